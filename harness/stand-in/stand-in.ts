@@ -23,7 +23,7 @@ export interface StandInOptions extends Trouble {
   readonly now?: () => number;
 }
 
-export interface StandInState {
+interface StandInState {
   /** What was there at the start and has been changed or deleted since; the second key's owner is exempt. */
   readonly touched: readonly Touched[];
   /** What requests have made and not removed. */

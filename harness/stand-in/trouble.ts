@@ -14,14 +14,14 @@ export interface Trouble {
   htmlFromProxy?: boolean;
 }
 
-export interface FailWith {
+interface FailWith {
   status: number;
   times: number;
   retryAfter?: string;
   on?: "calls" | "tokens" | "all";
 }
 
-export const proxyPage =
+const proxyPage =
   "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head>" +
   "<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>\n";
 

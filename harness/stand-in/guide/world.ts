@@ -31,7 +31,7 @@ export interface Group {
   dateUpdated: string;
 }
 
-export interface Token {
+interface Token {
   readonly clientId: string;
   readonly ownerId: string;
   readonly expiresAt: number;

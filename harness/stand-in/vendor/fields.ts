@@ -10,7 +10,7 @@ const texts = ["defaultWorkerTag", "defaultCredentialId", "timeZone"] as const;
 export const hexId = /^[0-9a-f]{24}$/;
 
 /** JSON or a form; a form's values are strings, and `true` and `false` in them are flags. */
-export function readBody(call: Call): unknown {
+function readBody(call: Call): unknown {
   const type = mediaType(call);
   if (type === "application/x-www-form-urlencoded") return Object.fromEntries(new URLSearchParams(call.body));
   if (type !== "" && type !== "application/json" && type !== "text/json") {

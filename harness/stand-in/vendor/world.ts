@@ -33,7 +33,7 @@ export interface User extends Record<Flag, boolean> {
   readonly workflows: readonly { readonly id: string; readonly name: string }[];
 }
 
-export interface Member {
+interface Member {
   readonly userId: string;
   readonly dateAddedToGroup: string;
   readonly addedByUserId: string;
@@ -47,7 +47,7 @@ export interface Group {
   readonly members: Map<string, Member>;
 }
 
-export interface Token {
+interface Token {
   readonly value: string;
   readonly ownerId: string;
   readonly expiresAt: number;
@@ -71,7 +71,7 @@ export interface World extends Omit<Setup, "keys"> {
 }
 
 /** What .NET writes for a date that was never set. */
-export const neverDate = "0001-01-01T00:00:00Z";
+const neverDate = "0001-01-01T00:00:00Z";
 
 const roleOf: Record<Standing, Role> = {
   administrator: "Curator",
