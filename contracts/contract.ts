@@ -110,6 +110,8 @@ export interface Rule {
   readonly source: string;
   /** The surfaces that the rule speaks of; it applies where all of them are offered. */
   readonly surfaces: readonly SurfaceName[];
+  /** Answers under which the rule is meant; where a profile gives others, it is moot. */
+  readonly assumes?: { readonly [I in QuirkId]?: AnswerTo<I> };
   check(session: Session): Promise<void>;
 }
 

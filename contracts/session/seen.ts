@@ -77,3 +77,12 @@ export function demand(holds: boolean, message: string, seen?: Seen): asserts ho
 export function demandStatus(seen: Seen, ...statuses: readonly number[]): void {
   demand(statuses.includes(seen.status), `The status should be ${statuses.join(" or ")}`, seen);
 }
+
+/** Demands a successful answer whose body has a shape, and reads it. @throws {ContractBroken} */
+export function demandBody<T>(seen: Seen, schema: z.ZodType<T>, ...statuses: readonly number[]): T {
+  if (statuses.length > 0) demandStatus(seen, ...statuses);
+  else demand(seen.ok, "The call should succeed", seen);
+  const parsed = schema.safeParse(seen.json());
+  if (parsed.success) return parsed.data;
+  throw new ContractBroken(`The body should have another shape, not ${seen.text.slice(0, 200)}`, seen);
+}

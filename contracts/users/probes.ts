@@ -217,9 +217,11 @@ export const usersProbes = [
 
   probe("licence.deactivated-seat", ["write", "deeds"], async ({ rest, deeds }) => {
     const before = await deeds.seatsUsed();
+    await deeds.setSeats(before + 100);
+    // Where DELETE removes the first user, another is made, so that exactly one deactivated user is left.
     await rest.makeDeactivated({ role: "Member" });
-    // Another user is made where DELETE removes the first, so that exactly one deactivated user is left.
     const after = await deeds.seatsUsed();
+    await deeds.setSeats(null);
     if (after === before + 1) return answer("kept");
     return after === before ? answer("released") : novel(`${before} seats before, ${after} after`);
   }),

@@ -9,10 +9,16 @@ export type Send = (request: Request) => Promise<Response>;
 /** A target that a run opens for one contract and closes after it. */
 export interface OpenTarget extends Target, AsyncDisposable {}
 
+/** A mock as a target: it also tells which quirks were asked. */
+export interface MockTarget extends OpenTarget {
+  /** Every quirk that was asked since the target was opened, with its answer. */
+  asked(): Promise<Readonly<Record<string, string>>>;
+}
+
 /** Where targets come from: each contract may get a world of its own. */
-export interface Stage {
+export interface Stage<T extends OpenTarget = OpenTarget> {
   readonly name: string;
-  open(): Promise<OpenTarget>;
+  open(): Promise<T>;
 }
 
 /** A mock of ours, in process, over loopback or in a container: `origin` is where its `/__mock` is found. */
@@ -32,14 +38,15 @@ const sandbox = z.object({
 });
 const keys = z.object({ apiKeys: z.array(z.object({ clientId: z.string(), ownerId: z.string() })) });
 const scimSettings = z.object({ token: z.string() });
+const journal = z.object({ exchanges: z.array(z.object({ asked: z.record(z.string(), z.string()) })) });
 const licence = z.object({ used: z.number() });
 
 /** A stage on which every contract gets a sandbox: a world of its own, gone when the contract ends. */
-export function mockStage(options: MockStageOptions): Stage {
+export function mockStage(options: MockStageOptions): Stage<MockTarget> {
   return { name: options.name, open: () => openSandbox(options) };
 }
 
-async function openSandbox({ name, origin, send, answers }: MockStageOptions): Promise<OpenTarget> {
+async function openSandbox({ name, origin, send, answers }: MockStageOptions): Promise<MockTarget> {
   const box = sandbox.parse(
     await new Control(send, origin).call("POST", "/sandboxes", { world: "small-company" }),
   );
@@ -53,7 +60,11 @@ async function openSandbox({ name, origin, send, answers }: MockStageOptions): P
     surfaces: absolute(origin, profile),
     key: { clientId: box.clientId, clientSecret: box.clientSecret },
     scimToken: box.scimToken,
-    send,
+    send: (request) => {
+      // Calls without a known credential must be refused by this world too.
+      request.headers.set("x-mock-sandbox", box.id);
+      return send(request);
+    },
     deeds: deedsOf(control),
     secondKey: once(() => makeSecondKey(control, `second.${box.id}`, ++extras)),
     advance: async (seconds) => {
@@ -62,6 +73,10 @@ async function openSandbox({ name, origin, send, answers }: MockStageOptions): P
     populate: async (count) => {
       const users = Array.from({ length: count }, () => extraUser(++extras));
       await control.call("POST", "/seed", { mode: "merge", world: { users } });
+    },
+    asked: async () => {
+      const { exchanges } = journal.parse(await control.call("GET", "/journal"));
+      return Object.assign({}, ...exchanges.map(({ asked }) => asked));
     },
     async [Symbol.asyncDispose]() {
       await new Control(send, origin).call("DELETE", `/sandboxes/${box.id}`);
