@@ -15,7 +15,7 @@ const everNew = () => `${++calls}`;
 
 /** For every rule a server that breaks it: law 8 shows that the rule notices. */
 export const bends: Readonly<Record<string, Bend>> = {
-  "oauth.token-answer": json(token, ({ expires_in: _, ...others }) => others),
+  "oauth.token-answer": json(token, ({ expires_in: _seconds, ...others }) => others),
   "oauth.token-not-cached": withoutHeader("cache-control", token),
   "oauth.unknown-client": status(401, 404, { ...token, body: /nobody/ }),
   "oauth.grant-type-missing": text({ ...token, body: /^client_id/ }, () => '{"error":"invalid_grant"}'),
