@@ -30,19 +30,12 @@ export function compileProjection(query: ProjectionQuery, type: ResourceType): P
   if (attributes.length > 0) {
     const kept = treeOf(attributes, type, (node) => node.returned !== "never");
     addAlways(kept, nodes);
-    const never = treeOfReturned(nodes, (node) => node.returned === "never");
+    const never = addChosen(new Map(), nodes, (node) => node.returned === "never");
     return (resource) => drop(keep(resource, kept), never);
   }
   const dropped = treeOf(excluded, type, (node) => node.returned !== "always");
-  // What one excludes as a whole needs no look at its parts.
-  for (const [name, branch] of treeOfReturned(nodes, isNotByDefault)) {
-    if (dropped.get(name) !== true) dropped.set(name, branch);
-  }
+  addChosen(dropped, nodes, (node) => node.returned === "never" || node.returned === "request");
   return (resource) => drop(resource, dropped);
-}
-
-function isNotByDefault(node: AttributeNode): boolean {
-  return node.returned === "never" || node.returned === "request";
 }
 
 function namesOf(names: string | readonly string[] | undefined): readonly string[] {
@@ -88,14 +81,17 @@ function addAlways(tree: Tree, nodes: readonly AttributeNode[]): void {
   }
 }
 
-function treeOfReturned(nodes: readonly AttributeNode[], chooses: (node: AttributeNode) => boolean): Tree {
-  const tree: Tree = new Map();
+/** Adds what `chooses` picks to a tree, at any depth below what the tree does not take whole already. */
+function addChosen(
+  tree: Tree,
+  nodes: readonly AttributeNode[],
+  chooses: (node: AttributeNode) => boolean,
+): Tree {
   for (const node of nodes) {
+    const branch = tree.get(node.name) ?? new Map<string, Tree | true>();
+    if (branch === true) continue;
     if (chooses(node)) tree.set(node.name, true);
-    else {
-      const branch = treeOfReturned([...node.subs.values()], chooses);
-      if (branch.size > 0) tree.set(node.name, branch);
-    }
+    else if (addChosen(branch, [...node.subs.values()], chooses).size > 0) tree.set(node.name, branch);
   }
   return tree;
 }
