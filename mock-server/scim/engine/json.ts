@@ -27,7 +27,7 @@ export function isObject(value: ScimValue | undefined): value is ScimObject {
 
 /** The objects of a complex attribute, however many it may hold. */
 export function elementsOf(value: ScimValue | undefined): readonly ScimObject[] {
-  if (isValueList(value)) return value.filter((element) => isObject(element));
+  if (isValueList(value)) return value.every(isObject) ? value : value.filter(isObject);
   return isObject(value) ? [value] : [];
 }
 

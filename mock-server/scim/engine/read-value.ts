@@ -4,6 +4,7 @@ import { parseDateTime } from "./date-time.ts";
 import { mergeElements, requireValue, settlePrimary } from "./elements.ts";
 import type { Elements } from "./elements.ts";
 import { badRequest } from "./error.ts";
+import type { ScimFailure } from "./error.ts";
 import { isEmpty, isList, isRecord } from "./json.ts";
 import type { ScimObject, ScimValue } from "./json.ts";
 import type { AttributeNode } from "./schema/resource-type.ts";
@@ -29,7 +30,7 @@ export function readValue(
   }
   if (node.type !== "complex") return readSimple(node, raw, behaviour);
   const object = objectOf(readAssignments(node, raw, behaviour));
-  return isEmpty(object) || (node.isReference && isBlankId(object["value"])) ? undefined : object;
+  return isEmpty(object) || (node.isReference && object["value"] === "") ? undefined : object;
 }
 
 /** Reads the elements of a multi-valued attribute. OneLogin sends a single e-mail as an object, so that is accepted. */
@@ -69,10 +70,6 @@ export function objectOf(assignments: readonly Assignment[]): ScimObject {
   return object;
 }
 
-export function isBlankId(value: ScimValue | undefined): boolean {
-  return value === "";
-}
-
 function bareReference(raw: unknown): unknown {
   if (isList(raw) && raw.length === 1) return bareReference(raw[0]);
   return typeof raw === "string" ? { value: raw } : raw;
@@ -107,8 +104,16 @@ function readSimple(node: AttributeNode, raw: unknown, behaviour: ScimBehaviour)
   throw wrongType(node, raw);
 }
 
-function wrongType(node: AttributeNode, raw: unknown) {
+/** Says what kind of value it was and not which: it may have been a password. */
+function wrongType(node: AttributeNode, raw: unknown): ScimFailure {
   const type = node.multiValued ? `a list of ${node.type} values` : node.type;
-  const found = JSON.stringify(raw)?.slice(0, 100) ?? "nothing";
-  return badRequest("invalidValue", `"${node.name}" is ${type} and cannot be ${found}.`);
+  return badRequest(
+    "invalidValue",
+    `"${node.name}" is ${type} and cannot hold what was sent (${kindOf(raw)}).`,
+  );
+}
+
+function kindOf(raw: unknown): string {
+  if (isList(raw)) return "array";
+  return raw === null ? "null" : typeof raw;
 }

@@ -1,6 +1,7 @@
 import type { ScimBehaviour } from "./behaviour.ts";
 import { replaceElements } from "./elements.ts";
 import { badRequest } from "./error.ts";
+import type { ScimFailure } from "./error.ts";
 import { elementsOf, isObject, isRecord, memberOf, refuseUnsafe, sameValue } from "./json.ts";
 import type { ScimObject, ScimValue } from "./json.ts";
 import { readValue } from "./read-value.ts";
@@ -110,6 +111,6 @@ export function isBlank(value: ScimValue | undefined): boolean {
   return value === undefined || (typeof value === "string" && value.trim() === "");
 }
 
-export function missing(node: AttributeNode) {
+export function missing(node: AttributeNode): ScimFailure {
   return badRequest("invalidValue", `"${node.name}" is required.`);
 }

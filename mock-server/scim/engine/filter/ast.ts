@@ -13,13 +13,13 @@ export interface Comparison {
   readonly value: FilterValue;
 }
 
-export interface Presence {
+interface Presence {
   readonly kind: "present";
   readonly path: AttributeReference;
 }
 
 /** `emails[type eq "work"]`. `emails[F].value eq "v"` is read as `emails[F and value eq "v"]`, which says the same. */
-export interface ValuePath {
+interface ValuePath {
   readonly kind: "value-path";
   readonly path: AttributeReference;
   readonly filter: Filter;

@@ -1,7 +1,6 @@
 import { badRequest } from "../error.ts";
 import { sameValue, withAttribute } from "../json.ts";
 import type { ScimObject, ScimValue } from "../json.ts";
-import { isBlankId } from "../read-value.ts";
 import type { Assignment } from "../read-value.ts";
 import type { AttributeNode } from "../schema/resource-type.ts";
 
@@ -13,7 +12,7 @@ export function assign(
   value: ScimValue | undefined,
 ): ScimObject {
   const isId = node.isReference && sub.name === "value";
-  const assigned = isId && isBlankId(value) ? undefined : value;
+  const assigned = isId && value === "" ? undefined : value;
   const before = object[sub.name];
   if (sameValue(before, assigned)) return object;
   if (sub.mutability === "immutable" && before !== undefined) {

@@ -1,7 +1,7 @@
 import type { ScimBehaviour } from "../behaviour.ts";
 import { isEmpty, isObject, isRecord } from "../json.ts";
 import type { ScimValue } from "../json.ts";
-import { isBlankId, isUnassigned, readAssignments, readValue } from "../read-value.ts";
+import { isUnassigned, readAssignments, readValue } from "../read-value.ts";
 import { assign, assignAll } from "./assign.ts";
 import type { Step } from "./steps.ts";
 
@@ -26,7 +26,7 @@ export function editSingle(
   if (node.isReference && isRecord(value) && Object.keys(value).length === 0) return undefined;
   const assignments = readAssignments(node, value, behaviour);
   const clears = assignments.some(
-    ([{ name }, id]) => node.isReference && name === "value" && (id === undefined || isBlankId(id)),
+    ([{ name }, id]) => node.isReference && name === "value" && (id === undefined || id === ""),
   );
   if (clears) return undefined;
   const edited = assignAll(node, object, assignments);

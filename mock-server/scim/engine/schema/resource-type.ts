@@ -43,7 +43,7 @@ export interface ResourceType {
   readonly definition: ResourceTypeDefinition;
 }
 
-export const userTypeDefinition: ResourceTypeDefinition = {
+const userTypeDefinition: ResourceTypeDefinition = {
   name: "User",
   description: "User Account",
   endpoint: "/Users",
@@ -51,7 +51,7 @@ export const userTypeDefinition: ResourceTypeDefinition = {
   extensions: [{ schema: enterpriseUser, required: false }],
 };
 
-export const groupTypeDefinition: ResourceTypeDefinition = {
+const groupTypeDefinition: ResourceTypeDefinition = {
   name: "Group",
   description: "Group",
   endpoint: "/Groups",
