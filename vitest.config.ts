@@ -2,7 +2,12 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["contracts/**/*.test.ts", "mock-server/**/*.test.ts", "harness/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: [
+      "contracts/**/*.test.ts",
+      "mock-server/**/*.test.ts",
+      "harness/**/*.test.ts",
+      "scripts/**/*.test.ts",
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+
+/**
+ * Reads a JSON file that comes with the package.
+ *
+ * Such a file is reviewed and held against its schema by the tests, so it is trusted here and not parsed again at
+ * every start.
+ */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says what the file holds
+export function readReviewed<T>(file: URL): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where the package trusts its files
+  return JSON.parse(readFileSync(file, "utf8")) as T;
+}

@@ -1,0 +1,229 @@
+import { z } from "zod";
+import type { WireOperation } from "./operation.ts";
+
+/** guide §User object / data model. */
+export const restRole = z.enum(["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin"]);
+
+const isoDate = z.iso.datetime({ precision: 3 });
+const path = {
+  users: "/users",
+  user: "/users/{id}",
+  groups: "/usergroups",
+  group: "/usergroups/{id}",
+} as const;
+
+/** A user as the guide's surface shows it; an optional field that is not set is absent. */
+export const restUser = z
+  .strictObject({
+    id: z.uuid(),
+    firstName: z.string(),
+    lastName: z.string(),
+    email: z.string(),
+    role: restRole,
+    isActive: z.boolean(),
+    defaultWorkerTag: z.string().optional(),
+    canScheduleJobs: z.boolean(),
+    canPrioritizeJobs: z.boolean(),
+    canAssignJobWorkers: z.boolean(),
+    credentialId: z.uuid().optional(),
+    dateAdded: isoDate,
+    dateUpdated: isoDate,
+  })
+  .meta({ id: "User" });
+
+/** What a search shows under `users.search-item: summary`. */
+export const restUserSummary = restUser
+  .pick({ id: true, email: true, role: true })
+  .meta({ id: "UserSummary" });
+
+const userPage = z
+  .strictObject({ users: z.array(z.union([restUser, restUserSummary])), count: z.int().nonnegative() })
+  .meta({ id: "UserPage" });
+
+export const restGroup = z
+  .strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    role: restRole,
+    dateAdded: isoDate,
+    dateUpdated: isoDate,
+  })
+  .meta({ id: "UserGroup" });
+
+const groupPage = z
+  .strictObject({ userGroups: z.array(restGroup), count: z.int().nonnegative() })
+  .meta({ id: "UserGroupPage" });
+
+const empty = z.strictObject({}).meta({ id: "Empty" });
+
+/** The lengths that a server version allows. */
+export interface TextLimits {
+  readonly nameMaxLength: number;
+  readonly emailMaxLength: number;
+}
+
+function nameSchema({ nameMaxLength }: TextLimits) {
+  return z.string().trim().min(1, "must not be blank").max(nameMaxLength);
+}
+
+/** The fields of a user that a client may set, with the guide's rules; `null` unsets an optional one. */
+export function restUserFields(limits: TextLimits) {
+  return {
+    firstName: nameSchema(limits),
+    lastName: nameSchema(limits),
+    email: z
+      .string()
+      .trim()
+      .max(limits.emailMaxLength)
+      .regex(/^[^\s@]+@[^\s@]+$/, "must have the form local@domain"),
+    role: restRole,
+    isActive: z.boolean().nullish(),
+    defaultWorkerTag: z.string().nullish(),
+    canScheduleJobs: z.boolean().nullish(),
+    canPrioritizeJobs: z.boolean().nullish(),
+    canAssignJobWorkers: z.boolean().nullish(),
+    credentialId: z.uuid().nullish(),
+  };
+}
+
+/** Fields that the server alone writes (guide §User object: system-generated, immutable). */
+export const restReadOnlyFields = ["id", "dateAdded", "dateUpdated"] as const;
+
+export function restNewUser(limits: TextLimits) {
+  return z.object(restUserFields(limits)).meta({ id: "NewUser" });
+}
+
+export function restNewGroup(limits: TextLimits) {
+  return z.object({ name: nameSchema(limits), role: restRole }).meta({ id: "NewUserGroup" });
+}
+
+export const restNewMember = z.object({ userId: z.string() }).meta({ id: "NewMember" });
+
+/** Both shapes of quirk errors.body. */
+export const restError = z
+  .union([
+    z.strictObject({ message: z.string().min(1) }),
+    z.strictObject({ type: z.string(), title: z.string(), status: z.int(), detail: z.string().min(1) }),
+  ])
+  .meta({ id: "Error" });
+
+const guideLimits: TextLimits = { nameMaxLength: 255, emailMaxLength: 254 };
+const paging = { page: "The page, from 1 on.", pageSize: "Users or groups on a page." };
+const newUser = restNewUser(guideLimits);
+const newGroup = restNewGroup(guideLimits);
+
+/** guide §Core endpoints; the group calls that the guide does not spell out are ours by analogy. */
+export const restOperations = [
+  {
+    name: "users.list",
+    surface: "rest",
+    method: "GET",
+    path: path.users,
+    summary: "List users, or search them",
+    query: { ...paging, search: "Text to find in e-mails and names." },
+    answers: { 200: userPage },
+  },
+  {
+    name: "users.create",
+    surface: "rest",
+    method: "POST",
+    path: path.users,
+    summary: "Create a user",
+    request: newUser,
+    answers: { 200: restUser, 201: restUser },
+  },
+  {
+    name: "users.get",
+    surface: "rest",
+    method: "GET",
+    path: path.user,
+    summary: "Get a user",
+    answers: { 200: restUser },
+  },
+  {
+    name: "users.replace",
+    surface: "rest",
+    method: "PUT",
+    path: path.user,
+    summary: "Replace a user",
+    request: newUser,
+    answers: { 200: restUser },
+  },
+  {
+    name: "users.deactivate",
+    surface: "rest",
+    method: "DELETE",
+    path: path.user,
+    summary: "Deactivate a user",
+    answers: { 200: z.union([empty, z.literal("")]), 204: null },
+  },
+  {
+    name: "groups.list",
+    surface: "rest",
+    method: "GET",
+    path: path.groups,
+    summary: "List user groups",
+    query: paging,
+    answers: { 200: groupPage },
+  },
+  {
+    name: "groups.create",
+    surface: "rest",
+    method: "POST",
+    path: path.groups,
+    summary: "Create a user group",
+    request: newGroup,
+    answers: { 201: restGroup },
+  },
+  {
+    name: "groups.get",
+    surface: "rest",
+    method: "GET",
+    path: path.group,
+    summary: "Get a user group",
+    answers: { 200: restGroup },
+  },
+  {
+    name: "groups.replace",
+    surface: "rest",
+    method: "PUT",
+    path: path.group,
+    summary: "Replace a user group",
+    request: newGroup,
+    answers: { 200: restGroup },
+  },
+  {
+    name: "groups.delete",
+    surface: "rest",
+    method: "DELETE",
+    path: path.group,
+    summary: "Delete a user group",
+    answers: { 200: empty },
+  },
+  {
+    name: "groups.members",
+    surface: "rest",
+    method: "GET",
+    path: "/usergroups/{id}/users",
+    summary: "List the members of a user group",
+    query: paging,
+    answers: { 200: userPage },
+  },
+  {
+    name: "groups.add-member",
+    surface: "rest",
+    method: "POST",
+    path: "/usergroups/{id}/users",
+    summary: "Add a user to a user group",
+    request: restNewMember,
+    answers: { 200: empty },
+  },
+  {
+    name: "groups.remove-member",
+    surface: "rest",
+    method: "DELETE",
+    path: "/usergroups/{id}/users/{userId}",
+    summary: "Remove a user from a user group",
+    answers: { 200: empty },
+  },
+] as const satisfies readonly WireOperation[];

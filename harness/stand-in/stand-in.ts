@@ -1,0 +1,123 @@
+import type { AddressInfo } from "node:net";
+import { type Answer, type Call, json } from "./exchange.ts";
+import { createGuide } from "./guide/server.ts";
+import { type LoggedRequest, type Traffic, listen } from "./listener.ts";
+import { assetsOwnerEmail, firstKey, secondKey } from "./production.ts";
+import type { Setup } from "./setup.ts";
+import type { Trouble } from "./trouble.ts";
+import { createVendor } from "./vendor/server.ts";
+import { type Added, type Touched, type Witness, createWitness } from "./witness.ts";
+
+/** `both` puts the two beside each other: separate users, the same keys, no path in common. */
+export type Flavour = "guide" | "vendor" | "both";
+
+export interface StandInOptions extends Trouble {
+  readonly flavour?: Flavour;
+  /** Default 0: any free port of the loopback address. */
+  readonly port?: number;
+  /** Default: the flavour's own, see character.ts. */
+  readonly tokenSeconds?: number;
+  /** A token is refused as expired after this many calls: expiry in the middle of a run, without waiting. */
+  readonly tokenCalls?: number;
+  /** Milliseconds since 1970; for tests that move the time. */
+  readonly now?: () => number;
+}
+
+interface StandInState {
+  /** What was there at the start and has been changed or deleted since; the second key's owner is exempt. */
+  readonly touched: readonly Touched[];
+  /** What requests have made and not removed. */
+  readonly added: readonly Added[];
+  /** Bytes that reached the sockets, HTTP or not. */
+  readonly bytesReceived: number;
+  readonly connections: number;
+  readonly maxConcurrent: number;
+}
+
+export interface StandIn extends AsyncDisposable {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Reserved: the stand-in offers no SCIM. */
+  readonly scimToken?: string;
+  readonly secondKey: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly ownerEmail: string;
+  };
+  /** A user with assets that an operator can name. */
+  readonly assetsOwnerEmail: string;
+  readonly log: readonly LoggedRequest[];
+  readonly state: StandInState;
+  /** May be changed between requests. */
+  readonly trouble: Trouble;
+  close(): Promise<void>;
+}
+
+export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const {
+    flavour = "guide",
+    port = 0,
+    tokenSeconds,
+    tokenCalls = Infinity,
+    now = Date.now,
+    ...given
+  } = options;
+  const trouble: Trouble = { ...given };
+  if (given.failWith !== undefined) trouble.failWith = { ...given.failWith };
+  const witness = createWitness();
+  const setup: Setup = { keys: [firstKey, secondKey], witness, now, tokenSeconds, tokenCalls };
+  const guide = flavour === "vendor" ? undefined : createGuide(setup);
+  const vendor = flavour === "guide" ? undefined : createVendor(setup);
+
+  const serve = (call: Call): Answer => {
+    const server = /^\/+webapi(\/|$)/.test(call.path) ? vendor : guide;
+    return server === undefined ? json(404, { message: "Not Found" }) : server.serve(call);
+  };
+  const { server, log, traffic } = await listen({ serve, trouble, port });
+  const close = async (): Promise<void> => {
+    if (!server.listening) return;
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+    });
+    server.closeAllConnections();
+    await closed;
+  };
+  return {
+    url: `http://127.0.0.1:${portOf(server.address())}`,
+    clientId: firstKey.clientId,
+    clientSecret: firstKey.clientSecret,
+    secondKey,
+    assetsOwnerEmail,
+    log,
+    state: stateOf(witness, traffic, () => [...(guide?.added() ?? []), ...(vendor?.added() ?? [])]),
+    trouble,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function stateOf(witness: Witness, traffic: Traffic, added: () => readonly Added[]): StandInState {
+  return {
+    touched: witness.touched,
+    get added() {
+      return added();
+    },
+    get bytesReceived() {
+      return traffic.bytesReceived();
+    },
+    get connections() {
+      return traffic.connections();
+    },
+    get maxConcurrent() {
+      return traffic.maxConcurrent();
+    },
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === "string") throw new Error("the stand-in listens on no port");
+  return address.port;
+}

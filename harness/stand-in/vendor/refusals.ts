@@ -1,0 +1,28 @@
+import { Refused, json, text } from "../exchange.ts";
+
+/** What is wrong with a body, by field. */
+export type Faults = Record<string, string[]>;
+
+/** ASP.NET's answer to a body that its model binding does not take. */
+export function invalid(modelState: Faults): Refused {
+  return new Refused(json(400, { message: "The request is invalid.", modelState }));
+}
+
+export function badRequest(message: string): Refused {
+  return new Refused(json(400, { message }));
+}
+
+/** Not JSON, as every other refusal is. */
+export function notFound(): Refused {
+  return new Refused(text(404, "There is nothing here by that name."));
+}
+
+export function unauthorized(): Refused {
+  const message = "Authorization has been denied for this request.";
+  return new Refused(json(401, { message }, { "www-authenticate": "Bearer" }));
+}
+
+export function notAllowed(allow: string): Refused {
+  const message = "The requested resource does not support this method.";
+  return new Refused(json(405, { message }, { allow }));
+}

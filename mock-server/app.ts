@@ -1,0 +1,46 @@
+import { stopwatch } from "./clock.ts";
+import { createControl } from "./control/routes.ts";
+import { chooseWorld } from "./edge/choose-world.ts";
+import { Exchange, type NodeBindings } from "./edge/exchange.ts";
+import { readBody } from "./edge/read-body.ts";
+import type { Mock } from "./mock.ts";
+import { surfaceAt } from "./operations.ts";
+import { createSites } from "./site.ts";
+
+/** Answers one request. The Node adapter passes its own objects along; a caller without a socket passes none. */
+export type Answer = (request: Request, node?: NodeBindings) => Promise<Response>;
+
+/** The way of a request: its world, its surface's route, the journal. `/__mock` goes its own way. */
+export function createApp(mock: Mock): Answer {
+  const control = createControl(mock);
+  const siteOf = createSites(mock);
+
+  return async (request, node = {}) => {
+    const path = pathOf(request.url);
+    if (path.startsWith("/__mock")) return control(request);
+    const elapsed = stopwatch();
+    const exchange = await receive(mock, request, node, path);
+    const response = await siteOf(exchange.world.profile.surfaces).fetch(request, exchange);
+    exchange.world.journal.record(exchange, response, elapsed());
+    return response;
+  };
+}
+
+/** Reads what the request brings and finds the world that it is meant for. */
+async function receive(mock: Mock, request: Request, node: NodeBindings, path: string): Promise<Exchange> {
+  const headers = node.incoming?.headers;
+  const header = (name: "authorization" | "content-length") =>
+    headers === undefined ? (request.headers.get(name) ?? undefined) : headers[name];
+  const bodiless = request.method === "GET" || request.method === "HEAD";
+  const body = bodiless ? "" : await readBody(request, header("content-length"));
+  const world = chooseWorld(mock, { authorization: header("authorization"), path, body });
+  return new Exchange({ request, node, path, body, world, surface: surfaceAt(path, world.profile.surfaces) });
+}
+
+/** The path of an absolute URL, without the cost of parsing all of it. */
+function pathOf(url: string): string {
+  const start = url.indexOf("/", url.indexOf("://") + 3);
+  if (start < 0) return "/";
+  const end = url.slice(start).search(/[?#]/);
+  return end < 0 ? url.slice(start) : url.slice(start, start + end);
+}

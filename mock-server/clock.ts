@@ -1,0 +1,87 @@
+/** `real` is the machine's time, `frozen` stands still, `offset` runs on from an instant that was set. */
+export type ClockMode = "real" | "frozen" | "offset";
+
+/** What is kept of a clock in a state: never the running time. */
+export type ClockState =
+  | { readonly mode: "real" }
+  | { readonly mode: "frozen"; readonly now: string }
+  | { readonly mode: "offset"; readonly offsetMs: number };
+
+/** The one virtual clock of a world. Nothing else in the mock reads the time. */
+export class Clock {
+  #mode: ClockMode = "real";
+  #frozenAt = 0;
+  #offsetMs = 0;
+  readonly #machine: () => number;
+
+  /** @param machine the machine's time in milliseconds since the epoch */
+  constructor(machine: () => number = Date.now) {
+    this.#machine = machine;
+  }
+
+  get mode(): ClockMode {
+    return this.#mode;
+  }
+
+  /** Milliseconds since the epoch. */
+  now(): number {
+    return this.#mode === "frozen" ? this.#frozenAt : this.#machine() + this.#offsetMs;
+  }
+
+  /** The present instant as ISO 8601 with milliseconds. */
+  iso(): string {
+    return new Date(this.now()).toISOString();
+  }
+
+  /** Goes back to the machine's time. */
+  follow(): void {
+    this.#mode = "real";
+    this.#offsetMs = 0;
+  }
+
+  /** Stands still at an instant. */
+  freeze(at: number): void {
+    this.#mode = "frozen";
+    this.#frozenAt = at;
+  }
+
+  /** Runs on from an instant. */
+  runFrom(at: number): void {
+    this.#mode = "offset";
+    this.#offsetMs = at - this.#machine();
+  }
+
+  /** Moves on by some milliseconds; a real clock becomes an offset one, a frozen one stays frozen. */
+  advance(byMs: number): void {
+    if (this.#mode === "frozen") this.#frozenAt += byMs;
+    else {
+      this.#mode = "offset";
+      this.#offsetMs += byMs;
+    }
+  }
+
+  state(): ClockState {
+    switch (this.#mode) {
+      case "real":
+        return { mode: "real" };
+      case "frozen":
+        return { mode: "frozen", now: new Date(this.#frozenAt).toISOString() };
+      case "offset":
+        return { mode: "offset", offsetMs: this.#offsetMs };
+      default:
+        return this.#mode satisfies never;
+    }
+  }
+
+  restore(state: ClockState): void {
+    this.#mode = state.mode;
+    this.#offsetMs = state.mode === "offset" ? state.offsetMs : 0;
+    if (state.mode === "frozen") this.#frozenAt = Date.parse(state.now);
+  }
+}
+
+/** Starts measuring; the returned function tells the milliseconds since, by the machine. */
+export function stopwatch(): () => number {
+  const started = performance.now();
+  return () => performance.now() - started;
+}

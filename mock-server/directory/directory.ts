@@ -1,0 +1,153 @@
+import type { Group, Membership } from "./group.ts";
+import type { User } from "./user.ts";
+
+/** Counts that decisions rest on; kept, never counted anew. */
+export interface Census {
+  /** Active users with a role other than NoAccess. */
+  readonly active: number;
+  /** Deactivated users with a role other than NoAccess. */
+  readonly deactivated: number;
+  /** Active users with the role ServerAdmin. */
+  readonly serverAdmins: number;
+}
+
+/** Which existing users refuse the e-mail and user name of a new or changed one. */
+export interface Claim {
+  /** Whether names that differ in case alone collide. */
+  readonly ignoreCase: boolean;
+  /** Whether deactivated users give their names up. */
+  readonly fromActiveOnly: boolean;
+}
+
+/** A user's e-mail or user name, or an id, is somebody else's. Nothing was changed. */
+export class NameTaken extends Error {
+  override readonly name = "NameTaken";
+  readonly holder: User;
+
+  constructor(holder: User) {
+    super("The name belongs to another user.");
+    this.holder = holder;
+  }
+}
+
+/** A group that is to be loaded has the name of another. Nothing was loaded. */
+export class GroupNameTaken extends Error {
+  override readonly name = "GroupNameTaken";
+  readonly holder: Group;
+
+  constructor(holder: Group) {
+    super("The name belongs to another group.");
+    this.holder = holder;
+  }
+}
+
+export type UserOrder = "date-added" | "email" | "last-name";
+
+/** Part of a list. */
+export interface Range {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface UserQuery extends Range {
+  readonly order: UserOrder;
+  readonly activeOnly: boolean;
+  readonly search?: UserSearch;
+}
+
+export interface UserSearch {
+  readonly text: string;
+  readonly match: "partial" | "exact" | "prefix";
+  readonly case: "insensitive" | "sensitive";
+  readonly fields: "email-and-names" | "email-only";
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** What a change makes of a user. */
+export interface UserChange {
+  readonly user: User;
+  /** Whether the user leaves all its groups in the same step. */
+  readonly leavesGroups?: boolean;
+}
+
+/**
+ * Users, groups and memberships of one world.
+ *
+ * Every operation is one step: what a callback sees cannot change before what it returns is written, and nothing
+ * is written when it throws. Callbacks are pure, since a shared database may run them again.
+ */
+export interface Directory {
+  user(id: string): Promise<User | undefined>;
+  /** Users whose e-mail or user name is this one, whatever its case. */
+  usersNamed(name: string): Promise<readonly User[]>;
+  /** A page of users; it costs the page's size wherever it lies. */
+  users(query: UserQuery): Promise<Page<User>>;
+  /** All users, oldest first. */
+  everyUser(): Promise<readonly User[]>;
+  /** @throws {NameTaken} */
+  insertUser(build: (id: string, census: Census) => User, claim: Claim): Promise<User>;
+  /** Answers nothing where there is no such user. @throws {NameTaken} */
+  updateUser(
+    id: string,
+    change: (user: User, census: Census) => UserChange,
+    claim: Claim,
+  ): Promise<User | undefined>;
+  /** Removes a user for good, with its memberships. */
+  removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Promise<User | undefined>;
+
+  group(id: string): Promise<Group | undefined>;
+  groupsNamed(name: string): Promise<readonly Group[]>;
+  groups(range: Range): Promise<Page<Group>>;
+  insertGroup(build: (id: string, sameName: (name: string) => readonly Group[]) => Group): Promise<Group>;
+  updateGroup(
+    id: string,
+    change: (group: Group, sameName: (name: string) => readonly Group[]) => Group,
+  ): Promise<Group | undefined>;
+  removeGroup(id: string, guard?: (group: Group, memberCount: number) => void): Promise<Group | undefined>;
+
+  members(groupId: string, range: Range): Promise<Page<User>>;
+  memberships(groupId: string): Promise<readonly Membership[]>;
+  groupsOf(userId: string): Promise<readonly Group[]>;
+  /**
+   * Makes a user a member, in one step with the look at both.
+   * @param guard is told what exists, and throws where the membership is refused
+   */
+  addMember(groupId: string, membership: Membership, guard: (found: MemberFacts) => void): Promise<void>;
+  /** Whether there was such a membership. */
+  removeMember(groupId: string, userId: string): Promise<boolean>;
+
+  census(): Promise<Census>;
+
+  /** Everything, in order of arrival. */
+  contents(): Promise<DirectoryContents>;
+  /** Adds users and groups as they are, all or none. @throws {NameTaken} {GroupNameTaken} */
+  load(contents: DirectoryContents): Promise<void>;
+}
+
+/** What a guard of `removeUser` decides on. */
+export interface RemovalFacts {
+  readonly groups: readonly Group[];
+  readonly census: Census;
+}
+
+/** All that a directory holds. */
+export interface DirectoryContents {
+  readonly users: readonly User[];
+  readonly groups: readonly GroupContents[];
+}
+export interface GroupContents {
+  readonly group: Group;
+  readonly members: readonly Membership[];
+}
+
+/** What a guard of `addMember` decides on. */
+export interface MemberFacts {
+  readonly group: Group | undefined;
+  readonly user: User | undefined;
+  readonly isMember: boolean;
+}

@@ -1,0 +1,182 @@
+import {
+  GroupNameTaken,
+  type Census,
+  type Claim,
+  type Directory,
+  type DirectoryContents,
+  type MemberFacts,
+  type Page,
+  type Range,
+  type RemovalFacts,
+  type UserChange,
+  type UserQuery,
+} from "./directory.ts";
+import type { Group, Membership } from "./group.ts";
+import { MemoryGroups } from "./memory-groups.ts";
+import { MemoryUsers } from "./memory-users.ts";
+import type { User } from "./user.ts";
+
+/** What is loaded may hold names that collide among themselves, since the server it was taken from allowed them. */
+const loadClaim: Claim = { ignoreCase: true, fromActiveOnly: false };
+
+/** A directory in this process's memory. Each operation runs to its end before another begins. */
+export class MemoryDirectory implements Directory {
+  readonly #users = new MemoryUsers();
+  readonly #groups = new MemoryGroups();
+  readonly #nextId: () => string;
+
+  /** @param nextId a source of UUIDs; one that is taken already is passed over */
+  constructor(nextId: () => string) {
+    this.#nextId = nextId;
+  }
+
+  async user(id: string): Promise<User | undefined> {
+    return this.#users.get(id);
+  }
+
+  async usersNamed(name: string): Promise<readonly User[]> {
+    return this.#users.named(name);
+  }
+
+  async users(query: UserQuery): Promise<Page<User>> {
+    return this.#users.page(query);
+  }
+
+  async everyUser(): Promise<readonly User[]> {
+    return [...this.#users.values()];
+  }
+
+  async insertUser(build: (id: string, census: Census) => User, claim: Claim): Promise<User> {
+    const user = build(this.#freshId(), this.#users.census);
+    this.#users.refuseTaken(user, claim);
+    this.#users.insert(user);
+    return user;
+  }
+
+  async updateUser(
+    id: string,
+    change: (user: User, census: Census) => UserChange,
+    claim: Claim,
+  ): Promise<User | undefined> {
+    const before = this.#users.get(id);
+    if (before === undefined) return undefined;
+    const { user: after, leavesGroups = false } = change(before, this.#users.census);
+    if (after !== before) {
+      this.#users.refuseTaken(after, claim);
+      this.#users.replace(before, after);
+    }
+    if (leavesGroups) this.#groups.leaveAll(id);
+    return after;
+  }
+
+  async removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Promise<User | undefined> {
+    const user = this.#users.get(id);
+    if (user === undefined) return undefined;
+    guard?.(user, { groups: this.#groups.groupsOf(id), census: this.#users.census });
+    this.#users.remove(user);
+    this.#groups.leaveAll(id);
+    return user;
+  }
+
+  async group(id: string): Promise<Group | undefined> {
+    return this.#groups.get(id);
+  }
+
+  async groupsNamed(name: string): Promise<readonly Group[]> {
+    return this.#groups.named(name);
+  }
+
+  async groups({ offset, limit }: Range): Promise<Page<Group>> {
+    const all = this.#groups.values();
+    return { items: all.slice(offset, offset + limit), total: all.length };
+  }
+
+  async insertGroup(
+    build: (id: string, sameName: (name: string) => readonly Group[]) => Group,
+  ): Promise<Group> {
+    const group = build(this.#freshId(), (name) => this.#groups.named(name));
+    this.#groups.put(group);
+    return group;
+  }
+
+  async updateGroup(
+    id: string,
+    change: (group: Group, sameName: (name: string) => readonly Group[]) => Group,
+  ): Promise<Group | undefined> {
+    const before = this.#groups.get(id);
+    if (before === undefined) return undefined;
+    const after = change(before, (name) => this.#groups.named(name).filter((group) => group.id !== id));
+    if (after !== before) this.#groups.put(after);
+    return after;
+  }
+
+  async removeGroup(
+    id: string,
+    guard?: (group: Group, memberCount: number) => void,
+  ): Promise<Group | undefined> {
+    const group = this.#groups.get(id);
+    if (group === undefined) return undefined;
+    guard?.(group, this.#groups.memberCount(id));
+    this.#groups.remove(group);
+    return group;
+  }
+
+  async members(groupId: string, { offset, limit }: Range): Promise<Page<User>> {
+    const all = this.#groups.memberships(groupId);
+    const items = all.slice(offset, offset + limit).flatMap(({ userId }) => this.#users.get(userId) ?? []);
+    return { items, total: all.length };
+  }
+
+  async memberships(groupId: string): Promise<readonly Membership[]> {
+    return this.#groups.memberships(groupId);
+  }
+
+  async groupsOf(userId: string): Promise<readonly Group[]> {
+    return this.#groups.groupsOf(userId);
+  }
+
+  async addMember(
+    groupId: string,
+    membership: Membership,
+    guard: (found: MemberFacts) => void,
+  ): Promise<void> {
+    const group = this.#groups.get(groupId);
+    const user = this.#users.get(membership.userId);
+    guard({ group, user, isMember: this.#groups.isMember(groupId, membership.userId) });
+    if (group !== undefined && user !== undefined) this.#groups.join(groupId, membership);
+  }
+
+  async removeMember(groupId: string, userId: string): Promise<boolean> {
+    return this.#groups.leave(groupId, userId);
+  }
+
+  async census(): Promise<Census> {
+    return this.#users.census;
+  }
+
+  async contents(): Promise<DirectoryContents> {
+    return {
+      users: [...this.#users.values()],
+      groups: this.#groups.values().map((group) => ({ group, members: this.#groups.memberships(group.id) })),
+    };
+  }
+
+  async load({ users, groups }: DirectoryContents): Promise<void> {
+    for (const user of users) this.#users.refuseTaken(user, loadClaim);
+    for (const { group } of groups) {
+      const holder = this.#groups.named(group.name)[0];
+      if (holder !== undefined) throw new GroupNameTaken(holder);
+    }
+    for (const user of users) this.#users.insert(user);
+    for (const { group, members } of groups) {
+      this.#groups.put(group);
+      for (const membership of members) this.#groups.join(group.id, membership);
+    }
+  }
+
+  #freshId(): string {
+    let id = this.#nextId();
+    while (this.#users.get(id) !== undefined || this.#groups.get(id) !== undefined) id = this.#nextId();
+    return id;
+  }
+}

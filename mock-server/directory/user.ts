@@ -1,0 +1,77 @@
+/**
+ * The roles of both REST surfaces. Creator is the vendor's Artisan, ServerAdmin its Curator; Evaluated is the
+ * vendor's alone, Admin the guide's alone.
+ */
+export const roles = [
+  "NoAccess",
+  "Viewer",
+  "Member",
+  "Creator",
+  "Admin",
+  "ServerAdmin",
+  "Evaluated",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** What only the vendor's own API shows of a user (server-v3 §2.2); absent stands for the defaults. */
+export interface VendorFields {
+  readonly canCreateCollections?: boolean;
+  readonly isApiEnabled?: boolean;
+  readonly isAccountLocked?: boolean;
+  readonly isValidated?: boolean;
+  readonly timeZone?: string;
+  readonly language?: string;
+  readonly lastLoginDateTime?: string;
+  readonly canCreateAndUpdateDcm?: boolean;
+  readonly canShareForExecutionDcm?: boolean;
+  readonly canShareForCollaborationDcm?: boolean;
+  readonly canManageGenericVaultsDcm?: boolean;
+}
+
+/** What only SCIM shows of a user. */
+export interface ScimFields {
+  readonly userName: string;
+  readonly externalId?: string;
+  /** A DELETE over SCIM hides the user from SCIM; its other surfaces show it deactivated. */
+  readonly deleted: boolean;
+  /** The resource as the identity provider wrote it, less what the directory holds itself. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** Things of a name that a user owns; they keep the vendor's DELETE from removing it (server-v3 §2.3). */
+export interface Assets {
+  readonly workflows: readonly Asset[];
+  readonly schedules: readonly Asset[];
+  readonly collections: readonly Asset[];
+}
+export interface Asset {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A user as all surfaces share it. A record is never changed; a change makes another. */
+export interface User {
+  /** A UUID; the vendor's surface shows its 24-hex spelling. */
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly isActive: boolean;
+  readonly defaultWorkerTag?: string;
+  readonly canScheduleJobs: boolean;
+  readonly canPrioritizeJobs: boolean;
+  readonly canAssignJobWorkers: boolean;
+  readonly credentialId?: string;
+  /** ISO 8601 with milliseconds, as is `dateUpdated`. */
+  readonly dateAdded: string;
+  readonly dateUpdated: string;
+  readonly vendor?: VendorFields;
+  readonly scim?: ScimFields;
+  readonly assets?: Assets;
+}
+
+/** Whether a user may call the user management: the role alone, groups aside. */
+export function isServerAdmin(user: Pick<User, "role" | "isActive">): boolean {
+  return user.isActive && user.role === "ServerAdmin";
+}

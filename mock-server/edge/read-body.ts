@@ -1,0 +1,35 @@
+import { ApiError } from "../errors.ts";
+
+/** The most bytes that a request's body may have (decisions §Surface rest). */
+const maxBodyBytes = 1024 * 1024;
+
+/** The body of a request is above the limit; it is not read to its end. */
+export class BodyTooLarge extends ApiError {
+  override readonly name = "BodyTooLarge";
+
+  constructor() {
+    super(413, `The request body is larger than ${maxBodyBytes} bytes.`, {
+      headers: { Connection: "close" },
+    });
+  }
+}
+
+/** The whole body as text, or the error that reading it has met. */
+export async function readBody(
+  request: Request,
+  contentLength: string | undefined,
+): Promise<string | BodyTooLarge> {
+  if (contentLength !== undefined) {
+    return Number(contentLength) > maxBodyBytes ? new BodyTooLarge() : request.text();
+  }
+  if (request.body === null) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of request.body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBodyBytes) return new BodyTooLarge();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

@@ -1,0 +1,35 @@
+import { ApiError } from "../errors.ts";
+
+/** A JSON object as it came, before any schema has seen it. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+const polluting = new Set(["__proto__", "constructor", "prototype"]);
+const mayPollute = /"(?:__proto__|constructor|prototype|[^"]*\\u)/;
+
+/**
+ * Parses a body as a JSON object.
+ * @throws {ApiError} 400 where it is no JSON, no object, or names a field that would reach an object's prototype
+ */
+export function readJsonObject(body: string): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new ApiError(400, "The request body is not valid JSON.");
+  }
+  if (mayPollute.test(body)) refusePollution(value);
+  if (!isJsonObject(value)) throw new ApiError(400, "The request body must be a JSON object.");
+  return value;
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function refusePollution(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (polluting.has(key)) throw new ApiError(400, `The field name ${key} is not allowed.`);
+    refusePollution(inner);
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * A seeded source of identity: the same seed gives the same ids, tokens and secrets in the same order.
+ *
+ * One identity has two spellings, the UUID of the guide and the 24 hex digits of the vendor (server-v3 §2.3). A
+ * UUID holds the 24 digits, and its other digits follow from them, so either spelling leads to the other.
+ */
+export class Ids {
+  readonly #random: () => number;
+
+  constructor(seed: number) {
+    this.#random = sfc32(seed);
+  }
+
+  /** A new id, spelled as a version 4 UUID. */
+  uuid(): string {
+    return uuidOf(this.hex(24));
+  }
+
+  /** An opaque string of `digits` hex digits, at most 32, for tokens and secrets. */
+  hex(digits: number): string {
+    let text = "";
+    while (text.length < digits) text += this.#random().toString(16).padStart(8, "0");
+    return text.slice(0, digits);
+  }
+
+  /** A number from 0 up to, not including, `bound`. */
+  below(bound: number): number {
+    return this.#random() % bound;
+  }
+}
+
+/** The UUID spelling of an id given as 24 hex digits. */
+export function uuidOf(objectId: string): string {
+  const check = fnv1a(objectId).toString(16).padStart(8, "0");
+  const variant = (8 + (Number.parseInt(check.charAt(7), 16) & 3)).toString(16);
+  return (
+    `${objectId.slice(0, 8)}-${objectId.slice(8, 12)}-4${objectId.slice(12, 15)}-` +
+    `${variant}${objectId.slice(15, 18)}-${objectId.slice(18)}${check.slice(0, 6)}`
+  );
+}
+
+/** The 24-hex spelling of an id given as UUID. */
+export function objectIdOf(uuid: string): string {
+  return uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(15, 18) + uuid.slice(20, 23) + uuid.slice(24, 30);
+}
+
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Chris Doty-Humphrey's small fast counting generator: 32 bits a call, seeded by one number. */
+function sfc32(seed: number): () => number {
+  let a = seed | 0;
+  let b = Math.trunc(seed / 0x1_0000_0000) | 0;
+  let c = 0x9e3779b9 | 0;
+  let counter = 1;
+  const next = () => {
+    const sum = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + sum;
+    return sum >>> 0;
+  };
+  for (let i = 0; i < 15; i++) next();
+  return next;
+}

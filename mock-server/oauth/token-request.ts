@@ -1,0 +1,99 @@
+import type { Exchange } from "../edge/exchange.ts";
+import { readJsonObject } from "../edge/read-json.ts";
+import { OAuthError } from "../errors.ts";
+import { basicCredentials, type ClientCredentials } from "./client-credentials.ts";
+
+/** Reads a token request and the credentials in it. @throws {OAuthError} as RFC 6749 §5.2 */
+export function readTokenRequest(exchange: Exchange): ClientCredentials {
+  const parameters = readParameters(exchange);
+  const authorization = exchange.header("authorization");
+  const basic = basicCredentials(authorization);
+  const clientId = parameters.get("client_id");
+  exchange.clientId = basic?.clientId ?? clientId;
+  const inBody = clientId !== undefined || parameters.has("client_secret");
+  if (authorization !== undefined && parameters.has("client_secret")) {
+    throw invalidRequest("The request authenticates the client by HTTP Basic and in the body at once.");
+  }
+  const grantType = parameters.get("grant_type");
+  if (grantType === undefined) throw invalidRequest("The parameter grant_type is missing.");
+  if (grantType !== "client_credentials") {
+    throw new OAuthError(400, "unsupported_grant_type", "The grant type must be client_credentials.");
+  }
+  if (authorization === undefined && !inBody)
+    throw invalidClient(exchange, "There are no client credentials.");
+  const accepted = acceptedWays(exchange);
+  if (authorization !== undefined) {
+    if (basic === undefined) throw invalidClient(exchange, "The Authorization header is no HTTP Basic.");
+    if (!accepted.basic) throw invalidClient(exchange, "Credentials by HTTP Basic are not accepted.");
+    return basic;
+  }
+  if (!accepted.body) throw invalidClient(exchange, "Credentials in the body are not accepted.");
+  return { clientId: clientId ?? "", clientSecret: parameters.get("client_secret") ?? "" };
+}
+
+/** What answers a client that did not prove itself; unknown client and wrong secret look the same. */
+export function invalidClient(exchange: Exchange, cause: string): OAuthError {
+  const description = "Client authentication failed.";
+  const headers = { "WWW-Authenticate": 'Basic realm="Alteryx Server"' };
+  const answer = exchange.ask("oauth.bad-client");
+  switch (answer) {
+    case "unauthorized-invalid-client":
+      return new OAuthError(401, "invalid_client", description, { headers, cause });
+    case "bad-request-invalid-client":
+      return new OAuthError(400, "invalid_client", description, { cause });
+    default:
+      return answer satisfies never;
+  }
+}
+
+function invalidRequest(description: string): OAuthError {
+  return new OAuthError(400, "invalid_request", description);
+}
+
+/** The parameters of the body. Empty ones count as left out, and none may come twice (RFC 6749 §3.2). */
+function readParameters(exchange: Exchange): Map<string, string> {
+  const mediaType = exchange.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (mediaType === "application/json") return readJsonParameters(exchange);
+  if (mediaType !== "application/x-www-form-urlencoded") {
+    throw invalidRequest("The Content-Type must be application/x-www-form-urlencoded.");
+  }
+  const parameters = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(exchange.body)) {
+    if (parameters.has(name)) throw invalidRequest(`The parameter ${name} is given twice.`);
+    if (value !== "") parameters.set(name, value);
+  }
+  return parameters;
+}
+
+function readJsonParameters(exchange: Exchange): Map<string, string> {
+  const answer = exchange.ask("oauth.json-token-request");
+  switch (answer) {
+    case "rejected":
+      throw invalidRequest("The token endpoint takes form-encoded bodies, not JSON.");
+    case "accepted": {
+      const fields = Object.entries(readJsonObject(exchange.body));
+      return new Map(fields.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+    }
+    default:
+      return answer satisfies never;
+  }
+}
+
+interface AcceptedWays {
+  readonly basic: boolean;
+  readonly body: boolean;
+}
+
+function acceptedWays(exchange: Exchange): AcceptedWays {
+  const answer = exchange.ask("oauth.client-authentication");
+  switch (answer) {
+    case "body-or-basic":
+      return { basic: true, body: true };
+    case "body-only":
+      return { basic: false, body: true };
+    case "basic-only":
+      return { basic: true, body: false };
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Clock } from "../clock.ts";
+import type { Ids } from "../ids.ts";
+
+/** An opaque bearer token and what the server knows of it. Times are milliseconds of the world's clock. */
+export interface Token {
+  readonly value: string;
+  readonly clientId: string;
+  readonly ownerId: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  /** Whether the owner had admin access when the token was issued (quirk oauth.owner-demoted). */
+  readonly grantedAdmin: boolean;
+}
+
+/** How many tokens a world remembers, expired ones included; the oldest are forgotten first. */
+const remembered = 100_000;
+
+/** The tokens of one world. Their text names the sandbox that they belong to. */
+export class Tokens {
+  readonly #clock: Clock;
+  readonly #ids: Ids;
+  readonly #prefix: string;
+  readonly #byValue = new Map<string, Token>();
+  readonly #latestOfClient = new Map<string, Token>();
+
+  constructor({ clock, ids, sandbox }: { clock: Clock; ids: Ids; sandbox: string }) {
+    this.#clock = clock;
+    this.#ids = ids;
+    this.#prefix = `${sandbox}.`;
+  }
+
+  issue(grant: Omit<Token, "value" | "issuedAt" | "expiresAt">, lifetimeSeconds: number): Token {
+    const issuedAt = this.#clock.now();
+    const value = this.#prefix + this.#ids.hex(32);
+    const token = { ...grant, value, issuedAt, expiresAt: issuedAt + lifetimeSeconds * 1000 };
+    this.add(token);
+    return token;
+  }
+
+  add(token: Token): void {
+    this.#byValue.set(token.value, token);
+    this.#latestOfClient.set(token.clientId, token);
+    if (this.#byValue.size <= remembered) return;
+    const [oldest] = this.#byValue.keys();
+    if (oldest !== undefined) this.#byValue.delete(oldest);
+  }
+
+  find(value: string): Token | undefined {
+    return this.#byValue.get(value);
+  }
+
+  isExpired(token: Token, skewSeconds: number): boolean {
+    return this.#clock.now() >= token.expiresAt + skewSeconds * 1000;
+  }
+
+  /** The client's newest token, where it is still alive. */
+  liveTokenOf(clientId: string): Token | undefined {
+    const token = this.#latestOfClient.get(clientId);
+    return token === undefined || this.isExpired(token, 0) ? undefined : token;
+  }
+
+  revoke(value: string): boolean {
+    const token = this.#byValue.get(value);
+    if (token === undefined) return false;
+    this.#byValue.delete(value);
+    if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
+    return true;
+  }
+
+  revokeAllOf(clientId: string): void {
+    for (const token of this.#byValue.values()) if (token.clientId === clientId) this.revoke(token.value);
+  }
+
+  values(): readonly Token[] {
+    return [...this.#byValue.values()];
+  }
+}

@@ -1,0 +1,46 @@
+import type { SurfaceName } from "../contracts/quirk.ts";
+import type { Surfaces } from "../contracts/profile.ts";
+import { oauthOperations } from "../contracts/wire/oauth.ts";
+import type { WireOperation } from "../contracts/wire/operation.ts";
+import { restOperations } from "../contracts/wire/rest.ts";
+
+/** Every operation that the mock offers on some surface. */
+export const operations = [...oauthOperations, ...restOperations] as const satisfies readonly WireOperation[];
+
+export type OperationName = (typeof operations)[number]["name"];
+
+/** Finds the surface whose base path a request path lies under. */
+export function surfaceAt(path: string, surfaces: Surfaces): SurfaceName | undefined {
+  for (const [surface, base] of entries(surfaces)) {
+    if (path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) return surface;
+  }
+  return undefined;
+}
+
+/** The surfaces that a profile offers, with their base paths; the deepest path first. */
+function entries(surfaces: Surfaces): [SurfaceName, string][] {
+  const offered: [SurfaceName, string][] = [];
+  for (const surface of ["oauth", "rest", "webapi", "scim"] as const) {
+    const base = surfaces[surface];
+    if (base !== undefined) offered.push([surface, base]);
+  }
+  return offered.sort(([, a], [, b]) => b.length - a.length);
+}
+
+/** The methods that some operation of a surface takes at a path below its base. */
+export function methodsAt(surface: SurfaceName, path: string): string[] {
+  return operations
+    .filter((each) => each.surface === surface && template(each.path).test(path))
+    .map((each) => each.method);
+}
+
+const templates = new Map<string, RegExp>();
+
+function template(path: string): RegExp {
+  let pattern = templates.get(path);
+  if (pattern === undefined) {
+    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}/?$`);
+    templates.set(path, pattern);
+  }
+  return pattern;
+}

@@ -1,0 +1,26 @@
+import type { Exchange } from "./edge/exchange.ts";
+import { ApiError } from "./errors.ts";
+import { renderOAuthError } from "./oauth/error-answer.ts";
+import { renderRestError } from "./rest/error-answer.ts";
+
+/** The one place where an error becomes an answer, in the dialect of the surface that was called. */
+export function renderError(error: ApiError, exchange: Exchange): Response {
+  exchange.cause ??= error.facts.cause;
+  switch (exchange.surface) {
+    case "oauth":
+      return renderOAuthError(error, exchange);
+    case "rest":
+    case "webapi":
+    case "scim":
+    case undefined:
+      return renderRestError(error, exchange);
+    default:
+      return exchange.surface satisfies never;
+  }
+}
+
+/** A defect of the mock itself: marked, so that nobody takes it for the vendor's behaviour. */
+export function renderBug(exchange: Exchange): Response {
+  const message = "The mock has a defect: see its log. This is not how a server would answer.";
+  return renderError(new ApiError(500, message, { headers: { "x-mock-error": "bug" } }), exchange);
+}

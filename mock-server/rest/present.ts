@@ -1,0 +1,105 @@
+import type { Group } from "../directory/group.ts";
+import type { Role, User } from "../directory/user.ts";
+import type { Exchange } from "../edge/exchange.ts";
+
+/** Users are never changed, so the JSON of each need be written only once. */
+const written = new WeakMap<User, string>();
+
+/** A user as the guide's surface shows it, as JSON text (guide §User object / data model). */
+export function presentUser(user: User): string {
+  let json = written.get(user);
+  if (json === undefined) {
+    json = JSON.stringify({
+      id: user.id,
+      firstName: user.firstName,
+      lastName: user.lastName,
+      email: user.email,
+      role: restRoleOf(user.role),
+      isActive: user.isActive,
+      defaultWorkerTag: user.defaultWorkerTag,
+      canScheduleJobs: user.canScheduleJobs,
+      canPrioritizeJobs: user.canPrioritizeJobs,
+      canAssignJobWorkers: user.canAssignJobWorkers,
+      credentialId: user.credentialId,
+      dateAdded: user.dateAdded,
+      dateUpdated: user.dateUpdated,
+    });
+    written.set(user, json);
+  }
+  return json;
+}
+
+/** A user that a search has found (quirk users.search-item). */
+export function presentFoundUser(user: User, exchange: Exchange): string {
+  const answer = exchange.ask("users.search-item");
+  switch (answer) {
+    case "full":
+      return presentUser(user);
+    case "summary":
+      return JSON.stringify({ id: user.id, email: user.email, role: restRoleOf(user.role) });
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** The envelope of a list, joined from the JSON of its items (quirk users.count). */
+export function presentPage<Item>(
+  exchange: Exchange,
+  name: "users" | "userGroups",
+  items: readonly Item[],
+  total: number,
+  present: (item: Item, exchange: Exchange) => string,
+): string {
+  const written = items.map((item) => present(item, exchange));
+  const count = countsAll(exchange) ? total : items.length;
+  return `{"${name}":[${written.join(",")}],"count":${count}}`;
+}
+
+function countsAll(exchange: Exchange): boolean {
+  const answer = exchange.ask("users.count");
+  switch (answer) {
+    case "total":
+      return true;
+    case "page":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** The answer to a create (quirk users.create-status). */
+export function presentCreated(exchange: Exchange, user: User): Response {
+  const answer = exchange.ask("users.create-status");
+  switch (answer) {
+    case "created":
+      return exchange.json(201, presentUser(user));
+    case "ok":
+      return exchange.json(200, presentUser(user));
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** The answer to a DELETE, whatever it did (quirk users.delete-answer). */
+export function presentDeleted(exchange: Exchange): Response {
+  const answer = exchange.ask("users.delete-answer");
+  switch (answer) {
+    case "ok-empty-object":
+      return exchange.json(200, "{}");
+    case "ok-no-body":
+      return exchange.noBody(200);
+    case "no-content":
+      return exchange.noBody(204);
+    default:
+      return answer satisfies never;
+  }
+}
+
+export function presentGroup({ id, name, role, dateAdded, dateUpdated }: Group): string {
+  return JSON.stringify({ id, name, role: restRoleOf(role), dateAdded, dateUpdated });
+}
+
+/** The guide knows no Evaluated; it shows as NoAccess (decisions §Smaller ones). */
+function restRoleOf(role: Role): Exclude<Role, "Evaluated"> {
+  return role === "Evaluated" ? "NoAccess" : role;
+}

@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import type { Exchange } from "../edge/exchange.ts";
+import { readJsonObject, type JsonObject } from "../edge/read-json.ts";
+import { ApiError } from "../errors.ts";
+import type { RouteContext } from "../route.ts";
+
+/** The JSON object in a request's body (quirk errors.media-type). @throws {ApiError} */
+export function readObject(exchange: Exchange): JsonObject {
+  const { body } = exchange;
+  const contentType = exchange.header("content-type");
+  // A body without a Content-Type is read as JSON.
+  if (contentType !== undefined && !/^application\/json\s*(;|$)/i.test(contentType)) {
+    refuseMediaType(exchange, contentType);
+  }
+  return readJsonObject(body);
+}
+
+function refuseMediaType(exchange: Exchange, contentType: string): void {
+  const message = `The Content-Type must be application/json, not ${contentType}.`;
+  const answer = exchange.ask("errors.media-type");
+  switch (answer) {
+    case "unsupported-media-type":
+      throw new ApiError(415, message);
+    case "bad-request":
+      throw new ApiError(400, message);
+    case "accepted":
+      return;
+    default:
+      answer satisfies never;
+  }
+}
+
+/** Holds a body against its schema. @throws {ApiError} 400 that names the field */
+export function parse<T>(schema: z.ZodType<T>, body: JsonObject): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ApiError(400, `${issue?.path.join(".") || "The body"}: ${issue?.message ?? "is not valid"}.`);
+}
+
+/** An id in the path (quirk errors.malformed-id). @throws {ApiError} */
+export function readId(c: RouteContext, name: string): string {
+  const id = c.req.param(name) ?? "";
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return id.toLowerCase();
+  const answer = c.env.ask("errors.malformed-id");
+  switch (answer) {
+    case "not-found":
+      throw new ApiError(404, `There is nothing with the id ${id}.`);
+    case "bad-request":
+      throw new ApiError(400, `The id ${id} is not a UUID.`);
+    default:
+      return answer satisfies never;
+  }
+}

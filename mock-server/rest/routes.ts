@@ -1,0 +1,126 @@
+import type { Hono } from "hono";
+import type { ExchangeEnv } from "../edge/exchange.ts";
+import { requireAdmin } from "../oauth/access.ts";
+import { handle, honoPath } from "../route.ts";
+import { deleteUser, patchUser, replaceUser } from "./change-user.ts";
+import { addMember, createGroup, deleteGroup, getGroup, removeMember, replaceGroup } from "./groups.ts";
+import { readGroup, readMember } from "./read-group.ts";
+import { readNewUser, readUserInput } from "./read-user.ts";
+import { fetchPage, readPage, readParameter } from "./paging.ts";
+import {
+  presentCreated,
+  presentDeleted,
+  presentFoundUser,
+  presentGroup,
+  presentPage,
+  presentUser,
+} from "./present.ts";
+import { readId } from "./read.ts";
+import { createUser, getUser, listUsers } from "./users.ts";
+
+/** The guide's REST surface (guide §Core endpoints): each route reads, decides elsewhere, presents. */
+export function restRoutes(app: Hono<ExchangeEnv>, base: string): void {
+  handle(app, base, "users.list", async (c) => {
+    const { env: exchange } = c;
+    await requireAdmin(exchange);
+    const request = readPage(c);
+    const search = readParameter(c, "search") || undefined;
+    const { items, total } = await fetchPage(exchange, request, (range) =>
+      listUsers(exchange, search, range),
+    );
+    const present = search === undefined ? presentUser : presentFoundUser;
+    return exchange.json(200, presentPage(exchange, "users", items, total, present));
+  });
+
+  handle(app, base, "users.create", async ({ env: exchange }) => {
+    await requireAdmin(exchange);
+    const user = await createUser(exchange, readNewUser(exchange));
+    return presentCreated(exchange, user);
+  });
+
+  handle(app, base, "users.get", async (c) => {
+    const { env: exchange } = c;
+    await requireAdmin(exchange);
+    return exchange.json(200, presentUser(await getUser(exchange, readId(c, "id"))));
+  });
+
+  handle(app, base, "users.replace", async (c) => {
+    const { env: exchange } = c;
+    const caller = await requireAdmin(exchange);
+    const user = await replaceUser(exchange, caller, readId(c, "id"), readUserInput(exchange));
+    return exchange.json(200, presentUser(user));
+  });
+
+  // PATCH is no operation of the guide; what it does all the same is a quirk.
+  app.patch(base + honoPath("/users/{id}"), async (c) => {
+    const { env: exchange } = c;
+    const caller = await requireAdmin(exchange);
+    const user = await patchUser(exchange, caller, readId(c, "id"), () => readUserInput(exchange));
+    return exchange.json(200, presentUser(user));
+  });
+
+  handle(app, base, "users.deactivate", async (c) => {
+    const { env: exchange } = c;
+    const caller = await requireAdmin(exchange);
+    await deleteUser(exchange, caller, readId(c, "id"));
+    return presentDeleted(exchange);
+  });
+
+  handle(app, base, "groups.list", async (c) => {
+    const { env: exchange } = c;
+    await requireAdmin(exchange);
+    const { items, total } = await fetchPage(exchange, readPage(c), (range) =>
+      exchange.world.directory.groups(range),
+    );
+    return exchange.json(200, presentPage(exchange, "userGroups", items, total, presentGroup));
+  });
+
+  handle(app, base, "groups.create", async ({ env: exchange }) => {
+    await requireAdmin(exchange);
+    return exchange.json(201, presentGroup(await createGroup(exchange, readGroup(exchange))));
+  });
+
+  handle(app, base, "groups.get", async (c) => {
+    const { env: exchange } = c;
+    await requireAdmin(exchange);
+    return exchange.json(200, presentGroup(await getGroup(exchange, readId(c, "id"))));
+  });
+
+  handle(app, base, "groups.replace", async (c) => {
+    const { env: exchange } = c;
+    await requireAdmin(exchange);
+    const group = await replaceGroup(exchange, readId(c, "id"), readGroup(exchange));
+    return exchange.json(200, presentGroup(group));
+  });
+
+  handle(app, base, "groups.delete", async (c) => {
+    const { env: exchange } = c;
+    await requireAdmin(exchange);
+    await deleteGroup(exchange, readId(c, "id"));
+    return exchange.json(200, "{}");
+  });
+
+  handle(app, base, "groups.members", async (c) => {
+    const { env: exchange } = c;
+    await requireAdmin(exchange);
+    const { id } = await getGroup(exchange, readId(c, "id"));
+    const { items, total } = await fetchPage(exchange, readPage(c), (range) =>
+      exchange.world.directory.members(id, range),
+    );
+    return exchange.json(200, presentPage(exchange, "users", items, total, presentUser));
+  });
+
+  handle(app, base, "groups.add-member", async (c) => {
+    const { env: exchange } = c;
+    const caller = await requireAdmin(exchange);
+    await addMember(exchange, caller, readId(c, "id"), readMember(exchange));
+    return exchange.json(200, "{}");
+  });
+
+  handle(app, base, "groups.remove-member", async (c) => {
+    const { env: exchange } = c;
+    await requireAdmin(exchange);
+    await removeMember(exchange, readId(c, "id"), readId(c, "userId"));
+    return exchange.json(200, "{}");
+  });
+}

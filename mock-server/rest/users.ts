@@ -1,0 +1,151 @@
+import { NameTaken, type Claim, type Page, type Range, type UserSearch } from "../directory/directory.ts";
+import type { User } from "../directory/user.ts";
+import type { Exchange } from "../edge/exchange.ts";
+import { ApiError } from "../errors.ts";
+import { requireSeat } from "../licence.ts";
+import type { NewUser, UserInput } from "./read-user.ts";
+
+/** guide §Create User. @throws {ApiError} */
+export async function createUser(exchange: Exchange, input: NewUser): Promise<User> {
+  const { directory, clock, deeds } = exchange.world;
+  const now = clock.iso();
+  const build = (id: string): User => ({
+    id,
+    firstName: input.firstName,
+    lastName: input.lastName,
+    email: input.email,
+    role: input.role,
+    isActive: input.isActive ?? true,
+    ...optionalFields(input),
+    dateAdded: now,
+    dateUpdated: now,
+  });
+  return withUniqueEmail(exchange, (claim) =>
+    directory.insertUser((id, census) => {
+      const user = build(id);
+      requireSeat({ after: user, census, seats: deeds.seats }, exchange);
+      return user;
+    }, claim),
+  );
+}
+
+/** The fields of a user that a body may leave out, but for `isActive`. */
+export type OptionalFields = Pick<
+  User,
+  "canScheduleJobs" | "canPrioritizeJobs" | "canAssignJobWorkers" | "defaultWorkerTag" | "credentialId"
+>;
+
+/** The optional fields as a body gives them; one that is left out or null has its default. */
+export function optionalFields(input: UserInput): OptionalFields {
+  return {
+    canScheduleJobs: input.canScheduleJobs ?? false,
+    canPrioritizeJobs: input.canPrioritizeJobs ?? false,
+    canAssignJobWorkers: input.canAssignJobWorkers ?? false,
+    ...(input.defaultWorkerTag != null && { defaultWorkerTag: input.defaultWorkerTag }),
+    ...(input.credentialId != null && { credentialId: input.credentialId }),
+  };
+}
+
+/** guide §Get User by ID: "404 if user ID does not exist or is deactivated and not found". @throws {ApiError} */
+export async function getUser(exchange: Exchange, id: string): Promise<User> {
+  const user = await exchange.world.directory.user(id);
+  if (user === undefined) throw noSuchUser(id);
+  if (!user.isActive && !showsDeactivated(exchange)) throw noSuchUser(id);
+  return user;
+}
+
+export function noSuchUser(id: string): ApiError {
+  return new ApiError(404, `There is no user with the id ${id}.`);
+}
+
+/** Runs a write that may claim an e-mail, and words its refusal. @throws {ApiError} */
+export async function withUniqueEmail<T>(
+  exchange: Exchange,
+  write: (claim: Claim) => Promise<T>,
+): Promise<T> {
+  try {
+    return await write({ ignoreCase: ignoresCase(exchange), fromActiveOnly: givesUpEmail(exchange) });
+  } catch (error) {
+    throw error instanceof NameTaken ? emailTaken(exchange) : error;
+  }
+}
+
+/** A page of users, found by search where one is given (guide §List Users, §Search Users). */
+export function listUsers(exchange: Exchange, search: string | undefined, range: Range): Promise<Page<User>> {
+  return exchange.world.directory.users({
+    ...range,
+    order: exchange.ask("paging.order"),
+    activeOnly: !listsDeactivated(exchange),
+    ...(search !== undefined && { search: searchFor(exchange, search) }),
+  });
+}
+
+function searchFor(exchange: Exchange, text: string): UserSearch {
+  return {
+    text,
+    match: exchange.ask("users.search-match"),
+    case: exchange.ask("users.search-case"),
+    fields: exchange.ask("users.search-fields"),
+  };
+}
+
+function showsDeactivated(exchange: Exchange): boolean {
+  const answer = exchange.ask("users.get-deactivated");
+  switch (answer) {
+    case "ok-inactive":
+      return true;
+    case "not-found":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function listsDeactivated(exchange: Exchange): boolean {
+  const answer = exchange.ask("users.list-deactivated");
+  switch (answer) {
+    case "listed":
+      return true;
+    case "hidden":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function ignoresCase(exchange: Exchange): boolean {
+  const answer = exchange.ask("users.email-case");
+  switch (answer) {
+    case "collide":
+      return true;
+    case "distinct":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function givesUpEmail(exchange: Exchange): boolean {
+  const answer = exchange.ask("users.deactivated-email");
+  switch (answer) {
+    case "still-taken":
+      return false;
+    case "reusable":
+      return true;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function emailTaken(exchange: Exchange): ApiError {
+  const message = "The e-mail belongs to another user.";
+  const answer = exchange.ask("users.email-conflict");
+  switch (answer) {
+    case "conflict":
+      return new ApiError(409, message);
+    case "bad-request":
+      return new ApiError(400, message);
+    default:
+      return answer satisfies never;
+  }
+}

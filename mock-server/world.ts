@@ -1,0 +1,67 @@
+import { resolveAnswers, type Answers, type Limits, type Profile } from "../contracts/profile.ts";
+import type { AnswerTo, QuirkId } from "../contracts/quirks.ts";
+import type { Behaviour } from "./behaviour.ts";
+import type { Clock } from "./clock.ts";
+import type { ApiKey, Deeds } from "./deeds.ts";
+import type { Directory } from "./directory/directory.ts";
+import { Journal } from "./edge/journal.ts";
+import type { Ids } from "./ids.ts";
+import type { Tokens } from "./oauth/tokens.ts";
+
+/** What a world is made of. */
+export interface WorldParts {
+  /** The sandbox that the world belongs to; `default` for the one that needs no sandbox. */
+  readonly sandbox: string;
+  readonly profile: Profile;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly directory: Directory;
+  readonly deeds: Deeds;
+  readonly apiKeys: readonly ApiKey[];
+  readonly tokens: Tokens;
+  readonly journal?: Journal;
+}
+
+/** A server of its own: users, profile, clock, credentials and what happened to it. Reset replaces it whole. */
+export class World implements Behaviour {
+  readonly sandbox: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly directory: Directory;
+  readonly tokens: Tokens;
+  readonly journal: Journal;
+  readonly apiKeys: Map<string, ApiKey>;
+  deeds: Deeds;
+  #profile: Profile;
+  #answers: Answers;
+
+  constructor(parts: WorldParts) {
+    this.sandbox = parts.sandbox;
+    this.clock = parts.clock;
+    this.ids = parts.ids;
+    this.directory = parts.directory;
+    this.tokens = parts.tokens;
+    this.journal = parts.journal ?? new Journal();
+    this.apiKeys = new Map(parts.apiKeys.map((key) => [key.clientId, key]));
+    this.deeds = parts.deeds;
+    this.#profile = parts.profile;
+    this.#answers = resolveAnswers(parts.profile);
+  }
+
+  get profile(): Profile {
+    return this.#profile;
+  }
+
+  set profile(profile: Profile) {
+    this.#profile = profile;
+    this.#answers = resolveAnswers(profile);
+  }
+
+  get limits(): Limits {
+    return this.#profile.limits;
+  }
+
+  ask<I extends QuirkId>(id: I): AnswerTo<I> {
+    return this.#answers[id];
+  }
+}

@@ -1,0 +1,21 @@
+/** Makes every generated file; with --check it only tells which ones are stale, and fails if any is. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { generateClientTypes } from "./generate-client-types.ts";
+import { generateWorlds } from "./generate-worlds.ts";
+
+const check = process.argv.includes("--check");
+const files: Record<string, string> = { ...generateWorlds(), ...(await generateClientTypes()) };
+
+let stale = 0;
+for (const [path, text] of Object.entries(files)) {
+  if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
+  stale++;
+  if (check) console.error(`${path} is stale: run npm run generate`);
+  else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    console.log(`wrote ${path}`);
+  }
+}
+if (check && stale > 0) process.exitCode = 1;
