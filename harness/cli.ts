@@ -13,7 +13,7 @@ function createProgram(done: (exitCode: number) => void): Command {
   const program = new Command("mock-alteryx")
     .description("A mock of Alteryx Server's user management, and contracts that tell how a server behaves.")
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "")) });
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "mock-alteryx: ")) });
 
   program
     .command("serve")
@@ -24,22 +24,17 @@ function createProgram(done: (exitCode: number) => void): Command {
       throw new Error("serve is handed over before commands are read.");
     });
 
-  program
-    .command("check")
+  targeted(program.command("check"))
     .description("run the contracts against a target and judge what was seen by a profile")
-    .addOption(new Option("--target <mock|URL>", "the server to check").env("MOCK_ALTERYX_TARGET"))
     .option("--profile <NAME|FILE|none>", "the profile that judges; by default the target's own")
-    .addOption(new Option("--mode <MODE>", "what may be sent").choices(["readonly", "safe-write", "full"]))
     .option("--only <GLOB>", "the contracts to run, such as users.*")
     .option("--report <KIND=FILE>", "a report to write; may be repeated", repeated, [])
     .addOption(
       new Option("--fail-on <WHAT>", "exit 4 where all held but something is new").choices(["drift"]),
     )
-    .option("--plan", "list every request that would be sent, and send none")
-    .option("--allow-host <HOST>", "a host that may be written to; may be repeated", repeated, [])
     .action(async (options) => {
       const { check } = await import("./commands/check.ts");
-      done(await check({ ...options, target: required(options.target) }, output));
+      done(await check({ ...options, target: required(options.target) }, output, interruption()));
     });
 
   program
@@ -68,6 +63,51 @@ function createProgram(done: (exitCode: number) => void): Command {
   return program;
 }
 
+/** The options of every command that sends something to a server. */
+function targeted(command: Command) {
+  return command
+    .addOption(new Option("--target <mock|URL>", "the server").env("MOCK_ALTERYX_TARGET"))
+    .addOption(
+      new Option(
+        "--mode <MODE>",
+        "what may be sent; by default full on a mock of ours and readonly elsewhere",
+      ).choices(["readonly", "safe-write", "full"] as const),
+    )
+    .option("--allow-host <HOST>", "a host that may be written to; may be repeated", repeated, [])
+    .option("--plan", "list every request that would be sent, and send none")
+    .option(
+      "--surface <NAME=PATH>",
+      "where a surface lies, such as rest=/api/v3; may be repeated",
+      repeated,
+      [],
+    )
+    .option("--env-file <FILE>", "the credentials, as in the environment")
+    .option("--ca <FILE>", "the authority of the server's certificate, as PEM")
+    .option("--rate <N>", "requests a second (5)", positive)
+    .option("--max-users <N>", "the most users that a run makes (40)", positive)
+    .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")
+    .option("--ledger <FILE>", "where the run notes what it makes (.mock-alteryx/ledger-RUN.jsonl)")
+    .option("--slow", "also run what really waits, for minutes or hours");
+}
+
+/** A number above zero. @throws {InvalidArgumentError} */
+function positive(text: string): number {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new InvalidArgumentError("It must be a number above 0.");
+}
+
+/** Aborted by the first SIGINT, so that what was made can be removed; the second one ends at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once("SIGINT", () => {
+    output.note("Interrupted: removing what was made. Once more ends at once and leaves it in the ledger.");
+    controller.abort();
+    process.once("SIGINT", () => process.exit(exitCodes.couldNotCheck));
+  });
+  return controller.signal;
+}
+
 /** Asked for here, so that a mistyped --target is told as that. @throws {HarnessError} */
 function required(target: string | undefined): string {
   if (target !== undefined) return target;
@@ -77,9 +117,8 @@ function required(target: string | undefined): string {
 /** Runs one command line; answers the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   if (args[0] === "serve") {
-    const entry: { serve?: (argv: string[]) => Promise<void> } = await import("../mock-server/main.ts");
-    await entry.serve?.(args.slice(1));
-    return 0;
+    const { serve } = await import("../mock-server/main.ts");
+    return serve(args.slice(1));
   }
   let exitCode: number = exitCodes.held;
   try {
@@ -89,7 +128,7 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.usage;
     if (!(error instanceof HarnessError) && !(error instanceof InvalidArgumentError)) throw error;
-    output.note(error.message);
+    output.note(`mock-alteryx: ${error.message}`);
     return error instanceof HarnessError ? error.exitCode : exitCodes.usage;
   }
   return exitCode;

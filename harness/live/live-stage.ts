@@ -1,0 +1,88 @@
+import type { Need, SecondKey, Target } from "../../contracts/contract.ts";
+import { Session } from "../../contracts/session/session.ts";
+import type { Ledger } from "../sender/ledger.ts";
+import type { Mode } from "../sender/mode.ts";
+import type { Sender } from "../sender/sender.ts";
+import type { OpenTarget, Stage } from "../targets/mock-target.ts";
+import { cleanUp, removeGroups } from "./clean-up.ts";
+import type { Credentials } from "./credentials.ts";
+import { Pool } from "./pool.ts";
+
+import { SecondOwner } from "./second-owner.ts";
+
+export interface LiveOptions {
+  readonly name: string;
+  readonly sender: Sender;
+  readonly ledger: Ledger;
+  readonly surfaces: Target["surfaces"];
+  readonly credentials: Credentials;
+  readonly mode: Mode;
+  /** Whether contracts that really wait are wanted. */
+  readonly slow?: boolean;
+}
+
+/** A server that is not ours: one world for all contracts, one contract at a time. */
+export interface LiveStage extends Stage {
+  /** Removes what the run made; tells what stays, each in a sentence. */
+  close(): Promise<readonly string[]>;
+}
+
+/** A stage on which contracts share a server, and what they make is removed in the end. */
+export function liveStage(options: LiveOptions): LiveStage {
+  const { name, sender, ledger, surfaces, credentials } = options;
+  const pool = new Pool(ledger);
+  const target: Target = {
+    name,
+    offers: offersOf(options),
+    surfaces,
+    key: credentials.key,
+    ...(credentials.scimToken !== undefined && { scimToken: credentials.scimToken }),
+    send: (request) => sender.send(request),
+    pool,
+  };
+  const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" });
+  const owner = credentials.second === undefined ? undefined : new SecondOwner(admin, credentials.second);
+
+  return {
+    name,
+    open: async (): Promise<OpenTarget> => {
+      pool.begin();
+      return {
+        ...target,
+        ...(owner !== undefined && {
+          secondKey: (): Promise<SecondKey> => owner.ready((id) => sender.expend(id)),
+        }),
+        [Symbol.asyncDispose]: async () => {
+          // Groups can be removed at once, and a member of one that is left would tell on later contracts.
+          if (sender.stopped === undefined) await removeGroups(ledger, admin);
+        },
+      };
+    },
+    close: async () => {
+      sender.resume();
+      const left = [...(await cleanUp(ledger, admin))];
+      if (owner !== undefined) {
+        await owner.restore().catch((error: unknown) => {
+          left.push(`the second key's owner is not as it was found: ${sentenceOf(error)}`);
+        });
+      }
+      ledger.close();
+      return left;
+    },
+  };
+}
+
+function offersOf({ mode, credentials, surfaces, slow }: LiveOptions): ReadonlySet<Need> {
+  const offers = new Set<Need>(["socket"]);
+  if (mode !== "readonly") offers.add("write");
+  if (credentials.scimToken !== undefined && surfaces.scim !== undefined) offers.add("scim");
+  if (mode === "full" && credentials.second !== undefined && surfaces.rest !== undefined) {
+    offers.add("second-key");
+  }
+  if (slow === true) offers.add("slow");
+  return offers;
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
