@@ -37,6 +37,18 @@ function createProgram(done: (exitCode: number) => void): Command {
       done(await check({ ...options, target: required(options.target) }, output, interruption()));
     });
 
+  targeted(program.command("observe"))
+    .description("ask a server every question and write down what was seen")
+    .requiredOption("--out <FILE>", "where the observation goes; one that came to no end is gone on with")
+    .option("--profile-out <FILE>", "where a profile goes that the mock can be started with")
+    .option("--profile <NAME|FILE>", "what to assume of what cannot be seen; by default the nearest built-in")
+    .option("--only <GLOB>", "the quirks to ask, such as users.*")
+    .option("--fresh", "begin anew, whatever the file holds")
+    .action(async (options) => {
+      const { observeCommand } = await import("./commands/observe.ts");
+      done(await observeCommand({ ...options, target: required(options.target) }, output, interruption()));
+    });
+
   program
     .command("explain")
     .description("show the catalogue of quirks, or all that is known of one")

@@ -7,8 +7,9 @@ import {
 } from "../contracts/profile.ts";
 import type { Target } from "../contracts/contract.ts";
 import type { RunTag } from "../contracts/session/session.ts";
+import type { Bend } from "./bend.ts";
 import { HarnessError, usageError } from "./harness-error.ts";
-import { readCredentials, keepSecret } from "./live/credentials.ts";
+import { keepSecret, readCredentials, type Credentials } from "./live/credentials.ts";
 import { findSurfaces, readSurfaces } from "./live/find-surfaces.ts";
 import { liveStage } from "./live/live-stage.ts";
 import { newRunId, tagOf } from "./run-id.ts";
@@ -19,6 +20,7 @@ import { Secrets } from "./sender/secrets.ts";
 import { Sender } from "./sender/sender.ts";
 import { loopbackStage, mockHealth, mockProfile } from "./targets/loopback.ts";
 import type { Send, Stage } from "./targets/mock-target.ts";
+import { rehearsal } from "./targets/rehearsal.ts";
 
 /** What an operator says about a server; the same for every command that sends something. */
 export interface TargetOptions {
@@ -37,6 +39,14 @@ export interface TargetOptions {
   readonly emailDomain?: string | undefined;
   readonly ledger?: string | undefined;
   readonly slow?: boolean | undefined;
+  /** Nothing is to be sent: the profile answers in the server's place. */
+  readonly plan?: boolean | undefined;
+}
+
+/** A request that went out, or would have. */
+export interface SentLine {
+  readonly method: string;
+  readonly url: string;
 }
 
 /** A server that is ready for contracts. */
@@ -46,6 +56,9 @@ export interface FoundTarget {
   readonly mode: Mode;
   readonly tag: RunTag;
   readonly secrets: Secrets;
+  /** What has gone out so far, or would have. */
+  readonly sent: readonly SentLine[];
+  readonly ledger?: Ledger;
   /** Judges where the operator names no profile. */
   readonly ownProfile: Profile;
   /** Base paths of the surfaces that are offered. */
@@ -63,21 +76,33 @@ export async function findTarget(options: TargetOptions, profile: Profile | unde
   if (options.mode !== undefined) {
     requireAllowedHost(origin, { mode: options.mode, allowHosts: options.allowHost });
   }
+  if (options.plan === true) return planned(options, origin, profile ?? builtInProfile("guide"));
   const transport = nodeTransport({ ca: options.ca });
   const health = await mockHealth(origin, asHarness(transport));
   if (health !== undefined) return loopback(options, origin, health.profile);
-  return live(options, origin, { transport, profile });
+  return live(options, {
+    origin,
+    transport,
+    profile,
+    credentials: readCredentials(process.env, options.envFile),
+    named: readSurfaces(origin, options.surface),
+    close: () => transport[Symbol.dispose](),
+  });
 }
 
-async function inProcess({ mode = "full" }: TargetOptions, profile: Profile): Promise<FoundTarget> {
+async function inProcess({ mode = "full", plan }: TargetOptions, profile: Profile): Promise<FoundTarget> {
   const { inProcessStage } = await import("./targets/in-process.ts");
-  const stage = await inProcessStage(profile, { mode });
+  const sent: SentLine[] = [];
+  const watched: Bend = (send) => (request) => {
+    if (!request.url.includes("/__mock")) sent.push({ method: request.method, url: request.url });
+    return send(request);
+  };
+  const stage = await inProcessStage(profile, { mode, ...(plan === true && { bend: watched }) });
   return {
-    ...ofMock,
-    stage,
+    ...ofMock(),
+    stage: plan === true ? { ...stage, parallel: 1 } : stage,
     mode,
-    tag: mockTag(),
-    secrets: new Secrets(),
+    sent,
     ownProfile: profile,
     surfaces: profile.surfaces,
   };
@@ -89,60 +114,73 @@ async function loopback(
   profileName: string,
 ): Promise<FoundTarget> {
   const running = parseProfile(await mockProfile(origin, fetch));
-  // A mock whose answers were changed on the fly is still held to the profile that it names.
-  const ownProfile = isBuiltIn(profileName) ? builtInProfile(profileName) : running;
-  const stage = loopbackStage(origin, fetch, mode);
   return {
-    ...ofMock,
-    stage,
+    ...ofMock(),
+    stage: loopbackStage(origin, fetch, mode),
     mode,
-    tag: mockTag(),
-    secrets: new Secrets(),
-    ownProfile,
+    sent: [],
+    // A mock whose answers were changed on the fly is still held to the profile that it names.
+    ownProfile: isBuiltIn(profileName) ? builtInProfile(profileName) : running,
     surfaces: running.surfaces,
   };
 }
 
 /** What all mocks have in common: sandboxes take everything with them. */
-const ofMock = {
-  kind: "mock",
-  stop: () => undefined,
-  close: () => Promise.resolve([]),
-} as const;
-
-function mockTag(): RunTag {
-  return { prefix: tagOf("mock"), emailDomain: "mock-alteryx.example" };
+function ofMock() {
+  return {
+    kind: "mock",
+    tag: { prefix: tagOf("mock"), emailDomain: "mock-alteryx.example" },
+    secrets: new Secrets(),
+    stop: () => undefined,
+    close: () => Promise.resolve([]),
+  } as const;
 }
+
+/** The run as it would be, against what the profile says instead of the server. */
+async function planned(options: TargetOptions, origin: string, profile: Profile): Promise<FoundTarget> {
+  const credentials = readCredentials({ ...stand, ...process.env }, options.envFile);
+  const named = readSurfaces(origin, options.surface);
+  const surfaces = named === undefined ? profile.surfaces : basePaths(named, origin);
+  const transport = await rehearsal({ profile, surfaces, credentials });
+  return live(options, { origin, transport, profile, credentials, named, close: () => undefined });
+}
+
+/** In the place of credentials, which a plan can do without. */
+const stand = { ALTERYX_CLIENT_ID: "client-id", ALTERYX_CLIENT_SECRET: "client-secret" };
 
 interface LiveFindings {
-  readonly transport: Send & Disposable;
+  readonly origin: string;
+  readonly transport: Send;
   readonly profile: Profile | undefined;
+  readonly credentials: Credentials;
+  readonly named: Target["surfaces"] | undefined;
+  close(): void;
 }
 
-async function live(
-  options: TargetOptions,
-  origin: string,
-  { transport, profile }: LiveFindings,
-): Promise<FoundTarget> {
-  const { mode = "readonly" } = options;
-  const named = readSurfaces(origin, options.surface);
-  const credentials = readCredentials(process.env, options.envFile);
+async function live(options: TargetOptions, findings: LiveFindings): Promise<FoundTarget> {
+  const { mode = "readonly", plan = false } = options;
+  const { origin, transport, credentials, named, profile } = findings;
   const emailDomain = emailDomainOf(options, origin, mode);
   const run = newRunId();
   const tag = tagOf(run);
   const secrets = new Secrets();
   keepSecret(secrets, credentials);
-  const scouting = new Ledger({ run, tag, target: origin, startedAt: "", surfaces: {} });
-  const common = { transport, target: origin, allowHosts: options.allowHost, secrets, ...paceOf(options) };
-  const scout = new Sender({ ...common, mode: "readonly", ledger: scouting });
+  const sent: SentLine[] = [];
+  const common = {
+    transport,
+    target: origin,
+    allowHosts: options.allowHost,
+    secrets,
+    onSend: ({ method, url }: SentLine) => void sent.push({ method, url }),
+    ...(plan ? { pacing: { now: () => 0, wait: () => Promise.resolve() } } : paceOf(options)),
+  };
+  const started = { run, tag, target: origin, startedAt: new Date().toISOString() };
+  const scout = new Sender({ ...common, mode: "readonly", ledger: new Ledger({ ...started, surfaces: {} }) });
   const send = asHarness((request) => scout.send(request));
   const surfaces = await findSurfaces({ origin, send, credentials, named });
   const paths = basePaths(surfaces, origin);
-  const startedAt = new Date().toISOString();
-  const ledger = new Ledger(
-    { run, tag, target: origin, startedAt, surfaces: paths },
-    options.ledger ?? `.mock-alteryx/ledger-${run}.jsonl`,
-  );
+  const path = options.ledger ?? `.mock-alteryx/ledger-${run}.jsonl`;
+  const ledger = new Ledger({ ...started, surfaces: paths }, plan ? undefined : path);
   const sender = new Sender({ ...common, mode, ledger, maxUsers: options.maxUsers ?? 40 });
   sender.surfaces = surfaces;
   const stage = liveStage({
@@ -160,12 +198,14 @@ async function live(
     mode,
     tag: { prefix: tag, emailDomain },
     secrets,
+    sent,
+    ledger,
     ownProfile: profile ?? builtInProfile("guide"),
     surfaces: paths,
     stop: (reason) => sender.stop(reason),
     close: async () => {
       const left = await stage.close();
-      transport[Symbol.dispose]();
+      findings.close();
       return left;
     },
   };

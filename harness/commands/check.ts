@@ -3,6 +3,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { findTarget, type TargetOptions } from "../find-target.ts";
 import { HarnessError } from "../harness-error.ts";
 import type { Result } from "../judge.ts";
+import { showPlan } from "../plan.ts";
 import type { Output } from "../output.ts";
 import { progress } from "../progress.ts";
 import { readProfile } from "../read-profile.ts";
@@ -19,7 +20,6 @@ export interface CheckOptions extends TargetOptions {
   /** `KIND=FILE` each. */
   readonly report: readonly string[];
   readonly failOn?: "drift";
-  readonly plan?: boolean;
 }
 
 /** Runs the contracts against a target and judges what was seen by a profile. @throws {HarnessError} */
@@ -32,6 +32,8 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
   const profile = rulesAlone ? undefined : (named ?? target.ownProfile);
   signal.addEventListener("abort", () => target.stop(new HarnessError("The run was interrupted.")));
 
+  if (options.plan === true)
+    return showPlan(target, { contracts: chosen, expectations: profile?.answers }, output);
   const started = Date.now();
   const { results, evidence, stopped } = await run({
     contracts: chosen,

@@ -21,7 +21,7 @@ export async function removeGroups(ledger: Ledger, session: Session): Promise<re
 }
 
 async function removeUsers(ledger: Ledger, session: Session): Promise<readonly string[]> {
-  const visible = new Map<string, ReadonlySet<string>>();
+  const visible = new Map<string, ReadonlyMap<string, string>>();
   return eachLeft(ledger, "user", async (entry) => {
     const id = await idOf(entry, session);
     if (id === undefined) return null;
@@ -30,12 +30,14 @@ async function removeUsers(ledger: Ledger, session: Session): Promise<readonly s
       return `user ${nameOf(entry)} (${id}) is still active (${seen.line}): deactivate it by hand.`;
     }
     // A search may show what GET hides.
-    const ids = visible.get(entry.surface) ?? (await idsTagged(entry, session));
-    visible.set(entry.surface, ids);
-    if (!ids.has(id) && !(await call(entry, session, "GET", urlOf({ ...entry, id }, session))).ok)
+    const names = visible.get(entry.surface) ?? (await namesTagged(entry, session));
+    visible.set(entry.surface, names);
+    const name = names.get(id);
+    if (name === undefined && !(await call(entry, session, "GET", urlOf({ ...entry, id }, session))).ok) {
       return null;
+    }
     return (
-      `user ${nameOf(entry)} (${id}) is deactivated but still there, and may keep a licence seat: ` +
+      `user ${name ?? nameOf(entry)} (${id}) is deactivated but still there, and may keep a licence seat: ` +
       "remove it on the administrator's pages."
     );
   });
@@ -73,9 +75,14 @@ async function idOf(entry: LedgerEntry, session: Session): Promise<string | unde
   return found.find(({ name }) => name.toLowerCase() === text.toLowerCase())?.id;
 }
 
-async function idsTagged({ surface, tag }: LedgerEntry, session: Session): Promise<ReadonlySet<string>> {
-  if (surface !== "rest") return new Set();
-  return new Set((await lookUp(session, { surface, kind: "user", text: tag })).map(({ id }) => id));
+/** By id the e-mails that the run's users have now; contracts have changed them. */
+async function namesTagged(
+  { surface, tag }: LedgerEntry,
+  session: Session,
+): Promise<ReadonlyMap<string, string>> {
+  if (surface !== "rest") return new Map();
+  const found = await lookUp(session, { surface, kind: "user", text: tag });
+  return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 type Made = LedgerEntry & { readonly id: string };
