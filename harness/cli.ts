@@ -49,6 +49,15 @@ function createProgram(done: (exitCode: number) => void): Command {
       done(await observeCommand({ ...options, target: required(options.target) }, output, interruption()));
     });
 
+  targeted(program.command("sweep"))
+    .description("remove what earlier runs left on a server, by their ledgers")
+    .option("--older-than <DURATION>", "only of runs that began this long ago, such as 1d")
+    .option("--dry-run", "tell what would be removed, and remove nothing")
+    .action(async (options) => {
+      const { sweep } = await import("./commands/sweep.ts");
+      done(await sweep({ ...options, target: required(options.target) }, output, interruption()));
+    });
+
   program
     .command("explain")
     .description("show the catalogue of quirks, or all that is known of one")

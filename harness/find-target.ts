@@ -8,16 +8,18 @@ import {
 import type { Target } from "../contracts/contract.ts";
 import type { RunTag } from "../contracts/session/session.ts";
 import type { Bend } from "./bend.ts";
-import { HarnessError, usageError } from "./harness-error.ts";
-import { keepSecret, readCredentials, type Credentials } from "./live/credentials.ts";
-import { findSurfaces, readSurfaces } from "./live/find-surfaces.ts";
+import type { HarnessError } from "./harness-error.ts";
+import { basePaths, connect, emailDomainOf, endingRun, originOf } from "./live/connect.ts";
+import { readCredentials, type Credentials } from "./live/credentials.ts";
+import { readSurfaces } from "./live/find-surfaces.ts";
 import { liveStage } from "./live/live-stage.ts";
-import { newRunId, tagOf } from "./run-id.ts";
-import { Ledger } from "./sender/ledger.ts";
-import { isLoopback, requireAllowedHost, type Mode } from "./sender/mode.ts";
-import { NoAnswer, nodeTransport } from "./sender/node-transport.ts";
+import { nearestBuiltIn } from "./observation/propose-profile.ts";
+import { tagOf } from "./run-id.ts";
+import { ledgerFolder, type Ledger } from "./sender/ledger.ts";
+import { requireAllowedHost, type Mode } from "./sender/mode.ts";
+import { nodeTransport } from "./sender/node-transport.ts";
 import { Secrets } from "./sender/secrets.ts";
-import { Sender } from "./sender/sender.ts";
+import type { SentRequest } from "./sender/sender.ts";
 import { loopbackStage, mockHealth, mockProfile } from "./targets/loopback.ts";
 import type { Send, Stage } from "./targets/mock-target.ts";
 import { rehearsal } from "./targets/rehearsal.ts";
@@ -43,12 +45,6 @@ export interface TargetOptions {
   readonly plan?: boolean | undefined;
 }
 
-/** A request that went out, or would have. */
-export interface SentLine {
-  readonly method: string;
-  readonly url: string;
-}
-
 /** A server that is ready for contracts. */
 export interface FoundTarget {
   readonly kind: "mock" | "live";
@@ -57,7 +53,7 @@ export interface FoundTarget {
   readonly tag: RunTag;
   readonly secrets: Secrets;
   /** What has gone out so far, or would have. */
-  readonly sent: readonly SentLine[];
+  readonly sent: readonly SentRequest[];
   readonly ledger?: Ledger;
   /** Judges where the operator names no profile. */
   readonly ownProfile: Profile;
@@ -78,7 +74,7 @@ export async function findTarget(options: TargetOptions, profile: Profile | unde
   }
   if (options.plan === true) return planned(options, origin, profile ?? builtInProfile("guide"));
   const transport = nodeTransport({ ca: options.ca });
-  const health = await mockHealth(origin, asHarness(transport));
+  const health = await mockHealth(origin, endingRun(transport));
   if (health !== undefined) return loopback(options, origin, health.profile);
   return live(options, {
     origin,
@@ -92,7 +88,7 @@ export async function findTarget(options: TargetOptions, profile: Profile | unde
 
 async function inProcess({ mode = "full", plan }: TargetOptions, profile: Profile): Promise<FoundTarget> {
   const { inProcessStage } = await import("./targets/in-process.ts");
-  const sent: SentLine[] = [];
+  const sent: SentRequest[] = [];
   const watched: Bend = (send) => (request) => {
     if (!request.url.includes("/__mock")) sent.push({ method: request.method, url: request.url });
     return send(request);
@@ -159,48 +155,29 @@ interface LiveFindings {
 
 async function live(options: TargetOptions, findings: LiveFindings): Promise<FoundTarget> {
   const { mode = "readonly", plan = false } = options;
-  const { origin, transport, credentials, named, profile } = findings;
-  const emailDomain = emailDomainOf(options, origin, mode);
-  const run = newRunId();
-  const tag = tagOf(run);
-  const secrets = new Secrets();
-  keepSecret(secrets, credentials);
-  const sent: SentLine[] = [];
-  const common = {
-    transport,
-    target: origin,
-    allowHosts: options.allowHost,
-    secrets,
-    onSend: ({ method, url }: SentLine) => void sent.push({ method, url }),
-    ...(plan ? { pacing: { now: () => 0, wait: () => Promise.resolve() } } : paceOf(options)),
-  };
-  const started = { run, tag, target: origin, startedAt: new Date().toISOString() };
-  const scout = new Sender({ ...common, mode: "readonly", ledger: new Ledger({ ...started, surfaces: {} }) });
-  const send = asHarness((request) => scout.send(request));
-  const surfaces = await findSurfaces({ origin, send, credentials, named });
-  const paths = basePaths(surfaces, origin);
-  const path = options.ledger ?? `.mock-alteryx/ledger-${run}.jsonl`;
-  const ledger = new Ledger({ ...started, surfaces: paths }, plan ? undefined : path);
-  const sender = new Sender({ ...common, mode, ledger, maxUsers: options.maxUsers ?? 40 });
-  sender.surfaces = surfaces;
-  const stage = liveStage({
-    name: origin,
-    sender,
-    ledger,
-    surfaces,
-    credentials,
+  const { origin, profile } = findings;
+  const emailDomain = emailDomainOf(origin, { mode, emailDomain: options.emailDomain });
+  const connection = await connect({
+    ...findings,
     mode,
-    slow: options.slow === true,
+    allowHosts: options.allowHost,
+    requestsPerSecond: options.rate,
+    maxUsers: options.maxUsers,
+    ...(plan
+      ? { pacing: { now: () => 0, wait: () => Promise.resolve() } }
+      : { ledgerPath: (run: string) => options.ledger ?? `${ledgerFolder}/ledger-${run}.jsonl` }),
   });
+  const { sender, secrets, sent, ledger, paths } = connection;
+  const stage = liveStage({ ...connection, name: origin, mode, slow: options.slow === true });
   return {
     kind: "live",
     stage,
     mode,
-    tag: { prefix: tag, emailDomain },
+    tag: { prefix: ledger.header.tag, emailDomain },
     secrets,
     sent,
     ledger,
-    ownProfile: profile ?? builtInProfile("guide"),
+    ownProfile: profile ?? nearestBuiltIn({ surfaces: paths }),
     surfaces: paths,
     stop: (reason) => sender.stop(reason),
     close: async () => {
@@ -209,55 +186,4 @@ async function live(options: TargetOptions, findings: LiveFindings): Promise<Fou
       return left;
     },
   };
-}
-
-/** The paths of absolute surfaces, as profiles hold them. */
-function basePaths(surfaces: Target["surfaces"], origin: string): Surfaces {
-  const { length } = new URL(origin).origin;
-  const { oauth = "", rest, webapi, scim } = surfaces;
-  return {
-    oauth: oauth.slice(length),
-    ...(rest !== undefined && { rest: rest.slice(length) }),
-    ...(webapi !== undefined && { webapi: webapi.slice(length) }),
-    ...(scim !== undefined && { scim: scim.slice(length) }),
-  };
-}
-
-function paceOf({ rate }: TargetOptions) {
-  return rate === undefined ? {} : { requestsPerSecond: rate };
-}
-
-/** @throws {HarnessError} where users would be made with addresses that nobody named */
-function emailDomainOf({ emailDomain }: TargetOptions, origin: string, mode: Mode): string {
-  if (emailDomain !== undefined) return emailDomain;
-  if (mode === "readonly" || isLoopback(new URL(origin).hostname)) return "mock-alteryx.example";
-  throw usageError(
-    `Mode ${mode} makes users: name the domain of their e-mails by --email-domain, one that reaches nobody.`,
-  );
-}
-
-/** For calls before the run: no answer at all is then the end. */
-function asHarness(send: Send): Send {
-  return async (request) => {
-    try {
-      return await send(request);
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      throw new HarnessError(`${error.message} Check the URL and the network, and run again.`, {
-        cause: error,
-      });
-    }
-  };
-}
-
-/** A URL without its last slash. @throws {HarnessError} */
-function originOf(target: string): string {
-  const url = URL.parse(target);
-  if (url !== null && /^https?:$/.test(url.protocol))
-    return url.href.replace(/[?#].*$/, "").replace(/\/+$/, "");
-  throw usageError(
-    `The target ${target} is neither "mock" nor a URL that begins with http:// or https://${
-      /^[\w.-]+(:\d+)?$/.test(target) ? `; did you mean http://${target}?` : "."
-    }`,
-  );
 }

@@ -13,7 +13,7 @@ export async function cleanUp(ledger: Ledger, session: Session): Promise<readonl
 /** Removes the groups alone: unlike users they can go at once. */
 export async function removeGroups(ledger: Ledger, session: Session): Promise<readonly string[]> {
   return eachLeft(ledger, "group", async (entry) => {
-    const id = await idOf(entry, session);
+    const id = await idOf(entry, { ledger, session });
     if (id === undefined) return null;
     const seen = await deleteGroup({ ...entry, id }, session);
     return isGone(seen) ? null : `group ${nameOf(entry)} is still there (${seen.line}): delete it by hand.`;
@@ -23,7 +23,7 @@ export async function removeGroups(ledger: Ledger, session: Session): Promise<re
 async function removeUsers(ledger: Ledger, session: Session): Promise<readonly string[]> {
   const visible = new Map<string, ReadonlyMap<string, string>>();
   return eachLeft(ledger, "user", async (entry) => {
-    const id = await idOf(entry, session);
+    const id = await idOf(entry, { ledger, session });
     if (id === undefined) return null;
     const seen = await deleteUser({ ...entry, id }, session);
     if (!isGone(seen)) {
@@ -66,13 +66,18 @@ async function eachLeft(
 }
 
 /** The id that the ledger holds, or that the server shows under the name which the ledger holds. */
-async function idOf(entry: LedgerEntry, session: Session): Promise<string | undefined> {
+async function idOf(
+  entry: LedgerEntry,
+  { ledger, session }: { ledger: Ledger; session: Session },
+): Promise<string | undefined> {
   if (entry.id !== undefined) return entry.id;
   const text = entry.kind === "user" ? entry.email : entry.name;
   // What does not carry the tag could be somebody else's.
   if (text?.toLowerCase().startsWith(entry.tag.toLowerCase()) !== true) return undefined;
   const found = await lookUp(session, { surface: entry.surface, kind: entry.kind, text });
-  return found.find(({ name }) => name.toLowerCase() === text.toLowerCase())?.id;
+  const id = found.find(({ name }) => name.toLowerCase() === text.toLowerCase())?.id;
+  if (id !== undefined) ledger.created(entry, id);
+  return id;
 }
 
 /** By id the e-mails that the run's users have now; contracts have changed them. */

@@ -1,21 +1,15 @@
 import type { Need, SecondKey, Target } from "../../contracts/contract.ts";
 import { Session } from "../../contracts/session/session.ts";
-import type { Ledger } from "../sender/ledger.ts";
 import type { Mode } from "../sender/mode.ts";
-import type { Sender } from "../sender/sender.ts";
 import type { OpenTarget, Stage } from "../targets/mock-target.ts";
 import { cleanUp, removeGroups } from "./clean-up.ts";
-import type { Credentials } from "./credentials.ts";
+import type { Connection } from "./connect.ts";
 import { Pool } from "./pool.ts";
 
 import { SecondOwner } from "./second-owner.ts";
 
-export interface LiveOptions {
+export interface LiveOptions extends Pick<Connection, "sender" | "ledger" | "surfaces" | "credentials"> {
   readonly name: string;
-  readonly sender: Sender;
-  readonly ledger: Ledger;
-  readonly surfaces: Target["surfaces"];
-  readonly credentials: Credentials;
   readonly mode: Mode;
   /** Whether contracts that really wait are wanted. */
   readonly slow?: boolean;

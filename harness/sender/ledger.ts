@@ -12,6 +12,9 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import { usageError } from "../harness-error.ts";
 
+/** Where runs leave their ledgers, below the working directory. */
+export const ledgerFolder = ".mock-alteryx";
+
 const surface = z.enum(["rest", "webapi", "scim"]);
 
 const header = z.object({

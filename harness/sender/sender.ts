@@ -2,26 +2,35 @@ import type { Target } from "../../contracts/contract.ts";
 import { HarnessError } from "../harness-error.ts";
 import type { Send } from "../targets/mock-target.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
-import { requireAllowedHost, requireReading, Withheld, type Mode } from "./mode.ts";
+import { requireReading, Withheld, type Mode } from "./mode.ts";
 import { NoAnswer } from "./node-transport.ts";
-import { Pace, realPacing, type Pacing } from "./pace.ts";
+import { Pace, type Pacing } from "./pace.ts";
 import { idIn, idsIn, madeBy, namesIn, placeOf, type Place } from "./paths.ts";
 import type { Secrets } from "./secrets.ts";
 
 export interface SenderOptions {
   readonly transport: Send;
   /** The URL that the operator named; nothing is sent to another host. */
-  readonly target: string;
+  readonly origin: string;
   readonly mode: Mode;
-  readonly allowHosts: readonly string[];
   readonly ledger: Ledger;
+  /** The ledgers of earlier runs, which this one is to clean up after. */
+  readonly earlier?: readonly Ledger[];
+  /** Where users and groups lie. */
+  readonly surfaces?: Target["surfaces"];
   readonly secrets: Secrets;
-  readonly requestsPerSecond?: number;
+  readonly requestsPerSecond: number;
   /** The most users that a run may make. */
   readonly maxUsers?: number;
-  readonly pacing?: Pacing;
+  readonly pacing: Pacing;
   /** Told of every request that goes out. */
-  readonly onSend?: (request: { method: string; url: string; body: string }) => void;
+  readonly onSend?: (request: SentRequest) => void;
+}
+
+/** A request that went out, or would have. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
 }
 
 const mostRefusals = 4;
@@ -38,20 +47,12 @@ export class Sender {
   readonly #options: SenderOptions;
   readonly #pace: Pace;
   readonly #expendable = new Set<string>();
-  #surfaces: Target["surfaces"] = {};
   #failures = 0;
   #stopped: HarnessError | undefined;
 
-  /** @throws {HarnessError} where the mode writes to a host that is not allowed */
   constructor(options: SenderOptions) {
-    requireAllowedHost(options.target, options);
     this.#options = options;
-    this.#pace = new Pace(options.requestsPerSecond ?? 5, options.pacing ?? realPacing);
-  }
-
-  /** Where users and groups lie, once that is known. */
-  set surfaces(surfaces: Target["surfaces"]) {
-    this.#surfaces = surfaces;
+    this.#pace = new Pace(options.requestsPerSecond, options.pacing);
   }
 
   /** A user that the operator has given up for the run. */
@@ -81,13 +82,13 @@ export class Sender {
   }
 
   async #sendNow(request: Request): Promise<Response> {
-    const { mode, target, ledger } = this.#options;
-    if (new URL(request.url).host !== new URL(target).host) {
+    const { mode, origin, ledger, surfaces = {} } = this.#options;
+    if (new URL(request.url).host !== new URL(origin).host) {
       throw new HarnessError(`${request.url} is not on the host of the target.`);
     }
     if (mode === "readonly") requireReading(request);
     const sent = await readSent(request);
-    const place = placeOf(sent.url, this.#surfaces);
+    const place = placeOf(sent.url, surfaces);
     const made = mode === "readonly" ? undefined : madeBy(sent.method, place);
     if (made === "user") this.#requireBudget();
     if (mode !== "readonly") await this.#requireOwn(sent, place);
@@ -123,13 +124,8 @@ export class Sender {
     if (sent.method === "DELETE" && collection !== undefined && collection.id === undefined) {
       throw new Withheld(`DELETE of all ${collection.kind}s is never sent.`, { byMode: false });
     }
-    const named = place.steps.flatMap(({ id, collection }) => (id === undefined ? [] : [{ id, collection }]));
-    if (place.steps.some(({ kind, id }) => kind === "group" && id !== undefined)) {
-      const users = `${place.base}${place.surface === "webapi" ? "/v3/users" : place.surface === "rest" ? "/users" : "/Users"}`;
-      named.push(...idsIn(sent.body).map((id) => ({ id, collection: users })));
-    }
-    for (const { id, collection } of named) {
-      if (this.#options.ledger.owns(id) || this.#expendable.has(id.toLowerCase())) continue;
+    for (const { id, collection } of namedIn(sent, place)) {
+      if (this.#owns(id)) continue;
       const url = `${collection}/${encodeURIComponent(id)}`;
       const authorization = sent.headers.get("authorization");
       const headers = authorization === null ? {} : { authorization };
@@ -147,13 +143,18 @@ export class Sender {
     }
   }
 
+  #owns(id: string): boolean {
+    const { ledger, earlier = [] } = this.#options;
+    return this.#expendable.has(id.toLowerCase()) || [ledger, ...earlier].some((each) => each.owns(id));
+  }
+
   /** Sends until there is an answer that is the server's last word. @throws {HarnessError | NoAnswer} */
   async #deliver(sent: Sent): Promise<{ response: Response; body: string }> {
     const { secrets, onSend } = this.#options;
     for (let refusals = 0, losses = 0; ;) {
       if (this.#stopped !== undefined) throw this.#stopped;
       await this.#pace.nextSlot();
-      onSend?.(sent);
+      onSend?.({ method: sent.method, url: sent.url });
       let answer: Response;
       try {
         answer = await this.#options.transport(requestOf(sent));
@@ -195,6 +196,18 @@ export class Sender {
     );
   }
 }
+
+/** Everything that a request would change. Who leaves a group of the run's own is not changed by that. */
+function namedIn(sent: Sent, { surface, base, steps }: Place): { id: string; collection: string }[] {
+  const [first] = steps;
+  const isGroup = first?.kind === "group" && first.id !== undefined;
+  const touched = isGroup && sent.method === "DELETE" ? steps.slice(0, 1) : steps;
+  const named = touched.flatMap(({ id, collection }) => (id === undefined ? [] : [{ id, collection }]));
+  if (isGroup) named.push(...idsIn(sent.body).map((id) => ({ id, collection: base + usersAt[surface] })));
+  return named;
+}
+
+const usersAt = { rest: "/users", webapi: "/v3/users", scim: "/Users" } as const;
 
 /** A request as the sender may have to send it more than once. */
 interface Sent {
