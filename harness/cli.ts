@@ -59,6 +59,17 @@ function createProgram(done: (exitCode: number) => void): Command {
     });
 
   program
+    .command("diff")
+    .description("compare profiles and observations: what changed between server versions")
+    .argument("<VERSION...>", "two or more: built-in profiles by name, profiles and observations by file")
+    .addOption(new Option("--format <FORMAT>").choices(["text", "json", "markdown"] as const).default("text"))
+    .option("--all", "also show what is the same")
+    .action(async (sources: string[], options) => {
+      const { diff } = await import("./commands/diff.ts");
+      done(await diff(sources, options, output));
+    });
+
+  program
     .command("explain")
     .description("show the catalogue of quirks, or all that is known of one")
     .argument("[QUIRK]", "the id of a quirk")
