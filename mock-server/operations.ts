@@ -3,9 +3,14 @@ import type { Surfaces } from "../contracts/profile.ts";
 import { oauthOperations } from "../contracts/wire/oauth.ts";
 import type { WireOperation } from "../contracts/wire/operation.ts";
 import { restOperations } from "../contracts/wire/rest.ts";
+import { webapiOperations } from "../contracts/wire/webapi.ts";
 
 /** Every operation that the mock offers on some surface. */
-export const operations = [...oauthOperations, ...restOperations] as const satisfies readonly WireOperation[];
+export const operations = [
+  ...oauthOperations,
+  ...restOperations,
+  ...webapiOperations,
+] as const satisfies readonly WireOperation[];
 
 export type OperationName = (typeof operations)[number]["name"];
 
