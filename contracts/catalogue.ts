@@ -10,6 +10,7 @@ import { pagingRules } from "./paging/rules.ts";
 import { guideScenarios } from "./scenarios/guide-scenarios.ts";
 import { usersProbes } from "./users/probes.ts";
 import { usersRules } from "./users/rules.ts";
+import { webapiProbes } from "./webapi/probes.ts";
 
 /** Every probe, in the order of the catalogue of quirks. */
 export const probes: readonly AnyProbe[] = [
@@ -18,6 +19,7 @@ export const probes: readonly AnyProbe[] = [
   ...pagingProbes,
   ...groupsProbes,
   ...errorsProbes,
+  ...webapiProbes,
 ];
 
 /** Every rule. */

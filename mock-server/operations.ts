@@ -44,7 +44,7 @@ const templates = new Map<string, RegExp>();
 function template(path: string): RegExp {
   let pattern = templates.get(path);
   if (pattern === undefined) {
-    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}/?$`);
+    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`);
     templates.set(path, pattern);
   }
   return pattern;

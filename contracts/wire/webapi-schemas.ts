@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { TextLimits } from "./rest.ts";
 
 /** server-v3 §2.2. */
-export const webapiRole = z.enum(["NoAccess", "Viewer", "Member", "Artisan", "Curator", "Evaluated"]);
+export const webapiRole = z.enum(["NoAccess", "Viewer", "Member", "Artisan", "Curator", "Evaluated"], {
+  error: "must be NoAccess, Viewer, Member, Artisan, Curator or Evaluated",
+});
 
 /** server-v3 §2.2: what `language` of a user may be. */
 export const webapiLanguage = z.enum([
@@ -19,7 +21,7 @@ export const webapiLanguage = z.enum([
 /** An id of a user, a group or an asset: a Mongo ObjectId (server-v3 §2.3). */
 export const objectId = z.string().regex(/^[0-9a-f]{24}$/);
 const isoDate = z.iso.datetime({ offset: true });
-const flag = z.boolean();
+const flag = z.boolean({ error: "must be true or false" });
 
 const dcmFlags = {
   canCreateAndUpdateDcm: flag.optional(),
@@ -158,6 +160,11 @@ function requiredName({ nameMaxLength }: TextLimits) {
     .max(nameMaxLength, `must have at most ${nameMaxLength} characters`);
 }
 
+/** A choice, or an empty text for none. */
+function orEmpty<T extends Readonly<Record<string, string>>>(choice: z.ZodEnum<T>) {
+  return z.union([choice, z.literal("")], { error: `must be one of ${choice.options.join(", ")}` });
+}
+
 const grants = {
   canScheduleJobs: flag.nullish(),
   canPrioritizeJobs: flag.nullish(),
@@ -180,7 +187,7 @@ export function createUserContract(limits: TextLimits) {
       firstName: requiredName(limits),
       lastName: requiredName(limits),
       email: email(limits),
-      role: webapiRole.or(z.literal("")).nullish(),
+      role: orEmpty(webapiRole).nullish(),
       defaultWorkerTag: z.string().nullish(),
       ...grants,
       defaultCredentialId: z.string().nullish(),
@@ -211,22 +218,25 @@ export const requiredOnUpdate = [
 /** The body of a PUT as it may come: what a missing or an empty field does is a matter of quirks. */
 export function updateUserContract(limits: TextLimits) {
   const name = z.string().trim().max(limits.nameMaxLength).nullish();
-  return z
-    .object({
-      firstName: name,
-      lastName: name,
-      email: email(limits).nullish(),
-      role: webapiRole.nullish(),
-      defaultWorkerTag: z.string().nullish(),
-      ...grants,
-      defaultCredentialId: z.string().nullish(),
-      isAccountLocked: flag.nullish(),
-      isValidated: flag.nullish(),
-      timeZone: z.string().nullish(),
-      language: webapiLanguage.or(z.literal("")).nullish(),
-      ...dcmGrants,
-    })
-    .meta({ id: "UpdateUserContract" });
+  return (
+    z
+      .object({
+        firstName: name,
+        lastName: name,
+        email: email(limits).nullish(),
+        role: webapiRole.nullish(),
+        defaultWorkerTag: z.string().nullish(),
+        ...grants,
+        defaultCredentialId: z.string().nullish(),
+        isAccountLocked: flag.nullish(),
+        isValidated: flag.nullish(),
+        timeZone: z.string().nullish(),
+        language: orEmpty(webapiLanguage).nullish(),
+        ...dcmGrants,
+      })
+      // The schema lets a field be missing, so that quirks decide; its description says what the vendor's says.
+      .meta({ id: "UpdateUserContract", required: [...requiredOnUpdate] })
+  );
 }
 
 export function groupContract(limits: TextLimits) {
@@ -246,8 +256,10 @@ export const transferUserAssetsContract = z
 export const userIds = z.array(z.string());
 export const directoryGroupSid = z.string().regex(/^S-\d+(-\d+)+$/i, "is not a security identifier");
 
-const flagText = z.enum(["true", "false"]);
-const date = z.iso.datetime({ offset: true, local: true }).or(z.iso.date());
+const flagText = z.enum(["true", "false"], { error: "must be true or false" });
+const date = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()], {
+  error: "must be a date and time of ISO 8601",
+});
 
 /** The eight query parameters of the list of users (server-v3 §2.1), as text. */
 export const userSearch = z.object({

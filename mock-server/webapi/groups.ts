@@ -34,7 +34,11 @@ export async function createGroup(exchange: Exchange, { name, role }: GroupInput
 }
 
 /** @throws {ApiError} */
-export async function replaceGroup(exchange: Exchange, id: string, { name, role }: GroupInput): Promise<void> {
+export async function replaceGroup(
+  exchange: Exchange,
+  id: string,
+  { name, role }: GroupInput,
+): Promise<void> {
   const { directory, clock } = exchange.world;
   const group = await directory.updateGroup(id, (before, sameName) => {
     if (isTaken(name, sameName)) refuseTakenName(exchange);
@@ -110,7 +114,8 @@ export async function removeUser(exchange: Exchange, groupId: string, user: stri
 export async function addDirectoryGroup(exchange: Exchange, caller: Caller, groupId: string): Promise<void> {
   requireWindows(exchange);
   const parsed = directoryGroupSid.safeParse(await readText(exchange));
-  if (!parsed.success) throw new InvalidRequest({ sid: ["A security identifier is expected, as S-1-5-32-544."] });
+  if (!parsed.success)
+    throw new InvalidRequest({ sid: ["A security identifier is expected, as S-1-5-32-544."] });
   const { directory, clock } = exchange.world;
   const added = { sid: parsed.data, dateAdded: clock.iso(), addedBy: caller.owner.id };
   const group = await directory.updateGroup(groupId, (before) => {

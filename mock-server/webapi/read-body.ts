@@ -7,7 +7,7 @@ import { InvalidRequest } from "./errors.ts";
 /** The fields of a request's body, in whatever format they come; no body is no fields. @throws {ApiError} */
 export async function readFields(exchange: Exchange, contract: string): Promise<JsonObject> {
   const fields = await read(exchange, {
-    form: (form) => Object.fromEntries([...form].reverse()),
+    form: (form) => Object.fromEntries([...form].toReversed()),
     xml: (root) => (root === "" ? {} : root),
     none: {},
   });

@@ -1,6 +1,10 @@
 import type { z } from "zod";
 import type { Limits } from "../../contracts/profile.ts";
-import { createUserContract, groupContract, updateUserContract } from "../../contracts/wire/webapi-schemas.ts";
+import {
+  createUserContract,
+  groupContract,
+  updateUserContract,
+} from "../../contracts/wire/webapi-schemas.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
 import { uuidOf } from "../ids.ts";

@@ -53,7 +53,9 @@ export async function resetPassword(exchange: Exchange, id: string): Promise<voi
 }
 
 function ownsAnything(assets: Assets | undefined): boolean {
-  return assets !== undefined && Object.values<readonly unknown[]>({ ...assets }).some((owned) => owned.length > 0);
+  return (
+    assets !== undefined && Object.values<readonly unknown[]>({ ...assets }).some((owned) => owned.length > 0)
+  );
 }
 
 function ownerOfAssets(exchange: Exchange): ApiError {

@@ -7,7 +7,10 @@ export function swaggerRoutes(app: Hono<ExchangeEnv>, base: string, surfaces: Su
   app.get(`${base}/swagger/docs/3`, async ({ env: exchange }) => {
     const { describeWebapi } = await import("./swagger.ts");
     const { origin } = new URL(exchange.request.url);
-    return exchange.json(200, JSON.stringify(describeWebapi({ base, tokenUrl: `${origin}${surfaces.oauth}/token` })));
+    return exchange.json(
+      200,
+      JSON.stringify(describeWebapi({ base, tokenUrl: `${origin}${surfaces.oauth}/token` })),
+    );
   });
 
   app.get(`${base}/swagger/ui/index`, async ({ env: exchange }) =>

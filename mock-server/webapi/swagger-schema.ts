@@ -22,8 +22,23 @@ const kept = [
  * A wire schema as Swagger 2.0 writes it, with every part that has a name put among the definitions.
  * @param io whether the schema is that of a request (`input`) or of an answer
  */
-export function toDefinitions(schema: z.ZodType, io: "input" | "output", definitions: Map<string, Schema>): Schema {
-  const { $defs = {}, $schema: _draft, ...root } = z.toJSONSchema(schema, { io, reused: "inline" });
+export function toDefinitions(
+  schema: z.ZodType,
+  io: "input" | "output",
+  definitions: Map<string, Schema>,
+): Schema {
+  const {
+    $defs = {},
+    $schema: _draft,
+    ...root
+  } = z.toJSONSchema(schema, {
+    io,
+    reused: "inline",
+    override: ({ jsonSchema }) => {
+      // The pattern of a date says no more than its format does.
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+    },
+  });
   for (const [name, part] of Object.entries($defs)) {
     if (!definitions.has(name)) definitions.set(name, convert(objectOf(part), objectsOf($defs)));
   }
@@ -42,6 +57,10 @@ function convert(schema: Schema, named: Readonly<Record<string, Schema>>): Schem
   if (options.length > 0) return { ...describe(schema), ...union(options, named) };
   const result: Record<string, unknown> = {};
   for (const word of kept) if (schema[word] !== undefined) result[word] = schema[word];
+  if (Array.isArray(schema["type"])) {
+    result["type"] = schema["type"].find((type) => type !== "null");
+    result["x-nullable"] = true;
+  }
   if (schema["const"] !== undefined) result["enum"] = [schema["const"]];
   if (schema["items"] !== undefined) result["items"] = convert(objectOf(schema["items"]), named);
   if (schema["properties"] !== undefined) result["properties"] = properties(schema, named);

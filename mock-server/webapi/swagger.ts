@@ -39,8 +39,12 @@ export function describeWebapi({ base, tokenUrl }: { base: string; tokenUrl: str
 function describe(operation: WebapiOperation, definitions: Map<string, Schema>) {
   const { name, path, summary, request, parameters, answers, errors } = operation;
   const bodies: [string, z.ZodType | null, string][] = [
-    ...Object.entries(answers).map(([status, schema]) => [status, schema, "Done."] as [string, z.ZodType | null, string]),
-    ...Object.entries(errors).map(([status, schema]) => [status, schema, "Refused."] as [string, z.ZodType | null, string]),
+    ...Object.entries(answers).map(
+      ([status, schema]) => [status, schema, "Done."] as [string, z.ZodType | null, string],
+    ),
+    ...Object.entries(errors).map(
+      ([status, schema]) => [status, schema, "Refused."] as [string, z.ZodType | null, string],
+    ),
     ["default", webapiErrorObject, "Refused."],
   ];
   return {
@@ -52,7 +56,14 @@ function describe(operation: WebapiOperation, definitions: Map<string, Schema>) 
       ...queryParameters(parameters),
       ...(request === undefined
         ? []
-        : [{ name: "body", in: "body", required: true, schema: toDefinitions(request, "input", definitions) }]),
+        : [
+            {
+              name: "body",
+              in: "body",
+              required: true,
+              schema: toDefinitions(request, "input", definitions),
+            },
+          ]),
     ],
     responses: Object.fromEntries(
       bodies.map(([status, schema, description]) => [
@@ -70,7 +81,12 @@ function bodySchema(schema: z.ZodType, definitions: Map<string, Schema>) {
 }
 
 function pathParameters(path: string) {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: "path", required: true, type: "string" }));
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    type: "string",
+  }));
 }
 
 function queryParameters(parameters: z.ZodObject | undefined) {

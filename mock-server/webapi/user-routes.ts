@@ -4,7 +4,13 @@ import type { ExchangeEnv } from "../edge/exchange.ts";
 import { requireAdmin } from "../oauth/access.ts";
 import { handle } from "../route.ts";
 import { answerBody } from "./answer.ts";
-import { presentAssets, readTransfer, requireAssetTransfer, transferAssets, withBareReasons } from "./assets.ts";
+import {
+  presentAssets,
+  readTransfer,
+  requireAssetTransfer,
+  transferAssets,
+  withBareReasons,
+} from "./assets.ts";
 import { replaceUser } from "./change-user.ts";
 import { presentDeleted, presentIds, presentUser, presentUsers } from "./present.ts";
 import { readId, readNewUser, readQuery, readUserUpdate } from "./read.ts";

@@ -10,7 +10,11 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   parseTagValue: false,
 });
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@", suppressEmptyNode: true });
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  suppressEmptyNode: true,
+});
 
 /**
  * What the root element of an XML document holds: text, or its children by name.
@@ -50,7 +54,7 @@ function toNode(name: string, value: unknown): unknown {
     const item = name.startsWith("ArrayOf") ? name.slice("ArrayOf".length) : (itemNames[name] ?? "string");
     return { [item]: value.map((each) => toNode(item, each)) };
   }
-  if (!isJsonObject(value)) return String(value);
+  if (!isJsonObject(value)) return typeof value === "string" ? value : JSON.stringify(value);
   // The names in this one are ids, which need not be names of elements.
   if (name === "failedUserReasons") {
     const pairs = Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
