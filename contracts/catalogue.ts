@@ -10,6 +10,9 @@ import { pagingRules } from "./paging/rules.ts";
 import { guideScenarios } from "./scenarios/guide-scenarios.ts";
 import { usersProbes } from "./users/probes.ts";
 import { usersRules } from "./users/rules.ts";
+import { webapiGroupRules } from "./webapi/group-rules.ts";
+import { webapiProbes } from "./webapi/probes.ts";
+import { webapiRules } from "./webapi/rules.ts";
 
 /** Every probe, in the order of the catalogue of quirks. */
 export const probes: readonly AnyProbe[] = [
@@ -18,6 +21,7 @@ export const probes: readonly AnyProbe[] = [
   ...pagingProbes,
   ...groupsProbes,
   ...errorsProbes,
+  ...webapiProbes,
 ];
 
 /** Every rule. */
@@ -27,6 +31,8 @@ export const rules: readonly Rule[] = [
   ...pagingRules,
   ...groupsRules,
   ...errorsRules,
+  ...webapiRules,
+  ...webapiGroupRules,
   ...guideScenarios,
 ];
 

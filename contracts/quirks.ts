@@ -4,8 +4,16 @@ import { oauthQuirks } from "./oauth/quirks.ts";
 import { pagingQuirks } from "./paging/quirks.ts";
 import type { Quirk } from "./quirk.ts";
 import { usersQuirks } from "./users/quirks.ts";
+import { webapiQuirks } from "./webapi/quirks.ts";
 
-const all = [...oauthQuirks, ...usersQuirks, ...pagingQuirks, ...groupsQuirks, ...errorsQuirks] as const;
+const all = [
+  ...oauthQuirks,
+  ...usersQuirks,
+  ...pagingQuirks,
+  ...groupsQuirks,
+  ...errorsQuirks,
+  ...webapiQuirks,
+] as const;
 
 type Declared = (typeof all)[number];
 

@@ -3,9 +3,14 @@ import type { Surfaces } from "../contracts/profile.ts";
 import { oauthOperations } from "../contracts/wire/oauth.ts";
 import type { WireOperation } from "../contracts/wire/operation.ts";
 import { restOperations } from "../contracts/wire/rest.ts";
+import { webapiOperations } from "../contracts/wire/webapi.ts";
 
 /** Every operation that the mock offers on some surface. */
-export const operations = [...oauthOperations, ...restOperations] as const satisfies readonly WireOperation[];
+export const operations = [
+  ...oauthOperations,
+  ...restOperations,
+  ...webapiOperations,
+] as const satisfies readonly WireOperation[];
 
 export type OperationName = (typeof operations)[number]["name"];
 
@@ -39,7 +44,7 @@ const templates = new Map<string, RegExp>();
 function template(path: string): RegExp {
   let pattern = templates.get(path);
   if (pattern === undefined) {
-    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}/?$`);
+    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`);
     templates.set(path, pattern);
   }
   return pattern;

@@ -55,18 +55,29 @@ export class MemoryDirectory implements Directory {
 
   async updateUser(
     id: string,
-    change: (user: User, census: Census) => UserChange,
+    change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
   ): Promise<User | undefined> {
     const before = this.#users.get(id);
     if (before === undefined) return undefined;
-    const { user: after, leavesGroups = false } = change(before, this.#users.census);
+    const groups = () => this.#groups.groupsOf(id);
+    const { user: after, leavesGroups = false } = change(before, this.#users.census, groups);
     if (after !== before) {
       this.#users.refuseTaken(after, claim);
       this.#users.replace(before, after);
     }
     if (leavesGroups) this.#groups.leaveAll(id);
     return after;
+  }
+
+  async updateTwoUsers(
+    ids: readonly [string, string],
+    change: (first: User | undefined, second: User | undefined) => readonly [User, User],
+  ): Promise<void> {
+    const [first, second] = [this.#users.get(ids[0]), this.#users.get(ids[1])];
+    const [firstAfter, secondAfter] = change(first, second);
+    if (first !== undefined) this.#users.replace(first, firstAfter);
+    if (second !== undefined) this.#users.replace(second, secondAfter);
   }
 
   async removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Promise<User | undefined> {

@@ -18,7 +18,7 @@ export class Exchange implements Behaviour {
   readonly #body: string | BodyTooLarge;
   /** When the request arrived, by the world's clock. */
   readonly at: number;
-  readonly surface: SurfaceName | undefined;
+  surface: SurfaceName | undefined;
   operation: OperationName | undefined;
   clientId: string | undefined;
   /** The true reason of a failure, for the journal alone. */
