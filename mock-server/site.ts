@@ -24,6 +24,7 @@ function createSite(mock: Mock, surfaces: Surfaces): Hono<ExchangeEnv> {
   if (surfaces.rest !== undefined) restRoutes(app, surfaces.rest);
   app.notFound(({ env: exchange }) => {
     const { surface, path, request } = exchange;
+    exchange.isUnmatched = true;
     const below = surface === undefined ? undefined : path.slice(surfaces[surface]?.length);
     const allowed = surface === undefined || below === undefined ? [] : methodsAt(surface, below);
     return renderError(
