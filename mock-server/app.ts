@@ -1,6 +1,6 @@
 import { stopwatch } from "./clock.ts";
 import type { ControlAccess } from "./control/guard.ts";
-import { chooseWorld } from "./edge/choose-world.ts";
+import { chooseWorld, sandboxHeader } from "./edge/choose-world.ts";
 import { Exchange, type NodeBindings } from "./edge/exchange.ts";
 import { writeEntry, type Kept } from "./edge/journal.ts";
 import { readBody } from "./edge/read-body.ts";
@@ -52,11 +52,16 @@ function watch({ world, operation, request, surface }: Exchange, kept: Kept): vo
 /** Reads what the request brings and finds the world that it is meant for. */
 async function receive(mock: Mock, request: Request, node: NodeBindings, path: string): Promise<Exchange> {
   const headers = node.incoming?.headers;
-  const header = (name: "authorization" | "content-length") =>
-    headers === undefined ? (request.headers.get(name) ?? undefined) : headers[name];
+  const header = (name: string) =>
+    headers === undefined ? (request.headers.get(name) ?? undefined) : headers[name]?.toString();
   const bodiless = request.method === "GET" || request.method === "HEAD";
   const body = bodiless ? "" : await readBody(request, header("content-length"));
-  const world = chooseWorld(mock, { authorization: header("authorization"), path, body });
+  const world = chooseWorld(mock, {
+    sandbox: header(sandboxHeader),
+    authorization: header("authorization"),
+    path,
+    body,
+  });
   return new Exchange({ request, node, path, body, world, surface: surfaceAt(path, world.profile.surfaces) });
 }
 

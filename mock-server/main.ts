@@ -1,12 +1,64 @@
-import { builtInProfile } from "../contracts/profile.ts";
+import { banner } from "./banner.ts";
 import { Mock } from "./mock.ts";
 import { listen } from "./server.ts";
-import { builtInWorld } from "./worlds/built-in-worlds.ts";
+import { readSettings, settingsHelp, SettingsError } from "./settings.ts";
 
-const mock = await Mock.create({ profile: builtInProfile("guide"), world: builtInWorld("small-company") });
-const server = await listen(mock, {
-  port: Number(process.env["MOCK_ALTERYX_PORT"] ?? 8080),
-  host: "127.0.0.1",
-  ownsProcess: true,
-});
-console.log(server.url);
+/** The command `serve`: runs the mock until it is told to stop. Answers the exit code, 2 for a wrong setting. */
+export async function serve(argv: readonly string[]): Promise<number> {
+  if (argv.includes("--help") || argv.includes("-h")) {
+    console.log(help());
+    return 0;
+  }
+  try {
+    const { port, host, profile, world, seed } = await readSettings({ argv, env: process.env });
+    const mock = await Mock.create({ profile, world, seed });
+    const server = await listen(mock, { port, host, ownsProcess: true });
+    const { credentials } = mock.default.origin;
+    const facts = {
+      profile: profile.name,
+      world: world.name ?? "unnamed",
+      surfaces: profile.surfaces,
+      credentials,
+    };
+    console.log(banner(server.url, facts));
+    await stopSignal();
+    await server.close();
+    return 0;
+  } catch (error) {
+    const reason = expected(error);
+    if (reason === undefined) throw error;
+    console.error(`mock-alteryx: ${reason}`);
+    return 2;
+  }
+}
+
+function help(): string {
+  const flags = Object.entries(settingsHelp).map(([name, text]) => `  --${name.padEnd(9)} ${text}`);
+  return [
+    "Usage: mock-alteryx serve [flags]",
+    "",
+    "Runs the mock. Each flag can also be set in the environment (--port is MOCK_ALTERYX_PORT)",
+    "and in a config file; a flag wins over the environment, and that over the file.",
+    "",
+    ...flags,
+  ].join("\n");
+}
+
+/** Ends when the process is asked to stop. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** The sentence for an error that is the user's to mend; nothing for a defect of ours. */
+function expected(error: unknown): string | undefined {
+  if (error instanceof SettingsError) return error.message;
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  if (error.code === "EADDRINUSE") return `${error.message}: choose another --port`;
+  if (error.code === "EACCES" || error.code === "EADDRNOTAVAIL")
+    return `${error.message}: choose another --host or --port`;
+  return undefined;
+}
+
+if (import.meta.main) process.exitCode = await serve(process.argv.slice(2));

@@ -22,6 +22,11 @@ function createSite(mock: Mock, surfaces: Surfaces): Hono<ExchangeEnv> {
   const app = new Hono<ExchangeEnv>();
   oauthRoutes(app, surfaces.oauth);
   if (surfaces.rest !== undefined) restRoutes(app, surfaces.rest);
+  app.get("/openapi.json", async ({ env: exchange }) => {
+    // A description is asked for seldom, and takes longer to make than the whole start.
+    const { describe } = await import("./openapi.ts");
+    return exchange.json(200, JSON.stringify(describe(exchange.world.profile)));
+  });
   app.notFound(({ env: exchange }) => {
     const { surface, path, request } = exchange;
     exchange.isUnmatched = true;

@@ -1,0 +1,128 @@
+import type { AnswerTo, QuirkId } from "./quirks.ts";
+import type { SurfaceName } from "./quirk.ts";
+import type { Session } from "./session/session.ts";
+
+/**
+ * What a contract takes beyond reading.
+ *
+ * - `write` creates and changes tagged objects
+ * - `scim` the SCIM surface and its token
+ * - `second-key` the credentials of a second, expendable owner, whose role and state the run may change
+ * - `deeds` what only an administrator's pages can do: SSO, plan, seats
+ * - `assets` a user that owns some
+ * - `clock` a clock that can be moved
+ * - `socket` a connection of its own
+ * - `slow` real waiting
+ */
+export type Need = "write" | "scim" | "second-key" | "deeds" | "assets" | "clock" | "socket" | "slow";
+
+/** An API key and whom it belongs to. */
+export interface Key {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+export interface SecondKey extends Key {
+  readonly ownerId: string;
+  readonly ownerEmail: string;
+}
+
+/** What an administrator does by hand on a real Server, and the control surface on a mock. */
+export interface Deeds {
+  setSso(enabled: boolean): Promise<void>;
+  setPlan(plan: "Standard" | "Enterprise"): Promise<void>;
+  setSeats(seats: number | null): Promise<void>;
+  seatsUsed(): Promise<number>;
+  setAuthentication(mode: "builtin" | "windows" | "saml"): Promise<void>;
+  /** A new SCIM token; the earlier one ends at once. @param tokenLifetime ISO 8601 duration */
+  renewScimToken(settings?: { enabled?: boolean; tokenLifetime?: string }): Promise<string>;
+}
+
+/** A server under test, seen only through HTTP. */
+export interface Target {
+  readonly name: string;
+  readonly offers: ReadonlySet<Need>;
+  /** Absolute base URLs; an absent surface is not offered. */
+  readonly surfaces: { readonly [S in SurfaceName]?: string };
+  readonly key: Key;
+  readonly scimToken?: string;
+  send(request: Request): Promise<Response>;
+  /** A second key with an active Server Admin as owner; behind the need `second-key`. */
+  secondKey?(): Promise<SecondKey>;
+  /** Behind the need `deeds`. */
+  readonly deeds?: Deeds;
+  /** Moves the server's clock on; behind the need `clock`. */
+  advance?(seconds: number): Promise<void>;
+  /** Adds this many users at once, where the server has a way that costs nobody anything. */
+  populate?(users: number): Promise<void>;
+  /** A user who owns a workflow, a schedule or a collection; behind the need `assets`. */
+  assetOwner?(): Promise<{ readonly id: string; readonly email: string }>;
+}
+
+/** What a probe saw. */
+export type Observation<Answer extends string = string> =
+  | { readonly kind: "answer"; readonly answer: Answer }
+  | { readonly kind: "novel"; readonly saw: string }
+  | { readonly kind: "unclear"; readonly because: string }
+  | { readonly kind: "moot"; readonly because: string };
+
+export function answer<const Answer extends string>(answer: Answer) {
+  return { kind: "answer", answer } as const;
+}
+
+/** The server answers the question as no profile can. */
+export function novel(saw: string) {
+  return { kind: "novel", saw } as const;
+}
+
+/** The question could not be asked; that is never a pass. */
+export function unclear(because: string) {
+  return { kind: "unclear", because } as const;
+}
+
+/** Another quirk's answer hides the question, as the catalogue declares. */
+export function moot(because: string) {
+  return { kind: "moot", because } as const;
+}
+
+/** Asks a quirk's question of any server, leaning on nothing but what every profile does. */
+export interface Probe<I extends QuirkId> {
+  readonly kind: "probe";
+  readonly quirk: I;
+  readonly needs: readonly Need[];
+  observe(session: Session): Promise<Observation<AnswerTo<I>>>;
+}
+
+export function probe<const I extends QuirkId>(
+  quirk: I,
+  needs: readonly Need[],
+  observe: (session: Session) => Promise<Observation<AnswerTo<I>>>,
+): Probe<I> {
+  return { kind: "probe", quirk, needs, observe };
+}
+
+/** A statement that holds under every profile. */
+export interface Rule {
+  readonly kind: "rule";
+  readonly id: string;
+  readonly level: "must" | "should";
+  readonly needs: readonly Need[];
+  /** A heading of the guide, an RFC section or a section of server-v3. */
+  readonly source: string;
+  /** The surfaces that the rule speaks of; it applies where all of them are offered. */
+  readonly surfaces: readonly SurfaceName[];
+  /** Answers under which the rule is meant; where a profile gives others, it is moot. */
+  readonly assumes?: { readonly [I in QuirkId]?: AnswerTo<I> };
+  check(session: Session): Promise<void>;
+}
+
+export function rule(declaration: Omit<Rule, "kind" | "level"> & Partial<Pick<Rule, "level">>): Rule {
+  return { kind: "rule", level: "must", ...declaration };
+}
+
+/** A probe whose quirk is not known at compile time. */
+export type AnyProbe = { [I in QuirkId]: Probe<I> }[QuirkId];
+
+export type Contract = AnyProbe | Rule;
+
+/** `held` as expected · `broken` otherwise · the rest tells why neither can be said. */
+export type Verdict = "held" | "broken" | "novel" | "unclear" | "unrecorded" | "moot" | "not-applicable";

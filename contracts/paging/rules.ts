@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { rule } from "../contract.ts";
+import { demand, demandBody } from "../session/seen.ts";
+import type { Session } from "../session/session.ts";
+
+const surfaces = ["rest"] as const;
+const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })), count: z.number() });
+
+export const pagingRules = [
+  rule({
+    id: "paging.size-honoured",
+    needs: ["write"],
+    surfaces,
+    source: "guide §List Users",
+    check: async (session) => {
+      await session.rest.makeUser();
+      for (const pageSize of [1, 2]) {
+        const seen = await session.rest.call("users.list", { query: { page: 1, pageSize } });
+        const { users } = demandBody(seen, page, 200);
+        demand(
+          users.length === pageSize,
+          `The page should hold ${pageSize} users, not ${users.length}`,
+          seen,
+        );
+      }
+    },
+  }),
+
+  rule({
+    id: "paging.pages-partition-the-list",
+    needs: ["write"],
+    surfaces,
+    source: "guide §List Users: iterate page parameter to retrieve all users",
+    check: async (session) => {
+      await session.rest.makeUser();
+      const all = await idsByPages(session, 25);
+      const bySmallPages = await idsByPages(session, 7);
+      demand(new Set(bySmallPages).size === bySmallPages.length, "No user should stand on two pages");
+      demand(
+        bySmallPages.join(" ") === all.join(" "),
+        `Pages of 7 should hold the ${all.length} users of pages of 25, in their order`,
+      );
+    },
+  }),
+
+  rule({
+    id: "paging.parameter-repeated",
+    level: "should",
+    needs: [],
+    surfaces,
+    source: "decisions: a page that is asked for twice is unclear",
+    check: async ({ rest }) => {
+      const seen = await rest.send("GET", "/users?page=1&page=2");
+      demand(seen.status === 400, "The status should be 400", seen);
+    },
+  }),
+];
+
+/** All ids in the order of the pages; it ends with the first page that is short or brings nothing new. */
+async function idsByPages(session: Session, pageSize: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let number = 1; ; number++) {
+    const seen = await session.rest.call("users.list", { query: { page: number, pageSize } });
+    if (seen.status === 404 && number > 1) return ids;
+    const onPage = demandBody(seen, page, 200).users.map(({ id }) => id);
+    // A server may send its last page again past the end.
+    if (onPage.length === 0 || (ids.length % pageSize !== 0 && number > 1)) return ids;
+    if (onPage.join() === ids.slice(-onPage.length).join()) return ids;
+    ids.push(...onPage);
+  }
+}

@@ -1,0 +1,218 @@
+import { z } from "zod";
+import type { Key } from "../contract.ts";
+import type { operations } from "../wire/generated/rest.d.ts";
+import { restOperations } from "../wire/rest.ts";
+import { Unclear, type Seen } from "./seen.ts";
+import type { Session } from "./session.ts";
+
+/** The operations of the guide's surface, as the served description types them. */
+type Operations = Omit<operations, "oauth.token">;
+type Parameters<N extends keyof Operations> = Operations[N]["parameters"];
+type JsonBody<N extends keyof Operations> = Operations[N] extends {
+  requestBody: { content: { "application/json": infer Body } };
+}
+  ? { body: Body }
+  : { body?: never };
+
+type PathParameters<N extends keyof Operations> =
+  Parameters<N> extends { path: infer Path } ? { path: Path } : { path?: never };
+type QueryParameters<N extends keyof Operations> =
+  Parameters<N> extends { query?: infer Query } ? { query?: Query } : { query?: never };
+
+/** What a typed call takes, by operation. */
+export type CallOptions<N extends keyof Operations> = PathParameters<N> &
+  QueryParameters<N> &
+  JsonBody<N> & {
+    /** Whose token to send; the default key's where absent. */
+    key?: Key;
+  };
+
+/** The body of a create or a replacement. */
+export type UserBody = JsonBody<"users.create">["body"];
+
+export interface MadeUser extends UserBody {
+  readonly id: string;
+}
+export interface MadeGroup {
+  readonly id: string;
+  readonly name: string;
+}
+
+const withId = z.looseObject({ id: z.string().min(1) });
+const withActive = z.looseObject({ isActive: z.boolean() });
+const someUsers = z.looseObject({ users: z.array(withId), count: z.number() });
+
+/** The guide's surface, as a client sees it. */
+export class RestClient {
+  readonly #session: Session;
+  readonly #users = new Set<string>();
+  readonly #groups = new Set<string>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Makes a call whose parameters and body are as the description says. */
+  call<N extends keyof Operations>(name: N, options: CallOptions<N>): Promise<Seen> {
+    const operation = restOperations.find((each) => each.name === name);
+    if (operation === undefined) throw new Error(`There is no operation ${name}.`);
+    const values = new Map(entriesOf(options.path));
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, key: string) =>
+      encodeURIComponent(String(values.get(key))),
+    );
+    const query = new URLSearchParams();
+    for (const [name, value] of entriesOf(options.query)) query.set(name, String(value));
+    return this.send(operation.method, path + (query.size > 0 ? `?${query.toString()}` : ""), {
+      ...(options.body !== undefined && { json: options.body }),
+      ...(options.key !== undefined && { key: options.key }),
+    });
+  }
+
+  /** Sends anything to the surface, right or wrong. `contentType: ""` sends none. */
+  async send(
+    method: string,
+    path: string,
+    options: { json?: unknown; text?: string; contentType?: string; key?: Key; token?: string } = {},
+  ): Promise<Seen> {
+    const token = options.token ?? (await this.#session.oauth.token(options.key));
+    const { contentType = "application/json" } = options;
+    const body = options.json === undefined ? options.text : JSON.stringify(options.json);
+    return this.#session.send({
+      method,
+      url: this.#session.base("rest") + path,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(body !== undefined && contentType !== "" && { "Content-Type": contentType }),
+      },
+      body,
+    });
+  }
+
+  /** The body of a user that nobody has made. */
+  newUser(overrides: Partial<UserBody> = {}): UserBody {
+    return {
+      firstName: this.#session.name("first"),
+      lastName: this.#session.name("last"),
+      email: this.#session.email(),
+      role: "Viewer",
+      ...overrides,
+    };
+  }
+
+  /** Makes a user. @throws {Unclear} where the server does not */
+  async makeUser(overrides: Partial<UserBody> = {}): Promise<MadeUser> {
+    const body = this.newUser(overrides);
+    const seen = await this.create(body);
+    if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    return { ...body, id: seen.read(withId).id };
+  }
+
+  /** Sends a create and remembers what it made, if anything. */
+  async create(body: UserBody | Readonly<Record<string, unknown>>): Promise<Seen> {
+    const seen = await this.send("POST", "/users", { json: body });
+    const made = seen.ok ? withId.safeParse(seen.json()) : undefined;
+    if (made?.success === true) this.#users.add(made.data.id);
+    return seen;
+  }
+
+  get(id: string): Promise<Seen> {
+    return this.call("users.get", { path: { id } });
+  }
+
+  /** Sends a PUT of all required fields, with changes. */
+  put(user: MadeUser, changes: Partial<UserBody> = {}, key?: Key): Promise<Seen> {
+    const { id, firstName, lastName, email, role } = user;
+    const body = { firstName, lastName, email, role, ...changes };
+    return this.call("users.replace", { path: { id }, body, ...(key !== undefined && { key }) });
+  }
+
+  delete(id: string, key?: Key): Promise<Seen> {
+    return this.call("users.deactivate", { path: { id }, ...(key !== undefined && { key }) });
+  }
+
+  /** A user that is deactivated: by DELETE where that deactivates, else by PUT. @throws {Unclear} */
+  async makeDeactivated(overrides: Partial<UserBody> = {}): Promise<MadeUser> {
+    const user = await this.makeUser(overrides);
+    await this.delete(user.id);
+    if (await this.#isDeactivatedByPut(user)) return user;
+    const another = await this.makeUser({ ...overrides, email: overrides.email ?? this.#session.email() });
+    if (await this.#isDeactivatedByPut(another)) return another;
+    throw new Unclear("No user could be deactivated, neither by DELETE nor by PUT.");
+  }
+
+  async #isDeactivatedByPut(user: MadeUser): Promise<boolean> {
+    const seen = await this.put(user, { ...optionalFields(user), isActive: false });
+    return seen.ok && !seen.read(withActive).isActive;
+  }
+
+  /** Makes a group. @throws {Unclear} */
+  async makeGroup(overrides: { name?: string; role?: UserBody["role"] } = {}): Promise<MadeGroup> {
+    const body = { name: this.#session.name("group"), role: "Viewer" as const, ...overrides };
+    const seen = await this.createGroup(body);
+    if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    return { name: body.name, id: seen.read(withId).id };
+  }
+
+  async createGroup(body: { name: string; role: UserBody["role"] }): Promise<Seen> {
+    const seen = await this.call("groups.create", { body });
+    const made = seen.ok ? withId.safeParse(seen.json()) : undefined;
+    if (made?.success === true) this.#groups.add(made.data.id);
+    return seen;
+  }
+
+  addMember(groupId: string, userId: string): Promise<Seen> {
+    return this.call("groups.add-member", { path: { id: groupId }, body: { userId } });
+  }
+
+  /** The ids of a group's members. @throws {Unclear} */
+  async memberIds(groupId: string): Promise<readonly string[]> {
+    const seen = await this.call("groups.members", { path: { id: groupId } });
+    if (!seen.ok) throw new Unclear(`The members could not be read: ${seen.line}`);
+    return seen.read(someUsers).users.map(({ id }) => id);
+  }
+
+  /** The ids of all users, in the order of the list; ends by count and by ids already seen. @throws {Unclear} */
+  async listAllIds(): Promise<readonly string[]> {
+    const ids = new Set<string>();
+    for (let page = 1; ; page++) {
+      const seen = await this.call("users.list", { query: { page } });
+      if (seen.status === 404 && page > 1) return [...ids];
+      if (!seen.ok) throw new Unclear(`The users could not be listed: ${seen.line}`);
+      const before = ids.size;
+      for (const { id } of seen.read(someUsers).users) ids.add(id);
+      if (ids.size === before) return [...ids];
+    }
+  }
+
+  /** The ids of users that a search finds. @throws {Unclear} */
+  async search(text: string): Promise<readonly string[]> {
+    const seen = await this.call("users.list", { query: { search: text, page: 1 } });
+    if (!seen.ok) throw new Unclear(`The search failed: ${seen.line}`);
+    return seen.read(someUsers).users.map(({ id }) => id);
+  }
+
+  /** Deletes what was made; answers what could not be. */
+  async cleanUp(): Promise<readonly string[]> {
+    const left: string[] = [];
+    for (const id of this.#groups) {
+      for (const userId of await this.memberIds(id).catch(() => [])) {
+        await this.call("groups.remove-member", { path: { id, userId } });
+      }
+      const seen = await this.call("groups.delete", { path: { id } });
+      if (!seen.ok && seen.status !== 404) left.push(`group ${id}`);
+    }
+    for (const id of this.#users) {
+      const seen = await this.delete(id);
+      if (!seen.ok && seen.status !== 404) left.push(`user ${id}`);
+    }
+    return left;
+  }
+}
+
+function entriesOf(parameters: unknown): [string, unknown][] {
+  return typeof parameters === "object" && parameters !== null ? Object.entries(parameters) : [];
+}
+
+function optionalFields({ id: _id, ...body }: MadeUser): Partial<UserBody> {
+  return body;
+}

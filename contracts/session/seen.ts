@@ -1,0 +1,88 @@
+import type { z } from "zod";
+
+/** A request as it was sent. */
+export interface Sent {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** One exchange: what was sent and what came back. */
+export class Seen {
+  readonly sent: Sent;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+
+  constructor(sent: Sent, response: { status: number; headers: Headers; text: string }) {
+    this.sent = sent;
+    this.status = response.status;
+    this.headers = response.headers;
+    this.text = response.text;
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300;
+  }
+
+  get mediaType(): string {
+    return this.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  }
+
+  /** The body as JSON, or nothing where it is none. */
+  json(): unknown {
+    try {
+      return JSON.parse(this.text);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The body as a schema reads it. @throws {Unclear} where it has another shape */
+  read<T>(schema: z.ZodType<T>): T {
+    const parsed = schema.safeParse(this.json());
+    if (parsed.success) return parsed.data;
+    throw new Unclear(`${this.line} has a body of another shape: ${this.text.slice(0, 200)}`);
+  }
+
+  /** The exchange in one line. */
+  get line(): string {
+    return `${this.sent.method} ${this.sent.url} → ${this.status}`;
+  }
+}
+
+/** A question that could not be asked, since what it takes failed. */
+export class Unclear extends Error {
+  override readonly name = "Unclear";
+}
+
+/** The server is wrong. */
+export class ContractBroken extends Error {
+  override readonly name = "ContractBroken";
+  readonly seen: Seen | undefined;
+
+  constructor(message: string, seen?: Seen) {
+    super(seen === undefined ? message : `${message} (${seen.line})`);
+    this.seen = seen;
+  }
+}
+
+/** Demands something of the server. @throws {ContractBroken} */
+export function demand(holds: boolean, message: string, seen?: Seen): asserts holds {
+  if (!holds) throw new ContractBroken(message, seen);
+}
+
+/** @throws {ContractBroken} unless the answer has one of these statuses */
+export function demandStatus(seen: Seen, ...statuses: readonly number[]): void {
+  demand(statuses.includes(seen.status), `The status should be ${statuses.join(" or ")}`, seen);
+}
+
+/** Demands a successful answer whose body has a shape, and reads it. @throws {ContractBroken} */
+export function demandBody<T>(seen: Seen, schema: z.ZodType<T>, ...statuses: readonly number[]): T {
+  if (statuses.length > 0) demandStatus(seen, ...statuses);
+  else demand(seen.ok, "The call should succeed", seen);
+  const parsed = schema.safeParse(seen.json());
+  if (parsed.success) return parsed.data;
+  throw new ContractBroken(`The body should have another shape, not ${seen.text.slice(0, 200)}`, seen);
+}

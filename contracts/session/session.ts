@@ -1,0 +1,114 @@
+import type { Deeds, SecondKey, Target } from "../contract.ts";
+import type { SurfaceName } from "../quirk.ts";
+import { OAuthClient } from "./oauth-client.ts";
+import { Owners } from "./owners.ts";
+import { RestClient } from "./rest-client.ts";
+import { Seen, Unclear, type Sent } from "./seen.ts";
+
+/** What makes the objects of one run recognisable. */
+export interface RunTag {
+  /** Begins every name that the run makes. */
+  readonly prefix: string;
+  /** The domain of every e-mail that the run makes. */
+  readonly emailDomain: string;
+}
+
+/** The small client by which a contract talks to a target: roles, names, what it made, what it saw. */
+export class Session {
+  readonly target: Target;
+  readonly oauth: OAuthClient;
+  readonly rest: RestClient;
+  readonly owners: Owners;
+  /** Every exchange, in order. */
+  readonly exchanges: Seen[] = [];
+  readonly #tag: RunTag;
+  #names = 0;
+
+  constructor(target: Target, tag: RunTag) {
+    this.target = target;
+    this.#tag = tag;
+    this.oauth = new OAuthClient(this);
+    this.rest = new RestClient(this);
+    this.owners = new Owners(this);
+  }
+
+  /** The absolute base URL of a surface. @throws {Unclear} where the target does not offer it */
+  base(surface: SurfaceName): string {
+    const url = this.target.surfaces[surface];
+    if (url === undefined) throw new Unclear(`The target offers no ${surface} surface.`);
+    return url;
+  }
+
+  /** A name that nobody else has, which tells the run. */
+  name(what: string): string {
+    return `${this.#tag.prefix}-${what}-${++this.#names}`;
+  }
+
+  email(what = "user"): string {
+    return `${this.name(what)}@${this.#tag.emailDomain}`;
+  }
+
+  /** Sends one request and keeps the exchange. Redirects are seen, not followed. */
+  async send(sent: {
+    method: string;
+    url: string;
+    headers?: Readonly<Record<string, string>>;
+    body?: string | undefined;
+  }): Promise<Seen> {
+    const { method, url, headers = {}, body } = sent;
+    const request = new Request(url, {
+      method,
+      headers,
+      redirect: "manual",
+      // Bytes, since text would be given a Content-Type that the contract did not ask for.
+      ...(body !== undefined && { body: new TextEncoder().encode(body) }),
+    });
+    const response = await this.target.send(request);
+    const kept: Sent = { method, url, headers, body };
+    const seen = new Seen(kept, {
+      status: response.status,
+      headers: response.headers,
+      text: await response.text(),
+    });
+    this.exchanges.push(seen);
+    return seen;
+  }
+
+  /** A call of some REST surface that any admin may make: tells whether a token gives access. */
+  async callAs(token: string | undefined, authorization = `Bearer ${token}`): Promise<Seen> {
+    const url =
+      this.target.surfaces.rest === undefined
+        ? `${this.base("webapi")}/v3/usergroups`
+        : `${this.base("rest")}/usergroups?page=1&pageSize=1`;
+    return this.send({
+      method: "GET",
+      url,
+      headers: token === undefined ? {} : { Authorization: authorization },
+    });
+  }
+
+  /** The second key. @throws {Unclear} */
+  async secondKey(): Promise<SecondKey> {
+    const key = await this.target.secondKey?.();
+    if (key === undefined) throw new Unclear("The target has no second key.");
+    return key;
+  }
+
+  /** The administrator's deeds. @throws {Unclear} */
+  get deeds(): Deeds {
+    if (this.target.deeds === undefined) throw new Unclear("Nobody can do the administrator's deeds here.");
+    return this.target.deeds;
+  }
+
+  /** Moves the server's clock on. @throws {Unclear} */
+  async advance(seconds: number): Promise<void> {
+    if (this.target.advance === undefined) throw new Unclear("The target's clock cannot be moved.");
+    await this.target.advance(seconds);
+  }
+
+  /** Removes what the contract made, as far as the server lets it, and tells what stays. */
+  async cleanUp(): Promise<readonly string[]> {
+    this.oauth.forget();
+    return this.rest.cleanUp();
+  }
+}

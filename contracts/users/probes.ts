@@ -1,0 +1,270 @@
+import { z } from "zod";
+import { answer, moot, novel, probe, unclear } from "../contract.ts";
+import { Unclear, type Seen } from "../session/seen.ts";
+import type { Session } from "../session/session.ts";
+
+const user = z.looseObject({
+  id: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  role: z.string(),
+  isActive: z.boolean(),
+});
+const flags = z.looseObject({ canScheduleJobs: z.boolean(), defaultWorkerTag: z.string().optional() });
+const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })), count: z.number() });
+
+export const usersProbes = [
+  probe("users.delete", ["write"], async ({ rest }) => {
+    const made = await rest.makeUser();
+    const seen = await rest.delete(made.id);
+    if (!seen.ok) return novel(seen.line);
+    const got = await rest.get(made.id);
+    if (got.ok) return got.read(user).isActive ? novel("The user stays active.") : answer("deactivate");
+    // Where GET and list hide a deactivated user, PUT still finds it.
+    const put = await rest.put(made, { isActive: false });
+    if (put.ok) return answer("deactivate");
+    return put.status === 404 ? answer("remove") : novel(put.line);
+  }),
+
+  probe("users.delete-answer", ["write"], async ({ rest }) => {
+    const { id } = await rest.makeUser();
+    const seen = await rest.delete(id);
+    if (seen.status === 204) return answer("no-content");
+    if (seen.status !== 200) return novel(`${seen.line} ${seen.text.slice(0, 100)}`);
+    if (seen.text === "") return answer("ok-no-body");
+    return isEmptyObject(seen.json()) ? answer("ok-empty-object") : novel(`200 ${seen.text.slice(0, 100)}`);
+  }),
+
+  probe("users.delete-again", ["write"], async ({ rest }) => {
+    const made = await rest.makeUser();
+    const first = await rest.delete(made.id);
+    if (!first.ok) return unclear(`The first DELETE failed: ${first.line}`);
+    const put = await rest.put(made, { isActive: false });
+    if (put.status === 404) return moot("DELETE removes the user.");
+    const again = await rest.delete(made.id);
+    if (again.ok) return answer("ok");
+    return again.status === 404 ? answer("not-found") : novel(again.line);
+  }),
+
+  probe("users.get-deactivated", ["write"], async ({ rest }) => {
+    const { id } = await rest.makeDeactivated();
+    const seen = await rest.get(id);
+    if (seen.status === 404) return answer("not-found");
+    if (!seen.ok) return novel(seen.line);
+    return seen.read(user).isActive ? novel("The user is shown as active.") : answer("ok-inactive");
+  }),
+
+  probe("users.list-deactivated", ["write"], async ({ rest }) => {
+    const { id } = await rest.makeDeactivated();
+    return answer((await rest.listAllIds()).includes(id) ? "listed" : "hidden");
+  }),
+
+  probe("users.put-omitted-optional", ["write"], async ({ rest }) => {
+    const made = await rest.makeUser({ canScheduleJobs: true, defaultWorkerTag: "tagged" });
+    const seen = await rest.put(made);
+    if (!seen.ok) return novel(seen.line);
+    const { canScheduleJobs, defaultWorkerTag } = seen.read(flags);
+    if (canScheduleJobs && defaultWorkerTag === "tagged") return answer("kept");
+    if (!canScheduleJobs && !defaultWorkerTag) return answer("reset-to-default");
+    return novel(`canScheduleJobs ${canScheduleJobs}, defaultWorkerTag ${defaultWorkerTag}`);
+  }),
+
+  probe("users.put-omitted-is-active", ["write"], async ({ rest }) => {
+    const made = await rest.makeDeactivated();
+    const seen = await rest.put(made);
+    if (!seen.ok) return novel(seen.line);
+    return answer(seen.read(user).isActive ? "reactivates" : "stays-deactivated");
+  }),
+
+  probe("users.put-omitted-required", ["write"], async ({ rest }) => {
+    const { id, lastName, email } = await rest.makeUser({ role: "Member" });
+    const seen = await rest.send("PUT", `/users/${id}`, { json: { lastName, email } });
+    if (seen.status === 400) return answer("bad-request");
+    if (!seen.ok) return novel(seen.line);
+    const { firstName, role } = seen.read(user);
+    if (firstName === "" && role === "NoAccess") return answer("reset-to-default");
+    if (firstName !== "" && role === "Member") return answer("kept");
+    return novel(`firstName "${firstName}", role ${role}`);
+  }),
+
+  probe("users.patch-method", ["write"], async ({ rest }) => {
+    const made = await rest.makeUser({ canScheduleJobs: true });
+    const seen = await rest.send("PATCH", `/users/${made.id}`, { json: { firstName: "Patched" } });
+    if (seen.status === 405) {
+      return seen.headers.has("allow") ? answer("method-not-allowed") : novel("405 without Allow");
+    }
+    if (seen.status === 404) return answer("not-found");
+    if (!seen.ok) return novel(seen.line);
+    const after = (await rest.get(made.id)).read(user.extend(flags.shape));
+    if (after.firstName !== "Patched" || after.lastName !== made.lastName) {
+      return novel(`PATCH leaves firstName ${after.firstName}, lastName ${after.lastName}`);
+    }
+    return answer(after.canScheduleJobs ? "merges" : "overwrites-with-defaults");
+  }),
+
+  probe("users.reactivate-by-put", ["write"], async ({ rest }) => {
+    const made = await rest.makeDeactivated();
+    const seen = await rest.put(made, { isActive: true });
+    if (!seen.ok) return novel(seen.line);
+    return answer(seen.read(user).isActive ? "reactivates" : "ignored");
+  }),
+
+  probe("users.search-match", ["write"], async (session) => {
+    const { id, email } = await makeFindable(session);
+    // The whole e-mail is found by every way of matching, or nothing can be told.
+    if (!(await session.rest.search(email)).includes(id))
+      return unclear("The user is not found by its e-mail.");
+    if ((await session.rest.search(email.slice(3, -3))).includes(id)) return answer("partial");
+    if ((await session.rest.search(email.slice(0, -3))).includes(id)) return answer("prefix");
+    return answer("exact");
+  }),
+
+  probe("users.search-case", ["write"], async (session) => {
+    const { id, email } = await makeFindable(session);
+    if (!(await session.rest.search(email)).includes(id))
+      return unclear("The user is not found by its e-mail.");
+    return answer(
+      (await session.rest.search(email.toUpperCase())).includes(id) ? "insensitive" : "sensitive",
+    );
+  }),
+
+  probe("users.search-fields", ["write"], async (session) => {
+    const { id, firstName, lastName, email } = await makeFindable(session);
+    if (!(await session.rest.search(email)).includes(id))
+      return unclear("The user is not found by its e-mail.");
+    const byFirst = (await session.rest.search(firstName)).includes(id);
+    const byLast = (await session.rest.search(lastName)).includes(id);
+    if (byFirst && byLast) return answer("email-and-names");
+    return byFirst || byLast ? novel("Only one of the names is searched.") : answer("email-only");
+  }),
+
+  probe("users.search-item", ["write"], async (session) => {
+    const { id, email } = await makeFindable(session);
+    const seen = await session.rest.call("users.list", { query: { search: email, page: 1 } });
+    const found = seen.read(page).users.find((each) => each.id === id);
+    if (found === undefined) return unclear("The user is not found by its e-mail.");
+    const fields = Object.keys(found).toSorted().join(" ");
+    if (fields === "email id role") return answer("summary");
+    return "firstName" in found && "isActive" in found ? answer("full") : novel(`Fields: ${fields}`);
+  }),
+
+  probe("users.count", ["write"], async ({ rest }) => {
+    await rest.makeUser();
+    const seen = await rest.call("users.list", { query: { page: 1, pageSize: 1 } });
+    if (!seen.ok) return unclear(`The list failed: ${seen.line}`);
+    const { users, count } = seen.read(page);
+    // With the key's owner and the user just made there are at least two.
+    if (count > users.length) return answer("total");
+    return count === users.length ? answer("page") : novel(`count ${count} with ${users.length} users`);
+  }),
+
+  probe("users.create-status", ["write"], async ({ rest }) => {
+    const seen = await rest.create(rest.newUser());
+    if (seen.status === 201) return answer("created");
+    return seen.status === 200 ? answer("ok") : novel(seen.line);
+  }),
+
+  probe("users.email-conflict", ["write"], async ({ rest }) => {
+    const { email } = await rest.makeUser();
+    return conflictOrBadRequest(await rest.create(rest.newUser({ email })));
+  }),
+
+  probe("users.email-case", ["write"], async ({ rest }) => {
+    const { email } = await rest.makeUser();
+    const seen = await rest.create(rest.newUser({ email: email.toUpperCase() }));
+    if (seen.ok) return answer("distinct");
+    return isRefused(seen) ? answer("collide") : novel(seen.line);
+  }),
+
+  probe("users.deactivated-email", ["write"], async ({ rest }) => {
+    const { email } = await rest.makeDeactivated();
+    const seen = await rest.create(rest.newUser({ email }));
+    if (seen.ok) return answer("reusable");
+    return isRefused(seen) ? answer("still-taken") : novel(seen.line);
+  }),
+
+  probe("users.unknown-field", ["write"], async ({ rest }) => {
+    const seen = await rest.create({ ...rest.newUser(), shoeSize: 43 });
+    if (seen.status === 400) return answer("bad-request");
+    if (!seen.ok) return novel(seen.line);
+    return seen.text.includes("shoeSize") ? novel("The field is kept.") : answer("ignored");
+  }),
+
+  probe("users.read-only-field", ["write"], async ({ rest }) => {
+    const dateAdded = "2001-02-03T04:05:06.789Z";
+    const seen = await rest.create({ ...rest.newUser(), dateAdded });
+    if (seen.status === 400) return answer("bad-request");
+    if (!seen.ok) return novel(seen.line);
+    return seen.text.includes(dateAdded) ? novel("The field is written.") : answer("ignored");
+  }),
+
+  probe("users.self-delete", ["write", "second-key"], async (session) => {
+    const second = await session.secondKey();
+    const seen = await session.rest.delete(second.ownerId, second);
+    if (seen.ok) return answer("allowed");
+    return seen.status === 409 ? answer("conflict") : novel(seen.line);
+  }),
+
+  probe("users.last-admin", ["write", "second-key", "deeds"], async (session) => {
+    const second = await session.secondKey();
+    await deactivateOtherAdmins(session, second.ownerId);
+    // Demotion, since deactivating itself would meet users.self-delete too.
+    const self = { id: second.ownerId, firstName: "Second", lastName: "Owner", email: second.ownerEmail };
+    const seen = await session.rest.put({ ...self, role: "ServerAdmin" }, { role: "Viewer" }, second);
+    if (seen.ok) return answer("allowed");
+    return seen.status === 409 ? answer("conflict") : novel(seen.line);
+  }),
+
+  probe("licence.deactivated-seat", ["write", "deeds"], async ({ rest, deeds }) => {
+    const before = await deeds.seatsUsed();
+    await deeds.setSeats(before + 100);
+    // Where DELETE removes the first user, another is made, so that exactly one deactivated user is left.
+    await rest.makeDeactivated({ role: "Member" });
+    const after = await deeds.seatsUsed();
+    await deeds.setSeats(null);
+    if (after === before + 1) return answer("kept");
+    return after === before ? answer("released") : novel(`${before} seats before, ${after} after`);
+  }),
+
+  probe("licence.exhausted", ["write", "deeds"], async ({ rest, deeds }) => {
+    await deeds.setSeats(await deeds.seatsUsed());
+    const seen = await rest.create(rest.newUser({ role: "Member" }));
+    await deeds.setSeats(null);
+    if (seen.ok) return answer("allowed");
+    if (seen.status === 403) return answer("forbidden");
+    return seen.status === 409 ? answer("conflict") : novel(seen.line);
+  }),
+];
+
+/** A user whose names and e-mail share no text, all in lower case, so that each can be searched alone. */
+function makeFindable(session: Session) {
+  const [firstName, lastName] = [session.name("given").toLowerCase(), session.name("family").toLowerCase()];
+  return session.rest.makeUser({ firstName, lastName, email: session.email("mail").toLowerCase() });
+}
+
+/** Leaves the second key's owner as the only active Server Admin. */
+async function deactivateOtherAdmins(session: Session, secondOwner: string): Promise<void> {
+  const second = await session.secondKey();
+  for (const id of await session.rest.listAllIds()) {
+    if (id === secondOwner) continue;
+    const seen = await session.rest.call("users.get", { path: { id }, key: second });
+    if (!seen.ok) continue;
+    const { firstName, lastName, role, isActive, email } = seen.read(user.extend({ email: z.string() }));
+    if (role !== "ServerAdmin" || !isActive) continue;
+    const put = await session.rest.put({ id, firstName, lastName, email, role }, { isActive: false }, second);
+    if (!put.ok) throw new Unclear(`Another admin could not be deactivated: ${put.line}`);
+  }
+}
+
+function conflictOrBadRequest(seen: Seen) {
+  if (seen.status === 409) return answer("conflict");
+  return seen.status === 400 ? answer("bad-request") : novel(seen.line);
+}
+
+function isRefused(seen: Seen): boolean {
+  return seen.status === 409 || seen.status === 400;
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return JSON.stringify(value) === "{}";
+}

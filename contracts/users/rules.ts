@@ -1,0 +1,273 @@
+import { z } from "zod";
+import { rule } from "../contract.ts";
+import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { restUser } from "../wire/rest.ts";
+
+const surfaces = ["rest"] as const;
+const write = ["write"] as const;
+const unknownId = "7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f";
+const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })), count: z.number() });
+
+export const usersRules = [
+  rule({
+    id: "users.create-then-get",
+    needs: write,
+    surfaces,
+    source: "guide §Create User, §Get User by ID",
+    check: async ({ rest }) => {
+      const body = rest.newUser({ role: "Member", canScheduleJobs: true, defaultWorkerTag: "spatial" });
+      const created = demandBody(await rest.create(body), restUser);
+      const got = demandBody(await rest.get(created.id), restUser, 200);
+      const { firstName, lastName, email, role, canScheduleJobs, defaultWorkerTag } = got;
+      const kept = { firstName, lastName, email, role, canScheduleJobs, defaultWorkerTag };
+      demand(
+        sameJson(kept, inOrder(body, kept)),
+        `GET should show what was created, not ${JSON.stringify(kept)}`,
+      );
+      demand(sameJson(created, got), "GET should show what the create answered");
+    },
+  }),
+
+  rule({
+    id: "users.active-by-default",
+    needs: write,
+    surfaces,
+    source: "guide §User object: isActive defaults to true",
+    check: async ({ rest }) => {
+      const seen = await rest.create(rest.newUser());
+      demand(demandBody(seen, restUser).isActive, "A new user should be active", seen);
+    },
+  }),
+
+  rule({
+    id: "users.required-fields",
+    needs: write,
+    surfaces,
+    source: "guide §User object: firstName, lastName, email and role are required on create",
+    check: async ({ rest }) => {
+      for (const field of ["firstName", "lastName", "email", "role"] as const) {
+        const { [field]: _, ...others } = rest.newUser();
+        demandStatus(await rest.create(others), 400);
+      }
+    },
+  }),
+
+  rule({
+    id: "users.names-not-blank",
+    needs: write,
+    surfaces,
+    source: "guide §User object: names are required",
+    check: async ({ rest }) => {
+      demandStatus(await rest.create({ ...rest.newUser(), firstName: "   " }), 400);
+    },
+  }),
+
+  rule({
+    id: "users.name-too-long",
+    needs: write,
+    surfaces,
+    source: "decisions §Surface rest: names have at most 255 characters",
+    check: async ({ rest }) => {
+      demandStatus(await rest.create({ ...rest.newUser(), lastName: "x".repeat(300) }), 400);
+    },
+  }),
+
+  rule({
+    id: "users.email-form",
+    needs: write,
+    surfaces,
+    source: "guide §User object: the e-mail is the login identifier",
+    check: async ({ rest }) => {
+      for (const email of ["", "nobody", "two words@x.example", "@x.example"]) {
+        demandStatus(await rest.create({ ...rest.newUser(), email }), 400);
+      }
+    },
+  }),
+
+  rule({
+    id: "users.role-enum",
+    needs: write,
+    surfaces,
+    source: "guide §User object: NoAccess, Viewer, Member, Creator, Admin, ServerAdmin",
+    check: async ({ rest }) => {
+      demandStatus(await rest.create({ ...rest.newUser(), role: "Wizard" }), 400);
+      const made = await rest.makeUser({ role: "NoAccess" });
+      for (const role of ["Viewer", "Member", "Creator", "Admin", "ServerAdmin", "NoAccess"] as const) {
+        const seen = await rest.put(made, { role });
+        demand(demandBody(seen, restUser, 200).role === role, `The role should be ${role}`, seen);
+      }
+    },
+  }),
+
+  rule({
+    id: "users.email-unique-on-create",
+    needs: write,
+    surfaces,
+    source: "guide §Create User: Email must be unique",
+    check: async ({ rest }) => {
+      const { email } = await rest.makeUser();
+      const body = rest.newUser({ email });
+      demandStatus(await rest.create(body), 400, 409);
+      const found = await rest.search(email);
+      demand(found.length === 1, `One user should have the e-mail, not ${found.length}`);
+    },
+  }),
+
+  rule({
+    id: "users.email-unique-on-update",
+    needs: write,
+    surfaces,
+    source: "guide §User object: Must be unique on the server",
+    check: async ({ rest }) => {
+      const first = await rest.makeUser();
+      const second = await rest.makeUser();
+      demandStatus(await rest.put(second, { email: first.email }), 400, 409);
+      const seen = await rest.get(second.id);
+      demand(demandBody(seen, restUser).email === second.email, "The e-mail should stay as it was", seen);
+    },
+  }),
+
+  rule({
+    id: "users.put-changes",
+    needs: write,
+    surfaces,
+    source: "guide §Update User",
+    check: async ({ rest }) => {
+      const made = await rest.makeUser();
+      const changed = { firstName: "Changed", role: "Creator", canPrioritizeJobs: true } as const;
+      const seen = await rest.put(made, changed);
+      demand(contains(demandBody(seen, restUser, 200), changed), "PUT should answer what it changed", seen);
+      const got = await rest.get(made.id);
+      demand(contains(demandBody(got, restUser), changed), "GET should show what PUT changed", got);
+    },
+  }),
+
+  rule({
+    id: "users.put-again-same",
+    needs: write,
+    surfaces,
+    source: "RFC 9110 §9.2.2: PUT is idempotent",
+    check: async ({ rest }) => {
+      const made = await rest.makeUser();
+      const first = demandBody(await rest.put(made, { lastName: "Twice" }), restUser);
+      const second = demandBody(await rest.put(made, { lastName: "Twice" }), restUser);
+      demand(
+        sameJson({ ...first, dateUpdated: "" }, { ...second, dateUpdated: "" }),
+        "The same PUT should give the same user",
+      );
+    },
+  }),
+
+  rule({
+    id: "users.read-only-fields-stay",
+    needs: write,
+    surfaces,
+    source: "guide §User object: id and dateAdded are immutable",
+    check: async ({ rest }) => {
+      const made = await rest.makeUser();
+      const before = demandBody(await rest.get(made.id), restUser);
+      const { firstName, lastName, email, role } = made;
+      await rest.send("PUT", `/users/${made.id}`, {
+        json: { firstName, lastName, email, role, id: unknownId, dateAdded: "2001-01-01T00:00:00.000Z" },
+      });
+      const after = demandBody(await rest.get(made.id), restUser);
+      demand(after.id === before.id && after.dateAdded === before.dateAdded, "id and dateAdded should stay");
+    },
+  }),
+
+  rule({
+    id: "users.unknown-id",
+    needs: write,
+    surfaces,
+    source: "guide §Get User by ID: Returns 404 if user ID does not exist",
+    check: async ({ rest }) => {
+      demandStatus(await rest.get(unknownId), 404);
+      demandStatus(await rest.put({ ...rest.newUser(), id: unknownId }), 404);
+      demandStatus(await rest.delete(unknownId), 404);
+    },
+  }),
+
+  rule({
+    id: "users.deactivated-by-put",
+    needs: write,
+    surfaces,
+    source: "guide §User object: Set to false to deactivate",
+    check: async ({ rest }) => {
+      const made = await rest.makeUser();
+      const seen = await rest.put(made, { isActive: false });
+      demand(!demandBody(seen, restUser, 200).isActive, "isActive should be false", seen);
+    },
+  }),
+
+  rule({
+    id: "users.password-not-shown",
+    needs: write,
+    surfaces,
+    source: "guide §Provision a new user via API: no password is set via the API",
+    check: async ({ rest }) => {
+      const seen = await rest.create({ ...rest.newUser(), password: "s3cret-Passw0rd" });
+      demand(!seen.text.includes("s3cret-Passw0rd"), "A password should not come back", seen);
+      if (!seen.ok) return;
+      const got = await rest.get(demandBody(seen, restUser).id);
+      demand(!/password/i.test(got.text), "A password should not be shown", got);
+    },
+  }),
+
+  rule({
+    id: "users.search-finds-email",
+    needs: write,
+    surfaces,
+    source: "guide §Deactivate a departed user: GET /api/v3/users?search={email}",
+    check: async ({ rest }) => {
+      const { id, email } = await rest.makeUser();
+      const seen = await rest.call("users.list", { query: { search: email, page: 1 } });
+      const { users, count } = demandBody(seen, page, 200);
+      demand(users.length === 1 && users[0]?.id === id, "The search should find the one user", seen);
+      demand(count === 1, "The count should be 1", seen);
+    },
+  }),
+
+  rule({
+    id: "users.search-finds-nothing",
+    needs: [],
+    surfaces,
+    source: "guide §Search Users",
+    check: async (session) => {
+      const query = { search: session.name("nobody"), page: 1 };
+      const seen = await session.rest.call("users.list", { query });
+      const { users, count } = demandBody(seen, page, 200);
+      demand(users.length === 0 && count === 0, "The search should find nobody", seen);
+    },
+  }),
+
+  rule({
+    id: "users.date-updated",
+    needs: ["write", "clock"],
+    surfaces,
+    source: "guide §User object: dateUpdated is the timestamp of last update",
+    check: async (session) => {
+      const made = await session.rest.makeUser();
+      const before = demandBody(await session.rest.get(made.id), restUser);
+      await session.advance(60);
+      const after = demandBody(await session.rest.put(made, { lastName: "Later" }), restUser);
+      const passed = Date.parse(after.dateUpdated) - Date.parse(before.dateUpdated);
+      demand(passed >= 60_000, `dateUpdated should move on by a minute, not ${passed} ms`);
+    },
+  }),
+];
+
+/** Whether an object has the fields of another, with the same values. */
+function contains(object: object, part: object): boolean {
+  const fields = new Map(Object.entries(object));
+  return Object.entries(part).every(([name, value]) => fields.get(name) === value);
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The fields of `object` that `like` has, in its order. */
+function inOrder(object: object, like: object): object {
+  const fields = new Map(Object.entries(object));
+  return Object.fromEntries(Object.keys(like).map((name) => [name, fields.get(name)]));
+}

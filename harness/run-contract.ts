@@ -1,0 +1,47 @@
+import type { Contract, Observation, Target } from "../contracts/contract.ts";
+import { unclear } from "../contracts/contract.ts";
+import { findQuirk } from "../contracts/quirks.ts";
+import { ContractBroken, Unclear, type Seen } from "../contracts/session/seen.ts";
+import { Session, type RunTag } from "../contracts/session/session.ts";
+import type { OpenTarget } from "./targets/mock-target.ts";
+
+/** What came of one contract, before any profile has judged it. */
+export type Outcome = { readonly exchanges: readonly Seen[] } & (
+  | Observation
+  | { readonly kind: "kept" }
+  | { readonly kind: "violated"; readonly because: string }
+  | { readonly kind: "not-applicable"; readonly because: string }
+);
+
+/** Runs one contract against a target. A server that cannot be asked is unclear, never a pass. */
+export async function runContract(contract: Contract, target: OpenTarget, tag: RunTag): Promise<Outcome> {
+  const inapplicable = whyNotApplicable(contract, target);
+  if (inapplicable !== undefined) {
+    return { kind: "not-applicable", because: inapplicable, exchanges: [] };
+  }
+  const session = new Session(target, tag);
+  const outcome = await attempt(contract, session);
+  return { ...outcome, exchanges: session.exchanges };
+}
+
+async function attempt(contract: Contract, session: Session) {
+  try {
+    if (contract.kind === "probe") return await contract.observe(session);
+    await contract.check(session);
+    return { kind: "kept" } as const;
+  } catch (error) {
+    if (error instanceof Unclear) return unclear(error.message);
+    if (error instanceof ContractBroken) return { kind: "violated", because: error.message } as const;
+    throw error;
+  }
+}
+
+/** Why a contract does not apply to a target at all, if so: a surface or a need that it declares not to have. */
+function whyNotApplicable(contract: Contract, target: Target): string | undefined {
+  const missing = contract.needs.find((need) => !target.offers.has(need));
+  if (missing !== undefined) return `The target does not offer ${missing}.`;
+  const surfaces = contract.kind === "rule" ? contract.surfaces : (findQuirk(contract.quirk)?.surfaces ?? []);
+  const offered = surfaces.filter((surface) => target.surfaces[surface] !== undefined);
+  const applies = contract.kind === "rule" ? offered.length === surfaces.length : offered.length > 0;
+  return applies ? undefined : `The target offers no ${surfaces.join(" or ")} surface.`;
+}

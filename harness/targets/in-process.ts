@@ -1,0 +1,52 @@
+import type { Profile } from "../../contracts/profile.ts";
+import { createApp } from "../../mock-server/app.ts";
+import { Mock } from "../../mock-server/mock.ts";
+import { builtInWorld } from "../../mock-server/worlds/built-in-worlds.ts";
+import type { Bend } from "../bend.ts";
+import { wireFault } from "../wire-check.ts";
+import { HarnessError } from "../harness-error.ts";
+import { mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
+
+const origin = "http://mock.invalid";
+
+export interface InProcessOptions {
+  /** Changes to the profile of every world that is opened. */
+  readonly answers?: Readonly<Record<string, string>>;
+  /** Makes the server misbehave. */
+  readonly bend?: Bend;
+}
+
+/**
+ * A mock in this process, called without a socket.
+ *
+ * A defect of the mock is thrown, so that no contract can hide it, and so is an answer that has not the shape of the
+ * wire schemas (law 9), unless the server is bent.
+ */
+export async function inProcessStage(
+  profile: Profile,
+  { answers, bend }: InProcessOptions = {},
+): Promise<Stage<MockTarget>> {
+  const bugs: unknown[] = [];
+  const mock = await Mock.create({
+    profile,
+    world: builtInWorld("small-company"),
+    reportBug: (error) => bugs.push(error),
+  });
+  const app = createApp(mock);
+  const surfaces = Object.fromEntries(
+    Object.entries(profile.surfaces).map(([surface, base]) => [surface, origin + base]),
+  );
+  const send: Send = async (request) => {
+    const response = await app(request);
+    if (bugs.length > 0) throw new HarnessError("The mock has a defect.", { cause: bugs[0] });
+    const fault = await wireFault(request, response, surfaces);
+    if (fault !== undefined) throw new HarnessError(fault);
+    return response;
+  };
+  return mockStage({
+    name: "mock",
+    origin,
+    send: bend === undefined ? send : bend(send),
+    ...(answers !== undefined && { answers }),
+  });
+}

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import type { Deeds, SecondKey, Target } from "../../contracts/contract.ts";
+import { parseProfile, type Profile } from "../../contracts/profile.ts";
+import { HarnessError } from "../harness-error.ts";
+
+/** Sends one request to a server: by a socket, or straight into a mock in this process. */
+export type Send = (request: Request) => Promise<Response>;
+
+/** A target that a run opens for one contract and closes after it. */
+export interface OpenTarget extends Target, AsyncDisposable {}
+
+/** A mock as a target: it also tells which quirks were asked. */
+export interface MockTarget extends OpenTarget {
+  /** Every quirk that was asked since the target was opened, with its answer. */
+  asked(): Promise<Readonly<Record<string, string>>>;
+}
+
+/** Where targets come from: each contract may get a world of its own. */
+export interface Stage<T extends OpenTarget = OpenTarget> {
+  readonly name: string;
+  open(): Promise<T>;
+}
+
+/** A mock of ours, in process, over loopback or in a container: `origin` is where its `/__mock` is found. */
+export interface MockStageOptions {
+  readonly name: string;
+  readonly origin: string;
+  readonly send: Send;
+  /** Changes to the profile of every world that is opened. */
+  readonly answers?: Readonly<Record<string, string>>;
+}
+
+const sandbox = z.object({
+  id: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+  scimToken: z.string(),
+});
+const keys = z.object({ apiKeys: z.array(z.object({ clientId: z.string(), ownerId: z.string() })) });
+const scimSettings = z.object({ token: z.string() });
+const journal = z.object({ exchanges: z.array(z.object({ asked: z.record(z.string(), z.string()) })) });
+const licence = z.object({ used: z.number() });
+
+/** A stage on which every contract gets a sandbox: a world of its own, gone when the contract ends. */
+export function mockStage(options: MockStageOptions): Stage<MockTarget> {
+  return { name: options.name, open: () => openSandbox(options) };
+}
+
+async function openSandbox({ name, origin, send, answers }: MockStageOptions): Promise<MockTarget> {
+  const box = sandbox.parse(
+    await new Control(send, origin).call("POST", "/sandboxes", { world: "small-company" }),
+  );
+  const control = new Control(send, origin, box.id);
+  if (answers !== undefined) await control.call("PATCH", "/profile", { answers });
+  const profile = parseProfile(await control.call("GET", "/profile"));
+  let extras = 0;
+  return {
+    name,
+    offers: new Set(["write", "scim", "second-key", "deeds", "assets", "clock", "socket", "slow"]),
+    surfaces: absolute(origin, profile),
+    key: { clientId: box.clientId, clientSecret: box.clientSecret },
+    scimToken: box.scimToken,
+    send: (request) => {
+      // Calls without a known credential must be refused by this world too.
+      request.headers.set("x-mock-sandbox", box.id);
+      return send(request);
+    },
+    deeds: deedsOf(control),
+    secondKey: once(() => makeSecondKey(control, `second.${box.id}`, ++extras)),
+    advance: async (seconds) => {
+      await control.call("POST", "/clock/advance", { by: `PT${seconds}S` });
+    },
+    populate: async (count) => {
+      const users = Array.from({ length: count }, () => extraUser(++extras));
+      await control.call("POST", "/seed", { mode: "merge", world: { users } });
+    },
+    asked: async () => {
+      const { exchanges } = journal.parse(await control.call("GET", "/journal"));
+      return Object.assign({}, ...exchanges.map(({ asked }) => asked));
+    },
+    async [Symbol.asyncDispose]() {
+      await new Control(send, origin).call("DELETE", `/sandboxes/${box.id}`);
+    },
+  };
+}
+
+/** The control surface of a mock, for what an administrator would do by hand. */
+class Control {
+  readonly #send: Send;
+  readonly #base: string;
+  readonly #query: string;
+
+  constructor(send: Send, origin: string, sandboxId?: string) {
+    this.#send = send;
+    this.#base = `${origin}/__mock`;
+    this.#query = sandboxId === undefined ? "" : `?sandbox=${sandboxId}`;
+  }
+
+  async call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await this.#send(
+      new Request(this.#base + path + this.#query, {
+        method,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    );
+    const text = await response.text();
+    if (!response.ok)
+      throw new HarnessError(`The mock refused ${method} ${path}: ${response.status} ${text}`);
+    return text === "" ? undefined : JSON.parse(text);
+  }
+}
+
+function absolute(origin: string, { surfaces }: Profile): Target["surfaces"] {
+  return Object.fromEntries(Object.entries(surfaces).map(([surface, base]) => [surface, origin + base]));
+}
+
+function deedsOf(control: Control): Deeds {
+  const put = async (path: string, body: unknown) => {
+    await control.call("PUT", `/admin/${path}`, body);
+  };
+  return {
+    setSso: (enabled) => put("sso", { enabled }),
+    setPlan: (plan) => put("licence", { plan }),
+    setSeats: (seats) => put("licence", { seats }),
+    seatsUsed: async () => licence.parse(await control.call("GET", "/admin/licence")).used,
+    setAuthentication: (mode) => put("authentication", { mode }),
+    renewScimToken: async (settings = {}) =>
+      scimSettings.parse(await control.call("PUT", "/admin/scim", settings)).token,
+  };
+}
+
+async function makeSecondKey(control: Control, clientId: string, number: number): Promise<SecondKey> {
+  const owner = { ...extraUser(number), role: "ServerAdmin" };
+  const key = { clientId, clientSecret: "second-secret" };
+  await control.call("POST", "/seed", {
+    mode: "merge",
+    world: { users: [owner], apiKeys: [{ ...key, owner: owner.email }] },
+  });
+  const { apiKeys } = keys.parse(await control.call("GET", "/admin/api-keys"));
+  const made = apiKeys.find((each) => each.clientId === clientId);
+  if (made === undefined) throw new HarnessError("The mock did not keep the second key.");
+  return { ...key, ownerId: made.ownerId, ownerEmail: owner.email };
+}
+
+function extraUser(number: number) {
+  return {
+    firstName: "Extra",
+    lastName: `User ${number}`,
+    email: `extra.${number}@mock-alteryx.example`,
+    role: "Viewer",
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,57 @@
+import type { SurfaceName } from "../contracts/quirk.ts";
+import type { Target } from "../contracts/contract.ts";
+import { oauthError, oauthOperations } from "../contracts/wire/oauth.ts";
+import type { WireOperation } from "../contracts/wire/operation.ts";
+import { restError, restOperations } from "../contracts/wire/rest.ts";
+import type { z } from "zod";
+
+const operations: readonly WireOperation[] = [...oauthOperations, ...restOperations];
+const errors: Partial<Record<SurfaceName, z.ZodType>> = { oauth: oauthError, rest: restError };
+
+/** Why an answer has not the shape that the wire schemas give it, if so (law 9). */
+export async function wireFault(
+  request: Request,
+  response: Response,
+  surfaces: Target["surfaces"],
+): Promise<string | undefined> {
+  const url = request.url.split("?")[0] ?? "";
+  const surface = surfaceOf(url, surfaces);
+  if (surface === undefined) return undefined;
+  const text = await response.clone().text();
+  const line = `${request.method} ${request.url} → ${response.status} ${text.slice(0, 300)}`;
+  const schema = response.ok
+    ? operationAt(request.method, url.slice(surfaces[surface]?.length), surface)?.answers[response.status]
+    : errors[surface];
+  if (schema === undefined) {
+    // PATCH is no operation; where a profile carries it out, it answers as PUT does.
+    return request.method === "PATCH" && response.ok ? undefined : `No schema for ${line}`;
+  }
+  if (schema === null) return text === "" ? undefined : `A body where none is due: ${line}`;
+  const parsed = schema.safeParse(text === "" ? "" : parseJson(text));
+  return parsed.success ? undefined : `${parsed.error.message} in ${line}`;
+}
+
+function surfaceOf(url: string, surfaces: Target["surfaces"]): SurfaceName | undefined {
+  for (const surface of ["oauth", "rest", "webapi", "scim"] as const) {
+    const base = surfaces[surface];
+    if (base !== undefined && url.startsWith(`${base}/`)) return surface;
+  }
+  return undefined;
+}
+
+function operationAt(method: string, path: string, surface: SurfaceName): WireOperation | undefined {
+  return operations.find(
+    (each) =>
+      each.surface === surface &&
+      each.method === method &&
+      new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

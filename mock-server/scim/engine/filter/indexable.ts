@@ -1,0 +1,33 @@
+import { resolve } from "../path.ts";
+import type { ResourceType } from "../schema/resource-type.ts";
+import type { Filter } from "./ast.ts";
+
+/** In the order in which an index narrows most. */
+const indexed = ["id", "userName", "externalId", "displayName"] as const;
+
+export interface IndexableEquality {
+  readonly attribute: (typeof indexed)[number];
+  readonly value: string;
+}
+
+/**
+ * An equality that every match of the filter must satisfy, so that the caller may fetch by it from an index.
+ * The index must ignore case unless the attribute is case exact, and the predicate has still to be applied.
+ */
+export function indexableEquality(filter: Filter, type: ResourceType): IndexableEquality | undefined {
+  const found = equalitiesOf(filter, type);
+  for (const attribute of indexed) {
+    const equality = found.find((candidate) => candidate.attribute === attribute);
+    if (equality !== undefined) return equality;
+  }
+  return undefined;
+}
+
+function equalitiesOf(filter: Filter, type: ResourceType): readonly IndexableEquality[] {
+  if (filter.kind === "and") return filter.terms.flatMap((term) => equalitiesOf(term, type));
+  if (filter.kind !== "compare" || filter.operator !== "eq" || typeof filter.value !== "string") return [];
+  const path = resolve(filter.path, type);
+  if (path === undefined || path.extension !== undefined || path.sub !== undefined) return [];
+  const attribute = indexed.find((name) => name === path.attribute.name);
+  return attribute === undefined ? [] : [{ attribute, value: filter.value }];
+}

@@ -1,0 +1,90 @@
+import { badRequest } from "./error.ts";
+
+/** What an attribute of a clean resource can hold. Unassigned attributes are absent, never null (RFC 7643 section 2.5). */
+export type ScimValue = string | number | boolean | ScimObject | readonly ScimValue[];
+
+/** A resource, or the value of a complex attribute. Its keys are names from a schema, in the schema's case. */
+export interface ScimObject {
+  readonly [name: string]: ScimValue;
+}
+
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+/** A JSON object from outside: nothing is known about its members. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isValueList(value: ScimValue | undefined): value is readonly ScimValue[] {
+  return Array.isArray(value);
+}
+
+export function isObject(value: ScimValue | undefined): value is ScimObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The objects of a complex attribute, however many it may hold. */
+export function elementsOf(value: ScimValue | undefined): readonly ScimObject[] {
+  if (isValueList(value)) return value.every(isObject) ? value : value.filter(isObject);
+  return isObject(value) ? [value] : [];
+}
+
+/** A copy with one attribute set, or left out when the value is undefined. */
+export function withAttribute(object: ScimObject, name: string, value: ScimValue | undefined): ScimObject {
+  if (value !== undefined) return { ...object, [name]: value };
+  const { [name]: _, ...rest } = object;
+  return rest;
+}
+
+export function isEmpty(object: ScimObject): boolean {
+  for (const name in object) if (Object.hasOwn(object, name)) return false;
+  return true;
+}
+
+/** Deep equality of JSON values. The order of members does not count, the order of elements does. */
+export function sameValue(left: ScimValue | undefined, right: ScimValue | undefined): boolean {
+  if (left === right) return true;
+  if (isValueList(left)) {
+    return (
+      isValueList(right) &&
+      left.length === right.length &&
+      left.every((element, index) => sameValue(element, right[index]))
+    );
+  }
+  if (!isObject(left) || !isObject(right)) return false;
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && sameValue(left[name], right[name]))
+  );
+}
+
+/** An own member of a message by name, in any case (RFC 7643 section 2.1). */
+export function memberOf(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (Object.hasOwn(object, name)) return object[name];
+  const wanted = name.toLowerCase();
+  const found = Object.keys(object).find((key) => key.toLowerCase() === wanted);
+  return found === undefined ? undefined : object[found];
+}
+
+const pollutingName = /(?:^|[.:\s])(?:__proto__|constructor|prototype)(?:$|[.:[\s])/;
+const maxDepth = 32;
+
+/**
+ * Refuses names through which a careless assignment would reach Object.prototype, and nesting that no schema has.
+ * Everything after it may recurse over the body without fear of the stack.
+ */
+export function refuseUnsafe(value: unknown, depth = 0): void {
+  if (typeof value !== "object" || value === null) return;
+  if (depth > maxDepth) throw badRequest("invalidValue", "The body is nested too deeply.");
+  if (Array.isArray(value)) {
+    for (const element of value) refuseUnsafe(element, depth + 1);
+    return;
+  }
+  for (const [name, member] of Object.entries(value)) {
+    if (pollutingName.test(name)) throw badRequest("invalidValue", `"${name}" cannot be an attribute name.`);
+    refuseUnsafe(member, depth + 1);
+  }
+}

@@ -1,0 +1,34 @@
+import { badRequest } from "../error.ts";
+import { sameValue, withAttribute } from "../json.ts";
+import type { ScimObject, ScimValue } from "../json.ts";
+import type { Assignment } from "../read-value.ts";
+import type { AttributeNode } from "../schema/resource-type.ts";
+
+/** Sets or clears one sub-attribute. What is immutable may be set once (RFC 7643 section 7). */
+export function assign(
+  node: AttributeNode,
+  object: ScimObject,
+  sub: AttributeNode,
+  value: ScimValue | undefined,
+): ScimObject {
+  const isId = node.isReference && sub.name === "value";
+  const assigned = isId && value === "" ? undefined : value;
+  const before = object[sub.name];
+  if (sameValue(before, assigned)) return object;
+  if (sub.mutability === "immutable" && before !== undefined) {
+    throw badRequest("mutability", `"${node.name}.${sub.name}" cannot be changed.`);
+  }
+  // Another manager has another URI and another name, and none has neither.
+  return withAttribute(isId ? {} : object, sub.name, assigned);
+}
+
+/** Sets what is named and leaves the rest (RFC 7644 sections 3.5.2.1 and 3.5.2.3). */
+export function assignAll(
+  node: AttributeNode,
+  object: ScimObject,
+  assignments: readonly Assignment[],
+): ScimObject {
+  const isId = ([sub]: Assignment) => node.isReference && sub.name === "value";
+  const ordered = [...assignments.filter(isId), ...assignments.filter((assignment) => !isId(assignment))];
+  return ordered.reduce((result, [sub, value]) => assign(node, result, sub, value), object);
+}

@@ -1,0 +1,10 @@
+import { badRequest } from "../error.ts";
+import { isList } from "../json.ts";
+import type { AttributeNode } from "../schema/resource-type.ts";
+
+/** The value of a filtered path. Entra wraps the one element into an array now and then. */
+export function oneElement(node: AttributeNode, value: unknown): unknown {
+  if (!isList(value)) return value;
+  if (value.length === 1) return value[0];
+  throw badRequest("invalidValue", `A filtered path of "${node.name}" takes one element.`);
+}

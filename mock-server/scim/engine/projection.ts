@@ -1,0 +1,131 @@
+import { badRequest } from "./error.ts";
+import { isEmpty, isObject, isValueList } from "./json.ts";
+import type { ScimObject, ScimValue } from "./json.ts";
+import { resolveText } from "./path.ts";
+import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
+
+/** As a query has it, separated by commas, or as a SearchRequest has it (RFC 7644 sections 3.4.2.5 and 3.4.3). */
+export interface ProjectionQuery {
+  readonly attributes?: string | readonly string[] | undefined;
+  readonly excludedAttributes?: string | readonly string[] | undefined;
+}
+
+export type Projection = (resource: ScimObject) => ScimObject;
+
+/** Names of attributes; a branch goes on to sub-attributes, `true` takes the attribute whole. */
+type Tree = Map<string, Tree | true>;
+
+/**
+ * Decides once which attributes an answer shows (RFC 7644 section 3.9), for many resources.
+ * Names of no attribute are ignored: they may belong to another resource type of the same query.
+ * A resource of which nothing is to be left out is returned itself.
+ */
+export function compileProjection(query: ProjectionQuery, type: ResourceType): Projection {
+  const attributes = namesOf(query.attributes);
+  const excluded = namesOf(query.excludedAttributes);
+  if (attributes.length > 0 && excluded.length > 0) {
+    throw badRequest("invalidValue", '"attributes" and "excludedAttributes" exclude each other.');
+  }
+  const nodes = [...type.attributes.values(), ...type.extensions.values()];
+  if (attributes.length > 0) {
+    const kept = treeOf(attributes, type, (node) => node.returned !== "never");
+    addAlways(kept, nodes);
+    const never = addChosen(new Map(), nodes, (node) => node.returned === "never");
+    return (resource) => drop(keep(resource, kept), never);
+  }
+  const dropped = treeOf(excluded, type, (node) => node.returned !== "always");
+  addChosen(dropped, nodes, (node) => node.returned === "never" || node.returned === "request");
+  return (resource) => drop(resource, dropped);
+}
+
+function namesOf(names: string | readonly string[] | undefined): readonly string[] {
+  const list = typeof names === "string" ? names.split(",") : (names ?? []);
+  return list.map((name) => name.trim()).filter((name) => name !== "");
+}
+
+function treeOf(
+  names: readonly string[],
+  type: ResourceType,
+  admits: (node: AttributeNode) => boolean,
+): Tree {
+  const tree: Tree = new Map();
+  for (const name of names) {
+    const path = resolveText(name, type);
+    if (path === undefined) continue;
+    const nodes = [path.extension, path.attribute, path.sub].filter((node) => node !== undefined);
+    if (nodes.every(admits)) plant(tree, nodes);
+  }
+  return tree;
+}
+
+function plant(tree: Tree, nodes: readonly AttributeNode[]): void {
+  const [node, ...rest] = nodes;
+  if (node === undefined) return;
+  const branch = tree.get(node.name);
+  if (branch === true) return;
+  if (rest.length === 0) {
+    tree.set(node.name, true);
+    return;
+  }
+  const deeper: Tree = branch ?? new Map();
+  tree.set(node.name, deeper);
+  plant(deeper, rest);
+}
+
+/** The minimum set: what is always returned, also below whatever else is shown. */
+function addAlways(tree: Tree, nodes: readonly AttributeNode[]): void {
+  for (const node of nodes) {
+    const branch = tree.get(node.name);
+    if (node.returned === "always") tree.set(node.name, true);
+    else if (branch instanceof Map) addAlways(branch, [...node.subs.values()]);
+  }
+}
+
+/** Adds what `chooses` picks to a tree, at any depth below what the tree does not take whole already. */
+function addChosen(
+  tree: Tree,
+  nodes: readonly AttributeNode[],
+  chooses: (node: AttributeNode) => boolean,
+): Tree {
+  for (const node of nodes) {
+    const branch = tree.get(node.name) ?? new Map<string, Tree | true>();
+    if (branch === true) continue;
+    if (chooses(node)) tree.set(node.name, true);
+    else if (addChosen(branch, [...node.subs.values()], chooses).size > 0) tree.set(node.name, branch);
+  }
+  return tree;
+}
+
+function keep(object: ScimObject, tree: Tree): ScimObject {
+  const kept: Record<string, ScimValue> = {};
+  for (const [name, branch] of tree) {
+    const value = object[name];
+    if (value === undefined) continue;
+    const shown = branch === true ? value : below(value, (inner) => keep(inner, branch));
+    if (shown !== undefined) kept[name] = shown;
+  }
+  return kept;
+}
+
+function drop(object: ScimObject, tree: Tree): ScimObject {
+  if (!tree.keys().some((name) => object[name] !== undefined)) return object;
+  const rest: Record<string, ScimValue> = {};
+  for (const [name, value] of Object.entries(object)) {
+    const branch = tree.get(name);
+    if (branch === true) continue;
+    const shown = branch === undefined ? value : below(value, (inner) => drop(inner, branch));
+    if (shown !== undefined) rest[name] = shown;
+  }
+  return rest;
+}
+
+/** Shows a part of each complex value, and none of those that are left with nothing. */
+function below(value: ScimValue, show: (object: ScimObject) => ScimObject): ScimValue | undefined {
+  if (isValueList(value)) {
+    const elements = value.map((element) => below(element, show)).filter((element) => element !== undefined);
+    return elements.length === 0 ? undefined : elements;
+  }
+  if (!isObject(value)) return value;
+  const shown = show(value);
+  return isEmpty(shown) ? undefined : shown;
+}

@@ -1,0 +1,31 @@
+import { complex, reference, text } from "./attribute.ts";
+import type { SchemaDefinition } from "./attribute.ts";
+
+const immutable = { mutability: "immutable" } as const;
+
+/**
+ * RFC 7643 sections 4.2 and 8.7.1. The prose of 4.2 makes displayName required, where the table in 8.7.1 does not.
+ * A member's value is an id, so it is case exact as ids are (section 3.1).
+ */
+export const coreGroup: SchemaDefinition = {
+  id: "urn:ietf:params:scim:schemas:core:2.0:Group",
+  name: "Group",
+  description: "Group",
+  attributes: [
+    text("displayName", "The name of the group.", { required: true }),
+    complex(
+      "members",
+      "The members of the group.",
+      [
+        text("value", "The id of the member.", { ...immutable, caseExact: true }),
+        reference("$ref", "The URI of the member.", ["User", "Group"], immutable),
+        text("type", "The resource type of the member.", {
+          ...immutable,
+          canonicalValues: ["User", "Group"],
+        }),
+        text("display", "The name of the member, for display only.", immutable),
+      ],
+      { multiValued: true },
+    ),
+  ],
+};

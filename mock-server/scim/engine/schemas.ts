@@ -1,0 +1,37 @@
+import { badRequest } from "./error.ts";
+import { isList, isValueList, withAttribute } from "./json.ts";
+import type { ScimObject } from "./json.ts";
+import type { ResourceType } from "./schema/resource-type.ts";
+
+/** OneLogin calls both core schemas so, after a draft of the RFC. */
+const draftCore = "urn:scim:schemas:core:2.0";
+
+/**
+ * Requires that a body names the schema of its resource, else 400 invalidSyntax (RFC 7643 section 3).
+ * URIs that nobody here defined are accepted and dropped: Entra and OneLogin send some.
+ */
+export function requireSchemas(schemas: unknown, type: ResourceType): void {
+  if (!isList(schemas) || schemas.length === 0) {
+    throw badRequest("invalidSyntax", '"schemas" must be an array that names the schemas of the resource.');
+  }
+  const accepted = new Set([type.urn.toLowerCase(), draftCore]);
+  let found = false;
+  for (const schema of schemas) {
+    if (typeof schema !== "string") throw badRequest("invalidSyntax", '"schemas" must hold strings.');
+    if (accepted.has(schema.toLowerCase())) found = true;
+  }
+  if (!found) throw badRequest("invalidSyntax", `"schemas" must contain "${type.urn}".`);
+}
+
+/** Makes `schemas` of `after` say which extensions it has, where that has changed since `before`. */
+export function settleSchemas(before: ScimObject, after: ScimObject, type: ResourceType): ScimObject {
+  const current = before["schemas"];
+  let schemas = isValueList(current) ? current : [type.urn];
+  for (const { name } of type.extensions.values()) {
+    const has = Object.hasOwn(after, name);
+    if (has === Object.hasOwn(before, name)) continue;
+    if (!has) schemas = schemas.filter((schema) => schema !== name);
+    else if (!schemas.includes(name)) schemas = [...schemas, name];
+  }
+  return schemas === after["schemas"] ? after : withAttribute(after, "schemas", schemas);
+}
