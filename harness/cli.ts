@@ -77,9 +77,8 @@ function required(target: string | undefined): string {
 /** Runs one command line; answers the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   if (args[0] === "serve") {
-    const entry: { serve?: (argv: string[]) => Promise<void> } = await import("../mock-server/main.ts");
-    await entry.serve?.(args.slice(1));
-    return 0;
+    const { serve } = await import("../mock-server/main.ts");
+    return serve(args.slice(1));
   }
   let exitCode: number = exitCodes.held;
   try {
