@@ -3,10 +3,15 @@ import type { Target } from "../contracts/contract.ts";
 import { oauthError, oauthOperations } from "../contracts/wire/oauth.ts";
 import type { WireOperation } from "../contracts/wire/operation.ts";
 import { restError, restOperations } from "../contracts/wire/rest.ts";
+import { scimError, scimOperations } from "../contracts/wire/scim.ts";
 import type { z } from "zod";
 
-const operations: readonly WireOperation[] = [...oauthOperations, ...restOperations];
-const errors: Partial<Record<SurfaceName, z.ZodType>> = { oauth: oauthError, rest: restError };
+const operations: readonly WireOperation[] = [...oauthOperations, ...restOperations, ...scimOperations];
+const errors: Partial<Record<SurfaceName, z.ZodType>> = {
+  oauth: oauthError,
+  rest: restError,
+  scim: scimError,
+};
 
 /** Why an answer has not the shape that the wire schemas give it, if so (law 9). */
 export async function wireFault(
@@ -19,9 +24,9 @@ export async function wireFault(
   if (surface === undefined) return undefined;
   const text = await response.clone().text();
   const line = `${request.method} ${request.url} → ${response.status} ${text.slice(0, 300)}`;
-  const schema = response.ok
-    ? operationAt(request.method, url.slice(surfaces[surface]?.length), surface)?.answers[response.status]
-    : errors[surface];
+  const operation = operationAt(request.method, url.slice(surfaces[surface]?.length), surface);
+  const declared = operation?.answers[response.status];
+  const schema = response.ok || declared !== undefined ? declared : errors[surface];
   if (schema === undefined) {
     // PATCH is no operation; where a profile carries it out, it answers as PUT does.
     return request.method === "PATCH" && response.ok ? undefined : `No schema for ${line}`;

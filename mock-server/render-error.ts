@@ -2,6 +2,7 @@ import type { Exchange } from "./edge/exchange.ts";
 import { ApiError } from "./errors.ts";
 import { renderOAuthError } from "./oauth/error-answer.ts";
 import { renderRestError } from "./rest/error-answer.ts";
+import { renderScimError } from "./scim/error-answer.ts";
 
 /** The one place where an error becomes an answer, in the dialect of the surface that was called. */
 export function renderError(error: ApiError, exchange: Exchange): Response {
@@ -11,9 +12,10 @@ export function renderError(error: ApiError, exchange: Exchange): Response {
       return renderOAuthError(error, exchange);
     case "rest":
     case "webapi":
-    case "scim":
     case undefined:
       return renderRestError(error, exchange);
+    case "scim":
+      return renderScimError(error, exchange);
     default:
       return exchange.surface satisfies never;
   }

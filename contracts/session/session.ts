@@ -3,6 +3,7 @@ import type { SurfaceName } from "../quirk.ts";
 import { OAuthClient } from "./oauth-client.ts";
 import { Owners } from "./owners.ts";
 import { RestClient } from "./rest-client.ts";
+import { ScimClient } from "./scim-client.ts";
 import { Seen, Unclear, type Sent } from "./seen.ts";
 
 /** What makes the objects of one run recognisable. */
@@ -18,6 +19,7 @@ export class Session {
   readonly target: Target;
   readonly oauth: OAuthClient;
   readonly rest: RestClient;
+  readonly scim: ScimClient;
   readonly owners: Owners;
   /** Every exchange, in order. */
   readonly exchanges: Seen[] = [];
@@ -29,6 +31,7 @@ export class Session {
     this.#tag = tag;
     this.oauth = new OAuthClient(this);
     this.rest = new RestClient(this);
+    this.scim = new ScimClient(this);
     this.owners = new Owners(this);
   }
 
@@ -109,6 +112,6 @@ export class Session {
   /** Removes what the contract made, as far as the server lets it, and tells what stays. */
   async cleanUp(): Promise<readonly string[]> {
     this.oauth.forget();
-    return this.rest.cleanUp();
+    return [...(await this.rest.cleanUp()), ...(await this.scim.cleanUp())];
   }
 }
