@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import openapiTs, { astToString } from "openapi-typescript";
 import { expect, test } from "vitest";
-import { createTestMock } from "../test-client.ts";
+import { createTestMock } from "./testing.ts";
 import { describeControl } from "./openapi.ts";
 import { controlRoutes } from "./routes.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { builtInProfile } from "../contracts/profile.ts";
-import { createApp } from "./app.ts";
-import { Clock } from "./clock.ts";
-import type { ControlAccess } from "./control/guard.ts";
-import { Mock, type MockOptions } from "./mock.ts";
-import { builtInWorld } from "./worlds/built-in-worlds.ts";
+import { builtInProfile } from "../../contracts/profile.ts";
+import { createApp } from "../app.ts";
+import { Clock } from "../clock.ts";
+import type { ControlAccess } from "../control/guard.ts";
+import { Mock, type MockOptions } from "../mock.ts";
+import { builtInWorld } from "../worlds/built-in-worlds.ts";
 
 /** An answer with its body read: JSON where it is that, else text. */
 export interface Seen {
