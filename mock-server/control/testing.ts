@@ -15,8 +15,6 @@ export interface Seen {
   readonly at: (path: string) => unknown;
 }
 
-export type TestMock = Awaited<ReturnType<typeof createTestMock>>;
-
 /** The instant at which the clock of a test's mock stands. */
 export const testStart = Date.UTC(2026, 10, 1);
 
@@ -32,7 +30,7 @@ export async function createTestMock(options: Partial<MockOptions> = {}, access:
     reportBug: (error) => bugs.push(error),
     ...options,
   });
-  const app = createApp(mock, access);
+  const app = createApp(mock, { access });
 
   async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     return seen(await app(requestOf(method, path, body, headers)));
