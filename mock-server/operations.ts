@@ -39,6 +39,27 @@ export function methodsAt(surface: SurfaceName, path: string): string[] {
     .map((each) => each.method);
 }
 
+/** The operation of a method and path below a surface's base, where the surface has one there. */
+export function operationAt(surface: SurfaceName, method: string, path: string): OperationName | undefined {
+  return operations.find(
+    (each) => each.method === method && each.surface === surface && template(each.path).test(path),
+  )?.name;
+}
+
+/** All names that a fault or a query may use, prefixes included. */
+export const operationNames: readonly string[] = [
+  ...new Set(
+    operations.flatMap(({ name }) =>
+      name.split(".").map((_, end, parts) => parts.slice(0, end + 1).join(".")),
+    ),
+  ),
+];
+
+/** Whether some operation has this name or lies under this prefix. */
+export function isOperationName(name: string): boolean {
+  return operationNames.includes(name);
+}
+
 const templates = new Map<string, RegExp>();
 
 function template(path: string): RegExp {

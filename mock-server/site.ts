@@ -38,6 +38,7 @@ function createSite(mock: Mock, surfaces: Surfaces): Hono<ExchangeEnv> {
     }
     const { surface, path: written, request } = exchange;
     const path = surface === "webapi" ? new URL(req.raw.url).pathname : written;
+    exchange.isUnmatched = true;
     const below = surface === undefined ? undefined : path.slice(surfaces[surface]?.length);
     const allowed = surface === undefined || below === undefined ? [] : methodsAt(surface, below);
     return renderError(

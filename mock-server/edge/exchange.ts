@@ -24,6 +24,10 @@ export class Exchange implements Behaviour {
   /** The true reason of a failure, for the journal alone. */
   cause: string | undefined;
   asked: Record<string, string> | undefined;
+  /** The fault that the exchange met. */
+  fault: { readonly id: string } | undefined;
+  /** Whether no route took the request. */
+  isUnmatched = false;
   /** The text of the answer's body. */
   answered = "";
 
