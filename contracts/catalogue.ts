@@ -8,6 +8,7 @@ import { oauthRules } from "./oauth/rules.ts";
 import { pagingProbes } from "./paging/probes.ts";
 import { pagingRules } from "./paging/rules.ts";
 import { guideScenarios } from "./scenarios/guide-scenarios.ts";
+import { scimProbes } from "./scim/probes.ts";
 import { usersProbes } from "./users/probes.ts";
 import { usersRules } from "./users/rules.ts";
 import { webapiGroupRules } from "./webapi/group-rules.ts";
@@ -22,6 +23,7 @@ export const probes: readonly AnyProbe[] = [
   ...groupsProbes,
   ...errorsProbes,
   ...webapiProbes,
+  ...scimProbes,
 ];
 
 /** Every rule. */

@@ -3,6 +3,7 @@ import { groupsQuirks } from "./groups/quirks.ts";
 import { oauthQuirks } from "./oauth/quirks.ts";
 import { pagingQuirks } from "./paging/quirks.ts";
 import type { Quirk } from "./quirk.ts";
+import { scimQuirks } from "./scim/quirks.ts";
 import { usersQuirks } from "./users/quirks.ts";
 import { webapiQuirks } from "./webapi/quirks.ts";
 
@@ -13,6 +14,7 @@ const all = [
   ...groupsQuirks,
   ...errorsQuirks,
   ...webapiQuirks,
+  ...scimQuirks,
 ] as const;
 
 type Declared = (typeof all)[number];

@@ -3,16 +3,23 @@ import type { Target } from "../contracts/contract.ts";
 import { oauthError, oauthOperations } from "../contracts/wire/oauth.ts";
 import type { WireOperation } from "../contracts/wire/operation.ts";
 import { restError, restOperations } from "../contracts/wire/rest.ts";
+import { scimError, scimOperations } from "../contracts/wire/scim.ts";
 import { webapiError } from "../contracts/wire/webapi-schemas.ts";
 import { webapiOperations } from "../contracts/wire/webapi.ts";
 import { XMLValidator } from "fast-xml-parser";
 import type { z } from "zod";
 
-const operations: readonly WireOperation[] = [...oauthOperations, ...restOperations, ...webapiOperations];
+const operations: readonly WireOperation[] = [
+  ...oauthOperations,
+  ...restOperations,
+  ...webapiOperations,
+  ...scimOperations,
+];
 const errors: Partial<Record<SurfaceName, z.ZodType>> = {
   oauth: oauthError,
   rest: restError,
   webapi: webapiError,
+  scim: scimError,
 };
 
 /** Why an answer has not the shape that the wire schemas give it, if so (law 9). */
@@ -26,9 +33,9 @@ export async function wireFault(
   if (surface === undefined) return undefined;
   const text = await response.clone().text();
   const line = `${request.method} ${request.url} → ${response.status} ${text.slice(0, 300)}`;
-  const schema = response.ok
-    ? operationAt(request.method, url.slice(surfaces[surface]?.length), surface)?.answers[response.status]
-    : errors[surface];
+  const operation = operationAt(request.method, url.slice(surfaces[surface]?.length), surface);
+  const declared = operation?.answers[response.status];
+  const schema = response.ok || declared !== undefined ? declared : errors[surface];
   if (schema === undefined) {
     if (surface === "webapi" && /\/swagger\//.test(url)) return undefined;
     // PATCH is no operation; where a profile carries it out, it answers as PUT does.

@@ -3,6 +3,7 @@ import { ApiError } from "./errors.ts";
 import { renderOAuthError } from "./oauth/error-answer.ts";
 import { renderRestError } from "./rest/error-answer.ts";
 import { renderWebapiError } from "./webapi/error-answer.ts";
+import { renderScimError } from "./scim/error-answer.ts";
 
 /** The one place where an error becomes an answer, in the dialect of the surface that was called. */
 export async function renderError(error: ApiError, exchange: Exchange): Promise<Response> {
@@ -13,9 +14,10 @@ export async function renderError(error: ApiError, exchange: Exchange): Promise<
     case "webapi":
       return renderWebapiError(error, exchange);
     case "rest":
-    case "scim":
     case undefined:
       return renderRestError(error, exchange);
+    case "scim":
+      return renderScimError(error, exchange);
     default:
       return exchange.surface satisfies never;
   }

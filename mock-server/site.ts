@@ -9,6 +9,7 @@ import { renderBug, renderError } from "./render-error.ts";
 import { restRoutes } from "./rest/routes.ts";
 import { webapiRoutes } from "./webapi/routes.ts";
 import { tidyRequest } from "./webapi/slashes.ts";
+import { scimRoutes } from "./scim/routes.ts";
 
 /** The routes of the surfaces that a profile offers, at the paths that it names; made once per profile. */
 export function createSites(mock: Mock): (surfaces: Surfaces) => Hono<ExchangeEnv> {
@@ -25,6 +26,7 @@ function createSite(mock: Mock, surfaces: Surfaces): Hono<ExchangeEnv> {
   oauthRoutes(app, surfaces.oauth);
   if (surfaces.rest !== undefined) restRoutes(app, surfaces.rest);
   if (surfaces.webapi !== undefined) webapiRoutes(app, surfaces.webapi, surfaces);
+  if (surfaces.scim !== undefined) scimRoutes(app, surfaces.scim);
   app.get("/openapi.json", async ({ env: exchange }) => {
     // A description is asked for seldom, and takes longer to make than the whole start.
     const { describe } = await import("./openapi.ts");

@@ -1,3 +1,4 @@
+import type { ScimObject } from "../scim/engine/json.ts";
 import type { Role } from "./user.ts";
 
 /** A user group as all surfaces share it; its memberships are kept by the directory. */
@@ -10,7 +11,7 @@ export interface Group {
   /** On servers with Windows authentication (server-v3 §3). */
   readonly directoryGroups?: readonly DirectoryGroup[];
   /** What only SCIM shows of a group. */
-  readonly scim?: { readonly externalId?: string; readonly attributes: Readonly<Record<string, unknown>> };
+  readonly scim?: { readonly externalId?: string; readonly attributes: ScimObject };
 }
 
 /** A group of the Active Directory that is a member of a user group. */
