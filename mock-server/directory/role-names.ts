@@ -15,7 +15,6 @@ export const roleNames = {
   Evaluated: { rest: "NoAccess", webapi: "Evaluated" },
 } as const satisfies Readonly<Record<Role, { rest: string; webapi: string }>>;
 
-export type RestRole = (typeof roleNames)[Role]["rest"];
 export type WebapiRole = (typeof roleNames)[Role]["webapi"];
 
 /** The directory's role for a name of the vendor's; the first of two that share a name. */
