@@ -1,4 +1,4 @@
-import { operationAt } from "../operations.ts";
+import { isOrUnder, operationAt, operationMatcher } from "../operations.ts";
 import type { Exchange } from "./exchange.ts";
 import { identifyClient } from "./identify-client.ts";
 import type { RequestMatch } from "./match-schema.ts";
@@ -45,26 +45,26 @@ export function demand<Subject>(
   };
 }
 
-/** Whether an operation has this name, or lies under this prefix (`scim`, `webapi.users`). */
-export function isOrUnder(operation: string | undefined, name: string): boolean {
-  return operation === name || (operation?.startsWith(`${name}.`) ?? false);
-}
-
 /** The operation of a request that may not have met its route yet. */
 export function operationOf(exchange: Exchange): string | undefined {
   if (exchange.operation !== undefined || exchange.surface === undefined) return exchange.operation;
-  const base = exchange.world.profile.surfaces[exchange.surface] ?? "";
-  return operationAt(exchange.surface, exchange.request.method, exchange.path.slice(base.length));
+  return operationAt(exchange.surface, exchange.request.method, exchange.path.slice(baseOf(exchange).length));
+}
+
+function baseOf({ surface, world }: Exchange): string {
+  return (surface && world.profile.surfaces[surface]) ?? "";
 }
 
 function operationDemand(operation: string | readonly string[]): Demand<Exchange> {
   const names = typeof operation === "string" ? [operation] : operation;
+  const isMeant = operationMatcher(names);
   return {
     field: "operation",
     wanted: names.join(" or "),
     holds: (exchange) => {
-      const name = operationOf(exchange);
-      return names.some((each) => isOrUnder(name, each));
+      if (exchange.operation !== undefined) return names.some((each) => isOrUnder(exchange.operation, each));
+      const { surface, request, path } = exchange;
+      return surface !== undefined && isMeant(surface, request.method, path.slice(baseOf(exchange).length));
     },
     saw: (exchange) => operationOf(exchange) ?? "nothing",
   };
