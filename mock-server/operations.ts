@@ -3,9 +3,16 @@ import type { Surfaces } from "../contracts/profile.ts";
 import { oauthOperations } from "../contracts/wire/oauth.ts";
 import type { WireOperation } from "../contracts/wire/operation.ts";
 import { restOperations } from "../contracts/wire/rest.ts";
+import { webapiOperations } from "../contracts/wire/webapi.ts";
+import { scimOperations } from "../contracts/wire/scim.ts";
 
 /** Every operation that the mock offers on some surface. */
-export const operations = [...oauthOperations, ...restOperations] as const satisfies readonly WireOperation[];
+export const operations = [
+  ...oauthOperations,
+  ...restOperations,
+  ...webapiOperations,
+  ...scimOperations,
+] as const satisfies readonly WireOperation[];
 
 export type OperationName = (typeof operations)[number]["name"];
 
@@ -14,7 +21,17 @@ export function surfaceAt(path: string, surfaces: Surfaces): SurfaceName | undef
   for (const [surface, base] of entries(surfaces)) {
     if (path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) return surface;
   }
-  return undefined;
+  return isOtherScimVersion(path, surfaces) ? "scim" : undefined;
+}
+
+/** A version of SCIM that the server does not speak is refused in SCIM's dialect (RFC 7644 §3.13). */
+function isOtherScimVersion(path: string, { scim }: Surfaces): boolean {
+  const root = scim?.replace(/v\d+$/, "");
+  return (
+    root !== undefined &&
+    root !== scim &&
+    /^v\d+\//.test(path.startsWith(root) ? path.slice(root.length) : "")
+  );
 }
 
 /** The surfaces that a profile offers, with their base paths; the deepest path first. */
@@ -65,7 +82,7 @@ const templates = new Map<string, RegExp>();
 function template(path: string): RegExp {
   let pattern = templates.get(path);
   if (pattern === undefined) {
-    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}/?$`);
+    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`);
     templates.set(path, pattern);
   }
   return pattern;

@@ -10,6 +10,15 @@ import type { World } from "../world.ts";
 /** What the Node adapter gives beside a request; absent where the mock is called without a socket. */
 export type NodeBindings = Partial<HttpBindings> | Partial<Http2Bindings>;
 
+/** The request headers that something in the mock looks at. */
+export type HeaderName =
+  | "authorization"
+  | "content-type"
+  | "content-length"
+  | "accept"
+  | "if-match"
+  | "if-none-match";
+
 /** One request on its way through the mock, and all that is learnt about it. It is the bindings of its route. */
 export class Exchange implements Behaviour {
   readonly request: Request;
@@ -19,7 +28,7 @@ export class Exchange implements Behaviour {
   readonly #body: string | BodyTooLarge;
   /** When the request arrived, by the world's clock. */
   readonly at: number;
-  readonly surface: SurfaceName | undefined;
+  surface: SurfaceName | undefined;
   operation: OperationName | undefined;
   clientId: string | undefined;
   /** The true reason of a failure, for the journal alone. */
@@ -71,7 +80,7 @@ export class Exchange implements Behaviour {
   }
 
   /** A request header, without making a Headers object where the adapter has the header at hand. */
-  header(name: "authorization" | "content-type" | "content-length" | "accept"): string | undefined {
+  header(name: HeaderName): string | undefined {
     if (this.node.incoming !== undefined) return this.node.incoming.headers[name];
     return this.request.headers.get(name) ?? undefined;
   }
@@ -89,8 +98,8 @@ export class Exchange implements Behaviour {
   }
 
   /** An answer without a body. */
-  noBody(status: number): Response {
-    return new Response(null, { status });
+  noBody(status: number, headers: Record<string, string> = {}): Response {
+    return new Response(null, { status, headers });
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ScimValue } from "../scim/engine/json.ts";
 import { profileSchema, type Profile } from "../../contracts/profile.ts";
 import { lastInstant, type ClockState } from "../clock.ts";
 import { authenticationModes, plans, type ApiKey, type AuthenticationMode, type Plan } from "../deeds.ts";
@@ -47,7 +48,11 @@ const text = z.string();
 const name = z.string().min(1);
 const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "must be a UUID in lower case");
 const instant = z.iso.datetime({ offset: true });
-const anything = z.record(text, z.unknown());
+/** What SCIM keeps of a resource: JSON without null. */
+const scimValue: z.ZodType<ScimValue> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.array(scimValue), z.record(z.string(), scimValue)]),
+);
+const scimAttributes = z.record(z.string(), scimValue);
 
 const asset = z.strictObject({ id, name });
 const user = z
@@ -85,7 +90,7 @@ const user = z
         userName: name,
         externalId: text.exactOptional(),
         deleted: z.boolean(),
-        attributes: anything,
+        attributes: scimAttributes,
       })
       .exactOptional(),
     assets: z
@@ -101,8 +106,8 @@ const group = z
     role: z.enum(roles),
     dateAdded: instant,
     dateUpdated: instant,
-    directoryGroups: z.array(text).exactOptional(),
-    scim: z.strictObject({ externalId: text.exactOptional(), attributes: anything }).exactOptional(),
+    directoryGroups: z.array(z.strictObject({ sid: text, dateAdded: text, addedBy: text })).exactOptional(),
+    scim: z.strictObject({ externalId: text.exactOptional(), attributes: scimAttributes }).exactOptional(),
   })
   .meta({ id: "GroupRecord" });
 
