@@ -37,7 +37,9 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const { watch } = world;
     const handle = () => site.answer(request, exchange);
     const response = await (watch.faults.isEmpty ? handle() : answerUnderFaults(exchange, handle, closing));
-    tell(exchange, watch.journal.record(exchange, response, elapsed()));
+    const kept = watch.journal.record(exchange, response, elapsed());
+    await watch.findings.observe(kept);
+    tell(exchange, kept);
     return exchange.lost === undefined ? response : loseConnection(exchange, exchange.lost, closing);
   };
 }

@@ -35,10 +35,12 @@ export function methodsAt(surface: SurfaceName, path: string): string[] {
 
 /** The operation of a method and path below a surface's base, where the surface has one there. */
 export function operationAt(surface: SurfaceName, method: string, path: string): OperationName | undefined {
-  return operations.find(
-    (each) => each.method === method && each.surface === surface && template(each.path).test(path),
-  )?.name;
+  // Some servers take doubled slashes for one.
+  const tidy = path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
+  return bySurfaceAndMethod.get(`${surface} ${method}`)?.find((each) => template(each.path).test(tidy))?.name;
 }
+
+const bySurfaceAndMethod = Map.groupBy(operations, ({ surface, method }) => `${surface} ${method}`);
 
 /** A name as that of an operation, where it is one. */
 export function operationNamed(name: string | undefined): OperationName | undefined {
