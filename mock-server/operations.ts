@@ -47,17 +47,6 @@ export function operationNamed(name: string | undefined): OperationName | undefi
   return operations.find((each) => each.name === name)?.name;
 }
 
-/** A test of method, surface and path for operations of a name or prefix, cheap where the method is another. */
-export function operationMatcher(
-  names: readonly string[],
-): (surface: SurfaceName, method: string, path: string) => boolean {
-  const meant = operations.filter(({ name }) => names.some((each) => isOrUnder(name, each)));
-  return (surface, method, path) =>
-    meant.some(
-      (each) => each.method === method && each.surface === surface && template(each.path).test(path),
-    );
-}
-
 /** Whether an operation has this name, or lies under this prefix (`scim`, `webapi.users`). */
 export function isOrUnder(operation: string | undefined, name: string): boolean {
   return operation === name || (operation?.startsWith(`${name}.`) ?? false);

@@ -1,4 +1,4 @@
-import { isOrUnder, operationAt, operationMatcher } from "../operations.ts";
+import { isOrUnder, operationAt } from "../operations.ts";
 import type { Exchange } from "./exchange.ts";
 import { identifyClient } from "./identify-client.ts";
 import type { RequestMatch } from "./match-schema.ts";
@@ -48,23 +48,18 @@ export function demand<Subject>(
 /** The operation of a request that may not have met its route yet. */
 export function operationOf(exchange: Exchange): string | undefined {
   if (exchange.operation !== undefined || exchange.surface === undefined) return exchange.operation;
-  return operationAt(exchange.surface, exchange.request.method, exchange.path.slice(baseOf(exchange).length));
-}
-
-function baseOf({ surface, world }: Exchange): string {
-  return (surface && world.profile.surfaces[surface]) ?? "";
+  const base = exchange.world.profile.surfaces[exchange.surface] ?? "";
+  return operationAt(exchange.surface, exchange.request.method, exchange.path.slice(base.length));
 }
 
 function operationDemand(operation: string | readonly string[]): Demand<Exchange> {
   const names = typeof operation === "string" ? [operation] : operation;
-  const isMeant = operationMatcher(names);
   return {
     field: "operation",
     wanted: names.join(" or "),
     holds: (exchange) => {
-      if (exchange.operation !== undefined) return names.some((each) => isOrUnder(exchange.operation, each));
-      const { surface, request, path } = exchange;
-      return surface !== undefined && isMeant(surface, request.method, path.slice(baseOf(exchange).length));
+      const name = operationOf(exchange);
+      return names.some((each) => isOrUnder(name, each));
     },
     saw: (exchange) => operationOf(exchange) ?? "nothing",
   };
