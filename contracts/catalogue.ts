@@ -8,8 +8,12 @@ import { oauthRules } from "./oauth/rules.ts";
 import { pagingProbes } from "./paging/probes.ts";
 import { pagingRules } from "./paging/rules.ts";
 import { guideScenarios } from "./scenarios/guide-scenarios.ts";
+import { scimProbes } from "./scim/probes.ts";
 import { usersProbes } from "./users/probes.ts";
 import { usersRules } from "./users/rules.ts";
+import { webapiGroupRules } from "./webapi/group-rules.ts";
+import { webapiProbes } from "./webapi/probes.ts";
+import { webapiRules } from "./webapi/rules.ts";
 
 /** Every probe, in the order of the catalogue of quirks. */
 export const probes: readonly AnyProbe[] = [
@@ -18,6 +22,8 @@ export const probes: readonly AnyProbe[] = [
   ...pagingProbes,
   ...groupsProbes,
   ...errorsProbes,
+  ...webapiProbes,
+  ...scimProbes,
 ];
 
 /** Every rule. */
@@ -27,6 +33,8 @@ export const rules: readonly Rule[] = [
   ...pagingRules,
   ...groupsRules,
   ...errorsRules,
+  ...webapiRules,
+  ...webapiGroupRules,
   ...guideScenarios,
 ];
 

@@ -3,9 +3,19 @@ import { groupsQuirks } from "./groups/quirks.ts";
 import { oauthQuirks } from "./oauth/quirks.ts";
 import { pagingQuirks } from "./paging/quirks.ts";
 import type { Quirk } from "./quirk.ts";
+import { scimQuirks } from "./scim/quirks.ts";
 import { usersQuirks } from "./users/quirks.ts";
+import { webapiQuirks } from "./webapi/quirks.ts";
 
-const all = [...oauthQuirks, ...usersQuirks, ...pagingQuirks, ...groupsQuirks, ...errorsQuirks] as const;
+const all = [
+  ...oauthQuirks,
+  ...usersQuirks,
+  ...pagingQuirks,
+  ...groupsQuirks,
+  ...errorsQuirks,
+  ...webapiQuirks,
+  ...scimQuirks,
+] as const;
 
 type Declared = (typeof all)[number];
 

@@ -1,33 +1,74 @@
 import { stopwatch } from "./clock.ts";
-import { createControl } from "./control/routes.ts";
+import type { ControlAccess } from "./control/guard.ts";
 import { chooseWorld, sandboxHeader } from "./edge/choose-world.ts";
 import { Exchange, type NodeBindings } from "./edge/exchange.ts";
+import { answerUnderFaults } from "./edge/faults/answer-under-faults.ts";
+import { loseConnection } from "./edge/faults/lose-connection.ts";
+import { writeEntry, type Kept } from "./edge/journal.ts";
 import { readBody } from "./edge/read-body.ts";
 import type { Mock } from "./mock.ts";
-import { surfaceAt } from "./operations.ts";
 import { createSites } from "./site.ts";
 
 /** Answers one request. The Node adapter passes its own objects along; a caller without a socket passes none. */
 export type Answer = (request: Request, node?: NodeBindings) => Promise<Response>;
 
-/** The way of a request: its world, its surface's route, the journal. `/__mock` goes its own way. */
-export function createApp(mock: Mock): Answer {
-  const control = createControl(mock);
+export interface AppOptions {
+  /** Who may use the control surface; everybody where it is left out. */
+  readonly access?: ControlAccess;
+  /** Ends what a fault holds up. */
+  readonly closing?: AbortSignal;
+}
+
+/**
+ * The way of a request: its world, the faults of that world, its surface's route, the journal. `/__mock` goes its own
+ * way.
+ */
+export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {}): Answer {
+  const control = lazyControl(mock, access);
   const siteOf = createSites(mock);
 
   return async (request, node = {}) => {
     const path = pathOf(request.url);
-    if (path.startsWith("/__mock")) return control(request);
+    if (path === "/__mock" || path.startsWith("/__mock/")) return (await control())(request);
     const elapsed = stopwatch();
-    const exchange = await receive(mock, request, node, path);
-    const response = await siteOf(exchange.world.profile.surfaces).fetch(request, exchange);
-    exchange.world.journal.record(exchange, response, elapsed());
-    return response;
+    const { body, world } = await receive(mock, request, node, path);
+    const site = siteOf(world.profile.surfaces);
+    const exchange = new Exchange({ request, node, path, body, world, surface: site.surfaceAt(path) });
+    const { watch } = world;
+    const handle = () => site.answer(request, exchange);
+    const response = await (watch.faults.isEmpty ? handle() : answerUnderFaults(exchange, handle, closing));
+    const kept = watch.journal.record(exchange, response, elapsed());
+    const observed = watch.findings.observe(kept);
+    if (observed !== undefined) await observed;
+    tell(exchange, kept);
+    return exchange.lost === undefined ? response : loseConnection({ request, node }, exchange.lost, closing);
   };
 }
 
+/** The control surface and its schemas are loaded when they are first wanted, so that the mock starts sooner. */
+function lazyControl(
+  mock: Mock,
+  access: ControlAccess,
+): () => Promise<(request: Request) => Promise<Response>> {
+  let control: Promise<(request: Request) => Promise<Response>> | undefined;
+  return () =>
+    (control ??= import("./control/surface.ts").then(({ createControl }) => createControl(mock, access)));
+}
+
+/** Tells whoever watches the world of an exchange that is over. */
+function tell({ world, operation, method, surface }: Exchange, kept: Kept): void {
+  const { events } = world.watch;
+  if (!events.hasListeners) return;
+  events.emit({ type: "exchange", data: writeEntry(kept) });
+  if (operation === undefined || method === "GET" || surface === "oauth" || !kept.response.ok) return;
+  events.emit({
+    type: "change",
+    data: { at: world.clock.iso(), sandbox: world.sandbox, by: "client", what: operation },
+  });
+}
+
 /** Reads what the request brings and finds the world that it is meant for. */
-async function receive(mock: Mock, request: Request, node: NodeBindings, path: string): Promise<Exchange> {
+async function receive(mock: Mock, request: Request, node: NodeBindings, path: string) {
   const headers = node.incoming?.headers;
   const header = (name: string) =>
     headers === undefined ? (request.headers.get(name) ?? undefined) : headers[name]?.toString();
@@ -39,7 +80,7 @@ async function receive(mock: Mock, request: Request, node: NodeBindings, path: s
     path,
     body,
   });
-  return new Exchange({ request, node, path, body, world, surface: surfaceAt(path, world.profile.surfaces) });
+  return { body, world };
 }
 
 /** The path of an absolute URL, without the cost of parsing all of it. */

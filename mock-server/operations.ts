@@ -3,22 +3,21 @@ import type { Surfaces } from "../contracts/profile.ts";
 import { oauthOperations } from "../contracts/wire/oauth.ts";
 import type { WireOperation } from "../contracts/wire/operation.ts";
 import { restOperations } from "../contracts/wire/rest.ts";
+import { webapiOperations } from "../contracts/wire/webapi.ts";
+import { scimOperations } from "../contracts/wire/scim.ts";
 
 /** Every operation that the mock offers on some surface. */
-export const operations = [...oauthOperations, ...restOperations] as const satisfies readonly WireOperation[];
+export const operations = [
+  ...oauthOperations,
+  ...restOperations,
+  ...webapiOperations,
+  ...scimOperations,
+] as const satisfies readonly WireOperation[];
 
 export type OperationName = (typeof operations)[number]["name"];
 
-/** Finds the surface whose base path a request path lies under. */
-export function surfaceAt(path: string, surfaces: Surfaces): SurfaceName | undefined {
-  for (const [surface, base] of entries(surfaces)) {
-    if (path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) return surface;
-  }
-  return undefined;
-}
-
 /** The surfaces that a profile offers, with their base paths; the deepest path first. */
-function entries(surfaces: Surfaces): [SurfaceName, string][] {
+export function surfacesByDepth(surfaces: Surfaces): readonly (readonly [SurfaceName, string])[] {
   const offered: [SurfaceName, string][] = [];
   for (const surface of ["oauth", "rest", "webapi", "scim"] as const) {
     const base = surfaces[surface];
@@ -34,12 +33,45 @@ export function methodsAt(surface: SurfaceName, path: string): string[] {
     .map((each) => each.method);
 }
 
+/** The operation of a method and path below a surface's base, where the surface has one there. */
+export function operationAt(surface: SurfaceName, method: string, path: string): OperationName | undefined {
+  // Some servers take doubled slashes for one.
+  const tidy = path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
+  return bySurfaceAndMethod.get(`${surface} ${method}`)?.find((each) => template(each.path).test(tidy))?.name;
+}
+
+const bySurfaceAndMethod = Map.groupBy(operations, ({ surface, method }) => `${surface} ${method}`);
+
+/** A name as that of an operation, where it is one. */
+export function operationNamed(name: string | undefined): OperationName | undefined {
+  return operations.find((each) => each.name === name)?.name;
+}
+
+/** Whether an operation has this name, or lies under this prefix (`scim`, `webapi.users`). */
+export function isOrUnder(operation: string | undefined, name: string): boolean {
+  return operation === name || (operation?.startsWith(`${name}.`) ?? false);
+}
+
+/** All names that a fault or a query may use, prefixes included. */
+export const operationNames: readonly string[] = [
+  ...new Set(
+    operations.flatMap(({ name }) =>
+      name.split(".").map((_, end, parts) => parts.slice(0, end + 1).join(".")),
+    ),
+  ),
+];
+
+/** Whether some operation has this name or lies under this prefix. */
+export function isOperationName(name: string): boolean {
+  return operationNames.includes(name);
+}
+
 const templates = new Map<string, RegExp>();
 
 function template(path: string): RegExp {
   let pattern = templates.get(path);
   if (pattern === undefined) {
-    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}/?$`);
+    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`);
     templates.set(path, pattern);
   }
   return pattern;

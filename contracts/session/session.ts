@@ -3,7 +3,9 @@ import type { SurfaceName } from "../quirk.ts";
 import { OAuthClient } from "./oauth-client.ts";
 import { Owners } from "./owners.ts";
 import { RestClient } from "./rest-client.ts";
+import { ScimClient } from "./scim-client.ts";
 import { Seen, Unclear, type Sent } from "./seen.ts";
+import { WebapiClient } from "./webapi-client.ts";
 
 /** What makes the objects of one run recognisable. */
 export interface RunTag {
@@ -26,6 +28,8 @@ export class Session {
   readonly target: Target;
   readonly oauth: OAuthClient;
   readonly rest: RestClient;
+  readonly webapi: WebapiClient;
+  readonly scim: ScimClient;
   readonly owners: Owners;
   /** Every exchange, in order. */
   readonly exchanges: Seen[] = [];
@@ -37,6 +41,8 @@ export class Session {
     this.#tag = tag;
     this.oauth = new OAuthClient(this);
     this.rest = new RestClient(this);
+    this.webapi = new WebapiClient(this);
+    this.scim = new ScimClient(this);
     this.owners = new Owners(this);
   }
 

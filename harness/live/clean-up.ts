@@ -10,19 +10,36 @@ export async function cleanUp(ledger: Ledger, session: Session): Promise<readonl
   return [...(await removeGroups(ledger, session)), ...(await removeUsers(ledger, session))];
 }
 
-/** Removes the groups alone: unlike users they can go at once. */
-export async function removeGroups(ledger: Ledger, session: Session): Promise<readonly string[]> {
-  return eachLeft(ledger, "group", async (entry) => {
-    const id = await idOf(entry, { ledger, session });
-    if (id === undefined) return null;
-    const seen = await deleteGroup({ ...entry, id }, session);
-    return isGone(seen) ? null : `group ${nameOf(entry)} is still there (${seen.line}): delete it by hand.`;
-  });
+/**
+ * Removes after a contract what can go for good: groups, and users where DELETE takes them away. Users of the guide's
+ * surface are only deactivated by that; they stay for the next contract, until the run's end.
+ */
+export async function removeSoon(ledger: Ledger, session: Session): Promise<void> {
+  await removeGroups(ledger, session);
+  await removeUsers(ledger, session, ["webapi", "scim"]);
 }
 
-async function removeUsers(ledger: Ledger, session: Session): Promise<readonly string[]> {
+async function removeGroups(ledger: Ledger, session: Session): Promise<readonly string[]> {
+  return eachLeft(
+    ledger,
+    ({ kind }) => kind === "group",
+    async (entry) => {
+      const id = await idOf(entry, { ledger, session });
+      if (id === undefined) return null;
+      const seen = await deleteGroup({ ...entry, id }, session);
+      return isGone(seen) ? null : `group ${nameOf(entry)} is still there (${seen.line}): delete it by hand.`;
+    },
+  );
+}
+
+async function removeUsers(
+  ledger: Ledger,
+  session: Session,
+  surfaces: readonly LedgerEntry["surface"][] = ["rest", "webapi", "scim"],
+): Promise<readonly string[]> {
   const visible = new Map<string, ReadonlyMap<string, string>>();
-  return eachLeft(ledger, "user", async (entry) => {
+  const isMeant = ({ kind, surface }: LedgerEntry) => kind === "user" && surfaces.includes(surface);
+  return eachLeft(ledger, isMeant, async (entry) => {
     const id = await idOf(entry, { ledger, session });
     if (id === undefined) return null;
     const seen = await deleteUser({ ...entry, id }, session);
@@ -46,19 +63,19 @@ async function removeUsers(ledger: Ledger, session: Session): Promise<readonly s
 /** Goes through what is not removed yet. What fails is told, and does not keep the rest from being removed. */
 async function eachLeft(
   ledger: Ledger,
-  kind: LedgerEntry["kind"],
+  isMeant: (entry: LedgerEntry) => boolean,
   removeOne: (entry: LedgerEntry) => Promise<string | null>,
 ): Promise<readonly string[]> {
   const left: string[] = [];
   for (const entry of ledger.entries) {
-    if (entry.kind !== kind || entry.refused || entry.removed) continue;
+    if (!isMeant(entry) || entry.refused || entry.removed) continue;
     try {
       const stays = await removeOne(entry);
       ledger.removed(entry, stays);
       if (stays !== null) left.push(stays);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      left.push(`${kind} ${nameOf(entry)} could not be removed: ${reason}`);
+      left.push(`${entry.kind} ${nameOf(entry)} could not be removed: ${reason}`);
       if (error instanceof HarnessError) break;
     }
   }
@@ -113,7 +130,7 @@ async function deleteUser(made: Made, session: Session): Promise<Seen> {
   const url = urlOf(made, session);
   const seen = await call(made, session, "DELETE", url);
   return isRefused(seen) && made.surface === "webapi"
-    ? call(made, session, "PUT", `${url}/deactivate`)
+    ? call(made, session, "POST", `${url}/deactivate`)
     : seen;
 }
 

@@ -2,8 +2,9 @@ import type { Need, SecondKey, Target } from "../../contracts/contract.ts";
 import { Session } from "../../contracts/session/session.ts";
 import type { Mode } from "../sender/mode.ts";
 import type { OpenTarget, Stage } from "../targets/mock-target.ts";
-import { cleanUp, removeGroups } from "./clean-up.ts";
+import { cleanUp, removeSoon } from "./clean-up.ts";
 import type { Connection } from "./connect.ts";
+import { lookUp } from "./look-up.ts";
 import { Pool } from "./pool.ts";
 
 import { SecondOwner } from "./second-owner.ts";
@@ -46,9 +47,11 @@ export function liveStage(options: LiveOptions): LiveStage {
         ...(owner !== undefined && {
           secondKey: (): Promise<SecondKey> => owner.ready((id) => sender.expend(id)),
         }),
+        ...(credentials.assetOwner !== undefined && {
+          assetOwner: assetOwnerOf(credentials.assetOwner, { admin, sender }),
+        }),
         [Symbol.asyncDispose]: async () => {
-          // Groups can be removed at once, and a member of one that is left would tell on later contracts.
-          if (sender.stopped === undefined) await removeGroups(ledger, admin);
+          if (sender.stopped === undefined) await removeSoon(ledger, admin);
         },
       };
     },
@@ -70,11 +73,29 @@ function offersOf({ mode, credentials, surfaces, slow }: LiveOptions): ReadonlyS
   const offers = new Set<Need>(["socket"]);
   if (mode !== "readonly") offers.add("write");
   if (credentials.scimToken !== undefined && surfaces.scim !== undefined) offers.add("scim");
-  if (mode === "full" && credentials.second !== undefined && surfaces.rest !== undefined) {
+  if (
+    mode === "full" &&
+    credentials.second !== undefined &&
+    (surfaces.rest ?? surfaces.webapi) !== undefined
+  ) {
     offers.add("second-key");
   }
+  if (mode === "full" && credentials.assetOwner !== undefined) offers.add("assets");
   if (slow === true) offers.add("slow");
   return offers;
+}
+
+/** The user with assets whom the operator has given up, since a contract tries to delete it. */
+function assetOwnerOf(
+  email: string,
+  { admin, sender }: { admin: Session; sender: LiveOptions["sender"] },
+): () => Promise<{ readonly email: string }> {
+  return async () => {
+    const surface = admin.target.surfaces.webapi === undefined ? "rest" : "webapi";
+    const found = await lookUp(admin, { surface, kind: "user", text: email });
+    for (const { id, name } of found) if (name.toLowerCase() === email.toLowerCase()) sender.expend(id);
+    return { email };
+  };
 }
 
 function sentenceOf(error: unknown): string {

@@ -3,11 +3,17 @@ import type { SecondKey } from "../../contracts/contract.ts";
 import { Moot, Unclear } from "../../contracts/session/seen.ts";
 import type { Session } from "../../contracts/session/session.ts";
 import type { Credentials } from "./credentials.ts";
+import { lookUp } from "./look-up.ts";
 
-const user = z.looseObject({ id: z.string(), email: z.string(), isActive: z.boolean() });
-const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) });
+const user = z.looseObject({
+  id: z.string(),
+  email: z.string(),
+  isActive: z.boolean(),
+  dateAdded: z.unknown().optional(),
+  dateUpdated: z.unknown().optional(),
+});
 
-/** The owner of the second key: as an active Server Admin for each contract that asks, and as found in the end. */
+/** The owner of the second key: as an active admin for each contract that asks, and as found in the end. */
 export class SecondOwner {
   readonly #session: Session;
   readonly #key: NonNullable<Credentials["second"]>;
@@ -23,7 +29,8 @@ export class SecondOwner {
     const { ownerEmail, clientId, clientSecret } = this.#key;
     this.#found ??= await this.#find(ownerEmail);
     onFound(this.#found.id);
-    const shown = await this.#put({ role: "ServerAdmin", isActive: true });
+    const role = this.#surface === "rest" ? "ServerAdmin" : "Curator";
+    const shown = await this.#put({ role, isActive: true });
     if (!shown.isActive) throw new Moot("The second owner was deactivated, and nobody can be reactivated.");
     return { clientId, clientSecret, ownerId: this.#found.id, ownerEmail };
   }
@@ -33,30 +40,43 @@ export class SecondOwner {
     if (this.#found !== undefined) await this.#put({});
   }
 
+  get #surface(): "rest" | "webapi" {
+    return this.#session.target.surfaces.rest === undefined ? "webapi" : "rest";
+  }
+
+  #url(id: string): string {
+    return this.#surface === "rest"
+      ? `${this.#session.base("rest")}/users/${id}`
+      : `${this.#session.base("webapi")}/v3/users/${id}`;
+  }
+
   async #put(changes: Readonly<Record<string, unknown>>): Promise<z.infer<typeof user>> {
-    const fields = new Map(Object.entries({ ...this.#found, ...changes }));
-    const id = fields.get("id");
-    for (const name of ["id", "dateAdded", "dateUpdated"]) fields.delete(name);
-    const body = JSON.stringify(Object.fromEntries(fields));
+    if (this.#found === undefined) throw new Unclear("The second key's owner is not known.");
+    const { id, dateAdded: _added, dateUpdated: _updated, ...fields } = this.#found;
+    const wanted = { ...fields, ...changes };
+    // On the vendor's surface some required fields must be filled first (server-v3 §2.2).
+    if (this.#surface === "webapi") await this.#session.webapi.acceptedBody(id, wanted);
+    else await this.#replace(id, wanted);
+    const seen = await this.#session.sendAs(undefined, { method: "GET", url: this.#url(id) });
+    // A deactivated user may not be shown at all.
+    return seen.ok ? seen.read(user) : { ...this.#found, ...changes, isActive: false };
+  }
+
+  async #replace(id: string, body: object): Promise<void> {
     const headers = { "Content-Type": "application/json" };
-    const url = `${this.#session.base("rest")}/users/${String(id)}`;
-    const seen = await this.#session.sendAs(undefined, { method: "PUT", url, headers, body });
+    const request = { method: "PUT", url: this.#url(id), headers, body: JSON.stringify(body) };
+    const seen = await this.#session.sendAs(undefined, request);
     if (!seen.ok) throw new Unclear(`The second key's owner could not be changed: ${seen.line}`);
-    return seen.read(user);
   }
 
   async #find(email: string): Promise<z.infer<typeof user>> {
-    const base = `${this.#session.base("rest")}/users`;
-    const query = new URLSearchParams({ search: email, page: "1" });
-    const listed = await this.#session.sendAs(undefined, {
-      method: "GET",
-      url: `${base}?${query.toString()}`,
-    });
-    for (const { id } of listed.ok ? listed.read(page).users : []) {
-      const got = await this.#session.sendAs(undefined, { method: "GET", url: `${base}/${id}` });
-      const found = user.safeParse(got.json()).data;
-      if (got.ok && found?.email.toLowerCase() === email.toLowerCase()) return found;
-    }
+    const found = await lookUp(this.#session, { surface: this.#surface, kind: "user", text: email });
+    const id = found.find(({ name }) => name.toLowerCase() === email.toLowerCase())?.id;
+    const got =
+      id === undefined
+        ? undefined
+        : await this.#session.sendAs(undefined, { method: "GET", url: this.#url(id) });
+    if (got?.ok === true) return got.read(user);
     throw new Unclear(`The second key's owner ${email} is not found: check ALTERYX_SECOND_OWNER.`);
   }
 }

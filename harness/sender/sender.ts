@@ -112,9 +112,11 @@ export class Sender {
   /** @throws {Withheld} where the run has made as many users as it may */
   #requireBudget(): void {
     const { maxUsers = Infinity, ledger } = this.#options;
-    const made = ledger.entries.filter(({ kind, refused }) => kind === "user" && !refused).length;
+    const made = ledger.entries.filter(isUserLeft).length;
     if (made < maxUsers) return;
-    throw new Withheld(`The run has made ${made} users, as many as --max-users allows.`, { byMode: false });
+    throw new Withheld(`The run has made ${made} users who are still there, as many as --max-users allows.`, {
+      byMode: false,
+    });
   }
 
   /** Nothing that the run did not make is changed: an id of others must be nobody's. @throws {Withheld} */
@@ -195,6 +197,10 @@ export class Sender {
       ),
     );
   }
+}
+
+function isUserLeft({ kind, refused, removed, left }: LedgerEntry): boolean {
+  return kind === "user" && !refused && !(removed && left === null);
 }
 
 /** Everything that a request would change. Who leaves a group of the run's own is not changed by that. */

@@ -86,6 +86,11 @@ async function openSandbox({
     },
     deeds: deedsOf(control),
     secondKey: once(() => makeSecondKey(control, `second.${box.id}`, ++extras)),
+    assetOwner: once(async () => {
+      const owner = { ...extraUser(++extras), assets: { workflows: ["Owned"], schedules: ["Nightly"] } };
+      await control.call("POST", "/seed", { mode: "merge", world: { users: [owner] } });
+      return { email: owner.email };
+    }),
     advance: async (seconds) => {
       await control.call("POST", "/clock/advance", { by: `PT${seconds}S` });
     },

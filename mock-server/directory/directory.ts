@@ -17,6 +17,8 @@ export interface Claim {
   readonly ignoreCase: boolean;
   /** Whether deactivated users give their names up. */
   readonly fromActiveOnly: boolean;
+  /** Whether users that were deleted over SCIM give their names up. */
+  readonly fromVisibleOnly?: boolean;
 }
 
 /** A user's e-mail or user name, or an id, is somebody else's. Nothing was changed. */
@@ -41,6 +43,9 @@ export class GroupNameTaken extends Error {
   }
 }
 
+/** What SCIM finds users by, beside id and names. */
+export type UserKey = "externalId" | "displayName";
+
 export type UserOrder = "date-added" | "email" | "last-name";
 
 /** Part of a list. */
@@ -52,6 +57,8 @@ export interface Range {
 export interface UserQuery extends Range {
   readonly order: UserOrder;
   readonly activeOnly: boolean;
+  /** Leaves out users that were deleted over SCIM. */
+  readonly scimVisible?: boolean;
   readonly search?: UserSearch;
 }
 
@@ -75,6 +82,19 @@ export interface UserChange {
   readonly leavesGroups?: boolean;
 }
 
+/** A group with all its members, as one step writes them. */
+export interface GroupAndMembers {
+  readonly group: Group;
+  readonly memberships: readonly Membership[];
+}
+
+/** What a step that writes a group and its members may look at. */
+export interface GroupLook {
+  /** Other groups of this name, whatever its case. */
+  sameName(name: string): readonly Group[];
+  user(id: string): User | undefined;
+}
+
 /**
  * Users, groups and memberships of one world.
  *
@@ -85,6 +105,8 @@ export interface Directory {
   user(id: string): Promise<User | undefined>;
   /** Users whose e-mail or user name is this one, whatever its case. */
   usersNamed(name: string): Promise<readonly User[]>;
+  /** Users of whom SCIM knows this external id, or this display name whatever its case. */
+  usersWith(key: UserKey, text: string): Promise<readonly User[]>;
   /** A page of users; it costs the page's size wherever it lies. */
   users(query: UserQuery): Promise<Page<User>>;
   /** All users, oldest first. */
@@ -94,32 +116,52 @@ export interface Directory {
   /** Answers nothing where there is no such user. @throws {NameTaken} */
   updateUser(
     id: string,
-    change: (user: User, census: Census) => UserChange,
+    change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
   ): Promise<User | undefined>;
+  /** Changes two users in one step, neither of their names; `change` is told of those that exist. */
+  updateTwoUsers(
+    ids: readonly [string, string],
+    change: (first: User | undefined, second: User | undefined) => readonly [User, User],
+  ): Promise<void>;
   /** Removes a user for good, with its memberships. */
   removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Promise<User | undefined>;
 
   group(id: string): Promise<Group | undefined>;
   groupsNamed(name: string): Promise<readonly Group[]>;
+  groupsWithExternalId(externalId: string): Promise<readonly Group[]>;
   groups(range: Range): Promise<Page<Group>>;
   insertGroup(build: (id: string, sameName: (name: string) => readonly Group[]) => Group): Promise<Group>;
   updateGroup(
     id: string,
     change: (group: Group, sameName: (name: string) => readonly Group[]) => Group,
   ): Promise<Group | undefined>;
-  removeGroup(id: string, guard?: (group: Group, memberCount: number) => void): Promise<Group | undefined>;
+  removeGroup(
+    id: string,
+    guard?: (group: Group, memberCount: number, members: () => readonly User[]) => void,
+  ): Promise<Group | undefined>;
+
+  /** Makes a group and its memberships. */
+  insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Promise<Group>;
+  /** Changes a group and says who its members are; answering the argument changes nothing. */
+  updateGroupAndMembers(
+    id: string,
+    change: (current: GroupAndMembers, look: GroupLook) => GroupAndMembers,
+  ): Promise<Group | undefined>;
 
   members(groupId: string, range: Range): Promise<Page<User>>;
   memberships(groupId: string): Promise<readonly Membership[]>;
   groupsOf(userId: string): Promise<readonly Group[]>;
   /**
-   * Makes a user a member, in one step with the look at both.
+   * Makes a user a member, in one step with the look at both. The group's `dateUpdated` becomes the membership's date.
    * @param guard is told what exists, and throws where the membership is refused
    */
   addMember(groupId: string, membership: Membership, guard: (found: MemberFacts) => void): Promise<void>;
-  /** Whether there was such a membership. */
-  removeMember(groupId: string, userId: string): Promise<boolean>;
+  /**
+   * Whether there was such a membership.
+   * @param at when the group changes by it, ISO 8601
+   */
+  removeMember(groupId: string, userId: string, at?: string): Promise<boolean>;
 
   census(): Promise<Census>;
 

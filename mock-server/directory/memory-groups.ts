@@ -1,10 +1,12 @@
 import type { Group, Membership } from "./group.ts";
+import { IdIndex } from "./id-index.ts";
 import { fold } from "./user-orders.ts";
 
 /** The groups of an in-memory directory, their memberships and the indexes over both. */
 export class MemoryGroups {
   readonly #groups = new Map<string, Group>();
-  readonly #names = new Map<string, Set<string>>();
+  readonly #names = new IdIndex();
+  readonly #externalIds = new IdIndex();
   /** Memberships by group, then by user, in the order in which they were made. */
   readonly #members = new Map<string, Map<string, Membership>>();
   readonly #groupsOfUser = new Map<string, Set<string>>();
@@ -23,17 +25,19 @@ export class MemoryGroups {
 
   /** Groups of this name, whatever its case. */
   named(name: string): Group[] {
-    return [...(this.#names.get(fold(name)) ?? [])].flatMap((id) => this.get(id) ?? []);
+    return this.#names.get(fold(name)).flatMap((id) => this.get(id) ?? []);
+  }
+
+  withExternalId(externalId: string): Group[] {
+    return this.#externalIds.get(externalId).flatMap((id) => this.get(id) ?? []);
   }
 
   put(group: Group): void {
     const before = this.#groups.get(group.id);
-    if (before !== undefined) this.#names.get(fold(before.name))?.delete(group.id);
+    if (before !== undefined) this.#release(before);
     this.#groups.set(group.id, group);
-    const folded = fold(group.name);
-    const ids = this.#names.get(folded);
-    if (ids === undefined) this.#names.set(folded, new Set([group.id]));
-    else ids.add(group.id);
+    this.#names.hold(fold(group.name), group.id);
+    if (group.scim?.externalId !== undefined) this.#externalIds.hold(group.scim.externalId, group.id);
     this.#listed = undefined;
   }
 
@@ -41,8 +45,13 @@ export class MemoryGroups {
     for (const { userId } of this.memberships(group.id)) this.#groupsOfUser.get(userId)?.delete(group.id);
     this.#members.delete(group.id);
     this.#groups.delete(group.id);
-    this.#names.get(fold(group.name))?.delete(group.id);
+    this.#release(group);
     this.#listed = undefined;
+  }
+
+  #release(group: Group): void {
+    this.#names.release(fold(group.name), group.id);
+    if (group.scim?.externalId !== undefined) this.#externalIds.release(group.scim.externalId, group.id);
   }
 
   memberships(groupId: string): readonly Membership[] {
@@ -75,6 +84,13 @@ export class MemoryGroups {
   leave(groupId: string, userId: string): boolean {
     this.#groupsOfUser.get(userId)?.delete(groupId);
     return this.#members.get(groupId)?.delete(userId) ?? false;
+  }
+
+  /** Makes these the members: those that stay keep their membership and place. */
+  setMembers(groupId: string, memberships: readonly Membership[]): void {
+    const wanted = new Set(memberships.map(({ userId }) => userId));
+    for (const { userId } of this.memberships(groupId)) if (!wanted.has(userId)) this.leave(groupId, userId);
+    for (const membership of memberships) this.join(groupId, membership);
   }
 
   leaveAll(userId: string): void {

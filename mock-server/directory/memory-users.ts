@@ -3,13 +3,15 @@ import {
   type Census,
   type Claim,
   type Page,
+  type UserKey,
   type UserOrder,
   type UserQuery,
 } from "./directory.ts";
+import { IdIndex } from "./id-index.ts";
 import { OrderedIndex } from "./ordered-index.ts";
 import { fold, userOrders, type UserRow } from "./user-orders.ts";
 import { searchPredicate } from "./user-search.ts";
-import { isServerAdmin, type User } from "./user.ts";
+import { isHiddenFromScim, isServerAdmin, type User } from "./user.ts";
 
 /** How many searches are remembered until the next change. */
 const rememberedSearches = 100;
@@ -17,8 +19,12 @@ const rememberedSearches = 100;
 /** The users of an in-memory directory and the indexes over them. */
 export class MemoryUsers {
   readonly #rows = new Map<string, UserRow>();
-  /** Ids by folded e-mail and user name. */
-  readonly #names = new Map<string, string | readonly string[]>();
+  /** By folded e-mail and user name. */
+  readonly #names = new IdIndex();
+  readonly #keys: Readonly<Record<UserKey, IdIndex>> = {
+    externalId: new IdIndex(),
+    displayName: new IdIndex(),
+  };
   /** Orders that a list has asked for, kept from then on. */
   readonly #orders = new Map<string, OrderedIndex<UserRow>>();
   readonly #searches = new Map<string, readonly User[]>();
@@ -39,15 +45,20 @@ export class MemoryUsers {
   }
 
   named(name: string): User[] {
-    return this.#idsNamed(fold(name)).flatMap((id) => this.get(id) ?? []);
+    return this.#names.get(fold(name)).flatMap((id) => this.get(id) ?? []);
   }
 
-  page({ order, activeOnly, search, offset, limit }: UserQuery): Page<User> {
-    const index = this.#ordered(order, activeOnly);
+  /** Users of whom SCIM knows this by the key. */
+  withKey(key: UserKey, text: string): User[] {
+    return this.#keys[key].get(spellKey(key, text)).flatMap((id) => this.get(id) ?? []);
+  }
+
+  page({ order, activeOnly, scimVisible = false, search, offset, limit }: UserQuery): Page<User> {
+    const index = this.#ordered(order, activeOnly ? "active" : scimVisible ? "visible" : "all");
     if (search === undefined) {
       return { items: index.page(offset, limit).map((row) => row.user), total: index.size };
     }
-    const key = JSON.stringify([order, activeOnly, search]);
+    const key = JSON.stringify([order, activeOnly, scimVisible, search]);
     let found = this.#searches.get(key);
     if (found === undefined) {
       const matches = searchPredicate(search);
@@ -61,7 +72,7 @@ export class MemoryUsers {
   insert(user: User): void {
     const row = { arrival: this.#arrivals++, user };
     this.#rows.set(user.id, row);
-    for (const name of namesOf(user)) this.#hold(name, user.id);
+    this.#hold(user);
     for (const [key, index] of this.#orders) if (belongs(key, user)) index.add(row);
     this.#count(user, 1);
     this.#searches.clear();
@@ -72,9 +83,9 @@ export class MemoryUsers {
     if (row === undefined) return;
     const next = { arrival: row.arrival, user: after };
     this.#rows.set(after.id, next);
-    if (before.email !== after.email || before.scim?.userName !== after.scim?.userName) {
-      for (const name of namesOf(before)) this.#release(name, before.id);
-      for (const name of namesOf(after)) this.#hold(name, after.id);
+    if (before.email !== after.email || before.scim !== after.scim) {
+      this.#release(before);
+      this.#hold(after);
     }
     for (const [key, index] of this.#orders) {
       const stays = belongs(key, before) && belongs(key, after);
@@ -91,14 +102,14 @@ export class MemoryUsers {
     const row = this.#rows.get(user.id);
     if (row === undefined) return;
     this.#rows.delete(user.id);
-    for (const name of namesOf(user)) this.#release(name, user.id);
+    this.#release(user);
     for (const [key, index] of this.#orders) if (belongs(key, user)) index.remove(row);
     this.#count(user, -1);
     this.#searches.clear();
   }
 
-  #ordered(order: UserOrder, activeOnly: boolean): OrderedIndex<UserRow> {
-    const key = activeOnly ? `active ${order}` : order;
+  #ordered(order: UserOrder, which: "all" | "active" | "visible"): OrderedIndex<UserRow> {
+    const key = `${which} ${order}`;
     let index = this.#orders.get(key);
     if (index === undefined) {
       const rows = this.#rows.values().filter((row) => belongs(key, row.user));
@@ -112,32 +123,23 @@ export class MemoryUsers {
   refuseTaken(user: User, claim: Claim): void {
     if (claim.fromActiveOnly && !user.isActive) return;
     for (const name of namesOf(user)) {
-      for (const id of this.#idsNamed(fold(name))) {
+      for (const id of this.#names.get(fold(name))) {
         const other = id === user.id ? undefined : this.get(id);
         if (other === undefined || (claim.fromActiveOnly && !other.isActive)) continue;
+        if (claim.fromVisibleOnly === true && isHiddenFromScim(other)) continue;
         if (claim.ignoreCase || namesOf(other).includes(name)) throw new NameTaken(other);
       }
     }
   }
 
-  #idsNamed(folded: string): readonly string[] {
-    const ids = this.#names.get(folded);
-    if (ids === undefined) return [];
-    return typeof ids === "string" ? [ids] : ids;
+  #hold(user: User): void {
+    for (const name of namesOf(user)) this.#names.hold(fold(name), user.id);
+    for (const [key, text] of keysOf(user)) this.#keys[key].hold(text, user.id);
   }
 
-  #hold(name: string, id: string): void {
-    const folded = fold(name);
-    const ids = this.#idsNamed(folded);
-    if (ids.includes(id)) return;
-    this.#names.set(folded, ids.length === 0 ? id : [...ids, id]);
-  }
-
-  #release(name: string, id: string): void {
-    const folded = fold(name);
-    const [first, ...others] = this.#idsNamed(folded).filter((each) => each !== id);
-    if (first === undefined) this.#names.delete(folded);
-    else this.#names.set(folded, others.length === 0 ? first : [first, ...others]);
+  #release(user: User): void {
+    for (const name of namesOf(user)) this.#names.release(fold(name), user.id);
+    for (const [key, text] of keysOf(user)) this.#keys[key].release(text, user.id);
   }
 
   #count(user: User, by: 1 | -1): void {
@@ -152,11 +154,25 @@ export class MemoryUsers {
 }
 
 function belongs(orderKey: string, user: User): boolean {
-  return user.isActive || !orderKey.startsWith("active ");
+  if (orderKey.startsWith("active ")) return user.isActive;
+  return !orderKey.startsWith("visible ") || !isHiddenFromScim(user);
 }
 
 /** The e-mail and the user name share one uniqueness. */
-function namesOf(user: User): readonly string[] {
+export function namesOf(user: User): readonly string[] {
   const userName = user.scim?.userName;
   return userName === undefined || userName === user.email ? [user.email] : [user.email, userName];
+}
+
+function keysOf({ scim }: User): [UserKey, string][] {
+  const keys: [UserKey, string][] = [];
+  if (scim?.externalId !== undefined) keys.push(["externalId", scim.externalId]);
+  const displayName = scim?.attributes["displayName"];
+  if (typeof displayName === "string") keys.push(["displayName", spellKey("displayName", displayName)]);
+  return keys;
+}
+
+/** An external id is case exact, a display name is not (RFC 7643 §3.1, §4.1.1). */
+function spellKey(key: UserKey, text: string): string {
+  return key === "externalId" ? text : fold(text);
 }

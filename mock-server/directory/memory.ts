@@ -4,17 +4,20 @@ import {
   type Claim,
   type Directory,
   type DirectoryContents,
+  type GroupAndMembers,
+  type GroupLook,
   type MemberFacts,
   type Page,
   type Range,
   type RemovalFacts,
   type UserChange,
+  type UserKey,
   type UserQuery,
 } from "./directory.ts";
 import type { Group, Membership } from "./group.ts";
 import { MemoryGroups } from "./memory-groups.ts";
-import { MemoryUsers } from "./memory-users.ts";
-import type { User } from "./user.ts";
+import { MemoryUsers, namesOf } from "./memory-users.ts";
+import { settleScim, type User } from "./user.ts";
 
 /** What is loaded may hold names that collide among themselves, since the server it was taken from allowed them. */
 const loadClaim: Claim = { ignoreCase: true, fromActiveOnly: false };
@@ -38,6 +41,10 @@ export class MemoryDirectory implements Directory {
     return this.#users.named(name);
   }
 
+  async usersWith(key: UserKey, text: string): Promise<readonly User[]> {
+    return this.#users.withKey(key, text);
+  }
+
   async users(query: UserQuery): Promise<Page<User>> {
     return this.#users.page(query);
   }
@@ -55,18 +62,30 @@ export class MemoryDirectory implements Directory {
 
   async updateUser(
     id: string,
-    change: (user: User, census: Census) => UserChange,
+    change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
   ): Promise<User | undefined> {
     const before = this.#users.get(id);
     if (before === undefined) return undefined;
-    const { user: after, leavesGroups = false } = change(before, this.#users.census);
+    const groups = () => this.#groups.groupsOf(id);
+    const { user, leavesGroups = false } = change(before, this.#users.census, groups);
+    const after = user === before ? before : settleScim(before, user);
     if (after !== before) {
-      this.#users.refuseTaken(after, claim);
+      if (claimsAnew(before, after)) this.#users.refuseTaken(after, claim);
       this.#users.replace(before, after);
     }
     if (leavesGroups) this.#groups.leaveAll(id);
     return after;
+  }
+
+  async updateTwoUsers(
+    ids: readonly [string, string],
+    change: (first: User | undefined, second: User | undefined) => readonly [User, User],
+  ): Promise<void> {
+    const [first, second] = [this.#users.get(ids[0]), this.#users.get(ids[1])];
+    const [firstAfter, secondAfter] = change(first, second);
+    if (first !== undefined) this.#users.replace(first, firstAfter);
+    if (second !== undefined) this.#users.replace(second, secondAfter);
   }
 
   async removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Promise<User | undefined> {
@@ -84,6 +103,10 @@ export class MemoryDirectory implements Directory {
 
   async groupsNamed(name: string): Promise<readonly Group[]> {
     return this.#groups.named(name);
+  }
+
+  async groupsWithExternalId(externalId: string): Promise<readonly Group[]> {
+    return this.#groups.withExternalId(externalId);
   }
 
   async groups({ offset, limit }: Range): Promise<Page<Group>> {
@@ -112,13 +135,37 @@ export class MemoryDirectory implements Directory {
 
   async removeGroup(
     id: string,
-    guard?: (group: Group, memberCount: number) => void,
+    guard?: (group: Group, memberCount: number, members: () => readonly User[]) => void,
   ): Promise<Group | undefined> {
     const group = this.#groups.get(id);
     if (group === undefined) return undefined;
-    guard?.(group, this.#groups.memberCount(id));
+    guard?.(group, this.#groups.memberCount(id), () =>
+      this.#groups.memberships(id).flatMap(({ userId }) => this.#users.get(userId) ?? []),
+    );
     this.#groups.remove(group);
     return group;
+  }
+
+  async insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Promise<Group> {
+    const id = this.#freshId();
+    const { group, memberships } = build(id, this.#lookFrom(id));
+    this.#groups.put(group);
+    this.#groups.setMembers(id, memberships);
+    return group;
+  }
+
+  async updateGroupAndMembers(
+    id: string,
+    change: (current: GroupAndMembers, look: GroupLook) => GroupAndMembers,
+  ): Promise<Group | undefined> {
+    const group = this.#groups.get(id);
+    if (group === undefined) return undefined;
+    const current = { group, memberships: this.#groups.memberships(id) };
+    const after = change(current, this.#lookFrom(id));
+    if (after === current) return group;
+    this.#groups.put(after.group);
+    this.#groups.setMembers(id, after.memberships);
+    return after.group;
   }
 
   async members(groupId: string, { offset, limit }: Range): Promise<Page<User>> {
@@ -143,11 +190,17 @@ export class MemoryDirectory implements Directory {
     const group = this.#groups.get(groupId);
     const user = this.#users.get(membership.userId);
     guard({ group, user, isMember: this.#groups.isMember(groupId, membership.userId) });
-    if (group !== undefined && user !== undefined) this.#groups.join(groupId, membership);
+    if (group === undefined || user === undefined) return;
+    if (this.#groups.isMember(groupId, user.id)) return;
+    this.#groups.join(groupId, membership);
+    this.#groups.put({ ...group, dateUpdated: membership.dateAdded });
   }
 
-  async removeMember(groupId: string, userId: string): Promise<boolean> {
-    return this.#groups.leave(groupId, userId);
+  async removeMember(groupId: string, userId: string, at?: string): Promise<boolean> {
+    const wasMember = this.#groups.leave(groupId, userId);
+    const group = this.#groups.get(groupId);
+    if (wasMember && group !== undefined && at !== undefined) this.#groups.put({ ...group, dateUpdated: at });
+    return wasMember;
   }
 
   async census(): Promise<Census> {
@@ -174,9 +227,23 @@ export class MemoryDirectory implements Directory {
     }
   }
 
+  #lookFrom(groupId: string): GroupLook {
+    return {
+      sameName: (name) => this.#groups.named(name).filter((group) => group.id !== groupId),
+      user: (id) => this.#users.get(id),
+    };
+  }
+
   #freshId(): string {
     let id = this.#nextId();
     while (this.#users.get(id) !== undefined || this.#groups.get(id) !== undefined) id = this.#nextId();
     return id;
   }
+}
+
+/** Whether a change claims a name that the user did not hold, or holds it anew by becoming active. */
+function claimsAnew(before: User, after: User): boolean {
+  if (after.isActive && !before.isActive) return true;
+  const held = namesOf(before);
+  return namesOf(after).some((name) => !held.includes(name));
 }

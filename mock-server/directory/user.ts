@@ -1,3 +1,5 @@
+import type { ScimObject } from "../scim/engine/json.ts";
+
 /**
  * The roles of both REST surfaces. Creator is the vendor's Artisan, ServerAdmin its Curator; Evaluated is the
  * vendor's alone, Admin the guide's alone.
@@ -19,6 +21,8 @@ export interface VendorFields {
   readonly isApiEnabled?: boolean;
   readonly isAccountLocked?: boolean;
   readonly isValidated?: boolean;
+  /** A credential that is no id of ours; one that is, is the user's `credentialId`. */
+  readonly defaultCredentialId?: string;
   readonly timeZone?: string;
   readonly language?: string;
   readonly lastLoginDateTime?: string;
@@ -35,7 +39,7 @@ export interface ScimFields {
   /** A DELETE over SCIM hides the user from SCIM; its other surfaces show it deactivated. */
   readonly deleted: boolean;
   /** The resource as the identity provider wrote it, less what the directory holds itself. */
-  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly attributes: ScimObject;
 }
 
 /** Things of a name that a user owns; they keep the vendor's DELETE from removing it (server-v3 §2.3). */
@@ -74,4 +78,22 @@ export interface User {
 /** Whether a user may call the user management: the role alone, groups aside. */
 export function isServerAdmin(user: Pick<User, "role" | "isActive">): boolean {
   return user.isActive && user.role === "ServerAdmin";
+}
+
+/** Whether SCIM does not know the user any more. */
+export function isHiddenFromScim(user: User): boolean {
+  return user.scim?.deleted === true;
+}
+
+/**
+ * A changed user with what follows from the change for SCIM, whichever surface made it: an active user is not deleted,
+ * and a user name that was the e-mail stays the e-mail (guide §Sync users from IdP using SCIM maps one to the other).
+ */
+export function settleScim(before: User, after: User): User {
+  const { scim } = after;
+  if (scim === undefined) return after;
+  const follows = scim === before.scim && scim.userName === before.email && after.email !== before.email;
+  const deleted = scim.deleted && !after.isActive;
+  if (!follows && deleted === scim.deleted) return after;
+  return { ...after, scim: { ...scim, deleted, ...(follows && { userName: after.email }) } };
 }

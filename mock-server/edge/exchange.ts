@@ -1,29 +1,50 @@
 import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
+import type { IncomingHttpHeaders } from "node:http";
 import type { Behaviour } from "../behaviour.ts";
 import type { OperationName } from "../operations.ts";
+import type { ConnectionFault } from "./faults/fault-schema.ts";
 import type { BodyTooLarge } from "./read-body.ts";
 import type { World } from "../world.ts";
 
 /** What the Node adapter gives beside a request; absent where the mock is called without a socket. */
 export type NodeBindings = Partial<HttpBindings> | Partial<Http2Bindings>;
 
+/** The request headers that something in the mock looks at. */
+export type HeaderName =
+  | "authorization"
+  | "content-type"
+  | "content-length"
+  | "accept"
+  | "if-match"
+  | "if-none-match";
+
 /** One request on its way through the mock, and all that is learnt about it. It is the bindings of its route. */
 export class Exchange implements Behaviour {
-  readonly request: Request;
-  readonly world: World;
-  readonly node: NodeBindings;
+  readonly method: string;
+  /** Absolute, with the query. */
+  readonly url: string;
   readonly path: string;
+  readonly world: World;
+  // The journal keeps exchanges, so nothing here may hold on to a request, a socket or what belongs to one.
+  readonly #headers: Headers | readonly string[];
+  readonly #known: IncomingHttpHeaders | undefined;
   readonly #body: string | BodyTooLarge;
   /** When the request arrived, by the world's clock. */
   readonly at: number;
-  readonly surface: SurfaceName | undefined;
+  surface: SurfaceName | undefined;
   operation: OperationName | undefined;
   clientId: string | undefined;
   /** The true reason of a failure, for the journal alone. */
   cause: string | undefined;
   asked: Record<string, string> | undefined;
+  /** The fault that the exchange met. */
+  fault: { readonly id: string } | undefined;
+  /** How the connection is lost instead of an answer. */
+  lost: ConnectionFault | undefined;
+  /** Whether no route took the request. */
+  isUnmatched = false;
   /** The text of the answer's body. */
   answered = "";
 
@@ -35,10 +56,13 @@ export class Exchange implements Behaviour {
     body: string | BodyTooLarge;
     surface: SurfaceName | undefined;
   }) {
-    this.request = parts.request;
-    this.world = parts.world;
-    this.node = parts.node;
+    const { request, node } = parts;
+    this.method = request.method;
+    this.url = request.url;
     this.path = parts.path;
+    this.world = parts.world;
+    this.#headers = node.incoming?.rawHeaders ?? request.headers;
+    this.#known = node.incoming?.headers;
     this.#body = parts.body;
     this.surface = parts.surface;
     this.at = parts.world.clock.now();
@@ -64,9 +88,19 @@ export class Exchange implements Behaviour {
   }
 
   /** A request header, without making a Headers object where the adapter has the header at hand. */
-  header(name: "authorization" | "content-type" | "content-length" | "accept"): string | undefined {
-    if (this.node.incoming !== undefined) return this.node.incoming.headers[name];
-    return this.request.headers.get(name) ?? undefined;
+  header(name: HeaderName): string | undefined {
+    if (this.#known !== undefined) return this.#known[name];
+    return this.headers.get(name) ?? undefined;
+  }
+
+  /** All request headers; made anew from what the adapter has, since only the journal and faults want them. */
+  get headers(): Headers {
+    if (this.#headers instanceof Headers) return this.#headers;
+    const headers = new Headers();
+    for (let at = 0; at + 1 < this.#headers.length; at += 2) {
+      headers.append(this.#headers[at] ?? "", this.#headers[at + 1] ?? "");
+    }
+    return headers;
   }
 
   /** An answer with a body of text, kept for the journal. */
@@ -82,8 +116,8 @@ export class Exchange implements Behaviour {
   }
 
   /** An answer without a body. */
-  noBody(status: number): Response {
-    return new Response(null, { status });
+  noBody(status: number, headers: Record<string, string> = {}): Response {
+    return new Response(null, { status, headers });
   }
 }
 

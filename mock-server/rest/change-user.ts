@@ -1,5 +1,6 @@
+import { leavesGroups, refuseLosingLastAdmin } from "../deactivation.ts";
 import type { Census, UserChange } from "../directory/directory.ts";
-import { isServerAdmin, type User } from "../directory/user.ts";
+import type { User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
 import { requireSeat } from "../licence.ts";
@@ -87,8 +88,7 @@ async function change(
         const after = { ...decide(before), dateUpdated: clock.iso() };
         refuseLosingAccess(exchange, { caller, before, after, census });
         requireSeat({ before, after, census, seats: deeds.seats }, exchange);
-        const deactivates = before.isActive && !after.isActive;
-        return { user: after, leavesGroups: deactivates && leavesGroups(exchange) };
+        return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
       },
       claim,
     ),
@@ -225,8 +225,7 @@ function refuseLosingAccess(
   const { caller, before, after, census } = facts;
   const deactivates = before.isActive && !(after?.isActive ?? false);
   if (deactivates && before.id === caller.owner.id) refuseSelfDelete(exchange);
-  const losesAdmin = isServerAdmin(before) && !(after !== undefined && isServerAdmin(after));
-  if (losesAdmin && census.serverAdmins === 1) refuseLastAdmin(exchange);
+  refuseLosingLastAdmin({ before, after, census }, exchange);
 }
 
 function refuseSelfDelete(exchange: Exchange): void {
@@ -238,29 +237,5 @@ function refuseSelfDelete(exchange: Exchange): void {
       throw new ApiError(409, "The owner of an API key cannot deactivate itself by that key.");
     default:
       answer satisfies never;
-  }
-}
-
-function refuseLastAdmin(exchange: Exchange): void {
-  const answer = exchange.ask("users.last-admin");
-  switch (answer) {
-    case "allowed":
-      return;
-    case "conflict":
-      throw new ApiError(409, "The last active Server Admin cannot be deactivated or demoted.");
-    default:
-      answer satisfies never;
-  }
-}
-
-function leavesGroups(exchange: Exchange): boolean {
-  const answer = exchange.ask("groups.after-deactivation");
-  switch (answer) {
-    case "stays":
-      return false;
-    case "removed":
-      return true;
-    default:
-      return answer satisfies never;
   }
 }

@@ -68,7 +68,8 @@ export async function addMember(
 /** @throws {ApiError} 404 for an unknown group, and for a user who is no member */
 export async function removeMember(exchange: Exchange, groupId: string, userId: string): Promise<void> {
   await getGroup(exchange, groupId);
-  const wasMember = await exchange.world.directory.removeMember(groupId, userId);
+  const { directory, clock } = exchange.world;
+  const wasMember = await directory.removeMember(groupId, userId, clock.iso());
   if (!wasMember) throw new ApiError(404, `The user ${userId} is no member of the group.`);
 }
 

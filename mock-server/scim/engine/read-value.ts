@@ -1,10 +1,10 @@
-import type { ScimBehaviour } from "./behaviour.ts";
+import type { Behaviour } from "../../behaviour.ts";
 import { readBooleanText } from "./boolean-text.ts";
 import { parseDateTime } from "./date-time.ts";
 import { mergeElements, requireValue, settlePrimary } from "./elements.ts";
 import type { Elements } from "./elements.ts";
 import { badRequest } from "./error.ts";
-import type { ScimFailure } from "./error.ts";
+import type { ScimError } from "./error.ts";
 import { isEmpty, isList, isRecord } from "./json.ts";
 import type { ScimObject, ScimValue } from "./json.ts";
 import type { AttributeNode } from "./schema/resource-type.ts";
@@ -18,11 +18,7 @@ export function isUnassigned(raw: unknown): boolean {
 }
 
 /** Reads a value for an attribute, undefined if it is unassigned. A value of another type is 400 invalidValue. */
-export function readValue(
-  node: AttributeNode,
-  raw: unknown,
-  behaviour: ScimBehaviour,
-): ScimValue | undefined {
+export function readValue(node: AttributeNode, raw: unknown, behaviour: Behaviour): ScimValue | undefined {
   if (isUnassigned(raw)) return undefined;
   if (node.multiValued) {
     const elements = settlePrimary(node, [], mergeElements(node, [], readElements(node, raw, behaviour)));
@@ -34,7 +30,7 @@ export function readValue(
 }
 
 /** Reads the elements of a multi-valued attribute. OneLogin sends a single e-mail as an object, so that is accepted. */
-export function readElements(node: AttributeNode, raw: unknown, behaviour: ScimBehaviour): Elements {
+export function readElements(node: AttributeNode, raw: unknown, behaviour: Behaviour): Elements {
   const elements: ScimObject[] = [];
   for (const entry of isList(raw) ? raw : [raw]) {
     if (entry === null) continue;
@@ -51,7 +47,7 @@ export function readElements(node: AttributeNode, raw: unknown, behaviour: ScimB
 export function readAssignments(
   node: AttributeNode,
   raw: unknown,
-  behaviour: ScimBehaviour,
+  behaviour: Behaviour,
 ): readonly Assignment[] {
   const value = node.isReference && !node.multiValued ? bareReference(raw) : raw;
   if (!isRecord(value)) throw wrongType(node, raw);
@@ -75,7 +71,7 @@ function bareReference(raw: unknown): unknown {
   return typeof raw === "string" ? { value: raw } : raw;
 }
 
-function readSimple(node: AttributeNode, raw: unknown, behaviour: ScimBehaviour): ScimValue {
+function readSimple(node: AttributeNode, raw: unknown, behaviour: Behaviour): ScimValue {
   switch (node.type) {
     case "string":
     case "reference":
@@ -105,7 +101,7 @@ function readSimple(node: AttributeNode, raw: unknown, behaviour: ScimBehaviour)
 }
 
 /** Says what kind of value it was and not which: it may have been a password. */
-function wrongType(node: AttributeNode, raw: unknown): ScimFailure {
+function wrongType(node: AttributeNode, raw: unknown): ScimError {
   const type = node.multiValued ? `a list of ${node.type} values` : node.type;
   return badRequest(
     "invalidValue",

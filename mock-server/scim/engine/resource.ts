@@ -1,7 +1,7 @@
-import type { ScimBehaviour } from "./behaviour.ts";
+import type { Behaviour } from "../../behaviour.ts";
 import { replaceElements } from "./elements.ts";
 import { badRequest } from "./error.ts";
-import type { ScimFailure } from "./error.ts";
+import type { ScimError } from "./error.ts";
 import { elementsOf, isObject, isRecord, memberOf, refuseUnsafe, sameValue } from "./json.ts";
 import type { ScimObject, ScimValue } from "./json.ts";
 import { readValue } from "./read-value.ts";
@@ -10,7 +10,7 @@ import { requireSchemas, settleSchemas } from "./schemas.ts";
 
 export interface EngineContext {
   readonly type: ResourceType;
-  readonly behaviour: ScimBehaviour;
+  readonly behaviour: Behaviour;
 }
 
 export interface Changed {
@@ -111,6 +111,6 @@ export function isBlank(value: ScimValue | undefined): boolean {
   return value === undefined || (typeof value === "string" && value.trim() === "");
 }
 
-export function missing(node: AttributeNode): ScimFailure {
+export function missing(node: AttributeNode): ScimError {
   return badRequest("invalidValue", `"${node.name}" is required.`);
 }

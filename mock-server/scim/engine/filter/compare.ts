@@ -1,8 +1,8 @@
-import type { ScimBehaviour } from "../behaviour.ts";
+import type { Behaviour } from "../../../behaviour.ts";
 import { readBooleanText } from "../boolean-text.ts";
 import { compareInstants, parseDateTime } from "../date-time.ts";
 import { badRequest } from "../error.ts";
-import type { ScimFailure } from "../error.ts";
+import type { ScimError } from "../error.ts";
 import type { ScimValue } from "../json.ts";
 import type { AttributeNode } from "../schema/resource-type.ts";
 import type { ComparisonOperator } from "./ast.ts";
@@ -17,7 +17,7 @@ export function compileTest(
   node: AttributeNode,
   operator: ComparisonOperator,
   value: string | number | boolean,
-  behaviour: ScimBehaviour,
+  behaviour: Behaviour,
 ): Test {
   switch (node.type) {
     case "string":
@@ -122,7 +122,7 @@ function isSubstring(operator: ComparisonOperator): boolean {
   return operator === "co" || operator === "sw" || operator === "ew";
 }
 
-function unsupported(node: AttributeNode, operator: ComparisonOperator, value: unknown): ScimFailure {
+function unsupported(node: AttributeNode, operator: ComparisonOperator, value: unknown): ScimError {
   const detail = `"${node.name}" (${node.type}) cannot be compared by "${operator}" with ${JSON.stringify(value)}.`;
   return badRequest("invalidFilter", detail);
 }

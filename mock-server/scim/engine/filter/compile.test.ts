@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Answering } from "../testing/answering.ts";
-import { ScimFailure } from "../error.ts";
+import { ScimError } from "../error.ts";
 import type { ScimObject } from "../json.ts";
 import { userType } from "../schema/resource-type.ts";
 import { compileFilter } from "./compile.ts";
@@ -155,7 +155,7 @@ describe("a comparison that the attribute has no sense for is 400 invalidFilter"
     'not (password sw "a")',
     'unknown pr or password eq "x"',
   ])("%s", (text) => {
-    expect(() => matches(text)).toThrow(ScimFailure);
+    expect(() => matches(text)).toThrow(ScimError);
     expect(() => matches(text)).toThrow(expect.objectContaining({ status: 400, scimType: "invalidFilter" }));
   });
 });
@@ -170,7 +170,7 @@ test("nothing, null, the empty list and the empty object are not present", () =>
 
 test("booleans in quotes are a quirk, asked only where one stands", () => {
   const strict = new Answering({ stringBooleans: "bad-request" });
-  expect(() => matches('active eq "True"', ada, strict)).toThrow(ScimFailure);
+  expect(() => matches('active eq "True"', ada, strict)).toThrow(ScimError);
   expect(strict.asked).toEqual(["scim.string-booleans"]);
   expect(matches('active eq true and userName sw "true"', ada, strict)).toBe(false);
   expect(strict.asked).toHaveLength(1);

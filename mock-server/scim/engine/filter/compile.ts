@@ -1,4 +1,4 @@
-import type { ScimBehaviour } from "../behaviour.ts";
+import type { Behaviour } from "../../../behaviour.ts";
 import { badRequest } from "../error.ts";
 import { isObject, isValueList } from "../json.ts";
 import type { ScimObject, ScimValue } from "../json.ts";
@@ -21,7 +21,7 @@ type Resolver = (reference: AttributeReference) => readonly AttributeNode[] | un
  */
 export function compileFilter(
   filter: Filter,
-  { type, behaviour }: { type: ResourceType; behaviour: ScimBehaviour },
+  { type, behaviour }: { type: ResourceType; behaviour: Behaviour },
 ): Predicate {
   return compile(filter, behaviour, (reference) => {
     const path = resolve(reference, type);
@@ -34,7 +34,7 @@ export function compileFilter(
 export function compileElementFilter(
   filter: Filter,
   attribute: AttributeNode,
-  behaviour: ScimBehaviour,
+  behaviour: Behaviour,
 ): Predicate {
   return compile(filter, behaviour, ({ uri, name, sub }) => {
     const node = uri === undefined && sub === undefined ? attribute.subs.get(name.toLowerCase()) : undefined;
@@ -42,7 +42,7 @@ export function compileElementFilter(
   });
 }
 
-function compile(filter: Filter, behaviour: ScimBehaviour, find: Resolver): Predicate {
+function compile(filter: Filter, behaviour: Behaviour, find: Resolver): Predicate {
   switch (filter.kind) {
     case "and": {
       const terms = filter.terms.map((term) => compile(term, behaviour, find));
@@ -77,7 +77,7 @@ function compile(filter: Filter, behaviour: ScimBehaviour, find: Resolver): Pred
 function compileComparison(
   { operator, value }: Comparison,
   nodes: readonly AttributeNode[] | undefined,
-  behaviour: ScimBehaviour,
+  behaviour: Behaviour,
 ): Predicate {
   if (value === null) {
     // Null is the unassigned state (RFC 7643 section 2.5): `eq null` is the opposite of `pr`.

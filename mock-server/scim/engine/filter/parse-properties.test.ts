@@ -121,9 +121,8 @@ function outcomeOf(text: string): string {
     filter = isDeepStrictEqual(parseFilter(print(read)), read) ? "read back" : "changed in print";
   });
   const path = refusalOf(() => parsePatchPath(text));
-  if (refused !== undefined)
-    filter = refused.status === 400 ? String(refused.scimType) : String(refused.status);
-  return `filter ${filter}, path ${path === undefined ? "read" : String(path.scimType)}`;
+  if (refused !== undefined) filter = refused.status === 400 ? refused.scimType : String(refused.status);
+  return `filter ${filter}, path ${path === undefined ? "read" : path.scimType}`;
 }
 
 function print(filter: Filter): string {

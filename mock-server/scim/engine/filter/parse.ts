@@ -1,5 +1,5 @@
 import { badRequest } from "../error.ts";
-import type { ScimFailure } from "../error.ts";
+import type { ScimError } from "../error.ts";
 import { parseReference } from "../path.ts";
 import type { AttributeReference } from "../path.ts";
 import { comparisonOperators } from "./ast.ts";
@@ -40,7 +40,7 @@ export function parsePatchPath(text: string): PatchPath {
   return { reference: { ...reference, sub: sub.name }, filter };
 }
 
-function invalidPath(text: string): ScimFailure {
+function invalidPath(text: string): ScimError {
   return badRequest("invalidPath", `"${text.slice(0, 200)}" is not a path.`);
 }
 
@@ -184,7 +184,7 @@ class FilterParser {
     return token;
   }
 
-  #unexpected({ text, start }: Token): ScimFailure {
+  #unexpected({ text, start }: Token): ScimError {
     return badRequest(
       "invalidFilter",
       `The filter cannot be read at position ${start}: ${text.slice(0, 100)}`,

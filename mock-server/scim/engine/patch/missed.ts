@@ -1,8 +1,8 @@
-import type { ScimBehaviour } from "../behaviour.ts";
+import type { Behaviour } from "../../../behaviour.ts";
 import { mergeElements, requireValue, settlePrimary } from "../elements.ts";
 import type { Elements } from "../elements.ts";
 import { badRequest } from "../error.ts";
-import type { ScimFailure } from "../error.ts";
+import type { ScimError } from "../error.ts";
 import type { Filter } from "../filter/ast.ts";
 import type { ScimObject } from "../json.ts";
 import { isUnassigned, objectOf, readAssignments, readValue } from "../read-value.ts";
@@ -14,7 +14,7 @@ import type { Step } from "./steps.ts";
  * What `add` or `replace` does when its path meets no element. `add` makes one from what the filter says:
  * the RFC is silent, and Entra builds a phone number that way, one sub-attribute after the other.
  */
-export function createMissed(step: Step, current: Elements, behaviour: ScimBehaviour): Elements {
+export function createMissed(step: Step, current: Elements, behaviour: Behaviour): Elements {
   const { op, path, filter, value } = step;
   if (op === "replace" && filter !== undefined) requireCreation(behaviour);
   if (isUnassigned(value)) return current;
@@ -30,7 +30,7 @@ export function createMissed(step: Step, current: Elements, behaviour: ScimBehav
 }
 
 /** RFC 7644 section 3.5.2.3: a replace whose filter matches nothing is 400 noTarget. Some servers create instead. */
-function requireCreation(behaviour: ScimBehaviour): void {
+function requireCreation(behaviour: Behaviour): void {
   const answer = behaviour.ask("scim.filtered-replace-miss");
   switch (answer) {
     case "creates":
@@ -43,7 +43,7 @@ function requireCreation(behaviour: ScimBehaviour): void {
 }
 
 /** The element that the equalities of a filter describe; undefined when it says more than equalities. */
-function saidBy(filter: Filter, node: AttributeNode, behaviour: ScimBehaviour): ScimObject | undefined {
+function saidBy(filter: Filter, node: AttributeNode, behaviour: Behaviour): ScimObject | undefined {
   if (filter.kind === "and") {
     const parts = filter.terms.map((term) => saidBy(term, node, behaviour));
     if (parts.includes(undefined)) return undefined;
@@ -56,6 +56,6 @@ function saidBy(filter: Filter, node: AttributeNode, behaviour: ScimBehaviour): 
   return objectOf([[said, readValue(said, filter.value, behaviour)]]);
 }
 
-function noTarget(): ScimFailure {
+function noTarget(): ScimError {
   return badRequest("noTarget", "The filter of the path matches no element.");
 }

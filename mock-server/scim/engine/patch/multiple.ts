@@ -1,4 +1,4 @@
-import type { ScimBehaviour } from "../behaviour.ts";
+import type { Behaviour } from "../../../behaviour.ts";
 import { mergeElements, replaceElements, requireValue, settlePrimary, withoutElements } from "../elements.ts";
 import type { Elements } from "../elements.ts";
 import { compileElementFilter } from "../filter/compile.ts";
@@ -13,7 +13,7 @@ import { oneElement } from "./one-element.ts";
 import type { Step } from "./steps.ts";
 
 /** The elements of a multi-valued attribute after a step. Returns `current` itself when nothing changes. */
-export function editMultiple(step: Step, current: Elements, behaviour: ScimBehaviour): Elements {
+export function editMultiple(step: Step, current: Elements, behaviour: Behaviour): Elements {
   const { op, path, filter } = step;
   if (filter === undefined && path.sub === undefined) return editWhole(step, current, behaviour);
   // `emails.value` without a filter means the sub-attribute of every element.
@@ -29,7 +29,7 @@ export function editMultiple(step: Step, current: Elements, behaviour: ScimBehav
   return settlePrimary(path.attribute, current, edited).filter((element) => !isEmpty(element));
 }
 
-function editWhole({ op, path, value }: Step, current: Elements, behaviour: ScimBehaviour): Elements {
+function editWhole({ op, path, value }: Step, current: Elements, behaviour: Behaviour): Elements {
   const node = path.attribute;
   switch (op) {
     case "add": {
@@ -55,7 +55,7 @@ function namedElements(value: unknown): readonly unknown[] {
 
 function elementEdit(
   { op, path: { attribute: node, sub }, value }: Step,
-  behaviour: ScimBehaviour,
+  behaviour: Behaviour,
 ): (element: ScimObject) => ScimObject {
   if (sub !== undefined) {
     const assigned = op === "remove" ? undefined : readValue(sub, value, behaviour);

@@ -1,4 +1,4 @@
-import type { ScimBehaviour } from "../behaviour.ts";
+import type { Behaviour } from "../../../behaviour.ts";
 import { badRequest } from "../error.ts";
 import { elementsOf, isEmpty, isObject, refuseUnsafe, sameValue, withAttribute } from "../json.ts";
 import type { ScimObject, ScimValue } from "../json.ts";
@@ -26,7 +26,7 @@ export function applyPatch(resource: ScimObject, body: unknown, { type, behaviou
   return sameValue(resource, patched) ? { resource, changed: false } : { resource: patched, changed: true };
 }
 
-function applyStep(resource: ScimObject, step: Step, behaviour: ScimBehaviour): ScimObject {
+function applyStep(resource: ScimObject, step: Step, behaviour: Behaviour): ScimObject {
   const { extension, attribute, sub } = step.path;
   if (step.op === "remove" && (sub ?? attribute).required) {
     throw badRequest("mutability", `"${(sub ?? attribute).name}" is required and cannot be removed.`);
@@ -45,7 +45,7 @@ function applyStep(resource: ScimObject, step: Step, behaviour: ScimBehaviour): 
   return withAttribute(resource, extension.name, isEmpty(edited) ? undefined : edited);
 }
 
-function edit(step: Step, before: ScimValue | undefined, behaviour: ScimBehaviour): ScimValue | undefined {
+function edit(step: Step, before: ScimValue | undefined, behaviour: Behaviour): ScimValue | undefined {
   if (!step.path.attribute.multiValued) return editSingle(step, before, behaviour);
   const elements = editMultiple(step, elementsOf(before), behaviour);
   return elements.length === 0 ? undefined : elements;

@@ -1,4 +1,4 @@
-import type { ScimBehaviour } from "../behaviour.ts";
+import type { Behaviour } from "../../../behaviour.ts";
 import { isEmpty, isObject, isRecord } from "../json.ts";
 import type { ScimValue } from "../json.ts";
 import { isUnassigned, readAssignments, readValue } from "../read-value.ts";
@@ -12,7 +12,7 @@ import type { Step } from "./steps.ts";
 export function editSingle(
   { op, path: { attribute: node, sub }, value }: Step,
   current: ScimValue | undefined,
-  behaviour: ScimBehaviour,
+  behaviour: Behaviour,
 ): ScimValue | undefined {
   if (sub === undefined && (op === "remove" || isUnassigned(value))) return undefined;
   if (node.type !== "complex") return readValue(node, value, behaviour);

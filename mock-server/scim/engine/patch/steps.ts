@@ -1,5 +1,5 @@
 import { badRequest } from "../error.ts";
-import type { ScimFailure } from "../error.ts";
+import type { ScimError } from "../error.ts";
 import type { Filter } from "../filter/ast.ts";
 import { parsePatchPath } from "../filter/parse.ts";
 import { isRecord } from "../json.ts";
@@ -89,6 +89,6 @@ function stepOf(op: Operation["op"], text: string, value: unknown, type: Resourc
   return { op, path, filter, value };
 }
 
-function unknownPath(text: string, type: ResourceType): ScimFailure {
+function unknownPath(text: string, type: ResourceType): ScimError {
   return badRequest("invalidPath", `A ${type.name} has no attribute "${text.slice(0, 200)}".`);
 }

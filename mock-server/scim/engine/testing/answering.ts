@@ -1,26 +1,29 @@
-import type { ScimBehaviour } from "../behaviour.ts";
+import { resolveAnswers, type Answers } from "../../../../contracts/profile.ts";
+import type { AnswerTo, QuirkId } from "../../../../contracts/quirks.ts";
+import type { Behaviour } from "../../../behaviour.ts";
 
 /** A behaviour of fixed answers, for tests of the engine alone. Counts what it was asked. */
-export class Answering implements ScimBehaviour {
+export class Answering implements Behaviour {
   readonly asked: string[] = [];
-  readonly #stringBooleans: "accepted" | "bad-request";
-  readonly #filteredReplaceMiss: "no-target" | "creates";
+  readonly #answers: Answers;
 
   constructor({
     stringBooleans = "accepted",
     filteredReplaceMiss = "no-target",
   }: {
-    stringBooleans?: "accepted" | "bad-request";
-    filteredReplaceMiss?: "no-target" | "creates";
+    stringBooleans?: AnswerTo<"scim.string-booleans">;
+    filteredReplaceMiss?: AnswerTo<"scim.filtered-replace-miss">;
   } = {}) {
-    this.#stringBooleans = stringBooleans;
-    this.#filteredReplaceMiss = filteredReplaceMiss;
+    this.#answers = resolveAnswers({
+      answers: {
+        "scim.string-booleans": { answer: stringBooleans, basis: "assumed" },
+        "scim.filtered-replace-miss": { answer: filteredReplaceMiss, basis: "assumed" },
+      },
+    });
   }
 
-  ask(id: "scim.string-booleans"): "accepted" | "bad-request";
-  ask(id: "scim.filtered-replace-miss"): "no-target" | "creates";
-  ask(id: "scim.string-booleans" | "scim.filtered-replace-miss"): string {
+  ask<I extends QuirkId>(id: I): AnswerTo<I> {
     this.asked.push(id);
-    return id === "scim.string-booleans" ? this.#stringBooleans : this.#filteredReplaceMiss;
+    return this.#answers[id];
   }
 }

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { scimUrn } from "../wire/scim.ts";
+import { Unclear, type Seen } from "./seen.ts";
+import type { Session } from "./session.ts";
+
+/** The body of a create or a replacement, as any identity provider may send it. */
+export type ScimBody = Readonly<Record<string, unknown>>;
+
+export interface MadeScimUser {
+  readonly id: string;
+  readonly userName: string;
+}
+export interface MadeScimGroup {
+  readonly id: string;
+  readonly displayName: string;
+}
+
+/** One operation of a PATCH (RFC 7644 §3.5.2). */
+export interface PatchOperation {
+  readonly op: string;
+  readonly path?: string;
+  readonly value?: unknown;
+}
+
+export interface ScimSendOptions {
+  readonly json?: unknown;
+  readonly text?: string;
+  /** `""` sends none. */
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Another token than the target's; null sends none. */
+  readonly token?: string | null;
+}
+
+const withId = z.looseObject({ id: z.string().min(1) });
+const someResources = z.looseObject({ totalResults: z.number(), Resources: z.array(withId).default([]) });
+
+/** The SCIM surface, as an identity provider sees it. */
+export class ScimClient {
+  readonly #session: Session;
+  #token: string | undefined;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** The token of the SCIM settings. @throws {Unclear} */
+  get token(): string {
+    const token = this.#token ?? this.#session.target.scimToken;
+    if (token === undefined) throw new Unclear("The target has no SCIM token.");
+    return token;
+  }
+
+  /** Goes on with another token, after an administrator has made one. */
+  use(token: string): void {
+    this.#token = token;
+  }
+
+  /** Sends anything to the surface, right or wrong. */
+  send(method: string, path: string, options: ScimSendOptions = {}): Promise<Seen> {
+    const { contentType = "application/scim+json", headers = {}, token = this.token } = options;
+    const body = options.json === undefined ? options.text : JSON.stringify(options.json);
+    return this.#session.send({
+      method,
+      url: this.#session.base("scim") + path,
+      headers: {
+        Accept: "application/scim+json",
+        ...(token !== null && { Authorization: `Bearer ${token}` }),
+        ...(body !== undefined && contentType !== "" && { "Content-Type": contentType }),
+        ...headers,
+      },
+      body,
+    });
+  }
+
+  /** The body of a user that nobody has made. */
+  newUser(overrides: ScimBody = {}): ScimBody & { readonly userName: string } {
+    const userName = this.#session.email("scim-user");
+    return {
+      schemas: [scimUrn.user],
+      userName,
+      name: { givenName: this.#session.name("given"), familyName: this.#session.name("family") },
+      emails: [{ value: userName, type: "work", primary: true }],
+      active: true,
+      ...overrides,
+    };
+  }
+
+  newGroup(overrides: ScimBody = {}): ScimBody & { readonly displayName: string } {
+    return { schemas: [scimUrn.group], displayName: this.#session.name("group"), ...overrides };
+  }
+
+  /** Sends a create. */
+  create(body: unknown, query = ""): Promise<Seen> {
+    return this.send("POST", `/Users${query}`, { json: body });
+  }
+
+  createGroup(body: unknown, query = ""): Promise<Seen> {
+    return this.send("POST", `/Groups${query}`, { json: body });
+  }
+
+  /** @throws {Unclear} where the server does not make it */
+  async makeUser(overrides: ScimBody = {}): Promise<MadeScimUser> {
+    const body = this.newUser(overrides);
+    const seen = await this.create(body);
+    if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    return { id: seen.read(withId).id, userName: body.userName };
+  }
+
+  /** @throws {Unclear} where the server does not make it */
+  async makeGroup(overrides: ScimBody = {}): Promise<MadeScimGroup> {
+    const body = this.newGroup(overrides);
+    const seen = await this.createGroup(body);
+    if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    return { id: seen.read(withId).id, displayName: body.displayName };
+  }
+
+  get(id: string, query = ""): Promise<Seen> {
+    return this.send("GET", `/Users/${id}${query}`);
+  }
+
+  put(id: string, body: unknown, query = ""): Promise<Seen> {
+    return this.send("PUT", `/Users/${id}${query}`, { json: body });
+  }
+
+  patch(id: string, ...operations: readonly PatchOperation[]): Promise<Seen> {
+    return this.send("PATCH", `/Users/${id}`, { json: patchOf(operations) });
+  }
+
+  delete(id: string): Promise<Seen> {
+    return this.send("DELETE", `/Users/${id}`);
+  }
+
+  patchGroup(id: string, ...operations: readonly PatchOperation[]): Promise<Seen> {
+    return this.send("PATCH", `/Groups/${id}`, { json: patchOf(operations) });
+  }
+
+  /** The group as the list shows it: one server version has no GET of a single group. */
+  findGroup(id: string, query = ""): Promise<Seen> {
+    return this.send("GET", `/Groups?filter=${encodeURIComponent(`id eq "${id}"`)}${query}`);
+  }
+
+  /** A list of users. The parameters are encoded here. */
+  list(parameters: Readonly<Record<string, string>> = {}, path = "/Users"): Promise<Seen> {
+    const query = new URLSearchParams(parameters).toString();
+    return this.send("GET", query === "" ? path : `${path}?${query}`);
+  }
+
+  /** The ids of the users that a filter finds. @throws {Unclear} where it is refused */
+  async find(filter: string): Promise<readonly string[]> {
+    const seen = await this.list({ filter });
+    if (!seen.ok) throw new Unclear(`The filter was refused: ${seen.line} ${seen.text.slice(0, 200)}`);
+    return seen.read(someResources).Resources.map(({ id }) => id);
+  }
+}
+
+/** A PatchOp message. */
+export function patchOf(operations: readonly PatchOperation[]): ScimBody {
+  return { schemas: [scimUrn.patch], Operations: operations };
+}

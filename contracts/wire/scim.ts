@@ -1,0 +1,391 @@
+import { z } from "zod";
+import type { WireOperation } from "./operation.ts";
+
+/** The URNs of RFC 7643 and RFC 7644. */
+export const scimUrn = {
+  user: "urn:ietf:params:scim:schemas:core:2.0:User",
+  group: "urn:ietf:params:scim:schemas:core:2.0:Group",
+  enterpriseUser: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+  schema: "urn:ietf:params:scim:schemas:core:2.0:Schema",
+  resourceType: "urn:ietf:params:scim:schemas:core:2.0:ResourceType",
+  config: "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig",
+  list: "urn:ietf:params:scim:api:messages:2.0:ListResponse",
+  search: "urn:ietf:params:scim:api:messages:2.0:SearchRequest",
+  patch: "urn:ietf:params:scim:api:messages:2.0:PatchOp",
+  error: "urn:ietf:params:scim:api:messages:2.0:Error",
+} as const;
+
+const text = z.string();
+const isoDate = z.iso.datetime({ offset: true });
+
+/** RFC 7644 table 9. */
+export const scimTypes = [
+  "invalidFilter",
+  "tooMany",
+  "uniqueness",
+  "mutability",
+  "invalidSyntax",
+  "invalidPath",
+  "noTarget",
+  "invalidValue",
+  "invalidVers",
+  "sensitive",
+] as const;
+
+/** RFC 7644 §3.12: the status is a JSON string. */
+export const scimError = z
+  .strictObject({
+    schemas: z.tuple([z.literal(scimUrn.error)]),
+    status: z.string().regex(/^[45]\d\d$/),
+    scimType: z.enum(scimTypes).optional(),
+    detail: text.optional(),
+  })
+  .meta({ id: "ScimError" });
+
+/** RFC 7643 §3.1. Every part may be left out by `attributes` and `excludedAttributes`. */
+const meta = z.strictObject({
+  resourceType: text.optional(),
+  created: isoDate.optional(),
+  lastModified: isoDate.optional(),
+  location: z.url().optional(),
+  version: z
+    .string()
+    .regex(/^W\/"[^"]+"$/)
+    .optional(),
+});
+
+/** RFC 7643 §2.4. */
+const plural = z.array(
+  z.strictObject({
+    value: text.optional(),
+    display: text.optional(),
+    type: text.optional(),
+    primary: z.boolean().optional(),
+  }),
+);
+const link = {
+  value: text.optional(),
+  $ref: text.optional(),
+  type: text.optional(),
+  display: text.optional(),
+};
+const common = { id: text.min(1), externalId: text.optional(), meta: meta.optional() };
+
+function schemasWith(core: string) {
+  return z.array(text).refine((uris) => uris.includes(core) && new Set(uris).size === uris.length, {
+    message: `must hold ${core}, and each URI once`,
+  });
+}
+
+const enterpriseUser = z.strictObject({
+  employeeNumber: text.optional(),
+  costCenter: text.optional(),
+  organization: text.optional(),
+  division: text.optional(),
+  department: text.optional(),
+  manager: z
+    .strictObject({ value: text.optional(), $ref: text.optional(), displayName: text.optional() })
+    .optional(),
+});
+
+/** RFC 7643 §4.1 and §4.3. What is unassigned is absent, never null; a password is never there. */
+export const scimUser = z
+  .strictObject({
+    ...common,
+    schemas: schemasWith(scimUrn.user),
+    userName: text.min(1).optional(),
+    name: z
+      .strictObject({
+        formatted: text.optional(),
+        familyName: text.optional(),
+        givenName: text.optional(),
+        middleName: text.optional(),
+        honorificPrefix: text.optional(),
+        honorificSuffix: text.optional(),
+      })
+      .optional(),
+    displayName: text.optional(),
+    nickName: text.optional(),
+    profileUrl: text.optional(),
+    title: text.optional(),
+    userType: text.optional(),
+    preferredLanguage: text.optional(),
+    locale: text.optional(),
+    timezone: text.optional(),
+    active: z.boolean().optional(),
+    emails: plural.optional(),
+    phoneNumbers: plural.optional(),
+    ims: plural.optional(),
+    photos: plural.optional(),
+    addresses: z
+      .array(
+        z.strictObject({
+          formatted: text.optional(),
+          streetAddress: text.optional(),
+          locality: text.optional(),
+          region: text.optional(),
+          postalCode: text.optional(),
+          country: text.optional(),
+          type: text.optional(),
+          primary: z.boolean().optional(),
+        }),
+      )
+      .optional(),
+    groups: z.array(z.strictObject(link)).optional(),
+    entitlements: plural.optional(),
+    roles: plural.optional(),
+    x509Certificates: plural.optional(),
+    [scimUrn.enterpriseUser]: enterpriseUser.optional(),
+  })
+  .meta({ id: "ScimUser" });
+
+/** RFC 7643 §4.2. */
+export const scimGroup = z
+  .strictObject({
+    ...common,
+    schemas: schemasWith(scimUrn.group),
+    displayName: text.min(1).optional(),
+    members: z.array(z.strictObject(link)).optional(),
+  })
+  .meta({ id: "ScimGroup" });
+
+/** RFC 7644 §3.4.2. */
+function listOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({
+    schemas: z.tuple([z.literal(scimUrn.list)]),
+    totalResults: z.int().nonnegative(),
+    startIndex: z.int().positive(),
+    itemsPerPage: z.int().nonnegative(),
+    Resources: z.array(item),
+  });
+}
+
+export const scimUserList = listOf(scimUser);
+export const scimGroupList = listOf(scimGroup);
+export const scimMixedList = listOf(z.union([scimUser, scimGroup]));
+
+const supported = z.strictObject({ supported: z.boolean() });
+
+/** RFC 7643 §5. */
+export const scimConfig = z.strictObject({
+  schemas: z.tuple([z.literal(scimUrn.config)]),
+  documentationUri: text.optional(),
+  patch: supported,
+  bulk: z.strictObject({
+    supported: z.boolean(),
+    maxOperations: z.int().nonnegative(),
+    maxPayloadSize: z.int().nonnegative(),
+  }),
+  filter: z.strictObject({ supported: z.boolean(), maxResults: z.int().nonnegative() }),
+  changePassword: supported,
+  sort: supported,
+  etag: supported,
+  authenticationSchemes: z.array(
+    z.strictObject({ type: text, name: text, description: text, primary: z.boolean().optional() }),
+  ),
+  meta,
+});
+
+/** RFC 7643 §6. */
+export const scimResourceType = z.strictObject({
+  schemas: z.tuple([z.literal(scimUrn.resourceType)]),
+  id: text,
+  name: text,
+  description: text,
+  endpoint: text,
+  schema: text,
+  schemaExtensions: z.array(z.strictObject({ schema: text, required: z.boolean() })).optional(),
+  meta,
+});
+
+const characteristics = {
+  name: text.regex(/^\$?[a-z][A-Za-z0-9]*$/),
+  type: z.enum(["string", "boolean", "decimal", "integer", "dateTime", "binary", "reference", "complex"]),
+  multiValued: z.boolean(),
+  description: text,
+  required: z.boolean(),
+  canonicalValues: z.array(text).optional(),
+  caseExact: z.boolean(),
+  mutability: z.enum(["readOnly", "readWrite", "immutable", "writeOnly"]),
+  returned: z.enum(["always", "never", "default", "request"]),
+  uniqueness: z.enum(["none", "server", "global"]),
+  referenceTypes: z.array(text).optional(),
+};
+
+/** RFC 7643 §7. */
+export const scimSchema = z.strictObject({
+  schemas: z.tuple([z.literal(scimUrn.schema)]),
+  id: text,
+  name: text,
+  description: text,
+  attributes: z.array(
+    z.strictObject({
+      ...characteristics,
+      subAttributes: z.array(z.strictObject(characteristics)).optional(),
+    }),
+  ),
+  meta,
+});
+
+/** What a client sends for a user or a group: anything that RFC 7643 §2.5 lets it, in any case. */
+const resourceBody = z.looseObject({ schemas: z.array(text) });
+const patchBody = z.looseObject({
+  schemas: z.array(text),
+  Operations: z.array(z.looseObject({ op: text, path: text.nullish(), value: z.unknown().optional() })),
+});
+const searchBody = z.looseObject({
+  schemas: z.array(text),
+  attributes: z.array(text).optional(),
+  excludedAttributes: z.array(text).optional(),
+  filter: text.optional(),
+  sortBy: text.optional(),
+  sortOrder: text.optional(),
+  startIndex: z.int().optional(),
+  count: z.int().optional(),
+});
+
+const projection = {
+  attributes: "The attributes to show, separated by commas.",
+  excludedAttributes: "The attributes to leave out.",
+};
+const query = {
+  filter: "RFC 7644 §3.4.2.2.",
+  sortBy: "The attribute to sort by.",
+  sortOrder: "ascending or descending.",
+  startIndex: "The first result, from 1 on.",
+  count: "Results on a page.",
+  ...projection,
+};
+
+/** The six operations on a resource type, and its search. */
+function operationsOn<const Type extends "users" | "groups">(
+  type: Type,
+  path: Type extends "users" ? "/Users" : "/Groups",
+  one: z.ZodType,
+  list: z.ZodType,
+) {
+  const noun = type === "users" ? "user" : "group";
+  const surface = "scim" as const;
+  return [
+    {
+      name: `scim.${type}.list`,
+      surface,
+      method: "GET",
+      path,
+      summary: `List ${type}, or search them`,
+      query,
+      answers: { 200: list },
+    },
+    {
+      name: `scim.${type}.create`,
+      surface,
+      method: "POST",
+      path,
+      summary: `Create a ${noun}`,
+      query: projection,
+      request: resourceBody,
+      answers: { 201: one },
+    },
+    {
+      name: `scim.${type}.search`,
+      surface,
+      method: "POST",
+      path: `${path}/.search`,
+      summary: `Search ${type} by a body`,
+      request: searchBody,
+      answers: { 200: list },
+    },
+    {
+      name: `scim.${type}.get`,
+      surface,
+      method: "GET",
+      path: `${path}/{id}`,
+      summary: `Get a ${noun}`,
+      query: projection,
+      answers: { 200: one, 304: null },
+    },
+    {
+      name: `scim.${type}.replace`,
+      surface,
+      method: "PUT",
+      path: `${path}/{id}`,
+      summary: `Replace a ${noun}`,
+      query: projection,
+      request: resourceBody,
+      answers: { 200: one },
+    },
+    {
+      name: `scim.${type}.patch`,
+      surface,
+      method: "PATCH",
+      path: `${path}/{id}`,
+      summary: `Change a ${noun}`,
+      query: projection,
+      request: patchBody,
+      answers: { 200: one, 204: null },
+    },
+    {
+      name: `scim.${type}.delete`,
+      surface,
+      method: "DELETE",
+      path: `${path}/{id}`,
+      summary: type === "users" ? "Deactivate a user" : "Delete a group",
+      answers: { 204: null },
+    },
+  ] as const satisfies readonly WireOperation[];
+}
+
+/** guide §SCIM API status, and what RFC 7644 has beside it. */
+export const scimOperations = [
+  ...operationsOn("users", "/Users", scimUser, scimUserList),
+  ...operationsOn("groups", "/Groups", scimGroup, scimGroupList),
+  {
+    name: "scim.search",
+    surface: "scim",
+    method: "POST",
+    path: "/.search",
+    summary: "Search users and groups at once",
+    request: searchBody,
+    answers: { 200: scimMixedList },
+  },
+  {
+    name: "scim.discovery.config",
+    surface: "scim",
+    method: "GET",
+    path: "/ServiceProviderConfig",
+    summary: "Tell what the server can do",
+    answers: { 200: scimConfig },
+  },
+  {
+    name: "scim.discovery.types",
+    surface: "scim",
+    method: "GET",
+    path: "/ResourceTypes",
+    summary: "List the resource types",
+    answers: { 200: listOf(scimResourceType) },
+  },
+  {
+    name: "scim.discovery.types.get",
+    surface: "scim",
+    method: "GET",
+    path: "/ResourceTypes/{id}",
+    summary: "Get a resource type",
+    answers: { 200: scimResourceType },
+  },
+  {
+    name: "scim.discovery.schemas",
+    surface: "scim",
+    method: "GET",
+    path: "/Schemas",
+    summary: "List the schemas",
+    answers: { 200: listOf(scimSchema) },
+  },
+  {
+    name: "scim.discovery.schemas.get",
+    surface: "scim",
+    method: "GET",
+    path: "/Schemas/{id}",
+    summary: "Get a schema",
+    answers: { 200: scimSchema },
+  },
+] as const satisfies readonly WireOperation[];

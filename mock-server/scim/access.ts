@@ -1,0 +1,77 @@
+import type { Exchange } from "../edge/exchange.ts";
+import { ApiError, Unauthorized } from "../errors.ts";
+import { bearerToken } from "../oauth/access.ts";
+
+/**
+ * Lets a call of the SCIM surface pass, or refuses it (guide §SCIM API status).
+ *
+ * SAML SSO must be on, the plan must be Enterprise, and the token must be the one of the SCIM settings. Whichever is
+ * missing, the caller sees a failed authentication; the journal alone names the true cause.
+ * @throws {ApiError}
+ */
+export function requireScim(exchange: Exchange): void {
+  requireSetUp(exchange);
+  requireToken(exchange);
+}
+
+/** The same for discovery, which may be open (RFC 7644 §4). @throws {ApiError} */
+export function requireDiscovery(exchange: Exchange): void {
+  requireSetUp(exchange);
+  const answer = exchange.ask("scim.discovery-access");
+  switch (answer) {
+    case "open":
+      return;
+    case "unauthorized":
+      requireToken(exchange);
+      return;
+    default:
+      answer satisfies never;
+  }
+}
+
+function requireSetUp(exchange: Exchange): void {
+  const { authentication, plan, scim } = exchange.world.deeds;
+  if (authentication !== "saml") throw beforeSso(exchange, "SAML SSO is off, so SCIM does not work.");
+  if (!scim.enabled) throw beforeSso(exchange, "SCIM is switched off in its settings.");
+  if (plan !== "Enterprise") throw beforeEnterprise(exchange);
+}
+
+function requireToken(exchange: Exchange): void {
+  const { deeds, clock } = exchange.world;
+  const authorization = exchange.header("authorization");
+  if (authorization === undefined) throw new Unauthorized("There is no Authorization header.");
+  const bearer = bearerToken(authorization);
+  if (bearer === undefined) throw new Unauthorized("The Authorization header carries no bearer token.");
+  if (bearer.value !== deeds.scim.token)
+    throw new Unauthorized("The token is not the one of the SCIM settings.");
+  if (clock.now() >= deeds.scim.expiresAt) throw new Unauthorized("The SCIM token has expired.");
+}
+
+function beforeSso(exchange: Exchange, cause: string): ApiError {
+  const answer = exchange.ask("scim.before-sso");
+  switch (answer) {
+    case "unauthorized":
+      return new Unauthorized(cause);
+    case "forbidden":
+      return new ApiError(403, "Access is denied.", { cause });
+    case "not-found":
+      return new ApiError(404, `There is nothing at ${exchange.path}.`, { cause });
+    default:
+      return answer satisfies never;
+  }
+}
+
+function beforeEnterprise(exchange: Exchange): ApiError {
+  const cause = "The plan is below Enterprise, which SCIM needs.";
+  const answer = exchange.ask("scim.before-enterprise");
+  switch (answer) {
+    case "unauthorized":
+      return new Unauthorized(cause);
+    case "forbidden":
+      return new ApiError(403, "Access is denied.", { cause });
+    case "not-found":
+      return new ApiError(404, `There is nothing at ${exchange.path}.`, { cause });
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,120 @@
+import type { Group } from "../directory/group.ts";
+import { isHiddenFromScim, type User } from "../directory/user.ts";
+import type { Exchange } from "../edge/exchange.ts";
+import { isObject } from "./engine/json.ts";
+import type { ScimObject } from "./engine/json.ts";
+import { groupType } from "./engine/schema/resource-type.ts";
+import { versionOfGroup, versionOfUser } from "./etag.ts";
+import { displayNameOf, writableUser } from "./user-record.ts";
+
+const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+/** What of a resource costs a look elsewhere, and is left out where nobody will see it. */
+export interface Parts {
+  readonly groups: boolean;
+  readonly manager: boolean;
+  readonly members: boolean;
+  readonly version: boolean;
+}
+
+export const allParts: Parts = { groups: true, manager: true, members: true, version: true };
+
+/** The absolute URL of the surface, as the client called it. */
+export function baseUrl(exchange: Exchange): string {
+  const { url } = exchange;
+  const end = url.indexOf("/", url.indexOf("://") + 3);
+  return url.slice(0, end < 0 ? undefined : end) + (exchange.world.profile.surfaces.scim ?? "");
+}
+
+/** A user as SCIM shows it (RFC 7643 §4.1, §4.3). */
+export async function presentUser(
+  exchange: Exchange,
+  user: User,
+  parts: Parts = allParts,
+): Promise<ScimObject> {
+  const { directory } = exchange.world;
+  const base = baseUrl(exchange);
+  const groups = parts.groups || parts.version ? await directory.groupsOf(user.id) : [];
+  const resource = parts.manager ? await withManager(exchange, writableUser(user)) : writableUser(user);
+  const version = parts.version ? versionOfUser(user, groups) : undefined;
+  const shownGroups = groups.map(({ id, name }) => ({
+    value: id,
+    $ref: `${base}/Groups/${id}`,
+    display: name,
+    type: "direct",
+  }));
+  return {
+    ...resource,
+    ...(parts.groups && groups.length > 0 && { groups: shownGroups }),
+    meta: metaOf("User", `${base}/Users/${user.id}`, user, version),
+  };
+}
+
+/** The manager's URI and name follow from the id; of one who is not known here nothing more is told. */
+async function withManager(exchange: Exchange, resource: ScimObject): Promise<ScimObject> {
+  const extension = resource[enterprise];
+  const manager = isObject(extension) ? extension["manager"] : undefined;
+  if (!isObject(extension) || !isObject(manager) || typeof manager["value"] !== "string") return resource;
+  const user = await exchange.world.directory.user(manager["value"]);
+  if (user === undefined || isHiddenFromScim(user)) return resource;
+  const shown = {
+    value: user.id,
+    $ref: `${baseUrl(exchange)}/Users/${user.id}`,
+    displayName: displayNameOf(user),
+  };
+  return { ...resource, [enterprise]: { ...extension, manager: shown } };
+}
+
+/** A group as SCIM shows it (RFC 7643 §4.2). */
+export async function presentGroup(
+  exchange: Exchange,
+  group: Group,
+  parts: Parts = allParts,
+): Promise<ScimObject> {
+  const { directory } = exchange.world;
+  const needed = parts.members || parts.version;
+  const everybody = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
+  const { items } = needed ? await directory.members(group.id, everybody) : { items: [] };
+  const members = items.filter((user) => !isHiddenFromScim(user));
+  const memberIds = members.map(({ id }) => id);
+  const version = parts.version ? versionOfGroup(group, memberIds) : undefined;
+  const base = baseUrl(exchange);
+  return {
+    ...writableGroup(group, parts.members ? members : [], base),
+    meta: metaOf("Group", `${base}/Groups/${group.id}`, group, version),
+  };
+}
+
+/** A group as SCIM may change it, without `meta`. */
+export function writableGroup(group: Group, members: readonly User[], base: string): ScimObject {
+  const externalId = group.scim?.externalId;
+  const shown = members.map((user) => ({
+    value: user.id,
+    $ref: `${base}/Users/${user.id}`,
+    type: "User",
+    display: displayNameOf(user),
+  }));
+  return {
+    schemas: [groupType.urn],
+    id: group.id,
+    ...(externalId !== undefined && { externalId }),
+    displayName: group.name,
+    ...(shown.length > 0 && { members: shown }),
+    ...group.scim?.attributes,
+  };
+}
+
+function metaOf(
+  resourceType: string,
+  location: string,
+  { dateAdded, dateUpdated }: { dateAdded: string; dateUpdated: string },
+  version: string | undefined,
+): ScimObject {
+  return {
+    resourceType,
+    created: dateAdded,
+    lastModified: dateUpdated,
+    location,
+    ...(version !== undefined && { version }),
+  };
+}
