@@ -98,6 +98,9 @@ export const vendor = {
     "oauth.owner-deactivated": "valid-until-expiry",
     "oauth.scheme-case": "accepted",
     "access.not-admin": "unauthorized",
+    "users.email-case": "collide",
+    "users.deactivated-email": "still-taken",
+    "groups.role": "label-only",
     "webapi.list-inactive": "hidden",
     "webapi.email-match": "partial",
     "webapi.match-case": "sensitive",
@@ -131,6 +134,8 @@ export const vendor = {
   moot: { "oauth.earlier-token": "no second token is given out while the first one lives" },
   unasked: {
     "webapi.last-curator": "bad-request",
+    "licence.deactivated-seat": "no licence is kept: nobody takes a seat",
+    "licence.exhausted": "no licence is kept: a create always finds a seat",
     "webapi.put-names-on-windows": "nobody signs in by Windows here",
   },
   limits: { tokenSeconds: 2700, nameMaxLength: 255, emailMaxLength: 254 },

@@ -71,6 +71,29 @@ const known: Record<keyof typeof vendor.known, See> = {
       401: "unauthorized",
     });
   },
+  async "users.email-case"(client) {
+    await makeId(client, { email: "case@test.example" });
+    const seen = await make(client, { email: "CASE@test.example" });
+    return byStatus(seen, { 409: "collide", 201: "distinct" });
+  },
+  async "users.deactivated-email"(client) {
+    const id = await makeId(client, { email: "gone@test.example" });
+    await client.send("POST", `/users/${id}/deactivate`);
+    const seen = await make(client, { email: "gone@test.example" });
+    return byStatus(seen, { 409: "still-taken", 201: "reusable" });
+  },
+  async "groups.role"(client) {
+    const userId = await secondOwnerId(client);
+    await demoteSecondOwner(client);
+    const body = { name: "Curators", role: "Curator" };
+    const groupId = idIn((await client.send("POST", "/usergroups", { body })).json);
+    await client.send("POST", `/usergroups/${groupId}/users`, { body: [userId] });
+    const token = await client.newToken("second");
+    return byStatus(await client.send("GET", "/users", { token }), {
+      200: "grants-at-once",
+      401: "label-only",
+    });
+  },
   async "webapi.list-inactive"(client) {
     const all = list((await client.send("GET", "/users")).json);
     expect(list((await client.send("GET", "/users?active=false")).json)).toHaveLength(1);
