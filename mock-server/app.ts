@@ -2,6 +2,8 @@ import { stopwatch } from "./clock.ts";
 import type { ControlAccess } from "./control/guard.ts";
 import { chooseWorld, sandboxHeader } from "./edge/choose-world.ts";
 import { Exchange, type NodeBindings } from "./edge/exchange.ts";
+import { answerUnderFaults } from "./edge/faults/answer-under-faults.ts";
+import { loseConnection } from "./edge/faults/lose-connection.ts";
 import { writeEntry, type Kept } from "./edge/journal.ts";
 import { readBody } from "./edge/read-body.ts";
 import type { Mock } from "./mock.ts";
@@ -11,8 +13,18 @@ import { createSites } from "./site.ts";
 /** Answers one request. The Node adapter passes its own objects along; a caller without a socket passes none. */
 export type Answer = (request: Request, node?: NodeBindings) => Promise<Response>;
 
-/** The way of a request: its world, its surface's route, the journal. `/__mock` goes its own way. */
-export function createApp(mock: Mock, access: ControlAccess = {}): Answer {
+export interface AppOptions {
+  /** Who may use the control surface; everybody where it is left out. */
+  readonly access?: ControlAccess;
+  /** Ends what a fault holds up. */
+  readonly closing?: AbortSignal;
+}
+
+/**
+ * The way of a request: its world, the faults of that world, its surface's route, the journal. `/__mock` goes its own
+ * way.
+ */
+export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {}): Answer {
   const control = lazyControl(mock, access);
   const siteOf = createSites(mock);
 
@@ -21,9 +33,11 @@ export function createApp(mock: Mock, access: ControlAccess = {}): Answer {
     if (path === "/__mock" || path.startsWith("/__mock/")) return (await control())(request);
     const elapsed = stopwatch();
     const exchange = await receive(mock, request, node, path);
-    const response = await siteOf(exchange.world.profile.surfaces).fetch(request, exchange);
-    watch(exchange, exchange.world.journal.record(exchange, response, elapsed()));
-    return response;
+    const { profile, watch } = exchange.world;
+    const handle = () => siteOf(profile.surfaces).fetch(request, exchange);
+    const response = await (watch.faults.isEmpty ? handle() : answerUnderFaults(exchange, handle, closing));
+    tell(exchange, watch.journal.record(exchange, response, elapsed()));
+    return exchange.lost === undefined ? response : loseConnection(exchange, exchange.lost, closing);
   };
 }
 
@@ -38,7 +52,7 @@ function lazyControl(
 }
 
 /** Tells whoever watches the world of an exchange that is over. */
-function watch({ world, operation, request, surface }: Exchange, kept: Kept): void {
+function tell({ world, operation, request, surface }: Exchange, kept: Kept): void {
   const { events } = world.watch;
   if (!events.hasListeners) return;
   events.emit({ type: "exchange", data: writeEntry(kept) });

@@ -174,7 +174,10 @@ export class Mock {
     const watch = {
       journal: keep.has("journal") ? before.watch.journal : fresh.journal,
       events: before.watch.events,
+      faults: keep.has("faults") ? before.watch.faults : fresh.faults,
     };
+    // Faults that stay are as far from their time as they were.
+    watch.faults.shift(clock.now() - before.clock.now());
     const world = await buildWorld(origin, { clock, secrets: before.secrets, watch });
     if (keep.has("profile")) world.profile = before.profile;
     if (keep.has("tokens")) carryTokens(before, world);

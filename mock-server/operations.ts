@@ -58,6 +58,11 @@ export function operationAt(surface: SurfaceName, method: string, path: string):
   )?.name;
 }
 
+/** A name as that of an operation, where it is one. */
+export function operationNamed(name: string | undefined): OperationName | undefined {
+  return operations.find((each) => each.name === name)?.name;
+}
+
 /** All names that a fault or a query may use, prefixes included. */
 export const operationNames: readonly string[] = [
   ...new Set(

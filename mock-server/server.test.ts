@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestMock } from "./test-client.ts";
+import { createTestMock } from "./control/testing.ts";
 import { listen } from "./server.ts";
 
 test("a server closes although somebody follows its events, and ends the stream", async () => {

@@ -33,10 +33,14 @@ export async function listen(
 ): Promise<RunningServer> {
   const isLocal = isLoopback(host);
   const controlToken = given ?? (isLocal ? undefined : unguessable());
+  const closing = new AbortController();
   const app = createApp(mock, {
-    ...(controlToken !== undefined && { controlToken }),
-    // Behind any other address the token keeps strangers out, whatever the mock is called there.
-    ...(isLocal && { isOwnHost: (name: string) => isLoopback(name) || name === host }),
+    access: {
+      ...(controlToken !== undefined && { controlToken }),
+      // Behind any other address the token keeps strangers out, whatever the mock is called there.
+      ...(isLocal && { isOwnHost: (name: string) => isLoopback(name) || name === host }),
+    },
+    closing: closing.signal,
   });
   const server = await new Promise<ServerType>((resolve, reject) => {
     const starting = serve(
@@ -54,6 +58,7 @@ export async function listen(
     url: `http://${host.includes(":") ? `[${host}]` : host}:${portOf(server.address())}`,
     ...(controlToken !== undefined && { controlToken }),
     close: () => {
+      closing.abort();
       mock.close();
       return closeServer(server);
     },

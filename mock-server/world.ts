@@ -5,6 +5,7 @@ import type { Clock } from "./clock.ts";
 import type { ApiKey, Deeds } from "./deeds.ts";
 import type { Directory } from "./directory/directory.ts";
 import { Events } from "./edge/events.ts";
+import { Faults } from "./edge/faults/faults.ts";
 import { Journal } from "./edge/journal.ts";
 import type { Ids } from "./ids.ts";
 import type { Tokens } from "./oauth/tokens.ts";
@@ -13,11 +14,12 @@ import type { Tokens } from "./oauth/tokens.ts";
 export interface Watch {
   readonly journal: Journal;
   readonly events: Events;
+  readonly faults: Faults;
 }
 
 /** What is seen of a world that has only begun. */
 export function newWatch(): Watch {
-  return { journal: new Journal(), events: new Events() };
+  return { journal: new Journal(), events: new Events(), faults: new Faults() };
 }
 
 /** What a world is made of. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestMock } from "../test-client.ts";
+import { createTestMock } from "./testing.ts";
 
 test("a minted token lasts as long as asked, by the virtual clock", async () => {
   const { control, rest } = await createTestMock();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestMock, newUser, requestOf } from "../test-client.ts";
+import { createTestMock, newUser, requestOf } from "./testing.ts";
 
 test("a listener is told of exchanges and changes, and let go when the mock closes", async () => {
   const { mock, app, control, rest, token } = await createTestMock();

@@ -14,6 +14,7 @@ const capabilities = [
   "tokens",
   "sandboxes",
   "admin",
+  "faults",
   "events",
 ] as const;
 
@@ -45,7 +46,7 @@ export const healthRoutes: readonly ControlRoute[] = [
       profile: world.profile.name,
       clock: presentClock(world.clock),
       capabilities,
-      faultsArmed: 0,
+      faultsArmed: world.watch.faults.countArmed(world.clock.now()),
       uptimeMs: Math.round(mock.uptimeMs()),
     }),
   ),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestMock, newUser } from "../test-client.ts";
+import { createTestMock, newUser } from "./testing.ts";
 
 test("the journal can be asked by operation, status, time and number", async () => {
   const { control, rest, token } = await createTestMock();

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Kept } from "../edge/journal.ts";
 import { statusOf } from "../edge/journal.ts";
-import { demand, demandsOf, requestMatchSchema, type Demand } from "../edge/match-exchange.ts";
+import { demand, demandsOf, type Demand } from "../edge/match-exchange.ts";
+import { requestMatchSchema } from "../edge/match-schema.ts";
 import { operationNames, isOperationName } from "../operations.ts";
 import type { World } from "../world.ts";
 import { unknownName } from "./control-error.ts";
@@ -44,7 +45,6 @@ export const exchangeMatchSchema = requestMatchSchema
   })
   .meta({ id: "ExchangeMatch" });
 export type ExchangeMatch = z.infer<typeof exchangeMatchSchema>;
-export type Times = z.infer<typeof times>;
 
 export const verificationSchema = z
   .strictObject({

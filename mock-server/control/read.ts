@@ -93,23 +93,22 @@ interface Place {
   readonly path: readonly PropertyKey[];
 }
 
-/** The first issue; of a union, that of the branch which went furthest. */
+/** The first issue; of a union, that of the branch which was most likely meant. */
 function mostTelling(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[] = []): Place {
   const [issue] = issues;
   if (issue === undefined) return { issue, path: above };
   const path = [...above, ...issue.path];
   if (issue.code !== "invalid_union") return { issue, path };
-  let best: Place | undefined;
-  for (const branch of issue.errors) {
-    const found = mostTelling(branch, path);
-    if (best === undefined || tells(found) > tells(best)) best = found;
-  }
-  return best ?? { issue, path };
+  const [branch] = [...issue.errors].sort((a, b) => likelihood(b) - likelihood(a));
+  return branch === undefined ? { issue, path } : mostTelling(branch, path);
 }
 
-/** A branch that went deep, or failed on something else than the kind of value, is the one that was meant. */
-function tells({ issue, path }: Place): number {
-  return path.length * 2 + (issue?.code === "invalid_type" ? 0 : 1);
+/** A branch was hardly meant where the value is of another kind or lacks a key, and more likely the less is wrong. */
+function likelihood(issues: readonly z.core.$ZodIssue[]): number {
+  const [issue] = issues;
+  if (issue === undefined || (issue.code === "invalid_type" && issue.path.length === 0)) return -1000;
+  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  return issue.path.length - 10 * issues.length - (isMissing ? 5 : 0);
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

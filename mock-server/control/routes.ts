@@ -1,6 +1,7 @@
 import { adminRoutes } from "./admin.ts";
 import { clockRoutes } from "./clock.ts";
 import { eventRoutes } from "./events.ts";
+import { faultRoutes } from "./faults.ts";
 import { healthRoutes } from "./health.ts";
 import { journalRoutes } from "./journal.ts";
 import { openApiRoutes } from "./openapi-route.ts";
@@ -17,6 +18,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...profileRoutes,
   ...clockRoutes,
   ...journalRoutes,
+  ...faultRoutes,
   ...tokenRoutes,
   ...sandboxRoutes,
   ...eventRoutes,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { Clock } from "../clock.ts";
-import { createTestMock, newUser, testStart } from "../test-client.ts";
+import { createTestMock, newUser, testStart } from "./testing.ts";
 
 test("a sandbox is chosen by its credentials and sees its own world alone", async () => {
   const { control, rest, token } = await createTestMock();

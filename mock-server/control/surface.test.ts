@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestMock } from "../test-client.ts";
+import { createTestMock } from "./testing.ts";
 
 test("health tells version, profile, clock and capabilities", async () => {
   const { control } = await createTestMock();

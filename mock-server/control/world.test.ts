@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestMock, newUser } from "../test-client.ts";
+import { createTestMock, newUser } from "./testing.ts";
 
 test("two looks at an unchanged state are the same text, and so is one after a restore", async () => {
   const { control, rest, token } = await createTestMock();

@@ -3,6 +3,7 @@ import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Behaviour } from "../behaviour.ts";
 import type { OperationName } from "../operations.ts";
+import type { ConnectionFault } from "./faults/fault-schema.ts";
 import type { BodyTooLarge } from "./read-body.ts";
 import type { World } from "../world.ts";
 
@@ -35,6 +36,8 @@ export class Exchange implements Behaviour {
   asked: Record<string, string> | undefined;
   /** The fault that the exchange met. */
   fault: { readonly id: string } | undefined;
+  /** How the connection is lost instead of an answer. */
+  lost: ConnectionFault | undefined;
   /** Whether no route took the request. */
   isUnmatched = false;
   /** The text of the answer's body. */

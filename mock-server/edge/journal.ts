@@ -127,8 +127,8 @@ export function exchangeId(number: number): string {
 }
 
 /** The status that the client saw; 0 where it saw none. */
-export function statusOf({ response }: Kept): number {
-  return response.status;
+export function statusOf({ exchange, response }: Kept): number {
+  return exchange.lost === undefined ? response.status : 0;
 }
 
 function isInjected({ exchange }: Kept): boolean {
@@ -155,6 +155,9 @@ export function writeEntry(kept: Kept): JournalEntry {
     asked: exchange.asked ?? {},
     ...(exchange.cause !== undefined && { cause: exchange.cause }),
     request: { headers: redactHeaders(request.headers), body: redactBody(exchange.bodyAsSeen) },
-    response: { headers: redactHeaders(response.headers), body: redactBody(exchange.answered) },
+    response: {
+      headers: exchange.lost === undefined ? redactHeaders(response.headers) : {},
+      body: redactBody(exchange.answered),
+    },
   };
 }

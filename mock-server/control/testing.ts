@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { builtInProfile } from "../contracts/profile.ts";
-import { createApp } from "./app.ts";
-import { Clock } from "./clock.ts";
-import type { ControlAccess } from "./control/guard.ts";
-import { Mock, type MockOptions } from "./mock.ts";
-import { builtInWorld } from "./worlds/built-in-worlds.ts";
+import { builtInProfile } from "../../contracts/profile.ts";
+import { createApp } from "../app.ts";
+import { Clock } from "../clock.ts";
+import type { ControlAccess } from "../control/guard.ts";
+import { Mock, type MockOptions } from "../mock.ts";
+import { builtInWorld } from "../worlds/built-in-worlds.ts";
 
 /** An answer with its body read: JSON where it is that, else text. */
 export interface Seen {
@@ -14,8 +14,6 @@ export interface Seen {
   /** Picks a value out of a JSON body, as `error.code`; undefined where there is none. */
   readonly at: (path: string) => unknown;
 }
-
-export type TestMock = Awaited<ReturnType<typeof createTestMock>>;
 
 /** The instant at which the clock of a test's mock stands. */
 export const testStart = Date.UTC(2026, 10, 1);
@@ -32,7 +30,7 @@ export async function createTestMock(options: Partial<MockOptions> = {}, access:
     reportBug: (error) => bugs.push(error),
     ...options,
   });
-  const app = createApp(mock, access);
+  const app = createApp(mock, { access });
 
   async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     return seen(await app(requestOf(method, path, body, headers)));
