@@ -7,7 +7,6 @@ import { loseConnection } from "./edge/faults/lose-connection.ts";
 import { writeEntry, type Kept } from "./edge/journal.ts";
 import { readBody } from "./edge/read-body.ts";
 import type { Mock } from "./mock.ts";
-import { surfaceAt } from "./operations.ts";
 import { createSites } from "./site.ts";
 
 /** Answers one request. The Node adapter passes its own objects along; a caller without a socket passes none. */
@@ -32,11 +31,15 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const path = pathOf(request.url);
     if (path === "/__mock" || path.startsWith("/__mock/")) return (await control())(request);
     const elapsed = stopwatch();
-    const exchange = await receive(mock, request, node, path);
-    const { profile, watch } = exchange.world;
-    const handle = () => siteOf(profile.surfaces).fetch(request, exchange);
+    const { body, world } = await receive(mock, request, node, path);
+    const site = siteOf(world.profile.surfaces);
+    const exchange = new Exchange({ request, node, path, body, world, surface: site.surfaceAt(path) });
+    const { watch } = world;
+    const handle = () => site.answer(request, exchange);
     const response = await (watch.faults.isEmpty ? handle() : answerUnderFaults(exchange, handle, closing));
-    tell(exchange, watch.journal.record(exchange, response, elapsed()));
+    const kept = watch.journal.record(exchange, response, elapsed());
+    await watch.findings.observe(kept);
+    tell(exchange, kept);
     return exchange.lost === undefined ? response : loseConnection(exchange, exchange.lost, closing);
   };
 }
@@ -64,7 +67,7 @@ function tell({ world, operation, request, surface }: Exchange, kept: Kept): voi
 }
 
 /** Reads what the request brings and finds the world that it is meant for. */
-async function receive(mock: Mock, request: Request, node: NodeBindings, path: string): Promise<Exchange> {
+async function receive(mock: Mock, request: Request, node: NodeBindings, path: string) {
   const headers = node.incoming?.headers;
   const header = (name: string) =>
     headers === undefined ? (request.headers.get(name) ?? undefined) : headers[name]?.toString();
@@ -76,7 +79,7 @@ async function receive(mock: Mock, request: Request, node: NodeBindings, path: s
     path,
     body,
   });
-  return new Exchange({ request, node, path, body, world, surface: surfaceAt(path, world.profile.surfaces) });
+  return { body, world };
 }
 
 /** The path of an absolute URL, without the cost of parsing all of it. */

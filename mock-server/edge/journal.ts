@@ -1,5 +1,6 @@
 import type { Exchange } from "./exchange.ts";
-import { isOrUnder, type Demand } from "./match-exchange.ts";
+import { isOrUnder } from "../operations.ts";
+import type { Demand } from "./match-exchange.ts";
 import { redactBody, redactHeaders } from "./redact.ts";
 import { explainUnmatched, type Unmatched } from "./unmatched.ts";
 

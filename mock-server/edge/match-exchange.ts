@@ -1,4 +1,4 @@
-import { operationAt } from "../operations.ts";
+import { isOrUnder, operationAt } from "../operations.ts";
 import type { Exchange } from "./exchange.ts";
 import { identifyClient } from "./identify-client.ts";
 import type { RequestMatch } from "./match-schema.ts";
@@ -43,11 +43,6 @@ export function demand<Subject>(
     holds: (subject) => read(subject) === wanted,
     saw: (subject) => read(subject) ?? "nothing",
   };
-}
-
-/** Whether an operation has this name, or lies under this prefix (`scim`, `webapi.users`). */
-export function isOrUnder(operation: string | undefined, name: string): boolean {
-  return operation === name || (operation?.startsWith(`${name}.`) ?? false);
 }
 
 /** The operation of a request that may not have met its route yet. */
