@@ -119,6 +119,7 @@ export const vendor = {
     "webapi.form-bodies": "accepted",
     "webapi.double-slash": "tolerated",
     "webapi.trailing-slash": "not-found",
+    "webapi.api-access-off": "ignored",
     "webapi.asset-transfer": "absent",
     "webapi.dcm-flags": "absent",
     "webapi.assets-insights": "absent",

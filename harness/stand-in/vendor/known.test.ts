@@ -198,6 +198,13 @@ const known: Record<keyof typeof vendor.known, See> = {
     const seen = await client.send("PUT", `/users/${await makeId(client)}/assetTransfer`, { body: {} });
     return byStatus(seen, { 400: "offered", 404: "absent" });
   },
+  async "webapi.api-access-off"(client) {
+    const token = await client.newToken("second");
+    const path = `/users/${await secondOwnerId(client)}`;
+    const { json } = await client.send("GET", path);
+    await client.send("PUT", path, { body: { ...Object(json), isApiEnabled: false } });
+    return byStatus(await client.send("GET", "/users", { token }), { 200: "ignored", 401: "unauthorized" });
+  },
   "webapi.dcm-flags": async (client) =>
     (await make(client, { canManageGenericVaultsDcm: true })).text.includes("Dcm") ? "present" : "absent",
   async "webapi.assets-insights"(client) {
