@@ -38,9 +38,10 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const handle = () => site.answer(request, exchange);
     const response = await (watch.faults.isEmpty ? handle() : answerUnderFaults(exchange, handle, closing));
     const kept = watch.journal.record(exchange, response, elapsed());
-    await watch.findings.observe(kept);
+    const observed = watch.findings.observe(kept);
+    if (observed !== undefined) await observed;
     tell(exchange, kept);
-    return exchange.lost === undefined ? response : loseConnection(exchange, exchange.lost, closing);
+    return exchange.lost === undefined ? response : loseConnection({ request, node }, exchange.lost, closing);
   };
 }
 
@@ -55,11 +56,11 @@ function lazyControl(
 }
 
 /** Tells whoever watches the world of an exchange that is over. */
-function tell({ world, operation, request, surface }: Exchange, kept: Kept): void {
+function tell({ world, operation, method, surface }: Exchange, kept: Kept): void {
   const { events } = world.watch;
   if (!events.hasListeners) return;
   events.emit({ type: "exchange", data: writeEntry(kept) });
-  if (operation === undefined || request.method === "GET" || surface === "oauth" || !kept.response.ok) return;
+  if (operation === undefined || method === "GET" || surface === "oauth" || !kept.response.ok) return;
   events.emit({
     type: "change",
     data: { at: world.clock.iso(), sandbox: world.sandbox, by: "client", what: operation },

@@ -1,6 +1,7 @@
 import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
+import type { IncomingHttpHeaders } from "node:http";
 import type { Behaviour } from "../behaviour.ts";
 import type { OperationName } from "../operations.ts";
 import type { ConnectionFault } from "./faults/fault-schema.ts";
@@ -21,10 +22,14 @@ export type HeaderName =
 
 /** One request on its way through the mock, and all that is learnt about it. It is the bindings of its route. */
 export class Exchange implements Behaviour {
-  readonly request: Request;
-  readonly world: World;
-  readonly node: NodeBindings;
+  readonly method: string;
+  /** Absolute, with the query. */
+  readonly url: string;
   readonly path: string;
+  readonly world: World;
+  // The journal keeps exchanges, so nothing here may hold on to a request, a socket or what belongs to one.
+  readonly #headers: Headers | readonly string[];
+  readonly #known: IncomingHttpHeaders | undefined;
   readonly #body: string | BodyTooLarge;
   /** When the request arrived, by the world's clock. */
   readonly at: number;
@@ -51,10 +56,13 @@ export class Exchange implements Behaviour {
     body: string | BodyTooLarge;
     surface: SurfaceName | undefined;
   }) {
-    this.request = parts.request;
-    this.world = parts.world;
-    this.node = parts.node;
+    const { request, node } = parts;
+    this.method = request.method;
+    this.url = request.url;
     this.path = parts.path;
+    this.world = parts.world;
+    this.#headers = node.incoming?.rawHeaders ?? request.headers;
+    this.#known = node.incoming?.headers;
     this.#body = parts.body;
     this.surface = parts.surface;
     this.at = parts.world.clock.now();
@@ -81,8 +89,18 @@ export class Exchange implements Behaviour {
 
   /** A request header, without making a Headers object where the adapter has the header at hand. */
   header(name: HeaderName): string | undefined {
-    if (this.node.incoming !== undefined) return this.node.incoming.headers[name];
-    return this.request.headers.get(name) ?? undefined;
+    if (this.#known !== undefined) return this.#known[name];
+    return this.headers.get(name) ?? undefined;
+  }
+
+  /** All request headers; made anew from what the adapter has, since only the journal and faults want them. */
+  get headers(): Headers {
+    if (this.#headers instanceof Headers) return this.#headers;
+    const headers = new Headers();
+    for (let at = 0; at + 1 < this.#headers.length; at += 2) {
+      headers.append(this.#headers[at] ?? "", this.#headers[at + 1] ?? "");
+    }
+    return headers;
   }
 
   /** An answer with a body of text, kept for the journal. */

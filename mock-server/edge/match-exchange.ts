@@ -16,14 +16,14 @@ export interface Demand<Subject> {
 export function demandsOf(match: RequestMatch): Demand<Exchange>[] {
   const { operation, method, path, headers = {}, query = {}, body, clientId } = match;
   const demands: Demand<Exchange>[] = [];
-  if (method !== undefined) demands.push(demand("method", method, ({ request }) => request.method));
+  if (method !== undefined) demands.push(demand("method", method, ({ method }) => method));
   if (operation !== undefined) demands.push(operationDemand(operation));
   if (path !== undefined) demands.push(pathDemand(path));
   for (const [name, value] of Object.entries(headers)) {
-    demands.push(demand(`headers.${name}`, value, ({ request }) => headerOf(request, name)));
+    demands.push(demand(`headers.${name}`, value, (exchange) => headerOf(exchange, name)));
   }
   for (const [name, value] of Object.entries(query)) {
-    const saw = ({ request }: Exchange) => new URL(request.url).searchParams.get(name) ?? undefined;
+    const saw = ({ url }: Exchange) => new URL(url).searchParams.get(name) ?? undefined;
     demands.push(demand(`query.${name}`, value, saw));
   }
   if (clientId !== undefined) demands.push(demand("clientId", clientId, identifyClient));
@@ -49,7 +49,7 @@ export function demand<Subject>(
 export function operationOf(exchange: Exchange): string | undefined {
   if (exchange.operation !== undefined || exchange.surface === undefined) return exchange.operation;
   const base = exchange.world.profile.surfaces[exchange.surface] ?? "";
-  return operationAt(exchange.surface, exchange.request.method, exchange.path.slice(base.length));
+  return operationAt(exchange.surface, exchange.method, exchange.path.slice(base.length));
 }
 
 function operationDemand(operation: string | readonly string[]): Demand<Exchange> {
@@ -85,9 +85,9 @@ function bodyDemand(wanted: Readonly<Record<string, unknown>>): Demand<Exchange>
   };
 }
 
-function headerOf(request: Request, name: string): string | undefined {
+function headerOf({ headers }: Exchange, name: string): string | undefined {
   try {
-    return request.headers.get(name) ?? undefined;
+    return headers.get(name) ?? undefined;
   } catch {
     // A name that no header can have.
     return undefined;

@@ -53,10 +53,10 @@ function numbersOf(waiting: Recent<string, FirstPage>): Seen {
 /** What a call of a paged list asked for, and whether its first page left something out. */
 function readListCall(call: Call): { key: string; page: number; hasMore: boolean } | undefined {
   const { exchange } = call.kept;
-  const { operation, surface, request, world, path } = exchange;
+  const { operation, surface, url, world, path } = exchange;
   if (surface !== "rest" || operation === undefined || !/\.(?:list|members)$/.test(operation))
     return undefined;
-  const { searchParams } = new URL(request.url);
+  const { searchParams } = new URL(url);
   const page = Number(searchParams.get("page") ?? 1);
   const { defaultPageSize, maxPageSize } = world.limits;
   const asked = Number(searchParams.get("pageSize") ?? defaultPageSize);

@@ -17,7 +17,7 @@ export class RetryTooEarly implements Rule {
     const refusals = this.#refusals.get(client);
     const retryAfter = status >= 300 ? response.headers.get("Retry-After") : null;
     if (refusals === undefined && retryAfter === null) return undefined;
-    const key = `${exchange.request.method} ${exchange.path}`;
+    const key = `${exchange.method} ${exchange.path}`;
     const earlier = refusals?.get(key);
     refusals?.delete(key);
     if (retryAfter !== null) {

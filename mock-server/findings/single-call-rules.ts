@@ -7,7 +7,7 @@ export class PatchOnRest implements Rule {
   readonly id = "patch-on-rest";
 
   observe({ kept: { exchange }, number }: Call): Seen {
-    return exchange.surface === "rest" && exchange.request.method === "PATCH" ? [number] : undefined;
+    return exchange.surface === "rest" && exchange.method === "PATCH" ? [number] : undefined;
   }
 }
 

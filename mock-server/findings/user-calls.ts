@@ -18,9 +18,9 @@ const deeds: Readonly<Record<string, UserDeed>> = {
 export function userDeed({
   kept: { exchange },
 }: Call): { deed: UserDeed; id: string | undefined } | undefined {
-  const { operation, surface, request, path } = exchange;
+  const { operation, surface, method, path } = exchange;
   // PATCH is no operation of the guide, and on some servers it changes the user all the same.
-  const isPatch = operation === undefined && surface === "rest" && request.method === "PATCH";
+  const isPatch = operation === undefined && surface === "rest" && method === "PATCH";
   const name = isPatch ? "users.patch" : operation;
   if (name === undefined) return undefined;
   const [verb, noun] = name.split(".").toReversed();

@@ -78,7 +78,7 @@ export function readSearch(exchange: Exchange): ListQuery {
 
 /** Only what a client asks for in earnest reaches the route, so `?` and `&` at the end do no harm. */
 function parametersOf(exchange: Exchange): URLSearchParams {
-  const { url } = exchange.request;
+  const { url } = exchange;
   const mark = url.indexOf("?");
   return new URLSearchParams(mark < 0 ? "" : url.slice(mark));
 }
