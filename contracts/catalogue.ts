@@ -9,6 +9,7 @@ import { pagingProbes } from "./paging/probes.ts";
 import { pagingRules } from "./paging/rules.ts";
 import { guideScenarios } from "./scenarios/guide-scenarios.ts";
 import { scimProbes } from "./scim/probes.ts";
+import { scimRules } from "./scim/rules.ts";
 import { usersProbes } from "./users/probes.ts";
 import { usersRules } from "./users/rules.ts";
 
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...pagingRules,
   ...groupsRules,
   ...errorsRules,
+  ...scimRules,
   ...guideScenarios,
 ];
 

@@ -1,3 +1,4 @@
+import { scimBends } from "./scim-bends.ts";
 import { json, status, swallowed, text, withoutHeader, type Bend } from "./bend.ts";
 
 const token = { method: "POST", url: /token$/ };
@@ -78,6 +79,8 @@ export const bends: Readonly<Record<string, Bend>> = {
   "errors.unknown-route": status(404, 410),
   "errors.wrong-method": withoutHeader("allow"),
   "errors.one-shape": text({ url: /unicorns/ }, () => "Nothing here"),
+
+  ...scimBends,
 
   "scenario.provision-a-new-user": json(members, (page) => ({ ...page, users: [] })),
   "scenario.deactivate-a-departed-user": swallowed(deleteUser),
