@@ -12,6 +12,9 @@ import { scimProbes } from "./scim/probes.ts";
 import { scimRules } from "./scim/rules.ts";
 import { usersProbes } from "./users/probes.ts";
 import { usersRules } from "./users/rules.ts";
+import { webapiGroupRules } from "./webapi/group-rules.ts";
+import { webapiProbes } from "./webapi/probes.ts";
+import { webapiRules } from "./webapi/rules.ts";
 
 /** Every probe, in the order of the catalogue of quirks. */
 export const probes: readonly AnyProbe[] = [
@@ -20,6 +23,7 @@ export const probes: readonly AnyProbe[] = [
   ...pagingProbes,
   ...groupsProbes,
   ...errorsProbes,
+  ...webapiProbes,
   ...scimProbes,
 ];
 
@@ -30,6 +34,8 @@ export const rules: readonly Rule[] = [
   ...pagingRules,
   ...groupsRules,
   ...errorsRules,
+  ...webapiRules,
+  ...webapiGroupRules,
   ...scimRules,
   ...guideScenarios,
 ];

@@ -55,7 +55,7 @@ export interface Target {
   /** Adds this many users at once, where the server has a way that costs nobody anything. */
   populate?(users: number): Promise<void>;
   /** A user who owns a workflow, a schedule or a collection; behind the need `assets`. */
-  assetOwner?(): Promise<{ readonly id: string; readonly email: string }>;
+  assetOwner?(): Promise<{ readonly email: string }>;
 }
 
 /** What a probe saw. */

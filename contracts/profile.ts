@@ -4,7 +4,7 @@ import { nearest } from "./nearest.ts";
 import { readReviewed } from "./reviewed-data.ts";
 
 /** The names of the profiles that come with the package; the first is the default. */
-export const builtInProfiles = ["guide"] as const;
+export const builtInProfiles = ["guide", "server-2022.1", "server-2023.1", "server-2024.1"] as const;
 
 const basePath = z.string().regex(/^(\/[\w.~-]+)*$/, "a base path begins with a slash and ends without one");
 

@@ -5,6 +5,7 @@ import { pagingQuirks } from "./paging/quirks.ts";
 import type { Quirk } from "./quirk.ts";
 import { scimQuirks } from "./scim/quirks.ts";
 import { usersQuirks } from "./users/quirks.ts";
+import { webapiQuirks } from "./webapi/quirks.ts";
 
 const all = [
   ...oauthQuirks,
@@ -12,6 +13,7 @@ const all = [
   ...pagingQuirks,
   ...groupsQuirks,
   ...errorsQuirks,
+  ...webapiQuirks,
   ...scimQuirks,
 ] as const;
 

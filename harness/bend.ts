@@ -58,6 +58,16 @@ export function swallowed(when: When, body = "{}"): Bend {
   };
 }
 
+/** A query parameter that never arrives. */
+export function withoutQuery(name: string): Bend {
+  return (send) => async (request) => {
+    const url = new URL(request.url);
+    if (request.url.includes("/__mock") || !url.searchParams.has(name)) return send(request);
+    url.searchParams.delete(name);
+    return send(new Request(url, request));
+  };
+}
+
 const jsonType = { "Content-Type": "application/json" };
 
 function after(when: When, change: (response: Response, sent: string) => Response | Promise<Response>): Bend {

@@ -1,5 +1,5 @@
+import { json, status, swallowed, text, withoutHeader, withoutQuery, type Bend } from "./bend.ts";
 import { scimBends } from "./scim-bends.ts";
-import { json, status, swallowed, text, withoutHeader, type Bend } from "./bend.ts";
 
 const token = { method: "POST", url: /token$/ };
 const createUser = { method: "POST", url: /\/users$/ };
@@ -10,6 +10,9 @@ const listUsers = { method: "GET", url: /\/users(\?|$)/ };
 const searchUsers = { method: "GET", url: /search=/ };
 const members = { method: "GET", url: /\/usergroups\/[^/]+\/users/ };
 const anyGroup = { url: /\/usergroups/ };
+
+const createVendorUser = { method: "POST", url: /\/webapi\/v3\/users$/ };
+const putVendorUser = { method: "PUT", url: /\/webapi\/v3\/users\/[^/]+$/ };
 
 let calls = 0;
 const everNew = () => `${++calls}`;
@@ -86,4 +89,42 @@ export const bends: Readonly<Record<string, Bend>> = {
   "scenario.deactivate-a-departed-user": swallowed(deleteUser),
   "trap.delete-is-no-removal": json(listUsers, (page) => ({ ...page, users: [], count: 0 })),
   "trap.put-replaces-the-whole-user": json(putUser, (user) => ({ ...user, canScheduleJobs: true })),
+
+  "webapi.users.list-is-bare": text({ method: "GET", url: /page=1/ }, (body) => `{"data":${body}}`),
+  "webapi.users.two-views": text({ method: "GET", url: /view=Full/ }, (body) =>
+    body.replaceAll("isValidated", "dateCreated"),
+  ),
+  "webapi.users.list-filters": withoutQuery("role"),
+  "webapi.users.create": status(201, 200, createVendorUser),
+  "webapi.users.create-requires": status(400, 422, createVendorUser),
+  "webapi.users.email-unique": status(400, 422, createVendorUser),
+  "webapi.users.replaced": json(putVendorUser, (user) => ({ ...user, id: "0123456789abcdef01234567" })),
+  "webapi.users.email-and-role-not-empty": status(400, 200, { ...putVendorUser, body: /"email":""/ }),
+  "webapi.users.deleted-for-good": swallowed({ method: "DELETE", url: /\/v3\/users\// }, ""),
+  "webapi.users.deactivated": text({ method: "POST", url: /deactivate$/ }, () => "[]"),
+  "webapi.users.reactivated-by-put": json({ ...putVendorUser, body: /"isActive":true/ }, (user) => ({
+    ...user,
+    isActive: false,
+  })),
+  "webapi.users.assets": withoutQuery("assetType"),
+  "webapi.users.assets-transferred": swallowed({ method: "PUT", url: /assetTransfer$/ }, "[]"),
+  "webapi.modes.password-reset": status(400, 200, { url: /passwordReset$/ }),
+  "webapi.modes.windows": status(400, 201, createVendorUser),
+  "webapi.users.password-not-shown": json({ method: "GET", url: /\/v3\/users\// }, (user) => ({
+    ...user,
+    password: "",
+  })),
+  "webapi.errors.unauthorized": text({}, (body) => body.replace("has been denied", "was denied")),
+  "webapi.errors.model-state": text(createVendorUser, (body) => body.replace("modelState", "ModelState")),
+  "webapi.requests.json-without-body": status(200, 400, { url: /deactivate$/ }),
+  "webapi.requests.unknown-ignored": status(200, 400, { url: /verbose=/ }),
+  "webapi.groups.create": text({ method: "POST", url: /\/v3\/usergroups$/ }, (body) => `{"id":${body}}`),
+  "webapi.groups.create-by-form": status(201, 415, { url: /\/v3\/usergroups$/ }),
+  "webapi.groups.replaced": swallowed({ method: "PUT", url: /\/v3\/usergroups\// }, ""),
+  "webapi.groups.force-deleted": withoutQuery("forceDelete"),
+  "webapi.groups.partial-success": text({ method: "POST", url: /\/v3\/usergroups\/.*\/users$/ }, (body) =>
+    body.replace(/"failedUserReasons":.*/, `"failedUserReasons":{}}`),
+  ),
+  "webapi.groups.member-removed": text({ method: "DELETE", url: /\/v3\/usergroups\/.*\/users\// }, () => ""),
+  "trap.webapi-get-then-put": text(putVendorUser, (body) => body.replace("Language", "Tongue")),
 };

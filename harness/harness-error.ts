@@ -1,4 +1,24 @@
+import { exitCodes } from "./exit-codes.ts";
+
 /** We are wrong, or cannot work: settings, reachability, set-up. Never said of the server under test. */
 export class HarnessError extends Error {
-  override readonly name = "HarnessError";
+  override readonly name: string = "HarnessError";
+  /** The exit code of a command that ends by this error. */
+  readonly exitCode: (typeof exitCodes)["usage" | "couldNotCheck"];
+
+  constructor(
+    message: string,
+    {
+      usage = false,
+      ...options
+    }: ErrorOptions & { /** The caller can set it right. */ usage?: boolean } = {},
+  ) {
+    super(message, options);
+    this.exitCode = usage ? exitCodes.usage : exitCodes.couldNotCheck;
+  }
+}
+
+/** A setting that cannot be used. The message says what to do. */
+export function usageError(message: string, options: ErrorOptions = {}): HarnessError {
+  return new HarnessError(message, { ...options, usage: true });
 }

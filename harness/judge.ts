@@ -2,6 +2,7 @@ import { idOf } from "../contracts/catalogue.ts";
 import type { Contract, Verdict } from "../contracts/contract.ts";
 import type { Profile } from "../contracts/profile.ts";
 import { curlOf } from "./curl.ts";
+import { numbered } from "./numbered.ts";
 import type { Outcome } from "./run-contract.ts";
 
 /** One contract's result, as reports show it. */
@@ -36,16 +37,45 @@ export function judge(contract: Contract, outcome: Outcome, expectations: Expect
   const expected =
     contract.kind === "rule" ? contract.source : (expectations?.[contract.quirk]?.answer ?? null);
   const verdict = verdictOf(contract, outcome, expected);
-  const failed = verdict === "broken" || verdict === "novel" || verdict === "unclear";
   const telling = outcome.exchanges.at(-1);
   return {
     id,
     kind: contract.kind,
     verdict,
     expected,
-    seen: seenIn(outcome),
-    reproduce: failed && telling !== undefined ? curlOf(telling.sent) : null,
+    seen: numberedOrNull(seenIn(outcome)),
+    reproduce: isFailed(verdict) && telling !== undefined ? curlOf(telling.sent) : null,
   };
+}
+
+/**
+ * Says moot of a rule that rests on an answer which the server was seen not to give: the quirk is to blame, not the rule.
+ */
+export function excuseRules(contracts: readonly Contract[], results: readonly Result[]): Result[] {
+  const seen = new Map(
+    results.filter(({ kind }) => kind === "probe").map(({ id, seen }) => [id, seen] as const),
+  );
+  const assumes = new Map(
+    contracts
+      .filter((each) => each.kind === "rule")
+      .map((each) => [each.id, Object.entries(each.assumes ?? {})] as const),
+  );
+  return results.map((result) => {
+    if (result.kind === "probe" || !isFailed(result.verdict)) return result;
+    const other = assumes.get(result.id)?.find(([id, answer]) => seen.has(id) && seen.get(id) !== answer);
+    if (other === undefined) return result;
+    const because = `The rule assumes ${other[0]}: ${other[1]}, and the server was seen to do otherwise.`;
+    return { ...result, verdict: "moot", seen: because, reproduce: null };
+  });
+}
+
+/** Whether a verdict speaks against the server, or leaves the question open. */
+export function isFailed(verdict: Verdict): boolean {
+  return verdict === "broken" || verdict === "novel" || verdict === "unclear";
+}
+
+function numberedOrNull(text: string | null): string | null {
+  return text === null ? null : numbered(text);
 }
 
 function verdictOf(contract: Contract, outcome: Outcome, expected: string | null): Verdict {

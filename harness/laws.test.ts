@@ -2,8 +2,15 @@ import * as fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { idOf, probes, rules } from "../contracts/catalogue.ts";
-import type { AnyProbe, Contract } from "../contracts/contract.ts";
-import { builtInProfile, isMoot, resolveAnswers, withAnswers } from "../contracts/profile.ts";
+import type { Contract } from "../contracts/contract.ts";
+import {
+  builtInProfile,
+  builtInProfiles,
+  isMoot,
+  resolveAnswers,
+  withAnswers,
+  type Profile,
+} from "../contracts/profile.ts";
 import { answersOf, findQuirk, quirks } from "../contracts/quirks.ts";
 import { unprobed } from "../contracts/unprobed.ts";
 import { bends } from "./bends.ts";
@@ -11,26 +18,26 @@ import { whyMoot } from "./judge.ts";
 import { runContract } from "./run-contract.ts";
 import { inProcessStage, type InProcessOptions } from "./targets/in-process.ts";
 
-const guide = builtInProfile("guide");
-const guideAnswers: Readonly<Record<string, string>> = resolveAnswers(guide);
+const profiles = builtInProfiles.map((name) => builtInProfile(name));
 const tag = { prefix: "law", emailDomain: "law.example" };
 
 /** Runs a contract on a mock that is told some answers; what it has seen, without the exchanges. */
 async function outcomeOf(
   contract: Contract,
+  profile: Profile,
   answers: Record<string, string>,
   options: InProcessOptions = {},
 ) {
-  const stage = await inProcessStage(guide, { answers, ...options });
+  const stage = await inProcessStage(profile, { answers, ...options });
   await using target = await stage.open();
   const { exchanges: _, ...outcome } = await runContract(contract, target, tag);
   return outcome;
 }
 
-function probeOf(id: string): AnyProbe {
-  const probe = probes.find(({ quirk }) => quirk === id);
-  if (probe === undefined) throw new Error(`No probe asks ${id}.`);
-  return probe;
+/** Whether a profile offers what a contract is about. */
+function applies(contract: Contract, { surfaces }: Profile): boolean {
+  if (contract.kind === "rule") return contract.surfaces.every((surface) => surfaces[surface] !== undefined);
+  return (findQuirk(contract.quirk)?.surfaces ?? []).some((surface) => surfaces[surface] !== undefined);
 }
 
 /** Any profile that the catalogue allows. */
@@ -39,29 +46,35 @@ const anyAnswers = fc.record(
 );
 
 describe("law 1, read-back: a mock told to give an answer is seen to give it", () => {
-  const cases = probes.flatMap(({ quirk }) => {
-    const found = findQuirk(quirk);
-    return found === undefined ? [] : answersOf(found).map((answer) => ({ id: quirk, answer }));
-  });
+  const cases = profiles.flatMap((profile) =>
+    probes
+      .filter((probe) => applies(probe, profile))
+      .flatMap((probe) => {
+        const quirk = findQuirk(probe.quirk);
+        return quirk === undefined
+          ? []
+          : answersOf(quirk).map((answer) => ({ name: profile.name, profile, probe, id: quirk.id, answer }));
+      }),
+  );
 
-  test.for(cases)("$id: $answer", async ({ id, answer }) => {
-    const moot = isMoot(id, { ...guideAnswers, [id]: answer });
-    expect(await outcomeOf(probeOf(id), { [id]: answer })).toMatchObject(
+  test.for(cases)("$name: $id: $answer", async ({ profile, probe, id, answer }) => {
+    const moot = isMoot(id, { ...resolveAnswers(profile), [id]: answer });
+    expect(await outcomeOf(probe, profile, { [id]: answer })).toMatchObject(
       moot ? { kind: "moot" } : { kind: "answer", answer },
     );
   });
 });
 
 describe("law 2, independence: under any profile every probe reads its own quirk, or is moot where declared", () => {
-  test("random profiles", async () => {
+  test.for(profiles)("random answers over $name", async (profile) => {
     await fc.assert(
       fc.asyncProperty(anyAnswers, async (answers) => {
         const expected: Record<string, string> = {};
         const seen: Record<string, unknown> = {};
-        for (const probe of probes) {
+        for (const probe of probes.filter((each) => applies(each, profile))) {
           const answer = answers[probe.quirk] ?? "";
           expected[probe.quirk] = isMoot(probe.quirk, answers) ? "moot" : answer;
-          const outcome = await outcomeOf(probe, answers);
+          const outcome = await outcomeOf(probe, profile, answers);
           seen[probe.quirk] =
             outcome.kind === "answer" ? outcome.answer : outcome.kind === "moot" ? "moot" : outcome;
         }
@@ -73,10 +86,16 @@ describe("law 2, independence: under any profile every probe reads its own quirk
 });
 
 describe("law 3, reach: while a probe runs, its quirk is asked", () => {
-  test.for(probes.map(({ quirk }) => quirk))("%s", async (id) => {
-    const stage = await inProcessStage(guide);
+  const cases = profiles.flatMap((profile) =>
+    probes
+      .filter((probe) => applies(probe, profile))
+      .map((probe) => ({ name: profile.name, profile, probe, id: probe.quirk })),
+  );
+
+  test.for(cases)("$name: $id", async ({ profile, probe, id }) => {
+    const stage = await inProcessStage(profile);
     const target = await stage.open();
-    await runContract(probeOf(id), target, tag);
+    await runContract(probe, target, tag);
     expect(Object.keys(await target.asked())).toContain(id);
     await target[Symbol.asyncDispose]();
   });
@@ -94,12 +113,13 @@ describe("law 4, one site: each quirk is asked at one place in the mock", () => 
 });
 
 describe("law 5, rules hold under any profile", () => {
-  test("random profiles", async () => {
+  test.for(profiles)("random answers over $name", async (profile) => {
     await fc.assert(
       fc.asyncProperty(anyAnswers, async (answers) => {
-        const told = withAnswers(guide, answers).answers;
-        for (const rule of rules.filter((each) => whyMoot(each, told) === undefined)) {
-          const outcome = await outcomeOf(rule, answers);
+        const told = withAnswers(profile, answers).answers;
+        const meant = rules.filter((each) => applies(each, profile) && whyMoot(each, told) === undefined);
+        for (const rule of meant) {
+          const outcome = await outcomeOf(rule, profile, answers);
           expect({ rule: rule.id, ...outcome }).toEqual({ rule: rule.id, kind: "kept" });
         }
       }),
@@ -125,8 +145,11 @@ describe("law 8, bite: for every rule there is a bent server under which it brea
     const rule = rules.find((each) => each.id === id);
     const bend = bends[id];
     if (rule === undefined || bend === undefined) throw new Error(`Nothing bends the server against ${id}.`);
-    expect(await outcomeOf(rule, { ...rule.assumes })).toEqual({ kind: "kept" });
-    expect(await outcomeOf(rule, { ...rule.assumes }, { bend })).toMatchObject({ kind: "violated" });
+    const profile = profiles.find((each) => applies(rule, each));
+    if (profile === undefined) throw new Error(`No built-in profile offers what ${id} speaks of.`);
+    const answers = { ...rule.assumes };
+    expect(await outcomeOf(rule, profile, answers)).toEqual({ kind: "kept" });
+    expect(await outcomeOf(rule, profile, answers, { bend })).toMatchObject({ kind: "violated" });
   });
 
   test("no bend is left over", () => {

@@ -4,12 +4,21 @@ import { oauthError, oauthOperations } from "../contracts/wire/oauth.ts";
 import type { WireOperation } from "../contracts/wire/operation.ts";
 import { restError, restOperations } from "../contracts/wire/rest.ts";
 import { scimError, scimOperations } from "../contracts/wire/scim.ts";
+import { webapiError } from "../contracts/wire/webapi-schemas.ts";
+import { webapiOperations } from "../contracts/wire/webapi.ts";
+import { XMLValidator } from "fast-xml-parser";
 import type { z } from "zod";
 
-const operations: readonly WireOperation[] = [...oauthOperations, ...restOperations, ...scimOperations];
+const operations: readonly WireOperation[] = [
+  ...oauthOperations,
+  ...restOperations,
+  ...webapiOperations,
+  ...scimOperations,
+];
 const errors: Partial<Record<SurfaceName, z.ZodType>> = {
   oauth: oauthError,
   rest: restError,
+  webapi: webapiError,
   scim: scimError,
 };
 
@@ -28,8 +37,12 @@ export async function wireFault(
   const declared = operation?.answers[response.status];
   const schema = response.ok || declared !== undefined ? declared : errors[surface];
   if (schema === undefined) {
+    if (surface === "webapi" && /\/swagger\//.test(url)) return undefined;
     // PATCH is no operation; where a profile carries it out, it answers as PUT does.
     return request.method === "PATCH" && response.ok ? undefined : `No schema for ${line}`;
+  }
+  if (/xml/.test(response.headers.get("content-type") ?? "")) {
+    return XMLValidator.validate(text) === true ? undefined : `No XML: ${line}`;
   }
   if (schema === null) return text === "" ? undefined : `A body where none is due: ${line}`;
   const parsed = schema.safeParse(text === "" ? "" : parseJson(text));
@@ -49,7 +62,7 @@ function operationAt(method: string, path: string, surface: SurfaceName): WireOp
     (each) =>
       each.surface === surface &&
       each.method === method &&
-      new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
+      new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, "[^/]+")}/?$`).test(path.replaceAll(/\/{2,}/g, "/")),
   );
 }
 

@@ -1,7 +1,10 @@
 import { stopwatch } from "./clock.ts";
-import { createControl } from "./control/routes.ts";
+import type { ControlAccess } from "./control/guard.ts";
 import { chooseWorld, sandboxHeader } from "./edge/choose-world.ts";
 import { Exchange, type NodeBindings } from "./edge/exchange.ts";
+import { answerUnderFaults } from "./edge/faults/answer-under-faults.ts";
+import { loseConnection } from "./edge/faults/lose-connection.ts";
+import { writeEntry, type Kept } from "./edge/journal.ts";
 import { readBody } from "./edge/read-body.ts";
 import type { Mock } from "./mock.ts";
 import { surfaceAt } from "./operations.ts";
@@ -10,20 +13,54 @@ import { createSites } from "./site.ts";
 /** Answers one request. The Node adapter passes its own objects along; a caller without a socket passes none. */
 export type Answer = (request: Request, node?: NodeBindings) => Promise<Response>;
 
-/** The way of a request: its world, its surface's route, the journal. `/__mock` goes its own way. */
-export function createApp(mock: Mock): Answer {
-  const control = createControl(mock);
+export interface AppOptions {
+  /** Who may use the control surface; everybody where it is left out. */
+  readonly access?: ControlAccess;
+  /** Ends what a fault holds up. */
+  readonly closing?: AbortSignal;
+}
+
+/**
+ * The way of a request: its world, the faults of that world, its surface's route, the journal. `/__mock` goes its own
+ * way.
+ */
+export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {}): Answer {
+  const control = lazyControl(mock, access);
   const siteOf = createSites(mock);
 
   return async (request, node = {}) => {
     const path = pathOf(request.url);
-    if (path.startsWith("/__mock")) return control(request);
+    if (path === "/__mock" || path.startsWith("/__mock/")) return (await control())(request);
     const elapsed = stopwatch();
     const exchange = await receive(mock, request, node, path);
-    const response = await siteOf(exchange.world.profile.surfaces).fetch(request, exchange);
-    exchange.world.journal.record(exchange, response, elapsed());
-    return response;
+    const { profile, watch } = exchange.world;
+    const handle = () => siteOf(profile.surfaces).fetch(request, exchange);
+    const response = await (watch.faults.isEmpty ? handle() : answerUnderFaults(exchange, handle, closing));
+    tell(exchange, watch.journal.record(exchange, response, elapsed()));
+    return exchange.lost === undefined ? response : loseConnection(exchange, exchange.lost, closing);
   };
+}
+
+/** The control surface and its schemas are loaded when they are first wanted, so that the mock starts sooner. */
+function lazyControl(
+  mock: Mock,
+  access: ControlAccess,
+): () => Promise<(request: Request) => Promise<Response>> {
+  let control: Promise<(request: Request) => Promise<Response>> | undefined;
+  return () =>
+    (control ??= import("./control/surface.ts").then(({ createControl }) => createControl(mock, access)));
+}
+
+/** Tells whoever watches the world of an exchange that is over. */
+function tell({ world, operation, request, surface }: Exchange, kept: Kept): void {
+  const { events } = world.watch;
+  if (!events.hasListeners) return;
+  events.emit({ type: "exchange", data: writeEntry(kept) });
+  if (operation === undefined || request.method === "GET" || surface === "oauth" || !kept.response.ok) return;
+  events.emit({
+    type: "change",
+    data: { at: world.clock.iso(), sandbox: world.sandbox, by: "client", what: operation },
+  });
 }
 
 /** Reads what the request brings and finds the world that it is meant for. */

@@ -1,11 +1,20 @@
 /** `real` is the machine's time, `frozen` stands still, `offset` runs on from an instant that was set. */
-export type ClockMode = "real" | "frozen" | "offset";
+export const clockModes = ["real", "frozen", "offset"] as const;
+export type ClockMode = (typeof clockModes)[number];
 
 /** What is kept of a clock in a state: never the running time. */
 export type ClockState =
   | { readonly mode: "real" }
   | { readonly mode: "frozen"; readonly now: string }
   | { readonly mode: "offset"; readonly offsetMs: number };
+
+/** The last instant that a clock can show, the end of the year 9999; ISO 8601 has no common spelling beyond. */
+export const lastInstant = Date.UTC(10_000, 0) - 1;
+
+/** Whether a clock can show this instant, in milliseconds since the epoch. */
+export function isInstant(at: number): boolean {
+  return at >= 0 && at <= lastInstant;
+}
 
 /** The one virtual clock of a world. Nothing else in the mock reads the time. */
 export class Clock {
@@ -17,6 +26,18 @@ export class Clock {
   /** @param machine the machine's time in milliseconds since the epoch */
   constructor(machine: () => number = Date.now) {
     this.#machine = machine;
+  }
+
+  /** Another clock over the same machine's time. */
+  another(state: ClockState): Clock {
+    const clock = new Clock(this.#machine);
+    clock.restore(state);
+    return clock;
+  }
+
+  /** The machine's time, for what counts in real time: a sandbox's time to live. */
+  machineNow(): number {
+    return this.#machine();
   }
 
   get mode(): ClockMode {
@@ -31,6 +52,11 @@ export class Clock {
   /** The present instant as ISO 8601 with milliseconds. */
   iso(): string {
     return new Date(this.now()).toISOString();
+  }
+
+  /** The instant some milliseconds from now; the last one where it would lie beyond. */
+  after(ms: number): number {
+    return Math.min(this.now() + ms, lastInstant);
   }
 
   /** Goes back to the machine's time. */

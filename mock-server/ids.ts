@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 /**
  * A seeded source of identity: the same seed gives the same ids, tokens and secrets in the same order.
  *
@@ -23,10 +25,20 @@ export class Ids {
     return text.slice(0, digits);
   }
 
+  /** A fraction from 0 up to, not including, 1. */
+  fraction(): number {
+    return this.#random() / 0x1_0000_0000;
+  }
+
   /** A number from 0 up to, not including, `bound`. */
   below(bound: number): number {
     return this.#random() % bound;
   }
+}
+
+/** A secret that nobody can guess; nothing that the mock answers depends on it. */
+export function unguessable(): string {
+  return randomBytes(24).toString("base64url");
 }
 
 /** The UUID spelling of an id given as 24 hex digits. */

@@ -1,25 +1,39 @@
 import type { Profile } from "../contracts/profile.ts";
-import { Clock, stopwatch } from "./clock.ts";
+import { Clock, lastInstant, stopwatch, type ClockState } from "./clock.ts";
 import { Ids } from "./ids.ts";
 import {
   buildWorld,
-  contentsOf,
   defaultCredentials,
+  withKeysOf,
   type Credentials,
   type Origin,
 } from "./worlds/build-world.ts";
+import { mergeWorld } from "./worlds/merge-world.ts";
+import { adoptState, loadWorld, saveWorld } from "./worlds/save-world.ts";
+import type { WorldState } from "./worlds/world-state.ts";
 import type { WorldFile } from "./worlds/world-schema.ts";
-import type { World } from "./world.ts";
+import { newWatch, type World } from "./world.ts";
 
 /** The id of the sandbox that is always there. */
 export const defaultSandbox = "default";
 
-/** A world of its own with its own credentials, and where it began. */
+/** A world of its own with its own credentials, where it began, and what was kept of it. */
 export interface Sandbox {
   readonly id: string;
   readonly origin: Origin;
+  /** By name, in the order in which they were taken. */
+  readonly snapshots: Map<string, Snapshot>;
+  /** When the sandbox goes by itself, in milliseconds of the machine's time. */
+  readonly expiresAt?: number;
   /** Replaced by a reset; hold the sandbox, not the world, across calls. */
   world: World;
+}
+
+export interface Snapshot {
+  readonly name: string;
+  /** ISO 8601 on the world's clock. */
+  readonly at: string;
+  readonly state: WorldState;
 }
 
 export interface MockOptions {
@@ -33,13 +47,29 @@ export interface MockOptions {
   readonly reportBug?: (error: unknown) => void;
 }
 
+/** What a sandbox may have of its own; the rest it has as the mock had it at its start. */
+export interface SandboxOptions {
+  readonly profile?: Profile;
+  readonly world?: WorldFile;
+  readonly clock?: ClockState;
+  readonly seed?: number;
+  /** How long it lives, in milliseconds of real time; for ever where it is not given. */
+  readonly ttlMs?: number;
+}
+
+/** What stays in a reset. */
+export const keepable = ["journal", "profile", "faults", "clock", "tokens"] as const;
+export type Keepable = (typeof keepable)[number];
+
 /** All worlds of one process. */
 export class Mock {
   readonly #sandboxes = new Map<string, Sandbox>();
-  /** Names and secrets of sandboxes. */
+  /** Names, seeds and secrets of sandboxes. */
   readonly #ids: Ids;
   readonly default: Sandbox;
   readonly reportBug: (error: unknown) => void;
+  /** Milliseconds since the mock was made, by the machine. */
+  readonly uptimeMs = stopwatch();
 
   private constructor(sandbox: Sandbox, reportBug: (error: unknown) => void) {
     this.#ids = new Ids(sandbox.origin.seed ^ 0x5a5a5a5a);
@@ -49,10 +79,19 @@ export class Mock {
   }
 
   static async create(options: MockOptions): Promise<Mock> {
-    const { profile, world, seed = 1, clock = new Clock(), credentials = defaultCredentials } = options;
-    const origin: Origin = { sandbox: defaultSandbox, profile, world, seed, credentials };
+    const { profile, seed = 1, clock = new Clock(), credentials = defaultCredentials } = options;
+    const world = withKeysOf(options.world, defaultSandbox, credentials, () => false);
+    const origin: Origin = {
+      sandbox: defaultSandbox,
+      profile,
+      world,
+      seed,
+      credentials,
+      clock: clock.state(),
+      startedAt: clock.now(),
+    };
     const reportBug = options.reportBug ?? ((error) => process.emitWarning(asError(error)));
-    return new Mock({ id: defaultSandbox, origin, world: await buildWorld(origin, clock) }, reportBug);
+    return new Mock(await begin(origin, clock), reportBug);
   }
 
   /** Whether there is more than one world to choose from. */
@@ -61,68 +100,186 @@ export class Mock {
   }
 
   sandbox(id: string): Sandbox | undefined {
-    return this.#sandboxes.get(id);
+    const sandbox = this.#sandboxes.get(id);
+    if (sandbox === undefined || !this.#isOver(sandbox)) return sandbox;
+    this.deleteSandbox(id);
+    return undefined;
   }
 
   /** The world that a bearer token belongs to; tokens nobody knows belong to the default one. */
   worldOfToken(token: string): World {
-    return (this.sandbox(token.slice(0, token.indexOf("."))) ?? this.default).world;
+    return (this.#named(token) ?? this.default).world;
   }
 
   /** The world that a client id belongs to; ids nobody knows belong to the default one. */
   worldOfClient(clientId: string): World {
-    if (this.default.world.apiKeys.has(clientId)) return this.default.world;
-    for (const { world } of this.#sandboxes.values()) if (world.apiKeys.has(clientId)) return world;
-    return this.default.world;
+    return (this.#named(clientId) ?? this.#holderOf(clientId) ?? this.default).world;
   }
 
   /** All sandboxes but the one that is always there. */
   sandboxes(): readonly Sandbox[] {
+    for (const { id } of this.#sandboxes.values()) this.sandbox(id);
     return [...this.#sandboxes.values()].filter((sandbox) => sandbox !== this.default);
   }
 
-  /** Milliseconds since the mock was made, by the machine. */
-  readonly uptimeMs = stopwatch();
-
-  async createSandbox({ profile, world }: Pick<MockOptions, "profile" | "world">): Promise<Sandbox> {
+  /** @throws {WorldError} where the seed data contradicts itself */
+  async createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+    // Sandboxes that are over make room.
+    this.sandboxes();
+    const { origin: mockOrigin, world: mockWorld } = this.default;
+    const { profile = mockOrigin.profile, clock: clockState = mockOrigin.clock } = options;
     const id = `s${this.#ids.hex(10)}`;
     const credentials: Credentials = {
       clientId: `${id}.client`,
       clientSecret: this.#ids.hex(32),
       scimToken: `${id}.scim-${this.#ids.hex(32)}`,
     };
-    const origin: Origin = { sandbox: id, profile, world, seed: this.#ids.below(2 ** 32), credentials };
-    const sandbox: Sandbox = { id, origin, world: await buildWorld(origin) };
+    const seed = options.seed ?? this.#ids.below(2 ** 32);
+    const clock = mockWorld.clock.another(clockState);
+    const world = this.#ownKeys(options.world ?? unnamedKey(mockOrigin), id, credentials);
+    const origin: Origin = {
+      sandbox: id,
+      profile,
+      world,
+      seed,
+      credentials,
+      clock: clockState,
+      startedAt: clock.now(),
+    };
+    const { ttlMs } = options;
+    const sandbox = await begin(origin, clock, ttlMs);
     this.#sandboxes.set(id, sandbox);
     return sandbox;
   }
 
   /** Whether there was such a sandbox; the default one stays. */
   deleteSandbox(id: string): boolean {
-    return id !== defaultSandbox && this.#sandboxes.delete(id);
+    const sandbox = this.#sandboxes.get(id);
+    if (sandbox === undefined || sandbox === this.default) return false;
+    this.#sandboxes.delete(id);
+    sandbox.world.watch.events.close();
+    return true;
   }
 
-  /** Replaces a sandbox's world by a new one, made as the first was. */
-  async reset(sandbox: Sandbox): Promise<void> {
-    sandbox.world = await buildWorld(sandbox.origin);
+  /** Ends every stream of events. The mock still answers. */
+  close(): void {
+    for (const { world } of this.#sandboxes.values()) world.watch.events.close();
   }
 
-  /** Puts seed data in the place of a world's users and groups, or beside them. @throws {NameTaken} */
-  async seed(sandbox: Sandbox, file: WorldFile, mode: "replace" | "merge"): Promise<void> {
-    switch (mode) {
-      case "replace":
-        sandbox.world = await buildWorld({ ...sandbox.origin, world: file }, sandbox.world.clock);
-        return;
-      case "merge": {
-        const { world } = sandbox;
-        const { contents, apiKeys } = contentsOf(file, { ids: world.ids, now: world.clock.now() });
-        await world.directory.load(contents);
-        for (const key of apiKeys) world.apiKeys.set(key.clientId, key);
-        return;
-      }
-      default:
-        mode satisfies never;
+  /** Replaces a sandbox's world by one made as the first was. Snapshots stay. */
+  async reset(sandbox: Sandbox, keep: ReadonlySet<Keepable> = new Set()): Promise<void> {
+    const { origin, world: before } = sandbox;
+    const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);
+    const fresh = newWatch();
+    const watch = {
+      journal: keep.has("journal") ? before.watch.journal : fresh.journal,
+      events: before.watch.events,
+      faults: keep.has("faults") ? before.watch.faults : fresh.faults,
+    };
+    // Faults that stay are as far from their time as they were.
+    watch.faults.shift(clock.now() - before.clock.now());
+    const world = await buildWorld(origin, { clock, secrets: before.secrets, watch });
+    if (keep.has("profile")) world.profile = before.profile;
+    if (keep.has("tokens")) carryTokens(before, world);
+    sandbox.world = world;
+  }
+
+  /**
+   * Puts seed data in the place of a world's users, groups, keys, plan and authentication. Profile, clock, SCIM
+   * settings, journal, faults and findings stay; so do the tokens of clients that the new world knows too. A reset
+   * leads back to the world that the sandbox began with.
+   * @throws {WorldError}
+   */
+  async replaceWorld(sandbox: Sandbox, file: WorldFile): Promise<void> {
+    const { origin, world: before } = sandbox;
+    const { clock, secrets, watch, ids, profile, deeds } = before;
+    const world = await buildWorld(
+      {
+        ...origin,
+        profile,
+        world: this.#ownKeys(file, sandbox.id, origin.credentials),
+        startedAt: clock.now(),
+      },
+      { clock, secrets, watch, ids },
+    );
+    world.deeds = { ...world.deeds, scim: deeds.scim };
+    carryTokens(before, world);
+    sandbox.world = world;
+  }
+
+  /** Puts seed data beside what a world holds. @throws {MergeConflict} {WorldError} */
+  async mergeWorld(sandbox: Sandbox, file: WorldFile): Promise<void> {
+    await mergeWorld(sandbox.world, this.#ownKeys(file, sandbox.id, sandbox.origin.credentials));
+  }
+
+  save({ world, origin }: Sandbox): Promise<WorldState> {
+    return saveWorld(world, origin.credentials.clientId);
+  }
+
+  /** Replaces a sandbox's world by a state of this or another mock; journal, faults and findings stay. */
+  async load(sandbox: Sandbox, state: WorldState): Promise<void> {
+    const { id, origin } = sandbox;
+    const own = adoptState(state, id, origin.credentials, (clientId) => this.#isHeldElsewhere(clientId, id));
+    sandbox.world = await loadWorld(own, sandbox.world);
+  }
+
+  #ownKeys(file: WorldFile, id: string, credentials: Credentials): WorldFile {
+    return withKeysOf(file, id, credentials, (clientId) => this.#isHeldElsewhere(clientId, id));
+  }
+
+  #isHeldElsewhere(clientId: string, id: string): boolean {
+    const holder = this.#holderOf(clientId);
+    return holder !== undefined && holder.id !== id;
+  }
+
+  /** The sandbox that a generated credential names. */
+  #named(credential: string): Sandbox | undefined {
+    if (!this.hasSandboxes) return undefined;
+    const dot = credential.indexOf(".");
+    return dot < 0 ? undefined : this.sandbox(credential.slice(0, dot));
+  }
+
+  /** The sandbox that has a key of this client id; only one can. */
+  #holderOf(clientId: string): Sandbox | undefined {
+    for (const sandbox of this.#sandboxes.values()) {
+      if (sandbox.world.apiKeys.has(clientId) && !this.#isOver(sandbox)) return sandbox;
     }
+    return undefined;
+  }
+
+  #isOver({ expiresAt, world }: Sandbox): boolean {
+    return expiresAt !== undefined && world.clock.machineNow() >= expiresAt;
+  }
+}
+
+/** The mock's starting world with its default key under the name by which every sandbox makes it its own. */
+function unnamedKey({ world, credentials }: Origin): WorldFile {
+  const { apiKeys } = world;
+  if (apiKeys === undefined || credentials.clientId === defaultCredentials.clientId) return world;
+  return {
+    ...world,
+    apiKeys: apiKeys.map((key) =>
+      key.clientId === credentials.clientId ? { ...key, clientId: defaultCredentials.clientId } : key,
+    ),
+  };
+}
+
+async function begin(origin: Origin, clock: Clock, ttlMs?: number): Promise<Sandbox> {
+  const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
+  const world = await buildWorld(origin, { clock, secrets, watch: newWatch() });
+  return {
+    id: origin.sandbox,
+    origin,
+    snapshots: new Map(),
+    world,
+    ...(ttlMs !== undefined && { expiresAt: Math.min(clock.machineNow() + ttlMs, lastInstant) }),
+  };
+}
+
+/** Tokens live on under another world's keys and their owners. */
+function carryTokens(from: World, to: World): void {
+  for (const token of from.tokens.values()) {
+    to.tokens.add({ ...token, ownerId: to.apiKeys.get(token.clientId)?.ownerId ?? token.ownerId });
   }
 }
 

@@ -3,12 +3,14 @@ import type { Surfaces } from "../contracts/profile.ts";
 import { oauthOperations } from "../contracts/wire/oauth.ts";
 import type { WireOperation } from "../contracts/wire/operation.ts";
 import { restOperations } from "../contracts/wire/rest.ts";
+import { webapiOperations } from "../contracts/wire/webapi.ts";
 import { scimOperations } from "../contracts/wire/scim.ts";
 
 /** Every operation that the mock offers on some surface. */
 export const operations = [
   ...oauthOperations,
   ...restOperations,
+  ...webapiOperations,
   ...scimOperations,
 ] as const satisfies readonly WireOperation[];
 
@@ -49,12 +51,38 @@ export function methodsAt(surface: SurfaceName, path: string): string[] {
     .map((each) => each.method);
 }
 
+/** The operation of a method and path below a surface's base, where the surface has one there. */
+export function operationAt(surface: SurfaceName, method: string, path: string): OperationName | undefined {
+  return operations.find(
+    (each) => each.method === method && each.surface === surface && template(each.path).test(path),
+  )?.name;
+}
+
+/** A name as that of an operation, where it is one. */
+export function operationNamed(name: string | undefined): OperationName | undefined {
+  return operations.find((each) => each.name === name)?.name;
+}
+
+/** All names that a fault or a query may use, prefixes included. */
+export const operationNames: readonly string[] = [
+  ...new Set(
+    operations.flatMap(({ name }) =>
+      name.split(".").map((_, end, parts) => parts.slice(0, end + 1).join(".")),
+    ),
+  ),
+];
+
+/** Whether some operation has this name or lies under this prefix. */
+export function isOperationName(name: string): boolean {
+  return operationNames.includes(name);
+}
+
 const templates = new Map<string, RegExp>();
 
 function template(path: string): RegExp {
   let pattern = templates.get(path);
   if (pattern === undefined) {
-    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}/?$`);
+    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`);
     templates.set(path, pattern);
   }
   return pattern;

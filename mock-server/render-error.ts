@@ -2,16 +2,18 @@ import type { Exchange } from "./edge/exchange.ts";
 import { ApiError } from "./errors.ts";
 import { renderOAuthError } from "./oauth/error-answer.ts";
 import { renderRestError } from "./rest/error-answer.ts";
+import { renderWebapiError } from "./webapi/error-answer.ts";
 import { renderScimError } from "./scim/error-answer.ts";
 
 /** The one place where an error becomes an answer, in the dialect of the surface that was called. */
-export function renderError(error: ApiError, exchange: Exchange): Response {
+export async function renderError(error: ApiError, exchange: Exchange): Promise<Response> {
   exchange.cause ??= error.facts.cause;
   switch (exchange.surface) {
     case "oauth":
       return renderOAuthError(error, exchange);
-    case "rest":
     case "webapi":
+      return renderWebapiError(error, exchange);
+    case "rest":
     case undefined:
       return renderRestError(error, exchange);
     case "scim":
@@ -22,7 +24,7 @@ export function renderError(error: ApiError, exchange: Exchange): Response {
 }
 
 /** A defect of the mock itself: marked, so that nobody takes it for the vendor's behaviour. */
-export function renderBug(exchange: Exchange): Response {
+export function renderBug(exchange: Exchange): Promise<Response> {
   const message = "The mock has a defect: see its log. This is not how a server would answer.";
   return renderError(new ApiError(500, message, { headers: { "x-mock-error": "bug" } }), exchange);
 }

@@ -1,6 +1,7 @@
 import { serve, type ServerType } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
+import { unguessable } from "./ids.ts";
 import type { Mock } from "./mock.ts";
 
 export interface ListenOptions {
@@ -12,11 +13,15 @@ export interface ListenOptions {
    * the global ones; in a process that also runs somebody's tests it must not.
    */
   readonly ownsProcess?: boolean;
+  /** The token of the control surface; made up where the host is not loopback and none is given. */
+  readonly controlToken?: string;
 }
 
 /** A mock that listens. */
 export interface RunningServer {
   readonly url: string;
+  /** What the control surface demands; absent where it demands nothing. */
+  readonly controlToken?: string;
   /** Stops listening, lets running exchanges end, and closes idle connections. */
   close(): Promise<void>;
 }
@@ -24,9 +29,19 @@ export interface RunningServer {
 /** Puts a mock behind a socket. @throws where the port is taken */
 export async function listen(
   mock: Mock,
-  { port, host, ownsProcess = false }: ListenOptions,
+  { port, host, ownsProcess = false, controlToken: given }: ListenOptions,
 ): Promise<RunningServer> {
-  const app = createApp(mock);
+  const isLocal = isLoopback(host);
+  const controlToken = given ?? (isLocal ? undefined : unguessable());
+  const closing = new AbortController();
+  const app = createApp(mock, {
+    access: {
+      ...(controlToken !== undefined && { controlToken }),
+      // Behind any other address the token keeps strangers out, whatever the mock is called there.
+      ...(isLocal && { isOwnHost: (name: string) => isLoopback(name) || name === host }),
+    },
+    closing: closing.signal,
+  });
   const server = await new Promise<ServerType>((resolve, reject) => {
     const starting = serve(
       {
@@ -41,8 +56,18 @@ export async function listen(
   });
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${portOf(server.address())}`,
-    close: () => closeServer(server),
+    ...(controlToken !== undefined && { controlToken }),
+    close: () => {
+      closing.abort();
+      mock.close();
+      return closeServer(server);
+    },
   };
+}
+
+/** Whether a host name or address leads to this machine alone (RFC 6761 §6.3, RFC 1122 §3.2.1.3). */
+function isLoopback(host: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
 function portOf(address: AddressInfo | string | null): number {

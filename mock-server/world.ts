@@ -4,9 +4,23 @@ import type { Behaviour } from "./behaviour.ts";
 import type { Clock } from "./clock.ts";
 import type { ApiKey, Deeds } from "./deeds.ts";
 import type { Directory } from "./directory/directory.ts";
+import { Events } from "./edge/events.ts";
+import { Faults } from "./edge/faults/faults.ts";
 import { Journal } from "./edge/journal.ts";
 import type { Ids } from "./ids.ts";
 import type { Tokens } from "./oauth/tokens.ts";
+
+/** What watches a world and may outlive it. */
+export interface Watch {
+  readonly journal: Journal;
+  readonly events: Events;
+  readonly faults: Faults;
+}
+
+/** What is seen of a world that has only begun. */
+export function newWatch(): Watch {
+  return { journal: new Journal(), events: new Events(), faults: new Faults() };
+}
 
 /** What a world is made of. */
 export interface WorldParts {
@@ -14,12 +28,15 @@ export interface WorldParts {
   readonly sandbox: string;
   readonly profile: Profile;
   readonly clock: Clock;
+  /** The ids of users, groups and assets. */
   readonly ids: Ids;
+  /** Tokens and secrets; unlike ids they go on where an earlier world of the sandbox ended. */
+  readonly secrets: Ids;
   readonly directory: Directory;
   readonly deeds: Deeds;
   readonly apiKeys: readonly ApiKey[];
   readonly tokens: Tokens;
-  readonly journal?: Journal;
+  readonly watch: Watch;
 }
 
 /** A server of its own: users, profile, clock, credentials and what happened to it. Reset replaces it whole. */
@@ -27,9 +44,10 @@ export class World implements Behaviour {
   readonly sandbox: string;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly secrets: Ids;
   readonly directory: Directory;
   readonly tokens: Tokens;
-  readonly journal: Journal;
+  readonly watch: Watch;
   readonly apiKeys: Map<string, ApiKey>;
   deeds: Deeds;
   #profile: Profile;
@@ -39,9 +57,10 @@ export class World implements Behaviour {
     this.sandbox = parts.sandbox;
     this.clock = parts.clock;
     this.ids = parts.ids;
+    this.secrets = parts.secrets;
     this.directory = parts.directory;
     this.tokens = parts.tokens;
-    this.journal = parts.journal ?? new Journal();
+    this.watch = parts.watch;
     this.apiKeys = new Map(parts.apiKeys.map((key) => [key.clientId, key]));
     this.deeds = parts.deeds;
     this.#profile = parts.profile;
@@ -59,6 +78,10 @@ export class World implements Behaviour {
 
   get limits(): Limits {
     return this.#profile.limits;
+  }
+
+  get journal(): Journal {
+    return this.watch.journal;
   }
 
   ask<I extends QuirkId>(id: I): AnswerTo<I> {

@@ -129,8 +129,12 @@ function scimTypeOf<const Answer extends string>(seen: Seen, scimType: string, m
 
 const withRole = z.looseObject({ role: z.string() });
 
-async function roleOf({ rest }: Session, id: string, userName: string) {
-  const seen = await rest.get(id);
+/** The role as whichever REST surface the target offers shows it; SCIM itself shows none. */
+async function roleOf({ rest, webapi, target }: Session, id: string, userName: string) {
+  const { surfaces } = target;
+  if (surfaces.rest === undefined && surfaces.webapi === undefined) return unclear("No surface shows roles.");
+  const seen =
+    surfaces.rest === undefined ? await webapi.get(await webapi.idOf(userName)) : await rest.get(id);
   if (!seen.ok) return unclear(`The user ${userName} is not seen on the REST surface: ${seen.line}`);
   const { role } = seen.read(withRole);
   if (role === "NoAccess" || role === "Viewer" || role === "Member") return answer(role);

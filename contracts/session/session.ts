@@ -5,6 +5,7 @@ import { Owners } from "./owners.ts";
 import { RestClient } from "./rest-client.ts";
 import { ScimClient } from "./scim-client.ts";
 import { Seen, Unclear, type Sent } from "./seen.ts";
+import { WebapiClient } from "./webapi-client.ts";
 
 /** What makes the objects of one run recognisable. */
 export interface RunTag {
@@ -19,6 +20,7 @@ export class Session {
   readonly target: Target;
   readonly oauth: OAuthClient;
   readonly rest: RestClient;
+  readonly webapi: WebapiClient;
   readonly scim: ScimClient;
   readonly owners: Owners;
   /** Every exchange, in order. */
@@ -31,6 +33,7 @@ export class Session {
     this.#tag = tag;
     this.oauth = new OAuthClient(this);
     this.rest = new RestClient(this);
+    this.webapi = new WebapiClient(this);
     this.scim = new ScimClient(this);
     this.owners = new Owners(this);
   }
@@ -112,6 +115,8 @@ export class Session {
   /** Removes what the contract made, as far as the server lets it, and tells what stays. */
   async cleanUp(): Promise<readonly string[]> {
     this.oauth.forget();
-    return [...(await this.rest.cleanUp()), ...(await this.scim.cleanUp())];
+    const left: string[] = [];
+    for (const client of [this.rest, this.webapi, this.scim]) left.push(...(await client.cleanUp()));
+    return left;
   }
 }

@@ -118,6 +118,7 @@ export const vendor = {
     "webapi.trailing-slash": "not-found",
     "webapi.asset-transfer": "absent",
     "webapi.dcm-flags": "absent",
+    "webapi.assets-insights": "absent",
     "webapi.self-delete": "allowed",
     "webapi.delete-answer": "no-content",
   },
@@ -128,6 +129,9 @@ export const vendor = {
     "webapi.deactivate-twice": "200 with null in place of the list",
   },
   moot: { "oauth.earlier-token": "no second token is given out while the first one lives" },
-  unasked: { "webapi.last-curator": "bad-request" },
+  unasked: {
+    "webapi.last-curator": "bad-request",
+    "webapi.put-names-on-windows": "nobody signs in by Windows here",
+  },
   limits: { tokenSeconds: 2700, nameMaxLength: 255, emailMaxLength: 254 },
 } as const satisfies Character;

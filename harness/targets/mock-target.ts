@@ -18,6 +18,8 @@ export interface MockTarget extends OpenTarget {
 /** Where targets come from: each contract may get a world of its own. */
 export interface Stage<T extends OpenTarget = OpenTarget> {
   readonly name: string;
+  /** How many contracts may run at once; one where it is not said. */
+  readonly parallel?: number;
   open(): Promise<T>;
 }
 
@@ -43,7 +45,7 @@ const licence = z.object({ used: z.number() });
 
 /** A stage on which every contract gets a sandbox: a world of its own, gone when the contract ends. */
 export function mockStage(options: MockStageOptions): Stage<MockTarget> {
-  return { name: options.name, open: () => openSandbox(options) };
+  return { name: options.name, parallel: 4, open: () => openSandbox(options) };
 }
 
 async function openSandbox({ name, origin, send, answers }: MockStageOptions): Promise<MockTarget> {
@@ -67,6 +69,11 @@ async function openSandbox({ name, origin, send, answers }: MockStageOptions): P
     },
     deeds: deedsOf(control),
     secondKey: once(() => makeSecondKey(control, `second.${box.id}`, ++extras)),
+    assetOwner: once(async () => {
+      const owner = { ...extraUser(++extras), assets: { workflows: ["Owned"], schedules: ["Nightly"] } };
+      await control.call("POST", "/seed", { mode: "merge", world: { users: [owner] } });
+      return { email: owner.email };
+    }),
     advance: async (seconds) => {
       await control.call("POST", "/clock/advance", { by: `PT${seconds}S` });
     },

@@ -1,46 +1,78 @@
-import type { Hono } from "hono";
 import { z } from "zod";
-import type { Clock } from "../clock.ts";
-import { durationField, instantField, readControl } from "./read.ts";
-import type { ControlEnv } from "./env.ts";
+import { clockModes, isInstant, type Clock } from "../clock.ts";
+import { ControlError } from "./control-error.ts";
+import { durationField, instantField } from "./read.ts";
+import { answering, type ControlRoute } from "./route.ts";
+import { clockView, presentClock } from "./shapes.ts";
 
-const setting = z.strictObject({
-  mode: z.enum(["real", "frozen", "offset"]),
-  now: instantField.optional(),
-});
-const step = z.strictObject({ by: durationField });
+const setting = z
+  .strictObject({
+    mode: z.enum(clockModes),
+    now: instantField
+      .optional()
+      .describe("The instant to stand at, or to run on from; by default the present."),
+  })
+  .meta({ id: "ClockSetting" });
+const step = z.strictObject({ by: durationField }).meta({ id: "ClockStep" });
 
 /** The world's virtual clock (decisions §Control surface: clock). */
-export function clockRoutes(app: Hono<ControlEnv>): void {
-  app.get("/clock", (c) => c.json(present(c.var.sandbox.world.clock)));
+export const clockRoutes: readonly ControlRoute[] = [
+  answering(
+    { method: "GET", path: "/clock", id: "getClock", summary: "Read the virtual clock", answer: clockView },
+    ({ sandbox }) => presentClock(sandbox.world.clock),
+  ),
+  answering(
+    {
+      method: "PUT",
+      path: "/clock",
+      id: "setClock",
+      summary: "Set the clock",
+      body: setting,
+      answer: clockView,
+    },
+    ({ sandbox, body }) => {
+      setClock(sandbox.world.clock, body);
+      return presentClock(sandbox.world.clock);
+    },
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/clock/advance",
+      id: "advanceClock",
+      summary: "Move the clock on",
+      description: "A real clock becomes an offset one; a frozen one stays frozen, at the new instant.",
+      body: step,
+      answer: clockView,
+      refusals: [422],
+    },
+    ({ sandbox, body }) => {
+      advanceClock(sandbox.world.clock, body.by);
+      return presentClock(sandbox.world.clock);
+    },
+  ),
+];
 
-  app.put("/clock", async (c) => {
-    const { mode, now } = await readControl(c, setting);
-    const { clock } = c.var.sandbox.world;
-    switch (mode) {
-      case "real":
-        clock.follow();
-        break;
-      case "frozen":
-        clock.freeze(now ?? clock.now());
-        break;
-      case "offset":
-        clock.runFrom(now ?? clock.now());
-        break;
-      default:
-        mode satisfies never;
-    }
-    return c.json(present(clock));
-  });
-
-  app.post("/clock/advance", async (c) => {
-    const { by } = await readControl(c, step);
-    const { clock } = c.var.sandbox.world;
-    clock.advance(by);
-    return c.json(present(clock));
-  });
+export function setClock(clock: Clock, { mode, now }: z.output<typeof setting>): void {
+  switch (mode) {
+    case "real":
+      clock.follow();
+      return;
+    case "frozen":
+      clock.freeze(now ?? clock.now());
+      return;
+    case "offset":
+      clock.runFrom(now ?? clock.now());
+      return;
+    default:
+      mode satisfies never;
+  }
 }
 
-function present(clock: Clock) {
-  return { mode: clock.mode, now: clock.iso() };
+/** @throws {ControlError} 422 where the clock would run out of the years that it can show */
+export function advanceClock(clock: Clock, byMs: number): void {
+  if (!isInstant(clock.now() + byMs)) {
+    throw new ControlError(422, "beyond-time", "The clock cannot go beyond the year 9999.", { path: "by" });
+  }
+  clock.advance(byMs);
 }

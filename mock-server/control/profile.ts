@@ -1,65 +1,110 @@
-import type { Hono } from "hono";
 import { z } from "zod";
-import {
-  builtInProfile,
-  builtInProfiles,
-  isBuiltIn,
-  parseProfile,
-  profileSchema,
-  ProfileError,
-  withAnswers,
-} from "../../contracts/profile.ts";
+import { builtInProfile, builtInProfiles, profileSchema } from "../../contracts/profile.ts";
 import { quirks } from "../../contracts/quirks.ts";
-import { ControlError } from "./control-error.ts";
-import { checkShape, readControl } from "./read.ts";
-import type { ControlEnv } from "./env.ts";
+import type { World } from "../world.ts";
+import { changeAnswers, resolveProfile } from "./names.ts";
+import { answering, type ControlRoute } from "./route.ts";
+import { texts } from "./shapes.ts";
 
-const patch = z.strictObject({
-  answers: z.record(z.string(), z.string()).optional(),
-  limits: profileSchema.shape.limits.partial().optional(),
-});
-const named = z.strictObject({ name: z.string() });
+const profileView = profileSchema.meta({ id: "Profile" });
+const limits = profileSchema.shape.limits;
+
+const patch = z
+  .strictObject({
+    answers: texts.optional().describe('Answers by quirk, as {"users.delete": "remove"}.'),
+    limits: limits.partial().optional(),
+  })
+  .meta({ id: "ProfilePatch" });
+const replacement = z.union([z.strictObject({ name: z.string() }), profileView]);
+
+const summary = z
+  .strictObject({ name: z.string(), title: z.string(), surfaces: profileSchema.shape.surfaces })
+  .meta({ id: "ProfileSummary" });
+const quirkView = z
+  .strictObject({
+    id: z.string(),
+    question: z.string(),
+    answers: texts,
+    documented: z.string(),
+    basis: z.enum(["documented", "assumed"]),
+    source: z.string(),
+    surfaces: z.array(z.enum(["oauth", "rest", "webapi", "scim"])),
+    moot: z.array(texts).optional(),
+  })
+  .meta({ id: "Quirk" });
 
 /** The profile that the world obeys, and what could be in its place. */
-export function profileRoutes(app: Hono<ControlEnv>): void {
-  app.get("/profile", (c) => c.json(c.var.sandbox.world.profile));
+export const profileRoutes: readonly ControlRoute[] = [
+  answering(
+    {
+      method: "GET",
+      path: "/profile",
+      id: "getProfile",
+      summary: "Read the active profile",
+      answer: profileView,
+    },
+    ({ sandbox }) => sandbox.world.profile,
+  ),
+  answering(
+    {
+      method: "PUT",
+      path: "/profile",
+      id: "setProfile",
+      summary: "Take another profile, built-in by its name or whole",
+      body: replacement,
+      answer: profileView,
+      refusals: [422],
+    },
+    ({ sandbox: { world }, body }) => {
+      world.profile = "format" in body ? resolveProfile(body) : resolveProfile(body.name, "name");
+      return world.profile;
+    },
+  ),
+  answering(
+    {
+      method: "PATCH",
+      path: "/profile",
+      id: "changeProfile",
+      summary: "Change answers and limits of the active profile",
+      body: patch,
+      answer: profileView,
+      refusals: [422],
+    },
+    ({ sandbox: { world }, body }) => {
+      changeProfile(world, body);
+      return world.profile;
+    },
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/profiles",
+      id: "listProfiles",
+      summary: "List the built-in profiles",
+      answer: z.strictObject({ profiles: z.array(summary) }),
+    },
+    () => ({
+      profiles: builtInProfiles.map((name) => {
+        const { title, surfaces } = builtInProfile(name);
+        return { name, title, surfaces };
+      }),
+    }),
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/quirks",
+      id: "listQuirks",
+      summary: "List every question about a server, with its answers",
+      answer: z.strictObject({ quirks: z.array(quirkView) }),
+    },
+    () => ({ quirks }),
+  ),
+];
 
-  app.put("/profile", async (c) => {
-    const body = await readControl(c, z.record(z.string(), z.unknown()));
-    const { world } = c.var.sandbox;
-    world.profile =
-      Object.keys(body).length === 1
-        ? refusing(() => builtInProfile(checkShape(named, body).name))
-        : refusing(() => parseProfile(checkShape(profileSchema, body)));
-    return c.json(world.profile);
-  });
-
-  app.patch("/profile", async (c) => {
-    const { answers = {}, limits = {} } = await readControl(c, patch);
-    const { world } = c.var.sandbox;
-    const changed = refusing(() => withAnswers(world.profile, answers));
-    const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
-    world.profile = { ...changed, limits: { ...changed.limits, ...given } };
-    return c.json(world.profile);
-  });
-
-  app.get("/profiles", (c) =>
-    c.json({ profiles: builtInProfiles.filter(isBuiltIn).map((name) => summary(name)) }),
-  );
-  app.get("/quirks", (c) => c.json({ quirks }));
-}
-
-function summary(name: string) {
-  const { title, surfaces } = builtInProfile(name);
-  return { name, title, surfaces };
-}
-
-/** Unknown names in a well-formed body are 422. */
-function refusing<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ProfileError) throw new ControlError(422, "unknown-name", error.message);
-    throw error;
-  }
+/** @throws {ControlError} 422 where a quirk or an answer is unknown */
+export function changeProfile(world: World, { answers = {}, limits = {} }: z.output<typeof patch>): void {
+  const changed = changeAnswers(world.profile, answers);
+  const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+  world.profile = { ...changed, limits: { ...changed.limits, ...given } };
 }

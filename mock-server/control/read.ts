@@ -1,79 +1,145 @@
-import type { Context } from "hono";
 import { z } from "zod";
 import { nearest } from "../../contracts/nearest.ts";
+import { isInstant } from "../clock.ts";
 import { durationMs } from "../duration.ts";
 import { ControlError } from "./control-error.ts";
 
+const tenThousandYearsMs = 10_000 * 366 * 24 * 60 * 60 * 1000;
+
 /** A duration in a control body, such as `PT1H`, as milliseconds. */
-export const durationField = z.string().transform((text, context) => {
-  const ms = durationMs(text);
-  if (ms === undefined)
-    context.addIssue({ code: "custom", message: "must be an ISO 8601 duration, as PT1H" });
-  return ms ?? 0;
-});
+export const durationField = z
+  .string()
+  .transform((text, context) => {
+    const ms = durationMs(text);
+    if (ms === undefined || ms > tenThousandYearsMs) {
+      const message = "must be an ISO 8601 duration of at most ten thousand years, as PT1H";
+      context.addIssue({ code: "custom", message });
+    }
+    return ms ?? 0;
+  })
+  .meta({
+    id: "Duration",
+    description: "An ISO 8601 duration of days and less, as PT1H.",
+    examples: ["PT1H"],
+  });
 
 /** An instant in a control body or query, as milliseconds since the epoch. */
-export const instantField = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+export const instantField = z.iso
+  .datetime({ offset: true })
+  .transform((text, context) => {
+    const at = Date.parse(text);
+    if (!isInstant(at)) context.addIssue({ code: "custom", message: "must lie between 1970 and 9999" });
+    return at;
+  })
+  .meta({ id: "Instant" });
 
-/** The JSON body of a control call; an empty one is `{}`. @throws {ControlError} */
-export async function readControl<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-  const text = await c.req.text();
-  let value: unknown;
+/** Parses the text of a JSON body; an empty one is `{}`. @throws {ControlError} */
+export function readJson(text: string): unknown {
+  if (text.trim() === "") return {};
   try {
-    value = text.trim() === "" ? {} : JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw new ControlError(400, "malformed-json", "The body is not valid JSON.");
   }
-  return checkShape(schema, value);
 }
 
-/** The query of a control call, where every parameter comes once. @throws {ControlError} */
-export function readControlQuery<T>(c: Context, schema: z.ZodType<T>): T {
-  const query: Record<string, string> = {};
-  for (const [name, values] of Object.entries(c.req.queries())) {
-    if (name === "sandbox") continue;
-    if (values.length > 1) {
+/** A query as an object. @throws {ControlError} where a parameter comes twice */
+export function readQuery(parameters: URLSearchParams): Record<string, string> {
+  const query = new Map<string, string>();
+  for (const [name, value] of parameters) {
+    if (query.has(name)) {
       throw new ControlError(400, "repeated-parameter", `The query parameter ${name} is given twice.`, {
         path: name,
       });
     }
-    query[name] = values[0] ?? "";
+    query.set(name, value);
   }
-  return checkShape(schema, query);
+  return Object.fromEntries(query);
 }
 
-/** @throws {ControlError} 400, with the nearest known key where one is unknown */
+/** @throws {ControlError} 400, with the nearest known word where a key or a value is unknown */
 export function checkShape<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.join(".") ?? "";
-  if (issue?.code === "unrecognized_keys") {
-    const key = issue.keys[0] ?? "";
-    const near = nearest(key, keysAt(schema, issue.path));
-    const message = `The key ${key} is unknown${near === undefined ? "" : `; did you mean ${near}?`}`;
-    throw new ControlError(400, "unknown-key", message, {
-      path: path === "" ? key : `${path}.${key}`,
-      ...(near !== undefined && { nearest: near }),
-    });
+  const { issue, path } = mostTelling(parsed.error.issues);
+  const place = path.join(".");
+  switch (issue?.code) {
+    case "unrecognized_keys": {
+      const key = issue.keys[0] ?? "";
+      const near = nearest(key, keysAt(schema, path));
+      const message = `The key ${key} is unknown${near === undefined ? "" : `; did you mean ${near}?`}`;
+      throw new ControlError(400, "unknown-key", message, {
+        path: place === "" ? key : `${place}.${key}`,
+        ...(near !== undefined && { nearest: near }),
+      });
+    }
+    case "invalid_value": {
+      const given = valueAt(value, path);
+      const near = typeof given === "string" ? nearest(given, issue.values.map(String)) : undefined;
+      throw new ControlError(400, "invalid-value", issue.message, {
+        ...(place !== "" && { path: place }),
+        ...(near !== undefined && { nearest: near }),
+      });
+    }
+    default:
+      throw new ControlError(400, "invalid-value", issue?.message ?? "The body is not valid.", {
+        ...(place !== "" && { path: place }),
+      });
   }
-  throw new ControlError(400, "invalid-body", issue?.message ?? "The body is not valid.", { path });
+}
+
+interface Place {
+  readonly issue: z.core.$ZodIssue | undefined;
+  readonly path: readonly PropertyKey[];
+}
+
+/** The first issue; of a union, that of the branch which was most likely meant. */
+function mostTelling(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[] = []): Place {
+  const [issue] = issues;
+  if (issue === undefined) return { issue, path: above };
+  const path = [...above, ...issue.path];
+  if (issue.code !== "invalid_union") return { issue, path };
+  const [branch] = [...issue.errors].sort((a, b) => likelihood(b) - likelihood(a));
+  return branch === undefined ? { issue, path } : mostTelling(branch, path);
+}
+
+/** A branch was hardly meant where the value is of another kind or lacks a key, and more likely the less is wrong. */
+function likelihood(issues: readonly z.core.$ZodIssue[]): number {
+  const [issue] = issues;
+  if (issue === undefined || (issue.code === "invalid_type" && issue.path.length === 0)) return -1000;
+  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  return issue.path.length - 10 * issues.length - (isMissing ? 5 : 0);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let at = value;
+  for (const step of path) {
+    if (typeof at !== "object" || at === null) return undefined;
+    at = new Map<PropertyKey, unknown>(Object.entries(at)).get(String(step));
+  }
+  return at;
 }
 
 /** The keys that a schema takes at a path, for the nearest right word. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let at: unknown = schema;
-  for (const step of path) at = unwrap(at) instanceof z.ZodObject ? shapeOf(at)[String(step)] : undefined;
-  return Object.keys(shapeOf(at));
+function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
+  const [step, ...rest] = path;
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysAt(option, path));
+  if (isWrapper(schema)) return keysAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodPipe) return keysAt(schema.in, path);
+  if (schema instanceof z.ZodObject) {
+    const shape: Record<string, unknown> = schema.shape;
+    return step === undefined ? Object.keys(shape) : keysAt(shape[String(step)], rest);
+  }
+  if (schema instanceof z.ZodArray && step !== undefined) return keysAt(schema.element, rest);
+  if (schema instanceof z.ZodRecord && step !== undefined) return keysAt(schema.valueType, rest);
+  return [];
 }
 
-function shapeOf(schema: unknown): Record<string, unknown> {
-  const inner = unwrap(schema);
-  return inner instanceof z.ZodObject ? inner.shape : {};
-}
-
-function unwrap(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
-    ? unwrap(schema.unwrap())
-    : schema;
+function isWrapper(schema: unknown): schema is { unwrap(): unknown } {
+  return (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodReadonly
+  );
 }

@@ -1,77 +1,185 @@
-import type { Hono } from "hono";
 import { z } from "zod";
-import { builtInProfile, isBuiltIn } from "../../contracts/profile.ts";
-import { nearest } from "../../contracts/nearest.ts";
-import { GroupNameTaken, NameTaken } from "../directory/directory.ts";
-import type { Mock } from "../mock.ts";
-import { WorldError } from "../worlds/build-world.ts";
-import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../worlds/built-in-worlds.ts";
-import { worldFileSchema, type WorldFile } from "../worlds/world-schema.ts";
+import { keepable, type Mock, type Sandbox } from "../mock.ts";
+import { stateContradiction, worldStateSchema } from "../worlds/world-state.ts";
 import { ControlError } from "./control-error.ts";
-import { readControl, readControlQuery } from "./read.ts";
-import type { ControlEnv } from "./env.ts";
+import { refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";
+import { answering, silent, worldBodyBytes, type ControlRoute } from "./route.ts";
+import { clockView, instant, presentClock } from "./shapes.ts";
 
-const worldSource = z.union([z.string(), worldFileSchema]);
-const seed = z.strictObject({ mode: z.enum(["replace", "merge"]), world: worldSource });
-const sandbox = z.strictObject({ profile: z.string().optional(), world: worldSource.optional() });
+const reset = z
+  .strictObject({ keep: z.array(z.enum(keepable)).optional().describe("What stays as it is.") })
+  .meta({ id: "Reset" });
+const seed = z.strictObject({ mode: z.enum(["replace", "merge"]), world: worldSource }).meta({ id: "Seed" });
+const summaryView = z
+  .strictObject({
+    profile: z.string(),
+    clock: clockView,
+    users: z.int().nonnegative(),
+    groups: z.int().nonnegative(),
+    apiKeys: z.int().nonnegative(),
+  })
+  .meta({ id: "WorldSummary" });
+const snapshotView = z
+  .strictObject({ name: z.string(), at: instant, users: z.int(), groups: z.int() })
+  .meta({ id: "Snapshot" });
+const newSnapshot = z.strictObject({ name: z.string().min(1).max(200) }).meta({ id: "NewSnapshot" });
 
-/** Worlds come, change and go: reset, seed data, sandboxes. */
-export function worldRoutes(app: Hono<ControlEnv>, mock: Mock): void {
-  app.post("/reset", async (c) => {
-    await mock.reset(c.var.sandbox);
-    return c.json({ status: "ok" });
-  });
+/** A world changes as a whole: reset, seed data, state, snapshots. */
+export const worldRoutes: readonly ControlRoute[] = [
+  answering(
+    {
+      method: "POST",
+      path: "/reset",
+      id: "reset",
+      summary: "Go back to the starting world, profile, clock and deeds",
+      description: "Empties journal, faults, findings and tokens too. Sandboxes and snapshots stay.",
+      body: reset,
+      answer: summaryView,
+    },
+    async ({ mock, sandbox, body }) => {
+      await mock.reset(sandbox, new Set(body.keep));
+      return summarize(sandbox);
+    },
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/seed",
+      id: "seed",
+      summary: "Put a world in the place of the present one, or beside it",
+      description:
+        "replace: users, groups, keys, plan and authentication become the world's; profile, clock, SCIM settings, " +
+        "journal, faults and findings stay, and so do tokens of clients that the world knows. merge: adds users, " +
+        "groups and keys, all or none.",
+      body: seed,
+      maxBodyBytes: worldBodyBytes,
+      answer: summaryView,
+      refusals: [409, 422],
+    },
+    async ({ mock, sandbox, body }) => {
+      const file = resolveWorld(body.world);
+      await refusingWorld(() =>
+        body.mode === "replace" ? mock.replaceWorld(sandbox, file) : mock.mergeWorld(sandbox, file),
+      );
+      return summarize(sandbox);
+    },
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/state",
+      id: "getState",
+      summary: "Read the whole world",
+      answer: worldStateSchema,
+    },
+    presentState,
+  ),
+  answering(
+    {
+      method: "PUT",
+      path: "/state",
+      id: "setState",
+      summary: "Replace the whole world by a state of this or another mock",
+      body: worldStateSchema,
+      maxBodyBytes: worldBodyBytes,
+      answer: worldStateSchema,
+      refusals: [422],
+    },
+    async ({ mock, sandbox, body }) => {
+      const contradiction = stateContradiction(body);
+      if (contradiction !== undefined) {
+        const { path, message } = contradiction;
+        throw new ControlError(422, "inconsistent-state", message, { path });
+      }
+      await mock.load(sandbox, { ...body, profile: resolveProfile(body.profile) });
+      return presentState({ mock, sandbox });
+    },
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/snapshots",
+      id: "listSnapshots",
+      summary: "List the snapshots of the world",
+      answer: z.strictObject({ snapshots: z.array(snapshotView) }),
+    },
+    ({ sandbox }) => ({ snapshots: [...sandbox.snapshots.keys()].map((name) => present(sandbox, name)) }),
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/snapshots",
+      id: "takeSnapshot",
+      summary: "Keep the world as it is now under a name",
+      body: newSnapshot,
+      status: 201,
+      answer: snapshotView,
+      refusals: [409],
+      changes: false,
+    },
+    async ({ mock, sandbox, body: { name } }) => {
+      const state = await mock.save(sandbox);
+      if (sandbox.snapshots.has(name)) {
+        throw new ControlError(409, "name-taken", `There is a snapshot ${name} already.`, { path: "name" });
+      }
+      sandbox.snapshots.set(name, { name, at: sandbox.world.clock.iso(), state });
+      return present(sandbox, name);
+    },
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/snapshots/{name}/restore",
+      id: "restoreSnapshot",
+      summary: "Go back to a snapshot",
+      answer: worldStateSchema,
+      refusals: [404],
+    },
+    async ({ mock, sandbox, param }) => {
+      await mock.load(sandbox, requireSnapshot(sandbox, param("name")).state);
+      return presentState({ mock, sandbox });
+    },
+  ),
+  silent(
+    {
+      method: "DELETE",
+      path: "/snapshots/{name}",
+      id: "deleteSnapshot",
+      summary: "Forget a snapshot",
+      refusals: [404],
+      changes: false,
+    },
+    ({ sandbox, param }) => {
+      sandbox.snapshots.delete(requireSnapshot(sandbox, param("name")).name);
+    },
+  ),
+];
 
-  app.post("/seed", async (c) => {
-    const { mode, world } = await readControl(c, seed);
-    const file = resolveWorld(world);
-    await refusing(() => mock.seed(c.var.sandbox, file, mode));
-    return c.json({ status: "ok" });
-  });
-
-  app.get("/sandboxes", (c) => c.json({ sandboxes: mock.sandboxes().map(({ id }) => ({ id })) }));
-
-  app.post("/sandboxes", async (c) => {
-    const { profile, world } = await readControl(c, sandbox);
-    if (profile !== undefined && !isBuiltIn(profile)) {
-      throw new ControlError(422, "unknown-profile", `There is no profile ${profile}.`, { path: "profile" });
-    }
-    const made = await refusing(() =>
-      mock.createSandbox({
-        profile: profile === undefined ? mock.default.world.profile : builtInProfile(profile),
-        world: world === undefined ? mock.default.origin.world : resolveWorld(world),
-      }),
-    );
-    return c.json({ id: made.id, ...made.origin.credentials }, 201);
-  });
-
-  app.delete("/sandboxes/:id", (c) => {
-    readControlQuery(c, z.strictObject({}));
-    const id = c.req.param("id");
-    if (!mock.deleteSandbox(id)) throw new ControlError(404, "no-such-sandbox", `There is no sandbox ${id}.`);
-    return c.body(null, 204);
-  });
+/** The world with every field in the order of the schema, so that equal worlds are equal texts. */
+async function presentState({ mock, sandbox }: { mock: Mock; sandbox: Sandbox }) {
+  return worldStateSchema.parse(await mock.save(sandbox));
 }
 
-function resolveWorld(source: string | WorldFile): WorldFile {
-  if (typeof source !== "string") return source;
-  if (isBuiltInWorld(source)) return builtInWorld(source);
-  const near = nearest(source, builtInWorlds);
-  throw new ControlError(422, "unknown-world", `There is no world ${source}.`, {
-    path: "world",
-    ...(near !== undefined && { nearest: near }),
-  });
+async function summarize({ world }: Sandbox) {
+  const { users, groups } = await world.directory.contents();
+  return {
+    profile: world.profile.name,
+    clock: presentClock(world.clock),
+    users: users.length,
+    groups: groups.length,
+    apiKeys: world.apiKeys.size,
+  };
 }
 
-/** What a world cannot hold twice is 409; seed data that contradicts itself is 422. */
-async function refusing<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof NameTaken || error instanceof GroupNameTaken) {
-      throw new ControlError(409, "name-taken", error.message);
-    }
-    if (error instanceof WorldError) throw new ControlError(422, "inconsistent-world", error.message);
-    throw error;
+function requireSnapshot(sandbox: Sandbox, name: string) {
+  const snapshot = sandbox.snapshots.get(name);
+  if (snapshot === undefined) {
+    throw new ControlError(404, "no-such-snapshot", `There is no snapshot ${name}.`);
   }
+  return snapshot;
+}
+
+function present(sandbox: Sandbox, name: string) {
+  const { at, state } = requireSnapshot(sandbox, name);
+  return { name, at, users: state.users.length, groups: state.groups.length };
 }

@@ -119,6 +119,11 @@ export interface Directory {
     change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
   ): Promise<User | undefined>;
+  /** Changes two users in one step, neither of their names; `change` is told of those that exist. */
+  updateTwoUsers(
+    ids: readonly [string, string],
+    change: (first: User | undefined, second: User | undefined) => readonly [User, User],
+  ): Promise<void>;
   /** Removes a user for good, with its memberships. */
   removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Promise<User | undefined>;
 

@@ -8,10 +8,17 @@ export interface Group {
   readonly role: Role;
   readonly dateAdded: string;
   readonly dateUpdated: string;
-  /** Sids of Active Directory groups, on servers with Windows authentication (server-v3 §3). */
-  readonly directoryGroups?: readonly string[];
+  /** On servers with Windows authentication (server-v3 §3). */
+  readonly directoryGroups?: readonly DirectoryGroup[];
   /** What only SCIM shows of a group. */
   readonly scim?: { readonly externalId?: string; readonly attributes: ScimObject };
+}
+
+/** A group of the Active Directory that is a member of a user group. */
+export interface DirectoryGroup {
+  readonly sid: string;
+  readonly dateAdded: string;
+  readonly addedBy: string;
 }
 
 /** One user's membership of one group. */

@@ -78,6 +78,16 @@ export class MemoryDirectory implements Directory {
     return after;
   }
 
+  async updateTwoUsers(
+    ids: readonly [string, string],
+    change: (first: User | undefined, second: User | undefined) => readonly [User, User],
+  ): Promise<void> {
+    const [first, second] = [this.#users.get(ids[0]), this.#users.get(ids[1])];
+    const [firstAfter, secondAfter] = change(first, second);
+    if (first !== undefined) this.#users.replace(first, firstAfter);
+    if (second !== undefined) this.#users.replace(second, secondAfter);
+  }
+
   async removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Promise<User | undefined> {
     const user = this.#users.get(id);
     if (user === undefined) return undefined;

@@ -21,6 +21,8 @@ export interface VendorFields {
   readonly isApiEnabled?: boolean;
   readonly isAccountLocked?: boolean;
   readonly isValidated?: boolean;
+  /** A credential that is no id of ours; one that is, is the user's `credentialId`. */
+  readonly defaultCredentialId?: string;
   readonly timeZone?: string;
   readonly language?: string;
   readonly lastLoginDateTime?: string;

@@ -3,6 +3,7 @@ import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Behaviour } from "../behaviour.ts";
 import type { OperationName } from "../operations.ts";
+import type { ConnectionFault } from "./faults/fault-schema.ts";
 import type { BodyTooLarge } from "./read-body.ts";
 import type { World } from "../world.ts";
 
@@ -27,12 +28,18 @@ export class Exchange implements Behaviour {
   readonly #body: string | BodyTooLarge;
   /** When the request arrived, by the world's clock. */
   readonly at: number;
-  readonly surface: SurfaceName | undefined;
+  surface: SurfaceName | undefined;
   operation: OperationName | undefined;
   clientId: string | undefined;
   /** The true reason of a failure, for the journal alone. */
   cause: string | undefined;
   asked: Record<string, string> | undefined;
+  /** The fault that the exchange met. */
+  fault: { readonly id: string } | undefined;
+  /** How the connection is lost instead of an answer. */
+  lost: ConnectionFault | undefined;
+  /** Whether no route took the request. */
+  isUnmatched = false;
   /** The text of the answer's body. */
   answered = "";
 

@@ -1,5 +1,7 @@
 import type { Exchange } from "./exchange.ts";
+import { isOrUnder, type Demand } from "./match-exchange.ts";
 import { redactBody, redactHeaders } from "./redact.ts";
+import { explainUnmatched, type Unmatched } from "./unmatched.ts";
 
 /** How many exchanges a journal keeps unless told otherwise; the oldest go first. */
 const defaultCapacity = 10_000;
@@ -15,6 +17,7 @@ export interface JournalEntry {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /** 0 where the connection was lost before an answer. */
   readonly status: number;
   readonly durationMs: number;
   readonly clientId?: string;
@@ -27,21 +30,31 @@ export interface JournalEntry {
 }
 
 export interface JournalQuery {
-  readonly operation?: string;
-  readonly status?: number;
+  readonly operation?: string | undefined;
+  readonly status?: number | undefined;
   /** ISO 8601 on the world's clock. */
-  readonly since?: string;
-  readonly injected?: boolean;
+  readonly since?: string | undefined;
+  readonly injected?: boolean | undefined;
   /** How many of the newest. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
-interface Kept {
+/** An exchange that is over. */
+export interface Kept {
   readonly number: number;
   readonly exchange: Exchange;
   readonly response: Response;
   readonly durationMs: number;
 }
+
+/** An exchange that a verification did not count, and by what it missed. */
+export interface NearMiss {
+  readonly exchange: JournalEntry;
+  readonly why: readonly string[];
+}
+
+/** How many near misses a verification tells. */
+const nearMissesTold = 3;
 
 /** What came in and went out, by reference; it is written out only when somebody asks. */
 export class Journal {
@@ -53,52 +66,98 @@ export class Journal {
     this.#capacity = capacity;
   }
 
-  record(exchange: Exchange, response: Response, durationMs: number): void {
-    this.#kept.push({ number: this.#next++, exchange, response, durationMs });
+  record(exchange: Exchange, response: Response, durationMs: number): Kept {
+    const kept = { number: this.#next++, exchange, response, durationMs };
+    this.#kept.push(kept);
     // Dropping half at once keeps the cost of a record constant.
     if (this.#kept.length >= 2 * this.#capacity) this.#kept = this.#kept.slice(-this.#capacity);
+    return kept;
   }
 
+  /** Numbers go on, so that an id never means two exchanges. */
   clear(): void {
     this.#kept = [];
   }
 
-  entries(query: JournalQuery = {}): JournalEntry[] {
-    const since = query.since === undefined ? undefined : Date.parse(query.since);
-    const found = this.#kept.slice(-this.#capacity).filter(({ exchange, response }) => {
-      if (query.operation !== undefined && !isOrUnder(exchange.operation, query.operation)) return false;
-      if (query.status !== undefined && response.status !== query.status) return false;
-      return since === undefined || exchange.at >= since;
+  /** Oldest first. */
+  entries({ operation, status, since, injected, limit }: JournalQuery = {}): JournalEntry[] {
+    const from = since === undefined ? undefined : Date.parse(since);
+    const found = this.#all().filter((kept) => {
+      const { exchange } = kept;
+      if (operation !== undefined && !isOrUnder(exchange.operation, operation)) return false;
+      if (status !== undefined && statusOf(kept) !== status) return false;
+      if (injected !== undefined && isInjected(kept) !== injected) return false;
+      return from === undefined || exchange.at >= from;
     });
-    const entries = found.map(render);
-    return query.limit === undefined ? entries : entries.slice(-query.limit);
+    // slice(-0) would be all of them.
+    const newest = limit === undefined ? found : found.slice(Math.max(0, found.length - limit));
+    return newest.map(writeEntry);
+  }
+
+  /** The exchanges that meet every demand, and those that come nearest to it, the nearest first. */
+  match(demands: readonly Demand<Kept>[]): { matching: JournalEntry[]; misses: () => NearMiss[] } {
+    const all = this.#all();
+    return {
+      matching: all.filter((kept) => demands.every((each) => each.holds(kept))).map(writeEntry),
+      misses: () =>
+        all
+          .map((kept) => ({ kept, missed: demands.filter((each) => !each.holds(kept)) }))
+          .filter(({ missed }) => missed.length > 0)
+          .sort((a, b) => a.missed.length - b.missed.length || b.kept.number - a.kept.number)
+          .slice(0, nearMissesTold)
+          .map(({ kept, missed }) => ({
+            exchange: writeEntry(kept),
+            why: missed.map((each) => `${each.field} is ${each.saw(kept)}, not ${each.wanted}`),
+          })),
+    };
+  }
+
+  /** Requests that no route took, oldest first. */
+  unmatched(): Unmatched[] {
+    return this.#all().flatMap(({ exchange }) => (exchange.isUnmatched ? explainUnmatched(exchange) : []));
+  }
+
+  #all(): readonly Kept[] {
+    return this.#kept.slice(-this.#capacity);
   }
 }
 
-/** Whether an operation has this name, or lies under this prefix (`scim`, `webapi.users`). */
-export function isOrUnder(operation: string | undefined, name: string): boolean {
-  return operation === name || (operation?.startsWith(`${name}.`) ?? false);
+export function exchangeId(number: number): string {
+  return `x${number}`;
 }
 
-function render({ number, exchange, response, durationMs }: Kept): JournalEntry {
+/** The status that the client saw; 0 where it saw none. */
+export function statusOf({ exchange, response }: Kept): number {
+  return exchange.lost === undefined ? response.status : 0;
+}
+
+function isInjected({ exchange }: Kept): boolean {
+  return exchange.fault !== undefined;
+}
+
+export function writeEntry(kept: Kept): JournalEntry {
+  const { number, exchange, response, durationMs } = kept;
   const { world, request } = exchange;
-  const url = new URL(request.url);
   return {
-    id: `x${number}`,
+    id: exchangeId(number),
     at: new Date(exchange.at).toISOString(),
     sandbox: world.sandbox,
     surface: exchange.surface ?? null,
     operation: exchange.operation ?? null,
     method: request.method,
     path: exchange.path,
-    query: Object.fromEntries(url.searchParams),
-    status: response.status,
+    query: Object.fromEntries(new URL(request.url).searchParams),
+    status: statusOf(kept),
     durationMs,
     ...(exchange.clientId !== undefined && { clientId: exchange.clientId }),
-    injected: false,
+    injected: isInjected(kept),
+    ...(exchange.fault !== undefined && { faultId: exchange.fault.id }),
     asked: exchange.asked ?? {},
     ...(exchange.cause !== undefined && { cause: exchange.cause }),
     request: { headers: redactHeaders(request.headers), body: redactBody(exchange.bodyAsSeen) },
-    response: { headers: redactHeaders(response.headers), body: redactBody(exchange.answered) },
+    response: {
+      headers: exchange.lost === undefined ? redactHeaders(response.headers) : {},
+      body: redactBody(exchange.answered),
+    },
   };
 }

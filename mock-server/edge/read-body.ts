@@ -1,14 +1,14 @@
 import { ApiError } from "../errors.ts";
 
-/** The most bytes that a request's body may have (decisions §Surface rest). */
-const maxBodyBytes = 1024 * 1024;
+/** The most bytes that a request's body may have (decisions §Surface rest); the control surface takes more. */
+const usualBytes = 1024 * 1024;
 
 /** The body of a request is above the limit; it is not read to its end. */
 export class BodyTooLarge extends ApiError {
   override readonly name = "BodyTooLarge";
 
-  constructor() {
-    super(413, `The request body is larger than ${maxBodyBytes} bytes.`, {
+  constructor(maxBytes: number) {
+    super(413, `The request body is larger than ${maxBytes} bytes.`, {
       headers: { Connection: "close" },
     });
   }
@@ -18,9 +18,10 @@ export class BodyTooLarge extends ApiError {
 export async function readBody(
   request: Request,
   contentLength: string | undefined,
+  maxBytes = usualBytes,
 ): Promise<string | BodyTooLarge> {
   if (contentLength !== undefined) {
-    return Number(contentLength) > maxBodyBytes ? new BodyTooLarge() : request.text();
+    return Number(contentLength) > maxBytes ? new BodyTooLarge(maxBytes) : request.text();
   }
   if (request.body === null) return "";
   const decoder = new TextDecoder();
@@ -28,7 +29,7 @@ export async function readBody(
   let bytes = 0;
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
-    if (bytes > maxBodyBytes) return new BodyTooLarge();
+    if (bytes > maxBytes) return new BodyTooLarge(maxBytes);
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

@@ -11,6 +11,16 @@ const mayPollute = /"(?:__proto__|constructor|prototype|[^"]*\\u)/;
  * @throws {ApiError} 400 where it is no JSON, no object, or names a field that would reach an object's prototype
  */
 export function readJsonObject(body: string): JsonObject {
+  const value = readJson(body);
+  if (!isJsonObject(value)) throw new ApiError(400, "The request body must be a JSON object.");
+  return value;
+}
+
+/**
+ * Parses a body as any JSON.
+ * @throws {ApiError} 400 where it is none, or names a field that would reach an object's prototype
+ */
+export function readJson(body: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -18,7 +28,6 @@ export function readJsonObject(body: string): JsonObject {
     throw new ApiError(400, "The request body is not valid JSON.");
   }
   if (mayPollute.test(body)) refusePollution(value);
-  if (!isJsonObject(value)) throw new ApiError(400, "The request body must be a JSON object.");
   return value;
 }
 
@@ -26,7 +35,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function refusePollution(value: unknown): void {
+/** @throws {ApiError} 400 for a field name that would reach an object's prototype */
+export function refusePollution(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
     if (polluting.has(key)) throw new ApiError(400, `The field name ${key} is not allowed.`);

@@ -22,7 +22,9 @@ export class Tokens {
   readonly #prefix: string;
   readonly #byValue = new Map<string, Token>();
   readonly #latestOfClient = new Map<string, Token>();
+  readonly #valuesOfClient = new Map<string, Set<string>>();
 
+  /** @param parts.ids a source of secrets, which a reset of the world must not rewind */
   constructor({ clock, ids, sandbox }: { clock: Clock; ids: Ids; sandbox: string }) {
     this.#clock = clock;
     this.#ids = ids;
@@ -31,8 +33,12 @@ export class Tokens {
 
   issue(grant: Omit<Token, "value" | "issuedAt" | "expiresAt">, lifetimeSeconds: number): Token {
     const issuedAt = this.#clock.now();
-    const value = this.#prefix + this.#ids.hex(32);
-    const token = { ...grant, value, issuedAt, expiresAt: issuedAt + lifetimeSeconds * 1000 };
+    const token = {
+      ...grant,
+      value: this.#freshValue(),
+      issuedAt,
+      expiresAt: this.#clock.after(lifetimeSeconds * 1000),
+    };
     this.add(token);
     return token;
   }
@@ -40,9 +46,19 @@ export class Tokens {
   add(token: Token): void {
     this.#byValue.set(token.value, token);
     this.#latestOfClient.set(token.clientId, token);
+    const values = this.#valuesOfClient.get(token.clientId);
+    if (values === undefined) this.#valuesOfClient.set(token.clientId, new Set([token.value]));
+    else values.add(token.value);
     if (this.#byValue.size <= remembered) return;
     const [oldest] = this.#byValue.keys();
-    if (oldest !== undefined) this.#byValue.delete(oldest);
+    if (oldest !== undefined) this.revoke(oldest);
+  }
+
+  #freshValue(): string {
+    let value: string;
+    do value = this.#prefix + this.#ids.hex(32);
+    while (this.#byValue.has(value));
+    return value;
   }
 
   find(value: string): Token | undefined {
@@ -63,14 +79,17 @@ export class Tokens {
     const token = this.#byValue.get(value);
     if (token === undefined) return false;
     this.#byValue.delete(value);
+    this.#valuesOfClient.get(token.clientId)?.delete(value);
     if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
     return true;
   }
 
   revokeAllOf(clientId: string): void {
-    for (const token of this.#byValue.values()) if (token.clientId === clientId) this.revoke(token.value);
+    for (const value of this.#valuesOfClient.get(clientId) ?? []) this.revoke(value);
+    this.#valuesOfClient.delete(clientId);
   }
 
+  /** In the order in which they were issued. */
   values(): readonly Token[] {
     return [...this.#byValue.values()];
   }

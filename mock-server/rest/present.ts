@@ -1,5 +1,6 @@
 import type { Group } from "../directory/group.ts";
-import type { Role, User } from "../directory/user.ts";
+import { roleNames } from "../directory/role-names.ts";
+import type { User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 
 /** Users are never changed, so the JSON of each need be written only once. */
@@ -14,7 +15,7 @@ export function presentUser(user: User): string {
       firstName: user.firstName,
       lastName: user.lastName,
       email: user.email,
-      role: restRoleOf(user.role),
+      role: roleNames[user.role].rest,
       isActive: user.isActive,
       defaultWorkerTag: user.defaultWorkerTag,
       canScheduleJobs: user.canScheduleJobs,
@@ -36,7 +37,7 @@ export function presentFoundUser(user: User, exchange: Exchange): string {
     case "full":
       return presentUser(user);
     case "summary":
-      return JSON.stringify({ id: user.id, email: user.email, role: restRoleOf(user.role) });
+      return JSON.stringify({ id: user.id, email: user.email, role: roleNames[user.role].rest });
     default:
       return answer satisfies never;
   }
@@ -96,10 +97,5 @@ export function presentDeleted(exchange: Exchange): Response {
 }
 
 export function presentGroup({ id, name, role, dateAdded, dateUpdated }: Group): string {
-  return JSON.stringify({ id, name, role: restRoleOf(role), dateAdded, dateUpdated });
-}
-
-/** The guide knows no Evaluated; it shows as NoAccess (decisions §Smaller ones). */
-function restRoleOf(role: Role): Exclude<Role, "Evaluated"> {
-  return role === "Evaluated" ? "NoAccess" : role;
+  return JSON.stringify({ id, name, role: roleNames[role].rest, dateAdded, dateUpdated });
 }

@@ -1,6 +1,7 @@
 import { NameTaken, type Claim, type Page, type Range, type UserSearch } from "../directory/directory.ts";
 import type { User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
+import { emailClaim } from "../email-claim.ts";
 import { ApiError } from "../errors.ts";
 import { requireSeat } from "../licence.ts";
 import type { NewUser, UserInput } from "./read-user.ts";
@@ -64,7 +65,7 @@ export async function withUniqueEmail<T>(
   write: (claim: Claim) => Promise<T>,
 ): Promise<T> {
   try {
-    return await write({ ignoreCase: ignoresCase(exchange), fromActiveOnly: givesUpEmail(exchange) });
+    return await write(emailClaim(exchange));
   } catch (error) {
     throw error instanceof NameTaken ? emailTaken(exchange) : error;
   }
@@ -108,30 +109,6 @@ function listsDeactivated(exchange: Exchange): boolean {
       return true;
     case "hidden":
       return false;
-    default:
-      return answer satisfies never;
-  }
-}
-
-function ignoresCase(exchange: Exchange): boolean {
-  const answer = exchange.ask("users.email-case");
-  switch (answer) {
-    case "collide":
-      return true;
-    case "distinct":
-      return false;
-    default:
-      return answer satisfies never;
-  }
-}
-
-function givesUpEmail(exchange: Exchange): boolean {
-  const answer = exchange.ask("users.deactivated-email");
-  switch (answer) {
-    case "still-taken":
-      return false;
-    case "reusable":
-      return true;
     default:
       return answer satisfies never;
   }

@@ -1,12 +1,13 @@
 import type { Profile } from "../../contracts/profile.ts";
-import { Clock } from "../clock.ts";
+import { lastInstant, type Clock, type ClockState } from "../clock.ts";
 import type { ApiKey, Deeds } from "../deeds.ts";
 import type { DirectoryContents } from "../directory/directory.ts";
 import { MemoryDirectory } from "../directory/memory.ts";
+import { fold } from "../directory/user-orders.ts";
 import type { Asset, Assets, User, VendorFields } from "../directory/user.ts";
 import { Ids } from "../ids.ts";
 import { Tokens } from "../oauth/tokens.ts";
-import { World } from "../world.ts";
+import { World, type Watch } from "../world.ts";
 import type { WorldFile, WorldUser } from "./world-schema.ts";
 
 /** The credentials by which a client finds its world. */
@@ -41,40 +42,63 @@ export interface Origin {
   readonly world: WorldFile;
   readonly seed: number;
   readonly credentials: Credentials;
+  readonly clock: ClockState;
+  /** When the world began, in milliseconds by its clock: its seed data is dated by it, after a reset too. */
+  readonly startedAt: number;
 }
 
-/** Makes a world from its seed data. The same origin and the same clock give the same world. */
-export async function buildWorld(origin: Origin, clock = new Clock()): Promise<World> {
-  const { profile, sandbox, credentials } = origin;
-  const ids = new Ids(origin.seed);
-  const directory = new MemoryDirectory(() => ids.uuid());
+/** What a world has from outside, or from the world before it. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly secrets: Ids;
+  readonly watch: Watch;
+  /** The source of ids; by default the origin's own, from its beginning. */
+  readonly ids?: Ids;
+}
+
+/**
+ * Makes a world from its seed data. The same origin gives the same world.
+ * @throws {WorldError} where the seed data contradicts itself
+ */
+export async function buildWorld(
+  origin: Origin,
+  { clock, secrets, watch, ids }: Surroundings,
+): Promise<World> {
+  const { profile, sandbox, credentials, startedAt } = origin;
+  const source = ids ?? new Ids(origin.seed);
   const file = withDefaultKey(origin.world, credentials);
-  const { contents, apiKeys } = contentsOf(file, { ids, now: clock.now() });
+  const { contents, apiKeys } = contentsOf(file, { nextId: () => source.uuid(), now: startedAt });
+  const directory = new MemoryDirectory(() => source.uuid());
   await directory.load(contents);
-  const authentication = file.authentication ?? "builtin";
   const deeds: Deeds = {
-    authentication,
+    authentication: file.authentication ?? "builtin",
     plan: file.plan ?? "Standard",
     seats: file.seats ?? null,
     scim: {
       enabled: true,
       token: credentials.scimToken,
-      expiresAt: clock.now() + profile.limits.scimTokenDays * day,
+      expiresAt: Math.min(startedAt + profile.limits.scimTokenDays * day, lastInstant),
     },
   };
-  const tokens = new Tokens({ clock, ids, sandbox });
-  return new World({ sandbox, profile, clock, ids, directory, deeds, apiKeys, tokens });
+  const tokens = new Tokens({ clock, ids: secrets, sandbox });
+  return new World({
+    sandbox,
+    profile,
+    clock,
+    ids: source,
+    secrets,
+    directory,
+    deeds,
+    apiKeys,
+    tokens,
+    watch,
+  });
 }
 
-/** Gives the default key the sandbox's credentials; adds it and its owner to seed data that lacks them. */
+/** Seed data with the default key's owner and key, where it lacks them. */
 function withDefaultKey(file: WorldFile, { clientId, clientSecret }: Credentials): WorldFile {
   const { users = [], apiKeys = [] } = file;
-  if (apiKeys.some((key) => key.clientId === defaultCredentials.clientId)) {
-    const renamed = apiKeys.map((key) =>
-      key.clientId === defaultCredentials.clientId ? { ...key, clientId, clientSecret } : key,
-    );
-    return { ...file, apiKeys: renamed };
-  }
+  if (apiKeys.some((key) => key.clientId === clientId)) return file;
   const hasOwner = users.some((user) => user.email === defaultOwner.email);
   return {
     ...file,
@@ -83,45 +107,112 @@ function withDefaultKey(file: WorldFile, { clientId, clientSecret }: Credentials
   };
 }
 
-/** Turns seed data into records of the directory; members and owners are found by e-mail. */
+/**
+ * Seed data with the keys that it has in a sandbox: the default key gets the sandbox's credentials, and a client id
+ * by which another world is found already gets the sandbox's name in front.
+ */
+export function withKeysOf(
+  file: WorldFile,
+  sandbox: string,
+  { clientId, clientSecret }: Credentials,
+  isHeldElsewhere: (clientId: string) => boolean,
+): WorldFile {
+  const { apiKeys } = file;
+  if (apiKeys === undefined) return file;
+  return {
+    ...file,
+    apiKeys: apiKeys.map((key) => {
+      if (key.clientId === defaultCredentials.clientId) return { ...key, clientId, clientSecret };
+      return isHeldElsewhere(key.clientId) ? { ...key, clientId: `${sandbox}.${key.clientId}` } : key;
+    }),
+  };
+}
+
+/** What seed data needs to become records. */
+export interface Making {
+  /** Gives ids that nothing in the world has. */
+  readonly nextId: () => string;
+  /** Milliseconds of the world's clock. */
+  readonly now: number;
+  /** Finds a user that is in the world already, for a world that is merged into another. */
+  readonly idInWorld?: (email: string) => string | undefined;
+}
+
+/**
+ * Turns seed data into records of the directory; members and owners are found by e-mail.
+ * @throws {WorldError} where something is there twice, or somebody is named who is not there
+ */
 export function contentsOf(
   file: WorldFile,
-  { ids, now }: { ids: Ids; now: number },
+  { nextId, now, idInWorld = () => undefined }: Making,
 ): { contents: DirectoryContents; apiKeys: ApiKey[] } {
   const { users: seeds = [], groups: groupSeeds = [], apiKeys: keySeeds = [] } = file;
+  refuseTwice(
+    "users",
+    "email",
+    seeds.map((each) => fold(each.email)),
+  );
+  refuseTwice(
+    "groups",
+    "name",
+    groupSeeds.map((each) => fold(each.name)),
+  );
+  refuseTwice(
+    "apiKeys",
+    "clientId",
+    keySeeds.map((each) => each.clientId),
+  );
   const users = seeds.map((seed, index) => {
     // A list by date added shows the users of a world in the order of its file.
-    const added = seed.dateAdded ?? new Date(now - (seeds.length - 1 - index) * 1000).toISOString();
-    return userOf(seed, ids, added);
+    const added = seed.dateAdded ?? Math.max(0, now - (seeds.length - 1 - index) * 1000);
+    return userOf(seed, nextId, new Date(added).toISOString());
   });
   const idsByEmail = new Map(users.map((user) => [user.email, user.id]));
-  const idOf = (email: string) => {
-    const id = idsByEmail.get(email);
-    if (id === undefined) throw new WorldError(`World ${file.name} has no user ${email}.`);
+  const idOf = (email: string, path: string) => {
+    const id = idsByEmail.get(email) ?? idInWorld(email);
+    if (id === undefined) throw new WorldError(`There is no user with the e-mail ${email}.`, path);
     return id;
   };
   const at = new Date(now).toISOString();
-  const groups = groupSeeds.map(({ name, role, members = [] }) => ({
-    group: { id: ids.uuid(), name, role, dateAdded: at, dateUpdated: at },
-    members: members.map((email) => ({ userId: idOf(email), dateAdded: at })),
+  const groups = groupSeeds.map(({ name, role, members = [] }, index) => ({
+    group: { id: nextId(), name, role, dateAdded: at, dateUpdated: at },
+    members: members.map((email) => ({
+      userId: idOf(email, `world.groups.${index}.members`),
+      dateAdded: at,
+    })),
   }));
-  const apiKeys = keySeeds.map(({ clientId, clientSecret, owner }) => ({
+  const apiKeys = keySeeds.map(({ clientId, clientSecret, owner }, index) => ({
     clientId,
     clientSecret,
-    ownerId: idOf(owner),
+    ownerId: idOf(owner, `world.apiKeys.${index}.owner`),
   }));
   return { contents: { users, groups }, apiKeys };
 }
 
-/** Seed data that contradicts itself. */
+/** Seed data that contradicts itself; `path` names the place. */
 export class WorldError extends Error {
   override readonly name = "WorldError";
+  readonly path: string;
+
+  constructor(message: string, path: string) {
+    super(message);
+    this.path = path;
+  }
 }
 
-function userOf(seed: WorldUser, ids: Ids, dateAdded: string): User {
+function refuseTwice(list: string, field: string, values: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const [index, value] of values.entries()) {
+    const path = `world.${list}.${index}.${field}`;
+    if (seen.has(value)) throw new WorldError(`The ${field} ${value} is there twice.`, path);
+    seen.add(value);
+  }
+}
+
+function userOf(seed: WorldUser, nextId: () => string, dateAdded: string): User {
   const vendor = vendorFields(seed);
   return {
-    id: ids.uuid(),
+    id: nextId(),
     firstName: seed.firstName,
     lastName: seed.lastName,
     email: seed.email,
@@ -135,7 +226,7 @@ function userOf(seed: WorldUser, ids: Ids, dateAdded: string): User {
     dateAdded,
     dateUpdated: dateAdded,
     ...(vendor !== undefined && { vendor }),
-    ...(seed.assets !== undefined && { assets: assetsOf(seed.assets, ids) }),
+    ...(seed.assets !== undefined && { assets: assetsOf(seed.assets, nextId) }),
   };
 }
 
@@ -158,8 +249,8 @@ function vendorFields(seed: WorldUser): VendorFields | undefined {
   return given.length === 0 ? undefined : Object.fromEntries(given.map((name) => [name, seed[name]]));
 }
 
-function assetsOf(seed: NonNullable<WorldUser["assets"]>, ids: Ids): Assets {
-  const named = (names: readonly string[] = []): Asset[] => names.map((name) => ({ id: ids.uuid(), name }));
+function assetsOf(seed: NonNullable<WorldUser["assets"]>, nextId: () => string): Assets {
+  const named = (names: readonly string[] = []): Asset[] => names.map((name) => ({ id: nextId(), name }));
   return {
     workflows: named(seed.workflows),
     schedules: named(seed.schedules),

@@ -177,6 +177,11 @@ const known: Record<keyof typeof vendor.known, See> = {
   },
   "webapi.dcm-flags": async (client) =>
     (await make(client, { canManageGenericVaultsDcm: true })).text.includes("Dcm") ? "present" : "absent",
+  async "webapi.assets-insights"(client) {
+    const id = idIn(await firstFound(client, `email=${client.standIn.assetsOwnerEmail}`));
+    const { text } = await client.send("GET", `/users/${id}/assets?assetType=All`);
+    return text.includes("insights") ? "present" : "absent";
+  },
   async "webapi.self-delete"(client) {
     const token = await client.newToken("second");
     const id = await secondOwnerId(client);

@@ -1,0 +1,246 @@
+import { z } from "zod";
+import type { Key, SecondKey } from "../contract.ts";
+import { webapiOperations } from "../wire/webapi.ts";
+import { requiredOnUpdate } from "../wire/webapi-schemas.ts";
+import { Unclear, type Seen } from "./seen.ts";
+import type { Session } from "./session.ts";
+
+export type WebapiOperationName = (typeof webapiOperations)[number]["name"];
+
+/** What a call takes: parameters of its path and query, a JSON body, and whose token to send. */
+export interface WebapiCall {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  /** The default key's where absent. */
+  readonly key?: Key | undefined;
+}
+
+/** A request as it goes out, right or wrong. */
+export interface WebapiRequest {
+  readonly json?: unknown;
+  readonly text?: string;
+  readonly contentType?: string;
+  readonly accept?: string;
+  readonly key?: Key | undefined;
+  readonly token?: string;
+}
+
+/** The fields of a body; their names are the vendor's. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export interface MadeVendorUser {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+}
+
+const withId = z.looseObject({ id: z.string().min(1) });
+const anyUser = z.looseObject({ id: z.string(), email: z.string(), role: z.string(), isActive: z.boolean() });
+const groupWithMembers = z.looseObject({
+  members: z.array(z.looseObject({ userId: z.string().nullish() })),
+});
+const bareId = z.string().min(1);
+
+/** What stands in the required fields of a PUT that a view leaves out or empty, where the server insists. */
+const placeholders: Fields = {
+  defaultWorkerTag: "contracts",
+  defaultCredentialId: "0123456789abcdef01234567",
+  timeZone: "Europe/Kiev",
+  language: "en-us",
+};
+
+/** The vendor's own surface, as a client sees it (server-v3). */
+export class WebapiClient {
+  readonly #session: Session;
+  readonly #users = new Set<string>();
+  readonly #groups = new Set<string>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Makes a call of the description. */
+  call(name: WebapiOperationName, { path = {}, query = {}, json, key }: WebapiCall = {}): Promise<Seen> {
+    const operation = webapiOperations.find((each) => each.name === name);
+    if (operation === undefined) throw new Error(`There is no operation ${name}.`);
+    const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) =>
+      encodeURIComponent(path[parameter] ?? ""),
+    );
+    const search = new URLSearchParams(query).toString();
+    return this.send(operation.method, filled + (search === "" ? "" : `?${search}`), {
+      ...(json !== undefined && { json }),
+      key,
+    });
+  }
+
+  /** Sends anything to the surface. A body is JSON unless told otherwise. */
+  async send(method: string, path: string, request: WebapiRequest = {}): Promise<Seen> {
+    const { json, text, accept } = request;
+    const token = request.token ?? (await this.#session.oauth.token(request.key));
+    const body = json === undefined ? text : JSON.stringify(json);
+    const contentType = request.contentType ?? (body === undefined ? undefined : "application/json");
+    return this.#session.send({
+      method,
+      url: this.#session.base("webapi") + path,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(contentType !== undefined && { "Content-Type": contentType }),
+        ...(accept !== undefined && { Accept: accept }),
+      },
+      body,
+    });
+  }
+
+  /** The body of a user that nobody has made. */
+  newUser(overrides: Fields = {}) {
+    return {
+      firstName: this.#session.name("first"),
+      lastName: this.#session.name("last"),
+      email: this.#session.email(),
+      role: "Viewer",
+      ...overrides,
+    };
+  }
+
+  /** Sends a create and remembers what it made, if anything. */
+  async create(body: Fields): Promise<Seen> {
+    const seen = await this.call("webapi.users.create", { json: body });
+    const made = seen.ok ? withId.safeParse(seen.json()) : undefined;
+    if (made?.success === true) this.#users.add(made.data.id);
+    return seen;
+  }
+
+  /** Makes a user. @throws {Unclear} where the server does not */
+  async makeUser(overrides: Fields = {}): Promise<MadeVendorUser> {
+    const body = this.newUser(overrides);
+    const seen = await this.create(body);
+    if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    return { ...body, id: seen.read(withId).id };
+  }
+
+  get(id: string): Promise<Seen> {
+    return this.call("webapi.users.get", { path: { userId: id } });
+  }
+
+  /** A user as GET shows it. @throws {Unclear} */
+  async view(id: string, key?: Key): Promise<z.infer<typeof anyUser>> {
+    const seen = await this.call("webapi.users.get", { path: { userId: id }, key });
+    if (!seen.ok) throw new Unclear(`The user could not be read: ${seen.line}`);
+    return seen.read(anyUser);
+  }
+
+  /** The users of a list. @throws {Unclear} */
+  async list(query: Readonly<Record<string, string>> = {}, key?: Key): Promise<z.infer<typeof anyUser>[]> {
+    const seen = await this.call("webapi.users.list", { query, key });
+    if (!seen.ok) throw new Unclear(`The users could not be listed: ${seen.line}`);
+    return seen.read(z.array(anyUser));
+  }
+
+  /** The id of the active user with an e-mail. @throws {Unclear} */
+  async idOf(email: string, key?: Key): Promise<string> {
+    const found = (await this.list({ email }, key)).find((user) => user.email === email);
+    if (found === undefined) throw new Unclear(`Nobody has the e-mail ${email}.`);
+    return found.id;
+  }
+
+  put(id: string, json: Fields, key?: Key): Promise<Seen> {
+    return this.call("webapi.users.replace", { path: { userId: id }, json, key });
+  }
+
+  /**
+   * A body of all required fields that PUT has taken: a user's own view with some changes, and a filling for what the
+   * view leaves out or empty, where the server insists (server-v3 §2.2).
+   * @throws {Unclear} where the server takes neither
+   */
+  async acceptedBody(id: string, changes: Fields = {}, key?: Key): Promise<Record<string, unknown>> {
+    const view: Fields = { ...(await this.view(id, key)), ...changes };
+    const required = ["firstName", "lastName", ...requiredOnUpdate];
+    const blank = Object.fromEntries(required.map((name) => [name, view[name] ?? ""]));
+    const seen = await this.put(id, blank, key);
+    if (seen.ok) return blank;
+    const filled = Object.fromEntries(
+      required.map((name) => [name, blank[name] === "" ? (placeholders[name] ?? "") : blank[name]]),
+    );
+    const again = await this.put(id, filled, key);
+    if (again.ok) return filled;
+    throw new Unclear(`No PUT of all fields is taken: ${again.line} ${again.text.slice(0, 200)}`);
+  }
+
+  /** The same with no empty text in it, which every server takes. @throws {Unclear} */
+  async filledBody(id: string, changes: Fields = {}): Promise<Record<string, unknown>> {
+    return this.acceptedBody(id, { ...placeholders, ...changes });
+  }
+
+  delete(id: string, key?: Key): Promise<Seen> {
+    return this.call("webapi.users.delete", { path: { userId: id }, key });
+  }
+
+  deactivate(id: string, key?: Key): Promise<Seen> {
+    return this.call("webapi.users.deactivate", { path: { userId: id }, key });
+  }
+
+  /** A user that is deactivated. @throws {Unclear} */
+  async makeDeactivated(overrides: Fields = {}): Promise<MadeVendorUser> {
+    const user = await this.makeUser(overrides);
+    const seen = await this.deactivate(user.id);
+    if (!seen.ok) throw new Unclear(`The user could not be deactivated: ${seen.line}`);
+    return user;
+  }
+
+  /** Sends a create of a group and remembers what it made, if anything. */
+  async createGroup(body: Fields, request: WebapiRequest = { json: body }): Promise<Seen> {
+    const seen = await this.send("POST", "/v3/usergroups", request);
+    const made = seen.ok ? bareId.safeParse(seen.json()) : undefined;
+    if (made?.success === true) this.#groups.add(made.data);
+    return seen;
+  }
+
+  /** Makes a group. @throws {Unclear} */
+  async makeGroup(overrides: Fields = {}): Promise<{ id: string; name: string }> {
+    const name = this.#session.name("group");
+    const seen = await this.createGroup({ name, role: "Viewer", ...overrides });
+    if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    return { id: seen.read(bareId), name };
+  }
+
+  addUsers(groupId: string, ids: readonly string[]): Promise<Seen> {
+    return this.call("webapi.groups.add-users", { path: { userGroupId: groupId }, json: ids });
+  }
+
+  /** A group with one member. @throws {Unclear} */
+  async makeMember(): Promise<{ groupId: string; userId: string }> {
+    const [{ id: userId }, { id: groupId }] = [await this.makeUser(), await this.makeGroup()];
+    const seen = await this.addUsers(groupId, [userId]);
+    if (!seen.ok) throw new Unclear(`The user could not be added: ${seen.line}`);
+    return { groupId, userId };
+  }
+
+  /** The ids of a group's members who are users. @throws {Unclear} */
+  async memberIds(groupId: string): Promise<readonly string[]> {
+    const seen = await this.call("webapi.groups.get", { path: { userGroupId: groupId } });
+    if (!seen.ok) throw new Unclear(`The group could not be read: ${seen.line}`);
+    return seen.read(groupWithMembers).members.flatMap(({ userId }) => userId ?? []);
+  }
+
+  /** The vendor's id of a second key's owner. @throws {Unclear} */
+  ownerId({ ownerEmail }: SecondKey, key?: Key): Promise<string> {
+    return this.idOf(ownerEmail, key);
+  }
+
+  /** Deletes what was made; answers what could not be. */
+  async cleanUp(): Promise<readonly string[]> {
+    const left: string[] = [];
+    for (const id of this.#groups) {
+      const query = { forceDelete: "true" };
+      const seen = await this.call("webapi.groups.delete", { path: { userGroupId: id }, query });
+      if (!seen.ok && seen.status !== 404) left.push(`group ${id}`);
+    }
+    for (const id of this.#users) {
+      const seen = await this.delete(id);
+      if (!seen.ok && seen.status !== 404) left.push(`user ${id}`);
+    }
+    return left;
+  }
+}

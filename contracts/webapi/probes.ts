@@ -1,0 +1,267 @@
+import { z } from "zod";
+import { answer, moot, novel, probe, unclear } from "../contract.ts";
+import { Unclear, type Seen } from "../session/seen.ts";
+import type { Session } from "../session/session.ts";
+
+const unknownId = "5f0123456789abcdef012345";
+const added = z.looseObject({
+  successfullyAddedUserCount: z.number(),
+  failedUserReasons: z.record(z.string(), z.unknown()).nullish(),
+});
+const message = z.looseObject({ message: z.string() });
+const dcmFlags = [
+  "canCreateAndUpdateDcm",
+  "canShareForExecutionDcm",
+  "canShareForCollaborationDcm",
+  "canManageGenericVaultsDcm",
+];
+
+export const webapiProbes = [
+  probe("webapi.list-inactive", ["write"], async ({ webapi }) => {
+    const { id } = await webapi.makeDeactivated();
+    return answer(includes(await webapi.list(), id) ? "listed" : "hidden");
+  }),
+
+  probe("webapi.email-match", ["write"], async (session) => {
+    const { id, email } = await makeFindable(session);
+    return answer(
+      includes(await session.webapi.list({ email: email.slice(3, -3) }), id) ? "partial" : "exact",
+    );
+  }),
+
+  probe("webapi.match-case", ["write"], async (session) => {
+    const { id, email } = await makeFindable(session);
+    const found = await session.webapi.list({ email: email.toUpperCase() });
+    return answer(includes(found, id) ? "insensitive" : "sensitive");
+  }),
+
+  probe("webapi.list-view", [], async ({ webapi }) => {
+    const [first] = await webapi.list();
+    if (first === undefined) return unclear("The list is empty.");
+    const isReduced = "dateCreated" in first;
+    const isFull = "isValidated" in first;
+    if (isReduced === isFull) return novel(`Fields: ${Object.keys(first).join(" ")}`);
+    return answer(isReduced ? "reduced" : "full");
+  }),
+
+  probe("webapi.never-logged-in", ["write"], async ({ webapi }) => {
+    const { id } = await webapi.makeUser();
+    const view = await webapi.view(id);
+    if (!("lastLoginDateTime" in view)) return answer("absent");
+    const { lastLoginDateTime } = view;
+    return lastLoginDateTime === null ? answer("null") : novel(JSON.stringify(lastLoginDateTime));
+  }),
+
+  probe("webapi.dcm-flags", ["write"], async ({ webapi }) => {
+    const { id } = await webapi.makeUser();
+    const view = await webapi.view(id);
+    const shown = dcmFlags.filter((name) => name in view);
+    if (shown.length === dcmFlags.length) return answer("present");
+    return shown.length === 0 ? answer("absent") : novel(`Only ${shown.join(", ")}`);
+  }),
+
+  probe("webapi.assets-insights", ["write"], async ({ webapi }) => {
+    const { id } = await webapi.makeUser();
+    const seen = await webapi.call("webapi.users.assets", { path: { userId: id } });
+    if (!seen.ok) return novel(seen.line);
+    return answer("insights" in seen.read(z.looseObject({})) ? "present" : "absent");
+  }),
+
+  probe("webapi.duplicate-email", ["write"], async ({ webapi }) => {
+    const { email } = await webapi.makeUser();
+    return conflictOrBadRequest(await webapi.create(webapi.newUser({ email })));
+  }),
+
+  probe("webapi.put-missing-required", ["write"], async ({ webapi }) => {
+    const { id } = await webapi.makeUser();
+    const { canScheduleJobs: _, ...body } = await webapi.filledBody(id, { canScheduleJobs: true });
+    const seen = await webapi.put(id, body);
+    if (seen.status === 400) return answer("bad-request");
+    if (!seen.ok) return novel(seen.line);
+    const after = await webapi.view(id);
+    return after["canScheduleJobs"] === true ? answer("kept") : novel("The field is reset.");
+  }),
+
+  probe("webapi.put-empty-required", ["write"], async ({ webapi }) => {
+    const { id } = await webapi.makeUser();
+    const body = await webapi.filledBody(id);
+    const seen = await webapi.put(id, { ...body, defaultWorkerTag: "" });
+    if (seen.status === 400) return answer("bad-request");
+    return seen.ok ? answer("accepted") : novel(seen.line);
+  }),
+
+  probe("webapi.put-names-on-windows", ["write", "deeds"], async ({ webapi, deeds }) => {
+    await deeds.setAuthentication("builtin");
+    const { id } = await webapi.makeUser();
+    const { firstName: _first, lastName: _last, ...body } = await webapi.filledBody(id);
+    if ((await webapi.put(id, body)).ok) return moot("A field that is left out is kept.");
+    await deeds.setAuthentication("windows");
+    const seen = await webapi.put(id, body);
+    await deeds.setAuthentication("builtin");
+    if (seen.status === 400) return answer("required");
+    return seen.ok ? answer("optional") : novel(seen.line);
+  }),
+
+  probe("webapi.put-unknown-id", ["write"], async ({ webapi }) => {
+    const { id } = await webapi.makeUser();
+    const body = await webapi.filledBody(id);
+    return notFoundOrBadRequest(await webapi.put(unknownId, body));
+  }),
+
+  probe("webapi.delete-answer", ["write"], async ({ webapi }) => {
+    const { id } = await webapi.makeUser();
+    const seen = await webapi.delete(id);
+    if (seen.status === 204) return answer("no-content");
+    if (seen.status !== 200) return novel(`${seen.line} ${seen.text.slice(0, 100)}`);
+    if (seen.text === "") return answer("ok-no-body");
+    const isEmptyObject = JSON.stringify(seen.json()) === "{}";
+    return isEmptyObject ? answer("ok-empty-object") : novel(`200 ${seen.text.slice(0, 100)}`);
+  }),
+
+  probe("webapi.delete-owner-of-assets", ["write", "assets"], async (session) => {
+    const owner = await session.target.assetOwner?.();
+    if (owner === undefined) return unclear("Nobody is named who owns assets.");
+    const id = await session.webapi.idOf(owner.email);
+    return conflictOrBadRequest(await session.webapi.delete(id));
+  }),
+
+  probe("webapi.delete-group-member", ["write"], async ({ webapi }) => {
+    const { userId } = await webapi.makeMember();
+    return conflictOrBadRequest(await webapi.delete(userId));
+  }),
+
+  probe("webapi.deactivate-twice", ["write"], async ({ webapi }) => {
+    const { id } = await webapi.makeDeactivated();
+    const seen = await webapi.deactivate(id);
+    if (seen.status === 400) return answer("bad-request");
+    if (!seen.ok) return novel(seen.line);
+    return JSON.stringify(seen.json()) === "[]" ? answer("ok-empty-list") : novel(`200 ${seen.text}`);
+  }),
+
+  probe("webapi.deactivate-groups", ["write"], async ({ webapi }) => {
+    const { groupId, userId } = await webapi.makeMember();
+    const seen = await webapi.deactivate(userId);
+    if (!seen.ok) return unclear(`The user could not be deactivated: ${seen.line}`);
+    return answer((await webapi.memberIds(groupId)).includes(userId) ? "kept" : "stripped");
+  }),
+
+  probe("webapi.self-delete", ["write", "second-key"], async (session) => {
+    // By deactivation, since a key whose owner is deleted is lost to the rest of a run.
+    const second = await session.secondKey();
+    const seen = await session.webapi.deactivate(await session.webapi.ownerId(second), second);
+    if (seen.ok) return answer("allowed");
+    return seen.status === 400 ? answer("bad-request") : novel(seen.line);
+  }),
+
+  probe("webapi.last-curator", ["write", "second-key", "deeds"], async (session) => {
+    const { webapi } = session;
+    const second = await session.secondKey();
+    const id = await webapi.ownerId(second);
+    const body = await webapi.acceptedBody(id);
+    for (const curator of await webapi.list({ role: "Curator", active: "true" }, second)) {
+      if (curator.id === id) continue;
+      const seen = await webapi.deactivate(curator.id, second);
+      if (!seen.ok) return unclear(`Another Curator could not be deactivated: ${seen.line}`);
+    }
+    // Demotion, since deactivating itself would meet webapi.self-delete too.
+    const seen = await webapi.put(id, { ...body, role: "Viewer" }, second);
+    if (seen.ok) return answer("allowed");
+    return seen.status === 400 ? answer("bad-request") : novel(seen.line);
+  }),
+
+  probe("webapi.asset-transfer", ["write"], async ({ webapi }) => {
+    const { id } = await webapi.makeUser();
+    const seen = await webapi.call("webapi.users.asset-transfer", { path: { userId: id }, json: {} });
+    if (seen.status === 400) return answer("offered");
+    return seen.status === 404 ? answer("absent") : novel(seen.line);
+  }),
+
+  probe("webapi.add-member-again", ["write"], async ({ webapi }) => {
+    const { groupId, userId } = await webapi.makeMember();
+    const seen = await webapi.addUsers(groupId, [userId]);
+    if (!seen.ok) return novel(seen.line);
+    const { successfullyAddedUserCount, failedUserReasons } = seen.read(added);
+    const hasReason = Object.keys(failedUserReasons ?? {}).length > 0;
+    if (successfullyAddedUserCount === 1 && !hasReason) return answer("counted");
+    if (successfullyAddedUserCount === 0 && hasReason) return answer("failed-reason");
+    return novel(seen.text.slice(0, 200));
+  }),
+
+  probe("webapi.delete-group-nonempty", ["write"], async ({ webapi }) => {
+    const { groupId } = await webapi.makeMember();
+    const seen = await webapi.call("webapi.groups.delete", { path: { userGroupId: groupId } });
+    if (seen.status === 400) return answer("bad-request");
+    return seen.ok ? answer("deleted") : novel(seen.line);
+  }),
+
+  probe("webapi.group-name-taken", ["write"], async ({ webapi }) => {
+    const { name } = await webapi.makeGroup();
+    const seen = await webapi.createGroup({ name, role: "Viewer" });
+    if (seen.ok) return answer("allowed");
+    return seen.status === 400 ? answer("bad-request") : novel(seen.line);
+  }),
+
+  probe("webapi.malformed-id", [], async ({ webapi }) =>
+    notFoundOrBadRequest(await webapi.get("not-an-object-id")),
+  ),
+
+  probe("webapi.not-found-body", [], async ({ webapi }) => {
+    const seen = await webapi.get(unknownId);
+    if (seen.status !== 404) return unclear(`An unknown id is no 404: ${seen.line}`);
+    if (seen.text === "") return answer("empty");
+    return message.safeParse(seen.json()).success ? answer("message-object") : novel(seen.text.slice(0, 100));
+  }),
+
+  probe("webapi.form-bodies", ["write"], async (session) => {
+    const text = new URLSearchParams({ name: session.name("group"), role: "Artisan" }).toString();
+    const contentType = "application/x-www-form-urlencoded";
+    const seen = await session.webapi.createGroup({}, { text, contentType });
+    if (seen.ok) return answer("accepted");
+    return seen.status === 415 ? answer("unsupported-media-type") : novel(seen.line);
+  }),
+
+  probe("webapi.xml", [], async ({ webapi }) => {
+    const seen = await webapi.send("GET", "/v3/usergroups", { accept: "application/xml" });
+    if (!seen.ok) return novel(seen.line);
+    if (/^(application|text)\/xml$/.test(seen.mediaType)) return answer("xml");
+    return /^(application|text)\/json$/.test(seen.mediaType) ? answer("json") : novel(seen.mediaType);
+  }),
+
+  probe("webapi.double-slash", [], async ({ webapi }) =>
+    toleratedOrNotFound(await webapi.send("GET", "//v3/usergroups")),
+  ),
+
+  probe("webapi.trailing-slash", [], async ({ webapi }) =>
+    toleratedOrNotFound(await webapi.send("GET", "/v3/usergroups/")),
+  ),
+];
+
+/** A user whose e-mail, all in lower case, the list finds. @throws {Unclear} */
+async function makeFindable(session: Session): Promise<{ id: string; email: string }> {
+  const email = session.email("mail").toLowerCase();
+  const { id } = await session.webapi.makeUser({ email });
+  // The whole e-mail is found by every way of matching, or nothing can be told.
+  if (!includes(await session.webapi.list({ email }), id)) {
+    throw new Unclear("The user is not found by its e-mail.");
+  }
+  return { id, email };
+}
+
+function includes(users: readonly { readonly id: string }[], id: string): boolean {
+  return users.some((user) => user.id === id);
+}
+
+function conflictOrBadRequest(seen: Seen) {
+  if (seen.status === 409) return answer("conflict");
+  return seen.status === 400 ? answer("bad-request") : novel(seen.line);
+}
+
+function notFoundOrBadRequest(seen: Seen) {
+  if (seen.status === 404) return answer("not-found");
+  return seen.status === 400 ? answer("bad-request") : novel(seen.line);
+}
+
+function toleratedOrNotFound(seen: Seen) {
+  if (seen.ok) return answer("tolerated");
+  return seen.status === 404 ? answer("not-found") : novel(seen.line);
+}

@@ -1,0 +1,285 @@
+import { z } from "zod";
+import type { TextLimits } from "./rest.ts";
+
+/** server-v3 §2.2. */
+export const webapiRole = z.enum(["NoAccess", "Viewer", "Member", "Artisan", "Curator", "Evaluated"], {
+  error: "must be NoAccess, Viewer, Member, Artisan, Curator or Evaluated",
+});
+
+/** server-v3 §2.2: what `language` of a user may be. */
+export const webapiLanguage = z.enum([
+  "de-de",
+  "en-us",
+  "es-es",
+  "fr-fr",
+  "it-it",
+  "ja-jp",
+  "pt-br",
+  "zh-cn",
+]);
+
+/** An id of a user, a group or an asset: a Mongo ObjectId (server-v3 §2.3). */
+export const objectId = z.string().regex(/^[0-9a-f]{24}$/);
+const isoDate = z.iso.datetime({ offset: true });
+const flag = z.boolean({ error: "must be true or false" });
+
+const dcmFlags = {
+  canCreateAndUpdateDcm: flag.optional(),
+  canShareForExecutionDcm: flag.optional(),
+  canShareForCollaborationDcm: flag.optional(),
+  canManageGenericVaultsDcm: flag.optional(),
+};
+
+/** The whole of a user. The DCM flags are a matter of quirk webapi.dcm-flags. */
+export const userView = z
+  .strictObject({
+    id: objectId,
+    firstName: z.string(),
+    lastName: z.string(),
+    email: z.string(),
+    role: webapiRole,
+    defaultWorkerTag: z.string(),
+    canScheduleJobs: flag,
+    canPrioritizeJobs: flag,
+    canAssignJobs: flag,
+    canCreateCollections: flag,
+    isApiEnabled: flag,
+    defaultCredentialId: z.string().optional(),
+    isAccountLocked: flag,
+    isActive: flag,
+    lastLoginDateTime: isoDate.nullish(),
+    isValidated: flag,
+    sharedCredentialIds: z.array(objectId).optional(),
+    dataConnectionIds: z.array(objectId).optional(),
+    timeZone: z.string().optional(),
+    language: z.string().optional(),
+    ...dcmFlags,
+  })
+  .meta({ id: "UserView" });
+
+/** What a list shows of a user unless told otherwise. */
+export const reducedUserView = z
+  .strictObject({
+    id: objectId,
+    firstName: z.string(),
+    lastName: z.string(),
+    email: z.string(),
+    isActive: flag,
+    role: webapiRole,
+    dateCreated: isoDate,
+  })
+  .meta({ id: "ReducedUserView" });
+
+export const userList = z.array(z.union([reducedUserView, userView]));
+
+const asset = z.strictObject({ name: z.string(), id: objectId }).meta({ id: "AssetView" });
+
+/** Insights are a matter of quirk webapi.assets-insights. */
+export const assetsView = z
+  .strictObject({
+    workflows: z.array(asset),
+    schedules: z.array(asset),
+    collections: z.array(asset),
+    insights: z.array(asset).optional(),
+  })
+  .meta({ id: "AssetsView" });
+
+export const affectedSchedules = z.array(
+  z.strictObject({ affectedScheduleId: objectId }).meta({ id: "AffectedSchedule" }),
+);
+
+export const groupListItem = z
+  .strictObject({ id: objectId, name: z.string(), role: webapiRole })
+  .meta({ id: "UserGroup" });
+
+const directoryObject = z
+  .strictObject({
+    sid: z.string(),
+    category: z.string(),
+    displayName: z.string(),
+    domainName: z.string(),
+    sidAccountName: z.string(),
+  })
+  .meta({ id: "ActiveDirectoryObject" });
+
+/** A user, or a group of the Active Directory. */
+const member = z
+  .strictObject({
+    activeDirectoryObject: directoryObject.optional(),
+    userId: objectId.optional(),
+    dateAddedToGroup: isoDate,
+    addedByUserId: objectId.optional(),
+  })
+  .meta({ id: "Member" });
+
+export const groupView = z
+  .strictObject({
+    id: objectId,
+    name: z.string(),
+    dateAdded: isoDate,
+    role: webapiRole,
+    credentialIds: z.array(objectId),
+    connectionIds: z.array(objectId),
+    members: z.array(member),
+  })
+  .meta({ id: "UserGroupView" });
+
+export const addedUsers = z
+  .strictObject({
+    successfullyAddedUserCount: z.int().nonnegative(),
+    totalUsersSubmittedCount: z.int().nonnegative(),
+    failedUserReasons: z.record(z.string(), z.string()),
+  })
+  .meta({ id: "AddUsersResult" });
+
+/** server-v3 §1.5: modelState names what a request's body or query lacks. */
+export const webapiErrorObject = z
+  .strictObject({
+    message: z.string().min(1),
+    modelState: z.record(z.string(), z.array(z.string()).min(1)).optional(),
+  })
+  .meta({ id: "InvalidRequestResponseBody" });
+
+/** Every error: an object, a bare string where the vendor declares one, or no body for a 404. */
+export const webapiError = z.union([webapiErrorObject, z.string()]);
+
+function email({ emailMaxLength }: TextLimits) {
+  return z
+    .string()
+    .trim()
+    .min(1, "is required")
+    .max(emailMaxLength, `must have at most ${emailMaxLength} characters`)
+    .regex(/^[^\s@]+@[^\s@]+$/, "is not a valid e-mail address");
+}
+
+function requiredName({ nameMaxLength }: TextLimits) {
+  return z
+    .string()
+    .trim()
+    .min(1, "is required")
+    .max(nameMaxLength, `must have at most ${nameMaxLength} characters`);
+}
+
+/** A choice, or an empty text for none. */
+function orEmpty<T extends Readonly<Record<string, string>>>(choice: z.ZodEnum<T>) {
+  return z.union([choice, z.literal("")], { error: `must be one of ${choice.options.join(", ")}` });
+}
+
+const grants = {
+  canScheduleJobs: flag.nullish(),
+  canPrioritizeJobs: flag.nullish(),
+  canAssignJobs: flag.nullish(),
+  canCreateCollections: flag.nullish(),
+  isApiEnabled: flag.nullish(),
+  isActive: flag.nullish(),
+};
+const dcmGrants = {
+  canCreateAndUpdateDcm: flag.nullish(),
+  canShareForExecutionDcm: flag.nullish(),
+  canShareForCollaborationDcm: flag.nullish(),
+  canManageGenericVaultsDcm: flag.nullish(),
+};
+
+/** The body of a create; what it leaves out has the defaults of server-v3 §2.2. */
+export function createUserContract(limits: TextLimits) {
+  return z
+    .object({
+      firstName: requiredName(limits),
+      lastName: requiredName(limits),
+      email: email(limits),
+      role: orEmpty(webapiRole).nullish(),
+      defaultWorkerTag: z.string().nullish(),
+      ...grants,
+      defaultCredentialId: z.string().nullish(),
+      timeZone: z.string().nullish(),
+      ...dcmGrants,
+    })
+    .meta({ id: "CreateUserContract" });
+}
+
+/** Fields of PUT that must be there (server-v3 §2.2); the names are required outside Windows authentication. */
+export const requiredOnUpdate = [
+  "email",
+  "role",
+  "defaultWorkerTag",
+  "canScheduleJobs",
+  "canPrioritizeJobs",
+  "canAssignJobs",
+  "canCreateCollections",
+  "isApiEnabled",
+  "defaultCredentialId",
+  "isAccountLocked",
+  "isActive",
+  "isValidated",
+  "timeZone",
+  "language",
+] as const;
+
+/** The body of a PUT as it may come: what a missing or an empty field does is a matter of quirks. */
+export function updateUserContract(limits: TextLimits) {
+  const name = z.string().trim().max(limits.nameMaxLength).nullish();
+  return (
+    z
+      .object({
+        firstName: name,
+        lastName: name,
+        email: email(limits).nullish(),
+        role: webapiRole.nullish(),
+        defaultWorkerTag: z.string().nullish(),
+        ...grants,
+        defaultCredentialId: z.string().nullish(),
+        isAccountLocked: flag.nullish(),
+        isValidated: flag.nullish(),
+        timeZone: z.string().nullish(),
+        language: orEmpty(webapiLanguage).nullish(),
+        ...dcmGrants,
+      })
+      // The schema lets a field be missing, so that quirks decide; its description says what the vendor's says.
+      .meta({ id: "UpdateUserContract", required: [...requiredOnUpdate] })
+  );
+}
+
+export function groupContract(limits: TextLimits) {
+  return z.object({ name: requiredName(limits), role: webapiRole }).meta({ id: "UserGroupContract" });
+}
+
+/** All four are required (server-v3 §2.2). */
+export const transferUserAssetsContract = z
+  .object({
+    ownerId: z.string(),
+    transferWorkflows: flag,
+    transferSchedules: flag,
+    transferCollections: flag,
+  })
+  .meta({ id: "TransferUserAssetsContract" });
+
+export const userIds = z.array(z.string());
+export const directoryGroupSid = z.string().regex(/^S-\d+(-\d+)+$/i, "is not a security identifier");
+
+const flagText = z.enum(["true", "false"], { error: "must be true or false" });
+const date = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()], {
+  error: "must be a date and time of ISO 8601",
+});
+
+/** The eight query parameters of the list of users (server-v3 §2.1), as text. */
+export const userSearch = z.object({
+  view: z.enum(["Default", "Full"]).optional().describe("Full for the whole of each user."),
+  active: flagText.optional().describe("Active users alone, or inactive ones alone."),
+  email: z.string().optional().describe("The e-mail to find."),
+  role: webapiRole.optional().describe("The role to find."),
+  firstName: z.string().optional().describe("The first name to find."),
+  lastName: z.string().optional().describe("The last name to find."),
+  createdAfter: date.optional().describe("Users created after this instant."),
+  createdBefore: date.optional().describe("Users created before this instant."),
+});
+
+export const assetSearch = z.object({
+  assetType: z
+    .enum(["All", "Workflows", "Schedules", "Collections", "Insights"])
+    .optional()
+    .describe("The kind of assets to list; all by default."),
+});
+
+export const groupRemoval = z.object({
+  forceDelete: flagText.optional().describe("Whether a group that has members is deleted too."),
+});

@@ -1,0 +1,20 @@
+import { countVerdicts, type Report } from "./report.ts";
+
+/** The own format `mock-alteryx/report@1`; its fields are fixed. */
+export function jsonReport({ target, profile, results }: Report): string {
+  const report = {
+    format: "mock-alteryx/report@1",
+    target,
+    profile,
+    summary: countVerdicts(results),
+    results: results.map(({ id, kind, verdict, expected, seen, reproduce }) => ({
+      id,
+      kind,
+      verdict,
+      expected,
+      seen,
+      reproduce,
+    })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -1,0 +1,40 @@
+import type { Verdict } from "../../contracts/contract.ts";
+import type { Result } from "../judge.ts";
+
+/** A run and what came of it, as every kind of report shows it. */
+export interface Report {
+  readonly target: string;
+  /** The name of the profile that judged; `none` for rules alone. */
+  readonly profile: string;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly results: readonly Result[];
+  /** What the run made and could not remove, each in a sentence. */
+  readonly leftBehind: readonly string[];
+}
+
+/** The verdicts in the order of reports. */
+export const verdicts = [
+  "held",
+  "broken",
+  "novel",
+  "unclear",
+  "unrecorded",
+  "moot",
+  "not-applicable",
+] as const satisfies readonly Verdict[];
+
+/** How often each verdict was given. */
+export function countVerdicts(results: readonly Result[]): Record<Verdict, number> {
+  const counts = {
+    held: 0,
+    broken: 0,
+    novel: 0,
+    unclear: 0,
+    unrecorded: 0,
+    moot: 0,
+    "not-applicable": 0,
+  };
+  for (const { verdict } of results) counts[verdict]++;
+  return counts;
+}

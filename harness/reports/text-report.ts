@@ -1,0 +1,39 @@
+import type { Verdict } from "../../contracts/contract.ts";
+import type { Result } from "../judge.ts";
+import { countVerdicts, verdicts, type Report } from "./report.ts";
+
+const headings = {
+  broken: "Broken: the server does otherwise than expected",
+  novel: "Novel: the server does what no profile can say",
+  unclear: "Unclear: the question could not be asked",
+  unrecorded: "Unrecorded: the profile does not say what to expect",
+} as const satisfies Partial<Record<Verdict, string>>;
+
+/** What a person reads at the end of a run. */
+export function textReport({ target, profile, results, durationMs, leftBehind }: Report): string {
+  const counts = countVerdicts(results);
+  const lines: string[] = [];
+  for (const verdict of ["broken", "novel", "unclear", "unrecorded"] as const) {
+    const those = results.filter((result) => result.verdict === verdict);
+    if (those.length > 0) lines.push(headings[verdict], ...those.flatMap(linesOf), "");
+  }
+  if (leftBehind.length > 0) {
+    lines.push("Left behind: remove these by hand", ...leftBehind.map((each) => `  ${each}`), "");
+  }
+  const shown = verdicts.filter((verdict) => counts[verdict] > 0 || verdict === "held");
+  lines.push(
+    `${target}, judged by ${profile === "none" ? "no profile" : profile}: ` +
+      `${shown.map((verdict) => `${counts[verdict]} ${verdict}`).join(", ")} ` +
+      `(${results.length} contracts, ${(durationMs / 1000).toFixed(1)} s)`,
+  );
+  return lines.join("\n");
+}
+
+function linesOf({ id, kind, expected, seen, reproduce }: Result): string[] {
+  const lines = [`  ${id}`];
+  if (kind === "rule") lines.push(`    rule      ${expected ?? ""}`);
+  else if (expected !== null) lines.push(`    expected  ${expected}`);
+  if (seen !== null) lines.push(`    seen      ${seen}`);
+  if (reproduce !== null) lines.push(`    again     ${reproduce}`);
+  return lines;
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { createTestMock, newUser, requestOf } from "./testing.ts";
+
+test("a listener is told of exchanges and changes, and let go when the mock closes", async () => {
+  const { mock, app, control, rest, token } = await createTestMock();
+  const response = await app(requestOf("GET", "/__mock/events"));
+  expect(response.headers.get("content-type")).toBe("text/event-stream");
+  await rest(await token(), "POST", "/users", newUser(1));
+  await control("PATCH", "/profile", { answers: {} });
+  await control("POST", "/reset");
+  mock.close();
+  const text = await response.text();
+  const kinds = [...text.matchAll(/^event: (\w+)\ndata: (.*)$/gm)].map(([, kind, data = "{}"]) => [
+    kind,
+    String(JSON.parse(data).operation ?? JSON.parse(data).what),
+  ]);
+  expect(kinds).toEqual([
+    ["exchange", "oauth.token"],
+    ["exchange", "users.create"],
+    ["change", "users.create"],
+    ["change", "PATCH /__mock/profile"],
+    ["change", "POST /__mock/reset"],
+  ]);
+});
+
+test("a listener that goes away is forgotten, and a deleted sandbox ends its streams", async () => {
+  const { mock, app, control } = await createTestMock();
+  const response = await app(requestOf("GET", "/__mock/events"));
+  expect(mock.default.world.watch.events.hasListeners).toBe(true);
+  await response.body?.cancel();
+  expect(mock.default.world.watch.events.hasListeners).toBe(false);
+  const id = String((await control("POST", "/sandboxes", {})).at("id"));
+  const inside = await app(requestOf("GET", `/__mock/events?sandbox=${id}`));
+  await control("DELETE", `/sandboxes/${id}`);
+  expect(await inside.text()).toBe(": listening\n\n");
+});

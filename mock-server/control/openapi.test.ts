@@ -1,0 +1,158 @@
+import * as fc from "fast-check";
+import openapiTs, { astToString } from "openapi-typescript";
+import { expect, test } from "vitest";
+import { createTestMock } from "./testing.ts";
+import { describeControl } from "./openapi.ts";
+import { controlRoutes } from "./routes.ts";
+
+type Json = Record<string, unknown>;
+
+const description = describeControl(controlRoutes);
+
+test("the description names every operation once and refers to nothing that is not there", () => {
+  const text = JSON.stringify(description);
+  const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);
+  const components = Object.keys(object(object(description["components"])["schemas"]));
+  for (const name of references) expect(components).toContain(name);
+  const ids = controlRoutes.map((route) => route.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("the description is served, and client types can be made from it", async () => {
+  const { control } = await createTestMock();
+  const served = await control("GET", "/openapi.json");
+  expect(JSON.parse(served.text)).toEqual(description);
+  const types = astToString(await openapiTs(served.text));
+  expect(types).toContain("WorldState");
+});
+
+/** Bodies from the description: right ones, ones with a mistake, and anything at all. */
+const operations = controlRoutes.flatMap((route) => {
+  const operation = object(
+    object(object(description["paths"])[`/__mock${route.path}`])[route.method.toLowerCase()],
+  );
+  const { requestBody } = operation;
+  if (requestBody === undefined) return [];
+  const schema = object(object(object(object(requestBody)["content"])["application/json"])["schema"]);
+  return [[`${route.method} ${route.path}`, route, schema] as const];
+});
+
+test.for(operations)("%s survives bad input", async ([, route, schema]) => {
+  const { control, bugs } = await createTestMock();
+  const path = route.path.replaceAll(/\{\w+\}/g, "x");
+  await fc.assert(
+    fc.asyncProperty(bodyFor(schema), async (body) => {
+      const before = (await control("GET", "/state")).text;
+      const answer = await control(route.method, path, JSON.stringify(body));
+      expect(bugs).toEqual([]);
+      expect(answer.status, `${JSON.stringify(body)} → ${answer.text}`).toBeLessThan(500);
+      if (answer.status < 400) {
+        await control("POST", "/reset");
+        return;
+      }
+      expect(String(answer.at("error.message"))).not.toBe("");
+      expect((await control("GET", "/state")).text === before, JSON.stringify(body)).toBe(true);
+    }),
+    { numRuns: 40, seed: 7 },
+  );
+});
+
+function bodyFor(schema: Json): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { weight: 3, arbitrary: valueOf(schema, { mistakes: true, depth: 0 }) },
+    { weight: 1, arbitrary: valueOf(schema, { mistakes: false, depth: 0 }) },
+    { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
+  );
+}
+
+interface Making {
+  readonly mistakes: boolean;
+  readonly depth: number;
+}
+
+/** Values that a schema describes; with mistakes, some are of another kind or have a key too many or too few. */
+function valueOf(schema: Json, making: Making): fc.Arbitrary<unknown> {
+  const right = rightValueOf(resolve(schema), { ...making, depth: making.depth + 1 });
+  if (!making.mistakes) return right;
+  return fc.oneof({ weight: 12, arbitrary: right }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 1 }) });
+}
+
+function rightValueOf(schema: Json, making: Making): fc.Arbitrary<unknown> {
+  const options = schema["anyOf"] ?? schema["oneOf"];
+  if (Array.isArray(options)) return fc.oneof(...options.map((each) => valueOf(object(each), making)));
+  if ("const" in schema) return fc.constant(schema["const"]);
+  if (Array.isArray(schema["enum"])) return fc.constantFrom(...schema["enum"]);
+  switch (schema["type"]) {
+    case "object":
+      return objectOf(schema, making);
+    case "array": {
+      const maxLength = making.depth > 6 ? 0 : 2;
+      return fc.array(valueOf(object(schema["items"] ?? {}), making), { maxLength });
+    }
+    case "integer":
+    case "number":
+      return fc.oneof(fc.integer({ min: 0, max: 999 }), fc.maxSafeInteger(), fc.double({ noNaN: true }));
+    case "boolean":
+      return fc.boolean();
+    case "string":
+      return textOf(schema);
+    case "null":
+      return fc.constant(null);
+    default:
+      return fc.jsonValue({ maxDepth: 1 });
+  }
+}
+
+function objectOf(schema: Json, making: Making): fc.Arbitrary<unknown> {
+  const required = Array.isArray(schema["required"]) ? schema["required"].map(String) : [];
+  const fields = Object.entries(object(schema["properties"] ?? {})).map(([key, inner]) => {
+    const value = valueOf(object(inner), making);
+    const isSure = required.includes(key) && !making.mistakes;
+    return [
+      key,
+      isSure ? value : fc.option(value, { nil: undefined, freq: required.includes(key) ? 30 : 3 }),
+    ] as const;
+  });
+  const known = fc.record(Object.fromEntries(fields));
+  if (!making.mistakes) return known;
+  const strange = fc.oneof(
+    { weight: 15, arbitrary: fc.constant({}) },
+    { weight: 1, arbitrary: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 0 }), { maxKeys: 1 }) },
+  );
+  return fc.tuple(known, strange).map(([one, other]) => ({ ...one, ...other }));
+}
+
+function textOf(schema: Json): fc.Arbitrary<string> {
+  if (schema["format"] === "date-time") {
+    return fc.constantFrom(
+      "2026-11-01T00:00:00.000Z",
+      "0001-01-01T00:00:00Z",
+      "9999-12-31T23:59:59.999Z",
+      "now",
+    );
+  }
+  const pattern = schema["pattern"];
+  const shaped = typeof pattern === "string" ? [fc.stringMatching(new RegExp(pattern))] : [];
+  const names = fc.constantFrom(
+    "PT1H",
+    "P9999999D",
+    "guide",
+    "empty",
+    "mock-client-id",
+    "users.create",
+    "__proto__",
+  );
+  return fc.oneof(...shaped, ...shaped, names, fc.string({ unit: "binary" }), fc.constant("x".repeat(5000)));
+}
+
+function resolve(schema: Json): Json {
+  const reference = schema["$ref"];
+  if (typeof reference !== "string") return schema;
+  const name = reference.replace("#/components/schemas/", "");
+  return resolve(object(object(object(description["components"])["schemas"])[name]));
+}
+
+function object(value: unknown): Json {
+  if (typeof value !== "object" || value === null) throw new Error(`${String(value)} is no object.`);
+  return Object.fromEntries(Object.entries(value));
+}

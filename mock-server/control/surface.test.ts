@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import { createTestMock } from "./testing.ts";
+
+test("health tells version, profile, clock and capabilities", async () => {
+  const { control } = await createTestMock();
+  const health = await control("GET", "/health");
+  expect(health.at("status")).toBe("ok");
+  expect(health.at("profile")).toBe("guide");
+  expect(health.at("clock")).toEqual({ mode: "frozen", now: "2026-11-01T00:00:00.000Z" });
+  expect(health.at("faultsArmed")).toBe(0);
+});
+
+test.for([
+  ["an unknown path", "GET", "/helth", undefined, 404, "no-such-path", "/__mock/health"],
+  ["an unknown sandbox", "GET", "/health?sandbox=x", undefined, 404, "no-such-sandbox", undefined],
+  ["an unknown query parameter", "GET", "/journal?limt=1", undefined, 400, "unknown-key", "limit"],
+  [
+    "a repeated query parameter",
+    "GET",
+    "/journal?limit=1&limit=2",
+    undefined,
+    400,
+    "repeated-parameter",
+    undefined,
+  ],
+  ["an unknown key", "POST", "/reset", { kep: [] }, 400, "unknown-key", "keep"],
+  ["an unknown word", "POST", "/reset", { keep: ["jornal"] }, 400, "invalid-value", "journal"],
+  ["broken JSON", "POST", "/reset", "{", 400, "malformed-json", undefined],
+  [
+    "a deep unknown key",
+    "POST",
+    "/seed",
+    { mode: "merge", world: { users: [{ frstName: "x" }] } },
+    400,
+    "invalid-value",
+    undefined,
+  ],
+  ["an unknown world", "POST", "/seed", { mode: "merge", world: "empt" }, 422, "unknown-world", "empty"],
+  ["an unknown profile", "PUT", "/profile", { name: "gide" }, 422, "unknown-profile", "guide"],
+  [
+    "an unknown quirk",
+    "PATCH",
+    "/profile",
+    { answers: { "users.delte": "x" } },
+    422,
+    "unknown-quirk",
+    "users.delete",
+  ],
+  [
+    "an unknown answer",
+    "PATCH",
+    "/profile",
+    { answers: { "users.delete": "remov" } },
+    422,
+    "unknown-answer",
+    "remove",
+  ],
+  [
+    "an unknown limit",
+    "PATCH",
+    "/profile",
+    { limits: { tokenSecond: 1 } },
+    400,
+    "unknown-key",
+    "tokenSeconds",
+  ],
+  [
+    "an unknown operation",
+    "GET",
+    "/journal?operation=users.lst",
+    undefined,
+    422,
+    "unknown-operation",
+    "users.list",
+  ],
+  [
+    "an unknown client",
+    "POST",
+    "/tokens",
+    { clientId: "mock-client" },
+    422,
+    "unknown-client",
+    "mock-client-id",
+  ],
+  ["an unknown owner", "POST", "/admin/api-keys", { ownerId: "nobody" }, 422, "unknown-owner", undefined],
+  ["an unknown API key", "DELETE", "/admin/api-keys/x", undefined, 404, "no-such-client", undefined],
+  ["an unknown user", "DELETE", "/admin/users/x", undefined, 404, "no-such-user", undefined],
+  ["time out of range", "POST", "/clock/advance", { by: "P3000000D" }, 422, "beyond-time", undefined],
+  ["no duration", "POST", "/clock/advance", { by: "soon" }, 400, "invalid-value", undefined],
+] as const)("%s is refused with its reason", async ([, method, path, body, status, code, near]) => {
+  const { control, bugs } = await createTestMock();
+  const answer = await control(method, path, body);
+  expect(answer.status, answer.text).toBe(status);
+  expect(answer.at("error.code")).toBe(code);
+  expect(answer.at("error.nearest")).toBe(near);
+  expect(String(answer.at("error.message"))).not.toBe("");
+  expect(bugs).toEqual([]);
+});
+
+test("a wrong method on a known path is 405 with Allow", async () => {
+  const { control } = await createTestMock();
+  const answer = await control("PATCH", "/clock", {});
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get("allow")).toBe("GET, PUT");
+});
+
+test("a body above the limit is refused", async () => {
+  const { control } = await createTestMock();
+  const answer = await control("POST", "/reset", { keep: ["x".repeat(2 * 1024 * 1024)] });
+  expect(answer.status).toBe(413);
+});
+
+test("a page of another origin gets 403, and no answer names an origin that may read it", async () => {
+  const { control } = await createTestMock();
+  const foreign = await control("POST", "/reset", {}, { Origin: "http://evil.example" });
+  expect(foreign.status).toBe(403);
+  expect((await control("GET", "/health", undefined, { Origin: "null" })).status).toBe(403);
+  const own = await control("GET", "/health", undefined, { Origin: "http://mock.test" });
+  expect(own.status).toBe(200);
+  expect(own.headers.get("access-control-allow-origin")).toBeNull();
+});
+
+test("where there is a control token, every call but health needs it", async () => {
+  const { control } = await createTestMock({}, { controlToken: "right" });
+  expect((await control("GET", "/health")).status).toBe(200);
+  expect((await control("GET", "/state")).status).toBe(401);
+  const bearing = (token: string) =>
+    control("GET", "/state", undefined, { Authorization: `Bearer ${token}` });
+  expect((await bearing("wrong")).status).toBe(401);
+  expect((await bearing("right")).status).toBe(200);
+});
+
+test("control calls never enter the journal", async () => {
+  const { control } = await createTestMock();
+  await control("GET", "/health");
+  await control("GET", "/nothing");
+  expect((await control("GET", "/journal")).at("exchanges")).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { operationAt } from "../operations.ts";
+import type { Exchange } from "./exchange.ts";
+import { identifyClient } from "./identify-client.ts";
+import type { RequestMatch } from "./match-schema.ts";
+import { isJsonObject } from "./read-json.ts";
+
+/** One thing that a request must have. */
+export interface Demand<Subject> {
+  readonly field: string;
+  readonly wanted: string;
+  holds(subject: Subject): boolean;
+  saw(subject: Subject): string;
+}
+
+/** What a match demands of a request, the cheapest demands first. */
+export function demandsOf(match: RequestMatch): Demand<Exchange>[] {
+  const { operation, method, path, headers = {}, query = {}, body, clientId } = match;
+  const demands: Demand<Exchange>[] = [];
+  if (method !== undefined) demands.push(demand("method", method, ({ request }) => request.method));
+  if (operation !== undefined) demands.push(operationDemand(operation));
+  if (path !== undefined) demands.push(pathDemand(path));
+  for (const [name, value] of Object.entries(headers)) {
+    demands.push(demand(`headers.${name}`, value, ({ request }) => headerOf(request, name)));
+  }
+  for (const [name, value] of Object.entries(query)) {
+    const saw = ({ request }: Exchange) => new URL(request.url).searchParams.get(name) ?? undefined;
+    demands.push(demand(`query.${name}`, value, saw));
+  }
+  if (clientId !== undefined) demands.push(demand("clientId", clientId, identifyClient));
+  if (body !== undefined) demands.push(bodyDemand(body));
+  return demands;
+}
+
+/** A demand that one text be another. */
+export function demand<Subject>(
+  field: string,
+  wanted: string,
+  read: (subject: Subject) => string | undefined,
+): Demand<Subject> {
+  return {
+    field,
+    wanted,
+    holds: (subject) => read(subject) === wanted,
+    saw: (subject) => read(subject) ?? "nothing",
+  };
+}
+
+/** Whether an operation has this name, or lies under this prefix (`scim`, `webapi.users`). */
+export function isOrUnder(operation: string | undefined, name: string): boolean {
+  return operation === name || (operation?.startsWith(`${name}.`) ?? false);
+}
+
+/** The operation of a request that may not have met its route yet. */
+export function operationOf(exchange: Exchange): string | undefined {
+  if (exchange.operation !== undefined || exchange.surface === undefined) return exchange.operation;
+  const base = exchange.world.profile.surfaces[exchange.surface] ?? "";
+  return operationAt(exchange.surface, exchange.request.method, exchange.path.slice(base.length));
+}
+
+function operationDemand(operation: string | readonly string[]): Demand<Exchange> {
+  const names = typeof operation === "string" ? [operation] : operation;
+  return {
+    field: "operation",
+    wanted: names.join(" or "),
+    holds: (exchange) => {
+      const name = operationOf(exchange);
+      return names.some((each) => isOrUnder(name, each));
+    },
+    saw: (exchange) => operationOf(exchange) ?? "nothing",
+  };
+}
+
+function pathDemand(template: string): Demand<Exchange> {
+  const literal = template.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(`^${literal.join("[^/]+")}$`);
+  return {
+    field: "path",
+    wanted: template,
+    holds: ({ path }) => pattern.test(path),
+    saw: ({ path }) => path,
+  };
+}
+
+function bodyDemand(wanted: Readonly<Record<string, unknown>>): Demand<Exchange> {
+  return {
+    field: "body",
+    wanted: JSON.stringify(wanted),
+    holds: (exchange) => contains(readBody(exchange), wanted),
+    saw: ({ bodyAsSeen }) => (bodyAsSeen === "" ? "nothing" : "another body"),
+  };
+}
+
+function headerOf(request: Request, name: string): string | undefined {
+  try {
+    return request.headers.get(name) ?? undefined;
+  } catch {
+    // A name that no header can have.
+    return undefined;
+  }
+}
+
+function readBody({ bodyAsSeen: text }: Exchange): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+}
+
+/** Whether a value holds another: an object its fields, a list each of its items somewhere. */
+function contains(value: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    return Array.isArray(value) && wanted.every((item) => value.some((each) => contains(each, item)));
+  }
+  if (isJsonObject(wanted)) {
+    return isJsonObject(value) && Object.entries(wanted).every(([key, inner]) => contains(value[key], inner));
+  }
+  return value === wanted;
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+const exactly = z.record(z.string(), z.string());
+
+/** What a request must be like; what is left out is not looked at (design §5, faults: match). */
+export const requestMatchSchema = z
+  .strictObject({
+    operation: z
+      .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+      .optional()
+      .describe("The name of an operation or the beginning of one (scim, webapi.users), or some of these."),
+    method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]).optional(),
+    path: z.string().startsWith("/").optional().describe("A path, where {name} stands for any one segment."),
+    headers: exactly.optional(),
+    query: exactly.optional(),
+    body: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe("Part of a JSON or form body: fields that it must have, however deep."),
+    clientId: z.string().min(1).optional(),
+  })
+  .meta({ id: "RequestMatch" });
+
+export type RequestMatch = z.infer<typeof requestMatchSchema>;

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { createTestMock } from "./control/testing.ts";
+import { listen } from "./server.ts";
+
+test("a server closes although somebody follows its events, and ends the stream", async () => {
+  const { mock } = await createTestMock();
+  const server = await listen(mock, { port: 0, host: "127.0.0.1" });
+  const events = await fetch(`${server.url}/__mock/events`);
+  await fetch(`${server.url}/api/v3/users`);
+  await server.close();
+  expect(await events.text()).toContain('"path":"/api/v3/users"');
+});
+
+test("a follower of events who hangs up is forgotten", async () => {
+  const { mock } = await createTestMock();
+  const server = await listen(mock, { port: 0, host: "127.0.0.1" });
+  const leaving = new AbortController();
+  await fetch(`${server.url}/__mock/events`, { signal: leaving.signal });
+  const { events } = mock.default.world.watch;
+  expect(events.hasListeners).toBe(true);
+  leaving.abort();
+  await expect.poll(() => events.hasListeners).toBe(false);
+  await server.close();
+});
+
+test("bound to anything but loopback, control takes the token that the server made", async () => {
+  const { mock } = await createTestMock();
+  const server = await listen(mock, { port: 0, host: "0.0.0.0" });
+  const url = server.url.replace("0.0.0.0", "127.0.0.1");
+  const state = (token: string) =>
+    fetch(`${url}/__mock/state`, { headers: { Authorization: `Bearer ${token}` } });
+  expect((await state("wrong")).status).toBe(401);
+  expect((await state(server.controlToken ?? "")).status).toBe(200);
+  expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
+  await server.close();
+});
+
+test("on loopback control needs no token, and answers under a name of this machine alone", async () => {
+  const { mock, app } = await createTestMock();
+  const server = await listen(mock, { port: 0, host: "127.0.0.1" });
+  expect(server.controlToken).toBeUndefined();
+  expect((await fetch(`${server.url}/__mock/state`)).status).toBe(200);
+  expect((await fetch(server.url.replace("127.0.0.1", "localhost") + "/__mock/state")).status).toBe(200);
+  // fetch does not let a Host header be set; without a socket any name will do.
+  expect((await app(new Request("http://any.example/__mock/state"))).status).toBe(200);
+  await server.close();
+});

@@ -1,0 +1,97 @@
+import type { Assets } from "../directory/user.ts";
+import type { Exchange } from "../edge/exchange.ts";
+import { ApiError } from "../errors.ts";
+import type { Caller } from "../oauth/access.ts";
+import { emailClaim } from "../email-claim.ts";
+import { requireMode } from "./authentication-mode.ts";
+import { BareReason, noSuchUser } from "./errors.ts";
+import { leavesGroups, refuseLosingAccess } from "./losing-access.ts";
+import { getUser } from "./users.ts";
+
+/** server-v3 §2.3: a user who owns assets or is in a group cannot be deleted; any other is gone. @throws {ApiError} */
+export async function deleteUser(exchange: Exchange, caller: Caller, id: string): Promise<void> {
+  const removed = await exchange.world.directory.removeUser(id, (user, { groups, census }) => {
+    if (ownsAnything(user.assets)) throw ownerOfAssets(exchange);
+    if (groups.length > 0) throw groupMember(exchange);
+    refuseLosingAccess(exchange, { caller, before: user, after: undefined, census });
+  });
+  if (removed === undefined) throw noSuchUser();
+}
+
+/**
+ * server-v3 §2.3: the soft way, which also takes the user out of its groups.
+ * @returns the ids of the groups that the user has left
+ * @throws {ApiError}
+ */
+export async function deactivateUser(exchange: Exchange, caller: Caller, id: string): Promise<string[]> {
+  const { directory, clock } = exchange.world;
+  let left: string[] = [];
+  const changed = await directory.updateUser(
+    id,
+    (before, census, groups) => {
+      left = [];
+      if (!before.isActive) {
+        refuseTwice(exchange);
+        return { user: before };
+      }
+      const after = { ...before, isActive: false, dateUpdated: clock.iso() };
+      refuseLosingAccess(exchange, { caller, before, after, census });
+      if (!leavesGroups(exchange)) return { user: after };
+      left = groups().map((group) => group.id);
+      return { user: after, leavesGroups: true };
+    },
+    emailClaim(exchange),
+  );
+  if (changed === undefined) throw noSuchUser();
+  return left;
+}
+
+/** server-v3 §2: refused where the server itself keeps no passwords. What is sent to the user is seen by nobody. */
+export async function resetPassword(exchange: Exchange, id: string): Promise<void> {
+  requireMode(exchange, ["builtin"], "Passwords are not kept by the server with this authentication mode.");
+  await getUser(exchange, id);
+}
+
+function ownsAnything(assets: Assets | undefined): boolean {
+  return (
+    assets !== undefined && Object.values<readonly unknown[]>({ ...assets }).some((owned) => owned.length > 0)
+  );
+}
+
+function ownerOfAssets(exchange: Exchange): ApiError {
+  const reason = "The user owns assets and cannot be deleted.";
+  const answer = exchange.ask("webapi.delete-owner-of-assets");
+  switch (answer) {
+    case "conflict":
+      return new BareReason(409, reason);
+    case "bad-request":
+      return new ApiError(400, reason);
+    default:
+      return answer satisfies never;
+  }
+}
+
+function groupMember(exchange: Exchange): ApiError {
+  const reason = "The user is in a user group and cannot be deleted.";
+  const answer = exchange.ask("webapi.delete-group-member");
+  switch (answer) {
+    case "conflict":
+      return new BareReason(409, reason);
+    case "bad-request":
+      return new ApiError(400, reason);
+    default:
+      return answer satisfies never;
+  }
+}
+
+function refuseTwice(exchange: Exchange): void {
+  const answer = exchange.ask("webapi.deactivate-twice");
+  switch (answer) {
+    case "ok-empty-list":
+      return;
+    case "bad-request":
+      throw new ApiError(400, "The user is inactive already.");
+    default:
+      answer satisfies never;
+  }
+}

@@ -1,0 +1,185 @@
+import { z } from "zod";
+import type { ScimValue } from "../scim/engine/json.ts";
+import { profileSchema, type Profile } from "../../contracts/profile.ts";
+import { lastInstant, type ClockState } from "../clock.ts";
+import { authenticationModes, plans, type ApiKey, type AuthenticationMode, type Plan } from "../deeds.ts";
+import type { Group, Membership } from "../directory/group.ts";
+import { roles, type User } from "../directory/user.ts";
+import type { Token } from "../oauth/tokens.ts";
+
+/**
+ * A whole world as `GET /__mock/state` shows it and a snapshot keeps it (decisions §Control surface: state).
+ *
+ * It never holds the running time, so two looks at an unchanged world are the same text. Instants are ISO 8601.
+ */
+export interface WorldState {
+  readonly format: typeof stateFormat;
+  /** The sandbox that the state was taken from, and the client id of its default key. */
+  readonly sandbox: string;
+  readonly clientId: string;
+  readonly profile: Profile;
+  readonly clock: ClockState;
+  readonly deeds: DeedsState;
+  /** In order of arrival, as are groups and memberships. Assets are a field of their owner. */
+  readonly users: readonly User[];
+  readonly groups: readonly Group[];
+  readonly memberships: readonly MembershipState[];
+  readonly apiKeys: readonly ApiKey[];
+  readonly tokens: readonly TokenState[];
+}
+
+export interface DeedsState {
+  readonly authentication: AuthenticationMode;
+  readonly plan: Plan;
+  readonly seats: number | null;
+  readonly scim: { readonly enabled: boolean; readonly token: string; readonly expiresAt: string };
+}
+export interface MembershipState extends Membership {
+  readonly groupId: string;
+}
+export interface TokenState extends Omit<Token, "issuedAt" | "expiresAt"> {
+  readonly issuedAt: string;
+  readonly expiresAt: string;
+}
+
+export const stateFormat = "mock-alteryx/state@1";
+
+const text = z.string();
+const name = z.string().min(1);
+const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "must be a UUID in lower case");
+const instant = z.iso.datetime({ offset: true });
+/** What SCIM keeps of a resource: JSON without null. */
+const scimValue: z.ZodType<ScimValue> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.array(scimValue), z.record(z.string(), scimValue)]),
+);
+const scimAttributes = z.record(z.string(), scimValue);
+
+const asset = z.strictObject({ id, name });
+const user = z
+  .strictObject({
+    id,
+    firstName: text,
+    lastName: text,
+    email: name,
+    role: z.enum(roles),
+    isActive: z.boolean(),
+    defaultWorkerTag: text.exactOptional(),
+    canScheduleJobs: z.boolean(),
+    canPrioritizeJobs: z.boolean(),
+    canAssignJobWorkers: z.boolean(),
+    credentialId: text.exactOptional(),
+    dateAdded: instant,
+    dateUpdated: instant,
+    vendor: z
+      .strictObject({
+        canCreateCollections: z.boolean().exactOptional(),
+        isApiEnabled: z.boolean().exactOptional(),
+        isAccountLocked: z.boolean().exactOptional(),
+        isValidated: z.boolean().exactOptional(),
+        timeZone: text.exactOptional(),
+        language: text.exactOptional(),
+        lastLoginDateTime: text.exactOptional(),
+        canCreateAndUpdateDcm: z.boolean().exactOptional(),
+        canShareForExecutionDcm: z.boolean().exactOptional(),
+        canShareForCollaborationDcm: z.boolean().exactOptional(),
+        canManageGenericVaultsDcm: z.boolean().exactOptional(),
+      })
+      .exactOptional(),
+    scim: z
+      .strictObject({
+        userName: name,
+        externalId: text.exactOptional(),
+        deleted: z.boolean(),
+        attributes: scimAttributes,
+      })
+      .exactOptional(),
+    assets: z
+      .strictObject({ workflows: z.array(asset), schedules: z.array(asset), collections: z.array(asset) })
+      .exactOptional(),
+  })
+  .meta({ id: "UserRecord" });
+
+const group = z
+  .strictObject({
+    id,
+    name,
+    role: z.enum(roles),
+    dateAdded: instant,
+    dateUpdated: instant,
+    directoryGroups: z.array(z.strictObject({ sid: text, dateAdded: text, addedBy: text })).exactOptional(),
+    scim: z.strictObject({ externalId: text.exactOptional(), attributes: scimAttributes }).exactOptional(),
+  })
+  .meta({ id: "GroupRecord" });
+
+/** Such that neither the present nor anybody's next decades leave the years that a clock can show. */
+const offsetMs = z
+  .int()
+  .min(-Date.UTC(2020, 0))
+  .max(lastInstant - Date.UTC(2200, 0));
+
+export const clockStateSchema = z
+  .discriminatedUnion("mode", [
+    z.strictObject({ mode: z.literal("real") }),
+    z.strictObject({ mode: z.literal("frozen"), now: instant }),
+    z.strictObject({ mode: z.literal("offset"), offsetMs }),
+  ])
+  .meta({ id: "ClockState" });
+
+/** The shape of a state; whether it agrees with itself is for {@link stateContradiction} to say. */
+export const worldStateSchema = z
+  .strictObject({
+    format: z.literal(stateFormat),
+    sandbox: name,
+    clientId: name,
+    profile: profileSchema,
+    clock: clockStateSchema,
+    deeds: z.strictObject({
+      authentication: z.enum(authenticationModes),
+      plan: z.enum(plans),
+      seats: z.int().nonnegative().nullable(),
+      scim: z.strictObject({ enabled: z.boolean(), token: name, expiresAt: instant }),
+    }),
+    users: z.array(user),
+    groups: z.array(group),
+    memberships: z.array(
+      z.strictObject({ groupId: id, userId: id, dateAdded: instant, addedBy: text.exactOptional() }),
+    ),
+    apiKeys: z.array(z.strictObject({ clientId: name, clientSecret: name, ownerId: text })),
+    tokens: z.array(
+      z.strictObject({
+        value: name,
+        clientId: name,
+        ownerId: text,
+        grantedAdmin: z.boolean(),
+        issuedAt: instant,
+        expiresAt: instant,
+      }),
+    ),
+  })
+  .meta({ id: "WorldState" });
+
+/** What makes a well-formed state impossible, with the place of it; nothing where it agrees with itself. */
+export function stateContradiction(
+  state: Pick<WorldState, "users" | "groups" | "memberships" | "apiKeys" | "tokens">,
+): { readonly path: string; readonly message: string } | undefined {
+  const ids = new Set<string>();
+  const userIds = new Set(state.users.map((each) => each.id));
+  const groupIds = new Set(state.groups.map((each) => each.id));
+  for (const [list, things] of [
+    ["users", state.users.map((each) => each.id)],
+    ["groups", state.groups.map((each) => each.id)],
+    ["apiKeys", state.apiKeys.map((each) => each.clientId)],
+    ["tokens", state.tokens.map((each) => each.value)],
+  ] as const) {
+    for (const [index, thing] of things.entries()) {
+      if (ids.has(thing)) return { path: `${list}.${index}`, message: `${thing} is there twice.` };
+      ids.add(thing);
+    }
+  }
+  for (const [index, { groupId, userId }] of state.memberships.entries()) {
+    const path = `memberships.${index}`;
+    if (!groupIds.has(groupId)) return { path, message: `There is no group ${groupId} in the state.` };
+    if (!userIds.has(userId)) return { path, message: `There is no user ${userId} in the state.` };
+  }
+  return undefined;
+}

@@ -1,0 +1,5 @@
+/** Puts the JSON files that the package reads beside its built code, where the code looks for them. */
+import { cpSync } from "node:fs";
+
+cpSync("contracts/profiles", "dist/contracts/profiles", { recursive: true });
+cpSync("fixtures/worlds", "dist/fixtures/worlds", { recursive: true });
