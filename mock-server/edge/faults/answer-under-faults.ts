@@ -39,7 +39,8 @@ export async function answerUnderFaults(
     exchange.cause ??= `The connection was lost: ${hit.connection}.`;
     return new Response(null, { status: 502 });
   }
-  const response = hit.response === undefined ? await (own ?? handle()) : replacement(exchange, hit.response);
+  const response =
+    hit.response === undefined ? await (own ?? handle()) : await replacement(exchange, hit.response);
   return marked(hit.body === undefined ? response : await distort(response, hit.body, exchange), hit.id);
 }
 
@@ -49,7 +50,7 @@ async function pause(delayMs: number, closing: AbortSignal | undefined): Promise
 }
 
 /** The answer of a fault; without a body of its own it is an error in the dialect of the surface that was hit. */
-function replacement(exchange: Exchange, response: NonNullable<Hit["response"]>): Response {
+async function replacement(exchange: Exchange, response: NonNullable<Hit["response"]>): Promise<Response> {
   const { status, headers = {}, body } = response;
   if (body === undefined && status >= 400) {
     return renderError(new ApiError(status, STATUS_CODES[status] ?? "Error", { headers }), exchange);
