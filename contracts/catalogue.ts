@@ -8,6 +8,7 @@ import { oauthRules } from "./oauth/rules.ts";
 import { pagingProbes } from "./paging/probes.ts";
 import { pagingRules } from "./paging/rules.ts";
 import { guideScenarios } from "./scenarios/guide-scenarios.ts";
+import { scimScenario } from "./scenarios/scim-scenario.ts";
 import { scimProbes } from "./scim/probes.ts";
 import { scimRules } from "./scim/rules.ts";
 import { usersProbes } from "./users/probes.ts";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   ...webapiGroupRules,
   ...scimRules,
   ...guideScenarios,
+  ...scimScenario,
 ];
 
 /** Everything that a run can check. */

@@ -7,6 +7,7 @@ const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 const post = { method: "POST", url: /\/scim\/v2\/Users(\?|$)/ };
 const postGroup = { method: "POST", url: /\/scim\/v2\/Groups$/ };
 const getUser = { method: "GET", url: /\/scim\/v2\/Users\/[^/?]+$/ };
+const restUser = { method: "GET", url: /\/api\/v3\/users\/[^/]+$/ };
 const put = { method: "PUT", url: /\/scim\/v2\/Users\// };
 const patch = { method: "PATCH", url: /\/scim\/v2\/Users\// };
 const patchGroup = { method: "PATCH", url: /\/scim\/v2\/Groups\// };
@@ -162,6 +163,28 @@ export const scimBends: Readonly<Record<string, Bend>> = {
     Resources: [],
   })),
   "scim.bulk-and-me": status(501, 404, { url: /Bulk/ }),
+
+  "scim.user-seen-over-rest": json(restUser, (user) => ({ ...user, isActive: true })),
+  "scim.rest-user-seen-over-scim": json(getUser, (user) => ({ ...user, active: true })),
+  "scim.deleted-back-by-rest": status(200, 404, getUser),
+  "scim.user-without-a-name": json(restUser, (user) => ({ ...user, lastName: "" })),
+  "scim.one-membership": json({ method: "GET", url: /usergroups\/.*\/users/ }, (page) => ({
+    ...page,
+    users: [],
+  })),
+  "scim.token-lifetime": status(401, 200),
+  "scim.token-renewed": status(401, 200),
+  "scim.token-is-no-oauth-token": status(401, 200),
+
+  "idp.entra": swallowed({ ...patchGroup, body: /"Remove"/ }),
+  "idp.entra-aadoptscim062020": swallowed({ ...patch, body: /name\.givenName/ }),
+  "idp.okta-patch": swallowed({ ...patch, body: /"active":false/ }),
+  "idp.okta-put": json({ method: "PUT", ...anyGroup }, (group) => ({ ...group, displayName: "As before" })),
+  "idp.onelogin": status(200, 400, { ...put, body: /urn:scim:schemas/ }),
+  "idp.jumpcloud": json(put, (user) => ({ emails: [], ...user })),
+
+  "scenario.sync-users-from-idp": swallowed({ ...patch, body: /"active"/ }),
+  "trap.scim-before-sso": text({ url: /\/scim\/v2\// }, (body, sent) => `${body} ${++calls} ${sent}`),
 };
 
 function listOf(value: unknown): readonly unknown[] {

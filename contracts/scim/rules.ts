@@ -1,4 +1,5 @@
 import type { Rule } from "../contract.ts";
+import { idpRules } from "./idp-rules.ts";
 import { scimCreateRules } from "./rules-create.ts";
 import { scimDeleteRules } from "./rules-delete.ts";
 import { scimDiscoveryRules } from "./rules-discovery.ts";
@@ -11,8 +12,9 @@ import { scimPatchRules } from "./rules-patch.ts";
 import { scimPutRules } from "./rules-put.ts";
 import { scimResourceRules } from "./rules-resource.ts";
 import { scimShownRules } from "./rules-shown.ts";
+import { scimSurfaceRules } from "./rules-surfaces.ts";
 
-/** What RFC 7643 and RFC 7644 ask of every server, in the order of the checklist. */
+/** What RFC 7643 and RFC 7644 ask of every server, in the order of the checklist; then what goes beyond it. */
 export const scimRules: readonly Rule[] = [
   ...scimEnvelopeRules,
   ...scimResourceRules,
@@ -26,4 +28,6 @@ export const scimRules: readonly Rule[] = [
   ...scimPatchOperationRules,
   ...scimDeleteRules,
   ...scimDiscoveryRules,
+  ...scimSurfaceRules,
+  ...idpRules,
 ];

@@ -1,0 +1,27 @@
+import { rule } from "../contract.ts";
+import { readReviewed } from "../reviewed-data.ts";
+import { idpTraffic } from "./idp-traffic.ts";
+import { replay } from "./replay.ts";
+
+/** The identity providers whose traffic is known well enough to be replayed. */
+export const idpFixtures = [
+  "entra",
+  "entra-aadoptscim062020",
+  "okta-patch",
+  "okta-put",
+  "onelogin",
+  "jumpcloud",
+] as const;
+
+/** Each provider's way with users and groups, from its connection test to deprovisioning. */
+export const idpRules = idpFixtures.map((name) => {
+  const traffic = idpTraffic.parse(readReviewed(new URL(`../../fixtures/idp/${name}.json`, import.meta.url)));
+  return rule({
+    id: `idp.${traffic.id}`,
+    needs: ["write", "scim"],
+    surfaces: ["scim"],
+    source: `fixtures/idp/${name}.json`,
+    assumes: traffic.assumes,
+    check: (session) => replay(traffic, session),
+  });
+});
