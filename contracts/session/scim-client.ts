@@ -58,11 +58,11 @@ export class ScimClient {
     this.#token = token;
   }
 
-  /** Sends anything to the surface, right or wrong. */
-  send(method: string, path: string, options: ScimSendOptions = {}): Promise<Seen> {
+  /** Sends anything to the surface, right or wrong, and remembers what it made, if anything. */
+  async send(method: string, path: string, options: ScimSendOptions = {}): Promise<Seen> {
     const { contentType = "application/scim+json", headers = {}, token = this.token } = options;
     const body = options.json === undefined ? options.text : JSON.stringify(options.json);
-    return this.#session.send({
+    const seen = await this.#session.send({
       method,
       url: this.#session.base("scim") + path,
       headers: {
@@ -73,6 +73,8 @@ export class ScimClient {
       },
       body,
     });
+    if (method === "POST") remember(seen, path.startsWith("/Groups") ? this.#groups : this.#users);
+    return seen;
   }
 
   /** The body of a user that nobody has made. */
@@ -92,13 +94,12 @@ export class ScimClient {
     return { schemas: [scimUrn.group], displayName: this.#session.name("group"), ...overrides };
   }
 
-  /** Sends a create and remembers what it made, if anything. */
-  async create(body: unknown, query = ""): Promise<Seen> {
-    return remember(await this.send("POST", `/Users${query}`, { json: body }), this.#users);
+  create(body: unknown, query = ""): Promise<Seen> {
+    return this.send("POST", `/Users${query}`, { json: body });
   }
 
-  async createGroup(body: unknown, query = ""): Promise<Seen> {
-    return remember(await this.send("POST", `/Groups${query}`, { json: body }), this.#groups);
+  createGroup(body: unknown, query = ""): Promise<Seen> {
+    return this.send("POST", `/Groups${query}`, { json: body });
   }
 
   /** @throws {Unclear} where the server does not make it */
@@ -176,8 +177,7 @@ export function patchOf(operations: readonly PatchOperation[]): ScimBody {
   return { schemas: [scimUrn.patch], Operations: operations };
 }
 
-function remember(seen: Seen, ids: Set<string>): Seen {
+function remember(seen: Seen, ids: Set<string>): void {
   const made = seen.ok ? withId.safeParse(seen.json()) : undefined;
   if (made?.success === true) ids.add(made.data.id);
-  return seen;
 }
