@@ -261,8 +261,9 @@ function conflictOrBadRequest(seen: Seen) {
   return seen.status === 400 ? answer("bad-request") : novel(seen.line);
 }
 
-function isRefused(seen: Seen): boolean {
-  return seen.status === 409 || seen.status === 400;
+/** Whether a body was refused, whatever the status: that is the question of `users.email-conflict`. */
+function isRefused({ status }: Seen): boolean {
+  return status >= 400 && status < 500 && ![401, 403, 404, 405, 429].includes(status);
 }
 
 function isEmptyObject(value: unknown): boolean {
