@@ -1,4 +1,5 @@
 import { json, status, swallowed, text, withoutHeader, withoutQuery, type Bend } from "./bend.ts";
+import { scimBends } from "./scim-bends.ts";
 
 const token = { method: "POST", url: /token$/ };
 const createUser = { method: "POST", url: /\/users$/ };
@@ -81,6 +82,8 @@ export const bends: Readonly<Record<string, Bend>> = {
   "errors.unknown-route": status(404, 410),
   "errors.wrong-method": withoutHeader("allow"),
   "errors.one-shape": text({ url: /unicorns/ }, () => "Nothing here"),
+
+  ...scimBends,
 
   "scenario.provision-a-new-user": json(members, (page) => ({ ...page, users: [] })),
   "scenario.deactivate-a-departed-user": swallowed(deleteUser),

@@ -1,9 +1,10 @@
 import { stopwatch } from "./clock.ts";
 import type { ControlAccess } from "./control/guard.ts";
-import { chooseWorld, sandboxHeader } from "./edge/choose-world.ts";
+import { chooseWorld } from "./edge/choose-world.ts";
 import { Exchange, type NodeBindings } from "./edge/exchange.ts";
 import { answerUnderFaults } from "./edge/faults/answer-under-faults.ts";
 import { loseConnection } from "./edge/faults/lose-connection.ts";
+import { findHeader, headersOf } from "./edge/headers.ts";
 import { writeEntry, type Kept } from "./edge/journal.ts";
 import { readBody } from "./edge/read-body.ts";
 import type { Mock } from "./mock.ts";
@@ -31,7 +32,10 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const path = pathOf(request.url);
     if (path === "/__mock" || path.startsWith("/__mock/")) return (await control())(request);
     const elapsed = stopwatch();
-    const { body, world } = await receive(mock, request, node, path);
+    const headers = headersOf(request, node);
+    const isBodiless = request.method === "GET" || request.method === "HEAD";
+    const body = isBodiless ? "" : await readBody(request, findHeader(headers, "content-length"));
+    const world = chooseWorld(mock, { headers, path, body });
     const site = siteOf(world.profile.surfaces);
     const exchange = new Exchange({ request, node, path, body, world, surface: site.surfaceAt(path) });
     const { watch } = world;
@@ -65,22 +69,6 @@ function tell({ world, operation, method, surface }: Exchange, kept: Kept): void
     type: "change",
     data: { at: world.clock.iso(), sandbox: world.sandbox, by: "client", what: operation },
   });
-}
-
-/** Reads what the request brings and finds the world that it is meant for. */
-async function receive(mock: Mock, request: Request, node: NodeBindings, path: string) {
-  const headers = node.incoming?.headers;
-  const header = (name: string) =>
-    headers === undefined ? (request.headers.get(name) ?? undefined) : headers[name]?.toString();
-  const bodiless = request.method === "GET" || request.method === "HEAD";
-  const body = bodiless ? "" : await readBody(request, header("content-length"));
-  const world = chooseWorld(mock, {
-    sandbox: header(sandboxHeader),
-    authorization: header("authorization"),
-    path,
-    body,
-  });
-  return { body, world };
 }
 
 /** The path of an absolute URL, without the cost of parsing all of it. */

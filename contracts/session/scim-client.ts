@@ -57,7 +57,7 @@ export class ScimClient {
   }
 
   /** Sends anything to the surface, right or wrong. */
-  send(method: string, path: string, options: ScimSendOptions = {}): Promise<Seen> {
+  async send(method: string, path: string, options: ScimSendOptions = {}): Promise<Seen> {
     const { contentType = "application/scim+json", headers = {}, token = this.token } = options;
     const body = options.json === undefined ? options.text : JSON.stringify(options.json);
     return this.#session.send({

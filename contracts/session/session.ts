@@ -1,5 +1,6 @@
 import type { Deeds, Key, SecondKey, Target } from "../contract.ts";
 import type { SurfaceName } from "../quirk.ts";
+import { AnyRest } from "./any-rest.ts";
 import { OAuthClient } from "./oauth-client.ts";
 import { Owners } from "./owners.ts";
 import { RestClient } from "./rest-client.ts";
@@ -29,6 +30,7 @@ export class Session {
   readonly oauth: OAuthClient;
   readonly rest: RestClient;
   readonly webapi: WebapiClient;
+  readonly anyRest: AnyRest;
   readonly scim: ScimClient;
   readonly owners: Owners;
   /** Every exchange, in order. */
@@ -42,6 +44,7 @@ export class Session {
     this.oauth = new OAuthClient(this);
     this.rest = new RestClient(this);
     this.webapi = new WebapiClient(this);
+    this.anyRest = new AnyRest(this);
     this.scim = new ScimClient(this);
     this.owners = new Owners(this);
   }

@@ -1,3 +1,4 @@
+import type { Exchange } from "../edge/exchange.ts";
 import { objectIdOf } from "../ids.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent, rememberedClients } from "./recent.ts";
@@ -15,7 +16,7 @@ interface LastChanges {
 interface Knowledge {
   readonly users: Recent<string, number>;
   /** The newest lists, by call; they are searched only when a PUT makes it matter. */
-  readonly lists: Recent<number, string>;
+  readonly lists: Recent<number, Exchange>;
 }
 
 /** A PUT of a user that the client neither read, created nor got back since the last change by others. */
@@ -45,10 +46,10 @@ export class PutWithoutGet implements Rule {
   }
 
   #readList(call: Call): void {
-    const { answered } = call.kept.exchange;
+    const { exchange } = call.kept;
     // A list that shows users in part does not say what a PUT must send back.
-    if (isDone(call) && answered.includes('"canPrioritizeJobs"')) {
-      this.#knowledgeOf(call.client).lists.set(call.number, answered);
+    if (isDone(call) && exchange.answeredEnd.includes('"canPrioritizeJobs"')) {
+      this.#knowledgeOf(call.client).lists.set(call.number, exchange);
     }
   }
 
@@ -57,7 +58,7 @@ export class PutWithoutGet implements Rule {
     const since = change === undefined ? 0 : change.client === client ? change.byOthers : change.number;
     const { users, lists } = this.#knowledgeOf(client);
     if ((users.get(id) ?? -1) > since) return true;
-    for (const [number, text] of lists.entries()) {
+    for (const [number, { answered: text }] of lists.entries()) {
       if (number > since && (text.includes(`"${id}"`) || text.includes(`"${objectIdOf(id)}"`))) return true;
     }
     return false;
