@@ -39,7 +39,7 @@ export const bends: Readonly<Record<string, Bend>> = {
   "users.name-too-long": status(400, 422, createUser),
   "users.email-form": status(400, 422, createUser),
   "users.role-enum": json(putUser, (user) => ({ ...user, role: "Viewer" })),
-  "users.email-unique-on-create": status(409, 422, createUser),
+  "users.email-unique-on-create": status(409, 201, createUser),
   "users.email-unique-on-update": status(409, 200, putUser),
   "users.put-changes": json(putUser, (user) => ({ ...user, firstName: "Unchanged" })),
   "users.put-again-same": json(putUser, (user) => ({ ...user, lastName: everNew() })),

@@ -12,8 +12,8 @@ import type { Stage } from "./targets/mock-target.ts";
 
 const tag = { prefix: "mock-alteryx-suite", emailDomain: "suite.example" };
 
-function runAll(stage: Stage, name: string): Promise<Result[]> {
-  return run({ contracts, stage, expectations: builtInProfile(name).answers, tag });
+async function runAll(stage: Stage, name: string): Promise<readonly Result[]> {
+  return (await run({ contracts, stage, expectations: builtInProfile(name).answers, tag })).results;
 }
 
 function failuresOf(results: readonly Result[]): readonly Result[] {

@@ -1,13 +1,13 @@
 import { stopwatch } from "./clock.ts";
 import type { ControlAccess } from "./control/guard.ts";
-import { chooseWorld, sandboxHeader } from "./edge/choose-world.ts";
+import { chooseWorld } from "./edge/choose-world.ts";
 import { Exchange, type NodeBindings } from "./edge/exchange.ts";
 import { answerUnderFaults } from "./edge/faults/answer-under-faults.ts";
 import { loseConnection } from "./edge/faults/lose-connection.ts";
+import { findHeader, headersOf } from "./edge/headers.ts";
 import { writeEntry, type Kept } from "./edge/journal.ts";
 import { readBody } from "./edge/read-body.ts";
 import type { Mock } from "./mock.ts";
-import { surfaceAt } from "./operations.ts";
 import { createSites } from "./site.ts";
 
 /** Answers one request. The Node adapter passes its own objects along; a caller without a socket passes none. */
@@ -32,12 +32,20 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const path = pathOf(request.url);
     if (path === "/__mock" || path.startsWith("/__mock/")) return (await control())(request);
     const elapsed = stopwatch();
-    const exchange = await receive(mock, request, node, path);
-    const { profile, watch } = exchange.world;
-    const handle = () => siteOf(profile.surfaces).fetch(request, exchange);
+    const headers = headersOf(request, node);
+    const isBodiless = request.method === "GET" || request.method === "HEAD";
+    const body = isBodiless ? "" : await readBody(request, findHeader(headers, "content-length"));
+    const world = chooseWorld(mock, { headers, path, body });
+    const site = siteOf(world.profile.surfaces);
+    const exchange = new Exchange({ request, node, path, body, world, surface: site.surfaceAt(path) });
+    const { watch } = world;
+    const handle = () => site.answer(request, exchange);
     const response = await (watch.faults.isEmpty ? handle() : answerUnderFaults(exchange, handle, closing));
-    tell(exchange, watch.journal.record(exchange, response, elapsed()));
-    return exchange.lost === undefined ? response : loseConnection(exchange, exchange.lost, closing);
+    const kept = watch.journal.record(exchange, response, elapsed());
+    const observed = watch.findings.observe(kept);
+    if (observed !== undefined) await observed;
+    tell(exchange, kept);
+    return exchange.lost === undefined ? response : loseConnection({ request, node }, exchange.lost, closing);
   };
 }
 
@@ -52,31 +60,15 @@ function lazyControl(
 }
 
 /** Tells whoever watches the world of an exchange that is over. */
-function tell({ world, operation, request, surface }: Exchange, kept: Kept): void {
+function tell({ world, operation, method, surface }: Exchange, kept: Kept): void {
   const { events } = world.watch;
   if (!events.hasListeners) return;
   events.emit({ type: "exchange", data: writeEntry(kept) });
-  if (operation === undefined || request.method === "GET" || surface === "oauth" || !kept.response.ok) return;
+  if (operation === undefined || method === "GET" || surface === "oauth" || !kept.response.ok) return;
   events.emit({
     type: "change",
     data: { at: world.clock.iso(), sandbox: world.sandbox, by: "client", what: operation },
   });
-}
-
-/** Reads what the request brings and finds the world that it is meant for. */
-async function receive(mock: Mock, request: Request, node: NodeBindings, path: string): Promise<Exchange> {
-  const headers = node.incoming?.headers;
-  const header = (name: string) =>
-    headers === undefined ? (request.headers.get(name) ?? undefined) : headers[name]?.toString();
-  const bodiless = request.method === "GET" || request.method === "HEAD";
-  const body = bodiless ? "" : await readBody(request, header("content-length"));
-  const world = chooseWorld(mock, {
-    sandbox: header(sandboxHeader),
-    authorization: header("authorization"),
-    path,
-    body,
-  });
-  return new Exchange({ request, node, path, body, world, surface: surfaceAt(path, world.profile.surfaces) });
 }
 
 /** The path of an absolute URL, without the cost of parsing all of it. */

@@ -172,6 +172,7 @@ export class Mock {
     const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);
     const fresh = newWatch();
     const watch = {
+      ...fresh,
       journal: keep.has("journal") ? before.watch.journal : fresh.journal,
       events: before.watch.events,
       faults: keep.has("faults") ? before.watch.faults : fresh.faults,

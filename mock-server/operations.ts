@@ -16,26 +16,8 @@ export const operations = [
 
 export type OperationName = (typeof operations)[number]["name"];
 
-/** Finds the surface whose base path a request path lies under. */
-export function surfaceAt(path: string, surfaces: Surfaces): SurfaceName | undefined {
-  for (const [surface, base] of entries(surfaces)) {
-    if (path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) return surface;
-  }
-  return isOtherScimVersion(path, surfaces) ? "scim" : undefined;
-}
-
-/** A version of SCIM that the server does not speak is refused in SCIM's dialect (RFC 7644 §3.13). */
-function isOtherScimVersion(path: string, { scim }: Surfaces): boolean {
-  const root = scim?.replace(/v\d+$/, "");
-  return (
-    root !== undefined &&
-    root !== scim &&
-    /^v\d+\//.test(path.startsWith(root) ? path.slice(root.length) : "")
-  );
-}
-
 /** The surfaces that a profile offers, with their base paths; the deepest path first. */
-function entries(surfaces: Surfaces): [SurfaceName, string][] {
+export function surfacesByDepth(surfaces: Surfaces): readonly (readonly [SurfaceName, string])[] {
   const offered: [SurfaceName, string][] = [];
   for (const surface of ["oauth", "rest", "webapi", "scim"] as const) {
     const base = surfaces[surface];
@@ -53,14 +35,21 @@ export function methodsAt(surface: SurfaceName, path: string): string[] {
 
 /** The operation of a method and path below a surface's base, where the surface has one there. */
 export function operationAt(surface: SurfaceName, method: string, path: string): OperationName | undefined {
-  return operations.find(
-    (each) => each.method === method && each.surface === surface && template(each.path).test(path),
-  )?.name;
+  // Some servers take doubled slashes for one.
+  const tidy = path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
+  return bySurfaceAndMethod.get(`${surface} ${method}`)?.find((each) => template(each.path).test(tidy))?.name;
 }
+
+const bySurfaceAndMethod = Map.groupBy(operations, ({ surface, method }) => `${surface} ${method}`);
 
 /** A name as that of an operation, where it is one. */
 export function operationNamed(name: string | undefined): OperationName | undefined {
   return operations.find((each) => each.name === name)?.name;
+}
+
+/** Whether an operation has this name, or lies under this prefix (`scim`, `webapi.users`). */
+export function isOrUnder(operation: string | undefined, name: string): boolean {
+  return operation === name || (operation?.startsWith(`${name}.`) ?? false);
 }
 
 /** All names that a fault or a query may use, prefixes included. */

@@ -26,6 +26,8 @@ export interface Settings {
   readonly profile: Profile;
   readonly world: WorldFile;
   readonly seed: number;
+  /** What the control surface demands; absent where nobody chose it. */
+  readonly controlToken?: string;
 }
 
 /** A setting that cannot be used; the message says where it came from and what to do. */
@@ -41,6 +43,7 @@ export const settingsHelp = {
   world: `the users and groups to begin with: ${builtInWorlds.join(", ")}, or a file (${defaultWorld})`,
   seed: "a number; the same seed gives the same ids and tokens (1)",
   users: "begin with this many made-up users instead of a world",
+  "control-token": "what /__mock demands; beyond loopback one is made where none is given",
   config: "a JSON or YAML file with settings (mock-alteryx.yaml, .yml or .json where there is one)",
 } as const;
 
@@ -64,7 +67,9 @@ export async function readSettings({ argv, env }: SettingsSources): Promise<Sett
   const config = flags.get("config") ?? variables.get("config");
   const file = config?.value ?? configFiles.find((path) => existsSync(path));
   const given: Given = new Map([...(file === undefined ? [] : await fromFile(file)), ...variables, ...flags]);
+  const controlToken = given.get("control-token")?.value;
   return {
+    ...(controlToken !== undefined && { controlToken }),
     port: wholeNumber(given, "port", { byDefault: 8080, from: 0, to: 65_535 }),
     host: given.get("host")?.value ?? "127.0.0.1",
     profile: await readProfile(given.get("profile")),
@@ -103,7 +108,7 @@ function fromEnvironment(env: SettingsSources["env"]): Given {
   const given = new Map<Name, { value: string; from: string }>();
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(prefix) || value === undefined) continue;
-    const name = nameOf(variable, "environment", (each) => prefix + each.toUpperCase());
+    const name = nameOf(variable, "environment", (each) => prefix + each.toUpperCase().replaceAll("-", "_"));
     given.set(name, { value, from: variable });
   }
   return given;

@@ -1,61 +1,119 @@
 import { Hono } from "hono";
 import type { Surfaces } from "../contracts/profile.ts";
-import type { ExchangeEnv } from "./edge/exchange.ts";
+import type { SurfaceName } from "../contracts/quirk.ts";
+import type { Exchange, ExchangeEnv } from "./edge/exchange.ts";
 import { ApiError } from "./errors.ts";
 import type { Mock } from "./mock.ts";
 import { oauthRoutes } from "./oauth/routes.ts";
-import { methodsAt, surfaceAt } from "./operations.ts";
+import { methodsAt, surfacesByDepth } from "./operations.ts";
 import { renderBug, renderError } from "./render-error.ts";
 import { restRoutes } from "./rest/routes.ts";
-import { webapiRoutes } from "./webapi/routes.ts";
 import { tidyRequest } from "./webapi/slashes.ts";
-import { scimRoutes } from "./scim/routes.ts";
 
-/** The routes of the surfaces that a profile offers, at the paths that it names; made once per profile. */
-export function createSites(mock: Mock): (surfaces: Surfaces) => Hono<ExchangeEnv> {
-  const sites = new WeakMap<Surfaces, Hono<ExchangeEnv>>();
+type Routes = Hono<ExchangeEnv>;
+
+/** The sites of all profiles, each made once. */
+export function createSites(mock: Mock): (surfaces: Surfaces) => Site {
+  const sites = new WeakMap<Surfaces, Site>();
   return (surfaces) => {
     let site = sites.get(surfaces);
-    if (site === undefined) sites.set(surfaces, (site = createSite(mock, surfaces)));
+    if (site === undefined) sites.set(surfaces, (site = new Site(mock, surfaces)));
     return site;
   };
 }
 
-function createSite(mock: Mock, surfaces: Surfaces): Hono<ExchangeEnv> {
-  const app = new Hono<ExchangeEnv>();
-  oauthRoutes(app, surfaces.oauth);
-  if (surfaces.rest !== undefined) restRoutes(app, surfaces.rest);
-  if (surfaces.webapi !== undefined) webapiRoutes(app, surfaces.webapi, surfaces);
-  if (surfaces.scim !== undefined) scimRoutes(app, surfaces.scim);
-  app.get("/openapi.json", async ({ env: exchange }) => {
-    // A description is asked for seldom, and takes longer to make than the whole start.
-    const { describe } = await import("./openapi.ts");
-    return exchange.json(200, JSON.stringify(describe(exchange.world.profile)));
-  });
-  app.notFound(async ({ env: exchange, req }) => {
-    const meant = surfaces.webapi === undefined ? undefined : tidyRequest(exchange, req.raw, surfaces.webapi);
-    if (meant !== undefined) {
-      exchange.surface = surfaceAt(new URL(meant.url).pathname, surfaces);
-      return app.fetch(meant, exchange);
+/** The surfaces that a profile offers, at the paths that it names. A surface's routes are made when it is first called. */
+export class Site {
+  readonly #mock: Mock;
+  readonly #surfaces: Surfaces;
+  readonly #bases: readonly (readonly [SurfaceName, string])[];
+  readonly #routes = new Map<SurfaceName | undefined, Routes>();
+
+  constructor(mock: Mock, surfaces: Surfaces) {
+    this.#mock = mock;
+    this.#surfaces = surfaces;
+    this.#bases = surfacesByDepth(surfaces);
+  }
+
+  /** The surface whose base path a request's path lies under. */
+  surfaceAt(path: string): SurfaceName | undefined {
+    for (const [surface, base] of this.#bases) {
+      if (path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) return surface;
     }
-    const { surface, path: written, request } = exchange;
-    const path = surface === "webapi" ? new URL(req.raw.url).pathname : written;
+    return isOtherScimVersion(path, this.#surfaces) ? "scim" : undefined;
+  }
+
+  /** Answers by the routes of the exchange's surface. */
+  answer(request: Request, exchange: Exchange): Response | Promise<Response> {
+    const routes = this.#routes.get(exchange.surface);
+    if (routes !== undefined) return routes.fetch(request, exchange);
+    return this.#makeRoutes(exchange.surface).then((made) => made.fetch(request, exchange));
+  }
+
+  async #makeRoutes(surface: SurfaceName | undefined): Promise<Routes> {
+    const routes: Routes = new Hono();
+    await this.#addRoutes(routes, surface);
+    routes.notFound(({ env, req }) => this.#answerUnmatched(env, req.raw));
+    routes.onError((error, { env }) => this.#answerError(error, env));
+    this.#routes.set(surface, routes);
+    return routes;
+  }
+
+  /** Surfaces that most clients never call are loaded when they are first called, so that the mock starts sooner. */
+  async #addRoutes(routes: Routes, surface: SurfaceName | undefined): Promise<void> {
+    const base = (surface && this.#surfaces[surface]) ?? "";
+    switch (surface) {
+      case "oauth":
+        return oauthRoutes(routes, base);
+      case "rest":
+        return restRoutes(routes, base);
+      case "webapi": {
+        const { webapiRoutes } = await import("./webapi/routes.ts");
+        return webapiRoutes(routes, base, this.#surfaces);
+      }
+      case "scim": {
+        const { scimRoutes } = await import("./scim/routes.ts");
+        return scimRoutes(routes, base);
+      }
+      case undefined:
+        routes.get("/openapi.json", async ({ env: exchange }) => {
+          const { describe } = await import("./openapi.ts");
+          return exchange.json(200, JSON.stringify(describe(exchange.world.profile)));
+        });
+        return undefined;
+      default:
+        return surface satisfies never;
+    }
+  }
+
+  /** No route took the request: the path is unknown, or known with another method. */
+  async #answerUnmatched(exchange: Exchange, sent: Request): Promise<Response> {
+    const { webapi } = this.#surfaces;
+    const meant = webapi === undefined ? undefined : tidyRequest(exchange, sent, webapi);
+    if (meant !== undefined) {
+      exchange.surface = this.surfaceAt(new URL(meant.url).pathname);
+      return this.answer(meant, exchange);
+    }
     exchange.isUnmatched = true;
-    const below = surface === undefined ? undefined : path.slice(surfaces[surface]?.length);
-    const allowed = surface === undefined || below === undefined ? [] : methodsAt(surface, below);
-    return renderError(
-      allowed.length === 0
-        ? new ApiError(404, `There is nothing at ${path}.`)
-        : new ApiError(405, `${request.method} is not allowed here.`, {
-            headers: { Allow: [...new Set(allowed)].join(", ") },
-          }),
-      exchange,
-    );
-  });
-  app.onError((error, { env: exchange }) => {
+    const { surface } = exchange;
+    const path = surface === "webapi" ? new URL(sent.url).pathname : exchange.path;
+    const allowed =
+      surface === undefined ? [] : methodsAt(surface, path.slice(this.#surfaces[surface]?.length));
+    if (allowed.length === 0) return renderError(new ApiError(404, `There is nothing at ${path}.`), exchange);
+    const headers = { Allow: [...new Set(allowed)].join(", ") };
+    return renderError(new ApiError(405, `${sent.method} is not allowed here.`, { headers }), exchange);
+  }
+
+  #answerError(error: Error, exchange: Exchange): Promise<Response> {
     if (error instanceof ApiError) return renderError(error, exchange);
-    mock.reportBug(error);
+    this.#mock.reportBug(error);
     return renderBug(exchange);
-  });
-  return app;
+  }
+}
+
+/** A version of SCIM that the server does not speak is refused in SCIM's dialect (RFC 7644 §3.13). */
+function isOtherScimVersion(path: string, { scim }: Surfaces): boolean {
+  const root = scim?.replace(/v\d+$/, "");
+  if (root === undefined || root === scim || !path.startsWith(root)) return false;
+  return /^v\d+\//.test(path.slice(root.length));
 }

@@ -7,6 +7,7 @@ import type { Directory } from "./directory/directory.ts";
 import { Events } from "./edge/events.ts";
 import { Faults } from "./edge/faults/faults.ts";
 import { Journal } from "./edge/journal.ts";
+import { Findings } from "./findings/findings.ts";
 import type { Ids } from "./ids.ts";
 import type { Tokens } from "./oauth/tokens.ts";
 
@@ -15,11 +16,12 @@ export interface Watch {
   readonly journal: Journal;
   readonly events: Events;
   readonly faults: Faults;
+  readonly findings: Findings;
 }
 
 /** What is seen of a world that has only begun. */
 export function newWatch(): Watch {
-  return { journal: new Journal(), events: new Events(), faults: new Faults() };
+  return { journal: new Journal(), events: new Events(), faults: new Faults(), findings: new Findings() };
 }
 
 /** What a world is made of. */

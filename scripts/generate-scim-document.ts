@@ -59,9 +59,9 @@ on the mock under the profile \`guide\`. Sections are those of RFC 7644; \`43:\`
 contract that is a quirk of the catalogue (\`mock-alteryx explain\`) has more than one answer; it is held when the mock
 is seen to give the answer of the profile.`;
 
-async function runScim(): Promise<Result[]> {
+async function runScim(): Promise<readonly Result[]> {
   const guide = builtInProfile("guide");
-  return run({
+  const { results } = await run({
     contracts: contracts.filter((contract) =>
       (contract.kind === "rule" ? contract.surfaces : (findQuirk(contract.quirk)?.surfaces ?? [])).some(
         (surface) => surface === "scim",
@@ -71,6 +71,7 @@ async function runScim(): Promise<Result[]> {
     expectations: guide.answers,
     tag: { prefix: "scim-document", emailDomain: "scim-document.example" },
   });
+  return results;
 }
 
 /** One word for some contracts: what the worst of them came to. A contract that the profile makes moot says nothing. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { generateClientTypes } from "./generate-client-types.ts";
 import { generateScimDocument } from "./generate-scim-document.ts";
+import { generateControlTypes } from "./generate-control-types.ts";
 import { generateWorlds } from "./generate-worlds.ts";
 
 const check = process.argv.includes("--check");
@@ -10,6 +11,7 @@ const files: Record<string, string> = {
   ...generateWorlds(),
   ...(await generateClientTypes()),
   ...(await generateScimDocument()),
+  ...(await generateControlTypes()),
 };
 
 let stale = 0;

@@ -38,8 +38,6 @@ const someResources = z.looseObject({ totalResults: z.number(), Resources: z.arr
 /** The SCIM surface, as an identity provider sees it. */
 export class ScimClient {
   readonly #session: Session;
-  readonly #users = new Set<string>();
-  readonly #groups = new Set<string>();
   #token: string | undefined;
 
   constructor(session: Session) {
@@ -58,11 +56,11 @@ export class ScimClient {
     this.#token = token;
   }
 
-  /** Sends anything to the surface, right or wrong, and remembers what it made, if anything. */
+  /** Sends anything to the surface, right or wrong. */
   async send(method: string, path: string, options: ScimSendOptions = {}): Promise<Seen> {
     const { contentType = "application/scim+json", headers = {}, token = this.token } = options;
     const body = options.json === undefined ? options.text : JSON.stringify(options.json);
-    const seen = await this.#session.send({
+    return this.#session.send({
       method,
       url: this.#session.base("scim") + path,
       headers: {
@@ -73,8 +71,6 @@ export class ScimClient {
       },
       body,
     });
-    if (method === "POST") remember(seen, path.startsWith("/Groups") ? this.#groups : this.#users);
-    return seen;
   }
 
   /** The body of a user that nobody has made. */
@@ -94,6 +90,7 @@ export class ScimClient {
     return { schemas: [scimUrn.group], displayName: this.#session.name("group"), ...overrides };
   }
 
+  /** Sends a create. */
   create(body: unknown, query = ""): Promise<Seen> {
     return this.send("POST", `/Users${query}`, { json: body });
   }
@@ -155,29 +152,9 @@ export class ScimClient {
     if (!seen.ok) throw new Unclear(`The filter was refused: ${seen.line} ${seen.text.slice(0, 200)}`);
     return seen.read(someResources).Resources.map(({ id }) => id);
   }
-
-  /** Deletes what was made; answers what could not be. */
-  async cleanUp(): Promise<readonly string[]> {
-    const left: string[] = [];
-    for (const [path, ids] of [
-      ["/Groups", this.#groups],
-      ["/Users", this.#users],
-    ] as const) {
-      for (const id of ids) {
-        const seen = await this.send("DELETE", `${path}/${id}`);
-        if (!seen.ok && seen.status !== 404) left.push(`SCIM ${path}/${id}`);
-      }
-    }
-    return left;
-  }
 }
 
 /** A PatchOp message. */
 export function patchOf(operations: readonly PatchOperation[]): ScimBody {
   return { schemas: [scimUrn.patch], Operations: operations };
-}
-
-function remember(seen: Seen, ids: Set<string>): void {
-  const made = seen.ok ? withId.safeParse(seen.json()) : undefined;
-  if (made?.success === true) ids.add(made.data.id);
 }

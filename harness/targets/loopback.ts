@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { HarnessError } from "../harness-error.ts";
+import type { Mode } from "../sender/mode.ts";
 import { mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
 
 /** What a mock of ours says of itself at `/__mock/health`. */
@@ -34,6 +35,6 @@ export async function mockProfile(origin: string, send: Send): Promise<unknown> 
 }
 
 /** A mock of ours behind a socket, in this process, another or a container. */
-export function loopbackStage(origin: string, send: Send): Stage<MockTarget> {
-  return mockStage({ name: origin, origin, send });
+export function loopbackStage(origin: string, send: Send, mode: Mode = "full"): Stage<MockTarget> {
+  return mockStage({ name: origin, origin, send, mode });
 }

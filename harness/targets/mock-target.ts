@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Deeds, SecondKey, Target } from "../../contracts/contract.ts";
+import type { Contract, Deeds, Need, SecondKey, Target } from "../../contracts/contract.ts";
 import { parseProfile, type Profile } from "../../contracts/profile.ts";
 import { HarnessError } from "../harness-error.ts";
+import { requireReading, type Mode } from "../sender/mode.ts";
 
 /** Sends one request to a server: by a socket, or straight into a mock in this process. */
 export type Send = (request: Request) => Promise<Response>;
@@ -20,7 +21,8 @@ export interface Stage<T extends OpenTarget = OpenTarget> {
   readonly name: string;
   /** How many contracts may run at once; one where it is not said. */
   readonly parallel?: number;
-  open(): Promise<T>;
+  /** @param contract what is to be run, for stages that answer by it */
+  open(contract?: Contract): Promise<T>;
 }
 
 /** A mock of ours, in process, over loopback or in a container: `origin` is where its `/__mock` is found. */
@@ -30,6 +32,7 @@ export interface MockStageOptions {
   readonly send: Send;
   /** Changes to the profile of every world that is opened. */
   readonly answers?: Readonly<Record<string, string>>;
+  readonly mode?: Mode;
 }
 
 const sandbox = z.object({
@@ -48,7 +51,20 @@ export function mockStage(options: MockStageOptions): Stage<MockTarget> {
   return { name: options.name, parallel: 4, open: () => openSandbox(options) };
 }
 
-async function openSandbox({ name, origin, send, answers }: MockStageOptions): Promise<MockTarget> {
+const needs: readonly Need[] = ["write", "scim", "second-key", "deeds", "assets", "clock", "socket", "slow"];
+
+/** What a mock offers in a mode: everything, but nothing that changes it to a reader. */
+function offersIn(mode: Mode): ReadonlySet<Need> {
+  return new Set(mode === "readonly" ? needs.filter((need) => need === "scim" || need === "socket") : needs);
+}
+
+async function openSandbox({
+  name,
+  origin,
+  send,
+  answers,
+  mode = "full",
+}: MockStageOptions): Promise<MockTarget> {
   const box = sandbox.parse(
     await new Control(send, origin).call("POST", "/sandboxes", { world: "small-company" }),
   );
@@ -58,11 +74,12 @@ async function openSandbox({ name, origin, send, answers }: MockStageOptions): P
   let extras = 0;
   return {
     name,
-    offers: new Set(["write", "scim", "second-key", "deeds", "assets", "clock", "socket", "slow"]),
+    offers: offersIn(mode),
     surfaces: absolute(origin, profile),
     key: { clientId: box.clientId, clientSecret: box.clientSecret },
     scimToken: box.scimToken,
-    send: (request) => {
+    send: async (request) => {
+      if (mode === "readonly") requireReading(request);
       // Calls without a known credential must be refused by this world too.
       request.headers.set("x-mock-sandbox", box.id);
       return send(request);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { giveApiAccess } from "../api-access.ts";
 import { authenticationModes, plans, type ApiKey } from "../deeds.ts";
 import { uuidOf } from "../ids.ts";
 import { seatsUsed } from "../licence.ts";
@@ -185,7 +186,7 @@ export const adminRoutes: readonly ControlRoute[] = [
 /** @throws {ControlError} 422 where there is no such user */
 export async function createApiKey({ id, world }: Sandbox, owner: string): Promise<ApiKey> {
   const ownerId = userIdOf(owner);
-  if ((await world.directory.user(ownerId)) === undefined) throw unknownName("owner", owner, [], "ownerId");
+  if (!(await giveApiAccess(world.directory, ownerId))) throw unknownName("owner", owner, [], "ownerId");
   let clientId: string;
   do clientId = `${id}.client-${world.secrets.hex(8)}`;
   while (world.apiKeys.has(clientId));

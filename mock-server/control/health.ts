@@ -15,6 +15,7 @@ const capabilities = [
   "sandboxes",
   "admin",
   "faults",
+  "findings",
   "events",
 ] as const;
 

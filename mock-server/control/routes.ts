@@ -2,6 +2,7 @@ import { adminRoutes } from "./admin.ts";
 import { clockRoutes } from "./clock.ts";
 import { eventRoutes } from "./events.ts";
 import { faultRoutes } from "./faults.ts";
+import { findingRoutes } from "./findings.ts";
 import { healthRoutes } from "./health.ts";
 import { journalRoutes } from "./journal.ts";
 import { openApiRoutes } from "./openapi-route.ts";
@@ -19,6 +20,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...clockRoutes,
   ...journalRoutes,
   ...faultRoutes,
+  ...findingRoutes,
   ...tokenRoutes,
   ...sandboxRoutes,
   ...eventRoutes,

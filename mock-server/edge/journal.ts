@@ -1,10 +1,15 @@
 import type { Exchange } from "./exchange.ts";
-import { isOrUnder, type Demand } from "./match-exchange.ts";
+import { isOrUnder } from "../operations.ts";
+import type { Demand } from "./match-exchange.ts";
 import { redactBody, redactHeaders } from "./redact.ts";
 import { explainUnmatched, type Unmatched } from "./unmatched.ts";
 
-/** How many exchanges a journal keeps unless told otherwise; the oldest go first. */
-const defaultCapacity = 10_000;
+/** How much a journal keeps; the oldest exchanges go first. */
+export interface JournalBounds {
+  readonly capacity?: number;
+  /** Of all bodies together. */
+  readonly mostCharacters?: number;
+}
 
 /** An exchange as `GET /__mock/journal` shows it; secrets are redacted. */
 export interface JournalEntry {
@@ -59,24 +64,42 @@ const nearMissesTold = 3;
 /** What came in and went out, by reference; it is written out only when somebody asks. */
 export class Journal {
   #kept: Kept[] = [];
+  /** Where the oldest exchange stands that is still kept. */
+  #oldest = 0;
+  #characters = 0;
   #next = 1;
   readonly #capacity: number;
+  readonly #mostCharacters: number;
 
-  constructor(capacity = defaultCapacity) {
+  constructor({ capacity = 10_000, mostCharacters = 16 * 1024 * 1024 }: JournalBounds = {}) {
     this.#capacity = capacity;
+    this.#mostCharacters = mostCharacters;
   }
 
   record(exchange: Exchange, response: Response, durationMs: number): Kept {
     const kept = { number: this.#next++, exchange, response, durationMs };
     this.#kept.push(kept);
-    // Dropping half at once keeps the cost of a record constant.
-    if (this.#kept.length >= 2 * this.#capacity) this.#kept = this.#kept.slice(-this.#capacity);
+    this.#characters += exchange.keptCharacters;
+    while (this.#kept.length - this.#oldest > this.#capacity || this.#characters > this.#mostCharacters) {
+      this.#dropOldest();
+    }
     return kept;
+  }
+
+  #dropOldest(): void {
+    const dropped = this.#kept[this.#oldest++];
+    if (dropped !== undefined) this.#characters -= dropped.exchange.keptCharacters;
+    if (this.#oldest < this.#capacity && this.#oldest < this.#kept.length) return;
+    // Moving the rest down only now and then keeps the cost of a record constant.
+    this.#kept = this.#kept.slice(this.#oldest);
+    this.#oldest = 0;
   }
 
   /** Numbers go on, so that an id never means two exchanges. */
   clear(): void {
     this.#kept = [];
+    this.#oldest = 0;
+    this.#characters = 0;
   }
 
   /** Oldest first. */
@@ -118,7 +141,7 @@ export class Journal {
   }
 
   #all(): readonly Kept[] {
-    return this.#kept.slice(-this.#capacity);
+    return this.#kept.slice(this.#oldest);
   }
 }
 
@@ -137,16 +160,16 @@ function isInjected({ exchange }: Kept): boolean {
 
 export function writeEntry(kept: Kept): JournalEntry {
   const { number, exchange, response, durationMs } = kept;
-  const { world, request } = exchange;
+  const { world } = exchange;
   return {
     id: exchangeId(number),
     at: new Date(exchange.at).toISOString(),
     sandbox: world.sandbox,
     surface: exchange.surface ?? null,
     operation: exchange.operation ?? null,
-    method: request.method,
+    method: exchange.method,
     path: exchange.path,
-    query: Object.fromEntries(new URL(request.url).searchParams),
+    query: Object.fromEntries(exchange.query),
     status: statusOf(kept),
     durationMs,
     ...(exchange.clientId !== undefined && { clientId: exchange.clientId }),
@@ -154,7 +177,7 @@ export function writeEntry(kept: Kept): JournalEntry {
     ...(exchange.fault !== undefined && { faultId: exchange.fault.id }),
     asked: exchange.asked ?? {},
     ...(exchange.cause !== undefined && { cause: exchange.cause }),
-    request: { headers: redactHeaders(request.headers), body: redactBody(exchange.bodyAsSeen) },
+    request: { headers: redactHeaders(exchange.headers), body: redactBody(exchange.bodyAsSeen) },
     response: {
       headers: exchange.lost === undefined ? redactHeaders(response.headers) : {},
       body: redactBody(exchange.answered),

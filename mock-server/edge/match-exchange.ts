@@ -1,4 +1,4 @@
-import { operationAt } from "../operations.ts";
+import { isOrUnder, operationAt } from "../operations.ts";
 import type { Exchange } from "./exchange.ts";
 import { identifyClient } from "./identify-client.ts";
 import type { RequestMatch } from "./match-schema.ts";
@@ -16,14 +16,14 @@ export interface Demand<Subject> {
 export function demandsOf(match: RequestMatch): Demand<Exchange>[] {
   const { operation, method, path, headers = {}, query = {}, body, clientId } = match;
   const demands: Demand<Exchange>[] = [];
-  if (method !== undefined) demands.push(demand("method", method, ({ request }) => request.method));
+  if (method !== undefined) demands.push(demand("method", method, ({ method }) => method));
   if (operation !== undefined) demands.push(operationDemand(operation));
   if (path !== undefined) demands.push(pathDemand(path));
   for (const [name, value] of Object.entries(headers)) {
-    demands.push(demand(`headers.${name}`, value, ({ request }) => headerOf(request, name)));
+    demands.push(demand(`headers.${name}`, value, (exchange) => headerOf(exchange, name)));
   }
   for (const [name, value] of Object.entries(query)) {
-    const saw = ({ request }: Exchange) => new URL(request.url).searchParams.get(name) ?? undefined;
+    const saw = (exchange: Exchange) => exchange.query.get(name) ?? undefined;
     demands.push(demand(`query.${name}`, value, saw));
   }
   if (clientId !== undefined) demands.push(demand("clientId", clientId, identifyClient));
@@ -45,16 +45,11 @@ export function demand<Subject>(
   };
 }
 
-/** Whether an operation has this name, or lies under this prefix (`scim`, `webapi.users`). */
-export function isOrUnder(operation: string | undefined, name: string): boolean {
-  return operation === name || (operation?.startsWith(`${name}.`) ?? false);
-}
-
 /** The operation of a request that may not have met its route yet. */
 export function operationOf(exchange: Exchange): string | undefined {
   if (exchange.operation !== undefined || exchange.surface === undefined) return exchange.operation;
   const base = exchange.world.profile.surfaces[exchange.surface] ?? "";
-  return operationAt(exchange.surface, exchange.request.method, exchange.path.slice(base.length));
+  return operationAt(exchange.surface, exchange.method, exchange.path.slice(base.length));
 }
 
 function operationDemand(operation: string | readonly string[]): Demand<Exchange> {
@@ -90,9 +85,9 @@ function bodyDemand(wanted: Readonly<Record<string, unknown>>): Demand<Exchange>
   };
 }
 
-function headerOf(request: Request, name: string): string | undefined {
+function headerOf({ headers }: Exchange, name: string): string | undefined {
   try {
-    return request.headers.get(name) ?? undefined;
+    return headers.get(name) ?? undefined;
   } catch {
     // A name that no header can have.
     return undefined;

@@ -16,11 +16,11 @@ export interface Unmatched {
 
 /** Tells why no route took a request, and which one its sender may have meant. */
 export function explainUnmatched(exchange: Exchange): Unmatched {
-  const { request, path, surface, world } = exchange;
+  const { method, path, surface, world } = exchange;
   const { surfaces } = world.profile;
-  const found = nearestOperation(request.method, path, surfaces);
+  const found = nearestOperation(method, path, surfaces);
   return {
-    method: request.method,
+    method,
     path,
     at: new Date(exchange.at).toISOString(),
     nearest: found ?? null,
@@ -30,7 +30,7 @@ export function explainUnmatched(exchange: Exchange): Unmatched {
   function reason(): string {
     if (surface !== undefined) {
       const methods = new Set(methodsAt(surface, path.slice((surfaces[surface] ?? "").length)));
-      if (methods.size > 0) return `The path takes ${[...methods].join(", ")}, not ${request.method}.`;
+      if (methods.size > 0) return `The path takes ${[...methods].join(", ")}, not ${method}.`;
       return `The surface ${surface} has no such path.`;
     }
     const bases = Object.entries(surfaces).map(([name, base]) => `${name} at ${base}`);

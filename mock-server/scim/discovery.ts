@@ -72,7 +72,7 @@ export function findById<Item extends { readonly id: string }>(items: readonly I
 
 /** RFC 7644 §4: discovery takes no filter, and should say so rather than answer something else. @throws {ApiError} */
 export function refuseFilter(exchange: Exchange): void {
-  if (/[?&]filter=/i.test(exchange.request.url)) {
+  if (/[?&]filter=/i.test(exchange.url)) {
     throw new ApiError(403, "Discovery cannot be filtered.");
   }
 }

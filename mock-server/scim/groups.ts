@@ -19,7 +19,7 @@ export function requireGroupReadPut(exchange: Exchange): void {
     case "supported":
       return;
     case "not-implemented":
-      throw new ApiError(501, `${exchange.request.method} of one group is not implemented.`);
+      throw new ApiError(501, `${exchange.method} of one group is not implemented.`);
     default:
       answer satisfies never;
   }

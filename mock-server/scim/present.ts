@@ -21,7 +21,7 @@ export const allParts: Parts = { groups: true, manager: true, members: true, ver
 
 /** The absolute URL of the surface, as the client called it. */
 export function baseUrl(exchange: Exchange): string {
-  const { url } = exchange.request;
+  const { url } = exchange;
   const end = url.indexOf("/", url.indexOf("://") + 3);
   return url.slice(0, end < 0 ? undefined : end) + (exchange.world.profile.surfaces.scim ?? "");
 }

@@ -6,7 +6,7 @@ import type { ExchangeEnv } from "../edge/exchange.ts";
 export function swaggerRoutes(app: Hono<ExchangeEnv>, base: string, surfaces: Surfaces): void {
   app.get(`${base}/swagger/docs/3`, async ({ env: exchange }) => {
     const { describeWebapi } = await import("./swagger.ts");
-    const { origin } = new URL(exchange.request.url);
+    const { origin } = new URL(exchange.url);
     return exchange.json(
       200,
       JSON.stringify(describeWebapi({ base, tokenUrl: `${origin}${surfaces.oauth}/token` })),

@@ -1,4 +1,5 @@
 import type { Profile } from "../../contracts/profile.ts";
+import { withApiAccess } from "../api-access.ts";
 import { lastInstant, type Clock, type ClockState } from "../clock.ts";
 import type { ApiKey, Deeds } from "../deeds.ts";
 import type { DirectoryContents } from "../directory/directory.ts";
@@ -186,7 +187,13 @@ export function contentsOf(
     clientSecret,
     ownerId: idOf(owner, `world.apiKeys.${index}.owner`),
   }));
-  return { contents: { users, groups }, apiKeys };
+  const owners = new Set(apiKeys.map(({ ownerId }) => ownerId));
+  const withKeys = users.map((user) => {
+    // A world file that keeps a key's owner from the API is believed.
+    const isKeptOut = user.vendor?.isApiEnabled === false;
+    return owners.has(user.id) && !isKeptOut ? withApiAccess(user) : user;
+  });
+  return { contents: { users: withKeys, groups }, apiKeys };
 }
 
 /** Seed data that contradicts itself; `path` names the place. */

@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Exchange } from "../exchange.ts";
+import type { NodeBindings } from "../exchange.ts";
 import type { ConnectionFault } from "./fault-schema.ts";
 
 /** How long a call that gets no answer hangs at most. */
@@ -16,7 +16,7 @@ const garbage = "\u0007lskdu018973t09sylgasjkfg1][]'./.sdlv\r\n";
  * @throws {TypeError} where there is no socket
  */
 export async function loseConnection(
-  { node, request }: Exchange,
+  { node, request }: { node: NodeBindings; request: Request },
   how: ConnectionFault,
   closing?: AbortSignal,
 ): Promise<Response> {

@@ -1,0 +1,103 @@
+import type { Need, SecondKey, Target } from "../../contracts/contract.ts";
+import { Session } from "../../contracts/session/session.ts";
+import type { Mode } from "../sender/mode.ts";
+import type { OpenTarget, Stage } from "../targets/mock-target.ts";
+import { cleanUp, removeSoon } from "./clean-up.ts";
+import type { Connection } from "./connect.ts";
+import { lookUp } from "./look-up.ts";
+import { Pool } from "./pool.ts";
+
+import { SecondOwner } from "./second-owner.ts";
+
+export interface LiveOptions extends Pick<Connection, "sender" | "ledger" | "surfaces" | "credentials"> {
+  readonly name: string;
+  readonly mode: Mode;
+  /** Whether contracts that really wait are wanted. */
+  readonly slow?: boolean;
+}
+
+/** A server that is not ours: one world for all contracts, one contract at a time. */
+export interface LiveStage extends Stage {
+  /** Removes what the run made; tells what stays, each in a sentence. */
+  close(): Promise<readonly string[]>;
+}
+
+/** A stage on which contracts share a server, and what they make is removed in the end. */
+export function liveStage(options: LiveOptions): LiveStage {
+  const { name, sender, ledger, surfaces, credentials } = options;
+  const pool = new Pool(ledger);
+  const target: Target = {
+    name,
+    offers: offersOf(options),
+    surfaces,
+    key: credentials.key,
+    ...(credentials.scimToken !== undefined && { scimToken: credentials.scimToken }),
+    send: (request) => sender.send(request),
+    pool,
+  };
+  const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" });
+  const owner = credentials.second === undefined ? undefined : new SecondOwner(admin, credentials.second);
+
+  return {
+    name,
+    open: async (): Promise<OpenTarget> => {
+      pool.begin();
+      return {
+        ...target,
+        ...(owner !== undefined && {
+          secondKey: (): Promise<SecondKey> => owner.ready((id) => sender.expend(id)),
+        }),
+        ...(credentials.assetOwner !== undefined && {
+          assetOwner: assetOwnerOf(credentials.assetOwner, { admin, sender }),
+        }),
+        [Symbol.asyncDispose]: async () => {
+          if (sender.stopped === undefined) await removeSoon(ledger, admin);
+        },
+      };
+    },
+    close: async () => {
+      sender.resume();
+      const left = [...(await cleanUp(ledger, admin))];
+      if (owner !== undefined) {
+        await owner.restore().catch((error: unknown) => {
+          left.push(`the second key's owner is not as it was found: ${sentenceOf(error)}`);
+        });
+      }
+      ledger.close();
+      return left;
+    },
+  };
+}
+
+function offersOf({ mode, credentials, surfaces, slow }: LiveOptions): ReadonlySet<Need> {
+  const offers = new Set<Need>(["socket"]);
+  if (mode !== "readonly") offers.add("write");
+  if (credentials.scimToken !== undefined && surfaces.scim !== undefined) offers.add("scim");
+  if (
+    mode === "full" &&
+    credentials.second !== undefined &&
+    (surfaces.rest ?? surfaces.webapi) !== undefined
+  ) {
+    offers.add("second-key");
+  }
+  if (mode === "full" && credentials.assetOwner !== undefined) offers.add("assets");
+  if (slow === true) offers.add("slow");
+  return offers;
+}
+
+/** The user with assets whom the operator has given up, since a contract tries to delete it. */
+function assetOwnerOf(
+  email: string,
+  { admin, sender }: { admin: Session; sender: LiveOptions["sender"] },
+): () => Promise<{ readonly email: string }> {
+  return async () => {
+    const surface = admin.target.surfaces.webapi === undefined ? "rest" : "webapi";
+    const found = await lookUp(admin, { surface, kind: "user", text: email });
+    for (const { id, name } of found) if (name.toLowerCase() === email.toLowerCase()) sender.expend(id);
+    return { email };
+  };
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
