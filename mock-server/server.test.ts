@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { expect, test } from "vitest";
 import { createTestMock } from "./control/testing.ts";
 import { listen } from "./server.ts";
@@ -39,9 +40,19 @@ test("on loopback control needs no token, and answers under a name of this machi
   const { mock, app } = await createTestMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   expect(server.controlToken).toBeUndefined();
-  expect((await fetch(`${server.url}/__mock/state`)).status).toBe(200);
-  expect((await fetch(server.url.replace("127.0.0.1", "localhost") + "/__mock/state")).status).toBe(200);
-  // fetch does not let a Host header be set; without a socket any name will do.
+  const status = (host: string) =>
+    new Promise<number | undefined>((resolve) => {
+      get(`${server.url}/__mock/state`, { headers: { host } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+    });
+  expect(await status("127.0.0.1:1")).toBe(200);
+  expect(await status("localhost")).toBe(200);
+  expect(await status("[::1]")).toBe(200);
+  // A name that somebody pointed at this machine makes its pages look like the mock's own (DNS rebinding).
+  expect(await status("rebound.example")).toBe(403);
+  expect(await status("127.0.0.1.example")).toBe(403);
   expect((await app(new Request("http://any.example/__mock/state"))).status).toBe(200);
   await server.close();
 });
