@@ -143,3 +143,21 @@ describe("deleted over SCIM", () => {
     expect((await send("PUT", `/api/v3/users/${old}`, { ...body, isActive: true })).status).toBe(409);
   });
 });
+
+test("the journal shows no password, whatever way it was sent", async () => {
+  const { scim, mock } = await scimMock();
+  const secret = "t1meMa$heen";
+  const body = userBody("ada@x.example", { PassWord: secret });
+  const id = idIn(await scim("POST", "/Users", body));
+  for (const operation of [
+    { op: "replace", path: "password", value: secret },
+    { path: "Password", op: "add", value: secret },
+    { value: secret, op: "replace", path: "urn:ietf:params:scim:schemas:core:2.0:User:password" },
+    { op: "replace", value: { password: secret } },
+  ]) {
+    expect((await scim("PATCH", `/Users/${id}`, patchBody(operation))).status).toBe(200);
+  }
+  const shown = JSON.stringify(mock.default.world.journal.entries({ operation: "scim" }));
+  expect(shown).toContain("[redacted]");
+  expect(shown).not.toContain(secret);
+});
