@@ -98,7 +98,7 @@ function createProgram(done: (exitCode: number) => void): Command {
 /** The options of every command that sends something to a server. */
 function targeted(command: Command) {
   return command
-    .addOption(new Option("--target <mock|URL>", "the server").env("MOCK_ALTERYX_TARGET"))
+    .addOption(new Option("--target <mock|URL|replay:FILE>", "the server").env("MOCK_ALTERYX_TARGET"))
     .addOption(
       new Option(
         "--mode <MODE>",
@@ -119,6 +119,7 @@ function targeted(command: Command) {
     .option("--max-users <N>", "the most users that a run makes (40)", positive)
     .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")
     .option("--ledger <FILE>", "where the run notes what it makes (.mock-alteryx/ledger-RUN.jsonl)")
+    .option("--record <FILE>", "write down what is exchanged, for --target replay:FILE")
     .option("--slow", "also run what really waits, for minutes or hours");
 }
 

@@ -14,6 +14,9 @@ import { readCredentials, type Credentials } from "./live/credentials.ts";
 import { readSurfaces } from "./live/find-surfaces.ts";
 import { liveStage } from "./live/live-stage.ts";
 import { nearestBuiltIn } from "./observation/propose-profile.ts";
+import { recordingStage } from "./recording/record.ts";
+import { readRecording } from "./recording/recording.ts";
+import { replayStage } from "./recording/replay.ts";
 import { tagOf } from "./run-id.ts";
 import { ledgerFolder, type Ledger } from "./sender/ledger.ts";
 import { requireAllowedHost, type Mode } from "./sender/mode.ts";
@@ -26,7 +29,7 @@ import { rehearsal } from "./targets/rehearsal.ts";
 
 /** What an operator says about a server; the same for every command that sends something. */
 export interface TargetOptions {
-  /** `mock`, or the URL of a server. */
+  /** `mock`, the URL of a server, or `replay:FILE`. */
   readonly target: string;
   /** By default `full` on a mock of ours and `readonly` on anything else. */
   readonly mode?: Mode | undefined;
@@ -41,13 +44,15 @@ export interface TargetOptions {
   readonly emailDomain?: string | undefined;
   readonly ledger?: string | undefined;
   readonly slow?: boolean | undefined;
+  /** Where to write down what is exchanged, for `replay:FILE`. */
+  readonly record?: string | undefined;
   /** Nothing is to be sent: the profile answers in the server's place. */
   readonly plan?: boolean | undefined;
 }
 
 /** A server that is ready for contracts. */
 export interface FoundTarget {
-  readonly kind: "mock" | "live";
+  readonly kind: "mock" | "live" | "replay";
   readonly stage: Stage;
   readonly mode: Mode;
   readonly tag: RunTag;
@@ -67,6 +72,13 @@ export interface FoundTarget {
 
 /** Finds out what the operator points at, and makes it ready. @throws {HarnessError} */
 export async function findTarget(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
+  const found = await foundAt(options, profile);
+  if (options.record === undefined || options.plan === true) return found;
+  return { ...found, stage: recordingStage(found.stage, { path: options.record, secrets: found.secrets }) };
+}
+
+async function foundAt(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
+  if (options.target.startsWith("replay:")) return replayed(options.target.slice("replay:".length));
   if (options.target === "mock") return inProcess(options, profile ?? builtInProfile("guide"));
   const origin = originOf(options.target);
   if (options.mode !== undefined) {
@@ -84,6 +96,21 @@ export async function findTarget(options: TargetOptions, profile: Profile | unde
     named: readSurfaces(origin, options.surface),
     close: () => transport[Symbol.dispose](),
   });
+}
+
+function replayed(path: string): FoundTarget {
+  const recording = readRecording(path);
+  const { surfaces, target, offers } = recording.header;
+  const paths = basePaths(surfaces, target === "mock" ? "http://mock.invalid" : target);
+  return {
+    ...ofMock(),
+    kind: "replay",
+    stage: replayStage(recording),
+    mode: offers.includes("write") ? "full" : "readonly",
+    sent: [],
+    ownProfile: nearestBuiltIn({ surfaces: paths }),
+    surfaces: paths,
+  };
 }
 
 async function inProcess({ mode = "full", plan }: TargetOptions, profile: Profile): Promise<FoundTarget> {

@@ -27,10 +27,11 @@ export async function settle(contract: Contract, options: SettleOptions): Promis
 }
 
 async function runOnce(contract: Contract, { stage, tag, secrets }: SettleOptions, attempt: string) {
-  await using target = await stage.open(contract);
+  const tagged = { ...tag, prefix: tag.prefix + attempt };
+  await using target = await stage.open(contract, tagged);
   secrets.addKey(target.key);
   secrets.add(target.scimToken, "scim-token");
-  const outcome = await runContract(contract, target, { ...tag, prefix: tag.prefix + attempt });
+  const outcome = await runContract(contract, target, target.tag ?? tagged);
   for (const { text } of outcome.exchanges) secrets.learn(text);
   return outcome;
 }

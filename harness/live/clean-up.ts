@@ -37,7 +37,6 @@ async function removeUsers(
   session: Session,
   surfaces: readonly LedgerEntry["surface"][] = ["rest", "webapi", "scim"],
 ): Promise<readonly string[]> {
-  const visible = new Map<string, ReadonlyMap<string, string>>();
   const isMeant = ({ kind, surface }: LedgerEntry) => kind === "user" && surfaces.includes(surface);
   return eachLeft(ledger, isMeant, async (entry) => {
     const id = await idOf(entry, { ledger, session });
@@ -46,15 +45,9 @@ async function removeUsers(
     if (!isGone(seen)) {
       return `user ${nameOf(entry)} (${id}) is still active (${seen.line}): deactivate it by hand.`;
     }
-    // A search may show what GET hides.
-    const names = visible.get(entry.surface) ?? (await namesTagged(entry, session));
-    visible.set(entry.surface, names);
-    const name = names.get(id);
-    if (name === undefined && !(await call(entry, session, "GET", urlOf({ ...entry, id }, session))).ok) {
-      return null;
-    }
+    if (!(await isStillThere({ ...entry, id }, session))) return null;
     return (
-      `user ${name ?? nameOf(entry)} (${id}) is deactivated but still there, and may keep a licence seat: ` +
+      `user ${nameOf(entry)} (${id}) is deactivated but still there, and may keep a licence seat: ` +
       "remove it on the administrator's pages."
     );
   });
@@ -97,14 +90,13 @@ async function idOf(
   return id;
 }
 
-/** By id the e-mails that the run's users have now; contracts have changed them. */
-async function namesTagged(
-  { surface, tag }: LedgerEntry,
-  session: Session,
-): Promise<ReadonlyMap<string, string>> {
-  if (surface !== "rest") return new Map();
-  const found = await lookUp(session, { surface, kind: "user", text: tag });
-  return new Map(found.map(({ id, name }) => [id, name]));
+/** Whether a user that was deleted can still be seen: by GET, or by a search, which may show what GET hides. */
+async function isStillThere(made: Made, session: Session): Promise<boolean> {
+  if ((await call(made, session, "GET", urlOf(made, session))).ok) return true;
+  const { surface, email, id } = made;
+  if (surface !== "rest" || email === null) return false;
+  const found = await lookUp(session, { surface, kind: "user", text: email });
+  return found.some((each) => each.id === id);
 }
 
 type Made = LedgerEntry & { readonly id: string };

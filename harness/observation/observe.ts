@@ -115,9 +115,9 @@ function observedOf(outcome: Outcome, { secrets }: FoundTarget): Observed {
 }
 
 async function limitsOf({ stage, tag, secrets }: FoundTarget): Promise<MeasuredLimits> {
-  await using opened = await stage.open();
+  await using opened = await stage.open(undefined, tag);
   if (opened.offers.has("write")) await opened.populate?.(150);
-  const session = new Session(opened, { ...tag, prefix: `${tag.prefix}-limits` });
+  const session = new Session(opened, opened.tag ?? tag);
   try {
     const limits = await measureLimits(session);
     for (const { text } of session.exchanges) secrets.learn(text);

@@ -40,9 +40,11 @@ const creating = z.object({
 });
 const created = z.object({ event: z.literal("created"), entry: z.int(), id: z.string() });
 const refused = z.object({ event: z.literal("refused"), entry: z.int(), status: z.int() });
+/** A user whose e-mail was changed: the ledger holds the one that an administrator will see. */
+const renamed = z.object({ event: z.literal("renamed"), entry: z.int(), email: z.string() });
 /** Gone, or as far gone as this server lets anything go. */
 const removed = z.object({ event: z.literal("removed"), entry: z.int(), left: z.string().nullable() });
-const line = z.discriminatedUnion("event", [header, creating, created, refused, removed]);
+const line = z.discriminatedUnion("event", [header, creating, created, refused, renamed, removed]);
 
 export type RunHeader = Omit<z.infer<typeof header>, "event" | "format">;
 export type Creating = z.infer<typeof creating>;
@@ -94,6 +96,14 @@ export class Ledger {
   refused(entry: LedgerEntry, status: number): void {
     entry.refused = true;
     this.#write({ event: "refused", entry: entry.entry, status });
+  }
+
+  /** Takes note of the e-mail that something of the run's own has got. */
+  renamed(id: string, email: string): void {
+    const entry = this.entries.find((each) => each.id === id);
+    if (entry === undefined || entry.email === email) return;
+    entry.email = email;
+    this.#write({ event: "renamed", entry: entry.entry, email });
   }
 
   removed(entry: LedgerEntry, left: string | null): void {
@@ -163,6 +173,7 @@ export function readLedger(path: string): Ledger {
     if (entry === undefined) continue;
     if (each.event === "created") entry.id = each.id;
     else if (each.event === "refused") entry.refused = true;
+    else if (each.event === "renamed") entry.email = each.email;
     else {
       entry.removed = true;
       entry.left = each.left;

@@ -98,6 +98,7 @@ export class Sender {
         : ledger.creating({ surface: place.surface, kind: made, ...namesIn(sent.body) });
     const { response, body } = await this.#deliver(sent);
     if (entry !== undefined) this.#noteMade(entry, response.status, body);
+    else if (response.ok && sent.method === "PUT") this.#noteChanged(sent, place);
     return response;
   }
 
@@ -107,6 +108,13 @@ export class Sender {
     if (id !== undefined) ledger.created(entry, id);
     // A 5xx may have come after the object was made.
     else if (status >= 300 && status < 500) ledger.refused(entry, status);
+  }
+
+  #noteChanged({ body }: Sent, place: Place | undefined): void {
+    const [user, ...deeper] = place?.steps ?? [];
+    const { email } = namesIn(body);
+    if (user?.id === undefined || deeper.length > 0 || email === null) return;
+    this.#options.ledger.renamed(user.id, email);
   }
 
   /** @throws {Withheld} where the run has made as many users as it may */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Contract, Deeds, Need, SecondKey, Target } from "../../contracts/contract.ts";
 import { parseProfile, type Profile } from "../../contracts/profile.ts";
+import type { RunTag } from "../../contracts/session/session.ts";
 import { HarnessError } from "../harness-error.ts";
 import { requireReading, type Mode } from "../sender/mode.ts";
 
@@ -8,7 +9,10 @@ import { requireReading, type Mode } from "../sender/mode.ts";
 export type Send = (request: Request) => Promise<Response>;
 
 /** A target that a run opens for one contract and closes after it. */
-export interface OpenTarget extends Target, AsyncDisposable {}
+export interface OpenTarget extends Target, AsyncDisposable {
+  /** How names are to be tagged, where the target knows better than the run: a recording. */
+  readonly tag?: RunTag;
+}
 
 /** A mock as a target: it also tells which quirks were asked. */
 export interface MockTarget extends OpenTarget {
@@ -21,8 +25,8 @@ export interface Stage<T extends OpenTarget = OpenTarget> {
   readonly name: string;
   /** How many contracts may run at once; one where it is not said. */
   readonly parallel?: number;
-  /** @param contract what is to be run, for stages that answer by it */
-  open(contract?: Contract): Promise<T>;
+  /** @param contract what is to be run, and how its names are tagged, for stages that keep or answer by it */
+  open(contract?: Contract, tag?: RunTag): Promise<T>;
 }
 
 /** A mock of ours, in process, over loopback or in a container: `origin` is where its `/__mock` is found. */
