@@ -1,4 +1,5 @@
 import { get } from "node:http";
+import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { createTestMock } from "./control/testing.ts";
 import { listen } from "./server.ts";
@@ -24,15 +25,27 @@ test("a follower of events who hangs up is forgotten", async () => {
   await server.close();
 });
 
+test("a server closes although a client never ends its request", async () => {
+  const { mock } = await createTestMock();
+  const server = await listen(mock, { port: 0, host: "127.0.0.1", graceMs: 50 });
+  const { port } = new URL(server.url);
+  const socket = connect(Number(port), "127.0.0.1");
+  socket.write("POST /api/v3/users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{");
+  const ended = new Promise((resolve) => socket.once("close", resolve).on("error", () => undefined));
+  await new Promise((resolve) => socket.once("connect", resolve));
+  await server.close();
+  await expect(ended).resolves.toBe(false);
+});
+
 test("bound to anything but loopback, control takes the token that the server made", async () => {
   const { mock } = await createTestMock();
   const server = await listen(mock, { port: 0, host: "0.0.0.0" });
-  const url = server.url.replace("0.0.0.0", "127.0.0.1");
+  expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const state = (token: string) =>
-    fetch(`${url}/__mock/state`, { headers: { Authorization: `Bearer ${token}` } });
+    fetch(`${server.url}/__mock/state`, { headers: { Authorization: `Bearer ${token}` } });
   expect((await state("wrong")).status).toBe(401);
   expect((await state(server.controlToken ?? "")).status).toBe(200);
-  expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
+  expect((await fetch(`${server.url}/__mock/health`)).status).toBe(200);
   await server.close();
 });
 
