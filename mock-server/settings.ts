@@ -67,7 +67,7 @@ export async function readSettings({ argv, env }: SettingsSources): Promise<Sett
   const config = flags.get("config") ?? variables.get("config");
   const file = config?.value ?? configFiles.find((path) => existsSync(path));
   const given: Given = new Map([...(file === undefined ? [] : await fromFile(file)), ...variables, ...flags]);
-  const controlToken = given.get("control-token")?.value;
+  const controlToken = readControlToken(given.get("control-token"));
   return {
     ...(controlToken !== undefined && { controlToken }),
     port: wholeNumber(given, "port", { byDefault: 8080, from: 0, to: 65_535 }),
@@ -153,6 +153,12 @@ function wholeNumber(
   const number = /^\d+$/.test(setting.value) ? Number(setting.value) : Number.NaN;
   if (number >= from && number <= to) return number;
   throw new SettingsError(`${setting.from}: ${setting.value} is no whole number from ${from} to ${to}`);
+}
+
+/** A token that a header can carry. An empty one, which a mere variable of a compose file makes, would lock everybody out. */
+function readControlToken(setting: { value: string; from: string } | undefined): string | undefined {
+  if (setting === undefined || /^\S+$/.test(setting.value)) return setting?.value;
+  throw new SettingsError(`${setting.from}: a control token has no spaces and is not empty`);
 }
 
 async function readProfile(setting: { value: string; from: string } | undefined): Promise<Profile> {

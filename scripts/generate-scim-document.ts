@@ -57,7 +57,10 @@ const heading = `<!-- Made by npm run generate from a run of the contracts. Do n
 What RFC 7643 and RFC 7644 ask of a server, item by item, the contract that checks it, and the result of the last run
 on the mock under the profile \`guide\`. Sections are those of RFC 7644; \`43:\` stands before those of RFC 7643. A
 contract that is a quirk of the catalogue (\`mock-alteryx explain\`) has more than one answer; it is held when the mock
-is seen to give the answer of the profile.`;
+is seen to give the answer of the profile.
+
+What identity providers send, request by request, with the answers that they can go on with and where that is known
+from, is in \`fixtures/idp\`. How a user of SCIM looks on the other surfaces is in [surfaces.md](surfaces.md).`;
 
 async function runScim(): Promise<readonly Result[]> {
   const guide = builtInProfile("guide");
@@ -87,8 +90,10 @@ function sourceOf(id: string): string {
 }
 
 function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  const lines = [line(head), line(head.map(() => "---")), ...rows.map(line)];
+  const lines = [head, head.map(() => "---"), ...rows].map(line);
   return `## ${title}\n\n${lines.join("\n")}`;
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", String.raw`\|`)).join(" | ")} |`;
 }

@@ -1,73 +1,49 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { builtInProfile, withAnswers } from "../../contracts/profile.ts";
-import { diff } from "../commands/diff.ts";
-import { ended, newFolder, Operator } from "../live/testing.ts";
-import { startStandIn } from "../stand-in/stand-in.ts";
+import { compare } from "./compare.ts";
+import { renderJson, renderMarkdown, renderText } from "./render.ts";
+import { readVersion } from "./version.ts";
 
-const guide = builtInProfile("guide");
-
-function profileFile(name: string, change: Parameters<typeof withAnswers>[1], limits = {}): string {
-  const file = join(newFolder(), `${name}.json`);
-  const profile = withAnswers(guide, change);
-  writeFileSync(file, JSON.stringify({ ...profile, name, limits: { ...guide.limits, ...limits } }));
-  return file;
+async function comparison(...names: string[]) {
+  const versions = await Promise.all(names.map(readVersion));
+  return { versions, rows: compare(versions) };
 }
 
-function diffOf(sources: readonly string[], format: "text" | "json" | "markdown" = "text") {
-  return ended((output) => diff(sources, { format }, output));
-}
+test("from the guide to a server: what a client must do otherwise on the other REST surface", async () => {
+  const text = renderText(await comparison("guide", "server-2024.1"));
+  expect(text).toContain("rest: /api/v3 becomes not offered");
+  expect(text).toContain("DELETE of a user\n    before  deactivates\n    now     removes for good");
+  expect(text).toContain("oauth.token-type");
+});
 
-test("what changed reads like release notes", async () => {
-  const next = profileFile("next", { "users.delete": "remove" }, { maxPageSize: 50 });
-  const { exitCode, out } = await diffOf(["guide", next]);
-  expect(exitCode).toBe(0);
-  expect(out).toContain("From guide to next: 2 changes.");
-  expect(out).toContain(
-    [
-      "  users.delete: What does DELETE of a user do?",
-      "    before  deactivate: The user stays, with isActive false.",
-      "    now     remove: The user is gone from every answer, and from its groups. (assumed)",
-    ].join("\n"),
+test("the way back says the same the other way round", async () => {
+  const text = renderText(await comparison("server-2024.1", "guide"));
+  expect(text).toContain("paging\n    before  none: the whole list at once\n    now     page and pageSize");
+});
+
+test("between two servers of one surface: what changed, and what is known since then alone", async () => {
+  const text = renderText(await comparison("server-2022.1", "server-2024.1"));
+  expect(text).toContain("scim: not offered becomes /scim/v2");
+  expect(text).toContain("webapi.asset-transfer");
+  expect(text).toMatch(/Known of the new one alone\n {2}scim\./);
+  expect(text).not.toContain("Another REST surface");
+});
+
+test("nothing changes from a version to itself", async () => {
+  expect(renderText(await comparison("guide", "guide"))).toContain("nothing changes");
+});
+
+test("more than two versions make a table, a column each", async () => {
+  const table = renderMarkdown(await comparison("server-2022.1", "server-2023.1", "server-2024.1"));
+  expect(table.split("\n")[0]).toBe(
+    "| Behaviour | Question | server-2022.1 | server-2023.1 | server-2024.1 |",
   );
-  expect(out).toContain("maxPageSize: 100 becomes 50");
+  expect(table).toContain("webapi.dcm-flags");
 });
 
-test("a profile does not differ from itself", async () => {
-  expect((await diffOf(["guide", "guide"])).out).toContain("nothing changes");
-});
-
-test("for machines", async () => {
-  const next = profileFile("next", { "users.delete": "remove" });
-  const { out } = await diffOf(["guide", next], "json");
-  expect(JSON.parse(out)).toMatchObject({
+test("JSON holds the rows and the moves", async () => {
+  expect(JSON.parse(renderJson(await comparison("guide", "server-2024.1")))).toMatchObject({
     format: "mock-alteryx/diff@1",
-    versions: ["guide", "next"],
-    rows: [{ kind: "quirk", id: "users.delete", values: [{ answer: "deactivate" }, { answer: "remove" }] }],
+    versions: ["guide", "server-2024.1"],
+    moves: expect.arrayContaining([expect.objectContaining({ topic: "id" })]),
   });
-});
-
-test("more than two make a matrix, observations among them", async () => {
-  await using standIn = await startStandIn();
-  const operator = new Operator(standIn);
-  await operator.observe({ mode: "full" });
-  const next = profileFile("next", { "users.delete": "remove" });
-  const { out } = await diffOf(["guide", next, operator.file("observation.json")], "markdown");
-  const [head] = out.split("\n");
-  expect(head).toMatch(/^\| Behaviour \| Question \| guide \| next \| http:\/\/127\.0\.0\.1:\d+ on /);
-  expect(out).toMatch(/\| `users\.delete` \|.*\| deactivate \| remove \(assumed\) \| deactivate \|/);
-  expect(out).toMatch(/\| `users\.email-conflict` \|.*\| \*POST .* → 422\* \|/);
-});
-
-test("one alone cannot be compared", async () => {
-  expect(await diffOf(["guide"])).toMatchObject({ exitCode: 2 });
-});
-
-test("a file that is neither is refused", async () => {
-  const file = join(newFolder(), "other.json");
-  writeFileSync(file, '{"format":"mock-alteryx/report@1"}');
-  const { exitCode, notes } = await diffOf(["guide", file]);
-  expect(exitCode).toBe(2);
-  expect(notes).toContain("neither a profile nor an observation");
 });

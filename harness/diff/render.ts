@@ -1,3 +1,4 @@
+import { restAgainstWebapi } from "../../contracts/moving.ts";
 import { findQuirk } from "../../contracts/quirks.ts";
 import type { Row } from "./compare.ts";
 import type { Known, Version } from "./version.ts";
@@ -17,10 +18,41 @@ export function renderText({ versions, rows }: Comparison): string {
   ];
   const areas = Map.groupBy(changed, areaOf);
   for (const [area, those] of areas) lines.push("", area, ...those.flatMap(changeLines));
+  const moves = moveOf(versions);
+  if (moves.length > 0) lines.push("", "Another REST surface", ...moves.flatMap(moveLines));
   const onlyOne = rows.filter(({ kind, values }) => kind === "quirk" && values.includes(undefined));
+  const added = onlyOne.filter(({ values: [earlier] }) => earlier === undefined);
+  if (added.length > 0) lines.push("", "Known of the new one alone", ...added.map(addedLine));
   const same = rows.length - changed.length - onlyOne.length;
-  lines.push("", `The same: ${same}. Known of one of them alone: ${onlyOne.length}.`);
+  lines.push("", `The same: ${same}. Known of the old one alone: ${onlyOne.length - added.length}.`);
   return lines.join("\n");
+}
+
+/** What a client must do otherwise because one version offers the guide's REST surface and the other the vendor's. */
+function moveOf([before, after]: readonly Version[]): readonly Move[] {
+  const [from, to] = [restOf(before), restOf(after)];
+  if (from === undefined || to === undefined || from === to) return [];
+  return restAgainstWebapi.map((each) => ({ topic: each.topic, before: each[from], now: each[to] }));
+}
+
+interface Move {
+  readonly topic: string;
+  readonly before: string;
+  readonly now: string;
+}
+
+/** The one REST surface that a version offers, where it is one. */
+function restOf(version: Version | undefined): "rest" | "webapi" | undefined {
+  const offered = (["rest", "webapi"] as const).filter((name) => version?.surfaces.has(name) === true);
+  return offered.length === 1 ? offered[0] : undefined;
+}
+
+function moveLines({ topic, before, now }: Move): string[] {
+  return [`  ${topic}`, `    before  ${before}`, `    now     ${now}`];
+}
+
+function addedLine({ id, question, values: [, known] }: Row): string {
+  return `  ${id}: ${question} ${inWords(id, known)}`;
 }
 
 function areaOf({ kind, id }: Row): string {
@@ -51,6 +83,8 @@ export function renderMarkdown({ versions, rows }: Comparison): string {
   for (const { id, question, values } of rows) {
     lines.push([`\`${id}\``, question, ...values.map(cell)]);
   }
+  const moves = versions.length === 2 ? moveOf(versions) : [];
+  for (const { topic, before, now } of moves) lines.push([topic, "REST surface", before, now]);
   return lines.map((cells) => `| ${cells.map(escaped).join(" | ")} |`).join("\n");
 }
 
@@ -70,6 +104,7 @@ export function renderJson({ versions, rows }: Comparison): string {
     {
       format: "mock-alteryx/diff@1",
       versions: versions.map(({ name }) => name),
+      moves: versions.length === 2 ? moveOf(versions) : [],
       rows: rows.map(({ kind, id, question, values, differs }) => ({
         kind,
         id,

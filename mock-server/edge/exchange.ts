@@ -130,9 +130,9 @@ export class Exchange implements Behaviour {
    * A JSON answer from parts that are joined by commas. The journal keeps the parts, which live elsewhere anyway,
    * and not the long text that they make.
    */
-  jsonOf(status: number, parts: readonly string[]): Response {
+  jsonOf(status: number, parts: readonly string[], headers: Record<string, string> = jsonHeaders): Response {
     this.#answered = parts;
-    return new Response(parts.join(","), { status, headers: jsonHeaders });
+    return new Response(parts.join(","), { status, headers });
   }
 
   /** An answer without a body. */
