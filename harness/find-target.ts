@@ -1,16 +1,10 @@
-import {
-  builtInProfile,
-  isBuiltIn,
-  parseProfile,
-  type Profile,
-  type Surfaces,
-} from "../contracts/profile.ts";
+import { builtInProfile, isBuiltIn, type Profile, type Surfaces } from "../contracts/profile.ts";
 import type { Target } from "../contracts/contract.ts";
 import type { RunTag } from "../contracts/session/session.ts";
 import type { Bend } from "./bend.ts";
 import type { HarnessError } from "./harness-error.ts";
 import { basePaths, connect, emailDomainOf, endingRun, originOf } from "./live/connect.ts";
-import { readCredentials, type Credentials } from "./live/credentials.ts";
+import { readCredentials, variablesFrom, type Credentials } from "./live/credentials.ts";
 import { readSurfaces } from "./live/find-surfaces.ts";
 import { liveStage } from "./live/live-stage.ts";
 import { nearestBuiltIn } from "./observation/propose-profile.ts";
@@ -132,14 +126,15 @@ async function inProcess({ mode = "full", plan }: TargetOptions, profile: Profil
 }
 
 async function loopback(
-  { mode = "full" }: TargetOptions,
+  { mode = "full", envFile }: TargetOptions,
   origin: string,
   profileName: string,
 ): Promise<FoundTarget> {
-  const running = parseProfile(await mockProfile(origin, fetch));
+  const controlToken = variablesFrom(process.env, envFile)["MOCK_ALTERYX_CONTROL_TOKEN"];
+  const running = await mockProfile({ origin, controlToken });
   return {
     ...ofMock(),
-    stage: loopbackStage(origin, fetch, mode),
+    stage: loopbackStage({ origin, mode, controlToken }),
     mode,
     sent: [],
     // A mock whose answers were changed on the fly is still held to the profile that it names.
