@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { builtInProfile, isBuiltIn, type Profile, type Surfaces } from "../contracts/profile.ts";
 import type { Target } from "../contracts/contract.ts";
 import type { RunTag } from "../contracts/session/session.ts";
@@ -37,7 +38,10 @@ export interface TargetOptions {
   readonly maxUsers?: number | undefined;
   readonly emailDomain?: string | undefined;
   readonly ledger?: string | undefined;
+  /** Runs what really waits, too. */
   readonly slow?: boolean | undefined;
+  /** Told how long a wait takes. */
+  readonly note?: ((text: string) => void) | undefined;
   /** Where to write down what is exchanged, for `replay:FILE`. */
   readonly record?: string | undefined;
   /** Nothing is to be sent: the profile answers in the server's place. */
@@ -190,7 +194,18 @@ async function live(options: TargetOptions, findings: LiveFindings): Promise<Fou
       : { ledgerPath: (run: string) => options.ledger ?? `${ledgerFolder}/ledger-${run}.jsonl` }),
   });
   const { sender, secrets, sent, ledger, paths } = connection;
-  const stage = liveStage({ ...connection, name: origin, mode, slow: options.slow === true });
+  const interrupted = new AbortController();
+  const wait = async (seconds: number) => {
+    if (plan) return;
+    options.note?.(`Waiting ${seconds} s, as --slow allows.`);
+    await setTimeout(seconds * 1000, undefined, { signal: interrupted.signal }).catch(() => undefined);
+  };
+  const stage = liveStage({
+    ...connection,
+    name: origin,
+    mode,
+    wait: options.slow === true ? wait : undefined,
+  });
   return {
     kind: "live",
     stage,
@@ -201,7 +216,10 @@ async function live(options: TargetOptions, findings: LiveFindings): Promise<Fou
     ledger,
     ownProfile: profile ?? nearestBuiltIn({ surfaces: paths }),
     surfaces: paths,
-    stop: (reason) => sender.stop(reason),
+    stop: (reason) => {
+      sender.stop(reason);
+      interrupted.abort();
+    },
     close: async () => {
       const left = await stage.close();
       findings.close();

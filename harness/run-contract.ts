@@ -22,9 +22,14 @@ export async function runContract(contract: Contract, target: OpenTarget, tag: R
   if (inapplicable !== undefined) {
     return { kind: "not-applicable", because: inapplicable, exchanges: [] };
   }
+  const failing = contract.needs.map((need) => target.failing?.get(need)).find(Boolean);
+  if (failing !== undefined) return { ...unclear(failing), exchanges: [] };
   const session = new Session(target, tag);
   const outcome = await attempt(contract, session);
-  return { ...outcome, exchanges: session.exchanges };
+  const { exchanges } = session;
+  if (outcome.kind !== "violated" && outcome.kind !== "novel") return { ...outcome, exchanges };
+  const because = await target.whyVoid?.();
+  return { ...(because === undefined ? outcome : unclear(because)), exchanges };
 }
 
 async function attempt(contract: Contract, session: Session): Promise<Told> {

@@ -34,7 +34,7 @@ export async function observeCommand(
 ): Promise<ExitCode> {
   const named = options.profile === undefined ? undefined : await readProfile(options.profile);
   const chosen = only(probes, options.only);
-  const target = await findTarget(options, named);
+  const target = await findTarget({ ...options, note: output.note }, named);
   if (options.plan === true) {
     return showPlan(target, { contracts: chosen, expectations: undefined }, output);
   }

@@ -119,3 +119,23 @@ describe("a server that obeys its profile gets no bad verdict, however contracts
     expect(results.filter(({ verdict }) => verdict === "held").length).toBeGreaterThan(60);
   });
 });
+
+test("SCIM that refuses its token is unclear, exit 3, and nothing of it is called broken", async () => {
+  const { server, url, folder } = await stranger("guide");
+  const envFile = join(folder, "wrong.env");
+  const key = "ALTERYX_CLIENT_ID=mock-client-id\nALTERYX_CLIENT_SECRET=mock-client-secret";
+  writeFileSync(envFile, `${key}\nALTERYX_SCIM_TOKEN=an-old-token`);
+  const { exitCode, out } = await ended((output) =>
+    check(
+      { ...common, target: url, envFile, mode: "full", ledger: join(folder, "l.jsonl"), only: "scim.*" },
+      output,
+      new AbortController().signal,
+    ),
+  );
+  server.close();
+  expect(exitCode).toBe(3);
+  expect(out).not.toContain("Broken");
+  expect(out).toContain("SCIM refuses its token (401)");
+});
+
+const common = { allowHost: [], surface: [], report: [], rate: 10_000 };

@@ -12,6 +12,10 @@ export type Send = (request: Request) => Promise<Response>;
 export interface OpenTarget extends Target, AsyncDisposable {
   /** How names are to be tagged, where the target knows better than the run: a recording. */
   readonly tag?: RunTag;
+  /** Needs that were promised and cannot be met, each with the reason: what takes one is unclear. */
+  readonly failing?: ReadonlyMap<Need, string>;
+  /** Why nothing that was just seen counts, if so: rights that were lost meanwhile. */
+  whyVoid?(): Promise<string | undefined>;
 }
 
 /** A mock as a target: it also tells which quirks were asked. */
