@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { newFolder } from "../live/testing.ts";
-import { Ledger, readLedger } from "./ledger.ts";
+import { Ledger, readLedgers } from "./ledger.ts";
 
 const header = {
   run: "ab12",
@@ -15,6 +15,12 @@ const user = { surface: "rest", kind: "user", name: "first", email: "mock-altery
 
 function ledgerAt(path: string) {
   return new Ledger(header, path);
+}
+
+function readLedger(path: string): Ledger {
+  const [only, ...more] = readLedgers(path);
+  if (only === undefined || more.length > 0) throw new Error("There should be one ledger.");
+  return only;
 }
 
 test("a run that makes nothing leaves no file", () => {
@@ -54,8 +60,21 @@ test("a line that was cut short is passed over, and the next one begins anew", (
   expect(readLedger(path).entries).toMatchObject([{ removed: true }]);
 });
 
+test("a file may hold several runs, also on several servers", () => {
+  const path = join(newFolder(), "l.jsonl");
+  const first = new Ledger(header, path);
+  const second = new Ledger({ ...header, run: "cd34", target: "https://other.example" }, path);
+  first.created(first.creating(user), "id-1");
+  second.created(second.creating(user), "id-2");
+  first.creating(user);
+  expect(readLedgers(path)).toMatchObject([
+    { header: { run: "ab12" }, entries: [{ id: "id-1" }, { entry: 2 }] },
+    { header: { run: "cd34", target: "https://other.example" }, entries: [{ id: "id-2" }] },
+  ]);
+});
+
 test("a file of another kind is refused", () => {
   const path = join(newFolder(), "l.jsonl");
   writeFileSync(path, '{"event":"something"}\n');
-  expect(() => readLedger(path)).toThrow("is no ledger");
+  expect(() => readLedgers(path)).toThrow("is no ledger");
 });
