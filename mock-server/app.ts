@@ -39,8 +39,10 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const site = siteOf(world.profile.surfaces);
     const exchange = new Exchange({ request, node, path, body, world, surface: site.surfaceAt(path) });
     const { watch } = world;
-    const handle = () => site.answer(request, exchange);
-    const response = await (watch.faults.isEmpty ? handle() : answerUnderFaults(exchange, handle, closing));
+    const hit = watch.faults.meet(exchange);
+    const response = await (hit === undefined
+      ? site.answer(request, exchange)
+      : answerUnderFaults(exchange, hit, { handle: () => site.answer(request, exchange), closing }));
     const kept = watch.journal.record(exchange, response, elapsed());
     const observed = watch.findings.observe(kept);
     if (observed !== undefined) await observed;
@@ -75,6 +77,8 @@ function tell({ world, operation, method, surface }: Exchange, kept: Kept): void
 function pathOf(url: string): string {
   const start = url.indexOf("/", url.indexOf("://") + 3);
   if (start < 0) return "/";
-  const end = url.slice(start).search(/[?#]/);
-  return end < 0 ? url.slice(start) : url.slice(start, start + end);
+  const query = url.indexOf("?", start);
+  const fragment = url.indexOf("#", start);
+  if (query < 0 && fragment < 0) return url.slice(start);
+  return url.slice(start, Math.min(query < 0 ? url.length : query, fragment < 0 ? url.length : fragment));
 }
