@@ -7,6 +7,7 @@ export default defineConfig({
       "mock-server/**/*.test.ts",
       "harness/**/*.test.ts",
       "scripts/**/*.test.ts",
+      "bench/**/*.test.ts",
     ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
