@@ -23,7 +23,7 @@ import { requireAllowedHost, type Mode } from "./sender/mode.ts";
 import { nodeTransport } from "./sender/node-transport.ts";
 import { Secrets } from "./sender/secrets.ts";
 import type { SentRequest } from "./sender/sender.ts";
-import { loopbackStage, mockHealth, mockProfile } from "./targets/loopback.ts";
+import { loopbackStage, mockHealth, mockProfile, sendToMock } from "./targets/loopback.ts";
 import type { Send, Stage } from "./targets/mock-target.ts";
 import { rehearsal } from "./targets/rehearsal.ts";
 
@@ -136,10 +136,11 @@ async function loopback(
   origin: string,
   profileName: string,
 ): Promise<FoundTarget> {
-  const running = parseProfile(await mockProfile(origin, fetch));
+  const send = sendToMock(process.env);
+  const running = parseProfile(await mockProfile(origin, send));
   return {
     ...ofMock(),
-    stage: loopbackStage(origin, fetch, mode),
+    stage: loopbackStage(origin, send, mode),
     mode,
     sent: [],
     // A mock whose answers were changed on the fly is still held to the profile that it names.

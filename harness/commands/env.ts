@@ -3,7 +3,7 @@ import { defaultCredentials } from "../../mock-server/worlds/build-world.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { HarnessError } from "../harness-error.ts";
 import type { Output } from "../output.ts";
-import { mockHealth, mockProfile } from "../targets/loopback.ts";
+import { mockHealth, mockProfile, sendToMock } from "../targets/loopback.ts";
 
 export interface EnvOptions {
   /** Where the mock listens. */
@@ -31,9 +31,10 @@ export async function env({ target, format }: EnvOptions, output: Output): Promi
 }
 
 async function runningProfile(origin: string) {
+  const send = sendToMock(process.env);
   try {
-    if ((await mockHealth(origin, fetch)) !== undefined) {
-      return parseProfile(await mockProfile(origin, fetch));
+    if ((await mockHealth(origin, send)) !== undefined) {
+      return parseProfile(await mockProfile(origin, send));
     }
   } catch (error) {
     if (error instanceof HarnessError) throw error;
