@@ -153,6 +153,7 @@ export const scimBends: Readonly<Record<string, Bend>> = {
     patch: { supported: false },
   })),
   "scim.discovery": status(403, 200),
+  "scim.discovery-is-read-only": status(405, 200, { method: "DELETE" }),
   "scim.schemas-resolve": json({ url: /\/Schemas$/ }, (found) => ({
     ...found,
     Resources: listOf(found["Resources"]).slice(1),

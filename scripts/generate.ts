@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { generateClientTypes } from "./generate-client-types.ts";
 import { generateScimDocument } from "./generate-scim-document.ts";
 import { generateControlTypes } from "./generate-control-types.ts";
+import { generateMutation } from "./generate-mutation.ts";
 import { generateWorlds } from "./generate-worlds.ts";
 
 const check = process.argv.includes("--check");
@@ -12,6 +13,7 @@ const files: Record<string, string> = {
   ...(await generateClientTypes()),
   ...(await generateScimDocument()),
   ...(await generateControlTypes()),
+  ...(await generateMutation()),
 };
 
 let stale = 0;

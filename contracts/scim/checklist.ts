@@ -265,6 +265,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
       "/ResourceTypes and /Schemas as lists and by id; other methods 405 or 501; filter 403",
       "§4",
       "scim.discovery",
+      "scim.discovery-is-read-only",
     ],
     [75, "Schemas of the types resolve; messages are not listed", "43:§6, §7", "scim.schemas-resolve"],
     [

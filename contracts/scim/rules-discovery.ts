@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandBody } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 import {
   scimConfig,
@@ -63,11 +63,23 @@ export const scimDiscoveryRules = [
         paged,
       );
       for (const path of ["/ServiceProviderConfig", "/ResourceTypes", "/Schemas"]) {
-        demandStatus(await scim.send("POST", path, { json: {} }), 405, 501);
         demandScimError(await scim.send("GET", `${path}?filter=id%20pr`), 403);
       }
       demandScimError(await scim.send("GET", "/ResourceTypes/Unicorn"), 404);
       demandScimError(await scim.send("GET", "/Schemas/urn:example:unicorn"), 404);
+    },
+  }),
+
+  rule({
+    id: "scim.discovery-is-read-only",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §4: GET alone",
+    check: async ({ scim }) => {
+      for (const path of ["/ServiceProviderConfig", "/ResourceTypes", "/Schemas"]) {
+        demandScimError(await scim.send("POST", path, { json: {} }), [405, 501]);
+        demandScimError(await scim.send("DELETE", path), [405, 501]);
+      }
     },
   }),
 
@@ -150,7 +162,7 @@ export const scimDiscoveryRules = [
 
   rule({
     id: "scim.bulk-and-me",
-    needs: read,
+    needs: write,
     surfaces,
     source: "RFC 7644 §3.7, §3.11",
     check: async ({ scim }) => {

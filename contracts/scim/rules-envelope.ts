@@ -22,7 +22,7 @@ export const scimEnvelopeRules = [
           token: null,
           headers: { Authorization: `Basic ${scim.token}` },
         }),
-        await scim.send("POST", "/Users", { token: null, json: scim.newUser() }),
+        await scim.send("GET", "/Groups?count=1", { token: null }),
       ];
       for (const seen of attempts) {
         demandScimError(seen, 401);

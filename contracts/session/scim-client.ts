@@ -33,6 +33,7 @@ export interface ScimSendOptions {
 }
 
 const withId = z.looseObject({ id: z.string().min(1) });
+const ungrouped = z.looseObject({ active: z.literal(true), groups: z.undefined().optional() });
 const someResources = z.looseObject({ totalResults: z.number(), Resources: z.array(withId).default([]) });
 
 /** The SCIM surface, as an identity provider sees it. */
@@ -99,12 +100,25 @@ export class ScimClient {
     return this.send("POST", `/Groups${query}`, { json: body });
   }
 
-  /** @throws {Unclear} where the server does not make it */
+  /** A user as wanted: a new one, or one of the pool. @throws {Unclear} where the server makes none */
   async makeUser(overrides: ScimBody = {}): Promise<MadeScimUser> {
     const body = this.newUser(overrides);
+    const reused = await this.#reuse(body);
+    if (reused !== undefined) return { id: reused, userName: body.userName };
     const seen = await this.create(body);
     if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
     return { id: seen.read(withId).id, userName: body.userName };
+  }
+
+  /** Brings a user of the pool into the wanted state; one that is in a group stays out of use. */
+  async #reuse(body: ScimBody): Promise<string | undefined> {
+    const { pool } = this.#session.target;
+    for (let id = pool?.take("scim"); id !== undefined; id = pool?.take("scim")) {
+      const seen = await this.put(id, body);
+      if (seen.ok && ungrouped.safeParse(seen.json()).success) return id;
+      pool?.retire(id);
+    }
+    return undefined;
   }
 
   /** @throws {Unclear} where the server does not make it */
