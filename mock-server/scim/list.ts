@@ -136,7 +136,7 @@ function partsNamed(text: string): Parts {
     groups: /groups/i.test(text),
     manager: /manager/i.test(text),
     members: /members/i.test(text),
-    version: /version|meta/i.test(text),
+    version: /version/i.test(text),
   };
 }
 
