@@ -1,15 +1,23 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 const imageTests = "**/*.image.test.ts";
 
+/** Examples name the package as its users do; the same table is in tsconfig.json. */
+const publicNames = ["vitest", "testcontainers", "library"].map((file) => ({
+  find: file === "library" ? /^mock-alteryx-server$/ : `mock-alteryx-server/${file}`,
+  replacement: fileURLToPath(new URL(`mock-server/${file}.ts`, import.meta.url)),
+}));
+
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias: publicNames },
         test: {
           name: "source",
-          include: ["{contracts,mock-server,harness,scripts}/**/*.test.ts"],
+          include: ["{contracts,mock-server,harness,scripts,examples}/**/*.test.ts"],
           exclude: [imageTests],
           ...patient,
         },
