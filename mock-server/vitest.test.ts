@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/no-standalone-expect -- the linter does not know that the fixture is a test */
 import { expect } from "vitest";
 import { test } from "./vitest.ts";
 

@@ -131,6 +131,18 @@ describe.each(ways)("%s", (_, controlsOf) => {
     await call(mock, controls, "PATCH", `/users/${users[1]?.id}`, {});
     expect(await controls.findings()).toMatchObject([{ id: "patch-on-rest", client: "mock-client-id" }]);
   });
+
+  test("the owner of a key is demoted, and given its role back", async () => {
+    await using mock = await startMockServer(frozen);
+    const controls = controlsOf(mock);
+    expect(await controls.admin.setOwnerRole("Viewer")).toMatchObject({ role: "Viewer" });
+    expect(await call(mock, controls, "GET", "/users")).toBe(403);
+    await controls.admin.setOwnerRole("ServerAdmin", mock.credentials.clientId);
+    expect(await call(mock, controls, "GET", "/users")).toBe(200);
+    await expect((async () => controls.admin.setOwnerRole("Viewer", "x"))()).rejects.toMatchObject({
+      status: 404,
+    });
+  });
 });
 
 test("a sandbox has the same controls, in process and over HTTP, and ends with its scope", async () => {

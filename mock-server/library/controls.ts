@@ -2,6 +2,7 @@ import type { Profile } from "../../contracts/profile.ts";
 import type { ExchangeMatch, Times } from "../control/journal.ts";
 import type { ClockMode } from "../clock.ts";
 import type { ApiKey, AuthenticationMode, Plan } from "../deeds.ts";
+import type { Role } from "../directory/user.ts";
 import type { FaultView } from "../edge/faults/armed-fault.ts";
 import type { FaultFields } from "../edge/faults/fault-schema.ts";
 import type { PresetName } from "../edge/faults/presets.ts";
@@ -108,6 +109,8 @@ export interface MintOptions {
 export interface AdminControls {
   createApiKey(ownerId: string): Promise<ApiKey>;
   deleteApiKey(clientId: string): Awaitable<void>;
+  /** Gives the owner of a key, the default one where none is named, another role, as to demote it in mid-run. */
+  setOwnerRole(role: Role, clientId?: string): Promise<OwnerReading>;
   setSso(sso: { readonly enabled: boolean }): Awaitable<void>;
   /** A new token each time. */
   setScim(scim: { readonly enabled?: boolean; readonly tokenLifetime?: Duration }): Awaitable<ScimReading>;
@@ -115,6 +118,11 @@ export interface AdminControls {
   setAuthentication(mode: AuthenticationMode): Awaitable<void>;
   /** Removes a user for good. */
   removeUser(id: string): Promise<void>;
+}
+
+export interface OwnerReading {
+  readonly ownerId: string;
+  readonly role: Role;
 }
 
 export interface ScimReading {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Answer } from "../app.ts";
 import {
   createApiKey,
@@ -5,6 +6,7 @@ import {
   presentLicence,
   presentScim,
   removeUser,
+  setOwnerRole,
   setScim,
 } from "../control/admin.ts";
 import { advanceClock } from "../control/clock.ts";
@@ -23,6 +25,7 @@ import { checkShape } from "../control/read.ts";
 import { presentClock } from "../control/shapes.ts";
 import { mintToken, revokeTokens } from "../control/tokens.ts";
 import { requireSnapshot, requireState, takeSnapshot } from "../control/world.ts";
+import { roles } from "../directory/user.ts";
 import type { Mock, Sandbox } from "../mock.ts";
 import type { World } from "../world.ts";
 import type { WorldState } from "../worlds/world-state.ts";
@@ -130,6 +133,8 @@ export class LocalControls implements MockControls {
   readonly admin = {
     createApiKey: (ownerId) => createApiKey(this.#sandbox, ownerId),
     deleteApiKey: (clientId) => deleteApiKey(this.#world, clientId),
+    setOwnerRole: (role, clientId = this.credentials.clientId) =>
+      setOwnerRole(this.#world, clientId, checkShape(z.enum(roles), role)),
     setSso: ({ enabled }) => this.#setDeeds({ authentication: enabled ? "saml" : "builtin" }),
     setScim: ({ enabled, tokenLifetime }) => {
       setScim(this.#sandbox, {

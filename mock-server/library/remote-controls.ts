@@ -96,6 +96,11 @@ export class RemoteControls implements MockControls {
     createApiKey: (ownerId) => this.#client.call("post", "/__mock/admin/api-keys", { body: { ownerId } }),
     deleteApiKey: async (clientId) =>
       this.#client.call("delete", "/__mock/admin/api-keys/{clientId}", { path: { clientId } }),
+    setOwnerRole: (role, clientId = this.credentials.clientId) =>
+      this.#client.call("put", "/__mock/admin/api-keys/{clientId}/owner", {
+        path: { clientId },
+        body: { role },
+      }),
     setSso: async (sso) => {
       await this.#client.call("put", "/__mock/admin/sso", { body: sso });
     },

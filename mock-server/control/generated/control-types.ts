@@ -460,6 +460,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock/admin/api-keys/{clientId}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give the owner of an API key another role, as to demote it in the middle of a run */
+        put: operations["setOwnerRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock/admin/sso": {
         parameters: {
             query?: never;
@@ -1073,6 +1090,15 @@ export interface components {
             expiresIn?: number;
             /** @description Whether the token is over already. */
             expired?: boolean;
+        };
+        Owner: {
+            ownerId: string;
+            /** @enum {string} */
+            role: "NoAccess" | "Viewer" | "Member" | "Creator" | "Admin" | "ServerAdmin" | "Evaluated";
+        };
+        OwnerRole: {
+            /** @enum {string} */
+            role: "NoAccess" | "Viewer" | "Member" | "Creator" | "Admin" | "ServerAdmin" | "Evaluated";
         };
         Profile: {
             /** @constant */
@@ -4089,6 +4115,80 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setOwnerRole: {
+        parameters: {
+            query?: {
+                /** @description The sandbox that is meant; the default one where it is left out. */
+                sandbox?: string;
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerRole"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Owner"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
