@@ -26,16 +26,36 @@ export function compileProjection(query: ProjectionQuery, type: ResourceType): P
   if (attributes.length > 0 && excluded.length > 0) {
     throw badRequest("invalidValue", '"attributes" and "excludedAttributes" exclude each other.');
   }
-  const nodes = [...type.attributes.values(), ...type.extensions.values()];
+  if (attributes.length === 0 && excluded.length === 0) return wholeOf(type);
+  const nodes = nodesOf(type);
   if (attributes.length > 0) {
     const kept = treeOf(attributes, type, (node) => node.returned !== "never");
     addAlways(kept, nodes);
     const never = addChosen(new Map(), nodes, (node) => node.returned === "never");
     return (resource) => drop(keep(resource, kept), never);
   }
-  const dropped = treeOf(excluded, type, (node) => node.returned !== "always");
-  addChosen(dropped, nodes, (node) => node.returned === "never" || node.returned === "request");
-  return (resource) => drop(resource, dropped);
+  return dropping(
+    treeOf(excluded, type, (node) => node.returned !== "always"),
+    nodes,
+  );
+}
+
+/** What most answers show, made once for each type. */
+const wholes = new WeakMap<ResourceType, Projection>();
+
+function wholeOf(type: ResourceType): Projection {
+  let whole = wholes.get(type);
+  if (whole === undefined) wholes.set(type, (whole = dropping(new Map(), nodesOf(type))));
+  return whole;
+}
+
+function dropping(tree: Tree, nodes: readonly AttributeNode[]): Projection {
+  addChosen(tree, nodes, (node) => node.returned === "never" || node.returned === "request");
+  return (resource) => drop(resource, tree);
+}
+
+function nodesOf(type: ResourceType): readonly AttributeNode[] {
+  return [...type.attributes.values(), ...type.extensions.values()];
 }
 
 function namesOf(names: string | readonly string[] | undefined): readonly string[] {
