@@ -45,12 +45,13 @@ function matcher(match: UserSearch["match"], text: string): (field: string) => b
 const quote = 0x22;
 const backslash = 0x5c;
 
+const firstMark = Buffer.from(fieldMarks.firstName);
 /** From the end of each searched field's value to the beginning of the next one's. */
 const gaps = [fieldMarks.lastName.length, fieldMarks.email.length, 0];
 
 /**
  * The same test of the bytes of a user's text, for those who look at many; it answers nothing where the bytes alone
- * do not tell, which is so for escapes and for characters that are not ASCII.
+ * do not tell: where there are escapes or characters that are not ASCII, or the id is no UUID.
  */
 export function bytesPredicate(search: UserSearch): (bytes: TextBytes) => boolean | undefined {
   const sought = Buffer.from(spelling(search.case)(search.text));
@@ -70,7 +71,9 @@ export function bytesPredicate(search: UserSearch): (bytes: TextBytes) => boolea
   const firstField = search.fields === "email-only" ? 2 : 0;
   return ({ page, from: textAt }) => {
     let from = textAt + firstNameAt;
-    if (page[from - 1] !== quote || page[from - fieldMarks.firstName.length] !== quote) return undefined;
+    for (let at = 1; at <= firstMark.length; at++) {
+      if (page[from - at] !== firstMark[firstMark.length - at]) return undefined;
+    }
     for (let field = 0; field < gaps.length; field++) {
       let to = from;
       for (let byte = page[to] ?? quote; byte !== quote; byte = page[++to] ?? quote) {

@@ -78,9 +78,10 @@ export const fieldMarks = {
   email: '","email":"',
   role: '","role":"',
   dateAdded: ',"dateAdded":"',
+  dateUpdated: '","dateUpdated":"',
 } as const;
 
-/** Where the value of the first name begins in a text, whose id is a UUID. */
+/** Where the value of the first name begins in the text of a user whose id is a UUID. */
 export const firstNameAt = '{"id":"'.length + 36 + fieldMarks.firstName.length;
 
 export function readSearchedFields(text: UserText): SearchedFields {
@@ -97,7 +98,7 @@ export function readSearchedFields(text: UserText): SearchedFields {
 
 export function readDateAdded(text: UserText): string {
   const from = text.indexOf(fieldMarks.dateAdded) + fieldMarks.dateAdded.length;
-  return unescaped(text.slice(from, text.indexOf('"', from)));
+  return unescaped(text.slice(from, text.indexOf(fieldMarks.dateUpdated, from)));
 }
 
 function unescaped(value: string): string {
