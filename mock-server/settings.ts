@@ -16,7 +16,7 @@ import {
   isBuiltInWorld,
   worldOfUsers,
 } from "./worlds/built-in-worlds.ts";
-import type { WorldFile } from "./worlds/world-schema.ts";
+import type { WorldSeed } from "./worlds/world-schema.ts";
 
 /** What `serve` runs with. */
 export interface Settings {
@@ -24,7 +24,7 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly profile: Profile;
-  readonly world: WorldFile;
+  readonly world: WorldSeed;
   readonly seed: number;
 }
 
@@ -162,7 +162,7 @@ async function readProfile(setting: { value: string; from: string } | undefined)
   }
 }
 
-async function readWorld(given: Given): Promise<WorldFile> {
+async function readWorld(given: Given): Promise<WorldSeed> {
   const world = given.get("world");
   if (given.has("users")) {
     if (world !== undefined)

@@ -8,9 +8,10 @@ export interface TextBytes {
   readonly to: number;
 }
 
-const firstPageBytes = 1 << 12;
 const pageBits = 20;
 const pageBytes = 1 << pageBits;
+/** The first page has 4 kB, each one more twice as many, up to a whole one. */
+const smallerPages = 8;
 /** Texts are kept in slots of a multiple of this many bytes, so that a slot that is left can be used again. */
 const slotBytes = 16;
 
@@ -88,8 +89,8 @@ export class TextStore {
   #allot(size: number): number {
     let page = this.#pages.at(-1);
     if (page === undefined || this.#end + size > page.length) {
-      // The first pages are small, since most directories are; a text that fills a page has it to itself.
-      const usual = Math.min(pageBytes, firstPageBytes << Math.min(this.#pages.length, pageBits));
+      // Most directories are small. A text that is larger than a page gets one that fits.
+      const usual = pageBytes >>> Math.max(0, smallerPages - this.#pages.length);
       page = Buffer.allocUnsafeSlow(Math.max(size, usual));
       this.#pages.push(page);
       this.#end = 0;
