@@ -8,7 +8,9 @@ import { oauthRules } from "./oauth/rules.ts";
 import { pagingProbes } from "./paging/probes.ts";
 import { pagingRules } from "./paging/rules.ts";
 import { guideScenarios } from "./scenarios/guide-scenarios.ts";
+import { scimScenario } from "./scenarios/scim-scenario.ts";
 import { scimProbes } from "./scim/probes.ts";
+import { scimRules } from "./scim/rules.ts";
 import { usersProbes } from "./users/probes.ts";
 import { usersRules } from "./users/rules.ts";
 import { webapiGroupRules } from "./webapi/group-rules.ts";
@@ -35,7 +37,9 @@ export const rules: readonly Rule[] = [
   ...errorsRules,
   ...webapiRules,
   ...webapiGroupRules,
+  ...scimRules,
   ...guideScenarios,
+  ...scimScenario,
 ];
 
 /** Everything that a run can check. */

@@ -37,6 +37,14 @@ export interface Deeds {
   renewScimToken(settings?: { enabled?: boolean; tokenLifetime?: string }): Promise<string>;
 }
 
+/** Users that a run has made and takes again, on a server where each new one costs something. */
+export interface UserPool {
+  /** A free user of a surface, which is the caller's until the contract ends; the oldest first. */
+  take(surface: SurfaceName): string | undefined;
+  /** Says that a user cannot be brought into another state, and so is of no more use. */
+  retire(id: string): void;
+}
+
 /** A server under test, seen only through HTTP. */
 export interface Target {
   readonly name: string;
@@ -50,6 +58,8 @@ export interface Target {
   secondKey?(): Promise<SecondKey>;
   /** Behind the need `deeds`. */
   readonly deeds?: Deeds;
+  /** Absent where users cost nothing. */
+  readonly pool?: UserPool;
   /** Moves the server's clock on; behind the need `clock`. */
   advance?(seconds: number): Promise<void>;
   /** Adds this many users at once, where the server has a way that costs nobody anything. */

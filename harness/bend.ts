@@ -41,6 +41,15 @@ export function withoutHeader(name: string, when: When = {}): Bend {
   });
 }
 
+/** A header with another value. */
+export function withHeader(name: string, value: string, when: When = {}): Bend {
+  return after(when, (response) => {
+    const bent = copy(response, {});
+    bent.headers.set(name, value);
+    return bent;
+  });
+}
+
 /** A call that is answered without being carried out. */
 export function swallowed(when: When, body = "{}"): Bend {
   return (send) => async (request) => {

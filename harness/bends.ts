@@ -1,4 +1,5 @@
 import { json, status, swallowed, text, withoutHeader, withoutQuery, type Bend } from "./bend.ts";
+import { scimBends } from "./scim-bends.ts";
 
 const token = { method: "POST", url: /token$/ };
 const createUser = { method: "POST", url: /\/users$/ };
@@ -23,7 +24,7 @@ export const bends: Readonly<Record<string, Bend>> = {
   "oauth.unknown-client": status(401, 404, { ...token, body: /nobody/ }),
   "oauth.grant-type-missing": text({ ...token, body: /^client_id/ }, () => '{"error":"invalid_grant"}'),
   "oauth.grant-type-unsupported": text({ ...token, body: /=password/ }, () => '{"error":"invalid_request"}'),
-  "oauth.parameter-repeated": status(400, 200, { ...token, body: /client_id.*client_id/ }),
+  "oauth.parameter-repeated": status(400, 200, { ...token, body: /grant_type.*grant_type/ }),
   "oauth.two-ways-at-once": status(400, 200, token),
   "oauth.secret-not-shown": text(token, (body, sent) => `${body} ${sent}`),
   "oauth.token-expires": status(401, 200, { method: "GET" }),
@@ -38,7 +39,7 @@ export const bends: Readonly<Record<string, Bend>> = {
   "users.name-too-long": status(400, 422, createUser),
   "users.email-form": status(400, 422, createUser),
   "users.role-enum": json(putUser, (user) => ({ ...user, role: "Viewer" })),
-  "users.email-unique-on-create": status(409, 422, createUser),
+  "users.email-unique-on-create": status(409, 201, createUser),
   "users.email-unique-on-update": status(409, 200, putUser),
   "users.put-changes": json(putUser, (user) => ({ ...user, firstName: "Unchanged" })),
   "users.put-again-same": json(putUser, (user) => ({ ...user, lastName: everNew() })),
@@ -81,6 +82,8 @@ export const bends: Readonly<Record<string, Bend>> = {
   "errors.unknown-route": status(404, 410),
   "errors.wrong-method": withoutHeader("allow"),
   "errors.one-shape": text({ url: /unicorns/ }, () => "Nothing here"),
+
+  ...scimBends,
 
   "scenario.provision-a-new-user": json(members, (page) => ({ ...page, users: [] })),
   "scenario.deactivate-a-departed-user": swallowed(deleteUser),

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { startMockServer } from "../mock-server/library.ts";
 
 interface Ran {
   readonly exitCode: number | null;
@@ -12,11 +13,16 @@ interface Ran {
 
 /** Runs a command line as a person would, with nothing of this process's settings. */
 function mockAlteryx(...args: readonly string[]): Promise<Ran> {
+  return mockAlteryxWith({}, ...args);
+}
+
+/** As `mockAlteryx`, with settings in the environment. */
+function mockAlteryxWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       ["harness/cli.ts", ...args],
-      { env: { PATH: process.env["PATH"] } },
+      { env: { PATH: process.env["PATH"], ...env } },
       (_, out, notes) => resolve({ exitCode: child.exitCode, out, notes }),
     );
   });
@@ -82,6 +88,17 @@ describe("what cannot be understood is one sentence that says what to do, and ex
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(notes.toLowerCase()).toContain(hint.toLowerCase());
   });
+});
+
+test("a mock that asks for its control token is checked with the token from the environment", async () => {
+  await using mock = await startMockServer({ controlToken: "secret" });
+  const check = ["check", "--target", mock.url, "--only", "oauth.*"];
+  const refused = await mockAlteryx(...check);
+  expect(refused).toMatchObject({ exitCode: 2, out: "" });
+  expect(refused.notes).toContain("MOCK_ALTERYX_CONTROL_TOKEN");
+  const token = { MOCK_ALTERYX_CONTROL_TOKEN: "secret" };
+  expect(await mockAlteryxWith(token, ...check)).toMatchObject({ exitCode: 0 });
+  expect(await mockAlteryxWith(token, "env", "--target", mock.url)).toMatchObject({ exitCode: 0 });
 });
 
 test("env without a running mock says how to start one, exit 3", async () => {

@@ -13,7 +13,7 @@ function createProgram(done: (exitCode: number) => void): Command {
   const program = new Command("mock-alteryx")
     .description("A mock of Alteryx Server's user management, and contracts that tell how a server behaves.")
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "")) });
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "mock-alteryx: ")) });
 
   program
     .command("serve")
@@ -24,22 +24,49 @@ function createProgram(done: (exitCode: number) => void): Command {
       throw new Error("serve is handed over before commands are read.");
     });
 
-  program
-    .command("check")
+  targeted(program.command("check"))
     .description("run the contracts against a target and judge what was seen by a profile")
-    .addOption(new Option("--target <mock|URL>", "the server to check").env("MOCK_ALTERYX_TARGET"))
     .option("--profile <NAME|FILE|none>", "the profile that judges; by default the target's own")
-    .addOption(new Option("--mode <MODE>", "what may be sent").choices(["readonly", "safe-write", "full"]))
     .option("--only <GLOB>", "the contracts to run, such as users.*")
     .option("--report <KIND=FILE>", "a report to write; may be repeated", repeated, [])
     .addOption(
       new Option("--fail-on <WHAT>", "exit 4 where all held but something is new").choices(["drift"]),
     )
-    .option("--plan", "list every request that would be sent, and send none")
-    .option("--allow-host <HOST>", "a host that may be written to; may be repeated", repeated, [])
     .action(async (options) => {
       const { check } = await import("./commands/check.ts");
-      done(await check({ ...options, target: required(options.target) }, output));
+      done(await check({ ...options, target: required(options.target) }, output, interruption()));
+    });
+
+  targeted(program.command("observe"))
+    .description("ask a server every question and write down what was seen")
+    .requiredOption("--out <FILE>", "where the observation goes; one that came to no end is gone on with")
+    .option("--profile-out <FILE>", "where a profile goes that the mock can be started with")
+    .option("--profile <NAME|FILE>", "what to assume of what cannot be seen; by default the nearest built-in")
+    .option("--only <GLOB>", "the quirks to ask, such as users.*")
+    .option("--fresh", "begin anew, whatever the file holds")
+    .action(async (options) => {
+      const { observeCommand } = await import("./commands/observe.ts");
+      done(await observeCommand({ ...options, target: required(options.target) }, output, interruption()));
+    });
+
+  targeted(program.command("sweep"))
+    .description("remove what earlier runs left on a server, by their ledgers")
+    .option("--older-than <DURATION>", "only of runs that began this long ago, such as 1d")
+    .option("--dry-run", "tell what would be removed, and remove nothing")
+    .action(async (options) => {
+      const { sweep } = await import("./commands/sweep.ts");
+      done(await sweep({ ...options, target: required(options.target) }, output, interruption()));
+    });
+
+  program
+    .command("diff")
+    .description("compare profiles and observations: what changed between server versions")
+    .argument("<VERSION...>", "two or more: built-in profiles by name, profiles and observations by file")
+    .addOption(new Option("--format <FORMAT>").choices(["text", "json", "markdown"] as const).default("text"))
+    .option("--all", "also show what is the same")
+    .action(async (sources: string[], options) => {
+      const { diff } = await import("./commands/diff.ts");
+      done(await diff(sources, options, output));
     });
 
   program
@@ -68,6 +95,52 @@ function createProgram(done: (exitCode: number) => void): Command {
   return program;
 }
 
+/** The options of every command that sends something to a server. */
+function targeted(command: Command) {
+  return command
+    .addOption(new Option("--target <mock|URL|replay:FILE>", "the server").env("MOCK_ALTERYX_TARGET"))
+    .addOption(
+      new Option(
+        "--mode <MODE>",
+        "what may be sent; by default full on a mock of ours and readonly elsewhere",
+      ).choices(["readonly", "safe-write", "full"] as const),
+    )
+    .option("--allow-host <HOST>", "a host that may be written to; may be repeated", repeated, [])
+    .option("--plan", "list every request that would be sent, and send none")
+    .option(
+      "--surface <NAME=PATH>",
+      "where a surface lies, such as rest=/api/v3; may be repeated",
+      repeated,
+      [],
+    )
+    .option("--env-file <FILE>", "the credentials, as in the environment")
+    .option("--ca <FILE>", "the authority of the server's certificate, as PEM")
+    .option("--rate <N>", "requests a second (5)", positive)
+    .option("--max-users <N>", "the most users that a run makes (40)", positive)
+    .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")
+    .option("--ledger <FILE>", "where the run notes what it makes (.mock-alteryx/ledger-RUN.jsonl)")
+    .option("--record <FILE>", "write down what is exchanged, for --target replay:FILE")
+    .option("--slow", "also run what really waits, for minutes or hours");
+}
+
+/** A number above zero. @throws {InvalidArgumentError} */
+function positive(text: string): number {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new InvalidArgumentError("It must be a number above 0.");
+}
+
+/** Aborted by the first SIGINT, so that what was made can be removed; the second one ends at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once("SIGINT", () => {
+    output.note("Interrupted: removing what was made. Once more ends at once and leaves it in the ledger.");
+    controller.abort();
+    process.once("SIGINT", () => process.exit(exitCodes.couldNotCheck));
+  });
+  return controller.signal;
+}
+
 /** Asked for here, so that a mistyped --target is told as that. @throws {HarnessError} */
 function required(target: string | undefined): string {
   if (target !== undefined) return target;
@@ -88,7 +161,7 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.usage;
     if (!(error instanceof HarnessError) && !(error instanceof InvalidArgumentError)) throw error;
-    output.note(error.message);
+    output.note(`mock-alteryx: ${error.message}`);
     return error instanceof HarnessError ? error.exitCode : exitCodes.usage;
   }
   return exitCode;

@@ -1,37 +1,58 @@
 import type { Contract, Observation, Target } from "../contracts/contract.ts";
-import { unclear } from "../contracts/contract.ts";
+import { moot, unclear } from "../contracts/contract.ts";
 import { findQuirk } from "../contracts/quirks.ts";
-import { ContractBroken, Unclear, type Seen } from "../contracts/session/seen.ts";
+import { ContractBroken, Moot, Unclear, type Seen } from "../contracts/session/seen.ts";
 import { Session, type RunTag } from "../contracts/session/session.ts";
+import { Withheld } from "./sender/mode.ts";
+import { NoAnswer } from "./sender/node-transport.ts";
 import type { OpenTarget } from "./targets/mock-target.ts";
 
-/** What came of one contract, before any profile has judged it. */
-export type Outcome = { readonly exchanges: readonly Seen[] } & (
+type Told =
   | Observation
   | { readonly kind: "kept" }
   | { readonly kind: "violated"; readonly because: string }
-  | { readonly kind: "not-applicable"; readonly because: string }
-);
+  | { readonly kind: "not-applicable"; readonly because: string };
 
-/** Runs one contract against a target. A server that cannot be asked is unclear, never a pass. */
-export async function runContract(contract: Contract, target: OpenTarget, tag: RunTag): Promise<Outcome> {
+/** What came of one contract, before any profile has judged it. */
+export type Outcome = Told & { readonly exchanges: readonly Seen[] };
+
+/**
+ * Runs one contract against a target. A server that cannot be asked is unclear, never a pass.
+ * @param mootBecause why the contract is not meant for the server at all, if so
+ */
+export async function runContract(
+  contract: Contract,
+  target: OpenTarget,
+  tag: RunTag,
+  mootBecause?: string,
+): Promise<Outcome> {
   const inapplicable = whyNotApplicable(contract, target);
   if (inapplicable !== undefined) {
     return { kind: "not-applicable", because: inapplicable, exchanges: [] };
   }
+  if (mootBecause !== undefined) return { ...moot(mootBecause), exchanges: [] };
+  const failing = contract.needs.map((need) => target.failing?.get(need)).find(Boolean);
+  if (failing !== undefined) return { ...unclear(failing), exchanges: [] };
   const session = new Session(target, tag);
   const outcome = await attempt(contract, session);
-  return { ...outcome, exchanges: session.exchanges };
+  const { exchanges } = session;
+  if (outcome.kind !== "violated" && outcome.kind !== "novel") return { ...outcome, exchanges };
+  const because = await target.whyVoid?.();
+  return { ...(because === undefined ? outcome : unclear(because)), exchanges };
 }
 
-async function attempt(contract: Contract, session: Session) {
+async function attempt(contract: Contract, session: Session): Promise<Told> {
   try {
     if (contract.kind === "probe") return await contract.observe(session);
     await contract.check(session);
-    return { kind: "kept" } as const;
+    return { kind: "kept" };
   } catch (error) {
-    if (error instanceof Unclear) return unclear(error.message);
-    if (error instanceof ContractBroken) return { kind: "violated", because: error.message } as const;
+    if (error instanceof Unclear || error instanceof NoAnswer) return unclear(error.message);
+    if (error instanceof Moot) return moot(error.message);
+    if (error instanceof Withheld) {
+      return error.byMode ? { kind: "not-applicable", because: error.message } : unclear(error.message);
+    }
+    if (error instanceof ContractBroken) return { kind: "violated", because: error.message };
     throw error;
   }
 }

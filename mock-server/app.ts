@@ -1,9 +1,10 @@
 import { stopwatch } from "./clock.ts";
 import type { ControlAccess } from "./control/guard.ts";
-import { chooseWorld, sandboxHeader } from "./edge/choose-world.ts";
+import { chooseWorld } from "./edge/choose-world.ts";
 import { Exchange, type NodeBindings } from "./edge/exchange.ts";
 import { answerUnderFaults } from "./edge/faults/answer-under-faults.ts";
 import { loseConnection } from "./edge/faults/lose-connection.ts";
+import { findHeader, headersOf } from "./edge/headers.ts";
 import { writeEntry, type Kept } from "./edge/journal.ts";
 import { readBody } from "./edge/read-body.ts";
 import type { Mock } from "./mock.ts";
@@ -31,12 +32,17 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const path = pathOf(request.url);
     if (path === "/__mock" || path.startsWith("/__mock/")) return (await control())(request);
     const elapsed = stopwatch();
-    const { body, world } = await receive(mock, request, node, path);
+    const headers = headersOf(request, node);
+    const isBodiless = request.method === "GET" || request.method === "HEAD";
+    const body = isBodiless ? "" : await readBody(request, findHeader(headers, "content-length"));
+    const world = chooseWorld(mock, { headers, path, body });
     const site = siteOf(world.profile.surfaces);
     const exchange = new Exchange({ request, node, path, body, world, surface: site.surfaceAt(path) });
     const { watch } = world;
-    const handle = () => site.answer(request, exchange);
-    const response = await (watch.faults.isEmpty ? handle() : answerUnderFaults(exchange, handle, closing));
+    const hit = watch.faults.meet(exchange);
+    const response = await (hit === undefined
+      ? site.answer(request, exchange)
+      : answerUnderFaults(exchange, hit, { handle: () => site.answer(request, exchange), closing }));
     const kept = watch.journal.record(exchange, response, elapsed());
     const observed = watch.findings.observe(kept);
     if (observed !== undefined) await observed;
@@ -67,26 +73,12 @@ function tell({ world, operation, method, surface }: Exchange, kept: Kept): void
   });
 }
 
-/** Reads what the request brings and finds the world that it is meant for. */
-async function receive(mock: Mock, request: Request, node: NodeBindings, path: string) {
-  const headers = node.incoming?.headers;
-  const header = (name: string) =>
-    headers === undefined ? (request.headers.get(name) ?? undefined) : headers[name]?.toString();
-  const bodiless = request.method === "GET" || request.method === "HEAD";
-  const body = bodiless ? "" : await readBody(request, header("content-length"));
-  const world = chooseWorld(mock, {
-    sandbox: header(sandboxHeader),
-    authorization: header("authorization"),
-    path,
-    body,
-  });
-  return { body, world };
-}
-
 /** The path of an absolute URL, without the cost of parsing all of it. */
 function pathOf(url: string): string {
   const start = url.indexOf("/", url.indexOf("://") + 3);
   if (start < 0) return "/";
-  const end = url.slice(start).search(/[?#]/);
-  return end < 0 ? url.slice(start) : url.slice(start, start + end);
+  const query = url.indexOf("?", start);
+  const fragment = url.indexOf("#", start);
+  if (query < 0 && fragment < 0) return url.slice(start);
+  return url.slice(start, Math.min(query < 0 ? url.length : query, fragment < 0 ? url.length : fragment));
 }

@@ -2,7 +2,10 @@ import type { Surfaces } from "../contracts/profile.ts";
 import type { Credentials } from "./worlds/build-world.ts";
 
 /** What `serve` says when it is ready: where the surfaces are, with which credentials, and a call that works. */
-export function banner(url: string, { profile, world, surfaces, credentials }: BannerFacts): string {
+export function banner(
+  url: string,
+  { profile, world, surfaces, credentials, controlToken }: BannerFacts,
+): string {
   const lines = [
     `mock-alteryx-server listens on ${url}, behaves like ${profile}, holds the world ${world}`,
     "",
@@ -12,6 +15,7 @@ export function banner(url: string, { profile, world, surfaces, credentials }: B
     `  client id      ${credentials.clientId}`,
     `  client secret  ${credentials.clientSecret}`,
     ...(surfaces.scim === undefined ? [] : [`  SCIM token     ${credentials.scimToken}`]),
+    ...(controlToken === undefined ? [] : [`  control token  ${controlToken}`]),
     "",
     "Try it:",
     "",
@@ -26,6 +30,8 @@ export interface BannerFacts {
   readonly world: string;
   readonly surfaces: Surfaces;
   readonly credentials: Credentials;
+  /** What the control surface demands, where it demands anything. */
+  readonly controlToken?: string | undefined;
 }
 
 /** One line for a shell with nothing but curl and sed. */

@@ -1,16 +1,38 @@
-import type { Behaviour } from "./behaviour.ts";
 import type { Census } from "./directory/directory.ts";
 import { isServerAdmin, type User } from "./directory/user.ts";
+import type { Exchange } from "./edge/exchange.ts";
 import { ApiError } from "./errors.ts";
 
-/** Refuses a change by which nobody would be Server Admin any more. @throws {ApiError} */
-export function refuseLosingLastAdmin(
-  { before, after, census }: { before: User; after: User | undefined; census: Census },
-  behaviour: Behaviour,
-): void {
+/** A change of a user; without an `after` the user goes. */
+export interface Loss {
+  readonly before: User;
+  readonly after: User | undefined;
+  readonly census: Census;
+}
+
+/** Refuses a change by which nobody would be Server Admin (Curator) any more. @throws {ApiError} */
+export function refuseLosingLastAdmin({ before, after, census }: Loss, exchange: Exchange): void {
   const losesAdmin = isServerAdmin(before) && !(after !== undefined && isServerAdmin(after));
   if (!losesAdmin || census.serverAdmins > 1) return;
-  const answer = behaviour.ask("users.last-admin");
+  if (isVendors(exchange)) refuseLastCurator(exchange);
+  else refuseLastServerAdmin(exchange);
+}
+
+/** Whether a change takes the user out of all its groups. */
+export function leavesGroups(before: User, after: User, exchange: Exchange): boolean {
+  if (!before.isActive || after.isActive) return false;
+  return isVendors(exchange) ? leavesVendorsGroups(exchange) : leavesGuidesGroups(exchange);
+}
+
+/** Each REST surface has quirks of its own here; over SCIM a server does as over the one that it offers. */
+function isVendors({ surface, world }: Exchange): boolean {
+  if (surface !== "scim") return surface === "webapi";
+  const { rest, webapi } = world.profile.surfaces;
+  return rest === undefined && webapi !== undefined;
+}
+
+function refuseLastServerAdmin(exchange: Exchange): void {
+  const answer = exchange.ask("users.last-admin");
   switch (answer) {
     case "allowed":
       return;
@@ -21,15 +43,38 @@ export function refuseLosingLastAdmin(
   }
 }
 
-/** Whether a change takes the user out of all its groups. */
-export function leavesGroups(before: User, after: User, behaviour: Behaviour): boolean {
-  if (!before.isActive || after.isActive) return false;
-  const answer = behaviour.ask("groups.after-deactivation");
+function refuseLastCurator(exchange: Exchange): void {
+  const answer = exchange.ask("webapi.last-curator");
+  switch (answer) {
+    case "bad-request":
+      throw new ApiError(400, "The last active Curator cannot be removed, deactivated or demoted.");
+    case "allowed":
+      return;
+    default:
+      answer satisfies never;
+  }
+}
+
+function leavesGuidesGroups(exchange: Exchange): boolean {
+  const answer = exchange.ask("groups.after-deactivation");
   switch (answer) {
     case "stays":
       return false;
     case "removed":
       return true;
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** server-v3 §2.3. */
+function leavesVendorsGroups(exchange: Exchange): boolean {
+  const answer = exchange.ask("webapi.deactivate-groups");
+  switch (answer) {
+    case "stripped":
+      return true;
+    case "kept":
+      return false;
     default:
       return answer satisfies never;
   }

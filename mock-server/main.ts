@@ -1,6 +1,7 @@
 import { banner } from "./banner.ts";
 import { Mock } from "./mock.ts";
 import { listen } from "./server.ts";
+import { WorldError } from "./worlds/world-records.ts";
 import { readSettings, settingsHelp, SettingsError } from "./settings.ts";
 
 /** The command `serve`: runs the mock until it is told to stop. Answers the exit code, 2 for a wrong setting. */
@@ -10,15 +11,16 @@ export async function serve(argv: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    const { port, host, profile, world, seed } = await readSettings({ argv, env: process.env });
+    const { profile, world, seed, ...where } = await readSettings({ argv, env: process.env });
     const mock = await Mock.create({ profile, world, seed });
-    const server = await listen(mock, { port, host, ownsProcess: true });
+    const server = await listen(mock, { ...where, ownsProcess: true });
     const { credentials } = mock.default.origin;
     const facts = {
       profile: profile.name,
       world: world.name ?? "unnamed",
       surfaces: profile.surfaces,
       credentials,
+      controlToken: server.controlToken,
     };
     console.log(banner(server.url, facts));
     await stopSignal();
@@ -33,7 +35,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
 }
 
 function help(): string {
-  const flags = Object.entries(settingsHelp).map(([name, text]) => `  --${name.padEnd(9)} ${text}`);
+  const flags = Object.entries(settingsHelp).map(([name, text]) => `  --${name.padEnd(13)} ${text}`);
   return [
     "Usage: mock-alteryx serve [flags]",
     "",
@@ -53,7 +55,7 @@ function stopSignal(): Promise<void> {
 
 /** The sentence for an error that is the user's to mend; nothing for a defect of ours. */
 function expected(error: unknown): string | undefined {
-  if (error instanceof SettingsError) return error.message;
+  if (error instanceof SettingsError || error instanceof WorldError) return error.message;
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   if (error.code === "EADDRINUSE") return `${error.message}: choose another --port`;
   if (error.code === "EACCES" || error.code === "EADDRNOTAVAIL")

@@ -37,10 +37,13 @@ export function methodsAt(surface: SurfaceName, path: string): string[] {
 export function operationAt(surface: SurfaceName, method: string, path: string): OperationName | undefined {
   // Some servers take doubled slashes for one.
   const tidy = path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
-  return bySurfaceAndMethod.get(`${surface} ${method}`)?.find((each) => template(each.path).test(tidy))?.name;
+  for (const each of bySurface.get(surface) ?? []) {
+    if (each.method === method && template(each.path).test(tidy)) return each.name;
+  }
+  return undefined;
 }
 
-const bySurfaceAndMethod = Map.groupBy(operations, ({ surface, method }) => `${surface} ${method}`);
+const bySurface = Map.groupBy(operations, ({ surface }) => surface);
 
 /** A name as that of an operation, where it is one. */
 export function operationNamed(name: string | undefined): OperationName | undefined {

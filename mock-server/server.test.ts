@@ -1,3 +1,5 @@
+import { get } from "node:http";
+import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { createTestMock } from "./control/testing.ts";
 import { listen } from "./server.ts";
@@ -23,15 +25,27 @@ test("a follower of events who hangs up is forgotten", async () => {
   await server.close();
 });
 
+test("a server closes although a client never ends its request", async () => {
+  const { mock } = await createTestMock();
+  const server = await listen(mock, { port: 0, host: "127.0.0.1", graceMs: 50 });
+  const { port } = new URL(server.url);
+  const socket = connect(Number(port), "127.0.0.1");
+  socket.write("POST /api/v3/users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{");
+  const ended = new Promise((resolve) => socket.once("close", resolve).on("error", () => undefined));
+  await new Promise((resolve) => socket.once("connect", resolve));
+  await server.close();
+  await expect(ended).resolves.toBe(false);
+});
+
 test("bound to anything but loopback, control takes the token that the server made", async () => {
   const { mock } = await createTestMock();
   const server = await listen(mock, { port: 0, host: "0.0.0.0" });
-  const url = server.url.replace("0.0.0.0", "127.0.0.1");
+  expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const state = (token: string) =>
-    fetch(`${url}/__mock/state`, { headers: { Authorization: `Bearer ${token}` } });
+    fetch(`${server.url}/__mock/state`, { headers: { Authorization: `Bearer ${token}` } });
   expect((await state("wrong")).status).toBe(401);
   expect((await state(server.controlToken ?? "")).status).toBe(200);
-  expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
+  expect((await fetch(`${server.url}/__mock/health`)).status).toBe(200);
   await server.close();
 });
 
@@ -39,9 +53,19 @@ test("on loopback control needs no token, and answers under a name of this machi
   const { mock, app } = await createTestMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   expect(server.controlToken).toBeUndefined();
-  expect((await fetch(`${server.url}/__mock/state`)).status).toBe(200);
-  expect((await fetch(server.url.replace("127.0.0.1", "localhost") + "/__mock/state")).status).toBe(200);
-  // fetch does not let a Host header be set; without a socket any name will do.
+  const status = (host: string) =>
+    new Promise<number | undefined>((resolve) => {
+      get(`${server.url}/__mock/state`, { headers: { host } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+    });
+  expect(await status("127.0.0.1:1")).toBe(200);
+  expect(await status("localhost")).toBe(200);
+  expect(await status("[::1]")).toBe(200);
+  // A name that somebody pointed at this machine makes its pages look like the mock's own (DNS rebinding).
+  expect(await status("rebound.example")).toBe(403);
+  expect(await status("127.0.0.1.example")).toBe(403);
   expect((await app(new Request("http://any.example/__mock/state"))).status).toBe(200);
   await server.close();
 });

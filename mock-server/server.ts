@@ -15,21 +15,27 @@ export interface ListenOptions {
   readonly ownsProcess?: boolean;
   /** The token of the control surface; made up where the host is not loopback and none is given. */
   readonly controlToken?: string;
+  /**
+   * How long running exchanges may take to end when the server closes; by default well within what container engines
+   * wait between asking and killing.
+   */
+  readonly graceMs?: number;
 }
 
 /** A mock that listens. */
 export interface RunningServer {
+  /** Where this machine reaches it. */
   readonly url: string;
   /** What the control surface demands; absent where it demands nothing. */
   readonly controlToken?: string;
-  /** Stops listening, lets running exchanges end, and closes idle connections. */
+  /** Stops listening, gives running exchanges a little time to end, and closes all connections. */
   close(): Promise<void>;
 }
 
 /** Puts a mock behind a socket. @throws where the port is taken */
 export async function listen(
   mock: Mock,
-  { port, host, ownsProcess = false, controlToken: given }: ListenOptions,
+  { port, host, ownsProcess = false, controlToken: given, graceMs = 3000 }: ListenOptions,
 ): Promise<RunningServer> {
   const isLocal = isLoopback(host);
   const controlToken = given ?? (isLocal ? undefined : unguessable());
@@ -55,12 +61,12 @@ export async function listen(
     starting.once("error", reject);
   });
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${portOf(server.address())}`,
+    url: `http://${reachable(host)}:${portOf(server.address())}`,
     ...(controlToken !== undefined && { controlToken }),
     close: () => {
       closing.abort();
       mock.close();
-      return closeServer(server);
+      return closeServer(server, graceMs);
     },
   };
 }
@@ -70,14 +76,31 @@ function isLoopback(host: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
+/** A host as a URL names it; where the server listens on every address, the one that leads to this machine. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
 function portOf(address: AddressInfo | string | null): number {
   if (typeof address === "object" && address !== null) return address.port;
   throw new Error("The server has no port.");
 }
 
-function closeServer(server: ServerType): Promise<void> {
+function closeServer(server: ServerType, graceMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    // A connection that was busy when the server closed would else be kept alive for its next request.
+    const sweeping = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), 20);
+    const deadline = setTimeout(
+      () => "closeAllConnections" in server && server.closeAllConnections(),
+      graceMs,
+    );
+    server.close((error) => {
+      clearInterval(sweeping);
+      clearTimeout(deadline);
+      if (error === undefined) resolve();
+      else reject(error);
+    });
   });
 }

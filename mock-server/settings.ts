@@ -1,21 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { nearest } from "../contracts/nearest.ts";
-import {
-  builtInProfile,
-  builtInProfiles,
-  isBuiltIn,
-  parseProfile,
-  ProfileError,
-  type Profile,
-} from "../contracts/profile.ts";
-import {
-  builtInWorld,
-  builtInWorlds,
-  defaultWorld,
-  isBuiltInWorld,
-  worldOfUsers,
-} from "./worlds/built-in-worlds.ts";
+import { builtInProfile, builtInProfiles, type Profile } from "../contracts/profile.ts";
+import { DataFileError, readDataFile, readProfile, readWorld } from "./data-files.ts";
+import { builtInWorld, builtInWorlds, defaultWorld, worldOfUsers } from "./worlds/built-in-worlds.ts";
 import type { WorldSeed } from "./worlds/world-schema.ts";
 
 /** What `serve` runs with. */
@@ -26,6 +14,8 @@ export interface Settings {
   readonly profile: Profile;
   readonly world: WorldSeed;
   readonly seed: number;
+  /** What the control surface demands; absent where nobody chose it. */
+  readonly controlToken?: string;
 }
 
 /** A setting that cannot be used; the message says where it came from and what to do. */
@@ -41,11 +31,18 @@ export const settingsHelp = {
   world: `the users and groups to begin with: ${builtInWorlds.join(", ")}, or a file (${defaultWorld})`,
   seed: "a number; the same seed gives the same ids and tokens (1)",
   users: "begin with this many made-up users instead of a world",
+  "control-token": "what /__mock demands; beyond loopback one is made where none is given",
   config: "a JSON or YAML file with settings (mock-alteryx.yaml, .yml or .json where there is one)",
 } as const;
 
 type Name = keyof typeof settingsHelp;
-type Given = ReadonlyMap<Name, { readonly value: string; readonly from: string }>;
+type Given = ReadonlyMap<Name, Setting>;
+
+/** A setting as it was given, and where. */
+interface Setting {
+  readonly value: string;
+  readonly from: string;
+}
 
 const names = Object.keys(settingsHelp).filter(isName);
 const prefix = "MOCK_ALTERYX_";
@@ -64,11 +61,13 @@ export async function readSettings({ argv, env }: SettingsSources): Promise<Sett
   const config = flags.get("config") ?? variables.get("config");
   const file = config?.value ?? configFiles.find((path) => existsSync(path));
   const given: Given = new Map([...(file === undefined ? [] : await fromFile(file)), ...variables, ...flags]);
+  const controlToken = readControlToken(given.get("control-token"));
   return {
+    ...(controlToken !== undefined && { controlToken }),
     port: wholeNumber(given, "port", { byDefault: 8080, from: 0, to: 65_535 }),
     host: given.get("host")?.value ?? "127.0.0.1",
-    profile: await readProfile(given.get("profile")),
-    world: await readWorld(given),
+    profile: await chooseProfile(given.get("profile")),
+    world: await chooseWorld(given),
     seed: wholeNumber(given, "seed", { byDefault: 1, from: 0, to: Number.MAX_SAFE_INTEGER }),
   };
 }
@@ -89,7 +88,7 @@ function nameOf(given: string, from: string, spell: (name: Name) => string = (na
 function fromFlags(argv: readonly string[]): Given {
   const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
-  const given = new Map<Name, { value: string; from: string }>();
+  const given = new Map<Name, Setting>();
   for (const token of tokens) {
     if (token.kind !== "option") throw new SettingsError("serve takes flags alone; see --help");
     const name = nameOf(token.rawName, "command line", (each) => `--${each}`);
@@ -100,42 +99,23 @@ function fromFlags(argv: readonly string[]): Given {
 }
 
 function fromEnvironment(env: SettingsSources["env"]): Given {
-  const given = new Map<Name, { value: string; from: string }>();
+  const given = new Map<Name, Setting>();
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(prefix) || value === undefined) continue;
-    const name = nameOf(variable, "environment", (each) => prefix + each.toUpperCase());
+    const name = nameOf(variable, "environment", (each) => prefix + each.toUpperCase().replaceAll("-", "_"));
     given.set(name, { value, from: variable });
   }
   return given;
 }
 
 async function fromFile(path: string): Promise<Given> {
-  const content = await readDataFile(path);
+  const content = await fromData({ value: path, from: "config" }, readDataFile);
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
     throw new SettingsError(`${path}: settings are an object of names and values`);
   }
   return new Map(
     Object.entries(content).map(([key, value]) => [nameOf(key, path), { value: String(value), from: path }]),
   );
-}
-
-/** A JSON or YAML file, parsed. YAML is loaded only when a file is in that format. */
-async function readDataFile(path: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    throw new SettingsError(`${path} cannot be read`);
-  }
-  try {
-    if (path.endsWith(".json")) return JSON.parse(text);
-    const { parse } = await import("yaml");
-    return parse(text);
-  } catch (error) {
-    throw new SettingsError(
-      `${path} is neither JSON nor YAML: ${error instanceof Error ? error.message : ""}`,
-    );
-  }
 }
 
 function wholeNumber(
@@ -150,40 +130,32 @@ function wholeNumber(
   throw new SettingsError(`${setting.from}: ${setting.value} is no whole number from ${from} to ${to}`);
 }
 
-async function readProfile(setting: { value: string; from: string } | undefined): Promise<Profile> {
-  if (setting === undefined) return builtInProfile("guide");
-  const { value, from } = setting;
-  if (isBuiltIn(value)) return builtInProfile(value);
-  try {
-    return parseProfile(await readDataFile(fileOf(value, from, "profile", builtInProfiles)));
-  } catch (error) {
-    if (error instanceof ProfileError) throw new SettingsError(`${value}: ${error.message}`);
-    throw error;
-  }
+/** A token that a header can carry. An empty one, which a mere variable of a compose file makes, would lock everybody out. */
+function readControlToken(setting: Setting | undefined): string | undefined {
+  if (setting === undefined || /^\S+$/.test(setting.value)) return setting?.value;
+  throw new SettingsError(`${setting.from}: a control token has no spaces and is not empty`);
 }
 
-async function readWorld(given: Given): Promise<WorldSeed> {
+async function chooseProfile(setting: Setting | undefined): Promise<Profile> {
+  return setting === undefined ? builtInProfile("guide") : fromData(setting, readProfile);
+}
+
+async function chooseWorld(given: Given): Promise<WorldSeed> {
   const world = given.get("world");
   if (given.has("users")) {
     if (world !== undefined)
       throw new SettingsError(`${world.from}: give either a world or a number of users`);
     return worldOfUsers(wholeNumber(given, "users", { byDefault: 1, from: 1, to: 10_000_000 }));
   }
-  if (world === undefined) return builtInWorld(defaultWorld);
-  if (isBuiltInWorld(world.value)) return builtInWorld(world.value);
-  const { worldFileSchema } = await import("./worlds/world-schema.ts");
-  const { prettifyError } = await import("zod");
-  const path = fileOf(world.value, world.from, "world", builtInWorlds);
-  const parsed = worldFileSchema.safeParse(await readDataFile(path));
-  if (parsed.success) return parsed.data;
-  throw new SettingsError(`${path} is no world: ${prettifyError(parsed.error)}`);
+  return world === undefined ? builtInWorld(defaultWorld) : fromData(world, readWorld);
 }
 
-/** The file that a setting names where it is not one of the names we know. */
-function fileOf(value: string, from: string, what: string, known: readonly string[]): string {
-  if (existsSync(value)) return value;
-  const near = nearest(value, known);
-  throw new SettingsError(
-    `${from}: there is no ${what} and no file ${value}${near === undefined ? "" : `; did you mean ${near}?`}`,
-  );
+/** Reads what a setting names. @throws {SettingsError} */
+async function fromData<T>({ value, from }: Setting, read: (nameOrFile: string) => Promise<T>): Promise<T> {
+  try {
+    return await read(value);
+  } catch (error) {
+    if (error instanceof DataFileError) throw new SettingsError(`${from}: ${error.message}`);
+    throw error;
+  }
 }

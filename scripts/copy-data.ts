@@ -3,3 +3,4 @@ import { cpSync } from "node:fs";
 
 cpSync("contracts/profiles", "dist/contracts/profiles", { recursive: true });
 cpSync("fixtures/worlds", "dist/fixtures/worlds", { recursive: true });
+cpSync("fixtures/idp", "dist/fixtures/idp", { recursive: true });

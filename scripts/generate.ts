@@ -2,10 +2,19 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { generateClientTypes } from "./generate-client-types.ts";
+import { generateScimDocument } from "./generate-scim-document.ts";
+import { generateControlTypes } from "./generate-control-types.ts";
+import { generateMutation } from "./generate-mutation.ts";
 import { generateWorlds } from "./generate-worlds.ts";
 
 const check = process.argv.includes("--check");
-const files: Record<string, string> = { ...generateWorlds(), ...(await generateClientTypes()) };
+const files: Record<string, string> = {
+  ...generateWorlds(),
+  ...(await generateClientTypes()),
+  ...(await generateScimDocument()),
+  ...(await generateControlTypes()),
+  ...(await generateMutation()),
+};
 
 let stale = 0;
 for (const [path, text] of Object.entries(files)) {

@@ -1,6 +1,8 @@
 import { quirk } from "../quirk.ts";
 
 const surfaces = ["rest"] as const;
+/** Decisions that both REST surfaces share. */
+const bothRest = ["rest", "webapi"] as const;
 
 export const groupsQuirks = [
   quirk({
@@ -58,7 +60,7 @@ export const groupsQuirks = [
     documented: "grants-at-once",
     basis: "documented",
     source: "guide §Add User to Group: may affect access immediately",
-    surfaces,
+    surfaces: bothRest,
   }),
   quirk({
     id: "groups.delete-nonempty",

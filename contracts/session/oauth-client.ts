@@ -63,8 +63,16 @@ export class OAuthClient {
     return token;
   }
 
-  /** Forgets the session's tokens, so that the next call gets new ones. */
-  forget(): void {
-    this.#tokens.clear();
+  /** Another token in the place of one that was refused; nothing where the server gives no other. */
+  async renewed(key: Key | undefined, refused: string): Promise<string | undefined> {
+    try {
+      const token = await this.newToken(key);
+      if (token === refused) return undefined;
+      this.#tokens.set((key ?? this.#session.target.key).clientId, token);
+      return token;
+    } catch (error) {
+      if (error instanceof Unclear) return undefined;
+      throw error;
+    }
   }
 }

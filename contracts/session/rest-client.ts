@@ -42,11 +42,21 @@ const withId = z.looseObject({ id: z.string().min(1) });
 const withActive = z.looseObject({ isActive: z.boolean() });
 const someUsers = z.looseObject({ users: z.array(withId), count: z.number() });
 
+const anyFields = z.record(z.string(), z.unknown());
+
+/** A user who has just been made, where nothing was said of these. */
+const fieldsUnset = {
+  isActive: true,
+  canScheduleJobs: false,
+  canPrioritizeJobs: false,
+  canAssignJobWorkers: false,
+  defaultWorkerTag: null,
+  credentialId: null,
+};
+
 /** The guide's surface, as a client sees it. */
 export class RestClient {
   readonly #session: Session;
-  readonly #users = new Set<string>();
-  readonly #groups = new Set<string>();
 
   constructor(session: Session) {
     this.#session = session;
@@ -74,18 +84,14 @@ export class RestClient {
     path: string,
     options: { json?: unknown; text?: string; contentType?: string; key?: Key; token?: string } = {},
   ): Promise<Seen> {
-    const token = options.token ?? (await this.#session.oauth.token(options.key));
-    const { contentType = "application/json" } = options;
+    const { contentType = "application/json", token } = options;
     const body = options.json === undefined ? options.text : JSON.stringify(options.json);
-    return this.#session.send({
-      method,
-      url: this.#session.base("rest") + path,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(body !== undefined && contentType !== "" && { "Content-Type": contentType }),
-      },
-      body,
-    });
+    const headers = {
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      ...(body !== undefined && contentType !== "" && { "Content-Type": contentType }),
+    };
+    const request = { method, url: this.#session.base("rest") + path, headers, body };
+    return token === undefined ? this.#session.sendAs(options.key, request) : this.#session.send(request);
   }
 
   /** The body of a user that nobody has made. */
@@ -99,20 +105,34 @@ export class RestClient {
     };
   }
 
-  /** Makes a user. @throws {Unclear} where the server does not */
+  /** A user as wanted: a new one, or one of the pool. @throws {Unclear} where the server makes none */
   async makeUser(overrides: Partial<UserBody> = {}): Promise<MadeUser> {
     const body = this.newUser(overrides);
+    const reused = await this.#reuse(body);
+    if (reused !== undefined) return reused;
     const seen = await this.create(body);
     if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
     return { ...body, id: seen.read(withId).id };
   }
 
-  /** Sends a create and remembers what it made, if anything. */
-  async create(body: UserBody | Readonly<Record<string, unknown>>): Promise<Seen> {
-    const seen = await this.send("POST", "/users", { json: body });
-    const made = seen.ok ? withId.safeParse(seen.json()) : undefined;
-    if (made?.success === true) this.#users.add(made.data.id);
-    return seen;
+  /** Brings a user of the pool into the wanted state. */
+  async #reuse(body: UserBody): Promise<MadeUser | undefined> {
+    const { pool } = this.#session.target;
+    const wanted = { ...fieldsUnset, ...body };
+    for (let id = pool?.take("rest"); id !== undefined; id = pool?.take("rest")) {
+      const seen = await this.send("PUT", `/users/${id}`, { json: wanted });
+      const shown = seen.ok ? anyFields.safeParse(seen.json()).data : undefined;
+      if (shown !== undefined && entriesOf(wanted).every(([name, value]) => isShown(shown[name], value))) {
+        return { ...body, id };
+      }
+      pool?.retire(id);
+    }
+    return undefined;
+  }
+
+  /** Sends a create. */
+  create(body: UserBody | Readonly<Record<string, unknown>>): Promise<Seen> {
+    return this.send("POST", "/users", { json: body });
   }
 
   get(id: string): Promise<Seen> {
@@ -153,11 +173,8 @@ export class RestClient {
     return { name: body.name, id: seen.read(withId).id };
   }
 
-  async createGroup(body: { name: string; role: UserBody["role"] }): Promise<Seen> {
-    const seen = await this.call("groups.create", { body });
-    const made = seen.ok ? withId.safeParse(seen.json()) : undefined;
-    if (made?.success === true) this.#groups.add(made.data.id);
-    return seen;
+  createGroup(body: { name: string; role: UserBody["role"] }): Promise<Seen> {
+    return this.call("groups.create", { body });
   }
 
   addMember(groupId: string, userId: string): Promise<Seen> {
@@ -190,23 +207,6 @@ export class RestClient {
     if (!seen.ok) throw new Unclear(`The search failed: ${seen.line}`);
     return seen.read(someUsers).users.map(({ id }) => id);
   }
-
-  /** Deletes what was made; answers what could not be. */
-  async cleanUp(): Promise<readonly string[]> {
-    const left: string[] = [];
-    for (const id of this.#groups) {
-      for (const userId of await this.memberIds(id).catch(() => [])) {
-        await this.call("groups.remove-member", { path: { id, userId } });
-      }
-      const seen = await this.call("groups.delete", { path: { id } });
-      if (!seen.ok && seen.status !== 404) left.push(`group ${id}`);
-    }
-    for (const id of this.#users) {
-      const seen = await this.delete(id);
-      if (!seen.ok && seen.status !== 404) left.push(`user ${id}`);
-    }
-    return left;
-  }
 }
 
 function entriesOf(parameters: unknown): [string, unknown][] {
@@ -215,4 +215,9 @@ function entriesOf(parameters: unknown): [string, unknown][] {
 
 function optionalFields({ id: _id, ...body }: MadeUser): Partial<UserBody> {
   return body;
+}
+
+/** Whether a field shows a value; what is unset may be absent, null or empty. */
+function isShown(shown: unknown, value: unknown): boolean {
+  return value === null ? shown === undefined || shown === null || shown === "" : shown === value;
 }

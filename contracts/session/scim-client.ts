@@ -33,13 +33,12 @@ export interface ScimSendOptions {
 }
 
 const withId = z.looseObject({ id: z.string().min(1) });
+const ungrouped = z.looseObject({ active: z.literal(true), groups: z.undefined().optional() });
 const someResources = z.looseObject({ totalResults: z.number(), Resources: z.array(withId).default([]) });
 
 /** The SCIM surface, as an identity provider sees it. */
 export class ScimClient {
   readonly #session: Session;
-  readonly #users = new Set<string>();
-  readonly #groups = new Set<string>();
   #token: string | undefined;
 
   constructor(session: Session) {
@@ -59,7 +58,7 @@ export class ScimClient {
   }
 
   /** Sends anything to the surface, right or wrong. */
-  send(method: string, path: string, options: ScimSendOptions = {}): Promise<Seen> {
+  async send(method: string, path: string, options: ScimSendOptions = {}): Promise<Seen> {
     const { contentType = "application/scim+json", headers = {}, token = this.token } = options;
     const body = options.json === undefined ? options.text : JSON.stringify(options.json);
     return this.#session.send({
@@ -92,21 +91,34 @@ export class ScimClient {
     return { schemas: [scimUrn.group], displayName: this.#session.name("group"), ...overrides };
   }
 
-  /** Sends a create and remembers what it made, if anything. */
-  async create(body: unknown, query = ""): Promise<Seen> {
-    return remember(await this.send("POST", `/Users${query}`, { json: body }), this.#users);
+  /** Sends a create. */
+  create(body: unknown, query = ""): Promise<Seen> {
+    return this.send("POST", `/Users${query}`, { json: body });
   }
 
-  async createGroup(body: unknown, query = ""): Promise<Seen> {
-    return remember(await this.send("POST", `/Groups${query}`, { json: body }), this.#groups);
+  createGroup(body: unknown, query = ""): Promise<Seen> {
+    return this.send("POST", `/Groups${query}`, { json: body });
   }
 
-  /** @throws {Unclear} where the server does not make it */
+  /** A user as wanted: a new one, or one of the pool. @throws {Unclear} where the server makes none */
   async makeUser(overrides: ScimBody = {}): Promise<MadeScimUser> {
     const body = this.newUser(overrides);
+    const reused = await this.#reuse(body);
+    if (reused !== undefined) return { id: reused, userName: body.userName };
     const seen = await this.create(body);
     if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
     return { id: seen.read(withId).id, userName: body.userName };
+  }
+
+  /** Brings a user of the pool into the wanted state; one that is in a group stays out of use. */
+  async #reuse(body: ScimBody): Promise<string | undefined> {
+    const { pool } = this.#session.target;
+    for (let id = pool?.take("scim"); id !== undefined; id = pool?.take("scim")) {
+      const seen = await this.put(id, body);
+      if (seen.ok && ungrouped.safeParse(seen.json()).success) return id;
+      pool?.retire(id);
+    }
+    return undefined;
   }
 
   /** @throws {Unclear} where the server does not make it */
@@ -154,30 +166,9 @@ export class ScimClient {
     if (!seen.ok) throw new Unclear(`The filter was refused: ${seen.line} ${seen.text.slice(0, 200)}`);
     return seen.read(someResources).Resources.map(({ id }) => id);
   }
-
-  /** Deletes what was made; answers what could not be. */
-  async cleanUp(): Promise<readonly string[]> {
-    const left: string[] = [];
-    for (const [path, ids] of [
-      ["/Groups", this.#groups],
-      ["/Users", this.#users],
-    ] as const) {
-      for (const id of ids) {
-        const seen = await this.send("DELETE", `${path}/${id}`);
-        if (!seen.ok && seen.status !== 404) left.push(`SCIM ${path}/${id}`);
-      }
-    }
-    return left;
-  }
 }
 
 /** A PatchOp message. */
 export function patchOf(operations: readonly PatchOperation[]): ScimBody {
   return { schemas: [scimUrn.patch], Operations: operations };
-}
-
-function remember(seen: Seen, ids: Set<string>): Seen {
-  const made = seen.ok ? withId.safeParse(seen.json()) : undefined;
-  if (made?.success === true) ids.add(made.data.id);
-  return seen;
 }

@@ -57,6 +57,11 @@ export class Unclear extends Error {
   override readonly name = "Unclear";
 }
 
+/** A question that another answer of this server hides. */
+export class Moot extends Error {
+  override readonly name = "Moot";
+}
+
 /** The server is wrong. */
 export class ContractBroken extends Error {
   override readonly name = "ContractBroken";

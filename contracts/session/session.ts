@@ -1,5 +1,6 @@
-import type { Deeds, SecondKey, Target } from "../contract.ts";
+import type { Deeds, Key, SecondKey, Target } from "../contract.ts";
 import type { SurfaceName } from "../quirk.ts";
+import { AnyRest } from "./any-rest.ts";
 import { OAuthClient } from "./oauth-client.ts";
 import { Owners } from "./owners.ts";
 import { RestClient } from "./rest-client.ts";
@@ -15,12 +16,21 @@ export interface RunTag {
   readonly emailDomain: string;
 }
 
-/** The small client by which a contract talks to a target: roles, names, what it made, what it saw. */
+/** A request before it goes out. */
+export interface RequestToSend {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+/** The small client by which a contract talks to a target: roles, names, what it saw. */
 export class Session {
   readonly target: Target;
   readonly oauth: OAuthClient;
   readonly rest: RestClient;
   readonly webapi: WebapiClient;
+  readonly anyRest: AnyRest;
   readonly scim: ScimClient;
   readonly owners: Owners;
   /** Every exchange, in order. */
@@ -34,6 +44,7 @@ export class Session {
     this.oauth = new OAuthClient(this);
     this.rest = new RestClient(this);
     this.webapi = new WebapiClient(this);
+    this.anyRest = new AnyRest(this);
     this.scim = new ScimClient(this);
     this.owners = new Owners(this);
   }
@@ -55,12 +66,7 @@ export class Session {
   }
 
   /** Sends one request and keeps the exchange. Redirects are seen, not followed. */
-  async send(sent: {
-    method: string;
-    url: string;
-    headers?: Readonly<Record<string, string>>;
-    body?: string | undefined;
-  }): Promise<Seen> {
+  async send(sent: RequestToSend): Promise<Seen> {
     const { method, url, headers = {}, body } = sent;
     const request = new Request(url, {
       method,
@@ -78,6 +84,20 @@ export class Session {
     });
     this.exchanges.push(seen);
     return seen;
+  }
+
+  /**
+   * Sends a request with the session's token for a key. A token that has ended meanwhile, by age or by a newer one, is
+   * replaced once.
+   */
+  async sendAs(key: Key | undefined, request: RequestToSend): Promise<Seen> {
+    const token = await this.oauth.token(key);
+    const send = (bearer: string) =>
+      this.send({ ...request, headers: { Authorization: `Bearer ${bearer}`, ...request.headers } });
+    const seen = await send(token);
+    if (seen.status !== 401) return seen;
+    const renewed = await this.oauth.renewed(key, token);
+    return renewed === undefined ? seen : send(renewed);
   }
 
   /** A call of some REST surface that any admin may make: tells whether a token gives access. */
@@ -110,13 +130,5 @@ export class Session {
   async advance(seconds: number): Promise<void> {
     if (this.target.advance === undefined) throw new Unclear("The target's clock cannot be moved.");
     await this.target.advance(seconds);
-  }
-
-  /** Removes what the contract made, as far as the server lets it, and tells what stays. */
-  async cleanUp(): Promise<readonly string[]> {
-    this.oauth.forget();
-    const left: string[] = [];
-    for (const client of [this.rest, this.webapi, this.scim]) left.push(...(await client.cleanUp()));
-    return left;
   }
 }

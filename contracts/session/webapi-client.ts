@@ -54,8 +54,6 @@ const placeholders: Fields = {
 /** The vendor's own surface, as a client sees it (server-v3). */
 export class WebapiClient {
   readonly #session: Session;
-  readonly #users = new Set<string>();
-  readonly #groups = new Set<string>();
 
   constructor(session: Session) {
     this.#session = session;
@@ -76,21 +74,17 @@ export class WebapiClient {
   }
 
   /** Sends anything to the surface. A body is JSON unless told otherwise. */
-  async send(method: string, path: string, request: WebapiRequest = {}): Promise<Seen> {
-    const { json, text, accept } = request;
-    const token = request.token ?? (await this.#session.oauth.token(request.key));
+  send(method: string, path: string, request: WebapiRequest = {}): Promise<Seen> {
+    const { json, text, accept, token } = request;
     const body = json === undefined ? text : JSON.stringify(json);
     const contentType = request.contentType ?? (body === undefined ? undefined : "application/json");
-    return this.#session.send({
-      method,
-      url: this.#session.base("webapi") + path,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(contentType !== undefined && { "Content-Type": contentType }),
-        ...(accept !== undefined && { Accept: accept }),
-      },
-      body,
-    });
+    const headers = {
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      ...(contentType !== undefined && { "Content-Type": contentType }),
+      ...(accept !== undefined && { Accept: accept }),
+    };
+    const toSend = { method, url: this.#session.base("webapi") + path, headers, body };
+    return token === undefined ? this.#session.sendAs(request.key, toSend) : this.#session.send(toSend);
   }
 
   /** The body of a user that nobody has made. */
@@ -104,12 +98,9 @@ export class WebapiClient {
     };
   }
 
-  /** Sends a create and remembers what it made, if anything. */
-  async create(body: Fields): Promise<Seen> {
-    const seen = await this.call("webapi.users.create", { json: body });
-    const made = seen.ok ? withId.safeParse(seen.json()) : undefined;
-    if (made?.success === true) this.#users.add(made.data.id);
-    return seen;
+  /** Sends a create. */
+  create(body: Fields): Promise<Seen> {
+    return this.call("webapi.users.create", { json: body });
   }
 
   /** Makes a user. @throws {Unclear} where the server does not */
@@ -189,12 +180,9 @@ export class WebapiClient {
     return user;
   }
 
-  /** Sends a create of a group and remembers what it made, if anything. */
-  async createGroup(body: Fields, request: WebapiRequest = { json: body }): Promise<Seen> {
-    const seen = await this.send("POST", "/v3/usergroups", request);
-    const made = seen.ok ? bareId.safeParse(seen.json()) : undefined;
-    if (made?.success === true) this.#groups.add(made.data);
-    return seen;
+  /** Sends a create of a group. */
+  createGroup(body: Fields, request: WebapiRequest = { json: body }): Promise<Seen> {
+    return this.send("POST", "/v3/usergroups", request);
   }
 
   /** Makes a group. @throws {Unclear} */
@@ -227,20 +215,5 @@ export class WebapiClient {
   /** The vendor's id of a second key's owner. @throws {Unclear} */
   ownerId({ ownerEmail }: SecondKey, key?: Key): Promise<string> {
     return this.idOf(ownerEmail, key);
-  }
-
-  /** Deletes what was made; answers what could not be. */
-  async cleanUp(): Promise<readonly string[]> {
-    const left: string[] = [];
-    for (const id of this.#groups) {
-      const query = { forceDelete: "true" };
-      const seen = await this.call("webapi.groups.delete", { path: { userGroupId: id }, query });
-      if (!seen.ok && seen.status !== 404) left.push(`group ${id}`);
-    }
-    for (const id of this.#users) {
-      const seen = await this.delete(id);
-      if (!seen.ok && seen.status !== 404) left.push(`user ${id}`);
-    }
-    return left;
   }
 }

@@ -1,6 +1,8 @@
 import { quirk } from "../quirk.ts";
 
 const surfaces = ["rest"] as const;
+/** Decisions that both REST surfaces share. */
+const bothRest = ["rest", "webapi"] as const;
 
 export const usersQuirks = [
   quirk({
@@ -183,7 +185,7 @@ export const usersQuirks = [
     documented: "collide",
     basis: "assumed",
     source: "not documented",
-    surfaces,
+    surfaces: bothRest,
   }),
   quirk({
     id: "users.deactivated-email",
@@ -192,7 +194,7 @@ export const usersQuirks = [
     documented: "still-taken",
     basis: "assumed",
     source: "guide §Deactivate User: deactivated users remain in the system",
-    surfaces,
+    surfaces: bothRest,
   }),
   quirk({
     id: "users.unknown-field",
@@ -237,7 +239,7 @@ export const usersQuirks = [
     documented: "kept",
     basis: "documented",
     source: "guide §Deactivate a departed user: may still consume a license seat",
-    surfaces,
+    surfaces: bothRest,
   }),
   quirk({
     id: "licence.exhausted",
@@ -246,6 +248,6 @@ export const usersQuirks = [
     documented: "forbidden",
     basis: "assumed",
     source: "not documented",
-    surfaces,
+    surfaces: bothRest,
   }),
 ] as const;

@@ -169,6 +169,17 @@ export const webapiProbes = [
     return seen.status === 400 ? answer("bad-request") : novel(seen.line);
   }),
 
+  probe("webapi.api-access-off", ["write", "second-key"], async (session) => {
+    const second = await session.secondKey();
+    const token = await session.oauth.newToken(second);
+    const before = await session.webapi.send("GET", "/v3/usergroups", { token });
+    if (!before.ok) return unclear(`A new token does not work: ${before.line}`);
+    await session.webapi.acceptedBody(await session.webapi.ownerId(second), { isApiEnabled: false });
+    const seen = await session.webapi.send("GET", "/v3/usergroups", { token });
+    if (seen.ok) return answer("ignored");
+    return seen.status === 401 ? answer("unauthorized") : novel(seen.line);
+  }),
+
   probe("webapi.asset-transfer", ["write"], async ({ webapi }) => {
     const { id } = await webapi.makeUser();
     const seen = await webapi.call("webapi.users.asset-transfer", { path: { userId: id }, json: {} });

@@ -181,6 +181,15 @@ export const webapiQuirks = [
     ...undocumented,
   }),
   quirk({
+    id: "webapi.api-access-off",
+    question: "What does a live token get once its owner's isApiEnabled is false?",
+    answers: { unauthorized: "401, as a caller who is no Curator.", ignored: "The token works as before." },
+    documented: "unauthorized",
+    basis: "documented",
+    source: "server-v3 §1.3",
+    surfaces,
+  }),
+  quirk({
     id: "webapi.asset-transfer",
     question: "What answers PUT of an empty contract to an existing user's assetTransfer?",
     answers: { offered: "400: the call exists.", absent: "404: it does not, as before 2024.1." },

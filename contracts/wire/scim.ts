@@ -227,6 +227,9 @@ export const scimSchema = z.strictObject({
   meta,
 });
 
+export const scimResourceTypeList = listOf(scimResourceType);
+export const scimSchemaList = listOf(scimSchema);
+
 /** What a client sends for a user or a group: anything that RFC 7643 §2.5 lets it, in any case. */
 const resourceBody = z.looseObject({ schemas: z.array(text) });
 const patchBody = z.looseObject({
@@ -362,7 +365,7 @@ export const scimOperations = [
     method: "GET",
     path: "/ResourceTypes",
     summary: "List the resource types",
-    answers: { 200: listOf(scimResourceType) },
+    answers: { 200: scimResourceTypeList },
   },
   {
     name: "scim.discovery.types.get",
@@ -378,7 +381,7 @@ export const scimOperations = [
     method: "GET",
     path: "/Schemas",
     summary: "List the schemas",
-    answers: { 200: listOf(scimSchema) },
+    answers: { 200: scimSchemaList },
   },
   {
     name: "scim.discovery.schemas.get",

@@ -1,57 +1,61 @@
 import { contracts } from "../../contracts/catalogue.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
-import { findTarget } from "../find-target.ts";
+import { findTarget, type TargetOptions } from "../find-target.ts";
+import { HarnessError } from "../harness-error.ts";
 import type { Result } from "../judge.ts";
+import { showPlan } from "../plan.ts";
 import type { Output } from "../output.ts";
+import { progress } from "../progress.ts";
 import { readProfile } from "../read-profile.ts";
 import { textReport } from "../reports/text-report.ts";
 import { readReportOrder, writeReports } from "../reports/write-report.ts";
 import { countVerdicts, type Report } from "../reports/report.ts";
 import { only, run } from "../run.ts";
 
-export interface CheckOptions {
-  readonly target: string;
+export interface CheckOptions extends TargetOptions {
   /** A built-in name, a file, or `none` for rules alone; by default the target's own. */
   readonly profile?: string;
-  readonly mode?: "readonly" | "safe-write" | "full";
   /** A glob over the ids of contracts. */
   readonly only?: string;
   /** `KIND=FILE` each. */
   readonly report: readonly string[];
   readonly failOn?: "drift";
-  readonly plan?: boolean;
-  readonly allowHost: readonly string[];
 }
 
 /** Runs the contracts against a target and judges what was seen by a profile. @throws {HarnessError} */
-export async function check(options: CheckOptions, output: Output): Promise<ExitCode> {
+export async function check(options: CheckOptions, output: Output, signal: AbortSignal): Promise<ExitCode> {
   const orders = options.report.map(readReportOrder);
-  const named =
-    options.profile === undefined || options.profile === "none"
-      ? undefined
-      : await readProfile(options.profile);
-  const applicable = options.profile === "none" ? contracts.filter(({ kind }) => kind === "rule") : contracts;
-  const chosen = only(applicable, options.only);
-  const { stage, ownProfile } = await findTarget({ target: options.target, profile: named, send: fetch });
-  const profile = options.profile === "none" ? undefined : (named ?? ownProfile);
+  const rulesAlone = options.profile === "none";
+  const named = options.profile === undefined || rulesAlone ? undefined : await readProfile(options.profile);
+  const chosen = only(rulesAlone ? contracts.filter(({ kind }) => kind === "rule") : contracts, options.only);
+  const target = await findTarget({ ...options, note: output.note }, named);
+  const profile = rulesAlone ? undefined : (named ?? target.ownProfile);
+  signal.addEventListener("abort", () => target.stop(new HarnessError("The run was interrupted.")));
 
+  if (options.plan === true)
+    return showPlan(target, { contracts: chosen, expectations: profile?.answers }, output);
   const started = Date.now();
-  const results = await run({
+  const { results, evidence, stopped } = await run({
     contracts: chosen,
-    stage,
+    stage: target.stage,
     expectations: profile?.answers,
-    tag: { prefix: "mock-alteryx-check", emailDomain: "mock-alteryx.example" },
+    tag: target.tag,
+    secrets: target.secrets,
+    signal,
+    onResult: progress(chosen.length, output),
   });
   const report: Report = {
-    target: stage.name,
+    target: target.stage.name,
     profile: profile?.name ?? "none",
     startedAt: new Date(started).toISOString(),
     durationMs: Date.now() - started,
     results,
-    leftBehind: [],
+    evidence,
+    leftBehind: (await target.close()).map((each) => target.secrets.redact(each)),
   };
   await writeReports(report, orders);
   output.out(textReport(report));
+  if (stopped !== undefined) throw stopped;
   return exitCodeOf(results, { failOnDrift: options.failOn === "drift" });
 }
 

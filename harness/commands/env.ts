@@ -1,4 +1,3 @@
-import { parseProfile } from "../../contracts/profile.ts";
 import { defaultCredentials } from "../../mock-server/worlds/build-world.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { HarnessError } from "../harness-error.ts";
@@ -33,7 +32,7 @@ export async function env({ target, format }: EnvOptions, output: Output): Promi
 async function runningProfile(origin: string) {
   try {
     if ((await mockHealth(origin, fetch)) !== undefined) {
-      return parseProfile(await mockProfile(origin, fetch));
+      return await mockProfile({ origin, controlToken: process.env["MOCK_ALTERYX_CONTROL_TOKEN"] });
     }
   } catch (error) {
     if (error instanceof HarnessError) throw error;

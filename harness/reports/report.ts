@@ -9,6 +9,8 @@ export interface Report {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly results: readonly Result[];
+  /** By the id of a contract: the exchange that tells most, as text. */
+  readonly evidence: ReadonlyMap<string, string>;
   /** What the run made and could not remove, each in a sentence. */
   readonly leftBehind: readonly string[];
 }

@@ -1,12 +1,16 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { appendFileSync } from "node:fs";
 import { nearest } from "../../contracts/nearest.ts";
 import { usageError } from "../harness-error.ts";
+import { writeWhole } from "../write-file.ts";
 import type { Report } from "./report.ts";
 
 /** How each kind of report is made; loaded when it is asked for. */
 const makers = {
   json: async () => (await import("./json-report.ts")).jsonReport,
+  junit: async () => (await import("./junit-report.ts")).junitReport,
+  ctrf: async () => (await import("./ctrf-report.ts")).ctrfReport,
+  html: async () => (await import("./html-report.ts")).htmlReport,
+  markdown: async () => (await import("./markdown-report.ts")).markdownReport,
 } as const satisfies Record<string, () => Promise<(report: Report) => string>>;
 
 type ReportKind = keyof typeof makers;
@@ -32,16 +36,19 @@ export function readReportOrder(text: string): ReportOrder {
   return { kind, file };
 }
 
-/** Writes the reports that were ordered. @throws {HarnessError} */
+/** Writes the reports that were ordered, and the summary of a job of GitHub's. @throws {HarnessError} */
 export async function writeReports(report: Report, orders: readonly ReportOrder[]): Promise<void> {
   for (const { kind, file } of orders) {
     const make = await makers[kind]();
-    try {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, make(report));
-    } catch (error) {
-      throw usageError(`The report ${file} cannot be written.`, { cause: error });
-    }
+    writeWhole(file, make(report));
+  }
+  const summary = process.env["GITHUB_STEP_SUMMARY"];
+  if (summary === undefined || summary === "") return;
+  const make = await makers.markdown();
+  try {
+    appendFileSync(summary, make(report));
+  } catch (error) {
+    throw usageError(`The summary ${summary} of GITHUB_STEP_SUMMARY cannot be written.`, { cause: error });
   }
 }
 

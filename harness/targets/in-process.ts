@@ -5,6 +5,7 @@ import { builtInWorld } from "../../mock-server/worlds/built-in-worlds.ts";
 import type { Bend } from "../bend.ts";
 import { wireFault } from "../wire-check.ts";
 import { HarnessError } from "../harness-error.ts";
+import type { Mode } from "../sender/mode.ts";
 import { mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
 
 const origin = "http://mock.invalid";
@@ -14,6 +15,7 @@ export interface InProcessOptions {
   readonly answers?: Readonly<Record<string, string>>;
   /** Makes the server misbehave. */
   readonly bend?: Bend;
+  readonly mode?: Mode;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface InProcessOptions {
  */
 export async function inProcessStage(
   profile: Profile,
-  { answers, bend }: InProcessOptions = {},
+  { answers, bend, mode }: InProcessOptions = {},
 ): Promise<Stage<MockTarget>> {
   const bugs: unknown[] = [];
   const mock = await Mock.create({
@@ -48,5 +50,6 @@ export async function inProcessStage(
     origin,
     send: bend === undefined ? send : bend(send),
     ...(answers !== undefined && { answers }),
+    ...(mode !== undefined && { mode }),
   });
 }

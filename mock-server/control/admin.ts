@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { giveApiAccess } from "../api-access.ts";
 import { authenticationModes, plans, type ApiKey } from "../deeds.ts";
+import { roles, type Role, type User } from "../directory/user.ts";
 import { uuidOf } from "../ids.ts";
 import { seatsUsed } from "../licence.ts";
 import type { Sandbox } from "../mock.ts";
@@ -16,6 +18,8 @@ const keyView = z
   .strictObject({ clientId: z.string(), clientSecret: z.string(), ownerId: z.string() })
   .meta({ id: "ApiKeyWithSecret" });
 const listedKey = z.strictObject({ clientId: z.string(), ownerId: z.string() }).meta({ id: "ApiKey" });
+const ownerRole = z.strictObject({ role: z.enum(roles) }).meta({ id: "OwnerRole" });
+const ownerView = z.strictObject({ ownerId: z.string(), role: z.enum(roles) }).meta({ id: "Owner" });
 const sso = z.strictObject({ enabled: z.boolean() }).meta({ id: "Sso" });
 const scim = z
   .strictObject({ enabled: z.boolean().optional(), tokenLifetime: durationField.optional() })
@@ -69,6 +73,18 @@ export const adminRoutes: readonly ControlRoute[] = [
       refusals: [404],
     },
     ({ sandbox: { world }, param }) => deleteApiKey(world, param("clientId")),
+  ),
+  answering(
+    {
+      method: "PUT",
+      path: "/admin/api-keys/{clientId}/owner",
+      id: "setOwnerRole",
+      summary: "Give the owner of an API key another role, as to demote it in the middle of a run",
+      body: ownerRole,
+      answer: ownerView,
+      refusals: [404],
+    },
+    ({ sandbox: { world }, param, body }) => setOwnerRole(world, param("clientId"), body.role),
   ),
   answering(
     {
@@ -185,7 +201,7 @@ export const adminRoutes: readonly ControlRoute[] = [
 /** @throws {ControlError} 422 where there is no such user */
 export async function createApiKey({ id, world }: Sandbox, owner: string): Promise<ApiKey> {
   const ownerId = userIdOf(owner);
-  if ((await world.directory.user(ownerId)) === undefined) throw unknownName("owner", owner, [], "ownerId");
+  if (!(await giveApiAccess(world.directory, ownerId))) throw unknownName("owner", owner, [], "ownerId");
   let clientId: string;
   do clientId = `${id}.client-${world.secrets.hex(8)}`;
   while (world.apiKeys.has(clientId));
@@ -196,10 +212,25 @@ export async function createApiKey({ id, world }: Sandbox, owner: string): Promi
 
 /** @throws {ControlError} 404 */
 export function deleteApiKey(world: World, clientId: string): void {
-  if (!world.apiKeys.delete(clientId)) {
-    throw new ControlError(404, "no-such-client", `There is no API key ${clientId}.`);
-  }
+  if (!world.apiKeys.delete(clientId)) throw noSuchKey(clientId);
   world.tokens.revokeAllOf(clientId);
+}
+
+function noSuchKey(clientId: string): ControlError {
+  return new ControlError(404, "no-such-client", `There is no API key ${clientId}.`);
+}
+
+/** @throws {ControlError} 404 */
+export async function setOwnerRole({ apiKeys, directory, clock }: World, clientId: string, role: Role) {
+  const key = apiKeys.get(clientId);
+  if (key === undefined) throw noSuchKey(clientId);
+  const { ownerId } = key;
+  const change = (user: User) => ({ user: { ...user, role, dateUpdated: clock.iso() } });
+  const changed = await directory.updateUser(ownerId, change, { ignoreCase: true, fromActiveOnly: false });
+  if (changed === undefined) {
+    throw new ControlError(404, "no-such-user", `The owner of ${clientId} was removed.`);
+  }
+  return { ownerId, role };
 }
 
 export function setScim({ id, world }: Sandbox, { enabled, tokenLifetime }: z.output<typeof scim>): void {

@@ -46,6 +46,9 @@ export const exchangeMatchSchema = requestMatchSchema
   .meta({ id: "ExchangeMatch" });
 export type ExchangeMatch = z.infer<typeof exchangeMatchSchema>;
 
+/** How often something must have happened: `exactly`, or bounds. */
+export type Times = z.infer<typeof times>;
+
 export const verificationSchema = z
   .strictObject({
     match: exchangeMatchSchema.optional(),

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import openapiTs, { astToString } from "openapi-typescript";
 import { expect, test } from "vitest";
+import { createApp } from "../app.ts";
 import { createTestMock } from "./testing.ts";
 import { describeControl } from "./openapi.ts";
 import { controlRoutes } from "./routes.ts";
@@ -24,6 +25,37 @@ test("the description is served, and client types can be made from it", async ()
   expect(JSON.parse(served.text)).toEqual(description);
   const types = astToString(await openapiTs(served.text));
   expect(types).toContain("WorldState");
+});
+
+test("no path, method or query makes the control surface fail", async () => {
+  const { mock, bugs } = await createTestMock();
+  const app = createApp(mock);
+  const names = ["operation", "status", "since", "injected", "limit", "sandbox", "format", "x"];
+  const part = fc.oneof(
+    fc.constantFrom("x", "1", "true", "__proto__", "%E0%A4%A", "2026-11-01T00:00:00Z"),
+    fc.webSegment(),
+  );
+  const call = fc.record({
+    method: fc.constantFrom("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"),
+    path: fc.oneof(fc.constantFrom(...controlRoutes.map((route) => route.path)), fc.webPath()),
+    segment: part,
+    query: fc.array(fc.tuple(fc.constantFrom(...names), part), { maxLength: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(call, async ({ method, path, segment, query }) => {
+      const filled = path.replaceAll(/\{\w+\}/g, segment);
+      const search = query.map(([name, value]) => `${name}=${value}`).join("&");
+      const leaving = new AbortController();
+      const { signal } = leaving;
+      const response = await app(
+        new Request(`http://mock.test/__mock${filled}?${search}`, { method, signal }),
+      );
+      leaving.abort();
+      expect(response.status).toBeLessThan(500);
+      expect(bugs).toEqual([]);
+    }),
+    { numRuns: 500, seed: 11 },
+  );
 });
 
 /** Bodies from the description: right ones, ones with a mistake, and anything at all. */

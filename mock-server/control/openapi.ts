@@ -109,7 +109,15 @@ class Components {
   readonly #named = new Map<string, { readonly text: string; readonly schema: unknown }>();
 
   schema(schema: z.core.$ZodType, io: "input" | "output"): Json {
-    const { $schema: _, $defs: definitions = {}, ...root } = z.toJSONSchema(schema, { io });
+    const {
+      $schema: _,
+      $defs: definitions = {},
+      ...root
+    } = z.toJSONSchema(schema, {
+      io,
+      // What only a test of ours can tell is any JSON to a client.
+      unrepresentable: "any",
+    });
     const names = new Map<string, string>();
     for (const [name, definition] of Object.entries(definitions))
       names.set(name, this.#freeName(name, definition));

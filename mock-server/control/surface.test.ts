@@ -110,6 +110,18 @@ test("a body above the limit is refused", async () => {
   expect(answer.status).toBe(413);
 });
 
+test("a body that is nested too deeply is refused", async () => {
+  const { control, bugs } = await createTestMock();
+  const body = `{"response":{"status":500,"body":${"[".repeat(200_000)}${"]".repeat(200_000)}}}`;
+  expect((await control("POST", "/faults", body)).status).toBeLessThan(500);
+  const state = (await control("GET", "/state")).text.replace(
+    '"vendor":',
+    `"scim":{"userName":"x","deleted":false,"attributes":{"a":${"[".repeat(200_000)}${"]".repeat(200_000)}}},"vendor":`,
+  );
+  expect((await control("PUT", "/state", state)).status).toBe(400);
+  expect(bugs).toEqual([]);
+});
+
 test("a page of another origin gets 403, and no answer names an origin that may read it", async () => {
   const { control } = await createTestMock();
   const foreign = await control("POST", "/reset", {}, { Origin: "http://evil.example" });

@@ -105,6 +105,6 @@ export function newUser(number: number) {
     firstName: "Ada",
     lastName: `Number ${number}`,
     email: `ada.${number}@example.com`,
-    role: "Member",
+    role: "Member" as const,
   };
 }

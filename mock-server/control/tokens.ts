@@ -52,14 +52,7 @@ export const tokenRoutes: readonly ControlRoute[] = [
       body: revocation,
       refusals: [422],
     },
-    ({ sandbox: { world }, body }) => {
-      if ("clientId" in body) {
-        requireClient(world, body.clientId);
-        world.tokens.revokeAllOf(body.clientId);
-      } else if (!world.tokens.revoke(body.token)) {
-        throw new ControlError(422, "unknown-token", "There is no such token.", { path: "token" });
-      }
-    },
+    ({ sandbox: { world }, body }) => revokeTokens(world, body),
   ),
 ];
 
@@ -74,6 +67,16 @@ export async function mintToken(
   // A token is over once its last second is, so one that lives no second is.
   const lifetime = expired ? -(world.limits.clockSkewSeconds + 1) : expiresIn;
   return world.tokens.issue({ clientId, ownerId, grantedAdmin }, lifetime);
+}
+
+/** @throws {ControlError} 422 where there is no such client, or no such token */
+export function revokeTokens(world: World, what: z.output<typeof revocation>): void {
+  if ("clientId" in what) {
+    requireClient(world, what.clientId);
+    world.tokens.revokeAllOf(what.clientId);
+  } else if (!world.tokens.revoke(what.token)) {
+    throw new ControlError(422, "unknown-token", "There is no such token.", { path: "token" });
+  }
 }
 
 function requireClient(world: World, clientId: string) {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { keepable, type Mock, type Sandbox } from "../mock.ts";
-import { stateContradiction, worldStateSchema } from "../worlds/world-state.ts";
+import { stateContradiction, worldStateSchema, type WorldState } from "../worlds/world-state.ts";
 import { ControlError } from "./control-error.ts";
 import { refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";
+import { checkShape } from "./read.ts";
 import { answering, silent, worldBodyBytes, type ControlRoute } from "./route.ts";
 import { clockView, instant, presentClock } from "./shapes.ts";
 
@@ -86,12 +87,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       refusals: [422],
     },
     async ({ mock, sandbox, body }) => {
-      const contradiction = stateContradiction(body);
-      if (contradiction !== undefined) {
-        const { path, message } = contradiction;
-        throw new ControlError(422, "inconsistent-state", message, { path });
-      }
-      await mock.load(sandbox, { ...body, profile: resolveProfile(body.profile) });
+      await mock.load(sandbox, requireConsistent(body));
       return presentState({ mock, sandbox });
     },
   ),
@@ -118,11 +114,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       changes: false,
     },
     async ({ mock, sandbox, body: { name } }) => {
-      const state = await mock.save(sandbox);
-      if (sandbox.snapshots.has(name)) {
-        throw new ControlError(409, "name-taken", `There is a snapshot ${name} already.`, { path: "name" });
-      }
-      sandbox.snapshots.set(name, { name, at: sandbox.world.clock.iso(), state });
+      await takeSnapshot(mock, sandbox, name);
       return present(sandbox, name);
     },
   ),
@@ -171,7 +163,29 @@ async function summarize({ world }: Sandbox) {
   };
 }
 
-function requireSnapshot(sandbox: Sandbox, name: string) {
+/** @throws {ControlError} 400, 422 where a state is none, or contradicts itself */
+export function requireState(state: WorldState): WorldState {
+  return requireConsistent(checkShape(worldStateSchema, state));
+}
+
+function requireConsistent(state: z.output<typeof worldStateSchema>): WorldState {
+  const contradiction = stateContradiction(state);
+  if (contradiction === undefined) return { ...state, profile: resolveProfile(state.profile) };
+  const { path, message } = contradiction;
+  throw new ControlError(422, "inconsistent-state", message, { path });
+}
+
+/** @throws {ControlError} 409 where the name is taken */
+export async function takeSnapshot(mock: Mock, sandbox: Sandbox, name: string): Promise<void> {
+  const state = await mock.save(sandbox);
+  if (sandbox.snapshots.has(name)) {
+    throw new ControlError(409, "name-taken", `There is a snapshot ${name} already.`, { path: "name" });
+  }
+  sandbox.snapshots.set(name, { name, at: sandbox.world.clock.iso(), state });
+}
+
+/** @throws {ControlError} 404 */
+export function requireSnapshot(sandbox: Sandbox, name: string) {
   const snapshot = sandbox.snapshots.get(name);
   if (snapshot === undefined) {
     throw new ControlError(404, "no-such-snapshot", `There is no snapshot ${name}.`);

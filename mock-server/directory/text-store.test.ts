@@ -4,7 +4,6 @@ import { TextStore } from "./text-store.ts";
 test("texts of all lengths come back as they were, however many there are", () => {
   const texts = new Map<number, string>();
   const store = new TextStore();
-  const text = (number: number) => `${number} Ünïcödé 😀 `.repeat((number * 7) % 40);
   for (let number = 0; number < 100_000; number++) texts.set(store.push(text(number)), text(number));
   const large = "ß".repeat(3_000_000);
   texts.set(store.push(large), large);
@@ -22,3 +21,7 @@ test("texts of all lengths come back as they were, however many there are", () =
   store.renumber(kept);
   expect([...kept].filter((number, place) => store.get(place) !== texts.get(number))).toEqual([]);
 });
+
+function text(number: number): string {
+  return `${number} Ünïcödé 😀 `.repeat((number * 7) % 40);
+}

@@ -1,7 +1,7 @@
 import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
-import type { IncomingHttpHeaders } from "node:http";
+import { findHeader, headersOf, writeHeaders, type HeaderName, type HeaderSource } from "./headers.ts";
 import type { Behaviour } from "../behaviour.ts";
 import type { OperationName } from "../operations.ts";
 import type { ConnectionFault } from "./faults/fault-schema.ts";
@@ -11,15 +11,6 @@ import type { World } from "../world.ts";
 /** What the Node adapter gives beside a request; absent where the mock is called without a socket. */
 export type NodeBindings = Partial<HttpBindings> | Partial<Http2Bindings>;
 
-/** The request headers that something in the mock looks at. */
-export type HeaderName =
-  | "authorization"
-  | "content-type"
-  | "content-length"
-  | "accept"
-  | "if-match"
-  | "if-none-match";
-
 /** One request on its way through the mock, and all that is learnt about it. It is the bindings of its route. */
 export class Exchange implements Behaviour {
   readonly method: string;
@@ -28,8 +19,7 @@ export class Exchange implements Behaviour {
   readonly path: string;
   readonly world: World;
   // The journal keeps exchanges, so nothing here may hold on to a request, a socket or what belongs to one.
-  readonly #headers: Headers | readonly string[];
-  readonly #known: IncomingHttpHeaders | undefined;
+  readonly #headers: HeaderSource;
   readonly #body: string | BodyTooLarge;
   /** When the request arrived, by the world's clock. */
   readonly at: number;
@@ -46,7 +36,8 @@ export class Exchange implements Behaviour {
   /** Whether no route took the request. */
   isUnmatched = false;
   /** The text of the answer's body. */
-  answered = "";
+  #answered: string | readonly string[] = "";
+  #query: URLSearchParams | undefined;
 
   constructor(parts: {
     request: Request;
@@ -61,8 +52,7 @@ export class Exchange implements Behaviour {
     this.url = request.url;
     this.path = parts.path;
     this.world = parts.world;
-    this.#headers = node.incoming?.rawHeaders ?? request.headers;
-    this.#known = node.incoming?.headers;
+    this.#headers = headersOf(request, node);
     this.#body = parts.body;
     this.surface = parts.surface;
     this.at = parts.world.clock.now();
@@ -87,20 +77,41 @@ export class Exchange implements Behaviour {
     return answer;
   }
 
-  /** A request header, without making a Headers object where the adapter has the header at hand. */
   header(name: HeaderName): string | undefined {
-    if (this.#known !== undefined) return this.#known[name];
-    return this.headers.get(name) ?? undefined;
+    return findHeader(this.#headers, name);
   }
 
-  /** All request headers; made anew from what the adapter has, since only the journal and faults want them. */
+  /** All request headers; made anew at each call, since only the journal and faults want them. */
   get headers(): Headers {
-    if (this.#headers instanceof Headers) return this.#headers;
-    const headers = new Headers();
-    for (let at = 0; at + 1 < this.#headers.length; at += 2) {
-      headers.append(this.#headers[at] ?? "", this.#headers[at + 1] ?? "");
+    return writeHeaders(this.#headers);
+  }
+
+  /** The parameters of the URL's query; read once, and shared by all who want them. */
+  get query(): URLSearchParams {
+    if (this.#query === undefined) {
+      const mark = this.url.indexOf("?");
+      this.#query = new URLSearchParams(mark < 0 ? "" : this.url.slice(mark + 1));
     }
-    return headers;
+    return this.#query;
+  }
+
+  /** The text of the answer's body. */
+  get answered(): string {
+    return typeof this.#answered === "string" ? this.#answered : this.#answered.join(",");
+  }
+
+  set answered(text: string) {
+    this.#answered = text;
+  }
+
+  /** The last part of a joined answer's body, else all of it. */
+  get answeredEnd(): string {
+    return typeof this.#answered === "string" ? this.#answered : (this.#answered.at(-1) ?? "");
+  }
+
+  /** How many characters the journal keeps for this exchange alone; the parts of a joined answer live elsewhere. */
+  get keptCharacters(): number {
+    return this.bodyAsSeen.length + (typeof this.#answered === "string" ? this.#answered.length : 0);
   }
 
   /** An answer with a body of text, kept for the journal. */
@@ -113,6 +124,15 @@ export class Exchange implements Behaviour {
   json(status: number, json: string): Response {
     this.answered = json;
     return new Response(json, { status, headers: jsonHeaders });
+  }
+
+  /**
+   * A JSON answer from parts that are joined by commas. The journal keeps the parts, which live elsewhere anyway,
+   * and not the long text that they make.
+   */
+  jsonOf(status: number, parts: readonly string[], headers: Record<string, string> = jsonHeaders): Response {
+    this.#answered = parts;
+    return new Response(parts.join(","), { status, headers });
   }
 
   /** An answer without a body. */

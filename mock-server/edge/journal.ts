@@ -79,7 +79,7 @@ export class Journal {
   record(exchange: Exchange, response: Response, durationMs: number): Kept {
     const kept = { number: this.#next++, exchange, response, durationMs };
     this.#kept.push(kept);
-    this.#characters += charactersOf(kept);
+    this.#characters += exchange.keptCharacters;
     while (this.#kept.length - this.#oldest > this.#capacity || this.#characters > this.#mostCharacters) {
       this.#dropOldest();
     }
@@ -88,7 +88,7 @@ export class Journal {
 
   #dropOldest(): void {
     const dropped = this.#kept[this.#oldest++];
-    if (dropped !== undefined) this.#characters -= charactersOf(dropped);
+    if (dropped !== undefined) this.#characters -= dropped.exchange.keptCharacters;
     if (this.#oldest < this.#capacity && this.#oldest < this.#kept.length) return;
     // Moving the rest down only now and then keeps the cost of a record constant.
     this.#kept = this.#kept.slice(this.#oldest);
@@ -145,10 +145,6 @@ export class Journal {
   }
 }
 
-function charactersOf({ exchange }: Kept): number {
-  return exchange.answered.length + exchange.bodyAsSeen.length;
-}
-
 export function exchangeId(number: number): string {
   return `x${number}`;
 }
@@ -173,7 +169,7 @@ export function writeEntry(kept: Kept): JournalEntry {
     operation: exchange.operation ?? null,
     method: exchange.method,
     path: exchange.path,
-    query: Object.fromEntries(new URL(exchange.url).searchParams),
+    query: Object.fromEntries(exchange.query),
     status: statusOf(kept),
     durationMs,
     ...(exchange.clientId !== undefined && { clientId: exchange.clientId }),

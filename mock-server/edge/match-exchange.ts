@@ -23,7 +23,7 @@ export function demandsOf(match: RequestMatch): Demand<Exchange>[] {
     demands.push(demand(`headers.${name}`, value, (exchange) => headerOf(exchange, name)));
   }
   for (const [name, value] of Object.entries(query)) {
-    const saw = ({ url }: Exchange) => new URL(url).searchParams.get(name) ?? undefined;
+    const saw = (exchange: Exchange) => exchange.query.get(name) ?? undefined;
     demands.push(demand(`query.${name}`, value, saw));
   }
   if (clientId !== undefined) demands.push(demand("clientId", clientId, identifyClient));

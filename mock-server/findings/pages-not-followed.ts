@@ -53,17 +53,17 @@ function numbersOf(waiting: Recent<string, FirstPage>): Seen {
 /** What a call of a paged list asked for, and whether its first page left something out. */
 function readListCall(call: Call): { key: string; page: number; hasMore: boolean } | undefined {
   const { exchange } = call.kept;
-  const { operation, surface, url, world, path } = exchange;
-  if (surface !== "rest" || operation === undefined || !/\.(?:list|members)$/.test(operation))
-    return undefined;
-  const { searchParams } = new URL(url);
-  const page = Number(searchParams.get("page") ?? 1);
+  const { operation, surface, world, path } = exchange;
+  if (surface !== "rest" || operation === undefined) return undefined;
+  if (!operation.endsWith(".list") && !operation.endsWith(".members")) return undefined;
+  const { query } = exchange;
+  const page = Number(query.get("page") ?? 1);
   const { defaultPageSize, maxPageSize } = world.limits;
-  const asked = Number(searchParams.get("pageSize") ?? defaultPageSize);
+  const asked = Number(query.get("pageSize") ?? defaultPageSize);
   const size = Math.min(asked >= 1 ? asked : defaultPageSize, maxPageSize);
-  const count = Number(/"count":(\d+)\}$/.exec(exchange.answered.slice(-40))?.[1] ?? 0);
+  const count = Number(/"count":(\d+)\}$/.exec(exchange.answeredEnd.slice(-40))?.[1] ?? 0);
   return {
-    key: `${path}?${searchParams.get("search") ?? ""}`,
+    key: `${path}?${query.get("search") ?? ""}`,
     page: page >= 1 ? page : 1,
     hasMore: isDone(call) && count > size,
   };

@@ -1,7 +1,8 @@
+import type { Exchange } from "../edge/exchange.ts";
 import { objectIdOf } from "../ids.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent, rememberedClients } from "./recent.ts";
-import { createdId, isDone, userDeed } from "./user-calls.ts";
+import { createdId, isDone } from "./user-calls.ts";
 
 /** Who changed a user last, and when somebody else did. */
 interface LastChanges {
@@ -15,7 +16,7 @@ interface LastChanges {
 interface Knowledge {
   readonly users: Recent<string, number>;
   /** The newest lists, by call; they are searched only when a PUT makes it matter. */
-  readonly lists: Recent<number, string>;
+  readonly lists: Recent<number, Exchange>;
 }
 
 /** A PUT of a user that the client neither read, created nor got back since the last change by others. */
@@ -25,12 +26,11 @@ export class PutWithoutGet implements Rule {
   readonly #knowledge = new Recent<string, Knowledge>(rememberedClients);
 
   observe(call: Call): Seen {
-    const { client, number, kept } = call;
-    if (kept.exchange.operation?.endsWith("users.list") ?? false) {
+    const { client, number, kept, does } = call;
+    if (does === undefined && isUserList(kept.exchange)) {
       this.#readList(call);
       return undefined;
     }
-    const does = userDeed(call);
     if (does === undefined) return undefined;
     const id = does.deed === "create" && isDone(call) ? createdId(call) : does.id;
     if (id === undefined) return undefined;
@@ -45,10 +45,10 @@ export class PutWithoutGet implements Rule {
   }
 
   #readList(call: Call): void {
-    const { answered } = call.kept.exchange;
+    const { exchange } = call.kept;
     // A list that shows users in part does not say what a PUT must send back.
-    if (isDone(call) && answered.includes('"canPrioritizeJobs"')) {
-      this.#knowledgeOf(call.client).lists.set(call.number, answered);
+    if (isDone(call) && exchange.answeredEnd.includes('"canPrioritizeJobs"')) {
+      this.#knowledgeOf(call.client).lists.set(call.number, exchange);
     }
   }
 
@@ -57,7 +57,7 @@ export class PutWithoutGet implements Rule {
     const since = change === undefined ? 0 : change.client === client ? change.byOthers : change.number;
     const { users, lists } = this.#knowledgeOf(client);
     if ((users.get(id) ?? -1) > since) return true;
-    for (const [number, text] of lists.entries()) {
+    for (const [number, { answered: text }] of lists.entries()) {
       if (number > since && (text.includes(`"${id}"`) || text.includes(`"${objectIdOf(id)}"`))) return true;
     }
     return false;
@@ -77,4 +77,8 @@ export class PutWithoutGet implements Rule {
 /** Whether the server looked at the body: nobody can read a user that is not there, or that is not shown to them. */
 function isAttempt({ status, kept }: Call): boolean {
   return kept.exchange.surface !== "scim" && status !== 401 && status !== 403 && status !== 404;
+}
+
+function isUserList({ operation }: Exchange): boolean {
+  return operation?.endsWith("users.list") ?? false;
 }

@@ -23,8 +23,7 @@ export function readPage(c: RouteContext): PageRequest {
 
 /** Reads one query parameter. @throws {ApiError} 400 where it comes more than once */
 export function readParameter(c: RouteContext, name: string): string | undefined {
-  const values = c.req.queries(name);
-  if (values === undefined) return undefined;
+  const values = c.env.query.getAll(name);
   if (values.length > 1) throw new ApiError(400, `The query parameter ${name} is given more than once.`);
   return values[0];
 }

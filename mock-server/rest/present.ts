@@ -24,17 +24,20 @@ export function presentFoundUser(text: UserText, exchange: Exchange): string {
   }
 }
 
-/** The envelope of a list, joined from the JSON of its items (quirk users.count). */
+/** The answer with a page of a list, joined from the JSON of its items (quirk users.count). */
 export function presentPage<Item>(
   exchange: Exchange,
   name: "users" | "userGroups",
   items: readonly Item[],
   total: number,
   present: (item: Item, exchange: Exchange) => string,
-): string {
-  const written = items.map((item) => present(item, exchange));
+): Response {
   const count = countsAll(exchange) ? total : items.length;
-  return `{"${name}":[${written.join(",")}],"count":${count}}`;
+  if (items.length === 0) return exchange.json(200, `{"${name}":[],"count":${count}}`);
+  const parts = items.map((item) => present(item, exchange));
+  parts[0] = `{"${name}":[${parts[0]}`;
+  parts[parts.length - 1] += `],"count":${count}}`;
+  return exchange.jsonOf(200, parts);
 }
 
 function countsAll(exchange: Exchange): boolean {

@@ -30,7 +30,7 @@ export function restRoutes(app: Hono<ExchangeEnv>, base: string): void {
       listUsers(exchange, search, range),
     );
     const present = search === undefined ? shownText : presentFoundUser;
-    return exchange.json(200, presentPage(exchange, "users", items, total, present));
+    return presentPage(exchange, "users", items, total, present);
   });
 
   handle(app, base, "users.create", async ({ env: exchange }) => {
@@ -73,7 +73,7 @@ export function restRoutes(app: Hono<ExchangeEnv>, base: string): void {
     const { items, total } = await fetchPage(exchange, readPage(c), (range) =>
       exchange.world.directory.groups(range),
     );
-    return exchange.json(200, presentPage(exchange, "userGroups", items, total, presentGroup));
+    return presentPage(exchange, "userGroups", items, total, presentGroup);
   });
 
   handle(app, base, "groups.create", async ({ env: exchange }) => {
@@ -108,7 +108,7 @@ export function restRoutes(app: Hono<ExchangeEnv>, base: string): void {
     const { items, total } = await fetchPage(exchange, readPage(c), (range) =>
       exchange.world.directory.members(id, range),
     );
-    return exchange.json(200, presentPage(exchange, "users", items, total, presentUser));
+    return presentPage(exchange, "users", items, total, presentUser);
   });
 
   handle(app, base, "groups.add-member", async (c) => {

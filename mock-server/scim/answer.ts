@@ -1,3 +1,4 @@
+import { scimUrn } from "../../contracts/wire/scim.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { isObject } from "./engine/json.ts";
 import type { ScimObject } from "./engine/json.ts";
@@ -19,6 +20,32 @@ export function answerMessage(exchange: Exchange, message: unknown): Response {
   return exchange.answer(200, JSON.stringify(message), { "Content-Type": mediaTypeFor(exchange) });
 }
 
+/** What a list found: the page, and how much there is in all. */
+export interface Found {
+  readonly totalResults: number;
+  readonly startIndex: number;
+  readonly resources: readonly ScimObject[];
+}
+
+/** A ListResponse, joined from the JSON of its resources (RFC 7644 §3.4.2). */
+export function answerList(exchange: Exchange, { totalResults, startIndex, resources }: Found): Response {
+  const facts = { schemas: [scimUrn.list], totalResults, startIndex, itemsPerPage: resources.length };
+  if (resources.length === 0) return answerMessage(exchange, { ...facts, Resources: [] });
+  const parts = resources.map(jsonOf);
+  parts[0] = `${JSON.stringify(facts).slice(0, -1)},"Resources":[${parts[0]}`;
+  parts[parts.length - 1] += "]}";
+  return exchange.jsonOf(200, parts, { "Content-Type": mediaTypeFor(exchange) });
+}
+
+/** Resources are never changed, so the JSON of each need be written only once. */
+const written = new WeakMap<ScimObject, string>();
+
+function jsonOf(resource: ScimObject): string {
+  let json = written.get(resource);
+  if (json === undefined) written.set(resource, (json = JSON.stringify(resource)));
+  return json;
+}
+
 /** An answer with one resource: as much of it as was asked for, and its version as ETag (RFC 7644 §3.14). */
 export function answerResource(
   exchange: Exchange,
@@ -26,7 +53,7 @@ export function answerResource(
   { status, project }: { status: 200 | 201; project: Projection },
 ): Response {
   const { version, location } = metaOf(resource);
-  return exchange.answer(status, JSON.stringify(project(resource)), {
+  return exchange.answer(status, jsonOf(project(resource)), {
     "Content-Type": mediaTypeFor(exchange),
     ...(version !== undefined && { ETag: version }),
     ...(status === 201 && location !== undefined && { Location: location }),

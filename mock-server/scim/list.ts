@@ -1,5 +1,5 @@
-import { scimUrn } from "../../contracts/wire/scim.ts";
 import type { Exchange } from "../edge/exchange.ts";
+import type { Found } from "./answer.ts";
 import type { Collection, Entry } from "./collections.ts";
 import type { Filter } from "./engine/filter/ast.ts";
 import { compileFilter } from "./engine/filter/compile.ts";
@@ -13,12 +13,12 @@ import { compileSort } from "./engine/sort.ts";
 import type { Parts } from "./present.ts";
 import type { ListQuery } from "./read.ts";
 
-/** The ListResponse of a query over some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
+/** What a query finds over some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
 export async function list(
   exchange: Exchange,
   collections: readonly Collection[],
   query: ListQuery,
-): Promise<ScimObject> {
+): Promise<Found> {
   const shows = new Map(collections.map(({ type }) => [type.name, compileProjection(query, type)]));
   const filter = query.filter === undefined ? undefined : readFilter(exchange, query.filter);
   const sort = sortOver(collections, query);
@@ -32,13 +32,7 @@ export async function list(
       return project(await entry(partsShown(project)));
     }),
   );
-  return {
-    schemas: [scimUrn.list],
-    totalResults: total,
-    startIndex: query.startIndex,
-    itemsPerPage: resources.length,
-    Resources: resources,
-  };
+  return { totalResults: total, startIndex: query.startIndex, resources };
 }
 
 function readFilter(exchange: Exchange, text: string): Filter {
@@ -62,13 +56,13 @@ interface Typed {
   readonly type: ResourceType;
 }
 
-interface Found {
+interface Entries {
   readonly entries: readonly Typed[];
   readonly total: number;
 }
 
 /** A page without any condition: nothing but the page itself is looked at. */
-async function pageOf(collections: readonly Collection[], query: ListQuery): Promise<Found> {
+async function pageOf(collections: readonly Collection[], query: ListQuery): Promise<Entries> {
   const entries: Typed[] = [];
   let total = 0;
   for (const collection of collections) {
@@ -91,7 +85,7 @@ async function search(
   collections: readonly Collection[],
   query: ListQuery,
   { filter, sort }: Conditions,
-): Promise<Found> {
+): Promise<Entries> {
   const parts = partsNamed(`${query.filter ?? ""} ${query.sortBy ?? ""}`);
   const found = new Map<ScimObject, Typed>();
   for (const collection of collections) {
@@ -142,7 +136,7 @@ function partsNamed(text: string): Parts {
     groups: /groups/i.test(text),
     manager: /manager/i.test(text),
     members: /members/i.test(text),
-    version: /version|meta/i.test(text),
+    version: /version/i.test(text),
   };
 }
 

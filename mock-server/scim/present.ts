@@ -26,43 +26,71 @@ export function baseUrl(exchange: Exchange): string {
   return url.slice(0, end < 0 ? undefined : end) + (exchange.world.profile.surfaces.scim ?? "");
 }
 
+/** A user's whole resource, as long as nothing that it was made from has changed. */
+interface Shown {
+  readonly base: string;
+  readonly groups: readonly Group[];
+  readonly resource: ScimObject;
+}
+
+const shown = new WeakMap<User, Shown>();
+
 /** A user as SCIM shows it (RFC 7643 §4.1, §4.3). */
 export async function presentUser(
   exchange: Exchange,
   user: User,
   parts: Parts = allParts,
 ): Promise<ScimObject> {
-  const { directory } = exchange.world;
   const base = baseUrl(exchange);
-  const groups = parts.groups || parts.version ? await directory.groupsOf(user.id) : [];
-  const resource = parts.manager ? await withManager(exchange, writableUser(user)) : writableUser(user);
-  const version = parts.version ? versionOfUser(user, groups) : undefined;
-  const shownGroups = groups.map(({ id, name }) => ({
+  const groups = parts.groups || parts.version ? await exchange.world.directory.groupsOf(user.id) : [];
+  const isWhole = parts.groups && parts.manager && parts.version;
+  const earlier = isWhole ? shown.get(user) : undefined;
+  if (earlier?.base === base && sameGroups(earlier.groups, groups)) return earlier.resource;
+  const writable = writableUser(user);
+  const managerId = managerIdIn(writable);
+  const managed =
+    managerId === undefined || !parts.manager ? writable : await withManager(exchange, writable, managerId);
+  const resource = {
+    ...managed,
+    ...(parts.groups && groups.length > 0 && { groups: groupsShown(groups, base) }),
+    meta: metaOf("User", `${base}/Users/${user.id}`, user, parts.version && versionOfUser(user, groups)),
+  };
+  // A manager may be renamed, or come back, while the user stays as it is.
+  if (isWhole && managerId === undefined) shown.set(user, { base, groups, resource });
+  return resource;
+}
+
+function groupsShown(groups: readonly Group[], base: string): readonly ScimObject[] {
+  return groups.map(({ id, name }) => ({
     value: id,
     $ref: `${base}/Groups/${id}`,
     display: name,
     type: "direct",
   }));
-  return {
-    ...resource,
-    ...(parts.groups && groups.length > 0 && { groups: shownGroups }),
-    meta: metaOf("User", `${base}/Users/${user.id}`, user, version),
-  };
+}
+
+function sameGroups(left: readonly Group[], right: readonly Group[]): boolean {
+  return left.length === right.length && left.every((group, index) => group === right[index]);
+}
+
+function managerIdIn(resource: ScimObject): string | undefined {
+  const extension = resource[enterprise];
+  const manager = isObject(extension) ? extension["manager"] : undefined;
+  const id = isObject(manager) ? manager["value"] : undefined;
+  return typeof id === "string" ? id : undefined;
 }
 
 /** The manager's URI and name follow from the id; of one who is not known here nothing more is told. */
-async function withManager(exchange: Exchange, resource: ScimObject): Promise<ScimObject> {
+async function withManager(exchange: Exchange, resource: ScimObject, id: string): Promise<ScimObject> {
   const extension = resource[enterprise];
-  const manager = isObject(extension) ? extension["manager"] : undefined;
-  if (!isObject(extension) || !isObject(manager) || typeof manager["value"] !== "string") return resource;
-  const user = await exchange.world.directory.user(manager["value"]);
-  if (user === undefined || isHiddenFromScim(user)) return resource;
-  const shown = {
+  const user = await exchange.world.directory.user(id);
+  if (!isObject(extension) || user === undefined || isHiddenFromScim(user)) return resource;
+  const manager = {
     value: user.id,
     $ref: `${baseUrl(exchange)}/Users/${user.id}`,
     displayName: displayNameOf(user),
   };
-  return { ...resource, [enterprise]: { ...extension, manager: shown } };
+  return { ...resource, [enterprise]: { ...extension, manager } };
 }
 
 /** A group as SCIM shows it (RFC 7643 §4.2). */
@@ -77,7 +105,7 @@ export async function presentGroup(
   const { items } = needed ? await directory.members(group.id, everybody) : { items: [] };
   const members = items.filter((user) => !isHiddenFromScim(user));
   const memberIds = members.map(({ id }) => id);
-  const version = parts.version ? versionOfGroup(group, memberIds) : undefined;
+  const version = parts.version && versionOfGroup(group, memberIds);
   const base = baseUrl(exchange);
   return {
     ...writableGroup(group, parts.members ? members : [], base),
@@ -108,13 +136,13 @@ function metaOf(
   resourceType: string,
   location: string,
   { dateAdded, dateUpdated }: { dateAdded: string; dateUpdated: string },
-  version: string | undefined,
+  version: string | false,
 ): ScimObject {
   return {
     resourceType,
     created: dateAdded,
     lastModified: dateUpdated,
     location,
-    ...(version !== undefined && { version }),
+    ...(version !== false && { version }),
   };
 }

@@ -33,7 +33,7 @@ export function readJson(exchange: Exchange): unknown {
 
 /** Which attributes an answer shall show. @throws {ScimError} */
 export function readProjection(exchange: Exchange): ProjectionQuery {
-  const parameters = parametersOf(exchange);
+  const parameters = exchange.query;
   return {
     attributes: readOne(parameters, "attributes"),
     excludedAttributes: readOne(parameters, "excludedAttributes"),
@@ -42,7 +42,7 @@ export function readProjection(exchange: Exchange): ProjectionQuery {
 
 /** @throws {ScimError} */
 export function readListQuery(exchange: Exchange): ListQuery {
-  const parameters = parametersOf(exchange);
+  const parameters = exchange.query;
   return {
     ...readProjection(exchange),
     filter: readOne(parameters, "filter"),
@@ -74,13 +74,6 @@ export function readSearch(exchange: Exchange): ListQuery {
       count: wholeIn(body, "count"),
     }),
   };
-}
-
-/** Only what a client asks for in earnest reaches the route, so `?` and `&` at the end do no harm. */
-function parametersOf(exchange: Exchange): URLSearchParams {
-  const { url } = exchange;
-  const mark = url.indexOf("?");
-  return new URLSearchParams(mark < 0 ? "" : url.slice(mark));
 }
 
 function readOne(parameters: URLSearchParams, name: string): string | undefined {

@@ -5,7 +5,7 @@ import type { Exchange, ExchangeEnv } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
 import { handle, type RouteContext } from "../route.ts";
 import { requireDiscovery, requireScim } from "./access.ts";
-import { answerMessage, answerRead, answerResource, answerVersion } from "./answer.ts";
+import { answerList, answerMessage, answerRead, answerResource, answerVersion } from "./answer.ts";
 import { groupsOf, usersOf } from "./collections.ts";
 import {
   findById,
@@ -43,7 +43,7 @@ export function scimRoutes(app: Hono<ExchangeEnv>, base: string): void {
   handle(app, base, "scim.search", async ({ env: exchange }) => {
     requireScim(exchange);
     const everything = [usersOf(exchange), groupsOf(exchange)];
-    return answerMessage(exchange, await list(exchange, everything, readSearch(exchange)));
+    return answerList(exchange, await list(exchange, everything, readSearch(exchange)));
   });
 
   // RFC 7644 §3.11, §3.7: both are optional, and 501 where a server has neither.
@@ -58,12 +58,12 @@ export function scimRoutes(app: Hono<ExchangeEnv>, base: string): void {
 function userRoutes(app: Hono<ExchangeEnv>, base: string): void {
   handle(app, base, "scim.users.list", async ({ env: exchange }) => {
     requireScim(exchange);
-    return answerMessage(exchange, await list(exchange, [usersOf(exchange)], readListQuery(exchange)));
+    return answerList(exchange, await list(exchange, [usersOf(exchange)], readListQuery(exchange)));
   });
 
   handle(app, base, "scim.users.search", async ({ env: exchange }) => {
     requireScim(exchange);
-    return answerMessage(exchange, await list(exchange, [usersOf(exchange)], readSearch(exchange)));
+    return answerList(exchange, await list(exchange, [usersOf(exchange)], readSearch(exchange)));
   });
 
   handle(app, base, "scim.users.create", async ({ env: exchange }) => {
@@ -108,12 +108,12 @@ function userRoutes(app: Hono<ExchangeEnv>, base: string): void {
 function groupRoutes(app: Hono<ExchangeEnv>, base: string): void {
   handle(app, base, "scim.groups.list", async ({ env: exchange }) => {
     requireScim(exchange);
-    return answerMessage(exchange, await list(exchange, [groupsOf(exchange)], readListQuery(exchange)));
+    return answerList(exchange, await list(exchange, [groupsOf(exchange)], readListQuery(exchange)));
   });
 
   handle(app, base, "scim.groups.search", async ({ env: exchange }) => {
     requireScim(exchange);
-    return answerMessage(exchange, await list(exchange, [groupsOf(exchange)], readSearch(exchange)));
+    return answerList(exchange, await list(exchange, [groupsOf(exchange)], readSearch(exchange)));
   });
 
   handle(app, base, "scim.groups.create", async ({ env: exchange }) => {

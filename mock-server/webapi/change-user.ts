@@ -1,4 +1,5 @@
 import { requiredOnUpdate } from "../../contracts/wire/webapi-schemas.ts";
+import { leavesGroups } from "../deactivation.ts";
 import type { UserChange } from "../directory/directory.ts";
 import type { User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
@@ -6,7 +7,7 @@ import { ApiError } from "../errors.ts";
 import { requireSeat } from "../licence.ts";
 import type { Caller } from "../oauth/access.ts";
 import { InvalidRequest, noSuchUser, requiredFault } from "./errors.ts";
-import { leavesGroups, refuseLosingAccess } from "./losing-access.ts";
+import { refuseLosingAccess } from "./losing-access.ts";
 import type { UserUpdate } from "./read.ts";
 import { updatedUser } from "./user-fields.ts";
 import { withUniqueEmail } from "./users.ts";
@@ -25,10 +26,9 @@ export async function replaceUser(
       id,
       (before, census): UserChange => {
         const after = { ...updatedUser(before, input), dateUpdated: clock.iso() };
-        refuseLosingAccess(exchange, { caller, before, after, census });
+        refuseLosingAccess(exchange, caller, { before, after, census });
         requireSeat({ before, after, census, seats: deeds.seats }, exchange);
-        const deactivates = before.isActive && !after.isActive;
-        return { user: after, leavesGroups: deactivates && leavesGroups(exchange) };
+        return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
       },
       claim,
     ),

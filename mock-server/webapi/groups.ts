@@ -106,7 +106,8 @@ async function addUser(
 export async function removeUser(exchange: Exchange, groupId: string, user: string): Promise<Body> {
   await getGroup(exchange, groupId);
   const userId = idOf(user);
-  if (userId !== undefined) await exchange.world.directory.removeMember(groupId, userId);
+  const { directory, clock } = exchange.world;
+  if (userId !== undefined) await directory.removeMember(groupId, userId, clock.iso());
   return groupBody(exchange, groupId);
 }
 

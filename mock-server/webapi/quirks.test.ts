@@ -213,6 +213,16 @@ const cases: Readonly<Record<string, Case>> = {
     },
     expected: { "bad-request": 400, allowed: 200 },
   },
+  "webapi.api-access-off": {
+    see: async (mock) => {
+      const path = `/v3/users/${await idOf(mock, owner)}`;
+      const before = fieldsOf(await mock.call("GET", path))["isApiEnabled"];
+      const change = { email: owner, role: "Curator", isApiEnabled: false };
+      await mock.call("PUT", path, { ...completeBody, ...change });
+      return [before, await status(mock.call("GET", "/v3/users"))];
+    },
+    expected: { unauthorized: [true, 401], ignored: [true, 200] },
+  },
   "webapi.asset-transfer": {
     see: async (mock) => {
       const { id } = await mock.makeUser();

@@ -1,3 +1,4 @@
+import { leavesGroups } from "../deactivation.ts";
 import type { Assets } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
@@ -5,7 +6,7 @@ import type { Caller } from "../oauth/access.ts";
 import { emailClaim } from "../email-claim.ts";
 import { requireMode } from "./authentication-mode.ts";
 import { BareReason, noSuchUser } from "./errors.ts";
-import { leavesGroups, refuseLosingAccess } from "./losing-access.ts";
+import { refuseLosingAccess } from "./losing-access.ts";
 import { getUser } from "./users.ts";
 
 /** server-v3 §2.3: a user who owns assets or is in a group cannot be deleted; any other is gone. @throws {ApiError} */
@@ -13,7 +14,7 @@ export async function deleteUser(exchange: Exchange, caller: Caller, id: string)
   const removed = await exchange.world.directory.removeUser(id, (user, { groups, census }) => {
     if (ownsAnything(user.assets)) throw ownerOfAssets(exchange);
     if (groups.length > 0) throw groupMember(exchange);
-    refuseLosingAccess(exchange, { caller, before: user, after: undefined, census });
+    refuseLosingAccess(exchange, caller, { before: user, after: undefined, census });
   });
   if (removed === undefined) throw noSuchUser();
 }
@@ -35,8 +36,8 @@ export async function deactivateUser(exchange: Exchange, caller: Caller, id: str
         return { user: before };
       }
       const after = { ...before, isActive: false, dateUpdated: clock.iso() };
-      refuseLosingAccess(exchange, { caller, before, after, census });
-      if (!leavesGroups(exchange)) return { user: after };
+      refuseLosingAccess(exchange, caller, { before, after, census });
+      if (!leavesGroups(before, after, exchange)) return { user: after };
       left = groups().map((group) => group.id);
       return { user: after, leavesGroups: true };
     },

@@ -1,3 +1,4 @@
+import { giveApiAccess } from "../api-access.ts";
 import { GroupNameTaken, NameTaken } from "../directory/directory.ts";
 import type { World } from "../world.ts";
 import { recordsOf } from "./world-records.ts";
@@ -39,5 +40,8 @@ export async function mergeWorld(world: World, file: WorldSeed): Promise<void> {
     if (error instanceof GroupNameTaken) throw new MergeConflict(`The group ${error.holder.name} is there.`);
     throw error;
   }
-  for (const key of apiKeys) world.apiKeys.set(key.clientId, key);
+  for (const key of apiKeys) {
+    world.apiKeys.set(key.clientId, key);
+    if (taken.has(key.ownerId)) await giveApiAccess(directory, key.ownerId);
+  }
 }

@@ -48,10 +48,10 @@ const text = z.string();
 const name = z.string().min(1);
 const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "must be a UUID in lower case");
 const instant = z.iso.datetime({ offset: true });
-/** What SCIM keeps of a resource: JSON without null. */
-const scimValue: z.ZodType<ScimValue> = z.lazy(() =>
-  z.union([z.string(), z.number(), z.boolean(), z.array(scimValue), z.record(z.string(), scimValue)]),
-);
+/** What SCIM keeps of a resource. */
+const scimValue = z
+  .custom<ScimValue>(isScimValue, "must be JSON without null")
+  .meta({ description: "JSON without null." });
 const scimAttributes = z.record(z.string(), scimValue);
 
 const asset = z.strictObject({ id, name });
@@ -157,6 +157,12 @@ export const worldStateSchema = z
     ),
   })
   .meta({ id: "WorldState" });
+
+function isScimValue(value: unknown): value is ScimValue {
+  if (Array.isArray(value)) return value.every(isScimValue);
+  if (typeof value === "object") return value !== null && Object.values(value).every(isScimValue);
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
 
 /** What makes a well-formed state impossible, with the place of it; nothing where it agrees with itself. */
 export function stateContradiction(

@@ -71,6 +71,29 @@ const known: Record<keyof typeof vendor.known, See> = {
       401: "unauthorized",
     });
   },
+  async "users.email-case"(client) {
+    await makeId(client, { email: "case@test.example" });
+    const seen = await make(client, { email: "CASE@test.example" });
+    return byStatus(seen, { 409: "collide", 201: "distinct" });
+  },
+  async "users.deactivated-email"(client) {
+    const id = await makeId(client, { email: "gone@test.example" });
+    await client.send("POST", `/users/${id}/deactivate`);
+    const seen = await make(client, { email: "gone@test.example" });
+    return byStatus(seen, { 409: "still-taken", 201: "reusable" });
+  },
+  async "groups.role"(client) {
+    const userId = await secondOwnerId(client);
+    await demoteSecondOwner(client);
+    const body = { name: "Curators", role: "Curator" };
+    const groupId = idIn((await client.send("POST", "/usergroups", { body })).json);
+    await client.send("POST", `/usergroups/${groupId}/users`, { body: [userId] });
+    const token = await client.newToken("second");
+    return byStatus(await client.send("GET", "/users", { token }), {
+      200: "grants-at-once",
+      401: "label-only",
+    });
+  },
   async "webapi.list-inactive"(client) {
     const all = list((await client.send("GET", "/users")).json);
     expect(list((await client.send("GET", "/users?active=false")).json)).toHaveLength(1);
@@ -174,6 +197,13 @@ const known: Record<keyof typeof vendor.known, See> = {
   async "webapi.asset-transfer"(client) {
     const seen = await client.send("PUT", `/users/${await makeId(client)}/assetTransfer`, { body: {} });
     return byStatus(seen, { 400: "offered", 404: "absent" });
+  },
+  async "webapi.api-access-off"(client) {
+    const token = await client.newToken("second");
+    const path = `/users/${await secondOwnerId(client)}`;
+    const { json } = await client.send("GET", path);
+    await client.send("PUT", path, { body: { ...Object(json), isApiEnabled: false } });
+    return byStatus(await client.send("GET", "/users", { token }), { 200: "ignored", 401: "unauthorized" });
   },
   "webapi.dcm-flags": async (client) =>
     (await make(client, { canManageGenericVaultsDcm: true })).text.includes("Dcm") ? "present" : "absent",

@@ -1,0 +1,52 @@
+/** One thing that code must do otherwise on the other REST surface. */
+export interface Difference {
+  readonly topic: string;
+  readonly rest: string;
+  readonly webapi: string;
+}
+
+/**
+ * What separates the guide's REST surface from the vendor's, beside the answers to quirks (server-v3 §8).
+ *
+ * No quirk asks these: a server offers one surface or the other, and each is what it is.
+ */
+export const restAgainstWebapi: readonly Difference[] = [
+  { topic: "id", rest: "a UUID", webapi: "24 lower-case hex digits" },
+  { topic: "roles", rest: "Creator, Admin, ServerAdmin", webapi: "Artisan, Curator, Evaluated; no Admin" },
+  { topic: "role on create", rest: "required", webapi: "optional; Evaluated where it is left out" },
+  {
+    topic: "field names",
+    rest: "canAssignJobWorkers, credentialId",
+    webapi: "canAssignJobs, defaultCredentialId",
+  },
+  {
+    topic: "dates",
+    rest: "dateAdded and dateUpdated on every user",
+    webapi: "dateCreated in the default view of a list, lastLoginDateTime in view=Full",
+  },
+  { topic: "list", rest: '{"users": […], "count": n}', webapi: "a bare array" },
+  { topic: "paging", rest: "page and pageSize, 25 and at most 100", webapi: "none: the whole list at once" },
+  { topic: "finding users", rest: "search", webapi: "email, firstName, lastName, role, active, created…" },
+  { topic: "item of a list", rest: "the whole user", webapi: "seven fields, unless view=Full" },
+  {
+    topic: "PUT of a user",
+    rest: "four required fields; others go back to their defaults",
+    webapi: "fourteen required fields and the names, else 400 with modelState",
+  },
+  {
+    topic: "DELETE of a user",
+    rest: "deactivates",
+    webapi: "removes for good; refused while the user owns assets or is in a group",
+  },
+  { topic: "deactivating", rest: "DELETE, or PUT isActive false", webapi: "POST …/deactivate, or PUT" },
+  { topic: "creating a group", rest: "201 with the group", webapi: "201 with the bare id as JSON text" },
+  {
+    topic: "adding to a group",
+    rest: '{"userId": "…"}, all or nothing',
+    webapi: '["…"], 200 with counts even where some failed',
+  },
+  { topic: "members of a group", rest: "GET …/users", webapi: "members of GET of the group" },
+  { topic: "deleting a group with members", rest: "allowed", webapi: "400 without forceDelete=true" },
+  { topic: "errors", rest: '{"message"}', webapi: '{"message", "modelState"}; some a bare text, some empty' },
+  { topic: "request bodies", rest: "JSON", webapi: "JSON, form-encoded or XML" },
+];

@@ -1,0 +1,282 @@
+/** One thing that RFC 7643 and RFC 7644 ask of a SCIM server, and the contracts that hold it. */
+export interface ChecklistItem {
+  readonly number: number;
+  readonly says: string;
+  /** Sections of RFC 7644, or of RFC 7643 after `43:`. */
+  readonly rfc: string;
+  /** Ids of rules, or of the quirk that a probe asks. */
+  readonly contracts: readonly [string, ...string[]];
+}
+
+export interface ChecklistSection {
+  readonly title: string;
+  readonly items: readonly ChecklistItem[];
+}
+
+type Row = readonly [number: number, says: string, rfc: string, ...contracts: [string, ...string[]]];
+
+function section(title: string, rows: readonly Row[]): ChecklistSection {
+  return {
+    title,
+    items: rows.map(([number, says, rfc, ...contracts]) => ({ number, says, rfc, contracts })),
+  };
+}
+
+/** Everything that is asked, item by item; `docs/scim.md` shows it with the results. */
+export const scimChecklist: readonly ChecklistSection[] = [
+  section("Envelope, authentication, formats", [
+    [1, "No or bad credentials: 401 with Error body and `WWW-Authenticate`", "§2, §3.12", "scim.credentials"],
+    [
+      2,
+      "`application/scim+json` and `application/json` both ways, UTF-8; answers are `application/scim+json`",
+      "§3.1, §3.8, §8.1",
+      "scim.media-types",
+    ],
+    [3, "The version in the path is honoured, other versions are refused", "§3.13", "scim.version-segment"],
+    [4, "Error message: schemas, `status` as text, scimType, detail", "§3.12", "scim.error-shape"],
+    [5, "scimType by cause on 400; uniqueness with 409", "table 9, §3.3", "scim.error-types"],
+    [
+      6,
+      "Unknown endpoint or resource 404, unsupported operation 501, broken JSON 400 invalidSyntax",
+      "table 8",
+      "scim.unknown-and-unsupported",
+    ],
+    [
+      7,
+      "Attribute names, operators and URNs have no case",
+      "43:§2.1, §3.10, §3.4.2.2",
+      "scim.names-in-any-case",
+    ],
+    [8, "null, `[]` and absence are one state; PUT of null clears", "43:§2.5, §3.5.1", "scim.unassigned"],
+  ]),
+  section("Resource shape", [
+    [
+      9,
+      "`schemas`: not empty, no duplicates, only defined ones, the extension's where it is there",
+      "43:§3, §3.3",
+      "scim.schemas-of-a-resource",
+    ],
+    [10, "`id`: by the server, unique, stable; the client's is ignored", "43:§3.1", "scim.ids-by-the-server"],
+    [
+      11,
+      "`externalId`: by the client alone, case exact, echoed",
+      "43:§3.1",
+      "scim.external-ids-by-the-client",
+    ],
+    [12, "`meta`: complete, by the server, lastModified from created on", "43:§3.1, §2.3.5", "scim.meta"],
+    [13, "meta.location is Location, and Content-Location where given", "43:§3.1", "scim.location"],
+    [14, "`userName`: required, not empty, unique whatever its case", "43:§4.1.1, §8.7.1", "scim.user-names"],
+    [
+      15,
+      "`password`: never returned, not even when asked for; no filter on it",
+      "43:§4.1.1, §7",
+      "scim.passwords-never-shown",
+    ],
+    [
+      16,
+      "`groups` of a user is readOnly, and follows the groups",
+      "43:§4.1.2",
+      "scim.groups-of-a-user",
+      "scim.one-membership",
+    ],
+    [
+      17,
+      "Group: displayName required; value, $ref and type of members immutable",
+      "43:§4.2",
+      "scim.shape-of-a-group",
+    ],
+    [18, "At most one primary; no pair of type and value twice", "43:§2.4", "scim.one-primary"],
+    [19, "Extension attributes live under the URN", "43:§3.3", "scim.extension-by-its-urn"],
+    [
+      20,
+      "Wrong type or required missing: 400 invalidValue; readOnly in a body ignored",
+      "§3.3, 43:§2.2",
+      "scim.wrong-types",
+      "scim.read-only-ignored",
+    ],
+  ]),
+  section("POST", [
+    [21, "201 with the whole body, Location and meta.location", "§3.3", "scim.created"],
+    [22, "readOnly ignored: id, meta, groups", "§3.3", "scim.read-only-ignored"],
+    [23, "A taken userName, in any case: 409 uniqueness", "§3.3", "scim.duplicate-user-name"],
+    [24, "meta.resourceType by the endpoint", "§3.3.1", "scim.type-by-the-endpoint"],
+    [25, "Missing, empty or wrong `schemas`: 400 invalidSyntax", "43:§3", "scim.schemas-required"],
+    [26, "A body that is no object, is empty or broken: 400", "§3.12", "scim.body-required"],
+  ]),
+  section("GET of one and of many", [
+    [
+      27,
+      "GET by id: 200, or 404 with Error body",
+      "§3.4.1",
+      "scim.get-one-user",
+      "scim.get-one-group",
+      "scim.group-read-put",
+    ],
+    [28, "ListResponse with whole numbers", "§3.4.2", "scim.list-answer"],
+    [29, "No match: 200 with totalResults 0, never 404", "§3.4.2", "scim.no-match"],
+    [30, "startIndex from 1, below 1 is 1, beyond the end is empty", "§3.4.2.4", "scim.start-index"],
+    [
+      31,
+      "count: never more, negative is 0, absent and too much is the maximum",
+      "§3.4.2.4",
+      "scim.page-size",
+    ],
+    [32, "itemsPerPage is what is on the page", "§3.4.2.4", "scim.items-per-page"],
+    [33, "startIndex or count that is no number: 400 invalidValue", "table 9", "scim.paging-numbers"],
+    [34, "One order across pages", "§3.4.2.4; Okta", "scim.stable-order"],
+    [35, "A query that is refused for its size: 400 tooMany", "§3.4.2.1", "scim.too-many-results"],
+  ]),
+  section("Filters", [
+    [
+      36,
+      "Ten operators, and, or, not, grouping; unknown ones 400 invalidFilter",
+      "§3.4.2.2",
+      "scim.operators",
+      "scim.filters",
+    ],
+    [37, "Precedence: grouping, not, and, or", "§3.4.2.2", "scim.precedence"],
+    [38, "`not(…)` and `not (…)`; `not a eq 1` refused", "§3.4.2.2", "scim.negation"],
+    [39, "Values are JSON: escapes decoded, bare words refused", "§3.4.2.2", "scim.compared-values"],
+    [40, "Text compares by caseExact", "§3.4.2.2, 43:§2.2", "scim.case-of-values"],
+    [
+      41,
+      "dateTime compares chronologically, with zones and fractions",
+      "§3.4.2.2",
+      "scim.instants",
+      "scim.order-of-instants",
+    ],
+    [42, "gt, ge, lt, le of boolean or binary: 400 invalidFilter", "§3.4.2.2", "scim.no-order-of-booleans"],
+    [43, '`pr` is false for null, "", [] and {}', "§3.4.2.2", "scim.presence"],
+    [44, "Any of several values matches; `emails co` means the value", "§3.4.2.2", "scim.any-value-matches"],
+    [45, "`emails[…]`: all conditions on the same element", "§3.4.2.2", "scim.same-element"],
+    [46, "Paths with the URN of the core schema or the extension", "§3.10", "scim.urn-paths"],
+    [47, "Common attributes: schemas, meta, id, externalId", "43:§3.1", "scim.common-attributes"],
+    [48, "An unknown attribute has no value", "§3.4.2.1", "scim.unknown-attribute-has-no-value"],
+    [49, "Malformed: 400 invalidFilter, never 500, never everything", "§3.4.2.2", "scim.malformed-filters"],
+    [50, "Keywords and brackets in quotes are data", "§3.4.2.2", "scim.quoted-text-is-data"],
+  ]),
+  section("Order and projection", [
+    [51, "sortBy and sortOrder, by caseExact, primary value, missing last", "§3.4.2.3", "scim.sorting"],
+    [
+      52,
+      "attributes and excludedAttributes on every answer with a resource; the minimum stays",
+      "§3.9, §3.4.2.5",
+      "scim.projection",
+    ],
+    [53, "Sub-attributes and URNs in attributes", "§3.10, §3.9", "scim.projection-of-parts"],
+    [54, "excludedAttributes=members on groups", "§3.4.2.5; Entra", "scim.groups-without-members"],
+  ]),
+  section("PUT", [
+    [
+      55,
+      "200 with the whole resource; unknown id 404, never a create",
+      "§3.5.1",
+      "scim.replaced",
+      "scim.replaced-group",
+    ],
+    [
+      56,
+      "Omitted is cleared, readOnly ignored, required missing 400, taken 409",
+      "§3.5.1",
+      "scim.omitted-from-put",
+    ],
+    [57, "An id in the body is ignored or must match", "§3.5.1", "scim.id-in-put"],
+  ]),
+  section("PATCH", [
+    [58, "PatchOp message with at least one operation; op in any case", "§3.5.2", "scim.patch-message"],
+    [59, "Sequential and atomic", "§3.5.2", "scim.patch-is-atomic"],
+    [60, "Paths and value paths; bad ones invalidPath or invalidFilter", "§3.5.2", "scim.patch-paths"],
+    [61, "Without a path: members, dotted keys, URN keys", "§3.5.2.1, §3.5.2.3", "scim.patch-without-path"],
+    [62, "add: replaces, merges, appends; what is there changes nothing", "§3.5.2.1", "scim.patch-add"],
+    [
+      63,
+      "remove: needs a path; whole, elements, sub-attributes; never what is required",
+      "§3.5.2.2",
+      "scim.patch-remove",
+    ],
+    [
+      64,
+      "replace: adds, merges, replaces whole or elements; no match is noTarget",
+      "§3.5.2.3",
+      "scim.patch-replace",
+      "scim.patch-replace-missing-element",
+      "scim.filtered-replace-miss",
+    ],
+    [65, "primary: true takes it from the others", "§3.5.2", "scim.patch-primary"],
+    [
+      66,
+      "readOnly or immutable: mutability; wrong type: invalidValue; unknown: invalidPath",
+      "§3.5.2",
+      "scim.patch-refusals",
+      "scim.string-booleans",
+    ],
+    [67, "An attribute of the extension adds its URN to `schemas`", "§3.5.2.1", "scim.patch-adds-a-schema"],
+    [
+      68,
+      "200 with the resource or 204; 200 with `attributes`",
+      "§3.5.2",
+      "scim.patched",
+      "scim.patch-answer",
+    ],
+    [
+      69,
+      "Members: add once, remove some or all, replace, empty; unknown ones 400 or dropped",
+      "§3.5.2",
+      "scim.patch-members",
+    ],
+  ]),
+  section("DELETE", [
+    [
+      70,
+      "204; afterwards 404, in no list and no group; the userName is free again",
+      "§3.6",
+      "scim.deleted",
+      "scim.deleted-name-free",
+      "scim.deleted-group",
+      "scim.deleted-user",
+      "scim.recreate-deleted",
+    ],
+  ]),
+  section("Versions", [
+    [
+      71,
+      "ETag is meta.version; another one with every change, and with nothing else",
+      "§3.14",
+      "scim.versions",
+    ],
+    [
+      72,
+      "If-Match: 412 on another version; If-None-Match: 304",
+      "§3.14",
+      "scim.preconditions",
+      "scim.versions-of-groups",
+    ],
+  ]),
+  section("Discovery", [
+    [
+      73,
+      "/ServiceProviderConfig, complete, readable without a token",
+      "43:§5, §4",
+      "scim.service-provider-config",
+      "scim.discovery-access",
+    ],
+    [
+      74,
+      "/ResourceTypes and /Schemas as lists and by id; other methods 405 or 501; filter 403",
+      "§4",
+      "scim.discovery",
+      "scim.discovery-is-read-only",
+    ],
+    [75, "Schemas of the types resolve; messages are not listed", "43:§6, §7", "scim.schemas-resolve"],
+    [
+      76,
+      "Attributes with all their characteristics, nothing null",
+      "43:§7, §8.7",
+      "scim.schema-characteristics",
+    ],
+  ]),
+  section("Search, Bulk, Me", [
+    [77, "POST /.search finds what GET does", "§3.4.3", "scim.search-by-post"],
+    [78, "/Bulk and /Me: 501 where they are not supported", "§3.7, §3.11", "scim.bulk-and-me"],
+  ]),
+];

@@ -1,0 +1,90 @@
+import type { z } from "zod";
+import type { PatchOperation, ScimClient } from "../session/scim-client.ts";
+import { demand, demandBody, demandStatus, type Seen } from "../session/seen.ts";
+import {
+  scimError,
+  scimGroupList,
+  scimUser,
+  scimUserList,
+  type scimGroup,
+  type scimTypes,
+} from "../wire/scim.ts";
+
+export type ScimUser = z.infer<typeof scimUser>;
+export type ScimGroup = z.infer<typeof scimGroup>;
+
+/** Demands an Error message (RFC 7644 §3.12), with its scimType where one is due. @throws {ContractBroken} */
+export function demandScimError(
+  seen: Seen,
+  status: number | readonly number[],
+  ...scimTypesDue: readonly (typeof scimTypes)[number][]
+): void {
+  demandStatus(seen, ...(typeof status === "number" ? [status] : status));
+  const parsed = scimError.safeParse(seen.json());
+  demand(parsed.success, "The body should be an Error message of RFC 7644 §3.12", seen);
+  demand(parsed.data.status === String(seen.status), "The status in the body should be the answer's", seen);
+  const { scimType } = parsed.data;
+  demand(
+    scimTypesDue.length === 0 || (scimType !== undefined && scimTypesDue.includes(scimType)),
+    `scimType should be ${scimTypesDue.join(" or ")}, not ${scimType}`,
+    seen,
+  );
+}
+
+/** A user as GET shows it. @throws {ContractBroken} */
+export async function userOf(scim: ScimClient, id: string): Promise<ScimUser> {
+  return demandBody(await scim.get(id), scimUser, 200);
+}
+
+/** A group as the list shows it. @throws {ContractBroken} */
+export async function groupOf(scim: ScimClient, id: string): Promise<ScimGroup> {
+  const seen = await scim.findGroup(id);
+  const [group] = demandBody(seen, scimGroupList, 200).Resources;
+  demand(group !== undefined, "The list should show the group", seen);
+  return group;
+}
+
+/** The ids of the members of a group. @throws {ContractBroken} */
+export async function memberIdsOf(scim: ScimClient, id: string): Promise<readonly string[]> {
+  return ((await groupOf(scim, id)).members ?? []).map(({ value = "" }) => value);
+}
+
+/** Demands that a filter finds these users among some, and no other of them. @throws {ContractBroken} */
+export async function demandFound(
+  scim: ScimClient,
+  filter: string,
+  found: readonly string[],
+  others: readonly string[] = [],
+): Promise<void> {
+  const seen = await scim.list({ filter });
+  const ids = demandBody(seen, scimUserList, 200).Resources.map(({ id }) => id);
+  for (const id of found) demand(ids.includes(id), `${filter} should find the user`, seen);
+  for (const id of others) demand(!ids.includes(id), `${filter} should not find the user`, seen);
+}
+
+/** Sends a PATCH that must succeed, and reads the user again. @throws {ContractBroken} */
+export async function patched(
+  scim: ScimClient,
+  id: string,
+  ...operations: readonly PatchOperation[]
+): Promise<ScimUser> {
+  demandStatus(await scim.patch(id, ...operations), 200, 204);
+  return userOf(scim, id);
+}
+
+/** Whether two lists hold the same texts, in whatever order. */
+export function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text) => b.includes(text));
+}
+
+/** Whether two JSON values are the same, whatever the order of their members. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== "object" || value === null) return value;
+  const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([name, member]) => [name, inOrder(member)]);
+}

@@ -1,0 +1,32 @@
+import { rule } from "../contract.ts";
+import { readReviewed } from "../reviewed-data.ts";
+import { idpTraffic, type IdpTraffic } from "./idp-traffic.ts";
+import { replay } from "./replay.ts";
+
+/** The identity providers whose traffic is known well enough to be replayed. */
+export const idpFixtures = [
+  "entra",
+  "entra-aadoptscim062020",
+  "okta-patch",
+  "okta-put",
+  "onelogin",
+  "jumpcloud",
+] as const;
+
+/** The traffic of one provider. @throws where the file has another shape */
+export function readIdpTraffic(name: (typeof idpFixtures)[number]): IdpTraffic {
+  return idpTraffic.parse(readReviewed(new URL(`../../fixtures/idp/${name}.json`, import.meta.url)));
+}
+
+/** Each provider's way with users and groups, from its connection test to deprovisioning. */
+export const idpRules = idpFixtures.map((name) => {
+  const traffic = readIdpTraffic(name);
+  return rule({
+    id: `idp.${traffic.id}`,
+    needs: ["write", "scim"],
+    surfaces: ["scim"],
+    source: `fixtures/idp/${name}.json`,
+    assumes: traffic.assumes,
+    check: (session) => replay(traffic, session),
+  });
+});

@@ -1,0 +1,105 @@
+import { demand, demandStatus } from "../session/seen.ts";
+import type { Session } from "../session/session.ts";
+import type { IdpStep, IdpTraffic } from "./idp-traffic.ts";
+
+type Variables = Map<string, unknown>;
+
+/** Sends what an identity provider sends, in order, and demands answers that it can go on with. */
+export async function replay(traffic: IdpTraffic, session: Session): Promise<void> {
+  const variables: Variables = new Map(Object.entries(namesOf(session)));
+  for (const step of traffic.steps) {
+    const seen = await session.scim.send(step.method, fillPath(step.path, variables), {
+      headers: traffic.headers,
+      contentType: traffic.contentType,
+      json: bodyOf(step, variables),
+    });
+    demandStatus(seen, ...step.expect.status);
+    const answer = seen.json();
+    // Where a provider takes a refusal for an answer, the refusal has another body.
+    const expected = seen.ok || step.expect.status.length === 1 ? step.expect.body : undefined;
+    const fault = faultIn(answer, fill(expected, variables), "the answer");
+    demand(fault === undefined, `${traffic.title}, ${step.name}: ${fault}`, seen);
+    for (const [name, path] of Object.entries(step.keep ?? {})) {
+      variables.set(
+        name,
+        path.reduce<unknown>((value, key) => memberOf(value, key), answer),
+      );
+    }
+  }
+}
+
+/** What every fixture may name: nobody else has these. */
+function namesOf(session: Session): Readonly<Record<string, string>> {
+  return {
+    userName: session.email("pilot"),
+    newMail: session.email("renamed"),
+    nobody: session.email("nobody"),
+    otherName: session.email("second"),
+    externalId: session.name("external"),
+    otherExternalId: session.name("external"),
+    groupExternalId: session.name("external"),
+    displayName: session.name("display"),
+    groupName: session.name("group"),
+    newGroupName: session.name("regrouped"),
+  };
+}
+
+function bodyOf({ body, bodyFrom }: IdpStep, variables: Variables): unknown {
+  const filled = fill(body, variables);
+  if (bodyFrom === undefined) return filled;
+  return { ...objectOf(variables.get(bodyFrom)), ...objectOf(filled) };
+}
+
+function fillPath(path: string, variables: Variables): string {
+  return path.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => encodeURIComponent(textOf(variables, name)));
+}
+
+function fill(value: unknown, variables: Variables): unknown {
+  if (typeof value === "string") {
+    const whole = /^\{\{(\w+)\}\}$/.exec(value)?.[1];
+    if (whole !== undefined) return variables.get(whole);
+    return value.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => textOf(variables, name));
+  }
+  if (Array.isArray(value)) return value.map((each) => fill(each, variables));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, fill(each, variables)]));
+}
+
+function textOf(variables: Variables, name: string): string {
+  const value = variables.get(name);
+  if (typeof value === "string") return value;
+  throw new Error(`The fixture has no text for ${name}.`);
+}
+
+/** What is missing in an answer, if anything. */
+function faultIn(actual: unknown, expected: unknown, place: string): string | undefined {
+  if (expected === undefined) return undefined;
+  if (expected === null) return actual === undefined ? undefined : `${place} should be absent`;
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(actual) || actual.length !== expected.length) {
+      return `${place} should have ${expected.length} elements`;
+    }
+    return firstFault(expected.map((each, index) => faultIn(actual[index], each, `${place}[${index}]`)));
+  }
+  if (typeof expected === "object") {
+    return firstFault(
+      Object.entries(expected).map(([name, each]) =>
+        faultIn(memberOf(actual, name), each, `${place}.${name}`),
+      ),
+    );
+  }
+  if (actual === expected) return undefined;
+  return `${place} should be ${JSON.stringify(expected)}, not ${JSON.stringify(actual)}`;
+}
+
+function firstFault(faults: readonly (string | undefined)[]): string | undefined {
+  return faults.find((fault) => fault !== undefined);
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return new Map(Object.entries(objectOf(value))).get(name);
+}
+
+function objectOf(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
+}

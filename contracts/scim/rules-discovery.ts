@@ -1,0 +1,181 @@
+import { rule } from "../contract.ts";
+import { demand, demandBody } from "../session/seen.ts";
+import type { Session } from "../session/session.ts";
+import {
+  scimConfig,
+  scimMixedList,
+  scimResourceType,
+  scimResourceTypeList,
+  scimSchema,
+  scimSchemaList,
+  scimUrn,
+  scimUserList,
+} from "../wire/scim.ts";
+import { demandScimError, sameJson } from "./demands.ts";
+
+const surfaces = ["scim"] as const;
+const read = ["scim"] as const;
+const write = ["write", "scim"] as const;
+
+/** Discovery, search, and what need not be there: items 73 to 78 of the checklist. */
+export const scimDiscoveryRules = [
+  rule({
+    id: "scim.service-provider-config",
+    needs: read,
+    surfaces,
+    source: "RFC 7643 §5; RFC 7644 §4",
+    check: async ({ scim }) => {
+      const seen = await scim.send("GET", "/ServiceProviderConfig");
+      const { patch, filter, authenticationSchemes } = demandBody(seen, scimConfig, 200);
+      demand(patch.supported && filter.supported && filter.maxResults > 0, "PATCH and filters are due", seen);
+      const [scheme] = authenticationSchemes;
+      demand(scheme?.type === "oauthbearertoken", "The scheme should be a bearer token", seen);
+    },
+  }),
+
+  rule({
+    id: "scim.discovery",
+    needs: read,
+    surfaces,
+    source: "RFC 7644 §4",
+    check: async ({ scim }) => {
+      const types = demandBody(await scim.send("GET", "/ResourceTypes"), scimResourceTypeList, 200);
+      demand(
+        sameJson(
+          types.Resources.map(({ id }) => id),
+          ["User", "Group"],
+        ),
+        "User and Group are due",
+      );
+      for (const type of types.Resources) {
+        const one = demandBody(await scim.send("GET", `/ResourceTypes/${type.id}`), scimResourceType, 200);
+        demand(sameJson(one, type), "A type by its id is as in the list");
+      }
+      const schemas = demandBody(await scim.send("GET", "/Schemas"), scimSchemaList, 200);
+      for (const schema of schemas.Resources) {
+        const one = demandBody(await scim.send("GET", `/Schemas/${schema.id}`), scimSchema, 200);
+        demand(sameJson(one, schema), "A schema by its URN is as in the list");
+      }
+      const paged = await scim.send("GET", "/Schemas?count=1&startIndex=2&sortBy=id&attributes=id");
+      demand(
+        sameJson(demandBody(paged, scimSchemaList, 200), schemas),
+        "Other parameters are ignored",
+        paged,
+      );
+      for (const path of ["/ServiceProviderConfig", "/ResourceTypes", "/Schemas"]) {
+        demandScimError(await scim.send("GET", `${path}?filter=id%20pr`), 403);
+      }
+      demandScimError(await scim.send("GET", "/ResourceTypes/Unicorn"), 404);
+      demandScimError(await scim.send("GET", "/Schemas/urn:example:unicorn"), 404);
+    },
+  }),
+
+  rule({
+    id: "scim.discovery-is-read-only",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §4: GET alone",
+    check: async ({ scim }) => {
+      for (const path of ["/ServiceProviderConfig", "/ResourceTypes", "/Schemas"]) {
+        demandScimError(await scim.send("POST", path, { json: {} }), [405, 501]);
+        demandScimError(await scim.send("DELETE", path), [405, 501]);
+      }
+    },
+  }),
+
+  rule({
+    id: "scim.schemas-resolve",
+    needs: read,
+    surfaces,
+    source: "RFC 7643 §6, §7",
+    check: async ({ scim }) => {
+      const types = demandBody(await scim.send("GET", "/ResourceTypes"), scimResourceTypeList, 200);
+      const schemas = demandBody(await scim.send("GET", "/Schemas"), scimSchemaList, 200);
+      const known = new Set(schemas.Resources.map(({ id }) => id));
+      for (const { schema, schemaExtensions = [] } of types.Resources) {
+        for (const urn of [schema, ...schemaExtensions.map((extension) => extension.schema)]) {
+          demand(known.has(urn), `/Schemas should have ${urn}`);
+        }
+      }
+      demand(![...known].some((urn) => urn.includes(":api:messages:")), "Messages are no schemas");
+    },
+  }),
+
+  rule({
+    id: "scim.schema-characteristics",
+    needs: read,
+    surfaces,
+    source: "RFC 7643 §7, §8.7; Entra wants /Schemas without nulls",
+    check: async ({ scim }) => {
+      const seen = await scim.send("GET", "/Schemas");
+      demand(!/:\s*null\b/.test(seen.text), "Nothing should be null", seen);
+      const { Resources } = demandBody(seen, scimSchemaList, 200);
+      const user = Resources.find(({ id }) => id === scimUrn.user);
+      const find = (name: string) => user?.attributes.find((attribute) => attribute.name === name);
+      demand(find("userName")?.uniqueness === "server" && find("userName")?.required === true, "userName");
+      demand(find("password")?.returned === "never", "password is never returned", seen);
+      demand(find("groups")?.mutability === "readOnly", "groups is read-only", seen);
+      demand((find("emails")?.subAttributes ?? []).length > 0, "emails has sub-attributes", seen);
+    },
+  }),
+
+  rule({
+    id: "scim.search-by-post",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.4.3",
+    check: async (session) => {
+      const { scim } = session;
+      const { id, userName } = await scim.makeUser();
+      const filter = `userName eq "${userName}"`;
+      const listed = await scim.list({ filter, attributes: "userName" });
+      const found = await scim.send("POST", "/Users/.search", {
+        json: { schemas: [scimUrn.search], filter, attributes: ["userName"], startIndex: 1, count: 10 },
+      });
+      demand(
+        sameJson(demandBody(found, scimUserList, 200), demandBody(listed, scimUserList, 200)),
+        "A search should find what the list does",
+        found,
+      );
+      const everywhere = await searchRoot(session, filter);
+      demand(
+        sameJson(
+          everywhere.Resources.map((each) => each.id),
+          [id],
+        ),
+        "The root should search users",
+      );
+      const group = await scim.makeGroup();
+      const groups = await searchRoot(session, `displayName eq "${group.displayName}"`);
+      demand(
+        sameJson(
+          groups.Resources.map((each) => each.id),
+          [group.id],
+        ),
+        "And groups",
+      );
+      demandScimError(await scim.send("POST", "/.search", { json: { filter } }), 400, "invalidSyntax");
+      const wrong = { schemas: [scimUrn.search], count: "ten" };
+      demandScimError(await scim.send("POST", "/Users/.search", { json: wrong }), 400, "invalidValue");
+    },
+  }),
+
+  rule({
+    id: "scim.bulk-and-me",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.7, §3.11",
+    check: async ({ scim }) => {
+      const config = await scim.send("GET", "/ServiceProviderConfig");
+      const { bulk } = demandBody(config, scimConfig, 200);
+      if (!bulk.supported) demandScimError(await scim.send("POST", "/Bulk", { json: {} }), 501);
+      const me = await scim.send("GET", "/Me");
+      if (!me.ok && me.status !== 308) demandScimError(me, [404, 501]);
+    },
+  }),
+];
+
+async function searchRoot({ scim }: Session, filter: string) {
+  const json = { schemas: [scimUrn.search], filter };
+  return demandBody(await scim.send("POST", "/.search", { json }), scimMixedList, 200);
+}

@@ -1,0 +1,174 @@
+import { rule } from "../contract.ts";
+import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { scimConfig, scimUrn, scimUser } from "../wire/scim.ts";
+import { demandFound, demandScimError, userOf } from "./demands.ts";
+
+const surfaces = ["scim"] as const;
+const write = ["write", "scim"] as const;
+const unknownId = "7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f";
+
+/** Envelope, authentication, formats: items 1 to 8 of the checklist. */
+export const scimEnvelopeRules = [
+  rule({
+    id: "scim.credentials",
+    needs: ["scim"],
+    surfaces,
+    source: "RFC 7644 §2, §3.12",
+    check: async ({ scim }) => {
+      const attempts = [
+        await scim.send("GET", "/Users?count=1", { token: null }),
+        await scim.send("GET", "/Users?count=1", { token: "not-the-scim-token" }),
+        await scim.send("GET", "/Users?count=1", {
+          token: null,
+          headers: { Authorization: `Basic ${scim.token}` },
+        }),
+        await scim.send("GET", "/Groups?count=1", { token: null }),
+      ];
+      for (const seen of attempts) {
+        demandScimError(seen, 401);
+        demand(seen.headers.has("www-authenticate"), "A 401 should carry WWW-Authenticate", seen);
+      }
+    },
+  }),
+
+  rule({
+    id: "scim.media-types",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.1, §3.8, §8.1",
+    check: async ({ scim }) => {
+      for (const contentType of [
+        "application/scim+json",
+        "application/scim+json; charset=utf-8",
+        "application/json",
+      ]) {
+        const { id } = await scim.makeUser();
+        const patch = {
+          schemas: [scimUrn.patch],
+          Operations: [{ op: "replace", path: "title", value: "Ärztin" }],
+        };
+        demandStatus(await scim.send("PATCH", `/Users/${id}`, { json: patch, contentType }), 200, 204);
+        const seen = await scim.get(id);
+        demand(
+          seen.headers.get("content-type") === "application/scim+json",
+          "The answer should be application/scim+json, bare",
+          seen,
+        );
+        demand(
+          demandBody(seen, scimUser, 200).title === "Ärztin",
+          "Text should travel as UTF-8 both ways",
+          seen,
+        );
+      }
+      const json = await scim.send("GET", "/Users?count=1", { headers: { Accept: "application/json" } });
+      demand(/^application\/(scim\+)?json/.test(json.mediaType), "application/json should be served", json);
+    },
+  }),
+
+  rule({
+    id: "scim.version-segment",
+    needs: ["scim"],
+    surfaces,
+    source: "RFC 7644 §3.13",
+    check: async (session) => {
+      const base = session.base("scim");
+      demandStatus(await session.scim.list({ count: "1" }), 200);
+      for (const version of ["v1", "v3"]) {
+        const seen = await session.send({
+          method: "GET",
+          url: `${base.replace(/\/v2$/, `/${version}`)}/Users?count=1`,
+          headers: { Authorization: `Bearer ${session.scim.token}` },
+        });
+        demand(seen.status >= 400 && seen.status < 500, `The version ${version} should be refused`, seen);
+      }
+    },
+  }),
+
+  rule({
+    id: "scim.error-shape",
+    needs: ["scim"],
+    surfaces,
+    source: "RFC 7644 §3.12",
+    check: async ({ scim }) => {
+      const seen = await scim.get(unknownId);
+      demandScimError(seen, 404);
+      demand(seen.mediaType === "application/scim+json", "An error should be application/scim+json", seen);
+    },
+  }),
+
+  rule({
+    id: "scim.error-types",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.12 table 9, §3.3",
+    check: async ({ scim }) => {
+      const { id, userName } = await scim.makeUser();
+      demandScimError(await scim.list({ filter: "userName eq" }), 400, "invalidFilter");
+      demandScimError(await scim.create(scim.newUser({ userName })), 409, "uniqueness");
+      demandScimError(await scim.patch(id, { op: "replace", path: "id", value: "x" }), 400, "mutability");
+      demandScimError(await scim.send("POST", "/Users", { text: "{" }), 400, "invalidSyntax");
+      demandScimError(
+        await scim.patch(id, { op: "replace", path: "shoeSize", value: "44" }),
+        400,
+        "invalidPath",
+      );
+      demandScimError(await scim.patch(id, { op: "remove" }), 400, "noTarget");
+      demandScimError(await scim.create(scim.newUser({ title: 7 })), 400, "invalidValue");
+    },
+  }),
+
+  rule({
+    id: "scim.unknown-and-unsupported",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.12 table 8",
+    check: async ({ scim }) => {
+      demandScimError(await scim.send("GET", "/Unicorns"), 404);
+      demandScimError(await scim.get(unknownId), 404);
+      demandScimError(await scim.delete(unknownId), 404);
+      demandScimError(await scim.patch(unknownId, { op: "replace", path: "title", value: "x" }), 404);
+      demandScimError(await scim.send("POST", "/Users", { text: '{"schemas":[' }), 400, "invalidSyntax");
+      const { bulk } = demandBody(await scim.send("GET", "/ServiceProviderConfig"), scimConfig, 200);
+      if (!bulk.supported) demandScimError(await scim.send("POST", "/Bulk", { json: {} }), 501);
+    },
+  }),
+
+  rule({
+    id: "scim.names-in-any-case",
+    needs: write,
+    surfaces,
+    source: "RFC 7643 §2.1; RFC 7644 §3.4.2.2, §3.10",
+    check: async (session) => {
+      const { scim } = session;
+      const { userName: name } = scim.newUser();
+      const body = { SCHEMAS: [scimUrn.user], USERNAME: name, Name: { GIVENNAME: "Ada" } };
+      const seen = await scim.create(body);
+      const { id, userName, name: parts } = demandBody(seen, scimUser, 201);
+      demand(userName === name && parts?.givenName === "Ada", "Attribute names have no case", seen);
+      await demandFound(scim, `USERNAME EQ "${name}"`, [id]);
+      await demandFound(scim, `${scimUrn.user.toUpperCase()}:userName eq "${name}"`, [id]);
+      demandStatus(await scim.patch(id, { op: "RePlace", path: "NICKNAME", value: "Countess" }), 200, 204);
+      demand((await userOf(scim, id)).nickName === "Countess", "Paths and operators have no case");
+    },
+  }),
+
+  rule({
+    id: "scim.unassigned",
+    needs: write,
+    surfaces,
+    source: "RFC 7643 §2.5; RFC 7644 §3.5.1",
+    check: async ({ scim }) => {
+      const body = scim.newUser({ title: null, phoneNumbers: [], nickName: "Nick" });
+      const seen = await scim.create(body);
+      const made = demandBody(seen, scimUser, 201);
+      demand(
+        made.title === undefined && made.phoneNumbers === undefined,
+        "null and [] should be unassigned",
+        seen,
+      );
+      demandStatus(await scim.put(made.id, { ...body, emails: null, nickName: null }), 200);
+      const after = await userOf(scim, made.id);
+      demand(after.emails === undefined && after.nickName === undefined, "PUT of null should clear");
+    },
+  }),
+];

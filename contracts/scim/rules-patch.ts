@@ -1,0 +1,191 @@
+import { rule } from "../contract.ts";
+import { patchOf } from "../session/scim-client.ts";
+import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { scimUrn, scimUser } from "../wire/scim.ts";
+import { demandScimError, patched, sameJson, userOf } from "./demands.ts";
+
+const surfaces = ["scim"] as const;
+const write = ["write", "scim"] as const;
+const workMail = 'emails[type eq "work"]';
+
+/** PATCH messages, paths and refusals: items 58 to 61 and 66 to 68 of the checklist. */
+export const scimPatchRules = [
+  rule({
+    id: "scim.patch-message",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.5.2",
+    check: async ({ scim }) => {
+      const { id } = await scim.makeUser();
+      const operation = { op: "replace", path: "title", value: "Analyst" };
+      for (const json of [
+        { Operations: [operation] },
+        { schemas: [scimUrn.user], Operations: [operation] },
+        { schemas: [scimUrn.patch] },
+        patchOf([]),
+        patchOf([{ op: "move", path: "title" }]),
+        { schemas: [scimUrn.patch], Operations: [{ path: "title", value: "x" }] },
+        { schemas: [scimUrn.patch], Operations: operation },
+      ]) {
+        demandScimError(
+          await scim.send("PATCH", `/Users/${id}`, { json }),
+          400,
+          "invalidSyntax",
+          "invalidValue",
+        );
+      }
+      for (const op of ["Add", "REPLACE", "add"]) {
+        const value = `By ${op}`;
+        demand((await patched(scim, id, { op, path: "title", value })).title === value, `${op} should work`);
+      }
+    },
+  }),
+
+  rule({
+    id: "scim.patch-is-atomic",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.5.2: sequential, all or none",
+    check: async ({ scim }) => {
+      const { id } = await scim.makeUser({ title: "Analyst" });
+      const before = await userOf(scim, id);
+      for (const broken of [
+        { op: "replace", path: "id", value: "x" },
+        { op: "replace", path: "active", value: "perhaps" },
+        { op: "remove", path: "userName" },
+        { op: "replace", path: "shoeSize", value: "44" },
+      ]) {
+        const good = { op: "replace", path: "title", value: "Changed" };
+        demandScimError(await scim.patch(id, good, broken), 400);
+        demand(sameJson(await userOf(scim, id), before), "A PATCH that fails should change nothing");
+      }
+      const after = await patched(
+        scim,
+        id,
+        { op: "add", path: "nickName", value: "First" },
+        { op: "replace", path: "nickName", value: "Second" },
+      );
+      demand(after.nickName === "Second", "Operations follow one another");
+    },
+  }),
+
+  rule({
+    id: "scim.patch-paths",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.5.2 figure 7, §3.10",
+    check: async (session) => {
+      const { scim } = session;
+      const { id } = await scim.makeUser();
+      const mail = session.email("other");
+      const after = await patched(
+        scim,
+        id,
+        { op: "replace", path: `${workMail}.value`, value: mail },
+        { op: "replace", path: "name.familyName", value: "Byron" },
+        { op: "add", path: `${scimUrn.user}:nickName`, value: "Ada" },
+      );
+      demand(after.emails?.[0]?.value === mail, "A value path with a sub-attribute should be followed");
+      demand(after.name?.familyName === "Byron", "A sub-attribute should be followed");
+      demand(after.nickName === "Ada", "A path may begin with the URN");
+      for (const path of [
+        "emails[",
+        'emails[type eq "work"',
+        `${workMail}value`,
+        "1title",
+        "name..familyName",
+      ]) {
+        const seen = await scim.patch(id, { op: "replace", path, value: "x" });
+        demandScimError(seen, 400, "invalidPath", "invalidFilter");
+      }
+    },
+  }),
+
+  rule({
+    id: "scim.patch-without-path",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.5.2.1, §3.5.2.3; Entra's aadOptscim062020 sends dotted keys and URNs",
+    check: async (session) => {
+      const { scim } = session;
+      const { id } = await scim.makeUser({ title: "Analyst" });
+      const after = await patched(scim, id, {
+        op: "replace",
+        value: {
+          displayName: "Ada Byron",
+          "name.givenName": "Ada",
+          "name.familyName": "Byron",
+          [`${scimUrn.enterpriseUser}:employeeNumber`]: "A7",
+          [scimUrn.enterpriseUser]: { department: "Research" },
+        },
+      });
+      demand(
+        after.displayName === "Ada Byron" && after.title === "Analyst",
+        "What is named is changed alone",
+      );
+      demand(after.name?.givenName === "Ada" && after.name.familyName === "Byron", "Dotted keys are paths");
+      const extension = after[scimUrn.enterpriseUser];
+      demand(extension?.employeeNumber === "A7" && extension.department === "Research", "URN keys are paths");
+      const added = await patched(scim, id, { op: "add", value: { nickName: "Ada" } });
+      demand(added.nickName === "Ada", "add may have no path either");
+    },
+  }),
+
+  rule({
+    id: "scim.patch-refusals",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.5.2, §3.12 table 9",
+    check: async ({ scim }) => {
+      const { id } = await scim.makeUser();
+      for (const path of ["id", "meta.created", "groups", "schemas"]) {
+        demandScimError(await scim.patch(id, { op: "replace", path, value: "x" }), 400, "mutability");
+      }
+      for (const [path, value] of [
+        ["active", "perhaps"],
+        ["title", 7],
+        ["name", "Ada"],
+        ["emails", [7]],
+      ] as const) {
+        demandScimError(await scim.patch(id, { op: "replace", path, value }), 400, "invalidValue");
+      }
+      for (const path of ["shoeSize", "name.shoeSize", "urn:example:unknown:shoeSize"]) {
+        demandScimError(await scim.patch(id, { op: "replace", path, value: "44" }), 400, "invalidPath");
+      }
+    },
+  }),
+
+  rule({
+    id: "scim.patch-adds-a-schema",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.5.2.1",
+    check: async ({ scim }) => {
+      const { id } = await scim.makeUser();
+      const path = `${scimUrn.enterpriseUser}:department`;
+      const added = await patched(scim, id, { op: "Add", path, value: "Retail" });
+      demand(added.schemas.includes(scimUrn.enterpriseUser), "schemas should name the extension");
+      demand(added[scimUrn.enterpriseUser]?.department === "Retail", "The department should be there");
+      const removed = await patched(scim, id, { op: "remove", path });
+      demand(!removed.schemas.includes(scimUrn.enterpriseUser), "Without attributes there is no extension");
+    },
+  }),
+
+  rule({
+    id: "scim.patched",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.5.2: 200 with the resource, or 204; 200 where attributes are asked for",
+    check: async ({ scim }) => {
+      const { id } = await scim.makeUser();
+      const seen = await scim.patch(id, { op: "add", path: "title", value: "Analyst" });
+      demandStatus(seen, 200, 204);
+      if (seen.status === 204) demand(seen.text === "", "A 204 has no body", seen);
+      else
+        demand(sameJson(demandBody(seen, scimUser), await userOf(scim, id)), "The whole user is due", seen);
+      const json = patchOf([{ op: "add", path: "nickName", value: "Nick" }]);
+      const asked = await scim.send("PATCH", `/Users/${id}?attributes=nickName`, { json });
+      demand(demandBody(asked, scimUser, 200).nickName === "Nick", "What is asked for is due", asked);
+    },
+  }),
+];

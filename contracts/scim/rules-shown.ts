@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { rule } from "../contract.ts";
+import { patchOf } from "../session/scim-client.ts";
+import { demand, demandBody, type Seen } from "../session/seen.ts";
+import { scimGroupList, scimUrn, scimUserList } from "../wire/scim.ts";
+import { demandScimError, sameJson } from "./demands.ts";
+
+const surfaces = ["scim"] as const;
+const write = ["write", "scim"] as const;
+const anything = z.record(z.string(), z.unknown());
+
+/** Order and projection: items 51 to 54 of the checklist. */
+export const scimShownRules = [
+  rule({
+    id: "scim.sorting",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.4.2.3",
+    check: async (session) => {
+      const { scim } = session;
+      const nickName = session.name("sorted");
+      const ids: Record<string, string> = {};
+      for (const title of ["delta", "Bravo", "charlie", "Alpha"]) {
+        ids[title] = (await scim.makeUser({ nickName, title })).id;
+      }
+      const none = (await scim.makeUser({ nickName })).id;
+      const sorted = async (query: Readonly<Record<string, string>>) => {
+        const seen = await scim.list({ filter: `nickName eq "${nickName}"`, ...query });
+        return demandBody(seen, scimUserList, 200).Resources.map(({ id }) => id);
+      };
+      const up = [...["Alpha", "Bravo", "charlie", "delta"].map((title) => ids[title]), none];
+      demand(sameJson(await sorted({ sortBy: "title" }), up), "Ascending is the default, case aside");
+      const ascending = await sorted({ sortBy: "TITLE", sortOrder: "ascending" });
+      demand(sameJson(ascending, up), "ascending should be ascending");
+      const down = await sorted({ sortBy: "title", sortOrder: "descending" });
+      demand(sameJson(down, up.toReversed()), "Descending turns it round, missing values first");
+      const byMail = await sorted({ sortBy: "emails" });
+      const byName = await sorted({ sortBy: "userName" });
+      demand(sameJson(byMail, byName), "A multi-valued attribute sorts by its primary value");
+      demandScimError(await scim.list({ sortBy: "title", sortOrder: "sideways" }), 400, "invalidValue");
+    },
+  }),
+
+  rule({
+    id: "scim.projection",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.9, §3.4.2.5",
+    check: async ({ scim }) => {
+      const body = scim.newUser({ title: "Analyst", nickName: "Nick" });
+      const created = await scim.create(body, "?attributes=title");
+      const { id } = demandBody(created, z.looseObject({ id: z.string() }), 201);
+      const filter = encodeURIComponent(`userName eq "${body.userName}"`);
+      const change = patchOf([{ op: "replace", path: "nickName", value: "Nick again" }]);
+      for (const seen of [
+        created,
+        await scim.get(id, "?attributes=title"),
+        await scim.put(id, body, "?attributes=title"),
+        await scim.send("PATCH", `/Users/${id}?attributes=title`, { json: change }),
+        await scim.send("GET", `/Users?filter=${filter}&attributes=title`),
+      ]) {
+        const names = namesIn(seen);
+        demand(sameJson(names, ["id", "schemas", "title"]), `Not these attributes: ${names.join()}`, seen);
+      }
+      const without = await scim.get(id, "?excludedAttributes=title,id,schemas,meta");
+      const names = namesIn(without);
+      demand(!names.includes("title") && !names.includes("meta"), "What is excluded is left out", without);
+      demand(
+        ["id", "schemas", "userName"].every((name) => names.includes(name)),
+        "The minimum stays",
+        without,
+      );
+      demandScimError(
+        await scim.get(id, "?attributes=title&excludedAttributes=nickName"),
+        400,
+        "invalidValue",
+      );
+    },
+  }),
+
+  rule({
+    id: "scim.projection-of-parts",
+    needs: write,
+    surfaces,
+    source: "RFC 7644 §3.10, §3.9",
+    check: async ({ scim }) => {
+      const { id } = await scim.makeUser({
+        schemas: [scimUrn.user, scimUrn.enterpriseUser],
+        [scimUrn.enterpriseUser]: { department: "Research", costCenter: "7" },
+      });
+      const shown = async (attributes: string) => {
+        const seen = await scim.get(id, `?attributes=${encodeURIComponent(attributes)}`);
+        const { schemas: _schemas, id: _id, ...others } = demandBody(seen, anything, 200);
+        return others;
+      };
+      const { name } = await shown("name.givenName");
+      demand(keysOf(name).join() === "givenName", "One part of the name should show");
+      const { emails } = await shown("emails.value");
+      demand(Array.isArray(emails) && keysOf(emails[0]).join() === "value", "One part of an e-mail");
+      const department = await shown(`${scimUrn.enterpriseUser}:department`);
+      const expected = { [scimUrn.enterpriseUser]: { department: "Research" } };
+      demand(sameJson(department, expected), "One attribute of the extension should show");
+      const userName = await shown(`${scimUrn.user}:USERNAME`);
+      demand(keysOf(userName).join() === "userName", "A core attribute by its URN should show");
+    },
+  }),
+
+  rule({
+    id: "scim.groups-without-members",
+    needs: write,
+    surfaces,
+    source: "Entra asks for groups so; RFC 7644 §3.4.2.5",
+    check: async ({ scim }) => {
+      const { id } = await scim.makeUser();
+      const group = await scim.makeGroup({ members: [{ value: id }] });
+      const filter = `displayName eq "${group.displayName}"`;
+      const seen = await scim.list({ excludedAttributes: "members", filter }, "/Groups");
+      const [shown] = demandBody(seen, scimGroupList, 200).Resources;
+      demand(shown?.id === group.id, "The group should be found", seen);
+      demand(shown.members === undefined, "Its members should be left out", seen);
+      const whole = demandBody(await scim.list({ filter }, "/Groups"), scimGroupList, 200);
+      demand(whole.Resources[0]?.members?.length === 1, "Else they should be there");
+    },
+  }),
+];
+
+/** The attributes of a resource, or of the first one of a list. */
+function namesIn(seen: Seen): readonly string[] {
+  const body = demandBody(seen, anything);
+  const resources = body["Resources"];
+  return keysOf(Array.isArray(resources) ? resources[0] : body).toSorted();
+}
+
+function keysOf(value: unknown): string[] {
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}

@@ -1,0 +1,158 @@
+import { rule } from "../contract.ts";
+import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { restUser } from "../wire/rest.ts";
+import { scimUser } from "../wire/scim.ts";
+import { demandScimError, memberIdsOf, patched, userOf } from "./demands.ts";
+
+const both = ["oauth", "rest", "scim"] as const;
+const write = ["write", "scim"] as const;
+const shown = { "users.get-deactivated": "ok-inactive" } as const;
+
+/** One directory behind SCIM and REST, and the token of the SCIM settings. */
+export const scimSurfaceRules = [
+  rule({
+    id: "scim.user-seen-over-rest",
+    needs: write,
+    surfaces: both,
+    source: "guide §Sync users from IdP using SCIM: userName to email, givenName, familyName, active",
+    assumes: shown,
+    check: async ({ scim, rest }) => {
+      const body = scim.newUser({ name: { givenName: "Ada", familyName: "Byron" } });
+      const { id } = demandBody(await scim.create(body), scimUser, 201);
+      const overRest = async () => demandBody(await rest.get(id), restUser, 200);
+      const made = await overRest();
+      demand(made.email === body.userName && made.isActive, "The user should be seen over REST");
+      demand(made.firstName === "Ada" && made.lastName === "Byron", "The names should be the same");
+      await patched(scim, id, { op: "replace", path: "active", value: false });
+      demand(!(await overRest()).isActive, "Who is disabled over SCIM should be deactivated over REST");
+      await patched(scim, id, { op: "replace", path: "active", value: true });
+      demand((await overRest()).isActive, "Who is enabled over SCIM should be active over REST");
+      demandStatus(await scim.delete(id), 204);
+      demand(!(await overRest()).isActive, "Who is deleted over SCIM should be deactivated over REST");
+    },
+  }),
+
+  rule({
+    id: "scim.rest-user-seen-over-scim",
+    needs: write,
+    surfaces: both,
+    source: "guide §Sync users from IdP using SCIM: userName to email, givenName, familyName, active",
+    check: async (session) => {
+      const { scim, rest } = session;
+      const made = await rest.makeUser();
+      const [id] = await scim.find(`userName eq "${made.email}"`);
+      demand(id === made.id, "SCIM should find the user by its e-mail");
+      const before = await userOf(scim, id);
+      demand(before.name?.givenName === made.firstName, "givenName should be firstName");
+      demand(before.emails?.[0]?.value === made.email, "The e-mail should be shown");
+      const email = session.email("changed");
+      demandStatus(await rest.put(made, { firstName: "Changed", email, isActive: false }), 200);
+      const after = await userOf(scim, id);
+      demand(after.name?.givenName === "Changed", "What REST changes SCIM should show");
+      demand(after.userName === email && after.emails?.[0]?.value === email, "The e-mail too");
+      demand(after.active === false, "Who is deactivated over REST should be shown as inactive");
+      demand(after.meta?.version !== before.meta?.version, "The version should be another");
+      demand((await scim.find(`userName eq "${made.email}"`)).length === 0, "The old name should be gone");
+    },
+  }),
+
+  rule({
+    id: "scim.deleted-back-by-rest",
+    needs: write,
+    surfaces: both,
+    source: "guide §Deactivate User; RFC 7644 §3.6",
+    assumes: { "scim.deleted-user": "not-found", "users.reactivate-by-put": "reactivates" },
+    check: async ({ scim, rest }) => {
+      const { id, userName } = await scim.makeUser();
+      demandStatus(await scim.delete(id), 204);
+      demandScimError(await scim.get(id), 404);
+      const body = { id, firstName: "Ada", lastName: "Byron", email: userName, role: "Viewer" } as const;
+      demandStatus(await rest.put(body, { isActive: true }), 200);
+      demand((await userOf(scim, id)).active === true, "Who is active again should be visible again");
+      demandStatus(await rest.put(body, { isActive: false }), 200);
+      demand((await userOf(scim, id)).active === false, "REST deactivates and does not hide");
+    },
+  }),
+
+  rule({
+    id: "scim.user-without-a-name",
+    needs: write,
+    surfaces: both,
+    source: "guide §User object: firstName and lastName are required; RFC 7643 §4.1.1: a name is not",
+    check: async ({ scim, rest }) => {
+      const { id, userName } = await scim.makeUser({ name: null, emails: null });
+      demand((await userOf(scim, id)).name === undefined, "SCIM should make up no name");
+      const user = demandBody(await rest.get(id), restUser, 200);
+      const local = userName.slice(0, userName.indexOf("@"));
+      demand(user.firstName === local && user.lastName === local, "REST should show the local part");
+      demand(user.email === userName, "Without e-mails the userName is the e-mail");
+      const { firstName, lastName, email, role } = user;
+      demandStatus(await rest.put({ id, firstName, lastName, email, role }), 200);
+    },
+  }),
+
+  rule({
+    id: "scim.one-membership",
+    needs: write,
+    surfaces: both,
+    source: "guide §SCIM API status: PATCH /Groups/{id} updates group membership; §Add User to Group",
+    check: async ({ scim, rest }) => {
+      const user = await scim.makeUser();
+      const group = await rest.makeGroup();
+      demandStatus(await rest.addMember(group.id, user.id), 200);
+      demand((await memberIdsOf(scim, group.id)).includes(user.id), "SCIM should show who REST added");
+      demand((await userOf(scim, user.id)).groups?.[0]?.value === group.id, "The user too");
+      const path = `members[value eq "${user.id}"]`;
+      demandStatus(await scim.patchGroup(group.id, { op: "remove", path }), 200, 204);
+      demand(!(await rest.memberIds(group.id)).includes(user.id), "REST should not show who SCIM removed");
+      const again = { op: "add", path: "members", value: [{ value: user.id }] };
+      demandStatus(await scim.patchGroup(group.id, again), 200, 204);
+      demand((await rest.memberIds(group.id)).includes(user.id), "REST should show who SCIM added");
+    },
+  }),
+
+  rule({
+    id: "scim.token-lifetime",
+    needs: ["scim", "deeds", "clock"],
+    surfaces: ["scim"],
+    source: "guide §SCIM API status: the token is generated under SAML/SCIM settings",
+    check: async (session) => {
+      const { scim } = session;
+      scim.use(await session.deeds.renewScimToken({ tokenLifetime: "PT1H" }));
+      await session.advance(3599);
+      demandStatus(await scim.list({ count: "1" }), 200);
+      await session.advance(2);
+      demandScimError(await scim.list({ count: "1" }), 401);
+    },
+  }),
+
+  rule({
+    id: "scim.token-renewed",
+    needs: ["scim", "deeds"],
+    surfaces: ["scim"],
+    source: "guide §SCIM API status: the token is generated under SAML/SCIM settings",
+    check: async (session) => {
+      const { scim } = session;
+      const earlier = scim.token;
+      scim.use(await session.deeds.renewScimToken());
+      demandStatus(await scim.list({ count: "1" }), 200);
+      demandScimError(await scim.send("GET", "/Users?count=1", { token: earlier }), 401);
+      scim.use(await session.deeds.renewScimToken({ enabled: false }));
+      demandScimError(await scim.list({ count: "1" }), [401, 403, 404]);
+      scim.use(await session.deeds.renewScimToken({ enabled: true }));
+      demandStatus(await scim.list({ count: "1" }), 200);
+    },
+  }),
+
+  rule({
+    id: "scim.token-is-no-oauth-token",
+    needs: ["scim"],
+    surfaces: ["oauth", "scim"],
+    source: "guide §SCIM API status: IdP-side configuration must use the Alteryx-provided token",
+    check: async (session) => {
+      const { scim, oauth } = session;
+      demandScimError(await scim.send("GET", "/Users?count=1", { token: await oauth.token() }), 401);
+      demandStatus(await session.callAs(scim.token), 401);
+    },
+  }),
+];

@@ -1,0 +1,33 @@
+import type { Rule } from "../contract.ts";
+import { idpRules } from "./idp-rules.ts";
+import { scimCreateRules } from "./rules-create.ts";
+import { scimDeleteRules } from "./rules-delete.ts";
+import { scimDiscoveryRules } from "./rules-discovery.ts";
+import { scimEnvelopeRules } from "./rules-envelope.ts";
+import { scimFilterPathRules } from "./rules-filter-paths.ts";
+import { scimFilterRules } from "./rules-filter.ts";
+import { scimListRules } from "./rules-list.ts";
+import { scimPatchOperationRules } from "./rules-patch-operations.ts";
+import { scimPatchRules } from "./rules-patch.ts";
+import { scimPutRules } from "./rules-put.ts";
+import { scimResourceRules } from "./rules-resource.ts";
+import { scimShownRules } from "./rules-shown.ts";
+import { scimSurfaceRules } from "./rules-surfaces.ts";
+
+/** What RFC 7643 and RFC 7644 ask of every server, in the order of the checklist; then what goes beyond it. */
+export const scimRules: readonly Rule[] = [
+  ...scimEnvelopeRules,
+  ...scimResourceRules,
+  ...scimCreateRules,
+  ...scimListRules,
+  ...scimFilterRules,
+  ...scimFilterPathRules,
+  ...scimShownRules,
+  ...scimPutRules,
+  ...scimPatchRules,
+  ...scimPatchOperationRules,
+  ...scimDeleteRules,
+  ...scimDiscoveryRules,
+  ...scimSurfaceRules,
+  ...idpRules,
+];

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { provision as careful } from "./careful.ts";
+import { provision as careless } from "./careless.ts";
+import { mover, returner, tryOut, type Outcome } from "./trial.ts";
+
+function userOf({ users }: Outcome, { email }: { readonly email: string }) {
+  return users.find((user) => user.email === email);
+}
+
+test("the careless script steps into all eight traps, and the mock tells of each", async () => {
+  const outcome = await tryOut(careless);
+  expect(outcome.findings.map(({ id }) => id).sort()).toEqual([
+    "delete-taken-for-removal",
+    "expired-token-resent",
+    "pages-not-followed",
+    "patch-on-rest",
+    "put-without-get",
+    "retry-too-early",
+    "scim-before-sso",
+    "token-per-call",
+  ]);
+  // What it costs: a right that was lost, and somebody who cannot log in.
+  expect(userOf(outcome, mover)).toMatchObject({ role: "Member", canScheduleJobs: false });
+  expect(userOf(outcome, returner)).toMatchObject({ isActive: false });
+});
+
+test("the careful script does the same work without one finding", async () => {
+  const outcome = await tryOut(careful);
+  expect(outcome.findings).toEqual([]);
+  expect(userOf(outcome, mover)).toMatchObject({ role: "Member", canScheduleJobs: true });
+  expect(userOf(outcome, returner)).toMatchObject({ isActive: true });
+  expect(outcome.troubles).toEqual(["SCIM waits until SSO is switched on."]);
+});

@@ -1,0 +1,82 @@
+import { AlteryxError, Connection, type Access, type Patience } from "./connection.ts";
+
+/** What is to be true of somebody on the server. */
+export interface Person {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly role: string;
+}
+
+export interface User extends Person {
+  readonly id: string;
+  readonly isActive: boolean;
+  /** Set by the server, as `dateUpdated` is. */
+  readonly dateAdded: string;
+  readonly dateUpdated: string;
+}
+
+/** What a search is sure to show of a user. */
+export type FoundUser = Pick<User, "id" | "email" | "role">;
+
+/** A small integration with Alteryx Server's user management that knows its traps. */
+export class AlteryxClient {
+  readonly #connection: Connection;
+
+  constructor(access: Access, patience?: Patience) {
+    this.#connection = new Connection(access, patience);
+  }
+
+  /** All users, page by page: the first page is not the whole list. */
+  async *users(search = ""): AsyncGenerator<FoundUser> {
+    let seen = 0;
+    for (let page = 1; ; page++) {
+      const query = new URLSearchParams({ page: String(page), pageSize: "100", ...(search && { search }) });
+      const { users, count } = await this.#connection.call<{ users: FoundUser[]; count: number }>(
+        "GET",
+        `/users?${query.toString()}`,
+      );
+      yield* users;
+      seen += users.length;
+      if (seen >= count || users.length === 0) return;
+    }
+  }
+
+  /** A deactivated user keeps its e-mail, and is found too. */
+  async findUser(email: string): Promise<FoundUser | undefined> {
+    for await (const user of this.users(email)) {
+      if (user.email.toLowerCase() === email.toLowerCase()) return user;
+    }
+    return undefined;
+  }
+
+  /** Makes sure that somebody is an active user with this role, whatever was before. */
+  async ensureUser(person: Person): Promise<User> {
+    const known = await this.findUser(person.email);
+    if (known !== undefined) return this.changeUser(known.id, { ...person, isActive: true });
+    try {
+      return await this.#connection.create<User>("/users", person);
+    } catch (error) {
+      if (!(error instanceof AlteryxError) || !error.isOutcomeUnknown) throw error;
+      // The user may have been made although the answer was lost.
+      const made = await this.findUser(person.email);
+      if (made === undefined) return this.#connection.create<User>("/users", person);
+      return this.#read(made.id);
+    }
+  }
+
+  /** Changes some fields. PUT resets what it is not given, so the user is read first and sent back whole. */
+  async changeUser(id: string, change: Partial<Person & Pick<User, "isActive">>): Promise<User> {
+    const { id: _id, dateAdded: _added, dateUpdated: _updated, ...before } = await this.#read(id);
+    return this.#connection.call("PUT", `/users/${id}`, { ...before, ...change });
+  }
+
+  /** DELETE deactivates: the user stays, and so does its e-mail. */
+  async deactivateUser(id: string): Promise<void> {
+    await this.#connection.call("DELETE", `/users/${id}`);
+  }
+
+  #read(id: string): Promise<User> {
+    return this.#connection.call("GET", `/users/${id}`);
+  }
+}

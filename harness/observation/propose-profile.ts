@@ -1,0 +1,67 @@
+import { builtInProfile, isBuiltIn, type Profile } from "../../contracts/profile.ts";
+import { quirks } from "../../contracts/quirks.ts";
+import type { ObservationFile, Observed } from "./observation.ts";
+
+/** The profile that speaks most of a server's surfaces: what it says of the unseen is the best guess there is. */
+export function nearestBuiltIn({ surfaces }: Pick<ObservationFile, "surfaces">): Profile {
+  const vendor = "server-2024.1";
+  return builtInProfile(surfaces.rest === undefined && isBuiltIn(vendor) ? vendor : "guide");
+}
+
+export interface Proposal {
+  readonly observation: ObservationFile;
+  /** The name of the observation's file, as evidence names it. */
+  readonly file: string;
+  /** Answers in the place of those that were not seen. */
+  readonly base: Profile;
+}
+
+/** A profile that the mock can be started with: what was seen, and the documented answer where nothing was. */
+export function proposeProfile({ observation, file, base }: Proposal) {
+  const { target, startedAt, surfaces, limits } = observation;
+  const offered = new Set(Object.keys(surfaces));
+  const documented: Readonly<Record<string, { answer: string } | undefined>> = base.answers;
+  const answers = quirks
+    .filter((quirk) => quirk.surfaces.some((surface) => offered.has(surface)))
+    .map((quirk) => {
+      const seen = observation.answers[quirk.id];
+      const recorded =
+        seen?.kind === "answer"
+          ? { answer: seen.answer, basis: "observed", evidence: `${file}#${quirk.id}` }
+          : {
+              answer: documented[quirk.id]?.answer ?? quirk.documented,
+              basis: "assumed",
+              evidence: whyAssumed(seen),
+            };
+      return [quirk.id, recorded] as const;
+    });
+  const host = new URL(target === "mock" ? "http://mock" : target).host;
+  return {
+    format: "mock-alteryx/profile@1",
+    name: `observed-${host.replaceAll(/[^\w.-]/g, "-")}-${startedAt.slice(0, 10)}`,
+    title: `What ${target} was seen to do on ${startedAt.slice(0, 10)}`,
+    surfaces,
+    answers: Object.fromEntries(answers),
+    limits: {
+      ...base.limits,
+      ...Object.fromEntries(Object.entries(limits).map(([name, { value }]) => [name, value])),
+    },
+  };
+}
+
+function whyAssumed(seen: Observed | undefined): string {
+  switch (seen?.kind) {
+    case undefined:
+      return "not asked";
+    case "novel":
+      return `seen to do otherwise: ${seen.saw}`;
+    case "answer":
+      return seen.answer;
+    case "unclear":
+    case "moot":
+    case "not-applicable":
+      return `not seen: ${seen.because}`;
+    default:
+      return seen satisfies never;
+  }
+}

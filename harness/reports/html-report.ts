@@ -1,0 +1,90 @@
+import { findQuirk } from "../../contracts/quirks.ts";
+import type { Result } from "../judge.ts";
+import { countVerdicts, verdicts, type Report } from "./report.ts";
+
+/** One file that needs no network: the matrix of contract, expected, seen and evidence, for people who test. */
+export function htmlReport(report: Report): string {
+  const { target, profile, startedAt, durationMs, results, evidence, leftBehind } = report;
+  const counts = countVerdicts(results);
+  const left =
+    leftBehind.length === 0
+      ? ""
+      : `<h2>Left behind: remove these by hand</h2><ul>${leftBehind.map((each) => `<li>${escaped(each)}</li>`).join("")}</ul>`;
+  const filters = verdicts
+    .filter((verdict) => counts[verdict] > 0)
+    .map(
+      (verdict) =>
+        `<label class="${verdict}"><input type="checkbox" checked data-verdict="${verdict}"> ${counts[verdict]} ${verdict}</label>`,
+    );
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(target)} judged by ${escaped(profile)}</title>
+<style>${style}</style>
+<h1>${escaped(target)}</h1>
+<p>Judged by <b>${escaped(profile)}</b> on ${escaped(startedAt)}, ${results.length} contracts in ${(durationMs / 1000).toFixed(1)} s.</p>
+<p class="filters">${filters.join(" ")}</p>
+<table>
+<thead><tr><th scope="col">Contract<th scope="col">Verdict<th scope="col">Expected<th scope="col">Seen<th scope="col">Evidence</tr></thead>
+<tbody>
+${results.map((result) => rowOf(result, evidence.get(result.id))).join("\n")}
+</tbody>
+</table>
+${left}
+<script>${script}</script>
+</html>
+`;
+}
+
+function rowOf({ id, kind, verdict, expected, seen, reproduce }: Result, evidence: string | undefined) {
+  const question = kind === "probe" ? findQuirk(id)?.question : undefined;
+  const shown = [evidence, reproduce === null ? undefined : `To see it again:\n${reproduce}`]
+    .filter((text) => text !== undefined)
+    .join("\n\n");
+  const details =
+    shown === "" ? "" : `<details><summary>exchange</summary><pre>${escaped(shown)}</pre></details>`;
+  return (
+    `<tr class="${verdict}" data-verdict="${verdict}">` +
+    `<th scope="row"><code>${escaped(id)}</code>${question === undefined ? "" : `<small>${escaped(question)}</small>`}` +
+    `<td><span class="verdict">${verdict}</span>` +
+    `<td>${escaped(expected ?? "")}<td>${escaped(seen ?? "")}<td>${details}</tr>`
+  );
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+const style = `
+:root { color-scheme: light dark; --line: #8884; }
+body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-top: 1px solid var(--line); }
+thead th { position: sticky; top: 0; background: Canvas; }
+small { display: block; font-weight: normal; opacity: .75; }
+td { overflow-wrap: anywhere; }
+summary { white-space: nowrap; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 60rem; }
+.filters label { margin-right: 1rem; }
+.verdict { padding: .1rem .4rem; border-radius: .3rem; background: #8883; white-space: nowrap; }
+.held .verdict { background: #2a83; }
+.broken .verdict { background: #d236; font-weight: bold; }
+.novel .verdict, .unrecorded .verdict { background: #c906; }
+.unclear .verdict { background: #83c6; }
+tr[hidden] { display: none; }
+`;
+
+const script = `
+for (const box of document.querySelectorAll("input[data-verdict]")) {
+  box.addEventListener("change", () => {
+    for (const row of document.querySelectorAll("tr[data-verdict=" + box.dataset.verdict + "]")) {
+      row.hidden = !box.checked;
+    }
+  });
+}
+`;

@@ -1,0 +1,48 @@
+import { isFailed } from "../judge.ts";
+import { countVerdicts, verdicts, type Report } from "./report.ts";
+
+/** For a pull request or a job's summary. */
+export function markdownReport({ target, profile, results, leftBehind }: Report): string {
+  const counts = countVerdicts(results);
+  const lines = [
+    `## ${counts.broken > 0 ? "Broken" : counts.unclear > 0 ? "Unclear" : "Held"}: ${code(target)} judged by ${code(profile)}`,
+    "",
+    row(verdicts),
+    row(verdicts.map(() => "---")),
+    row(verdicts.map((verdict) => String(counts[verdict]))),
+  ];
+  const failed = results.filter(({ verdict }) => isFailed(verdict) || verdict === "unrecorded");
+  if (failed.length > 0) {
+    lines.push("", row(["Contract", "Verdict", "Expected", "Seen"]), row(["---", "---", "---", "---"]));
+    for (const { id, verdict, expected, seen } of failed) {
+      lines.push(row([code(id), verdict, expected ?? "", seen ?? ""]));
+    }
+    lines.push("", "<details><summary>To see it again</summary>", "", "```sh");
+    for (const { id, reproduce } of failed) if (reproduce !== null) lines.push(`# ${id}`, reproduce);
+    lines.push("```", "", "</details>");
+  }
+  if (leftBehind.length > 0) {
+    lines.push(
+      "",
+      "### Left behind: remove these by hand",
+      "",
+      ...leftBehind.map((each) => `- ${escaped(each)}`),
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map(escaped).join(" | ")} |`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll("|", String.raw`\|`)
+    .replaceAll("\n", " ")
+    .replaceAll("<", "&lt;");
+}

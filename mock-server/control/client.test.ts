@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { ControlClient } from "./client.ts";
+import { createTestMock } from "./testing.ts";
+
+test("the typed client calls the control surface and throws what it refuses", async () => {
+  const { app } = await createTestMock({}, { controlToken: "secret" });
+  const client = new ControlClient({ url: "http://mock.test", controlToken: "secret", fetch: app });
+  const box = await client.call("post", "/__mock/sandboxes", { body: { world: "empty" } });
+  const inside = client.in(box.id);
+  expect((await inside.call("get", "/__mock/state")).users.length).toBe(1);
+  const fault = await inside.call("post", "/__mock/faults", { body: { preset: "throttle" } });
+  await inside.call("delete", "/__mock/faults/{id}", { path: { id: fault.id } });
+  expect(await inside.call("get", "/__mock/journal", { query: { limit: "1" } })).toEqual({ exchanges: [] });
+  await expect(inside.call("post", "/__mock/faults", { body: { preset: "throtle" } })).rejects.toMatchObject({
+    status: 422,
+    code: "unknown-preset",
+    place: { nearest: "throttle" },
+  });
+});

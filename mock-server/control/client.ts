@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { ControlError } from "./control-error.ts";
+import type { paths } from "./generated/control-types.ts";
+import { errorView } from "./shapes.ts";
+
+type Verb = "get" | "put" | "post" | "patch" | "delete";
+
+/** The paths that take a method. */
+export type PathFor<V extends Verb> = {
+  [P in keyof paths]: paths[P] extends Record<V, { responses: unknown }> ? P : never;
+}[keyof paths];
+
+type OperationAt<V extends Verb, P extends keyof paths> = paths[P] extends Record<V, infer O> ? O : never;
+
+/** The body that an operation takes. */
+type BodyOf<O> = O extends { requestBody?: { content: { "application/json": infer B } } } ? B : undefined;
+
+/** What an operation answers with; nothing where it is 204. */
+export type AnswerOf<O> = O extends {
+  responses: { [S in 200 | 201]?: { content: { "application/json": infer A } } };
+}
+  ? A
+  : undefined;
+
+/** Data that may be sent as `T`: readonly all the way down, and with undefined for what is left out. */
+type Sendable<T> = unknown extends T
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Sendable<Item>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Sendable<T[K]> | (object extends Pick<T, K> ? undefined : never) }
+      : T;
+
+type QueryOf<O> = O extends { parameters: { query?: infer Q } } ? Omit<NonNullable<Q>, "sandbox"> : never;
+
+/** What a call brings: the parameters of its path and query, and its body. */
+export interface Input<O> {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Sendable<QueryOf<O>>;
+  readonly body?: Sendable<BodyOf<O>>;
+}
+
+export interface ControlClientOptions {
+  /** Where the mock listens, without a path. */
+  readonly url: string;
+  readonly controlToken?: string;
+  /** Which sandbox every call means; the default one where it is left out. */
+  readonly sandbox?: string;
+  readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+const refusalStatus = z.literal([400, 401, 403, 404, 405, 409, 413, 422]);
+
+/** A client of the control surface over HTTP, typed by the surface's own description. */
+export class ControlClient {
+  readonly #options: ControlClientOptions;
+
+  constructor(options: ControlClientOptions) {
+    this.#options = options;
+  }
+
+  /** A client of the same mock that means another sandbox. */
+  in(sandbox: string): ControlClient {
+    return new ControlClient({ ...this.#options, sandbox });
+  }
+
+  /** @throws {ControlError} where the mock refuses the call */
+  async call<V extends Verb, P extends PathFor<V>>(
+    verb: V,
+    path: P,
+    input: Input<OperationAt<V, P>> = {},
+  ): Promise<AnswerOf<OperationAt<V, P>>> {
+    const { controlToken, fetch = globalThis.fetch } = this.#options;
+    const { body } = input;
+    const response = await fetch(
+      new Request(this.#url(path, input), {
+        method: verb.toUpperCase(),
+        headers: {
+          ...(controlToken !== undefined && { Authorization: `Bearer ${controlToken}` }),
+          ...(body !== undefined && { "Content-Type": "application/json" }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    );
+    const text = await response.text();
+    if (!response.ok) throw refusal(response.status, text);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the description says what a success holds
+    return (text === "" ? undefined : JSON.parse(text)) as AnswerOf<OperationAt<V, P>>;
+  }
+
+  #url(
+    template: string,
+    { path = {}, query = {} }: { path?: Readonly<Record<string, string>>; query?: object },
+  ): URL {
+    const { url, sandbox } = this.#options;
+    const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(path[name] ?? ""),
+    );
+    const target = new URL(filled, url);
+    for (const [name, value] of Object.entries({ ...query, sandbox })) {
+      if (value !== undefined) target.searchParams.set(name, value);
+    }
+    return target;
+  }
+}
+
+function refusal(status: number, text: string): Error {
+  const known = refusalStatus.safeParse(status);
+  const told = errorView.safeParse(parse(text));
+  if (!known.success || !told.success) return new Error(`The mock answered ${status}: ${text}`);
+  const { code, message, path, nearest } = told.data.error;
+  return new ControlError(known.data, code, message, {
+    ...(path !== undefined && { path }),
+    ...(nearest !== undefined && { nearest }),
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import { test as base } from "vitest";
+import { startMockServer, type MockSandbox, type MockServer, type StartOptions } from "./library.ts";
+
+/** What a test gets. */
+export interface MockFixtures {
+  /** One mock for all tests of a worker. */
+  readonly mockServer: MockServer;
+  /** A world of its own for the test, gone when it ends. */
+  readonly mock: MockSandbox;
+}
+
+/** Vitest's `test` with a mock that was started so. */
+export function createMockTest(options: StartOptions = {}) {
+  return (
+    base
+      // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern that nothing else is wanted
+      .extend("mockServer", { scope: "worker" }, async ({}, { onCleanup }) => {
+        const server = await startMockServer(options);
+        onCleanup(() => server.close());
+        return server;
+      })
+      .extend("mock", async ({ mockServer }, { onCleanup }) => {
+        const sandbox = await mockServer.sandbox();
+        onCleanup(() => sandbox[Symbol.asyncDispose]());
+        return sandbox;
+      })
+  );
+}
+
+/** Vitest's `test` with a mock as it is by default: `test("…", async ({ mock }) => …)`. */
+export const test = createMockTest();

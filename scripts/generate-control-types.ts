@@ -1,0 +1,17 @@
+import openapiTypescript, { astToString } from "openapi-typescript";
+import { describeControl } from "../mock-server/control/openapi.ts";
+import { controlRoutes } from "../mock-server/control/routes.ts";
+
+const heading = "// Made by npm run generate from the description of the control surface. Do not edit.\n\n";
+
+/**
+ * The types of the control surface's client. They are a module of their own and no declaration file, so that the
+ * build carries them into the package.
+ */
+export async function generateControlTypes(): Promise<Record<string, string>> {
+  const { info: _info, ...description } = describeControl(controlRoutes);
+  // The version of the package would make every release change the types.
+  const source = { ...description, info: { title: "control", version: "1" } };
+  const types = await openapiTypescript(JSON.stringify(source), { exportType: false });
+  return { "mock-server/control/generated/control-types.ts": heading + astToString(types) };
+}
