@@ -27,6 +27,7 @@ export class RowSearch {
     const candidates = this.#indexes?.trigrams.candidates(search.text);
     const count = candidates?.length ?? rows.end;
     const isSure = (count > fewCandidates ? this.#indexes?.values.matching(search) : undefined) ?? unsure;
+    if (isSure === "all") return rows.of(share);
     const isIn = rows.isIn(share);
     const matchesBytes = bytesPredicate(search);
     const matches = searchPredicate(search);

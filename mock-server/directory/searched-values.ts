@@ -21,13 +21,15 @@ export class SearchedValues {
     this.#domains.set(row, email.slice(Math.max(0, email.lastIndexOf("@"))));
   }
 
-  /** Tells which rows match for certain; of the others it says nothing. */
-  matching(search: UserSearch): (row: number) => boolean {
+  /** Tells which rows match for certain, "all" or by a test; of the others it says nothing. */
+  matching(search: UserSearch): "all" | ((row: number) => boolean) {
     const matches = fieldPredicate(search);
     const ofNames = search.fields === "email-and-names" ? matches : never;
     const [firstNames, firstPassed] = this.#firstNames.passing(ofNames);
     const [lastNames, lastPassed] = this.#lastNames.passing(ofNames);
-    const [domains, domainPassed] = this.#domains.passing(search.match === "partial" ? matches : never);
+    const ofDomains = search.match === "partial" ? matches : never;
+    if (this.#domains.allPass(ofDomains)) return "all";
+    const [domains, domainPassed] = this.#domains.passing(ofDomains);
     return (row) =>
       domainPassed[domains[row] ?? 0] === 1 ||
       firstPassed[firstNames[row] ?? 0] === 1 ||
@@ -37,6 +39,7 @@ export class SearchedValues {
 
 /** The value of one field in each row, by a number that equal values share. */
 class ValueColumn {
+  /** By value; fewer than the most as long as no row's value is unknown. */
   readonly #numbers = new Map<string, number>();
   /** 0 where the value is unknown. */
   #column = new Uint16Array(1024);
@@ -48,6 +51,11 @@ class ValueColumn {
       this.#column = grown;
     }
     this.#column[row] = this.#numbers.get(value) ?? this.#learn(value);
+  }
+
+  /** Whether the values of all rows are known and pass a test, as where a company has one domain. */
+  allPass(test: (value: string) => boolean): boolean {
+    return this.#numbers.size < mostValues && this.#numbers.keys().every(test);
   }
 
   /** The number of each row's value, and by number a 1 for those that pass a test, which is made once for each. */

@@ -98,8 +98,9 @@ export class UserRows {
   of(share: UserShare): Int32Array {
     const [isIn, end] = [this.isIn(share), this.end];
     const rows = new Int32Array(this.#count);
+    const isEverybody = share === "all" && end === rows.length;
     let found = 0;
-    for (let row = 0; row < end; row++) if (isIn(row)) rows[found++] = row;
+    for (let row = 0; row < end; row++) if (isEverybody || isIn(row)) rows[found++] = row;
     return found === rows.length ? rows : rows.slice(0, found);
   }
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { SearchIndex } from "./search-index.ts";
+import { SearchedValues } from "./searched-values.ts";
 import { TextStore } from "./text-store.ts";
 import { bytesPredicate, searchPredicate } from "./user-search.ts";
 import { readDateAdded, readSearchedFields, readUser, writeUser } from "./user-text.ts";
@@ -135,4 +136,30 @@ test("the search index leaves out no row that matches", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test("a row that matches for sure by the values that rows share does match", () => {
+  fc.assert(
+    fc.property(userAndSearch, fc.array(user, { maxLength: 3 }), ({ user, search }, others) => {
+      const users = [user, ...others];
+      const values = new SearchedValues();
+      for (const [row, each] of users.entries()) values.set(row, each);
+      const matching = values.matching(search);
+      const sure = users.filter((_, row) => matching === "all" || matching(row));
+      expect(sure.filter((each) => !searchPredicate(search)(each))).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test("of more values than a search looks at, those that are not known are never sure", () => {
+  const values = new SearchedValues();
+  for (let row = 0; row < 20_000; row++) {
+    const company = row < 19_999 ? `mail.company-${row}` : "elsewhere";
+    values.set(row, { firstName: "", lastName: "", email: `someone@${company}.example` });
+  }
+  const search = { match: "partial", case: "insensitive", fields: "email-only" } as const;
+  const matching = values.matching({ ...search, text: "mail" });
+  const isSure = (row: number) => matching === "all" || matching(row);
+  expect([isSure(0), isSure(19_999)]).toEqual([true, false]);
 });
