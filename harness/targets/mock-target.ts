@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Contract, Deeds, Need, SecondKey, Target } from "../../contracts/contract.ts";
 import { parseProfile, type Profile } from "../../contracts/profile.ts";
 import type { RunTag } from "../../contracts/session/session.ts";
-import { HarnessError } from "../harness-error.ts";
+import { HarnessError, usageError } from "../harness-error.ts";
 import { requireReading, type Mode } from "../sender/mode.ts";
 
 /** Sends one request to a server: by a socket, or straight into a mock in this process. */
@@ -149,7 +149,7 @@ export class Control {
     );
     const text = await response.text();
     if (response.status === 401) {
-      throw new HarnessError(
+      throw usageError(
         `The mock at ${origin} wants the control token that it printed at its start: set MOCK_ALTERYX_CONTROL_TOKEN.`,
       );
     }
