@@ -1,4 +1,5 @@
 import { stopwatch } from "./clock.ts";
+import { createControlEntry } from "./control/entry.ts";
 import type { ControlAccess } from "./control/guard.ts";
 import { chooseWorld } from "./edge/choose-world.ts";
 import { Exchange, type NodeBindings } from "./edge/exchange.ts";
@@ -25,12 +26,12 @@ export interface AppOptions {
  * way.
  */
 export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {}): Answer {
-  const control = lazyControl(mock, access);
+  const control = createControlEntry(mock, access);
   const siteOf = createSites(mock);
 
   return async (request, node = {}) => {
     const path = pathOf(request.url);
-    if (path === "/__mock" || path.startsWith("/__mock/")) return (await control())(request);
+    if (path === "/__mock" || path.startsWith("/__mock/")) return control(request);
     const elapsed = stopwatch();
     const headers = headersOf(request, node);
     const isBodiless = request.method === "GET" || request.method === "HEAD";
@@ -49,16 +50,6 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     tell(exchange, kept);
     return exchange.lost === undefined ? response : loseConnection({ request, node }, exchange.lost, closing);
   };
-}
-
-/** The control surface and its schemas are loaded when they are first wanted, so that the mock starts sooner. */
-function lazyControl(
-  mock: Mock,
-  access: ControlAccess,
-): () => Promise<(request: Request) => Promise<Response>> {
-  let control: Promise<(request: Request) => Promise<Response>> | undefined;
-  return () =>
-    (control ??= import("./control/surface.ts").then(({ createControl }) => createControl(mock, access)));
 }
 
 /** Tells whoever watches the world of an exchange that is over. */

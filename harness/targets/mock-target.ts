@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Contract, Deeds, Need, SecondKey, Target } from "../../contracts/contract.ts";
-import { parseProfile, type Profile } from "../../contracts/profile.ts";
+import type { Profile } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
 import type { RunTag } from "../../contracts/session/session.ts";
 import { HarnessError, usageError } from "../harness-error.ts";
 import { requireReading, type Mode } from "../sender/mode.ts";
