@@ -4,11 +4,17 @@ const chunkText = chunkBytes - 4;
 const pageBits = 20;
 const pageMask = (1 << pageBits) - 1;
 
+/** Stands for the last number of a common list. */
+const common = 0x7fffffff;
+/** A list is common once it has this many numbers, and half of all. */
+const manyNumbers = 1 << 13;
+
 /**
  * Many ascending lists of numbers, to which numbers are only ever added.
  *
  * A list is a chain of chunks, each a line of the processor's cache, with the distance from number to number in as
- * few bytes as it needs. So a list that is read costs about a byte for each number, and one that grows no copy.
+ * few bytes as it needs. So a list costs about a byte for each number, and one that grows no copy. A list that has
+ * become common is worth neither bytes nor reading, and is given up.
  */
 export class PostingLists {
   readonly #pages: { readonly bytes: Uint8Array; readonly words: Int32Array }[] = [];
@@ -31,16 +37,23 @@ export class PostingLists {
     return this.#counts[list] ?? 0;
   }
 
+  isCommon(list: number): boolean {
+    return this.#lasts[list] === common;
+  }
+
   /** Adds a number that is as great as the last one, which changes nothing, or greater. */
   add(list: number, number: number): void {
-    let distance = number - (this.#lasts[list] ?? 0);
-    if (distance === 0) return;
-    this.#lasts[list] = number;
-    this.#counts[list] = this.count(list) + 1;
+    const last = this.#lasts[list] ?? 0;
+    let distance = number - last;
+    if (distance === 0 || last === common) return;
+    const count = this.count(list) + 1;
+    this.#counts[list] = count;
+    this.#lasts[list] = count >= manyNumbers && count > number / 2 ? common : number;
     for (; distance > 127; distance >>>= 7) this.#write(list, (distance & 127) | 128);
     this.#write(list, distance);
   }
 
+  /** The numbers of a list that is not common. */
   read(list: number): Int32Array {
     const numbers = new Int32Array(this.count(list));
     let at = this.#heads[list] ?? 0;

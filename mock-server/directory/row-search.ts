@@ -22,11 +22,15 @@ export class RowSearch {
     const candidates = this.#candidates(search.text) ?? this.#rows.of(share);
     const matchesBytes = bytesPredicate(search);
     const matches = searchPredicate(search);
-    return candidates.filter(
-      (row) =>
-        this.#rows.isIn(share, row) &&
-        (matchesBytes(this.#rows.bytes(row)) ?? matches(readSearchedFields(this.#rows.peek(row)))),
-    );
+    // Not by filter, which keeps a list on the heap besides.
+    let found = 0;
+    for (const row of candidates) {
+      if (!this.#rows.isIn(share, row)) continue;
+      if (matchesBytes(this.#rows.bytes(row)) ?? matches(readSearchedFields(this.#rows.peek(row)))) {
+        candidates[found++] = row;
+      }
+    }
+    return candidates.slice(0, found);
   }
 
   /** Hears of a user that has come or changed. */

@@ -33,9 +33,9 @@ export class SearchIndex {
   add(row: number, { firstName, lastName, email }: SearchedFields): void {
     const entry = this.#rows.length;
     this.#rows.push(row);
-    for (const field of [firstName, lastName, email]) {
-      for (const trigram of trigramsOf(field + end + end)) this.#lists.add(trigram, entry);
-    }
+    this.#addField(entry, firstName);
+    this.#addField(entry, lastName);
+    this.#addField(entry, email);
   }
 
   /** Rows, ascending, among which are all that have the text in a field; nothing where that may be every row. */
@@ -49,8 +49,15 @@ export class SearchIndex {
     return this.#anyOf(first, kinds ** (3 - length));
   }
 
-  #allOf(lists: readonly number[]): Int32Array {
-    const [rarest = 0, ...others] = lists.toSorted((a, b) => this.#lists.count(a) - this.#lists.count(b));
+  #addField(entry: number, field: string): void {
+    eachTrigram(field + end + end, (trigram) => this.#lists.add(trigram, entry));
+  }
+
+  #allOf(trigrams: readonly number[]): Int32Array | undefined {
+    const [rarest, ...others] = trigrams
+      .filter((list) => !this.#lists.isCommon(list))
+      .sort((a, b) => this.#lists.count(a) - this.#lists.count(b));
+    if (rarest === undefined) return undefined;
     let entries = this.#lists.read(rarest);
     for (const list of others) {
       if (this.#lists.count(list) > entries.length * worthwhile) break;
@@ -59,10 +66,11 @@ export class SearchIndex {
     return this.#rowsOf(entries);
   }
 
-  #anyOf(firstList: number, lists: number): Int32Array {
+  #anyOf(firstList: number, lists: number): Int32Array | undefined {
     const marks = new Uint8Array(this.size);
     let count = 0;
     for (let list = firstList; list < firstList + lists; list++) {
+      if (this.#lists.isCommon(list)) return undefined;
       if (this.#lists.count(list) === 0) continue;
       for (const entry of this.#lists.read(list)) {
         if (marks[entry] === 0) count++;
@@ -76,20 +84,29 @@ export class SearchIndex {
 
   #rowsOf(entries: Int32Array): Int32Array {
     const rows = entries.map((entry) => this.#rows.at(entry)).sort();
-    return rows.filter((row, place) => row !== rows[place - 1]);
+    let [kept, last] = [0, -1];
+    for (const row of rows) {
+      if (row !== last) rows[kept++] = row;
+      last = row;
+    }
+    return rows.subarray(0, kept);
   }
 }
 
-/** The numbers of all three characters that stand together in a text, whatever their case. */
-function trigramsOf(text: string): number[] {
+/** Gives the numbers of all three characters that stand together in a text, whatever their case. */
+function eachTrigram(text: string, take: (trigram: number) => void): void {
   const folded = fold(text);
-  const trigrams: number[] = [];
   let trigram = 0;
   for (let at = 0; at < folded.length; at++) {
     const code = folded.charCodeAt(at);
     trigram = (trigram * kinds + (kindsByCode[code] ?? kindOf(code))) % kinds ** 3;
-    if (at >= 2) trigrams.push(trigram);
+    if (at >= 2) take(trigram);
   }
+}
+
+function trigramsOf(text: string): number[] {
+  const trigrams: number[] = [];
+  eachTrigram(text, (trigram) => trigrams.push(trigram));
   return trigrams;
 }
 

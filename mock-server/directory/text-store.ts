@@ -13,7 +13,7 @@ const pageBytes = 1 << pageBits;
 /** The first page has 4 kB, each one more twice as many, up to a whole one. */
 const smallerPages = 8;
 /** Texts are kept in slots of a multiple of this many bytes, so that a slot that is left can be used again. */
-const slotBytes = 16;
+const slotBytes = 8;
 
 /**
  * Texts by number, kept as UTF-8 in pages of bytes.
