@@ -36,7 +36,7 @@ async function directoriesOf(users: readonly User[]) {
 test.for([
   { users: 0, runs: 300 },
   { users: 30, runs: 200 },
-  // Enough for an index over what is searched.
+  // Enough for indexes over what is searched.
   { users: 6000, runs: 15 },
 ])(
   "a directory that begins with $users users answers as a plain list would",

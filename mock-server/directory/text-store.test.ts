@@ -25,3 +25,7 @@ test("texts of all lengths come back as they were, however many there are", () =
   store.renumber(kept);
   expect([...kept].filter((number, place) => store.get(place) !== texts.get(number))).toEqual([]);
 });
+
+function text(number: number): string {
+  return `${number} Ünïcödé 😀 `.repeat((number * 7) % 40);
+}

@@ -88,22 +88,25 @@ export class UserRows {
     return user;
   }
 
-  isIn(share: UserShare, row: number): boolean {
-    return ((this.#bits[row] ?? 0) & bitOf[share]) !== 0;
+  /** The test whether a row is in a share; it holds until the next change. */
+  isIn(share: UserShare): (row: number) => boolean {
+    const [bits, bit] = [this.#bits, bitOf[share]];
+    return (row) => ((bits[row] ?? 0) & bit) !== 0;
   }
 
   /** The rows of a share, ascending. */
   of(share: UserShare): Int32Array {
+    const [isIn, end] = [this.isIn(share), this.end];
     const rows = new Int32Array(this.#count);
     let found = 0;
-    for (let row = 0; row < this.end; row++) if (this.isIn(share, row)) rows[found++] = row;
-    return rows.slice(0, found);
+    for (let row = 0; row < end; row++) if (isIn(row)) rows[found++] = row;
+    return found === rows.length ? rows : rows.slice(0, found);
   }
 
   /** All users in the order of arrival, none of which is kept at hand for it. */
   *users(): IterableIterator<User> {
-    for (let row = 0; row < this.end; row++) {
-      if (this.isIn("all", row)) yield this.#users.get(row) ?? readUser(this.peek(row));
+    for (const row of this.of("all")) {
+      yield this.#users.get(row) ?? readUser(this.peek(row));
     }
   }
 

@@ -5,17 +5,22 @@ import { fieldMarks, firstNameAt, type SearchedFields } from "./user-text.ts";
 
 /** The test that a search makes of each user. */
 export function searchPredicate(search: UserSearch): (user: SearchedFields) => boolean {
-  const spell = spelling(search.case);
-  const matches = matcher(search.match, spell(search.text));
+  const matches = fieldPredicate(search);
   switch (search.fields) {
     case "email-only":
-      return (user) => matches(spell(user.email));
+      return (user) => matches(user.email);
     case "email-and-names":
-      return (user) =>
-        matches(spell(user.email)) || matches(spell(user.firstName)) || matches(spell(user.lastName));
+      return (user) => matches(user.email) || matches(user.firstName) || matches(user.lastName);
     default:
       return search.fields satisfies never;
   }
+}
+
+/** The test that it makes of each field. */
+export function fieldPredicate(search: UserSearch): (field: string) => boolean {
+  const spell = spelling(search.case);
+  const matches = matcher(search.match, spell(search.text));
+  return (field) => matches(spell(field));
 }
 
 function spelling(sensitivity: UserSearch["case"]): (text: string) => string {

@@ -41,6 +41,11 @@ export function worldOfUsers(count: number): WorldSeed {
   return { name: `users-${count}`, authentication: "saml", plan: "Enterprise", users };
 }
 
+/** The same world with all of its users, as a call of the control surface brings it. */
+export function worldFileOfUsers(count: number): WorldFile {
+  return { ...worldOfUsers(count), users: [...madeUpUsers(count)] };
+}
+
 function* madeUpUsers(count: number): Generator<WorldUser> {
   const { firstNames, lastNames } = readReviewed<NameLists>(fixture("names.json"));
   const [firstSpellings, lastSpellings] = [firstNames.map(ascii), lastNames.map(ascii)];

@@ -3,7 +3,7 @@ import type { ApiKey } from "../deeds.ts";
 import type { GroupContents } from "../directory/directory.ts";
 import { fold } from "../directory/user-orders.ts";
 import type { Asset, Assets, User, VendorFields } from "../directory/user.ts";
-import type { SeedUsers, WorldSeed, WorldUser } from "./world-schema.ts";
+import type { WorldSeed, WorldUser } from "./world-schema.ts";
 
 /** What seed data needs to become records. */
 export interface Making {
@@ -58,28 +58,19 @@ export function recordsOf(
     return { groups, apiKeys };
   };
   const owners = new Set(keySeeds.map(({ owner }) => owner));
-  return { users: usersOf(seeds, { nextId, now, idsByEmail, owners }), others };
-}
-
-interface UsersMaking extends Pick<Making, "nextId" | "now"> {
-  /** Is told the ids of those whose e-mail it has. */
-  readonly idsByEmail: Map<string, string | undefined>;
-  /** E-mails of those who own a key. */
-  readonly owners: ReadonlySet<string>;
-}
-
-function* usersOf(seeds: SeedUsers, { nextId, now, idsByEmail, owners }: UsersMaking): Generator<User> {
-  let left = seeds.length;
-  for (const seed of seeds) {
-    // A list by date added shows the users of a world in the order of its file.
-    left--;
-    const added = seed.dateAdded ?? Math.max(0, now - left * 1000);
-    const made = userOf(seed, nextId, new Date(added).toISOString());
-    // A world file that keeps a key's owner from the API is believed.
-    const user = owners.has(made.email) && seed.isApiEnabled !== false ? withApiAccess(made) : made;
-    if (idsByEmail.has(user.email)) idsByEmail.set(user.email, user.id);
-    yield user;
+  function* users(): Generator<User> {
+    let left = seeds.length;
+    for (const seed of seeds) {
+      // A list by date added shows the users of a world in the order of its file.
+      left--;
+      const added = seed.dateAdded ?? Math.max(0, now - left * 1000);
+      const user = userOf(seed, nextId, new Date(added).toISOString());
+      if (idsByEmail.has(user.email)) idsByEmail.set(user.email, user.id);
+      // A world file that keeps a key's owner from the API is believed.
+      yield owners.has(user.email) && seed.isApiEnabled !== false ? withApiAccess(user) : user;
+    }
   }
+  return { users: users(), others };
 }
 
 /** Seed data that contradicts itself; `path` names the place. */

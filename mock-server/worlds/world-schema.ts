@@ -60,11 +60,6 @@ export interface WorldSeed extends Omit<WorldFile, "users"> {
   readonly users?: SeedUsers | undefined;
 }
 
-/** Seed data with all its users made, as a file holds it. */
-export function worldFileOf({ users, ...others }: WorldSeed): WorldFile {
-  return { ...others, ...(users !== undefined && { users: [...users] }) };
-}
-
 /** Users in the order of arrival; they can be gone through more than once. */
 export interface SeedUsers extends Iterable<WorldUser> {
   readonly length: number;
