@@ -57,7 +57,9 @@ function tell({ world, operation, method, surface }: Exchange, kept: Kept): void
   const { events } = world.watch;
   if (!events.hasListeners) return;
   events.emit({ type: "exchange", data: writeEntry(kept) });
-  if (operation === undefined || method === "GET" || surface === "oauth" || !kept.response.ok) return;
+  const { status } = kept.response;
+  if (operation === undefined || method === "GET" || surface === "oauth") return;
+  if (status < 200 || status > 299) return;
   events.emit({
     type: "change",
     data: { at: world.clock.iso(), sandbox: world.sandbox, by: "client", what: operation },

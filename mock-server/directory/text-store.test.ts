@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
 import { TextStore } from "./text-store.ts";
 
-function text(number: number): string {
-  return `${number} Ünïcödé 😀 `.repeat((number * 7) % 40);
-}
-
 test("texts of all lengths come back as they were, however many there are", () => {
   const texts = new Map<number, string>();
   const store = new TextStore();
