@@ -15,13 +15,35 @@ const user = (number) => ({
   dateAdded: "2026-11-24T12:33:43.410Z",
   dateUpdated: "2026-11-24T12:33:43.410Z",
 });
+const scimUser = ({ id, email, dateAdded }) => ({
+  schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+  id,
+  userName: email,
+  name: { givenName: "Vivienne", familyName: "Yundt" },
+  emails: [{ value: email, type: "work", primary: true }],
+  active: true,
+  meta: {
+    resourceType: "User",
+    created: dateAdded,
+    lastModified: dateAdded,
+    location: `/scim/v2/Users/${id}`,
+  },
+});
 const users = (count) => ({ users: Array.from({ length: count }, (_, number) => user(number)), count: 1000 });
 const [one, page25, page100] = [user(1), users(25), users(100)];
+const found = {
+  schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+  totalResults: 1,
+  startIndex: 1,
+  itemsPerPage: 1,
+  Resources: [scimUser(one)],
+};
 
 const app = new Hono();
 app.get("/users/:id", (c) => c.json(one));
 app.get("/list/25", (c) => c.json(page25));
 app.get("/list/100", (c) => c.json(page100));
+app.get("/scim", (c) => c.json(found));
 app.post("/token", async (c) => {
   await c.req.text();
   return c.json({ access_token: "75415e7e7a23a5712ad07b70cf832741", token_type: "Bearer", expires_in: 3600 });

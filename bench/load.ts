@@ -1,9 +1,10 @@
 import { connect, type Socket } from "node:net";
 
-/** A request that a load sends again and again; the body may differ each time. */
+/** A request that a load sends again and again; path and body may differ each time. */
 export interface LoadRequest {
   readonly method: string;
-  readonly url: string;
+  readonly origin: string;
+  readonly path: string | ((number: number) => string);
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: (number: number) => string;
   readonly status: number;
@@ -12,6 +13,8 @@ export interface LoadRequest {
 export interface LoadOptions {
   readonly connections: number;
   readonly milliseconds: number;
+  /** Ends sooner, after this many requests. */
+  readonly atMost?: number;
 }
 
 /** What a load has measured. */
@@ -27,26 +30,18 @@ export interface Load {
  * Written on sockets, since it must cost less than the server that it measures on a processor of its own.
  * @throws where an answer has another status
  */
-export async function load(request: LoadRequest, { connections, milliseconds }: LoadOptions): Promise<Load> {
-  const { hostname, port, pathname, search } = new URL(request.url);
-  const head =
-    `${request.method} ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n` +
-    Object.entries(request.headers ?? {})
-      .map(([name, value]) => `${name}: ${value}\r\n`)
-      .join("");
-  let sent = 0;
-  const next = (): string => {
-    const body = request.body?.(sent++);
-    return body === undefined
-      ? `${head}\r\n`
-      : `${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-  };
+export async function load(request: LoadRequest, options: LoadOptions): Promise<Load> {
+  const { connections, milliseconds, atMost = Infinity } = options;
+  const { hostname, port } = new URL(request.origin);
+  const write = writer(request, `${hostname}:${port}`);
   const latencies: number[] = [];
   const started = performance.now();
   const end = started + milliseconds;
+  let sent = 0;
+  const next = () => (sent < atMost && performance.now() < end ? write(sent++) : undefined);
   const sockets = await Promise.all(
     Array.from({ length: connections }, () =>
-      drive({ host: hostname, port: Number(port) }, next, request.status, end, latencies),
+      drive({ host: hostname, port: Number(port) }, { next, status: request.status, latencies }),
     ),
   );
   const elapsed = performance.now() - started;
@@ -57,31 +52,52 @@ export async function load(request: LoadRequest, { connections, milliseconds }: 
   };
 }
 
-function drive(
-  address: { host: string; port: number },
-  next: () => string,
-  status: number,
-  end: number,
-  latencies: number[],
-): Promise<Socket> {
+/** Writes the request of a number; what is the same for all of them is written once. */
+function writer({ method, path, headers = {}, body }: LoadRequest, host: string): (number: number) => string {
+  const fields = Object.entries({ Host: host, ...headers })
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("");
+  const head = (number: number) =>
+    `${method} ${typeof path === "string" ? path : path(number)} HTTP/1.1\r\n${fields}`;
+  if (body !== undefined) {
+    return (number) => {
+      const text = body(number);
+      return `${head(number)}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+    };
+  }
+  if (typeof path !== "string") return (number) => `${head(number)}\r\n`;
+  const same = `${head(0)}\r\n`;
+  return () => same;
+}
+
+interface Drive {
+  readonly next: () => string | undefined;
+  readonly status: number;
+  readonly latencies: number[];
+}
+
+function drive(address: { host: string; port: number }, { next, status, latencies }: Drive): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(address);
     socket.setNoDelay(true);
     let started = 0;
     let waitingFor = 0;
     const send = () => {
+      const text = next();
+      if (text === undefined) {
+        resolve(socket);
+        return;
+      }
       started = performance.now();
-      socket.write(next());
+      socket.write(text);
     };
     socket.on("connect", send);
     socket.on("error", reject);
     socket.on("data", (chunk: Buffer) => {
       waitingFor = waitingFor === 0 ? bytesAfter(chunk, status) : waitingFor - chunk.length;
       if (waitingFor > 0) return;
-      const now = performance.now();
-      latencies.push(now - started);
-      if (now < end) send();
-      else resolve(socket);
+      latencies.push(performance.now() - started);
+      send();
     });
   });
 }

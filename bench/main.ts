@@ -2,43 +2,85 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { fallenBehind } from "./baseline.ts";
+import { measureInstall } from "./install.ts";
+import { Noise } from "./noise.ts";
 import { pinLoad } from "./processes.ts";
-import type { Row } from "./row.ts";
+import type { MeasuredRow } from "./row.ts";
+import { measureScale } from "./scale.ts";
+import { measureStart } from "./start-up.ts";
 import { measureThroughput } from "./throughput.ts";
 
+const help = `npm run bench -- [flags]
+
+  --only TEXT     only works whose name holds this text
+  --json FILE     also write the rows to a file
+  --quick         what takes a minute; fails only where a ratio is a third worse than in bench/baseline.json
+  --peers         also measure other mocks that npm serves, installed for the run
+  --growth        measure operations at 1k to 1M users instead, and write docs/growth.json and docs/growth.svg`;
+
 const { values: flags } = parseArgs({
-  options: { json: { type: "string" }, quick: { type: "boolean" }, only: { type: "string" } },
+  options: {
+    help: { type: "boolean", default: false },
+    only: { type: "string", default: "" },
+    json: { type: "string" },
+    quick: { type: "boolean", default: false },
+    peers: { type: "boolean", default: false },
+    growth: { type: "boolean", default: false },
+  },
 });
 const mockProgram = ["dist/mock-server/main.js"];
-const pinned = pinLoad();
+const wants = (work: string) => work.toLowerCase().includes(flags.only.toLowerCase());
 
-const rows: Row[] = [];
-rows.push(
-  ...(await measureThroughput({
-    mockProgram,
-    rounds: flags.quick === true ? 3 : 7,
-    millisecondsEach: flags.quick === true ? 500 : 1000,
-  })),
-);
+if (flags.help) console.log(help);
+else if (flags.growth) {
+  pinLoad();
+  const { measureGrowth, writeGrowth } = await import("./growth.ts");
+  writeGrowth(await measureGrowth(mockProgram));
+} else await bench();
 
-console.log(table(rows));
-if (!pinned)
-  console.log("Server and load share processors: taskset is missing. The figures are rougher for it.");
-if (flags.json !== undefined) {
-  const machine = { processors: cpus().length, model: cpus()[0]?.model, node: process.version, pinned };
-  writeFileSync(flags.json, `${JSON.stringify({ rows, machine }, undefined, 2)}\n`);
+async function bench(): Promise<void> {
+  const pinned = pinLoad();
+  const noise = new Noise();
+  const rounds = flags.quick ? 5 : 15;
+  const measured: MeasuredRow[] = [];
+  const add = (rows: readonly MeasuredRow[]) => {
+    measured.push(...rows);
+    for (const each of rows) console.log(line(each));
+  };
+  add(await measureThroughput({ mockProgram, rounds, millisecondsEach: 300, wants, noise }));
+  if (wants("start to first 200")) add([await measureStart(mockProgram, flags.quick ? 5 : 15)]);
+  if (!flags.quick) {
+    add(await measureScale({ mockProgram, rounds: 5, wants }));
+    if (wants("install")) add(measureInstall());
+  }
+  if (flags.peers) {
+    const { measurePeers } = await import("./peers.ts");
+    add(await measurePeers({ rounds: 5, wants }));
+  }
+
+  for (const sentence of noise.tell()) console.log(sentence);
+  if (!pinned)
+    console.log("Server and load share processors: taskset is missing. The figures are rougher for it.");
+  const rows = measured.map(({ row }) => row);
+  if (flags.json !== undefined) {
+    const machine = { processors: cpus().length, model: cpus()[0]?.model, node: process.version, pinned };
+    writeFileSync(flags.json, `${JSON.stringify({ rows, machine }, undefined, 2)}\n`);
+  }
+  if (!flags.quick) return;
+  const behind = fallenBehind(rows, "bench/baseline.json");
+  for (const sentence of behind) console.error(sentence);
+  if (behind.length > 0) process.exitCode = 1;
 }
 
-function table(rows: readonly Row[]): string {
-  return rows
-    .map(({ work, ratio, value, unit, goal, met, spread }) =>
-      [
-        work.padEnd(40),
-        `${ratio ?? value} ${unit}`.padEnd(20),
-        `${spread[0]}–${spread[1]}`.padEnd(16),
-        goal.padEnd(8),
-        met ? "met" : "NOT MET",
-      ].join(" "),
-    )
-    .join("\n");
+function line({ row, beside }: MeasuredRow): string {
+  const { work, ratio, value, unit, goal, met, spread } = row;
+  return [
+    work.padEnd(26),
+    `${ratio ?? value} ${unit}`.padEnd(24),
+    `${spread[0]}–${spread[1]}`.padEnd(14),
+    goal.padEnd(7),
+    (met ? "met" : "NOT MET").padEnd(8),
+    beside,
+  ].join(" ");
 }

@@ -1,40 +1,44 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** A server process under measurement. */
 export interface ServerProcess {
   readonly url: string;
   readonly process: ChildProcess;
-  /** Milliseconds from the spawn to the first answer with status 200. */
-  readonly startMs: number;
+  /** What it took from the spawn to the first answer with status 200. */
+  readonly start: { readonly milliseconds: number; readonly cpuMilliseconds: number };
   stop(): Promise<void>;
 }
 
 const canPin = spawnSync("taskset", ["-c", "0", "true"]).status === 0;
 
-/** Starts a Node program pinned to the first processor, and waits until it says its URL and answers there. */
-export async function startServer(args: readonly string[], readyPath: string): Promise<ServerProcess> {
+export interface StartOptions {
+  /** The path that is asked until it answers with 200. */
+  readonly readyPath: string;
+  readonly cwd?: string;
+  /** Where the program does not say its URL: where it will be. */
+  readonly url?: string;
+}
+
+/** Starts a Node program pinned to the first processor, and waits until it answers. */
+export async function startServer(
+  args: readonly string[],
+  { readyPath, cwd, url: known }: StartOptions,
+): Promise<ServerProcess> {
   const [command, ...pin] = canPin ? ["taskset", "-c", "0", process.execPath] : [process.execPath];
   const started = performance.now();
   const child = spawn(command ?? process.execPath, [...pin, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
+    ...(cwd !== undefined && { cwd }),
   });
-  const url = await new Promise<string>((resolve, reject) => {
-    let printed = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      printed += chunk.toString();
-      const found = /http:\/\/[\d.]+:\d+/.exec(printed)?.[0];
-      if (found !== undefined) resolve(found);
-    });
-    child.once("exit", (code) => reject(new Error(`The server ended with ${code}.`)));
-  });
-  const response = await fetch(url + readyPath);
-  if (!response.ok) throw new Error(`${readyPath} answered ${response.status}.`);
-  const startMs = performance.now() - started;
+  const url = known ?? (await printedUrl(child));
+  if (known !== undefined) child.stdout.resume();
+  await firstAnswer(url + readyPath, { isPatient: known !== undefined });
+  const start = { milliseconds: performance.now() - started, cpuMilliseconds: cpuMilliseconds(child) };
   return {
     url,
     process: child,
-    startMs,
+    start,
     stop: () =>
       new Promise((resolve) => {
         child.once("exit", () => resolve());
@@ -43,13 +47,50 @@ export async function startServer(args: readonly string[], readyPath: string): P
   };
 }
 
-/** Pins this process, which makes the load, to the second processor. */
-export function pinLoad(): boolean {
-  return canPin && spawnSync("taskset", ["-cp", "1", String(process.pid)]).status === 0;
+function printedUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+      const found = /http:\/\/[\d.]+:\d+/.exec(printed)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    child.once("exit", (code) => reject(new Error(`The server ended with ${code}.`)));
+  });
 }
 
-/** Resident memory of a process in megabytes. */
+async function firstAnswer(url: string, { isPatient }: { isPatient: boolean }): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    const response = await fetch(url).catch(() => undefined);
+    await response?.arrayBuffer();
+    if (response?.ok === true) return;
+    if (!isPatient || performance.now() > deadline) throw new Error(`${url} answered ${response?.status}.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Pins this process, which makes the load, to the second processor. */
+export function pinLoad(): boolean {
+  return canPin && spawnSync("taskset", ["-acp", "1", String(process.pid)]).status === 0;
+}
+
+/** Resident memory of a process in megabytes (a million bytes). */
 export function residentMb({ pid }: ChildProcess): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return Number(kilobytes) / 1024;
+  const kibibytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return (Number(kibibytes) * 1024) / 1e6;
+}
+
+/**
+ * The processor's time that all threads of a process have had. Unlike the time on the wall it does not count what
+ * other processes of the machine took. The kernel's schedstat tells it in nanoseconds; its stat tells the same in
+ * hundredths of a second.
+ */
+export function cpuMilliseconds({ pid }: ChildProcess): number {
+  let nanoseconds = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const [onProcessor] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
+    nanoseconds += Number(onProcessor);
+  }
+  return nanoseconds / 1e6;
 }

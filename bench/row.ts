@@ -1,9 +1,9 @@
 import type { Figure } from "./statistics.ts";
 
-/** A line of the table of goals. */
+/** A line of the table of goals, as the JSON file has it. */
 export interface Row {
   readonly work: string;
-  /** To bare Hono in the same run. */
+  /** To something measured in the same run. */
   readonly ratio?: number;
   /** Where there is nothing to compare with. */
   readonly value?: number;
@@ -14,30 +14,39 @@ export interface Row {
   readonly spread: readonly [number, number];
 }
 
-/** A goal: at least, or at most, a number. */
+/** A row with what is only printed. */
+export interface MeasuredRow {
+  readonly row: Row;
+  /** Absolute figures of this machine and this hour. */
+  readonly beside: string;
+}
+
+/** A goal: at least, or at most, a number; a peer has none. */
 export interface Goal {
   readonly atLeast?: number;
   readonly atMost?: number;
 }
 
-/** A row of a ratio, higher or lower than its goal. */
-export function ratioRow(work: string, { median, min, max }: Figure, goal: Goal): Row {
-  return {
-    work,
-    ratio: round(median),
-    unit: "× bare Hono",
-    ...judged(median, goal),
-    spread: [round(min), round(max)],
-  };
+export function ratioRow(
+  work: string,
+  { median, min, max }: Figure,
+  { goal, unit = "× bare Hono" }: { goal: Goal; unit?: string },
+): Row {
+  return { work, ratio: round(median), unit, ...judged(median, goal), spread: [round(min), round(max)] };
 }
 
-export function valueRow(work: string, { median, min, max }: Figure, unit: string, goal: Goal): Row {
+export function valueRow(
+  work: string,
+  { median, min, max }: Figure,
+  { goal, unit }: { goal: Goal; unit: string },
+): Row {
   return { work, value: round(median), unit, ...judged(median, goal), spread: [round(min), round(max)] };
 }
 
 function judged(median: number, { atLeast, atMost }: Goal): Pick<Row, "goal" | "met"> {
-  if (atLeast !== undefined) return { goal: `≥ ${atLeast}`, met: median >= atLeast };
-  return { goal: `≤ ${atMost}`, met: median <= (atMost ?? 0) };
+  if (atLeast !== undefined) return { goal: `≥ ${atLeast}`, met: round(median) >= atLeast };
+  if (atMost !== undefined) return { goal: `≤ ${atMost}`, met: round(median) <= atMost };
+  return { goal: "none", met: true };
 }
 
 function round(value: number): number {

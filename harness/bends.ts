@@ -24,7 +24,7 @@ export const bends: Readonly<Record<string, Bend>> = {
   "oauth.unknown-client": status(401, 404, { ...token, body: /nobody/ }),
   "oauth.grant-type-missing": text({ ...token, body: /^client_id/ }, () => '{"error":"invalid_grant"}'),
   "oauth.grant-type-unsupported": text({ ...token, body: /=password/ }, () => '{"error":"invalid_request"}'),
-  "oauth.parameter-repeated": status(400, 200, { ...token, body: /client_id.*client_id/ }),
+  "oauth.parameter-repeated": status(400, 200, { ...token, body: /grant_type.*grant_type/ }),
   "oauth.two-ways-at-once": status(400, 200, token),
   "oauth.secret-not-shown": text(token, (body, sent) => `${body} ${sent}`),
   "oauth.token-expires": status(401, 200, { method: "GET" }),

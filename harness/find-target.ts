@@ -1,16 +1,11 @@
-import {
-  builtInProfile,
-  isBuiltIn,
-  parseProfile,
-  type Profile,
-  type Surfaces,
-} from "../contracts/profile.ts";
+import { setTimeout } from "node:timers/promises";
+import { builtInProfile, isBuiltIn, type Profile, type Surfaces } from "../contracts/profile.ts";
 import type { Target } from "../contracts/contract.ts";
 import type { RunTag } from "../contracts/session/session.ts";
 import type { Bend } from "./bend.ts";
 import type { HarnessError } from "./harness-error.ts";
 import { basePaths, connect, emailDomainOf, endingRun, originOf } from "./live/connect.ts";
-import { readCredentials, type Credentials } from "./live/credentials.ts";
+import { readCredentials, variablesFrom, type Credentials } from "./live/credentials.ts";
 import { readSurfaces } from "./live/find-surfaces.ts";
 import { liveStage } from "./live/live-stage.ts";
 import { nearestBuiltIn } from "./observation/propose-profile.ts";
@@ -23,7 +18,7 @@ import { requireAllowedHost, type Mode } from "./sender/mode.ts";
 import { nodeTransport } from "./sender/node-transport.ts";
 import { Secrets } from "./sender/secrets.ts";
 import type { SentRequest } from "./sender/sender.ts";
-import { loopbackStage, mockHealth, mockProfile, sendToMock } from "./targets/loopback.ts";
+import { loopbackStage, mockHealth, mockProfile } from "./targets/loopback.ts";
 import type { Send, Stage } from "./targets/mock-target.ts";
 import { rehearsal } from "./targets/rehearsal.ts";
 
@@ -43,7 +38,10 @@ export interface TargetOptions {
   readonly maxUsers?: number | undefined;
   readonly emailDomain?: string | undefined;
   readonly ledger?: string | undefined;
+  /** Runs what really waits, too. */
   readonly slow?: boolean | undefined;
+  /** Told how long a wait takes. */
+  readonly note?: ((text: string) => void) | undefined;
   /** Where to write down what is exchanged, for `replay:FILE`. */
   readonly record?: string | undefined;
   /** Nothing is to be sent: the profile answers in the server's place. */
@@ -132,15 +130,15 @@ async function inProcess({ mode = "full", plan }: TargetOptions, profile: Profil
 }
 
 async function loopback(
-  { mode = "full" }: TargetOptions,
+  { mode = "full", envFile }: TargetOptions,
   origin: string,
   profileName: string,
 ): Promise<FoundTarget> {
-  const send = sendToMock(process.env);
-  const running = parseProfile(await mockProfile(origin, send));
+  const controlToken = variablesFrom(process.env, envFile)["MOCK_ALTERYX_CONTROL_TOKEN"];
+  const running = await mockProfile({ origin, controlToken });
   return {
     ...ofMock(),
-    stage: loopbackStage(origin, send, mode),
+    stage: loopbackStage({ origin, mode, controlToken }),
     mode,
     sent: [],
     // A mock whose answers were changed on the fly is still held to the profile that it names.
@@ -196,7 +194,18 @@ async function live(options: TargetOptions, findings: LiveFindings): Promise<Fou
       : { ledgerPath: (run: string) => options.ledger ?? `${ledgerFolder}/ledger-${run}.jsonl` }),
   });
   const { sender, secrets, sent, ledger, paths } = connection;
-  const stage = liveStage({ ...connection, name: origin, mode, slow: options.slow === true });
+  const interrupted = new AbortController();
+  const wait = async (seconds: number) => {
+    if (plan) return;
+    options.note?.(`Waiting ${seconds} s, as --slow allows.`);
+    await setTimeout(seconds * 1000, undefined, { signal: interrupted.signal }).catch(() => undefined);
+  };
+  const stage = liveStage({
+    ...connection,
+    name: origin,
+    mode,
+    wait: options.slow === true ? wait : undefined,
+  });
   return {
     kind: "live",
     stage,
@@ -207,7 +216,10 @@ async function live(options: TargetOptions, findings: LiveFindings): Promise<Fou
     ledger,
     ownProfile: profile ?? nearestBuiltIn({ surfaces: paths }),
     surfaces: paths,
-    stop: (reason) => sender.stop(reason),
+    stop: (reason) => {
+      sender.stop(reason);
+      interrupted.abort();
+    },
     close: async () => {
       const left = await stage.close();
       findings.close();

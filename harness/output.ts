@@ -1,7 +1,7 @@
 /** Where a command writes; only the bin knows the process. */
 export interface Output {
   /** What was asked for. */
-  out(text: string): void;
+  readonly out: (text: string) => void;
   /** What happens meanwhile, and why something failed. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
 }

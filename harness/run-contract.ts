@@ -16,15 +16,29 @@ type Told =
 /** What came of one contract, before any profile has judged it. */
 export type Outcome = Told & { readonly exchanges: readonly Seen[] };
 
-/** Runs one contract against a target. A server that cannot be asked is unclear, never a pass. */
-export async function runContract(contract: Contract, target: OpenTarget, tag: RunTag): Promise<Outcome> {
+/**
+ * Runs one contract against a target. A server that cannot be asked is unclear, never a pass.
+ * @param mootBecause why the contract is not meant for the server at all, if so
+ */
+export async function runContract(
+  contract: Contract,
+  target: OpenTarget,
+  tag: RunTag,
+  mootBecause?: string,
+): Promise<Outcome> {
   const inapplicable = whyNotApplicable(contract, target);
   if (inapplicable !== undefined) {
     return { kind: "not-applicable", because: inapplicable, exchanges: [] };
   }
+  if (mootBecause !== undefined) return { ...moot(mootBecause), exchanges: [] };
+  const failing = contract.needs.map((need) => target.failing?.get(need)).find(Boolean);
+  if (failing !== undefined) return { ...unclear(failing), exchanges: [] };
   const session = new Session(target, tag);
   const outcome = await attempt(contract, session);
-  return { ...outcome, exchanges: session.exchanges };
+  const { exchanges } = session;
+  if (outcome.kind !== "violated" && outcome.kind !== "novel") return { ...outcome, exchanges };
+  const because = await target.whyVoid?.();
+  return { ...(because === undefined ? outcome : unclear(because)), exchanges };
 }
 
 async function attempt(contract: Contract, session: Session): Promise<Told> {

@@ -70,11 +70,10 @@ function outcomeOf(
   index: number,
   { stage, expectations, tag, secrets }: RunOptions & { readonly secrets: Secrets },
 ): Promise<Outcome> {
-  const because = whyMoot(contract, expectations);
-  if (because !== undefined) return Promise.resolve({ kind: "moot", because, exchanges: [] });
   return settle(contract, {
     stage,
     secrets,
+    mootBecause: whyMoot(contract, expectations),
     // On a server that contracts share, no two may make the same name.
     tag: { ...tag, prefix: `${tag.prefix}-${index + 1}` },
     isDoubtful: (outcome) => isFailed(judge(contract, outcome, expectations).verdict),

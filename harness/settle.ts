@@ -11,6 +11,8 @@ export interface SettleOptions {
   readonly tag: RunTag;
   /** Learns the secrets of the targets that are opened. */
   readonly secrets: Secrets;
+  /** Why the contract is not meant for the server, if so. */
+  readonly mootBecause?: string | undefined;
   /** Whether an outcome is to be checked a second time before it is believed. */
   readonly isDoubtful: (outcome: Outcome) => boolean;
 }
@@ -26,12 +28,13 @@ export async function settle(contract: Contract, options: SettleOptions): Promis
   return { ...unclear(because), exchanges: second.exchanges };
 }
 
-async function runOnce(contract: Contract, { stage, tag, secrets }: SettleOptions, attempt: string) {
+async function runOnce(contract: Contract, options: SettleOptions, attempt: string) {
+  const { stage, tag, secrets, mootBecause } = options;
   const tagged = { ...tag, prefix: tag.prefix + attempt };
   await using target = await stage.open(contract, tagged);
   secrets.addKey(target.key);
   secrets.add(target.scimToken, "scim-token");
-  const outcome = await runContract(contract, target, target.tag ?? tagged);
+  const outcome = await runContract(contract, target, target.tag ?? tagged, mootBecause);
   for (const { text } of outcome.exchanges) secrets.learn(text);
   return outcome;
 }

@@ -1,4 +1,5 @@
 import { stopwatch } from "./clock.ts";
+import { createControlEntry } from "./control/entry.ts";
 import type { ControlAccess } from "./control/guard.ts";
 import { chooseWorld } from "./edge/choose-world.ts";
 import { Exchange, type NodeBindings } from "./edge/exchange.ts";
@@ -25,12 +26,12 @@ export interface AppOptions {
  * way.
  */
 export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {}): Answer {
-  const control = lazyControl(mock, access);
+  const control = createControlEntry(mock, access);
   const siteOf = createSites(mock);
 
   return async (request, node = {}) => {
     const path = pathOf(request.url);
-    if (path === "/__mock" || path.startsWith("/__mock/")) return (await control())(request);
+    if (path === "/__mock" || path.startsWith("/__mock/")) return control(request);
     const elapsed = stopwatch();
     const headers = headersOf(request, node);
     const isBodiless = request.method === "GET" || request.method === "HEAD";
@@ -39,24 +40,16 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const site = siteOf(world.profile.surfaces);
     const exchange = new Exchange({ request, node, path, body, world, surface: site.surfaceAt(path) });
     const { watch } = world;
-    const handle = () => site.answer(request, exchange);
-    const response = await (watch.faults.isEmpty ? handle() : answerUnderFaults(exchange, handle, closing));
+    const hit = watch.faults.meet(exchange);
+    const response = await (hit === undefined
+      ? site.answer(request, exchange)
+      : answerUnderFaults(exchange, hit, { handle: () => site.answer(request, exchange), closing }));
     const kept = watch.journal.record(exchange, response, elapsed());
     const observed = watch.findings.observe(kept);
     if (observed !== undefined) await observed;
     tell(exchange, kept);
     return exchange.lost === undefined ? response : loseConnection({ request, node }, exchange.lost, closing);
   };
-}
-
-/** The control surface and its schemas are loaded when they are first wanted, so that the mock starts sooner. */
-function lazyControl(
-  mock: Mock,
-  access: ControlAccess,
-): () => Promise<(request: Request) => Promise<Response>> {
-  let control: Promise<(request: Request) => Promise<Response>> | undefined;
-  return () =>
-    (control ??= import("./control/surface.ts").then(({ createControl }) => createControl(mock, access)));
 }
 
 /** Tells whoever watches the world of an exchange that is over. */
@@ -75,6 +68,8 @@ function tell({ world, operation, method, surface }: Exchange, kept: Kept): void
 function pathOf(url: string): string {
   const start = url.indexOf("/", url.indexOf("://") + 3);
   if (start < 0) return "/";
-  const end = url.slice(start).search(/[?#]/);
-  return end < 0 ? url.slice(start) : url.slice(start, start + end);
+  const query = url.indexOf("?", start);
+  const fragment = url.indexOf("#", start);
+  if (query < 0 && fragment < 0) return url.slice(start);
+  return url.slice(start, Math.min(query < 0 ? url.length : query, fragment < 0 ? url.length : fragment));
 }

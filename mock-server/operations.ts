@@ -1,18 +1,9 @@
 import type { SurfaceName } from "../contracts/quirk.ts";
 import type { Surfaces } from "../contracts/profile.ts";
-import { oauthOperations } from "../contracts/wire/oauth.ts";
-import type { WireOperation } from "../contracts/wire/operation.ts";
-import { restOperations } from "../contracts/wire/rest.ts";
-import { webapiOperations } from "../contracts/wire/webapi.ts";
-import { scimOperations } from "../contracts/wire/scim.ts";
+import { routes } from "../contracts/wire/routes.ts";
 
 /** Every operation that the mock offers on some surface. */
-export const operations = [
-  ...oauthOperations,
-  ...restOperations,
-  ...webapiOperations,
-  ...scimOperations,
-] as const satisfies readonly WireOperation[];
+export const operations = Object.values(routes);
 
 export type OperationName = (typeof operations)[number]["name"];
 
@@ -37,10 +28,13 @@ export function methodsAt(surface: SurfaceName, path: string): string[] {
 export function operationAt(surface: SurfaceName, method: string, path: string): OperationName | undefined {
   // Some servers take doubled slashes for one.
   const tidy = path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
-  return bySurfaceAndMethod.get(`${surface} ${method}`)?.find((each) => template(each.path).test(tidy))?.name;
+  for (const each of bySurface.get(surface) ?? []) {
+    if (each.method === method && template(each.path).test(tidy)) return each.name;
+  }
+  return undefined;
 }
 
-const bySurfaceAndMethod = Map.groupBy(operations, ({ surface, method }) => `${surface} ${method}`);
+const bySurface = Map.groupBy(operations, ({ surface }) => surface);
 
 /** A name as that of an operation, where it is one. */
 export function operationNamed(name: string | undefined): OperationName | undefined {

@@ -79,13 +79,17 @@ export const oauthRules = [
     surfaces,
     source: "RFC 6749 §3.2: parameters must not be included more than once",
     check: async ({ oauth, target: { key } }) => {
-      const form = new URLSearchParams({
-        ...grant,
-        client_id: key.clientId,
-        client_secret: key.clientSecret,
+      // By whichever way the server takes credentials: of a client that it does not know it would say something else.
+      const byBody = (await oauth.request(key, "body")).ok;
+      const form = new URLSearchParams(
+        byBody ? { ...grant, client_id: key.clientId, client_secret: key.clientSecret } : grant,
+      );
+      form.append("grant_type", grant.grant_type);
+      const basic = Buffer.from(`${key.clientId}:${key.clientSecret}`).toString("base64");
+      const seen = await oauth.send(form.toString(), {
+        "Content-Type": "application/x-www-form-urlencoded",
+        ...(!byBody && { Authorization: `Basic ${basic}` }),
       });
-      form.append("client_id", key.clientId);
-      const seen = await oauth.send(form.toString(), { "Content-Type": "application/x-www-form-urlencoded" });
       demandError(seen, 400, "invalid_request");
     },
   }),

@@ -28,7 +28,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
   const rulesAlone = options.profile === "none";
   const named = options.profile === undefined || rulesAlone ? undefined : await readProfile(options.profile);
   const chosen = only(rulesAlone ? contracts.filter(({ kind }) => kind === "rule") : contracts, options.only);
-  const target = await findTarget(options, named);
+  const target = await findTarget({ ...options, note: output.note }, named);
   const profile = rulesAlone ? undefined : (named ?? target.ownProfile);
   signal.addEventListener("abort", () => target.stop(new HarnessError("The run was interrupted.")));
 

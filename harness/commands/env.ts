@@ -1,9 +1,8 @@
-import { parseProfile } from "../../contracts/profile.ts";
 import { defaultCredentials } from "../../mock-server/worlds/build-world.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { HarnessError } from "../harness-error.ts";
 import type { Output } from "../output.ts";
-import { mockHealth, mockProfile, sendToMock } from "../targets/loopback.ts";
+import { mockHealth, mockProfile } from "../targets/loopback.ts";
 
 export interface EnvOptions {
   /** Where the mock listens. */
@@ -31,10 +30,9 @@ export async function env({ target, format }: EnvOptions, output: Output): Promi
 }
 
 async function runningProfile(origin: string) {
-  const send = sendToMock(process.env);
   try {
-    if ((await mockHealth(origin, send)) !== undefined) {
-      return parseProfile(await mockProfile(origin, send));
+    if ((await mockHealth(origin, fetch)) !== undefined) {
+      return await mockProfile({ origin, controlToken: process.env["MOCK_ALTERYX_CONTROL_TOKEN"] });
     }
   } catch (error) {
     if (error instanceof HarnessError) throw error;

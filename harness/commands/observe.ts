@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { probes } from "../../contracts/catalogue.ts";
-import { parseProfile } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { findTarget, type FoundTarget, type TargetOptions } from "../find-target.ts";
 import { HarnessError } from "../harness-error.ts";
@@ -34,7 +34,7 @@ export async function observeCommand(
 ): Promise<ExitCode> {
   const named = options.profile === undefined ? undefined : await readProfile(options.profile);
   const chosen = only(probes, options.only);
-  const target = await findTarget(options, named);
+  const target = await findTarget({ ...options, note: output.note }, named);
   if (options.plan === true) {
     return showPlan(target, { contracts: chosen, expectations: undefined }, output);
   }

@@ -11,7 +11,7 @@ import { readCredentials } from "../live/credentials.ts";
 import { readSurfaces } from "../live/find-surfaces.ts";
 import { lookUp } from "../live/look-up.ts";
 import type { Output } from "../output.ts";
-import { ledgerFolder, readLedger, type Ledger, type LedgerEntry } from "../sender/ledger.ts";
+import { ledgerFolder, readLedgers, type Ledger, type LedgerEntry } from "../sender/ledger.ts";
 import { nodeTransport } from "../sender/node-transport.ts";
 
 export interface SweepOptions extends TargetOptions {
@@ -112,20 +112,23 @@ function leftIn({ entries }: Ledger): readonly LedgerEntry[] {
   return entries.filter(({ refused, removed }) => !refused && !removed);
 }
 
-/** The ledgers of runs on this server: the one that is named, or all in the usual folder. @throws {HarnessError} */
+/** The ledgers of runs on this server: in the file that is named, or in the usual folder. @throws {HarnessError} */
 function ledgersFor({ ledger, target }: SweepOptions): readonly Ledger[] {
   const origin = originOf(target);
+  const isHere = ({ header }: Ledger) => header.target === origin;
   if (ledger !== undefined) {
-    const found = readLedger(ledger);
-    if (found.header.target === origin) return [found];
-    throw usageError(`${ledger} is the ledger of a run on ${found.header.target}, not on ${origin}.`);
+    const all = readLedgers(ledger);
+    const found = all.filter(isHere);
+    if (found.length > 0) return found;
+    const others = [...new Set(all.map(({ header }) => header.target))].join(" and ");
+    throw usageError(`${ledger} is the ledger of runs on ${others}, not on ${origin}.`);
   }
   if (!existsSync(ledgerFolder)) return [];
   return readdirSync(ledgerFolder)
     .filter((name) => /^ledger-.*\.jsonl$/.test(name))
     .toSorted()
-    .map((name) => readLedger(join(ledgerFolder, name)))
-    .filter(({ header }) => header.target === origin);
+    .flatMap((name) => readLedgers(join(ledgerFolder, name)))
+    .filter(isHere);
 }
 
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;

@@ -18,7 +18,7 @@ export interface Credentials {
 
 /** Reads the credentials; a file wins over the environment. @throws {HarnessError} where the key is missing */
 export function readCredentials(environment: Variables, envFile: string | undefined): Credentials {
-  const variables = { ...environment, ...(envFile !== undefined && readEnvFile(envFile)) };
+  const variables = variablesFrom(environment, envFile);
   const key = keyOf(variables, "ALTERYX_CLIENT_ID", "ALTERYX_CLIENT_SECRET");
   if (key === undefined) {
     throw usageError(
@@ -40,6 +40,11 @@ export function readCredentials(environment: Variables, envFile: string | undefi
     ...(second !== undefined && ownerEmail !== undefined && { second: { ...second, ownerEmail } }),
     ...(assetOwner !== undefined && { assetOwner }),
   };
+}
+
+/** The environment with a file's variables over it. @throws {HarnessError} where the file cannot be read */
+export function variablesFrom(environment: Variables, envFile: string | undefined): Variables {
+  return { ...environment, ...(envFile !== undefined && readEnvFile(envFile)) };
 }
 
 /** Tells the secrets that credentials hold. */

@@ -153,12 +153,33 @@ async function offered(session: Session, candidate: Surfaces, options: OfferedOp
   };
 }
 
-/** SCIM is asked for only with a token of its own; one that is refused is the contracts' business. */
+/** SCIM is asked for only with a token of its own; whether that is taken is told by {@link whyNoScim}. */
 async function offersScim(session: Session, scim: string, token: string | undefined): Promise<boolean> {
-  if (token === undefined) return false;
+  return token !== undefined && (await readScim(session, scim, token)).status !== 404;
+}
+
+function readScim(session: Session, scim: string, token: string): Promise<Seen> {
   const headers = { Authorization: `Bearer ${token}`, Accept: "application/scim+json" };
-  const seen = await session.send({ method: "GET", url: `${scim}/Users?count=1`, headers });
-  return seen.status !== 404;
+  return session.send({ method: "GET", url: `${scim}/Users?count=1`, headers });
+}
+
+/** Why the SCIM surface cannot be asked, if so. */
+export async function whyNoScim(session: Session): Promise<string | undefined> {
+  const { scimToken, surfaces } = session.target;
+  if (scimToken === undefined || surfaces.scim === undefined) return undefined;
+  const { status } = await readScim(session, surfaces.scim, scimToken);
+  if (status !== 401 && status !== 403) return undefined;
+  return (
+    `SCIM refuses its token (${status}): check ALTERYX_SCIM_TOKEN and its age, ` +
+    "and that SAML single sign-on and SCIM are on."
+  );
+}
+
+/** Why the key cannot be used any more, if so. */
+export async function whyNoAccess(session: Session): Promise<string | undefined> {
+  const { status } = await session.callAs(await session.oauth.newToken());
+  if (status !== 401 && status !== 403) return undefined;
+  return `The key is refused (${status}): its owner must be active and have the role Server Admin (Curator).`;
 }
 
 function sessionAt(surfaces: Surfaces, { send, credentials }: FindSurfacesOptions): Session {

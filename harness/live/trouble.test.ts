@@ -1,11 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import http from "node:http";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { startStandIn } from "../stand-in/stand-in.ts";
-import { newFolder, Operator } from "./testing.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { startStandIn, type StandIn } from "../stand-in/stand-in.ts";
+import { Operator } from "./testing.ts";
 
 describe("what keeps a run from checking is one sentence that says what to do, and exit 3", () => {
   const oneSentence = /^[^\n]+[.?]$/;
@@ -86,15 +86,8 @@ describe("what keeps a run from checking is one sentence that says what to do, a
 
   test("a certificate that nobody has vouched for, until its authority is named", async () => {
     await using standIn = await startStandIn();
-    const folder = newFolder();
-    const [keyFile, ca] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-    execFileSync(
-      "openssl",
-      `req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout ${keyFile} -out ${ca}`.split(
-        " ",
-      ),
-      { stdio: "ignore" },
-    );
+    // A certificate of nobody's, made once for a hundred years.
+    const [keyFile, ca] = ["fixtures/tls/localhost.key.pem", "fixtures/tls/localhost.cert.pem"];
     const server = https.createServer({ key: readFileSync(keyFile), cert: readFileSync(ca) }, (_, res) => {
       res.writeHead(404).end();
     });
@@ -141,6 +134,53 @@ describe("a bad day is no broken contract", () => {
   });
 });
 
+describe("what really waits", () => {
+  test("is left out, unless it is asked for", async () => {
+    await using standIn = await startStandIn({ tokenSeconds: 1 });
+    const { exitCode, out } = await new Operator(standIn).check({ only: "oauth.token-expires" });
+    expect(exitCode).toBe(0);
+    expect(out).toContain("1 not-applicable");
+  });
+
+  test("says how long it waits", async () => {
+    await using standIn = await startStandIn({ tokenSeconds: 1 });
+    const { out, notes } = await new Operator(standIn).check({ only: "oauth.token-expires", slow: true });
+    expect(out).toContain("1 held");
+    expect(notes).toContain("Waiting 2 s, as --slow allows.");
+  });
+});
+
+describe("a proxy", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test("is taken from the environment, but never for this machine", async () => {
+    await using standIn = await startStandIn();
+    const asked: string[] = [];
+    const proxy = http.createServer((incoming, outgoing) => {
+      asked.push(incoming.url ?? "");
+      const url = new URL(incoming.url ?? "", standIn.url);
+      const { method, headers } = incoming;
+      const options = { host: "127.0.0.1", port: new URL(standIn.url).port, path: url.pathname + url.search };
+      const forwarded = http.request({ ...options, method, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      });
+      incoming.pipe(forwarded);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    vi.stubEnv("HTTP_PROXY", `http://127.0.0.1:${portOf(proxy.address())}`);
+    const operator = new Operator(standIn);
+    const direct = await operator.check({ only: "paging.not-a-number" });
+    const target = "http://alteryx.corp.example";
+    const proxied = await operator.check({ only: "paging.not-a-number", target });
+    proxy.closeAllConnections();
+    proxy.close();
+    expect(direct.out).toContain("1 held");
+    expect(proxied.out).toContain("1 held");
+    expect(new Set(asked.map((url) => new URL(url).host))).toEqual(new Set(["alteryx.corp.example"]));
+  });
+});
+
 describe("exit codes of a check", () => {
   test("1 where a contract is broken", async () => {
     await using standIn = await startStandIn();
@@ -161,16 +201,47 @@ describe("exit codes of a check", () => {
 
   test("3 where the key's owner has no rights", async () => {
     await using standIn = await startStandIn();
-    const operator = new Operator(standIn);
-    await operator.check({ mode: "full", only: "users.self-delete" });
+    const { secondKey } = standIn;
+    await demote(standIn, secondKey.ownerEmail);
     const { exitCode, notes } = await new Operator(standIn, {
-      ALTERYX_CLIENT_ID: standIn.clientId,
-      ALTERYX_CLIENT_SECRET: "nothing-right",
+      ALTERYX_CLIENT_ID: secondKey.clientId,
+      ALTERYX_CLIENT_SECRET: secondKey.clientSecret,
     }).check();
     expect(exitCode).toBe(3);
-    expect(notes).toContain("invalid_client");
+    expect(notes).toContain("its owner must be active and have the role Server Admin");
+  });
+
+  test("3 where the rights are lost in the middle, and nothing is called broken for that", async () => {
+    await using standIn = await startStandIn({ latencyMs: 1 });
+    const { secondKey } = standIn;
+    const operator = new Operator(standIn, {
+      ALTERYX_CLIENT_ID: secondKey.clientId,
+      ALTERYX_CLIENT_SECRET: secondKey.clientSecret,
+    });
+    const profileOut = operator.file("profile.json");
+    await operator.observe({ profileOut });
+    const before = standIn.log.length;
+    const running = operator.check({ profile: profileOut, only: "*.*" });
+    await until(() => standIn.log.length > before + 30);
+    await demote(standIn, secondKey.ownerEmail);
+    const { exitCode, out } = await running;
+    expect(exitCode).toBe(3);
+    expect(out).not.toContain("Broken");
+    expect(out).toContain("The key is refused (403)");
   });
 });
+
+/** What another administrator does meanwhile. */
+async function demote({ url, clientId, clientSecret }: StandIn, email: string): Promise<void> {
+  const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+  const answer = await fetch(`${url}/oauth2/token`, { method: "POST", body: new URLSearchParams(form) });
+  const { access_token } = z.object({ access_token: z.string() }).parse(await answer.json());
+  const headers = { Authorization: `Bearer ${access_token}`, "Content-Type": "application/json" };
+  const found = await fetch(`${url}/api/v3/users?search=${email}`, { headers });
+  const { users } = z.object({ users: z.array(z.object({ id: z.string() })) }).parse(await found.json());
+  const body = JSON.stringify({ firstName: "Sven", lastName: "Keller", email, role: "Viewer" });
+  await fetch(`${url}/api/v3/users/${users[0]?.id}`, { method: "PUT", headers, body });
+}
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(setImmediate);

@@ -68,6 +68,7 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-top
 thead th { position: sticky; top: 0; background: Canvas; }
 small { display: block; font-weight: normal; opacity: .75; }
 td { overflow-wrap: anywhere; }
+summary { white-space: nowrap; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 60rem; }
 .filters label { margin-right: 1rem; }
 .verdict { padding: .1rem .4rem; border-radius: .3rem; background: #8883; white-space: nowrap; }

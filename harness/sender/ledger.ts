@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from "node:fs";
+import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { usageError } from "../harness-error.ts";
@@ -38,14 +29,20 @@ const creating = z.object({
   name: z.string().nullable(),
   email: z.string().nullable(),
 });
-const created = z.object({ event: z.literal("created"), entry: z.int(), id: z.string() });
-const refused = z.object({ event: z.literal("refused"), entry: z.int(), status: z.int() });
+const created = z.object({ event: z.literal("created"), run: z.string(), entry: z.int(), id: z.string() });
+const refused = z.object({ event: z.literal("refused"), run: z.string(), entry: z.int(), status: z.int() });
 /** A user whose e-mail was changed: the ledger holds the one that an administrator will see. */
-const renamed = z.object({ event: z.literal("renamed"), entry: z.int(), email: z.string() });
+const renamed = z.object({ event: z.literal("renamed"), run: z.string(), entry: z.int(), email: z.string() });
 /** Gone, or as far gone as this server lets anything go. */
-const removed = z.object({ event: z.literal("removed"), entry: z.int(), left: z.string().nullable() });
+const removed = z.object({
+  event: z.literal("removed"),
+  run: z.string(),
+  entry: z.int(),
+  left: z.string().nullable(),
+});
 const line = z.discriminatedUnion("event", [header, creating, created, refused, renamed, removed]);
 
+type Line = z.infer<typeof line>;
 export type RunHeader = Omit<z.infer<typeof header>, "event" | "format">;
 export type Creating = z.infer<typeof creating>;
 
@@ -70,10 +67,12 @@ export class Ledger {
   readonly entries: LedgerEntry[] = [];
   readonly path: string | undefined;
   #file: number | undefined;
+  #isBegun: boolean;
 
-  constructor(header: RunHeader, path?: string) {
+  constructor(header: RunHeader, path?: string, { isBegun = false } = {}) {
     this.header = header;
     this.path = path;
+    this.#isBegun = isBegun;
   }
 
   /** Enters what is about to be made; the line is on disk when this returns. */
@@ -90,12 +89,12 @@ export class Ledger {
 
   created(entry: LedgerEntry, id: string): void {
     entry.id = id;
-    this.#write({ event: "created", entry: entry.entry, id });
+    this.#write({ event: "created", ...keyOf(entry), id });
   }
 
   refused(entry: LedgerEntry, status: number): void {
     entry.refused = true;
-    this.#write({ event: "refused", entry: entry.entry, status });
+    this.#write({ event: "refused", ...keyOf(entry), status });
   }
 
   /** Takes note of the e-mail that something of the run's own has got. */
@@ -103,13 +102,13 @@ export class Ledger {
     const entry = this.entries.find((each) => each.id === id);
     if (entry === undefined || entry.email === email) return;
     entry.email = email;
-    this.#write({ event: "renamed", entry: entry.entry, email });
+    this.#write({ event: "renamed", ...keyOf(entry), email });
   }
 
   removed(entry: LedgerEntry, left: string | null): void {
     entry.removed = true;
     entry.left = left;
-    this.#write({ event: "removed", entry: entry.entry, left });
+    this.#write({ event: "removed", ...keyOf(entry), left });
   }
 
   /** Whether the run made the object with this id. */
@@ -132,12 +131,13 @@ export class Ledger {
   #open(path: string): number {
     try {
       mkdirSync(dirname(path), { recursive: true });
-      const isNew = !existsSync(path);
       const file = openSync(path, "a", 0o600);
-      if (isNew) {
+      // A file may hold several runs; one that is read again has begun already.
+      if (!this.#isBegun) {
         const first = { event: "run", format: "mock-alteryx/ledger@1", ...this.header };
         writeSync(file, `${JSON.stringify(first)}\n`);
       }
+      this.#isBegun = true;
       return file;
     } catch (error) {
       throw usageError(`The ledger ${path} cannot be written: name another by --ledger FILE.`, {
@@ -147,42 +147,65 @@ export class Ledger {
   }
 }
 
-/** Reads a ledger that an earlier run left; a line cut short by a crash is passed over. @throws {HarnessError} */
-export function readLedger(path: string): Ledger {
+/**
+ * Reads the ledgers that earlier runs left in a file; a line cut short by a crash is passed over.
+ * @throws {HarnessError}
+ */
+export function readLedgers(path: string): readonly Ledger[] {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
     throw usageError(`The ledger ${path} cannot be read.`, { cause: error });
   }
-  const lines = text.split("\n").flatMap((each) => parseLine(each) ?? []);
-  const [first] = lines;
-  if (first?.event !== "run") throw usageError(`${path} is no ledger of a run.`);
-  const { event: _, format: _format, ...found } = first;
   // A line cut short has no end of its own.
-  if (!text.endsWith("\n")) appendFileSync(path, "\n");
-  const ledger = new Ledger(found, path);
-  for (const each of lines) {
-    if (each.event === "run") continue;
-    if (each.event === "creating") {
-      const { event: _, ...entry } = each;
-      ledger.entries.push({ ...entry, refused: false, removed: false, left: null });
-      continue;
-    }
-    const entry = ledger.entries.find((candidate) => candidate.entry === each.entry);
-    if (entry === undefined) continue;
-    if (each.event === "created") entry.id = each.id;
-    else if (each.event === "refused") entry.refused = true;
-    else if (each.event === "renamed") entry.email = each.email;
-    else {
-      entry.removed = true;
-      entry.left = each.left;
+  if (text !== "" && !text.endsWith("\n")) appendFileSync(path, "\n");
+  const ledgers = new Map<string, Ledger>();
+  for (const each of text.split("\n").flatMap((one) => parseLine(one) ?? [])) {
+    if (each.event === "run") {
+      const { event: _, format: _format, ...found } = each;
+      ledgers.set(each.run, new Ledger(found, path, { isBegun: true }));
+    } else {
+      const ledger = ledgers.get(each.run);
+      if (ledger !== undefined) apply(each, ledger.entries);
     }
   }
-  return ledger;
+  if (ledgers.size === 0) throw usageError(`${path} is no ledger of a run.`);
+  return [...ledgers.values()];
 }
 
-function parseLine(text: string): z.infer<typeof line> | undefined {
+function apply(line: Exclude<Line, { event: "run" }>, entries: LedgerEntry[]): void {
+  if (line.event === "creating") {
+    const { event: _, ...entry } = line;
+    entries.push({ ...entry, refused: false, removed: false, left: null });
+    return;
+  }
+  const entry = entries.find((candidate) => candidate.entry === line.entry);
+  if (entry === undefined) return;
+  switch (line.event) {
+    case "created":
+      entry.id = line.id;
+      return;
+    case "refused":
+      entry.refused = true;
+      return;
+    case "renamed":
+      entry.email = line.email;
+      return;
+    case "removed":
+      entry.removed = true;
+      entry.left = line.left;
+      return;
+    default:
+      line satisfies never;
+  }
+}
+
+function keyOf({ run, entry }: LedgerEntry): { run: string; entry: number } {
+  return { run, entry };
+}
+
+function parseLine(text: string): Line | undefined {
   try {
     return line.safeParse(JSON.parse(text)).data;
   } catch {

@@ -3,6 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import { rootCertificates } from "node:tls";
 import { HarnessError, usageError } from "../harness-error.ts";
+import { isLoopback } from "./mode.ts";
 import type { Send } from "../targets/mock-target.ts";
 
 export interface TransportOptions {
@@ -25,9 +26,15 @@ export class NoAnswer extends Error {
 
 /** Sends over sockets, redirects not followed; proxies are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
 export function nodeTransport({ ca, timeoutMs = 30_000 }: TransportOptions = {}): Send & Disposable {
-  const options = { keepAlive: true, maxSockets: 1, proxyEnv: process.env };
-  const plain = new http.Agent(options);
-  const secure = new https.Agent({ ...options, ...(ca !== undefined && { ca: authorities(ca) }) });
+  const options = { keepAlive: true, maxSockets: 1 };
+  const trusted = ca === undefined ? {} : { ca: authorities(ca) };
+  const agents = {
+    near: { "http:": new http.Agent(options), "https:": new https.Agent({ ...options, ...trusted }) },
+    far: {
+      "http:": new http.Agent({ ...options, proxyEnv: process.env }),
+      "https:": new https.Agent({ ...options, ...trusted, proxyEnv: process.env }),
+    },
+  };
   const send: Send = async (request) => {
     const body = request.body === null ? undefined : Buffer.from(await request.arrayBuffer());
     const url = new URL(request.url);
@@ -37,7 +44,9 @@ export function nodeTransport({ ca, timeoutMs = 30_000 }: TransportOptions = {})
         ...Object.fromEntries(request.headers),
         ...(body !== undefined && { "content-length": String(body.length) }),
       },
-      agent: url.protocol === "https:" ? secure : plain,
+      // No proxy knows this machine by the name that it has for itself.
+      agent:
+        agents[isLoopback(url.hostname) ? "near" : "far"][url.protocol === "https:" ? "https:" : "http:"],
       body,
       timeoutMs,
     });
@@ -45,8 +54,10 @@ export function nodeTransport({ ca, timeoutMs = 30_000 }: TransportOptions = {})
   };
   return Object.assign(send, {
     [Symbol.dispose]: () => {
-      plain.destroy();
-      secure.destroy();
+      for (const { "http:": plain, "https:": secure } of Object.values(agents)) {
+        plain.destroy();
+        secure.destroy();
+      }
     },
   });
 }

@@ -1,5 +1,5 @@
 import { AlteryxServerContainer } from "../../mock-server/testcontainers.ts";
-import { loopbackStage, withControlToken } from "./loopback.ts";
+import { loopbackStage } from "./loopback.ts";
 import type { MockTarget, Stage } from "./mock-target.ts";
 
 /** A mock in a container that behaves like a built-in profile; the container ends with the stage. */
@@ -9,7 +9,7 @@ export async function containerStage(
 ): Promise<Stage<MockTarget> & AsyncDisposable> {
   const container = await new AlteryxServerContainer(image).withProfile(profile).start();
   return {
-    ...loopbackStage(container.url, withControlToken(fetch, container.controlToken)),
+    ...loopbackStage({ origin: container.url, controlToken: container.controlToken }),
     [Symbol.asyncDispose]: () => container[Symbol.asyncDispose](),
   };
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { HarnessError, usageError } from "../harness-error.ts";
+import type { Profile } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
+import { HarnessError } from "../harness-error.ts";
 import type { Mode } from "../sender/mode.ts";
-import { mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
+import { Control, mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
 
 /** What a mock of ours says of itself at `/__mock/health`. */
 const health = z.looseObject({
@@ -27,38 +29,32 @@ export async function mockHealth(origin: string, send: Send): Promise<MockHealth
   }
 }
 
-/** The profile that the mock's default world obeys, as the mock shows it. */
-export async function mockProfile(origin: string, send: Send): Promise<unknown> {
-  const response = await send(new Request(`${origin}/__mock/profile`, { headers: json }));
-  if (response.status === 401) {
-    throw usageError(
-      `The mock asks for the control token that it printed: set ${controlTokenVariable} to it.`,
-    );
-  }
-  if (!response.ok) throw new HarnessError(`The mock does not show its profile: ${response.status}.`);
-  return response.json();
+export interface LoopbackOptions {
+  readonly origin: string;
+  readonly mode?: Mode;
+  readonly controlToken?: string | undefined;
 }
 
-/** Where an operator puts the token of a mock's control surface; `serve` reads it from the same place. */
-const controlTokenVariable = "MOCK_ALTERYX_CONTROL_TOKEN";
-
-/** Sends to a mock, with the operator's control token. */
-export function sendToMock(environment: NodeJS.ProcessEnv): Send {
-  const token = environment[controlTokenVariable];
-  return token === undefined ? fetch : withControlToken(fetch, token);
-}
-
-/** Gives the token to requests of the control surface, and to no other. */
-export function withControlToken(send: Send, token: string): Send {
-  return (request) => {
-    if (new URL(request.url).pathname.startsWith("/__mock/")) {
-      request.headers.set("authorization", `Bearer ${token}`);
-    }
-    return send(request);
-  };
+/** The profile that the mock's default world obeys. @throws {HarnessError} */
+export async function mockProfile({ origin, controlToken }: LoopbackOptions): Promise<Profile> {
+  const control = new Control({ send: fetchFrom(origin), origin, controlToken });
+  return parseProfile(await control.call("GET", "/profile"));
 }
 
 /** A mock of ours behind a socket, in this process, another or a container. */
-export function loopbackStage(origin: string, send: Send, mode: Mode = "full"): Stage<MockTarget> {
-  return mockStage({ name: origin, origin, send, mode });
+export function loopbackStage({ origin, mode = "full", controlToken }: LoopbackOptions): Stage<MockTarget> {
+  return mockStage({ name: origin, origin, send: fetchFrom(origin), mode, controlToken });
+}
+
+/** Sends over sockets; a mock that has gone is told in a sentence. */
+function fetchFrom(origin: string): Send {
+  return async (request) => {
+    try {
+      return await fetch(request);
+    } catch (error) {
+      throw new HarnessError(`The mock at ${origin} does not answer any more: see its log.`, {
+        cause: error,
+      });
+    }
+  };
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Contract, Deeds, Need, SecondKey, Target } from "../../contracts/contract.ts";
-import { parseProfile, type Profile } from "../../contracts/profile.ts";
+import type { Profile } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
 import type { RunTag } from "../../contracts/session/session.ts";
-import { HarnessError } from "../harness-error.ts";
+import { HarnessError, usageError } from "../harness-error.ts";
 import { requireReading, type Mode } from "../sender/mode.ts";
 
 /** Sends one request to a server: by a socket, or straight into a mock in this process. */
@@ -12,6 +13,10 @@ export type Send = (request: Request) => Promise<Response>;
 export interface OpenTarget extends Target, AsyncDisposable {
   /** How names are to be tagged, where the target knows better than the run: a recording. */
   readonly tag?: RunTag;
+  /** Needs that were promised and cannot be met, each with the reason: what takes one is unclear. */
+  readonly failing?: ReadonlyMap<Need, string>;
+  /** Why nothing that was just seen counts, if so: rights that were lost meanwhile. */
+  whyVoid?(): Promise<string | undefined>;
 }
 
 /** A mock as a target: it also tells which quirks were asked. */
@@ -37,6 +42,8 @@ export interface MockStageOptions {
   /** Changes to the profile of every world that is opened. */
   readonly answers?: Readonly<Record<string, string>>;
   readonly mode?: Mode;
+  /** What a mock that is reachable from elsewhere demands of control calls. */
+  readonly controlToken?: string | undefined;
 }
 
 const sandbox = z.object({
@@ -68,11 +75,15 @@ async function openSandbox({
   send,
   answers,
   mode = "full",
+  controlToken,
 }: MockStageOptions): Promise<MockTarget> {
-  const box = sandbox.parse(
-    await new Control(send, origin).call("POST", "/sandboxes", { world: "small-company" }),
-  );
-  const control = new Control(send, origin, box.id);
+  const outside = new Control({ send, origin, controlToken });
+  // What is checked is the mock as it is now, with whatever was changed since its start.
+  const running = await outside.call("GET", "/profile");
+  // A run that is killed leaves no sandbox for ever.
+  const wanted = { profile: running, world: "small-company", ttl: "PT1H" };
+  const box = sandbox.parse(await outside.call("POST", "/sandboxes", wanted));
+  const control = new Control({ send, origin, controlToken, sandboxId: box.id });
   if (answers !== undefined) await control.call("PATCH", "/profile", { answers });
   const profile = parseProfile(await control.call("GET", "/profile"));
   let extras = 0;
@@ -107,31 +118,44 @@ async function openSandbox({
       return Object.assign({}, ...exchanges.map(({ asked }) => asked));
     },
     async [Symbol.asyncDispose]() {
-      await new Control(send, origin).call("DELETE", `/sandboxes/${box.id}`);
+      await outside.call("DELETE", `/sandboxes/${box.id}`);
     },
   };
 }
 
-/** The control surface of a mock, for what an administrator would do by hand. */
-class Control {
-  readonly #send: Send;
-  readonly #base: string;
-  readonly #query: string;
+interface ControlOptions {
+  readonly send: Send;
+  readonly origin: string;
+  readonly controlToken: string | undefined;
+  /** The default world where it is absent. */
+  readonly sandboxId?: string;
+}
 
-  constructor(send: Send, origin: string, sandboxId?: string) {
-    this.#send = send;
-    this.#base = `${origin}/__mock`;
-    this.#query = sandboxId === undefined ? "" : `?sandbox=${sandboxId}`;
+/** The control surface of a mock, for what an administrator would do by hand. */
+export class Control {
+  readonly #options: ControlOptions;
+
+  constructor(options: ControlOptions) {
+    this.#options = options;
   }
 
+  /** @throws {HarnessError} where the mock refuses the call */
   async call(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await this.#send(
-      new Request(this.#base + path + this.#query, {
+    const { send, origin, controlToken, sandboxId } = this.#options;
+    const query = sandboxId === undefined ? "" : `?sandbox=${sandboxId}`;
+    const response = await send(
+      new Request(`${origin}/__mock${path}${query}`, {
         method,
+        headers: controlToken === undefined ? {} : { Authorization: `Bearer ${controlToken}` },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
     );
     const text = await response.text();
+    if (response.status === 401) {
+      throw usageError(
+        `The mock at ${origin} wants the control token that it printed at its start: set MOCK_ALTERYX_CONTROL_TOKEN.`,
+      );
+    }
     if (!response.ok)
       throw new HarnessError(`The mock refused ${method} ${path}: ${response.status} ${text}`);
     return text === "" ? undefined : JSON.parse(text);

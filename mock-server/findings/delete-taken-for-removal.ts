@@ -1,7 +1,7 @@
 import { isJsonObject } from "../edge/read-json.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent, rememberedClients } from "./recent.ts";
-import { isDone, userDeed } from "./user-calls.ts";
+import { isDone } from "./user-calls.ts";
 
 /** A create with an e-mail that the client had deleted and that is still taken. */
 export class DeleteTakenForRemoval implements Rule {
@@ -11,13 +11,14 @@ export class DeleteTakenForRemoval implements Rule {
 
   observe(call: Call): Seen | Promise<Seen> {
     if (call.kept.exchange.surface === "scim") return undefined;
-    const does = userDeed(call);
-    if (does?.deed === "delete" && does.id !== undefined && isDone(call)) {
+    const { does } = call;
+    if (does === undefined) return undefined;
+    if (does.deed === "delete" && does.id !== undefined && isDone(call)) {
       this.#deleted.getOrMake(call.client, () => new Recent(10_000)).set(does.id, call.number);
     }
+    if (does.deed !== "create" || isDone(call)) return undefined;
     const deleted = this.#deleted.get(call.client);
-    if (does?.deed !== "create" || isDone(call) || deleted === undefined) return undefined;
-    return findHolder(call, deleted);
+    return deleted === undefined ? undefined : findHolder(call, deleted);
   }
 }
 

@@ -62,6 +62,17 @@ export interface Call {
   readonly kept: Kept;
   /** The status that the client saw; 0 where it saw none. */
   readonly status: number;
+  /** What it does to one user; nothing where it does not. */
+  readonly does: DeedOnUser | undefined;
+}
+
+/** What a call does to one user, on any surface. */
+export type UserDeed = "read" | "create" | "replace" | "delete" | "change";
+
+export interface DeedOnUser {
+  readonly deed: UserDeed;
+  /** The user's id in the directory's spelling, where the path names it. */
+  readonly id: string | undefined;
 }
 
 /** What a rule has seen: the numbers of the calls that show the trap, or nothing. */

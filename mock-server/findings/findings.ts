@@ -7,6 +7,7 @@ import { PutWithoutGet } from "./put-without-get.ts";
 import { RetryTooEarly } from "./retry-too-early.ts";
 import { ExpiredTokenResent, PatchOnRest, ScimBeforeSso } from "./single-call-rules.ts";
 import { TokenPerCall } from "./token-per-call.ts";
+import { userDeed } from "./user-calls.ts";
 
 /** How many exchanges a finding names, the first ones that showed it. */
 const mostExchanges = 100;
@@ -38,9 +39,11 @@ export class Findings {
     const { exchange, number } = kept;
     if (exchange.surface === undefined) return undefined;
     const client = identifyClient(exchange) ?? "unknown";
-    const call: Call = { number, client, kept, status: statusOf(kept) };
+    const call: Call = { number, client, kept, status: statusOf(kept), does: userDeed(exchange) };
     let later: Promise<void> | undefined;
-    for (const { rule, seen } of this.#judge(call)) {
+    for (const rule of this.#rules) {
+      const seen = rule.observe(call);
+      if (seen === undefined) continue;
       if (seen instanceof Promise) later = seen.then((numbers) => this.#note(rule.id, client, numbers));
       else this.#note(rule.id, client, seen);
     }
@@ -66,10 +69,6 @@ export class Findings {
       exchanges: [...numbers].sort((a, b) => a - b).map(exchangeId),
       advice: traps[id].advice,
     }));
-  }
-
-  *#judge(call: Call): Generator<{ rule: Rule; seen: Seen | Promise<Seen> }> {
-    for (const rule of this.#rules) yield { rule, seen: rule.observe(call) };
   }
 
   #note(id: FindingId, client: string, seen: Seen): void {

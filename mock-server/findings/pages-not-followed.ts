@@ -53,9 +53,10 @@ function numbersOf(waiting: Recent<string, FirstPage>): Seen {
 /** What a call of a paged list asked for, and whether its first page left something out. */
 function readListCall(call: Call): { key: string; page: number; hasMore: boolean } | undefined {
   const { exchange } = call.kept;
-  const { operation, surface, query, world, path } = exchange;
-  if (surface !== "rest" || operation === undefined || !/\.(?:list|members)$/.test(operation))
-    return undefined;
+  const { operation, surface, world, path } = exchange;
+  if (surface !== "rest" || operation === undefined) return undefined;
+  if (!operation.endsWith(".list") && !operation.endsWith(".members")) return undefined;
+  const { query } = exchange;
   const page = Number(query.get("page") ?? 1);
   const { defaultPageSize, maxPageSize } = world.limits;
   const asked = Number(query.get("pageSize") ?? defaultPageSize);

@@ -2,7 +2,7 @@ import type { Exchange } from "../edge/exchange.ts";
 import { objectIdOf } from "../ids.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent, rememberedClients } from "./recent.ts";
-import { createdId, isDone, userDeed } from "./user-calls.ts";
+import { createdId, isDone } from "./user-calls.ts";
 
 /** Who changed a user last, and when somebody else did. */
 interface LastChanges {
@@ -26,12 +26,11 @@ export class PutWithoutGet implements Rule {
   readonly #knowledge = new Recent<string, Knowledge>(rememberedClients);
 
   observe(call: Call): Seen {
-    const { client, number, kept } = call;
-    if (kept.exchange.operation?.endsWith("users.list") ?? false) {
+    const { client, number, kept, does } = call;
+    if (does === undefined && isUserList(kept.exchange)) {
       this.#readList(call);
       return undefined;
     }
-    const does = userDeed(call);
     if (does === undefined) return undefined;
     const id = does.deed === "create" && isDone(call) ? createdId(call) : does.id;
     if (id === undefined) return undefined;
@@ -78,4 +77,8 @@ export class PutWithoutGet implements Rule {
 /** Whether the server looked at the body: nobody can read a user that is not there, or that is not shown to them. */
 function isAttempt({ status, kept }: Call): boolean {
   return kept.exchange.surface !== "scim" && status !== 401 && status !== 403 && status !== 404;
+}
+
+function isUserList({ operation }: Exchange): boolean {
+  return operation?.endsWith("users.list") ?? false;
 }

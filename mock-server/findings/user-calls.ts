@@ -1,10 +1,9 @@
+import type { Exchange } from "../edge/exchange.ts";
 import { uuidOf } from "../ids.ts";
-import type { Call } from "./finding.ts";
+import { operations } from "../operations.ts";
+import type { Call, DeedOnUser, UserDeed } from "./finding.ts";
 
-/** What a call does to one user, on any surface. */
-export type UserDeed = "read" | "create" | "replace" | "delete" | "change";
-
-const deeds: Readonly<Record<string, UserDeed>> = {
+const verbs: Readonly<Record<string, UserDeed>> = {
   get: "read",
   create: "create",
   replace: "replace",
@@ -14,20 +13,25 @@ const deeds: Readonly<Record<string, UserDeed>> = {
   "password-reset": "change",
 };
 
+/** The deed of each operation that is one on a user. */
+const deeds: ReadonlyMap<string | undefined, UserDeed> = new Map(
+  operations.flatMap(({ name }) => {
+    const [verb = "", noun] = name.split(".").toReversed();
+    // The guide's deactivation is its DELETE.
+    const deed = name === "users.deactivate" ? "delete" : verbs[verb];
+    return noun === "users" && deed !== undefined ? [[name, deed] as const] : [];
+  }),
+);
+
 /** What a call does to a user, and to which one where its path says so. */
-export function userDeed({
-  kept: { exchange },
-}: Call): { deed: UserDeed; id: string | undefined } | undefined {
-  const { operation, surface, method, path } = exchange;
-  // PATCH is no operation of the guide, and on some servers it changes the user all the same.
-  const isPatch = operation === undefined && surface === "rest" && method === "PATCH";
-  const name = isPatch ? "users.patch" : operation;
-  if (name === undefined) return undefined;
-  const [verb, noun] = name.split(".").toReversed();
-  if (noun !== "users" || verb === undefined) return undefined;
-  // The guide's deactivation is its DELETE.
-  const deed = name === "users.deactivate" ? "delete" : deeds[verb];
-  return deed === undefined ? undefined : { deed, id: idIn(path) };
+export function userDeed(exchange: Exchange): DeedOnUser | undefined {
+  const deed = deeds.get(exchange.operation) ?? (isRestPatch(exchange) ? "change" : undefined);
+  return deed === undefined ? undefined : { deed, id: idIn(exchange.path) };
+}
+
+/** PATCH is no operation of the guide, and on some servers it changes the user all the same. */
+function isRestPatch({ operation, surface, method }: Exchange): boolean {
+  return method === "PATCH" && operation === undefined && surface === "rest";
 }
 
 /** Whether a call got what it asked for. */

@@ -1,5 +1,6 @@
 import type { ControlClient } from "../control/client.ts";
 import { worldOfUsers } from "../worlds/built-in-worlds.ts";
+import { worldFileOf } from "../worlds/world-schema.ts";
 import type { NewSandboxOptions } from "./options.ts";
 import { RemoteControls, type RemoteParts } from "./remote-controls.ts";
 import { isoDuration, isoInstant } from "./time.ts";
@@ -29,7 +30,7 @@ export async function makeRemoteSandbox(
   const made = await server.call("post", "/__mock/sandboxes", {
     body: {
       profile,
-      world: users === undefined ? world : worldOfUsers(users),
+      world: users === undefined ? world : worldFileOf(worldOfUsers(users)),
       seed,
       clock: clock === undefined ? undefined : { mode: "frozen", now: isoInstant(clock.frozenAt) },
       ttl: ttl === undefined ? undefined : isoDuration(ttl),

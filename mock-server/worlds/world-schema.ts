@@ -54,3 +54,20 @@ export const worldFileSchema = z.strictObject({
 /** Seed data of a world, as a file or a call of the control surface brings it. */
 export type WorldFile = z.infer<typeof worldFileSchema>;
 export type WorldUser = z.infer<typeof worldUser>;
+
+/** Seed data whose users may be made only while they are asked for. A world file is such seed data. */
+export interface WorldSeed extends Omit<WorldFile, "users"> {
+  readonly users?: SeedUsers | undefined;
+}
+
+/** Seed data with all its users made, as a file holds it. */
+export function worldFileOf({ users, ...others }: WorldSeed): WorldFile {
+  return { ...others, ...(users !== undefined && { users: [...users] }) };
+}
+
+/** Users in the order of arrival; they can be gone through more than once. */
+export interface SeedUsers extends Iterable<WorldUser> {
+  readonly length: number;
+  /** Whether it is known that no e-mail is there twice. */
+  readonly areDistinct?: boolean;
+}

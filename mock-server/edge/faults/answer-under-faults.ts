@@ -13,17 +13,15 @@ import { distort } from "./distort.ts";
 const markHeader = "X-Mock-Fault";
 
 /**
- * Answers an exchange of a world that has faults. A connection that is lost is left to the caller: `exchange.lost`
+ * Answers an exchange that a fault hits. A connection that is lost is left to the caller: `exchange.lost`
  * says how, once the journal has it.
  * @param closing ends every delay
  */
 export async function answerUnderFaults(
   exchange: Exchange,
-  handle: () => Response | Promise<Response>,
-  closing?: AbortSignal,
+  hit: Hit,
+  { handle, closing }: { handle: () => Response | Promise<Response>; closing: AbortSignal | undefined },
 ): Promise<Response> {
-  const hit = exchange.world.watch.faults.meet(exchange);
-  if (hit === undefined) return handle();
   exchange.fault = hit;
   exchange.operation ??= operationNamed(operationOf(exchange));
   const client = identifyClient(exchange);

@@ -13,11 +13,6 @@ export class Faults {
   #armed: ArmedFault[] = [];
   #serial = 0;
 
-  /** Whether there is any fault at all: what every request asks. */
-  get isEmpty(): boolean {
-    return this.#armed.length === 0;
-  }
-
   /** The first fault that hits an exchange, counted by it. */
   meet(exchange: Exchange): Hit | undefined {
     for (const fault of this.#armed) {

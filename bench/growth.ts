@@ -1,0 +1,85 @@
+import { writeFileSync } from "node:fs";
+import { costOf } from "./cost.ts";
+import { lineChart } from "./line-chart.ts";
+import type { LoadRequest } from "./load.ts";
+import { startServer, type ServerProcess } from "./processes.ts";
+import { commonText, missingText, rareText } from "./search-texts.ts";
+import { figure } from "./statistics.ts";
+import { requestsTo } from "./works.ts";
+
+/** What an operation costs on directories of several sizes. */
+export interface Growth {
+  readonly sizes: readonly number[];
+  readonly operations: readonly {
+    readonly operation: string;
+    /** Microseconds of the processor's time for a request, one for each size. */
+    readonly microseconds: readonly number[];
+  }[];
+}
+
+const sizes = [1000, 10_000, 100_000, 1_000_000];
+
+export async function measureGrowth(mockProgram: readonly string[]): Promise<Growth> {
+  const costs = new Map<string, number[]>();
+  for (const size of sizes) {
+    const server = await startServer([...mockProgram, "--port", "0", "--users", String(size)], {
+      readyPath: "/__mock/health",
+    });
+    try {
+      for (const [operation, request] of await operationsOn(server, size)) {
+        const cost = await steadyCost(server, request);
+        costs.set(operation, [...(costs.get(operation) ?? []), cost]);
+        console.log(`${String(size).padStart(9)} ${operation.padEnd(16)} ${cost} µs`);
+      }
+    } finally {
+      await server.stop();
+    }
+  }
+  return {
+    sizes,
+    operations: [...costs].map(([operation, microseconds]) => ({ operation, microseconds })),
+  };
+}
+
+/** Writes the figures and what they look like. */
+export function writeGrowth(growth: Growth): void {
+  writeFileSync("docs/growth.json", `${JSON.stringify(growth, undefined, 2)}\n`);
+  writeFileSync("docs/growth.svg", growthChart(growth));
+}
+
+/** A line for each operation; both axes by powers of ten. */
+export function growthChart({ sizes, operations }: Growth): string {
+  return lineChart({
+    title: "What a request costs as the directory grows",
+    x: { label: "users", values: sizes },
+    y: { label: "µs of processor for a request" },
+    lines: operations.map(({ operation, microseconds }) => ({ name: operation, values: microseconds })),
+  });
+}
+
+async function operationsOn({ url }: ServerProcess, size: number): Promise<[string, LoadRequest][]> {
+  const { getOne, list, search, create, scimEquality } = await requestsTo(url);
+  return [
+    ["GET one user", getOne],
+    ["first page of 25", list(1, 25)],
+    ["last page of 25", list(size / 25, 25)],
+    ["SCIM userName eq", scimEquality],
+    ["search, rare", search(rareText)],
+    ["search, missing", search(missingText)],
+    ["search, common", search(commonText)],
+    ["create user", create],
+  ];
+}
+
+/** The middle of some rounds after a warm-up; searches go on with texts that were not asked yet. */
+async function steadyCost(server: ServerProcess, request: LoadRequest): Promise<number> {
+  let asked = 0;
+  const { path } = request;
+  const unasked = { ...request, path: () => (typeof path === "string" ? path : path(asked++)) };
+  const options = { connections: 4, milliseconds: 300 };
+  await costOf(server, unasked, options);
+  const costs: number[] = [];
+  for (let round = 0; round < 3; round++)
+    costs.push((await costOf(server, unasked, options)).cpuMicroseconds);
+  return Number(figure(costs).median.toPrecision(3));
+}

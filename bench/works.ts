@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { tokenAnswer } from "../contracts/wire/oauth.ts";
+import type { LoadRequest } from "./load.ts";
+import type { Goal } from "./row.ts";
+
+/** A kind of call, on the mock and on bare Hono. */
+export interface Work {
+  readonly name: string;
+  readonly goal: Goal;
+  readonly onMock: LoadRequest;
+  readonly onBare: LoadRequest;
+}
+
+const page = z.object({ users: z.array(z.object({ id: z.string(), email: z.string() })) });
+const form = { "Content-Type": "application/x-www-form-urlencoded" };
+const json = { "Content-Type": "application/json" };
+const tokenForm = "grant_type=client_credentials&client_id=mock-client-id&client_secret=mock-client-secret";
+
+/** Makes the requests of one mock; a token is got once. */
+export async function requestsTo(mock: string) {
+  const Authorization = `Bearer ${await tokenOf(mock)}`;
+  const restGet = (path: LoadRequest["path"]): LoadRequest => ({
+    method: "GET",
+    origin: mock,
+    path: typeof path === "string" ? `/api/v3${path}` : (number) => `/api/v3${path(number)}`,
+    headers: { Authorization },
+    status: 200,
+  });
+  const someone = async () => {
+    const answer = await fetch(`${mock}/api/v3/users?page=3&pageSize=1`, { headers: { Authorization } });
+    const [user] = page.parse(await answer.json()).users;
+    if (user === undefined) throw new Error("There is no third user.");
+    return user;
+  };
+  const { id, email } = await someone();
+  return {
+    getOne: restGet(`/users/${id}`),
+    list: (number: number, size: number) => restGet(`/users?page=${number}&pageSize=${size}`),
+    /** Each search is made once, so that none is answered from memory. */
+    search: (text: (number: number) => string) =>
+      restGet((number) => `/users?page=1&pageSize=25&search=${encodeURIComponent(text(number))}`),
+    token: tokenRequest(mock, "/oauth2/token"),
+    create: {
+      method: "POST",
+      origin: mock,
+      path: "/api/v3/users",
+      headers: { Authorization, ...json },
+      body: uniquely(newUser),
+      status: 201,
+    } satisfies LoadRequest,
+    scimEquality: {
+      method: "GET",
+      origin: mock,
+      path: `/scim/v2/Users?filter=${encodeURIComponent(`userName eq "${email}"`)}`,
+      headers: { Authorization: "Bearer mock-scim-token" },
+      status: 200,
+    } satisfies LoadRequest,
+  };
+}
+
+/** The same works on bare Hono. */
+export function bareRequests(bare: string) {
+  const Authorization = "Bearer 75415e7e7a23a5712ad07b70cf832741";
+  const get = (path: string): LoadRequest => ({
+    method: "GET",
+    origin: bare,
+    path,
+    headers: { Authorization },
+    status: 200,
+  });
+  return {
+    getOne: get("/users/8995da7f-7444-42f2-ac15-8f6cd49ed0b2"),
+    list25: get("/list/25?page=2&pageSize=25"),
+    list100: get("/list/100?page=2&pageSize=100"),
+    token: tokenRequest(bare, "/token"),
+    create: {
+      method: "POST",
+      origin: bare,
+      path: "/users",
+      headers: { Authorization, ...json },
+      body: newUser,
+      status: 201,
+    } satisfies LoadRequest,
+    scimEquality: get('/scim?filter=userName%20eq%20"vivienne.yundt.1%40mock-alteryx.example"'),
+  };
+}
+
+/** The works whose throughput has a goal. */
+export async function worksOn(mock: string, bare: string): Promise<Work[]> {
+  const onMock = await requestsTo(mock);
+  const onBare = bareRequests(bare);
+  await armFault(mock);
+  return [
+    { name: "GET one user", goal: { atLeast: 0.9 }, onMock: onMock.getOne, onBare: onBare.getOne },
+    { name: "list page of 25", goal: { atLeast: 1.2 }, onMock: onMock.list(2, 25), onBare: onBare.list25 },
+    { name: "list page of 100", goal: { atLeast: 1.4 }, onMock: onMock.list(2, 100), onBare: onBare.list100 },
+    { name: "token", goal: { atLeast: 1 }, onMock: onMock.token, onBare: onBare.token },
+    { name: "create user", goal: { atLeast: 0.65 }, onMock: onMock.create, onBare: onBare.create },
+    {
+      name: "SCIM userName eq",
+      goal: { atLeast: 0.8 },
+      onMock: onMock.scimEquality,
+      onBare: onBare.scimEquality,
+    },
+  ];
+}
+
+function tokenRequest(origin: string, path: string): LoadRequest {
+  return { method: "POST", origin, path, headers: form, body: () => tokenForm, status: 200 };
+}
+
+function newUser(number: number): string {
+  return JSON.stringify({
+    firstName: "New",
+    lastName: "User",
+    email: `new.${number}@bench.example`,
+    role: "Viewer",
+  });
+}
+
+/** Numbers that go on from load to load, since no e-mail may come twice. */
+function uniquely(body: (number: number) => string): () => string {
+  let number = 0;
+  return () => body(number++);
+}
+
+async function tokenOf(mock: string): Promise<string> {
+  const response = await fetch(`${mock}/oauth2/token`, { method: "POST", headers: form, body: tokenForm });
+  return tokenAnswer.parse(await response.json()).access_token;
+}
+
+/** The goals are meant with faults armed on another route. */
+async function armFault(mock: string): Promise<void> {
+  const fault = { match: { operation: "groups.delete" }, response: { status: 503 } };
+  const answer = await fetch(`${mock}/__mock/faults`, { method: "POST", body: JSON.stringify(fault) });
+  if (!answer.ok) throw new Error(`The fault was refused: ${await answer.text()}`);
+}

@@ -1,0 +1,135 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Verdict } from "../../contracts/contract.ts";
+import type { Result } from "../judge.ts";
+import { newFolder } from "../live/testing.ts";
+import { ctrfReport } from "./ctrf-report.ts";
+import { htmlReport } from "./html-report.ts";
+import { jsonReport } from "./json-report.ts";
+import { junitReport } from "./junit-report.ts";
+import { markdownReport } from "./markdown-report.ts";
+import { verdicts, type Report } from "./report.ts";
+import { textReport } from "./text-report.ts";
+import { readReportOrder, writeReports } from "./write-report.ts";
+
+const nasty = `<b>"&'|\u0001`;
+
+function result(verdict: Verdict): Result {
+  const failed = verdict === "broken" || verdict === "novel" || verdict === "unclear";
+  return {
+    id: `users.${verdict}`,
+    kind: "probe",
+    verdict,
+    expected: "deactivate",
+    seen: failed ? nasty : "deactivate",
+    reproduce: failed ? "curl -i 'https://alteryx.example'" : null,
+  };
+}
+
+const report: Report = {
+  target: "https://alteryx.example",
+  profile: "guide",
+  startedAt: "2026-11-23T10:00:00.000Z",
+  durationMs: 1500,
+  results: verdicts.map(result),
+  evidence: new Map(verdicts.map((verdict) => [`users.${verdict}`, `GET /users → 422 ${nasty}`])),
+  leftBehind: ["user mock-alteryx-r-1@x is deactivated but still there"],
+};
+
+test("json is the format that is fixed, and nothing else", () => {
+  const read: unknown = JSON.parse(jsonReport(report));
+  expect(read).toEqual({
+    format: "mock-alteryx/report@1",
+    target: "https://alteryx.example",
+    profile: "guide",
+    summary: Object.fromEntries(verdicts.map((verdict) => [verdict, 1])),
+    results: report.results,
+  });
+});
+
+test("junit is XML whose counts agree with its cases", () => {
+  const xml = junitReport(report);
+  expect(XMLValidator.validate(xml)).toBe(true);
+  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" });
+  expect(parser.parse(xml)).toMatchObject({
+    testsuites: { testsuite: { tests: "7", failures: "2", errors: "1", skipped: "3" } },
+  });
+  expect(xml.match(/<failure /g)).toHaveLength(2);
+  expect(xml.match(/<error /g)).toHaveLength(1);
+  expect(xml.match(/<skipped /g)).toHaveLength(3);
+});
+
+test("ctrf has the fields that its format requires", () => {
+  expect(JSON.parse(ctrfReport(report))).toMatchObject({
+    reportFormat: "CTRF",
+    results: {
+      tool: { name: "mock-alteryx" },
+      summary: { tests: 7, passed: 1, failed: 2, pending: 0, skipped: 2, other: 2, stop: 1795428001500 },
+      tests: [
+        { name: "users.held", status: "passed", duration: 0 },
+        { name: "users.broken", status: "failed", rawStatus: "broken", message: nasty },
+        { status: "failed" },
+        { status: "other" },
+        { status: "other" },
+        { status: "skipped" },
+        { status: "skipped" },
+      ],
+    },
+  });
+});
+
+describe("html", () => {
+  const html = htmlReport(report);
+
+  test("is one file that needs no network", () => {
+    expect(html).not.toMatch(/(?:src|href)=|@import|url\(/);
+  });
+
+  test("shows the matrix, with the exchange behind each cell", () => {
+    for (const { id } of report.results) expect(html).toContain(`<code>${id}</code>`);
+    expect(html.match(/<details>/g)).toHaveLength(7);
+    expect(html).toContain("GET /users → 422 &lt;b&gt;&quot;&amp;");
+  });
+
+  test("lets no markup of a server through", () => {
+    expect(html).not.toContain('<b>"');
+  });
+});
+
+test("markdown has a table that no server can break", () => {
+  const markdown = markdownReport(report);
+  expect(markdown).toContain(
+    String.raw`| \`users.broken\` | broken | deactivate | &lt;b>"&'\|`.replaceAll("\\`", "`"),
+  );
+  expect(markdown).toContain("- user mock-alteryx-r-1@x");
+});
+
+test("a person reads what failed, how to see it again, and what to remove", () => {
+  const text = textReport(report);
+  expect(text).toContain(
+    "Broken: the server does otherwise than expected\n  users.broken\n    expected  deactivate",
+  );
+  expect(text).toContain("again     curl -i");
+  expect(text).toContain("Left behind: remove these by hand\n  user mock-alteryx-r-1@x");
+  expect(text).toMatch(/judged by guide: 1 held, 1 broken, .*\(7 contracts, 1\.5 s\)$/);
+});
+
+describe("what is written", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test("goes where it was ordered, folders and all", async () => {
+    const file = join(newFolder(), "deep/r.json");
+    await writeReports(report, [readReportOrder(`json=${file}`)]);
+    expect(readFileSync(file, "utf8")).toBe(jsonReport(report));
+  });
+
+  test("is added to the summary of a GitHub job", async () => {
+    const file = join(newFolder(), "summary.md");
+    writeFileSync(file, "before\n");
+    vi.stubEnv("GITHUB_STEP_SUMMARY", file);
+    await writeReports(report, []);
+    expect(readFileSync(file, "utf8")).toBe(`before\n${markdownReport(report)}`);
+  });
+});
