@@ -17,7 +17,7 @@ export default defineConfig({
         resolve: { alias: publicNames },
         test: {
           name: "source",
-          include: ["{contracts,mock-server,harness,scripts,examples}/**/*.test.ts"],
+          include: ["{contracts,mock-server,harness,scripts,bench,examples}/**/*.test.ts"],
           exclude: [imageTests],
           ...patient,
         },

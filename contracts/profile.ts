@@ -1,45 +1,11 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { answersOf, findQuirk, quirks, type AnswerTo, type QuirkId } from "./quirks.ts";
 import { nearest } from "./nearest.ts";
+import type { profileSchema, recordedSchema } from "./profile-schema.ts";
 import { readReviewed } from "./reviewed-data.ts";
 
 /** The names of the profiles that come with the package; the first is the default. */
 export const builtInProfiles = ["guide", "server-2022.1", "server-2023.1", "server-2024.1"] as const;
-
-const basePath = z.string().regex(/^(\/[\w.~-]+)*$/, "a base path begins with a slash and ends without one");
-
-const recorded = z.strictObject({
-  answer: z.string(),
-  basis: z.enum(["documented", "observed", "assumed"]),
-  /** What the basis rests on: a heading, a section, or `observation-file.json#quirk`. */
-  evidence: z.string().optional(),
-});
-
-const limits = z.strictObject({
-  tokenSeconds: z.int().positive(),
-  clockSkewSeconds: z.int().nonnegative(),
-  defaultPageSize: z.int().positive(),
-  maxPageSize: z.int().positive(),
-  emailMaxLength: z.int().positive(),
-  nameMaxLength: z.int().positive(),
-  scimMaxResults: z.int().positive(),
-  scimTokenDays: z.int().positive(),
-});
-
-/** The file format of a profile; `format` is fixed, unknown keys are errors. */
-export const profileSchema = z.strictObject({
-  format: z.literal("mock-alteryx/profile@1"),
-  name: z.string().min(1),
-  title: z.string(),
-  surfaces: z.strictObject({
-    oauth: basePath,
-    rest: basePath.optional(),
-    webapi: basePath.optional(),
-    scim: basePath.optional(),
-  }),
-  answers: z.record(z.string(), recorded),
-  limits,
-});
 
 /** One server version's answers to the catalogue, the base paths of its surfaces and its limits. */
 export interface Profile extends Omit<z.infer<typeof profileSchema>, "answers"> {
@@ -47,7 +13,7 @@ export interface Profile extends Omit<z.infer<typeof profileSchema>, "answers"> 
 }
 
 /** An answer with what is known about it. */
-export interface Recorded<Answer extends string> extends Omit<z.infer<typeof recorded>, "answer"> {
+export interface Recorded<Answer extends string> extends Omit<z.infer<typeof recordedSchema>, "answer"> {
   readonly answer: Answer;
 }
 
@@ -60,14 +26,6 @@ export type Limits = Profile["limits"];
 /** A profile that cannot be used; the message names the place and the nearest right word. */
 export class ProfileError extends Error {
   override readonly name = "ProfileError";
-}
-
-/** Reads a profile from parsed JSON or YAML. @throws {ProfileError} on any unknown key, quirk or answer. */
-export function parseProfile(input: unknown): Profile {
-  const parsed = profileSchema.safeParse(input);
-  if (!parsed.success) throw new ProfileError(`Not a profile: ${z.prettifyError(parsed.error)}`);
-  for (const [id, { answer }] of Object.entries(parsed.data.answers)) checkAnswer(id, answer);
-  return parsed.data;
 }
 
 /** @throws {ProfileError} unless `answer` is one of the answers to the quirk `id`. */

@@ -1,4 +1,5 @@
 import { stopwatch } from "./clock.ts";
+import { createControlEntry } from "./control/entry.ts";
 import type { ControlAccess } from "./control/guard.ts";
 import { chooseWorld } from "./edge/choose-world.ts";
 import { Exchange, type NodeBindings } from "./edge/exchange.ts";
@@ -25,12 +26,12 @@ export interface AppOptions {
  * way.
  */
 export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {}): Answer {
-  const control = lazyControl(mock, access);
+  const control = createControlEntry(mock, access);
   const siteOf = createSites(mock);
 
   return async (request, node = {}) => {
     const path = pathOf(request.url);
-    if (path === "/__mock" || path.startsWith("/__mock/")) return (await control())(request);
+    if (path === "/__mock" || path.startsWith("/__mock/")) return control(request);
     const elapsed = stopwatch();
     const headers = headersOf(request, node);
     const isBodiless = request.method === "GET" || request.method === "HEAD";
@@ -51,22 +52,14 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
   };
 }
 
-/** The control surface and its schemas are loaded when they are first wanted, so that the mock starts sooner. */
-function lazyControl(
-  mock: Mock,
-  access: ControlAccess,
-): () => Promise<(request: Request) => Promise<Response>> {
-  let control: Promise<(request: Request) => Promise<Response>> | undefined;
-  return () =>
-    (control ??= import("./control/surface.ts").then(({ createControl }) => createControl(mock, access)));
-}
-
 /** Tells whoever watches the world of an exchange that is over. */
 function tell({ world, operation, method, surface }: Exchange, kept: Kept): void {
   const { events } = world.watch;
   if (!events.hasListeners) return;
   events.emit({ type: "exchange", data: writeEntry(kept) });
-  if (operation === undefined || method === "GET" || surface === "oauth" || !kept.response.ok) return;
+  const { status } = kept.response;
+  if (operation === undefined || method === "GET" || surface === "oauth") return;
+  if (status < 200 || status > 299) return;
   events.emit({
     type: "change",
     data: { at: world.clock.iso(), sandbox: world.sandbox, by: "client", what: operation },

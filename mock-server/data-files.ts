@@ -4,7 +4,6 @@ import {
   builtInProfile,
   builtInProfiles,
   isBuiltIn,
-  parseProfile,
   ProfileError,
   type Profile,
 } from "../contracts/profile.ts";
@@ -20,6 +19,7 @@ export class DataFileError extends Error {
 export async function readProfile(nameOrFile: string): Promise<Profile> {
   if (isBuiltIn(nameOrFile)) return builtInProfile(nameOrFile);
   requireFile(nameOrFile, "profile", builtInProfiles);
+  const { parseProfile } = await import("../contracts/parse-profile.ts");
   try {
     return parseProfile(await readDataFile(nameOrFile));
   } catch (error) {

@@ -2,25 +2,24 @@ import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import type { Profile } from "../contracts/profile.ts";
 import type { SurfaceName } from "../contracts/quirk.ts";
-import { oauthError } from "../contracts/wire/oauth.ts";
+import { oauthError, oauthOperations } from "../contracts/wire/oauth.ts";
 import type { WireOperation } from "../contracts/wire/operation.ts";
-import { restError } from "../contracts/wire/rest.ts";
-import { operations } from "./operations.ts";
+import { restError, restOperations } from "../contracts/wire/rest.ts";
 import { version } from "./version.ts";
 
 /** A JSON object of a description. */
 type Json = Readonly<Record<string, unknown>>;
 
-const described: readonly SurfaceName[] = ["oauth", "rest"];
+const described: readonly WireOperation[] = [...oauthOperations, ...restOperations];
 const errorSchemas: Partial<Record<SurfaceName, z.ZodType>> = { oauth: oauthError, rest: restError };
 
 /** The OpenAPI 3.1 description of the guide's surfaces, made from the schemas that validate. */
 export function describe(profile: Pick<Profile, "title" | "surfaces">): Json {
   const components: Record<string, unknown> = {};
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of operations) {
+  for (const operation of described) {
     const base = profile.surfaces[operation.surface];
-    if (base === undefined || !described.includes(operation.surface)) continue;
+    if (base === undefined) continue;
     const path = (paths[base + operation.path] ??= {});
     path[operation.method.toLowerCase()] = describeOperation(operation, components);
   }

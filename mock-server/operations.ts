@@ -1,18 +1,9 @@
 import type { SurfaceName } from "../contracts/quirk.ts";
 import type { Surfaces } from "../contracts/profile.ts";
-import { oauthOperations } from "../contracts/wire/oauth.ts";
-import type { WireOperation } from "../contracts/wire/operation.ts";
-import { restOperations } from "../contracts/wire/rest.ts";
-import { webapiOperations } from "../contracts/wire/webapi.ts";
-import { scimOperations } from "../contracts/wire/scim.ts";
+import { routes } from "../contracts/wire/routes.ts";
 
 /** Every operation that the mock offers on some surface. */
-export const operations = [
-  ...oauthOperations,
-  ...restOperations,
-  ...webapiOperations,
-  ...scimOperations,
-] as const satisfies readonly WireOperation[];
+export const operations = Object.values(routes);
 
 export type OperationName = (typeof operations)[number]["name"];
 

@@ -20,6 +20,17 @@ export interface ListenOptions {
    * wait between asking and killing.
    */
   readonly graceMs?: number;
+  readonly patience?: Patience;
+}
+
+/**
+ * How long a client may take to send its request's head, and all of it; then it gets 408 and loses its connection.
+ * Node's own times (60 and 300 seconds) are kept where none are given, and so is its limit for a head, 16 KiB, above
+ * which a request gets 431.
+ */
+export interface Patience {
+  readonly headMs: number;
+  readonly requestMs: number;
 }
 
 /** A mock that listens. */
@@ -35,7 +46,7 @@ export interface RunningServer {
 /** Puts a mock behind a socket. @throws where the port is taken */
 export async function listen(
   mock: Mock,
-  { port, host, ownsProcess = false, controlToken: given, graceMs = 3000 }: ListenOptions,
+  { port, host, ownsProcess = false, controlToken: given, graceMs = 3000, patience }: ListenOptions,
 ): Promise<RunningServer> {
   const isLocal = isLoopback(host);
   const controlToken = given ?? (isLocal ? undefined : unguessable());
@@ -55,6 +66,7 @@ export async function listen(
         port,
         hostname: host,
         overrideGlobalObjects: ownsProcess,
+        ...(patience !== undefined && { serverOptions: timeoutsFor(patience) }),
       },
       () => resolve(starting),
     );
@@ -68,6 +80,15 @@ export async function listen(
       mock.close();
       return closeServer(server, graceMs);
     },
+  };
+}
+
+function timeoutsFor({ headMs, requestMs }: Patience) {
+  return {
+    headersTimeout: headMs,
+    requestTimeout: requestMs,
+    // Node looks every 30 seconds, which would make shorter times that long.
+    connectionsCheckingInterval: Math.min(headMs, requestMs),
   };
 }
 

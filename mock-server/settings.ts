@@ -46,6 +46,8 @@ interface Setting {
 
 const names = Object.keys(settingsHelp).filter(isName);
 const prefix = "MOCK_ALTERYX_";
+/** Variables that commands other than `serve` read. */
+const ofOtherCommands: ReadonlySet<string> = new Set([`${prefix}TARGET`]);
 const configFiles = ["mock-alteryx.yaml", "mock-alteryx.yml", "mock-alteryx.json"];
 
 /** Where settings are looked for, the first one wins: flags, environment, config file. */
@@ -101,7 +103,7 @@ function fromFlags(argv: readonly string[]): Given {
 function fromEnvironment(env: SettingsSources["env"]): Given {
   const given = new Map<Name, Setting>();
   for (const [variable, value] of Object.entries(env)) {
-    if (!variable.startsWith(prefix) || value === undefined) continue;
+    if (!variable.startsWith(prefix) || value === undefined || ofOtherCommands.has(variable)) continue;
     const name = nameOf(variable, "environment", (each) => prefix + each.toUpperCase().replaceAll("-", "_"));
     given.set(name, { value, from: variable });
   }

@@ -4,10 +4,8 @@ import type { SurfaceName } from "../contracts/quirk.ts";
 import type { Exchange, ExchangeEnv } from "./edge/exchange.ts";
 import { ApiError } from "./errors.ts";
 import type { Mock } from "./mock.ts";
-import { oauthRoutes } from "./oauth/routes.ts";
 import { methodsAt, surfacesByDepth } from "./operations.ts";
 import { renderBug, renderError } from "./render-error.ts";
-import { restRoutes } from "./rest/routes.ts";
 import { tidyRequest } from "./webapi/slashes.ts";
 
 type Routes = Hono<ExchangeEnv>;
@@ -59,14 +57,18 @@ export class Site {
     return routes;
   }
 
-  /** Surfaces that most clients never call are loaded when they are first called, so that the mock starts sooner. */
+  /** Surfaces and their schemas are loaded when they are first called, so that the mock starts sooner. */
   async #addRoutes(routes: Routes, surface: SurfaceName | undefined): Promise<void> {
     const base = (surface && this.#surfaces[surface]) ?? "";
     switch (surface) {
-      case "oauth":
+      case "oauth": {
+        const { oauthRoutes } = await import("./oauth/routes.ts");
         return oauthRoutes(routes, base);
-      case "rest":
+      }
+      case "rest": {
+        const { restRoutes } = await import("./rest/routes.ts");
         return restRoutes(routes, base);
+      }
       case "webapi": {
         const { webapiRoutes } = await import("./webapi/routes.ts");
         return webapiRoutes(routes, base, this.#surfaces);

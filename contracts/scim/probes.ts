@@ -2,7 +2,7 @@ import { z } from "zod";
 import { answer, moot, novel, probe, unclear } from "../contract.ts";
 import type { Seen } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
-import { scimUrn } from "../wire/scim.ts";
+import { scimUrn } from "../wire/scim-urn.ts";
 
 const user = z.looseObject({ id: z.string(), active: z.boolean() });
 const withEmails = z.looseObject({

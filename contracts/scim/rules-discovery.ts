@@ -8,9 +8,9 @@ import {
   scimResourceTypeList,
   scimSchema,
   scimSchemaList,
-  scimUrn,
   scimUserList,
 } from "../wire/scim.ts";
+import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, sameJson } from "./demands.ts";
 
 const surfaces = ["scim"] as const;

@@ -1,6 +1,7 @@
 import { rule } from "../contract.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
-import { scimConfig, scimUrn, scimUser } from "../wire/scim.ts";
+import { scimConfig, scimUser } from "../wire/scim.ts";
+import { scimUrn } from "../wire/scim-urn.ts";
 import { demandFound, demandScimError, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;

@@ -1,7 +1,8 @@
 import { rule } from "../contract.ts";
 import { demand, demandBody } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
-import { scimUrn, scimUserList } from "../wire/scim.ts";
+import { scimUserList } from "../wire/scim.ts";
+import { scimUrn } from "../wire/scim-urn.ts";
 import { demandFound, demandScimError, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;

@@ -2,7 +2,7 @@ import { rule } from "../contract.ts";
 import type { PatchOperation } from "../session/scim-client.ts";
 import { demand, demandStatus } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
-import { scimUrn } from "../wire/scim.ts";
+import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, memberIdsOf, patched, sameJson, sameSet, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;

@@ -1,7 +1,8 @@
 import { rule } from "../contract.ts";
 import { patchOf } from "../session/scim-client.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
-import { scimUrn, scimUser } from "../wire/scim.ts";
+import { scimUser } from "../wire/scim.ts";
+import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, patched, sameJson, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;

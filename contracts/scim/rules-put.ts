@@ -1,6 +1,7 @@
 import { rule } from "../contract.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
-import { scimGroup, scimUrn, scimUser } from "../wire/scim.ts";
+import { scimGroup, scimUser } from "../wire/scim.ts";
+import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, sameJson, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { rule } from "../contract.ts";
 import { patchOf } from "../session/scim-client.ts";
 import { demand, demandBody, type Seen } from "../session/seen.ts";
-import { scimGroupList, scimUrn, scimUserList } from "../wire/scim.ts";
+import { scimGroupList, scimUserList } from "../wire/scim.ts";
+import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, sameJson } from "./demands.ts";
 
 const surfaces = ["scim"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { scimUrn } from "../wire/scim.ts";
+import { scimUrn } from "../wire/scim-urn.ts";
 import { Unclear, type Seen } from "./seen.ts";
 import type { Session } from "./session.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { WireOperation } from "./operation.ts";
+import { routes } from "./routes.ts";
 
 /** RFC 6749 §5.1. */
 export const tokenAnswer = z
@@ -38,10 +39,7 @@ export const tokenRequest = z
 
 export const oauthOperations = [
   {
-    name: "oauth.token",
-    surface: "oauth",
-    method: "POST",
-    path: "/token",
+    ...routes["oauth.token"],
     summary: "Exchange a client id and secret for a bearer token",
     request: tokenRequest,
     answers: { 200: tokenAnswer },

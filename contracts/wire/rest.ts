@@ -1,16 +1,11 @@
 import { z } from "zod";
 import type { WireOperation } from "./operation.ts";
+import { routes } from "./routes.ts";
 
 /** guide §User object / data model. */
 export const restRole = z.enum(["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin"]);
 
 const isoDate = z.iso.datetime({ precision: 3 });
-const path = {
-  users: "/users",
-  user: "/users/{id}",
-  groups: "/usergroups",
-  group: "/usergroups/{id}",
-} as const;
 
 /** A user as the guide's surface shows it; an optional field that is not set is absent. */
 export const restUser = z
@@ -115,114 +110,75 @@ const newGroup = restNewGroup(guideLimits);
 /** guide §Core endpoints; the group calls that the guide does not spell out are ours by analogy. */
 export const restOperations = [
   {
-    name: "users.list",
-    surface: "rest",
-    method: "GET",
-    path: path.users,
+    ...routes["users.list"],
     summary: "List users, or search them",
     query: { ...paging, search: "Text to find in e-mails and names." },
     answers: { 200: userPage },
   },
   {
-    name: "users.create",
-    surface: "rest",
-    method: "POST",
-    path: path.users,
+    ...routes["users.create"],
     summary: "Create a user",
     request: newUser,
     answers: { 200: restUser, 201: restUser },
   },
   {
-    name: "users.get",
-    surface: "rest",
-    method: "GET",
-    path: path.user,
+    ...routes["users.get"],
     summary: "Get a user",
     answers: { 200: restUser },
   },
   {
-    name: "users.replace",
-    surface: "rest",
-    method: "PUT",
-    path: path.user,
+    ...routes["users.replace"],
     summary: "Replace a user",
     request: newUser,
     answers: { 200: restUser },
   },
   {
-    name: "users.deactivate",
-    surface: "rest",
-    method: "DELETE",
-    path: path.user,
+    ...routes["users.deactivate"],
     summary: "Deactivate a user",
     answers: { 200: z.union([empty, z.literal("")]), 204: null },
   },
   {
-    name: "groups.list",
-    surface: "rest",
-    method: "GET",
-    path: path.groups,
+    ...routes["groups.list"],
     summary: "List user groups",
     query: paging,
     answers: { 200: groupPage },
   },
   {
-    name: "groups.create",
-    surface: "rest",
-    method: "POST",
-    path: path.groups,
+    ...routes["groups.create"],
     summary: "Create a user group",
     request: newGroup,
     answers: { 201: restGroup },
   },
   {
-    name: "groups.get",
-    surface: "rest",
-    method: "GET",
-    path: path.group,
+    ...routes["groups.get"],
     summary: "Get a user group",
     answers: { 200: restGroup },
   },
   {
-    name: "groups.replace",
-    surface: "rest",
-    method: "PUT",
-    path: path.group,
+    ...routes["groups.replace"],
     summary: "Replace a user group",
     request: newGroup,
     answers: { 200: restGroup },
   },
   {
-    name: "groups.delete",
-    surface: "rest",
-    method: "DELETE",
-    path: path.group,
+    ...routes["groups.delete"],
     summary: "Delete a user group",
     answers: { 200: empty },
   },
   {
-    name: "groups.members",
-    surface: "rest",
-    method: "GET",
-    path: "/usergroups/{id}/users",
+    ...routes["groups.members"],
     summary: "List the members of a user group",
     query: paging,
     answers: { 200: userPage },
   },
   {
-    name: "groups.add-member",
-    surface: "rest",
-    method: "POST",
-    path: "/usergroups/{id}/users",
+    ...routes["groups.add-member"],
     summary: "Add a user to a user group",
     request: restNewMember,
     answers: { 200: empty },
   },
   {
-    name: "groups.remove-member",
-    surface: "rest",
-    method: "DELETE",
-    path: "/usergroups/{id}/users/{userId}",
+    ...routes["groups.remove-member"],
     summary: "Remove a user from a user group",
     answers: { 200: empty },
   },

@@ -1,19 +1,7 @@
 import { z } from "zod";
 import type { WireOperation } from "./operation.ts";
-
-/** The URNs of RFC 7643 and RFC 7644. */
-export const scimUrn = {
-  user: "urn:ietf:params:scim:schemas:core:2.0:User",
-  group: "urn:ietf:params:scim:schemas:core:2.0:Group",
-  enterpriseUser: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
-  schema: "urn:ietf:params:scim:schemas:core:2.0:Schema",
-  resourceType: "urn:ietf:params:scim:schemas:core:2.0:ResourceType",
-  config: "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig",
-  list: "urn:ietf:params:scim:api:messages:2.0:ListResponse",
-  search: "urn:ietf:params:scim:api:messages:2.0:SearchRequest",
-  patch: "urn:ietf:params:scim:api:messages:2.0:PatchOp",
-  error: "urn:ietf:params:scim:api:messages:2.0:Error",
-} as const;
+import { routes } from "./routes.ts";
+import { scimUrn } from "./scim-urn.ts";
 
 const text = z.string();
 const isoDate = z.iso.datetime({ offset: true });
@@ -261,77 +249,50 @@ const query = {
 };
 
 /** The six operations on a resource type, and its search. */
-function operationsOn<const Type extends "users" | "groups">(
-  type: Type,
-  path: Type extends "users" ? "/Users" : "/Groups",
-  one: z.ZodType,
-  list: z.ZodType,
-) {
+function operationsOn(type: "users" | "groups", one: z.ZodType, list: z.ZodType) {
   const noun = type === "users" ? "user" : "group";
-  const surface = "scim" as const;
   return [
     {
-      name: `scim.${type}.list`,
-      surface,
-      method: "GET",
-      path,
+      ...routes[`scim.${type}.list`],
       summary: `List ${type}, or search them`,
       query,
       answers: { 200: list },
     },
     {
-      name: `scim.${type}.create`,
-      surface,
-      method: "POST",
-      path,
+      ...routes[`scim.${type}.create`],
       summary: `Create a ${noun}`,
       query: projection,
       request: resourceBody,
       answers: { 201: one },
     },
     {
-      name: `scim.${type}.search`,
-      surface,
-      method: "POST",
-      path: `${path}/.search`,
+      ...routes[`scim.${type}.search`],
       summary: `Search ${type} by a body`,
       request: searchBody,
       answers: { 200: list },
     },
     {
-      name: `scim.${type}.get`,
-      surface,
-      method: "GET",
-      path: `${path}/{id}`,
+      ...routes[`scim.${type}.get`],
       summary: `Get a ${noun}`,
       query: projection,
       answers: { 200: one, 304: null },
     },
     {
-      name: `scim.${type}.replace`,
-      surface,
-      method: "PUT",
-      path: `${path}/{id}`,
+      ...routes[`scim.${type}.replace`],
       summary: `Replace a ${noun}`,
       query: projection,
       request: resourceBody,
       answers: { 200: one },
     },
     {
-      name: `scim.${type}.patch`,
-      surface,
-      method: "PATCH",
-      path: `${path}/{id}`,
+      ...routes[`scim.${type}.patch`],
       summary: `Change a ${noun}`,
       query: projection,
       request: patchBody,
       answers: { 200: one, 204: null },
     },
     {
-      name: `scim.${type}.delete`,
-      surface,
-      method: "DELETE",
-      path: `${path}/{id}`,
+      ...routes[`scim.${type}.delete`],
       summary: type === "users" ? "Deactivate a user" : "Delete a group",
       answers: { 204: null },
     },
@@ -340,54 +301,36 @@ function operationsOn<const Type extends "users" | "groups">(
 
 /** guide §SCIM API status, and what RFC 7644 has beside it. */
 export const scimOperations = [
-  ...operationsOn("users", "/Users", scimUser, scimUserList),
-  ...operationsOn("groups", "/Groups", scimGroup, scimGroupList),
+  ...operationsOn("users", scimUser, scimUserList),
+  ...operationsOn("groups", scimGroup, scimGroupList),
   {
-    name: "scim.search",
-    surface: "scim",
-    method: "POST",
-    path: "/.search",
+    ...routes["scim.search"],
     summary: "Search users and groups at once",
     request: searchBody,
     answers: { 200: scimMixedList },
   },
   {
-    name: "scim.discovery.config",
-    surface: "scim",
-    method: "GET",
-    path: "/ServiceProviderConfig",
+    ...routes["scim.discovery.config"],
     summary: "Tell what the server can do",
     answers: { 200: scimConfig },
   },
   {
-    name: "scim.discovery.types",
-    surface: "scim",
-    method: "GET",
-    path: "/ResourceTypes",
+    ...routes["scim.discovery.types"],
     summary: "List the resource types",
     answers: { 200: scimResourceTypeList },
   },
   {
-    name: "scim.discovery.types.get",
-    surface: "scim",
-    method: "GET",
-    path: "/ResourceTypes/{id}",
+    ...routes["scim.discovery.types.get"],
     summary: "Get a resource type",
     answers: { 200: scimResourceType },
   },
   {
-    name: "scim.discovery.schemas",
-    surface: "scim",
-    method: "GET",
-    path: "/Schemas",
+    ...routes["scim.discovery.schemas"],
     summary: "List the schemas",
     answers: { 200: scimSchemaList },
   },
   {
-    name: "scim.discovery.schemas.get",
-    surface: "scim",
-    method: "GET",
-    path: "/Schemas/{id}",
+    ...routes["scim.discovery.schemas.get"],
     summary: "Get a schema",
     answers: { 200: scimSchema },
   },

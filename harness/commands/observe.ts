@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { probes } from "../../contracts/catalogue.ts";
-import { parseProfile } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { findTarget, type FoundTarget, type TargetOptions } from "../find-target.ts";
 import { HarnessError } from "../harness-error.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { contracts } from "../../contracts/catalogue.ts";
-import { parseProfile } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
 import { readObservation } from "../observation/observation.ts";
 import { run } from "../run.ts";
 import { guide, vendor, type Character } from "../stand-in/character.ts";

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { builtInProfile, builtInProfiles, parseProfile } from "../../contracts/profile.ts";
+import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
 import { newFolder, Operator } from "../live/testing.ts";
 import { startStandIn } from "../stand-in/stand-in.ts";
 import { evidenceFaults } from "./evidence.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { parseProfile, type Profile } from "../../contracts/profile.ts";
+import type { Profile } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
 import { HarnessError } from "../harness-error.ts";
 import type { Mode } from "../sender/mode.ts";
 import { Control, mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";

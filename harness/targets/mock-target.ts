@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Contract, Deeds, Need, SecondKey, Target } from "../../contracts/contract.ts";
-import { parseProfile, type Profile } from "../../contracts/profile.ts";
+import type { Profile } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
 import type { RunTag } from "../../contracts/session/session.ts";
 import { HarnessError, usageError } from "../harness-error.ts";
 import { requireReading, type Mode } from "../sender/mode.ts";
@@ -77,8 +78,10 @@ async function openSandbox({
   controlToken,
 }: MockStageOptions): Promise<MockTarget> {
   const outside = new Control({ send, origin, controlToken });
+  // What is checked is the mock as it is now, with whatever was changed since its start.
+  const running = await outside.call("GET", "/profile");
   // A run that is killed leaves no sandbox for ever.
-  const wanted = { world: "small-company", ttl: "PT1H" };
+  const wanted = { profile: running, world: "small-company", ttl: "PT1H" };
   const box = sandbox.parse(await outside.call("POST", "/sandboxes", wanted));
   const control = new Control({ send, origin, controlToken, sandboxId: box.id });
   if (answers !== undefined) await control.call("PATCH", "/profile", { answers });

@@ -1,23 +1,7 @@
 import { z } from "zod";
-import { version } from "../version.ts";
+import { tellHealth } from "./tell-health.ts";
 import { answering, type ControlRoute } from "./route.ts";
-import { clockView, presentClock } from "./shapes.ts";
-
-/** What this mock can do beside answering; a client of the control surface may look before it leaps. */
-const capabilities = [
-  "clock",
-  "profile",
-  "journal",
-  "seed",
-  "state",
-  "snapshots",
-  "tokens",
-  "sandboxes",
-  "admin",
-  "faults",
-  "findings",
-  "events",
-] as const;
+import { clockView } from "./shapes.ts";
 
 const health = z
   .strictObject({
@@ -41,14 +25,6 @@ export const healthRoutes: readonly ControlRoute[] = [
       description: "Needs no control token.",
       answer: health,
     },
-    ({ mock, sandbox: { world } }) => ({
-      status: "ok" as const,
-      version,
-      profile: world.profile.name,
-      clock: presentClock(world.clock),
-      capabilities,
-      faultsArmed: world.watch.faults.countArmed(world.clock.now()),
-      uptimeMs: Math.round(mock.uptimeMs()),
-    }),
+    ({ mock, sandbox }) => tellHealth(mock, sandbox),
   ),
 ];

@@ -2,12 +2,12 @@ import {
   builtInProfile,
   builtInProfiles,
   isBuiltIn,
-  parseProfile,
-  profileSchema,
   ProfileError,
   withAnswers,
   type Profile,
 } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
+import { profileSchema } from "../../contracts/profile-schema.ts";
 import { answersOf, findQuirk, quirks } from "../../contracts/quirks.ts";
 import { z } from "zod";
 import { MergeConflict } from "../worlds/merge-world.ts";

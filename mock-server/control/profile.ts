@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { builtInProfile, builtInProfiles, profileSchema } from "../../contracts/profile.ts";
+import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
+import { profileSchema } from "../../contracts/profile-schema.ts";
 import { quirks } from "../../contracts/quirks.ts";
 import type { World } from "../world.ts";
 import { changeAnswers, resolveProfile } from "./names.ts";

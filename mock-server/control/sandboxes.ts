@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clockStateSchema } from "../worlds/world-state.ts";
+import { clockStateSchema } from "../worlds/world-state-schema.ts";
 import type { Sandbox } from "../mock.ts";
 import { ControlError } from "./control-error.ts";
 import { profileSource, refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keepable, type Mock, type Sandbox } from "../mock.ts";
-import { stateContradiction, worldStateSchema, type WorldState } from "../worlds/world-state.ts";
+import { stateContradiction, type WorldState } from "../worlds/world-state.ts";
+import { worldStateSchema } from "../worlds/world-state-schema.ts";
 import { ControlError } from "./control-error.ts";
 import { refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";
 import { checkShape } from "./read.ts";

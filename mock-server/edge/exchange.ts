@@ -37,6 +37,8 @@ export class Exchange implements Behaviour {
   isUnmatched = false;
   /** The text of the answer's body. */
   #answered: string | readonly string[] = "";
+  /** The answer that the exchange made itself, and the headers that it gave it. */
+  #made: { readonly response: Response; readonly headers: Readonly<Record<string, string>> } | undefined;
   #query: URLSearchParams | undefined;
 
   constructor(parts: {
@@ -109,37 +111,56 @@ export class Exchange implements Behaviour {
     return typeof this.#answered === "string" ? this.#answered : (this.#answered.at(-1) ?? "");
   }
 
-  /** How many characters the journal keeps for this exchange alone; the parts of a joined answer live elsewhere. */
+  /** How many characters the journal keeps for this exchange, at most: parts of a joined answer may live elsewhere too. */
   get keptCharacters(): number {
-    return this.bodyAsSeen.length + (typeof this.#answered === "string" ? this.#answered.length : 0);
+    let count = this.bodyAsSeen.length;
+    if (typeof this.#answered === "string") return count + this.#answered.length;
+    for (const part of this.#answered) count += part.length;
+    return count;
   }
 
   /** An answer with a body of text, kept for the journal. */
   answer(status: number, body: string, headers: Record<string, string>): Response {
     this.answered = body;
-    return new Response(body, { status, headers });
+    return this.#make(body, status, headers);
   }
 
   /** A JSON answer from text that is JSON already. */
   json(status: number, json: string): Response {
     this.answered = json;
-    return new Response(json, { status, headers: jsonHeaders });
+    return this.#make(json, status, jsonHeaders);
   }
 
   /**
-   * A JSON answer from parts that are joined by commas. The journal keeps the parts, which live elsewhere anyway,
-   * and not the long text that they make.
+   * A JSON answer from parts that are joined by commas. The journal keeps the parts, most of which live elsewhere
+   * anyway, and not the long text that they make.
    */
   jsonOf(status: number, parts: readonly string[], headers: Record<string, string> = jsonHeaders): Response {
     this.#answered = parts;
-    return new Response(parts.join(","), { status, headers });
+    return this.#make(parts.join(","), status, headers);
   }
 
   /** An answer without a body. */
   noBody(status: number, headers: Record<string, string> = {}): Response {
-    return new Response(null, { status, headers });
+    return this.#make(null, status, headers);
+  }
+
+  #make(body: string | null, status: number, headers: Readonly<Record<string, string>>): Response {
+    const response = new Response(body, { status, headers });
+    this.#made = { response, headers };
+    return response;
+  }
+
+  /** The headers of the answer that went out, for the journal; the answer itself, with its whole text, is let go. */
+  letGo(response: Response): HeaderTable {
+    const headers = this.#made?.response === response ? this.#made.headers : response.headers;
+    this.#made = undefined;
+    return headers;
   }
 }
+
+/** The headers of an answer: as they were given, or read back where something else made the answer. */
+export type HeaderTable = Headers | Readonly<Record<string, string>>;
 
 const jsonHeaders = { "Content-Type": "application/json" };
 

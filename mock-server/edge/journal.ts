@@ -1,4 +1,4 @@
-import type { Exchange } from "./exchange.ts";
+import type { Exchange, HeaderTable } from "./exchange.ts";
 import { isOrUnder } from "../operations.ts";
 import type { Demand } from "./match-exchange.ts";
 import { redactBody, redactHeaders } from "./redact.ts";
@@ -48,7 +48,7 @@ export interface JournalQuery {
 export interface Kept {
   readonly number: number;
   readonly exchange: Exchange;
-  readonly response: Response;
+  readonly response: { readonly status: number; readonly headers: HeaderTable };
   readonly durationMs: number;
 }
 
@@ -77,7 +77,8 @@ export class Journal {
   }
 
   record(exchange: Exchange, response: Response, durationMs: number): Kept {
-    const kept = { number: this.#next++, exchange, response, durationMs };
+    const answer = { status: response.status, headers: exchange.letGo(response) };
+    const kept = { number: this.#next++, exchange, response: answer, durationMs };
     this.#kept.push(kept);
     this.#characters += exchange.keptCharacters;
     while (this.#kept.length - this.#oldest > this.#capacity || this.#characters > this.#mostCharacters) {
@@ -179,7 +180,7 @@ export function writeEntry(kept: Kept): JournalEntry {
     ...(exchange.cause !== undefined && { cause: exchange.cause }),
     request: { headers: redactHeaders(exchange.headers), body: redactBody(exchange.bodyAsSeen) },
     response: {
-      headers: exchange.lost === undefined ? redactHeaders(response.headers) : {},
+      headers: exchange.lost === undefined ? redactHeaders(new Headers(response.headers)) : {},
       body: redactBody(exchange.answered),
     },
   };

@@ -15,7 +15,7 @@ export class RetryTooEarly implements Rule {
   observe({ client, kept, number, status }: Call): Seen {
     const { exchange, response } = kept;
     const refusals = this.#refusals.get(client);
-    const retryAfter = status >= 300 ? response.headers.get("Retry-After") : null;
+    const retryAfter = status >= 300 ? new Headers(response.headers).get("Retry-After") : null;
     if (refusals === undefined && retryAfter === null) return undefined;
     const key = `${exchange.method} ${exchange.path}`;
     const earlier = refusals?.get(key);

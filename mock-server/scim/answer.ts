@@ -1,4 +1,4 @@
-import { scimUrn } from "../../contracts/wire/scim.ts";
+import { scimUrn } from "../../contracts/wire/scim-urn.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { isObject } from "./engine/json.ts";
 import type { ScimObject } from "./engine/json.ts";

@@ -1,4 +1,4 @@
-import { scimUrn } from "../../contracts/wire/scim.ts";
+import { scimUrn } from "../../contracts/wire/scim-urn.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
 import { groupType, schemaDefinitions, userType } from "./engine/schema/resource-type.ts";

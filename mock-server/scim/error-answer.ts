@@ -1,4 +1,4 @@
-import { scimUrn } from "../../contracts/wire/scim.ts";
+import { scimUrn } from "../../contracts/wire/scim-urn.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import type { ApiError } from "../errors.ts";
 import { ScimError } from "./engine/error.ts";

@@ -1,0 +1,44 @@
+import type { Mock } from "../../mock-server/mock.ts";
+import { isServerAdmin } from "../../mock-server/directory/user.ts";
+
+/** Sentences for whatever in a world contradicts itself. */
+export async function contradictions({ default: sandbox }: Mock): Promise<string[]> {
+  const { directory } = sandbox.world;
+  const { users, groups } = await directory.contents();
+  const found: string[] = [];
+  // Whatever a profile allows, two active users never share an e-mail to the letter.
+  const holders = new Map<string, string>();
+  const ignoresCase = sandbox.world.ask("users.email-case") === "collide";
+  for (const { id, email, isActive } of users) {
+    if (!isActive) continue;
+    const name = ignoresCase ? email.toLowerCase() : email;
+    const holder = holders.get(name);
+    if (holder !== undefined) found.push(`The active users ${holder} and ${id} share the e-mail ${email}.`);
+    holders.set(name, id);
+  }
+  const ids = new Set(users.map((user) => user.id));
+  if (ids.size !== users.length) found.push("Two users share an id.");
+  for (const { group, members } of groups) {
+    const memberIds = members.map(({ userId }) => userId);
+    if (new Set(memberIds).size !== memberIds.length) found.push(`The group ${group.id} has a member twice.`);
+    for (const userId of memberIds) {
+      if (!ids.has(userId)) found.push(`The group ${group.id} has the member ${userId}, who does not exist.`);
+    }
+  }
+  const seated = users.filter((user) => user.role !== "NoAccess");
+  const counted = {
+    active: seated.filter((user) => user.isActive).length,
+    deactivated: seated.filter((user) => !user.isActive).length,
+    serverAdmins: users.filter(isServerAdmin).length,
+  };
+  const census = await directory.census();
+  if (JSON.stringify(census) !== JSON.stringify(counted)) {
+    found.push(`The census is ${JSON.stringify(census)}, the users are ${JSON.stringify(counted)}.`);
+  }
+  for (const { id, email } of users.slice(0, 50)) {
+    if (!(await directory.usersNamed(email)).some((user) => user.id === id)) {
+      found.push(`The user ${id} is not found by its e-mail ${email}.`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,29 @@
+import { Ids } from "../../mock-server/ids.ts";
+
+/** Seeded chance, so that a campaign can be run again. */
+export class Chance {
+  readonly #ids: Ids;
+
+  constructor(seed: number) {
+    this.#ids = new Ids(seed);
+  }
+
+  /** A whole number from 0 up to, not including, `bound`. */
+  below(bound: number): number {
+    return this.#ids.below(bound);
+  }
+
+  one<Item>(items: readonly [Item, ...Item[]]): Item {
+    return items[this.below(items.length)] ?? items[0];
+  }
+
+  /** An item of a list that may be empty. */
+  any<Item>(items: readonly Item[]): Item | undefined {
+    return items[this.below(Math.max(1, items.length))];
+  }
+
+  /** True once in so many times. */
+  oneIn(times: number): boolean {
+    return this.below(times) === 0;
+  }
+}

@@ -1,0 +1,97 @@
+/** `npm run soak -- --minutes N`: mixed traffic on all surfaces; what it leaves behind is judged at the end. */
+import { parseArgs } from "node:util";
+import { cpuMilliseconds, residentMb, startServer } from "./processes.ts";
+import { SoakClient, Unexpected } from "./soak/client.ts";
+import { holdConnections } from "./soak/connections.ts";
+import { liveOnce, visitDefault } from "./soak/lives.ts";
+import { figure } from "./statistics.ts";
+
+const { values: flags } = parseArgs({
+  options: {
+    minutes: { type: "string", default: "2" },
+    /** Kept open at once at the end; the system must allow as many open files to a process. */
+    connections: { type: "string" },
+  },
+});
+const minutes = Number(flags.minutes);
+const connections = Number(flags.connections ?? (minutes >= 5 ? 10_000 : 1000));
+const workers = 8;
+const samples = 40;
+
+interface Sample {
+  readonly residentMb: number;
+  /** The processor's time for a request since the sample before. */
+  readonly cpuMicroseconds: number;
+  readonly requests: number;
+}
+
+// With room to spare Node leaves its waste lying about; within a bound what grows is what is kept.
+const server = await startServer(
+  ["--max-old-space-size=192", "dist/mock-server/main.js", "--port", "0", "--users", "2000"],
+  { readyPath: "/__mock/health" },
+);
+const client = new SoakClient(server.url);
+const problems: string[] = [];
+const taken: Sample[] = [];
+let isOver = false;
+
+await Promise.all([...Array.from({ length: workers }, (_, worker) => work(worker)), watch()]);
+const held = await holdConnections(server.url, connections);
+if (held !== connections) problems.push(`Of ${connections} connections ${held} were answered.`);
+problems.push(...judge(taken));
+await server.stop();
+if (server.process.exitCode !== 0) problems.push(`The server ended with ${server.process.exitCode}.`);
+
+const { requests, injected } = client.tally;
+console.log(`${requests} requests, ${injected} met a fault; ${held} connections at once.`);
+for (const problem of problems) console.error(problem);
+console.log(problems.length === 0 ? "Held." : `${problems.length} problems.`);
+if (problems.length > 0) process.exitCode = 1;
+
+async function work(worker: number): Promise<void> {
+  for (let life = 0; !isOver; life++) {
+    try {
+      await (life % 4 === 3 ? visitDefault(client, worker) : liveOnce(client, life * workers + worker));
+    } catch (error) {
+      if (!(error instanceof Unexpected)) throw error;
+      problems.push(error.message);
+      if (problems.length > 20) isOver = true;
+    }
+  }
+}
+
+async function watch(): Promise<void> {
+  let before = { requests: 0, cpu: cpuMilliseconds(server.process) };
+  for (let sample = 0; sample < samples; sample++) {
+    if (isOver) return;
+    await new Promise((resolve) => setTimeout(resolve, (minutes * 60_000) / samples));
+    const now = { requests: client.tally.requests, cpu: cpuMilliseconds(server.process) };
+    const since = now.requests - before.requests;
+    taken.push({
+      residentMb: residentMb(server.process),
+      cpuMicroseconds: ((now.cpu - before.cpu) / since) * 1000,
+      requests: since,
+    });
+    before = now;
+    const { residentMb: mb, cpuMicroseconds } = taken.at(-1) ?? { residentMb: 0, cpuMicroseconds: 0 };
+    console.log(`${since} requests, ${mb.toFixed(0)} MB, ${cpuMicroseconds.toFixed(0)} µs of processor each`);
+  }
+  isOver = true;
+}
+
+/** The last quarter beside the second; in the first the journal fills and the code warms up. */
+function judge(all: readonly Sample[]): string[] {
+  const quarter = Math.floor(all.length / 4);
+  const early = all.slice(quarter, 2 * quarter);
+  const late = all.slice(3 * quarter);
+  const median = (of: readonly Sample[], what: keyof Sample) => figure(of.map((each) => each[what])).median;
+  const found: string[] = [];
+  const [mbThen, mbNow] = [median(early, "residentMb"), median(late, "residentMb")];
+  if (mbNow > mbThen * 1.2 + 20)
+    found.push(`Memory grew from ${mbThen.toFixed(0)} to ${mbNow.toFixed(0)} MB.`);
+  const [costThen, costNow] = [median(early, "cpuMicroseconds"), median(late, "cpuMicroseconds")];
+  if (costNow > costThen * 1.5) {
+    found.push(`A request cost ${costThen.toFixed(0)} µs at first and ${costNow.toFixed(0)} µs at last.`);
+  }
+  return found;
+}

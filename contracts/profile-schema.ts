@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+const basePath = z.string().regex(/^(\/[\w.~-]+)*$/, "a base path begins with a slash and ends without one");
+
+export const recordedSchema = z.strictObject({
+  answer: z.string(),
+  basis: z.enum(["documented", "observed", "assumed"]),
+  /** What the basis rests on: a heading, a section, or `observation-file.json#quirk`. */
+  evidence: z.string().optional(),
+});
+
+const limits = z.strictObject({
+  tokenSeconds: z.int().positive(),
+  clockSkewSeconds: z.int().nonnegative(),
+  defaultPageSize: z.int().positive(),
+  maxPageSize: z.int().positive(),
+  emailMaxLength: z.int().positive(),
+  nameMaxLength: z.int().positive(),
+  scimMaxResults: z.int().positive(),
+  scimTokenDays: z.int().positive(),
+});
+
+/** The file format of a profile; `format` is fixed, unknown keys are errors. */
+export const profileSchema = z.strictObject({
+  format: z.literal("mock-alteryx/profile@1"),
+  name: z.string().min(1),
+  title: z.string(),
+  surfaces: z.strictObject({
+    oauth: basePath,
+    rest: basePath.optional(),
+    webapi: basePath.optional(),
+    scim: basePath.optional(),
+  }),
+  answers: z.record(z.string(), recordedSchema),
+  limits,
+});

@@ -1,0 +1,203 @@
+import type { WireOperation } from "./operation.ts";
+
+/** Where an operation lies. */
+export type WireRoute = Pick<WireOperation, "name" | "surface" | "method" | "path">;
+
+/**
+ * Where every operation lies, by its name. The schemas of what travels stand in a file for each surface; whoever only
+ * wants to know what is where need not load them.
+ */
+export const routes = {
+  "oauth.token": { name: "oauth.token", surface: "oauth", method: "POST", path: "/token" },
+  "users.list": { name: "users.list", surface: "rest", method: "GET", path: "/users" },
+  "users.create": { name: "users.create", surface: "rest", method: "POST", path: "/users" },
+  "users.get": { name: "users.get", surface: "rest", method: "GET", path: "/users/{id}" },
+  "users.replace": { name: "users.replace", surface: "rest", method: "PUT", path: "/users/{id}" },
+  "users.deactivate": { name: "users.deactivate", surface: "rest", method: "DELETE", path: "/users/{id}" },
+  "groups.list": { name: "groups.list", surface: "rest", method: "GET", path: "/usergroups" },
+  "groups.create": { name: "groups.create", surface: "rest", method: "POST", path: "/usergroups" },
+  "groups.get": { name: "groups.get", surface: "rest", method: "GET", path: "/usergroups/{id}" },
+  "groups.replace": { name: "groups.replace", surface: "rest", method: "PUT", path: "/usergroups/{id}" },
+  "groups.delete": { name: "groups.delete", surface: "rest", method: "DELETE", path: "/usergroups/{id}" },
+  "groups.members": {
+    name: "groups.members",
+    surface: "rest",
+    method: "GET",
+    path: "/usergroups/{id}/users",
+  },
+  "groups.add-member": {
+    name: "groups.add-member",
+    surface: "rest",
+    method: "POST",
+    path: "/usergroups/{id}/users",
+  },
+  "groups.remove-member": {
+    name: "groups.remove-member",
+    surface: "rest",
+    method: "DELETE",
+    path: "/usergroups/{id}/users/{userId}",
+  },
+  "webapi.users.list": { name: "webapi.users.list", surface: "webapi", method: "GET", path: "/v3/users" },
+  "webapi.users.create": {
+    name: "webapi.users.create",
+    surface: "webapi",
+    method: "POST",
+    path: "/v3/users",
+  },
+  "webapi.users.get": {
+    name: "webapi.users.get",
+    surface: "webapi",
+    method: "GET",
+    path: "/v3/users/{userId}",
+  },
+  "webapi.users.replace": {
+    name: "webapi.users.replace",
+    surface: "webapi",
+    method: "PUT",
+    path: "/v3/users/{userId}",
+  },
+  "webapi.users.delete": {
+    name: "webapi.users.delete",
+    surface: "webapi",
+    method: "DELETE",
+    path: "/v3/users/{userId}",
+  },
+  "webapi.users.deactivate": {
+    name: "webapi.users.deactivate",
+    surface: "webapi",
+    method: "POST",
+    path: "/v3/users/{userId}/deactivate",
+  },
+  "webapi.users.password-reset": {
+    name: "webapi.users.password-reset",
+    surface: "webapi",
+    method: "POST",
+    path: "/v3/users/{userId}/passwordReset",
+  },
+  "webapi.users.assets": {
+    name: "webapi.users.assets",
+    surface: "webapi",
+    method: "GET",
+    path: "/v3/users/{userId}/assets",
+  },
+  "webapi.users.asset-transfer": {
+    name: "webapi.users.asset-transfer",
+    surface: "webapi",
+    method: "PUT",
+    path: "/v3/users/{userId}/assetTransfer",
+  },
+  "webapi.groups.list": {
+    name: "webapi.groups.list",
+    surface: "webapi",
+    method: "GET",
+    path: "/v3/usergroups",
+  },
+  "webapi.groups.create": {
+    name: "webapi.groups.create",
+    surface: "webapi",
+    method: "POST",
+    path: "/v3/usergroups",
+  },
+  "webapi.groups.get": {
+    name: "webapi.groups.get",
+    surface: "webapi",
+    method: "GET",
+    path: "/v3/usergroups/{userGroupId}",
+  },
+  "webapi.groups.replace": {
+    name: "webapi.groups.replace",
+    surface: "webapi",
+    method: "PUT",
+    path: "/v3/usergroups/{userGroupId}",
+  },
+  "webapi.groups.delete": {
+    name: "webapi.groups.delete",
+    surface: "webapi",
+    method: "DELETE",
+    path: "/v3/usergroups/{userGroupId}",
+  },
+  "webapi.groups.add-users": {
+    name: "webapi.groups.add-users",
+    surface: "webapi",
+    method: "POST",
+    path: "/v3/usergroups/{userGroupId}/users",
+  },
+  "webapi.groups.remove-user": {
+    name: "webapi.groups.remove-user",
+    surface: "webapi",
+    method: "DELETE",
+    path: "/v3/usergroups/{userGroupId}/users/{userId}",
+  },
+  "webapi.groups.add-directory-group": {
+    name: "webapi.groups.add-directory-group",
+    surface: "webapi",
+    method: "POST",
+    path: "/v3/usergroups/{userGroupId}/activedirectorygroups",
+  },
+  "webapi.groups.remove-directory-group": {
+    name: "webapi.groups.remove-directory-group",
+    surface: "webapi",
+    method: "DELETE",
+    path: "/v3/usergroups/{userGroupId}/activedirectorygroups/{sid}",
+  },
+  "scim.users.list": { name: "scim.users.list", surface: "scim", method: "GET", path: "/Users" },
+  "scim.users.create": { name: "scim.users.create", surface: "scim", method: "POST", path: "/Users" },
+  "scim.users.search": { name: "scim.users.search", surface: "scim", method: "POST", path: "/Users/.search" },
+  "scim.users.get": { name: "scim.users.get", surface: "scim", method: "GET", path: "/Users/{id}" },
+  "scim.users.replace": { name: "scim.users.replace", surface: "scim", method: "PUT", path: "/Users/{id}" },
+  "scim.users.patch": { name: "scim.users.patch", surface: "scim", method: "PATCH", path: "/Users/{id}" },
+  "scim.users.delete": { name: "scim.users.delete", surface: "scim", method: "DELETE", path: "/Users/{id}" },
+  "scim.groups.list": { name: "scim.groups.list", surface: "scim", method: "GET", path: "/Groups" },
+  "scim.groups.create": { name: "scim.groups.create", surface: "scim", method: "POST", path: "/Groups" },
+  "scim.groups.search": {
+    name: "scim.groups.search",
+    surface: "scim",
+    method: "POST",
+    path: "/Groups/.search",
+  },
+  "scim.groups.get": { name: "scim.groups.get", surface: "scim", method: "GET", path: "/Groups/{id}" },
+  "scim.groups.replace": {
+    name: "scim.groups.replace",
+    surface: "scim",
+    method: "PUT",
+    path: "/Groups/{id}",
+  },
+  "scim.groups.patch": { name: "scim.groups.patch", surface: "scim", method: "PATCH", path: "/Groups/{id}" },
+  "scim.groups.delete": {
+    name: "scim.groups.delete",
+    surface: "scim",
+    method: "DELETE",
+    path: "/Groups/{id}",
+  },
+  "scim.search": { name: "scim.search", surface: "scim", method: "POST", path: "/.search" },
+  "scim.discovery.config": {
+    name: "scim.discovery.config",
+    surface: "scim",
+    method: "GET",
+    path: "/ServiceProviderConfig",
+  },
+  "scim.discovery.types": {
+    name: "scim.discovery.types",
+    surface: "scim",
+    method: "GET",
+    path: "/ResourceTypes",
+  },
+  "scim.discovery.types.get": {
+    name: "scim.discovery.types.get",
+    surface: "scim",
+    method: "GET",
+    path: "/ResourceTypes/{id}",
+  },
+  "scim.discovery.schemas": {
+    name: "scim.discovery.schemas",
+    surface: "scim",
+    method: "GET",
+    path: "/Schemas",
+  },
+  "scim.discovery.schemas.get": {
+    name: "scim.discovery.schemas.get",
+    surface: "scim",
+    method: "GET",
+    path: "/Schemas/{id}",
+  },
+} as const satisfies Readonly<Record<string, WireRoute>>;
