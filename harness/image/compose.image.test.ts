@@ -35,20 +35,17 @@ test("the compose file's two services find each other, and the integration's tes
     parse(readFileSync(`${folder}/compose.yaml`, "utf8")),
   ).services;
   await docker("network", "create", network);
-  await docker(
-    ...["run", "--detach", "--name", `${network}-server`, "--network", network, "--network-alias", "alteryx"],
-    ...["--health-interval", "1s", ...(alteryx.read_only === true ? ["--read-only"] : [])],
-    ...[...variables(alteryx), image],
-  );
+  const server = ["--detach", "--name", `${network}-server`, "--network-alias", "alteryx"];
+  if (alteryx.read_only === true) server.push("--read-only");
+  const run = ["run", "--network", network];
+  await docker(...run, ...server, "--health-interval", "1s", ...variables(alteryx), image);
   await expect
     .poll(() => docker("inspect", "--format", "{{.State.Health.Status}}", `${network}-server`), {
       timeout: 40_000,
     })
     .toBe("healthy");
-  const printed = await docker(
-    ...["run", "--rm", "--network", network, ...variables(integration)],
-    ...["--volume", `${resolve(folder, "integration")}:/integration:ro`, "--workdir", "/integration"],
-    ...["node:24-slim", "sh", "-c", integration.command ?? ""],
-  );
+  const client = ["--rm", "--volume", `${resolve(folder, "integration")}:/integration:ro`];
+  client.push("--workdir", "/integration", ...variables(integration));
+  const printed = await docker(...run, ...client, "node:24-slim", "sh", "-c", integration.command ?? "");
   expect(printed).toMatch(/^# pass 1$|pass 1$/m);
 });
