@@ -5,6 +5,7 @@ import { generateClientTypes } from "./generate-client-types.ts";
 import { generateScimDocument } from "./generate-scim-document.ts";
 import { generateControlTypes } from "./generate-control-types.ts";
 import { generateMutation } from "./generate-mutation.ts";
+import { generatePerformance } from "./generate-performance.ts";
 import { generateWorlds } from "./generate-worlds.ts";
 
 const check = process.argv.includes("--check");
@@ -14,6 +15,7 @@ const files: Record<string, string> = {
   ...(await generateScimDocument()),
   ...(await generateControlTypes()),
   ...(await generateMutation()),
+  ...generatePerformance(),
 };
 
 let stale = 0;

@@ -63,7 +63,7 @@ const nearMissesTold = 3;
 
 /** What came in and went out, by reference; it is written out only when somebody asks. */
 export class Journal {
-  #kept: Kept[] = [];
+  #kept: (Kept | undefined)[] = [];
   /** Where the oldest exchange stands that is still kept. */
   #oldest = 0;
   #characters = 0;
@@ -88,7 +88,8 @@ export class Journal {
   }
 
   #dropOldest(): void {
-    const dropped = this.#kept[this.#oldest++];
+    const dropped = this.#kept[this.#oldest];
+    this.#kept[this.#oldest++] = undefined;
     if (dropped !== undefined) this.#characters -= dropped.exchange.keptCharacters;
     if (this.#oldest < this.#capacity && this.#oldest < this.#kept.length) return;
     // Moving the rest down only now and then keeps the cost of a record constant.
@@ -142,7 +143,7 @@ export class Journal {
   }
 
   #all(): readonly Kept[] {
-    return this.#kept.slice(this.#oldest);
+    return this.#kept.slice(this.#oldest).filter((kept) => kept !== undefined);
   }
 }
 
