@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { startMockServer } from "../mock-server/library.ts";
 
 interface Ran {
@@ -105,4 +106,31 @@ test("env without a running mock says how to start one, exit 3", async () => {
   const { exitCode, notes } = await mockAlteryx("env", "--target", "http://127.0.0.1:9");
   expect(exitCode).toBe(3);
   expect(notes).toContain("mock-alteryx serve");
+});
+
+test("an answer that is changed on a running mock is found, and it alone is blamed", async () => {
+  await using mock = await startMockServer();
+  await mock.fetch(
+    new Request(`${mock.url}/__mock/profile`, {
+      method: "PATCH",
+      body: JSON.stringify({ answers: { "users.delete": "remove" } }),
+    }),
+  );
+  const file = fileIn("report.json");
+  const ran = await mockAlteryx(
+    "check",
+    "--target",
+    mock.url,
+    "--profile",
+    "guide",
+    "--report",
+    `json=${file}`,
+  );
+  expect(ran.exitCode).toBe(1);
+  const report = z
+    .object({ results: z.array(z.object({ id: z.string(), verdict: z.string() })) })
+    .parse(JSON.parse(readFileSync(file, "utf8")));
+  expect(report.results.filter(({ verdict }) => verdict === "broken")).toEqual([
+    { id: "users.delete", verdict: "broken" },
+  ]);
 });

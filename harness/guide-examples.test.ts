@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -53,7 +53,10 @@ async function findId(path: string): Promise<string> {
   return z.object({ id: z.string() }).parse([...users, ...userGroups][0]).id;
 }
 
-describe("the guide's request examples, sent with curl as the guide writes them", () => {
+const hasCurl = spawnSync("curl", ["--version"]).status === 0;
+
+// Without curl there is nothing to send them with; CI has it.
+describe.skipIf(!hasCurl)("the guide's request examples, sent with curl as the guide writes them", () => {
   beforeAll(async () => {
     const mock = await Mock.create({ profile: builtInProfile("guide"), world: file.world });
     server = await listen(mock, { port: 0, host: "127.0.0.1" });

@@ -21,7 +21,7 @@ export class Ids {
   /** An opaque string of `digits` hex digits, at most 32, for tokens and secrets. */
   hex(digits: number): string {
     let text = "";
-    while (text.length < digits) text += this.#random().toString(16).padStart(8, "0");
+    while (text.length < digits) text += hexOf(this.#random());
     return text.slice(0, digits);
   }
 
@@ -43,7 +43,7 @@ export function unguessable(): string {
 
 /** The UUID spelling of an id given as 24 hex digits. */
 export function uuidOf(objectId: string): string {
-  const check = fnv1a(objectId).toString(16).padStart(8, "0");
+  const check = hexOf(fnv1a(objectId));
   const variant = (8 + (Number.parseInt(check.charAt(7), 16) & 3)).toString(16);
   return (
     `${objectId.slice(0, 8)}-${objectId.slice(8, 12)}-4${objectId.slice(12, 15)}-` +
@@ -54,6 +54,16 @@ export function uuidOf(objectId: string): string {
 /** The 24-hex spelling of an id given as UUID. */
 export function objectIdOf(uuid: string): string {
   return uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(15, 18) + uuid.slice(20, 23) + uuid.slice(24, 30);
+}
+
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+/** The eight hex digits of 32 bits, by bytes, since a number of that size is slow to spell as a whole. */
+function hexOf(bits: number): string {
+  return (
+    `${hexOfByte[bits >>> 24]}${hexOfByte[(bits >>> 16) & 255]}` +
+    `${hexOfByte[(bits >>> 8) & 255]}${hexOfByte[bits & 255]}`
+  );
 }
 
 function fnv1a(text: string): number {

@@ -9,7 +9,7 @@ import { instantOf, msOf } from "./library/time.ts";
 import { Mock, type SandboxOptions } from "./mock.ts";
 import { listen, type RunningServer } from "./server.ts";
 import { defaultWorld, worldOfUsers } from "./worlds/built-in-worlds.ts";
-import type { WorldFile } from "./worlds/world-schema.ts";
+import type { WorldSeed } from "./worlds/world-schema.ts";
 
 export type { Profile } from "../contracts/profile.ts";
 export { ControlError } from "./control/control-error.ts";
@@ -105,7 +105,7 @@ function profileOf(profile: string | Profile): Profile {
   return resolveProfile(checkShape(profileSource, profile));
 }
 
-function worldOf({ world, users }: Pick<WorldOptions, "world" | "users">): WorldFile | undefined {
+function worldOf({ world, users }: Pick<WorldOptions, "world" | "users">): WorldSeed | undefined {
   if (users !== undefined) return worldOfUsers(users);
   return world === undefined ? undefined : resolveWorld(checkShape(worldSource, world));
 }

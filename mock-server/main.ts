@@ -1,7 +1,7 @@
 import { banner } from "./banner.ts";
 import { Mock } from "./mock.ts";
 import { listen } from "./server.ts";
-import { WorldError } from "./worlds/build-world.ts";
+import { WorldError } from "./worlds/world-records.ts";
 import { readSettings, settingsHelp, SettingsError } from "./settings.ts";
 
 /** The command `serve`: runs the mock until it is told to stop. Answers the exit code, 2 for a wrong setting. */

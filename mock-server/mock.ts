@@ -11,7 +11,7 @@ import {
 import { mergeWorld } from "./worlds/merge-world.ts";
 import { adoptState, loadWorld, saveWorld } from "./worlds/save-world.ts";
 import type { WorldState } from "./worlds/world-state.ts";
-import type { WorldFile } from "./worlds/world-schema.ts";
+import type { WorldSeed } from "./worlds/world-schema.ts";
 import { newWatch, type World } from "./world.ts";
 
 /** The id of the sandbox that is always there. */
@@ -38,7 +38,7 @@ export interface Snapshot {
 
 export interface MockOptions {
   readonly profile: Profile;
-  readonly world: WorldFile;
+  readonly world: WorldSeed;
   /** The same seed gives the same ids and tokens. */
   readonly seed?: number;
   readonly clock?: Clock;
@@ -50,7 +50,7 @@ export interface MockOptions {
 /** What a sandbox may have of its own; the rest it has as the mock had it at its start. */
 export interface SandboxOptions {
   readonly profile?: Profile;
-  readonly world?: WorldFile;
+  readonly world?: WorldSeed;
   readonly clock?: ClockState;
   readonly seed?: number;
   /** How long it lives, in milliseconds of real time; for ever where it is not given. */
@@ -191,7 +191,7 @@ export class Mock {
    * leads back to the world that the sandbox began with.
    * @throws {WorldError}
    */
-  async replaceWorld(sandbox: Sandbox, file: WorldFile): Promise<void> {
+  async replaceWorld(sandbox: Sandbox, file: WorldSeed): Promise<void> {
     const { origin, world: before } = sandbox;
     const { clock, secrets, watch, ids, profile, deeds } = before;
     const world = await buildWorld(
@@ -209,7 +209,7 @@ export class Mock {
   }
 
   /** Puts seed data beside what a world holds. @throws {MergeConflict} {WorldError} */
-  async mergeWorld(sandbox: Sandbox, file: WorldFile): Promise<void> {
+  async mergeWorld(sandbox: Sandbox, file: WorldSeed): Promise<void> {
     await mergeWorld(sandbox.world, this.#ownKeys(file, sandbox.id, sandbox.origin.credentials));
   }
 
@@ -224,7 +224,7 @@ export class Mock {
     sandbox.world = await loadWorld(own, sandbox.world);
   }
 
-  #ownKeys(file: WorldFile, id: string, credentials: Credentials): WorldFile {
+  #ownKeys(file: WorldSeed, id: string, credentials: Credentials): WorldSeed {
     return withKeysOf(file, id, credentials, (clientId) => this.#isHeldElsewhere(clientId, id));
   }
 
@@ -254,7 +254,7 @@ export class Mock {
 }
 
 /** The mock's starting world with its default key under the name by which every sandbox makes it its own. */
-function unnamedKey({ world, credentials }: Origin): WorldFile {
+function unnamedKey({ world, credentials }: Origin): WorldSeed {
   const { apiKeys } = world;
   if (apiKeys === undefined || credentials.clientId === defaultCredentials.clientId) return world;
   return {

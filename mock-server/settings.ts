@@ -4,7 +4,7 @@ import { nearest } from "../contracts/nearest.ts";
 import { builtInProfile, builtInProfiles, type Profile } from "../contracts/profile.ts";
 import { DataFileError, readDataFile, readProfile, readWorld } from "./data-files.ts";
 import { builtInWorld, builtInWorlds, defaultWorld, worldOfUsers } from "./worlds/built-in-worlds.ts";
-import type { WorldFile } from "./worlds/world-schema.ts";
+import type { WorldSeed } from "./worlds/world-schema.ts";
 
 /** What `serve` runs with. */
 export interface Settings {
@@ -12,7 +12,7 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly profile: Profile;
-  readonly world: WorldFile;
+  readonly world: WorldSeed;
   readonly seed: number;
   /** What the control surface demands; absent where nobody chose it. */
   readonly controlToken?: string;
@@ -46,6 +46,8 @@ interface Setting {
 
 const names = Object.keys(settingsHelp).filter(isName);
 const prefix = "MOCK_ALTERYX_";
+/** Variables that commands other than `serve` read. */
+const ofOtherCommands: ReadonlySet<string> = new Set([`${prefix}TARGET`]);
 const configFiles = ["mock-alteryx.yaml", "mock-alteryx.yml", "mock-alteryx.json"];
 
 /** Where settings are looked for, the first one wins: flags, environment, config file. */
@@ -101,7 +103,7 @@ function fromFlags(argv: readonly string[]): Given {
 function fromEnvironment(env: SettingsSources["env"]): Given {
   const given = new Map<Name, Setting>();
   for (const [variable, value] of Object.entries(env)) {
-    if (!variable.startsWith(prefix) || value === undefined) continue;
+    if (!variable.startsWith(prefix) || value === undefined || ofOtherCommands.has(variable)) continue;
     const name = nameOf(variable, "environment", (each) => prefix + each.toUpperCase().replaceAll("-", "_"));
     given.set(name, { value, from: variable });
   }
@@ -140,7 +142,7 @@ async function chooseProfile(setting: Setting | undefined): Promise<Profile> {
   return setting === undefined ? builtInProfile("guide") : fromData(setting, readProfile);
 }
 
-async function chooseWorld(given: Given): Promise<WorldFile> {
+async function chooseWorld(given: Given): Promise<WorldSeed> {
   const world = given.get("world");
   if (given.has("users")) {
     if (world !== undefined)

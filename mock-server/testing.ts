@@ -4,7 +4,7 @@ import { createApp, type Answer } from "./app.ts";
 import { Clock } from "./clock.ts";
 import { Mock } from "./mock.ts";
 import { builtInWorld } from "./worlds/built-in-worlds.ts";
-import type { WorldFile } from "./worlds/world-schema.ts";
+import type { WorldSeed } from "./worlds/world-schema.ts";
 
 /** A mock for one test, called without a socket. */
 export interface TestMock {
@@ -24,7 +24,7 @@ export interface TestMock {
 export interface TestMockOptions {
   readonly profile?: string;
   readonly answers?: Readonly<Record<string, string>>;
-  readonly world?: WorldFile;
+  readonly world?: WorldSeed;
   readonly seed?: number;
   /** Where the clock stands still; a moving one where absent. */
   readonly frozenAt?: string;

@@ -1,13 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { startStandIn, type StandIn } from "../stand-in/stand-in.ts";
-import { newFolder, Operator } from "./testing.ts";
+import { Operator } from "./testing.ts";
 
 describe("what keeps a run from checking is one sentence that says what to do, and exit 3", () => {
   const oneSentence = /^[^\n]+[.?]$/;
@@ -88,15 +86,8 @@ describe("what keeps a run from checking is one sentence that says what to do, a
 
   test("a certificate that nobody has vouched for, until its authority is named", async () => {
     await using standIn = await startStandIn();
-    const folder = newFolder();
-    const [keyFile, ca] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-    execFileSync(
-      "openssl",
-      `req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout ${keyFile} -out ${ca}`.split(
-        " ",
-      ),
-      { stdio: "ignore" },
-    );
+    // A certificate of nobody's, made once for a hundred years.
+    const [keyFile, ca] = ["fixtures/tls/localhost.key.pem", "fixtures/tls/localhost.cert.pem"];
     const server = https.createServer({ key: readFileSync(keyFile), cert: readFileSync(ca) }, (_, res) => {
       res.writeHead(404).end();
     });

@@ -78,8 +78,10 @@ async function openSandbox({
   controlToken,
 }: MockStageOptions): Promise<MockTarget> {
   const outside = new Control({ send, origin, controlToken });
+  // What is checked is the mock as it is now, with whatever was changed since its start.
+  const running = await outside.call("GET", "/profile");
   // A run that is killed leaves no sandbox for ever.
-  const wanted = { world: "small-company", ttl: "PT1H" };
+  const wanted = { profile: running, world: "small-company", ttl: "PT1H" };
   const box = sandbox.parse(await outside.call("POST", "/sandboxes", wanted));
   const control = new Control({ send, origin, controlToken, sandboxId: box.id });
   if (answers !== undefined) await control.call("PATCH", "/profile", { answers });

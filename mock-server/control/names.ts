@@ -11,7 +11,7 @@ import { profileSchema } from "../../contracts/profile-schema.ts";
 import { answersOf, findQuirk, quirks } from "../../contracts/quirks.ts";
 import { z } from "zod";
 import { MergeConflict } from "../worlds/merge-world.ts";
-import { WorldError } from "../worlds/build-world.ts";
+import { WorldError } from "../worlds/world-records.ts";
 import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../worlds/built-in-worlds.ts";
 import { worldFileSchema, type WorldFile } from "../worlds/world-schema.ts";
 import { ControlError, unknownName } from "./control-error.ts";

@@ -1,4 +1,5 @@
 import type { Group, Membership } from "./group.ts";
+import type { UserText } from "./user-text.ts";
 import type { User } from "./user.ts";
 
 /** Counts that decisions rest on; kept, never counted anew. */
@@ -109,6 +110,8 @@ export interface Directory {
   usersWith(key: UserKey, text: string): Promise<readonly User[]>;
   /** A page of users; it costs the page's size wherever it lies. */
   users(query: UserQuery): Promise<Page<User>>;
+  /** The same page as texts, for an answer that can do without the records. */
+  userTexts(query: UserQuery): Promise<Page<UserText>>;
   /** All users, oldest first. */
   everyUser(): Promise<readonly User[]>;
   /** @throws {NameTaken} */
@@ -165,10 +168,20 @@ export interface Directory {
 
   census(): Promise<Census>;
 
+  size(): Promise<DirectorySize>;
   /** Everything, in order of arrival. */
   contents(): Promise<DirectoryContents>;
-  /** Adds users and groups as they are, all or none. @throws {NameTaken} {GroupNameTaken} */
-  load(contents: DirectoryContents): Promise<void>;
+  /**
+   * Adds users and groups as they are, all or none; groups are asked for when all users have come.
+   * @throws {NameTaken} {GroupNameTaken} and what the contents throw
+   */
+  load(contents: NewContents): Promise<void>;
+}
+
+/** How many users and groups there are. */
+export interface DirectorySize {
+  readonly users: number;
+  readonly groups: number;
 }
 
 /** What a guard of `removeUser` decides on. */
@@ -181,6 +194,11 @@ export interface RemovalFacts {
 export interface DirectoryContents {
   readonly users: readonly User[];
   readonly groups: readonly GroupContents[];
+}
+/** What a directory is to hold too; it may be made while it is taken over, one after another. */
+export interface NewContents {
+  readonly users: Iterable<User>;
+  readonly groups: Iterable<GroupContents>;
 }
 export interface GroupContents {
   readonly group: Group;

@@ -1,51 +1,50 @@
-import {
-  NameTaken,
-  type Census,
-  type Claim,
-  type Page,
-  type UserKey,
-  type UserOrder,
-  type UserQuery,
-} from "./directory.ts";
+import { NameTaken, type Census, type Claim, type Page, type UserKey, type UserQuery } from "./directory.ts";
 import { IdIndex } from "./id-index.ts";
-import { OrderedIndex } from "./ordered-index.ts";
-import { fold, userOrders, type UserRow } from "./user-orders.ts";
-import { searchPredicate } from "./user-search.ts";
+import { hashOf, RowIndex } from "./row-index.ts";
+import { fold } from "./user-orders.ts";
+import { UserRows } from "./user-rows.ts";
+import type { UserText } from "./user-text.ts";
+import { UserViews } from "./user-views.ts";
 import { isHiddenFromScim, isServerAdmin, type User } from "./user.ts";
-
-/** How many searches are remembered until the next change. */
-const rememberedSearches = 100;
 
 /** The users of an in-memory directory and the indexes over them. */
 export class MemoryUsers {
-  readonly #rows = new Map<string, UserRow>();
+  readonly #rows = new UserRows();
+  readonly #views = new UserViews(this.#rows);
+  readonly #ids = new RowIndex();
   /** By folded e-mail and user name. */
-  readonly #names = new IdIndex();
+  readonly #names = new RowIndex();
   readonly #keys: Readonly<Record<UserKey, IdIndex>> = {
     externalId: new IdIndex(),
     displayName: new IdIndex(),
   };
-  /** Orders that a list has asked for, kept from then on. */
-  readonly #orders = new Map<string, OrderedIndex<UserRow>>();
-  readonly #searches = new Map<string, readonly User[]>();
-  #arrivals = 0;
   #census = { active: 0, deactivated: 0, serverAdmins: 0 };
 
   get census(): Census {
     return this.#census;
   }
 
+  get count(): number {
+    return this.#rows.count;
+  }
+
   get(id: string): User | undefined {
-    return this.#rows.get(id)?.user;
+    const row = this.#rowOf(id);
+    return row < 0 ? undefined : this.#rows.user(row);
   }
 
   /** In order of arrival. */
-  *values(): IterableIterator<User> {
-    for (const { user } of this.#rows.values()) yield user;
+  values(): IterableIterator<User> {
+    return this.#rows.users();
   }
 
+  /** In order of arrival. */
   named(name: string): User[] {
-    return this.#names.get(fold(name)).flatMap((id) => this.get(id) ?? []);
+    const folded = fold(name);
+    return this.#names
+      .all(hashOf(folded))
+      .map((row) => this.#rows.user(row))
+      .filter((user) => foldedNamesOf(user).includes(folded));
   }
 
   /** Users of whom SCIM knows this by the key. */
@@ -53,92 +52,121 @@ export class MemoryUsers {
     return this.#keys[key].get(spellKey(key, text)).flatMap((id) => this.get(id) ?? []);
   }
 
-  page({ order, activeOnly, scimVisible = false, search, offset, limit }: UserQuery): Page<User> {
-    const index = this.#ordered(order, activeOnly ? "active" : scimVisible ? "visible" : "all");
-    if (search === undefined) {
-      return { items: index.page(offset, limit).map((row) => row.user), total: index.size };
-    }
-    const key = JSON.stringify([order, activeOnly, scimVisible, search]);
-    let found = this.#searches.get(key);
-    if (found === undefined) {
-      const matches = searchPredicate(search);
-      found = index.values().flatMap(({ user }) => (matches(user) ? user : []));
-      if (this.#searches.size >= rememberedSearches) this.#searches.clear();
-      this.#searches.set(key, found);
-    }
-    return { items: found.slice(offset, offset + limit), total: found.length };
+  page(query: UserQuery): Page<User> {
+    return this.#page(query, (row) => this.#rows.user(row));
+  }
+
+  textPage(query: UserQuery): Page<UserText> {
+    return this.#page(query, (row) => this.#rows.text(row));
   }
 
   insert(user: User): void {
-    const row = { arrival: this.#arrivals++, user };
-    this.#rows.set(user.id, row);
-    this.#hold(user);
-    for (const [key, index] of this.#orders) if (belongs(key, user)) index.add(row);
-    this.#count(user, 1);
-    this.#searches.clear();
+    this.#arrive(user, () => this.#rows.add(user));
+  }
+
+  /**
+   * Inserts many users, all or none.
+   * @returns takes them out again
+   * @throws {NameTaken} where a name belongs to a user that was there before
+   */
+  load(users: Iterable<User>, claim: Claim): () => void {
+    const first = this.#rows.end;
+    const isEmpty = this.#rows.count === 0;
+    const undo = () => {
+      for (let row = this.#rows.end - 1; row >= first; row--) this.#leave(row);
+      this.#closeGaps();
+    };
+    try {
+      for (const user of users) {
+        if (!isEmpty) this.#refuse(user, claim, first);
+        this.#arrive(user, () => this.#rows.load(user));
+      }
+    } catch (error) {
+      undo();
+      throw error;
+    }
+    return undo;
   }
 
   replace(before: User, after: User): void {
-    const row = this.#rows.get(before.id);
-    if (row === undefined) return;
-    const next = { arrival: row.arrival, user: after };
-    this.#rows.set(after.id, next);
-    if (before.email !== after.email || before.scim !== after.scim) {
-      this.#release(before);
-      this.#hold(after);
-    }
-    for (const [key, index] of this.#orders) {
-      const stays = belongs(key, before) && belongs(key, after);
-      if (stays && index.replace(row, next)) continue;
-      if (belongs(key, before)) index.remove(row);
-      if (belongs(key, after)) index.add(next);
-    }
+    const row = this.#rowOf(before.id);
+    if (row < 0) return;
+    const renames = before.email !== after.email || before.scim !== after.scim;
+    if (renames) this.#release(row, before);
+    this.#views.change(row, before, after, () => this.#rows.replace(row, after));
+    if (renames) this.#hold(row, after);
     this.#count(before, -1);
     this.#count(after, 1);
-    this.#searches.clear();
   }
 
-  remove(user: User): void {
-    const row = this.#rows.get(user.id);
-    if (row === undefined) return;
-    this.#rows.delete(user.id);
-    this.#release(user);
-    for (const [key, index] of this.#orders) if (belongs(key, user)) index.remove(row);
-    this.#count(user, -1);
-    this.#searches.clear();
-  }
-
-  #ordered(order: UserOrder, which: "all" | "active" | "visible"): OrderedIndex<UserRow> {
-    const key = `${which} ${order}`;
-    let index = this.#orders.get(key);
-    if (index === undefined) {
-      const rows = this.#rows.values().filter((row) => belongs(key, row.user));
-      index = new OrderedIndex(userOrders[order], rows);
-      this.#orders.set(key, index);
-    }
-    return index;
+  remove(id: string): void {
+    const row = this.#rowOf(id);
+    if (row < 0) return;
+    this.#leave(row);
+    this.#closeGaps();
   }
 
   /** @throws {NameTaken} where the claim does not leave the user its names. */
   refuseTaken(user: User, claim: Claim): void {
+    this.#refuse(user, claim, this.#rows.end);
+  }
+
+  /** @param end of the rows whose users may hold a name */
+  #refuse(user: User, claim: Claim, end: number): void {
     if (claim.fromActiveOnly && !user.isActive) return;
     for (const name of namesOf(user)) {
-      for (const id of this.#names.get(fold(name))) {
-        const other = id === user.id ? undefined : this.get(id);
-        if (other === undefined || (claim.fromActiveOnly && !other.isActive)) continue;
+      const folded = fold(name);
+      for (const row of this.#names.all(hashOf(folded))) {
+        const other = this.#rows.user(row);
+        if (row >= end || other.id === user.id || !foldedNamesOf(other).includes(folded)) continue;
+        if (claim.fromActiveOnly && !other.isActive) continue;
         if (claim.fromVisibleOnly === true && isHiddenFromScim(other)) continue;
         if (claim.ignoreCase || namesOf(other).includes(name)) throw new NameTaken(other);
       }
     }
   }
 
-  #hold(user: User): void {
-    for (const name of namesOf(user)) this.#names.hold(fold(name), user.id);
+  #rowOf(id: string): number {
+    return this.#ids.find(hashOf(id), (row) => this.#rows.user(row).id === id);
+  }
+
+  #page<Item>(query: UserQuery, itemOf: (row: number) => Item): Page<Item> {
+    const view = this.#views.get(query);
+    return { items: Array.from(view.page(query.offset, query.limit), itemOf), total: view.size };
+  }
+
+  #arrive(user: User, write: () => number): void {
+    const row = this.#rows.end;
+    this.#views.change(row, undefined, user, write);
+    this.#ids.add(hashOf(user.id), row);
+    this.#hold(row, user);
+    this.#count(user, 1);
+  }
+
+  #leave(row: number): void {
+    const user = this.#rows.user(row);
+    this.#ids.remove(hashOf(user.id), row);
+    this.#release(row, user);
+    this.#views.change(row, user, undefined, () => this.#rows.remove(row));
+    this.#count(user, -1);
+  }
+
+  /** Numbers the rows anew where most of them are empty. */
+  #closeGaps(): void {
+    if (!this.#rows.isSparse) return;
+    const numberOf = this.#rows.renumber();
+    this.#views.renumber(numberOf);
+    this.#ids.renumber(numberOf);
+    this.#names.renumber(numberOf);
+  }
+
+  #hold(row: number, user: User): void {
+    for (const name of foldedNamesOf(user)) this.#names.add(hashOf(name), row);
     for (const [key, text] of keysOf(user)) this.#keys[key].hold(text, user.id);
   }
 
-  #release(user: User): void {
-    for (const name of namesOf(user)) this.#names.release(fold(name), user.id);
+  #release(row: number, user: User): void {
+    for (const name of foldedNamesOf(user)) this.#names.remove(hashOf(name), row);
     for (const [key, text] of keysOf(user)) this.#keys[key].release(text, user.id);
   }
 
@@ -153,15 +181,16 @@ export class MemoryUsers {
   }
 }
 
-function belongs(orderKey: string, user: User): boolean {
-  if (orderKey.startsWith("active ")) return user.isActive;
-  return !orderKey.startsWith("visible ") || !isHiddenFromScim(user);
-}
-
 /** The e-mail and the user name share one uniqueness. */
 export function namesOf(user: User): readonly string[] {
   const userName = user.scim?.userName;
   return userName === undefined || userName === user.email ? [user.email] : [user.email, userName];
+}
+
+/** What names of the user are found by; two that differ in case alone are one. */
+function foldedNamesOf(user: User): readonly string[] {
+  const [email = "", userName] = namesOf(user).map(fold);
+  return userName === undefined || userName === email ? [email] : [email, userName];
 }
 
 function keysOf({ scim }: User): [UserKey, string][] {

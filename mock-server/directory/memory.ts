@@ -4,9 +4,11 @@ import {
   type Claim,
   type Directory,
   type DirectoryContents,
+  type DirectorySize,
   type GroupAndMembers,
   type GroupLook,
   type MemberFacts,
+  type NewContents,
   type Page,
   type Range,
   type RemovalFacts,
@@ -17,6 +19,7 @@ import {
 import type { Group, Membership } from "./group.ts";
 import { MemoryGroups } from "./memory-groups.ts";
 import { MemoryUsers, namesOf } from "./memory-users.ts";
+import type { UserText } from "./user-text.ts";
 import { settleScim, type User } from "./user.ts";
 
 /** What is loaded may hold names that collide among themselves, since the server it was taken from allowed them. */
@@ -47,6 +50,10 @@ export class MemoryDirectory implements Directory {
 
   async users(query: UserQuery): Promise<Page<User>> {
     return this.#users.page(query);
+  }
+
+  async userTexts(query: UserQuery): Promise<Page<UserText>> {
+    return this.#users.textPage(query);
   }
 
   async everyUser(): Promise<readonly User[]> {
@@ -92,7 +99,7 @@ export class MemoryDirectory implements Directory {
     const user = this.#users.get(id);
     if (user === undefined) return undefined;
     guard?.(user, { groups: this.#groups.groupsOf(id), census: this.#users.census });
-    this.#users.remove(user);
+    this.#users.remove(id);
     this.#groups.leaveAll(id);
     return user;
   }
@@ -203,6 +210,10 @@ export class MemoryDirectory implements Directory {
     return wasMember;
   }
 
+  async size(): Promise<DirectorySize> {
+    return { users: this.#users.count, groups: this.#groups.values().length };
+  }
+
   async census(): Promise<Census> {
     return this.#users.census;
   }
@@ -214,16 +225,21 @@ export class MemoryDirectory implements Directory {
     };
   }
 
-  async load({ users, groups }: DirectoryContents): Promise<void> {
-    for (const user of users) this.#users.refuseTaken(user, loadClaim);
-    for (const { group } of groups) {
-      const holder = this.#groups.named(group.name)[0];
-      if (holder !== undefined) throw new GroupNameTaken(holder);
-    }
-    for (const user of users) this.#users.insert(user);
-    for (const { group, members } of groups) {
-      this.#groups.put(group);
-      for (const membership of members) this.#groups.join(group.id, membership);
+  async load({ users, groups }: NewContents): Promise<void> {
+    const undo = this.#users.load(users, loadClaim);
+    try {
+      const arrived = [...groups];
+      for (const { group } of arrived) {
+        const holder = this.#groups.named(group.name)[0];
+        if (holder !== undefined) throw new GroupNameTaken(holder);
+      }
+      for (const { group, members } of arrived) {
+        this.#groups.put(group);
+        for (const membership of members) this.#groups.join(group.id, membership);
+      }
+    } catch (error) {
+      undo();
+      throw error;
     }
   }
 

@@ -1,32 +1,31 @@
 import type { UserOrder } from "./directory.ts";
-import type { Order } from "./ordered-index.ts";
+import { readDateAdded, readSearchedFields, type UserText } from "./user-text.ts";
 import type { User } from "./user.ts";
 
-/** A user with its place in the order of arrival, which breaks every tie. */
-export interface UserRow {
-  readonly arrival: number;
-  readonly user: User;
-}
-
-const byArrival: Order<UserRow> = (a, b) => a.arrival - b.arrival;
-
-/** The orders of a list (quirk paging.order). Names compare whatever their case, by code unit. */
-export const userOrders: Readonly<Record<UserOrder, Order<UserRow>>> = {
-  "date-added": (a, b) => compare(a.user.dateAdded, b.user.dateAdded) || byArrival(a, b),
-  email: (a, b) => compareFolded(a.user.email, b.user.email) || byArrival(a, b),
-  "last-name": (a, b) =>
-    compareFolded(a.user.lastName, b.user.lastName) ||
-    compareFolded(a.user.firstName, b.user.firstName) ||
-    byArrival(a, b),
+/**
+ * What the orders of a list compare (quirk paging.order): names whatever their case, all by code unit. Ties are broken
+ * by arrival.
+ */
+export const orderKeys: Readonly<Record<UserOrder, (user: OrderedFields) => string>> = {
+  "date-added": (user) => user.dateAdded,
+  email: (user) => fold(user.email),
+  // U+0000 comes before whatever a name goes on with.
+  "last-name": (user) => `${fold(user.lastName)}\0${fold(user.firstName)}`,
 };
 
-function compareFolded(a: string, b: string): number {
-  return compare(fold(a), fold(b));
-}
+type OrderedFields = Pick<User, "dateAdded" | "email" | "lastName" | "firstName">;
 
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+/** The same of a user's text. */
+export function orderKeyOfText(order: UserOrder, text: UserText): string {
+  switch (order) {
+    case "date-added":
+      return readDateAdded(text);
+    case "email":
+    case "last-name":
+      return orderKeys[order]({ ...readSearchedFields(text), dateAdded: "" });
+    default:
+      return order satisfies never;
+  }
 }
 
 /** Makes texts that differ in case alone the same. */

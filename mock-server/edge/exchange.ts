@@ -111,9 +111,12 @@ export class Exchange implements Behaviour {
     return typeof this.#answered === "string" ? this.#answered : (this.#answered.at(-1) ?? "");
   }
 
-  /** How many characters the journal keeps for this exchange alone; the parts of a joined answer live elsewhere. */
+  /** How many characters the journal keeps for this exchange, at most: parts of a joined answer may live elsewhere too. */
   get keptCharacters(): number {
-    return this.bodyAsSeen.length + (typeof this.#answered === "string" ? this.#answered.length : 0);
+    let count = this.bodyAsSeen.length;
+    if (typeof this.#answered === "string") return count + this.#answered.length;
+    for (const part of this.#answered) count += part.length;
+    return count;
   }
 
   /** An answer with a body of text, kept for the journal. */
@@ -129,8 +132,8 @@ export class Exchange implements Behaviour {
   }
 
   /**
-   * A JSON answer from parts that are joined by commas. The journal keeps the parts, which live elsewhere anyway,
-   * and not the long text that they make.
+   * A JSON answer from parts that are joined by commas. The journal keeps the parts, most of which live elsewhere
+   * anyway, and not the long text that they make.
    */
   jsonOf(status: number, parts: readonly string[], headers: Record<string, string> = jsonHeaders): Response {
     this.#answered = parts;

@@ -1,5 +1,5 @@
 import type { ControlClient } from "../control/client.ts";
-import { worldOfUsers } from "../worlds/built-in-worlds.ts";
+import { worldFileOfUsers } from "../worlds/built-in-worlds.ts";
 import type { NewSandboxOptions } from "./options.ts";
 import { RemoteControls, type RemoteParts } from "./remote-controls.ts";
 import { isoDuration, isoInstant } from "./time.ts";
@@ -29,7 +29,7 @@ export async function makeRemoteSandbox(
   const made = await server.call("post", "/__mock/sandboxes", {
     body: {
       profile,
-      world: users === undefined ? world : worldOfUsers(users),
+      world: users === undefined ? world : worldFileOfUsers(users),
       seed,
       clock: clock === undefined ? undefined : { mode: "frozen", now: isoInstant(clock.frozenAt) },
       ttl: ttl === undefined ? undefined : isoDuration(ttl),

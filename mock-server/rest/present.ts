@@ -1,43 +1,24 @@
 import type { Group } from "../directory/group.ts";
 import { roleNames } from "../directory/role-names.ts";
+import { readUser, shownText, textOfUser, type UserText } from "../directory/user-text.ts";
 import type { User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 
-/** Users are never changed, so the JSON of each need be written only once. */
-const written = new WeakMap<User, string>();
-
 /** A user as the guide's surface shows it, as JSON text (guide §User object / data model). */
 export function presentUser(user: User): string {
-  let json = written.get(user);
-  if (json === undefined) {
-    json = JSON.stringify({
-      id: user.id,
-      firstName: user.firstName,
-      lastName: user.lastName,
-      email: user.email,
-      role: roleNames[user.role].rest,
-      isActive: user.isActive,
-      defaultWorkerTag: user.defaultWorkerTag,
-      canScheduleJobs: user.canScheduleJobs,
-      canPrioritizeJobs: user.canPrioritizeJobs,
-      canAssignJobWorkers: user.canAssignJobWorkers,
-      credentialId: user.credentialId,
-      dateAdded: user.dateAdded,
-      dateUpdated: user.dateUpdated,
-    });
-    written.set(user, json);
-  }
-  return json;
+  return shownText(textOfUser(user));
 }
 
 /** A user that a search has found (quirk users.search-item). */
-export function presentFoundUser(user: User, exchange: Exchange): string {
+export function presentFoundUser(text: UserText, exchange: Exchange): string {
   const answer = exchange.ask("users.search-item");
   switch (answer) {
     case "full":
-      return presentUser(user);
-    case "summary":
-      return JSON.stringify({ id: user.id, email: user.email, role: roleNames[user.role].rest });
+      return shownText(text);
+    case "summary": {
+      const { id, email, role } = readUser(text);
+      return JSON.stringify({ id, email, role: roleNames[role].rest });
+    }
     default:
       return answer satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { shownText } from "../directory/user-text.ts";
 import type { ExchangeEnv } from "../edge/exchange.ts";
 import { requireAdmin } from "../oauth/access.ts";
 import { handle, honoPath } from "../route.ts";
@@ -28,7 +29,7 @@ export function restRoutes(app: Hono<ExchangeEnv>, base: string): void {
     const { items, total } = await fetchPage(exchange, request, (range) =>
       listUsers(exchange, search, range),
     );
-    const present = search === undefined ? presentUser : presentFoundUser;
+    const present = search === undefined ? shownText : presentFoundUser;
     return presentPage(exchange, "users", items, total, present);
   });
 

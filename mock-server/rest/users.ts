@@ -1,4 +1,5 @@
 import { NameTaken, type Claim, type Page, type Range, type UserSearch } from "../directory/directory.ts";
+import type { UserText } from "../directory/user-text.ts";
 import type { User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { emailClaim } from "../email-claim.ts";
@@ -71,9 +72,13 @@ export async function withUniqueEmail<T>(
   }
 }
 
-/** A page of users, found by search where one is given (guide §List Users, §Search Users). */
-export function listUsers(exchange: Exchange, search: string | undefined, range: Range): Promise<Page<User>> {
-  return exchange.world.directory.users({
+/** A page of users' texts, found by search where one is given (guide §List Users, §Search Users). */
+export function listUsers(
+  exchange: Exchange,
+  search: string | undefined,
+  range: Range,
+): Promise<Page<UserText>> {
+  return exchange.world.directory.userTexts({
     ...range,
     order: exchange.ask("paging.order"),
     activeOnly: !listsDeactivated(exchange),

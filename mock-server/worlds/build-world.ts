@@ -1,15 +1,12 @@
 import type { Profile } from "../../contracts/profile.ts";
-import { withApiAccess } from "../api-access.ts";
 import { lastInstant, type Clock, type ClockState } from "../clock.ts";
-import type { ApiKey, Deeds } from "../deeds.ts";
-import type { DirectoryContents } from "../directory/directory.ts";
+import type { Deeds } from "../deeds.ts";
 import { MemoryDirectory } from "../directory/memory.ts";
-import { fold } from "../directory/user-orders.ts";
-import type { Asset, Assets, User, VendorFields } from "../directory/user.ts";
 import { Ids } from "../ids.ts";
 import { Tokens } from "../oauth/tokens.ts";
 import { World, type Watch } from "../world.ts";
-import type { WorldFile, WorldUser } from "./world-schema.ts";
+import { recordsOf } from "./world-records.ts";
+import type { WorldSeed, WorldUser } from "./world-schema.ts";
 
 /** The credentials by which a client finds its world. */
 export interface Credentials {
@@ -40,7 +37,7 @@ const day = 24 * 60 * 60 * 1000;
 export interface Origin {
   readonly sandbox: string;
   readonly profile: Profile;
-  readonly world: WorldFile;
+  readonly world: WorldSeed;
   readonly seed: number;
   readonly credentials: Credentials;
   readonly clock: ClockState;
@@ -68,9 +65,12 @@ export async function buildWorld(
   const { profile, sandbox, credentials, startedAt } = origin;
   const source = ids ?? new Ids(origin.seed);
   const file = withDefaultKey(origin.world, credentials);
-  const { contents, apiKeys } = contentsOf(file, { nextId: () => source.uuid(), now: startedAt });
+  const { users, others } = recordsOf(file, { nextId: () => source.uuid(), now: startedAt });
   const directory = new MemoryDirectory(() => source.uuid());
-  await directory.load(contents);
+  // One user after another, since a large world is not to be in memory twice.
+  await directory.load({ users, groups: [] });
+  const { groups, apiKeys } = others();
+  await directory.load({ users: [], groups });
   const deeds: Deeds = {
     authentication: file.authentication ?? "builtin",
     plan: file.plan ?? "Standard",
@@ -97,10 +97,10 @@ export async function buildWorld(
 }
 
 /** Seed data with the default key's owner and key, where it lacks them. */
-function withDefaultKey(file: WorldFile, { clientId, clientSecret }: Credentials): WorldFile {
+function withDefaultKey(file: WorldSeed, { clientId, clientSecret }: Credentials): WorldSeed {
   const { users = [], apiKeys = [] } = file;
   if (apiKeys.some((key) => key.clientId === clientId)) return file;
-  const hasOwner = users.some((user) => user.email === defaultOwner.email);
+  const hasOwner = Iterator.from(users).some((user) => user.email === defaultOwner.email);
   return {
     ...file,
     users: hasOwner ? users : [defaultOwner, ...users],
@@ -113,11 +113,11 @@ function withDefaultKey(file: WorldFile, { clientId, clientSecret }: Credentials
  * by which another world is found already gets the sandbox's name in front.
  */
 export function withKeysOf(
-  file: WorldFile,
+  file: WorldSeed,
   sandbox: string,
   { clientId, clientSecret }: Credentials,
   isHeldElsewhere: (clientId: string) => boolean,
-): WorldFile {
+): WorldSeed {
   const { apiKeys } = file;
   if (apiKeys === undefined) return file;
   return {
@@ -126,141 +126,5 @@ export function withKeysOf(
       if (key.clientId === defaultCredentials.clientId) return { ...key, clientId, clientSecret };
       return isHeldElsewhere(key.clientId) ? { ...key, clientId: `${sandbox}.${key.clientId}` } : key;
     }),
-  };
-}
-
-/** What seed data needs to become records. */
-export interface Making {
-  /** Gives ids that nothing in the world has. */
-  readonly nextId: () => string;
-  /** Milliseconds of the world's clock. */
-  readonly now: number;
-  /** Finds a user that is in the world already, for a world that is merged into another. */
-  readonly idInWorld?: (email: string) => string | undefined;
-}
-
-/**
- * Turns seed data into records of the directory; members and owners are found by e-mail.
- * @throws {WorldError} where something is there twice, or somebody is named who is not there
- */
-export function contentsOf(
-  file: WorldFile,
-  { nextId, now, idInWorld = () => undefined }: Making,
-): { contents: DirectoryContents; apiKeys: ApiKey[] } {
-  const { users: seeds = [], groups: groupSeeds = [], apiKeys: keySeeds = [] } = file;
-  refuseTwice(
-    "users",
-    "email",
-    seeds.map((each) => fold(each.email)),
-  );
-  refuseTwice(
-    "groups",
-    "name",
-    groupSeeds.map((each) => fold(each.name)),
-  );
-  refuseTwice(
-    "apiKeys",
-    "clientId",
-    keySeeds.map((each) => each.clientId),
-  );
-  const users = seeds.map((seed, index) => {
-    // A list by date added shows the users of a world in the order of its file.
-    const added = seed.dateAdded ?? Math.max(0, now - (seeds.length - 1 - index) * 1000);
-    return userOf(seed, nextId, new Date(added).toISOString());
-  });
-  const idsByEmail = new Map(users.map((user) => [user.email, user.id]));
-  const idOf = (email: string, path: string) => {
-    const id = idsByEmail.get(email) ?? idInWorld(email);
-    if (id === undefined) throw new WorldError(`There is no user with the e-mail ${email}.`, path);
-    return id;
-  };
-  const at = new Date(now).toISOString();
-  const groups = groupSeeds.map(({ name, role, members = [] }, index) => ({
-    group: { id: nextId(), name, role, dateAdded: at, dateUpdated: at },
-    members: members.map((email) => ({
-      userId: idOf(email, `world.groups.${index}.members`),
-      dateAdded: at,
-    })),
-  }));
-  const apiKeys = keySeeds.map(({ clientId, clientSecret, owner }, index) => ({
-    clientId,
-    clientSecret,
-    ownerId: idOf(owner, `world.apiKeys.${index}.owner`),
-  }));
-  const owners = new Set(apiKeys.map(({ ownerId }) => ownerId));
-  const withKeys = users.map((user) => {
-    // A world file that keeps a key's owner from the API is believed.
-    const isKeptOut = user.vendor?.isApiEnabled === false;
-    return owners.has(user.id) && !isKeptOut ? withApiAccess(user) : user;
-  });
-  return { contents: { users: withKeys, groups }, apiKeys };
-}
-
-/** Seed data that contradicts itself; `path` names the place. */
-export class WorldError extends Error {
-  override readonly name = "WorldError";
-  readonly path: string;
-
-  constructor(message: string, path: string) {
-    super(message);
-    this.path = path;
-  }
-}
-
-function refuseTwice(list: string, field: string, values: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const [index, value] of values.entries()) {
-    const path = `world.${list}.${index}.${field}`;
-    if (seen.has(value)) throw new WorldError(`The ${field} ${value} is there twice.`, path);
-    seen.add(value);
-  }
-}
-
-function userOf(seed: WorldUser, nextId: () => string, dateAdded: string): User {
-  const vendor = vendorFields(seed);
-  return {
-    id: nextId(),
-    firstName: seed.firstName,
-    lastName: seed.lastName,
-    email: seed.email,
-    role: seed.role,
-    isActive: seed.isActive ?? true,
-    ...(seed.defaultWorkerTag !== undefined && { defaultWorkerTag: seed.defaultWorkerTag }),
-    canScheduleJobs: seed.canScheduleJobs ?? false,
-    canPrioritizeJobs: seed.canPrioritizeJobs ?? false,
-    canAssignJobWorkers: seed.canAssignJobWorkers ?? false,
-    ...(seed.credentialId !== undefined && { credentialId: seed.credentialId }),
-    dateAdded,
-    dateUpdated: dateAdded,
-    ...(vendor !== undefined && { vendor }),
-    ...(seed.assets !== undefined && { assets: assetsOf(seed.assets, nextId) }),
-  };
-}
-
-const vendorFieldNames = [
-  "canCreateCollections",
-  "isApiEnabled",
-  "isAccountLocked",
-  "isValidated",
-  "timeZone",
-  "language",
-  "lastLoginDateTime",
-  "canCreateAndUpdateDcm",
-  "canShareForExecutionDcm",
-  "canShareForCollaborationDcm",
-  "canManageGenericVaultsDcm",
-] as const satisfies readonly (keyof VendorFields)[];
-
-function vendorFields(seed: WorldUser): VendorFields | undefined {
-  const given = vendorFieldNames.filter((name) => seed[name] !== undefined);
-  return given.length === 0 ? undefined : Object.fromEntries(given.map((name) => [name, seed[name]]));
-}
-
-function assetsOf(seed: NonNullable<WorldUser["assets"]>, nextId: () => string): Assets {
-  const named = (names: readonly string[] = []): Asset[] => names.map((name) => ({ id: nextId(), name }));
-  return {
-    workflows: named(seed.workflows),
-    schedules: named(seed.schedules),
-    collections: named(seed.collections),
   };
 }

@@ -1,6 +1,6 @@
 import { readReviewed } from "../../contracts/reviewed-data.ts";
 import { defaultOwner } from "./build-world.ts";
-import type { WorldFile, WorldUser } from "./world-schema.ts";
+import type { SeedUsers, WorldFile, WorldSeed, WorldUser } from "./world-schema.ts";
 
 /** The names of the worlds that come with the package; the second is the default. */
 export const builtInWorlds = ["empty", "small-company"] as const;
@@ -16,26 +16,51 @@ export function builtInWorld(name: (typeof builtInWorlds)[number]): WorldFile {
   return readReviewed(fixture(`${name}.json`));
 }
 
+const madeUpRoles = [
+  "Viewer",
+  "Member",
+  "Creator",
+  "Member",
+  "Viewer",
+  "Creator",
+  "Member",
+  "Admin",
+] as const;
+
 /**
- * A world of any size: people with made-up names in the order of their numbers, the default key's owner first.
+ * A world of any size: people with made-up names in the order of their numbers, the default key's owner first. They
+ * are made up anew each time somebody goes through them, so that a large world is not kept beside its directory.
  * @param count users in all, the owner included; at least 1
  */
-export function worldOfUsers(count: number): WorldFile {
-  const { firstNames, lastNames } = readReviewed<NameLists>(fixture("names.json"));
-  const roles = ["Viewer", "Member", "Creator", "Member", "Viewer", "Creator", "Member", "Admin"] as const;
-  const users: WorldUser[] = [defaultOwner];
-  for (let number = 1; number < count; number++) {
-    const firstName = firstNames[number % firstNames.length] ?? "";
-    const lastName = lastNames[Math.floor(number / firstNames.length + number * 7) % lastNames.length] ?? "";
-    users.push({
-      firstName,
-      lastName,
-      email: `${ascii(firstName)}.${ascii(lastName)}.${number}@mock-alteryx.example`,
-      role: roles[number % roles.length] ?? "Member",
-      isActive: number % 20 !== 19,
-    });
-  }
+export function worldOfUsers(count: number): WorldSeed {
+  const users: SeedUsers = {
+    length: count,
+    areDistinct: true,
+    [Symbol.iterator]: () => madeUpUsers(count),
+  };
   return { name: `users-${count}`, authentication: "saml", plan: "Enterprise", users };
+}
+
+/** The same world with all of its users, as a call of the control surface brings it. */
+export function worldFileOfUsers(count: number): WorldFile {
+  return { ...worldOfUsers(count), users: [...madeUpUsers(count)] };
+}
+
+function* madeUpUsers(count: number): Generator<WorldUser> {
+  const { firstNames, lastNames } = readReviewed<NameLists>(fixture("names.json"));
+  const [firstSpellings, lastSpellings] = [firstNames.map(ascii), lastNames.map(ascii)];
+  yield defaultOwner;
+  for (let number = 1; number < count; number++) {
+    const first = number % firstNames.length;
+    const last = Math.floor(number / firstNames.length + number * 7) % lastNames.length;
+    yield {
+      firstName: firstNames[first] ?? "",
+      lastName: lastNames[last] ?? "",
+      email: `${firstSpellings[first]}.${lastSpellings[last]}.${number}@mock-alteryx.example`,
+      role: madeUpRoles[number % madeUpRoles.length] ?? "Member",
+      isActive: number % 20 !== 19,
+    };
+  }
 }
 
 function ascii(name: string): string {

@@ -54,3 +54,15 @@ export const worldFileSchema = z.strictObject({
 /** Seed data of a world, as a file or a call of the control surface brings it. */
 export type WorldFile = z.infer<typeof worldFileSchema>;
 export type WorldUser = z.infer<typeof worldUser>;
+
+/** Seed data whose users may be made only while they are asked for. A world file is such seed data. */
+export interface WorldSeed extends Omit<WorldFile, "users"> {
+  readonly users?: SeedUsers | undefined;
+}
+
+/** Users in the order of arrival; they can be gone through more than once. */
+export interface SeedUsers extends Iterable<WorldUser> {
+  readonly length: number;
+  /** Whether it is known that no e-mail is there twice. */
+  readonly areDistinct?: boolean;
+}

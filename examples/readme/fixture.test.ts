@@ -1,0 +1,15 @@
+import { expect } from "vitest";
+import { test } from "mock-alteryx-server/vitest";
+import { AlteryxClient } from "../vitest-suite/alteryx-client.ts"; // your client
+
+test("a user is made once, although the answer was lost", async ({ mock }) => {
+  const { surfaces, credentials, clock } = mock; // a world of this test alone
+  const access = { tokenUrl: `${surfaces.oauth}/token`, apiUrl: `${surfaces.rest}`, ...credentials };
+  const client = new AlteryxClient(access, { wait: (milliseconds) => clock.advance(milliseconds) });
+
+  mock.faults.add("commit-then-504");
+  await client.ensureUser({ firstName: "Ada", lastName: "L", email: "ada@example.com", role: "Viewer" });
+
+  mock.journal.verify({ operation: "users.create" }, 1);
+  expect(mock.findings()).toEqual([]); // no trap of the guide was stepped into
+});

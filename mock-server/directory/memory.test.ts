@@ -1,0 +1,108 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { GroupNameTaken, type UserQuery } from "./directory.ts";
+import { MemoryDirectory } from "./memory.ts";
+import { PlainDirectory } from "./testing/plain-directory.ts";
+import { step, take, userOf } from "./testing/steps.ts";
+import type { User } from "./user.ts";
+
+function countingIds(): () => string {
+  let count = 0;
+  return () => `00000000-0000-4000-8000-${(count++).toString(16).padStart(12, "0")}`;
+}
+
+/** People whose e-mails are those of nobody else. */
+function people(count: number): User[] {
+  const nextId = countingIds();
+  return Array.from({ length: count }, (_, number) =>
+    userOf(nextId().replace("8000", "9000"), {
+      firstName: number % 3 === 0 ? "Ann" : "Éve",
+      lastName: `User ${number % 100}`,
+      email: `user.${number}@x.example`,
+      role: "Viewer",
+      isActive: number % 7 !== 0,
+      dateAdded: new Date(number).toISOString(),
+    }),
+  );
+}
+
+async function directoriesOf(users: readonly User[]) {
+  const directory = new MemoryDirectory(countingIds());
+  const plain = new PlainDirectory(countingIds());
+  for (const each of [directory, plain]) await each.load({ users, groups: [] });
+  return { directory, plain };
+}
+
+test.for([
+  { users: 0, runs: 300 },
+  { users: 30, runs: 200 },
+  // Enough for indexes over what is searched.
+  { users: 6000, runs: 15 },
+])(
+  "a directory that begins with $users users answers as a plain list would",
+  { timeout: 120_000 },
+  async ({ users, runs }) => {
+    const beginning = people(users);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), async (steps) => {
+        const { directory, plain } = await directoriesOf(beginning);
+        for (const each of steps) expect(await take(each, directory)).toEqual(await take(each, plain));
+        expect(await directory.everyUser()).toEqual(await plain.everyUser());
+        expect(await directory.census()).toEqual(await plain.census());
+        expect(await directory.size()).toEqual(await plain.size());
+      }),
+      // To shrink a failure among thousands of users takes minutes.
+      { numRuns: runs, endOnFailure: users > 1000 },
+    );
+  },
+);
+
+test("a directory that most users have left answers for the others as before", async () => {
+  const users = people(16_000);
+  const { directory } = await directoriesOf(users);
+  const queries = ["1500", "user 7", "ann", "ve"].map((text): UserQuery => {
+    const search = { text, match: "partial", case: "insensitive", fields: "email-and-names" } as const;
+    return { order: "email", activeOnly: true, offset: 10, limit: 20, search };
+  });
+  for (const query of queries.slice(0, 2)) await directory.users(query);
+  for (const { id } of users.slice(0, 10_500)) await directory.removeUser(id);
+  const { plain } = await directoriesOf(users.slice(10_500));
+  for (const query of queries) {
+    for (const order of ["email", "date-added"] as const) {
+      expect(await directory.users({ ...query, order })).toEqual(await plain.users({ ...query, order }));
+    }
+  }
+  for (const user of users.slice(10_400, 10_600)) {
+    expect(await directory.user(user.id)).toEqual(await plain.user(user.id));
+    expect(await directory.usersNamed(user.email)).toEqual(await plain.usersNamed(user.email));
+  }
+  expect(await directory.everyUser()).toEqual(await plain.everyUser());
+});
+
+test("a page of texts is the page of users", async () => {
+  const { directory } = await directoriesOf(people(50));
+  const query: UserQuery = { order: "last-name", activeOnly: true, offset: 7, limit: 9 };
+  const { items, total } = await directory.userTexts(query);
+  const users = await directory.users(query);
+  expect(total).toBe(users.total);
+  expect(items.map((text): unknown => JSON.parse(text))).toEqual(users.items);
+});
+
+test("what cannot be loaded as a whole leaves nothing behind", async () => {
+  const [newcomer, ...users] = people(4).toReversed();
+  const { directory } = await directoriesOf(users);
+  const at = "2026-01-01T00:00:00.000Z";
+  const group = { id: "g1", name: "Group", role: "Viewer", dateAdded: at, dateUpdated: at } as const;
+  await directory.load({ users: [], groups: [{ group, members: [] }] });
+  const before = await directory.contents();
+  function* broken(): Iterable<User> {
+    if (newcomer !== undefined) yield newcomer;
+    throw new Error("The seed data is wrong.");
+  }
+  await expect(directory.load({ users: broken(), groups: [] })).rejects.toThrow("The seed data is wrong.");
+  const sameGroup = { group: { ...group, id: "g2", name: "GROUP" }, members: [] };
+  const loading = directory.load({ users: newcomer === undefined ? [] : [newcomer], groups: [sameGroup] });
+  await expect(loading).rejects.toThrow(GroupNameTaken);
+  expect(await directory.contents()).toEqual(before);
+  expect(await directory.usersNamed("user.3@x.example")).toEqual([]);
+});

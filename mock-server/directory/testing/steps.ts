@@ -1,0 +1,177 @@
+import * as fc from "fast-check";
+import { NameTaken } from "../directory.ts";
+import type { Users } from "./plain-directory.ts";
+import { roles, type User } from "../user.ts";
+
+/** Few letters, so that names and searches meet, and those that are escaped, fold oddly or take more than a byte. */
+const letters = fc.constantFrom(
+  "a",
+  "b",
+  "A",
+  "é",
+  "É",
+  "ß",
+  "σ",
+  "ς",
+  "Σ",
+  "😀",
+  "İ",
+  "\u212A",
+  "k",
+  '"',
+  "\\",
+  "\n",
+  ",",
+);
+const name = fc.array(letters, { maxLength: 4 }).map((each) => each.join(""));
+const email = fc
+  .tuple(fc.constantFrom("a", "b", "A", "aB", "é", '"', "\\"), fc.nat({ max: 12 }))
+  .map(([local, number]) => `${local}${number}@${number === 12 ? "other" : "x"}.example`);
+const instant = fc.integer({ min: 0, max: 3 }).map((day) => new Date(day * 86_400_000).toISOString());
+const scim = fc.record({
+  userName: email,
+  deleted: fc.boolean(),
+  attributes: fc.oneof(fc.constant({}), fc.record({ displayName: name })),
+});
+const fields = fc.record(
+  {
+    firstName: name,
+    lastName: name,
+    email,
+    role: fc.constantFrom(...roles),
+    isActive: fc.boolean(),
+    defaultWorkerTag: name,
+    canScheduleJobs: fc.boolean(),
+    dateAdded: instant,
+    vendor: fc.record({ language: name }),
+    scim: fc.oneof(
+      scim,
+      fc.record({ externalId: name }).chain((more) => scim.map((each) => ({ ...each, ...more }))),
+    ),
+    assets: fc.constant({ workflows: [{ id: "w", name: "é" }], schedules: [], collections: [] }),
+  },
+  { requiredKeys: ["firstName", "lastName", "email", "role", "isActive", "dateAdded"] },
+);
+export type Fields = typeof fields extends fc.Arbitrary<infer F> ? F : never;
+
+const claim = fc.record({
+  ignoreCase: fc.boolean(),
+  fromActiveOnly: fc.boolean(),
+  fromVisibleOnly: fc.boolean(),
+});
+const search = fc.record({
+  text: fc.oneof(name, email, fc.constantFrom("x", "x.", "1@", "xample", "user 7", "zz")),
+  match: fc.constantFrom("partial" as const, "exact" as const, "prefix" as const),
+  case: fc.constantFrom("insensitive" as const, "sensitive" as const),
+  fields: fc.constantFrom("email-and-names" as const, "email-only" as const),
+});
+const query = fc.record(
+  {
+    order: fc.constantFrom("date-added" as const, "email" as const, "last-name" as const),
+    activeOnly: fc.boolean(),
+    scimVisible: fc.boolean(),
+    search,
+    offset: fc.nat({ max: 60 }),
+    limit: fc.constantFrom(1, 3, 100, Number.MAX_SAFE_INTEGER),
+  },
+  { requiredKeys: ["order", "activeOnly", "offset", "limit"] },
+);
+const someone = fc.nat();
+
+/** A thing to do to a directory, or to ask of it. */
+export const step = fc.oneof(
+  fc.record({ act: fc.constant("insert" as const), fields, claim }),
+  fc.record({ act: fc.constant("update" as const), someone, fields, claim }),
+  fc.record({ act: fc.constant("touch" as const), someone, isActive: fc.boolean(), claim }),
+  fc.record({ act: fc.constant("update two" as const), someone, other: someone, isActive: fc.boolean() }),
+  fc.record({ act: fc.constant("remove" as const), someone, count: fc.constantFrom(1, 2, 9) }),
+  fc.record({ act: fc.constant("load" as const), id: fc.uuid(), fields: fc.array(fields, { maxLength: 4 }) }),
+  fc.record({ act: fc.constant("list" as const), query }),
+  fc.record({ act: fc.constant("list" as const), query }),
+  fc.record({
+    act: fc.constant("look up" as const),
+    someone,
+    ofSomeone: fc.boolean(),
+    name: fc.oneof(name, email),
+  }),
+);
+export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+export function userOf(id: string, given: Fields): User {
+  const off = { canScheduleJobs: false, canPrioritizeJobs: false, canAssignJobWorkers: false };
+  return { id, dateUpdated: given.dateAdded, ...off, ...given };
+}
+
+/** Does a step and tells what came of it. Two directories with the same users tell the same. */
+export async function take(step: Step, directory: Users): Promise<unknown> {
+  const pick = async (number: number): Promise<User | undefined> => {
+    const { users } = await directory.size();
+    const offset = users === 0 ? 0 : number % users;
+    const { items } = await directory.users({ order: "date-added", activeOnly: false, offset, limit: 1 });
+    return items[0];
+  };
+  const idOf = async (number: number) => (await pick(number))?.id ?? "nobody";
+  switch (step.act) {
+    case "insert":
+      return outcome(directory.insertUser((id) => userOf(id, step.fields), step.claim));
+    case "update": {
+      const id = await idOf(step.someone);
+      return outcome(directory.updateUser(id, () => ({ user: userOf(id, step.fields) }), step.claim));
+    }
+    case "touch": {
+      const touched = { isActive: step.isActive, dateUpdated: "1970-01-05T00:00:00.000Z" };
+      return outcome(
+        directory.updateUser(
+          await idOf(step.someone),
+          (user) => ({ user: { ...user, ...touched } }),
+          step.claim,
+        ),
+      );
+    }
+    case "update two": {
+      const [one, other] = [await idOf(step.someone), await idOf(step.other)];
+      if (one === other) return undefined;
+      return directory.updateTwoUsers([one, other], (...both) => {
+        const [first, second] = both.map((user) => user && { ...user, isActive: step.isActive });
+        if (first === undefined || second === undefined) throw new Error("Somebody is missing.");
+        return [first, second];
+      });
+    }
+    case "remove": {
+      const removed: unknown[] = [];
+      for (let left = step.count; left > 0; left--) {
+        removed.push(await directory.removeUser(await idOf(step.someone)));
+      }
+      return removed;
+    }
+    case "load": {
+      const users = step.fields.map((fields, number) => userOf(`${step.id.slice(0, -1)}${number}`, fields));
+      return outcome(directory.load({ users, groups: [] }));
+    }
+    case "list":
+      return directory.users(step.query);
+    case "look up": {
+      const user = await pick(step.someone);
+      const name = step.ofSomeone ? (user?.email.toUpperCase() ?? "") : step.name;
+      const found = [
+        await directory.usersNamed(name),
+        await directory.usersWith("externalId", name),
+        await directory.usersWith("displayName", name),
+      ];
+      const same = await directory.user(user?.id ?? "nobody");
+      return { same, found: found.map((users) => users.toSorted((a, b) => (a.id < b.id ? -1 : 1))) };
+    }
+    default:
+      return step satisfies never;
+  }
+}
+
+/** What became of an operation; a name that is taken is a result too. */
+async function outcome(operation: Promise<unknown>): Promise<unknown> {
+  try {
+    return await operation;
+  } catch (error) {
+    if (error instanceof NameTaken) return "name taken";
+    throw error;
+  }
+}

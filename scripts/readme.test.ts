@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+
+test.for(["library", "fixture"])("the README shows %s.test.ts as it runs", (name) => {
+  const text = readFileSync(new URL(`../examples/readme/${name}.test.ts`, import.meta.url), "utf8");
+  expect(readme).toContain(`\`\`\`ts\n${text}\`\`\``);
+});
+
+test("the README's TypeScript is nothing but what runs here, and the container's", () => {
+  const blocks = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, text]) => text);
+  expect(blocks).toHaveLength(3);
+  expect(blocks[2]).toContain("AlteryxServerContainer");
+});
