@@ -1,3 +1,4 @@
+import type { AnswerTo } from "../../contracts/quirks.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { ApiError, Unauthorized } from "../errors.ts";
 import { bearerToken } from "../oauth/access.ts";
@@ -31,9 +32,15 @@ export function requireDiscovery(exchange: Exchange): void {
 
 function requireSetUp(exchange: Exchange): void {
   const { authentication, plan, scim } = exchange.world.deeds;
-  if (authentication !== "saml") throw beforeSso(exchange, "SAML SSO is off, so SCIM does not work.");
-  if (!scim.enabled) throw beforeSso(exchange, "SCIM is switched off in its settings.");
-  if (plan !== "Enterprise") throw beforeEnterprise(exchange);
+  const isSso = authentication === "saml";
+  if (!isSso || !scim.enabled) {
+    const cause = isSso ? "SCIM is switched off in its settings." : "SAML SSO is off, so SCIM does not work.";
+    throw refusal(exchange.ask("scim.before-sso"), exchange, cause);
+  }
+  if (plan !== "Enterprise") {
+    const cause = "The plan is below Enterprise, which SCIM needs.";
+    throw refusal(exchange.ask("scim.before-enterprise"), exchange, cause);
+  }
 }
 
 function requireToken(exchange: Exchange): void {
@@ -47,23 +54,12 @@ function requireToken(exchange: Exchange): void {
   if (clock.now() >= deeds.scim.expiresAt) throw new Unauthorized("The SCIM token has expired.");
 }
 
-function beforeSso(exchange: Exchange, cause: string): ApiError {
-  const answer = exchange.ask("scim.before-sso");
-  switch (answer) {
-    case "unauthorized":
-      return new Unauthorized(cause);
-    case "forbidden":
-      return new ApiError(403, "Access is denied.", { cause });
-    case "not-found":
-      return new ApiError(404, `There is nothing at ${exchange.path}.`, { cause });
-    default:
-      return answer satisfies never;
-  }
-}
-
-function beforeEnterprise(exchange: Exchange): ApiError {
-  const cause = "The plan is below Enterprise, which SCIM needs.";
-  const answer = exchange.ask("scim.before-enterprise");
+/** What a caller sees of a server on which SCIM does not work: nothing of the true reason. */
+function refusal(
+  answer: AnswerTo<"scim.before-sso" | "scim.before-enterprise">,
+  exchange: Exchange,
+  cause: string,
+): ApiError {
   switch (answer) {
     case "unauthorized":
       return new Unauthorized(cause);

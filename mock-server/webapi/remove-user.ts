@@ -1,4 +1,5 @@
 import { leavesGroups } from "../deactivation.ts";
+import type { AnswerTo } from "../../contracts/quirks.ts";
 import type { Assets } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
@@ -12,8 +13,12 @@ import { getUser } from "./users.ts";
 /** server-v3 §2.3: a user who owns assets or is in a group cannot be deleted; any other is gone. @throws {ApiError} */
 export async function deleteUser(exchange: Exchange, caller: Caller, id: string): Promise<void> {
   const removed = await exchange.world.directory.removeUser(id, (user, { groups, census }) => {
-    if (ownsAnything(user.assets)) throw ownerOfAssets(exchange);
-    if (groups.length > 0) throw groupMember(exchange);
+    if (ownsAnything(user.assets)) {
+      throw refusal(exchange.ask("webapi.delete-owner-of-assets"), "The user owns assets.");
+    }
+    if (groups.length > 0) {
+      throw refusal(exchange.ask("webapi.delete-group-member"), "The user is in a user group.");
+    }
     refuseLosingAccess(exchange, caller, { before: user, after: undefined, census });
   });
   if (removed === undefined) throw noSuchUser();
@@ -59,22 +64,11 @@ function ownsAnything(assets: Assets | undefined): boolean {
   );
 }
 
-function ownerOfAssets(exchange: Exchange): ApiError {
-  const reason = "The user owns assets and cannot be deleted.";
-  const answer = exchange.ask("webapi.delete-owner-of-assets");
-  switch (answer) {
-    case "conflict":
-      return new BareReason(409, reason);
-    case "bad-request":
-      return new ApiError(400, reason);
-    default:
-      return answer satisfies never;
-  }
-}
-
-function groupMember(exchange: Exchange): ApiError {
-  const reason = "The user is in a user group and cannot be deleted.";
-  const answer = exchange.ask("webapi.delete-group-member");
+/** The ways in which a server version refuses to delete a user (server-v3 §2.3). */
+function refusal(
+  answer: AnswerTo<"webapi.delete-owner-of-assets" | "webapi.delete-group-member">,
+  reason: string,
+): ApiError {
   switch (answer) {
     case "conflict":
       return new BareReason(409, reason);
