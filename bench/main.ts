@@ -6,6 +6,7 @@ import { fallenBehind } from "./baseline.ts";
 import { measureInstall } from "./install.ts";
 import { Noise } from "./noise.ts";
 import { pinLoad } from "./processes.ts";
+import { measureReset, resetWork } from "./reset.ts";
 import type { MeasuredRow } from "./row.ts";
 import { measureScale } from "./scale.ts";
 import { measureStart } from "./start-up.ts";
@@ -52,6 +53,7 @@ async function bench(): Promise<void> {
   if (wants("start to first 200")) add([await measureStart(mockProgram, flags.quick ? 5 : 15)]);
   if (!flags.quick) {
     add(await measureScale({ mockProgram, rounds: 5, wants }));
+    if (wants(resetWork)) add([await measureReset(mockProgram, rounds)]);
     if (wants("install")) add(measureInstall());
   }
   if (flags.peers) {

@@ -1,0 +1,27 @@
+import { startServer } from "./processes.ts";
+import { valueRow, type MeasuredRow } from "./row.ts";
+import { figure } from "./statistics.ts";
+
+export const resetWork = "reset, 10k users";
+
+/** How long `POST /__mock/reset` takes in a world of ten thousand users: milliseconds at the caller. */
+export async function measureReset(mockProgram: readonly string[], rounds: number): Promise<MeasuredRow> {
+  const server = await startServer([...mockProgram, "--port", "0", "--users", "10000"], {
+    readyPath: "/__mock/health",
+  });
+  try {
+    const took: number[] = [];
+    for (let round = 0; round <= rounds; round++) {
+      const started = performance.now();
+      const response = await fetch(`${server.url}/__mock/reset`, { method: "POST" });
+      if (!response.ok) throw new Error(`The reset answered ${response.status}.`);
+      await response.text();
+      // The first one warms up.
+      if (round > 0) took.push(performance.now() - started);
+    }
+    const row = valueRow(resetWork, figure(took), { goal: { atMost: 100 }, unit: "ms" });
+    return { row, beside: `${rounds} resets` };
+  } finally {
+    await server.stop();
+  }
+}
