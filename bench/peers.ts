@@ -45,7 +45,7 @@ const peers: readonly Peer[] = [
   },
   {
     name: "Prism",
-    package: "@stoplight/prism-cli@5",
+    package: "@stoplight/prism-cli@5.16.0",
     program: "node_modules/@stoplight/prism-cli/dist/index.js",
     args: ["mock", "openapi.json", "--port", String(port), "--host", "127.0.0.1", "--verboseLevel", "silent"],
     files: { "openapi.json": JSON.stringify(describe(builtInProfile("guide"))) },
@@ -54,8 +54,8 @@ const peers: readonly Peer[] = [
   },
   {
     name: "oauth2-mock-server",
-    package: "oauth2-mock-server@8",
-    program: "node_modules/oauth2-mock-server/dist/oauth2-mock-server.js",
+    package: "oauth2-mock-server@9",
+    program: "node_modules/oauth2-mock-server/dist/oauth2-mock-server.mjs",
     args: ["-a", "127.0.0.1", "-p", String(port)],
     readyPath: "/jwks",
     works: (origin) => ({

@@ -33,7 +33,12 @@ export async function startServer(
   });
   const url = known ?? (await printedUrl(child));
   if (known !== undefined) child.stdout.resume();
-  await firstAnswer(url + readyPath, { isPatient: known !== undefined });
+  try {
+    await firstAnswer(url + readyPath, { isPatient: known !== undefined });
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw error;
+  }
   const start = { milliseconds: performance.now() - started, cpuMilliseconds: cpuMilliseconds(child) };
   return {
     url,
@@ -64,7 +69,8 @@ async function firstAnswer(url: string, { isPatient }: { isPatient: boolean }): 
   for (;;) {
     const response = await fetch(url).catch(() => undefined);
     await response?.arrayBuffer();
-    if (response?.ok === true) return;
+    // Whoever wants a credential has started too.
+    if (response?.ok === true || (isPatient && response?.status === 401)) return;
     if (!isPatient || performance.now() > deadline) throw new Error(`${url} answered ${response?.status}.`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
