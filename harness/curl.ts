@@ -1,10 +1,11 @@
 import type { Sent } from "../contracts/session/seen.ts";
+import { redactBody } from "../mock-server/edge/redact.ts";
 
 /** A curl line that sends a request again; credentials stand as variables of the shell. */
 export function curlOf({ method, url, headers, body }: Sent): string {
   const parts = ["curl -i", method === "GET" ? "" : `-X ${method}`, quote(url)];
   for (const [name, value] of Object.entries(headers)) parts.push(`-H ${header(name, value)}`);
-  if (body !== undefined) parts.push(`--data-raw ${quote(withoutSecrets(shortened(body)))}`);
+  if (body !== undefined) parts.push(`--data-raw ${quote(shortened(redactBody(body)))}`);
   return parts.filter((part) => part !== "").join(" ");
 }
 
@@ -13,12 +14,6 @@ function header(name: string, value: string): string {
   const [scheme = ""] = value.split(" ");
   const variable = scheme.toLowerCase() === "basic" ? "$ALTERYX_BASIC" : "$ALTERYX_TOKEN";
   return `"${name}: ${scheme} ${variable}"`;
-}
-
-function withoutSecrets(body: string): string {
-  return body
-    .replaceAll(/(client_secret=)[^&]*/g, "$1[redacted]")
-    .replaceAll(/("(?:client_secret|password)"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"[redacted]"');
 }
 
 /** A body too long to be pasted is cut; what matters of it is its size. */

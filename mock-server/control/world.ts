@@ -154,12 +154,12 @@ async function presentState({ mock, sandbox }: { mock: Mock; sandbox: Sandbox })
 }
 
 async function summarize({ world }: Sandbox) {
-  const { users, groups } = await world.directory.contents();
+  const { users, groups } = await world.directory.size();
   return {
     profile: world.profile.name,
     clock: presentClock(world.clock),
-    users: users.length,
-    groups: groups.length,
+    users,
+    groups,
     apiKeys: world.apiKeys.size,
   };
 }
