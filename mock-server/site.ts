@@ -6,6 +6,7 @@ import { ApiError } from "./errors.ts";
 import type { Mock } from "./mock.ts";
 import { methodsAt, surfacesByDepth } from "./operations.ts";
 import { renderBug, renderError } from "./render-error.ts";
+import { otherVersion, otherVersionIn } from "./scim/versions.ts";
 import { tidyRequest } from "./webapi/slashes.ts";
 
 type Routes = Hono<ExchangeEnv>;
@@ -38,7 +39,7 @@ export class Site {
     for (const [surface, base] of this.#bases) {
       if (path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) return surface;
     }
-    return isOtherScimVersion(path, this.#surfaces) ? "scim" : undefined;
+    return otherVersionIn(path, this.#surfaces) === undefined ? undefined : "scim";
   }
 
   /** Answers by the routes of the exchange's surface. */
@@ -91,6 +92,8 @@ export class Site {
   /** No route took the request: the path is unknown, or known with another method. */
   async #answerUnmatched(exchange: Exchange, sent: Request): Promise<Response> {
     const { webapi } = this.#surfaces;
+    const version = exchange.surface === "scim" ? otherVersionIn(exchange.path, this.#surfaces) : undefined;
+    if (version !== undefined) return renderError(otherVersion(version, this.#surfaces), exchange);
     const meant = webapi === undefined ? undefined : tidyRequest(exchange, sent, webapi);
     if (meant !== undefined) {
       exchange.surface = this.surfaceAt(new URL(meant.url).pathname);
@@ -111,11 +114,4 @@ export class Site {
     this.#mock.reportBug(error);
     return renderBug(exchange);
   }
-}
-
-/** A version of SCIM that the server does not speak is refused in SCIM's dialect (RFC 7644 §3.13). */
-function isOtherScimVersion(path: string, { scim }: Surfaces): boolean {
-  const root = scim?.replace(/v\d+$/, "");
-  if (root === undefined || root === scim || !path.startsWith(root)) return false;
-  return /^v\d+\//.test(path.slice(root.length));
 }

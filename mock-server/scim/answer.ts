@@ -29,10 +29,9 @@ export interface Found {
 
 /** A ListResponse, joined from the JSON of its resources (RFC 7644 §3.4.2). */
 export function answerList(exchange: Exchange, { totalResults, startIndex, resources }: Found): Response {
-  const facts = { schemas: [scimUrn.list], totalResults, startIndex, itemsPerPage: resources.length };
-  if (resources.length === 0) return answerMessage(exchange, { ...facts, Resources: [] });
-  const parts = resources.map(jsonOf);
-  parts[0] = `${JSON.stringify(facts).slice(0, -1)},"Resources":[${parts[0]}`;
+  const parts = resources.length === 0 ? [""] : resources.map(jsonOf);
+  const facts = `"totalResults":${totalResults},"startIndex":${startIndex},"itemsPerPage":${resources.length}`;
+  parts[0] = `{"schemas":["${scimUrn.list}"],${facts},"Resources":[${parts[0]}`;
   parts[parts.length - 1] += "]}";
   return exchange.jsonOf(200, parts, { "Content-Type": mediaTypeFor(exchange) });
 }

@@ -1,4 +1,4 @@
-import type { Page, Range } from "../directory/directory.ts";
+import type { Directory, Page, Range } from "../directory/directory.ts";
 import type { Group } from "../directory/group.ts";
 import { isHiddenFromScim, type User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
@@ -26,21 +26,6 @@ export function usersOf(exchange: Exchange): Collection {
     (user: User): Entry =>
     (parts) =>
       presentUser(exchange, user, parts);
-  const named = async ({ attribute, value }: IndexableEquality): Promise<readonly User[]> => {
-    switch (attribute) {
-      case "id": {
-        const user = await directory.user(value);
-        return user === undefined ? [] : [user];
-      }
-      case "userName":
-        return directory.usersNamed(value);
-      case "externalId":
-      case "displayName":
-        return directory.usersWith(attribute, value);
-      default:
-        return attribute satisfies never;
-    }
-  };
   return {
     type: userType,
     page: async (range) => {
@@ -49,10 +34,27 @@ export function usersOf(exchange: Exchange): Collection {
       return { items: items.map(entry), total };
     },
     meeting: async (equality) => {
-      const users = (await named(equality)).filter((user) => !isHiddenFromScim(user));
+      const users = (await usersMeeting(equality, directory)).filter((user) => !isHiddenFromScim(user));
       return users.toSorted((a, b) => Date.parse(a.dateAdded) - Date.parse(b.dateAdded)).map(entry);
     },
   };
+}
+
+function usersMeeting(
+  { attribute, value }: IndexableEquality,
+  directory: Directory,
+): Promise<readonly User[]> {
+  switch (attribute) {
+    case "id":
+      return listOf(directory.user(value));
+    case "userName":
+      return directory.usersNamed(value);
+    case "externalId":
+    case "displayName":
+      return directory.usersWith(attribute, value);
+    default:
+      return attribute satisfies never;
+  }
 }
 
 export function groupsOf(exchange: Exchange): Collection {
@@ -61,28 +63,35 @@ export function groupsOf(exchange: Exchange): Collection {
     (group: Group): Entry =>
     (parts) =>
       presentGroup(exchange, group, parts);
-  const named = async ({ attribute, value }: IndexableEquality): Promise<readonly Group[]> => {
-    switch (attribute) {
-      case "id": {
-        const group = await directory.group(value);
-        return group === undefined ? [] : [group];
-      }
-      case "displayName":
-        return directory.groupsNamed(value);
-      case "externalId":
-        return directory.groupsWithExternalId(value);
-      case "userName":
-        return [];
-      default:
-        return attribute satisfies never;
-    }
-  };
   return {
     type: groupType,
     page: async (range) => {
       const { items, total } = await directory.groups(range);
       return { items: items.map(entry), total };
     },
-    meeting: async (equality) => (await named(equality)).map(entry),
+    meeting: async (equality) => (await groupsMeeting(equality, directory)).map(entry),
   };
+}
+
+function groupsMeeting(
+  { attribute, value }: IndexableEquality,
+  directory: Directory,
+): Promise<readonly Group[]> {
+  switch (attribute) {
+    case "id":
+      return listOf(directory.group(value));
+    case "displayName":
+      return directory.groupsNamed(value);
+    case "externalId":
+      return directory.groupsWithExternalId(value);
+    case "userName":
+      return Promise.resolve([]);
+    default:
+      return attribute satisfies never;
+  }
+}
+
+async function listOf<Item>(found: Promise<Item | undefined>): Promise<readonly Item[]> {
+  const item = await found;
+  return item === undefined ? [] : [item];
 }

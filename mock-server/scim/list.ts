@@ -10,7 +10,7 @@ import type { ScimObject } from "./engine/json.ts";
 import { compileProjection, type Projection } from "./engine/projection.ts";
 import type { ResourceType } from "./engine/schema/resource-type.ts";
 import { compileSort } from "./engine/sort.ts";
-import type { Parts } from "./present.ts";
+import { allParts, type Parts } from "./present.ts";
 import type { ListQuery } from "./read.ts";
 
 /** What a query finds over some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
@@ -19,19 +19,17 @@ export async function list(
   collections: readonly Collection[],
   query: ListQuery,
 ): Promise<Found> {
-  const shows = new Map(collections.map(({ type }) => [type.name, compileProjection(query, type)]));
+  const sources = collections.map((collection) => ({ collection, show: showOf(query, collection.type) }));
   const filter = query.filter === undefined ? undefined : readFilter(exchange, query.filter);
   const sort = sortOver(collections, query);
   const isPlain = filter === undefined && sort === undefined;
-  const { entries, total } = isPlain
-    ? await pageOf(collections, query)
-    : await search(exchange, collections, query, { filter, sort });
-  const resources = await Promise.all(
-    entries.map(async ({ entry, type }) => {
-      const project: Projection = shows.get(type.name) ?? ((resource) => resource);
-      return project(await entry(partsShown(project)));
-    }),
-  );
+  const { hits, total } = isPlain
+    ? await pageOf(sources, query)
+    : await search(exchange, sources, query, { filter, sort });
+  const resources: ScimObject[] = [];
+  for (const { entry, whole, show } of hits) {
+    resources.push(show.project(whole ?? (await entry(show.parts))));
+  }
   return { totalResults: total, startIndex: query.startIndex, resources };
 }
 
@@ -51,28 +49,36 @@ function filterLevel(exchange: Exchange): FilterLevel {
   }
 }
 
-interface Typed {
-  readonly entry: Entry;
-  readonly type: ResourceType;
+interface Source {
+  readonly collection: Collection;
+  readonly show: Show;
 }
 
-interface Entries {
-  readonly entries: readonly Typed[];
+/** An entry that belongs to the answer. */
+interface Hit {
+  readonly entry: Entry;
+  /** The whole resource, where the search had to look at it. */
+  readonly whole?: ScimObject;
+  readonly show: Show;
+}
+
+interface Hits {
+  readonly hits: readonly Hit[];
   readonly total: number;
 }
 
 /** A page without any condition: nothing but the page itself is looked at. */
-async function pageOf(collections: readonly Collection[], query: ListQuery): Promise<Entries> {
-  const entries: Typed[] = [];
+async function pageOf(sources: readonly Source[], query: ListQuery): Promise<Hits> {
+  const hits: Hit[] = [];
   let total = 0;
-  for (const collection of collections) {
+  for (const { collection, show } of sources) {
     const offset = Math.max(0, query.startIndex - 1 - total);
-    const limit = query.count - entries.length;
+    const limit = query.count - hits.length;
     const page = await collection.page({ offset, limit });
-    entries.push(...page.items.map((entry) => ({ entry, type: collection.type })));
+    for (const entry of page.items) hits.push({ entry, show });
     total += page.total;
   }
-  return { entries, total };
+  return { hits, total };
 }
 
 type Conditions = {
@@ -82,46 +88,41 @@ type Conditions = {
 
 async function search(
   exchange: Exchange,
-  collections: readonly Collection[],
+  sources: readonly Source[],
   query: ListQuery,
   { filter, sort }: Conditions,
-): Promise<Entries> {
-  const parts = partsNamed(`${query.filter ?? ""} ${query.sortBy ?? ""}`);
-  const found = new Map<ScimObject, Typed>();
-  for (const collection of collections) {
+): Promise<Hits> {
+  const found = new Map<ScimObject, Hit>();
+  for (const { collection, show } of sources) {
     const { type } = collection;
     const matches = filter === undefined ? () => true : compileFilter(filter, { type, behaviour: exchange });
-    for await (const entries of candidates(collection, filter)) {
-      for (const entry of entries) {
-        const resource = await entry(parts);
-        if (matches(resource)) found.set(resource, { entry, type });
+    const equality = filter && indexableEquality(filter, type);
+    if (equality !== undefined) {
+      for (const entry of await collection.meeting(equality)) {
+        const whole = await entry(allParts);
+        if (matches(whole)) found.set(whole, { entry, whole, show });
       }
+      continue;
+    }
+    const parts = partsNamed(`${query.filter ?? ""} ${query.sortBy ?? ""}`);
+    for (let offset = 0, more = true; more; offset += chunk) {
+      const { items } = await collection.page({ offset, limit: chunk });
+      for (const entry of items) {
+        const resource = await entry(parts);
+        if (matches(resource)) found.set(resource, { entry, show });
+      }
+      more = items.length === chunk;
     }
   }
   const ordered = sort === undefined ? [...found.values()] : sorted(found, sort);
   const start = query.startIndex - 1;
-  return { entries: ordered.slice(start, start + query.count), total: found.size };
+  return { hits: ordered.slice(start, start + query.count), total: found.size };
 }
 
-/** What an index can give for a filter, else everything, a chunk at a time. */
-async function* candidates(
-  collection: Collection,
-  filter: Filter | undefined,
-): AsyncGenerator<readonly Entry[]> {
-  const equality = filter && indexableEquality(filter, collection.type);
-  if (equality !== undefined) {
-    yield await collection.meeting(equality);
-    return;
-  }
-  const limit = 1000;
-  for (let offset = 0; ; offset += limit) {
-    const { items } = await collection.page({ offset, limit });
-    yield items;
-    if (items.length < limit) return;
-  }
-}
+/** How many entries a search that no index serves reads at a time. */
+const chunk = 1000;
 
-function sorted(found: ReadonlyMap<ScimObject, Typed>, sort: NonNullable<Conditions["sort"]>): Typed[] {
+function sorted(found: ReadonlyMap<ScimObject, Hit>, sort: NonNullable<Conditions["sort"]>): Hit[] {
   return sort([...found.keys()]).flatMap((resource) => found.get(resource) ?? []);
 }
 
@@ -138,6 +139,22 @@ function partsNamed(text: string): Parts {
     members: /members/i.test(text),
     version: /version/i.test(text),
   };
+}
+
+/** How the resources of a type are shown. */
+interface Show {
+  readonly project: Projection;
+  /** What a resource must have before it is projected. */
+  readonly parts: Parts;
+}
+
+const shows = new WeakMap<Projection, Show>();
+
+function showOf(query: ListQuery, type: ResourceType): Show {
+  const project = compileProjection(query, type);
+  let show = shows.get(project);
+  if (show === undefined) shows.set(project, (show = { project, parts: partsShown(project) }));
+  return show;
 }
 
 /** The parts that a projection lets through. */

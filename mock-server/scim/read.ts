@@ -77,9 +77,12 @@ export function readSearch(exchange: Exchange): ListQuery {
 }
 
 function readOne(parameters: URLSearchParams, name: string): string | undefined {
-  const values = parameters.getAll(name);
-  if (values.length > 1) throw badRequest("invalidValue", `"${name}" is given more than once.`);
-  return values[0];
+  const value = parameters.get(name);
+  if (value === null) return undefined;
+  if (parameters.getAll(name).length > 1) {
+    throw badRequest("invalidValue", `"${name}" is given more than once.`);
+  }
+  return value;
 }
 
 function readWhole(text: string | undefined, name: string): number | undefined {

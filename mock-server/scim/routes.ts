@@ -15,7 +15,6 @@ import {
   serviceProviderConfig,
   wholeList,
 } from "./discovery.ts";
-import { badRequest } from "./engine/error.ts";
 import type { ScimObject } from "./engine/json.ts";
 import { compileProjection, type Projection, type ProjectionQuery } from "./engine/projection.ts";
 import { groupType, userType } from "./engine/schema/resource-type.ts";
@@ -35,7 +34,6 @@ import { createUser, deleteUser, getUser, patchUser, replaceUser } from "./users
 
 /** SCIM 2.0 (guide §SCIM API status; RFC 7643, RFC 7644): each route reads, decides elsewhere, presents. */
 export function scimRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  refuseOtherVersions(app, base);
   discoveryRoutes(app, base);
   userRoutes(app, base);
   groupRoutes(app, base);
@@ -172,17 +170,6 @@ function discoveryRoutes(app: Hono<ExchangeEnv>, base: string): void {
   discover("scim.discovery.types.get", (exchange, c) => findById(resourceTypes(exchange), idIn(c)));
   discover("scim.discovery.schemas", (exchange) => wholeList(schemas(exchange)));
   discover("scim.discovery.schemas.get", (exchange, c) => findById(schemas(exchange), idIn(c)));
-}
-
-/** RFC 7644 §3.13, table 9: a version that the server does not speak is 400 invalidVers. */
-function refuseOtherVersions(app: Hono<ExchangeEnv>, base: string): void {
-  const { root, own } = /^(?<root>.*)\/(?<own>v\d+)$/.exec(base)?.groups ?? {};
-  if (root === undefined) return;
-  app.all(`${root}/:version{v[0-9]+}/*`, async (c, next) => {
-    const version = c.req.param("version");
-    if (version === own) return next();
-    throw badRequest("invalidVers", `The version ${version} is not supported, only ${own}.`);
-  });
 }
 
 interface Shown {
