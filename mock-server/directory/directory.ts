@@ -155,6 +155,8 @@ export interface Directory {
   members(groupId: string, range: Range): Promise<Page<User>>;
   memberships(groupId: string): Promise<readonly Membership[]>;
   groupsOf(userId: string): Promise<readonly Group[]>;
+  /** The groups of several users, in the order of the ids. */
+  groupsOfEach(userIds: readonly string[]): Promise<readonly (readonly Group[])[]>;
   /**
    * Makes a user a member, in one step with the look at both. The group's `dateUpdated` becomes the membership's date.
    * @param guard is told what exists, and throws where the membership is refused

@@ -67,7 +67,8 @@ export class MemoryGroups {
   }
 
   groupsOf(userId: string): readonly Group[] {
-    return [...(this.#groupsOfUser.get(userId) ?? [])].flatMap((id) => this.get(id) ?? []);
+    const ids = this.#groupsOfUser.get(userId);
+    return ids === undefined ? [] : [...ids].flatMap((id) => this.get(id) ?? []);
   }
 
   join(groupId: string, membership: Membership): void {

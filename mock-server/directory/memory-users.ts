@@ -44,7 +44,7 @@ export class MemoryUsers {
     return this.#names
       .all(hashOf(folded))
       .map((row) => this.#rows.user(row))
-      .filter((user) => foldedNamesOf(user).includes(folded));
+      .filter((user) => isNamed(user, folded));
   }
 
   /** Users of whom SCIM knows this by the key. */
@@ -118,7 +118,7 @@ export class MemoryUsers {
       const folded = fold(name);
       for (const row of this.#names.all(hashOf(folded))) {
         const other = this.#rows.user(row);
-        if (row >= end || other.id === user.id || !foldedNamesOf(other).includes(folded)) continue;
+        if (row >= end || other.id === user.id || !isNamed(other, folded)) continue;
         if (claim.fromActiveOnly && !other.isActive) continue;
         if (claim.fromVisibleOnly === true && isHiddenFromScim(other)) continue;
         if (claim.ignoreCase || namesOf(other).includes(name)) throw new NameTaken(other);
@@ -191,6 +191,11 @@ export function namesOf(user: User): readonly string[] {
 function foldedNamesOf(user: User): readonly string[] {
   const [email = "", userName] = namesOf(user).map(fold);
   return userName === undefined || userName === email ? [email] : [email, userName];
+}
+
+/** Whether this is a name of the user, once it is folded too. */
+function isNamed({ email, scim }: User, folded: string): boolean {
+  return fold(email) === folded || (scim !== undefined && fold(scim.userName) === folded);
 }
 
 function keysOf({ scim }: User): [UserKey, string][] {

@@ -189,6 +189,10 @@ export class MemoryDirectory implements Directory {
     return this.#groups.groupsOf(userId);
   }
 
+  async groupsOfEach(userIds: readonly string[]): Promise<readonly (readonly Group[])[]> {
+    return userIds.map((id) => this.#groups.groupsOf(id));
+  }
+
   async addMember(
     groupId: string,
     membership: Membership,

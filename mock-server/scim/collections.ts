@@ -6,36 +6,30 @@ import type { IndexableEquality } from "./engine/filter/indexable.ts";
 import type { ScimObject } from "./engine/json.ts";
 import { groupType, userType } from "./engine/schema/resource-type.ts";
 import type { ResourceType } from "./engine/schema/resource-type.ts";
-import { presentGroup, presentUser, type Parts } from "./present.ts";
+import { presentGroups, presentUsers, type Parts } from "./present.ts";
 
-/** All resources of one type, in a stable order. */
+/** All resources of one type, in a stable order. They are written out only as far as they are looked at. */
 export interface Collection {
   readonly type: ResourceType;
   /** Costs the page's size wherever it lies. */
-  page(range: Range): Promise<Page<Entry>>;
+  page(range: Range, parts: Parts): Promise<Page<ScimObject>>;
   /** Those that may meet an equality, by an index. */
-  meeting(equality: IndexableEquality): Promise<readonly Entry[]>;
+  meeting(equality: IndexableEquality, parts: Parts): Promise<readonly ScimObject[]>;
 }
-
-/** A resource that is written out only as far as it is looked at. */
-export type Entry = (parts: Parts) => Promise<ScimObject>;
 
 export function usersOf(exchange: Exchange): Collection {
   const { directory } = exchange.world;
-  const entry =
-    (user: User): Entry =>
-    (parts) =>
-      presentUser(exchange, user, parts);
   return {
     type: userType,
-    page: async (range) => {
+    page: async (range, parts) => {
       const query = { ...range, order: "date-added", activeOnly: false, scimVisible: true } as const;
       const { items, total } = await directory.users(query);
-      return { items: items.map(entry), total };
+      return { items: await presentUsers(exchange, items, parts), total };
     },
-    meeting: async (equality) => {
+    meeting: async (equality, parts) => {
       const users = (await usersMeeting(equality, directory)).filter((user) => !isHiddenFromScim(user));
-      return users.toSorted((a, b) => Date.parse(a.dateAdded) - Date.parse(b.dateAdded)).map(entry);
+      const ordered = users.toSorted((a, b) => Date.parse(a.dateAdded) - Date.parse(b.dateAdded));
+      return await presentUsers(exchange, ordered, parts);
     },
   };
 }
@@ -59,17 +53,14 @@ function usersMeeting(
 
 export function groupsOf(exchange: Exchange): Collection {
   const { directory } = exchange.world;
-  const entry =
-    (group: Group): Entry =>
-    (parts) =>
-      presentGroup(exchange, group, parts);
   return {
     type: groupType,
-    page: async (range) => {
+    page: async (range, parts) => {
       const { items, total } = await directory.groups(range);
-      return { items: items.map(entry), total };
+      return { items: await presentGroups(exchange, items, parts), total };
     },
-    meeting: async (equality) => (await groupsMeeting(equality, directory)).map(entry),
+    meeting: async (equality, parts) =>
+      await presentGroups(exchange, await groupsMeeting(equality, directory), parts),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Exchange } from "../edge/exchange.ts";
 import type { Found } from "./answer.ts";
-import type { Collection, Entry } from "./collections.ts";
+import type { Collection } from "./collections.ts";
 import type { Filter } from "./engine/filter/ast.ts";
 import { compileFilter } from "./engine/filter/compile.ts";
 import { indexableEquality } from "./engine/filter/indexable.ts";
@@ -10,7 +10,7 @@ import type { ScimObject } from "./engine/json.ts";
 import { compileProjection, type Projection } from "./engine/projection.ts";
 import type { ResourceType } from "./engine/schema/resource-type.ts";
 import { compileSort } from "./engine/sort.ts";
-import { allParts, type Parts } from "./present.ts";
+import type { Parts } from "./present.ts";
 import type { ListQuery } from "./read.ts";
 
 /** What a query finds over some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
@@ -22,15 +22,9 @@ export async function list(
   const sources = collections.map((collection) => ({ collection, show: showOf(query, collection.type) }));
   const filter = query.filter === undefined ? undefined : readFilter(exchange, query.filter);
   const sort = sortOver(collections, query);
-  const isPlain = filter === undefined && sort === undefined;
-  const { hits, total } = isPlain
+  return filter === undefined && sort === undefined
     ? await pageOf(sources, query)
     : await search(exchange, sources, query, { filter, sort });
-  const resources: ScimObject[] = [];
-  for (const { entry, whole, show } of hits) {
-    resources.push(show.project(whole ?? (await entry(show.parts))));
-  }
-  return { totalResults: total, startIndex: query.startIndex, resources };
 }
 
 function readFilter(exchange: Exchange, text: string): Filter {
@@ -54,31 +48,18 @@ interface Source {
   readonly show: Show;
 }
 
-/** An entry that belongs to the answer. */
-interface Hit {
-  readonly entry: Entry;
-  /** The whole resource, where the search had to look at it. */
-  readonly whole?: ScimObject;
-  readonly show: Show;
-}
-
-interface Hits {
-  readonly hits: readonly Hit[];
-  readonly total: number;
-}
-
 /** A page without any condition: nothing but the page itself is looked at. */
-async function pageOf(sources: readonly Source[], query: ListQuery): Promise<Hits> {
-  const hits: Hit[] = [];
+async function pageOf(sources: readonly Source[], query: ListQuery): Promise<Found> {
+  const resources: ScimObject[] = [];
   let total = 0;
   for (const { collection, show } of sources) {
     const offset = Math.max(0, query.startIndex - 1 - total);
-    const limit = query.count - hits.length;
-    const page = await collection.page({ offset, limit });
-    for (const entry of page.items) hits.push({ entry, show });
+    const limit = query.count - resources.length;
+    const page = await collection.page({ offset, limit }, show.parts);
+    for (const resource of page.items) resources.push(show.project(resource));
     total += page.total;
   }
-  return { hits, total };
+  return { totalResults: total, startIndex: query.startIndex, resources };
 }
 
 type Conditions = {
@@ -86,44 +67,69 @@ type Conditions = {
   readonly sort: ReturnType<typeof compileSort>;
 };
 
+/** A resource that meets the filter. */
+interface Match {
+  readonly resource: ScimObject;
+  readonly source: Source;
+  /** Whether it has all parts that are shown. */
+  readonly isWhole: boolean;
+}
+
 async function search(
   exchange: Exchange,
   sources: readonly Source[],
   query: ListQuery,
   { filter, sort }: Conditions,
-): Promise<Hits> {
-  const found = new Map<ScimObject, Hit>();
-  for (const { collection, show } of sources) {
+): Promise<Found> {
+  const named = partsNamed(query);
+  const found: Match[] = [];
+  for (const source of sources) {
+    const { collection, show } = source;
     const { type } = collection;
     const matches = filter === undefined ? () => true : compileFilter(filter, { type, behaviour: exchange });
     const equality = filter && indexableEquality(filter, type);
     if (equality !== undefined) {
-      for (const entry of await collection.meeting(equality)) {
-        const whole = await entry(allParts);
-        if (matches(whole)) found.set(whole, { entry, whole, show });
+      // What an index gives is mostly shown.
+      for (const resource of await collection.meeting(equality, bothParts(named, show.parts))) {
+        if (matches(resource)) found.push({ resource, source, isWhole: true });
       }
       continue;
     }
-    const parts = partsNamed(`${query.filter ?? ""} ${query.sortBy ?? ""}`);
-    for (let offset = 0, more = true; more; offset += chunk) {
-      const { items } = await collection.page({ offset, limit: chunk });
-      for (const entry of items) {
-        const resource = await entry(parts);
-        if (matches(resource)) found.set(resource, { entry, show });
+    for (let offset = 0, isLast = false; !isLast; offset += chunk) {
+      const { items } = await collection.page({ offset, limit: chunk }, named);
+      isLast = items.length < chunk;
+      for (const resource of items) {
+        if (matches(resource)) found.push({ resource, source, isWhole: false });
       }
-      more = items.length === chunk;
     }
   }
-  const ordered = sort === undefined ? [...found.values()] : sorted(found, sort);
+  const ordered = sort === undefined ? found : sorted(found, sort);
   const start = query.startIndex - 1;
-  return { hits: ordered.slice(start, start + query.count), total: found.size };
+  const resources: ScimObject[] = [];
+  for (const match of ordered.slice(start, start + query.count)) {
+    const { collection, show } = match.source;
+    const whole = match.isWhole ? match.resource : await wholeOf(match.resource, collection, show.parts);
+    if (whole !== undefined) resources.push(show.project(whole));
+  }
+  return { totalResults: found.length, startIndex: query.startIndex, resources };
 }
 
-/** How many entries a search that no index serves reads at a time. */
+/** How much a search that no index serves reads at a time. */
 const chunk = 1000;
 
-function sorted(found: ReadonlyMap<ScimObject, Hit>, sort: NonNullable<Conditions["sort"]>): Hit[] {
-  return sort([...found.keys()]).flatMap((resource) => found.get(resource) ?? []);
+function sorted(found: readonly Match[], sort: NonNullable<Conditions["sort"]>): Match[] {
+  const matchOf = new Map(found.map((match) => [match.resource, match]));
+  return sort([...matchOf.keys()]).flatMap((resource) => matchOf.get(resource) ?? []);
+}
+
+/** The same resource with more of its parts, unless somebody has removed it meanwhile. */
+async function wholeOf(
+  resource: ScimObject,
+  collection: Collection,
+  parts: Parts,
+): Promise<ScimObject | undefined> {
+  const [whole] = await collection.meeting({ attribute: "id", value: String(resource["id"]) }, parts);
+  return whole;
 }
 
 /** The order that the query asks for, by the first type that knows the attribute. */
@@ -132,12 +138,22 @@ function sortOver(collections: readonly Collection[], query: ListQuery): Conditi
 }
 
 /** The parts that a filter or an order can look at: those whose name stands somewhere in its text. */
-function partsNamed(text: string): Parts {
+function partsNamed({ filter = "", sortBy = "" }: ListQuery): Parts {
+  const text = `${filter} ${sortBy}`.toLowerCase();
   return {
-    groups: /groups/i.test(text),
-    manager: /manager/i.test(text),
-    members: /members/i.test(text),
-    version: /version/i.test(text),
+    groups: text.includes("groups"),
+    manager: text.includes("manager"),
+    members: text.includes("members"),
+    version: text.includes("version"),
+  };
+}
+
+function bothParts(left: Parts, right: Parts): Parts {
+  return {
+    groups: left.groups || right.groups,
+    manager: left.manager || right.manager,
+    members: left.members || right.members,
+    version: left.version || right.version,
   };
 }
 

@@ -17,7 +17,7 @@ export interface Parts {
   readonly version: boolean;
 }
 
-export const allParts: Parts = { groups: true, manager: true, members: true, version: true };
+const allParts: Parts = { groups: true, manager: true, members: true, version: true };
 
 /** The absolute URL of the surface, as the client called it. */
 export function baseUrl(exchange: Exchange): string {
@@ -36,27 +36,51 @@ interface Shown {
 const shown = new WeakMap<User, Shown>();
 
 /** A user as SCIM shows it (RFC 7643 §4.1, §4.3). */
-export async function presentUser(
+export async function presentUser(exchange: Exchange, user: User): Promise<ScimObject> {
+  const { directory } = exchange.world;
+  const groups = await directory.groupsOf(user.id);
+  const managerId = managerIdOf(user);
+  const manager = managerId === undefined ? undefined : await directory.user(managerId);
+  return userResource(user, { base: baseUrl(exchange), groups, manager, parts: allParts });
+}
+
+/** Several at once, as far as they are looked at. */
+export async function presentUsers(
   exchange: Exchange,
-  user: User,
-  parts: Parts = allParts,
-): Promise<ScimObject> {
+  users: readonly User[],
+  parts: Parts,
+): Promise<readonly ScimObject[]> {
+  const { directory } = exchange.world;
   const base = baseUrl(exchange);
-  const groups = parts.groups || parts.version ? await exchange.world.directory.groupsOf(user.id) : [];
+  const needsGroups = parts.groups || parts.version;
+  const groups = needsGroups ? await directory.groupsOfEach(users.map(({ id }) => id)) : [];
+  const resources: ScimObject[] = [];
+  for (const [at, user] of users.entries()) {
+    const managerId = parts.manager ? managerIdOf(user) : undefined;
+    const manager = managerId === undefined ? undefined : await directory.user(managerId);
+    resources.push(userResource(user, { base, groups: groups[at] ?? [], manager, parts }));
+  }
+  return resources;
+}
+
+interface UserFacts {
+  readonly base: string;
+  readonly groups: readonly Group[];
+  readonly manager: User | undefined;
+  readonly parts: Parts;
+}
+
+function userResource(user: User, { base, groups, manager, parts }: UserFacts): ScimObject {
   const isWhole = parts.groups && parts.manager && parts.version;
   const earlier = isWhole ? shown.get(user) : undefined;
   if (earlier?.base === base && sameGroups(earlier.groups, groups)) return earlier.resource;
-  const writable = writableUser(user);
-  const managerId = managerIdIn(writable);
-  const managed =
-    managerId === undefined || !parts.manager ? writable : await withManager(exchange, writable, managerId);
   const resource = {
-    ...managed,
+    ...withManager(writableUser(user), manager, base),
     ...(parts.groups && groups.length > 0 && { groups: groupsShown(groups, base) }),
     meta: metaOf("User", `${base}/Users/${user.id}`, user, parts.version && versionOfUser(user, groups)),
   };
   // A manager may be renamed, or come back, while the user stays as it is.
-  if (isWhole && managerId === undefined) shown.set(user, { base, groups, resource });
+  if (isWhole && managerIdOf(user) === undefined) shown.set(user, { base, groups, resource });
   return resource;
 }
 
@@ -73,23 +97,18 @@ function sameGroups(left: readonly Group[], right: readonly Group[]): boolean {
   return left.length === right.length && left.every((group, index) => group === right[index]);
 }
 
-function managerIdIn(resource: ScimObject): string | undefined {
-  const extension = resource[enterprise];
+function managerIdOf({ scim }: User): string | undefined {
+  const extension = scim?.attributes[enterprise];
   const manager = isObject(extension) ? extension["manager"] : undefined;
   const id = isObject(manager) ? manager["value"] : undefined;
   return typeof id === "string" ? id : undefined;
 }
 
 /** The manager's URI and name follow from the id; of one who is not known here nothing more is told. */
-async function withManager(exchange: Exchange, resource: ScimObject, id: string): Promise<ScimObject> {
+function withManager(resource: ScimObject, user: User | undefined, base: string): ScimObject {
   const extension = resource[enterprise];
-  const user = await exchange.world.directory.user(id);
   if (!isObject(extension) || user === undefined || isHiddenFromScim(user)) return resource;
-  const manager = {
-    value: user.id,
-    $ref: `${baseUrl(exchange)}/Users/${user.id}`,
-    displayName: displayNameOf(user),
-  };
+  const manager = { value: user.id, $ref: `${base}/Users/${user.id}`, displayName: displayNameOf(user) };
   return { ...resource, [enterprise]: { ...extension, manager } };
 }
 
@@ -111,6 +130,17 @@ export async function presentGroup(
     ...writableGroup(group, parts.members ? members : [], base),
     meta: metaOf("Group", `${base}/Groups/${group.id}`, group, version),
   };
+}
+
+/** Several at once, as far as they are looked at. */
+export async function presentGroups(
+  exchange: Exchange,
+  groups: readonly Group[],
+  parts: Parts,
+): Promise<readonly ScimObject[]> {
+  const resources: ScimObject[] = [];
+  for (const group of groups) resources.push(await presentGroup(exchange, group, parts));
+  return resources;
 }
 
 /** A group as SCIM may change it, without `meta`. */

@@ -128,7 +128,7 @@ function keep(object: ScimObject, tree: Tree): ScimObject {
 }
 
 function drop(object: ScimObject, tree: Tree): ScimObject {
-  if (!tree.keys().some((name) => object[name] !== undefined)) return object;
+  if (!hasAny(object, tree)) return object;
   const rest: Record<string, ScimValue> = {};
   for (const [name, value] of Object.entries(object)) {
     const branch = tree.get(name);
@@ -137,6 +137,11 @@ function drop(object: ScimObject, tree: Tree): ScimObject {
     if (shown !== undefined) rest[name] = shown;
   }
   return rest;
+}
+
+function hasAny(object: ScimObject, tree: Tree): boolean {
+  for (const name of tree.keys()) if (object[name] !== undefined) return true;
+  return false;
 }
 
 /** Shows a part of each complex value, and none of those that are left with nothing. */

@@ -42,8 +42,8 @@ function tokenAt(text: string, start: number): Token {
   }
   const pattern = first === '"' ? quoted : word;
   pattern.lastIndex = start;
-  const found = pattern.exec(text)?.[0];
-  if (found === undefined)
+  if (!pattern.test(text))
     throw badRequest("invalidFilter", `The filter cannot be read at position ${start}.`);
-  return { kind: first === '"' ? "string" : "word", text: found, start, end: start + found.length };
+  const end = pattern.lastIndex;
+  return { kind: first === '"' ? "string" : "word", text: text.slice(start, end), start, end };
 }
