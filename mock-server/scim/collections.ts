@@ -2,42 +2,49 @@ import type { Directory, Page, Range } from "../directory/directory.ts";
 import type { Group } from "../directory/group.ts";
 import { isHiddenFromScim, type User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
+import { after, allOf, type Eventual } from "../eventual.ts";
 import type { IndexableEquality } from "./engine/filter/indexable.ts";
 import type { ScimObject } from "./engine/json.ts";
 import { groupType, userType } from "./engine/schema/resource-type.ts";
 import type { ResourceType } from "./engine/schema/resource-type.ts";
-import { presentGroups, presentUsers, type Parts } from "./present.ts";
+import { presentGroup, presentUser, type Parts } from "./present.ts";
 
 /** All resources of one type, in a stable order. They are written out only as far as they are looked at. */
 export interface Collection {
   readonly type: ResourceType;
   /** Costs the page's size wherever it lies. */
-  page(range: Range, parts: Parts): Promise<Page<ScimObject>>;
+  page(range: Range, parts: Parts): Eventual<Page<ScimObject>>;
   /** Those that may meet an equality, by an index. */
-  meeting(equality: IndexableEquality, parts: Parts): Promise<readonly ScimObject[]>;
+  meeting(equality: IndexableEquality, parts: Parts): Eventual<readonly ScimObject[]>;
 }
 
 export function usersOf(exchange: Exchange): Collection {
   const { directory } = exchange.world;
+  const present = (users: readonly User[], parts: Parts) =>
+    allOf(users.map((user) => presentUser(exchange, user, parts)));
   return {
     type: userType,
-    page: async (range, parts) => {
+    page: (range, parts) => {
       const query = { ...range, order: "date-added", activeOnly: false, scimVisible: true } as const;
-      const { items, total } = await directory.users(query);
-      return { items: await presentUsers(exchange, items, parts), total };
+      return after(directory.users(query), ({ items, total }) =>
+        after(present(items, parts), (resources) => ({ items: resources, total })),
+      );
     },
-    meeting: async (equality, parts) => {
-      const users = (await usersMeeting(equality, directory)).filter((user) => !isHiddenFromScim(user));
-      const ordered = users.toSorted((a, b) => Date.parse(a.dateAdded) - Date.parse(b.dateAdded));
-      return await presentUsers(exchange, ordered, parts);
-    },
+    meeting: (equality, parts) =>
+      after(usersMeeting(equality, directory), (users) =>
+        present(users.filter((user) => !isHiddenFromScim(user)).sort(byDateAdded), parts),
+      ),
   };
+}
+
+function byDateAdded(a: User, b: User): number {
+  return Date.parse(a.dateAdded) - Date.parse(b.dateAdded);
 }
 
 function usersMeeting(
   { attribute, value }: IndexableEquality,
   directory: Directory,
-): Promise<readonly User[]> {
+): Eventual<readonly User[]> {
   switch (attribute) {
     case "id":
       return listOf(directory.user(value));
@@ -53,21 +60,23 @@ function usersMeeting(
 
 export function groupsOf(exchange: Exchange): Collection {
   const { directory } = exchange.world;
+  const present = (groups: readonly Group[], parts: Parts) =>
+    allOf(groups.map((group) => presentGroup(exchange, group, parts)));
   return {
     type: groupType,
-    page: async (range, parts) => {
-      const { items, total } = await directory.groups(range);
-      return { items: await presentGroups(exchange, items, parts), total };
-    },
-    meeting: async (equality, parts) =>
-      await presentGroups(exchange, await groupsMeeting(equality, directory), parts),
+    page: (range, parts) =>
+      after(directory.groups(range), ({ items, total }) =>
+        after(present(items, parts), (resources) => ({ items: resources, total })),
+      ),
+    meeting: (equality, parts) =>
+      after(groupsMeeting(equality, directory), (groups) => present(groups, parts)),
   };
 }
 
 function groupsMeeting(
   { attribute, value }: IndexableEquality,
   directory: Directory,
-): Promise<readonly Group[]> {
+): Eventual<readonly Group[]> {
   switch (attribute) {
     case "id":
       return listOf(directory.group(value));
@@ -76,13 +85,12 @@ function groupsMeeting(
     case "externalId":
       return directory.groupsWithExternalId(value);
     case "userName":
-      return Promise.resolve([]);
+      return [];
     default:
       return attribute satisfies never;
   }
 }
 
-async function listOf<Item>(found: Promise<Item | undefined>): Promise<readonly Item[]> {
-  const item = await found;
-  return item === undefined ? [] : [item];
+function listOf<Item>(found: Eventual<Item | undefined>): Eventual<readonly Item[]> {
+  return after(found, (item) => (item === undefined ? [] : [item]));
 }

@@ -1,9 +1,10 @@
 import type { Exchange } from "../edge/exchange.ts";
+import { after, allOf, type Eventual } from "../eventual.ts";
 import type { Found } from "./answer.ts";
 import type { Collection } from "./collections.ts";
 import type { Filter } from "./engine/filter/ast.ts";
-import { compileFilter } from "./engine/filter/compile.ts";
-import { indexableEquality } from "./engine/filter/indexable.ts";
+import { compileFilter, type Predicate } from "./engine/filter/compile.ts";
+import { indexableEquality, type IndexableEquality } from "./engine/filter/indexable.ts";
 import { parseFilter, type FilterLevel } from "./engine/filter/parse.ts";
 import { isObject } from "./engine/json.ts";
 import type { ScimObject } from "./engine/json.ts";
@@ -14,17 +15,17 @@ import type { Parts } from "./present.ts";
 import type { ListQuery } from "./read.ts";
 
 /** What a query finds over some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
-export async function list(
+export function list(
   exchange: Exchange,
   collections: readonly Collection[],
   query: ListQuery,
-): Promise<Found> {
+): Eventual<Found> {
   const sources = collections.map((collection) => ({ collection, show: showOf(query, collection.type) }));
   const filter = query.filter === undefined ? undefined : readFilter(exchange, query.filter);
   const sort = sortOver(collections, query);
   return filter === undefined && sort === undefined
-    ? await pageOf(sources, query)
-    : await search(exchange, sources, query, { filter, sort });
+    ? pageOf(sources, query)
+    : search(exchange, sources, query, { filter, sort });
 }
 
 function readFilter(exchange: Exchange, text: string): Filter {
@@ -49,17 +50,22 @@ interface Source {
 }
 
 /** A page without any condition: nothing but the page itself is looked at. */
-async function pageOf(sources: readonly Source[], query: ListQuery): Promise<Found> {
-  const resources: ScimObject[] = [];
-  let total = 0;
-  for (const { collection, show } of sources) {
-    const offset = Math.max(0, query.startIndex - 1 - total);
-    const limit = query.count - resources.length;
-    const page = await collection.page({ offset, limit }, show.parts);
-    for (const resource of page.items) resources.push(show.project(resource));
-    total += page.total;
-  }
-  return { totalResults: total, startIndex: query.startIndex, resources };
+function pageOf(sources: readonly Source[], query: ListQuery): Eventual<Found> {
+  const { startIndex, count } = query;
+  const nothing: Found = { totalResults: 0, startIndex, resources: [] };
+  return sources.reduce<Eventual<Found>>(
+    (before, { collection, show }) =>
+      after(before, ({ totalResults, resources }) => {
+        const offset = Math.max(0, startIndex - 1 - totalResults);
+        const range = { offset, limit: count - resources.length };
+        return after(collection.page(range, show.parts), ({ items, total }) => ({
+          totalResults: totalResults + total,
+          startIndex,
+          resources: [...resources, ...items.map(show.project)],
+        }));
+      }),
+    nothing,
+  );
 }
 
 type Conditions = {
@@ -75,43 +81,60 @@ interface Match {
   readonly isWhole: boolean;
 }
 
-async function search(
+function search(
   exchange: Exchange,
   sources: readonly Source[],
   query: ListQuery,
   { filter, sort }: Conditions,
-): Promise<Found> {
+): Eventual<Found> {
+  const { startIndex, count } = query;
   const named = partsNamed(query);
+  const found = allOf(
+    sources.map((source) => {
+      const { type } = source.collection;
+      const matches =
+        filter === undefined ? everything : compileFilter(filter, { type, behaviour: exchange });
+      const equality = filter && indexableEquality(filter, type);
+      return equality === undefined ? scan(source, matches, named) : lookUp(source, equality, matches, named);
+    }),
+  );
+  return after(found, (found) => {
+    const all = found.flat();
+    const ordered = sort === undefined ? all : sorted(all, sort);
+    const page = ordered.slice(startIndex - 1, startIndex - 1 + count).map(shownOf);
+    return after(allOf(page), (shown) => ({
+      totalResults: all.length,
+      startIndex,
+      resources: shown.filter((resource) => resource !== undefined),
+    }));
+  });
+}
+
+function everything(): boolean {
+  return true;
+}
+
+/** What an index gives is mostly shown, and so it is presented for both at once. */
+function lookUp(
+  source: Source,
+  equality: IndexableEquality,
+  matches: Predicate,
+  named: Parts,
+): Eventual<readonly Match[]> {
+  const { collection, show } = source;
+  return after(collection.meeting(equality, bothParts(named, show.parts)), (resources) =>
+    resources.filter(matches).map((resource) => ({ resource, source, isWhole: true })),
+  );
+}
+
+async function scan(source: Source, matches: Predicate, named: Parts): Promise<readonly Match[]> {
   const found: Match[] = [];
-  for (const source of sources) {
-    const { collection, show } = source;
-    const { type } = collection;
-    const matches = filter === undefined ? () => true : compileFilter(filter, { type, behaviour: exchange });
-    const equality = filter && indexableEquality(filter, type);
-    if (equality !== undefined) {
-      // What an index gives is mostly shown.
-      for (const resource of await collection.meeting(equality, bothParts(named, show.parts))) {
-        if (matches(resource)) found.push({ resource, source, isWhole: true });
-      }
-      continue;
-    }
-    for (let offset = 0, isLast = false; !isLast; offset += chunk) {
-      const { items } = await collection.page({ offset, limit: chunk }, named);
-      isLast = items.length < chunk;
-      for (const resource of items) {
-        if (matches(resource)) found.push({ resource, source, isWhole: false });
-      }
-    }
+  for (let offset = 0, isLast = false; !isLast; offset += chunk) {
+    const { items } = await source.collection.page({ offset, limit: chunk }, named);
+    isLast = items.length < chunk;
+    for (const resource of items) if (matches(resource)) found.push({ resource, source, isWhole: false });
   }
-  const ordered = sort === undefined ? found : sorted(found, sort);
-  const start = query.startIndex - 1;
-  const resources: ScimObject[] = [];
-  for (const match of ordered.slice(start, start + query.count)) {
-    const { collection, show } = match.source;
-    const whole = match.isWhole ? match.resource : await wholeOf(match.resource, collection, show.parts);
-    if (whole !== undefined) resources.push(show.project(whole));
-  }
-  return { totalResults: found.length, startIndex: query.startIndex, resources };
+  return found;
 }
 
 /** How much a search that no index serves reads at a time. */
@@ -122,14 +145,12 @@ function sorted(found: readonly Match[], sort: NonNullable<Conditions["sort"]>):
   return sort([...matchOf.keys()]).flatMap((resource) => matchOf.get(resource) ?? []);
 }
 
-/** The same resource with more of its parts, unless somebody has removed it meanwhile. */
-async function wholeOf(
-  resource: ScimObject,
-  collection: Collection,
-  parts: Parts,
-): Promise<ScimObject | undefined> {
-  const [whole] = await collection.meeting({ attribute: "id", value: String(resource["id"]) }, parts);
-  return whole;
+/** What is shown of a match, unless somebody has removed it meanwhile. */
+function shownOf({ resource, source, isWhole }: Match): Eventual<ScimObject | undefined> {
+  const { collection, show } = source;
+  if (isWhole) return show.project(resource);
+  const equality = { attribute: "id", value: String(resource["id"]) } as const;
+  return after(collection.meeting(equality, show.parts), ([whole]) => whole && show.project(whole));
 }
 
 /** The order that the query asks for, by the first type that knows the attribute. */

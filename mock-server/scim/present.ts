@@ -1,6 +1,7 @@
 import type { Group } from "../directory/group.ts";
 import { isHiddenFromScim, type User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
+import { after, type Eventual } from "../eventual.ts";
 import { isObject } from "./engine/json.ts";
 import type { ScimObject } from "./engine/json.ts";
 import { groupType } from "./engine/schema/resource-type.ts";
@@ -36,31 +37,16 @@ interface Shown {
 const shown = new WeakMap<User, Shown>();
 
 /** A user as SCIM shows it (RFC 7643 §4.1, §4.3). */
-export async function presentUser(exchange: Exchange, user: User): Promise<ScimObject> {
+export function presentUser(exchange: Exchange, user: User, parts: Parts = allParts): Eventual<ScimObject> {
   const { directory } = exchange.world;
-  const groups = await directory.groupsOf(user.id);
-  const managerId = managerIdOf(user);
-  const manager = managerId === undefined ? undefined : await directory.user(managerId);
-  return userResource(user, { base: baseUrl(exchange), groups, manager, parts: allParts });
-}
-
-/** Several at once, as far as they are looked at. */
-export async function presentUsers(
-  exchange: Exchange,
-  users: readonly User[],
-  parts: Parts,
-): Promise<readonly ScimObject[]> {
-  const { directory } = exchange.world;
-  const base = baseUrl(exchange);
-  const needsGroups = parts.groups || parts.version;
-  const groups = needsGroups ? await directory.groupsOfEach(users.map(({ id }) => id)) : [];
-  const resources: ScimObject[] = [];
-  for (const [at, user] of users.entries()) {
-    const managerId = parts.manager ? managerIdOf(user) : undefined;
-    const manager = managerId === undefined ? undefined : await directory.user(managerId);
-    resources.push(userResource(user, { base, groups: groups[at] ?? [], manager, parts }));
-  }
-  return resources;
+  const managerId = parts.manager ? managerIdOf(user) : undefined;
+  const present = (groups: readonly Group[], manager?: User) =>
+    userResource(user, { base: baseUrl(exchange), groups, manager, parts });
+  return after(parts.groups || parts.version ? directory.groupsOf(user.id) : [], (groups) =>
+    managerId === undefined
+      ? present(groups)
+      : after(directory.user(managerId), (manager) => present(groups, manager)),
+  );
 }
 
 interface UserFacts {
@@ -113,34 +99,24 @@ function withManager(resource: ScimObject, user: User | undefined, base: string)
 }
 
 /** A group as SCIM shows it (RFC 7643 §4.2). */
-export async function presentGroup(
+export function presentGroup(
   exchange: Exchange,
   group: Group,
   parts: Parts = allParts,
-): Promise<ScimObject> {
+): Eventual<ScimObject> {
   const { directory } = exchange.world;
   const needed = parts.members || parts.version;
   const everybody = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
-  const { items } = needed ? await directory.members(group.id, everybody) : { items: [] };
-  const members = items.filter((user) => !isHiddenFromScim(user));
-  const memberIds = members.map(({ id }) => id);
-  const version = parts.version && versionOfGroup(group, memberIds);
-  const base = baseUrl(exchange);
-  return {
-    ...writableGroup(group, parts.members ? members : [], base),
-    meta: metaOf("Group", `${base}/Groups/${group.id}`, group, version),
-  };
-}
-
-/** Several at once, as far as they are looked at. */
-export async function presentGroups(
-  exchange: Exchange,
-  groups: readonly Group[],
-  parts: Parts,
-): Promise<readonly ScimObject[]> {
-  const resources: ScimObject[] = [];
-  for (const group of groups) resources.push(await presentGroup(exchange, group, parts));
-  return resources;
+  return after(needed ? directory.members(group.id, everybody) : { items: [] }, ({ items }) => {
+    const members = items.filter((user) => !isHiddenFromScim(user));
+    const memberIds = members.map(({ id }) => id);
+    const version = parts.version && versionOfGroup(group, memberIds);
+    const base = baseUrl(exchange);
+    return {
+      ...writableGroup(group, parts.members ? members : [], base),
+      meta: metaOf("Group", `${base}/Groups/${group.id}`, group, version),
+    };
+  });
 }
 
 /** A group as SCIM may change it, without `meta`. */

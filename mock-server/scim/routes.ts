@@ -3,10 +3,11 @@ import type { Group } from "../directory/group.ts";
 import type { User } from "../directory/user.ts";
 import type { Exchange, ExchangeEnv } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
+import { after, type Eventual } from "../eventual.ts";
 import { handle, type RouteContext } from "../route.ts";
 import { requireDiscovery, requireScim } from "./access.ts";
 import { answerList, answerMessage, answerRead, answerResource, answerVersion } from "./answer.ts";
-import { groupsOf, usersOf } from "./collections.ts";
+import { groupsOf, usersOf, type Collection } from "./collections.ts";
 import {
   findById,
   refuseFilter,
@@ -29,7 +30,7 @@ import {
 } from "./groups.ts";
 import { list } from "./list.ts";
 import { presentGroup, presentUser } from "./present.ts";
-import { readJson, readListQuery, readProjection, readSearch } from "./read.ts";
+import { readJson, readListQuery, readProjection, readSearch, type ListQuery } from "./read.ts";
 import { createUser, deleteUser, getUser, patchUser, replaceUser } from "./users.ts";
 
 /** SCIM 2.0 (guide §SCIM API status; RFC 7643, RFC 7644): each route reads, decides elsewhere, presents. */
@@ -38,10 +39,9 @@ export function scimRoutes(app: Hono<ExchangeEnv>, base: string): void {
   userRoutes(app, base);
   groupRoutes(app, base);
 
-  handle(app, base, "scim.search", async ({ env: exchange }) => {
+  handle(app, base, "scim.search", ({ env: exchange }) => {
     requireScim(exchange);
-    const everything = [usersOf(exchange), groupsOf(exchange)];
-    return answerList(exchange, await list(exchange, everything, readSearch(exchange)));
+    return answerFound(exchange, [usersOf(exchange), groupsOf(exchange)], readSearch(exchange));
   });
 
   // RFC 7644 §3.11, §3.7: both are optional, and 501 where a server has neither.
@@ -54,14 +54,14 @@ export function scimRoutes(app: Hono<ExchangeEnv>, base: string): void {
 }
 
 function userRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  handle(app, base, "scim.users.list", async ({ env: exchange }) => {
+  handle(app, base, "scim.users.list", ({ env: exchange }) => {
     requireScim(exchange);
-    return answerList(exchange, await list(exchange, [usersOf(exchange)], readListQuery(exchange)));
+    return answerFound(exchange, [usersOf(exchange)], readListQuery(exchange));
   });
 
-  handle(app, base, "scim.users.search", async ({ env: exchange }) => {
+  handle(app, base, "scim.users.search", ({ env: exchange }) => {
     requireScim(exchange);
-    return answerList(exchange, await list(exchange, [usersOf(exchange)], readSearch(exchange)));
+    return answerFound(exchange, [usersOf(exchange)], readSearch(exchange));
   });
 
   handle(app, base, "scim.users.create", async ({ env: exchange }) => {
@@ -71,12 +71,13 @@ function userRoutes(app: Hono<ExchangeEnv>, base: string): void {
     return answerResource(exchange, await presentUser(exchange, user), { status: 201, project });
   });
 
-  handle(app, base, "scim.users.get", async (c) => {
+  handle(app, base, "scim.users.get", (c) => {
     const { env: exchange } = c;
     requireScim(exchange);
     const { project } = projectionFor(exchange, userType);
-    const user = await presentUser(exchange, await getUser(exchange, idIn(c)));
-    return answerRead(exchange, user, project);
+    return after(getUser(exchange, idIn(c)), (user) =>
+      after(presentUser(exchange, user), (resource) => answerRead(exchange, resource, project)),
+    );
   });
 
   handle(app, base, "scim.users.replace", async (c) => {
@@ -104,14 +105,14 @@ function userRoutes(app: Hono<ExchangeEnv>, base: string): void {
 }
 
 function groupRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  handle(app, base, "scim.groups.list", async ({ env: exchange }) => {
+  handle(app, base, "scim.groups.list", ({ env: exchange }) => {
     requireScim(exchange);
-    return answerList(exchange, await list(exchange, [groupsOf(exchange)], readListQuery(exchange)));
+    return answerFound(exchange, [groupsOf(exchange)], readListQuery(exchange));
   });
 
-  handle(app, base, "scim.groups.search", async ({ env: exchange }) => {
+  handle(app, base, "scim.groups.search", ({ env: exchange }) => {
     requireScim(exchange);
-    return answerList(exchange, await list(exchange, [groupsOf(exchange)], readSearch(exchange)));
+    return answerFound(exchange, [groupsOf(exchange)], readSearch(exchange));
   });
 
   handle(app, base, "scim.groups.create", async ({ env: exchange }) => {
@@ -170,6 +171,14 @@ function discoveryRoutes(app: Hono<ExchangeEnv>, base: string): void {
   discover("scim.discovery.types.get", (exchange, c) => findById(resourceTypes(exchange), idIn(c)));
   discover("scim.discovery.schemas", (exchange) => wholeList(schemas(exchange)));
   discover("scim.discovery.schemas.get", (exchange, c) => findById(schemas(exchange), idIn(c)));
+}
+
+function answerFound(
+  exchange: Exchange,
+  collections: readonly Collection[],
+  query: ListQuery,
+): Eventual<Response> {
+  return after(list(exchange, collections, query), (found) => answerList(exchange, found));
 }
 
 interface Shown {

@@ -3,6 +3,7 @@ import { NameTaken, type Claim, type UserChange } from "../directory/directory.t
 import { isHiddenFromScim, type Role, type User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
+import { after, type Eventual } from "../eventual.ts";
 import { requireSeat } from "../licence.ts";
 import { ScimError } from "./engine/error.ts";
 import { isRecord, memberOf, sameValue } from "./engine/json.ts";
@@ -17,10 +18,11 @@ import { fieldsOf, scimFieldsOf, writableUser, type ScimUserFields } from "./use
 const claim: Claim = { ignoreCase: true, fromActiveOnly: false };
 
 /** @throws {ApiError} 404 */
-export async function getUser(exchange: Exchange, id: string): Promise<User> {
-  const user = await exchange.world.directory.user(id);
-  if (user === undefined || isHiddenFromScim(user)) throw noSuchUser(id);
-  return user;
+export function getUser(exchange: Exchange, id: string): Eventual<User> {
+  return after(exchange.world.directory.user(id), (user) => {
+    if (user === undefined || isHiddenFromScim(user)) throw noSuchUser(id);
+    return user;
+  });
 }
 
 /** RFC 7644 §3.3. @throws {ApiError} */
@@ -65,7 +67,7 @@ export async function deleteUser(exchange: Exchange, id: string): Promise<void> 
   });
 }
 
-function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Promise<User> {
+function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Eventual<User> {
   const { directory, clock, deeds } = exchange.world;
   const now = clock.iso();
   const role = newUserRole(exchange);
@@ -156,7 +158,7 @@ async function update(exchange: Exchange, id: string, decide: (before: User) => 
   return user;
 }
 
-async function withUniqueName<T>(write: () => Promise<T>): Promise<T> {
+async function withUniqueName<T>(write: () => Eventual<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
