@@ -159,7 +159,7 @@ export class Exchange implements Behaviour {
   }
 
   /** The headers of an answer, without the cost of reading them back where the exchange gave them itself. */
-  headersOf(response: Response): HeaderTable {
+  headersOfAnswer(response: Response): HeaderTable {
     return (this.#made === response ? this.#madeHeaders : undefined) ?? response.headers;
   }
 }

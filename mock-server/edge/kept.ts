@@ -83,7 +83,7 @@ export class Kept {
     this.cause = exchange.cause;
     this.isUnmatched = exchange.isUnmatched;
     this.status = exchange.lost === undefined ? end.response.status : 0;
-    this.responseHeaders = exchange.headersOf(end.response);
+    this.responseHeaders = exchange.headersOfAnswer(end.response);
     this.bodyAsSeen = exchange.bodyAsSeen;
     this.#headers = end.headers;
     this.#answered = exchange.answered;

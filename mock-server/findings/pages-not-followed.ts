@@ -30,9 +30,10 @@ export class PagesNotFollowed implements Rule {
   }
 
   #giveUp(): Seen {
+    if (this.#waiting.size === 0) return undefined;
     const numbers = Array.from(this.#waiting.values(), ({ number }) => number);
     this.#waiting.clear();
-    return numbers.length === 0 ? undefined : numbers;
+    return numbers;
   }
 
   #countDown(): Seen {
