@@ -46,10 +46,8 @@ export class MemoryUsers {
   /** In order of arrival. */
   named(name: string): User[] {
     const folded = fold(name);
-    return this.#names
-      .all(hashOf(folded))
-      .map((row) => this.#rows.user(row))
-      .filter((user) => isNamed(user, folded));
+    const users = this.#names.all(hashOf(folded)).map((row) => this.#rows.user(row));
+    return users.filter((user) => isNamed(user, folded));
   }
 
   /** Users of whom SCIM knows this by the key. */

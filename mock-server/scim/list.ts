@@ -73,12 +73,11 @@ type Conditions = {
   readonly sort: ReturnType<typeof compileSort>;
 };
 
-/** A resource that meets the filter. */
+/** A resource that meets the filter, as far as it was looked at. */
 interface Match {
   readonly resource: ScimObject;
-  readonly source: Source;
-  /** Whether it has all parts that are shown. */
-  readonly isWhole: boolean;
+  /** What the answer shows of it; nothing where somebody has removed it meanwhile. */
+  readonly show: (resource: ScimObject) => Eventual<ScimObject | undefined>;
 }
 
 function search(
@@ -88,22 +87,18 @@ function search(
   { filter, sort }: Conditions,
 ): Eventual<Found> {
   const { startIndex, count } = query;
-  const named = partsNamed(query);
-  const found = allOf(
-    sources.map((source) => {
-      const { type } = source.collection;
-      const matches =
-        filter === undefined ? everything : compileFilter(filter, { type, behaviour: exchange });
-      const equality = filter && indexableEquality(filter, type);
-      return equality === undefined ? scan(source, matches, named) : lookUp(source, equality, matches, named);
-    }),
-  );
-  return after(found, (found) => {
-    const all = found.flat();
-    const ordered = sort === undefined ? all : sorted(all, sort);
-    const page = ordered.slice(startIndex - 1, startIndex - 1 + count).map(shownOf);
-    return after(allOf(page), (shown) => ({
-      totalResults: all.length,
+  const matches = sources.map((source) => {
+    const { type } = source.collection;
+    const test = filter === undefined ? everything : compileFilter(filter, { type, behaviour: exchange });
+    const equality = filter && indexableEquality(filter, type);
+    return equality === undefined ? scan(source, query, test) : lookUp(source, query, test, equality);
+  });
+  return after(allOf(matches), (matches) => {
+    const found = matches.flat();
+    const ordered = sort === undefined ? found : sorted(found, sort);
+    const page = ordered.slice(startIndex - 1, startIndex - 1 + count);
+    return after(allOf(page.map(({ resource, show }) => show(resource))), (shown) => ({
+      totalResults: found.length,
       startIndex,
       resources: shown.filter((resource) => resource !== undefined),
     }));
@@ -116,41 +111,42 @@ function everything(): boolean {
 
 /** What an index gives is mostly shown, and so it is presented for both at once. */
 function lookUp(
-  source: Source,
+  { collection, show }: Source,
+  query: ListQuery,
+  test: Predicate,
   equality: IndexableEquality,
-  matches: Predicate,
-  named: Parts,
 ): Eventual<readonly Match[]> {
-  const { collection, show } = source;
-  return after(collection.meeting(equality, bothParts(named, show.parts)), (resources) =>
-    resources.filter(matches).map((resource) => ({ resource, source, isWhole: true })),
+  return after(collection.meeting(equality, partsSeen(query, show.parts)), (resources) =>
+    resources.filter(test).map((resource) => ({ resource, show: show.project })),
   );
-}
-
-async function scan(source: Source, matches: Predicate, named: Parts): Promise<readonly Match[]> {
-  const found: Match[] = [];
-  for (let offset = 0, isLast = false; !isLast; offset += chunk) {
-    const { items } = await source.collection.page({ offset, limit: chunk }, named);
-    isLast = items.length < chunk;
-    for (const resource of items) if (matches(resource)) found.push({ resource, source, isWhole: false });
-  }
-  return found;
 }
 
 /** How much a search that no index serves reads at a time. */
 const chunk = 1000;
 
+async function scan(
+  { collection, show: { parts, project } }: Source,
+  query: ListQuery,
+  test: Predicate,
+): Promise<readonly Match[]> {
+  const seen = partsSeen(query, noParts);
+  const show = ({ id }: ScimObject) =>
+    after(
+      collection.meeting({ attribute: "id", value: String(id) }, parts),
+      ([whole]) => whole && project(whole),
+    );
+  const found: Match[] = [];
+  for (let offset = 0, isLast = false; !isLast; offset += chunk) {
+    const { items } = await collection.page({ offset, limit: chunk }, seen);
+    isLast = items.length < chunk;
+    for (const resource of items) if (test(resource)) found.push({ resource, show });
+  }
+  return found;
+}
+
 function sorted(found: readonly Match[], sort: NonNullable<Conditions["sort"]>): Match[] {
   const matchOf = new Map(found.map((match) => [match.resource, match]));
   return sort([...matchOf.keys()]).flatMap((resource) => matchOf.get(resource) ?? []);
-}
-
-/** What is shown of a match, unless somebody has removed it meanwhile. */
-function shownOf({ resource, source, isWhole }: Match): Eventual<ScimObject | undefined> {
-  const { collection, show } = source;
-  if (isWhole) return show.project(resource);
-  const equality = { attribute: "id", value: String(resource["id"]) } as const;
-  return after(collection.meeting(equality, show.parts), ([whole]) => whole && show.project(whole));
 }
 
 /** The order that the query asks for, by the first type that knows the attribute. */
@@ -158,25 +154,22 @@ function sortOver(collections: readonly Collection[], query: ListQuery): Conditi
   return collections.map(({ type }) => compileSort(query, type)).find((sort) => sort !== undefined);
 }
 
-/** The parts that a filter or an order can look at: those whose name stands somewhere in its text. */
-function partsNamed({ filter = "", sortBy = "" }: ListQuery): Parts {
+/**
+ * The parts that are shown, and those that a filter or an order can look at: those whose name stands somewhere in its
+ * text.
+ */
+function partsSeen({ filter = "", sortBy = "" }: ListQuery, shown: Parts): Parts {
+  if (shown.groups && shown.manager && shown.members && shown.version) return shown;
   const text = `${filter} ${sortBy}`.toLowerCase();
   return {
-    groups: text.includes("groups"),
-    manager: text.includes("manager"),
-    members: text.includes("members"),
-    version: text.includes("version"),
+    groups: shown.groups || text.includes("groups"),
+    manager: shown.manager || text.includes("manager"),
+    members: shown.members || text.includes("members"),
+    version: shown.version || text.includes("version"),
   };
 }
 
-function bothParts(left: Parts, right: Parts): Parts {
-  return {
-    groups: left.groups || right.groups,
-    manager: left.manager || right.manager,
-    members: left.members || right.members,
-    version: left.version || right.version,
-  };
-}
+const noParts: Parts = { groups: false, manager: false, members: false, version: false };
 
 /** How the resources of a type are shown. */
 interface Show {
