@@ -130,11 +130,10 @@ async function scan(
   test: Predicate,
 ): Promise<readonly Match[]> {
   const seen = partsSeen(query, noParts);
-  const show = ({ id }: ScimObject) =>
-    after(
-      collection.meeting({ attribute: "id", value: String(id) }, parts),
-      ([whole]) => whole && project(whole),
-    );
+  const show = ({ id }: ScimObject) => {
+    const value = typeof id === "string" ? id : "";
+    return after(collection.meeting({ attribute: "id", value }, parts), ([whole]) => whole && project(whole));
+  };
   const found: Match[] = [];
   for (let offset = 0, isLast = false; !isLast; offset += chunk) {
     const { items } = await collection.page({ offset, limit: chunk }, seen);

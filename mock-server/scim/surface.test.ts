@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { groupBody, idIn, patchBody, scimMock, userBody } from "./testing/scim-mock.ts";
+import { groupBody, idIn, patchBody, read, scimMock, userBody } from "./testing/scim-mock.ts";
 
 describe("refusals in SCIM's dialect", () => {
   test.for([
@@ -14,6 +14,13 @@ describe("refusals in SCIM's dialect", () => {
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toBe(allow);
     expect(answer.json).toMatchObject({ status: "405" });
+  });
+
+  test("another version of SCIM is 400 invalidVers, and no request that nothing took", async () => {
+    const { send, control } = await scimMock();
+    const answer = await read(await send("GET", "/scim/v1/Users"));
+    expect(answer).toMatchObject({ status: 400, json: { status: "400", scimType: "invalidVers" } });
+    expect(await control("GET", "/unmatched")).toMatchObject({ unmatched: [] });
   });
 
   test("a body above the limit is 413, and of another media type 415", async () => {
