@@ -105,7 +105,7 @@ test("heads above 16 KiB get 431, bodies above the limit 413, declared or not, a
 });
 
 test("SIGTERM lets a running exchange end, refuses new ones, and exits with 0", async () => {
-  const child = spawn(process.execPath, ["mock-server/main.ts", "--port", "0"], {
+  const child = spawn(process.execPath, ["mock-server/main.js", "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exit = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
