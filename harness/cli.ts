@@ -2,7 +2,7 @@
 /** The command `mock-alteryx`. `serve` reads its flags itself, so that the mock does not wait for the other commands. */
 const args = process.argv.slice(2);
 if (args[0] === "serve") {
-  const { serve } = await import("../mock-server/serve.ts");
+  const { serve } = await import("../mock-server/main.ts");
   process.exitCode = await serve(args.slice(1));
 } else {
   const { runCommand } = await import("./program.ts");

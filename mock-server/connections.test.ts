@@ -124,7 +124,7 @@ test("a request that declares no body has none, and one that comes in chunks has
 });
 
 test("SIGTERM lets a running exchange end, refuses new ones, and exits with 0", async () => {
-  const child = spawn(process.execPath, ["mock-server/main.js", "--port", "0"], {
+  const child = spawn(process.execPath, ["mock-server/main.ts", "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exit = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));

@@ -31,7 +31,7 @@ export async function bundle({ write }: { readonly write: boolean }): Promise<re
       chunkFileNames: "chunks/[name].js",
       sourcemap: true,
       sourcemapExcludeSources: true,
-      codeSplitting: { groups: [{ name: "serve", test: /\/mock-server\/serve\.ts$/ }] },
+      codeSplitting: { groups: [{ name: "serve", test: /\/mock-server\/main\.ts$/ }] },
     },
   });
   return output.filter((file) => file.type === "chunk");

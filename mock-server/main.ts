@@ -62,3 +62,5 @@ function expected(error: unknown): string | undefined {
     return `${error.message}: choose another --host or --port`;
   return undefined;
 }
+
+if (import.meta.main) process.exitCode = await serve(process.argv.slice(2));

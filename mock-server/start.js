@@ -5,5 +5,5 @@
 import { enableCompileCache } from "node:module";
 
 enableCompileCache();
-const { serve } = await import("./serve.ts");
+const { serve } = await import("./main.ts");
 process.exitCode = await serve(process.argv.slice(2));

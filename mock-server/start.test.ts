@@ -16,7 +16,7 @@ test("before its first answer the mock loads Hono, its adapter and a known numbe
 
 async function loadedBeforeFirstAnswer(): Promise<readonly string[]> {
   const hook = `data:text/javascript,${encodeURIComponent(tellLoads)}`;
-  const child = spawn(process.execPath, ["--import", hook, "mock-server/main.js", "--port", "0"], {
+  const child = spawn(process.execPath, ["--import", hook, "mock-server/start.js", "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise((resolve) => child.once("close", resolve));
