@@ -19,9 +19,32 @@ export function queryOf(url: string): Query {
   return mark < 0 ? {} : readForm(url.slice(mark + 1));
 }
 
-/** The parameters of a form-encoded text. */
+/** The parameters of a form-encoded text. Node's own parser takes thrice as long. */
 export function readForm(text: string): Query {
-  return parse(text, undefined, undefined, { maxKeys: 0 });
+  // An empty one, which has no prototype: a parameter may be called constructor.
+  const query = parse("");
+  for (const pair of text.split("&")) {
+    if (pair === "") continue;
+    const mark = pair.indexOf("=");
+    const name = decode(mark < 0 ? pair : pair.slice(0, mark));
+    const value = mark < 0 ? "" : decode(pair.slice(mark + 1));
+    const given = query[name];
+    if (given === undefined) query[name] = value;
+    else if (typeof given === "string") query[name] = [given, value];
+    else given.push(value);
+  }
+  return query;
+}
+
+function decode(text: string): string {
+  const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
+  if (!spaced.includes("%")) return spaced;
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    // What is no UTF-8 has replacement characters, and what is no escape stands for itself.
+    return new URLSearchParams(`=${text}`).get("") ?? text;
+  }
 }
 
 /** The first value of a parameter. */
