@@ -32,7 +32,7 @@ export class RowIndex {
       rows.push(row);
       return false;
     });
-    return rows.sort((a, b) => a - b);
+    return rows.length > 1 ? rows.sort((a, b) => a - b) : rows;
   }
 
   remove(hash: number, row: number): void {

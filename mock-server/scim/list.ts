@@ -94,7 +94,7 @@ function search(
     return equality === undefined ? scan(source, query, test) : lookUp(source, query, test, equality);
   });
   return after(allOf(matches), (matches) => {
-    const found = matches.flat();
+    const found = matches.reduce((before, more) => before.concat(more));
     const ordered = sort === undefined ? found : sorted(found, sort);
     const page = ordered.slice(startIndex - 1, startIndex - 1 + count);
     return after(allOf(page.map(({ resource, show }) => show(resource))), (shown) => ({
