@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { GroupNameTaken, type UserQuery } from "./directory.ts";
 import { MemoryDirectory } from "./memory.ts";
+import { usualSizes, type DirectorySizes } from "./sizes.ts";
 import { PlainDirectory } from "./testing/plain-directory.ts";
 import { step, take, userOf } from "./testing/steps.ts";
 import type { User } from "./user.ts";
@@ -26,27 +27,42 @@ function people(count: number): User[] {
   );
 }
 
-async function directoriesOf(users: readonly User[]) {
-  const directory = new MemoryDirectory(countingIds());
+/** Under these a directory of a few users does whatever a large one does. */
+const smallSizes: DirectorySizes = {
+  fewUsers: 3,
+  fewCandidates: 2,
+  searchesKept: 3,
+  foundRowsKept: 20,
+  emptyRows: 2,
+  textsAtHand: 4,
+  usersAtHand: 2,
+};
+
+async function directoriesOf(users: readonly User[], sizes: DirectorySizes = usualSizes) {
+  const directory = new MemoryDirectory(countingIds(), sizes);
   const plain = new PlainDirectory(countingIds());
   for (const each of [directory, plain]) await each.load({ users, groups: [] });
   return { directory, plain };
 }
 
 test.for([
-  { users: 0, runs: 300 },
-  { users: 30, runs: 200 },
+  { users: 0, kind: "usual", sizes: usualSizes, runs: 50 },
+  { users: 0, kind: "small", sizes: smallSizes, runs: 200 },
+  { users: 30, kind: "small", sizes: smallSizes, runs: 100 },
   // Enough for indexes over what is searched.
-  { users: 6000, runs: 15 },
+  { users: 6000, kind: "usual", sizes: usualSizes, runs: 3 },
 ])(
-  "a directory that begins with $users users answers as a plain list would",
+  "a directory of $kind sizes that begins with $users users answers as a plain list would",
   { timeout: 120_000 },
-  async ({ users, runs }) => {
+  async ({ users, sizes, runs }) => {
     const beginning = people(users);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), async (steps) => {
-        const { directory, plain } = await directoriesOf(beginning);
-        for (const each of steps) expect(await take(each, directory)).toEqual(await take(each, plain));
+        const { directory, plain } = await directoriesOf(beginning, sizes);
+        const [asked, askedPlain]: [UserQuery[], UserQuery[]] = [[], []];
+        for (const each of steps) {
+          expect(await take(each, directory, asked)).toEqual(await take(each, plain, askedPlain));
+        }
         expect(await directory.everyUser()).toEqual(await plain.everyUser());
         expect(await directory.census()).toEqual(await plain.census());
         expect(await directory.size()).toEqual(await plain.size());
