@@ -112,6 +112,21 @@ test("a state of another mock can be taken, and what is made afterwards has new 
   expect((await other.rest(fresh, "GET", "/users?search=ada")).at("count")).toBe(5);
 });
 
+test("what is merged into the state of another mock has new ids, whatever is of them", async () => {
+  const one = await controlMock();
+  const bearer = await one.token();
+  for (const number of [1, 2, 3]) await one.rest(bearer, "POST", "/users", newUser(number));
+  const other = await controlMock();
+  await other.control("PUT", "/state", (await one.control("GET", "/state")).text);
+  const owner = { ...newUser(4), assets: { workflows: ["W"], schedules: ["S"] } };
+  const world = { users: [owner], groups: [{ name: "New", role: "Viewer", members: [owner.email] }] };
+  expect((await other.control("POST", "/seed", { mode: "merge", world })).status).toBe(200);
+  const { text } = await other.control("GET", "/state");
+  const ids = Array.from(text.matchAll(/"id": ?"([^"]+)"/g), ([, id]) => id);
+  expect(ids.length).toBeGreaterThan(40);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 test("a sandbox that takes another world's state is still found by its own credentials", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
@@ -177,6 +192,11 @@ test.for([
   [
     "a member who is not there",
     { groups: [{ name: "G", role: "Viewer", members: ["no@body.example"] }] },
+    422,
+  ],
+  [
+    "a member whose e-mail is spelled otherwise",
+    { groups: [{ name: "G", role: "Viewer", members: ["SASHA.admin@smallcompany.example"] }] },
     422,
   ],
   ["an unknown key", { users: [{ ...newUser(2), rôle: "x" }] }, 400],
