@@ -35,7 +35,7 @@ const smallSizes: DirectorySizes = {
   foundRowsKept: 20,
   emptyRows: 2,
   textsAtHand: 4,
-  usersAtHand: 2,
+  usersAtHand: 8,
 };
 
 async function directoriesOf(users: readonly User[], sizes: DirectorySizes = usualSizes) {
@@ -93,6 +93,26 @@ test("a directory that most users have left answers for the others as before", a
     expect(await directory.usersNamed(user.email)).toEqual(await plain.usersNamed(user.email));
   }
   expect(await directory.everyUser()).toEqual(await plain.everyUser());
+});
+
+test("what users were before takes no room, nor do those who have left", async () => {
+  const [first, second, ...others] = people(10);
+  if (first === undefined || second === undefined) throw new Error("Nobody is there.");
+  const { directory } = await directoriesOf([first, ...others], smallSizes);
+  const search = { text: "ann", match: "partial", case: "insensitive", fields: "email-and-names" } as const;
+  await directory.users({ order: "email", activeOnly: false, offset: 0, limit: 1, search });
+  const before = process.memoryUsage().arrayBuffers;
+  const claim = { ignoreCase: true, fromActiveOnly: false };
+  for (let number = 0; number < 30_000; number++) {
+    await directory.updateUser(
+      first.id,
+      (user) => ({ user: { ...user, lastName: `Name ${number}`, email: `name.${number}@x.example` } }),
+      claim,
+    );
+    const { id } = await directory.insertUser((id) => ({ ...second, id }), claim);
+    await directory.removeUser(id);
+  }
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(200_000);
 });
 
 test("a page of texts is the page of users", async () => {

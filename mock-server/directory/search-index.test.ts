@@ -4,14 +4,17 @@ import { SearchIndex } from "./search-index.ts";
 import { oddLetters } from "./testing/odd-letters.ts";
 import { searchPredicate } from "./user-search.ts";
 
+const anyLetter = fc.oneof(
+  fc.constantFrom(...oddLetters),
+  fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+);
 /** Words of few letters, so that searches find much, and what is nearly the same is often there too. */
 const words = fc
-  .array(
-    fc.oneof(fc.constantFrom(...oddLetters), fc.string({ unit: "binary", minLength: 1, maxLength: 1 })),
-    {
-      minLength: 1,
-      maxLength: 3,
-    },
+  .oneof(
+    // Letters that are spelled otherwise at the end of a word, and ones of two halves that fold.
+    fc.constant(["Σ", "a"]),
+    fc.constant(["\u{10400}", "\u{10428}"]),
+    fc.array(anyLetter, { minLength: 1, maxLength: 3 }),
   )
   .map(
     (letters) => (maxLength: number) =>
