@@ -2,6 +2,7 @@
  * `node bench/directory.ts`: what the directory's operations cost with 1,000 to 1,000,000 users, each size in a process
  * of its own. With `--users N` one size, as JSON.
  */
+import type { Eventual } from "../mock-server/eventual.ts";
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -60,7 +61,7 @@ async function measure(count: number): Promise<DirectoryFigures> {
 interface Work {
   readonly times: number;
   /** Does the work for the n-th time, never twice with the same user or text. */
-  readonly act: (number: number) => Promise<unknown>;
+  readonly act: (number: number) => Eventual<unknown>;
 }
 
 function worksOn(directory: Directory, count: number): Record<string, Work> {

@@ -21,6 +21,9 @@ export class Clock {
   #mode: ClockMode = "real";
   #frozenAt = 0;
   #offsetMs = 0;
+  /** The instant that was spelled last, and how: many calls come within one millisecond. */
+  #spelledAt = NaN;
+  #spelled = "";
   readonly #machine: () => number;
 
   /** @param machine the machine's time in milliseconds since the epoch */
@@ -51,7 +54,12 @@ export class Clock {
 
   /** The present instant as ISO 8601 with milliseconds. */
   iso(): string {
-    return new Date(this.now()).toISOString();
+    const now = this.now();
+    if (now !== this.#spelledAt) {
+      this.#spelledAt = now;
+      this.#spelled = new Date(now).toISOString();
+    }
+    return this.#spelled;
   }
 
   /** The instant some milliseconds from now; the last one where it would lie beyond. */

@@ -104,6 +104,25 @@ test("heads above 16 KiB get 431, bodies above the limit 413, declared or not, a
   await server.close();
 });
 
+test("a request that declares no body has none, and one that comes in chunks has all of them", async () => {
+  const { server, port, token } = await running();
+  const head = `HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer ${await token()}\r\n`;
+  const bare = openSocket(port);
+  bare.socket.write(`POST ${path} ${head}\r\n`);
+  expect(await bare.told).toMatch(/^HTTP\/1\.1 400 [^]*not valid JSON/);
+  const deletion = openSocket(port);
+  deletion.socket.write(`DELETE ${path}/8995da7f-7444-42f2-ac15-8f6cd49ed0b2 ${head}\r\n`);
+  expect(await deletion.told).toMatch(/^HTTP\/1\.1 404 /);
+  const chunked = openSocket(port);
+  const [first, second] = ['{"firstName":"Zoe","lastName":"A",', '"email":"zoe@x.example","role":"Viewer"}'];
+  for (const chunk of [`POST ${path} ${head}Transfer-Encoding: chunked\r\n\r\n`, first, second, ""]) {
+    const size = Buffer.byteLength(chunk).toString(16);
+    chunked.socket.write(chunk.startsWith("POST") ? chunk : `${size}\r\n${chunk}\r\n`);
+  }
+  expect(await chunked.told).toMatch(/^HTTP\/1\.1 201 [^]*"email":"zoe@x.example"/);
+  await server.close();
+});
+
 test("SIGTERM lets a running exchange end, refuses new ones, and exits with 0", async () => {
   const child = spawn(process.execPath, ["mock-server/main.ts", "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,12 +1,13 @@
 import type { Exchange } from "./edge/exchange.ts";
 import { ApiError } from "./errors.ts";
+import type { Eventual } from "./eventual.ts";
 import { renderOAuthError } from "./oauth/error-answer.ts";
 import { renderRestError } from "./rest/error-answer.ts";
 import { renderWebapiError } from "./webapi/error-answer.ts";
 import { renderScimError } from "./scim/error-answer.ts";
 
 /** The one place where an error becomes an answer, in the dialect of the surface that was called. */
-export async function renderError(error: ApiError, exchange: Exchange): Promise<Response> {
+export function renderError(error: ApiError, exchange: Exchange): Eventual<Response> {
   exchange.cause ??= error.facts.cause;
   switch (exchange.surface) {
     case "oauth":
@@ -24,7 +25,7 @@ export async function renderError(error: ApiError, exchange: Exchange): Promise<
 }
 
 /** A defect of the mock itself: marked, so that nobody takes it for the vendor's behaviour. */
-export function renderBug(exchange: Exchange): Promise<Response> {
+export function renderBug(exchange: Exchange): Eventual<Response> {
   const message = "The mock has a defect: see its log. This is not how a server would answer.";
   return renderError(new ApiError(500, message, { headers: { "x-mock-error": "bug" } }), exchange);
 }

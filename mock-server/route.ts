@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import type { ExchangeEnv } from "./edge/exchange.ts";
+import type { Eventual } from "./eventual.ts";
 import { operations, type OperationName } from "./operations.ts";
 
 /** What a route of a surface gets: its exchange is `c.env`. */
@@ -10,7 +11,7 @@ export function handle(
   app: Hono<ExchangeEnv>,
   base: string,
   name: OperationName,
-  handler: (c: RouteContext) => Promise<Response>,
+  handler: (c: RouteContext) => Eventual<Response>,
 ): void {
   const operation = operations.find((each) => each.name === name);
   if (operation === undefined) throw new Error(`There is no operation ${name}.`);

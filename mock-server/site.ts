@@ -3,6 +3,7 @@ import type { Surfaces } from "../contracts/profile.ts";
 import type { SurfaceName } from "../contracts/quirk.ts";
 import type { Exchange, ExchangeEnv } from "./edge/exchange.ts";
 import { ApiError } from "./errors.ts";
+import type { Eventual } from "./eventual.ts";
 import type { Mock } from "./mock.ts";
 import { methodsAt, surfacesByDepth } from "./operations.ts";
 import { renderBug, renderError } from "./render-error.ts";
@@ -42,7 +43,7 @@ export class Site {
   }
 
   /** Answers by the routes of the exchange's surface. */
-  answer(request: Request, exchange: Exchange): Response | Promise<Response> {
+  answer(request: Request, exchange: Exchange): Eventual<Response> {
     const routes = this.#routes.get(exchange.surface);
     if (routes !== undefined) return routes.fetch(request, exchange);
     return this.#makeRoutes(exchange.surface).then((made) => made.fetch(request, exchange));
@@ -89,7 +90,7 @@ export class Site {
   }
 
   /** No route took the request: the path is unknown, or known with another method. */
-  async #answerUnmatched(exchange: Exchange, sent: Request): Promise<Response> {
+  #answerUnmatched(exchange: Exchange, sent: Request): Eventual<Response> {
     const { webapi } = this.#surfaces;
     const meant = webapi === undefined ? undefined : tidyRequest(exchange, sent, webapi);
     if (meant !== undefined) {
@@ -106,7 +107,7 @@ export class Site {
     return renderError(new ApiError(405, `${sent.method} is not allowed here.`, { headers }), exchange);
   }
 
-  #answerError(error: Error, exchange: Exchange): Promise<Response> {
+  #answerError(error: Error, exchange: Exchange): Eventual<Response> {
     if (error instanceof ApiError) return renderError(error, exchange);
     this.#mock.reportBug(error);
     return renderBug(exchange);

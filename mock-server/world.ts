@@ -4,6 +4,7 @@ import type { Behaviour } from "./behaviour.ts";
 import type { Clock } from "./clock.ts";
 import type { ApiKey, Deeds } from "./deeds.ts";
 import type { Directory } from "./directory/directory.ts";
+import { Asked } from "./edge/asked.ts";
 import { Events } from "./edge/events.ts";
 import { Faults } from "./edge/faults/faults.ts";
 import { Journal } from "./edge/journal.ts";
@@ -51,6 +52,8 @@ export class World implements Behaviour {
   readonly tokens: Tokens;
   readonly watch: Watch;
   readonly apiKeys: Map<string, ApiKey>;
+  /** Where what is asked in an exchange begins. */
+  readonly nothingAsked = Asked.nothing();
   deeds: Deeds;
   #profile: Profile;
   #answers: Answers;

@@ -85,7 +85,7 @@ async function answerTo(app: Answer, request: FuzzRequest): Promise<Answered> {
     headers,
     ...(body !== undefined && { body: new TextEncoder().encode(body) }),
   });
-  const answered = app(sent).then(async (response) => ({
+  const answered = Promise.resolve(app(sent)).then(async (response) => ({
     status: response.status,
     text: await response.text(),
   }));

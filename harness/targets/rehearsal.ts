@@ -35,7 +35,7 @@ export async function rehearsal({ profile, surfaces, credentials }: RehearsalOpt
           },
   });
   const app = createApp(mock);
-  return (request) => app(request);
+  return async (request) => app(request);
 }
 
 const secondOwner = { firstName: "Second", lastName: "Owner", role: "ServerAdmin" } as const;

@@ -4,7 +4,11 @@ import { controlMock } from "./testing.ts";
 
 test("the typed client calls the control surface and throws what it refuses", async () => {
   const { app } = await controlMock({ access: { controlToken: "secret" } });
-  const client = new ControlClient({ url: "http://mock.test", controlToken: "secret", fetch: app });
+  const client = new ControlClient({
+    url: "http://mock.test",
+    controlToken: "secret",
+    fetch: async (request) => app(request),
+  });
   const box = await client.call("post", "/__mock/sandboxes", { body: { world: "empty" } });
   const inside = client.in(box.id);
   expect((await inside.call("get", "/__mock/state")).users.length).toBe(1);

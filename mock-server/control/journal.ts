@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Kept } from "../edge/journal.ts";
-import { statusOf } from "../edge/journal.ts";
+import type { Kept } from "../edge/kept.ts";
 import { demand, demandsOf, type Demand } from "../edge/match-exchange.ts";
 import { requestMatchSchema } from "../edge/match-schema.ts";
 import { operationNames, isOperationName } from "../operations.ts";
@@ -168,16 +167,11 @@ function requireOperation(name: string, path: string): void {
 }
 
 function exchangeDemands({ status, injected, faultId, ...request }: ExchangeMatch): Demand<Kept>[] {
-  const demands = demandsOf(request).map((each): Demand<Kept> => ({
-    field: each.field,
-    wanted: each.wanted,
-    holds: ({ exchange }) => each.holds(exchange),
-    saw: ({ exchange }) => each.saw(exchange),
-  }));
-  if (status !== undefined) demands.push(demand("status", `${status}`, (kept) => `${statusOf(kept)}`));
+  const demands: Demand<Kept>[] = demandsOf(request);
+  if (status !== undefined) demands.push(demand("status", `${status}`, (kept) => `${kept.status}`));
   if (injected !== undefined) {
-    demands.push(demand("injected", `${injected}`, ({ exchange }) => `${exchange.fault !== undefined}`));
+    demands.push(demand("injected", `${injected}`, ({ isInjected }) => `${isInjected}`));
   }
-  if (faultId !== undefined) demands.push(demand("faultId", faultId, ({ exchange }) => exchange.fault?.id));
+  if (faultId !== undefined) demands.push(demand("faultId", faultId, (kept) => kept.faultId));
   return demands;
 }

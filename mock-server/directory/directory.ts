@@ -1,3 +1,4 @@
+import type { Eventual } from "../eventual.ts";
 import type { Group, Membership } from "./group.ts";
 import type { UserText } from "./user-text.ts";
 import type { User } from "./user.ts";
@@ -100,82 +101,85 @@ export interface GroupLook {
  * Users, groups and memberships of one world.
  *
  * Every operation is one step: what a callback sees cannot change before what it returns is written, and nothing
- * is written when it throws. Callbacks are pure, since a shared database may run them again.
+ * is written when it throws. Callbacks are pure, since a shared database may run them again. What is at hand is answered
+ * at once, what must be fetched is promised.
  */
 export interface Directory {
-  user(id: string): Promise<User | undefined>;
+  user(id: string): Eventual<User | undefined>;
+  /** The user's text, for an answer that can do without the record. */
+  userText(id: string): Eventual<UserText | undefined>;
   /** Users whose e-mail or user name is this one, whatever its case. */
-  usersNamed(name: string): Promise<readonly User[]>;
+  usersNamed(name: string): Eventual<readonly User[]>;
   /** Users of whom SCIM knows this external id, or this display name whatever its case. */
-  usersWith(key: UserKey, text: string): Promise<readonly User[]>;
+  usersWith(key: UserKey, text: string): Eventual<readonly User[]>;
   /** A page of users; it costs the page's size wherever it lies. */
-  users(query: UserQuery): Promise<Page<User>>;
-  /** The same page as texts, for an answer that can do without the records. */
-  userTexts(query: UserQuery): Promise<Page<UserText>>;
+  users(query: UserQuery): Eventual<Page<User>>;
+  /** The same page as texts. */
+  userTexts(query: UserQuery): Eventual<Page<UserText>>;
   /** All users, oldest first. */
-  everyUser(): Promise<readonly User[]>;
+  everyUser(): Eventual<readonly User[]>;
   /** @throws {NameTaken} */
-  insertUser(build: (id: string, census: Census) => User, claim: Claim): Promise<User>;
+  insertUser(build: (id: string, census: Census) => User, claim: Claim): Eventual<User>;
   /** Answers nothing where there is no such user. @throws {NameTaken} */
   updateUser(
     id: string,
     change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
-  ): Promise<User | undefined>;
+  ): Eventual<User | undefined>;
   /** Changes two users in one step, neither of their names; `change` is told of those that exist. */
   updateTwoUsers(
     ids: readonly [string, string],
     change: (first: User | undefined, second: User | undefined) => readonly [User, User],
-  ): Promise<void>;
+  ): Eventual<void>;
   /** Removes a user for good, with its memberships. */
-  removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Promise<User | undefined>;
+  removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Eventual<User | undefined>;
 
-  group(id: string): Promise<Group | undefined>;
-  groupsNamed(name: string): Promise<readonly Group[]>;
-  groupsWithExternalId(externalId: string): Promise<readonly Group[]>;
-  groups(range: Range): Promise<Page<Group>>;
-  insertGroup(build: (id: string, sameName: (name: string) => readonly Group[]) => Group): Promise<Group>;
+  group(id: string): Eventual<Group | undefined>;
+  groupsNamed(name: string): Eventual<readonly Group[]>;
+  groupsWithExternalId(externalId: string): Eventual<readonly Group[]>;
+  groups(range: Range): Eventual<Page<Group>>;
+  insertGroup(build: (id: string, sameName: (name: string) => readonly Group[]) => Group): Eventual<Group>;
   updateGroup(
     id: string,
     change: (group: Group, sameName: (name: string) => readonly Group[]) => Group,
-  ): Promise<Group | undefined>;
+  ): Eventual<Group | undefined>;
   removeGroup(
     id: string,
     guard?: (group: Group, memberCount: number, members: () => readonly User[]) => void,
-  ): Promise<Group | undefined>;
+  ): Eventual<Group | undefined>;
 
   /** Makes a group and its memberships. */
-  insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Promise<Group>;
+  insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Eventual<Group>;
   /** Changes a group and says who its members are; answering the argument changes nothing. */
   updateGroupAndMembers(
     id: string,
     change: (current: GroupAndMembers, look: GroupLook) => GroupAndMembers,
-  ): Promise<Group | undefined>;
+  ): Eventual<Group | undefined>;
 
-  members(groupId: string, range: Range): Promise<Page<User>>;
-  memberships(groupId: string): Promise<readonly Membership[]>;
-  groupsOf(userId: string): Promise<readonly Group[]>;
+  members(groupId: string, range: Range): Eventual<Page<User>>;
+  memberships(groupId: string): Eventual<readonly Membership[]>;
+  groupsOf(userId: string): Eventual<readonly Group[]>;
   /**
    * Makes a user a member, in one step with the look at both. The group's `dateUpdated` becomes the membership's date.
    * @param guard is told what exists, and throws where the membership is refused
    */
-  addMember(groupId: string, membership: Membership, guard: (found: MemberFacts) => void): Promise<void>;
+  addMember(groupId: string, membership: Membership, guard: (found: MemberFacts) => void): Eventual<void>;
   /**
    * Whether there was such a membership.
    * @param at when the group changes by it, ISO 8601
    */
-  removeMember(groupId: string, userId: string, at?: string): Promise<boolean>;
+  removeMember(groupId: string, userId: string, at?: string): Eventual<boolean>;
 
-  census(): Promise<Census>;
+  census(): Eventual<Census>;
 
-  size(): Promise<DirectorySize>;
+  size(): Eventual<DirectorySize>;
   /** Everything, in order of arrival. */
-  contents(): Promise<DirectoryContents>;
+  contents(): Eventual<DirectoryContents>;
   /**
    * Adds users and groups as they are, all or none; groups are asked for when all users have come.
    * @throws {NameTaken} {GroupNameTaken} and what the contents throw
    */
-  load(contents: NewContents): Promise<void>;
+  load(contents: NewContents): Eventual<void>;
 }
 
 /** How many users and groups there are. */

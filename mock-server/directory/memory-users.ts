@@ -39,6 +39,11 @@ export class MemoryUsers {
     return row < 0 ? undefined : this.#rows.user(row);
   }
 
+  text(id: string): UserText | undefined {
+    const row = this.#rowOf(id);
+    return row < 0 ? undefined : this.#rows.text(row);
+  }
+
   /** In order of arrival. */
   values(): IterableIterator<User> {
     return this.#rows.users();

@@ -38,42 +38,46 @@ export class MemoryDirectory implements Directory {
     this.#nextId = nextId;
   }
 
-  async user(id: string): Promise<User | undefined> {
+  user(id: string): User | undefined {
     return this.#users.get(id);
   }
 
-  async usersNamed(name: string): Promise<readonly User[]> {
+  userText(id: string): UserText | undefined {
+    return this.#users.text(id);
+  }
+
+  usersNamed(name: string): readonly User[] {
     return this.#users.named(name);
   }
 
-  async usersWith(key: UserKey, text: string): Promise<readonly User[]> {
+  usersWith(key: UserKey, text: string): readonly User[] {
     return this.#users.withKey(key, text);
   }
 
-  async users(query: UserQuery): Promise<Page<User>> {
+  users(query: UserQuery): Page<User> {
     return this.#users.page(query);
   }
 
-  async userTexts(query: UserQuery): Promise<Page<UserText>> {
+  userTexts(query: UserQuery): Page<UserText> {
     return this.#users.textPage(query);
   }
 
-  async everyUser(): Promise<readonly User[]> {
+  everyUser(): readonly User[] {
     return [...this.#users.values()];
   }
 
-  async insertUser(build: (id: string, census: Census) => User, claim: Claim): Promise<User> {
+  insertUser(build: (id: string, census: Census) => User, claim: Claim): User {
     const user = build(this.#freshId(), this.#users.census);
     this.#users.refuseTaken(user, claim);
     this.#users.insert(user);
     return user;
   }
 
-  async updateUser(
+  updateUser(
     id: string,
     change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
-  ): Promise<User | undefined> {
+  ): User | undefined {
     const before = this.#users.get(id);
     if (before === undefined) return undefined;
     const groups = () => this.#groups.groupsOf(id);
@@ -87,17 +91,17 @@ export class MemoryDirectory implements Directory {
     return after;
   }
 
-  async updateTwoUsers(
+  updateTwoUsers(
     ids: readonly [string, string],
     change: (first: User | undefined, second: User | undefined) => readonly [User, User],
-  ): Promise<void> {
+  ): void {
     const [first, second] = [this.#users.get(ids[0]), this.#users.get(ids[1])];
     const [firstAfter, secondAfter] = change(first, second);
     if (first !== undefined) this.#users.replace(first, firstAfter);
     if (second !== undefined) this.#users.replace(second, secondAfter);
   }
 
-  async removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Promise<User | undefined> {
+  removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): User | undefined {
     const user = this.#users.get(id);
     if (user === undefined) return undefined;
     guard?.(user, { groups: this.#groups.groupsOf(id), census: this.#users.census });
@@ -106,35 +110,33 @@ export class MemoryDirectory implements Directory {
     return user;
   }
 
-  async group(id: string): Promise<Group | undefined> {
+  group(id: string): Group | undefined {
     return this.#groups.get(id);
   }
 
-  async groupsNamed(name: string): Promise<readonly Group[]> {
+  groupsNamed(name: string): readonly Group[] {
     return this.#groups.named(name);
   }
 
-  async groupsWithExternalId(externalId: string): Promise<readonly Group[]> {
+  groupsWithExternalId(externalId: string): readonly Group[] {
     return this.#groups.withExternalId(externalId);
   }
 
-  async groups({ offset, limit }: Range): Promise<Page<Group>> {
+  groups({ offset, limit }: Range): Page<Group> {
     const all = this.#groups.values();
     return { items: all.slice(offset, offset + limit), total: all.length };
   }
 
-  async insertGroup(
-    build: (id: string, sameName: (name: string) => readonly Group[]) => Group,
-  ): Promise<Group> {
+  insertGroup(build: (id: string, sameName: (name: string) => readonly Group[]) => Group): Group {
     const group = build(this.#freshId(), (name) => this.#groups.named(name));
     this.#groups.put(group);
     return group;
   }
 
-  async updateGroup(
+  updateGroup(
     id: string,
     change: (group: Group, sameName: (name: string) => readonly Group[]) => Group,
-  ): Promise<Group | undefined> {
+  ): Group | undefined {
     const before = this.#groups.get(id);
     if (before === undefined) return undefined;
     const after = change(before, (name) => this.#groups.named(name).filter((group) => group.id !== id));
@@ -142,10 +144,10 @@ export class MemoryDirectory implements Directory {
     return after;
   }
 
-  async removeGroup(
+  removeGroup(
     id: string,
     guard?: (group: Group, memberCount: number, members: () => readonly User[]) => void,
-  ): Promise<Group | undefined> {
+  ): Group | undefined {
     const group = this.#groups.get(id);
     if (group === undefined) return undefined;
     guard?.(group, this.#groups.memberCount(id), () =>
@@ -155,7 +157,7 @@ export class MemoryDirectory implements Directory {
     return group;
   }
 
-  async insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Promise<Group> {
+  insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Group {
     const id = this.#freshId();
     const { group, memberships } = build(id, this.#lookFrom(id));
     this.#groups.put(group);
@@ -163,10 +165,10 @@ export class MemoryDirectory implements Directory {
     return group;
   }
 
-  async updateGroupAndMembers(
+  updateGroupAndMembers(
     id: string,
     change: (current: GroupAndMembers, look: GroupLook) => GroupAndMembers,
-  ): Promise<Group | undefined> {
+  ): Group | undefined {
     const group = this.#groups.get(id);
     if (group === undefined) return undefined;
     const current = { group, memberships: this.#groups.memberships(id) };
@@ -177,25 +179,21 @@ export class MemoryDirectory implements Directory {
     return after.group;
   }
 
-  async members(groupId: string, { offset, limit }: Range): Promise<Page<User>> {
+  members(groupId: string, { offset, limit }: Range): Page<User> {
     const all = this.#groups.memberships(groupId);
     const items = all.slice(offset, offset + limit).flatMap(({ userId }) => this.#users.get(userId) ?? []);
     return { items, total: all.length };
   }
 
-  async memberships(groupId: string): Promise<readonly Membership[]> {
+  memberships(groupId: string): readonly Membership[] {
     return this.#groups.memberships(groupId);
   }
 
-  async groupsOf(userId: string): Promise<readonly Group[]> {
+  groupsOf(userId: string): readonly Group[] {
     return this.#groups.groupsOf(userId);
   }
 
-  async addMember(
-    groupId: string,
-    membership: Membership,
-    guard: (found: MemberFacts) => void,
-  ): Promise<void> {
+  addMember(groupId: string, membership: Membership, guard: (found: MemberFacts) => void): void {
     const group = this.#groups.get(groupId);
     const user = this.#users.get(membership.userId);
     guard({ group, user, isMember: this.#groups.isMember(groupId, membership.userId) });
@@ -205,29 +203,29 @@ export class MemoryDirectory implements Directory {
     this.#groups.put({ ...group, dateUpdated: membership.dateAdded });
   }
 
-  async removeMember(groupId: string, userId: string, at?: string): Promise<boolean> {
+  removeMember(groupId: string, userId: string, at?: string): boolean {
     const wasMember = this.#groups.leave(groupId, userId);
     const group = this.#groups.get(groupId);
     if (wasMember && group !== undefined && at !== undefined) this.#groups.put({ ...group, dateUpdated: at });
     return wasMember;
   }
 
-  async size(): Promise<DirectorySize> {
+  size(): DirectorySize {
     return { users: this.#users.count, groups: this.#groups.values().length };
   }
 
-  async census(): Promise<Census> {
+  census(): Census {
     return this.#users.census;
   }
 
-  async contents(): Promise<DirectoryContents> {
+  contents(): DirectoryContents {
     return {
       users: [...this.#users.values()],
       groups: this.#groups.values().map((group) => ({ group, members: this.#groups.memberships(group.id) })),
     };
   }
 
-  async load({ users, groups }: NewContents): Promise<void> {
+  load({ users, groups }: NewContents): void {
     const undo = this.#users.load(users, loadClaim);
     try {
       const arrived = [...groups];

@@ -64,6 +64,11 @@ export function shownText(text: UserText): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
+/** Whether the user of a text is active; no value of JSON has a bare quote, so the mark is found nowhere else. */
+export function isActiveText(text: UserText): boolean {
+  return shownText(text).includes('"isActive":true');
+}
+
 /** The fields that users are ordered by and searched in, read without the others. */
 export interface SearchedFields {
   readonly firstName: string;

@@ -1,12 +1,23 @@
-import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
-import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
-import { findHeader, headersOf, writeHeaders, type HeaderName, type HeaderSource } from "./headers.ts";
+import type { Profile } from "../../contracts/profile.ts";
+import type { SurfaceName } from "../../contracts/quirk.ts";
+import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
 import type { Behaviour } from "../behaviour.ts";
 import type { OperationName } from "../operations.ts";
-import type { ConnectionFault } from "./faults/fault-schema.ts";
-import type { BodyTooLarge } from "./read-body.ts";
 import type { World } from "../world.ts";
+import type { Asked } from "./asked.ts";
+import type { ConnectionFault } from "./faults/fault-schema.ts";
+import {
+  findHeader,
+  headersOf,
+  writeHeaders,
+  type HeaderName,
+  type HeaderSource,
+  type HeaderTable,
+} from "./headers.ts";
+import { identifyClient } from "./identify-client.ts";
+import type { BodyTooLarge } from "./read-body.ts";
+import { queryOf, type Query } from "./url.ts";
 
 /** What the Node adapter gives beside a request; absent where the mock is called without a socket. */
 export type NodeBindings = Partial<HttpBindings> | Partial<Http2Bindings>;
@@ -18,8 +29,8 @@ export class Exchange implements Behaviour {
   readonly url: string;
   readonly path: string;
   readonly world: World;
-  // The journal keeps exchanges, so nothing here may hold on to a request, a socket or what belongs to one.
-  readonly #headers: HeaderSource;
+  /** The headers as they came. */
+  readonly headerSource: HeaderSource;
   readonly #body: string | BodyTooLarge;
   /** When the request arrived, by the world's clock. */
   readonly at: number;
@@ -28,18 +39,19 @@ export class Exchange implements Behaviour {
   clientId: string | undefined;
   /** The true reason of a failure, for the journal alone. */
   cause: string | undefined;
-  asked: Record<string, string> | undefined;
+  /** The quirks that were asked so far. */
+  asked: Asked;
   /** The fault that the exchange met. */
   fault: { readonly id: string } | undefined;
   /** How the connection is lost instead of an answer. */
   lost: ConnectionFault | undefined;
   /** Whether no route took the request. */
   isUnmatched = false;
-  /** The text of the answer's body. */
   #answered: string | readonly string[] = "";
   /** The answer that the exchange made itself, and the headers that it gave it. */
-  #made: { readonly response: Response; readonly headers: Readonly<Record<string, string>> } | undefined;
-  #query: URLSearchParams | undefined;
+  #made: Response | undefined;
+  #madeHeaders: Readonly<Record<string, string>> | undefined;
+  #query: Query | undefined;
 
   constructor(parts: {
     request: Request;
@@ -49,15 +61,16 @@ export class Exchange implements Behaviour {
     body: string | BodyTooLarge;
     surface: SurfaceName | undefined;
   }) {
-    const { request, node } = parts;
+    const { request, node, world } = parts;
     this.method = request.method;
     this.url = request.url;
     this.path = parts.path;
-    this.world = parts.world;
-    this.#headers = headersOf(request, node);
+    this.world = world;
+    this.headerSource = headersOf(request, node);
     this.#body = parts.body;
     this.surface = parts.surface;
-    this.at = parts.world.clock.now();
+    this.at = world.clock.now();
+    this.asked = world.nothingAsked;
   }
 
   /** The text of the request's body; empty where there is none. @throws {BodyTooLarge} */
@@ -74,93 +87,82 @@ export class Exchange implements Behaviour {
   /** Asks the world's profile and notes the answer for the journal. */
   ask<I extends QuirkId>(id: I): AnswerTo<I> {
     const answer = this.world.ask(id);
-    this.asked ??= {};
-    this.asked[id] = answer;
+    this.asked = this.asked.and(id, answer);
     return answer;
   }
 
   header(name: HeaderName): string | undefined {
-    return findHeader(this.#headers, name);
+    return findHeader(this.headerSource, name);
   }
 
   /** All request headers; made anew at each call, since only the journal and faults want them. */
   get headers(): Headers {
-    return writeHeaders(this.#headers);
+    return writeHeaders(this.headerSource);
   }
 
   /** The parameters of the URL's query; read once, and shared by all who want them. */
-  get query(): URLSearchParams {
-    if (this.#query === undefined) {
-      const mark = this.url.indexOf("?");
-      this.#query = new URLSearchParams(mark < 0 ? "" : this.url.slice(mark + 1));
-    }
-    return this.#query;
+  get query(): Query {
+    return (this.#query ??= queryOf(this.url));
   }
 
-  /** The text of the answer's body. */
-  get answered(): string {
-    return typeof this.#answered === "string" ? this.#answered : this.#answered.join(",");
+  get profile(): Profile {
+    return this.world.profile;
   }
 
-  set answered(text: string) {
+  /** Who sends the request, as far as its credential tells: the OAuth client id, or `scim`. */
+  get client(): string | undefined {
+    return identifyClient(this);
+  }
+
+  /** The text of the answer's body, or the parts that commas join to it. */
+  get answered(): string | readonly string[] {
+    return this.#answered;
+  }
+
+  /** What the journal shows as the answer's body, where the exchange does not make the answer itself. */
+  noteAnswered(text: string): void {
     this.#answered = text;
   }
 
-  /** The last part of a joined answer's body, else all of it. */
-  get answeredEnd(): string {
-    return typeof this.#answered === "string" ? this.#answered : (this.#answered.at(-1) ?? "");
-  }
-
-  /** How many characters the journal keeps for this exchange, at most: parts of a joined answer may live elsewhere too. */
-  get keptCharacters(): number {
-    let count = this.bodyAsSeen.length;
-    if (typeof this.#answered === "string") return count + this.#answered.length;
-    for (const part of this.#answered) count += part.length;
-    return count;
-  }
-
   /** An answer with a body of text, kept for the journal. */
-  answer(status: number, body: string, headers: Record<string, string>): Response {
-    this.answered = body;
+  answer(status: number, body: string, headers: Readonly<Record<string, string>>): Response {
+    this.#answered = body;
     return this.#make(body, status, headers);
   }
 
   /** A JSON answer from text that is JSON already. */
   json(status: number, json: string): Response {
-    this.answered = json;
-    return this.#make(json, status, jsonHeaders);
+    return this.answer(status, json, jsonHeaders);
   }
 
   /**
    * A JSON answer from parts that are joined by commas. The journal keeps the parts, most of which live elsewhere
    * anyway, and not the long text that they make.
    */
-  jsonOf(status: number, parts: readonly string[], headers: Record<string, string> = jsonHeaders): Response {
+  jsonOf(
+    status: number,
+    parts: readonly string[],
+    headers: Readonly<Record<string, string>> = jsonHeaders,
+  ): Response {
     this.#answered = parts;
     return this.#make(parts.join(","), status, headers);
   }
 
   /** An answer without a body. */
-  noBody(status: number, headers: Record<string, string> = {}): Response {
+  noBody(status: number, headers: Readonly<Record<string, string>> = {}): Response {
     return this.#make(null, status, headers);
   }
 
   #make(body: string | null, status: number, headers: Readonly<Record<string, string>>): Response {
-    const response = new Response(body, { status, headers });
-    this.#made = { response, headers };
-    return response;
+    this.#madeHeaders = headers;
+    return (this.#made = new Response(body, { status, headers }));
   }
 
-  /** The headers of the answer that went out, for the journal; the answer itself, with its whole text, is let go. */
-  letGo(response: Response): HeaderTable {
-    const headers = this.#made?.response === response ? this.#made.headers : response.headers;
-    this.#made = undefined;
-    return headers;
+  /** The headers of an answer, without the cost of reading them back where the exchange gave them itself. */
+  headersOfAnswer(response: Response): HeaderTable {
+    return (this.#made === response ? this.#madeHeaders : undefined) ?? response.headers;
   }
 }
-
-/** The headers of an answer: as they were given, or read back where something else made the answer. */
-export type HeaderTable = Headers | Readonly<Record<string, string>>;
 
 const jsonHeaders = { "Content-Type": "application/json" };
 

@@ -5,6 +5,7 @@ export type HeaderName =
   | "authorization"
   | "content-type"
   | "content-length"
+  | "transfer-encoding"
   | "accept"
   | "if-match"
   | "if-none-match"
@@ -12,6 +13,9 @@ export type HeaderName =
 
 /** Headers as they came: names and values in turn where the adapter has them so, which costs nothing to keep. */
 export type HeaderSource = Headers | readonly string[];
+
+/** The headers of an answer: as they were given, or read back where something else made the answer. */
+export type HeaderTable = Headers | Readonly<Record<string, string>>;
 
 export function headersOf(request: Request, { incoming }: NodeBindings): HeaderSource {
   return incoming?.rawHeaders ?? request.headers;
@@ -32,4 +36,11 @@ export function writeHeaders(source: HeaderSource): Headers {
   const headers = new Headers();
   for (let at = 0; at + 1 < source.length; at += 2) headers.append(source[at] ?? "", source[at + 1] ?? "");
   return headers;
+}
+
+/** Whether two requests came with the very same headers; unknown where they are not listed. */
+export function isSameHeaders(one: HeaderSource, other: HeaderSource): boolean {
+  if (one instanceof Headers || other instanceof Headers || one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }

@@ -1,8 +1,14 @@
 import { isOrUnder, operationAt } from "../operations.ts";
 import type { Exchange } from "./exchange.ts";
-import { identifyClient } from "./identify-client.ts";
 import type { RequestMatch } from "./match-schema.ts";
 import { isJsonObject } from "./read-json.ts";
+import { firstOf } from "./url.ts";
+
+/** What a match looks at, of an exchange on its way or of one that is over. */
+export type Matched = Pick<
+  Exchange,
+  "method" | "path" | "query" | "headers" | "bodyAsSeen" | "surface" | "operation" | "client" | "profile"
+>;
 
 /** One thing that a request must have. */
 export interface Demand<Subject> {
@@ -13,9 +19,9 @@ export interface Demand<Subject> {
 }
 
 /** What a match demands of a request, the cheapest demands first. */
-export function demandsOf(match: RequestMatch): Demand<Exchange>[] {
+export function demandsOf(match: RequestMatch): Demand<Matched>[] {
   const { operation, method, path, headers = {}, query = {}, body, clientId } = match;
-  const demands: Demand<Exchange>[] = [];
+  const demands: Demand<Matched>[] = [];
   if (method !== undefined) demands.push(demand("method", method, ({ method }) => method));
   if (operation !== undefined) demands.push(operationDemand(operation));
   if (path !== undefined) demands.push(pathDemand(path));
@@ -23,10 +29,10 @@ export function demandsOf(match: RequestMatch): Demand<Exchange>[] {
     demands.push(demand(`headers.${name}`, value, (exchange) => headerOf(exchange, name)));
   }
   for (const [name, value] of Object.entries(query)) {
-    const saw = (exchange: Exchange) => exchange.query.get(name) ?? undefined;
+    const saw = (exchange: Matched) => firstOf(exchange.query, name);
     demands.push(demand(`query.${name}`, value, saw));
   }
-  if (clientId !== undefined) demands.push(demand("clientId", clientId, identifyClient));
+  if (clientId !== undefined) demands.push(demand("clientId", clientId, ({ client }) => client));
   if (body !== undefined) demands.push(bodyDemand(body));
   return demands;
 }
@@ -46,13 +52,13 @@ export function demand<Subject>(
 }
 
 /** The operation of a request that may not have met its route yet. */
-export function operationOf(exchange: Exchange): string | undefined {
+export function operationOf(exchange: Matched): string | undefined {
   if (exchange.operation !== undefined || exchange.surface === undefined) return exchange.operation;
-  const base = exchange.world.profile.surfaces[exchange.surface] ?? "";
+  const base = exchange.profile.surfaces[exchange.surface] ?? "";
   return operationAt(exchange.surface, exchange.method, exchange.path.slice(base.length));
 }
 
-function operationDemand(operation: string | readonly string[]): Demand<Exchange> {
+function operationDemand(operation: string | readonly string[]): Demand<Matched> {
   const names = typeof operation === "string" ? [operation] : operation;
   return {
     field: "operation",
@@ -65,7 +71,7 @@ function operationDemand(operation: string | readonly string[]): Demand<Exchange
   };
 }
 
-function pathDemand(template: string): Demand<Exchange> {
+function pathDemand(template: string): Demand<Matched> {
   const literal = template.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = new RegExp(`^${literal.join("[^/]+")}$`);
   return {
@@ -76,7 +82,7 @@ function pathDemand(template: string): Demand<Exchange> {
   };
 }
 
-function bodyDemand(wanted: Readonly<Record<string, unknown>>): Demand<Exchange> {
+function bodyDemand(wanted: Readonly<Record<string, unknown>>): Demand<Matched> {
   return {
     field: "body",
     wanted: JSON.stringify(wanted),
@@ -85,7 +91,7 @@ function bodyDemand(wanted: Readonly<Record<string, unknown>>): Demand<Exchange>
   };
 }
 
-function headerOf({ headers }: Exchange, name: string): string | undefined {
+function headerOf({ headers }: Matched, name: string): string | undefined {
   try {
     return headers.get(name) ?? undefined;
   } catch {
@@ -94,7 +100,7 @@ function headerOf({ headers }: Exchange, name: string): string | undefined {
   }
 }
 
-function readBody({ bodyAsSeen: text }: Exchange): unknown {
+function readBody({ bodyAsSeen: text }: Matched): unknown {
   try {
     return JSON.parse(text);
   } catch {

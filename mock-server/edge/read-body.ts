@@ -1,4 +1,6 @@
 import { ApiError } from "../errors.ts";
+import type { Eventual } from "../eventual.ts";
+import { findHeader, type HeaderSource } from "./headers.ts";
 
 /** The most bytes that a request's body may have (decisions §Surface rest); the control surface takes more. */
 const usualBytes = 1024 * 1024;
@@ -14,20 +16,34 @@ export class BodyTooLarge extends ApiError {
   }
 }
 
-/** The whole body as text, or the error that reading it has met. */
-export async function readBody(
+/** The whole body as text, or the error that reading it has met; at once where there is none. */
+export function readBody(
   request: Request,
-  contentLength: string | undefined,
+  headers: HeaderSource,
   maxBytes = usualBytes,
-): Promise<string | BodyTooLarge> {
+): Eventual<string | BodyTooLarge> {
+  if (request.method === "GET" || request.method === "HEAD") return "";
+  const contentLength = findHeader(headers, "content-length");
   if (contentLength !== undefined) {
     return Number(contentLength) > maxBytes ? new BodyTooLarge(maxBytes) : request.text();
   }
-  if (request.body === null) return "";
+  return hasBody(request, headers) ? readStream(request.body, maxBytes) : "";
+}
+
+/**
+ * A request that came over a socket has a body only where a header says so (RFC 9112 §6.3); to ask the request itself
+ * would make a stream of it.
+ */
+function hasBody(request: Request, headers: HeaderSource): request is Request & { body: ReadableStream } {
+  if (!(headers instanceof Headers) && findHeader(headers, "transfer-encoding") === undefined) return false;
+  return request.body !== null;
+}
+
+async function readStream(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string | BodyTooLarge> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
-  for await (const chunk of request.body) {
+  for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > maxBytes) return new BodyTooLarge(maxBytes);
     text += decoder.decode(chunk, { stream: true });

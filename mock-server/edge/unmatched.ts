@@ -1,7 +1,7 @@
 import { nearest } from "../../contracts/nearest.ts";
 import type { Surfaces } from "../../contracts/profile.ts";
 import { methodsAt, operations } from "../operations.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Kept } from "./kept.ts";
 
 /** A request that no route took, as `GET /__mock/unmatched` shows it. */
 export interface Unmatched {
@@ -15,14 +15,13 @@ export interface Unmatched {
 }
 
 /** Tells why no route took a request, and which one its sender may have meant. */
-export function explainUnmatched(exchange: Exchange): Unmatched {
-  const { method, path, surface, world } = exchange;
-  const { surfaces } = world.profile;
+export function explainUnmatched({ method, path, surface, at, profile }: Kept): Unmatched {
+  const { surfaces } = profile;
   const found = nearestOperation(method, path, surfaces);
   return {
     method,
     path,
-    at: new Date(exchange.at).toISOString(),
+    at: new Date(at).toISOString(),
     nearest: found ?? null,
     why: reason(),
   };
@@ -34,7 +33,7 @@ export function explainUnmatched(exchange: Exchange): Unmatched {
       return `The surface ${surface} has no such path.`;
     }
     const bases = Object.entries(surfaces).map(([name, base]) => `${name} at ${base}`);
-    return `The path lies under no surface of profile ${world.profile.name}, which offers ${bases.join(", ")}.`;
+    return `The path lies under no surface of profile ${profile.name}, which offers ${bases.join(", ")}.`;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Kept } from "../edge/journal.ts";
+import type { Exchange } from "../edge/exchange.ts";
+import type { Kept } from "../edge/kept.ts";
 
 /** A trap of the guide that the client under test has stepped into. */
 export interface Finding {
@@ -54,14 +55,12 @@ export const traps = {
 
 export type FindingId = keyof typeof traps;
 
-/** An exchange that is over, and who sent it. */
+/** An exchange that is over. */
 export interface Call {
-  /** Grows from call to call. */
-  readonly number: number;
-  readonly client: string;
+  /** What may be remembered of it. */
   readonly kept: Kept;
-  /** The status that the client saw; 0 where it saw none. */
-  readonly status: number;
+  /** The exchange itself, which is let go. */
+  readonly exchange: Exchange;
   /** What it does to one user; nothing where it does not. */
   readonly does: DeedOnUser | undefined;
 }
@@ -75,13 +74,13 @@ export interface DeedOnUser {
   readonly id: string | undefined;
 }
 
-/** What a rule has seen: the numbers of the calls that show the trap, or nothing. */
+/** What a rule has seen: the numbers of the exchanges that show the trap, or nothing. */
 export type Seen = readonly number[] | undefined;
 
-/** Watches for one trap, with a memory that stays small however long the mock runs. */
+/** Watches one client for one trap, with a memory that stays small however long the mock runs. */
 export interface Rule {
   readonly id: FindingId;
   observe(call: Call): Seen | Promise<Seen>;
   /** What is a finding as things stand, and may yet turn out to be none. */
-  pending?(): Iterable<{ readonly client: string; readonly seen: readonly number[] }>;
+  pending?(): Seen;
 }

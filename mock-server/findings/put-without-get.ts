@@ -1,84 +1,83 @@
-import type { Exchange } from "../edge/exchange.ts";
+import type { Kept } from "../edge/kept.ts";
 import { objectIdOf } from "../ids.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent, rememberedClients } from "./recent.ts";
+import { Recent } from "./recent.ts";
 import { createdId, isDone } from "./user-calls.ts";
 
 /** Who changed a user last, and when somebody else did. */
 interface LastChanges {
-  readonly client: string;
+  readonly by: Rule;
   readonly number: number;
-  /** The last change by anybody but `client`; 0 where there was none. */
+  /** The last change by anybody else; 0 where there was none. */
   readonly byOthers: number;
 }
 
-/** When a client last had a whole user before its eyes. */
-interface Knowledge {
-  readonly users: Recent<string, number>;
-  /** The newest lists, by call; they are searched only when a PUT makes it matter. */
-  readonly lists: Recent<number, Exchange>;
+/** The last changes of users by all clients; each client is known by its rule. */
+export class UserChanges {
+  readonly #changes = new Recent<string, LastChanges>(50_000);
+
+  /** The number of the last change that was not this client's own; 0 where there was none. */
+  lastByOthers(id: string, client: Rule): number {
+    const last = this.#changes.get(id);
+    if (last === undefined) return 0;
+    return last.by === client ? last.byOthers : last.number;
+  }
+
+  note(id: string, client: Rule, number: number): void {
+    this.#changes.set(id, { by: client, number, byOthers: this.lastByOthers(id, client) });
+  }
 }
 
 /** A PUT of a user that the client neither read, created nor got back since the last change by others. */
 export class PutWithoutGet implements Rule {
   readonly id = "put-without-get";
-  readonly #changes = new Recent<string, LastChanges>(50_000);
-  readonly #knowledge = new Recent<string, Knowledge>(rememberedClients);
+  readonly #changes: UserChanges;
+  /** When the client last had a user before its eyes, by id. */
+  readonly #users = new Recent<string, number>(10_000);
+  /** The newest lists; they are searched only when a PUT makes it matter. */
+  readonly #lists = new Recent<number, Kept>(20);
 
-  observe(call: Call): Seen {
-    const { client, number, kept, does } = call;
-    if (does === undefined && isUserList(kept.exchange)) {
-      this.#readList(call);
+  constructor(changes: UserChanges) {
+    this.#changes = changes;
+  }
+
+  observe({ kept, does }: Call): Seen {
+    if (does === undefined) {
+      if (isUserList(kept)) this.#readList(kept);
       return undefined;
     }
-    if (does === undefined) return undefined;
-    const id = does.deed === "create" && isDone(call) ? createdId(call) : does.id;
+    const id = does.deed === "create" && isDone(kept) ? createdId(kept) : does.id;
     if (id === undefined) return undefined;
-    const isBlind = does.deed === "replace" && isAttempt(call) && !this.#knows(client, id);
-    if (isDone(call)) {
-      if (does.deed !== "read") this.#noteChange(client, id, number);
+    const isBlind = does.deed === "replace" && isAttempt(kept) && !this.#knows(id);
+    if (isDone(kept)) {
+      if (does.deed !== "read") this.#changes.note(id, this, kept.number);
       if (does.deed === "read" || does.deed === "create" || does.deed === "replace") {
-        this.#knowledgeOf(client).users.set(id, number);
+        this.#users.set(id, kept.number);
       }
     }
-    return isBlind ? [number] : undefined;
+    return isBlind ? [kept.number] : undefined;
   }
 
-  #readList(call: Call): void {
-    const { exchange } = call.kept;
+  #readList(kept: Kept): void {
     // A list that shows users in part does not say what a PUT must send back.
-    if (isDone(call) && exchange.answeredEnd.includes('"canPrioritizeJobs"')) {
-      this.#knowledgeOf(call.client).lists.set(call.number, exchange);
-    }
+    if (isDone(kept) && kept.answeredEnd.includes('"canPrioritizeJobs"')) this.#lists.set(kept.number, kept);
   }
 
-  #knows(client: string, id: string): boolean {
-    const change = this.#changes.get(id);
-    const since = change === undefined ? 0 : change.client === client ? change.byOthers : change.number;
-    const { users, lists } = this.#knowledgeOf(client);
-    if ((users.get(id) ?? -1) > since) return true;
-    for (const [number, { answered: text }] of lists.entries()) {
+  #knows(id: string): boolean {
+    const since = this.#changes.lastByOthers(id, this);
+    if ((this.#users.get(id) ?? -1) > since) return true;
+    for (const { number, answered: text } of this.#lists.values()) {
       if (number > since && (text.includes(`"${id}"`) || text.includes(`"${objectIdOf(id)}"`))) return true;
     }
     return false;
   }
-
-  #noteChange(client: string, id: string, number: number): void {
-    const before = this.#changes.get(id);
-    const byOthers = before === undefined ? 0 : before.client === client ? before.byOthers : before.number;
-    this.#changes.set(id, { client, number, byOthers });
-  }
-
-  #knowledgeOf(client: string): Knowledge {
-    return this.#knowledge.getOrMake(client, () => ({ users: new Recent(10_000), lists: new Recent(20) }));
-  }
 }
 
 /** Whether the server looked at the body: nobody can read a user that is not there, or that is not shown to them. */
-function isAttempt({ status, kept }: Call): boolean {
-  return kept.exchange.surface !== "scim" && status !== 401 && status !== 403 && status !== 404;
+function isAttempt({ status, surface }: Kept): boolean {
+  return surface !== "scim" && status !== 401 && status !== 403 && status !== 404;
 }
 
-function isUserList({ operation }: Exchange): boolean {
+function isUserList({ operation }: Kept): boolean {
   return operation?.endsWith("users.list") ?? false;
 }

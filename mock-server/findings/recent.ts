@@ -1,7 +1,9 @@
-/** A map that forgets what was put into it first once it holds too much. */
+/** A map that forgets what was put into it longest ago once it holds too much; the newest half stays in any case. */
 export class Recent<Key, Value> {
   readonly #values = new Map<Key, Value>();
   readonly #most: number;
+  /** Goes on from key to key. Asking for the first one anew would pass over all that were deleted before it. */
+  #oldest = this.#values.keys();
 
   constructor(most: number) {
     this.#most = most;
@@ -20,19 +22,35 @@ export class Recent<Key, Value> {
   }
 
   set(key: Key, value: Value): void {
-    this.#values.delete(key);
+    // To be the newest a key must leave its place; while there is room for as many again, its place is good enough.
+    if (this.#values.size > this.#most / 2) this.#values.delete(key);
     this.#values.set(key, value);
-    if (this.#values.size <= this.#most) return;
-    const [oldest] = this.#values.keys();
-    if (oldest !== undefined) this.#values.delete(oldest);
+    if (this.#values.size > this.#most) this.#forgetOldest();
   }
 
   delete(key: Key): void {
     this.#values.delete(key);
   }
 
+  clear(): void {
+    this.#values.clear();
+  }
+
   entries(): IterableIterator<[Key, Value]> {
     return this.#values.entries();
+  }
+
+  values(): IterableIterator<Value> {
+    return this.#values.values();
+  }
+
+  #forgetOldest(): void {
+    let oldest = this.#oldest.next();
+    if (oldest.done === true) {
+      this.#oldest = this.#values.keys();
+      oldest = this.#oldest.next();
+    }
+    if (oldest.done !== true) this.#values.delete(oldest.value);
   }
 
   /** The value of a key, made where there is none. */
@@ -44,6 +62,3 @@ export class Recent<Key, Value> {
     return made;
   }
 }
-
-/** How many clients a rule remembers. */
-export const rememberedClients = 1000;

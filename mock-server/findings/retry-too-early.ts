@@ -1,5 +1,5 @@
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent, rememberedClients } from "./recent.ts";
+import { Recent } from "./recent.ts";
 
 interface Refusal {
   readonly number: number;
@@ -10,21 +10,20 @@ interface Refusal {
 /** A repeat of the same method and path before Retry-After has passed. */
 export class RetryTooEarly implements Rule {
   readonly id = "retry-too-early";
-  readonly #refusals = new Recent<string, Recent<string, Refusal>>(rememberedClients);
+  /** By method and path. */
+  readonly #refusals = new Recent<string, Refusal>(1000);
 
-  observe({ client, kept, number, status }: Call): Seen {
-    const { exchange, response } = kept;
-    const refusals = this.#refusals.get(client);
-    const retryAfter = status >= 300 ? new Headers(response.headers).get("Retry-After") : null;
-    if (refusals === undefined && retryAfter === null) return undefined;
-    const key = `${exchange.method} ${exchange.path}`;
-    const earlier = refusals?.get(key);
-    refusals?.delete(key);
+  observe({ kept, exchange }: Call): Seen {
+    const { number, status } = kept;
+    const retryAfter = status >= 300 ? new Headers(kept.responseHeaders).get("Retry-After") : null;
+    if (retryAfter === null && this.#refusals.size === 0) return undefined;
+    const key = `${kept.method} ${exchange.path}`;
+    const earlier = this.#refusals.get(key);
+    this.#refusals.delete(key);
     if (retryAfter !== null) {
-      const until = instantOf(retryAfter, exchange.world.clock.now());
-      this.#refusals.getOrMake(client, () => new Recent(1000)).set(key, { number, until });
+      this.#refusals.set(key, { number, until: instantOf(retryAfter, exchange.world.clock.now()) });
     }
-    return earlier !== undefined && exchange.at < earlier.until ? [earlier.number, number] : undefined;
+    return earlier !== undefined && kept.at < earlier.until ? [earlier.number, number] : undefined;
   }
 }
 

@@ -6,8 +6,8 @@ import { Recent } from "./recent.ts";
 export class PatchOnRest implements Rule {
   readonly id = "patch-on-rest";
 
-  observe({ kept: { exchange }, number }: Call): Seen {
-    return exchange.surface === "rest" && exchange.method === "PATCH" ? [number] : undefined;
+  observe({ kept: { surface, method, number } }: Call): Seen {
+    return surface === "rest" && method === "PATCH" ? [number] : undefined;
   }
 }
 
@@ -15,9 +15,8 @@ export class PatchOnRest implements Rule {
 export class ScimBeforeSso implements Rule {
   readonly id = "scim-before-sso";
 
-  observe({ kept: { exchange }, number }: Call): Seen {
-    const { surface, world } = exchange;
-    return surface === "scim" && world.deeds.authentication !== "saml" ? [number] : undefined;
+  observe({ kept: { surface, number }, exchange }: Call): Seen {
+    return surface === "scim" && exchange.world.deeds.authentication !== "saml" ? [number] : undefined;
   }
 }
 
@@ -25,24 +24,24 @@ export class ScimBeforeSso implements Rule {
 export class ExpiredTokenResent implements Rule {
   readonly id = "expired-token-resent";
   /** The first call that was refused, by token. */
-  readonly #refused = new Recent<string, number>(10_000);
+  readonly #refused = new Recent<string, number>(1000);
 
   observe(call: Call): Seen {
-    if (call.status !== 401) return undefined;
-    const token = bearerToken(call.kept.exchange.header("authorization"))?.value;
+    const { kept } = call;
+    if (kept.status !== 401) return undefined;
+    const token = bearerToken(kept.header("authorization"))?.value;
     if (token === undefined || !isExpired(call, token)) return undefined;
     const first = this.#refused.get(token);
-    if (first !== undefined) return [first, call.number];
-    this.#refused.set(token, call.number);
+    if (first !== undefined) return [first, kept.number];
+    this.#refused.set(token, kept.number);
     return undefined;
   }
 }
 
-function isExpired({ kept: { exchange } }: Call, value: string): boolean {
-  const { world, surface } = exchange;
+function isExpired({ exchange: { surface, profile, world } }: Call, value: string): boolean {
   if (surface === "scim") {
     return value === world.deeds.scim.token && world.clock.now() >= world.deeds.scim.expiresAt;
   }
   const token = world.tokens.find(value);
-  return token !== undefined && world.tokens.isExpired(token, world.limits.clockSkewSeconds);
+  return token !== undefined && world.tokens.isExpired(token, profile.limits.clockSkewSeconds);
 }

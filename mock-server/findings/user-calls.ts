@@ -1,7 +1,8 @@
 import type { Exchange } from "../edge/exchange.ts";
+import type { Kept } from "../edge/kept.ts";
 import { uuidOf } from "../ids.ts";
 import { operations } from "../operations.ts";
-import type { Call, DeedOnUser, UserDeed } from "./finding.ts";
+import type { DeedOnUser, UserDeed } from "./finding.ts";
 
 const verbs: Readonly<Record<string, UserDeed>> = {
   get: "read",
@@ -35,13 +36,13 @@ function isRestPatch({ operation, surface, method }: Exchange): boolean {
 }
 
 /** Whether a call got what it asked for. */
-export function isDone({ status }: Call): boolean {
+export function isDone({ status }: Kept): boolean {
   return status >= 200 && status < 300;
 }
 
 /** The id of a user in the answer to its creation, in the directory's spelling. */
-export function createdId({ kept: { exchange } }: Call): string | undefined {
-  const id = /"id":"([0-9a-f-]+)"/i.exec(exchange.answered)?.[1];
+export function createdId({ answered }: Kept): string | undefined {
+  const id = /"id":"([0-9a-f-]+)"/i.exec(answered)?.[1];
   return id === undefined ? undefined : inDirectory(id);
 }
 

@@ -62,7 +62,7 @@ export class LocalControls implements MockControls {
   }
 
   /** Answers a request without a socket; a path alone is one of this mock. */
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     return this.#app(
       input instanceof Request ? new Request(input, init) : new Request(new URL(input, this.url), init),
     );

@@ -1,5 +1,6 @@
 import type { ExchangeMatch, Times } from "../control/journal.ts";
-import type { JournalEntry, NearMiss } from "../edge/journal.ts";
+import type { NearMiss } from "../edge/journal.ts";
+import type { JournalEntry } from "../edge/kept.ts";
 import type { TimesInput } from "./controls.ts";
 
 /** What was said to have happened did not, or not so often. */

@@ -1,6 +1,7 @@
 import type { Exchange } from "../edge/exchange.ts";
 import { isServerAdmin, type User } from "../directory/user.ts";
 import { ApiError, Unauthorized } from "../errors.ts";
+import { after, type Eventual } from "../eventual.ts";
 import type { World } from "../world.ts";
 import type { Token } from "./tokens.ts";
 import type { Behaviour } from "../behaviour.ts";
@@ -26,17 +27,21 @@ export function bearerToken(
  * Finds out who calls a REST surface, and that the caller may: there are no scopes, only the role of the key's owner.
  * @throws {Unauthorized} where the token does not hold, {@link ApiError} where the owner is no admin
  */
-export async function requireAdmin(exchange: Exchange): Promise<Caller> {
+export function requireAdmin(exchange: Exchange): Eventual<Caller> {
   const { world } = exchange;
   const token = requireToken(exchange);
   exchange.clientId = token.clientId;
-  const owner = await world.directory.user(token.ownerId);
-  if (owner === undefined) throw new Unauthorized("The key's owner does not exist any more.");
-  if (!owner.isActive && !outlivesOwner(exchange)) throw new Unauthorized("The key's owner is deactivated.");
-  const isAdmin = owner.role === "ServerAdmin" || (await groupGivesAccess(owner, world, exchange));
-  const mayCall = isAdmin === token.grantedAdmin || !keepsRights(exchange) ? isAdmin : token.grantedAdmin;
-  if (!mayCall) throw notAdmin(exchange);
-  return { owner, token };
+  return after(world.directory.user(token.ownerId), (owner) => {
+    if (owner === undefined) throw new Unauthorized("The key's owner does not exist any more.");
+    if (!owner.isActive && !outlivesOwner(exchange))
+      throw new Unauthorized("The key's owner is deactivated.");
+    const isAdmin = owner.role === "ServerAdmin" || groupGivesAccess(owner, world, exchange);
+    return after(isAdmin, (isAdmin) => {
+      const mayCall = isAdmin === token.grantedAdmin || !keepsRights(exchange) ? isAdmin : token.grantedAdmin;
+      if (!mayCall) throw notAdmin(exchange);
+      return { owner, token };
+    });
+  });
 }
 
 function requireToken(exchange: Exchange): Token {
@@ -58,7 +63,7 @@ function requireToken(exchange: Exchange): Token {
 }
 
 /** Whether an active user may call the user management, by its own role or by a group's. */
-export async function hasAdminAccess(user: User, world: World, behaviour: Behaviour): Promise<boolean> {
+export function hasAdminAccess(user: User, world: World, behaviour: Behaviour): Eventual<boolean> {
   return isServerAdmin(user) || groupGivesAccess(user, world, behaviour);
 }
 

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import type { ExchangeEnv } from "../edge/exchange.ts";
+import { after } from "../eventual.ts";
 import { handle } from "../route.ts";
 import { issueToken } from "./issue-token.ts";
 import { presentToken } from "./present-token.ts";
@@ -7,11 +8,11 @@ import { readTokenRequest } from "./token-request.ts";
 
 /** The token endpoint (guide §Authentication; RFC 6749 §4.4). */
 export function oauthRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  handle(app, base, "oauth.token", async ({ env: exchange }) => {
-    const request = readTokenRequest(exchange);
-    const token = await issueToken(exchange, request);
-    return exchange.answer(200, JSON.stringify(presentToken(token, exchange, exchange.at)), headers);
-  });
+  handle(app, base, "oauth.token", ({ env: exchange }) =>
+    after(issueToken(exchange, readTokenRequest(exchange)), (token) =>
+      exchange.answer(200, JSON.stringify(presentToken(token, exchange, exchange.at)), headers),
+    ),
+  );
 }
 
 // RFC 6749 §5.1: an answer that holds a token must not be cached.

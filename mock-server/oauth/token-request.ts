@@ -1,5 +1,6 @@
 import type { Exchange } from "../edge/exchange.ts";
 import { readJsonObject } from "../edge/read-json.ts";
+import { readForm } from "../edge/url.ts";
 import { OAuthError } from "../errors.ts";
 import { basicCredentials, type ClientCredentials } from "./client-credentials.ts";
 
@@ -58,9 +59,12 @@ function readParameters(exchange: Exchange): Map<string, string> {
     throw invalidRequest("The Content-Type must be application/x-www-form-urlencoded.");
   }
   const parameters = new Map<string, string>();
-  for (const [name, value] of new URLSearchParams(exchange.body)) {
-    if (parameters.has(name)) throw invalidRequest(`The parameter ${name} is given twice.`);
-    if (value !== "") parameters.set(name, value);
+  for (const [name, value] of Object.entries(readForm(exchange.body))) {
+    const given = typeof value === "object" ? value.filter((each) => each !== "") : value;
+    if (typeof given === "object" && given.length > 1) {
+      throw invalidRequest(`The parameter ${name} is given twice.`);
+    }
+    if (given !== undefined && given.length > 0) parameters.set(name, String(given));
   }
   return parameters;
 }

@@ -22,7 +22,8 @@ export class Tokens {
   readonly #prefix: string;
   readonly #byValue = new Map<string, Token>();
   readonly #latestOfClient = new Map<string, Token>();
-  readonly #valuesOfClient = new Map<string, Set<string>>();
+  /** Goes on from token to token. Asking for the first one anew would pass over all that are forgotten already. */
+  readonly #oldest = this.#byValue.keys();
 
   /** @param parts.ids a source of secrets, which a reset of the world must not rewind */
   constructor({ clock, ids, sandbox }: { clock: Clock; ids: Ids; sandbox: string }) {
@@ -46,11 +47,8 @@ export class Tokens {
   add(token: Token): void {
     this.#byValue.set(token.value, token);
     this.#latestOfClient.set(token.clientId, token);
-    const values = this.#valuesOfClient.get(token.clientId);
-    if (values === undefined) this.#valuesOfClient.set(token.clientId, new Set([token.value]));
-    else values.add(token.value);
     if (this.#byValue.size <= remembered) return;
-    const [oldest] = this.#byValue.keys();
+    const { value: oldest } = this.#oldest.next();
     if (oldest !== undefined) this.revoke(oldest);
   }
 
@@ -79,14 +77,12 @@ export class Tokens {
     const token = this.#byValue.get(value);
     if (token === undefined) return false;
     this.#byValue.delete(value);
-    this.#valuesOfClient.get(token.clientId)?.delete(value);
     if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
     return true;
   }
 
   revokeAllOf(clientId: string): void {
-    for (const value of this.#valuesOfClient.get(clientId) ?? []) this.revoke(value);
-    this.#valuesOfClient.delete(clientId);
+    for (const token of this.#byValue.values()) if (token.clientId === clientId) this.revoke(token.value);
   }
 
   /** In the order in which they were issued. */

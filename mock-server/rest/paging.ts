@@ -1,6 +1,7 @@
 import type { RouteContext } from "../route.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
+import { after, type Eventual } from "../eventual.ts";
 import type { Page, Range } from "../directory/directory.ts";
 
 /** What a list was asked for, after the quirks of paging had their say. */
@@ -23,19 +24,27 @@ export function readPage(c: RouteContext): PageRequest {
 
 /** Reads one query parameter. @throws {ApiError} 400 where it comes more than once */
 export function readParameter(c: RouteContext, name: string): string | undefined {
-  const values = c.env.query.getAll(name);
-  if (values.length > 1) throw new ApiError(400, `The query parameter ${name} is given more than once.`);
-  return values[0];
+  const value = c.env.query[name];
+  if (typeof value !== "object") return value;
+  throw new ApiError(400, `The query parameter ${name} is given more than once.`);
 }
 
 /** Fetches the page that was asked for, or what the server version sends past the end. */
-export async function fetchPage<Item>(
+export function fetchPage<Item>(
   exchange: Exchange,
   { page, size }: PageRequest,
-  fetch: (range: Range) => Promise<Page<Item>>,
-): Promise<Page<Item>> {
-  const found = await fetch({ offset: (page - 1) * size, limit: size });
-  if (page === 1 || found.items.length > 0) return found;
+  fetch: (range: Range) => Eventual<Page<Item>>,
+): Eventual<Page<Item>> {
+  return after(fetch({ offset: (page - 1) * size, limit: size }), (found) =>
+    page === 1 || found.items.length > 0 ? found : pagePastEnd(exchange, { page, size }, { found, fetch }),
+  );
+}
+
+function pagePastEnd<Item>(
+  exchange: Exchange,
+  { page, size }: PageRequest,
+  { found, fetch }: { found: Page<Item>; fetch: (range: Range) => Eventual<Page<Item>> },
+): Eventual<Page<Item>> {
   const answer = exchange.ask("paging.past-end");
   switch (answer) {
     case "empty-page":

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { shownText } from "../directory/user-text.ts";
 import type { ExchangeEnv } from "../edge/exchange.ts";
+import { after } from "../eventual.ts";
 import { requireAdmin } from "../oauth/access.ts";
 import { handle, honoPath } from "../route.ts";
 import { deleteUser, patchUser, replaceUser } from "./change-user.ts";
@@ -21,16 +22,17 @@ import { createUser, getUser, listUsers } from "./users.ts";
 
 /** The guide's REST surface (guide §Core endpoints): each route reads, decides elsewhere, presents. */
 export function restRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  handle(app, base, "users.list", async (c) => {
+  handle(app, base, "users.list", (c) => {
     const { env: exchange } = c;
-    await requireAdmin(exchange);
-    const request = readPage(c);
-    const search = readParameter(c, "search") || undefined;
-    const { items, total } = await fetchPage(exchange, request, (range) =>
-      listUsers(exchange, search, range),
-    );
-    const present = search === undefined ? shownText : presentFoundUser;
-    return presentPage(exchange, "users", items, total, present);
+    return after(requireAdmin(exchange), () => {
+      const request = readPage(c);
+      const search = readParameter(c, "search") || undefined;
+      const present = search === undefined ? shownText : presentFoundUser;
+      return after(
+        fetchPage(exchange, request, (range) => listUsers(exchange, search, range)),
+        ({ items, total }) => presentPage(exchange, "users", items, total, present),
+      );
+    });
   });
 
   handle(app, base, "users.create", async ({ env: exchange }) => {
@@ -39,10 +41,11 @@ export function restRoutes(app: Hono<ExchangeEnv>, base: string): void {
     return presentCreated(exchange, user);
   });
 
-  handle(app, base, "users.get", async (c) => {
+  handle(app, base, "users.get", (c) => {
     const { env: exchange } = c;
-    await requireAdmin(exchange);
-    return exchange.json(200, presentUser(await getUser(exchange, readId(c, "id"))));
+    return after(requireAdmin(exchange), () =>
+      after(getUser(exchange, readId(c, "id")), (user) => exchange.json(200, shownText(user))),
+    );
   });
 
   handle(app, base, "users.replace", async (c) => {

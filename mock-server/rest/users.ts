@@ -1,9 +1,10 @@
 import { NameTaken, type Claim, type Page, type Range, type UserSearch } from "../directory/directory.ts";
-import type { UserText } from "../directory/user-text.ts";
+import { isActiveText, type UserText } from "../directory/user-text.ts";
 import type { User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { emailClaim } from "../email-claim.ts";
 import { ApiError } from "../errors.ts";
+import { after, type Eventual } from "../eventual.ts";
 import { requireSeat } from "../licence.ts";
 import type { NewUser, UserInput } from "./read-user.ts";
 
@@ -49,11 +50,12 @@ export function optionalFields(input: UserInput): OptionalFields {
 }
 
 /** guide §Get User by ID: "404 if user ID does not exist or is deactivated and not found". @throws {ApiError} */
-export async function getUser(exchange: Exchange, id: string): Promise<User> {
-  const user = await exchange.world.directory.user(id);
-  if (user === undefined) throw noSuchUser(id);
-  if (!user.isActive && !showsDeactivated(exchange)) throw noSuchUser(id);
-  return user;
+export function getUser(exchange: Exchange, id: string): Eventual<UserText> {
+  return after(exchange.world.directory.userText(id), (user) => {
+    if (user === undefined) throw noSuchUser(id);
+    if (!isActiveText(user) && !showsDeactivated(exchange)) throw noSuchUser(id);
+    return user;
+  });
 }
 
 export function noSuchUser(id: string): ApiError {
@@ -63,7 +65,7 @@ export function noSuchUser(id: string): ApiError {
 /** Runs a write that may claim an e-mail, and words its refusal. @throws {ApiError} */
 export async function withUniqueEmail<T>(
   exchange: Exchange,
-  write: (claim: Claim) => Promise<T>,
+  write: (claim: Claim) => Eventual<T>,
 ): Promise<T> {
   try {
     return await write(emailClaim(exchange));
@@ -77,7 +79,7 @@ export function listUsers(
   exchange: Exchange,
   search: string | undefined,
   range: Range,
-): Promise<Page<UserText>> {
+): Eventual<Page<UserText>> {
   return exchange.world.directory.userTexts({
     ...range,
     order: exchange.ask("paging.order"),

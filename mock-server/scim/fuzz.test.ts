@@ -122,6 +122,6 @@ test("a PATCH that fails changes nothing, and one that does not leaves a resourc
 });
 
 /** All that the directory holds. */
-function stateOf({ mock }: ScimMock): Promise<unknown> {
+async function stateOf({ mock }: ScimMock): Promise<unknown> {
   return mock.default.world.directory.contents();
 }

@@ -33,7 +33,7 @@ export async function getGroup(exchange: Exchange, id: string): Promise<Group> {
 }
 
 /** RFC 7644 §3.3. A group made by SCIM gives its members no role. @throws {ApiError} */
-export function createGroup(exchange: Exchange, body: unknown): Promise<Group> {
+export async function createGroup(exchange: Exchange, body: unknown): Promise<Group> {
   const { directory, clock } = exchange.world;
   const resource = readResource(body, { type: groupType, behaviour: exchange });
   const now = clock.iso();

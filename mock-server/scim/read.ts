@@ -1,4 +1,5 @@
 import type { Exchange } from "../edge/exchange.ts";
+import type { Query } from "../edge/url.ts";
 import { ApiError } from "../errors.ts";
 import { badRequest } from "./engine/error.ts";
 import { isList, isRecord, memberOf } from "./engine/json.ts";
@@ -33,24 +34,24 @@ export function readJson(exchange: Exchange): unknown {
 
 /** Which attributes an answer shall show. @throws {ScimError} */
 export function readProjection(exchange: Exchange): ProjectionQuery {
-  const parameters = exchange.query;
+  const { query } = exchange;
   return {
-    attributes: readOne(parameters, "attributes"),
-    excludedAttributes: readOne(parameters, "excludedAttributes"),
+    attributes: readOne(query, "attributes"),
+    excludedAttributes: readOne(query, "excludedAttributes"),
   };
 }
 
 /** @throws {ScimError} */
 export function readListQuery(exchange: Exchange): ListQuery {
-  const parameters = exchange.query;
+  const { query } = exchange;
   return {
     ...readProjection(exchange),
-    filter: readOne(parameters, "filter"),
-    sortBy: readOne(parameters, "sortBy"),
-    sortOrder: readOne(parameters, "sortOrder"),
+    filter: readOne(query, "filter"),
+    sortBy: readOne(query, "sortBy"),
+    sortOrder: readOne(query, "sortOrder"),
     ...readRange(exchange, {
-      startIndex: readWhole(readOne(parameters, "startIndex"), "startIndex"),
-      count: readWhole(readOne(parameters, "count"), "count"),
+      startIndex: readWhole(readOne(query, "startIndex"), "startIndex"),
+      count: readWhole(readOne(query, "count"), "count"),
     }),
   };
 }
@@ -76,10 +77,10 @@ export function readSearch(exchange: Exchange): ListQuery {
   };
 }
 
-function readOne(parameters: URLSearchParams, name: string): string | undefined {
-  const values = parameters.getAll(name);
-  if (values.length > 1) throw badRequest("invalidValue", `"${name}" is given more than once.`);
-  return values[0];
+function readOne(query: Query, name: string): string | undefined {
+  const value = query[name];
+  if (typeof value !== "object") return value;
+  throw badRequest("invalidValue", `"${name}" is given more than once.`);
 }
 
 function readWhole(text: string | undefined, name: string): number | undefined {

@@ -3,6 +3,7 @@ import { NameTaken, type Claim, type UserChange } from "../directory/directory.t
 import { isHiddenFromScim, type Role, type User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
+import type { Eventual } from "../eventual.ts";
 import { requireSeat } from "../licence.ts";
 import { ScimError } from "./engine/error.ts";
 import { isRecord, memberOf, sameValue } from "./engine/json.ts";
@@ -65,7 +66,7 @@ export async function deleteUser(exchange: Exchange, id: string): Promise<void> 
   });
 }
 
-function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Promise<User> {
+function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Eventual<User> {
   const { directory, clock, deeds } = exchange.world;
   const now = clock.iso();
   const role = newUserRole(exchange);
@@ -156,7 +157,7 @@ async function update(exchange: Exchange, id: string, decide: (before: User) => 
   return user;
 }
 
-async function withUniqueName<T>(write: () => Promise<T>): Promise<T> {
+async function withUniqueName<T>(write: () => Eventual<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {

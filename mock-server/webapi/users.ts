@@ -7,6 +7,7 @@ import type { User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { emailClaim } from "../email-claim.ts";
 import { ApiError } from "../errors.ts";
+import type { Eventual } from "../eventual.ts";
 import { requireSeat } from "../licence.ts";
 import { faultKey, InvalidRequest, noSuchUser } from "./errors.ts";
 import type { ContractName, NewUser } from "./read.ts";
@@ -96,7 +97,7 @@ export async function createUser(exchange: Exchange, input: NewUser): Promise<Us
 export async function withUniqueEmail<T>(
   exchange: Exchange,
   contract: ContractName,
-  write: (claim: Claim) => Promise<T>,
+  write: (claim: Claim) => Eventual<T>,
 ): Promise<T> {
   try {
     return await write(emailClaim(exchange));

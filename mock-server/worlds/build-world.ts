@@ -1,6 +1,7 @@
 import type { Profile } from "../../contracts/profile.ts";
 import { lastInstant, type Clock, type ClockState } from "../clock.ts";
 import type { Deeds } from "../deeds.ts";
+import type { Directory } from "../directory/directory.ts";
 import { MemoryDirectory } from "../directory/memory.ts";
 import { Ids } from "../ids.ts";
 import { Tokens } from "../oauth/tokens.ts";
@@ -66,7 +67,7 @@ export async function buildWorld(
   const source = ids ?? new Ids(origin.seed);
   const file = withDefaultKey(origin.world, credentials);
   const { users, others } = recordsOf(file, { nextId: () => source.uuid(), now: startedAt });
-  const directory = new MemoryDirectory(() => source.uuid());
+  const directory: Directory = new MemoryDirectory(() => source.uuid());
   // One user after another, since a large world is not to be in memory twice.
   await directory.load({ users, groups: [] });
   const { groups, apiKeys } = others();

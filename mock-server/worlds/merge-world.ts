@@ -54,7 +54,7 @@ async function freshIds({ directory, ids }: World, count: number): Promise<Array
 
 /** The ids of those users of the world who have one of the e-mails, spelled as it is. */
 async function idsOf(emails: Iterable<string>, directory: Directory): Promise<Map<string, string>> {
-  const found = await Promise.all(Array.from(new Set(emails), (email) => directory.usersNamed(email)));
+  const found = await Promise.all(Array.from(new Set(emails), async (email) => directory.usersNamed(email)));
   return new Map(found.flat().map(({ email, id }) => [email, id]));
 }
 

@@ -1,3 +1,4 @@
+import type { Directory } from "../directory/directory.ts";
 import { MemoryDirectory } from "../directory/memory.ts";
 import { Tokens } from "../oauth/tokens.ts";
 import { World } from "../world.ts";
@@ -31,7 +32,7 @@ export async function saveWorld(world: World, clientId: string): Promise<WorldSt
 export async function loadWorld(state: WorldState, before: World): Promise<World> {
   const { ids, secrets, watch, sandbox } = before;
   const clock = before.clock.another(state.clock);
-  const directory = new MemoryDirectory(() => ids.uuid());
+  const directory: Directory = new MemoryDirectory(() => ids.uuid());
   const members = Map.groupBy(state.memberships, ({ groupId }) => groupId);
   await directory.load({
     users: state.users,

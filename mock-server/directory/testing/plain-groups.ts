@@ -15,7 +15,7 @@ interface PlainGroup {
 }
 
 /** The same with groups, in a list too, each with its memberships. */
-export class PlainGroups extends PlainDirectory implements Omit<Directory, "userTexts"> {
+export class PlainGroups extends PlainDirectory implements Omit<Directory, "userText" | "userTexts"> {
   readonly #nextId: () => string;
   #groups: PlainGroup[] = [];
 

@@ -147,19 +147,16 @@ export async function take(step: Step, directory: Users, asked: UserQuery[]): Pr
   const idOf = async (number: number) => (await pick(number))?.id ?? "nobody";
   switch (step.act) {
     case "insert":
-      return outcome(directory.insertUser((id) => userOf(id, step.fields), step.claim));
+      return outcome(() => directory.insertUser((id) => userOf(id, step.fields), step.claim));
     case "update": {
       const id = await idOf(step.someone);
-      return outcome(directory.updateUser(id, () => ({ user: userOf(id, step.fields) }), step.claim));
+      return outcome(() => directory.updateUser(id, () => ({ user: userOf(id, step.fields) }), step.claim));
     }
     case "touch": {
+      const id = await idOf(step.someone);
       const touched = { ...step.changes, dateUpdated: "1970-01-05T00:00:00.000Z" };
-      return outcome(
-        directory.updateUser(
-          await idOf(step.someone),
-          (user) => ({ user: { ...user, ...touched } }),
-          step.claim,
-        ),
+      return outcome(() =>
+        directory.updateUser(id, (user) => ({ user: { ...user, ...touched } }), step.claim),
       );
     }
     case "update two": {
@@ -180,7 +177,7 @@ export async function take(step: Step, directory: Users, asked: UserQuery[]): Pr
     }
     case "load": {
       const users = step.fields.map((fields, number) => userOf(`${step.id.slice(0, -1)}${number}`, fields));
-      return outcome(directory.load({ users, groups: [] }));
+      return outcome(() => directory.load({ users, groups: [] }));
     }
     case "list":
       return ask(step.query);
@@ -217,9 +214,9 @@ function spelled(text: string, spelling: "as it is" | "upper" | "lower"): string
 }
 
 /** What became of an operation; a name that is taken is a result too. */
-async function outcome(operation: Promise<unknown>): Promise<unknown> {
+async function outcome(operation: () => unknown): Promise<unknown> {
   try {
-    return await operation;
+    return await operation();
   } catch (error) {
     if (error instanceof NameTaken) return "name taken";
     throw error;

@@ -1,9 +1,9 @@
 import { STATUS_CODES } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { ApiError } from "../../errors.ts";
+import type { Eventual } from "../../eventual.ts";
 import { renderError } from "../../render-error.ts";
 import type { Exchange } from "../exchange.ts";
-import { identifyClient } from "../identify-client.ts";
 import { operationOf } from "../match-exchange.ts";
 import { operationNamed } from "../../operations.ts";
 import type { Hit } from "./armed-fault.ts";
@@ -20,11 +20,11 @@ const markHeader = "X-Mock-Fault";
 export async function answerUnderFaults(
   exchange: Exchange,
   hit: Hit,
-  { handle, closing }: { handle: () => Response | Promise<Response>; closing: AbortSignal | undefined },
+  { handle, closing }: { handle: () => Eventual<Response>; closing: AbortSignal | undefined },
 ): Promise<Response> {
   exchange.fault = hit;
   exchange.operation ??= operationNamed(operationOf(exchange));
-  const client = identifyClient(exchange);
+  const { client } = exchange;
   if (client !== "scim") exchange.clientId ??= client;
   if (hit.phase === "before" && hit.delayMs > 0) await pause(hit.delayMs, closing);
   // What only delays or spoils an answer needs one.
@@ -33,7 +33,7 @@ export async function answerUnderFaults(
   if (hit.phase === "after" && hit.delayMs > 0) await pause(hit.delayMs, closing);
   if (hit.connection !== undefined) {
     exchange.lost = hit.connection;
-    exchange.answered = "";
+    exchange.noteAnswered("");
     exchange.cause ??= `The connection was lost: ${hit.connection}.`;
     return new Response(null, { status: 502 });
   }
@@ -54,14 +54,15 @@ async function replacement(exchange: Exchange, response: NonNullable<Hit["respon
     return renderError(new ApiError(status, STATUS_CODES[status] ?? "Error", { headers }), exchange);
   }
   if (body === undefined || status === 204 || status === 205 || status === 304) {
-    exchange.answered = "";
+    exchange.noteAnswered("");
     return new Response(null, { status, headers });
   }
   const isText = typeof body === "string";
   const answer = new Headers({ "Content-Type": isText ? "text/plain" : "application/json" });
   for (const [name, value] of Object.entries(headers)) answer.set(name, value);
-  exchange.answered = isText ? body : JSON.stringify(body);
-  return new Response(exchange.answered, { status, headers: answer });
+  const text = isText ? body : JSON.stringify(body);
+  exchange.noteAnswered(text);
+  return new Response(text, { status, headers: answer });
 }
 
 function marked(response: Response, id: string): Response {

@@ -11,7 +11,7 @@ export async function distort(
   headers.delete("Content-Length");
   const bytes = Buffer.from(await response.arrayBuffer());
   const sent = spoil(bytes, body, headers);
-  exchange.answered = sent.toString("utf8");
+  exchange.noteAnswered(sent.toString("utf8"));
   const isBodiless = response.status === 204 || response.status === 205 || response.status === 304;
   return new Response(isBodiless ? null : new Uint8Array(sent), { status: response.status, headers });
 }

@@ -1,6 +1,5 @@
 import { durationMs } from "../../duration.ts";
 import type { Exchange } from "../exchange.ts";
-import { identifyClient } from "../identify-client.ts";
 import { operationOf } from "../match-exchange.ts";
 import type { FaultFields } from "./fault-schema.ts";
 
@@ -48,7 +47,7 @@ export class RateLimit {
     const { key = "clientId" } = this.#rule;
     switch (key) {
       case "clientId":
-        return identifyClient(exchange) ?? "";
+        return exchange.client ?? "";
       case "operation":
         return operationOf(exchange) ?? "";
       case "path":

@@ -1,0 +1,12 @@
+/**
+ * What is there at once or will be.
+ *
+ * A directory in memory has its answers at hand; one behind a network has not. Whoever goes on with {@link after}
+ * serves both, and a call that nothing keeps waiting is answered without a turn of the event loop.
+ */
+export type Eventual<T> = T | Promise<T>;
+
+/** Goes on with a value: at once where it is there. What `goOn` throws is thrown, or rejects the promise. */
+export function after<T, U>(value: Eventual<T>, goOn: (value: T) => Eventual<U>): Eventual<U> {
+  return value instanceof Promise ? value.then(goOn) : goOn(value);
+}
