@@ -32,6 +32,7 @@ const fields = fc.record(
 );
 type Fields = typeof fields extends fc.Arbitrary<infer F> ? F : never;
 const someone = fc.nat();
+const everything = { offset: 0, limit: 100 };
 const range = fc.record({ offset: fc.nat({ max: 3 }), limit: fc.constantFrom(1, 2, 100) });
 
 const step = fc.oneof(
@@ -77,7 +78,7 @@ type Groups = Omit<Directory, "userText" | "userTexts">;
 /** Does a step and tells what came of it, what its callbacks were told included. */
 async function take(step: Step, directory: Groups): Promise<unknown> {
   const told: unknown[] = [];
-  const all = await directory.groups({ offset: 0, limit: 100 });
+  const all = await directory.groups(everything);
   const idOf = (number: number) => all.items[number % all.items.length]?.id ?? "none";
   switch (step.act) {
     case "insert": {
@@ -112,10 +113,11 @@ async function take(step: Step, directory: Groups): Promise<unknown> {
       return { made, told };
     }
     case "remove": {
-      const gone = await directory.removeGroup(idOf(step.someone), (...[group, count, members]) => {
+      const id = idOf(step.someone);
+      const gone = await directory.removeGroup(id, (...[group, count, members]) => {
         told.push(group, count, members());
       });
-      return { gone, told };
+      return { gone, told, left: [await directory.memberships(id), await directory.members(id, everything)] };
     }
     case "join":
       await directory.addMember(idOf(step.someone), step.membership, (found) => told.push(found));
@@ -170,7 +172,7 @@ function byId(groups: readonly Group[]): Group[] {
 
 /** All that can be asked about groups. */
 async function everythingOf(directory: Groups): Promise<unknown> {
-  const { items } = await directory.groups({ offset: 0, limit: 100 });
+  const { items } = await directory.groups(everything);
   const ofNames = ["a", "b", "ẞ"].map((name) => directory.groupsNamed(name));
   const ofExternalIds = ["x", "y"].map((id) => directory.groupsWithExternalId(id));
   const ofUsers = peopleThere.map(({ id }) => directory.groupsOf(id));

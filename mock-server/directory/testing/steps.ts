@@ -25,11 +25,13 @@ const letters = fc.constantFrom(
 );
 const name = fc.array(letters, { maxLength: 4 }).map((each) => each.join(""));
 const email = fc
-  .tuple(fc.constantFrom("a", "b", "A", "aB", "é", '"', "\\"), fc.nat({ max: 12 }))
-  .map(([local, number]) => `${local}${number}@${number === 12 ? "other" : "x"}.example`);
+  .tuple(fc.constantFrom("a", "b", "A", "aB", "é", '"', "\\"), fc.nat({ max: 4 }))
+  .map(([local, number]) => `${local}${number}@${number === 4 ? "other" : "x"}.example`);
 const instant = fc.integer({ min: 0, max: 3 }).map((day) => new Date(day * 86_400_000).toISOString());
+/** Stands for a user name that is the e-mail in another case. */
+const likeEmail = "LIKE EMAIL";
 const scim = fc.record({
-  userName: email,
+  userName: fc.oneof(email, fc.constant(likeEmail)),
   deleted: fc.boolean(),
   attributes: fc.oneof(fc.constant({}), fc.record({ displayName: name })),
 });
@@ -60,6 +62,7 @@ const changes = fc.oneof(
   fc.record({ firstName: name }),
   fc.record({ lastName: name }),
   fc.record({ email }),
+  fc.record({ scim }),
 );
 const claim = fc.record({
   ignoreCase: fc.boolean(),
@@ -126,7 +129,14 @@ export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 export function userOf(id: string, given: Fields): User {
   const off = { canScheduleJobs: false, canPrioritizeJobs: false, canAssignJobWorkers: false };
-  return { id, dateUpdated: given.dateAdded, ...off, ...given };
+  const { scim } = given;
+  return {
+    id,
+    dateUpdated: given.dateAdded,
+    ...off,
+    ...given,
+    ...(scim?.userName === likeEmail && { scim: { ...scim, userName: given.email.toUpperCase() } }),
+  };
 }
 
 /**
