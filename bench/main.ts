@@ -30,7 +30,7 @@ const { values: flags } = parseArgs({
     growth: { type: "boolean", default: false },
   },
 });
-const mockProgram = ["dist/mock-server/main.js"];
+const mockProgram = ["dist/harness/cli.js", "serve"];
 const wants = (work: string) => work.toLowerCase().includes(flags.only.toLowerCase());
 
 if (flags.help) console.log(help);

@@ -56,7 +56,7 @@ export function isBuiltIn(name: string): boolean {
 /** A built-in profile. It is reviewed data, checked by the tests, and so not parsed again at start-up. */
 export function builtInProfile(name: (typeof builtInProfiles)[number] | (string & {})): Profile {
   if (!isBuiltIn(name)) throw new ProfileError(`Unknown profile ${name}${didYouMean(name, builtInProfiles)}`);
-  return readReviewed(new URL(`./profiles/${name}.json`, import.meta.url));
+  return readReviewed(`contracts/profiles/${name}.json`);
 }
 
 /** Every quirk's answer under a profile: the recorded one, else the documented one. */

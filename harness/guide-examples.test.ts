@@ -13,7 +13,7 @@ const file = z
     world: worldFileSchema,
     examples: z.array(z.object({ heading: z.string(), request: z.string(), response: z.string() })),
   })
-  .parse(readReviewed(new URL("../fixtures/guide/examples.json", import.meta.url)));
+  .parse(readReviewed("fixtures/guide/examples.json"));
 
 /** What the guide's placeholders stand for on this server. */
 const filledIn = new Map<string, string>();

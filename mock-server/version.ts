@@ -1,14 +1,14 @@
 import { readReviewed } from "../contracts/reviewed-data.ts";
 
-/** The version of the package, from the nearest package.json above this file: the source's or the build's. */
+/** The version of the package, from the package.json of the checkout or, in a build, from the one above `dist`. */
 export const version = readVersion();
 
 function readVersion(): string {
-  for (const path of ["../package.json", "../../package.json"]) {
+  for (const path of ["package.json", "../package.json"]) {
     try {
-      return readReviewed<{ version: string }>(new URL(path, import.meta.url)).version;
+      return readReviewed<{ version: string }>(path).version;
     } catch {
-      // One level up in a checkout, two in a build.
+      // It is the other place.
     }
   }
   return "unknown";

@@ -15,7 +15,7 @@ export const idpFixtures = [
 
 /** The traffic of one provider. @throws where the file has another shape */
 export function readIdpTraffic(name: (typeof idpFixtures)[number]): IdpTraffic {
-  return idpTraffic.parse(readReviewed(new URL(`../../fixtures/idp/${name}.json`, import.meta.url)));
+  return idpTraffic.parse(readReviewed(`fixtures/idp/${name}.json`));
 }
 
 /** Each provider's way with users and groups, from its connection test to deprovisioning. */

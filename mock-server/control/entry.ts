@@ -13,7 +13,10 @@ export function createControlEntry(mock: Mock, access: ControlAccess): AnswerCon
   let surface: Promise<AnswerControl> | undefined;
   return async (request) => {
     if (isPlainHealth(request) && isAllowed(request, access)) {
-      return Response.json(tellHealth(mock, mock.default));
+      // Not by Response.json, which is the platform's own: the adapter's Response is the faster one.
+      return new Response(JSON.stringify(tellHealth(mock, mock.default)), {
+        headers: { "Content-Type": "application/json" },
+      });
     }
     surface ??= import("./surface.ts").then(({ createControl }) => createControl(mock, access));
     return (await surface)(request);

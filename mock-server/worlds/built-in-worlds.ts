@@ -13,7 +13,7 @@ export function isBuiltInWorld(name: string): name is (typeof builtInWorlds)[num
 
 /** A built-in world: made beforehand (`npm run generate`), so that nothing need be invented at start-up. */
 export function builtInWorld(name: (typeof builtInWorlds)[number]): WorldFile {
-  return readReviewed(fixture(`${name}.json`));
+  return readReviewed(`fixtures/worlds/${name}.json`);
 }
 
 const madeUpRoles = [
@@ -47,7 +47,7 @@ export function worldFileOfUsers(count: number): WorldFile {
 }
 
 function* madeUpUsers(count: number): Generator<WorldUser> {
-  const { firstNames, lastNames } = readReviewed<NameLists>(fixture("names.json"));
+  const { firstNames, lastNames } = readReviewed<NameLists>("fixtures/worlds/names.json");
   const [firstSpellings, lastSpellings] = [firstNames.map(ascii), lastNames.map(ascii)];
   yield defaultOwner;
   for (let number = 1; number < count; number++) {
@@ -73,8 +73,4 @@ function ascii(name: string): string {
 interface NameLists {
   readonly firstNames: readonly string[];
   readonly lastNames: readonly string[];
-}
-
-function fixture(file: string): URL {
-  return new URL(`../../fixtures/worlds/${file}`, import.meta.url);
 }

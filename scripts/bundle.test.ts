@@ -1,0 +1,29 @@
+import type { OutputChunk } from "rolldown";
+import { expect, test } from "vitest";
+import { bundle } from "./bundle.ts";
+
+const chunks: ReadonlyMap<string, OutputChunk> = new Map(
+  (await bundle({ write: false })).map((chunk) => [chunk.fileName, chunk]),
+);
+
+test("the built serve starts from the command and one file more", () => {
+  const command = chunks.get("harness/cli.js");
+  const serve = command?.dynamicImports.find((file) => chunks.get(file)?.exports.includes("serve"));
+  const files = [command?.fileName, serve].flatMap((file) => withImports(file));
+  // Rolldown reaches the shared file by one that only passes its export on.
+  expect(files.filter(({ moduleIds }) => moduleIds.length > 0)).toHaveLength(2);
+});
+
+test("each module of ours is built in once, and none of a package", () => {
+  const modules = [...chunks.values()].flatMap(({ moduleIds }) => moduleIds);
+  expect(modules.filter((id, index) => modules.indexOf(id) !== index)).toEqual([]);
+  expect(modules.filter((id) => id.includes("node_modules"))).toEqual([]);
+});
+
+/** A built file and all that it imports before it runs. */
+function withImports(file: string | undefined, seen = new Set<OutputChunk>()): readonly OutputChunk[] {
+  const chunk = file === undefined ? undefined : chunks.get(file);
+  if (chunk === undefined || seen.has(chunk)) return [];
+  seen.add(chunk);
+  return [chunk, ...chunk.imports.flatMap((imported) => withImports(imported, seen))];
+}
