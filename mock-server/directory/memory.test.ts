@@ -4,40 +4,9 @@ import { GroupNameTaken, type Directory, type UserQuery } from "./directory.ts";
 import { MemoryDirectory } from "./memory.ts";
 import { usualSizes, type DirectorySizes } from "./sizes.ts";
 import { PlainDirectory } from "./testing/plain-directory.ts";
-import { bytesOfArrays } from "./testing/room.ts";
-import { step, take, userOf } from "./testing/steps.ts";
+import { countingIds, people, smallSizes } from "./testing/people.ts";
+import { step, take } from "./testing/steps.ts";
 import type { User } from "./user.ts";
-
-function countingIds(): () => string {
-  let count = 0;
-  return () => `00000000-0000-4000-8000-${(count++).toString(16).padStart(12, "0")}`;
-}
-
-/** People whose e-mails are those of nobody else. */
-function people(count: number): User[] {
-  const nextId = countingIds();
-  return Array.from({ length: count }, (_, number) =>
-    userOf(nextId().replace("8000", "9000"), {
-      firstName: number % 3 === 0 ? "Ann" : "Éve",
-      lastName: `User ${number % 100}`,
-      email: `user.${number}@x.example`,
-      role: "Viewer",
-      isActive: number % 7 !== 0,
-      dateAdded: new Date(number).toISOString(),
-    }),
-  );
-}
-
-/** Under these a directory of a few users does whatever a large one does. */
-const smallSizes: DirectorySizes = {
-  fewUsers: 3,
-  fewCandidates: 2,
-  searchesKept: 3,
-  foundRowsKept: 20,
-  emptyRows: 2,
-  textsAtHand: 4,
-  usersAtHand: 8,
-};
 
 async function directoriesOf(
   users: readonly User[],
@@ -97,37 +66,6 @@ test("a directory that most users have left answers for the others as before", a
     expect(await directory.usersNamed(user.email)).toEqual(await plain.usersNamed(user.email));
   }
   expect(await directory.everyUser()).toEqual(await plain.everyUser());
-});
-
-/** How many bytes beside its objects a directory takes for changes that leave it the same size. */
-async function growth(change: (number: number) => unknown): Promise<number> {
-  const before = bytesOfArrays();
-  for (let number = 0; number < 20_000; number++) await change(number);
-  return bytesOfArrays() - before;
-}
-const claim = { ignoreCase: true, fromActiveOnly: false };
-
-test("what users were before takes no room", async () => {
-  const { directory } = await directoriesOf(people(10), smallSizes);
-  const search = { text: "ann", match: "partial", case: "insensitive", fields: "email-and-names" } as const;
-  const { items } = await directory.users({ order: "email", activeOnly: false, offset: 0, limit: 1, search });
-  const grown = await growth((number) => {
-    const email = `name.${number}@x.example`;
-    return directory.updateUser(items[0]?.id ?? "", (user) => ({ user: { ...user, email } }), claim);
-  });
-  expect(grown).toBeLessThan(50_000);
-});
-
-test("users who have left take no room", async () => {
-  const { directory } = await directoriesOf(people(10), smallSizes);
-  const grown = await growth(async (number) => {
-    const [newcomer] = people(1);
-    if (newcomer === undefined) return;
-    const email = `name.${number}@x.example`;
-    const { id } = await directory.insertUser((id) => ({ ...newcomer, id, email }), claim);
-    await directory.removeUser(id);
-  });
-  expect(grown).toBeLessThan(50_000);
 });
 
 test("a text is the user's, and a page of texts the page of users", async () => {

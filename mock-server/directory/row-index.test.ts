@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { RowIndex } from "./row-index.ts";
-import { bytesOfArrays } from "./testing/room.ts";
 
 /** Few, most of which want the same slots of a small table: its last ones and, past its end, its first ones. */
 const hashes = [13, 14, 15, 31, 47, -1, -2, 0, 16, 1, 7];
@@ -57,15 +56,4 @@ test("a row may be there by two hashes, and is removed by the one that is named"
   index.add(31, 3);
   index.remove(31, 3);
   expect([index.all(15), index.all(31)]).toEqual([[3], []]);
-});
-
-test("rows that have come and gone take no room", () => {
-  const before = bytesOfArrays();
-  const index = new RowIndex();
-  for (let row = 0; row < 300_000; row++) {
-    index.add(row, row);
-    index.remove(row, row);
-  }
-  expect(bytesOfArrays() - before).toBeLessThan(10_000);
-  expect(index.all(7)).toEqual([]);
 });

@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { bytesOfArrays } from "./testing/room.ts";
 import { TextStore } from "./text-store.ts";
 
 /** Of some lengths about those of slots, and of one that soon fills the first pages. */
@@ -72,18 +71,6 @@ test("texts fill many pages, and one may be larger than a page", () => {
     texts.set(number, text(number + 1));
   }
   expect([...texts].filter(([number, text]) => store.get(number) !== text)).toEqual([]);
-});
-
-test("the room of texts that have changed or gone is used again", () => {
-  const store = new TextStore();
-  const kept = store.push("");
-  const before = bytesOfArrays();
-  for (let number = 0; number < 30_000; number++) {
-    store.set(kept, text(number));
-    store.delete(store.push(text(number)));
-  }
-  // The numbers that are never given again cost 8 bytes each; the texts would take 20 MB.
-  expect(bytesOfArrays() - before).toBeLessThan(1_000_000);
 });
 
 function textByBytes(store: TextStore, number: number): string {
