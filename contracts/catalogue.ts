@@ -13,7 +13,6 @@ import { scimProbes } from "./scim/probes.ts";
 import { scimRules } from "./scim/rules.ts";
 import { usersProbes } from "./users/probes.ts";
 import { usersRules } from "./users/rules.ts";
-import { webapiGroupRules } from "./webapi/group-rules.ts";
 import { webapiProbes } from "./webapi/probes.ts";
 import { webapiRules } from "./webapi/rules.ts";
 
@@ -36,7 +35,6 @@ export const rules: readonly Rule[] = [
   ...groupsRules,
   ...errorsRules,
   ...webapiRules,
-  ...webapiGroupRules,
   ...scimRules,
   ...guideScenarios,
   ...scimScenario,

@@ -8,6 +8,7 @@ import { basePaths, connect, emailDomainOf, endingRun, originOf } from "./live/c
 import { readCredentials, variablesFrom, type Credentials } from "./live/credentials.ts";
 import { readSurfaces } from "./live/find-surfaces.ts";
 import { liveStage } from "./live/live-stage.ts";
+import { thisMachine, type Machine } from "./machine.ts";
 import { nearestBuiltIn } from "./observation/propose-profile.ts";
 import { recordingStage } from "./recording/record.ts";
 import { readRecording } from "./recording/recording.ts";
@@ -46,6 +47,8 @@ export interface TargetOptions {
   readonly record?: string | undefined;
   /** Nothing is to be sent: the profile answers in the server's place. */
   readonly plan?: boolean | undefined;
+  /** Tells the time; by default the machine that this runs on. */
+  readonly machine?: Machine | undefined;
 }
 
 /** A server that is ready for contracts. */
@@ -72,7 +75,8 @@ export interface FoundTarget {
 export async function findTarget(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
   const found = await foundAt(options, profile);
   if (options.record === undefined || options.plan === true) return found;
-  return { ...found, stage: recordingStage(found.stage, { path: options.record, secrets: found.secrets }) };
+  const { record: path, machine = thisMachine } = options;
+  return { ...found, stage: recordingStage(found.stage, { path, secrets: found.secrets, machine }) };
 }
 
 async function foundAt(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
@@ -189,6 +193,7 @@ async function live(options: TargetOptions, findings: LiveFindings): Promise<Fou
     allowHosts: options.allowHost,
     requestsPerSecond: options.rate,
     maxUsers: options.maxUsers,
+    machine: options.machine ?? thisMachine,
     ...(plan
       ? { pacing: { now: () => 0, wait: () => Promise.resolve() } }
       : { ledgerPath: (run: string) => options.ledger ?? `${ledgerFolder}/ledger-${run}.jsonl` }),

@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { Agent, get } from "node:http";
 import { connect, type Socket } from "node:net";
 import { expect, test } from "vitest";
-import { createTestMock } from "./control/testing.ts";
+import { controlMock } from "./control/testing.ts";
 import { listen, type ListenOptions } from "./server.ts";
 
 const path = "/api/v3/users";
 
 async function running(options: Partial<ListenOptions> = {}) {
-  const { mock, token } = await createTestMock();
+  const { mock, token } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1", ...options });
   return { mock, token, server, port: Number(new URL(server.url).port), url: server.url + path };
 }

@@ -1,11 +1,11 @@
 import { get } from "node:http";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { createTestMock } from "./control/testing.ts";
+import { controlMock } from "./control/testing.ts";
 import { listen } from "./server.ts";
 
 test("a server closes although somebody follows its events, and ends the stream", async () => {
-  const { mock } = await createTestMock();
+  const { mock } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   const events = await fetch(`${server.url}/__mock/events`);
   await fetch(`${server.url}/api/v3/users`);
@@ -14,7 +14,7 @@ test("a server closes although somebody follows its events, and ends the stream"
 });
 
 test("a follower of events who hangs up is forgotten", async () => {
-  const { mock } = await createTestMock();
+  const { mock } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   const leaving = new AbortController();
   await fetch(`${server.url}/__mock/events`, { signal: leaving.signal });
@@ -26,7 +26,7 @@ test("a follower of events who hangs up is forgotten", async () => {
 });
 
 test("a server closes although a client never ends its request", async () => {
-  const { mock } = await createTestMock();
+  const { mock } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1", graceMs: 50 });
   const { port } = new URL(server.url);
   const socket = connect(Number(port), "127.0.0.1");
@@ -38,7 +38,7 @@ test("a server closes although a client never ends its request", async () => {
 });
 
 test("bound to anything but loopback, control takes the token that the server made", async () => {
-  const { mock } = await createTestMock();
+  const { mock } = await controlMock();
   const server = await listen(mock, { port: 0, host: "0.0.0.0" });
   expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const state = (token: string) =>
@@ -50,7 +50,7 @@ test("bound to anything but loopback, control takes the token that the server ma
 });
 
 test("on loopback control needs no token, and answers under a name of this machine alone", async () => {
-  const { mock, app } = await createTestMock();
+  const { mock, app } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   expect(server.controlToken).toBeUndefined();
   const status = (host: string) =>

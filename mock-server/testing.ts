@@ -2,6 +2,7 @@ import { builtInProfile, withAnswers } from "../contracts/profile.ts";
 import { tokenAnswer } from "../contracts/wire/oauth.ts";
 import { createApp, type Answer } from "./app.ts";
 import { Clock } from "./clock.ts";
+import type { ControlAccess } from "./control/guard.ts";
 import { Mock } from "./mock.ts";
 import { builtInWorld } from "./worlds/built-in-worlds.ts";
 import type { WorldSeed } from "./worlds/world-schema.ts";
@@ -28,12 +29,15 @@ export interface TestMockOptions {
   readonly seed?: number;
   /** Where the clock stands still; a moving one where absent. */
   readonly frozenAt?: string;
+  /** A clock of the test's own. */
+  readonly clock?: Clock;
+  readonly access?: ControlAccess;
 }
 
 /** Makes a fresh mock; a defect of it is thrown by the call that meets it. */
 export async function testMock(options: TestMockOptions = {}): Promise<TestMock> {
-  const { profile = "guide", answers = {}, world = builtInWorld("empty"), seed = 1, frozenAt } = options;
-  const clock = new Clock();
+  const { profile = "guide", answers = {}, world = builtInWorld("empty"), seed = 1 } = options;
+  const { frozenAt, clock = new Clock(), access = {} } = options;
   if (frozenAt !== undefined) clock.freeze(Date.parse(frozenAt));
   const bugs: unknown[] = [];
   const mock = await Mock.create({
@@ -43,7 +47,7 @@ export async function testMock(options: TestMockOptions = {}): Promise<TestMock>
     clock,
     reportBug: (error) => bugs.push(error),
   });
-  const answer = createApp(mock);
+  const answer = createApp(mock, { access });
   const app: Answer = async (request, node) => {
     const response = await answer(request, node);
     if (bugs.length > 0) throw bugs[0];

@@ -3,6 +3,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { findTarget, type TargetOptions } from "../find-target.ts";
 import { HarnessError } from "../harness-error.ts";
 import type { Result } from "../judge.ts";
+import { thisMachine } from "../machine.ts";
 import { showPlan } from "../plan.ts";
 import type { Output } from "../output.ts";
 import { progress } from "../progress.ts";
@@ -34,7 +35,8 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
 
   if (options.plan === true)
     return showPlan(target, { contracts: chosen, expectations: profile?.answers }, output);
-  const started = Date.now();
+  const { now } = options.machine ?? thisMachine;
+  const started = now();
   const { results, evidence, stopped } = await run({
     contracts: chosen,
     stage: target.stage,
@@ -48,7 +50,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
     target: target.stage.name,
     profile: profile?.name ?? "none",
     startedAt: new Date(started).toISOString(),
-    durationMs: Date.now() - started,
+    durationMs: now() - started,
     results,
     evidence,
     leftBehind: (await target.close()).map((each) => target.secrets.redact(each)),

@@ -4,6 +4,7 @@ import { parseProfile } from "../../contracts/parse-profile.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { findTarget, type FoundTarget, type TargetOptions } from "../find-target.ts";
 import { HarnessError } from "../harness-error.ts";
+import { thisMachine } from "../machine.ts";
 import { observe } from "../observation/observe.ts";
 import { readObservation, type ObservationFile } from "../observation/observation.ts";
 import { nearestBuiltIn, proposeProfile } from "../observation/propose-profile.ts";
@@ -43,6 +44,7 @@ export async function observeCommand(
     probes: chosen,
     target,
     earlier: options.fresh === true ? undefined : await unfinished(options.out, target, output),
+    machine: options.machine ?? thisMachine,
     signal,
     keep: (state) => writeWhole(options.out, `${JSON.stringify(state, null, 2)}\n`),
     onResult: progress(chosen.length, output),

@@ -10,6 +10,7 @@ import { connect, originOf } from "../live/connect.ts";
 import { readCredentials } from "../live/credentials.ts";
 import { readSurfaces } from "../live/find-surfaces.ts";
 import { lookUp } from "../live/look-up.ts";
+import { thisMachine } from "../machine.ts";
 import type { Output } from "../output.ts";
 import { ledgerFolder, readLedgers, type Ledger, type LedgerEntry } from "../sender/ledger.ts";
 import { nodeTransport } from "../sender/node-transport.ts";
@@ -25,9 +26,10 @@ export interface SweepOptions extends TargetOptions {
 export async function sweep(options: SweepOptions, output: Output, signal: AbortSignal): Promise<ExitCode> {
   if (options.target === "mock")
     throw usageError("Nothing is left on a mock in process: name a server's URL.");
+  const { machine = thisMachine } = options;
   const all = ledgersFor(options);
   const age = options.olderThan === undefined ? 0 : durationMs(options.olderThan);
-  const old = all.filter(({ header }) => Date.now() - Date.parse(header.startedAt) >= age);
+  const old = all.filter(({ header }) => machine.now() - Date.parse(header.startedAt) >= age);
   const mode = options.dryRun === true ? "readonly" : (options.mode ?? "safe-write");
   if (options.dryRun !== true && mode === "readonly") {
     throw usageError("A sweep writes: leave out --mode readonly, or ask what it would do by --dry-run.");
@@ -42,6 +44,7 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
     mode,
     allowHosts: options.allowHost,
     requestsPerSecond: options.rate,
+    machine,
     earlier: old,
   });
   const target: Target = {

@@ -1,7 +1,8 @@
 import type { Target } from "../../contracts/contract.ts";
 import type { Surfaces } from "../../contracts/profile.ts";
 import { HarnessError, usageError } from "../harness-error.ts";
-import { newRunId, tagOf } from "../run-id.ts";
+import { instantOf, type Machine } from "../machine.ts";
+import { tagOf } from "../run-id.ts";
 import { Ledger } from "../sender/ledger.ts";
 import { isLoopback, requireAllowedHost, type Mode } from "../sender/mode.ts";
 import { NoAnswer } from "../sender/node-transport.ts";
@@ -23,6 +24,7 @@ export interface ConnectOptions {
   readonly requestsPerSecond?: number | undefined;
   readonly maxUsers?: number | undefined;
   readonly pacing?: Pacing | undefined;
+  readonly machine: Machine;
   /** Where the ledger goes, told the run's id; nothing is written where it is absent. */
   readonly ledgerPath?: (run: string) => string;
   /** What earlier runs made may be changed, too. */
@@ -46,9 +48,9 @@ export interface Connection {
 
 /** Finds a server's surfaces and makes sure that it can be talked to. @throws {HarnessError} */
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { origin, transport, credentials, named, mode, allowHosts, earlier = [] } = options;
+  const { origin, transport, credentials, named, mode, allowHosts, machine, earlier = [] } = options;
   requireAllowedHost(origin, { mode, allowHosts });
-  const run = newRunId();
+  const run = machine.newRunId();
   const secrets = new Secrets();
   keepSecret(secrets, credentials);
   const sent: SentRequest[] = [];
@@ -58,9 +60,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     secrets,
     requestsPerSecond: options.requestsPerSecond ?? 5,
     pacing: options.pacing ?? realPacing,
+    machine,
     onSend: (request: SentRequest) => void sent.push(request),
   };
-  const header = { run, tag: tagOf(run), target: origin, startedAt: new Date().toISOString() };
+  const header = { run, tag: tagOf(run), target: origin, startedAt: instantOf(machine) };
   const scout = new Sender({ ...common, mode: "readonly", ledger: new Ledger({ ...header, surfaces: {} }) });
   const surfaces = await findSurfaces({
     origin,

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { thisMachine, type Machine } from "../machine.ts";
 import { readObservation } from "../observation/observation.ts";
 import { startStandIn, type StandIn } from "../stand-in/stand-in.ts";
 import { Operator } from "./testing.ts";
@@ -69,13 +70,20 @@ test("a dry run tells what would be removed, and sends no write", async () => {
   expect(standIn.log.filter(({ kind }) => kind === "write")).toHaveLength(writes);
 });
 
+/** On a machine whose clock stands still. */
+function at(now: number): { machine: Machine } {
+  return { machine: { ...thisMachine, now: () => now } };
+}
+
 test("a sweep leaves young runs alone where it is told to", async () => {
-  await using standIn = await startStandIn({ latencyMs: 1 });
+  await using standIn = await startStandIn();
   const operator = new Operator(standIn);
-  const { envFile, ledger } = operator;
-  await killedAfter(120, { standIn, envFile, ledger, signal: "SIGKILL", args: ["check"] });
-  expect((await operator.sweep({ olderThan: "1d" })).out).toContain("from 0 ledgers");
-  expect((await operator.sweep({ olderThan: "0s" })).out).toContain("from 1 ledgers");
+  const began = Date.UTC(2026, 10, 23, 10);
+  await operator.check({ mode: "full", only: "users.create*", ...at(began) });
+  const day = 24 * 60 * 60 * 1000;
+  const young = await operator.sweep({ olderThan: "1d", ...at(began + day - 1) });
+  expect(young.out).toContain("from 0 ledgers");
+  expect((await operator.sweep({ olderThan: "1d", ...at(began + day) })).out).toContain("from 1 ledgers");
 });
 
 test("an interrupted run removes what it made, and says that it was interrupted", async () => {

@@ -5,6 +5,7 @@ import { Session } from "../../contracts/session/session.ts";
 import { exchangeLine } from "../exchange-text.ts";
 import type { FoundTarget } from "../find-target.ts";
 import { HarnessError } from "../harness-error.ts";
+import { instantOf, type Machine } from "../machine.ts";
 import { numbered } from "../numbered.ts";
 import type { Outcome } from "../run-contract.ts";
 import { settle } from "../settle.ts";
@@ -16,6 +17,7 @@ export interface ObserveOptions {
   readonly target: FoundTarget;
   /** An observation that came to no end, to go on with. */
   readonly earlier: ObservationFile | undefined;
+  readonly machine: Pick<Machine, "now">;
   readonly signal: AbortSignal;
   /** Takes each state of the observation, so that a killed run can be resumed. */
   readonly keep: (observation: ObservationFile) => void;
@@ -32,8 +34,8 @@ const mostEvidence = 12;
 
 /** Asks a server every question and writes down what was seen; no secret is in it. */
 export async function observe(options: ObserveOptions): Promise<ObserveOutcome> {
-  const { probes, target, earlier, signal, keep, onResult } = options;
-  let observation = earlier ?? begun(target);
+  const { probes, target, earlier, machine, signal, keep, onResult } = options;
+  let observation = earlier ?? begun(target, instantOf(machine));
   const grow = (change: Partial<ObservationFile>) => {
     observation = { ...observation, ...change };
     keep(observation);
@@ -60,16 +62,16 @@ export async function observe(options: ObserveOptions): Promise<ObserveOutcome> 
   grow({
     answers: inOrder(observation.answers, probes),
     leftBehind: [...observation.leftBehind, ...leftBehind],
-    ...(stopped === undefined && { finishedAt: new Date().toISOString() }),
+    ...(stopped === undefined && { finishedAt: instantOf(machine) }),
   });
   return { observation, ...(stopped !== undefined && { stopped }) };
 }
 
-function begun({ stage, mode, surfaces }: FoundTarget): ObservationFile {
+function begun({ stage, mode, surfaces }: FoundTarget, startedAt: string): ObservationFile {
   return {
     format: "mock-alteryx/observation@1",
     target: stage.name,
-    startedAt: new Date().toISOString(),
+    startedAt,
     finishedAt: null,
     mode,
     surfaces,

@@ -3,6 +3,7 @@ import { idOf } from "../../contracts/catalogue.ts";
 import type { Contract, SecondKey, UserPool } from "../../contracts/contract.ts";
 import type { RunTag } from "../../contracts/session/session.ts";
 import { usageError } from "../harness-error.ts";
+import { instantOf, type Machine } from "../machine.ts";
 import type { Secrets } from "../sender/secrets.ts";
 import type { OpenTarget, Stage } from "../targets/mock-target.ts";
 import { writeWhole } from "../write-file.ts";
@@ -22,10 +23,11 @@ const leftOut = new Set([
 export interface RecordOptions {
   readonly path: string;
   readonly secrets: Secrets;
+  readonly machine: Pick<Machine, "now">;
 }
 
 /** A stage that writes down what its targets exchange, without secrets and with ids numbered. */
-export function recordingStage(stage: Stage, { path, secrets }: RecordOptions): Stage {
+export function recordingStage(stage: Stage, { path, secrets, machine }: RecordOptions): Stage {
   const identities = new Identities();
   let isBegun = false;
   const write = (line: RecordingHeader | RecordedAttempt) => {
@@ -43,7 +45,7 @@ export function recordingStage(stage: Stage, { path, secrets }: RecordOptions): 
     parallel: 1,
     open: async (contract?: Contract, tag?: RunTag): Promise<OpenTarget> => {
       const target = await stage.open(contract, tag);
-      if (!isBegun) write(headerOf(target));
+      if (!isBegun) write(headerOf(target, instantOf(machine)));
       isBegun = true;
       const attempt: RecordedAttempt = {
         contract: contract === undefined ? null : idOf(contract),
@@ -89,11 +91,14 @@ export function recordingStage(stage: Stage, { path, secrets }: RecordOptions): 
   };
 }
 
-function headerOf({ name, offers, surfaces, key, scimToken }: OpenTarget): RecordingHeader {
+function headerOf(
+  { name, offers, surfaces, key, scimToken }: OpenTarget,
+  startedAt: string,
+): RecordingHeader {
   return {
     format: "mock-alteryx/recording@1",
     target: name,
-    startedAt: new Date().toISOString(),
+    startedAt,
     // Nobody can do the deeds of an administrator in a recording, or move its clock.
     offers: [...offers].filter((need) => need !== "deeds" && need !== "clock"),
     surfaces,

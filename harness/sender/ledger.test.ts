@@ -11,7 +11,13 @@ const header = {
   startedAt: "2026-11-23T10:00:00.000Z",
   surfaces: { oauth: "/oauth2", rest: "/api/v3" },
 };
-const user = { surface: "rest", kind: "user", name: "first", email: "mock-alteryx-ab12-1@x" } as const;
+const user = {
+  at: "2026-11-23T10:00:01.000Z",
+  surface: "rest",
+  kind: "user",
+  name: "first",
+  email: "mock-alteryx-ab12-1@x",
+} as const;
 
 function ledgerAt(path: string) {
   return new Ledger(header, path);

@@ -76,10 +76,9 @@ export class Ledger {
   }
 
   /** Enters what is about to be made; the line is on disk when this returns. */
-  creating(made: Pick<Creating, "surface" | "kind" | "name" | "email">): LedgerEntry {
+  creating(made: Pick<Creating, "at" | "surface" | "kind" | "name" | "email">): LedgerEntry {
     const { run, tag } = this.header;
-    const at = new Date().toISOString();
-    const line = { event: "creating" as const, entry: this.entries.length + 1, at, run, tag, ...made };
+    const line = { event: "creating" as const, entry: this.entries.length + 1, run, tag, ...made };
     this.#write(line);
     const { event: _, ...rest } = line;
     const entry: LedgerEntry = { ...rest, refused: false, removed: false, left: null };

@@ -41,6 +41,7 @@ function rig({ mode = "full", answer = () => new Response("{}") }: Played = {}) 
         now += ms;
       },
     },
+    machine: { now: () => Date.UTC(2026, 10, 23, 10) + now },
     transport: async (request) => {
       most = Math.max(most, ++running);
       const line = `${request.method} ${request.url.slice(origin.length)}`;
@@ -83,6 +84,15 @@ describe("pace", () => {
     const { send, waits } = rig({ answer });
     expect((await send("GET", `${rest}/users`)).status).toBe(200);
     expect(waits).toContain(7000);
+  });
+
+  test("Retry-After is honoured, as a date", async () => {
+    let refusals = 1;
+    const headers = { "Retry-After": "Mon, 23 Nov 2026 10:00:09 GMT" };
+    const answer = () => (refusals-- > 0 ? json(503, {}, headers) : json(200, {}));
+    const { send, waits } = rig({ answer });
+    expect((await send("GET", `${rest}/users`)).status).toBe(200);
+    expect(waits).toContain(9000);
   });
 
   test("a server that never stops refusing ends the run", async () => {

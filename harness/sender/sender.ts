@@ -1,5 +1,6 @@
 import type { Target } from "../../contracts/contract.ts";
 import { HarnessError } from "../harness-error.ts";
+import { instantOf, type Machine } from "../machine.ts";
 import type { Send } from "../targets/mock-target.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { requireReading, Withheld, type Mode } from "./mode.ts";
@@ -23,6 +24,7 @@ export interface SenderOptions {
   /** The most users that a run may make. */
   readonly maxUsers?: number;
   readonly pacing: Pacing;
+  readonly machine: Pick<Machine, "now">;
   /** Told of every request that goes out. */
   readonly onSend?: (request: SentRequest) => void;
 }
@@ -82,7 +84,7 @@ export class Sender {
   }
 
   async #sendNow(request: Request): Promise<Response> {
-    const { mode, origin, ledger, surfaces = {} } = this.#options;
+    const { mode, origin, ledger, machine, surfaces = {} } = this.#options;
     if (new URL(request.url).host !== new URL(origin).host) {
       throw new HarnessError(`${request.url} is not on the host of the target.`);
     }
@@ -95,7 +97,12 @@ export class Sender {
     const entry =
       made === undefined || place === undefined
         ? undefined
-        : ledger.creating({ surface: place.surface, kind: made, ...namesIn(sent.body) });
+        : ledger.creating({
+            at: instantOf(machine),
+            surface: place.surface,
+            kind: made,
+            ...namesIn(sent.body),
+          });
     const { response, body } = await this.#deliver(sent);
     if (entry !== undefined) this.#noteMade(entry, response.status, body);
     else if (response.ok && sent.method === "PUT") this.#noteChanged(sent, place);
@@ -178,7 +185,7 @@ export class Sender {
       }
       const body = await answer.text();
       secrets.learn(body);
-      const waitSeconds = waitOf(answer, refusals);
+      const waitSeconds = waitOf(answer, refusals, this.#options.machine);
       if (waitSeconds === undefined) {
         if (answer.status >= 500) this.#countFailure(`It answered ${answer.status}${kindOf(answer)}.`);
         else this.#failures = 0;
@@ -250,14 +257,14 @@ function isRepeatable({ method, url }: Sent): boolean {
 }
 
 /** How long the server wants to be left alone, in seconds; nothing where it does not. */
-function waitOf(response: Response, refusals: number): number | undefined {
+function waitOf(response: Response, refusals: number, { now }: Pick<Machine, "now">): number | undefined {
   const after = response.headers.get("retry-after");
   if (response.status !== 429 && !(response.status === 503 && after !== null)) return undefined;
   if (after === null) return 2 ** refusals;
   const seconds = Number(after);
   if (Number.isFinite(seconds)) return Math.max(0, seconds);
   const instant = Date.parse(after);
-  return Number.isNaN(instant) ? 2 ** refusals : Math.max(0, (instant - Date.now()) / 1000);
+  return Number.isNaN(instant) ? 2 ** refusals : Math.max(0, (instant - now()) / 1000);
 }
 
 function kindOf(response: Response): string {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createTestMock } from "./testing.ts";
+import { controlMock } from "./testing.ts";
 
 test("a minted token lasts as long as asked, by the virtual clock", async () => {
-  const { control, rest } = await createTestMock();
+  const { control, rest } = await controlMock();
   const minted = await control("POST", "/tokens", { clientId: "mock-client-id", expiresIn: 60 });
   expect(minted.status).toBe(201);
   expect(minted.at("expires_in")).toBe(60);
@@ -16,7 +16,7 @@ test("a minted token lasts as long as asked, by the virtual clock", async () => 
 });
 
 test("tokens are revoked one by one or by client", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const [one, two] = [await token(), await token()];
   expect((await control("POST", "/tokens/revoke", { token: one })).status).toBe(204);
   expect((await rest(one, "GET", "/users")).status).toBe(401);
@@ -27,7 +27,7 @@ test("tokens are revoked one by one or by client", async () => {
 });
 
 test("an owner is demoted in the middle of a run", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const admin = await token();
   const second = await rest(admin, "POST", "/users", {
     firstName: "Second",
@@ -48,7 +48,7 @@ test("an owner is demoted in the middle of a run", async () => {
 });
 
 test("deeds can be read as they were set", async () => {
-  const { control } = await createTestMock();
+  const { control } = await controlMock();
   await control("PUT", "/admin/sso", { enabled: false });
   expect((await control("GET", "/admin/sso")).at("enabled")).toBe(false);
   expect((await control("GET", "/admin/authentication")).at("mode")).toBe("builtin");
@@ -65,7 +65,7 @@ test("deeds can be read as they were set", async () => {
 });
 
 test("a user is removed for good, in either spelling of its id", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   const id = String((await rest(bearer, "GET", "/users?page=2&pageSize=1")).at("users.0.id"));
   expect((await control("DELETE", `/admin/users/${id}`)).status).toBe(204);

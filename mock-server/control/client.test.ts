@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { ControlClient } from "./client.ts";
-import { createTestMock } from "./testing.ts";
+import { controlMock } from "./testing.ts";
 
 test("the typed client calls the control surface and throws what it refuses", async () => {
-  const { app } = await createTestMock({}, { controlToken: "secret" });
+  const { app } = await controlMock({ access: { controlToken: "secret" } });
   const client = new ControlClient({
     url: "http://mock.test",
     controlToken: "secret",

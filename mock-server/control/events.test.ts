@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createTestMock, newUser, requestOf } from "./testing.ts";
+import { controlMock, newUser, requestOf } from "./testing.ts";
 
 test("a listener is told of exchanges and changes, and let go when the mock closes", async () => {
-  const { mock, app, control, rest, token } = await createTestMock();
+  const { mock, app, control, rest, token } = await controlMock();
   const response = await app(requestOf("GET", "/__mock/events"));
   expect(response.headers.get("content-type")).toBe("text/event-stream");
   await rest(await token(), "POST", "/users", newUser(1));
@@ -24,7 +24,7 @@ test("a listener is told of exchanges and changes, and let go when the mock clos
 });
 
 test("a listener that goes away is forgotten, and a deleted sandbox ends its streams", async () => {
-  const { mock, app, control } = await createTestMock();
+  const { mock, app, control } = await controlMock();
   const response = await app(requestOf("GET", "/__mock/events"));
   expect(mock.default.world.watch.events.hasListeners).toBe(true);
   await response.body?.cancel();

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createTestMock, newUser } from "./testing.ts";
+import { controlMock, newUser } from "./testing.ts";
 
 test("the journal can be asked by operation, status, time and number", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await rest(bearer, "GET", "/users");
   await control("POST", "/clock/advance", { by: "PT1M" });
@@ -25,7 +25,7 @@ test("the journal can be asked by operation, status, time and number", async () 
 });
 
 test("an exchange shows what was asked and hides secrets", async () => {
-  const { control, token } = await createTestMock();
+  const { control, token } = await controlMock();
   const bearer = await token();
   const { text, at } = await control("GET", "/journal");
   expect(text).not.toContain("mock-client-secret");
@@ -38,7 +38,7 @@ test("an exchange shows what was asked and hides secrets", async () => {
 });
 
 test("a verification counts what matches, and tells the nearest misses where it fails", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   await rest(await token(), "POST", "/users", newUser(1));
   const verify = (body: unknown) => control("POST", "/journal/verify", body);
   const match = { operation: "users.create", body: { email: newUser(1).email } };
@@ -63,7 +63,7 @@ test.for([
   ["a misspelt path", "GET", "/api/v3/user", "users.list", "no such path"],
   ["a surface that is not offered", "GET", "/webapi/v3/users", "users.list", "under no surface"],
 ] as const)("%s is listed as unmatched, with what was meant", async ([, method, path, operation, why]) => {
-  const { control, send } = await createTestMock();
+  const { control, send } = await controlMock();
   await send(method, path, method === "GET" ? undefined : {});
   const { at } = await control("GET", "/unmatched");
   expect(at("unmatched.0.path")).toBe(path);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { Clock } from "../clock.ts";
-import { createTestMock, newUser, testStart } from "./testing.ts";
+import { controlMock, newUser, testStart } from "./testing.ts";
 
 test("a sandbox is chosen by its credentials and sees its own world alone", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const box = await control("POST", "/sandboxes", { world: "empty" });
   expect(box.status).toBe(201);
   const id = String(box.at("id"));
@@ -18,7 +18,7 @@ test("a sandbox is chosen by its credentials and sees its own world alone", asyn
 });
 
 test("a sandbox may have a profile and a world of its own, whole or by name", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const profile = { ...builtInProfile("guide"), name: "mine" };
   const world = {
     users: [{ ...newUser(1), role: "ServerAdmin" }],
@@ -32,7 +32,7 @@ test("a sandbox may have a profile and a world of its own, whole or by name", as
 });
 
 test("a changed profile of the default world does not leak into a new sandbox", async () => {
-  const { control } = await createTestMock();
+  const { control } = await controlMock();
   await control("PATCH", "/profile", { answers: { "users.delete": "remove" } });
   await control("POST", "/seed", { mode: "replace", world: "empty" });
   const id = String((await control("POST", "/sandboxes", {})).at("id"));
@@ -42,7 +42,7 @@ test("a changed profile of the default world does not leak into a new sandbox", 
 
 test("a sandbox goes when its time to live is over, by the machine's time", async () => {
   let machine = testStart;
-  const { control } = await createTestMock({ clock: new Clock(() => machine) });
+  const { control } = await controlMock({ clock: new Clock(() => machine) });
   const box = await control("POST", "/sandboxes", { ttl: "PT5M" });
   const id = String(box.at("id"));
   expect(box.at("expires")).toBe("2026-11-01T00:05:00.000Z");
@@ -54,7 +54,7 @@ test("a sandbox goes when its time to live is over, by the machine's time", asyn
 });
 
 test("a deleted sandbox's credentials open nothing", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const box = await control("POST", "/sandboxes", {});
   const id = String(box.at("id"));
   const bearer = await token(String(box.at("clientId")), String(box.at("clientSecret")));
@@ -65,7 +65,7 @@ test("a deleted sandbox's credentials open nothing", async () => {
 });
 
 test("200 workers in sandboxes of their own, 50 random calls each, see exactly their own worlds", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const before = (await control("GET", "/state")).text;
   const surprises: string[] = [];
   await Promise.all(

@@ -1,9 +1,5 @@
 import { z } from "zod";
-import { builtInProfile } from "../../contracts/profile.ts";
-import { createApp } from "../app.ts";
-import { Clock } from "../clock.ts";
-import type { ControlAccess } from "../control/guard.ts";
-import { Mock, type MockOptions } from "../mock.ts";
+import { testMock, type TestMockOptions } from "../testing.ts";
 import { builtInWorld } from "../worlds/built-in-worlds.ts";
 
 /** An answer with its body read: JSON where it is that, else text. */
@@ -18,19 +14,13 @@ export interface Seen {
 /** The instant at which the clock of a test's mock stands. */
 export const testStart = Date.UTC(2026, 10, 1);
 
-/** A fresh mock without a socket, its clock frozen, and a client for it. */
-export async function createTestMock(options: Partial<MockOptions> = {}, access: ControlAccess = {}) {
-  const bugs: unknown[] = [];
-  const clock = new Clock();
-  clock.freeze(testStart);
-  const mock = await Mock.create({
-    profile: builtInProfile("guide"),
+/** A mock for one test with the people of a small company, its clock frozen, and a client that has answers read. */
+export async function controlMock({ clock, access }: Pick<TestMockOptions, "clock" | "access"> = {}) {
+  const { mock, app } = await testMock({
     world: builtInWorld("small-company"),
-    clock,
-    reportBug: (error) => bugs.push(error),
-    ...options,
+    ...(clock === undefined ? { frozenAt: new Date(testStart).toISOString() } : { clock }),
+    ...(access !== undefined && { access }),
   });
-  const app = createApp(mock, { access });
 
   async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     return seen(await app(requestOf(method, path, body, headers)));
@@ -52,7 +42,6 @@ export async function createTestMock(options: Partial<MockOptions> = {}, access:
   return {
     mock,
     app,
-    bugs,
     token,
     send,
     /** A call of the control surface. */

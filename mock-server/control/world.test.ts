@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createTestMock, newUser } from "./testing.ts";
+import { controlMock, newUser } from "./testing.ts";
 
 test("two looks at an unchanged state are the same text, and so is one after a restore", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await rest(bearer, "POST", "/users", newUser(1));
   const first = await control("GET", "/state");
@@ -24,7 +24,7 @@ test("two looks at an unchanged state are the same text, and so is one after a r
 });
 
 test("a snapshot's name is taken once, listed, and unknown once deleted", async () => {
-  const { control } = await createTestMock();
+  const { control } = await controlMock();
   await control("POST", "/snapshots", { name: "a b" });
   expect((await control("POST", "/snapshots", { name: "a b" })).status).toBe(409);
   expect((await control("GET", "/snapshots")).at("snapshots.0.name")).toBe("a b");
@@ -35,7 +35,7 @@ test("a snapshot's name is taken once, listed, and unknown once deleted", async 
 });
 
 test("reset leads back to the starting world, a frozen clock included, and leaves snapshots alone", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const start = (await control("GET", "/state")).text;
   await control("POST", "/snapshots", { name: "kept" });
   const bearer = await token();
@@ -54,7 +54,7 @@ test("reset leads back to the starting world, a frozen clock included, and leave
 });
 
 test("a token from before a reset is refused although another was issued since", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const stale = await token();
   await control("POST", "/reset");
   const fresh = await token();
@@ -65,15 +65,15 @@ test("a token from before a reset is refused although another was issued since",
 test.for([
   [
     "journal",
-    async (t: Awaited<ReturnType<typeof createTestMock>>) => (await t.control("GET", "/journal")).text,
+    async (t: Awaited<ReturnType<typeof controlMock>>) => (await t.control("GET", "/journal")).text,
   ],
   [
     "profile",
-    async (t: Awaited<ReturnType<typeof createTestMock>>) => (await t.control("GET", "/profile")).text,
+    async (t: Awaited<ReturnType<typeof controlMock>>) => (await t.control("GET", "/profile")).text,
   ],
-  ["clock", async (t: Awaited<ReturnType<typeof createTestMock>>) => (await t.control("GET", "/clock")).text],
+  ["clock", async (t: Awaited<ReturnType<typeof controlMock>>) => (await t.control("GET", "/clock")).text],
 ] as const)("reset keeps %s when asked to", async ([what, look]) => {
-  const t = await createTestMock();
+  const t = await controlMock();
   await t.token();
   await t.control("PATCH", "/profile", { answers: { "users.delete": "remove" } });
   await t.control("POST", "/clock/advance", { by: "PT1H" });
@@ -85,7 +85,7 @@ test.for([
 });
 
 test("reset keeps tokens when asked to", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/reset", { keep: ["tokens"] });
   expect((await rest(bearer, "GET", "/users")).status).toBe(200);
@@ -93,14 +93,14 @@ test("reset keeps tokens when asked to", async () => {
 });
 
 test("a state of another mock can be taken, and what is made afterwards has new ids", async () => {
-  const one = await createTestMock();
+  const one = await controlMock();
   const bearer = await one.token();
   const made: unknown[] = [];
   for (const number of [1, 2, 3])
     made.push((await one.rest(bearer, "POST", "/users", newUser(number))).at("id"));
   const state = (await one.control("GET", "/state")).text;
 
-  const other = await createTestMock();
+  const other = await controlMock();
   expect((await other.control("PUT", "/state", state)).text).toBe(state);
   expect((await other.rest(bearer, "GET", `/users/${String(made[0])}`)).status).toBe(200);
   const created = await other.rest(bearer, "POST", "/users", newUser(4));
@@ -112,8 +112,23 @@ test("a state of another mock can be taken, and what is made afterwards has new 
   expect((await other.rest(fresh, "GET", "/users?search=ada")).at("count")).toBe(5);
 });
 
+test("what is merged into the state of another mock has new ids, whatever is of them", async () => {
+  const one = await controlMock();
+  const bearer = await one.token();
+  for (const number of [1, 2, 3]) await one.rest(bearer, "POST", "/users", newUser(number));
+  const other = await controlMock();
+  await other.control("PUT", "/state", (await one.control("GET", "/state")).text);
+  const owner = { ...newUser(4), assets: { workflows: ["W"], schedules: ["S"] } };
+  const world = { users: [owner], groups: [{ name: "New", role: "Viewer", members: [owner.email] }] };
+  expect((await other.control("POST", "/seed", { mode: "merge", world })).status).toBe(200);
+  const { text } = await other.control("GET", "/state");
+  const ids = Array.from(text.matchAll(/"id": ?"([^"]+)"/g), ([, id]) => id);
+  expect(ids.length).toBeGreaterThan(40);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 test("a sandbox that takes another world's state is still found by its own credentials", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await rest(bearer, "POST", "/users", newUser(1));
   const box = await control("POST", "/sandboxes", { world: "empty" });
@@ -128,14 +143,14 @@ test.for([
   ["an unknown key", { users: [], extra: 1 }, 400],
   ["a missing part", {}, 400],
 ])("a state with %s is refused and changes nothing", async ([, body, status]) => {
-  const { control } = await createTestMock();
+  const { control } = await controlMock();
   const before = (await control("GET", "/state")).text;
   expect((await control("PUT", "/state", body)).status).toBe(status);
   expect((await control("GET", "/state")).text).toBe(before);
 });
 
 test("a state that contradicts itself is 422 with the place", async () => {
-  const { control } = await createTestMock();
+  const { control } = await controlMock();
   const state: Record<string, unknown> = JSON.parse((await control("GET", "/state")).text);
   const answer = await control("PUT", "/state", { ...state, groups: [] });
   expect(answer.status).toBe(422);
@@ -143,7 +158,7 @@ test("a state that contradicts itself is 422 with the place", async () => {
 });
 
 test("seed replace keeps profile, clock, journal and the tokens of known clients", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("PATCH", "/profile", { answers: { "users.create-status": "ok" } });
   await control("POST", "/clock/advance", { by: "PT10M" });
@@ -179,9 +194,14 @@ test.for([
     { groups: [{ name: "G", role: "Viewer", members: ["no@body.example"] }] },
     422,
   ],
+  [
+    "a member whose e-mail is spelled otherwise",
+    { groups: [{ name: "G", role: "Viewer", members: ["SASHA.admin@smallcompany.example"] }] },
+    422,
+  ],
   ["an unknown key", { users: [{ ...newUser(2), rôle: "x" }] }, 400],
 ])("merging %s is refused and merges nothing", async ([, world, status]) => {
-  const { control } = await createTestMock();
+  const { control } = await controlMock();
   const before = (await control("GET", "/state")).text;
   const answer = await control("POST", "/seed", { mode: "merge", world });
   expect(answer.status, answer.text).toBe(status);
@@ -189,7 +209,7 @@ test.for([
 });
 
 test("a merged world may have members and owners who are there already", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const world = {
     groups: [{ name: "New", role: "Viewer", members: ["sasha.admin@smallcompany.example"] }],
     apiKeys: [{ clientId: "ci-a", clientSecret: "s", owner: "sasha.admin@smallcompany.example" }],

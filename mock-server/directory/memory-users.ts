@@ -1,6 +1,7 @@
 import { NameTaken, type Census, type Claim, type Page, type UserKey, type UserQuery } from "./directory.ts";
 import { IdIndex } from "./id-index.ts";
 import { hashOf, RowIndex } from "./row-index.ts";
+import type { DirectorySizes } from "./sizes.ts";
 import { fold } from "./user-orders.ts";
 import { UserRows } from "./user-rows.ts";
 import type { UserText } from "./user-text.ts";
@@ -9,8 +10,8 @@ import { isHiddenFromScim, isServerAdmin, type User } from "./user.ts";
 
 /** The users of an in-memory directory and the indexes over them. */
 export class MemoryUsers {
-  readonly #rows = new UserRows();
-  readonly #views = new UserViews(this.#rows);
+  readonly #rows: UserRows;
+  readonly #views: UserViews;
   readonly #ids = new RowIndex();
   /** By folded e-mail and user name. */
   readonly #names = new RowIndex();
@@ -19,6 +20,11 @@ export class MemoryUsers {
     displayName: new IdIndex(),
   };
   #census = { active: 0, deactivated: 0, serverAdmins: 0 };
+
+  constructor(sizes: DirectorySizes) {
+    this.#rows = new UserRows(sizes);
+    this.#views = new UserViews(this.#rows, sizes);
+  }
 
   get census(): Census {
     return this.#census;

@@ -2,59 +2,46 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { GroupNameTaken, type Directory, type UserQuery } from "./directory.ts";
 import { MemoryDirectory } from "./memory.ts";
+import { usualSizes, type DirectorySizes } from "./sizes.ts";
 import { PlainDirectory } from "./testing/plain-directory.ts";
-import { step, take, userOf } from "./testing/steps.ts";
+import { countingIds, people, smallSizes } from "./testing/people.ts";
+import { step, take } from "./testing/steps.ts";
 import type { User } from "./user.ts";
-
-function countingIds(): () => string {
-  let count = 0;
-  return () => `00000000-0000-4000-8000-${(count++).toString(16).padStart(12, "0")}`;
-}
-
-/** People whose e-mails are those of nobody else. */
-function people(count: number): User[] {
-  const nextId = countingIds();
-  return Array.from({ length: count }, (_, number) =>
-    userOf(nextId().replace("8000", "9000"), {
-      firstName: number % 3 === 0 ? "Ann" : "Éve",
-      lastName: `User ${number % 100}`,
-      email: `user.${number}@x.example`,
-      role: "Viewer",
-      isActive: number % 7 !== 0,
-      dateAdded: new Date(number).toISOString(),
-    }),
-  );
-}
 
 async function directoriesOf(
   users: readonly User[],
+  sizes: DirectorySizes = usualSizes,
 ): Promise<{ directory: Directory; plain: PlainDirectory }> {
-  const directory = new MemoryDirectory(countingIds());
+  const directory = new MemoryDirectory(countingIds(), sizes);
   const plain = new PlainDirectory(countingIds());
   for (const each of [directory, plain]) await each.load({ users, groups: [] });
   return { directory, plain };
 }
 
 test.for([
-  { users: 0, runs: 300 },
-  { users: 30, runs: 200 },
+  { users: 0, kind: "usual", sizes: usualSizes, runs: 50 },
+  { users: 0, kind: "small", sizes: smallSizes, runs: 300 },
+  { users: 30, kind: "small", sizes: smallSizes, runs: 200 },
   // Enough for indexes over what is searched.
-  { users: 6000, runs: 15 },
+  { users: 6000, kind: "usual", sizes: usualSizes, runs: 3 },
 ])(
-  "a directory that begins with $users users answers as a plain list would",
+  "a directory of $kind sizes that begins with $users users answers as a plain list would",
   { timeout: 120_000 },
-  async ({ users, runs }) => {
+  async ({ users, sizes, runs }) => {
     const beginning = people(users);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), async (steps) => {
-        const { directory, plain } = await directoriesOf(beginning);
-        for (const each of steps) expect(await take(each, directory)).toEqual(await take(each, plain));
+        const { directory, plain } = await directoriesOf(beginning, sizes);
+        const [asked, askedPlain]: [UserQuery[], UserQuery[]] = [[], []];
+        for (const each of steps) {
+          expect(await take(each, directory, asked)).toEqual(await take(each, plain, askedPlain));
+        }
         expect(await directory.everyUser()).toEqual(await plain.everyUser());
         expect(await directory.census()).toEqual(await plain.census());
         expect(await directory.size()).toEqual(await plain.size());
       }),
       // To shrink a failure among thousands of users takes minutes.
-      { numRuns: runs, endOnFailure: users > 1000 },
+      { numRuns: runs, endOnFailure: users > 1000, interruptAfterTimeLimit: 60_000 },
     );
   },
 );
@@ -81,13 +68,16 @@ test("a directory that most users have left answers for the others as before", a
   expect(await directory.everyUser()).toEqual(await plain.everyUser());
 });
 
-test("a page of texts is the page of users", async () => {
+test("a text is the user's, and a page of texts the page of users", async () => {
   const { directory } = await directoriesOf(people(50));
   const query: UserQuery = { order: "last-name", activeOnly: true, offset: 7, limit: 9 };
   const { items, total } = await directory.userTexts(query);
   const users = await directory.users(query);
   expect(total).toBe(users.total);
   expect(items.map((text): unknown => JSON.parse(text))).toEqual(users.items);
+  const each = await Promise.all(users.items.map(async ({ id }) => directory.userText(id)));
+  expect(each).toEqual(items);
+  expect(await directory.userText("nobody")).toBeUndefined();
 });
 
 test("what cannot be loaded as a whole leaves nothing behind", async () => {

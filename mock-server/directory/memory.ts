@@ -19,6 +19,7 @@ import {
 import type { Group, Membership } from "./group.ts";
 import { MemoryGroups } from "./memory-groups.ts";
 import { MemoryUsers, namesOf } from "./memory-users.ts";
+import { usualSizes, type DirectorySizes } from "./sizes.ts";
 import type { UserText } from "./user-text.ts";
 import { settleScim, type User } from "./user.ts";
 
@@ -27,12 +28,13 @@ const loadClaim: Claim = { ignoreCase: true, fromActiveOnly: false };
 
 /** A directory in this process's memory. Each operation runs to its end before another begins. */
 export class MemoryDirectory implements Directory {
-  readonly #users = new MemoryUsers();
+  readonly #users: MemoryUsers;
   readonly #groups = new MemoryGroups();
   readonly #nextId: () => string;
 
   /** @param nextId a source of UUIDs; one that is taken already is passed over */
-  constructor(nextId: () => string) {
+  constructor(nextId: () => string, sizes: DirectorySizes = usualSizes) {
+    this.#users = new MemoryUsers(sizes);
     this.#nextId = nextId;
   }
 

@@ -1,28 +1,27 @@
 import type { UserSearch } from "./directory.ts";
 import { SearchIndex } from "./search-index.ts";
 import { SearchedValues } from "./searched-values.ts";
+import type { DirectorySizes } from "./sizes.ts";
 import type { UserRows, UserShare } from "./user-rows.ts";
 import { bytesPredicate, searchPredicate } from "./user-search.ts";
 import { readSearchedFields, type SearchedFields } from "./user-text.ts";
 import type { User } from "./user.ts";
 
-/** Up to how many users looking at each is as good as an index. */
-const fewUsers = 5_000;
-/** Up to how many candidates looking at each is as good as looking at the values that they share. */
-const fewCandidates = 1_000;
-
 /** Finds the rows that a search means; in a large directory by indexes, made when they are first needed. */
 export class RowSearch {
   readonly #rows: UserRows;
+  readonly #sizes: DirectorySizes;
   #indexes: Indexes | undefined;
 
-  constructor(rows: UserRows) {
+  constructor(rows: UserRows, sizes: DirectorySizes) {
     this.#rows = rows;
+    this.#sizes = sizes;
   }
 
   /** The rows of a share that match, ascending. */
   find(search: UserSearch, share: UserShare): Int32Array {
     const rows = this.#rows;
+    const { fewUsers, fewCandidates } = this.#sizes;
     if (rows.count > fewUsers) this.#indexes ??= new Indexes(rows);
     const candidates = this.#indexes?.trigrams.candidates(search.text);
     const count = candidates?.length ?? rows.end;
@@ -53,7 +52,7 @@ export class RowSearch {
       before.lastName === after.lastName;
     if (isSame) return;
     // The next search makes indexes that know nothing of what is gone.
-    if (this.#indexes.trigrams.size > 2 * this.#rows.count + fewUsers) this.forget();
+    if (this.#indexes.trigrams.size > 2 * this.#rows.count + this.#sizes.fewUsers) this.forget();
     else this.#indexes.add(row, after);
   }
 

@@ -1,11 +1,8 @@
 import { RowCache } from "./row-cache.ts";
+import type { DirectorySizes } from "./sizes.ts";
 import { TextStore, type TextBytes } from "./text-store.ts";
 import { readUser, readUserOnce, textOfUser, writeUser, type UserText } from "./user-text.ts";
 import { isHiddenFromScim, type User } from "./user.ts";
-
-/** How many texts, and how many users that were read from them, are at hand. Powers of two. */
-const textsAtHand = 1 << 12;
-const usersAtHand = 1 << 10;
 
 /** The users that a list may be made of. */
 export type UserShare = "all" | "active" | "visible";
@@ -21,8 +18,15 @@ export class UserRows {
   readonly #store = new TextStore();
   #bits = new Uint8Array(16);
   #count = 0;
-  readonly #texts = new RowCache<UserText>(textsAtHand);
-  readonly #users = new RowCache<User>(usersAtHand);
+  readonly #texts: RowCache<UserText>;
+  readonly #users: RowCache<User>;
+  readonly #emptyRows: number;
+
+  constructor({ textsAtHand, usersAtHand, emptyRows }: DirectorySizes) {
+    this.#texts = new RowCache(textsAtHand);
+    this.#users = new RowCache(usersAtHand);
+    this.#emptyRows = emptyRows;
+  }
 
   /** How many rows hold a user. */
   get count(): number {
@@ -113,7 +117,7 @@ export class UserRows {
 
   /** Whether most rows are empty, so that numbering anew pays. */
   get isSparse(): boolean {
-    return this.end > 2 * this.#count + 1000;
+    return this.end > 2 * this.#count + this.#emptyRows;
   }
 
   /** Numbers the rows anew, so that none is empty, and answers the number that each has from now on. */

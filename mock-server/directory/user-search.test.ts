@@ -1,35 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { SearchIndex } from "./search-index.ts";
 import { SearchedValues } from "./searched-values.ts";
+import { oddLetters } from "./testing/odd-letters.ts";
 import { TextStore } from "./text-store.ts";
 import { bytesPredicate, searchPredicate } from "./user-search.ts";
 import { readDateAdded, readSearchedFields, readUser, writeUser } from "./user-text.ts";
 import { roles, type User } from "./user.ts";
 
-/** Letters that are escaped in JSON, that fold oddly, or that take more than a byte. */
-const oddLetters = [
-  "a",
-  "b",
-  "B",
-  "é",
-  "ß",
-  "σ",
-  "ς",
-  "Σ",
-  "İ",
-  "\u212A",
-  "k",
-  "\u{1F600}",
-  "\u{10400}",
-  "\u{10428}",
-  '"',
-  "\\",
-  "\n",
-  ",",
-  "\0",
-  "\u007F",
-];
 const odd = fc.array(fc.constantFrom(...oddLetters), { maxLength: 6 }).map((each) => each.join(""));
 const text = fc.oneof(
   odd,
@@ -119,22 +96,6 @@ test("a search decides the same by the bytes of a text, where it can", () => {
       expect([isFound, undefined]).toContain(found);
     }),
     runs,
-  );
-});
-
-test("the search index leaves out no row that matches", () => {
-  fc.assert(
-    fc.property(userAndSearch, fc.array(user, { maxLength: 3 }), ({ user, search }, others) => {
-      const users = [user, ...others];
-      const index = new SearchIndex();
-      for (const [row, each] of users.entries()) index.add(row, each);
-      const matching = [...users.keys()].filter(
-        (row) => users[row] !== undefined && searchPredicate(search)(users[row]),
-      );
-      const candidates = index.candidates(search.text) ?? users.keys();
-      expect([...candidates]).toEqual(expect.arrayContaining(matching));
-    }),
-    { numRuns: 500 },
   );
 });
 

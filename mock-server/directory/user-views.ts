@@ -1,14 +1,11 @@
 import type { UserOrder, UserQuery, UserSearch } from "./directory.ts";
 import { RowOrder } from "./row-order.ts";
 import { RowSearch } from "./row-search.ts";
+import type { DirectorySizes } from "./sizes.ts";
 import { orderKeyOfText, orderKeys } from "./user-orders.ts";
 import { isInShare, type UserRows, type UserShare } from "./user-rows.ts";
 import { searchPredicate } from "./user-search.ts";
 import type { User } from "./user.ts";
-
-/** How many searches are kept, and how many rows they may have found together. */
-const searchesKept = 32;
-const foundRowsKept = 2_000_000;
 
 /** Some of the users in an order, as a list or a search has asked for them. */
 interface View {
@@ -25,6 +22,7 @@ type ViewQuery = Omit<UserQuery, "offset" | "limit">;
  */
 export class UserViews {
   readonly #rows: UserRows;
+  readonly #sizes: DirectorySizes;
   readonly #search: RowSearch;
   readonly #lists = new Map<string, View>();
   /** The one that was asked for last is the last. */
@@ -33,9 +31,10 @@ export class UserViews {
   #areRowsByDate = true;
   #newest = "";
 
-  constructor(rows: UserRows) {
+  constructor(rows: UserRows, sizes: DirectorySizes) {
     this.#rows = rows;
-    this.#search = new RowSearch(rows);
+    this.#sizes = sizes;
+    this.#search = new RowSearch(rows, sizes);
   }
 
   get(query: ViewQuery): RowOrder {
@@ -104,6 +103,7 @@ export class UserViews {
 
   /** Forgets the searches that were asked for longest ago, as far as there are too many. */
   #forgetSearches(): void {
+    const { searchesKept, foundRowsKept } = this.#sizes;
     let found = 0;
     for (const { rows } of this.#searches.values()) found += rows.size;
     for (const [key, { rows }] of this.#searches) {

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createTestMock } from "../control/testing.ts";
+import { controlMock } from "../control/testing.ts";
 import { Exchange } from "./exchange.ts";
 import { Journal } from "./journal.ts";
 
 test("a journal keeps the newest exchanges within its bounds, and numbers go on", async () => {
-  const { mock } = await createTestMock();
+  const { mock } = await controlMock();
   const { world } = mock.default;
   const bounds = { capacity: 5, mostCharacters: 100 };
   const step = fc.oneof(
@@ -40,7 +40,7 @@ function sum(kept: readonly { characters: number }[]): number {
 }
 
 test("an exchange shows its own headers and quirks, although exchanges share what is the same", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   for (const page of ["1", "0", "x"]) await rest(bearer, "GET", `/users?page=${page}&page_=${page}`);
   await rest(bearer, "GET", "/users?page=0");

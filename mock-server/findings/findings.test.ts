@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createTestMock, newUser } from "../control/testing.ts";
+import { controlMock, newUser } from "../control/testing.ts";
 
-type Mocked = Awaited<ReturnType<typeof createTestMock>>;
+type Mocked = Awaited<ReturnType<typeof controlMock>>;
 
 /** The traps that were found, with the exchanges that show them. */
 async function found({ control }: Mocked): Promise<Record<string, string[]>> {
@@ -19,7 +19,7 @@ async function secondClient({ control, rest, token }: Mocked, bearer: string): P
 }
 
 test("a careful client has no findings", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const bearer = await mock.token();
   const made = await mock.rest(bearer, "POST", "/users", newUser(1));
   const path = `/users/${String(made.at("id"))}`;
@@ -32,7 +32,7 @@ test("a careful client has no findings", async () => {
 });
 
 test("put-without-get: a PUT of a user that was never read, with the guide's sentence and advice", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const bearer = await mock.token();
   const made = await mock.rest(bearer, "POST", "/users", newUser(1));
   const other = await secondClient(mock, bearer);
@@ -46,7 +46,7 @@ test("put-without-get: a PUT of a user that was never read, with the guide's sen
 });
 
 test("put-without-get: what was read is stale once others have changed it, and a list is a reading", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const bearer = await mock.token();
   const made = await mock.rest(bearer, "POST", "/users", newUser(1));
   const other = await secondClient(mock, bearer);
@@ -59,7 +59,7 @@ test("put-without-get: what was read is stale once others have changed it, and a
 });
 
 test("delete-taken-for-removal: a create with the e-mail of a user that the client deleted", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const bearer = await mock.token();
   const made = await mock.rest(bearer, "POST", "/users", newUser(1));
   await mock.rest(bearer, "POST", "/users", newUser(1));
@@ -70,7 +70,7 @@ test("delete-taken-for-removal: a create with the e-mail of a user that the clie
 });
 
 test("delete-taken-for-removal: a server that gives the e-mail up is no trap", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   await mock.control("PATCH", "/profile", { answers: { "users.deactivated-email": "reusable" } });
   const bearer = await mock.token();
   const made = await mock.rest(bearer, "POST", "/users", newUser(1));
@@ -80,7 +80,7 @@ test("delete-taken-for-removal: a server that gives the e-mail up is no trap", a
 });
 
 test("pages-not-followed: after twenty calls without a further page", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const bearer = await mock.token();
   await mock.rest(bearer, "GET", "/users");
   for (let call = 0; call < 19; call++) await mock.rest(bearer, "GET", "/usergroups");
@@ -90,7 +90,7 @@ test("pages-not-followed: after twenty calls without a further page", async () =
 });
 
 test("pages-not-followed: by the next token, and only where there was more", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const bearer = await mock.token();
   await mock.rest(bearer, "GET", "/users?pageSize=50");
   await mock.rest(bearer, "GET", "/users?search=sasha");
@@ -103,7 +103,7 @@ test("pages-not-followed: by the next token, and only where there was more", asy
 });
 
 test("token-per-call: three tokens in a row with a call each", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const fetchAndCall = async () => {
     const bearer = await mock.token();
     await mock.rest(bearer, "GET", "/usergroups");
@@ -119,7 +119,7 @@ test("token-per-call: three tokens in a row with a call each", async () => {
 });
 
 test("token-per-call: a client that renews tokens when they expire does right", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   for (let round = 0; round < 5; round++) {
     await mock.rest(await mock.token(), "GET", "/usergroups");
     await mock.control("POST", "/clock/advance", { by: "PT1H" });
@@ -128,7 +128,7 @@ test("token-per-call: a client that renews tokens when they expire does right", 
 });
 
 test("retry-too-early: the same call before Retry-After has passed", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const bearer = await mock.token();
   await mock.control("POST", "/faults", { preset: "throttle", match: { operation: "groups.list" } });
   await mock.rest(bearer, "GET", "/usergroups");
@@ -141,13 +141,13 @@ test("retry-too-early: the same call before Retry-After has passed", async () =>
 });
 
 test("patch-on-rest: any PATCH", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   await mock.rest(await mock.token(), "PATCH", "/users/1", { role: "Viewer" });
   expect(await found(mock)).toEqual({ "patch-on-rest": ["x2"] });
 });
 
 test("scim-before-sso: any SCIM call while SSO is off", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const scim = () =>
     mock.send("GET", "/scim/v2/Users", undefined, { Authorization: "Bearer mock-scim-token" });
   await scim();
@@ -158,7 +158,7 @@ test("scim-before-sso: any SCIM call while SSO is off", async () => {
 });
 
 test("expired-token-resent: the second call with a token that was answered as expired", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const bearer = await mock.token();
   await mock.control("POST", "/clock/advance", { by: "PT1H" });
   await mock.rest(bearer, "GET", "/usergroups");
@@ -168,7 +168,7 @@ test("expired-token-resent: the second call with a token that was answered as ex
 });
 
 test("findings outlive the journal, and go with a reset", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   const bearer = await mock.token();
   await mock.rest(bearer, "PATCH", "/users/1", {});
   await mock.control("DELETE", "/journal");
@@ -179,7 +179,7 @@ test("findings outlive the journal, and go with a reset", async () => {
 });
 
 test("findings can be had as a JUnit report that fails", async () => {
-  const mock = await createTestMock();
+  const mock = await controlMock();
   await mock.rest("no-token", "PATCH", "/users/1", {});
   const { text, headers } = await mock.control("GET", "/findings?format=junit");
   expect(headers.get("content-type")).toBe("application/xml");

@@ -1,7 +1,7 @@
 import { giveApiAccess } from "../api-access.ts";
-import { GroupNameTaken, NameTaken } from "../directory/directory.ts";
+import { GroupNameTaken, NameTaken, type Directory } from "../directory/directory.ts";
 import type { World } from "../world.ts";
-import { recordsOf } from "./world-records.ts";
+import { emailsNamedIn, idCountOf, recordsOf } from "./world-records.ts";
 import type { WorldSeed } from "./world-schema.ts";
 
 /** Seed data that is to be merged holds a name that the world has given away. Nothing was merged. */
@@ -15,17 +15,11 @@ export class MergeConflict extends Error {
  * @throws {MergeConflict} {WorldError}
  */
 export async function mergeWorld(world: World, file: WorldSeed): Promise<void> {
-  const { directory, ids, clock } = world;
-  const { users, groups } = await directory.contents();
-  const taken = new Set([...users.map((user) => user.id), ...groups.map(({ group }) => group.id)]);
-  const idsByEmail = new Map(users.map((user) => [user.email, user.id]));
-  const nextId = () => {
-    let id = ids.uuid();
-    while (taken.has(id)) id = ids.uuid();
-    return id;
-  };
+  const { directory, clock } = world;
+  const ids = await freshIds(world, idCountOf(file));
+  const idsByEmail = await idsOf(emailsNamedIn(file), directory);
   const records = recordsOf(file, {
-    nextId,
+    nextId: () => ids.next().value ?? missing(),
     now: clock.now(),
     idInWorld: (email) => idsByEmail.get(email),
   });
@@ -40,8 +34,30 @@ export async function mergeWorld(world: World, file: WorldSeed): Promise<void> {
     if (error instanceof GroupNameTaken) throw new MergeConflict(`The group ${error.holder.name} is there.`);
     throw error;
   }
+  const wereThere = new Set(idsByEmail.values());
   for (const key of apiKeys) {
     world.apiKeys.set(key.clientId, key);
-    if (taken.has(key.ownerId)) await giveApiAccess(directory, key.ownerId);
+    if (wereThere.has(key.ownerId)) await giveApiAccess(directory, key.ownerId);
   }
+}
+
+/** So many ids that nothing in the world has; a state of another mock may have some that its own source gives. */
+async function freshIds({ directory, ids }: World, count: number): Promise<ArrayIterator<string>> {
+  const fresh: string[] = [];
+  while (fresh.length < count) {
+    const id = ids.uuid();
+    const isTaken = (await directory.user(id)) !== undefined || (await directory.group(id)) !== undefined;
+    if (!isTaken) fresh.push(id);
+  }
+  return fresh.values();
+}
+
+/** The ids of those users of the world who have one of the e-mails, spelled as it is. */
+async function idsOf(emails: Iterable<string>, directory: Directory): Promise<Map<string, string>> {
+  const found = await Promise.all(Array.from(new Set(emails), async (email) => directory.usersNamed(email)));
+  return new Map(found.flat().map(({ email, id }) => [email, id]));
+}
+
+function missing(): never {
+  throw new Error("Seed data needs more ids than were counted.");
 }

@@ -28,11 +28,13 @@ export interface SeedRecords {
  * @throws {WorldError} at once or later, where something is there twice, or somebody is named who is not there
  */
 export function recordsOf(
-  { users: seeds = [], groups: groupSeeds = [], apiKeys: keySeeds = [] }: WorldSeed,
+  file: WorldSeed,
   { nextId, now, idInWorld = () => undefined }: Making,
 ): SeedRecords {
-  const named = [...groupSeeds.flatMap(({ members = [] }) => members), ...keySeeds.map(({ owner }) => owner)];
-  const idsByEmail = new Map<string, string | undefined>(named.map((email) => [email, undefined]));
+  const { users: seeds = [], groups: groupSeeds = [], apiKeys: keySeeds = [] } = file;
+  const idsByEmail = new Map<string, string | undefined>(
+    emailsNamedIn(file).map((email) => [email, undefined]),
+  );
   if (seeds.areDistinct !== true) refuseTwice("users", "email", seeds, (each) => fold(each.email));
   refuseTwice("groups", "name", groupSeeds, (each) => fold(each.name));
   refuseTwice("apiKeys", "clientId", keySeeds, (each) => each.clientId);
@@ -71,6 +73,20 @@ export function recordsOf(
     }
   }
   return { users: users(), others };
+}
+
+/** The e-mails by which seed data names members and owners. */
+export function emailsNamedIn({ groups = [], apiKeys = [] }: WorldSeed): readonly string[] {
+  return [...groups.flatMap(({ members = [] }) => members), ...apiKeys.map(({ owner }) => owner)];
+}
+
+/** How many ids the records of seed data need. */
+export function idCountOf({ users = [], groups = [] }: WorldSeed): number {
+  let count = users.length + groups.length;
+  for (const { assets } of users) {
+    if (assets !== undefined) count += Object.values(assets).flat().length;
+  }
+  return count;
 }
 
 /** Seed data that contradicts itself; `path` names the place. */

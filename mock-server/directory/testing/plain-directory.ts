@@ -10,6 +10,7 @@ import {
   type UserOrder,
   type UserQuery,
 } from "../directory.ts";
+import type { Group } from "../group.ts";
 import { isHiddenFromScim, settleScim, type User } from "../user.ts";
 
 /** What a directory does with users, groups aside. */
@@ -81,7 +82,7 @@ export class PlainDirectory implements Users {
 
   async updateUser(
     id: string,
-    change: (user: User, census: Census, groups: () => []) => UserChange,
+    change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
   ): Promise<User | undefined> {
     const before = await this.user(id);

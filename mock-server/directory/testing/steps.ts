@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { NameTaken } from "../directory.ts";
+import { NameTaken, type UserQuery } from "../directory.ts";
 import type { Users } from "./plain-directory.ts";
 import { roles, type User } from "../user.ts";
 
@@ -25,11 +25,13 @@ const letters = fc.constantFrom(
 );
 const name = fc.array(letters, { maxLength: 4 }).map((each) => each.join(""));
 const email = fc
-  .tuple(fc.constantFrom("a", "b", "A", "aB", "é", '"', "\\"), fc.nat({ max: 12 }))
-  .map(([local, number]) => `${local}${number}@${number === 12 ? "other" : "x"}.example`);
+  .tuple(fc.constantFrom("a", "b", "A", "aB", "é", '"', "\\"), fc.nat({ max: 4 }))
+  .map(([local, number]) => `${local}${number}@${number === 4 ? "other" : "x"}.example`);
 const instant = fc.integer({ min: 0, max: 3 }).map((day) => new Date(day * 86_400_000).toISOString());
+/** Stands for a user name that is the e-mail in another case. */
+const likeEmail = "LIKE EMAIL";
 const scim = fc.record({
-  userName: email,
+  userName: fc.oneof(email, fc.constant(likeEmail)),
   deleted: fc.boolean(),
   attributes: fc.oneof(fc.constant({}), fc.record({ displayName: name })),
 });
@@ -54,6 +56,14 @@ const fields = fc.record(
 );
 export type Fields = typeof fields extends fc.Arbitrary<infer F> ? F : never;
 
+/** Of one who stays what it is otherwise. */
+const changes = fc.oneof(
+  fc.record({ isActive: fc.boolean() }),
+  fc.record({ firstName: name }),
+  fc.record({ lastName: name }),
+  fc.record({ email }),
+  fc.record({ scim }),
+);
 const claim = fc.record({
   ignoreCase: fc.boolean(),
   fromActiveOnly: fc.boolean(),
@@ -76,18 +86,38 @@ const query = fc.record(
   },
   { requiredKeys: ["order", "activeOnly", "offset", "limit"] },
 );
+/** What may be otherwise when a search is asked for again. */
+const change = fc.record(
+  {
+    order: fc.constantFrom("email" as const, "last-name" as const),
+    activeOnly: fc.boolean(),
+    scimVisible: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
 const someone = fc.nat();
+/** A search for a part of what somebody is called, perhaps spelled in another case. */
+const piece = fc.record({
+  someone,
+  field: fc.constantFrom("email" as const, "firstName" as const, "lastName" as const),
+  from: fc.nat({ max: 12 }),
+  length: fc.constantFrom(1, 2, 3, 4, 40),
+  spelling: fc.constantFrom("as it is" as const, "upper" as const, "lower" as const),
+});
 
 /** A thing to do to a directory, or to ask of it. */
 export const step = fc.oneof(
   fc.record({ act: fc.constant("insert" as const), fields, claim }),
   fc.record({ act: fc.constant("update" as const), someone, fields, claim }),
-  fc.record({ act: fc.constant("touch" as const), someone, isActive: fc.boolean(), claim }),
+  fc.record({ act: fc.constant("touch" as const), someone, changes, claim }),
   fc.record({ act: fc.constant("update two" as const), someone, other: someone, isActive: fc.boolean() }),
   fc.record({ act: fc.constant("remove" as const), someone, count: fc.constantFrom(1, 2, 9) }),
   fc.record({ act: fc.constant("load" as const), id: fc.uuid(), fields: fc.array(fields, { maxLength: 4 }) }),
   fc.record({ act: fc.constant("list" as const), query }),
-  fc.record({ act: fc.constant("list" as const), query }),
+  fc.record({ act: fc.constant("search" as const), piece, query, search }),
+  fc.record({ act: fc.constant("search" as const), piece, query, search }),
+  fc.record({ act: fc.constant("ask again" as const), number: fc.nat({ max: 5 }), change }),
+  fc.record({ act: fc.constant("ask again" as const), number: fc.nat({ max: 5 }), change }),
   fc.record({
     act: fc.constant("look up" as const),
     someone,
@@ -99,11 +129,25 @@ export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 export function userOf(id: string, given: Fields): User {
   const off = { canScheduleJobs: false, canPrioritizeJobs: false, canAssignJobWorkers: false };
-  return { id, dateUpdated: given.dateAdded, ...off, ...given };
+  const { scim } = given;
+  return {
+    id,
+    dateUpdated: given.dateAdded,
+    ...off,
+    ...given,
+    ...(scim?.userName === likeEmail && { scim: { ...scim, userName: given.email.toUpperCase() } }),
+  };
 }
 
-/** Does a step and tells what came of it. Two directories with the same users tell the same. */
-export async function take(step: Step, directory: Users): Promise<unknown> {
+/**
+ * Does a step and tells what came of it. Two directories with the same users tell the same.
+ * @param asked the queries so far, the last one first; grows by this step's
+ */
+export async function take(step: Step, directory: Users, asked: UserQuery[]): Promise<unknown> {
+  const ask = (query: UserQuery) => {
+    asked.unshift(query);
+    return directory.users(query);
+  };
   const pick = async (number: number): Promise<User | undefined> => {
     const { users } = await directory.size();
     const offset = users === 0 ? 0 : number % users;
@@ -120,7 +164,7 @@ export async function take(step: Step, directory: Users): Promise<unknown> {
     }
     case "touch": {
       const id = await idOf(step.someone);
-      const touched = { isActive: step.isActive, dateUpdated: "1970-01-05T00:00:00.000Z" };
+      const touched = { ...step.changes, dateUpdated: "1970-01-05T00:00:00.000Z" };
       return outcome(() =>
         directory.updateUser(id, (user) => ({ user: { ...user, ...touched } }), step.claim),
       );
@@ -146,7 +190,18 @@ export async function take(step: Step, directory: Users): Promise<unknown> {
       return outcome(() => directory.load({ users, groups: [] }));
     }
     case "list":
-      return directory.users(step.query);
+      return ask(step.query);
+    case "search": {
+      const { someone, field, from, length, spelling } = step.piece;
+      const whole = (await pick(someone))?.[field] ?? "";
+      const start = from % (whole.length + 1);
+      const text = spelled(whole.slice(start, start + length), spelling);
+      return ask({ ...step.query, search: { ...step.search, text } });
+    }
+    case "ask again": {
+      const query = asked[step.number];
+      return query === undefined ? undefined : ask({ ...query, ...step.change, offset: 0, limit: 100 });
+    }
     case "look up": {
       const user = await pick(step.someone);
       const name = step.ofSomeone ? (user?.email.toUpperCase() ?? "") : step.name;
@@ -161,6 +216,11 @@ export async function take(step: Step, directory: Users): Promise<unknown> {
     default:
       return step satisfies never;
   }
+}
+
+function spelled(text: string, spelling: "as it is" | "upper" | "lower"): string {
+  if (spelling === "as it is") return text;
+  return spelling === "upper" ? text.toUpperCase() : text.toLowerCase();
 }
 
 /** What became of an operation; a name that is taken is a result too. */

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { createTestMock, newUser, requestOf } from "../../control/testing.ts";
+import { controlMock, newUser, requestOf } from "../../control/testing.ts";
 
 const users = { match: { operation: "users.list" } };
 
 test("one control call makes a call fail twice with 429 and Retry-After, and then succeed", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   const armed = await control("POST", "/faults", { preset: "throttle", match: { operation: "users.list" } });
   expect(armed.status).toBe(201);
@@ -27,7 +27,7 @@ test("one control call makes a call fail twice with 429 and Retry-After, and the
 });
 
 test("an error without a body speaks the dialect of the surface that was hit", async () => {
-  const { control, send } = await createTestMock();
+  const { control, send } = await controlMock();
   await control("POST", "/faults", { preset: "token-endpoint-down" });
   const answer = await send("POST", "/oauth2/token", "grant_type=client_credentials", {
     "Content-Type": "application/x-www-form-urlencoded",
@@ -37,7 +37,7 @@ test("an error without a body speaks the dialect of the surface that was hit", a
 });
 
 test("commit-then-504: the user is made although the answer is a 504", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/faults", { preset: "commit-then-504" });
   expect((await rest(bearer, "POST", "/users", newUser(1))).status).toBe(504);
@@ -45,7 +45,7 @@ test("commit-then-504: the user is made although the answer is a 504", async () 
 });
 
 test("html-502-from-proxy answers with a page", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/faults", { preset: "html-502-from-proxy", when: { times: 1 } });
   const answer = await rest(bearer, "GET", "/users");
@@ -56,7 +56,7 @@ test("html-502-from-proxy answers with a page", async () => {
 });
 
 test("an outage lasts as long as its window on the virtual clock", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   const armed = await control("POST", "/faults", { preset: "outage-30s" });
   expect(armed.at("expiresAt")).toBe("2026-11-01T00:00:30.000Z");
@@ -67,7 +67,7 @@ test("an outage lasts as long as its window on the virtual clock", async () => {
 });
 
 test("a window may begin later, and a time to live end a fault", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   const response = { status: 500 };
   await control("POST", "/faults", { ...users, when: { between: { after: "PT1M" }, ttl: "PT2M" }, response });
@@ -80,7 +80,7 @@ test("a window may begin later, and a time to live end a fault", async () => {
 });
 
 test("reset clears faults, or keeps them with their windows where they were", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   await control("POST", "/clock/advance", { by: "P1D" });
   await control("POST", "/faults", { ...users, when: { ttl: "PT10S" }, response: { status: 500 } });
   await control("POST", "/reset", { keep: ["faults"] });
@@ -93,7 +93,7 @@ test("reset clears faults, or keeps them with their windows where they were", as
 
 /** The statuses of many calls, half of which a fault should hit. */
 async function drawn(): Promise<number[]> {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/faults", {
     ...users,
@@ -124,7 +124,7 @@ test.for([
   ["another client", { clientId: "somebody" }, [200, 200, 200]],
   ["nothing", undefined, [500, 500, 500]],
 ] as const)("a fault matches by %s", async ([, match, expected]) => {
-  const { control, send, token } = await createTestMock();
+  const { control, send, token } = await controlMock();
   const Authorization = `Bearer ${await token()}`;
   await control("POST", "/faults", { match, response: { status: 500 } });
   const answers = [
@@ -137,7 +137,7 @@ test.for([
 });
 
 test("the first match in list order hits, and a spent fault lets the next one", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("PUT", "/faults", {
     faults: [
@@ -151,7 +151,7 @@ test("the first match in list order hits, and a spent fault lets the next one", 
 });
 
 test("a rate limit refuses what is over it until its window ends", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/faults", { ...users, rateLimit: { limit: 2, window: "PT60S", key: "clientId" } });
   const call = () => rest(bearer, "GET", "/users");
@@ -165,7 +165,7 @@ test("a rate limit refuses what is over it until its window ends", async () => {
 });
 
 test("a rate limit may refuse without Retry-After, or with headers of its own", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/faults", {
     id: "a",
@@ -182,7 +182,7 @@ test.for([
   [{ truncateAtBytes: 10 }, '{"users":[', "application/json"],
   [{ wrongContentType: "text/html" }, '{"users":[{"id"', "text/html"],
 ] as const)("a body can be spoilt: %j", async ([body, start, type]) => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/faults", { ...users, body });
   const answer = await rest(bearer, "GET", "/users");
@@ -192,7 +192,7 @@ test.for([
 });
 
 test("a malformed body is no JSON any more", async () => {
-  const { control, rest, token } = await createTestMock();
+  const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/faults", { ...users, body: { malformed: true } });
   const answer = await rest(bearer, "GET", "/users");
@@ -200,7 +200,7 @@ test("a malformed body is no JSON any more", async () => {
 });
 
 test("without a socket a lost connection is a TypeError, as of fetch, and the journal shows status 0", async () => {
-  const { app, control, token } = await createTestMock();
+  const { app, control, token } = await controlMock();
   const headers = { Authorization: `Bearer ${await token()}` };
   await control("POST", "/faults", { fault: "CONNECTION_RESET_BY_PEER", when: { times: 1 } });
   await expect(app(requestOf("GET", "/api/v3/users", undefined, headers))).rejects.toThrow(TypeError);
@@ -247,7 +247,7 @@ test.for([
   ],
   ["an unknown field beside a preset", { preset: "throttle", mach: {} }, 400, "mach", "match"],
 ] as const)("%s is refused with the nearest name", async ([, body, status, path, near]) => {
-  const { control } = await createTestMock();
+  const { control } = await controlMock();
   const answer = await control("POST", "/faults", body);
   expect(answer.status, answer.text).toBe(status);
   expect(answer.at("error.path")).toBe(path);
@@ -256,7 +256,7 @@ test.for([
 });
 
 test("a list as the mock showed it can be put back, and a taken id is refused whole", async () => {
-  const { control } = await createTestMock();
+  const { control } = await controlMock();
   await control("POST", "/faults", { preset: "throttle" });
   const { text } = await control("GET", "/faults");
   expect((await control("PUT", "/faults", text)).text).toBe(text);

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { createTestMock } from "../../control/testing.ts";
+import { controlMock } from "../../control/testing.ts";
 import { listen } from "../../server.ts";
 
 /** What a raw HTTP client gets to read, and how its connection ends. */
@@ -24,7 +24,7 @@ test.for([
   ["MALFORMED_RESPONSE_CHUNK", /^HTTP\/1\.1 200 OK\r\n[\s\S]*chunked\r\n\r\n.+/, "closed"],
   ["RANDOM_DATA_THEN_CLOSE", /^(?!HTTP).+/s, "closed"],
 ] as const)("%s ends the connection so, once", async ([fault, expected, end]) => {
-  const { mock, control } = await createTestMock();
+  const { mock, control } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   await control("POST", "/faults", { fault, when: { times: 1 } });
   const lost = await talk(server.url);
@@ -38,7 +38,7 @@ test.for([
 });
 
 test("TIMEOUT gives no answer until the client loses patience, or the server closes", async () => {
-  const { mock, control } = await createTestMock();
+  const { mock, control } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   await control("POST", "/faults", { fault: "TIMEOUT" });
   const impatient = fetch(`${server.url}/api/v3/users`, { signal: AbortSignal.timeout(50) });
@@ -50,7 +50,7 @@ test("TIMEOUT gives no answer until the client loses patience, or the server clo
 });
 
 test("a delay is over when the server closes", async () => {
-  const { mock, control } = await createTestMock();
+  const { mock, control } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   await control("POST", "/faults", { delay: { type: "fixed", milliseconds: 3_600_000 } });
   const slow = fetch(`${server.url}/api/v3/users`);

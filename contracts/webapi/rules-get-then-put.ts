@@ -1,0 +1,45 @@
+import { rule } from "../contract.ts";
+import { demand, demandBody } from "../session/seen.ts";
+import type { WebapiClient } from "../session/webapi-client.ts";
+import { userView } from "../wire/webapi-schemas.ts";
+import { demandNamed } from "./demands.ts";
+
+const surfaces = ["webapi"] as const;
+const write = ["write"] as const;
+
+/** What meets a client that sends a view back as it got it. */
+export const webapiGetThenPutRules = [
+  rule({
+    id: "trap.webapi-get-then-put",
+    needs: write,
+    surfaces,
+    source: "server-v3 §2.2: a view may leave out what PUT requires",
+    assumes: { "webapi.put-missing-required": "bad-request" },
+    check: async ({ webapi }) => {
+      // A user whose view leaves nothing out can be sent back as it is …
+      const whole = await webapi.makeUser();
+      await webapi.filledBody(whole.id);
+      const complete = await fullView(webapi, whole.email);
+      demandBody(await webapi.put(whole.id, complete), userView, 200);
+      // … but without a single required field it is refused, and the answer names the field.
+      for (const field of ["timeZone", "language", "defaultCredentialId"]) {
+        const { [field]: _, ...others } = complete;
+        demandNamed(await webapi.put(whole.id, others), field);
+      }
+      // That is what happens to a view which leaves one out.
+      const fresh = await webapi.makeUser({ defaultWorkerTag: "contracts" });
+      const view = await fullView(webapi, fresh.email);
+      const missing = ["timeZone", "language", "defaultCredentialId"].filter((name) => !(name in view));
+      if (missing.length === 0) return;
+      const seen = await webapi.put(fresh.id, view);
+      for (const field of missing) demandNamed(seen, field);
+    },
+  }),
+];
+
+/** The user with an e-mail as the list shows it with `view=Full`. */
+async function fullView(webapi: WebapiClient, email: string): Promise<Record<string, unknown>> {
+  const found = (await webapi.list({ email, view: "Full" })).find((user) => user.email === email);
+  demand(found !== undefined, `The list should show ${email}`);
+  return found;
+}

@@ -1,0 +1,28 @@
+/**
+ * At which sizes a directory goes to work in another way. Costs depend on them, answers never do; so a test may choose
+ * small ones, under which few users meet everything.
+ */
+export interface DirectorySizes {
+  /** Up to how many users looking at each is as good as an index. */
+  readonly fewUsers: number;
+  /** Up to how many candidates looking at each is as good as looking at the values that they share. */
+  readonly fewCandidates: number;
+  /** How many searches are kept, and how many rows they may have found together. */
+  readonly searchesKept: number;
+  readonly foundRowsKept: number;
+  /** How many rows may be empty, beside as many as there are users, before rows are numbered anew. */
+  readonly emptyRows: number;
+  /** How many texts, and how many users that were read from them, are at hand. Powers of two. */
+  readonly textsAtHand: number;
+  readonly usersAtHand: number;
+}
+
+export const usualSizes: DirectorySizes = {
+  fewUsers: 5_000,
+  fewCandidates: 1_000,
+  searchesKept: 32,
+  foundRowsKept: 2_000_000,
+  emptyRows: 1_000,
+  textsAtHand: 1 << 12,
+  usersAtHand: 1 << 10,
+};

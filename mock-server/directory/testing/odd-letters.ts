@@ -1,0 +1,23 @@
+/** Letters that are escaped in JSON, that fold oddly, or that take more than a byte. */
+export const oddLetters = [
+  "a",
+  "b",
+  "B",
+  "é",
+  "ß",
+  "σ",
+  "ς",
+  "Σ",
+  "İ",
+  "\u212A",
+  "k",
+  "\u{1F600}",
+  "\u{10400}",
+  "\u{10428}",
+  '"',
+  "\\",
+  "\n",
+  ",",
+  "\0",
+  "\u007F",
+] as const;

@@ -1,0 +1,192 @@
+import {
+  GroupNameTaken,
+  type Directory,
+  type NewContents,
+  type UserChange,
+  type Claim,
+} from "../directory.ts";
+import type { Group, Membership } from "../group.ts";
+import type { User } from "../user.ts";
+import { PlainDirectory } from "./plain-directory.ts";
+
+interface PlainGroup {
+  readonly group: Group;
+  readonly members: readonly Membership[];
+}
+
+/** The same with groups, in a list too, each with its memberships. */
+export class PlainGroups extends PlainDirectory implements Omit<Directory, "userText" | "userTexts"> {
+  readonly #nextId: () => string;
+  #groups: PlainGroup[] = [];
+
+  constructor(nextId: () => string) {
+    super(nextId);
+    this.#nextId = nextId;
+  }
+
+  override async updateUser(
+    id: string,
+    change: Parameters<Directory["updateUser"]>[1],
+    claim: Claim,
+  ): Promise<User | undefined> {
+    const groups = await this.groupsOf(id);
+    let made: UserChange | undefined;
+    const user = await super.updateUser(
+      id,
+      (user, census) => (made = change(user, census, () => groups)),
+      claim,
+    );
+    if (made?.leavesGroups === true) this.#leaveAll(id);
+    return user;
+  }
+
+  override async removeUser(...[id, guard]: Parameters<Directory["removeUser"]>): Promise<User | undefined> {
+    const user = await this.user(id);
+    if (user !== undefined) guard?.(user, { groups: await this.groupsOf(id), census: await this.census() });
+    this.#leaveAll(id);
+    return super.removeUser(id);
+  }
+
+  async group(id: string): Promise<Group | undefined> {
+    return this.#find(id)?.group;
+  }
+
+  async groupsNamed(name: string): Promise<Group[]> {
+    return this.#named(name);
+  }
+
+  async groupsWithExternalId(externalId: string): Promise<Group[]> {
+    return this.#all().filter(({ scim }) => scim?.externalId === externalId);
+  }
+
+  async groups({ offset, limit }: Parameters<Directory["groups"]>[0]) {
+    return { items: this.#all().slice(offset, offset + limit), total: this.#groups.length };
+  }
+
+  async insertGroup(build: Parameters<Directory["insertGroup"]>[0]): Promise<Group> {
+    const group = build(this.#nextId(), (name) => this.#named(name));
+    this.#groups.push({ group, members: [] });
+    return group;
+  }
+
+  async updateGroup(...[id, change]: Parameters<Directory["updateGroup"]>): Promise<Group | undefined> {
+    const found = this.#find(id);
+    if (found === undefined) return undefined;
+    const group = change(found.group, (name) => this.#named(name, id));
+    this.#put(id, { ...found, group });
+    return group;
+  }
+
+  async removeGroup(...[id, guard]: Parameters<Directory["removeGroup"]>): Promise<Group | undefined> {
+    const found = this.#find(id);
+    if (found === undefined) return undefined;
+    const { items } = await this.members(id, { offset: 0, limit: Infinity });
+    guard?.(found.group, found.members.length, () => items);
+    this.#groups = this.#groups.filter((each) => each !== found);
+    return found.group;
+  }
+
+  async insertGroupAndMembers(build: Parameters<Directory["insertGroupAndMembers"]>[0]): Promise<Group> {
+    const [id, users] = [this.#nextId(), await this.everyUser()];
+    const { group, memberships } = build(id, this.#lookFrom(id, users));
+    this.#groups.push({ group, members: memberships });
+    return group;
+  }
+
+  async updateGroupAndMembers(
+    ...[id, change]: Parameters<Directory["updateGroupAndMembers"]>
+  ): Promise<Group | undefined> {
+    const [found, users] = [this.#find(id), await this.everyUser()];
+    if (found === undefined) return undefined;
+    const current = { group: found.group, memberships: found.members };
+    const { group, memberships } = change(current, this.#lookFrom(id, users));
+    const stay = found.members.filter(({ userId }) => memberships.some((each) => each.userId === userId));
+    const come = memberships.filter(({ userId }) => stay.every((each) => each.userId !== userId));
+    this.#put(id, { group, members: [...stay, ...come] });
+    return group;
+  }
+
+  async members(groupId: string, { offset, limit }: Parameters<Directory["members"]>[1]) {
+    const all = this.#find(groupId)?.members ?? [];
+    const users = await Promise.all(all.slice(offset, offset + limit).map(({ userId }) => this.user(userId)));
+    return { items: users.flatMap((user) => user ?? []), total: all.length };
+  }
+
+  async memberships(groupId: string): Promise<readonly Membership[]> {
+    return this.#find(groupId)?.members ?? [];
+  }
+
+  async groupsOf(userId: string): Promise<Group[]> {
+    return this.#groups.filter((each) => isMember(each, userId)).map(({ group }) => group);
+  }
+
+  async addMember(...[groupId, membership, guard]: Parameters<Directory["addMember"]>): Promise<void> {
+    const [found, user] = [this.#find(groupId), await this.user(membership.userId)];
+    const isThere = found !== undefined && isMember(found, membership.userId);
+    guard({ group: found?.group, user, isMember: isThere });
+    if (found === undefined || user === undefined || isThere) return;
+    const group = { ...found.group, dateUpdated: membership.dateAdded };
+    this.#put(groupId, { group, members: [...found.members, membership] });
+  }
+
+  async removeMember(groupId: string, userId: string, at?: string): Promise<boolean> {
+    const found = this.#find(groupId);
+    if (found === undefined || !isMember(found, userId)) return false;
+    const group = at === undefined ? found.group : { ...found.group, dateUpdated: at };
+    this.#put(groupId, { group, members: found.members.filter((each) => each.userId !== userId) });
+    return true;
+  }
+
+  override async size() {
+    return { ...(await super.size()), groups: this.#groups.length };
+  }
+
+  async contents() {
+    return { users: await this.everyUser(), groups: this.#groups };
+  }
+
+  override async load({ users, groups }: NewContents): Promise<void> {
+    const newcomers = [...groups];
+    const holder = newcomers.flatMap(({ group }) => this.#named(group.name))[0];
+    // Users are looked at first.
+    await super.load({ users: holder === undefined ? users : [], groups: [] });
+    if (holder !== undefined) throw new GroupNameTaken(holder);
+    this.#groups.push(...newcomers);
+  }
+
+  #all(): Group[] {
+    return this.#groups.map(({ group }) => group);
+  }
+
+  #find(id: string): PlainGroup | undefined {
+    return this.#groups.find(({ group }) => group.id === id);
+  }
+
+  #named(name: string, besides?: string): Group[] {
+    return this.#all().filter(
+      (group) => group.name.toLowerCase() === name.toLowerCase() && group.id !== besides,
+    );
+  }
+
+  #lookFrom(id: string, users: readonly User[]) {
+    return {
+      sameName: (name: string) => this.#named(name, id),
+      user: (userId: string) => users.find((user) => user.id === userId),
+    };
+  }
+
+  #put(id: string, after: PlainGroup): void {
+    this.#groups = this.#groups.map((each) => (each.group.id === id ? after : each));
+  }
+
+  #leaveAll(userId: string): void {
+    this.#groups = this.#groups.map(({ group, members }) => ({
+      group,
+      members: members.filter((each) => each.userId !== userId),
+    }));
+  }
+}
+
+function isMember({ members }: PlainGroup, userId: string): boolean {
+  return members.some((each) => each.userId === userId);
+}
