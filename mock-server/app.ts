@@ -39,7 +39,7 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     if (path === "/__mock" || path.startsWith("/__mock/")) return control(request);
     const elapsed = stopwatch();
     const headers = headersOf(request, node);
-    return after(readBody(request, headers), (body) => {
+    return after(readBody(request, headers, node), (body) => {
       const world = chooseWorld(mock, { headers, path, body });
       const site = siteOf(world.profile.surfaces);
       const exchange = new Exchange({ request, node, path, body, world, surface: site.surfaceAt(path) });

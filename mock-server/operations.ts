@@ -46,6 +46,12 @@ export function isOrUnder(operation: string | undefined, name: string): boolean 
   return operation === name || (operation?.startsWith(`${name}.`) ?? false);
 }
 
+/** The methods of all operations that have one of the names, or lie under one. */
+export function methodsOf(names: readonly string[]): ReadonlySet<string> {
+  const meant = operations.filter((each) => names.some((name) => isOrUnder(each.name, name)));
+  return new Set(meant.map(({ method }) => method));
+}
+
 /** All names that a fault or a query may use, prefixes included. */
 export const operationNames: readonly string[] = [
   ...new Set(

@@ -1,9 +1,10 @@
-import { serve, type ServerType } from "@hono/node-server";
-import type { ServerOptions } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { createServer, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { unguessable } from "./ids.ts";
 import type { Mock } from "./mock.ts";
+import { withBody } from "./receive.ts";
 
 export interface ListenOptions {
   /** 0 lets the system choose. */
@@ -60,21 +61,12 @@ export async function listen(
     },
     closing: closing.signal,
   });
-  const server = await new Promise<ServerType>((resolve, reject) => {
-    const starting = serve(
-      {
-        fetch: app,
-        port,
-        hostname: host,
-        overrideGlobalObjects: ownsProcess,
-        serverOptions: {
-          ...connectionOptions,
-          ...(patience !== undefined && timeoutsFor(patience)),
-        },
-      },
-      () => resolve(starting),
-    );
-    starting.once("error", reject);
+  const listener = getRequestListener(app, { hostname: host, overrideGlobalObjects: ownsProcess });
+  const options = { ...connectionOptions, ...(patience !== undefined && timeoutsFor(patience)) };
+  const server = createServer(options, withBody(listener));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
   });
   return {
     url: `http://${reachable(host)}:${portOf(server.address())}`,
@@ -121,14 +113,11 @@ function portOf(address: AddressInfo | string | null): number {
   throw new Error("The server has no port.");
 }
 
-function closeServer(server: ServerType, graceMs: number): Promise<void> {
+function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     // A connection that was busy when the server closed would else be kept alive for its next request.
-    const sweeping = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), 20);
-    const deadline = setTimeout(
-      () => "closeAllConnections" in server && server.closeAllConnections(),
-      graceMs,
-    );
+    const sweeping = setInterval(() => server.closeIdleConnections(), 20);
+    const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close((error) => {
       clearInterval(sweeping);
       clearTimeout(deadline);

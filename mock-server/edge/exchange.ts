@@ -16,8 +16,9 @@ import {
   type HeaderTable,
 } from "./headers.ts";
 import { identifyClient } from "./identify-client.ts";
+import type { Parameters } from "./parameters.ts";
 import type { BodyTooLarge } from "./read-body.ts";
-import { queryOf, type Query } from "./url.ts";
+import { queryOf } from "./url.ts";
 
 /** What the Node adapter gives beside a request; absent where the mock is called without a socket. */
 export type NodeBindings = Partial<HttpBindings> | Partial<Http2Bindings>;
@@ -51,7 +52,7 @@ export class Exchange implements Behaviour {
   /** The answer that the exchange made itself, and the headers that it gave it. */
   #made: Response | undefined;
   #madeHeaders: Readonly<Record<string, string>> | undefined;
-  #query: Query | undefined;
+  #query: Parameters | undefined;
 
   constructor(parts: {
     request: Request;
@@ -101,7 +102,7 @@ export class Exchange implements Behaviour {
   }
 
   /** The parameters of the URL's query; read once, and shared by all who want them. */
-  get query(): Query {
+  get query(): Parameters {
     return (this.#query ??= queryOf(this.url));
   }
 

@@ -5,8 +5,9 @@ import type { Asked } from "./asked.ts";
 import type { Exchange } from "./exchange.ts";
 import type { ConnectionFault } from "./faults/fault-schema.ts";
 import { findHeader, writeHeaders, type HeaderName, type HeaderSource, type HeaderTable } from "./headers.ts";
+import type { Parameters } from "./parameters.ts";
 import { redactBody, redactHeaders } from "./redact.ts";
-import { pathOf, queryOf, type Query } from "./url.ts";
+import { pathOf, queryOf } from "./url.ts";
 
 /** An exchange as `GET /__mock/journal` shows it; secrets are redacted. */
 export interface JournalEntry {
@@ -94,7 +95,7 @@ export class Kept {
     return pathOf(this.url);
   }
 
-  get query(): Query {
+  get query(): Parameters {
     return queryOf(this.url);
   }
 
@@ -143,7 +144,6 @@ export function exchangeId(number: number): string {
 }
 
 export function writeEntry(kept: Kept): JournalEntry {
-  const query = Object.entries(kept.query).map(([name, value]) => [name, [value].flat().at(-1) ?? ""]);
   return {
     id: exchangeId(kept.number),
     at: new Date(kept.at).toISOString(),
@@ -152,7 +152,7 @@ export function writeEntry(kept: Kept): JournalEntry {
     operation: kept.operation ?? null,
     method: kept.method,
     path: kept.path,
-    query: Object.fromEntries(query),
+    query: Object.fromEntries(kept.query.entries()),
     status: kept.status,
     durationMs: kept.durationMs,
     ...(kept.clientId !== undefined && { clientId: kept.clientId }),

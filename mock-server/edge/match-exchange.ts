@@ -1,8 +1,7 @@
-import { isOrUnder, operationAt } from "../operations.ts";
+import { isOrUnder, methodsOf, operationAt } from "../operations.ts";
 import type { Exchange } from "./exchange.ts";
 import type { RequestMatch } from "./match-schema.ts";
 import { isJsonObject } from "./read-json.ts";
-import { firstOf } from "./url.ts";
 
 /** What a match looks at, of an exchange on its way or of one that is over. */
 export type Matched = Pick<
@@ -29,7 +28,7 @@ export function demandsOf(match: RequestMatch): Demand<Matched>[] {
     demands.push(demand(`headers.${name}`, value, (exchange) => headerOf(exchange, name)));
   }
   for (const [name, value] of Object.entries(query)) {
-    const saw = (exchange: Matched) => firstOf(exchange.query, name);
+    const saw = (exchange: Matched) => exchange.query.get(name);
     demands.push(demand(`query.${name}`, value, saw));
   }
   if (clientId !== undefined) demands.push(demand("clientId", clientId, ({ client }) => client));
@@ -60,10 +59,13 @@ export function operationOf(exchange: Matched): string | undefined {
 
 function operationDemand(operation: string | readonly string[]): Demand<Matched> {
   const names = typeof operation === "string" ? [operation] : operation;
+  const methods = methodsOf(names);
   return {
     field: "operation",
     wanted: names.join(" or "),
     holds: (exchange) => {
+      // Most exchanges are told apart by that alone, without a look for the operation at their path.
+      if (!methods.has(exchange.method)) return false;
       const name = operationOf(exchange);
       return names.some((each) => isOrUnder(name, each));
     },

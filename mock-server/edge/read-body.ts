@@ -1,5 +1,6 @@
 import { ApiError } from "../errors.ts";
 import type { Eventual } from "../eventual.ts";
+import type { NodeBindings } from "./exchange.ts";
 import { findHeader, type HeaderSource } from "./headers.ts";
 
 /** The most bytes that a request's body may have (decisions §Surface rest); the control surface takes more. */
@@ -16,13 +17,25 @@ export class BodyTooLarge extends ApiError {
   }
 }
 
+/** Where a body may be beside its request, and how long it may be. */
+export interface BodySource {
+  /** What came over the socket; it may hold the body already. */
+  readonly incoming?: NodeBindings["incoming"];
+  readonly maxBytes?: number;
+}
+
+const utf8 = new TextDecoder();
+
 /** The whole body as text, or the error that reading it has met; at once where there is none. */
 export function readBody(
   request: Request,
   headers: HeaderSource,
-  maxBytes = usualBytes,
+  { incoming, maxBytes = usualBytes }: BodySource = {},
 ): Eventual<string | BodyTooLarge> {
   if (request.method === "GET" || request.method === "HEAD") return "";
+  if (incoming !== undefined && "rawBody" in incoming && incoming.rawBody instanceof Buffer) {
+    return utf8.decode(incoming.rawBody);
+  }
   const contentLength = findHeader(headers, "content-length");
   if (contentLength !== undefined) {
     return Number(contentLength) > maxBytes ? new BodyTooLarge(maxBytes) : request.text();

@@ -25,7 +25,7 @@ interface Found {
 
 /** Tells from the stream of exchanges which traps of the guide each client stepped into; one finding each. */
 export class Findings {
-  readonly #rules = new Recent<string, readonly Rule[]>(mostClients);
+  readonly #watches = new Recent<string, readonly Watch[]>(mostClients);
   readonly #changes = new UserChanges();
   readonly #found = new Map<string, Found>();
 
@@ -35,11 +35,11 @@ export class Findings {
     const client = kept.client ?? "unknown";
     const call: Call = { kept, exchange, does: userDeed(exchange) };
     let later: Promise<void> | undefined;
-    for (const rule of this.#rules.getOrMake(client, () => rulesOver(this.#changes))) {
-      const seen = rule.observe(call);
+    for (const watch of this.#watches.getOrMake(client, () => watchesOver(this.#changes))) {
+      const seen = watch.rule.observe(call);
       if (seen === undefined) continue;
-      if (seen instanceof Promise) later = seen.then((numbers) => this.#note(rule.id, client, numbers));
-      else this.#note(rule.id, client, seen);
+      if (seen instanceof Promise) later = seen.then((numbers) => this.#note(watch, client, numbers));
+      else this.#note(watch, client, seen);
     }
     return later;
   }
@@ -47,8 +47,8 @@ export class Findings {
   /** In the order in which they were first seen. */
   list(): Finding[] {
     const all = new Map(this.#found);
-    for (const [client, rules] of this.#rules.entries()) {
-      for (const rule of rules) {
+    for (const [client, watches] of this.#watches.entries()) {
+      for (const { rule } of watches) {
         const seen = rule.pending?.();
         if (seen === undefined) continue;
         const key = keyOf(rule.id, client);
@@ -65,21 +65,31 @@ export class Findings {
     }));
   }
 
-  #note(id: FindingId, client: string, seen: Seen): void {
+  #note(watch: Watch, client: string, seen: Seen): void {
     if (seen === undefined) return;
+    watch.found ??= this.#foundOf(watch.rule.id, client);
+    const { numbers } = watch.found;
+    for (const number of seen) if (numbers.size < mostExchanges) numbers.add(number);
+  }
+
+  /** The finding of a trap and a client, who may have been forgotten and be back; one beyond the most is not kept. */
+  #foundOf(id: FindingId, client: string): Found {
     const key = keyOf(id, client);
-    let found = this.#found.get(key);
-    if (found === undefined) {
-      if (this.#found.size >= mostFindings) return;
-      this.#found.set(key, (found = { id, client, numbers: new Set() }));
-    }
-    for (const number of seen) if (found.numbers.size < mostExchanges) found.numbers.add(number);
+    const found = this.#found.get(key) ?? { id, client, numbers: new Set() };
+    if (this.#found.size < mostFindings) this.#found.set(key, found);
+    return found;
   }
 }
 
-/** A rule for each trap, which watch one client. */
-function rulesOver(changes: UserChanges): readonly Rule[] {
-  return [
+/** A rule that watches one client, and what it has found. */
+interface Watch {
+  readonly rule: Rule;
+  found: Found | undefined;
+}
+
+/** A rule for each trap. */
+function watchesOver(changes: UserChanges): readonly Watch[] {
+  const rules: readonly Rule[] = [
     new PutWithoutGet(changes),
     new DeleteTakenForRemoval(),
     new PagesNotFollowed(),
@@ -89,6 +99,7 @@ function rulesOver(changes: UserChanges): readonly Rule[] {
     new ScimBeforeSso(),
     new ExpiredTokenResent(),
   ];
+  return rules.map((rule) => ({ rule, found: undefined }));
 }
 
 function keyOf(id: FindingId, client: string): string {

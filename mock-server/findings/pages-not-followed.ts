@@ -1,4 +1,3 @@
-import { firstOf } from "../edge/url.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent } from "./recent.ts";
 import { isDone } from "./user-calls.ts";
@@ -60,14 +59,14 @@ function readListCall({ kept, exchange }: Call): ListCall | undefined {
   if (surface !== "rest" || operation === undefined) return undefined;
   if (!operation.endsWith(".list") && !operation.endsWith(".members")) return undefined;
   const { query, path } = exchange;
-  const page = Number(firstOf(query, "page") ?? 1);
+  const page = Number(query.get("page") ?? 1);
   return {
-    key: `${path}?${firstOf(query, "search") ?? ""}`,
+    key: `${path}?${query.get("search") ?? ""}`,
     page: page >= 1 ? page : 1,
     hasMore: () => {
       if (!isDone(kept)) return false;
       const { defaultPageSize, maxPageSize } = kept.profile.limits;
-      const asked = Number(firstOf(query, "pageSize") ?? defaultPageSize);
+      const asked = Number(query.get("pageSize") ?? defaultPageSize);
       const size = Math.min(asked >= 1 ? asked : defaultPageSize, maxPageSize);
       return Number(/"count":(\d+)\}$/.exec(kept.answeredEnd.slice(-40))?.[1] ?? 0) > size;
     },

@@ -79,5 +79,6 @@ function isAttempt({ status, surface }: Kept): boolean {
 }
 
 function isUserList({ operation }: Kept): boolean {
-  return operation?.endsWith("users.list") ?? false;
+  // A list of SCIM shows resources, which no PUT of the REST surfaces could send back.
+  return operation === "users.list" || operation === "webapi.users.list";
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from "../edge/exchange.ts";
 import { readJsonObject } from "../edge/read-json.ts";
-import { readForm } from "../edge/url.ts";
+import { Parameters } from "../edge/parameters.ts";
 import { OAuthError } from "../errors.ts";
 import { basicCredentials, type ClientCredentials } from "./client-credentials.ts";
 
@@ -52,31 +52,32 @@ function invalidRequest(description: string): OAuthError {
 }
 
 /** The parameters of the body. Empty ones count as left out, and none may come twice (RFC 6749 §3.2). */
-function readParameters(exchange: Exchange): Map<string, string> {
+function readParameters(exchange: Exchange): Parameters {
   const mediaType = exchange.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (mediaType === "application/json") return readJsonParameters(exchange);
   if (mediaType !== "application/x-www-form-urlencoded") {
     throw invalidRequest("The Content-Type must be application/x-www-form-urlencoded.");
   }
-  const parameters = new Map<string, string>();
-  for (const [name, value] of Object.entries(readForm(exchange.body))) {
-    const given = typeof value === "object" ? value.filter((each) => each !== "") : value;
-    if (typeof given === "object" && given.length > 1) {
-      throw invalidRequest(`The parameter ${name} is given twice.`);
-    }
-    if (given !== undefined && given.length > 0) parameters.set(name, String(given));
+  const parameters = new Parameters();
+  for (const [name, value] of Parameters.read(exchange.body).entries()) {
+    if (value === "") continue;
+    if (parameters.has(name)) throw invalidRequest(`The parameter ${name} is given twice.`);
+    parameters.add(name, value);
   }
   return parameters;
 }
 
-function readJsonParameters(exchange: Exchange): Map<string, string> {
+function readJsonParameters(exchange: Exchange): Parameters {
   const answer = exchange.ask("oauth.json-token-request");
   switch (answer) {
     case "rejected":
       throw invalidRequest("The token endpoint takes form-encoded bodies, not JSON.");
     case "accepted": {
-      const fields = Object.entries(readJsonObject(exchange.body));
-      return new Map(fields.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+      const parameters = new Parameters();
+      for (const [name, value] of Object.entries(readJsonObject(exchange.body))) {
+        if (typeof value === "string") parameters.add(name, value);
+      }
+      return parameters;
     }
     default:
       return answer satisfies never;

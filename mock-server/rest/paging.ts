@@ -24,8 +24,8 @@ export function readPage(c: RouteContext): PageRequest {
 
 /** Reads one query parameter. @throws {ApiError} 400 where it comes more than once */
 export function readParameter(c: RouteContext, name: string): string | undefined {
-  const value = c.env.query[name];
-  if (typeof value !== "object") return value;
+  const { query } = c.env;
+  if (!query.isRepeated(name)) return query.get(name);
   throw new ApiError(400, `The query parameter ${name} is given more than once.`);
 }
 

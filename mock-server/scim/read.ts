@@ -1,5 +1,5 @@
 import type { Exchange } from "../edge/exchange.ts";
-import type { Query } from "../edge/url.ts";
+import type { Parameters } from "../edge/parameters.ts";
 import { ApiError } from "../errors.ts";
 import { badRequest } from "./engine/error.ts";
 import { isList, isRecord, memberOf } from "./engine/json.ts";
@@ -77,9 +77,8 @@ export function readSearch(exchange: Exchange): ListQuery {
   };
 }
 
-function readOne(query: Query, name: string): string | undefined {
-  const value = query[name];
-  if (typeof value !== "object") return value;
+function readOne(query: Parameters, name: string): string | undefined {
+  if (!query.isRepeated(name)) return query.get(name);
   throw badRequest("invalidValue", `"${name}" is given more than once.`);
 }
 

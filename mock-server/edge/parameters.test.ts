@@ -1,0 +1,30 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { Parameters } from "./parameters.ts";
+
+const letters = fc.constantFrom(
+  ...Array.from("ab&=+%éÿ\u{1F600}"),
+  "constructor",
+  "__proto__",
+  "%C3%A9",
+  "%41",
+  "%E9",
+  "%F0%9F%98%80",
+);
+
+test("parameters are read as the URL standard reads them", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: letters, maxLength: 40 }), (text) => {
+      // A byte order mark, or the question mark of a query, is nothing that either is given.
+      const standard = new URLSearchParams(`&${text}`);
+      const parameters = Parameters.read(text);
+      expect(parameters.entries()).toEqual([...standard]);
+      for (const name of ["a", "", "constructor", ...standard.keys()]) {
+        expect(parameters.get(name)).toBe(standard.get(name) ?? undefined);
+        expect(parameters.has(name)).toBe(standard.has(name));
+        expect(parameters.isRepeated(name)).toBe(standard.getAll(name).length > 1);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
