@@ -11,6 +11,19 @@ export function after<T, U>(value: Eventual<T>, goOn: (value: T) => Eventual<U>)
   return value instanceof Promise ? value.then(goOn) : goOn(value);
 }
 
+/** Does something whose error, thrown or promised, is to be another. */
+export function rethrowing<T>(act: () => Eventual<T>, other: (error: unknown) => unknown): Eventual<T> {
+  const rethrow = (error: unknown): never => {
+    throw other(error);
+  };
+  try {
+    const value = act();
+    return value instanceof Promise ? value.catch(rethrow) : value;
+  } catch (error) {
+    return rethrow(error);
+  }
+}
+
 /** Several values together: at once where all of them are there. */
 export function allOf<T>(values: readonly Eventual<T>[]): Eventual<readonly T[]> {
   return values.every(isThere) ? values : Promise.all(values);

@@ -1,7 +1,7 @@
 import { RowCache } from "./row-cache.ts";
 import type { DirectorySizes } from "./sizes.ts";
 import { TextStore, type TextBytes } from "./text-store.ts";
-import { readUser, readUserOnce, textOfUser, writeUser, type UserText } from "./user-text.ts";
+import { readUser, textOfUser, writeUser, type UserText } from "./user-text.ts";
 import { isHiddenFromScim, type User } from "./user.ts";
 
 /** The users that a list may be made of. */
@@ -86,7 +86,7 @@ export class UserRows {
   user(row: number): User {
     let user = this.#users.get(row);
     if (user === undefined) {
-      user = readUserOnce(this.text(row));
+      user = readUser(this.text(row));
       this.#users.set(row, user);
     }
     return user;

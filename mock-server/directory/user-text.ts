@@ -7,9 +7,6 @@ import type { User } from "./user.ts";
  */
 export type UserText = string;
 
-/** The texts of users that were made from one or have been looked at, since users are never changed. */
-const texts = new WeakMap<User, UserText>();
-
 /** Writes a user's text. */
 export function writeUser(user: User): UserText {
   const shown = JSON.stringify({
@@ -34,14 +31,13 @@ export function writeUser(user: User): UserText {
   return `${shown}\n${JSON.stringify({ ...(isOtherRole && { role }), vendor, scim, assets })}`;
 }
 
-/** The text of a user, written when it is first asked for. */
+/** The user whose text was asked for last: who is written is mostly shown right after. */
+let last: { readonly user: User; readonly text: UserText } | undefined;
+
+/** The text of a user; users are never changed, and so it need not be written anew at once. */
 export function textOfUser(user: User): UserText {
-  let text = texts.get(user);
-  if (text === undefined) {
-    text = writeUser(user);
-    texts.set(user, text);
-  }
-  return text;
+  if (last?.user !== user) last = { user, text: writeUser(user) };
+  return last.text;
 }
 
 /** The user that a text was written from. */
@@ -49,13 +45,6 @@ export function readUser(text: UserText): User {
   const [shown = "", others] = text.split("\n", 2);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a text was written from a user
   return { ...JSON.parse(shown), ...(others !== undefined && JSON.parse(others)) } as User;
-}
-
-/** The same, for a user that is going to be shown or changed. */
-export function readUserOnce(text: UserText): User {
-  const user = readUser(text);
-  texts.set(user, text);
-  return user;
 }
 
 /** What the guide's surface shows of a user's text (guide §User object / data model). */

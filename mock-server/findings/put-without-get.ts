@@ -14,7 +14,7 @@ interface LastChanges {
 
 /** The last changes of users by all clients; each client is known by its rule. */
 export class UserChanges {
-  readonly #changes = new Recent<string, LastChanges>(50_000);
+  readonly #changes = new Recent<string, LastChanges>(10_000);
 
   /** The number of the last change that was not this client's own; 0 where there was none. */
   lastByOthers(id: string, client: Rule): number {

@@ -35,11 +35,11 @@ export function restRoutes(app: Hono<ExchangeEnv>, base: string): void {
     });
   });
 
-  handle(app, base, "users.create", async ({ env: exchange }) => {
-    await requireAdmin(exchange);
-    const user = await createUser(exchange, readNewUser(exchange));
-    return presentCreated(exchange, user);
-  });
+  handle(app, base, "users.create", ({ env: exchange }) =>
+    after(requireAdmin(exchange), () =>
+      after(createUser(exchange, readNewUser(exchange)), (user) => presentCreated(exchange, user)),
+    ),
+  );
 
   handle(app, base, "users.get", (c) => {
     const { env: exchange } = c;

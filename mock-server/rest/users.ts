@@ -4,12 +4,12 @@ import type { User } from "../directory/user.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { emailClaim } from "../email-claim.ts";
 import { ApiError } from "../errors.ts";
-import { after, type Eventual } from "../eventual.ts";
+import { after, rethrowing, type Eventual } from "../eventual.ts";
 import { requireSeat } from "../licence.ts";
 import type { NewUser, UserInput } from "./read-user.ts";
 
 /** guide §Create User. @throws {ApiError} */
-export async function createUser(exchange: Exchange, input: NewUser): Promise<User> {
+export function createUser(exchange: Exchange, input: NewUser): Eventual<User> {
   const { directory, clock, deeds } = exchange.world;
   const now = clock.iso();
   const build = (id: string): User => ({
@@ -63,15 +63,11 @@ export function noSuchUser(id: string): ApiError {
 }
 
 /** Runs a write that may claim an e-mail, and words its refusal. @throws {ApiError} */
-export async function withUniqueEmail<T>(
-  exchange: Exchange,
-  write: (claim: Claim) => Eventual<T>,
-): Promise<T> {
-  try {
-    return await write(emailClaim(exchange));
-  } catch (error) {
-    throw error instanceof NameTaken ? emailTaken(exchange) : error;
-  }
+export function withUniqueEmail<T>(exchange: Exchange, write: (claim: Claim) => Eventual<T>): Eventual<T> {
+  return rethrowing(
+    () => write(emailClaim(exchange)),
+    (error) => (error instanceof NameTaken ? emailTaken(exchange) : error),
+  );
 }
 
 /** A page of users' texts, found by search where one is given (guide §List Users, §Search Users). */
