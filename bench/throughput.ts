@@ -15,6 +15,8 @@ export interface ThroughputOptions {
 }
 
 const connections = 16;
+/** Rounds that are not counted. What the mock runs for a request is compiled for good only after thousands of them. */
+const warmUp = 5;
 
 /**
  * The works on 1,000 users. Mock and bare Hono are loaded in turn within each round, so that a change of the
@@ -29,8 +31,7 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Mea
   try {
     const works = (await worksOn(mock.url, bare.url)).filter(({ name }) => wants(name));
     const costs = works.map((work) => ({ work, mock: [] as Cost[], bare: [] as Cost[] }));
-    // The first rounds warm both up.
-    for (let round = -2; round < rounds; round++) {
+    for (let round = -warmUp; round < rounds; round++) {
       for (const { work, ...had } of costs) {
         const bareCost = await costOf(bare, work.onBare, { connections, milliseconds });
         const mockCost = await costOf(mock, work.onMock, { connections, milliseconds });

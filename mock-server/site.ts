@@ -15,9 +15,13 @@ type Routes = Hono<ExchangeEnv>;
 /** The sites of all profiles, each made once. */
 export function createSites(mock: Mock): (surfaces: Surfaces) => Site {
   const sites = new WeakMap<Surfaces, Site>();
+  // Most requests are for the profile of the one before.
+  let last: { readonly surfaces: Surfaces; readonly site: Site } | undefined;
   return (surfaces) => {
+    if (last?.surfaces === surfaces) return last.site;
     let site = sites.get(surfaces);
     if (site === undefined) sites.set(surfaces, (site = new Site(mock, surfaces)));
+    last = { surfaces, site };
     return site;
   };
 }

@@ -141,7 +141,10 @@ export class MemoryUsers {
 
   #page<Item>(query: UserQuery, itemOf: (row: number) => Item): Page<Item> {
     const view = this.#views.get(query);
-    return { items: Array.from(view.page(query.offset, query.limit), itemOf), total: view.size };
+    const items: Item[] = [];
+    // By a loop, since Array.from takes several times as long.
+    for (const row of view.page(query.offset, query.limit)) items.push(itemOf(row));
+    return { items, total: view.size };
   }
 
   #arrive(user: User, write: () => number): void {

@@ -1,3 +1,4 @@
+import type { Kept } from "../edge/kept.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent } from "./recent.ts";
 import { isDone } from "./user-calls.ts";
@@ -19,11 +20,14 @@ export class PagesNotFollowed implements Rule {
   observe(call: Call): Seen {
     const { kept } = call;
     if (kept.operation === "oauth.token") return isDone(kept) ? this.#giveUp() : undefined;
-    const list = readListCall(call);
-    if (list !== undefined && list.page > 1) this.#waiting.delete(list.key);
+    if (!isList(kept)) return this.#countDown();
+    if (pageAsked(call) > 1) {
+      if (this.#waiting.size > 0) this.#waiting.delete(keyOf(call));
+      return this.#countDown();
+    }
     const late = this.#countDown();
-    if (list !== undefined && list.page === 1 && !this.#waiting.has(list.key) && list.hasMore()) {
-      this.#waiting.set(list.key, { number: kept.number, callsLeft: callsToFollow });
+    if (hasMore(call) && !this.#waiting.has(keyOf(call))) {
+      this.#waiting.set(keyOf(call), { number: kept.number, callsLeft: callsToFollow });
     }
     return late;
   }
@@ -47,28 +51,26 @@ export class PagesNotFollowed implements Rule {
   }
 }
 
-/** What a call of a paged list asked for, and whether its page left something out. */
-interface ListCall {
-  readonly key: string;
-  readonly page: number;
-  hasMore(): boolean;
+function isList({ surface, operation }: Kept): boolean {
+  if (surface !== "rest" || operation === undefined) return false;
+  return operation.endsWith(".list") || operation.endsWith(".members");
 }
 
-function readListCall({ kept, exchange }: Call): ListCall | undefined {
-  const { operation, surface } = kept;
-  if (surface !== "rest" || operation === undefined) return undefined;
-  if (!operation.endsWith(".list") && !operation.endsWith(".members")) return undefined;
-  const { query, path } = exchange;
+/** What makes pages those of one list. */
+function keyOf({ exchange: { path, query } }: Call): string {
+  return `${path}?${query.get("search") ?? ""}`;
+}
+
+function pageAsked({ exchange: { query } }: Call): number {
   const page = Number(query.get("page") ?? 1);
-  return {
-    key: `${path}?${query.get("search") ?? ""}`,
-    page: page >= 1 ? page : 1,
-    hasMore: () => {
-      if (!isDone(kept)) return false;
-      const { defaultPageSize, maxPageSize } = kept.profile.limits;
-      const asked = Number(query.get("pageSize") ?? defaultPageSize);
-      const size = Math.min(asked >= 1 ? asked : defaultPageSize, maxPageSize);
-      return Number(/"count":(\d+)\}$/.exec(kept.answeredEnd.slice(-40))?.[1] ?? 0) > size;
-    },
-  };
+  return page >= 1 ? page : 1;
+}
+
+/** Whether the first page of a list left something out. */
+function hasMore({ kept, exchange: { query } }: Call): boolean {
+  if (!isDone(kept)) return false;
+  const { defaultPageSize, maxPageSize } = kept.profile.limits;
+  const asked = Number(query.get("pageSize") ?? defaultPageSize);
+  const size = Math.min(asked >= 1 ? asked : defaultPageSize, maxPageSize);
+  return Number(/"count":(\d+)\}$/.exec(kept.answeredEnd.slice(-40))?.[1] ?? 0) > size;
 }
