@@ -12,15 +12,21 @@ export interface Token {
   readonly grantedAdmin: boolean;
 }
 
-/** How many tokens a world remembers, expired ones included; the oldest are forgotten first. */
+/** How many tokens a world remembers, expired ones included; the oldest that nobody uses are forgotten first. */
 const remembered = 100_000;
+
+interface Held {
+  readonly token: Token;
+  /** Whether somebody came with it since it was last passed over. */
+  isUsed: boolean;
+}
 
 /** The tokens of one world. Their text names the sandbox that they belong to. */
 export class Tokens {
   readonly #clock: Clock;
   readonly #ids: Ids;
   readonly #prefix: string;
-  readonly #byValue = new Map<string, Token>();
+  readonly #byValue = new Map<string, Held>();
   readonly #latestOfClient = new Map<string, Token>();
   /** Goes on from token to token. Asking for the first one anew would pass over all that are forgotten already. */
   readonly #oldest = this.#byValue.keys();
@@ -45,11 +51,9 @@ export class Tokens {
   }
 
   add(token: Token): void {
-    this.#byValue.set(token.value, token);
+    this.#byValue.set(token.value, { token, isUsed: false });
     this.#latestOfClient.set(token.clientId, token);
-    if (this.#byValue.size <= remembered) return;
-    const { value: oldest } = this.#oldest.next();
-    if (oldest !== undefined) this.revoke(oldest);
+    while (this.#byValue.size > remembered) this.#passOldest();
   }
 
   #freshValue(): string {
@@ -59,8 +63,24 @@ export class Tokens {
     return value;
   }
 
+  /** The token that somebody comes with. */
   find(value: string): Token | undefined {
-    return this.#byValue.get(value);
+    const held = this.#byValue.get(value);
+    if (held === undefined) return undefined;
+    held.isUsed = true;
+    return held.token;
+  }
+
+  /** Forgets the oldest token, or makes it the newest where it is in use. */
+  #passOldest(): void {
+    const { value: oldest = "" } = this.#oldest.next();
+    const held = this.#byValue.get(oldest);
+    if (held?.isUsed !== true) {
+      this.revoke(oldest);
+      return;
+    }
+    this.#byValue.delete(oldest);
+    this.#byValue.set(oldest, { token: held.token, isUsed: false });
   }
 
   isExpired(token: Token, skewSeconds: number): boolean {
@@ -74,7 +94,7 @@ export class Tokens {
   }
 
   revoke(value: string): boolean {
-    const token = this.#byValue.get(value);
+    const token = this.#byValue.get(value)?.token;
     if (token === undefined) return false;
     this.#byValue.delete(value);
     if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
@@ -82,11 +102,11 @@ export class Tokens {
   }
 
   revokeAllOf(clientId: string): void {
-    for (const token of this.#byValue.values()) if (token.clientId === clientId) this.revoke(token.value);
+    for (const { token } of this.#byValue.values()) if (token.clientId === clientId) this.revoke(token.value);
   }
 
-  /** In the order in which they were issued. */
+  /** In the order in which they were issued, as long as none had to be forgotten. */
   values(): readonly Token[] {
-    return [...this.#byValue.values()];
+    return Array.from(this.#byValue.values(), ({ token }) => token);
   }
 }
