@@ -1,6 +1,6 @@
 import { isJsonObject } from "../edge/read-json.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent } from "./recent.ts";
+import { Recent } from "../recent.ts";
 import { isDone } from "./user-calls.ts";
 
 /** A create with an e-mail that the client had deleted and that is still taken. */

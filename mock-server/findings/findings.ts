@@ -4,7 +4,7 @@ import { DeleteTakenForRemoval } from "./delete-taken-for-removal.ts";
 import { traps, type Call, type Finding, type FindingId, type Rule, type Seen } from "./finding.ts";
 import { PagesNotFollowed } from "./pages-not-followed.ts";
 import { PutWithoutGet, UserChanges } from "./put-without-get.ts";
-import { Recent } from "./recent.ts";
+import { Recent } from "../recent.ts";
 import { RetryTooEarly } from "./retry-too-early.ts";
 import { ExpiredTokenResent, PatchOnRest, ScimBeforeSso } from "./single-call-rules.ts";
 import { TokenPerCall } from "./token-per-call.ts";

@@ -1,6 +1,6 @@
 import type { Kept } from "../edge/kept.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent } from "./recent.ts";
+import { Recent } from "../recent.ts";
 import { isDone } from "./user-calls.ts";
 
 /** Within how many further calls of a client the next page must be asked for. */
@@ -34,7 +34,7 @@ export class PagesNotFollowed implements Rule {
 
   #giveUp(): Seen {
     if (this.#waiting.size === 0) return undefined;
-    const numbers = Array.from(this.#waiting.values(), ({ number }) => number);
+    const numbers = Array.from(this.#waiting.entries(), ([, { number }]) => number);
     this.#waiting.clear();
     return numbers;
   }

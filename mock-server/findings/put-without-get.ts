@@ -1,7 +1,7 @@
 import type { Kept } from "../edge/kept.ts";
 import { objectIdOf } from "../ids.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent } from "./recent.ts";
+import { Recent } from "../recent.ts";
 import { createdId, isDone } from "./user-calls.ts";
 
 /** Who changed a user last, and when somebody else did. */
@@ -66,7 +66,7 @@ export class PutWithoutGet implements Rule {
   #knows(id: string): boolean {
     const since = this.#changes.lastByOthers(id, this);
     if ((this.#users.get(id) ?? -1) > since) return true;
-    for (const { number, answered: text } of this.#lists.values()) {
+    for (const [number, { answered: text }] of this.#lists.entries()) {
       if (number > since && (text.includes(`"${id}"`) || text.includes(`"${objectIdOf(id)}"`))) return true;
     }
     return false;

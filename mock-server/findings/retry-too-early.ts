@@ -1,5 +1,5 @@
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent } from "./recent.ts";
+import { Recent } from "../recent.ts";
 
 interface Refusal {
   readonly number: number;

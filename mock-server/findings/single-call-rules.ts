@@ -1,6 +1,6 @@
 import { bearerToken } from "../oauth/access.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent } from "./recent.ts";
+import { Recent } from "../recent.ts";
 
 /** Any PATCH on `rest`. */
 export class PatchOnRest implements Rule {

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { Recent } from "../recent.ts";
 import type { Ids } from "../ids.ts";
 
 /** An opaque bearer token and what the server knows of it. Times are milliseconds of the world's clock. */
@@ -12,24 +13,16 @@ export interface Token {
   readonly grantedAdmin: boolean;
 }
 
-/** How many tokens a world remembers, expired ones included; the oldest that nobody uses are forgotten first. */
-const remembered = 100_000;
-
-interface Held {
-  readonly token: Token;
-  /** Whether somebody came with it since it was last passed over. */
-  isUsed: boolean;
-}
+/** How many tokens a world remembers, expired ones included; those that nobody uses are forgotten first. */
+const mostTokens = 100_000;
 
 /** The tokens of one world. Their text names the sandbox that they belong to. */
 export class Tokens {
   readonly #clock: Clock;
   readonly #ids: Ids;
   readonly #prefix: string;
-  readonly #byValue = new Map<string, Held>();
+  readonly #byValue = new Recent<string, Token>(mostTokens);
   readonly #latestOfClient = new Map<string, Token>();
-  /** Goes on from token to token. Asking for the first one anew would pass over all that are forgotten already. */
-  readonly #oldest = this.#byValue.keys();
 
   /** @param parts.ids a source of secrets, which a reset of the world must not rewind */
   constructor({ clock, ids, sandbox }: { clock: Clock; ids: Ids; sandbox: string }) {
@@ -51,9 +44,8 @@ export class Tokens {
   }
 
   add(token: Token): void {
-    this.#byValue.set(token.value, { token, isUsed: false });
+    this.#byValue.set(token.value, token);
     this.#latestOfClient.set(token.clientId, token);
-    while (this.#byValue.size > remembered) this.#passOldest();
   }
 
   #freshValue(): string {
@@ -63,24 +55,9 @@ export class Tokens {
     return value;
   }
 
-  /** The token that somebody comes with. */
+  /** The token that somebody comes with; it is in use, then. */
   find(value: string): Token | undefined {
-    const held = this.#byValue.get(value);
-    if (held === undefined) return undefined;
-    held.isUsed = true;
-    return held.token;
-  }
-
-  /** Forgets the oldest token, or makes it the newest where it is in use. */
-  #passOldest(): void {
-    const { value: oldest = "" } = this.#oldest.next();
-    const held = this.#byValue.get(oldest);
-    if (held?.isUsed !== true) {
-      this.revoke(oldest);
-      return;
-    }
-    this.#byValue.delete(oldest);
-    this.#byValue.set(oldest, { token: held.token, isUsed: false });
+    return this.#byValue.get(value);
   }
 
   isExpired(token: Token, skewSeconds: number): boolean {
@@ -90,11 +67,12 @@ export class Tokens {
   /** The client's newest token, where it is still alive. */
   liveTokenOf(clientId: string): Token | undefined {
     const token = this.#latestOfClient.get(clientId);
-    return token === undefined || this.isExpired(token, 0) ? undefined : token;
+    if (token === undefined || this.isExpired(token, 0)) return undefined;
+    return this.#byValue.has(token.value) ? token : undefined;
   }
 
   revoke(value: string): boolean {
-    const token = this.#byValue.get(value)?.token;
+    const token = this.#byValue.get(value);
     if (token === undefined) return false;
     this.#byValue.delete(value);
     if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
@@ -102,11 +80,11 @@ export class Tokens {
   }
 
   revokeAllOf(clientId: string): void {
-    for (const { token } of this.#byValue.values()) if (token.clientId === clientId) this.revoke(token.value);
+    for (const token of this.values()) if (token.clientId === clientId) this.revoke(token.value);
   }
 
-  /** In the order in which they were issued, as long as none had to be forgotten. */
+  /** In the order in which they were issued, as long as there are not very many. */
   values(): readonly Token[] {
-    return Array.from(this.#byValue.values(), ({ token }) => token);
+    return Array.from(this.#byValue.entries(), ([, token]) => token);
   }
 }

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { Recent } from "./recent.ts";
+
+test("what is asked for now and then stays, however much is put in beside it", () => {
+  const recent = new Recent<string, number>(100);
+  recent.set("used", 1);
+  recent.set("idle", 2);
+  for (let number = 0; number < 1000; number++) {
+    recent.set(`other ${number}`, number);
+    expect(recent.get("used")).toBe(1);
+    expect(recent.size).toBeLessThanOrEqual(100);
+    expect(recent.has(`other ${Math.max(0, number - 40)}`)).toBe(true);
+  }
+  expect(recent.has("idle")).toBe(false);
+  const keys = Array.from(recent.entries(), ([key]) => key);
+  expect(keys).toHaveLength(recent.size);
+  expect(new Set(keys).size).toBe(recent.size);
+  expect(keys.at(-1)).toBe("other 999");
+});
+
+test("a thing is one, whichever generation it is in", () => {
+  const recent = new Recent<string, number>(4);
+  for (const [number, key] of ["a", "b", "a", "c"].entries()) recent.set(key, number);
+  expect(recent.get("a")).toBe(2);
+  expect(recent.delete("a")).toBe(true);
+  expect(recent.has("a")).toBe(false);
+  expect(recent.delete("a")).toBe(false);
+  recent.clear();
+  expect(recent.size).toBe(0);
+});

@@ -1,0 +1,65 @@
+/**
+ * A map that forgets what was put in or looked up longest ago. It holds between half of `most` and `most` things once
+ * it had to forget some.
+ *
+ * There are two generations: what is asked for comes into the newer one, and when that is full, the older one goes as a
+ * whole. To find the oldest thing of one map each time would cost more than all the rest.
+ */
+export class Recent<Key, Value> {
+  #newer = new Map<Key, Value>();
+  #older = new Map<Key, Value>();
+  readonly #half: number;
+
+  constructor(most: number) {
+    this.#half = Math.ceil(most / 2);
+  }
+
+  get size(): number {
+    return this.#newer.size + this.#older.size;
+  }
+
+  get(key: Key): Value | undefined {
+    const value = this.#newer.get(key);
+    if (value !== undefined || this.#older.size === 0) return value;
+    const older = this.#older.get(key);
+    if (older !== undefined) this.set(key, older);
+    return older;
+  }
+
+  has(key: Key): boolean {
+    return this.#newer.has(key) || this.#older.has(key);
+  }
+
+  set(key: Key, value: Value): void {
+    if (this.#older.size > 0) this.#older.delete(key);
+    this.#newer.set(key, value);
+    if (this.#newer.size < this.#half) return;
+    this.#older = this.#newer;
+    this.#newer = new Map();
+  }
+
+  /** Whether there was one. */
+  delete(key: Key): boolean {
+    return this.#newer.delete(key) || this.#older.delete(key);
+  }
+
+  clear(): void {
+    this.#newer.clear();
+    this.#older.clear();
+  }
+
+  /** The older generation first. */
+  *entries(): Generator<[Key, Value]> {
+    yield* this.#older;
+    yield* this.#newer;
+  }
+
+  /** The value of a key, made where there is none. */
+  getOrMake(key: Key, make: () => Value): Value {
+    const known = this.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    this.set(key, made);
+    return made;
+  }
+}
