@@ -69,7 +69,7 @@ test("the room of texts that have changed or gone is used again", async () => {
     store.set(kept, text);
     store.delete(store.push(text));
   });
-  // A number that is not given again costs 8 bytes.
-  expect(grown).toBeLessThan(20_000 * 8 * 1.5 + little);
+  // A number that is not given again costs 8 bytes. Slots that were not used again would take more than 4 MB.
+  expect(grown).toBeLessThan(20_000 * 8 * 1.5 + 5 * little);
   expect(store.get(kept)).toBe("x".repeat((19_999 * 7) % 400));
 });
