@@ -63,4 +63,9 @@ function expected(error: unknown): string | undefined {
   return undefined;
 }
 
-if (import.meta.main) process.exitCode = await serve(process.argv.slice(2));
+// Without a top-level await, which would keep the built library from being required.
+if (import.meta.main) void run();
+
+async function run(): Promise<void> {
+  process.exitCode = await serve(process.argv.slice(2));
+}
