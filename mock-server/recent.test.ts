@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Recent } from "./recent.ts";
 
 test("what is asked for now and then stays, however much is put in beside it", () => {
-  const recent = new Recent<string, number>(100);
+  const recent = new Recent<string, number>(50);
   recent.set("used", 1);
   recent.set("idle", 2);
   for (let number = 0; number < 1000; number++) {
@@ -19,7 +19,7 @@ test("what is asked for now and then stays, however much is put in beside it", (
 });
 
 test("a thing is one, whichever generation it is in", () => {
-  const recent = new Recent<string, number>(4);
+  const recent = new Recent<string, number>(2);
   for (const [number, key] of ["a", "b", "a", "c"].entries()) recent.set(key, number);
   expect(recent.get("a")).toBe(2);
   expect(recent.delete("a")).toBe(true);

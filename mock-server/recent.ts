@@ -1,6 +1,6 @@
 /**
- * A map that forgets what was put in or looked up longest ago. It holds between half of `most` and `most` things once
- * it had to forget some.
+ * A map that forgets what was put in or looked up longest ago. Once it had to forget something it holds the newest
+ * things, as many as `least` or more, and never twice as many.
  *
  * There are two generations: what is asked for comes into the newer one, and when that is full, the older one goes as a
  * whole. To find the oldest thing of one map each time would cost more than all the rest.
@@ -8,10 +8,10 @@
 export class Recent<Key, Value> {
   #newer = new Map<Key, Value>();
   #older = new Map<Key, Value>();
-  readonly #half: number;
+  readonly #least: number;
 
-  constructor(most: number) {
-    this.#half = Math.ceil(most / 2);
+  constructor(least: number) {
+    this.#least = least;
   }
 
   get size(): number {
@@ -33,7 +33,7 @@ export class Recent<Key, Value> {
   set(key: Key, value: Value): void {
     if (this.#older.size > 0) this.#older.delete(key);
     this.#newer.set(key, value);
-    if (this.#newer.size < this.#half) return;
+    if (this.#newer.size < this.#least) return;
     this.#older = this.#newer;
     this.#newer = new Map();
   }

@@ -21,7 +21,7 @@ export class Tokens {
   readonly #clock: Clock;
   readonly #ids: Ids;
   readonly #prefix: string;
-  readonly #byValue = new Recent<string, Token>(mostTokens);
+  readonly #byValue = new Recent<string, Token>(mostTokens / 2);
   readonly #latestOfClient = new Map<string, Token>();
 
   /** @param parts.ids a source of secrets, which a reset of the world must not rewind */

@@ -1,18 +1,19 @@
 import { durationMs } from "../../duration.ts";
+import { Recent } from "../../recent.ts";
 import type { Exchange } from "../exchange.ts";
 import { operationOf } from "../match-exchange.ts";
 import type { FaultFields } from "./fault-schema.ts";
 
 type Rule = NonNullable<FaultFields["rateLimit"]>;
 
-/** How many keys are counted apart; the oldest window goes first. */
-const mostKeys = 10_000;
+/** How many keys are counted apart; the window that was counted in longest ago goes first. */
+const keysCounted = 10_000;
 
 /** Counts calls in fixed windows of the virtual clock, each begun by its first call. */
 export class RateLimit {
   readonly #rule: Rule;
   readonly #windowMs: number;
-  readonly #windows = new Map<string, { readonly endsAt: number; calls: number }>();
+  readonly #windows = new Recent<string, { readonly endsAt: number; calls: number }>(keysCounted);
 
   constructor(rule: Rule) {
     this.#rule = rule;
@@ -26,10 +27,7 @@ export class RateLimit {
     let window = this.#windows.get(key);
     if (window === undefined || now >= window.endsAt || now < window.endsAt - this.#windowMs) {
       window = { endsAt: now + this.#windowMs, calls: 0 };
-      this.#windows.delete(key);
       this.#windows.set(key, window);
-      const [oldest] = this.#windows.keys();
-      if (this.#windows.size > mostKeys && oldest !== undefined) this.#windows.delete(oldest);
     }
     window.calls++;
     const { limit, headers = { "Retry-After": "{retryAfter}" } } = this.#rule;
