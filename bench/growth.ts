@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { costOf } from "./cost.ts";
 import { lineChart } from "./line-chart.ts";
 import type { LoadRequest } from "./load.ts";
-import { startServer, type ServerProcess } from "./processes.ts";
+import { startMock, type ServerProcess } from "./processes.ts";
 import { commonText, missingText, rareText } from "./search-texts.ts";
 import { figure } from "./statistics.ts";
 import { requestsTo } from "./works.ts";
@@ -22,9 +22,7 @@ const sizes = [1000, 10_000, 100_000, 1_000_000];
 export async function measureGrowth(mockProgram: readonly string[]): Promise<Growth> {
   const costs = new Map<string, number[]>();
   for (const size of sizes) {
-    const server = await startServer([...mockProgram, "--port", "0", "--users", String(size)], {
-      readyPath: "/__mock/health",
-    });
+    const server = await startMock(mockProgram, ["--users", String(size)]);
     try {
       for (const [operation, request] of await operationsOn(server, size)) {
         const cost = await steadyCost(server, request);

@@ -52,6 +52,11 @@ export async function startServer(
   };
 }
 
+/** Starts a mock on a free port. */
+export function startMock(program: readonly string[], flags: readonly string[] = []): Promise<ServerProcess> {
+  return startServer([...program, "--port", "0", ...flags], { readyPath: "/__mock/health" });
+}
+
 function printedUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = "";

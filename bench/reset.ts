@@ -1,4 +1,4 @@
-import { startServer } from "./processes.ts";
+import { startMock } from "./processes.ts";
 import { valueRow, type MeasuredRow } from "./row.ts";
 import { figure } from "./statistics.ts";
 
@@ -6,9 +6,7 @@ export const resetWork = "reset, 10k users";
 
 /** How long `POST /__mock/reset` takes in a world of ten thousand users: milliseconds at the caller. */
 export async function measureReset(mockProgram: readonly string[], rounds: number): Promise<MeasuredRow> {
-  const server = await startServer([...mockProgram, "--port", "0", "--users", "10000"], {
-    readyPath: "/__mock/health",
-  });
+  const server = await startMock(mockProgram, ["--users", "10000"]);
   try {
     const took: number[] = [];
     for (let round = 0; round <= rounds; round++) {

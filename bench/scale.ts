@@ -1,6 +1,6 @@
 import { costOf, type Cost } from "./cost.ts";
 import type { LoadRequest } from "./load.ts";
-import { residentMb, startServer, type ServerProcess } from "./processes.ts";
+import { residentMb, startMock, type ServerProcess } from "./processes.ts";
 import { ratioRow, valueRow, type MeasuredRow } from "./row.ts";
 import { commonText, missingText, rareText } from "./search-texts.ts";
 import { figure, type Figure } from "./statistics.ts";
@@ -28,8 +28,7 @@ const memories = [
 /** What a million users cost: memory, pages wherever they lie, searches. */
 export async function measureScale({ mockProgram, rounds, wants }: ScaleOptions): Promise<MeasuredRow[]> {
   const rows: MeasuredRow[] = [];
-  const start = (args: readonly string[]) =>
-    startServer([...mockProgram, "--port", "0", ...args], { readyPath: "/__mock/health" });
+  const start = (flags: readonly string[]) => startMock(mockProgram, flags);
   for (const { name, args, atMost } of memories) {
     if (!wants(name)) continue;
     const server = await start(args);

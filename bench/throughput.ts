@@ -1,6 +1,6 @@
 import { costOf, type Cost } from "./cost.ts";
 import type { Noise } from "./noise.ts";
-import { startServer } from "./processes.ts";
+import { startMock, startServer } from "./processes.ts";
 import { ratioRow, type Goal, type MeasuredRow } from "./row.ts";
 import { figure } from "./statistics.ts";
 import { worksOn } from "./works.ts";
@@ -25,9 +25,7 @@ const warmUp = 5;
 export async function measureThroughput(options: ThroughputOptions): Promise<MeasuredRow[]> {
   const { mockProgram, rounds, millisecondsEach: milliseconds, wants, noise } = options;
   const bare = await startServer(["bench/bare-hono.js"], { readyPath: "/users/1" });
-  const mock = await startServer([...mockProgram, "--port", "0", "--users", "1000"], {
-    readyPath: "/__mock/health",
-  });
+  const mock = await startMock(mockProgram, ["--users", "1000"]);
   try {
     const works = (await worksOn(mock.url, bare.url)).filter(({ name }) => wants(name));
     const costs = works.map((work) => ({ work, mock: [] as Cost[], bare: [] as Cost[] }));
