@@ -42,7 +42,7 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     return after(readBody(request, headers, node), (body) => {
       const world = chooseWorld(mock, { headers, path, body });
       const site = siteOf(world.profile.surfaces);
-      const exchange = new Exchange({ request, node, path, body, world, surface: site.surfaceAt(path) });
+      const exchange = new Exchange({ request, headers, path, body, world, surface: site.surfaceAt(path) });
       const hit = world.watch.faults.meet(exchange);
       const handle = () => site.answer(request, exchange);
       const answer = hit === undefined ? handle() : answerUnderFaults(exchange, hit, { handle, closing });
@@ -67,7 +67,7 @@ function tell({ world, operation, method, surface }: Exchange, kept: Kept): void
   if (!events.hasListeners) return;
   events.emit({ type: "exchange", data: writeEntry(kept) });
   if (operation === undefined || method === "GET" || surface === "oauth") return;
-  if (kept.status < 200 || kept.status > 299) return;
+  if (!kept.isDone) return;
   events.emit({
     type: "change",
     data: { at: world.clock.iso(), sandbox: world.sandbox, by: "client", what: operation },

@@ -60,7 +60,6 @@ function announce({ id, world }: Sandbox, what: string): void {
 }
 
 async function bodyOf(request: Request, maxBytes: number): Promise<string> {
-  if (request.method === "GET" || request.method === "HEAD") return "";
   const body = await readBody(request, request.headers, { maxBytes });
   if (typeof body === "string") return body;
   throw new ControlError(413, "too-large", `The body is larger than ${maxBytes} bytes.`, {

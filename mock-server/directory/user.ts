@@ -32,6 +32,21 @@ export interface VendorFields {
   readonly canManageGenericVaultsDcm?: boolean;
 }
 
+/** The vendor's fields that are what they are called; the credential is not, since an id of ours is the user's own. */
+export const vendorFieldNames = [
+  "canCreateCollections",
+  "isApiEnabled",
+  "isAccountLocked",
+  "isValidated",
+  "timeZone",
+  "language",
+  "lastLoginDateTime",
+  "canCreateAndUpdateDcm",
+  "canShareForExecutionDcm",
+  "canShareForCollaborationDcm",
+  "canManageGenericVaultsDcm",
+] as const satisfies readonly (keyof VendorFields)[];
+
 /** What only SCIM shows of a user. */
 export interface ScimFields {
   readonly userName: string;

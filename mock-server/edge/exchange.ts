@@ -7,14 +7,7 @@ import type { OperationName } from "../operations.ts";
 import type { World } from "../world.ts";
 import type { Asked } from "./asked.ts";
 import type { ConnectionFault } from "./faults/fault-schema.ts";
-import {
-  findHeader,
-  headersOf,
-  writeHeaders,
-  type HeaderName,
-  type HeaderSource,
-  type HeaderTable,
-} from "./headers.ts";
+import { findHeader, writeHeaders, type HeaderName, type HeaderSource, type HeaderTable } from "./headers.ts";
 import { identifyClient } from "./identify-client.ts";
 import type { Parameters } from "./parameters.ts";
 import type { BodyTooLarge } from "./read-body.ts";
@@ -57,17 +50,17 @@ export class Exchange implements Behaviour {
   constructor(parts: {
     request: Request;
     world: World;
-    node: NodeBindings;
+    headers: HeaderSource;
     path: string;
     body: string | BodyTooLarge;
     surface: SurfaceName | undefined;
   }) {
-    const { request, node, world } = parts;
+    const { request, world } = parts;
     this.method = request.method;
     this.url = request.url;
     this.path = parts.path;
     this.world = world;
-    this.headerSource = headersOf(request, node);
+    this.headerSource = parts.headers;
     this.#body = parts.body;
     this.surface = parts.surface;
     this.at = world.clock.now();

@@ -24,7 +24,14 @@ test("a journal keeps the newest exchanges within its bounds, and numbers go on"
         } else {
           const request = new Request("http://mock.test/api/v3/users", { method: "POST" });
           const body = "b".repeat(each.body);
-          const exchange = new Exchange({ request, node: {}, path: "/users", body, world, surface: "rest" });
+          const exchange = new Exchange({
+            request,
+            headers: request.headers,
+            path: "/users",
+            body,
+            world,
+            surface: "rest",
+          });
           journal.record(exchange, exchange.json(200, "a".repeat(each.answer)), 0);
           kept.push({ id: `x${++number}`, characters: each.body + each.answer });
         }

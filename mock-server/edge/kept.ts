@@ -119,6 +119,11 @@ export class Kept {
     return typeof this.#answered === "string" ? this.#answered : (this.#answered.at(-1) ?? "");
   }
 
+  /** Whether the client got what it asked for. */
+  get isDone(): boolean {
+    return this.status >= 200 && this.status < 300;
+  }
+
   get isInjected(): boolean {
     return this.faultId !== undefined;
   }

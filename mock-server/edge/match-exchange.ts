@@ -1,7 +1,7 @@
 import { isOrUnder, methodsOf, operationAt } from "../operations.ts";
 import type { Exchange } from "./exchange.ts";
 import type { RequestMatch } from "./match-schema.ts";
-import { isJsonObject } from "./read-json.ts";
+import { isJsonObject, readJsonOrForm } from "./read-json.ts";
 
 /** What a match looks at, of an exchange on its way or of one that is over. */
 export type Matched = Pick<
@@ -88,7 +88,7 @@ function bodyDemand(wanted: Readonly<Record<string, unknown>>): Demand<Matched> 
   return {
     field: "body",
     wanted: JSON.stringify(wanted),
-    holds: (exchange) => contains(readBody(exchange), wanted),
+    holds: (exchange) => contains(readJsonOrForm(exchange.bodyAsSeen), wanted),
     saw: ({ bodyAsSeen }) => (bodyAsSeen === "" ? "nothing" : "another body"),
   };
 }
@@ -99,14 +99,6 @@ function headerOf({ headers }: Matched, name: string): string | undefined {
   } catch {
     // A name that no header can have.
     return undefined;
-  }
-}
-
-function readBody({ bodyAsSeen: text }: Matched): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return Object.fromEntries(new URLSearchParams(text));
   }
 }
 

@@ -1,4 +1,5 @@
 import { ApiError } from "../errors.ts";
+import { Parameters } from "./parameters.ts";
 
 /** A JSON object as it came, before any schema has seen it. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -29,6 +30,15 @@ export function readJson(body: string): unknown {
   }
   if (mayPollute.test(body)) refusePollution(value);
   return value;
+}
+
+/** A body for those who only look: the JSON that it is, else the fields of a form. */
+export function readJsonOrForm(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return Object.fromEntries(Parameters.read(body).entries());
+  }
 }
 
 export function isJsonObject(value: unknown): value is JsonObject {

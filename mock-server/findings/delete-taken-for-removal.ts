@@ -1,7 +1,6 @@
-import { isJsonObject } from "../edge/read-json.ts";
+import { isJsonObject, readJsonOrForm } from "../edge/read-json.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent } from "../recent.ts";
-import { isDone } from "./user-calls.ts";
 
 /** A create with an e-mail that the client had deleted and that is still taken. */
 export class DeleteTakenForRemoval implements Rule {
@@ -11,10 +10,10 @@ export class DeleteTakenForRemoval implements Rule {
 
   observe({ kept, exchange, does }: Call): Seen | Promise<Seen> {
     if (does === undefined || kept.surface === "scim") return undefined;
-    if (does.deed === "delete" && does.id !== undefined && isDone(kept)) {
+    if (does.deed === "delete" && does.id !== undefined && kept.isDone) {
       this.#deleted.set(does.id, kept.number);
     }
-    if (does.deed !== "create" || isDone(kept) || this.#deleted.size === 0) return undefined;
+    if (does.deed !== "create" || kept.isDone || this.#deleted.size === 0) return undefined;
     const email = emailIn(kept.bodyAsSeen);
     return email === undefined ? undefined : this.#findHolder(email, { kept, exchange });
   }
@@ -29,12 +28,7 @@ export class DeleteTakenForRemoval implements Rule {
 }
 
 function emailIn(body: string): string | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    value = Object.fromEntries(new URLSearchParams(body));
-  }
+  const value = readJsonOrForm(body);
   const email = isJsonObject(value) ? value["email"] : undefined;
   return typeof email === "string" ? email.trim() : undefined;
 }

@@ -1,7 +1,6 @@
 import type { Kept } from "../edge/kept.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent } from "../recent.ts";
-import { isDone } from "./user-calls.ts";
 
 /** Within how many further calls of a client the next page must be asked for. */
 const callsToFollow = 20;
@@ -19,7 +18,7 @@ export class PagesNotFollowed implements Rule {
 
   observe(call: Call): Seen {
     const { kept } = call;
-    if (kept.operation === "oauth.token") return isDone(kept) ? this.#giveUp() : undefined;
+    if (kept.operation === "oauth.token") return kept.isDone ? this.#giveUp() : undefined;
     if (!isList(kept)) return this.#countDown();
     if (pageAsked(call) > 1) {
       if (this.#waiting.size > 0) this.#waiting.delete(keyOf(call));
@@ -68,7 +67,7 @@ function pageAsked({ exchange: { query } }: Call): number {
 
 /** Whether the first page of a list left something out. */
 function hasMore({ kept, exchange: { query } }: Call): boolean {
-  if (!isDone(kept)) return false;
+  if (!kept.isDone) return false;
   const { defaultPageSize, maxPageSize } = kept.profile.limits;
   const asked = Number(query.get("pageSize") ?? defaultPageSize);
   const size = Math.min(asked >= 1 ? asked : defaultPageSize, maxPageSize);

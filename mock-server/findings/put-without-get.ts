@@ -2,7 +2,7 @@ import type { Kept } from "../edge/kept.ts";
 import { objectIdOf } from "../ids.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent } from "../recent.ts";
-import { createdId, isDone } from "./user-calls.ts";
+import { createdId } from "./user-calls.ts";
 
 /** Who changed a user last, and when somebody else did. */
 interface LastChanges {
@@ -46,10 +46,10 @@ export class PutWithoutGet implements Rule {
       if (isUserList(kept)) this.#readList(kept);
       return undefined;
     }
-    const id = does.deed === "create" && isDone(kept) ? createdId(kept) : does.id;
+    const id = does.deed === "create" && kept.isDone ? createdId(kept) : does.id;
     if (id === undefined) return undefined;
     const isBlind = does.deed === "replace" && isAttempt(kept) && !this.#knows(id);
-    if (isDone(kept)) {
+    if (kept.isDone) {
       if (does.deed !== "read") this.#changes.note(id, this, kept.number);
       if (does.deed === "read" || does.deed === "create" || does.deed === "replace") {
         this.#users.set(id, kept.number);
@@ -60,7 +60,7 @@ export class PutWithoutGet implements Rule {
 
   #readList(kept: Kept): void {
     // A list that shows users in part does not say what a PUT must send back.
-    if (isDone(kept) && kept.answeredEnd.includes('"canPrioritizeJobs"')) this.#lists.set(kept.number, kept);
+    if (kept.isDone && kept.answeredEnd.includes('"canPrioritizeJobs"')) this.#lists.set(kept.number, kept);
   }
 
   #knows(id: string): boolean {

@@ -1,6 +1,5 @@
 import type { Kept } from "../edge/kept.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
-import { isDone } from "./user-calls.ts";
 
 /** How many such tokens in a row are a habit. */
 const habit = 3;
@@ -25,7 +24,7 @@ export class TokenPerCall implements Rule {
       if (last !== undefined && ++last.calls === 2) this.#row = [last];
       return undefined;
     }
-    if (!isDone(kept)) return undefined;
+    if (!kept.isDone) return undefined;
     const next = fetched(kept);
     const goesOn = last !== undefined && last.calls <= 1 && kept.at < last.expiresAt;
     this.#row = goesOn ? [...row.slice(1 - habit), next] : [next];

@@ -35,11 +35,6 @@ function isRestPatch({ operation, surface, method }: Exchange): boolean {
   return method === "PATCH" && operation === undefined && surface === "rest";
 }
 
-/** Whether a call got what it asked for. */
-export function isDone({ status }: Kept): boolean {
-  return status >= 200 && status < 300;
-}
-
 /** The id of a user in the answer to its creation, in the directory's spelling. */
 export function createdId({ answered }: Kept): string | undefined {
   const id = /"id":"([0-9a-f-]+)"/i.exec(answered)?.[1];

@@ -1,3 +1,5 @@
+import { Parameters } from "../edge/parameters.ts";
+
 /** The ways in which a client may prove itself to the token endpoint (RFC 6749 §2.3.1). */
 export interface ClientCredentials {
   readonly clientId: string;
@@ -19,7 +21,7 @@ export function clientIdOf(authorization: string | undefined, body: string): str
   const basic = basicCredentials(authorization);
   if (basic !== undefined) return basic.clientId;
   if (body.startsWith("{")) return /"client_id"\s*:\s*"([^"\\]*)"/.exec(body)?.[1];
-  return new URLSearchParams(body).get("client_id") ?? undefined;
+  return Parameters.read(body).get("client_id");
 }
 
 function formDecode(text: string): string {

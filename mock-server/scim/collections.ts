@@ -26,15 +26,22 @@ export function usersOf(exchange: Exchange): Collection {
     type: userType,
     page: (range, parts) => {
       const query = { ...range, order: "date-added", activeOnly: false, scimVisible: true } as const;
-      return after(directory.users(query), ({ items, total }) =>
-        after(present(items, parts), (resources) => ({ items: resources, total })),
-      );
+      return presented(directory.users(query), (users) => present(users, parts));
     },
     meeting: (equality, parts) =>
       after(usersMeeting(equality, directory), (users) =>
         present(users.filter((user) => !isHiddenFromScim(user)).sort(byDateAdded), parts),
       ),
   };
+}
+
+function presented<Item>(
+  page: Eventual<Page<Item>>,
+  present: (items: readonly Item[]) => Eventual<readonly ScimObject[]>,
+): Eventual<Page<ScimObject>> {
+  return after(page, ({ items, total }) =>
+    after(present(items), (resources) => ({ items: resources, total })),
+  );
 }
 
 function byDateAdded(a: User, b: User): number {
@@ -64,10 +71,7 @@ export function groupsOf(exchange: Exchange): Collection {
     allOf(groups.map((group) => presentGroup(exchange, group, parts)));
   return {
     type: groupType,
-    page: (range, parts) =>
-      after(directory.groups(range), ({ items, total }) =>
-        after(present(items, parts), (resources) => ({ items: resources, total })),
-      ),
+    page: (range, parts) => presented(directory.groups(range), (groups) => present(groups, parts)),
     meeting: (equality, parts) =>
       after(groupsMeeting(equality, directory), (groups) => present(groups, parts)),
   };

@@ -1,5 +1,5 @@
 import { roleOfWebapi } from "../directory/role-names.ts";
-import type { User, VendorFields } from "../directory/user.ts";
+import { vendorFieldNames, type User, type VendorFields } from "../directory/user.ts";
 import { objectIdOf } from "../ids.ts";
 import { idOf, type UserUpdate } from "./read.ts";
 
@@ -62,22 +62,12 @@ function credentialIdOf(text: string, before: User | undefined): string | undefi
   return kept !== undefined && objectIdOf(kept) === text.toLowerCase() ? kept : idOf(text);
 }
 
-const vendorFieldNames = [
-  "canCreateCollections",
-  "isApiEnabled",
-  "isAccountLocked",
-  "isValidated",
-  "timeZone",
-  "language",
-  "canCreateAndUpdateDcm",
-  "canShareForExecutionDcm",
-  "canShareForCollaborationDcm",
-  "canManageGenericVaultsDcm",
-] as const satisfies readonly (keyof VendorFields)[];
+/** Nobody sets when somebody logged in last. */
+const settableNames = vendorFieldNames.filter((name) => name !== "lastLoginDateTime");
 
 function vendorFields(input: UserUpdate, before: VendorFields = {}): VendorFields {
   const { defaultCredentialId: _credential, ...others } = before;
-  const given = vendorFieldNames.flatMap((name) => (input[name] == null ? [] : [[name, input[name]]]));
+  const given = settableNames.flatMap((name) => (input[name] == null ? [] : [[name, input[name]]]));
   const merged: VendorFields = { ...others, ...Object.fromEntries(given) };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ""));
 }

@@ -2,7 +2,13 @@ import { withApiAccess } from "../api-access.ts";
 import type { ApiKey } from "../deeds.ts";
 import type { GroupContents } from "../directory/directory.ts";
 import { fold } from "../directory/user-orders.ts";
-import type { Asset, Assets, User, VendorFields } from "../directory/user.ts";
+import {
+  vendorFieldNames,
+  type Asset,
+  type Assets,
+  type User,
+  type VendorFields,
+} from "../directory/user.ts";
 import type { WorldSeed, WorldUser } from "./world-schema.ts";
 
 /** What seed data needs to become records. */
@@ -135,20 +141,6 @@ function userOf(seed: WorldUser, nextId: () => string, dateAdded: string): User 
     ...(seed.assets !== undefined && { assets: assetsOf(seed.assets, nextId) }),
   };
 }
-
-const vendorFieldNames = [
-  "canCreateCollections",
-  "isApiEnabled",
-  "isAccountLocked",
-  "isValidated",
-  "timeZone",
-  "language",
-  "lastLoginDateTime",
-  "canCreateAndUpdateDcm",
-  "canShareForExecutionDcm",
-  "canShareForCollaborationDcm",
-  "canManageGenericVaultsDcm",
-] as const satisfies readonly (keyof VendorFields)[];
 
 function vendorFields(seed: WorldUser): VendorFields | undefined {
   const given = vendorFieldNames.filter((name) => seed[name] !== undefined);
