@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { WireOperation } from "./operation.ts";
+import { emailForm, restRoles, type TextLimits } from "./rest-terms.ts";
 import { routes } from "./routes.ts";
 
-/** guide §User object / data model. */
-export const restRole = z.enum(["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin"]);
+const restRole = z.enum(restRoles);
 
 const isoDate = z.iso.datetime({ precision: 3 });
 
@@ -51,41 +51,30 @@ const groupPage = z
 
 const empty = z.strictObject({}).meta({ id: "Empty" });
 
-/** The lengths that a server version allows. */
-export interface TextLimits {
-  readonly nameMaxLength: number;
-  readonly emailMaxLength: number;
-}
-
 function nameSchema({ nameMaxLength }: TextLimits) {
   return z.string().trim().min(1, "must not be blank").max(nameMaxLength);
 }
 
-/** The fields of a user that a client may set, with the guide's rules; `null` unsets an optional one. */
-export function restUserFields(limits: TextLimits) {
-  return {
-    firstName: nameSchema(limits),
-    lastName: nameSchema(limits),
-    email: z
-      .string()
-      .trim()
-      .max(limits.emailMaxLength)
-      .regex(/^[^\s@]+@[^\s@]+$/, "must have the form local@domain"),
-    role: restRole,
-    isActive: z.boolean().nullish(),
-    defaultWorkerTag: z.string().nullish(),
-    canScheduleJobs: z.boolean().nullish(),
-    canPrioritizeJobs: z.boolean().nullish(),
-    canAssignJobWorkers: z.boolean().nullish(),
-    credentialId: z.uuid().nullish(),
-  };
-}
-
-/** Fields that the server alone writes (guide §User object: system-generated, immutable). */
-export const restReadOnlyFields = ["id", "dateAdded", "dateUpdated"] as const;
-
+/** The body that creates or replaces a user, with the guide's rules; `null` unsets an optional field. */
 export function restNewUser(limits: TextLimits) {
-  return z.object(restUserFields(limits)).meta({ id: "NewUser" });
+  return z
+    .object({
+      firstName: nameSchema(limits),
+      lastName: nameSchema(limits),
+      email: z
+        .string()
+        .trim()
+        .max(limits.emailMaxLength)
+        .regex(emailForm, "must have the form local@domain"),
+      role: restRole,
+      isActive: z.boolean().nullish(),
+      defaultWorkerTag: z.string().nullish(),
+      canScheduleJobs: z.boolean().nullish(),
+      canPrioritizeJobs: z.boolean().nullish(),
+      canAssignJobWorkers: z.boolean().nullish(),
+      credentialId: z.uuid().nullish(),
+    })
+    .meta({ id: "NewUser" });
 }
 
 export function restNewGroup(limits: TextLimits) {

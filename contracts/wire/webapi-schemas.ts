@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TextLimits } from "./rest.ts";
+import { emailForm, type TextLimits } from "./rest-terms.ts";
 
 /** server-v3 §2.2. */
 export const webapiRole = z.enum(["NoAccess", "Viewer", "Member", "Artisan", "Curator", "Evaluated"], {
@@ -149,7 +149,7 @@ function email({ emailMaxLength }: TextLimits) {
     .trim()
     .min(1, "is required")
     .max(emailMaxLength, `must have at most ${emailMaxLength} characters`)
-    .regex(/^[^\s@]+@[^\s@]+$/, "is not a valid e-mail address");
+    .regex(emailForm, "is not a valid e-mail address");
 }
 
 function requiredName({ nameMaxLength }: TextLimits) {

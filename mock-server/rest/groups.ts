@@ -1,12 +1,14 @@
-import type { z } from "zod";
-import type { restNewGroup } from "../../contracts/wire/rest.ts";
+import type { RestRole } from "../../contracts/wire/rest-terms.ts";
 import type { Group } from "../directory/group.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import { ApiError } from "../errors.ts";
 import type { Caller } from "../oauth/access.ts";
 
 /** A body that creates or replaces a group; the guide documents neither, both are ours by analogy. */
-export type GroupInput = z.infer<ReturnType<typeof restNewGroup>>;
+export interface GroupInput {
+  readonly name: string;
+  readonly role: RestRole;
+}
 
 /** @throws {ApiError} */
 export async function getGroup(exchange: Exchange, id: string): Promise<Group> {

@@ -1,52 +1,84 @@
-import type { z } from "zod";
-import type { Limits } from "../../contracts/profile.ts";
-import { restNewUser, restReadOnlyFields, restUserFields } from "../../contracts/wire/rest.ts";
+import { restReadOnlyFields, type RestRole } from "../../contracts/wire/rest-terms.ts";
 import type { Exchange } from "../edge/exchange.ts";
 import type { JsonObject } from "../edge/read-json.ts";
 import { ApiError } from "../errors.ts";
-import { parse, readObject } from "./read.ts";
+import { Fields, required } from "./fields.ts";
+import { readObject } from "./read.ts";
+
+/** A body that changes a user: any field may be left out, and `null` unsets an optional one. */
+export interface UserInput {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly email?: string | undefined;
+  readonly role?: RestRole | undefined;
+  readonly isActive?: boolean | null | undefined;
+  readonly defaultWorkerTag?: string | null | undefined;
+  readonly canScheduleJobs?: boolean | null | undefined;
+  readonly canPrioritizeJobs?: boolean | null | undefined;
+  readonly canAssignJobWorkers?: boolean | null | undefined;
+  readonly credentialId?: string | null | undefined;
+}
 
 /** A body that creates a user: every required field is there. */
-export type NewUser = z.infer<ReturnType<typeof restNewUser>>;
-
-/** A body that changes a user: any field may be left out. */
-export type UserInput = { readonly [Name in keyof NewUser]?: NewUser[Name] | undefined };
+export interface NewUser extends UserInput {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly role: RestRole;
+}
 
 /** @throws {ApiError} */
 export function readNewUser(exchange: Exchange): NewUser {
-  return parse(schemasFor(exchange.world.limits).whole, readFields(exchange));
+  const input = readUserInput(exchange);
+  return {
+    ...input,
+    firstName: required("firstName", input.firstName),
+    lastName: required("lastName", input.lastName),
+    email: required("email", input.email),
+    role: required("role", input.role),
+  };
 }
 
 /** @throws {ApiError} */
 export function readUserInput(exchange: Exchange): UserInput {
-  return parse(schemasFor(exchange.world.limits).partial, readFields(exchange));
+  const fields = new Fields(readKnown(exchange), exchange.world.limits);
+  return {
+    firstName: fields.name("firstName"),
+    lastName: fields.name("lastName"),
+    email: fields.email("email"),
+    role: fields.role("role"),
+    isActive: fields.flagOrNull("isActive"),
+    defaultWorkerTag: fields.textOrNull("defaultWorkerTag"),
+    canScheduleJobs: fields.flagOrNull("canScheduleJobs"),
+    canPrioritizeJobs: fields.flagOrNull("canPrioritizeJobs"),
+    canAssignJobWorkers: fields.flagOrNull("canAssignJobWorkers"),
+    credentialId: fields.uuidOrNull("credentialId"),
+  };
 }
 
-/** The schemas depend on a profile's limits alone, and are made once for each. */
-const schemas = new WeakMap<Limits, ReturnType<typeof createSchemas>>();
-
-function schemasFor(limits: Limits) {
-  let made = schemas.get(limits);
-  if (made === undefined) schemas.set(limits, (made = createSchemas(limits)));
-  return made;
-}
-
-function createSchemas(limits: Limits) {
-  const whole = restNewUser(limits);
-  return { whole, partial: whole.partial() };
-}
+const writable = {
+  firstName: true,
+  lastName: true,
+  email: true,
+  role: true,
+  isActive: true,
+  defaultWorkerTag: true,
+  canScheduleJobs: true,
+  canPrioritizeJobs: true,
+  canAssignJobWorkers: true,
+  credentialId: true,
+} as const satisfies Readonly<Record<keyof UserInput, true>>;
 
 const readOnly: ReadonlySet<string> = new Set(restReadOnlyFields);
-const writable: ReadonlySet<string> = new Set(
-  Object.keys(restUserFields({ nameMaxLength: 1, emailMaxLength: 1 })),
-);
 
-function readFields(exchange: Exchange): JsonObject {
+/** The body, once the quirks of fields that it should not have had their say. */
+function readKnown(exchange: Exchange): JsonObject {
   const body = readObject(exchange);
-  const names = Object.keys(body);
-  const fixed = names.find((name) => readOnly.has(name));
+  const others = Object.keys(body).filter((name) => !Object.hasOwn(writable, name));
+  if (others.length === 0) return body;
+  const fixed = others.find((name) => readOnly.has(name));
   if (fixed !== undefined) meetReadOnly(exchange, fixed);
-  const unknown = names.find((name) => !writable.has(name) && !readOnly.has(name));
+  const unknown = others.find((name) => !readOnly.has(name));
   if (unknown !== undefined) meetUnknown(exchange, unknown);
   return body;
 }

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Exchange } from "../edge/exchange.ts";
 import { readJsonObject, type JsonObject } from "../edge/read-json.ts";
 import { ApiError } from "../errors.ts";
@@ -28,14 +27,6 @@ function refuseMediaType(exchange: Exchange, contentType: string): void {
     default:
       answer satisfies never;
   }
-}
-
-/** Holds a body against its schema. @throws {ApiError} 400 that names the field */
-export function parse<T>(schema: z.ZodType<T>, body: JsonObject): T {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new ApiError(400, `${issue?.path.join(".") || "The body"}: ${issue?.message ?? "is not valid"}.`);
 }
 
 /** An id in the path (quirk errors.malformed-id). @throws {ApiError} */

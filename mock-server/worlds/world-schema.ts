@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailForm } from "../../contracts/wire/rest-terms.ts";
 import { authenticationModes, plans } from "../deeds.ts";
 import { roles } from "../directory/user.ts";
 
@@ -8,7 +9,7 @@ const text = z.string().min(1);
 const worldUser = z.strictObject({
   firstName: z.string(),
   lastName: z.string(),
-  email: z.string().regex(/^[^\s@]+@[^\s@]+$/, "must have the form local@domain"),
+  email: z.string().regex(emailForm, "must have the form local@domain"),
   role: z.enum(roles),
   isActive: z.boolean().optional(),
   defaultWorkerTag: z.string().optional(),

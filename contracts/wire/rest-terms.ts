@@ -1,0 +1,21 @@
+/** What the guide's surface calls things, for those who need no schemas of what travels. */
+
+/** guide §User object: the roles. */
+export const restRoles = ["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin"] as const;
+export type RestRole = (typeof restRoles)[number];
+
+/** Fields that the server alone writes (guide §User object: system-generated, immutable). */
+export const restReadOnlyFields = ["id", "dateAdded", "dateUpdated"] as const;
+
+/** The form local@domain that an e-mail must have. */
+export const emailForm = /^[^\s@]+@[^\s@]+$/;
+
+/** RFC 9562 §4: a UUID of a known version and variant, or one of the two that have none (§5.9, §5.10). */
+export const uuidForm =
+  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|0{8}(?:-0{4}){3}-0{12}|f{8}(?:-f{4}){3}-f{12})$/i;
+
+/** The lengths that a server version allows. */
+export interface TextLimits {
+  readonly nameMaxLength: number;
+  readonly emailMaxLength: number;
+}
