@@ -14,8 +14,8 @@ export class Recent<Key, Value> {
     this.#least = least;
   }
 
-  get size(): number {
-    return this.#newer.size + this.#older.size;
+  get isEmpty(): boolean {
+    return this.#newer.size === 0 && this.#older.size === 0;
   }
 
   get(key: Key): Value | undefined {
@@ -31,7 +31,7 @@ export class Recent<Key, Value> {
   }
 
   set(key: Key, value: Value): void {
-    if (this.#older.size > 0) this.#older.delete(key);
+    // What the older generation holds of the key is hidden from now on.
     this.#newer.set(key, value);
     if (this.#newer.size < this.#least) return;
     this.#older = this.#newer;
@@ -40,7 +40,8 @@ export class Recent<Key, Value> {
 
   /** Whether there was one. */
   delete(key: Key): boolean {
-    return this.#newer.delete(key) || this.#older.delete(key);
+    const wasNewer = this.#newer.delete(key);
+    return this.#older.delete(key) || wasNewer;
   }
 
   clear(): void {
@@ -50,7 +51,7 @@ export class Recent<Key, Value> {
 
   /** The older generation first. */
   *entries(): Generator<[Key, Value]> {
-    yield* this.#older;
+    for (const entry of this.#older) if (!this.#newer.has(entry[0])) yield entry;
     yield* this.#newer;
   }
 

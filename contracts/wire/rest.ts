@@ -61,11 +61,7 @@ export function restNewUser(limits: TextLimits) {
     .object({
       firstName: nameSchema(limits),
       lastName: nameSchema(limits),
-      email: z
-        .string()
-        .trim()
-        .max(limits.emailMaxLength)
-        .regex(emailForm, "must have the form local@domain"),
+      email: z.string().trim().max(limits.emailMaxLength).regex(emailForm, "must have the form local@domain"),
       role: restRole,
       isActive: z.boolean().nullish(),
       defaultWorkerTag: z.string().nullish(),

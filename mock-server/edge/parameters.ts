@@ -42,6 +42,19 @@ export class Parameters {
     return this.#names.indexOf(name) !== this.#names.lastIndexOf(name);
   }
 
+  /** The first name that comes more than once. */
+  firstRepeated(): string | undefined {
+    return this.#names.find((name, place) => this.#names.indexOf(name) < place);
+  }
+
+  /** Those that have a value. */
+  withoutEmpty(): Parameters {
+    if (!this.#values.includes("")) return this;
+    const parameters = new Parameters();
+    for (const [name, value] of this.entries()) if (value !== "") parameters.add(name, value);
+    return parameters;
+  }
+
   entries(): [string, string][] {
     return this.#names.map((name, place) => [name, this.#values[place] ?? ""]);
   }

@@ -13,7 +13,7 @@ export class DeleteTakenForRemoval implements Rule {
     if (does.deed === "delete" && does.id !== undefined && kept.isDone) {
       this.#deleted.set(does.id, kept.number);
     }
-    if (does.deed !== "create" || kept.isDone || this.#deleted.size === 0) return undefined;
+    if (does.deed !== "create" || kept.isDone || this.#deleted.isEmpty) return undefined;
     const email = emailIn(kept.bodyAsSeen);
     return email === undefined ? undefined : this.#findHolder(email, { kept, exchange });
   }

@@ -21,7 +21,7 @@ export class PagesNotFollowed implements Rule {
     if (kept.operation === "oauth.token") return kept.isDone ? this.#giveUp() : undefined;
     if (!isList(kept)) return this.#countDown();
     if (pageAsked(call) > 1) {
-      if (this.#waiting.size > 0) this.#waiting.delete(keyOf(call));
+      if (!this.#waiting.isEmpty) this.#waiting.delete(keyOf(call));
       return this.#countDown();
     }
     const late = this.#countDown();
@@ -32,14 +32,14 @@ export class PagesNotFollowed implements Rule {
   }
 
   #giveUp(): Seen {
-    if (this.#waiting.size === 0) return undefined;
+    if (this.#waiting.isEmpty) return undefined;
     const numbers = Array.from(this.#waiting.entries(), ([, { number }]) => number);
     this.#waiting.clear();
     return numbers;
   }
 
   #countDown(): Seen {
-    if (this.#waiting.size === 0) return undefined;
+    if (this.#waiting.isEmpty) return undefined;
     const late: number[] = [];
     for (const [key, first] of this.#waiting.entries()) {
       if (--first.callsLeft > 0) continue;

@@ -16,7 +16,7 @@ export class RetryTooEarly implements Rule {
   observe({ kept, exchange }: Call): Seen {
     const { number, status } = kept;
     const retryAfter = status >= 300 ? new Headers(kept.responseHeaders).get("Retry-After") : null;
-    if (retryAfter === null && this.#refusals.size === 0) return undefined;
+    if (retryAfter === null && this.#refusals.isEmpty) return undefined;
     const key = `${kept.method} ${exchange.path}`;
     const earlier = this.#refusals.get(key);
     this.#refusals.delete(key);

@@ -51,19 +51,19 @@ function invalidRequest(description: string): OAuthError {
   return new OAuthError(400, "invalid_request", description);
 }
 
+const isForm = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
+const isJson = /^\s*application\/json\s*(;|$)/i;
+
 /** The parameters of the body. Empty ones count as left out, and none may come twice (RFC 6749 §3.2). */
 function readParameters(exchange: Exchange): Parameters {
-  const mediaType = exchange.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (mediaType === "application/json") return readJsonParameters(exchange);
-  if (mediaType !== "application/x-www-form-urlencoded") {
+  const mediaType = exchange.header("content-type") ?? "";
+  if (!isForm.test(mediaType)) {
+    if (isJson.test(mediaType)) return readJsonParameters(exchange);
     throw invalidRequest("The Content-Type must be application/x-www-form-urlencoded.");
   }
-  const parameters = new Parameters();
-  for (const [name, value] of Parameters.read(exchange.body).entries()) {
-    if (value === "") continue;
-    if (parameters.has(name)) throw invalidRequest(`The parameter ${name} is given twice.`);
-    parameters.add(name, value);
-  }
+  const parameters = Parameters.read(exchange.body).withoutEmpty();
+  const repeated = parameters.firstRepeated();
+  if (repeated !== undefined) throw invalidRequest(`The parameter ${repeated} is given twice.`);
   return parameters;
 }
 

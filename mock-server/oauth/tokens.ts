@@ -13,15 +13,15 @@ export interface Token {
   readonly grantedAdmin: boolean;
 }
 
-/** How many tokens a world remembers, expired ones included; those that nobody uses are forgotten first. */
-const mostTokens = 100_000;
+/** How many tokens a world remembers at least, expired ones included; those that nobody uses are forgotten first. */
+const leastTokens = 10_000;
 
 /** The tokens of one world. Their text names the sandbox that they belong to. */
 export class Tokens {
   readonly #clock: Clock;
   readonly #ids: Ids;
   readonly #prefix: string;
-  readonly #byValue = new Recent<string, Token>(mostTokens / 2);
+  readonly #byValue = new Recent<string, Token>(leastTokens);
   readonly #latestOfClient = new Map<string, Token>();
 
   /** @param parts.ids a source of secrets, which a reset of the world must not rewind */
@@ -32,12 +32,14 @@ export class Tokens {
   }
 
   issue(grant: Omit<Token, "value" | "issuedAt" | "expiresAt">, lifetimeSeconds: number): Token {
-    const issuedAt = this.#clock.now();
+    const { clientId, ownerId, grantedAdmin } = grant;
     const token = {
-      ...grant,
       value: this.#freshValue(),
-      issuedAt,
+      clientId,
+      ownerId,
+      issuedAt: this.#clock.now(),
       expiresAt: this.#clock.after(lifetimeSeconds * 1000),
+      grantedAdmin,
     };
     this.add(token);
     return token;

@@ -73,7 +73,9 @@ test("a refusal names the first field that is wrong", async () => {
 
 test("a group's body and a member's are taken as the published schemas take them", async () => {
   const { send, mock } = await testMock();
-  const made: unknown = await (await send("POST", "/api/v3/usergroups", { name: "A", role: "Viewer" })).json();
+  const made: unknown = await (
+    await send("POST", "/api/v3/usergroups", { name: "A", role: "Viewer" })
+  ).json();
   const { groups } = await mock.default.world.directory.contents();
   const group = groups[0]?.group;
   expect(made).toMatchObject({ id: group?.id });
