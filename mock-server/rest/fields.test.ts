@@ -41,11 +41,18 @@ const anyUser = fc.record({
   credentialId: mostly(undefined),
 });
 
-/** What the schema makes of a body as it travels, without the fields that are null. */
-function meant<T>(schema: z.ZodType<T>, body: unknown): Record<string, unknown> | undefined {
-  const parsed = schema.safeParse(JSON.parse(JSON.stringify(body)));
-  if (!parsed.success) return undefined;
-  return Object.fromEntries(Object.entries(parsed.data ?? {}).filter(([, value]) => value !== null));
+function accepts<T>(schema: z.ZodType<T>, body: unknown): boolean {
+  return schema.safeParse(travelled(body)).success;
+}
+
+/** What a schema makes of a body, without the fields that are null; nothing of one that it refuses. */
+function meant<T>(schema: z.ZodType<T>, body: unknown): Record<string, unknown> {
+  const { data } = schema.safeParse(travelled(body));
+  return Object.fromEntries(Object.entries(data ?? {}).filter(([, value]) => value !== null));
+}
+
+function travelled(body: unknown): unknown {
+  return JSON.parse(JSON.stringify(body));
 }
 
 test("a user's body is taken as the published schema takes it, and comes out the same", async () => {
@@ -56,9 +63,8 @@ test("a user's body is taken as the published schema takes it, and comes out the
       const { send } = await testMock();
       const response = await send("POST", "/api/v3/users", body);
       statuses.add(response.status);
-      const expected = meant(schema, body);
-      expect(response.status).toBe(expected === undefined ? 400 : 201);
-      if (expected !== undefined) expect(await response.json()).toMatchObject(expected);
+      expect(response.status).toBe(accepts(schema, body) ? 201 : 400);
+      expect(await response.json()).toMatchObject(meant(schema, body));
     }),
     { numRuns: 300 },
   );
@@ -82,13 +88,13 @@ test("a group's body and a member's are taken as the published schemas take them
   await fc.assert(
     fc.asyncProperty(fc.record({ name: mostly("Team"), role: mostly("Viewer") }), async (body) => {
       const { status } = await send("PUT", `/api/v3/usergroups/${group?.id}`, body);
-      expect(status).toBe(meant(restNewGroup(limits), body) === undefined ? 400 : 200);
+      expect(status).toBe(accepts(restNewGroup(limits), body) ? 200 : 400);
     }),
   );
   await fc.assert(
     fc.asyncProperty(fc.record({ userId: anyValue }), async (body) => {
       const { status } = await send("POST", `/api/v3/usergroups/${group?.id}/users`, body);
-      expect(status).toBe(meant(restNewMember, body) === undefined ? 400 : 404);
+      expect(status).toBe(accepts(restNewMember, body) ? 404 : 400);
     }),
   );
 });

@@ -69,7 +69,7 @@ export class Fields {
 
   #short(field: string, text: string | undefined, most: number): string | undefined {
     // A character outside the basic plane has two code units, and is one.
-    if (text === undefined || text.length <= most || [...text].length <= most) return text;
+    if (text === undefined || text.length <= most || Array.from(text).length <= most) return text;
     throw wrong(field, `must have at most ${most} characters`);
   }
 }
