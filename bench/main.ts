@@ -18,7 +18,8 @@ const help = `npm run bench -- [flags]
   --json FILE     also write the rows to a file
   --quick         what takes a minute; fails only where a ratio is a third worse than in bench/baseline.json
   --peers         also measure other mocks that npm serves, installed for the run
-  --growth        measure operations at 1k to 1M users instead, and write docs/growth.json and docs/growth.svg`;
+  --growth        measure operations at 1k to 1M users instead, and write docs/growth.json and docs/growth.svg
+  --profile       tell instead where the time of each work goes, here and on bare Hono, and write bench/profile.json`;
 
 const { values: flags } = parseArgs({
   options: {
@@ -28,6 +29,7 @@ const { values: flags } = parseArgs({
     quick: { type: "boolean", default: false },
     peers: { type: "boolean", default: false },
     growth: { type: "boolean", default: false },
+    profile: { type: "boolean", default: false },
   },
 });
 const mockProgram = ["dist/harness/cli.js", "serve"];
@@ -38,18 +40,25 @@ else if (flags.growth) {
   pinLoad();
   const { measureGrowth, writeGrowth } = await import("./growth.ts");
   writeGrowth(await measureGrowth(mockProgram));
+} else if (flags.profile) {
+  pinLoad();
+  const { measureProfile, printProfile, writeProfile } = await import("./profile.ts");
+  const profile = await measureProfile(wants);
+  printProfile(profile);
+  if (flags.only === "") writeProfile(profile);
 } else await bench();
 
 async function bench(): Promise<void> {
   const pinned = pinLoad();
   const noise = new Noise();
   const rounds = flags.quick ? 5 : 15;
+  const throughput = { starts: flags.quick ? 1 : 5, rounds: 5, millisecondsEach: 300 };
   const measured: MeasuredRow[] = [];
   const add = (rows: readonly MeasuredRow[]) => {
     measured.push(...rows);
     for (const each of rows) console.log(line(each));
   };
-  add(await measureThroughput({ mockProgram, rounds, millisecondsEach: 300, wants, noise }));
+  add(await measureThroughput({ mockProgram, ...throughput, wants, noise }));
   if (wants("start to first 200")) add([await measureStart(mockProgram, flags.quick ? 5 : 15)]);
   if (!flags.quick) {
     add(await measureScale({ mockProgram, rounds: 5, wants }));

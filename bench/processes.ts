@@ -7,6 +7,7 @@ export interface ServerProcess {
   readonly process: ChildProcess;
   /** What it took from the spawn to the first answer with status 200. */
   readonly start: { readonly milliseconds: number; readonly cpuMilliseconds: number };
+  /** Ends it, where it has not ended yet. */
   stop(): Promise<void>;
 }
 
@@ -46,6 +47,7 @@ export async function startServer(
     start,
     stop: () =>
       new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve();
         child.once("exit", () => resolve());
         child.kill();
       }),

@@ -3,11 +3,13 @@
  * things, as many as `least` or more, and never twice as many.
  *
  * There are two generations: what is asked for comes into the newer one, and when that is full, the older one goes as a
- * whole. To find the oldest thing of one map each time would cost more than all the rest.
+ * whole. To find the oldest thing of one map each time would cost more than all the rest. What was asked for last is at
+ * hand, since mostly it is asked for again, and its key is then a new text that a map would have to hash.
  */
 export class Recent<Key, Value> {
   #newer = new Map<Key, Value>();
   #older = new Map<Key, Value>();
+  #last: { readonly key: Key; readonly value: Value } | undefined;
   readonly #least: number;
 
   constructor(least: number) {
@@ -19,11 +21,13 @@ export class Recent<Key, Value> {
   }
 
   get(key: Key): Value | undefined {
-    const value = this.#newer.get(key);
-    if (value !== undefined || this.#older.size === 0) return value;
-    const older = this.#older.get(key);
-    if (older !== undefined) this.set(key, older);
-    return older;
+    if (this.#last !== undefined && this.#last.key === key) return this.#last.value;
+    const newer = this.#newer.get(key);
+    const value = newer ?? this.#older.get(key);
+    if (value === undefined) return undefined;
+    this.#last = { key, value };
+    if (newer === undefined) this.set(key, value);
+    return value;
   }
 
   has(key: Key): boolean {
@@ -33,18 +37,22 @@ export class Recent<Key, Value> {
   set(key: Key, value: Value): void {
     // What the older generation holds of the key is hidden from now on.
     this.#newer.set(key, value);
+    if (this.#last?.key === key) this.#last = { key, value };
     if (this.#newer.size < this.#least) return;
     this.#older = this.#newer;
     this.#newer = new Map();
+    if (this.#last !== undefined) this.#newer.set(this.#last.key, this.#last.value);
   }
 
   /** Whether there was one. */
   delete(key: Key): boolean {
+    if (this.#last?.key === key) this.#last = undefined;
     const wasNewer = this.#newer.delete(key);
     return this.#older.delete(key) || wasNewer;
   }
 
   clear(): void {
+    this.#last = undefined;
     this.#newer.clear();
     this.#older.clear();
   }

@@ -12,7 +12,7 @@ export const emailForm = /^[^\s@]+@[^\s@]+$/;
 
 /** RFC 9562 §4: a UUID of a known version and variant, or one of the two that have none (§5.9, §5.10). */
 export const uuidForm =
-  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|0{8}(?:-0{4}){3}-0{12}|f{8}(?:-f{4}){3}-f{12})$/i;
+  /^(?:[\da-fA-F]{8}-[\da-fA-F]{4}-[1-8][\da-fA-F]{3}-[89abAB][\da-fA-F]{3}-[\da-fA-F]{12}|0{8}(?:-0{4}){3}-0{12}|f{8}(?:-f{4}){3}-f{12})$/;
 
 /** The lengths that a server version allows. */
 export interface TextLimits {

@@ -5,7 +5,8 @@ import { Parameters } from "./parameters.ts";
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 const polluting = new Set(["__proto__", "constructor", "prototype"]);
-const mayPollute = /"(?:__proto__|constructor|prototype|[^"]*\\u)/;
+/** Where none of these stands in a body, no field of it is polluting; a name may be spelled with escapes. */
+const suspicious = [...polluting, "\\u"];
 
 /**
  * Parses a body as a JSON object.
@@ -28,7 +29,7 @@ export function readJson(body: string): unknown {
   } catch {
     throw new ApiError(400, "The request body is not valid JSON.");
   }
-  if (mayPollute.test(body)) refusePollution(value);
+  if (suspicious.some((text) => body.includes(text))) refusePollution(value);
   return value;
 }
 

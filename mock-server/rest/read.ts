@@ -32,7 +32,7 @@ function refuseMediaType(exchange: Exchange, contentType: string): void {
 /** An id in the path (quirk errors.malformed-id). @throws {ApiError} */
 export function readId(c: RouteContext, name: string): string {
   const id = c.req.param(name) ?? "";
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return id.toLowerCase();
+  if (/^[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/.test(id)) return id.toLowerCase();
   const answer = c.env.ask("errors.malformed-id");
   switch (answer) {
     case "not-found":

@@ -64,9 +64,10 @@ export class ArmedFault {
   /** Hits an exchange, where it is meant and its time has come. */
   meet(exchange: Exchange): Hit | undefined {
     const { when = {}, phase = "before", response, fault, body } = this.#fields;
+    // Most exchanges are not meant, and are told apart before anything else is looked at.
+    for (const each of this.#demands) if (!each.holds(exchange)) return undefined;
     const now = exchange.world.clock.now();
     if (this.isSpent(now) || now < this.#beginsAt()) return undefined;
-    for (const each of this.#demands) if (!each.holds(exchange)) return undefined;
     if (this.#matched++ < (when.skipFirst ?? 0)) return undefined;
     if (when.probability !== undefined && this.#random.fraction() >= when.probability) return undefined;
     const refusal = this.#rateLimit?.refusal(exchange);

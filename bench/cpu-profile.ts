@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+/** A profile as `node --cpu-prof` writes it (Chrome DevTools Protocol, Profiler.Profile); times in microseconds. */
+const cpuProfile = z.object({
+  nodes: z.array(
+    z.object({
+      id: z.number(),
+      callFrame: z.object({ functionName: z.string(), url: z.string() }),
+      children: z.array(z.number()).default([]),
+    }),
+  ),
+  startTime: z.number(),
+  samples: z.array(z.number()),
+  timeDeltas: z.array(z.number()),
+});
+
+type ProfileNode = z.infer<typeof cpuProfile>["nodes"][number];
+
+/** A stretch of the machine's monotonic clock, in microseconds. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the engine does for itself; the rest belongs to whoever called it. */
+const engineOwn: Readonly<Record<string, string | undefined>> = {
+  "(garbage collector)": "garbage collector",
+  "(program)": "engine, not told apart",
+};
+
+/** The time that a process spent in each area of code within a stretch, in microseconds; idle time is none. */
+export function timeByArea(
+  text: string,
+  { from, to }: Stretch,
+  areaOf: (url: string) => string,
+): Map<string, number> {
+  const { nodes, startTime, samples, timeDeltas } = cpuProfile.parse(JSON.parse(text));
+  const areas = areasByNode(nodes, areaOf);
+  const times = new Map<string, number>();
+  let now = startTime;
+  for (const [place, id] of samples.entries()) {
+    const delta = timeDeltas[place] ?? 0;
+    now += delta;
+    const area = areas.get(id);
+    if (area !== undefined && now >= from && now < to) times.set(area, (times.get(area) ?? 0) + delta);
+  }
+  return times;
+}
+
+/** The area of each node; what has no file of its own, as a regular expression, belongs to its caller. */
+function areasByNode(
+  nodes: readonly ProfileNode[],
+  areaOf: (url: string) => string,
+): ReadonlyMap<number, string> {
+  const areas = new Map<number, string>();
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const visit = ({ id, callFrame, children }: ProfileNode, caller: string | undefined) => {
+    const { functionName, url } = callFrame;
+    const area = url === "" ? (engineOwn[functionName] ?? caller) : areaOf(url);
+    if (area !== undefined && functionName !== "(idle)") areas.set(id, area);
+    for (const child of children) {
+      const node = byId.get(child);
+      if (node !== undefined) visit(node, area);
+    }
+  };
+  const [root] = nodes;
+  if (root !== undefined) visit(root, undefined);
+  return areas;
+}
