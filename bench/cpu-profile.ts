@@ -28,10 +28,10 @@ const engineOwn: Readonly<Record<string, string | undefined>> = {
   "(program)": "engine, not told apart",
 };
 
-/** The time that a process spent in each area of code within a stretch, in microseconds; idle time is none. */
+/** The time that a process spent in each area of code within stretches, in microseconds; idle time is none. */
 export function timeByArea(
   text: string,
-  { from, to }: Stretch,
+  stretches: readonly Stretch[],
   areaOf: (url: string) => string,
 ): Map<string, number> {
   const { nodes, startTime, samples, timeDeltas } = cpuProfile.parse(JSON.parse(text));
@@ -42,7 +42,8 @@ export function timeByArea(
     const delta = timeDeltas[place] ?? 0;
     now += delta;
     const area = areas.get(id);
-    if (area !== undefined && now >= from && now < to) times.set(area, (times.get(area) ?? 0) + delta);
+    if (area === undefined || !stretches.some(({ from, to }) => now >= from && now < to)) continue;
+    times.set(area, (times.get(area) ?? 0) + delta);
   }
   return times;
 }

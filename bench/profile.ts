@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { timeByArea } from "./cpu-profile.ts";
+import { timeByArea, type Stretch } from "./cpu-profile.ts";
 import { load, type LoadRequest } from "./load.ts";
 import { startMock, startServer, type ServerProcess } from "./processes.ts";
 import { worksOn } from "./works.ts";
@@ -13,37 +13,90 @@ export interface WorkProfile {
   readonly areas: readonly { readonly area: string; readonly mock: number; readonly bare: number }[];
 }
 
-const warmUpMilliseconds = 3000;
-const measuredMilliseconds = 5000;
+/** Rounds in which both are loaded, one after the other; the first of them are not counted. */
+const rounds = 16;
+const warmUp = 6;
+const options = { connections: 16, milliseconds: 500 };
 
-/** Runs both servers under a sampling profiler. Their code is run from the sources, so that it is told by file. */
+/**
+ * Runs both servers under a sampling profiler, loaded in turn. The mock is run from its sources, so that its code is
+ * told by file.
+ */
 export async function measureProfile(wants: (work: string) => boolean): Promise<WorkProfile[]> {
   const idle = await startBoth([]);
   const works = (await worksOn(idle.mock.url, idle.bare.url)).map(({ name }) => name).filter(wants);
   await stopBoth(idle);
   const profiles: WorkProfile[] = [];
-  for (const work of works) {
-    const [mock, bare] = [await profileOf(work, "mock"), await profileOf(work, "bare")];
-    const areas = [...new Set([...mock.keys(), ...bare.keys()])].sort().map((area) => ({
-      area,
-      mock: round(mock.get(area) ?? 0),
-      bare: round(bare.get(area) ?? 0),
-    }));
-    profiles.push({ work, areas });
-  }
+  for (const work of works) profiles.push(await profileOf(work));
   return profiles;
+}
+
+async function profileOf(name: string): Promise<WorkProfile> {
+  const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-profile-"));
+  const servers = await startBoth(["--cpu-prof", "--cpu-prof-dir", folder, ...exitWhenAsked]);
+  try {
+    const work = (await worksOn(servers.mock.url, servers.bare.url)).find((each) => each.name === name);
+    if (work === undefined) throw new Error(`There is no work ${name}.`);
+    const [mock, bare] = [new Loaded(work.onMock), new Loaded(work.onBare)];
+    for (let round = -warmUp; round < rounds; round++) {
+      for (const each of [bare, mock]) await each.load({ isCounted: round >= 0 });
+    }
+    await stopBoth(servers);
+    const times = {
+      mock: mock.timesIn(folder, servers.mock),
+      bare: bare.timesIn(folder, servers.bare),
+    };
+    const areas = [...new Set([...times.mock.keys(), ...times.bare.keys()])].sort().map((area) => ({
+      area,
+      mock: round(times.mock.get(area) ?? 0),
+      bare: round(times.bare.get(area) ?? 0),
+    }));
+    return { work: name, areas };
+  } finally {
+    await stopBoth(servers);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A load on one of the two servers, and when it ran. */
+class Loaded {
+  readonly #request: LoadRequest;
+  readonly #stretches: Stretch[] = [];
+  #requests = 0;
+
+  constructor(request: LoadRequest) {
+    this.#request = request;
+  }
+
+  async load({ isCounted }: { isCounted: boolean }): Promise<void> {
+    const from = microsecondsNow();
+    const { latencies } = await load(this.#request, options);
+    if (!isCounted) return;
+    this.#stretches.push({ from, to: microsecondsNow() });
+    this.#requests += latencies.length;
+  }
+
+  /** Microseconds for a request by area, from the profile that the server has left. */
+  timesIn(folder: string, { process: { pid } }: ServerProcess): ReadonlyMap<string, number> {
+    const file = readdirSync(folder).find((each) => each.split(".").includes(String(pid)));
+    if (file === undefined) throw new Error(`Process ${pid} left no profile.`);
+    const times = timeByArea(readFileSync(join(folder, file), "utf8"), this.#stretches, areaOf);
+    return new Map([...times].map(([area, time]) => [area, time / this.#requests]));
+  }
 }
 
 /** Prints a table for each work. */
 export function printProfile(profile: readonly WorkProfile[]): void {
   for (const { work, areas } of profile) {
     console.log(`\n${work.padEnd(26)}     mock     bare`);
-    const figures = (mock: number, bare: number) =>
-      `${mock.toFixed(2).padStart(9)}${bare.toFixed(2).padStart(9)}`;
-    for (const { area, mock, bare } of areas) console.log(area.padEnd(26) + figures(mock, bare));
+    for (const { area, mock, bare } of areas) console.log(line(area, mock, bare));
     const sum = (of: "mock" | "bare") => areas.reduce((before, each) => before + each[of], 0);
-    console.log("µs for a request".padEnd(26) + figures(sum("mock"), sum("bare")));
+    console.log(line("µs for a request", sum("mock"), sum("bare")));
   }
+}
+
+function line(name: string, mock: number, bare: number): string {
+  return name.padEnd(26) + mock.toFixed(2).padStart(9) + bare.toFixed(2).padStart(9);
 }
 
 /** Writes what docs/performance.md tells. */
@@ -51,31 +104,6 @@ export function writeProfile(profile: readonly WorkProfile[]): void {
   writeFileSync("bench/profile.json", `${JSON.stringify(profile, undefined, 2)}\n`);
 }
 
-/** Microseconds for a request by area, on one of the two. */
-async function profileOf(name: string, on: "mock" | "bare"): Promise<ReadonlyMap<string, number>> {
-  const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-profile-"));
-  const servers = await startBoth(["--cpu-prof", "--cpu-prof-dir", folder, ...exitWhenAsked]);
-  try {
-    const work = (await worksOn(servers.mock.url, servers.bare.url)).find((each) => each.name === name);
-    if (work === undefined) throw new Error(`There is no work ${name}.`);
-    const request = on === "mock" ? work.onMock : work.onBare;
-    await load(request, { connections, milliseconds: warmUpMilliseconds });
-    const from = microsecondsNow();
-    const requests = await loadFor(request, measuredMilliseconds);
-    const to = microsecondsNow();
-    await stopBoth(servers);
-    const { pid } = servers[on].process;
-    const file = readdirSync(folder).find((each) => each.split(".").includes(String(pid)));
-    if (file === undefined) throw new Error(`The ${on} server left no profile.`);
-    const times = timeByArea(readFileSync(join(folder, file), "utf8"), { from, to }, areaOf);
-    return new Map([...times].map(([area, time]) => [area, time / requests]));
-  } finally {
-    await stopBoth(servers);
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const connections = 16;
 /** A profile is written when a process exits, and not when it is killed. */
 const exitWhenAsked = ["--import", 'data:text/javascript,process.once("SIGTERM",()=>process.exit())'];
 
@@ -92,10 +120,6 @@ async function startBoth(nodeFlags: readonly string[]): Promise<Servers> {
 
 async function stopBoth({ mock, bare }: Servers): Promise<void> {
   await Promise.all([mock.stop(), bare.stop()]);
-}
-
-async function loadFor(request: LoadRequest, milliseconds: number): Promise<number> {
-  return (await load(request, { connections, milliseconds })).latencies.length;
 }
 
 /** The clock of the profiles, which all processes of a machine share. */

@@ -21,25 +21,42 @@ const growth = z.object({
   operations: z.array(z.object({ operation: z.string(), microseconds: z.array(z.number()) })),
 });
 
+const profile = z.array(
+  z.object({
+    work: z.string(),
+    areas: z.array(z.object({ area: z.string(), mock: z.number(), bare: z.number() })),
+  }),
+);
+
 const page = "docs/performance.md";
-const begin = "<!-- made from bench/results.json by npm run generate -->";
+/** The parts of the page that are made, each from the file that its first line names. */
+const parts = {
+  "bench/results.json": goalsTable,
+  "bench/profile.json": profileTable,
+} as const;
 const end = "<!-- end -->";
 
-/** The table of goals in docs/performance.md and the plot of growth, from the committed figures. */
+/** The tables in docs/performance.md and the plot of growth, from the committed figures. */
 export function generatePerformance(): Record<string, string> {
-  const text = readFileSync(page, "utf8");
-  const [before, rest = ""] = text.split(begin);
-  const [, after = ""] = rest.split(end);
+  let text = readFileSync(page, "utf8");
+  for (const [file, table] of Object.entries(parts)) {
+    const begin = `<!-- made from ${file} by npm run generate -->`;
+    const start = text.indexOf(begin);
+    const stop = text.indexOf(end, start);
+    if (start < 0 || stop < 0) throw new Error(`${page} has no place for ${file}.`);
+    const made = table(JSON.parse(readFileSync(file, "utf8")));
+    text = `${text.slice(0, start)}${begin}\n\n${made}\n\n${text.slice(stop)}`;
+  }
   return {
-    [page]: `${before}${begin}\n\n${table("bench/results.json")}\n\n${end}${after}`,
+    [page]: text,
     ...(existsSync("docs/growth.json") && {
       "docs/growth.svg": growthChart(growth.parse(JSON.parse(readFileSync("docs/growth.json", "utf8")))),
     }),
   };
 }
 
-function table(file: string): string {
-  const { rows, machine } = results.parse(JSON.parse(readFileSync(file, "utf8")));
+function goalsTable(json: unknown): string {
+  const { rows, machine } = results.parse(json);
   const lines = rows.map(({ work, ratio, value, unit, goal, met, spread }) => [
     work,
     `${ratio ?? value} ${unit}`,
@@ -47,11 +64,42 @@ function table(file: string): string {
     goal,
     goal === "none" ? "" : met ? "met" : "**not met**",
   ]);
-  const head = ["Work", "Median", "Spread", "Goal", ""];
-  const written = [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`);
-  return [
-    `${machine.processors} × ${machine.model ?? "a processor"}, Node ${machine.node}`,
-    "",
-    ...written,
-  ].join("\n");
+  const written = markdownTable(["Work", "Median", "Spread", "Goal", ""], lines);
+  return `${machine.processors} × ${machine.model ?? "a processor"}, Node ${machine.node}\n\n${written}`;
+}
+
+/** An area in each line and a work in each column, the mock beside bare Hono. */
+function profileTable(json: unknown): string {
+  const works = profile.parse(json);
+  const names = [...new Set(works.flatMap(({ areas }) => areas.map(({ area }) => area)))];
+  const lines = names
+    .map((name) => ({ name, found: works.map(({ areas }) => areas.filter(({ area }) => area === name)) }))
+    .sort((a, b) => total(b.found.flat()).mock - total(a.found.flat()).mock)
+    .map(({ name, found }) => [name, ...found.map(pair)]);
+  return markdownTable(
+    ["", ...works.map(({ work }) => work)],
+    [...lines, ["in all", ...works.map(({ areas }) => pair(areas))]],
+  );
+}
+
+type Areas = z.infer<typeof profile>[number]["areas"];
+
+function pair(areas: Areas): string {
+  const { mock, bare } = total(areas);
+  return `${microseconds(mock)} / ${microseconds(bare)}`;
+}
+
+function total(areas: Areas): { mock: number; bare: number } {
+  return areas.reduce((sum, { mock, bare }) => ({ mock: sum.mock + mock, bare: sum.bare + bare }), {
+    mock: 0,
+    bare: 0,
+  });
+}
+
+function microseconds(value: number): string {
+  return value < 0.05 ? "–" : value.toFixed(1);
+}
+
+function markdownTable(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
