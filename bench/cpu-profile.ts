@@ -22,6 +22,9 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** The area of a file; nothing for one that works for whoever calls it. */
+export type AreaOf = (url: string) => string | undefined;
+
 /** What the engine does for itself; the rest belongs to whoever called it. */
 const engineOwn: Readonly<Record<string, string | undefined>> = {
   "(garbage collector)": "garbage collector",
@@ -29,11 +32,7 @@ const engineOwn: Readonly<Record<string, string | undefined>> = {
 };
 
 /** The time that a process spent in each area of code within stretches, in microseconds; idle time is none. */
-export function timeByArea(
-  text: string,
-  stretches: readonly Stretch[],
-  areaOf: (url: string) => string,
-): Map<string, number> {
+export function timeByArea(text: string, stretches: readonly Stretch[], areaOf: AreaOf): Map<string, number> {
   const { nodes, startTime, samples, timeDeltas } = cpuProfile.parse(JSON.parse(text));
   const areas = areasByNode(nodes, areaOf);
   const times = new Map<string, number>();
@@ -49,15 +48,12 @@ export function timeByArea(
 }
 
 /** The area of each node; what has no file of its own, as a regular expression, belongs to its caller. */
-function areasByNode(
-  nodes: readonly ProfileNode[],
-  areaOf: (url: string) => string,
-): ReadonlyMap<number, string> {
+function areasByNode(nodes: readonly ProfileNode[], areaOf: AreaOf): ReadonlyMap<number, string> {
   const areas = new Map<number, string>();
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const visit = ({ id, callFrame, children }: ProfileNode, caller: string | undefined) => {
     const { functionName, url } = callFrame;
-    const area = url === "" ? (engineOwn[functionName] ?? caller) : areaOf(url);
+    const area = url === "" ? (engineOwn[functionName] ?? caller) : (areaOf(url) ?? caller);
     if (area !== undefined && functionName !== "(idle)") areas.set(id, area);
     for (const child of children) {
       const node = byId.get(child);

@@ -128,7 +128,8 @@ function microsecondsNow(): number {
 }
 
 /** The area of a file: what is not ours by its package, what is ours by its folder. */
-function areaOf(url: string): string {
+function areaOf(url: string): string | undefined {
+  if (/^node:(internal\/)?(buffer|encoding|perf\/performance)$/.test(url)) return undefined;
   if (url.startsWith("node:")) return "Node and the kernel";
   if (url.includes("/node_modules/@hono/node-server/")) return "adapter";
   if (url.includes("/node_modules/hono/")) return "Hono";
