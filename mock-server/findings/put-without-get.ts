@@ -10,21 +10,30 @@ interface LastChanges {
   readonly number: number;
   /** The last change by anybody else; 0 where there was none. */
   readonly byOthers: number;
+  /** The last change that answered with the user, and so showed it to who made it; 0 where none did. */
+  readonly shown: number;
 }
 
 /** The last changes of users by all clients; each client is known by its rule. */
 export class UserChanges {
   readonly #changes = new Recent<string, LastChanges>(10_000);
 
-  /** The number of the last change that was not this client's own; 0 where there was none. */
-  lastByOthers(id: string, client: Rule): number {
+  /** The last change that was not this client's own, and the last of its own that showed it the user; 0 for none. */
+  lastOf(id: string, client: Rule): { readonly byOthers: number; readonly shown: number } {
     const last = this.#changes.get(id);
-    if (last === undefined) return 0;
-    return last.by === client ? last.byOthers : last.number;
+    if (last?.by === client) return last;
+    return { byOthers: last?.number ?? 0, shown: 0 };
   }
 
-  note(id: string, client: Rule, number: number): void {
-    this.#changes.set(id, { by: client, number, byOthers: this.lastByOthers(id, client) });
+  /** A client has made a user. */
+  noteCreated(id: string, client: Rule, number: number): void {
+    this.#changes.set(id, { by: client, number, byOthers: 0, shown: number });
+  }
+
+  /** A client has changed a user, and was shown it or not. */
+  note(id: string, client: Rule, number: number, isShown: boolean): void {
+    const { byOthers, shown } = this.lastOf(id, client);
+    this.#changes.set(id, { by: client, number, byOthers, shown: isShown ? number : shown });
   }
 }
 
@@ -32,7 +41,7 @@ export class UserChanges {
 export class PutWithoutGet implements Rule {
   readonly id = "put-without-get";
   readonly #changes: UserChanges;
-  /** When the client last had a user before its eyes, by id. */
+  /** When the client last read a user, by id. */
   readonly #users = new Recent<string, number>(10_000);
   /** The newest lists; they are searched only when a PUT makes it matter. */
   readonly #lists = new Recent<number, Kept>(20);
@@ -46,14 +55,16 @@ export class PutWithoutGet implements Rule {
       if (isUserList(kept)) this.#readList(kept);
       return undefined;
     }
-    const id = does.deed === "create" && kept.isDone ? createdId(kept) : does.id;
+    const { deed, id } = does;
+    if (deed === "create") {
+      const made = kept.isDone ? createdId(kept) : undefined;
+      if (made !== undefined) this.#changes.noteCreated(made, this, kept.number);
+    }
     if (id === undefined) return undefined;
-    const isBlind = does.deed === "replace" && isAttempt(kept) && !this.#knows(id);
+    const isBlind = deed === "replace" && isAttempt(kept) && !this.#knows(id);
     if (kept.isDone) {
-      if (does.deed !== "read") this.#changes.note(id, this, kept.number);
-      if (does.deed === "read" || does.deed === "create" || does.deed === "replace") {
-        this.#users.set(id, kept.number);
-      }
+      if (deed === "read") this.#users.set(id, kept.number);
+      else this.#changes.note(id, this, kept.number, deed === "replace");
     }
     return isBlind ? [kept.number] : undefined;
   }
@@ -64,8 +75,8 @@ export class PutWithoutGet implements Rule {
   }
 
   #knows(id: string): boolean {
-    const since = this.#changes.lastByOthers(id, this);
-    if ((this.#users.get(id) ?? -1) > since) return true;
+    const { byOthers: since, shown } = this.#changes.lastOf(id, this);
+    if (shown > since || (this.#users.get(id) ?? -1) > since) return true;
     for (const [number, { answered: text }] of this.#lists.entries()) {
       if (number > since && (text.includes(`"${id}"`) || text.includes(`"${objectIdOf(id)}"`))) return true;
     }

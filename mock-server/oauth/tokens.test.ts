@@ -3,8 +3,22 @@ import { Clock } from "../clock.ts";
 import { Ids } from "../ids.ts";
 import { Tokens } from "./tokens.ts";
 
+function newTokens(): Tokens {
+  return new Tokens({ clock: new Clock(), ids: new Ids(1), sandbox: "default" });
+}
+
+test("a token from an earlier world of the same seed is not given out once more", () => {
+  const grant = { clientId: "c", ownerId: "o", grantedAdmin: true };
+  const earlier = newTokens().issue(grant, 3600);
+  const tokens = newTokens();
+  tokens.add(earlier);
+  const issued = tokens.issue(grant, 3600);
+  expect(issued.value).not.toBe(earlier.value);
+  expect(tokens.find(earlier.value)).toBe(earlier);
+});
+
 test("of very many tokens those that nobody uses are forgotten", () => {
-  const tokens = new Tokens({ clock: new Clock(), ids: new Ids(1), sandbox: "default" });
+  const tokens = newTokens();
   const issue = (clientId: string) => tokens.issue({ clientId, ownerId: "o", grantedAdmin: true }, 3600);
   const [used, idle] = [issue("patient"), issue("gone")];
   for (let round = 0; round < 3; round++) {

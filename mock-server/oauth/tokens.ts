@@ -23,6 +23,8 @@ export class Tokens {
   readonly #prefix: string;
   readonly #byValue = new Recent<string, Token>(leastTokens);
   readonly #latestOfClient = new Map<string, Token>();
+  /** The values of tokens from an earlier world, which the source of secrets may yet come to. */
+  readonly #brought = new Set<string>();
 
   /** @param parts.ids a source of secrets, which a reset of the world must not rewind */
   constructor({ clock, ids, sandbox }: { clock: Clock; ids: Ids; sandbox: string }) {
@@ -41,11 +43,17 @@ export class Tokens {
       expiresAt: this.#clock.after(lifetimeSeconds * 1000),
       grantedAdmin,
     };
-    this.add(token);
+    this.#keep(token);
     return token;
   }
 
+  /** Takes in a token of an earlier world. */
   add(token: Token): void {
+    this.#brought.add(token.value);
+    this.#keep(token);
+  }
+
+  #keep(token: Token): void {
     this.#byValue.set(token.value, token);
     this.#latestOfClient.set(token.clientId, token);
   }
@@ -53,7 +61,7 @@ export class Tokens {
   #freshValue(): string {
     let value: string;
     do value = this.#prefix + this.#ids.hex(32);
-    while (this.#byValue.has(value));
+    while (this.#brought.has(value));
     return value;
   }
 
