@@ -99,6 +99,9 @@ interface Search {
   readonly request: LoadRequest;
 }
 
+/** More than what is searched before an index is made. */
+const searchesUntilIndex = 40;
+
 /** Searches one after the other over one connection. */
 async function searchRow({ name, atMost, server, request }: Search, rounds: number): Promise<MeasuredRow> {
   const costs: Cost[] = [];
@@ -106,6 +109,7 @@ async function searchRow({ name, atMost, server, request }: Search, rounds: numb
   const { path } = request;
   // Texts go on from round to round.
   const unasked = { ...request, path: () => (typeof path === "string" ? path : path(asked++)) };
+  await costOf(server, unasked, { connections: 1, milliseconds: 60_000, atMost: searchesUntilIndex });
   for (let round = 0; round < rounds; round++) {
     costs.push(await costOf(server, unasked, { connections: 1, milliseconds: 2000, atMost: 20 }));
   }

@@ -7,11 +7,18 @@ import { bytesPredicate, searchPredicate } from "./user-search.ts";
 import { readSearchedFields, type SearchedFields } from "./user-text.ts";
 import type { User } from "./user.ts";
 
-/** Finds the rows that a search means; in a large directory by indexes, made when they are first needed. */
+/**
+ * Finds the rows that a search means.
+ *
+ * It looks at every user until that has cost about as much as indexes do, and then makes them: whoever searches a few
+ * times never waits for an index, and who searches often has paid at most twice.
+ */
 export class RowSearch {
   readonly #rows: UserRows;
   readonly #sizes: DirectorySizes;
   #indexes: Indexes | undefined;
+  /** How many rows were looked at without an index. */
+  #lookedAt = 0;
 
   constructor(rows: UserRows, sizes: DirectorySizes) {
     this.#rows = rows;
@@ -21,8 +28,8 @@ export class RowSearch {
   /** The rows of a share that match, ascending. */
   find(search: UserSearch, share: UserShare): Int32Array {
     const rows = this.#rows;
-    const { fewUsers, fewCandidates } = this.#sizes;
-    if (rows.count > fewUsers) this.#indexes ??= new Indexes(rows);
+    const { fewCandidates } = this.#sizes;
+    this.#indexes ??= this.#makeIndexes();
     const candidates = this.#indexes?.trigrams.candidates(search.text);
     const count = candidates?.length ?? rows.end;
     const isSure = (count > fewCandidates ? this.#indexes?.values.matching(search) : undefined) ?? unsure;
@@ -41,6 +48,15 @@ export class RowSearch {
       if (isFound) found[length++] = row;
     }
     return length === found.length ? found : found.slice(0, length);
+  }
+
+  /** Makes indexes where they are worth it by now. */
+  #makeIndexes(): Indexes | undefined {
+    const { fewUsers, looksWorthAnIndex } = this.#sizes;
+    const { count } = this.#rows;
+    if (count > fewUsers && this.#lookedAt >= count * looksWorthAnIndex) return new Indexes(this.#rows);
+    this.#lookedAt += count;
+    return undefined;
   }
 
   /** Hears of a user that has come or changed. */

@@ -3,8 +3,10 @@
  * small ones, under which few users meet everything.
  */
 export interface DirectorySizes {
-  /** Up to how many users looking at each is as good as an index. */
+  /** Up to how many users a directory needs no index to search, and an index no tidying. */
   readonly fewUsers: number;
+  /** How many times every user is looked at before an index is made, which costs about as much as all of them. */
+  readonly looksWorthAnIndex: number;
   /** Up to how many candidates looking at each is as good as looking at the values that they share. */
   readonly fewCandidates: number;
   /** How many searches are kept, and how many rows they may have found together. */
@@ -18,7 +20,8 @@ export interface DirectorySizes {
 }
 
 export const usualSizes: DirectorySizes = {
-  fewUsers: 5_000,
+  fewUsers: 200,
+  looksWorthAnIndex: 20,
   fewCandidates: 1_000,
   searchesKept: 32,
   foundRowsKept: 2_000_000,

@@ -25,6 +25,7 @@ export function people(count: number): User[] {
 /** Under these a directory of a few users does whatever a large one does. */
 export const smallSizes: DirectorySizes = {
   fewUsers: 3,
+  looksWorthAnIndex: 1,
   fewCandidates: 2,
   searchesKept: 3,
   foundRowsKept: 20,
