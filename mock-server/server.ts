@@ -10,11 +10,6 @@ export interface ListenOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
-  /**
-   * Whether the process is the mock's own. Then the adapter may put its faster Request and Response in the place of
-   * the global ones; in a process that also runs somebody's tests it must not.
-   */
-  readonly ownsProcess?: boolean;
   /** The token of the control surface; made up where the host is not loopback and none is given. */
   readonly controlToken?: string;
   /**
@@ -48,7 +43,7 @@ export interface RunningServer {
 /** Puts a mock behind a socket. @throws where the port is taken */
 export async function listen(
   mock: Mock,
-  { port, host, ownsProcess = false, controlToken: given, graceMs = 3000, patience }: ListenOptions,
+  { port, host, controlToken: given, graceMs = 3000, patience }: ListenOptions,
 ): Promise<RunningServer> {
   const isLocal = isLoopback(host);
   const controlToken = given ?? (isLocal ? undefined : unguessable());
@@ -61,7 +56,7 @@ export async function listen(
     },
     closing: closing.signal,
   });
-  const listener = getRequestListener(app, { hostname: host, overrideGlobalObjects: ownsProcess });
+  const listener = getRequestListener(app, { hostname: host, overrideGlobalObjects: false });
   const options = { ...connectionOptions, ...(patience !== undefined && timeoutsFor(patience)) };
   const server = createServer(options, withBody(listener));
   await new Promise<void>((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { LightResponse } from "../edge/light-response.ts";
 import type { Mock } from "../mock.ts";
 import { ControlError } from "./control-error.ts";
 import { requireControlAccess, type ControlAccess } from "./guard.ts";
@@ -13,8 +14,7 @@ export function createControlEntry(mock: Mock, access: ControlAccess): AnswerCon
   let surface: Promise<AnswerControl> | undefined;
   return async (request) => {
     if (isPlainHealth(request) && isAllowed(request, access)) {
-      // Not by Response.json, which is the platform's own: the adapter's Response is the faster one.
-      return new Response(JSON.stringify(tellHealth(mock, mock.default)), {
+      return new LightResponse(JSON.stringify(tellHealth(mock, mock.default)), {
         headers: { "Content-Type": "application/json" },
       });
     }

@@ -9,6 +9,7 @@ import type { Asked } from "./asked.ts";
 import type { ConnectionFault } from "./faults/fault-schema.ts";
 import { findHeader, writeHeaders, type HeaderName, type HeaderSource, type HeaderTable } from "./headers.ts";
 import { identifyClient } from "./identify-client.ts";
+import { LightResponse } from "./light-response.ts";
 import type { Parameters } from "./parameters.ts";
 import type { BodyTooLarge } from "./read-body.ts";
 import { queryOf } from "./url.ts";
@@ -149,7 +150,7 @@ export class Exchange implements Behaviour {
 
   #make(body: string | null, status: number, headers: Readonly<Record<string, string>>): Response {
     this.#madeHeaders = headers;
-    return (this.#made = new Response(body, { status, headers }));
+    return (this.#made = new LightResponse(body, { status, headers }));
   }
 
   /** The headers of an answer, without the cost of reading them back where the exchange gave them itself. */

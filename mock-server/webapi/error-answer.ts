@@ -1,4 +1,5 @@
 import type { Exchange } from "../edge/exchange.ts";
+import { LightResponse } from "../edge/light-response.ts";
 import type { ApiError } from "../errors.ts";
 import { answerBody, type Body } from "./answer.ts";
 import { BareReason, InvalidRequest } from "./errors.ts";
@@ -8,7 +9,7 @@ export async function renderWebapiError(error: ApiError, exchange: Exchange): Pr
   const { status, facts } = error;
   const body = bodyOf(error, exchange);
   if (body !== undefined) return answerBody(exchange, status, body, facts.headers);
-  return new Response(null, { status, headers: { ...facts.headers } });
+  return new LightResponse(null, { status, headers: { ...facts.headers } });
 }
 
 function bodyOf(error: ApiError, exchange: Exchange): Body | undefined {

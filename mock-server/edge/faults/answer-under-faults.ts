@@ -8,6 +8,7 @@ import { operationOf } from "../match-exchange.ts";
 import { operationNamed } from "../../operations.ts";
 import type { Hit } from "./armed-fault.ts";
 import { distort } from "./distort.ts";
+import { LightResponse } from "../light-response.ts";
 
 /** Marks what a fault did, so that nobody takes it for the vendor's behaviour. */
 const markHeader = "X-Mock-Fault";
@@ -35,7 +36,7 @@ export async function answerUnderFaults(
     exchange.lost = hit.connection;
     exchange.noteAnswered("");
     exchange.cause ??= `The connection was lost: ${hit.connection}.`;
-    return new Response(null, { status: 502 });
+    return new LightResponse(null, { status: 502 });
   }
   const response =
     hit.response === undefined ? await (own ?? handle()) : await replacement(exchange, hit.response);
@@ -55,19 +56,19 @@ async function replacement(exchange: Exchange, response: NonNullable<Hit["respon
   }
   if (body === undefined || status === 204 || status === 205 || status === 304) {
     exchange.noteAnswered("");
-    return new Response(null, { status, headers });
+    return new LightResponse(null, { status, headers });
   }
   const isText = typeof body === "string";
   const answer = new Headers({ "Content-Type": isText ? "text/plain" : "application/json" });
   for (const [name, value] of Object.entries(headers)) answer.set(name, value);
   const text = isText ? body : JSON.stringify(body);
   exchange.noteAnswered(text);
-  return new Response(text, { status, headers: answer });
+  return new LightResponse(text, { status, headers: answer });
 }
 
 function marked(response: Response, id: string): Response {
   // An answer's headers may be shared or locked; a copy is ours.
   const headers = new Headers(response.headers);
   headers.set(markHeader, id);
-  return new Response(response.body, { status: response.status, headers });
+  return new LightResponse(response.body, { status: response.status, headers });
 }

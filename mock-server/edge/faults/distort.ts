@@ -1,4 +1,5 @@
 import type { Exchange } from "../exchange.ts";
+import { LightResponse } from "../light-response.ts";
 import type { Hit } from "./armed-fault.ts";
 
 /** An answer with its body spoilt. */
@@ -13,7 +14,7 @@ export async function distort(
   const sent = spoil(bytes, body, headers);
   exchange.noteAnswered(sent.toString("utf8"));
   const isBodiless = response.status === 204 || response.status === 205 || response.status === 304;
-  return new Response(isBodiless ? null : new Uint8Array(sent), { status: response.status, headers });
+  return new LightResponse(isBodiless ? null : new Uint8Array(sent), { status: response.status, headers });
 }
 
 function spoil(bytes: Buffer, body: NonNullable<Hit["body"]>, headers: Headers): Buffer {
