@@ -19,7 +19,7 @@ const help = `npm run bench -- [flags]
   --quick         what takes a minute; fails only where a ratio is a third worse than in bench/baseline.json
   --peers         also measure other mocks that npm serves, installed for the run
   --growth        measure operations at 1k to 1M users instead, and write docs/growth.json and docs/growth.svg
-  --profile       tell instead where the time of each work goes, here and on bare Hono, and write bench/profile.json`;
+  --profile       tell instead where the time of each work goes, here and on bare Hono; without --only write bench/profile.json`;
 
 const { values: flags } = parseArgs({
   options: {

@@ -38,8 +38,8 @@ async function profileOf(name: string): Promise<WorkProfile> {
     const work = (await worksOn(servers.mock.url, servers.bare.url)).find((each) => each.name === name);
     if (work === undefined) throw new Error(`There is no work ${name}.`);
     const [mock, bare] = [new Loaded(work.onMock), new Loaded(work.onBare)];
-    for (let round = -warmUp; round < rounds; round++) {
-      for (const each of [bare, mock]) await each.load({ isCounted: round >= 0 });
+    for (let turn = -warmUp; turn < rounds; turn++) {
+      for (const each of [bare, mock]) await each.load({ isCounted: turn >= 0 });
     }
     await stopBoth(servers);
     const times = {

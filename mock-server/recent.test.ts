@@ -8,6 +8,7 @@ test("what is asked for now and then stays, however much is put in beside it", (
   for (let number = 0; number < 1000; number++) {
     recent.set(`other ${number}`, number);
     expect(recent.get("used")).toBe(1);
+    expect(recent.has("used")).toBe(true);
     expect([...recent.entries()].length).toBeLessThanOrEqual(100);
     expect(recent.has(`other ${Math.max(0, number - 40)}`)).toBe(true);
   }
@@ -15,6 +16,20 @@ test("what is asked for now and then stays, however much is put in beside it", (
   const keys = Array.from(recent.entries(), ([key]) => key);
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys.at(-1)).toBe("other 999");
+});
+
+test("what was looked up last is as new as what was put in, and goes when it is deleted or all is cleared", () => {
+  const recent = new Recent<string, number>(10);
+  recent.set("a", 1);
+  expect(recent.get("a")).toBe(1);
+  recent.set("a", 2);
+  expect(recent.get("a")).toBe(2);
+  recent.delete("a");
+  expect(recent.get("a")).toBeUndefined();
+  recent.set("b", 3);
+  expect(recent.get("b")).toBe(3);
+  recent.clear();
+  expect(recent.get("b")).toBeUndefined();
 });
 
 test("a thing is one, whichever generation it is in", () => {

@@ -1,6 +1,6 @@
 /**
- * A map that forgets what was put in or looked up longest ago. Once it had to forget something it holds the newest
- * things, as many as `least` or more, and never twice as many.
+ * A map that forgets what was put in or looked up longest ago. Once it had to forget something it holds what was
+ * looked up last and the newest things, one fewer than `least` or more, and never more than twice as many.
  *
  * There are two generations: what is asked for comes into the newer one, and when that is full, the older one goes as a
  * whole. To find the oldest thing of one map each time would cost more than all the rest. What was asked for last is at

@@ -1,4 +1,4 @@
-/** What the guide's surface calls things, for those who need no schemas of what travels. */
+/** What the guide's surface calls things and how it spells them, for those who need no schemas of what travels. */
 
 /** guide §User object: the roles. */
 export const restRoles = ["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin"] as const;

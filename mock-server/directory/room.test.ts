@@ -41,6 +41,20 @@ test("what users were before takes no room", async () => {
   expect((await directory.size()).users).toBe(10);
 });
 
+test("an index takes room once searches are worth it, and not before", async () => {
+  const directory = await directoryOf(10);
+  const search = (text: string) =>
+    directory.users({
+      order: "email",
+      activeOnly: false,
+      offset: 0,
+      limit: 1,
+      search: { text, match: "partial", case: "insensitive", fields: "email-and-names" },
+    });
+  expect(await growth(1, () => search("ann"))).toBeLessThan(little);
+  expect(await growth(1, () => search("user"))).toBeGreaterThan(1_000_000);
+});
+
 test("users who have left take no room", async () => {
   const directory = await directoryOf(10);
   const [someone] = await directory.usersNamed("user.0@x.example");

@@ -54,9 +54,13 @@ export class RowSearch {
   #makeIndexes(): Indexes | undefined {
     const { fewUsers, looksWorthAnIndex } = this.#sizes;
     const { count } = this.#rows;
-    if (count > fewUsers && this.#lookedAt >= count * looksWorthAnIndex) return new Indexes(this.#rows);
-    this.#lookedAt += count;
-    return undefined;
+    if (count <= fewUsers || this.#lookedAt < count * looksWorthAnIndex) {
+      this.#lookedAt += count;
+      return undefined;
+    }
+    // Once they were worth it they are made again at once where they had to be forgotten.
+    this.#lookedAt = Infinity;
+    return new Indexes(this.#rows);
   }
 
   /** Hears of a user that has come or changed. */

@@ -3,7 +3,7 @@
  * small ones, under which few users meet everything.
  */
 export interface DirectorySizes {
-  /** Up to how many users a directory needs no index to search, and an index no tidying. */
+  /** Up to how many users a directory needs no index to search, as one takes 5 MB at least, and an index no tidying. */
   readonly fewUsers: number;
   /** How many times every user is looked at before an index is made, which costs about as much as all of them. */
   readonly looksWorthAnIndex: number;
@@ -20,7 +20,7 @@ export interface DirectorySizes {
 }
 
 export const usualSizes: DirectorySizes = {
-  fewUsers: 200,
+  fewUsers: 1_000,
   looksWorthAnIndex: 20,
   fewCandidates: 1_000,
   searchesKept: 32,

@@ -58,6 +58,23 @@ test("put-without-get: what was read is stale once others have changed it, and a
   expect(Object.keys(await found(mock))).toEqual(["put-without-get"]);
 });
 
+test("put-without-get: what a PUT has answered is known after one's own DELETE, which shows nothing", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  const made = await mock.rest(bearer, "POST", "/users", newUser(1));
+  const other = await secondClient(mock, bearer);
+  const path = `/users/${String(made.at("id"))}`;
+  await mock.rest(other, "DELETE", path);
+  await mock.rest(bearer, "GET", path);
+  await mock.rest(bearer, "PUT", path, newUser(1));
+  await mock.rest(bearer, "DELETE", path);
+  await mock.rest(bearer, "PUT", path, newUser(1));
+  expect(await found(mock)).toEqual({});
+  await mock.rest(other, "DELETE", path);
+  await mock.rest(other, "PUT", path, newUser(1));
+  expect(Object.keys(await found(mock))).toEqual(["put-without-get"]);
+});
+
 test("delete-taken-for-removal: a create with the e-mail of a user that the client deleted", async () => {
   const mock = await controlMock();
   const bearer = await mock.token();

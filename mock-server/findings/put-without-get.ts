@@ -25,12 +25,7 @@ export class UserChanges {
     return { byOthers: last?.number ?? 0, shown: 0 };
   }
 
-  /** A client has made a user. */
-  noteCreated(id: string, client: Rule, number: number): void {
-    this.#changes.set(id, { by: client, number, byOthers: 0, shown: number });
-  }
-
-  /** A client has changed a user, and was shown it or not. */
+  /** A client has made or changed a user, and was shown it or not. */
   note(id: string, client: Rule, number: number, isShown: boolean): void {
     const { byOthers, shown } = this.lastOf(id, client);
     this.#changes.set(id, { by: client, number, byOthers, shown: isShown ? number : shown });
@@ -55,16 +50,13 @@ export class PutWithoutGet implements Rule {
       if (isUserList(kept)) this.#readList(kept);
       return undefined;
     }
-    const { deed, id } = does;
-    if (deed === "create") {
-      const made = kept.isDone ? createdId(kept) : undefined;
-      if (made !== undefined) this.#changes.noteCreated(made, this, kept.number);
-    }
+    const { deed } = does;
+    const id = deed === "create" && kept.isDone ? createdId(kept) : does.id;
     if (id === undefined) return undefined;
     const isBlind = deed === "replace" && isAttempt(kept) && !this.#knows(id);
     if (kept.isDone) {
       if (deed === "read") this.#users.set(id, kept.number);
-      else this.#changes.note(id, this, kept.number, deed === "replace");
+      else this.#changes.note(id, this, kept.number, deed === "create" || deed === "replace");
     }
     return isBlind ? [kept.number] : undefined;
   }

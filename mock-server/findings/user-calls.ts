@@ -35,14 +35,10 @@ function isRestPatch({ operation, surface, method }: Exchange): boolean {
   return method === "PATCH" && operation === undefined && surface === "rest";
 }
 
-const idField = '"id":"';
-
 /** The id of a user in the answer to its creation, in the directory's spelling. */
 export function createdId({ answered }: Kept): string | undefined {
-  const start = answered.indexOf(idField) + idField.length;
-  return start < idField.length
-    ? undefined
-    : inDirectory(answered.slice(start, answered.indexOf('"', start)));
+  const id = /"id":"([0-9a-f-]+)"/i.exec(answered)?.[1];
+  return id === undefined ? undefined : inDirectory(id);
 }
 
 function idIn(path: string): string | undefined {

@@ -17,6 +17,19 @@ test("a token from an earlier world of the same seed is not given out once more"
   expect(tokens.find(earlier.value)).toBe(earlier);
 });
 
+test("a client's newest token is the one that was issued last, in whatever order tokens are brought", () => {
+  const grant = { clientId: "c", ownerId: "o", grantedAdmin: true };
+  const clock = new Clock();
+  clock.freeze(1000);
+  const before = new Tokens({ clock, ids: new Ids(1), sandbox: "default" });
+  const older = before.issue(grant, 3600);
+  clock.advance(1000);
+  const newer = before.issue(grant, 3600);
+  const tokens = new Tokens({ clock, ids: new Ids(1), sandbox: "default" });
+  for (const each of [newer, older]) tokens.add(each);
+  expect(tokens.liveTokenOf("c")).toBe(newer);
+});
+
 test("of very many tokens those that nobody uses are forgotten", () => {
   const tokens = newTokens();
   const issue = (clientId: string) => tokens.issue({ clientId, ownerId: "o", grantedAdmin: true }, 3600);

@@ -55,7 +55,9 @@ export class Tokens {
 
   #keep(token: Token): void {
     this.#byValue.set(token.value, token);
-    this.#latestOfClient.set(token.clientId, token);
+    const latest = this.#latestOfClient.get(token.clientId);
+    if (latest === undefined || token.issuedAt >= latest.issuedAt)
+      this.#latestOfClient.set(token.clientId, token);
   }
 
   #freshValue(): string {

@@ -71,7 +71,17 @@ test("a user's body is taken as the published schema takes it, and comes out the
   expect([...statuses].sort((a, b) => a - b)).toEqual([201, 400]);
 });
 
-test("a refusal names the first field that is wrong", async () => {
+test.for([
+  [255, 201],
+  [256, 400],
+] as const)("a name of %i characters that are two units each: %i", async ([length, status]) => {
+  const { send } = await testMock();
+  const firstName = "\u{1F600}".repeat(length);
+  const body = { firstName, lastName: "Byron", email: "ada@example.com", role: "Member" };
+  expect((await send("POST", "/api/v3/users", body)).status).toBe(status);
+});
+
+test("a refusal names a field that is wrong", async () => {
   const { send } = await testMock();
   const response = await send("POST", "/api/v3/users", { firstName: " ", lastName: 7 });
   expect(await response.json()).toEqual({ message: "firstName: must not be blank." });

@@ -6,18 +6,7 @@ import { Fields, required } from "./fields.ts";
 import { readObject } from "./read.ts";
 
 /** A body that changes a user: any field may be left out, and `null` unsets an optional one. */
-export interface UserInput {
-  readonly firstName?: string | undefined;
-  readonly lastName?: string | undefined;
-  readonly email?: string | undefined;
-  readonly role?: RestRole | undefined;
-  readonly isActive?: boolean | null | undefined;
-  readonly defaultWorkerTag?: string | null | undefined;
-  readonly canScheduleJobs?: boolean | null | undefined;
-  readonly canPrioritizeJobs?: boolean | null | undefined;
-  readonly canAssignJobWorkers?: boolean | null | undefined;
-  readonly credentialId?: string | null | undefined;
-}
+export type UserInput = Readonly<Partial<ReturnType<typeof inputOf>>>;
 
 /** A body that creates a user: every required field is there. */
 export interface NewUser extends UserInput {
@@ -41,7 +30,10 @@ export function readNewUser(exchange: Exchange): NewUser {
 
 /** @throws {ApiError} */
 export function readUserInput(exchange: Exchange): UserInput {
-  const fields = new Fields(readKnown(exchange), exchange.world.limits);
+  return inputOf(new Fields(readKnown(exchange), exchange.world.limits));
+}
+
+function inputOf(fields: Fields) {
   return {
     firstName: fields.name("firstName"),
     lastName: fields.name("lastName"),
@@ -56,25 +48,15 @@ export function readUserInput(exchange: Exchange): UserInput {
   };
 }
 
-const writable = {
-  firstName: true,
-  lastName: true,
-  email: true,
-  role: true,
-  isActive: true,
-  defaultWorkerTag: true,
-  canScheduleJobs: true,
-  canPrioritizeJobs: true,
-  canAssignJobWorkers: true,
-  credentialId: true,
-} as const satisfies Readonly<Record<keyof UserInput, true>>;
-
+const writable: ReadonlySet<string> = new Set(
+  Object.keys(inputOf(new Fields({}, { nameMaxLength: 0, emailMaxLength: 0 }))),
+);
 const readOnly: ReadonlySet<string> = new Set(restReadOnlyFields);
 
 /** The body, once the quirks of fields that it should not have had their say. */
 function readKnown(exchange: Exchange): JsonObject {
   const body = readObject(exchange);
-  const others = Object.keys(body).filter((name) => !Object.hasOwn(writable, name));
+  const others = Object.keys(body).filter((name) => !writable.has(name));
   if (others.length === 0) return body;
   const fixed = others.find((name) => readOnly.has(name));
   if (fixed !== undefined) meetReadOnly(exchange, fixed);
