@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { costOf } from "./cost.ts";
 import { lineChart } from "./line-chart.ts";
-import type { LoadRequest } from "./load.ts";
+import { neverTheSame, type LoadRequest } from "./load.ts";
 import { startMock, type ServerProcess } from "./processes.ts";
 import { commonText, missingText, rareText } from "./search-texts.ts";
 import { requestsTo } from "./works.ts";
@@ -74,14 +74,6 @@ async function operationsOn({ url }: ServerProcess, size: number): Promise<[stri
     ["search, common", search(commonText)],
     ["create user", create],
   ];
-}
-
-/** Goes on from load to load, so that a search comes with texts that were not asked yet. */
-function neverTheSame(request: LoadRequest): LoadRequest {
-  const { path } = request;
-  if (typeof path === "string") return request;
-  let asked = 0;
-  return { ...request, path: () => path(asked++) };
 }
 
 const warmUp = { connections: 4, milliseconds: 1500 };

@@ -54,6 +54,14 @@ export async function load(request: LoadRequest, options: LoadOptions): Promise<
   };
 }
 
+/** The same request, whose path goes on from load to load, so that a search comes with texts that were not asked yet. */
+export function neverTheSame(request: LoadRequest): LoadRequest {
+  const { path } = request;
+  if (typeof path === "string") return request;
+  let asked = 0;
+  return { ...request, path: () => path(asked++) };
+}
+
 /**
  * Keeps this process from sleeping between answers. Who writes to a process that sleeps must wake it, which costs more
  * than the write, on a virtual machine several times as much; only servers slower than the load would pay for it.

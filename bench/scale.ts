@@ -1,5 +1,5 @@
 import { costOf, type Cost } from "./cost.ts";
-import type { LoadRequest } from "./load.ts";
+import { neverTheSame, type LoadRequest } from "./load.ts";
 import { residentMb, startMock, type ServerProcess } from "./processes.ts";
 import { ratioRow, valueRow, type MeasuredRow } from "./row.ts";
 import { commonText, missingText, rareText } from "./search-texts.ts";
@@ -105,10 +105,7 @@ const searchesUntilIndex = 40;
 /** Searches one after the other over one connection. */
 async function searchRow({ name, atMost, server, request }: Search, rounds: number): Promise<MeasuredRow> {
   const costs: Cost[] = [];
-  let asked = 0;
-  const { path } = request;
-  // Texts go on from round to round.
-  const unasked = { ...request, path: () => (typeof path === "string" ? path : path(asked++)) };
+  const unasked = neverTheSame(request);
   await costOf(server, unasked, { connections: 1, milliseconds: 60_000, atMost: searchesUntilIndex });
   for (let round = 0; round < rounds; round++) {
     costs.push(await costOf(server, unasked, { connections: 1, milliseconds: 2000, atMost: 20 }));
