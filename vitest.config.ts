@@ -7,7 +7,7 @@ const imageTests = "**/*.image.test.ts";
 /** Examples name the package as its users do; the same table is in tsconfig.json. */
 const publicNames = ["vitest", "testcontainers", "library"].map((file) => ({
   find: file === "library" ? /^mock-alteryx-server$/ : `mock-alteryx-server/${file}`,
-  replacement: fileURLToPath(new URL(`mock-server/${file}.ts`, import.meta.url)),
+  replacement: fileURLToPath(new URL(`mock-server/public/${file}.ts`, import.meta.url)),
 }));
 
 export default defineConfig({
@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "image",
           include: [`harness/${imageTests}`],
-          globalSetup: "harness/image/build-image.ts",
+          globalSetup: "harness/targets/container/build-image.ts",
           // The reaper's image cannot be had everywhere, and the tests end their containers themselves.
           env: { TESTCONTAINERS_RYUK_DISABLED: "true" },
           ...patient,

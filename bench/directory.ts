@@ -2,16 +2,16 @@
  * `node bench/directory.ts`: what the directory's operations cost with 1,000 to 1,000,000 users, each size in a process
  * of its own. With `--users N` one size, as JSON.
  */
-import type { Eventual } from "../mock-server/eventual.ts";
+import type { Eventual } from "../mock-server/world/eventual.ts";
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { builtInProfile } from "../contracts/profile.ts";
-import type { Directory, UserQuery } from "../mock-server/directory/directory.ts";
-import type { User } from "../mock-server/directory/user.ts";
-import { Mock } from "../mock-server/mock.ts";
-import { worldOfUsers } from "../mock-server/worlds/built-in-worlds.ts";
+import type { Directory, UserQuery } from "../mock-server/world/directory/directory.ts";
+import type { User } from "../mock-server/world/directory/user.ts";
+import { Mock } from "../mock-server/world/mock.ts";
+import { worldOfUsers } from "../mock-server/world/seeds/built-in-worlds.ts";
 import { figure } from "./statistics.ts";
 
 export const directorySizes = [1_000, 10_000, 100_000, 1_000_000] as const;

@@ -32,7 +32,7 @@ const { values: flags } = parseArgs({
     profile: { type: "boolean", default: false },
   },
 });
-const mockProgram = ["dist/harness/cli.js", "serve"];
+const mockProgram = ["dist/harness/main.js", "serve"];
 const wants = (work: string) => work.toLowerCase().includes(flags.only.toLowerCase());
 
 if (flags.help) console.log(help);

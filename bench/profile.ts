@@ -114,7 +114,7 @@ interface Servers {
 
 async function startBoth(nodeFlags: readonly string[]): Promise<Servers> {
   const bare = await startServer([...nodeFlags, "bench/bare-hono.js"], { readyPath: "/users/1" });
-  const mock = await startMock([...nodeFlags, "harness/cli.ts", "serve"], ["--users", "1000"]);
+  const mock = await startMock([...nodeFlags, "harness/main.ts", "serve"], ["--users", "1000"]);
   return { mock, bare };
 }
 

@@ -27,7 +27,7 @@ interface Sample {
 
 // With room to spare Node leaves its waste lying about; within a bound what grows is what is kept.
 const server = await startServer(
-  ["--max-old-space-size=192", "dist/harness/cli.js", "serve", "--port", "0", "--users", "2000"],
+  ["--max-old-space-size=192", "dist/harness/main.js", "serve", "--port", "0", "--users", "2000"],
   { readyPath: "/__mock/health" },
 );
 const client = new SoakClient(server.url);

@@ -1,8 +1,8 @@
-import { banner } from "./banner.ts";
-import { Mock } from "./mock.ts";
-import { listen } from "./server.ts";
-import { WorldError } from "./worlds/world-records.ts";
-import { readSettings, settingsHelp, SettingsError } from "./settings.ts";
+import { banner } from "./serve/banner.ts";
+import { Mock } from "./world/mock.ts";
+import { listen } from "./http/listener.ts";
+import { WorldError } from "./world/seeds/world-records.ts";
+import { readSettings, settingsHelp, SettingsError } from "./serve/settings.ts";
 
 /** The command `serve`: runs the mock until it is told to stop. Answers the exit code, 2 for a wrong setting. */
 export async function serve(argv: readonly string[]): Promise<number> {

@@ -7,7 +7,7 @@ const chunks: ReadonlyMap<string, OutputChunk> = new Map(
 );
 
 test("the built serve starts from the command and one file more", () => {
-  const command = chunks.get("harness/cli.js");
+  const command = chunks.get("harness/main.js");
   const serve = command?.dynamicImports.find((file) => chunks.get(file)?.exports.includes("serve"));
   const files = [command?.fileName, serve].flatMap((file) => withImports(file));
   // Rolldown reaches the shared file by one that only passes its export on.

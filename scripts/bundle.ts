@@ -6,7 +6,12 @@ import { readFileSync } from "node:fs";
 import { build, type OutputChunk } from "rolldown";
 
 /** What is run or imported by its path; package.json names them. */
-const entries = ["harness/cli", "mock-server/library", "mock-server/testcontainers", "mock-server/vitest"];
+const entries = [
+  "harness/main",
+  "mock-server/public/library",
+  "mock-server/public/testcontainers",
+  "mock-server/public/vitest",
+];
 
 /** What users have beside the package. */
 const { dependencies, peerDependencies }: Record<string, object> = JSON.parse(

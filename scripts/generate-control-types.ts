@@ -1,6 +1,6 @@
 import openapiTypescript, { astToString } from "openapi-typescript";
-import { describeControl } from "../mock-server/control/openapi.ts";
-import { controlRoutes } from "../mock-server/control/routes.ts";
+import { describeControl } from "../mock-server/surfaces/control/openapi.ts";
+import { controlRoutes } from "../mock-server/surfaces/control/routes.ts";
 
 const heading = "// Made by npm run generate from the description of the control surface. Do not edit.\n\n";
 
@@ -13,5 +13,5 @@ export async function generateControlTypes(): Promise<Record<string, string>> {
   // The version of the package would make every release change the types.
   const source = { ...description, info: { title: "control", version: "1" } };
   const types = await openapiTypescript(JSON.stringify(source), { exportType: false });
-  return { "mock-server/control/generated/control-types.ts": heading + astToString(types) };
+  return { "mock-server/surfaces/control/generated/control-types.ts": heading + astToString(types) };
 }

@@ -1,4 +1,4 @@
-import { MutationTest, mutants } from "../harness/mutation.ts";
+import { MutationTest, mutants } from "../harness/laws/mutation.ts";
 
 /** Mutants that a check cannot kill, each with the reason; any other that survives is an error. */
 const spared: Readonly<Record<string, string>> = {};

@@ -3,8 +3,8 @@ import { builtInProfile } from "../contracts/profile.ts";
 import { findQuirk } from "../contracts/quirks.ts";
 import { scimChecklist } from "../contracts/scim/checklist.ts";
 import { idpFixtures, readIdpTraffic } from "../contracts/scim/idp-rules.ts";
-import type { Result } from "../harness/judge.ts";
-import { run } from "../harness/run.ts";
+import type { Result } from "../harness/run/judge.ts";
+import { run } from "../harness/run/run.ts";
 import { inProcessStage } from "../harness/targets/in-process.ts";
 
 /** The checklist with what a run of its contracts on the mock has shown; a result is never written by hand. */

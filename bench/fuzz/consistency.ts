@@ -1,5 +1,5 @@
-import type { Mock } from "../../mock-server/mock.ts";
-import { isServerAdmin } from "../../mock-server/directory/user.ts";
+import type { Mock } from "../../mock-server/world/mock.ts";
+import { isServerAdmin } from "../../mock-server/world/directory/user.ts";
 
 /** Sentences for whatever in a world contradicts itself. */
 export async function contradictions({ default: sandbox }: Mock): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { Ids } from "../../mock-server/ids.ts";
+import { Ids } from "../../mock-server/world/ids.ts";
 
 /** Seeded chance, so that a campaign can be run again. */
 export class Chance {

@@ -5,7 +5,7 @@ import type { WireOperation } from "../../contracts/wire/operation.ts";
 import { restOperations } from "../../contracts/wire/rest.ts";
 import { scimOperations } from "../../contracts/wire/scim.ts";
 import { webapiOperations } from "../../contracts/wire/webapi.ts";
-import { objectIdOf } from "../../mock-server/ids.ts";
+import { objectIdOf } from "../../mock-server/world/ids.ts";
 import type { Chance } from "./random.ts";
 import { mutated, nastyText, valueFor } from "./values.ts";
 

@@ -1,6 +1,6 @@
 import type { Verdict } from "../../contracts/contract.ts";
-import { version } from "../../mock-server/version.ts";
-import type { Result } from "../judge.ts";
+import { version } from "../../mock-server/world/version.ts";
+import type { Result } from "../run/judge.ts";
 import { countVerdicts, type Report } from "./report.ts";
 
 const statusOf = {

@@ -1,5 +1,5 @@
 import { findQuirk } from "../../contracts/quirks.ts";
-import type { Result } from "../judge.ts";
+import type { Result } from "../run/judge.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 /** One file that needs no network: the matrix of contract, expected, seen and evidence, for people who test. */

@@ -1,4 +1,4 @@
-import { isFailed, type Result } from "../judge.ts";
+import { isFailed, type Result } from "../run/judge.ts";
 import { countVerdicts, type Report } from "./report.ts";
 
 /** JUnit's XML, as CI systems read it: what failed is a failure, what could not be asked an error or skipped. */

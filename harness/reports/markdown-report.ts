@@ -1,4 +1,4 @@
-import { isFailed } from "../judge.ts";
+import { isFailed } from "../run/judge.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 /** For a pull request or a job's summary. */

@@ -1,5 +1,5 @@
 import type { Verdict } from "../../contracts/contract.ts";
-import type { Result } from "../judge.ts";
+import type { Result } from "../run/judge.ts";
 
 /** A run and what came of it, as every kind of report shows it. */
 export interface Report {

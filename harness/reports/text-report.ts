@@ -1,5 +1,5 @@
 import type { Verdict } from "../../contracts/contract.ts";
-import type { Result } from "../judge.ts";
+import type { Result } from "../run/judge.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 const headings = {

@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { nearest } from "../../contracts/nearest.ts";
-import { usageError } from "../harness-error.ts";
-import { writeWhole } from "../write-file.ts";
+import { usageError } from "../process/harness-error.ts";
+import { writeWhole } from "../process/write-file.ts";
 import type { Report } from "./report.ts";
 
 /** How each kind of report is made; loaded when it is asked for. */

@@ -1,11 +1,11 @@
 import type { Profile } from "../../contracts/profile.ts";
-import { createApp } from "../../mock-server/app.ts";
-import { Mock } from "../../mock-server/mock.ts";
-import { builtInWorld } from "../../mock-server/worlds/built-in-worlds.ts";
-import type { Bend } from "../bend.ts";
-import { wireFault } from "../wire-check.ts";
-import { HarnessError } from "../harness-error.ts";
-import type { Mode } from "../sender/mode.ts";
+import { createApp } from "../../mock-server/http/app.ts";
+import { Mock } from "../../mock-server/world/mock.ts";
+import { builtInWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
+import type { Bend } from "./bend.ts";
+import { wireFault } from "../run/wire-check.ts";
+import { HarnessError } from "../process/harness-error.ts";
+import type { Mode } from "./live/sender/mode.ts";
 import { mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
 
 const origin = "http://mock.invalid";

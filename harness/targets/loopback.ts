@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Profile } from "../../contracts/profile.ts";
 import { parseProfile } from "../../contracts/parse-profile.ts";
-import { HarnessError } from "../harness-error.ts";
-import type { Mode } from "../sender/mode.ts";
+import { HarnessError } from "../process/harness-error.ts";
+import type { Mode } from "./live/sender/mode.ts";
 import { Control, mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
 
 /** What a mock of ours says of itself at `/__mock/health`. */

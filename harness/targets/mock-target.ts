@@ -3,8 +3,8 @@ import type { Contract, Deeds, Need, SecondKey, Target } from "../../contracts/c
 import type { Profile } from "../../contracts/profile.ts";
 import { parseProfile } from "../../contracts/parse-profile.ts";
 import type { RunTag } from "../../contracts/session/session.ts";
-import { HarnessError, usageError } from "../harness-error.ts";
-import { requireReading, type Mode } from "../sender/mode.ts";
+import { HarnessError, usageError } from "../process/harness-error.ts";
+import { requireReading, type Mode } from "./live/sender/mode.ts";
 
 /** Sends one request to a server: by a socket, or straight into a mock in this process. */
 export type Send = (request: Request) => Promise<Response>;

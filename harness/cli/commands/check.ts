@@ -1,0 +1,71 @@
+import { contracts } from "../../../contracts/catalogue.ts";
+import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
+import { findTarget, type TargetOptions } from "../../targets/find-target.ts";
+import { HarnessError } from "../../process/harness-error.ts";
+import type { Result } from "../../run/judge.ts";
+import { thisMachine } from "../../process/machine.ts";
+import { showPlan } from "../../run/plan.ts";
+import type { Output } from "../../process/output.ts";
+import { progress } from "../progress.ts";
+import { readProfile } from "../../learn/read-profile.ts";
+import { textReport } from "../../reports/text-report.ts";
+import { readReportOrder, writeReports } from "../../reports/write-report.ts";
+import { countVerdicts, type Report } from "../../reports/report.ts";
+import { only, run } from "../../run/run.ts";
+
+export interface CheckOptions extends TargetOptions {
+  /** A built-in name, a file, or `none` for rules alone; by default the target's own. */
+  readonly profile?: string;
+  /** A glob over the ids of contracts. */
+  readonly only?: string;
+  /** `KIND=FILE` each. */
+  readonly report: readonly string[];
+  readonly failOn?: "drift";
+}
+
+/** Runs the contracts against a target and judges what was seen by a profile. @throws {HarnessError} */
+export async function check(options: CheckOptions, output: Output, signal: AbortSignal): Promise<ExitCode> {
+  const orders = options.report.map(readReportOrder);
+  const rulesAlone = options.profile === "none";
+  const named = options.profile === undefined || rulesAlone ? undefined : await readProfile(options.profile);
+  const chosen = only(rulesAlone ? contracts.filter(({ kind }) => kind === "rule") : contracts, options.only);
+  const target = await findTarget({ ...options, note: output.note }, named);
+  const profile = rulesAlone ? undefined : (named ?? target.ownProfile);
+  signal.addEventListener("abort", () => target.stop(new HarnessError("The run was interrupted.")));
+
+  if (options.plan === true)
+    return showPlan(target, { contracts: chosen, expectations: profile?.answers }, output);
+  const { now } = options.machine ?? thisMachine;
+  const started = now();
+  const { results, evidence, stopped } = await run({
+    contracts: chosen,
+    stage: target.stage,
+    expectations: profile?.answers,
+    tag: target.tag,
+    secrets: target.secrets,
+    signal,
+    onResult: progress(chosen.length, output),
+  });
+  const report: Report = {
+    target: target.stage.name,
+    profile: profile?.name ?? "none",
+    startedAt: new Date(started).toISOString(),
+    durationMs: now() - started,
+    results,
+    evidence,
+    leftBehind: (await target.close()).map((each) => target.secrets.redact(each)),
+  };
+  await writeReports(report, orders);
+  output.out(textReport(report));
+  if (stopped !== undefined) throw stopped;
+  return exitCodeOf(results, { failOnDrift: options.failOn === "drift" });
+}
+
+/** The worst that was seen: broken before unclear before drift. */
+export function exitCodeOf(results: readonly Result[], { failOnDrift }: { failOnDrift: boolean }): ExitCode {
+  const counts = countVerdicts(results);
+  if (counts.broken > 0) return exitCodes.broken;
+  if (counts.unclear > 0) return exitCodes.couldNotCheck;
+  if (failOnDrift && counts.novel + counts.unrecorded > 0) return exitCodes.drift;
+  return exitCodes.held;
+}

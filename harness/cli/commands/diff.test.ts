@@ -1,0 +1,73 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { builtInProfile, withAnswers } from "../../../contracts/profile.ts";
+import { diff } from "./diff.ts";
+import { ended, newFolder, Operator } from "../../targets/live/testing.ts";
+import { startStandIn } from "../../stand-in/stand-in.ts";
+
+const guide = builtInProfile("guide");
+
+function profileFile(name: string, change: Parameters<typeof withAnswers>[1], limits = {}): string {
+  const file = join(newFolder(), `${name}.json`);
+  const profile = withAnswers(guide, change);
+  writeFileSync(file, JSON.stringify({ ...profile, name, limits: { ...guide.limits, ...limits } }));
+  return file;
+}
+
+function diffOf(sources: readonly string[], format: "text" | "json" | "markdown" = "text") {
+  return ended((output) => diff(sources, { format }, output));
+}
+
+test("what changed reads like release notes", async () => {
+  const next = profileFile("next", { "users.delete": "remove" }, { maxPageSize: 50 });
+  const { exitCode, out } = await diffOf(["guide", next]);
+  expect(exitCode).toBe(0);
+  expect(out).toContain("From guide to next: 2 changes.");
+  expect(out).toContain(
+    [
+      "  users.delete: What does DELETE of a user do?",
+      "    before  deactivate: The user stays, with isActive false.",
+      "    now     remove: The user is gone from every answer, and from its groups. (assumed)",
+    ].join("\n"),
+  );
+  expect(out).toContain("maxPageSize: 100 becomes 50");
+});
+
+test("a profile does not differ from itself", async () => {
+  expect((await diffOf(["guide", "guide"])).out).toContain("nothing changes");
+});
+
+test("for machines", async () => {
+  const next = profileFile("next", { "users.delete": "remove" });
+  const { out } = await diffOf(["guide", next], "json");
+  expect(JSON.parse(out)).toMatchObject({
+    format: "mock-alteryx/diff@1",
+    versions: ["guide", "next"],
+    rows: [{ kind: "quirk", id: "users.delete", values: [{ answer: "deactivate" }, { answer: "remove" }] }],
+  });
+});
+
+test("more than two make a matrix, observations among them", async () => {
+  await using standIn = await startStandIn();
+  const operator = new Operator(standIn);
+  await operator.observe({ mode: "full" });
+  const next = profileFile("next", { "users.delete": "remove" });
+  const { out } = await diffOf(["guide", next, operator.file("observation.json")], "markdown");
+  const [head] = out.split("\n");
+  expect(head).toMatch(/^\| Behaviour \| Question \| guide \| next \| http:\/\/127\.0\.0\.1:\d+ on /);
+  expect(out).toMatch(/\| `users\.delete` \|.*\| deactivate \| remove \(assumed\) \| deactivate \|/);
+  expect(out).toMatch(/\| `users\.email-conflict` \|.*\| \*POST .* → 422\* \|/);
+});
+
+test("one alone cannot be compared", async () => {
+  expect(await diffOf(["guide"])).toMatchObject({ exitCode: 2 });
+});
+
+test("a file that is neither is refused", async () => {
+  const file = join(newFolder(), "other.json");
+  writeFileSync(file, '{"format":"mock-alteryx/report@1"}');
+  const { exitCode, notes } = await diffOf(["guide", file]);
+  expect(exitCode).toBe(2);
+  expect(notes).toContain("neither a profile nor an observation");
+});

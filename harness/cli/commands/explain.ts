@@ -1,0 +1,68 @@
+import { builtInProfile, builtInProfiles } from "../../../contracts/profile.ts";
+import { nearest } from "../../../contracts/nearest.ts";
+import { answersOf, findQuirk, quirks, type AnyQuirk } from "../../../contracts/quirks.ts";
+import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
+import { usageError } from "../../process/harness-error.ts";
+import type { Output } from "../../process/output.ts";
+
+/** Shows the catalogue, or all that is known of one quirk. @throws {HarnessError} for an unknown id */
+export function explain(id: string | undefined, output: Output): ExitCode {
+  if (id === undefined) {
+    const width = Math.max(...quirks.map((quirk) => quirk.id.length));
+    output.out(quirks.map((quirk) => `${quirk.id.padEnd(width)}  ${quirk.question}`).join("\n"));
+    return exitCodes.held;
+  }
+  const quirk = findQuirk(id);
+  if (quirk === undefined) {
+    const near = nearest(
+      id,
+      quirks.map((each) => each.id),
+    );
+    throw usageError(
+      `There is no quirk ${id}${near === undefined ? "; explain without an id lists all." : `; did you mean ${near}?`}`,
+    );
+  }
+  output.out(describe(quirk));
+  return exitCodes.held;
+}
+
+function describe(quirk: AnyQuirk): string {
+  const answers = answersOf(quirk);
+  const width = Math.max(...answers.map((answer) => answer.length));
+  return [
+    quirk.id,
+    quirk.question,
+    "",
+    "Answers",
+    ...answers.map((answer) => `  ${answer.padEnd(width)}  ${quirk.answers[answer] ?? ""}`),
+    "",
+    `Where a profile has none: ${quirk.documented} (${quirk.basis}; ${quirk.source})`,
+    `Surfaces: ${quirk.surfaces.join(", ")}`,
+    ...mootLines(quirk),
+    "",
+    "Profiles",
+    ...profileLines(quirk),
+  ].join("\n");
+}
+
+function mootLines({ moot = [] }: AnyQuirk): string[] {
+  if (moot.length === 0) return [];
+  const conditions = moot.map((condition) =>
+    Object.entries(condition)
+      .map(([id, answer]) => `${id} is ${answer}`)
+      .join(" and "),
+  );
+  return [`Cannot be asked where ${conditions.join(", or where ")}.`];
+}
+
+function profileLines({ id }: AnyQuirk): string[] {
+  const width = Math.max(...builtInProfiles.map((name) => name.length));
+  return builtInProfiles.map((name) => {
+    const recorded = builtInProfile(name).answers[id];
+    const said =
+      recorded === undefined
+        ? "says nothing"
+        : `${recorded.answer} (${recorded.basis}${recorded.evidence === undefined ? "" : `; ${recorded.evidence}`})`;
+    return `  ${name.padEnd(width)}  ${said}`;
+  });
+}

@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { probes } from "../../../contracts/catalogue.ts";
+import { parseProfile } from "../../../contracts/parse-profile.ts";
+import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
+import { findTarget, type FoundTarget, type TargetOptions } from "../../targets/find-target.ts";
+import { HarnessError } from "../../process/harness-error.ts";
+import { thisMachine } from "../../process/machine.ts";
+import { observe } from "../../learn/observe.ts";
+import { readObservation, type ObservationFile } from "../../learn/observation.ts";
+import { nearestBuiltIn, proposeProfile } from "../../learn/propose-profile.ts";
+import type { Output } from "../../process/output.ts";
+import { showPlan } from "../../run/plan.ts";
+import { progress } from "../progress.ts";
+import { readProfile } from "../../learn/read-profile.ts";
+import { only } from "../../run/run.ts";
+import { writeWhole } from "../../process/write-file.ts";
+
+export interface ObserveCommandOptions extends TargetOptions {
+  /** Where the observation goes; one that came to no end is gone on with. */
+  readonly out: string;
+  /** Where a profile goes that the mock can be started with. */
+  readonly profileOut?: string;
+  /** What is to be assumed of what cannot be seen; by default the nearest built-in profile. */
+  readonly profile?: string;
+  readonly only?: string;
+  /** Begins anew, whatever the file holds. */
+  readonly fresh?: boolean;
+}
+
+/** Runs the probes and writes what was seen. @throws {HarnessError} */
+export async function observeCommand(
+  options: ObserveCommandOptions,
+  output: Output,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const named = options.profile === undefined ? undefined : await readProfile(options.profile);
+  const chosen = only(probes, options.only);
+  const target = await findTarget({ ...options, note: output.note }, named);
+  if (options.plan === true) {
+    return showPlan(target, { contracts: chosen, expectations: undefined }, output);
+  }
+  signal.addEventListener("abort", () => target.stop(new HarnessError("The run was interrupted.")));
+  const { observation, stopped } = await observe({
+    probes: chosen,
+    target,
+    earlier: options.fresh === true ? undefined : await unfinished(options.out, target, output),
+    machine: options.machine ?? thisMachine,
+    signal,
+    keep: (state) => writeWhole(options.out, `${JSON.stringify(state, null, 2)}\n`),
+    onResult: progress(chosen.length, output),
+  });
+  if (options.profileOut !== undefined) {
+    const base = named ?? nearestBuiltIn(observation);
+    const profile = parseProfile(proposeProfile({ observation, file: options.out, base }));
+    writeWhole(options.profileOut, `${JSON.stringify(profile, null, 2)}\n`);
+  }
+  output.out(summaryOf(observation, options));
+  if (stopped !== undefined) {
+    throw new HarnessError(
+      `${stopped.message} What was seen is in ${options.out}; the same command goes on with it.`,
+      {
+        cause: stopped,
+      },
+    );
+  }
+  const isUnclear = Object.values(observation.answers).some(({ kind }) => kind === "unclear");
+  return isUnclear ? exitCodes.couldNotCheck : exitCodes.held;
+}
+
+/** An observation of the same server in the same mode that came to no end. */
+async function unfinished(
+  path: string,
+  { stage, mode }: FoundTarget,
+  output: Output,
+): Promise<ObservationFile | undefined> {
+  if (!existsSync(path)) return undefined;
+  const earlier = await readObservation(path);
+  if (earlier.finishedAt !== null || earlier.target !== stage.name || earlier.mode !== mode) return undefined;
+  output.note(`Going on with ${path}, which has ${Object.keys(earlier.answers).length} answers.`);
+  return earlier;
+}
+
+function summaryOf(
+  { target, answers, limits, leftBehind }: ObservationFile,
+  { out, profileOut }: ObserveCommandOptions,
+): string {
+  const entries = Object.entries(answers);
+  const lines: string[] = [];
+  for (const [id, seen] of entries) {
+    if (seen.kind === "novel") lines.push(`novel    ${id}: ${seen.saw}`);
+    if (seen.kind === "unclear") lines.push(`unclear  ${id}: ${seen.because}`);
+  }
+  for (const [name, { value }] of Object.entries(limits)) lines.push(`limit    ${name}: ${value}`);
+  if (leftBehind.length > 0) {
+    lines.push("", "Left behind: remove these by hand", ...leftBehind.map((each) => `  ${each}`));
+  }
+  const kinds = ["answer", "novel", "unclear", "moot", "not-applicable"] as const;
+  const counts = kinds
+    .map((kind) => [kind, entries.filter(([, seen]) => seen.kind === kind).length] as const)
+    .filter(([kind, count]) => count > 0 || kind === "answer")
+    .map(([kind, count]) => `${count} ${kind}`);
+  lines.push(
+    "",
+    `${target}: ${counts.join(", ")}. Written to ${out}${profileOut === undefined ? "" : ` and ${profileOut}`}.`,
+  );
+  return lines.join("\n").trimStart();
+}

@@ -1,0 +1,149 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Target } from "../../../contracts/contract.ts";
+import { Session } from "../../../contracts/session/session.ts";
+import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
+import type { TargetOptions } from "../../targets/find-target.ts";
+import { HarnessError, usageError } from "../../process/harness-error.ts";
+import { cleanUp } from "../../targets/live/clean-up.ts";
+import { connect, originOf } from "../../targets/live/connect.ts";
+import { readCredentials } from "../../targets/live/credentials.ts";
+import { readSurfaces } from "../../targets/live/find-surfaces.ts";
+import { lookUp } from "../../targets/live/look-up.ts";
+import { thisMachine } from "../../process/machine.ts";
+import type { Output } from "../../process/output.ts";
+import {
+  ledgerFolder,
+  readLedgers,
+  type Ledger,
+  type LedgerEntry,
+} from "../../targets/live/sender/ledger.ts";
+import { nodeTransport } from "../../targets/live/sender/node-transport.ts";
+
+export interface SweepOptions extends TargetOptions {
+  /** Only runs that began this long ago or longer, such as `1d`, `12h`, `30m`. */
+  readonly olderThan?: string;
+  /** Tells what would be removed, and removes nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** Removes what earlier runs left on a server, by their ledgers and by tag. @throws {HarnessError} */
+export async function sweep(options: SweepOptions, output: Output, signal: AbortSignal): Promise<ExitCode> {
+  if (options.target === "mock")
+    throw usageError("Nothing is left on a mock in process: name a server's URL.");
+  const { machine = thisMachine } = options;
+  const all = ledgersFor(options);
+  const age = options.olderThan === undefined ? 0 : durationMs(options.olderThan);
+  const old = all.filter(({ header }) => machine.now() - Date.parse(header.startedAt) >= age);
+  const mode = options.dryRun === true ? "readonly" : (options.mode ?? "safe-write");
+  if (options.dryRun !== true && mode === "readonly") {
+    throw usageError("A sweep writes: leave out --mode readonly, or ask what it would do by --dry-run.");
+  }
+  const origin = originOf(options.target);
+  using transport = nodeTransport({ ca: options.ca });
+  const { sender, secrets, surfaces, credentials } = await connect({
+    origin,
+    transport,
+    credentials: readCredentials(process.env, options.envFile),
+    named: readSurfaces(origin, options.surface),
+    mode,
+    allowHosts: options.allowHost,
+    requestsPerSecond: options.rate,
+    machine,
+    earlier: old,
+  });
+  const target: Target = {
+    name: origin,
+    offers: new Set(),
+    surfaces,
+    key: credentials.key,
+    ...(credentials.scimToken !== undefined && { scimToken: credentials.scimToken }),
+    send: (request) => sender.send(request),
+  };
+  const session = new Session(target, { prefix: "", emailDomain: "" });
+  signal.addEventListener("abort", () => sender.stop(new HarnessError("The sweep was interrupted.")));
+
+  const strays = await strayObjects(session, all);
+  if (options.dryRun === true) {
+    const entries = old.flatMap((ledger) =>
+      leftIn(ledger).map(({ kind, email, name }) => `${kind} ${email ?? name}`),
+    );
+    output.out([`Would be removed: ${entries.length}`, ...entries.map((each) => `  ${each}`)].join("\n"));
+    showStrays(strays, output);
+    return exitCodes.held;
+  }
+  const left: string[] = [];
+  let removed = 0;
+  for (const ledger of old) {
+    const before = leftIn(ledger).length;
+    left.push(...(await cleanUp(ledger, session)));
+    removed += before - leftIn(ledger).length;
+    ledger.close();
+  }
+  output.out(`Removed or deactivated: ${removed}, from ${old.length} ledgers.`);
+  const shown = left.map((each) => secrets.redact(each));
+  if (shown.length > 0) {
+    output.out(["Left behind: remove these by hand", ...shown.map((each) => `  ${each}`)].join("\n"));
+  }
+  showStrays(strays, output);
+  if (sender.stopped !== undefined) throw sender.stopped;
+  const isUndone = old.some((ledger) => leftIn(ledger).length > 0);
+  return isUndone ? exitCodes.couldNotCheck : exitCodes.held;
+}
+
+/** What carries the tag of a run but stands in no ledger here: somebody else's run may need it, so it is only told. */
+function showStrays(strays: readonly string[], output: Output): void {
+  if (strays.length === 0) return;
+  output.out(
+    ["Tagged, but in no ledger here, and so left alone:", ...strays.map((each) => `  ${each}`)].join("\n"),
+  );
+}
+
+async function strayObjects(session: Session, ledgers: readonly Ledger[]): Promise<readonly string[]> {
+  const known = new Set(ledgers.flatMap(({ entries }) => entries.map(({ id }) => id)));
+  const tags = ledgers.map(({ header }) => header.tag);
+  const strays: string[] = [];
+  for (const surface of ["rest", "webapi"] as const) {
+    if (session.target.surfaces[surface] === undefined) continue;
+    for (const kind of ["user", "group"] as const) {
+      for (const { id, name } of await lookUp(session, { surface, kind, text: "mock-alteryx-" })) {
+        const isTagged = name.toLowerCase().startsWith("mock-alteryx-");
+        if (!isTagged || known.has(id) || tags.some((tag) => name.toLowerCase().startsWith(tag))) continue;
+        strays.push(`${kind} ${name} (${id})`);
+      }
+    }
+  }
+  return strays;
+}
+
+function leftIn({ entries }: Ledger): readonly LedgerEntry[] {
+  return entries.filter(({ refused, removed }) => !refused && !removed);
+}
+
+/** The ledgers of runs on this server: in the file that is named, or in the usual folder. @throws {HarnessError} */
+function ledgersFor({ ledger, target }: SweepOptions): readonly Ledger[] {
+  const origin = originOf(target);
+  const isHere = ({ header }: Ledger) => header.target === origin;
+  if (ledger !== undefined) {
+    const all = readLedgers(ledger);
+    const found = all.filter(isHere);
+    if (found.length > 0) return found;
+    const others = [...new Set(all.map(({ header }) => header.target))].join(" and ");
+    throw usageError(`${ledger} is the ledger of runs on ${others}, not on ${origin}.`);
+  }
+  if (!existsSync(ledgerFolder)) return [];
+  return readdirSync(ledgerFolder)
+    .filter((name) => /^ledger-.*\.jsonl$/.test(name))
+    .toSorted()
+    .flatMap((name) => readLedgers(join(ledgerFolder, name)))
+    .filter(isHere);
+}
+
+const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** @throws {HarnessError} unless a text is a number with a unit */
+function durationMs(text: string): number {
+  const [, number = "", unit = ""] = /^(\d+)([smhd])$/.exec(text) ?? [];
+  if (unit === "s" || unit === "m" || unit === "h" || unit === "d") return Number(number) * units[unit];
+  throw usageError(`--older-than ${text} is no duration: write 30m, 12h or 1d.`);
+}

@@ -1,0 +1,136 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { startMockServer } from "../../mock-server/public/library.ts";
+
+interface Ran {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly notes: string;
+}
+
+/** Runs a command line as a person would, with nothing of this process's settings. */
+function mockAlteryx(...args: readonly string[]): Promise<Ran> {
+  return mockAlteryxWith({}, ...args);
+}
+
+/** As `mockAlteryx`, with settings in the environment. */
+function mockAlteryxWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["harness/main.ts", ...args],
+      { env: { PATH: process.env["PATH"], ...env } },
+      (_, out, notes) => resolve({ exitCode: child.exitCode, out, notes }),
+    );
+  });
+}
+
+function fileIn(name: string): string {
+  return join(mkdtempSync(join(tmpdir(), "mock-alteryx-")), name);
+}
+
+test("check holds on the mock, and writes a report of its own format", async () => {
+  const file = fileIn("report.json");
+  const ran = await mockAlteryx("check", "--target", "mock", "--report", `json=${file}`);
+  expect(ran).toMatchObject({ exitCode: 0, notes: "" });
+  expect(ran.out).toMatch(/mock, judged by guide: \d+ held/);
+  const report: unknown = JSON.parse(readFileSync(file, "utf8"));
+  expect(report).toMatchObject({
+    format: "mock-alteryx/report@1",
+    target: "mock",
+    profile: "guide",
+    summary: { broken: 0, novel: 0, unclear: 0, unrecorded: 0 },
+  });
+  expect(report).toHaveProperty("results.0", {
+    id: "oauth.client-authentication",
+    kind: "probe",
+    verdict: "held",
+    expected: "body-or-basic",
+    seen: "body-or-basic",
+    reproduce: null,
+  });
+});
+
+test("without a profile the rules alone are checked", async () => {
+  const { exitCode, out } = await mockAlteryx("check", "--target", "mock", "--profile", "none");
+  expect(exitCode).toBe(0);
+  expect(out).toContain("judged by no profile");
+});
+
+test("explain lists the catalogue", async () => {
+  const { exitCode, out } = await mockAlteryx("explain");
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/^users\.delete +What does DELETE of a user do\?$/m);
+});
+
+test("explain tells who documents what", async () => {
+  const { exitCode, out } = await mockAlteryx("explain", "users.delete");
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/guide +deactivate \(documented; guide §Deactivate User\)/);
+});
+
+describe("what cannot be understood is one sentence that says what to do, and exit 2", () => {
+  test.for([
+    [["chek"], "did you mean check"],
+    [["check"], "--target"],
+    [["check", "--taget", "mock"], "did you mean --target"],
+    [["check", "--target", "localhost:80"], "did you mean http://localhost:80?"],
+    [["check", "--target", "mock", "--profile", "gide"], "did you mean guide?"],
+    [["check", "--target", "mock", "--only", "user.delete"], "did you mean users.delete?"],
+    [["check", "--target", "mock", "--report", "jsn=x"], "did you mean json?"],
+    [["check", "--target", "mock", "--report", "json"], "write --report json=FILE"],
+    [["explain", "users.delte"], "did you mean users.delete?"],
+  ] as const)("%s", async ([args, hint]) => {
+    const { exitCode, out, notes } = await mockAlteryx(...args);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
+    expect(notes.toLowerCase()).toContain(hint.toLowerCase());
+  });
+});
+
+test("a mock that asks for its control token is checked with the token from the environment", async () => {
+  await using mock = await startMockServer({ controlToken: "secret" });
+  const check = ["check", "--target", mock.url, "--only", "oauth.*"];
+  const refused = await mockAlteryx(...check);
+  expect(refused).toMatchObject({ exitCode: 2, out: "" });
+  expect(refused.notes).toContain("MOCK_ALTERYX_CONTROL_TOKEN");
+  const token = { MOCK_ALTERYX_CONTROL_TOKEN: "secret" };
+  expect(await mockAlteryxWith(token, ...check)).toMatchObject({ exitCode: 0 });
+  expect(await mockAlteryxWith(token, "env", "--target", mock.url)).toMatchObject({ exitCode: 0 });
+});
+
+test("env without a running mock says how to start one, exit 3", async () => {
+  const { exitCode, notes } = await mockAlteryx("env", "--target", "http://127.0.0.1:9");
+  expect(exitCode).toBe(3);
+  expect(notes).toContain("mock-alteryx serve");
+});
+
+test("an answer that is changed on a running mock is found, and it alone is blamed", async () => {
+  await using mock = await startMockServer();
+  await mock.fetch(
+    new Request(`${mock.url}/__mock/profile`, {
+      method: "PATCH",
+      body: JSON.stringify({ answers: { "users.delete": "remove" } }),
+    }),
+  );
+  const file = fileIn("report.json");
+  const ran = await mockAlteryx(
+    "check",
+    "--target",
+    mock.url,
+    "--profile",
+    "guide",
+    "--report",
+    `json=${file}`,
+  );
+  expect(ran.exitCode).toBe(1);
+  const report = z
+    .object({ results: z.array(z.object({ id: z.string(), verdict: z.string() })) })
+    .parse(JSON.parse(readFileSync(file, "utf8")));
+  expect(report.results.filter(({ verdict }) => verdict === "broken")).toEqual([
+    { id: "users.delete", verdict: "broken" },
+  ]);
+});

@@ -1,0 +1,163 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { exitCodes } from "../process/exit-codes.ts";
+import { HarnessError, usageError } from "../process/harness-error.ts";
+import type { Output } from "../process/output.ts";
+
+const output: Output = { out: (text) => console.log(text), note: (text) => console.error(text) };
+
+const repeated = (value: string, earlier: readonly string[]) => [...earlier, value];
+
+/** Each command loads what it needs when it runs, so that none waits for the others. */
+function createProgram(done: (exitCode: number) => void): Command {
+  const program = new Command("mock-alteryx")
+    .description("A mock of Alteryx Server's user management, and contracts that tell how a server behaves.")
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "mock-alteryx: ")) });
+
+  program
+    .command("serve")
+    .description("run the mock")
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(() => {
+      throw new Error("serve is handed over before commands are read.");
+    });
+
+  targeted(program.command("check"))
+    .description("run the contracts against a target and judge what was seen by a profile")
+    .option("--profile <NAME|FILE|none>", "the profile that judges; by default the target's own")
+    .option("--only <GLOB>", "the contracts to run, such as users.*")
+    .option("--report <KIND=FILE>", "a report to write; may be repeated", repeated, [])
+    .addOption(
+      new Option("--fail-on <WHAT>", "exit 4 where all held but something is new").choices(["drift"]),
+    )
+    .action(async (options) => {
+      const { check } = await import("./commands/check.ts");
+      done(await check({ ...options, target: required(options.target) }, output, interruption()));
+    });
+
+  targeted(program.command("observe"))
+    .description("ask a server every question and write down what was seen")
+    .requiredOption("--out <FILE>", "where the observation goes; one that came to no end is gone on with")
+    .option("--profile-out <FILE>", "where a profile goes that the mock can be started with")
+    .option("--profile <NAME|FILE>", "what to assume of what cannot be seen; by default the nearest built-in")
+    .option("--only <GLOB>", "the quirks to ask, such as users.*")
+    .option("--fresh", "begin anew, whatever the file holds")
+    .action(async (options) => {
+      const { observeCommand } = await import("./commands/observe.ts");
+      done(await observeCommand({ ...options, target: required(options.target) }, output, interruption()));
+    });
+
+  targeted(program.command("sweep"))
+    .description("remove what earlier runs left on a server, by their ledgers")
+    .option("--older-than <DURATION>", "only of runs that began this long ago, such as 1d")
+    .option("--dry-run", "tell what would be removed, and remove nothing")
+    .action(async (options) => {
+      const { sweep } = await import("./commands/sweep.ts");
+      done(await sweep({ ...options, target: required(options.target) }, output, interruption()));
+    });
+
+  program
+    .command("diff")
+    .description("compare profiles and observations: what changed between server versions")
+    .argument("<VERSION...>", "two or more: built-in profiles by name, profiles and observations by file")
+    .addOption(new Option("--format <FORMAT>").choices(["text", "json", "markdown"] as const).default("text"))
+    .option("--all", "also show what is the same")
+    .action(async (sources: string[], options) => {
+      const { diff } = await import("./commands/diff.ts");
+      done(await diff(sources, options, output));
+    });
+
+  program
+    .command("explain")
+    .description("show the catalogue of quirks, or all that is known of one")
+    .argument("[QUIRK]", "the id of a quirk")
+    .action(async (id: string | undefined) => {
+      const { explain } = await import("./commands/explain.ts");
+      done(explain(id, output));
+    });
+
+  program
+    .command("env")
+    .description("print the variables that point a client at the running mock")
+    .addOption(new Option("--format <FORMAT>").choices(["sh", "dotenv", "json"]).default("sh"))
+    .addOption(
+      new Option("--target <URL>", "where the mock listens")
+        .env("MOCK_ALTERYX_TARGET")
+        .default(`http://127.0.0.1:${process.env["MOCK_ALTERYX_PORT"] ?? 8080}`),
+    )
+    .action(async (options) => {
+      const { env } = await import("./commands/env.ts");
+      done(await env(options, output));
+    });
+
+  return program;
+}
+
+/** The options of every command that sends something to a server. */
+function targeted(command: Command) {
+  return command
+    .addOption(new Option("--target <mock|URL|replay:FILE>", "the server").env("MOCK_ALTERYX_TARGET"))
+    .addOption(
+      new Option(
+        "--mode <MODE>",
+        "what may be sent; by default full on a mock of ours and readonly elsewhere",
+      ).choices(["readonly", "safe-write", "full"] as const),
+    )
+    .option("--allow-host <HOST>", "a host that may be written to; may be repeated", repeated, [])
+    .option("--plan", "list every request that would be sent, and send none")
+    .option(
+      "--surface <NAME=PATH>",
+      "where a surface lies, such as rest=/api/v3; may be repeated",
+      repeated,
+      [],
+    )
+    .option("--env-file <FILE>", "the credentials, as in the environment")
+    .option("--ca <FILE>", "the authority of the server's certificate, as PEM")
+    .option("--rate <N>", "requests a second (5)", positive)
+    .option("--max-users <N>", "the most users that a run makes (40)", positive)
+    .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")
+    .option("--ledger <FILE>", "where the run notes what it makes (.mock-alteryx/ledger-RUN.jsonl)")
+    .option("--record <FILE>", "write down what is exchanged, for --target replay:FILE")
+    .option("--slow", "also run what really waits, for minutes or hours");
+}
+
+/** A number above zero. @throws {InvalidArgumentError} */
+function positive(text: string): number {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new InvalidArgumentError("It must be a number above 0.");
+}
+
+/** Aborted by the first SIGINT, so that what was made can be removed; the second one ends at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once("SIGINT", () => {
+    output.note("Interrupted: removing what was made. Once more ends at once and leaves it in the ledger.");
+    controller.abort();
+    process.once("SIGINT", () => process.exit(exitCodes.couldNotCheck));
+  });
+  return controller.signal;
+}
+
+/** Asked for here, so that a mistyped --target is told as that. @throws {HarnessError} */
+function required(target: string | undefined): string {
+  if (target !== undefined) return target;
+  throw usageError("Name the server by --target: mock, or a URL such as https://server.example.");
+}
+
+/** Runs one command line of any command but `serve`; answers the exit code. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  let exitCode: number = exitCodes.held;
+  try {
+    await createProgram((code) => {
+      exitCode = code;
+    }).parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.usage;
+    if (!(error instanceof HarnessError) && !(error instanceof InvalidArgumentError)) throw error;
+    output.note(`mock-alteryx: ${error.message}`);
+    return error instanceof HarnessError ? error.exitCode : exitCodes.usage;
+  }
+  return exitCode;
+}

@@ -1,0 +1,15 @@
+import type { Output } from "../process/output.ts";
+
+const everyMs = 5000;
+
+/** Tells how far a long run is, every few seconds; a short one says nothing. */
+export function progress(total: number, output: Output): (done: { readonly id: string }) => void {
+  let done = 0;
+  let told = performance.now();
+  return ({ id }) => {
+    done++;
+    if (performance.now() - told < everyMs) return;
+    told = performance.now();
+    output.note(`${done} of ${total} done, the last one ${id}`);
+  };
+}

@@ -1,0 +1,121 @@
+import { restAgainstWebapi } from "../../../contracts/moving.ts";
+import { findQuirk } from "../../../contracts/quirks.ts";
+import type { Row } from "./compare.ts";
+import type { Known, Version } from "./version.ts";
+
+export interface Comparison {
+  readonly versions: readonly Version[];
+  readonly rows: readonly Row[];
+}
+
+/** What changed between two versions, as release notes tell it; more than two stand in a table. */
+export function renderText({ versions, rows }: Comparison): string {
+  if (versions.length !== 2) return renderMarkdown({ versions, rows });
+  const [before, after] = versions;
+  const changed = rows.filter(({ differs }) => differs);
+  const lines = [
+    `From ${before?.name ?? ""} to ${after?.name ?? ""}: ${changed.length === 0 ? "nothing changes" : `${changed.length} changes`}.`,
+  ];
+  const areas = Map.groupBy(changed, areaOf);
+  for (const [area, those] of areas) lines.push("", area, ...those.flatMap(changeLines));
+  const moves = moveOf(versions);
+  if (moves.length > 0) lines.push("", "Another REST surface", ...moves.flatMap(moveLines));
+  const onlyOne = rows.filter(({ kind, values }) => kind === "quirk" && values.includes(undefined));
+  const added = onlyOne.filter(({ values: [earlier] }) => earlier === undefined);
+  if (added.length > 0) lines.push("", "Known of the new one alone", ...added.map(addedLine));
+  const same = rows.length - changed.length - onlyOne.length;
+  lines.push("", `The same: ${same}. Known of the old one alone: ${onlyOne.length - added.length}.`);
+  return lines.join("\n");
+}
+
+/** What a client must do otherwise because one version offers the guide's REST surface and the other the vendor's. */
+function moveOf([before, after]: readonly Version[]): readonly Move[] {
+  const [from, to] = [restOf(before), restOf(after)];
+  if (from === undefined || to === undefined || from === to) return [];
+  return restAgainstWebapi.map((each) => ({ topic: each.topic, before: each[from], now: each[to] }));
+}
+
+interface Move {
+  readonly topic: string;
+  readonly before: string;
+  readonly now: string;
+}
+
+/** The one REST surface that a version offers, where it is one. */
+function restOf(version: Version | undefined): "rest" | "webapi" | undefined {
+  const offered = (["rest", "webapi"] as const).filter((name) => version?.surfaces.has(name) === true);
+  return offered.length === 1 ? offered[0] : undefined;
+}
+
+function moveLines({ topic, before, now }: Move): string[] {
+  return [`  ${topic}`, `    before  ${before}`, `    now     ${now}`];
+}
+
+function addedLine({ id, question, values: [, known] }: Row): string {
+  return `  ${id}: ${question} ${inWords(id, known)}`;
+}
+
+function areaOf({ kind, id }: Row): string {
+  if (kind === "surface") return "Surfaces";
+  return kind === "limit" ? "Limits" : (id.split(".")[0] ?? id);
+}
+
+function changeLines({ kind, id, question, values: [before, after] }: Row): string[] {
+  if (kind !== "quirk") return [`  ${id}: ${spoken(before)} becomes ${spoken(after)}`];
+  return [`  ${id}: ${question}`, `    before  ${inWords(id, before)}`, `    now     ${inWords(id, after)}`];
+}
+
+function inWords(id: string, known: Known | undefined): string {
+  if (known === undefined) return "not known";
+  if (!known.isInCatalogue) return `none of the known answers: ${known.answer}`;
+  const sentence = findQuirk(id)?.answers[known.answer];
+  return `${known.answer}${sentence === undefined ? "" : `: ${sentence}`}${known.basis === "assumed" ? " (assumed)" : ""}`;
+}
+
+function spoken(known: Known | undefined): string {
+  return known?.answer ?? "not offered";
+}
+
+/** Behaviour by server version, as a table that a document can hold. */
+export function renderMarkdown({ versions, rows }: Comparison): string {
+  const head = ["Behaviour", "Question", ...versions.map(({ name }) => name)];
+  const lines = [head, head.map(() => "---")];
+  for (const { id, question, values } of rows) {
+    lines.push([`\`${id}\``, question, ...values.map(cell)]);
+  }
+  const moves = versions.length === 2 ? moveOf(versions) : [];
+  for (const { topic, before, now } of moves) lines.push([topic, "REST surface", before, now]);
+  return lines.map((cells) => `| ${cells.map(escaped).join(" | ")} |`).join("\n");
+}
+
+function cell(known: Known | undefined): string {
+  if (known === undefined) return "–";
+  if (!known.isInCatalogue) return `*${known.answer}*`;
+  return known.basis === "assumed" ? `${known.answer} (assumed)` : known.answer;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("|", String.raw`\|`).replaceAll("\n", " ");
+}
+
+/** For machines. */
+export function renderJson({ versions, rows }: Comparison): string {
+  return JSON.stringify(
+    {
+      format: "mock-alteryx/diff@1",
+      versions: versions.map(({ name }) => name),
+      moves: versions.length === 2 ? moveOf(versions) : [],
+      rows: rows.map(({ kind, id, question, values, differs }) => ({
+        kind,
+        id,
+        question,
+        differs,
+        values: values.map((value) =>
+          value === undefined ? null : { answer: value.answer, basis: value.basis },
+        ),
+      })),
+    },
+    null,
+    2,
+  );
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
+import { parseProfile } from "../../contracts/parse-profile.ts";
+import { newFolder, Operator } from "../targets/live/testing.ts";
+import { startStandIn } from "../stand-in/stand-in.ts";
+import { evidenceFaults } from "./evidence.ts";
+
+/** A folder with one observation, `seen.json`. */
+function rootWith(observation: unknown): string {
+  const root = newFolder();
+  mkdirSync(join(root, "fixtures/observations"), { recursive: true });
+  const text = typeof observation === "string" ? observation : JSON.stringify(observation);
+  writeFileSync(join(root, "fixtures/observations/seen.json"), text);
+  return root;
+}
+
+const observation = {
+  format: "mock-alteryx/observation@1",
+  target: "https://alteryx.corp.example",
+  startedAt: "2026-11-23T10:00:00.000Z",
+  finishedAt: "2026-11-23T10:05:00.000Z",
+  mode: "full",
+  surfaces: { oauth: "/oauth2", rest: "/api/v3" },
+  answers: {
+    "users.delete": { kind: "answer", answer: "remove", evidence: [] },
+    "users.count": { kind: "novel", saw: "count is a text", evidence: [] },
+  },
+  limits: {},
+  leftBehind: [],
+};
+
+function claim(evidence: string | undefined, answer = "remove") {
+  const recorded = { answer, basis: "observed", ...(evidence !== undefined && { evidence }) };
+  const { answers: _, ...others } = builtInProfile("guide");
+  return parseProfile({ ...others, answers: { "users.delete": recorded } });
+}
+
+const good = "fixtures/observations/seen.json#users.delete";
+
+describe("law 7, evidence agrees: an observed answer names an observation that contains it", () => {
+  test.for(builtInProfiles)("%s", (name) => {
+    expect(evidenceFaults(builtInProfile(name))).toEqual([]);
+  });
+
+  test("evidence that agrees is no fault", () => {
+    expect(evidenceFaults(claim(good), rootWith(observation))).toEqual([]);
+  });
+
+  test("what is documented or assumed needs no observation", () => {
+    expect(evidenceFaults({ answers: { "users.delete": { answer: "remove", basis: "assumed" } } })).toEqual(
+      [],
+    );
+  });
+
+  test.for([
+    ["no evidence", undefined, "names no observation"],
+    ["evidence in words", "seen on our server", "names no observation"],
+    ["a file elsewhere", "/tmp/seen.json#users.delete", "names no observation"],
+    ["a file above", "fixtures/observations/../seen.json#users.delete", "names no observation"],
+    ["another quirk", "fixtures/observations/seen.json#users.count", "is about users.count"],
+    ["a file that is not there", "fixtures/observations/none.json#users.delete", "there is no"],
+  ] as const)("%s is a fault", ([, evidence, fault]) => {
+    const faults = evidenceFaults(claim(evidence), rootWith(observation));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(fault);
+  });
+
+  test("another answer than was seen is a fault", () => {
+    const faults = evidenceFaults(claim(good, "deactivate"), rootWith(observation));
+    expect(faults).toEqual(["users.delete: fixtures/observations/seen.json has seen remove, not deactivate"]);
+  });
+
+  test.for([
+    ["that does not ask", { ...observation, answers: {} }, "does not ask it"],
+    [
+      "without an answer",
+      {
+        ...observation,
+        answers: { "users.delete": { kind: "unclear", because: "no token", evidence: [] } },
+      },
+      "has no answer to it",
+    ],
+    ["of another format", { ...observation, format: "something" }, "is no observation"],
+    ["that is no JSON", "{", "is no observation"],
+  ] as const)("an observation %s is a fault", ([, found, fault]) => {
+    expect(evidenceFaults(claim(good), rootWith(found)).join("")).toContain(fault);
+  });
+
+  test("a profile that observe proposes agrees with its observation", async () => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    const root = operator.folder;
+    const written = operator.file("fixtures/observations/stand-in.json");
+    const profileOut = operator.file("profile.json");
+    await operator.observe({ mode: "full", out: written, profileOut });
+    const proposed = readFileSync(profileOut, "utf8").replaceAll(`${root}/`, "");
+    expect(evidenceFaults(parseProfile(JSON.parse(proposed)), root)).toEqual([]);
+    expect(proposed).toContain("fixtures/observations/stand-in.json#users.delete");
+  });
+});

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { Unclear, type Seen } from "../../contracts/session/seen.ts";
+import type { Session } from "../../contracts/session/session.ts";
+import { exchangeLine } from "../reports/exchange-text.ts";
+import type { MeasuredLimits } from "./observation.ts";
+
+const token = z.looseObject({ expires_in: z.int().positive() });
+const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })), count: z.number() });
+
+/** A size that no server honours. */
+const hugeSize = 1000;
+
+/** Measures the numbers of a server that reading shows; what cannot be told is left out. */
+export async function measureLimits(session: Session): Promise<MeasuredLimits> {
+  const limits: MeasuredLimits = {};
+  const note = (name: string, value: number | undefined) => {
+    const seen = session.exchanges.at(-1);
+    if (value !== undefined && value > 0) {
+      limits[name] = { value, evidence: seen === undefined ? [] : [exchangeLine(seen)] };
+    }
+  };
+  note("tokenSeconds", token.safeParse((await session.oauth.issue()).json()).data?.expires_in);
+  if (session.target.surfaces.rest === undefined) return limits;
+  try {
+    note("defaultPageSize", await defaultPageSize(session));
+    note("maxPageSize", await maxPageSize(session));
+  } catch (error) {
+    if (!(error instanceof Unclear)) throw error;
+  }
+  return limits;
+}
+
+/** How many users a page shows where no size is asked for; nothing where all users fit on one. */
+async function defaultPageSize(session: Session): Promise<number | undefined> {
+  const first = idsOn(await list(session, { page: 1 }));
+  const second = idsOn(await list(session, { page: 2 }));
+  const goesOn = second.some((id) => !first.includes(id));
+  return goesOn ? first.length : undefined;
+}
+
+/** The largest size that is honoured, by what a huge one is cut to, or by halving where it is refused. */
+async function maxPageSize(session: Session): Promise<number | undefined> {
+  const huge = await list(session, { page: 1, pageSize: hugeSize });
+  if (huge.ok) {
+    const shown = idsOn(huge);
+    const next = await list(session, { page: 2, pageSize: hugeSize });
+    const goesOn = next.ok && idsOn(next).some((id) => !shown.includes(id));
+    return goesOn ? shown.length : undefined;
+  }
+  if (huge.status < 400 || huge.status >= 500) return undefined;
+  let [accepted, refused] = [1, hugeSize];
+  while (refused - accepted > 1) {
+    const middle = Math.floor((accepted + refused) / 2);
+    const seen = await list(session, { page: 1, pageSize: middle });
+    if (seen.ok) accepted = middle;
+    else refused = middle;
+  }
+  return accepted;
+}
+
+function list(session: Session, query: Readonly<Record<string, number>>): Promise<Seen> {
+  const text = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) text.set(name, String(value));
+  return session.rest.send("GET", `/users?${text.toString()}`);
+}
+
+function idsOn(seen: Seen): readonly string[] {
+  return seen.ok ? seen.read(page).users.map(({ id }) => id) : [];
+}

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { AnyProbe } from "../../contracts/contract.ts";
+import { Unclear } from "../../contracts/session/seen.ts";
+import { Session } from "../../contracts/session/session.ts";
+import { exchangeLine } from "../reports/exchange-text.ts";
+import type { FoundTarget } from "../targets/find-target.ts";
+import { HarnessError } from "../process/harness-error.ts";
+import { instantOf, type Machine } from "../process/machine.ts";
+import { numbered } from "../targets/numbered.ts";
+import type { Outcome } from "../run/run-contract.ts";
+import { settle } from "../run/confirm.ts";
+import { measureLimits } from "./measure-limits.ts";
+import type { MeasuredLimits, ObservationFile, Observed } from "./observation.ts";
+
+export interface ObserveOptions {
+  readonly probes: readonly AnyProbe[];
+  readonly target: FoundTarget;
+  /** An observation that came to no end, to go on with. */
+  readonly earlier: ObservationFile | undefined;
+  readonly machine: Pick<Machine, "now">;
+  readonly signal: AbortSignal;
+  /** Takes each state of the observation, so that a killed run can be resumed. */
+  readonly keep: (observation: ObservationFile) => void;
+  readonly onResult: (done: { readonly id: string }) => void;
+}
+
+export interface ObserveOutcome {
+  readonly observation: ObservationFile;
+  /** Why it ended before its time, if so. */
+  readonly stopped?: HarnessError;
+}
+
+const mostEvidence = 12;
+
+/** Asks a server every question and writes down what was seen; no secret is in it. */
+export async function observe(options: ObserveOptions): Promise<ObserveOutcome> {
+  const { probes, target, earlier, machine, signal, keep, onResult } = options;
+  let observation = earlier ?? begun(target, instantOf(machine));
+  const grow = (change: Partial<ObservationFile>) => {
+    observation = { ...observation, ...change };
+    keep(observation);
+  };
+  let stopped: HarnessError | undefined;
+  const asked = probes.entries();
+  const worker = async () => {
+    for (const [index, probe] of asked) {
+      if (signal.aborted) stopped ??= new HarnessError("The run was interrupted.");
+      if (stopped !== undefined) return;
+      if (isSettled(observation.answers[probe.quirk])) continue;
+      const outcome = await outcomeOf(probe, index, target).catch((error: unknown) => {
+        if (error instanceof HarnessError) stopped ??= error;
+        else throw error;
+      });
+      if (outcome === undefined) return;
+      grow({ answers: { ...observation.answers, [probe.quirk]: observedOf(outcome, target) } });
+      onResult({ id: probe.quirk });
+    }
+  };
+  await Promise.all(Array.from({ length: target.stage.parallel ?? 1 }, worker));
+  if (stopped === undefined) grow({ limits: { ...observation.limits, ...(await limitsOf(target)) } });
+  const leftBehind = (await target.close()).map((each) => target.secrets.redact(each));
+  grow({
+    answers: inOrder(observation.answers, probes),
+    leftBehind: [...observation.leftBehind, ...leftBehind],
+    ...(stopped === undefined && { finishedAt: instantOf(machine) }),
+  });
+  return { observation, ...(stopped !== undefined && { stopped }) };
+}
+
+function begun({ stage, mode, surfaces }: FoundTarget, startedAt: string): ObservationFile {
+  return {
+    format: "mock-alteryx/observation@1",
+    target: stage.name,
+    startedAt,
+    finishedAt: null,
+    mode,
+    surfaces,
+    answers: {},
+    limits: {},
+    leftBehind: [],
+  };
+}
+
+/** Whether a question need not be asked again when an observation is resumed. */
+function isSettled(seen: Observed | undefined): boolean {
+  return seen !== undefined && seen.kind !== "unclear";
+}
+
+function outcomeOf(probe: AnyProbe, index: number, { stage, tag, secrets }: FoundTarget): Promise<Outcome> {
+  return settle(probe, {
+    stage,
+    secrets,
+    tag: { ...tag, prefix: `${tag.prefix}-${index + 1}` },
+    isDoubtful: ({ kind }) => kind === "novel" || kind === "unclear",
+  });
+}
+
+function observedOf(outcome: Outcome, { secrets }: FoundTarget): Observed {
+  const clean = (text: string) => secrets.redact(numbered(text));
+  const evidence = outcome.exchanges.slice(-mostEvidence).map((seen) => secrets.redact(exchangeLine(seen)));
+  switch (outcome.kind) {
+    case "answer":
+      return { kind: "answer", answer: outcome.answer, evidence };
+    case "novel":
+      return { kind: "novel", saw: clean(outcome.saw), evidence };
+    case "unclear":
+    case "moot":
+    case "not-applicable":
+      return { kind: outcome.kind, because: clean(outcome.because), evidence };
+    case "violated":
+      return { kind: "unclear", because: clean(outcome.because), evidence };
+    case "kept":
+      throw new Error("A probe cannot be kept.");
+    default:
+      return outcome satisfies never;
+  }
+}
+
+async function limitsOf({ stage, tag, secrets }: FoundTarget): Promise<MeasuredLimits> {
+  await using opened = await stage.open(undefined, tag);
+  if (opened.offers.has("write")) await opened.populate?.(150);
+  const session = new Session(opened, opened.tag ?? tag);
+  try {
+    const limits = await measureLimits(session);
+    for (const { text } of session.exchanges) secrets.learn(text);
+    const text = secrets.redact(JSON.stringify(limits));
+    return z
+      .record(z.string(), z.strictObject({ value: z.number(), evidence: z.array(z.string()) }))
+      .parse(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof Unclear || error instanceof HarnessError) return {};
+    throw error;
+  }
+}
+
+/** Answers in the order of the catalogue, however the run came by them. */
+function inOrder(
+  answers: ObservationFile["answers"],
+  probes: readonly AnyProbe[],
+): ObservationFile["answers"] {
+  const ids: readonly string[] = probes.map(({ quirk }) => quirk);
+  const known = ids.filter((id) => Object.hasOwn(answers, id));
+  const others = Object.keys(answers).filter((id) => !ids.includes(id));
+  return Object.fromEntries(
+    [...known, ...others].flatMap((id) => {
+      const seen = answers[id];
+      return seen === undefined ? [] : [[id, seen] as const];
+    }),
+  );
+}

@@ -1,0 +1,22 @@
+import type { Profile } from "../../contracts/profile.ts";
+import * as dataFiles from "../../mock-server/serve/data-files.ts";
+import { usageError } from "../process/harness-error.ts";
+
+/** A profile by the name of a built-in one, or by a JSON or YAML file. @throws {HarnessError} */
+export function readProfile(nameOrFile: string): Promise<Profile> {
+  return asUsage(dataFiles.readProfile(nameOrFile));
+}
+
+/** What a JSON or YAML file holds. @throws {HarnessError} */
+export function readDataFile(path: string): Promise<unknown> {
+  return asUsage(dataFiles.readDataFile(path));
+}
+
+async function asUsage<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof dataFiles.DataFileError)) throw error;
+    throw usageError(`${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`, { cause: error });
+  }
+}

@@ -1,0 +1,58 @@
+import type { Contract } from "../../contracts/contract.ts";
+import { unclear } from "../../contracts/contract.ts";
+import type { RunTag } from "../../contracts/session/session.ts";
+import { numbered } from "../targets/numbered.ts";
+import { runContract, type Outcome } from "./run-contract.ts";
+import type { Secrets } from "../targets/live/sender/secrets.ts";
+import type { Stage } from "../targets/mock-target.ts";
+
+export interface SettleOptions {
+  readonly stage: Stage;
+  readonly tag: RunTag;
+  /** Learns the secrets of the targets that are opened. */
+  readonly secrets: Secrets;
+  /** Why the contract is not meant for the server, if so. */
+  readonly mootBecause?: string | undefined;
+  /** Whether an outcome is to be checked a second time before it is believed. */
+  readonly isDoubtful: (outcome: Outcome) => boolean;
+}
+
+/** Runs a contract; a difference or a failure is seen twice before it is believed. */
+export async function settle(contract: Contract, options: SettleOptions): Promise<Outcome> {
+  const first = await runOnce(contract, options, "");
+  if (!options.isDoubtful(first)) return first;
+  const second = await runOnce(contract, options, "b");
+  if (first.kind === "unclear" || second.kind === "unclear") return second;
+  if (first.kind === second.kind && sayingOf(first) === sayingOf(second)) return second;
+  const because = `It is not the same twice: ${sayingOf(first)} at first, then ${sayingOf(second)}.`;
+  return { ...unclear(because), exchanges: second.exchanges };
+}
+
+async function runOnce(contract: Contract, options: SettleOptions, attempt: string) {
+  const { stage, tag, secrets, mootBecause } = options;
+  const tagged = { ...tag, prefix: tag.prefix + attempt };
+  await using target = await stage.open(contract, tagged);
+  secrets.addKey(target.key);
+  secrets.add(target.scimToken, "scim-token");
+  const outcome = await runContract(contract, target, target.tag ?? tagged, mootBecause);
+  for (const { text } of outcome.exchanges) secrets.learn(text);
+  return outcome;
+}
+
+function sayingOf(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "answer":
+      return outcome.answer;
+    case "novel":
+      return numbered(outcome.saw);
+    case "kept":
+      return "held";
+    case "unclear":
+    case "moot":
+    case "violated":
+    case "not-applicable":
+      return numbered(outcome.because);
+    default:
+      return outcome satisfies never;
+  }
+}

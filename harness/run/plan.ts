@@ -1,0 +1,57 @@
+import type { Contract } from "../../contracts/contract.ts";
+import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
+import type { FoundTarget } from "../targets/find-target.ts";
+import type { Expectations } from "./judge.ts";
+import type { Output } from "../process/output.ts";
+import { run } from "./run.ts";
+
+export interface PlanOptions {
+  readonly contracts: readonly Contract[];
+  readonly expectations: Expectations;
+}
+
+/**
+ * Lists every request that a run would send, by contract, and what it would make.
+ *
+ * The run is rehearsed against what the profile says: a server that does otherwise gets other requests here and there,
+ * and some twice, since a difference is checked a second time.
+ */
+export async function showPlan(
+  target: FoundTarget,
+  { contracts, expectations }: PlanOptions,
+  output: Output,
+): Promise<ExitCode> {
+  const lines: string[] = [];
+  let shown = 0;
+  const section = (heading: string) => {
+    const sent = target.sent.slice(shown);
+    shown = target.sent.length;
+    if (sent.length > 0) lines.push(heading, ...sent.map(({ method, url }) => `  ${method} ${url}`));
+  };
+  section("before the run");
+  await run({
+    contracts,
+    stage: target.stage,
+    expectations,
+    tag: target.tag,
+    secrets: target.secrets,
+    onResult: ({ id }) => section(id),
+  });
+  await target.close();
+  section("clean-up");
+  output.out(target.secrets.redact(lines.join("\n")));
+  output.out(`\n${budgetOf(target)}`);
+  return exitCodes.held;
+}
+
+function budgetOf({ mode, sent, tag, ledger }: FoundTarget): string {
+  const made = ledger?.entries.filter(({ refused }) => !refused) ?? [];
+  const users = made.filter(({ kind }) => kind === "user").length;
+  const groups = made.length - users;
+  const requests = `Mode ${mode}: ${sent.length} requests would be sent, none was.`;
+  if (mode === "readonly" || ledger === undefined) return `${requests} Nothing would be made.`;
+  return (
+    `${requests} ${users} users and ${groups} groups would be made, named ${tag.prefix}-…@${tag.emailDomain}; ` +
+    "users that this server only deactivates stay behind and may keep a licence seat each."
+  );
+}

@@ -1,0 +1,68 @@
+import type { Contract, Observation, Target } from "../../contracts/contract.ts";
+import { moot, unclear } from "../../contracts/contract.ts";
+import { findQuirk } from "../../contracts/quirks.ts";
+import { ContractBroken, Moot, Unclear, type Seen } from "../../contracts/session/seen.ts";
+import { Session, type RunTag } from "../../contracts/session/session.ts";
+import { Withheld } from "../targets/live/sender/mode.ts";
+import { NoAnswer } from "../targets/live/sender/node-transport.ts";
+import type { OpenTarget } from "../targets/mock-target.ts";
+
+type Told =
+  | Observation
+  | { readonly kind: "kept" }
+  | { readonly kind: "violated"; readonly because: string }
+  | { readonly kind: "not-applicable"; readonly because: string };
+
+/** What came of one contract, before any profile has judged it. */
+export type Outcome = Told & { readonly exchanges: readonly Seen[] };
+
+/**
+ * Runs one contract against a target. A server that cannot be asked is unclear, never a pass.
+ * @param mootBecause why the contract is not meant for the server at all, if so
+ */
+export async function runContract(
+  contract: Contract,
+  target: OpenTarget,
+  tag: RunTag,
+  mootBecause?: string,
+): Promise<Outcome> {
+  const inapplicable = whyNotApplicable(contract, target);
+  if (inapplicable !== undefined) {
+    return { kind: "not-applicable", because: inapplicable, exchanges: [] };
+  }
+  if (mootBecause !== undefined) return { ...moot(mootBecause), exchanges: [] };
+  const failing = contract.needs.map((need) => target.failing?.get(need)).find(Boolean);
+  if (failing !== undefined) return { ...unclear(failing), exchanges: [] };
+  const session = new Session(target, tag);
+  const outcome = await attempt(contract, session);
+  const { exchanges } = session;
+  if (outcome.kind !== "violated" && outcome.kind !== "novel") return { ...outcome, exchanges };
+  const because = await target.whyVoid?.();
+  return { ...(because === undefined ? outcome : unclear(because)), exchanges };
+}
+
+async function attempt(contract: Contract, session: Session): Promise<Told> {
+  try {
+    if (contract.kind === "probe") return await contract.observe(session);
+    await contract.check(session);
+    return { kind: "kept" };
+  } catch (error) {
+    if (error instanceof Unclear || error instanceof NoAnswer) return unclear(error.message);
+    if (error instanceof Moot) return moot(error.message);
+    if (error instanceof Withheld) {
+      return error.byMode ? { kind: "not-applicable", because: error.message } : unclear(error.message);
+    }
+    if (error instanceof ContractBroken) return { kind: "violated", because: error.message };
+    throw error;
+  }
+}
+
+/** Why a contract does not apply to a target at all, if so: a surface or a need that it declares not to have. */
+function whyNotApplicable(contract: Contract, target: Target): string | undefined {
+  const missing = contract.needs.find((need) => !target.offers.has(need));
+  if (missing !== undefined) return `The target does not offer ${missing}.`;
+  const surfaces = contract.kind === "rule" ? contract.surfaces : (findQuirk(contract.quirk)?.surfaces ?? []);
+  const offered = surfaces.filter((surface) => target.surfaces[surface] !== undefined);
+  const applies = contract.kind === "rule" ? offered.length === surfaces.length : offered.length > 0;
+  return applies ? undefined : `The target offers no ${surfaces.join(" or ")} surface.`;
+}

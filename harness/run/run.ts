@@ -1,0 +1,102 @@
+import { idOf } from "../../contracts/catalogue.ts";
+import type { Contract } from "../../contracts/contract.ts";
+import { nearest } from "../../contracts/nearest.ts";
+import type { RunTag } from "../../contracts/session/session.ts";
+import { exchangeText } from "../reports/exchange-text.ts";
+import { HarnessError, usageError } from "../process/harness-error.ts";
+import { excuseRules, isFailed, judge, whyMoot, type Expectations, type Result } from "./judge.ts";
+import type { Outcome } from "./run-contract.ts";
+import { Secrets } from "../targets/live/sender/secrets.ts";
+import { settle } from "./confirm.ts";
+import type { Stage } from "../targets/mock-target.ts";
+
+export interface RunOptions {
+  readonly contracts: readonly Contract[];
+  readonly stage: Stage;
+  readonly expectations: Expectations;
+  readonly tag: RunTag;
+  readonly secrets?: Secrets;
+  /** Ends the run before the next contract. */
+  readonly signal?: AbortSignal;
+  /** Told of each result as it comes. */
+  readonly onResult?: (result: Result) => void;
+}
+
+/** What came of a run; no secret is in it. */
+export interface RunOutcome {
+  /** In the order of the contracts. */
+  readonly results: readonly Result[];
+  /** By the id of a contract: the exchange that tells most, as text. */
+  readonly evidence: ReadonlyMap<string, string>;
+  /** Why the run ended before its time, if so; what was not run is unclear. */
+  readonly stopped?: HarnessError;
+}
+
+/** Runs contracts, as many at once as the stage bears, and judges each. */
+export async function run(options: RunOptions): Promise<RunOutcome> {
+  const { contracts, stage, expectations, secrets = new Secrets(), signal, onResult } = options;
+  const results: Result[] = [];
+  const evidence = new Map<string, string>();
+  let stopped: HarnessError | undefined;
+  const queue = contracts.entries();
+  const worker = async () => {
+    for (const [index, contract] of queue) {
+      if (signal?.aborted === true) stopped ??= new HarnessError("The run was interrupted.");
+      const outcome: Outcome =
+        stopped === undefined
+          ? await outcomeOf(contract, index, { ...options, secrets, stage }).catch((error: unknown) => {
+              if (!(error instanceof HarnessError)) throw error;
+              stopped ??= error;
+              return notRun(error);
+            })
+          : notRun(stopped);
+      const result = redacted(judge(contract, outcome, expectations), secrets);
+      const telling = outcome.exchanges.at(-1);
+      if (telling !== undefined) evidence.set(result.id, secrets.redact(exchangeText(telling)));
+      results[index] = result;
+      onResult?.(result);
+    }
+  };
+  await Promise.all(Array.from({ length: stage.parallel ?? 1 }, worker));
+  return {
+    results: excuseRules(contracts, results),
+    evidence,
+    ...(stopped !== undefined && { stopped }),
+  };
+}
+
+function outcomeOf(
+  contract: Contract,
+  index: number,
+  { stage, expectations, tag, secrets }: RunOptions & { readonly secrets: Secrets },
+): Promise<Outcome> {
+  return settle(contract, {
+    stage,
+    secrets,
+    mootBecause: whyMoot(contract, expectations),
+    // On a server that contracts share, no two may make the same name.
+    tag: { ...tag, prefix: `${tag.prefix}-${index + 1}` },
+    isDoubtful: (outcome) => isFailed(judge(contract, outcome, expectations).verdict),
+  });
+}
+
+function notRun(error: HarnessError): Outcome {
+  return { kind: "unclear", because: `The run stopped: ${error.message}`, exchanges: [] };
+}
+
+function redacted(result: Result, secrets: Secrets): Result {
+  const redact = (text: string | null) => (text === null ? null : secrets.redact(text));
+  return { ...result, seen: redact(result.seen), reproduce: redact(result.reproduce) };
+}
+
+/** The contracts whose ids a glob matches: `users.*`, `scenario.*`, `users.delete`. @throws {HarnessError} for none */
+export function only<C extends Contract>(contracts: readonly C[], glob: string | undefined): readonly C[] {
+  if (glob === undefined) return contracts;
+  const pattern = new RegExp(
+    `^${glob.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", ".*")}$`,
+  );
+  const chosen = contracts.filter((contract) => pattern.test(idOf(contract)));
+  if (chosen.length > 0) return chosen;
+  const near = nearest(glob, contracts.map(idOf));
+  throw usageError(`No contract matches ${glob}${near === undefined ? "." : `; did you mean ${near}?`}`);
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { contracts } from "../../../contracts/catalogue.ts";
+import { parseProfile } from "../../../contracts/parse-profile.ts";
+import { readObservation } from "../../learn/observation.ts";
+import { run } from "../../run/run.ts";
+import { guide, vendor, type Character } from "../../stand-in/character.ts";
+import { startStandIn } from "../../stand-in/stand-in.ts";
+import { inProcessStage } from "../in-process.ts";
+import { Operator } from "./testing.ts";
+
+const reportSchema = z.object({
+  results: z.array(z.object({ id: z.string(), verdict: z.string(), seen: z.string().nullable() })),
+});
+
+const characters: Readonly<Record<"guide" | "vendor", Character>> = { guide, vendor };
+
+/** Rules that a flavour breaks by nature, which no profile can excuse. */
+const broken = {
+  guide: ["oauth.parameter-repeated", "paging.parameter-repeated"],
+  vendor: ["oauth.token-not-cached", "oauth.parameter-repeated"],
+} as const;
+
+describe.for(["guide", "vendor"] as const)(
+  "a server that is not ours, %s: observed, obeyed by the mock, and checked",
+  (flavour) => {
+    const { known, novel, moot, unasked, limits } = characters[flavour];
+
+    test("an observation finds every answer, and what no answer describes", async () => {
+      await using standIn = await startStandIn({ flavour });
+      const operator = new Operator(standIn);
+      const { exitCode, notes } = await operator.observe({ mode: "full" });
+      expect({ exitCode, notes }).toEqual({ exitCode: 0, notes: "" });
+      const { answers, limits: measured } = await readObservation(operator.file("observation.json"));
+      const seen = Object.entries(answers).map(
+        ([id, each]) => [id, each.kind === "answer" ? each.answer : each.kind] as const,
+      );
+      const offered = seen.filter(([id, kind]) => kind !== "not-applicable" || id in known);
+      expect(Object.fromEntries(offered)).toEqual({
+        ...known,
+        ...Object.fromEntries(Object.keys(novel).map((id) => [id, "novel"])),
+        ...Object.fromEntries(Object.keys(moot).map((id) => [id, "moot"])),
+      });
+      expect(seen.filter(([id]) => id in unasked).map(([, kind]) => kind)).toEqual(
+        Object.keys(unasked).map(() => "not-applicable"),
+      );
+      for (const [name, { value }] of Object.entries(measured)) {
+        // The vendor's flavour counts a second less than it means, as OWIN does.
+        expect(Math.abs(value - (limits[name] ?? 0)), name).toBeLessThanOrEqual(1);
+      }
+      expect(standIn.state.touched).toEqual([]);
+    });
+
+    test("the mock with the proposed profile gets the same verdicts, but for what is novel", async () => {
+      await using standIn = await startStandIn({ flavour });
+      const operator = new Operator(standIn);
+      const profileFile = operator.file("profile.json");
+      const reportFile = operator.file("report.json");
+      await operator.observe({ mode: "full", profileOut: profileFile });
+      await operator.check({ mode: "full", profile: profileFile, report: [`json=${reportFile}`] });
+
+      const profile = parseProfile(JSON.parse(readFileSync(profileFile, "utf8")));
+      const onMock = await run({
+        contracts,
+        stage: await inProcessStage(profile),
+        expectations: profile.answers,
+        tag: { prefix: "mock-alteryx-loop", emailDomain: "loop.example" },
+      });
+      const { results } = reportSchema.parse(JSON.parse(readFileSync(reportFile, "utf8")));
+      const verdictOnMock = new Map(onMock.results.map(({ id, verdict }) => [id, verdict]));
+      const different = results
+        // What takes deeds or a clock cannot be asked of a server that is not ours.
+        .filter(({ verdict }) => verdict !== "not-applicable")
+        .filter(({ id, verdict }) => verdictOnMock.get(id) !== verdict)
+        .map(({ id, verdict }) => [id, verdict]);
+      expect(Object.fromEntries(different)).toEqual({
+        ...Object.fromEntries(Object.keys(novel).map((id) => [id, "novel"])),
+        ...Object.fromEntries(broken[flavour].map((id) => [id, "broken"])),
+      });
+      expect(results.filter(({ verdict }) => verdict === "novel").map(({ seen }) => seen)).not.toContain(
+        null,
+      );
+      expect(onMock.results.filter(({ verdict }) => verdict === "broken")).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,123 @@
+import type { Need, SecondKey, Target } from "../../../contracts/contract.ts";
+import { Unclear } from "../../../contracts/session/seen.ts";
+import { Session } from "../../../contracts/session/session.ts";
+import type { Mode } from "./sender/mode.ts";
+import type { OpenTarget, Stage } from "../mock-target.ts";
+import { cleanUp, removeSoon } from "./clean-up.ts";
+import type { Connection } from "./connect.ts";
+import { whyNoAccess, whyNoScim } from "./find-surfaces.ts";
+import { lookUp } from "./look-up.ts";
+import { Pool } from "./pool.ts";
+
+import { SecondOwner } from "./second-owner.ts";
+
+export interface LiveOptions extends Pick<Connection, "sender" | "ledger" | "surfaces" | "credentials"> {
+  readonly name: string;
+  readonly mode: Mode;
+  /** Waits for real, where contracts that do are wanted: the server's clock is nobody's to move. */
+  readonly wait?: ((seconds: number) => Promise<void>) | undefined;
+}
+
+/** A server that is not ours: one world for all contracts, one contract at a time. */
+export interface LiveStage extends Stage {
+  /** Removes what the run made; tells what stays, each in a sentence. */
+  close(): Promise<readonly string[]>;
+}
+
+/** A stage on which contracts share a server, and what they make is removed in the end. */
+export function liveStage(options: LiveOptions): LiveStage {
+  const { name, sender, ledger, surfaces, credentials, wait } = options;
+  const pool = new Pool(ledger);
+  const target: Target = {
+    name,
+    offers: offersOf(options),
+    surfaces,
+    key: credentials.key,
+    ...(credentials.scimToken !== undefined && { scimToken: credentials.scimToken }),
+    send: (request) => sender.send(request),
+    pool,
+    ...(wait !== undefined && { advance: (seconds: number) => waitFor(seconds, wait) }),
+  };
+  const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" });
+  const owner = credentials.second === undefined ? undefined : new SecondOwner(admin, credentials.second);
+
+  let scimRefusal: Promise<string | undefined> | undefined;
+
+  return {
+    name,
+    open: async (contract): Promise<OpenTarget> => {
+      pool.begin();
+      const takesScim = contract?.needs.includes("scim") === true && target.offers.has("scim");
+      const refusal = takesScim ? await (scimRefusal ??= whyNoScim(admin)) : undefined;
+      return {
+        ...target,
+        ...(refusal !== undefined && { failing: new Map([["scim", refusal]]) }),
+        whyVoid: async () => (await whyNoAccess(admin)) ?? (takesScim ? whyNoScim(admin) : undefined),
+        ...(owner !== undefined && {
+          secondKey: (): Promise<SecondKey> => owner.ready((id) => sender.expend(id)),
+        }),
+        ...(credentials.assetOwner !== undefined && {
+          assetOwner: assetOwnerOf(credentials.assetOwner, { admin, sender }),
+        }),
+        [Symbol.asyncDispose]: async () => {
+          if (sender.stopped === undefined) await removeSoon(ledger, admin);
+        },
+      };
+    },
+    close: async () => {
+      sender.resume();
+      const left = [...(await cleanUp(ledger, admin))];
+      if (owner !== undefined) {
+        await owner.restore().catch((error: unknown) => {
+          left.push(`the second key's owner is not as it was found: ${sentenceOf(error)}`);
+        });
+      }
+      ledger.close();
+      return left;
+    },
+  };
+}
+
+function offersOf({ mode, credentials, surfaces, wait }: LiveOptions): ReadonlySet<Need> {
+  const offers = new Set<Need>(["socket"]);
+  if (mode !== "readonly") offers.add("write");
+  if (credentials.scimToken !== undefined && surfaces.scim !== undefined) offers.add("scim");
+  if (
+    mode === "full" &&
+    credentials.second !== undefined &&
+    (surfaces.rest ?? surfaces.webapi) !== undefined
+  ) {
+    offers.add("second-key");
+  }
+  if (mode === "full" && credentials.assetOwner !== undefined) offers.add("assets");
+  if (wait !== undefined) offers.add("slow").add("clock");
+  return offers;
+}
+
+/** More than a token's hour with some to spare, and nobody waits for a run. */
+const longestWaitSeconds = 2 * 3600;
+
+/** @throws {Unclear} where it would take too long */
+async function waitFor(seconds: number, wait: (seconds: number) => Promise<void>): Promise<void> {
+  if (seconds > longestWaitSeconds) {
+    throw new Unclear(`This takes a wait of ${Math.round(seconds / 3600)} hours: longer than a run waits.`);
+  }
+  await wait(seconds);
+}
+
+/** The user with assets whom the operator has given up, since a contract tries to delete it. */
+function assetOwnerOf(
+  email: string,
+  { admin, sender }: { admin: Session; sender: LiveOptions["sender"] },
+): () => Promise<{ readonly email: string }> {
+  return async () => {
+    const surface = admin.target.surfaces.webapi === undefined ? "rest" : "webapi";
+    const found = await lookUp(admin, { surface, kind: "user", text: email });
+    for (const { id, name } of found) if (name.toLowerCase() === email.toLowerCase()) sender.expend(id);
+    return { email };
+  };
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

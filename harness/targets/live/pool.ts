@@ -1,0 +1,44 @@
+import type { UserPool } from "../../../contracts/contract.ts";
+import type { Ledger } from "./sender/ledger.ts";
+
+/**
+ * The users of a run that no contract has at the moment, from the ledger.
+ *
+ * On many servers a user can never be removed, so contracts take the users of earlier ones instead of making new ones.
+ */
+export class Pool implements UserPool {
+  readonly #ledger: Ledger;
+  readonly #taken = new Set<string>();
+  readonly #retired = new Set<string>();
+  /** How many entries there were when the contract began: what is made later is in use. */
+  #known = 0;
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+  }
+
+  take(surface: string): string | undefined {
+    const free = this.#ledger.entries
+      .slice(0, this.#known)
+      .find(
+        ({ kind, id, surface: made }) =>
+          kind === "user" &&
+          made === surface &&
+          id !== undefined &&
+          !this.#taken.has(id) &&
+          !this.#retired.has(id),
+      );
+    if (free?.id !== undefined) this.#taken.add(free.id);
+    return free?.id;
+  }
+
+  retire(id: string): void {
+    this.#retired.add(id);
+  }
+
+  /** A contract begins: all that earlier ones made and took is free. */
+  begin(): void {
+    this.#taken.clear();
+    this.#known = this.#ledger.entries.length;
+  }
+}

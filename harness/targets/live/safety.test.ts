@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { startStandIn } from "../../stand-in/stand-in.ts";
+import { Operator } from "./testing.ts";
+
+describe("readonly", () => {
+  test.for(["guide", "vendor"] as const)(
+    "not one write arrives at %s, and it is the default",
+    async (flavour) => {
+      await using standIn = await startStandIn({ flavour });
+      const operator = new Operator(standIn);
+      await operator.check();
+      await operator.observe();
+      expect(standIn.log.length).toBeGreaterThan(20);
+      expect(standIn.log.filter(({ kind }) => kind === "write")).toEqual([]);
+      expect(standIn.state).toMatchObject({ touched: [], added: [] });
+      expect(readdirSync(operator.folder)).not.toContain("ledger.jsonl");
+    },
+  );
+});
+
+describe("--plan", () => {
+  test.for(["readonly", "full"] as const)("not one byte arrives, in mode %s", async (mode) => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    const { exitCode, out } = await operator.check({ plan: true, mode });
+    await operator.observe({ plan: true, mode });
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`POST ${standIn.url}/oauth2/token`);
+    expect(out).toMatch(/\d+ requests would be sent, none was/);
+    expect(standIn.state).toMatchObject({ bytesReceived: 0, connections: 0 });
+    expect(readdirSync(operator.folder)).toEqual(["credentials.env"]);
+  });
+
+  test("what is planned in readonly is what is sent", async () => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    const { out } = await operator.check({ plan: true, only: "paging.*" });
+    await operator.check({ only: "paging.*", profile: "guide" });
+    const planned = [...out.matchAll(/^ {2}(\w+) http:\/\/[^/]+(\S+)$/gm)].map(
+      (line) => `${line[1]} ${line[2]}`,
+    );
+    const sent = standIn.log
+      .filter(({ path }) => path !== "/__mock/health")
+      .map(({ method, path, query }) => `${method} ${path}${query === "" ? "" : `?${query}`}`);
+    expect(new Set(sent)).toEqual(new Set(planned));
+  });
+
+  test("the budget of users is told", async () => {
+    await using standIn = await startStandIn();
+    const { out } = await new Operator(standIn).check({ plan: true, mode: "full" });
+    expect(out).toMatch(
+      /\d+ users and \d+ groups would be made, named mock-alteryx-\w+-…@mock-alteryx\.example/,
+    );
+  });
+});
+
+describe("what is written to", () => {
+  test("a host must be named, and the message names the flag", async () => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    const target = "https://alteryx.corp.example";
+    for (const mode of ["safe-write", "full"] as const) {
+      const { exitCode, notes } = await operator.check({ target, mode });
+      expect(exitCode).toBe(2);
+      expect(notes).toContain("--allow-host alteryx.corp.example");
+    }
+  });
+
+  test("a host is allowed by its exact name alone", async () => {
+    await using standIn = await startStandIn();
+    const target = "https://alteryx.corp.example";
+    const allowHost = ["corp.example", "xalteryx.corp.example"];
+    expect(await new Operator(standIn).check({ target, mode: "full", allowHost })).toMatchObject({
+      exitCode: 2,
+    });
+  });
+
+  test("users are made in a domain that the operator names", async () => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    const options = {
+      target: "https://a.example",
+      mode: "full",
+      allowHost: ["a.example"],
+      plan: true,
+    } as const;
+    expect((await operator.check(options)).notes).toContain("--email-domain");
+    expect((await operator.check({ ...options, emailDomain: "tests.corp.example" })).out).toContain(
+      "@tests.corp.example",
+    );
+  });
+
+  test.for(["guide", "vendor"] as const)(
+    "nothing but what the run made is touched on %s",
+    async (flavour) => {
+      await using standIn = await startStandIn({ flavour });
+      const operator = new Operator(standIn);
+      await operator.check({ mode: "full" });
+      expect(standIn.state.touched).toEqual([]);
+      expect(standIn.state.added.filter(({ isActive, kind }) => isActive || kind === "group")).toEqual([]);
+      expect(standIn.state.maxConcurrent).toBe(1);
+    },
+  );
+
+  test("contracts share a handful of users, and what stays is listed", async () => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    const { out } = await operator.observe({ mode: "full" });
+    const left = standIn.state.added;
+    expect(left.length).toBeLessThanOrEqual(5);
+    for (const { id, name } of left) expect(out).toContain(`${name} (${id}) is deactivated but still there`);
+  });
+
+  test("a user who is made is in the ledger before", async () => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    await operator.observe({ mode: "full" });
+    const ledger = readFileSync(operator.ledger, "utf8");
+    for (const { id } of standIn.state.added) expect(ledger).toContain(id);
+    const creates = standIn.log.filter(
+      ({ method, path }) => method === "POST" && /\/(users|usergroups)$/.test(path),
+    );
+    const inGroups = creates.filter(({ path }) => /usergroups\/.+\/users$/.test(path));
+    expect(ledger.split('"event":"creating"').length - 1).toBe(creates.length - inGroups.length);
+  });
+
+  test("no more users are made than are allowed", async () => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    const { exitCode, out } = await operator.observe({ mode: "full", maxUsers: 1 });
+    expect(standIn.state.added.length).toBe(1);
+    expect(exitCode).toBe(3);
+    expect(out).toContain("--max-users");
+  });
+
+  test("the second owner is given back as found", async () => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    await operator.check({ mode: "full", only: "oauth.*" });
+    const { out } = await operator.check({ mode: "full", only: "oauth.owner-deactivated" });
+    expect(out).toContain("1 held");
+  });
+});
+
+test("no secret is in anything that is written or said", async () => {
+  await using standIn = await startStandIn();
+  const operator = new Operator(standIn);
+  const reports = ["json", "junit", "ctrf", "html", "markdown"].map(
+    (kind) => `${kind}=${operator.file(`r.${kind}`)}`,
+  );
+  const said = [
+    await operator.check({ mode: "full", report: reports }),
+    await operator.observe({ mode: "full", profileOut: operator.file("profile.json") }),
+    await operator.check({ mode: "full", plan: true }),
+    await operator.sweep(),
+  ];
+  const files = readdirSync(operator.folder).filter((name) => name !== "credentials.env");
+  expect(files.length).toBeGreaterThanOrEqual(8);
+  const texts = [JSON.stringify(said), ...files.map((name) => readFileSync(operator.file(name), "utf8"))];
+  const secrets = [
+    standIn.clientSecret,
+    standIn.secondKey.clientSecret,
+    Buffer.from(`${standIn.clientId}:${standIn.clientSecret}`).toString("base64"),
+    // The password that a rule sends, and whatever looks like the stand-in's tokens.
+    "s3cret-Passw0rd",
+  ];
+  for (const text of texts) {
+    for (const secret of secrets) expect(text).not.toContain(secret);
+    expect(text).not.toMatch(/Bearer [\w-]{20,}/);
+    expect(text).not.toMatch(/access_token\W+[\w-]{20,}/);
+  }
+});

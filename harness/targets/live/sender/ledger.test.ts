@@ -1,0 +1,86 @@
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { newFolder } from "../testing.ts";
+import { Ledger, readLedgers } from "./ledger.ts";
+
+const header = {
+  run: "ab12",
+  tag: "mock-alteryx-ab12",
+  target: "https://alteryx.example",
+  startedAt: "2026-11-23T10:00:00.000Z",
+  surfaces: { oauth: "/oauth2", rest: "/api/v3" },
+};
+const user = {
+  at: "2026-11-23T10:00:01.000Z",
+  surface: "rest",
+  kind: "user",
+  name: "first",
+  email: "mock-alteryx-ab12-1@x",
+} as const;
+
+function ledgerAt(path: string) {
+  return new Ledger(header, path);
+}
+
+function readLedger(path: string): Ledger {
+  const [only, ...more] = readLedgers(path);
+  if (only === undefined || more.length > 0) throw new Error("There should be one ledger.");
+  return only;
+}
+
+test("a run that makes nothing leaves no file", () => {
+  const folder = newFolder();
+  ledgerAt(join(folder, "l.jsonl"));
+  expect(() => readFileSync(join(folder, "l.jsonl"))).toThrow("ENOENT");
+});
+
+test("what is about to be made is in the file at once, one JSON object a line", () => {
+  const path = join(newFolder(), "l.jsonl");
+  ledgerAt(path).creating(user);
+  const lines = readFileSync(path, "utf8").trimEnd().split("\n");
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+    { event: "run", format: "mock-alteryx/ledger@1", run: "ab12", target: header.target },
+    { event: "creating", run: "ab12", tag: header.tag, kind: "user", email: user.email },
+  ]);
+});
+
+test("a ledger that is read again says the same", () => {
+  const path = join(newFolder(), "l.jsonl");
+  const ledger = ledgerAt(path);
+  ledger.created(ledger.creating(user), "id-1");
+  ledger.refused(ledger.creating({ ...user, email: "mock-alteryx-ab12-2@x" }), 409);
+  ledger.removed(ledger.creating({ ...user, kind: "group" }), "it stays");
+  ledger.renamed("id-1", "mock-alteryx-ab12-3@x");
+  expect(readLedger(path)).toMatchObject({ header, entries: ledger.entries });
+  expect(ledger.owns("ID-1")).toBe(true);
+});
+
+test("a line that was cut short is passed over, and the next one begins anew", () => {
+  const path = join(newFolder(), "l.jsonl");
+  ledgerAt(path).creating(user);
+  appendFileSync(path, '{"event":"created","entry":1,"i');
+  const again = readLedger(path);
+  expect(again.entries).toHaveLength(1);
+  again.removed(again.entries[0] ?? again.creating(user), null);
+  expect(readLedger(path).entries).toMatchObject([{ removed: true }]);
+});
+
+test("a file may hold several runs, also on several servers", () => {
+  const path = join(newFolder(), "l.jsonl");
+  const first = new Ledger(header, path);
+  const second = new Ledger({ ...header, run: "cd34", target: "https://other.example" }, path);
+  first.created(first.creating(user), "id-1");
+  second.created(second.creating(user), "id-2");
+  first.creating(user);
+  expect(readLedgers(path)).toMatchObject([
+    { header: { run: "ab12" }, entries: [{ id: "id-1" }, { entry: 2 }] },
+    { header: { run: "cd34", target: "https://other.example" }, entries: [{ id: "id-2" }] },
+  ]);
+});
+
+test("a file of another kind is refused", () => {
+  const path = join(newFolder(), "l.jsonl");
+  writeFileSync(path, '{"event":"something"}\n');
+  expect(() => readLedgers(path)).toThrow("is no ledger");
+});

@@ -1,0 +1,51 @@
+import { usageError } from "../../../process/harness-error.ts";
+
+/**
+ * What may be sent.
+ *
+ * - `readonly` GET, HEAD and token requests alone
+ * - `safe-write` makes tagged objects and changes these, nothing else
+ * - `full` changes the second key's owner, too
+ */
+export const modes = ["readonly", "safe-write", "full"] as const;
+
+export type Mode = (typeof modes)[number];
+
+/** A request that the mode or the rules of safety do not let through. */
+export class Withheld extends Error {
+  override readonly name = "Withheld";
+  /** Whether the run was told not to send it; otherwise it is a defect of a contract. */
+  readonly byMode: boolean;
+
+  constructor(message: string, { byMode }: { byMode: boolean }) {
+    super(message);
+    this.byMode = byMode;
+  }
+}
+
+/** @throws {Withheld} for what is neither a GET, a HEAD nor a token request */
+export function requireReading(request: { method: string; url: string }): void {
+  const { method } = request;
+  const path = request.url.split("?", 1).join("");
+  if (method === "GET" || method === "HEAD") return;
+  if (method === "POST" && path.endsWith("/token")) return;
+  throw new Withheld(`${method} ${path} takes --mode safe-write.`, { byMode: true });
+}
+
+/** Whether a URL's host is this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
+
+/** @throws {HarnessError} unless a host may be written to */
+export function requireAllowedHost(
+  url: string,
+  { mode, allowHosts }: { mode: Mode; allowHosts: readonly string[] },
+): void {
+  const { hostname, host } = new URL(url);
+  if (mode === "readonly" || isLoopback(hostname)) return;
+  if (allowHosts.includes(hostname) || allowHosts.includes(host)) return;
+  throw usageError(
+    `Mode ${mode} writes to ${hostname}, which is not allowed: add --allow-host ${hostname} if that is meant.`,
+  );
+}

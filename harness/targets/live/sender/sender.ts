@@ -1,0 +1,278 @@
+import type { Target } from "../../../../contracts/contract.ts";
+import { HarnessError } from "../../../process/harness-error.ts";
+import { instantOf, type Machine } from "../../../process/machine.ts";
+import type { Send } from "../../mock-target.ts";
+import type { Ledger, LedgerEntry } from "./ledger.ts";
+import { requireReading, Withheld, type Mode } from "./mode.ts";
+import { NoAnswer } from "./node-transport.ts";
+import { Pace, type Pacing } from "./pace.ts";
+import { idIn, idsIn, madeBy, namesIn, placeOf, type Place } from "./paths.ts";
+import type { Secrets } from "./secrets.ts";
+
+export interface SenderOptions {
+  readonly transport: Send;
+  /** The URL that the operator named; nothing is sent to another host. */
+  readonly origin: string;
+  readonly mode: Mode;
+  readonly ledger: Ledger;
+  /** The ledgers of earlier runs, which this one is to clean up after. */
+  readonly earlier?: readonly Ledger[];
+  /** Where users and groups lie. */
+  readonly surfaces?: Target["surfaces"];
+  readonly secrets: Secrets;
+  readonly requestsPerSecond: number;
+  /** The most users that a run may make. */
+  readonly maxUsers?: number;
+  readonly pacing: Pacing;
+  readonly machine: Pick<Machine, "now">;
+  /** Told of every request that goes out. */
+  readonly onSend?: (request: SentRequest) => void;
+}
+
+/** A request that went out, or would have. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+}
+
+const mostRefusals = 4;
+const mostFailures = 5;
+const longestWaitSeconds = 120;
+
+/**
+ * The one place through which everything goes to a server that is not ours.
+ *
+ * It holds the run to its mode and hosts, sends one request at a time at a bounded pace, waits when it is told to, gives
+ * up on a server that is not well, and enters what is about to be made in the ledger.
+ */
+export class Sender {
+  readonly #options: SenderOptions;
+  readonly #pace: Pace;
+  readonly #expendable = new Set<string>();
+  #failures = 0;
+  #stopped: HarnessError | undefined;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.#pace = new Pace(options.requestsPerSecond, options.pacing);
+  }
+
+  /** A user that the operator has given up for the run. */
+  expend(id: string): void {
+    this.#expendable.add(id.toLowerCase());
+  }
+
+  /** Lets nothing more through, but what follows {@link resume}. */
+  stop(reason: HarnessError): void {
+    this.#stopped ??= reason;
+  }
+
+  /** Why nothing more goes through, if so. */
+  get stopped(): HarnessError | undefined {
+    return this.#stopped;
+  }
+
+  /** For the clean-up: whatever stopped the run, what it made should go. */
+  resume(): void {
+    this.#stopped = undefined;
+    this.#failures = 0;
+  }
+
+  /** Sends one request when its turn comes. @throws {HarnessError | Withheld | NoAnswer} */
+  send(request: Request): Promise<Response> {
+    return this.#pace.inTurn(() => this.#sendNow(request));
+  }
+
+  async #sendNow(request: Request): Promise<Response> {
+    const { mode, origin, ledger, machine, surfaces = {} } = this.#options;
+    if (new URL(request.url).host !== new URL(origin).host) {
+      throw new HarnessError(`${request.url} is not on the host of the target.`);
+    }
+    if (mode === "readonly") requireReading(request);
+    const sent = await readSent(request);
+    const place = placeOf(sent.url, surfaces);
+    const made = mode === "readonly" ? undefined : madeBy(sent.method, place);
+    if (made === "user") this.#requireBudget();
+    if (mode !== "readonly") await this.#requireOwn(sent, place);
+    const entry =
+      made === undefined || place === undefined
+        ? undefined
+        : ledger.creating({
+            at: instantOf(machine),
+            surface: place.surface,
+            kind: made,
+            ...namesIn(sent.body),
+          });
+    const { response, body } = await this.#deliver(sent);
+    if (entry !== undefined) this.#noteMade(entry, response.status, body);
+    else if (response.ok && sent.method === "PUT") this.#noteChanged(sent, place);
+    return response;
+  }
+
+  #noteMade(entry: LedgerEntry, status: number, body: string): void {
+    const { ledger } = this.#options;
+    const id = status < 300 ? idIn(body) : undefined;
+    if (id !== undefined) ledger.created(entry, id);
+    // A 5xx may have come after the object was made.
+    else if (status >= 300 && status < 500) ledger.refused(entry, status);
+  }
+
+  #noteChanged({ body }: Sent, place: Place | undefined): void {
+    const [user, ...deeper] = place?.steps ?? [];
+    const { email } = namesIn(body);
+    if (user?.id === undefined || deeper.length > 0 || email === null) return;
+    this.#options.ledger.renamed(user.id, email);
+  }
+
+  /** @throws {Withheld} where the run has made as many users as it may */
+  #requireBudget(): void {
+    const { maxUsers = Infinity, ledger } = this.#options;
+    const made = ledger.entries.filter(isUserLeft).length;
+    if (made < maxUsers) return;
+    throw new Withheld(`The run has made ${made} users who are still there, as many as --max-users allows.`, {
+      byMode: false,
+    });
+  }
+
+  /** Nothing that the run did not make is changed: an id of others must be nobody's. @throws {Withheld} */
+  async #requireOwn(sent: Sent, place: Place | undefined): Promise<void> {
+    if (place === undefined || sent.method === "GET" || sent.method === "HEAD") return;
+    const [collection] = place.steps;
+    if (sent.method === "DELETE" && collection !== undefined && collection.id === undefined) {
+      throw new Withheld(`DELETE of all ${collection.kind}s is never sent.`, { byMode: false });
+    }
+    for (const { id, collection } of namedIn(sent, place)) {
+      if (this.#owns(id)) continue;
+      const url = `${collection}/${encodeURIComponent(id)}`;
+      const authorization = sent.headers.get("authorization");
+      const headers = authorization === null ? {} : { authorization };
+      const { response } = await this.#deliver({
+        method: "GET",
+        url,
+        headers: new Headers(headers),
+        body: "",
+      });
+      if (response.ok) {
+        throw new Withheld(`${sent.method} ${sent.url} would change what this run did not make.`, {
+          byMode: false,
+        });
+      }
+    }
+  }
+
+  #owns(id: string): boolean {
+    const { ledger, earlier = [] } = this.#options;
+    return this.#expendable.has(id.toLowerCase()) || [ledger, ...earlier].some((each) => each.owns(id));
+  }
+
+  /** Sends until there is an answer that is the server's last word. @throws {HarnessError | NoAnswer} */
+  async #deliver(sent: Sent): Promise<{ response: Response; body: string }> {
+    const { secrets, onSend } = this.#options;
+    for (let refusals = 0, losses = 0; ;) {
+      if (this.#stopped !== undefined) throw this.#stopped;
+      await this.#pace.nextSlot();
+      onSend?.({ method: sent.method, url: sent.url });
+      let answer: Response;
+      try {
+        answer = await this.#options.transport(requestOf(sent));
+      } catch (error) {
+        if (error instanceof HarnessError) throw error;
+        if (!(error instanceof NoAnswer)) throw error;
+        this.#countFailure(error.message);
+        // Only what changes nothing is sent again: the server may have carried the other out.
+        if (isRepeatable(sent) && losses++ < 2) continue;
+        throw error;
+      }
+      const body = await answer.text();
+      secrets.learn(body);
+      const waitSeconds = waitOf(answer, refusals, this.#options.machine);
+      if (waitSeconds === undefined) {
+        if (answer.status >= 500) this.#countFailure(`It answered ${answer.status}${kindOf(answer)}.`);
+        else this.#failures = 0;
+        return { response: again(answer, body), body };
+      }
+      if (++refusals > mostRefusals || waitSeconds > longestWaitSeconds) throw this.#giveUp(answer.status);
+      await this.#pace.wait(waitSeconds * 1000);
+    }
+  }
+
+  #giveUp(status: number): HarnessError {
+    const reason = new HarnessError(
+      `The server keeps answering ${status} to requests in a row: wait, or lower --rate, and run again.`,
+    );
+    this.stop(reason);
+    return reason;
+  }
+
+  #countFailure(what: string): void {
+    if (++this.#failures < mostFailures) return;
+    this.stop(
+      new HarnessError(
+        `The server failed ${mostFailures} times in a row: ${what} Run again when it, and what stands before it, is well.`,
+      ),
+    );
+  }
+}
+
+function isUserLeft({ kind, refused, removed, left }: LedgerEntry): boolean {
+  return kind === "user" && !refused && !(removed && left === null);
+}
+
+/** Everything that a request would change. Who leaves a group of the run's own is not changed by that. */
+function namedIn(sent: Sent, { surface, base, steps }: Place): { id: string; collection: string }[] {
+  const [first] = steps;
+  const isGroup = first?.kind === "group" && first.id !== undefined;
+  const touched = isGroup && sent.method === "DELETE" ? steps.slice(0, 1) : steps;
+  const named = touched.flatMap(({ id, collection }) => (id === undefined ? [] : [{ id, collection }]));
+  if (isGroup) named.push(...idsIn(sent.body).map((id) => ({ id, collection: base + usersAt[surface] })));
+  return named;
+}
+
+const usersAt = { rest: "/users", webapi: "/v3/users", scim: "/Users" } as const;
+
+/** A request as the sender may have to send it more than once. */
+interface Sent {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+async function readSent(request: Request): Promise<Sent> {
+  const { method, url, headers } = request;
+  return { method, url, headers, body: request.body === null ? "" : await request.text() };
+}
+
+function requestOf({ method, url, headers, body }: Sent): Request {
+  return new Request(url, {
+    method,
+    headers,
+    redirect: "manual",
+    ...(body !== "" && { body: new TextEncoder().encode(body) }),
+  });
+}
+
+function isRepeatable({ method, url }: Sent): boolean {
+  return method === "GET" || method === "HEAD" || (method === "POST" && url.endsWith("/token"));
+}
+
+/** How long the server wants to be left alone, in seconds; nothing where it does not. */
+function waitOf(response: Response, refusals: number, { now }: Pick<Machine, "now">): number | undefined {
+  const after = response.headers.get("retry-after");
+  if (response.status !== 429 && !(response.status === 503 && after !== null)) return undefined;
+  if (after === null) return 2 ** refusals;
+  const seconds = Number(after);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds);
+  const instant = Date.parse(after);
+  return Number.isNaN(instant) ? 2 ** refusals : Math.max(0, (instant - now()) / 1000);
+}
+
+function kindOf(response: Response): string {
+  return response.headers.get("content-type")?.includes("html") === true ? " with a page of HTML" : "";
+}
+
+/** A response whose body has been read, to be read again. */
+function again(response: Response, body: string): Response {
+  const { status, headers } = response;
+  return new Response([204, 205, 304].includes(status) ? null : body, { status, headers });
+}

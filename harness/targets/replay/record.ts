@@ -1,0 +1,140 @@
+import { appendFileSync } from "node:fs";
+import { idOf } from "../../../contracts/catalogue.ts";
+import type { Contract, SecondKey, UserPool } from "../../../contracts/contract.ts";
+import type { RunTag } from "../../../contracts/session/session.ts";
+import { usageError } from "../../process/harness-error.ts";
+import { instantOf, type Machine } from "../../process/machine.ts";
+import type { Secrets } from "../live/sender/secrets.ts";
+import type { OpenTarget, Stage } from "../mock-target.ts";
+import { writeWhole } from "../../process/write-file.ts";
+import { Identities } from "./identities.ts";
+import type { RecordedAttempt, RecordedExchange, RecordingHeader } from "./recording.ts";
+
+/** Headers that tell nothing of a server's behaviour, or too much of its keeper. */
+const leftOut = new Set([
+  "date",
+  "connection",
+  "keep-alive",
+  "set-cookie",
+  "transfer-encoding",
+  "content-length",
+]);
+
+export interface RecordOptions {
+  readonly path: string;
+  readonly secrets: Secrets;
+  readonly machine: Pick<Machine, "now">;
+}
+
+/** A stage that writes down what its targets exchange, without secrets and with ids numbered. */
+export function recordingStage(stage: Stage, { path, secrets, machine }: RecordOptions): Stage {
+  const identities = new Identities();
+  let isBegun = false;
+  const write = (line: RecordingHeader | RecordedAttempt) => {
+    const text = `${secrets.redact(JSON.stringify(line))}\n`;
+    if ("format" in line) return writeWhole(path, text);
+    try {
+      appendFileSync(path, text);
+    } catch (error) {
+      throw usageError(`The recording ${path} cannot be written.`, { cause: error });
+    }
+  };
+  return {
+    name: stage.name,
+    // One contract at a time, so that ids are numbered in one order.
+    parallel: 1,
+    open: async (contract?: Contract, tag?: RunTag): Promise<OpenTarget> => {
+      const target = await stage.open(contract, tag);
+      if (!isBegun) write(headerOf(target, instantOf(machine)));
+      isBegun = true;
+      const attempt: RecordedAttempt = {
+        contract: contract === undefined ? null : idOf(contract),
+        tag: tag ?? { prefix: "", emailDomain: "" },
+        exchanges: [],
+        pool: [],
+        secondKeys: [],
+        assetOwner: null,
+      };
+      return {
+        ...target,
+        send: async (request) => {
+          const sent = { method: request.method, url: request.url };
+          const body = request.body === null ? "" : await request.clone().text();
+          identities.sent(`${sent.url} ${body}`);
+          const response = await target.send(request);
+          const exchanged = await exchangeOf(sent, response, { identities, secrets });
+          attempt.exchanges.push(exchanged);
+          return response;
+        },
+        ...(target.pool !== undefined && { pool: watched(target.pool, attempt, identities) }),
+        ...(target.secondKey !== undefined && {
+          secondKey: async (): Promise<SecondKey> => {
+            const key = (await target.secondKey?.()) ?? missing();
+            const { clientId, ownerId, ownerEmail } = key;
+            attempt.secondKeys.push({ clientId, ownerId: identities.numbered(ownerId), ownerEmail });
+            return key;
+          },
+        }),
+        ...(target.assetOwner !== undefined && {
+          assetOwner: async () => {
+            const owner = (await target.assetOwner?.()) ?? missing();
+            attempt.assetOwner = owner.email;
+            return owner;
+          },
+        }),
+        [Symbol.asyncDispose]: async () => {
+          write(attempt);
+          await target[Symbol.asyncDispose]();
+        },
+      };
+    },
+  };
+}
+
+function headerOf(
+  { name, offers, surfaces, key, scimToken }: OpenTarget,
+  startedAt: string,
+): RecordingHeader {
+  return {
+    format: "mock-alteryx/recording@1",
+    target: name,
+    startedAt,
+    // Nobody can do the deeds of an administrator in a recording, or move its clock.
+    offers: [...offers].filter((need) => need !== "deeds" && need !== "clock"),
+    surfaces,
+    clientId: key.clientId,
+    hasScimToken: scimToken !== undefined,
+  };
+}
+
+async function exchangeOf(
+  { method, url }: { method: string; url: string },
+  response: Response,
+  { identities, secrets }: { identities: Identities; secrets: Secrets },
+): Promise<RecordedExchange> {
+  const body = await response.clone().text();
+  secrets.learn(body);
+  const headers = [...response.headers].filter(([name]) => !leftOut.has(name));
+  return {
+    method,
+    url: identities.numbered(url),
+    status: response.status,
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, identities.numbered(value)])),
+    body: identities.numbered(body),
+  };
+}
+
+function watched(pool: UserPool, attempt: RecordedAttempt, identities: Identities): UserPool {
+  return {
+    take: (surface) => {
+      const id = pool.take(surface);
+      attempt.pool.push(id === undefined ? null : identities.numbered(id));
+      return id;
+    },
+    retire: (id) => pool.retire(id),
+  };
+}
+
+function missing(): never {
+  throw new Error("The target has lost what it offered.");
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { check } from "../../cli/commands/check.ts";
+import { ended, Operator } from "../live/testing.ts";
+import { startStandIn } from "../../stand-in/stand-in.ts";
+import { Identities } from "./identities.ts";
+
+const reportSchema = z.object({
+  results: z.array(z.object({ id: z.string(), verdict: z.string(), seen: z.string().nullable() })),
+});
+
+function resultsIn(file: string) {
+  return reportSchema.parse(JSON.parse(readFileSync(file, "utf8"))).results;
+}
+
+function replay(recording: string, options: { report: string; only?: string; profile?: string }) {
+  const common = { target: `replay:${recording}`, allowHost: [], surface: [] };
+  return ended((output) =>
+    check(
+      { ...common, ...options, report: [`json=${options.report}`] },
+      output,
+      new AbortController().signal,
+    ),
+  );
+}
+
+describe.for(["guide", "vendor"] as const)("a recording of %s", (flavour) => {
+  test("gives the same verdicts when it is replayed, with no server there", async () => {
+    const standIn = await startStandIn({ flavour });
+    const operator = new Operator(standIn);
+    const [record, live, again] = ["r.jsonl", "live.json", "again.json"].map((name) => operator.file(name));
+    const profile = flavour === "guide" ? "guide" : "server-2024.1";
+    await operator.check({ mode: "full", profile, record, report: [`json=${live}`] });
+    await standIn.close();
+    await replay(record ?? "", { report: again ?? "", profile });
+    expect(resultsIn(again ?? "")).toEqual(resultsIn(live ?? ""));
+    expect(readFileSync(record ?? "", "utf8")).not.toContain(standIn.clientSecret);
+  });
+});
+
+test("a part of a recording can be replayed", async () => {
+  const standIn = await startStandIn();
+  const operator = new Operator(standIn);
+  const [record, report] = [operator.file("r.jsonl"), operator.file("part.json")];
+  await operator.check({ mode: "full", record });
+  await standIn.close();
+  await replay(record, { report, only: "groups.*" });
+  const verdicts = new Set(resultsIn(report).map(({ verdict }) => verdict));
+  expect(verdicts).not.toContain("unclear");
+  expect(verdicts).toContain("held");
+});
+
+test("what was not recorded is unclear, exit 3", async () => {
+  const standIn = await startStandIn();
+  const operator = new Operator(standIn);
+  const [record, report] = [operator.file("r.jsonl"), operator.file("part.json")];
+  await operator.check({ only: "paging.not-a-number", record });
+  await standIn.close();
+  const { exitCode, out } = await replay(record, { report, only: "paging.page-below-one" });
+  expect(exitCode).toBe(3);
+  expect(out).toContain("record the run again");
+});
+
+describe("identities", () => {
+  const [a, b] = ["7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f", "1a0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f"];
+
+  test("which ids are the same one survives, and so does their form", () => {
+    const identities = new Identities();
+    const text = identities.numbered(`${a} ${b} ${a} 5f0123456789abcdef012345`);
+    expect(text).toBe(
+      "00000000-0000-4000-8000-000000000001 00000000-0000-4000-8000-000000000002 " +
+        "00000000-0000-4000-8000-000000000001 000000000000000000000003",
+    );
+    expect(identities.numbered(text)).toBe(text);
+  });
+
+  test("an id that a request brings before any answer does is the contract's own", () => {
+    const identities = new Identities();
+    identities.sent(`/users/${a}`);
+    expect(identities.numbered(`no user ${a}, but ${b}`)).toBe(
+      `no user ${a}, but 00000000-0000-4000-8000-000000000001`,
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import type { SurfaceName } from "../../contracts/quirk.ts";
+import type { Surfaces } from "../../contracts/profile.ts";
+import { routes } from "../../contracts/wire/routes.ts";
+
+/** Every operation that the mock offers on some surface. */
+export const operations = Object.values(routes);
+
+export type OperationName = (typeof operations)[number]["name"];
+
+/** The surfaces that a profile offers, with their base paths; the deepest path first. */
+export function surfacesByDepth(surfaces: Surfaces): readonly (readonly [SurfaceName, string])[] {
+  const offered: [SurfaceName, string][] = [];
+  for (const surface of ["oauth", "rest", "webapi", "scim"] as const) {
+    const base = surfaces[surface];
+    if (base !== undefined) offered.push([surface, base]);
+  }
+  return offered.sort(([, a], [, b]) => b.length - a.length);
+}
+
+/** The methods that some operation of a surface takes at a path below its base. */
+export function methodsAt(surface: SurfaceName, path: string): string[] {
+  return operations
+    .filter((each) => each.surface === surface && template(each.path).test(path))
+    .map((each) => each.method);
+}
+
+/** The operation of a method and path below a surface's base, where the surface has one there. */
+export function operationAt(surface: SurfaceName, method: string, path: string): OperationName | undefined {
+  // Some servers take doubled slashes for one.
+  const tidy = path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
+  for (const each of bySurface.get(surface) ?? []) {
+    if (each.method === method && template(each.path).test(tidy)) return each.name;
+  }
+  return undefined;
+}
+
+const bySurface = Map.groupBy(operations, ({ surface }) => surface);
+
+/** A name as that of an operation, where it is one. */
+export function operationNamed(name: string | undefined): OperationName | undefined {
+  return operations.find((each) => each.name === name)?.name;
+}
+
+/** Whether an operation has this name, or lies under this prefix (`scim`, `webapi.users`). */
+export function isOrUnder(operation: string | undefined, name: string): boolean {
+  return operation === name || (operation?.startsWith(`${name}.`) ?? false);
+}
+
+/** The methods of all operations that have one of the names, or lie under one. */
+export function methodsOf(names: readonly string[]): ReadonlySet<string> {
+  const meant = operations.filter((each) => names.some((name) => isOrUnder(each.name, name)));
+  return new Set(meant.map(({ method }) => method));
+}
+
+/** All names that a fault or a query may use, prefixes included. */
+export const operationNames: readonly string[] = [
+  ...new Set(
+    operations.flatMap(({ name }) =>
+      name.split(".").map((_, end, parts) => parts.slice(0, end + 1).join(".")),
+    ),
+  ),
+];
+
+/** Whether some operation has this name or lies under this prefix. */
+export function isOperationName(name: string): boolean {
+  return operationNames.includes(name);
+}
+
+const templates = new Map<string, RegExp>();
+
+function template(path: string): RegExp {
+  let pattern = templates.get(path);
+  if (pattern === undefined) {
+    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`);
+    templates.set(path, pattern);
+  }
+  return pattern;
+}

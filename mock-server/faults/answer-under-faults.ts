@@ -1,0 +1,74 @@
+import { STATUS_CODES } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { ApiError } from "../exchange/api-error.ts";
+import type { Eventual } from "../world/eventual.ts";
+import { renderError } from "../http/render-error.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { operationOf } from "./match-exchange.ts";
+import { operationNamed } from "../exchange/operations.ts";
+import type { Hit } from "./armed-fault.ts";
+import { distort } from "./distort.ts";
+import { LightResponse } from "../exchange/light-response.ts";
+
+/** Marks what a fault did, so that nobody takes it for the vendor's behaviour. */
+const markHeader = "X-Mock-Fault";
+
+/**
+ * Answers an exchange that a fault hits. A connection that is lost is left to the caller: `exchange.lost`
+ * says how, once the journal has it.
+ * @param closing ends every delay
+ */
+export async function answerUnderFaults(
+  exchange: Exchange,
+  hit: Hit,
+  { handle, closing }: { handle: () => Eventual<Response>; closing: AbortSignal | undefined },
+): Promise<Response> {
+  exchange.fault = hit;
+  exchange.operation ??= operationNamed(operationOf(exchange));
+  const { client } = exchange;
+  if (client !== "scim") exchange.clientId ??= client;
+  if (hit.phase === "before" && hit.delayMs > 0) await pause(hit.delayMs, closing);
+  // What only delays or spoils an answer needs one.
+  const replaces = hit.response !== undefined || hit.connection !== undefined;
+  const own = hit.phase === "after" || !replaces ? await handle() : undefined;
+  if (hit.phase === "after" && hit.delayMs > 0) await pause(hit.delayMs, closing);
+  if (hit.connection !== undefined) {
+    exchange.lost = hit.connection;
+    exchange.noteAnswered("");
+    exchange.cause ??= `The connection was lost: ${hit.connection}.`;
+    return new LightResponse(null, { status: 502 });
+  }
+  const response =
+    hit.response === undefined ? await (own ?? handle()) : await replacement(exchange, hit.response);
+  return marked(hit.body === undefined ? response : await distort(response, hit.body, exchange), hit.id);
+}
+
+/** Waits in real time, or until the server closes. */
+async function pause(delayMs: number, closing: AbortSignal | undefined): Promise<void> {
+  await wait(delayMs, undefined, closing === undefined ? {} : { signal: closing }).catch(() => undefined);
+}
+
+/** The answer of a fault; without a body of its own it is an error in the dialect of the surface that was hit. */
+async function replacement(exchange: Exchange, response: NonNullable<Hit["response"]>): Promise<Response> {
+  const { status, headers = {}, body } = response;
+  if (body === undefined && status >= 400) {
+    return renderError(new ApiError(status, STATUS_CODES[status] ?? "Error", { headers }), exchange);
+  }
+  if (body === undefined || status === 204 || status === 205 || status === 304) {
+    exchange.noteAnswered("");
+    return new LightResponse(null, { status, headers });
+  }
+  const isText = typeof body === "string";
+  const answer = new Headers({ "Content-Type": isText ? "text/plain" : "application/json" });
+  for (const [name, value] of Object.entries(headers)) answer.set(name, value);
+  const text = isText ? body : JSON.stringify(body);
+  exchange.noteAnswered(text);
+  return new LightResponse(text, { status, headers: answer });
+}
+
+function marked(response: Response, id: string): Response {
+  // An answer's headers may be shared or locked; a copy is ours.
+  const headers = new Headers(response.headers);
+  headers.set(markHeader, id);
+  return new LightResponse(response.body, { status: response.status, headers });
+}

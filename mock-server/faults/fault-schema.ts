@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { durationMs } from "../world/duration.ts";
+import { requestMatchSchema } from "./match-schema.ts";
+
+/** How a connection may end without a proper answer; the names are WireMock's where it has one. */
+export const connectionFaults = [
+  "CONNECTION_RESET_BY_PEER",
+  "EMPTY_RESPONSE",
+  "MALFORMED_RESPONSE_CHUNK",
+  "RANDOM_DATA_THEN_CLOSE",
+  "TIMEOUT",
+] as const;
+export type ConnectionFault = (typeof connectionFaults)[number];
+
+const tenThousandYearsMs = 10_000 * 366 * 24 * 60 * 60 * 1000;
+
+const count = z.int().nonnegative();
+const duration = z
+  .string()
+  .refine((text) => (durationMs(text) ?? Infinity) <= tenThousandYearsMs, {
+    message: "must be an ISO 8601 duration of at most ten thousand years, as PT1H",
+  })
+  .meta({
+    id: "FaultDuration",
+    description: "An ISO 8601 duration, by the virtual clock.",
+    examples: ["PT30S"],
+  });
+
+const when = z
+  .strictObject({
+    skipFirst: count.optional().describe("How many matching calls pass before."),
+    times: z.int().positive().optional().describe("After how many hits the fault is spent."),
+    probability: z.number().gt(0).max(1).optional(),
+    seed: z
+      .int()
+      .nonnegative()
+      .optional()
+      .describe("Decides every draw; needed where probability is below 1."),
+    between: z
+      .strictObject({ after: duration.optional(), for: duration.optional() })
+      .optional()
+      .describe("A window of the virtual clock, counted from when the fault was armed."),
+    ttl: duration.optional().describe("After how long, by the virtual clock, the fault is spent."),
+  })
+  .refine(({ probability = 1, seed }) => probability === 1 || seed !== undefined, {
+    message: "probability below 1 needs a seed, so that a run can be repeated",
+    path: ["seed"],
+  });
+
+const headerName = z.string().regex(/^[!#$%&'*+.^`|~\w-]+$/, "must be the name of a header");
+const headerValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, "must be the value of a header");
+const framing = ["content-length", "transfer-encoding", "connection"];
+const headers = z
+  .record(headerName, headerValue)
+  .refine((given) => Object.keys(given).every((name) => !framing.includes(name.toLowerCase())), {
+    message: "may not hold Content-Length, Transfer-Encoding or Connection",
+  });
+
+const response = z.strictObject({
+  status: z.int().min(200).max(599),
+  headers: headers.optional(),
+  body: z
+    .unknown()
+    .optional()
+    .describe("A text as it is, anything else as JSON; by default an error in the dialect of the surface."),
+});
+
+const ms = z.number().nonnegative().max(3_600_000);
+const delay = z
+  .discriminatedUnion("type", [
+    z.strictObject({ type: z.literal("fixed"), milliseconds: ms }),
+    z.strictObject({ type: z.literal("uniform"), lower: ms, upper: ms }),
+    z.strictObject({ type: z.literal("lognormal"), median: ms, sigma: z.number().nonnegative().max(10) }),
+  ])
+  .describe("In milliseconds of real time.");
+
+const body = z.union([
+  z.strictObject({ truncateAtBytes: count }),
+  z.strictObject({ malformed: z.literal(true) }),
+  z.strictObject({ wrongContentType: headerValue }),
+]);
+
+const rateLimit = z.strictObject({
+  limit: count.describe("How many calls pass in a window."),
+  window: duration,
+  key: z
+    .enum(["clientId", "operation", "path", "all"])
+    .optional()
+    .describe("What is counted apart; clientId by default."),
+  headers: headers
+    .optional()
+    .describe(
+      "Headers of the refusal; by default Retry-After alone. {retryAfter} stands for the seconds that remain, " +
+        "{limit} for the limit. {} is none.",
+    ),
+});
+
+const phases = ["before", "after"] as const;
+
+/** A fault as it is armed (design §5 Faults). */
+const faultFields = z.strictObject({
+  id: z.string().min(1).max(100).optional().describe("By default the mock makes one."),
+  match: requestMatchSchema.optional(),
+  when: when.optional(),
+  phase: z
+    .enum(phases)
+    .optional()
+    .describe("after: the handler commits, then the answer is lost or replaced."),
+  response: response.optional(),
+  fault: z.enum(connectionFaults).optional(),
+  body: body.optional(),
+  delay: delay.optional(),
+  rateLimit: rateLimit.optional(),
+});
+
+export type FaultFields = z.infer<typeof faultFields>;
+
+const effects = ["response", "fault", "body", "delay", "rateLimit"] as const;
+
+export const faultSchema = faultFields
+  .refine((fault) => effects.some((effect) => fault[effect] !== undefined), {
+    message: `must do something: hold ${effects.join(", ")}`,
+  })
+  .refine((fault) => fault.fault === undefined || (fault.response ?? fault.body) === undefined, {
+    message: "cannot lose the answer and shape it at once",
+    path: ["fault"],
+  })
+  .meta({ id: "Fault" });
+
+/** A preset with what is to be different. */
+export const presetSchema = faultFields
+  .extend({ preset: z.string() })
+  .meta({ id: "FaultPreset", description: "A named fault; each field that is given is merged into it." });
+
+/** A fault as the mock shows it. */
+export const armedFaultSchema = faultFields
+  .extend({
+    id: z.string(),
+    hits: count,
+    spent: z.boolean(),
+    expiresAt: z.string().optional().describe("By the virtual clock."),
+  })
+  .meta({ id: "ArmedFault" });
+
+/** A fault as it may stand in a list that replaces another; what the mock showed of it is passed over. */
+export const listedFaultSchema = z
+  .union([
+    presetSchema,
+    faultFields
+      .extend({ hits: count.optional(), spent: z.boolean().optional(), expiresAt: z.string().optional() })
+      .transform(({ hits: _hits, spent: _spent, expiresAt: _expiresAt, ...fault }) => fault)
+      .pipe(faultSchema),
+  ])
+  .meta({ id: "ListedFault" });

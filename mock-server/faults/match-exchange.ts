@@ -1,0 +1,114 @@
+import { isOrUnder, methodsOf, operationAt } from "../exchange/operations.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import type { RequestMatch } from "./match-schema.ts";
+import { isJsonObject, readJsonOrForm } from "../exchange/read-json.ts";
+
+/** What a match looks at, of an exchange on its way or of one that is over. */
+export type Matched = Pick<
+  Exchange,
+  "method" | "path" | "query" | "headers" | "bodyAsSeen" | "surface" | "operation" | "client" | "profile"
+>;
+
+/** One thing that a request must have. */
+export interface Demand<Subject> {
+  readonly field: string;
+  readonly wanted: string;
+  holds(subject: Subject): boolean;
+  saw(subject: Subject): string;
+}
+
+/** What a match demands of a request, the cheapest demands first. */
+export function demandsOf(match: RequestMatch): Demand<Matched>[] {
+  const { operation, method, path, headers = {}, query = {}, body, clientId } = match;
+  const demands: Demand<Matched>[] = [];
+  if (method !== undefined) demands.push(demand("method", method, ({ method }) => method));
+  if (operation !== undefined) demands.push(operationDemand(operation));
+  if (path !== undefined) demands.push(pathDemand(path));
+  for (const [name, value] of Object.entries(headers)) {
+    demands.push(demand(`headers.${name}`, value, (exchange) => headerOf(exchange, name)));
+  }
+  for (const [name, value] of Object.entries(query)) {
+    const saw = (exchange: Matched) => exchange.query.get(name);
+    demands.push(demand(`query.${name}`, value, saw));
+  }
+  if (clientId !== undefined) demands.push(demand("clientId", clientId, ({ client }) => client));
+  if (body !== undefined) demands.push(bodyDemand(body));
+  return demands;
+}
+
+/** A demand that one text be another. */
+export function demand<Subject>(
+  field: string,
+  wanted: string,
+  read: (subject: Subject) => string | undefined,
+): Demand<Subject> {
+  return {
+    field,
+    wanted,
+    holds: (subject) => read(subject) === wanted,
+    saw: (subject) => read(subject) ?? "nothing",
+  };
+}
+
+/** The operation of a request that may not have met its route yet. */
+export function operationOf(exchange: Matched): string | undefined {
+  if (exchange.operation !== undefined || exchange.surface === undefined) return exchange.operation;
+  const base = exchange.profile.surfaces[exchange.surface] ?? "";
+  return operationAt(exchange.surface, exchange.method, exchange.path.slice(base.length));
+}
+
+function operationDemand(operation: string | readonly string[]): Demand<Matched> {
+  const names = typeof operation === "string" ? [operation] : operation;
+  const methods = methodsOf(names);
+  return {
+    field: "operation",
+    wanted: names.join(" or "),
+    holds: (exchange) => {
+      // Most exchanges are told apart by that alone, without a look for the operation at their path.
+      if (!methods.has(exchange.method)) return false;
+      const name = operationOf(exchange);
+      return names.some((each) => isOrUnder(name, each));
+    },
+    saw: (exchange) => operationOf(exchange) ?? "nothing",
+  };
+}
+
+function pathDemand(template: string): Demand<Matched> {
+  const literal = template.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(`^${literal.join("[^/]+")}$`);
+  return {
+    field: "path",
+    wanted: template,
+    holds: ({ path }) => pattern.test(path),
+    saw: ({ path }) => path,
+  };
+}
+
+function bodyDemand(wanted: Readonly<Record<string, unknown>>): Demand<Matched> {
+  return {
+    field: "body",
+    wanted: JSON.stringify(wanted),
+    holds: (exchange) => contains(readJsonOrForm(exchange.bodyAsSeen), wanted),
+    saw: ({ bodyAsSeen }) => (bodyAsSeen === "" ? "nothing" : "another body"),
+  };
+}
+
+function headerOf({ headers }: Matched, name: string): string | undefined {
+  try {
+    return headers.get(name) ?? undefined;
+  } catch {
+    // A name that no header can have.
+    return undefined;
+  }
+}
+
+/** Whether a value holds another: an object its fields, a list each of its items somewhere. */
+function contains(value: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    return Array.isArray(value) && wanted.every((item) => value.some((each) => contains(each, item)));
+  }
+  if (isJsonObject(wanted)) {
+    return isJsonObject(value) && Object.entries(wanted).every(([key, inner]) => contains(value[key], inner));
+  }
+  return value === wanted;
+}

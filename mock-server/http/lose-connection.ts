@@ -1,0 +1,67 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import type { NodeBindings } from "../exchange/exchange.ts";
+import type { ConnectionFault } from "../faults/fault-schema.ts";
+
+/** How long a call that gets no answer hangs at most. */
+const patienceMs = 300_000;
+
+const garbage = "\u0007lskdu018973t09sylgasjkfg1][]'./.sdlv\r\n";
+
+/**
+ * Ends an exchange without a proper answer. Behind a socket the socket is ended; without one the call rejects, as
+ * fetch does.
+ * @param closing ends every silence
+ * @throws {TypeError} where there is no socket
+ */
+export async function loseConnection(
+  { node, request }: { node: NodeBindings; request: Request },
+  how: ConnectionFault,
+  closing?: AbortSignal,
+): Promise<Response> {
+  const socket = node.incoming?.socket;
+  if (socket === undefined) {
+    if (how === "TIMEOUT") await hang(request.signal);
+    request.signal.throwIfAborted();
+    throw new TypeError("fetch failed", { cause: new Error(how) });
+  }
+  switch (how) {
+    case "CONNECTION_RESET_BY_PEER":
+      socket.resetAndDestroy();
+      break;
+    case "EMPTY_RESPONSE":
+      socket.destroy();
+      break;
+    case "MALFORMED_RESPONSE_CHUNK": {
+      const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+      endWith(socket, head + garbage);
+      break;
+    }
+    case "RANDOM_DATA_THEN_CLOSE":
+      endWith(socket, garbage);
+      break;
+    case "TIMEOUT":
+      await silence(socket, closing);
+      break;
+    default:
+      how satisfies never;
+  }
+  return RESPONSE_ALREADY_SENT;
+}
+
+function endWith(socket: Socket, text: string): void {
+  socket.end(text, () => socket.destroy());
+}
+
+/** Holds the connection until the client, the server or our patience ends it. */
+async function silence(socket: Socket, closing: AbortSignal | undefined): Promise<void> {
+  const isOver = new AbortController();
+  socket.once("close", () => isOver.abort());
+  await hang(closing === undefined ? isOver.signal : AbortSignal.any([closing, isOver.signal]));
+  socket.destroy();
+}
+
+async function hang(end: AbortSignal): Promise<void> {
+  await wait(patienceMs, undefined, { signal: end, ref: false }).catch(() => undefined);
+}

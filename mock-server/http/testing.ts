@@ -1,0 +1,93 @@
+import { builtInProfile, withAnswers } from "../../contracts/profile.ts";
+import { tokenAnswer } from "../../contracts/wire/oauth.ts";
+import { createApp, type Answer } from "./app.ts";
+import { Clock } from "../world/clock.ts";
+import type { ControlAccess } from "../surfaces/control/guard.ts";
+import { Mock } from "../world/mock.ts";
+import { builtInWorld } from "../world/seeds/built-in-worlds.ts";
+import type { WorldSeed } from "../world/seeds/world-schema.ts";
+
+/** A mock for one test, called without a socket. */
+export interface TestMock {
+  readonly mock: Mock;
+  readonly app: Answer;
+  /** The Authorization header of the default key, got once. */
+  readonly authorization: () => Promise<string>;
+  /** Sends a request with the default key's token; a body that is no text is sent as JSON. */
+  readonly send: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
+}
+
+export interface TestMockOptions {
+  readonly profile?: string;
+  readonly answers?: Readonly<Record<string, string>>;
+  readonly world?: WorldSeed;
+  readonly seed?: number;
+  /** Where the clock stands still; a moving one where absent. */
+  readonly frozenAt?: string;
+  /** A clock of the test's own. */
+  readonly clock?: Clock;
+  readonly access?: ControlAccess;
+}
+
+/** Makes a fresh mock; a defect of it is thrown by the call that meets it. */
+export async function testMock(options: TestMockOptions = {}): Promise<TestMock> {
+  const { profile = "guide", answers = {}, world = builtInWorld("empty"), seed = 1 } = options;
+  const { frozenAt, clock = new Clock(), access = {} } = options;
+  if (frozenAt !== undefined) clock.freeze(Date.parse(frozenAt));
+  const bugs: unknown[] = [];
+  const mock = await Mock.create({
+    profile: withAnswers(builtInProfile(profile), answers),
+    world,
+    seed,
+    clock,
+    reportBug: (error) => bugs.push(error),
+  });
+  const answer = createApp(mock, { access });
+  const app: Answer = async (request, node) => {
+    const response = await answer(request, node);
+    if (bugs.length > 0) throw bugs[0];
+    return response;
+  };
+  const { clientId, clientSecret } = mock.default.origin.credentials;
+  const requestToken = (form: Record<string, string>, headers: Record<string, string>) =>
+    app(
+      new Request(`http://mock.invalid${mock.default.world.profile.surfaces.oauth}/token`, {
+        method: "POST",
+        headers,
+        body: new URLSearchParams({ grant_type: "client_credentials", ...form }),
+      }),
+    );
+  let header: Promise<string> | undefined;
+  const newHeader = async () => {
+    const byBody = await requestToken({ client_id: clientId, client_secret: clientSecret }, {});
+    // Some profiles take credentials by HTTP Basic alone.
+    const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
+    const response = byBody.ok ? byBody : await requestToken({}, { Authorization: basic });
+    return `Bearer ${tokenAnswer.parse(await response.json()).access_token}`;
+  };
+  const authorization = () => (header ??= newHeader());
+  return {
+    mock,
+    app,
+    authorization,
+    send: async (method, path, body, headers = {}) => {
+      const isText = typeof body === "string" || body === undefined;
+      return app(
+        new Request(`http://mock.invalid${path}`, {
+          method,
+          headers: {
+            Authorization: await authorization(),
+            ...(isText ? {} : { "Content-Type": "application/json" }),
+            ...headers,
+          },
+          ...(body !== undefined && { body: isText ? new TextEncoder().encode(body) : JSON.stringify(body) }),
+        }),
+      );
+    },
+  };
+}

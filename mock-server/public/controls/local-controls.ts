@@ -1,0 +1,192 @@
+import { z } from "zod";
+import type { Answer } from "../../http/app.ts";
+import {
+  createApiKey,
+  deleteApiKey,
+  presentLicence,
+  presentScim,
+  removeUser,
+  setOwnerRole,
+  setScim,
+} from "../../surfaces/control/admin.ts";
+import { advanceClock } from "../../surfaces/control/clock.ts";
+import { ControlError } from "../../surfaces/control/control-error.ts";
+import { addFault, newFault } from "../../surfaces/control/faults.ts";
+import { requireOperations, verify, verificationSchema } from "../../surfaces/control/journal.ts";
+import {
+  changeAnswers,
+  profileSource,
+  refusingWorld,
+  resolveProfile,
+  resolveWorld,
+  worldSource,
+} from "../../surfaces/control/names.ts";
+import { checkShape } from "../../surfaces/control/read.ts";
+import { presentClock } from "../../surfaces/control/shapes.ts";
+import { mintToken, revokeTokens } from "../../surfaces/control/tokens.ts";
+import { requireSnapshot, requireState, takeSnapshot } from "../../surfaces/control/world.ts";
+import { roles } from "../../world/directory/user.ts";
+import type { Mock, Sandbox } from "../../world/mock.ts";
+import type { World } from "../../world/world.ts";
+import type { WorldState } from "../../world/seeds/world-state.ts";
+import type { WorldFile } from "../../world/seeds/world-schema.ts";
+import type { Credentials } from "../../world/seeds/build-world.ts";
+import { surfaceUrls, type AdminControls, type MockControls } from "./controls.ts";
+import { instantOf, msOf } from "./time.ts";
+import { requireVerified, timesOf } from "./verification.ts";
+
+/** What `LocalControls` stands on. */
+export interface LocalParts {
+  readonly mock: Mock;
+  readonly sandbox: Sandbox;
+  readonly app: Answer;
+  readonly url: string;
+}
+
+/** The controls of a mock in this process. What needs no waiting has happened when the call returns. */
+export class LocalControls implements MockControls {
+  readonly url: string;
+  readonly credentials: Credentials;
+  readonly surfaces: MockControls["surfaces"];
+  readonly #mock: Mock;
+  readonly #sandbox: Sandbox;
+  readonly #app: Answer;
+
+  constructor({ mock, sandbox, app, url }: LocalParts) {
+    this.url = url;
+    this.credentials = sandbox.origin.credentials;
+    this.surfaces = surfaceUrls(url, sandbox.world.profile);
+    this.#mock = mock;
+    this.#sandbox = sandbox;
+    this.#app = app;
+  }
+
+  /** Answers a request without a socket; a path alone is one of this mock. */
+  async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    return this.#app(
+      input instanceof Request ? new Request(input, init) : new Request(new URL(input, this.url), init),
+    );
+  }
+
+  readonly clock = {
+    read: () => presentClock(this.#world.clock),
+    advance: (by: number | string) => {
+      advanceClock(this.#world.clock, msOf(by));
+      return presentClock(this.#world.clock);
+    },
+    freeze: (at?: number | string | Date) => {
+      const { clock } = this.#world;
+      clock.freeze(at === undefined ? clock.now() : instantOf(at));
+      return presentClock(clock);
+    },
+    runFrom: (at: number | string | Date) => {
+      this.#world.clock.runFrom(instantOf(at));
+      return presentClock(this.#world.clock);
+    },
+    follow: () => {
+      this.#world.clock.follow();
+      return presentClock(this.#world.clock);
+    },
+  } satisfies MockControls["clock"];
+
+  readonly faults = {
+    add: (fault) =>
+      addFault(this.#world, checkShape(newFault, typeof fault === "string" ? { preset: fault } : fault)),
+    list: () => this.#world.watch.faults.views(this.#world.clock.now()),
+    remove: (id) => {
+      if (this.#world.watch.faults.remove(id)) return;
+      throw new ControlError(404, "no-such-fault", `There is no fault ${id}.`);
+    },
+    clear: () => this.#world.watch.faults.clear(),
+  } satisfies MockControls["faults"];
+
+  readonly journal = {
+    entries: (query = {}) => {
+      requireOperations(query.operation, "operation");
+      return this.#world.journal.entries(query);
+    },
+    verify: (match, times) => {
+      const wanted = checkShape(verificationSchema, { match, times: timesOf(times) });
+      return requireVerified(verify(this.#world, wanted), match, timesOf(times));
+    },
+    unmatched: () => this.#world.journal.unmatched(),
+    clear: () => this.#world.journal.clear(),
+  } satisfies MockControls["journal"];
+
+  readonly profile = {
+    get: () => this.#world.profile,
+    use: (profile) => (this.#world.profile = resolveProfile(checkShape(profileSource, profile))),
+    set: (answers, limits = {}) => {
+      const changed = changeAnswers(this.#world.profile, answers);
+      return (this.#world.profile = { ...changed, limits: { ...changed.limits, ...limits } });
+    },
+  } satisfies MockControls["profile"];
+
+  readonly tokens = {
+    mint: async ({ clientId = this.credentials.clientId, expiresIn, expired } = {}) => {
+      const token = await mintToken(this.#world, { clientId, expiresIn, expired });
+      return token.value;
+    },
+    revoke: (what) => revokeTokens(this.#world, what),
+  } satisfies MockControls["tokens"];
+
+  readonly admin = {
+    createApiKey: (ownerId) => createApiKey(this.#sandbox, ownerId),
+    deleteApiKey: (clientId) => deleteApiKey(this.#world, clientId),
+    setOwnerRole: (role, clientId = this.credentials.clientId) =>
+      setOwnerRole(this.#world, clientId, checkShape(z.enum(roles), role)),
+    setSso: ({ enabled }) => this.#setDeeds({ authentication: enabled ? "saml" : "builtin" }),
+    setScim: ({ enabled, tokenLifetime }) => {
+      setScim(this.#sandbox, {
+        enabled,
+        tokenLifetime: tokenLifetime === undefined ? undefined : msOf(tokenLifetime),
+      });
+      return presentScim(this.#world);
+    },
+    setLicence: (licence) => {
+      this.#setDeeds(licence);
+      return presentLicence(this.#world);
+    },
+    setAuthentication: (authentication) => this.#setDeeds({ authentication }),
+    removeUser: (id) => removeUser(this.#world, id),
+  } satisfies AdminControls;
+
+  findings() {
+    return this.#world.watch.findings.list();
+  }
+
+  reset: MockControls["reset"] = ({ keep = [] } = {}) => this.#mock.reset(this.#sandbox, new Set(keep));
+
+  state(): Promise<WorldState> {
+    return this.#mock.save(this.#sandbox);
+  }
+
+  async setState(state: WorldState): Promise<void> {
+    await this.#mock.load(this.#sandbox, requireState(state));
+  }
+
+  async snapshot(name: string): Promise<void> {
+    await takeSnapshot(this.#mock, this.#sandbox, name);
+  }
+
+  async restore(name: string): Promise<void> {
+    await this.#mock.load(this.#sandbox, requireSnapshot(this.#sandbox, name).state);
+  }
+
+  async seed(world: string | WorldFile, mode: "replace" | "merge" = "replace"): Promise<void> {
+    const file = resolveWorld(checkShape(worldSource, world));
+    await refusingWorld(() =>
+      mode === "replace"
+        ? this.#mock.replaceWorld(this.#sandbox, file)
+        : this.#mock.mergeWorld(this.#sandbox, file),
+    );
+  }
+
+  get #world(): World {
+    return this.#sandbox.world;
+  }
+
+  #setDeeds(change: Partial<World["deeds"]>): void {
+    this.#world.deeds = { ...this.#world.deeds, ...change };
+  }
+}

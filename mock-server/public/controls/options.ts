@@ -1,0 +1,31 @@
+import type { Profile } from "../../../contracts/profile.ts";
+import type { WorldFile } from "../../world/seeds/world-schema.ts";
+import type { Duration, Instant } from "./controls.ts";
+
+/** How a world is to be; everything may be left out. */
+export interface WorldOptions {
+  /** A built-in profile's name, or a whole one; `guide` by default. */
+  readonly profile?: string | Profile;
+  /** A built-in world's name, or a whole one; `small-company` by default. */
+  readonly world?: string | WorldFile;
+  /** So many made-up users instead of a world. */
+  readonly users?: number;
+  /** The same seed gives the same ids and tokens. */
+  readonly seed?: number;
+  /** Where the clock stands; it runs with the machine's by default. */
+  readonly clock?: { readonly frozenAt: Instant };
+}
+
+export interface StartOptions extends WorldOptions {
+  /** By default one that the system chooses. */
+  readonly port?: number;
+  readonly host?: string;
+  /** What the control surface over HTTP demands; needed, and made where it is missing, beyond loopback. */
+  readonly controlToken?: string;
+}
+
+/** What a sandbox does not say, it has as its mock had it at its start. */
+export interface NewSandboxOptions extends WorldOptions {
+  /** How long it lives, in real time. */
+  readonly ttl?: Duration;
+}

@@ -1,0 +1,41 @@
+import type { ControlClient } from "../../surfaces/control/client.ts";
+import { worldFileOfUsers } from "../../world/seeds/built-in-worlds.ts";
+import type { NewSandboxOptions } from "./options.ts";
+import { RemoteControls, type RemoteParts } from "./remote-controls.ts";
+import { isoDuration, isoInstant } from "./time.ts";
+
+/** A world of its own in a mock in another process or in a container. */
+export class RemoteSandbox extends RemoteControls implements AsyncDisposable {
+  readonly id: string;
+  readonly #server: ControlClient;
+
+  constructor(parts: RemoteParts & { readonly id: string; readonly server: ControlClient }) {
+    super(parts);
+    this.id = parts.id;
+    this.#server = parts.server;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#server.call("delete", "/__mock/sandboxes/{id}", { path: { id: this.id } });
+  }
+}
+
+/** @throws {ControlError} */
+export async function makeRemoteSandbox(
+  server: ControlClient,
+  url: string,
+  { profile, world, users, seed, clock, ttl }: NewSandboxOptions = {},
+): Promise<RemoteSandbox> {
+  const made = await server.call("post", "/__mock/sandboxes", {
+    body: {
+      profile,
+      world: users === undefined ? world : worldFileOfUsers(users),
+      seed,
+      clock: clock === undefined ? undefined : { mode: "frozen", now: isoInstant(clock.frozenAt) },
+      ttl: ttl === undefined ? undefined : isoDuration(ttl),
+    },
+  });
+  const { id, clientId, clientSecret, scimToken, surfaces } = made;
+  const credentials = { clientId, clientSecret, scimToken };
+  return new RemoteSandbox({ server, client: server.in(id), id, url, credentials, profile: { surfaces } });
+}

@@ -1,0 +1,26 @@
+import { durationMs } from "../../world/duration.ts";
+import type { Duration, Instant } from "./controls.ts";
+
+/** @throws {RangeError} where a text is no duration */
+export function msOf(duration: Duration): number {
+  const ms = typeof duration === "number" ? duration : durationMs(duration);
+  if (ms === undefined || !Number.isFinite(ms))
+    throw new RangeError(`${duration} is no duration, as 1h or PT1H.`);
+  return ms;
+}
+
+/** @throws {RangeError} where a text is no instant */
+export function instantOf(instant: Instant): number {
+  const at = new Date(instant).getTime();
+  if (Number.isNaN(at)) throw new RangeError(`${String(instant)} is no instant, as 2026-01-01T00:00:00Z.`);
+  return at;
+}
+
+/** As the control surface takes it. */
+export function isoDuration(duration: Duration): string {
+  return `PT${msOf(duration) / 1000}S`;
+}
+
+export function isoInstant(instant: Instant): string {
+  return new Date(instantOf(instant)).toISOString();
+}

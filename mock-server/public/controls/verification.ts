@@ -1,0 +1,52 @@
+import type { ExchangeMatch, Times } from "../../surfaces/control/journal.ts";
+import type { NearMiss } from "../../watch/journal.ts";
+import type { JournalEntry } from "../../watch/recorded-exchange.ts";
+import type { TimesInput } from "./controls.ts";
+
+/** What was said to have happened did not, or not so often. */
+export class VerificationError extends Error {
+  override readonly name = "VerificationError";
+  readonly exchanges: readonly JournalEntry[];
+  readonly nearestMisses: readonly NearMiss[];
+
+  constructor(message: string, facts: Pick<VerificationError, "exchanges" | "nearestMisses">) {
+    super(message);
+    this.exchanges = facts.exchanges;
+    this.nearestMisses = facts.nearestMisses;
+  }
+}
+
+/** The answer of a verification. */
+export interface Verification {
+  readonly verified: boolean;
+  readonly count: number;
+  readonly exchanges: readonly JournalEntry[];
+  readonly nearestMisses?: readonly NearMiss[];
+}
+
+export function timesOf(times: TimesInput | undefined): Times {
+  if (times === undefined) return { atLeast: 1 };
+  return typeof times === "number" ? { exactly: times } : times;
+}
+
+/** @throws {VerificationError} that tells what was seen instead */
+export function requireVerified(
+  result: Verification,
+  match: ExchangeMatch,
+  times: Times,
+): readonly JournalEntry[] {
+  const { verified, count, exchanges, nearestMisses = [] } = result;
+  if (verified) return exchanges;
+  const wanted = Object.entries(times)
+    .map(([bound, number]) => `${bound} ${number}`)
+    .join(", ");
+  const lines = nearestMisses.map(
+    ({ exchange, why }) =>
+      `  ${exchange.id} ${exchange.method} ${exchange.path} ${exchange.status}: ${why.join("; ")}`,
+  );
+  const nearest = lines.length === 0 ? "" : `\nThe nearest:\n${lines.join("\n")}`;
+  throw new VerificationError(
+    `Expected ${wanted} of ${JSON.stringify(match)}, and there were ${count}.${nearest}`,
+    { exchanges, nearestMisses },
+  );
+}

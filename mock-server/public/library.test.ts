@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { newUser } from "../surfaces/control/testing.ts";
+import { startMockServer } from "./library.ts";
+
+test("a mock starts on a port of its own, and what was asked of it holds at once", async () => {
+  await using mock = await startMockServer({ clock: { frozenAt: "2026-11-01T00:00:00Z" } });
+  const token = await mock.tokens.mint({ expiresIn: 60 });
+  const list = () => fetch(`${mock.surfaces.rest}/users`, { headers: { Authorization: `Bearer ${token}` } });
+  mock.faults.add({ preset: "throttle", match: { operation: "users.list" } });
+  expect([(await list()).status, (await list()).status, (await list()).status]).toEqual([429, 429, 200]);
+  mock.clock.advance("1m");
+  expect((await list()).status).toBe(401);
+  mock.profile.set({ "errors.body": "problem-json" });
+  expect((await list()).headers.get("content-type")).toBe("application/problem+json");
+});
+
+test("an unknown profile, world or answer is refused with the nearest name", async () => {
+  await expect(startMockServer({ profile: "gide" })).rejects.toThrow("did you mean guide?");
+  await expect(startMockServer({ world: "empt" })).rejects.toThrow("did you mean empty?");
+  const twice = { users: [newUser(1), newUser(1)] };
+  await expect(startMockServer({ world: twice })).rejects.toMatchObject({ status: 422 });
+});
+
+/** Everything that a client and a test can see of a small piece of work. */
+async function transcript(seed: number): Promise<string> {
+  await using mock = await startMockServer({ seed, users: 5, clock: { frozenAt: 0 } });
+  await using box = await mock.sandbox();
+  const texts = [];
+  for (const controls of [mock, box]) {
+    const headers = { Authorization: `Bearer ${await controls.tokens.mint()}` };
+    const body = JSON.stringify(newUser(1));
+    controls.faults.add({ preset: "flaky-10pct", when: { seed: 3, probability: 0.5 } });
+    for (let call = 0; call < 10; call++) {
+      const made = await mock.fetch("/api/v3/users", { method: "POST", headers, body });
+      texts.push(made.status, JSON.stringify([...made.headers]), await made.text());
+    }
+    texts.push(JSON.stringify(await controls.state()), JSON.stringify(controls.findings()));
+  }
+  return texts.join("\n");
+}
+
+test("two mocks with the same seed and a frozen clock answer byte for byte the same", async () => {
+  const first = await transcript(1);
+  expect((await transcript(1)) === first).toBe(true);
+  expect((await transcript(2)) === first).toBe(false);
+});
+
+test("bound beyond loopback, the mock tells the token that its control surface demands", async () => {
+  await using mock = await startMockServer({ host: "0.0.0.0", controlToken: "secret" });
+  expect(mock.controlToken).toBe("secret");
+});

@@ -1,0 +1,117 @@
+import type { Profile } from "../../contracts/profile.ts";
+import { createApp, type Answer } from "../http/app.ts";
+import { Clock } from "../world/clock.ts";
+import {
+  profileSource,
+  refusingWorld,
+  resolveProfile,
+  resolveWorld,
+  worldSource,
+} from "../surfaces/control/names.ts";
+import { checkShape } from "../surfaces/control/read.ts";
+import { LocalControls } from "./controls/local-controls.ts";
+import type { NewSandboxOptions, StartOptions, WorldOptions } from "./controls/options.ts";
+import { instantOf, msOf } from "./controls/time.ts";
+import { Mock, type SandboxOptions } from "../world/mock.ts";
+import { listen, type RunningServer } from "../http/listener.ts";
+import { defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
+import type { WorldSeed } from "../world/seeds/world-schema.ts";
+
+export type { Profile } from "../../contracts/profile.ts";
+export { ControlError } from "../surfaces/control/control-error.ts";
+export type { Finding } from "../watch/findings/finding.ts";
+export type * from "./controls/controls.ts";
+export type { LocalControls } from "./controls/local-controls.ts";
+export type * from "./controls/options.ts";
+export { VerificationError } from "./controls/verification.ts";
+export type { WorldFile } from "../world/seeds/world-schema.ts";
+export type { WorldState } from "../world/seeds/world-state.ts";
+
+/**
+ * Starts a mock in this process.
+ * @throws {ControlError} where a profile, a world or an answer is unknown or wrong
+ */
+export async function startMockServer(options: StartOptions = {}): Promise<MockServer> {
+  const { port = 0, host = "127.0.0.1", controlToken, seed, clock: time } = options;
+  const clock = new Clock();
+  if (time !== undefined) clock.freeze(instantOf(time.frozenAt));
+  const mock = await refusingWorld(() =>
+    Mock.create({
+      profile: profileOf(options.profile ?? "guide"),
+      world: worldOf(options) ?? resolveWorld(defaultWorld),
+      clock,
+      ...(seed !== undefined && { seed }),
+    }),
+  );
+  const server = await listen(mock, { port, host, ...(controlToken !== undefined && { controlToken }) });
+  return new MockServer(mock, server);
+}
+
+/** A running mock: its own world's controls, and a source of sandboxes. */
+export class MockServer extends LocalControls implements AsyncDisposable {
+  /** What the control surface over HTTP demands; absent where it demands nothing. */
+  readonly controlToken: string | undefined;
+  readonly #mock: Mock;
+  readonly #app: Answer;
+  readonly #server: RunningServer;
+
+  constructor(mock: Mock, server: RunningServer) {
+    const app = createApp(mock);
+    super({ mock, sandbox: mock.default, app, url: server.url });
+    this.controlToken = server.controlToken;
+    this.#mock = mock;
+    this.#app = app;
+    this.#server = server;
+  }
+
+  /** A world of its own, chosen by its credentials. @throws {ControlError} */
+  async sandbox(options: NewSandboxOptions = {}): Promise<MockSandbox> {
+    const { profile, seed, clock, ttl } = options;
+    const world = worldOf(options);
+    const wanted: SandboxOptions = {
+      ...(profile !== undefined && { profile: profileOf(profile) }),
+      ...(world !== undefined && { world }),
+      ...(seed !== undefined && { seed }),
+      ...(clock !== undefined && {
+        clock: { mode: "frozen", now: new Date(instantOf(clock.frozenAt)).toISOString() },
+      }),
+      ...(ttl !== undefined && { ttlMs: msOf(ttl) }),
+    };
+    const sandbox = await refusingWorld(() => this.#mock.createSandbox(wanted));
+    return new MockSandbox({ mock: this.#mock, sandbox, app: this.#app, url: this.url });
+  }
+
+  /** Stops listening and ends what faults hold up. */
+  close(): Promise<void> {
+    return this.#server.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+/** A world of its own in a running mock. */
+export class MockSandbox extends LocalControls implements AsyncDisposable {
+  readonly id: string;
+  readonly #mock: Mock;
+
+  constructor(parts: ConstructorParameters<typeof LocalControls>[0]) {
+    super(parts);
+    this.id = parts.sandbox.id;
+    this.#mock = parts.mock;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#mock.deleteSandbox(this.id);
+  }
+}
+
+function profileOf(profile: string | Profile): Profile {
+  return resolveProfile(checkShape(profileSource, profile));
+}
+
+function worldOf({ world, users }: Pick<WorldOptions, "world" | "users">): WorldSeed | undefined {
+  if (users !== undefined) return worldOfUsers(users);
+  return world === undefined ? undefined : resolveWorld(checkShape(worldSource, world));
+}

@@ -1,0 +1,112 @@
+import { AbstractStartedContainer, GenericContainer, Wait, type StartedTestContainer } from "testcontainers";
+import { ControlClient } from "../surfaces/control/client.ts";
+import { unguessable } from "../world/ids.ts";
+import type { MockControls } from "./controls/controls.ts";
+import type { NewSandboxOptions } from "./controls/options.ts";
+import { RemoteControls } from "./controls/remote-controls.ts";
+import { makeRemoteSandbox, type RemoteSandbox } from "./controls/remote-sandbox.ts";
+import { defaultCredentials } from "../world/seeds/build-world.ts";
+
+export { ControlError } from "../surfaces/control/control-error.ts";
+export type * from "./controls/controls.ts";
+export type * from "./controls/options.ts";
+export type { RemoteSandbox } from "./controls/remote-sandbox.ts";
+export { VerificationError } from "./controls/verification.ts";
+
+const port = 8080;
+
+/** The mock in a container, with the control surface as an object. */
+export class AlteryxServerContainer extends GenericContainer {
+  readonly #controlToken = unguessable();
+
+  /** @param image the mock's image */
+  constructor(image = "mock-alteryx-server") {
+    super(image);
+    this.withExposedPorts(port)
+      .withEnvironment({ MOCK_ALTERYX_CONTROL_TOKEN: this.#controlToken })
+      .withWaitStrategy(Wait.forHttp("/__mock/health", port));
+  }
+
+  /** The name of a built-in profile, or a file in the container. */
+  withProfile(profile: string): this {
+    return this.withEnvironment({ MOCK_ALTERYX_PROFILE: profile });
+  }
+
+  /** The name of a built-in world, or a file in the container. */
+  withWorld(world: string): this {
+    return this.withEnvironment({ MOCK_ALTERYX_WORLD: world });
+  }
+
+  /** So many made-up users instead of a world. */
+  withUsers(count: number): this {
+    return this.withEnvironment({ MOCK_ALTERYX_USERS: String(count) });
+  }
+
+  /** The same seed gives the same ids and tokens. */
+  withSeed(seed: number): this {
+    return this.withEnvironment({ MOCK_ALTERYX_SEED: String(seed) });
+  }
+
+  override async start(): Promise<StartedAlteryxServerContainer> {
+    const container = await super.start();
+    const url = `http://${container.getHost()}:${container.getMappedPort(port)}`;
+    const client = new ControlClient({ url, controlToken: this.#controlToken });
+    const profile = await client.call("get", "/__mock/profile");
+    const controls = new RemoteControls({ client, url, credentials: defaultCredentials, profile });
+    return new StartedAlteryxServerContainer(container, {
+      client,
+      controls,
+      controlToken: this.#controlToken,
+    });
+  }
+}
+
+/** A running mock in a container: the controls of its default world, and a source of sandboxes. */
+export class StartedAlteryxServerContainer extends AbstractStartedContainer implements MockControls {
+  /** What the control surface over HTTP demands. */
+  readonly controlToken: string;
+  readonly url: string;
+  readonly credentials: MockControls["credentials"];
+  readonly surfaces: MockControls["surfaces"];
+  readonly clock: RemoteControls["clock"];
+  readonly faults: RemoteControls["faults"];
+  readonly journal: RemoteControls["journal"];
+  readonly profile: RemoteControls["profile"];
+  readonly tokens: RemoteControls["tokens"];
+  readonly admin: RemoteControls["admin"];
+  readonly #client: ControlClient;
+  readonly #controls: RemoteControls;
+
+  constructor(
+    container: StartedTestContainer,
+    parts: { client: ControlClient; controls: RemoteControls; controlToken: string },
+  ) {
+    super(container);
+    const { client, controls, controlToken } = parts;
+    this.controlToken = controlToken;
+    this.url = controls.url;
+    this.credentials = controls.credentials;
+    this.surfaces = controls.surfaces;
+    this.clock = controls.clock;
+    this.faults = controls.faults;
+    this.journal = controls.journal;
+    this.profile = controls.profile;
+    this.tokens = controls.tokens;
+    this.admin = controls.admin;
+    this.#client = client;
+    this.#controls = controls;
+  }
+
+  /** A world of its own, chosen by its credentials. @throws {ControlError} */
+  sandbox(options?: NewSandboxOptions): Promise<RemoteSandbox> {
+    return makeRemoteSandbox(this.#client, this.url, options);
+  }
+
+  findings: RemoteControls["findings"] = () => this.#controls.findings();
+  reset: RemoteControls["reset"] = (options) => this.#controls.reset(options);
+  state: RemoteControls["state"] = () => this.#controls.state();
+  setState: RemoteControls["setState"] = (state) => this.#controls.setState(state);
+  snapshot: RemoteControls["snapshot"] = (name) => this.#controls.snapshot(name);
+  restore: RemoteControls["restore"] = (name) => this.#controls.restore(name);
+  seed: RemoteControls["seed"] = (world, mode) => this.#controls.seed(world, mode);
+}

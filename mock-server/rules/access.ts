@@ -1,0 +1,133 @@
+import type { Exchange } from "../exchange/exchange.ts";
+import { isServerAdmin, type User } from "../world/directory/user.ts";
+import { ApiError, Unauthorized } from "../exchange/api-error.ts";
+import { after, type Eventual } from "../world/eventual.ts";
+import type { World } from "../world/world.ts";
+import type { Token } from "../world/tokens.ts";
+import type { Behaviour } from "../world/behaviour.ts";
+
+/** Who makes a call: the owner of the key by which the token was got. */
+export interface Caller {
+  readonly owner: User;
+  readonly token: Token;
+}
+
+/** A bearer token as a header carries it (RFC 6750 §2.1). */
+export function bearerToken(
+  authorization: string | undefined,
+): { scheme: string; value: string } | undefined {
+  if (authorization === undefined) return undefined;
+  const space = authorization.indexOf(" ");
+  const scheme = authorization.slice(0, space);
+  if (scheme !== "Bearer" && scheme.toLowerCase() !== "bearer") return undefined;
+  return { scheme, value: authorization.slice(space + 1).trim() };
+}
+
+/**
+ * Finds out who calls a REST surface, and that the caller may: there are no scopes, only the role of the key's owner.
+ * @throws {Unauthorized} where the token does not hold, {@link ApiError} where the owner is no admin
+ */
+export function requireAdmin(exchange: Exchange): Eventual<Caller> {
+  const { world } = exchange;
+  const token = requireToken(exchange);
+  exchange.clientId = token.clientId;
+  return after(world.directory.user(token.ownerId), (owner) => {
+    if (owner === undefined) throw new Unauthorized("The key's owner does not exist any more.");
+    if (!owner.isActive && !outlivesOwner(exchange))
+      throw new Unauthorized("The key's owner is deactivated.");
+    const isAdmin = owner.role === "ServerAdmin" || groupGivesAccess(owner, world, exchange);
+    return after(isAdmin, (isAdmin) => {
+      const mayCall = isAdmin === token.grantedAdmin || !keepsRights(exchange) ? isAdmin : token.grantedAdmin;
+      if (!mayCall) throw notAdmin(exchange);
+      return { owner, token };
+    });
+  });
+}
+
+function requireToken(exchange: Exchange): Token {
+  const { world } = exchange;
+  const authorization = exchange.header("authorization");
+  if (authorization === undefined) throw new Unauthorized("There is no Authorization header.");
+  const bearer = bearerToken(authorization);
+  if (bearer === undefined) throw new Unauthorized("The Authorization header carries no bearer token.");
+  if (bearer.scheme !== "Bearer" && !acceptsAnyCase(exchange)) {
+    throw new Unauthorized(`The scheme is spelled ${bearer.scheme}, not Bearer.`);
+  }
+  const token = world.tokens.find(bearer.value);
+  if (token === undefined) throw new Unauthorized("The token is unknown or revoked.");
+  if (world.tokens.isExpired(token, world.limits.clockSkewSeconds)) {
+    exchange.clientId = token.clientId;
+    throw new Unauthorized("The token has expired.");
+  }
+  return token;
+}
+
+/** Whether an active user may call the user management, by its own role or by a group's. */
+export function hasAdminAccess(user: User, world: World, behaviour: Behaviour): Eventual<boolean> {
+  return isServerAdmin(user) || groupGivesAccess(user, world, behaviour);
+}
+
+async function groupGivesAccess({ id }: User, world: World, behaviour: Behaviour): Promise<boolean> {
+  const groups = await world.directory.groupsOf(id);
+  return groups.some((group) => group.role === "ServerAdmin") && groupsGrantAccess(behaviour);
+}
+
+function acceptsAnyCase(behaviour: Behaviour): boolean {
+  const answer = behaviour.ask("oauth.scheme-case");
+  switch (answer) {
+    case "accepted":
+      return true;
+    case "rejected":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function outlivesOwner(behaviour: Behaviour): boolean {
+  const answer = behaviour.ask("oauth.owner-deactivated");
+  switch (answer) {
+    case "refused-at-once":
+      return false;
+    case "valid-until-expiry":
+      return true;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function keepsRights(behaviour: Behaviour): boolean {
+  const answer = behaviour.ask("oauth.owner-demoted");
+  switch (answer) {
+    case "refused-at-once":
+      return false;
+    case "valid-until-expiry":
+      return true;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function groupsGrantAccess(behaviour: Behaviour): boolean {
+  const answer = behaviour.ask("groups.role");
+  switch (answer) {
+    case "grants-at-once":
+      return true;
+    case "label-only":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function notAdmin(behaviour: Behaviour): ApiError {
+  const answer = behaviour.ask("access.not-admin");
+  switch (answer) {
+    case "forbidden":
+      return new ApiError(403, "The owner of the API key must be a Server Admin.");
+    case "unauthorized":
+      return new Unauthorized("The owner of the API key is no Server Admin.");
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Directory } from "../world/directory/directory.ts";
+import type { User } from "../world/directory/user.ts";
+
+/** A user with API access: only then do the vendor's pages show it a key (server-v3 §1.2). */
+export function withApiAccess(user: User): User {
+  return { ...user, vendor: { ...user.vendor, isApiEnabled: true } };
+}
+
+/** Gives a user API access; whether there is such a user. */
+export async function giveApiAccess(directory: Directory, userId: string): Promise<boolean> {
+  const claim = { ignoreCase: true, fromActiveOnly: false };
+  const user = await directory.updateUser(userId, (user) => ({ user: withApiAccess(user) }), claim);
+  return user !== undefined;
+}

@@ -1,0 +1,81 @@
+import type { Census } from "../world/directory/directory.ts";
+import { isServerAdmin, type User } from "../world/directory/user.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { ApiError } from "../exchange/api-error.ts";
+
+/** A change of a user; without an `after` the user goes. */
+export interface Loss {
+  readonly before: User;
+  readonly after: User | undefined;
+  readonly census: Census;
+}
+
+/** Refuses a change by which nobody would be Server Admin (Curator) any more. @throws {ApiError} */
+export function refuseLosingLastAdmin({ before, after, census }: Loss, exchange: Exchange): void {
+  const losesAdmin = isServerAdmin(before) && !(after !== undefined && isServerAdmin(after));
+  if (!losesAdmin || census.serverAdmins > 1) return;
+  if (isVendors(exchange)) refuseLastCurator(exchange);
+  else refuseLastServerAdmin(exchange);
+}
+
+/** Whether a change takes the user out of all its groups. */
+export function leavesGroups(before: User, after: User, exchange: Exchange): boolean {
+  if (!before.isActive || after.isActive) return false;
+  return isVendors(exchange) ? leavesVendorsGroups(exchange) : leavesGuidesGroups(exchange);
+}
+
+/** Each REST surface has quirks of its own here; over SCIM a server does as over the one that it offers. */
+function isVendors({ surface, world }: Exchange): boolean {
+  if (surface !== "scim") return surface === "webapi";
+  const { rest, webapi } = world.profile.surfaces;
+  return rest === undefined && webapi !== undefined;
+}
+
+function refuseLastServerAdmin(exchange: Exchange): void {
+  const answer = exchange.ask("users.last-admin");
+  switch (answer) {
+    case "allowed":
+      return;
+    case "conflict":
+      throw new ApiError(409, "The last active Server Admin cannot be deactivated or demoted.");
+    default:
+      answer satisfies never;
+  }
+}
+
+function refuseLastCurator(exchange: Exchange): void {
+  const answer = exchange.ask("webapi.last-curator");
+  switch (answer) {
+    case "bad-request":
+      throw new ApiError(400, "The last active Curator cannot be removed, deactivated or demoted.");
+    case "allowed":
+      return;
+    default:
+      answer satisfies never;
+  }
+}
+
+function leavesGuidesGroups(exchange: Exchange): boolean {
+  const answer = exchange.ask("groups.after-deactivation");
+  switch (answer) {
+    case "stays":
+      return false;
+    case "removed":
+      return true;
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** server-v3 §2.3. */
+function leavesVendorsGroups(exchange: Exchange): boolean {
+  const answer = exchange.ask("webapi.deactivate-groups");
+  switch (answer) {
+    case "stripped":
+      return true;
+    case "kept":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Behaviour } from "../world/behaviour.ts";
+import type { Census } from "../world/directory/directory.ts";
+import type { User } from "../world/directory/user.ts";
+import { ApiError } from "../exchange/api-error.ts";
+
+/** How many seats of the licence are taken: each active user but NoAccess takes one. */
+export function seatsUsed(census: Census, behaviour: Behaviour): number {
+  return census.active + (census.deactivated > 0 && keepsSeat(behaviour) ? census.deactivated : 0);
+}
+
+/**
+ * Refuses a new or changed user for whom no seat is left.
+ * @throws {ApiError}
+ */
+export function requireSeat(
+  { before, after, census, seats }: { before?: User; after: User; census: Census; seats: number | null },
+  behaviour: Behaviour,
+): void {
+  if (seats === null || !takesSeat(after, behaviour)) return;
+  if (before !== undefined && takesSeat(before, behaviour)) return;
+  if (seatsUsed(census, behaviour) < seats) return;
+  const answer = behaviour.ask("licence.exhausted");
+  switch (answer) {
+    case "forbidden":
+      throw new ApiError(403, "The licence has no seat left.");
+    case "conflict":
+      throw new ApiError(409, "The licence has no seat left.");
+    case "allowed":
+      return;
+    default:
+      answer satisfies never;
+  }
+}
+
+function takesSeat(user: User, behaviour: Behaviour): boolean {
+  return user.role !== "NoAccess" && (user.isActive || keepsSeat(behaviour));
+}
+
+/** guide §Deactivate a departed user: a deactivated user may still consume a seat. */
+function keepsSeat(behaviour: Behaviour): boolean {
+  const answer = behaviour.ask("licence.deactivated-seat");
+  switch (answer) {
+    case "kept":
+      return true;
+    case "released":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}

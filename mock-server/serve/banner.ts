@@ -1,0 +1,46 @@
+import type { Surfaces } from "../../contracts/profile.ts";
+import type { Credentials } from "../world/seeds/build-world.ts";
+
+/** What `serve` says when it is ready: where the surfaces are, with which credentials, and a call that works. */
+export function banner(
+  url: string,
+  { profile, world, surfaces, credentials, controlToken }: BannerFacts,
+): string {
+  const lines = [
+    `mock-alteryx-server listens on ${url}, behaves like ${profile}, holds the world ${world}`,
+    "",
+    ...Object.entries(surfaces).map(([surface, base]) => `  ${surface.padEnd(8)} ${url}${base}`),
+    `  ${"control".padEnd(8)} ${url}/__mock/health`,
+    "",
+    `  client id      ${credentials.clientId}`,
+    `  client secret  ${credentials.clientSecret}`,
+    ...(surfaces.scim === undefined ? [] : [`  SCIM token     ${credentials.scimToken}`]),
+    ...(controlToken === undefined ? [] : [`  control token  ${controlToken}`]),
+    "",
+    "Try it:",
+    "",
+    tryIt(url, surfaces, credentials),
+    "",
+  ];
+  return lines.join("\n");
+}
+
+export interface BannerFacts {
+  readonly profile: string;
+  readonly world: string;
+  readonly surfaces: Surfaces;
+  readonly credentials: Credentials;
+  /** What the control surface demands, where it demands anything. */
+  readonly controlToken?: string | undefined;
+}
+
+/** One line for a shell with nothing but curl and sed. */
+function tryIt(url: string, surfaces: Surfaces, { clientId, clientSecret }: Credentials): string {
+  const users =
+    surfaces.rest === undefined
+      ? `${surfaces.webapi ?? ""}/v3/users`
+      : `${surfaces.rest}/users?page=1&pageSize=3`;
+  const form = `-d grant_type=client_credentials -d client_id=${clientId} -d client_secret=${clientSecret}`;
+  const token = `curl -s ${form} ${url}${surfaces.oauth}/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'`;
+  return `curl -s -H "Authorization: Bearer $(${token})" '${url}${users}'`;
+}

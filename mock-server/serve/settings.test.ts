@@ -1,0 +1,79 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { builtInProfile } from "../../contracts/profile.ts";
+import { readSettings, SettingsError } from "./settings.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "settings-"));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+function read(argv: readonly string[], env: Record<string, string> = {}) {
+  return readSettings({ argv, env });
+}
+
+test("without any setting the mock behaves like the guide, on loopback, with a small company", async () => {
+  expect(await read([])).toMatchObject({
+    port: 8080,
+    host: "127.0.0.1",
+    seed: 1,
+    profile: { name: "guide" },
+    world: { name: "small-company" },
+  });
+});
+
+test("a flag wins over the environment, that over the config file, and that over the default", async () => {
+  const config = file("settings.yaml", "port: 1\nhost: 127.0.0.2\nseed: 3\n");
+  const env = { MOCK_ALTERYX_CONFIG: config, MOCK_ALTERYX_PORT: "2", MOCK_ALTERYX_HOST: "127.0.0.3" };
+  expect(await read(["--port", "4"], env)).toMatchObject({ port: 4, host: "127.0.0.3", seed: 3 });
+});
+
+test("a profile and a world can be files, in JSON or YAML", async () => {
+  const profile = file("mine.json", { ...builtInProfile("guide"), name: "mine" });
+  const world = file(
+    "world.yaml",
+    "name: two\nusers:\n  - {firstName: A, lastName: B, email: a@b.example, role: Viewer}\n",
+  );
+  const settings = await read(["--profile", profile, "--world", world]);
+  expect(settings.profile.name).toBe("mine");
+  expect(settings.world).toMatchObject({ name: "two", users: [{ email: "a@b.example" }] });
+});
+
+test("a number of users makes a world of that many, the owner included", async () => {
+  const { world } = await read(["--users", "250"]);
+  expect(world.name).toBe("users-250");
+});
+
+test.for([
+  ["an unknown flag", ["--prot", "1"], {}, "did you mean --port?"],
+  ["an unknown variable", [], { MOCK_ALTERYX_PROT: "1" }, "did you mean MOCK_ALTERYX_PORT?"],
+  ["a flag without a value", ["--port"], {}, "--port needs a value"],
+  ["a word that is no flag", ["guide"], {}, "flags alone"],
+  ["a port that is no number", ["--port", "x"], {}, "--port: x is no whole number"],
+  ["a port out of range", [], { MOCK_ALTERYX_PORT: "70000" }, "MOCK_ALTERYX_PORT: 70000"],
+  ["an unknown profile", ["--profile", "gide"], {}, "did you mean guide?"],
+  ["an unknown world", ["--world", "smal-company"], {}, "did you mean small-company?"],
+  ["a world and a number of users", ["--world", "empty", "--users", "3"], {}, "either"],
+  ["a config file that is not there", ["--config", "/nowhere.yaml"], {}, "cannot be read"],
+] as const)("%s is refused with what to do", async ([, argv, env, message]) => {
+  await expect(read(argv, env)).rejects.toThrow(SettingsError);
+  await expect(read(argv, env)).rejects.toThrow(message);
+});
+
+test("an unknown key of a config file, of a profile and of a world is refused by name", async () => {
+  const config = file("bad.json", { prot: 1 });
+  await expect(read(["--config", config])).rejects.toThrow("unknown setting prot; did you mean port?");
+  const profile = file("bad-profile.json", { ...builtInProfile("guide"), shoe: 1 });
+  await expect(read(["--profile", profile])).rejects.toThrow("shoe");
+  const unknownAnswer = {
+    ...builtInProfile("guide"),
+    answers: { "users.delete": { answer: "explode", basis: "assumed" } },
+  };
+  await expect(read(["--profile", file("bad-answer.json", unknownAnswer)])).rejects.toThrow("explode");
+  await expect(read(["--world", file("bad-world.json", { usrs: [] })])).rejects.toThrow("usrs");
+});

@@ -1,0 +1,163 @@
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { nearest } from "../../contracts/nearest.ts";
+import { builtInProfile, builtInProfiles, type Profile } from "../../contracts/profile.ts";
+import { DataFileError, readDataFile, readProfile, readWorld } from "./data-files.ts";
+import { builtInWorld, builtInWorlds, defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
+import type { WorldSeed } from "../world/seeds/world-schema.ts";
+
+/** What `serve` runs with. */
+export interface Settings {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly host: string;
+  readonly profile: Profile;
+  readonly world: WorldSeed;
+  readonly seed: number;
+  /** What the control surface demands; absent where nobody chose it. */
+  readonly controlToken?: string;
+}
+
+/** A setting that cannot be used; the message says where it came from and what to do. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** Every setting with its help. A flag `--port` is `MOCK_ALTERYX_PORT` in the environment and `port` in a file. */
+export const settingsHelp = {
+  port: "the port to listen on; 0 lets the system choose (8080)",
+  host: "the address to listen on (127.0.0.1)",
+  profile: `the server version to behave like: ${builtInProfiles.join(", ")}, or a file (guide)`,
+  world: `the users and groups to begin with: ${builtInWorlds.join(", ")}, or a file (${defaultWorld})`,
+  seed: "a number; the same seed gives the same ids and tokens (1)",
+  users: "begin with this many made-up users instead of a world",
+  "control-token": "what /__mock demands; beyond loopback one is made where none is given",
+  config: "a JSON or YAML file with settings (mock-alteryx.yaml, .yml or .json where there is one)",
+} as const;
+
+type Name = keyof typeof settingsHelp;
+type Given = ReadonlyMap<Name, Setting>;
+
+/** A setting as it was given, and where. */
+interface Setting {
+  readonly value: string;
+  readonly from: string;
+}
+
+const names = Object.keys(settingsHelp).filter(isName);
+const prefix = "MOCK_ALTERYX_";
+/** Variables that commands other than `serve` read. */
+const ofOtherCommands: ReadonlySet<string> = new Set([`${prefix}TARGET`]);
+const configFiles = ["mock-alteryx.yaml", "mock-alteryx.yml", "mock-alteryx.json"];
+
+/** Where settings are looked for, the first one wins: flags, environment, config file. */
+export interface SettingsSources {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Reads all settings. @throws {SettingsError} on an unknown or unusable one */
+export async function readSettings({ argv, env }: SettingsSources): Promise<Settings> {
+  const flags = fromFlags(argv);
+  const variables = fromEnvironment(env);
+  const config = flags.get("config") ?? variables.get("config");
+  const file = config?.value ?? configFiles.find((path) => existsSync(path));
+  const given: Given = new Map([...(file === undefined ? [] : await fromFile(file)), ...variables, ...flags]);
+  const controlToken = readControlToken(given.get("control-token"));
+  return {
+    ...(controlToken !== undefined && { controlToken }),
+    port: wholeNumber(given, "port", { byDefault: 8080, from: 0, to: 65_535 }),
+    host: given.get("host")?.value ?? "127.0.0.1",
+    profile: await chooseProfile(given.get("profile")),
+    world: await chooseWorld(given),
+    seed: wholeNumber(given, "seed", { byDefault: 1, from: 0, to: Number.MAX_SAFE_INTEGER }),
+  };
+}
+
+function isName(name: string): name is Name {
+  return name in settingsHelp;
+}
+
+function nameOf(given: string, from: string, spell: (name: Name) => string = (name) => name): Name {
+  const name = names.find((each) => spell(each) === given);
+  if (name !== undefined) return name;
+  const near = nearest(given, names.map(spell));
+  throw new SettingsError(
+    `${from}: unknown setting ${given}${near === undefined ? "" : `; did you mean ${near}?`}`,
+  );
+}
+
+function fromFlags(argv: readonly string[]): Given {
+  const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
+  const given = new Map<Name, Setting>();
+  for (const token of tokens) {
+    if (token.kind !== "option") throw new SettingsError("serve takes flags alone; see --help");
+    const name = nameOf(token.rawName, "command line", (each) => `--${each}`);
+    if (token.value === undefined) throw new SettingsError(`--${name} needs a value`);
+    given.set(name, { value: token.value, from: `--${name}` });
+  }
+  return given;
+}
+
+function fromEnvironment(env: SettingsSources["env"]): Given {
+  const given = new Map<Name, Setting>();
+  for (const [variable, value] of Object.entries(env)) {
+    if (!variable.startsWith(prefix) || value === undefined || ofOtherCommands.has(variable)) continue;
+    const name = nameOf(variable, "environment", (each) => prefix + each.toUpperCase().replaceAll("-", "_"));
+    given.set(name, { value, from: variable });
+  }
+  return given;
+}
+
+async function fromFile(path: string): Promise<Given> {
+  const content = await fromData({ value: path, from: "config" }, readDataFile);
+  if (typeof content !== "object" || content === null || Array.isArray(content)) {
+    throw new SettingsError(`${path}: settings are an object of names and values`);
+  }
+  return new Map(
+    Object.entries(content).map(([key, value]) => [nameOf(key, path), { value: String(value), from: path }]),
+  );
+}
+
+function wholeNumber(
+  given: Given,
+  name: Name,
+  { byDefault, from, to }: { byDefault: number; from: number; to: number },
+): number {
+  const setting = given.get(name);
+  if (setting === undefined) return byDefault;
+  const number = /^\d+$/.test(setting.value) ? Number(setting.value) : Number.NaN;
+  if (number >= from && number <= to) return number;
+  throw new SettingsError(`${setting.from}: ${setting.value} is no whole number from ${from} to ${to}`);
+}
+
+/** A token that a header can carry. An empty one, which a mere variable of a compose file makes, would lock everybody out. */
+function readControlToken(setting: Setting | undefined): string | undefined {
+  if (setting === undefined || /^\S+$/.test(setting.value)) return setting?.value;
+  throw new SettingsError(`${setting.from}: a control token has no spaces and is not empty`);
+}
+
+async function chooseProfile(setting: Setting | undefined): Promise<Profile> {
+  return setting === undefined ? builtInProfile("guide") : fromData(setting, readProfile);
+}
+
+async function chooseWorld(given: Given): Promise<WorldSeed> {
+  const world = given.get("world");
+  if (given.has("users")) {
+    if (world !== undefined)
+      throw new SettingsError(`${world.from}: give either a world or a number of users`);
+    return worldOfUsers(wholeNumber(given, "users", { byDefault: 1, from: 1, to: 10_000_000 }));
+  }
+  return world === undefined ? builtInWorld(defaultWorld) : fromData(world, readWorld);
+}
+
+/** Reads what a setting names. @throws {SettingsError} */
+async function fromData<T>({ value, from }: Setting, read: (nameOrFile: string) => Promise<T>): Promise<T> {
+  try {
+    return await read(value);
+  } catch (error) {
+    if (error instanceof DataFileError) throw new SettingsError(`${from}: ${error.message}`);
+    throw error;
+  }
+}

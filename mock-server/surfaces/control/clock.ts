@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { clockModes, isInstant, type Clock } from "../../world/clock.ts";
+import { ControlError } from "./control-error.ts";
+import { durationField, instantField } from "./read.ts";
+import { answering, type ControlRoute } from "./route.ts";
+import { clockView, presentClock } from "./shapes.ts";
+
+const setting = z
+  .strictObject({
+    mode: z.enum(clockModes),
+    now: instantField
+      .optional()
+      .describe("The instant to stand at, or to run on from; by default the present."),
+  })
+  .meta({ id: "ClockSetting" });
+const step = z.strictObject({ by: durationField }).meta({ id: "ClockStep" });
+
+/** The world's virtual clock (decisions §Control surface: clock). */
+export const clockRoutes: readonly ControlRoute[] = [
+  answering(
+    { method: "GET", path: "/clock", id: "getClock", summary: "Read the virtual clock", answer: clockView },
+    ({ sandbox }) => presentClock(sandbox.world.clock),
+  ),
+  answering(
+    {
+      method: "PUT",
+      path: "/clock",
+      id: "setClock",
+      summary: "Set the clock",
+      body: setting,
+      answer: clockView,
+    },
+    ({ sandbox, body }) => {
+      setClock(sandbox.world.clock, body);
+      return presentClock(sandbox.world.clock);
+    },
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/clock/advance",
+      id: "advanceClock",
+      summary: "Move the clock on",
+      description: "A real clock becomes an offset one; a frozen one stays frozen, at the new instant.",
+      body: step,
+      answer: clockView,
+      refusals: [422],
+    },
+    ({ sandbox, body }) => {
+      advanceClock(sandbox.world.clock, body.by);
+      return presentClock(sandbox.world.clock);
+    },
+  ),
+];
+
+export function setClock(clock: Clock, { mode, now }: z.output<typeof setting>): void {
+  switch (mode) {
+    case "real":
+      clock.follow();
+      return;
+    case "frozen":
+      clock.freeze(now ?? clock.now());
+      return;
+    case "offset":
+      clock.runFrom(now ?? clock.now());
+      return;
+    default:
+      mode satisfies never;
+  }
+}
+
+/** @throws {ControlError} 422 where the clock would run out of the years that it can show */
+export function advanceClock(clock: Clock, byMs: number): void {
+  if (!isInstant(clock.now() + byMs)) {
+    throw new ControlError(422, "beyond-time", "The clock cannot go beyond the year 9999.", { path: "by" });
+  }
+  clock.advance(byMs);
+}

@@ -1,0 +1,45 @@
+import { nearest } from "../../../contracts/nearest.ts";
+
+/** Where an error lies, and the right word that is nearest to a wrong one. */
+export interface ErrorPlace {
+  /** Keys joined by dots, as `match.operation`. */
+  readonly path?: string;
+  readonly nearest?: string;
+}
+
+/** An error of the control surface: `{"error": {code, message, path?, nearest?}}` (decisions §Control surface). */
+export class ControlError extends Error {
+  override readonly name = "ControlError";
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422;
+  readonly code: string;
+  readonly place: ErrorPlace;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: ControlError["status"],
+    code: string,
+    message: string,
+    { headers = {}, ...place }: ErrorPlace & { readonly headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.place = place;
+    this.headers = headers;
+  }
+}
+
+/** The 422 of a well-formed body that names something unknown. */
+export function unknownName(
+  kind: string,
+  name: string,
+  known: readonly string[],
+  path: string,
+): ControlError {
+  const near = nearest(name, known);
+  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  return new ControlError(422, `unknown-${kind}`, `There is no ${kind} ${name}${hint}`, {
+    path,
+    ...(near !== undefined && { nearest: near }),
+  });
+}

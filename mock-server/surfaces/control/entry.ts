@@ -1,0 +1,40 @@
+import { LightResponse } from "../../exchange/light-response.ts";
+import type { Mock } from "../../world/mock.ts";
+import { ControlError } from "./control-error.ts";
+import { requireControlAccess, type ControlAccess } from "./guard.ts";
+import { tellHealth } from "./tell-health.ts";
+
+type AnswerControl = (request: Request) => Promise<Response>;
+
+/**
+ * The way to the control surface. It and its schemas are loaded when they are first wanted; whoever only waits until
+ * the mock is up does not want them.
+ */
+export function createControlEntry(mock: Mock, access: ControlAccess): AnswerControl {
+  let surface: Promise<AnswerControl> | undefined;
+  return async (request) => {
+    if (isPlainHealth(request) && isAllowed(request, access)) {
+      return new LightResponse(JSON.stringify(tellHealth(mock, mock.default)), {
+        headers: { "Content-Type": "application/json" },
+      });
+    }
+    surface ??= import("./surface.ts").then(({ createControl }) => createControl(mock, access));
+    return (await surface)(request);
+  };
+}
+
+function isPlainHealth({ method, url }: Request): boolean {
+  const { pathname, search } = new URL(url);
+  return method === "GET" && pathname === "/__mock/health" && search === "";
+}
+
+/** Whether the guard lets a request pass; what it says otherwise is the surface's to answer. */
+function isAllowed(request: Request, access: ControlAccess): boolean {
+  try {
+    requireControlAccess(request, access, "/health");
+    return true;
+  } catch (error) {
+    if (error instanceof ControlError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { MockEvent, Events } from "../../watch/events.ts";
+import { writing, type ControlRoute } from "./route.ts";
+
+/** How many events may wait for a listener before it is let go. */
+const mostWaiting = 10_000;
+
+/** What happens to the world, while it happens. */
+export const eventRoutes: readonly ControlRoute[] = [
+  writing(
+    {
+      method: "GET",
+      path: "/events",
+      id: "streamEvents",
+      summary: "Follow exchanges and changes as server-sent events",
+      description:
+        "Events `exchange` hold an exchange of the journal; events `change` hold {at, sandbox, by, what}, where `by` " +
+        "is `control` or `client`.",
+      text: { "text/event-stream": z.string() },
+    },
+    ({ sandbox, signal }) =>
+      new Response(streamOf(sandbox.world.watch.events, signal), {
+        headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" },
+      }),
+  ),
+];
+
+function streamOf(events: Events, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let stop: (() => void) | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let isOpen = true;
+        const end = () => {
+          if (!isOpen) return;
+          isOpen = false;
+          stop?.();
+          controller.close();
+        };
+        stop = events.listen({
+          receive: (event) => {
+            if ((controller.desiredSize ?? 0) <= 0) end();
+            else if (isOpen) controller.enqueue(encoder.encode(write(event)));
+          },
+          end,
+        });
+        signal.addEventListener("abort", end, { once: true });
+        // A first line lets the client know at once that it is heard.
+        controller.enqueue(encoder.encode(": listening\n\n"));
+      },
+      cancel: () => stop?.(),
+    },
+    new CountQueuingStrategy({ highWaterMark: mostWaiting }),
+  );
+}
+
+function write({ type, data }: MockEvent): string {
+  return `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+}

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import {
+  armedFaultSchema,
+  faultSchema,
+  listedFaultSchema,
+  presetSchema,
+  type FaultFields,
+} from "../../faults/fault-schema.ts";
+import { FaultIdTaken } from "../../faults/faults.ts";
+import { presetNames, presets, type PresetName } from "../../faults/presets.ts";
+import type { World } from "../../world/world.ts";
+import { ControlError, unknownName } from "./control-error.ts";
+import { requireOperations } from "./journal.ts";
+import { checkShape } from "./read.ts";
+import { answering, silent, type ControlRoute } from "./route.ts";
+
+export const newFault = z.union([presetSchema, faultSchema]);
+const faultList = z.strictObject({ faults: z.array(listedFaultSchema) }).meta({ id: "FaultList" });
+const faultsView = z.strictObject({ faults: z.array(armedFaultSchema) });
+
+/** What happens to single exchanges, as a test plans it (design §5 Faults). */
+export const faultRoutes: readonly ControlRoute[] = [
+  answering(
+    {
+      method: "GET",
+      path: "/faults",
+      id: "listFaults",
+      summary: "List the faults in the order in which they are tried",
+      answer: faultsView,
+    },
+    ({ sandbox: { world } }) => presentFaults(world),
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/faults",
+      id: "addFault",
+      summary: "Arm a fault, or a preset with overrides",
+      description: `Presets: ${presetNames.join(", ")}.`,
+      body: newFault,
+      status: 201,
+      answer: armedFaultSchema,
+      refusals: [409, 422],
+      changes: false,
+    },
+    ({ sandbox: { world }, body }) => addFault(world, body),
+  ),
+  answering(
+    {
+      method: "PUT",
+      path: "/faults",
+      id: "setFaults",
+      summary: "Put a list in the place of all faults",
+      body: faultList,
+      answer: faultsView,
+      refusals: [409, 422],
+      changes: false,
+    },
+    ({ sandbox: { world }, body }) => {
+      const list = body.faults.map((fault, index) => resolveFault(fault, `faults.${index}.`));
+      refusingTakenId(() => world.watch.faults.replaceAll(list, world.clock));
+      return presentFaults(world);
+    },
+  ),
+  silent(
+    { method: "DELETE", path: "/faults", id: "clearFaults", summary: "Remove all faults", changes: false },
+    ({ sandbox: { world } }) => world.watch.faults.clear(),
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/faults/{id}",
+      id: "getFault",
+      summary: "Read a fault and its hits",
+      answer: armedFaultSchema,
+    },
+    ({ sandbox: { world }, param }) => {
+      const view = world.watch.faults.view(param("id"), world.clock.now());
+      if (view === undefined) throw noSuchFault(param("id"));
+      return view;
+    },
+  ),
+  answering(
+    {
+      method: "PUT",
+      path: "/faults/{id}",
+      id: "replaceFault",
+      summary: "Put another fault in the place of one, with no hits yet",
+      body: listedFaultSchema,
+      answer: armedFaultSchema,
+      refusals: [422],
+      changes: false,
+    },
+    ({ sandbox: { world }, param, body }) => {
+      const fault = world.watch.faults.replace(param("id"), resolveFault(body), world.clock);
+      if (fault === undefined) throw noSuchFault(param("id"));
+      return fault.view(world.clock.now());
+    },
+  ),
+  silent(
+    { method: "DELETE", path: "/faults/{id}", id: "removeFault", summary: "Remove a fault", changes: false },
+    ({ sandbox: { world }, param }) => {
+      if (!world.watch.faults.remove(param("id"))) throw noSuchFault(param("id"));
+    },
+  ),
+];
+
+/** Arms a fault. @throws {ControlError} 409 a taken id, 422 an unknown operation or preset */
+export function addFault(world: World, body: z.output<typeof newFault>) {
+  const fields = resolveFault(body);
+  return refusingTakenId(() => world.watch.faults.add(fields, world.clock)).view(world.clock.now());
+}
+
+function presentFaults({ watch, clock }: World) {
+  return { faults: watch.faults.views(clock.now()) };
+}
+
+/** A fault as it is armed: a preset with the overrides merged into it, section by section. */
+function resolveFault(body: z.output<typeof newFault>, place = ""): FaultFields {
+  const fields = "preset" in body ? withPreset(body, place) : body;
+  requireOperations(fields.match?.operation, `${place}match.operation`);
+  return fields;
+}
+
+function withPreset(
+  { preset: name, ...overrides }: z.output<typeof presetSchema>,
+  place: string,
+): FaultFields {
+  if (!isPreset(name)) throw unknownName("preset", name, presetNames, `${place}preset`);
+  // A preset is a constant; what is armed must be free of it.
+  const { response, ...preset } = checkShape(faultSchema, structuredClone(presets[name]));
+  return checkShape(faultSchema, {
+    ...preset,
+    // A connection that is lost has no answer.
+    ...(overrides.fault === undefined && { response }),
+    ...overrides,
+    ...(preset.match !== undefined && { match: { ...preset.match, ...overrides.match } }),
+    ...(preset.when !== undefined && { when: { ...preset.when, ...overrides.when } }),
+    ...(overrides.response !== undefined && { response: { ...response, ...overrides.response } }),
+  });
+}
+
+function isPreset(name: string): name is PresetName {
+  return Object.hasOwn(presets, name);
+}
+
+function refusingTakenId<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof FaultIdTaken) throw new ControlError(409, "id-taken", error.message, { path: "id" });
+    throw error;
+  }
+}
+
+function noSuchFault(id: string): ControlError {
+  return new ControlError(404, "no-such-fault", `There is no fault ${id}.`);
+}

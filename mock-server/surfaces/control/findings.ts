@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { findingsAsJunit } from "../../watch/findings/junit.ts";
+import { traps } from "../../watch/findings/finding.ts";
+import { writing, type ControlRoute } from "./route.ts";
+
+const query = z.strictObject({
+  format: z
+    .enum(["json", "junit"])
+    .optional()
+    .describe("junit is for a pipeline that should fail on findings."),
+});
+const findingView = z
+  .strictObject({
+    id: z.enum(Object.keys(traps)),
+    client: z.string().describe("The OAuth client id, or scim."),
+    guide: z.string(),
+    exchanges: z.array(z.string()),
+    advice: z.string(),
+  })
+  .meta({ id: "Finding" });
+
+/** The guide's traps, seen in the client under test. */
+export const findingRoutes: readonly ControlRoute[] = [
+  writing(
+    {
+      method: "GET",
+      path: "/findings",
+      id: "listFindings",
+      summary: "List what the client under test does wrong",
+      query,
+      text: {
+        "application/json": z.strictObject({ findings: z.array(findingView) }),
+        "application/xml": z.string(),
+      },
+    },
+    ({ sandbox, query: { format } }) => {
+      const findings = sandbox.world.watch.findings.list();
+      if (format !== "junit") return Response.json({ findings });
+      return new Response(findingsAsJunit(findings), { headers: { "Content-Type": "application/xml" } });
+    },
+  ),
+];

@@ -1,0 +1,177 @@
+import { z } from "zod";
+import type { Kept } from "../../watch/recorded-exchange.ts";
+import { demand, demandsOf, type Demand } from "../../faults/match-exchange.ts";
+import { requestMatchSchema } from "../../faults/match-schema.ts";
+import { operationNames, isOperationName } from "../../exchange/operations.ts";
+import type { World } from "../../world/world.ts";
+import { unknownName } from "./control-error.ts";
+import { answering, silent, type ControlRoute } from "./route.ts";
+import { instant, texts } from "./shapes.ts";
+
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/, "must be a whole number")
+  .transform(Number);
+
+const query = z.strictObject({
+  operation: z.string().optional().describe("The name of an operation, or the beginning of one."),
+  status: wholeNumber.optional(),
+  since: z.iso.datetime({ offset: true }).optional().describe("By the virtual clock."),
+  injected: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .optional(),
+  limit: wholeNumber.optional().describe("How many of the newest."),
+});
+
+const times = z
+  .strictObject({
+    exactly: z.int().nonnegative().optional(),
+    atLeast: z.int().nonnegative().optional(),
+    atMost: z.int().nonnegative().optional(),
+  })
+  .refine(({ exactly, atLeast, atMost }) => (exactly === undefined) !== ((atLeast ?? atMost) === undefined), {
+    message: "must hold exactly, or atLeast, atMost or both of these",
+  })
+  .meta({ id: "Times" });
+
+/** What an exchange must be like to be counted. */
+export const exchangeMatchSchema = requestMatchSchema
+  .extend({
+    status: z.int().nonnegative().optional(),
+    injected: z.boolean().optional(),
+    faultId: z.string().optional(),
+  })
+  .meta({ id: "ExchangeMatch" });
+export type ExchangeMatch = z.infer<typeof exchangeMatchSchema>;
+
+/** How often something must have happened: `exactly`, or bounds. */
+export type Times = z.infer<typeof times>;
+
+export const verificationSchema = z
+  .strictObject({
+    match: exchangeMatchSchema.optional(),
+    times: times.optional().describe("At least once by default."),
+  })
+  .meta({ id: "Verification" });
+
+const message = z.strictObject({ headers: texts, body: z.string() });
+const exchangeView = z
+  .strictObject({
+    id: z.string(),
+    at: instant,
+    sandbox: z.string(),
+    surface: z.string().nullable(),
+    operation: z.string().nullable(),
+    method: z.string(),
+    path: z.string(),
+    query: texts,
+    status: z.int().describe("0 where the connection was lost before an answer."),
+    durationMs: z.number(),
+    clientId: z.string().optional(),
+    injected: z.boolean(),
+    faultId: z.string().optional(),
+    asked: texts.describe("The quirks that were asked, with the profile's answers."),
+    cause: z.string().optional(),
+    request: message,
+    response: message,
+  })
+  .meta({ id: "Exchange" });
+const nearMiss = z
+  .strictObject({ exchange: exchangeView, why: z.array(z.string()) })
+  .meta({ id: "NearMiss" });
+const verificationView = z
+  .strictObject({
+    verified: z.boolean(),
+    count: z.int(),
+    exchanges: z.array(exchangeView).describe("Those that match."),
+    nearestMisses: z.array(nearMiss).optional().describe("Where not verified: those that nearly match."),
+  })
+  .meta({ id: "VerificationResult" });
+const unmatchedView = z
+  .strictObject({
+    method: z.string(),
+    path: z.string(),
+    at: instant,
+    nearest: z.strictObject({ operation: z.string(), path: z.string() }).nullable(),
+    why: z.string(),
+  })
+  .meta({ id: "Unmatched" });
+
+/** What came in and went out, secrets redacted. */
+export const journalRoutes: readonly ControlRoute[] = [
+  answering(
+    {
+      method: "GET",
+      path: "/journal",
+      id: "readJournal",
+      summary: "Read what came in and went out, oldest first",
+      query,
+      answer: z.strictObject({ exchanges: z.array(exchangeView) }),
+      refusals: [422],
+    },
+    ({ sandbox, query: wanted }) => {
+      if (wanted.operation !== undefined) requireOperation(wanted.operation, "operation");
+      return { exchanges: sandbox.world.journal.entries(wanted) };
+    },
+  ),
+  silent(
+    { method: "DELETE", path: "/journal", id: "clearJournal", summary: "Empty the journal", changes: false },
+    ({ sandbox }) => sandbox.world.journal.clear(),
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/journal/verify",
+      id: "verifyJournal",
+      summary: "Count the exchanges that match",
+      body: verificationSchema,
+      answer: verificationView,
+      refusals: [422],
+      changes: false,
+    },
+    ({ sandbox, body }) => verify(sandbox.world, body),
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/unmatched",
+      id: "listUnmatched",
+      summary: "List requests that no route took, and why",
+      answer: z.strictObject({ unmatched: z.array(unmatchedView) }),
+    },
+    ({ sandbox }) => ({ unmatched: sandbox.world.journal.unmatched() }),
+  ),
+];
+
+/** @throws {ControlError} 422 where a match names no operation */
+export function verify(
+  { journal }: World,
+  { match = {}, times: { exactly, atLeast, atMost } = { atLeast: 1 } }: z.output<typeof verificationSchema>,
+) {
+  requireOperations(match.operation, "match.operation");
+  const { matching, misses } = journal.match(exchangeDemands(match));
+  const count = matching.length;
+  const verified =
+    count >= (exactly ?? atLeast ?? 0) && count <= (exactly ?? atMost ?? Number.POSITIVE_INFINITY);
+  return { verified, count, exchanges: matching, ...(!verified && { nearestMisses: misses() }) };
+}
+
+/** @throws {ControlError} 422 for a name that no operation has, or begins with */
+export function requireOperations(names: string | readonly string[] | undefined, path: string): void {
+  for (const name of typeof names === "string" ? [names] : (names ?? [])) requireOperation(name, path);
+}
+
+function requireOperation(name: string, path: string): void {
+  if (!isOperationName(name)) throw unknownName("operation", name, operationNames, path);
+}
+
+function exchangeDemands({ status, injected, faultId, ...request }: ExchangeMatch): Demand<Kept>[] {
+  const demands: Demand<Kept>[] = demandsOf(request);
+  if (status !== undefined) demands.push(demand("status", `${status}`, (kept) => `${kept.status}`));
+  if (injected !== undefined) {
+    demands.push(demand("injected", `${injected}`, ({ isInjected }) => `${isInjected}`));
+  }
+  if (faultId !== undefined) demands.push(demand("faultId", faultId, (kept) => kept.faultId));
+  return demands;
+}

@@ -1,0 +1,82 @@
+import {
+  builtInProfile,
+  builtInProfiles,
+  isBuiltIn,
+  ProfileError,
+  withAnswers,
+  type Profile,
+} from "../../../contracts/profile.ts";
+import { parseProfile } from "../../../contracts/parse-profile.ts";
+import { profileSchema } from "../../../contracts/profile-schema.ts";
+import { answersOf, findQuirk, quirks } from "../../../contracts/quirks.ts";
+import { z } from "zod";
+import { MergeConflict } from "../../world/seeds/merge-world.ts";
+import { WorldError } from "../../world/seeds/world-records.ts";
+import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../../world/seeds/built-in-worlds.ts";
+import { worldFileSchema, type WorldFile } from "../../world/seeds/world-schema.ts";
+import { ControlError, unknownName } from "./control-error.ts";
+
+/** A world as a body names or holds it. */
+export const worldSource = z.union([z.string(), worldFileSchema.meta({ id: "World" })]);
+
+/** A profile as a body names or holds it. */
+export const profileSource = z.union([z.string(), profileSchema.meta({ id: "Profile" })]);
+
+/** @throws {ControlError} 422 where there is no such world */
+export function resolveWorld(source: z.infer<typeof worldSource>): WorldFile {
+  if (typeof source !== "string") return source;
+  if (isBuiltInWorld(source)) return builtInWorld(source);
+  throw unknownName("world", source, builtInWorlds, "world");
+}
+
+/** @throws {ControlError} 422 where there is no such profile, quirk or answer */
+export function resolveProfile(source: z.infer<typeof profileSource>, path = "profile"): Profile {
+  if (typeof source === "string") {
+    if (isBuiltIn(source)) return builtInProfile(source);
+    throw unknownName("profile", source, builtInProfiles, path);
+  }
+  for (const [id, { answer }] of Object.entries(source.answers)) requireAnswer(id, answer);
+  return refusing(() => parseProfile(source));
+}
+
+/** A profile with some answers set. @throws {ControlError} 422 */
+export function changeAnswers(profile: Profile, answers: Readonly<Record<string, string>>): Profile {
+  for (const [id, answer] of Object.entries(answers)) requireAnswer(id, answer);
+  return withAnswers(profile, answers);
+}
+
+function requireAnswer(id: string, answer: string): void {
+  const quirk = findQuirk(id);
+  if (quirk === undefined) {
+    throw unknownName(
+      "quirk",
+      id,
+      quirks.map((each) => each.id),
+      `answers.${id}`,
+    );
+  }
+  const known = answersOf(quirk);
+  if (!known.includes(answer)) throw unknownName("answer", answer, known, `answers.${id}`);
+}
+
+function refusing<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ProfileError) throw new ControlError(422, "invalid-profile", error.message);
+    throw error;
+  }
+}
+
+/** Words what seed data is refused for: 409 what a world cannot hold twice, 422 what contradicts itself. */
+export async function refusingWorld<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof MergeConflict) throw new ControlError(409, "name-taken", error.message);
+    if (error instanceof WorldError) {
+      throw new ControlError(422, "inconsistent-world", error.message, { path: error.path });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { builtInProfile, builtInProfiles } from "../../../contracts/profile.ts";
+import { profileSchema } from "../../../contracts/profile-schema.ts";
+import { quirks } from "../../../contracts/quirks.ts";
+import type { World } from "../../world/world.ts";
+import { changeAnswers, resolveProfile } from "./names.ts";
+import { answering, type ControlRoute } from "./route.ts";
+import { texts } from "./shapes.ts";
+
+const profileView = profileSchema.meta({ id: "Profile" });
+const limits = profileSchema.shape.limits;
+
+const patch = z
+  .strictObject({
+    answers: texts.optional().describe('Answers by quirk, as {"users.delete": "remove"}.'),
+    limits: limits.partial().optional(),
+  })
+  .meta({ id: "ProfilePatch" });
+const replacement = z.union([z.strictObject({ name: z.string() }), profileView]);
+
+const summary = z
+  .strictObject({ name: z.string(), title: z.string(), surfaces: profileSchema.shape.surfaces })
+  .meta({ id: "ProfileSummary" });
+const quirkView = z
+  .strictObject({
+    id: z.string(),
+    question: z.string(),
+    answers: texts,
+    documented: z.string(),
+    basis: z.enum(["documented", "assumed"]),
+    source: z.string(),
+    surfaces: z.array(z.enum(["oauth", "rest", "webapi", "scim"])),
+    moot: z.array(texts).optional(),
+  })
+  .meta({ id: "Quirk" });
+
+/** The profile that the world obeys, and what could be in its place. */
+export const profileRoutes: readonly ControlRoute[] = [
+  answering(
+    {
+      method: "GET",
+      path: "/profile",
+      id: "getProfile",
+      summary: "Read the active profile",
+      answer: profileView,
+    },
+    ({ sandbox }) => sandbox.world.profile,
+  ),
+  answering(
+    {
+      method: "PUT",
+      path: "/profile",
+      id: "setProfile",
+      summary: "Take another profile, built-in by its name or whole",
+      body: replacement,
+      answer: profileView,
+      refusals: [422],
+    },
+    ({ sandbox: { world }, body }) => {
+      world.profile = "format" in body ? resolveProfile(body) : resolveProfile(body.name, "name");
+      return world.profile;
+    },
+  ),
+  answering(
+    {
+      method: "PATCH",
+      path: "/profile",
+      id: "changeProfile",
+      summary: "Change answers and limits of the active profile",
+      body: patch,
+      answer: profileView,
+      refusals: [422],
+    },
+    ({ sandbox: { world }, body }) => {
+      changeProfile(world, body);
+      return world.profile;
+    },
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/profiles",
+      id: "listProfiles",
+      summary: "List the built-in profiles",
+      answer: z.strictObject({ profiles: z.array(summary) }),
+    },
+    () => ({
+      profiles: builtInProfiles.map((name) => {
+        const { title, surfaces } = builtInProfile(name);
+        return { name, title, surfaces };
+      }),
+    }),
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/quirks",
+      id: "listQuirks",
+      summary: "List every question about a server, with its answers",
+      answer: z.strictObject({ quirks: z.array(quirkView) }),
+    },
+    () => ({ quirks }),
+  ),
+];
+
+/** @throws {ControlError} 422 where a quirk or an answer is unknown */
+export function changeProfile(world: World, { answers = {}, limits = {} }: z.output<typeof patch>): void {
+  const changed = changeAnswers(world.profile, answers);
+  const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+  world.profile = { ...changed, limits: { ...changed.limits, ...given } };
+}

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { nearest } from "../../../contracts/nearest.ts";
+import { isInstant } from "../../world/clock.ts";
+import { durationMs } from "../../world/duration.ts";
+import { ControlError } from "./control-error.ts";
+
+const tenThousandYearsMs = 10_000 * 366 * 24 * 60 * 60 * 1000;
+
+/** A duration in a control body, such as `PT1H`, as milliseconds. */
+export const durationField = z
+  .string()
+  .transform((text, context) => {
+    const ms = durationMs(text);
+    if (ms === undefined || ms > tenThousandYearsMs) {
+      const message = "must be an ISO 8601 duration of at most ten thousand years, as PT1H";
+      context.addIssue({ code: "custom", message });
+    }
+    return ms ?? 0;
+  })
+  .meta({
+    id: "Duration",
+    description: "An ISO 8601 duration of days and less, as PT1H.",
+    examples: ["PT1H"],
+  });
+
+/** An instant in a control body or query, as milliseconds since the epoch. */
+export const instantField = z.iso
+  .datetime({ offset: true })
+  .transform((text, context) => {
+    const at = Date.parse(text);
+    if (!isInstant(at)) context.addIssue({ code: "custom", message: "must lie between 1970 and 9999" });
+    return at;
+  })
+  .meta({ id: "Instant" });
+
+/** Parses the text of a JSON body; an empty one is `{}`. @throws {ControlError} */
+export function readJson(text: string): unknown {
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ControlError(400, "malformed-json", "The body is not valid JSON.");
+  }
+}
+
+/** A query as an object. @throws {ControlError} where a parameter comes twice */
+export function readQuery(parameters: URLSearchParams): Record<string, string> {
+  const query = new Map<string, string>();
+  for (const [name, value] of parameters) {
+    if (query.has(name)) {
+      throw new ControlError(400, "repeated-parameter", `The query parameter ${name} is given twice.`, {
+        path: name,
+      });
+    }
+    query.set(name, value);
+  }
+  return Object.fromEntries(query);
+}
+
+/** @throws {ControlError} 400, with the nearest known word where a key or a value is unknown */
+export function checkShape<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { issue, path } = mostTelling(parsed.error.issues);
+  const place = path.join(".");
+  switch (issue?.code) {
+    case "unrecognized_keys": {
+      const key = issue.keys[0] ?? "";
+      const near = nearest(key, keysAt(schema, path));
+      const message = `The key ${key} is unknown${near === undefined ? "" : `; did you mean ${near}?`}`;
+      throw new ControlError(400, "unknown-key", message, {
+        path: place === "" ? key : `${place}.${key}`,
+        ...(near !== undefined && { nearest: near }),
+      });
+    }
+    case "invalid_value": {
+      const given = valueAt(value, path);
+      const near = typeof given === "string" ? nearest(given, issue.values.map(String)) : undefined;
+      throw new ControlError(400, "invalid-value", issue.message, {
+        ...(place !== "" && { path: place }),
+        ...(near !== undefined && { nearest: near }),
+      });
+    }
+    default:
+      throw new ControlError(400, "invalid-value", issue?.message ?? "The body is not valid.", {
+        ...(place !== "" && { path: place }),
+      });
+  }
+}
+
+interface Place {
+  readonly issue: z.core.$ZodIssue | undefined;
+  readonly path: readonly PropertyKey[];
+}
+
+/** The first issue; of a union, that of the branch which was most likely meant. */
+function mostTelling(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[] = []): Place {
+  const [issue] = issues;
+  if (issue === undefined) return { issue, path: above };
+  const path = [...above, ...issue.path];
+  if (issue.code !== "invalid_union") return { issue, path };
+  const [branch] = [...issue.errors].sort((a, b) => likelihood(b) - likelihood(a));
+  return branch === undefined ? { issue, path } : mostTelling(branch, path);
+}
+
+/** A branch was hardly meant where the value is of another kind or lacks a key, and more likely the less is wrong. */
+function likelihood(issues: readonly z.core.$ZodIssue[]): number {
+  const [issue] = issues;
+  if (issue === undefined || (issue.code === "invalid_type" && issue.path.length === 0)) return -1000;
+  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  return issue.path.length - 10 * issues.length - (isMissing ? 5 : 0);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let at = value;
+  for (const step of path) {
+    if (typeof at !== "object" || at === null) return undefined;
+    at = new Map<PropertyKey, unknown>(Object.entries(at)).get(String(step));
+  }
+  return at;
+}
+
+/** The keys that a schema takes at a path, for the nearest right word. */
+function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
+  const [step, ...rest] = path;
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysAt(option, path));
+  if (isWrapper(schema)) return keysAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodPipe) return keysAt(schema.in, path);
+  if (schema instanceof z.ZodObject) {
+    const shape: Record<string, unknown> = schema.shape;
+    return step === undefined ? Object.keys(shape) : keysAt(shape[String(step)], rest);
+  }
+  if (schema instanceof z.ZodArray && step !== undefined) return keysAt(schema.element, rest);
+  if (schema instanceof z.ZodRecord && step !== undefined) return keysAt(schema.valueType, rest);
+  return [];
+}
+
+function isWrapper(schema: unknown): schema is { unwrap(): unknown } {
+  return (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodReadonly
+  );
+}

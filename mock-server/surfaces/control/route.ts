@@ -1,0 +1,149 @@
+import { z } from "zod";
+import type { Method } from "../../../contracts/wire/operation.ts";
+import type { Mock, Sandbox } from "../../world/mock.ts";
+import { checkShape, readJson } from "./read.ts";
+
+/** What a route of the control surface gets. */
+export interface Call<Body, Query> {
+  readonly mock: Mock;
+  readonly sandbox: Sandbox;
+  readonly body: Body;
+  readonly query: Query;
+  /** A parameter of the path. */
+  readonly param: (name: string) => string;
+  readonly signal: AbortSignal;
+}
+
+/** A call before its route has read it. */
+export interface RawCall extends Omit<Call<string, Readonly<Record<string, string>>>, "body"> {
+  readonly readBody: (maxBytes: number) => Promise<string>;
+}
+
+/** How a route answers: with data, without, or with a stream or a text of its own. */
+type Success<Answer extends z.ZodType> =
+  | { readonly status: 200 | 201; readonly schema: Answer }
+  | { readonly status: 204 }
+  | { readonly status: 200; readonly text: Readonly<Record<string, z.ZodType>> };
+
+/** One operation of the control surface: the source of routing, validation, 405 and the API description. */
+export interface ControlRoute {
+  readonly method: Method;
+  /** Below `/__mock`, with parameters in braces. */
+  readonly path: string;
+  /** The name that generated clients call it by. */
+  readonly id: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly query: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Whether a body may be left out, since `{}` is one. */
+  readonly isBodyOptional: boolean;
+  readonly answer: {
+    readonly status: 200 | 201 | 204;
+    readonly schema?: z.ZodType;
+    readonly text?: Readonly<Record<string, z.ZodType>>;
+  };
+  /** The refusals that it words, beside 400, 401, 403, 404 of `?sandbox=` and 413. */
+  readonly refusals: readonly number[];
+  /** Whether it changes something, so that listeners are told. */
+  readonly changes: boolean;
+  handle(call: RawCall): Promise<Response>;
+}
+
+/** Data as a route may send it: what a schema takes, but readonly all the way down. */
+export type Sent<T> = T extends readonly (infer Item)[]
+  ? readonly Sent<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Sent<T[Key]> }
+    : T;
+
+interface Definition<Body, Query> {
+  readonly method: Method;
+  readonly path: string;
+  readonly id: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly query?: z.ZodObject & z.ZodType<Query>;
+  readonly body?: z.ZodType<Body>;
+  readonly maxBodyBytes?: number;
+  readonly refusals?: readonly number[];
+  /** By default every method but GET changes something. */
+  readonly changes?: boolean;
+}
+
+type Handle<Body, Query, Result> = (call: Call<Body, Query>) => Promise<Result> | Result;
+
+/** The most bytes of a body, unless its route takes whole worlds. */
+const usualBodyBytes = 1024 * 1024;
+/** The most bytes of a body that holds a world: about half a million users. */
+export const worldBodyBytes = 256 * 1024 * 1024;
+
+/** No body, or no query: both are read as `{}`. */
+type Nothing = Readonly<Record<string, never>>;
+const nothing = z.strictObject({});
+
+/** A route that answers with data. */
+export function answering<Answer extends z.ZodType, Body = Nothing, Query = Nothing>(
+  definition: Definition<Body, Query> & { readonly status?: 200 | 201; readonly answer: Answer },
+  handle: Handle<Body, Query, Sent<z.input<Answer>>>,
+): ControlRoute {
+  const { status = 200, answer } = definition;
+  return route(definition, { status, schema: answer }, async (call: Call<Body, Query>) =>
+    Response.json(await handle(call), { status }),
+  );
+}
+
+/** A route that answers 204. */
+export function silent<Body = Nothing, Query = Nothing>(
+  definition: Definition<Body, Query>,
+  handle: Handle<Body, Query, void>,
+): ControlRoute {
+  return route(definition, { status: 204 }, async (call: Call<Body, Query>) => {
+    await handle(call);
+    return new Response(null, { status: 204 });
+  });
+}
+
+/** A route that makes its Response itself; `text` says of what media types and shapes. */
+export function writing<Query = Nothing>(
+  definition: Definition<Nothing, Query> & { readonly text: Readonly<Record<string, z.ZodType>> },
+  handle: Handle<Nothing, Query, Response>,
+): ControlRoute {
+  return route(definition, { status: 200, text: definition.text }, async (call: Call<Nothing, Query>) =>
+    handle(call),
+  );
+}
+
+function route<Body, Query>(
+  definition: Definition<Body, Query>,
+  answer: Success<z.ZodType>,
+  handle: (call: Call<Body, Query>) => Promise<Response>,
+): ControlRoute {
+  const { method, path, id, summary, description, body: bodySchema, refusals = [] } = definition;
+  const { maxBodyBytes = usualBodyBytes, changes = method !== "GET" } = definition;
+  const query: z.ZodObject = definition.query ?? nothing;
+  const body: z.ZodType = bodySchema ?? nothing;
+  return {
+    method,
+    path,
+    id,
+    summary,
+    ...(description !== undefined && { description }),
+    query,
+    ...(bodySchema !== undefined && { body: bodySchema }),
+    isBodyOptional: body.safeParse({}).success,
+    answer,
+    refusals,
+    changes,
+    handle: async ({ readBody, ...raw }) => {
+      const text = await readBody(maxBodyBytes);
+      return handle({
+        ...raw,
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Query is what its schema gives, or nothing
+        query: checkShape(query, raw.query) as Query,
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Body is what its schema gives, or nothing
+        body: checkShape(body, readJson(text)) as Body,
+      });
+    },
+  };
+}

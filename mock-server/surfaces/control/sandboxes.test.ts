@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { builtInProfile } from "../../../contracts/profile.ts";
+import { Clock } from "../../world/clock.ts";
+import { controlMock, newUser, testStart } from "./testing.ts";
+
+test("a sandbox is chosen by its credentials and sees its own world alone", async () => {
+  const { control, rest, token } = await controlMock();
+  const box = await control("POST", "/sandboxes", { world: "empty" });
+  expect(box.status).toBe(201);
+  const id = String(box.at("id"));
+  const inside = await token(String(box.at("clientId")), String(box.at("clientSecret")));
+  expect((await rest(inside, "POST", "/users", newUser(1))).status).toBe(201);
+  expect((await rest(inside, "GET", "/users")).at("count")).toBe(2);
+  const outside = await token();
+  expect((await rest(outside, "GET", "/users?search=ada.1")).at("count")).toBe(0);
+  expect((await control("GET", `/journal?sandbox=${id}`)).at("exchanges.0.sandbox")).toBe(id);
+  expect((await control("GET", "/journal?operation=users.create")).at("exchanges")).toEqual([]);
+});
+
+test("a sandbox may have a profile and a world of its own, whole or by name", async () => {
+  const { control, rest, token } = await controlMock();
+  const profile = { ...builtInProfile("guide"), name: "mine" };
+  const world = {
+    users: [{ ...newUser(1), role: "ServerAdmin" }],
+    apiKeys: [{ clientId: "ci-a", clientSecret: "s", owner: newUser(1).email }],
+  };
+  const box = await control("POST", "/sandboxes", { profile, world });
+  expect(box.at("profile")).toBe("mine");
+  expect((await rest(await token("ci-a", "s"), "GET", "/users")).at("count")).toBe(2);
+  const twin = await control("POST", "/sandboxes", { world });
+  expect(twin.text).toContain(`${String(twin.at("id"))}.ci-a`);
+});
+
+test("a changed profile of the default world does not leak into a new sandbox", async () => {
+  const { control } = await controlMock();
+  await control("PATCH", "/profile", { answers: { "users.delete": "remove" } });
+  await control("POST", "/seed", { mode: "replace", world: "empty" });
+  const id = String((await control("POST", "/sandboxes", {})).at("id"));
+  expect((await control("GET", `/profile?sandbox=${id}`)).text).toContain('"deactivate"');
+  expect((await control("POST", `/reset?sandbox=${id}`)).at("users")).toBe(37);
+});
+
+test("a sandbox goes when its time to live is over, by the machine's time", async () => {
+  let machine = testStart;
+  const { control } = await controlMock({ clock: new Clock(() => machine) });
+  const box = await control("POST", "/sandboxes", { ttl: "PT5M" });
+  const id = String(box.at("id"));
+  expect(box.at("expires")).toBe("2026-11-01T00:05:00.000Z");
+  await control("POST", `/clock/advance?sandbox=${id}`, { by: "P1D" });
+  expect((await control("GET", "/sandboxes")).at("sandboxes.0.id")).toBe(id);
+  machine += 5 * 60_000;
+  expect((await control("GET", `/health?sandbox=${id}`)).status).toBe(404);
+  expect((await control("GET", "/sandboxes")).at("sandboxes")).toEqual([]);
+});
+
+test("a deleted sandbox's credentials open nothing", async () => {
+  const { control, rest, token } = await controlMock();
+  const box = await control("POST", "/sandboxes", {});
+  const id = String(box.at("id"));
+  const bearer = await token(String(box.at("clientId")), String(box.at("clientSecret")));
+  expect((await control("DELETE", `/sandboxes/${id}`)).status).toBe(204);
+  expect((await control("DELETE", `/sandboxes/${id}`)).status).toBe(404);
+  expect((await control("DELETE", "/sandboxes/default")).status).toBe(404);
+  expect((await rest(bearer, "GET", "/users")).status).toBe(401);
+});
+
+test("200 workers in sandboxes of their own, 50 random calls each, see exactly their own worlds", async () => {
+  const { control, rest, token } = await controlMock();
+  const before = (await control("GET", "/state")).text;
+  const surprises: string[] = [];
+  await Promise.all(
+    Array.from({ length: 200 }, async (_, worker) => {
+      const box = await control("POST", "/sandboxes", { world: "empty" });
+      const bearer = await token(String(box.at("clientId")), String(box.at("clientSecret")));
+      const random = randomNumbers(worker);
+      const mine = new Set<string>();
+      for (let step = 0; step < 50; step++) {
+        const id = [...mine][random(mine.size)];
+        // The same e-mails in every sandbox: a leak would be a conflict.
+        const made = { ...newUser(step), lastName: `of ${worker}` };
+        const method = id === undefined ? "POST" : (["POST", "GET", "DELETE"][random(3)] ?? "POST");
+        const seen =
+          method === "POST"
+            ? await rest(bearer, "POST", "/users", made)
+            : await rest(bearer, method, `/users/${id}`);
+        if (seen.status !== (method === "POST" ? 201 : 200)) surprises.push(seen.text);
+        if (method === "GET" && seen.at("lastName") !== `of ${worker}`) surprises.push(seen.text);
+        if (method === "POST") mine.add(String(seen.at("id")));
+      }
+      const all = await rest(bearer, "GET", "/users?pageSize=100");
+      expect(all.at("count")).toBe(mine.size + 1);
+    }),
+  );
+  expect(surprises).toEqual([]);
+  expect((await control("GET", "/state")).text === before).toBe(true);
+  expect((await control("GET", "/journal")).at("exchanges")).toEqual([]);
+});
+
+/** Numbers below a bound that are the same in every run. */
+function randomNumbers(seed: number): (bound: number) => number {
+  let state = seed + 1;
+  return (bound) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return bound === 0 ? 0 : (state >>> 8) % bound;
+  };
+}

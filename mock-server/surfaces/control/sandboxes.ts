@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { clockStateSchema } from "../../world/seeds/world-state-schema.ts";
+import type { Sandbox } from "../../world/mock.ts";
+import { ControlError } from "./control-error.ts";
+import { profileSource, refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";
+import { durationField } from "./read.ts";
+import { answering, silent, worldBodyBytes, type ControlRoute } from "./route.ts";
+import { instant } from "./shapes.ts";
+
+const newSandbox = z
+  .strictObject({
+    profile: profileSource.optional(),
+    world: worldSource.optional(),
+    ttl: durationField.optional().describe("How long the sandbox lives, in real time; for ever by default."),
+    clock: clockStateSchema.optional(),
+    seed: z.int().nonnegative().optional().describe("The same seed gives the same ids and tokens."),
+  })
+  .meta({ id: "NewSandbox" });
+
+const summary = {
+  id: z.string(),
+  profile: z.string(),
+  clientId: z.string(),
+  /** By the machine's time. */
+  expires: instant.nullable(),
+};
+const sandboxView = z
+  .strictObject({
+    ...summary,
+    clientSecret: z.string(),
+    scimToken: z.string(),
+    /** Base paths; the mock's own URL goes in front. */
+    surfaces: z.strictObject({
+      oauth: z.string(),
+      rest: z.string().optional(),
+      webapi: z.string().optional(),
+      scim: z.string().optional(),
+    }),
+    /** All keys of the sandbox: one whose client id was taken in the mock has the sandbox's id in front. */
+    apiKeys: z.array(z.strictObject({ clientId: z.string(), clientSecret: z.string() })),
+  })
+  .meta({ id: "Sandbox" });
+
+/** Worlds of their own, chosen by their credentials (design §5 Sandboxes). */
+export const sandboxRoutes: readonly ControlRoute[] = [
+  answering(
+    {
+      method: "GET",
+      path: "/sandboxes",
+      id: "listSandboxes",
+      summary: "List the sandboxes",
+      answer: z.strictObject({
+        sandboxes: z.array(z.strictObject(summary).meta({ id: "SandboxSummary" })),
+      }),
+    },
+    ({ mock }) => ({ sandboxes: mock.sandboxes().map(summarize) }),
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/sandboxes",
+      id: "createSandbox",
+      summary: "Make a sandbox",
+      description: "What is left out is as the mock had it at its start.",
+      body: newSandbox,
+      maxBodyBytes: worldBodyBytes,
+      status: 201,
+      answer: sandboxView,
+      refusals: [422],
+      changes: false,
+    },
+    async ({ mock, body: { profile, world, ttl, clock, seed } }) => {
+      const options = {
+        ...(profile !== undefined && { profile: resolveProfile(profile) }),
+        ...(world !== undefined && { world: resolveWorld(world) }),
+        ...(ttl !== undefined && { ttlMs: ttl }),
+        ...(clock !== undefined && { clock }),
+        ...(seed !== undefined && { seed }),
+      };
+      const made = await refusingWorld(() => mock.createSandbox(options));
+      const { clientSecret, scimToken } = made.origin.credentials;
+      return {
+        ...summarize(made),
+        clientSecret,
+        scimToken,
+        surfaces: made.world.profile.surfaces,
+        apiKeys: [...made.world.apiKeys.values()].map((key) => ({
+          clientId: key.clientId,
+          clientSecret: key.clientSecret,
+        })),
+      };
+    },
+  ),
+  silent(
+    {
+      method: "DELETE",
+      path: "/sandboxes/{id}",
+      id: "deleteSandbox",
+      summary: "Remove a sandbox",
+      refusals: [404],
+      changes: false,
+    },
+    ({ mock, param }) => {
+      const id = param("id");
+      if (!mock.deleteSandbox(id)) {
+        throw new ControlError(404, "no-such-sandbox", `There is no sandbox ${id}.`);
+      }
+    },
+  ),
+];
+
+function summarize({ id, origin, world, expiresAt }: Sandbox) {
+  return {
+    id,
+    profile: world.profile.name,
+    clientId: origin.credentials.clientId,
+    expires: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
+  };
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { clockModes, type Clock } from "../../world/clock.ts";
+
+/** ISO 8601 on the world's clock, with milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 });
+
+export const clockView = z.strictObject({ mode: z.enum(clockModes), now: instant }).meta({ id: "Clock" });
+
+export function presentClock(clock: Clock) {
+  return { mode: clock.mode, now: clock.iso() };
+}
+
+export const errorView = z
+  .strictObject({
+    error: z.strictObject({
+      code: z.string(),
+      message: z.string(),
+      path: z.string().optional(),
+      nearest: z.string().optional(),
+    }),
+  })
+  .meta({ id: "Error" });
+
+/** A field of a request's answer that names texts, such as headers. */
+export const texts = z.record(z.string(), z.string());

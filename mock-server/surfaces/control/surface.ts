@@ -1,0 +1,130 @@
+import { nearest } from "../../../contracts/nearest.ts";
+import { readBody } from "../../http/read-body.ts";
+import type { Mock, Sandbox } from "../../world/mock.ts";
+import { ControlError } from "./control-error.ts";
+import { requireControlAccess, type ControlAccess } from "./guard.ts";
+import { readQuery } from "./read.ts";
+import type { ControlRoute } from "./route.ts";
+import { controlRoutes } from "./routes.ts";
+
+/** Where the control surface lies. */
+export const controlBase = "/__mock";
+
+/** The control surface: what a test does to the mock, never journalled, never hit by a fault (design §5). */
+export function createControl(
+  mock: Mock,
+  access: ControlAccess = {},
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    try {
+      const response = await answer(mock, access, request);
+      return request.method === "HEAD" ? new Response(null, response) : response;
+    } catch (error) {
+      if (error instanceof ControlError) return renderControlError(error);
+      if (error instanceof RangeError && error.message.includes("call stack")) {
+        return renderControlError(new ControlError(400, "too-deep", "The body is nested too deeply."));
+      }
+      mock.reportBug(error);
+      return Response.json(
+        { error: { code: "bug", message: "The mock has a defect: see its log." } },
+        { status: 500, headers: { "x-mock-error": "bug" } },
+      );
+    }
+  };
+}
+
+async function answer(mock: Mock, access: ControlAccess, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const path = url.pathname.slice(controlBase.length);
+  requireControlAccess(request, access, path);
+  const { route, param } = findRoute(request.method, path);
+  const { sandbox: id, ...query } = readQuery(url.searchParams);
+  const sandbox = id === undefined ? mock.default : mock.sandbox(id);
+  if (sandbox === undefined) throw new ControlError(404, "no-such-sandbox", `There is no sandbox ${id}.`);
+  const response = await route.handle({
+    mock,
+    sandbox,
+    query,
+    param,
+    signal: request.signal,
+    readBody: (maxBytes) => bodyOf(request, maxBytes),
+  });
+  if (route.changes) announce(sandbox, `${request.method} ${url.pathname}`);
+  return response;
+}
+
+function announce({ id, world }: Sandbox, what: string): void {
+  const { events } = world.watch;
+  if (!events.hasListeners) return;
+  events.emit({ type: "change", data: { at: world.clock.iso(), sandbox: id, by: "control", what } });
+}
+
+async function bodyOf(request: Request, maxBytes: number): Promise<string> {
+  const body = await readBody(request, request.headers, { maxBytes });
+  if (typeof body === "string") return body;
+  throw new ControlError(413, "too-large", `The body is larger than ${maxBytes} bytes.`, {
+    headers: { Connection: "close" },
+  });
+}
+
+interface FoundRoute {
+  readonly route: ControlRoute;
+  readonly param: (name: string) => string;
+}
+
+/** @throws {ControlError} 404 with the nearest path, 405 with `Allow` */
+function findRoute(method: string, path: string): FoundRoute {
+  const here = controlRoutes.filter((route) => parametersAt(route.path, path) !== undefined);
+  const wanted = method === "HEAD" ? "GET" : method;
+  // A path without parameters goes before one with them.
+  const route = here
+    .filter((each) => each.method === wanted)
+    .sort((a, b) => Number(a.path.includes("{")) - Number(b.path.includes("{")))[0];
+  if (route !== undefined) {
+    const parameters = parametersAt(route.path, path) ?? new Map<string, string>();
+    return { route, param: (name) => parameters.get(name) ?? "" };
+  }
+  if (here.length > 0) {
+    const allow = [...new Set(here.map((each) => each.method))].join(", ");
+    throw new ControlError(405, "method-not-allowed", `${method} is not allowed here; ${allow} is.`, {
+      headers: { Allow: allow },
+    });
+  }
+  const near = nearest(
+    path,
+    controlRoutes.map((each) => each.path),
+  );
+  throw new ControlError(404, "no-such-path", `There is nothing at ${controlBase}${path}.`, {
+    ...(near !== undefined && { nearest: `${controlBase}${near}` }),
+  });
+}
+
+/** The parameters of a path that a template describes; nothing where it does not. */
+function parametersAt(template: string, path: string): Map<string, string> | undefined {
+  const expected = template.split("/");
+  const given = path.split("/");
+  if (expected.length !== given.length) return undefined;
+  const parameters = new Map<string, string>();
+  for (const [index, part] of expected.entries()) {
+    const segment = given[index] ?? "";
+    if (!part.startsWith("{")) {
+      if (part !== segment) return undefined;
+    } else {
+      if (segment === "") return undefined;
+      parameters.set(part.slice(1, -1), decode(segment));
+    }
+  }
+  return parameters;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function renderControlError({ status, code, message, place, headers }: ControlError): Response {
+  return Response.json({ error: { code, message, ...place } }, { status, headers });
+}

@@ -1,0 +1,31 @@
+import type { Mock, Sandbox } from "../../world/mock.ts";
+import { version } from "../../world/version.ts";
+
+/** What this mock can do beside answering; a client of the control surface may look before it leaps. */
+const capabilities = [
+  "clock",
+  "profile",
+  "journal",
+  "seed",
+  "state",
+  "snapshots",
+  "tokens",
+  "sandboxes",
+  "admin",
+  "faults",
+  "findings",
+  "events",
+] as const;
+
+/** The answer of `GET /__mock/health`. */
+export function tellHealth(mock: Mock, { world: { clock, profile, watch } }: Sandbox) {
+  return {
+    status: "ok" as const,
+    version,
+    profile: profile.name,
+    clock: { mode: clock.mode, now: clock.iso() },
+    capabilities,
+    faultsArmed: watch.faults.countArmed(clock.now()),
+    uptimeMs: Math.round(mock.uptimeMs()),
+  };
+}

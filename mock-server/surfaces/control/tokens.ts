@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { hasAdminAccess } from "../../rules/access.ts";
+import { presentToken } from "../oauth/present-token.ts";
+import type { Token } from "../../world/tokens.ts";
+import type { World } from "../../world/world.ts";
+import { ControlError, unknownName } from "./control-error.ts";
+import { answering, silent, type ControlRoute } from "./route.ts";
+
+const hundredYearsSeconds = 100 * 366 * 24 * 60 * 60;
+
+const mint = z
+  .strictObject({
+    clientId: z.string(),
+    expiresIn: z
+      .int()
+      .nonnegative()
+      .max(hundredYearsSeconds)
+      .optional()
+      .describe("Seconds; by default as the profile says."),
+    expired: z.boolean().optional().describe("Whether the token is over already."),
+  })
+  .meta({ id: "NewToken" });
+const revocation = z
+  .union([z.strictObject({ token: z.string() }), z.strictObject({ clientId: z.string() })])
+  .meta({ id: "TokenRevocation" });
+const tokenView = z
+  .strictObject({ access_token: z.string(), token_type: z.string(), expires_in: z.int().nonnegative() })
+  .meta({ id: "Token" });
+
+/** Tokens without the token endpoint: long ones, short ones, dead ones. */
+export const tokenRoutes: readonly ControlRoute[] = [
+  answering(
+    {
+      method: "POST",
+      path: "/tokens",
+      id: "mintToken",
+      summary: "Give a client a token",
+      body: mint,
+      status: 201,
+      answer: tokenView,
+      refusals: [422],
+    },
+    async ({ sandbox: { world }, body }) =>
+      presentToken(await mintToken(world, body), world, world.clock.now()),
+  ),
+  silent(
+    {
+      method: "POST",
+      path: "/tokens/revoke",
+      id: "revokeTokens",
+      summary: "End one token, or all of a client",
+      body: revocation,
+      refusals: [422],
+    },
+    ({ sandbox: { world }, body }) => revokeTokens(world, body),
+  ),
+];
+
+/** @throws {ControlError} 422 where there is no such client */
+export async function mintToken(
+  world: World,
+  { clientId, expiresIn = world.limits.tokenSeconds, expired = false }: z.output<typeof mint>,
+): Promise<Token> {
+  const { ownerId } = requireClient(world, clientId);
+  const owner = await world.directory.user(ownerId);
+  const grantedAdmin = owner !== undefined && (await hasAdminAccess(owner, world, world));
+  // A token is over once its last second is, so one that lives no second is.
+  const lifetime = expired ? -(world.limits.clockSkewSeconds + 1) : expiresIn;
+  return world.tokens.issue({ clientId, ownerId, grantedAdmin }, lifetime);
+}
+
+/** @throws {ControlError} 422 where there is no such client, or no such token */
+export function revokeTokens(world: World, what: z.output<typeof revocation>): void {
+  if ("clientId" in what) {
+    requireClient(world, what.clientId);
+    world.tokens.revokeAllOf(what.clientId);
+  } else if (!world.tokens.revoke(what.token)) {
+    throw new ControlError(422, "unknown-token", "There is no such token.", { path: "token" });
+  }
+}
+
+function requireClient(world: World, clientId: string) {
+  const key = world.apiKeys.get(clientId);
+  if (key === undefined) throw unknownName("client", clientId, [...world.apiKeys.keys()], "clientId");
+  return key;
+}

@@ -1,0 +1,200 @@
+import { z } from "zod";
+import { keepable, type Mock, type Sandbox } from "../../world/mock.ts";
+import { stateContradiction, type WorldState } from "../../world/seeds/world-state.ts";
+import { worldStateSchema } from "../../world/seeds/world-state-schema.ts";
+import { ControlError } from "./control-error.ts";
+import { refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";
+import { checkShape } from "./read.ts";
+import { answering, silent, worldBodyBytes, type ControlRoute } from "./route.ts";
+import { clockView, instant, presentClock } from "./shapes.ts";
+
+const reset = z
+  .strictObject({ keep: z.array(z.enum(keepable)).optional().describe("What stays as it is.") })
+  .meta({ id: "Reset" });
+const seed = z.strictObject({ mode: z.enum(["replace", "merge"]), world: worldSource }).meta({ id: "Seed" });
+const summaryView = z
+  .strictObject({
+    profile: z.string(),
+    clock: clockView,
+    users: z.int().nonnegative(),
+    groups: z.int().nonnegative(),
+    apiKeys: z.int().nonnegative(),
+  })
+  .meta({ id: "WorldSummary" });
+const snapshotView = z
+  .strictObject({ name: z.string(), at: instant, users: z.int(), groups: z.int() })
+  .meta({ id: "Snapshot" });
+const newSnapshot = z.strictObject({ name: z.string().min(1).max(200) }).meta({ id: "NewSnapshot" });
+
+/** A world changes as a whole: reset, seed data, state, snapshots. */
+export const worldRoutes: readonly ControlRoute[] = [
+  answering(
+    {
+      method: "POST",
+      path: "/reset",
+      id: "reset",
+      summary: "Go back to the starting world, profile, clock and deeds",
+      description: "Empties journal, faults, findings and tokens too. Sandboxes and snapshots stay.",
+      body: reset,
+      answer: summaryView,
+    },
+    async ({ mock, sandbox, body }) => {
+      await mock.reset(sandbox, new Set(body.keep));
+      return summarize(sandbox);
+    },
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/seed",
+      id: "seed",
+      summary: "Put a world in the place of the present one, or beside it",
+      description:
+        "replace: users, groups, keys, plan and authentication become the world's; profile, clock, SCIM settings, " +
+        "journal, faults and findings stay, and so do tokens of clients that the world knows. merge: adds users, " +
+        "groups and keys, all or none.",
+      body: seed,
+      maxBodyBytes: worldBodyBytes,
+      answer: summaryView,
+      refusals: [409, 422],
+    },
+    async ({ mock, sandbox, body }) => {
+      const file = resolveWorld(body.world);
+      await refusingWorld(() =>
+        body.mode === "replace" ? mock.replaceWorld(sandbox, file) : mock.mergeWorld(sandbox, file),
+      );
+      return summarize(sandbox);
+    },
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/state",
+      id: "getState",
+      summary: "Read the whole world",
+      answer: worldStateSchema,
+    },
+    presentState,
+  ),
+  answering(
+    {
+      method: "PUT",
+      path: "/state",
+      id: "setState",
+      summary: "Replace the whole world by a state of this or another mock",
+      body: worldStateSchema,
+      maxBodyBytes: worldBodyBytes,
+      answer: worldStateSchema,
+      refusals: [422],
+    },
+    async ({ mock, sandbox, body }) => {
+      await mock.load(sandbox, requireConsistent(body));
+      return presentState({ mock, sandbox });
+    },
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/snapshots",
+      id: "listSnapshots",
+      summary: "List the snapshots of the world",
+      answer: z.strictObject({ snapshots: z.array(snapshotView) }),
+    },
+    ({ sandbox }) => ({ snapshots: [...sandbox.snapshots.keys()].map((name) => present(sandbox, name)) }),
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/snapshots",
+      id: "takeSnapshot",
+      summary: "Keep the world as it is now under a name",
+      body: newSnapshot,
+      status: 201,
+      answer: snapshotView,
+      refusals: [409],
+      changes: false,
+    },
+    async ({ mock, sandbox, body: { name } }) => {
+      await takeSnapshot(mock, sandbox, name);
+      return present(sandbox, name);
+    },
+  ),
+  answering(
+    {
+      method: "POST",
+      path: "/snapshots/{name}/restore",
+      id: "restoreSnapshot",
+      summary: "Go back to a snapshot",
+      answer: worldStateSchema,
+      refusals: [404],
+    },
+    async ({ mock, sandbox, param }) => {
+      await mock.load(sandbox, requireSnapshot(sandbox, param("name")).state);
+      return presentState({ mock, sandbox });
+    },
+  ),
+  silent(
+    {
+      method: "DELETE",
+      path: "/snapshots/{name}",
+      id: "deleteSnapshot",
+      summary: "Forget a snapshot",
+      refusals: [404],
+      changes: false,
+    },
+    ({ sandbox, param }) => {
+      sandbox.snapshots.delete(requireSnapshot(sandbox, param("name")).name);
+    },
+  ),
+];
+
+/** The world with every field in the order of the schema, so that equal worlds are equal texts. */
+async function presentState({ mock, sandbox }: { mock: Mock; sandbox: Sandbox }) {
+  return worldStateSchema.parse(await mock.save(sandbox));
+}
+
+async function summarize({ world }: Sandbox) {
+  const { users, groups } = await world.directory.size();
+  return {
+    profile: world.profile.name,
+    clock: presentClock(world.clock),
+    users,
+    groups,
+    apiKeys: world.apiKeys.size,
+  };
+}
+
+/** @throws {ControlError} 400, 422 where a state is none, or contradicts itself */
+export function requireState(state: WorldState): WorldState {
+  return requireConsistent(checkShape(worldStateSchema, state));
+}
+
+function requireConsistent(state: z.output<typeof worldStateSchema>): WorldState {
+  const contradiction = stateContradiction(state);
+  if (contradiction === undefined) return { ...state, profile: resolveProfile(state.profile) };
+  const { path, message } = contradiction;
+  throw new ControlError(422, "inconsistent-state", message, { path });
+}
+
+/** @throws {ControlError} 409 where the name is taken */
+export async function takeSnapshot(mock: Mock, sandbox: Sandbox, name: string): Promise<void> {
+  const state = await mock.save(sandbox);
+  if (sandbox.snapshots.has(name)) {
+    throw new ControlError(409, "name-taken", `There is a snapshot ${name} already.`, { path: "name" });
+  }
+  sandbox.snapshots.set(name, { name, at: sandbox.world.clock.iso(), state });
+}
+
+/** @throws {ControlError} 404 */
+export function requireSnapshot(sandbox: Sandbox, name: string) {
+  const snapshot = sandbox.snapshots.get(name);
+  if (snapshot === undefined) {
+    throw new ControlError(404, "no-such-snapshot", `There is no snapshot ${name}.`);
+  }
+  return snapshot;
+}
+
+function present(sandbox: Sandbox, name: string) {
+  const { at, state } = requireSnapshot(sandbox, name);
+  return { name, at, users: state.users.length, groups: state.groups.length };
+}

@@ -1,0 +1,34 @@
+import { Parameters } from "../../exchange/parameters.ts";
+
+/** The ways in which a client may prove itself to the token endpoint (RFC 6749 §2.3.1). */
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Credentials by HTTP Basic; each part is form-encoded before it is joined. */
+export function basicCredentials(authorization: string | undefined): ClientCredentials | undefined {
+  const encoded = /^Basic +(\S+)$/i.exec(authorization ?? "")?.[1];
+  if (encoded === undefined) return undefined;
+  const text = Buffer.from(encoded, "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  if (colon < 0) return undefined;
+  return { clientId: formDecode(text.slice(0, colon)), clientSecret: formDecode(text.slice(colon + 1)) };
+}
+
+/** The client id that a token request names, before anything else is known of it. */
+export function clientIdOf(authorization: string | undefined, body: string): string | undefined {
+  const basic = basicCredentials(authorization);
+  if (basic !== undefined) return basic.clientId;
+  if (body.startsWith("{")) return /"client_id"\s*:\s*"([^"\\]*)"/.exec(body)?.[1];
+  return Parameters.read(body).get("client_id");
+}
+
+function formDecode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    // Many clients send Basic credentials without encoding them; a lone percent sign is then itself.
+    return text;
+  }
+}

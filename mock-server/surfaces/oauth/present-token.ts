@@ -1,0 +1,23 @@
+import type { Behaviour } from "../../world/behaviour.ts";
+import type { Token } from "../../world/tokens.ts";
+
+/** A token as the token endpoint hands it out (RFC 6749 §5.1); quirk oauth.token-type. */
+export function presentToken(token: Token, behaviour: Behaviour, now: number) {
+  return {
+    access_token: token.value,
+    token_type: tokenType(behaviour),
+    expires_in: Math.max(0, Math.floor((token.expiresAt - now) / 1000)),
+  };
+}
+
+function tokenType(behaviour: Behaviour): string {
+  const answer = behaviour.ask("oauth.token-type");
+  switch (answer) {
+    case "Bearer":
+      return "Bearer";
+    case "bearer":
+      return "bearer";
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Hono } from "hono";
+import type { ExchangeEnv } from "../../exchange/exchange.ts";
+import { after } from "../../world/eventual.ts";
+import { handle } from "../../exchange/route.ts";
+import { issueToken } from "./issue-token.ts";
+import { presentToken } from "./present-token.ts";
+import { readTokenRequest } from "./token-request.ts";
+
+/** The token endpoint (guide §Authentication; RFC 6749 §4.4). */
+export function oauthRoutes(app: Hono<ExchangeEnv>, base: string): void {
+  handle(app, base, "oauth.token", ({ env: exchange }) =>
+    after(issueToken(exchange, readTokenRequest(exchange)), (token) =>
+      exchange.answer(200, JSON.stringify(presentToken(token, exchange, exchange.at)), headers),
+    ),
+  );
+}
+
+// RFC 6749 §5.1: an answer that holds a token must not be cached.
+const headers = { "Content-Type": "application/json", "Cache-Control": "no-store", Pragma: "no-cache" };

@@ -1,0 +1,104 @@
+import type { Exchange } from "../../exchange/exchange.ts";
+import { readJsonObject } from "../../exchange/read-json.ts";
+import { Parameters } from "../../exchange/parameters.ts";
+import { OAuthError } from "../../exchange/api-error.ts";
+import { basicCredentials, type ClientCredentials } from "./client-credentials.ts";
+
+/** Reads a token request and the credentials in it. @throws {OAuthError} as RFC 6749 §5.2 */
+export function readTokenRequest(exchange: Exchange): ClientCredentials {
+  const parameters = readParameters(exchange);
+  const authorization = exchange.header("authorization");
+  const basic = basicCredentials(authorization);
+  const clientId = parameters.get("client_id");
+  exchange.clientId = basic?.clientId ?? clientId;
+  const inBody = clientId !== undefined || parameters.has("client_secret");
+  if (authorization !== undefined && parameters.has("client_secret")) {
+    throw invalidRequest("The request authenticates the client by HTTP Basic and in the body at once.");
+  }
+  const grantType = parameters.get("grant_type");
+  if (grantType === undefined) throw invalidRequest("The parameter grant_type is missing.");
+  if (grantType !== "client_credentials") {
+    throw new OAuthError(400, "unsupported_grant_type", "The grant type must be client_credentials.");
+  }
+  if (authorization === undefined && !inBody)
+    throw invalidClient(exchange, "There are no client credentials.");
+  const accepted = acceptedWays(exchange);
+  if (authorization !== undefined) {
+    if (basic === undefined) throw invalidClient(exchange, "The Authorization header is no HTTP Basic.");
+    if (!accepted.basic) throw invalidClient(exchange, "Credentials by HTTP Basic are not accepted.");
+    return basic;
+  }
+  if (!accepted.body) throw invalidClient(exchange, "Credentials in the body are not accepted.");
+  return { clientId: clientId ?? "", clientSecret: parameters.get("client_secret") ?? "" };
+}
+
+/** What answers a client that did not prove itself; unknown client and wrong secret look the same. */
+export function invalidClient(exchange: Exchange, cause: string): OAuthError {
+  const description = "Client authentication failed.";
+  const headers = { "WWW-Authenticate": 'Basic realm="Alteryx Server"' };
+  const answer = exchange.ask("oauth.bad-client");
+  switch (answer) {
+    case "unauthorized-invalid-client":
+      return new OAuthError(401, "invalid_client", description, { headers, cause });
+    case "bad-request-invalid-client":
+      return new OAuthError(400, "invalid_client", description, { cause });
+    default:
+      return answer satisfies never;
+  }
+}
+
+function invalidRequest(description: string): OAuthError {
+  return new OAuthError(400, "invalid_request", description);
+}
+
+const isForm = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
+const isJson = /^\s*application\/json\s*(;|$)/i;
+
+/** The parameters of the body. Empty ones count as left out, and none may come twice (RFC 6749 §3.2). */
+function readParameters(exchange: Exchange): Parameters {
+  const mediaType = exchange.header("content-type") ?? "";
+  if (!isForm.test(mediaType)) {
+    if (isJson.test(mediaType)) return readJsonParameters(exchange);
+    throw invalidRequest("The Content-Type must be application/x-www-form-urlencoded.");
+  }
+  const parameters = Parameters.read(exchange.body).withoutEmpty();
+  const repeated = parameters.firstRepeated();
+  if (repeated !== undefined) throw invalidRequest(`The parameter ${repeated} is given twice.`);
+  return parameters;
+}
+
+function readJsonParameters(exchange: Exchange): Parameters {
+  const answer = exchange.ask("oauth.json-token-request");
+  switch (answer) {
+    case "rejected":
+      throw invalidRequest("The token endpoint takes form-encoded bodies, not JSON.");
+    case "accepted": {
+      const parameters = new Parameters();
+      for (const [name, value] of Object.entries(readJsonObject(exchange.body))) {
+        if (typeof value === "string") parameters.add(name, value);
+      }
+      return parameters;
+    }
+    default:
+      return answer satisfies never;
+  }
+}
+
+interface AcceptedWays {
+  readonly basic: boolean;
+  readonly body: boolean;
+}
+
+function acceptedWays(exchange: Exchange): AcceptedWays {
+  const answer = exchange.ask("oauth.client-authentication");
+  switch (answer) {
+    case "body-or-basic":
+      return { basic: true, body: true };
+    case "body-only":
+      return { basic: false, body: true };
+    case "basic-only":
+      return { basic: true, body: false };
+    default:
+      return answer satisfies never;
+  }
+}

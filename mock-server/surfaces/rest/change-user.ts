@@ -1,0 +1,241 @@
+import { leavesGroups, refuseLosingLastAdmin } from "../../rules/deactivation.ts";
+import type { Census, UserChange } from "../../world/directory/directory.ts";
+import type { User } from "../../world/directory/user.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import { requireSeat } from "../../rules/licence.ts";
+import type { Caller } from "../../rules/access.ts";
+import type { UserInput } from "./read-user.ts";
+import { noSuchUser, optionalFields, withUniqueEmail, type OptionalFields } from "./users.ts";
+
+/** guide §Update User: the whole user is replaced; what is left out is the trap. @throws {ApiError} */
+export async function replaceUser(
+  exchange: Exchange,
+  caller: Caller,
+  id: string,
+  input: UserInput,
+): Promise<User> {
+  return change(exchange, caller, id, (user) => ({
+    ...withoutOptional(user),
+    ...requiredFields(exchange, user, input),
+    isActive: isActiveAfterPut(exchange, user, input.isActive ?? undefined),
+    ...optionalAfterPut(exchange, user, input),
+  }));
+}
+
+/** Whether PATCH of a user does anything on this server version, and what (quirk users.patch-method). */
+export async function patchUser(
+  exchange: Exchange,
+  caller: Caller,
+  id: string,
+  read: () => UserInput,
+): Promise<User> {
+  const answer = exchange.ask("users.patch-method");
+  switch (answer) {
+    case "method-not-allowed":
+      throw new ApiError(405, "Users are updated by PUT; PATCH is not allowed.", {
+        headers: { Allow: "GET, PUT, DELETE" },
+      });
+    case "not-found":
+      throw new ApiError(404, "There is nothing to PATCH here.");
+    case "overwrites-with-defaults": {
+      const input = read();
+      return change(exchange, caller, id, (user) => merged(withoutOptional(user), input));
+    }
+    case "merges": {
+      const input = read();
+      return change(exchange, caller, id, (user) => merged(user, input));
+    }
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** guide §Deactivate User. @throws {ApiError} */
+export async function deleteUser(exchange: Exchange, caller: Caller, id: string): Promise<void> {
+  const answer = exchange.ask("users.delete");
+  switch (answer) {
+    case "deactivate":
+      await change(exchange, caller, id, (user) => {
+        if (!user.isActive) refuseSecondDelete(exchange, id);
+        return { ...user, isActive: false };
+      });
+      return;
+    case "remove": {
+      const removed = await exchange.world.directory.removeUser(id, (user, { census }) =>
+        refuseLosingAccess(exchange, { caller, before: user, after: undefined, census }),
+      );
+      if (removed === undefined) throw noSuchUser(id);
+      return;
+    }
+    default:
+      answer satisfies never;
+  }
+}
+
+/** Changes a user in one step, with the checks that every change must pass. */
+async function change(
+  exchange: Exchange,
+  caller: Caller,
+  id: string,
+  decide: (user: User) => User,
+): Promise<User> {
+  const { directory, clock, deeds } = exchange.world;
+  const changed = await withUniqueEmail(exchange, (claim) =>
+    directory.updateUser(
+      id,
+      (before, census): UserChange => {
+        const after = { ...decide(before), dateUpdated: clock.iso() };
+        refuseLosingAccess(exchange, { caller, before, after, census });
+        requireSeat({ before, after, census, seats: deeds.seats }, exchange);
+        return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
+      },
+      claim,
+    ),
+  );
+  if (changed === undefined) throw noSuchUser(id);
+  return changed;
+}
+
+/** The required fields after a PUT, in the face of one that is left out. */
+function requiredFields(
+  exchange: Exchange,
+  user: User,
+  { firstName, lastName, email, role }: UserInput,
+): Pick<User, "firstName" | "lastName" | "email" | "role"> {
+  if (firstName !== undefined && lastName !== undefined && email !== undefined && role !== undefined) {
+    return { firstName, lastName, email, role };
+  }
+  const answer = exchange.ask("users.put-omitted-required");
+  switch (answer) {
+    case "bad-request":
+      throw new ApiError(400, "The body must hold firstName, lastName, email and role.");
+    case "reset-to-default":
+      return {
+        firstName: firstName ?? "",
+        lastName: lastName ?? "",
+        email: email ?? user.email,
+        role: role ?? "NoAccess",
+      };
+    case "kept":
+      return {
+        firstName: firstName ?? user.firstName,
+        lastName: lastName ?? user.lastName,
+        email: email ?? user.email,
+        role: role ?? user.role,
+      };
+    default:
+      return answer satisfies never;
+  }
+}
+
+const optionalNames = [
+  "canScheduleJobs",
+  "canPrioritizeJobs",
+  "canAssignJobWorkers",
+  "defaultWorkerTag",
+  "credentialId",
+] as const;
+
+function withoutOptional(user: User): User {
+  const { defaultWorkerTag: _tag, credentialId: _credential, ...others } = user;
+  return { ...others, ...optionalFields({}) };
+}
+
+/** The user with the fields that a body gives; null unsets an optional one. */
+function merged(user: User, input: UserInput): User {
+  const { firstName, lastName, email, role } = user;
+  return {
+    ...withoutOptional(user),
+    firstName: input.firstName ?? firstName,
+    lastName: input.lastName ?? lastName,
+    email: input.email ?? email,
+    role: input.role ?? role,
+    isActive: input.isActive ?? user.isActive,
+    ...optionalFields(fillOptional(input, user)),
+  };
+}
+
+/** The optional fields of a body, with the user's own for those that it leaves out. */
+function fillOptional(input: UserInput, user: User): UserInput {
+  const omitted = optionalNames.filter((name) => input[name] === undefined);
+  return { ...input, ...Object.fromEntries(omitted.map((name) => [name, user[name]])) };
+}
+
+function optionalAfterPut(exchange: Exchange, user: User, input: UserInput): OptionalFields {
+  if (optionalNames.every((name) => input[name] !== undefined)) return optionalFields(input);
+  const answer = exchange.ask("users.put-omitted-optional");
+  switch (answer) {
+    case "reset-to-default":
+      return optionalFields(input);
+    case "kept":
+      return optionalFields(fillOptional(input, user));
+    default:
+      return answer satisfies never;
+  }
+}
+
+function isActiveAfterPut(exchange: Exchange, user: User, given: boolean | undefined): boolean {
+  if (user.isActive) return given ?? true;
+  if (given === undefined) return omittedReactivates(exchange);
+  return given && putReactivates(exchange);
+}
+
+function omittedReactivates(exchange: Exchange): boolean {
+  const answer = exchange.ask("users.put-omitted-is-active");
+  switch (answer) {
+    case "reactivates":
+      return true;
+    case "stays-deactivated":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function putReactivates(exchange: Exchange): boolean {
+  const answer = exchange.ask("users.reactivate-by-put");
+  switch (answer) {
+    case "reactivates":
+      return true;
+    case "ignored":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function refuseSecondDelete(exchange: Exchange, id: string): void {
+  const answer = exchange.ask("users.delete-again");
+  switch (answer) {
+    case "ok":
+      return;
+    case "not-found":
+      throw noSuchUser(id);
+    default:
+      answer satisfies never;
+  }
+}
+
+/** Refuses a change by which the caller, or everybody, would be locked out. */
+function refuseLosingAccess(
+  exchange: Exchange,
+  facts: { caller: Caller; before: User; after: User | undefined; census: Census },
+): void {
+  const { caller, before, after, census } = facts;
+  const deactivates = before.isActive && !(after?.isActive ?? false);
+  if (deactivates && before.id === caller.owner.id) refuseSelfDelete(exchange);
+  refuseLosingLastAdmin({ before, after, census }, exchange);
+}
+
+function refuseSelfDelete(exchange: Exchange): void {
+  const answer = exchange.ask("users.self-delete");
+  switch (answer) {
+    case "allowed":
+      return;
+    case "conflict":
+      throw new ApiError(409, "The owner of an API key cannot deactivate itself by that key.");
+    default:
+      answer satisfies never;
+  }
+}

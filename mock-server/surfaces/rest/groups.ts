@@ -1,0 +1,145 @@
+import type { RestRole } from "../../../contracts/wire/rest-terms.ts";
+import type { Group } from "../../world/directory/group.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import type { Caller } from "../../rules/access.ts";
+
+/** A body that creates or replaces a group; the guide documents neither, both are ours by analogy. */
+export interface GroupInput {
+  readonly name: string;
+  readonly role: RestRole;
+}
+
+/** @throws {ApiError} */
+export async function getGroup(exchange: Exchange, id: string): Promise<Group> {
+  const group = await exchange.world.directory.group(id);
+  if (group === undefined) throw noSuchGroup(id);
+  return group;
+}
+
+/** @throws {ApiError} */
+export async function createGroup(exchange: Exchange, { name, role }: GroupInput): Promise<Group> {
+  const { directory, clock } = exchange.world;
+  const now = clock.iso();
+  return directory.insertGroup((id, sameName) => {
+    if (isTaken(name, sameName)) refuseTakenName(exchange);
+    return { id, name, role, dateAdded: now, dateUpdated: now };
+  });
+}
+
+/** @throws {ApiError} */
+export async function replaceGroup(
+  exchange: Exchange,
+  id: string,
+  { name, role }: GroupInput,
+): Promise<Group> {
+  const { directory, clock } = exchange.world;
+  const group = await directory.updateGroup(id, (before, sameName) => {
+    if (isTaken(name, sameName)) refuseTakenName(exchange);
+    return { ...before, name, role, dateUpdated: clock.iso() };
+  });
+  if (group === undefined) throw noSuchGroup(id);
+  return group;
+}
+
+/** @throws {ApiError} */
+export async function deleteGroup(exchange: Exchange, id: string): Promise<void> {
+  const removed = await exchange.world.directory.removeGroup(id, (_, memberCount) => {
+    if (memberCount > 0) refuseNonempty(exchange);
+  });
+  if (removed === undefined) throw noSuchGroup(id);
+}
+
+/** guide §Add User to Group: "Both the user and group must already exist." @throws {ApiError} */
+export async function addMember(
+  exchange: Exchange,
+  caller: Caller,
+  groupId: string,
+  userId: string,
+): Promise<void> {
+  const { directory, clock } = exchange.world;
+  const membership = { userId, dateAdded: clock.iso(), addedBy: caller.owner.id };
+  await directory.addMember(groupId, membership, ({ group, user, isMember }) => {
+    if (group === undefined) throw noSuchGroup(groupId);
+    if (user === undefined) throw unknownMember(exchange, userId);
+    if (isMember) refuseSecondAdd(exchange);
+    else if (!user.isActive) refuseDeactivated(exchange);
+  });
+}
+
+/** @throws {ApiError} 404 for an unknown group, and for a user who is no member */
+export async function removeMember(exchange: Exchange, groupId: string, userId: string): Promise<void> {
+  await getGroup(exchange, groupId);
+  const { directory, clock } = exchange.world;
+  const wasMember = await directory.removeMember(groupId, userId, clock.iso());
+  if (!wasMember) throw new ApiError(404, `The user ${userId} is no member of the group.`);
+}
+
+function noSuchGroup(id: string): ApiError {
+  return new ApiError(404, `There is no user group with the id ${id}.`);
+}
+
+function isTaken(name: string, sameName: (name: string) => readonly Group[]): boolean {
+  return sameName(name).some((group) => group.name === name);
+}
+
+function refuseTakenName(exchange: Exchange): void {
+  const answer = exchange.ask("groups.name-taken");
+  switch (answer) {
+    case "conflict":
+      throw new ApiError(409, "The name belongs to another user group.");
+    case "allowed":
+      return;
+    default:
+      answer satisfies never;
+  }
+}
+
+function refuseNonempty(exchange: Exchange): void {
+  const answer = exchange.ask("groups.delete-nonempty");
+  switch (answer) {
+    case "allowed":
+      return;
+    case "conflict":
+      throw new ApiError(409, "The user group has members.");
+    default:
+      answer satisfies never;
+  }
+}
+
+function unknownMember(exchange: Exchange, userId: string): ApiError {
+  const message = `There is no user with the id ${userId}.`;
+  const answer = exchange.ask("groups.add-unknown-user");
+  switch (answer) {
+    case "not-found":
+      return new ApiError(404, message);
+    case "bad-request":
+      return new ApiError(400, message);
+    default:
+      return answer satisfies never;
+  }
+}
+
+function refuseSecondAdd(exchange: Exchange): void {
+  const answer = exchange.ask("groups.add-again");
+  switch (answer) {
+    case "ok":
+      return;
+    case "conflict":
+      throw new ApiError(409, "The user is a member already.");
+    default:
+      answer satisfies never;
+  }
+}
+
+function refuseDeactivated(exchange: Exchange): void {
+  const answer = exchange.ask("groups.add-deactivated");
+  switch (answer) {
+    case "ok":
+      return;
+    case "conflict":
+      throw new ApiError(409, "The user is deactivated.");
+    default:
+      answer satisfies never;
+  }
+}

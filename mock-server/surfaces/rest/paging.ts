@@ -1,0 +1,113 @@
+import type { RouteContext } from "../../exchange/route.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import { after, type Eventual } from "../../world/eventual.ts";
+import type { Page, Range } from "../../world/directory/directory.ts";
+
+/** What a list was asked for, after the quirks of paging had their say. */
+export interface PageRequest {
+  readonly page: number;
+  readonly size: number;
+}
+
+/** Reads `page` and `pageSize` (guide §Rate limits, pagination, and events). @throws {ApiError} */
+export function readPage(c: RouteContext): PageRequest {
+  const { env: exchange } = c;
+  const { defaultPageSize, maxPageSize } = exchange.world.limits;
+  const page = readNumber(c, "page", 1);
+  const size = readNumber(c, "pageSize", defaultPageSize);
+  return {
+    page: page < 1 ? pageBelowOne(exchange) : page,
+    size: size < 1 ? sizeBelowOne(exchange) : Math.min(size, size > maxPageSize ? overMax(exchange) : size),
+  };
+}
+
+/** Reads one query parameter. @throws {ApiError} 400 where it comes more than once */
+export function readParameter(c: RouteContext, name: string): string | undefined {
+  const { query } = c.env;
+  if (!query.isRepeated(name)) return query.get(name);
+  throw new ApiError(400, `The query parameter ${name} is given more than once.`);
+}
+
+/** Fetches the page that was asked for, or what the server version sends past the end. */
+export function fetchPage<Item>(
+  exchange: Exchange,
+  { page, size }: PageRequest,
+  fetch: (range: Range) => Eventual<Page<Item>>,
+): Eventual<Page<Item>> {
+  return after(fetch({ offset: (page - 1) * size, limit: size }), (found) =>
+    page === 1 || found.items.length > 0 ? found : pagePastEnd(exchange, { page, size }, { found, fetch }),
+  );
+}
+
+function pagePastEnd<Item>(
+  exchange: Exchange,
+  { page, size }: PageRequest,
+  { found, fetch }: { found: Page<Item>; fetch: (range: Range) => Eventual<Page<Item>> },
+): Eventual<Page<Item>> {
+  const answer = exchange.ask("paging.past-end");
+  switch (answer) {
+    case "empty-page":
+      return found;
+    case "last-page": {
+      const last = Math.max(1, Math.ceil(found.total / size));
+      return fetch({ offset: (last - 1) * size, limit: size });
+    }
+    case "not-found":
+      throw new ApiError(404, `There is no page ${page}.`);
+    default:
+      return answer satisfies never;
+  }
+}
+
+function readNumber(c: RouteContext, name: string, byDefault: number): number {
+  const text = readParameter(c, name);
+  if (text === undefined) return byDefault;
+  if (/^[+-]?\d{1,15}$/.test(text)) return Number(text);
+  const answer = c.env.ask("paging.not-a-number");
+  switch (answer) {
+    case "bad-request":
+      throw new ApiError(400, `The query parameter ${name} must be a whole number.`);
+    case "default":
+      return byDefault;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function pageBelowOne(exchange: Exchange): number {
+  const answer = exchange.ask("paging.page-below-one");
+  switch (answer) {
+    case "bad-request":
+      throw new ApiError(400, "The query parameter page must be at least 1.");
+    case "first-page":
+      return 1;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function sizeBelowOne(exchange: Exchange): number {
+  const answer = exchange.ask("paging.size-below-one");
+  switch (answer) {
+    case "bad-request":
+      throw new ApiError(400, "The query parameter pageSize must be at least 1.");
+    case "default-size":
+      return exchange.world.limits.defaultPageSize;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function overMax(exchange: Exchange): number {
+  const { maxPageSize } = exchange.world.limits;
+  const answer = exchange.ask("paging.over-max");
+  switch (answer) {
+    case "clamped":
+      return maxPageSize;
+    case "bad-request":
+      throw new ApiError(400, `The query parameter pageSize must be at most ${maxPageSize}.`);
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Exchange } from "../../exchange/exchange.ts";
+import { Fields, required } from "./fields.ts";
+import type { GroupInput } from "./groups.ts";
+import { readObject } from "./read.ts";
+
+/** @throws {ApiError} */
+export function readGroup(exchange: Exchange): GroupInput {
+  const fields = new Fields(readObject(exchange), exchange.world.limits);
+  return { name: required("name", fields.name("name")), role: required("role", fields.role("role")) };
+}
+
+/** The user to be added to a group. @throws {ApiError} */
+export function readMember(exchange: Exchange): string {
+  const fields = new Fields(readObject(exchange), exchange.world.limits);
+  return required("userId", fields.text("userId")).toLowerCase();
+}

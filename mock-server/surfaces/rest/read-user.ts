@@ -1,0 +1,90 @@
+import { restReadOnlyFields, type RestRole } from "../../../contracts/wire/rest-terms.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import type { JsonObject } from "../../exchange/read-json.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import { Fields, required } from "./fields.ts";
+import { readObject } from "./read.ts";
+
+/** A body that changes a user: any field may be left out, and `null` unsets an optional one. */
+export type UserInput = Readonly<Partial<ReturnType<typeof inputOf>>>;
+
+/** A body that creates a user: every required field is there. */
+export interface NewUser extends UserInput {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly role: RestRole;
+}
+
+/** @throws {ApiError} */
+export function readNewUser(exchange: Exchange): NewUser {
+  const input = readUserInput(exchange);
+  return {
+    ...input,
+    firstName: required("firstName", input.firstName),
+    lastName: required("lastName", input.lastName),
+    email: required("email", input.email),
+    role: required("role", input.role),
+  };
+}
+
+/** @throws {ApiError} */
+export function readUserInput(exchange: Exchange): UserInput {
+  return inputOf(new Fields(readKnown(exchange), exchange.world.limits));
+}
+
+function inputOf(fields: Fields) {
+  return {
+    firstName: fields.name("firstName"),
+    lastName: fields.name("lastName"),
+    email: fields.email("email"),
+    role: fields.role("role"),
+    isActive: fields.flagOrNull("isActive"),
+    defaultWorkerTag: fields.textOrNull("defaultWorkerTag"),
+    canScheduleJobs: fields.flagOrNull("canScheduleJobs"),
+    canPrioritizeJobs: fields.flagOrNull("canPrioritizeJobs"),
+    canAssignJobWorkers: fields.flagOrNull("canAssignJobWorkers"),
+    credentialId: fields.uuidOrNull("credentialId"),
+  };
+}
+
+const writable: ReadonlySet<string> = new Set(
+  Object.keys(inputOf(new Fields({}, { nameMaxLength: 0, emailMaxLength: 0 }))),
+);
+const readOnly: ReadonlySet<string> = new Set(restReadOnlyFields);
+
+/** The body, once the quirks of fields that it should not have had their say. */
+function readKnown(exchange: Exchange): JsonObject {
+  const body = readObject(exchange);
+  const others = Object.keys(body).filter((name) => !writable.has(name));
+  if (others.length === 0) return body;
+  const fixed = others.find((name) => readOnly.has(name));
+  if (fixed !== undefined) meetReadOnly(exchange, fixed);
+  const unknown = others.find((name) => !readOnly.has(name));
+  if (unknown !== undefined) meetUnknown(exchange, unknown);
+  return body;
+}
+
+function meetReadOnly(exchange: Exchange, field: string): void {
+  const answer = exchange.ask("users.read-only-field");
+  switch (answer) {
+    case "ignored":
+      return;
+    case "bad-request":
+      throw new ApiError(400, `The field ${field} is read-only.`);
+    default:
+      answer satisfies never;
+  }
+}
+
+function meetUnknown(exchange: Exchange, field: string): void {
+  const answer = exchange.ask("users.unknown-field");
+  switch (answer) {
+    case "ignored":
+      return;
+    case "bad-request":
+      throw new ApiError(400, `The field ${field} is unknown.`);
+    default:
+      answer satisfies never;
+  }
+}

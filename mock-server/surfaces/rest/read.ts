@@ -1,0 +1,45 @@
+import type { Exchange } from "../../exchange/exchange.ts";
+import { readJsonObject, type JsonObject } from "../../exchange/read-json.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import type { RouteContext } from "../../exchange/route.ts";
+
+/** The JSON object in a request's body (quirk errors.media-type). @throws {ApiError} */
+export function readObject(exchange: Exchange): JsonObject {
+  const { body } = exchange;
+  const contentType = exchange.header("content-type");
+  // A body without a Content-Type is read as JSON.
+  if (contentType !== undefined && !/^application\/json\s*(;|$)/i.test(contentType)) {
+    refuseMediaType(exchange, contentType);
+  }
+  return readJsonObject(body);
+}
+
+function refuseMediaType(exchange: Exchange, contentType: string): void {
+  const message = `The Content-Type must be application/json, not ${contentType}.`;
+  const answer = exchange.ask("errors.media-type");
+  switch (answer) {
+    case "unsupported-media-type":
+      throw new ApiError(415, message);
+    case "bad-request":
+      throw new ApiError(400, message);
+    case "accepted":
+      return;
+    default:
+      answer satisfies never;
+  }
+}
+
+/** An id in the path (quirk errors.malformed-id). @throws {ApiError} */
+export function readId(c: RouteContext, name: string): string {
+  const id = c.req.param(name) ?? "";
+  if (/^[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/.test(id)) return id.toLowerCase();
+  const answer = c.env.ask("errors.malformed-id");
+  switch (answer) {
+    case "not-found":
+      throw new ApiError(404, `There is nothing with the id ${id}.`);
+    case "bad-request":
+      throw new ApiError(400, `The id ${id} is not a UUID.`);
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  NameTaken,
+  type Claim,
+  type Page,
+  type Range,
+  type UserSearch,
+} from "../../world/directory/directory.ts";
+import { isActiveText, type UserText } from "../../world/directory/engine/user-text.ts";
+import type { User } from "../../world/directory/user.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { emailClaim } from "../../rules/email-claim.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import { after, rethrowing, type Eventual } from "../../world/eventual.ts";
+import { requireSeat } from "../../rules/licence.ts";
+import type { NewUser, UserInput } from "./read-user.ts";
+
+/** guide §Create User. @throws {ApiError} */
+export function createUser(exchange: Exchange, input: NewUser): Eventual<User> {
+  const { directory, clock, deeds } = exchange.world;
+  const now = clock.iso();
+  const build = (id: string): User => ({
+    id,
+    firstName: input.firstName,
+    lastName: input.lastName,
+    email: input.email,
+    role: input.role,
+    isActive: input.isActive ?? true,
+    ...optionalFields(input),
+    dateAdded: now,
+    dateUpdated: now,
+  });
+  return withUniqueEmail(exchange, (claim) =>
+    directory.insertUser((id, census) => {
+      const user = build(id);
+      requireSeat({ after: user, census, seats: deeds.seats }, exchange);
+      return user;
+    }, claim),
+  );
+}
+
+/** The fields of a user that a body may leave out, but for `isActive`. */
+export type OptionalFields = Pick<
+  User,
+  "canScheduleJobs" | "canPrioritizeJobs" | "canAssignJobWorkers" | "defaultWorkerTag" | "credentialId"
+>;
+
+/** The optional fields as a body gives them; one that is left out or null has its default. */
+export function optionalFields(input: UserInput): OptionalFields {
+  return {
+    canScheduleJobs: input.canScheduleJobs ?? false,
+    canPrioritizeJobs: input.canPrioritizeJobs ?? false,
+    canAssignJobWorkers: input.canAssignJobWorkers ?? false,
+    ...(input.defaultWorkerTag != null && { defaultWorkerTag: input.defaultWorkerTag }),
+    ...(input.credentialId != null && { credentialId: input.credentialId }),
+  };
+}
+
+/** guide §Get User by ID: "404 if user ID does not exist or is deactivated and not found". @throws {ApiError} */
+export function getUser(exchange: Exchange, id: string): Eventual<UserText> {
+  return after(exchange.world.directory.userText(id), (user) => {
+    if (user === undefined) throw noSuchUser(id);
+    if (!isActiveText(user) && !showsDeactivated(exchange)) throw noSuchUser(id);
+    return user;
+  });
+}
+
+export function noSuchUser(id: string): ApiError {
+  return new ApiError(404, `There is no user with the id ${id}.`);
+}
+
+/** Runs a write that may claim an e-mail, and words its refusal. @throws {ApiError} */
+export function withUniqueEmail<T>(exchange: Exchange, write: (claim: Claim) => Eventual<T>): Eventual<T> {
+  return rethrowing(
+    () => write(emailClaim(exchange)),
+    (error) => (error instanceof NameTaken ? emailTaken(exchange) : error),
+  );
+}
+
+/** A page of users' texts, found by search where one is given (guide §List Users, §Search Users). */
+export function listUsers(
+  exchange: Exchange,
+  search: string | undefined,
+  range: Range,
+): Eventual<Page<UserText>> {
+  return exchange.world.directory.userTexts({
+    ...range,
+    order: exchange.ask("paging.order"),
+    activeOnly: !listsDeactivated(exchange),
+    ...(search !== undefined && { search: searchFor(exchange, search) }),
+  });
+}
+
+function searchFor(exchange: Exchange, text: string): UserSearch {
+  return {
+    text,
+    match: exchange.ask("users.search-match"),
+    case: exchange.ask("users.search-case"),
+    fields: exchange.ask("users.search-fields"),
+  };
+}
+
+function showsDeactivated(exchange: Exchange): boolean {
+  const answer = exchange.ask("users.get-deactivated");
+  switch (answer) {
+    case "ok-inactive":
+      return true;
+    case "not-found":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function listsDeactivated(exchange: Exchange): boolean {
+  const answer = exchange.ask("users.list-deactivated");
+  switch (answer) {
+    case "listed":
+      return true;
+    case "hidden":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function emailTaken(exchange: Exchange): ApiError {
+  const message = "The e-mail belongs to another user.";
+  const answer = exchange.ask("users.email-conflict");
+  switch (answer) {
+    case "conflict":
+      return new ApiError(409, message);
+    case "bad-request":
+      return new ApiError(400, message);
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,73 @@
+import type { AnswerTo } from "../../../contracts/quirks.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { ApiError, Unauthorized } from "../../exchange/api-error.ts";
+import { bearerToken } from "../../rules/access.ts";
+
+/**
+ * Lets a call of the SCIM surface pass, or refuses it (guide §SCIM API status).
+ *
+ * SAML SSO must be on, the plan must be Enterprise, and the token must be the one of the SCIM settings. Whichever is
+ * missing, the caller sees a failed authentication; the journal alone names the true cause.
+ * @throws {ApiError}
+ */
+export function requireScim(exchange: Exchange): void {
+  requireSetUp(exchange);
+  requireToken(exchange);
+}
+
+/** The same for discovery, which may be open (RFC 7644 §4). @throws {ApiError} */
+export function requireDiscovery(exchange: Exchange): void {
+  requireSetUp(exchange);
+  const answer = exchange.ask("scim.discovery-access");
+  switch (answer) {
+    case "open":
+      return;
+    case "unauthorized":
+      requireToken(exchange);
+      return;
+    default:
+      answer satisfies never;
+  }
+}
+
+function requireSetUp(exchange: Exchange): void {
+  const { authentication, plan, scim } = exchange.world.deeds;
+  const isSso = authentication === "saml";
+  if (!isSso || !scim.enabled) {
+    const cause = isSso ? "SCIM is switched off in its settings." : "SAML SSO is off, so SCIM does not work.";
+    throw refusal(exchange.ask("scim.before-sso"), exchange, cause);
+  }
+  if (plan !== "Enterprise") {
+    const cause = "The plan is below Enterprise, which SCIM needs.";
+    throw refusal(exchange.ask("scim.before-enterprise"), exchange, cause);
+  }
+}
+
+function requireToken(exchange: Exchange): void {
+  const { deeds, clock } = exchange.world;
+  const authorization = exchange.header("authorization");
+  if (authorization === undefined) throw new Unauthorized("There is no Authorization header.");
+  const bearer = bearerToken(authorization);
+  if (bearer === undefined) throw new Unauthorized("The Authorization header carries no bearer token.");
+  if (bearer.value !== deeds.scim.token)
+    throw new Unauthorized("The token is not the one of the SCIM settings.");
+  if (clock.now() >= deeds.scim.expiresAt) throw new Unauthorized("The SCIM token has expired.");
+}
+
+/** What a caller sees of a server on which SCIM does not work: nothing of the true reason. */
+function refusal(
+  answer: AnswerTo<"scim.before-sso" | "scim.before-enterprise">,
+  exchange: Exchange,
+  cause: string,
+): ApiError {
+  switch (answer) {
+    case "unauthorized":
+      return new Unauthorized(cause);
+    case "forbidden":
+      return new ApiError(403, "Access is denied.", { cause });
+    case "not-found":
+      return new ApiError(404, `There is nothing at ${exchange.path}.`, { cause });
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,88 @@
+import { scimUrn } from "../../../contracts/wire/scim-urn.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { isObject } from "./engine/json.ts";
+import type { ScimObject } from "./engine/json.ts";
+import type { Projection } from "./engine/projection.ts";
+import { isKnown } from "./etag.ts";
+
+/**
+ * `application/scim+json`, bare: a charset after it fails strict clients. A client that asks for `application/json`
+ * alone gets that (RFC 7644 §3.8).
+ */
+export function mediaTypeFor(exchange: Exchange): string {
+  const accept = exchange.header("accept");
+  if (accept === undefined || !/application\/json/i.test(accept)) return "application/scim+json";
+  return /scim\+json|\*\/\*|application\/\*/i.test(accept) ? "application/scim+json" : "application/json";
+}
+
+/** An answer with any SCIM message. */
+export function answerMessage(exchange: Exchange, message: unknown): Response {
+  return exchange.answer(200, JSON.stringify(message), { "Content-Type": mediaTypeFor(exchange) });
+}
+
+/** What a list found: the page, and how much there is in all. */
+export interface Found {
+  readonly totalResults: number;
+  readonly startIndex: number;
+  readonly resources: readonly ScimObject[];
+}
+
+/** A ListResponse, joined from the JSON of its resources (RFC 7644 §3.4.2). */
+export function answerList(exchange: Exchange, { totalResults, startIndex, resources }: Found): Response {
+  const parts = resources.length === 0 ? [""] : resources.map(jsonOf);
+  const facts = `"totalResults":${totalResults},"startIndex":${startIndex},"itemsPerPage":${resources.length}`;
+  parts[0] = `{"schemas":["${scimUrn.list}"],${facts},"Resources":[${parts[0]}`;
+  parts[parts.length - 1] += "]}";
+  return exchange.jsonOf(200, parts, { "Content-Type": mediaTypeFor(exchange) });
+}
+
+/** Resources are never changed, so the JSON of each need be written only once. */
+const written = new WeakMap<ScimObject, string>();
+
+function jsonOf(resource: ScimObject): string {
+  let json = written.get(resource);
+  if (json === undefined) written.set(resource, (json = JSON.stringify(resource)));
+  return json;
+}
+
+/** An answer with one resource: as much of it as was asked for, and its version as ETag (RFC 7644 §3.14). */
+export function answerResource(
+  exchange: Exchange,
+  resource: ScimObject,
+  { status, project }: { status: 200 | 201; project: Projection },
+): Response {
+  const { version, location } = metaOf(resource);
+  return exchange.answer(status, jsonOf(project(resource)), {
+    "Content-Type": mediaTypeFor(exchange),
+    ...(version !== undefined && { ETag: version }),
+    ...(status === 201 && location !== undefined && { Location: location }),
+  });
+}
+
+/** The answer to a GET: nothing new where the client has this version already. */
+export function answerRead(exchange: Exchange, resource: ScimObject, project: Projection): Response {
+  const { version } = metaOf(resource);
+  if (version !== undefined && isKnown(exchange, version)) return answerVersion(exchange, resource, 304);
+  return answerResource(exchange, resource, { status: 200, project });
+}
+
+/** An answer that says no more than that all is well, and which version it is now. */
+export function answerVersion(exchange: Exchange, resource: ScimObject, status: 204 | 304): Response {
+  const { version } = metaOf(resource);
+  return exchange.noBody(status, version === undefined ? {} : { ETag: version });
+}
+
+interface MetaFacts {
+  readonly version?: string;
+  readonly location?: string;
+}
+
+function metaOf(resource: ScimObject): MetaFacts {
+  const meta = resource["meta"];
+  if (!isObject(meta)) return {};
+  const { version, location } = meta;
+  return {
+    ...(typeof version === "string" && { version }),
+    ...(typeof location === "string" && { location }),
+  };
+}

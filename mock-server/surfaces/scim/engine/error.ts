@@ -1,0 +1,29 @@
+import { ApiError } from "../../../exchange/api-error.ts";
+
+/** Why a 400 or 409 was given, RFC 7644 table 9. */
+export type ScimType =
+  | "invalidFilter"
+  | "tooMany"
+  | "uniqueness"
+  | "mutability"
+  | "invalidSyntax"
+  | "invalidPath"
+  | "noTarget"
+  | "invalidValue"
+  | "invalidVers"
+  | "sensitive";
+
+/** A request that SCIM refuses and has a word for. It is rendered as the Error message of RFC 7644 section 3.12. */
+export class ScimError extends ApiError {
+  override readonly name = "ScimError";
+  readonly scimType: ScimType;
+
+  constructor(status: number, scimType: ScimType, detail: string) {
+    super(status, detail);
+    this.scimType = scimType;
+  }
+}
+
+export function badRequest(scimType: ScimType, detail: string): ScimError {
+  return new ScimError(400, scimType, detail);
+}

@@ -1,0 +1,125 @@
+import type { Behaviour } from "../../../../world/behaviour.ts";
+import { badRequest } from "../error.ts";
+import { isObject, isValueList } from "../json.ts";
+import type { ScimObject, ScimValue } from "../json.ts";
+import { resolve } from "../path.ts";
+import type { AttributeReference } from "../path.ts";
+import type { AttributeNode, ResourceType } from "../schema/resource-type.ts";
+import type { Comparison, Filter } from "./ast.ts";
+import { compileTest } from "./compare.ts";
+import type { Test } from "./compare.ts";
+
+export type Predicate = (resource: ScimObject) => boolean;
+
+/** The attributes from the object at hand down to the value; undefined for one that the schema does not have. */
+type Resolver = (reference: AttributeReference) => readonly AttributeNode[] | undefined;
+
+/**
+ * Makes a predicate over resources of one type, once for many (RFC 7644 section 3.4.2.2).
+ * An attribute that the type does not have is one without a value (section 3.4.2.1).
+ * One that is never returned is 400 invalidFilter, or its value could be guessed letter by letter.
+ */
+export function compileFilter(
+  filter: Filter,
+  { type, behaviour }: { type: ResourceType; behaviour: Behaviour },
+): Predicate {
+  return compile(filter, behaviour, (reference) => {
+    const path = resolve(reference, type);
+    if (path === undefined) return undefined;
+    return [path.extension, path.attribute, path.sub].filter((node) => node !== undefined);
+  });
+}
+
+/** The same over the elements of one complex attribute: the filter in the brackets of a value path. */
+export function compileElementFilter(
+  filter: Filter,
+  attribute: AttributeNode,
+  behaviour: Behaviour,
+): Predicate {
+  return compile(filter, behaviour, ({ uri, name, sub }) => {
+    const node = uri === undefined && sub === undefined ? attribute.subs.get(name.toLowerCase()) : undefined;
+    return node && [node];
+  });
+}
+
+function compile(filter: Filter, behaviour: Behaviour, find: Resolver): Predicate {
+  switch (filter.kind) {
+    case "and": {
+      const terms = filter.terms.map((term) => compile(term, behaviour, find));
+      return (resource) => terms.every((term) => term(resource));
+    }
+    case "or": {
+      const terms = filter.terms.map((term) => compile(term, behaviour, find));
+      return (resource) => terms.some((term) => term(resource));
+    }
+    case "not": {
+      const inner = compile(filter.filter, behaviour, find);
+      return (resource) => !inner(resource);
+    }
+    case "present": {
+      const nodes = filterable(find(filter.path));
+      return nodes === undefined ? () => false : along(nodes, isPresent, false);
+    }
+    case "compare":
+      return compileComparison(filter, filterable(find(filter.path)), behaviour);
+    case "value-path": {
+      const nodes = filterable(find(filter.path));
+      const last = nodes?.at(-1);
+      if (nodes === undefined || last === undefined) return () => false;
+      const inner = compileElementFilter(filter.filter, last, behaviour);
+      return along(nodes, (value) => isObject(value) && inner(value), false);
+    }
+    default:
+      return filter satisfies never;
+  }
+}
+
+function compileComparison(
+  { operator, value }: Comparison,
+  nodes: readonly AttributeNode[] | undefined,
+  behaviour: Behaviour,
+): Predicate {
+  if (value === null) {
+    // Null is the unassigned state (RFC 7643 section 2.5): `eq null` is the opposite of `pr`.
+    if (operator !== "eq" && operator !== "ne") {
+      throw badRequest("invalidFilter", `Nothing can be compared by "${operator}" with null.`);
+    }
+    const present = nodes === undefined ? () => false : along(nodes, isPresent, false);
+    return operator === "ne" ? present : (resource) => !present(resource);
+  }
+  const withoutValue = operator === "ne";
+  const last = nodes?.at(-1);
+  if (nodes === undefined || last === undefined) return () => withoutValue;
+  // `emails co "x"` means the `value` of each (RFC 7644 section 3.4.2.2); a complex attribute without one stays complex.
+  const compared = last.type === "complex" ? last.subs.get("value") : undefined;
+  const steps = compared === undefined ? nodes : [...nodes, compared];
+  return along(steps, compileTest(compared ?? last, operator, value, behaviour), withoutValue);
+}
+
+/** Descends to the values and asks whether any passes. `absent` is the answer where there is none. */
+function along(nodes: readonly AttributeNode[], test: Test, absent: boolean): Predicate {
+  const [node, ...rest] = nodes;
+  if (node === undefined) return test;
+  const { name } = node;
+  const deeper = rest.length === 0 ? undefined : along(rest, test, absent);
+  const inner: Test = deeper === undefined ? test : (value) => (isObject(value) ? deeper(value) : absent);
+  return (object) => {
+    const value: ScimValue | undefined = object[name];
+    if (value === undefined || value === null) return absent;
+    if (!isValueList(value)) return inner(value);
+    return value.length === 0 ? absent : value.some(inner);
+  };
+}
+
+/** `pr`: neither null, nor empty, nor made of nothing but such (RFC 7644 table 3). */
+function isPresent(value: ScimValue): boolean {
+  if (isValueList(value)) return value.some(isPresent);
+  if (isObject(value)) return Object.values(value).some(isPresent);
+  return value !== "" && value !== null;
+}
+
+function filterable(nodes: readonly AttributeNode[] | undefined): readonly AttributeNode[] | undefined {
+  const hidden = nodes?.find((node) => node.returned === "never");
+  if (hidden !== undefined) throw badRequest("invalidFilter", `"${hidden.name}" cannot be used in a filter.`);
+  return nodes;
+}

@@ -1,0 +1,61 @@
+import type { Behaviour } from "../../../../world/behaviour.ts";
+import { mergeElements, requireValue, settlePrimary } from "../elements.ts";
+import type { Elements } from "../elements.ts";
+import { badRequest } from "../error.ts";
+import type { ScimError } from "../error.ts";
+import type { Filter } from "../filter/ast.ts";
+import type { ScimObject } from "../json.ts";
+import { isUnassigned, objectOf, readAssignments, readValue } from "../read-value.ts";
+import type { AttributeNode } from "../schema/resource-type.ts";
+import { oneElement } from "./one-element.ts";
+import type { Step } from "./steps.ts";
+
+/**
+ * What `add` or `replace` does when its path meets no element. `add` makes one from what the filter says:
+ * the RFC is silent, and Entra builds a phone number that way, one sub-attribute after the other.
+ */
+export function createMissed(step: Step, current: Elements, behaviour: Behaviour): Elements {
+  const { op, path, filter, value } = step;
+  if (op === "replace" && filter !== undefined) requireCreation(behaviour);
+  if (isUnassigned(value)) return current;
+  const { attribute: node, sub } = path;
+  const said = filter === undefined ? {} : saidBy(filter, node, behaviour);
+  if (said === undefined) throw noTarget();
+  const given =
+    sub === undefined
+      ? readAssignments(node, oneElement(node, value), behaviour)
+      : ([[sub, readValue(sub, value, behaviour)]] as const);
+  const element = requireValue(node, { ...said, ...objectOf(given) });
+  return settlePrimary(node, current, mergeElements(node, current, [element]));
+}
+
+/** RFC 7644 section 3.5.2.3: a replace whose filter matches nothing is 400 noTarget. Some servers create instead. */
+function requireCreation(behaviour: Behaviour): void {
+  const answer = behaviour.ask("scim.filtered-replace-miss");
+  switch (answer) {
+    case "creates":
+      return;
+    case "no-target":
+      throw noTarget();
+    default:
+      answer satisfies never;
+  }
+}
+
+/** The element that the equalities of a filter describe; undefined when it says more than equalities. */
+function saidBy(filter: Filter, node: AttributeNode, behaviour: Behaviour): ScimObject | undefined {
+  if (filter.kind === "and") {
+    const parts = filter.terms.map((term) => saidBy(term, node, behaviour));
+    if (parts.includes(undefined)) return undefined;
+    return Object.assign({}, ...parts);
+  }
+  if (filter.kind !== "compare" || filter.operator !== "eq") return undefined;
+  const { uri, name, sub } = filter.path;
+  const said = uri === undefined && sub === undefined ? node.subs.get(name.toLowerCase()) : undefined;
+  if (said === undefined) return undefined;
+  return objectOf([[said, readValue(said, filter.value, behaviour)]]);
+}
+
+function noTarget(): ScimError {
+  return badRequest("noTarget", "The filter of the path matches no element.");
+}

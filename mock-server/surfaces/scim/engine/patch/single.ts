@@ -1,0 +1,34 @@
+import type { Behaviour } from "../../../../world/behaviour.ts";
+import { isEmpty, isObject, isRecord } from "../json.ts";
+import type { ScimValue } from "../json.ts";
+import { isUnassigned, readAssignments, readValue } from "../read-value.ts";
+import { assign, assignAll } from "./assign.ts";
+import type { Step } from "./steps.ts";
+
+/**
+ * A single-valued attribute after a step. `add` and `replace` do the same: set, or merge what is complex
+ * (RFC 7644 sections 3.5.2.1 and 3.5.2.3). Setting it to null clears it.
+ */
+export function editSingle(
+  { op, path: { attribute: node, sub }, value }: Step,
+  current: ScimValue | undefined,
+  behaviour: Behaviour,
+): ScimValue | undefined {
+  if (sub === undefined && (op === "remove" || isUnassigned(value))) return undefined;
+  if (node.type !== "complex") return readValue(node, value, behaviour);
+  const object = isObject(current) ? current : {};
+  if (sub !== undefined) {
+    const assigned = op === "remove" ? undefined : readValue(sub, value, behaviour);
+    const edited = assign(node, object, sub, assigned);
+    return isEmpty(edited) ? undefined : edited;
+  }
+  // An empty manager, in whatever form, is how Entra takes one away.
+  if (node.isReference && isRecord(value) && Object.keys(value).length === 0) return undefined;
+  const assignments = readAssignments(node, value, behaviour);
+  const clears = assignments.some(
+    ([{ name }, id]) => node.isReference && name === "value" && (id === undefined || id === ""),
+  );
+  if (clears) return undefined;
+  const edited = assignAll(node, object, assignments);
+  return isEmpty(edited) ? undefined : edited;
+}

@@ -1,0 +1,29 @@
+import { resolveAnswers, type Answers } from "../../../../../contracts/profile.ts";
+import type { AnswerTo, QuirkId } from "../../../../../contracts/quirks.ts";
+import type { Behaviour } from "../../../../world/behaviour.ts";
+
+/** A behaviour of fixed answers, for tests of the engine alone. Counts what it was asked. */
+export class Answering implements Behaviour {
+  readonly asked: string[] = [];
+  readonly #answers: Answers;
+
+  constructor({
+    stringBooleans = "accepted",
+    filteredReplaceMiss = "no-target",
+  }: {
+    stringBooleans?: AnswerTo<"scim.string-booleans">;
+    filteredReplaceMiss?: AnswerTo<"scim.filtered-replace-miss">;
+  } = {}) {
+    this.#answers = resolveAnswers({
+      answers: {
+        "scim.string-booleans": { answer: stringBooleans, basis: "assumed" },
+        "scim.filtered-replace-miss": { answer: filteredReplaceMiss, basis: "assumed" },
+      },
+    });
+  }
+
+  ask<I extends QuirkId>(id: I): AnswerTo<I> {
+    this.asked.push(id);
+    return this.#answers[id];
+  }
+}

@@ -1,0 +1,153 @@
+import type { GroupAndMembers, GroupLook } from "../../world/directory/directory.ts";
+import type { Group, Membership } from "../../world/directory/group.ts";
+import { isHiddenFromScim, type User } from "../../world/directory/user.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import { badRequest, ScimError } from "./engine/error.ts";
+import { elementsOf } from "./engine/json.ts";
+import type { ScimObject } from "./engine/json.ts";
+import { applyPatch } from "./engine/patch/patch.ts";
+import { readResource, replaceResource, type Changed } from "./engine/resource.ts";
+import { groupType } from "./engine/schema/resource-type.ts";
+import { requireMatch, versionOfGroup } from "./etag.ts";
+import { baseUrl, writableGroup } from "./present.ts";
+
+/** Refuses GET and PUT of one group where the server has neither; the guide lists neither. @throws {ApiError} */
+export function requireGroupReadPut(exchange: Exchange): void {
+  const answer = exchange.ask("scim.group-read-put");
+  switch (answer) {
+    case "supported":
+      return;
+    case "not-implemented":
+      throw new ApiError(501, `${exchange.method} of one group is not implemented.`);
+    default:
+      answer satisfies never;
+  }
+}
+
+/** @throws {ApiError} 404 */
+export async function getGroup(exchange: Exchange, id: string): Promise<Group> {
+  const group = await exchange.world.directory.group(id);
+  if (group === undefined) throw noSuchGroup(id);
+  return group;
+}
+
+/** RFC 7644 §3.3. A group made by SCIM gives its members no role. @throws {ApiError} */
+export async function createGroup(exchange: Exchange, body: unknown): Promise<Group> {
+  const { directory, clock } = exchange.world;
+  const resource = readResource(body, { type: groupType, behaviour: exchange });
+  const now = clock.iso();
+  return directory.insertGroupAndMembers((id, look) => {
+    const blank: Group = { id, name: "", role: "NoAccess", dateAdded: now, dateUpdated: now };
+    return written({ group: blank, memberships: [] }, resource, look, exchange);
+  });
+}
+
+/** RFC 7644 §3.5.1. @throws {ApiError} */
+export function replaceGroup(exchange: Exchange, id: string, body: unknown): Promise<Group> {
+  return change(exchange, id, (current) =>
+    replaceResource(current, body, { type: groupType, behaviour: exchange }),
+  );
+}
+
+/** RFC 7644 §3.5.2. @throws {ApiError} */
+export function patchGroup(exchange: Exchange, id: string, body: unknown): Promise<Group> {
+  return change(exchange, id, (current) =>
+    applyPatch(current, body, { type: groupType, behaviour: exchange }),
+  );
+}
+
+/** @throws {ApiError} */
+export async function deleteGroup(exchange: Exchange, id: string): Promise<void> {
+  const removed = await exchange.world.directory.removeGroup(id, (group, _, members) =>
+    requireMatch(exchange, () => versionOfGroup(group, idsOf(members().filter(isVisible)))),
+  );
+  if (removed === undefined) throw noSuchGroup(id);
+}
+
+/** Changes a group and its members in one step; a change that changes nothing leaves everything as it is. */
+async function change(
+  exchange: Exchange,
+  id: string,
+  decide: (current: ScimObject) => Changed,
+): Promise<Group> {
+  const base = baseUrl(exchange);
+  const group = await exchange.world.directory.updateGroupAndMembers(id, (current, look) => {
+    const members = current.memberships.flatMap(({ userId }) => look.user(userId) ?? []).filter(isVisible);
+    requireMatch(exchange, () => versionOfGroup(current.group, idsOf(members)));
+    const { resource, changed } = decide(writableGroup(current.group, members, base));
+    return changed ? written(current, resource, look, exchange) : current;
+  });
+  if (group === undefined) throw noSuchGroup(id);
+  return group;
+}
+
+/** A group and its memberships as a resource has them. @throws {ScimError} */
+function written(
+  { group, memberships }: GroupAndMembers,
+  resource: ScimObject,
+  look: GroupLook,
+  exchange: Exchange,
+): GroupAndMembers {
+  const { displayName, externalId } = resource;
+  const name = typeof displayName === "string" ? displayName : group.name;
+  const isNew = name.toLowerCase() !== group.name.toLowerCase();
+  if (isNew && look.sameName(name).length > 0) refuseTakenName(exchange);
+  const now = exchange.world.clock.iso();
+  const { scim: _scim, ...others } = group;
+  return {
+    group: {
+      ...others,
+      name,
+      dateUpdated: now,
+      ...(typeof externalId === "string" && { scim: { externalId, attributes: {} } }),
+    },
+    memberships: membershipsOf(resource, memberships, look, now),
+  };
+}
+
+/**
+ * The members that a resource names, who must exist. Those who are members already keep their membership, and so do
+ * users that SCIM does not see, since nobody there can have meant them.
+ */
+function membershipsOf(
+  resource: ScimObject,
+  before: readonly Membership[],
+  look: GroupLook,
+  now: string,
+): readonly Membership[] {
+  const known = new Map(before.map((membership) => [membership.userId, membership]));
+  const unseen = before.filter(({ userId }) => !isVisible(look.user(userId)));
+  const named = elementsOf(resource["members"]).map((member) => {
+    const userId = typeof member["value"] === "string" ? member["value"] : "";
+    if (!isVisible(look.user(userId))) {
+      throw badRequest("invalidValue", `There is no user with the id ${userId.slice(0, 100)}.`);
+    }
+    return known.get(userId) ?? { userId, dateAdded: now };
+  });
+  return [...unseen, ...named];
+}
+
+function isVisible(user: User | undefined): user is User {
+  return user !== undefined && !isHiddenFromScim(user);
+}
+
+function idsOf(users: readonly User[]): readonly string[] {
+  return users.map(({ id }) => id);
+}
+
+function refuseTakenName(exchange: Exchange): void {
+  const answer = exchange.ask("scim.group-name-taken");
+  switch (answer) {
+    case "conflict":
+      throw new ScimError(409, "uniqueness", "The displayName belongs to another group.");
+    case "allowed":
+      return;
+    default:
+      answer satisfies never;
+  }
+}
+
+function noSuchGroup(id: string): ApiError {
+  return new ApiError(404, `There is no group with the id ${id}.`);
+}

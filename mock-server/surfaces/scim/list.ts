@@ -1,0 +1,201 @@
+import type { Exchange } from "../../exchange/exchange.ts";
+import { after, allOf, type Eventual } from "../../world/eventual.ts";
+import type { Found } from "./answer.ts";
+import type { Collection } from "./collections.ts";
+import type { Filter } from "./engine/filter/ast.ts";
+import { compileFilter, type Predicate } from "./engine/filter/compile.ts";
+import { indexableEquality, type IndexableEquality } from "./engine/filter/indexable.ts";
+import { parseFilter, type FilterLevel } from "./engine/filter/parse.ts";
+import { isObject } from "./engine/json.ts";
+import type { ScimObject } from "./engine/json.ts";
+import { compileProjection, type Projection } from "./engine/projection.ts";
+import type { ResourceType } from "./engine/schema/resource-type.ts";
+import { compileSort } from "./engine/sort.ts";
+import type { Parts } from "./present.ts";
+import type { ListQuery } from "./read.ts";
+
+/** What a query finds over some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
+export function list(
+  exchange: Exchange,
+  collections: readonly Collection[],
+  query: ListQuery,
+): Eventual<Found> {
+  const sources = collections.map((collection) => ({ collection, show: showOf(query, collection.type) }));
+  const filter = query.filter === undefined ? undefined : readFilter(exchange, query.filter);
+  const sort = sortOver(collections, query);
+  return filter === undefined && sort === undefined
+    ? pageOf(sources, query)
+    : search(exchange, sources, query, { filter, sort });
+}
+
+function readFilter(exchange: Exchange, text: string): Filter {
+  return parseFilter(text, filterLevel(exchange));
+}
+
+function filterLevel(exchange: Exchange): FilterLevel {
+  const answer = exchange.ask("scim.filters");
+  switch (answer) {
+    case "full":
+      return "full";
+    case "equality-only":
+      return "equality-only";
+    default:
+      return answer satisfies never;
+  }
+}
+
+interface Source {
+  readonly collection: Collection;
+  readonly show: Show;
+}
+
+/** A page without any condition: nothing but the page itself is looked at. */
+function pageOf(sources: readonly Source[], query: ListQuery): Eventual<Found> {
+  const { startIndex, count } = query;
+  const nothing: Found = { totalResults: 0, startIndex, resources: [] };
+  return sources.reduce<Eventual<Found>>(
+    (before, { collection, show }) =>
+      after(before, ({ totalResults, resources }) => {
+        const offset = Math.max(0, startIndex - 1 - totalResults);
+        const range = { offset, limit: count - resources.length };
+        return after(collection.page(range, show.parts), ({ items, total }) => ({
+          totalResults: totalResults + total,
+          startIndex,
+          resources: [...resources, ...items.map(show.project)],
+        }));
+      }),
+    nothing,
+  );
+}
+
+type Conditions = {
+  readonly filter: Filter | undefined;
+  readonly sort: ReturnType<typeof compileSort>;
+};
+
+/** A resource that meets the filter, as far as it was looked at. */
+interface Match {
+  readonly resource: ScimObject;
+  /** What the answer shows of it; nothing where somebody has removed it meanwhile. */
+  readonly show: (resource: ScimObject) => Eventual<ScimObject | undefined>;
+}
+
+function search(
+  exchange: Exchange,
+  sources: readonly Source[],
+  query: ListQuery,
+  { filter, sort }: Conditions,
+): Eventual<Found> {
+  const { startIndex, count } = query;
+  const matches = sources.map((source) => {
+    const { type } = source.collection;
+    const test = filter === undefined ? everything : compileFilter(filter, { type, behaviour: exchange });
+    const equality = filter && indexableEquality(filter, type);
+    return equality === undefined ? scan(source, query, test) : lookUp(source, query, test, equality);
+  });
+  return after(allOf(matches), (matches) => {
+    const found = matches.reduce((before, more) => before.concat(more));
+    const ordered = sort === undefined ? found : sorted(found, sort);
+    const page = ordered.slice(startIndex - 1, startIndex - 1 + count);
+    return after(allOf(page.map(({ resource, show }) => show(resource))), (shown) => ({
+      totalResults: found.length,
+      startIndex,
+      resources: shown.filter((resource) => resource !== undefined),
+    }));
+  });
+}
+
+function everything(): boolean {
+  return true;
+}
+
+/** What an index gives is mostly shown, and so it is presented for both at once. */
+function lookUp(
+  { collection, show }: Source,
+  query: ListQuery,
+  test: Predicate,
+  equality: IndexableEquality,
+): Eventual<readonly Match[]> {
+  return after(collection.meeting(equality, partsSeen(query, show.parts)), (resources) =>
+    resources.filter(test).map((resource) => ({ resource, show: show.project })),
+  );
+}
+
+/** How much a search that no index serves reads at a time. */
+const chunk = 1000;
+
+async function scan(
+  { collection, show: { parts, project } }: Source,
+  query: ListQuery,
+  test: Predicate,
+): Promise<readonly Match[]> {
+  const seen = partsSeen(query, noParts);
+  const show = ({ id }: ScimObject) => {
+    const value = typeof id === "string" ? id : "";
+    return after(collection.meeting({ attribute: "id", value }, parts), ([whole]) => whole && project(whole));
+  };
+  const found: Match[] = [];
+  for (let offset = 0, isLast = false; !isLast; offset += chunk) {
+    const { items } = await collection.page({ offset, limit: chunk }, seen);
+    isLast = items.length < chunk;
+    for (const resource of items) if (test(resource)) found.push({ resource, show });
+  }
+  return found;
+}
+
+function sorted(found: readonly Match[], sort: NonNullable<Conditions["sort"]>): Match[] {
+  const matchOf = new Map(found.map((match) => [match.resource, match]));
+  return sort([...matchOf.keys()]).flatMap((resource) => matchOf.get(resource) ?? []);
+}
+
+/** The order that the query asks for, by the first type that knows the attribute. */
+function sortOver(collections: readonly Collection[], query: ListQuery): Conditions["sort"] {
+  return collections.map(({ type }) => compileSort(query, type)).find((sort) => sort !== undefined);
+}
+
+/**
+ * The parts that are shown, and those that a filter or an order can look at: those whose name stands somewhere in its
+ * text.
+ */
+function partsSeen({ filter = "", sortBy = "" }: ListQuery, shown: Parts): Parts {
+  if (shown.groups && shown.manager && shown.members && shown.version) return shown;
+  const text = `${filter} ${sortBy}`.toLowerCase();
+  return {
+    groups: shown.groups || text.includes("groups"),
+    manager: shown.manager || text.includes("manager"),
+    members: shown.members || text.includes("members"),
+    version: shown.version || text.includes("version"),
+  };
+}
+
+const noParts: Parts = { groups: false, manager: false, members: false, version: false };
+
+/** How the resources of a type are shown. */
+interface Show {
+  readonly project: Projection;
+  /** What a resource must have before it is projected. */
+  readonly parts: Parts;
+}
+
+const shows = new WeakMap<Projection, Show>();
+
+function showOf(query: ListQuery, type: ResourceType): Show {
+  const project = compileProjection(query, type);
+  let show = shows.get(project);
+  if (show === undefined) shows.set(project, (show = { project, parts: partsShown(project) }));
+  return show;
+}
+
+/** The parts that a projection lets through. */
+function partsShown(project: Projection): Parts {
+  const sample = { value: "x", $ref: "x", type: "x", display: "x" };
+  const meta = { version: "x" };
+  const shown = project({ groups: [sample], members: [sample], meta });
+  const shownMeta = shown["meta"];
+  return {
+    groups: shown["groups"] !== undefined,
+    manager: true,
+    members: shown["members"] !== undefined,
+    version: isObject(shownMeta) && shownMeta["version"] !== undefined,
+  };
+}

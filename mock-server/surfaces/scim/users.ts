@@ -1,0 +1,194 @@
+import { leavesGroups, refuseLosingLastAdmin } from "../../rules/deactivation.ts";
+import { NameTaken, type Claim, type UserChange } from "../../world/directory/directory.ts";
+import { isHiddenFromScim, type Role, type User } from "../../world/directory/user.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import { after, type Eventual } from "../../world/eventual.ts";
+import { requireSeat } from "../../rules/licence.ts";
+import { ScimError } from "./engine/error.ts";
+import { isRecord, memberOf, sameValue } from "./engine/json.ts";
+import type { ScimObject } from "./engine/json.ts";
+import { applyPatch } from "./engine/patch/patch.ts";
+import { readResource, replaceResource, type Changed } from "./engine/resource.ts";
+import { userType } from "./engine/schema/resource-type.ts";
+import { requireMatch, versionOfUser } from "./etag.ts";
+import { fieldsOf, scimFieldsOf, writableUser, type ScimUserFields } from "./user-record.ts";
+
+/** RFC 7643 §4.1.1: user names are unique on the server, whatever their case. */
+const claim: Claim = { ignoreCase: true, fromActiveOnly: false };
+
+/** @throws {ApiError} 404 */
+export function getUser(exchange: Exchange, id: string): Eventual<User> {
+  return after(exchange.world.directory.user(id), (user) => {
+    if (user === undefined || isHiddenFromScim(user)) throw noSuchUser(id);
+    return user;
+  });
+}
+
+/** RFC 7644 §3.3. @throws {ApiError} */
+export async function createUser(exchange: Exchange, body: unknown): Promise<User> {
+  const fields = fieldsOf(readResource(withActive(body), { type: userType, behaviour: exchange }));
+  try {
+    return await insert(exchange, fields, claim);
+  } catch (error) {
+    if (!(error instanceof NameTaken)) throw error;
+    return recreate(exchange, fields, error.holder);
+  }
+}
+
+/** RFC 7644 §3.5.1. @throws {ApiError} */
+export function replaceUser(exchange: Exchange, id: string, body: unknown): Promise<User> {
+  const given = withActive(body);
+  return change(exchange, id, (current) =>
+    replaceResource(current, given, { type: userType, behaviour: exchange }),
+  );
+}
+
+/** RFC 7644 §3.5.2. @throws {ApiError} */
+export function patchUser(exchange: Exchange, id: string, body: unknown): Promise<User> {
+  return change(exchange, id, (current) =>
+    applyPatch(current, body, { type: userType, behaviour: exchange }),
+  );
+}
+
+/** guide §SCIM API status: DELETE deactivates; the other surfaces still show the user. @throws {ApiError} */
+export async function deleteUser(exchange: Exchange, id: string): Promise<void> {
+  await update(exchange, id, (before) => {
+    const after = { ...before, isActive: false };
+    const answer = exchange.ask("scim.deleted-user");
+    switch (answer) {
+      case "not-found":
+        return { ...after, scim: { ...scimFieldsOf(before), deleted: true } };
+      case "inactive":
+        return before.isActive ? after : before;
+      default:
+        return answer satisfies never;
+    }
+  });
+}
+
+function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Eventual<User> {
+  const { directory, clock, deeds } = exchange.world;
+  const now = clock.iso();
+  const role = newUserRole(exchange);
+  return directory.insertUser((id, census) => {
+    const user: User = {
+      id,
+      ...fields,
+      role,
+      canScheduleJobs: false,
+      canPrioritizeJobs: false,
+      canAssignJobWorkers: false,
+      dateAdded: now,
+      dateUpdated: now,
+    };
+    requireSeat({ after: user, census, seats: deeds.seats }, exchange);
+    return user;
+  }, claimed);
+}
+
+/**
+ * What a POST does whose names are taken. Only a user that was deleted over SCIM gives up its user name; its e-mail
+ * alone it keeps, as the REST surfaces still show it.
+ */
+async function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): Promise<User> {
+  const { clock, deeds, directory } = exchange.world;
+  const held = scimFieldsOf(holder).userName.toLowerCase();
+  if (!isHiddenFromScim(holder) || held !== fields.scim.userName.toLowerCase()) throw nameTaken();
+  const answer = exchange.ask("scim.recreate-deleted");
+  switch (answer) {
+    case "reactivates": {
+      const user = await withUniqueName(() =>
+        directory.updateUser(
+          holder.id,
+          (before, census) => {
+            // Another request was faster, or the user is back by another surface.
+            if (!isHiddenFromScim(before)) throw nameTaken();
+            const after = { ...before, ...fields, dateUpdated: clock.iso() };
+            requireSeat({ before, after, census, seats: deeds.seats }, exchange);
+            // To the client this is a new user, who must not come into old rights.
+            return { user: after, leavesGroups: true };
+          },
+          claim,
+        ),
+      );
+      if (user === undefined) throw nameTaken();
+      return user;
+    }
+    case "conflict":
+      throw nameTaken();
+    case "new-user":
+      return withUniqueName(() => insert(exchange, fields, { ...claim, fromVisibleOnly: true }));
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** Changes a user by its resource; a change that changes nothing leaves everything as it is. */
+function change(exchange: Exchange, id: string, decide: (current: ScimObject) => Changed): Promise<User> {
+  return update(exchange, id, (before) => {
+    const current = writableUser(before);
+    const { resource, changed } = decide(current);
+    if (!changed) return before;
+    const next = { ...resource, active: resource["active"] ?? true };
+    return sameValue(current, next) ? before : { ...before, ...fieldsOf(next) };
+  });
+}
+
+/** Changes a user in one step, with the checks that every change must pass. @throws {ApiError} */
+async function update(exchange: Exchange, id: string, decide: (before: User) => User): Promise<User> {
+  const { directory, clock, deeds } = exchange.world;
+  const user = await withUniqueName(() =>
+    directory.updateUser(
+      id,
+      (before, census, groups): UserChange => {
+        if (isHiddenFromScim(before)) throw noSuchUser(id);
+        requireMatch(exchange, () => versionOfUser(before, groups()));
+        const decided = decide(before);
+        if (decided === before) return { user: before };
+        const after = { ...decided, dateUpdated: clock.iso() };
+        refuseLosingLastAdmin({ before, after, census }, exchange);
+        requireSeat({ before, after, census, seats: deeds.seats }, exchange);
+        return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
+      },
+      claim,
+    ),
+  );
+  if (user === undefined) throw noSuchUser(id);
+  return user;
+}
+
+async function withUniqueName<T>(write: () => Eventual<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw error instanceof NameTaken ? nameTaken() : error;
+  }
+}
+
+/** A user is active unless the body says otherwise. */
+function withActive(body: unknown): unknown {
+  return isRecord(body) && (memberOf(body, "active") ?? null) === null ? { ...body, active: true } : body;
+}
+
+function nameTaken(): ScimError {
+  return new ScimError(409, "uniqueness", "The userName or the e-mail belongs to another user.");
+}
+
+function noSuchUser(id: string): ApiError {
+  return new ApiError(404, `There is no user with the id ${id}.`);
+}
+
+function newUserRole(exchange: Exchange): Role {
+  const answer = exchange.ask("scim.new-user-role");
+  switch (answer) {
+    case "NoAccess":
+      return "NoAccess";
+    case "Viewer":
+      return "Viewer";
+    case "Member":
+      return "Member";
+    default:
+      return answer satisfies never;
+  }
+}

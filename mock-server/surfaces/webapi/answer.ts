@@ -1,0 +1,58 @@
+import type { Behaviour } from "../../world/behaviour.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+
+/** A body: its JSON, and what its root is called in XML. */
+export interface Body {
+  readonly json: string;
+  readonly element: string;
+}
+
+/** Answers with a body in JSON, or in XML where the caller wants it and the server version has it. */
+export async function answerBody(
+  exchange: Exchange,
+  status: number,
+  { json, element }: Body,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  if (!prefersXml(exchange.header("accept")) || !speaksXml(exchange)) {
+    return exchange.answer(status, json, { "Content-Type": "application/json", ...headers });
+  }
+  const { writeXml } = await import("./xml.ts");
+  const xml = writeXml(element, JSON.parse(json));
+  return exchange.answer(status, xml, { "Content-Type": "application/xml", ...headers });
+}
+
+/** Whether this server version reads and writes XML beside JSON (server-v3 §1.4). */
+export function speaksXml(behaviour: Behaviour): boolean {
+  const answer = behaviour.ask("webapi.xml");
+  switch (answer) {
+    case "xml":
+      return true;
+    case "json":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** Whether an Accept header ranks XML above JSON (RFC 9110 §12.5.1); JSON wins where it ranks them alike. */
+function prefersXml(accept: string | undefined): boolean {
+  if (accept === undefined || !accept.includes("xml")) return false;
+  const rank = { xml: 0, json: 0, any: 0 };
+  for (const range of accept.toLowerCase().split(",")) {
+    const [type = "", ...parameters] = range.split(";").map((part) => part.trim());
+    const weight = Number(parameters.find((each) => each.startsWith("q="))?.slice(2) ?? 1) || 0;
+    const kind = kinds[type];
+    if (kind !== undefined) rank[kind] = Math.max(rank[kind], weight);
+  }
+  return rank.xml > rank.json && rank.xml >= rank.any;
+}
+
+const kinds: Readonly<Record<string, "xml" | "json" | "any">> = {
+  "application/xml": "xml",
+  "text/xml": "xml",
+  "application/json": "json",
+  "text/json": "json",
+  "application/*": "any",
+  "*/*": "any",
+};

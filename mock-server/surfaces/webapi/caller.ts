@@ -1,0 +1,22 @@
+import type { Exchange } from "../../exchange/exchange.ts";
+import { Unauthorized } from "../../exchange/api-error.ts";
+import { requireAdmin, type Caller } from "../../rules/access.ts";
+
+/** Who calls: a Curator, whose API access nobody has switched off (server-v3 §1.3). @throws {ApiError} */
+export async function requireCurator(exchange: Exchange): Promise<Caller> {
+  const caller = await requireAdmin(exchange);
+  if (caller.owner.vendor?.isApiEnabled === false) refuseWithoutAccess(exchange);
+  return caller;
+}
+
+function refuseWithoutAccess(exchange: Exchange): void {
+  const answer = exchange.ask("webapi.api-access-off");
+  switch (answer) {
+    case "unauthorized":
+      throw new Unauthorized("The API access of the key's owner is off.");
+    case "ignored":
+      return;
+    default:
+      answer satisfies never;
+  }
+}

@@ -1,0 +1,105 @@
+import { requiredOnUpdate } from "../../../contracts/wire/webapi-schemas.ts";
+import { leavesGroups } from "../../rules/deactivation.ts";
+import type { UserChange } from "../../world/directory/directory.ts";
+import type { User } from "../../world/directory/user.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import { requireSeat } from "../../rules/licence.ts";
+import type { Caller } from "../../rules/access.ts";
+import { InvalidRequest, noSuchUser, requiredFault } from "./errors.ts";
+import { refuseLosingAccess } from "./losing-access.ts";
+import type { UserUpdate } from "./read.ts";
+import { updatedUser } from "./user-fields.ts";
+import { withUniqueEmail } from "./users.ts";
+
+/** server-v3 §2.2, `UpdateUserContract`: fourteen fields are required, and the names mostly. @throws {ApiError} */
+export async function replaceUser(
+  exchange: Exchange,
+  caller: Caller,
+  id: string,
+  input: UserUpdate,
+): Promise<User> {
+  const { directory, clock, deeds } = exchange.world;
+  refuseIncomplete(exchange, input);
+  const changed = await withUniqueEmail(exchange, "updateContract", (claim) =>
+    directory.updateUser(
+      id,
+      (before, census): UserChange => {
+        const after = { ...updatedUser(before, input), dateUpdated: clock.iso() };
+        refuseLosingAccess(exchange, caller, { before, after, census });
+        requireSeat({ before, after, census, seats: deeds.seats }, exchange);
+        return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
+      },
+      claim,
+    ),
+  );
+  if (changed === undefined) throw unknownOnPut(exchange);
+  return changed;
+}
+
+/** Names every field of a PUT that is missing, or empty, where that matters. @throws {InvalidRequest} */
+function refuseIncomplete(exchange: Exchange, input: UserUpdate): void {
+  const required = [...requiredOnUpdate, ...requiredNames(exchange, input)];
+  const missing = required.filter((name) => input[name] == null);
+  const empty = required.filter((name) => input[name] === "");
+  const wrong = [
+    ...(missing.length > 0 && !keepsMissing(exchange) ? missing : []),
+    ...(empty.length > 0 && !acceptsEmpty(exchange) ? empty : []),
+  ];
+  if (wrong.length === 0) return;
+  const faults = wrong.map((name) => requiredFault("updateContract", name));
+  throw new InvalidRequest(Object.assign({}, ...faults));
+}
+
+const names = ["firstName", "lastName"] as const;
+
+/** The names, "required on non windows authentication type" (server-v3 §2.2), and once everywhere (§6). */
+function requiredNames(exchange: Exchange, input: UserUpdate): readonly (typeof names)[number][] {
+  if (exchange.world.deeds.authentication !== "windows") return names;
+  if (names.every((name) => input[name])) return [];
+  const answer = exchange.ask("webapi.put-names-on-windows");
+  switch (answer) {
+    case "optional":
+      return [];
+    case "required":
+      return names;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function keepsMissing(exchange: Exchange): boolean {
+  const answer = exchange.ask("webapi.put-missing-required");
+  switch (answer) {
+    case "bad-request":
+      return false;
+    case "kept":
+      return true;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function acceptsEmpty(exchange: Exchange): boolean {
+  const answer = exchange.ask("webapi.put-empty-required");
+  switch (answer) {
+    case "bad-request":
+      return false;
+    case "accepted":
+      return true;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function unknownOnPut(exchange: Exchange): ApiError {
+  const answer = exchange.ask("webapi.put-unknown-id");
+  switch (answer) {
+    case "not-found":
+      return noSuchUser();
+    case "bad-request":
+      return new ApiError(400, noSuchUser().message);
+    default:
+      return answer satisfies never;
+  }
+}

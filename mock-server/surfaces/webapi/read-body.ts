@@ -1,0 +1,101 @@
+import type { Exchange } from "../../exchange/exchange.ts";
+import { isJsonObject, readJson, refusePollution, type JsonObject } from "../../exchange/read-json.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import { speaksXml } from "./answer.ts";
+import { InvalidRequest } from "./errors.ts";
+
+/** The fields of a request's body, in whatever format they come; no body is no fields. @throws {ApiError} */
+export async function readFields(exchange: Exchange, contract: string): Promise<JsonObject> {
+  const fields = await read(exchange, {
+    form: (form) => Object.fromEntries([...form].toReversed()),
+    xml: (root) => (root === "" ? {} : root),
+    none: {},
+  });
+  if (!isJsonObject(fields)) throw new InvalidRequest({ [contract]: ["An object is expected."] });
+  refusePollution(fields);
+  return withFlags(fields);
+}
+
+/** The items of a body that is a list. @throws {ApiError} */
+export function readList(exchange: Exchange): Promise<unknown> {
+  return read(exchange, {
+    form: (form) => [...form.values()],
+    xml: (root) => (isJsonObject(root) ? Object.values(root).flat() : []),
+    none: undefined,
+  });
+}
+
+/** A body that is one bare text. @throws {ApiError} */
+export function readText(exchange: Exchange): Promise<unknown> {
+  return read(exchange, { form: (form) => form.values().next().value, xml: (root) => root, none: undefined });
+}
+
+interface Formats {
+  readonly form: (form: URLSearchParams) => unknown;
+  readonly xml: (root: unknown) => unknown;
+  /** What a body stands for that is not there. */
+  readonly none: unknown;
+}
+
+/** Reads a body by its Content-Type (server-v3 §1.4); without one it is JSON. */
+async function read(exchange: Exchange, { form, xml, none }: Formats): Promise<unknown> {
+  const { body } = exchange;
+  const contentType = exchange.header("content-type");
+  switch (contentType?.split(";")[0]?.trim().toLowerCase()) {
+    case undefined:
+    case "application/json":
+    case "text/json":
+      return body === "" ? none : readJson(body);
+    case "application/x-www-form-urlencoded":
+      if (!readsForms(exchange)) throw unsupported(contentType);
+      return body === "" ? none : form(new URLSearchParams(body));
+    case "application/xml":
+    case "text/xml": {
+      if (!speaksXml(exchange)) throw unsupported(contentType);
+      if (body === "") return none;
+      const { readXml } = await import("./xml.ts");
+      return xml(readXml(body));
+    }
+    default:
+      throw unsupported(contentType);
+  }
+}
+
+function readsForms(exchange: Exchange): boolean {
+  const answer = exchange.ask("webapi.form-bodies");
+  switch (answer) {
+    case "accepted":
+      return true;
+    case "unsupported-media-type":
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function unsupported(contentType: string | undefined): ApiError {
+  const message = `The request entity's media type '${contentType}' is not supported for this resource.`;
+  return new ApiError(415, message);
+}
+
+/** Forms and XML carry flags as text, and .NET takes such text in JSON too. */
+function withFlags(fields: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, isFlag(name) ? flagOf(value) : value]),
+  );
+}
+
+function isFlag(name: string): boolean {
+  return /^(can|is|transfer)[A-Z]/.test(name);
+}
+
+function flagOf(value: unknown): unknown {
+  switch (typeof value === "string" ? value.toLowerCase() : value) {
+    case "true":
+      return true;
+    case "false":
+      return false;
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,108 @@
+import type { z } from "zod";
+import type { Limits } from "../../../contracts/profile.ts";
+import {
+  createUserContract,
+  groupContract,
+  updateUserContract,
+} from "../../../contracts/wire/webapi-schemas.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { ApiError } from "../../exchange/api-error.ts";
+import { uuidOf } from "../../world/ids.ts";
+import type { RouteContext } from "../../exchange/route.ts";
+import { faultKey, InvalidRequest, requiredFault, type Faults } from "./errors.ts";
+import { readFields } from "./read-body.ts";
+
+/** What modelState calls the bodies and the query of the vendor's calls (server-v3 §1.5). */
+export type ContractName = "userContract" | "updateContract" | "contract" | "searchContract";
+
+type Schemas = ReturnType<typeof createSchemas>;
+export type NewUser = z.infer<Schemas["newUser"]>;
+export type UserUpdate = z.infer<Schemas["userUpdate"]>;
+export type GroupInput = z.infer<Schemas["group"]>;
+
+/** The schemas depend on a profile's limits alone, and are made once for each. */
+const schemas = new WeakMap<Limits, Schemas>();
+
+function createSchemas(limits: Limits) {
+  return {
+    newUser: createUserContract(limits),
+    userUpdate: updateUserContract(limits),
+    group: groupContract(limits),
+  };
+}
+
+function schemasFor({ limits }: Exchange["world"]): Schemas {
+  let made = schemas.get(limits);
+  if (made === undefined) schemas.set(limits, (made = createSchemas(limits)));
+  return made;
+}
+
+/** @throws {ApiError} */
+export async function readNewUser(exchange: Exchange): Promise<NewUser> {
+  const { newUser } = schemasFor(exchange.world);
+  return parse(newUser, await readFields(exchange, "userContract"), "userContract");
+}
+
+/** @throws {ApiError} */
+export async function readUserUpdate(exchange: Exchange): Promise<UserUpdate> {
+  const { userUpdate } = schemasFor(exchange.world);
+  return parse(userUpdate, await readFields(exchange, "updateContract"), "updateContract");
+}
+
+/** @throws {ApiError} */
+export async function readGroup(exchange: Exchange): Promise<GroupInput> {
+  const { group } = schemasFor(exchange.world);
+  return parse(group, await readFields(exchange, "contract"), "contract");
+}
+
+/** The query of a call; parameters that it does not know are ignored, as are empty ones. @throws {ApiError} */
+export function readQuery<T>(c: RouteContext, schema: z.ZodType<T>): T {
+  const given = Object.entries(c.req.query()).filter(([, value]) => value !== "");
+  return parse(schema, Object.fromEntries(given), "searchContract");
+}
+
+/** Holds fields against a schema. @throws {InvalidRequest} that names every field which is wrong */
+export function parse<T>(
+  schema: z.ZodType<T>,
+  fields: Readonly<Record<string, unknown>>,
+  contract: ContractName,
+): T {
+  const parsed = schema.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  let faults: Faults = {};
+  for (const { path, message } of parsed.error.issues) {
+    const [field] = path.map(String);
+    const fault = fieldFault(contract, field ?? "", field === undefined ? fields : fields[field], message);
+    faults = { ...fault, ...faults };
+  }
+  throw new InvalidRequest(faults);
+}
+
+function fieldFault(contract: ContractName, field: string, value: unknown, message: string): Faults {
+  if (value === undefined || value === null || value === "") return requiredFault(contract, field);
+  const key = faultKey(contract, field);
+  const said = /^(is|must)\b/.test(message) ? message : `is not valid: ${message}`;
+  return { [key]: [`The ${key.slice(contract.length + 1)} field ${said}.`] };
+}
+
+/** The directory's id for one in the path (quirk webapi.malformed-id). @throws {ApiError} */
+export function readId(c: RouteContext, name: "userId" | "userGroupId"): string {
+  const text = c.req.param(name) ?? "";
+  const id = idOf(text);
+  if (id !== undefined) return id;
+  const message = `'${text}' is not a valid 24 digit hex string.`;
+  const answer = c.env.ask("webapi.malformed-id");
+  switch (answer) {
+    case "not-found":
+      throw new ApiError(404, message);
+    case "bad-request":
+      throw new ApiError(400, message);
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** The directory's id for the vendor's spelling of it, where it is one. */
+export function idOf(objectId: string): string | undefined {
+  return /^[0-9a-f]{24}$/i.test(objectId) ? uuidOf(objectId.toLowerCase()) : undefined;
+}

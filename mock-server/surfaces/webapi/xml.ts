@@ -1,0 +1,64 @@
+import { XMLBuilder, XMLParser, XMLValidator } from "fast-xml-parser";
+import { ApiError } from "../../exchange/api-error.ts";
+import { isJsonObject } from "../../exchange/read-json.ts";
+
+// Every value is text: what it stands for is the business of the schema that it is held against.
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  removeNSPrefix: true,
+  parseTagValue: false,
+});
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  suppressEmptyNode: true,
+});
+
+/**
+ * What the root element of an XML document holds: text, or its children by name.
+ * @throws {ApiError} 400 for a document that is not well-formed or brings a document type, and so perhaps entities
+ */
+export function readXml(text: string): unknown {
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new ApiError(400, "A document type is not allowed in XML.");
+  if (XMLValidator.validate(text) !== true) throw new ApiError(400, "The request body is not valid XML.");
+  let document: unknown;
+  try {
+    document = parser.parse(text);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new ApiError(400, "The request body is not valid XML.", { cause });
+  }
+  if (!isJsonObject(document)) throw new ApiError(400, "The request body is not valid XML.");
+  return Object.values(document)[0];
+}
+
+/** A JSON value as an XML document with the names that .NET would give its elements. */
+export function writeXml(element: string, value: unknown): string {
+  return builder.build({ [element]: toNode(element, value) });
+}
+
+/** The elements of an array by the name of the element that holds it; else by their type. */
+const itemNames: Readonly<Record<string, string>> = {
+  members: "Member",
+  workflows: "AssetView",
+  schedules: "AssetView",
+  collections: "AssetView",
+  insights: "AssetView",
+};
+
+function toNode(name: string, value: unknown): unknown {
+  if (value === null) return { "@xmlns:i": "http://www.w3.org/2001/XMLSchema-instance", "@i:nil": "true" };
+  if (Array.isArray(value)) {
+    const item = name.startsWith("ArrayOf") ? name.slice("ArrayOf".length) : (itemNames[name] ?? "string");
+    return { [item]: value.map((each) => toNode(item, each)) };
+  }
+  if (!isJsonObject(value)) return typeof value === "string" ? value : JSON.stringify(value);
+  // The names in this one are ids, which need not be names of elements.
+  if (name === "failedUserReasons") {
+    const pairs = Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
+    return { KeyValueOfstringstring: pairs };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toNode(key, inner)]));
+}

@@ -1,0 +1,86 @@
+import type { Exchange } from "../../exchange/exchange.ts";
+import type { Kept } from "../recorded-exchange.ts";
+
+/** A trap of the guide that the client under test has stepped into. */
+export interface Finding {
+  readonly id: FindingId;
+  /** The OAuth client id, or `scim`. */
+  readonly client: string;
+  /** The sentence of the guide that says so. */
+  readonly guide: string;
+  /** Ids of the exchanges that show it, the earliest first. */
+  readonly exchanges: readonly string[];
+  readonly advice: string;
+}
+
+/** Every trap, with what the guide says of it and what to do instead (decisions §Control surface: findings). */
+export const traps = {
+  "put-without-get": {
+    guide:
+      "Always retrieve the current user object first, mutate the required fields, and PUT the full payload back.",
+    advice: "GET the user right before the PUT, and send back all of it with your change.",
+  },
+  "delete-taken-for-removal": {
+    guide:
+      "Any identity graph or HRIS sync that treats a 200 response from DELETE as confirmation of full removal will " +
+      "produce stale state.",
+    advice:
+      "A deleted user is only deactivated: find it by its e-mail and reactivate it instead of creating it anew.",
+  },
+  "pages-not-followed": {
+    guide: "Results are paginated; iterate page parameter to retrieve all users.",
+    advice: "Ask for further pages until as many items were seen as count says.",
+  },
+  "token-per-call": {
+    guide: "Tokens have a limited lifetime - implement refresh logic or re-authenticate before expiry.",
+    advice: "Keep a token and use it until shortly before it expires.",
+  },
+  "retry-too-early": {
+    guide: "treat the API as infrastructure-bound and implement exponential backoff defensively.",
+    advice: "Wait as long as Retry-After says before the same call is made again.",
+  },
+  "patch-on-rest": {
+    guide: "Alteryx Server API v3 uses PUT (full replacement) for user updates, not PATCH.",
+    advice: "GET the user, change it, and PUT all of it back.",
+  },
+  "scim-before-sso": {
+    guide: "SCIM provisioning will not work without SAML SSO active.",
+    advice: "Configure SAML single sign-on and try it end to end before SCIM is switched on.",
+  },
+  "expired-token-resent": {
+    guide: "Tokens have a limited lifetime - implement refresh logic or re-authenticate before expiry.",
+    advice: "Fetch a new token after the first 401 instead of sending the old one again.",
+  },
+} as const satisfies Readonly<Record<string, { guide: string; advice: string }>>;
+
+export type FindingId = keyof typeof traps;
+
+/** An exchange that is over. */
+export interface Call {
+  /** What may be remembered of it. */
+  readonly kept: Kept;
+  /** The exchange itself, which is let go. */
+  readonly exchange: Exchange;
+  /** What it does to one user; nothing where it does not. */
+  readonly does: DeedOnUser | undefined;
+}
+
+/** What a call does to one user, on any surface. */
+export type UserDeed = "read" | "create" | "replace" | "delete" | "change";
+
+export interface DeedOnUser {
+  readonly deed: UserDeed;
+  /** The user's id in the directory's spelling, where the path names it. */
+  readonly id: string | undefined;
+}
+
+/** What a rule has seen: the numbers of the exchanges that show the trap, or nothing. */
+export type Seen = readonly number[] | undefined;
+
+/** Watches one client for one trap, with a memory that stays small however long the mock runs. */
+export interface Rule {
+  readonly id: FindingId;
+  observe(call: Call): Seen | Promise<Seen>;
+  /** What is a finding as things stand, and may yet turn out to be none. */
+  pending?(): Seen;
+}

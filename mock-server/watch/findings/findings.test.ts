@@ -1,0 +1,206 @@
+import { expect, test } from "vitest";
+import { controlMock, newUser } from "../../surfaces/control/testing.ts";
+
+type Mocked = Awaited<ReturnType<typeof controlMock>>;
+
+/** The traps that were found, with the exchanges that show them. */
+async function found({ control }: Mocked): Promise<Record<string, string[]>> {
+  const body: { findings: { id: string; exchanges: string[] }[] } = JSON.parse(
+    (await control("GET", "/findings")).text,
+  );
+  return Object.fromEntries(body.findings.map(({ id, exchanges }) => [id, exchanges]));
+}
+
+/** A second client, whose owner is the same. */
+async function secondClient({ control, rest, token }: Mocked, bearer: string): Promise<string> {
+  const ownerId = (await rest(bearer, "GET", "/users?search=sasha")).at("users.0.id");
+  const key = await control("POST", "/admin/api-keys", { ownerId });
+  return token(String(key.at("clientId")), String(key.at("clientSecret")));
+}
+
+test("a careful client has no findings", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  const made = await mock.rest(bearer, "POST", "/users", newUser(1));
+  const path = `/users/${String(made.at("id"))}`;
+  await mock.rest(bearer, "PUT", path, newUser(1));
+  await mock.rest(bearer, "PUT", path, { ...newUser(1), role: "Viewer" });
+  await mock.rest(bearer, "GET", "/users?page=1&pageSize=30");
+  await mock.rest(bearer, "GET", "/users?page=2&pageSize=30");
+  await mock.rest(bearer, "DELETE", path);
+  expect(await found(mock)).toEqual({});
+});
+
+test("put-without-get: a PUT of a user that was never read, with the guide's sentence and advice", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  const made = await mock.rest(bearer, "POST", "/users", newUser(1));
+  const other = await secondClient(mock, bearer);
+  await mock.rest(other, "PUT", `/users/${String(made.at("id"))}`, newUser(1));
+  const findings = await mock.control("GET", "/findings");
+  expect(findings.at("findings.0.id")).toBe("put-without-get");
+  expect(String(findings.at("findings.0.client"))).toMatch(/^default\.client-/);
+  expect(String(findings.at("findings.0.guide"))).toContain("Always retrieve the current user object first");
+  expect(findings.at("findings.0.exchanges")).toEqual(["x5"]);
+  expect(String(findings.at("findings.0.advice"))).not.toBe("");
+});
+
+test("put-without-get: what was read is stale once others have changed it, and a list is a reading", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  const made = await mock.rest(bearer, "POST", "/users", newUser(1));
+  const other = await secondClient(mock, bearer);
+  const path = `/users/${String(made.at("id"))}`;
+  await mock.rest(other, "GET", "/users?search=ada");
+  await mock.rest(other, "PUT", path, { ...newUser(1), role: "Viewer" });
+  expect(await found(mock)).toEqual({});
+  await mock.rest(bearer, "PUT", path, newUser(1));
+  expect(Object.keys(await found(mock))).toEqual(["put-without-get"]);
+});
+
+test("put-without-get: what a PUT has answered is known after one's own DELETE, which shows nothing", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  const made = await mock.rest(bearer, "POST", "/users", newUser(1));
+  const other = await secondClient(mock, bearer);
+  const path = `/users/${String(made.at("id"))}`;
+  await mock.rest(other, "DELETE", path);
+  await mock.rest(bearer, "GET", path);
+  await mock.rest(bearer, "PUT", path, newUser(1));
+  await mock.rest(bearer, "DELETE", path);
+  await mock.rest(bearer, "PUT", path, newUser(1));
+  expect(await found(mock)).toEqual({});
+  await mock.rest(other, "DELETE", path);
+  await mock.rest(other, "PUT", path, newUser(1));
+  expect(Object.keys(await found(mock))).toEqual(["put-without-get"]);
+});
+
+test("delete-taken-for-removal: a create with the e-mail of a user that the client deleted", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  const made = await mock.rest(bearer, "POST", "/users", newUser(1));
+  await mock.rest(bearer, "POST", "/users", newUser(1));
+  expect(await found(mock)).toEqual({});
+  await mock.rest(bearer, "DELETE", `/users/${String(made.at("id"))}`);
+  await mock.rest(bearer, "POST", "/users", { ...newUser(1), email: newUser(1).email.toUpperCase() });
+  expect(await found(mock)).toEqual({ "delete-taken-for-removal": ["x4", "x5"] });
+});
+
+test("delete-taken-for-removal: a server that gives the e-mail up is no trap", async () => {
+  const mock = await controlMock();
+  await mock.control("PATCH", "/profile", { answers: { "users.deactivated-email": "reusable" } });
+  const bearer = await mock.token();
+  const made = await mock.rest(bearer, "POST", "/users", newUser(1));
+  await mock.rest(bearer, "DELETE", `/users/${String(made.at("id"))}`);
+  await mock.rest(bearer, "POST", "/users", newUser(1));
+  expect(await found(mock)).toEqual({});
+});
+
+test("pages-not-followed: after twenty calls without a further page", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  await mock.rest(bearer, "GET", "/users");
+  for (let call = 0; call < 19; call++) await mock.rest(bearer, "GET", "/usergroups");
+  expect(await found(mock)).toEqual({});
+  await mock.rest(bearer, "GET", "/usergroups");
+  expect(await found(mock)).toEqual({ "pages-not-followed": ["x2"] });
+});
+
+test("pages-not-followed: by the next token, and only where there was more", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  await mock.rest(bearer, "GET", "/users?pageSize=50");
+  await mock.rest(bearer, "GET", "/users?search=sasha");
+  await mock.control("POST", "/clock/advance", { by: "PT2H" });
+  const next = await mock.token();
+  expect(await found(mock)).toEqual({});
+  await mock.rest(next, "GET", "/users");
+  await mock.token();
+  expect(await found(mock)).toEqual({ "pages-not-followed": ["x5"] });
+});
+
+test("token-per-call: three tokens in a row with a call each", async () => {
+  const mock = await controlMock();
+  const fetchAndCall = async () => {
+    const bearer = await mock.token();
+    await mock.rest(bearer, "GET", "/usergroups");
+    return bearer;
+  };
+  await fetchAndCall();
+  await fetchAndCall();
+  expect(await found(mock)).toEqual({});
+  const bearer = await fetchAndCall();
+  expect(await found(mock)).toEqual({ "token-per-call": ["x1", "x3", "x5"] });
+  await mock.rest(bearer, "GET", "/usergroups");
+  expect(await found(mock)).toEqual({});
+});
+
+test("token-per-call: a client that renews tokens when they expire does right", async () => {
+  const mock = await controlMock();
+  for (let round = 0; round < 5; round++) {
+    await mock.rest(await mock.token(), "GET", "/usergroups");
+    await mock.control("POST", "/clock/advance", { by: "PT1H" });
+  }
+  expect(await found(mock)).toEqual({});
+});
+
+test("retry-too-early: the same call before Retry-After has passed", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  await mock.control("POST", "/faults", { preset: "throttle", match: { operation: "groups.list" } });
+  await mock.rest(bearer, "GET", "/usergroups");
+  await mock.rest(bearer, "GET", "/users?search=sasha");
+  await mock.control("POST", "/clock/advance", { by: "PT2S" });
+  await mock.rest(bearer, "GET", "/usergroups");
+  expect(await found(mock)).toEqual({});
+  await mock.rest(bearer, "GET", "/usergroups");
+  expect(await found(mock)).toEqual({ "retry-too-early": ["x4", "x5"] });
+});
+
+test("patch-on-rest: any PATCH", async () => {
+  const mock = await controlMock();
+  await mock.rest(await mock.token(), "PATCH", "/users/1", { role: "Viewer" });
+  expect(await found(mock)).toEqual({ "patch-on-rest": ["x2"] });
+});
+
+test("scim-before-sso: any SCIM call while SSO is off", async () => {
+  const mock = await controlMock();
+  const scim = () =>
+    mock.send("GET", "/scim/v2/Users", undefined, { Authorization: "Bearer mock-scim-token" });
+  await scim();
+  await mock.control("PUT", "/admin/sso", { enabled: false });
+  await scim();
+  expect(await found(mock)).toEqual({ "scim-before-sso": ["x2"] });
+  expect((await mock.control("GET", "/findings")).at("findings.0.client")).toBe("scim");
+});
+
+test("expired-token-resent: the second call with a token that was answered as expired", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  await mock.control("POST", "/clock/advance", { by: "PT1H" });
+  await mock.rest(bearer, "GET", "/usergroups");
+  expect(await found(mock)).toEqual({});
+  await mock.rest(bearer, "GET", "/usergroups");
+  expect(await found(mock)).toEqual({ "expired-token-resent": ["x2", "x3"] });
+});
+
+test("findings outlive the journal, and go with a reset", async () => {
+  const mock = await controlMock();
+  const bearer = await mock.token();
+  await mock.rest(bearer, "PATCH", "/users/1", {});
+  await mock.control("DELETE", "/journal");
+  await mock.rest(bearer, "PATCH", "/users/1", {});
+  expect(await found(mock)).toEqual({ "patch-on-rest": ["x2", "x3"] });
+  await mock.control("POST", "/reset", { keep: ["journal", "tokens"] });
+  expect(await found(mock)).toEqual({});
+});
+
+test("findings can be had as a JUnit report that fails", async () => {
+  const mock = await controlMock();
+  await mock.rest("no-token", "PATCH", "/users/1", {});
+  const { text, headers } = await mock.control("GET", "/findings?format=junit");
+  expect(headers.get("content-type")).toBe("application/xml");
+  expect(text).toContain('tests="8" failures="1"');
+  expect(text).toContain('<testcase classname="findings" name="patch-on-rest (unknown)">');
+  expect(text).toContain('<testcase classname="findings" name="token-per-call"/>');
+});

@@ -1,0 +1,107 @@
+import type { Exchange } from "../../exchange/exchange.ts";
+import { exchangeId, type Kept } from "../recorded-exchange.ts";
+import { DeleteTakenForRemoval } from "./delete-taken-for-removal.ts";
+import { traps, type Call, type Finding, type FindingId, type Rule, type Seen } from "./finding.ts";
+import { PagesNotFollowed } from "./pages-not-followed.ts";
+import { PutWithoutGet, UserChanges } from "./put-without-get.ts";
+import { Recent } from "../../world/recent.ts";
+import { RetryTooEarly } from "./retry-too-early.ts";
+import { ExpiredTokenResent, PatchOnRest, ScimBeforeSso } from "./single-call-rules.ts";
+import { TokenPerCall } from "./token-per-call.ts";
+import { userDeed } from "./user-calls.ts";
+
+/** How many clients are remembered. */
+const mostClients = 1000;
+/** How many exchanges a finding names, the first ones that showed it. */
+const mostExchanges = 100;
+/** How many findings are kept: one for each trap and client. */
+const mostFindings = 10_000;
+
+interface Found {
+  readonly id: FindingId;
+  readonly client: string;
+  readonly numbers: Set<number>;
+}
+
+/** Tells from the stream of exchanges which traps of the guide each client stepped into; one finding each. */
+export class Findings {
+  readonly #watches = new Recent<string, readonly Watch[]>(mostClients);
+  readonly #changes = new UserChanges();
+  readonly #found = new Map<string, Found>();
+
+  /** Takes an exchange in; a promise only where the directory must be asked. */
+  observe(kept: Kept, exchange: Exchange): Promise<void> | undefined {
+    if (kept.surface === undefined) return undefined;
+    const client = kept.client ?? "unknown";
+    const call: Call = { kept, exchange, does: userDeed(exchange) };
+    let later: Promise<void> | undefined;
+    for (const watch of this.#watches.getOrMake(client, () => watchesOver(this.#changes))) {
+      const seen = watch.rule.observe(call);
+      if (seen === undefined) continue;
+      if (seen instanceof Promise) later = seen.then((numbers) => this.#note(watch, client, numbers));
+      else this.#note(watch, client, seen);
+    }
+    return later;
+  }
+
+  /** In the order in which they were first seen. */
+  list(): Finding[] {
+    const all = new Map(this.#found);
+    for (const [client, watches] of this.#watches.entries()) {
+      for (const { rule } of watches) {
+        const seen = rule.pending?.();
+        if (seen === undefined) continue;
+        const key = keyOf(rule.id, client);
+        const numbers = new Set([...(all.get(key)?.numbers ?? []), ...seen]);
+        all.set(key, { id: rule.id, client, numbers });
+      }
+    }
+    return [...all.values()].map(({ id, client, numbers }) => ({
+      id,
+      client,
+      guide: traps[id].guide,
+      exchanges: [...numbers].sort((a, b) => a - b).map(exchangeId),
+      advice: traps[id].advice,
+    }));
+  }
+
+  #note(watch: Watch, client: string, seen: Seen): void {
+    if (seen === undefined) return;
+    watch.found ??= this.#foundOf(watch.rule.id, client);
+    const { numbers } = watch.found;
+    for (const number of seen) if (numbers.size < mostExchanges) numbers.add(number);
+  }
+
+  /** The finding of a trap and a client, who may have been forgotten and be back; one beyond the most is not kept. */
+  #foundOf(id: FindingId, client: string): Found {
+    const key = keyOf(id, client);
+    const found = this.#found.get(key) ?? { id, client, numbers: new Set() };
+    if (this.#found.size < mostFindings) this.#found.set(key, found);
+    return found;
+  }
+}
+
+/** A rule that watches one client, and what it has found. */
+interface Watch {
+  readonly rule: Rule;
+  found: Found | undefined;
+}
+
+/** A rule for each trap. */
+function watchesOver(changes: UserChanges): readonly Watch[] {
+  const rules: readonly Rule[] = [
+    new PutWithoutGet(changes),
+    new DeleteTakenForRemoval(),
+    new PagesNotFollowed(),
+    new TokenPerCall(),
+    new RetryTooEarly(),
+    new PatchOnRest(),
+    new ScimBeforeSso(),
+    new ExpiredTokenResent(),
+  ];
+  return rules.map((rule) => ({ rule, found: undefined }));
+}
+
+function keyOf(id: FindingId, client: string): string {
+  return `${id} ${client}`;
+}

@@ -1,0 +1,75 @@
+import type { Kept } from "../recorded-exchange.ts";
+import type { Call, Rule, Seen } from "./finding.ts";
+import { Recent } from "../../world/recent.ts";
+
+/** Within how many further calls of a client the next page must be asked for. */
+const callsToFollow = 20;
+
+interface FirstPage {
+  readonly number: number;
+  callsLeft: number;
+}
+
+/** A first page with more behind it, and no further page within twenty calls or by the next token. */
+export class PagesNotFollowed implements Rule {
+  readonly id = "pages-not-followed";
+  /** The first pages that wait for a second, by list. */
+  readonly #waiting = new Recent<string, FirstPage>(100);
+
+  observe(call: Call): Seen {
+    const { kept } = call;
+    if (kept.operation === "oauth.token") return kept.isDone ? this.#giveUp() : undefined;
+    if (!isList(kept)) return this.#countDown();
+    if (pageAsked(call) > 1) {
+      if (!this.#waiting.isEmpty) this.#waiting.delete(keyOf(call));
+      return this.#countDown();
+    }
+    const late = this.#countDown();
+    if (hasMore(call) && !this.#waiting.has(keyOf(call))) {
+      this.#waiting.set(keyOf(call), { number: kept.number, callsLeft: callsToFollow });
+    }
+    return late;
+  }
+
+  #giveUp(): Seen {
+    if (this.#waiting.isEmpty) return undefined;
+    const numbers = Array.from(this.#waiting.entries(), ([, { number }]) => number);
+    this.#waiting.clear();
+    return numbers;
+  }
+
+  #countDown(): Seen {
+    if (this.#waiting.isEmpty) return undefined;
+    const late: number[] = [];
+    for (const [key, first] of this.#waiting.entries()) {
+      if (--first.callsLeft > 0) continue;
+      late.push(first.number);
+      this.#waiting.delete(key);
+    }
+    return late.length === 0 ? undefined : late;
+  }
+}
+
+function isList({ surface, operation }: Kept): boolean {
+  if (surface !== "rest" || operation === undefined) return false;
+  return operation.endsWith(".list") || operation.endsWith(".members");
+}
+
+/** What makes pages those of one list. */
+function keyOf({ exchange: { path, query } }: Call): string {
+  return `${path}?${query.get("search") ?? ""}`;
+}
+
+function pageAsked({ exchange: { query } }: Call): number {
+  const page = Number(query.get("page") ?? 1);
+  return page >= 1 ? page : 1;
+}
+
+/** Whether the first page of a list left something out. */
+function hasMore({ kept, exchange: { query } }: Call): boolean {
+  if (!kept.isDone) return false;
+  const { defaultPageSize, maxPageSize } = kept.profile.limits;
+  const asked = Number(query.get("pageSize") ?? defaultPageSize);
+  const size = Math.min(asked >= 1 ? asked : defaultPageSize, maxPageSize);
+  return Number(/"count":(\d+)\}$/.exec(kept.answeredEnd.slice(-40))?.[1] ?? 0) > size;
+}

@@ -1,0 +1,33 @@
+import type { Call, Rule, Seen } from "./finding.ts";
+import { Recent } from "../../world/recent.ts";
+
+interface Refusal {
+  readonly number: number;
+  /** Milliseconds of the world's clock. */
+  readonly until: number;
+}
+
+/** A repeat of the same method and path before Retry-After has passed. */
+export class RetryTooEarly implements Rule {
+  readonly id = "retry-too-early";
+  /** By method and path. */
+  readonly #refusals = new Recent<string, Refusal>(1000);
+
+  observe({ kept, exchange }: Call): Seen {
+    const { number, status } = kept;
+    const retryAfter = status >= 300 ? new Headers(kept.responseHeaders).get("Retry-After") : null;
+    if (retryAfter === null && this.#refusals.isEmpty) return undefined;
+    const key = `${kept.method} ${exchange.path}`;
+    const earlier = this.#refusals.get(key);
+    this.#refusals.delete(key);
+    if (retryAfter !== null) {
+      this.#refusals.set(key, { number, until: instantOf(retryAfter, exchange.world.clock.now()) });
+    }
+    return earlier !== undefined && kept.at < earlier.until ? [earlier.number, number] : undefined;
+  }
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date. */
+function instantOf(retryAfter: string, now: number): number {
+  return /^\d+$/.test(retryAfter) ? now + Number(retryAfter) * 1000 : Date.parse(retryAfter);
+}

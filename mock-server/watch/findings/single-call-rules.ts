@@ -1,0 +1,47 @@
+import { bearerToken } from "../../rules/access.ts";
+import type { Call, Rule, Seen } from "./finding.ts";
+import { Recent } from "../../world/recent.ts";
+
+/** Any PATCH on `rest`. */
+export class PatchOnRest implements Rule {
+  readonly id = "patch-on-rest";
+
+  observe({ kept: { surface, method, number } }: Call): Seen {
+    return surface === "rest" && method === "PATCH" ? [number] : undefined;
+  }
+}
+
+/** Any SCIM call while SSO is off. */
+export class ScimBeforeSso implements Rule {
+  readonly id = "scim-before-sso";
+
+  observe({ kept: { surface, number }, exchange }: Call): Seen {
+    return surface === "scim" && exchange.world.deeds.authentication !== "saml" ? [number] : undefined;
+  }
+}
+
+/** The second call with a token that was already answered as expired. */
+export class ExpiredTokenResent implements Rule {
+  readonly id = "expired-token-resent";
+  /** The first call that was refused, by token. */
+  readonly #refused = new Recent<string, number>(1000);
+
+  observe(call: Call): Seen {
+    const { kept } = call;
+    if (kept.status !== 401) return undefined;
+    const token = bearerToken(kept.header("authorization"))?.value;
+    if (token === undefined || !isExpired(call, token)) return undefined;
+    const first = this.#refused.get(token);
+    if (first !== undefined) return [first, kept.number];
+    this.#refused.set(token, kept.number);
+    return undefined;
+  }
+}
+
+function isExpired({ exchange: { surface, profile, world } }: Call, value: string): boolean {
+  if (surface === "scim") {
+    return value === world.deeds.scim.token && world.clock.now() >= world.deeds.scim.expiresAt;
+  }
+  const token = world.tokens.find(value);
+  return token !== undefined && world.tokens.isExpired(token, profile.limits.clockSkewSeconds);
+}

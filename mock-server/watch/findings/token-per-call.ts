@@ -1,0 +1,46 @@
+import type { Kept } from "../recorded-exchange.ts";
+import type { Call, Rule, Seen } from "./finding.ts";
+
+/** How many such tokens in a row are a habit. */
+const habit = 3;
+
+interface Fetched {
+  readonly number: number;
+  /** Milliseconds of the world's clock. */
+  readonly expiresAt: number;
+  calls: number;
+}
+
+/** Three tokens in a row with at most one call each, while the earlier one was valid. */
+export class TokenPerCall implements Rule {
+  readonly id = "token-per-call";
+  /** The tokens of the present row, at most as many as are a habit; the last may yet be used more. */
+  #row: readonly Fetched[] = [];
+
+  observe({ kept }: Call): Seen {
+    const row = this.#row;
+    const last = row.at(-1);
+    if (kept.operation !== "oauth.token") {
+      if (last !== undefined && ++last.calls === 2) this.#row = [last];
+      return undefined;
+    }
+    if (!kept.isDone) return undefined;
+    const next = fetched(kept);
+    const goesOn = last !== undefined && last.calls <= 1 && kept.at < last.expiresAt;
+    this.#row = goesOn ? [...row.slice(1 - habit), next] : [next];
+    return goesOn && row.length >= habit ? numbersOf(row) : undefined;
+  }
+
+  pending(): Seen {
+    return this.#row.length >= habit ? numbersOf(this.#row) : undefined;
+  }
+}
+
+function fetched({ number, at, answered }: Kept): Fetched {
+  const seconds = Number(/"expires_in":(\d+)/.exec(answered)?.[1] ?? 0);
+  return { number, expiresAt: at + seconds * 1000, calls: 0 };
+}
+
+function numbersOf(row: readonly Fetched[]): number[] {
+  return row.map((each) => each.number);
+}

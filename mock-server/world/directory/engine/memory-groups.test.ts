@@ -1,0 +1,200 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { GroupNameTaken, type Directory, type GroupLook } from "../directory.ts";
+import type { Group, Membership } from "../group.ts";
+import { MemoryDirectory } from "./memory.ts";
+import { PlainGroups } from "../testing/plain-groups.ts";
+import { userOf } from "../testing/steps.ts";
+
+const peopleThere = Array.from({ length: 5 }, (_, number) =>
+  userOf(`00000000-0000-4000-8000-00000000000${number}`, {
+    firstName: "Ann",
+    lastName: "",
+    email: `user.${number}@x.example`,
+    role: "Viewer",
+    isActive: true,
+    dateAdded: new Date(number).toISOString(),
+  }),
+);
+/** Some are those of people who are there. */
+const userId = fc.nat({ max: 6 }).map((number) => `00000000-0000-4000-8000-00000000000${number}`);
+const at = fc.integer({ min: 0, max: 3 }).map((day) => new Date(day * 86_400_000).toISOString());
+const membership = fc.record({ userId, dateAdded: at, addedBy: fc.constantFrom("one", "other") });
+const memberships = fc.uniqueArray(membership, { maxLength: 4, selector: (each) => each.userId });
+const fields = fc.record(
+  {
+    name: fc.constantFrom("a", "A", "b", "ß"),
+    role: fc.constantFrom("Viewer" as const, "Member" as const),
+    dateAdded: at,
+    scim: fc.record({ externalId: fc.constantFrom("x", "y") }).map((each) => ({ ...each, attributes: {} })),
+  },
+  { requiredKeys: ["name", "role", "dateAdded"] },
+);
+type Fields = typeof fields extends fc.Arbitrary<infer F> ? F : never;
+const someone = fc.nat();
+const everything = { offset: 0, limit: 100 };
+const range = fc.record({ offset: fc.nat({ max: 3 }), limit: fc.constantFrom(1, 2, 100) });
+
+const step = fc.oneof(
+  fc.record({ act: fc.constant("insert" as const), fields }),
+  fc.record({ act: fc.constant("insert whole" as const), fields, memberships }),
+  fc.record({ act: fc.constant("update" as const), someone, fields }),
+  fc.record({ act: fc.constant("update whole" as const), someone, fields, memberships }),
+  fc.record({ act: fc.constant("remove" as const), someone }),
+  fc.record({ act: fc.constant("join" as const), someone, membership }),
+  fc.record({ act: fc.constant("join" as const), someone, membership }),
+  fc.record({ act: fc.constant("leave" as const), someone, userId, at: fc.option(at, { nil: undefined }) }),
+  fc.record({ act: fc.constant("user leaves" as const), userId, leavesGroups: fc.boolean() }),
+  fc.record({ act: fc.constant("user goes" as const), userId }),
+  fc.record({ act: fc.constant("load" as const), id: fc.uuid(), fields, memberships }),
+  fc.record({ act: fc.constant("look" as const), range }),
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+test("groups and their members are as in plain lists, whatever is done to them", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), async (steps) => {
+      const [directory, plain] = [new MemoryDirectory(countingIds()), new PlainGroups(countingIds())];
+      for (const each of [directory, plain]) await each.load({ users: peopleThere, groups: [] });
+      for (const each of steps) {
+        expect(await take(each, directory)).toEqual(await take(each, plain));
+        expect(await everythingOf(directory)).toEqual(await everythingOf(plain));
+      }
+    }),
+    { numRuns: 80 },
+  );
+});
+
+test("an id that is taken is passed over", async () => {
+  const directory: Directory = new MemoryDirectory(countingIds());
+  await directory.load({ users: [], groups: [{ group: groupOf(countingIds()(), named("a")), members: [] }] });
+  const made = await directory.insertGroup((id) => groupOf(id, named("b")));
+  expect((await directory.groups({ offset: 0, limit: 9 })).items.map(({ name }) => name)).toEqual(["a", "b"]);
+  expect(await directory.group(made.id)).toEqual(made);
+});
+
+type Groups = Omit<Directory, "userText" | "userTexts">;
+
+/** Does a step and tells what came of it, what its callbacks were told included. */
+async function take(step: Step, directory: Groups): Promise<unknown> {
+  const told: unknown[] = [];
+  const all = await directory.groups(everything);
+  const idOf = (number: number) => all.items[number % all.items.length]?.id ?? "none";
+  switch (step.act) {
+    case "insert": {
+      const made = await directory.insertGroup((id, sameName) => {
+        told.push(byId(sameName(step.fields.name)));
+        return groupOf(id, step.fields);
+      });
+      return { made, told };
+    }
+    case "insert whole": {
+      const made = await directory.insertGroupAndMembers((id, look) => {
+        told.push(byId(look.sameName(step.fields.name)));
+        return { group: groupOf(id, step.fields), memberships: step.memberships.filter(isOf(look)) };
+      });
+      return { made, told };
+    }
+    case "update": {
+      const made = await directory.updateGroup(idOf(step.someone), (group, sameName) => {
+        told.push(group, byId(sameName(step.fields.name)));
+        return groupOf(group.id, step.fields);
+      });
+      return { made, told };
+    }
+    case "update whole": {
+      const made = await directory.updateGroupAndMembers(idOf(step.someone), (current, look) => {
+        told.push(current, byId(look.sameName(step.fields.name)));
+        return {
+          group: groupOf(current.group.id, step.fields),
+          memberships: step.memberships.filter(isOf(look)),
+        };
+      });
+      return { made, told };
+    }
+    case "remove": {
+      const id = idOf(step.someone);
+      const gone = await directory.removeGroup(id, (...[group, count, members]) => {
+        told.push(group, count, members());
+      });
+      return { gone, told, left: [await directory.memberships(id), await directory.members(id, everything)] };
+    }
+    case "join":
+      await directory.addMember(idOf(step.someone), step.membership, (found) => told.push(found));
+      return told;
+    case "leave":
+      return directory.removeMember(idOf(step.someone), step.userId, step.at);
+    case "user leaves": {
+      const claim = { ignoreCase: true, fromActiveOnly: false };
+      const { userId, leavesGroups } = step;
+      await directory.updateUser(
+        userId,
+        (user, _, groups) => {
+          told.push(byId(groups()));
+          return { user, leavesGroups };
+        },
+        claim,
+      );
+      return told;
+    }
+    case "user goes":
+      await directory.removeUser(step.userId, (_, { groups }) => told.push(byId(groups)));
+      return told;
+    case "load": {
+      const group = groupOf(step.id, step.fields);
+      const users = await directory.everyUser();
+      const members = step.memberships.filter(({ userId }) => users.some(({ id }) => id === userId));
+      try {
+        return await directory.load({ users: [], groups: [{ group, members }] });
+      } catch (error) {
+        if (error instanceof GroupNameTaken) return "name taken";
+        throw error;
+      }
+    }
+    case "look": {
+      const pages = all.items.map(async ({ id }) => directory.members(id, step.range));
+      return [await directory.groups(step.range), await Promise.all(pages)];
+    }
+    default:
+      return step satisfies never;
+  }
+}
+
+/** The test whether a membership is that of somebody who is there. */
+function isOf(look: GroupLook): (membership: Membership) => boolean {
+  return ({ userId }) => look.user(userId) !== undefined;
+}
+
+/** Groups in an order of their own, where the directory promises none. */
+function byId(groups: readonly Group[]): Group[] {
+  return groups.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** All that can be asked about groups. */
+async function everythingOf(directory: Groups): Promise<unknown> {
+  const { items } = await directory.groups(everything);
+  const ofNames = ["a", "b", "ẞ"].map((name) => directory.groupsNamed(name));
+  const ofExternalIds = ["x", "y"].map((id) => directory.groupsWithExternalId(id));
+  const ofUsers = peopleThere.map(({ id }) => directory.groupsOf(id));
+  const found = await Promise.all([...ofNames, ...ofExternalIds, ...ofUsers]);
+  return {
+    size: await directory.size(),
+    contents: await directory.contents(),
+    each: await Promise.all(items.map(async ({ id }) => directory.group(id))),
+    memberships: await Promise.all(items.map(async ({ id }) => directory.memberships(id))),
+    found: found.map(byId),
+  };
+}
+
+function named(name: Fields["name"]): Fields {
+  return { name, role: "Viewer", dateAdded: "2026-01-01T00:00:00.000Z" };
+}
+
+function groupOf(id: string, given: Fields): Group {
+  return { id, dateUpdated: given.dateAdded, ...given };
+}
+
+function countingIds(): () => string {
+  let count = 0;
+  return () => `00000000-0000-4000-9000-${(count++).toString(16).padStart(12, "0")}`;
+}

@@ -1,0 +1,101 @@
+import type { Group, Membership } from "../group.ts";
+import { IdIndex } from "./id-index.ts";
+import { fold } from "./user-orders.ts";
+
+/** The groups of an in-memory directory, their memberships and the indexes over both. */
+export class MemoryGroups {
+  readonly #groups = new Map<string, Group>();
+  readonly #names = new IdIndex();
+  readonly #externalIds = new IdIndex();
+  /** Memberships by group, then by user, in the order in which they were made. */
+  readonly #members = new Map<string, Map<string, Membership>>();
+  readonly #groupsOfUser = new Map<string, Set<string>>();
+  /** All groups in order, until the next one comes or goes. */
+  #listed: readonly Group[] | undefined;
+
+  get(id: string): Group | undefined {
+    return this.#groups.get(id);
+  }
+
+  /** In order of arrival. */
+  values(): readonly Group[] {
+    this.#listed ??= [...this.#groups.values()];
+    return this.#listed;
+  }
+
+  /** Groups of this name, whatever its case. */
+  named(name: string): Group[] {
+    return this.#names.get(fold(name)).flatMap((id) => this.get(id) ?? []);
+  }
+
+  withExternalId(externalId: string): Group[] {
+    return this.#externalIds.get(externalId).flatMap((id) => this.get(id) ?? []);
+  }
+
+  put(group: Group): void {
+    const before = this.#groups.get(group.id);
+    if (before !== undefined) this.#release(before);
+    this.#groups.set(group.id, group);
+    this.#names.hold(fold(group.name), group.id);
+    if (group.scim?.externalId !== undefined) this.#externalIds.hold(group.scim.externalId, group.id);
+    this.#listed = undefined;
+  }
+
+  remove(group: Group): void {
+    for (const { userId } of this.memberships(group.id)) this.#groupsOfUser.get(userId)?.delete(group.id);
+    this.#members.delete(group.id);
+    this.#groups.delete(group.id);
+    this.#release(group);
+    this.#listed = undefined;
+  }
+
+  #release(group: Group): void {
+    this.#names.release(fold(group.name), group.id);
+    if (group.scim?.externalId !== undefined) this.#externalIds.release(group.scim.externalId, group.id);
+  }
+
+  memberships(groupId: string): readonly Membership[] {
+    return [...(this.#members.get(groupId)?.values() ?? [])];
+  }
+
+  memberCount(groupId: string): number {
+    return this.#members.get(groupId)?.size ?? 0;
+  }
+
+  isMember(groupId: string, userId: string): boolean {
+    return this.#members.get(groupId)?.has(userId) ?? false;
+  }
+
+  groupsOf(userId: string): readonly Group[] {
+    const ids = this.#groupsOfUser.get(userId);
+    return ids === undefined ? [] : [...ids].flatMap((id) => this.get(id) ?? []);
+  }
+
+  join(groupId: string, membership: Membership): void {
+    let members = this.#members.get(groupId);
+    if (members === undefined) this.#members.set(groupId, (members = new Map()));
+    if (members.has(membership.userId)) return;
+    members.set(membership.userId, membership);
+    let groups = this.#groupsOfUser.get(membership.userId);
+    if (groups === undefined) this.#groupsOfUser.set(membership.userId, (groups = new Set()));
+    groups.add(groupId);
+  }
+
+  /** Whether the user was a member. */
+  leave(groupId: string, userId: string): boolean {
+    this.#groupsOfUser.get(userId)?.delete(groupId);
+    return this.#members.get(groupId)?.delete(userId) ?? false;
+  }
+
+  /** Makes these the members: those that stay keep their membership and place. */
+  setMembers(groupId: string, memberships: readonly Membership[]): void {
+    const wanted = new Set(memberships.map(({ userId }) => userId));
+    for (const { userId } of this.memberships(groupId)) if (!wanted.has(userId)) this.leave(groupId, userId);
+    for (const membership of memberships) this.join(groupId, membership);
+  }
+
+  leaveAll(userId: string): void {
+    for (const group of this.groupsOf(userId)) this.leave(group.id, userId);
+    this.#groupsOfUser.delete(userId);
+  }
+}

@@ -1,0 +1,224 @@
+import { NameTaken, type Census, type Claim, type Page, type UserKey, type UserQuery } from "../directory.ts";
+import { IdIndex } from "./id-index.ts";
+import { hashOf, RowIndex } from "./row-index.ts";
+import type { DirectorySizes } from "./sizes.ts";
+import { fold } from "./user-orders.ts";
+import { UserRows } from "./user-rows.ts";
+import type { UserText } from "./user-text.ts";
+import { UserViews } from "./user-views.ts";
+import { isHiddenFromScim, isServerAdmin, type User } from "../user.ts";
+
+/** The users of an in-memory directory and the indexes over them. */
+export class MemoryUsers {
+  readonly #rows: UserRows;
+  readonly #views: UserViews;
+  readonly #ids = new RowIndex();
+  /** By folded e-mail and user name. */
+  readonly #names = new RowIndex();
+  readonly #keys: Readonly<Record<UserKey, IdIndex>> = {
+    externalId: new IdIndex(),
+    displayName: new IdIndex(),
+  };
+  #census = { active: 0, deactivated: 0, serverAdmins: 0 };
+
+  constructor(sizes: DirectorySizes) {
+    this.#rows = new UserRows(sizes);
+    this.#views = new UserViews(this.#rows, sizes);
+  }
+
+  get census(): Census {
+    return this.#census;
+  }
+
+  get count(): number {
+    return this.#rows.count;
+  }
+
+  get(id: string): User | undefined {
+    const row = this.#rowOf(id);
+    return row < 0 ? undefined : this.#rows.user(row);
+  }
+
+  text(id: string): UserText | undefined {
+    const row = this.#rowOf(id);
+    return row < 0 ? undefined : this.#rows.text(row);
+  }
+
+  /** In order of arrival. */
+  values(): IterableIterator<User> {
+    return this.#rows.users();
+  }
+
+  /** In order of arrival. */
+  named(name: string): User[] {
+    const folded = fold(name);
+    const users = this.#names.all(hashOf(folded)).map((row) => this.#rows.user(row));
+    return users.filter((user) => isNamed(user, folded));
+  }
+
+  /** Users of whom SCIM knows this by the key. */
+  withKey(key: UserKey, text: string): User[] {
+    return this.#keys[key].get(spellKey(key, text)).flatMap((id) => this.get(id) ?? []);
+  }
+
+  page(query: UserQuery): Page<User> {
+    return this.#page(query, (row) => this.#rows.user(row));
+  }
+
+  textPage(query: UserQuery): Page<UserText> {
+    return this.#page(query, (row) => this.#rows.text(row));
+  }
+
+  insert(user: User): void {
+    this.#arrive(user, () => this.#rows.add(user));
+  }
+
+  /**
+   * Inserts many users, all or none.
+   * @returns takes them out again
+   * @throws {NameTaken} where a name belongs to a user that was there before
+   */
+  load(users: Iterable<User>, claim: Claim): () => void {
+    const first = this.#rows.end;
+    const isEmpty = this.#rows.count === 0;
+    const undo = () => {
+      for (let row = this.#rows.end - 1; row >= first; row--) this.#leave(row);
+      this.#closeGaps();
+    };
+    try {
+      for (const user of users) {
+        if (!isEmpty) this.#refuse(user, claim, first);
+        this.#arrive(user, () => this.#rows.load(user));
+      }
+    } catch (error) {
+      undo();
+      throw error;
+    }
+    return undo;
+  }
+
+  replace(before: User, after: User): void {
+    const row = this.#rowOf(before.id);
+    if (row < 0) return;
+    const renames = before.email !== after.email || before.scim !== after.scim;
+    if (renames) this.#release(row, before);
+    this.#views.change(row, before, after, () => this.#rows.replace(row, after));
+    if (renames) this.#hold(row, after);
+    this.#count(before, -1);
+    this.#count(after, 1);
+  }
+
+  remove(id: string): void {
+    const row = this.#rowOf(id);
+    if (row < 0) return;
+    this.#leave(row);
+    this.#closeGaps();
+  }
+
+  /** @throws {NameTaken} where the claim does not leave the user its names. */
+  refuseTaken(user: User, claim: Claim): void {
+    this.#refuse(user, claim, this.#rows.end);
+  }
+
+  /** @param end of the rows whose users may hold a name */
+  #refuse(user: User, claim: Claim, end: number): void {
+    if (claim.fromActiveOnly && !user.isActive) return;
+    for (const name of namesOf(user)) {
+      const folded = fold(name);
+      for (const row of this.#names.all(hashOf(folded))) {
+        const other = this.#rows.user(row);
+        if (row >= end || other.id === user.id || !isNamed(other, folded)) continue;
+        if (claim.fromActiveOnly && !other.isActive) continue;
+        if (claim.fromVisibleOnly === true && isHiddenFromScim(other)) continue;
+        if (claim.ignoreCase || namesOf(other).includes(name)) throw new NameTaken(other);
+      }
+    }
+  }
+
+  #rowOf(id: string): number {
+    return this.#ids.find(hashOf(id), (row) => this.#rows.user(row).id === id);
+  }
+
+  #page<Item>(query: UserQuery, itemOf: (row: number) => Item): Page<Item> {
+    const view = this.#views.get(query);
+    const items: Item[] = [];
+    // By a loop, since Array.from takes several times as long.
+    for (const row of view.page(query.offset, query.limit)) items.push(itemOf(row));
+    return { items, total: view.size };
+  }
+
+  #arrive(user: User, write: () => number): void {
+    const row = this.#rows.end;
+    this.#views.change(row, undefined, user, write);
+    this.#ids.add(hashOf(user.id), row);
+    this.#hold(row, user);
+    this.#count(user, 1);
+  }
+
+  #leave(row: number): void {
+    const user = this.#rows.user(row);
+    this.#ids.remove(hashOf(user.id), row);
+    this.#release(row, user);
+    this.#views.change(row, user, undefined, () => this.#rows.remove(row));
+    this.#count(user, -1);
+  }
+
+  /** Numbers the rows anew where most of them are empty. */
+  #closeGaps(): void {
+    if (!this.#rows.isSparse) return;
+    const numberOf = this.#rows.renumber();
+    this.#views.renumber(numberOf);
+    this.#ids.renumber(numberOf);
+    this.#names.renumber(numberOf);
+  }
+
+  #hold(row: number, user: User): void {
+    for (const name of foldedNamesOf(user)) this.#names.add(hashOf(name), row);
+    for (const [key, text] of keysOf(user)) this.#keys[key].hold(text, user.id);
+  }
+
+  #release(row: number, user: User): void {
+    for (const name of foldedNamesOf(user)) this.#names.remove(hashOf(name), row);
+    for (const [key, text] of keysOf(user)) this.#keys[key].release(text, user.id);
+  }
+
+  #count(user: User, by: 1 | -1): void {
+    const { active, deactivated, serverAdmins } = this.#census;
+    const seated = user.role !== "NoAccess";
+    this.#census = {
+      active: active + (seated && user.isActive ? by : 0),
+      deactivated: deactivated + (seated && !user.isActive ? by : 0),
+      serverAdmins: serverAdmins + (isServerAdmin(user) ? by : 0),
+    };
+  }
+}
+
+/** The e-mail and the user name share one uniqueness. */
+export function namesOf(user: User): readonly string[] {
+  const userName = user.scim?.userName;
+  return userName === undefined || userName === user.email ? [user.email] : [user.email, userName];
+}
+
+/** What names of the user are found by; two that differ in case alone are one. */
+function foldedNamesOf(user: User): readonly string[] {
+  const [email = "", userName] = namesOf(user).map(fold);
+  return userName === undefined || userName === email ? [email] : [email, userName];
+}
+
+/** Whether this is a name of the user, once it is folded too. */
+function isNamed({ email, scim }: User, folded: string): boolean {
+  return fold(email) === folded || (scim !== undefined && fold(scim.userName) === folded);
+}
+
+function keysOf({ scim }: User): [UserKey, string][] {
+  const keys: [UserKey, string][] = [];
+  if (scim?.externalId !== undefined) keys.push(["externalId", scim.externalId]);
+  const displayName = scim?.attributes["displayName"];
+  if (typeof displayName === "string") keys.push(["displayName", spellKey("displayName", displayName)]);
+  return keys;
+}
+
+/** An external id is case exact, a display name is not (RFC 7643 §3.1, §4.1.1). */
+function spellKey(key: UserKey, text: string): string {
+  return key === "externalId" ? text : fold(text);
+}

@@ -1,0 +1,104 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { GroupNameTaken, type Directory, type UserQuery } from "../directory.ts";
+import { MemoryDirectory } from "./memory.ts";
+import { usualSizes, type DirectorySizes } from "./sizes.ts";
+import { PlainDirectory } from "../testing/plain-directory.ts";
+import { countingIds, people, smallSizes } from "../testing/people.ts";
+import { step, take } from "../testing/steps.ts";
+import type { User } from "../user.ts";
+
+async function directoriesOf(
+  users: readonly User[],
+  sizes: DirectorySizes = usualSizes,
+): Promise<{ directory: Directory; plain: PlainDirectory }> {
+  const directory = new MemoryDirectory(countingIds(), sizes);
+  const plain = new PlainDirectory(countingIds());
+  for (const each of [directory, plain]) await each.load({ users, groups: [] });
+  return { directory, plain };
+}
+
+/** The usual ones, but for an index that is made by the first search. */
+const indexedSizes: DirectorySizes = { ...usualSizes, looksWorthAnIndex: 0 };
+
+test.for([
+  { users: 0, kind: "usual", sizes: usualSizes, runs: 50 },
+  { users: 0, kind: "small", sizes: smallSizes, runs: 300 },
+  { users: 30, kind: "small", sizes: smallSizes, runs: 200 },
+  // Enough for indexes over what is searched.
+  { users: 6000, kind: "usual", sizes: indexedSizes, runs: 3 },
+])(
+  "a directory of $kind sizes that begins with $users users answers as a plain list would",
+  { timeout: 120_000 },
+  async ({ users, sizes, runs }) => {
+    const beginning = people(users);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), async (steps) => {
+        const { directory, plain } = await directoriesOf(beginning, sizes);
+        const [asked, askedPlain]: [UserQuery[], UserQuery[]] = [[], []];
+        for (const each of steps) {
+          expect(await take(each, directory, asked)).toEqual(await take(each, plain, askedPlain));
+        }
+        expect(await directory.everyUser()).toEqual(await plain.everyUser());
+        expect(await directory.census()).toEqual(await plain.census());
+        expect(await directory.size()).toEqual(await plain.size());
+      }),
+      // To shrink a failure among thousands of users takes minutes.
+      { numRuns: runs, endOnFailure: users > 1000, interruptAfterTimeLimit: 60_000 },
+    );
+  },
+);
+
+test("a directory that most users have left answers for the others as before", async () => {
+  const users = people(16_000);
+  const { directory } = await directoriesOf(users, indexedSizes);
+  const queries = ["1500", "user 7", "ann", "ve"].map((text): UserQuery => {
+    const search = { text, match: "partial", case: "insensitive", fields: "email-and-names" } as const;
+    return { order: "email", activeOnly: true, offset: 10, limit: 20, search };
+  });
+  for (const query of queries.slice(0, 2)) await directory.users(query);
+  for (const { id } of users.slice(0, 10_500)) await directory.removeUser(id);
+  const { plain } = await directoriesOf(users.slice(10_500));
+  for (const query of queries) {
+    for (const order of ["email", "date-added"] as const) {
+      expect(await directory.users({ ...query, order })).toEqual(await plain.users({ ...query, order }));
+    }
+  }
+  for (const user of users.slice(10_400, 10_600)) {
+    expect(await directory.user(user.id)).toEqual(await plain.user(user.id));
+    expect(await directory.usersNamed(user.email)).toEqual(await plain.usersNamed(user.email));
+  }
+  expect(await directory.everyUser()).toEqual(await plain.everyUser());
+});
+
+test("a text is the user's, and a page of texts the page of users", async () => {
+  const { directory } = await directoriesOf(people(50));
+  const query: UserQuery = { order: "last-name", activeOnly: true, offset: 7, limit: 9 };
+  const { items, total } = await directory.userTexts(query);
+  const users = await directory.users(query);
+  expect(total).toBe(users.total);
+  expect(items.map((text): unknown => JSON.parse(text))).toEqual(users.items);
+  const each = await Promise.all(users.items.map(async ({ id }) => directory.userText(id)));
+  expect(each).toEqual(items);
+  expect(await directory.userText("nobody")).toBeUndefined();
+});
+
+test("what cannot be loaded as a whole leaves nothing behind", async () => {
+  const [newcomer, ...users] = people(4).toReversed();
+  const { directory } = await directoriesOf(users);
+  const at = "2026-01-01T00:00:00.000Z";
+  const group = { id: "g1", name: "Group", role: "Viewer", dateAdded: at, dateUpdated: at } as const;
+  await directory.load({ users: [], groups: [{ group, members: [] }] });
+  const before = await directory.contents();
+  function* broken(): Iterable<User> {
+    if (newcomer !== undefined) yield newcomer;
+    throw new Error("The seed data is wrong.");
+  }
+  expect(() => directory.load({ users: broken(), groups: [] })).toThrow("The seed data is wrong.");
+  const sameGroup = { group: { ...group, id: "g2", name: "GROUP" }, members: [] };
+  const loading = () =>
+    directory.load({ users: newcomer === undefined ? [] : [newcomer], groups: [sameGroup] });
+  expect(loading).toThrow(GroupNameTaken);
+  expect(await directory.contents()).toEqual(before);
+  expect(await directory.usersNamed("user.3@x.example")).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import type { UserSearch } from "../directory.ts";
+import { SearchIndex } from "./search-index.ts";
+import { SearchedValues } from "./searched-values.ts";
+import type { DirectorySizes } from "./sizes.ts";
+import type { UserRows, UserShare } from "./user-rows.ts";
+import { bytesPredicate, searchPredicate } from "./user-search.ts";
+import { readSearchedFields, type SearchedFields } from "./user-text.ts";
+import type { User } from "../user.ts";
+
+/**
+ * Finds the rows that a search means.
+ *
+ * It looks at every user until that has cost about as much as indexes do, and then makes them: whoever searches a few
+ * times never waits for an index, and who searches often has paid at most twice.
+ */
+export class RowSearch {
+  readonly #rows: UserRows;
+  readonly #sizes: DirectorySizes;
+  #indexes: Indexes | undefined;
+  /** How many rows were looked at without an index. */
+  #lookedAt = 0;
+
+  constructor(rows: UserRows, sizes: DirectorySizes) {
+    this.#rows = rows;
+    this.#sizes = sizes;
+  }
+
+  /** The rows of a share that match, ascending. */
+  find(search: UserSearch, share: UserShare): Int32Array {
+    const rows = this.#rows;
+    const { fewCandidates } = this.#sizes;
+    this.#indexes ??= this.#makeIndexes();
+    const candidates = this.#indexes?.trigrams.candidates(search.text);
+    const count = candidates?.length ?? rows.end;
+    const isSure = (count > fewCandidates ? this.#indexes?.values.matching(search) : undefined) ?? unsure;
+    if (isSure === "all") return rows.of(share);
+    const isIn = rows.isIn(share);
+    const matchesBytes = bytesPredicate(search);
+    const matches = searchPredicate(search);
+    const found = candidates ?? new Int32Array(rows.count);
+    let length = 0;
+    // A plain loop, since it may go through a million rows while somebody waits.
+    for (let at = 0; at < count; at++) {
+      const row = candidates === undefined ? at : (candidates[at] ?? 0);
+      if (!isIn(row)) continue;
+      const isFound =
+        isSure(row) || (matchesBytes(rows.bytes(row)) ?? matches(readSearchedFields(rows.peek(row))));
+      if (isFound) found[length++] = row;
+    }
+    return length === found.length ? found : found.slice(0, length);
+  }
+
+  /** Makes indexes where they are worth it by now. */
+  #makeIndexes(): Indexes | undefined {
+    const { fewUsers, looksWorthAnIndex } = this.#sizes;
+    const { count } = this.#rows;
+    if (count <= fewUsers || this.#lookedAt < count * looksWorthAnIndex) {
+      this.#lookedAt += count;
+      return undefined;
+    }
+    // Once they were worth it they are made again at once where they had to be forgotten.
+    this.#lookedAt = Infinity;
+    return new Indexes(this.#rows);
+  }
+
+  /** Hears of a user that has come or changed. */
+  hear(row: number, before: User | undefined, after: User): void {
+    if (this.#indexes === undefined) return;
+    const isSame =
+      before?.email === after.email &&
+      before.firstName === after.firstName &&
+      before.lastName === after.lastName;
+    if (isSame) return;
+    // The next search makes indexes that know nothing of what is gone.
+    if (this.#indexes.trigrams.size > 2 * this.#rows.count + this.#sizes.fewUsers) this.forget();
+    else this.#indexes.add(row, after);
+  }
+
+  /** Forgets the indexes, as when rows are numbered anew. */
+  forget(): void {
+    this.#indexes = undefined;
+  }
+}
+
+function unsure(): boolean {
+  return false;
+}
+
+class Indexes {
+  readonly trigrams = new SearchIndex();
+  readonly values = new SearchedValues();
+
+  constructor(rows: UserRows) {
+    for (const row of rows.of("all")) this.add(row, readSearchedFields(rows.peek(row)));
+  }
+
+  add(row: number, fields: SearchedFields): void {
+    this.trigrams.add(row, fields);
+    this.values.set(row, fields);
+  }
+}

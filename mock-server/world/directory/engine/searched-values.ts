@@ -1,0 +1,79 @@
+import type { UserSearch } from "../directory.ts";
+import { fieldPredicate } from "./user-search.ts";
+import type { SearchedFields } from "./user-text.ts";
+
+/** How many values a column tells apart; further ones stay unknown. */
+const mostValues = 1 << 14;
+
+/**
+ * What rows have in common in the fields that are searched: first names, last names and the domains of e-mails.
+ *
+ * A search that finds many rows mostly finds few values, each of which need be looked at once.
+ */
+export class SearchedValues {
+  readonly #firstNames = new ValueColumn();
+  readonly #lastNames = new ValueColumn();
+  readonly #domains = new ValueColumn();
+
+  set(row: number, { firstName, lastName, email }: SearchedFields): void {
+    this.#firstNames.set(row, firstName);
+    this.#lastNames.set(row, lastName);
+    this.#domains.set(row, email.slice(Math.max(0, email.lastIndexOf("@"))));
+  }
+
+  /** Tells which rows match for certain, "all" or by a test; of the others it says nothing. */
+  matching(search: UserSearch): "all" | ((row: number) => boolean) {
+    const matches = fieldPredicate(search);
+    const ofNames = search.fields === "email-and-names" ? matches : never;
+    const [firstNames, firstPassed] = this.#firstNames.passing(ofNames);
+    const [lastNames, lastPassed] = this.#lastNames.passing(ofNames);
+    const ofDomains = search.match === "partial" ? matches : never;
+    if (this.#domains.allPass(ofDomains)) return "all";
+    const [domains, domainPassed] = this.#domains.passing(ofDomains);
+    return (row) =>
+      domainPassed[domains[row] ?? 0] === 1 ||
+      firstPassed[firstNames[row] ?? 0] === 1 ||
+      lastPassed[lastNames[row] ?? 0] === 1;
+  }
+}
+
+/** The value of one field in each row, by a number that equal values share. */
+class ValueColumn {
+  /** By value; fewer than the most as long as no row's value is unknown. */
+  readonly #numbers = new Map<string, number>();
+  /** 0 where the value is unknown. */
+  #column = new Uint16Array(1024);
+
+  set(row: number, value: string): void {
+    if (row >= this.#column.length) {
+      const grown = new Uint16Array(Math.ceil(row * 1.5));
+      grown.set(this.#column);
+      this.#column = grown;
+    }
+    this.#column[row] = this.#numbers.get(value) ?? this.#learn(value);
+  }
+
+  /** Whether the values of all rows are known and pass a test, as where a company has one domain. */
+  allPass(test: (value: string) => boolean): boolean {
+    return this.#numbers.size < mostValues && this.#numbers.keys().every(test);
+  }
+
+  /** The number of each row's value, and by number a 1 for those that pass a test, which is made once for each. */
+  passing(test: (value: string) => boolean): readonly [column: Uint16Array, passed: Uint8Array] {
+    const passed = new Uint8Array(mostValues + 1);
+    for (const [value, number] of this.#numbers) if (test(value)) passed[number] = 1;
+    return [this.#column, passed];
+  }
+
+  #learn(value: string): number {
+    if (this.#numbers.size >= mostValues) return 0;
+    const number = this.#numbers.size + 1;
+    // A copy, since a part of a text would keep the whole of it.
+    this.#numbers.set(Buffer.from(value, "utf16le").toString("utf16le"), number);
+    return number;
+  }
+}
+
+function never(): boolean {
+  return false;
+}

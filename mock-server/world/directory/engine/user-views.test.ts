@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { UserSearch } from "../directory.ts";
+import { usualSizes, type DirectorySizes } from "./sizes.ts";
+import { userOf } from "../testing/steps.ts";
+import { UserRows } from "./user-rows.ts";
+import { UserViews } from "./user-views.ts";
+
+/** Views of ten users whose e-mails have the letter a. */
+function viewsOf(sizes: Partial<DirectorySizes>) {
+  const rows = new UserRows({ ...usualSizes, ...sizes });
+  const views = new UserViews(rows, { ...usualSizes, ...sizes });
+  for (let number = 0; number < 10; number++) {
+    const given = { firstName: "", lastName: "", email: `a${number}@x.example`, isActive: true };
+    const user = userOf(`00000000-0000-4000-8000-00000000000${number}`, {
+      ...given,
+      role: "Viewer",
+      dateAdded: new Date(number).toISOString(),
+    });
+    views.change(rows.end, undefined, user, () => rows.add(user));
+  }
+  const search = (text: string) => {
+    const sought: UserSearch = { text, match: "partial", case: "insensitive", fields: "email-and-names" };
+    return views.get({ order: "email", activeOnly: false, search: sought });
+  };
+  return { views, search };
+}
+
+test("the searches that were asked for last are kept, the others are not", () => {
+  const { search } = viewsOf({ searchesKept: 2 });
+  const [one, two] = [search("1"), search("2")];
+  // Asked for again, the first one is no longer the one to go.
+  expect(search("1")).toBe(one);
+  search("3");
+  expect(search("1")).toBe(one);
+  expect(search("2")).not.toBe(two);
+});
+
+test("searches that found much together are not kept, however few they are", () => {
+  const { search } = viewsOf({ foundRowsKept: 15 });
+  const all = search("a");
+  expect(search("a")).toBe(all);
+  search("x.ex");
+  expect(search("a")).not.toBe(all);
+});
+
+test("a list is kept for ever", () => {
+  const { views, search } = viewsOf({ searchesKept: 1, foundRowsKept: 1 });
+  const list = views.get({ order: "email", activeOnly: true });
+  for (const text of ["a", "x", "1"]) search(text);
+  expect(views.get({ order: "email", activeOnly: true })).toBe(list);
+});

@@ -1,0 +1,131 @@
+import type { UserOrder, UserQuery, UserSearch } from "../directory.ts";
+import { RowOrder } from "./row-order.ts";
+import { RowSearch } from "./row-search.ts";
+import type { DirectorySizes } from "./sizes.ts";
+import { orderKeyOfText, orderKeys } from "./user-orders.ts";
+import { isInShare, type UserRows, type UserShare } from "./user-rows.ts";
+import { searchPredicate } from "./user-search.ts";
+import type { User } from "../user.ts";
+
+/** Some of the users in an order, as a list or a search has asked for them. */
+interface View {
+  readonly order: UserOrder;
+  readonly rows: RowOrder;
+  has(user: User): boolean;
+}
+
+type ViewQuery = Omit<UserQuery, "offset" | "limit">;
+
+/**
+ * The views of a directory's users. Each is made when it is first asked for and then kept up with every change: lists
+ * for ever, searches until others have been asked for since.
+ */
+export class UserViews {
+  readonly #rows: UserRows;
+  readonly #sizes: DirectorySizes;
+  readonly #search: RowSearch;
+  readonly #lists = new Map<string, View>();
+  /** The one that was asked for last is the last. */
+  readonly #searches = new Map<string, View>();
+  /** Whether users arrived in the order of their dates, so that rows ascend by date. */
+  #areRowsByDate = true;
+  #newest = "";
+
+  constructor(rows: UserRows, sizes: DirectorySizes) {
+    this.#rows = rows;
+    this.#sizes = sizes;
+    this.#search = new RowSearch(rows, sizes);
+  }
+
+  get(query: ViewQuery): RowOrder {
+    const { order, search } = query;
+    const share = shareOf(query);
+    if (search !== undefined) return this.#searched(search, share, order);
+    const key = `${share} ${order}`;
+    let view = this.#lists.get(key);
+    if (view === undefined) {
+      const rows = this.#ordered(this.#rows.of(share), order);
+      view = { order, rows, has: (user) => isInShare(share, user) };
+      this.#lists.set(key, view);
+    }
+    return view.rows;
+  }
+
+  /**
+   * Makes a change to a row and puts the row where it belongs from then on.
+   * @param before the row's user before the change, where there is one
+   * @param after the same after it
+   */
+  change(row: number, before: User | undefined, after: User | undefined, write: () => void): void {
+    const touched: View[] = [];
+    for (const views of [this.#lists, this.#searches]) {
+      for (const view of views.values())
+        if (placeIn(view, before) !== placeIn(view, after)) touched.push(view);
+    }
+    for (const view of touched) {
+      const place = placeIn(view, before);
+      if (place !== undefined) view.rows.remove(row, place);
+    }
+    write();
+    for (const view of touched) {
+      const place = placeIn(view, after);
+      if (place !== undefined) view.rows.add(row, place);
+    }
+    if (after === undefined) return;
+    this.#search.hear(row, before, after);
+    if (before?.dateAdded === after.dateAdded) return;
+    this.#areRowsByDate &&= before === undefined && after.dateAdded >= this.#newest;
+    this.#newest = after.dateAdded;
+  }
+
+  /** Gives every row the number that it has from now on; none comes before one that it came behind. */
+  renumber(numberOf: (row: number) => number): void {
+    for (const views of [this.#lists, this.#searches]) {
+      for (const { rows } of views.values()) rows.renumber(numberOf);
+    }
+    this.#search.forget();
+  }
+
+  #searched(search: UserSearch, share: UserShare, order: UserOrder): RowOrder {
+    const key = JSON.stringify([order, share, search]);
+    const known = this.#searches.get(key);
+    if (known !== undefined) {
+      this.#searches.delete(key);
+      this.#searches.set(key, known);
+      return known.rows;
+    }
+    const matches = searchPredicate(search);
+    const rows = this.#ordered(this.#search.find(search, share), order);
+    this.#searches.set(key, { order, rows, has: (user) => isInShare(share, user) && matches(user) });
+    this.#forgetSearches();
+    return rows;
+  }
+
+  /** Forgets the searches that were asked for longest ago, as far as there are too many. */
+  #forgetSearches(): void {
+    const { searchesKept, foundRowsKept } = this.#sizes;
+    let found = 0;
+    for (const { rows } of this.#searches.values()) found += rows.size;
+    for (const [key, { rows }] of this.#searches) {
+      if (this.#searches.size <= searchesKept && found <= foundRowsKept) return;
+      this.#searches.delete(key);
+      found -= rows.size;
+    }
+  }
+
+  #ordered(rows: Int32Array, order: UserOrder): RowOrder {
+    const keyOf = (row: number) => orderKeyOfText(order, this.#rows.peek(row));
+    const isSorted = order === "date-added" && this.#areRowsByDate;
+    return isSorted ? RowOrder.ofSorted(rows, keyOf) : RowOrder.of(rows, keyOf);
+  }
+}
+
+/** The key by which a user stands in a view, where it does. */
+function placeIn(view: View, user: User | undefined): string | undefined {
+  return user !== undefined && view.has(user) ? orderKeys[view.order](user) : undefined;
+}
+
+function shareOf({ activeOnly, scimVisible = false }: ViewQuery): UserShare {
+  if (activeOnly) return "active";
+  return scimVisible ? "visible" : "all";
+}

@@ -1,0 +1,289 @@
+import type { Profile } from "../../contracts/profile.ts";
+import { Clock, lastInstant, stopwatch, type ClockState } from "./clock.ts";
+import { Ids } from "./ids.ts";
+import {
+  buildWorld,
+  defaultCredentials,
+  withKeysOf,
+  type Credentials,
+  type Origin,
+} from "./seeds/build-world.ts";
+import { mergeWorld } from "./seeds/merge-world.ts";
+import { adoptState, loadWorld, saveWorld } from "./seeds/save-world.ts";
+import type { WorldState } from "./seeds/world-state.ts";
+import type { WorldSeed } from "./seeds/world-schema.ts";
+import { newWatch, type World } from "./world.ts";
+
+/** The id of the sandbox that is always there. */
+export const defaultSandbox = "default";
+
+/** A world of its own with its own credentials, where it began, and what was kept of it. */
+export interface Sandbox {
+  readonly id: string;
+  readonly origin: Origin;
+  /** By name, in the order in which they were taken. */
+  readonly snapshots: Map<string, Snapshot>;
+  /** When the sandbox goes by itself, in milliseconds of the machine's time. */
+  readonly expiresAt?: number;
+  /** Replaced by a reset; hold the sandbox, not the world, across calls. */
+  world: World;
+}
+
+export interface Snapshot {
+  readonly name: string;
+  /** ISO 8601 on the world's clock. */
+  readonly at: string;
+  readonly state: WorldState;
+}
+
+export interface MockOptions {
+  readonly profile: Profile;
+  readonly world: WorldSeed;
+  /** The same seed gives the same ids and tokens. */
+  readonly seed?: number;
+  readonly clock?: Clock;
+  readonly credentials?: Credentials;
+  /** Told of every defect of the mock itself; by default a warning of the process. */
+  readonly reportBug?: (error: unknown) => void;
+}
+
+/** What a sandbox may have of its own; the rest it has as the mock had it at its start. */
+export interface SandboxOptions {
+  readonly profile?: Profile;
+  readonly world?: WorldSeed;
+  readonly clock?: ClockState;
+  readonly seed?: number;
+  /** How long it lives, in milliseconds of real time; for ever where it is not given. */
+  readonly ttlMs?: number;
+}
+
+/** What stays in a reset. */
+export const keepable = ["journal", "profile", "faults", "clock", "tokens"] as const;
+export type Keepable = (typeof keepable)[number];
+
+/** All worlds of one process. */
+export class Mock {
+  readonly #sandboxes = new Map<string, Sandbox>();
+  /** Names, seeds and secrets of sandboxes. */
+  readonly #ids: Ids;
+  readonly default: Sandbox;
+  readonly reportBug: (error: unknown) => void;
+  /** Milliseconds since the mock was made, by the machine. */
+  readonly uptimeMs = stopwatch();
+
+  private constructor(sandbox: Sandbox, reportBug: (error: unknown) => void) {
+    this.#ids = new Ids(sandbox.origin.seed ^ 0x5a5a5a5a);
+    this.default = sandbox;
+    this.reportBug = reportBug;
+    this.#sandboxes.set(sandbox.id, sandbox);
+  }
+
+  static async create(options: MockOptions): Promise<Mock> {
+    const { profile, seed = 1, clock = new Clock(), credentials = defaultCredentials } = options;
+    const world = withKeysOf(options.world, defaultSandbox, credentials, () => false);
+    const origin: Origin = {
+      sandbox: defaultSandbox,
+      profile,
+      world,
+      seed,
+      credentials,
+      clock: clock.state(),
+      startedAt: clock.now(),
+    };
+    const reportBug = options.reportBug ?? ((error) => process.emitWarning(asError(error)));
+    return new Mock(await begin(origin, clock), reportBug);
+  }
+
+  /** Whether there is more than one world to choose from. */
+  get hasSandboxes(): boolean {
+    return this.#sandboxes.size > 1;
+  }
+
+  sandbox(id: string): Sandbox | undefined {
+    const sandbox = this.#sandboxes.get(id);
+    if (sandbox === undefined || !this.#isOver(sandbox)) return sandbox;
+    this.deleteSandbox(id);
+    return undefined;
+  }
+
+  /** The world that a bearer token belongs to; tokens nobody knows belong to the default one. */
+  worldOfToken(token: string): World {
+    return (this.#named(token) ?? this.default).world;
+  }
+
+  /** The world that a client id belongs to; ids nobody knows belong to the default one. */
+  worldOfClient(clientId: string): World {
+    return (this.#named(clientId) ?? this.#holderOf(clientId) ?? this.default).world;
+  }
+
+  /** All sandboxes but the one that is always there. */
+  sandboxes(): readonly Sandbox[] {
+    for (const { id } of this.#sandboxes.values()) this.sandbox(id);
+    return [...this.#sandboxes.values()].filter((sandbox) => sandbox !== this.default);
+  }
+
+  /** @throws {WorldError} where the seed data contradicts itself */
+  async createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+    // Sandboxes that are over make room.
+    this.sandboxes();
+    const { origin: mockOrigin, world: mockWorld } = this.default;
+    const { profile = mockOrigin.profile, clock: clockState = mockOrigin.clock } = options;
+    const id = `s${this.#ids.hex(10)}`;
+    const credentials: Credentials = {
+      clientId: `${id}.client`,
+      clientSecret: this.#ids.hex(32),
+      scimToken: `${id}.scim-${this.#ids.hex(32)}`,
+    };
+    const seed = options.seed ?? this.#ids.below(2 ** 32);
+    const clock = mockWorld.clock.another(clockState);
+    const world = this.#ownKeys(options.world ?? unnamedKey(mockOrigin), id, credentials);
+    const origin: Origin = {
+      sandbox: id,
+      profile,
+      world,
+      seed,
+      credentials,
+      clock: clockState,
+      startedAt: clock.now(),
+    };
+    const { ttlMs } = options;
+    const sandbox = await begin(origin, clock, ttlMs);
+    this.#sandboxes.set(id, sandbox);
+    return sandbox;
+  }
+
+  /** Whether there was such a sandbox; the default one stays. */
+  deleteSandbox(id: string): boolean {
+    const sandbox = this.#sandboxes.get(id);
+    if (sandbox === undefined || sandbox === this.default) return false;
+    this.#sandboxes.delete(id);
+    sandbox.world.watch.events.close();
+    return true;
+  }
+
+  /** Ends every stream of events. The mock still answers. */
+  close(): void {
+    for (const { world } of this.#sandboxes.values()) world.watch.events.close();
+  }
+
+  /** Replaces a sandbox's world by one made as the first was. Snapshots stay. */
+  async reset(sandbox: Sandbox, keep: ReadonlySet<Keepable> = new Set()): Promise<void> {
+    const { origin, world: before } = sandbox;
+    const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);
+    const fresh = newWatch();
+    const watch = {
+      ...fresh,
+      journal: keep.has("journal") ? before.watch.journal : fresh.journal,
+      events: before.watch.events,
+      faults: keep.has("faults") ? before.watch.faults : fresh.faults,
+    };
+    // Faults that stay are as far from their time as they were.
+    watch.faults.shift(clock.now() - before.clock.now());
+    const world = await buildWorld(origin, { clock, secrets: before.secrets, watch });
+    if (keep.has("profile")) world.profile = before.profile;
+    if (keep.has("tokens")) carryTokens(before, world);
+    sandbox.world = world;
+  }
+
+  /**
+   * Puts seed data in the place of a world's users, groups, keys, plan and authentication. Profile, clock, SCIM
+   * settings, journal, faults and findings stay; so do the tokens of clients that the new world knows too. A reset
+   * leads back to the world that the sandbox began with.
+   * @throws {WorldError}
+   */
+  async replaceWorld(sandbox: Sandbox, file: WorldSeed): Promise<void> {
+    const { origin, world: before } = sandbox;
+    const { clock, secrets, watch, ids, profile, deeds } = before;
+    const world = await buildWorld(
+      {
+        ...origin,
+        profile,
+        world: this.#ownKeys(file, sandbox.id, origin.credentials),
+        startedAt: clock.now(),
+      },
+      { clock, secrets, watch, ids },
+    );
+    world.deeds = { ...world.deeds, scim: deeds.scim };
+    carryTokens(before, world);
+    sandbox.world = world;
+  }
+
+  /** Puts seed data beside what a world holds. @throws {MergeConflict} {WorldError} */
+  async mergeWorld(sandbox: Sandbox, file: WorldSeed): Promise<void> {
+    await mergeWorld(sandbox.world, this.#ownKeys(file, sandbox.id, sandbox.origin.credentials));
+  }
+
+  save({ world, origin }: Sandbox): Promise<WorldState> {
+    return saveWorld(world, origin.credentials.clientId);
+  }
+
+  /** Replaces a sandbox's world by a state of this or another mock; journal, faults and findings stay. */
+  async load(sandbox: Sandbox, state: WorldState): Promise<void> {
+    const { id, origin } = sandbox;
+    const own = adoptState(state, id, origin.credentials, (clientId) => this.#isHeldElsewhere(clientId, id));
+    sandbox.world = await loadWorld(own, sandbox.world);
+  }
+
+  #ownKeys(file: WorldSeed, id: string, credentials: Credentials): WorldSeed {
+    return withKeysOf(file, id, credentials, (clientId) => this.#isHeldElsewhere(clientId, id));
+  }
+
+  #isHeldElsewhere(clientId: string, id: string): boolean {
+    const holder = this.#holderOf(clientId);
+    return holder !== undefined && holder.id !== id;
+  }
+
+  /** The sandbox that a generated credential names. */
+  #named(credential: string): Sandbox | undefined {
+    if (!this.hasSandboxes) return undefined;
+    const dot = credential.indexOf(".");
+    return dot < 0 ? undefined : this.sandbox(credential.slice(0, dot));
+  }
+
+  /** The sandbox that has a key of this client id; only one can. */
+  #holderOf(clientId: string): Sandbox | undefined {
+    for (const sandbox of this.#sandboxes.values()) {
+      if (sandbox.world.apiKeys.has(clientId) && !this.#isOver(sandbox)) return sandbox;
+    }
+    return undefined;
+  }
+
+  #isOver({ expiresAt, world }: Sandbox): boolean {
+    return expiresAt !== undefined && world.clock.machineNow() >= expiresAt;
+  }
+}
+
+/** The mock's starting world with its default key under the name by which every sandbox makes it its own. */
+function unnamedKey({ world, credentials }: Origin): WorldSeed {
+  const { apiKeys } = world;
+  if (apiKeys === undefined || credentials.clientId === defaultCredentials.clientId) return world;
+  return {
+    ...world,
+    apiKeys: apiKeys.map((key) =>
+      key.clientId === credentials.clientId ? { ...key, clientId: defaultCredentials.clientId } : key,
+    ),
+  };
+}
+
+async function begin(origin: Origin, clock: Clock, ttlMs?: number): Promise<Sandbox> {
+  const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
+  const world = await buildWorld(origin, { clock, secrets, watch: newWatch() });
+  return {
+    id: origin.sandbox,
+    origin,
+    snapshots: new Map(),
+    world,
+    ...(ttlMs !== undefined && { expiresAt: Math.min(clock.machineNow() + ttlMs, lastInstant) }),
+  };
+}
+
+/** Tokens live on under another world's keys and their owners. */
+function carryTokens(from: World, to: World): void {
+  for (const token of from.tokens.values()) {
+    to.tokens.add({ ...token, ownerId: to.apiKeys.get(token.clientId)?.ownerId ?? token.ownerId });
+  }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

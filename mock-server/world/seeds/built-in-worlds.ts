@@ -1,0 +1,76 @@
+import { readReviewed } from "../../../contracts/reviewed-data.ts";
+import { defaultOwner } from "./build-world.ts";
+import type { SeedUsers, WorldFile, WorldSeed, WorldUser } from "./world-schema.ts";
+
+/** The names of the worlds that come with the package; the second is the default. */
+export const builtInWorlds = ["empty", "small-company"] as const;
+export const defaultWorld = "small-company";
+
+/** Whether a world of this name comes with the package. */
+export function isBuiltInWorld(name: string): name is (typeof builtInWorlds)[number] {
+  return builtInWorlds.some((each) => each === name);
+}
+
+/** A built-in world: made beforehand (`npm run generate`), so that nothing need be invented at start-up. */
+export function builtInWorld(name: (typeof builtInWorlds)[number]): WorldFile {
+  return readReviewed(`fixtures/worlds/${name}.json`);
+}
+
+const madeUpRoles = [
+  "Viewer",
+  "Member",
+  "Creator",
+  "Member",
+  "Viewer",
+  "Creator",
+  "Member",
+  "Admin",
+] as const;
+
+/**
+ * A world of any size: people with made-up names in the order of their numbers, the default key's owner first. They
+ * are made up anew each time somebody goes through them, so that a large world is not kept beside its directory.
+ * @param count users in all, the owner included; at least 1
+ */
+export function worldOfUsers(count: number): WorldSeed {
+  const users: SeedUsers = {
+    length: count,
+    areDistinct: true,
+    [Symbol.iterator]: () => madeUpUsers(count),
+  };
+  return { name: `users-${count}`, authentication: "saml", plan: "Enterprise", users };
+}
+
+/** The same world with all of its users, as a call of the control surface brings it. */
+export function worldFileOfUsers(count: number): WorldFile {
+  return { ...worldOfUsers(count), users: [...madeUpUsers(count)] };
+}
+
+function* madeUpUsers(count: number): Generator<WorldUser> {
+  const { firstNames, lastNames } = readReviewed<NameLists>("fixtures/worlds/names.json");
+  const [firstSpellings, lastSpellings] = [firstNames.map(ascii), lastNames.map(ascii)];
+  yield defaultOwner;
+  for (let number = 1; number < count; number++) {
+    const first = number % firstNames.length;
+    const last = Math.floor(number / firstNames.length + number * 7) % lastNames.length;
+    yield {
+      firstName: firstNames[first] ?? "",
+      lastName: lastNames[last] ?? "",
+      email: `${firstSpellings[first]}.${lastSpellings[last]}.${number}@mock-alteryx.example`,
+      role: madeUpRoles[number % madeUpRoles.length] ?? "Member",
+      isActive: number % 20 !== 19,
+    };
+  }
+}
+
+function ascii(name: string): string {
+  return name
+    .normalize("NFD")
+    .replaceAll(/[^a-zA-Z]/g, "")
+    .toLowerCase();
+}
+
+interface NameLists {
+  readonly firstNames: readonly string[];
+  readonly lastNames: readonly string[];
+}

@@ -1,0 +1,109 @@
+import type { Directory } from "../directory/directory.ts";
+import { MemoryDirectory } from "../directory/engine/memory.ts";
+import { Tokens } from "../tokens.ts";
+import { World } from "../world.ts";
+import type { Credentials } from "./build-world.ts";
+import { stateFormat, type WorldState } from "./world-state.ts";
+
+/** A world as it is now (decisions §Control surface: state). Records are never changed, so they are not copied. */
+export async function saveWorld(world: World, clientId: string): Promise<WorldState> {
+  const { users, groups } = await world.directory.contents();
+  const { scim, ...deeds } = world.deeds;
+  return {
+    format: stateFormat,
+    sandbox: world.sandbox,
+    clientId,
+    profile: world.profile,
+    clock: world.clock.state(),
+    deeds: { ...deeds, scim: { ...scim, expiresAt: iso(scim.expiresAt) } },
+    users,
+    groups: groups.map(({ group }) => group),
+    memberships: groups.flatMap(({ group, members }) =>
+      members.map((membership) => ({ groupId: group.id, ...membership })),
+    ),
+    apiKeys: [...world.apiKeys.values()],
+    tokens: world.tokens
+      .values()
+      .map((token) => ({ ...token, issuedAt: iso(token.issuedAt), expiresAt: iso(token.expiresAt) })),
+  };
+}
+
+/** A world made from a state, in the surroundings of the one before it. */
+export async function loadWorld(state: WorldState, before: World): Promise<World> {
+  const { ids, secrets, watch, sandbox } = before;
+  const clock = before.clock.another(state.clock);
+  const directory: Directory = new MemoryDirectory(() => ids.uuid());
+  const members = Map.groupBy(state.memberships, ({ groupId }) => groupId);
+  await directory.load({
+    users: state.users,
+    groups: state.groups.map((group) => ({
+      group,
+      members: (members.get(group.id) ?? []).map(({ userId, dateAdded, addedBy }) => ({
+        userId,
+        dateAdded,
+        ...(addedBy !== undefined && { addedBy }),
+      })),
+    })),
+  });
+  const { scim } = state.deeds;
+  const tokens = new Tokens({ clock, ids: secrets, sandbox });
+  for (const token of state.tokens) {
+    tokens.add({
+      ...token,
+      issuedAt: Date.parse(token.issuedAt),
+      expiresAt: Date.parse(token.expiresAt),
+    });
+  }
+  return new World({
+    sandbox,
+    profile: state.profile,
+    clock,
+    ids,
+    secrets,
+    directory,
+    deeds: { ...state.deeds, scim: { ...scim, expiresAt: Date.parse(scim.expiresAt) } },
+    apiKeys: state.apiKeys,
+    tokens,
+    watch,
+  });
+}
+
+/**
+ * A state of another sandbox as this one takes it: its default key and its SCIM token become this sandbox's own,
+ * and what else chose the other sandbox by its name chooses this one.
+ */
+export function adoptState(
+  state: WorldState,
+  sandbox: string,
+  own: Credentials,
+  isHeldElsewhere: (clientId: string) => boolean,
+): WorldState {
+  if (state.sandbox === sandbox && state.clientId === own.clientId) return state;
+  const prefix = `${state.sandbox}.`;
+  const rename = (text: string) =>
+    text.startsWith(prefix) ? `${sandbox}.${text.slice(prefix.length)}` : text;
+  const clientId = (id: string) => {
+    if (id === state.clientId) return own.clientId;
+    return isHeldElsewhere(rename(id)) ? `${sandbox}.${id}` : rename(id);
+  };
+  return {
+    ...state,
+    sandbox,
+    clientId: own.clientId,
+    deeds: { ...state.deeds, scim: { ...state.deeds.scim, token: own.scimToken } },
+    apiKeys: state.apiKeys.map((key) => ({
+      ...key,
+      clientId: clientId(key.clientId),
+      ...(key.clientId === state.clientId && { clientSecret: own.clientSecret }),
+    })),
+    tokens: state.tokens.map((token) => ({
+      ...token,
+      value: rename(token.value),
+      clientId: clientId(token.clientId),
+    })),
+  };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

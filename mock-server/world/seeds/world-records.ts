@@ -1,0 +1,157 @@
+import { withApiAccess } from "../../rules/api-access.ts";
+import type { ApiKey } from "../admin-settings.ts";
+import type { GroupContents } from "../directory/directory.ts";
+import { fold } from "../directory/engine/user-orders.ts";
+import {
+  vendorFieldNames,
+  type Asset,
+  type Assets,
+  type User,
+  type VendorFields,
+} from "../directory/user.ts";
+import type { WorldSeed, WorldUser } from "./world-schema.ts";
+
+/** What seed data needs to become records. */
+export interface Making {
+  /** Gives ids that nothing in the world has. */
+  readonly nextId: () => string;
+  /** Milliseconds of the world's clock. */
+  readonly now: number;
+  /** Finds a user that is in the world already, for a world that is merged into another. */
+  readonly idInWorld?: (email: string) => string | undefined;
+}
+
+/** Seed data as records of a directory. */
+export interface SeedRecords {
+  /** Made while they are gone through, which can be done once. */
+  readonly users: Iterable<User>;
+  /** Groups and keys, which name users; to be asked for when all users are made. */
+  readonly others: () => { groups: GroupContents[]; apiKeys: ApiKey[] };
+}
+
+/**
+ * Turns seed data into records; members and owners are found by e-mail.
+ * @throws {WorldError} at once or later, where something is there twice, or somebody is named who is not there
+ */
+export function recordsOf(
+  file: WorldSeed,
+  { nextId, now, idInWorld = () => undefined }: Making,
+): SeedRecords {
+  const { users: seeds = [], groups: groupSeeds = [], apiKeys: keySeeds = [] } = file;
+  const idsByEmail = new Map<string, string | undefined>(
+    emailsNamedIn(file).map((email) => [email, undefined]),
+  );
+  if (seeds.areDistinct !== true) refuseTwice("users", "email", seeds, (each) => fold(each.email));
+  refuseTwice("groups", "name", groupSeeds, (each) => fold(each.name));
+  refuseTwice("apiKeys", "clientId", keySeeds, (each) => each.clientId);
+  const idOf = (email: string, path: string) => {
+    const id = idsByEmail.get(email) ?? idInWorld(email);
+    if (id === undefined) throw new WorldError(`There is no user with the e-mail ${email}.`, path);
+    return id;
+  };
+  const others = () => {
+    const at = new Date(now).toISOString();
+    const groups = groupSeeds.map(({ name, role, members = [] }, index) => ({
+      group: { id: nextId(), name, role, dateAdded: at, dateUpdated: at },
+      members: members.map((email) => ({
+        userId: idOf(email, `world.groups.${index}.members`),
+        dateAdded: at,
+      })),
+    }));
+    const apiKeys = keySeeds.map(({ clientId, clientSecret, owner }, index) => ({
+      clientId,
+      clientSecret,
+      ownerId: idOf(owner, `world.apiKeys.${index}.owner`),
+    }));
+    return { groups, apiKeys };
+  };
+  const owners = new Set(keySeeds.map(({ owner }) => owner));
+  function* users(): Generator<User> {
+    let left = seeds.length;
+    for (const seed of seeds) {
+      // A list by date added shows the users of a world in the order of its file.
+      left--;
+      const added = seed.dateAdded ?? Math.max(0, now - left * 1000);
+      const user = userOf(seed, nextId, new Date(added).toISOString());
+      if (idsByEmail.has(user.email)) idsByEmail.set(user.email, user.id);
+      // A world file that keeps a key's owner from the API is believed.
+      yield owners.has(user.email) && seed.isApiEnabled !== false ? withApiAccess(user) : user;
+    }
+  }
+  return { users: users(), others };
+}
+
+/** The e-mails by which seed data names members and owners. */
+export function emailsNamedIn({ groups = [], apiKeys = [] }: WorldSeed): readonly string[] {
+  return [...groups.flatMap(({ members = [] }) => members), ...apiKeys.map(({ owner }) => owner)];
+}
+
+/** How many ids the records of seed data need. */
+export function idCountOf({ users = [], groups = [] }: WorldSeed): number {
+  let count = users.length + groups.length;
+  for (const { assets } of users) {
+    if (assets !== undefined) count += Object.values(assets).flat().length;
+  }
+  return count;
+}
+
+/** Seed data that contradicts itself; `path` names the place. */
+export class WorldError extends Error {
+  override readonly name = "WorldError";
+  readonly path: string;
+
+  constructor(message: string, path: string) {
+    super(message);
+    this.path = path;
+  }
+}
+
+function refuseTwice<Seed>(
+  list: string,
+  field: string,
+  seeds: Iterable<Seed>,
+  valueOf: (seed: Seed) => string,
+): void {
+  const seen = new Set<string>();
+  for (const seed of seeds) {
+    const value = valueOf(seed);
+    const path = `world.${list}.${seen.size}.${field}`;
+    if (seen.has(value)) throw new WorldError(`The ${field} ${value} is there twice.`, path);
+    seen.add(value);
+  }
+}
+
+function userOf(seed: WorldUser, nextId: () => string, dateAdded: string): User {
+  const vendor = vendorFields(seed);
+  return {
+    id: nextId(),
+    firstName: seed.firstName,
+    lastName: seed.lastName,
+    email: seed.email,
+    role: seed.role,
+    isActive: seed.isActive ?? true,
+    ...(seed.defaultWorkerTag !== undefined && { defaultWorkerTag: seed.defaultWorkerTag }),
+    canScheduleJobs: seed.canScheduleJobs ?? false,
+    canPrioritizeJobs: seed.canPrioritizeJobs ?? false,
+    canAssignJobWorkers: seed.canAssignJobWorkers ?? false,
+    ...(seed.credentialId !== undefined && { credentialId: seed.credentialId }),
+    dateAdded,
+    dateUpdated: dateAdded,
+    ...(vendor !== undefined && { vendor }),
+    ...(seed.assets !== undefined && { assets: assetsOf(seed.assets, nextId) }),
+  };
+}
+
+function vendorFields(seed: WorldUser): VendorFields | undefined {
+  const given = vendorFieldNames.filter((name) => seed[name] !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given.map((name) => [name, seed[name]]));
+}
+
+function assetsOf(seed: NonNullable<WorldUser["assets"]>, nextId: () => string): Assets {
+  const named = (names: readonly string[] = []): Asset[] => names.map((name) => ({ id: nextId(), name }));
+  return {
+    workflows: named(seed.workflows),
+    schedules: named(seed.schedules),
+    collections: named(seed.collections),
+  };
+}

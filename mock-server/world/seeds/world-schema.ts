@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { emailForm } from "../../../contracts/wire/rest-terms.ts";
+import { authenticationModes, plans } from "../admin-settings.ts";
+import { roles } from "../directory/user.ts";
+
+const names = z.array(z.string().min(1)).optional();
+const text = z.string().min(1);
+
+const worldUser = z.strictObject({
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string().regex(emailForm, "must have the form local@domain"),
+  role: z.enum(roles),
+  isActive: z.boolean().optional(),
+  defaultWorkerTag: z.string().optional(),
+  canScheduleJobs: z.boolean().optional(),
+  canPrioritizeJobs: z.boolean().optional(),
+  canAssignJobWorkers: z.boolean().optional(),
+  credentialId: z.uuid().optional(),
+  /** Where absent, users are added a second apart, the last one when the world begins. */
+  dateAdded: z.iso.datetime({ offset: true }).optional(),
+  canCreateCollections: z.boolean().optional(),
+  isApiEnabled: z.boolean().optional(),
+  isAccountLocked: z.boolean().optional(),
+  isValidated: z.boolean().optional(),
+  timeZone: z.string().optional(),
+  language: z.string().optional(),
+  lastLoginDateTime: z.string().optional(),
+  canCreateAndUpdateDcm: z.boolean().optional(),
+  canShareForExecutionDcm: z.boolean().optional(),
+  canShareForCollaborationDcm: z.boolean().optional(),
+  canManageGenericVaultsDcm: z.boolean().optional(),
+  assets: z.strictObject({ workflows: names, schedules: names, collections: names }).optional(),
+});
+
+const worldGroup = z.strictObject({
+  name: text,
+  role: z.enum(roles),
+  members: z.array(z.string()).optional(),
+});
+const worldKey = z.strictObject({ clientId: text, clientSecret: text, owner: z.string() });
+
+/** The file format of a world (decisions §Worlds); unknown keys are errors. */
+export const worldFileSchema = z.strictObject({
+  name: z.string().optional(),
+  authentication: z.enum(authenticationModes).optional(),
+  plan: z.enum(plans).optional(),
+  /** How many users the licence allows; null is no limit. */
+  seats: z.int().nonnegative().nullable().optional(),
+  users: z.array(worldUser).optional(),
+  groups: z.array(worldGroup).optional(),
+  apiKeys: z.array(worldKey).optional(),
+});
+
+/** Seed data of a world, as a file or a call of the control surface brings it. */
+export type WorldFile = z.infer<typeof worldFileSchema>;
+export type WorldUser = z.infer<typeof worldUser>;
+
+/** Seed data whose users may be made only while they are asked for. A world file is such seed data. */
+export interface WorldSeed extends Omit<WorldFile, "users"> {
+  readonly users?: SeedUsers | undefined;
+}
+
+/** Users in the order of arrival; they can be gone through more than once. */
+export interface SeedUsers extends Iterable<WorldUser> {
+  readonly length: number;
+  /** Whether it is known that no e-mail is there twice. */
+  readonly areDistinct?: boolean;
+}

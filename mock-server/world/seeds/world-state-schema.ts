@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { profileSchema } from "../../../contracts/profile-schema.ts";
+import { lastInstant } from "../clock.ts";
+import { authenticationModes, plans } from "../admin-settings.ts";
+import { roles } from "../directory/user.ts";
+import type { ScimValue } from "../../surfaces/scim/engine/json.ts";
+import { stateFormat } from "./world-state.ts";
+
+const text = z.string();
+const name = z.string().min(1);
+const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "must be a UUID in lower case");
+const instant = z.iso.datetime({ offset: true });
+/** What SCIM keeps of a resource. */
+const scimValue = z
+  .custom<ScimValue>(isScimValue, "must be JSON without null")
+  .meta({ description: "JSON without null." });
+const scimAttributes = z.record(z.string(), scimValue);
+
+const asset = z.strictObject({ id, name });
+const user = z
+  .strictObject({
+    id,
+    firstName: text,
+    lastName: text,
+    email: name,
+    role: z.enum(roles),
+    isActive: z.boolean(),
+    defaultWorkerTag: text.exactOptional(),
+    canScheduleJobs: z.boolean(),
+    canPrioritizeJobs: z.boolean(),
+    canAssignJobWorkers: z.boolean(),
+    credentialId: text.exactOptional(),
+    dateAdded: instant,
+    dateUpdated: instant,
+    vendor: z
+      .strictObject({
+        canCreateCollections: z.boolean().exactOptional(),
+        isApiEnabled: z.boolean().exactOptional(),
+        isAccountLocked: z.boolean().exactOptional(),
+        isValidated: z.boolean().exactOptional(),
+        timeZone: text.exactOptional(),
+        language: text.exactOptional(),
+        lastLoginDateTime: text.exactOptional(),
+        canCreateAndUpdateDcm: z.boolean().exactOptional(),
+        canShareForExecutionDcm: z.boolean().exactOptional(),
+        canShareForCollaborationDcm: z.boolean().exactOptional(),
+        canManageGenericVaultsDcm: z.boolean().exactOptional(),
+      })
+      .exactOptional(),
+    scim: z
+      .strictObject({
+        userName: name,
+        externalId: text.exactOptional(),
+        deleted: z.boolean(),
+        attributes: scimAttributes,
+      })
+      .exactOptional(),
+    assets: z
+      .strictObject({ workflows: z.array(asset), schedules: z.array(asset), collections: z.array(asset) })
+      .exactOptional(),
+  })
+  .meta({ id: "UserRecord" });
+
+const group = z
+  .strictObject({
+    id,
+    name,
+    role: z.enum(roles),
+    dateAdded: instant,
+    dateUpdated: instant,
+    directoryGroups: z.array(z.strictObject({ sid: text, dateAdded: text, addedBy: text })).exactOptional(),
+    scim: z.strictObject({ externalId: text.exactOptional(), attributes: scimAttributes }).exactOptional(),
+  })
+  .meta({ id: "GroupRecord" });
+
+/** Such that neither the present nor anybody's next decades leave the years that a clock can show. */
+const offsetMs = z
+  .int()
+  .min(-Date.UTC(2020, 0))
+  .max(lastInstant - Date.UTC(2200, 0));
+
+export const clockStateSchema = z
+  .discriminatedUnion("mode", [
+    z.strictObject({ mode: z.literal("real") }),
+    z.strictObject({ mode: z.literal("frozen"), now: instant }),
+    z.strictObject({ mode: z.literal("offset"), offsetMs }),
+  ])
+  .meta({ id: "ClockState" });
+
+/** The shape of a state; whether it agrees with itself is for `stateContradiction` to say. */
+export const worldStateSchema = z
+  .strictObject({
+    format: z.literal(stateFormat),
+    sandbox: name,
+    clientId: name,
+    profile: profileSchema,
+    clock: clockStateSchema,
+    deeds: z.strictObject({
+      authentication: z.enum(authenticationModes),
+      plan: z.enum(plans),
+      seats: z.int().nonnegative().nullable(),
+      scim: z.strictObject({ enabled: z.boolean(), token: name, expiresAt: instant }),
+    }),
+    users: z.array(user),
+    groups: z.array(group),
+    memberships: z.array(
+      z.strictObject({ groupId: id, userId: id, dateAdded: instant, addedBy: text.exactOptional() }),
+    ),
+    apiKeys: z.array(z.strictObject({ clientId: name, clientSecret: name, ownerId: text })),
+    tokens: z.array(
+      z.strictObject({
+        value: name,
+        clientId: name,
+        ownerId: text,
+        grantedAdmin: z.boolean(),
+        issuedAt: instant,
+        expiresAt: instant,
+      }),
+    ),
+  })
+  .meta({ id: "WorldState" });
+
+function isScimValue(value: unknown): value is ScimValue {
+  if (Array.isArray(value)) return value.every(isScimValue);
+  if (typeof value === "object") return value !== null && Object.values(value).every(isScimValue);
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}

@@ -1,0 +1,102 @@
+import type { Clock } from "./clock.ts";
+import { Recent } from "./recent.ts";
+import type { Ids } from "./ids.ts";
+
+/** An opaque bearer token and what the server knows of it. Times are milliseconds of the world's clock. */
+export interface Token {
+  readonly value: string;
+  readonly clientId: string;
+  readonly ownerId: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  /** Whether the owner had admin access when the token was issued (quirk oauth.owner-demoted). */
+  readonly grantedAdmin: boolean;
+}
+
+/** How many tokens a world remembers at least, expired ones included; those that nobody uses are forgotten first. */
+const leastTokens = 10_000;
+
+/** The tokens of one world. Their text names the sandbox that they belong to. */
+export class Tokens {
+  readonly #clock: Clock;
+  readonly #ids: Ids;
+  readonly #prefix: string;
+  readonly #byValue = new Recent<string, Token>(leastTokens);
+  readonly #latestOfClient = new Map<string, Token>();
+  /** The values of tokens from an earlier world, which the source of secrets may yet come to. */
+  readonly #brought = new Set<string>();
+
+  /** @param parts.ids a source of secrets, which a reset of the world must not rewind */
+  constructor({ clock, ids, sandbox }: { clock: Clock; ids: Ids; sandbox: string }) {
+    this.#clock = clock;
+    this.#ids = ids;
+    this.#prefix = `${sandbox}.`;
+  }
+
+  issue(grant: Omit<Token, "value" | "issuedAt" | "expiresAt">, lifetimeSeconds: number): Token {
+    const { clientId, ownerId, grantedAdmin } = grant;
+    const token = {
+      value: this.#freshValue(),
+      clientId,
+      ownerId,
+      issuedAt: this.#clock.now(),
+      expiresAt: this.#clock.after(lifetimeSeconds * 1000),
+      grantedAdmin,
+    };
+    this.#keep(token);
+    return token;
+  }
+
+  /** Takes in a token of an earlier world. */
+  add(token: Token): void {
+    this.#brought.add(token.value);
+    this.#keep(token);
+  }
+
+  #keep(token: Token): void {
+    this.#byValue.set(token.value, token);
+    const latest = this.#latestOfClient.get(token.clientId);
+    if (latest === undefined || token.issuedAt >= latest.issuedAt)
+      this.#latestOfClient.set(token.clientId, token);
+  }
+
+  #freshValue(): string {
+    let value: string;
+    do value = this.#prefix + this.#ids.hex(32);
+    while (this.#brought.has(value));
+    return value;
+  }
+
+  /** The token that somebody comes with; it is in use, then. */
+  find(value: string): Token | undefined {
+    return this.#byValue.get(value);
+  }
+
+  isExpired(token: Token, skewSeconds: number): boolean {
+    return this.#clock.now() >= token.expiresAt + skewSeconds * 1000;
+  }
+
+  /** The client's newest token, where it is still alive. */
+  liveTokenOf(clientId: string): Token | undefined {
+    const token = this.#latestOfClient.get(clientId);
+    if (token === undefined || this.isExpired(token, 0)) return undefined;
+    return this.#byValue.has(token.value) ? token : undefined;
+  }
+
+  revoke(value: string): boolean {
+    const token = this.#byValue.get(value);
+    if (token === undefined) return false;
+    this.#byValue.delete(value);
+    if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
+    return true;
+  }
+
+  revokeAllOf(clientId: string): void {
+    for (const token of this.values()) if (token.clientId === clientId) this.revoke(token.value);
+  }
+
+  /** In the order in which they were issued, as long as there are not very many. */
+  values(): readonly Token[] {
+    return Array.from(this.#byValue.entries(), ([, token]) => token);
+  }
+}

@@ -1,0 +1,95 @@
+import { resolveAnswers, type Answers, type Limits, type Profile } from "../../contracts/profile.ts";
+import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
+import type { Behaviour } from "./behaviour.ts";
+import type { Clock } from "./clock.ts";
+import type { ApiKey, Deeds } from "./admin-settings.ts";
+import type { Directory } from "./directory/directory.ts";
+import { Asked } from "./asked-quirks.ts";
+import { Events } from "../watch/events.ts";
+import { Faults } from "../faults/faults.ts";
+import { Journal } from "../watch/journal.ts";
+import { Findings } from "../watch/findings/findings.ts";
+import type { Ids } from "./ids.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** What watches a world and may outlive it. */
+export interface Watch {
+  readonly journal: Journal;
+  readonly events: Events;
+  readonly faults: Faults;
+  readonly findings: Findings;
+}
+
+/** What is seen of a world that has only begun. */
+export function newWatch(): Watch {
+  return { journal: new Journal(), events: new Events(), faults: new Faults(), findings: new Findings() };
+}
+
+/** What a world is made of. */
+export interface WorldParts {
+  /** The sandbox that the world belongs to; `default` for the one that needs no sandbox. */
+  readonly sandbox: string;
+  readonly profile: Profile;
+  readonly clock: Clock;
+  /** The ids of users, groups and assets. */
+  readonly ids: Ids;
+  /** Tokens and secrets; unlike ids they go on where an earlier world of the sandbox ended. */
+  readonly secrets: Ids;
+  readonly directory: Directory;
+  readonly deeds: Deeds;
+  readonly apiKeys: readonly ApiKey[];
+  readonly tokens: Tokens;
+  readonly watch: Watch;
+}
+
+/** A server of its own: users, profile, clock, credentials and what happened to it. Reset replaces it whole. */
+export class World implements Behaviour {
+  readonly sandbox: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly secrets: Ids;
+  readonly directory: Directory;
+  readonly tokens: Tokens;
+  readonly watch: Watch;
+  readonly apiKeys: Map<string, ApiKey>;
+  /** Where what is asked in an exchange begins. */
+  readonly nothingAsked = Asked.nothing();
+  deeds: Deeds;
+  #profile: Profile;
+  #answers: Answers;
+
+  constructor(parts: WorldParts) {
+    this.sandbox = parts.sandbox;
+    this.clock = parts.clock;
+    this.ids = parts.ids;
+    this.secrets = parts.secrets;
+    this.directory = parts.directory;
+    this.tokens = parts.tokens;
+    this.watch = parts.watch;
+    this.apiKeys = new Map(parts.apiKeys.map((key) => [key.clientId, key]));
+    this.deeds = parts.deeds;
+    this.#profile = parts.profile;
+    this.#answers = resolveAnswers(parts.profile);
+  }
+
+  get profile(): Profile {
+    return this.#profile;
+  }
+
+  set profile(profile: Profile) {
+    this.#profile = profile;
+    this.#answers = resolveAnswers(profile);
+  }
+
+  get limits(): Limits {
+    return this.#profile.limits;
+  }
+
+  get journal(): Journal {
+    return this.watch.journal;
+  }
+
+  ask<I extends QuirkId>(id: I): AnswerTo<I> {
+    return this.#answers[id];
+  }
+}
