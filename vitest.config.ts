@@ -1,14 +1,24 @@
+import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
+const folders = "{contracts,mock-server,harness,scripts,bench,examples}";
 const imageTests = "**/*.image.test.ts";
+const trials = "**/*.trial.test.ts";
 
 /** Examples name the package as its users do; the same table is in tsconfig.json. */
 const publicNames = ["vitest", "testcontainers", "library"].map((file) => ({
   find: file === "library" ? /^mock-alteryx-server$/ : `mock-alteryx-server/${file}`,
   replacement: fileURLToPath(new URL(`mock-server/public/${file}.ts`, import.meta.url)),
 }));
+
+/** The tests that try more cases when there is time: those that ask for a sample size. */
+function testsWithSamples(): string[] {
+  return globSync(`${folders}/**/*.test.ts`).filter((file) =>
+    readFileSync(file, "utf8").includes("sampleSize("),
+  );
+}
 
 export default defineConfig({
   test: {
@@ -17,8 +27,8 @@ export default defineConfig({
         resolve: { alias: publicNames },
         test: {
           name: "source",
-          include: ["{contracts,mock-server,harness,scripts,bench,examples}/**/*.test.ts"],
-          exclude: [imageTests],
+          include: [`${folders}/**/*.test.ts`],
+          exclude: [imageTests, trials],
           ...patient,
         },
       },
@@ -30,6 +40,16 @@ export default defineConfig({
           // The reaper's image cannot be had everywhere, and the tests end their containers themselves.
           env: { TESTCONTAINERS_RYUK_DISABLED: "true" },
           ...patient,
+        },
+      },
+      {
+        resolve: { alias: publicNames },
+        test: {
+          name: "trials",
+          include: [`${folders}/${trials}`, ...testsWithSamples()],
+          env: { SAMPLE_SIZE: "trial" },
+          testTimeout: 20 * 60_000,
+          hookTimeout: 10 * 60_000,
         },
       },
     ],

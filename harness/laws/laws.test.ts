@@ -1,49 +1,13 @@
-import * as fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { idOf, probes, rules } from "../../contracts/catalogue.ts";
-import type { Contract } from "../../contracts/contract.ts";
-import {
-  builtInProfile,
-  builtInProfiles,
-  isMoot,
-  resolveAnswers,
-  withAnswers,
-  type Profile,
-} from "../../contracts/profile.ts";
+import { isMoot, resolveAnswers } from "../../contracts/profile.ts";
 import { answersOf, findQuirk, quirks } from "../../contracts/quirks.ts";
 import { unprobed } from "../../contracts/unprobed.ts";
 import { bends } from "./bends.ts";
-import { whyMoot } from "../run/judge.ts";
+import { applies, outcomeOf, profiles, tag } from "./testing.ts";
 import { runContract } from "../run/run-contract.ts";
-import { inProcessStage, type InProcessOptions } from "../targets/in-process.ts";
-
-const profiles = builtInProfiles.map((name) => builtInProfile(name));
-const tag = { prefix: "law", emailDomain: "law.example" };
-
-/** Runs a contract on a mock that is told some answers; what it has seen, without the exchanges. */
-async function outcomeOf(
-  contract: Contract,
-  profile: Profile,
-  answers: Record<string, string>,
-  options: InProcessOptions = {},
-) {
-  const stage = await inProcessStage(profile, { answers, ...options });
-  await using target = await stage.open();
-  const { exchanges: _, ...outcome } = await runContract(contract, target, tag);
-  return outcome;
-}
-
-/** Whether a profile offers what a contract is about. */
-function applies(contract: Contract, { surfaces }: Profile): boolean {
-  if (contract.kind === "rule") return contract.surfaces.every((surface) => surfaces[surface] !== undefined);
-  return (findQuirk(contract.quirk)?.surfaces ?? []).some((surface) => surfaces[surface] !== undefined);
-}
-
-/** Any profile that the catalogue allows. */
-const anyAnswers = fc.record(
-  Object.fromEntries(quirks.map((quirk) => [quirk.id, fc.constantFrom(...answersOf(quirk))])),
-);
+import { inProcessStage } from "../targets/in-process.ts";
 
 describe("law 1, read-back: a mock told to give an answer is seen to give it", () => {
   const cases = profiles.flatMap((profile) =>
@@ -61,26 +25,6 @@ describe("law 1, read-back: a mock told to give an answer is seen to give it", (
     const moot = isMoot(id, { ...resolveAnswers(profile), [id]: answer });
     expect(await outcomeOf(probe, profile, { [id]: answer })).toMatchObject(
       moot ? { kind: "moot" } : { kind: "answer", answer },
-    );
-  });
-});
-
-describe("law 2, independence: under any profile every probe reads its own quirk, or is moot where declared", () => {
-  test.for(profiles)("random answers over $name", async (profile) => {
-    await fc.assert(
-      fc.asyncProperty(anyAnswers, async (answers) => {
-        const expected: Record<string, string> = {};
-        const seen: Record<string, unknown> = {};
-        for (const probe of probes.filter((each) => applies(each, profile))) {
-          const answer = answers[probe.quirk] ?? "";
-          expected[probe.quirk] = isMoot(probe.quirk, answers) ? "moot" : answer;
-          const outcome = await outcomeOf(probe, profile, answers);
-          seen[probe.quirk] =
-            outcome.kind === "answer" ? outcome.answer : outcome.kind === "moot" ? "moot" : outcome;
-        }
-        expect(seen).toEqual(expected);
-      }),
-      { numRuns: 25 },
     );
   });
 });
@@ -109,22 +53,6 @@ describe("law 4, one site: each quirk is asked at one place in the mock", () => 
 
   test.for(quirks.map(({ id }) => id))("%s", (id) => {
     expect(source.split(`.ask("${id}")`)).toHaveLength(2);
-  });
-});
-
-describe("law 5, rules hold under any profile", () => {
-  test.for(profiles)("random answers over $name", async (profile) => {
-    await fc.assert(
-      fc.asyncProperty(anyAnswers, async (answers) => {
-        const told = withAnswers(profile, answers).answers;
-        const meant = rules.filter((each) => applies(each, profile) && whyMoot(each, told) === undefined);
-        for (const rule of meant) {
-          const outcome = await outcomeOf(rule, profile, answers);
-          expect({ rule: rule.id, ...outcome }).toEqual({ rule: rule.id, kind: "kept" });
-        }
-      }),
-      { numRuns: 15 },
-    );
   });
 });
 

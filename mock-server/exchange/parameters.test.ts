@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Parameters } from "./parameters.ts";
+import { sampleSize } from "../../testing/sample-size.ts";
 
 const letters = fc.constantFrom(
   ...Array.from("ab&=+%éÿ\u{1F600}"),
@@ -25,6 +26,6 @@ test("parameters are read as the URL standard reads them", () => {
         expect(parameters.isRepeated(name)).toBe(standard.getAll(name).length > 1);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: sampleSize({ test: 1000, trial: 50_000 }) },
   );
 });

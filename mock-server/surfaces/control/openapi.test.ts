@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { controlMock } from "./testing.ts";
 import { describeControl } from "./openapi.ts";
 import { controlRoutes } from "./routes.ts";
+import { sampleSize } from "../../../testing/sample-size.ts";
 
 type Json = Record<string, unknown>;
 
@@ -51,7 +52,7 @@ test("no path, method or query makes the control surface fail", async () => {
       leaving.abort();
       expect(response.status).toBeLessThan(500);
     }),
-    { numRuns: 500, seed: 11 },
+    { numRuns: sampleSize({ test: 200, trial: 5000 }), seed: 11 },
   );
 });
 
@@ -81,7 +82,7 @@ test.for(operations)("%s survives bad input", async ([, route, schema]) => {
       expect(String(answer.at("error.message"))).not.toBe("");
       expect((await control("GET", "/state")).text === before, JSON.stringify(body)).toBe(true);
     }),
-    { numRuns: 40, seed: 7 },
+    { numRuns: sampleSize({ test: 40, trial: 1000 }), seed: 7 },
   );
 });
 

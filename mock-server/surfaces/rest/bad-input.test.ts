@@ -4,6 +4,7 @@ import { answersOf, quirks } from "../../../contracts/quirks.ts";
 import { restError } from "../../../contracts/wire/rest.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
 import { testMock } from "../../http/testing.ts";
+import { sampleSize } from "../../../testing/sample-size.ts";
 
 const users = "/api/v3/users";
 const valid = { firstName: "Ada", lastName: "Byron", email: "ada@example.com", role: "Member" };
@@ -125,7 +126,7 @@ describe("bad input gets a clear error in the surface's dialect", () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: sampleSize({ test: 40, trial: 1000 }) },
     );
   });
 

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { scimError, scimGroup, scimUser, scimUserList } from "../../../contracts/wire/scim.ts";
 import { groupBody, idIn, patchBody, scimMock, userBody, type ScimMock } from "./testing/scim-mock.ts";
+import { sampleSize } from "../../../testing/sample-size.ts";
 
 /** Words of filters over attributes that nobody here has, so that no true filter of them finds anybody. */
 const words = [
@@ -55,7 +56,7 @@ test("a filter of garbage is 400, or finds nobody: never a 500, never everybody"
       ];
       expect(allowed).toContainEqual(outcome);
     }),
-    { numRuns: 10_000 },
+    { numRuns: sampleSize({ test: 3000, trial: 100_000 }) },
   );
   // Both ways must have been gone, or the test shows nothing.
   expect(seen.get(200)).toBeGreaterThan(200);
@@ -117,7 +118,7 @@ test("a PATCH that fails changes nothing, and one that does not leaves a resourc
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: sampleSize({ test: 150, trial: 10_000 }) },
   );
 });
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { completeBody, webapiMock } from "./testing.ts";
+import { sampleSize } from "../../../testing/sample-size.ts";
 
 const anyText = fc.oneof(
   fc.string(),
@@ -98,6 +99,6 @@ test("no request makes the mock fail, and every answer is as the description say
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: sampleSize({ test: 150, trial: 3000 }) },
   );
 });

@@ -12,6 +12,7 @@ import { compileSort } from "./sort.ts";
 import { Answering } from "./testing/answering.ts";
 import { ada, core, enterprise, group } from "./testing/patching.ts";
 import { refusalOf } from "./testing/refusal.ts";
+import { sampleSize } from "../../../../testing/sample-size.ts";
 
 const dangerous = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "valueOf"];
 const name = fc.oneof(
@@ -87,7 +88,7 @@ test("no body makes anything but a resource of known attributes, or a 400", () =
         expect(polluted()).toBe(false);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: sampleSize({ test: 1000, trial: 30_000 }) },
   );
 });
 
@@ -116,7 +117,7 @@ test("no operations make anything but a resource of known attributes, or a 400",
         expect(polluted()).toBe(false);
       }
     }),
-    { numRuns: 4000 },
+    { numRuns: sampleSize({ test: 1500, trial: 50_000 }) },
   );
 });
 
@@ -137,6 +138,6 @@ test("no query makes anything but an answer or a 400", () => {
       const unsorted = refusalOf(() => compileSort({ sortBy }, userType)?.([ada, group]));
       expect(unsorted?.scimType ?? "invalidValue").toBe("invalidValue");
     }),
-    { numRuns: 3000 },
+    { numRuns: sampleSize({ test: 1000, trial: 50_000 }) },
   );
 });

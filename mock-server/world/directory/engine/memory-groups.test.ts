@@ -5,6 +5,7 @@ import type { Group, Membership } from "../group.ts";
 import { MemoryDirectory } from "./memory.ts";
 import { PlainGroups } from "../testing/plain-groups.ts";
 import { userOf } from "../testing/steps.ts";
+import { sampleSize } from "../../../../testing/sample-size.ts";
 
 const peopleThere = Array.from({ length: 5 }, (_, number) =>
   userOf(`00000000-0000-4000-8000-00000000000${number}`, {
@@ -61,7 +62,7 @@ test("groups and their members are as in plain lists, whatever is done to them",
         expect(await everythingOf(directory)).toEqual(await everythingOf(plain));
       }
     }),
-    { numRuns: 80 },
+    { numRuns: sampleSize({ test: 80, trial: 2000 }) },
   );
 });
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { PostingLists } from "./posting-lists.ts";
+import { sampleSize } from "../../../../testing/sample-size.ts";
 
 /** From number to number: about those that take another byte. */
 const distance = fc.constantFrom(0, 1, 2, 126, 127, 128, 129, 255, 256, 16_383, 16_384, 2_097_152);
@@ -22,7 +23,7 @@ test("a list has the numbers that were added to it, each once", () => {
         expect([0, 1, 2].map((list) => lists.count(list))).toEqual(plain.map(({ length }) => length));
       },
     ),
-    { numRuns: 200 },
+    { numRuns: sampleSize({ test: 200, trial: 5000 }) },
   );
 });
 

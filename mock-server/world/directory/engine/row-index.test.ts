@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { RowIndex } from "./row-index.ts";
+import { sampleSize } from "../../../../testing/sample-size.ts";
 
 /** Few, most of which want the same slots of a small table: its last ones and, past its end, its first ones. */
 const hashes = [13, 14, 15, 31, 47, -1, -2, 0, 16, 1, 7];
@@ -46,7 +47,7 @@ test("an index knows the rows of each hash, whatever has come and gone", () => {
         for (const { hash, row } of held) expect(index.find(hash, (found) => found === row)).toBe(row);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: sampleSize({ test: 300, trial: 5000 }) },
   );
 });
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { TextStore } from "./text-store.ts";
+import { sampleSize } from "../../../../testing/sample-size.ts";
 
 /** Of some lengths about those of slots, and of one that soon fills the first pages. */
 const anyText = fc
@@ -56,7 +57,7 @@ test("every text comes back as it was, whatever has come and gone", () => {
         expect(store.length).toBe(whole.length);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: sampleSize({ test: 200, trial: 2000 }) },
   );
 });
 

@@ -6,6 +6,7 @@ import { TextStore } from "./text-store.ts";
 import { bytesPredicate, searchPredicate } from "./user-search.ts";
 import { readDateAdded, readSearchedFields, readUser, writeUser } from "./user-text.ts";
 import { roles, type User } from "../user.ts";
+import { sampleSize } from "../../../../testing/sample-size.ts";
 
 const odd = fc.array(fc.constantFrom(...oddLetters), { maxLength: 6 }).map((each) => each.join(""));
 const text = fc.oneof(
@@ -72,7 +73,7 @@ const userAndSearch = fc.tuple(user, search, fc.nat(), fc.nat()).map(([user, sea
   const start = from % (field.length + 1);
   return { user, search: { ...search, text: field.slice(start, start + (length % 5)) } };
 });
-const runs = { numRuns: 3000 };
+const runs = { numRuns: sampleSize({ test: 1000, trial: 30_000 }) };
 
 test("a user's text holds all of the user, and its fields can be read without the others", () => {
   fc.assert(

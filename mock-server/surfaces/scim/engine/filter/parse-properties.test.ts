@@ -5,6 +5,7 @@ import { refusalOf } from "../testing/refusal.ts";
 import { comparisonOperators } from "./ast.ts";
 import type { Filter, FilterValue } from "./ast.ts";
 import { parseFilter, parsePatchPath } from "./parse.ts";
+import { sampleSize } from "../../../../../testing/sample-size.ts";
 
 const name = fc.constantFrom("userName", "emails", "$ref", "x-y_z", "meta", "andy", "note", "order");
 const reference = fc.record(
@@ -69,7 +70,7 @@ test("what is printed is read back as it was", () => {
     fc.property(filters, (filter) => {
       expect(parseFilter(print(filter))).toEqual(filter);
     }),
-    { numRuns: 3000 },
+    { numRuns: sampleSize({ test: 1000, trial: 50_000 }) },
   );
 });
 
@@ -88,7 +89,7 @@ test("garbage is refused with 400, or is a filter that prints and reads as itsel
     fc.property(fc.oneof(soup, words, noise), (text) => {
       expect(outcomeOf(text)).toMatch(sound);
     }),
-    { numRuns: 8000 },
+    { numRuns: sampleSize({ test: 2500, trial: 100_000 }) },
   );
 });
 
@@ -108,7 +109,7 @@ test("a broken filter is refused with 400, or is another filter", () => {
     fc.property(mutated, (text) => {
       expect(outcomeOf(text)).toMatch(sound);
     }),
-    { numRuns: 6000 },
+    { numRuns: sampleSize({ test: 2000, trial: 100_000 }) },
   );
 });
 

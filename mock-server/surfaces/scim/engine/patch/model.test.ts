@@ -8,6 +8,7 @@ import { groupType } from "../schema/resource-type.ts";
 import { Answering } from "../testing/answering.ts";
 import { deepFreeze, enterprise, patch } from "../testing/patching.ts";
 import { refusalOf } from "../testing/refusal.ts";
+import { sampleSize } from "../../../../../testing/sample-size.ts";
 
 // A plain model of a user and a group, changed in place by commands. Each command also knows the operation that asks
 // for it, in one of the forms that clients use. Engine and model must agree after any sequence.
@@ -216,7 +217,7 @@ test("after any operations a user is as a plain model says, or as it was", () =>
         expect(resource["schemas"]).toEqual(extended ? [core, enterprise] : [core]);
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: sampleSize({ test: 500, trial: 20_000 }) },
   );
 });
 
@@ -237,7 +238,7 @@ test("after any operations a group has the members of a plain set", () => {
         expect(elementsOf(resource["members"]).map((one) => one["value"])).toEqual(members);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: sampleSize({ test: 400, trial: 20_000 }) },
   );
 });
 
