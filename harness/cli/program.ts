@@ -115,6 +115,12 @@ function targeted(command: Command) {
     .option("--env-file <FILE>", "the credentials, as in the environment")
     .option("--ca <FILE>", "the authority of the server's certificate, as PEM")
     .option("--rate <N>", "requests a second (5)", positive)
+    .option(
+      "--request-timeout <SECONDS>",
+      "how long an exchange may take, from its first byte to its last (30)",
+      positive,
+    )
+    .option("--max-response-size <MB>", "how large an answer may be, decoded (32)", positive)
     .option("--max-users <N>", "the most users that a run makes (40)", positive)
     .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")
     .option("--ledger <FILE>", "where the run notes what it makes (.mock-alteryx/ledger-RUN.jsonl)")

@@ -3,8 +3,8 @@ import type { AnyProbe } from "../../contracts/contract.ts";
 import { Unclear } from "../../contracts/session/seen.ts";
 import { Session } from "../../contracts/session/session.ts";
 import { exchangeLine } from "../reports/exchange-text.ts";
-import type { FoundTarget } from "../targets/find-target.ts";
-import { HarnessError } from "../process/harness-error.ts";
+import type { FoundTarget } from "../targets/found-target.ts";
+import { HarnessError, interrupted } from "../process/harness-error.ts";
 import { instantOf, type Machine } from "../process/machine.ts";
 import { numbered } from "../targets/numbered.ts";
 import type { Outcome } from "../run/run-contract.ts";
@@ -44,7 +44,7 @@ export async function observe(options: ObserveOptions): Promise<ObserveOutcome> 
   const asked = probes.entries();
   const worker = async () => {
     for (const [index, probe] of asked) {
-      if (signal.aborted) stopped ??= new HarnessError("The run was interrupted.");
+      if (signal.aborted) stopped ??= interrupted();
       if (stopped !== undefined) return;
       if (isSettled(observation.answers[probe.quirk])) continue;
       const outcome = await outcomeOf(probe, index, target).catch((error: unknown) => {

@@ -22,3 +22,8 @@ export class HarnessError extends Error {
 export function usageError(message: string, options: ErrorOptions = {}): HarnessError {
   return new HarnessError(message, { ...options, usage: true });
 }
+
+/** Why a run ends that its operator has ended. */
+export function interrupted(): HarnessError {
+  return new HarnessError("The run was interrupted.");
+}

@@ -1,6 +1,6 @@
 import type { Contract } from "../../contracts/contract.ts";
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
-import type { FoundTarget } from "../targets/find-target.ts";
+import type { FoundTarget } from "../targets/found-target.ts";
 import type { Expectations } from "./judge.ts";
 import type { Output } from "../process/output.ts";
 import { run } from "./run.ts";

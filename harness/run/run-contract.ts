@@ -4,7 +4,7 @@ import { findQuirk } from "../../contracts/quirks.ts";
 import { ContractBroken, Moot, Unclear, type Seen } from "../../contracts/session/seen.ts";
 import { Session, type RunTag } from "../../contracts/session/session.ts";
 import { Withheld } from "../targets/live/sender/mode.ts";
-import { NoAnswer } from "../targets/live/sender/node-transport.ts";
+import { NoAnswer } from "../targets/live/sender/no-answer.ts";
 import type { OpenTarget } from "../targets/mock-target.ts";
 
 type Told =

@@ -3,7 +3,7 @@ import type { Contract } from "../../contracts/contract.ts";
 import { nearest } from "../../contracts/nearest.ts";
 import type { RunTag } from "../../contracts/session/session.ts";
 import { exchangeText } from "../reports/exchange-text.ts";
-import { HarnessError, usageError } from "../process/harness-error.ts";
+import { HarnessError, interrupted, usageError } from "../process/harness-error.ts";
 import { excuseRules, isFailed, judge, whyMoot, type Expectations, type Result } from "./judge.ts";
 import type { Outcome } from "./run-contract.ts";
 import { Secrets } from "../targets/live/sender/secrets.ts";
@@ -41,7 +41,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
   const queue = contracts.entries();
   const worker = async () => {
     for (const [index, contract] of queue) {
-      if (signal?.aborted === true) stopped ??= new HarnessError("The run was interrupted.");
+      if (signal?.aborted === true) stopped ??= interrupted();
       const outcome: Outcome =
         stopped === undefined
           ? await outcomeOf(contract, index, { ...options, secrets, stage }).catch((error: unknown) => {

@@ -1,75 +1,23 @@
-import { setTimeout } from "node:timers/promises";
-import { builtInProfile, isBuiltIn, type Profile, type Surfaces } from "../../contracts/profile.ts";
-import type { Target } from "../../contracts/contract.ts";
-import type { RunTag } from "../../contracts/session/session.ts";
-import type { Bend } from "./bend.ts";
-import type { HarnessError } from "../process/harness-error.ts";
-import { basePaths, connect, emailDomainOf, endingRun, originOf } from "./live/connect.ts";
-import { readCredentials, variablesFrom, type Credentials } from "./live/credentials.ts";
-import { readSurfaces } from "./live/find-surfaces.ts";
-import { liveStage } from "./live/live-stage.ts";
-import { thisMachine, type Machine } from "../process/machine.ts";
+import { builtInProfile, isBuiltIn, type Profile } from "../../contracts/profile.ts";
 import { nearestBuiltIn } from "../learn/propose-profile.ts";
-import { recordingStage } from "./replay/record.ts";
-import { readRecording } from "./replay/recording.ts";
-import { replayStage } from "./replay/replay.ts";
+import { thisMachine } from "../process/machine.ts";
 import { tagOf } from "../process/run-id.ts";
-import { ledgerFolder, type Ledger } from "./live/sender/ledger.ts";
-import { requireAllowedHost, type Mode } from "./live/sender/mode.ts";
+import type { Bend } from "./bend.ts";
+import type { FoundTarget } from "./found-target.ts";
+import { live, planned } from "./live-target.ts";
+import { basePaths, endingRun, originOf } from "./live/connect.ts";
+import { readCredentials, variablesFrom } from "./live/credentials.ts";
+import { readSurfaces } from "./live/find-surfaces.ts";
+import { requireAllowedHost } from "./live/sender/mode.ts";
 import { nodeTransport } from "./live/sender/node-transport.ts";
 import { Secrets } from "./live/sender/secrets.ts";
 import type { SentRequest } from "./live/sender/sender.ts";
 import { loopbackStage, mockHealth, mockProfile } from "./loopback.ts";
-import type { Send, Stage } from "./mock-target.ts";
-import { rehearsal } from "./rehearsal.ts";
-
-/** What an operator says about a server; the same for every command that sends something. */
-export interface TargetOptions {
-  /** `mock`, the URL of a server, or `replay:FILE`. */
-  readonly target: string;
-  /** By default `full` on a mock of ours and `readonly` on anything else. */
-  readonly mode?: Mode | undefined;
-  readonly allowHost: readonly string[];
-  /** `NAME=PATH` each; where absent, surfaces are looked for. */
-  readonly surface: readonly string[];
-  readonly envFile?: string | undefined;
-  readonly ca?: string | undefined;
-  /** Requests a second. */
-  readonly rate?: number | undefined;
-  readonly maxUsers?: number | undefined;
-  readonly emailDomain?: string | undefined;
-  readonly ledger?: string | undefined;
-  /** Runs what really waits, too. */
-  readonly slow?: boolean | undefined;
-  /** Told how long a wait takes. */
-  readonly note?: ((text: string) => void) | undefined;
-  /** Where to write down what is exchanged, for `replay:FILE`. */
-  readonly record?: string | undefined;
-  /** Nothing is to be sent: the profile answers in the server's place. */
-  readonly plan?: boolean | undefined;
-  /** Tells the time; by default the machine that this runs on. */
-  readonly machine?: Machine | undefined;
-}
-
-/** A server that is ready for contracts. */
-export interface FoundTarget {
-  readonly kind: "mock" | "live" | "replay";
-  readonly stage: Stage;
-  readonly mode: Mode;
-  readonly tag: RunTag;
-  readonly secrets: Secrets;
-  /** What has gone out so far, or would have. */
-  readonly sent: readonly SentRequest[];
-  readonly ledger?: Ledger;
-  /** Judges where the operator names no profile. */
-  readonly ownProfile: Profile;
-  /** Base paths of the surfaces that are offered. */
-  readonly surfaces: Surfaces;
-  /** Lets no more through, but the clean-up. */
-  stop(reason: HarnessError): void;
-  /** Removes what the run made; tells what stays, each in a sentence. */
-  close(): Promise<readonly string[]>;
-}
+import { mockParallel, type Send } from "./mock-target.ts";
+import { recordingStage } from "./replay/record.ts";
+import { readRecording } from "./replay/recording.ts";
+import { replayStage } from "./replay/replay.ts";
+import type { TargetOptions } from "./target-options.ts";
 
 /** Finds out what the operator points at, and makes it ready. @throws {HarnessError} */
 export async function findTarget(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
@@ -87,9 +35,12 @@ async function foundAt(options: TargetOptions, profile: Profile | undefined): Pr
     requireAllowedHost(origin, { mode: options.mode, allowHosts: options.allowHost });
   }
   if (options.plan === true) return planned(options, origin, profile ?? builtInProfile("guide"));
-  const transport = nodeTransport({ ca: options.ca });
-  const health = await mockHealth(origin, endingRun(transport));
-  if (health !== undefined) return loopback(options, origin, health.profile);
+  const transport = nodeTransport(options);
+  const health = await mockHealth(origin, endingRun(until(options.signal, transport)));
+  if (health !== undefined) {
+    transport[Symbol.dispose]();
+    return loopback(options, origin, health.profile);
+  }
   return live(options, {
     origin,
     transport,
@@ -98,6 +49,11 @@ async function foundAt(options: TargetOptions, profile: Profile | undefined): Pr
     named: readSurfaces(origin, options.surface),
     close: () => transport[Symbol.dispose](),
   });
+}
+
+/** Waits for no answer any longer once a signal is aborted. */
+function until(signal: AbortSignal | undefined, send: Send): Send {
+  return signal === undefined ? send : (request) => send(new Request(request, { signal }));
 }
 
 function replayed(path: string): FoundTarget {
@@ -133,18 +89,21 @@ async function inProcess({ mode = "full", plan }: TargetOptions, profile: Profil
   };
 }
 
-async function loopback(
-  { mode = "full", envFile }: TargetOptions,
-  origin: string,
-  profileName: string,
-): Promise<FoundTarget> {
+async function loopback(options: TargetOptions, origin: string, profileName: string): Promise<FoundTarget> {
+  const { mode = "full", envFile } = options;
   const controlToken = variablesFrom(process.env, envFile)["MOCK_ALTERYX_CONTROL_TOKEN"];
-  const running = await mockProfile({ origin, controlToken });
+  const transport = nodeTransport({ ...options, maxSockets: mockParallel });
+  const reached = { origin, controlToken, send: until(options.signal, transport) };
+  const running = await mockProfile(reached);
   return {
     ...ofMock(),
-    stage: loopbackStage({ origin, mode, controlToken }),
+    stage: loopbackStage({ ...reached, mode }),
     mode,
     sent: [],
+    close: async () => {
+      transport[Symbol.dispose]();
+      return [];
+    },
     // A mock whose answers were changed on the fly is still held to the profile that it names.
     ownProfile: isBuiltIn(profileName) ? builtInProfile(profileName) : running,
     surfaces: running.surfaces,
@@ -160,75 +119,4 @@ function ofMock() {
     stop: () => undefined,
     close: () => Promise.resolve([]),
   } as const;
-}
-
-/** The run as it would be, against what the profile says instead of the server. */
-async function planned(options: TargetOptions, origin: string, profile: Profile): Promise<FoundTarget> {
-  const credentials = readCredentials({ ...stand, ...process.env }, options.envFile);
-  const named = readSurfaces(origin, options.surface);
-  const surfaces = named === undefined ? profile.surfaces : basePaths(named, origin);
-  const transport = await rehearsal({ profile, surfaces, credentials });
-  return live(options, { origin, transport, profile, credentials, named, close: () => undefined });
-}
-
-/** In the place of credentials, which a plan can do without. */
-const stand = { ALTERYX_CLIENT_ID: "client-id", ALTERYX_CLIENT_SECRET: "client-secret" };
-
-interface LiveFindings {
-  readonly origin: string;
-  readonly transport: Send;
-  readonly profile: Profile | undefined;
-  readonly credentials: Credentials;
-  readonly named: Target["surfaces"] | undefined;
-  close(): void;
-}
-
-async function live(options: TargetOptions, findings: LiveFindings): Promise<FoundTarget> {
-  const { mode = "readonly", plan = false } = options;
-  const { origin, profile } = findings;
-  const emailDomain = emailDomainOf(origin, { mode, emailDomain: options.emailDomain });
-  const connection = await connect({
-    ...findings,
-    mode,
-    allowHosts: options.allowHost,
-    requestsPerSecond: options.rate,
-    maxUsers: options.maxUsers,
-    machine: options.machine ?? thisMachine,
-    ...(plan
-      ? { pacing: { now: () => 0, wait: () => Promise.resolve() } }
-      : { ledgerPath: (run: string) => options.ledger ?? `${ledgerFolder}/ledger-${run}.jsonl` }),
-  });
-  const { sender, secrets, sent, ledger, paths } = connection;
-  const interrupted = new AbortController();
-  const wait = async (seconds: number) => {
-    if (plan) return;
-    options.note?.(`Waiting ${seconds} s, as --slow allows.`);
-    await setTimeout(seconds * 1000, undefined, { signal: interrupted.signal }).catch(() => undefined);
-  };
-  const stage = liveStage({
-    ...connection,
-    name: origin,
-    mode,
-    wait: options.slow === true ? wait : undefined,
-  });
-  return {
-    kind: "live",
-    stage,
-    mode,
-    tag: { prefix: ledger.header.tag, emailDomain },
-    secrets,
-    sent,
-    ledger,
-    ownProfile: profile ?? nearestBuiltIn({ surfaces: paths }),
-    surfaces: paths,
-    stop: (reason) => {
-      sender.stop(reason);
-      interrupted.abort();
-    },
-    close: async () => {
-      const left = await stage.close();
-      findings.close();
-      return left;
-    },
-  };
 }

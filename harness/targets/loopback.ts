@@ -3,7 +3,8 @@ import type { Profile } from "../../contracts/profile.ts";
 import { parseProfile } from "../../contracts/parse-profile.ts";
 import { HarnessError } from "../process/harness-error.ts";
 import type { Mode } from "./live/sender/mode.ts";
-import { Control, mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
+import { nodeTransport } from "./live/sender/node-transport.ts";
+import { Control, mockParallel, mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
 
 /** What a mock of ours says of itself at `/__mock/health`. */
 const health = z.looseObject({
@@ -33,25 +34,41 @@ export interface LoopbackOptions {
   readonly origin: string;
   readonly mode?: Mode;
   readonly controlToken?: string | undefined;
+  /** How the mock is reached; by default over sockets. */
+  readonly send?: Send;
 }
 
 /** The profile that the mock's default world obeys. @throws {HarnessError} */
-export async function mockProfile({ origin, controlToken }: LoopbackOptions): Promise<Profile> {
-  const control = new Control({ send: fetchFrom(origin), origin, controlToken });
+export async function mockProfile({
+  origin,
+  controlToken,
+  send = overSockets(),
+}: LoopbackOptions): Promise<Profile> {
+  const control = new Control({ send: toldWhenGone(origin, send), origin, controlToken });
   return parseProfile(await control.call("GET", "/profile"));
 }
 
 /** A mock of ours behind a socket, in this process, another or a container. */
-export function loopbackStage({ origin, mode = "full", controlToken }: LoopbackOptions): Stage<MockTarget> {
-  return mockStage({ name: origin, origin, send: fetchFrom(origin), mode, controlToken });
+export function loopbackStage({
+  origin,
+  mode = "full",
+  controlToken,
+  send = overSockets(),
+}: LoopbackOptions): Stage<MockTarget> {
+  return mockStage({ name: origin, origin, send: toldWhenGone(origin, send), mode, controlToken });
 }
 
-/** Sends over sockets; a mock that has gone is told in a sentence. */
-function fetchFrom(origin: string): Send {
+function overSockets(): Send {
+  return nodeTransport({ maxSockets: mockParallel });
+}
+
+/** A mock that has gone is told in a sentence. */
+function toldWhenGone(origin: string, send: Send): Send {
   return async (request) => {
     try {
-      return await fetch(request);
+      return await send(request);
     } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
       throw new HarnessError(`The mock at ${origin} does not answer any more: see its log.`, {
         cause: error,
       });

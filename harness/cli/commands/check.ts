@@ -1,7 +1,8 @@
 import { contracts } from "../../../contracts/catalogue.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
-import { findTarget, type TargetOptions } from "../../targets/find-target.ts";
-import { HarnessError } from "../../process/harness-error.ts";
+import { findTarget } from "../../targets/find-target.ts";
+import type { TargetOptions } from "../../targets/target-options.ts";
+import { interrupted } from "../../process/harness-error.ts";
 import type { Result } from "../../run/judge.ts";
 import { thisMachine } from "../../process/machine.ts";
 import { showPlan } from "../../run/plan.ts";
@@ -29,9 +30,9 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
   const rulesAlone = options.profile === "none";
   const named = options.profile === undefined || rulesAlone ? undefined : await readProfile(options.profile);
   const chosen = only(rulesAlone ? contracts.filter(({ kind }) => kind === "rule") : contracts, options.only);
-  const target = await findTarget({ ...options, note: output.note }, named);
+  const target = await findTarget({ ...options, signal, note: output.note }, named);
   const profile = rulesAlone ? undefined : (named ?? target.ownProfile);
-  signal.addEventListener("abort", () => target.stop(new HarnessError("The run was interrupted.")));
+  signal.addEventListener("abort", () => target.stop(interrupted()));
 
   if (options.plan === true)
     return showPlan(target, { contracts: chosen, expectations: profile?.answers }, output);

@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { probes } from "../../../contracts/catalogue.ts";
 import { parseProfile } from "../../../contracts/parse-profile.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
-import { findTarget, type FoundTarget, type TargetOptions } from "../../targets/find-target.ts";
-import { HarnessError } from "../../process/harness-error.ts";
+import { findTarget } from "../../targets/find-target.ts";
+import type { FoundTarget } from "../../targets/found-target.ts";
+import type { TargetOptions } from "../../targets/target-options.ts";
+import { HarnessError, interrupted } from "../../process/harness-error.ts";
 import { thisMachine } from "../../process/machine.ts";
 import { observe } from "../../learn/observe.ts";
 import { readObservation, type ObservationFile } from "../../learn/observation.ts";
@@ -35,11 +37,11 @@ export async function observeCommand(
 ): Promise<ExitCode> {
   const named = options.profile === undefined ? undefined : await readProfile(options.profile);
   const chosen = only(probes, options.only);
-  const target = await findTarget({ ...options, note: output.note }, named);
+  const target = await findTarget({ ...options, signal, note: output.note }, named);
   if (options.plan === true) {
     return showPlan(target, { contracts: chosen, expectations: undefined }, output);
   }
-  signal.addEventListener("abort", () => target.stop(new HarnessError("The run was interrupted.")));
+  signal.addEventListener("abort", () => target.stop(interrupted()));
   const { observation, stopped } = await observe({
     probes: chosen,
     target,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Target } from "../../../contracts/contract.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
-import type { TargetOptions } from "../../targets/find-target.ts";
+import type { TargetOptions } from "../../targets/target-options.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
 import { cleanUp } from "../../targets/live/clean-up.ts";
 import { connect, originOf } from "../../targets/live/connect.ts";
@@ -40,7 +40,7 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
     throw usageError("A sweep writes: leave out --mode readonly, or ask what it would do by --dry-run.");
   }
   const origin = originOf(options.target);
-  using transport = nodeTransport({ ca: options.ca });
+  using transport = nodeTransport(options);
   const { sender, secrets, surfaces, credentials } = await connect({
     origin,
     transport,
@@ -51,6 +51,7 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
     requestsPerSecond: options.rate,
     machine,
     earlier: old,
+    signal,
   });
   const target: Target = {
     name: origin,

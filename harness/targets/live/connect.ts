@@ -1,11 +1,11 @@
 import type { Target } from "../../../contracts/contract.ts";
 import type { Surfaces } from "../../../contracts/profile.ts";
-import { HarnessError, usageError } from "../../process/harness-error.ts";
+import { HarnessError, interrupted, usageError } from "../../process/harness-error.ts";
 import { instantOf, type Machine } from "../../process/machine.ts";
 import { tagOf } from "../../process/run-id.ts";
 import { Ledger } from "./sender/ledger.ts";
 import { isLoopback, requireAllowedHost, type Mode } from "./sender/mode.ts";
-import { NoAnswer } from "./sender/node-transport.ts";
+import { lostAnswer, NoAnswer } from "./sender/no-answer.ts";
 import { realPacing, type Pacing } from "./sender/pace.ts";
 import { Secrets } from "./sender/secrets.ts";
 import { Sender, type SentRequest } from "./sender/sender.ts";
@@ -29,6 +29,8 @@ export interface ConnectOptions {
   readonly ledgerPath?: (run: string) => string;
   /** What earlier runs made may be changed, too. */
   readonly earlier?: readonly Ledger[];
+  /** Ends the search for surfaces. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A server that is not ours, with the one sender that may talk to it. */
@@ -48,7 +50,7 @@ export interface Connection {
 
 /** Finds a server's surfaces and makes sure that it can be talked to. @throws {HarnessError} */
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { origin, transport, credentials, named, mode, allowHosts, machine, earlier = [] } = options;
+  const { origin, transport, credentials, named, mode, allowHosts, machine, earlier = [], signal } = options;
   requireAllowedHost(origin, { mode, allowHosts });
   const run = machine.newRunId();
   const secrets = new Secrets();
@@ -65,6 +67,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   };
   const header = { run, tag: tagOf(run), target: origin, startedAt: instantOf(machine) };
   const scout = new Sender({ ...common, mode: "readonly", ledger: new Ledger({ ...header, surfaces: {} }) });
+  signal?.addEventListener("abort", () => scout.stop(interrupted()), { once: true });
+  if (signal?.aborted === true) throw interrupted();
   const surfaces = await findSurfaces({
     origin,
     send: endingRun((request) => scout.send(request)),
@@ -84,6 +88,7 @@ export function endingRun(send: Send): Send {
       return await send(request);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
+      if (error.code === lostAnswer.givenUp) throw interrupted();
       throw new HarnessError(`${error.message} Check the URL and the network, and run again.`, {
         cause: error,
       });

@@ -4,10 +4,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface Pacing {
   /** Milliseconds; only differences count. */
   now(): number;
-  wait(milliseconds: number): Promise<void>;
+  /** Ends early, and without an error, when the signal is aborted. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-export const realPacing: Pacing = { now: () => performance.now(), wait: (ms) => sleep(ms) };
+export const realPacing: Pacing = {
+  now: () => performance.now(),
+  wait: async (ms, signal) => {
+    // Nothing but an abort can reject, and that is what ends a wait early.
+    await sleep(ms, undefined, signal === undefined ? { ref: false } : { signal }).catch(() => undefined);
+  },
+};
 
 /** Lets one request through at a time, and no more than so many a second. */
 export class Pace {
@@ -28,14 +35,14 @@ export class Pace {
     return turn;
   }
 
-  /** Waits until the next request may go out. */
-  async nextSlot(): Promise<void> {
+  /** Waits until the next request may go out, or nobody wants it to. */
+  async nextSlot(signal: AbortSignal): Promise<void> {
     const now = this.#pacing.now();
-    if (now < this.#earliest) await this.#pacing.wait(this.#earliest - now);
+    if (now < this.#earliest) await this.#pacing.wait(this.#earliest - now, signal);
     this.#earliest = Math.max(now, this.#earliest) + this.#gapMs;
   }
 
-  wait(milliseconds: number): Promise<void> {
-    return this.#pacing.wait(milliseconds);
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return this.#pacing.wait(milliseconds, signal);
   }
 }

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { HarnessError } from "../../../process/harness-error.ts";
 import { Ledger } from "./ledger.ts";
 import { Withheld, type Mode } from "./mode.ts";
-import { NoAnswer } from "./node-transport.ts";
+import { NoAnswer } from "./no-answer.ts";
+import type { Send } from "../../mock-target.ts";
+import type { Pacing } from "./pace.ts";
 import { Secrets } from "./secrets.ts";
 import { Sender } from "./sender.ts";
 
@@ -17,10 +19,13 @@ type Answer = Response | Error;
 interface Played {
   readonly mode?: Mode;
   readonly answer?: (line: string) => Answer;
+  readonly transport?: Send;
+  readonly wait?: Pacing["wait"];
 }
 
 /** A sender over a server that is played, with a clock of its own. */
-function rig({ mode = "full", answer = () => new Response("{}") }: Played = {}) {
+function rig({ mode = "full", answer = () => new Response("{}"), transport, wait }: Played = {}) {
+  const { promise: started, resolve: start } = Promise.withResolvers<void>();
   let now = 0;
   const arrived: { line: string; at: number }[] = [];
   const waits: number[] = [];
@@ -36,16 +41,20 @@ function rig({ mode = "full", answer = () => new Response("{}") }: Played = {}) 
     surfaces: { oauth: `${origin}/oauth2`, rest },
     pacing: {
       now: () => now,
-      wait: async (ms) => {
-        waits.push(ms);
-        now += ms;
-      },
+      wait:
+        wait ??
+        (async (ms) => {
+          waits.push(ms);
+          now += ms;
+        }),
     },
     machine: { now: () => Date.UTC(2026, 10, 23, 10) + now },
     transport: async (request) => {
       most = Math.max(most, ++running);
       const line = `${request.method} ${request.url.slice(origin.length)}`;
       arrived.push({ line, at: now });
+      start();
+      if (transport !== undefined) return transport(request);
       await Promise.resolve();
       running--;
       const given = answer(line);
@@ -60,6 +69,7 @@ function rig({ mode = "full", answer = () => new Response("{}") }: Played = {}) 
     send,
     ledger,
     arrived,
+    started,
     waits,
     lines: () => arrived.map(({ line }) => line),
     most: () => most,
@@ -138,6 +148,53 @@ describe("a connection that is lost", () => {
   });
 });
 
+/** A server that never answers. */
+const silence = (request: Request) =>
+  new Promise<never>((_, reject) => {
+    request.signal.addEventListener("abort", () => reject(new NoAnswer("given up", "ABORT_ERR")));
+  });
+
+describe("a stop", () => {
+  const interrupted = new HarnessError("The run was interrupted.");
+
+  test.for(["GET", "POST"])("ends the wait for the answer to a %s", async (method) => {
+    const { send, sender, started } = rig({ transport: silence });
+    const sending = send(method, `${rest}/users`);
+    await started;
+    sender.stop(interrupted);
+    await expect(sending).rejects.toBe(interrupted);
+  });
+
+  test("leaves a write time for its answer, which tells what is to be removed", async () => {
+    const { send, sender, started, waits } = rig({ transport: silence });
+    const sending = send("POST", `${rest}/users`, '{"email":"mock-alteryx-r-1@x"}');
+    await started;
+    sender.stop(interrupted);
+    await expect(sending).rejects.toBe(interrupted);
+    expect(waits).toEqual([2000]);
+  });
+
+  test("ends the wait that a server asked for", async () => {
+    const { send, sender } = rig({
+      answer: () => json(429, {}, { "Retry-After": "100" }),
+      wait: (_, signal) =>
+        new Promise((resolve) => {
+          if (signal === undefined) return;
+          signal.addEventListener("abort", () => resolve());
+          sender.stop(interrupted);
+        }),
+    });
+    const sending = send("GET", `${rest}/users`);
+    await expect(sending).rejects.toBe(interrupted);
+  });
+});
+
+test("an answer that was too large is not asked for again", async () => {
+  const { send, lines } = rig({ answer: () => new NoAnswer("too large", "EFBIG") });
+  await expect(send("GET", `${rest}/users`)).rejects.toThrow("too large");
+  expect(lines()).toHaveLength(1);
+});
+
 describe("mode readonly", () => {
   test.for([
     ["POST", "/api/v3/users"],
@@ -211,11 +268,15 @@ describe("what others have made", () => {
     expect(lines()).toEqual([]);
   });
 
-  test("another host is never asked", async () => {
-    const { send, lines } = rig();
-    await expect(send("GET", "https://elsewhere.example/api/v3/users")).rejects.toThrow(HarnessError);
-    expect(lines()).toEqual([]);
-  });
+  test.for(["https://elsewhere.example", "http://alteryx.example", "https://alteryx.example:8443"])(
+    "%s, which is not the origin of the target, is never asked, and the run goes on",
+    async (other) => {
+      const { send, sender, lines } = rig();
+      await expect(send("GET", `${other}/api/v3/users`)).rejects.toThrow(Withheld);
+      expect(lines()).toEqual([]);
+      expect(sender.stopped).toBeUndefined();
+    },
+  );
 });
 
 test("the ledger has an entry before the create goes out", async () => {

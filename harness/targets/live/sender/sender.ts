@@ -4,7 +4,7 @@ import { instantOf, type Machine } from "../../../process/machine.ts";
 import type { Send } from "../../mock-target.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { requireReading, Withheld, type Mode } from "./mode.ts";
-import { NoAnswer } from "./node-transport.ts";
+import { lostAnswer, NoAnswer } from "./no-answer.ts";
 import { Pace, type Pacing } from "./pace.ts";
 import { idIn, idsIn, madeBy, namesIn, placeOf, type Place } from "./paths.ts";
 import type { Secrets } from "./secrets.ts";
@@ -38,6 +38,8 @@ export interface SentRequest {
 const mostRefusals = 4;
 const mostFailures = 5;
 const longestWaitSeconds = 120;
+/** How long the answer to a write is still waited for after a stop: it tells what the clean-up has to remove. */
+const graceMs = 2000;
 
 /**
  * The one place through which everything goes to a server that is not ours.
@@ -51,6 +53,7 @@ export class Sender {
   readonly #expendable = new Set<string>();
   #failures = 0;
   #stopped: HarnessError | undefined;
+  #halt = newHalt();
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -62,9 +65,12 @@ export class Sender {
     this.#expendable.add(id.toLowerCase());
   }
 
-  /** Lets nothing more through, but what follows {@link resume}. */
+  /** Lets nothing more through, but what follows {@link resume}; what is waited for now is waited for no longer. */
   stop(reason: HarnessError): void {
     this.#stopped ??= reason;
+    const { reads, writes } = this.#halt;
+    reads.abort();
+    void this.#pace.wait(graceMs).then(() => writes.abort());
   }
 
   /** Why nothing more goes through, if so. */
@@ -75,6 +81,7 @@ export class Sender {
   /** For the clean-up: whatever stopped the run, what it made should go. */
   resume(): void {
     this.#stopped = undefined;
+    this.#halt = newHalt();
     this.#failures = 0;
   }
 
@@ -85,8 +92,8 @@ export class Sender {
 
   async #sendNow(request: Request): Promise<Response> {
     const { mode, origin, ledger, machine, surfaces = {} } = this.#options;
-    if (new URL(request.url).host !== new URL(origin).host) {
-      throw new HarnessError(`${request.url} is not on the host of the target.`);
+    if (new URL(request.url).origin !== new URL(origin).origin) {
+      throw new Withheld(`${request.url} is not on the host of the target.`, { byMode: false });
     }
     if (mode === "readonly") requireReading(request);
     const sent = await readSent(request);
@@ -170,17 +177,19 @@ export class Sender {
     const { secrets, onSend } = this.#options;
     for (let refusals = 0, losses = 0; ;) {
       if (this.#stopped !== undefined) throw this.#stopped;
-      await this.#pace.nextSlot();
+      await this.#pace.nextSlot(this.#halt.reads.signal);
+      if (this.#stopped !== undefined) throw this.#stopped;
       onSend?.({ method: sent.method, url: sent.url });
       let answer: Response;
       try {
-        answer = await this.#options.transport(requestOf(sent));
+        answer = await this.#options.transport(
+          requestOf(sent, isRepeatable(sent) ? this.#halt.reads.signal : this.#halt.writes.signal),
+        );
       } catch (error) {
-        if (error instanceof HarnessError) throw error;
-        if (!(error instanceof NoAnswer)) throw error;
+        if (!(error instanceof NoAnswer) || error.code === lostAnswer.givenUp) throw this.#stopped ?? error;
         this.#countFailure(error.message);
         // Only what changes nothing is sent again: the server may have carried the other out.
-        if (isRepeatable(sent) && losses++ < 2) continue;
+        if (isRepeatable(sent) && error.code !== lostAnswer.tooLarge && losses++ < 2) continue;
         throw error;
       }
       const body = await answer.text();
@@ -192,7 +201,7 @@ export class Sender {
         return { response: again(answer, body), body };
       }
       if (++refusals > mostRefusals || waitSeconds > longestWaitSeconds) throw this.#giveUp(answer.status);
-      await this.#pace.wait(waitSeconds * 1000);
+      await this.#pace.wait(waitSeconds * 1000, this.#halt.reads.signal);
     }
   }
 
@@ -200,18 +209,21 @@ export class Sender {
     const reason = new HarnessError(
       `The server keeps answering ${status} to requests in a row: wait, or lower --rate, and run again.`,
     );
-    this.stop(reason);
+    this.#stopped ??= reason;
     return reason;
   }
 
   #countFailure(what: string): void {
     if (++this.#failures < mostFailures) return;
-    this.stop(
-      new HarnessError(
-        `The server failed ${mostFailures} times in a row: ${what} Run again when it, and what stands before it, is well.`,
-      ),
+    this.#stopped ??= new HarnessError(
+      `The server failed ${mostFailures} times in a row: ${what} Run again when it, and what stands before it, is well.`,
     );
   }
+}
+
+/** Ends what is being waited for. */
+function newHalt() {
+  return { reads: new AbortController(), writes: new AbortController() };
 }
 
 function isUserLeft({ kind, refused, removed, left }: LedgerEntry): boolean {
@@ -243,10 +255,11 @@ async function readSent(request: Request): Promise<Sent> {
   return { method, url, headers, body: request.body === null ? "" : await request.text() };
 }
 
-function requestOf({ method, url, headers, body }: Sent): Request {
+function requestOf({ method, url, headers, body }: Sent, signal: AbortSignal): Request {
   return new Request(url, {
     method,
     headers,
+    signal,
     redirect: "manual",
     ...(body !== "" && { body: new TextEncoder().encode(body) }),
   });

@@ -1,0 +1,90 @@
+import { setTimeout } from "node:timers/promises";
+import type { Target } from "../../contracts/contract.ts";
+import type { Profile } from "../../contracts/profile.ts";
+import { nearestBuiltIn } from "../learn/propose-profile.ts";
+import { thisMachine } from "../process/machine.ts";
+import type { FoundTarget } from "./found-target.ts";
+import { basePaths, connect, emailDomainOf } from "./live/connect.ts";
+import { readCredentials, type Credentials } from "./live/credentials.ts";
+import { readSurfaces } from "./live/find-surfaces.ts";
+import { liveStage } from "./live/live-stage.ts";
+import { ledgerFolder } from "./live/sender/ledger.ts";
+import type { Send } from "./mock-target.ts";
+import { rehearsal } from "./rehearsal.ts";
+import type { TargetOptions } from "./target-options.ts";
+
+/** The run as it would be, against what the profile says instead of the server. */
+export async function planned(
+  options: TargetOptions,
+  origin: string,
+  profile: Profile,
+): Promise<FoundTarget> {
+  const credentials = readCredentials({ ...stand, ...process.env }, options.envFile);
+  const named = readSurfaces(origin, options.surface);
+  const surfaces = named === undefined ? profile.surfaces : basePaths(named, origin);
+  const transport = await rehearsal({ profile, surfaces, credentials });
+  return live(options, { origin, transport, profile, credentials, named, close: () => undefined });
+}
+
+/** In the place of credentials, which a plan can do without. */
+const stand = { ALTERYX_CLIENT_ID: "client-id", ALTERYX_CLIENT_SECRET: "client-secret" };
+
+interface LiveFindings {
+  readonly origin: string;
+  readonly transport: Send;
+  readonly profile: Profile | undefined;
+  readonly credentials: Credentials;
+  readonly named: Target["surfaces"] | undefined;
+  close(): void;
+}
+
+export async function live(options: TargetOptions, findings: LiveFindings): Promise<FoundTarget> {
+  const { mode = "readonly", plan = false } = options;
+  const { origin, profile } = findings;
+  const emailDomain = emailDomainOf(origin, { mode, emailDomain: options.emailDomain });
+  const connection = await connect({
+    ...findings,
+    mode,
+    allowHosts: options.allowHost,
+    requestsPerSecond: options.rate,
+    maxUsers: options.maxUsers,
+    signal: options.signal,
+    machine: options.machine ?? thisMachine,
+    ...(plan
+      ? { pacing: { now: () => 0, wait: () => Promise.resolve() } }
+      : { ledgerPath: (run: string) => options.ledger ?? `${ledgerFolder}/ledger-${run}.jsonl` }),
+  });
+  const { sender, secrets, sent, ledger, paths } = connection;
+  const interrupted = new AbortController();
+  const wait = async (seconds: number) => {
+    if (plan) return;
+    options.note?.(`Waiting ${seconds} s, as --slow allows.`);
+    await setTimeout(seconds * 1000, undefined, { signal: interrupted.signal }).catch(() => undefined);
+  };
+  const stage = liveStage({
+    ...connection,
+    name: origin,
+    mode,
+    wait: options.slow === true ? wait : undefined,
+  });
+  return {
+    kind: "live",
+    stage,
+    mode,
+    tag: { prefix: ledger.header.tag, emailDomain },
+    secrets,
+    sent,
+    ledger,
+    ownProfile: profile ?? nearestBuiltIn({ surfaces: paths }),
+    surfaces: paths,
+    stop: (reason) => {
+      sender.stop(reason);
+      interrupted.abort();
+    },
+    close: async () => {
+      const left = await stage.close();
+      findings.close();
+      return left;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Machine } from "../process/machine.ts";
+import type { Mode } from "./live/sender/mode.ts";
+import type { TransportOptions } from "./live/sender/node-transport.ts";
+
+/** What an operator says about a server; the same for every command that sends something. */
+export interface TargetOptions extends Omit<TransportOptions, "maxSockets"> {
+  /** `mock`, the URL of a server, or `replay:FILE`. */
+  readonly target: string;
+  /** By default `full` on a mock of ours and `readonly` on anything else. */
+  readonly mode?: Mode | undefined;
+  readonly allowHost: readonly string[];
+  /** `NAME=PATH` each; where absent, surfaces are looked for. */
+  readonly surface: readonly string[];
+  readonly envFile?: string | undefined;
+  /** Requests a second. */
+  readonly rate?: number | undefined;
+  readonly maxUsers?: number | undefined;
+  readonly emailDomain?: string | undefined;
+  readonly ledger?: string | undefined;
+  /** Runs what really waits, too. */
+  readonly slow?: boolean | undefined;
+  /** Told how long a wait takes. */
+  readonly note?: ((text: string) => void) | undefined;
+  /** Where to write down what is exchanged, for `replay:FILE`. */
+  readonly record?: string | undefined;
+  /** Nothing is to be sent: the profile answers in the server's place. */
+  readonly plan?: boolean | undefined;
+  /** Ends the search for the server. */
+  readonly signal?: AbortSignal | undefined;
+  /** Tells the time; by default the machine that this runs on. */
+  readonly machine?: Machine | undefined;
+}
