@@ -2,7 +2,6 @@
  * `node bench/directory.ts`: what the directory's operations cost with 1,000 to 1,000,000 users, each size in a process
  * of its own. With `--users N` one size, as JSON.
  */
-import type { Eventual } from "../mock-server/world/eventual.ts";
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -39,7 +38,7 @@ async function measure(count: number): Promise<DirectoryFigures> {
   const before = memory();
   const world = worldOfUsers(count);
   const started = performance.now();
-  const mock = await Mock.create({ profile: builtInProfile("guide"), world });
+  const mock = Mock.create({ profile: builtInProfile("guide"), world });
   const build = performance.now() - started;
   const loaded = memory();
   const { directory } = mock.default.world;
@@ -61,7 +60,7 @@ async function measure(count: number): Promise<DirectoryFigures> {
 interface Work {
   readonly times: number;
   /** Does the work for the n-th time, never twice with the same user or text. */
-  readonly act: (number: number) => Eventual<unknown>;
+  readonly act: (number: number) => unknown;
 }
 
 function worksOn(directory: Directory, count: number): Record<string, Work> {
@@ -73,13 +72,13 @@ function worksOn(directory: Directory, count: number): Record<string, Work> {
       search: { text, match: "partial", case: "insensitive", fields: "email-and-names" },
     });
   // Steps through all users, so that what was looked at before is seldom at hand.
-  const someone = async (number: number): Promise<User> => {
-    const { items } = await directory.users({ ...list, offset: (number * 7919) % count, limit: 1 });
+  const someone = (number: number): User => {
+    const { items } = directory.users({ ...list, offset: (number * 7919) % count, limit: 1 });
     const [user] = items;
     if (user === undefined) throw new Error("There is nobody.");
     return user;
   };
-  const sample = async (number: number) => (people[number] ??= await someone(number));
+  const sample = (number: number) => (people[number] ??= someone(number));
   const people: User[] = [];
   const claim = { ignoreCase: true, fromActiveOnly: false };
   const names = "marie,ander,jona,elis,kath,anna,robert,chri,alex,john,wil,ste,mar,ann,ber".split(",");
@@ -100,22 +99,22 @@ function worksOn(directory: Directory, count: number): Record<string, Work> {
     "page in the middle": { times: 500, act: (number) => page(count / 2 + ((number * 25) % (count / 10))) },
     "page at the end": { times: 500, act: (number) => page(count - 25 - ((number * 25) % (count / 10))) },
     "sample of users": { times: 500, act: sample },
-    "get by id": { times: 500, act: async (number) => directory.user((await sample(number)).id) },
+    "get by id": { times: 500, act: (number) => directory.user(sample(number).id) },
     "look up by e-mail": {
       times: 500,
-      act: async (number) => directory.usersNamed((await sample(number)).email),
+      act: (number) => directory.usersNamed(sample(number).email),
     },
     "first search": { times: 1, act: () => search("zzqzz") },
     "search, missing": { times: 50, act: (number) => search(`missing ${number}`) },
-    "search, rare": { times: 50, act: async (number) => search((await sample(number)).email.slice(0, -22)) },
+    "search, rare": { times: 50, act: (number) => search(sample(number).email.slice(0, -22)) },
     "search, common": { times: names.length, act: (number) => search(names[number] ?? "") },
     "search, common, again": { times: 100, act: () => search("ann") },
     insert: { times: 500, act: (number) => directory.insertUser((id) => newcomer(id, number), claim) },
     update: {
       times: 500,
-      act: async (number) =>
+      act: (number) =>
         directory.updateUser(
-          (await sample(number)).id,
+          sample(number).id,
           (user) => ({ user: { ...user, isActive: !user.isActive } }),
           claim,
         ),

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe } from "../mock-server/surfaces/openapi.ts";
+import { describe } from "../mock-server/surfaces/description/openapi.ts";
 import { builtInProfile } from "../contracts/profile.ts";
 import { costOf, type Cost } from "./cost.ts";
 import type { LoadRequest } from "./load.ts";

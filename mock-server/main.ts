@@ -12,7 +12,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   }
   try {
     const { profile, world, seed, ...where } = await readSettings({ argv, env: process.env });
-    const mock = await Mock.create({ profile, world, seed });
+    const mock = Mock.create({ profile, world, seed });
     const server = await listen(mock, where);
     const { credentials } = mock.default.origin;
     const facts = {

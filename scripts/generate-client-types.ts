@@ -1,6 +1,6 @@
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { builtInProfile } from "../contracts/profile.ts";
-import { describe } from "../mock-server/surfaces/openapi.ts";
+import { describe } from "../mock-server/surfaces/description/openapi.ts";
 
 const heading = "// Made by npm run generate from the description that the mock serves. Do not edit.\n\n";
 

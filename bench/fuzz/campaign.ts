@@ -39,7 +39,7 @@ export async function runCampaign({ requests, seed, tell }: CampaignOptions): Pr
     const chance = new Chance(seed + index);
     const bugs: unknown[] = [];
     const profile = builtInProfile(profileName);
-    const mock = await Mock.create({
+    const mock = Mock.create({
       profile,
       world: builtInWorld("small-company"),
       seed,
@@ -62,8 +62,8 @@ export async function runCampaign({ requests, seed, tell }: CampaignOptions): Pr
         );
       }
       if (number % requestsPerWorld === 0 || number === share) {
-        faults.push(...(await contradictions(mock)).map((each) => `${profileName} after ${number}: ${each}`));
-        await mock.reset(mock.default);
+        faults.push(...contradictions(mock).map((each) => `${profileName} after ${number}: ${each}`));
+        mock.reset(mock.default);
         known = await lookAround(mock, app);
       }
       if (number % 50_000 === 0) tell?.(`${profileName}: ${number} of ${share}`);
@@ -101,7 +101,7 @@ async function answerTo(app: Answer, request: FuzzRequest): Promise<Answered> {
 async function lookAround(mock: Mock, app: Answer): Promise<Known> {
   const { world, origin } = mock.default;
   const { clientId, clientSecret, scimToken } = origin.credentials;
-  const { users, groups } = await world.directory.contents();
+  const { users, groups } = world.directory.contents();
   const url = `http://mock.invalid${world.profile.surfaces.oauth}/token`;
   const grant = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
   const answer = await app(new Request(url, { method: "POST", body: new URLSearchParams(grant) }));

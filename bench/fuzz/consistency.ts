@@ -2,9 +2,9 @@ import type { Mock } from "../../mock-server/world/mock.ts";
 import { isServerAdmin } from "../../mock-server/world/directory/user.ts";
 
 /** Sentences for whatever in a world contradicts itself. */
-export async function contradictions({ default: sandbox }: Mock): Promise<string[]> {
+export function contradictions({ default: sandbox }: Mock): string[] {
   const { directory } = sandbox.world;
-  const { users, groups } = await directory.contents();
+  const { users, groups } = directory.contents();
   const found: string[] = [];
   // Whatever a profile allows, two active users never share an e-mail to the letter.
   const holders = new Map<string, string>();
@@ -31,12 +31,12 @@ export async function contradictions({ default: sandbox }: Mock): Promise<string
     deactivated: seated.filter((user) => !user.isActive).length,
     serverAdmins: users.filter(isServerAdmin).length,
   };
-  const census = await directory.census();
+  const census = directory.census();
   if (JSON.stringify(census) !== JSON.stringify(counted)) {
     found.push(`The census is ${JSON.stringify(census)}, the users are ${JSON.stringify(counted)}.`);
   }
   for (const { id, email } of users.slice(0, 50)) {
-    if (!(await directory.usersNamed(email)).some((user) => user.id === id)) {
+    if (!directory.usersNamed(email).some((user) => user.id === id)) {
       found.push(`The user ${id} is not found by its e-mail ${email}.`);
     }
   }

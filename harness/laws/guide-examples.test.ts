@@ -58,7 +58,7 @@ const hasCurl = spawnSync("curl", ["--version"]).status === 0;
 // Without curl there is nothing to send them with; CI has it.
 describe.skipIf(!hasCurl)("the guide's request examples, sent with curl as the guide writes them", () => {
   beforeAll(async () => {
-    const mock = await Mock.create({ profile: builtInProfile("guide"), world: file.world });
+    const mock = Mock.create({ profile: builtInProfile("guide"), world: file.world });
     server = await listen(mock, { port: 0, host: "127.0.0.1" });
   });
   afterAll(() => server.close());

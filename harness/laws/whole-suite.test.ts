@@ -28,7 +28,7 @@ describe.for(builtInProfiles)("every contract holds on a mock that obeys %s", (n
   });
 
   test("over loopback, with the same verdicts", async () => {
-    const mock = await Mock.create({ profile, world: builtInWorld("small-company") });
+    const mock = Mock.create({ profile, world: builtInWorld("small-company") });
     const server = await listen(mock, { port: 0, host: "127.0.0.1" });
     const results = await runAll(loopbackStage({ origin: server.url }), name);
     await server.close();

@@ -29,7 +29,7 @@ export async function inProcessStage(
   { answers, bend, mode }: InProcessOptions = {},
 ): Promise<Stage<MockTarget>> {
   const bugs: unknown[] = [];
-  const mock = await Mock.create({
+  const mock = Mock.create({
     profile,
     world: builtInWorld("small-company"),
     reportBug: (error) => bugs.push(error),

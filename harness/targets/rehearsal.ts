@@ -16,7 +16,7 @@ export interface RehearsalOptions {
 export async function rehearsal({ profile, surfaces, credentials }: RehearsalOptions): Promise<Send> {
   const { key, second, scimToken = "no-scim-token" } = credentials;
   const world = builtInWorld("small-company");
-  const mock = await Mock.create({
+  const mock = Mock.create({
     profile: { ...profile, surfaces },
     credentials: { ...key, scimToken },
     world:

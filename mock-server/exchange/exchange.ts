@@ -31,6 +31,8 @@ export class Exchange implements Behaviour {
   readonly at: number;
   surface: SurfaceName | undefined;
   operation: OperationName | undefined;
+  /** The parameters of the route's path. */
+  parameters: Readonly<Record<string, string>> = {};
   clientId: string | undefined;
   /** The true reason of a failure, for the journal alone. */
   cause: string | undefined;
@@ -88,6 +90,11 @@ export class Exchange implements Behaviour {
 
   header(name: HeaderName): string | undefined {
     return findHeader(this.headerSource, name);
+  }
+
+  /** A parameter of the path; empty where the route has none of the name. */
+  parameter(name: string): string {
+    return this.parameters[name] ?? "";
   }
 
   /** All request headers; made anew at each call, since only the journal and faults want them. */
@@ -148,6 +155,12 @@ export class Exchange implements Behaviour {
     return this.#make(null, status, headers);
   }
 
+  /** An answer as HEAD gets it: its status and headers alone. */
+  withoutBody(response: Response): Response {
+    const { status } = response;
+    return new LightResponse(null, { status, headers: this.headersOfAnswer(response) });
+  }
+
   #make(body: string | null, status: number, headers: Readonly<Record<string, string>>): Response {
     this.#madeHeaders = headers;
     return (this.#made = new LightResponse(body, { status, headers }));
@@ -160,8 +173,3 @@ export class Exchange implements Behaviour {
 }
 
 const jsonHeaders = { "Content-Type": "application/json" };
-
-/** The Hono environment of every surface: a route finds its exchange in `c.env`. */
-export interface ExchangeEnv {
-  Bindings: Exchange;
-}

@@ -1,14 +1,20 @@
 import { STATUS_CODES } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { ApiError } from "../exchange/api-error.ts";
-import type { Eventual } from "../world/eventual.ts";
-import { renderError } from "../http/render-error.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { operationOf } from "./match-exchange.ts";
 import { operationNamed } from "../exchange/operations.ts";
 import type { Hit } from "./armed-fault.ts";
 import { distort } from "./distort.ts";
 import { LightResponse } from "../exchange/light-response.ts";
+
+/** What stands around a fault. */
+interface Surroundings {
+  /** Answers as if there were no fault. */
+  readonly handle: () => Response;
+  readonly renderError: (error: ApiError, exchange: Exchange) => Response;
+  readonly closing: AbortSignal | undefined;
+}
 
 /** Marks what a fault did, so that nobody takes it for the vendor's behaviour. */
 const markHeader = "X-Mock-Fault";
@@ -21,7 +27,7 @@ const markHeader = "X-Mock-Fault";
 export async function answerUnderFaults(
   exchange: Exchange,
   hit: Hit,
-  { handle, closing }: { handle: () => Eventual<Response>; closing: AbortSignal | undefined },
+  { handle, renderError, closing }: Surroundings,
 ): Promise<Response> {
   exchange.fault = hit;
   exchange.operation ??= operationNamed(operationOf(exchange));
@@ -30,7 +36,7 @@ export async function answerUnderFaults(
   if (hit.phase === "before" && hit.delayMs > 0) await pause(hit.delayMs, closing);
   // What only delays or spoils an answer needs one.
   const replaces = hit.response !== undefined || hit.connection !== undefined;
-  const own = hit.phase === "after" || !replaces ? await handle() : undefined;
+  const own = hit.phase === "after" || !replaces ? handle() : undefined;
   if (hit.phase === "after" && hit.delayMs > 0) await pause(hit.delayMs, closing);
   if (hit.connection !== undefined) {
     exchange.lost = hit.connection;
@@ -39,7 +45,7 @@ export async function answerUnderFaults(
     return new LightResponse(null, { status: 502 });
   }
   const response =
-    hit.response === undefined ? await (own ?? handle()) : await replacement(exchange, hit.response);
+    hit.response === undefined ? (own ?? handle()) : replacement(exchange, hit.response, renderError);
   return marked(hit.body === undefined ? response : await distort(response, hit.body, exchange), hit.id);
 }
 
@@ -49,7 +55,11 @@ async function pause(delayMs: number, closing: AbortSignal | undefined): Promise
 }
 
 /** The answer of a fault; without a body of its own it is an error in the dialect of the surface that was hit. */
-async function replacement(exchange: Exchange, response: NonNullable<Hit["response"]>): Promise<Response> {
+function replacement(
+  exchange: Exchange,
+  response: NonNullable<Hit["response"]>,
+  renderError: Surroundings["renderError"],
+): Response {
   const { status, headers = {}, body } = response;
   if (body === undefined && status >= 400) {
     return renderError(new ApiError(status, STATUS_CODES[status] ?? "Error", { headers }), exchange);

@@ -1,5 +1,4 @@
 import { ApiError } from "../exchange/api-error.ts";
-import type { Eventual } from "../world/eventual.ts";
 import type { NodeBindings } from "../exchange/exchange.ts";
 import { findHeader, type HeaderSource } from "../exchange/headers.ts";
 
@@ -17,6 +16,9 @@ export class BodyTooLarge extends ApiError {
   }
 }
 
+/** The text of a body, or why there is none. */
+export type Body = string | BodyTooLarge;
+
 /** Where a body may be beside its request, and how long it may be. */
 export interface BodySource {
   /** What came over the socket; it may hold the body already. */
@@ -31,7 +33,7 @@ export function readBody(
   request: Request,
   headers: HeaderSource,
   { incoming, maxBytes = usualBytes }: BodySource = {},
-): Eventual<string | BodyTooLarge> {
+): Body | Promise<Body> {
   if (request.method === "GET" || request.method === "HEAD") return "";
   if (incoming !== undefined && "rawBody" in incoming && incoming.rawBody instanceof Buffer) {
     return utf8.decode(incoming.rawBody);
@@ -52,7 +54,7 @@ function hasBody(request: Request, headers: HeaderSource): request is Request & 
   return request.body !== null;
 }
 
-async function readStream(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string | BodyTooLarge> {
+async function readStream(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Body> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;

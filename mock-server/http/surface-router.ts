@@ -1,122 +1,169 @@
-import { Hono } from "hono";
 import type { Surfaces } from "../../contracts/profile.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
-import type { Exchange, ExchangeEnv } from "../exchange/exchange.ts";
 import { ApiError } from "../exchange/api-error.ts";
-import type { Eventual } from "../world/eventual.ts";
-import type { Mock } from "../world/mock.ts";
+import type { Exchange } from "../exchange/exchange.ts";
 import { methodsAt, surfacesByDepth } from "../exchange/operations.ts";
-import { renderBug, renderError } from "./render-error.ts";
+import type { Surface } from "../exchange/surface.ts";
 import { otherVersion, otherVersionIn } from "../surfaces/scim/versions.ts";
-import { tidyRequest } from "../surfaces/webapi/slashes.ts";
+import { RouteTable } from "./route-table.ts";
+import { tidyPath } from "../surfaces/webapi/slashes.ts";
 
-type Routes = Hono<ExchangeEnv>;
+/** Puts the paths of surfaces, as profiles name them, to the routes of the surfaces. */
+export class SurfaceRouter {
+  readonly #maps = new WeakMap<Surfaces, PathMap>();
+  readonly #loaded = new Map<PlaceName, Surface>();
+  readonly #reportBug: (error: unknown) => void;
 
-/** The sites of all profiles, each made once. */
-export function createSites(mock: Mock): (surfaces: Surfaces) => Site {
-  const sites = new WeakMap<Surfaces, Site>();
-  // Most requests are for the profile of the one before.
-  let last: { readonly surfaces: Surfaces; readonly site: Site } | undefined;
-  return (surfaces) => {
-    if (last?.surfaces === surfaces) return last.site;
-    let site = sites.get(surfaces);
-    if (site === undefined) sites.set(surfaces, (site = new Site(mock, surfaces)));
-    last = { surfaces, site };
-    return site;
-  };
-}
-
-/** The surfaces that a profile offers, at the paths that it names. A surface's routes are made when it is first called. */
-export class Site {
-  readonly #mock: Mock;
-  readonly #surfaces: Surfaces;
-  readonly #bases: readonly (readonly [SurfaceName, string])[];
-  readonly #routes = new Map<SurfaceName | undefined, Routes>();
-
-  constructor(mock: Mock, surfaces: Surfaces) {
-    this.#mock = mock;
-    this.#surfaces = surfaces;
-    this.#bases = surfacesByDepth(surfaces);
+  constructor({ reportBug }: { readonly reportBug: (error: unknown) => void }) {
+    this.#reportBug = reportBug;
   }
 
-  /** The surface whose base path a request's path lies under. */
-  surfaceAt(path: string): SurfaceName | undefined {
-    for (const [surface, base] of this.#bases) {
-      if (path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) return surface;
+  /** Where a path leads on a server that offers these surfaces. */
+  placeAt(path: string, surfaces: Surfaces): Place {
+    let map = this.#maps.get(surfaces);
+    if (map === undefined) this.#maps.set(surfaces, (map = new PathMap(surfaces)));
+    return map.placeAt(path);
+  }
+
+  /** Whether {@link answer} can answer there. */
+  isLoaded({ name }: Place): boolean {
+    return this.#loaded.has(name);
+  }
+
+  /** Loads a surface with its schemas and codecs; it is done when the surface is first called, so that a start is quick. */
+  async load(name: PlaceName): Promise<void> {
+    if (this.#loaded.has(name)) return;
+    this.#loaded.set(name, await importSurface(name));
+    // A path of `webapi` with doubled slashes may mean the token endpoint below it.
+    if (name === "webapi") await this.load("oauth");
+    if (name === "description") await this.load("nowhere");
+  }
+
+  /** Answers by the routes of a place that is loaded. What is thrown there becomes an answer here. */
+  answer(exchange: Exchange, place: Place): Response {
+    return this.#answerAt(exchange, place, exchange.path);
+  }
+
+  #answerAt(exchange: Exchange, place: Place, path: string): Response {
+    const match = this.#routesOf(place).find(exchange.method, path);
+    if (match === undefined) return this.#answerUnmatched(exchange, place.map.surfaces, path);
+    exchange.operation = match.route.operation;
+    exchange.parameters = match.parameters;
+    try {
+      const response = match.route.answer(exchange);
+      return exchange.method === "HEAD" ? exchange.withoutBody(response) : response;
+    } catch (error) {
+      return this.#answerThrown(error, exchange);
     }
-    return otherVersionIn(path, this.#surfaces) === undefined ? undefined : "scim";
   }
 
-  /** Answers by the routes of the exchange's surface. */
-  answer(request: Request, exchange: Exchange): Eventual<Response> {
-    const routes = this.#routes.get(exchange.surface);
-    if (routes !== undefined) return routes.fetch(request, exchange);
-    return this.#makeRoutes(exchange.surface).then((made) => made.fetch(request, exchange));
+  /** The one place where an error becomes an answer, in the dialect of the surface that was called. */
+  renderError(error: ApiError, exchange: Exchange): Response {
+    exchange.cause ??= error.facts.cause;
+    return this.#surface(exchange.surface ?? "nowhere").renderError(error, exchange);
   }
 
-  async #makeRoutes(surface: SurfaceName | undefined): Promise<Routes> {
-    const routes: Routes = new Hono();
-    await this.#addRoutes(routes, surface);
-    routes.notFound(({ env, req }) => this.#answerUnmatched(env, req.raw));
-    routes.onError((error, { env }) => this.#answerError(error, env));
-    this.#routes.set(surface, routes);
-    return routes;
+  #surface(name: PlaceName): Surface {
+    const surface = this.#loaded.get(name);
+    if (surface === undefined) throw new Error(`The surface ${name} is not loaded.`);
+    return surface;
   }
 
-  /** Surfaces and their schemas are loaded when they are first called, so that the mock starts sooner. */
-  async #addRoutes(routes: Routes, surface: SurfaceName | undefined): Promise<void> {
-    const base = (surface && this.#surfaces[surface]) ?? "";
-    switch (surface) {
-      case "oauth": {
-        const { oauthRoutes } = await import("../surfaces/oauth/routes.ts");
-        return oauthRoutes(routes, base);
-      }
-      case "rest": {
-        const { restRoutes } = await import("../surfaces/rest/routes.ts");
-        return restRoutes(routes, base);
-      }
-      case "webapi": {
-        const { webapiRoutes } = await import("../surfaces/webapi/routes.ts");
-        return webapiRoutes(routes, base, this.#surfaces);
-      }
-      case "scim": {
-        const { scimRoutes } = await import("../surfaces/scim/routes.ts");
-        return scimRoutes(routes, base);
-      }
-      case undefined:
-        routes.get("/openapi.json", async ({ env: exchange }) => {
-          const { describe } = await import("../surfaces/openapi.ts");
-          return exchange.json(200, JSON.stringify(describe(exchange.world.profile)));
-        });
-        return undefined;
-      default:
-        return surface satisfies never;
-    }
+  #routesOf({ name, map }: Place): RouteTable {
+    return map.routes(name, () => {
+      const base = name === "description" || name === "nowhere" ? "" : (map.surfaces[name] ?? "");
+      return new RouteTable(base, this.#surface(name).routes(map.surfaces));
+    });
   }
 
   /** No route took the request: the path is unknown, or known with another method. */
-  #answerUnmatched(exchange: Exchange, sent: Request): Eventual<Response> {
-    const { webapi } = this.#surfaces;
-    const version = exchange.surface === "scim" ? otherVersionIn(exchange.path, this.#surfaces) : undefined;
-    if (version !== undefined) return renderError(otherVersion(version, this.#surfaces), exchange);
-    const meant = webapi === undefined ? undefined : tidyRequest(exchange, sent, webapi);
+  #answerUnmatched(exchange: Exchange, surfaces: Surfaces, path: string): Response {
+    const version = exchange.surface === "scim" ? otherVersionIn(path, surfaces) : undefined;
+    if (version !== undefined) return this.renderError(otherVersion(version, surfaces), exchange);
+    const meant = surfaces.webapi === undefined ? undefined : tidyPath(exchange, path, surfaces.webapi);
     if (meant !== undefined) {
-      exchange.surface = this.surfaceAt(new URL(meant.url).pathname);
-      return this.answer(meant, exchange);
+      const place = this.placeAt(meant, surfaces);
+      exchange.surface = place.surface;
+      return this.#answerAt(exchange, place, meant);
     }
     exchange.isUnmatched = true;
     const { surface } = exchange;
-    const path = surface === "webapi" ? new URL(sent.url).pathname : exchange.path;
-    const allowed =
-      surface === undefined ? [] : methodsAt(surface, path.slice(this.#surfaces[surface]?.length));
-    if (allowed.length === 0) return renderError(new ApiError(404, `There is nothing at ${path}.`), exchange);
+    const allowed = surface === undefined ? [] : methodsAt(surface, path.slice(surfaces[surface]?.length));
+    if (allowed.length === 0)
+      return this.renderError(new ApiError(404, `There is nothing at ${path}.`), exchange);
     const headers = { Allow: [...new Set(allowed)].join(", ") };
-    return renderError(new ApiError(405, `${sent.method} is not allowed here.`, { headers }), exchange);
+    return this.renderError(
+      new ApiError(405, `${exchange.method} is not allowed here.`, { headers }),
+      exchange,
+    );
   }
 
-  #answerError(error: Error, exchange: Exchange): Eventual<Response> {
-    if (error instanceof ApiError) return renderError(error, exchange);
-    this.#mock.reportBug(error);
-    return renderBug(exchange);
+  #answerThrown(error: unknown, exchange: Exchange): Response {
+    if (error instanceof ApiError) return this.renderError(error, exchange);
+    this.#reportBug(error);
+    // Marked, so that nobody takes it for the vendor's behaviour.
+    const message = "The mock has a defect: see its log. This is not how a server would answer.";
+    return this.renderError(new ApiError(500, message, { headers: { "x-mock-error": "bug" } }), exchange);
+  }
+}
+
+/** A surface, the description of the surfaces, or nothing. */
+type PlaceName = SurfaceName | "description" | "nowhere";
+
+/** Where a path leads. */
+export interface Place {
+  readonly name: PlaceName;
+  /** The surface there, if one is. */
+  readonly surface: SurfaceName | undefined;
+  readonly map: PathMap;
+}
+
+/** The paths of the surfaces that a profile offers. */
+class PathMap {
+  readonly surfaces: Surfaces;
+  readonly #bases: readonly (readonly [string, Place])[];
+  readonly #scim: Place = { name: "scim", surface: "scim", map: this };
+  readonly #description: Place = { name: "description", surface: undefined, map: this };
+  readonly #nowhere: Place = { name: "nowhere", surface: undefined, map: this };
+  readonly #routes = new Map<PlaceName, RouteTable>();
+
+  constructor(surfaces: Surfaces) {
+    this.surfaces = surfaces;
+    this.#bases = surfacesByDepth(surfaces).map(([name, base]) => [base, { name, surface: name, map: this }]);
+  }
+
+  /** The surface whose base path a request's path lies under, or what else is there. */
+  placeAt(path: string): Place {
+    for (const [base, place] of this.#bases) {
+      if (path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) return place;
+    }
+    if (path === "/openapi.json") return this.#description;
+    return otherVersionIn(path, this.surfaces) === undefined ? this.#nowhere : this.#scim;
+  }
+
+  /** The routes of a place; made when it is first called. */
+  routes(name: PlaceName, make: () => RouteTable): RouteTable {
+    let routes = this.#routes.get(name);
+    if (routes === undefined) this.#routes.set(name, (routes = make()));
+    return routes;
+  }
+}
+
+async function importSurface(name: PlaceName): Promise<Surface> {
+  switch (name) {
+    case "oauth":
+      return (await import("../surfaces/oauth/surface.ts")).oauthSurface;
+    case "rest":
+      return (await import("../surfaces/rest/surface.ts")).restSurface;
+    case "webapi":
+      return (await import("../surfaces/webapi/surface.ts")).webapiSurface;
+    case "scim":
+      return (await import("../surfaces/scim/surface.ts")).scimSurface;
+    case "description":
+      return (await import("../surfaces/description/surface.ts")).descriptionSurface;
+    case "nowhere":
+      return (await import("../surfaces/nowhere.ts")).nowhere;
+    default:
+      return name satisfies never;
   }
 }

@@ -40,7 +40,7 @@ export async function testMock(options: TestMockOptions = {}): Promise<TestMock>
   const { frozenAt, clock = new Clock(), access = {} } = options;
   if (frozenAt !== undefined) clock.freeze(Date.parse(frozenAt));
   const bugs: unknown[] = [];
-  const mock = await Mock.create({
+  const mock = Mock.create({
     profile: withAnswers(builtInProfile(profile), answers),
     world,
     seed,

@@ -1,7 +1,6 @@
 import type { Exchange } from "../exchange/exchange.ts";
 import { isServerAdmin, type User } from "../world/directory/user.ts";
 import { ApiError, Unauthorized } from "../exchange/api-error.ts";
-import { after, type Eventual } from "../world/eventual.ts";
 import type { World } from "../world/world.ts";
 import type { Token } from "../world/tokens.ts";
 import type { Behaviour } from "../world/behaviour.ts";
@@ -27,21 +26,17 @@ export function bearerToken(
  * Finds out who calls a REST surface, and that the caller may: there are no scopes, only the role of the key's owner.
  * @throws {Unauthorized} where the token does not hold, {@link ApiError} where the owner is no admin
  */
-export function requireAdmin(exchange: Exchange): Eventual<Caller> {
+export function requireAdmin(exchange: Exchange): Caller {
   const { world } = exchange;
   const token = requireToken(exchange);
   exchange.clientId = token.clientId;
-  return after(world.directory.user(token.ownerId), (owner) => {
-    if (owner === undefined) throw new Unauthorized("The key's owner does not exist any more.");
-    if (!owner.isActive && !outlivesOwner(exchange))
-      throw new Unauthorized("The key's owner is deactivated.");
-    const isAdmin = owner.role === "ServerAdmin" || groupGivesAccess(owner, world, exchange);
-    return after(isAdmin, (isAdmin) => {
-      const mayCall = isAdmin === token.grantedAdmin || !keepsRights(exchange) ? isAdmin : token.grantedAdmin;
-      if (!mayCall) throw notAdmin(exchange);
-      return { owner, token };
-    });
-  });
+  const owner = world.directory.user(token.ownerId);
+  if (owner === undefined) throw new Unauthorized("The key's owner does not exist any more.");
+  if (!owner.isActive && !outlivesOwner(exchange)) throw new Unauthorized("The key's owner is deactivated.");
+  const isAdmin = owner.role === "ServerAdmin" || groupGivesAccess(owner, world, exchange);
+  const mayCall = isAdmin === token.grantedAdmin || !keepsRights(exchange) ? isAdmin : token.grantedAdmin;
+  if (!mayCall) throw notAdmin(exchange);
+  return { owner, token };
 }
 
 function requireToken(exchange: Exchange): Token {
@@ -63,12 +58,12 @@ function requireToken(exchange: Exchange): Token {
 }
 
 /** Whether an active user may call the user management, by its own role or by a group's. */
-export function hasAdminAccess(user: User, world: World, behaviour: Behaviour): Eventual<boolean> {
+export function hasAdminAccess(user: User, world: World, behaviour: Behaviour): boolean {
   return isServerAdmin(user) || groupGivesAccess(user, world, behaviour);
 }
 
-async function groupGivesAccess({ id }: User, world: World, behaviour: Behaviour): Promise<boolean> {
-  const groups = await world.directory.groupsOf(id);
+function groupGivesAccess({ id }: User, world: World, behaviour: Behaviour): boolean {
+  const groups = world.directory.groupsOf(id);
   return groups.some((group) => group.role === "ServerAdmin") && groupsGrantAccess(behaviour);
 }
 

@@ -7,8 +7,8 @@ export function withApiAccess(user: User): User {
 }
 
 /** Gives a user API access; whether there is such a user. */
-export async function giveApiAccess(directory: Directory, userId: string): Promise<boolean> {
+export function giveApiAccess(directory: Directory, userId: string): boolean {
   const claim = { ignoreCase: true, fromActiveOnly: false };
-  const user = await directory.updateUser(userId, (user) => ({ user: withApiAccess(user) }), claim);
+  const user = directory.updateUser(userId, (user) => ({ user: withApiAccess(user) }), claim);
   return user !== undefined;
 }

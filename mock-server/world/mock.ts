@@ -78,7 +78,7 @@ export class Mock {
     this.#sandboxes.set(sandbox.id, sandbox);
   }
 
-  static async create(options: MockOptions): Promise<Mock> {
+  static create(options: MockOptions): Mock {
     const { profile, seed = 1, clock = new Clock(), credentials = defaultCredentials } = options;
     const world = withKeysOf(options.world, defaultSandbox, credentials, () => false);
     const origin: Origin = {
@@ -91,7 +91,7 @@ export class Mock {
       startedAt: clock.now(),
     };
     const reportBug = options.reportBug ?? ((error) => process.emitWarning(asError(error)));
-    return new Mock(await begin(origin, clock), reportBug);
+    return new Mock(begin(origin, clock), reportBug);
   }
 
   /** Whether there is more than one world to choose from. */
@@ -123,7 +123,7 @@ export class Mock {
   }
 
   /** @throws {WorldError} where the seed data contradicts itself */
-  async createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  createSandbox(options: SandboxOptions = {}): Sandbox {
     // Sandboxes that are over make room.
     this.sandboxes();
     const { origin: mockOrigin, world: mockWorld } = this.default;
@@ -147,7 +147,7 @@ export class Mock {
       startedAt: clock.now(),
     };
     const { ttlMs } = options;
-    const sandbox = await begin(origin, clock, ttlMs);
+    const sandbox = begin(origin, clock, ttlMs);
     this.#sandboxes.set(id, sandbox);
     return sandbox;
   }
@@ -167,7 +167,7 @@ export class Mock {
   }
 
   /** Replaces a sandbox's world by one made as the first was. Snapshots stay. */
-  async reset(sandbox: Sandbox, keep: ReadonlySet<Keepable> = new Set()): Promise<void> {
+  reset(sandbox: Sandbox, keep: ReadonlySet<Keepable> = new Set()): void {
     const { origin, world: before } = sandbox;
     const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);
     const fresh = newWatch();
@@ -179,7 +179,7 @@ export class Mock {
     };
     // Faults that stay are as far from their time as they were.
     watch.faults.shift(clock.now() - before.clock.now());
-    const world = await buildWorld(origin, { clock, secrets: before.secrets, watch });
+    const world = buildWorld(origin, { clock, secrets: before.secrets, watch });
     if (keep.has("profile")) world.profile = before.profile;
     if (keep.has("tokens")) carryTokens(before, world);
     sandbox.world = world;
@@ -191,10 +191,10 @@ export class Mock {
    * leads back to the world that the sandbox began with.
    * @throws {WorldError}
    */
-  async replaceWorld(sandbox: Sandbox, file: WorldSeed): Promise<void> {
+  replaceWorld(sandbox: Sandbox, file: WorldSeed): void {
     const { origin, world: before } = sandbox;
     const { clock, secrets, watch, ids, profile, deeds } = before;
-    const world = await buildWorld(
+    const world = buildWorld(
       {
         ...origin,
         profile,
@@ -209,19 +209,19 @@ export class Mock {
   }
 
   /** Puts seed data beside what a world holds. @throws {MergeConflict} {WorldError} */
-  async mergeWorld(sandbox: Sandbox, file: WorldSeed): Promise<void> {
-    await mergeWorld(sandbox.world, this.#ownKeys(file, sandbox.id, sandbox.origin.credentials));
+  mergeWorld(sandbox: Sandbox, file: WorldSeed): void {
+    mergeWorld(sandbox.world, this.#ownKeys(file, sandbox.id, sandbox.origin.credentials));
   }
 
-  save({ world, origin }: Sandbox): Promise<WorldState> {
+  save({ world, origin }: Sandbox): WorldState {
     return saveWorld(world, origin.credentials.clientId);
   }
 
   /** Replaces a sandbox's world by a state of this or another mock; journal, faults and findings stay. */
-  async load(sandbox: Sandbox, state: WorldState): Promise<void> {
+  load(sandbox: Sandbox, state: WorldState): void {
     const { id, origin } = sandbox;
     const own = adoptState(state, id, origin.credentials, (clientId) => this.#isHeldElsewhere(clientId, id));
-    sandbox.world = await loadWorld(own, sandbox.world);
+    sandbox.world = loadWorld(own, sandbox.world);
   }
 
   #ownKeys(file: WorldSeed, id: string, credentials: Credentials): WorldSeed {
@@ -265,9 +265,9 @@ function unnamedKey({ world, credentials }: Origin): WorldSeed {
   };
 }
 
-async function begin(origin: Origin, clock: Clock, ttlMs?: number): Promise<Sandbox> {
+function begin(origin: Origin, clock: Clock, ttlMs?: number): Sandbox {
   const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
-  const world = await buildWorld(origin, { clock, secrets, watch: newWatch() });
+  const world = buildWorld(origin, { clock, secrets, watch: newWatch() });
   return {
     id: origin.sandbox,
     origin,

@@ -34,7 +34,7 @@ async function stranger(
     role: "ServerAdmin",
   } as const;
   const world = builtInWorld("small-company");
-  const mock = await Mock.create({
+  const mock = Mock.create({
     profile: builtInProfile(name),
     world: {
       ...world,

@@ -124,16 +124,16 @@ export class LocalControls implements MockControls {
 
   readonly tokens = {
     mint: async ({ clientId = this.credentials.clientId, expiresIn, expired } = {}) => {
-      const token = await mintToken(this.#world, { clientId, expiresIn, expired });
+      const token = mintToken(this.#world, { clientId, expiresIn, expired });
       return token.value;
     },
     revoke: (what) => revokeTokens(this.#world, what),
   } satisfies MockControls["tokens"];
 
   readonly admin = {
-    createApiKey: (ownerId) => createApiKey(this.#sandbox, ownerId),
+    createApiKey: async (ownerId) => createApiKey(this.#sandbox, ownerId),
     deleteApiKey: (clientId) => deleteApiKey(this.#world, clientId),
-    setOwnerRole: (role, clientId = this.credentials.clientId) =>
+    setOwnerRole: async (role, clientId = this.credentials.clientId) =>
       setOwnerRole(this.#world, clientId, checkShape(z.enum(roles), role)),
     setSso: ({ enabled }) => this.#setDeeds({ authentication: enabled ? "saml" : "builtin" }),
     setScim: ({ enabled, tokenLifetime }) => {
@@ -143,39 +143,39 @@ export class LocalControls implements MockControls {
       });
       return presentScim(this.#world);
     },
-    setLicence: (licence) => {
+    setLicence: async (licence) => {
       this.#setDeeds(licence);
       return presentLicence(this.#world);
     },
     setAuthentication: (authentication) => this.#setDeeds({ authentication }),
-    removeUser: (id) => removeUser(this.#world, id),
+    removeUser: async (id) => removeUser(this.#world, id),
   } satisfies AdminControls;
 
   findings() {
     return this.#world.watch.findings.list();
   }
 
-  reset: MockControls["reset"] = ({ keep = [] } = {}) => this.#mock.reset(this.#sandbox, new Set(keep));
+  reset: MockControls["reset"] = async ({ keep = [] } = {}) => this.#mock.reset(this.#sandbox, new Set(keep));
 
-  state(): Promise<WorldState> {
+  async state(): Promise<WorldState> {
     return this.#mock.save(this.#sandbox);
   }
 
   async setState(state: WorldState): Promise<void> {
-    await this.#mock.load(this.#sandbox, requireState(state));
+    this.#mock.load(this.#sandbox, requireState(state));
   }
 
   async snapshot(name: string): Promise<void> {
-    await takeSnapshot(this.#mock, this.#sandbox, name);
+    takeSnapshot(this.#mock, this.#sandbox, name);
   }
 
   async restore(name: string): Promise<void> {
-    await this.#mock.load(this.#sandbox, requireSnapshot(this.#sandbox, name).state);
+    this.#mock.load(this.#sandbox, requireSnapshot(this.#sandbox, name).state);
   }
 
   async seed(world: string | WorldFile, mode: "replace" | "merge" = "replace"): Promise<void> {
     const file = resolveWorld(checkShape(worldSource, world));
-    await refusingWorld(() =>
+    refusingWorld(() =>
       mode === "replace"
         ? this.#mock.replaceWorld(this.#sandbox, file)
         : this.#mock.mergeWorld(this.#sandbox, file),

@@ -199,9 +199,9 @@ export const adminRoutes: readonly ControlRoute[] = [
 ];
 
 /** @throws {ControlError} 422 where there is no such user */
-export async function createApiKey({ id, world }: Sandbox, owner: string): Promise<ApiKey> {
+export function createApiKey({ id, world }: Sandbox, owner: string): ApiKey {
   const ownerId = userIdOf(owner);
-  if (!(await giveApiAccess(world.directory, ownerId))) throw unknownName("owner", owner, [], "ownerId");
+  if (!giveApiAccess(world.directory, ownerId)) throw unknownName("owner", owner, [], "ownerId");
   let clientId: string;
   do clientId = `${id}.client-${world.secrets.hex(8)}`;
   while (world.apiKeys.has(clientId));
@@ -221,12 +221,12 @@ function noSuchKey(clientId: string): ControlError {
 }
 
 /** @throws {ControlError} 404 */
-export async function setOwnerRole({ apiKeys, directory, clock }: World, clientId: string, role: Role) {
+export function setOwnerRole({ apiKeys, directory, clock }: World, clientId: string, role: Role) {
   const key = apiKeys.get(clientId);
   if (key === undefined) throw noSuchKey(clientId);
   const { ownerId } = key;
   const change = (user: User) => ({ user: { ...user, role, dateUpdated: clock.iso() } });
-  const changed = await directory.updateUser(ownerId, change, { ignoreCase: true, fromActiveOnly: false });
+  const changed = directory.updateUser(ownerId, change, { ignoreCase: true, fromActiveOnly: false });
   if (changed === undefined) {
     throw new ControlError(404, "no-such-user", `The owner of ${clientId} was removed.`);
   }
@@ -248,14 +248,14 @@ export function presentScim({ deeds: { scim: settings } }: World) {
   return { ...settings, expiresAt: new Date(settings.expiresAt).toISOString() };
 }
 
-export async function presentLicence(world: World) {
+export function presentLicence(world: World) {
   const { plan, seats } = world.deeds;
-  return { plan, seats, used: seatsUsed(await world.directory.census(), world) };
+  return { plan, seats, used: seatsUsed(world.directory.census(), world) };
 }
 
 /** @throws {ControlError} 404 */
-export async function removeUser(world: World, id: string): Promise<void> {
-  const removed = await world.directory.removeUser(userIdOf(id));
+export function removeUser(world: World, id: string): void {
+  const removed = world.directory.removeUser(userIdOf(id));
   if (removed === undefined) throw new ControlError(404, "no-such-user", `There is no user ${id}.`);
 }
 

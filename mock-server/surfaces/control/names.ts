@@ -69,9 +69,9 @@ function refusing<T>(read: () => T): T {
 }
 
 /** Words what seed data is refused for: 409 what a world cannot hold twice, 422 what contradicts itself. */
-export async function refusingWorld<T>(act: () => Promise<T>): Promise<T> {
+export function refusingWorld<T>(act: () => T): T {
   try {
-    return await act();
+    return act();
   } catch (error) {
     if (error instanceof MergeConflict) throw new ControlError(409, "name-taken", error.message);
     if (error instanceof WorldError) {

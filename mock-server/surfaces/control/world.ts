@@ -38,8 +38,8 @@ export const worldRoutes: readonly ControlRoute[] = [
       body: reset,
       answer: summaryView,
     },
-    async ({ mock, sandbox, body }) => {
-      await mock.reset(sandbox, new Set(body.keep));
+    ({ mock, sandbox, body }) => {
+      mock.reset(sandbox, new Set(body.keep));
       return summarize(sandbox);
     },
   ),
@@ -58,9 +58,9 @@ export const worldRoutes: readonly ControlRoute[] = [
       answer: summaryView,
       refusals: [409, 422],
     },
-    async ({ mock, sandbox, body }) => {
+    ({ mock, sandbox, body }) => {
       const file = resolveWorld(body.world);
-      await refusingWorld(() =>
+      refusingWorld(() =>
         body.mode === "replace" ? mock.replaceWorld(sandbox, file) : mock.mergeWorld(sandbox, file),
       );
       return summarize(sandbox);
@@ -87,8 +87,8 @@ export const worldRoutes: readonly ControlRoute[] = [
       answer: worldStateSchema,
       refusals: [422],
     },
-    async ({ mock, sandbox, body }) => {
-      await mock.load(sandbox, requireConsistent(body));
+    ({ mock, sandbox, body }) => {
+      mock.load(sandbox, requireConsistent(body));
       return presentState({ mock, sandbox });
     },
   ),
@@ -114,8 +114,8 @@ export const worldRoutes: readonly ControlRoute[] = [
       refusals: [409],
       changes: false,
     },
-    async ({ mock, sandbox, body: { name } }) => {
-      await takeSnapshot(mock, sandbox, name);
+    ({ mock, sandbox, body: { name } }) => {
+      takeSnapshot(mock, sandbox, name);
       return present(sandbox, name);
     },
   ),
@@ -128,8 +128,8 @@ export const worldRoutes: readonly ControlRoute[] = [
       answer: worldStateSchema,
       refusals: [404],
     },
-    async ({ mock, sandbox, param }) => {
-      await mock.load(sandbox, requireSnapshot(sandbox, param("name")).state);
+    ({ mock, sandbox, param }) => {
+      mock.load(sandbox, requireSnapshot(sandbox, param("name")).state);
       return presentState({ mock, sandbox });
     },
   ),
@@ -149,12 +149,12 @@ export const worldRoutes: readonly ControlRoute[] = [
 ];
 
 /** The world with every field in the order of the schema, so that equal worlds are equal texts. */
-async function presentState({ mock, sandbox }: { mock: Mock; sandbox: Sandbox }) {
-  return worldStateSchema.parse(await mock.save(sandbox));
+function presentState({ mock, sandbox }: { mock: Mock; sandbox: Sandbox }) {
+  return worldStateSchema.parse(mock.save(sandbox));
 }
 
-async function summarize({ world }: Sandbox) {
-  const { users, groups } = await world.directory.size();
+function summarize({ world }: Sandbox) {
+  const { users, groups } = world.directory.size();
   return {
     profile: world.profile.name,
     clock: presentClock(world.clock),
@@ -177,8 +177,8 @@ function requireConsistent(state: z.output<typeof worldStateSchema>): WorldState
 }
 
 /** @throws {ControlError} 409 where the name is taken */
-export async function takeSnapshot(mock: Mock, sandbox: Sandbox, name: string): Promise<void> {
-  const state = await mock.save(sandbox);
+export function takeSnapshot(mock: Mock, sandbox: Sandbox, name: string): void {
+  const state = mock.save(sandbox);
   if (sandbox.snapshots.has(name)) {
     throw new ControlError(409, "name-taken", `There is a snapshot ${name} already.`, { path: "name" });
   }

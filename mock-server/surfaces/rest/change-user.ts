@@ -9,12 +9,7 @@ import type { UserInput } from "./read-user.ts";
 import { noSuchUser, optionalFields, withUniqueEmail, type OptionalFields } from "./users.ts";
 
 /** guide §Update User: the whole user is replaced; what is left out is the trap. @throws {ApiError} */
-export async function replaceUser(
-  exchange: Exchange,
-  caller: Caller,
-  id: string,
-  input: UserInput,
-): Promise<User> {
+export function replaceUser(exchange: Exchange, caller: Caller, id: string, input: UserInput): User {
   return change(exchange, caller, id, (user) => ({
     ...withoutOptional(user),
     ...requiredFields(exchange, user, input),
@@ -24,12 +19,7 @@ export async function replaceUser(
 }
 
 /** Whether PATCH of a user does anything on this server version, and what (quirk users.patch-method). */
-export async function patchUser(
-  exchange: Exchange,
-  caller: Caller,
-  id: string,
-  read: () => UserInput,
-): Promise<User> {
+export function patchUser(exchange: Exchange, caller: Caller, id: string, read: () => UserInput): User {
   const answer = exchange.ask("users.patch-method");
   switch (answer) {
     case "method-not-allowed":
@@ -52,17 +42,17 @@ export async function patchUser(
 }
 
 /** guide §Deactivate User. @throws {ApiError} */
-export async function deleteUser(exchange: Exchange, caller: Caller, id: string): Promise<void> {
+export function deleteUser(exchange: Exchange, caller: Caller, id: string): void {
   const answer = exchange.ask("users.delete");
   switch (answer) {
     case "deactivate":
-      await change(exchange, caller, id, (user) => {
+      change(exchange, caller, id, (user) => {
         if (!user.isActive) refuseSecondDelete(exchange, id);
         return { ...user, isActive: false };
       });
       return;
     case "remove": {
-      const removed = await exchange.world.directory.removeUser(id, (user, { census }) =>
+      const removed = exchange.world.directory.removeUser(id, (user, { census }) =>
         refuseLosingAccess(exchange, { caller, before: user, after: undefined, census }),
       );
       if (removed === undefined) throw noSuchUser(id);
@@ -74,14 +64,9 @@ export async function deleteUser(exchange: Exchange, caller: Caller, id: string)
 }
 
 /** Changes a user in one step, with the checks that every change must pass. */
-async function change(
-  exchange: Exchange,
-  caller: Caller,
-  id: string,
-  decide: (user: User) => User,
-): Promise<User> {
+function change(exchange: Exchange, caller: Caller, id: string, decide: (user: User) => User): User {
   const { directory, clock, deeds } = exchange.world;
-  const changed = await withUniqueEmail(exchange, (claim) =>
+  const changed = withUniqueEmail(exchange, (claim) =>
     directory.updateUser(
       id,
       (before, census): UserChange => {

@@ -93,7 +93,7 @@ test("a group's body and a member's are taken as the published schemas take them
   const made: unknown = await (
     await send("POST", "/api/v3/usergroups", { name: "A", role: "Viewer" })
   ).json();
-  const { groups } = await mock.default.world.directory.contents();
+  const { groups } = mock.default.world.directory.contents();
   const group = groups[0]?.group;
   expect(made).toMatchObject({ id: group?.id });
   await fc.assert(

@@ -11,14 +11,14 @@ export interface GroupInput {
 }
 
 /** @throws {ApiError} */
-export async function getGroup(exchange: Exchange, id: string): Promise<Group> {
-  const group = await exchange.world.directory.group(id);
+export function getGroup(exchange: Exchange, id: string): Group {
+  const group = exchange.world.directory.group(id);
   if (group === undefined) throw noSuchGroup(id);
   return group;
 }
 
 /** @throws {ApiError} */
-export async function createGroup(exchange: Exchange, { name, role }: GroupInput): Promise<Group> {
+export function createGroup(exchange: Exchange, { name, role }: GroupInput): Group {
   const { directory, clock } = exchange.world;
   const now = clock.iso();
   return directory.insertGroup((id, sameName) => {
@@ -28,13 +28,9 @@ export async function createGroup(exchange: Exchange, { name, role }: GroupInput
 }
 
 /** @throws {ApiError} */
-export async function replaceGroup(
-  exchange: Exchange,
-  id: string,
-  { name, role }: GroupInput,
-): Promise<Group> {
+export function replaceGroup(exchange: Exchange, id: string, { name, role }: GroupInput): Group {
   const { directory, clock } = exchange.world;
-  const group = await directory.updateGroup(id, (before, sameName) => {
+  const group = directory.updateGroup(id, (before, sameName) => {
     if (isTaken(name, sameName)) refuseTakenName(exchange);
     return { ...before, name, role, dateUpdated: clock.iso() };
   });
@@ -43,23 +39,18 @@ export async function replaceGroup(
 }
 
 /** @throws {ApiError} */
-export async function deleteGroup(exchange: Exchange, id: string): Promise<void> {
-  const removed = await exchange.world.directory.removeGroup(id, (_, memberCount) => {
+export function deleteGroup(exchange: Exchange, id: string): void {
+  const removed = exchange.world.directory.removeGroup(id, (_, memberCount) => {
     if (memberCount > 0) refuseNonempty(exchange);
   });
   if (removed === undefined) throw noSuchGroup(id);
 }
 
 /** guide §Add User to Group: "Both the user and group must already exist." @throws {ApiError} */
-export async function addMember(
-  exchange: Exchange,
-  caller: Caller,
-  groupId: string,
-  userId: string,
-): Promise<void> {
+export function addMember(exchange: Exchange, caller: Caller, groupId: string, userId: string): void {
   const { directory, clock } = exchange.world;
   const membership = { userId, dateAdded: clock.iso(), addedBy: caller.owner.id };
-  await directory.addMember(groupId, membership, ({ group, user, isMember }) => {
+  directory.addMember(groupId, membership, ({ group, user, isMember }) => {
     if (group === undefined) throw noSuchGroup(groupId);
     if (user === undefined) throw unknownMember(exchange, userId);
     if (isMember) refuseSecondAdd(exchange);
@@ -68,10 +59,10 @@ export async function addMember(
 }
 
 /** @throws {ApiError} 404 for an unknown group, and for a user who is no member */
-export async function removeMember(exchange: Exchange, groupId: string, userId: string): Promise<void> {
-  await getGroup(exchange, groupId);
+export function removeMember(exchange: Exchange, groupId: string, userId: string): void {
+  getGroup(exchange, groupId);
   const { directory, clock } = exchange.world;
-  const wasMember = await directory.removeMember(groupId, userId, clock.iso());
+  const wasMember = directory.removeMember(groupId, userId, clock.iso());
   if (!wasMember) throw new ApiError(404, `The user ${userId} is no member of the group.`);
 }
 

@@ -1,7 +1,5 @@
-import type { RouteContext } from "../../exchange/route.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import { after, type Eventual } from "../../world/eventual.ts";
 import type { Page, Range } from "../../world/directory/directory.ts";
 
 /** What a list was asked for, after the quirks of paging had their say. */
@@ -11,11 +9,10 @@ export interface PageRequest {
 }
 
 /** Reads `page` and `pageSize` (guide §Rate limits, pagination, and events). @throws {ApiError} */
-export function readPage(c: RouteContext): PageRequest {
-  const { env: exchange } = c;
+export function readPage(exchange: Exchange): PageRequest {
   const { defaultPageSize, maxPageSize } = exchange.world.limits;
-  const page = readNumber(c, "page", 1);
-  const size = readNumber(c, "pageSize", defaultPageSize);
+  const page = readNumber(exchange, "page", 1);
+  const size = readNumber(exchange, "pageSize", defaultPageSize);
   return {
     page: page < 1 ? pageBelowOne(exchange) : page,
     size: size < 1 ? sizeBelowOne(exchange) : Math.min(size, size > maxPageSize ? overMax(exchange) : size),
@@ -23,8 +20,7 @@ export function readPage(c: RouteContext): PageRequest {
 }
 
 /** Reads one query parameter. @throws {ApiError} 400 where it comes more than once */
-export function readParameter(c: RouteContext, name: string): string | undefined {
-  const { query } = c.env;
+export function readParameter({ query }: Exchange, name: string): string | undefined {
   if (!query.isRepeated(name)) return query.get(name);
   throw new ApiError(400, `The query parameter ${name} is given more than once.`);
 }
@@ -33,18 +29,19 @@ export function readParameter(c: RouteContext, name: string): string | undefined
 export function fetchPage<Item>(
   exchange: Exchange,
   { page, size }: PageRequest,
-  fetch: (range: Range) => Eventual<Page<Item>>,
-): Eventual<Page<Item>> {
-  return after(fetch({ offset: (page - 1) * size, limit: size }), (found) =>
-    page === 1 || found.items.length > 0 ? found : pagePastEnd(exchange, { page, size }, { found, fetch }),
-  );
+  fetch: (range: Range) => Page<Item>,
+): Page<Item> {
+  const found = fetch({ offset: (page - 1) * size, limit: size });
+  return page === 1 || found.items.length > 0
+    ? found
+    : pagePastEnd(exchange, { page, size }, { found, fetch });
 }
 
 function pagePastEnd<Item>(
   exchange: Exchange,
   { page, size }: PageRequest,
-  { found, fetch }: { found: Page<Item>; fetch: (range: Range) => Eventual<Page<Item>> },
-): Eventual<Page<Item>> {
+  { found, fetch }: { found: Page<Item>; fetch: (range: Range) => Page<Item> },
+): Page<Item> {
   const answer = exchange.ask("paging.past-end");
   switch (answer) {
     case "empty-page":
@@ -60,11 +57,11 @@ function pagePastEnd<Item>(
   }
 }
 
-function readNumber(c: RouteContext, name: string, byDefault: number): number {
-  const text = readParameter(c, name);
+function readNumber(exchange: Exchange, name: string, byDefault: number): number {
+  const text = readParameter(exchange, name);
   if (text === undefined) return byDefault;
   if (/^[+-]?\d{1,15}$/.test(text)) return Number(text);
-  const answer = c.env.ask("paging.not-a-number");
+  const answer = exchange.ask("paging.not-a-number");
   switch (answer) {
     case "bad-request":
       throw new ApiError(400, `The query parameter ${name} must be a whole number.`);

@@ -1,7 +1,6 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 import { readJsonObject, type JsonObject } from "../../exchange/read-json.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import type { RouteContext } from "../../exchange/route.ts";
 
 /** The JSON object in a request's body (quirk errors.media-type). @throws {ApiError} */
 export function readObject(exchange: Exchange): JsonObject {
@@ -30,10 +29,10 @@ function refuseMediaType(exchange: Exchange, contentType: string): void {
 }
 
 /** An id in the path (quirk errors.malformed-id). @throws {ApiError} */
-export function readId(c: RouteContext, name: string): string {
-  const id = c.req.param(name) ?? "";
+export function readId(exchange: Exchange, name: string): string {
+  const id = exchange.parameter(name);
   if (/^[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/.test(id)) return id.toLowerCase();
-  const answer = c.env.ask("errors.malformed-id");
+  const answer = exchange.ask("errors.malformed-id");
   switch (answer) {
     case "not-found":
       throw new ApiError(404, `There is nothing with the id ${id}.`);

@@ -1,13 +1,9 @@
-import type { Hono } from "hono";
-import { shownText } from "../../world/directory/engine/user-text.ts";
-import type { ExchangeEnv } from "../../exchange/exchange.ts";
-import { after } from "../../world/eventual.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { route, unnamedRoute, type Route } from "../../exchange/route.ts";
 import { requireAdmin } from "../../rules/access.ts";
-import { handle, honoPath } from "../../exchange/route.ts";
+import { shownText } from "../../world/directory/engine/user-text.ts";
 import { deleteUser, patchUser, replaceUser } from "./change-user.ts";
 import { addMember, createGroup, deleteGroup, getGroup, removeMember, replaceGroup } from "./groups.ts";
-import { readGroup, readMember } from "./read-group.ts";
-import { readNewUser, readUserInput } from "./read-user.ts";
 import { fetchPage, readPage, readParameter } from "./paging.ts";
 import {
   presentCreated,
@@ -17,114 +13,109 @@ import {
   presentPage,
   presentUser,
 } from "./present.ts";
+import { readGroup, readMember } from "./read-group.ts";
+import { readNewUser, readUserInput } from "./read-user.ts";
 import { readId } from "./read.ts";
 import { createUser, getUser, listUsers } from "./users.ts";
 
-/** The guide's REST surface (guide §Core endpoints): each route reads, decides elsewhere, presents. */
-export function restRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  handle(app, base, "users.list", (c) => {
-    const { env: exchange } = c;
-    return after(requireAdmin(exchange), () => {
-      const request = readPage(c);
-      const search = readParameter(c, "search") || undefined;
+const access = requireAdmin;
+const readIdAlone = (exchange: Exchange) => readId(exchange, "id");
+const emptyObject = (exchange: Exchange) => exchange.json(200, "{}");
+
+const userRoutes: readonly Route[] = [
+  route("users.list", {
+    access,
+    read: (exchange) => ({
+      page: readPage(exchange),
+      search: readParameter(exchange, "search") || undefined,
+    }),
+    decide: (exchange, { page, search }) =>
+      fetchPage(exchange, page, (range) => listUsers(exchange, search, range)),
+    present: (exchange, { items, total }, { search }) => {
       const present = search === undefined ? shownText : presentFoundUser;
-      return after(
-        fetchPage(exchange, request, (range) => listUsers(exchange, search, range)),
-        ({ items, total }) => presentPage(exchange, "users", items, total, present),
-      );
-    });
-  });
-
-  handle(app, base, "users.create", ({ env: exchange }) =>
-    after(requireAdmin(exchange), () =>
-      after(createUser(exchange, readNewUser(exchange)), (user) => presentCreated(exchange, user)),
-    ),
-  );
-
-  handle(app, base, "users.get", (c) => {
-    const { env: exchange } = c;
-    return after(requireAdmin(exchange), () =>
-      after(getUser(exchange, readId(c, "id")), (user) => exchange.json(200, shownText(user))),
-    );
-  });
-
-  handle(app, base, "users.replace", async (c) => {
-    const { env: exchange } = c;
-    const caller = await requireAdmin(exchange);
-    const user = await replaceUser(exchange, caller, readId(c, "id"), readUserInput(exchange));
-    return exchange.json(200, presentUser(user));
-  });
-
+      return presentPage(exchange, "users", items, total, present);
+    },
+  }),
+  route("users.create", { access, read: readNewUser, decide: createUser, present: presentCreated }),
+  route("users.get", {
+    access,
+    read: readIdAlone,
+    decide: getUser,
+    present: (exchange, user) => exchange.json(200, shownText(user)),
+  }),
+  route("users.replace", {
+    access,
+    read: (exchange) => ({ id: readId(exchange, "id"), input: readUserInput(exchange) }),
+    decide: (exchange, { id, input }, caller) => replaceUser(exchange, caller, id, input),
+    present: (exchange, user) => exchange.json(200, presentUser(user)),
+  }),
   // PATCH is no operation of the guide; what it does all the same is a quirk.
-  app.patch(base + honoPath("/users/{id}"), async (c) => {
-    const { env: exchange } = c;
-    const caller = await requireAdmin(exchange);
-    const user = await patchUser(exchange, caller, readId(c, "id"), () => readUserInput(exchange));
-    return exchange.json(200, presentUser(user));
-  });
+  unnamedRoute(
+    { method: "PATCH", path: "/users/{id}" },
+    {
+      access,
+      read: readIdAlone,
+      decide: (exchange, id, caller) => patchUser(exchange, caller, id, () => readUserInput(exchange)),
+      present: (exchange, user) => exchange.json(200, presentUser(user)),
+    },
+  ),
+  route("users.deactivate", {
+    access,
+    read: readIdAlone,
+    decide: (exchange, id, caller) => deleteUser(exchange, caller, id),
+    present: presentDeleted,
+  }),
+];
 
-  handle(app, base, "users.deactivate", async (c) => {
-    const { env: exchange } = c;
-    const caller = await requireAdmin(exchange);
-    await deleteUser(exchange, caller, readId(c, "id"));
-    return presentDeleted(exchange);
-  });
+const groupRoutes: readonly Route[] = [
+  route("groups.list", {
+    access,
+    read: readPage,
+    decide: (exchange, page) => fetchPage(exchange, page, (range) => exchange.world.directory.groups(range)),
+    present: (exchange, { items, total }) => presentPage(exchange, "userGroups", items, total, presentGroup),
+  }),
+  route("groups.create", {
+    access,
+    read: readGroup,
+    decide: createGroup,
+    present: (exchange, group) => exchange.json(201, presentGroup(group)),
+  }),
+  route("groups.get", {
+    access,
+    read: readIdAlone,
+    decide: getGroup,
+    present: (exchange, group) => exchange.json(200, presentGroup(group)),
+  }),
+  route("groups.replace", {
+    access,
+    read: (exchange) => ({ id: readId(exchange, "id"), input: readGroup(exchange) }),
+    decide: (exchange, { id, input }) => replaceGroup(exchange, id, input),
+    present: (exchange, group) => exchange.json(200, presentGroup(group)),
+  }),
+  route("groups.delete", { access, read: readIdAlone, decide: deleteGroup, present: emptyObject }),
+  route("groups.members", {
+    access,
+    read: readIdAlone,
+    // An unknown group is told before a page that cannot be read.
+    decide: (exchange, id) => {
+      getGroup(exchange, id);
+      return fetchPage(exchange, readPage(exchange), (range) => exchange.world.directory.members(id, range));
+    },
+    present: (exchange, { items, total }) => presentPage(exchange, "users", items, total, presentUser),
+  }),
+  route("groups.add-member", {
+    access,
+    read: (exchange) => ({ id: readId(exchange, "id"), userId: readMember(exchange) }),
+    decide: (exchange, { id, userId }, caller) => addMember(exchange, caller, id, userId),
+    present: emptyObject,
+  }),
+  route("groups.remove-member", {
+    access,
+    read: (exchange) => ({ id: readId(exchange, "id"), userId: readId(exchange, "userId") }),
+    decide: (exchange, { id, userId }) => removeMember(exchange, id, userId),
+    present: emptyObject,
+  }),
+];
 
-  handle(app, base, "groups.list", async (c) => {
-    const { env: exchange } = c;
-    await requireAdmin(exchange);
-    const { items, total } = await fetchPage(exchange, readPage(c), (range) =>
-      exchange.world.directory.groups(range),
-    );
-    return presentPage(exchange, "userGroups", items, total, presentGroup);
-  });
-
-  handle(app, base, "groups.create", async ({ env: exchange }) => {
-    await requireAdmin(exchange);
-    return exchange.json(201, presentGroup(await createGroup(exchange, readGroup(exchange))));
-  });
-
-  handle(app, base, "groups.get", async (c) => {
-    const { env: exchange } = c;
-    await requireAdmin(exchange);
-    return exchange.json(200, presentGroup(await getGroup(exchange, readId(c, "id"))));
-  });
-
-  handle(app, base, "groups.replace", async (c) => {
-    const { env: exchange } = c;
-    await requireAdmin(exchange);
-    const group = await replaceGroup(exchange, readId(c, "id"), readGroup(exchange));
-    return exchange.json(200, presentGroup(group));
-  });
-
-  handle(app, base, "groups.delete", async (c) => {
-    const { env: exchange } = c;
-    await requireAdmin(exchange);
-    await deleteGroup(exchange, readId(c, "id"));
-    return exchange.json(200, "{}");
-  });
-
-  handle(app, base, "groups.members", async (c) => {
-    const { env: exchange } = c;
-    await requireAdmin(exchange);
-    const { id } = await getGroup(exchange, readId(c, "id"));
-    const { items, total } = await fetchPage(exchange, readPage(c), (range) =>
-      exchange.world.directory.members(id, range),
-    );
-    return presentPage(exchange, "users", items, total, presentUser);
-  });
-
-  handle(app, base, "groups.add-member", async (c) => {
-    const { env: exchange } = c;
-    const caller = await requireAdmin(exchange);
-    await addMember(exchange, caller, readId(c, "id"), readMember(exchange));
-    return exchange.json(200, "{}");
-  });
-
-  handle(app, base, "groups.remove-member", async (c) => {
-    const { env: exchange } = c;
-    await requireAdmin(exchange);
-    await removeMember(exchange, readId(c, "id"), readId(c, "userId"));
-    return exchange.json(200, "{}");
-  });
-}
+/** The guide's REST surface (guide §Core endpoints). */
+export const restRoutes: readonly Route[] = [...userRoutes, ...groupRoutes];

@@ -10,12 +10,11 @@ import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { emailClaim } from "../../rules/email-claim.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import { after, rethrowing, type Eventual } from "../../world/eventual.ts";
 import { requireSeat } from "../../rules/licence.ts";
 import type { NewUser, UserInput } from "./read-user.ts";
 
 /** guide §Create User. @throws {ApiError} */
-export function createUser(exchange: Exchange, input: NewUser): Eventual<User> {
+export function createUser(exchange: Exchange, input: NewUser): User {
   const { directory, clock, deeds } = exchange.world;
   const now = clock.iso();
   const build = (id: string): User => ({
@@ -56,12 +55,11 @@ export function optionalFields(input: UserInput): OptionalFields {
 }
 
 /** guide §Get User by ID: "404 if user ID does not exist or is deactivated and not found". @throws {ApiError} */
-export function getUser(exchange: Exchange, id: string): Eventual<UserText> {
-  return after(exchange.world.directory.userText(id), (user) => {
-    if (user === undefined) throw noSuchUser(id);
-    if (!isActiveText(user) && !showsDeactivated(exchange)) throw noSuchUser(id);
-    return user;
-  });
+export function getUser(exchange: Exchange, id: string): UserText {
+  const user = exchange.world.directory.userText(id);
+  if (user === undefined) throw noSuchUser(id);
+  if (!isActiveText(user) && !showsDeactivated(exchange)) throw noSuchUser(id);
+  return user;
 }
 
 export function noSuchUser(id: string): ApiError {
@@ -69,19 +67,16 @@ export function noSuchUser(id: string): ApiError {
 }
 
 /** Runs a write that may claim an e-mail, and words its refusal. @throws {ApiError} */
-export function withUniqueEmail<T>(exchange: Exchange, write: (claim: Claim) => Eventual<T>): Eventual<T> {
-  return rethrowing(
-    () => write(emailClaim(exchange)),
-    (error) => (error instanceof NameTaken ? emailTaken(exchange) : error),
-  );
+export function withUniqueEmail<T>(exchange: Exchange, write: (claim: Claim) => T): T {
+  try {
+    return write(emailClaim(exchange));
+  } catch (error) {
+    throw error instanceof NameTaken ? emailTaken(exchange) : error;
+  }
 }
 
 /** A page of users' texts, found by search where one is given (guide §List Users, §Search Users). */
-export function listUsers(
-  exchange: Exchange,
-  search: string | undefined,
-  range: Range,
-): Eventual<Page<UserText>> {
+export function listUsers(exchange: Exchange, search: string | undefined, range: Range): Page<UserText> {
   return exchange.world.directory.userTexts({
     ...range,
     order: exchange.ask("paging.order"),

@@ -2,7 +2,6 @@ import type { Directory, Page, Range } from "../../world/directory/directory.ts"
 import type { Group } from "../../world/directory/group.ts";
 import { isHiddenFromScim, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { after, allOf, type Eventual } from "../../world/eventual.ts";
 import type { IndexableEquality } from "./engine/filter/indexable.ts";
 import type { ScimObject } from "./engine/json.ts";
 import { groupType, userType } from "./engine/schema/resource-type.ts";
@@ -13,45 +12,40 @@ import { presentGroup, presentUser, type Parts } from "./present.ts";
 export interface Collection {
   readonly type: ResourceType;
   /** Costs the page's size wherever it lies. */
-  page(range: Range, parts: Parts): Eventual<Page<ScimObject>>;
+  page(range: Range, parts: Parts): Page<ScimObject>;
   /** Those that may meet an equality, by an index. */
-  meeting(equality: IndexableEquality, parts: Parts): Eventual<readonly ScimObject[]>;
+  meeting(equality: IndexableEquality, parts: Parts): readonly ScimObject[];
 }
 
 export function usersOf(exchange: Exchange): Collection {
   const { directory } = exchange.world;
   const present = (users: readonly User[], parts: Parts) =>
-    allOf(users.map((user) => presentUser(exchange, user, parts)));
+    users.map((user) => presentUser(exchange, user, parts));
   return {
     type: userType,
     page: (range, parts) => {
       const query = { ...range, order: "date-added", activeOnly: false, scimVisible: true } as const;
       return presented(directory.users(query), (users) => present(users, parts));
     },
-    meeting: (equality, parts) =>
-      after(usersMeeting(equality, directory), (users) =>
-        present(users.filter((user) => !isHiddenFromScim(user)).sort(byDateAdded), parts),
-      ),
+    meeting: (equality, parts) => {
+      const visible = usersMeeting(equality, directory).filter((user) => !isHiddenFromScim(user));
+      return present(visible.sort(byDateAdded), parts);
+    },
   };
 }
 
 function presented<Item>(
-  page: Eventual<Page<Item>>,
-  present: (items: readonly Item[]) => Eventual<readonly ScimObject[]>,
-): Eventual<Page<ScimObject>> {
-  return after(page, ({ items, total }) =>
-    after(present(items), (resources) => ({ items: resources, total })),
-  );
+  page: Page<Item>,
+  present: (items: readonly Item[]) => readonly ScimObject[],
+): Page<ScimObject> {
+  return { items: present(page.items), total: page.total };
 }
 
 function byDateAdded(a: User, b: User): number {
   return Date.parse(a.dateAdded) - Date.parse(b.dateAdded);
 }
 
-function usersMeeting(
-  { attribute, value }: IndexableEquality,
-  directory: Directory,
-): Eventual<readonly User[]> {
+function usersMeeting({ attribute, value }: IndexableEquality, directory: Directory): readonly User[] {
   switch (attribute) {
     case "id":
       return listOf(directory.user(value));
@@ -68,19 +62,15 @@ function usersMeeting(
 export function groupsOf(exchange: Exchange): Collection {
   const { directory } = exchange.world;
   const present = (groups: readonly Group[], parts: Parts) =>
-    allOf(groups.map((group) => presentGroup(exchange, group, parts)));
+    groups.map((group) => presentGroup(exchange, group, parts));
   return {
     type: groupType,
     page: (range, parts) => presented(directory.groups(range), (groups) => present(groups, parts)),
-    meeting: (equality, parts) =>
-      after(groupsMeeting(equality, directory), (groups) => present(groups, parts)),
+    meeting: (equality, parts) => present(groupsMeeting(equality, directory), parts),
   };
 }
 
-function groupsMeeting(
-  { attribute, value }: IndexableEquality,
-  directory: Directory,
-): Eventual<readonly Group[]> {
+function groupsMeeting({ attribute, value }: IndexableEquality, directory: Directory): readonly Group[] {
   switch (attribute) {
     case "id":
       return listOf(directory.group(value));
@@ -95,6 +85,6 @@ function groupsMeeting(
   }
 }
 
-function listOf<Item>(found: Eventual<Item | undefined>): Eventual<readonly Item[]> {
-  return after(found, (item) => (item === undefined ? [] : [item]));
+function listOf<Item>(found: Item | undefined): readonly Item[] {
+  return found === undefined ? [] : [found];
 }

@@ -49,7 +49,7 @@ interface Made {
   readonly groupIds: readonly string[];
 }
 
-async function sendSomething({ scim, send }: ScimMock, random: Ids, { userIds, groupIds }: Made) {
+function sendSomething({ scim, send }: ScimMock, random: Ids, { userIds, groupIds }: Made) {
   const pick = (from: readonly string[]) => from[random.below(Math.max(1, from.length))] ?? "none";
   const name = pick(names);
   const spelled = random.below(2) === 0 ? name : name.toUpperCase();

@@ -26,14 +26,14 @@ export function requireGroupReadPut(exchange: Exchange): void {
 }
 
 /** @throws {ApiError} 404 */
-export async function getGroup(exchange: Exchange, id: string): Promise<Group> {
-  const group = await exchange.world.directory.group(id);
+export function getGroup(exchange: Exchange, id: string): Group {
+  const group = exchange.world.directory.group(id);
   if (group === undefined) throw noSuchGroup(id);
   return group;
 }
 
 /** RFC 7644 §3.3. A group made by SCIM gives its members no role. @throws {ApiError} */
-export async function createGroup(exchange: Exchange, body: unknown): Promise<Group> {
+export function createGroup(exchange: Exchange, body: unknown): Group {
   const { directory, clock } = exchange.world;
   const resource = readResource(body, { type: groupType, behaviour: exchange });
   const now = clock.iso();
@@ -44,35 +44,31 @@ export async function createGroup(exchange: Exchange, body: unknown): Promise<Gr
 }
 
 /** RFC 7644 §3.5.1. @throws {ApiError} */
-export function replaceGroup(exchange: Exchange, id: string, body: unknown): Promise<Group> {
+export function replaceGroup(exchange: Exchange, id: string, body: unknown): Group {
   return change(exchange, id, (current) =>
     replaceResource(current, body, { type: groupType, behaviour: exchange }),
   );
 }
 
 /** RFC 7644 §3.5.2. @throws {ApiError} */
-export function patchGroup(exchange: Exchange, id: string, body: unknown): Promise<Group> {
+export function patchGroup(exchange: Exchange, id: string, body: unknown): Group {
   return change(exchange, id, (current) =>
     applyPatch(current, body, { type: groupType, behaviour: exchange }),
   );
 }
 
 /** @throws {ApiError} */
-export async function deleteGroup(exchange: Exchange, id: string): Promise<void> {
-  const removed = await exchange.world.directory.removeGroup(id, (group, _, members) =>
+export function deleteGroup(exchange: Exchange, id: string): void {
+  const removed = exchange.world.directory.removeGroup(id, (group, _, members) =>
     requireMatch(exchange, () => versionOfGroup(group, idsOf(members().filter(isVisible)))),
   );
   if (removed === undefined) throw noSuchGroup(id);
 }
 
 /** Changes a group and its members in one step; a change that changes nothing leaves everything as it is. */
-async function change(
-  exchange: Exchange,
-  id: string,
-  decide: (current: ScimObject) => Changed,
-): Promise<Group> {
+function change(exchange: Exchange, id: string, decide: (current: ScimObject) => Changed): Group {
   const base = baseUrl(exchange);
-  const group = await exchange.world.directory.updateGroupAndMembers(id, (current, look) => {
+  const group = exchange.world.directory.updateGroupAndMembers(id, (current, look) => {
     const members = current.memberships.flatMap(({ userId }) => look.user(userId) ?? []).filter(isVisible);
     requireMatch(exchange, () => versionOfGroup(current.group, idsOf(members)));
     const { resource, changed } = decide(writableGroup(current.group, members, base));

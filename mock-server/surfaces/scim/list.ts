@@ -1,5 +1,4 @@
 import type { Exchange } from "../../exchange/exchange.ts";
-import { after, allOf, type Eventual } from "../../world/eventual.ts";
 import type { Found } from "./answer.ts";
 import type { Collection } from "./collections.ts";
 import type { Filter } from "./engine/filter/ast.ts";
@@ -15,11 +14,7 @@ import type { Parts } from "./present.ts";
 import type { ListQuery } from "./read.ts";
 
 /** What a query finds over some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
-export function list(
-  exchange: Exchange,
-  collections: readonly Collection[],
-  query: ListQuery,
-): Eventual<Found> {
+export function list(exchange: Exchange, collections: readonly Collection[], query: ListQuery): Found {
   const sources = collections.map((collection) => ({ collection, show: showOf(query, collection.type) }));
   const filter = query.filter === undefined ? undefined : readFilter(exchange, query.filter);
   const sort = sortOver(collections, query);
@@ -50,22 +45,17 @@ interface Source {
 }
 
 /** A page without any condition: nothing but the page itself is looked at. */
-function pageOf(sources: readonly Source[], query: ListQuery): Eventual<Found> {
+function pageOf(sources: readonly Source[], query: ListQuery): Found {
   const { startIndex, count } = query;
-  const nothing: Found = { totalResults: 0, startIndex, resources: [] };
-  return sources.reduce<Eventual<Found>>(
-    (before, { collection, show }) =>
-      after(before, ({ totalResults, resources }) => {
-        const offset = Math.max(0, startIndex - 1 - totalResults);
-        const range = { offset, limit: count - resources.length };
-        return after(collection.page(range, show.parts), ({ items, total }) => ({
-          totalResults: totalResults + total,
-          startIndex,
-          resources: [...resources, ...items.map(show.project)],
-        }));
-      }),
-    nothing,
-  );
+  const resources: ScimObject[] = [];
+  let totalResults = 0;
+  for (const { collection, show } of sources) {
+    const offset = Math.max(0, startIndex - 1 - totalResults);
+    const { items, total } = collection.page({ offset, limit: count - resources.length }, show.parts);
+    totalResults += total;
+    resources.push(...items.map(show.project));
+  }
+  return { totalResults, startIndex, resources };
 }
 
 type Conditions = {
@@ -76,8 +66,8 @@ type Conditions = {
 /** A resource that meets the filter, as far as it was looked at. */
 interface Match {
   readonly resource: ScimObject;
-  /** What the answer shows of it; nothing where somebody has removed it meanwhile. */
-  readonly show: (resource: ScimObject) => Eventual<ScimObject | undefined>;
+  /** What the answer shows of it. */
+  readonly show: (resource: ScimObject) => ScimObject | undefined;
 }
 
 function search(
@@ -85,24 +75,20 @@ function search(
   sources: readonly Source[],
   query: ListQuery,
   { filter, sort }: Conditions,
-): Eventual<Found> {
+): Found {
   const { startIndex, count } = query;
-  const matches = sources.map((source) => {
+  const found = sources.flatMap((source) => {
     const { type } = source.collection;
     const test = filter === undefined ? everything : compileFilter(filter, { type, behaviour: exchange });
     const equality = filter && indexableEquality(filter, type);
     return equality === undefined ? scan(source, query, test) : lookUp(source, query, test, equality);
   });
-  return after(allOf(matches), (matches) => {
-    const found = matches.reduce((before, more) => before.concat(more));
-    const ordered = sort === undefined ? found : sorted(found, sort);
-    const page = ordered.slice(startIndex - 1, startIndex - 1 + count);
-    return after(allOf(page.map(({ resource, show }) => show(resource))), (shown) => ({
-      totalResults: found.length,
-      startIndex,
-      resources: shown.filter((resource) => resource !== undefined),
-    }));
-  });
+  const ordered = sort === undefined ? found : sorted(found, sort);
+  const page = ordered.slice(startIndex - 1, startIndex - 1 + count);
+  const resources = page
+    .map(({ resource, show }) => show(resource))
+    .filter((resource) => resource !== undefined);
+  return { totalResults: found.length, startIndex, resources };
 }
 
 function everything(): boolean {
@@ -115,28 +101,28 @@ function lookUp(
   query: ListQuery,
   test: Predicate,
   equality: IndexableEquality,
-): Eventual<readonly Match[]> {
-  return after(collection.meeting(equality, partsSeen(query, show.parts)), (resources) =>
-    resources.filter(test).map((resource) => ({ resource, show: show.project })),
-  );
+): readonly Match[] {
+  const resources = collection.meeting(equality, partsSeen(query, show.parts));
+  return resources.filter(test).map((resource) => ({ resource, show: show.project }));
 }
 
 /** How much a search that no index serves reads at a time. */
 const chunk = 1000;
 
-async function scan(
+function scan(
   { collection, show: { parts, project } }: Source,
   query: ListQuery,
   test: Predicate,
-): Promise<readonly Match[]> {
+): readonly Match[] {
   const seen = partsSeen(query, noParts);
   const show = ({ id }: ScimObject) => {
     const value = typeof id === "string" ? id : "";
-    return after(collection.meeting({ attribute: "id", value }, parts), ([whole]) => whole && project(whole));
+    const [whole] = collection.meeting({ attribute: "id", value }, parts);
+    return whole && project(whole);
   };
   const found: Match[] = [];
   for (let offset = 0, isLast = false; !isLast; offset += chunk) {
-    const { items } = await collection.page({ offset, limit: chunk }, seen);
+    const { items } = collection.page({ offset, limit: chunk }, seen);
     isLast = items.length < chunk;
     for (const resource of items) if (test(resource)) found.push({ resource, show });
   }

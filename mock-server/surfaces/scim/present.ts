@@ -1,7 +1,6 @@
 import type { Group } from "../../world/directory/group.ts";
 import { isHiddenFromScim, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { after, type Eventual } from "../../world/eventual.ts";
 import { isObject } from "./engine/json.ts";
 import type { ScimObject } from "./engine/json.ts";
 import { groupType } from "./engine/schema/resource-type.ts";
@@ -37,16 +36,12 @@ interface Shown {
 const shown = new WeakMap<User, Shown>();
 
 /** A user as SCIM shows it (RFC 7643 §4.1, §4.3). */
-export function presentUser(exchange: Exchange, user: User, parts: Parts = allParts): Eventual<ScimObject> {
+export function presentUser(exchange: Exchange, user: User, parts: Parts = allParts): ScimObject {
   const { directory } = exchange.world;
   const managerId = parts.manager ? managerIdOf(user) : undefined;
-  const present = (groups: readonly Group[], manager?: User) =>
-    userResource(user, { base: baseUrl(exchange), groups, manager, parts });
-  return after(parts.groups || parts.version ? directory.groupsOf(user.id) : [], (groups) =>
-    managerId === undefined
-      ? present(groups)
-      : after(directory.user(managerId), (manager) => present(groups, manager)),
-  );
+  const groups = parts.groups || parts.version ? directory.groupsOf(user.id) : [];
+  const manager = managerId === undefined ? undefined : directory.user(managerId);
+  return userResource(user, { base: baseUrl(exchange), groups, manager, parts });
 }
 
 interface UserFacts {
@@ -99,24 +94,19 @@ function withManager(resource: ScimObject, user: User | undefined, base: string)
 }
 
 /** A group as SCIM shows it (RFC 7643 §4.2). */
-export function presentGroup(
-  exchange: Exchange,
-  group: Group,
-  parts: Parts = allParts,
-): Eventual<ScimObject> {
+export function presentGroup(exchange: Exchange, group: Group, parts: Parts = allParts): ScimObject {
   const { directory } = exchange.world;
   const needed = parts.members || parts.version;
   const everybody = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
-  return after(needed ? directory.members(group.id, everybody) : { items: [] }, ({ items }) => {
-    const members = items.filter((user) => !isHiddenFromScim(user));
-    const memberIds = members.map(({ id }) => id);
-    const version = parts.version && versionOfGroup(group, memberIds);
-    const base = baseUrl(exchange);
-    return {
-      ...writableGroup(group, parts.members ? members : [], base),
-      meta: metaOf("Group", `${base}/Groups/${group.id}`, group, version),
-    };
-  });
+  const everyMember = needed ? directory.members(group.id, everybody).items : [];
+  const members = everyMember.filter((user) => !isHiddenFromScim(user));
+  const memberIds = members.map(({ id }) => id);
+  const version = parts.version && versionOfGroup(group, memberIds);
+  const base = baseUrl(exchange);
+  return {
+    ...writableGroup(group, parts.members ? members : [], base),
+    meta: metaOf("Group", `${base}/Groups/${group.id}`, group, version),
+  };
 }
 
 /** A group as SCIM may change it, without `meta`. */

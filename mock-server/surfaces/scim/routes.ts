@@ -1,13 +1,12 @@
-import type { Hono } from "hono";
+import { ApiError } from "../../exchange/api-error.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import type { OperationName } from "../../exchange/operations.ts";
+import { nothing, route, unnamedRoute, type Route } from "../../exchange/route.ts";
 import type { Group } from "../../world/directory/group.ts";
 import type { User } from "../../world/directory/user.ts";
-import type { Exchange, ExchangeEnv } from "../../exchange/exchange.ts";
-import { ApiError } from "../../exchange/api-error.ts";
-import { after, type Eventual } from "../../world/eventual.ts";
-import { handle, type RouteContext } from "../../exchange/route.ts";
 import { requireDiscovery, requireScim } from "./access.ts";
 import { answerList, answerMessage, answerRead, answerResource, answerVersion } from "./answer.ts";
-import { groupsOf, usersOf, type Collection } from "./collections.ts";
+import { groupsOf, usersOf } from "./collections.ts";
 import {
   findById,
   refuseFilter,
@@ -18,8 +17,7 @@ import {
 } from "./discovery.ts";
 import type { ScimObject } from "./engine/json.ts";
 import { compileProjection, type Projection, type ProjectionQuery } from "./engine/projection.ts";
-import { groupType, userType } from "./engine/schema/resource-type.ts";
-import type { ResourceType } from "./engine/schema/resource-type.ts";
+import { groupType, userType, type ResourceType } from "./engine/schema/resource-type.ts";
 import {
   createGroup,
   deleteGroup,
@@ -30,170 +28,43 @@ import {
 } from "./groups.ts";
 import { list } from "./list.ts";
 import { presentGroup, presentUser } from "./present.ts";
-import { readJson, readListQuery, readProjection, readSearch, type ListQuery } from "./read.ts";
+import { readJson, readListQuery, readProjection, readSearch } from "./read.ts";
 import { createUser, deleteUser, getUser, patchUser, replaceUser } from "./users.ts";
 
-/** SCIM 2.0 (guide §SCIM API status; RFC 7643, RFC 7644): each route reads, decides elsewhere, presents. */
-export function scimRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  discoveryRoutes(app, base);
-  userRoutes(app, base);
-  groupRoutes(app, base);
+const access = requireScim;
 
-  handle(app, base, "scim.search", ({ env: exchange }) => {
-    requireScim(exchange);
-    return answerFound(exchange, [usersOf(exchange), groupsOf(exchange)], readSearch(exchange));
-  });
-
-  // RFC 7644 §3.11, §3.7: both are optional, and 501 where a server has neither.
-  for (const path of ["/Me", "/Bulk"]) {
-    app.all(base + path, async ({ env: exchange }) => {
-      requireScim(exchange);
-      throw new ApiError(501, `${path} is not implemented.`);
-    });
-  }
-}
-
-function userRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  handle(app, base, "scim.users.list", ({ env: exchange }) => {
-    requireScim(exchange);
-    return answerFound(exchange, [usersOf(exchange)], readListQuery(exchange));
-  });
-
-  handle(app, base, "scim.users.search", ({ env: exchange }) => {
-    requireScim(exchange);
-    return answerFound(exchange, [usersOf(exchange)], readSearch(exchange));
-  });
-
-  handle(app, base, "scim.users.create", async ({ env: exchange }) => {
-    requireScim(exchange);
-    const { project } = projectionFor(exchange, userType);
-    const user = await createUser(exchange, readJson(exchange));
-    return answerResource(exchange, await presentUser(exchange, user), { status: 201, project });
-  });
-
-  handle(app, base, "scim.users.get", (c) => {
-    const { env: exchange } = c;
-    requireScim(exchange);
-    const { project } = projectionFor(exchange, userType);
-    return after(getUser(exchange, idIn(c)), (user) =>
-      after(presentUser(exchange, user), (resource) => answerRead(exchange, resource, project)),
-    );
-  });
-
-  handle(app, base, "scim.users.replace", async (c) => {
-    const { env: exchange } = c;
-    requireScim(exchange);
-    const { project } = projectionFor(exchange, userType);
-    const user: User = await replaceUser(exchange, idIn(c), readJson(exchange));
-    return answerResource(exchange, await presentUser(exchange, user), { status: 200, project });
-  });
-
-  handle(app, base, "scim.users.patch", async (c) => {
-    const { env: exchange } = c;
-    requireScim(exchange);
-    const projection = projectionFor(exchange, userType);
-    const user: User = await patchUser(exchange, idIn(c), readJson(exchange));
-    return answerPatched(exchange, await presentUser(exchange, user), projection);
-  });
-
-  handle(app, base, "scim.users.delete", async (c) => {
-    const { env: exchange } = c;
-    requireScim(exchange);
-    await deleteUser(exchange, idIn(c));
-    return exchange.noBody(204);
-  });
-}
-
-function groupRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  handle(app, base, "scim.groups.list", ({ env: exchange }) => {
-    requireScim(exchange);
-    return answerFound(exchange, [groupsOf(exchange)], readListQuery(exchange));
-  });
-
-  handle(app, base, "scim.groups.search", ({ env: exchange }) => {
-    requireScim(exchange);
-    return answerFound(exchange, [groupsOf(exchange)], readSearch(exchange));
-  });
-
-  handle(app, base, "scim.groups.create", async ({ env: exchange }) => {
-    requireScim(exchange);
-    const { project } = projectionFor(exchange, groupType);
-    const group = await createGroup(exchange, readJson(exchange));
-    return answerResource(exchange, await presentGroup(exchange, group), { status: 201, project });
-  });
-
-  handle(app, base, "scim.groups.get", async (c) => {
-    const { env: exchange } = c;
-    requireScim(exchange);
-    requireGroupReadPut(exchange);
-    const { project } = projectionFor(exchange, groupType);
-    const group = await presentGroup(exchange, await getGroup(exchange, idIn(c)));
-    return answerRead(exchange, group, project);
-  });
-
-  handle(app, base, "scim.groups.replace", async (c) => {
-    const { env: exchange } = c;
-    requireScim(exchange);
-    requireGroupReadPut(exchange);
-    const { project } = projectionFor(exchange, groupType);
-    const group: Group = await replaceGroup(exchange, idIn(c), readJson(exchange));
-    return answerResource(exchange, await presentGroup(exchange, group), { status: 200, project });
-  });
-
-  handle(app, base, "scim.groups.patch", async (c) => {
-    const { env: exchange } = c;
-    requireScim(exchange);
-    const projection = projectionFor(exchange, groupType);
-    const group: Group = await patchGroup(exchange, idIn(c), readJson(exchange));
-    return answerPatched(exchange, await presentGroup(exchange, group), projection);
-  });
-
-  handle(app, base, "scim.groups.delete", async (c) => {
-    const { env: exchange } = c;
-    requireScim(exchange);
-    await deleteGroup(exchange, idIn(c));
-    return exchange.noBody(204);
-  });
-}
-
-function discoveryRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  const discover = (
-    name: Parameters<typeof handle>[2],
-    read: (exchange: Exchange, c: RouteContext) => unknown,
-  ) =>
-    handle(app, base, name, async (c) => {
-      requireDiscovery(c.env);
-      refuseFilter(c.env);
-      return answerMessage(c.env, read(c.env, c));
-    });
-  discover("scim.discovery.config", serviceProviderConfig);
-  discover("scim.discovery.types", (exchange) => wholeList(resourceTypes(exchange)));
-  discover("scim.discovery.types.get", (exchange, c) => findById(resourceTypes(exchange), idIn(c)));
-  discover("scim.discovery.schemas", (exchange) => wholeList(schemas(exchange)));
-  discover("scim.discovery.schemas.get", (exchange, c) => findById(schemas(exchange), idIn(c)));
-}
-
-function answerFound(
-  exchange: Exchange,
-  collections: readonly Collection[],
-  query: ListQuery,
-): Eventual<Response> {
-  return after(list(exchange, collections, query), (found) => answerList(exchange, found));
-}
-
-interface Shown {
-  readonly project: Projection;
+/** What a call on one resource wants: which one, and what the answer shall show of it. */
+interface OneResource {
+  readonly id: string;
   readonly query: ProjectionQuery;
+  readonly project: Projection;
 }
 
-/** Read before anything is changed, so that a bad one changes nothing. */
-function projectionFor(exchange: Exchange, type: ResourceType): Shown {
-  const query = readProjection(exchange);
-  return { query, project: compileProjection(query, type) };
+/** Read before anything is changed, so that a bad projection changes nothing. */
+function readOne(type: ResourceType) {
+  return (exchange: Exchange): OneResource => {
+    const query = readProjection(exchange);
+    return { id: exchange.parameter("id"), query, project: compileProjection(query, type) };
+  };
 }
+
+/** The same with a body. */
+function readChange(type: ResourceType) {
+  const read = readOne(type);
+  return (exchange: Exchange) => ({ ...read(exchange), body: readJson(exchange) });
+}
+
+function answering(status: 200 | 201) {
+  return (exchange: Exchange, resource: ScimObject, { project }: OneResource) =>
+    answerResource(exchange, resource, { status, project });
+}
+
+const presentRead = (exchange: Exchange, resource: ScimObject, { project }: OneResource) =>
+  answerRead(exchange, resource, project);
+const presentGone = (exchange: Exchange) => exchange.noBody(204);
 
 /** RFC 7644 §3.5.2: a PATCH that asks for attributes is answered with them in any case. */
-function answerPatched(exchange: Exchange, resource: ScimObject, { project, query }: Shown): Response {
+function presentPatched(exchange: Exchange, resource: ScimObject, { project, query }: OneResource): Response {
   if (query.attributes !== undefined) return answerResource(exchange, resource, { status: 200, project });
   const answer = exchange.ask("scim.patch-answer");
   switch (answer) {
@@ -206,6 +77,158 @@ function answerPatched(exchange: Exchange, resource: ScimObject, { project, quer
   }
 }
 
-function idIn(c: RouteContext): string {
-  return c.req.param("id") ?? "";
+/** A user that a decision has left, as the client is to see it. */
+const shownUser =
+  (decide: (exchange: Exchange, id: string, body: unknown) => User) =>
+  (exchange: Exchange, { id, body }: OneResource & { readonly body?: unknown }) =>
+    presentUser(exchange, decide(exchange, id, body));
+
+const shownGroup =
+  (decide: (exchange: Exchange, id: string, body: unknown) => Group) =>
+  (exchange: Exchange, { id, body }: OneResource & { readonly body?: unknown }) =>
+    presentGroup(exchange, decide(exchange, id, body));
+
+const userRoutes: readonly Route[] = [
+  route("scim.users.list", {
+    access,
+    read: readListQuery,
+    decide: (exchange, query) => list(exchange, [usersOf(exchange)], query),
+    present: answerList,
+  }),
+  route("scim.users.search", {
+    access,
+    read: readSearch,
+    decide: (exchange, query) => list(exchange, [usersOf(exchange)], query),
+    present: answerList,
+  }),
+  route("scim.users.create", {
+    access,
+    read: readChange(userType),
+    decide: shownUser((exchange, _, body) => createUser(exchange, body)),
+    present: answering(201),
+  }),
+  route("scim.users.get", {
+    access,
+    read: readOne(userType),
+    decide: shownUser(getUser),
+    present: presentRead,
+  }),
+  route("scim.users.replace", {
+    access,
+    read: readChange(userType),
+    decide: shownUser(replaceUser),
+    present: answering(200),
+  }),
+  route("scim.users.patch", {
+    access,
+    read: readChange(userType),
+    decide: shownUser(patchUser),
+    present: presentPatched,
+  }),
+  route("scim.users.delete", {
+    access,
+    read: (exchange) => exchange.parameter("id"),
+    decide: deleteUser,
+    present: presentGone,
+  }),
+];
+
+const groupAccess = (exchange: Exchange) => {
+  requireScim(exchange);
+  requireGroupReadPut(exchange);
+};
+
+const groupRoutes: readonly Route[] = [
+  route("scim.groups.list", {
+    access,
+    read: readListQuery,
+    decide: (exchange, query) => list(exchange, [groupsOf(exchange)], query),
+    present: answerList,
+  }),
+  route("scim.groups.search", {
+    access,
+    read: readSearch,
+    decide: (exchange, query) => list(exchange, [groupsOf(exchange)], query),
+    present: answerList,
+  }),
+  route("scim.groups.create", {
+    access,
+    read: readChange(groupType),
+    decide: shownGroup((exchange, _, body) => createGroup(exchange, body)),
+    present: answering(201),
+  }),
+  route("scim.groups.get", {
+    access: groupAccess,
+    read: readOne(groupType),
+    decide: shownGroup(getGroup),
+    present: presentRead,
+  }),
+  route("scim.groups.replace", {
+    access: groupAccess,
+    read: readChange(groupType),
+    decide: shownGroup(replaceGroup),
+    present: answering(200),
+  }),
+  route("scim.groups.patch", {
+    access,
+    read: readChange(groupType),
+    decide: shownGroup(patchGroup),
+    present: presentPatched,
+  }),
+  route("scim.groups.delete", {
+    access,
+    read: (exchange) => exchange.parameter("id"),
+    decide: deleteGroup,
+    present: presentGone,
+  }),
+];
+
+function discovery(name: OperationName, describe: (exchange: Exchange) => unknown): Route {
+  return route(name, {
+    access: requireDiscovery,
+    read: refuseFilter,
+    decide: describe,
+    present: answerMessage,
+  });
 }
+
+const discoveryRoutes: readonly Route[] = [
+  discovery("scim.discovery.config", serviceProviderConfig),
+  discovery("scim.discovery.types", (exchange) => wholeList(resourceTypes(exchange))),
+  discovery("scim.discovery.types.get", (exchange) =>
+    findById(resourceTypes(exchange), exchange.parameter("id")),
+  ),
+  discovery("scim.discovery.schemas", (exchange) => wholeList(schemas(exchange))),
+  discovery("scim.discovery.schemas.get", (exchange) =>
+    findById(schemas(exchange), exchange.parameter("id")),
+  ),
+];
+
+// RFC 7644 §3.11, §3.7: both are optional, and 501 where a server has neither.
+const missingRoutes: readonly Route[] = ["/Me", "/Bulk"].map((path) =>
+  unnamedRoute(
+    { method: "ALL", path },
+    {
+      access,
+      read: nothing,
+      decide: (): Response => {
+        throw new ApiError(501, `${path} is not implemented.`);
+      },
+      present: (_, response) => response,
+    },
+  ),
+);
+
+/** SCIM 2.0 (guide §SCIM API status; RFC 7643, RFC 7644). */
+export const scimRoutes: readonly Route[] = [
+  ...discoveryRoutes,
+  ...userRoutes,
+  ...groupRoutes,
+  route("scim.search", {
+    access,
+    read: readSearch,
+    decide: (exchange, query) => list(exchange, [usersOf(exchange), groupsOf(exchange)], query),
+    present: answerList,
+  }),
+  ...missingRoutes,
+];

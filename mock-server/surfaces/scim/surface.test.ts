@@ -56,7 +56,7 @@ describe("refusals in SCIM's dialect", () => {
 
   test("SCIM cannot take the last Server Admin away", async () => {
     const { scim, mock } = await scimMock();
-    const [owner] = await mock.default.world.directory.everyUser();
+    const [owner] = mock.default.world.directory.everyUser();
     expect((await scim("DELETE", `/Users/${owner?.id}`)).status).toBe(409);
     const patch = patchBody({ op: "replace", path: "active", value: false });
     expect((await scim("PATCH", `/Users/${owner?.id}`, patch)).status).toBe(409);

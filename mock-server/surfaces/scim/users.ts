@@ -3,7 +3,6 @@ import { NameTaken, type Claim, type UserChange } from "../../world/directory/di
 import { isHiddenFromScim, type Role, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import { after, type Eventual } from "../../world/eventual.ts";
 import { requireSeat } from "../../rules/licence.ts";
 import { ScimError } from "./engine/error.ts";
 import { isRecord, memberOf, sameValue } from "./engine/json.ts";
@@ -18,18 +17,17 @@ import { fieldsOf, scimFieldsOf, writableUser, type ScimUserFields } from "./use
 const claim: Claim = { ignoreCase: true, fromActiveOnly: false };
 
 /** @throws {ApiError} 404 */
-export function getUser(exchange: Exchange, id: string): Eventual<User> {
-  return after(exchange.world.directory.user(id), (user) => {
-    if (user === undefined || isHiddenFromScim(user)) throw noSuchUser(id);
-    return user;
-  });
+export function getUser(exchange: Exchange, id: string): User {
+  const user = exchange.world.directory.user(id);
+  if (user === undefined || isHiddenFromScim(user)) throw noSuchUser(id);
+  return user;
 }
 
 /** RFC 7644 §3.3. @throws {ApiError} */
-export async function createUser(exchange: Exchange, body: unknown): Promise<User> {
+export function createUser(exchange: Exchange, body: unknown): User {
   const fields = fieldsOf(readResource(withActive(body), { type: userType, behaviour: exchange }));
   try {
-    return await insert(exchange, fields, claim);
+    return insert(exchange, fields, claim);
   } catch (error) {
     if (!(error instanceof NameTaken)) throw error;
     return recreate(exchange, fields, error.holder);
@@ -37,7 +35,7 @@ export async function createUser(exchange: Exchange, body: unknown): Promise<Use
 }
 
 /** RFC 7644 §3.5.1. @throws {ApiError} */
-export function replaceUser(exchange: Exchange, id: string, body: unknown): Promise<User> {
+export function replaceUser(exchange: Exchange, id: string, body: unknown): User {
   const given = withActive(body);
   return change(exchange, id, (current) =>
     replaceResource(current, given, { type: userType, behaviour: exchange }),
@@ -45,15 +43,15 @@ export function replaceUser(exchange: Exchange, id: string, body: unknown): Prom
 }
 
 /** RFC 7644 §3.5.2. @throws {ApiError} */
-export function patchUser(exchange: Exchange, id: string, body: unknown): Promise<User> {
+export function patchUser(exchange: Exchange, id: string, body: unknown): User {
   return change(exchange, id, (current) =>
     applyPatch(current, body, { type: userType, behaviour: exchange }),
   );
 }
 
 /** guide §SCIM API status: DELETE deactivates; the other surfaces still show the user. @throws {ApiError} */
-export async function deleteUser(exchange: Exchange, id: string): Promise<void> {
-  await update(exchange, id, (before) => {
+export function deleteUser(exchange: Exchange, id: string): void {
+  update(exchange, id, (before) => {
     const after = { ...before, isActive: false };
     const answer = exchange.ask("scim.deleted-user");
     switch (answer) {
@@ -67,7 +65,7 @@ export async function deleteUser(exchange: Exchange, id: string): Promise<void> 
   });
 }
 
-function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Eventual<User> {
+function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): User {
   const { directory, clock, deeds } = exchange.world;
   const now = clock.iso();
   const role = newUserRole(exchange);
@@ -91,14 +89,14 @@ function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Eve
  * What a POST does whose names are taken. Only a user that was deleted over SCIM gives up its user name; its e-mail
  * alone it keeps, as the REST surfaces still show it.
  */
-async function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): Promise<User> {
+function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): User {
   const { clock, deeds, directory } = exchange.world;
   const held = scimFieldsOf(holder).userName.toLowerCase();
   if (!isHiddenFromScim(holder) || held !== fields.scim.userName.toLowerCase()) throw nameTaken();
   const answer = exchange.ask("scim.recreate-deleted");
   switch (answer) {
     case "reactivates": {
-      const user = await withUniqueName(() =>
+      const user = withUniqueName(() =>
         directory.updateUser(
           holder.id,
           (before, census) => {
@@ -125,7 +123,7 @@ async function recreate(exchange: Exchange, fields: ScimUserFields, holder: User
 }
 
 /** Changes a user by its resource; a change that changes nothing leaves everything as it is. */
-function change(exchange: Exchange, id: string, decide: (current: ScimObject) => Changed): Promise<User> {
+function change(exchange: Exchange, id: string, decide: (current: ScimObject) => Changed): User {
   return update(exchange, id, (before) => {
     const current = writableUser(before);
     const { resource, changed } = decide(current);
@@ -136,9 +134,9 @@ function change(exchange: Exchange, id: string, decide: (current: ScimObject) =>
 }
 
 /** Changes a user in one step, with the checks that every change must pass. @throws {ApiError} */
-async function update(exchange: Exchange, id: string, decide: (before: User) => User): Promise<User> {
+function update(exchange: Exchange, id: string, decide: (before: User) => User): User {
   const { directory, clock, deeds } = exchange.world;
-  const user = await withUniqueName(() =>
+  const user = withUniqueName(() =>
     directory.updateUser(
       id,
       (before, census, groups): UserChange => {
@@ -158,9 +156,9 @@ async function update(exchange: Exchange, id: string, decide: (before: User) => 
   return user;
 }
 
-async function withUniqueName<T>(write: () => Eventual<T>): Promise<T> {
+function withUniqueName<T>(write: () => T): T {
   try {
-    return await write();
+    return write();
   } catch (error) {
     throw error instanceof NameTaken ? nameTaken() : error;
   }

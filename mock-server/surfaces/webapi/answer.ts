@@ -1,3 +1,4 @@
+import { writeXml } from "./xml.ts";
 import type { Behaviour } from "../../world/behaviour.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 
@@ -8,16 +9,15 @@ export interface Body {
 }
 
 /** Answers with a body in JSON, or in XML where the caller wants it and the server version has it. */
-export async function answerBody(
+export function answerBody(
   exchange: Exchange,
   status: number,
   { json, element }: Body,
   headers: Readonly<Record<string, string>> = {},
-): Promise<Response> {
+): Response {
   if (!prefersXml(exchange.header("accept")) || !speaksXml(exchange)) {
     return exchange.answer(status, json, { "Content-Type": "application/json", ...headers });
   }
-  const { writeXml } = await import("./xml.ts");
   const xml = writeXml(element, JSON.parse(json));
   return exchange.answer(status, xml, { "Content-Type": "application/xml", ...headers });
 }

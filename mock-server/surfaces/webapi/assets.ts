@@ -39,24 +39,24 @@ export function presentAssets(
 }
 
 /** A body that transfers assets. @throws {ApiError} 400 */
-export async function readTransfer(exchange: Exchange): Promise<z.infer<typeof transferUserAssetsContract>> {
-  const parsed = transferUserAssetsContract.safeParse(await readFields(exchange, "transferContract"));
+export function readTransfer(exchange: Exchange): z.infer<typeof transferUserAssetsContract> {
+  const parsed = transferUserAssetsContract.safeParse(readFields(exchange, "transferContract"));
   if (parsed.success) return parsed.data;
   const fields = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
   throw new ApiError(400, `These fields are required: ${[...fields].join(", ")}.`);
 }
 
 /** Gives what a user owns to another, who must be Artisan or Curator (server-v3 §2.2). @throws {ApiError} */
-export async function transferAssets(
+export function transferAssets(
   exchange: Exchange,
   id: string,
   contract: z.infer<typeof transferUserAssetsContract>,
-): Promise<Body> {
+): Body {
   const receiverId = idOf(contract.ownerId);
   if (receiverId === undefined) throw new ApiError(404, "The new owner was not found.");
   if (receiverId === id) throw new ApiError(400, "The new owner owns the assets already.");
   let affected: z.infer<typeof affectedSchedules> = [];
-  await exchange.world.directory.updateTwoUsers([id, receiverId], (giver, receiver) => {
+  exchange.world.directory.updateTwoUsers([id, receiverId], (giver, receiver) => {
     if (giver === undefined) throw noSuchUser();
     if (receiver === undefined) throw new ApiError(404, "The new owner was not found.");
     refuseReceiver(receiver);
@@ -71,9 +71,9 @@ export async function transferAssets(
 }
 
 /** Answers 400, 403 and 404 of a call as bare strings, as the vendor declares for the transfer (server-v3 §1.5). */
-export async function withBareReasons<T>(act: () => Promise<T>): Promise<T> {
+export function withBareReasons<T>(act: () => T): T {
   try {
-    return await act();
+    return act();
   } catch (error) {
     const isBare = error instanceof ApiError && [400, 403, 404].includes(error.status);
     throw isBare ? new BareReason(error.status, error.message, error.facts) : error;

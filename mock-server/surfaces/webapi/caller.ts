@@ -3,8 +3,8 @@ import { Unauthorized } from "../../exchange/api-error.ts";
 import { requireAdmin, type Caller } from "../../rules/access.ts";
 
 /** Who calls: a Curator, whose API access nobody has switched off (server-v3 §1.3). @throws {ApiError} */
-export async function requireCurator(exchange: Exchange): Promise<Caller> {
-  const caller = await requireAdmin(exchange);
+export function requireCurator(exchange: Exchange): Caller {
+  const caller = requireAdmin(exchange);
   if (caller.owner.vendor?.isApiEnabled === false) refuseWithoutAccess(exchange);
   return caller;
 }

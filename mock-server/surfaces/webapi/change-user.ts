@@ -13,15 +13,10 @@ import { updatedUser } from "./user-fields.ts";
 import { withUniqueEmail } from "./users.ts";
 
 /** server-v3 §2.2, `UpdateUserContract`: fourteen fields are required, and the names mostly. @throws {ApiError} */
-export async function replaceUser(
-  exchange: Exchange,
-  caller: Caller,
-  id: string,
-  input: UserUpdate,
-): Promise<User> {
+export function replaceUser(exchange: Exchange, caller: Caller, id: string, input: UserUpdate): User {
   const { directory, clock, deeds } = exchange.world;
   refuseIncomplete(exchange, input);
-  const changed = await withUniqueEmail(exchange, "updateContract", (claim) =>
+  const changed = withUniqueEmail(exchange, "updateContract", (claim) =>
     directory.updateUser(
       id,
       (before, census): UserChange => {

@@ -5,7 +5,7 @@ import { answerBody, type Body } from "./answer.ts";
 import { BareReason, InvalidRequest } from "./errors.ts";
 
 /** An error as the vendor words it: an object with a message, and with a modelState for a broken body. */
-export async function renderWebapiError(error: ApiError, exchange: Exchange): Promise<Response> {
+export function renderWebapiError(error: ApiError, exchange: Exchange): Response {
   const { status, facts } = error;
   const body = bodyOf(error, exchange);
   if (body !== undefined) return answerBody(exchange, status, body, facts.headers);

@@ -1,8 +1,7 @@
-import type { Hono } from "hono";
 import { groupRemoval } from "../../../contracts/wire/webapi-schemas.ts";
-import type { ExchangeEnv } from "../../exchange/exchange.ts";
-import { handle } from "../../exchange/route.ts";
-import { answerBody } from "./answer.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { nothing, route, type Route } from "../../exchange/route.ts";
+import { answerBody, type Body } from "./answer.ts";
 import { requireCurator } from "./caller.ts";
 import {
   addDirectoryGroup,
@@ -17,65 +16,61 @@ import {
 import { presentGroups, presentId } from "./present.ts";
 import { readGroup, readId, readQuery } from "./read.ts";
 
+const access = requireCurator;
+const everyGroup = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
+const readGroupId = (exchange: Exchange) => readId(exchange, "userGroupId");
+const presentBody = (exchange: Exchange, body: Body) => answerBody(exchange, 200, body);
+const presentNothing = (exchange: Exchange) => exchange.noBody(200);
+
 /** The nine calls on user groups (server-v3 §3). */
-export function groupRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  handle(app, base, "webapi.groups.list", async ({ env: exchange }) => {
-    await requireCurator(exchange);
-    const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
-    const { items } = await exchange.world.directory.groups(all);
-    return answerBody(exchange, 200, presentGroups(items));
-  });
-
-  handle(app, base, "webapi.groups.create", async ({ env: exchange }) => {
-    await requireCurator(exchange);
-    const group = await createGroup(exchange, await readGroup(exchange));
-    return answerBody(exchange, 201, presentId(group.id));
-  });
-
-  handle(app, base, "webapi.groups.get", async (c) => {
-    const { env: exchange } = c;
-    await requireCurator(exchange);
-    return answerBody(exchange, 200, await groupBody(exchange, readId(c, "userGroupId")));
-  });
-
-  handle(app, base, "webapi.groups.replace", async (c) => {
-    const { env: exchange } = c;
-    await requireCurator(exchange);
-    await replaceGroup(exchange, readId(c, "userGroupId"), await readGroup(exchange));
-    return exchange.noBody(200);
-  });
-
-  handle(app, base, "webapi.groups.delete", async (c) => {
-    const { env: exchange } = c;
-    await requireCurator(exchange);
-    await deleteGroup(exchange, readId(c, "userGroupId"), readQuery(c, groupRemoval));
-    return exchange.noBody(200);
-  });
-
-  handle(app, base, "webapi.groups.add-users", async (c) => {
-    const { env: exchange } = c;
-    const caller = await requireCurator(exchange);
-    return answerBody(exchange, 200, await addUsers(exchange, caller, readId(c, "userGroupId")));
-  });
-
-  handle(app, base, "webapi.groups.remove-user", async (c) => {
-    const { env: exchange } = c;
-    await requireCurator(exchange);
-    const group = readId(c, "userGroupId");
-    return answerBody(exchange, 200, await removeUser(exchange, group, c.req.param("userId") ?? ""));
-  });
-
-  handle(app, base, "webapi.groups.add-directory-group", async (c) => {
-    const { env: exchange } = c;
-    const caller = await requireCurator(exchange);
-    await addDirectoryGroup(exchange, caller, readId(c, "userGroupId"));
-    return exchange.noBody(200);
-  });
-
-  handle(app, base, "webapi.groups.remove-directory-group", async (c) => {
-    const { env: exchange } = c;
-    await requireCurator(exchange);
-    await removeDirectoryGroup(exchange, readId(c, "userGroupId"), c.req.param("sid") ?? "");
-    return exchange.noBody(200);
-  });
-}
+export const groupRoutes: readonly Route[] = [
+  route("webapi.groups.list", {
+    access,
+    read: nothing,
+    decide: (exchange) => presentGroups(exchange.world.directory.groups(everyGroup).items),
+    present: presentBody,
+  }),
+  route("webapi.groups.create", {
+    access,
+    read: readGroup,
+    decide: createGroup,
+    present: (exchange, { id }) => answerBody(exchange, 201, presentId(id)),
+  }),
+  route("webapi.groups.get", { access, read: readGroupId, decide: groupBody, present: presentBody }),
+  route("webapi.groups.replace", {
+    access,
+    read: (exchange) => ({ id: readGroupId(exchange), input: readGroup(exchange) }),
+    decide: (exchange, { id, input }) => replaceGroup(exchange, id, input),
+    present: presentNothing,
+  }),
+  route("webapi.groups.delete", {
+    access,
+    read: (exchange) => ({ id: readGroupId(exchange), removal: readQuery(exchange, groupRemoval) }),
+    decide: (exchange, { id, removal }) => deleteGroup(exchange, id, removal),
+    present: presentNothing,
+  }),
+  route("webapi.groups.add-users", {
+    access,
+    read: readGroupId,
+    decide: (exchange, id, caller) => addUsers(exchange, caller, id),
+    present: presentBody,
+  }),
+  route("webapi.groups.remove-user", {
+    access,
+    read: readGroupId,
+    decide: (exchange, id) => removeUser(exchange, id, exchange.parameter("userId")),
+    present: presentBody,
+  }),
+  route("webapi.groups.add-directory-group", {
+    access,
+    read: readGroupId,
+    decide: (exchange, id, caller) => addDirectoryGroup(exchange, caller, id),
+    present: presentNothing,
+  }),
+  route("webapi.groups.remove-directory-group", {
+    access,
+    read: readGroupId,
+    decide: (exchange, id) => removeDirectoryGroup(exchange, id, exchange.parameter("sid")),
+    present: presentNothing,
+  }),
+];

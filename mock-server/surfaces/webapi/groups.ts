@@ -12,19 +12,19 @@ import { readList, readText } from "./read-body.ts";
 import { idOf, type GroupInput } from "./read.ts";
 
 /** @throws {ApiError} */
-export async function getGroup(exchange: Exchange, id: string): Promise<Group> {
-  const group = await exchange.world.directory.group(id);
+export function getGroup(exchange: Exchange, id: string): Group {
+  const group = exchange.world.directory.group(id);
   if (group === undefined) throw noSuchGroup();
   return group;
 }
 
 /** A group with its members. @throws {ApiError} */
-export async function groupBody(exchange: Exchange, id: string): Promise<Body> {
-  return presentGroup(await getGroup(exchange, id), await exchange.world.directory.memberships(id));
+export function groupBody(exchange: Exchange, id: string): Body {
+  return presentGroup(getGroup(exchange, id), exchange.world.directory.memberships(id));
 }
 
 /** @throws {ApiError} */
-export async function createGroup(exchange: Exchange, { name, role }: GroupInput): Promise<Group> {
+export function createGroup(exchange: Exchange, { name, role }: GroupInput): Group {
   const { directory, clock } = exchange.world;
   const now = clock.iso();
   return directory.insertGroup((id, sameName) => {
@@ -34,13 +34,9 @@ export async function createGroup(exchange: Exchange, { name, role }: GroupInput
 }
 
 /** @throws {ApiError} */
-export async function replaceGroup(
-  exchange: Exchange,
-  id: string,
-  { name, role }: GroupInput,
-): Promise<void> {
+export function replaceGroup(exchange: Exchange, id: string, { name, role }: GroupInput): void {
   const { directory, clock } = exchange.world;
-  const group = await directory.updateGroup(id, (before, sameName) => {
+  const group = directory.updateGroup(id, (before, sameName) => {
     if (isTaken(name, sameName)) refuseTakenName(exchange);
     return { ...before, name, role: roleOfWebapi(role, before.role), dateUpdated: clock.iso() };
   });
@@ -48,12 +44,12 @@ export async function replaceGroup(
 }
 
 /** server-v3 §3: "400 if not empty and forceDelete isn't true". @throws {ApiError} */
-export async function deleteGroup(
+export function deleteGroup(
   exchange: Exchange,
   id: string,
   { forceDelete }: { forceDelete?: "true" | "false" | undefined },
-): Promise<void> {
-  const removed = await exchange.world.directory.removeGroup(id, (group, memberCount) => {
+): void {
+  const removed = exchange.world.directory.removeGroup(id, (group, memberCount) => {
     const isEmpty = memberCount === 0 && (group.directoryGroups ?? []).length === 0;
     if (!isEmpty && forceDelete !== "true") refuseNonempty(exchange);
   });
@@ -61,13 +57,13 @@ export async function deleteGroup(
 }
 
 /** server-v3 §3: some users may fail, with their reasons, and the answer is still 200. @throws {ApiError} */
-export async function addUsers(exchange: Exchange, caller: Caller, groupId: string): Promise<Body> {
-  const parsed = userIds.safeParse(await readList(exchange));
+export function addUsers(exchange: Exchange, caller: Caller, groupId: string): Body {
+  const parsed = userIds.safeParse(readList(exchange));
   if (!parsed.success) throw new InvalidRequest({ userIds: ["An array of user ids is expected."] });
-  await getGroup(exchange, groupId);
+  getGroup(exchange, groupId);
   const failedUserReasons: Record<string, string> = {};
   for (const text of parsed.data) {
-    const reason = await addUser(exchange, caller, groupId, text);
+    const reason = addUser(exchange, caller, groupId, text);
     if (reason !== undefined) failedUserReasons[text] = reason;
   }
   const total = parsed.data.length;
@@ -81,19 +77,14 @@ export async function addUsers(exchange: Exchange, caller: Caller, groupId: stri
 }
 
 /** Adds one of the users; answers the reason where it could not be. */
-async function addUser(
-  exchange: Exchange,
-  caller: Caller,
-  groupId: string,
-  text: string,
-): Promise<string | undefined> {
+function addUser(exchange: Exchange, caller: Caller, groupId: string, text: string): string | undefined {
   const { directory, clock } = exchange.world;
   const unknown = "The user was not found.";
   const userId = idOf(text);
   if (userId === undefined) return unknown;
   let reason: string | undefined;
   const membership = { userId, dateAdded: clock.iso(), addedBy: caller.owner.id };
-  await directory.addMember(groupId, membership, ({ group, user, isMember }) => {
+  directory.addMember(groupId, membership, ({ group, user, isMember }) => {
     if (group === undefined) throw noSuchGroup();
     reason = undefined;
     if (user === undefined) reason = unknown;
@@ -103,23 +94,23 @@ async function addUser(
 }
 
 /** server-v3 §3: 200 also where the user is no member. @throws {ApiError} 404 for an unknown group alone */
-export async function removeUser(exchange: Exchange, groupId: string, user: string): Promise<Body> {
-  await getGroup(exchange, groupId);
+export function removeUser(exchange: Exchange, groupId: string, user: string): Body {
+  getGroup(exchange, groupId);
   const userId = idOf(user);
   const { directory, clock } = exchange.world;
-  if (userId !== undefined) await directory.removeMember(groupId, userId, clock.iso());
+  if (userId !== undefined) directory.removeMember(groupId, userId, clock.iso());
   return groupBody(exchange, groupId);
 }
 
 /** Adds a group of the Active Directory by its sid (server-v3 §3); one that is there already stays. @throws {ApiError} */
-export async function addDirectoryGroup(exchange: Exchange, caller: Caller, groupId: string): Promise<void> {
+export function addDirectoryGroup(exchange: Exchange, caller: Caller, groupId: string): void {
   requireWindows(exchange);
-  const parsed = directoryGroupSid.safeParse(await readText(exchange));
+  const parsed = directoryGroupSid.safeParse(readText(exchange));
   if (!parsed.success)
     throw new InvalidRequest({ sid: ["A security identifier is expected, as S-1-5-32-544."] });
   const { directory, clock } = exchange.world;
   const added = { sid: parsed.data, dateAdded: clock.iso(), addedBy: caller.owner.id };
-  const group = await directory.updateGroup(groupId, (before) => {
+  const group = directory.updateGroup(groupId, (before) => {
     const others = before.directoryGroups ?? [];
     if (others.some(({ sid }) => sid === added.sid)) return before;
     return { ...before, directoryGroups: [...others, added], dateUpdated: added.dateAdded };
@@ -128,10 +119,10 @@ export async function addDirectoryGroup(exchange: Exchange, caller: Caller, grou
 }
 
 /** @throws {ApiError} 400 where it is no member */
-export async function removeDirectoryGroup(exchange: Exchange, groupId: string, sid: string): Promise<void> {
+export function removeDirectoryGroup(exchange: Exchange, groupId: string, sid: string): void {
   requireWindows(exchange);
   const { directory, clock } = exchange.world;
-  const group = await directory.updateGroup(groupId, (before) => {
+  const group = directory.updateGroup(groupId, (before) => {
     const others = (before.directoryGroups ?? []).filter((each) => each.sid !== sid);
     if (others.length === (before.directoryGroups ?? []).length) {
       throw new InvalidRequest({ sid: ["The directory group is no member of the user group."] });

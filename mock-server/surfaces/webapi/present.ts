@@ -137,7 +137,7 @@ export function presentGroup(group: Group, memberships: readonly Membership[]): 
 }
 
 /** The answer to a DELETE of a user (quirk webapi.delete-answer). */
-export async function presentDeleted(exchange: Exchange): Promise<Response> {
+export function presentDeleted(exchange: Exchange): Response {
   const answer = exchange.ask("webapi.delete-answer");
   switch (answer) {
     case "ok-no-body":

@@ -3,10 +3,11 @@ import { isJsonObject, readJson, refusePollution, type JsonObject } from "../../
 import { ApiError } from "../../exchange/api-error.ts";
 import { speaksXml } from "./answer.ts";
 import { InvalidRequest } from "./errors.ts";
+import { readXml } from "./xml.ts";
 
 /** The fields of a request's body, in whatever format they come; no body is no fields. @throws {ApiError} */
-export async function readFields(exchange: Exchange, contract: string): Promise<JsonObject> {
-  const fields = await read(exchange, {
+export function readFields(exchange: Exchange, contract: string): JsonObject {
+  const fields = read(exchange, {
     form: (form) => Object.fromEntries([...form].toReversed()),
     xml: (root) => (root === "" ? {} : root),
     none: {},
@@ -17,7 +18,7 @@ export async function readFields(exchange: Exchange, contract: string): Promise<
 }
 
 /** The items of a body that is a list. @throws {ApiError} */
-export function readList(exchange: Exchange): Promise<unknown> {
+export function readList(exchange: Exchange): unknown {
   return read(exchange, {
     form: (form) => [...form.values()],
     xml: (root) => (isJsonObject(root) ? Object.values(root).flat() : []),
@@ -26,7 +27,7 @@ export function readList(exchange: Exchange): Promise<unknown> {
 }
 
 /** A body that is one bare text. @throws {ApiError} */
-export function readText(exchange: Exchange): Promise<unknown> {
+export function readText(exchange: Exchange): unknown {
   return read(exchange, { form: (form) => form.values().next().value, xml: (root) => root, none: undefined });
 }
 
@@ -38,7 +39,7 @@ interface Formats {
 }
 
 /** Reads a body by its Content-Type (server-v3 §1.4); without one it is JSON. */
-async function read(exchange: Exchange, { form, xml, none }: Formats): Promise<unknown> {
+function read(exchange: Exchange, { form, xml, none }: Formats): unknown {
   const { body } = exchange;
   const contentType = exchange.header("content-type");
   switch (contentType?.split(";")[0]?.trim().toLowerCase()) {
@@ -53,7 +54,6 @@ async function read(exchange: Exchange, { form, xml, none }: Formats): Promise<u
     case "text/xml": {
       if (!speaksXml(exchange)) throw unsupported(contentType);
       if (body === "") return none;
-      const { readXml } = await import("./xml.ts");
       return xml(readXml(body));
     }
     default:

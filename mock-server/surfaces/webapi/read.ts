@@ -8,7 +8,6 @@ import {
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { uuidOf } from "../../world/ids.ts";
-import type { RouteContext } from "../../exchange/route.ts";
 import { faultKey, InvalidRequest, requiredFault, type Faults } from "./errors.ts";
 import { readFields } from "./read-body.ts";
 
@@ -38,26 +37,29 @@ function schemasFor({ limits }: Exchange["world"]): Schemas {
 }
 
 /** @throws {ApiError} */
-export async function readNewUser(exchange: Exchange): Promise<NewUser> {
+export function readNewUser(exchange: Exchange): NewUser {
   const { newUser } = schemasFor(exchange.world);
-  return parse(newUser, await readFields(exchange, "userContract"), "userContract");
+  return parse(newUser, readFields(exchange, "userContract"), "userContract");
 }
 
 /** @throws {ApiError} */
-export async function readUserUpdate(exchange: Exchange): Promise<UserUpdate> {
+export function readUserUpdate(exchange: Exchange): UserUpdate {
   const { userUpdate } = schemasFor(exchange.world);
-  return parse(userUpdate, await readFields(exchange, "updateContract"), "updateContract");
+  return parse(userUpdate, readFields(exchange, "updateContract"), "updateContract");
 }
 
 /** @throws {ApiError} */
-export async function readGroup(exchange: Exchange): Promise<GroupInput> {
+export function readGroup(exchange: Exchange): GroupInput {
   const { group } = schemasFor(exchange.world);
-  return parse(group, await readFields(exchange, "contract"), "contract");
+  return parse(group, readFields(exchange, "contract"), "contract");
 }
 
 /** The query of a call; parameters that it does not know are ignored, as are empty ones. @throws {ApiError} */
-export function readQuery<T>(c: RouteContext, schema: z.ZodType<T>): T {
-  const given = Object.entries(c.req.query()).filter(([, value]) => value !== "");
+export function readQuery<T>(exchange: Exchange, schema: z.ZodType<T>): T {
+  const given = new Map(exchange.query.entries().toReversed())
+    .entries()
+    .toArray()
+    .filter(([, value]) => value !== "");
   return parse(schema, Object.fromEntries(given), "searchContract");
 }
 
@@ -86,12 +88,12 @@ function fieldFault(contract: ContractName, field: string, value: unknown, messa
 }
 
 /** The directory's id for one in the path (quirk webapi.malformed-id). @throws {ApiError} */
-export function readId(c: RouteContext, name: "userId" | "userGroupId"): string {
-  const text = c.req.param(name) ?? "";
+export function readId(exchange: Exchange, name: "userId" | "userGroupId"): string {
+  const text = exchange.parameter(name);
   const id = idOf(text);
   if (id !== undefined) return id;
   const message = `'${text}' is not a valid 24 digit hex string.`;
-  const answer = c.env.ask("webapi.malformed-id");
+  const answer = exchange.ask("webapi.malformed-id");
   switch (answer) {
     case "not-found":
       throw new ApiError(404, message);

@@ -11,8 +11,8 @@ import { refuseLosingAccess } from "./losing-access.ts";
 import { getUser } from "./users.ts";
 
 /** server-v3 §2.3: a user who owns assets or is in a group cannot be deleted; any other is gone. @throws {ApiError} */
-export async function deleteUser(exchange: Exchange, caller: Caller, id: string): Promise<void> {
-  const removed = await exchange.world.directory.removeUser(id, (user, { groups, census }) => {
+export function deleteUser(exchange: Exchange, caller: Caller, id: string): void {
+  const removed = exchange.world.directory.removeUser(id, (user, { groups, census }) => {
     if (ownsAnything(user.assets)) {
       throw refusal(exchange.ask("webapi.delete-owner-of-assets"), "The user owns assets.");
     }
@@ -29,10 +29,10 @@ export async function deleteUser(exchange: Exchange, caller: Caller, id: string)
  * @returns the ids of the groups that the user has left
  * @throws {ApiError}
  */
-export async function deactivateUser(exchange: Exchange, caller: Caller, id: string): Promise<string[]> {
+export function deactivateUser(exchange: Exchange, caller: Caller, id: string): string[] {
   const { directory, clock } = exchange.world;
   let left: string[] = [];
-  const changed = await directory.updateUser(
+  const changed = directory.updateUser(
     id,
     (before, census, groups) => {
       left = [];
@@ -53,9 +53,9 @@ export async function deactivateUser(exchange: Exchange, caller: Caller, id: str
 }
 
 /** server-v3 §2: refused where the server itself keeps no passwords. What is sent to the user is seen by nobody. */
-export async function resetPassword(exchange: Exchange, id: string): Promise<void> {
+export function resetPassword(exchange: Exchange, id: string): void {
   requireMode(exchange, ["builtin"], "Passwords are not kept by the server with this authentication mode.");
-  await getUser(exchange, id);
+  getUser(exchange, id);
 }
 
 function ownsAnything(assets: Assets | undefined): boolean {

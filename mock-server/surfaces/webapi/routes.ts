@@ -1,13 +1,10 @@
-import type { Hono } from "hono";
 import type { Surfaces } from "../../../contracts/profile.ts";
-import type { ExchangeEnv } from "../../exchange/exchange.ts";
-import { swaggerRoutes } from "./swagger-routes.ts";
+import type { Route } from "../../exchange/route.ts";
 import { groupRoutes } from "./group-routes.ts";
+import { swaggerRoutes } from "./swagger-routes.ts";
 import { userRoutes } from "./user-routes.ts";
 
-/** The vendor's own REST surface (server-v3): each route reads, decides elsewhere, presents. */
-export function webapiRoutes(app: Hono<ExchangeEnv>, base: string, surfaces: Surfaces): void {
-  userRoutes(app, base);
-  groupRoutes(app, base);
-  swaggerRoutes(app, base, surfaces);
+/** The vendor's own REST surface (server-v3). */
+export function webapiRoutes(surfaces: Surfaces): readonly Route[] {
+  return [...userRoutes, ...groupRoutes, ...swaggerRoutes(surfaces)];
 }

@@ -1,22 +1,12 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 
 /**
- * The request that is meant by one whose path has doubled slashes or one at its end, where the server version takes
- * it so (server-v3 §1.1).
+ * The path that is meant by one with doubled slashes or with one at its end, where the server version takes it so
+ * (server-v3 §1.1).
  *
  * Asked only once no route took the path as it is written; what it answers has none of either, so it ends there.
  */
-export function tidyRequest(exchange: Exchange, request: Request, base: string): Request | undefined {
-  const url = new URL(request.url);
-  const path = tidyPath(exchange, url.pathname, base);
-  if (path === undefined) return undefined;
-  url.pathname = path;
-  const { method, headers } = request;
-  // The exchange holds the body, which was read when the request came.
-  return new Request(url, { method, headers });
-}
-
-function tidyPath(exchange: Exchange, path: string, base: string): string | undefined {
+export function tidyPath(exchange: Exchange, path: string, base: string): string | undefined {
   let tidy = path.replaceAll(/\/{2,}/g, "/");
   if (!`${tidy}/`.startsWith(`${base}/`)) return undefined;
   if (tidy !== path && !collapsesSlashes(exchange)) return undefined;

@@ -1,21 +1,33 @@
-import type { Hono } from "hono";
 import type { Surfaces } from "../../../contracts/profile.ts";
-import type { ExchangeEnv } from "../../exchange/exchange.ts";
+import { nothing, unnamedRoute, type Route } from "../../exchange/route.ts";
+import { describeWebapi } from "./swagger.ts";
+
+const documentPath = "/swagger/docs/3";
 
 /** The description of the surface, and the page that points to it; both are open (server-v3 §1.1). */
-export function swaggerRoutes(app: Hono<ExchangeEnv>, base: string, surfaces: Surfaces): void {
-  app.get(`${base}/swagger/docs/3`, async ({ env: exchange }) => {
-    const { describeWebapi } = await import("./swagger.ts");
-    const { origin } = new URL(exchange.url);
-    return exchange.json(
-      200,
-      JSON.stringify(describeWebapi({ base, tokenUrl: `${origin}${surfaces.oauth}/token` })),
-    );
-  });
-
-  app.get(`${base}/swagger/ui/index`, async ({ env: exchange }) =>
-    exchange.answer(200, page(`${base}/swagger/docs/3`), { "Content-Type": "text/html; charset=utf-8" }),
-  );
+export function swaggerRoutes({ webapi: base = "", oauth }: Surfaces): readonly Route[] {
+  const open = { access: nothing, read: nothing, decide: nothing };
+  return [
+    unnamedRoute(
+      { method: "GET", path: documentPath },
+      {
+        ...open,
+        present: (exchange) => {
+          const { origin } = new URL(exchange.url);
+          const document = describeWebapi({ base, tokenUrl: `${origin}${oauth}/token` });
+          return exchange.json(200, JSON.stringify(document));
+        },
+      },
+    ),
+    unnamedRoute(
+      { method: "GET", path: "/swagger/ui/index" },
+      {
+        ...open,
+        present: (exchange) =>
+          exchange.answer(200, page(base + documentPath), { "Content-Type": "text/html; charset=utf-8" }),
+      },
+    ),
+  ];
 }
 
 /** No assets from anywhere: the vendor's page needs none of ours to be found. */

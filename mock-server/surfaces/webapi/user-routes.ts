@@ -1,9 +1,8 @@
-import type { Hono } from "hono";
 import { assetSearch, userSearch } from "../../../contracts/wire/webapi-schemas.ts";
-import type { ExchangeEnv } from "../../exchange/exchange.ts";
-import { handle } from "../../exchange/route.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { route, type Route } from "../../exchange/route.ts";
+import type { User } from "../../world/directory/user.ts";
 import { answerBody } from "./answer.ts";
-import { requireCurator } from "./caller.ts";
 import {
   presentAssets,
   readTransfer,
@@ -11,78 +10,75 @@ import {
   transferAssets,
   withBareReasons,
 } from "./assets.ts";
+import { requireCurator } from "./caller.ts";
 import { replaceUser } from "./change-user.ts";
 import { presentDeleted, presentIds, presentUser, presentUsers } from "./present.ts";
 import { readId, readNewUser, readQuery, readUserUpdate } from "./read.ts";
 import { deactivateUser, deleteUser, resetPassword } from "./remove-user.ts";
 import { createUser, getUser, listUsers } from "./users.ts";
 
+const access = requireCurator;
+const readUserId = (exchange: Exchange) => readId(exchange, "userId");
+const presentOne = (status: 200 | 201) => (exchange: Exchange, user: User) =>
+  answerBody(exchange, status, presentUser(user, exchange));
+
 /** The nine calls on users (server-v3 §2). */
-export function userRoutes(app: Hono<ExchangeEnv>, base: string): void {
-  handle(app, base, "webapi.users.list", async (c) => {
-    const { env: exchange } = c;
-    await requireCurator(exchange);
-    const search = readQuery(c, userSearch);
-    const users = await listUsers(exchange, search);
-    return answerBody(exchange, 200, presentUsers(users, search.view, exchange));
-  });
-
-  handle(app, base, "webapi.users.create", async ({ env: exchange }) => {
-    await requireCurator(exchange);
-    const user = await createUser(exchange, await readNewUser(exchange));
-    return answerBody(exchange, 201, presentUser(user, exchange));
-  });
-
-  handle(app, base, "webapi.users.get", async (c) => {
-    const { env: exchange } = c;
-    await requireCurator(exchange);
-    const user = await getUser(exchange, readId(c, "userId"));
-    return answerBody(exchange, 200, presentUser(user, exchange));
-  });
-
-  handle(app, base, "webapi.users.replace", async (c) => {
-    const { env: exchange } = c;
-    const caller = await requireCurator(exchange);
-    const id = readId(c, "userId");
-    const user = await replaceUser(exchange, caller, id, await readUserUpdate(exchange));
-    return answerBody(exchange, 200, presentUser(user, exchange));
-  });
-
-  handle(app, base, "webapi.users.delete", async (c) => {
-    const { env: exchange } = c;
-    const caller = await requireCurator(exchange);
-    await deleteUser(exchange, caller, readId(c, "userId"));
-    return presentDeleted(exchange);
-  });
-
-  handle(app, base, "webapi.users.deactivate", async (c) => {
-    const { env: exchange } = c;
-    const caller = await requireCurator(exchange);
-    const left = await deactivateUser(exchange, caller, readId(c, "userId"));
-    return answerBody(exchange, 200, presentIds(left));
-  });
-
-  handle(app, base, "webapi.users.password-reset", async (c) => {
-    const { env: exchange } = c;
-    await requireCurator(exchange);
-    await resetPassword(exchange, readId(c, "userId"));
-    return exchange.noBody(200);
-  });
-
-  handle(app, base, "webapi.users.assets", async (c) => {
-    const { env: exchange } = c;
-    await requireCurator(exchange);
-    const user = await getUser(exchange, readId(c, "userId"));
-    return answerBody(exchange, 200, presentAssets(exchange, user, readQuery(c, assetSearch)));
-  });
-
-  handle(app, base, "webapi.users.asset-transfer", async (c) => {
-    const { env: exchange } = c;
-    requireAssetTransfer(exchange);
-    await requireCurator(exchange);
-    const body = await withBareReasons(async () =>
-      transferAssets(exchange, readId(c, "userId"), await readTransfer(exchange)),
-    );
-    return answerBody(exchange, 200, body);
-  });
-}
+export const userRoutes: readonly Route[] = [
+  route("webapi.users.list", {
+    access,
+    read: (exchange) => readQuery(exchange, userSearch),
+    decide: listUsers,
+    present: (exchange, users, { view }) => answerBody(exchange, 200, presentUsers(users, view, exchange)),
+  }),
+  route("webapi.users.create", {
+    access,
+    read: readNewUser,
+    decide: createUser,
+    present: presentOne(201),
+  }),
+  route("webapi.users.get", { access, read: readUserId, decide: getUser, present: presentOne(200) }),
+  route("webapi.users.replace", {
+    access,
+    read: (exchange) => ({ id: readUserId(exchange), update: readUserUpdate(exchange) }),
+    decide: (exchange, { id, update }, caller) => replaceUser(exchange, caller, id, update),
+    present: presentOne(200),
+  }),
+  route("webapi.users.delete", {
+    access,
+    read: readUserId,
+    decide: (exchange, id, caller) => deleteUser(exchange, caller, id),
+    present: presentDeleted,
+  }),
+  route("webapi.users.deactivate", {
+    access,
+    read: readUserId,
+    decide: (exchange, id, caller) => deactivateUser(exchange, caller, id),
+    present: (exchange, left) => answerBody(exchange, 200, presentIds(left)),
+  }),
+  route("webapi.users.password-reset", {
+    access,
+    read: readUserId,
+    decide: resetPassword,
+    present: (exchange) => exchange.noBody(200),
+  }),
+  route("webapi.users.assets", {
+    access,
+    read: readUserId,
+    // An unknown user is told before a query that cannot be read.
+    decide: (exchange, id) => {
+      const user = getUser(exchange, id);
+      return presentAssets(exchange, user, readQuery(exchange, assetSearch));
+    },
+    present: (exchange, assets) => answerBody(exchange, 200, assets),
+  }),
+  route("webapi.users.asset-transfer", {
+    access: (exchange) => {
+      requireAssetTransfer(exchange);
+      return requireCurator(exchange);
+    },
+    read: (exchange) =>
+      withBareReasons(() => ({ id: readUserId(exchange), contract: readTransfer(exchange) })),
+    decide: (exchange, { id, contract }) => withBareReasons(() => transferAssets(exchange, id, contract)),
+    present: (exchange, transferred) => answerBody(exchange, 200, transferred),
+  }),
+];

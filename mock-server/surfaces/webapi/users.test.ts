@@ -228,7 +228,7 @@ describe("both REST surfaces show the same users", () => {
   test("by one identity in two spellings, and by roles in two vocabularies", async () => {
     const guide = builtInProfile("guide");
     const profile = { ...guide, surfaces: { ...guide.surfaces, webapi: "/webapi" } };
-    const mock = await Mock.create({ profile, world: { authentication: "builtin" } });
+    const mock = Mock.create({ profile, world: { authentication: "builtin" } });
     const app = createApp(mock);
     const form = "grant_type=client_credentials&client_id=mock-client-id&client_secret=mock-client-secret";
     const type = { "Content-Type": "application/x-www-form-urlencoded" };

@@ -7,7 +7,6 @@ import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { emailClaim } from "../../rules/email-claim.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import type { Eventual } from "../../world/eventual.ts";
 import { requireSeat } from "../../rules/licence.ts";
 import { faultKey, InvalidRequest, noSuchUser } from "./errors.ts";
 import type { ContractName, NewUser } from "./read.ts";
@@ -15,13 +14,10 @@ import { requireMode } from "./authentication-mode.ts";
 import { settableFields } from "./user-fields.ts";
 
 /** The users that a list shows, oldest first: all of them, since there is no paging (server-v3 §2.1). */
-export async function listUsers(
-  exchange: Exchange,
-  search: z.infer<typeof userSearch>,
-): Promise<readonly User[]> {
+export function listUsers(exchange: Exchange, search: z.infer<typeof userSearch>): readonly User[] {
   const { directory } = exchange.world;
   const active = search.active ?? (listsInactive(exchange) ? undefined : "true");
-  const { items } = await directory.users({
+  const { items } = directory.users({
     offset: 0,
     limit: Number.MAX_SAFE_INTEGER,
     order: "date-added",
@@ -72,14 +68,14 @@ function instant(text: string): number {
 }
 
 /** @throws {ApiError} */
-export async function getUser(exchange: Exchange, id: string): Promise<User> {
-  const user = await exchange.world.directory.user(id);
+export function getUser(exchange: Exchange, id: string): User {
+  const user = exchange.world.directory.user(id);
   if (user === undefined) throw noSuchUser();
   return user;
 }
 
 /** server-v3 §2.2, `CreateUserContract`. @throws {ApiError} */
-export async function createUser(exchange: Exchange, input: NewUser): Promise<User> {
+export function createUser(exchange: Exchange, input: NewUser): User {
   const { directory, clock, deeds } = exchange.world;
   requireMode(exchange, ["builtin", "saml"], "Users are not created by the API with Windows authentication.");
   const now = clock.iso();
@@ -94,13 +90,13 @@ export async function createUser(exchange: Exchange, input: NewUser): Promise<Us
 }
 
 /** Runs a write that may claim an e-mail, and words its refusal. @throws {ApiError} */
-export async function withUniqueEmail<T>(
+export function withUniqueEmail<T>(
   exchange: Exchange,
   contract: ContractName,
-  write: (claim: Claim) => Eventual<T>,
-): Promise<T> {
+  write: (claim: Claim) => T,
+): T {
   try {
-    return await write(emailClaim(exchange));
+    return write(emailClaim(exchange));
   } catch (error) {
     throw error instanceof NameTaken ? emailTaken(exchange, contract) : error;
   }

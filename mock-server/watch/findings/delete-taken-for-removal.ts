@@ -8,7 +8,7 @@ export class DeleteTakenForRemoval implements Rule {
   /** The exchanges that deleted a user, by its id. */
   readonly #deleted = new Recent<string, number>(10_000);
 
-  observe({ kept, exchange, does }: Call): Seen | Promise<Seen> {
+  observe({ kept, exchange, does }: Call): Seen {
     if (does === undefined || kept.surface === "scim") return undefined;
     if (does.deed === "delete" && does.id !== undefined && kept.isDone) {
       this.#deleted.set(does.id, kept.number);
@@ -18,8 +18,8 @@ export class DeleteTakenForRemoval implements Rule {
     return email === undefined ? undefined : this.#findHolder(email, { kept, exchange });
   }
 
-  async #findHolder(email: string, { kept, exchange }: Pick<Call, "kept" | "exchange">): Promise<Seen> {
-    for (const { id } of await exchange.world.directory.usersNamed(email)) {
+  #findHolder(email: string, { kept, exchange }: Pick<Call, "kept" | "exchange">): Seen {
+    for (const { id } of exchange.world.directory.usersNamed(email)) {
       const deletion = this.#deleted.get(id);
       if (deletion !== undefined) return [deletion, kept.number];
     }

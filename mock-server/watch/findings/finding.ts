@@ -80,7 +80,7 @@ export type Seen = readonly number[] | undefined;
 /** Watches one client for one trap, with a memory that stays small however long the mock runs. */
 export interface Rule {
   readonly id: FindingId;
-  observe(call: Call): Seen | Promise<Seen>;
+  observe(call: Call): Seen;
   /** What is a finding as things stand, and may yet turn out to be none. */
   pending?(): Seen;
 }

@@ -29,19 +29,14 @@ export class Findings {
   readonly #changes = new UserChanges();
   readonly #found = new Map<string, Found>();
 
-  /** Takes an exchange in; a promise only where the directory must be asked. */
-  observe(kept: Kept, exchange: Exchange): Promise<void> | undefined {
-    if (kept.surface === undefined) return undefined;
+  /** Takes an exchange in. */
+  observe(kept: Kept, exchange: Exchange): void {
+    if (kept.surface === undefined) return;
     const client = kept.client ?? "unknown";
     const call: Call = { kept, exchange, does: userDeed(exchange) };
-    let later: Promise<void> | undefined;
     for (const watch of this.#watches.getOrMake(client, () => watchesOver(this.#changes))) {
-      const seen = watch.rule.observe(call);
-      if (seen === undefined) continue;
-      if (seen instanceof Promise) later = seen.then((numbers) => this.#note(watch, client, numbers));
-      else this.#note(watch, client, seen);
+      this.#note(watch, client, watch.rule.observe(call));
     }
-    return later;
   }
 
   /** In the order in which they were first seen. */

@@ -1,4 +1,3 @@
-import type { Eventual } from "../eventual.ts";
 import type { Group, Membership } from "./group.ts";
 import type { UserText } from "./engine/user-text.ts";
 import type { User } from "./user.ts";
@@ -101,85 +100,84 @@ export interface GroupLook {
  * Users, groups and memberships of one world.
  *
  * Every operation is one step: what a callback sees cannot change before what it returns is written, and nothing
- * is written when it throws. Callbacks are pure, since a shared database may run them again. What is at hand is answered
- * at once, what must be fetched is promised.
+ * is written when it throws.
  */
 export interface Directory {
-  user(id: string): Eventual<User | undefined>;
+  user(id: string): User | undefined;
   /** The user's text, for an answer that can do without the record. */
-  userText(id: string): Eventual<UserText | undefined>;
+  userText(id: string): UserText | undefined;
   /** Users whose e-mail or user name is this one, whatever its case. */
-  usersNamed(name: string): Eventual<readonly User[]>;
+  usersNamed(name: string): readonly User[];
   /** Users of whom SCIM knows this external id, or this display name whatever its case. */
-  usersWith(key: UserKey, text: string): Eventual<readonly User[]>;
+  usersWith(key: UserKey, text: string): readonly User[];
   /** A page of users; it costs the page's size wherever it lies. */
-  users(query: UserQuery): Eventual<Page<User>>;
+  users(query: UserQuery): Page<User>;
   /** The same page as texts. */
-  userTexts(query: UserQuery): Eventual<Page<UserText>>;
+  userTexts(query: UserQuery): Page<UserText>;
   /** All users, oldest first. */
-  everyUser(): Eventual<readonly User[]>;
+  everyUser(): readonly User[];
   /** @throws {NameTaken} */
-  insertUser(build: (id: string, census: Census) => User, claim: Claim): Eventual<User>;
+  insertUser(build: (id: string, census: Census) => User, claim: Claim): User;
   /** Answers nothing where there is no such user. @throws {NameTaken} */
   updateUser(
     id: string,
     change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
-  ): Eventual<User | undefined>;
+  ): User | undefined;
   /** Changes two users in one step, neither of their names; `change` is told of those that exist. */
   updateTwoUsers(
     ids: readonly [string, string],
     change: (first: User | undefined, second: User | undefined) => readonly [User, User],
-  ): Eventual<void>;
+  ): void;
   /** Removes a user for good, with its memberships. */
-  removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): Eventual<User | undefined>;
+  removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): User | undefined;
 
-  group(id: string): Eventual<Group | undefined>;
-  groupsNamed(name: string): Eventual<readonly Group[]>;
-  groupsWithExternalId(externalId: string): Eventual<readonly Group[]>;
-  groups(range: Range): Eventual<Page<Group>>;
-  insertGroup(build: (id: string, sameName: (name: string) => readonly Group[]) => Group): Eventual<Group>;
+  group(id: string): Group | undefined;
+  groupsNamed(name: string): readonly Group[];
+  groupsWithExternalId(externalId: string): readonly Group[];
+  groups(range: Range): Page<Group>;
+  insertGroup(build: (id: string, sameName: (name: string) => readonly Group[]) => Group): Group;
   updateGroup(
     id: string,
     change: (group: Group, sameName: (name: string) => readonly Group[]) => Group,
-  ): Eventual<Group | undefined>;
+  ): Group | undefined;
   removeGroup(
     id: string,
     guard?: (group: Group, memberCount: number, members: () => readonly User[]) => void,
-  ): Eventual<Group | undefined>;
+  ): Group | undefined;
 
   /** Makes a group and its memberships. */
-  insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Eventual<Group>;
+  insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Group;
   /** Changes a group and says who its members are; answering the argument changes nothing. */
   updateGroupAndMembers(
     id: string,
     change: (current: GroupAndMembers, look: GroupLook) => GroupAndMembers,
-  ): Eventual<Group | undefined>;
+  ): Group | undefined;
 
-  members(groupId: string, range: Range): Eventual<Page<User>>;
-  memberships(groupId: string): Eventual<readonly Membership[]>;
-  groupsOf(userId: string): Eventual<readonly Group[]>;
+  members(groupId: string, range: Range): Page<User>;
+  memberships(groupId: string): readonly Membership[];
+  groupsOf(userId: string): readonly Group[];
   /**
    * Makes a user a member, in one step with the look at both. The group's `dateUpdated` becomes the membership's date.
    * @param guard is told what exists, and throws where the membership is refused
    */
-  addMember(groupId: string, membership: Membership, guard: (found: MemberFacts) => void): Eventual<void>;
+  addMember(groupId: string, membership: Membership, guard: (found: MemberFacts) => void): void;
   /**
    * Whether there was such a membership.
    * @param at when the group changes by it, ISO 8601
    */
-  removeMember(groupId: string, userId: string, at?: string): Eventual<boolean>;
+  removeMember(groupId: string, userId: string, at?: string): boolean;
 
-  census(): Eventual<Census>;
+  census(): Census;
 
-  size(): Eventual<DirectorySize>;
+  size(): DirectorySize;
   /** Everything, in order of arrival. */
-  contents(): Eventual<DirectoryContents>;
+  contents(): DirectoryContents;
   /**
    * Adds users and groups as they are, all or none; groups are asked for when all users have come.
    * @throws {NameTaken} {GroupNameTaken} and what the contents throw
    */
-  load(contents: NewContents): Eventual<void>;
+  load(contents: NewContents): void;
 }
 
 /** How many users and groups there are. */

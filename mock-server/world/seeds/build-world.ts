@@ -59,19 +59,16 @@ export interface Surroundings {
  * Makes a world from its seed data. The same origin gives the same world.
  * @throws {WorldError} where the seed data contradicts itself
  */
-export async function buildWorld(
-  origin: Origin,
-  { clock, secrets, watch, ids }: Surroundings,
-): Promise<World> {
+export function buildWorld(origin: Origin, { clock, secrets, watch, ids }: Surroundings): World {
   const { profile, sandbox, credentials, startedAt } = origin;
   const source = ids ?? new Ids(origin.seed);
   const file = withDefaultKey(origin.world, credentials);
   const { users, others } = recordsOf(file, { nextId: () => source.uuid(), now: startedAt });
   const directory: Directory = new MemoryDirectory(() => source.uuid());
   // One user after another, since a large world is not to be in memory twice.
-  await directory.load({ users, groups: [] });
+  directory.load({ users, groups: [] });
   const { groups, apiKeys } = others();
-  await directory.load({ users: [], groups });
+  directory.load({ users: [], groups });
   const deeds: Deeds = {
     authentication: file.authentication ?? "builtin",
     plan: file.plan ?? "Standard",

@@ -14,10 +14,10 @@ export class MergeConflict extends Error {
  * either. How the world authenticates, its plan and its seats stay as they are.
  * @throws {MergeConflict} {WorldError}
  */
-export async function mergeWorld(world: World, file: WorldSeed): Promise<void> {
+export function mergeWorld(world: World, file: WorldSeed): void {
   const { directory, clock } = world;
-  const ids = await freshIds(world, idCountOf(file));
-  const idsByEmail = await idsOf(emailsNamedIn(file), directory);
+  const ids = freshIds(world, idCountOf(file));
+  const idsByEmail = idsOf(emailsNamedIn(file), directory);
   const records = recordsOf(file, {
     nextId: () => ids.next().value ?? missing(),
     now: clock.now(),
@@ -28,7 +28,7 @@ export async function mergeWorld(world: World, file: WorldSeed): Promise<void> {
   const known = apiKeys.find(({ clientId }) => world.apiKeys.has(clientId));
   if (known !== undefined) throw new MergeConflict(`The client id ${known.clientId} is taken.`);
   try {
-    await directory.load({ users: newcomers, groups: newGroups });
+    directory.load({ users: newcomers, groups: newGroups });
   } catch (error) {
     if (error instanceof NameTaken) throw new MergeConflict(`The e-mail ${error.holder.email} is taken.`);
     if (error instanceof GroupNameTaken) throw new MergeConflict(`The group ${error.holder.name} is there.`);
@@ -37,25 +37,25 @@ export async function mergeWorld(world: World, file: WorldSeed): Promise<void> {
   const wereThere = new Set(idsByEmail.values());
   for (const key of apiKeys) {
     world.apiKeys.set(key.clientId, key);
-    if (wereThere.has(key.ownerId)) await giveApiAccess(directory, key.ownerId);
+    if (wereThere.has(key.ownerId)) giveApiAccess(directory, key.ownerId);
   }
 }
 
 /** So many ids that nothing in the world has; a state of another mock may have some that its own source gives. */
-async function freshIds({ directory, ids }: World, count: number): Promise<ArrayIterator<string>> {
+function freshIds({ directory, ids }: World, count: number): ArrayIterator<string> {
   const fresh: string[] = [];
   while (fresh.length < count) {
     const id = ids.uuid();
-    const isTaken = (await directory.user(id)) !== undefined || (await directory.group(id)) !== undefined;
+    const isTaken = directory.user(id) !== undefined || directory.group(id) !== undefined;
     if (!isTaken) fresh.push(id);
   }
   return fresh.values();
 }
 
 /** The ids of those users of the world who have one of the e-mails, spelled as it is. */
-async function idsOf(emails: Iterable<string>, directory: Directory): Promise<Map<string, string>> {
-  const found = await Promise.all(Array.from(new Set(emails), async (email) => directory.usersNamed(email)));
-  return new Map(found.flat().map(({ email, id }) => [email, id]));
+function idsOf(emails: Iterable<string>, directory: Directory): Map<string, string> {
+  const found = [...new Set(emails)].flatMap((email) => directory.usersNamed(email));
+  return new Map(found.map(({ email, id }) => [email, id]));
 }
 
 function missing(): never {

@@ -6,8 +6,8 @@ import type { Credentials } from "./build-world.ts";
 import { stateFormat, type WorldState } from "./world-state.ts";
 
 /** A world as it is now (decisions §Control surface: state). Records are never changed, so they are not copied. */
-export async function saveWorld(world: World, clientId: string): Promise<WorldState> {
-  const { users, groups } = await world.directory.contents();
+export function saveWorld(world: World, clientId: string): WorldState {
+  const { users, groups } = world.directory.contents();
   const { scim, ...deeds } = world.deeds;
   return {
     format: stateFormat,
@@ -29,12 +29,12 @@ export async function saveWorld(world: World, clientId: string): Promise<WorldSt
 }
 
 /** A world made from a state, in the surroundings of the one before it. */
-export async function loadWorld(state: WorldState, before: World): Promise<World> {
+export function loadWorld(state: WorldState, before: World): World {
   const { ids, secrets, watch, sandbox } = before;
   const clock = before.clock.another(state.clock);
   const directory: Directory = new MemoryDirectory(() => ids.uuid());
   const members = Map.groupBy(state.memberships, ({ groupId }) => groupId);
-  await directory.load({
+  directory.load({
     users: state.users,
     groups: state.groups.map((group) => ({
       group,

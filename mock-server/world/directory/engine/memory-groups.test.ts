@@ -52,59 +52,59 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-test("groups and their members are as in plain lists, whatever is done to them", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), async (steps) => {
+test("groups and their members are as in plain lists, whatever is done to them", () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40, size: "max" }), (steps) => {
       const [directory, plain] = [new MemoryDirectory(countingIds()), new PlainGroups(countingIds())];
-      for (const each of [directory, plain]) await each.load({ users: peopleThere, groups: [] });
+      for (const each of [directory, plain]) each.load({ users: peopleThere, groups: [] });
       for (const each of steps) {
-        expect(await take(each, directory)).toEqual(await take(each, plain));
-        expect(await everythingOf(directory)).toEqual(await everythingOf(plain));
+        expect(take(each, directory)).toEqual(take(each, plain));
+        expect(everythingOf(directory)).toEqual(everythingOf(plain));
       }
     }),
     { numRuns: sampleSize({ test: 80, trial: 2000 }) },
   );
 });
 
-test("an id that is taken is passed over", async () => {
+test("an id that is taken is passed over", () => {
   const directory: Directory = new MemoryDirectory(countingIds());
-  await directory.load({ users: [], groups: [{ group: groupOf(countingIds()(), named("a")), members: [] }] });
-  const made = await directory.insertGroup((id) => groupOf(id, named("b")));
-  expect((await directory.groups({ offset: 0, limit: 9 })).items.map(({ name }) => name)).toEqual(["a", "b"]);
-  expect(await directory.group(made.id)).toEqual(made);
+  directory.load({ users: [], groups: [{ group: groupOf(countingIds()(), named("a")), members: [] }] });
+  const made = directory.insertGroup((id) => groupOf(id, named("b")));
+  expect(directory.groups({ offset: 0, limit: 9 }).items.map(({ name }) => name)).toEqual(["a", "b"]);
+  expect(directory.group(made.id)).toEqual(made);
 });
 
 type Groups = Omit<Directory, "userText" | "userTexts">;
 
 /** Does a step and tells what came of it, what its callbacks were told included. */
-async function take(step: Step, directory: Groups): Promise<unknown> {
+function take(step: Step, directory: Groups): unknown {
   const told: unknown[] = [];
-  const all = await directory.groups(everything);
+  const all = directory.groups(everything);
   const idOf = (number: number) => all.items[number % all.items.length]?.id ?? "none";
   switch (step.act) {
     case "insert": {
-      const made = await directory.insertGroup((id, sameName) => {
+      const made = directory.insertGroup((id, sameName) => {
         told.push(byId(sameName(step.fields.name)));
         return groupOf(id, step.fields);
       });
       return { made, told };
     }
     case "insert whole": {
-      const made = await directory.insertGroupAndMembers((id, look) => {
+      const made = directory.insertGroupAndMembers((id, look) => {
         told.push(byId(look.sameName(step.fields.name)));
         return { group: groupOf(id, step.fields), memberships: step.memberships.filter(isOf(look)) };
       });
       return { made, told };
     }
     case "update": {
-      const made = await directory.updateGroup(idOf(step.someone), (group, sameName) => {
+      const made = directory.updateGroup(idOf(step.someone), (group, sameName) => {
         told.push(group, byId(sameName(step.fields.name)));
         return groupOf(group.id, step.fields);
       });
       return { made, told };
     }
     case "update whole": {
-      const made = await directory.updateGroupAndMembers(idOf(step.someone), (current, look) => {
+      const made = directory.updateGroupAndMembers(idOf(step.someone), (current, look) => {
         told.push(current, byId(look.sameName(step.fields.name)));
         return {
           group: groupOf(current.group.id, step.fields),
@@ -115,20 +115,20 @@ async function take(step: Step, directory: Groups): Promise<unknown> {
     }
     case "remove": {
       const id = idOf(step.someone);
-      const gone = await directory.removeGroup(id, (...[group, count, members]) => {
+      const gone = directory.removeGroup(id, (...[group, count, members]) => {
         told.push(group, count, members());
       });
-      return { gone, told, left: [await directory.memberships(id), await directory.members(id, everything)] };
+      return { gone, told, left: [directory.memberships(id), directory.members(id, everything)] };
     }
     case "join":
-      await directory.addMember(idOf(step.someone), step.membership, (found) => told.push(found));
+      directory.addMember(idOf(step.someone), step.membership, (found) => told.push(found));
       return told;
     case "leave":
       return directory.removeMember(idOf(step.someone), step.userId, step.at);
     case "user leaves": {
       const claim = { ignoreCase: true, fromActiveOnly: false };
       const { userId, leavesGroups } = step;
-      await directory.updateUser(
+      directory.updateUser(
         userId,
         (user, _, groups) => {
           told.push(byId(groups()));
@@ -139,22 +139,22 @@ async function take(step: Step, directory: Groups): Promise<unknown> {
       return told;
     }
     case "user goes":
-      await directory.removeUser(step.userId, (_, { groups }) => told.push(byId(groups)));
+      directory.removeUser(step.userId, (_, { groups }) => told.push(byId(groups)));
       return told;
     case "load": {
       const group = groupOf(step.id, step.fields);
-      const users = await directory.everyUser();
+      const users = directory.everyUser();
       const members = step.memberships.filter(({ userId }) => users.some(({ id }) => id === userId));
       try {
-        return await directory.load({ users: [], groups: [{ group, members }] });
+        return directory.load({ users: [], groups: [{ group, members }] });
       } catch (error) {
         if (error instanceof GroupNameTaken) return "name taken";
         throw error;
       }
     }
     case "look": {
-      const pages = all.items.map(async ({ id }) => directory.members(id, step.range));
-      return [await directory.groups(step.range), await Promise.all(pages)];
+      const pages = all.items.map(({ id }) => directory.members(id, step.range));
+      return [directory.groups(step.range), pages];
     }
     default:
       return step satisfies never;
@@ -172,17 +172,17 @@ function byId(groups: readonly Group[]): Group[] {
 }
 
 /** All that can be asked about groups. */
-async function everythingOf(directory: Groups): Promise<unknown> {
-  const { items } = await directory.groups(everything);
+function everythingOf(directory: Groups): unknown {
+  const { items } = directory.groups(everything);
   const ofNames = ["a", "b", "ẞ"].map((name) => directory.groupsNamed(name));
   const ofExternalIds = ["x", "y"].map((id) => directory.groupsWithExternalId(id));
   const ofUsers = peopleThere.map(({ id }) => directory.groupsOf(id));
-  const found = await Promise.all([...ofNames, ...ofExternalIds, ...ofUsers]);
+  const found = [...ofNames, ...ofExternalIds, ...ofUsers];
   return {
-    size: await directory.size(),
-    contents: await directory.contents(),
-    each: await Promise.all(items.map(async ({ id }) => directory.group(id))),
-    memberships: await Promise.all(items.map(async ({ id }) => directory.memberships(id))),
+    size: directory.size(),
+    contents: directory.contents(),
+    each: items.map(({ id }) => directory.group(id)),
+    memberships: items.map(({ id }) => directory.memberships(id)),
     found: found.map(byId),
   };
 }

@@ -9,13 +9,13 @@ import { step, take } from "../testing/steps.ts";
 import type { User } from "../user.ts";
 import { sampleSize } from "../../../../testing/sample-size.ts";
 
-async function directoriesOf(
+function directoriesOf(
   users: readonly User[],
   sizes: DirectorySizes = usualSizes,
-): Promise<{ directory: Directory; plain: PlainDirectory }> {
+): { directory: Directory; plain: PlainDirectory } {
   const directory = new MemoryDirectory(countingIds(), sizes);
   const plain = new PlainDirectory(countingIds());
-  for (const each of [directory, plain]) await each.load({ users, groups: [] });
+  for (const each of [directory, plain]) each.load({ users, groups: [] });
   return { directory, plain };
 }
 
@@ -30,18 +30,18 @@ test.for([
   { users: 6000, kind: "usual", sizes: indexedSizes, runs: { test: 3, trial: 30 } },
 ])(
   "a directory of $kind sizes that begins with $users users answers as a plain list would",
-  async ({ users, sizes, runs }) => {
+  ({ users, sizes, runs }) => {
     const beginning = people(users);
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), async (steps) => {
-        const { directory, plain } = await directoriesOf(beginning, sizes);
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40, size: "max" }), (steps) => {
+        const { directory, plain } = directoriesOf(beginning, sizes);
         const [asked, askedPlain]: [UserQuery[], UserQuery[]] = [[], []];
         for (const each of steps) {
-          expect(await take(each, directory, asked)).toEqual(await take(each, plain, askedPlain));
+          expect(take(each, directory, asked)).toEqual(take(each, plain, askedPlain));
         }
-        expect(await directory.everyUser()).toEqual(await plain.everyUser());
-        expect(await directory.census()).toEqual(await plain.census());
-        expect(await directory.size()).toEqual(await plain.size());
+        expect(directory.everyUser()).toEqual(plain.everyUser());
+        expect(directory.census()).toEqual(plain.census());
+        expect(directory.size()).toEqual(plain.size());
       }),
       // To shrink a failure among thousands of users takes minutes.
       { numRuns: sampleSize(runs), endOnFailure: users > 1000 },
@@ -49,47 +49,47 @@ test.for([
   },
 );
 
-test("a directory that most users have left answers for the others as before", async () => {
+test("a directory that most users have left answers for the others as before", () => {
   const users = people(16_000);
-  const { directory } = await directoriesOf(users, indexedSizes);
+  const { directory } = directoriesOf(users, indexedSizes);
   const queries = ["1500", "user 7", "ann", "ve"].map((text): UserQuery => {
     const search = { text, match: "partial", case: "insensitive", fields: "email-and-names" } as const;
     return { order: "email", activeOnly: true, offset: 10, limit: 20, search };
   });
-  for (const query of queries.slice(0, 2)) await directory.users(query);
-  for (const { id } of users.slice(0, 10_500)) await directory.removeUser(id);
-  const { plain } = await directoriesOf(users.slice(10_500));
+  for (const query of queries.slice(0, 2)) directory.users(query);
+  for (const { id } of users.slice(0, 10_500)) directory.removeUser(id);
+  const { plain } = directoriesOf(users.slice(10_500));
   for (const query of queries) {
     for (const order of ["email", "date-added"] as const) {
-      expect(await directory.users({ ...query, order })).toEqual(await plain.users({ ...query, order }));
+      expect(directory.users({ ...query, order })).toEqual(plain.users({ ...query, order }));
     }
   }
   for (const user of users.slice(10_400, 10_600)) {
-    expect(await directory.user(user.id)).toEqual(await plain.user(user.id));
-    expect(await directory.usersNamed(user.email)).toEqual(await plain.usersNamed(user.email));
+    expect(directory.user(user.id)).toEqual(plain.user(user.id));
+    expect(directory.usersNamed(user.email)).toEqual(plain.usersNamed(user.email));
   }
-  expect(await directory.everyUser()).toEqual(await plain.everyUser());
+  expect(directory.everyUser()).toEqual(plain.everyUser());
 });
 
-test("a text is the user's, and a page of texts the page of users", async () => {
-  const { directory } = await directoriesOf(people(50));
+test("a text is the user's, and a page of texts the page of users", () => {
+  const { directory } = directoriesOf(people(50));
   const query: UserQuery = { order: "last-name", activeOnly: true, offset: 7, limit: 9 };
-  const { items, total } = await directory.userTexts(query);
-  const users = await directory.users(query);
+  const { items, total } = directory.userTexts(query);
+  const users = directory.users(query);
   expect(total).toBe(users.total);
   expect(items.map((text): unknown => JSON.parse(text))).toEqual(users.items);
-  const each = await Promise.all(users.items.map(async ({ id }) => directory.userText(id)));
+  const each = users.items.map(({ id }) => directory.userText(id));
   expect(each).toEqual(items);
-  expect(await directory.userText("nobody")).toBeUndefined();
+  expect(directory.userText("nobody")).toBeUndefined();
 });
 
-test("what cannot be loaded as a whole leaves nothing behind", async () => {
+test("what cannot be loaded as a whole leaves nothing behind", () => {
   const [newcomer, ...users] = people(4).toReversed();
-  const { directory } = await directoriesOf(users);
+  const { directory } = directoriesOf(users);
   const at = "2026-01-01T00:00:00.000Z";
   const group = { id: "g1", name: "Group", role: "Viewer", dateAdded: at, dateUpdated: at } as const;
-  await directory.load({ users: [], groups: [{ group, members: [] }] });
-  const before = await directory.contents();
+  directory.load({ users: [], groups: [{ group, members: [] }] });
+  const before = directory.contents();
   function* broken(): Iterable<User> {
     if (newcomer !== undefined) yield newcomer;
     throw new Error("The seed data is wrong.");
@@ -99,6 +99,6 @@ test("what cannot be loaded as a whole leaves nothing behind", async () => {
   const loading = () =>
     directory.load({ users: newcomer === undefined ? [] : [newcomer], groups: [sameGroup] });
   expect(loading).toThrow(GroupNameTaken);
-  expect(await directory.contents()).toEqual(before);
-  expect(await directory.usersNamed("user.3@x.example")).toEqual([]);
+  expect(directory.contents()).toEqual(before);
+  expect(directory.usersNamed("user.3@x.example")).toEqual([]);
 });

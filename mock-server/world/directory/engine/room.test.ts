@@ -20,29 +20,29 @@ const little = 300_000;
 
 const claim = { ignoreCase: true, fromActiveOnly: false };
 
-async function directoryOf(count: number): Promise<Directory> {
+function directoryOf(count: number): Directory {
   const directory: Directory = new MemoryDirectory(countingIds(), smallSizes);
-  await directory.load({ users: people(count), groups: [] });
+  directory.load({ users: people(count), groups: [] });
   return directory;
 }
 
 test("what users were before takes no room", async () => {
-  const directory = await directoryOf(10);
+  const directory = directoryOf(10);
   const search = { text: "ann", match: "partial", case: "insensitive", fields: "email-and-names" } as const;
   const query = { order: "email", activeOnly: false, offset: 0, limit: 1, search } as const;
-  const { items } = await directory.users(query);
+  const { items } = directory.users(query);
   // The second search makes an index.
-  await directory.users({ ...query, search: { ...search, text: "User" } });
+  directory.users({ ...query, search: { ...search, text: "User" } });
   const grown = await growth(120_000, (number) => {
     const email = `name.${number}@x.example`;
     return directory.updateUser(items[0]?.id ?? "", (user) => ({ user: { ...user, email } }), claim);
   });
   expect(grown).toBeLessThan(little);
-  expect((await directory.size()).users).toBe(10);
+  expect(directory.size().users).toBe(10);
 });
 
 test("an index takes room once searches are worth it, and not before", async () => {
-  const directory = await directoryOf(10);
+  const directory = directoryOf(10);
   const search = (text: string) =>
     directory.users({
       order: "email",
@@ -56,16 +56,16 @@ test("an index takes room once searches are worth it, and not before", async () 
 });
 
 test("users who have left take no room", async () => {
-  const directory = await directoryOf(10);
-  const [someone] = await directory.usersNamed("user.0@x.example");
+  const directory = directoryOf(10);
+  const [someone] = directory.usersNamed("user.0@x.example");
   if (someone === undefined) throw new Error("Nobody is there.");
-  const grown = await growth(60_000, async (number) => {
+  const grown = await growth(60_000, (number) => {
     const email = `name.${number}@x.example`;
-    const { id } = await directory.insertUser((id) => ({ ...someone, id, email }), claim);
-    await directory.removeUser(id);
+    const { id } = directory.insertUser((id) => ({ ...someone, id, email }), claim);
+    directory.removeUser(id);
   });
   expect(grown).toBeLessThan(little);
-  expect((await directory.size()).users).toBe(10);
+  expect(directory.size().users).toBe(10);
 });
 
 test("rows that have come and gone take no room in an index", async () => {

@@ -39,15 +39,15 @@ export class PlainDirectory implements Users {
     this.#nextId = nextId;
   }
 
-  async user(id: string): Promise<User | undefined> {
+  user(id: string): User | undefined {
     return this.#users.find((user) => user.id === id);
   }
 
-  async usersNamed(name: string): Promise<User[]> {
+  usersNamed(name: string): User[] {
     return this.#users.filter((user) => namesOf(user).some((held) => same(held, name)));
   }
 
-  async usersWith(key: UserKey, text: string): Promise<User[]> {
+  usersWith(key: UserKey, text: string): User[] {
     return this.#users.filter(({ scim }) => {
       if (key === "externalId") return scim?.externalId === text;
       const name = scim?.attributes["displayName"];
@@ -55,7 +55,7 @@ export class PlainDirectory implements Users {
     });
   }
 
-  async users(query: UserQuery): Promise<{ items: User[]; total: number }> {
+  users(query: UserQuery): { items: User[]; total: number } {
     const { order, activeOnly, scimVisible = false, offset, limit } = query;
     const all = this.#users
       .filter((user) => (activeOnly ? user.isActive : !scimVisible || !isHiddenFromScim(user)))
@@ -69,25 +69,25 @@ export class PlainDirectory implements Users {
     return { items: all.slice(offset, offset + limit), total: all.length };
   }
 
-  async everyUser(): Promise<User[]> {
+  everyUser(): User[] {
     return this.#users;
   }
 
-  async insertUser(build: (id: string, census: Census) => User, claim: Claim): Promise<User> {
-    const user = build(this.#nextId(), await this.census());
+  insertUser(build: (id: string, census: Census) => User, claim: Claim): User {
+    const user = build(this.#nextId(), this.census());
     this.#refuse(user, claim);
     this.#users.push(user);
     return user;
   }
 
-  async updateUser(
+  updateUser(
     id: string,
     change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
-  ): Promise<User | undefined> {
-    const before = await this.user(id);
+  ): User | undefined {
+    const before = this.user(id);
     if (before === undefined) return undefined;
-    const after = settleScim(before, change(before, await this.census(), () => []).user);
+    const after = settleScim(before, change(before, this.census(), () => []).user);
     const claims =
       (after.isActive && !before.isActive) || namesOf(after).some((name) => !namesOf(before).includes(name));
     if (claims) this.#refuse(after, claim);
@@ -95,23 +95,23 @@ export class PlainDirectory implements Users {
     return after;
   }
 
-  async updateTwoUsers(
+  updateTwoUsers(
     [one, other]: readonly [string, string],
     change: (first: User | undefined, second: User | undefined) => readonly [User, User],
-  ): Promise<void> {
-    const [first, second] = [await this.user(one), await this.user(other)];
+  ): void {
+    const [first, second] = [this.user(one), this.user(other)];
     const [firstAfter, secondAfter] = change(first, second);
     if (first !== undefined) this.#put(first, firstAfter);
     if (second !== undefined) this.#put(second, secondAfter);
   }
 
-  async removeUser(id: string): Promise<User | undefined> {
-    const user = await this.user(id);
+  removeUser(id: string): User | undefined {
+    const user = this.user(id);
     this.#users = this.#users.filter((each) => each !== user);
     return user;
   }
 
-  async census(): Promise<Census> {
+  census(): Census {
     const seated = this.#users.filter((user) => user.role !== "NoAccess");
     const active = seated.filter((user) => user.isActive);
     return {
@@ -121,11 +121,11 @@ export class PlainDirectory implements Users {
     };
   }
 
-  async size(): Promise<DirectorySize> {
+  size(): DirectorySize {
     return { users: this.#users.length, groups: 0 };
   }
 
-  async load({ users }: NewContents): Promise<void> {
+  load({ users }: NewContents): void {
     const newcomers = [...users];
     for (const user of newcomers) this.#refuse(user, { ignoreCase: true, fromActiveOnly: false });
     this.#users.push(...newcomers);

@@ -24,52 +24,48 @@ export class PlainGroups extends PlainDirectory implements Omit<Directory, "user
     this.#nextId = nextId;
   }
 
-  override async updateUser(
+  override updateUser(
     id: string,
     change: Parameters<Directory["updateUser"]>[1],
     claim: Claim,
-  ): Promise<User | undefined> {
-    const groups = await this.groupsOf(id);
+  ): User | undefined {
+    const groups = this.groupsOf(id);
     let made: UserChange | undefined;
-    const user = await super.updateUser(
-      id,
-      (user, census) => (made = change(user, census, () => groups)),
-      claim,
-    );
+    const user = super.updateUser(id, (user, census) => (made = change(user, census, () => groups)), claim);
     if (made?.leavesGroups === true) this.#leaveAll(id);
     return user;
   }
 
-  override async removeUser(...[id, guard]: Parameters<Directory["removeUser"]>): Promise<User | undefined> {
-    const user = await this.user(id);
-    if (user !== undefined) guard?.(user, { groups: await this.groupsOf(id), census: await this.census() });
+  override removeUser(...[id, guard]: Parameters<Directory["removeUser"]>): User | undefined {
+    const user = this.user(id);
+    if (user !== undefined) guard?.(user, { groups: this.groupsOf(id), census: this.census() });
     this.#leaveAll(id);
     return super.removeUser(id);
   }
 
-  async group(id: string): Promise<Group | undefined> {
+  group(id: string): Group | undefined {
     return this.#find(id)?.group;
   }
 
-  async groupsNamed(name: string): Promise<Group[]> {
+  groupsNamed(name: string): Group[] {
     return this.#named(name);
   }
 
-  async groupsWithExternalId(externalId: string): Promise<Group[]> {
+  groupsWithExternalId(externalId: string): Group[] {
     return this.#all().filter(({ scim }) => scim?.externalId === externalId);
   }
 
-  async groups({ offset, limit }: Parameters<Directory["groups"]>[0]) {
+  groups({ offset, limit }: Parameters<Directory["groups"]>[0]) {
     return { items: this.#all().slice(offset, offset + limit), total: this.#groups.length };
   }
 
-  async insertGroup(build: Parameters<Directory["insertGroup"]>[0]): Promise<Group> {
+  insertGroup(build: Parameters<Directory["insertGroup"]>[0]): Group {
     const group = build(this.#nextId(), (name) => this.#named(name));
     this.#groups.push({ group, members: [] });
     return group;
   }
 
-  async updateGroup(...[id, change]: Parameters<Directory["updateGroup"]>): Promise<Group | undefined> {
+  updateGroup(...[id, change]: Parameters<Directory["updateGroup"]>): Group | undefined {
     const found = this.#find(id);
     if (found === undefined) return undefined;
     const group = change(found.group, (name) => this.#named(name, id));
@@ -77,26 +73,24 @@ export class PlainGroups extends PlainDirectory implements Omit<Directory, "user
     return group;
   }
 
-  async removeGroup(...[id, guard]: Parameters<Directory["removeGroup"]>): Promise<Group | undefined> {
+  removeGroup(...[id, guard]: Parameters<Directory["removeGroup"]>): Group | undefined {
     const found = this.#find(id);
     if (found === undefined) return undefined;
-    const { items } = await this.members(id, { offset: 0, limit: Infinity });
+    const { items } = this.members(id, { offset: 0, limit: Infinity });
     guard?.(found.group, found.members.length, () => items);
     this.#groups = this.#groups.filter((each) => each !== found);
     return found.group;
   }
 
-  async insertGroupAndMembers(build: Parameters<Directory["insertGroupAndMembers"]>[0]): Promise<Group> {
-    const [id, users] = [this.#nextId(), await this.everyUser()];
+  insertGroupAndMembers(build: Parameters<Directory["insertGroupAndMembers"]>[0]): Group {
+    const [id, users] = [this.#nextId(), this.everyUser()];
     const { group, memberships } = build(id, this.#lookFrom(id, users));
     this.#groups.push({ group, members: memberships });
     return group;
   }
 
-  async updateGroupAndMembers(
-    ...[id, change]: Parameters<Directory["updateGroupAndMembers"]>
-  ): Promise<Group | undefined> {
-    const [found, users] = [this.#find(id), await this.everyUser()];
+  updateGroupAndMembers(...[id, change]: Parameters<Directory["updateGroupAndMembers"]>): Group | undefined {
+    const [found, users] = [this.#find(id), this.everyUser()];
     if (found === undefined) return undefined;
     const current = { group: found.group, memberships: found.members };
     const { group, memberships } = change(current, this.#lookFrom(id, users));
@@ -106,22 +100,22 @@ export class PlainGroups extends PlainDirectory implements Omit<Directory, "user
     return group;
   }
 
-  async members(groupId: string, { offset, limit }: Parameters<Directory["members"]>[1]) {
+  members(groupId: string, { offset, limit }: Parameters<Directory["members"]>[1]) {
     const all = this.#find(groupId)?.members ?? [];
-    const users = await Promise.all(all.slice(offset, offset + limit).map(({ userId }) => this.user(userId)));
+    const users = all.slice(offset, offset + limit).map(({ userId }) => this.user(userId));
     return { items: users.flatMap((user) => user ?? []), total: all.length };
   }
 
-  async memberships(groupId: string): Promise<readonly Membership[]> {
+  memberships(groupId: string): readonly Membership[] {
     return this.#find(groupId)?.members ?? [];
   }
 
-  async groupsOf(userId: string): Promise<Group[]> {
+  groupsOf(userId: string): Group[] {
     return this.#groups.filter((each) => isMember(each, userId)).map(({ group }) => group);
   }
 
-  async addMember(...[groupId, membership, guard]: Parameters<Directory["addMember"]>): Promise<void> {
-    const [found, user] = [this.#find(groupId), await this.user(membership.userId)];
+  addMember(...[groupId, membership, guard]: Parameters<Directory["addMember"]>): void {
+    const [found, user] = [this.#find(groupId), this.user(membership.userId)];
     const isThere = found !== undefined && isMember(found, membership.userId);
     guard({ group: found?.group, user, isMember: isThere });
     if (found === undefined || user === undefined || isThere) return;
@@ -129,7 +123,7 @@ export class PlainGroups extends PlainDirectory implements Omit<Directory, "user
     this.#put(groupId, { group, members: [...found.members, membership] });
   }
 
-  async removeMember(groupId: string, userId: string, at?: string): Promise<boolean> {
+  removeMember(groupId: string, userId: string, at?: string): boolean {
     const found = this.#find(groupId);
     if (found === undefined || !isMember(found, userId)) return false;
     const group = at === undefined ? found.group : { ...found.group, dateUpdated: at };
@@ -137,19 +131,19 @@ export class PlainGroups extends PlainDirectory implements Omit<Directory, "user
     return true;
   }
 
-  override async size() {
-    return { ...(await super.size()), groups: this.#groups.length };
+  override size() {
+    return { ...super.size(), groups: this.#groups.length };
   }
 
-  async contents() {
-    return { users: await this.everyUser(), groups: this.#groups };
+  contents() {
+    return { users: this.everyUser(), groups: this.#groups };
   }
 
-  override async load({ users, groups }: NewContents): Promise<void> {
+  override load({ users, groups }: NewContents): void {
     const newcomers = [...groups];
     const holder = newcomers.flatMap(({ group }) => this.#named(group.name))[0];
     // Users are looked at first.
-    await super.load({ users: holder === undefined ? users : [], groups: [] });
+    super.load({ users: holder === undefined ? users : [], groups: [] });
     if (holder !== undefined) throw new GroupNameTaken(holder);
     this.#groups.push(...newcomers);
   }

@@ -143,34 +143,34 @@ export function userOf(id: string, given: Fields): User {
  * Does a step and tells what came of it. Two directories with the same users tell the same.
  * @param asked the queries so far, the last one first; grows by this step's
  */
-export async function take(step: Step, directory: Users, asked: UserQuery[]): Promise<unknown> {
+export function take(step: Step, directory: Users, asked: UserQuery[]): unknown {
   const ask = (query: UserQuery) => {
     asked.unshift(query);
     return directory.users(query);
   };
-  const pick = async (number: number): Promise<User | undefined> => {
-    const { users } = await directory.size();
+  const pick = (number: number): User | undefined => {
+    const { users } = directory.size();
     const offset = users === 0 ? 0 : number % users;
-    const { items } = await directory.users({ order: "date-added", activeOnly: false, offset, limit: 1 });
+    const { items } = directory.users({ order: "date-added", activeOnly: false, offset, limit: 1 });
     return items[0];
   };
-  const idOf = async (number: number) => (await pick(number))?.id ?? "nobody";
+  const idOf = (number: number) => pick(number)?.id ?? "nobody";
   switch (step.act) {
     case "insert":
       return outcome(() => directory.insertUser((id) => userOf(id, step.fields), step.claim));
     case "update": {
-      const id = await idOf(step.someone);
+      const id = idOf(step.someone);
       return outcome(() => directory.updateUser(id, () => ({ user: userOf(id, step.fields) }), step.claim));
     }
     case "touch": {
-      const id = await idOf(step.someone);
+      const id = idOf(step.someone);
       const touched = { ...step.changes, dateUpdated: "1970-01-05T00:00:00.000Z" };
       return outcome(() =>
         directory.updateUser(id, (user) => ({ user: { ...user, ...touched } }), step.claim),
       );
     }
     case "update two": {
-      const [one, other] = [await idOf(step.someone), await idOf(step.other)];
+      const [one, other] = [idOf(step.someone), idOf(step.other)];
       if (one === other) return undefined;
       return directory.updateTwoUsers([one, other], (...both) => {
         const [first, second] = both.map((user) => user && { ...user, isActive: step.isActive });
@@ -181,7 +181,7 @@ export async function take(step: Step, directory: Users, asked: UserQuery[]): Pr
     case "remove": {
       const removed: unknown[] = [];
       for (let left = step.count; left > 0; left--) {
-        removed.push(await directory.removeUser(await idOf(step.someone)));
+        removed.push(directory.removeUser(idOf(step.someone)));
       }
       return removed;
     }
@@ -193,7 +193,7 @@ export async function take(step: Step, directory: Users, asked: UserQuery[]): Pr
       return ask(step.query);
     case "search": {
       const { someone, field, from, length, spelling } = step.piece;
-      const whole = (await pick(someone))?.[field] ?? "";
+      const whole = pick(someone)?.[field] ?? "";
       const start = from % (whole.length + 1);
       const text = spelled(whole.slice(start, start + length), spelling);
       return ask({ ...step.query, search: { ...step.search, text } });
@@ -203,14 +203,14 @@ export async function take(step: Step, directory: Users, asked: UserQuery[]): Pr
       return query === undefined ? undefined : ask({ ...query, ...step.change, offset: 0, limit: 100 });
     }
     case "look up": {
-      const user = await pick(step.someone);
+      const user = pick(step.someone);
       const name = step.ofSomeone ? (user?.email.toUpperCase() ?? "") : step.name;
       const found = [
-        await directory.usersNamed(name),
-        await directory.usersWith("externalId", name),
-        await directory.usersWith("displayName", name),
+        directory.usersNamed(name),
+        directory.usersWith("externalId", name),
+        directory.usersWith("displayName", name),
       ];
-      const same = await directory.user(user?.id ?? "nobody");
+      const same = directory.user(user?.id ?? "nobody");
       return { same, found: found.map((users) => users.toSorted((a, b) => (a.id < b.id ? -1 : 1))) };
     }
     default:
@@ -224,9 +224,9 @@ function spelled(text: string, spelling: "as it is" | "upper" | "lower"): string
 }
 
 /** What became of an operation; a name that is taken is a result too. */
-async function outcome(operation: () => unknown): Promise<unknown> {
+function outcome(operation: () => unknown): unknown {
   try {
-    return await operation();
+    return operation();
   } catch (error) {
     if (error instanceof NameTaken) return "name taken";
     throw error;

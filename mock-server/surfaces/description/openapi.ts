@@ -1,11 +1,11 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
-import type { Profile } from "../../contracts/profile.ts";
-import type { SurfaceName } from "../../contracts/quirk.ts";
-import { oauthError, oauthOperations } from "../../contracts/wire/oauth.ts";
-import type { WireOperation } from "../../contracts/wire/operation.ts";
-import { restError, restOperations } from "../../contracts/wire/rest.ts";
-import { version } from "../world/version.ts";
+import type { Profile } from "../../../contracts/profile.ts";
+import type { SurfaceName } from "../../../contracts/quirk.ts";
+import { oauthError, oauthOperations } from "../../../contracts/wire/oauth.ts";
+import type { WireOperation } from "../../../contracts/wire/operation.ts";
+import { restError, restOperations } from "../../../contracts/wire/rest.ts";
+import { version } from "../../world/version.ts";
 
 /** A JSON object of a description. */
 type Json = Readonly<Record<string, unknown>>;

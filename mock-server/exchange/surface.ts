@@ -1,0 +1,11 @@
+import type { Surfaces } from "../../contracts/profile.ts";
+import type { ApiError } from "./api-error.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Route } from "./route.ts";
+
+/** What a surface is to those who route to it: its routes, and its dialect for errors. */
+export interface Surface {
+  /** The routes on a server that offers these surfaces. */
+  routes(surfaces: Surfaces): readonly Route[];
+  renderError(error: ApiError, exchange: Exchange): Response;
+}

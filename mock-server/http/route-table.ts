@@ -1,0 +1,56 @@
+import { RegExpRouter } from "hono/router/reg-exp-router";
+import { SmartRouter } from "hono/router/smart-router";
+import { TrieRouter } from "hono/router/trie-router";
+import type { Route } from "../exchange/route.ts";
+
+/** A route, and what stands in its path in the place of its parameters. */
+export interface Match {
+  readonly route: Route;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The routes of a surface at their paths, found by Hono's routers. */
+export class RouteTable {
+  readonly #router = new SmartRouter<Route>({ routers: [new RegExpRouter(), new TrieRouter()] });
+
+  constructor(base: string, routes: readonly Route[]) {
+    for (const route of routes) this.#router.add(route.method, base + honoPath(route.path), route);
+  }
+
+  /** The first route that takes a method at a path; HEAD is taken by the routes of GET. */
+  find(method: string, path: string): Match | undefined {
+    const [matches, values] = this.#router.match(method === "HEAD" ? "GET" : method, decodedPath(path));
+    const [found] = matches;
+    if (found === undefined) return undefined;
+    const [route, places] = found;
+    const parameters: Record<string, string> = {};
+    for (const [name, place] of Object.entries(places)) {
+      parameters[name] = decodedParameter(typeof place === "number" ? (values?.[place] ?? "") : place);
+    }
+    return { route, parameters };
+  }
+}
+
+/** `/users/{id}` as Hono writes it: `/users/:id`. */
+function honoPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+/** A path with its escapes read, but for those that would change where it is cut into segments. */
+function decodedPath(path: string): string {
+  if (!path.includes("%")) return path;
+  try {
+    return decodeURI(path.replaceAll("%25", "%2525"));
+  } catch {
+    return path;
+  }
+}
+
+function decodedParameter(text: string): string {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,17 @@
+import { nothing, unnamedRoute } from "../../exchange/route.ts";
+import type { Surface } from "../../exchange/surface.ts";
+import { renderRestError } from "../rest/error-answer.ts";
+import { describe } from "./openapi.ts";
+
+const document = unnamedRoute(
+  { method: "GET", path: "/openapi.json" },
+  {
+    access: nothing,
+    read: nothing,
+    decide: (exchange) => describe(exchange.world.profile),
+    present: (exchange, description) => exchange.json(200, JSON.stringify(description)),
+  },
+);
+
+/** Where the guide's surfaces are described. */
+export const descriptionSurface: Surface = { routes: () => [document], renderError: renderRestError };
