@@ -1,0 +1,77 @@
+import { withBody, type Outcome, type WireAnswer, type WireRequest } from "./exchange.ts";
+
+/** A text of `message` or `detail` that is worded otherwise now. `{1}`, `{2}` stand for what differs from answer to answer. */
+export interface ChangedText {
+  readonly old: string;
+  readonly new: string;
+}
+
+/** Where a request got another answer than before; nothing where it got the same, byte for byte. */
+export function difference(
+  before: Outcome,
+  after: Outcome,
+  changedTexts: readonly ChangedText[],
+): string | undefined {
+  if ("lost" in before || "lost" in after) {
+    return JSON.stringify(before) === JSON.stringify(after)
+      ? undefined
+      : `${summary(before)} became ${summary(after)}`;
+  }
+  if (before.status !== after.status) return `${summary(before)} became ${summary(after)}`;
+  const isSameBody = before.body.equals(after.body);
+  const wanted = isSameBody ? before : reworded(before, changedTexts);
+  if (!wanted.body.equals(after.body)) return `the body ${summary(before)} became ${summary(after)}`;
+  const [headersBefore, headersAfter] = [wanted, after].map((each) => headersOf(each));
+  return headersBefore === headersAfter
+    ? undefined
+    : `the headers\n${headersBefore}\nbecame\n${headersAfter}`;
+}
+
+/** The lines of all headers in their order, but Date, which the machine's time decides. */
+function headersOf({ headers }: WireAnswer): string {
+  const lines = headers.flatMap((name, index) =>
+    index % 2 === 0 && name.toLowerCase() !== "date" ? [`${name}: ${headers[index + 1]}`] : [],
+  );
+  return lines.join("\n");
+}
+
+/** The answer with its old texts in their new words. */
+function reworded(answer: WireAnswer, changedTexts: readonly ChangedText[]): WireAnswer {
+  const text = changedTexts.reduce(
+    (body, changed) =>
+      body.replace(
+        patternOf(changed.old),
+        (_, key: string, ...values: string[]) => `${key}"${filled(changed.new, values)}"`,
+      ),
+    answer.body.toString(),
+  );
+  return withBody(answer, text);
+}
+
+/** Finds a text as the whole value of `message` or `detail` in JSON. */
+function patternOf(text: string): RegExp {
+  const parts = inJson(text)
+    .split(/\{\d\}/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const value = parts.join(String.raw`((?:[^"\\]|\\.)*?)`);
+  return new RegExp(`("(?:message|detail)":)"${value}"`, "g");
+}
+
+/** A text with `{1}`, `{2}` filled in, as JSON writes it between quotation marks. */
+function filled(text: string, values: readonly string[]): string {
+  return inJson(text).replace(/\{(\d)\}/g, (_, number: string) => values[Number(number) - 1] ?? "");
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function summary(outcome: Outcome): string {
+  if ("lost" in outcome) return `a lost connection (${outcome.lost})`;
+  return `${outcome.status} ${outcome.body.toString().slice(0, 2000)}`;
+}
+
+/** A request in one line. */
+export function nameOf({ method, path, body }: WireRequest): string {
+  return `${method} ${path} ${body.toString().slice(0, 300)}`.trim();
+}

@@ -1,0 +1,52 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startServer } from "../../bench/processes.ts";
+
+/** Where the programs lie in a tree: as now, or as they once did. */
+const mocks = ["mock-server/serve/start.js", "mock-server/start.js"];
+const harnesses = ["harness/main.ts", "harness/cli.ts"];
+
+export function harnessOf(tree: string): string {
+  return firstThere(tree, harnesses);
+}
+
+/** Starts a tree's mock with the same seed each time. */
+export async function startMockOf(
+  tree: string,
+  profile: string,
+): Promise<AsyncDisposable & { readonly url: string }> {
+  const flags = ["--port", "0", "--profile", profile, "--world", "small-company", "--seed", "1"];
+  const mock = await startServer([firstThere(tree, mocks), ...flags], {
+    readyPath: "/__mock/health",
+    cwd: tree,
+  });
+  return { url: mock.url, [Symbol.asyncDispose]: () => mock.stop() };
+}
+
+function firstThere(tree: string, files: readonly string[]): string {
+  const found = files.find((file) => existsSync(join(tree, file)));
+  if (found === undefined) throw new Error(`${tree} has none of ${files.join(", ")}.`);
+  return found;
+}
+
+/** A tree of another commit, with its packages; gone when it is disposed of. */
+export function checkOut(ref: string): Disposable & { readonly path: string } {
+  const path = mkdtempSync(join(tmpdir(), "tree-"));
+  const tree = {
+    path,
+    [Symbol.dispose]() {
+      rmSync(path, { recursive: true, force: true });
+      execFileSync("git", ["worktree", "prune"]);
+    },
+  };
+  try {
+    execFileSync("git", ["worktree", "add", "--quiet", "--detach", path, ref]);
+    execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: path });
+    return tree;
+  } catch (error) {
+    tree[Symbol.dispose]();
+    throw error;
+  }
+}
