@@ -134,5 +134,16 @@ export type AnyProbe = { [I in QuirkId]: Probe<I> }[QuirkId];
 
 export type Contract = AnyProbe | Rule;
 
-/** `held` as expected · `broken` otherwise · the rest tells why neither can be said. */
-export type Verdict = "held" | "broken" | "novel" | "unclear" | "unrecorded" | "moot" | "not-applicable";
+/**
+ * `held` as expected · `broken` otherwise · `deviates` a rule that the profile records as broken by this server · the rest
+ * tells why none of these can be said.
+ */
+export type Verdict =
+  | "held"
+  | "broken"
+  | "deviates"
+  | "novel"
+  | "unclear"
+  | "unrecorded"
+  | "moot"
+  | "not-applicable";

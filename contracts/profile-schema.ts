@@ -9,6 +9,13 @@ export const recordedSchema = z.strictObject({
   evidence: z.string().optional(),
 });
 
+/** What a server was seen to do where a rule says otherwise. */
+export const deviationSchema = z.strictObject({
+  saw: z.string(),
+  /** `observation-file.json#rule`. */
+  evidence: z.string(),
+});
+
 const limits = z.strictObject({
   tokenSeconds: z.int().positive(),
   clockSkewSeconds: z.int().nonnegative(),
@@ -33,4 +40,6 @@ export const profileSchema = z.strictObject({
   }),
   answers: z.record(z.string(), recordedSchema),
   limits,
+  /** By the id of a rule: what this server was seen to break. The mock keeps the rule all the same. */
+  deviations: z.record(z.string(), deviationSchema).optional(),
 });

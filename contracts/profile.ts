@@ -20,6 +20,9 @@ export interface Recorded<Answer extends string> extends Omit<z.infer<typeof rec
 /** The base paths of a profile's surfaces; an absent surface is not offered. */
 export type Surfaces = Profile["surfaces"];
 
+/** By the id of a rule: what a server was seen to break. */
+export type Deviations = NonNullable<Profile["deviations"]>;
+
 /** Numbers of a server version: seconds, page sizes, lengths, days. */
 export type Limits = Profile["limits"];
 

@@ -41,7 +41,7 @@ function createProgram(done: (exitCode: number) => void): Command {
     .requiredOption("--out <FILE>", "where the observation goes; one that came to no end is gone on with")
     .option("--profile-out <FILE>", "where a profile goes that the mock can be started with")
     .option("--profile <NAME|FILE>", "what to assume of what cannot be seen; by default the nearest built-in")
-    .option("--only <GLOB>", "the quirks to ask, such as users.*")
+    .option("--only <GLOB>", "the contracts to run, such as users.*")
     .option("--fresh", "begin anew, whatever the file holds")
     .action(async (options) => {
       const { observeCommand } = await import("./commands/observe.ts");

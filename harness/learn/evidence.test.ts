@@ -37,6 +37,7 @@ function claim(evidence: string | undefined, answer = "remove") {
   return parseProfile({ ...others, answers: { "users.delete": recorded } });
 }
 
+const file = "fixtures/observations/seen.json";
 const good = "fixtures/observations/seen.json#users.delete";
 
 describe("law 7, evidence agrees: an observed answer names an observation that contains it", () => {
@@ -86,6 +87,16 @@ describe("law 7, evidence agrees: an observed answer names an observation that c
     ["that is no JSON", "{", "is no observation"],
   ] as const)("an observation %s is a fault", ([, found, fault]) => {
     expect(evidenceFaults(claim(good), rootWith(found)).join("")).toContain(fault);
+  });
+
+  test("a deviation that its observation does not hold is a fault", () => {
+    const deviations = { "users.unknown-id": { saw: "200", evidence: `${file}#users.unknown-id` } };
+    const seen = { "users.unknown-id": { saw: "200", evidence: [] } };
+    const profile = { answers: {}, deviations };
+    expect(evidenceFaults(profile, rootWith({ ...observation, deviations: seen }))).toEqual([]);
+    expect(evidenceFaults(profile, rootWith(observation))).toEqual([
+      `users.unknown-id: ${file} has not seen it broken`,
+    ]);
   });
 
   test("a profile that observe proposes agrees with its observation", async () => {

@@ -1,43 +1,70 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Profile } from "../../contracts/profile.ts";
-import { observationSchema } from "./observation.ts";
+import { observationSchema, type ObservationFile } from "./observation.ts";
 
 const reference = /^(fixtures\/observations\/[\w.-]+\.json)#([\w.-]+)$/;
 
 /**
- * Law 7: an answer whose basis is `observed` names an observation that contains it.
+ * Law 7: an answer whose basis is `observed` names an observation that contains it, and so does a deviation.
  *
  * @param root the folder that the names of observations begin at
  * @returns what is wrong, each in a sentence; nothing where all evidence agrees
  */
-export function evidenceFaults({ answers }: Pick<Profile, "answers">, root = "."): readonly string[] {
-  return Object.entries(answers).flatMap(([quirk, { answer, basis, evidence }]) => {
-    if (basis !== "observed") return [];
-    const fault = faultOf({ quirk, answer, evidence, root });
-    return fault === undefined ? [] : [`${quirk}: ${fault}`];
+export function evidenceFaults(
+  { answers, deviations = {} }: Pick<Profile, "answers" | "deviations">,
+  root = ".",
+): readonly string[] {
+  const claims = [
+    ...Object.entries(answers)
+      .filter(([, { basis }]) => basis === "observed")
+      .map(([id, { answer, evidence }]): Claim => ({ id, said: answer, evidence, root, seenIn: answerIn })),
+    ...Object.entries(deviations).map(([id, { saw, evidence }]): Claim => ({
+      id,
+      said: saw,
+      evidence,
+      root,
+      seenIn: deviationIn,
+    })),
+  ];
+  return claims.flatMap((claim) => {
+    const fault = faultOf(claim);
+    return fault === undefined ? [] : [`${claim.id}: ${fault}`];
   });
 }
 
 interface Claim {
-  readonly quirk: string;
-  readonly answer: string;
+  readonly id: string;
+  readonly said: string;
   readonly evidence: string | undefined;
   readonly root: string;
+  readonly seenIn: (observation: ObservationFile, id: string) => Found;
 }
 
-function faultOf({ quirk, answer, evidence, root }: Claim): string | undefined {
+/** What an observation holds of something, or why it holds nothing. */
+type Found = { readonly seen: string } | { readonly fault: string };
+
+function answerIn({ answers }: ObservationFile, id: string): Found {
+  const seen = answers[id];
+  if (seen === undefined) return { fault: "does not ask it" };
+  return seen.kind === "answer" ? { seen: seen.answer } : { fault: `has no answer to it: ${seen.kind}` };
+}
+
+function deviationIn({ deviations }: ObservationFile, id: string): Found {
+  const seen = deviations?.[id];
+  return seen === undefined ? { fault: "has not seen it broken" } : { seen: seen.saw };
+}
+
+function faultOf({ id, said, evidence, root, seenIn }: Claim): string | undefined {
   const [, file, about] = reference.exec(evidence ?? "") ?? [];
-  if (file === undefined)
-    return `"${evidence ?? ""}" names no observation as fixtures/observations/FILE#quirk`;
-  if (about !== quirk) return `the evidence is about ${about}`;
+  if (file === undefined) return `"${evidence ?? ""}" names no observation as fixtures/observations/FILE#id`;
+  if (about !== id) return `the evidence is about ${about}`;
   const path = `${root}/${file}`;
   if (!existsSync(path)) return `there is no ${file}`;
   const observation = observationSchema.safeParse(parseJson(readFileSync(path, "utf8")));
   if (!observation.success) return `${file} is no observation`;
-  const seen = observation.data.answers[quirk];
-  if (seen === undefined) return `${file} does not ask it`;
-  if (seen.kind !== "answer") return `${file} has no answer to it: ${seen.kind}`;
-  return seen.answer === answer ? undefined : `${file} has seen ${seen.answer}, not ${answer}`;
+  const found = seenIn(observation.data, id);
+  if ("fault" in found) return `${file} ${found.fault}`;
+  return found.seen === said ? undefined : `${file} has seen ${found.seen}, not ${said}`;
 }
 
 function parseJson(text: string): unknown {

@@ -4,7 +4,7 @@ import type { Session } from "../../contracts/session/session.ts";
 import { exchangeLine } from "../reports/exchange-text.ts";
 import type { MeasuredLimits } from "./observation.ts";
 
-const token = z.looseObject({ expires_in: z.int().positive() });
+const token = z.looseObject({ access_token: z.string(), expires_in: z.int().positive() });
 const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })), count: z.number() });
 
 /** A size that no server honours. */
@@ -19,7 +19,7 @@ export async function measureLimits(session: Session): Promise<MeasuredLimits> {
       limits[name] = { value, evidence: seen === undefined ? [] : [exchangeLine(seen)] };
     }
   };
-  note("tokenSeconds", token.safeParse((await session.oauth.issue()).json()).data?.expires_in);
+  note("tokenSeconds", await tokenSeconds(session));
   if (session.target.surfaces.rest === undefined) return limits;
   try {
     note("defaultPageSize", await defaultPageSize(session));
@@ -28,6 +28,13 @@ export async function measureLimits(session: Session): Promise<MeasuredLimits> {
     if (!(error instanceof Unclear)) throw error;
   }
   return limits;
+}
+
+/** The life of a new token; nothing where the server gives one out again, since only its remaining life is told then. */
+async function tokenSeconds(session: Session): Promise<number | undefined> {
+  const first = token.safeParse((await session.oauth.issue()).json()).data;
+  const second = token.safeParse((await session.oauth.issue()).json()).data;
+  return first?.access_token === second?.access_token ? undefined : second?.expires_in;
 }
 
 /** How many users a page shows where no size is asked for; nothing where all users fit on one. */

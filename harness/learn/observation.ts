@@ -33,12 +33,15 @@ export const observationSchema = z.strictObject({
   answers: z.record(z.string(), observed),
   /** Numbers that were measured, by the name of the profile's limit. */
   limits: z.record(z.string(), limit),
+  /** By the id of a rule: what the server was seen to break, with the exchanges that show it, each in a line. */
+  deviations: z.record(z.string(), z.strictObject({ saw: z.string(), evidence })).optional(),
   /** What the run made and could not remove, each in a sentence. */
   leftBehind: z.array(z.string()),
 });
 
 export type ObservationFile = z.infer<typeof observationSchema>;
 export type Observed = z.infer<typeof observed>;
+export type SeenDeviations = NonNullable<ObservationFile["deviations"]>;
 export type MeasuredLimits = ObservationFile["limits"];
 
 /** Reads an observation file. @throws {HarnessError} */

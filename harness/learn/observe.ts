@@ -1,19 +1,24 @@
 import { z } from "zod";
-import type { AnyProbe } from "../../contracts/contract.ts";
+import type { AnyProbe, Rule } from "../../contracts/contract.ts";
+import type { Profile } from "../../contracts/profile.ts";
 import { Unclear } from "../../contracts/session/seen.ts";
 import { Session } from "../../contracts/session/session.ts";
-import { exchangeLine } from "../reports/exchange-text.ts";
 import type { FoundTarget } from "../targets/found-target.ts";
 import { HarnessError, interrupted } from "../process/harness-error.ts";
 import { instantOf, type Machine } from "../process/machine.ts";
-import { numbered } from "../targets/numbered.ts";
 import type { Outcome } from "../run/run-contract.ts";
 import { settle } from "../run/confirm.ts";
+import { askRules } from "./ask-rules.ts";
 import { measureLimits } from "./measure-limits.ts";
 import type { MeasuredLimits, ObservationFile, Observed } from "./observation.ts";
+import { observedOf } from "./observed.ts";
 
 export interface ObserveOptions {
   readonly probes: readonly AnyProbe[];
+  /** Held against the server after the probes, which tell what rules may assume. */
+  readonly rules: readonly Rule[];
+  /** What to assume of what cannot be seen; by default the nearest built-in profile. */
+  readonly base: Profile | undefined;
   readonly target: FoundTarget;
   /** An observation that came to no end, to go on with. */
   readonly earlier: ObservationFile | undefined;
@@ -26,15 +31,15 @@ export interface ObserveOptions {
 
 export interface ObserveOutcome {
   readonly observation: ObservationFile;
+  /** By the id of a rule: why it could not be asked. */
+  readonly unclearRules: ReadonlyMap<string, string>;
   /** Why it ended before its time, if so. */
   readonly stopped?: HarnessError;
 }
 
-const mostEvidence = 12;
-
-/** Asks a server every question and writes down what was seen; no secret is in it. */
+/** Asks a server every question, holds it against the rules and writes down what was seen; no secret is in it. */
 export async function observe(options: ObserveOptions): Promise<ObserveOutcome> {
-  const { probes, target, earlier, machine, signal, keep, onResult } = options;
+  const { probes, rules, base, target, earlier, machine, signal, keep, onResult } = options;
   let observation = earlier ?? begun(target, instantOf(machine));
   const grow = (change: Partial<ObservationFile>) => {
     observation = { ...observation, ...change };
@@ -52,11 +57,25 @@ export async function observe(options: ObserveOptions): Promise<ObserveOutcome> 
         else throw error;
       });
       if (outcome === undefined) return;
-      grow({ answers: { ...observation.answers, [probe.quirk]: observedOf(outcome, target) } });
+      grow({ answers: { ...observation.answers, [probe.quirk]: observedOf(outcome, target.secrets) } });
       onResult({ id: probe.quirk });
     }
   };
   await Promise.all(Array.from({ length: target.stage.parallel ?? 1 }, worker));
+  let unclearRules: ReadonlyMap<string, string> = new Map();
+  if (stopped === undefined && rules.length > 0) {
+    const keepDeviations = (deviations: ObservationFile["deviations"]) => grow({ deviations });
+    const asked = await askRules(rules, {
+      observation,
+      base,
+      target,
+      signal,
+      keep: keepDeviations,
+      onResult,
+    });
+    grow({ deviations: asked.deviations });
+    ({ unclear: unclearRules, stopped } = asked);
+  }
   if (stopped === undefined) grow({ limits: { ...observation.limits, ...(await limitsOf(target)) } });
   const leftBehind = (await target.close()).map((each) => target.secrets.redact(each));
   grow({
@@ -64,7 +83,7 @@ export async function observe(options: ObserveOptions): Promise<ObserveOutcome> 
     leftBehind: [...observation.leftBehind, ...leftBehind],
     ...(stopped === undefined && { finishedAt: instantOf(machine) }),
   });
-  return { observation, ...(stopped !== undefined && { stopped }) };
+  return { observation, unclearRules, ...(stopped !== undefined && { stopped }) };
 }
 
 function begun({ stage, mode, surfaces }: FoundTarget, startedAt: string): ObservationFile {
@@ -93,27 +112,6 @@ function outcomeOf(probe: AnyProbe, index: number, { stage, tag, secrets }: Foun
     tag: { ...tag, prefix: `${tag.prefix}-${index + 1}` },
     isDoubtful: ({ kind }) => kind === "novel" || kind === "unclear",
   });
-}
-
-function observedOf(outcome: Outcome, { secrets }: FoundTarget): Observed {
-  const clean = (text: string) => secrets.redact(numbered(text));
-  const evidence = outcome.exchanges.slice(-mostEvidence).map((seen) => secrets.redact(exchangeLine(seen)));
-  switch (outcome.kind) {
-    case "answer":
-      return { kind: "answer", answer: outcome.answer, evidence };
-    case "novel":
-      return { kind: "novel", saw: clean(outcome.saw), evidence };
-    case "unclear":
-    case "moot":
-    case "not-applicable":
-      return { kind: outcome.kind, because: clean(outcome.because), evidence };
-    case "violated":
-      return { kind: "unclear", because: clean(outcome.because), evidence };
-    case "kept":
-      throw new Error("A probe cannot be kept.");
-    default:
-      return outcome satisfies never;
-  }
 }
 
 async function limitsOf({ stage, tag, secrets }: FoundTarget): Promise<MeasuredLimits> {

@@ -18,7 +18,7 @@ export interface Proposal {
 
 /** A profile that the mock can be started with: what was seen, and the documented answer where nothing was. */
 export function proposeProfile({ observation, file, base }: Proposal) {
-  const { target, startedAt, surfaces, limits } = observation;
+  const { target, startedAt, surfaces, limits, deviations = {} } = observation;
   const offered = new Set(Object.keys(surfaces));
   const documented: Readonly<Record<string, { answer: string } | undefined>> = base.answers;
   const answers = quirks
@@ -46,6 +46,9 @@ export function proposeProfile({ observation, file, base }: Proposal) {
       ...base.limits,
       ...Object.fromEntries(Object.entries(limits).map(([name, { value }]) => [name, value])),
     },
+    deviations: Object.fromEntries(
+      Object.entries(deviations).map(([id, { saw }]) => [id, { saw, evidence: `${file}#${id}` }]),
+    ),
   };
 }
 

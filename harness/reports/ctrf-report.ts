@@ -6,6 +6,7 @@ import { countVerdicts, type Report } from "./report.ts";
 const statusOf = {
   held: "passed",
   broken: "failed",
+  deviates: "other",
   novel: "failed",
   unclear: "other",
   unrecorded: "other",
@@ -28,7 +29,7 @@ export function ctrfReport({ target, profile, startedAt, durationMs, results, ev
         failed: counts.broken + counts.novel,
         pending: 0,
         skipped: counts.moot + counts["not-applicable"],
-        other: counts.unclear + counts.unrecorded,
+        other: counts.deviates + counts.unclear + counts.unrecorded,
         start,
         stop: start + durationMs,
       },
@@ -39,7 +40,10 @@ export function ctrfReport({ target, profile, startedAt, durationMs, results, ev
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function testOf({ id, kind, verdict, expected, seen, reproduce }: Result, evidence: string | undefined) {
+function testOf(
+  { id, kind, verdict, expected, seen, reproduce, deviation }: Result,
+  evidence: string | undefined,
+) {
   const status = statusOf[verdict];
   return {
     name: id,
@@ -49,6 +53,6 @@ function testOf({ id, kind, verdict, expected, seen, reproduce }: Result, eviden
     duration: 0,
     ...(status !== "passed" && seen !== null && { message: seen }),
     ...(status === "failed" && evidence !== undefined && { trace: evidence }),
-    extra: { expected, seen, reproduce },
+    extra: { expected, seen, reproduce, ...(deviation !== undefined && { deviation }) },
   };
 }

@@ -37,7 +37,14 @@ ${left}
 `;
 }
 
-function rowOf({ id, kind, verdict, expected, seen, reproduce }: Result, evidence: string | undefined) {
+function recordOf(deviation: string | undefined): string {
+  return deviation === undefined ? "" : `<small>The profile records: ${escaped(deviation)}</small>`;
+}
+
+function rowOf(
+  { id, kind, verdict, expected, seen, reproduce, deviation }: Result,
+  evidence: string | undefined,
+) {
   const question = kind === "probe" ? findQuirk(id)?.question : undefined;
   const shown = [evidence, reproduce === null ? undefined : `To see it again:\n${reproduce}`]
     .filter((text) => text !== undefined)
@@ -48,7 +55,7 @@ function rowOf({ id, kind, verdict, expected, seen, reproduce }: Result, evidenc
     `<tr class="${verdict}" data-verdict="${verdict}">` +
     `<th scope="row"><code>${escaped(id)}</code>${question === undefined ? "" : `<small>${escaped(question)}</small>`}` +
     `<td><span class="verdict">${verdict}</span>` +
-    `<td>${escaped(expected ?? "")}<td>${escaped(seen ?? "")}<td>${details}</tr>`
+    `<td>${escaped(expected ?? "")}<td>${escaped(seen ?? "")}${recordOf(deviation)}<td>${details}</tr>`
   );
 }
 
@@ -74,6 +81,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 60rem; }
 .verdict { padding: .1rem .4rem; border-radius: .3rem; background: #8883; white-space: nowrap; }
 .held .verdict { background: #2a83; }
 .broken .verdict { background: #d236; font-weight: bold; }
+.deviates .verdict { background: #ca36; }
 .novel .verdict, .unrecorded .verdict { background: #c906; }
 .unclear .verdict { background: #83c6; }
 tr[hidden] { display: none; }

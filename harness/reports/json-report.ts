@@ -7,13 +7,14 @@ export function jsonReport({ target, profile, results }: Report): string {
     target,
     profile,
     summary: countVerdicts(results),
-    results: results.map(({ id, kind, verdict, expected, seen, reproduce }) => ({
+    results: results.map(({ id, kind, verdict, expected, seen, reproduce, deviation }) => ({
       id,
       kind,
       verdict,
       expected,
       seen,
       reproduce,
+      ...(deviation !== undefined && { deviation }),
     })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;

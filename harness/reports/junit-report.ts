@@ -9,7 +9,7 @@ export function junitReport({ target, profile, startedAt, durationMs, results, e
     tests: results.length,
     failures: counts.broken + counts.novel,
     errors: counts.unclear,
-    skipped: counts.moot + counts["not-applicable"] + counts.unrecorded,
+    skipped: counts.deviates + counts.moot + counts["not-applicable"] + counts.unrecorded,
     timestamp: startedAt,
     time: (durationMs / 1000).toFixed(3),
   };

@@ -1,4 +1,5 @@
-import { isFailed } from "../run/judge.ts";
+import { isFailed, isMended } from "../run/judge.ts";
+import { mendedHeading } from "./text-report.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 /** For a pull request or a job's summary. */
@@ -20,6 +21,21 @@ export function markdownReport({ target, profile, results, leftBehind }: Report)
     lines.push("", "<details><summary>To see it again</summary>", "", "```sh");
     for (const { id, reproduce } of failed) if (reproduce !== null) lines.push(`# ${id}`, reproduce);
     lines.push("```", "", "</details>");
+  }
+  const deviating = results.filter(({ verdict }) => verdict === "deviates");
+  if (deviating.length > 0) {
+    lines.push(
+      "",
+      "<details><summary>Known deviations</summary>",
+      "",
+      row(["Rule", "Seen"]),
+      row(["---", "---"]),
+    );
+    lines.push(...deviating.map(({ id, seen }) => row([code(id), seen ?? ""])), "", "</details>");
+  }
+  const mended = results.filter(isMended);
+  if (mended.length > 0) {
+    lines.push("", `### ${mendedHeading}`, "", ...mended.map(({ id }) => `- ${code(id)}`));
   }
   if (leftBehind.length > 0) {
     lines.push(

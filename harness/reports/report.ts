@@ -19,6 +19,7 @@ export interface Report {
 export const verdicts = [
   "held",
   "broken",
+  "deviates",
   "novel",
   "unclear",
   "unrecorded",
@@ -31,6 +32,7 @@ export function countVerdicts(results: readonly Result[]): Record<Verdict, numbe
   const counts = {
     held: 0,
     broken: 0,
+    deviates: 0,
     novel: 0,
     unclear: 0,
     unrecorded: 0,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Verdict } from "../../contracts/contract.ts";
 import type { Result } from "../run/judge.ts";
+import { exitCodeOf } from "../cli/commands/check.ts";
 import { newFolder } from "../targets/live/testing.ts";
 import { ctrfReport } from "./ctrf-report.ts";
 import { htmlReport } from "./html-report.ts";
@@ -54,11 +55,11 @@ test("junit is XML whose counts agree with its cases", () => {
   expect(XMLValidator.validate(xml)).toBe(true);
   const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" });
   expect(parser.parse(xml)).toMatchObject({
-    testsuites: { testsuite: { tests: "7", failures: "2", errors: "1", skipped: "3" } },
+    testsuites: { testsuite: { tests: "8", failures: "2", errors: "1", skipped: "4" } },
   });
   expect(xml.match(/<failure /g)).toHaveLength(2);
   expect(xml.match(/<error /g)).toHaveLength(1);
-  expect(xml.match(/<skipped /g)).toHaveLength(3);
+  expect(xml.match(/<skipped /g)).toHaveLength(4);
 });
 
 test("ctrf has the fields that its format requires", () => {
@@ -66,10 +67,11 @@ test("ctrf has the fields that its format requires", () => {
     reportFormat: "CTRF",
     results: {
       tool: { name: "mock-alteryx" },
-      summary: { tests: 7, passed: 1, failed: 2, pending: 0, skipped: 2, other: 2, stop: 1795428001500 },
+      summary: { tests: 8, passed: 1, failed: 2, pending: 0, skipped: 2, other: 3, stop: 1795428001500 },
       tests: [
         { name: "users.held", status: "passed", duration: 0 },
         { name: "users.broken", status: "failed", rawStatus: "broken", message: nasty },
+        { status: "other", rawStatus: "deviates" },
         { status: "failed" },
         { status: "other" },
         { status: "other" },
@@ -89,7 +91,7 @@ describe("html", () => {
 
   test("shows the matrix, with the exchange behind each cell", () => {
     for (const { id } of report.results) expect(html).toContain(`<code>${id}</code>`);
-    expect(html.match(/<details>/g)).toHaveLength(7);
+    expect(html.match(/<details>/g)).toHaveLength(8);
     expect(html).toContain("GET /users → 422 &lt;b&gt;&quot;&amp;");
   });
 
@@ -113,7 +115,42 @@ test("a person reads what failed, how to see it again, and what to remove", () =
   );
   expect(text).toContain("again     curl -i");
   expect(text).toContain("Left behind: remove these by hand\n  user mock-alteryx-r-1@x");
-  expect(text).toMatch(/judged by guide: 1 held, 1 broken, .*\(7 contracts, 1\.5 s\)$/);
+  expect(text).toMatch(/judged by guide: 1 held, 1 broken, 1 deviates, .*\(8 contracts, 1\.5 s\)$/);
+});
+
+describe("a deviation that the server no longer shows is told, so that the list shrinks", () => {
+  const mended: Report = {
+    ...report,
+    results: [
+      {
+        id: "users.unknown-id",
+        kind: "rule",
+        verdict: "held",
+        expected: "guide §Get User by ID",
+        seen: null,
+        reproduce: null,
+        deviation: "The status should be 404",
+      },
+    ],
+  };
+
+  test.for([
+    ["text", textReport],
+    ["json", jsonReport],
+    ["ctrf", ctrfReport],
+    ["html", htmlReport],
+  ] as const)("%s", ([, render]) => {
+    expect(render(mended)).toContain("The status should be 404");
+  });
+
+  test("markdown", () => {
+    expect(markdownReport(mended)).toContain("- `users.unknown-id`");
+  });
+
+  test("it is drift, and no failure", () => {
+    expect(exitCodeOf(mended.results, { failOnDrift: false })).toBe(0);
+    expect(exitCodeOf(mended.results, { failOnDrift: true })).toBe(4);
+  });
 });
 
 describe("what is written", () => {

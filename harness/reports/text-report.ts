@@ -1,21 +1,30 @@
 import type { Verdict } from "../../contracts/contract.ts";
-import type { Result } from "../run/judge.ts";
+import { isMended, type Result } from "../run/judge.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 const headings = {
   broken: "Broken: the server does otherwise than expected",
   novel: "Novel: the server does what no profile can say",
   unclear: "Unclear: the question could not be asked",
+  deviates: "Deviates: the server breaks a rule, as its profile records",
   unrecorded: "Unrecorded: the profile does not say what to expect",
 } as const satisfies Partial<Record<Verdict, string>>;
+
+/** Heads the deviations that a server no longer shows. */
+export const mendedHeading =
+  "Mended: the server keeps these rules now; take them out of the profile's deviations";
 
 /** What a person reads at the end of a run. */
 export function textReport({ target, profile, results, durationMs, leftBehind }: Report): string {
   const counts = countVerdicts(results);
   const lines: string[] = [];
-  for (const verdict of ["broken", "novel", "unclear", "unrecorded"] as const) {
+  for (const verdict of ["broken", "novel", "unclear", "unrecorded", "deviates"] as const) {
     const those = results.filter((result) => result.verdict === verdict);
     if (those.length > 0) lines.push(headings[verdict], ...those.flatMap(linesOf), "");
+  }
+  const mended = results.filter(isMended);
+  if (mended.length > 0) {
+    lines.push(mendedHeading, ...mended.map(({ id, deviation }) => `  ${id}: ${deviation}`), "");
   }
   if (leftBehind.length > 0) {
     lines.push("Left behind: remove these by hand", ...leftBehind.map((each) => `  ${each}`), "");

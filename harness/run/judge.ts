@@ -1,6 +1,6 @@
 import { idOf } from "../../contracts/catalogue.ts";
 import type { Contract, Verdict } from "../../contracts/contract.ts";
-import type { Profile } from "../../contracts/profile.ts";
+import type { Deviations, Profile } from "../../contracts/profile.ts";
 import { curlOf } from "../reports/curl.ts";
 import { numbered } from "../targets/numbered.ts";
 import type { Outcome } from "./run-contract.ts";
@@ -16,6 +16,8 @@ export interface Result {
   readonly seen: string | null;
   /** A curl line that sends the telling request again, secrets left out; null where nothing failed. */
   readonly reproduce: string | null;
+  /** Of a rule: what the profile records that this server does in its place. Absent where it records nothing. */
+  readonly deviation?: string;
 }
 
 /** What a profile records of each quirk; rules alone are judged without one. */
@@ -31,12 +33,24 @@ export function whyMoot(contract: Contract, expected: Expectations): string | un
   return other === undefined ? undefined : `The rule assumes ${other[0]}: ${other[1]}.`;
 }
 
+/** What a profile says of a server. */
+export interface Yardstick {
+  readonly expectations: Expectations;
+  /** Rules that the server was seen to break. */
+  readonly deviations?: Deviations | undefined;
+}
+
 /** Holds what was seen against what the profile expects. */
-export function judge(contract: Contract, outcome: Outcome, expectations: Expectations): Result {
+export function judge(contract: Contract, outcome: Outcome, yardstick: Yardstick): Result {
+  const { expectations, deviations } = yardstick;
   const id = idOf(contract);
+  const deviation = contract.kind === "rule" ? deviations?.[id]?.saw : undefined;
   const expected =
     contract.kind === "rule" ? contract.source : (expectations?.[contract.quirk]?.answer ?? null);
-  const verdict = verdictOf(contract, outcome, expected);
+  const verdict =
+    outcome.kind === "violated" && deviation !== undefined
+      ? "deviates"
+      : verdictOf(contract, outcome, expected);
   const telling = outcome.exchanges.at(-1);
   return {
     id,
@@ -45,6 +59,7 @@ export function judge(contract: Contract, outcome: Outcome, expectations: Expect
     expected,
     seen: numberedOrNull(seenIn(outcome)),
     reproduce: isFailed(verdict) && telling !== undefined ? curlOf(telling.sent) : null,
+    ...(deviation !== undefined && { deviation }),
   };
 }
 
@@ -67,6 +82,11 @@ export function excuseRules(contracts: readonly Contract[], results: readonly Re
     const because = `The rule assumes ${other[0]}: ${other[1]}, and the server was seen to do otherwise.`;
     return { ...result, verdict: "moot", seen: because, reproduce: null };
   });
+}
+
+/** Whether a rule holds that the profile records as broken by this server: the record can go. */
+export function isMended({ verdict, deviation }: Result): boolean {
+  return verdict === "held" && deviation !== undefined;
 }
 
 /** Whether a verdict speaks against the server, or leaves the question open. */

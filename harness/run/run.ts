@@ -4,22 +4,21 @@ import { nearest } from "../../contracts/nearest.ts";
 import type { RunTag } from "../../contracts/session/session.ts";
 import { exchangeText } from "../reports/exchange-text.ts";
 import { HarnessError, interrupted, usageError } from "../process/harness-error.ts";
-import { excuseRules, isFailed, judge, whyMoot, type Expectations, type Result } from "./judge.ts";
+import { excuseRules, isFailed, judge, whyMoot, type Result, type Yardstick } from "./judge.ts";
 import type { Outcome } from "./run-contract.ts";
 import { Secrets } from "../targets/live/sender/secrets.ts";
 import { settle } from "./confirm.ts";
 import type { Stage } from "../targets/mock-target.ts";
 
-export interface RunOptions {
+export interface RunOptions extends Yardstick {
   readonly contracts: readonly Contract[];
   readonly stage: Stage;
-  readonly expectations: Expectations;
   readonly tag: RunTag;
   readonly secrets?: Secrets;
   /** Ends the run before the next contract. */
   readonly signal?: AbortSignal;
   /** Told of each result as it comes. */
-  readonly onResult?: (result: Result) => void;
+  readonly onResult?: (result: Result, outcome: Outcome) => void;
 }
 
 /** What came of a run; no secret is in it. */
@@ -34,7 +33,7 @@ export interface RunOutcome {
 
 /** Runs contracts, as many at once as the stage bears, and judges each. */
 export async function run(options: RunOptions): Promise<RunOutcome> {
-  const { contracts, stage, expectations, secrets = new Secrets(), signal, onResult } = options;
+  const { contracts, stage, secrets = new Secrets(), signal, onResult } = options;
   const results: Result[] = [];
   const evidence = new Map<string, string>();
   let stopped: HarnessError | undefined;
@@ -50,11 +49,11 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
               return notRun(error);
             })
           : notRun(stopped);
-      const result = redacted(judge(contract, outcome, expectations), secrets);
+      const result = redacted(judge(contract, outcome, options), secrets);
       const telling = outcome.exchanges.at(-1);
       if (telling !== undefined) evidence.set(result.id, secrets.redact(exchangeText(telling)));
       results[index] = result;
-      onResult?.(result);
+      onResult?.(result, outcome);
     }
   };
   await Promise.all(Array.from({ length: stage.parallel ?? 1 }, worker));
@@ -68,15 +67,16 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
 function outcomeOf(
   contract: Contract,
   index: number,
-  { stage, expectations, tag, secrets }: RunOptions & { readonly secrets: Secrets },
+  options: RunOptions & { readonly secrets: Secrets },
 ): Promise<Outcome> {
+  const { stage, expectations, tag, secrets } = options;
   return settle(contract, {
     stage,
     secrets,
     mootBecause: whyMoot(contract, expectations),
     // On a server that contracts share, no two may make the same name.
     tag: { ...tag, prefix: `${tag.prefix}-${index + 1}` },
-    isDoubtful: (outcome) => isFailed(judge(contract, outcome, expectations).verdict),
+    isDoubtful: (outcome) => isFailed(judge(contract, outcome, options).verdict),
   });
 }
 

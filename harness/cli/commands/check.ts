@@ -3,7 +3,7 @@ import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { findTarget } from "../../targets/find-target.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";
 import { interrupted } from "../../process/harness-error.ts";
-import type { Result } from "../../run/judge.ts";
+import { isMended, type Result } from "../../run/judge.ts";
 import { thisMachine } from "../../process/machine.ts";
 import { showPlan } from "../../run/plan.ts";
 import type { Output } from "../../process/output.ts";
@@ -42,6 +42,8 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
     contracts: chosen,
     stage: target.stage,
     expectations: profile?.answers,
+    // A mock keeps the rules that a server was seen to break: there is nothing to tell of them.
+    deviations: target.kind === "mock" ? undefined : profile?.deviations,
     tag: target.tag,
     secrets: target.secrets,
     signal,
@@ -65,8 +67,9 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
 /** The worst that was seen: broken before unclear before drift. */
 export function exitCodeOf(results: readonly Result[], { failOnDrift }: { failOnDrift: boolean }): ExitCode {
   const counts = countVerdicts(results);
+  const mended = results.filter(isMended).length;
   if (counts.broken > 0) return exitCodes.broken;
   if (counts.unclear > 0) return exitCodes.couldNotCheck;
-  if (failOnDrift && counts.novel + counts.unrecorded > 0) return exitCodes.drift;
+  if (failOnDrift && counts.novel + counts.unrecorded + mended > 0) return exitCodes.drift;
   return exitCodes.held;
 }

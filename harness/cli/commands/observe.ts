@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { probes } from "../../../contracts/catalogue.ts";
+import { contracts } from "../../../contracts/catalogue.ts";
 import { parseProfile } from "../../../contracts/parse-profile.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { findTarget } from "../../targets/find-target.ts";
@@ -36,14 +36,16 @@ export async function observeCommand(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const named = options.profile === undefined ? undefined : await readProfile(options.profile);
-  const chosen = only(probes, options.only);
+  const chosen = only(contracts, options.only);
   const target = await findTarget({ ...options, signal, note: output.note }, named);
   if (options.plan === true) {
-    return showPlan(target, { contracts: chosen, expectations: undefined }, output);
+    return showPlan(target, { contracts: chosen, expectations: named?.answers }, output);
   }
   signal.addEventListener("abort", () => target.stop(interrupted()));
-  const { observation, stopped } = await observe({
-    probes: chosen,
+  const { observation, unclearRules, stopped } = await observe({
+    probes: chosen.filter((each) => each.kind === "probe"),
+    rules: chosen.filter((each) => each.kind === "rule"),
+    base: named,
     target,
     earlier: options.fresh === true ? undefined : await unfinished(options.out, target, output),
     machine: options.machine ?? thisMachine,
@@ -56,7 +58,7 @@ export async function observeCommand(
     const profile = parseProfile(proposeProfile({ observation, file: options.out, base }));
     writeWhole(options.profileOut, `${JSON.stringify(profile, null, 2)}\n`);
   }
-  output.out(summaryOf(observation, options));
+  output.out(summaryOf(observation, unclearRules, options));
   if (stopped !== undefined) {
     throw new HarnessError(
       `${stopped.message} What was seen is in ${options.out}; the same command goes on with it.`,
@@ -83,7 +85,8 @@ async function unfinished(
 }
 
 function summaryOf(
-  { target, answers, limits, leftBehind }: ObservationFile,
+  { target, answers, limits, deviations = {}, leftBehind }: ObservationFile,
+  unclearRules: ReadonlyMap<string, string>,
   { out, profileOut }: ObserveCommandOptions,
 ): string {
   const entries = Object.entries(answers);
@@ -92,6 +95,8 @@ function summaryOf(
     if (seen.kind === "novel") lines.push(`novel    ${id}: ${seen.saw}`);
     if (seen.kind === "unclear") lines.push(`unclear  ${id}: ${seen.because}`);
   }
+  for (const [id, because] of unclearRules) lines.push(`unclear  ${id}: ${because}`);
+  for (const [id, { saw }] of Object.entries(deviations)) lines.push(`deviates ${id}: ${saw}`);
   for (const [name, { value }] of Object.entries(limits)) lines.push(`limit    ${name}: ${value}`);
   if (leftBehind.length > 0) {
     lines.push("", "Left behind: remove these by hand", ...leftBehind.map((each) => `  ${each}`));
@@ -101,6 +106,8 @@ function summaryOf(
     .map((kind) => [kind, entries.filter(([, seen]) => seen.kind === kind).length] as const)
     .filter(([kind, count]) => count > 0 || kind === "answer")
     .map(([kind, count]) => `${count} ${kind}`);
+  const broken = Object.keys(deviations).length;
+  if (broken > 0) counts.push(`${broken} rules broken`);
   lines.push(
     "",
     `${target}: ${counts.join(", ")}. Written to ${out}${profileOut === undefined ? "" : ` and ${profileOut}`}.`,

@@ -108,7 +108,7 @@ describe("what is written to", () => {
     const operator = new Operator(standIn);
     const { out } = await operator.observe({ mode: "full" });
     const left = standIn.state.added;
-    expect(left.length).toBeLessThanOrEqual(5);
+    expect(left.length).toBeLessThanOrEqual(8);
     for (const { id, name } of left) expect(out).toContain(`${name} (${id}) is deactivated but still there`);
   });
 

@@ -1,0 +1,34 @@
+import { exchangeLine } from "../reports/exchange-text.ts";
+import type { Outcome } from "../run/run-contract.ts";
+import type { Secrets } from "../targets/live/sender/secrets.ts";
+import { numbered } from "../targets/numbered.ts";
+import type { Observed } from "./observation.ts";
+
+const mostEvidence = 12;
+
+/** The last exchanges of a contract, each in a line, without secrets. */
+export function evidenceOf({ exchanges }: Outcome, secrets: Secrets): string[] {
+  return exchanges.slice(-mostEvidence).map((seen) => secrets.redact(exchangeLine(seen)));
+}
+
+/** What came of a probe, as an observation holds it. */
+export function observedOf(outcome: Outcome, secrets: Secrets): Observed {
+  const clean = (text: string) => secrets.redact(numbered(text));
+  const evidence = evidenceOf(outcome, secrets);
+  switch (outcome.kind) {
+    case "answer":
+      return { kind: "answer", answer: outcome.answer, evidence };
+    case "novel":
+      return { kind: "novel", saw: clean(outcome.saw), evidence };
+    case "unclear":
+    case "moot":
+    case "not-applicable":
+      return { kind: outcome.kind, because: clean(outcome.because), evidence };
+    case "violated":
+      return { kind: "unclear", because: clean(outcome.because), evidence };
+    case "kept":
+      throw new Error("A probe cannot be kept.");
+    default:
+      return outcome satisfies never;
+  }
+}
