@@ -1129,6 +1129,12 @@ export interface components {
                 scimMaxResults: number;
                 scimTokenDays: number;
             };
+            deviations?: {
+                [key: string]: {
+                    saw: string;
+                    evidence: string;
+                };
+            };
         };
         ProfilePatch: {
             /** @description Answers by quirk, as {"users.delete": "remove"}. */
@@ -1422,6 +1428,12 @@ export interface components {
                     nameMaxLength: number;
                     scimMaxResults: number;
                     scimTokenDays: number;
+                };
+                deviations?: {
+                    [key: string]: {
+                        saw: string;
+                        evidence: string;
+                    };
                 };
             };
             clock: components["schemas"]["ClockState"];
