@@ -1,3 +1,4 @@
+import type { DirectoryChange, GroupContents } from "./directory-change.ts";
 import type { Group, Membership } from "./group.ts";
 import type { UserText } from "./engine/user-text.ts";
 import type { User } from "./user.ts";
@@ -157,6 +158,7 @@ export interface Directory {
   members(groupId: string, range: Range): Page<User>;
   memberships(groupId: string): readonly Membership[];
   groupsOf(userId: string): readonly Group[];
+  isMember(groupId: string, userId: string): boolean;
   /**
    * Makes a user a member, in one step with the look at both. The group's `dateUpdated` becomes the membership's date.
    * @param guard is told what exists, and throws where the membership is refused
@@ -174,10 +176,16 @@ export interface Directory {
   /** Everything, in order of arrival. */
   contents(): DirectoryContents;
   /**
-   * Adds users and groups as they are, all or none; groups are asked for when all users have come.
+   * Fills a directory that nobody sees yet, all or none; groups are asked for when all users have come. It is no step,
+   * so it is not recorded.
    * @throws {NameTaken} {GroupNameTaken} and what the contents throw
    */
   load(contents: NewContents): void;
+  /** Adds users and groups as they are, all or none. @throws {NameTaken} {GroupNameTaken} */
+  add(contents: DirectoryContents): void;
+
+  /** Does what a step of another directory has done. */
+  apply(change: DirectoryChange): void;
 }
 
 /** How many users and groups there are. */
@@ -201,10 +209,6 @@ export interface DirectoryContents {
 export interface NewContents {
   readonly users: Iterable<User>;
   readonly groups: Iterable<GroupContents>;
-}
-export interface GroupContents {
-  readonly group: Group;
-  readonly members: readonly Membership[];
 }
 
 /** What a guard of `addMember` decides on. */

@@ -112,3 +112,8 @@ export function settleScim(before: User, after: User): User {
   if (!follows && deleted === scim.deleted) return after;
   return { ...after, scim: { ...scim, deleted, ...(follows && { userName: after.email }) } };
 }
+
+/** The e-mail and the user name share one uniqueness. */
+export function namesOf({ email, scim }: User): readonly string[] {
+  return scim === undefined || scim.userName === email ? [email] : [email, scim.userName];
+}

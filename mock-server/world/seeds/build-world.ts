@@ -64,7 +64,7 @@ export function buildWorld(origin: Origin, { clock, secrets, watch, ids }: Surro
   const source = ids ?? new Ids(origin.seed);
   const file = withDefaultKey(origin.world, credentials);
   const { users, others } = recordsOf(file, { nextId: () => source.uuid(), now: startedAt });
-  const directory: Directory = new MemoryDirectory(() => source.uuid());
+  const directory: Directory = new MemoryDirectory({ nextId: () => source.uuid() });
   // One user after another, since a large world is not to be in memory twice.
   directory.load({ users, groups: [] });
   const { groups, apiKeys } = others();

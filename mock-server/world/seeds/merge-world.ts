@@ -28,7 +28,7 @@ export function mergeWorld(world: World, file: WorldSeed): void {
   const known = apiKeys.find(({ clientId }) => world.apiKeys.has(clientId));
   if (known !== undefined) throw new MergeConflict(`The client id ${known.clientId} is taken.`);
   try {
-    directory.load({ users: newcomers, groups: newGroups });
+    directory.add({ users: newcomers, groups: newGroups });
   } catch (error) {
     if (error instanceof NameTaken) throw new MergeConflict(`The e-mail ${error.holder.email} is taken.`);
     if (error instanceof GroupNameTaken) throw new MergeConflict(`The group ${error.holder.name} is there.`);

@@ -32,7 +32,7 @@ export function saveWorld(world: World, clientId: string): WorldState {
 export function loadWorld(state: WorldState, before: World): World {
   const { ids, secrets, watch, sandbox } = before;
   const clock = before.clock.another(state.clock);
-  const directory: Directory = new MemoryDirectory(() => ids.uuid());
+  const directory: Directory = new MemoryDirectory({ nextId: () => ids.uuid() });
   const members = Map.groupBy(state.memberships, ({ groupId }) => groupId);
   directory.load({
     users: state.users,

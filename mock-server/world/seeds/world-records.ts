@@ -1,6 +1,6 @@
 import { withApiAccess } from "../../rules/api-access.ts";
 import type { ApiKey } from "../admin-settings.ts";
-import type { GroupContents } from "../directory/directory.ts";
+import type { GroupContents } from "../directory/directory-change.ts";
 import { fold } from "../directory/engine/user-orders.ts";
 import {
   vendorFieldNames,

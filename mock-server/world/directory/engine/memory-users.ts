@@ -6,7 +6,7 @@ import { fold } from "./user-orders.ts";
 import { UserRows } from "./user-rows.ts";
 import type { UserText } from "./user-text.ts";
 import { UserViews } from "./user-views.ts";
-import { isHiddenFromScim, isServerAdmin, type User } from "../user.ts";
+import { isHiddenFromScim, isServerAdmin, namesOf, type User } from "../user.ts";
 
 /** The users of an in-memory directory and the indexes over them. */
 export class MemoryUsers {
@@ -87,7 +87,8 @@ export class MemoryUsers {
     };
     try {
       for (const user of users) {
-        if (!isEmpty) this.#refuse(user, claim, first);
+        const holder = isEmpty ? undefined : this.#holderBefore(first, user, claim);
+        if (holder !== undefined) throw new NameTaken(holder);
         this.#arrive(user, () => this.#rows.load(user));
       }
     } catch (error) {
@@ -115,14 +116,14 @@ export class MemoryUsers {
     this.#closeGaps();
   }
 
-  /** @throws {NameTaken} where the claim does not leave the user its names. */
-  refuseTaken(user: User, claim: Claim): void {
-    this.#refuse(user, claim, this.#rows.end);
+  /** The user who holds a name that the claim does not leave to this one. */
+  holderOf(user: User, claim: Claim): User | undefined {
+    return this.#holderBefore(this.#rows.end, user, claim);
   }
 
   /** @param end of the rows whose users may hold a name */
-  #refuse(user: User, claim: Claim, end: number): void {
-    if (claim.fromActiveOnly && !user.isActive) return;
+  #holderBefore(end: number, user: User, claim: Claim): User | undefined {
+    if (claim.fromActiveOnly && !user.isActive) return undefined;
     for (const name of namesOf(user)) {
       const folded = fold(name);
       for (const row of this.#names.all(hashOf(folded))) {
@@ -130,9 +131,10 @@ export class MemoryUsers {
         if (row >= end || other.id === user.id || !isNamed(other, folded)) continue;
         if (claim.fromActiveOnly && !other.isActive) continue;
         if (claim.fromVisibleOnly === true && isHiddenFromScim(other)) continue;
-        if (claim.ignoreCase || namesOf(other).includes(name)) throw new NameTaken(other);
+        if (claim.ignoreCase || namesOf(other).includes(name)) return other;
       }
     }
+    return undefined;
   }
 
   #rowOf(id: string): number {
@@ -191,12 +193,6 @@ export class MemoryUsers {
       serverAdmins: serverAdmins + (isServerAdmin(user) ? by : 0),
     };
   }
-}
-
-/** The e-mail and the user name share one uniqueness. */
-export function namesOf(user: User): readonly string[] {
-  const userName = user.scim?.userName;
-  return userName === undefined || userName === user.email ? [user.email] : [user.email, userName];
 }
 
 /** What names of the user are found by; two that differ in case alone are one. */

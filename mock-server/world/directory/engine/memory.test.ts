@@ -13,7 +13,7 @@ function directoriesOf(
   users: readonly User[],
   sizes: DirectorySizes = usualSizes,
 ): { directory: Directory; plain: PlainDirectory } {
-  const directory = new MemoryDirectory(countingIds(), sizes);
+  const directory = new MemoryDirectory({ nextId: countingIds(), sizes });
   const plain = new PlainDirectory(countingIds());
   for (const each of [directory, plain]) each.load({ users, groups: [] });
   return { directory, plain };

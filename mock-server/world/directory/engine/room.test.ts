@@ -21,7 +21,7 @@ const little = 300_000;
 const claim = { ignoreCase: true, fromActiveOnly: false };
 
 function directoryOf(count: number): Directory {
-  const directory: Directory = new MemoryDirectory(countingIds(), smallSizes);
+  const directory: Directory = new MemoryDirectory({ nextId: countingIds(), sizes: smallSizes });
   directory.load({ users: people(count), groups: [] });
   return directory;
 }

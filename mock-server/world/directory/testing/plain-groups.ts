@@ -14,8 +14,11 @@ interface PlainGroup {
   readonly members: readonly Membership[];
 }
 
+/** What a plain model has of a directory: neither texts nor changes. */
+type PlainPart = Omit<Directory, "userText" | "userTexts" | "isMember" | "apply">;
+
 /** The same with groups, in a list too, each with its memberships. */
-export class PlainGroups extends PlainDirectory implements Omit<Directory, "userText" | "userTexts"> {
+export class PlainGroups extends PlainDirectory implements PlainPart {
   readonly #nextId: () => string;
   #groups: PlainGroup[] = [];
 
@@ -137,6 +140,10 @@ export class PlainGroups extends PlainDirectory implements Omit<Directory, "user
 
   contents() {
     return { users: this.everyUser(), groups: this.#groups };
+  }
+
+  add(contents: NewContents): void {
+    this.load(contents);
   }
 
   override load({ users, groups }: NewContents): void {

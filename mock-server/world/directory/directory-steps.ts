@@ -1,0 +1,206 @@
+import {
+  NameTaken,
+  type Claim,
+  type Census,
+  type Directory,
+  type GroupAndMembers,
+  type GroupLook,
+  type MemberFacts,
+  type RemovalFacts,
+  type UserChange,
+} from "./directory.ts";
+import type { DirectoryChange, GroupContents } from "./directory-change.ts";
+import type { Group, Membership } from "./group.ts";
+import { namesOf, settleScim, type User } from "./user.ts";
+
+/** What steps are told by whoever makes the directory. */
+export interface StepOptions {
+  /** A source of UUIDs; one that is taken already is passed over. */
+  readonly nextId: () => string;
+  /** Told of every change, in order. */
+  readonly record?: ((change: DirectoryChange) => void) | undefined;
+}
+
+/** What an engine answers, and that it applies changes; the steps are made of these. */
+type Engine = Pick<
+  Directory,
+  "user" | "census" | "group" | "groupsNamed" | "groupsOf" | "members" | "memberships" | "isMember" | "apply"
+>;
+
+/** Everything that can be done to a directory: each step looks, decides, and applies changes. */
+export abstract class DirectorySteps implements Engine {
+  readonly #nextId: () => string;
+  readonly #record: StepOptions["record"];
+
+  constructor({ nextId, record }: StepOptions) {
+    this.#nextId = nextId;
+    this.#record = record;
+  }
+
+  abstract user(id: string): User | undefined;
+  abstract census(): Census;
+  abstract group(id: string): Group | undefined;
+  abstract groupsNamed(name: string): readonly Group[];
+  abstract groupsOf(userId: string): readonly Group[];
+  abstract members(...args: Parameters<Directory["members"]>): ReturnType<Directory["members"]>;
+  abstract memberships(groupId: string): readonly Membership[];
+  abstract isMember(groupId: string, userId: string): boolean;
+  abstract apply(change: DirectoryChange): void;
+  /** The user who holds a name that the claim does not leave to this one. */
+  protected abstract holderOf(user: User, claim: Claim): User | undefined;
+
+  insertUser(build: (id: string, census: Census) => User, claim: Claim): User {
+    const user = build(this.#freshId(), this.census());
+    this.#refuseTaken(user, claim);
+    this.#change({ type: "user-added", user });
+    return user;
+  }
+
+  updateUser(
+    id: string,
+    change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
+    claim: Claim,
+  ): User | undefined {
+    const before = this.user(id);
+    if (before === undefined) return undefined;
+    const groups = () => this.groupsOf(id);
+    const { user, leavesGroups = false } = change(before, this.census(), groups);
+    const after = user === before ? before : settleScim(before, user);
+    if (after !== before) {
+      if (claimsAnew(before, after)) this.#refuseTaken(after, claim);
+      this.#change({ type: "user-changed", user: after });
+    }
+    if (leavesGroups) {
+      for (const { id: groupId } of groups()) this.#change({ type: "member-removed", groupId, userId: id });
+    }
+    return after;
+  }
+
+  updateTwoUsers(
+    ids: readonly [string, string],
+    change: (first: User | undefined, second: User | undefined) => readonly [User, User],
+  ): void {
+    const [first, second] = [this.user(ids[0]), this.user(ids[1])];
+    const [firstAfter, secondAfter] = change(first, second);
+    if (first !== undefined) this.#change({ type: "user-changed", user: firstAfter });
+    if (second !== undefined) this.#change({ type: "user-changed", user: secondAfter });
+  }
+
+  removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): User | undefined {
+    const user = this.user(id);
+    if (user === undefined) return undefined;
+    guard?.(user, { groups: this.groupsOf(id), census: this.census() });
+    this.#change({ type: "user-removed", id });
+    return user;
+  }
+
+  insertGroup(build: (id: string, sameName: (name: string) => readonly Group[]) => Group): Group {
+    const group = build(this.#freshId(), (name) => this.groupsNamed(name));
+    this.#change({ type: "group-put", group });
+    return group;
+  }
+
+  updateGroup(
+    id: string,
+    change: (group: Group, sameName: (name: string) => readonly Group[]) => Group,
+  ): Group | undefined {
+    const before = this.group(id);
+    if (before === undefined) return undefined;
+    const after = change(before, (name) => this.groupsNamed(name).filter((group) => group.id !== id));
+    if (after !== before) this.#change({ type: "group-put", group: after });
+    return after;
+  }
+
+  removeGroup(
+    id: string,
+    guard?: (group: Group, memberCount: number, members: () => readonly User[]) => void,
+  ): Group | undefined {
+    const group = this.group(id);
+    if (group === undefined) return undefined;
+    guard?.(group, this.members(id, { offset: 0, limit: 0 }).total, () =>
+      this.memberships(id).flatMap(({ userId }) => this.user(userId) ?? []),
+    );
+    this.#change({ type: "group-removed", id });
+    return group;
+  }
+
+  insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Group {
+    const id = this.#freshId();
+    const { group, memberships } = build(id, this.#lookFrom(id));
+    this.#putWhole({ group, memberships });
+    return group;
+  }
+
+  updateGroupAndMembers(
+    id: string,
+    change: (current: GroupAndMembers, look: GroupLook) => GroupAndMembers,
+  ): Group | undefined {
+    const group = this.group(id);
+    if (group === undefined) return undefined;
+    const current = { group, memberships: this.memberships(id) };
+    const after = change(current, this.#lookFrom(id));
+    if (after === current) return group;
+    this.#putWhole(after);
+    return after.group;
+  }
+
+  addMember(groupId: string, membership: Membership, guard: (found: MemberFacts) => void): void {
+    const group = this.group(groupId);
+    const user = this.user(membership.userId);
+    guard({ group, user, isMember: this.isMember(groupId, membership.userId) });
+    if (group === undefined || user === undefined) return;
+    if (this.isMember(groupId, user.id)) return;
+    this.#change({ type: "member-added", groupId, membership });
+    this.#change({ type: "group-put", group: { ...group, dateUpdated: membership.dateAdded } });
+  }
+
+  /** Adds users and groups as they are, all or none. @throws {NameTaken} {GroupNameTaken} */
+  add(contents: { readonly users: readonly User[]; readonly groups: readonly GroupContents[] }): void {
+    this.#change({ type: "contents-added", ...contents });
+  }
+
+  removeMember(groupId: string, userId: string, at?: string): boolean {
+    if (!this.isMember(groupId, userId)) return false;
+    this.#change({ type: "member-removed", groupId, userId });
+    const group = this.group(groupId);
+    if (group !== undefined && at !== undefined) {
+      this.#change({ type: "group-put", group: { ...group, dateUpdated: at } });
+    }
+    return true;
+  }
+
+  #lookFrom(groupId: string): GroupLook {
+    return {
+      sameName: (name) => this.groupsNamed(name).filter((group) => group.id !== groupId),
+      user: (id) => this.user(id),
+    };
+  }
+
+  #freshId(): string {
+    let id = this.#nextId();
+    while (this.user(id) !== undefined || this.group(id) !== undefined) id = this.#nextId();
+    return id;
+  }
+
+  #refuseTaken(user: User, claim: Claim): void {
+    const holder = this.holderOf(user, claim);
+    if (holder !== undefined) throw new NameTaken(holder);
+  }
+
+  #putWhole({ group, memberships }: GroupAndMembers): void {
+    this.#change({ type: "group-put", group });
+    this.#change({ type: "members-set", groupId: group.id, memberships });
+  }
+
+  #change(change: DirectoryChange): void {
+    this.apply(change);
+    this.#record?.(change);
+  }
+}
+
+/** Whether a change claims a name that the user did not hold, or holds it anew by becoming active. */
+function claimsAnew(before: User, after: User): boolean {
+  if (after.isActive && !before.isActive) return true;
+  const held = namesOf(before);
+  return namesOf(after).some((name) => !held.includes(name));
+}
