@@ -1,18 +1,22 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { exitCodes } from "../process/exit-codes.ts";
+import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
+import { asDefect } from "../process/defect.ts";
 import { HarnessError, usageError } from "../process/harness-error.ts";
-import type { Output } from "../process/output.ts";
-
-const output: Output = { out: (text) => console.log(text), note: (text) => console.error(text) };
+import { Ending } from "./ending.ts";
 
 const repeated = (value: string, earlier: readonly string[]) => [...earlier, value];
 
 /** Each command loads what it needs when it runs, so that none waits for the others. */
-function createProgram(done: (exitCode: number) => void): Command {
+function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Command {
+  const { output } = ending;
   const program = new Command("mock-alteryx")
     .description("A mock of Alteryx Server's user management, and contracts that tell how a server behaves.")
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "mock-alteryx: ")) });
+    .configureOutput({
+      writeOut: (text) => output.out(text.trimEnd()),
+      writeErr: (text) => output.note(text.trimEnd()),
+      outputError: (text, write) => write(text.replace(/^error: /, "mock-alteryx: ")),
+    });
 
   program
     .command("serve")
@@ -33,19 +37,21 @@ function createProgram(done: (exitCode: number) => void): Command {
     )
     .action(async (options) => {
       const { check } = await import("./commands/check.ts");
-      done(await check({ ...options, target: required(options.target) }, output, interruption()));
+      done(await check({ ...options, target: required(options.target) }, output, ending.interruption()));
     });
 
   targeted(program.command("observe"))
     .description("ask a server every question and write down what was seen")
-    .requiredOption("--out <FILE>", "where the observation goes; one that came to no end is gone on with")
+    .option("--out <FILE>", "where the observation goes; an unfinished one is resumed")
     .option("--profile-out <FILE>", "where a profile goes that the mock can be started with")
     .option("--profile <NAME|FILE>", "what to assume of what cannot be seen; by default the nearest built-in")
     .option("--only <GLOB>", "the contracts to run, such as users.*")
     .option("--fresh", "begin anew, whatever the file holds")
     .action(async (options) => {
       const { observeCommand } = await import("./commands/observe.ts");
-      done(await observeCommand({ ...options, target: required(options.target) }, output, interruption()));
+      done(
+        await observeCommand({ ...options, target: required(options.target) }, output, ending.interruption()),
+      );
     });
 
   targeted(program.command("sweep"))
@@ -54,7 +60,7 @@ function createProgram(done: (exitCode: number) => void): Command {
     .option("--dry-run", "tell what would be removed, and remove nothing")
     .action(async (options) => {
       const { sweep } = await import("./commands/sweep.ts");
-      done(await sweep({ ...options, target: required(options.target) }, output, interruption()));
+      done(await sweep({ ...options, target: required(options.target) }, output, ending.interruption()));
     });
 
   program
@@ -135,17 +141,6 @@ function positive(text: string): number {
   throw new InvalidArgumentError("It must be a number above 0.");
 }
 
-/** Aborted by the first SIGINT, so that what was made can be removed; the second one ends at once. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  process.once("SIGINT", () => {
-    output.note("Interrupted: removing what was made. Once more ends at once and leaves it in the ledger.");
-    controller.abort();
-    process.once("SIGINT", () => process.exit(exitCodes.couldNotCheck));
-  });
-  return controller.signal;
-}
-
 /** Asked for here, so that a mistyped --target is told as that. @throws {HarnessError} */
 function required(target: string | undefined): string {
   if (target !== undefined) return target;
@@ -153,17 +148,25 @@ function required(target: string | undefined): string {
 }
 
 /** Runs one command line of any command but `serve`; answers the exit code. */
-export async function runCommand(args: readonly string[]): Promise<number> {
-  let exitCode: number = exitCodes.held;
+export async function runCommand(args: readonly string[]): Promise<ExitCode> {
+  const ending = new Ending();
+  return ending.exitCode(await run(args, ending));
+}
+
+async function run(args: readonly string[], ending: Ending): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.held;
   try {
-    await createProgram((code) => {
+    await createProgram(ending, (code) => {
       exitCode = code;
     }).parseAsync(args, { from: "user" });
+    return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.usage;
-    if (!(error instanceof HarnessError) && !(error instanceof InvalidArgumentError)) throw error;
-    output.note(`mock-alteryx: ${error.message}`);
-    return error instanceof HarnessError ? error.exitCode : exitCodes.usage;
+    if (error instanceof HarnessError || error instanceof InvalidArgumentError) {
+      ending.output.note(`mock-alteryx: ${error.message}`);
+      return error instanceof HarnessError ? error.exitCode : exitCodes.usage;
+    }
+    ending.tell(asDefect(error));
+    return exitCodes.couldNotCheck;
   }
-  return exitCode;
 }

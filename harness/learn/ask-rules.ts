@@ -25,6 +25,8 @@ export interface AskedRules {
   /** By the id of a rule: why it could not be asked. */
   readonly unclear: ReadonlyMap<string, string>;
   readonly stopped?: HarnessError;
+  /** Errors of our own, which cost a rule each. */
+  readonly defects: readonly unknown[];
 }
 
 /** Holds a server against rules and notes those that it breaks. */
@@ -38,7 +40,7 @@ export async function askRules(rules: readonly Rule[], options: AskRulesOptions)
         return deviation === undefined ? [] : [[id, deviation] as const];
       }),
     );
-  const { results, stopped } = await run({
+  const { results, stopped, defects } = await run({
     contracts: rules,
     stage: target.stage,
     expectations: expectedBy(observation, base),
@@ -57,6 +59,7 @@ export async function askRules(rules: readonly Rule[], options: AskRulesOptions)
   const unclear = results.filter(({ verdict }) => verdict === "unclear");
   return {
     deviations: inOrder(),
+    defects,
     unclear: new Map(unclear.map(({ id, seen: because }) => [id, because ?? ""])),
     ...(stopped !== undefined && { stopped }),
   };

@@ -9,6 +9,9 @@ import { instantOf, type Machine } from "../process/machine.ts";
 import type { Outcome } from "../run/run-contract.ts";
 import { settle } from "../run/confirm.ts";
 import { askRules } from "./ask-rules.ts";
+import { runAndClose } from "../run/run-and-close.ts";
+import { Withheld } from "../targets/live/sender/mode.ts";
+import { NoAnswer } from "../targets/live/sender/no-answer.ts";
 import { measureLimits } from "./measure-limits.ts";
 import type { MeasuredLimits, ObservationFile, Observed } from "./observation.ts";
 import { observedOf } from "./observed.ts";
@@ -27,6 +30,8 @@ export interface ObserveOptions {
   /** Takes each state of the observation, so that a killed run can be resumed. */
   readonly keep: (observation: ObservationFile) => void;
   readonly onResult: (done: { readonly id: string }) => void;
+  /** Told what stays where the run itself failed. */
+  readonly note: (text: string) => void;
 }
 
 export interface ObserveOutcome {
@@ -35,17 +40,25 @@ export interface ObserveOutcome {
   readonly unclearRules: ReadonlyMap<string, string>;
   /** Why it ended before its time, if so. */
   readonly stopped?: HarnessError;
+  /** Errors of our own, which cost a question each. */
+  readonly defects: readonly unknown[];
 }
 
 /** Asks a server every question, holds it against the rules and writes down what was seen; no secret is in it. */
 export async function observe(options: ObserveOptions): Promise<ObserveOutcome> {
   const { probes, rules, base, target, earlier, machine, signal, keep, onResult } = options;
   let observation = earlier ?? begun(target, instantOf(machine));
+  let stopped: HarnessError | undefined;
+  const defects: unknown[] = [];
   const grow = (change: Partial<ObservationFile>) => {
     observation = { ...observation, ...change };
-    keep(observation);
+    try {
+      keep(observation);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      stopped ??= error;
+    }
   };
-  let stopped: HarnessError | undefined;
   const asked = probes.entries();
   const worker = async () => {
     for (const [index, probe] of asked) {
@@ -57,33 +70,39 @@ export async function observe(options: ObserveOptions): Promise<ObserveOutcome> 
         else throw error;
       });
       if (outcome === undefined) return;
+      if (outcome.defect !== undefined) defects.push(outcome.defect);
       grow({ answers: { ...observation.answers, [probe.quirk]: observedOf(outcome, target.secrets) } });
       onResult({ id: probe.quirk });
     }
   };
-  await Promise.all(Array.from({ length: target.stage.parallel ?? 1 }, worker));
   let unclearRules: ReadonlyMap<string, string> = new Map();
-  if (stopped === undefined && rules.length > 0) {
-    const keepDeviations = (deviations: ObservationFile["deviations"]) => grow({ deviations });
-    const asked = await askRules(rules, {
-      observation,
-      base,
-      target,
-      signal,
-      keep: keepDeviations,
-      onResult,
-    });
-    grow({ deviations: asked.deviations });
-    ({ unclear: unclearRules, stopped } = asked);
-  }
-  if (stopped === undefined) grow({ limits: { ...observation.limits, ...(await limitsOf(target)) } });
-  const leftBehind = (await target.close()).map((each) => target.secrets.redact(each));
+  const askAll = async () => {
+    await Promise.all(Array.from({ length: target.stage.parallel ?? 1 }, worker));
+    if (stopped === undefined && rules.length > 0) {
+      const keepDeviations = (deviations: ObservationFile["deviations"]) => grow({ deviations });
+      const asked = await askRules(rules, {
+        observation,
+        base,
+        target,
+        signal,
+        keep: keepDeviations,
+        onResult,
+      });
+      grow({ deviations: asked.deviations });
+      unclearRules = asked.unclear;
+      defects.push(...asked.defects);
+      stopped ??= asked.stopped;
+    }
+    if (stopped === undefined) grow({ limits: { ...observation.limits, ...(await limitsOf(target)) } });
+  };
+  const { leftBehind, failure } = await runAndClose(target, askAll, options.note);
+  if (failure !== undefined) defects.push(failure);
   grow({
     answers: inOrder(observation.answers, probes),
     leftBehind: [...observation.leftBehind, ...leftBehind],
     ...(stopped === undefined && { finishedAt: instantOf(machine) }),
   });
-  return { observation, unclearRules, ...(stopped !== undefined && { stopped }) };
+  return { observation, unclearRules, defects, ...(stopped !== undefined && { stopped }) };
 }
 
 function begun({ stage, mode, surfaces }: FoundTarget, startedAt: string): ObservationFile {
@@ -115,10 +134,10 @@ function outcomeOf(probe: AnyProbe, index: number, { stage, tag, secrets }: Foun
 }
 
 async function limitsOf({ stage, tag, secrets }: FoundTarget): Promise<MeasuredLimits> {
-  await using opened = await stage.open(undefined, tag);
-  if (opened.offers.has("write")) await opened.populate?.(150);
-  const session = new Session(opened, opened.tag ?? tag);
   try {
+    await using opened = await stage.open(undefined, tag);
+    if (opened.offers.has("write")) await opened.populate?.(150);
+    const session = new Session(opened, opened.tag ?? tag);
     const limits = await measureLimits(session);
     for (const { text } of session.exchanges) secrets.learn(text);
     const text = secrets.redact(JSON.stringify(limits));
@@ -126,7 +145,8 @@ async function limitsOf({ stage, tag, secrets }: FoundTarget): Promise<MeasuredL
       .record(z.string(), z.strictObject({ value: z.number(), evidence: z.array(z.string()) }))
       .parse(JSON.parse(text));
   } catch (error) {
-    if (error instanceof Unclear || error instanceof HarnessError) return {};
+    const isOfServer = [Unclear, HarnessError, NoAnswer, Withheld].some((kind) => error instanceof kind);
+    if (isOfServer) return {};
     throw error;
   }
 }

@@ -1,14 +1,55 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { usageError } from "./harness-error.ts";
+import { HarnessError } from "./harness-error.ts";
 
-/** Writes a file whole or not at all, with the folders above it. @throws {HarnessError} */
+/** Other names of the two streams, which a shell may have led to a file: only the stream knows how far that is written. */
+const streams = {
+  "/dev/stdout": process.stdout,
+  "/dev/fd/1": process.stdout,
+  "/proc/self/fd/1": process.stdout,
+  "/dev/stderr": process.stderr,
+  "/dev/fd/2": process.stderr,
+  "/proc/self/fd/2": process.stderr,
+} as const;
+
+/**
+ * Writes a file whole or not at all, with the folders above it. What is no regular file, such as a device, a named pipe
+ * or a link, is never replaced by one, but written to.
+ * @throws {HarnessError}
+ */
 export function writeWhole(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.part`, text);
-    renameSync(`${path}.part`, path);
+    if (isStream(path)) streams[path].write(text);
+    else if (isReplaceable(path)) replace(path, text);
+    else writeFileSync(path, text);
   } catch (error) {
-    throw usageError(`${path} cannot be written.`, { cause: error });
+    throw new HarnessError(`${path} cannot be written (${reasonOf(error)}).`, { cause: error });
   }
+}
+
+/** Whether a path names a regular file, or nothing yet. */
+export function isReplaceable(path: string): boolean {
+  return !isStream(path) && (lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? true);
+}
+
+/** Whether a path is another name of this process's output. */
+export function isStream(path: string): path is keyof typeof streams {
+  return Object.hasOwn(streams, path);
+}
+
+function replace(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const part = `${path}.part`;
+  try {
+    writeFileSync(part, text);
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** The code of a file system's error, such as ENOSPC. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

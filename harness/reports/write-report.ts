@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { nearest } from "../../contracts/nearest.ts";
-import { usageError } from "../process/harness-error.ts";
-import { writeWhole } from "../process/write-file.ts";
+import { HarnessError, usageError } from "../process/harness-error.ts";
+import { reasonOf, writeWhole } from "../process/write-file.ts";
 import type { Report } from "./report.ts";
 
 /** How each kind of report is made; loaded when it is asked for. */
@@ -36,19 +36,42 @@ export function readReportOrder(text: string): ReportOrder {
   return { kind, file };
 }
 
-/** Writes the reports that were ordered, and the summary of a job of GitHub's. @throws {HarnessError} */
+/**
+ * Writes the reports that were ordered, and the summary of a job of GitHub's. One that cannot be written does not keep the
+ * others from it.
+ * @throws {HarnessError} once all have been tried
+ */
 export async function writeReports(report: Report, orders: readonly ReportOrder[]): Promise<void> {
+  const failures: string[] = [];
+  const tryTo = async (write: () => Promise<void>) => {
+    try {
+      await write();
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      failures.push(error.message);
+    }
+  };
   for (const { kind, file } of orders) {
-    const make = await makers[kind]();
-    writeWhole(file, make(report));
+    await tryTo(async () => {
+      const make = await makers[kind]();
+      writeWhole(file, make(report));
+    });
   }
+  await tryTo(() => addSummary(report));
+  if (failures.length > 0) throw new HarnessError(failures.join(" "));
+}
+
+async function addSummary(report: Report): Promise<void> {
   const summary = process.env["GITHUB_STEP_SUMMARY"];
   if (summary === undefined || summary === "") return;
   const make = await makers.markdown();
   try {
     appendFileSync(summary, make(report));
   } catch (error) {
-    throw usageError(`The summary ${summary} of GITHUB_STEP_SUMMARY cannot be written.`, { cause: error });
+    const reason = reasonOf(error);
+    throw new HarnessError(`The summary ${summary} of GITHUB_STEP_SUMMARY cannot be written (${reason}).`, {
+      cause: error,
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import type { Contract } from "../../contracts/contract.ts";
 import { unclear } from "../../contracts/contract.ts";
 import type { RunTag } from "../../contracts/session/session.ts";
 import { numbered } from "../targets/numbered.ts";
-import { runContract, type Outcome } from "./run-contract.ts";
+import { runContract, toldBy, type Outcome } from "./run-contract.ts";
 import type { Secrets } from "../targets/live/sender/secrets.ts";
 import type { Stage } from "../targets/mock-target.ts";
 
@@ -28,15 +28,35 @@ export async function settle(contract: Contract, options: SettleOptions): Promis
   return { ...unclear(because), exchanges: second.exchanges };
 }
 
-async function runOnce(contract: Contract, options: SettleOptions, attempt: string) {
+/** Runs it on a target of its own. What goes wrong around it costs this contract alone. @throws {HarnessError} */
+async function runOnce(contract: Contract, options: SettleOptions, attempt: string): Promise<Outcome> {
   const { stage, tag, secrets, mootBecause } = options;
   const tagged = { ...tag, prefix: tag.prefix + attempt };
-  await using target = await stage.open(contract, tagged);
-  secrets.addKey(target.key);
-  secrets.add(target.scimToken, "scim-token");
-  const outcome = await runContract(contract, target, target.tag ?? tagged, mootBecause);
-  for (const { text } of outcome.exchanges) secrets.learn(text);
-  return outcome;
+  try {
+    const target = await stage.open(contract, tagged);
+    secrets.addKey(target.key);
+    secrets.add(target.scimToken, "scim-token");
+    const outcome = await closing(target, () =>
+      runContract(contract, target, target.tag ?? tagged, mootBecause),
+    );
+    for (const { text } of outcome.exchanges) secrets.learn(text);
+    return outcome;
+  } catch (error) {
+    return { ...toldBy(error), exchanges: [] };
+  }
+}
+
+/** Closes a target after its use. What goes wrong then never hides the first error. */
+async function closing<T>(target: AsyncDisposable, use: () => Promise<T>): Promise<T> {
+  let used: T;
+  try {
+    used = await use();
+  } catch (error) {
+    await Promise.resolve(target[Symbol.asyncDispose]()).catch(() => undefined);
+    throw error;
+  }
+  await target[Symbol.asyncDispose]();
+  return used;
 }
 
 function sayingOf(outcome: Outcome): string {

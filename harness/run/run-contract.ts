@@ -3,6 +3,7 @@ import { moot, unclear } from "../../contracts/contract.ts";
 import { findQuirk } from "../../contracts/quirks.ts";
 import { ContractBroken, Moot, Unclear, type Seen } from "../../contracts/session/seen.ts";
 import { Session, type RunTag } from "../../contracts/session/session.ts";
+import { HarnessError } from "../process/harness-error.ts";
 import { Withheld } from "../targets/live/sender/mode.ts";
 import { NoAnswer } from "../targets/live/sender/no-answer.ts";
 import type { OpenTarget } from "../targets/mock-target.ts";
@@ -14,7 +15,11 @@ type Told =
   | { readonly kind: "not-applicable"; readonly because: string };
 
 /** What came of one contract, before any profile has judged it. */
-export type Outcome = Told & { readonly exchanges: readonly Seen[] };
+export type Outcome = Told & {
+  readonly exchanges: readonly Seen[];
+  /** An error of our own that kept the question from being asked. */
+  readonly defect?: unknown;
+};
 
 /**
  * Runs one contract against a target. A server that cannot be asked is unclear, never a pass.
@@ -41,20 +46,29 @@ export async function runContract(
   return { ...(because === undefined ? outcome : unclear(because)), exchanges };
 }
 
-async function attempt(contract: Contract, session: Session): Promise<Told> {
+async function attempt(contract: Contract, session: Session): Promise<Told & { defect?: unknown }> {
   try {
     if (contract.kind === "probe") return await contract.observe(session);
     await contract.check(session);
     return { kind: "kept" };
   } catch (error) {
-    if (error instanceof Unclear || error instanceof NoAnswer) return unclear(error.message);
-    if (error instanceof Moot) return moot(error.message);
-    if (error instanceof Withheld) {
-      return error.byMode ? { kind: "not-applicable", because: error.message } : unclear(error.message);
-    }
-    if (error instanceof ContractBroken) return { kind: "violated", because: error.message };
-    throw error;
+    return toldBy(error);
   }
+}
+
+/**
+ * What an error says of the one contract in or around which it was thrown. Only what ends the whole run is thrown on.
+ * @throws {HarnessError}
+ */
+export function toldBy(error: unknown): Told & { defect?: unknown } {
+  if (error instanceof HarnessError) throw error;
+  if (error instanceof Unclear || error instanceof NoAnswer) return unclear(error.message);
+  if (error instanceof Moot) return moot(error.message);
+  if (error instanceof Withheld) {
+    return error.byMode ? { kind: "not-applicable", because: error.message } : unclear(error.message);
+  }
+  if (error instanceof ContractBroken) return { kind: "violated", because: error.message };
+  return { ...unclear(`A defect of mock-alteryx: ${String(error)}`), defect: error };
 }
 
 /** Why a contract does not apply to a target at all, if so: a surface or a need that it declares not to have. */

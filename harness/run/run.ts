@@ -29,6 +29,8 @@ export interface RunOutcome {
   readonly evidence: ReadonlyMap<string, string>;
   /** Why the run ended before its time, if so; what was not run is unclear. */
   readonly stopped?: HarnessError;
+  /** Errors of our own, which cost a contract each. */
+  readonly defects: readonly unknown[];
 }
 
 /** Runs contracts, as many at once as the stage bears, and judges each. */
@@ -36,6 +38,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
   const { contracts, stage, secrets = new Secrets(), signal, onResult } = options;
   const results: Result[] = [];
   const evidence = new Map<string, string>();
+  const defects: unknown[] = [];
   let stopped: HarnessError | undefined;
   const queue = contracts.entries();
   const worker = async () => {
@@ -49,6 +52,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
               return notRun(error);
             })
           : notRun(stopped);
+      if (outcome.defect !== undefined) defects.push(outcome.defect);
       const result = redacted(judge(contract, outcome, options), secrets);
       const telling = outcome.exchanges.at(-1);
       if (telling !== undefined) evidence.set(result.id, secrets.redact(exchangeText(telling)));
@@ -60,6 +64,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
   return {
     results: excuseRules(contracts, results),
     evidence,
+    defects,
     ...(stopped !== undefined && { stopped }),
   };
 }

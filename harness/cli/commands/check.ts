@@ -9,6 +9,9 @@ import { showPlan } from "../../run/plan.ts";
 import type { Output } from "../../process/output.ts";
 import { progress } from "../progress.ts";
 import { readProfile } from "../../learn/read-profile.ts";
+import { asDefect } from "../../process/defect.ts";
+import { isStream } from "../../process/write-file.ts";
+import { runAndClose } from "../../run/run-and-close.ts";
 import { textReport } from "../../reports/text-report.ts";
 import { readReportOrder, writeReports } from "../../reports/write-report.ts";
 import { countVerdicts, type Report } from "../../reports/report.ts";
@@ -38,17 +41,23 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
     return showPlan(target, { contracts: chosen, expectations: profile?.answers }, output);
   const { now } = options.machine ?? thisMachine;
   const started = now();
-  const { results, evidence, stopped } = await run({
-    contracts: chosen,
-    stage: target.stage,
-    expectations: profile?.answers,
-    // A mock keeps the rules that a server was seen to break: there is nothing to tell of them.
-    deviations: target.kind === "mock" ? undefined : profile?.deviations,
-    tag: target.tag,
-    secrets: target.secrets,
-    signal,
-    onResult: progress(chosen.length, output),
-  });
+  const { outcome, leftBehind, failure } = await runAndClose(
+    target,
+    () =>
+      run({
+        contracts: chosen,
+        stage: target.stage,
+        expectations: profile?.answers,
+        // A mock keeps the rules that a server was seen to break: there is nothing to tell of them.
+        deviations: target.kind === "mock" ? undefined : profile?.deviations,
+        tag: target.tag,
+        secrets: target.secrets,
+        signal,
+        onResult: progress(chosen.length, output),
+      }),
+    output.note,
+  );
+  const { results, evidence, stopped, defects } = outcome;
   const report: Report = {
     target: target.stage.name,
     profile: profile?.name ?? "none",
@@ -56,11 +65,15 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
     durationMs: now() - started,
     results,
     evidence,
-    leftBehind: (await target.close()).map((each) => target.secrets.redact(each)),
+    leftBehind,
   };
+  // Who has a report written to the output reads that, and nothing else, from there.
+  const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
+  tell(textReport(report));
   await writeReports(report, orders);
-  output.out(textReport(report));
   if (stopped !== undefined) throw stopped;
+  const [defect = failure] = defects;
+  if (defect !== undefined) throw asDefect(defect);
   return exitCodeOf(results, { failOnDrift: options.failOn === "drift" });
 }
 

@@ -5,7 +5,8 @@ import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { findTarget } from "../../targets/find-target.ts";
 import type { FoundTarget } from "../../targets/found-target.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";
-import { HarnessError, interrupted } from "../../process/harness-error.ts";
+import { asDefect } from "../../process/defect.ts";
+import { HarnessError, interrupted, usageError } from "../../process/harness-error.ts";
 import { thisMachine } from "../../process/machine.ts";
 import { observe } from "../../learn/observe.ts";
 import { readObservation, type ObservationFile } from "../../learn/observation.ts";
@@ -15,11 +16,11 @@ import { showPlan } from "../../run/plan.ts";
 import { progress } from "../progress.ts";
 import { readProfile } from "../../learn/read-profile.ts";
 import { only } from "../../run/run.ts";
-import { writeWhole } from "../../process/write-file.ts";
+import { isReplaceable, isStream, writeWhole } from "../../process/write-file.ts";
 
 export interface ObserveCommandOptions extends TargetOptions {
-  /** Where the observation goes; one that came to no end is gone on with. */
-  readonly out: string;
+  /** Where the observation goes; an unfinished one is resumed. A plan takes none. */
+  readonly out?: string;
   /** Where a profile goes that the mock can be started with. */
   readonly profileOut?: string;
   /** What is to be assumed of what cannot be seen; by default the nearest built-in profile. */
@@ -35,40 +36,54 @@ export async function observeCommand(
   output: Output,
   signal: AbortSignal,
 ): Promise<ExitCode> {
+  const { out } = options;
+  if (out === undefined && options.plan !== true) {
+    throw usageError("Name where the observation goes: --out FILE.");
+  }
   const named = options.profile === undefined ? undefined : await readProfile(options.profile);
   const chosen = only(contracts, options.only);
   const target = await findTarget({ ...options, signal, note: output.note }, named);
-  if (options.plan === true) {
+  if (options.plan === true || out === undefined) {
     return showPlan(target, { contracts: chosen, expectations: named?.answers }, output);
   }
   signal.addEventListener("abort", () => target.stop(interrupted()));
-  const { observation, unclearRules, stopped } = await observe({
+  const { observation, unclearRules, stopped, defects } = await observe({
     probes: chosen.filter((each) => each.kind === "probe"),
     rules: chosen.filter((each) => each.kind === "rule"),
     base: named,
     target,
-    earlier: options.fresh === true ? undefined : await unfinished(options.out, target, output),
+    earlier: options.fresh === true ? undefined : await unfinished(out, target, output),
     machine: options.machine ?? thisMachine,
     signal,
-    keep: (state) => writeWhole(options.out, `${JSON.stringify(state, null, 2)}\n`),
+    // What is no file takes one text: the last.
+    keep: (state) => isReplaceable(out) && writeWhole(out, textOf(state)),
     onResult: progress(chosen.length, output),
+    note: output.note,
   });
+  // Who has the observation written to the output reads that, and nothing else, from there.
+  const tell = isStream(out) ? output.note : output.out;
+  tell(summaryOf(observation, unclearRules, { out, profileOut: options.profileOut }));
+  if (!isReplaceable(out)) writeWhole(out, textOf(observation));
   if (options.profileOut !== undefined) {
     const base = named ?? nearestBuiltIn(observation);
-    const profile = parseProfile(proposeProfile({ observation, file: options.out, base }));
-    writeWhole(options.profileOut, `${JSON.stringify(profile, null, 2)}\n`);
+    const profile = parseProfile(proposeProfile({ observation, file: out, base }));
+    writeWhole(options.profileOut, textOf(profile));
   }
-  output.out(summaryOf(observation, unclearRules, options));
   if (stopped !== undefined) {
     throw new HarnessError(
-      `${stopped.message} What was seen is in ${options.out}; the same command goes on with it.`,
+      `${stopped.message} What was seen is in ${out}; the same command goes on with it.`,
       {
         cause: stopped,
       },
     );
   }
+  if (defects.length > 0) throw asDefect(defects[0]);
   const isUnclear = Object.values(observation.answers).some(({ kind }) => kind === "unclear");
   return isUnclear ? exitCodes.couldNotCheck : exitCodes.held;
+}
+
+function textOf(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** An observation of the same server in the same mode that came to no end. */
@@ -77,7 +92,7 @@ async function unfinished(
   { stage, mode }: FoundTarget,
   output: Output,
 ): Promise<ObservationFile | undefined> {
-  if (!existsSync(path)) return undefined;
+  if (!isReplaceable(path) || !existsSync(path)) return undefined;
   const earlier = await readObservation(path);
   if (earlier.finishedAt !== null || earlier.target !== stage.name || earlier.mode !== mode) return undefined;
   output.note(`Going on with ${path}, which has ${Object.keys(earlier.answers).length} answers.`);
@@ -87,7 +102,7 @@ async function unfinished(
 function summaryOf(
   { target, answers, limits, deviations = {}, leftBehind }: ObservationFile,
   unclearRules: ReadonlyMap<string, string>,
-  { out, profileOut }: ObserveCommandOptions,
+  { out, profileOut }: { readonly out: string; readonly profileOut: string | undefined },
 ): string {
   const entries = Object.entries(answers);
   const lines: string[] = [];

@@ -41,14 +41,14 @@ export function liveStage(options: LiveOptions): LiveStage {
   const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" });
   const owner = credentials.second === undefined ? undefined : new SecondOwner(admin, credentials.second);
 
-  let scimRefusal: Promise<string | undefined> | undefined;
+  let scimRefusal: { readonly because: string | undefined } | undefined;
 
   return {
     name,
     open: async (contract): Promise<OpenTarget> => {
       pool.begin();
       const takesScim = contract?.needs.includes("scim") === true && target.offers.has("scim");
-      const refusal = takesScim ? await (scimRefusal ??= whyNoScim(admin)) : undefined;
+      const refusal = takesScim ? (scimRefusal ??= { because: await whyNoScim(admin) }).because : undefined;
       return {
         ...target,
         ...(refusal !== undefined && { failing: new Map([["scim", refusal]]) }),

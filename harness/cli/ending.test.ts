@@ -1,0 +1,123 @@
+import { spawn } from "node:child_process";
+import { openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { startMockServer } from "../../mock-server/public/library.ts";
+import { startStandIn, type StandIn } from "../stand-in/stand-in.ts";
+import { newFolder, Operator } from "../targets/live/testing.ts";
+
+interface Ran {
+  readonly exitCode: number | null;
+  readonly notes: string;
+}
+
+interface RunOptions {
+  readonly stdout?: "pipe" | number;
+  /** Called as soon as the process runs. */
+  readonly meanwhile?: (child: ReturnType<typeof spawn>) => Promise<void> | void;
+}
+
+async function mockAlteryx(
+  args: readonly string[],
+  { stdout = "pipe", meanwhile }: RunOptions,
+): Promise<Ran> {
+  const child = spawn(process.execPath, ["harness/main.ts", ...args], { stdio: ["ignore", stdout, "pipe"] });
+  let notes = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    notes += chunk.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  await meanwhile?.(child);
+  return { exitCode: await ended, notes };
+}
+
+async function requests(standIn: StandIn, count: number): Promise<void> {
+  while (standIn.log.length < count) await new Promise(setImmediate);
+}
+
+const stackTrace = /^\s+at /m;
+
+function argsFor(standIn: StandIn, ...more: readonly string[]): readonly string[] {
+  const { envFile, ledger } = new Operator(standIn);
+  const common = ["--target", standIn.url, "--env-file", envFile, "--ledger", ledger, "--rate", "1000"];
+  return ["check", ...common, "--mode", "full", ...more];
+}
+
+describe("clean-up and reports happen whatever happens, and the exit code is 3", () => {
+  test.for(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s", async (signal) => {
+    await using standIn = await startStandIn({ latencyMs: 1 });
+    const report = join(newFolder(), "report.json");
+    const { exitCode, notes } = await mockAlteryx(argsFor(standIn, "--report", `json=${report}`), {
+      meanwhile: async (child) => {
+        await requests(standIn, 120);
+        child.kill(signal);
+      },
+    });
+    expect({ exitCode, notes }).toMatchObject({ exitCode: 3 });
+    expect(notes).toContain("The run was interrupted.");
+    expect(notes).not.toMatch(stackTrace);
+    expect(standIn.state.added.filter(({ kind, isActive }) => isActive || kind === "group")).toEqual([]);
+    expect(JSON.parse(readFileSync(report, "utf8"))).toHaveProperty("format", "mock-alteryx/report@1");
+  });
+
+  test("a reader of the output that has gone", async () => {
+    await using standIn = await startStandIn();
+    const { exitCode, notes } = await mockAlteryx(argsFor(standIn, "--only", "users.c*"), {
+      meanwhile: (child) => void child.stdout?.destroy(),
+    });
+    expect({ exitCode, notes }).toMatchObject({ exitCode: 3 });
+    expect(notes).not.toMatch(stackTrace);
+    expect(standIn.state.added.filter(({ kind, isActive }) => isActive || kind === "group")).toEqual([]);
+  });
+
+  test("a reader of the messages that has gone", async () => {
+    await using standIn = await startStandIn({ latencyMs: 1 });
+    const { exitCode } = await mockAlteryx(argsFor(standIn), {
+      meanwhile: async (child) => {
+        child.stderr?.destroy();
+        await requests(standIn, 120);
+        child.kill("SIGHUP");
+      },
+    });
+    expect(exitCode).toBe(3);
+    expect(standIn.state.added.filter(({ kind, isActive }) => isActive || kind === "group")).toEqual([]);
+  });
+
+  test("a mock that is killed", async () => {
+    const mock = await startMockServer();
+    const report = join(newFolder(), "report.json");
+    const { exitCode, notes } = await mockAlteryx(
+      ["check", "--target", mock.url, "--report", `json=${report}`],
+      {
+        meanwhile: async () => {
+          const inUse = async () => (await fetch(`${mock.url}/__mock/sandboxes`)).text();
+          while (!(await inUse()).includes("clientId")) await new Promise(setImmediate);
+          await mock.close();
+        },
+      },
+    );
+    expect({ exitCode, notes }).toMatchObject({ exitCode: 3 });
+    expect(notes).toContain("does not answer any more");
+    expect(notes).not.toMatch(stackTrace);
+    expect(JSON.parse(readFileSync(report, "utf8"))).toHaveProperty("format", "mock-alteryx/report@1");
+  });
+
+  test.for([["explain"], ["check", "--target", "mock", "--only", "paging.*"]])(
+    "a full disk under the output of %s",
+    async (args) => {
+      const { exitCode, notes } = await mockAlteryx(args, { stdout: openSync("/dev/full", "w") });
+      expect({ exitCode, notes }).toMatchObject({ exitCode: 3 });
+      expect(notes).not.toMatch(stackTrace);
+    },
+  );
+
+  test("a full disk under one report does not keep the others from being written", async () => {
+    const report = join(newFolder(), "report.json");
+    const reports = ["--report", "junit=/dev/full", "--report", `json=${report}`];
+    const args = ["check", "--target", "mock", "--only", "paging.*", ...reports];
+    const { exitCode, notes } = await mockAlteryx(args, {});
+    expect({ exitCode, notes }).toMatchObject({ exitCode: 3 });
+    expect(notes).toContain("/dev/full cannot be written (ENOSPC).");
+    expect(JSON.parse(readFileSync(report, "utf8"))).toHaveProperty("format", "mock-alteryx/report@1");
+  });
+});

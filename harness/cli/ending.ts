@@ -1,0 +1,83 @@
+import type { Writable } from "node:stream";
+import { Defect } from "../process/defect.ts";
+import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
+import type { Output } from "../process/output.ts";
+import { printable } from "../process/printable.ts";
+
+/** A terminal and the program that started this one may both pass on the same Ctrl-C. */
+const sameMs = 500;
+
+/**
+ * How a command line ends, whatever happens meanwhile: a signal, a reader of its output that has gone, a full disk under
+ * it, or a defect of ours ends a run early, which then cleans up and writes its reports.
+ */
+export class Ending {
+  readonly output: Output = {
+    out: (text) => this.#write(process.stdout, text),
+    note: (text) => this.#write(process.stderr, text),
+  };
+  readonly #controller = new AbortController();
+  #isLost = false;
+  #defect: Defect | undefined;
+
+  constructor() {
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => this.#lose());
+    process.on("uncaughtException", (error) => {
+      this.#defect ??= new Defect(error);
+      // For a command that nothing keeps alive any more.
+      process.exitCode = exitCodes.couldNotCheck;
+      this.#controller.abort();
+    });
+  }
+
+  /** Aborted by what ends a run early. From now on a signal is such a thing; a second Ctrl-C ends at once. */
+  interruption(): AbortSignal {
+    let first = -Infinity;
+    const interrupt = (signal: NodeJS.Signals) => {
+      if (this.#controller.signal.aborted) {
+        if (signal === "SIGINT" && performance.now() - first > sameMs) process.exit(exitCodes.couldNotCheck);
+        return;
+      }
+      first = performance.now();
+      this.output.note(
+        "Interrupted: removing what was made. Once more ends at once and leaves it in the ledger.",
+      );
+      this.#controller.abort();
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);
+    return this.#controller.signal;
+  }
+
+  /** Waits until all is written. @returns the exit code: 3 where something kept the command from its end */
+  async exitCode(wanted: ExitCode): Promise<ExitCode> {
+    if (this.#defect !== undefined) this.tell(this.#defect);
+    await Promise.all([process.stdout, process.stderr].map((stream) => this.#flushed(stream)));
+    return this.#isLost || this.#defect !== undefined ? exitCodes.couldNotCheck : wanted;
+  }
+
+  tell({ message, trace }: Defect): void {
+    this.output.note(`mock-alteryx: ${message}\n${trace}`);
+  }
+
+  #write(stream: Writable, text: string): void {
+    try {
+      stream.write(`${printable(text)}\n`);
+    } catch {
+      // A file, unlike a pipe, fails at once.
+      this.#lose();
+    }
+  }
+
+  /** Nobody learns what is written: there is nothing more to be asked. */
+  #lose(): void {
+    this.#isLost = true;
+    this.#controller.abort();
+  }
+
+  #flushed(stream: Writable): Promise<void> {
+    return new Promise((resolve) => {
+      if (stream.destroyed || stream.errored !== null) resolve();
+      else stream.write("", () => resolve());
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import type { FoundTarget } from "../targets/found-target.ts";
+
+/** What came of a run, and what stays of what it made. */
+export interface Closed<T> {
+  readonly outcome: T;
+  /** Each in a sentence; no secret is in it. */
+  readonly leftBehind: readonly string[];
+  /** What went wrong with the removal itself. */
+  readonly failure?: unknown;
+}
+
+/**
+ * Does something on a target and then removes what it made, whatever happened.
+ * @param tell told what stays where the run itself failed
+ */
+export async function runAndClose<T>(
+  target: FoundTarget,
+  use: () => Promise<T>,
+  tell: (text: string) => void,
+): Promise<Closed<T>> {
+  let outcome: T;
+  try {
+    outcome = await use();
+  } catch (error) {
+    const { leftBehind } = await close(target);
+    if (leftBehind.length > 0) tell(["Left behind: remove these by hand", ...leftBehind].join("\n  "));
+    throw error;
+  }
+  return { outcome, ...(await close(target)) };
+}
+
+async function close(target: FoundTarget): Promise<Omit<Closed<unknown>, "outcome">> {
+  try {
+    return { leftBehind: (await target.close()).map((each) => target.secrets.redact(each)) };
+  } catch (failure) {
+    const left = `what the run made: its removal failed (${String(failure)}); run mock-alteryx sweep.`;
+    return { leftBehind: [target.secrets.redact(left)], failure };
+  }
+}
