@@ -108,19 +108,6 @@ export function basePaths(surfaces: Target["surfaces"], origin: string): Surface
   };
 }
 
-/** A URL without its last slash. @throws {HarnessError} */
-export function originOf(target: string): string {
-  const url = URL.parse(target);
-  if (url !== null && /^https?:$/.test(url.protocol)) {
-    return url.href.replace(/[?#].*$/, "").replace(/\/+$/, "");
-  }
-  throw usageError(
-    `The target ${target} is neither "mock" nor a URL that begins with http:// or https://${
-      /^[\w.-]+(:\d+)?$/.test(target) ? `; did you mean http://${target}?` : "."
-    }`,
-  );
-}
-
 /** @throws {HarnessError} where users would be made with addresses that nobody named */
 export function emailDomainOf(
   origin: string,
