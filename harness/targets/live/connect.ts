@@ -29,6 +29,8 @@ export interface ConnectOptions {
   readonly ledgerPath?: (run: string) => string;
   /** What earlier runs made may be changed, too. */
   readonly earlier?: readonly Ledger[];
+  /** What has been sent already. */
+  readonly before?: readonly SentRequest[] | undefined;
   /** Ends the search for surfaces. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -55,7 +57,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const run = machine.newRunId();
   const secrets = new Secrets();
   keepSecret(secrets, credentials);
-  const sent: SentRequest[] = [];
+  const sent: SentRequest[] = [...(options.before ?? [])];
   const common = {
     transport,
     origin,
