@@ -1,0 +1,68 @@
+/**
+ * The walls of the house, for `npm run walls`: arrows point down and never in a circle, imports of types included.
+ * Tests and their helpers may look at anything.
+ */
+const layers = {
+  "mock-server": [
+    ["main.ts", "serve", "public"],
+    ["http"],
+    ["surfaces"],
+    ["rules", "faults"],
+    ["exchange"],
+    ["watch"],
+    ["world"],
+    ["world/directory"],
+  ],
+  harness: [["main.ts"], ["cli"], ["laws", "learn", "reports"], ["run"], ["targets"], ["process"]],
+};
+
+/** The files of these layers, but not of a layer that lies within one of them. */
+function within(house, row) {
+  const inner = layers[house].flat().filter((each) => row.some((name) => each.startsWith(`${name}/`)));
+  return {
+    path: `^${house}/(${row.join("|")})(/|$)`,
+    ...(inner.length > 0 && { pathNot: `^${house}/(${inner.join("|")})/` }),
+  };
+}
+
+const upward = Object.entries(layers).flatMap(([house, rows]) =>
+  rows.flatMap((row, index) =>
+    rows.slice(0, index).map((above) => ({
+      name: `${house}: ${row.join(", ")} below ${above.join(", ")}`,
+      severity: "error",
+      from: within(house, row),
+      to: within(house, above),
+    })),
+  ),
+);
+
+/** A file at the top of a house that is not its entry. */
+const loose = { path: "^(mock-server|harness)/[^/]+$", pathNot: "/main\\.ts$" };
+
+const wall = (name, from, to) => ({ name, severity: "error", from: { path: from }, to: { path: to } });
+const contractsProper = [
+  "/probes\\.ts$",
+  "/rules[^/]*\\.ts$",
+  "^contracts/(catalogue|contract)\\.ts$",
+  "^contracts/session",
+];
+
+export default {
+  forbidden: [
+    { name: "no cycle", severity: "error", from: {}, to: { circular: true } },
+    ...upward,
+    wall("contracts import nothing of ours", "^contracts/", "^(mock-server|harness)/"),
+    wall("contracts know no server framework", "^contracts/", "^node_modules/@?hono/"),
+    wall("the mock does not know how it is tested", "^mock-server/", "^harness/"),
+    wall("the mock knows no probe and no rule", "^mock-server/", contractsProper),
+    wall("the stand-in shares no code with the mock", "^harness/stand-in/", "^mock-server/"),
+    wall("only tests know the stand-in", "^harness/(?!stand-in/)", "^harness/stand-in/"),
+    { name: "nothing but main.ts at the top imports", severity: "error", from: loose, to: {} },
+    { name: "nothing but main.ts at the top is imported", severity: "error", from: {}, to: loose },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(\\.test\\.ts$|/testing(\\.ts$|/)|/generated/)" },
+  },
+};
