@@ -20,14 +20,20 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "mock-alteryx-"));
 }
 
-/** The operator's side of a stand-in: credentials in a file, and a folder for whatever a run writes. */
+/** What an operator knows of a server. */
+type Known = Pick<
+  StandIn,
+  "url" | "clientId" | "clientSecret" | "scimToken" | "secondKey" | "assetsOwnerEmail"
+>;
+
+/** The operator's side of a server: credentials in a file, and a folder for whatever a run writes. */
 export class Operator {
   readonly folder = newFolder();
   readonly ledger = join(this.folder, "ledger.jsonl");
   readonly envFile = join(this.folder, "credentials.env");
-  readonly standIn: StandIn;
+  readonly standIn: Known;
 
-  constructor(standIn: StandIn, changes: Readonly<Record<string, string>> = {}) {
+  constructor(standIn: Known, changes: Readonly<Record<string, string>> = {}) {
     this.standIn = standIn;
     const variables = {
       ALTERYX_CLIENT_ID: standIn.clientId,
@@ -36,6 +42,7 @@ export class Operator {
       ALTERYX_SECOND_CLIENT_SECRET: standIn.secondKey.clientSecret,
       ALTERYX_SECOND_OWNER: standIn.secondKey.ownerEmail,
       ALTERYX_ASSET_OWNER: standIn.assetsOwnerEmail,
+      ALTERYX_SCIM_TOKEN: standIn.scimToken ?? "",
       ...changes,
     };
     const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}`);

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { cutShort, endings, someMoments } from "./cut-short.ts";
+import { unknownHarm } from "./known-red.ts";
+import { rowNamed } from "./rows.ts";
+import { nameOf, runCell } from "./run-cell.ts";
+
+/** A cross-section of what the trials run whole: the ways of being hostile that did most harm. */
+const crossSection = [
+  ["honest", "guide", "full"],
+  ["honest", "server-2024.1", "full"],
+  ["an envelope with a correlation id", "guide", "full"],
+  ["numeric ids", "server-2024.1", "full"],
+  ["a foreign id", "guide", "safe-write"],
+  ["a foreign id", "server-2024.1", "full"],
+  ["a foreign object", "guide", "full"],
+  ["dropped, and listed under a foreign id", "server-2024.1", "safe-write"],
+  ["the same id for every create", "server-2024.1", "full"],
+  ["made, and yet refused", "guide", "full"],
+  ["502 after every 7th call", "guide", "full"],
+  ["DELETE answers 502", "server-2024.1", "full"],
+  ["reactivation ignored", "guide", "full"],
+  ["600 MB", "guide", "safe-write"],
+] as const;
+
+describe("a hostile or broken server suffers no harm untold", () => {
+  test.for(crossSection)("%s, like %s, in mode %s", async ([row, flavour, mode]) => {
+    const cell = { row: rowNamed(row), flavour, mode };
+    expect(unknownHarm(nameOf(cell), await runCell(cell))).toEqual([]);
+  });
+});
+
+describe("a run that is cut short, and swept, leaves nothing untold", () => {
+  const [moment = 1] = someMoments(1);
+  test.for(endings)("$name", async (ending) => {
+    const name = `${ending.name} after ${moment} requests, guide`;
+    expect(unknownHarm(name, await cutShort({ flavour: "guide", ending, moment }))).toEqual([]);
+  });
+});

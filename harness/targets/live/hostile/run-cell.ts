@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
+import { Operator, type Ended } from "../testing.ts";
+import { harmsOf } from "./judge.ts";
+import type { Flavour } from "./production.ts";
+import type { Row } from "./row.ts";
+import { startHostile } from "./server.ts";
+
+export interface Cell {
+  readonly row: Row;
+  readonly flavour: Flavour;
+  readonly mode: "safe-write" | "full";
+}
+
+const report = z.object({ summary: z.looseObject({ broken: z.number() }) });
+
+/** Short, so that a table of servers that hold a run up ends some day. */
+const limits = { requestTimeout: 0.3, maxResponseSize: 4 };
+
+/** A server that keeps a run for longer than this holds it up. */
+const longestMs = 40_000;
+
+/** Checks one hostile server and tells all the harm that was done. */
+export async function runCell({ row, flavour, mode }: Cell): Promise<readonly string[]> {
+  await using server = await startHostile(flavour, row);
+  const operator = new Operator(server);
+  const reportFile = operator.file("report.json");
+  let wasHeldUp = false;
+  const watchdog = setTimeout(() => {
+    wasHeldUp = true;
+    void server.close();
+  }, longestMs);
+  let ended: Ended | undefined;
+  let crash: unknown;
+  try {
+    ended = await operator.check({ mode, profile: flavour, report: [`json=${reportFile}`], ...limits });
+  } catch (error) {
+    crash = error;
+  }
+  clearTimeout(watchdog);
+  const hasBroken = existsSync(reportFile) && brokenIn(reportFile) > 0;
+  return harmsOf(server, { ended, crash, hasBroken, wasHeldUp });
+}
+
+function brokenIn(file: string): number {
+  return report.parse(JSON.parse(readFileSync(file, "utf8"))).summary.broken;
+}
+
+export function nameOf({ row, flavour, mode }: Cell): string {
+  return `${row.name}, ${flavour}, ${mode}`;
+}

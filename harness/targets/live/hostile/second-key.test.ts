@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { Operator } from "../testing.ts";
+import { unknownHarm } from "./known-red.ts";
+import { bystanderEmail, firstOwnerEmail, flavours, sameOwnersKey, secondKey } from "./production.ts";
+import { startHostile, type Arrival } from "./server.ts";
+
+const wrongKeys = {
+  "that is the first one": {
+    ALTERYX_SECOND_CLIENT_ID: "mock-client-id",
+    ALTERYX_SECOND_CLIENT_SECRET: "mock-client-secret",
+  },
+  "that is the first one, with the first one's owner": {
+    ALTERYX_SECOND_CLIENT_ID: "mock-client-id",
+    ALTERYX_SECOND_CLIENT_SECRET: "mock-client-secret",
+    ALTERYX_SECOND_OWNER: firstOwnerEmail,
+  },
+  "with the e-mail of a stranger": { ALTERYX_SECOND_OWNER: bystanderEmail },
+  "with the e-mail of the first key's owner": { ALTERYX_SECOND_OWNER: firstOwnerEmail },
+  "of the first key's owner, who is named": {
+    ALTERYX_SECOND_CLIENT_ID: sameOwnersKey.clientId,
+    ALTERYX_SECOND_CLIENT_SECRET: sameOwnersKey.clientSecret,
+    ALTERYX_SECOND_OWNER: firstOwnerEmail,
+  },
+  "of the first key's owner, under another name": {
+    ALTERYX_SECOND_CLIENT_ID: sameOwnersKey.clientId,
+    ALTERYX_SECOND_CLIENT_SECRET: sameOwnersKey.clientSecret,
+    ALTERYX_SECOND_OWNER: secondKey.ownerEmail,
+  },
+  "with an e-mail that nobody has": { ALTERYX_SECOND_OWNER: "nobody@corp.example" },
+};
+
+const isWrite = ({ method, url }: Arrival) =>
+  !["GET", "HEAD", "OPTIONS"].includes(method) && !url.endsWith("/token");
+
+describe.for(flavours)("on %s, a second key", (flavour) => {
+  test.for(Object.entries(wrongKeys))("%s: exit 2, and nothing is written", async ([name, variables]) => {
+    await using server = await startHostile(flavour, { name: "honest" });
+    const operator = new Operator(server, variables);
+    const harms: string[] = [];
+    for (const command of ["check", "observe"] as const) {
+      const { exitCode, notes } = await operator[command]({ mode: "full" });
+      if (exitCode !== 2) harms.push(`${command} ended with exit code ${exitCode}`);
+      if (!notes.includes("second")) harms.push(`${command} said no word of the second key: ${notes}`);
+    }
+    harms.push(...server.arrivals.filter(isWrite).map(({ method, url }) => `wrote: ${method} ${url}`));
+    expect(unknownHarm(`a second key ${name}, ${flavour}`, harms)).toEqual([]);
+  });
+});
