@@ -91,6 +91,44 @@ describe("what cannot be understood is one sentence that says what to do, and ex
   });
 });
 
+describe("a URL with credentials in it is refused by every command, which does not repeat them", () => {
+  const url = "https://user:hunter2@alteryx.example";
+  test.for([
+    ["check", "--target", url],
+    ["check", `--target=${url}`, "--plan"],
+    ["observe", "--target", url, "--out", "/dev/null"],
+    ["sweep", "--target", url],
+    ["env", "--target", url],
+    ["diff", url, "guide"],
+    ["explain", url],
+    ["check", "--target", "mock", "--profile", url],
+    ["check", "--target", "mock", "--unknown", url],
+    ["chek", "--target", url],
+  ])("%s", async (args) => {
+    const { exitCode, out, notes } = await mockAlteryx(...args);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
+    expect(notes).toMatch(/^mock-alteryx: A URL must hold no credentials: [^\n]+\.\n$/);
+    expect(notes).not.toContain("hunter2");
+  });
+
+  test.for([["check"], ["observe", "--out", "/dev/null"], ["sweep"], ["env"]])(
+    "%s, by MOCK_ALTERYX_TARGET",
+    async (args) => {
+      const { exitCode, notes } = await mockAlteryxWith({ MOCK_ALTERYX_TARGET: url }, ...args);
+      expect(exitCode).toBe(2);
+      expect(notes).toMatch(/^mock-alteryx: A URL must hold no credentials: [^\n]+\.\n$/);
+      expect(notes).not.toContain("hunter2");
+    },
+  );
+});
+
+test("env understands a URL that ends in the path of a surface", async () => {
+  await using mock = await startMockServer();
+  const { exitCode, out } = await mockAlteryx("env", "--target", `${mock.url}/webapi/`);
+  expect(exitCode).toBe(0);
+  expect(out).toContain(`ALTERYX_BASE_URL='${mock.url}'`);
+});
+
 test("a mock that asks for its control token is checked with the token from the environment", async () => {
   await using mock = await startMockServer({ controlToken: "secret" });
   const check = ["check", "--target", mock.url, "--only", "oauth.*"];

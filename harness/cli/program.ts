@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
 import { asDefect } from "../process/defect.ts";
 import { HarnessError, usageError } from "../process/harness-error.ts";
+import { refuseCredentials } from "../process/server-url.ts";
 import { Ending } from "./ending.ts";
 
 const repeated = (value: string, earlier: readonly string[]) => [...earlier, value];
@@ -156,6 +157,8 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
 async function run(args: readonly string[], ending: Ending): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.held;
   try {
+    // Before commands are read: a message about an argument repeats it.
+    for (const arg of args) refuseCredentials(arg.replace(/^--?[\w-]+=/, ""));
     await createProgram(ending, (code) => {
       exitCode = code;
     }).parseAsync(args, { from: "user" });

@@ -21,7 +21,11 @@ export async function showPlan(
   { contracts, expectations }: PlanOptions,
   output: Output,
 ): Promise<ExitCode> {
+  const { assumptions = [] } = target;
   const lines: string[] = [];
+  if (assumptions.length > 0) {
+    lines.push("Assumed, since nothing is asked:", ...assumptions.map((each) => `  ${each}`), "");
+  }
   let shown = 0;
   const section = (heading: string) => {
     const sent = target.sent.slice(shown);

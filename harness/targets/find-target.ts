@@ -4,8 +4,10 @@ import { thisMachine } from "../process/machine.ts";
 import { tagOf } from "../process/run-id.ts";
 import type { Bend } from "./bend.ts";
 import type { FoundTarget } from "./found-target.ts";
-import { live, planned } from "./live-target.ts";
-import { basePaths, endingRun, originOf } from "./live/connect.ts";
+import { live } from "./live-target.ts";
+import { planned } from "./planned-target.ts";
+import { originOf } from "../process/server-url.ts";
+import { basePaths, endingRun } from "./live/connect.ts";
 import { readCredentials, variablesFrom } from "./live/credentials.ts";
 import { readSurfaces } from "./live/find-surfaces.ts";
 import { requireAllowedHost } from "./live/sender/mode.ts";
@@ -34,7 +36,7 @@ async function foundAt(options: TargetOptions, profile: Profile | undefined): Pr
   if (options.mode !== undefined) {
     requireAllowedHost(origin, { mode: options.mode, allowHosts: options.allowHost });
   }
-  if (options.plan === true) return planned(options, origin, profile ?? builtInProfile("guide"));
+  if (options.plan === true) return planned(options, origin, profile);
   const transport = nodeTransport(options);
   const health = await mockHealth(origin, endingRun(until(options.signal, transport)));
   if (health !== undefined) {

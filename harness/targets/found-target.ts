@@ -16,6 +16,8 @@ export interface FoundTarget {
   readonly secrets: Secrets;
   /** What has gone out so far, or would have. */
   readonly sent: readonly SentRequest[];
+  /** What a plan takes for granted since it asks nothing, each in a sentence. */
+  readonly assumptions?: readonly string[];
   readonly ledger?: Ledger;
   /** Judges where the operator names no profile. */
   readonly ownProfile: Profile;

@@ -4,40 +4,27 @@ import type { Profile } from "../../contracts/profile.ts";
 import { nearestBuiltIn } from "../learn/propose-profile.ts";
 import { thisMachine } from "../process/machine.ts";
 import type { FoundTarget } from "./found-target.ts";
-import { basePaths, connect, emailDomainOf } from "./live/connect.ts";
-import { readCredentials, type Credentials } from "./live/credentials.ts";
-import { readSurfaces } from "./live/find-surfaces.ts";
+import { connect, emailDomainOf } from "./live/connect.ts";
+import type { Credentials } from "./live/credentials.ts";
 import { liveStage } from "./live/live-stage.ts";
 import { ledgerFolder } from "./live/sender/ledger.ts";
+import type { SentRequest } from "./live/sender/sender.ts";
 import type { Send } from "./mock-target.ts";
-import { rehearsal } from "./rehearsal.ts";
 import type { TargetOptions } from "./target-options.ts";
 
-/** The run as it would be, against what the profile says instead of the server. */
-export async function planned(
-  options: TargetOptions,
-  origin: string,
-  profile: Profile,
-): Promise<FoundTarget> {
-  const credentials = readCredentials({ ...stand, ...process.env }, options.envFile);
-  const named = readSurfaces(origin, options.surface);
-  const surfaces = named === undefined ? profile.surfaces : basePaths(named, origin);
-  const transport = await rehearsal({ profile, surfaces, credentials });
-  return live(options, { origin, transport, profile, credentials, named, close: () => undefined });
-}
-
-/** In the place of credentials, which a plan can do without. */
-const stand = { ALTERYX_CLIENT_ID: "client-id", ALTERYX_CLIENT_SECRET: "client-secret" };
-
-interface LiveFindings {
+/** What a run is to know of a server before it asks. */
+export interface LiveFindings {
   readonly origin: string;
   readonly transport: Send;
   readonly profile: Profile | undefined;
   readonly credentials: Credentials;
   readonly named: Target["surfaces"] | undefined;
+  /** What has been sent already. */
+  readonly before?: readonly SentRequest[];
   close(): void;
 }
 
+/** A server that is not ours, made ready. @throws {HarnessError} */
 export async function live(options: TargetOptions, findings: LiveFindings): Promise<FoundTarget> {
   const { mode = "readonly", plan = false } = options;
   const { origin, profile } = findings;

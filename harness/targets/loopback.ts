@@ -18,9 +18,14 @@ export type MockHealth = z.infer<typeof health>;
 
 const json = { accept: "application/json" };
 
+/** Where a mock of ours tells that it is one. */
+export function healthUrl(origin: string): string {
+  return `${origin}/__mock/health`;
+}
+
 /** What a mock of ours answers at this URL; nothing where something else answers. Throws where nothing answers. */
 export async function mockHealth(origin: string, send: Send): Promise<MockHealth | undefined> {
-  const response = await send(new Request(`${origin}/__mock/health`, { headers: json, redirect: "manual" }));
+  const response = await send(new Request(healthUrl(origin), { headers: json, redirect: "manual" }));
   const text = await response.text();
   if (!response.ok) return undefined;
   try {

@@ -1,6 +1,7 @@
 import { defaultCredentials } from "../../../mock-server/world/seeds/build-world.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { HarnessError } from "../../process/harness-error.ts";
+import { originOf } from "../../process/server-url.ts";
 import type { Output } from "../../process/output.ts";
 import { mockHealth, mockProfile } from "../../targets/loopback.ts";
 
@@ -12,7 +13,7 @@ export interface EnvOptions {
 
 /** Prints the variables that point a client at the running mock. @throws {HarnessError} where none runs */
 export async function env({ target, format }: EnvOptions, output: Output): Promise<ExitCode> {
-  const origin = target.replace(/\/+$/, "");
+  const origin = originOf(target);
   const profile = await runningProfile(origin);
   const { oauth, rest, webapi, scim } = profile.surfaces;
   const variables: Record<string, string> = {

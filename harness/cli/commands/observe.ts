@@ -20,7 +20,7 @@ import { isReplaceable, isStream, writeWhole } from "../../process/write-file.ts
 
 export interface ObserveCommandOptions extends TargetOptions {
   /** Where the observation goes; an unfinished one is resumed. A plan takes none. */
-  readonly out?: string;
+  readonly out?: string | undefined;
   /** Where a profile goes that the mock can be started with. */
   readonly profileOut?: string;
   /** What is to be assumed of what cannot be seen; by default the nearest built-in profile. */

@@ -29,6 +29,8 @@ export interface ConnectOptions {
   readonly ledgerPath?: (run: string) => string;
   /** What earlier runs made may be changed, too. */
   readonly earlier?: readonly Ledger[];
+  /** What has been sent already. */
+  readonly before?: readonly SentRequest[] | undefined;
   /** Ends the search for surfaces. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -55,7 +57,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const run = machine.newRunId();
   const secrets = new Secrets();
   keepSecret(secrets, credentials);
-  const sent: SentRequest[] = [];
+  const sent: SentRequest[] = [...(options.before ?? [])];
   const common = {
     transport,
     origin,
@@ -106,19 +108,6 @@ export function basePaths(surfaces: Target["surfaces"], origin: string): Surface
     ...(webapi !== undefined && { webapi: webapi.slice(length) }),
     ...(scim !== undefined && { scim: scim.slice(length) }),
   };
-}
-
-/** A URL without its last slash. @throws {HarnessError} */
-export function originOf(target: string): string {
-  const url = URL.parse(target);
-  if (url !== null && /^https?:$/.test(url.protocol)) {
-    return url.href.replace(/[?#].*$/, "").replace(/\/+$/, "");
-  }
-  throw usageError(
-    `The target ${target} is neither "mock" nor a URL that begins with http:// or https://${
-      /^[\w.-]+(:\d+)?$/.test(target) ? `; did you mean http://${target}?` : "."
-    }`,
-  );
 }
 
 /** @throws {HarnessError} where users would be made with addresses that nobody named */

@@ -40,10 +40,48 @@ describe("--plan", () => {
     const planned = [...out.matchAll(/^ {2}(\w+) http:\/\/[^/]+(\S+)$/gm)].map(
       (line) => `${line[1]} ${line[2]}`,
     );
-    const sent = standIn.log
-      .filter(({ path }) => path !== "/__mock/health")
-      .map(({ method, path, query }) => `${method} ${path}${query === "" ? "" : `?${query}`}`);
+    const sent = standIn.log.map(
+      ({ method, path, query }) => `${method} ${path}${query === "" ? "" : `?${query}`}`,
+    );
     expect(new Set(sent)).toEqual(new Set(planned));
+  });
+
+  test.for([
+    [{}, "/api/v3/", "/webapi/v3/"],
+    [{ target: "https://a.example/webapi/" }, "/webapi/v3/", "/api/v3/"],
+    [{ profile: "server-2024.1" }, "/webapi/v3/", "/api/v3/"],
+    [{ surface: ["oauth=/o", "webapi=/w"] }, "/w/v3/", "/api/v3/"],
+  ] as const)("requests go to the surfaces that would be used: %j", async ([options, used, unused]) => {
+    await using standIn = await startStandIn();
+    const { out } = await new Operator(standIn).check({ plan: true, only: "users.*", ...options });
+    expect(out).toContain(used);
+    expect(out).not.toContain(unused);
+  });
+
+  test("what cannot be known without asking is told as an assumption", async () => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    const { out } = await operator.check({ plan: true });
+    expect(out).toMatch(/^Assumed, since nothing is asked:\n(?: {2}\S.*\n)+/);
+    expect(out).toContain("Its surfaces are those of the profile guide (oauth at /oauth2, rest at /api/v3");
+    expect(out).toContain("It answers as the profile guide says.");
+    expect(out).toContain("It is not asked by SCIM: ALTERYX_SCIM_TOKEN is not set.");
+    const named = await operator.check({ plan: true, surface: ["oauth=/oauth2", "rest=/api/v3"] });
+    expect(named.out).not.toContain("Its surfaces are those");
+  });
+
+  test("observe takes no --out for a plan, and says so where it does", async () => {
+    await using standIn = await startStandIn();
+    const operator = new Operator(standIn);
+    const plan = await operator.observe({ plan: true, out: undefined });
+    expect(plan).toMatchObject({ exitCode: 0, notes: "" });
+    expect(plan.out).toMatch(/\d+ requests would be sent, none was/);
+    const run = await operator.observe({ out: undefined });
+    expect(run).toMatchObject({
+      exitCode: 2,
+      out: "",
+      notes: "Name where the observation goes: --out FILE.",
+    });
   });
 
   test("the budget of users is told", async () => {

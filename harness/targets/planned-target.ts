@@ -1,0 +1,70 @@
+import type { Profile, Surfaces } from "../../contracts/profile.ts";
+import { nearestBuiltIn } from "../learn/propose-profile.ts";
+import type { FoundTarget } from "./found-target.ts";
+import { live } from "./live-target.ts";
+import { basePaths } from "./live/connect.ts";
+import { readCredentials, variablesFrom, type Credentials } from "./live/credentials.ts";
+import { readSurfaces } from "./live/find-surfaces.ts";
+import { healthUrl } from "./loopback.ts";
+import { rehearsal } from "./rehearsal.ts";
+import type { TargetOptions } from "./target-options.ts";
+
+/** The run as it would be, against what a profile says instead of the server: no socket is opened. */
+export async function planned(
+  options: TargetOptions,
+  origin: string,
+  named: Profile | undefined,
+): Promise<FoundTarget> {
+  const variables = variablesFrom(process.env, options.envFile);
+  const credentials = readCredentials({ ...stand, ...variables }, undefined);
+  const surfacesNamed = readSurfaces(origin, options.surface);
+  const paths = surfacesNamed === undefined ? undefined : basePaths(surfacesNamed, origin);
+  const profile = named ?? nearestBuiltIn({ surfaces: paths ?? toldBy(options.target) });
+  const surfaces = paths ?? profile.surfaces;
+  const transport = await rehearsal({ profile, surfaces, credentials });
+  const target = await live(options, {
+    origin,
+    transport,
+    profile,
+    credentials,
+    named: surfacesNamed,
+    before: [{ method: "GET", url: healthUrl(origin) }],
+    close: () => undefined,
+  });
+  return {
+    ...target,
+    assumptions: [
+      `It is no mock of this package: such a one is checked in worlds of its own, in mode ${options.mode ?? "full"}.`,
+      ...(paths === undefined ? [whereSurfacesLie(profile)] : []),
+      ...(variables["ALTERYX_CLIENT_ID"] === undefined
+        ? ["There is a key: ALTERYX_CLIENT_ID is not set."]
+        : []),
+      ...(surfaces.scim === undefined ? [] : [whetherScim(credentials)]),
+      `It answers as the profile ${profile.name} says. Each answer that differs may take requests that are not listed, and is asked for twice.`,
+    ],
+  };
+}
+
+/** In the place of credentials, which a plan can do without. */
+const stand = { ALTERYX_CLIENT_ID: "client-id", ALTERYX_CLIENT_SECRET: "client-secret" };
+
+/** The surfaces of which a URL tells by its end: the vendor calls …/webapi the Web API address. */
+function toldBy(target: string): Surfaces {
+  return /\/webapi(?:[/?#]|$)/i.test(target)
+    ? { oauth: "/webapi/oauth2", webapi: "/webapi" }
+    : { oauth: "/oauth2", rest: "/api/v3" };
+}
+
+function whereSurfacesLie({ name, surfaces }: Profile): string {
+  const listed = Object.entries(surfaces).map(([surface, path]) => `${surface} at ${path}`);
+  return (
+    `Its surfaces are those of the profile ${name} (${listed.join(", ")}): a run looks for them. ` +
+    "Name them by --surface, or another profile by --profile."
+  );
+}
+
+function whetherScim({ scimToken }: Credentials): string {
+  return scimToken === undefined
+    ? "It is not asked by SCIM: ALTERYX_SCIM_TOKEN is not set."
+    : "It offers SCIM and takes the token.";
+}
