@@ -38,7 +38,7 @@ export interface TestMockOptions {
 export async function testMock(options: TestMockOptions = {}): Promise<TestMock> {
   const { profile = "guide", answers = {}, world = builtInWorld("empty"), seed = 1 } = options;
   const { frozenAt, clock = new Clock(), access = {} } = options;
-  if (frozenAt !== undefined) clock.freeze(Date.parse(frozenAt));
+  if (frozenAt !== undefined) clock.restore({ mode: "frozen", now: frozenAt });
   const bugs: unknown[] = [];
   const mock = Mock.create({
     profile: withAnswers(builtInProfile(profile), answers),

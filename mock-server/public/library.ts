@@ -1,6 +1,6 @@
 import type { Profile } from "../../contracts/profile.ts";
 import { createApp, type Answer } from "../http/app.ts";
-import { Clock } from "../world/clock.ts";
+import { Clock, frozenAt } from "../world/clock.ts";
 import {
   profileSource,
   refusingWorld,
@@ -34,7 +34,7 @@ export type { WorldState } from "../world/seeds/world-state.ts";
 export async function startMockServer(options: StartOptions = {}): Promise<MockServer> {
   const { port = 0, host = "127.0.0.1", controlToken, seed, clock: time } = options;
   const clock = new Clock();
-  if (time !== undefined) clock.freeze(instantOf(time.frozenAt));
+  if (time !== undefined) clock.restore(frozenAt(instantOf(time.frozenAt)));
   const mock = refusingWorld(() =>
     Mock.create({
       profile: profileOf(options.profile ?? "guide"),

@@ -15,7 +15,7 @@ export interface ScimSettings {
 }
 
 /** What only an administrator's pages can change, and no API of the vendor. */
-export interface Deeds {
+export interface AdminSettings {
   readonly authentication: AuthenticationMode;
   readonly plan: Plan;
   /** How many users the licence allows; null is no limit. */

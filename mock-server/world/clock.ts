@@ -67,31 +67,15 @@ export class Clock {
     return Math.min(this.now() + ms, lastInstant);
   }
 
-  /** Goes back to the machine's time. */
-  follow(): void {
-    this.#mode = "real";
-    this.#offsetMs = 0;
+  /** The state of a clock that runs on from an instant. */
+  runningFrom(at: number): ClockState {
+    return { mode: "offset", offsetMs: at - this.#machine() };
   }
 
-  /** Stands still at an instant. */
-  freeze(at: number): void {
-    this.#mode = "frozen";
-    this.#frozenAt = at;
-  }
-
-  /** Runs on from an instant. */
-  runFrom(at: number): void {
-    this.#mode = "offset";
-    this.#offsetMs = at - this.#machine();
-  }
-
-  /** Moves on by some milliseconds; a real clock becomes an offset one, a frozen one stays frozen. */
-  advance(byMs: number): void {
-    if (this.#mode === "frozen") this.#frozenAt += byMs;
-    else {
-      this.#mode = "offset";
-      this.#offsetMs += byMs;
-    }
+  /** The state of this clock some milliseconds on; a real clock becomes an offset one, a frozen one stays frozen. */
+  advanced(byMs: number): ClockState {
+    if (this.#mode === "frozen") return frozenAt(this.#frozenAt + byMs);
+    return { mode: "offset", offsetMs: this.#offsetMs + byMs };
   }
 
   state(): ClockState {
@@ -99,7 +83,7 @@ export class Clock {
       case "real":
         return { mode: "real" };
       case "frozen":
-        return { mode: "frozen", now: new Date(this.#frozenAt).toISOString() };
+        return frozenAt(this.#frozenAt);
       case "offset":
         return { mode: "offset", offsetMs: this.#offsetMs };
       default:
@@ -112,6 +96,11 @@ export class Clock {
     this.#offsetMs = state.mode === "offset" ? state.offsetMs : 0;
     if (state.mode === "frozen") this.#frozenAt = Date.parse(state.now);
   }
+}
+
+/** The state of a clock that stands still. */
+export function frozenAt(at: number): ClockState {
+  return { mode: "frozen", now: new Date(at).toISOString() };
 }
 
 /** Starts measuring; the returned function tells the milliseconds since, by the machine. */

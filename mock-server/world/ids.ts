@@ -7,10 +7,19 @@ import { randomBytes } from "node:crypto";
  * UUID holds the 24 digits, and its other digits follow from them, so either spelling leads to the other.
  */
 export class Ids {
-  readonly #random: () => number;
+  readonly #random: Sfc32;
 
   constructor(seed: number) {
-    this.#random = sfc32(seed);
+    this.#random = new Sfc32(seed);
+  }
+
+  /** Where the source is; another one that is put there gives the same from now on. */
+  get position(): IdsPosition {
+    return this.#random.state;
+  }
+
+  set position(position: IdsPosition) {
+    this.#random.state = position;
   }
 
   /** A new id, spelled as a version 4 UUID. */
@@ -20,18 +29,18 @@ export class Ids {
 
   /** An opaque string of `digits` hex digits, at most 32, for tokens and secrets. */
   hex(digits: number): string {
-    for (let at = 0; at * 2 < digits; at += 4) bytes.writeUInt32BE(this.#random(), at);
+    for (let at = 0; at * 2 < digits; at += 4) bytes.writeUInt32BE(this.#random.next(), at);
     return bytes.toString("hex", 0, digits / 2);
   }
 
   /** A fraction from 0 up to, not including, 1. */
   fraction(): number {
-    return this.#random() / 0x1_0000_0000;
+    return this.#random.next() / 0x1_0000_0000;
   }
 
   /** A number from 0 up to, not including, `bound`. */
   below(bound: number): number {
-    return this.#random() % bound;
+    return this.#random.next() % bound;
   }
 }
 
@@ -65,20 +74,39 @@ function fnv1a(text: string): number {
   return hash >>> 0;
 }
 
+/** The state of a source of ids: four whole numbers of 32 bits. */
+export type IdsPosition = readonly [number, number, number, number];
+
 /** Chris Doty-Humphrey's small fast counting generator: 32 bits a call, seeded by one number. */
-function sfc32(seed: number): () => number {
-  let a = seed | 0;
-  let b = Math.trunc(seed / 0x1_0000_0000) | 0;
-  let c = 0x9e3779b9 | 0;
-  let counter = 1;
-  const next = () => {
-    const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
+class Sfc32 {
+  #a: number;
+  #b: number;
+  #c = 0x9e3779b9 | 0;
+  #counter = 1;
+
+  constructor(seed: number) {
+    this.#a = seed | 0;
+    this.#b = Math.trunc(seed / 0x1_0000_0000) | 0;
+    for (let i = 0; i < 15; i++) this.next();
+  }
+
+  get state(): IdsPosition {
+    return [this.#a, this.#b, this.#c, this.#counter];
+  }
+
+  set state([a, b, c, counter]: IdsPosition) {
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#counter = counter;
+  }
+
+  next(): number {
+    const sum = (((this.#a + this.#b) | 0) + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = ((this.#c << 21) | (this.#c >>> 11)) + sum;
     return sum >>> 0;
-  };
-  for (let i = 0; i < 15; i++) next();
-  return next;
+  }
 }

@@ -12,6 +12,7 @@ import { mergeWorld } from "./seeds/merge-world.ts";
 import { adoptState, loadWorld, saveWorld } from "./seeds/save-world.ts";
 import type { WorldState } from "./seeds/world-state.ts";
 import type { WorldSeed } from "./seeds/world-schema.ts";
+import type { RecordChange, WorldChange } from "./world-change.ts";
 import { newWatch, type World } from "./world.ts";
 
 /** The id of the sandbox that is always there. */
@@ -22,10 +23,16 @@ export interface Sandbox {
   readonly id: string;
   readonly origin: Origin;
   /** By name, in the order in which they were taken. */
-  readonly snapshots: Map<string, Snapshot>;
+  readonly snapshots: ReadonlyMap<string, Snapshot>;
   /** When the sandbox goes by itself, in milliseconds of the machine's time. */
   readonly expiresAt?: number;
   /** Replaced by a reset; hold the sandbox, not the world, across calls. */
+  readonly world: World;
+}
+
+/** A sandbox as the mock alone may change it. */
+interface OwnSandbox extends Sandbox {
+  readonly snapshots: Map<string, Snapshot>;
   world: World;
 }
 
@@ -43,6 +50,8 @@ export interface MockOptions {
   readonly seed?: number;
   readonly clock?: Clock;
   readonly credentials?: Credentials;
+  /** Told of every change of every sandbox, in order. */
+  readonly record?: (change: SandboxChange) => void;
   /** Told of every defect of the mock itself; by default a warning of the process. */
   readonly reportBug?: (error: unknown) => void;
 }
@@ -61,20 +70,34 @@ export interface SandboxOptions {
 export const keepable = ["journal", "profile", "faults", "clock", "tokens"] as const;
 export type Keepable = (typeof keepable)[number];
 
+/** What somebody does to the worlds of a mock, as its results. */
+export type SandboxChange =
+  | { readonly type: "world-changed"; readonly sandbox: string; readonly change: WorldChange }
+  | { readonly type: "world-replaced"; readonly sandbox: string; readonly world: World }
+  | { readonly type: "sandbox-added"; readonly sandbox: Sandbox }
+  | { readonly type: "sandbox-removed"; readonly sandbox: string }
+  | { readonly type: "snapshot-taken"; readonly sandbox: string; readonly snapshot: Snapshot }
+  | { readonly type: "snapshot-removed"; readonly sandbox: string; readonly name: string };
+
 /** All worlds of one process. */
 export class Mock {
-  readonly #sandboxes = new Map<string, Sandbox>();
+  readonly #sandboxes = new Map<string, OwnSandbox>();
   /** Names, seeds and secrets of sandboxes. */
   readonly #ids: Ids;
   readonly default: Sandbox;
   readonly reportBug: (error: unknown) => void;
+  readonly #record: MockOptions["record"];
   /** Milliseconds since the mock was made, by the machine. */
   readonly uptimeMs = stopwatch();
 
-  private constructor(sandbox: Sandbox, reportBug: (error: unknown) => void) {
+  private constructor(
+    sandbox: OwnSandbox,
+    { reportBug = warn, record }: Pick<MockOptions, "reportBug" | "record">,
+  ) {
     this.#ids = new Ids(sandbox.origin.seed ^ 0x5a5a5a5a);
     this.default = sandbox;
     this.reportBug = reportBug;
+    this.#record = record;
     this.#sandboxes.set(sandbox.id, sandbox);
   }
 
@@ -90,8 +113,7 @@ export class Mock {
       clock: clock.state(),
       startedAt: clock.now(),
     };
-    const reportBug = options.reportBug ?? ((error) => process.emitWarning(asError(error)));
-    return new Mock(begin(origin, clock), reportBug);
+    return new Mock(begin(origin, { clock, record: recorderOf(defaultSandbox, options.record) }), options);
   }
 
   /** Whether there is more than one world to choose from. */
@@ -147,8 +169,9 @@ export class Mock {
       startedAt: clock.now(),
     };
     const { ttlMs } = options;
-    const sandbox = begin(origin, clock, ttlMs);
+    const sandbox = begin(origin, { clock, record: recorderOf(id, this.#record), ttlMs });
     this.#sandboxes.set(id, sandbox);
+    this.#record?.({ type: "sandbox-added", sandbox });
     return sandbox;
   }
 
@@ -157,6 +180,7 @@ export class Mock {
     const sandbox = this.#sandboxes.get(id);
     if (sandbox === undefined || sandbox === this.default) return false;
     this.#sandboxes.delete(id);
+    this.#record?.({ type: "sandbox-removed", sandbox: id });
     sandbox.world.watch.events.close();
     return true;
   }
@@ -179,10 +203,12 @@ export class Mock {
     };
     // Faults that stay are as far from their time as they were.
     watch.faults.shift(clock.now() - before.clock.now());
-    const world = buildWorld(origin, { clock, secrets: before.secrets, watch });
-    if (keep.has("profile")) world.profile = before.profile;
+    const { secrets, record } = before;
+    const world = buildWorld(origin, { clock, secrets, watch, record });
+    // Applied and not recorded, since nobody sees this world yet.
+    if (keep.has("profile")) world.apply({ type: "profile-set", profile: before.profile });
     if (keep.has("tokens")) carryTokens(before, world);
-    sandbox.world = world;
+    this.#replace(sandbox, world);
   }
 
   /**
@@ -193,7 +219,7 @@ export class Mock {
    */
   replaceWorld(sandbox: Sandbox, file: WorldSeed): void {
     const { origin, world: before } = sandbox;
-    const { clock, secrets, watch, ids, profile, deeds } = before;
+    const { clock, secrets, watch, ids, profile, deeds, record } = before;
     const world = buildWorld(
       {
         ...origin,
@@ -201,11 +227,10 @@ export class Mock {
         world: this.#ownKeys(file, sandbox.id, origin.credentials),
         startedAt: clock.now(),
       },
-      { clock, secrets, watch, ids },
+      { clock, secrets, watch, ids, record, scim: deeds.scim },
     );
-    world.deeds = { ...world.deeds, scim: deeds.scim };
     carryTokens(before, world);
-    sandbox.world = world;
+    this.#replace(sandbox, world);
   }
 
   /** Puts seed data beside what a world holds. @throws {MergeConflict} {WorldError} */
@@ -221,7 +246,32 @@ export class Mock {
   load(sandbox: Sandbox, state: WorldState): void {
     const { id, origin } = sandbox;
     const own = adoptState(state, id, origin.credentials, (clientId) => this.#isHeldElsewhere(clientId, id));
-    sandbox.world = loadWorld(own, sandbox.world);
+    this.#replace(sandbox, loadWorld(own, sandbox.world));
+  }
+
+  /** Keeps what a world is now under a name; an earlier snapshot of the name goes. */
+  takeSnapshot({ id, world }: Sandbox, name: string): void {
+    const sandbox = this.#own(id);
+    const snapshot = { name, at: world.clock.iso(), state: this.save(sandbox) };
+    sandbox.snapshots.set(name, snapshot);
+    this.#record?.({ type: "snapshot-taken", sandbox: id, snapshot });
+  }
+
+  removeSnapshot({ id }: Sandbox, name: string): void {
+    this.#own(id).snapshots.delete(name);
+    this.#record?.({ type: "snapshot-removed", sandbox: id, name });
+  }
+
+  /** The one place where a world takes the place of another. */
+  #replace({ id }: Sandbox, world: World): void {
+    this.#own(id).world = world;
+    this.#record?.({ type: "world-replaced", sandbox: id, world });
+  }
+
+  #own(id: string): OwnSandbox {
+    const sandbox = this.#sandboxes.get(id);
+    if (sandbox === undefined) throw new Error(`There is no sandbox ${id} any more.`);
+    return sandbox;
   }
 
   #ownKeys(file: WorldSeed, id: string, credentials: Credentials): WorldSeed {
@@ -265,9 +315,19 @@ function unnamedKey({ world, credentials }: Origin): WorldSeed {
   };
 }
 
-function begin(origin: Origin, clock: Clock, ttlMs?: number): Sandbox {
+function recorderOf(sandbox: string, record: MockOptions["record"]): RecordChange | undefined {
+  return record && ((change) => record({ type: "world-changed", sandbox, change }));
+}
+
+interface Beginning {
+  readonly clock: Clock;
+  readonly record: RecordChange | undefined;
+  readonly ttlMs?: number | undefined;
+}
+
+function begin(origin: Origin, { clock, record, ttlMs }: Beginning): OwnSandbox {
   const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
-  const world = buildWorld(origin, { clock, secrets, watch: newWatch() });
+  const world = buildWorld(origin, { clock, secrets, watch: newWatch(), record });
   return {
     id: origin.sandbox,
     origin,
@@ -284,6 +344,6 @@ function carryTokens(from: World, to: World): void {
   }
 }
 
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
+function warn(thrown: unknown): void {
+  process.emitWarning(thrown instanceof Error ? thrown : new Error(String(thrown)));
 }

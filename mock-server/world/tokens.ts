@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 import { Recent } from "./recent.ts";
 import type { Ids } from "./ids.ts";
+import type { TokenChange } from "./world-change.ts";
 
 /** An opaque bearer token and what the server knows of it. Times are milliseconds of the world's clock. */
 export interface Token {
@@ -16,9 +17,18 @@ export interface Token {
 /** How many tokens a world remembers at least, expired ones included; those that nobody uses are forgotten first. */
 const leastTokens = 10_000;
 
+/** @property ids a source of secrets, which a reset of the world must not rewind */
+interface TokenParts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly sandbox: string;
+  readonly record?: ((change: TokenChange) => void) | undefined;
+}
+
 /** The tokens of one world. Their text names the sandbox that they belong to. */
 export class Tokens {
   readonly #clock: Clock;
+  readonly #record: TokenParts["record"];
   readonly #ids: Ids;
   readonly #prefix: string;
   readonly #byValue = new Recent<string, Token>(leastTokens);
@@ -26,9 +36,9 @@ export class Tokens {
   /** The values of tokens from an earlier world, which the source of secrets may yet come to. */
   readonly #brought = new Set<string>();
 
-  /** @param parts.ids a source of secrets, which a reset of the world must not rewind */
-  constructor({ clock, ids, sandbox }: { clock: Clock; ids: Ids; sandbox: string }) {
+  constructor({ clock, ids, sandbox, record }: TokenParts) {
     this.#clock = clock;
+    this.#record = record;
     this.#ids = ids;
     this.#prefix = `${sandbox}.`;
   }
@@ -43,7 +53,7 @@ export class Tokens {
       expiresAt: this.#clock.after(lifetimeSeconds * 1000),
       grantedAdmin,
     };
-    this.#keep(token);
+    this.#change({ type: "token-issued", token });
     return token;
   }
 
@@ -84,15 +94,38 @@ export class Tokens {
   }
 
   revoke(value: string): boolean {
-    const token = this.#byValue.get(value);
-    if (token === undefined) return false;
-    this.#byValue.delete(value);
-    if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
+    if (!this.#byValue.has(value)) return false;
+    this.#change({ type: "token-revoked", value });
     return true;
   }
 
   revokeAllOf(clientId: string): void {
     for (const token of this.values()) if (token.clientId === clientId) this.revoke(token.value);
+  }
+
+  apply(change: TokenChange): void {
+    switch (change.type) {
+      case "token-issued":
+        this.#keep(change.token);
+        return;
+      case "token-revoked":
+        this.#remove(change.value);
+        return;
+      default:
+        change satisfies never;
+    }
+  }
+
+  #change(change: TokenChange): void {
+    this.apply(change);
+    this.#record?.(change);
+  }
+
+  #remove(value: string): void {
+    const token = this.#byValue.get(value);
+    if (token === undefined) return;
+    this.#byValue.delete(value);
+    if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
   }
 
   /** In the order in which they were issued, as long as there are not very many. */

@@ -2,7 +2,7 @@ import { resolveAnswers, type Answers, type Limits, type Profile } from "../../c
 import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
 import type { Behaviour } from "./behaviour.ts";
 import type { Clock } from "./clock.ts";
-import type { ApiKey, Deeds } from "./admin-settings.ts";
+import type { ApiKey, AdminSettings } from "./admin-settings.ts";
 import type { Directory } from "./directory/directory.ts";
 import { Asked } from "./asked-quirks.ts";
 import { Events } from "../watch/events.ts";
@@ -11,6 +11,7 @@ import { Journal } from "../watch/journal.ts";
 import { Findings } from "../watch/findings/findings.ts";
 import type { Ids } from "./ids.ts";
 import type { Tokens } from "./tokens.ts";
+import type { RecordChange, WorldChange } from "./world-change.ts";
 
 /** What watches a world and may outlive it. */
 export interface Watch {
@@ -36,10 +37,11 @@ export interface WorldParts {
   /** Tokens and secrets; unlike ids they go on where an earlier world of the sandbox ended. */
   readonly secrets: Ids;
   readonly directory: Directory;
-  readonly deeds: Deeds;
+  readonly deeds: AdminSettings;
   readonly apiKeys: readonly ApiKey[];
   readonly tokens: Tokens;
   readonly watch: Watch;
+  readonly record?: RecordChange | undefined;
 }
 
 /** A server of its own: users, profile, clock, credentials and what happened to it. Reset replaces it whole. */
@@ -51,10 +53,12 @@ export class World implements Behaviour {
   readonly directory: Directory;
   readonly tokens: Tokens;
   readonly watch: Watch;
-  readonly apiKeys: Map<string, ApiKey>;
+  readonly #apiKeys: Map<string, ApiKey>;
+  /** Told of every change; the world that replaces this one tells the same. */
+  readonly record: RecordChange | undefined;
   /** Where what is asked in an exchange begins. */
   readonly nothingAsked = Asked.nothing();
-  deeds: Deeds;
+  #deeds: AdminSettings;
   #profile: Profile;
   #answers: Answers;
 
@@ -66,8 +70,9 @@ export class World implements Behaviour {
     this.directory = parts.directory;
     this.tokens = parts.tokens;
     this.watch = parts.watch;
-    this.apiKeys = new Map(parts.apiKeys.map((key) => [key.clientId, key]));
-    this.deeds = parts.deeds;
+    this.record = parts.record;
+    this.#apiKeys = new Map(parts.apiKeys.map((key) => [key.clientId, key]));
+    this.#deeds = parts.deeds;
     this.#profile = parts.profile;
     this.#answers = resolveAnswers(parts.profile);
   }
@@ -76,9 +81,52 @@ export class World implements Behaviour {
     return this.#profile;
   }
 
-  set profile(profile: Profile) {
-    this.#profile = profile;
-    this.#answers = resolveAnswers(profile);
+  /** What administrators have set. */
+  get deeds(): AdminSettings {
+    return this.#deeds;
+  }
+
+  /** By client id. */
+  get apiKeys(): ReadonlyMap<string, ApiKey> {
+    return this.#apiKeys;
+  }
+
+  /** Makes a change, and tells it to the record. Users, groups and tokens are changed by steps of their own. */
+  change(change: WorldChange): void {
+    this.apply(change);
+    this.record?.(change);
+  }
+
+  changeSettings(settings: Partial<AdminSettings>): void {
+    this.change({ type: "settings-set", settings: { ...this.#deeds, ...settings } });
+  }
+
+  /** The one place where a world changes; a change that another world has recorded comes in here too. */
+  apply(change: WorldChange): void {
+    switch (change.type) {
+      case "profile-set":
+        this.#profile = change.profile;
+        this.#answers = resolveAnswers(change.profile);
+        return;
+      case "settings-set":
+        this.#deeds = change.settings;
+        return;
+      case "api-key-put":
+        this.#apiKeys.set(change.key.clientId, change.key);
+        return;
+      case "api-key-removed":
+        this.#apiKeys.delete(change.clientId);
+        return;
+      case "clock-set":
+        this.clock.restore(change.clock);
+        return;
+      case "token-issued":
+      case "token-revoked":
+        this.tokens.apply(change);
+        return;
+      default:
+        this.directory.apply(change);
+    }
   }
 
   get limits(): Limits {

@@ -9,7 +9,8 @@ import {
   setOwnerRole,
   setScim,
 } from "../../surfaces/control/admin.ts";
-import { advanceClock } from "../../surfaces/control/clock.ts";
+import type { Profile } from "../../../contracts/profile.ts";
+import { advanceClock, setClock } from "../../surfaces/control/clock.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import { addFault, newFault } from "../../surfaces/control/faults.ts";
 import { requireOperations, verify, verificationSchema } from "../../surfaces/control/journal.ts";
@@ -71,20 +72,19 @@ export class LocalControls implements MockControls {
   readonly clock = {
     read: () => presentClock(this.#world.clock),
     advance: (by: number | string) => {
-      advanceClock(this.#world.clock, msOf(by));
+      advanceClock(this.#world, msOf(by));
       return presentClock(this.#world.clock);
     },
     freeze: (at?: number | string | Date) => {
-      const { clock } = this.#world;
-      clock.freeze(at === undefined ? clock.now() : instantOf(at));
-      return presentClock(clock);
+      setClock(this.#world, { mode: "frozen", now: at === undefined ? undefined : instantOf(at) });
+      return presentClock(this.#world.clock);
     },
     runFrom: (at: number | string | Date) => {
-      this.#world.clock.runFrom(instantOf(at));
+      setClock(this.#world, { mode: "offset", now: instantOf(at) });
       return presentClock(this.#world.clock);
     },
     follow: () => {
-      this.#world.clock.follow();
+      setClock(this.#world, { mode: "real" });
       return presentClock(this.#world.clock);
     },
   } satisfies MockControls["clock"];
@@ -115,10 +115,10 @@ export class LocalControls implements MockControls {
 
   readonly profile = {
     get: () => this.#world.profile,
-    use: (profile) => (this.#world.profile = resolveProfile(checkShape(profileSource, profile))),
+    use: (profile) => this.#useProfile(resolveProfile(checkShape(profileSource, profile))),
     set: (answers, limits = {}) => {
       const changed = changeAnswers(this.#world.profile, answers);
-      return (this.#world.profile = { ...changed, limits: { ...changed.limits, ...limits } });
+      return this.#useProfile({ ...changed, limits: { ...changed.limits, ...limits } });
     },
   } satisfies MockControls["profile"];
 
@@ -135,7 +135,7 @@ export class LocalControls implements MockControls {
     deleteApiKey: (clientId) => deleteApiKey(this.#world, clientId),
     setOwnerRole: async (role, clientId = this.credentials.clientId) =>
       setOwnerRole(this.#world, clientId, checkShape(z.enum(roles), role)),
-    setSso: ({ enabled }) => this.#setDeeds({ authentication: enabled ? "saml" : "builtin" }),
+    setSso: ({ enabled }) => this.#world.changeSettings({ authentication: enabled ? "saml" : "builtin" }),
     setScim: ({ enabled, tokenLifetime }) => {
       setScim(this.#sandbox, {
         enabled,
@@ -144,10 +144,10 @@ export class LocalControls implements MockControls {
       return presentScim(this.#world);
     },
     setLicence: async (licence) => {
-      this.#setDeeds(licence);
+      this.#world.changeSettings(licence);
       return presentLicence(this.#world);
     },
-    setAuthentication: (authentication) => this.#setDeeds({ authentication }),
+    setAuthentication: (authentication) => this.#world.changeSettings({ authentication }),
     removeUser: async (id) => removeUser(this.#world, id),
   } satisfies AdminControls;
 
@@ -186,7 +186,8 @@ export class LocalControls implements MockControls {
     return this.#sandbox.world;
   }
 
-  #setDeeds(change: Partial<World["deeds"]>): void {
-    this.#world.deeds = { ...this.#world.deeds, ...change };
+  #useProfile(profile: Profile): Profile {
+    this.#world.change({ type: "profile-set", profile });
+    return profile;
   }
 }

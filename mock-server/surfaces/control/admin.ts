@@ -106,7 +106,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       answer: sso,
     },
     ({ sandbox: { world }, body: { enabled } }) => {
-      world.deeds = { ...world.deeds, authentication: enabled ? "saml" : "builtin" };
+      world.changeSettings({ authentication: enabled ? "saml" : "builtin" });
       return { enabled };
     },
   ),
@@ -154,11 +154,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       answer: licenceView,
     },
     ({ sandbox: { world }, body: { seats, plan } }) => {
-      world.deeds = {
-        ...world.deeds,
-        ...(seats !== undefined && { seats }),
-        ...(plan !== undefined && { plan }),
-      };
+      world.changeSettings({ ...(seats !== undefined && { seats }), ...(plan !== undefined && { plan }) });
       return presentLicence(world);
     },
   ),
@@ -182,7 +178,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       answer: authentication,
     },
     ({ sandbox: { world }, body: { mode } }) => {
-      world.deeds = { ...world.deeds, authentication: mode };
+      world.changeSettings({ authentication: mode });
       return { mode };
     },
   ),
@@ -206,13 +202,14 @@ export function createApiKey({ id, world }: Sandbox, owner: string): ApiKey {
   do clientId = `${id}.client-${world.secrets.hex(8)}`;
   while (world.apiKeys.has(clientId));
   const key: ApiKey = { clientId, clientSecret: world.secrets.hex(32), ownerId };
-  world.apiKeys.set(clientId, key);
+  world.change({ type: "api-key-put", key });
   return key;
 }
 
 /** @throws {ControlError} 404 */
 export function deleteApiKey(world: World, clientId: string): void {
-  if (!world.apiKeys.delete(clientId)) throw noSuchKey(clientId);
+  if (!world.apiKeys.has(clientId)) throw noSuchKey(clientId);
+  world.change({ type: "api-key-removed", clientId });
   world.tokens.revokeAllOf(clientId);
 }
 
@@ -234,14 +231,13 @@ export function setOwnerRole({ apiKeys, directory, clock }: World, clientId: str
 }
 
 export function setScim({ id, world }: Sandbox, { enabled, tokenLifetime }: z.output<typeof scim>): void {
-  world.deeds = {
-    ...world.deeds,
+  world.changeSettings({
     scim: {
       enabled: enabled ?? world.deeds.scim.enabled,
       token: `${id}.scim-${world.secrets.hex(32)}`,
       expiresAt: world.clock.after(tokenLifetime ?? world.limits.scimTokenDays * day),
     },
-  };
+  });
 }
 
 export function presentScim({ deeds: { scim: settings } }: World) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { clockModes, isInstant, type Clock } from "../../world/clock.ts";
+import { clockModes, frozenAt, isInstant } from "../../world/clock.ts";
+import type { World } from "../../world/world.ts";
 import { ControlError } from "./control-error.ts";
 import { durationField, instantField } from "./read.ts";
 import { answering, type ControlRoute } from "./route.ts";
@@ -31,7 +32,7 @@ export const clockRoutes: readonly ControlRoute[] = [
       answer: clockView,
     },
     ({ sandbox, body }) => {
-      setClock(sandbox.world.clock, body);
+      setClock(sandbox.world, body);
       return presentClock(sandbox.world.clock);
     },
   ),
@@ -47,32 +48,25 @@ export const clockRoutes: readonly ControlRoute[] = [
       refusals: [422],
     },
     ({ sandbox, body }) => {
-      advanceClock(sandbox.world.clock, body.by);
+      advanceClock(sandbox.world, body.by);
       return presentClock(sandbox.world.clock);
     },
   ),
 ];
 
-export function setClock(clock: Clock, { mode, now }: z.output<typeof setting>): void {
-  switch (mode) {
-    case "real":
-      clock.follow();
-      return;
-    case "frozen":
-      clock.freeze(now ?? clock.now());
-      return;
-    case "offset":
-      clock.runFrom(now ?? clock.now());
-      return;
-    default:
-      mode satisfies never;
-  }
+export function setClock(world: World, { mode, now = world.clock.now() }: z.output<typeof setting>): void {
+  const states = {
+    real: () => ({ mode: "real" }) as const,
+    frozen: () => frozenAt(now),
+    offset: () => world.clock.runningFrom(now),
+  };
+  world.change({ type: "clock-set", clock: states[mode]() });
 }
 
 /** @throws {ControlError} 422 where the clock would run out of the years that it can show */
-export function advanceClock(clock: Clock, byMs: number): void {
-  if (!isInstant(clock.now() + byMs)) {
+export function advanceClock(world: World, byMs: number): void {
+  if (!isInstant(world.clock.now() + byMs)) {
     throw new ControlError(422, "beyond-time", "The clock cannot go beyond the year 9999.", { path: "by" });
   }
-  clock.advance(byMs);
+  world.change({ type: "clock-set", clock: world.clock.advanced(byMs) });
 }

@@ -57,7 +57,8 @@ export const profileRoutes: readonly ControlRoute[] = [
       refusals: [422],
     },
     ({ sandbox: { world }, body }) => {
-      world.profile = "format" in body ? resolveProfile(body) : resolveProfile(body.name, "name");
+      const profile = "format" in body ? resolveProfile(body) : resolveProfile(body.name, "name");
+      world.change({ type: "profile-set", profile });
       return world.profile;
     },
   ),
@@ -107,5 +108,6 @@ export const profileRoutes: readonly ControlRoute[] = [
 export function changeProfile(world: World, { answers = {}, limits = {} }: z.output<typeof patch>): void {
   const changed = changeAnswers(world.profile, answers);
   const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
-  world.profile = { ...changed, limits: { ...changed.limits, ...given } };
+  const profile = { ...changed, limits: { ...changed.limits, ...given } };
+  world.change({ type: "profile-set", profile });
 }

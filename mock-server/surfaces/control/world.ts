@@ -142,8 +142,8 @@ export const worldRoutes: readonly ControlRoute[] = [
       refusals: [404],
       changes: false,
     },
-    ({ sandbox, param }) => {
-      sandbox.snapshots.delete(requireSnapshot(sandbox, param("name")).name);
+    ({ mock, sandbox, param }) => {
+      mock.removeSnapshot(sandbox, requireSnapshot(sandbox, param("name")).name);
     },
   ),
 ];
@@ -178,11 +178,10 @@ function requireConsistent(state: z.output<typeof worldStateSchema>): WorldState
 
 /** @throws {ControlError} 409 where the name is taken */
 export function takeSnapshot(mock: Mock, sandbox: Sandbox, name: string): void {
-  const state = mock.save(sandbox);
   if (sandbox.snapshots.has(name)) {
     throw new ControlError(409, "name-taken", `There is a snapshot ${name} already.`, { path: "name" });
   }
-  sandbox.snapshots.set(name, { name, at: sandbox.world.clock.iso(), state });
+  mock.takeSnapshot(sandbox, name);
 }
 
 /** @throws {ControlError} 404 */

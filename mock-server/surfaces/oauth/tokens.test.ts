@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Clock } from "../../world/clock.ts";
+import { Clock, frozenAt } from "../../world/clock.ts";
 import { Ids } from "../../world/ids.ts";
 import { Tokens } from "../../world/tokens.ts";
 
@@ -20,10 +20,10 @@ test("a token from an earlier world of the same seed is not given out once more"
 test("a client's newest token is the one that was issued last, in whatever order tokens are brought", () => {
   const grant = { clientId: "c", ownerId: "o", grantedAdmin: true };
   const clock = new Clock();
-  clock.freeze(1000);
+  clock.restore(frozenAt(1000));
   const before = new Tokens({ clock, ids: new Ids(1), sandbox: "default" });
   const older = before.issue(grant, 3600);
-  clock.advance(1000);
+  clock.restore(clock.advanced(1000));
   const newer = before.issue(grant, 3600);
   const tokens = new Tokens({ clock, ids: new Ids(1), sandbox: "default" });
   for (const each of [newer, older]) tokens.add(each);

@@ -1,3 +1,4 @@
+import { advanceClock } from "../control/clock.ts";
 import { expect, test } from "vitest";
 import { read, scimMock } from "./testing/scim-mock.ts";
 
@@ -32,9 +33,9 @@ test.for([
 test("the token lives by the virtual clock", async () => {
   const { scim, mock } = await scimMock();
   const days = mock.default.world.profile.limits.scimTokenDays;
-  mock.default.world.clock.advance((days * 24 - 1) * 3_600_000);
+  advanceClock(mock.default.world, (days * 24 - 1) * 3_600_000);
   expect((await scim("GET", "/Users")).status).toBe(200);
-  mock.default.world.clock.advance(3_600_000);
+  advanceClock(mock.default.world, 3_600_000);
   expect((await scim("GET", "/Users")).status).toBe(401);
   expect(mock.default.world.journal.entries().at(-1)?.cause).toBe("The SCIM token has expired.");
 });

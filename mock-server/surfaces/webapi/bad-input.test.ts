@@ -87,7 +87,7 @@ test("no request makes the mock fail, and every answer is as the description say
         const { call, mock, makeMember } = await webapiMock();
         const { group, user } = await makeMember();
         const { world } = mock.default;
-        world.deeds = { ...world.deeds, authentication };
+        world.changeSettings({ authentication });
         for (const { method, path, body, type, accept } of requests) {
           const seen = await call(
             method,

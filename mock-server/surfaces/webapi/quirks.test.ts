@@ -144,7 +144,7 @@ const cases: Readonly<Record<string, Case>> = {
       const { id } = await mock.makeUser();
       const { firstName: _, lastName: __, ...body } = completeBody;
       const { world } = mock.mock.default;
-      world.deeds = { ...world.deeds, authentication: "windows" };
+      world.changeSettings({ authentication: "windows" });
       const seen = await mock.call("PUT", `/v3/users/${id}`, body);
       return [seen.status, fieldsOf(seen)["firstName"]];
     },

@@ -10,7 +10,7 @@ const origin = "http://mock.invalid";
 
 function setMode({ mock }: WebapiMock, authentication: AuthenticationMode): void {
   const { world } = mock.default;
-  world.deeds = { ...world.deeds, authentication };
+  world.changeSettings({ authentication });
 }
 
 async function fullView({ call }: WebapiMock, email: string): Promise<Record<string, unknown>> {
@@ -52,7 +52,7 @@ describe("a user is made", () => {
   test("only while the licence has a seat, as on the other surfaces", async () => {
     const inner = await webapiMock();
     const { world } = inner.mock.default;
-    world.deeds = { ...world.deeds, seats: 1 };
+    world.changeSettings({ seats: 1 });
     const body = { firstName: "Ada", lastName: "Byron", email: "ada@test.example" };
     expect((await inner.call("POST", "/v3/users", { ...body, role: "Viewer" })).status).toBe(403);
     expect((await inner.call("POST", "/v3/users", { ...body, role: "NoAccess" })).status).toBe(201);

@@ -1,10 +1,11 @@
 import type { Profile } from "../../../contracts/profile.ts";
 import { lastInstant, type Clock, type ClockState } from "../clock.ts";
-import type { Deeds } from "../admin-settings.ts";
+import type { AdminSettings, ScimSettings } from "../admin-settings.ts";
 import type { Directory } from "../directory/directory.ts";
 import { MemoryDirectory } from "../directory/engine/memory.ts";
 import { Ids } from "../ids.ts";
 import { Tokens } from "../tokens.ts";
+import type { RecordChange } from "../world-change.ts";
 import { World, type Watch } from "../world.ts";
 import { recordsOf } from "./world-records.ts";
 import type { WorldSeed, WorldUser } from "./world-schema.ts";
@@ -51,6 +52,9 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly secrets: Ids;
   readonly watch: Watch;
+  readonly record?: RecordChange | undefined;
+  /** The SCIM settings; by default SCIM is on, with the origin's token. */
+  readonly scim?: ScimSettings;
   /** The source of ids; by default the origin's own, from its beginning. */
   readonly ids?: Ids;
 }
@@ -59,27 +63,30 @@ export interface Surroundings {
  * Makes a world from its seed data. The same origin gives the same world.
  * @throws {WorldError} where the seed data contradicts itself
  */
-export function buildWorld(origin: Origin, { clock, secrets, watch, ids }: Surroundings): World {
+export function buildWorld(
+  origin: Origin,
+  { clock, secrets, watch, ids, record, scim }: Surroundings,
+): World {
   const { profile, sandbox, credentials, startedAt } = origin;
   const source = ids ?? new Ids(origin.seed);
   const file = withDefaultKey(origin.world, credentials);
   const { users, others } = recordsOf(file, { nextId: () => source.uuid(), now: startedAt });
-  const directory: Directory = new MemoryDirectory({ nextId: () => source.uuid() });
+  const directory: Directory = new MemoryDirectory({ nextId: () => source.uuid(), record });
   // One user after another, since a large world is not to be in memory twice.
   directory.load({ users, groups: [] });
   const { groups, apiKeys } = others();
   directory.load({ users: [], groups });
-  const deeds: Deeds = {
+  const deeds: AdminSettings = {
     authentication: file.authentication ?? "builtin",
     plan: file.plan ?? "Standard",
     seats: file.seats ?? null,
-    scim: {
+    scim: scim ?? {
       enabled: true,
       token: credentials.scimToken,
       expiresAt: Math.min(startedAt + profile.limits.scimTokenDays * day, lastInstant),
     },
   };
-  const tokens = new Tokens({ clock, ids: secrets, sandbox });
+  const tokens = new Tokens({ clock, ids: secrets, sandbox, record });
   return new World({
     sandbox,
     profile,
@@ -91,6 +98,7 @@ export function buildWorld(origin: Origin, { clock, secrets, watch, ids }: Surro
     apiKeys,
     tokens,
     watch,
+    record,
   });
 }
 

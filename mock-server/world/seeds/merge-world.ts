@@ -36,7 +36,7 @@ export function mergeWorld(world: World, file: WorldSeed): void {
   }
   const wereThere = new Set(idsByEmail.values());
   for (const key of apiKeys) {
-    world.apiKeys.set(key.clientId, key);
+    world.change({ type: "api-key-put", key });
     if (wereThere.has(key.ownerId)) giveApiAccess(directory, key.ownerId);
   }
 }

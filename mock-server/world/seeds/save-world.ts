@@ -30,9 +30,9 @@ export function saveWorld(world: World, clientId: string): WorldState {
 
 /** A world made from a state, in the surroundings of the one before it. */
 export function loadWorld(state: WorldState, before: World): World {
-  const { ids, secrets, watch, sandbox } = before;
+  const { ids, secrets, watch, sandbox, record } = before;
   const clock = before.clock.another(state.clock);
-  const directory: Directory = new MemoryDirectory({ nextId: () => ids.uuid() });
+  const directory: Directory = new MemoryDirectory({ nextId: () => ids.uuid(), record });
   const members = Map.groupBy(state.memberships, ({ groupId }) => groupId);
   directory.load({
     users: state.users,
@@ -46,7 +46,7 @@ export function loadWorld(state: WorldState, before: World): World {
     })),
   });
   const { scim } = state.deeds;
-  const tokens = new Tokens({ clock, ids: secrets, sandbox });
+  const tokens = new Tokens({ clock, ids: secrets, sandbox, record });
   for (const token of state.tokens) {
     tokens.add({
       ...token,
@@ -65,6 +65,7 @@ export function loadWorld(state: WorldState, before: World): World {
     apiKeys: state.apiKeys,
     tokens,
     watch,
+    record,
   });
 }
 
