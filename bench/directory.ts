@@ -65,9 +65,9 @@ interface Work {
 
 function worksOn(directory: Directory, count: number): Record<string, Work> {
   const list: UserQuery = { order: "date-added", activeOnly: false, offset: 0, limit: 25 };
-  const page = (offset: number) => directory.userTexts({ ...list, offset: Math.max(0, Math.floor(offset)) });
+  const page = (offset: number) => directory.users({ ...list, offset: Math.max(0, Math.floor(offset)) });
   const search = (text: string) =>
-    directory.userTexts({
+    directory.users({
       ...list,
       search: { text, match: "partial", case: "insensitive", fields: "email-and-names" },
     });

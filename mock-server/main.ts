@@ -3,6 +3,7 @@ import { Mock } from "./world/mock.ts";
 import { listen } from "./http/listener.ts";
 import { WorldError } from "./world/seeds/world-records.ts";
 import { readSettings, settingsHelp, SettingsError } from "./serve/settings.ts";
+import { withSmallYoungGeneration } from "./serve/small-young-generation.ts";
 
 /** The command `serve`: runs the mock until it is told to stop. Answers the exit code, 2 for a wrong setting. */
 export async function serve(argv: readonly string[]): Promise<number> {
@@ -12,7 +13,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   }
   try {
     const { profile, world, seed, ...where } = await readSettings({ argv, env: process.env });
-    const mock = Mock.create({ profile, world, seed });
+    const mock = withSmallYoungGeneration(() => Mock.create({ profile, world, seed }));
     const server = await listen(mock, where);
     const { credentials } = mock.default.origin;
     const facts = {

@@ -1,22 +1,17 @@
 import type { Group } from "../../world/directory/group.ts";
 import { roleNames } from "../../world/directory/role-names.ts";
-import { readUser, shownText, textOfUser, type UserText } from "../../world/directory/engine/user-text.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-
-/** A user as the guide's surface shows it, as JSON text (guide §User object / data model). */
-export function presentUser(user: User): string {
-  return shownText(textOfUser(user));
-}
+import { userJson } from "./user-json.ts";
 
 /** A user that a search has found (quirk users.search-item). */
-export function presentFoundUser(text: UserText, exchange: Exchange): string {
+export function presentFoundUser(user: User, exchange: Exchange): string {
   const answer = exchange.ask("users.search-item");
   switch (answer) {
     case "full":
-      return shownText(text);
+      return userJson(user);
     case "summary": {
-      const { id, email, role } = readUser(text);
+      const { id, email, role } = user;
       return JSON.stringify({ id, email, role: roleNames[role].rest });
     }
     default:
@@ -57,9 +52,9 @@ export function presentCreated(exchange: Exchange, user: User): Response {
   const answer = exchange.ask("users.create-status");
   switch (answer) {
     case "created":
-      return exchange.json(201, presentUser(user));
+      return exchange.json(201, userJson(user));
     case "ok":
-      return exchange.json(200, presentUser(user));
+      return exchange.json(200, userJson(user));
     default:
       return answer satisfies never;
   }

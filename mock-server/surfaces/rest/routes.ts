@@ -1,21 +1,14 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 import { route, unnamedRoute, type Route } from "../../exchange/route.ts";
 import { requireAdmin } from "../../rules/access.ts";
-import { shownText } from "../../world/directory/engine/user-text.ts";
 import { deleteUser, patchUser, replaceUser } from "./change-user.ts";
 import { addMember, createGroup, deleteGroup, getGroup, removeMember, replaceGroup } from "./groups.ts";
 import { fetchPage, readPage, readParameter } from "./paging.ts";
-import {
-  presentCreated,
-  presentDeleted,
-  presentFoundUser,
-  presentGroup,
-  presentPage,
-  presentUser,
-} from "./present.ts";
+import { presentCreated, presentDeleted, presentFoundUser, presentGroup, presentPage } from "./present.ts";
 import { readGroup, readMember } from "./read-group.ts";
 import { readNewUser, readUserInput } from "./read-user.ts";
 import { readId } from "./read.ts";
+import { userJson } from "./user-json.ts";
 import { createUser, getUser, listUsers } from "./users.ts";
 
 const access = requireAdmin;
@@ -32,7 +25,7 @@ const userRoutes: readonly Route[] = [
     decide: (exchange, { page, search }) =>
       fetchPage(exchange, page, (range) => listUsers(exchange, search, range)),
     present: (exchange, { items, total }, { search }) => {
-      const present = search === undefined ? shownText : presentFoundUser;
+      const present = search === undefined ? userJson : presentFoundUser;
       return presentPage(exchange, "users", items, total, present);
     },
   }),
@@ -41,13 +34,13 @@ const userRoutes: readonly Route[] = [
     access,
     read: readIdAlone,
     decide: getUser,
-    present: (exchange, user) => exchange.json(200, shownText(user)),
+    present: (exchange, user) => exchange.json(200, userJson(user)),
   }),
   route("users.replace", {
     access,
     read: (exchange) => ({ id: readId(exchange, "id"), input: readUserInput(exchange) }),
     decide: (exchange, { id, input }, caller) => replaceUser(exchange, caller, id, input),
-    present: (exchange, user) => exchange.json(200, presentUser(user)),
+    present: (exchange, user) => exchange.json(200, userJson(user)),
   }),
   // PATCH is no operation of the guide; what it does all the same is a quirk.
   unnamedRoute(
@@ -56,7 +49,7 @@ const userRoutes: readonly Route[] = [
       access,
       read: readIdAlone,
       decide: (exchange, id, caller) => patchUser(exchange, caller, id, () => readUserInput(exchange)),
-      present: (exchange, user) => exchange.json(200, presentUser(user)),
+      present: (exchange, user) => exchange.json(200, userJson(user)),
     },
   ),
   route("users.deactivate", {
@@ -101,7 +94,7 @@ const groupRoutes: readonly Route[] = [
       getGroup(exchange, id);
       return fetchPage(exchange, readPage(exchange), (range) => exchange.world.directory.members(id, range));
     },
-    present: (exchange, { items, total }) => presentPage(exchange, "users", items, total, presentUser),
+    present: (exchange, { items, total }) => presentPage(exchange, "users", items, total, userJson),
   }),
   route("groups.add-member", {
     access,

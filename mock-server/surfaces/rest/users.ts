@@ -5,7 +5,6 @@ import {
   type Range,
   type UserSearch,
 } from "../../world/directory/directory.ts";
-import { isActiveText, type UserText } from "../../world/directory/engine/user-text.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { emailClaim } from "../../rules/email-claim.ts";
@@ -55,10 +54,10 @@ export function optionalFields(input: UserInput): OptionalFields {
 }
 
 /** guide §Get User by ID: "404 if user ID does not exist or is deactivated and not found". @throws {ApiError} */
-export function getUser(exchange: Exchange, id: string): UserText {
-  const user = exchange.world.directory.userText(id);
+export function getUser(exchange: Exchange, id: string): User {
+  const user = exchange.world.directory.user(id);
   if (user === undefined) throw noSuchUser(id);
-  if (!isActiveText(user) && !showsDeactivated(exchange)) throw noSuchUser(id);
+  if (!user.isActive && !showsDeactivated(exchange)) throw noSuchUser(id);
   return user;
 }
 
@@ -75,9 +74,9 @@ export function withUniqueEmail<T>(exchange: Exchange, write: (claim: Claim) => 
   }
 }
 
-/** A page of users' texts, found by search where one is given (guide §List Users, §Search Users). */
-export function listUsers(exchange: Exchange, search: string | undefined, range: Range): Page<UserText> {
-  return exchange.world.directory.userTexts({
+/** A page of users, found by search where one is given (guide §List Users, §Search Users). */
+export function listUsers(exchange: Exchange, search: string | undefined, range: Range): Page<User> {
+  return exchange.world.directory.users({
     ...range,
     order: exchange.ask("paging.order"),
     activeOnly: !listsDeactivated(exchange),

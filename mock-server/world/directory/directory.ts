@@ -1,6 +1,5 @@
 import type { DirectoryChange, GroupContents } from "./directory-change.ts";
 import type { Group, Membership } from "./group.ts";
-import type { UserText } from "./engine/user-text.ts";
 import type { User } from "./user.ts";
 
 /** Counts that decisions rest on; kept, never counted anew. */
@@ -105,16 +104,12 @@ export interface GroupLook {
  */
 export interface Directory {
   user(id: string): User | undefined;
-  /** The user's text, for an answer that can do without the record. */
-  userText(id: string): UserText | undefined;
   /** Users whose e-mail or user name is this one, whatever its case. */
   usersNamed(name: string): readonly User[];
   /** Users of whom SCIM knows this external id, or this display name whatever its case. */
   usersWith(key: UserKey, text: string): readonly User[];
   /** A page of users; it costs the page's size wherever it lies. */
   users(query: UserQuery): Page<User>;
-  /** The same page as texts. */
-  userTexts(query: UserQuery): Page<UserText>;
   /** All users, oldest first. */
   everyUser(): readonly User[];
   /** @throws {NameTaken} */

@@ -80,7 +80,7 @@ test("an id that is taken is passed over", () => {
   expect(directory.group(made.id)).toEqual(made);
 });
 
-type Groups = Omit<Directory, "userText" | "userTexts" | "isMember" | "apply">;
+type Groups = Omit<Directory, "isMember" | "apply">;
 
 /** Does a step and tells what came of it, what its callbacks were told included. */
 function take(step: Step, directory: Groups): unknown {

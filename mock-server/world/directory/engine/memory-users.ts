@@ -4,7 +4,6 @@ import { hashOf, RowIndex } from "./row-index.ts";
 import type { DirectorySizes } from "./sizes.ts";
 import { fold } from "./user-orders.ts";
 import { UserRows } from "./user-rows.ts";
-import type { UserText } from "./user-text.ts";
 import { UserViews } from "./user-views.ts";
 import { isHiddenFromScim, isServerAdmin, namesOf, type User } from "../user.ts";
 
@@ -39,13 +38,8 @@ export class MemoryUsers {
     return row < 0 ? undefined : this.#rows.user(row);
   }
 
-  text(id: string): UserText | undefined {
-    const row = this.#rowOf(id);
-    return row < 0 ? undefined : this.#rows.text(row);
-  }
-
   /** In order of arrival. */
-  values(): IterableIterator<User> {
+  values(): readonly User[] {
     return this.#rows.users();
   }
 
@@ -62,15 +56,15 @@ export class MemoryUsers {
   }
 
   page(query: UserQuery): Page<User> {
-    return this.#page(query, (row) => this.#rows.user(row));
-  }
-
-  textPage(query: UserQuery): Page<UserText> {
-    return this.#page(query, (row) => this.#rows.text(row));
+    const view = this.#views.get(query);
+    const items: User[] = [];
+    // By a loop, since Array.from takes several times as long.
+    for (const row of view.page(query.offset, query.limit)) items.push(this.#rows.user(row));
+    return { items, total: view.size };
   }
 
   insert(user: User): void {
-    this.#arrive(user, () => this.#rows.add(user));
+    this.#arrive(user);
   }
 
   /**
@@ -89,7 +83,7 @@ export class MemoryUsers {
       for (const user of users) {
         const holder = isEmpty ? undefined : this.#holderBefore(first, user, claim);
         if (holder !== undefined) throw new NameTaken(holder);
-        this.#arrive(user, () => this.#rows.load(user));
+        this.#arrive(user);
       }
     } catch (error) {
       undo();
@@ -141,17 +135,9 @@ export class MemoryUsers {
     return this.#ids.find(hashOf(id), (row) => this.#rows.user(row).id === id);
   }
 
-  #page<Item>(query: UserQuery, itemOf: (row: number) => Item): Page<Item> {
-    const view = this.#views.get(query);
-    const items: Item[] = [];
-    // By a loop, since Array.from takes several times as long.
-    for (const row of view.page(query.offset, query.limit)) items.push(itemOf(row));
-    return { items, total: view.size };
-  }
-
-  #arrive(user: User, write: () => number): void {
+  #arrive(user: User): void {
     const row = this.#rows.end;
-    this.#views.change(row, undefined, user, write);
+    this.#views.change(row, undefined, user, () => this.#rows.add(user));
     this.#ids.add(hashOf(user.id), row);
     this.#hold(row, user);
     this.#count(user, 1);

@@ -71,18 +71,6 @@ test("a directory that most users have left answers for the others as before", (
   expect(directory.everyUser()).toEqual(plain.everyUser());
 });
 
-test("a text is the user's, and a page of texts the page of users", () => {
-  const { directory } = directoriesOf(people(50));
-  const query: UserQuery = { order: "last-name", activeOnly: true, offset: 7, limit: 9 };
-  const { items, total } = directory.userTexts(query);
-  const users = directory.users(query);
-  expect(total).toBe(users.total);
-  expect(items.map((text): unknown => JSON.parse(text))).toEqual(users.items);
-  const each = users.items.map(({ id }) => directory.userText(id));
-  expect(each).toEqual(items);
-  expect(directory.userText("nobody")).toBeUndefined();
-});
-
 test("what cannot be loaded as a whole leaves nothing behind", () => {
   const [newcomer, ...users] = people(4).toReversed();
   const { directory } = directoriesOf(users);

@@ -17,7 +17,6 @@ import type { Group, Membership } from "../group.ts";
 import { MemoryGroups } from "./memory-groups.ts";
 import { MemoryUsers } from "./memory-users.ts";
 import { usualSizes, type DirectorySizes } from "./sizes.ts";
-import type { UserText } from "./user-text.ts";
 import type { User } from "../user.ts";
 
 /** What is loaded may hold names that collide among themselves, since the server it was taken from allowed them. */
@@ -37,10 +36,6 @@ export class MemoryDirectory extends DirectorySteps implements Directory {
     return this.#users.get(id);
   }
 
-  userText(id: string): UserText | undefined {
-    return this.#users.text(id);
-  }
-
   usersNamed(name: string): readonly User[] {
     return this.#users.named(name);
   }
@@ -53,12 +48,8 @@ export class MemoryDirectory extends DirectorySteps implements Directory {
     return this.#users.page(query);
   }
 
-  userTexts(query: UserQuery): Page<UserText> {
-    return this.#users.textPage(query);
-  }
-
   everyUser(): readonly User[] {
-    return [...this.#users.values()];
+    return this.#users.values();
   }
 
   group(id: string): Group | undefined {
@@ -106,7 +97,7 @@ export class MemoryDirectory extends DirectorySteps implements Directory {
 
   contents(): DirectoryContents {
     return {
-      users: [...this.#users.values()],
+      users: this.#users.values(),
       groups: this.#groups.values().map((group) => ({ group, members: this.#groups.memberships(group.id) })),
     };
   }

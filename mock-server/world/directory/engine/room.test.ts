@@ -4,7 +4,6 @@ import { MemoryDirectory } from "./memory.ts";
 import { RowIndex } from "./row-index.ts";
 import { countingIds, people, smallSizes } from "../testing/people.ts";
 import { bytesOfArrays } from "../testing/room.ts";
-import { TextStore } from "./text-store.ts";
 
 // In a file of their own, since other tests leave behind what is collected at any time.
 
@@ -76,17 +75,4 @@ test("rows that have come and gone take no room in an index", async () => {
   });
   expect(grown).toBeLessThan(little);
   expect(index.all(7)).toEqual([]);
-});
-
-test("the room of texts that have changed or gone is used again", async () => {
-  const store = new TextStore();
-  const kept = store.push("");
-  const grown = await growth(20_000, (number) => {
-    const text = "x".repeat((number * 7) % 400);
-    store.set(kept, text);
-    store.delete(store.push(text));
-  });
-  // A number that is not given again costs 8 bytes. Slots that were not used again would take more than 4 MB.
-  expect(grown).toBeLessThan(20_000 * 8 * 1.5 + 5 * little);
-  expect(store.get(kept)).toBe("x".repeat((19_999 * 7) % 400));
 });

@@ -3,8 +3,7 @@ import { SearchIndex } from "./search-index.ts";
 import { SearchedValues } from "./searched-values.ts";
 import type { DirectorySizes } from "./sizes.ts";
 import type { UserRows, UserShare } from "./user-rows.ts";
-import { bytesPredicate, searchPredicate } from "./user-search.ts";
-import { readSearchedFields, type SearchedFields } from "./user-text.ts";
+import { searchPredicate } from "./user-search.ts";
 import type { User } from "../user.ts";
 
 /**
@@ -35,7 +34,6 @@ export class RowSearch {
     const isSure = (count > fewCandidates ? this.#indexes?.values.matching(search) : undefined) ?? unsure;
     if (isSure === "all") return rows.of(share);
     const isIn = rows.isIn(share);
-    const matchesBytes = bytesPredicate(search);
     const matches = searchPredicate(search);
     const found = candidates ?? new Int32Array(rows.count);
     let length = 0;
@@ -43,9 +41,7 @@ export class RowSearch {
     for (let at = 0; at < count; at++) {
       const row = candidates === undefined ? at : (candidates[at] ?? 0);
       if (!isIn(row)) continue;
-      const isFound =
-        isSure(row) || (matchesBytes(rows.bytes(row)) ?? matches(readSearchedFields(rows.peek(row))));
-      if (isFound) found[length++] = row;
+      if (isSure(row) || matches(rows.user(row))) found[length++] = row;
     }
     return length === found.length ? found : found.slice(0, length);
   }
@@ -91,11 +87,11 @@ class Indexes {
   readonly values = new SearchedValues();
 
   constructor(rows: UserRows) {
-    for (const row of rows.of("all")) this.add(row, readSearchedFields(rows.peek(row)));
+    for (const row of rows.of("all")) this.add(row, rows.user(row));
   }
 
-  add(row: number, fields: SearchedFields): void {
-    this.trigrams.add(row, fields);
-    this.values.set(row, fields);
+  add(row: number, user: User): void {
+    this.trigrams.add(row, user);
+    this.values.set(row, user);
   }
 }

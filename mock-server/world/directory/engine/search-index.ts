@@ -1,7 +1,7 @@
 import { NumberList } from "./number-list.ts";
 import { PostingLists } from "./posting-lists.ts";
 import { fold } from "./user-orders.ts";
-import type { SearchedFields } from "./user-text.ts";
+import type { SearchedFields } from "./user-search.ts";
 
 /** How many kinds of characters the index tells apart. */
 const kinds = 64;

@@ -1,6 +1,5 @@
 import type { UserSearch } from "../directory.ts";
-import { fieldPredicate } from "./user-search.ts";
-import type { SearchedFields } from "./user-text.ts";
+import { fieldPredicate, type SearchedFields } from "./user-search.ts";
 
 /** How many values a column tells apart; further ones stay unknown. */
 const mostValues = 1 << 14;

@@ -14,9 +14,6 @@ export interface DirectorySizes {
   readonly foundRowsKept: number;
   /** How many rows may be empty, beside as many as there are users, before rows are numbered anew. */
   readonly emptyRows: number;
-  /** How many texts, and how many users that were read from them, are at hand. Powers of two. */
-  readonly textsAtHand: number;
-  readonly usersAtHand: number;
 }
 
 export const usualSizes: DirectorySizes = {
@@ -26,6 +23,4 @@ export const usualSizes: DirectorySizes = {
   searchesKept: 32,
   foundRowsKept: 2_000_000,
   emptyRows: 1_000,
-  textsAtHand: 1 << 12,
-  usersAtHand: 1 << 10,
 };

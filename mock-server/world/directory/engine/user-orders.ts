@@ -1,32 +1,16 @@
 import type { UserOrder } from "../directory.ts";
-import { readDateAdded, readSearchedFields, type UserText } from "./user-text.ts";
 import type { User } from "../user.ts";
 
 /**
  * What the orders of a list compare (quirk paging.order): names whatever their case, all by code unit. Ties are broken
  * by arrival.
  */
-export const orderKeys: Readonly<Record<UserOrder, (user: OrderedFields) => string>> = {
+export const orderKeys: Readonly<Record<UserOrder, (user: User) => string>> = {
   "date-added": (user) => user.dateAdded,
   email: (user) => fold(user.email),
   // U+0000 comes before whatever a name goes on with.
   "last-name": (user) => `${fold(user.lastName)}\0${fold(user.firstName)}`,
 };
-
-type OrderedFields = Pick<User, "dateAdded" | "email" | "lastName" | "firstName">;
-
-/** The same of a user's text. */
-export function orderKeyOfText(order: UserOrder, text: UserText): string {
-  switch (order) {
-    case "date-added":
-      return readDateAdded(text);
-    case "email":
-    case "last-name":
-      return orderKeys[order]({ ...readSearchedFields(text), dateAdded: "" });
-    default:
-      return order satisfies never;
-  }
-}
 
 /** Makes texts that differ in case alone the same. */
 export function fold(text: string): string {

@@ -2,7 +2,7 @@ import type { UserOrder, UserQuery, UserSearch } from "../directory.ts";
 import { RowOrder } from "./row-order.ts";
 import { RowSearch } from "./row-search.ts";
 import type { DirectorySizes } from "./sizes.ts";
-import { orderKeyOfText, orderKeys } from "./user-orders.ts";
+import { orderKeys } from "./user-orders.ts";
 import { isInShare, type UserRows, type UserShare } from "./user-rows.ts";
 import { searchPredicate } from "./user-search.ts";
 import type { User } from "../user.ts";
@@ -114,7 +114,7 @@ export class UserViews {
   }
 
   #ordered(rows: Int32Array, order: UserOrder): RowOrder {
-    const keyOf = (row: number) => orderKeyOfText(order, this.#rows.peek(row));
+    const keyOf = (row: number) => orderKeys[order](this.#rows.user(row));
     const isSorted = order === "date-added" && this.#areRowsByDate;
     return isSorted ? RowOrder.ofSorted(rows, keyOf) : RowOrder.of(rows, keyOf);
   }

@@ -30,6 +30,4 @@ export const smallSizes: DirectorySizes = {
   searchesKept: 3,
   foundRowsKept: 20,
   emptyRows: 2,
-  textsAtHand: 4,
-  usersAtHand: 8,
 };

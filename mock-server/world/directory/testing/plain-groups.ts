@@ -14,8 +14,8 @@ interface PlainGroup {
   readonly members: readonly Membership[];
 }
 
-/** What a plain model has of a directory: neither texts nor changes. */
-type PlainPart = Omit<Directory, "userText" | "userTexts" | "isMember" | "apply">;
+/** What a plain model has of a directory: no changes. */
+type PlainPart = Omit<Directory, "isMember" | "apply">;
 
 /** The same with groups, in a list too, each with its memberships. */
 export class PlainGroups extends PlainDirectory implements PlainPart {
