@@ -8,10 +8,12 @@ import { newFolder, Operator } from "../targets/live/testing.ts";
 
 interface Ran {
   readonly exitCode: number | null;
+  readonly out: string;
   readonly notes: string;
 }
 
 interface RunOptions {
+  readonly command?: readonly string[];
   readonly stdout?: "pipe" | number;
   /** Called as soon as the process runs. */
   readonly meanwhile?: (child: ReturnType<typeof spawn>) => Promise<void> | void;
@@ -19,16 +21,21 @@ interface RunOptions {
 
 async function mockAlteryx(
   args: readonly string[],
-  { stdout = "pipe", meanwhile }: RunOptions,
+  { command = [process.execPath, "harness/main.ts"], stdout = "pipe", meanwhile }: RunOptions,
 ): Promise<Ran> {
-  const child = spawn(process.execPath, ["harness/main.ts", ...args], { stdio: ["ignore", stdout, "pipe"] });
+  const [program = "", ...before] = command;
+  const child = spawn(program, [...before, ...args], { stdio: ["ignore", stdout, "pipe"] });
+  let out = "";
+  child.stdout?.on("data", (chunk: Buffer) => {
+    out += chunk.toString();
+  });
   let notes = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     notes += chunk.toString();
   });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   await meanwhile?.(child);
-  return { exitCode: await ended, notes };
+  return { exitCode: await ended, out, notes };
 }
 
 async function requests(standIn: StandIn, count: number): Promise<void> {
@@ -81,6 +88,19 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     });
     expect(exitCode).toBe(3);
     expect(standIn.state.added.filter(({ kind, isActive }) => isActive || kind === "group")).toEqual([]);
+  });
+
+  test.for([4, 8])("a disk that is full after %i blocks of the ledger", async (blocks) => {
+    await using standIn = await startStandIn();
+    const limited = ["-c", `ulimit -f ${blocks}; exec "$@"`, "sh", process.execPath, "harness/main.ts"];
+    // The report is made where no limit counts: through a pipe.
+    const args = argsFor(standIn, "--report", "json=/dev/stdout");
+    const { exitCode, notes, out } = await mockAlteryx(args, { command: ["sh", ...limited] });
+    expect({ exitCode, notes }).toMatchObject({ exitCode: 3 });
+    expect(notes).toMatch(/The ledger \S+ cannot be written \(EFBIG\): nothing more is made\./);
+    expect(notes).not.toMatch(stackTrace);
+    expect(standIn.state.added.filter(({ kind, isActive }) => isActive || kind === "group")).toEqual([]);
+    expect(JSON.parse(out)).toHaveProperty("format", "mock-alteryx/report@1");
   });
 
   test("a mock that is killed", async () => {

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
-import { asDefect } from "../process/defect.ts";
-import { HarnessError, usageError } from "../process/harness-error.ts";
+import { asFinal, Defect } from "../process/defect.ts";
+import { usageError } from "../process/harness-error.ts";
 import { refuseCredentials } from "../process/server-url.ts";
 import { Ending } from "./ending.ts";
 
@@ -165,11 +165,12 @@ async function run(args: readonly string[], ending: Ending): Promise<ExitCode> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.usage;
-    if (error instanceof HarnessError || error instanceof InvalidArgumentError) {
-      ending.output.note(`mock-alteryx: ${error.message}`);
-      return error instanceof HarnessError ? error.exitCode : exitCodes.usage;
+    const final = asFinal(error instanceof InvalidArgumentError ? usageError(error.message) : error);
+    if (final instanceof Defect) {
+      ending.tell(final);
+      return exitCodes.couldNotCheck;
     }
-    ending.tell(asDefect(error));
-    return exitCodes.couldNotCheck;
+    ending.output.note(`mock-alteryx: ${final.message}`);
+    return final.exitCode;
   }
 }

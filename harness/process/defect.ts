@@ -1,3 +1,5 @@
+import { HarnessError } from "./harness-error.ts";
+
 /** Errors of our own: nothing can be said of the server, and somebody has to mend the code. */
 export class Defect extends Error {
   override readonly name = "Defect";
@@ -15,7 +17,7 @@ export class Defect extends Error {
   }
 }
 
-/** An error as a defect, unless it is one already. */
-export function asDefect(error: unknown): Defect {
-  return error instanceof Defect ? error : new Defect(error);
+/** An error as a command ends by it: as it is where it was foreseen, and otherwise as a defect. */
+export function asFinal(error: unknown): HarnessError | Defect {
+  return error instanceof HarnessError || error instanceof Defect ? error : new Defect(error);
 }

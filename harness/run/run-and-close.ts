@@ -5,7 +5,7 @@ export interface Closed<T> {
   readonly outcome: T;
   /** Each in a sentence; no secret is in it. */
   readonly leftBehind: readonly string[];
-  /** What went wrong with the removal itself. */
+  /** What went wrong with the removal itself, or with the ledger. */
   readonly failure?: unknown;
 }
 
@@ -31,7 +31,8 @@ export async function runAndClose<T>(
 
 async function close(target: FoundTarget): Promise<Omit<Closed<unknown>, "outcome">> {
   try {
-    return { leftBehind: (await target.close()).map((each) => target.secrets.redact(each)) };
+    const leftBehind = (await target.close()).map((each) => target.secrets.redact(each));
+    return { leftBehind, failure: target.ledger?.failure };
   } catch (failure) {
     const left = `what the run made: its removal failed (${String(failure)}); run mock-alteryx sweep.`;
     return { leftBehind: [target.secrets.redact(left)], failure };

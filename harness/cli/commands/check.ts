@@ -9,7 +9,7 @@ import { showPlan } from "../../run/plan.ts";
 import type { Output } from "../../process/output.ts";
 import { progress } from "../progress.ts";
 import { readProfile } from "../../learn/read-profile.ts";
-import { asDefect } from "../../process/defect.ts";
+import { asFinal } from "../../process/defect.ts";
 import { isStream } from "../../process/write-file.ts";
 import { runAndClose } from "../../run/run-and-close.ts";
 import { textReport } from "../../reports/text-report.ts";
@@ -73,7 +73,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
   await writeReports(report, orders);
   if (stopped !== undefined) throw stopped;
   const [defect = failure] = defects;
-  if (defect !== undefined) throw asDefect(defect);
+  if (defect !== undefined) throw asFinal(defect);
   return exitCodeOf(results, { failOnDrift: options.failOn === "drift" });
 }
 

@@ -5,7 +5,7 @@ import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { findTarget } from "../../targets/find-target.ts";
 import type { FoundTarget } from "../../targets/found-target.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";
-import { asDefect } from "../../process/defect.ts";
+import { asFinal } from "../../process/defect.ts";
 import { HarnessError, interrupted, usageError } from "../../process/harness-error.ts";
 import { thisMachine } from "../../process/machine.ts";
 import { observe } from "../../learn/observe.ts";
@@ -77,7 +77,7 @@ export async function observeCommand(
       },
     );
   }
-  if (defects.length > 0) throw asDefect(defects[0]);
+  if (defects.length > 0) throw asFinal(defects[0]);
   const isUnclear = Object.values(observation.answers).some(({ kind }) => kind === "unclear");
   return isUnclear ? exitCodes.couldNotCheck : exitCodes.held;
 }

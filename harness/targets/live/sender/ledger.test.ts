@@ -1,7 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newFolder } from "../testing.ts";
+import type { Disk } from "./ledger-file.ts";
 import { Ledger, readLedgers } from "./ledger.ts";
 
 const header = {
@@ -83,4 +84,55 @@ test("a file of another kind is refused", () => {
   const path = join(newFolder(), "l.jsonl");
   writeFileSync(path, '{"event":"something"}\n');
   expect(() => readLedgers(path)).toThrow("is no ledger");
+});
+
+/** Has room for so many lines, and cuts the next one short. */
+function diskFor(lines: number): Disk {
+  let left = lines;
+  return {
+    write: (file, text) => {
+      if (left-- > 0) return writeFileSync(file, text);
+      if (left === -1) writeFileSync(file, text.slice(0, 20));
+      throw Object.assign(new Error("full"), { code: "ENOSPC" });
+    },
+  };
+}
+
+describe("a full disk", () => {
+  test("nothing is made that the ledger does not hold", () => {
+    const ledger = new Ledger(header, join(newFolder(), "l.jsonl"), { disk: diskFor(0) });
+    expect(() => ledger.creating(user)).toThrow(/cannot be written \(ENOSPC\): nothing more is made/);
+    expect(ledger.entries).toEqual([]);
+  });
+
+  test("what was made stays known, so that it can be removed, and nothing more is made", () => {
+    const path = join(newFolder(), "l.jsonl");
+    const ledger = new Ledger(header, path, { disk: diskFor(1) });
+    const entry = ledger.creating(user);
+    ledger.created(entry, "id-1");
+    expect(ledger.failure?.message).toContain("ENOSPC");
+    expect(() => ledger.creating({ ...user, email: "mock-alteryx-ab12-2@x" })).toThrow("ENOSPC");
+    ledger.removed(entry, null);
+    expect(ledger.entries).toMatchObject([{ id: "id-1", removed: true }]);
+    expect(readLedger(path).entries).toMatchObject([{ email: user.email, removed: false }]);
+  });
+
+  test("a line that fits again is read, whatever stands cut short before it", () => {
+    const path = join(newFolder(), "l.jsonl");
+    let isFull = false;
+    const disk: Disk = {
+      write: (file, text) => {
+        if (!isFull) return writeFileSync(file, text);
+        writeFileSync(file, text.slice(0, 20));
+        throw Object.assign(new Error("full"), { code: "ENOSPC" });
+      },
+    };
+    const ledger = new Ledger(header, path, { disk });
+    const entry = ledger.creating(user);
+    isFull = true;
+    ledger.created(entry, "id-1");
+    isFull = false;
+    ledger.removed(entry, null);
+    expect(readLedger(path).entries).toMatchObject([{ email: user.email, removed: true }]);
+  });
 });

@@ -1,7 +1,7 @@
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import { appendFileSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import { usageError } from "../../../process/harness-error.ts";
+import { HarnessError, usageError } from "../../../process/harness-error.ts";
+import { LedgerFile, type Disk } from "./ledger-file.ts";
 
 /** Where runs leave their ledgers, below the working directory. */
 export const ledgerFolder = ".mock-alteryx";
@@ -65,21 +65,33 @@ export interface LedgerEntry extends Omit<Creating, "event"> {
 export class Ledger {
   readonly header: RunHeader;
   readonly entries: LedgerEntry[] = [];
-  readonly path: string | undefined;
-  #file: number | undefined;
-  #isBegun: boolean;
+  readonly #file: LedgerFile | undefined;
+  #failure: HarnessError | undefined;
 
-  constructor(header: RunHeader, path?: string, { isBegun = false } = {}) {
+  /** @param isBegun whether the file, which may hold several runs, has begun with this one already */
+  constructor(header: RunHeader, path?: string, { isBegun = false, disk }: LedgerOptions = {}) {
     this.header = header;
-    this.path = path;
-    this.#isBegun = isBegun;
+    const firstLine = { event: "run", format: "mock-alteryx/ledger@1", ...header };
+    this.#file =
+      path === undefined
+        ? undefined
+        : new LedgerFile(path, { ...(!isBegun && { firstLine }), ...(disk !== undefined && { disk }) });
   }
 
-  /** Enters what is about to be made; the line is on disk when this returns. */
+  /**
+   * Why the file does not hold all that happened, if so. What is known stays known to this run, which can clean up by it;
+   * nothing more is made.
+   */
+  get failure(): HarnessError | undefined {
+    return this.#failure;
+  }
+
+  /** Enters what is about to be made; the line is on disk when this returns. @throws {HarnessError} where it is not */
   creating(made: Pick<Creating, "at" | "surface" | "kind" | "name" | "email">): LedgerEntry {
     const { run, tag } = this.header;
     const line = { event: "creating" as const, entry: this.entries.length + 1, run, tag, ...made };
-    this.#write(line);
+    if (this.#failure === undefined) this.#note(line);
+    if (this.#failure !== undefined) throw this.#failure;
     const { event: _, ...rest } = line;
     const entry: LedgerEntry = { ...rest, refused: false, removed: false, left: null };
     this.entries.push(entry);
@@ -88,12 +100,12 @@ export class Ledger {
 
   created(entry: LedgerEntry, id: string): void {
     entry.id = id;
-    this.#write({ event: "created", ...keyOf(entry), id });
+    this.#note({ event: "created", ...keyOf(entry), id });
   }
 
   refused(entry: LedgerEntry, status: number): void {
     entry.refused = true;
-    this.#write({ event: "refused", ...keyOf(entry), status });
+    this.#note({ event: "refused", ...keyOf(entry), status });
   }
 
   /** Takes note of the e-mail that something of the run's own has got. */
@@ -101,13 +113,13 @@ export class Ledger {
     const entry = this.entries.find((each) => each.id === id);
     if (entry === undefined || entry.email === email) return;
     entry.email = email;
-    this.#write({ event: "renamed", ...keyOf(entry), email });
+    this.#note({ event: "renamed", ...keyOf(entry), email });
   }
 
   removed(entry: LedgerEntry, left: string | null): void {
     entry.removed = true;
     entry.left = left;
-    this.#write({ event: "removed", ...keyOf(entry), left });
+    this.#note({ event: "removed", ...keyOf(entry), left });
   }
 
   /** Whether the run made the object with this id. */
@@ -116,34 +128,22 @@ export class Ledger {
   }
 
   close(): void {
-    if (this.#file !== undefined) closeSync(this.#file);
-    this.#file = undefined;
+    this.#file?.close();
   }
 
-  #write(line: object): void {
-    if (this.path === undefined) return;
-    this.#file ??= this.#open(this.path);
-    writeSync(this.#file, `${JSON.stringify(line)}\n`);
-    fsyncSync(this.#file);
-  }
-
-  #open(path: string): number {
+  #note(line: object): void {
     try {
-      mkdirSync(dirname(path), { recursive: true });
-      const file = openSync(path, "a", 0o600);
-      // A file may hold several runs; one that is read again has begun already.
-      if (!this.#isBegun) {
-        const first = { event: "run", format: "mock-alteryx/ledger@1", ...this.header };
-        writeSync(file, `${JSON.stringify(first)}\n`);
-      }
-      this.#isBegun = true;
-      return file;
+      this.#file?.append(line);
     } catch (error) {
-      throw usageError(`The ledger ${path} cannot be written: name another by --ledger FILE.`, {
-        cause: error,
-      });
+      if (!(error instanceof HarnessError)) throw error;
+      this.#failure ??= error;
     }
   }
+}
+
+interface LedgerOptions {
+  readonly isBegun?: boolean;
+  readonly disk?: Disk;
 }
 
 /**

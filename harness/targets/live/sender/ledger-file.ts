@@ -1,0 +1,62 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { HarnessError, usageError } from "../../../process/harness-error.ts";
+import { reasonOf } from "../../../process/write-file.ts";
+
+/** What a ledger takes of a file system, so that a test can fill it up. */
+export interface Disk {
+  /** Writes the whole text, or throws. */
+  readonly write: (file: number, text: string) => void;
+}
+
+/** A file to which lines are added, each on disk when {@link append} returns. */
+export class LedgerFile {
+  readonly #path: string;
+  readonly #disk: Disk;
+  /** What stands before the first line that is added. */
+  #opening: string;
+  #file: number | undefined;
+
+  constructor(
+    path: string,
+    { firstLine, disk = { write: writeFileSync } }: { firstLine?: object; disk?: Disk },
+  ) {
+    this.#path = path;
+    this.#disk = disk;
+    this.#opening = firstLine === undefined ? "" : `${JSON.stringify(firstLine)}\n`;
+  }
+
+  /** @throws {HarnessError} where the line is not on disk */
+  append(line: object): void {
+    this.#file ??= this.#open();
+    try {
+      this.#disk.write(this.#file, `${this.#opening}${JSON.stringify(line)}\n`);
+      this.#opening = "";
+      fsyncSync(this.#file);
+    } catch (error) {
+      // A line may have been cut short: the next one begins anew.
+      if (!this.#opening.startsWith("\n")) this.#opening = `\n${this.#opening}`;
+      throw new HarnessError(
+        `The ledger ${this.#path} cannot be written (${reasonOf(error)}): nothing more is made. Make room, or name another by --ledger FILE.`,
+        { cause: error },
+      );
+    }
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+  }
+
+  #open(): number {
+    try {
+      mkdirSync(dirname(this.#path), { recursive: true });
+      return openSync(this.#path, "a", 0o600);
+    } catch (error) {
+      throw usageError(
+        `The ledger ${this.#path} cannot be written (${reasonOf(error)}): name another by --ledger FILE.`,
+        { cause: error },
+      );
+    }
+  }
+}
