@@ -1,4 +1,4 @@
-import { answer, novel, probe, unclear } from "../contract.ts";
+import { answer, moot, novel, probe, unclear } from "../contract.ts";
 import type { Seen } from "../session/seen.ts";
 
 const unknownId = "7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f";
@@ -9,7 +9,7 @@ export const groupsProbes = [
     const group = await rest.makeGroup();
     const first = await rest.addMember(group.id, user.id);
     if (!first.ok) return unclear(`The first add failed: ${first.line}`);
-    return okOrConflict(await rest.addMember(group.id, user.id));
+    return okOrConflict(await rest.addMember(group.id, user.id), first);
   }),
 
   probe("groups.add-unknown-user", ["write"], async ({ rest }) => {
@@ -22,16 +22,16 @@ export const groupsProbes = [
   probe("groups.add-deactivated", ["write"], async ({ rest }) => {
     const user = await rest.makeDeactivated();
     const group = await rest.makeGroup();
-    return okOrConflict(await rest.addMember(group.id, user.id));
+    const active = await rest.makeUser();
+    const added = await rest.addedMember(group.id, active.id);
+    return okOrConflict(await rest.addMember(group.id, user.id), added);
   }),
 
   probe("groups.after-deactivation", ["write"], async ({ rest }) => {
     const user = await rest.makeUser();
     const group = await rest.makeGroup();
-    const added = await rest.addMember(group.id, user.id);
-    if (!added.ok) return unclear(`The user could not be added: ${added.line}`);
-    const seen = await rest.put(user, { isActive: false });
-    if (!seen.ok) return unclear(`The user could not be deactivated: ${seen.line}`);
+    await rest.addedMember(group.id, user.id);
+    await rest.deactivateByPut(user);
     return answer((await rest.memberIds(group.id)).includes(user.id) ? "stays" : "removed");
   }),
 
@@ -44,26 +44,42 @@ export const groupsProbes = [
 
   probe("groups.role", ["write", "second-key"], async (session) => {
     const second = await session.secondKey();
+    const asAdmin = await session.callAs(await session.oauth.newToken(second));
+    if (!asAdmin.ok) return unclear(`An admin's token does not work: ${asAdmin.line}`);
     await session.owners.setRole(second, "lowest");
+    // The control reading: without the group there is no access. Tokens are new, since rights may be fixed in them.
+    const without = await session.callAs(await session.oauth.newToken(second));
+    if (without.ok) return moot("The token of an owner who is no admin any more keeps its access.");
+    if (!isDenied(without)) return unclear(`Without the group the answer is ${without.line}`);
     await session.anyRest.makeAdminGroup(second);
-    // The token is got after the membership, so that rights fixed in a token count as well.
     const seen = await session.callAs(await session.oauth.newToken(second));
     if (seen.ok) return answer("grants-at-once");
-    return seen.status === 401 || seen.status === 403 ? answer("label-only") : novel(seen.line);
+    return isDenied(seen) ? answer("label-only") : novel(seen.line);
   }),
 
   probe("groups.delete-nonempty", ["write"], async ({ rest }) => {
     const user = await rest.makeUser();
     const group = await rest.makeGroup();
-    const added = await rest.addMember(group.id, user.id);
-    if (!added.ok) return unclear(`The user could not be added: ${added.line}`);
-    const seen = await rest.call("groups.delete", { path: { id: group.id } });
-    if (seen.ok) return answer("allowed");
+    await rest.addedMember(group.id, user.id);
+    const path = { id: group.id };
+    const seen = await rest.call("groups.delete", { path });
+    if (seen.ok) return whereGone(await rest.call("groups.get", { path }), "allowed");
     return seen.status === 409 ? answer("conflict") : novel(seen.line);
   }),
 ];
 
-function okOrConflict(seen: Seen) {
-  if (seen.ok) return answer("ok");
+function isDenied({ status }: Seen): boolean {
+  return status === 401 || status === 403;
+}
+
+/** @param added how the server answers an add that succeeds */
+function okOrConflict(seen: Seen, added: Seen) {
+  const isLike = seen.status === added.status && (seen.text === "") === (added.text === "");
+  if (seen.ok) return isLike ? answer("ok") : unclear(`${seen.line} is not answered as ${added.line}`);
   return seen.status === 409 ? answer("conflict") : novel(seen.line);
+}
+
+/** An answer that is meant only where what was deleted is gone. */
+function whereGone<const Answer extends string>(got: Seen, meaning: Answer) {
+  return got.status === 404 ? answer(meaning) : unclear(`It was deleted, and is still there: ${got.line}`);
 }

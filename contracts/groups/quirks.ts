@@ -61,6 +61,8 @@ export const groupsQuirks = [
     basis: "documented",
     source: "guide §Add User to Group: may affect access immediately",
     surfaces: bothRest,
+    // Then the token that a demoted owner gets is the one that was given out while it was an admin.
+    moot: [{ "oauth.owner-demoted": "valid-until-expiry", "oauth.reissue": "same-token" }],
   }),
   quirk({
     id: "groups.delete-nonempty",

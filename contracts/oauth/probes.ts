@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { answer, moot, novel, probe, unclear, type SecondKey } from "../contract.ts";
-import { Unclear } from "../session/seen.ts";
+import { Unclear, type Seen } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 
 const errorBody = z.looseObject({ error: z.string() });
+const anyToken = z.looseObject({ access_token: z.string() });
 const tokenBody = z.looseObject({ token_type: z.string() });
 
 export const oauthProbes = [
@@ -22,18 +23,18 @@ export const oauthProbes = [
     const inBody = { ...json, client_id: clientId, client_secret: clientSecret };
     const type = { "Content-Type": "application/json" };
     const byBody = await session.oauth.send(JSON.stringify(inBody), type);
-    if (byBody.ok) return answer("accepted");
+    if (byBody.ok) return accepted(byBody);
     // A server that takes credentials by Basic alone refuses the first request for another reason.
     const Authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
     const byBasic = await session.oauth.send(JSON.stringify(json), { ...type, Authorization });
-    if (byBasic.ok) return answer("accepted");
+    if (byBasic.ok) return accepted(byBasic);
     if ([400, 415].includes(byBody.status) || [400, 415].includes(byBasic.status)) return answer("rejected");
     return novel(`${byBody.line}, ${byBasic.line}`);
   }),
 
   probe("oauth.bad-client", [], async (session) => {
     const key = { ...session.target.key, clientSecret: "not-the-secret" };
-    const seen = await session.oauth.request(key, "body");
+    const seen = await session.oauth.request(key, await session.oauth.way());
     const { error } = seen.read(errorBody);
     if (error !== "invalid_client") return novel(`${seen.status} ${error}`);
     if (seen.status === 401) return answer("unauthorized-invalid-client");
@@ -96,11 +97,18 @@ export const oauthProbes = [
     const second = await session.secondKey();
     const token = await demotedToken(session, second);
     const seen = await session.callAs(token);
+    if (seen.ok) return moot("The token of an owner who is no admin any more keeps its access.");
     if (seen.status === 403) return answer("forbidden");
     if (seen.status === 401) return answer("unauthorized");
     return novel(seen.line);
   }),
 ];
+
+/** @throws {Unclear} where no token is in the answer */
+function accepted(seen: Seen) {
+  seen.read(anyToken);
+  return answer("accepted");
+}
 
 /** A token of a key whose owner was no admin any more when it was got. */
 async function demotedToken(session: Session, second: SecondKey): Promise<string> {

@@ -39,8 +39,9 @@ export const oauthRules = [
     surfaces,
     source: "RFC 6749 §5.2: an unknown client is answered as one with a wrong secret",
     check: async ({ oauth, target }) => {
-      const wrongSecret = await oauth.request({ ...target.key, clientSecret: "not-the-secret" }, "body");
-      const unknown = await oauth.request({ clientId: "nobody", clientSecret: "not-the-secret" }, "body");
+      const way = await oauth.way();
+      const wrongSecret = await oauth.request({ ...target.key, clientSecret: "not-the-secret" }, way);
+      const unknown = await oauth.request({ clientId: "nobody", clientSecret: "not-the-secret" }, way);
       demand(codeOf(unknown) === "invalid_client", "The error should be invalid_client", unknown);
       demand(unknown.status === wrongSecret.status, "The status should be that of a wrong secret", unknown);
       demand(unknown.text === wrongSecret.text, "The body should be that of a wrong secret", unknown);
@@ -53,7 +54,7 @@ export const oauthRules = [
     surfaces,
     source: "RFC 6749 §5.2",
     check: async ({ oauth, target: { key } }) => {
-      const seen = await oauth.sendForm({ client_id: key.clientId, client_secret: key.clientSecret });
+      const seen = await oauth.sendFormAs(key, await oauth.way(), new URLSearchParams());
       demandError(seen, 400, "invalid_request");
     },
   }),
@@ -64,11 +65,8 @@ export const oauthRules = [
     surfaces,
     source: "RFC 6749 §5.2",
     check: async ({ oauth, target: { key } }) => {
-      const seen = await oauth.sendForm({
-        grant_type: "password",
-        client_id: key.clientId,
-        client_secret: key.clientSecret,
-      });
+      const form = new URLSearchParams({ grant_type: "password" });
+      const seen = await oauth.sendFormAs(key, await oauth.way(), form);
       demandError(seen, 400, "unsupported_grant_type");
     },
   }),
@@ -79,17 +77,9 @@ export const oauthRules = [
     surfaces,
     source: "RFC 6749 §3.2: parameters must not be included more than once",
     check: async ({ oauth, target: { key } }) => {
-      // By whichever way the server takes credentials: of a client that it does not know it would say something else.
-      const byBody = (await oauth.request(key, "body")).ok;
-      const form = new URLSearchParams(
-        byBody ? { ...grant, client_id: key.clientId, client_secret: key.clientSecret } : grant,
-      );
+      const form = new URLSearchParams(grant);
       form.append("grant_type", grant.grant_type);
-      const basic = Buffer.from(`${key.clientId}:${key.clientSecret}`).toString("base64");
-      const seen = await oauth.send(form.toString(), {
-        "Content-Type": "application/x-www-form-urlencoded",
-        ...(!byBody && { Authorization: `Basic ${basic}` }),
-      });
+      const seen = await oauth.sendFormAs(key, await oauth.way(), form);
       demandError(seen, 400, "invalid_request");
     },
   }),
@@ -115,7 +105,8 @@ export const oauthRules = [
     surfaces,
     source: "RFC 6749 §10.3",
     check: async ({ oauth, target: { key } }) => {
-      for (const seen of [await oauth.issue(), await oauth.request({ ...key, clientId: "nobody" }, "body")]) {
+      const refused = await oauth.request({ ...key, clientId: "nobody" }, await oauth.way());
+      for (const seen of [await oauth.issue(), refused]) {
         demand(!seen.text.includes(key.clientSecret), "The client secret should not come back", seen);
       }
     },

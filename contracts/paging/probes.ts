@@ -3,7 +3,7 @@ import { answer, novel, probe, unclear } from "../contract.ts";
 import { Unclear, type Seen } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 
-const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })), count: z.number() });
+const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) });
 
 export const pagingProbes = [
   probe("paging.over-max", ["write"], async (session) => {

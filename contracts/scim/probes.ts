@@ -44,7 +44,11 @@ export const scimProbes = [
     const { id, userName } = await scim.makeUser();
     const deleted = await scim.delete(id);
     if (!deleted.ok) return unclear(`The user could not be deleted: ${deleted.line}`);
-    if ((await scim.get(id)).ok) return moot("A deleted user stays.");
+    const got = await scim.get(id);
+    if (got.ok) {
+      if (got.read(user).active) return unclear("The user was deleted, and stays active.");
+      return moot("A deleted user stays.");
+    }
     const seen = await scim.create(scim.newUser({ userName }));
     if (seen.status === 409) return answer("conflict");
     if (!seen.ok) return novel(seen.line);
@@ -54,7 +58,11 @@ export const scimProbes = [
   probe("scim.patch-answer", ["write", "scim"], async ({ scim }) => {
     const { id } = await scim.makeUser();
     const seen = await scim.patch(id, { op: "replace", path: "title", value: "Analyst" });
-    if (seen.status === 200) return answer("ok-resource");
+    if (seen.status === 200) {
+      return seen.read(z.looseObject({ id: z.string() })).id === id
+        ? answer("ok-resource")
+        : novel(seen.text.slice(0, 100));
+    }
     return seen.status === 204 ? answer("no-content") : novel(seen.line);
   }),
 
@@ -90,7 +98,10 @@ export const scimProbes = [
     const got = await scim.send("GET", `/Groups/${id}`);
     const body = { schemas: [scimUrn.group], displayName };
     const put = await scim.send("PUT", `/Groups/${id}`, { json: body });
-    if (got.ok && put.ok) return answer("supported");
+    if (got.ok && put.ok) {
+      put.read(z.looseObject({ id: z.string() }));
+      return answer("supported");
+    }
     return got.status === 501 && put.status === 501
       ? answer("not-implemented")
       : novel(`${got.line}, ${put.line}`);

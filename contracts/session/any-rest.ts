@@ -1,5 +1,5 @@
 import type { SecondKey } from "../contract.ts";
-import { Unclear, type Seen } from "./seen.ts";
+import type { Seen } from "./seen.ts";
 import type { Session } from "./session.ts";
 
 /** What both REST surfaces call by the same name. */
@@ -42,12 +42,13 @@ export class AnyRest {
   /** Makes a group with the admin role whose one member is the owner of a key. @throws {Unclear} */
   async makeAdminGroup(member: SecondKey): Promise<void> {
     const { rest, webapi } = this.#session;
-    const added = this.#hasRest
-      ? await rest.addMember((await rest.makeGroup({ role: "ServerAdmin" })).id, member.ownerId)
-      : await webapi.addUsers((await webapi.makeGroup({ role: "Curator" })).id, [
-          await webapi.ownerId(member),
-        ]);
-    if (!added.ok) throw new Unclear(`The owner could not be added: ${added.line}`);
+    if (this.#hasRest) {
+      const { id } = await rest.makeGroup({ role: "ServerAdmin" });
+      await rest.addedMember(id, member.ownerId);
+    } else {
+      const { id } = await webapi.makeGroup({ role: "Curator" });
+      await webapi.addedMember(id, await webapi.ownerId(member));
+    }
   }
 
   get #hasRest(): boolean {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Key } from "../contract.ts";
-import { Unclear, type Seen } from "./seen.ts";
+import { Foreign, Unclear, type Seen } from "./seen.ts";
 import type { Session } from "./session.ts";
 
 const tokenBody = z.looseObject({ access_token: z.string().min(1) });
@@ -8,10 +8,18 @@ const tokenBody = z.looseObject({ access_token: z.string().min(1) });
 /** How the credentials travel (RFC 6749 §2.3.1). */
 export type ClientAuthentication = "body" | "basic";
 
+const formType = { "Content-Type": "application/x-www-form-urlencoded" };
+
+/** How the credentials of a request travelled. */
+function wayOf({ sent }: Seen): ClientAuthentication {
+  return "Authorization" in sent.headers ? "basic" : "body";
+}
+
 /** The token endpoint, as a client sees it. */
 export class OAuthClient {
   readonly #session: Session;
   readonly #tokens = new Map<string, string>();
+  #way: ClientAuthentication | undefined;
 
   constructor(session: Session) {
     this.#session = session;
@@ -20,18 +28,34 @@ export class OAuthClient {
   /** Sends a token request by one way of client authentication. */
   request(key: Key, by: ClientAuthentication): Promise<Seen> {
     const grant = { grant_type: "client_credentials" };
+    return this.sendFormAs(key, by, new URLSearchParams(grant));
+  }
+
+  /**
+   * The way of client authentication that the server takes, which is found out once. A server refuses the other one
+   * whatever else a request holds, so only this one shows what it makes of the rest.
+   * @throws {Unclear} where it takes neither
+   */
+  async way(): Promise<ClientAuthentication> {
+    this.#way ??= wayOf(await this.issue());
+    return this.#way;
+  }
+
+  /** Sends a form with a key's credentials. */
+  sendFormAs(key: Key, by: ClientAuthentication, fields: URLSearchParams): Promise<Seen> {
+    const form = new URLSearchParams(fields);
     if (by === "body") {
-      return this.sendForm({ ...grant, client_id: key.clientId, client_secret: key.clientSecret });
+      form.set("client_id", key.clientId);
+      form.set("client_secret", key.clientSecret);
+      return this.send(form.toString(), formType);
     }
     const credentials = [key.clientId, key.clientSecret].map(encodeURIComponent).join(":");
-    return this.sendForm(grant, { Authorization: `Basic ${Buffer.from(credentials).toString("base64")}` });
+    const Authorization = `Basic ${Buffer.from(credentials).toString("base64")}`;
+    return this.send(form.toString(), { ...formType, Authorization });
   }
 
   sendForm(fields: Readonly<Record<string, string>>, headers: Record<string, string> = {}): Promise<Seen> {
-    return this.send(new URLSearchParams(fields).toString(), {
-      "Content-Type": "application/x-www-form-urlencoded",
-      ...headers,
-    });
+    return this.send(new URLSearchParams(fields).toString(), { ...formType, ...headers });
   }
 
   /** Sends any body to the token endpoint. */
@@ -71,7 +95,7 @@ export class OAuthClient {
       this.#tokens.set((key ?? this.#session.target.key).clientId, token);
       return token;
     } catch (error) {
-      if (error instanceof Unclear) return undefined;
+      if (error instanceof Unclear && !(error instanceof Foreign)) return undefined;
       throw error;
     }
   }

@@ -1,6 +1,14 @@
+import { z } from "zod";
 import type { SecondKey } from "../contract.ts";
 import { Unclear, type Seen } from "./seen.ts";
 import type { Session } from "./session.ts";
+
+const anyOwner = z.looseObject({ role: z.string(), isActive: z.boolean() });
+
+const roles = {
+  rest: { admin: "ServerAdmin", lowest: "Viewer" },
+  webapi: { admin: "Curator", lowest: "Viewer" },
+} as const;
 
 /** Changes to the owner of a second key, by whichever REST surface the target offers. */
 export class Owners {
@@ -12,17 +20,38 @@ export class Owners {
 
   /** Gives the owner the admin role or one without any access to the user management. @throws {Unclear} */
   async setRole(owner: SecondKey, role: "admin" | "lowest"): Promise<void> {
-    if (this.#hasRest) return this.#put(owner, { role: role === "admin" ? "ServerAdmin" : "Viewer" });
-    const { webapi } = this.#session;
-    const id = await webapi.ownerId(owner);
-    await webapi.acceptedBody(id, { role: role === "admin" ? "Curator" : "Viewer" });
+    const wanted = roles[this.#hasRest ? "rest" : "webapi"][role];
+    const id = await this.#idOf(owner);
+    if (this.#hasRest) await this.#put(owner, { role: wanted });
+    else await this.#session.webapi.acceptedBody(id, { role: wanted });
+    const shown = await this.#shown(id);
+    if (shown?.role !== wanted) throw new Unclear(`The second key's owner does not get the role ${wanted}.`);
   }
 
   /** @throws {Unclear} */
   async deactivate(owner: SecondKey): Promise<void> {
-    if (this.#hasRest) return this.#put(owner, { isActive: false });
-    const { webapi } = this.#session;
-    requireChanged(await webapi.deactivate(await webapi.ownerId(owner)));
+    const id = await this.#idOf(owner);
+    if (this.#hasRest) await this.#put(owner, { isActive: false });
+    else requireChanged(await this.#session.webapi.deactivate(id));
+    await this.requireInactive(id);
+  }
+
+  /** @throws {Unclear} where the administrator still sees the user as active */
+  async requireInactive(id: string): Promise<void> {
+    if ((await this.#shown(id))?.isActive === true) throw new Unclear("The owner is still active.");
+  }
+
+  #idOf(owner: SecondKey): Promise<string> {
+    return this.#hasRest ? Promise.resolve(owner.ownerId) : this.#session.webapi.ownerId(owner);
+  }
+
+  /** The owner as the administrator sees it; nothing where it is not shown. */
+  async #shown(id: string): Promise<z.infer<typeof anyOwner> | undefined> {
+    const { rest, webapi } = this.#session;
+    const seen = await (this.#hasRest ? rest.get(id) : webapi.get(id));
+    if (seen.status === 404) return undefined;
+    if (!seen.ok) throw new Unclear(`The second key's owner could not be read: ${seen.line}`);
+    return seen.read(anyOwner);
   }
 
   get #hasRest(): boolean {
@@ -31,10 +60,11 @@ export class Owners {
 
   async #put(
     { ownerId, ownerEmail }: SecondKey,
-    change: { role?: "ServerAdmin" | "Viewer"; isActive?: boolean },
+    change: { role?: string; isActive?: boolean },
   ): Promise<void> {
-    const user = { id: ownerId, firstName: "Second", lastName: "Owner", email: ownerEmail };
-    requireChanged(await this.#session.rest.put({ ...user, role: "ServerAdmin" }, change));
+    const user = { firstName: "Second", lastName: "Owner", email: ownerEmail };
+    const body = { ...user, role: "ServerAdmin", ...change };
+    requireChanged(await this.#session.rest.send("PUT", `/users/${ownerId}`, { json: body }));
   }
 }
 

@@ -40,7 +40,7 @@ export interface MadeGroup {
 
 const withId = z.looseObject({ id: z.string().min(1) });
 const withActive = z.looseObject({ isActive: z.boolean() });
-const someUsers = z.looseObject({ users: z.array(withId), count: z.number() });
+const someUsers = z.looseObject({ users: z.array(withId) });
 
 const anyFields = z.record(z.string(), z.unknown());
 
@@ -179,6 +179,21 @@ export class RestClient {
 
   addMember(groupId: string, userId: string): Promise<Seen> {
     return this.call("groups.add-member", { path: { id: groupId }, body: { userId } });
+  }
+
+  /** Adds a member who is seen to be one then. @throws {Unclear} */
+  async addedMember(groupId: string, userId: string): Promise<Seen> {
+    const seen = await this.addMember(groupId, userId);
+    if (!seen.ok) throw new Unclear(`The user could not be added: ${seen.line}`);
+    if ((await this.memberIds(groupId)).includes(userId)) return seen;
+    throw new Unclear(`The user was added, and is no member: ${seen.line}`);
+  }
+
+  /** Sends a PUT that deactivates a user who is inactive then. @throws {Unclear} */
+  async deactivateByPut(user: MadeUser): Promise<void> {
+    const seen = await this.put(user, { isActive: false });
+    if (!seen.ok) throw new Unclear(`The user could not be deactivated: ${seen.line}`);
+    if (seen.read(withActive).isActive) throw new Unclear(`The user stays active: ${seen.line}`);
   }
 
   /** The ids of a group's members. @throws {Unclear} */

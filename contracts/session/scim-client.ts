@@ -34,7 +34,7 @@ export interface ScimSendOptions {
 
 const withId = z.looseObject({ id: z.string().min(1) });
 const ungrouped = z.looseObject({ active: z.literal(true), groups: z.undefined().optional() });
-const someResources = z.looseObject({ totalResults: z.number(), Resources: z.array(withId).default([]) });
+const someResources = z.looseObject({ Resources: z.array(withId).default([]) });
 
 /** The SCIM surface, as an identity provider sees it. */
 export class ScimClient {

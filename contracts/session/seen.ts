@@ -8,6 +8,11 @@ export interface Sent {
   readonly body: string | undefined;
 }
 
+const gatewayStatuses: readonly number[] = [429, 502, 503, 504];
+
+/** Where a POST creates; members of a group are added elsewhere. */
+const collection = /(?<!usergroups\/[^/]+)\/(?:users|usergroups|groups|token)$/i;
+
 /** One exchange: what was sent and what came back. */
 export class Seen {
   readonly sent: Sent;
@@ -28,6 +33,22 @@ export class Seen {
 
   get mediaType(): string {
     return this.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  }
+
+  /**
+   * Whether the answer is not the server's own: a gateway's refusal (RFC 9110 §15.6.3 to §15.6.5, RFC 6585 §4), or a
+   * page in the place of an answer, such as a sign-in page.
+   */
+  get isForeign(): boolean {
+    const isPage = this.mediaType === "text/html" || /^\s*<(?:!doctype\s+html|html)\b/i.test(this.text);
+    return gatewayStatuses.includes(this.status) || (this.ok && isPage);
+  }
+
+  /** Whether a 200 to a read, to a create or from the token endpoint has no body at all: then it says nothing. */
+  get isLost(): boolean {
+    if (this.status !== 200 || this.text !== "") return false;
+    if (this.sent.method === "GET") return true;
+    return this.sent.method === "POST" && collection.test(new URL(this.sent.url).pathname);
   }
 
   /** The body as JSON, or nothing where it is none. */
@@ -55,6 +76,13 @@ export class Seen {
 /** A question that could not be asked, since what it takes failed. */
 export class Unclear extends Error {
   override readonly name = "Unclear";
+}
+
+/** An answer that says nothing of the server. */
+export class Foreign extends Unclear {
+  constructor(seen: Seen) {
+    super(`${seen.line}: this is no answer of the server itself.`);
+  }
 }
 
 /** A question that another answer of this server hides. */

@@ -5,7 +5,7 @@ import { OAuthClient } from "./oauth-client.ts";
 import { Owners } from "./owners.ts";
 import { RestClient } from "./rest-client.ts";
 import { ScimClient } from "./scim-client.ts";
-import { Seen, Unclear, type Sent } from "./seen.ts";
+import { Foreign, Seen, Unclear, type Sent } from "./seen.ts";
 import { WebapiClient } from "./webapi-client.ts";
 
 /** What makes the objects of one run recognisable. */
@@ -24,6 +24,13 @@ export interface RequestToSend {
   readonly body?: string | undefined;
 }
 
+export interface SessionOptions {
+  /** Throws where an answer comes from a gateway and not from the server, so that no contract reads it. */
+  readonly refusesForeign?: boolean;
+  /** Throws where an answer has lost the body that says what it means. */
+  readonly refusesLost?: boolean;
+}
+
 /** The small client by which a contract talks to a target: roles, names, what it saw. */
 export class Session {
   readonly target: Target;
@@ -36,11 +43,13 @@ export class Session {
   /** Every exchange, in order. */
   readonly exchanges: Seen[] = [];
   readonly #tag: RunTag;
+  readonly #options: SessionOptions;
   #names = 0;
 
-  constructor(target: Target, tag: RunTag) {
+  constructor(target: Target, tag: RunTag, options: SessionOptions = {}) {
     this.target = target;
     this.#tag = tag;
+    this.#options = options;
     this.oauth = new OAuthClient(this);
     this.rest = new RestClient(this);
     this.webapi = new WebapiClient(this);
@@ -65,7 +74,10 @@ export class Session {
     return `${this.name(what)}@${this.#tag.emailDomain}`;
   }
 
-  /** Sends one request and keeps the exchange. Redirects are seen, not followed. */
+  /**
+   * Sends one request and keeps the exchange. Redirects are seen, not followed.
+   * @throws {Foreign} where the session refuses the answer, since it is not what the server has said
+   */
   async send(sent: RequestToSend): Promise<Seen> {
     const { method, url, headers = {}, body } = sent;
     const request = new Request(url, {
@@ -83,6 +95,8 @@ export class Session {
       text: await response.text(),
     });
     this.exchanges.push(seen);
+    const { refusesForeign = false, refusesLost = false } = this.#options;
+    if ((refusesForeign && seen.isForeign) || (refusesLost && seen.isLost)) throw new Foreign(seen);
     return seen;
   }
 

@@ -37,7 +37,8 @@ export interface MadeVendorUser {
 }
 
 const withId = z.looseObject({ id: z.string().min(1) });
-const anyUser = z.looseObject({ id: z.string(), email: z.string(), role: z.string(), isActive: z.boolean() });
+const withActive = z.looseObject({ isActive: z.boolean() });
+const anyUser = z.looseObject({ id: z.string(), email: z.unknown().optional() });
 const groupWithMembers = z.looseObject({
   members: z.array(z.looseObject({ userId: z.string().nullish() })),
 });
@@ -175,9 +176,25 @@ export class WebapiClient {
   /** A user that is deactivated. @throws {Unclear} */
   async makeDeactivated(overrides: Fields = {}): Promise<MadeVendorUser> {
     const user = await this.makeUser(overrides);
-    const seen = await this.deactivate(user.id);
-    if (!seen.ok) throw new Unclear(`The user could not be deactivated: ${seen.line}`);
+    await this.deactivated(user.id);
     return user;
+  }
+
+  /** Deactivates a user who is inactive, or not shown any more, then. @throws {Unclear} */
+  async deactivated(id: string, key?: Key): Promise<void> {
+    const seen = await this.deactivate(id, key);
+    if (!seen.ok) throw new Unclear(`The user could not be deactivated: ${seen.line}`);
+    const got = await this.call("webapi.users.get", { path: { userId: id }, key });
+    if (got.ok ? got.read(withActive).isActive : got.status !== 404) {
+      throw new Unclear(`The user stays active: ${got.line}`);
+    }
+  }
+
+  /** Whether a PUT that was answered with success has changed the first name. @throws {Unclear} where it has not */
+  async requireRenamed(id: string, firstName: string): Promise<void> {
+    const view = await this.view(id);
+    if (view["firstName"] !== firstName)
+      throw new Unclear("PUT was answered with success and changed nothing.");
   }
 
   /** Sends a create of a group. */
@@ -200,9 +217,16 @@ export class WebapiClient {
   /** A group with one member. @throws {Unclear} */
   async makeMember(): Promise<{ groupId: string; userId: string }> {
     const [{ id: userId }, { id: groupId }] = [await this.makeUser(), await this.makeGroup()];
+    await this.addedMember(groupId, userId);
+    return { groupId, userId };
+  }
+
+  /** Adds a member who is seen to be one then. @throws {Unclear} */
+  async addedMember(groupId: string, userId: string): Promise<void> {
     const seen = await this.addUsers(groupId, [userId]);
     if (!seen.ok) throw new Unclear(`The user could not be added: ${seen.line}`);
-    return { groupId, userId };
+    if ((await this.memberIds(groupId)).includes(userId)) return;
+    throw new Unclear(`The user was added, and is no member: ${seen.line}`);
   }
 
   /** The ids of a group's members who are users. @throws {Unclear} */

@@ -3,15 +3,18 @@ import { answer, moot, novel, probe, unclear } from "../contract.ts";
 import { Unclear, type Seen } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 
-const user = z.looseObject({
-  id: z.string(),
-  firstName: z.string(),
-  lastName: z.string(),
-  role: z.string(),
-  isActive: z.boolean(),
-});
-const flags = z.looseObject({ canScheduleJobs: z.boolean(), defaultWorkerTag: z.string().optional() });
-const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })), count: z.number() });
+// Each question reads the fields that it is about, and no others: a server may show the rest as it likes.
+const withActive = z.looseObject({ isActive: z.boolean() });
+const withRole = z.looseObject({ role: z.string() });
+const withNames = z.looseObject({ firstName: z.string(), lastName: z.string() });
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+const flags = z.looseObject({ canScheduleJobs: flag, defaultWorkerTag: z.string().nullish() });
+const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) });
+const adminFields = withNames.extend({ ...withRole.shape, ...withActive.shape, email: z.string() });
+const counted = page.extend({ count: z.number() });
 
 export const usersProbes = [
   probe("users.delete", ["write"], async ({ rest }) => {
@@ -19,10 +22,10 @@ export const usersProbes = [
     const seen = await rest.delete(made.id);
     if (!seen.ok) return novel(seen.line);
     const got = await rest.get(made.id);
-    if (got.ok) return got.read(user).isActive ? novel("The user stays active.") : answer("deactivate");
+    if (got.ok) return got.read(withActive).isActive ? novel("The user stays active.") : answer("deactivate");
     // Where GET and list hide a deactivated user, PUT still finds it.
     const put = await rest.put(made, { isActive: false });
-    if (put.ok) return answer("deactivate");
+    if (put.ok) return put.read(withActive).isActive ? novel("PUT keeps it active.") : answer("deactivate");
     return put.status === 404 ? answer("remove") : novel(put.line);
   }),
 
@@ -51,7 +54,7 @@ export const usersProbes = [
     const seen = await rest.get(id);
     if (seen.status === 404) return answer("not-found");
     if (!seen.ok) return novel(seen.line);
-    return seen.read(user).isActive ? novel("The user is shown as active.") : answer("ok-inactive");
+    return seen.read(withActive).isActive ? novel("The user is shown as active.") : answer("ok-inactive");
   }),
 
   probe("users.list-deactivated", ["write"], async ({ rest }) => {
@@ -73,7 +76,7 @@ export const usersProbes = [
     const made = await rest.makeDeactivated();
     const seen = await rest.put(made);
     if (!seen.ok) return novel(seen.line);
-    return answer(seen.read(user).isActive ? "reactivates" : "stays-deactivated");
+    return answer(seen.read(withActive).isActive ? "reactivates" : "stays-deactivated");
   }),
 
   probe("users.put-omitted-required", ["write"], async ({ rest }) => {
@@ -81,7 +84,7 @@ export const usersProbes = [
     const seen = await rest.send("PUT", `/users/${id}`, { json: { lastName, email } });
     if (seen.status === 400) return answer("bad-request");
     if (!seen.ok) return novel(seen.line);
-    const { firstName, role } = seen.read(user);
+    const { firstName, role } = seen.read(withRole.extend({ firstName: z.string() }));
     if (firstName === "" && role === "NoAccess") return answer("reset-to-default");
     if (firstName !== "" && role === "Member") return answer("kept");
     return novel(`firstName "${firstName}", role ${role}`);
@@ -95,7 +98,7 @@ export const usersProbes = [
     }
     if (seen.status === 404) return answer("not-found");
     if (!seen.ok) return novel(seen.line);
-    const after = (await rest.get(made.id)).read(user.extend(flags.shape));
+    const after = (await rest.get(made.id)).read(withNames.extend(flags.shape));
     if (after.firstName !== "Patched" || after.lastName !== made.lastName) {
       return novel(`PATCH leaves firstName ${after.firstName}, lastName ${after.lastName}`);
     }
@@ -106,7 +109,7 @@ export const usersProbes = [
     const made = await rest.makeDeactivated();
     const seen = await rest.put(made, { isActive: true });
     if (!seen.ok) return novel(seen.line);
-    return answer(seen.read(user).isActive ? "reactivates" : "ignored");
+    return answer(seen.read(withActive).isActive ? "reactivates" : "ignored");
   }),
 
   probe("users.search-match", ["write"], async (session) => {
@@ -152,7 +155,7 @@ export const usersProbes = [
     await rest.makeUser();
     const seen = await rest.call("users.list", { query: { page: 1, pageSize: 1 } });
     if (!seen.ok) return unclear(`The list failed: ${seen.line}`);
-    const { users, count } = seen.read(page);
+    const { users, count } = seen.read(counted);
     // With the key's owner and the user just made there are at least two.
     if (count > users.length) return answer("total");
     return count === users.length ? answer("page") : novel(`count ${count} with ${users.length} users`);
@@ -201,7 +204,10 @@ export const usersProbes = [
   probe("users.self-delete", ["write", "second-key"], async (session) => {
     const second = await session.secondKey();
     const seen = await session.rest.delete(second.ownerId, second);
-    if (seen.ok) return answer("allowed");
+    if (seen.ok) {
+      await session.owners.requireInactive(second.ownerId);
+      return answer("allowed");
+    }
     return seen.status === 409 ? answer("conflict") : novel(seen.line);
   }),
 
@@ -211,7 +217,10 @@ export const usersProbes = [
     // Demotion, since deactivating itself would meet users.self-delete too.
     const self = { id: second.ownerId, firstName: "Second", lastName: "Owner", email: second.ownerEmail };
     const seen = await session.rest.put({ ...self, role: "ServerAdmin" }, { role: "Viewer" }, second);
-    if (seen.ok) return answer("allowed");
+    if (seen.ok) {
+      const { role } = seen.read(withRole);
+      return role === "Viewer" ? answer("allowed") : novel(`200, and the role stays ${role}`);
+    }
     return seen.status === 409 ? answer("conflict") : novel(seen.line);
   }),
 
@@ -249,10 +258,12 @@ async function deactivateOtherAdmins(session: Session, secondOwner: string): Pro
     if (id === secondOwner) continue;
     const seen = await session.rest.call("users.get", { path: { id }, key: second });
     if (!seen.ok) continue;
-    const { firstName, lastName, role, isActive, email } = seen.read(user.extend({ email: z.string() }));
+    const { firstName, lastName, role, isActive, email } = seen.read(adminFields);
     if (role !== "ServerAdmin" || !isActive) continue;
     const put = await session.rest.put({ id, firstName, lastName, email, role }, { isActive: false }, second);
-    if (!put.ok) throw new Unclear(`Another admin could not be deactivated: ${put.line}`);
+    if (!put.ok || put.read(withActive).isActive) {
+      throw new Unclear(`Another admin could not be deactivated: ${put.line}`);
+    }
   }
 }
 

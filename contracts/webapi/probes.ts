@@ -75,9 +75,11 @@ export const webapiProbes = [
   probe("webapi.put-missing-required", ["write"], async ({ webapi }) => {
     const { id } = await webapi.makeUser();
     const { canScheduleJobs: _, ...body } = await webapi.filledBody(id, { canScheduleJobs: true });
-    const seen = await webapi.put(id, body);
+    const firstName = "Renamed";
+    const seen = await webapi.put(id, { ...body, firstName });
     if (seen.status === 400) return answer("bad-request");
     if (!seen.ok) return novel(seen.line);
+    await webapi.requireRenamed(id, firstName);
     const after = await webapi.view(id);
     return after["canScheduleJobs"] === true ? answer("kept") : novel("The field is reset.");
   }),
@@ -85,21 +87,30 @@ export const webapiProbes = [
   probe("webapi.put-empty-required", ["write"], async ({ webapi }) => {
     const { id } = await webapi.makeUser();
     const body = await webapi.filledBody(id);
-    const seen = await webapi.put(id, { ...body, defaultWorkerTag: "" });
+    const firstName = "Renamed";
+    const seen = await webapi.put(id, { ...body, firstName, defaultWorkerTag: "" });
     if (seen.status === 400) return answer("bad-request");
-    return seen.ok ? answer("accepted") : novel(seen.line);
+    if (!seen.ok) return novel(seen.line);
+    await webapi.requireRenamed(id, firstName);
+    return answer("accepted");
   }),
 
   probe("webapi.put-names-on-windows", ["write", "deeds"], async ({ webapi, deeds }) => {
     await deeds.setAuthentication("builtin");
     const { id } = await webapi.makeUser();
     const { firstName: _first, lastName: _last, ...body } = await webapi.filledBody(id);
-    if ((await webapi.put(id, body)).ok) return moot("A field that is left out is kept.");
+    const without = await webapi.put(id, body);
+    if (without.ok) {
+      without.read(z.looseObject({ id: z.string() }));
+      return moot("A field that is left out is kept.");
+    }
     await deeds.setAuthentication("windows");
     const seen = await webapi.put(id, body);
     await deeds.setAuthentication("builtin");
     if (seen.status === 400) return answer("required");
-    return seen.ok ? answer("optional") : novel(seen.line);
+    if (!seen.ok) return novel(seen.line);
+    seen.read(z.looseObject({ id: z.string() }));
+    return answer("optional");
   }),
 
   probe("webapi.put-unknown-id", ["write"], async ({ webapi }) => {
@@ -140,16 +151,19 @@ export const webapiProbes = [
 
   probe("webapi.deactivate-groups", ["write"], async ({ webapi }) => {
     const { groupId, userId } = await webapi.makeMember();
-    const seen = await webapi.deactivate(userId);
-    if (!seen.ok) return unclear(`The user could not be deactivated: ${seen.line}`);
+    await webapi.deactivated(userId);
     return answer((await webapi.memberIds(groupId)).includes(userId) ? "kept" : "stripped");
   }),
 
   probe("webapi.self-delete", ["write", "second-key"], async (session) => {
     // By deactivation, since a key whose owner is deleted is lost to the rest of a run.
     const second = await session.secondKey();
-    const seen = await session.webapi.deactivate(await session.webapi.ownerId(second), second);
-    if (seen.ok) return answer("allowed");
+    const id = await session.webapi.ownerId(second);
+    const seen = await session.webapi.deactivate(id, second);
+    if (seen.ok) {
+      await session.owners.requireInactive(id);
+      return answer("allowed");
+    }
     return seen.status === 400 ? answer("bad-request") : novel(seen.line);
   }),
 
@@ -160,12 +174,14 @@ export const webapiProbes = [
     const body = await webapi.acceptedBody(id);
     for (const curator of await webapi.list({ role: "Curator", active: "true" }, second)) {
       if (curator.id === id) continue;
-      const seen = await webapi.deactivate(curator.id, second);
-      if (!seen.ok) return unclear(`Another Curator could not be deactivated: ${seen.line}`);
+      await webapi.deactivated(curator.id, second);
     }
     // Demotion, since deactivating itself would meet webapi.self-delete too.
     const seen = await webapi.put(id, { ...body, role: "Viewer" }, second);
-    if (seen.ok) return answer("allowed");
+    if (seen.ok) {
+      const { role } = seen.read(z.looseObject({ role: z.string() }));
+      return role === "Viewer" ? answer("allowed") : novel(`200, and the role stays ${role}`);
+    }
     return seen.status === 400 ? answer("bad-request") : novel(seen.line);
   }),
 
@@ -174,7 +190,9 @@ export const webapiProbes = [
     const token = await session.oauth.newToken(second);
     const before = await session.webapi.send("GET", "/v3/usergroups", { token });
     if (!before.ok) return unclear(`A new token does not work: ${before.line}`);
-    await session.webapi.acceptedBody(await session.webapi.ownerId(second), { isApiEnabled: false });
+    const id = await session.webapi.ownerId(second);
+    await session.webapi.acceptedBody(id, { isApiEnabled: false });
+    if ((await session.webapi.view(id))["isApiEnabled"] !== false) return unclear("isApiEnabled stays on.");
     const seen = await session.webapi.send("GET", "/v3/usergroups", { token });
     if (seen.ok) return answer("ignored");
     return seen.status === 401 ? answer("unauthorized") : novel(seen.line);
@@ -200,9 +218,14 @@ export const webapiProbes = [
 
   probe("webapi.delete-group-nonempty", ["write"], async ({ webapi }) => {
     const { groupId } = await webapi.makeMember();
-    const seen = await webapi.call("webapi.groups.delete", { path: { userGroupId: groupId } });
+    const path = { userGroupId: groupId };
+    const seen = await webapi.call("webapi.groups.delete", { path });
     if (seen.status === 400) return answer("bad-request");
-    return seen.ok ? answer("deleted") : novel(seen.line);
+    if (!seen.ok) return novel(seen.line);
+    const got = await webapi.call("webapi.groups.get", { path });
+    return got.status === 404
+      ? answer("deleted")
+      : unclear(`It was deleted, and is still there: ${got.line}`);
   }),
 
   probe("webapi.group-name-taken", ["write"], async ({ webapi }) => {

@@ -5,7 +5,7 @@ import { exchangeLine } from "../reports/exchange-text.ts";
 import type { MeasuredLimits } from "./observation.ts";
 
 const token = z.looseObject({ access_token: z.string(), expires_in: z.int().positive() });
-const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })), count: z.number() });
+const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) });
 
 /** A size that no server honours. */
 const hugeSize = 1000;

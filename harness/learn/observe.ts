@@ -6,6 +6,7 @@ import { Session } from "../../contracts/session/session.ts";
 import type { FoundTarget } from "../targets/found-target.ts";
 import { HarnessError, interrupted } from "../process/harness-error.ts";
 import { instantOf, type Machine } from "../process/machine.ts";
+import { inAskingOrder } from "../run/asking-order.ts";
 import type { Outcome } from "../run/run-contract.ts";
 import { settle } from "../run/confirm.ts";
 import { askRules } from "./ask-rules.ts";
@@ -59,13 +60,16 @@ export async function observe(options: ObserveOptions): Promise<ObserveOutcome> 
       stopped ??= error;
     }
   };
-  const asked = probes.entries();
+  const asked = inAskingOrder(probes).values();
   const worker = async () => {
-    for (const [index, probe] of asked) {
+    for (const probe of asked) {
       if (signal.aborted) stopped ??= interrupted();
       if (stopped !== undefined) return;
       if (isSettled(observation.answers[probe.quirk])) continue;
-      const outcome = await outcomeOf(probe, index, target).catch((error: unknown) => {
+      const outcome = await observationOf(probe, {
+        ...target,
+        tag: { ...target.tag, prefix: `${target.tag.prefix}-${probes.indexOf(probe) + 1}` },
+      }).catch((error: unknown) => {
         if (error instanceof HarnessError) stopped ??= error;
         else throw error;
       });
@@ -124,12 +128,16 @@ function isSettled(seen: Observed | undefined): boolean {
   return seen !== undefined && seen.kind !== "unclear";
 }
 
-function outcomeOf(probe: AnyProbe, index: number, { stage, tag, secrets }: FoundTarget): Promise<Outcome> {
+/** Asks one question; what no profile can say, or hides the question, is seen twice before it is believed. */
+export function observationOf(
+  probe: AnyProbe,
+  { stage, tag, secrets }: Pick<FoundTarget, "stage" | "tag" | "secrets">,
+): Promise<Outcome> {
   return settle(probe, {
     stage,
     secrets,
-    tag: { ...tag, prefix: `${tag.prefix}-${index + 1}` },
-    isDoubtful: ({ kind }) => kind === "novel" || kind === "unclear",
+    tag,
+    isDoubtful: ({ kind }) => kind === "novel" || kind === "unclear" || kind === "moot",
   });
 }
 

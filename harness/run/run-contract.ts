@@ -38,7 +38,7 @@ export async function runContract(
   if (mootBecause !== undefined) return { ...moot(mootBecause), exchanges: [] };
   const failing = contract.needs.map((need) => target.failing?.get(need)).find(Boolean);
   if (failing !== undefined) return { ...unclear(failing), exchanges: [] };
-  const session = new Session(target, tag);
+  const session = new Session(target, tag, { refusesForeign: true, refusesLost: contract.kind === "probe" });
   const outcome = await attempt(contract, session);
   const { exchanges } = session;
   if (outcome.kind !== "violated" && outcome.kind !== "novel") return { ...outcome, exchanges };

@@ -5,6 +5,7 @@ import type { RunTag } from "../../contracts/session/session.ts";
 import { exchangeText } from "../reports/exchange-text.ts";
 import { HarnessError, interrupted, usageError } from "../process/harness-error.ts";
 import { excuseRules, isFailed, judge, whyMoot, type Result, type Yardstick } from "./judge.ts";
+import { inAskingOrder } from "./asking-order.ts";
 import type { Outcome } from "./run-contract.ts";
 import { Secrets } from "../targets/live/sender/secrets.ts";
 import { settle } from "./confirm.ts";
@@ -40,9 +41,10 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
   const evidence = new Map<string, string>();
   const defects: unknown[] = [];
   let stopped: HarnessError | undefined;
-  const queue = contracts.entries();
+  const queue = inAskingOrder(contracts).values();
   const worker = async () => {
-    for (const [index, contract] of queue) {
+    for (const contract of queue) {
+      const index = contracts.indexOf(contract);
       if (signal?.aborted === true) stopped ??= interrupted();
       const outcome: Outcome =
         stopped === undefined

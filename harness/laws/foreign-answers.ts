@@ -1,0 +1,43 @@
+import type { Bend } from "../targets/bend.ts";
+
+const page = "<!doctype html><html><head><title>Bad Gateway</title></head><body>nginx</body></html>";
+const html = { "Content-Type": "text/html; charset=utf-8" };
+
+/** Answers that are not the server's own: a gateway's, a sign-in page's, or one whose body was lost on the way. */
+const foreignAnswers = {
+  "502 with a page": () => new Response(page, { status: 502, headers: html }),
+  "503 without a body": () => new Response(null, { status: 503, headers: { "Retry-After": "1" } }),
+  "504 in plain text": () => new Response("upstream timed out", { status: 504 }),
+  "429": () => new Response(null, { status: 429, headers: { "Retry-After": "1" } }),
+  "200 with a page": () => new Response(page, { status: 200, headers: html }),
+  "200 without a body": () => new Response(null, { status: 200 }),
+} as const satisfies Readonly<Record<string, () => Response>>;
+
+export type ForeignAnswer = keyof typeof foreignAnswers;
+
+export const foreignAnswerNames: readonly ForeignAnswer[] = [
+  "502 with a page",
+  "503 without a body",
+  "504 in plain text",
+  "429",
+  "200 with a page",
+  "200 without a body",
+];
+
+/** Which exchange is spoilt, how, and whether the server has carried the request out. */
+export interface Spoiling {
+  /** Counted from 0; control calls are not counted. */
+  readonly exchange: number;
+  readonly answer: ForeignAnswer;
+  readonly isCarriedOut: boolean;
+}
+
+/** Puts a foreign answer in the place of one exchange. */
+export function spoil({ exchange, answer, isCarriedOut }: Spoiling): Bend {
+  let count = 0;
+  return (send) => async (request) => {
+    if (request.url.includes("/__mock") || count++ !== exchange) return send(request);
+    if (isCarriedOut) await send(request);
+    return foreignAnswers[answer]();
+  };
+}

@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { Profile } from "../../../contracts/profile.ts";
+import { createApp } from "../../../mock-server/http/app.ts";
+import { Mock } from "../../../mock-server/world/mock.ts";
+import { builtInWorld } from "../../../mock-server/world/seeds/built-in-worlds.ts";
+import type { Bend } from "../bend.ts";
+import { newFolder } from "./testing.ts";
+
+/** Enough users to meet the maximum of a page. */
+const crowd = Array.from({ length: 120 }, (_, index) => ({
+  firstName: "One",
+  lastName: `Of Many ${index}`,
+  email: `crowd.${index}@corp.example`,
+  role: "Viewer" as const,
+}));
+
+const secondOwner = {
+  firstName: "Second",
+  lastName: "Key",
+  email: "second@corp.example",
+  role: "ServerAdmin",
+} as const;
+
+/** A server that a run takes for somebody else's, and what an operator has for it. */
+export interface Stranger extends AsyncDisposable {
+  readonly url: string;
+  readonly folder: string;
+  readonly envFile: string;
+}
+
+/** Starts a mock whose control surface cannot be reached. @param bend makes the server differ from its profile */
+export async function startStranger(profile: Profile, bend: Bend = (send) => send): Promise<Stranger> {
+  const app = bend(appOf(profile));
+  const server = createServer((incoming, outgoing) => {
+    void (async () => {
+      const request = await requestOf(incoming);
+      const response = request.url.includes("/__mock")
+        ? new Response("Not Found", { status: 404 })
+        : await app(request);
+      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+      outgoing.end(await response.text());
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const folder = newFolder();
+  const envFile = join(folder, "credentials.env");
+  writeFileSync(
+    envFile,
+    [
+      "ALTERYX_CLIENT_ID=mock-client-id",
+      "ALTERYX_CLIENT_SECRET=mock-client-secret",
+      "ALTERYX_SCIM_TOKEN=mock-scim-token",
+      "ALTERYX_SECOND_CLIENT_ID=second-client",
+      "ALTERYX_SECOND_CLIENT_SECRET=second-secret",
+      `ALTERYX_SECOND_OWNER=${secondOwner.email}`,
+    ].join("\n"),
+  );
+  return {
+    url: `http://127.0.0.1:${portOf(server.address())}`,
+    envFile,
+    folder,
+    [Symbol.asyncDispose]: () => closed(server),
+  };
+}
+
+function appOf(profile: Profile): (request: Request) => Promise<Response> {
+  const world = builtInWorld("small-company");
+  const mock = Mock.create({
+    profile,
+    world: {
+      ...world,
+      users: [...(world.users ?? []), ...crowd, { ...secondOwner, isApiEnabled: true }],
+      apiKeys: [
+        ...(world.apiKeys ?? []),
+        { clientId: "second-client", clientSecret: "second-secret", owner: secondOwner.email },
+      ],
+    },
+  });
+  const app = createApp(mock);
+  return async (request) => app(request);
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function requestOf(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
+  return new Request(`http://${incoming.headers.host}${incoming.url}`, {
+    method: incoming.method ?? "GET",
+    headers,
+    ...(body.length > 0 && { body }),
+  });
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === "string") throw new Error("There is no port.");
+  return address.port;
+}
