@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { shapeFault } from "./shape.ts";
 
 /** A request as it was sent. */
 export interface Sent {
@@ -64,7 +65,7 @@ export class Seen {
   read<T>(schema: z.ZodType<T>): T {
     const parsed = schema.safeParse(this.json());
     if (parsed.success) return parsed.data;
-    throw new Unclear(`${this.line} has a body of another shape: ${this.text.slice(0, 200)}`);
+    throw new Unclear(`${this.line}: ${shapeFault(this.text, parsed.error)}`);
   }
 
   /** The exchange in one line. */
@@ -108,14 +109,18 @@ export function demand(holds: boolean, message: string, seen?: Seen): asserts ho
 
 /** @throws {ContractBroken} unless the answer has one of these statuses */
 export function demandStatus(seen: Seen, ...statuses: readonly number[]): void {
-  demand(statuses.includes(seen.status), `The status should be ${statuses.join(" or ")}`, seen);
+  demand(
+    statuses.includes(seen.status),
+    `The status is ${seen.status}, expected ${statuses.join(" or ")}`,
+    seen,
+  );
 }
 
 /** Demands a successful answer whose body has a shape, and reads it. @throws {ContractBroken} */
 export function demandBody<T>(seen: Seen, schema: z.ZodType<T>, ...statuses: readonly number[]): T {
   if (statuses.length > 0) demandStatus(seen, ...statuses);
-  else demand(seen.ok, "The call should succeed", seen);
+  else demand(seen.ok, `The status is ${seen.status}, expected one of success`, seen);
   const parsed = schema.safeParse(seen.json());
   if (parsed.success) return parsed.data;
-  throw new ContractBroken(`The body should have another shape, not ${seen.text.slice(0, 200)}`, seen);
+  throw new ContractBroken(`In the body ${shapeFault(seen.text, parsed.error)}`, seen);
 }
