@@ -9,9 +9,11 @@ const layers = {
     ["surfaces"],
     ["rules", "faults"],
     ["exchange"],
+    ["sandboxes"],
     ["watch"],
     ["world"],
     ["world/directory"],
+    ["message"],
   ],
   harness: [["main.ts"], ["cli"], ["laws", "learn", "reports"], ["run"], ["targets"], ["process"]],
 };

@@ -9,7 +9,7 @@ import { z } from "zod";
 import { builtInProfile } from "../contracts/profile.ts";
 import type { Directory, UserQuery } from "../mock-server/world/directory/directory.ts";
 import type { User } from "../mock-server/world/directory/user.ts";
-import { Mock } from "../mock-server/world/mock.ts";
+import { Mock } from "../mock-server/sandboxes/mock.ts";
 import { worldOfUsers } from "../mock-server/world/seeds/built-in-worlds.ts";
 import { figure } from "./statistics.ts";
 

@@ -1,5 +1,5 @@
 import { banner } from "./serve/banner.ts";
-import { Mock } from "./world/mock.ts";
+import { Mock } from "./sandboxes/mock.ts";
 import { listen } from "./http/listener.ts";
 import { WorldError } from "./world/seeds/world-records.ts";
 import { readSettings, settingsHelp, SettingsError } from "./serve/settings.ts";

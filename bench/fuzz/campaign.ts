@@ -2,7 +2,7 @@ import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
 import { tokenAnswer } from "../../contracts/wire/oauth.ts";
 import { createApp, type Answer } from "../../mock-server/http/app.ts";
 import { uuidOf } from "../../mock-server/world/ids.ts";
-import { Mock } from "../../mock-server/world/mock.ts";
+import { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
 import { contradictions } from "./consistency.ts";
 import { Chance } from "./random.ts";

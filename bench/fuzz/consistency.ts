@@ -1,4 +1,4 @@
-import type { Mock } from "../../mock-server/world/mock.ts";
+import type { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { isServerAdmin } from "../../mock-server/world/directory/user.ts";
 
 /** Sentences for whatever in a world contradicts itself. */

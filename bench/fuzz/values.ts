@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../../mock-server/exchange/read-json.ts";
+import { isJsonObject, type JsonObject } from "../../mock-server/message/json.ts";
 import type { Chance } from "./random.ts";
 
 /** Texts that have broken servers before. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { readReviewed } from "../../contracts/reviewed-data.ts";
-import { Mock } from "../../mock-server/world/mock.ts";
+import { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { listen, type RunningServer } from "../../mock-server/http/listener.ts";
 import { worldFileSchema } from "../../mock-server/world/seeds/world-schema.ts";
 

@@ -4,11 +4,12 @@ import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
 import { createApp } from "../../mock-server/http/app.ts";
 import { Clock } from "../../mock-server/world/clock.ts";
 import { Ids } from "../../mock-server/world/ids.ts";
-import { Mock, type Sandbox, type SandboxChange } from "../../mock-server/world/mock.ts";
+import { Mock, type Sandbox, type SandboxChange } from "../../mock-server/sandboxes/mock.ts";
 import { buildWorld, type Origin } from "../../mock-server/world/seeds/build-world.ts";
 import { builtInWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
 import { loadWorld, saveWorld } from "../../mock-server/world/seeds/save-world.ts";
-import { newWatch, type World } from "../../mock-server/world/world.ts";
+import { noFaults } from "../../mock-server/world/faults/fault-list.ts";
+import type { World } from "../../mock-server/world/world.ts";
 import { run } from "../run/run.ts";
 import { mockStage } from "../targets/mock-target.ts";
 
@@ -66,7 +67,7 @@ function everythingOf(world: World): unknown {
 function beginning(origin: Origin): World {
   const clock = new Clock();
   clock.restore(origin.clock);
-  return buildWorld(origin, { clock, secrets: new Ids(0), watch: newWatch() });
+  return buildWorld(origin, { clock, secrets: new Ids(0), faults: noFaults() });
 }
 
 test.for(builtInProfiles)(

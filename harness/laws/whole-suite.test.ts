@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { contracts } from "../../contracts/catalogue.ts";
 import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
-import { Mock } from "../../mock-server/world/mock.ts";
+import { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { listen } from "../../mock-server/http/listener.ts";
 import { builtInWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
 import type { Result } from "../run/judge.ts";

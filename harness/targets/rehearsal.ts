@@ -1,6 +1,6 @@
 import type { Profile, Surfaces } from "../../contracts/profile.ts";
 import { createApp } from "../../mock-server/http/app.ts";
-import { Mock } from "../../mock-server/world/mock.ts";
+import { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
 import type { Credentials } from "./live/credentials.ts";
 import type { Send } from "./mock-target.ts";

@@ -1,32 +1,33 @@
-import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Profile } from "../../contracts/profile.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
-import type { Behaviour } from "../world/behaviour.ts";
-import type { OperationName } from "./operations.ts";
-import type { World } from "../world/world.ts";
+import {
+  findHeader,
+  writeHeaders,
+  type HeaderName,
+  type HeaderSource,
+  type HeaderTable,
+} from "../message/headers.ts";
+import { LightResponse } from "../message/light-response.ts";
+import type { OperationName } from "../message/operations.ts";
+import type { Parameters } from "../message/parameters.ts";
+import { queryOf } from "../message/url.ts";
+import type { FinishedExchange } from "../watch/recorded-exchange.ts";
 import type { Asked } from "../world/asked-quirks.ts";
-import type { ConnectionFault } from "../faults/fault-schema.ts";
-import { findHeader, writeHeaders, type HeaderName, type HeaderSource, type HeaderTable } from "./headers.ts";
+import type { Behaviour } from "../world/behaviour.ts";
+import type { ApiError } from "./api-error.ts";
 import { identifyClient } from "./identify-client.ts";
-import { LightResponse } from "./light-response.ts";
-import type { Parameters } from "./parameters.ts";
-import type { BodyTooLarge } from "../http/read-body.ts";
-import { queryOf } from "./url.ts";
+import type { ServerState } from "./server-state.ts";
 
-/** What the Node adapter gives beside a request; absent where the mock is called without a socket. */
-export type NodeBindings = Partial<HttpBindings> | Partial<Http2Bindings>;
-
-/** One request on its way through the mock, and all that is learnt about it. It is the bindings of its route. */
+/** A request on its way through the mock, the answer that is made to it, and what is noted for the journal. */
 export class Exchange implements Behaviour {
   readonly method: string;
   /** Absolute, with the query. */
   readonly url: string;
   readonly path: string;
-  readonly world: World;
-  /** The headers as they came. */
-  readonly headerSource: HeaderSource;
-  readonly #body: string | BodyTooLarge;
+  readonly world: ServerState;
+  readonly #headers: HeaderSource;
+  readonly #body: string | ApiError;
   /** When the request arrived, by the world's clock. */
   readonly at: number;
   surface: SurfaceName | undefined;
@@ -34,16 +35,15 @@ export class Exchange implements Behaviour {
   /** The parameters of the route's path. */
   parameters: Readonly<Record<string, string>> = {};
   clientId: string | undefined;
-  /** The true reason of a failure, for the journal alone. */
+  /** The true reason of a failure, which only the journal shows. */
   cause: string | undefined;
-  /** The quirks that were asked so far. */
-  asked: Asked;
   /** The fault that the exchange met. */
-  fault: { readonly id: string } | undefined;
-  /** How the connection is lost instead of an answer. */
-  lost: ConnectionFault | undefined;
+  faultId: string | undefined;
+  /** Whether the connection is lost instead of an answer. */
+  isLost = false;
   /** Whether no route took the request. */
   isUnmatched = false;
+  #asked: Asked;
   #answered: string | readonly string[] = "";
   /** The answer that the exchange made itself, and the headers that it gave it. */
   #made: Response | undefined;
@@ -51,11 +51,12 @@ export class Exchange implements Behaviour {
   #query: Parameters | undefined;
 
   constructor(parts: {
-    request: Request;
-    world: World;
+    request: Pick<Request, "method" | "url">;
+    world: ServerState;
     headers: HeaderSource;
     path: string;
-    body: string | BodyTooLarge;
+    /** The text of the request's body, or why there is none. */
+    body: string | ApiError;
     surface: SurfaceName | undefined;
   }) {
     const { request, world } = parts;
@@ -63,33 +64,33 @@ export class Exchange implements Behaviour {
     this.url = request.url;
     this.path = parts.path;
     this.world = world;
-    this.headerSource = parts.headers;
+    this.#headers = parts.headers;
     this.#body = parts.body;
     this.surface = parts.surface;
     this.at = world.clock.now();
-    this.asked = world.nothingAsked;
+    this.#asked = world.nothingAsked;
   }
 
-  /** The text of the request's body; empty where there is none. @throws {BodyTooLarge} */
+  /** The text of the request's body; empty where there is none. @throws {ApiError} where it could not be read */
   get body(): string {
     if (typeof this.#body === "string") return this.#body;
     throw this.#body;
   }
 
-  /** The same for the journal, which wants no error. */
-  get bodyAsSeen(): string {
+  /** The same for the journal and for faults, which want no error. */
+  get requestBody(): string {
     return typeof this.#body === "string" ? this.#body : "";
   }
 
   /** Asks the world's profile and notes the answer for the journal. */
   ask<I extends QuirkId>(id: I): AnswerTo<I> {
     const answer = this.world.ask(id);
-    this.asked = this.asked.and(id, answer);
+    this.#asked = this.#asked.and(id, answer);
     return answer;
   }
 
   header(name: HeaderName): string | undefined {
-    return findHeader(this.headerSource, name);
+    return findHeader(this.#headers, name);
   }
 
   /** A parameter of the path; empty where the route has none of the name. */
@@ -97,9 +98,9 @@ export class Exchange implements Behaviour {
     return this.parameters[name] ?? "";
   }
 
-  /** All request headers; made anew at each call, since only the journal and faults want them. */
+  /** All request headers; made at each call, since only faults want them. */
   get headers(): Headers {
-    return writeHeaders(this.headerSource);
+    return writeHeaders(this.#headers);
   }
 
   /** The parameters of the URL's query; read once, and shared by all who want them. */
@@ -114,11 +115,6 @@ export class Exchange implements Behaviour {
   /** Who sends the request, as far as its credential tells: the OAuth client id, or `scim`. */
   get client(): string | undefined {
     return identifyClient(this);
-  }
-
-  /** The text of the answer's body, or the parts that commas join to it. */
-  get answered(): string | readonly string[] {
-    return this.#answered;
   }
 
   /** What the journal shows as the answer's body, where the exchange does not make the answer itself. */
@@ -155,10 +151,35 @@ export class Exchange implements Behaviour {
     return this.#make(null, status, headers);
   }
 
-  /** An answer as HEAD gets it: its status and headers alone. */
+  /** An answer as HEAD gets it: only its status and headers. */
   withoutBody(response: Response): Response {
     const { status } = response;
-    return new LightResponse(null, { status, headers: this.headersOfAnswer(response) });
+    return new LightResponse(null, { status, headers: this.#headersOf(response) });
+  }
+
+  /** The exchange as plain data, for those who watch: it refers to nothing of a request, a socket or a world. */
+  finish(response: Response, durationMs: number): FinishedExchange {
+    return {
+      sandbox: this.world.sandbox,
+      at: this.at,
+      durationMs,
+      profile: this.profile,
+      surface: this.surface,
+      operation: this.operation,
+      method: this.method,
+      url: this.url,
+      client: this.client,
+      clientId: this.clientId,
+      faultId: this.faultId,
+      asked: this.#asked,
+      cause: this.cause,
+      isUnmatched: this.isUnmatched,
+      status: this.isLost ? 0 : response.status,
+      requestHeaders: this.#headers,
+      requestBody: this.requestBody,
+      responseHeaders: this.isLost ? {} : this.#headersOf(response),
+      responseBody: this.#answered,
+    };
   }
 
   #make(body: string | null, status: number, headers: Readonly<Record<string, string>>): Response {
@@ -167,7 +188,7 @@ export class Exchange implements Behaviour {
   }
 
   /** The headers of an answer, without the cost of reading them back where the exchange gave them itself. */
-  headersOfAnswer(response: Response): HeaderTable {
+  #headersOf(response: Response): HeaderTable {
     return (this.#made === response ? this.#madeHeaders : undefined) ?? response.headers;
   }
 }

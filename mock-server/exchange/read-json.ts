@@ -1,8 +1,5 @@
 import { ApiError } from "./api-error.ts";
-import { Parameters } from "./parameters.ts";
-
-/** A JSON object as it came, before any schema has seen it. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { isJsonObject, type JsonObject } from "../message/json.ts";
 
 const polluting = new Set(["__proto__", "constructor", "prototype"]);
 /** Where none of these stands in a body, no field of it is polluting; a name may be spelled with escapes. */
@@ -31,19 +28,6 @@ export function readJson(body: string): unknown {
   }
   if (suspicious.some((text) => body.includes(text))) refusePollution(value);
   return value;
-}
-
-/** A body for those who only look: the JSON that it is, else the fields of a form. */
-export function readJsonOrForm(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return Object.fromEntries(Parameters.read(body).entries());
-  }
-}
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** @throws {ApiError} 400 for a field name that would reach an object's prototype */

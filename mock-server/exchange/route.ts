@@ -1,6 +1,6 @@
 import { routes } from "../../contracts/wire/routes.ts";
 import type { Exchange } from "./exchange.ts";
-import type { OperationName } from "./operations.ts";
+import type { OperationName } from "../message/operations.ts";
 
 /** One thing that a surface answers to. */
 export interface Route {

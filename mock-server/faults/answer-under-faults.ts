@@ -3,10 +3,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ApiError } from "../exchange/api-error.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { operationOf } from "./match-exchange.ts";
-import { operationNamed } from "../exchange/operations.ts";
-import type { Hit } from "./armed-fault.ts";
+import { operationNamed } from "../message/operations.ts";
+import type { Hit } from "./meet-fault.ts";
 import { distort } from "./distort.ts";
-import { LightResponse } from "../exchange/light-response.ts";
+import { LightResponse } from "../message/light-response.ts";
 
 /** What stands around a fault. */
 interface Surroundings {
@@ -20,8 +20,8 @@ interface Surroundings {
 const markHeader = "X-Mock-Fault";
 
 /**
- * Answers an exchange that a fault hits. A connection that is lost is left to the caller: `exchange.lost`
- * says how, once the journal has it.
+ * Answers an exchange that a fault hits. A connection that is to be lost is left to the caller, once the journal has
+ * the exchange.
  * @param closing ends every delay
  */
 export async function answerUnderFaults(
@@ -29,7 +29,7 @@ export async function answerUnderFaults(
   hit: Hit,
   { handle, renderError, closing }: Surroundings,
 ): Promise<Response> {
-  exchange.fault = hit;
+  exchange.faultId = hit.id;
   exchange.operation ??= operationNamed(operationOf(exchange));
   const { client } = exchange;
   if (client !== "scim") exchange.clientId ??= client;
@@ -39,7 +39,7 @@ export async function answerUnderFaults(
   const own = hit.phase === "after" || !replaces ? handle() : undefined;
   if (hit.phase === "after" && hit.delayMs > 0) await pause(hit.delayMs, closing);
   if (hit.connection !== undefined) {
-    exchange.lost = hit.connection;
+    exchange.isLost = true;
     exchange.noteAnswered("");
     exchange.cause ??= `The connection was lost: ${hit.connection}.`;
     return new LightResponse(null, { status: 502 });

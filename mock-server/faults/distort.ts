@@ -1,6 +1,6 @@
 import type { Exchange } from "../exchange/exchange.ts";
-import { LightResponse } from "../exchange/light-response.ts";
-import type { Hit } from "./armed-fault.ts";
+import { LightResponse } from "../message/light-response.ts";
+import type { Hit } from "./meet-fault.ts";
 
 /** An answer with its body spoilt. */
 export async function distort(

@@ -1,93 +1,107 @@
-import type { Clock } from "../world/clock.ts";
-import type { Exchange } from "../exchange/exchange.ts";
-import { ArmedFault, type FaultView, type Hit } from "./armed-fault.ts";
-import type { FaultFields } from "./fault-schema.ts";
+import type { FaultFields } from "../world/faults/fault-schema.ts";
+import { newFault, type ArmedFault, type FaultList } from "../world/faults/fault-list.ts";
+import type { World } from "../world/world.ts";
+import { endOf, isSpent } from "./fault-time.ts";
 
-/** A fault's id is another's. */
+/** A fault as `GET /__mock/faults` shows it. */
+export interface FaultView extends FaultFields {
+  readonly id: string;
+  readonly hits: number;
+  readonly spent: boolean;
+  /** ISO 8601 on the virtual clock. */
+  readonly expiresAt?: string;
+}
+
+/** Another fault has the id already. */
 export class FaultIdTaken extends Error {
   override readonly name = "FaultIdTaken";
 }
 
-/** The faults of one world, in the order in which they are tried; none until a test arms one. */
+/** Arms, replaces, removes and shows the faults of a world. */
 export class Faults {
-  #armed: ArmedFault[] = [];
-  #serial = 0;
+  readonly #list: FaultList;
+  readonly #clock: Pick<World["clock"], "now">;
 
-  /** The first fault that hits an exchange, counted by it. */
-  meet(exchange: Exchange): Hit | undefined {
-    for (const fault of this.#armed) {
-      const hit = fault.meet(exchange);
-      if (hit !== undefined) return hit;
-    }
-    return undefined;
+  constructor({ faults, clock }: Pick<World, "faults" | "clock">) {
+    this.#list = faults;
+    this.#clock = clock;
   }
 
   /** @throws {FaultIdTaken} */
-  add(fields: FaultFields, clock: Clock): ArmedFault {
-    const fault = this.#arm(fields, clock);
+  add(fields: FaultFields): FaultView {
+    const fault = this.#arm(fields);
     if (this.#find(fault.id) !== undefined) throw new FaultIdTaken(`There is a fault ${fault.id} already.`);
-    this.#armed.push(fault);
-    return fault;
+    this.#list.armed = [...this.#list.armed, fault];
+    return this.#show(fault);
   }
 
   /** Puts a list in the place of all faults. @throws {FaultIdTaken} and then nothing has changed */
-  replaceAll(list: readonly FaultFields[], clock: Clock): void {
-    const before = this.#armed;
-    this.#armed = [];
+  replaceAll(list: readonly FaultFields[]): void {
+    const before = this.#list.armed;
+    this.#list.armed = [];
     try {
-      for (const fields of list) this.add(fields, clock);
+      for (const fields of list) this.add(fields);
     } catch (error) {
-      this.#armed = before;
+      this.#list.armed = before;
       throw error;
     }
   }
 
   /** Puts a fault in the place of another, under its id; nothing where there is none. */
-  replace(id: string, fields: FaultFields, clock: Clock): ArmedFault | undefined {
-    const index = this.#armed.findIndex((fault) => fault.id === id);
+  replace(id: string, fields: FaultFields): FaultView | undefined {
+    const index = this.#list.armed.findIndex((fault) => fault.id === id);
     if (index < 0) return undefined;
-    const fault = this.#arm({ ...fields, id }, clock);
-    this.#armed[index] = fault;
-    return fault;
+    const fault = this.#arm({ ...fields, id });
+    this.#list.armed = this.#list.armed.with(index, fault);
+    return this.#show(fault);
   }
 
   /** Whether there was such a fault. */
   remove(id: string): boolean {
-    const left = this.#armed.filter((fault) => fault.id !== id);
-    const isRemoved = left.length < this.#armed.length;
-    this.#armed = left;
+    const left = this.#list.armed.filter((fault) => fault.id !== id);
+    const isRemoved = left.length < this.#list.armed.length;
+    this.#list.armed = left;
     return isRemoved;
   }
 
   clear(): void {
-    this.#armed = [];
+    this.#list.armed = [];
   }
 
-  view(id: string, now: number): FaultView | undefined {
-    return this.#find(id)?.view(now);
+  view(id: string): FaultView | undefined {
+    const fault = this.#find(id);
+    return fault === undefined ? undefined : this.#show(fault);
   }
 
-  views(now: number): FaultView[] {
-    return this.#armed.map((fault) => fault.view(now));
+  views(): FaultView[] {
+    return this.#list.armed.map((fault) => this.#show(fault));
   }
 
   /** How many may still hit. */
-  countArmed(now: number): number {
-    return this.#armed.filter((fault) => !fault.isSpent(now)).length;
-  }
-
-  /** Moves all windows along with a clock that was set anew. */
-  shift(byMs: number): void {
-    for (const fault of this.#armed) fault.shift(byMs);
+  countArmed(): number {
+    const now = this.#clock.now();
+    return this.#list.armed.filter((fault) => !isSpent(fault, now)).length;
   }
 
   #find(id: string): ArmedFault | undefined {
-    return this.#armed.find((fault) => fault.id === id);
+    return this.#list.armed.find((fault) => fault.id === id);
   }
 
-  #arm(fields: FaultFields, clock: Clock): ArmedFault {
-    const serial = ++this.#serial;
-    return new ArmedFault(fields.id ?? this.#freeId(serial), fields, { clock, serial });
+  #show(fault: ArmedFault): FaultView {
+    const endsAt = endOf(fault);
+    return {
+      ...fault.fields,
+      id: fault.id,
+      hits: fault.hits,
+      spent: isSpent(fault, this.#clock.now()),
+      ...(Number.isFinite(endsAt) && { expiresAt: new Date(endsAt).toISOString() }),
+    };
+  }
+
+  #arm({ id: given, ...fields }: FaultFields): ArmedFault {
+    const serial = ++this.#list.serial;
+    const id = given ?? this.#freeId(serial);
+    return newFault({ id, fields: { id, ...fields }, armedAt: this.#clock.now(), serial });
   }
 
   #freeId(serial: number): string {

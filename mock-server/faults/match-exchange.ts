@@ -1,20 +1,24 @@
-import { isOrUnder, methodsOf, operationAt } from "../exchange/operations.ts";
-import type { Exchange } from "../exchange/exchange.ts";
-import type { RequestMatch } from "./match-schema.ts";
-import { isJsonObject, readJsonOrForm } from "../exchange/read-json.ts";
+import type { Profile } from "../../contracts/profile.ts";
+import type { SurfaceName } from "../../contracts/quirk.ts";
+import type { Parameters } from "../message/parameters.ts";
+import { demand, type Demand } from "../watch/demand.ts";
+import { isOrUnder, methodsOf, operationAt, type OperationName } from "../message/operations.ts";
+import type { RequestMatch } from "../world/faults/match-schema.ts";
+import { isJsonObject, readJsonOrForm } from "../message/json.ts";
 
 /** What a match looks at, of an exchange on its way or of one that is over. */
-export type Matched = Pick<
-  Exchange,
-  "method" | "path" | "query" | "headers" | "bodyAsSeen" | "surface" | "operation" | "client" | "profile"
->;
-
-/** One thing that a request must have. */
-export interface Demand<Subject> {
-  readonly field: string;
-  readonly wanted: string;
-  holds(subject: Subject): boolean;
-  saw(subject: Subject): string;
+export interface Matched {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Parameters;
+  readonly headers: Headers;
+  /** The text of the request's body; empty where it could not be read. */
+  readonly requestBody: string;
+  readonly surface: SurfaceName | undefined;
+  /** Known once a route took the request. */
+  readonly operation: OperationName | undefined;
+  readonly client: string | undefined;
+  readonly profile: Pick<Profile, "surfaces">;
 }
 
 /** What a match demands of a request, the cheapest demands first. */
@@ -34,20 +38,6 @@ export function demandsOf(match: RequestMatch): Demand<Matched>[] {
   if (clientId !== undefined) demands.push(demand("clientId", clientId, ({ client }) => client));
   if (body !== undefined) demands.push(bodyDemand(body));
   return demands;
-}
-
-/** A demand that one text be another. */
-export function demand<Subject>(
-  field: string,
-  wanted: string,
-  read: (subject: Subject) => string | undefined,
-): Demand<Subject> {
-  return {
-    field,
-    wanted,
-    holds: (subject) => read(subject) === wanted,
-    saw: (subject) => read(subject) ?? "nothing",
-  };
 }
 
 /** The operation of a request that may not have met its route yet. */
@@ -88,8 +78,8 @@ function bodyDemand(wanted: Readonly<Record<string, unknown>>): Demand<Matched> 
   return {
     field: "body",
     wanted: JSON.stringify(wanted),
-    holds: (exchange) => contains(readJsonOrForm(exchange.bodyAsSeen), wanted),
-    saw: ({ bodyAsSeen }) => (bodyAsSeen === "" ? "nothing" : "another body"),
+    holds: (exchange) => contains(readJsonOrForm(exchange.requestBody), wanted),
+    saw: ({ requestBody }) => (requestBody === "" ? "nothing" : "another body"),
   };
 }
 

@@ -1,5 +1,5 @@
-import { operations } from "../exchange/operations.ts";
-import type { FaultFields } from "./fault-schema.ts";
+import { operations } from "../message/operations.ts";
+import type { FaultFields } from "../world/faults/fault-schema.ts";
 
 const creations = operations.map(({ name }) => name).filter((name) => name.endsWith("users.create"));
 

@@ -44,7 +44,7 @@ test("TIMEOUT gives no answer until the client loses patience, or the server clo
   const impatient = fetch(`${server.url}/api/v3/users`, { signal: AbortSignal.timeout(50) });
   await expect(impatient).rejects.toThrow("timeout");
   const patient = talk(server.url);
-  await expect.poll(() => mock.default.world.journal.entries().length).toBe(2);
+  await expect.poll(() => mock.default.watch.journal.entries().length).toBe(2);
   await server.close();
   expect(await patient).toEqual({ text: "", end: "closed" });
 });

@@ -83,7 +83,7 @@ test("a client that vanishes in the middle of its request hinders nobody", async
   for (const { socket } of vanishing) socket.resetAndDestroy();
   await Promise.all(vanishing.map(({ told }) => told));
   expect((await fetch(url)).status).toBe(401);
-  expect(mock.default.world.journal.entries({ status: 500 })).toEqual([]);
+  expect(mock.default.watch.journal.entries({ status: 500 })).toEqual([]);
   await server.close();
 });
 

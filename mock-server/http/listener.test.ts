@@ -18,7 +18,7 @@ test("a follower of events who hangs up is forgotten", async () => {
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   const leaving = new AbortController();
   await fetch(`${server.url}/__mock/events`, { signal: leaving.signal });
-  const { events } = mock.default.world.watch;
+  const { events } = mock.default.watch;
   expect(events.hasListeners).toBe(true);
   leaving.abort();
   await expect.poll(() => events.hasListeners).toBe(false);

@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { unguessable } from "../world/ids.ts";
-import type { Mock } from "../world/mock.ts";
+import type { Mock } from "../sandboxes/mock.ts";
 import { withBody } from "./receive-body.ts";
 
 export interface ListenOptions {

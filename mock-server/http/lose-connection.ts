@@ -1,8 +1,8 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import type { NodeBindings } from "../exchange/exchange.ts";
-import type { ConnectionFault } from "../faults/fault-schema.ts";
+import type { NodeBindings } from "./node-bindings.ts";
+import type { ConnectionFault } from "../world/faults/fault-schema.ts";
 
 /** How long a call that gets no answer hangs at most. */
 const patienceMs = 300_000;

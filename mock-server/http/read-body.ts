@@ -1,6 +1,6 @@
 import { ApiError } from "../exchange/api-error.ts";
-import type { NodeBindings } from "../exchange/exchange.ts";
-import { findHeader, type HeaderSource } from "../exchange/headers.ts";
+import type { NodeBindings } from "./node-bindings.ts";
+import { findHeader, type HeaderSource } from "../message/headers.ts";
 
 /** The most bytes that a request's body may have (decisions §Surface rest); the control surface takes more. */
 const usualBytes = 1024 * 1024;

@@ -2,7 +2,7 @@ import type { Surfaces } from "../../contracts/profile.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import { ApiError } from "../exchange/api-error.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { methodsAt, surfacesByDepth } from "../exchange/operations.ts";
+import { methodsAt, surfacesByDepth } from "../message/operations.ts";
 import type { Surface } from "../exchange/surface.ts";
 import { otherVersion, otherVersionIn } from "../surfaces/scim/versions.ts";
 import { RouteTable } from "./route-table.ts";

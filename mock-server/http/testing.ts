@@ -3,7 +3,7 @@ import { tokenAnswer } from "../../contracts/wire/oauth.ts";
 import { createApp, type Answer } from "./app.ts";
 import { Clock } from "../world/clock.ts";
 import type { ControlAccess } from "../surfaces/control/guard.ts";
-import { Mock } from "../world/mock.ts";
+import { Mock } from "../sandboxes/mock.ts";
 import { builtInWorld } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 

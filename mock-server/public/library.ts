@@ -12,7 +12,7 @@ import { checkShape } from "../surfaces/control/read.ts";
 import { LocalControls } from "./controls/local-controls.ts";
 import type { NewSandboxOptions, StartOptions, WorldOptions } from "./controls/options.ts";
 import { instantOf, msOf } from "./controls/time.ts";
-import { Mock, type SandboxOptions } from "../world/mock.ts";
+import { Mock, type SandboxOptions } from "../sandboxes/mock.ts";
 import { listen, type RunningServer } from "../http/listener.ts";
 import { defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";

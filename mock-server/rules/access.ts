@@ -1,7 +1,8 @@
+import { bearerToken } from "../message/credentials.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { isServerAdmin, type User } from "../world/directory/user.ts";
 import { ApiError, Unauthorized } from "../exchange/api-error.ts";
-import type { World } from "../world/world.ts";
+import type { ServerState } from "../exchange/server-state.ts";
 import type { Token } from "../world/tokens.ts";
 import type { Behaviour } from "../world/behaviour.ts";
 
@@ -9,17 +10,6 @@ import type { Behaviour } from "../world/behaviour.ts";
 export interface Caller {
   readonly owner: User;
   readonly token: Token;
-}
-
-/** A bearer token as a header carries it (RFC 6750 §2.1). */
-export function bearerToken(
-  authorization: string | undefined,
-): { scheme: string; value: string } | undefined {
-  if (authorization === undefined) return undefined;
-  const space = authorization.indexOf(" ");
-  const scheme = authorization.slice(0, space);
-  if (scheme !== "Bearer" && scheme.toLowerCase() !== "bearer") return undefined;
-  return { scheme, value: authorization.slice(space + 1).trim() };
 }
 
 /**
@@ -58,12 +48,20 @@ function requireToken(exchange: Exchange): Token {
 }
 
 /** Whether an active user may call the user management, by its own role or by a group's. */
-export function hasAdminAccess(user: User, world: World, behaviour: Behaviour): boolean {
-  return isServerAdmin(user) || groupGivesAccess(user, world, behaviour);
+export function hasAdminAccess(
+  user: User,
+  state: Pick<ServerState, "directory">,
+  behaviour: Behaviour,
+): boolean {
+  return isServerAdmin(user) || groupGivesAccess(user, state, behaviour);
 }
 
-function groupGivesAccess({ id }: User, world: World, behaviour: Behaviour): boolean {
-  const groups = world.directory.groupsOf(id);
+function groupGivesAccess(
+  { id }: User,
+  { directory }: Pick<ServerState, "directory">,
+  behaviour: Behaviour,
+): boolean {
+  const groups = directory.groupsOf(id);
   return groups.some((group) => group.role === "ServerAdmin") && groupsGrantAccess(behaviour);
 }
 

@@ -32,7 +32,7 @@ test("a journal keeps the newest exchanges within its bounds, and numbers go on"
             world,
             surface: "rest",
           });
-          journal.record(exchange, exchange.json(200, "a".repeat(each.answer)), 0);
+          journal.record(exchange.finish(exchange.json(200, "a".repeat(each.answer)), 0));
           kept.push({ id: `x${++number}`, characters: each.body + each.answer });
         }
         while (kept.length > bounds.capacity || sum(kept) > bounds.mostCharacters) kept.shift();

@@ -1,8 +1,12 @@
-import { isOrUnder } from "../exchange/operations.ts";
-import type { Exchange } from "../exchange/exchange.ts";
-import { isSameHeaders, type HeaderSource } from "../exchange/headers.ts";
-import { Kept, writeEntry, type JournalEntry } from "./recorded-exchange.ts";
-import type { Demand } from "../faults/match-exchange.ts";
+import type { Demand } from "./demand.ts";
+import { isOrUnder } from "../message/operations.ts";
+import { isSameHeaders, type HeaderSource } from "../message/headers.ts";
+import {
+  RecordedExchange,
+  writeEntry,
+  type FinishedExchange,
+  type JournalEntry,
+} from "./recorded-exchange.ts";
 import { explainUnmatched, type Unmatched } from "./unmatched.ts";
 
 /** How much a journal keeps; the oldest exchanges go first. */
@@ -34,8 +38,8 @@ const nearMissesTold = 3;
 /** What came in and went out. */
 export class Journal {
   /** The place of an exchange is its number modulo the capacity; what is not kept any more is written over. */
-  readonly #ring: (Kept | undefined)[] = [];
-  /** The number of the oldest exchange that is kept. */
+  readonly #ring: (RecordedExchange | undefined)[] = [];
+  /** The number of the oldest exchange that is recorded. */
   #oldest = 0;
   /** The number of the next exchange, counted from 0; ids count from 1. */
   #next = 0;
@@ -50,15 +54,15 @@ export class Journal {
     this.#mostCharacters = mostCharacters;
   }
 
-  record(exchange: Exchange, response: Response, durationMs: number): Kept {
+  record(finished: FinishedExchange): RecordedExchange {
     if (this.#next - this.#oldest === this.#capacity) this.#dropOldest();
-    if (!isSameHeaders(this.#lastHeaders, exchange.headerSource)) this.#lastHeaders = exchange.headerSource;
-    const end = { response, durationMs, headers: this.#lastHeaders };
-    const kept = new Kept(this.#next + 1, exchange, end);
-    this.#ring[this.#next++ % this.#capacity] = kept;
-    this.#characters += kept.characters;
+    const { requestHeaders } = finished;
+    if (!isSameHeaders(this.#lastHeaders, requestHeaders)) this.#lastHeaders = requestHeaders;
+    const recorded = new RecordedExchange(this.#next + 1, finished, this.#lastHeaders);
+    this.#ring[this.#next++ % this.#capacity] = recorded;
+    this.#characters += recorded.characters;
     while (this.#characters > this.#mostCharacters) this.#dropOldest();
-    return kept;
+    return recorded;
   }
 
   /** Numbers go on, so that an id never means two exchanges. */
@@ -71,11 +75,11 @@ export class Journal {
   /** Oldest first. */
   entries({ operation, status, since, injected, limit }: JournalQuery = {}): JournalEntry[] {
     const from = since === undefined ? undefined : Date.parse(since);
-    const found = this.#all().filter((kept) => {
-      if (operation !== undefined && !isOrUnder(kept.operation, operation)) return false;
-      if (status !== undefined && kept.status !== status) return false;
-      if (injected !== undefined && kept.isInjected !== injected) return false;
-      return from === undefined || kept.at >= from;
+    const found = this.#all().filter((recorded) => {
+      if (operation !== undefined && !isOrUnder(recorded.operation, operation)) return false;
+      if (status !== undefined && recorded.status !== status) return false;
+      if (injected !== undefined && recorded.isInjected !== injected) return false;
+      return from === undefined || recorded.at >= from;
     });
     // slice(-0) would be all of them.
     const newest = limit === undefined ? found : found.slice(Math.max(0, found.length - limit));
@@ -83,26 +87,29 @@ export class Journal {
   }
 
   /** The exchanges that meet every demand, and those that come nearest to it, the nearest first. */
-  match(demands: readonly Demand<Kept>[]): { matching: JournalEntry[]; misses: () => NearMiss[] } {
+  match(demands: readonly Demand<RecordedExchange>[]): {
+    matching: JournalEntry[];
+    misses: () => NearMiss[];
+  } {
     const all = this.#all();
     return {
-      matching: all.filter((kept) => demands.every((each) => each.holds(kept))).map(writeEntry),
+      matching: all.filter((recorded) => demands.every((each) => each.holds(recorded))).map(writeEntry),
       misses: () =>
         all
-          .map((kept) => ({ kept, missed: demands.filter((each) => !each.holds(kept)) }))
+          .map((recorded) => ({ recorded, missed: demands.filter((each) => !each.holds(recorded)) }))
           .filter(({ missed }) => missed.length > 0)
-          .sort((a, b) => a.missed.length - b.missed.length || b.kept.number - a.kept.number)
+          .sort((a, b) => a.missed.length - b.missed.length || b.recorded.number - a.recorded.number)
           .slice(0, nearMissesTold)
-          .map(({ kept, missed }) => ({
-            exchange: writeEntry(kept),
-            why: missed.map((each) => `${each.field} is ${each.saw(kept)}, not ${each.wanted}`),
+          .map(({ recorded, missed }) => ({
+            exchange: writeEntry(recorded),
+            why: missed.map((each) => `${each.field} is ${each.saw(recorded)}, not ${each.wanted}`),
           })),
     };
   }
 
   /** Requests that no route took, oldest first. */
   unmatched(): Unmatched[] {
-    return this.#all().flatMap((kept) => (kept.isUnmatched ? explainUnmatched(kept) : []));
+    return this.#all().flatMap((recorded) => (recorded.isUnmatched ? explainUnmatched(recorded) : []));
   }
 
   #dropOldest(): void {
@@ -111,11 +118,11 @@ export class Journal {
     this.#ring[place] = undefined;
   }
 
-  #all(): readonly Kept[] {
-    const all: Kept[] = [];
+  #all(): readonly RecordedExchange[] {
+    const all: RecordedExchange[] = [];
     for (let number = this.#oldest; number < this.#next; number++) {
-      const kept = this.#ring[number % this.#capacity];
-      if (kept !== undefined) all.push(kept);
+      const recorded = this.#ring[number % this.#capacity];
+      if (recorded !== undefined) all.push(recorded);
     }
     return all;
   }

@@ -1,19 +1,17 @@
 import type { Profile } from "../../contracts/profile.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
-import type { OperationName } from "../exchange/operations.ts";
+import type { OperationName } from "../message/operations.ts";
 import type { Asked } from "../world/asked-quirks.ts";
-import type { Exchange } from "../exchange/exchange.ts";
-import type { ConnectionFault } from "../faults/fault-schema.ts";
 import {
   findHeader,
   writeHeaders,
   type HeaderName,
   type HeaderSource,
   type HeaderTable,
-} from "../exchange/headers.ts";
-import type { Parameters } from "../exchange/parameters.ts";
+} from "../message/headers.ts";
+import type { Parameters } from "../message/parameters.ts";
 import { redactBody, redactHeaders } from "./redact.ts";
-import { pathOf, queryOf } from "../exchange/url.ts";
+import { pathOf, queryOf } from "../message/url.ts";
 
 /** An exchange as `GET /__mock/journal` shows it; secrets are redacted. */
 export interface JournalEntry {
@@ -38,18 +36,12 @@ export interface JournalEntry {
   readonly response: { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 }
 
-/**
- * An exchange that is over, by reference: it is written out only when somebody asks.
- *
- * Thousands of them outlive their exchange, so each is one object that refers to texts which are there anyway, and
- * to nothing of a request, a socket or a world.
- */
-export class Kept {
-  readonly number: number;
+/** An exchange that is over, as plain data. It refers to texts that are there anyway, and copies none. */
+export interface FinishedExchange {
+  readonly sandbox: string;
   /** When the request arrived, by the world's clock. */
   readonly at: number;
   readonly durationMs: number;
-  readonly sandbox: string;
   readonly profile: Profile;
   readonly surface: SurfaceName | undefined;
   readonly operation: OperationName | undefined;
@@ -59,42 +51,71 @@ export class Kept {
   readonly client: string | undefined;
   readonly clientId: string | undefined;
   readonly faultId: string | undefined;
-  readonly lost: ConnectionFault | undefined;
   readonly asked: Asked;
   readonly cause: string | undefined;
+  /** Whether no route took it. */
   readonly isUnmatched: boolean;
   /** The status that the client saw; 0 where it saw none. */
   readonly status: number;
+  readonly requestHeaders: HeaderSource;
+  readonly requestBody: string;
   readonly responseHeaders: HeaderTable;
-  readonly bodyAsSeen: string;
+  /** The text of the answer's body, or the parts that commas join to it. */
+  readonly responseBody: string | readonly string[];
+}
+
+/**
+ * An exchange as the journal keeps it; it is written out only when somebody asks.
+ *
+ * Thousands of them outlive their exchange, so each is one object that refers to texts which are there anyway, and
+ * to nothing of a request, a socket or a world.
+ */
+export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders" | "responseBody"> {
+  readonly number: number;
+  readonly sandbox: string;
+  readonly at: number;
+  readonly durationMs: number;
+  readonly profile: Profile;
+  readonly surface: SurfaceName | undefined;
+  readonly operation: OperationName | undefined;
+  readonly method: string;
+  readonly url: string;
+  readonly client: string | undefined;
+  readonly clientId: string | undefined;
+  readonly faultId: string | undefined;
+  readonly asked: Asked;
+  readonly cause: string | undefined;
+  readonly isUnmatched: boolean;
+  readonly status: number;
+  readonly requestBody: string;
+  readonly responseHeaders: HeaderTable;
   /** How many characters of bodies it holds, at most: parts of a joined answer may live elsewhere too. */
   readonly characters: number;
-  readonly #headers: HeaderSource;
-  readonly #answered: string | readonly string[];
+  readonly #requestHeaders: HeaderSource;
+  readonly #responseBody: string | readonly string[];
 
-  constructor(number: number, exchange: Exchange, end: ExchangeEnd) {
+  constructor(number: number, finished: FinishedExchange, requestHeaders: HeaderSource) {
     this.number = number;
-    this.at = exchange.at;
-    this.durationMs = end.durationMs;
-    this.sandbox = exchange.world.sandbox;
-    this.profile = exchange.profile;
-    this.surface = exchange.surface;
-    this.operation = exchange.operation;
-    this.method = exchange.method;
-    this.url = exchange.url;
-    this.client = exchange.client;
-    this.clientId = exchange.clientId;
-    this.faultId = exchange.fault?.id;
-    this.lost = exchange.lost;
-    this.asked = exchange.asked;
-    this.cause = exchange.cause;
-    this.isUnmatched = exchange.isUnmatched;
-    this.status = exchange.lost === undefined ? end.response.status : 0;
-    this.responseHeaders = exchange.headersOfAnswer(end.response);
-    this.bodyAsSeen = exchange.bodyAsSeen;
-    this.#headers = end.headers;
-    this.#answered = exchange.answered;
-    this.characters = this.bodyAsSeen.length + charactersIn(this.#answered);
+    this.sandbox = finished.sandbox;
+    this.at = finished.at;
+    this.durationMs = finished.durationMs;
+    this.profile = finished.profile;
+    this.surface = finished.surface;
+    this.operation = finished.operation;
+    this.method = finished.method;
+    this.url = finished.url;
+    this.client = finished.client;
+    this.clientId = finished.clientId;
+    this.faultId = finished.faultId;
+    this.asked = finished.asked;
+    this.cause = finished.cause;
+    this.isUnmatched = finished.isUnmatched;
+    this.status = finished.status;
+    this.requestBody = finished.requestBody;
+    this.responseHeaders = finished.responseHeaders;
+    this.#requestHeaders = requestHeaders;
+    this.#responseBody = finished.responseBody;
+    this.characters = this.requestBody.length + charactersIn(this.#responseBody);
   }
 
   get path(): string {
@@ -107,26 +128,26 @@ export class Kept {
 
   /** The first of the request's headers of a name. */
   header(name: HeaderName): string | undefined {
-    return findHeader(this.#headers, name);
+    return findHeader(this.#requestHeaders, name);
   }
 
   /** The headers of the request. */
   get headers(): Headers {
-    return writeHeaders(this.#headers);
+    return writeHeaders(this.#requestHeaders);
   }
 
   /** The text of the answer's body. */
-  get answered(): string {
-    return typeof this.#answered === "string" ? this.#answered : this.#answered.join(",");
+  get responseBody(): string {
+    return typeof this.#responseBody === "string" ? this.#responseBody : this.#responseBody.join(",");
   }
 
   /** The last part of a joined answer's body, else all of it. */
-  get answeredEnd(): string {
-    return typeof this.#answered === "string" ? this.#answered : (this.#answered.at(-1) ?? "");
+  get responseBodyEnd(): string {
+    return typeof this.#responseBody === "string" ? this.#responseBody : (this.#responseBody.at(-1) ?? "");
   }
 
   /** Whether the client got what it asked for. */
-  get isDone(): boolean {
+  get isSuccess(): boolean {
     return this.status >= 200 && this.status < 300;
   }
 
@@ -142,39 +163,31 @@ function charactersIn(text: string | readonly string[]): number {
   return count;
 }
 
-/** How an exchange ended. */
-export interface ExchangeEnd {
-  readonly response: Response;
-  readonly durationMs: number;
-  /** The headers of its request. */
-  readonly headers: HeaderSource;
-}
-
 export function exchangeId(number: number): string {
   return `x${number}`;
 }
 
-export function writeEntry(kept: Kept): JournalEntry {
+export function writeEntry(recorded: RecordedExchange): JournalEntry {
   return {
-    id: exchangeId(kept.number),
-    at: new Date(kept.at).toISOString(),
-    sandbox: kept.sandbox,
-    surface: kept.surface ?? null,
-    operation: kept.operation ?? null,
-    method: kept.method,
-    path: kept.path,
-    query: Object.fromEntries(kept.query.entries()),
-    status: kept.status,
-    durationMs: kept.durationMs,
-    ...(kept.clientId !== undefined && { clientId: kept.clientId }),
-    injected: kept.isInjected,
-    ...(kept.faultId !== undefined && { faultId: kept.faultId }),
-    asked: kept.asked.answers(),
-    ...(kept.cause !== undefined && { cause: kept.cause }),
-    request: { headers: redactHeaders(kept.headers), body: redactBody(kept.bodyAsSeen) },
+    id: exchangeId(recorded.number),
+    at: new Date(recorded.at).toISOString(),
+    sandbox: recorded.sandbox,
+    surface: recorded.surface ?? null,
+    operation: recorded.operation ?? null,
+    method: recorded.method,
+    path: recorded.path,
+    query: Object.fromEntries(recorded.query.entries()),
+    status: recorded.status,
+    durationMs: recorded.durationMs,
+    ...(recorded.clientId !== undefined && { clientId: recorded.clientId }),
+    injected: recorded.isInjected,
+    ...(recorded.faultId !== undefined && { faultId: recorded.faultId }),
+    asked: recorded.asked.answers(),
+    ...(recorded.cause !== undefined && { cause: recorded.cause }),
+    request: { headers: redactHeaders(recorded.headers), body: redactBody(recorded.requestBody) },
     response: {
-      headers: kept.lost === undefined ? redactHeaders(new Headers(kept.responseHeaders)) : {},
-      body: redactBody(kept.answered),
+      headers: redactHeaders(new Headers(recorded.responseHeaders)),
+      body: redactBody(recorded.responseBody),
     },
   };
 }

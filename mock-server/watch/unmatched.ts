@@ -1,7 +1,7 @@
 import { nearest } from "../../contracts/nearest.ts";
 import type { Surfaces } from "../../contracts/profile.ts";
-import { methodsAt, operations } from "../exchange/operations.ts";
-import type { Kept } from "./recorded-exchange.ts";
+import { methodsAt, operations } from "../message/operations.ts";
+import type { RecordedExchange } from "./recorded-exchange.ts";
 
 /** A request that no route took, as `GET /__mock/unmatched` shows it. */
 export interface Unmatched {
@@ -15,7 +15,7 @@ export interface Unmatched {
 }
 
 /** Tells why no route took a request, and which one its sender may have meant. */
-export function explainUnmatched({ method, path, surface, at, profile }: Kept): Unmatched {
+export function explainUnmatched({ method, path, surface, at, profile }: RecordedExchange): Unmatched {
   const { surfaces } = profile;
   const found = nearestOperation(method, path, surfaces);
   return {

@@ -1,7 +1,6 @@
 import type { Clock } from "./clock.ts";
 import { Recent } from "./recent.ts";
 import type { Ids } from "./ids.ts";
-import type { TokenChange } from "./world-change.ts";
 
 /** An opaque bearer token and what the server knows of it. Times are milliseconds of the world's clock. */
 export interface Token {
@@ -13,6 +12,11 @@ export interface Token {
   /** Whether the owner had admin access when the token was issued (quirk oauth.owner-demoted). */
   readonly grantedAdmin: boolean;
 }
+
+/** What happens to a token, as its result. */
+export type TokenChange =
+  | { readonly type: "token-issued"; readonly token: Token }
+  | { readonly type: "token-revoked"; readonly value: string };
 
 /** How many tokens a world remembers at least, expired ones included; those that nobody uses are forgotten first. */
 const leastTokens = 10_000;

@@ -2,7 +2,7 @@ import type { Profile } from "../../contracts/profile.ts";
 import type { AdminSettings, ApiKey } from "./admin-settings.ts";
 import type { ClockState } from "./clock.ts";
 import type { DirectoryChange } from "./directory/directory-change.ts";
-import type { Token } from "./tokens.ts";
+import type { TokenChange } from "./tokens.ts";
 
 /**
  * What somebody does to a world, as its results: whole records, never calls. A world that applies the changes of
@@ -16,10 +16,6 @@ export type WorldChange =
   | { readonly type: "api-key-put"; readonly key: ApiKey }
   | { readonly type: "api-key-removed"; readonly clientId: string }
   | { readonly type: "clock-set"; readonly clock: ClockState };
-
-export type TokenChange =
-  | { readonly type: "token-issued"; readonly token: Token }
-  | { readonly type: "token-revoked"; readonly value: string };
 
 /** Told of every change of a world, in order. */
 export type RecordChange = (change: WorldChange) => void;

@@ -4,27 +4,11 @@ import type { Behaviour } from "./behaviour.ts";
 import type { Clock } from "./clock.ts";
 import type { ApiKey, AdminSettings } from "./admin-settings.ts";
 import type { Directory } from "./directory/directory.ts";
+import type { FaultList } from "./faults/fault-list.ts";
 import { Asked } from "./asked-quirks.ts";
-import { Events } from "../watch/events.ts";
-import { Faults } from "../faults/faults.ts";
-import { Journal } from "../watch/journal.ts";
-import { Findings } from "../watch/findings/findings.ts";
 import type { Ids } from "./ids.ts";
 import type { Tokens } from "./tokens.ts";
 import type { RecordChange, WorldChange } from "./world-change.ts";
-
-/** What watches a world and may outlive it. */
-export interface Watch {
-  readonly journal: Journal;
-  readonly events: Events;
-  readonly faults: Faults;
-  readonly findings: Findings;
-}
-
-/** What is seen of a world that has only begun. */
-export function newWatch(): Watch {
-  return { journal: new Journal(), events: new Events(), faults: new Faults(), findings: new Findings() };
-}
 
 /** What a world is made of. */
 export interface WorldParts {
@@ -40,11 +24,11 @@ export interface WorldParts {
   readonly deeds: AdminSettings;
   readonly apiKeys: readonly ApiKey[];
   readonly tokens: Tokens;
-  readonly watch: Watch;
+  readonly faults: FaultList;
   readonly record?: RecordChange | undefined;
 }
 
-/** A server of its own: users, profile, clock, credentials and what happened to it. Reset replaces it whole. */
+/** The state of one server: users, profile, clock, credentials and armed faults. Reset replaces it whole. */
 export class World implements Behaviour {
   readonly sandbox: string;
   readonly clock: Clock;
@@ -52,7 +36,7 @@ export class World implements Behaviour {
   readonly secrets: Ids;
   readonly directory: Directory;
   readonly tokens: Tokens;
-  readonly watch: Watch;
+  readonly faults: FaultList;
   readonly #apiKeys: Map<string, ApiKey>;
   /** Told of every change; the world that replaces this one tells the same. */
   readonly record: RecordChange | undefined;
@@ -69,7 +53,7 @@ export class World implements Behaviour {
     this.secrets = parts.secrets;
     this.directory = parts.directory;
     this.tokens = parts.tokens;
-    this.watch = parts.watch;
+    this.faults = parts.faults;
     this.record = parts.record;
     this.#apiKeys = new Map(parts.apiKeys.map((key) => [key.clientId, key]));
     this.#deeds = parts.deeds;
@@ -131,10 +115,6 @@ export class World implements Behaviour {
 
   get limits(): Limits {
     return this.#profile.limits;
-  }
-
-  get journal(): Journal {
-    return this.watch.journal;
   }
 
   ask<I extends QuirkId>(id: I): AnswerTo<I> {

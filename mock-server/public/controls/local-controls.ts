@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Faults } from "../../faults/faults.ts";
 import type { Answer } from "../../http/app.ts";
 import {
   createApiKey,
@@ -27,7 +28,7 @@ import { presentClock } from "../../surfaces/control/shapes.ts";
 import { mintToken, revokeTokens } from "../../surfaces/control/tokens.ts";
 import { requireSnapshot, requireState, takeSnapshot } from "../../surfaces/control/world.ts";
 import { roles } from "../../world/directory/user.ts";
-import type { Mock, Sandbox } from "../../world/mock.ts";
+import type { Mock, Sandbox } from "../../sandboxes/mock.ts";
 import type { World } from "../../world/world.ts";
 import type { WorldState } from "../../world/seeds/world-state.ts";
 import type { WorldFile } from "../../world/seeds/world-schema.ts";
@@ -92,25 +93,25 @@ export class LocalControls implements MockControls {
   readonly faults = {
     add: (fault) =>
       addFault(this.#world, checkShape(newFault, typeof fault === "string" ? { preset: fault } : fault)),
-    list: () => this.#world.watch.faults.views(this.#world.clock.now()),
+    list: () => new Faults(this.#world).views(),
     remove: (id) => {
-      if (this.#world.watch.faults.remove(id)) return;
+      if (new Faults(this.#world).remove(id)) return;
       throw new ControlError(404, "no-such-fault", `There is no fault ${id}.`);
     },
-    clear: () => this.#world.watch.faults.clear(),
+    clear: () => new Faults(this.#world).clear(),
   } satisfies MockControls["faults"];
 
   readonly journal = {
     entries: (query = {}) => {
       requireOperations(query.operation, "operation");
-      return this.#world.journal.entries(query);
+      return this.#sandbox.watch.journal.entries(query);
     },
     verify: (match, times) => {
       const wanted = checkShape(verificationSchema, { match, times: timesOf(times) });
-      return requireVerified(verify(this.#world, wanted), match, timesOf(times));
+      return requireVerified(verify(this.#sandbox.watch.journal, wanted), match, timesOf(times));
     },
-    unmatched: () => this.#world.journal.unmatched(),
-    clear: () => this.#world.journal.clear(),
+    unmatched: () => this.#sandbox.watch.journal.unmatched(),
+    clear: () => this.#sandbox.watch.journal.clear(),
   } satisfies MockControls["journal"];
 
   readonly profile = {
@@ -152,7 +153,7 @@ export class LocalControls implements MockControls {
   } satisfies AdminControls;
 
   findings() {
-    return this.#world.watch.findings.list();
+    return this.#sandbox.watch.findings.list();
   }
 
   reset: MockControls["reset"] = async ({ keep = [] } = {}) => this.#mock.reset(this.#sandbox, new Set(keep));

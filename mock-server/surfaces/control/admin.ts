@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { giveApiAccess } from "../../rules/api-access.ts";
+import { giveApiAccess } from "../../world/api-access.ts";
 import { authenticationModes, plans, type ApiKey } from "../../world/admin-settings.ts";
 import { roles, type Role, type User } from "../../world/directory/user.ts";
 import { uuidOf } from "../../world/ids.ts";
 import { seatsUsed } from "../../rules/licence.ts";
-import type { Sandbox } from "../../world/mock.ts";
+import type { Sandbox } from "../../sandboxes/mock.ts";
 import type { World } from "../../world/world.ts";
 import { ControlError, unknownName } from "./control-error.ts";
 import { durationField } from "./read.ts";

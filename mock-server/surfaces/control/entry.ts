@@ -1,7 +1,8 @@
-import { LightResponse } from "../../exchange/light-response.ts";
-import type { Mock } from "../../world/mock.ts";
+import { LightResponse } from "../../message/light-response.ts";
+import type { Mock } from "../../sandboxes/mock.ts";
 import { ControlError } from "./control-error.ts";
 import { requireControlAccess, type ControlAccess } from "./guard.ts";
+import type { ControlParts } from "./surface.ts";
 import { tellHealth } from "./tell-health.ts";
 
 type AnswerControl = (request: Request) => Promise<Response>;
@@ -10,7 +11,7 @@ type AnswerControl = (request: Request) => Promise<Response>;
  * The way to the control surface. It and its schemas are loaded when they are first wanted; whoever only waits until
  * the mock is up does not want them.
  */
-export function createControlEntry(mock: Mock, access: ControlAccess): AnswerControl {
+export function createControlEntry(mock: Mock, { access, readBody }: ControlParts): AnswerControl {
   let surface: Promise<AnswerControl> | undefined;
   return async (request) => {
     if (isPlainHealth(request) && isAllowed(request, access)) {
@@ -18,7 +19,7 @@ export function createControlEntry(mock: Mock, access: ControlAccess): AnswerCon
         headers: { "Content-Type": "application/json" },
       });
     }
-    surface ??= import("./surface.ts").then(({ createControl }) => createControl(mock, access));
+    surface ??= import("./surface.ts").then(({ createControl }) => createControl(mock, { access, readBody }));
     return (await surface)(request);
   };
 }

@@ -26,9 +26,9 @@ test("a listener is told of exchanges and changes, and let go when the mock clos
 test("a listener that goes away is forgotten, and a deleted sandbox ends its streams", async () => {
   const { mock, app, control } = await controlMock();
   const response = await app(requestOf("GET", "/__mock/events"));
-  expect(mock.default.world.watch.events.hasListeners).toBe(true);
+  expect(mock.default.watch.events.hasListeners).toBe(true);
   await response.body?.cancel();
-  expect(mock.default.world.watch.events.hasListeners).toBe(false);
+  expect(mock.default.watch.events.hasListeners).toBe(false);
   const id = String((await control("POST", "/sandboxes", {})).at("id"));
   const inside = await app(requestOf("GET", `/__mock/events?sandbox=${id}`));
   await control("DELETE", `/sandboxes/${id}`);

@@ -19,7 +19,7 @@ export const eventRoutes: readonly ControlRoute[] = [
       text: { "text/event-stream": z.string() },
     },
     ({ sandbox, signal }) =>
-      new Response(streamOf(sandbox.world.watch.events, signal), {
+      new Response(streamOf(sandbox.watch.events, signal), {
         headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" },
       }),
   ),

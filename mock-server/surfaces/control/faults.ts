@@ -5,8 +5,8 @@ import {
   listedFaultSchema,
   presetSchema,
   type FaultFields,
-} from "../../faults/fault-schema.ts";
-import { FaultIdTaken } from "../../faults/faults.ts";
+} from "../../world/faults/fault-schema.ts";
+import { FaultIdTaken, Faults } from "../../faults/faults.ts";
 import { presetNames, presets, type PresetName } from "../../faults/presets.ts";
 import type { World } from "../../world/world.ts";
 import { ControlError, unknownName } from "./control-error.ts";
@@ -58,13 +58,13 @@ export const faultRoutes: readonly ControlRoute[] = [
     },
     ({ sandbox: { world }, body }) => {
       const list = body.faults.map((fault, index) => resolveFault(fault, `faults.${index}.`));
-      refusingTakenId(() => world.watch.faults.replaceAll(list, world.clock));
+      refusingTakenId(() => new Faults(world).replaceAll(list));
       return presentFaults(world);
     },
   ),
   silent(
     { method: "DELETE", path: "/faults", id: "clearFaults", summary: "Remove all faults", changes: false },
-    ({ sandbox: { world } }) => world.watch.faults.clear(),
+    ({ sandbox: { world } }) => new Faults(world).clear(),
   ),
   answering(
     {
@@ -75,7 +75,7 @@ export const faultRoutes: readonly ControlRoute[] = [
       answer: armedFaultSchema,
     },
     ({ sandbox: { world }, param }) => {
-      const view = world.watch.faults.view(param("id"), world.clock.now());
+      const view = new Faults(world).view(param("id"));
       if (view === undefined) throw noSuchFault(param("id"));
       return view;
     },
@@ -92,15 +92,15 @@ export const faultRoutes: readonly ControlRoute[] = [
       changes: false,
     },
     ({ sandbox: { world }, param, body }) => {
-      const fault = world.watch.faults.replace(param("id"), resolveFault(body), world.clock);
+      const fault = new Faults(world).replace(param("id"), resolveFault(body));
       if (fault === undefined) throw noSuchFault(param("id"));
-      return fault.view(world.clock.now());
+      return fault;
     },
   ),
   silent(
     { method: "DELETE", path: "/faults/{id}", id: "removeFault", summary: "Remove a fault", changes: false },
     ({ sandbox: { world }, param }) => {
-      if (!world.watch.faults.remove(param("id"))) throw noSuchFault(param("id"));
+      if (!new Faults(world).remove(param("id"))) throw noSuchFault(param("id"));
     },
   ),
 ];
@@ -108,11 +108,11 @@ export const faultRoutes: readonly ControlRoute[] = [
 /** Arms a fault. @throws {ControlError} 409 a taken id, 422 an unknown operation or preset */
 export function addFault(world: World, body: z.output<typeof newFault>) {
   const fields = resolveFault(body);
-  return refusingTakenId(() => world.watch.faults.add(fields, world.clock)).view(world.clock.now());
+  return refusingTakenId(() => new Faults(world).add(fields));
 }
 
-function presentFaults({ watch, clock }: World) {
-  return { faults: watch.faults.views(clock.now()) };
+function presentFaults(world: World) {
+  return { faults: new Faults(world).views() };
 }
 
 /** A fault as it is armed: a preset with the overrides merged into it, section by section. */

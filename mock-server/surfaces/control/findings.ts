@@ -34,7 +34,7 @@ export const findingRoutes: readonly ControlRoute[] = [
       },
     },
     ({ sandbox, query: { format } }) => {
-      const findings = sandbox.world.watch.findings.list();
+      const findings = sandbox.watch.findings.list();
       if (format !== "junit") return Response.json({ findings });
       return new Response(findingsAsJunit(findings), { headers: { "Content-Type": "application/xml" } });
     },

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { Kept } from "../../watch/recorded-exchange.ts";
-import { demand, demandsOf, type Demand } from "../../faults/match-exchange.ts";
-import { requestMatchSchema } from "../../faults/match-schema.ts";
-import { operationNames, isOperationName } from "../../exchange/operations.ts";
-import type { World } from "../../world/world.ts";
+import type { RecordedExchange } from "../../watch/recorded-exchange.ts";
+import { demand, type Demand } from "../../watch/demand.ts";
+import type { Journal } from "../../watch/journal.ts";
+import { demandsOf } from "../../faults/match-exchange.ts";
+import { requestMatchSchema } from "../../world/faults/match-schema.ts";
+import { operationNames, isOperationName } from "../../message/operations.ts";
 import { unknownName } from "./control-error.ts";
 import { answering, silent, type ControlRoute } from "./route.ts";
 import { instant, texts } from "./shapes.ts";
@@ -112,12 +113,12 @@ export const journalRoutes: readonly ControlRoute[] = [
     },
     ({ sandbox, query: wanted }) => {
       if (wanted.operation !== undefined) requireOperation(wanted.operation, "operation");
-      return { exchanges: sandbox.world.journal.entries(wanted) };
+      return { exchanges: sandbox.watch.journal.entries(wanted) };
     },
   ),
   silent(
     { method: "DELETE", path: "/journal", id: "clearJournal", summary: "Empty the journal", changes: false },
-    ({ sandbox }) => sandbox.world.journal.clear(),
+    ({ sandbox }) => sandbox.watch.journal.clear(),
   ),
   answering(
     {
@@ -130,7 +131,7 @@ export const journalRoutes: readonly ControlRoute[] = [
       refusals: [422],
       changes: false,
     },
-    ({ sandbox, body }) => verify(sandbox.world, body),
+    ({ sandbox, body }) => verify(sandbox.watch.journal, body),
   ),
   answering(
     {
@@ -140,13 +141,13 @@ export const journalRoutes: readonly ControlRoute[] = [
       summary: "List requests that no route took, and why",
       answer: z.strictObject({ unmatched: z.array(unmatchedView) }),
     },
-    ({ sandbox }) => ({ unmatched: sandbox.world.journal.unmatched() }),
+    ({ sandbox }) => ({ unmatched: sandbox.watch.journal.unmatched() }),
   ),
 ];
 
 /** @throws {ControlError} 422 where a match names no operation */
 export function verify(
-  { journal }: World,
+  journal: Journal,
   { match = {}, times: { exactly, atLeast, atMost } = { atLeast: 1 } }: z.output<typeof verificationSchema>,
 ) {
   requireOperations(match.operation, "match.operation");
@@ -166,12 +167,17 @@ function requireOperation(name: string, path: string): void {
   if (!isOperationName(name)) throw unknownName("operation", name, operationNames, path);
 }
 
-function exchangeDemands({ status, injected, faultId, ...request }: ExchangeMatch): Demand<Kept>[] {
-  const demands: Demand<Kept>[] = demandsOf(request);
-  if (status !== undefined) demands.push(demand("status", `${status}`, (kept) => `${kept.status}`));
+function exchangeDemands({
+  status,
+  injected,
+  faultId,
+  ...request
+}: ExchangeMatch): Demand<RecordedExchange>[] {
+  const demands: Demand<RecordedExchange>[] = demandsOf(request);
+  if (status !== undefined) demands.push(demand("status", `${status}`, ({ status: seen }) => `${seen}`));
   if (injected !== undefined) {
     demands.push(demand("injected", `${injected}`, ({ isInjected }) => `${isInjected}`));
   }
-  if (faultId !== undefined) demands.push(demand("faultId", faultId, (kept) => kept.faultId));
+  if (faultId !== undefined) demands.push(demand("faultId", faultId, ({ faultId: seen }) => seen));
   return demands;
 }

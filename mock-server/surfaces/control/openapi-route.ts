@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { writing, type ControlRoute } from "./route.ts";
 
-/** The description of the control surface itself. */
-export const openApiRoutes: readonly ControlRoute[] = [
-  writing(
+/** The description of the control surface itself, made of all its routes, this one included. */
+export function openApiRoute(allRoutes: () => readonly ControlRoute[]): ControlRoute {
+  return writing(
     {
       method: "GET",
       path: "/openapi.json",
@@ -12,12 +12,8 @@ export const openApiRoutes: readonly ControlRoute[] = [
       text: { "application/json": z.record(z.string(), z.unknown()) },
     },
     async () => {
-      // It is made of all routes, this one included, and only when somebody asks.
-      const [{ describeControl }, { controlRoutes }] = await Promise.all([
-        import("./openapi.ts"),
-        import("./routes.ts"),
-      ]);
-      return Response.json(describeControl(controlRoutes));
+      const { describeControl } = await import("./openapi.ts");
+      return Response.json(describeControl(allRoutes()));
     },
-  ),
-];
+  );
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Method } from "../../../contracts/wire/operation.ts";
-import type { Mock, Sandbox } from "../../world/mock.ts";
+import type { Mock, Sandbox } from "../../sandboxes/mock.ts";
 import { checkShape, readJson } from "./read.ts";
 
 /** What a route of the control surface gets. */
@@ -13,6 +13,13 @@ export interface Call<Body, Query> {
   readonly param: (name: string) => string;
   readonly signal: AbortSignal;
 }
+
+/** Reads a body to its end, or tells why it could not. */
+export type ReadBody = (
+  request: Request,
+  headers: Headers,
+  limits: { readonly maxBytes: number },
+) => string | Error | Promise<string | Error>;
 
 /** A call before its route has read it. */
 export interface RawCall extends Omit<Call<string, Readonly<Record<string, string>>>, "body"> {

@@ -5,7 +5,7 @@ import { faultRoutes } from "./faults.ts";
 import { findingRoutes } from "./findings.ts";
 import { healthRoutes } from "./health.ts";
 import { journalRoutes } from "./journal.ts";
-import { openApiRoutes } from "./openapi-route.ts";
+import { openApiRoute } from "./openapi-route.ts";
 import { profileRoutes } from "./profile.ts";
 import type { ControlRoute } from "./route.ts";
 import { sandboxRoutes } from "./sandboxes.ts";
@@ -25,5 +25,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...sandboxRoutes,
   ...eventRoutes,
   ...adminRoutes,
-  ...openApiRoutes,
+  openApiRoute(() => controlRoutes),
 ];

@@ -1,23 +1,25 @@
 import { nearest } from "../../../contracts/nearest.ts";
-import { readBody } from "../../http/read-body.ts";
-import type { Mock, Sandbox } from "../../world/mock.ts";
+import type { Mock, Sandbox } from "../../sandboxes/mock.ts";
 import { ControlError } from "./control-error.ts";
 import { requireControlAccess, type ControlAccess } from "./guard.ts";
 import { readQuery } from "./read.ts";
-import type { ControlRoute } from "./route.ts";
+import type { ControlRoute, ReadBody } from "./route.ts";
 import { controlRoutes } from "./routes.ts";
+
+/** What the control surface is made of, beside the mock. */
+export interface ControlParts {
+  readonly access: ControlAccess;
+  readonly readBody: ReadBody;
+}
 
 /** Where the control surface lies. */
 export const controlBase = "/__mock";
 
 /** The control surface: what a test does to the mock, never journalled, never hit by a fault (design §5). */
-export function createControl(
-  mock: Mock,
-  access: ControlAccess = {},
-): (request: Request) => Promise<Response> {
+export function createControl(mock: Mock, parts: ControlParts): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
-      const response = await answer(mock, access, request);
+      const response = await answer(mock, parts, request);
       return request.method === "HEAD" ? new Response(null, response) : response;
     } catch (error) {
       if (error instanceof ControlError) return renderControlError(error);
@@ -33,7 +35,7 @@ export function createControl(
   };
 }
 
-async function answer(mock: Mock, access: ControlAccess, request: Request): Promise<Response> {
+async function answer(mock: Mock, { access, readBody }: ControlParts, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.slice(controlBase.length);
   requireControlAccess(request, access, path);
@@ -47,19 +49,18 @@ async function answer(mock: Mock, access: ControlAccess, request: Request): Prom
     query,
     param,
     signal: request.signal,
-    readBody: (maxBytes) => bodyOf(request, maxBytes),
+    readBody: (maxBytes) => bodyOf(request, readBody, maxBytes),
   });
   if (route.changes) announce(sandbox, `${request.method} ${url.pathname}`);
   return response;
 }
 
-function announce({ id, world }: Sandbox, what: string): void {
-  const { events } = world.watch;
+function announce({ id, world, watch: { events } }: Sandbox, what: string): void {
   if (!events.hasListeners) return;
   events.emit({ type: "change", data: { at: world.clock.iso(), sandbox: id, by: "control", what } });
 }
 
-async function bodyOf(request: Request, maxBytes: number): Promise<string> {
+async function bodyOf(request: Request, readBody: ReadBody, maxBytes: number): Promise<string> {
   const body = await readBody(request, request.headers, { maxBytes });
   if (typeof body === "string") return body;
   throw new ControlError(413, "too-large", `The body is larger than ${maxBytes} bytes.`, {

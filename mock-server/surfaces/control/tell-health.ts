@@ -1,4 +1,5 @@
-import type { Mock, Sandbox } from "../../world/mock.ts";
+import type { Mock, Sandbox } from "../../sandboxes/mock.ts";
+import { Faults } from "../../faults/faults.ts";
 import { version } from "../../world/version.ts";
 
 /** What this mock can do beside answering; a client of the control surface may look before it leaps. */
@@ -18,14 +19,15 @@ const capabilities = [
 ] as const;
 
 /** The answer of `GET /__mock/health`. */
-export function tellHealth(mock: Mock, { world: { clock, profile, watch } }: Sandbox) {
+export function tellHealth(mock: Mock, { world }: Sandbox) {
+  const { clock, profile } = world;
   return {
     status: "ok" as const,
     version,
     profile: profile.name,
     clock: { mode: clock.mode, now: clock.iso() },
     capabilities,
-    faultsArmed: watch.faults.countArmed(clock.now()),
+    faultsArmed: new Faults(world).countArmed(),
     uptimeMs: Math.round(mock.uptimeMs()),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keepable, type Mock, type Sandbox } from "../../world/mock.ts";
+import { keepable, type Mock, type Sandbox } from "../../sandboxes/mock.ts";
 import { stateContradiction, type WorldState } from "../../world/seeds/world-state.ts";
 import { worldStateSchema } from "../../world/seeds/world-state-schema.ts";
 import { ControlError } from "./control-error.ts";

@@ -1,6 +1,6 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 import { hasAdminAccess } from "../../rules/access.ts";
-import type { ClientCredentials } from "./client-credentials.ts";
+import type { ClientCredentials } from "../../message/credentials.ts";
 import { invalidClient } from "./token-request.ts";
 import type { Token } from "../../world/tokens.ts";
 

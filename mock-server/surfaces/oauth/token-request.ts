@@ -1,8 +1,8 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 import { readJsonObject } from "../../exchange/read-json.ts";
-import { Parameters } from "../../exchange/parameters.ts";
+import { Parameters } from "../../message/parameters.ts";
 import { OAuthError } from "../../exchange/api-error.ts";
-import { basicCredentials, type ClientCredentials } from "./client-credentials.ts";
+import { basicCredentials, type ClientCredentials } from "../../message/credentials.ts";
 
 /** Reads a token request and the credentials in it. @throws {OAuthError} as RFC 6749 §5.2 */
 export function readTokenRequest(exchange: Exchange): ClientCredentials {

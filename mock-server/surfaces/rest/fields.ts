@@ -5,7 +5,7 @@ import {
   type RestRole,
   type TextLimits,
 } from "../../../contracts/wire/rest-terms.ts";
-import type { JsonObject } from "../../exchange/read-json.ts";
+import type { JsonObject } from "../../message/json.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 
 const roles: ReadonlySet<unknown> = new Set(restRoles);

@@ -1,6 +1,6 @@
 import { restReadOnlyFields, type RestRole } from "../../../contracts/wire/rest-terms.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import type { JsonObject } from "../../exchange/read-json.ts";
+import type { JsonObject } from "../../message/json.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { Fields, required } from "./fields.ts";
 import { readObject } from "./read.ts";

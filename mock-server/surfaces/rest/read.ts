@@ -1,5 +1,6 @@
 import type { Exchange } from "../../exchange/exchange.ts";
-import { readJsonObject, type JsonObject } from "../../exchange/read-json.ts";
+import { readJsonObject } from "../../exchange/read-json.ts";
+import type { JsonObject } from "../../message/json.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 
 /** The JSON object in a request's body (quirk errors.media-type). @throws {ApiError} */

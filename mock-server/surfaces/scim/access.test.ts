@@ -8,7 +8,7 @@ test("a failure before SSO looks like a wrong token, and the journal alone names
   await control("PUT", "/admin/sso", { enabled: false });
   const before = await scim("GET", "/Users");
   expect(before).toEqual(wrong);
-  const causes = mock.default.world.journal.entries({ operation: "scim" }).map(({ cause }) => cause);
+  const causes = mock.default.watch.journal.entries({ operation: "scim" }).map(({ cause }) => cause);
   expect(causes).toEqual([
     "The token is not the one of the SCIM settings.",
     "SAML SSO is off, so SCIM does not work.",
@@ -27,7 +27,7 @@ test.for([
     expect(answer.headers.get("www-authenticate")).toBe("Bearer");
     expect(answer.text).not.toMatch(cause);
   }
-  expect(mock.default.world.journal.entries().at(-1)?.cause).toMatch(cause);
+  expect(mock.default.watch.journal.entries().at(-1)?.cause).toMatch(cause);
 });
 
 test("the token lives by the virtual clock", async () => {
@@ -37,7 +37,7 @@ test("the token lives by the virtual clock", async () => {
   expect((await scim("GET", "/Users")).status).toBe(200);
   advanceClock(mock.default.world, 3_600_000);
   expect((await scim("GET", "/Users")).status).toBe(401);
-  expect(mock.default.world.journal.entries().at(-1)?.cause).toBe("The SCIM token has expired.");
+  expect(mock.default.watch.journal.entries().at(-1)?.cause).toBe("The SCIM token has expired.");
 });
 
 test("a sandbox is found by its SCIM token", async () => {

@@ -1,7 +1,7 @@
 import type { AnswerTo } from "../../../contracts/quirks.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError, Unauthorized } from "../../exchange/api-error.ts";
-import { bearerToken } from "../../rules/access.ts";
+import { bearerToken } from "../../message/credentials.ts";
 
 /**
  * Lets a call of the SCIM surface pass, or refuses it (guide §SCIM API status).

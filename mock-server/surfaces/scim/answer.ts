@@ -1,7 +1,7 @@
 import { scimUrn } from "../../../contracts/wire/scim-urn.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isObject } from "./engine/json.ts";
-import type { ScimObject } from "./engine/json.ts";
+import type { ScimObject } from "../../world/directory/scim-value.ts";
 import type { Projection } from "./engine/projection.ts";
 import { isKnown } from "./etag.ts";
 

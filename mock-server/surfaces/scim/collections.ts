@@ -3,7 +3,7 @@ import type { Group } from "../../world/directory/group.ts";
 import { isHiddenFromScim, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { IndexableEquality } from "./engine/filter/indexable.ts";
-import type { ScimObject } from "./engine/json.ts";
+import type { ScimObject } from "../../world/directory/scim-value.ts";
 import { groupType, userType } from "./engine/schema/resource-type.ts";
 import type { ResourceType } from "./engine/schema/resource-type.ts";
 import { presentGroup, presentUser, type Parts } from "./present.ts";

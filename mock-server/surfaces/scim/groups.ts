@@ -5,7 +5,7 @@ import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { badRequest, ScimError } from "./engine/error.ts";
 import { elementsOf } from "./engine/json.ts";
-import type { ScimObject } from "./engine/json.ts";
+import type { ScimObject } from "../../world/directory/scim-value.ts";
 import { applyPatch } from "./engine/patch/patch.ts";
 import { readResource, replaceResource, type Changed } from "./engine/resource.ts";
 import { groupType } from "./engine/schema/resource-type.ts";

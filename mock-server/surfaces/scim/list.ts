@@ -6,7 +6,7 @@ import { compileFilter, type Predicate } from "./engine/filter/compile.ts";
 import { indexableEquality, type IndexableEquality } from "./engine/filter/indexable.ts";
 import { parseFilter, type FilterLevel } from "./engine/filter/parse.ts";
 import { isObject } from "./engine/json.ts";
-import type { ScimObject } from "./engine/json.ts";
+import type { ScimObject } from "../../world/directory/scim-value.ts";
 import { compileProjection, type Projection } from "./engine/projection.ts";
 import type { ResourceType } from "./engine/schema/resource-type.ts";
 import { compileSort } from "./engine/sort.ts";

@@ -2,7 +2,7 @@ import type { Group } from "../../world/directory/group.ts";
 import { isHiddenFromScim, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isObject } from "./engine/json.ts";
-import type { ScimObject } from "./engine/json.ts";
+import type { ScimObject } from "../../world/directory/scim-value.ts";
 import { groupType } from "./engine/schema/resource-type.ts";
 import { versionOfGroup, versionOfUser } from "./etag.ts";
 import { displayNameOf, writableUser } from "./user-record.ts";

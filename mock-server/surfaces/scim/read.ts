@@ -1,5 +1,5 @@
 import type { Exchange } from "../../exchange/exchange.ts";
-import type { Parameters } from "../../exchange/parameters.ts";
+import type { Parameters } from "../../message/parameters.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { badRequest } from "./engine/error.ts";
 import { isList, isRecord, memberOf } from "./engine/json.ts";

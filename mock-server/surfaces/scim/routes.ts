@@ -1,6 +1,6 @@
 import { ApiError } from "../../exchange/api-error.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import type { OperationName } from "../../exchange/operations.ts";
+import type { OperationName } from "../../message/operations.ts";
 import { nothing, route, unnamedRoute, type Route } from "../../exchange/route.ts";
 import type { Group } from "../../world/directory/group.ts";
 import type { User } from "../../world/directory/user.ts";
@@ -15,7 +15,7 @@ import {
   serviceProviderConfig,
   wholeList,
 } from "./discovery.ts";
-import type { ScimObject } from "./engine/json.ts";
+import type { ScimObject } from "../../world/directory/scim-value.ts";
 import { compileProjection, type Projection, type ProjectionQuery } from "./engine/projection.ts";
 import { groupType, userType, type ResourceType } from "./engine/schema/resource-type.ts";
 import {

@@ -164,7 +164,7 @@ test("the journal shows no password, whatever way it was sent", async () => {
   ]) {
     expect((await scim("PATCH", `/Users/${id}`, patchBody(operation))).status).toBe(200);
   }
-  const shown = JSON.stringify(mock.default.world.journal.entries({ operation: "scim" }));
+  const shown = JSON.stringify(mock.default.watch.journal.entries({ operation: "scim" }));
   expect(shown).toContain("[redacted]");
   expect(shown).not.toContain(secret);
 });

@@ -1,6 +1,6 @@
 import type { ScimFields, User } from "../../world/directory/user.ts";
 import { elementsOf, isObject, withAttribute } from "./engine/json.ts";
-import type { ScimObject, ScimValue } from "./engine/json.ts";
+import type { ScimObject, ScimValue } from "../../world/directory/scim-value.ts";
 import { userType } from "./engine/schema/resource-type.ts";
 
 /** What SCIM decides of a user. */

@@ -6,7 +6,7 @@ import { ApiError } from "../../exchange/api-error.ts";
 import { requireSeat } from "../../rules/licence.ts";
 import { ScimError } from "./engine/error.ts";
 import { isRecord, memberOf, sameValue } from "./engine/json.ts";
-import type { ScimObject } from "./engine/json.ts";
+import type { ScimObject } from "../../world/directory/scim-value.ts";
 import { applyPatch } from "./engine/patch/patch.ts";
 import { readResource, replaceResource, type Changed } from "./engine/resource.ts";
 import { userType } from "./engine/schema/resource-type.ts";

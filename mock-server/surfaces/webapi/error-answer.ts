@@ -1,5 +1,5 @@
 import type { Exchange } from "../../exchange/exchange.ts";
-import { LightResponse } from "../../exchange/light-response.ts";
+import { LightResponse } from "../../message/light-response.ts";
 import type { ApiError } from "../../exchange/api-error.ts";
 import { answerBody, type Body } from "./answer.ts";
 import { BareReason, InvalidRequest } from "./errors.ts";

@@ -1,5 +1,6 @@
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isJsonObject, readJson, refusePollution, type JsonObject } from "../../exchange/read-json.ts";
+import { readJson, refusePollution } from "../../exchange/read-json.ts";
+import { isJsonObject, type JsonObject } from "../../message/json.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { speaksXml } from "./answer.ts";
 import { InvalidRequest } from "./errors.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { builtInProfile } from "../../../contracts/profile.ts";
-import { Mock } from "../../world/mock.ts";
+import { Mock } from "../../sandboxes/mock.ts";
 import { createApp } from "../../http/app.ts";
 import { objectIdOf } from "../../world/ids.ts";
 import type { AuthenticationMode } from "../../world/admin-settings.ts";

@@ -1,6 +1,6 @@
 import { XMLBuilder, XMLParser, XMLValidator } from "fast-xml-parser";
 import { ApiError } from "../../exchange/api-error.ts";
-import { isJsonObject } from "../../exchange/read-json.ts";
+import { isJsonObject } from "../../message/json.ts";
 
 // Every value is text: what it stands for is the business of the schema that it is held against.
 const parser = new XMLParser({

@@ -1,4 +1,4 @@
-import { isJsonObject, readJsonOrForm } from "../../exchange/read-json.ts";
+import { isJsonObject, readJsonOrForm } from "../../message/json.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent } from "../../world/recent.ts";
 
@@ -8,20 +8,20 @@ export class DeleteTakenForRemoval implements Rule {
   /** The exchanges that deleted a user, by its id. */
   readonly #deleted = new Recent<string, number>(10_000);
 
-  observe({ kept, exchange, does }: Call): Seen {
-    if (does === undefined || kept.surface === "scim") return undefined;
-    if (does.deed === "delete" && does.id !== undefined && kept.isDone) {
-      this.#deleted.set(does.id, kept.number);
+  observe({ recorded, world, action }: Call): Seen {
+    if (action === undefined || recorded.surface === "scim") return undefined;
+    if (action.kind === "delete" && action.id !== undefined && recorded.isSuccess) {
+      this.#deleted.set(action.id, recorded.number);
     }
-    if (does.deed !== "create" || kept.isDone || this.#deleted.isEmpty) return undefined;
-    const email = emailIn(kept.bodyAsSeen);
-    return email === undefined ? undefined : this.#findHolder(email, { kept, exchange });
+    if (action.kind !== "create" || recorded.isSuccess || this.#deleted.isEmpty) return undefined;
+    const email = emailIn(recorded.requestBody);
+    return email === undefined ? undefined : this.#findHolder(email, { recorded, world });
   }
 
-  #findHolder(email: string, { kept, exchange }: Pick<Call, "kept" | "exchange">): Seen {
-    for (const { id } of exchange.world.directory.usersNamed(email)) {
+  #findHolder(email: string, { recorded, world }: Pick<Call, "recorded" | "world">): Seen {
+    for (const { id } of world.directory.usersNamed(email)) {
       const deletion = this.#deleted.get(id);
-      if (deletion !== undefined) return [deletion, kept.number];
+      if (deletion !== undefined) return [deletion, recorded.number];
     }
     return undefined;
   }

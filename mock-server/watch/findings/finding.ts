@@ -1,5 +1,5 @@
-import type { Exchange } from "../../exchange/exchange.ts";
-import type { Kept } from "../recorded-exchange.ts";
+import type { World } from "../../world/world.ts";
+import type { RecordedExchange } from "../recorded-exchange.ts";
 
 /** A trap of the guide that the client under test has stepped into. */
 export interface Finding {
@@ -55,21 +55,20 @@ export const traps = {
 
 export type FindingId = keyof typeof traps;
 
-/** An exchange that is over. */
+/** An exchange that is over, as the rules see it. */
 export interface Call {
-  /** What may be remembered of it. */
-  readonly kept: Kept;
-  /** The exchange itself, which is let go. */
-  readonly exchange: Exchange;
+  readonly recorded: RecordedExchange;
+  /** The world as the exchange left it; a rule may look at it, and must not keep it. */
+  readonly world: World;
   /** What it does to one user; nothing where it does not. */
-  readonly does: DeedOnUser | undefined;
+  readonly action: ActionOnUser | undefined;
 }
 
 /** What a call does to one user, on any surface. */
-export type UserDeed = "read" | "create" | "replace" | "delete" | "change";
+export type UserAction = "read" | "create" | "replace" | "delete" | "change";
 
-export interface DeedOnUser {
-  readonly deed: UserDeed;
+export interface ActionOnUser {
+  readonly kind: UserAction;
   /** The user's id in the directory's spelling, where the path names it. */
   readonly id: string | undefined;
 }

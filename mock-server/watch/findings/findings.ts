@@ -1,5 +1,5 @@
-import type { Exchange } from "../../exchange/exchange.ts";
-import { exchangeId, type Kept } from "../recorded-exchange.ts";
+import type { World } from "../../world/world.ts";
+import { exchangeId, type RecordedExchange } from "../recorded-exchange.ts";
 import { DeleteTakenForRemoval } from "./delete-taken-for-removal.ts";
 import { traps, type Call, type Finding, type FindingId, type Rule, type Seen } from "./finding.ts";
 import { PagesNotFollowed } from "./pages-not-followed.ts";
@@ -8,7 +8,7 @@ import { Recent } from "../../world/recent.ts";
 import { RetryTooEarly } from "./retry-too-early.ts";
 import { ExpiredTokenResent, PatchOnRest, ScimBeforeSso } from "./single-call-rules.ts";
 import { TokenPerCall } from "./token-per-call.ts";
-import { userDeed } from "./user-calls.ts";
+import { userAction } from "./user-calls.ts";
 
 /** How many clients are remembered. */
 const mostClients = 1000;
@@ -30,10 +30,10 @@ export class Findings {
   readonly #found = new Map<string, Found>();
 
   /** Takes an exchange in. */
-  observe(kept: Kept, exchange: Exchange): void {
-    if (kept.surface === undefined) return;
-    const client = kept.client ?? "unknown";
-    const call: Call = { kept, exchange, does: userDeed(exchange) };
+  observe(recorded: RecordedExchange, world: World): void {
+    if (recorded.surface === undefined) return;
+    const client = recorded.client ?? "unknown";
+    const call: Call = { recorded, world, action: userAction(recorded) };
     for (const watch of this.#watches.getOrMake(client, () => watchesOver(this.#changes))) {
       this.#note(watch, client, watch.rule.observe(call));
     }

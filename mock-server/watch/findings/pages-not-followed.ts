@@ -1,4 +1,5 @@
-import type { Kept } from "../recorded-exchange.ts";
+import type { Parameters } from "../../message/parameters.ts";
+import type { RecordedExchange } from "../recorded-exchange.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent } from "../../world/recent.ts";
 
@@ -16,17 +17,17 @@ export class PagesNotFollowed implements Rule {
   /** The first pages that wait for a second, by list. */
   readonly #waiting = new Recent<string, FirstPage>(100);
 
-  observe(call: Call): Seen {
-    const { kept } = call;
-    if (kept.operation === "oauth.token") return kept.isDone ? this.#giveUp() : undefined;
-    if (!isList(kept)) return this.#countDown();
-    if (pageAsked(call) > 1) {
-      if (!this.#waiting.isEmpty) this.#waiting.delete(keyOf(call));
+  observe({ recorded }: Call): Seen {
+    if (recorded.operation === "oauth.token") return recorded.isSuccess ? this.#giveUp() : undefined;
+    if (!isList(recorded)) return this.#countDown();
+    const { query } = recorded;
+    if (pageAsked(query) > 1) {
+      if (!this.#waiting.isEmpty) this.#waiting.delete(keyOf(recorded, query));
       return this.#countDown();
     }
     const late = this.#countDown();
-    if (hasMore(call) && !this.#waiting.has(keyOf(call))) {
-      this.#waiting.set(keyOf(call), { number: kept.number, callsLeft: callsToFollow });
+    if (hasMore(recorded, query) && !this.#waiting.has(keyOf(recorded, query))) {
+      this.#waiting.set(keyOf(recorded, query), { number: recorded.number, callsLeft: callsToFollow });
     }
     return late;
   }
@@ -50,26 +51,26 @@ export class PagesNotFollowed implements Rule {
   }
 }
 
-function isList({ surface, operation }: Kept): boolean {
+function isList({ surface, operation }: RecordedExchange): boolean {
   if (surface !== "rest" || operation === undefined) return false;
   return operation.endsWith(".list") || operation.endsWith(".members");
 }
 
 /** What makes pages those of one list. */
-function keyOf({ exchange: { path, query } }: Call): string {
+function keyOf({ path }: RecordedExchange, query: Parameters): string {
   return `${path}?${query.get("search") ?? ""}`;
 }
 
-function pageAsked({ exchange: { query } }: Call): number {
+function pageAsked(query: Parameters): number {
   const page = Number(query.get("page") ?? 1);
   return page >= 1 ? page : 1;
 }
 
 /** Whether the first page of a list left something out. */
-function hasMore({ kept, exchange: { query } }: Call): boolean {
-  if (!kept.isDone) return false;
-  const { defaultPageSize, maxPageSize } = kept.profile.limits;
+function hasMore(recorded: RecordedExchange, query: Parameters): boolean {
+  if (!recorded.isSuccess) return false;
+  const { defaultPageSize, maxPageSize } = recorded.profile.limits;
   const asked = Number(query.get("pageSize") ?? defaultPageSize);
   const size = Math.min(asked >= 1 ? asked : defaultPageSize, maxPageSize);
-  return Number(/"count":(\d+)\}$/.exec(kept.answeredEnd.slice(-40))?.[1] ?? 0) > size;
+  return Number(/"count":(\d+)\}$/.exec(recorded.responseBodyEnd.slice(-40))?.[1] ?? 0) > size;
 }

@@ -1,4 +1,4 @@
-import type { Kept } from "../recorded-exchange.ts";
+import type { RecordedExchange } from "../recorded-exchange.ts";
 import { objectIdOf } from "../../world/ids.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent } from "../../world/recent.ts";
@@ -39,37 +39,38 @@ export class PutWithoutGet implements Rule {
   /** When the client last read a user, by id. */
   readonly #users = new Recent<string, number>(10_000);
   /** The newest lists; they are searched only when a PUT makes it matter. */
-  readonly #lists = new Recent<number, Kept>(20);
+  readonly #lists = new Recent<number, RecordedExchange>(20);
 
   constructor(changes: UserChanges) {
     this.#changes = changes;
   }
 
-  observe({ kept, does }: Call): Seen {
-    if (does === undefined) {
-      if (isUserList(kept)) this.#readList(kept);
+  observe({ recorded, action }: Call): Seen {
+    if (action === undefined) {
+      if (isUserList(recorded)) this.#readList(recorded);
       return undefined;
     }
-    const { deed } = does;
-    const id = deed === "create" && kept.isDone ? createdId(kept) : does.id;
+    const { kind } = action;
+    const id = kind === "create" && recorded.isSuccess ? createdId(recorded) : action.id;
     if (id === undefined) return undefined;
-    const isBlind = deed === "replace" && isAttempt(kept) && !this.#knows(id);
-    if (kept.isDone) {
-      if (deed === "read") this.#users.set(id, kept.number);
-      else this.#changes.note(id, this, kept.number, deed === "create" || deed === "replace");
+    const isBlind = kind === "replace" && isAttempt(recorded) && !this.#knows(id);
+    if (recorded.isSuccess) {
+      if (kind === "read") this.#users.set(id, recorded.number);
+      else this.#changes.note(id, this, recorded.number, kind === "create" || kind === "replace");
     }
-    return isBlind ? [kept.number] : undefined;
+    return isBlind ? [recorded.number] : undefined;
   }
 
-  #readList(kept: Kept): void {
+  #readList(recorded: RecordedExchange): void {
     // A list that shows users in part does not say what a PUT must send back.
-    if (kept.isDone && kept.answeredEnd.includes('"canPrioritizeJobs"')) this.#lists.set(kept.number, kept);
+    if (recorded.isSuccess && recorded.responseBodyEnd.includes('"canPrioritizeJobs"'))
+      this.#lists.set(recorded.number, recorded);
   }
 
   #knows(id: string): boolean {
     const { byOthers: since, shown } = this.#changes.lastOf(id, this);
     if (shown > since || (this.#users.get(id) ?? -1) > since) return true;
-    for (const [number, { answered: text }] of this.#lists.entries()) {
+    for (const [number, { responseBody: text }] of this.#lists.entries()) {
       if (number > since && (text.includes(`"${id}"`) || text.includes(`"${objectIdOf(id)}"`))) return true;
     }
     return false;
@@ -77,11 +78,11 @@ export class PutWithoutGet implements Rule {
 }
 
 /** Whether the server looked at the body: nobody can read a user that is not there, or that is not shown to them. */
-function isAttempt({ status, surface }: Kept): boolean {
+function isAttempt({ status, surface }: RecordedExchange): boolean {
   return surface !== "scim" && status !== 401 && status !== 403 && status !== 404;
 }
 
-function isUserList({ operation }: Kept): boolean {
+function isUserList({ operation }: RecordedExchange): boolean {
   // A list of SCIM shows resources, which no PUT of the REST surfaces could send back.
   return operation === "users.list" || operation === "webapi.users.list";
 }

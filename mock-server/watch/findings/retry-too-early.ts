@@ -13,17 +13,17 @@ export class RetryTooEarly implements Rule {
   /** By method and path. */
   readonly #refusals = new Recent<string, Refusal>(1000);
 
-  observe({ kept, exchange }: Call): Seen {
-    const { number, status } = kept;
-    const retryAfter = status >= 300 ? new Headers(kept.responseHeaders).get("Retry-After") : null;
+  observe({ recorded, world }: Call): Seen {
+    const { number, status } = recorded;
+    const retryAfter = status >= 300 ? new Headers(recorded.responseHeaders).get("Retry-After") : null;
     if (retryAfter === null && this.#refusals.isEmpty) return undefined;
-    const key = `${kept.method} ${exchange.path}`;
+    const key = `${recorded.method} ${recorded.path}`;
     const earlier = this.#refusals.get(key);
     this.#refusals.delete(key);
     if (retryAfter !== null) {
-      this.#refusals.set(key, { number, until: instantOf(retryAfter, exchange.world.clock.now()) });
+      this.#refusals.set(key, { number, until: instantOf(retryAfter, world.clock.now()) });
     }
-    return earlier !== undefined && kept.at < earlier.until ? [earlier.number, number] : undefined;
+    return earlier !== undefined && recorded.at < earlier.until ? [earlier.number, number] : undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { bearerToken } from "../../rules/access.ts";
+import { bearerToken } from "../../message/credentials.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { Recent } from "../../world/recent.ts";
 
@@ -6,7 +6,7 @@ import { Recent } from "../../world/recent.ts";
 export class PatchOnRest implements Rule {
   readonly id = "patch-on-rest";
 
-  observe({ kept: { surface, method, number } }: Call): Seen {
+  observe({ recorded: { surface, method, number } }: Call): Seen {
     return surface === "rest" && method === "PATCH" ? [number] : undefined;
   }
 }
@@ -15,8 +15,8 @@ export class PatchOnRest implements Rule {
 export class ScimBeforeSso implements Rule {
   readonly id = "scim-before-sso";
 
-  observe({ kept: { surface, number }, exchange }: Call): Seen {
-    return surface === "scim" && exchange.world.deeds.authentication !== "saml" ? [number] : undefined;
+  observe({ recorded: { surface, number }, world }: Call): Seen {
+    return surface === "scim" && world.deeds.authentication !== "saml" ? [number] : undefined;
   }
 }
 
@@ -27,21 +27,21 @@ export class ExpiredTokenResent implements Rule {
   readonly #refused = new Recent<string, number>(1000);
 
   observe(call: Call): Seen {
-    const { kept } = call;
-    if (kept.status !== 401) return undefined;
-    const token = bearerToken(kept.header("authorization"))?.value;
+    const { recorded } = call;
+    if (recorded.status !== 401) return undefined;
+    const token = bearerToken(recorded.header("authorization"))?.value;
     if (token === undefined || !isExpired(call, token)) return undefined;
     const first = this.#refused.get(token);
-    if (first !== undefined) return [first, kept.number];
-    this.#refused.set(token, kept.number);
+    if (first !== undefined) return [first, recorded.number];
+    this.#refused.set(token, recorded.number);
     return undefined;
   }
 }
 
-function isExpired({ exchange: { surface, profile, world } }: Call, value: string): boolean {
+function isExpired({ recorded: { surface }, world }: Call, value: string): boolean {
   if (surface === "scim") {
     return value === world.deeds.scim.token && world.clock.now() >= world.deeds.scim.expiresAt;
   }
   const token = world.tokens.find(value);
-  return token !== undefined && world.tokens.isExpired(token, profile.limits.clockSkewSeconds);
+  return token !== undefined && world.tokens.isExpired(token, world.limits.clockSkewSeconds);
 }

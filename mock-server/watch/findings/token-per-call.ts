@@ -1,4 +1,4 @@
-import type { Kept } from "../recorded-exchange.ts";
+import type { RecordedExchange } from "../recorded-exchange.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 
 /** How many such tokens in a row are a habit. */
@@ -17,16 +17,16 @@ export class TokenPerCall implements Rule {
   /** The tokens of the present row, at most as many as are a habit; the last may yet be used more. */
   #row: readonly Fetched[] = [];
 
-  observe({ kept }: Call): Seen {
+  observe({ recorded }: Call): Seen {
     const row = this.#row;
     const last = row.at(-1);
-    if (kept.operation !== "oauth.token") {
+    if (recorded.operation !== "oauth.token") {
       if (last !== undefined && ++last.calls === 2) this.#row = [last];
       return undefined;
     }
-    if (!kept.isDone) return undefined;
-    const next = fetched(kept);
-    const goesOn = last !== undefined && last.calls <= 1 && kept.at < last.expiresAt;
+    if (!recorded.isSuccess) return undefined;
+    const next = fetched(recorded);
+    const goesOn = last !== undefined && last.calls <= 1 && recorded.at < last.expiresAt;
     this.#row = goesOn ? [...row.slice(1 - habit), next] : [next];
     return goesOn && row.length >= habit ? numbersOf(row) : undefined;
   }
@@ -36,8 +36,8 @@ export class TokenPerCall implements Rule {
   }
 }
 
-function fetched({ number, at, answered }: Kept): Fetched {
-  const seconds = Number(/"expires_in":(\d+)/.exec(answered)?.[1] ?? 0);
+function fetched({ number, at, responseBody }: RecordedExchange): Fetched {
+  const seconds = Number(/"expires_in":(\d+)/.exec(responseBody)?.[1] ?? 0);
   return { number, expiresAt: at + seconds * 1000, calls: 0 };
 }
 

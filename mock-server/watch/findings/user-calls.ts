@@ -1,10 +1,9 @@
-import type { Exchange } from "../../exchange/exchange.ts";
-import type { Kept } from "../recorded-exchange.ts";
+import type { RecordedExchange } from "../recorded-exchange.ts";
 import { uuidOf } from "../../world/ids.ts";
-import { operations } from "../../exchange/operations.ts";
-import type { DeedOnUser, UserDeed } from "./finding.ts";
+import { operations } from "../../message/operations.ts";
+import type { ActionOnUser, UserAction } from "./finding.ts";
 
-const verbs: Readonly<Record<string, UserDeed>> = {
+const verbs: Readonly<Record<string, UserAction>> = {
   get: "read",
   create: "create",
   replace: "replace",
@@ -14,30 +13,30 @@ const verbs: Readonly<Record<string, UserDeed>> = {
   "password-reset": "change",
 };
 
-/** The deed of each operation that is one on a user. */
-const deeds: ReadonlyMap<string | undefined, UserDeed> = new Map(
+/** The action of each operation that is one on a user. */
+const actions: ReadonlyMap<string | undefined, UserAction> = new Map(
   operations.flatMap(({ name }) => {
     const [verb = "", noun] = name.split(".").toReversed();
     // The guide's deactivation is its DELETE.
-    const deed = name === "users.deactivate" ? "delete" : verbs[verb];
-    return noun === "users" && deed !== undefined ? [[name, deed] as const] : [];
+    const kind = name === "users.deactivate" ? "delete" : verbs[verb];
+    return noun === "users" && kind !== undefined ? [[name, kind] as const] : [];
   }),
 );
 
 /** What a call does to a user, and to which one where its path says so. */
-export function userDeed(exchange: Exchange): DeedOnUser | undefined {
-  const deed = deeds.get(exchange.operation) ?? (isRestPatch(exchange) ? "change" : undefined);
-  return deed === undefined ? undefined : { deed, id: idIn(exchange.path) };
+export function userAction(recorded: RecordedExchange): ActionOnUser | undefined {
+  const kind = actions.get(recorded.operation) ?? (isRestPatch(recorded) ? "change" : undefined);
+  return kind === undefined ? undefined : { kind, id: idIn(recorded.path) };
 }
 
 /** PATCH is no operation of the guide, and on some servers it changes the user all the same. */
-function isRestPatch({ operation, surface, method }: Exchange): boolean {
+function isRestPatch({ operation, surface, method }: RecordedExchange): boolean {
   return method === "PATCH" && operation === undefined && surface === "rest";
 }
 
 /** The id of a user in the answer to its creation, in the directory's spelling. */
-export function createdId({ answered }: Kept): string | undefined {
-  const id = /"id":"([0-9a-f-]+)"/i.exec(answered)?.[1];
+export function createdId({ responseBody }: RecordedExchange): string | undefined {
+  const id = /"id":"([0-9a-f-]+)"/i.exec(responseBody)?.[1];
   return id === undefined ? undefined : inDirectory(id);
 }
 

@@ -1,4 +1,4 @@
-import type { ScimObject } from "../../surfaces/scim/engine/json.ts";
+import type { ScimObject } from "./scim-value.ts";
 import type { Role } from "./user.ts";
 
 /** A user group as all surfaces share it; its memberships are kept by the directory. */

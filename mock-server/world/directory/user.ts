@@ -1,4 +1,4 @@
-import type { ScimObject } from "../../surfaces/scim/engine/json.ts";
+import type { ScimObject } from "./scim-value.ts";
 
 /**
  * The roles of both REST surfaces. Creator is the vendor's Artisan, ServerAdmin its Curator; Evaluated is the

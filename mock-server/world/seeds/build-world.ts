@@ -6,7 +6,8 @@ import { MemoryDirectory } from "../directory/engine/memory.ts";
 import { Ids } from "../ids.ts";
 import { Tokens } from "../tokens.ts";
 import type { RecordChange } from "../world-change.ts";
-import { World, type Watch } from "../world.ts";
+import type { FaultList } from "../faults/fault-list.ts";
+import { World } from "../world.ts";
 import { recordsOf } from "./world-records.ts";
 import type { WorldSeed, WorldUser } from "./world-schema.ts";
 
@@ -51,7 +52,7 @@ export interface Origin {
 export interface Surroundings {
   readonly clock: Clock;
   readonly secrets: Ids;
-  readonly watch: Watch;
+  readonly faults: FaultList;
   readonly record?: RecordChange | undefined;
   /** The SCIM settings; by default SCIM is on, with the origin's token. */
   readonly scim?: ScimSettings;
@@ -65,7 +66,7 @@ export interface Surroundings {
  */
 export function buildWorld(
   origin: Origin,
-  { clock, secrets, watch, ids, record, scim }: Surroundings,
+  { clock, secrets, faults, ids, record, scim }: Surroundings,
 ): World {
   const { profile, sandbox, credentials, startedAt } = origin;
   const source = ids ?? new Ids(origin.seed);
@@ -97,7 +98,7 @@ export function buildWorld(
     deeds,
     apiKeys,
     tokens,
-    watch,
+    faults,
     record,
   });
 }

@@ -1,4 +1,4 @@
-import { giveApiAccess } from "../../rules/api-access.ts";
+import { giveApiAccess } from "../api-access.ts";
 import { GroupNameTaken, NameTaken, type Directory } from "../directory/directory.ts";
 import type { World } from "../world.ts";
 import { emailsNamedIn, idCountOf, recordsOf } from "./world-records.ts";

@@ -30,7 +30,7 @@ export function saveWorld(world: World, clientId: string): WorldState {
 
 /** A world made from a state, in the surroundings of the one before it. */
 export function loadWorld(state: WorldState, before: World): World {
-  const { ids, secrets, watch, sandbox, record } = before;
+  const { ids, secrets, faults, sandbox, record } = before;
   const clock = before.clock.another(state.clock);
   const directory: Directory = new MemoryDirectory({ nextId: () => ids.uuid(), record });
   const members = Map.groupBy(state.memberships, ({ groupId }) => groupId);
@@ -64,7 +64,7 @@ export function loadWorld(state: WorldState, before: World): World {
     deeds: { ...state.deeds, scim: { ...scim, expiresAt: Date.parse(scim.expiresAt) } },
     apiKeys: state.apiKeys,
     tokens,
-    watch,
+    faults,
     record,
   });
 }

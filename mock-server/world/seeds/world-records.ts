@@ -1,4 +1,4 @@
-import { withApiAccess } from "../../rules/api-access.ts";
+import { withApiAccess } from "../api-access.ts";
 import type { ApiKey } from "../admin-settings.ts";
 import type { GroupContents } from "../directory/directory-change.ts";
 import { fold } from "../directory/engine/user-orders.ts";

@@ -3,7 +3,7 @@ import { profileSchema } from "../../../contracts/profile-schema.ts";
 import { lastInstant } from "../clock.ts";
 import { authenticationModes, plans } from "../admin-settings.ts";
 import { roles } from "../directory/user.ts";
-import type { ScimValue } from "../../surfaces/scim/engine/json.ts";
+import type { ScimValue } from "../directory/scim-value.ts";
 import { stateFormat } from "./world-state.ts";
 
 const text = z.string();

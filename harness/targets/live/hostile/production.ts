@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { builtInProfile } from "../../../../contracts/profile.ts";
 import { createApp } from "../../../../mock-server/http/app.ts";
-import { Mock } from "../../../../mock-server/world/mock.ts";
+import { Mock } from "../../../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../../../mock-server/world/seeds/built-in-worlds.ts";
 import type { Send } from "../../mock-target.ts";
 

@@ -1,6 +1,6 @@
 import { badRequest } from "./error.ts";
 import { isEmpty, sameValue, withAttribute } from "./json.ts";
-import type { ScimObject, ScimValue } from "./json.ts";
+import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import type { AttributeNode } from "./schema/resource-type.ts";
 
 /** The elements of a multi-valued complex attribute. */

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ScimObject } from "./json.ts";
+import type { ScimObject } from "../../../world/directory/scim-value.ts";
 import { patchOpUrn } from "./patch/operations.ts";
 import { applyPatch } from "./patch/patch.ts";
 import { compileFilter } from "./filter/compile.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ScimObject } from "./json.ts";
+import type { ScimObject } from "../../../world/directory/scim-value.ts";
 import { compileProjection } from "./projection.ts";
 import type { ProjectionQuery } from "./projection.ts";
 import { groupType, userType } from "./schema/resource-type.ts";

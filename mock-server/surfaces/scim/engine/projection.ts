@@ -1,6 +1,6 @@
 import { badRequest } from "./error.ts";
 import { isEmpty, isObject, isValueList } from "./json.ts";
-import type { ScimObject, ScimValue } from "./json.ts";
+import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import { resolveText } from "./path.ts";
 import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
 

@@ -6,7 +6,7 @@ import type { Elements } from "./elements.ts";
 import { badRequest } from "./error.ts";
 import type { ScimError } from "./error.ts";
 import { isEmpty, isList, isRecord } from "./json.ts";
-import type { ScimObject, ScimValue } from "./json.ts";
+import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import type { AttributeNode } from "./schema/resource-type.ts";
 
 /** One sub-attribute and its new value; undefined to clear it. */

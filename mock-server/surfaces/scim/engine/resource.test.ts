@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Answering } from "./testing/answering.ts";
-import type { ScimObject } from "./json.ts";
+import type { ScimObject } from "../../../world/directory/scim-value.ts";
 import { readResource, replaceResource } from "./resource.ts";
 import { groupType, userType } from "./schema/resource-type.ts";
 import type { ResourceType } from "./schema/resource-type.ts";

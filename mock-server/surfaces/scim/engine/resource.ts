@@ -3,7 +3,7 @@ import { replaceElements } from "./elements.ts";
 import { badRequest } from "./error.ts";
 import type { ScimError } from "./error.ts";
 import { elementsOf, isObject, isRecord, memberOf, refuseUnsafe, sameValue } from "./json.ts";
-import type { ScimObject, ScimValue } from "./json.ts";
+import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import { readValue } from "./read-value.ts";
 import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
 import { requireSchemas, settleSchemas } from "./schemas.ts";

@@ -1,6 +1,6 @@
 import { badRequest } from "./error.ts";
 import { isList, isValueList, withAttribute } from "./json.ts";
-import type { ScimObject } from "./json.ts";
+import type { ScimObject } from "../../../world/directory/scim-value.ts";
 import type { ResourceType } from "./schema/resource-type.ts";
 
 /** OneLogin calls both core schemas so, after a draft of the RFC. */

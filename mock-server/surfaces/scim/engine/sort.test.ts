@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ScimObject } from "./json.ts";
+import type { ScimObject } from "../../../world/directory/scim-value.ts";
 import { userType } from "./schema/resource-type.ts";
 import { compileSort } from "./sort.ts";
 

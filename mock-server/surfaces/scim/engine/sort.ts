@@ -2,7 +2,7 @@ import { compareInstants, parseDateTime } from "./date-time.ts";
 import type { Instant } from "./date-time.ts";
 import { badRequest } from "./error.ts";
 import { isObject, isValueList } from "./json.ts";
-import type { ScimObject, ScimValue } from "./json.ts";
+import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import { parseReference, resolve } from "./path.ts";
 import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
 

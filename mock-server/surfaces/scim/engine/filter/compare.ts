@@ -3,7 +3,7 @@ import { readBooleanText } from "../boolean-text.ts";
 import { compareInstants, parseDateTime } from "../date-time.ts";
 import { badRequest } from "../error.ts";
 import type { ScimError } from "../error.ts";
-import type { ScimValue } from "../json.ts";
+import type { ScimValue } from "../../../../world/directory/scim-value.ts";
 import type { AttributeNode } from "../schema/resource-type.ts";
 import type { ComparisonOperator } from "./ast.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Answering } from "../testing/answering.ts";
 import { ScimError } from "../error.ts";
-import type { ScimObject } from "../json.ts";
+import type { ScimObject } from "../../../../world/directory/scim-value.ts";
 import { userType } from "../schema/resource-type.ts";
 import { compileFilter } from "./compile.ts";
 import { indexableEquality } from "./indexable.ts";

@@ -1,7 +1,7 @@
 import type { Behaviour } from "../../../../world/behaviour.ts";
 import { badRequest } from "../error.ts";
 import { isObject, isValueList } from "../json.ts";
-import type { ScimObject, ScimValue } from "../json.ts";
+import type { ScimObject, ScimValue } from "../../../../world/directory/scim-value.ts";
 import { resolve } from "../path.ts";
 import type { AttributeReference } from "../path.ts";
 import type { AttributeNode, ResourceType } from "../schema/resource-type.ts";

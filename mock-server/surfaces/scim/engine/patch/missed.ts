@@ -4,7 +4,7 @@ import type { Elements } from "../elements.ts";
 import { badRequest } from "../error.ts";
 import type { ScimError } from "../error.ts";
 import type { Filter } from "../filter/ast.ts";
-import type { ScimObject } from "../json.ts";
+import type { ScimObject } from "../../../../world/directory/scim-value.ts";
 import { isUnassigned, objectOf, readAssignments, readValue } from "../read-value.ts";
 import type { AttributeNode } from "../schema/resource-type.ts";
 import { oneElement } from "./one-element.ts";

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { elementsOf, isObject } from "../json.ts";
-import type { ScimObject } from "../json.ts";
+import type { ScimObject } from "../../../../world/directory/scim-value.ts";
 import type { Changed } from "../resource.ts";
 import { groupType } from "../schema/resource-type.ts";
 import { Answering } from "../testing/answering.ts";

@@ -3,7 +3,7 @@ import { mergeElements, replaceElements, requireValue, settlePrimary, withoutEle
 import type { Elements } from "../elements.ts";
 import { compileElementFilter } from "../filter/compile.ts";
 import { isEmpty, isList } from "../json.ts";
-import type { ScimObject } from "../json.ts";
+import type { ScimObject } from "../../../../world/directory/scim-value.ts";
 import { isUnassigned, readAssignments, readElements, readValue } from "../read-value.ts";
 import type { Assignment } from "../read-value.ts";
 import type { AttributeNode } from "../schema/resource-type.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ScimObject } from "../json.ts";
+import type { ScimObject } from "../../../../world/directory/scim-value.ts";
 import { Answering } from "../testing/answering.ts";
 import { core, enterprise, work, home, ada, patch } from "../testing/patching.ts";
 

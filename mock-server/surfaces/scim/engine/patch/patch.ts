@@ -1,7 +1,7 @@
 import type { Behaviour } from "../../../../world/behaviour.ts";
 import { badRequest } from "../error.ts";
 import { elementsOf, isEmpty, isObject, refuseUnsafe, sameValue, withAttribute } from "../json.ts";
-import type { ScimObject, ScimValue } from "../json.ts";
+import type { ScimObject, ScimValue } from "../../../../world/directory/scim-value.ts";
 import { isBlank, missing } from "../resource.ts";
 import type { Changed, EngineContext } from "../resource.ts";
 import { settleSchemas } from "../schemas.ts";

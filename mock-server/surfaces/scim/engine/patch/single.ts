@@ -1,6 +1,6 @@
 import type { Behaviour } from "../../../../world/behaviour.ts";
 import { isEmpty, isObject, isRecord } from "../json.ts";
-import type { ScimValue } from "../json.ts";
+import type { ScimValue } from "../../../../world/directory/scim-value.ts";
 import { isUnassigned, readAssignments, readValue } from "../read-value.ts";
 import { assign, assignAll } from "./assign.ts";
 import type { Step } from "./steps.ts";

@@ -1,4 +1,4 @@
-import type { ScimObject } from "../json.ts";
+import type { ScimObject } from "../../../../world/directory/scim-value.ts";
 import { patchOpUrn } from "../patch/operations.ts";
 import { applyPatch } from "../patch/patch.ts";
 import type { Changed } from "../resource.ts";

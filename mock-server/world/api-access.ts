@@ -1,5 +1,5 @@
-import type { Directory } from "../world/directory/directory.ts";
-import type { User } from "../world/directory/user.ts";
+import type { Directory } from "./directory/directory.ts";
+import type { User } from "./directory/user.ts";
 
 /** A user with API access: only then do the vendor's pages show it a key (server-v3 §1.2). */
 export function withApiAccess(user: User): User {

@@ -1,5 +1,3 @@
-import type { NodeBindings } from "./exchange.ts";
-
 /** The request headers that something in the mock looks at, in lower case. */
 export type HeaderName =
   | "authorization"
@@ -16,10 +14,6 @@ export type HeaderSource = Headers | readonly string[];
 
 /** The headers of an answer: as they were given, or read back where something else made the answer. */
 export type HeaderTable = Headers | Readonly<Record<string, string>>;
-
-export function headersOf(request: Request, { incoming }: NodeBindings): HeaderSource {
-  return incoming?.rawHeaders ?? request.headers;
-}
 
 /** The first header of a name; a look along the few that came costs less than an object of all of them. */
 export function findHeader(source: HeaderSource, name: HeaderName): string | undefined {

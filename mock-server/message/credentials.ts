@@ -1,4 +1,4 @@
-import { Parameters } from "../../exchange/parameters.ts";
+import { Parameters } from "./parameters.ts";
 
 /** The ways in which a client may prove itself to the token endpoint (RFC 6749 §2.3.1). */
 export interface ClientCredentials {
@@ -22,6 +22,17 @@ export function clientIdOf(authorization: string | undefined, body: string): str
   if (basic !== undefined) return basic.clientId;
   if (body.startsWith("{")) return /"client_id"\s*:\s*"([^"\\]*)"/.exec(body)?.[1];
   return Parameters.read(body).get("client_id");
+}
+
+/** A bearer token as a header carries it (RFC 6750 §2.1). */
+export function bearerToken(
+  authorization: string | undefined,
+): { scheme: string; value: string } | undefined {
+  if (authorization === undefined) return undefined;
+  const space = authorization.indexOf(" ");
+  const scheme = authorization.slice(0, space);
+  if (scheme !== "Bearer" && scheme.toLowerCase() !== "bearer") return undefined;
+  return { scheme, value: authorization.slice(space + 1).trim() };
 }
 
 function formDecode(text: string): string {

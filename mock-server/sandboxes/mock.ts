@@ -1,24 +1,27 @@
 import type { Profile } from "../../contracts/profile.ts";
-import { Clock, lastInstant, stopwatch, type ClockState } from "./clock.ts";
-import { Ids } from "./ids.ts";
+import { Clock, lastInstant, stopwatch, type ClockState } from "../world/clock.ts";
+import { Ids } from "../world/ids.ts";
 import {
   buildWorld,
   defaultCredentials,
   withKeysOf,
   type Credentials,
   type Origin,
-} from "./seeds/build-world.ts";
-import { mergeWorld } from "./seeds/merge-world.ts";
-import { adoptState, loadWorld, saveWorld } from "./seeds/save-world.ts";
-import type { WorldState } from "./seeds/world-state.ts";
-import type { WorldSeed } from "./seeds/world-schema.ts";
-import type { RecordChange, WorldChange } from "./world-change.ts";
-import { newWatch, type World } from "./world.ts";
+} from "../world/seeds/build-world.ts";
+import { mergeWorld } from "../world/seeds/merge-world.ts";
+import { adoptState, loadWorld, saveWorld } from "../world/seeds/save-world.ts";
+import type { WorldState } from "../world/seeds/world-state.ts";
+import type { WorldSeed } from "../world/seeds/world-schema.ts";
+import { noFaults, shiftFaults } from "../world/faults/fault-list.ts";
+import type { RecordChange, WorldChange } from "../world/world-change.ts";
+import type { World } from "../world/world.ts";
+import { Journal } from "../watch/journal.ts";
+import { Watch } from "../watch/watch.ts";
 
 /** The id of the sandbox that is always there. */
 export const defaultSandbox = "default";
 
-/** A world of its own with its own credentials, where it began, and what was kept of it. */
+/** A world of its own with its own credentials, where it began, what was kept of it, and what watches it. */
 export interface Sandbox {
   readonly id: string;
   readonly origin: Origin;
@@ -28,12 +31,15 @@ export interface Sandbox {
   readonly expiresAt?: number;
   /** Replaced by a reset; hold the sandbox, not the world, across calls. */
   readonly world: World;
+  /** Outlives the world, but for what a reset does away with. */
+  readonly watch: Watch;
 }
 
 /** A sandbox as the mock alone may change it. */
 interface OwnSandbox extends Sandbox {
   readonly snapshots: Map<string, Snapshot>;
   world: World;
+  watch: Watch;
 }
 
 export interface Snapshot {
@@ -128,14 +134,14 @@ export class Mock {
     return undefined;
   }
 
-  /** The world that a bearer token belongs to; tokens nobody knows belong to the default one. */
-  worldOfToken(token: string): World {
-    return (this.#named(token) ?? this.default).world;
+  /** The sandbox that a bearer token belongs to; tokens nobody knows belong to the default one. */
+  sandboxOfToken(token: string): Sandbox {
+    return this.#named(token) ?? this.default;
   }
 
-  /** The world that a client id belongs to; ids nobody knows belong to the default one. */
-  worldOfClient(clientId: string): World {
-    return (this.#named(clientId) ?? this.#holderOf(clientId) ?? this.default).world;
+  /** The sandbox that a client id belongs to; ids nobody knows belong to the default one. */
+  sandboxOfClient(clientId: string): Sandbox {
+    return this.#named(clientId) ?? this.#holderOf(clientId) ?? this.default;
   }
 
   /** All sandboxes but the one that is always there. */
@@ -181,34 +187,30 @@ export class Mock {
     if (sandbox === undefined || sandbox === this.default) return false;
     this.#sandboxes.delete(id);
     this.#record?.({ type: "sandbox-removed", sandbox: id });
-    sandbox.world.watch.events.close();
+    sandbox.watch.events.close();
     return true;
   }
 
   /** Ends every stream of events. The mock still answers. */
   close(): void {
-    for (const { world } of this.#sandboxes.values()) world.watch.events.close();
+    for (const { watch } of this.#sandboxes.values()) watch.events.close();
   }
 
   /** Replaces a sandbox's world by one made as the first was. Snapshots stay. */
   reset(sandbox: Sandbox, keep: ReadonlySet<Keepable> = new Set()): void {
-    const { origin, world: before } = sandbox;
+    const { origin, world: before, watch } = sandbox;
     const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);
-    const fresh = newWatch();
-    const watch = {
-      ...fresh,
-      journal: keep.has("journal") ? before.watch.journal : fresh.journal,
-      events: before.watch.events,
-      faults: keep.has("faults") ? before.watch.faults : fresh.faults,
-    };
+    const faults = keep.has("faults") ? before.faults : noFaults();
     // Faults that stay are as far from their time as they were.
-    watch.faults.shift(clock.now() - before.clock.now());
+    shiftFaults(faults, clock.now() - before.clock.now());
     const { secrets, record } = before;
-    const world = buildWorld(origin, { clock, secrets, watch, record });
+    const world = buildWorld(origin, { clock, secrets, faults, record });
     // Applied and not recorded, since nobody sees this world yet.
     if (keep.has("profile")) world.apply({ type: "profile-set", profile: before.profile });
     if (keep.has("tokens")) carryTokens(before, world);
     this.#replace(sandbox, world);
+    const journal = keep.has("journal") ? watch.journal : new Journal();
+    this.#own(sandbox.id).watch = new Watch({ journal, events: watch.events });
   }
 
   /**
@@ -219,7 +221,7 @@ export class Mock {
    */
   replaceWorld(sandbox: Sandbox, file: WorldSeed): void {
     const { origin, world: before } = sandbox;
-    const { clock, secrets, watch, ids, profile, deeds, record } = before;
+    const { clock, secrets, faults, ids, profile, deeds, record } = before;
     const world = buildWorld(
       {
         ...origin,
@@ -227,7 +229,7 @@ export class Mock {
         world: this.#ownKeys(file, sandbox.id, origin.credentials),
         startedAt: clock.now(),
       },
-      { clock, secrets, watch, ids, record, scim: deeds.scim },
+      { clock, secrets, faults, ids, record, scim: deeds.scim },
     );
     carryTokens(before, world);
     this.#replace(sandbox, world);
@@ -327,12 +329,13 @@ interface Beginning {
 
 function begin(origin: Origin, { clock, record, ttlMs }: Beginning): OwnSandbox {
   const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
-  const world = buildWorld(origin, { clock, secrets, watch: newWatch(), record });
+  const world = buildWorld(origin, { clock, secrets, faults: noFaults(), record });
   return {
     id: origin.sandbox,
     origin,
     snapshots: new Map(),
     world,
+    watch: new Watch(),
     ...(ttlMs !== undefined && { expiresAt: Math.min(clock.machineNow() + ttlMs, lastInstant) }),
   };
 }

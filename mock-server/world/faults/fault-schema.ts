@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { durationMs } from "../world/duration.ts";
+import { durationMs } from "../duration.ts";
 import { requestMatchSchema } from "./match-schema.ts";
 
 /** How a connection may end without a proper answer; the names are WireMock's where it has one. */

@@ -1,0 +1,23 @@
+import { durationMs } from "../world/duration.ts";
+import type { ArmedFault } from "../world/faults/fault-list.ts";
+
+/** When a fault begins to hit, in milliseconds of the world's clock. */
+export function beginningOf({ armedAt, fields }: ArmedFault): number {
+  return armedAt + ms(fields.when?.between?.after, 0);
+}
+
+/** When a fault hits no more; `Infinity` where only its count ends it. */
+export function endOf(fault: ArmedFault): number {
+  const { between, ttl } = fault.fields.when ?? {};
+  return Math.min(beginningOf(fault) + ms(between?.for, Infinity), fault.armedAt + ms(ttl, Infinity));
+}
+
+/** Whether a fault will never hit again, unless the clock goes back. */
+export function isSpent(fault: ArmedFault, now: number): boolean {
+  const { times } = fault.fields.when ?? {};
+  return (times !== undefined && fault.hits >= times) || now >= endOf(fault);
+}
+
+function ms(duration: string | undefined, byDefault: number): number {
+  return duration === undefined ? byDefault : (durationMs(duration) ?? byDefault);
+}

@@ -1,0 +1,35 @@
+import type { World } from "../world/world.ts";
+import { Events } from "./events.ts";
+import { Findings } from "./findings/findings.ts";
+import { Journal } from "./journal.ts";
+import { writeEntry, type FinishedExchange, type RecordedExchange } from "./recorded-exchange.ts";
+
+/** What looks on at a world: it is told of each exchange that is over, and changes nothing. */
+export class Watch {
+  readonly journal: Journal;
+  readonly events: Events;
+  readonly findings = new Findings();
+
+  /** @param parts what goes on from an earlier watch */
+  constructor({
+    journal = new Journal(),
+    events = new Events(),
+  }: { journal?: Journal; events?: Events } = {}) {
+    this.journal = journal;
+    this.events = events;
+  }
+
+  /** Takes in an exchange that is over, with the world as it is then. */
+  observe(finished: FinishedExchange, world: World): void {
+    const recorded = this.journal.record(finished);
+    this.findings.observe(recorded, world);
+    if (this.events.hasListeners) this.#tell(recorded, world);
+  }
+
+  #tell(recorded: RecordedExchange, { clock, sandbox }: World): void {
+    this.events.emit({ type: "exchange", data: writeEntry(recorded) });
+    const { operation, method, surface, isSuccess } = recorded;
+    if (operation === undefined || method === "GET" || surface === "oauth" || !isSuccess) return;
+    this.events.emit({ type: "change", data: { at: clock.iso(), sandbox, by: "client", what: operation } });
+  }
+}
