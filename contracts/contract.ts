@@ -116,7 +116,7 @@ export interface Rule {
   readonly id: string;
   readonly level: "must" | "should";
   readonly needs: readonly Need[];
-  /** A heading of the guide, an RFC section or a section of server-v3. */
+  /** Citations, such as `guide §Deactivate User; RFC 6749 §5.1`; see `docs/sources`. */
   readonly source: string;
   /** The surfaces that the rule speaks of; it applies where all of them are offered. */
   readonly surfaces: readonly SurfaceName[];

@@ -18,7 +18,7 @@ export interface Quirk<Id extends string, Answer extends string> {
   readonly documented: NoInfer<Answer>;
   /** Whether `documented` is said by the source or assumed by us. */
   readonly basis: Exclude<Basis, "observed">;
-  /** A heading of the guide, an RFC section or a section of server-v3. */
+  /** Citations, such as `guide §Deactivate User; RFC 6749 §5.1`, or `not documented`; see `docs/sources`. */
   readonly source: string;
   /** The surfaces on one of which the question can be asked. */
   readonly surfaces: readonly SurfaceName[];

@@ -15,7 +15,7 @@ export async function generateScimDocument(): Promise<Record<string, string>> {
   const sections = scimChecklist.map(({ title, items }) =>
     table(
       title,
-      ["#", "Item", "Section", "Contract", "Result"],
+      ["#", "Item", "Source", "Contract", "Result"],
       items.map(({ number, says, rfc, contracts: ids }) => [
         String(number),
         says,
@@ -55,9 +55,9 @@ const heading = `<!-- Made by npm run generate from a run of the contracts. Do n
 # SCIM 2.0
 
 What RFC 7643 and RFC 7644 ask of a server, item by item, the contract that checks it, and the result of the last run
-on the mock under the profile \`guide\`. Sections are those of RFC 7644; \`43:\` stands before those of RFC 7643. A
-contract that is a quirk of the catalogue (\`mock-alteryx explain\`) has more than one answer; it is held when the mock
-is seen to give the answer of the profile.
+on the mock under the profile \`guide\`. What the RFCs say in short is in [sources](sources/README.md). A contract that
+is a quirk of the catalogue (\`mock-alteryx explain\`) has more than one answer; it is held when the mock is seen to
+give the answer of the profile.
 
 What identity providers send, request by request, with the answers that they can go on with and where that is known
 from, is in \`fixtures/idp\`. How a user of SCIM looks on the other surfaces is in [surfaces.md](surfaces.md).`;

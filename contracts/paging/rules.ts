@@ -48,7 +48,7 @@ export const pagingRules = [
     level: "should",
     needs: [],
     surfaces,
-    source: "decisions: a page that is asked for twice is unclear",
+    source: "decisions §Paging: a page that is asked for twice is unclear",
     check: async ({ rest }) => {
       const seen = await rest.send("GET", "/users?page=1&page=2");
       demand(seen.status === 400, "The status should be 400", seen);

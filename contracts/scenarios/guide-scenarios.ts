@@ -6,7 +6,7 @@ import { restUser } from "../wire/rest.ts";
  * guide §Common scenarios, step by step, and the traps of its last section.
  *
  * They speak of the server that the guide describes; where a profile answers otherwise, they are moot. The third
- * scenario, §Sync users from IdP using SCIM, stands in `scim-scenario.ts`.
+ * scenario is in `scim-scenario.ts` (guide §Sync users from IdP using SCIM).
  */
 export const guideScenarios = [
   rule({

@@ -25,7 +25,7 @@ export const idpRules = idpFixtures.map((name) => {
     id: `idp.${traffic.id}`,
     needs: ["write", "scim"],
     surfaces: ["scim"],
-    source: `fixtures/idp/${name}.json`,
+    source: `idp §${traffic.title}: fixtures/idp/${name}.json`,
     assumes: traffic.assumes,
     check: (session) => replay(traffic, session),
   });

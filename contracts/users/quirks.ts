@@ -42,7 +42,8 @@ export const usersQuirks = [
     answers: { "ok-inactive": "200 with isActive false.", "not-found": "404." },
     documented: "ok-inactive",
     basis: "documented",
-    source: "guide §Deactivate a departed user (GET shows isActive false), against §Get User by ID (404)",
+    source:
+      "guide §Deactivate a departed user (GET shows isActive false), against guide §Get User by ID (404)",
     surfaces,
   }),
   quirk({

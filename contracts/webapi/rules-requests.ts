@@ -13,7 +13,7 @@ export const webapiRequestRules = [
     id: "webapi.users.password-not-shown",
     needs: write,
     surfaces,
-    source: "quirks.md: a password never shows in any answer",
+    source: "decisions §Passwords: a password never shows in any answer",
     check: async ({ webapi }) => {
       const seen = await webapi.create({ ...webapi.newUser(), password: "correct horse" });
       const { id } = demandBody(seen, z.looseObject({ id: z.string() }), 201);

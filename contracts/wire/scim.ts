@@ -6,7 +6,7 @@ import { scimUrn } from "./scim-urn.ts";
 const text = z.string();
 const isoDate = z.iso.datetime({ offset: true });
 
-/** RFC 7644 table 9. */
+/** RFC 7644 §3.12 table 9. */
 export const scimTypes = [
   "invalidFilter",
   "tooMany",

@@ -71,6 +71,7 @@ test("explain tells who documents what", async () => {
   const { exitCode, out } = await mockAlteryx("explain", "users.delete");
   expect(exitCode).toBe(0);
   expect(out).toMatch(/guide +deactivate \(documented; guide §Deactivate User\)/);
+  expect(out).toMatch(/^Sources\n {2}guide +docs\/sources\/guide\.md$/m);
 });
 
 describe("what cannot be understood is one sentence that says what to do, and exit 2", () => {

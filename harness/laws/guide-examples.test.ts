@@ -64,7 +64,7 @@ describe.skipIf(!hasCurl)("the guide's request examples, sent with curl as the g
   afterAll(() => server.close());
 
   // The examples follow one another: what one creates, the next one changes.
-  test("§Authentication: POST to /oauth2/token with grant_type, client_id and client_secret", async () => {
+  test("guide §Authentication: POST to /oauth2/token with grant_type, client_id and client_secret", async () => {
     const form = "grant_type=client_credentials&client_id=mock-client-id&client_secret=mock-client-secret";
     const { status, body } = await curl(["-X", "POST", `${server.url}/oauth2/token`, "-d", form]);
     expect(status).toBe(200);
@@ -76,7 +76,7 @@ describe.skipIf(!hasCurl)("the guide's request examples, sent with curl as the g
     filledIn.set("grp-789", await findId("/api/v3/usergroups"));
   });
 
-  test.for(file.examples)("§$heading", async ({ heading, request, response }) => {
+  test.for(file.examples)("guide: $heading", async ({ heading, request, response }) => {
     const { status, body } = await curl(curlArguments(request));
     expect(status).toBe(heading === "Create User" ? 201 : 200);
     const seen: unknown = JSON.parse(body);

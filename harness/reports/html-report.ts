@@ -45,7 +45,7 @@ function rowOf(
   { id, kind, verdict, expected, seen, reproduce, deviation }: Result,
   evidence: string | undefined,
 ) {
-  const question = kind === "probe" ? findQuirk(id)?.question : undefined;
+  const quirk = kind === "probe" ? findQuirk(id) : undefined;
   const shown = [evidence, reproduce === null ? undefined : `To see it again:\n${reproduce}`]
     .filter((text) => text !== undefined)
     .join("\n\n");
@@ -53,7 +53,7 @@ function rowOf(
     shown === "" ? "" : `<details><summary>exchange</summary><pre>${escaped(shown)}</pre></details>`;
   return (
     `<tr class="${verdict}" data-verdict="${verdict}">` +
-    `<th scope="row"><code>${escaped(id)}</code>${question === undefined ? "" : `<small>${escaped(question)}</small>`}` +
+    `<th scope="row"><code>${escaped(id)}</code>${quirk === undefined ? "" : `<small>${escaped(quirk.question)}<br>${escaped(quirk.source)}</small>`}` +
     `<td><span class="verdict">${verdict}</span>` +
     `<td>${escaped(expected ?? "")}<td>${escaped(seen ?? "")}${recordOf(deviation)}<td>${details}</tr>`
   );

@@ -1,3 +1,4 @@
+import { documentOf, sourcesIn } from "../../../contracts/citation.ts";
 import { builtInProfile, builtInProfiles } from "../../../contracts/profile.ts";
 import { nearest } from "../../../contracts/nearest.ts";
 import { answersOf, findQuirk, quirks, type AnyQuirk } from "../../../contracts/quirks.ts";
@@ -29,6 +30,7 @@ export function explain(id: string | undefined, output: Output): ExitCode {
 function describe(quirk: AnyQuirk): string {
   const answers = answersOf(quirk);
   const width = Math.max(...answers.map((answer) => answer.length));
+  const profiles = profileLines(quirk);
   return [
     quirk.id,
     quirk.question,
@@ -41,7 +43,8 @@ function describe(quirk: AnyQuirk): string {
     ...mootLines(quirk),
     "",
     "Profiles",
-    ...profileLines(quirk),
+    ...profiles,
+    ...sourceLines([quirk.source, ...profiles]),
   ].join("\n");
 }
 
@@ -53,6 +56,14 @@ function mootLines({ moot = [] }: AnyQuirk): string[] {
       .join(" and "),
   );
   return [`Cannot be asked where ${conditions.join(", or where ")}.`];
+}
+
+/** Where to read what the cited sources say. */
+function sourceLines(citing: readonly string[]): string[] {
+  const sources = sourcesIn(citing);
+  if (sources.length === 0) return [];
+  const width = Math.max(...sources.map((source) => source.length));
+  return ["", "Sources", ...sources.map((source) => `  ${source.padEnd(width)}  ${documentOf(source)}`)];
 }
 
 function profileLines({ id }: AnyQuirk): string[] {

@@ -25,7 +25,7 @@ function failedCase({ id, client, guide, exchanges, advice }: Finding): string {
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** XML 1.0 §2.2 has no place for most control characters, so they are left out. */
+/** XML 1.0 cannot hold most control characters, so they are left out. */
 function escape(text: string): string {
   return (
     text

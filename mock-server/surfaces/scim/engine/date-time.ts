@@ -1,4 +1,4 @@
-/** An instant at any precision: xsd:dateTime puts no bound on the digits of a fraction (RFC 7643 section 2.3.5). */
+/** An instant at any precision: xsd:dateTime puts no bound on the digits of a fraction (RFC 7643 §2.3.5). */
 export interface Instant {
   readonly seconds: number;
   /** Digits after the point without trailing zeros, so that comparing them as text compares them as fractions. */

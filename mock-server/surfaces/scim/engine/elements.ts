@@ -8,7 +8,7 @@ export type Elements = readonly ScimObject[];
 
 /**
  * Adds elements, each once. What is already there stays as it is, or takes on sub-attributes that it did not have.
- * Two elements are the same one if they agree in type and value (RFC 7643 section 2.4); a member is its id.
+ * Two elements are the same one if they agree in type and value (RFC 7643 §2.4); a member is its id.
  * Costs one pass over `current`, and returns it as it is when nothing was new.
  */
 export function mergeElements(node: AttributeNode, current: Elements, added: Elements): Elements {
@@ -44,13 +44,13 @@ export function replaceElements(node: AttributeNode, current: Elements, given: E
     kept += 1;
     return mergeElement(node, existing, element);
   });
-  // Members have no order (RFC 7643 section 2.4), so the same ones in another order are no change.
+  // Members have no order (RFC 7643 §2.4), so the same ones in another order are no change.
   return kept === current.length && kept === elements.length ? current : elements;
 }
 
 /**
- * At most one element is primary (RFC 7643 section 2.4): one that has just become so takes it from the others
- * (RFC 7644 section 3.5.2). An element stands in `after` where it stood in `before`.
+ * At most one element is primary (RFC 7643 §2.4): one that has just become so takes it from the others
+ * (RFC 7644 §3.5.2). An element stands in `after` where it stood in `before`.
  */
 export function settlePrimary(node: AttributeNode, before: Elements, after: Elements): Elements {
   const primaries = after.filter(isPrimary);

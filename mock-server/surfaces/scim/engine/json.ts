@@ -54,7 +54,7 @@ export function sameValue(left: ScimValue | undefined, right: ScimValue | undefi
   );
 }
 
-/** An own member of a message by name, in any case (RFC 7643 section 2.1). */
+/** An own member of a message by name, in any case (RFC 7643 §2.1). */
 export function memberOf(object: Readonly<Record<string, unknown>>, name: string): unknown {
   if (Object.hasOwn(object, name)) return object[name];
   const wanted = name.toLowerCase();

@@ -1,6 +1,6 @@
 import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
 
-/** An attribute as a client writes it: `[URI ":"] name ["." sub]`, attrPath of RFC 7644 section 3.10 and figure 1. */
+/** An attribute as a client writes it: `[URI ":"] name ["." sub]`, attrPath of RFC 7644 §3.10 and figure 1. */
 export interface AttributeReference {
   readonly uri?: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface AttributePath {
   readonly sub?: AttributeNode;
 }
 
-// Figure 1 has no "$", yet RFC 7643 section 2.4 names a sub-attribute `$ref`.
+// Figure 1 has no "$", yet RFC 7643 §2.4 names a sub-attribute `$ref`.
 const attributeName = /^\$?[A-Za-z][A-Za-z0-9_-]*$/;
 const schemaUri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s"()[\]\\]+$/;
 

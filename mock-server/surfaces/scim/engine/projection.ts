@@ -4,7 +4,7 @@ import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.
 import { resolveText } from "./path.ts";
 import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
 
-/** As a query has it, separated by commas, or as a SearchRequest has it (RFC 7644 sections 3.4.2.5 and 3.4.3). */
+/** As a query has it, separated by commas, or as a SearchRequest has it (RFC 7644 §3.4.2.5 and §3.4.3). */
 export interface ProjectionQuery {
   readonly attributes?: string | readonly string[] | undefined;
   readonly excludedAttributes?: string | readonly string[] | undefined;
@@ -16,7 +16,7 @@ export type Projection = (resource: ScimObject) => ScimObject;
 type Tree = Map<string, Tree | true>;
 
 /**
- * Decides once which attributes an answer shows (RFC 7644 section 3.9), for many resources.
+ * Decides once which attributes an answer shows (RFC 7644 §3.9), for many resources.
  * Names of no attribute are ignored: they may belong to another resource type of the same query.
  * A resource of which nothing is to be left out is returned itself.
  */

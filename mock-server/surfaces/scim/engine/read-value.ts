@@ -12,7 +12,7 @@ import type { AttributeNode } from "./schema/resource-type.ts";
 /** One sub-attribute and its new value; undefined to clear it. */
 export type Assignment = readonly [sub: AttributeNode, value: ScimValue | undefined];
 
-/** Null, the empty array and absence are one state (RFC 7643 section 2.5). */
+/** Null, the empty array and absence are one state (RFC 7643 §2.5). */
 export function isUnassigned(raw: unknown): boolean {
   return raw === undefined || raw === null || (isList(raw) && raw.length === 0);
 }
@@ -42,7 +42,7 @@ export function readElements(node: AttributeNode, raw: unknown, behaviour: Behav
 
 /**
  * Reads what a client says of one complex value. Sub-attributes that are readOnly or that nobody defined are ignored
- * (RFC 7644 section 3.3). Entra gives a manager also as a bare id, or in an array.
+ * (RFC 7644 §3.3). Entra gives a manager also as a bare id, or in an array.
  */
 export function readAssignments(
   node: AttributeNode,

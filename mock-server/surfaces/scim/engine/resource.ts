@@ -20,7 +20,7 @@ export interface Changed {
 }
 
 /**
- * Reads the body of a POST into a clean resource (RFC 7644 section 3.3): names in the schema's case, nothing
+ * Reads the body of a POST into a clean resource (RFC 7644 §3.3): names in the schema's case, nothing
  * unassigned, `schemas` by what is there. What is readOnly (id, meta, groups) is ignored, and so is what no schema
  * defines, since identity providers send more than that; a value of the wrong type is 400 invalidValue.
  */
@@ -52,7 +52,7 @@ export function readResource(body: unknown, { type, behaviour }: EngineContext):
 }
 
 /**
- * The resource after a PUT (RFC 7644 section 3.5.1): what the client may write and leaves out is cleared, what is
+ * The resource after a PUT (RFC 7644 §3.5.1): what the client may write and leaves out is cleared, what is
  * readOnly stays, and an immutable value must match. A password stays too, as no client can have read it.
  */
 export function replaceResource(current: ScimObject, body: unknown, context: EngineContext): Changed {
@@ -106,7 +106,7 @@ function replaceComplex(
   return next;
 }
 
-/** A required attribute is neither left out nor blank (RFC 7643 section 4.1.1 asks for a non-empty userName). */
+/** A required attribute is neither left out nor blank (RFC 7643 §4.1.1 asks for a non-empty userName). */
 export function isBlank(value: ScimValue | undefined): boolean {
   return value === undefined || (typeof value === "string" && value.trim() === "");
 }

@@ -7,7 +7,7 @@ import type { ResourceType } from "./schema/resource-type.ts";
 const draftCore = "urn:scim:schemas:core:2.0";
 
 /**
- * Requires that a body names the schema of its resource, else 400 invalidSyntax (RFC 7643 section 3).
+ * Requires that a body names the schema of its resource, else 400 invalidSyntax (RFC 7643 §3).
  * URIs that nobody here defined are accepted and dropped: Entra and OneLogin send some.
  */
 export function requireSchemas(schemas: unknown, type: ResourceType): void {

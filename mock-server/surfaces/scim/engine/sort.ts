@@ -16,7 +16,7 @@ export type Sort = <Resource extends ScimObject>(resources: readonly Resource[])
 type Key = string | number | Instant;
 
 /**
- * Decides once how to sort, for many lists (RFC 7644 section 3.4.2.3). Undefined when nothing asks for an order.
+ * Decides once how to sort, for many lists (RFC 7644 §3.4.2.3). Undefined when nothing asks for an order.
  * Resources without a value come last ascending, first descending; equal ones keep their order in both.
  * By an attribute that the type does not have, or never returns, no order follows.
  */

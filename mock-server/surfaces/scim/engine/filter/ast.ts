@@ -3,7 +3,7 @@ import type { AttributeReference } from "../path.ts";
 export const comparisonOperators = ["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"] as const;
 export type ComparisonOperator = (typeof comparisonOperators)[number];
 
-/** compValue of RFC 7644 figure 1. */
+/** compValue of RFC 7644 §3.4.2.2 figure 1. */
 export type FilterValue = string | number | boolean | null;
 
 export interface Comparison {
@@ -25,7 +25,7 @@ interface ValuePath {
   readonly filter: Filter;
 }
 
-/** A filter of RFC 7644 section 3.4.2.2. Chains of `and` and `or` are flat, so their length costs no stack. */
+/** A filter of RFC 7644 §3.4.2.2. Chains of `and` and `or` are flat, so their length costs no stack. */
 export type Filter =
   | { readonly kind: "and" | "or"; readonly terms: readonly Filter[] }
   | { readonly kind: "not"; readonly filter: Filter }

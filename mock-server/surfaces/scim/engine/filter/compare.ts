@@ -10,7 +10,7 @@ import type { ComparisonOperator } from "./ast.ts";
 export type Test = (value: ScimValue) => boolean;
 
 /**
- * The test of one value against a constant, by the type of the attribute (RFC 7644 section 3.4.2.2).
+ * The test of one value against a constant, by the type of the attribute (RFC 7644 §3.4.2.2).
  * A constant of another type, or an operator that the type has no sense for, is 400 invalidFilter (table 9).
  */
 export function compileTest(

@@ -15,8 +15,8 @@ export type Predicate = (resource: ScimObject) => boolean;
 type Resolver = (reference: AttributeReference) => readonly AttributeNode[] | undefined;
 
 /**
- * Makes a predicate over resources of one type, once for many (RFC 7644 section 3.4.2.2).
- * An attribute that the type does not have is one without a value (section 3.4.2.1).
+ * Makes a predicate over resources of one type, once for many (RFC 7644 §3.4.2.2).
+ * An attribute that the type does not have is one without a value (RFC 7644 §3.4.2.1).
  * One that is never returned is 400 invalidFilter, or its value could be guessed letter by letter.
  */
 export function compileFilter(
@@ -80,7 +80,7 @@ function compileComparison(
   behaviour: Behaviour,
 ): Predicate {
   if (value === null) {
-    // Null is the unassigned state (RFC 7643 section 2.5): `eq null` is the opposite of `pr`.
+    // Null is the unassigned state (RFC 7643 §2.5): `eq null` is the opposite of `pr`.
     if (operator !== "eq" && operator !== "ne") {
       throw badRequest("invalidFilter", `Nothing can be compared by "${operator}" with null.`);
     }
@@ -90,7 +90,7 @@ function compileComparison(
   const withoutValue = operator === "ne";
   const last = nodes?.at(-1);
   if (nodes === undefined || last === undefined) return () => withoutValue;
-  // `emails co "x"` means the `value` of each (RFC 7644 section 3.4.2.2); a complex attribute without one stays complex.
+  // `emails co "x"` means the `value` of each (RFC 7644 §3.4.2.2); a complex attribute without one stays complex.
   const compared = last.type === "complex" ? last.subs.get("value") : undefined;
   const steps = compared === undefined ? nodes : [...nodes, compared];
   return along(steps, compileTest(compared ?? last, operator, value, behaviour), withoutValue);
@@ -111,7 +111,7 @@ function along(nodes: readonly AttributeNode[], test: Test, absent: boolean): Pr
   };
 }
 
-/** `pr`: neither null, nor empty, nor made of nothing but such (RFC 7644 table 3). */
+/** `pr`: neither null, nor empty, nor made of nothing but such (RFC 7644 §3.4.2.2 table 3). */
 function isPresent(value: ScimValue): boolean {
   if (isValueList(value)) return value.some(isPresent);
   if (isObject(value)) return Object.values(value).some(isPresent);

@@ -11,7 +11,7 @@ import type { Token } from "./lexer.ts";
 /** Which filters a server understands: all of RFC 7644, or only `eq`, `and`, and value paths made of these. */
 export type FilterLevel = "full" | "equality-only";
 
-/** Path of a PATCH operation: `attrPath / valuePath [subAttr]`, RFC 7644 section 3.5.2. */
+/** Path of a PATCH operation: `attrPath / valuePath [subAttr]`, RFC 7644 §3.5.2. */
 export interface PatchPath {
   readonly reference: AttributeReference;
   readonly filter?: Filter;
@@ -51,7 +51,7 @@ const operators: ReadonlyMap<string, ComparisonOperator> = new Map(
   comparisonOperators.map((name) => [name, name]),
 );
 
-/** Recursive descent over RFC 7644 figure 1; grouping binds first, then `not`, `and`, `or`. */
+/** Recursive descent over RFC 7644 §3.4.2.2 figure 1; grouping binds first, then `not`, `and`, `or`. */
 class FilterParser {
   readonly #tokens: readonly Token[];
   #at = 0;

@@ -4,7 +4,7 @@ import type { ScimObject, ScimValue } from "../../../../world/directory/scim-val
 import type { Assignment } from "../read-value.ts";
 import type { AttributeNode } from "../schema/resource-type.ts";
 
-/** Sets or clears one sub-attribute. What is immutable may be set once (RFC 7643 section 7). */
+/** Sets or clears one sub-attribute. What is immutable may be set once (RFC 7643 §7). */
 export function assign(
   node: AttributeNode,
   object: ScimObject,
@@ -22,7 +22,7 @@ export function assign(
   return withAttribute(isId ? {} : object, sub.name, assigned);
 }
 
-/** Sets what is named and leaves the rest (RFC 7644 sections 3.5.2.1 and 3.5.2.3). */
+/** Sets what is named and leaves the rest (RFC 7644 §3.5.2.1 and §3.5.2.3). */
 export function assignAll(
   node: AttributeNode,
   object: ScimObject,

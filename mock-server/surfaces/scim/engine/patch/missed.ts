@@ -29,7 +29,7 @@ export function createMissed(step: Step, current: Elements, behaviour: Behaviour
   return settlePrimary(node, current, mergeElements(node, current, [element]));
 }
 
-/** RFC 7644 section 3.5.2.3: a replace whose filter matches nothing is 400 noTarget. Some servers create instead. */
+/** RFC 7644 §3.5.2.3: a replace whose filter matches nothing is 400 noTarget. Some servers create instead. */
 function requireCreation(behaviour: Behaviour): void {
   const answer = behaviour.ask("scim.filtered-replace-miss");
   switch (answer) {

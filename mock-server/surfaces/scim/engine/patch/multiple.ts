@@ -68,7 +68,7 @@ function elementEdit(
   return (element) => replaceElement(node, element, assignments);
 }
 
-/** The whole element gives way (RFC 7644 section 3.5.2.3), except for what nobody may change. */
+/** The whole element gives way (RFC 7644 §3.5.2.3), except for what nobody may change. */
 function replaceElement(
   node: AttributeNode,
   element: ScimObject,

@@ -10,7 +10,7 @@ export interface Operation {
   readonly value: unknown;
 }
 
-/** Reads a PatchOp message, RFC 7644 section 3.5.2. Entra writes "Add" where the RFC writes "add". */
+/** Reads a PatchOp message, RFC 7644 §3.5.2. Entra writes "Add" where the RFC writes "add". */
 export function readOperations(body: unknown): readonly Operation[] {
   if (!isRecord(body)) throw badRequest("invalidSyntax", "The body must be a JSON object.");
   const schemas = memberOf(body, "schemas");

@@ -12,7 +12,7 @@ import { stepsOf } from "./steps.ts";
 import type { Step } from "./steps.ts";
 
 /**
- * The resource after a PATCH (RFC 7644 section 3.5.2). The given resource is never changed: each step makes a new
+ * The resource after a PATCH (RFC 7644 §3.5.2). The given resource is never changed: each step makes a new
  * one that shares what stays, so a step that fails undoes all before it.
  */
 export function applyPatch(resource: ScimObject, body: unknown, { type, behaviour }: EngineContext): Changed {

@@ -7,7 +7,7 @@ import type { Step } from "./steps.ts";
 
 /**
  * A single-valued attribute after a step. `add` and `replace` do the same: set, or merge what is complex
- * (RFC 7644 sections 3.5.2.1 and 3.5.2.3). Setting it to null clears it.
+ * (RFC 7644 §3.5.2.1 and §3.5.2.3). Setting it to null clears it.
  */
 export function editSingle(
   { op, path: { attribute: node, sub }, value }: Step,

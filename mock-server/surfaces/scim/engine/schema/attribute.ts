@@ -1,4 +1,4 @@
-/** One attribute with every characteristic of RFC 7643 section 7, as served by /Schemas. */
+/** One attribute with every characteristic of RFC 7643 §7, as served by /Schemas. */
 export interface AttributeDefinition {
   readonly name: string;
   readonly type: AttributeType;
@@ -35,7 +35,7 @@ export interface SchemaDefinition {
 
 type Characteristics = Partial<Omit<AttributeDefinition, "name" | "description" | "type" | "subAttributes">>;
 
-/** The characteristics that RFC 7643 section 2.2 gives an attribute that declares none. */
+/** The characteristics that RFC 7643 §2.2 gives an attribute that declares none. */
 const defaults = {
   multiValued: false,
   required: false,
@@ -57,12 +57,12 @@ export function dateTime(name: string, description: string, more: Characteristic
   return { name, type: "dateTime", ...defaults, description, ...more };
 }
 
-/** RFC 7643 section 2.3.6: binary values are case exact. */
+/** RFC 7643 §2.3.6: binary values are case exact. */
 export function binary(name: string, description: string, more: Characteristics = {}): AttributeDefinition {
   return { name, type: "binary", ...defaults, caseExact: true, description, ...more };
 }
 
-/** RFC 7643 section 2.3.7: references are case exact. */
+/** RFC 7643 §2.3.7: references are case exact. */
 export function reference(
   name: string,
   description: string,
@@ -81,7 +81,7 @@ export function complex(
   return { name, type: "complex", subAttributes, ...defaults, description, ...more };
 }
 
-/** A multi-valued attribute with the default sub-attributes of RFC 7643 section 2.4. */
+/** A multi-valued attribute with the default sub-attributes of RFC 7643 §2.4. */
 export function plural(
   name: string,
   description: string,

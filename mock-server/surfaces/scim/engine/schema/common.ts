@@ -1,10 +1,10 @@
 import { complex, dateTime, reference, text } from "./attribute.ts";
 import type { AttributeDefinition } from "./attribute.ts";
 
-/** What every resource has, RFC 7643 section 3.1. These belong to no schema and are not listed by /Schemas. */
+/** What every resource has, RFC 7643 §3.1. These belong to no schema and are not listed by /Schemas. */
 export const commonAttributes: readonly AttributeDefinition[] = [
   // The server derives `schemas` from the attributes that a resource has, so no client changes it by itself.
-  // URNs are compared without regard to case (RFC 7643 section 2.1).
+  // URNs are compared without regard to case (RFC 7643 §2.1).
   text("schemas", "The URIs of the schemas that the resource has attributes of.", {
     multiValued: true,
     required: true,

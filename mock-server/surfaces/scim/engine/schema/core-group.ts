@@ -4,8 +4,8 @@ import type { SchemaDefinition } from "./attribute.ts";
 const immutable = { mutability: "immutable" } as const;
 
 /**
- * RFC 7643 sections 4.2 and 8.7.1. The prose of 4.2 makes displayName required, where the table in 8.7.1 does not.
- * A member's value is an id, so it is case exact as ids are (section 3.1).
+ * RFC 7643 §4.2 and §8.7.1. The prose of 4.2 makes displayName required, where the table in 8.7.1 does not.
+ * A member's value is an id, so it is case exact as ids are (RFC 7643 §3.1).
  */
 export const coreGroup: SchemaDefinition = {
   id: "urn:ietf:params:scim:schemas:core:2.0:Group",

@@ -12,7 +12,7 @@ const name = complex("name", "The parts of the user's name.", [
   text("honorificSuffix", "What follows the name, such as III."),
 ]);
 
-// RFC 7643 section 8.7.1 leaves `primary` out of addresses, while section 2.4 and the example in 8.2 have it.
+// RFC 7643 §8.7.1 leaves `primary` out of addresses, while RFC 7643 §2.4 and the example, §8.2, have it.
 const addresses = complex(
   "addresses",
   "Postal addresses of the user.",
@@ -44,7 +44,7 @@ const groups = complex(
   { ...readOnly, multiValued: true },
 );
 
-/** RFC 7643 sections 4.1 and 8.7.1. */
+/** RFC 7643 §4.1 and §8.7.1. */
 export const coreUser: SchemaDefinition = {
   id: "urn:ietf:params:scim:schemas:core:2.0:User",
   name: "User",

@@ -1,7 +1,7 @@
 import { complex, reference, text } from "./attribute.ts";
 import type { SchemaDefinition } from "./attribute.ts";
 
-/** RFC 7643 sections 4.3 and 8.7.1. */
+/** RFC 7643 §4.3 and §8.7.1. */
 export const enterpriseUser: SchemaDefinition = {
   id: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
   name: "EnterpriseUser",

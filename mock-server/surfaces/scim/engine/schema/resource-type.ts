@@ -10,7 +10,7 @@ import { coreGroup } from "./core-group.ts";
 import { coreUser } from "./core-user.ts";
 import { enterpriseUser } from "./enterprise-user.ts";
 
-/** What /ResourceTypes says of a type, RFC 7643 section 6. */
+/** What /ResourceTypes says of a type, RFC 7643 §6. */
 export interface ResourceTypeDefinition {
   readonly name: string;
   readonly description: string;
@@ -28,7 +28,7 @@ export interface AttributeNode {
   readonly caseExact: boolean;
   readonly mutability: Mutability;
   readonly returned: Returned;
-  /** By name in lower case, as names are compared without regard to case (RFC 7643 section 2.1). */
+  /** By name in lower case, as names are compared without regard to case (RFC 7643 §2.1). */
   readonly subs: ReadonlyMap<string, AttributeNode>;
   /** The complex value names another resource by `value`, and its other sub-attributes follow from that. */
   readonly isReference: boolean;

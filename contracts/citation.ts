@@ -1,0 +1,34 @@
+/**
+ * A place in a source that a text cites: `guide §Deactivate User`, `RFC 7644 §3.5.2`.
+ *
+ * `docs/sources` has a file for each source, with a heading for each section that is cited.
+ */
+export interface Citation {
+  readonly source: string;
+  /** The text after the section sign. It begins with the heading. Undefined where the whole source is meant. */
+  readonly section: string | undefined;
+}
+
+const place = /(?:\b(?!and |or )(RFC \d+|[A-Za-z][\w.-]*) )?§(?=([^§]*))/g;
+const wholeSource = /\b(?:server-v3|RFC \d+)\b(?! §)/g;
+
+/** Every citation in one line of text. A place without a source of its own, as in `guide §A, §B`, has that before it. */
+export function citationsIn(line: string): Citation[] {
+  let source = "";
+  const places = [...line.matchAll(place)].map(([, named, section]): Citation => {
+    source = named ?? source;
+    return { source, section };
+  });
+  const whole = [...line.matchAll(wholeSource)].map(([name]) => ({ source: name, section: undefined }));
+  return [...places, ...whole];
+}
+
+/** The sources that some lines cite, each once, in the order of their first citation. */
+export function sourcesIn(lines: readonly string[]): string[] {
+  return [...new Set(lines.flatMap(citationsIn).map(({ source }) => source))];
+}
+
+/** The file in the repository and in the package that says what a source says. */
+export function documentOf(source: string): string {
+  return `docs/sources/${source.toLowerCase().replaceAll(" ", "-")}.md`;
+}

@@ -1,0 +1,92 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { citationsIn, documentOf, type Citation } from "../contracts/citation.ts";
+import { contracts } from "../contracts/catalogue.ts";
+import { builtInProfile, builtInProfiles } from "../contracts/profile.ts";
+import { quirks } from "../contracts/quirks.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** All that people read, but for the grammar of citations and this test, whose citations are wrong on purpose. */
+const files = globSync(
+  "{*.md,{bench,contracts,docs,examples,fixtures,harness,mock-server,scripts,testing}/**/*.{ts,json,md}}",
+  {
+    cwd: root,
+    exclude: (name) => name === "node_modules" || /citations?(?:\.test)?\.ts$/.test(name),
+  },
+);
+
+/** A comment that goes on over several lines is one line of text. */
+function linesOf(text: string): string[] {
+  return text.replaceAll(/\n\s*(?:\*|\/\/) /g, " ").split("\n");
+}
+
+/** The headings of a source's file; undefined where there is no such file. */
+function headingsOf(source: string): string[] | undefined {
+  const path = `${root}/${documentOf(source)}`;
+  if (!existsSync(path)) return undefined;
+  return [...readFileSync(path, "utf8").matchAll(/^## (.+)$/gm)].map(([, heading = ""]) => heading);
+}
+
+/** Whether a citation begins with a heading, whole or up to the end of a word: `User object` for `User object / data model`. */
+function leadsSomewhere({ source, section }: Citation): boolean {
+  const headings = headingsOf(source);
+  if (headings === undefined || section === undefined) return headings !== undefined;
+  const number = /^\d+(?:\.\d+)*/.exec(section)?.[0];
+  if (number !== undefined) return headings.includes(number);
+  return headings.some((heading) => {
+    const short = heading.split(" / ")[0] ?? heading;
+    return section.startsWith(short) && !/^\w/.test(section.slice(short.length));
+  });
+}
+
+function lost(text: string): string[] {
+  return linesOf(text)
+    .flatMap(citationsIn)
+    .filter((citation) => !leadsSomewhere(citation))
+    .map(({ source, section }) => (section === undefined ? source : `${source} §${section.slice(0, 60)}`));
+}
+
+test("every citation of the repository leads to a heading under docs/sources", () => {
+  expect(files.length).toBeGreaterThan(400);
+  const found = files.flatMap((file) =>
+    lost(readFileSync(`${root}/${file}`, "utf8")).map((each) => `${file}: ${each}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test.for([
+  "guide §Deactivate Users",
+  "guide §Delete User: 200",
+  "server-v3 §9",
+  "RFC 7644 §3.5.2.4",
+  "RFC 7644 §3.4.2, §3.99",
+  "RFC 9999",
+  "guidebook §Summary",
+  "§3.5",
+  " * see RFC 7644\n * §3.99",
+])("%s is found to lead nowhere", (text) => {
+  expect(lost(text)).toHaveLength(1);
+});
+
+test("several places of one source are each followed", () => {
+  const text =
+    "guide §SCIM API status, §Sync users from IdP using SCIM: fails; RFC 7644 §3.5.2.1 and §3.5.2.3";
+  expect(citationsIn(text)).toHaveLength(4);
+  expect(lost(text)).toEqual([]);
+});
+
+test("what users are shown as a source is a citation, or says that there is none", () => {
+  const shown = [
+    ...quirks.map(({ id, source }) => `${id}: ${source}`),
+    ...contracts.flatMap((each) => (each.kind === "rule" ? [`${each.id}: ${each.source}`] : [])),
+    ...builtInProfiles.flatMap((name) =>
+      Object.entries(builtInProfile(name).answers).map(
+        ([id, recorded]) => `${name} ${id}: ${recorded?.evidence ?? ""}`,
+      ),
+    ),
+  ];
+  const bare = shown.filter((line) => citationsIn(line).length === 0 && !line.includes(": not documented"));
+  expect(bare).toEqual([]);
+});
