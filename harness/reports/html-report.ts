@@ -42,10 +42,10 @@ function recordOf(deviation: string | undefined): string {
 }
 
 function rowOf(
-  { id, kind, verdict, expected, seen, reproduce, deviation }: Result,
+  { id, kind, verdict, expected, source, seen, reproduce, deviation }: Result,
   evidence: string | undefined,
 ) {
-  const quirk = kind === "probe" ? findQuirk(id) : undefined;
+  const question = kind === "probe" ? findQuirk(id)?.question : undefined;
   const shown = [evidence, reproduce === null ? undefined : `To see it again:\n${reproduce}`]
     .filter((text) => text !== undefined)
     .join("\n\n");
@@ -53,9 +53,9 @@ function rowOf(
     shown === "" ? "" : `<details><summary>exchange</summary><pre>${escaped(shown)}</pre></details>`;
   return (
     `<tr class="${verdict}" data-verdict="${verdict}">` +
-    `<th scope="row"><code>${escaped(id)}</code>${quirk === undefined ? "" : `<small>${escaped(quirk.question)}<br>${escaped(quirk.source)}</small>`}` +
+    `<th scope="row"><code>${escaped(id)}</code>${question === undefined ? "" : `<small>${escaped(question)}</small>`}` +
     `<td><span class="verdict">${verdict}</span>` +
-    `<td>${escaped(expected ?? "")}<td>${escaped(seen ?? "")}${recordOf(deviation)}<td>${details}</tr>`
+    `<td>${escaped(expected ?? "")}${source === null || source === expected ? "" : `<small>${escaped(source)}</small>`}<td>${escaped(seen ?? "")}${recordOf(deviation)}<td>${details}</tr>`
   );
 }
 

@@ -14,9 +14,11 @@ export function markdownReport({ target, profile, results, leftBehind }: Report)
   ];
   const failed = results.filter(({ verdict }) => isFailed(verdict) || verdict === "unrecorded");
   if (failed.length > 0) {
-    lines.push("", row(["Contract", "Verdict", "Expected", "Seen"]), row(["---", "---", "---", "---"]));
-    for (const { id, verdict, expected, seen } of failed) {
-      lines.push(row([code(id), verdict, expected ?? "", seen ?? ""]));
+    const columns = ["Contract", "Verdict", "Expected", "Seen", "Source"];
+    lines.push("", row(columns), row(columns.map(() => "---")));
+    for (const { id, kind, verdict, expected, source, seen } of failed) {
+      const answer = kind === "probe" ? (expected ?? "") : "";
+      lines.push(row([code(id), verdict, answer, seen ?? "", source ?? ""]));
     }
     lines.push("", "<details><summary>To see it again</summary>", "", "```sh");
     for (const { id, reproduce } of failed) if (reproduce !== null) lines.push(`# ${id}`, reproduce);

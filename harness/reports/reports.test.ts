@@ -24,6 +24,7 @@ function result(verdict: Verdict): Result {
     kind: "probe",
     verdict,
     expected: "deactivate",
+    source: "guide §Deactivate User",
     seen: failed ? nasty : "deactivate",
     reproduce: failed ? "curl -i 'https://alteryx.example'" : null,
   };
@@ -46,7 +47,14 @@ test("json is the format that is fixed, and nothing else", () => {
     target: "https://alteryx.example",
     profile: "guide",
     summary: Object.fromEntries(verdicts.map((verdict) => [verdict, 1])),
-    results: report.results,
+    results: report.results.map(({ id, kind, verdict, expected, seen, reproduce }) => ({
+      id,
+      kind,
+      verdict,
+      expected,
+      seen,
+      reproduce,
+    })),
   });
 });
 
@@ -90,6 +98,7 @@ describe("html", () => {
   });
 
   test("shows the matrix, with the exchange behind each cell", () => {
+    expect(html).toContain("deactivate<small>guide §Deactivate User</small>");
     for (const { id } of report.results) expect(html).toContain(`<code>${id}</code>`);
     expect(html.match(/<details>/g)).toHaveLength(8);
     expect(html).toContain("GET /users → 422 &lt;b&gt;&quot;&amp;");
@@ -105,6 +114,7 @@ test("markdown has a table that no server can break", () => {
   expect(markdown).toContain(
     String.raw`| \`users.broken\` | broken | deactivate | &lt;b>"&'\|`.replaceAll("\\`", "`"),
   );
+  expect(markdown).toMatch(/\| guide §Deactivate User \|$/m);
   expect(markdown).toContain("- user mock-alteryx-r-1@x");
 });
 
@@ -127,6 +137,7 @@ describe("a deviation that the server no longer shows is told, so that the list 
         kind: "rule",
         verdict: "held",
         expected: "guide §Get User by ID",
+        source: "guide §Get User by ID",
         seen: null,
         reproduce: null,
         deviation: "The status should be 404",

@@ -12,6 +12,8 @@ export interface Result {
   readonly verdict: Verdict;
   /** The answer that the profile records, or the rule's source. */
   readonly expected: string | null;
+  /** What the expectation rests on: the profile's evidence of the answer, or the rule's source. */
+  readonly source: string | null;
   /** The answer that was seen, or why there is none. */
   readonly seen: string | null;
   /** A curl line that sends the telling request again, secrets left out; null where nothing failed. */
@@ -45,8 +47,8 @@ export function judge(contract: Contract, outcome: Outcome, yardstick: Yardstick
   const { expectations, deviations } = yardstick;
   const id = idOf(contract);
   const deviation = contract.kind === "rule" ? deviations?.[id]?.saw : undefined;
-  const expected =
-    contract.kind === "rule" ? contract.source : (expectations?.[contract.quirk]?.answer ?? null);
+  const recorded = contract.kind === "rule" ? undefined : expectations?.[contract.quirk];
+  const expected = contract.kind === "rule" ? contract.source : (recorded?.answer ?? null);
   const verdict =
     outcome.kind === "violated" && deviation !== undefined
       ? "deviates"
@@ -57,6 +59,7 @@ export function judge(contract: Contract, outcome: Outcome, yardstick: Yardstick
     kind: contract.kind,
     verdict,
     expected,
+    source: contract.kind === "rule" ? contract.source : (recorded?.evidence ?? null),
     seen: numberedOrNull(seenIn(outcome)),
     reproduce: isFailed(verdict) && telling !== undefined ? curlOf(telling.sent) : null,
     ...(deviation !== undefined && { deviation }),
