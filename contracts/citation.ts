@@ -9,7 +9,7 @@ export interface Citation {
   readonly section: string | undefined;
 }
 
-const place = /(?:\b(?!and |or )(RFC \d+|[A-Za-z][\w.-]*) )?§(?=([^§]*))/g;
+const place = /(?:\b(?!and |or |to )(RFC \d+|[A-Za-z][\w.-]*) )?§(?=([^§]*))/g;
 const wholeSource = /\b(?:server-v3|RFC \d+)\b(?! §)/g;
 
 /** Every citation in one line of text. A place without a source of its own, as in `guide §A, §B`, has that before it. */
