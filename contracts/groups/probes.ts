@@ -1,7 +1,8 @@
 import { answer, moot, novel, probe, unclear } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import type { Seen } from "../session/seen.ts";
 
-const unknownId = "7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f";
+const unknownId = nobodyId.uuid;
 
 export const groupsProbes = [
   probe("groups.add-again", ["write"], async ({ rest }) => {

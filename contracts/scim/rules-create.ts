@@ -1,4 +1,5 @@
 import { rule } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import { demand, demandBody } from "../session/seen.ts";
 import { scimGroup, scimUser } from "../wire/scim.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
@@ -38,13 +39,13 @@ export const scimCreateRules = [
     check: async ({ scim }) => {
       const group = await scim.makeGroup();
       const body = scim.newUser({
-        id: "mine",
+        id: nobodyId.uuid,
         meta: { version: 'W/"mine"', created: "2001-01-01T00:00:00Z" },
         groups: [{ value: group.id }],
       });
       const seen = await scim.create(body);
       const user = demandBody(seen, scimUser, 201);
-      demand(user.id !== "mine", "id is read-only", seen);
+      demand(user.id !== nobodyId.uuid, "id is read-only", seen);
       demand(user.meta?.version !== 'W/"mine"', "meta is read-only", seen);
       demand(user.groups === undefined, "groups is read-only", seen);
     },

@@ -1,4 +1,5 @@
 import { rule } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
 import { scimConfig, scimUser } from "../wire/scim.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
@@ -6,7 +7,7 @@ import { demandFound, demandScimError, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const write = ["write", "scim"] as const;
-const unknownId = "7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f";
+const unknownId = nobodyId.uuid;
 
 /** Envelope, authentication, formats: items 1 to 8 of the checklist. */
 export const scimEnvelopeRules = [
@@ -106,7 +107,11 @@ export const scimEnvelopeRules = [
       const { id, userName } = await scim.makeUser();
       demandScimError(await scim.list({ filter: "userName eq" }), 400, "invalidFilter");
       demandScimError(await scim.create(scim.newUser({ userName })), 409, "uniqueness");
-      demandScimError(await scim.patch(id, { op: "replace", path: "id", value: "x" }), 400, "mutability");
+      demandScimError(
+        await scim.patch(id, { op: "replace", path: "id", value: unknownId }),
+        400,
+        "mutability",
+      );
       demandScimError(await scim.send("POST", "/Users", { text: "{" }), 400, "invalidSyntax");
       demandScimError(
         await scim.patch(id, { op: "replace", path: "shoeSize", value: "44" }),

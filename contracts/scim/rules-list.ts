@@ -1,4 +1,5 @@
 import { rule } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import type { ScimClient } from "../session/scim-client.ts";
 import { demand, demandBody } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
@@ -8,7 +9,7 @@ import { demandScimError, sameJson, userOf } from "./demands.ts";
 const surfaces = ["scim"] as const;
 const read = ["scim"] as const;
 const write = ["write", "scim"] as const;
-const unknownId = "7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f";
+const unknownId = nobodyId.uuid;
 
 /** GET of one and of many: items 27 to 35 of the checklist. */
 export const scimListRules = [

@@ -1,4 +1,5 @@
 import { rule } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import { patchOf } from "../session/scim-client.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
 import { scimUser } from "../wire/scim.ts";
@@ -51,7 +52,7 @@ export const scimPatchRules = [
       const { id } = await scim.makeUser({ title: "Analyst" });
       const before = await userOf(scim, id);
       for (const broken of [
-        { op: "replace", path: "id", value: "x" },
+        { op: "replace", path: "id", value: nobodyId.uuid },
         { op: "replace", path: "active", value: "perhaps" },
         { op: "remove", path: "userName" },
         { op: "replace", path: "shoeSize", value: "44" },
@@ -140,7 +141,11 @@ export const scimPatchRules = [
     check: async ({ scim }) => {
       const { id } = await scim.makeUser();
       for (const path of ["id", "meta.created", "groups", "schemas"]) {
-        demandScimError(await scim.patch(id, { op: "replace", path, value: "x" }), 400, "mutability");
+        demandScimError(
+          await scim.patch(id, { op: "replace", path, value: nobodyId.uuid }),
+          400,
+          "mutability",
+        );
       }
       for (const [path, value] of [
         ["active", "perhaps"],

@@ -1,4 +1,5 @@
 import { rule } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
 import { scimGroup, scimUser } from "../wire/scim.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
@@ -6,7 +7,7 @@ import { demandScimError, sameJson, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const write = ["write", "scim"] as const;
-const unknownId = "7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f";
+const unknownId = nobodyId.uuid;
 
 /** PUT: items 55 to 57 of the checklist. */
 export const scimPutRules = [

@@ -1,4 +1,5 @@
 import { rule } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
 import { scimGroup, scimUser } from "../wire/scim.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
@@ -35,12 +36,12 @@ export const scimResourceRules = [
     surfaces,
     source: "RFC 7643 §3.1",
     check: async ({ scim }) => {
-      const first = demandBody(await scim.create(scim.newUser({ id: "chosen-by-me" })), scimUser, 201);
-      const second = demandBody(await scim.create(scim.newUser({ id: "chosen-by-me" })), scimUser, 201);
-      demand(first.id !== "chosen-by-me" && first.id !== "bulkId", "The id is the server's");
+      const first = demandBody(await scim.create(scim.newUser({ id: nobodyId.uuid })), scimUser, 201);
+      const second = demandBody(await scim.create(scim.newUser({ id: nobodyId.uuid })), scimUser, 201);
+      demand(first.id !== nobodyId.uuid && first.id !== "bulkId", "The id is the server's");
       demand(first.id !== second.id, "Ids are unique");
       demand((await userOf(scim, first.id)).id === first.id, "Ids are stable");
-      await patched(scim, first.id, { op: "replace", value: { id: "another", nickName: "N" } });
+      await patched(scim, first.id, { op: "replace", value: { id: nobodyId.uuid, nickName: "N" } });
       demand((await userOf(scim, first.id)).id === first.id, "Nobody changes an id");
     },
   }),
@@ -247,7 +248,7 @@ export const scimResourceRules = [
         demandScimError(await scim.create(scim.newUser(wrong)), 400, "invalidValue");
         demandScimError(await scim.put(id, scim.newUser(wrong)), 400, "invalidValue");
       }
-      const seen = await scim.createGroup(scim.newGroup({ members: "everybody" }));
+      const seen = await scim.createGroup(scim.newGroup({ members: nobodyId.uuid }));
       demandScimError(seen, 400, "invalidValue");
       demand((await groupOf(scim, groupId)).members === undefined, "Nobody should be a member");
     },

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import { demand, demandBody, demandStatus, type Seen } from "../session/seen.ts";
 import { restUser } from "../wire/rest.ts";
 
 const surfaces = ["rest"] as const;
 const write = ["write"] as const;
-const unknownId = "7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f";
+const unknownId = nobodyId.uuid;
 const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })), count: z.number() });
 
 export const usersRules = [

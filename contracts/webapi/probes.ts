@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { answer, moot, novel, probe, unclear } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import { Unclear, type Seen } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 
-const unknownId = "5f0123456789abcdef012345";
+const unknownId = nobodyId.objectId;
 const added = z.looseObject({
   successfullyAddedUserCount: z.number(),
   failedUserReasons: z.record(z.string(), z.unknown()).nullish(),

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
 import { addedUsers, groupView, objectId } from "../wire/webapi-schemas.ts";
 
 const surfaces = ["webapi"] as const;
 const write = ["write"] as const;
-const unknownId = "5f0123456789abcdef012345";
+const unknownId = nobodyId.objectId;
 
 /** What the vendor's own artefacts say of user groups (server-v3 §3), with confidence H. */
 export const webapiGroupRules = [

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
 import { objectId, reducedUserView, userView } from "../wire/webapi-schemas.ts";
 import { demandNamed } from "./demands.ts";
@@ -132,7 +133,7 @@ export const webapiUserRules = [
         firstName: "Changed",
         role: "Artisan",
         canAssignJobs: true,
-        id: "0123456789abcdef01234567",
+        id: nobodyId.objectId,
       };
       const seen = await webapi.put(id, { ...body, ...changes });
       const user = demandBody(seen, userView, 200);

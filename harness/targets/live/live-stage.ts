@@ -6,7 +6,6 @@ import type { OpenTarget, Stage } from "../mock-target.ts";
 import { cleanUp, removeSoon } from "./clean-up.ts";
 import type { Connection } from "./connect.ts";
 import { whyNoAccess, whyNoScim } from "./find-surfaces.ts";
-import { lookUp } from "./look-up.ts";
 import { Pool } from "./pool.ts";
 
 import { SecondOwner } from "./second-owner.ts";
@@ -54,10 +53,10 @@ export function liveStage(options: LiveOptions): LiveStage {
         ...(refusal !== undefined && { failing: new Map([["scim", refusal]]) }),
         whyVoid: async () => (await whyNoAccess(admin)) ?? (takesScim ? whyNoScim(admin) : undefined),
         ...(owner !== undefined && {
-          secondKey: (): Promise<SecondKey> => owner.ready((id) => sender.expend(id)),
+          secondKey: (): Promise<SecondKey> => owner.ready((email) => sender.entrust(email)),
         }),
         ...(credentials.assetOwner !== undefined && {
-          assetOwner: assetOwnerOf(credentials.assetOwner, { admin, sender }),
+          assetOwner: assetOwnerOf(credentials.assetOwner, sender),
         }),
         [Symbol.asyncDispose]: async () => {
           if (sender.stopped === undefined) await removeSoon(ledger, admin);
@@ -108,14 +107,10 @@ async function waitFor(seconds: number, wait: (seconds: number) => Promise<void>
 /** The user with assets whom the operator has given up, since a contract tries to delete it. */
 function assetOwnerOf(
   email: string,
-  { admin, sender }: { admin: Session; sender: LiveOptions["sender"] },
+  sender: LiveOptions["sender"],
 ): () => Promise<{ readonly email: string }> {
-  return async () => {
-    const surface = admin.target.surfaces.webapi === undefined ? "rest" : "webapi";
-    const found = await lookUp(admin, { surface, kind: "user", text: email });
-    for (const { id, name } of found) if (name.toLowerCase() === email.toLowerCase()) sender.expend(id);
-    return { email };
-  };
+  sender.entrust(email);
+  return () => Promise.resolve({ email });
 }
 
 function sentenceOf(error: unknown): string {

@@ -25,10 +25,10 @@ export class SecondOwner {
   }
 
   /** @throws {Unclear | Moot} where the owner is not found, or is deactivated and cannot be brought back */
-  async ready(onFound: (id: string) => void): Promise<SecondKey> {
+  async ready(entrust: (email: string) => void): Promise<SecondKey> {
     const { ownerEmail, clientId, clientSecret } = this.#key;
+    entrust(ownerEmail);
     this.#found ??= await this.#find(ownerEmail);
-    onFound(this.#found.id);
     const role = this.#surface === "rest" ? "ServerAdmin" : "Curator";
     const shown = await this.#put({ role, isActive: true });
     if (!shown.isActive) throw new Moot("The second owner was deactivated, and nobody can be reactivated.");

@@ -122,11 +122,6 @@ export class Ledger {
     this.#note({ event: "removed", ...keyOf(entry), left });
   }
 
-  /** Whether the run made the object with this id. */
-  owns(id: string): boolean {
-    return this.entries.some((entry) => entry.id?.toLowerCase() === id.toLowerCase());
-  }
-
   close(): void {
     this.#file?.close();
   }

@@ -47,6 +47,8 @@ function stepsOf(base: string, segments: readonly string[]): Step[] {
     const kind = collections[segment];
     if (kind === undefined || (index > 0 && collections[segments[index - 1] ?? ""] !== undefined)) continue;
     const id = segments[index + 1];
+    // A search by POST (RFC 7644 §3.4.3) names and makes nothing.
+    if (id === ".search") continue;
     steps.push({ kind, collection: `${prefix}/${segment}`, ...(id !== undefined && { id }) });
   }
   return steps;
@@ -56,22 +58,6 @@ function stepsOf(base: string, segments: readonly string[]): Step[] {
 export function madeBy(method: string, place: Place | undefined): Step["kind"] | undefined {
   const [only, ...more] = place?.steps ?? [];
   return method === "POST" && more.length === 0 && only?.id === undefined ? only?.kind : undefined;
-}
-
-const idLike = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24})$/i;
-
-/** Every text of a JSON body that looks like an id. */
-export function idsIn(body: string): readonly string[] {
-  const found: string[] = [];
-  try {
-    JSON.parse(body, (_, value: unknown) => {
-      if (typeof value === "string" && idLike.test(value)) found.push(value);
-      return value;
-    });
-  } catch {
-    // What is no JSON names nobody.
-  }
-  return found;
 }
 
 /** The name and e-mail that a body of any kind gives to what it makes, as far as it can be read. */
@@ -107,7 +93,7 @@ export function idIn(body: string): string | undefined {
   }
   if (typeof value === "string") return value;
   const id = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
-  return typeof id === "string" ? id : undefined;
+  return typeof id === "string" || typeof id === "number" ? String(id) : undefined;
 }
 
 function decoded(segment: string): string {

@@ -2,12 +2,14 @@ import type { Target } from "../../../../contracts/contract.ts";
 import { HarnessError } from "../../../process/harness-error.ts";
 import { instantOf, type Machine } from "../../../process/machine.ts";
 import type { Send } from "../../mock-target.ts";
+import { Custody, type Read } from "./custody.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { requireReading, Withheld, type Mode } from "./mode.ts";
 import { lostAnswer, NoAnswer } from "./no-answer.ts";
 import { Pace, type Pacing } from "./pace.ts";
-import { idIn, idsIn, madeBy, namesIn, placeOf, type Place } from "./paths.ts";
+import { idIn, madeBy, namesIn, placeOf, type Place } from "./paths.ts";
 import type { Secrets } from "./secrets.ts";
+import { again, isReading, readSent, requestOf, type Sent } from "./sent.ts";
 
 export interface SenderOptions {
   readonly transport: Send;
@@ -50,7 +52,7 @@ const graceMs = 2000;
 export class Sender {
   readonly #options: SenderOptions;
   readonly #pace: Pace;
-  readonly #expendable = new Set<string>();
+  readonly #custody: Custody;
   #failures = 0;
   #stopped: HarnessError | undefined;
   #halt = newHalt();
@@ -58,11 +60,16 @@ export class Sender {
   constructor(options: SenderOptions) {
     this.#options = options;
     this.#pace = new Pace(options.requestsPerSecond, options.pacing);
+    this.#custody = new Custody({
+      ledgers: [options.ledger, ...(options.earlier ?? [])],
+      surfaces: options.surfaces ?? {},
+      get: (url, headers) => this.#get(url, headers),
+    });
   }
 
-  /** A user that the operator has given up for the run. */
-  expend(id: string): void {
-    this.#expendable.add(id.toLowerCase());
+  /** The operator has given up the user with this e-mail for the run. */
+  entrust(email: string): void {
+    this.#custody.entrust(email);
   }
 
   /** Lets nothing more through, but what follows {@link resume}; what is waited for now is waited for no longer. */
@@ -100,7 +107,7 @@ export class Sender {
     const place = placeOf(sent.url, surfaces);
     const made = mode === "readonly" ? undefined : madeBy(sent.method, place);
     if (made === "user") this.#requireBudget();
-    if (mode !== "readonly") await this.#requireOwn(sent, place);
+    if (!isReading(sent)) await this.#custody.requireOwn(sent, place);
     const entry =
       made === undefined || place === undefined
         ? undefined
@@ -111,8 +118,11 @@ export class Sender {
             ...namesIn(sent.body),
           });
     const { response, body } = await this.#deliver(sent);
-    if (entry !== undefined) this.#noteMade(entry, response.status, body);
-    else if (response.ok && sent.method === "PUT") this.#noteChanged(sent, place);
+    if (sent.method === "GET") this.#custody.learn(place, { status: response.status, body });
+    if (entry !== undefined) {
+      this.#noteMade(entry, response.status, body);
+      await this.#readBack(entry, sent, place);
+    } else if (response.ok && sent.method === "PUT") this.#noteChanged(sent, place);
     return response;
   }
 
@@ -141,35 +151,21 @@ export class Sender {
     });
   }
 
-  /** Nothing that the run did not make is changed: an id of others must be nobody's. @throws {Withheld} */
-  async #requireOwn(sent: Sent, place: Place | undefined): Promise<void> {
-    if (place === undefined || sent.method === "GET" || sent.method === "HEAD") return;
-    const [collection] = place.steps;
-    if (sent.method === "DELETE" && collection !== undefined && collection.id === undefined) {
-      throw new Withheld(`DELETE of all ${collection.kind}s is never sent.`, { byMode: false });
-    }
-    for (const { id, collection } of namedIn(sent, place)) {
-      if (this.#owns(id)) continue;
-      const url = `${collection}/${encodeURIComponent(id)}`;
-      const authorization = sent.headers.get("authorization");
-      const headers = authorization === null ? {} : { authorization };
-      const { response } = await this.#deliver({
-        method: "GET",
-        url,
-        headers: new Headers(headers),
-        body: "",
-      });
-      if (response.ok) {
-        throw new Withheld(`${sent.method} ${sent.url} would change what this run did not make.`, {
-          byMode: false,
-        });
-      }
+  /** What the run has made is read by its id at once, while the token that made it is good. */
+  async #readBack({ id, kind }: LedgerEntry, { headers }: Sent, place: Place | undefined): Promise<void> {
+    const [step] = place?.steps ?? [];
+    if (id === undefined || place === undefined || step === undefined || this.#stopped !== undefined) return;
+    try {
+      await this.#custody.prove({ surface: place.surface, kind, id, collection: step.collection }, headers);
+    } catch (error) {
+      // The create was answered; a proof that is missing is looked for again when it is needed.
+      if (!(error instanceof NoAnswer || error instanceof HarnessError)) throw error;
     }
   }
 
-  #owns(id: string): boolean {
-    const { ledger, earlier = [] } = this.#options;
-    return this.#expendable.has(id.toLowerCase()) || [ledger, ...earlier].some((each) => each.owns(id));
+  async #get(url: string, headers: Headers): Promise<Read> {
+    const { response, body } = await this.#deliver({ method: "GET", url, headers, body: "" });
+    return { status: response.status, body };
   }
 
   /** Sends until there is an answer that is the server's last word. @throws {HarnessError | NoAnswer} */
@@ -183,13 +179,13 @@ export class Sender {
       let answer: Response;
       try {
         answer = await this.#options.transport(
-          requestOf(sent, isRepeatable(sent) ? this.#halt.reads.signal : this.#halt.writes.signal),
+          requestOf(sent, isReading(sent) ? this.#halt.reads.signal : this.#halt.writes.signal),
         );
       } catch (error) {
         if (!(error instanceof NoAnswer) || error.code === lostAnswer.givenUp) throw this.#stopped ?? error;
         this.#countFailure(error.message);
         // Only what changes nothing is sent again: the server may have carried the other out.
-        if (isRepeatable(sent) && error.code !== lostAnswer.tooLarge && losses++ < 2) continue;
+        if (isReading(sent) && error.code !== lostAnswer.tooLarge && losses++ < 2) continue;
         throw error;
       }
       const body = await answer.text();
@@ -230,45 +226,6 @@ function isUserLeft({ kind, refused, removed, left }: LedgerEntry): boolean {
   return kind === "user" && !refused && !(removed && left === null);
 }
 
-/** Everything that a request would change. Who leaves a group of the run's own is not changed by that. */
-function namedIn(sent: Sent, { surface, base, steps }: Place): { id: string; collection: string }[] {
-  const [first] = steps;
-  const isGroup = first?.kind === "group" && first.id !== undefined;
-  const touched = isGroup && sent.method === "DELETE" ? steps.slice(0, 1) : steps;
-  const named = touched.flatMap(({ id, collection }) => (id === undefined ? [] : [{ id, collection }]));
-  if (isGroup) named.push(...idsIn(sent.body).map((id) => ({ id, collection: base + usersAt[surface] })));
-  return named;
-}
-
-const usersAt = { rest: "/users", webapi: "/v3/users", scim: "/Users" } as const;
-
-/** A request as the sender may have to send it more than once. */
-interface Sent {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Headers;
-  readonly body: string;
-}
-
-async function readSent(request: Request): Promise<Sent> {
-  const { method, url, headers } = request;
-  return { method, url, headers, body: request.body === null ? "" : await request.text() };
-}
-
-function requestOf({ method, url, headers, body }: Sent, signal: AbortSignal): Request {
-  return new Request(url, {
-    method,
-    headers,
-    signal,
-    redirect: "manual",
-    ...(body !== "" && { body: new TextEncoder().encode(body) }),
-  });
-}
-
-function isRepeatable({ method, url }: Sent): boolean {
-  return method === "GET" || method === "HEAD" || (method === "POST" && url.endsWith("/token"));
-}
-
 /** How long the server wants to be left alone, in seconds; nothing where it does not. */
 function waitOf(response: Response, refusals: number, { now }: Pick<Machine, "now">): number | undefined {
   const after = response.headers.get("retry-after");
@@ -282,10 +239,4 @@ function waitOf(response: Response, refusals: number, { now }: Pick<Machine, "no
 
 function kindOf(response: Response): string {
   return response.headers.get("content-type")?.includes("html") === true ? " with a page of HTML" : "";
-}
-
-/** A response whose body has been read, to be read again. */
-function again(response: Response, body: string): Response {
-  const { status, headers } = response;
-  return new Response([204, 205, 304].includes(status) ? null : body, { status, headers });
 }

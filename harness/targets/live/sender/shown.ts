@@ -1,0 +1,48 @@
+/** An object that an answer shows: enough of it to know it again. */
+export interface Shown {
+  readonly id: string;
+  /** Every text that may name it: e-mails and names, as the server spells them. */
+  readonly names: readonly string[];
+  /** Absent where the answer does not say. */
+  readonly isActive?: boolean;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const nameFields = ["email", "userName", "name", "displayName", "firstName", "lastName"] as const;
+
+/** Every object with an id in a JSON answer, however deep in envelopes and lists; ids may be numbers. */
+export function shownIn(body: string): readonly Shown[] {
+  const found: Shown[] = [];
+  try {
+    JSON.parse(body, (_, value: unknown) => {
+      const shown = isFields(value) ? shownBy(value) : undefined;
+      if (shown !== undefined) found.push(shown);
+      return value;
+    });
+  } catch {
+    // What is no JSON shows nothing.
+  }
+  return found;
+}
+
+function shownBy(fields: Fields): Shown | undefined {
+  const { id, active = fields["isActive"] } = fields;
+  if (typeof id !== "number" && (typeof id !== "string" || id === "")) return undefined;
+  return { id: String(id), names: namesOf(fields), ...(typeof active === "boolean" && { isActive: active }) };
+}
+
+function namesOf(fields: Fields): readonly string[] {
+  const { name, emails } = fields;
+  const nested = isFields(name) ? [name["givenName"], name["familyName"]] : [];
+  const addresses = Array.isArray(emails)
+    ? emails.map((each) => (isFields(each) ? each["value"] : each))
+    : [];
+  return [...nameFields.map((field) => fields[field]), ...nested, ...addresses].filter(
+    (each) => typeof each === "string",
+  );
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
