@@ -12,7 +12,7 @@ const nobody: ReadonlySet<string> = new Set(Object.values(nobodyId));
 
 /** An answer to a GET. */
 export interface Read {
-  readonly status: number;
+  readonly response: Response;
   readonly body: string;
 }
 
@@ -47,21 +47,25 @@ export class Custody {
   }
 
   /** Takes a GET of one object for what it shows. */
-  learn(place: Place | undefined, { status, body }: Read): void {
+  learn(place: Place | undefined, { response, body }: Read): void {
     const [only, ...more] = place?.steps ?? [];
-    if (place === undefined || only?.id === undefined || more.length > 0 || status !== 200) return;
+    if (place === undefined || only?.id === undefined || more.length > 0 || !response.ok) return;
     this.#learnOf({ surface: place.surface, ...only, id: only.id }, body);
   }
 
-  /** Lets a write through that names nothing but what is the run's own, or nobody. @throws {Withheld} */
-  async requireOwn(sent: Sent, place: Place | undefined): Promise<void> {
+  /**
+   * Lets a write through that names nothing but what is the run's own, or nobody.
+   * @returns the answer where the server refuses the credential (401) before it has shown whose the object is
+   * @throws {Withheld}
+   */
+  async requireOwn(sent: Sent, place: Place | undefined): Promise<Response | undefined> {
     const { method, url, headers, body } = sent;
     const withheld = (why: string) =>
       new Withheld(`${method} ${url} was not sent: ${why}`, { byMode: false });
     if (!isListed(url, this.#options.surfaces) && !isEmptyBulk(sent)) {
       throw withheld("no operation that is listed has this path.");
     }
-    if (place === undefined) return;
+    if (place === undefined) return undefined;
     const [first] = place.steps;
     if (method === "DELETE" && first !== undefined && first.id === undefined) {
       throw withheld(`a DELETE of all ${first.kind}s never is.`);
@@ -70,8 +74,11 @@ export class Custody {
       if (this.#holds(named)) continue;
       const read = await this.prove(named, headers);
       if (this.#holds(named) || isNobody(named, read)) continue;
+      // A token may have ended: whoever sent it gets another and tries again.
+      if (read.response.status === 401) return read.response;
       throw withheld(`no GET has shown that this run made the ${named.kind} ${named.id}.`);
     }
+    return undefined;
   }
 
   /** Reads an object by its id, to see whose it is. @param headers of a request whose credential may read it */
@@ -81,12 +88,12 @@ export class Custody {
     const authorization = headers.get("authorization");
     if (authorization !== null) asked.set("authorization", authorization);
     const read = await this.#options.get(`${collection}/${encodeURIComponent(id)}`, asked);
-    if (read.status === 200) this.#learnOf(named, read.body);
+    if (read.response.ok) this.#learnOf(named, read.body);
     if (this.#holds(named) || surface !== "scim" || kind !== "group") return read;
     // One server version has no GET of a single SCIM group: then a search for its id shows it.
     const filter = encodeURIComponent(`id eq ${JSON.stringify(id)}`);
     const found = await this.#options.get(`${collection}?filter=${filter}`, asked);
-    if (found.status === 200) this.#learnOf(named, found.body);
+    if (found.response.ok) this.#learnOf(named, found.body);
     return read;
   }
 
@@ -108,8 +115,8 @@ export class Custody {
 }
 
 /** Whether an id is one of those that contracts use for what is not there, and the server says that it is not. */
-function isNobody({ id }: Named, { status }: Read): boolean {
-  return nobody.has(id) && [400, 404, 410].includes(status);
+function isNobody({ id }: Named, { response }: Read): boolean {
+  return nobody.has(id) && [400, 404, 410].includes(response.status);
 }
 
 function keyOf({ surface, kind, id }: Named): string {

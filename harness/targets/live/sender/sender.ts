@@ -107,7 +107,8 @@ export class Sender {
     const place = placeOf(sent.url, surfaces);
     const made = mode === "readonly" ? undefined : madeBy(sent.method, place);
     if (made === "user") this.#requireBudget();
-    if (!isReading(sent)) await this.#custody.requireOwn(sent, place);
+    const refusal = isReading(sent) ? undefined : await this.#custody.requireOwn(sent, place);
+    if (refusal !== undefined) return refusal;
     const entry =
       made === undefined || place === undefined
         ? undefined
@@ -118,7 +119,7 @@ export class Sender {
             ...namesIn(sent.body),
           });
     const { response, body } = await this.#deliver(sent);
-    if (sent.method === "GET") this.#custody.learn(place, { status: response.status, body });
+    if (sent.method === "GET") this.#custody.learn(place, { response, body });
     if (entry !== undefined) {
       this.#noteMade(entry, response.status, body);
       await this.#readBack(entry, sent, place);
@@ -163,13 +164,12 @@ export class Sender {
     }
   }
 
-  async #get(url: string, headers: Headers): Promise<Read> {
-    const { response, body } = await this.#deliver({ method: "GET", url, headers, body: "" });
-    return { status: response.status, body };
+  #get(url: string, headers: Headers): Promise<Read> {
+    return this.#deliver({ method: "GET", url, headers, body: "" });
   }
 
   /** Sends until there is an answer that is the server's last word. @throws {HarnessError | NoAnswer} */
-  async #deliver(sent: Sent): Promise<{ response: Response; body: string }> {
+  async #deliver(sent: Sent): Promise<Read> {
     const { secrets, onSend } = this.#options;
     for (let refusals = 0, losses = 0; ;) {
       if (this.#stopped !== undefined) throw this.#stopped;
