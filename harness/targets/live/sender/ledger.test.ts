@@ -69,7 +69,10 @@ test("a line that was cut short is passed over, and the next one begins anew", (
 test("a file may hold several runs, also on several servers", () => {
   const path = join(newFolder(), "l.jsonl");
   const first = new Ledger(header, path);
-  const second = new Ledger({ ...header, run: "cd34", target: "https://other.example" }, path);
+  const second = new Ledger(
+    { ...header, run: "cd34", tag: "mock-alteryx-cd34", target: "https://other.example" },
+    path,
+  );
   first.created(first.creating(user), "id-1");
   second.created(second.creating(user), "id-2");
   first.creating(user);
@@ -135,3 +138,12 @@ describe("a full disk", () => {
     expect(readLedger(path).entries).toMatchObject([{ email: user.email, removed: true }]);
   });
 });
+
+test.for(["", "m", "mock-alteryx-", "mock-alteryx-ab1", "bystander"])(
+  "a run whose tag is %j, which is not its own, is no run",
+  (tag) => {
+    const path = join(newFolder(), "l.jsonl");
+    new Ledger({ ...header, tag }, path).creating(user);
+    expect(() => readLedgers(path)).toThrow("is no ledger");
+  },
+);

@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { HarnessError, usageError } from "../../../process/harness-error.ts";
 import { LedgerFile, type Disk } from "./ledger-file.ts";
+import { tagOf } from "../../../process/run-id.ts";
 
 /** Where runs leave their ledgers, below the working directory. */
 export const ledgerFolder = ".mock-alteryx";
@@ -157,6 +158,8 @@ export function readLedgers(path: string): readonly Ledger[] {
   const ledgers = new Map<string, Ledger>();
   for (const each of text.split("\n").flatMap((one) => parseLine(one) ?? [])) {
     if (each.event === "run") {
+      // The tag tells what may be removed: one that no run has ever had is nobody's.
+      if (each.tag !== tagOf(each.run) || !/^\w+$/.test(each.run)) continue;
       const { event: _, format: _format, ...found } = each;
       ledgers.set(each.run, new Ledger(found, path, { isBegun: true }));
     } else {
