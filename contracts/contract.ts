@@ -43,6 +43,8 @@ export interface UserPool {
   take(surface: SurfaceName): string | undefined;
   /** Says that a user cannot be brought into another state, and so is of no more use. */
   retire(id: string): void;
+  /** By surface: the way of bringing users into another state that the server took the last time. */
+  readonly habits: Map<SurfaceName, string>;
 }
 
 /** A server under test, seen only through HTTP. */

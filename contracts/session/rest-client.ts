@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Key } from "../contract.ts";
 import type { operations } from "../wire/generated/rest.d.ts";
 import { restOperations } from "../wire/rest.ts";
+import { Reuse } from "./reuse.ts";
 import { Unclear, type Seen } from "./seen.ts";
 import type { Session } from "./session.ts";
 
@@ -42,24 +43,14 @@ const withId = z.looseObject({ id: z.string().min(1) });
 const withActive = z.looseObject({ isActive: z.boolean() });
 const someUsers = z.looseObject({ users: z.array(withId) });
 
-const anyFields = z.record(z.string(), z.unknown());
-
-/** A user who has just been made, where nothing was said of these. */
-const fieldsUnset = {
-  isActive: true,
-  canScheduleJobs: false,
-  canPrioritizeJobs: false,
-  canAssignJobWorkers: false,
-  defaultWorkerTag: null,
-  credentialId: null,
-};
-
 /** The guide's surface, as a client sees it. */
 export class RestClient {
   readonly #session: Session;
+  readonly #reuse: Reuse;
 
   constructor(session: Session) {
     this.#session = session;
+    this.#reuse = new Reuse(session);
   }
 
   /** Makes a call whose parameters and body are as the description says. */
@@ -108,26 +99,11 @@ export class RestClient {
   /** A user as wanted: a new one, or one of the pool. @throws {Unclear} where the server makes none */
   async makeUser(overrides: Partial<UserBody> = {}): Promise<MadeUser> {
     const body = this.newUser(overrides);
-    const reused = await this.#reuse(body);
-    if (reused !== undefined) return reused;
+    const reused = await this.#reuse.user({ ...body });
+    if (reused !== undefined) return { ...body, id: reused };
     const seen = await this.create(body);
     if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
     return { ...body, id: seen.read(withId).id };
-  }
-
-  /** Brings a user of the pool into the wanted state. */
-  async #reuse(body: UserBody): Promise<MadeUser | undefined> {
-    const { pool } = this.#session.target;
-    const wanted = { ...fieldsUnset, ...body };
-    for (let id = pool?.take("rest"); id !== undefined; id = pool?.take("rest")) {
-      const seen = await this.send("PUT", `/users/${id}`, { json: wanted });
-      const shown = seen.ok ? anyFields.safeParse(seen.json()).data : undefined;
-      if (shown !== undefined && entriesOf(wanted).every(([name, value]) => isShown(shown[name], value))) {
-        return { ...body, id };
-      }
-      pool?.retire(id);
-    }
-    return undefined;
   }
 
   /** Sends a create. */
@@ -230,9 +206,4 @@ function entriesOf(parameters: unknown): [string, unknown][] {
 
 function optionalFields({ id: _id, ...body }: MadeUser): Partial<UserBody> {
   return body;
-}
-
-/** Whether a field shows a value; what is unset may be absent, null or empty. */
-function isShown(shown: unknown, value: unknown): boolean {
-  return value === null ? shown === undefined || shown === null || shown === "" : shown === value;
 }

@@ -33,7 +33,7 @@ export interface ScimSendOptions {
 }
 
 const withId = z.looseObject({ id: z.string().min(1) });
-const ungrouped = z.looseObject({ active: z.literal(true), groups: z.undefined().optional() });
+const ungrouped = z.looseObject({ active: z.literal(true), groups: z.array(z.unknown()).max(0).nullish() });
 const someResources = z.looseObject({ Resources: z.array(withId).default([]) });
 
 /** The SCIM surface, as an identity provider sees it. */
@@ -115,7 +115,8 @@ export class ScimClient {
     const { pool } = this.#session.target;
     for (let id = pool?.take("scim"); id !== undefined; id = pool?.take("scim")) {
       const seen = await this.put(id, body);
-      if (seen.ok && ungrouped.safeParse(seen.json()).success) return id;
+      const shown = seen.ok && seen.text === "" ? await this.get(id) : seen;
+      if (shown.ok && ungrouped.safeParse(shown.json()).success) return id;
       pool?.retire(id);
     }
     return undefined;

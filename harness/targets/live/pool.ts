@@ -1,4 +1,5 @@
 import type { UserPool } from "../../../contracts/contract.ts";
+import type { SurfaceName } from "../../../contracts/quirk.ts";
 import type { Ledger } from "./sender/ledger.ts";
 
 /**
@@ -7,6 +8,7 @@ import type { Ledger } from "./sender/ledger.ts";
  * On many servers a user can never be removed, so contracts take the users of earlier ones instead of making new ones.
  */
 export class Pool implements UserPool {
+  readonly habits = new Map<SurfaceName, string>();
   readonly #ledger: Ledger;
   readonly #taken = new Set<string>();
   readonly #retired = new Set<string>();
@@ -17,7 +19,7 @@ export class Pool implements UserPool {
     this.#ledger = ledger;
   }
 
-  take(surface: string): string | undefined {
+  take(surface: SurfaceName): string | undefined {
     const free = this.#ledger.entries
       .slice(0, this.#known)
       .find(

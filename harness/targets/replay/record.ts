@@ -132,6 +132,7 @@ function watched(pool: UserPool, attempt: RecordedAttempt, identities: Identitie
       return id;
     },
     retire: (id) => pool.retire(id),
+    habits: pool.habits,
   };
 }
 

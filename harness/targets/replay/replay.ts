@@ -49,7 +49,7 @@ function targetOf(header: Recording["header"], attempt: RecordedAttempt | undefi
       const line = `${request.method} ${request.url}`;
       throw new Unclear(`The recording has no answer to ${line}: record the run again.`);
     },
-    pool: { take: () => pool.shift() ?? undefined, retire: () => undefined },
+    pool: { take: () => pool.shift() ?? undefined, retire: () => undefined, habits: new Map() },
     secondKey: () => {
       const key = secondKeys.shift();
       if (key === undefined) throw new Unclear("The recording has no second key here: record the run again.");

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { Seen } from "./seen.ts";
+import type { Session } from "./session.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const anyFields = z.record(z.string(), z.unknown());
+
+const flagsUnset: Fields = {
+  isActive: true,
+  canScheduleJobs: false,
+  canPrioritizeJobs: false,
+  canAssignJobWorkers: false,
+};
+const textsUnset = ["defaultWorkerTag", "credentialId"];
+
+/** The ways in which a PUT can say that a text is not set: no server takes all of them. */
+const waysToUnset: Readonly<Record<string, (body: Fields) => Fields>> = {
+  null: (body) => ({ ...allTexts(null), ...flagsUnset, ...body }),
+  "left out": (body) => ({ ...flagsUnset, ...body }),
+  empty: (body) => ({ ...allTexts(""), ...flagsUnset, ...body }),
+  "worker tag alone": (body) => ({ defaultWorkerTag: null, ...flagsUnset, ...body }),
+};
+
+/** A server that takes none of these from two users takes them from no other. */
+const mostRefusals = 2;
+
+/** Brings users of the pool, whom earlier contracts have made, into the state that a contract wants. */
+export class Reuse {
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** The id of a user who is now as a create with this body would have made it; nothing where there is none. */
+  async user(body: Fields): Promise<string | undefined> {
+    const { pool } = this.#session.target;
+    if (pool === undefined) return undefined;
+    const wanted = { ...allTexts(null), ...flagsUnset, ...body };
+    for (let refusals = 0; refusals < mostRefusals; refusals++) {
+      const id = pool.take("rest");
+      if (id === undefined) return undefined;
+      for (const [way, write] of this.#ways()) {
+        const shown = await this.#put(id, write(body));
+        if (shown !== undefined && isAsWanted(shown, wanted)) {
+          pool.habits.set("rest", way);
+          return id;
+        }
+        if (shown?.["isActive"] === false) {
+          // Nobody can be reactivated here, in whatever way it is said.
+          pool.retire(id);
+          refusals--;
+          break;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** What the server took the last time comes first. */
+  #ways(): readonly [string, (body: Fields) => Fields][] {
+    const last = this.#session.target.pool?.habits.get("rest");
+    return Object.entries(waysToUnset).toSorted(([a], [b]) => Number(b === last) - Number(a === last));
+  }
+
+  /** The user as it is after a PUT; nothing where that is refused. */
+  async #put(id: string, json: Fields): Promise<Fields | undefined> {
+    const { rest } = this.#session;
+    const seen = await rest.send("PUT", `/users/${id}`, { json });
+    if (!seen.ok) return undefined;
+    return fieldsOf(seen) ?? fieldsOf(await rest.get(id));
+  }
+}
+
+function allTexts(value: null | ""): Fields {
+  return Object.fromEntries(textsUnset.map((name) => [name, value]));
+}
+
+/** The fields of a user; nothing where the answer has no body or shows something else. */
+function fieldsOf(seen: Seen): Fields | undefined {
+  const fields = seen.ok ? anyFields.safeParse(seen.json()).data : undefined;
+  return fields !== undefined && "email" in fields ? fields : undefined;
+}
+
+function isAsWanted(shown: Fields, wanted: Fields): boolean {
+  return Object.entries(wanted).every(([name, value]) => isShown(shown[name], value));
+}
+
+/** Whether a field shows a value. What is unset may be absent, null or empty; an e-mail may be kept in lower case. */
+function isShown(shown: unknown, value: unknown): boolean {
+  if (value === null || value === false) return [undefined, null, "", false].some((none) => none === shown);
+  if (typeof shown === "string" && typeof value === "string") {
+    return shown.toLowerCase() === value.toLowerCase();
+  }
+  return shown === value;
+}

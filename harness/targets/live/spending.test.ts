@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { builtInProfile } from "../../../contracts/profile.ts";
+import { observeCommand } from "../../cli/commands/observe.ts";
+import { readObservation } from "../../learn/observation.ts";
+import type { Bend } from "../bend.ts";
+import { startStranger } from "./stranger.ts";
+import { ended } from "./testing.ts";
+
+const put = { method: "PUT", url: /\/users\/[^/]+$/ };
+
+/** Refuses a PUT of a user whose body says something in a way that this server does not take. */
+function refusing(body: RegExp): Bend {
+  return (send) => async (request) => {
+    const isPut = request.method === "PUT" && put.url.test(new URL(request.url).pathname);
+    return isPut && body.test(await request.clone().text())
+      ? Response.json({ message: "This value is not allowed." }, { status: 400 })
+      : send(request);
+  };
+}
+
+/** Counts the users that are made. */
+function counting(made: { users: number }): Bend {
+  return (send) => async (request) => {
+    const response = await send(request);
+    if (
+      request.method === "POST" &&
+      response.ok &&
+      /\/(?:users|Users)$/.test(new URL(request.url).pathname)
+    ) {
+      if (!request.url.includes("usergroups")) made.users++;
+    }
+    return response;
+  };
+}
+
+/** Answers PUT without a body. */
+const silent: Bend = (send) => async (request) => {
+  const response = await send(request);
+  const isPut = request.method === "PUT" && put.url.test(new URL(request.url).pathname);
+  return isPut && response.ok ? new Response(null, { status: 204 }) : response;
+};
+
+const servers: Readonly<Record<string, Bend>> = {
+  "that takes anything": (send) => send,
+  "that refuses null": refusing(/null/),
+  "that refuses null and empty texts": refusing(/null|""/),
+  "that knows no credentialId": refusing(/credentialId/),
+  "that answers PUT with 204": silent,
+};
+
+test.for(Object.entries(servers))("a run spends its users well on a server %s", async ([, bend]) => {
+  const made = { users: 0 };
+  await using server = await startStranger(builtInProfile("guide"), (send) => bend(counting(made)(send)));
+  const { url, envFile, folder } = server;
+  const out = join(folder, "observation.json");
+  await ended((output) =>
+    observeCommand(
+      {
+        target: url,
+        envFile,
+        out,
+        mode: "full",
+        allowHost: [],
+        surface: [],
+        rate: 10_000,
+        ledger: join(folder, "ledger.jsonl"),
+        only: "users.*",
+      },
+      output,
+      new AbortController().signal,
+    ),
+  );
+  const { answers } = await readObservation(out);
+  const wanting = Object.entries(answers).filter(([, seen]) => seen.kind === "unclear");
+  expect(JSON.stringify(wanting)).not.toContain("max-users");
+  expect(made.users).toBeLessThanOrEqual(12);
+});
