@@ -1,4 +1,4 @@
-import type { Census } from "../world/directory/directory.ts";
+import type { Census } from "../world/directory/step.ts";
 import { isServerAdmin, type User } from "../world/directory/user.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { ApiError } from "../exchange/api-error.ts";

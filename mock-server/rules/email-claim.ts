@@ -1,5 +1,5 @@
 import type { Behaviour } from "../world/behaviour.ts";
-import type { Claim } from "../world/directory/directory.ts";
+import type { Claim } from "../world/directory/name-claim.ts";
 
 /** Which users refuse an e-mail on the REST surfaces. */
 export function emailClaim(behaviour: Behaviour): Claim {

@@ -1,5 +1,5 @@
 import type { Behaviour } from "../world/behaviour.ts";
-import type { Census } from "../world/directory/directory.ts";
+import type { Census } from "../world/directory/step.ts";
 import type { User } from "../world/directory/user.ts";
 import { ApiError } from "../exchange/api-error.ts";
 

@@ -1,5 +1,5 @@
 import { leavesGroups, refuseLosingLastAdmin } from "../../rules/deactivation.ts";
-import type { Census, UserChange } from "../../world/directory/directory.ts";
+import type { Census, UserChange } from "../../world/directory/step.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";

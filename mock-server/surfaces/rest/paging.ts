@@ -1,6 +1,6 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import type { Page, Range } from "../../world/directory/directory.ts";
+import type { Page, Range } from "../../world/directory/user-query.ts";
 
 /** What a list was asked for, after the quirks of paging had their say. */
 export interface PageRequest {

@@ -1,10 +1,5 @@
-import {
-  NameTaken,
-  type Claim,
-  type Page,
-  type Range,
-  type UserSearch,
-} from "../../world/directory/directory.ts";
+import { NameTaken, type Claim } from "../../world/directory/name-claim.ts";
+import type { Page, Range, UserSearch } from "../../world/directory/user-query.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { emailClaim } from "../../rules/email-claim.ts";

@@ -1,4 +1,5 @@
-import type { Directory, Page, Range } from "../../world/directory/directory.ts";
+import type { Directory } from "../../world/directory/directory.ts";
+import type { Page, Range } from "../../world/directory/user-query.ts";
 import type { Group } from "../../world/directory/group.ts";
 import { isHiddenFromScim, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";

@@ -1,4 +1,4 @@
-import type { GroupAndMembers, GroupLook } from "../../world/directory/directory.ts";
+import type { GroupAndMembers, GroupLook } from "../../world/directory/step.ts";
 import type { Group, Membership } from "../../world/directory/group.ts";
 import { isHiddenFromScim, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";

@@ -1,5 +1,6 @@
 import { leavesGroups, refuseLosingLastAdmin } from "../../rules/deactivation.ts";
-import { NameTaken, type Claim, type UserChange } from "../../world/directory/directory.ts";
+import { NameTaken, type Claim } from "../../world/directory/name-claim.ts";
+import type { UserChange } from "../../world/directory/step.ts";
 import { isHiddenFromScim, type Role, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";

@@ -1,6 +1,6 @@
 import { requiredOnUpdate } from "../../../contracts/wire/webapi-schemas.ts";
 import { leavesGroups } from "../../rules/deactivation.ts";
-import type { UserChange } from "../../world/directory/directory.ts";
+import type { UserChange } from "../../world/directory/step.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";

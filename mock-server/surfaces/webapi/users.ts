@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { userSearch } from "../../../contracts/wire/webapi-schemas.ts";
-import { NameTaken, type Claim } from "../../world/directory/directory.ts";
+import { NameTaken, type Claim } from "../../world/directory/name-claim.ts";
 import { roleNames } from "../../world/directory/role-names.ts";
-import { fold } from "../../world/directory/engine/user-orders.ts";
+import { fold } from "../../world/directory/fold.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { emailClaim } from "../../rules/email-claim.ts";

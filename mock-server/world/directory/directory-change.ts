@@ -1,3 +1,4 @@
+import type { DirectoryContents } from "./contents.ts";
 import type { Group, Membership } from "./group.ts";
 import type { User } from "./user.ts";
 
@@ -16,14 +17,4 @@ export type DirectoryChange =
   | { readonly type: "member-removed"; readonly groupId: string; readonly userId: string }
   /** Members that stay keep their membership and their place. */
   | { readonly type: "members-set"; readonly groupId: string; readonly memberships: readonly Membership[] }
-  | {
-      readonly type: "contents-added";
-      readonly users: readonly User[];
-      readonly groups: readonly GroupContents[];
-    };
-
-/** A group with all its memberships. */
-export interface GroupContents {
-  readonly group: Group;
-  readonly members: readonly Membership[];
-}
+  | ({ readonly type: "contents-added" } & DirectoryContents);

@@ -1,15 +1,8 @@
-import {
-  NameTaken,
-  type Claim,
-  type Census,
-  type Directory,
-  type GroupAndMembers,
-  type GroupLook,
-  type MemberFacts,
-  type RemovalFacts,
-  type UserChange,
-} from "./directory.ts";
-import type { DirectoryChange, GroupContents } from "./directory-change.ts";
+import { NameTaken, type Claim } from "./name-claim.ts";
+import type { Census, GroupAndMembers, GroupLook, MemberFacts, RemovalFacts, UserChange } from "./step.ts";
+import type { Directory } from "./directory.ts";
+import type { DirectoryChange } from "./directory-change.ts";
+import type { GroupContents } from "./contents.ts";
 import type { Group, Membership } from "./group.ts";
 import { namesOf, settleScim, type User } from "./user.ts";
 

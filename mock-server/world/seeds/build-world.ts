@@ -2,7 +2,7 @@ import type { Profile } from "../../../contracts/profile.ts";
 import { lastInstant, type Clock, type ClockState } from "../clock.ts";
 import type { AdminSettings, ScimSettings } from "../admin-settings.ts";
 import type { Directory } from "../directory/directory.ts";
-import { MemoryDirectory } from "../directory/engine/memory.ts";
+import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
 import { Ids } from "../ids.ts";
 import { Tokens } from "../tokens.ts";
 import type { RecordChange } from "../world-change.ts";

@@ -1,5 +1,6 @@
 import { giveApiAccess } from "../api-access.ts";
-import { GroupNameTaken, NameTaken, type Directory } from "../directory/directory.ts";
+import type { Directory } from "../directory/directory.ts";
+import { GroupNameTaken, NameTaken } from "../directory/name-claim.ts";
 import type { World } from "../world.ts";
 import { emailsNamedIn, idCountOf, recordsOf } from "./world-records.ts";
 import type { WorldSeed } from "./world-schema.ts";

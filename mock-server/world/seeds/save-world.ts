@@ -1,5 +1,5 @@
 import type { Directory } from "../directory/directory.ts";
-import { MemoryDirectory } from "../directory/engine/memory.ts";
+import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
 import { Tokens } from "../tokens.ts";
 import { World } from "../world.ts";
 import type { Credentials } from "./build-world.ts";

@@ -1,7 +1,7 @@
 import { withApiAccess } from "../api-access.ts";
 import type { ApiKey } from "../admin-settings.ts";
-import type { GroupContents } from "../directory/directory-change.ts";
-import { fold } from "../directory/engine/user-orders.ts";
+import type { GroupContents } from "../directory/contents.ts";
+import { fold } from "../directory/fold.ts";
 import {
   vendorFieldNames,
   type Asset,

@@ -1,8 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { GroupNameTaken, type Directory, type GroupLook } from "../directory.ts";
+import { GroupNameTaken } from "../name-claim.ts";
+import type { Directory } from "../directory.ts";
+import type { GroupLook } from "../step.ts";
 import type { Group, Membership } from "../group.ts";
-import { MemoryDirectory } from "./memory.ts";
+import { MemoryDirectory } from "./memory-directory.ts";
 import { PlainGroups } from "../testing/plain-groups.ts";
 import { userOf } from "../testing/steps.ts";
 import { sampleSize } from "../../../../testing/sample-size.ts";

@@ -1,6 +1,6 @@
 import type { Group, Membership } from "../group.ts";
 import { IdIndex } from "./id-index.ts";
-import { fold } from "./user-orders.ts";
+import { fold } from "../fold.ts";
 
 /** The groups of an in-memory directory, their memberships and the indexes over both. */
 export class MemoryGroups {

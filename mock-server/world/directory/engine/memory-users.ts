@@ -1,8 +1,10 @@
-import { NameTaken, type Census, type Claim, type Page, type UserKey, type UserQuery } from "../directory.ts";
+import { NameTaken, type Claim } from "../name-claim.ts";
+import type { Census } from "../step.ts";
+import type { Page, UserKey, UserQuery } from "../user-query.ts";
 import { IdIndex } from "./id-index.ts";
 import { hashOf, RowIndex } from "./row-index.ts";
 import type { DirectorySizes } from "./sizes.ts";
-import { fold } from "./user-orders.ts";
+import { fold } from "../fold.ts";
 import { UserRows } from "./user-rows.ts";
 import { UserViews } from "./user-views.ts";
 import { isHiddenFromScim, isServerAdmin, namesOf, type User } from "../user.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Directory } from "../directory.ts";
-import { MemoryDirectory } from "./memory.ts";
+import { MemoryDirectory } from "./memory-directory.ts";
 import { RowIndex } from "./row-index.ts";
 import { countingIds, people, smallSizes } from "../testing/people.ts";
 import { bytesOfArrays } from "../testing/room.ts";

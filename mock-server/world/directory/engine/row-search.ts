@@ -1,4 +1,4 @@
-import type { UserSearch } from "../directory.ts";
+import type { UserSearch } from "../user-query.ts";
 import { SearchIndex } from "./search-index.ts";
 import { SearchedValues } from "./searched-values.ts";
 import type { DirectorySizes } from "./sizes.ts";

@@ -1,6 +1,6 @@
 import { NumberList } from "./number-list.ts";
 import { PostingLists } from "./posting-lists.ts";
-import { fold } from "./user-orders.ts";
+import { fold } from "../fold.ts";
 import type { SearchedFields } from "./user-search.ts";
 
 /** How many kinds of characters the index tells apart. */

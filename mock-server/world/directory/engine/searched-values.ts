@@ -1,4 +1,4 @@
-import type { UserSearch } from "../directory.ts";
+import type { UserSearch } from "../user-query.ts";
 import { fieldPredicate, type SearchedFields } from "./user-search.ts";
 
 /** How many values a column tells apart; further ones stay unknown. */

@@ -1,6 +1,6 @@
-import type { UserSearch } from "../directory.ts";
+import type { UserSearch } from "../user-query.ts";
 import type { User } from "../user.ts";
-import { fold } from "./user-orders.ts";
+import { fold } from "../fold.ts";
 
 /** The fields that a search may look at. */
 export type SearchedFields = Pick<User, "firstName" | "lastName" | "email">;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { UserSearch } from "../directory.ts";
+import type { UserSearch } from "../user-query.ts";
 import { usualSizes, type DirectorySizes } from "./sizes.ts";
 import { userOf } from "../testing/steps.ts";
 import { UserRows } from "./user-rows.ts";

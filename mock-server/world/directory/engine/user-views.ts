@@ -1,8 +1,8 @@
-import type { UserOrder, UserQuery, UserSearch } from "../directory.ts";
+import type { UserOrder, UserQuery, UserSearch } from "../user-query.ts";
 import { RowOrder } from "./row-order.ts";
 import { RowSearch } from "./row-search.ts";
 import type { DirectorySizes } from "./sizes.ts";
-import { orderKeys } from "./user-orders.ts";
+import { orderKeys } from "./order-keys.ts";
 import { isInShare, type UserRows, type UserShare } from "./user-rows.ts";
 import { searchPredicate } from "./user-search.ts";
 import type { User } from "../user.ts";

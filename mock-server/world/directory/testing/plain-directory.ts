@@ -1,15 +1,8 @@
-import {
-  NameTaken,
-  type Census,
-  type Claim,
-  type Directory,
-  type DirectorySize,
-  type NewContents,
-  type UserChange,
-  type UserKey,
-  type UserOrder,
-  type UserQuery,
-} from "../directory.ts";
+import { NameTaken, type Claim } from "../name-claim.ts";
+import type { Census, UserChange } from "../step.ts";
+import type { Directory } from "../directory.ts";
+import type { DirectorySize, NewContents } from "../contents.ts";
+import type { UserKey, UserOrder, UserQuery } from "../user-query.ts";
 import type { Group } from "../group.ts";
 import { isHiddenFromScim, settleScim, type User } from "../user.ts";
 

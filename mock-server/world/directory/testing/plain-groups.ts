@@ -1,10 +1,7 @@
-import {
-  GroupNameTaken,
-  type Directory,
-  type NewContents,
-  type UserChange,
-  type Claim,
-} from "../directory.ts";
+import { GroupNameTaken, type Claim } from "../name-claim.ts";
+import type { Directory } from "../directory.ts";
+import type { NewContents } from "../contents.ts";
+import type { UserChange } from "../step.ts";
 import type { Group, Membership } from "../group.ts";
 import type { User } from "../user.ts";
 import { PlainDirectory } from "./plain-directory.ts";

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { NameTaken, type UserQuery } from "../directory.ts";
+import { NameTaken } from "../name-claim.ts";
+import type { UserQuery } from "../user-query.ts";
 import type { Users } from "./plain-directory.ts";
 import { roles, type User } from "../user.ts";
 

@@ -1,4 +1,5 @@
-import type { UserOrder } from "../directory.ts";
+import type { UserOrder } from "../user-query.ts";
+import { fold } from "../fold.ts";
 import type { User } from "../user.ts";
 
 /**
@@ -11,8 +12,3 @@ export const orderKeys: Readonly<Record<UserOrder, (user: User) => string>> = {
   // U+0000 comes before whatever a name goes on with.
   "last-name": (user) => `${fold(user.lastName)}\0${fold(user.firstName)}`,
 };
-
-/** Makes texts that differ in case alone the same. */
-export function fold(text: string): string {
-  return text.toLowerCase();
-}

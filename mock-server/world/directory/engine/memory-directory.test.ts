@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { GroupNameTaken, type Directory, type UserQuery } from "../directory.ts";
-import { MemoryDirectory } from "./memory.ts";
+import { GroupNameTaken } from "../name-claim.ts";
+import type { Directory } from "../directory.ts";
+import type { UserQuery } from "../user-query.ts";
+import { MemoryDirectory } from "./memory-directory.ts";
 import { usualSizes, type DirectorySizes } from "./sizes.ts";
 import { PlainDirectory } from "../testing/plain-directory.ts";
 import { countingIds, people, smallSizes } from "../testing/people.ts";

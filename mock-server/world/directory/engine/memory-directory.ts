@@ -1,16 +1,8 @@
-import {
-  GroupNameTaken,
-  type Census,
-  type Claim,
-  type Directory,
-  type DirectoryContents,
-  type DirectorySize,
-  type NewContents,
-  type Page,
-  type Range,
-  type UserKey,
-  type UserQuery,
-} from "../directory.ts";
+import { GroupNameTaken, type Claim } from "../name-claim.ts";
+import type { Census } from "../step.ts";
+import type { Directory } from "../directory.ts";
+import type { DirectoryContents, DirectorySize, NewContents } from "../contents.ts";
+import type { Page, Range, UserKey, UserQuery } from "../user-query.ts";
 import type { DirectoryChange } from "../directory-change.ts";
 import { DirectorySteps, type StepOptions } from "../directory-steps.ts";
 import type { Group, Membership } from "../group.ts";

@@ -1,0 +1,45 @@
+import type { Group, Membership } from "./group.ts";
+import type { User } from "./user.ts";
+
+/** Counts that decisions rest on. The directory keeps them up to date, so that a decision never counts users. */
+export interface Census {
+  /** Active users with a role other than NoAccess. */
+  readonly active: number;
+  /** Deactivated users with a role other than NoAccess. */
+  readonly deactivated: number;
+  /** Active users with the role ServerAdmin. */
+  readonly serverAdmins: number;
+}
+
+/** What `updateUser` makes of a user. */
+export interface UserChange {
+  readonly user: User;
+  /** Whether the user leaves all its groups in the same step. */
+  readonly leavesGroups?: boolean;
+}
+
+/** What the guard of `removeUser` decides on. */
+export interface RemovalFacts {
+  readonly groups: readonly Group[];
+  readonly census: Census;
+}
+
+/** A group with all its members, written in one step. */
+export interface GroupAndMembers {
+  readonly group: Group;
+  readonly memberships: readonly Membership[];
+}
+
+/** What a step that writes a group with its members may look up. */
+export interface GroupLook {
+  /** Other groups of this name, whatever its case. */
+  sameName(name: string): readonly Group[];
+  user(id: string): User | undefined;
+}
+
+/** What the guard of `addMember` decides on. */
+export interface MemberFacts {
+  readonly group: Group | undefined;
+  readonly user: User | undefined;
+  readonly isMember: boolean;
+}

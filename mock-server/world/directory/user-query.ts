@@ -1,0 +1,31 @@
+export type UserOrder = "date-added" | "email" | "last-name";
+
+/** What SCIM finds users by, beside id and names. */
+export type UserKey = "externalId" | "displayName";
+
+export interface UserQuery extends Range {
+  readonly order: UserOrder;
+  readonly activeOnly: boolean;
+  /** Leaves out users that were deleted over SCIM. */
+  readonly scimVisible?: boolean;
+  readonly search?: UserSearch;
+}
+
+export interface UserSearch {
+  readonly text: string;
+  readonly match: "partial" | "exact" | "prefix";
+  readonly case: "insensitive" | "sensitive";
+  readonly fields: "email-and-names" | "email-only";
+}
+
+/** Part of a list. */
+export interface Range {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** How many there are in all. */
+  readonly total: number;
+}
