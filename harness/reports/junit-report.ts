@@ -1,3 +1,4 @@
+import { printable } from "../process/printable.ts";
 import { isFailed, type Result } from "../run/judge.ts";
 import { countVerdicts, type Report } from "./report.ts";
 
@@ -46,14 +47,10 @@ function written(attributes: Readonly<Record<string, string | number>>): string 
 }
 
 function escaped(text: string): string {
-  return (
-    text
-      .replaceAll("&", "&amp;")
-      .replaceAll("<", "&lt;")
-      .replaceAll(">", "&gt;")
-      .replaceAll('"', "&quot;")
-      // XML 1.0 has no way at all to hold most control characters.
-      // oxlint-disable-next-line no-control-regex
-      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "�")
-  );
+  // XML 1.0 has no way at all to hold most control characters, and CI systems print what it holds.
+  return printable(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

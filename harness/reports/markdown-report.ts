@@ -1,5 +1,7 @@
 import { isFailed, isMended } from "../run/judge.ts";
-import { mendedHeading } from "./text-report.ts";
+import { printableLine } from "../process/printable.ts";
+import { sharing } from "./shared-reasons.ts";
+import { mendedHeading, reasonOf } from "./text-report.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 /** For a pull request or a job's summary. */
@@ -16,12 +18,19 @@ export function markdownReport({ target, profile, results, leftBehind }: Report)
   if (failed.length > 0) {
     const columns = ["Contract", "Verdict", "Expected", "Seen", "Source"];
     lines.push("", row(columns), row(columns.map(() => "---")));
-    for (const { id, kind, verdict, expected, source, seen } of failed) {
+    for (const { first, name, isShared } of sharing(failed, reasonOf)) {
+      const { kind, verdict, expected, source, seen } = first;
       const answer = kind === "probe" ? (expected ?? "") : "";
-      lines.push(row([code(id), verdict, answer, seen ?? "", source ?? ""]));
+      lines.push(
+        isShared
+          ? row([name, verdict, "", seen ?? "", ""])
+          : row([code(name), verdict, answer, seen ?? "", source ?? ""]),
+      );
     }
     lines.push("", "<details><summary>To see it again</summary>", "", "```sh");
-    for (const { id, reproduce } of failed) if (reproduce !== null) lines.push(`# ${id}`, reproduce);
+    for (const { id, reproduce } of failed) {
+      if (reproduce !== null) lines.push(`# ${id}`, printableLine(reproduce));
+    }
     lines.push("```", "", "</details>");
   }
   const deviating = results.filter(({ verdict }) => verdict === "deviates");
@@ -58,9 +67,9 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
+/** Nothing of a server's text is markup: no cell, no tag, no code, no link or picture that a reader's browser fetches. */
 function escaped(text: string): string {
-  return text
-    .replaceAll("|", String.raw`\|`)
-    .replaceAll("\n", " ")
+  return printableLine(text.replaceAll("\n", " "))
+    .replaceAll(/[|[\]]/g, String.raw`\$&`)
     .replaceAll("<", "&lt;");
 }

@@ -181,3 +181,45 @@ describe("what is written", () => {
     expect(readFileSync(file, "utf8")).toBe(`before\n${markdownReport(report)}`);
   });
 });
+
+const steering = "\u001B[2J\n::error::pwned\n##[error]pwned ##vso[x]";
+
+describe("a server's text reaches a terminal or a CI log as text", () => {
+  const hostile: Report = {
+    ...report,
+    results: [
+      { ...result("broken"), seen: steering, reproduce: `curl '${steering}'` },
+      { ...result("unclear"), seen: steering },
+    ],
+    evidence: new Map([["users.broken", steering]]),
+    leftBehind: [`user ${steering}`],
+  };
+
+  test.for(Object.entries({ textReport, markdownReport, junitReport }))("%s", ([, render]) => {
+    const text = render(hostile);
+    expect(text).not.toContain("\u001B");
+    expect(text).not.toMatch(/^\s*::/m);
+    expect(text).not.toMatch(/##(?:\[|vso\[)/);
+    expect(text).toContain("pwned");
+  });
+});
+
+describe("what many contracts could not be asked for is told once", () => {
+  const reason = "The run has made 40 users who are still there, as many as --max-users allows.";
+  const many: Report = {
+    ...report,
+    results: Array.from({ length: 95 }, (_, i) => ({
+      ...result("unclear"),
+      id: `users.q${i}`,
+      seen: reason,
+    })),
+  };
+
+  test.for(Object.entries({ textReport, markdownReport }))("%s", ([, render]) => {
+    const lines = render(many)
+      .split("\n")
+      .filter((line) => line.includes("--max-users"));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain("95 contracts, users.q0 to users.q94");
+  });
+});

@@ -1,5 +1,7 @@
 import type { Verdict } from "../../contracts/contract.ts";
 import { isMended, type Result } from "../run/judge.ts";
+import { printable, printableLine } from "../process/printable.ts";
+import { sharing, type Reasoned } from "./shared-reasons.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 const headings = {
@@ -20,14 +22,22 @@ export function textReport({ target, profile, results, durationMs, leftBehind }:
   const lines: string[] = [];
   for (const verdict of ["broken", "novel", "unclear", "unrecorded", "deviates"] as const) {
     const those = results.filter((result) => result.verdict === verdict);
-    if (those.length > 0) lines.push(headings[verdict], ...those.flatMap(linesOf), "");
+    if (those.length > 0) lines.push(headings[verdict], ...sharing(those, reasonOf).flatMap(linesOf), "");
   }
   const mended = results.filter(isMended);
   if (mended.length > 0) {
-    lines.push(mendedHeading, ...mended.map(({ id, deviation }) => `  ${id}: ${deviation}`), "");
+    lines.push(
+      mendedHeading,
+      ...mended.map(({ id, deviation }) => `  ${id}: ${printableLine(deviation ?? "")}`),
+      "",
+    );
   }
   if (leftBehind.length > 0) {
-    lines.push("Left behind: remove these by hand", ...leftBehind.map((each) => `  ${each}`), "");
+    lines.push(
+      "Left behind: remove these by hand",
+      ...leftBehind.map((each) => `  ${printableLine(each)}`),
+      "",
+    );
   }
   const shown = verdicts.filter((verdict) => counts[verdict] > 0 || verdict === "held");
   lines.push(
@@ -35,11 +45,19 @@ export function textReport({ target, profile, results, durationMs, leftBehind }:
       `${shown.map((verdict) => `${counts[verdict]} ${verdict}`).join(", ")} ` +
       `(${results.length} contracts, ${(durationMs / 1000).toFixed(1)} s)`,
   );
-  return lines.join("\n");
+  return printable(lines.join("\n"));
 }
 
-function linesOf({ id, kind, expected, seen, reproduce }: Result): string[] {
-  const lines = [`  ${id}`];
+/** What a question that could not be asked has in common with others. */
+export function reasonOf({ verdict, seen }: Result): string | null {
+  return verdict === "unclear" ? seen : null;
+}
+
+function linesOf({ first, name, isShared }: Reasoned<Result>): string[] {
+  const { kind, expected, reproduce } = first;
+  const seen = first.seen === null ? null : printableLine(first.seen);
+  if (isShared) return [`  ${name}: ${seen}`];
+  const lines = [`  ${name}`];
   if (kind === "rule") lines.push(`    rule      ${expected ?? ""}`);
   else if (expected !== null) lines.push(`    expected  ${expected}`);
   if (seen !== null) lines.push(`    seen      ${seen}`);

@@ -13,6 +13,8 @@ import { readObservation, type ObservationFile } from "../../learn/observation.t
 import { nearestBuiltIn, proposeProfile } from "../../learn/propose-profile.ts";
 import type { Output } from "../../process/output.ts";
 import { showPlan } from "../../run/plan.ts";
+import { printableLine } from "../../process/printable.ts";
+import { sharing } from "../../reports/shared-reasons.ts";
 import { progress } from "../progress.ts";
 import { readProfile } from "../../learn/read-profile.ts";
 import { only } from "../../run/run.ts";
@@ -107,10 +109,15 @@ function summaryOf(
   const entries = Object.entries(answers);
   const lines: string[] = [];
   for (const [id, seen] of entries) {
-    if (seen.kind === "novel") lines.push(`novel    ${id}: ${seen.saw}`);
-    if (seen.kind === "unclear") lines.push(`unclear  ${id}: ${seen.because}`);
+    if (seen.kind === "novel") lines.push(`novel    ${id}: ${printableLine(seen.saw)}`);
   }
-  for (const [id, because] of unclearRules) lines.push(`unclear  ${id}: ${because}`);
+  const unclear = [
+    ...entries.flatMap(([id, seen]) => (seen.kind === "unclear" ? [{ id, because: seen.because }] : [])),
+    ...[...unclearRules].map(([id, because]) => ({ id, because })),
+  ];
+  for (const { first, name } of sharing(unclear, ({ because }) => because)) {
+    lines.push(`unclear  ${name}: ${printableLine(first.because)}`);
+  }
   for (const [id, { saw }] of Object.entries(deviations)) lines.push(`deviates ${id}: ${saw}`);
   for (const [name, { value }] of Object.entries(limits)) lines.push(`limit    ${name}: ${value}`);
   if (leftBehind.length > 0) {

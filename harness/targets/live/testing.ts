@@ -5,6 +5,7 @@ import { check, type CheckOptions } from "../../cli/commands/check.ts";
 import { observeCommand, type ObserveCommandOptions } from "../../cli/commands/observe.ts";
 import { sweep, type SweepOptions } from "../../cli/commands/sweep.ts";
 import { HarnessError } from "../../process/harness-error.ts";
+import { printable } from "../../process/printable.ts";
 import type { Output } from "../../process/output.ts";
 import type { StandIn } from "../../stand-in/stand-in.ts";
 
@@ -80,7 +81,10 @@ export class Operator {
 export async function ended(command: (output: Output) => Promise<number> | number): Promise<Ended> {
   const out: string[] = [];
   const notes: string[] = [];
-  const output: Output = { out: (text) => out.push(text), note: (text) => notes.push(text) };
+  const output: Output = {
+    out: (text) => out.push(printable(text)),
+    note: (text) => notes.push(printable(text)),
+  };
   let exitCode: number;
   try {
     exitCode = await command(output);
