@@ -19,7 +19,6 @@ const knownRed: ReadonlySet<string> = new Set<string>([
   "SIGKILL after 175 requests, guide",
   "a closed stdout after 175 requests, guide",
   "a closed stdout and stderr after 175 requests, guide",
-  "a full disk after 175 requests, guide",
   "a second key that is the first one, guide",
   "a second key that is the first one, with the first one's owner, guide",
   "a second key with the e-mail of a stranger, guide",
