@@ -14,7 +14,7 @@ import type { Parameters } from "../message/parameters.ts";
 import { queryOf } from "../message/url.ts";
 import type { FinishedExchange } from "../watch/recorded-exchange.ts";
 import type { Asked } from "../world/asked-quirks.ts";
-import type { Behaviour } from "../world/behaviour.ts";
+import type { Behaviour, ChoiceByAnswer } from "../world/behaviour.ts";
 import type { ApiError } from "./api-error.ts";
 import { identifyClient } from "./identify-client.ts";
 import type { ServerState } from "./server-state.ts";
@@ -87,6 +87,13 @@ export class Exchange implements Behaviour {
     const answer = this.world.ask(id);
     this.#asked = this.#asked.and(id, answer);
     return answer;
+  }
+
+  choose<I extends QuirkId, const Table extends ChoiceByAnswer<I, Table>>(
+    id: I,
+    table: Table,
+  ): Table[AnswerTo<I>] {
+    return table[this.ask(id)];
   }
 
   header(name: HeaderName): string | undefined {

@@ -66,61 +66,27 @@ function groupGivesAccess(
 }
 
 function acceptsAnyCase(behaviour: Behaviour): boolean {
-  const answer = behaviour.ask("oauth.scheme-case");
-  switch (answer) {
-    case "accepted":
-      return true;
-    case "rejected":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("oauth.scheme-case", { accepted: true, rejected: false });
 }
 
 function outlivesOwner(behaviour: Behaviour): boolean {
-  const answer = behaviour.ask("oauth.owner-deactivated");
-  switch (answer) {
-    case "refused-at-once":
-      return false;
-    case "valid-until-expiry":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("oauth.owner-deactivated", {
+    "refused-at-once": false,
+    "valid-until-expiry": true,
+  });
 }
 
 function keepsRights(behaviour: Behaviour): boolean {
-  const answer = behaviour.ask("oauth.owner-demoted");
-  switch (answer) {
-    case "refused-at-once":
-      return false;
-    case "valid-until-expiry":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("oauth.owner-demoted", { "refused-at-once": false, "valid-until-expiry": true });
 }
 
 function groupsGrantAccess(behaviour: Behaviour): boolean {
-  const answer = behaviour.ask("groups.role");
-  switch (answer) {
-    case "grants-at-once":
-      return true;
-    case "label-only":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("groups.role", { "grants-at-once": true, "label-only": false });
 }
 
 function notAdmin(behaviour: Behaviour): ApiError {
-  const answer = behaviour.ask("access.not-admin");
-  switch (answer) {
-    case "forbidden":
-      return new ApiError(403, "The owner of the API key must be a Server Admin.");
-    case "unauthorized":
-      return new Unauthorized("The owner of the API key is no Server Admin.");
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("access.not-admin", {
+    forbidden: () => new ApiError(403, "The owner of the API key must be a Server Admin."),
+    unauthorized: () => new Unauthorized("The owner of the API key is no Server Admin."),
+  })();
 }

@@ -32,50 +32,28 @@ function isVendors({ surface, world }: Exchange): boolean {
 }
 
 function refuseLastServerAdmin(exchange: Exchange): void {
-  const answer = exchange.ask("users.last-admin");
-  switch (answer) {
-    case "allowed":
-      return;
-    case "conflict":
+  exchange.choose("users.last-admin", {
+    allowed: () => undefined,
+    conflict: () => {
       throw new ApiError(409, "The last active Server Admin cannot be deactivated or demoted.");
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }
 
 function refuseLastCurator(exchange: Exchange): void {
-  const answer = exchange.ask("webapi.last-curator");
-  switch (answer) {
-    case "bad-request":
+  exchange.choose("webapi.last-curator", {
+    "bad-request": () => {
       throw new ApiError(400, "The last active Curator cannot be removed, deactivated or demoted.");
-    case "allowed":
-      return;
-    default:
-      answer satisfies never;
-  }
+    },
+    allowed: () => undefined,
+  })();
 }
 
 function leavesGuidesGroups(exchange: Exchange): boolean {
-  const answer = exchange.ask("groups.after-deactivation");
-  switch (answer) {
-    case "stays":
-      return false;
-    case "removed":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("groups.after-deactivation", { stays: false, removed: true });
 }
 
 /** server-v3 §2.3. */
 function leavesVendorsGroups(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.deactivate-groups");
-  switch (answer) {
-    case "stripped":
-      return true;
-    case "kept":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.deactivate-groups", { stripped: true, kept: false });
 }

@@ -7,25 +7,9 @@ export function emailClaim(behaviour: Behaviour): Claim {
 }
 
 function ignoresCase(behaviour: Behaviour): boolean {
-  const answer = behaviour.ask("users.email-case");
-  switch (answer) {
-    case "collide":
-      return true;
-    case "distinct":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("users.email-case", { collide: true, distinct: false });
 }
 
 function givesUpEmail(behaviour: Behaviour): boolean {
-  const answer = behaviour.ask("users.deactivated-email");
-  switch (answer) {
-    case "still-taken":
-      return false;
-    case "reusable":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("users.deactivated-email", { "still-taken": false, reusable: true });
 }

@@ -19,17 +19,15 @@ export function requireSeat(
   if (seats === null || !takesSeat(after, behaviour)) return;
   if (before !== undefined && takesSeat(before, behaviour)) return;
   if (seatsUsed(census, behaviour) < seats) return;
-  const answer = behaviour.ask("licence.exhausted");
-  switch (answer) {
-    case "forbidden":
+  behaviour.choose("licence.exhausted", {
+    forbidden: () => {
       throw new ApiError(403, "The licence has no seat left.");
-    case "conflict":
+    },
+    conflict: () => {
       throw new ApiError(409, "The licence has no seat left.");
-    case "allowed":
-      return;
-    default:
-      answer satisfies never;
-  }
+    },
+    allowed: () => undefined,
+  })();
 }
 
 function takesSeat(user: User, behaviour: Behaviour): boolean {
@@ -38,13 +36,5 @@ function takesSeat(user: User, behaviour: Behaviour): boolean {
 
 /** guide §Deactivate a departed user: a deactivated user may still consume a seat. */
 function keepsSeat(behaviour: Behaviour): boolean {
-  const answer = behaviour.ask("licence.deactivated-seat");
-  switch (answer) {
-    case "kept":
-      return true;
-    case "released":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("licence.deactivated-seat", { kept: true, released: false });
 }

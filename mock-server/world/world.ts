@@ -1,6 +1,6 @@
 import { resolveAnswers, type Answers, type Limits, type Profile } from "../../contracts/profile.ts";
 import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
-import type { Behaviour } from "./behaviour.ts";
+import type { Behaviour, ChoiceByAnswer } from "./behaviour.ts";
 import type { Clock } from "./clock.ts";
 import type { ApiKey, AdminSettings } from "./admin-settings.ts";
 import type { Directory } from "./directory/directory.ts";
@@ -119,5 +119,12 @@ export class World implements Behaviour {
 
   ask<I extends QuirkId>(id: I): AnswerTo<I> {
     return this.#answers[id];
+  }
+
+  choose<I extends QuirkId, const Table extends ChoiceByAnswer<I, Table>>(
+    id: I,
+    table: Table,
+  ): Table[AnswerTo<I>] {
+    return table[this.ask(id)];
   }
 }

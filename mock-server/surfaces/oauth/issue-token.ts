@@ -23,25 +23,9 @@ export function issueToken(exchange: Exchange, credentials: ClientCredentials): 
 }
 
 function returnsSameToken(exchange: Exchange): boolean {
-  const answer = exchange.ask("oauth.reissue");
-  switch (answer) {
-    case "new-token":
-      return false;
-    case "same-token":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("oauth.reissue", { "new-token": false, "same-token": true });
 }
 
 function revokesEarlier(exchange: Exchange): boolean {
-  const answer = exchange.ask("oauth.earlier-token");
-  switch (answer) {
-    case "valid":
-      return false;
-    case "revoked":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("oauth.earlier-token", { valid: false, revoked: true });
 }

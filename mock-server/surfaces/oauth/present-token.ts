@@ -11,13 +11,5 @@ export function presentToken(token: Token, behaviour: Behaviour, now: number) {
 }
 
 function tokenType(behaviour: Behaviour): string {
-  const answer = behaviour.ask("oauth.token-type");
-  switch (answer) {
-    case "Bearer":
-      return "Bearer";
-    case "bearer":
-      return "bearer";
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("oauth.token-type", { Bearer: "Bearer", bearer: "bearer" });
 }

@@ -36,15 +36,11 @@ export function readTokenRequest(exchange: Exchange): ClientCredentials {
 export function invalidClient(exchange: Exchange, cause: string): OAuthError {
   const description = "Client authentication failed.";
   const headers = { "WWW-Authenticate": 'Basic realm="Alteryx Server"' };
-  const answer = exchange.ask("oauth.bad-client");
-  switch (answer) {
-    case "unauthorized-invalid-client":
-      return new OAuthError(401, "invalid_client", description, { headers, cause });
-    case "bad-request-invalid-client":
-      return new OAuthError(400, "invalid_client", description, { cause });
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("oauth.bad-client", {
+    "unauthorized-invalid-client": () =>
+      new OAuthError(401, "invalid_client", description, { headers, cause }),
+    "bad-request-invalid-client": () => new OAuthError(400, "invalid_client", description, { cause }),
+  })();
 }
 
 function invalidRequest(description: string): OAuthError {
@@ -68,20 +64,18 @@ function readParameters(exchange: Exchange): Parameters {
 }
 
 function readJsonParameters(exchange: Exchange): Parameters {
-  const answer = exchange.ask("oauth.json-token-request");
-  switch (answer) {
-    case "rejected":
+  return exchange.choose("oauth.json-token-request", {
+    rejected: () => {
       throw invalidRequest("The token endpoint takes form-encoded bodies, not JSON.");
-    case "accepted": {
+    },
+    accepted: () => {
       const parameters = new Parameters();
       for (const [name, value] of Object.entries(readJsonObject(exchange.body))) {
         if (typeof value === "string") parameters.add(name, value);
       }
       return parameters;
-    }
-    default:
-      return answer satisfies never;
-  }
+    },
+  })();
 }
 
 interface AcceptedWays {
@@ -90,15 +84,9 @@ interface AcceptedWays {
 }
 
 function acceptedWays(exchange: Exchange): AcceptedWays {
-  const answer = exchange.ask("oauth.client-authentication");
-  switch (answer) {
-    case "body-or-basic":
-      return { basic: true, body: true };
-    case "body-only":
-      return { basic: false, body: true };
-    case "basic-only":
-      return { basic: true, body: false };
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("oauth.client-authentication", {
+    "body-or-basic": { basic: true, body: true },
+    "body-only": { basic: false, body: true },
+    "basic-only": { basic: true, body: false },
+  });
 }

@@ -20,47 +20,44 @@ export function replaceUser(exchange: Exchange, caller: Caller, id: string, inpu
 
 /** Whether PATCH of a user does anything on this server version, and what (quirk users.patch-method). */
 export function patchUser(exchange: Exchange, caller: Caller, id: string, read: () => UserInput): User {
-  const answer = exchange.ask("users.patch-method");
-  switch (answer) {
-    case "method-not-allowed":
+  return exchange.choose("users.patch-method", {
+    "method-not-allowed": () => {
       throw new ApiError(405, "Users are updated by PUT; PATCH is not allowed.", {
         headers: { Allow: "GET, PUT, DELETE" },
       });
-    case "not-found":
+    },
+    "not-found": () => {
       throw new ApiError(404, "There is nothing to PATCH here.");
-    case "overwrites-with-defaults": {
+    },
+    "overwrites-with-defaults": () => {
       const input = read();
       return change(exchange, caller, id, (user) => merged(withoutOptional(user), input));
-    }
-    case "merges": {
+    },
+    merges: () => {
       const input = read();
       return change(exchange, caller, id, (user) => merged(user, input));
-    }
-    default:
-      return answer satisfies never;
-  }
+    },
+  })();
 }
 
 /** guide §Deactivate User. @throws {ApiError} */
 export function deleteUser(exchange: Exchange, caller: Caller, id: string): void {
-  const answer = exchange.ask("users.delete");
-  switch (answer) {
-    case "deactivate":
+  exchange.choose("users.delete", {
+    deactivate: () => {
       change(exchange, caller, id, (user) => {
         if (!user.isActive) refuseSecondDelete(exchange, id);
         return { ...user, isActive: false };
       });
       return;
-    case "remove": {
+    },
+    remove: () => {
       const removed = exchange.world.directory.removeUser(id, (user, { census }) =>
         refuseLosingAccess(exchange, { caller, before: user, after: undefined, census }),
       );
       if (removed === undefined) throw noSuchUser(id);
       return;
-    }
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }
 
 /** Changes a user in one step, with the checks that every change must pass. */
@@ -91,27 +88,23 @@ function requiredFields(
   if (firstName !== undefined && lastName !== undefined && email !== undefined && role !== undefined) {
     return { firstName, lastName, email, role };
   }
-  const answer = exchange.ask("users.put-omitted-required");
-  switch (answer) {
-    case "bad-request":
+  return exchange.choose("users.put-omitted-required", {
+    "bad-request": () => {
       throw new ApiError(400, "The body must hold firstName, lastName, email and role.");
-    case "reset-to-default":
-      return {
-        firstName: firstName ?? "",
-        lastName: lastName ?? "",
-        email: email ?? user.email,
-        role: role ?? "NoAccess",
-      };
-    case "kept":
-      return {
-        firstName: firstName ?? user.firstName,
-        lastName: lastName ?? user.lastName,
-        email: email ?? user.email,
-        role: role ?? user.role,
-      };
-    default:
-      return answer satisfies never;
-  }
+    },
+    "reset-to-default": () => ({
+      firstName: firstName ?? "",
+      lastName: lastName ?? "",
+      email: email ?? user.email,
+      role: role ?? "NoAccess",
+    }),
+    kept: () => ({
+      firstName: firstName ?? user.firstName,
+      lastName: lastName ?? user.lastName,
+      email: email ?? user.email,
+      role: role ?? user.role,
+    }),
+  })();
 }
 
 const optionalNames = [
@@ -149,15 +142,10 @@ function fillOptional(input: UserInput, user: User): UserInput {
 
 function optionalAfterPut(exchange: Exchange, user: User, input: UserInput): OptionalFields {
   if (optionalNames.every((name) => input[name] !== undefined)) return optionalFields(input);
-  const answer = exchange.ask("users.put-omitted-optional");
-  switch (answer) {
-    case "reset-to-default":
-      return optionalFields(input);
-    case "kept":
-      return optionalFields(fillOptional(input, user));
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("users.put-omitted-optional", {
+    "reset-to-default": () => optionalFields(input),
+    kept: () => optionalFields(fillOptional(input, user)),
+  })();
 }
 
 function isActiveAfterPut(exchange: Exchange, user: User, given: boolean | undefined): boolean {
@@ -167,39 +155,20 @@ function isActiveAfterPut(exchange: Exchange, user: User, given: boolean | undef
 }
 
 function omittedReactivates(exchange: Exchange): boolean {
-  const answer = exchange.ask("users.put-omitted-is-active");
-  switch (answer) {
-    case "reactivates":
-      return true;
-    case "stays-deactivated":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("users.put-omitted-is-active", { reactivates: true, "stays-deactivated": false });
 }
 
 function putReactivates(exchange: Exchange): boolean {
-  const answer = exchange.ask("users.reactivate-by-put");
-  switch (answer) {
-    case "reactivates":
-      return true;
-    case "ignored":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("users.reactivate-by-put", { reactivates: true, ignored: false });
 }
 
 function refuseSecondDelete(exchange: Exchange, id: string): void {
-  const answer = exchange.ask("users.delete-again");
-  switch (answer) {
-    case "ok":
-      return;
-    case "not-found":
+  exchange.choose("users.delete-again", {
+    ok: () => undefined,
+    "not-found": () => {
       throw noSuchUser(id);
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }
 
 /** Refuses a change by which the caller, or everybody, would be locked out. */
@@ -214,13 +183,10 @@ function refuseLosingAccess(
 }
 
 function refuseSelfDelete(exchange: Exchange): void {
-  const answer = exchange.ask("users.self-delete");
-  switch (answer) {
-    case "allowed":
-      return;
-    case "conflict":
+  exchange.choose("users.self-delete", {
+    allowed: () => undefined,
+    conflict: () => {
       throw new ApiError(409, "The owner of an API key cannot deactivate itself by that key.");
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }

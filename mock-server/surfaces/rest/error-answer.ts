@@ -5,14 +5,13 @@ import type { ApiError } from "../../exchange/api-error.ts";
 /** An error in the shape that the server version gives it (quirk errors.body). */
 export function renderRestError(error: ApiError, exchange: Exchange): Response {
   const { status, message, facts } = error;
-  const answer = exchange.ask("errors.body");
-  switch (answer) {
-    case "message-object":
-      return exchange.answer(status, JSON.stringify({ message }), {
+  return exchange.choose("errors.body", {
+    "message-object": () =>
+      exchange.answer(status, JSON.stringify({ message }), {
         "Content-Type": "application/json",
         ...facts.headers,
-      });
-    case "problem-json": {
+      }),
+    "problem-json": () => {
       const problem = {
         type: "about:blank",
         title: STATUS_CODES[status] ?? "Error",
@@ -23,8 +22,6 @@ export function renderRestError(error: ApiError, exchange: Exchange): Response {
         "Content-Type": "application/problem+json",
         ...facts.headers,
       });
-    }
-    default:
-      return answer satisfies never;
-  }
+    },
+  })();
 }

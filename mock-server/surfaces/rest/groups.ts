@@ -75,62 +75,45 @@ function isTaken(name: string, sameName: (name: string) => readonly Group[]): bo
 }
 
 function refuseTakenName(exchange: Exchange): void {
-  const answer = exchange.ask("groups.name-taken");
-  switch (answer) {
-    case "conflict":
+  exchange.choose("groups.name-taken", {
+    conflict: () => {
       throw new ApiError(409, "The name belongs to another user group.");
-    case "allowed":
-      return;
-    default:
-      answer satisfies never;
-  }
+    },
+    allowed: () => undefined,
+  })();
 }
 
 function refuseNonempty(exchange: Exchange): void {
-  const answer = exchange.ask("groups.delete-nonempty");
-  switch (answer) {
-    case "allowed":
-      return;
-    case "conflict":
+  exchange.choose("groups.delete-nonempty", {
+    allowed: () => undefined,
+    conflict: () => {
       throw new ApiError(409, "The user group has members.");
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }
 
 function unknownMember(exchange: Exchange, userId: string): ApiError {
   const message = `There is no user with the id ${userId}.`;
-  const answer = exchange.ask("groups.add-unknown-user");
-  switch (answer) {
-    case "not-found":
-      return new ApiError(404, message);
-    case "bad-request":
-      return new ApiError(400, message);
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("groups.add-unknown-user", {
+    "not-found": () => new ApiError(404, message),
+    "bad-request": () => new ApiError(400, message),
+  })();
 }
 
 function refuseSecondAdd(exchange: Exchange): void {
-  const answer = exchange.ask("groups.add-again");
-  switch (answer) {
-    case "ok":
-      return;
-    case "conflict":
+  exchange.choose("groups.add-again", {
+    ok: () => undefined,
+    conflict: () => {
       throw new ApiError(409, "The user is a member already.");
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }
 
 function refuseDeactivated(exchange: Exchange): void {
-  const answer = exchange.ask("groups.add-deactivated");
-  switch (answer) {
-    case "ok":
-      return;
-    case "conflict":
+  exchange.choose("groups.add-deactivated", {
+    ok: () => undefined,
+    conflict: () => {
       throw new ApiError(409, "The user is deactivated.");
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }

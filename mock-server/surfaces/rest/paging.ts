@@ -42,69 +42,54 @@ function pagePastEnd<Item>(
   { page, size }: PageRequest,
   { found, fetch }: { found: Page<Item>; fetch: (range: Range) => Page<Item> },
 ): Page<Item> {
-  const answer = exchange.ask("paging.past-end");
-  switch (answer) {
-    case "empty-page":
-      return found;
-    case "last-page": {
+  return exchange.choose("paging.past-end", {
+    "empty-page": () => found,
+    "last-page": () => {
       const last = Math.max(1, Math.ceil(found.total / size));
       return fetch({ offset: (last - 1) * size, limit: size });
-    }
-    case "not-found":
+    },
+    "not-found": () => {
       throw new ApiError(404, `There is no page ${page}.`);
-    default:
-      return answer satisfies never;
-  }
+    },
+  })();
 }
 
 function readNumber(exchange: Exchange, name: string, byDefault: number): number {
   const text = readParameter(exchange, name);
   if (text === undefined) return byDefault;
   if (/^[+-]?\d{1,15}$/.test(text)) return Number(text);
-  const answer = exchange.ask("paging.not-a-number");
-  switch (answer) {
-    case "bad-request":
+  return exchange.choose("paging.not-a-number", {
+    "bad-request": () => {
       throw new ApiError(400, `The query parameter ${name} must be a whole number.`);
-    case "default":
-      return byDefault;
-    default:
-      return answer satisfies never;
-  }
+    },
+    default: () => byDefault,
+  })();
 }
 
 function pageBelowOne(exchange: Exchange): number {
-  const answer = exchange.ask("paging.page-below-one");
-  switch (answer) {
-    case "bad-request":
+  return exchange.choose("paging.page-below-one", {
+    "bad-request": () => {
       throw new ApiError(400, "The query parameter page must be at least 1.");
-    case "first-page":
-      return 1;
-    default:
-      return answer satisfies never;
-  }
+    },
+    "first-page": () => 1,
+  })();
 }
 
 function sizeBelowOne(exchange: Exchange): number {
-  const answer = exchange.ask("paging.size-below-one");
-  switch (answer) {
-    case "bad-request":
+  return exchange.choose("paging.size-below-one", {
+    "bad-request": () => {
       throw new ApiError(400, "The query parameter pageSize must be at least 1.");
-    case "default-size":
-      return exchange.world.limits.defaultPageSize;
-    default:
-      return answer satisfies never;
-  }
+    },
+    "default-size": () => exchange.world.limits.defaultPageSize,
+  })();
 }
 
 function overMax(exchange: Exchange): number {
   const { maxPageSize } = exchange.world.limits;
-  const answer = exchange.ask("paging.over-max");
-  switch (answer) {
-    case "clamped":
-      return maxPageSize;
-    case "bad-request":
+  return exchange.choose("paging.over-max", {
+    clamped: () => maxPageSize,
+    "bad-request": () => {
       throw new ApiError(400, `The query parameter pageSize must be at most ${maxPageSize}.`);
-    default:
-      return answer satisfies never;
-  }
+    },
+  })();
 }

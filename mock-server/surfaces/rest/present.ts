@@ -6,17 +6,13 @@ import { userJson } from "./user-json.ts";
 
 /** A user that a search has found (quirk users.search-item). */
 export function presentFoundUser(user: User, exchange: Exchange): string {
-  const answer = exchange.ask("users.search-item");
-  switch (answer) {
-    case "full":
-      return userJson(user);
-    case "summary": {
+  return exchange.choose("users.search-item", {
+    full: () => userJson(user),
+    summary: () => {
       const { id, email, role } = user;
       return JSON.stringify({ id, email, role: roleNames[role].rest });
-    }
-    default:
-      return answer satisfies never;
-  }
+    },
+  })();
 }
 
 /** The answer with a page of a list, joined from the JSON of its items (quirk users.count). */
@@ -36,43 +32,24 @@ export function presentPage<Item>(
 }
 
 function countsAll(exchange: Exchange): boolean {
-  const answer = exchange.ask("users.count");
-  switch (answer) {
-    case "total":
-      return true;
-    case "page":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("users.count", { total: true, page: false });
 }
 
 /** The answer to a create (quirk users.create-status). */
 export function presentCreated(exchange: Exchange, user: User): Response {
-  const answer = exchange.ask("users.create-status");
-  switch (answer) {
-    case "created":
-      return exchange.json(201, userJson(user));
-    case "ok":
-      return exchange.json(200, userJson(user));
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("users.create-status", {
+    created: () => exchange.json(201, userJson(user)),
+    ok: () => exchange.json(200, userJson(user)),
+  })();
 }
 
 /** The answer to a DELETE, whatever it did (quirk users.delete-answer). */
 export function presentDeleted(exchange: Exchange): Response {
-  const answer = exchange.ask("users.delete-answer");
-  switch (answer) {
-    case "ok-empty-object":
-      return exchange.json(200, "{}");
-    case "ok-no-body":
-      return exchange.noBody(200);
-    case "no-content":
-      return exchange.noBody(204);
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("users.delete-answer", {
+    "ok-empty-object": () => exchange.json(200, "{}"),
+    "ok-no-body": () => exchange.noBody(200),
+    "no-content": () => exchange.noBody(204),
+  })();
 }
 
 export function presentGroup({ id, name, role, dateAdded, dateUpdated }: Group): string {

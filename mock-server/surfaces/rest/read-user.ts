@@ -66,25 +66,19 @@ function readKnown(exchange: Exchange): JsonObject {
 }
 
 function meetReadOnly(exchange: Exchange, field: string): void {
-  const answer = exchange.ask("users.read-only-field");
-  switch (answer) {
-    case "ignored":
-      return;
-    case "bad-request":
+  exchange.choose("users.read-only-field", {
+    ignored: () => undefined,
+    "bad-request": () => {
       throw new ApiError(400, `The field ${field} is read-only.`);
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }
 
 function meetUnknown(exchange: Exchange, field: string): void {
-  const answer = exchange.ask("users.unknown-field");
-  switch (answer) {
-    case "ignored":
-      return;
-    case "bad-request":
+  exchange.choose("users.unknown-field", {
+    ignored: () => undefined,
+    "bad-request": () => {
       throw new ApiError(400, `The field ${field} is unknown.`);
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }

@@ -16,30 +16,23 @@ export function readObject(exchange: Exchange): JsonObject {
 
 function refuseMediaType(exchange: Exchange, contentType: string): void {
   const message = `The Content-Type must be application/json, not ${contentType}.`;
-  const answer = exchange.ask("errors.media-type");
-  switch (answer) {
-    case "unsupported-media-type":
+  exchange.choose("errors.media-type", {
+    "unsupported-media-type": () => {
       throw new ApiError(415, message);
-    case "bad-request":
+    },
+    "bad-request": () => {
       throw new ApiError(400, message);
-    case "accepted":
-      return;
-    default:
-      answer satisfies never;
-  }
+    },
+    accepted: () => undefined,
+  })();
 }
 
 /** An id in the path (quirk errors.malformed-id). @throws {ApiError} */
 export function readId(exchange: Exchange, name: string): string {
   const id = exchange.parameter(name);
   if (/^[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/.test(id)) return id.toLowerCase();
-  const answer = exchange.ask("errors.malformed-id");
-  switch (answer) {
-    case "not-found":
-      throw new ApiError(404, `There is nothing with the id ${id}.`);
-    case "bad-request":
-      throw new ApiError(400, `The id ${id} is not a UUID.`);
-    default:
-      return answer satisfies never;
-  }
+  throw exchange.choose("errors.malformed-id", {
+    "not-found": () => new ApiError(404, `There is nothing with the id ${id}.`),
+    "bad-request": () => new ApiError(400, `The id ${id} is not a UUID.`),
+  })();
 }

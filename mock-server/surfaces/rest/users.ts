@@ -89,38 +89,17 @@ function searchFor(exchange: Exchange, text: string): UserSearch {
 }
 
 function showsDeactivated(exchange: Exchange): boolean {
-  const answer = exchange.ask("users.get-deactivated");
-  switch (answer) {
-    case "ok-inactive":
-      return true;
-    case "not-found":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("users.get-deactivated", { "ok-inactive": true, "not-found": false });
 }
 
 function listsDeactivated(exchange: Exchange): boolean {
-  const answer = exchange.ask("users.list-deactivated");
-  switch (answer) {
-    case "listed":
-      return true;
-    case "hidden":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("users.list-deactivated", { listed: true, hidden: false });
 }
 
 function emailTaken(exchange: Exchange): ApiError {
   const message = "The e-mail belongs to another user.";
-  const answer = exchange.ask("users.email-conflict");
-  switch (answer) {
-    case "conflict":
-      return new ApiError(409, message);
-    case "bad-request":
-      return new ApiError(400, message);
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("users.email-conflict", {
+    conflict: () => new ApiError(409, message),
+    "bad-request": () => new ApiError(400, message),
+  })();
 }

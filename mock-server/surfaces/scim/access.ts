@@ -18,16 +18,13 @@ export function requireScim(exchange: Exchange): void {
 /** The same for discovery, which may be open (RFC 7644 §4). @throws {ApiError} */
 export function requireDiscovery(exchange: Exchange): void {
   requireSetUp(exchange);
-  const answer = exchange.ask("scim.discovery-access");
-  switch (answer) {
-    case "open":
-      return;
-    case "unauthorized":
+  exchange.choose("scim.discovery-access", {
+    open: () => undefined,
+    unauthorized: () => {
       requireToken(exchange);
       return;
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }
 
 function requireSetUp(exchange: Exchange): void {

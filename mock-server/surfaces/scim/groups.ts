@@ -14,15 +14,12 @@ import { baseUrl, writableGroup } from "./present.ts";
 
 /** Refuses GET and PUT of one group where the server has neither; the guide lists neither. @throws {ApiError} */
 export function requireGroupReadPut(exchange: Exchange): void {
-  const answer = exchange.ask("scim.group-read-put");
-  switch (answer) {
-    case "supported":
-      return;
-    case "not-implemented":
+  exchange.choose("scim.group-read-put", {
+    supported: () => undefined,
+    "not-implemented": () => {
       throw new ApiError(501, `${exchange.method} of one group is not implemented.`);
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }
 
 /** @throws {ApiError} 404 */
@@ -133,15 +130,12 @@ function idsOf(users: readonly User[]): readonly string[] {
 }
 
 function refuseTakenName(exchange: Exchange): void {
-  const answer = exchange.ask("scim.group-name-taken");
-  switch (answer) {
-    case "conflict":
+  exchange.choose("scim.group-name-taken", {
+    conflict: () => {
       throw new ScimError(409, "uniqueness", "The displayName belongs to another group.");
-    case "allowed":
-      return;
-    default:
-      answer satisfies never;
-  }
+    },
+    allowed: () => undefined,
+  })();
 }
 
 function noSuchGroup(id: string): ApiError {

@@ -28,15 +28,7 @@ function readFilter(exchange: Exchange, text: string): Filter {
 }
 
 function filterLevel(exchange: Exchange): FilterLevel {
-  const answer = exchange.ask("scim.filters");
-  switch (answer) {
-    case "full":
-      return "full";
-    case "equality-only":
-      return "equality-only";
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("scim.filters", { full: "full", "equality-only": "equality-only" });
 }
 
 interface Source {

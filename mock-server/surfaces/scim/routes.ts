@@ -66,15 +66,10 @@ const presentGone = (exchange: Exchange) => exchange.noBody(204);
 /** RFC 7644 §3.5.2: a PATCH that asks for attributes is answered with them in any case. */
 function presentPatched(exchange: Exchange, resource: ScimObject, { project, query }: OneResource): Response {
   if (query.attributes !== undefined) return answerResource(exchange, resource, { status: 200, project });
-  const answer = exchange.ask("scim.patch-answer");
-  switch (answer) {
-    case "ok-resource":
-      return answerResource(exchange, resource, { status: 200, project });
-    case "no-content":
-      return answerVersion(exchange, resource, 204);
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("scim.patch-answer", {
+    "ok-resource": () => answerResource(exchange, resource, { status: 200, project }),
+    "no-content": () => answerVersion(exchange, resource, 204),
+  })();
 }
 
 /** A user that a decision has left, as the client is to see it. */

@@ -54,15 +54,10 @@ export function patchUser(exchange: Exchange, id: string, body: unknown): User {
 export function deleteUser(exchange: Exchange, id: string): void {
   update(exchange, id, (before) => {
     const after = { ...before, isActive: false };
-    const answer = exchange.ask("scim.deleted-user");
-    switch (answer) {
-      case "not-found":
-        return { ...after, scim: { ...scimFieldsOf(before), deleted: true } };
-      case "inactive":
-        return before.isActive ? after : before;
-      default:
-        return answer satisfies never;
-    }
+    return exchange.choose("scim.deleted-user", {
+      "not-found": () => ({ ...after, scim: { ...scimFieldsOf(before), deleted: true } }),
+      inactive: () => (before.isActive ? after : before),
+    })();
   });
 }
 
@@ -94,9 +89,8 @@ function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): Use
   const { clock, deeds, directory } = exchange.world;
   const held = scimFieldsOf(holder).userName.toLowerCase();
   if (!isHiddenFromScim(holder) || held !== fields.scim.userName.toLowerCase()) throw nameTaken();
-  const answer = exchange.ask("scim.recreate-deleted");
-  switch (answer) {
-    case "reactivates": {
+  return exchange.choose("scim.recreate-deleted", {
+    reactivates: () => {
       const user = withUniqueName(() =>
         directory.updateUser(
           holder.id,
@@ -113,14 +107,12 @@ function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): Use
       );
       if (user === undefined) throw nameTaken();
       return user;
-    }
-    case "conflict":
+    },
+    conflict: () => {
       throw nameTaken();
-    case "new-user":
-      return withUniqueName(() => insert(exchange, fields, { ...claim, fromVisibleOnly: true }));
-    default:
-      return answer satisfies never;
-  }
+    },
+    "new-user": () => withUniqueName(() => insert(exchange, fields, { ...claim, fromVisibleOnly: true })),
+  })();
 }
 
 /** Changes a user by its resource; a change that changes nothing leaves everything as it is. */
@@ -179,15 +171,5 @@ function noSuchUser(id: string): ApiError {
 }
 
 function newUserRole(exchange: Exchange): Role {
-  const answer = exchange.ask("scim.new-user-role");
-  switch (answer) {
-    case "NoAccess":
-      return "NoAccess";
-    case "Viewer":
-      return "Viewer";
-    case "Member":
-      return "Member";
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("scim.new-user-role", { NoAccess: "NoAccess", Viewer: "Viewer", Member: "Member" });
 }

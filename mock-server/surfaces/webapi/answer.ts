@@ -24,15 +24,7 @@ export function answerBody(
 
 /** Whether this server version reads and writes XML beside JSON (server-v3 §1.4). */
 export function speaksXml(behaviour: Behaviour): boolean {
-  const answer = behaviour.ask("webapi.xml");
-  switch (answer) {
-    case "xml":
-      return true;
-    case "json":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("webapi.xml", { xml: true, json: false });
 }
 
 /** Whether an Accept header ranks XML above JSON (RFC 9110 §12.5.1); JSON wins where it ranks them alike. */

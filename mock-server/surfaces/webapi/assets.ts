@@ -82,15 +82,12 @@ export function withBareReasons<T>(act: () => T): T {
 
 /** Refuses the call where the server version does not have it. @throws {ApiError} 404 */
 export function requireAssetTransfer(exchange: Exchange): void {
-  const answer = exchange.ask("webapi.asset-transfer");
-  switch (answer) {
-    case "offered":
-      return;
-    case "absent":
+  exchange.choose("webapi.asset-transfer", {
+    offered: () => undefined,
+    absent: () => {
       throw new ApiError(404, `There is nothing at ${exchange.path}.`);
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }
 
 const none: Assets = { workflows: [], schedules: [], collections: [] };
@@ -125,13 +122,5 @@ function joined(own: Assets | undefined, given: Assets): Assets {
 }
 
 function hasInsights(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.assets-insights");
-  switch (answer) {
-    case "absent":
-      return false;
-    case "present":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.assets-insights", { absent: false, present: true });
 }

@@ -10,13 +10,10 @@ export function requireCurator(exchange: Exchange): Caller {
 }
 
 function refuseWithoutAccess(exchange: Exchange): void {
-  const answer = exchange.ask("webapi.api-access-off");
-  switch (answer) {
-    case "unauthorized":
+  exchange.choose("webapi.api-access-off", {
+    unauthorized: () => {
       throw new Unauthorized("The API access of the key's owner is off.");
-    case "ignored":
-      return;
-    default:
-      answer satisfies never;
-  }
+    },
+    ignored: () => undefined,
+  })();
 }

@@ -52,49 +52,23 @@ const names = ["firstName", "lastName"] as const;
 function requiredNames(exchange: Exchange, input: UserUpdate): readonly (typeof names)[number][] {
   if (exchange.world.deeds.authentication !== "windows") return names;
   if (names.every((name) => input[name])) return [];
-  const answer = exchange.ask("webapi.put-names-on-windows");
-  switch (answer) {
-    case "optional":
-      return [];
-    case "required":
-      return names;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.put-names-on-windows", {
+    optional: [],
+    required: names,
+  });
 }
 
 function keepsMissing(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.put-missing-required");
-  switch (answer) {
-    case "bad-request":
-      return false;
-    case "kept":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.put-missing-required", { "bad-request": false, kept: true });
 }
 
 function acceptsEmpty(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.put-empty-required");
-  switch (answer) {
-    case "bad-request":
-      return false;
-    case "accepted":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.put-empty-required", { "bad-request": false, accepted: true });
 }
 
 function unknownOnPut(exchange: Exchange): ApiError {
-  const answer = exchange.ask("webapi.put-unknown-id");
-  switch (answer) {
-    case "not-found":
-      return noSuchUser();
-    case "bad-request":
-      return new ApiError(400, noSuchUser().message);
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.put-unknown-id", {
+    "not-found": () => noSuchUser(),
+    "bad-request": () => new ApiError(400, noSuchUser().message),
+  })();
 }

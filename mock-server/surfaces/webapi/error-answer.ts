@@ -23,13 +23,5 @@ function bodyOf(error: ApiError, exchange: Exchange): Body | undefined {
 }
 
 function explainsNotFound(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.not-found-body");
-  switch (answer) {
-    case "empty":
-      return false;
-    case "message-object":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.not-found-body", { empty: false, "message-object": true });
 }

@@ -141,39 +141,25 @@ function isTaken(name: string, sameName: (name: string) => readonly Group[]): bo
 }
 
 function refuseTakenName(exchange: Exchange): void {
-  const answer = exchange.ask("webapi.group-name-taken");
-  switch (answer) {
-    case "bad-request":
+  exchange.choose("webapi.group-name-taken", {
+    "bad-request": () => {
       throw new InvalidRequest({
         [faultKey("contract", "name")]: ["The name belongs to another user group."],
       });
-    case "allowed":
-      return;
-    default:
-      answer satisfies never;
-  }
+    },
+    allowed: () => undefined,
+  })();
 }
 
 function refuseNonempty(exchange: Exchange): void {
-  const answer = exchange.ask("webapi.delete-group-nonempty");
-  switch (answer) {
-    case "bad-request":
+  exchange.choose("webapi.delete-group-nonempty", {
+    "bad-request": () => {
       throw new ApiError(400, "The user group is not empty; forceDelete deletes it all the same.");
-    case "deleted":
-      return;
-    default:
-      answer satisfies never;
-  }
+    },
+    deleted: () => undefined,
+  })();
 }
 
 function countsMember(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.add-member-again");
-  switch (answer) {
-    case "counted":
-      return true;
-    case "failed-reason":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.add-member-again", { counted: true, "failed-reason": false });
 }

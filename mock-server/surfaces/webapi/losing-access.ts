@@ -13,13 +13,10 @@ export function refuseLosingAccess(exchange: Exchange, caller: Caller, loss: Los
 }
 
 function refuseSelfDelete(exchange: Exchange): void {
-  const answer = exchange.ask("webapi.self-delete");
-  switch (answer) {
-    case "bad-request":
+  exchange.choose("webapi.self-delete", {
+    "bad-request": () => {
       throw new ApiError(400, "The owner of an API key cannot remove or deactivate itself by that key.");
-    case "allowed":
-      return;
-    default:
-      answer satisfies never;
-  }
+    },
+    allowed: () => undefined,
+  })();
 }

@@ -138,51 +138,24 @@ export function presentGroup(group: Group, memberships: readonly Membership[]): 
 
 /** The answer to a DELETE of a user (quirk webapi.delete-answer). */
 export function presentDeleted(exchange: Exchange): Response {
-  const answer = exchange.ask("webapi.delete-answer");
-  switch (answer) {
-    case "ok-no-body":
-      return exchange.noBody(200);
-    case "no-content":
-      return exchange.noBody(204);
-    case "ok-empty-object":
-      return answerBody(exchange, 200, { json: "{}", element: "Empty" });
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.delete-answer", {
+    "ok-no-body": () => exchange.noBody(200),
+    "no-content": () => exchange.noBody(204),
+    "ok-empty-object": () => answerBody(exchange, 200, { json: "{}", element: "Empty" }),
+  })();
 }
 
 function listsFull(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.list-view");
-  switch (answer) {
-    case "reduced":
-      return false;
-    case "full":
-      return true;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.list-view", { reduced: false, full: true });
 }
 
 function neverLoggedIn(exchange: Exchange): null | undefined {
-  const answer = exchange.ask("webapi.never-logged-in");
-  switch (answer) {
-    case "absent":
-      return undefined;
-    case "null":
-      return null;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.never-logged-in", {
+    absent: undefined,
+    null: null,
+  });
 }
 
 function showsDcm(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.dcm-flags");
-  switch (answer) {
-    case "present":
-      return true;
-    case "absent":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.dcm-flags", { present: true, absent: false });
 }

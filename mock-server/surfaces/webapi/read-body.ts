@@ -63,15 +63,7 @@ function read(exchange: Exchange, { form, xml, none }: Formats): unknown {
 }
 
 function readsForms(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.form-bodies");
-  switch (answer) {
-    case "accepted":
-      return true;
-    case "unsupported-media-type":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.form-bodies", { accepted: true, "unsupported-media-type": false });
 }
 
 function unsupported(contentType: string | undefined): ApiError {

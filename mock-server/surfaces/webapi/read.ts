@@ -93,15 +93,10 @@ export function readId(exchange: Exchange, name: "userId" | "userGroupId"): stri
   const id = idOf(text);
   if (id !== undefined) return id;
   const message = `'${text}' is not a valid 24 digit hex string.`;
-  const answer = exchange.ask("webapi.malformed-id");
-  switch (answer) {
-    case "not-found":
-      throw new ApiError(404, message);
-    case "bad-request":
-      throw new ApiError(400, message);
-    default:
-      return answer satisfies never;
-  }
+  throw exchange.choose("webapi.malformed-id", {
+    "not-found": () => new ApiError(404, message),
+    "bad-request": () => new ApiError(400, message),
+  })();
 }
 
 /** The directory's id for the vendor's spelling of it, where it is one. */

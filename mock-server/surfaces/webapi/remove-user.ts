@@ -80,13 +80,10 @@ function refusal(
 }
 
 function refuseTwice(exchange: Exchange): void {
-  const answer = exchange.ask("webapi.deactivate-twice");
-  switch (answer) {
-    case "ok-empty-list":
-      return;
-    case "bad-request":
+  exchange.choose("webapi.deactivate-twice", {
+    "ok-empty-list": () => undefined,
+    "bad-request": () => {
       throw new ApiError(400, "The user is inactive already.");
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }

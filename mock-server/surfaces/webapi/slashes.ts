@@ -18,25 +18,9 @@ export function tidyPath(exchange: Exchange, path: string, base: string): string
 }
 
 function collapsesSlashes(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.double-slash");
-  switch (answer) {
-    case "tolerated":
-      return true;
-    case "not-found":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.double-slash", { tolerated: true, "not-found": false });
 }
 
 function dropsTrailingSlash(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.trailing-slash");
-  switch (answer) {
-    case "tolerated":
-      return true;
-    case "not-found":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.trailing-slash", { tolerated: true, "not-found": false });
 }

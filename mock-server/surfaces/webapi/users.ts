@@ -104,49 +104,26 @@ export function withUniqueEmail<T>(
 
 function emailTaken(exchange: Exchange, contract: ContractName): ApiError {
   const message = "The e-mail belongs to another user.";
-  const answer = exchange.ask("webapi.duplicate-email");
-  switch (answer) {
-    case "bad-request":
-      return new InvalidRequest({ [faultKey(contract, "email")]: [message] });
-    case "conflict":
-      return new ApiError(409, message);
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.duplicate-email", {
+    "bad-request": () => new InvalidRequest({ [faultKey(contract, "email")]: [message] }),
+    conflict: () => new ApiError(409, message),
+  })();
 }
 
 function listsInactive(exchange: Exchange): boolean {
-  const answer = exchange.ask("webapi.list-inactive");
-  switch (answer) {
-    case "listed":
-      return true;
-    case "hidden":
-      return false;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.list-inactive", { listed: true, hidden: false });
 }
 
 function matcher(exchange: Exchange): (field: string, text: string) => boolean {
-  const answer = exchange.ask("webapi.email-match");
-  switch (answer) {
-    case "exact":
-      return (field, text) => field === text;
-    case "partial":
-      return (field, text) => field.includes(text);
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.email-match", {
+    exact: (field: string, text: string) => field === text,
+    partial: (field: string, text: string) => field.includes(text),
+  });
 }
 
 function matchSpelling(exchange: Exchange): (text: string) => string {
-  const answer = exchange.ask("webapi.match-case");
-  switch (answer) {
-    case "insensitive":
-      return fold;
-    case "sensitive":
-      return (text) => text;
-    default:
-      return answer satisfies never;
-  }
+  return exchange.choose("webapi.match-case", {
+    insensitive: fold,
+    sensitive: (text: string) => text,
+  });
 }

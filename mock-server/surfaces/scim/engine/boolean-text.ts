@@ -7,13 +7,8 @@ import type { Behaviour } from "../../../world/behaviour.ts";
 export function readBooleanText(text: string, behaviour: Behaviour): boolean | undefined {
   const lower = text.toLowerCase();
   if (lower !== "true" && lower !== "false") return undefined;
-  const answer = behaviour.ask("scim.string-booleans");
-  switch (answer) {
-    case "accepted":
-      return lower === "true";
-    case "bad-request":
-      return undefined;
-    default:
-      return answer satisfies never;
-  }
+  return behaviour.choose("scim.string-booleans", {
+    accepted: () => lower === "true",
+    "bad-request": () => undefined,
+  })();
 }

@@ -31,15 +31,12 @@ export function createMissed(step: Step, current: Elements, behaviour: Behaviour
 
 /** RFC 7644 §3.5.2.3: a replace whose filter matches nothing is 400 noTarget. Some servers create instead. */
 function requireCreation(behaviour: Behaviour): void {
-  const answer = behaviour.ask("scim.filtered-replace-miss");
-  switch (answer) {
-    case "creates":
-      return;
-    case "no-target":
+  behaviour.choose("scim.filtered-replace-miss", {
+    creates: () => undefined,
+    "no-target": () => {
       throw noTarget();
-    default:
-      answer satisfies never;
-  }
+    },
+  })();
 }
 
 /** The element that the equalities of a filter describe; undefined when it says more than equalities. */

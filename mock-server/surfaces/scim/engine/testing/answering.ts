@@ -1,6 +1,6 @@
 import { resolveAnswers, type Answers } from "../../../../../contracts/profile.ts";
 import type { AnswerTo, QuirkId } from "../../../../../contracts/quirks.ts";
-import type { Behaviour } from "../../../../world/behaviour.ts";
+import type { Behaviour, ChoiceByAnswer } from "../../../../world/behaviour.ts";
 
 /** A behaviour of fixed answers, for tests of the engine alone. Counts what it was asked. */
 export class Answering implements Behaviour {
@@ -25,5 +25,12 @@ export class Answering implements Behaviour {
   ask<I extends QuirkId>(id: I): AnswerTo<I> {
     this.asked.push(id);
     return this.#answers[id];
+  }
+
+  choose<I extends QuirkId, const Table extends ChoiceByAnswer<I, Table>>(
+    id: I,
+    table: Table,
+  ): Table[AnswerTo<I>] {
+    return table[this.ask(id)];
   }
 }
