@@ -38,6 +38,14 @@ const upward = Object.entries(layers).flatMap(([house, rows]) =>
   ),
 );
 
+/** A folder of a house that no layer names; the stand-in lies apart. */
+const unnamed = Object.entries(layers).map(([house, rows]) => ({
+  name: `${house}: a folder that is in no layer`,
+  severity: "error",
+  from: { path: `^${house}/[^/]+/`, pathNot: [within(house, rows.flat()).path, "^harness/stand-in/"] },
+  to: {},
+}));
+
 /** A file at the top of a house that is not its entry. */
 const loose = { path: "^(mock-server|harness)/[^/]+$", pathNot: "/main\\.ts$" };
 
@@ -45,7 +53,7 @@ const wall = (name, from, to) => ({ name, severity: "error", from: { path: from 
 const contractsProper = [
   "/probes\\.ts$",
   "/rules[^/]*\\.ts$",
-  "^contracts/(catalogue|contract)\\.ts$",
+  "^contracts/(catalogue|contract|target)\\.ts$",
   "^contracts/session",
 ];
 
@@ -53,6 +61,7 @@ export default {
   forbidden: [
     { name: "no cycle", severity: "error", from: {}, to: { circular: true } },
     ...upward,
+    ...unnamed,
     wall("contracts import nothing of ours", "^contracts/", "^(mock-server|harness)/"),
     wall("contracts know no server framework", "^contracts/", "^node_modules/@?hono/"),
     wall("the mock does not know how it is tested", "^mock-server/", "^harness/"),

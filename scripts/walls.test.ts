@@ -48,6 +48,11 @@ const imports = [
     wall: "nothing but main.ts at the top imports",
   },
   { from: "harness/main.ts", to: "./loose.ts", wall: "nothing but main.ts at the top is imported" },
+  {
+    from: "mock-server/attic/a.ts",
+    to: "../world/types.ts",
+    wall: "mock-server: a folder that is in no layer",
+  },
   { from: "contracts/circle/a.ts", to: "./b.ts", wall: "no cycle" },
   // A circle is told once, at one of its files.
   { from: "contracts/circle/b.ts", to: "./c.ts" },

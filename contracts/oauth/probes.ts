@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { answer, moot, novel, probe, unclear, type SecondKey } from "../contract.ts";
+import { answer, moot, novel, probe, unclear } from "../contract.ts";
+import type { SecondKey } from "../target.ts";
 import { Unclear, type Seen } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 

@@ -1,6 +1,7 @@
-import type { SecondKey } from "../contract.ts";
+import type { SecondKey, Target } from "../target.ts";
 import type { Seen } from "./seen.ts";
-import type { Session } from "./session.ts";
+import type { RestClient } from "./rest-client.ts";
+import type { WebapiClient } from "./webapi-client.ts";
 
 /** What both REST surfaces call by the same name. */
 interface CommonFields {
@@ -13,35 +14,42 @@ interface Made {
   readonly email: string;
 }
 
+/** A target with the clients of both REST surfaces, whichever of them it offers. */
+export interface BothRest {
+  readonly target: Target;
+  readonly rest: RestClient;
+  readonly webapi: WebapiClient;
+}
+
 /** Deeds by whichever REST surface the target offers, for questions that are about neither of them. */
 export class AnyRest {
-  readonly #session: Session;
+  readonly #both: BothRest;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(both: BothRest) {
+    this.#both = both;
   }
 
   /** Sends a create of a user that nobody has made. */
   create(fields: CommonFields = {}): Promise<Seen> {
-    const { rest, webapi } = this.#session;
+    const { rest, webapi } = this.#both;
     return this.#hasRest ? rest.create(rest.newUser(fields)) : webapi.create(webapi.newUser({ ...fields }));
   }
 
   /** @throws {Unclear} */
   makeUser(fields: CommonFields = {}): Promise<Made> {
-    const { rest, webapi } = this.#session;
+    const { rest, webapi } = this.#both;
     return this.#hasRest ? rest.makeUser(fields) : webapi.makeUser({ ...fields });
   }
 
   /** @throws {Unclear} */
   makeDeactivated(fields: CommonFields = {}): Promise<Made> {
-    const { rest, webapi } = this.#session;
+    const { rest, webapi } = this.#both;
     return this.#hasRest ? rest.makeDeactivated(fields) : webapi.makeDeactivated({ ...fields });
   }
 
   /** Makes a group with the admin role whose one member is the owner of a key. @throws {Unclear} */
   async makeAdminGroup(member: SecondKey): Promise<void> {
-    const { rest, webapi } = this.#session;
+    const { rest, webapi } = this.#both;
     if (this.#hasRest) {
       const { id } = await rest.makeGroup({ role: "ServerAdmin" });
       await rest.addedMember(id, member.ownerId);
@@ -52,6 +60,6 @@ export class AnyRest {
   }
 
   get #hasRest(): boolean {
-    return this.#session.target.surfaces.rest !== undefined;
+    return this.#both.target.surfaces.rest !== undefined;
   }
 }

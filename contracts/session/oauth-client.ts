@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Key } from "../contract.ts";
+import type { Key } from "../target.ts";
 import { Foreign, Unclear, type Seen } from "./seen.ts";
-import type { Session } from "./session.ts";
+import type { Connection } from "./connection.ts";
 
 const tokenBody = z.looseObject({ access_token: z.string().min(1) });
 
@@ -17,12 +17,12 @@ function wayOf({ sent }: Seen): ClientAuthentication {
 
 /** The token endpoint, as a client sees it. */
 export class OAuthClient {
-  readonly #session: Session;
+  readonly #connection: Connection;
   readonly #tokens = new Map<string, string>();
   #way: ClientAuthentication | undefined;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(connection: Connection) {
+    this.#connection = connection;
   }
 
   /** Sends a token request by one way of client authentication. */
@@ -60,11 +60,16 @@ export class OAuthClient {
 
   /** Sends any body to the token endpoint. */
   send(body: string, headers: Record<string, string>): Promise<Seen> {
-    return this.#session.send({ method: "POST", url: `${this.#session.base("oauth")}/token`, headers, body });
+    return this.#connection.send({
+      method: "POST",
+      url: `${this.#connection.base("oauth")}/token`,
+      headers,
+      body,
+    });
   }
 
   /** A new answer that holds a token, by whichever way the server takes. @throws {Unclear} */
-  async issue(key: Key = this.#session.target.key): Promise<Seen> {
+  async issue(key: Key = this.#connection.target.key): Promise<Seen> {
     const byBody = await this.request(key, "body");
     if (byBody.ok) return byBody;
     const byBasic = await this.request(key, "basic");
@@ -78,7 +83,7 @@ export class OAuthClient {
   }
 
   /** The session's token for a key, got once. @throws {Unclear} */
-  async token(key: Key = this.#session.target.key): Promise<string> {
+  async token(key: Key = this.#connection.target.key): Promise<string> {
     let token = this.#tokens.get(key.clientId);
     if (token === undefined) {
       token = await this.newToken(key);
@@ -92,7 +97,7 @@ export class OAuthClient {
     try {
       const token = await this.newToken(key);
       if (token === refused) return undefined;
-      this.#tokens.set((key ?? this.#session.target.key).clientId, token);
+      this.#tokens.set((key ?? this.#connection.target.key).clientId, token);
       return token;
     } catch (error) {
       if (error instanceof Unclear && !(error instanceof Foreign)) return undefined;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { SecondKey } from "../contract.ts";
+import type { SecondKey } from "../target.ts";
+import type { BothRest } from "./any-rest.ts";
 import { Unclear, type Seen } from "./seen.ts";
-import type { Session } from "./session.ts";
 
 const anyOwner = z.looseObject({ role: z.string(), isActive: z.boolean() });
 
@@ -12,10 +12,10 @@ const roles = {
 
 /** Changes to the owner of a second key, by whichever REST surface the target offers. */
 export class Owners {
-  readonly #session: Session;
+  readonly #both: BothRest;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(both: BothRest) {
+    this.#both = both;
   }
 
   /** Gives the owner the admin role or one without any access to the user management. @throws {Unclear} */
@@ -23,7 +23,7 @@ export class Owners {
     const wanted = roles[this.#hasRest ? "rest" : "webapi"][role];
     const id = await this.#idOf(owner);
     if (this.#hasRest) await this.#put(owner, { role: wanted });
-    else await this.#session.webapi.acceptedBody(id, { role: wanted });
+    else await this.#both.webapi.acceptedBody(id, { role: wanted });
     const shown = await this.#shown(id);
     if (shown?.role !== wanted) throw new Unclear(`The second key's owner does not get the role ${wanted}.`);
   }
@@ -32,7 +32,7 @@ export class Owners {
   async deactivate(owner: SecondKey): Promise<void> {
     const id = await this.#idOf(owner);
     if (this.#hasRest) await this.#put(owner, { isActive: false });
-    else requireChanged(await this.#session.webapi.deactivate(id));
+    else requireChanged(await this.#both.webapi.deactivate(id));
     await this.requireInactive(id);
   }
 
@@ -42,12 +42,12 @@ export class Owners {
   }
 
   #idOf(owner: SecondKey): Promise<string> {
-    return this.#hasRest ? Promise.resolve(owner.ownerId) : this.#session.webapi.ownerId(owner);
+    return this.#hasRest ? Promise.resolve(owner.ownerId) : this.#both.webapi.ownerId(owner);
   }
 
   /** The owner as the administrator sees it; nothing where it is not shown. */
   async #shown(id: string): Promise<z.infer<typeof anyOwner> | undefined> {
-    const { rest, webapi } = this.#session;
+    const { rest, webapi } = this.#both;
     const seen = await (this.#hasRest ? rest.get(id) : webapi.get(id));
     if (seen.status === 404) return undefined;
     if (!seen.ok) throw new Unclear(`The second key's owner could not be read: ${seen.line}`);
@@ -55,7 +55,7 @@ export class Owners {
   }
 
   get #hasRest(): boolean {
-    return this.#session.target.surfaces.rest !== undefined;
+    return this.#both.target.surfaces.rest !== undefined;
   }
 
   async #put(
@@ -64,7 +64,7 @@ export class Owners {
   ): Promise<void> {
     const user = { firstName: "Second", lastName: "Owner", email: ownerEmail };
     const body = { ...user, role: "ServerAdmin", ...change };
-    requireChanged(await this.#session.rest.send("PUT", `/users/${ownerId}`, { json: body }));
+    requireChanged(await this.#both.rest.send("PUT", `/users/${ownerId}`, { json: body }));
   }
 }
 

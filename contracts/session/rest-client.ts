@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Key } from "../contract.ts";
+import type { Key } from "../target.ts";
 import type { operations } from "../wire/generated/rest.d.ts";
 import { restOperations } from "../wire/rest.ts";
 import { Reuse } from "./reuse.ts";
 import { Unclear, type Seen } from "./seen.ts";
-import type { Session } from "./session.ts";
+import type { SignedConnection } from "./signed-connection.ts";
 
 /** The operations of the guide's surface, as the served description types them. */
 type Operations = Omit<operations, "oauth.token">;
@@ -45,12 +45,12 @@ const someUsers = z.looseObject({ users: z.array(withId) });
 
 /** The guide's surface, as a client sees it. */
 export class RestClient {
-  readonly #session: Session;
+  readonly #connection: SignedConnection;
   readonly #reuse: Reuse;
 
-  constructor(session: Session) {
-    this.#session = session;
-    this.#reuse = new Reuse(session);
+  constructor(connection: SignedConnection) {
+    this.#connection = connection;
+    this.#reuse = new Reuse(connection);
   }
 
   /** Makes a call whose parameters and body are as the description says. */
@@ -81,16 +81,18 @@ export class RestClient {
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       ...(body !== undefined && contentType !== "" && { "Content-Type": contentType }),
     };
-    const request = { method, url: this.#session.base("rest") + path, headers, body };
-    return token === undefined ? this.#session.sendAs(options.key, request) : this.#session.send(request);
+    const request = { method, url: this.#connection.base("rest") + path, headers, body };
+    return token === undefined
+      ? this.#connection.sendAs(options.key, request)
+      : this.#connection.send(request);
   }
 
   /** The body of a user that nobody has made. */
   newUser(overrides: Partial<UserBody> = {}): UserBody {
     return {
-      firstName: this.#session.name("first"),
-      lastName: this.#session.name("last"),
-      email: this.#session.email(),
+      firstName: this.#connection.name("first"),
+      lastName: this.#connection.name("last"),
+      email: this.#connection.email(),
       role: "Viewer",
       ...overrides,
     };
@@ -131,7 +133,7 @@ export class RestClient {
     const user = await this.makeUser(overrides);
     await this.delete(user.id);
     if (await this.#isDeactivatedByPut(user)) return user;
-    const another = await this.makeUser({ ...overrides, email: overrides.email ?? this.#session.email() });
+    const another = await this.makeUser({ ...overrides, email: overrides.email ?? this.#connection.email() });
     if (await this.#isDeactivatedByPut(another)) return another;
     throw new Unclear("No user could be deactivated, neither by DELETE nor by PUT.");
   }
@@ -143,7 +145,7 @@ export class RestClient {
 
   /** Makes a group. @throws {Unclear} */
   async makeGroup(overrides: { name?: string; role?: UserBody["role"] } = {}): Promise<MadeGroup> {
-    const body = { name: this.#session.name("group"), role: "Viewer" as const, ...overrides };
+    const body = { name: this.#connection.name("group"), role: "Viewer" as const, ...overrides };
     const seen = await this.createGroup(body);
     if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
     return { name: body.name, id: seen.read(withId).id };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Seen } from "./seen.ts";
-import type { Session } from "./session.ts";
+import type { SignedConnection } from "./signed-connection.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -27,15 +27,15 @@ const mostRefusals = 2;
 
 /** Brings users of the pool, whom earlier contracts have made, into the state that a contract wants. */
 export class Reuse {
-  readonly #session: Session;
+  readonly #connection: SignedConnection;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(connection: SignedConnection) {
+    this.#connection = connection;
   }
 
   /** The id of a user who is now as a create with this body would have made it; nothing where there is none. */
   async user(body: Fields): Promise<string | undefined> {
-    const { pool } = this.#session.target;
+    const { pool } = this.#connection.target;
     if (pool === undefined) return undefined;
     const wanted = { ...allTexts(null), ...flagsUnset, ...body };
     for (let refusals = 0; refusals < mostRefusals; refusals++) {
@@ -60,13 +60,13 @@ export class Reuse {
 
   /** What the server took the last time comes first. */
   #ways(): readonly [string, (body: Fields) => Fields][] {
-    const last = this.#session.target.pool?.habits.get("rest");
+    const last = this.#connection.target.pool?.habits.get("rest");
     return Object.entries(waysToUnset).toSorted(([a], [b]) => Number(b === last) - Number(a === last));
   }
 
   /** The user as it is after a PUT; nothing where that is refused. */
   async #put(id: string, json: Fields): Promise<Fields | undefined> {
-    const { rest } = this.#session;
+    const { rest } = this.#connection;
     const seen = await rest.send("PUT", `/users/${id}`, { json });
     if (!seen.ok) return undefined;
     return fieldsOf(seen) ?? fieldsOf(await rest.get(id));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { Unclear, type Seen } from "./seen.ts";
-import type { Session } from "./session.ts";
+import type { SignedConnection } from "./signed-connection.ts";
 
 /** The body of a create or a replacement, as any identity provider may send it. */
 export type ScimBody = Readonly<Record<string, unknown>>;
@@ -38,16 +38,16 @@ const someResources = z.looseObject({ Resources: z.array(withId).default([]) });
 
 /** The SCIM surface, as an identity provider sees it. */
 export class ScimClient {
-  readonly #session: Session;
+  readonly #connection: SignedConnection;
   #token: string | undefined;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(connection: SignedConnection) {
+    this.#connection = connection;
   }
 
   /** The token of the SCIM settings. @throws {Unclear} */
   get token(): string {
-    const token = this.#token ?? this.#session.target.scimToken;
+    const token = this.#token ?? this.#connection.target.scimToken;
     if (token === undefined) throw new Unclear("The target has no SCIM token.");
     return token;
   }
@@ -61,9 +61,9 @@ export class ScimClient {
   async send(method: string, path: string, options: ScimSendOptions = {}): Promise<Seen> {
     const { contentType = "application/scim+json", headers = {}, token = this.token } = options;
     const body = options.json === undefined ? options.text : JSON.stringify(options.json);
-    return this.#session.send({
+    return this.#connection.send({
       method,
-      url: this.#session.base("scim") + path,
+      url: this.#connection.base("scim") + path,
       headers: {
         Accept: "application/scim+json",
         ...(token !== null && { Authorization: `Bearer ${token}` }),
@@ -76,11 +76,11 @@ export class ScimClient {
 
   /** The body of a user that nobody has made. */
   newUser(overrides: ScimBody = {}): ScimBody & { readonly userName: string } {
-    const userName = this.#session.email("scim-user");
+    const userName = this.#connection.email("scim-user");
     return {
       schemas: [scimUrn.user],
       userName,
-      name: { givenName: this.#session.name("given"), familyName: this.#session.name("family") },
+      name: { givenName: this.#connection.name("given"), familyName: this.#connection.name("family") },
       emails: [{ value: userName, type: "work", primary: true }],
       active: true,
       ...overrides,
@@ -88,7 +88,7 @@ export class ScimClient {
   }
 
   newGroup(overrides: ScimBody = {}): ScimBody & { readonly displayName: string } {
-    return { schemas: [scimUrn.group], displayName: this.#session.name("group"), ...overrides };
+    return { schemas: [scimUrn.group], displayName: this.#connection.name("group"), ...overrides };
   }
 
   /** Sends a create. */
@@ -112,7 +112,7 @@ export class ScimClient {
 
   /** Brings a user of the pool into the wanted state; one that is in a group stays out of use. */
   async #reuse(body: ScimBody): Promise<string | undefined> {
-    const { pool } = this.#session.target;
+    const { pool } = this.#connection.target;
     for (let id = pool?.take("scim"); id !== undefined; id = pool?.take("scim")) {
       const seen = await this.put(id, body);
       const shown = seen.ok && seen.text === "" ? await this.get(id) : seen;

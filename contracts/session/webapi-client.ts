@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Key, SecondKey } from "../contract.ts";
+import type { Key, SecondKey } from "../target.ts";
 import { webapiOperations } from "../wire/webapi.ts";
 import { requiredOnUpdate } from "../wire/webapi-schemas.ts";
 import { Unclear, type Seen } from "./seen.ts";
-import type { Session } from "./session.ts";
+import type { SignedConnection } from "./signed-connection.ts";
 
 export type WebapiOperationName = (typeof webapiOperations)[number]["name"];
 
@@ -54,10 +54,10 @@ const placeholders: Fields = {
 
 /** The vendor's own surface, as a client sees it (server-v3). */
 export class WebapiClient {
-  readonly #session: Session;
+  readonly #connection: SignedConnection;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(connection: SignedConnection) {
+    this.#connection = connection;
   }
 
   /** Makes a call of the description. */
@@ -84,16 +84,16 @@ export class WebapiClient {
       ...(contentType !== undefined && { "Content-Type": contentType }),
       ...(accept !== undefined && { Accept: accept }),
     };
-    const toSend = { method, url: this.#session.base("webapi") + path, headers, body };
-    return token === undefined ? this.#session.sendAs(request.key, toSend) : this.#session.send(toSend);
+    const toSend = { method, url: this.#connection.base("webapi") + path, headers, body };
+    return token === undefined ? this.#connection.sendAs(request.key, toSend) : this.#connection.send(toSend);
   }
 
   /** The body of a user that nobody has made. */
   newUser(overrides: Fields = {}) {
     return {
-      firstName: this.#session.name("first"),
-      lastName: this.#session.name("last"),
-      email: this.#session.email(),
+      firstName: this.#connection.name("first"),
+      lastName: this.#connection.name("last"),
+      email: this.#connection.email(),
       role: "Viewer",
       ...overrides,
     };
@@ -204,7 +204,7 @@ export class WebapiClient {
 
   /** Makes a group. @throws {Unclear} */
   async makeGroup(overrides: Fields = {}): Promise<{ id: string; name: string }> {
-    const name = this.#session.name("group");
+    const name = this.#connection.name("group");
     const seen = await this.createGroup({ name, role: "Viewer", ...overrides });
     if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
     return { id: seen.read(bareId), name };

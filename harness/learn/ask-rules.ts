@@ -7,7 +7,8 @@ import { run } from "../run/run.ts";
 import type { FoundTarget } from "../targets/found-target.ts";
 import type { ObservationFile, SeenDeviations } from "./observation.ts";
 import { evidenceOf } from "./observed.ts";
-import { nearestBuiltIn, proposeProfile } from "./propose-profile.ts";
+import { proposeProfile } from "./propose-profile.ts";
+import { nearestBuiltIn } from "../targets/nearest-profile.ts";
 
 export interface AskRulesOptions {
   /** What the probes saw: it tells which rules are meant for this server. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Unclear, type Seen } from "../../contracts/session/seen.ts";
 import type { Session } from "../../contracts/session/session.ts";
-import { exchangeLine } from "../reports/exchange-text.ts";
+import { exchangeLine } from "../run/exchange-text.ts";
 import type { MeasuredLimits } from "./observation.ts";
 
 const token = z.looseObject({ access_token: z.string(), expires_in: z.int().positive() });

@@ -1,4 +1,4 @@
-import { exchangeLine } from "../reports/exchange-text.ts";
+import { exchangeLine } from "../run/exchange-text.ts";
 import type { Outcome } from "../run/run-contract.ts";
 import type { Secrets } from "../targets/live/sender/secrets.ts";
 import { numbered } from "../targets/numbered.ts";

@@ -1,12 +1,6 @@
-import { builtInProfile, isBuiltIn, type Profile } from "../../contracts/profile.ts";
+import type { Profile } from "../../contracts/profile.ts";
 import { quirks } from "../../contracts/quirks.ts";
 import type { ObservationFile, Observed } from "./observation.ts";
-
-/** The profile that speaks most of a server's surfaces: what it says of the unseen is the best guess there is. */
-export function nearestBuiltIn({ surfaces }: Pick<ObservationFile, "surfaces">): Profile {
-  const vendor = "server-2024.1";
-  return builtInProfile(surfaces.rest === undefined && isBuiltIn(vendor) ? vendor : "guide");
-}
 
 export interface Proposal {
   readonly observation: ObservationFile;

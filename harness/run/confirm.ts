@@ -1,6 +1,6 @@
 import type { Contract } from "../../contracts/contract.ts";
 import { unclear } from "../../contracts/contract.ts";
-import type { RunTag } from "../../contracts/session/session.ts";
+import type { RunTag } from "../../contracts/session/connection.ts";
 import { numbered } from "../targets/numbered.ts";
 import { runContract, toldBy, type Outcome } from "./run-contract.ts";
 import type { Secrets } from "../targets/live/sender/secrets.ts";

@@ -1,7 +1,7 @@
 import { idOf } from "../../contracts/catalogue.ts";
 import type { Contract, Verdict } from "../../contracts/contract.ts";
 import type { Deviations, Profile } from "../../contracts/profile.ts";
-import { curlOf } from "../reports/curl.ts";
+import { curlOf } from "./curl.ts";
 import { numbered } from "../targets/numbered.ts";
 import type { Outcome } from "./run-contract.ts";
 

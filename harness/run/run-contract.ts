@@ -1,8 +1,10 @@
-import type { Contract, Observation, Target } from "../../contracts/contract.ts";
+import type { Contract, Observation } from "../../contracts/contract.ts";
+import type { Target } from "../../contracts/target.ts";
 import { moot, unclear } from "../../contracts/contract.ts";
 import { findQuirk } from "../../contracts/quirks.ts";
 import { ContractBroken, Moot, Unclear, type Seen } from "../../contracts/session/seen.ts";
-import { Session, type RunTag } from "../../contracts/session/session.ts";
+import { Session } from "../../contracts/session/session.ts";
+import type { RunTag } from "../../contracts/session/connection.ts";
 import { HarnessError } from "../process/harness-error.ts";
 import { Withheld } from "../targets/live/sender/mode.ts";
 import { NoAnswer } from "../targets/live/sender/no-answer.ts";

@@ -1,8 +1,8 @@
 import { idOf } from "../../contracts/catalogue.ts";
 import type { Contract } from "../../contracts/contract.ts";
 import { nearest } from "../../contracts/nearest.ts";
-import type { RunTag } from "../../contracts/session/session.ts";
-import { exchangeText } from "../reports/exchange-text.ts";
+import type { RunTag } from "../../contracts/session/connection.ts";
+import { exchangeText } from "./exchange-text.ts";
 import { HarnessError, interrupted, usageError } from "../process/harness-error.ts";
 import { excuseRules, isFailed, judge, whyMoot, type Result, type Yardstick } from "./judge.ts";
 import { inAskingOrder } from "./asking-order.ts";

@@ -1,5 +1,5 @@
 import { builtInProfile, isBuiltIn, type Profile } from "../../contracts/profile.ts";
-import { nearestBuiltIn } from "../learn/propose-profile.ts";
+import { nearestBuiltIn } from "./nearest-profile.ts";
 import { thisMachine } from "../process/machine.ts";
 import { tagOf } from "../process/run-id.ts";
 import type { Bend } from "./bend.ts";

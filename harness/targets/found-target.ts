@@ -1,5 +1,5 @@
 import type { Profile, Surfaces } from "../../contracts/profile.ts";
-import type { RunTag } from "../../contracts/session/session.ts";
+import type { RunTag } from "../../contracts/session/connection.ts";
 import type { HarnessError } from "../process/harness-error.ts";
 import type { Ledger } from "./live/sender/ledger.ts";
 import type { Mode } from "./live/sender/mode.ts";

@@ -3,7 +3,7 @@ import { createApp } from "../../mock-server/http/app.ts";
 import { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
 import type { Bend } from "./bend.ts";
-import { wireFault } from "../run/wire-check.ts";
+import { wireFault } from "./wire-check.ts";
 import { HarnessError } from "../process/harness-error.ts";
 import type { Mode } from "./live/sender/mode.ts";
 import { mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";

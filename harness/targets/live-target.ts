@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import type { Target } from "../../contracts/contract.ts";
+import type { Target } from "../../contracts/target.ts";
 import type { Profile } from "../../contracts/profile.ts";
-import { nearestBuiltIn } from "../learn/propose-profile.ts";
+import { nearestBuiltIn } from "./nearest-profile.ts";
 import { thisMachine } from "../process/machine.ts";
 import type { FoundTarget } from "./found-target.ts";
 import { connect, emailDomainOf } from "./live/connect.ts";

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { Contract, Deeds, Need, SecondKey, Target } from "../../contracts/contract.ts";
+import type { Contract } from "../../contracts/contract.ts";
+import type { Deeds, Need, SecondKey, Target } from "../../contracts/target.ts";
 import type { Profile } from "../../contracts/profile.ts";
 import { parseProfile } from "../../contracts/parse-profile.ts";
-import type { RunTag } from "../../contracts/session/session.ts";
+import type { RunTag } from "../../contracts/session/connection.ts";
 import { HarnessError, usageError } from "../process/harness-error.ts";
 import { requireReading, type Mode } from "./live/sender/mode.ts";
 

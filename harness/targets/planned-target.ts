@@ -1,5 +1,5 @@
 import type { Profile, Surfaces } from "../../contracts/profile.ts";
-import { nearestBuiltIn } from "../learn/propose-profile.ts";
+import { nearestBuiltIn } from "./nearest-profile.ts";
 import type { FoundTarget } from "./found-target.ts";
 import { live } from "./live-target.ts";
 import { basePaths } from "./live/connect.ts";

@@ -10,7 +10,7 @@ import {
   type HeaderTable,
 } from "../message/headers.ts";
 import type { Parameters } from "../message/parameters.ts";
-import { redactBody, redactHeaders } from "./redact.ts";
+import { redactBody, redactHeaders } from "../../contracts/wire/redact.ts";
 import { pathOf, queryOf } from "../message/url.ts";
 
 /** An exchange as `GET /__mock/journal` shows it; secrets are redacted. */

@@ -10,7 +10,8 @@ import { HarnessError, interrupted, usageError } from "../../process/harness-err
 import { thisMachine } from "../../process/machine.ts";
 import { observe } from "../../learn/observe.ts";
 import { readObservation, type ObservationFile } from "../../learn/observation.ts";
-import { nearestBuiltIn, proposeProfile } from "../../learn/propose-profile.ts";
+import { proposeProfile } from "../../learn/propose-profile.ts";
+import { nearestBuiltIn } from "../../targets/nearest-profile.ts";
 import type { Output } from "../../process/output.ts";
 import { showPlan } from "../../run/plan.ts";
 import { printableLine } from "../../process/printable.ts";

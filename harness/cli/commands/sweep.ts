@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Target } from "../../../contracts/contract.ts";
+import type { Target } from "../../../contracts/target.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";

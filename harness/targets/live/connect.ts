@@ -1,4 +1,4 @@
-import type { Target } from "../../../contracts/contract.ts";
+import type { Target } from "../../../contracts/target.ts";
 import type { Surfaces } from "../../../contracts/profile.ts";
 import { HarnessError, interrupted, usageError } from "../../process/harness-error.ts";
 import { instantOf, type Machine } from "../../process/machine.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import type { Key } from "../../../contracts/contract.ts";
+import type { Key } from "../../../contracts/target.ts";
 import { usageError } from "../../process/harness-error.ts";
 import type { Secrets } from "./sender/secrets.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Key, Target } from "../../../contracts/contract.ts";
+import type { Key, Target } from "../../../contracts/target.ts";
 import type { OAuthClient } from "../../../contracts/session/oauth-client.ts";
 import type { Seen } from "../../../contracts/session/seen.ts";
 import { Session } from "../../../contracts/session/session.ts";

@@ -1,4 +1,4 @@
-import type { Need, SecondKey, Target } from "../../../contracts/contract.ts";
+import type { Need, SecondKey, Target } from "../../../contracts/target.ts";
 import { Unclear } from "../../../contracts/session/seen.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import type { Mode } from "./sender/mode.ts";

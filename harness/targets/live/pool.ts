@@ -1,4 +1,4 @@
-import type { UserPool } from "../../../contracts/contract.ts";
+import type { UserPool } from "../../../contracts/target.ts";
 import type { SurfaceName } from "../../../contracts/quirk.ts";
 import type { Ledger } from "./sender/ledger.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SecondKey } from "../../../contracts/contract.ts";
+import type { SecondKey } from "../../../contracts/target.ts";
 import { Moot, Unclear } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
 import type { Credentials } from "./credentials.ts";

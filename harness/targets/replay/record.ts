@@ -1,7 +1,8 @@
 import { appendFileSync } from "node:fs";
 import { idOf } from "../../../contracts/catalogue.ts";
-import type { Contract, SecondKey, UserPool } from "../../../contracts/contract.ts";
-import type { RunTag } from "../../../contracts/session/session.ts";
+import type { Contract } from "../../../contracts/contract.ts";
+import type { SecondKey, UserPool } from "../../../contracts/target.ts";
+import type { RunTag } from "../../../contracts/session/connection.ts";
 import { usageError } from "../../process/harness-error.ts";
 import { instantOf, type Machine } from "../../process/machine.ts";
 import type { Secrets } from "../live/sender/secrets.ts";

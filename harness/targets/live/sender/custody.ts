@@ -1,4 +1,4 @@
-import type { Target } from "../../../../contracts/contract.ts";
+import type { Target } from "../../../../contracts/target.ts";
 import { nobodyId } from "../../../../contracts/session/nobody.ts";
 import type { Ledger } from "./ledger.ts";
 import { isListed } from "./listed.ts";

@@ -1,4 +1,4 @@
-import type { Target } from "../../../../contracts/contract.ts";
+import type { Target } from "../../../../contracts/target.ts";
 import { routes } from "../../../../contracts/wire/routes.ts";
 
 /** Whether a URL has the path of an operation that we list. Doubled slashes are tolerated, as some servers do. */

@@ -1,4 +1,4 @@
-import type { Target } from "../../../../contracts/contract.ts";
+import type { Target } from "../../../../contracts/target.ts";
 
 /** Where something lies on a surface, by the path of a URL. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { Target } from "../../../../contracts/contract.ts";
+import type { Target } from "../../../../contracts/target.ts";
 import { HarnessError } from "../../../process/harness-error.ts";
 import { instantOf, type Machine } from "../../../process/machine.ts";
 import type { Send } from "../../mock-target.ts";

@@ -1,5 +1,5 @@
 import type { Sent } from "../../contracts/session/seen.ts";
-import { redactBody } from "../../mock-server/watch/redact.ts";
+import { redactBody } from "../../contracts/wire/redact.ts";
 
 /** A curl line that sends a request again; credentials stand as variables of the shell. */
 export function curlOf({ method, url, headers, body }: Sent): string {

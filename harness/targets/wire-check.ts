@@ -1,5 +1,5 @@
 import type { SurfaceName } from "../../contracts/quirk.ts";
-import type { Target } from "../../contracts/contract.ts";
+import type { Target } from "../../contracts/target.ts";
 import { oauthError, oauthOperations } from "../../contracts/wire/oauth.ts";
 import type { WireOperation } from "../../contracts/wire/operation.ts";
 import { restError, restOperations } from "../../contracts/wire/rest.ts";
