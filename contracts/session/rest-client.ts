@@ -50,7 +50,11 @@ export class RestClient {
 
   constructor(connection: SignedConnection) {
     this.#connection = connection;
-    this.#reuse = new Reuse(connection);
+    this.#reuse = new Reuse({
+      pool: connection.target.pool,
+      get: (id) => this.get(id),
+      put: (id, json) => this.send("PUT", `/users/${id}`, { json }),
+    });
   }
 
   /** Makes a call whose parameters and body are as the description says. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { UserPool } from "../target.ts";
 import type { Seen } from "./seen.ts";
-import type { SignedConnection } from "./signed-connection.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -25,17 +25,24 @@ const waysToUnset: Readonly<Record<string, (body: Fields) => Fields>> = {
 /** A server that takes none of these from two users takes them from no other. */
 const mostRefusals = 2;
 
+/** The users of a server, of whom some are in the pool. */
+interface PooledUsers {
+  readonly pool: UserPool | undefined;
+  get(id: string): Promise<Seen>;
+  put(id: string, fields: Fields): Promise<Seen>;
+}
+
 /** Brings users of the pool, whom earlier contracts have made, into the state that a contract wants. */
 export class Reuse {
-  readonly #connection: SignedConnection;
+  readonly #users: PooledUsers;
 
-  constructor(connection: SignedConnection) {
-    this.#connection = connection;
+  constructor(users: PooledUsers) {
+    this.#users = users;
   }
 
   /** The id of a user who is now as a create with this body would have made it; nothing where there is none. */
   async user(body: Fields): Promise<string | undefined> {
-    const { pool } = this.#connection.target;
+    const { pool } = this.#users;
     if (pool === undefined) return undefined;
     const wanted = { ...allTexts(null), ...flagsUnset, ...body };
     for (let refusals = 0; refusals < mostRefusals; refusals++) {
@@ -60,16 +67,15 @@ export class Reuse {
 
   /** What the server took the last time comes first. */
   #ways(): readonly [string, (body: Fields) => Fields][] {
-    const last = this.#connection.target.pool?.habits.get("rest");
+    const last = this.#users.pool?.habits.get("rest");
     return Object.entries(waysToUnset).toSorted(([a], [b]) => Number(b === last) - Number(a === last));
   }
 
   /** The user as it is after a PUT; nothing where that is refused. */
   async #put(id: string, json: Fields): Promise<Fields | undefined> {
-    const { rest } = this.#connection;
-    const seen = await rest.send("PUT", `/users/${id}`, { json });
+    const seen = await this.#users.put(id, json);
     if (!seen.ok) return undefined;
-    return fieldsOf(seen) ?? fieldsOf(await rest.get(id));
+    return fieldsOf(seen) ?? fieldsOf(await this.#users.get(id));
   }
 }
 
