@@ -1,4 +1,4 @@
-import { demand, demandStatus } from "../session/seen.ts";
+import { demand, demandStatus, Unclear } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 import type { IdpStep, IdpTraffic } from "./idp-traffic.ts";
 
@@ -65,10 +65,11 @@ function fill(value: unknown, variables: Variables): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, fill(each, variables)]));
 }
 
+/** @throws {Unclear} where an earlier answer had something else in the place of a text: a number, or nothing */
 function textOf(variables: Variables, name: string): string {
   const value = variables.get(name);
   if (typeof value === "string") return value;
-  throw new Error(`The fixture has no text for ${name}.`);
+  throw new Unclear(`No earlier answer gave a text for ${name}.`);
 }
 
 /** What is missing in an answer, if anything. */
