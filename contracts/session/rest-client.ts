@@ -1,3 +1,4 @@
+import { fillPath } from "../path-template.ts";
 import { z } from "zod";
 import type { Key } from "../target.ts";
 import type { operations } from "../wire/generated/rest.d.ts";
@@ -62,9 +63,7 @@ export class RestClient {
     const operation = restOperations.find((each) => each.name === name);
     if (operation === undefined) throw new Error(`There is no operation ${name}.`);
     const values = new Map(entriesOf(options.path));
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, key: string) =>
-      encodeURIComponent(String(values.get(key))),
-    );
+    const path = fillPath(operation.path, (parameter) => String(values.get(parameter)));
     const query = new URLSearchParams();
     for (const [name, value] of entriesOf(options.query)) query.set(name, String(value));
     return this.send(operation.method, path + (query.size > 0 ? `?${query.toString()}` : ""), {

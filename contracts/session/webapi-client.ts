@@ -1,3 +1,4 @@
+import { fillPath } from "../path-template.ts";
 import { z } from "zod";
 import type { Key, SecondKey } from "../target.ts";
 import { webapiOperations } from "../wire/webapi.ts";
@@ -64,9 +65,7 @@ export class WebapiClient {
   call(name: WebapiOperationName, { path = {}, query = {}, json, key }: WebapiCall = {}): Promise<Seen> {
     const operation = webapiOperations.find((each) => each.name === name);
     if (operation === undefined) throw new Error(`There is no operation ${name}.`);
-    const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) =>
-      encodeURIComponent(path[parameter] ?? ""),
-    );
+    const filled = fillPath(operation.path, (parameter) => path[parameter] ?? "");
     const search = new URLSearchParams(query).toString();
     return this.send(operation.method, filled + (search === "" ? "" : `?${search}`), {
       ...(json !== undefined && { json }),

@@ -1,3 +1,4 @@
+import { patternOf } from "../../contracts/path-template.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Target } from "../../contracts/target.ts";
 import { oauthError, oauthOperations } from "../../contracts/wire/oauth.ts";
@@ -58,11 +59,9 @@ function surfaceOf(url: string, surfaces: Target["surfaces"]): SurfaceName | und
 }
 
 function operationAt(method: string, path: string, surface: SurfaceName): WireOperation | undefined {
+  const tidy = path.replaceAll(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
   return operations.find(
-    (each) =>
-      each.surface === surface &&
-      each.method === method &&
-      new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, "[^/]+")}/?$`).test(path.replaceAll(/\/{2,}/g, "/")),
+    (each) => each.surface === surface && each.method === method && patternOf(each.path).test(tidy),
   );
 }
 

@@ -1,3 +1,4 @@
+import { patternOf } from "../../contracts/path-template.ts";
 import type { Profile } from "../../contracts/profile.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Parameters } from "../message/parameters.ts";
@@ -64,8 +65,7 @@ function operationDemand(operation: string | readonly string[]): Demand<Matched>
 }
 
 function pathDemand(template: string): Demand<Matched> {
-  const literal = template.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const pattern = new RegExp(`^${literal.join("[^/]+")}$`);
+  const pattern = patternOf(template);
   return {
     field: "path",
     wanted: template,

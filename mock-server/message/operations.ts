@@ -1,3 +1,4 @@
+import { patternOf } from "../../contracts/path-template.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Surfaces } from "../../contracts/profile.ts";
 import { routes } from "../../contracts/wire/routes.ts";
@@ -71,7 +72,7 @@ const templates = new Map<string, RegExp>();
 function template(path: string): RegExp {
   let pattern = templates.get(path);
   if (pattern === undefined) {
-    pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`);
+    pattern = patternOf(path);
     templates.set(path, pattern);
   }
   return pattern;

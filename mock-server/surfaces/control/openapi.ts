@@ -1,3 +1,4 @@
+import { parametersOf } from "../../../contracts/path-template.ts";
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { version } from "../../world/version.ts";
@@ -82,7 +83,7 @@ function describeRoute(route: ControlRoute, components: Components): Json {
 }
 
 function pathParameters(path: string): Json[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  return parametersOf(path).map((name) => ({
     name,
     in: "path",
     required: true,

@@ -1,3 +1,4 @@
+import { parametersOf, patternOf } from "../../../contracts/path-template.ts";
 import { nearest } from "../../../contracts/nearest.ts";
 import type { Mock, Sandbox } from "../../sandboxes/mock.ts";
 import { ControlError } from "./control-error.ts";
@@ -102,20 +103,9 @@ function findRoute(method: string, path: string): FoundRoute {
 
 /** The parameters of a path that a template describes; nothing where it does not. */
 function parametersAt(template: string, path: string): Map<string, string> | undefined {
-  const expected = template.split("/");
-  const given = path.split("/");
-  if (expected.length !== given.length) return undefined;
-  const parameters = new Map<string, string>();
-  for (const [index, part] of expected.entries()) {
-    const segment = given[index] ?? "";
-    if (!part.startsWith("{")) {
-      if (part !== segment) return undefined;
-    } else {
-      if (segment === "") return undefined;
-      parameters.set(part.slice(1, -1), decode(segment));
-    }
-  }
-  return parameters;
+  const found = patternOf(template).exec(path);
+  if (found === null) return undefined;
+  return new Map(parametersOf(template).map((name, index) => [name, decode(found[index + 1] ?? "")]));
 }
 
 function decode(segment: string): string {

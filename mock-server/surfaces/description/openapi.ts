@@ -1,3 +1,4 @@
+import { parametersOf } from "../../../contracts/path-template.ts";
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import type { Profile } from "../../../contracts/profile.ts";
@@ -42,7 +43,7 @@ function describeOperation(operation: WireOperation, components: Record<string, 
   const { name, summary, surface, request } = operation;
   const isToken = surface === "oauth";
   const schema = (type: z.ZodType, io: "input" | "output") => hoist(type, io, components);
-  const parameters = parametersOf(operation);
+  const parameters = describeParameters(operation);
   const errors = errorSchemas[surface];
   return {
     operationId: name,
@@ -79,8 +80,8 @@ function describeOperation(operation: WireOperation, components: Record<string, 
   };
 }
 
-function parametersOf({ path, query = {} }: WireOperation): Json[] {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+function describeParameters({ path, query = {} }: WireOperation): Json[] {
+  const inPath = parametersOf(path).map((name) => ({
     name,
     in: "path",
     required: true,

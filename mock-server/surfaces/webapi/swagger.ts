@@ -1,3 +1,4 @@
+import { parametersOf } from "../../../contracts/path-template.ts";
 import { z } from "zod";
 import { webapiErrorObject } from "../../../contracts/wire/webapi-schemas.ts";
 import { webapiOperations, type WebapiOperation } from "../../../contracts/wire/webapi.ts";
@@ -81,7 +82,7 @@ function bodySchema(schema: z.ZodType, definitions: Map<string, Schema>) {
 }
 
 function pathParameters(path: string) {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  return parametersOf(path).map((name) => ({
     name,
     in: "path",
     required: true,
