@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { unguessable } from "../world/ids.ts";
+import { isLoopback } from "../../contracts/loopback.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 import { withBody } from "./receive-body.ts";
 
@@ -45,14 +46,14 @@ export async function listen(
   mock: Mock,
   { port, host, controlToken: given, graceMs = 3000, patience }: ListenOptions,
 ): Promise<RunningServer> {
-  const isLocal = isLoopback(host);
+  const isLocal = isOwnName(host);
   const controlToken = given ?? (isLocal ? undefined : unguessable());
   const closing = new AbortController();
   const app = createApp(mock, {
     access: {
       ...(controlToken !== undefined && { controlToken }),
       // Behind any other address the token keeps strangers out, whatever the mock is called there.
-      ...(isLocal && { isOwnHost: (name: string) => isLoopback(name) || name === host }),
+      ...(isLocal && { isOwnHost: (name: string) => isOwnName(name) || name === host }),
     },
     closing: closing.signal,
   });
@@ -91,9 +92,9 @@ function timeoutsFor({ headMs, requestMs }: Patience) {
   };
 }
 
-/** Whether a host name or address leads to this machine alone (RFC 6761 §6.3, RFC 1122 §3.2.1.3). */
-function isLoopback(host: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+/** Whether a name can only be that of this machine: no one else can own a name below `localhost` (RFC 6761 §6.3). */
+function isOwnName(name: string): boolean {
+  return isLoopback(name) || /.\.localhost$/i.test(name);
 }
 
 /** A host as a URL names it; where the server listens on every address, the one that leads to this machine. */

@@ -1,10 +1,11 @@
+import { isLoopback } from "../../../contracts/loopback.ts";
 import type { Target } from "../../../contracts/target.ts";
 import type { Surfaces } from "../../../contracts/profile.ts";
 import { HarnessError, interrupted, usageError } from "../../process/harness-error.ts";
 import { instantOf, type Machine } from "../../process/machine.ts";
 import { tagOf } from "../../process/run-id.ts";
 import { Ledger } from "./sender/ledger.ts";
-import { isLoopback, requireAllowedHost, type Mode } from "./sender/mode.ts";
+import { requireAllowedHost, type Mode } from "./sender/mode.ts";
 import { lostAnswer, NoAnswer } from "./sender/no-answer.ts";
 import { realPacing, type Pacing } from "./sender/pace.ts";
 import { Secrets } from "./sender/secrets.ts";

@@ -1,3 +1,4 @@
+import { isLoopback } from "../../../../contracts/loopback.ts";
 import { usageError } from "../../../process/harness-error.ts";
 
 /**
@@ -30,11 +31,6 @@ export function requireReading(request: { method: string; url: string }): void {
   if (method === "GET" || method === "HEAD") return;
   if (method === "POST" && path.endsWith("/token")) return;
   throw new Withheld(`${method} ${path} takes --mode safe-write.`, { byMode: true });
-}
-
-/** Whether a URL's host is this machine. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 }
 
 /** @throws {HarnessError} unless a host may be written to */

@@ -3,7 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import { rootCertificates } from "node:tls";
 import { usageError } from "../../../process/harness-error.ts";
-import { isLoopback } from "./mode.ts";
+import { isLoopback } from "../../../../contracts/loopback.ts";
 import type { Send } from "../../mock-target.ts";
 import { lostAnswer, NoAnswer, noAnswer } from "./no-answer.ts";
 import { bytesInMegabyte, readAnswer } from "./read-answer.ts";
