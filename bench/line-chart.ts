@@ -1,3 +1,5 @@
+import { escapeMarkup } from "../mock-server/message/markup.ts";
+
 /** What a chart shows; both axes are by powers of ten. */
 export interface LineChart {
   readonly title: string;
@@ -24,7 +26,7 @@ export function lineChart({ title, x, y, lines }: LineChart): string {
   const decades = Array.from({ length: ceiling - floor + 1 }, (_, step) => 10 ** (floor + step));
   const labels = spreadOut(lines.map((line) => acrossY(line.values.at(-1) ?? 1)));
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}" font-family="sans-serif" font-size="13">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(title)}" font-family="sans-serif" font-size="13">`,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     text(margin.left, 24, title, 'font-size="16" font-weight="bold"'),
     ...decades.flatMap((value) => [
@@ -74,7 +76,7 @@ function line(x1: number, y1: number, x2: number, y2: number, stroke: string): s
 }
 
 function text(x: number, y: number, content: string, attributes: string): string {
-  return `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escaped(content)}</text>`;
+  return `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escapeMarkup(content)}</text>`;
 }
 
 function number(value: number): string {
@@ -83,8 +85,4 @@ function number(value: number): string {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-function escaped(content: string): string {
-  return content.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../../mock-server/message/markup.ts";
 import { findQuirk } from "../../contracts/quirks.ts";
 import type { Result } from "../run/judge.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
@@ -9,7 +10,7 @@ export function htmlReport(report: Report): string {
   const left =
     leftBehind.length === 0
       ? ""
-      : `<h2>Left behind: remove these by hand</h2><ul>${leftBehind.map((each) => `<li>${escaped(each)}</li>`).join("")}</ul>`;
+      : `<h2>Left behind: remove these by hand</h2><ul>${leftBehind.map((each) => `<li>${escapeMarkup(each)}</li>`).join("")}</ul>`;
   const filters = verdicts
     .filter((verdict) => counts[verdict] > 0)
     .map(
@@ -20,10 +21,10 @@ export function htmlReport(report: Report): string {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(target)} judged by ${escaped(profile)}</title>
+<title>${escapeMarkup(target)} judged by ${escapeMarkup(profile)}</title>
 <style>${style}</style>
-<h1>${escaped(target)}</h1>
-<p>Judged by <b>${escaped(profile)}</b> on ${escaped(startedAt)}, ${results.length} contracts in ${(durationMs / 1000).toFixed(1)} s.</p>
+<h1>${escapeMarkup(target)}</h1>
+<p>Judged by <b>${escapeMarkup(profile)}</b> on ${escapeMarkup(startedAt)}, ${results.length} contracts in ${(durationMs / 1000).toFixed(1)} s.</p>
 <p class="filters">${filters.join(" ")}</p>
 <table>
 <thead><tr><th scope="col">Contract<th scope="col">Verdict<th scope="col">Expected<th scope="col">Seen<th scope="col">Evidence</tr></thead>
@@ -38,7 +39,7 @@ ${left}
 }
 
 function recordOf(deviation: string | undefined): string {
-  return deviation === undefined ? "" : `<small>The profile records: ${escaped(deviation)}</small>`;
+  return deviation === undefined ? "" : `<small>The profile records: ${escapeMarkup(deviation)}</small>`;
 }
 
 function rowOf(
@@ -50,21 +51,13 @@ function rowOf(
     .filter((text) => text !== undefined)
     .join("\n\n");
   const details =
-    shown === "" ? "" : `<details><summary>exchange</summary><pre>${escaped(shown)}</pre></details>`;
+    shown === "" ? "" : `<details><summary>exchange</summary><pre>${escapeMarkup(shown)}</pre></details>`;
   return (
     `<tr class="${verdict}" data-verdict="${verdict}">` +
-    `<th scope="row"><code>${escaped(id)}</code>${question === undefined ? "" : `<small>${escaped(question)}</small>`}` +
+    `<th scope="row"><code>${escapeMarkup(id)}</code>${question === undefined ? "" : `<small>${escapeMarkup(question)}</small>`}` +
     `<td><span class="verdict">${verdict}</span>` +
-    `<td>${escaped(expected ?? "")}${source === null || source === expected ? "" : `<small>${escaped(source)}</small>`}<td>${escaped(seen ?? "")}${recordOf(deviation)}<td>${details}</tr>`
+    `<td>${escapeMarkup(expected ?? "")}${source === null || source === expected ? "" : `<small>${escapeMarkup(source)}</small>`}<td>${escapeMarkup(seen ?? "")}${recordOf(deviation)}<td>${details}</tr>`
   );
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
 
 const style = `

@@ -1,3 +1,4 @@
+import { element, escapeMarkup, xmlDocument } from "../../mock-server/message/markup.ts";
 import { printable } from "../process/printable.ts";
 import { isFailed, type Result } from "../run/judge.ts";
 import { countVerdicts, type Report } from "./report.ts";
@@ -6,7 +7,7 @@ import { countVerdicts, type Report } from "./report.ts";
 export function junitReport({ target, profile, startedAt, durationMs, results, evidence }: Report): string {
   const counts = countVerdicts(results);
   const attributes = {
-    name: `mock-alteryx check ${target}`,
+    name: printable(`mock-alteryx check ${target}`),
     tests: results.length,
     failures: counts.broken + counts.novel,
     errors: counts.unclear,
@@ -14,43 +15,27 @@ export function junitReport({ target, profile, startedAt, durationMs, results, e
     timestamp: startedAt,
     time: (durationMs / 1000).toFixed(3),
   };
-  const cases = results.map((result) => testCase(result, evidence.get(result.id))).join("\n");
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites>`,
-    `<testsuite ${written(attributes)}>`,
-    `<properties><property ${written({ name: "profile", value: profile })}/></properties>`,
-    cases,
-    `</testsuite>`,
-    `</testsuites>`,
-    "",
-  ].join("\n");
+  const cases = results.map((result) => testCase(result, evidence.get(result.id)));
+  const properties = element(
+    "properties",
+    {},
+    element("property", { name: "profile", value: printable(profile) }),
+  );
+  const suite = element("testsuite", attributes, `\n${[properties, ...cases].join("\n")}\n`);
+  return xmlDocument([element("testsuites", {}, `\n${suite}\n`)]);
 }
 
 function testCase({ id, kind, verdict, expected, seen, reproduce }: Result, evidence: string | undefined) {
-  const open = `<testcase ${written({ classname: kind, name: id })}`;
-  if (verdict === "held") return `${open}/>`;
-  const message = written({
-    type: verdict,
-    message: [expected === null ? "" : `expected ${expected}`, seen ?? ""].filter(Boolean).join("; "),
-  });
-  if (!isFailed(verdict)) return `${open}><skipped ${message}/></testcase>`;
-  const element = verdict === "unclear" ? "error" : "failure";
+  const attributes = { classname: kind, name: id };
+  if (verdict === "held") return element("testcase", attributes);
+  const message = [expected === null ? "" : `expected ${expected}`, seen ?? ""].filter(Boolean).join("; ");
+  // CI systems print what stands here.
+  const why = { type: verdict, message: printable(message) };
+  if (!isFailed(verdict)) return element("testcase", attributes, element("skipped", why));
   const detail = [reproduce, evidence].filter((text) => text != null).join("\n\n");
-  return `${open}><${element} ${message}>${escaped(detail)}</${element}></testcase>`;
-}
-
-function written(attributes: Readonly<Record<string, string | number>>): string {
-  return Object.entries(attributes)
-    .map(([name, value]) => `${name}="${escaped(String(value))}"`)
-    .join(" ");
-}
-
-function escaped(text: string): string {
-  // XML 1.0 has no way at all to hold most control characters, and CI systems print what it holds.
-  return printable(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return element(
+    "testcase",
+    attributes,
+    element(verdict === "unclear" ? "error" : "failure", why, escapeMarkup(printable(detail))),
+  );
 }

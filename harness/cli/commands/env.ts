@@ -1,3 +1,4 @@
+import { shellQuoted } from "../../process/shell.ts";
 import { defaultCredentials } from "../../../mock-server/world/seeds/build-world.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { HarnessError } from "../../process/harness-error.ts";
@@ -48,7 +49,7 @@ function formatted(variables: Record<string, string>, format: EnvOptions["format
   const entries = Object.entries(variables);
   switch (format) {
     case "sh":
-      return entries.map(([name, value]) => `export ${name}='${value}'`).join("\n");
+      return entries.map(([name, value]) => `export ${name}=${shellQuoted(value)}`).join("\n");
     case "dotenv":
       return entries.map(([name, value]) => `${name}=${value}`).join("\n");
     case "json":

@@ -1,3 +1,4 @@
+import { tableRow } from "../../reports/markdown-table.ts";
 import { restAgainstWebapi } from "../../../contracts/moving.ts";
 import { findQuirk } from "../../../contracts/quirks.ts";
 import type { Row } from "./compare.ts";
@@ -85,17 +86,13 @@ export function renderMarkdown({ versions, rows }: Comparison): string {
   }
   const moves = versions.length === 2 ? moveOf(versions) : [];
   for (const { topic, before, now } of moves) lines.push([topic, "REST surface", before, now]);
-  return lines.map((cells) => `| ${cells.map(escaped).join(" | ")} |`).join("\n");
+  return lines.map((cells) => tableRow(cells)).join("\n");
 }
 
 function cell(known: Known | undefined): string {
   if (known === undefined) return "–";
   if (!known.isInCatalogue) return `*${known.answer}*`;
   return known.basis === "assumed" ? `${known.answer} (assumed)` : known.answer;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("|", String.raw`\|`).replaceAll("\n", " ");
 }
 
 /** For machines. */
