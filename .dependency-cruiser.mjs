@@ -51,7 +51,7 @@ const loose = { path: "^(mock-server|harness)/[^/]+$", pathNot: "/main\\.ts$" };
 
 const wall = (name, from, to) => ({ name, severity: "error", from: { path: from }, to: { path: to } });
 const contractsProper = [
-  "/probes\\.ts$",
+  "/probes[^/]*\\.ts$",
   "/rules[^/]*\\.ts$",
   "^contracts/(catalogue|contract|target)\\.ts$",
   "^contracts/session",

@@ -14,6 +14,7 @@ import { scimRules } from "./scim/rules.ts";
 import { usersProbes } from "./users/probes.ts";
 import { usersRules } from "./users/rules.ts";
 import { webapiProbes } from "./webapi/probes.ts";
+import { webapiRequestProbes } from "./webapi/probes-requests.ts";
 import { webapiRules } from "./webapi/rules.ts";
 
 /** Every probe, in the order of the catalogue of quirks. */
@@ -24,6 +25,7 @@ export const probes: readonly AnyProbe[] = [
   ...groupsProbes,
   ...errorsProbes,
   ...webapiProbes,
+  ...webapiRequestProbes,
   ...scimProbes,
 ];
 

@@ -2,7 +2,7 @@ import { rule } from "../contract.ts";
 import { demandFound, demandScimError, patched } from "../scim/demands.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
 import { restUser } from "../wire/rest.ts";
-import { scimUser } from "../wire/scim.ts";
+import { scimUser } from "../wire/scim-resources.ts";
 
 /** guide §Sync users from IdP using SCIM, step by step, and the trap of its last section. */
 export const scimScenario = [

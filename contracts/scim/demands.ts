@@ -8,7 +8,7 @@ import {
   scimUserList,
   type scimGroup,
   type scimTypes,
-} from "../wire/scim.ts";
+} from "../wire/scim-resources.ts";
 
 export type ScimUser = z.infer<typeof scimUser>;
 export type ScimGroup = z.infer<typeof scimGroup>;

@@ -1,7 +1,7 @@
 import { rule } from "../contract.ts";
 import { patchOf } from "../session/scim-client.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
-import { scimGroup, scimUser } from "../wire/scim.ts";
+import { scimGroup, scimUser } from "../wire/scim-resources.ts";
 import { demandScimError, memberIdsOf, patched, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;

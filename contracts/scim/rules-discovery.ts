@@ -9,7 +9,7 @@ import {
   scimSchema,
   scimSchemaList,
   scimUserList,
-} from "../wire/scim.ts";
+} from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, sameJson } from "./demands.ts";
 

@@ -1,7 +1,7 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
-import { scimConfig, scimUser } from "../wire/scim.ts";
+import { scimConfig, scimUser } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandFound, demandScimError, userOf } from "./demands.ts";
 

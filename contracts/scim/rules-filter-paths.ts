@@ -1,7 +1,7 @@
 import { rule } from "../contract.ts";
 import { demand, demandBody } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
-import { scimUserList } from "../wire/scim.ts";
+import { scimUserList } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandFound, demandScimError, userOf } from "./demands.ts";
 

@@ -3,7 +3,7 @@ import { nobodyId } from "../session/nobody.ts";
 import type { ScimClient } from "../session/scim-client.ts";
 import { demand, demandBody } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
-import { scimGroup, scimUser, scimUserList } from "../wire/scim.ts";
+import { scimGroup, scimUser, scimUserList } from "../wire/scim-resources.ts";
 import { demandScimError, sameJson, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;

@@ -2,7 +2,7 @@ import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
 import { patchOf } from "../session/scim-client.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
-import { scimUser } from "../wire/scim.ts";
+import { scimUser } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, patched, sameJson, userOf } from "./demands.ts";
 

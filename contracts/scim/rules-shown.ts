@@ -2,7 +2,7 @@ import { z } from "zod";
 import { rule } from "../contract.ts";
 import { patchOf } from "../session/scim-client.ts";
 import { demand, demandBody, type Seen } from "../session/seen.ts";
-import { scimGroupList, scimUserList } from "../wire/scim.ts";
+import { scimGroupList, scimUserList } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, sameJson } from "./demands.ts";
 

@@ -1,7 +1,7 @@
 import { rule } from "../contract.ts";
 import { demand, demandBody, demandStatus } from "../session/seen.ts";
 import { restUser } from "../wire/rest.ts";
-import { scimUser } from "../wire/scim.ts";
+import { scimUser } from "../wire/scim-resources.ts";
 import { demandScimError, memberIdsOf, patched, userOf } from "./demands.ts";
 
 const both = ["oauth", "rest", "scim"] as const;

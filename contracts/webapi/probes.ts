@@ -9,7 +9,6 @@ const added = z.looseObject({
   successfullyAddedUserCount: z.number(),
   failedUserReasons: z.record(z.string(), z.unknown()).nullish(),
 });
-const message = z.looseObject({ message: z.string() });
 const dcmFlags = [
   "canCreateAndUpdateDcm",
   "canShareForExecutionDcm",
@@ -239,36 +238,6 @@ export const webapiProbes = [
   probe("webapi.malformed-id", [], async ({ webapi }) =>
     notFoundOrBadRequest(await webapi.get("not-an-object-id")),
   ),
-
-  probe("webapi.not-found-body", [], async ({ webapi }) => {
-    const seen = await webapi.get(unknownId);
-    if (seen.status !== 404) return unclear(`An unknown id is no 404: ${seen.line}`);
-    if (seen.text === "") return answer("empty");
-    return message.safeParse(seen.json()).success ? answer("message-object") : novel(seen.text.slice(0, 100));
-  }),
-
-  probe("webapi.form-bodies", ["write"], async (session) => {
-    const text = new URLSearchParams({ name: session.name("group"), role: "Artisan" }).toString();
-    const contentType = "application/x-www-form-urlencoded";
-    const seen = await session.webapi.createGroup({}, { text, contentType });
-    if (seen.ok) return answer("accepted");
-    return seen.status === 415 ? answer("unsupported-media-type") : novel(seen.line);
-  }),
-
-  probe("webapi.xml", [], async ({ webapi }) => {
-    const seen = await webapi.send("GET", "/v3/usergroups", { accept: "application/xml" });
-    if (!seen.ok) return novel(seen.line);
-    if (/^(application|text)\/xml$/.test(seen.mediaType)) return answer("xml");
-    return /^(application|text)\/json$/.test(seen.mediaType) ? answer("json") : novel(seen.mediaType);
-  }),
-
-  probe("webapi.double-slash", [], async ({ webapi }) =>
-    toleratedOrNotFound(await webapi.send("GET", "//v3/usergroups")),
-  ),
-
-  probe("webapi.trailing-slash", [], async ({ webapi }) =>
-    toleratedOrNotFound(await webapi.send("GET", "/v3/usergroups/")),
-  ),
 ];
 
 /** A user whose e-mail, all in lower case, the list finds. @throws {Unclear} */
@@ -294,9 +263,4 @@ function conflictOrBadRequest(seen: Seen) {
 function notFoundOrBadRequest(seen: Seen) {
   if (seen.status === 404) return answer("not-found");
   return seen.status === 400 ? answer("bad-request") : novel(seen.line);
-}
-
-function toleratedOrNotFound(seen: Seen) {
-  if (seen.ok) return answer("tolerated");
-  return seen.status === 404 ? answer("not-found") : novel(seen.line);
 }

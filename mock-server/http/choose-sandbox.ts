@@ -1,4 +1,5 @@
-import type { Mock, Sandbox } from "../sandboxes/mock.ts";
+import type { Mock } from "../sandboxes/mock.ts";
+import type { Sandbox } from "../sandboxes/sandbox.ts";
 import { findHeader, type HeaderSource } from "../message/headers.ts";
 import { bearerToken, clientIdOf } from "../message/credentials.ts";
 

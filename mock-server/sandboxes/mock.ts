@@ -1,5 +1,5 @@
 import type { Profile } from "../../contracts/profile.ts";
-import { Clock, lastInstant, stopwatch, type ClockState } from "../world/clock.ts";
+import { Clock, stopwatch } from "../world/clock.ts";
 import { Ids } from "../world/ids.ts";
 import {
   buildWorld,
@@ -13,41 +13,18 @@ import { adoptState, loadWorld, saveWorld } from "../world/seeds/save-world.ts";
 import type { WorldState } from "../world/seeds/world-state.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import { noFaults, shiftFaults } from "../world/faults/fault-list.ts";
-import type { RecordChange, WorldChange } from "../world/world-change.ts";
 import type { World } from "../world/world.ts";
 import { Journal } from "../watch/journal.ts";
 import { Watch } from "../watch/watch.ts";
-
-/** The id of the sandbox that is always there. */
-export const defaultSandbox = "default";
-
-/** A world of its own with its own credentials, where it began, what was kept of it, and what watches it. */
-export interface Sandbox {
-  readonly id: string;
-  readonly origin: Origin;
-  /** By name, in the order in which they were taken. */
-  readonly snapshots: ReadonlyMap<string, Snapshot>;
-  /** When the sandbox goes by itself, in milliseconds of the machine's time. */
-  readonly expiresAt?: number;
-  /** Replaced by a reset; hold the sandbox, not the world, across calls. */
-  readonly world: World;
-  /** Outlives the world, but for what a reset does away with. */
-  readonly watch: Watch;
-}
-
-/** A sandbox as the mock alone may change it. */
-interface OwnSandbox extends Sandbox {
-  readonly snapshots: Map<string, Snapshot>;
-  world: World;
-  watch: Watch;
-}
-
-export interface Snapshot {
-  readonly name: string;
-  /** ISO 8601 on the world's clock. */
-  readonly at: string;
-  readonly state: WorldState;
-}
+import { begin, recorderOf, unnamedKey } from "./begin-sandbox.ts";
+import {
+  defaultSandbox,
+  type Sandbox,
+  type OwnSandbox,
+  type SandboxOptions,
+  type Keepable,
+  type SandboxChange,
+} from "./sandbox.ts";
 
 export interface MockOptions {
   readonly profile: Profile;
@@ -61,29 +38,6 @@ export interface MockOptions {
   /** Told of every defect of the mock itself; by default a warning of the process. */
   readonly reportBug?: (error: unknown) => void;
 }
-
-/** What a sandbox may have of its own; the rest it has as the mock had it at its start. */
-export interface SandboxOptions {
-  readonly profile?: Profile;
-  readonly world?: WorldSeed;
-  readonly clock?: ClockState;
-  readonly seed?: number;
-  /** How long it lives, in milliseconds of real time; for ever where it is not given. */
-  readonly ttlMs?: number;
-}
-
-/** What stays in a reset. */
-export const keepable = ["journal", "profile", "faults", "clock", "tokens"] as const;
-export type Keepable = (typeof keepable)[number];
-
-/** What somebody does to the worlds of a mock, as its results. */
-export type SandboxChange =
-  | { readonly type: "world-changed"; readonly sandbox: string; readonly change: WorldChange }
-  | { readonly type: "world-replaced"; readonly sandbox: string; readonly world: World }
-  | { readonly type: "sandbox-added"; readonly sandbox: Sandbox }
-  | { readonly type: "sandbox-removed"; readonly sandbox: string }
-  | { readonly type: "snapshot-taken"; readonly sandbox: string; readonly snapshot: Snapshot }
-  | { readonly type: "snapshot-removed"; readonly sandbox: string; readonly name: string };
 
 /** All worlds of one process. */
 export class Mock {
@@ -303,41 +257,6 @@ export class Mock {
   #isOver({ expiresAt, world }: Sandbox): boolean {
     return expiresAt !== undefined && world.clock.machineNow() >= expiresAt;
   }
-}
-
-/** The mock's starting world with its default key under the name by which every sandbox makes it its own. */
-function unnamedKey({ world, credentials }: Origin): WorldSeed {
-  const { apiKeys } = world;
-  if (apiKeys === undefined || credentials.clientId === defaultCredentials.clientId) return world;
-  return {
-    ...world,
-    apiKeys: apiKeys.map((key) =>
-      key.clientId === credentials.clientId ? { ...key, clientId: defaultCredentials.clientId } : key,
-    ),
-  };
-}
-
-function recorderOf(sandbox: string, record: MockOptions["record"]): RecordChange | undefined {
-  return record && ((change) => record({ type: "world-changed", sandbox, change }));
-}
-
-interface Beginning {
-  readonly clock: Clock;
-  readonly record: RecordChange | undefined;
-  readonly ttlMs?: number | undefined;
-}
-
-function begin(origin: Origin, { clock, record, ttlMs }: Beginning): OwnSandbox {
-  const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
-  const world = buildWorld(origin, { clock, secrets, faults: noFaults(), record });
-  return {
-    id: origin.sandbox,
-    origin,
-    snapshots: new Map(),
-    world,
-    watch: new Watch(),
-    ...(ttlMs !== undefined && { expiresAt: Math.min(clock.machineNow() + ttlMs, lastInstant) }),
-  };
 }
 
 /** Tokens live on under another world's keys and their owners. */

@@ -20,7 +20,9 @@ export function difference(
   if (before.status !== after.status) return `${summary(before)} became ${summary(after)}`;
   const isSameBody = before.body.equals(after.body);
   const wanted = isSameBody ? before : reworded(before, changedTexts);
-  if (!wanted.body.equals(after.body)) return `the body ${summary(before)} became ${summary(after)}`;
+  if (!wanted.body.equals(after.body)) {
+    return `the body\n${excerpt(wanted, after)}\nbecame\n${excerpt(after, wanted)}`;
+  }
   const [headersBefore, headersAfter] = [wanted, after].map((each) => headersOf(each));
   return headersBefore === headersAfter
     ? undefined
@@ -66,9 +68,17 @@ function inJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
+/** The part of an answer's body where it first differs from another's. */
+function excerpt(answer: WireAnswer, other: WireAnswer): string {
+  const [text, otherText] = [answer.body.toString(), other.body.toString()];
+  let at = 0;
+  while (at < text.length && text[at] === otherText[at]) at++;
+  return `…${text.slice(Math.max(0, at - 100), at + 200)}…`;
+}
+
 function summary(outcome: Outcome): string {
   if ("lost" in outcome) return `a lost connection (${outcome.lost})`;
-  return `${outcome.status} ${outcome.body.toString().slice(0, 2000)}`;
+  return `${outcome.status} ${outcome.body.toString().slice(0, 300)}`;
 }
 
 /** A request in one line. */

@@ -22,8 +22,7 @@ export async function record(tree: string, profile: string): Promise<readonly Re
     const answering = last.then(() => send(mock.url, request));
     last = answering;
     const outcome = await answering;
-    // It tells the machine's time.
-    if (path !== "/__mock/health") recorded.push({ request, outcome });
+    if (!isAboutTheMock(path)) recorded.push({ request, outcome });
     if ("lost" in outcome) incoming.destroy();
     else outgoing.writeHead(outcome.status, [...outcome.headers]).end(outcome.body);
   });
@@ -32,6 +31,11 @@ export async function record(tree: string, profile: string): Promise<readonly Re
   proxy.close();
   proxy.closeAllConnections();
   return recorded;
+}
+
+/** Whether a path tells what no client of a Server sees: the machine's time, or the sources of a profile's answers. */
+function isAboutTheMock(path: string): boolean {
+  return path === "/__mock/health" || path.split("?")[0] === "/__mock/profile";
 }
 
 function originOf(server: Server): string {

@@ -10,7 +10,7 @@ import type { JournalQuery } from "../../watch/journal.ts";
 import type { JournalEntry } from "../../watch/recorded-exchange.ts";
 import type { Unmatched } from "../../watch/unmatched.ts";
 import type { Finding } from "../../watch/findings/finding.ts";
-import type { Keepable } from "../../sandboxes/mock.ts";
+import type { Keepable } from "../../sandboxes/sandbox.ts";
 import type { Credentials } from "../../world/seeds/build-world.ts";
 import type { WorldFile } from "../../world/seeds/world-schema.ts";
 import type { WorldState } from "../../world/seeds/world-state.ts";

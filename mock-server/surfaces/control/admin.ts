@@ -4,7 +4,7 @@ import { authenticationModes, plans, type ApiKey } from "../../world/admin-setti
 import { roles, type Role, type User } from "../../world/directory/user.ts";
 import { uuidOf } from "../../world/ids.ts";
 import { seatsUsed } from "../../rules/licence.ts";
-import type { Sandbox } from "../../sandboxes/mock.ts";
+import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import type { World } from "../../world/world.ts";
 import { ControlError, unknownName } from "./control-error.ts";
 import { durationField } from "./read.ts";

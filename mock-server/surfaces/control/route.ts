@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Method } from "../../../contracts/wire/operation.ts";
-import type { Mock, Sandbox } from "../../sandboxes/mock.ts";
+import type { Mock } from "../../sandboxes/mock.ts";
+import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import { checkShape, readJson } from "./read.ts";
 
 /** What a route of the control surface gets. */

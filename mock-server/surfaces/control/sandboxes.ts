@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { clockStateSchema } from "../../world/seeds/world-state-schema.ts";
-import type { Sandbox } from "../../sandboxes/mock.ts";
+import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import { ControlError } from "./control-error.ts";
 import { profileSource, refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";
 import { durationField } from "./read.ts";

@@ -1,6 +1,7 @@
 import { parametersOf, patternOf } from "../../../contracts/path-template.ts";
 import { nearest } from "../../../contracts/nearest.ts";
-import type { Mock, Sandbox } from "../../sandboxes/mock.ts";
+import type { Mock } from "../../sandboxes/mock.ts";
+import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import { ControlError } from "./control-error.ts";
 import { requireControlAccess, type ControlAccess } from "./guard.ts";
 import { readQuery } from "./read.ts";

@@ -1,4 +1,5 @@
-import type { Mock, Sandbox } from "../../sandboxes/mock.ts";
+import type { Mock } from "../../sandboxes/mock.ts";
+import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import { Faults } from "../../faults/faults.ts";
 import { version } from "../../world/version.ts";
 

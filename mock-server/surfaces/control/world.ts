@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { keepable, type Mock, type Sandbox } from "../../sandboxes/mock.ts";
+import type { Mock } from "../../sandboxes/mock.ts";
+import { keepable, type Sandbox } from "../../sandboxes/sandbox.ts";
 import { stateContradiction, type WorldState } from "../../world/seeds/world-state.ts";
 import { worldStateSchema } from "../../world/seeds/world-state-schema.ts";
 import { ControlError } from "./control-error.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { scimGroupList, scimUserList } from "../../../contracts/wire/scim.ts";
+import { scimGroupList, scimUserList } from "../../../contracts/wire/scim-resources.ts";
 import { Ids } from "../../world/ids.ts";
 import { groupBody, patchBody, read, scimMock, userBody, type ScimMock } from "./testing/scim-mock.ts";
 

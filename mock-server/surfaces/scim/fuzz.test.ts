@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { scimError, scimGroup, scimUser, scimUserList } from "../../../contracts/wire/scim.ts";
+import { scimError, scimGroup, scimUser, scimUserList } from "../../../contracts/wire/scim-resources.ts";
 import { groupBody, idIn, patchBody, scimMock, userBody, type ScimMock } from "./testing/scim-mock.ts";
 import { sampleSize } from "../../../testing/sample-size.ts";
 

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { answer, novel, probe, unclear } from "../contract.ts";
+import { nobodyId } from "../session/nobody.ts";
+import type { Seen } from "../session/seen.ts";
+
+const message = z.looseObject({ message: z.string() });
+
+/** How the surface takes paths, media types and bodies, whatever they are about. */
+export const webapiRequestProbes = [
+  probe("webapi.not-found-body", [], async ({ webapi }) => {
+    const seen = await webapi.get(nobodyId.objectId);
+    if (seen.status !== 404) return unclear(`An unknown id is no 404: ${seen.line}`);
+    if (seen.text === "") return answer("empty");
+    return message.safeParse(seen.json()).success ? answer("message-object") : novel(seen.text.slice(0, 100));
+  }),
+
+  probe("webapi.form-bodies", ["write"], async (session) => {
+    const text = new URLSearchParams({ name: session.name("group"), role: "Artisan" }).toString();
+    const contentType = "application/x-www-form-urlencoded";
+    const seen = await session.webapi.createGroup({}, { text, contentType });
+    if (seen.ok) return answer("accepted");
+    return seen.status === 415 ? answer("unsupported-media-type") : novel(seen.line);
+  }),
+
+  probe("webapi.xml", [], async ({ webapi }) => {
+    const seen = await webapi.send("GET", "/v3/usergroups", { accept: "application/xml" });
+    if (!seen.ok) return novel(seen.line);
+    if (/^(application|text)\/xml$/.test(seen.mediaType)) return answer("xml");
+    return /^(application|text)\/json$/.test(seen.mediaType) ? answer("json") : novel(seen.mediaType);
+  }),
+
+  probe("webapi.double-slash", [], async ({ webapi }) =>
+    toleratedOrNotFound(await webapi.send("GET", "//v3/usergroups")),
+  ),
+
+  probe("webapi.trailing-slash", [], async ({ webapi }) =>
+    toleratedOrNotFound(await webapi.send("GET", "/v3/usergroups/")),
+  ),
+];
+
+function toleratedOrNotFound(seen: Seen) {
+  if (seen.ok) return answer("tolerated");
+  return seen.status === 404 ? answer("not-found") : novel(seen.line);
+}

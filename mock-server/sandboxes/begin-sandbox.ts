@@ -1,0 +1,47 @@
+import { lastInstant, type Clock } from "../world/clock.ts";
+import { noFaults } from "../world/faults/fault-list.ts";
+import { Ids } from "../world/ids.ts";
+import { buildWorld, defaultCredentials, type Origin } from "../world/seeds/build-world.ts";
+import type { WorldSeed } from "../world/seeds/world-schema.ts";
+import type { RecordChange } from "../world/world-change.ts";
+import { Watch } from "../watch/watch.ts";
+import type { OwnSandbox, SandboxChange } from "./sandbox.ts";
+
+/** The mock's starting world with its default key under the name by which every sandbox makes it its own. */
+export function unnamedKey({ world, credentials }: Origin): WorldSeed {
+  const { apiKeys } = world;
+  if (apiKeys === undefined || credentials.clientId === defaultCredentials.clientId) return world;
+  return {
+    ...world,
+    apiKeys: apiKeys.map((key) =>
+      key.clientId === credentials.clientId ? { ...key, clientId: defaultCredentials.clientId } : key,
+    ),
+  };
+}
+
+export function recorderOf(
+  sandbox: string,
+  record: ((change: SandboxChange) => void) | undefined,
+): RecordChange | undefined {
+  return record && ((change) => record({ type: "world-changed", sandbox, change }));
+}
+
+interface Beginning {
+  readonly clock: Clock;
+  readonly record: RecordChange | undefined;
+  readonly ttlMs?: number | undefined;
+}
+
+/** A sandbox as it is before anybody has called it. */
+export function begin(origin: Origin, { clock, record, ttlMs }: Beginning): OwnSandbox {
+  const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
+  const world = buildWorld(origin, { clock, secrets, faults: noFaults(), record });
+  return {
+    id: origin.sandbox,
+    origin,
+    snapshots: new Map(),
+    world,
+    watch: new Watch(),
+    ...(ttlMs !== undefined && { expiresAt: Math.min(clock.machineNow() + ttlMs, lastInstant) }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Profile } from "../../contracts/profile.ts";
+import type { ClockState } from "../world/clock.ts";
+import type { Origin } from "../world/seeds/build-world.ts";
+import type { WorldState } from "../world/seeds/world-state.ts";
+import type { WorldSeed } from "../world/seeds/world-schema.ts";
+import type { WorldChange } from "../world/world-change.ts";
+import type { World } from "../world/world.ts";
+import type { Watch } from "../watch/watch.ts";
+
+/** The id of the sandbox that is always there. */
+export const defaultSandbox = "default";
+
+/** A world of its own with its own credentials, where it began, what was kept of it, and what watches it. */
+export interface Sandbox {
+  readonly id: string;
+  readonly origin: Origin;
+  /** By name, in the order in which they were taken. */
+  readonly snapshots: ReadonlyMap<string, Snapshot>;
+  /** When the sandbox goes by itself, in milliseconds of the machine's time. */
+  readonly expiresAt?: number;
+  /** Replaced by a reset; hold the sandbox, not the world, across calls. */
+  readonly world: World;
+  /** Outlives the world, but for what a reset does away with. */
+  readonly watch: Watch;
+}
+
+/** A sandbox as the mock alone may change it. */
+export interface OwnSandbox extends Sandbox {
+  readonly snapshots: Map<string, Snapshot>;
+  world: World;
+  watch: Watch;
+}
+
+export interface Snapshot {
+  readonly name: string;
+  /** ISO 8601 on the world's clock. */
+  readonly at: string;
+  readonly state: WorldState;
+}
+
+/** What a sandbox may have of its own; the rest it has as the mock had it at its start. */
+export interface SandboxOptions {
+  readonly profile?: Profile;
+  readonly world?: WorldSeed;
+  readonly clock?: ClockState;
+  readonly seed?: number;
+  /** How long it lives, in milliseconds of real time; for ever where it is not given. */
+  readonly ttlMs?: number;
+}
+
+/** What stays in a reset. */
+export const keepable = ["journal", "profile", "faults", "clock", "tokens"] as const;
+export type Keepable = (typeof keepable)[number];
+
+/** What somebody does to the worlds of a mock, as its results. */
+export type SandboxChange =
+  | { readonly type: "world-changed"; readonly sandbox: string; readonly change: WorldChange }
+  | { readonly type: "world-replaced"; readonly sandbox: string; readonly world: World }
+  | { readonly type: "sandbox-added"; readonly sandbox: Sandbox }
+  | { readonly type: "sandbox-removed"; readonly sandbox: string }
+  | { readonly type: "snapshot-taken"; readonly sandbox: string; readonly snapshot: Snapshot }
+  | { readonly type: "snapshot-removed"; readonly sandbox: string; readonly name: string };
