@@ -30,7 +30,7 @@ const scimUser = ({ id, email, dateAdded }) => ({
   },
 });
 const users = (count) => ({ users: Array.from({ length: count }, (_, number) => user(number)), count: 1000 });
-const [one, page25, page100] = [user(1), users(25), users(100)];
+const [one, page1, page25, page100] = [user(1), users(1), users(25), users(100)];
 const found = {
   schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
   totalResults: 1,
@@ -41,6 +41,7 @@ const found = {
 
 const app = new Hono();
 app.get("/users/:id", (c) => c.json(one));
+app.get("/list/1", (c) => c.json(page1));
 app.get("/list/25", (c) => c.json(page25));
 app.get("/list/100", (c) => c.json(page100));
 app.get("/scim", (c) => c.json(found));

@@ -18,6 +18,7 @@ const help = `npm run bench -- [flags]
   --json FILE     also write the rows to a file
   --quick         what takes a minute; fails only where a ratio is a third worse than in bench/baseline.json
   --peers         also measure other mocks that npm serves, installed for the run
+  --against X     compare with another checkout or commit instead; fails a row that is surely slower than 0.97
   --growth        measure operations at 1k to 1M users instead, and write docs/growth.json and docs/growth.svg
   --profile       tell instead where the time of each work goes, here and on bare Hono; without --only write bench/profile.json`;
 
@@ -28,6 +29,7 @@ const { values: flags } = parseArgs({
     json: { type: "string" },
     quick: { type: "boolean", default: false },
     peers: { type: "boolean", default: false },
+    against: { type: "string" },
     growth: { type: "boolean", default: false },
     profile: { type: "boolean", default: false },
   },
@@ -36,7 +38,16 @@ const mockProgram = ["dist/harness/main.js", "serve"];
 const wants = (work: string) => work.toLowerCase().includes(flags.only.toLowerCase());
 
 if (flags.help) console.log(help);
-else if (flags.growth) {
+else if (flags.against !== undefined) {
+  pinLoad();
+  const { compareWith } = await import("./against.ts");
+  const rows = await compareWith(flags.against, wants);
+  for (const { work, ratio, isSlower } of rows) {
+    const [mean, from, to] = [ratio.mean, ratio.from, ratio.to].map((value) => value.toFixed(3));
+    console.log(`${work.padEnd(26)} ${mean} × as many (${from} to ${to})${isSlower ? " SLOWER" : ""}`);
+  }
+  if (rows.some(({ isSlower }) => isSlower)) process.exitCode = 1;
+} else if (flags.growth) {
   pinLoad();
   const { measureGrowth, writeGrowth } = await import("./growth.ts");
   writeGrowth(await measureGrowth(mockProgram));

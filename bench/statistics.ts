@@ -17,3 +17,23 @@ export function figure(values: readonly number[]): Figure {
 export function percentile(sorted: Float64Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
+
+/** A mean with the interval in which it lies with 95 % confidence. */
+export interface Interval {
+  readonly mean: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The quantile 0.975 of Student's t for twelve values. */
+const t11 = 2.201;
+
+/** The geometric mean of twelve ratios. */
+export function interval(ratios: readonly number[]): Interval {
+  if (ratios.length !== 12) throw new Error("The interval is known for twelve values.");
+  const logs = ratios.map(Math.log);
+  const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length;
+  const variance = logs.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (logs.length - 1);
+  const reach = t11 * Math.sqrt(variance / logs.length);
+  return { mean: Math.exp(mean), from: Math.exp(mean - reach), to: Math.exp(mean + reach) };
+}

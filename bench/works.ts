@@ -70,6 +70,7 @@ export function bareRequests(bare: string) {
   });
   return {
     getOne: get("/users/8995da7f-7444-42f2-ac15-8f6cd49ed0b2"),
+    list1: get("/list/1?page=1&pageSize=25"),
     list25: get("/list/25?page=2&pageSize=25"),
     list100: get("/list/100?page=2&pageSize=100"),
     token: tokenRequest(bare, "/token"),
@@ -85,24 +86,48 @@ export function bareRequests(bare: string) {
   };
 }
 
+type OnMock = Awaited<ReturnType<typeof requestsTo>>;
+type OnBare = ReturnType<typeof bareRequests>;
+
 /** The works whose throughput has a goal. */
+const works: readonly { name: string; goal: Goal; of: (mock: OnMock) => LoadRequest; bare: keyof OnBare }[] =
+  [
+    { name: "GET one user", goal: { atLeast: 0.9 }, of: (mock) => mock.getOne, bare: "getOne" },
+    { name: "list page of 25", goal: { atLeast: 1.2 }, of: (mock) => mock.list(2, 25), bare: "list25" },
+    { name: "list page of 100", goal: { atLeast: 1.4 }, of: (mock) => mock.list(2, 100), bare: "list100" },
+    {
+      name: "search of one user",
+      goal: { atLeast: 0.6 },
+      of: (mock) => mock.search((number) => `.${1 + (number % 999)}@`),
+      bare: "list1",
+    },
+    { name: "token", goal: { atLeast: 1 }, of: (mock) => mock.token, bare: "token" },
+    { name: "create user", goal: { atLeast: 0.65 }, of: (mock) => mock.create, bare: "create" },
+    {
+      name: "SCIM userName eq",
+      goal: { atLeast: 0.8 },
+      of: (mock) => mock.scimEquality,
+      bare: "scimEquality",
+    },
+  ];
+
+/** The requests of all works to one mock, by name. */
+export async function workRequests(mock: string): Promise<ReadonlyMap<string, LoadRequest>> {
+  const onMock = await requestsTo(mock);
+  await armFault(mock);
+  return new Map(works.map(({ name, of }) => [name, of(onMock)]));
+}
+
 export async function worksOn(mock: string, bare: string): Promise<Work[]> {
   const onMock = await requestsTo(mock);
   const onBare = bareRequests(bare);
   await armFault(mock);
-  return [
-    { name: "GET one user", goal: { atLeast: 0.9 }, onMock: onMock.getOne, onBare: onBare.getOne },
-    { name: "list page of 25", goal: { atLeast: 1.2 }, onMock: onMock.list(2, 25), onBare: onBare.list25 },
-    { name: "list page of 100", goal: { atLeast: 1.4 }, onMock: onMock.list(2, 100), onBare: onBare.list100 },
-    { name: "token", goal: { atLeast: 1 }, onMock: onMock.token, onBare: onBare.token },
-    { name: "create user", goal: { atLeast: 0.65 }, onMock: onMock.create, onBare: onBare.create },
-    {
-      name: "SCIM userName eq",
-      goal: { atLeast: 0.8 },
-      onMock: onMock.scimEquality,
-      onBare: onBare.scimEquality,
-    },
-  ];
+  return works.map(({ name, goal, of, bare: key }) => ({
+    name,
+    goal,
+    onMock: of(onMock),
+    onBare: onBare[key],
+  }));
 }
 
 function tokenRequest(origin: string, path: string): LoadRequest {

@@ -7,11 +7,12 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { checkOut } from "../check-out.ts";
 import { builtInProfiles } from "../../contracts/profile.ts";
 import { difference, nameOf } from "./compare.ts";
 import { send } from "./exchange.ts";
 import { record } from "./record.ts";
-import { checkOut, startMockOf } from "./tree.ts";
+import { startMockOf } from "./tree.ts";
 
 /** Differences that are printed in full for each profile. */
 const shown = 10;

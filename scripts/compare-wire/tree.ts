@@ -1,6 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "../../bench/processes.ts";
 
@@ -29,24 +27,4 @@ function firstThere(tree: string, files: readonly string[]): string {
   const found = files.find((file) => existsSync(join(tree, file)));
   if (found === undefined) throw new Error(`${tree} has none of ${files.join(", ")}.`);
   return found;
-}
-
-/** A tree of another commit, with its packages; gone when it is disposed of. */
-export function checkOut(ref: string): Disposable & { readonly path: string } {
-  const path = mkdtempSync(join(tmpdir(), "tree-"));
-  const tree = {
-    path,
-    [Symbol.dispose]() {
-      rmSync(path, { recursive: true, force: true });
-      execFileSync("git", ["worktree", "prune"]);
-    },
-  };
-  try {
-    execFileSync("git", ["worktree", "add", "--quiet", "--detach", path, ref]);
-    execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: path });
-    return tree;
-  } catch (error) {
-    tree[Symbol.dispose]();
-    throw error;
-  }
 }

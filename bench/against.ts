@@ -1,0 +1,85 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { checkOut } from "../scripts/check-out.ts";
+import { costOf } from "./cost.ts";
+import { startMock } from "./processes.ts";
+import { interval, type Interval } from "./statistics.ts";
+import { workRequests } from "./works.ts";
+
+/** How many times both mocks are started, since one process may be a tenth faster than the next. */
+const starts = 12;
+/** Of each start; the first ones are not counted. */
+const pairs = { warmUp: 5, counted: 8 };
+const load = { connections: 16, milliseconds: 150 };
+/** A row fails where even the upper end of its interval is below. */
+const leastRatio = 0.97;
+
+/** How many requests this tree's mock answers in the processor's time in which another one answers one. */
+export interface ComparedRow {
+  readonly work: string;
+  readonly ratio: Interval;
+  readonly isSlower: boolean;
+}
+
+/** Compares this tree with another checkout, or with another commit, by works in turn. */
+export async function compareWith(
+  folderOrRef: string,
+  wants: (work: string) => boolean,
+): Promise<readonly ComparedRow[]> {
+  using checkedOut = existsSync(folderOrRef) ? undefined : checkOut(folderOrRef);
+  const trees = { old: checkedOut?.path ?? folderOrRef, new: process.cwd() };
+  for (const cwd of Object.values(trees))
+    execFileSync("npm", ["run", "-s", "build"], { cwd, stdio: "ignore" });
+  const ratios = new Map<string, number[]>();
+  for (let start = 0; start < starts; start++) {
+    for (const [work, ratio] of await ratiosOfOneStart(trees, wants)) {
+      ratios.set(work, [...(ratios.get(work) ?? []), ratio]);
+    }
+  }
+  return [...ratios].map(([work, values]) => {
+    const ratio = interval(values);
+    return { work, ratio, isSlower: ratio.to < leastRatio };
+  });
+}
+
+/** The mean ratio of each work's pairs. Which mock comes first alternates. */
+async function ratiosOfOneStart(
+  trees: { readonly old: string; readonly new: string },
+  wants: (work: string) => boolean,
+): Promise<ReadonlyMap<string, number>> {
+  const before = await startMock(programOf(trees.old), ["--users", "1000"]);
+  const after = await startMock(programOf(trees.new), ["--users", "1000"]);
+  try {
+    const [onBefore, onAfter] = [await workRequests(before.url), await workRequests(after.url)];
+    const ratios = new Map<string, number>();
+    for (const [work, toBefore] of onBefore) {
+      const toAfter = onAfter.get(work);
+      if (toAfter === undefined || !wants(work)) continue;
+      let [old, now] = [0, 0];
+      for (let pair = -pairs.warmUp; pair < pairs.counted; pair++) {
+        const oldFirst = pair % 2 === 0 ? (await costOf(before, toBefore, load)).cpuMicroseconds : undefined;
+        const nowCost = (await costOf(after, toAfter, load)).cpuMicroseconds;
+        const oldCost = oldFirst ?? (await costOf(before, toBefore, load)).cpuMicroseconds;
+        if (pair < 0) continue;
+        old += Math.log(oldCost);
+        now += Math.log(nowCost);
+      }
+      ratios.set(work, Math.exp((old - now) / pairs.counted));
+    }
+    return ratios;
+  } finally {
+    await Promise.all([before.stop(), after.stop()]);
+  }
+}
+
+const packageFile = z.object({ bin: z.record(z.string(), z.string()) });
+
+/** The program of the mock's command `serve` in a built tree. */
+function programOf(tree: string): readonly string[] {
+  const { bin } = packageFile.parse(JSON.parse(readFileSync(join(tree, "package.json"), "utf8")));
+  const [command] = Object.values(bin);
+  if (command === undefined) throw new Error(`${tree} has no command.`);
+  return [join(tree, command), "serve"];
+}
