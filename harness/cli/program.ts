@@ -128,7 +128,7 @@ function targeted(command: Command) {
       positive,
     )
     .option("--max-response-size <MB>", "how large an answer may be, decoded (32)", positive)
-    .option("--max-users <N>", "the most users that a run makes (40)", positive)
+    .option("--max-users <N>", "the most users that a run makes (50)", positive)
     .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")
     .option("--ledger <FILE>", "where the run notes what it makes (.mock-alteryx/ledger-RUN.jsonl)")
     .option("--record <FILE>", "write down what is exchanged, for --target replay:FILE")

@@ -10,15 +10,12 @@ import { originOf } from "../../process/server-url.ts";
 import { connect } from "../../targets/live/connect.ts";
 import { readCredentials } from "../../targets/live/credentials.ts";
 import { readSurfaces } from "../../targets/live/find-surfaces.ts";
-import { lookUp } from "../../targets/live/look-up.ts";
+import { isTagged } from "../../targets/live/sender/shown.ts";
+import { seeTagged } from "../../targets/live/sightings.ts";
 import { thisMachine } from "../../process/machine.ts";
 import type { Output } from "../../process/output.ts";
-import {
-  ledgerFolder,
-  readLedgers,
-  type Ledger,
-  type LedgerEntry,
-} from "../../targets/live/sender/ledger.ts";
+import { isGone, type LedgerEntry } from "../../targets/live/sender/ledger-lines.ts";
+import { ledgerFolder, readLedgers, type Ledger } from "../../targets/live/sender/ledger.ts";
 import { nodeTransport } from "../../targets/live/sender/node-transport.ts";
 
 export interface SweepOptions extends TargetOptions {
@@ -68,7 +65,7 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
   const strays = await strayObjects(session, all);
   if (options.dryRun === true) {
     const entries = old.flatMap((ledger) =>
-      leftIn(ledger).map(({ kind, email, name }) => `${kind} ${email ?? name}`),
+      standingIn(ledger).map(({ kind, email, name }) => `${kind} ${email ?? name}`),
     );
     output.out([`Would be removed: ${entries.length}`, ...entries.map((each) => `  ${each}`)].join("\n"));
     showStrays(strays, output);
@@ -77,9 +74,10 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
   const left: string[] = [];
   let removed = 0;
   for (const ledger of old) {
-    const before = leftIn(ledger).length;
+    const before = standingIn(ledger);
+    const deactivated = new Set(before.filter((entry) => entry.removed));
     left.push(...(await cleanUp(ledger, session)));
-    removed += before - leftIn(ledger).length;
+    removed += before.filter((entry) => isGone(entry) || (entry.removed && !deactivated.has(entry))).length;
     ledger.close();
   }
   output.out(`Removed or deactivated: ${removed}, from ${old.length} ledgers.`);
@@ -89,7 +87,8 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
   }
   showStrays(strays, output);
   if (sender.stopped !== undefined) throw sender.stopped;
-  const isUndone = old.some((ledger) => leftIn(ledger).length > 0);
+  // What was deactivated now is as far gone as the server lets it go; what was so before only an administrator can remove.
+  const isUndone = left.length > 0 && (removed === 0 || old.some(hasUntouched));
   return isUndone ? exitCodes.couldNotCheck : exitCodes.held;
 }
 
@@ -102,24 +101,20 @@ function showStrays(strays: readonly string[], output: Output): void {
 }
 
 async function strayObjects(session: Session, ledgers: readonly Ledger[]): Promise<readonly string[]> {
-  const known = new Set(ledgers.flatMap(({ entries }) => entries.map(({ id }) => id)));
   const tags = ledgers.map(({ header }) => header.tag);
-  const strays: string[] = [];
-  for (const surface of ["rest", "webapi"] as const) {
-    if (session.target.surfaces[surface] === undefined) continue;
-    for (const kind of ["user", "group"] as const) {
-      for (const { id, name } of await lookUp(session, { surface, kind, text: "mock-alteryx-" })) {
-        const isTagged = name.toLowerCase().startsWith("mock-alteryx-");
-        if (!isTagged || known.has(id) || tags.some((tag) => name.toLowerCase().startsWith(tag))) continue;
-        strays.push(`${kind} ${name} (${id})`);
-      }
-    }
-  }
-  return strays;
+  const tagged = await seeTagged(session, "mock-alteryx");
+  return tagged
+    .filter(({ names }) => !names.some((name) => tags.some((tag) => isTagged(name, tag))))
+    .map(({ kind, id, names }) => `${kind} ${names.find((name) => isTagged(name, "mock-alteryx"))} (${id})`);
 }
 
-function leftIn({ entries }: Ledger): readonly LedgerEntry[] {
-  return entries.filter(({ refused, removed }) => !refused && !removed);
+/** What a ledger does not hold to be gone. */
+function standingIn({ entries }: Ledger): readonly LedgerEntry[] {
+  return entries.filter((entry) => !isGone(entry));
+}
+
+function hasUntouched(ledger: Ledger): boolean {
+  return standingIn(ledger).some(({ removed }) => !removed);
 }
 
 /** The ledgers of runs on this server: in the file that is named, or in the usual folder. @throws {HarnessError} */

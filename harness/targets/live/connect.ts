@@ -80,7 +80,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   });
   const paths = basePaths(surfaces, origin);
   const ledger = new Ledger({ ...header, surfaces: paths }, options.ledgerPath?.(run));
-  const sender = new Sender({ ...common, mode, ledger, earlier, maxUsers: options.maxUsers ?? 40, surfaces });
+  const sender = new Sender({ ...common, mode, ledger, earlier, maxUsers: options.maxUsers ?? 50, surfaces });
   return { origin, run, sender, ledger, secrets, credentials, surfaces, paths, sent };
 }
 

@@ -1,27 +1,23 @@
-import { z } from "zod";
 import { Unclear, type Seen } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
-import type { LedgerEntry } from "./sender/ledger.ts";
+import { collections } from "./sender/collections.ts";
+import type { LedgerEntry } from "./sender/ledger-lines.ts";
+import { shownIn, type Shown } from "./sender/shown.ts";
 
 type Surface = LedgerEntry["surface"];
 type Kind = LedgerEntry["kind"];
 
-/** Something that a server shows: enough of it to know it again. */
-export interface Shown {
-  readonly id: string;
-  /** Of a group its name, of a user its e-mail. */
-  readonly name: string;
-}
-
-const paths = {
-  rest: { user: "/users", group: "/usergroups" },
-  webapi: { user: "/v3/users", group: "/v3/usergroups" },
-  scim: { user: "/Users", group: "/Groups" },
-} as const satisfies Record<Surface, Record<Kind, string>>;
-
 /** The absolute URL of a collection. @throws {Unclear} where the target does not offer the surface */
 export function collectionUrl(session: Session, surface: Surface, kind: Kind): string {
-  return session.base(surface) + paths[surface][kind];
+  return session.base(surface) + collections[surface][kind];
+}
+
+/** The absolute URL of one object. @throws {Unclear} where the target does not offer the surface */
+export function objectUrl(
+  session: Session,
+  { surface, kind, id }: { surface: Surface; kind: Kind; id: string },
+): string {
+  return `${collectionUrl(session, surface, kind)}/${encodeURIComponent(id)}`;
 }
 
 /** Sends to any surface, with the token that it takes. */
@@ -31,54 +27,50 @@ export function callAt(session: Session, surface: Surface, method: string, url: 
   return session.send({ method, url, headers: { Authorization: `Bearer ${scimToken}` } });
 }
 
-const shown = z.looseObject({
-  id: z.string(),
-  email: z.string().optional(),
-  name: z.unknown().optional(),
-  userName: z.string().optional(),
-  displayName: z.string().optional(),
-});
-const lists = z.union([
-  z.array(shown),
-  z.looseObject({ users: z.array(shown) }).transform(({ users }) => users),
-  z.looseObject({ userGroups: z.array(shown) }).transform(({ userGroups }) => userGroups),
-  z.looseObject({ Resources: z.array(shown) }).transform(({ Resources }) => Resources),
-]);
-
 const mostPages = 40;
 
-/** All that a search for a text shows, by whichever way the surface searches. @throws {Unclear} where it fails */
-export async function lookUp(
-  session: Session,
-  { surface, kind, text }: { surface: Surface; kind: Kind; text: string },
-): Promise<readonly Shown[]> {
-  const found = new Map<string, Shown>();
-  for (let page = 1; page <= mostPages; page++) {
-    const url = `${collectionUrl(session, surface, kind)}?${queryFor(surface, kind, text, page)}`;
-    const seen = await callAt(session, surface, "GET", url);
-    if (!seen.ok && page > 1) break;
-    if (!seen.ok) throw new Unclear(`The search failed: ${seen.line}`);
-    const before = found.size;
-    for (const each of lists.safeParse(seen.json()).data ?? []) {
-      const name = each.email ?? each.userName ?? each.displayName ?? each.name;
-      found.set(each.id, { id: each.id, name: typeof name === "string" ? name : "" });
-    }
-    if (found.size === before || surface === "webapi") break;
-  }
-  return [...found.values()].filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+interface Search {
+  readonly surface: Surface;
+  readonly kind: Kind;
+  readonly text: string;
+  /** Whether the text is only the beginning of a name. */
+  readonly isPrefix?: boolean;
 }
 
-function queryFor(surface: Surface, kind: Kind, text: string, page: number): string {
-  const query = new URLSearchParams();
+/** All that a search for a text shows, by whichever way the surface searches. @throws {Unclear} where it fails */
+export async function lookUp(session: Session, search: Search): Promise<readonly Shown[]> {
+  const found = new Map<string, Shown>();
+  for (const query of queriesFor(search)) {
+    for (let page = 1; page <= mostPages; page++) {
+      const url = `${collectionUrl(session, search.surface, search.kind)}?${query(page)}`;
+      const seen = await callAt(session, search.surface, "GET", url);
+      if (!seen.ok && page > 1) break;
+      if (!seen.ok) throw new Unclear(`The search failed: ${seen.line}`);
+      const before = found.size;
+      for (const each of shownIn(seen.text)) found.set(each.id, each);
+      if (found.size === before || search.surface === "webapi") break;
+    }
+  }
+  const text = search.text.toLowerCase();
+  return [...found.values()].filter(({ names }) => names.some((name) => name.toLowerCase().includes(text)));
+}
+
+type Query = (page: number) => string;
+
+function queriesFor({ surface, kind, text, isPrefix = false }: Search): readonly Query[] {
   if (surface === "rest") {
     // Groups have no search of their own: their list is read.
-    if (kind === "user") query.set("search", text);
-    query.set("page", String(page));
-  } else if (surface === "webapi") {
-    if (kind === "user") query.set("email", text);
-  } else {
-    query.set("filter", `${kind === "user" ? "userName" : "displayName"} eq ${JSON.stringify(text)}`);
-    query.set("startIndex", String((page - 1) * 100 + 1));
+    return [(page) => queryOf({ ...(kind === "user" && { search: text }), page: String(page) })];
   }
-  return query.toString();
+  if (surface === "webapi") {
+    if (kind === "group") return [() => ""];
+    return ["true", "false"].map((active) => () => queryOf({ email: text, active }));
+  }
+  const field = kind === "user" ? "userName" : "displayName";
+  const filter = `${field} ${isPrefix ? "sw" : "eq"} ${JSON.stringify(text)}`;
+  return [(page) => queryOf({ filter, startIndex: String((page - 1) * 100 + 1) })];
+}
+
+function queryOf(fields: Readonly<Record<string, string>>): string {
+  return new URLSearchParams(fields).toString();
 }

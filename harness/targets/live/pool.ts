@@ -1,5 +1,6 @@
 import type { UserPool } from "../../../contracts/target.ts";
 import type { SurfaceName } from "../../../contracts/quirk.ts";
+import { isGone } from "./sender/ledger-lines.ts";
 import type { Ledger } from "./sender/ledger.ts";
 
 /**
@@ -20,18 +21,13 @@ export class Pool implements UserPool {
   }
 
   take(surface: SurfaceName): string | undefined {
-    const free = this.#ledger.entries
+    const id = this.#ledger.entries
       .slice(0, this.#known)
-      .find(
-        ({ kind, id, surface: made }) =>
-          kind === "user" &&
-          made === surface &&
-          id !== undefined &&
-          !this.#taken.has(id) &&
-          !this.#retired.has(id),
-      );
-    if (free?.id !== undefined) this.#taken.add(free.id);
-    return free?.id;
+      .filter((entry) => entry.kind === "user" && entry.surface === surface && !isGone(entry))
+      .map((entry) => entry.id)
+      .find((each) => each !== undefined && !this.#taken.has(each) && !this.#retired.has(each));
+    if (id !== undefined) this.#taken.add(id);
+    return id;
   }
 
   retire(id: string): void {

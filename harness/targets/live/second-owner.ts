@@ -71,7 +71,8 @@ export class SecondOwner {
 
   async #find(email: string): Promise<z.infer<typeof user>> {
     const found = await lookUp(this.#session, { surface: this.#surface, kind: "user", text: email });
-    const id = found.find(({ name }) => name.toLowerCase() === email.toLowerCase())?.id;
+    const isMeant = (name: string) => name.toLowerCase() === email.toLowerCase();
+    const id = found.find(({ names }) => names.some(isMeant))?.id;
     const got =
       id === undefined
         ? undefined

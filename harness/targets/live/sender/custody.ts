@@ -6,7 +6,7 @@ import { Withheld } from "./mode.ts";
 import { namedIn, type Named } from "./named.ts";
 import type { Place } from "./paths.ts";
 import { isEmptyBulk, type Sent } from "./sent.ts";
-import { shownIn, type Shown } from "./shown.ts";
+import { isTagged, shownIn, type Shown } from "./shown.ts";
 
 const nobody: ReadonlySet<string> = new Set(Object.values(nobodyId));
 
@@ -38,7 +38,7 @@ export class Custody {
 
   constructor(options: CustodyOptions) {
     this.#options = options;
-    this.#tags = options.ledgers.map(({ header }) => `${header.tag}-`.toLowerCase());
+    this.#tags = options.ledgers.map(({ header }) => header.tag);
   }
 
   /** The operator has given up the user with this e-mail for the run. */
@@ -107,10 +107,8 @@ export class Custody {
   }
 
   #isOwn({ kind }: Named, { names }: Shown): boolean {
-    return names.some((each) => {
-      const name = each.toLowerCase();
-      return this.#tags.some((tag) => name.startsWith(tag)) || (kind === "user" && this.#entrusted.has(name));
-    });
+    const isEntrusted = (name: string) => kind === "user" && this.#entrusted.has(name.toLowerCase());
+    return names.some((name) => this.#tags.some((tag) => isTagged(name, tag)) || isEntrusted(name));
   }
 }
 

@@ -49,10 +49,15 @@ test("what is about to be made is in the file at once, one JSON object a line", 
 test("a ledger that is read again says the same", () => {
   const path = join(newFolder(), "l.jsonl");
   const ledger = ledgerAt(path);
-  ledger.created(ledger.creating(user), "id-1");
+  const entry = ledger.creating(user);
+  ledger.created(entry, "id-1");
   ledger.refused(ledger.creating({ ...user, email: "mock-alteryx-ab12-2@x" }), 409);
   ledger.removed(ledger.creating({ ...user, kind: "group" }), "it stays");
-  ledger.renamed("id-1", "mock-alteryx-ab12-3@x");
+  ledger.accepted(ledger.creating({ ...user, email: "mock-alteryx-ab12-4@x" }));
+  ledger.named(entry, "mock-alteryx-ab12-5@x");
+  ledger.renamed(entry, "mock-alteryx-ab12-3@x");
+  ledger.removed(entry, null);
+  ledger.reopened(entry);
   expect(readLedger(path)).toMatchObject({ header, entries: ledger.entries });
 });
 

@@ -1,62 +1,21 @@
 import { appendFileSync, readFileSync } from "node:fs";
-import { z } from "zod";
 import { HarnessError, usageError } from "../../../process/harness-error.ts";
 import { LedgerFile, type Disk } from "./ledger-file.ts";
+import {
+  apply,
+  namesOf,
+  parseLine,
+  rename,
+  reopen,
+  untouched,
+  type Creating,
+  type LedgerEntry,
+  type RunHeader,
+} from "./ledger-lines.ts";
 import { tagOf } from "../../../process/run-id.ts";
 
 /** Where runs leave their ledgers, below the working directory. */
 export const ledgerFolder = ".mock-alteryx";
-
-const surface = z.enum(["rest", "webapi", "scim"]);
-
-const header = z.object({
-  event: z.literal("run"),
-  format: z.literal("mock-alteryx/ledger@1"),
-  run: z.string(),
-  target: z.string(),
-  /** Begins the name of everything that the run makes. */
-  tag: z.string(),
-  startedAt: z.string(),
-  surfaces: z.record(z.string(), z.string().optional()),
-});
-const creating = z.object({
-  event: z.literal("creating"),
-  entry: z.int(),
-  at: z.string(),
-  run: z.string(),
-  tag: z.string(),
-  surface,
-  kind: z.enum(["user", "group"]),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-});
-const created = z.object({ event: z.literal("created"), run: z.string(), entry: z.int(), id: z.string() });
-const refused = z.object({ event: z.literal("refused"), run: z.string(), entry: z.int(), status: z.int() });
-/** A user whose e-mail was changed: the ledger holds the one that an administrator will see. */
-const renamed = z.object({ event: z.literal("renamed"), run: z.string(), entry: z.int(), email: z.string() });
-/** Gone, or as far gone as this server lets anything go. */
-const removed = z.object({
-  event: z.literal("removed"),
-  run: z.string(),
-  entry: z.int(),
-  left: z.string().nullable(),
-});
-const line = z.discriminatedUnion("event", [header, creating, created, refused, renamed, removed]);
-
-type Line = z.infer<typeof line>;
-export type RunHeader = Omit<z.infer<typeof header>, "event" | "format">;
-export type Creating = z.infer<typeof creating>;
-
-/** Something that a run made, or set out to make. */
-export interface LedgerEntry extends Omit<Creating, "event"> {
-  /** Absent where no answer came: then the name or the e-mail tells the object. */
-  id?: string;
-  /** Whether the server refused to make it. */
-  refused: boolean;
-  removed: boolean;
-  /** What stays of it after removal, in a sentence. */
-  left: string | null;
-}
 
 /**
  * What a run makes, written down before it is made, so that even a killed run leaves a list of what to remove.
@@ -94,13 +53,14 @@ export class Ledger {
     if (this.#failure === undefined) this.#note(line);
     if (this.#failure !== undefined) throw this.#failure;
     const { event: _, ...rest } = line;
-    const entry: LedgerEntry = { ...rest, refused: false, removed: false, left: null };
+    const entry: LedgerEntry = { ...rest, ...untouched() };
     this.entries.push(entry);
     return entry;
   }
 
   created(entry: LedgerEntry, id: string): void {
     entry.id = id;
+    entry.accepted = true;
     this.#note({ event: "created", ...keyOf(entry), id });
   }
 
@@ -109,11 +69,30 @@ export class Ledger {
     this.#note({ event: "refused", ...keyOf(entry), status });
   }
 
+  /** The server said that it made the object, but showed no id. */
+  accepted(entry: LedgerEntry): void {
+    entry.accepted = true;
+    this.#note({ event: "accepted", ...keyOf(entry) });
+  }
+
+  /** Takes note of a name that something of the run's own is about to get. */
+  named(entry: LedgerEntry, name: string): void {
+    if (namesOf(entry).includes(name)) return;
+    entry.given.push(name);
+    this.#note({ event: "named", ...keyOf(entry), name });
+  }
+
+  /** Something was changed, and may be there again if it was removed. */
+  reopened(entry: LedgerEntry): void {
+    if (!entry.removed) return;
+    reopen(entry);
+    this.#note({ event: "reopened", ...keyOf(entry) });
+  }
+
   /** Takes note of the e-mail that something of the run's own has got. */
-  renamed(id: string, email: string): void {
-    const entry = this.entries.find((each) => each.id === id);
-    if (entry === undefined || entry.email === email) return;
-    entry.email = email;
+  renamed(entry: LedgerEntry, email: string): void {
+    if (entry.email === email) return;
+    rename(entry, email);
     this.#note({ event: "renamed", ...keyOf(entry), email });
   }
 
@@ -171,41 +150,6 @@ export function readLedgers(path: string): readonly Ledger[] {
   return [...ledgers.values()];
 }
 
-function apply(line: Exclude<Line, { event: "run" }>, entries: LedgerEntry[]): void {
-  if (line.event === "creating") {
-    const { event: _, ...entry } = line;
-    entries.push({ ...entry, refused: false, removed: false, left: null });
-    return;
-  }
-  const entry = entries.find((candidate) => candidate.entry === line.entry);
-  if (entry === undefined) return;
-  switch (line.event) {
-    case "created":
-      entry.id = line.id;
-      return;
-    case "refused":
-      entry.refused = true;
-      return;
-    case "renamed":
-      entry.email = line.email;
-      return;
-    case "removed":
-      entry.removed = true;
-      entry.left = line.left;
-      return;
-    default:
-      line satisfies never;
-  }
-}
-
 function keyOf({ run, entry }: LedgerEntry): { run: string; entry: number } {
   return { run, entry };
-}
-
-function parseLine(text: string): Line | undefined {
-  try {
-    return line.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }

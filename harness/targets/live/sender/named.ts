@@ -1,3 +1,4 @@
+import { collections } from "./collections.ts";
 import type { Place, Step } from "./paths.ts";
 
 /** An object that a request names, in its path or its body. */
@@ -8,12 +9,6 @@ export interface Named {
   /** The absolute URL of the collection that it is in. */
   readonly collection: string;
 }
-
-const collections = {
-  rest: { user: "/users", group: "/usergroups" },
-  webapi: { user: "/v3/users", group: "/v3/usergroups" },
-  scim: { user: "/Users", group: "/Groups" },
-} as const satisfies Record<Place["surface"], Record<Step["kind"], string>>;
 
 /** Everything that a request names: the steps of its path, and the ids in its body. */
 export function namedIn(body: string, { surface, base, steps }: Place): readonly Named[] {

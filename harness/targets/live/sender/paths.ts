@@ -73,6 +73,30 @@ export function namesIn(body: string): { name: string | null; email: string | nu
   return { name: text("name", "displayName", "firstName"), email: text("email", "userName") };
 }
 
+const nameFields = new Set(["name", "displayname", "username"]);
+
+/** Every e-mail and name that a body of JSON may give to what it changes, in the form of any surface. */
+export function namesGivenBy(body: string): readonly string[] {
+  const found = new Set<string>();
+  try {
+    JSON.parse(body, function (this: unknown, key: string, value: unknown) {
+      // In a SCIM PATCH the path of an operation says where its value goes (RFC 7644 §3.5.2).
+      const field = hasPath(this) && key === "value" ? this.path : key;
+      const isName =
+        typeof value === "string" && (nameFields.has(field.toLowerCase()) || value.includes("@"));
+      if (isName && value !== "") found.add(value.slice(0, 300));
+      return value;
+    });
+  } catch {
+    // What is no JSON changes nothing.
+  }
+  return [...found];
+}
+
+function hasPath(value: unknown): value is { readonly path: string } {
+  return typeof value === "object" && value !== null && "path" in value && typeof value.path === "string";
+}
+
 function fieldsOf(body: string): ReadonlyMap<string, unknown> {
   try {
     const value: unknown = JSON.parse(body);

@@ -3,11 +3,12 @@ import { HarnessError } from "../../../process/harness-error.ts";
 import { instantOf, type Machine } from "../../../process/machine.ts";
 import type { Send } from "../../mock-target.ts";
 import { Custody, type Read } from "./custody.ts";
-import type { Ledger, LedgerEntry } from "./ledger.ts";
+import { isGone, type LedgerEntry } from "./ledger-lines.ts";
+import type { Ledger } from "./ledger.ts";
 import { requireReading, Withheld, type Mode } from "./mode.ts";
 import { lostAnswer, NoAnswer } from "./no-answer.ts";
 import { Pace, type Pacing } from "./pace.ts";
-import { idIn, madeBy, namesIn, placeOf, type Place } from "./paths.ts";
+import { idIn, madeBy, namesGivenBy, namesIn, placeOf, type Place } from "./paths.ts";
 import type { Secrets } from "./secrets.ts";
 import { again, isReading, readSent, requestOf, type Sent } from "./sent.ts";
 
@@ -118,34 +119,49 @@ export class Sender {
             kind: made,
             ...namesIn(sent.body),
           });
+    const changed = isReading(sent) ? undefined : this.#changedBy(place);
+    if (changed !== undefined) for (const name of namesGivenBy(sent.body)) ledger.named(changed, name);
     const { response, body } = await this.#deliver(sent);
     if (sent.method === "GET") this.#custody.learn(place, { response, body });
     if (entry !== undefined) {
       this.#noteMade(entry, response.status, body);
       await this.#readBack(entry, sent, place);
-    } else if (response.ok && sent.method === "PUT") this.#noteChanged(sent, place);
+    } else if (changed !== undefined && response.ok) this.#noteChanged(changed, sent);
     return response;
   }
 
   #noteMade(entry: LedgerEntry, status: number, body: string): void {
     const { ledger } = this.#options;
     const id = status < 300 ? idIn(body) : undefined;
-    if (id !== undefined) ledger.created(entry, id);
-    // A 5xx may have come after the object was made.
-    else if (status >= 300 && status < 500) ledger.refused(entry, status);
+    if (id !== undefined && id !== "") ledger.created(entry, id);
+    else if (status < 300) ledger.accepted(entry);
+    // A redirect or a 5xx may have come after the object was made.
+    else if (status >= 400 && status < 500) ledger.refused(entry, status);
   }
 
-  #noteChanged({ body }: Sent, place: Place | undefined): void {
-    const [user, ...deeper] = place?.steps ?? [];
+  /** The entry of this run that a write changes; surfaces may share their ids. */
+  #changedBy(place: Place | undefined): LedgerEntry | undefined {
+    const [object, ...deeper] = place?.steps ?? [];
+    if (object?.id === undefined || deeper.length > 0) return undefined;
+    const { id, kind } = object;
+    const meant = this.#options.ledger.entries.filter(
+      (each) => each.kind === kind && each.id?.toLowerCase() === id.toLowerCase(),
+    );
+    return meant.findLast(({ surface }) => surface === place?.surface) ?? meant.at(-1);
+  }
+
+  #noteChanged(entry: LedgerEntry, { method, url, body }: Sent): void {
+    const { ledger } = this.#options;
+    if (method === "DELETE" || url.endsWith("/deactivate")) return;
+    ledger.reopened(entry);
     const { email } = namesIn(body);
-    if (user?.id === undefined || deeper.length > 0 || email === null) return;
-    this.#options.ledger.renamed(user.id, email);
+    if (method === "PUT" && entry.kind === "user" && email !== null) ledger.renamed(entry, email);
   }
 
   /** @throws {Withheld} where the run has made as many users as it may */
   #requireBudget(): void {
     const { maxUsers = Infinity, ledger } = this.#options;
-    const made = ledger.entries.filter(isUserLeft).length;
+    const made = ledger.entries.filter((entry) => entry.kind === "user" && !isGone(entry)).length;
     if (made < maxUsers) return;
     throw new Withheld(`The run has made ${made} users who are still there, as many as --max-users allows.`, {
       byMode: false,
@@ -220,10 +236,6 @@ export class Sender {
 /** Ends what is being waited for. */
 function newHalt() {
   return { reads: new AbortController(), writes: new AbortController() };
-}
-
-function isUserLeft({ kind, refused, removed, left }: LedgerEntry): boolean {
-  return kind === "user" && !refused && !(removed && left === null);
 }
 
 /** How long the server wants to be left alone, in seconds; nothing where it does not. */

@@ -26,6 +26,11 @@ export function shownIn(body: string): readonly Shown[] {
   return found;
 }
 
+/** Whether a name carries the tag of a run, which ends with a hyphen in every name. */
+export function isTagged(name: string, tag: string): boolean {
+  return name.toLowerCase().includes(`${tag.toLowerCase()}-`);
+}
+
 function shownBy(fields: Fields): Shown | undefined {
   const { id, active = fields["isActive"] } = fields;
   if (typeof id !== "number" && (typeof id !== "string" || id === "")) return undefined;

@@ -1,0 +1,223 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { Target } from "../../../contracts/contract.ts";
+import { Session } from "../../../contracts/session/session.ts";
+import { cleanUp, removeSoon } from "./clean-up.ts";
+import { Ledger } from "./sender/ledger.ts";
+import { Secrets } from "./sender/secrets.ts";
+import { Sender } from "./sender/sender.ts";
+
+const origin = "https://alteryx.example";
+const tag = "mock-alteryx-ab12";
+const email = `${tag}-1-user-1@x.example`;
+
+interface Person {
+  readonly id: string;
+  email: string;
+  isActive: boolean;
+}
+
+/** What a server does with users, where it is not what one would expect. */
+interface Odd {
+  readonly created?: (person: Person) => unknown;
+  readonly deleted?: (person: Person, people: Person[]) => number;
+  readonly isListed?: (person: Person) => boolean;
+  readonly isShown?: (person: Person) => boolean;
+  readonly searchStatus?: number;
+}
+
+function json(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status });
+}
+
+/** The guide's users and SCIM's over one list of people, behind the sender. */
+function rig(odd: Odd = {}, { maxUsers = 50 } = {}) {
+  const people: Person[] = [{ id: "olga", email: "olga@corp.example", isActive: true }];
+  const {
+    created = (person) => person,
+    deleted = (person) => {
+      person.isActive = false;
+      return 204;
+    },
+    isListed = () => true,
+    isShown = ({ isActive }) => isActive,
+    searchStatus = 200,
+  } = odd;
+  const onUsers = async (request: Request, id: string, isScim: boolean): Promise<Response> => {
+    const person = people.find((each) => each.id === id);
+    if (request.method === "POST") {
+      const named = z.object({ email: z.string().optional(), userName: z.string().optional() });
+      const body = named.parse(await request.json());
+      const made = { id: `u${people.length}`, email: body.email ?? body.userName ?? "", isActive: true };
+      people.push(made);
+      return json(201, created(made));
+    }
+    if (id === "") {
+      const { searchParams } = new URL(request.url);
+      const text = (
+        searchParams.get("search") ??
+        /"(.*)"/.exec(searchParams.get("filter") ?? "")?.[1] ??
+        ""
+      ).toLowerCase();
+      const found = people.filter(
+        (each) => each.email.toLowerCase().includes(text) && (isScim ? each.isActive : isListed(each)),
+      );
+      return searchParams.get("page") === "2" ? json(404, {}) : json(searchStatus, { users: found });
+    }
+    const isReached = request.method === "PUT" || (person !== undefined && isShown(person));
+    if (person === undefined || !isReached) return json(404, {});
+    if (request.method === "DELETE") {
+      const status = deleted(person, people);
+      return status === 204 ? new Response(null, { status }) : json(status, {});
+    }
+    if (request.method === "PUT") Object.assign(person, await request.json());
+    return json(200, { firstName: "a", lastName: "b", role: "Viewer", ...person });
+  };
+  const ledger = new Ledger({ run: "ab12", tag, target: origin, startedAt: "", surfaces: {} });
+  const surfaces = { oauth: `${origin}/oauth2`, rest: `${origin}/api/v3`, scim: `${origin}/scim/v2` };
+  const writes: string[] = [];
+  const sender = new Sender({
+    origin,
+    mode: "full",
+    ledger,
+    secrets: new Secrets(),
+    requestsPerSecond: 5,
+    maxUsers,
+    surfaces,
+    pacing: { now: () => 0, wait: () => Promise.resolve() },
+    machine: { now: () => 0 },
+    transport: async (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname.endsWith("/token")) return json(200, { access_token: "a-token", expires_in: 3600 });
+      if (request.method !== "GET") writes.push(`${request.method} ${pathname}`);
+      const [, collection = "", id = ""] = /\/(users|Users|usergroups|Groups)\/?(.*)$/.exec(pathname) ?? [];
+      if (/groups/i.test(collection)) return json(200, { userGroups: [] });
+      return onUsers(request, decodeURIComponent(id), collection === "Users");
+    },
+  });
+  const target: Target = {
+    name: origin,
+    offers: new Set(),
+    surfaces,
+    key: { clientId: "id", clientSecret: "secret" },
+    scimToken: "scim-token",
+    send: (request) => sender.send(request),
+  };
+  const session = new Session(target, { prefix: tag, emailDomain: "x.example" });
+  const make = () => session.rest.create(session.rest.newUser({ email }));
+  const left = () => {
+    sender.resume();
+    return cleanUp(ledger, session);
+  };
+  return { people, ledger, session, make, writes, left };
+}
+
+describe("users made − users seen to be gone = users told", () => {
+  test("a user that is removed is gone", async () => {
+    const { make, left, people } = rig({
+      deleted: (person, all) => (all.splice(all.indexOf(person), 1), 204),
+    });
+    await make();
+    expect(await left()).toEqual([]);
+    expect(people).toHaveLength(1);
+  });
+
+  test("a user that is deactivated and listed is told", async () => {
+    const { make, left } = rig();
+    await make();
+    expect(await left()).toMatchObject([expect.stringMatching(/user .*u1.* is deactivated but still there/)]);
+  });
+
+  test("not found is not gone: where deactivated users are hidden, that is told", async () => {
+    const { make, left } = rig({ isListed: ({ isActive }) => isActive });
+    await make();
+    expect(await left()).toMatchObject([expect.stringMatching(/u1.*may only be hidden/)]);
+  });
+
+  test("a user that SCIM has deleted still exists on REST, and is told", async () => {
+    const { session, left } = rig();
+    const made = await session.scim.makeUser({ userName: email });
+    await session.scim.delete(made.id);
+    expect(await left()).toMatchObject([expect.stringContaining("deactivated but still there")]);
+  });
+
+  test("what was told after a contract is told at the end, too", async () => {
+    const { session, ledger, left } = rig();
+    await session.scim.makeUser({ userName: email });
+    await removeSoon(ledger, session);
+    expect(await left()).toHaveLength(1);
+  });
+
+  test.for([
+    ["an envelope with another id", (person: Person) => ({ id: "correlation", data: person })],
+    ["no id", () => ({})],
+    ["somebody else's id", () => ({ id: "olga" })],
+  ] as const)(
+    "a create that answers %s: the user is found by its name, and nobody else is touched",
+    async ([, created]) => {
+      const { make, left, people, writes } = rig({ created });
+      await make();
+      expect(await left()).toMatchObject([expect.stringContaining("u1")]);
+      expect(people).toMatchObject([
+        { id: "olga", isActive: true },
+        { id: "u1", isActive: false },
+      ]);
+      expect(writes.filter((line) => line.includes("olga"))).toEqual([]);
+    },
+  );
+
+  test("a user that was made though the server refused it is found by the tag", async () => {
+    const { make, left, ledger, people } = rig();
+    await make();
+    const [entry] = ledger.entries;
+    if (entry !== undefined) ledger.refused(entry, 409);
+    expect(await left()).toHaveLength(1);
+    expect(people[1]?.isActive).toBe(false);
+  });
+
+  test("a user that cannot be looked for is told", async () => {
+    const { make, left } = rig({ searchStatus: 500 });
+    await make();
+    expect(await left()).toMatchObject([expect.stringContaining("could not be looked for")]);
+  });
+});
+
+describe("a failed deletion is not a deletion", () => {
+  test.for([502, 401, 403, 429])("a DELETE that got %i is told, and tried again", async (status) => {
+    let isWell = false;
+    const { make, left, ledger, people } = rig({
+      deleted: (person) => {
+        if (isWell) person.isActive = false;
+        return isWell ? 204 : status;
+      },
+      isListed: () => true,
+    });
+    await make();
+    const first = await left();
+    expect(first).toHaveLength(1);
+    isWell = true;
+    await left();
+    expect(people[1]?.isActive).toBe(false);
+    expect(ledger.entries).toMatchObject([{ removed: true }]);
+  });
+
+  test("a user that is active again after its removal was noted is removed again", async () => {
+    const { session, make, left, people } = rig({ isShown: () => true });
+    await make();
+    await left();
+    await session.rest.put({ ...session.rest.newUser({ email }), id: "u1" }, { isActive: true });
+    expect(people[1]?.isActive).toBe(true);
+    expect(await left()).toHaveLength(1);
+    expect(people[1]?.isActive).toBe(false);
+  });
+});
+
+test("--max-users bounds all users made, on every surface, that are not seen to be gone", async () => {
+  const { session, people } = rig({}, { maxUsers: 2 });
+  await session.rest.makeUser({ email });
+  const scim = await session.scim.makeUser();
+  await session.scim.delete(scim.id);
+  await expect(session.rest.makeUser()).rejects.toThrow("--max-users");
+  await expect(session.scim.makeUser()).rejects.toThrow("--max-users");
+  expect(people).toHaveLength(3);
+});

@@ -1,0 +1,116 @@
+import type { Session } from "../../../contracts/session/session.ts";
+import { reachesByPut, removeOne } from "./remove-one.ts";
+import type { LedgerEntry } from "./sender/ledger-lines.ts";
+import type { Ledger } from "./sender/ledger.ts";
+import { Lookout, type Seen, type Sighting } from "./sightings.ts";
+
+/** What came of the removal of something that the run made. */
+export interface Departure {
+  /** What stays, in a sentence that says what to do; nothing where it is seen to be gone. */
+  readonly left: string | null;
+  /** Whether it is as far gone as the server lets it go; else it is tried again by the next clean-up. */
+  readonly isFinal: boolean;
+}
+
+const gone: Departure = { left: null, isFinal: true };
+
+/**
+ * Removes what the run made and looks whether it is gone.
+ *
+ * "Not found" is not "gone": a server may hide a deactivated user, know the object by another id, or show it on another
+ * surface alone. What was removed is looked for on every surface, and what cannot be seen to be gone is told.
+ */
+export class Departures {
+  readonly #session: Session;
+  readonly #lookout: Lookout;
+
+  constructor(session: Session, ledger: Ledger) {
+    this.#session = session;
+    this.#lookout = new Lookout(session, ledger);
+  }
+
+  async of(entry: LedgerEntry): Promise<Departure> {
+    const troubles = new Map<string, string | undefined>();
+    const remove = async (at: Pick<Sighting, "surface" | "kind" | "id">) => {
+      troubles.set(`${at.surface} ${at.id}`, await removeOne(this.#session, at));
+    };
+    const { id } = entry;
+    if (id !== undefined) await remove({ ...entry, id });
+    let seen = await this.#lookout.see(entry);
+    const untried = () =>
+      seen.sightings.find((at) => isStanding(at) && !troubles.has(`${at.surface} ${at.id}`));
+    for (let next = untried(); next !== undefined; next = untried()) {
+      await remove(next);
+      seen = await this.#lookout.see(entry);
+    }
+    const trouble = [...troubles.values()].find((each) => each !== undefined);
+    return this.#judge(entry, { ...seen, trouble });
+  }
+
+  async #judge(
+    entry: LedgerEntry,
+    { sightings, failures, trouble }: Seen & { trouble: string | undefined },
+  ): Promise<Departure> {
+    const what = nameOf(entry, sightings);
+    const [failure] = failures;
+    if (sightings.length > 0 && entry.kind === "group") {
+      return open(`${what} is still there${because(trouble)}: delete it by hand.`);
+    }
+    // A list may leave out whether a user is active: then a DELETE that was taken tells.
+    if (sightings.some(({ isActive }) => isActive ?? trouble !== undefined)) {
+      const isActive = sightings.some((each) => each.isActive === true);
+      const state = isActive ? "is still active" : "is still there, and may be active";
+      return open(`${what} ${state}${because(trouble)}: deactivate it by hand.`);
+    }
+    if (sightings.length > 0) {
+      return {
+        left: `${what} is deactivated but still there, and may keep a licence seat: remove it on the administrator's pages.`,
+        isFinal: true,
+      };
+    }
+    if (failure !== undefined)
+      return open(`${what} could not be looked for: ${failure} Look for it by hand.`);
+    if (entry.id === undefined) {
+      // No answer came, and nobody has any of its names: it was never made.
+      if (!entry.accepted) return gone;
+      return open(`${what} was made, as the server said, and is not found: look for it by hand.`);
+    }
+    if (trouble !== undefined)
+      return open(`${what} is not found, and was not removed${because(trouble)}: look for it by hand.`);
+    if (!(await this.#isHidden(entry))) return gone;
+    return {
+      left: `${what} is not shown any more, but may only be hidden and keep a licence seat: look for it on the administrator's pages.`,
+      isFinal: true,
+    };
+  }
+
+  /** A user of the guide's surface that is not shown may only be hidden: then a PUT of inactive reaches it. */
+  async #isHidden(entry: LedgerEntry): Promise<boolean> {
+    const { rest, webapi } = this.#session.target.surfaces;
+    const { id } = entry;
+    // The vendor's surface lists who is inactive.
+    if (entry.kind === "group" || rest === undefined || webapi !== undefined || id === undefined)
+      return false;
+    return reachesByPut(this.#session, { ...entry, id });
+  }
+}
+
+/** Whether a DELETE may take it further: the vendor's removes what is deactivated, too. */
+function isStanding({ surface, isActive }: Sighting): boolean {
+  return surface === "webapi" || isActive !== false;
+}
+
+function open(left: string): Departure {
+  return { left, isFinal: false };
+}
+
+function because(trouble: string | undefined): string {
+  return trouble === undefined ? "" : ` (${trouble})`;
+}
+
+/** By every name and id, so that an administrator finds it wherever it is shown. */
+function nameOf({ kind, email, name, id }: LedgerEntry, sightings: readonly Sighting[]): string {
+  const ids = new Set([...(id === undefined ? [] : [id]), ...sightings.map((each) => each.id)]);
+  const shown = ids.size === 0 ? "" : ` (${[...ids].join(", ")})`;
+  return `${kind} ${email ?? name ?? "without a name"}${shown}`;
+}

@@ -1,0 +1,147 @@
+import { z } from "zod";
+
+const surface = z.enum(["rest", "webapi", "scim"]);
+
+const header = z.object({
+  event: z.literal("run"),
+  format: z.literal("mock-alteryx/ledger@1"),
+  run: z.string(),
+  target: z.string(),
+  /** Begins the name of everything that the run makes. */
+  tag: z.string(),
+  startedAt: z.string(),
+  surfaces: z.record(z.string(), z.string().optional()),
+});
+const creating = z.object({
+  event: z.literal("creating"),
+  entry: z.int(),
+  at: z.string(),
+  run: z.string(),
+  tag: z.string(),
+  surface,
+  kind: z.enum(["user", "group"]),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+});
+const created = z.object({ event: z.literal("created"), run: z.string(), entry: z.int(), id: z.string() });
+const refused = z.object({ event: z.literal("refused"), run: z.string(), entry: z.int(), status: z.int() });
+/** The server said that it is made, but showed no id. */
+const accepted = z.object({ event: z.literal("accepted"), run: z.string(), entry: z.int() });
+/** A name that a write may have given to it. */
+const named = z.object({ event: z.literal("named"), run: z.string(), entry: z.int(), name: z.string() });
+/** Changed after its removal: it may be there again. */
+const reopened = z.object({ event: z.literal("reopened"), run: z.string(), entry: z.int() });
+/** A user whose e-mail was changed: the ledger holds the one that an administrator will see. */
+const renamed = z.object({ event: z.literal("renamed"), run: z.string(), entry: z.int(), email: z.string() });
+/** Gone, or as far gone as this server lets anything go. */
+const removed = z.object({
+  event: z.literal("removed"),
+  run: z.string(),
+  entry: z.int(),
+  left: z.string().nullable(),
+});
+const line = z.discriminatedUnion("event", [
+  header,
+  creating,
+  created,
+  accepted,
+  refused,
+  named,
+  renamed,
+  reopened,
+  removed,
+]);
+
+export type Line = z.infer<typeof line>;
+export type RunHeader = Omit<z.infer<typeof header>, "event" | "format">;
+export type Creating = z.infer<typeof creating>;
+
+/** Something that a run made, or set out to make. */
+export interface LedgerEntry extends Omit<Creating, "event"> {
+  /** Absent where no answer came: then the name or the e-mail tells the object. */
+  id?: string;
+  /** Every name that the run may have given it, apart from those with which it was made. */
+  given: string[];
+  /** Whether the server said that it made it. */
+  accepted: boolean;
+  /** Whether the server refused to make it. */
+  refused: boolean;
+  /** Whether it was removed as far as the server lets it go. */
+  removed: boolean;
+  /** What stays of it after removal, in a sentence. */
+  left: string | null;
+}
+
+/** Whether nothing of an entry is on the server, by all that was seen. */
+export function isGone({ refused, removed, left }: LedgerEntry): boolean {
+  return refused || (removed && left === null);
+}
+
+/** Every name under which an entry may be found. */
+export function namesOf({ email, name, given }: LedgerEntry): readonly string[] {
+  return [...new Set([email, name, ...given].filter((each) => each !== null))];
+}
+
+/** Takes a line of a file for what it says of the entries before it. */
+export function apply(line: Exclude<Line, { event: "run" }>, entries: LedgerEntry[]): void {
+  if (line.event === "creating") {
+    const { event: _, ...entry } = line;
+    entries.push({ ...entry, ...untouched() });
+    return;
+  }
+  const entry = entries.find((candidate) => candidate.entry === line.entry);
+  if (entry === undefined) return;
+  switch (line.event) {
+    case "created":
+      entry.id = line.id;
+      entry.accepted = true;
+      return;
+    case "accepted":
+      entry.accepted = true;
+      return;
+    case "refused":
+      entry.refused = true;
+      return;
+    case "named":
+      entry.given.push(line.name);
+      return;
+    case "renamed":
+      rename(entry, line.email);
+      return;
+    case "reopened":
+      reopen(entry);
+      return;
+    case "removed":
+      entry.removed = true;
+      entry.left = line.left;
+      return;
+    default:
+      line satisfies never;
+  }
+}
+
+/** An entry of which nothing is known yet. */
+export function untouched(): Pick<LedgerEntry, "given" | "accepted" | "refused" | "removed" | "left"> {
+  return { given: [], accepted: false, refused: false, removed: false, left: null };
+}
+
+/** The earlier e-mail is kept: the server may have answered so and changed nothing. */
+export function rename(entry: LedgerEntry, email: string): void {
+  if (entry.email !== null && !entry.given.includes(entry.email)) entry.given.push(entry.email);
+  entry.email = email;
+}
+
+/** Takes back that an entry was removed. */
+export function reopen(entry: LedgerEntry): void {
+  entry.removed = false;
+  entry.left = null;
+}
+
+/** A line of a file; nothing where it is none, such as one that was cut short. */
+export function parseLine(text: string): Line | undefined {
+  try {
+    return line.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

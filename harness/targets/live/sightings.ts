@@ -1,0 +1,155 @@
+import { Unclear } from "../../../contracts/session/seen.ts";
+import type { Session } from "../../../contracts/session/session.ts";
+import { callAt, collectionUrl, lookUp, objectUrl } from "./look-up.ts";
+import { namesOf, type LedgerEntry } from "./sender/ledger-lines.ts";
+import type { Ledger } from "./sender/ledger.ts";
+import { isTagged, shownIn } from "./sender/shown.ts";
+
+export type Surface = LedgerEntry["surface"];
+
+/** Something of the run's that a surface shows. */
+export interface Sighting {
+  readonly surface: Surface;
+  readonly kind: LedgerEntry["kind"];
+  readonly id: string;
+  readonly names: readonly string[];
+  /** Absent where the answer does not say. */
+  readonly isActive?: boolean;
+}
+
+/** What the surfaces of a server show of something, and which of them could not be asked. */
+export interface Seen {
+  readonly sightings: readonly Sighting[];
+  readonly failures: readonly string[];
+}
+
+/** The surfaces that can be asked, the one that removes for good first. */
+export function surfacesOf({ target: { surfaces, scimToken } }: Session): readonly Surface[] {
+  return (["webapi", "rest", "scim"] as const).filter(
+    (surface) => surfaces[surface] !== undefined && (surface !== "scim" || scimToken !== undefined),
+  );
+}
+
+/** Looks for what a run made on every surface of a server. */
+export class Lookout {
+  readonly #session: Session;
+  readonly #ledger: Ledger;
+  #getShowsActive: boolean | undefined;
+
+  constructor(session: Session, ledger: Ledger) {
+    this.#session = session;
+    this.#ledger = ledger;
+  }
+
+  /** Looks for an entry on every surface: by its id, and by the names that the run may have given it. */
+  async see(entry: LedgerEntry): Promise<Seen> {
+    const sightings: Sighting[] = [];
+    const failures: string[] = [];
+    // What does not carry the tag could be somebody else's.
+    const names = namesToTry(entry);
+    if (names.length === 0) failures.push("No name that it had carries the tag of the run.");
+    for (const surface of surfacesOf(this.#session)) {
+      try {
+        sightings.push(...(await this.#seeAt(surface, entry, names)));
+      } catch (error) {
+        if (!(error instanceof Unclear)) throw error;
+        failures.push(error.message);
+      }
+    }
+    return { sightings, failures };
+  }
+
+  async #seeAt(surface: Surface, entry: LedgerEntry, names: readonly string[]): Promise<readonly Sighting[]> {
+    const { kind } = entry;
+    const found = new Map<string, Sighting>();
+    if (surface === entry.surface && entry.id !== undefined) {
+      const read = await this.#read({ surface, kind, id: entry.id }, entry.tag);
+      if (read !== undefined) found.set(entry.id, read);
+    }
+    for (const text of new Set(names.flatMap((name) => [name, name.toLowerCase()]))) {
+      for (const each of await lookUp(this.#session, { surface, kind, text })) {
+        const isMeant = each.names.some((name) => name.toLowerCase() === text.toLowerCase());
+        if (!isMeant || found.has(each.id) || this.#isOthers(entry, surface, each.id)) continue;
+        found.set(each.id, await this.#completed({ surface, kind, ...each }, entry.tag));
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Contracts use names again: what another entry holds is not this one's. */
+  #isOthers(entry: LedgerEntry, surface: Surface, id: string): boolean {
+    return this.#ledger.entries.some(
+      (each) => each !== entry && each.kind === entry.kind && each.surface === surface && each.id === id,
+    );
+  }
+
+  /** A list may leave out whether a user is active; a GET by id tells, or hides who is not. */
+  async #completed(sighting: Sighting, tag: string): Promise<Sighting> {
+    if (sighting.isActive !== undefined || sighting.kind === "group") return sighting;
+    const read = await this.#read(sighting, tag);
+    if (read !== undefined) return { ...sighting, ...read };
+    const isHidden = sighting.surface === "rest" && (await this.#showsActiveById());
+    return isHidden ? { ...sighting, isActive: false } : sighting;
+  }
+
+  /** Whether somebody who is active is shown by id on the guide's surface: a control reading, once. */
+  async #showsActiveById(): Promise<boolean> {
+    if (this.#getShowsActive === undefined) {
+      const session = this.#session;
+      const seen = await callAt(session, "rest", "GET", `${collectionUrl(session, "rest", "user")}?page=1`);
+      const active = shownIn(seen.text).find(({ isActive }) => isActive === true);
+      this.#getShowsActive =
+        active !== undefined &&
+        (
+          await callAt(
+            session,
+            "rest",
+            "GET",
+            objectUrl(session, { surface: "rest", kind: "user", ...active }),
+          )
+        ).ok;
+    }
+    return this.#getShowsActive;
+  }
+
+  /** A GET by id. @throws {Unclear} where the server neither shows it nor says that it is not there */
+  async #read(place: Pick<Sighting, "surface" | "kind" | "id">, tag: string): Promise<Sighting | undefined> {
+    const seen = await callAt(this.#session, place.surface, "GET", objectUrl(this.#session, place));
+    if (seen.status >= 500 || [401, 403, 429].includes(seen.status)) {
+      throw new Unclear(`It could not be read: ${seen.line}`);
+    }
+    const shown = seen.ok
+      ? shownIn(seen.text).find(({ id }) => id.toLowerCase() === place.id.toLowerCase())
+      : undefined;
+    if (shown === undefined || !shown.names.some((name) => isTagged(name, tag))) return undefined;
+    return { ...shown, surface: place.surface, kind: place.kind, id: place.id };
+  }
+}
+
+const mostNames = 6;
+
+/** The names to look for. Of a user who was used again and again: the first ones, where no change was taken, and the last. */
+function namesToTry(entry: LedgerEntry): readonly string[] {
+  const names = namesOf(entry).filter((name) => isTagged(name, entry.tag));
+  if (entry.id === undefined || names.length <= mostNames) return names;
+  const [email = "", ...given] = names.filter((name) => entry.kind === "group" || name.includes("@"));
+  return [...new Set([email, ...given.slice(0, 2), ...given.slice(3 - mostNames)])];
+}
+
+/** Everything with a tag that the surfaces show, as far as they find it by the beginning of a name. */
+export async function seeTagged(session: Session, tag: string): Promise<readonly Sighting[]> {
+  const found: Sighting[] = [];
+  for (const surface of surfacesOf(session)) {
+    for (const kind of ["group", "user"] as const) {
+      try {
+        const shown = await lookUp(session, { surface, kind, text: `${tag}-`, isPrefix: true });
+        const tagged = shown.filter(({ names }) => names.some((name) => isTagged(name, tag)));
+        found.push(...tagged.map((each) => ({ surface, kind, ...each })));
+      } catch (error) {
+        // What is in the ledger is looked for by its own names, and a failure is told there.
+        if (!(error instanceof Unclear)) throw error;
+      }
+    }
+  }
+  return found;
+}
