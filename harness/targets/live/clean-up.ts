@@ -28,17 +28,19 @@ function isGroup({ kind }: LedgerEntry): boolean {
 }
 
 /**
- * Removes after a contract what can go for good: groups, and users where the vendor's DELETE takes them away. Other
- * users are only deactivated by a DELETE; they stay for the next contract, until the run's end.
+ * Removes after a contract what it made and what can go for good: groups, and users where the vendor's DELETE takes them
+ * away. Other users are only deactivated by a DELETE; they stay for the next contract, until the run's end.
+ * @param known how many entries there were before the contract
  */
-export async function removeSoon(ledger: Ledger, session: Session): Promise<void> {
+export async function removeSoon(ledger: Ledger, session: Session, known: number): Promise<void> {
   const departures = new Departures(session, ledger);
   const goesForGood = session.target.surfaces.webapi !== undefined;
-  await eachStanding(ledger, departures, isGroup);
+  const isNew = ({ entry }: LedgerEntry) => entry > known;
+  await eachStanding(ledger, departures, (entry) => isNew(entry) && isGroup(entry));
   await eachStanding(
     ledger,
     departures,
-    ({ kind, surface, removed }) => kind === "user" && !removed && goesForGood && surface !== "rest",
+    (entry) => isNew(entry) && entry.kind === "user" && goesForGood && entry.surface !== "rest",
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { Target } from "../../../contracts/contract.ts";
+import type { Target } from "../../../contracts/target.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { cleanUp, removeSoon } from "./clean-up.ts";
 import { Ledger } from "./sender/ledger.ts";
@@ -144,7 +144,7 @@ describe("users made − users seen to be gone = users told", () => {
   test("what was told after a contract is told at the end, too", async () => {
     const { session, ledger, left } = rig();
     await session.scim.makeUser({ userName: email });
-    await removeSoon(ledger, session);
+    await removeSoon(ledger, session, 0);
     expect(await left()).toHaveLength(1);
   });
 

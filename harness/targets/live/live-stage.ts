@@ -46,6 +46,7 @@ export function liveStage(options: LiveOptions): LiveStage {
     name,
     open: async (contract): Promise<OpenTarget> => {
       pool.begin();
+      const known = ledger.entries.length;
       const takesScim = contract?.needs.includes("scim") === true && target.offers.has("scim");
       const refusal = takesScim ? (scimRefusal ??= { because: await whyNoScim(admin) }).because : undefined;
       return {
@@ -59,7 +60,7 @@ export function liveStage(options: LiveOptions): LiveStage {
           assetOwner: assetOwnerOf(credentials.assetOwner, sender),
         }),
         [Symbol.asyncDispose]: async () => {
-          if (sender.stopped === undefined) await removeSoon(ledger, admin);
+          if (sender.stopped === undefined) await removeSoon(ledger, admin, known);
         },
       };
     },
