@@ -140,12 +140,14 @@ export const scimPatchRules = [
     source: "RFC 7644 §3.5.2, §3.12 table 9",
     check: async ({ scim }) => {
       const { id } = await scim.makeUser();
-      for (const path of ["id", "meta.created", "groups", "schemas"]) {
-        demandScimError(
-          await scim.patch(id, { op: "replace", path, value: nobodyId.uuid }),
-          400,
-          "mutability",
-        );
+      const group = await scim.makeGroup();
+      for (const [path, value] of [
+        ["id", nobodyId.uuid],
+        ["meta.created", nobodyId.uuid],
+        ["groups", group.id],
+        ["schemas", nobodyId.uuid],
+      ] as const) {
+        demandScimError(await scim.patch(id, { op: "replace", path, value }), 400, "mutability");
       }
       for (const [path, value] of [
         ["active", "perhaps"],

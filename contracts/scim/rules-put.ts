@@ -57,10 +57,11 @@ export const scimPutRules = [
     source: "RFC 7644 §3.5.1",
     check: async ({ scim }) => {
       const other = await scim.makeUser();
+      const group = await scim.makeGroup();
       const body = scim.newUser({ title: "Analyst", nickName: "Nick" });
       const made = demandBody(await scim.create(body), scimUser, 201);
       const { title: _title, nickName: _nickName, ...less } = { title: "", nickName: "", ...body };
-      demandStatus(await scim.put(made.id, { ...less, meta: {}, groups: [{ value: unknownId }] }), 200);
+      demandStatus(await scim.put(made.id, { ...less, meta: {}, groups: [{ value: group.id }] }), 200);
       const after = await userOf(scim, made.id);
       demand(after.title === undefined && after.nickName === undefined, "What is left out is cleared");
       demand(after.groups === undefined, "What is read-only is ignored");

@@ -64,6 +64,8 @@ export const scimSurfaceRules = [
     assumes: { "scim.deleted-user": "not-found", "users.reactivate-by-put": "reactivates" },
     check: async ({ scim, rest }) => {
       const { id, userName } = await scim.makeUser();
+      // Seen over REST while it is there, so that it is known whose user the REST calls below are about.
+      demandStatus(await rest.get(id), 200);
       demandStatus(await scim.delete(id), 204);
       demandScimError(await scim.get(id), 404);
       const body = { id, firstName: "Ada", lastName: "Byron", email: userName, role: "Viewer" } as const;

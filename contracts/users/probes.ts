@@ -14,7 +14,7 @@ const flag = z
 const flags = z.looseObject({ canScheduleJobs: flag, defaultWorkerTag: z.string().nullish() });
 const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) });
 const adminFields = withNames.extend({ ...withRole.shape, ...withActive.shape, email: z.string() });
-const counted = page.extend({ count: z.number() });
+const counted = page.extend({ count: z.unknown() });
 
 export const usersProbes = [
   probe("users.delete", ["write"], async ({ rest }) => {
@@ -156,6 +156,8 @@ export const usersProbes = [
     const seen = await rest.call("users.list", { query: { page: 1, pageSize: 1 } });
     if (!seen.ok) return unclear(`The list failed: ${seen.line}`);
     const { users, count } = seen.read(counted);
+    if (typeof count !== "number")
+      return novel(`count is ${count === undefined ? "absent" : `a ${typeof count}`}`);
     // With the key's owner and the user just made there are at least two.
     if (count > users.length) return answer("total");
     return count === users.length ? answer("page") : novel(`count ${count} with ${users.length} users`);

@@ -17,13 +17,36 @@ export interface SettleOptions {
   readonly isDoubtful: (outcome: Outcome) => boolean;
 }
 
-/** Runs a contract; a difference or a failure is seen twice before it is believed. */
+/**
+ * Runs a contract; a difference or a failure is seen twice before it is believed.
+ *
+ * A look that fails says nothing: it neither confirms what another one saw nor takes it back.
+ */
 export async function settle(contract: Contract, options: SettleOptions): Promise<Outcome> {
-  const first = await runOnce(contract, options, "");
-  if (!options.isDoubtful(first)) return first;
-  const second = await runOnce(contract, options, "b");
-  if (first.kind === "unclear" || second.kind === "unclear") return second;
-  if (first.kind === second.kind && sayingOf(first) === sayingOf(second)) return second;
+  let seen: Outcome | undefined;
+  let failed: Outcome | undefined;
+  for (const attempt of ["", "b", "c"]) {
+    const outcome = await runOnce(contract, options, attempt);
+    if (outcome.kind === "unclear") {
+      if (failed !== undefined && seen === undefined) return outcome;
+      failed = outcome;
+    } else if (seen !== undefined) {
+      return confirmed(seen, outcome);
+    } else if (options.isDoubtful(outcome)) {
+      seen = outcome;
+    } else {
+      return outcome;
+    }
+  }
+  if (seen === undefined || failed === undefined) throw new Error("Three looks have seen nothing.");
+  const because = `It was seen once alone: ${sayingOf(seen)}; then: ${sayingOf(failed)}`;
+  return { ...unclear(because), exchanges: failed.exchanges };
+}
+
+/** The second of two looks, where both saw the same. A rule that is broken twice is broken, whatever the values. */
+function confirmed(first: Outcome, second: Outcome): Outcome {
+  const isBrokenTwice = first.kind === "violated" && second.kind === "violated";
+  if (isBrokenTwice || (first.kind === second.kind && sayingOf(first) === sayingOf(second))) return second;
   const because = `It is not the same twice: ${sayingOf(first)} at first, then ${sayingOf(second)}.`;
   return { ...unclear(because), exchanges: second.exchanges };
 }

@@ -21,8 +21,9 @@ export function status(from: number, to: number, when: When = {}): Bend {
 export function json(when: When, change: (body: Record<string, unknown>) => object): Bend {
   return after(when, async (response) => {
     if (!response.ok) return response;
-    const body: unknown = await response.clone().json();
-    if (typeof body !== "object" || body === null) return response;
+    const sent = await response.clone().text();
+    const body: unknown = sent === "" ? undefined : JSON.parse(sent);
+    if (typeof body !== "object" || body === null || Array.isArray(body)) return response;
     return copy(response, { body: JSON.stringify(change({ ...body })) });
   });
 }

@@ -119,7 +119,7 @@ function summaryOf(
   for (const { first, name } of sharing(unclear, ({ because }) => because)) {
     lines.push(`unclear  ${name}: ${printableLine(first.because)}`);
   }
-  for (const [id, { saw }] of Object.entries(deviations)) lines.push(`deviates ${id}: ${saw}`);
+  for (const [id, { saw }] of Object.entries(deviations)) lines.push(`deviates ${id}: ${printableLine(saw)}`);
   for (const [name, { value }] of Object.entries(limits)) lines.push(`limit    ${name}: ${value}`);
   if (leftBehind.length > 0) {
     lines.push("", "Left behind: remove these by hand", ...leftBehind.map((each) => `  ${each}`));

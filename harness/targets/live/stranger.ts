@@ -6,7 +6,9 @@ import type { Profile } from "../../../contracts/profile.ts";
 import { createApp } from "../../../mock-server/http/app.ts";
 import { Mock } from "../../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../../mock-server/world/seeds/built-in-worlds.ts";
+import type { StandIn } from "../../stand-in/stand-in.ts";
 import type { Bend } from "../bend.ts";
+import type { Send } from "../mock-target.ts";
 import { newFolder } from "./testing.ts";
 
 /** Enough users to meet the maximum of a page. */
@@ -24,6 +26,9 @@ const secondOwner = {
   role: "ServerAdmin",
 } as const;
 
+/** What Node sets by itself: a bend may have changed the body. */
+const ofTheConnection = new Set(["content-length", "content-encoding", "transfer-encoding", "connection"]);
+
 /** A server that a run takes for somebody else's, and what an operator has for it. */
 export interface Stranger extends AsyncDisposable {
   readonly url: string;
@@ -32,32 +37,49 @@ export interface Stranger extends AsyncDisposable {
 }
 
 /** Starts a mock whose control surface cannot be reached. @param bend makes the server differ from its profile */
-export async function startStranger(profile: Profile, bend: Bend = (send) => send): Promise<Stranger> {
-  const app = bend(appOf(profile));
+export function startStranger(profile: Profile, bend: Bend = (send) => send): Promise<Stranger> {
+  return startServer(bend(appOf(profile)), {
+    ALTERYX_CLIENT_ID: "mock-client-id",
+    ALTERYX_CLIENT_SECRET: "mock-client-secret",
+    ALTERYX_SCIM_TOKEN: "mock-scim-token",
+    ALTERYX_SECOND_CLIENT_ID: "second-client",
+    ALTERYX_SECOND_CLIENT_SECRET: "second-secret",
+    ALTERYX_SECOND_OWNER: secondOwner.email,
+  });
+}
+
+/** Puts a bend in front of a stand-in. */
+export function startInFront(standIn: StandIn, bend: Bend): Promise<Stranger> {
+  const passOn: Send = (request) => {
+    const { pathname, search } = new URL(request.url);
+    return fetch(new Request(standIn.url + pathname + search, request), { redirect: "manual" });
+  };
+  return startServer(bend(passOn), {
+    ALTERYX_CLIENT_ID: standIn.clientId,
+    ALTERYX_CLIENT_SECRET: standIn.clientSecret,
+    ALTERYX_SECOND_CLIENT_ID: standIn.secondKey.clientId,
+    ALTERYX_SECOND_CLIENT_SECRET: standIn.secondKey.clientSecret,
+    ALTERYX_SECOND_OWNER: standIn.secondKey.ownerEmail,
+  });
+}
+
+async function startServer(app: Send, variables: Readonly<Record<string, string>>): Promise<Stranger> {
   const server = createServer((incoming, outgoing) => {
     void (async () => {
       const request = await requestOf(incoming);
       const response = request.url.includes("/__mock")
         ? new Response("Not Found", { status: 404 })
         : await app(request);
-      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+      const headers = [...response.headers].filter(([name]) => !ofTheConnection.has(name));
+      outgoing.writeHead(response.status, Object.fromEntries(headers));
       outgoing.end(await response.text());
-    })();
+    })().catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const folder = newFolder();
   const envFile = join(folder, "credentials.env");
-  writeFileSync(
-    envFile,
-    [
-      "ALTERYX_CLIENT_ID=mock-client-id",
-      "ALTERYX_CLIENT_SECRET=mock-client-secret",
-      "ALTERYX_SCIM_TOKEN=mock-scim-token",
-      "ALTERYX_SECOND_CLIENT_ID=second-client",
-      "ALTERYX_SECOND_CLIENT_SECRET=second-secret",
-      `ALTERYX_SECOND_OWNER=${secondOwner.email}`,
-    ].join("\n"),
-  );
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  writeFileSync(envFile, lines.join("\n"));
   return {
     url: `http://127.0.0.1:${portOf(server.address())}`,
     envFile,
@@ -66,7 +88,7 @@ export async function startStranger(profile: Profile, bend: Bend = (send) => sen
   };
 }
 
-function appOf(profile: Profile): (request: Request) => Promise<Response> {
+function appOf(profile: Profile): Send {
   const world = builtInWorld("small-company");
   const mock = Mock.create({
     profile,

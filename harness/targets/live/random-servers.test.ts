@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { builtInProfile, withAnswers, type Profile } from "../../../contracts/profile.ts";
+import { answersOf, quirks } from "../../../contracts/quirks.ts";
+import { sampleSize } from "../../../testing/sample-size.ts";
+import { check } from "../../cli/commands/check.ts";
+import { observeCommand } from "../../cli/commands/observe.ts";
+import { startStandIn } from "../../stand-in/stand-in.ts";
+import { reportSchema } from "./report-file.ts";
+import { startInFront, startStranger } from "./stranger.ts";
+import { ended } from "./testing.ts";
+import { allOf, traits } from "./traits.ts";
+
+const anyAnswers = fc.record(
+  Object.fromEntries(quirks.map((quirk) => [quirk.id, fc.constantFrom(...answersOf(quirk))])),
+);
+
+/** Answers under which a full observation does not use up the second owner, whom the check needs again. */
+const secondOwnerLasts = { "users.reactivate-by-put": "reactivates", "users.delete": "deactivate" };
+
+/** Servers of one surface, each with answers and traits of its own; the same ones every time. */
+function servers(seed: number) {
+  const any = fc.record({
+    answers: anyAnswers,
+    traits: fc.subarray(Object.keys(traits)),
+    mode: fc.constantFrom("safe-write" as const, "full" as const),
+  });
+  return fc.sample(any, { seed, numRuns: sampleSize({ test: 1, trial: 20 }) });
+}
+
+const signal = () => new AbortController().signal;
+
+/** Observes a server and checks it with the profile that came of it. */
+async function observedAndChecked(
+  server: { url: string; envFile: string; folder: string },
+  mode: "safe-write" | "full",
+) {
+  const { url, envFile, folder } = server;
+  const common = { target: url, envFile, mode, allowHost: [], surface: [], rate: 10_000, maxUsers: 150 };
+  const [out, profile, report] = ["seen.json", "profile.json", "report.json"].map((name) =>
+    join(folder, name),
+  );
+  const observed = await ended((output) =>
+    observeCommand(
+      { ...common, out: out ?? "", profileOut: profile ?? "", ledger: join(folder, "a.jsonl") },
+      output,
+      signal(),
+    ),
+  );
+  const checked = await ended((output) =>
+    check(
+      { ...common, profile: profile ?? "", report: [`json=${report}`], ledger: join(folder, "b.jsonl") },
+      output,
+      signal(),
+    ),
+  );
+  const { results } = reportSchema.parse(JSON.parse(readFileSync(report ?? "", "utf8")));
+  return { observed, checked, results };
+}
+
+describe.for([
+  ["guide", 1],
+  ["server-2024.1", 2],
+] as const)("after observe, check is green on any server like %s", ([name, seed]) => {
+  test.for(servers(seed).map((server, index) => ({ index, ...server })))(
+    "$index in $mode: $traits",
+    { timeout: 120_000 },
+    async ({ answers, traits: chosen, mode }) => {
+      const lasting = mode === "full" ? secondOwnerLasts : {};
+      const profile: Profile = withAnswers(builtInProfile(name), { ...answers, ...lasting });
+      await using server = await startStranger(profile, allOf(chosen));
+      const { results, checked } = await observedAndChecked(server, mode);
+      expect(results.filter(({ verdict }) => verdict === "broken" || verdict === "unclear")).toEqual([]);
+      expect(checked.exitCode).toBe(0);
+    },
+  );
+});
+
+describe.for([
+  ["guide", 3],
+  ["vendor", 4],
+] as const)("after observe, check is green on a stand-in like %s", ([flavour, seed]) => {
+  test.for(servers(seed).map((server, index) => ({ index, ...server })))(
+    "$index in $mode: $traits",
+    { timeout: 120_000 },
+    async ({ traits: chosen, mode }) => {
+      await using standIn = await startStandIn({ flavour });
+      await using server = await startInFront(standIn, allOf(chosen));
+      const { results, checked } = await observedAndChecked(server, mode);
+      expect(results.filter(({ verdict }) => verdict === "broken" || verdict === "unclear")).toEqual([]);
+      expect(checked.exitCode).toBe(0);
+    },
+  );
+});
