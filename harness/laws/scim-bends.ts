@@ -1,3 +1,4 @@
+import { nobodyId } from "../../contracts/session/nobody.ts";
 import { json, status, swallowed, text, withHeader, withoutHeader, type Bend } from "../targets/bend.ts";
 
 type Json = Record<string, unknown>;
@@ -66,7 +67,7 @@ export const scimBends: Readonly<Record<string, Bend>> = {
   "scim.wrong-types": status(400, 200, put),
 
   "scim.created": json(post, ({ title: _title, ...user }) => user),
-  "scim.read-only-ignored": json(post, (user) => ({ ...user, id: "mine" })),
+  "scim.read-only-ignored": json(post, (user) => ({ ...user, id: nobodyId.uuid })),
   "scim.duplicate-user-name": status(409, 400, post),
   "scim.type-by-the-endpoint": withMeta(post, { resourceType: "Unicorn" }),
   "scim.schemas-required": reworded(/"invalidSyntax"/, '"invalidValue"'),
