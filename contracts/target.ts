@@ -25,7 +25,7 @@ export interface SecondKey extends Key {
 }
 
 /** What an administrator does by hand on a real Server, and the control surface on a mock. */
-export interface Deeds {
+export interface AdminActions {
   setSso(enabled: boolean): Promise<void>;
   setPlan(plan: "Standard" | "Enterprise"): Promise<void>;
   setSeats(seats: number | null): Promise<void>;
@@ -57,7 +57,7 @@ export interface Target {
   /** A second key with an active Server Admin as owner; behind the need `second-key`. */
   secondKey?(): Promise<SecondKey>;
   /** Behind the need `deeds`. */
-  readonly deeds?: Deeds;
+  readonly admin?: AdminActions;
   /** Absent where users cost nothing. */
   readonly pool?: UserPool;
   /** Moves the server's clock on; behind the need `clock`. */

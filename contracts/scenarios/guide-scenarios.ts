@@ -61,12 +61,12 @@ export const guideScenarios = [
       "licence.deactivated-seat": "kept",
       "users.deactivated-email": "still-taken",
     },
-    check: async ({ rest, deeds }) => {
+    check: async ({ rest, admin }) => {
       const user = await rest.makeUser({ role: "Member" });
-      const seatsBefore = await deeds.seatsUsed();
+      const seatsBefore = await admin.seatsUsed();
       demand((await rest.delete(user.id)).ok, "DELETE should succeed");
       demand((await rest.listAllIds()).includes(user.id), "The user should still be listed");
-      demand((await deeds.seatsUsed()) === seatsBefore, "The user should still take its seat");
+      demand((await admin.seatsUsed()) === seatsBefore, "The user should still take its seat");
       const again = await rest.create(rest.newUser({ email: user.email }));
       demand(again.status >= 400 && again.status < 500, "The e-mail should still be taken", again);
     },

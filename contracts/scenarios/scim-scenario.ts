@@ -12,12 +12,12 @@ export const scimScenario = [
     surfaces: ["oauth", "rest", "scim"],
     source: "guide §Sync users from IdP using SCIM",
     assumes: { "users.get-deactivated": "ok-inactive" },
-    check: async ({ scim, rest, deeds }) => {
+    check: async ({ scim, rest, admin }) => {
       // 1. Ensure SAML SSO is configured on Alteryx Server (Enterprise plan required).
-      await deeds.setSso(true);
-      await deeds.setPlan("Enterprise");
+      await admin.setSso(true);
+      await admin.setPlan("Enterprise");
       // 2. In Alteryx Server admin UI, navigate to SAML/SCIM settings and generate a SCIM bearer token.
-      const token = await deeds.renewScimToken();
+      const token = await admin.renewScimToken();
       // 3. Configure your IdP with the SCIM base URL (https://{server}/scim/v2) and the bearer token.
       scim.use(token);
       demandStatus(await scim.list({ count: "1" }), 200);
@@ -43,16 +43,16 @@ export const scimScenario = [
     source:
       "guide §Why building this yourself is a trap: authentication failures that are easy to misattribute to token",
     assumes: { "scim.before-sso": "unauthorized" },
-    check: async ({ scim, deeds }) => {
+    check: async ({ scim, admin }) => {
       const wrongToken = await scim.send("GET", "/Users?count=1", { token: "not-the-scim-token" });
-      await deeds.setSso(false);
+      await admin.setSso(false);
       try {
         // The token is right, and all the same it looks as if it were not.
         const seen = await scim.list({ count: "1" });
         demandScimError(seen, 401);
         demand(seen.text === wrongToken.text, "The failure should look like that of a wrong token", seen);
       } finally {
-        await deeds.setSso(true);
+        await admin.setSso(true);
       }
       demandStatus(await scim.list({ count: "1" }), 200);
     },

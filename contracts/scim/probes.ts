@@ -12,20 +12,20 @@ const error = z.looseObject({ scimType: z.string().optional() });
 
 export const scimProbes = [
   probe("scim.before-sso", ["scim", "deeds"], async (session) => {
-    await session.deeds.setSso(false);
+    await session.admin.setSso(false);
     try {
       return refused(await session.scim.list({ count: "1" }));
     } finally {
-      await session.deeds.setSso(true);
+      await session.admin.setSso(true);
     }
   }),
 
   probe("scim.before-enterprise", ["scim", "deeds"], async (session) => {
-    await session.deeds.setPlan("Standard");
+    await session.admin.setPlan("Standard");
     try {
       return refused(await session.scim.list({ count: "1" }));
     } finally {
-      await session.deeds.setPlan("Enterprise");
+      await session.admin.setPlan("Enterprise");
     }
   }),
 

@@ -120,7 +120,7 @@ export const scimSurfaceRules = [
     source: "guide §SCIM API status: the token is generated under SAML/SCIM settings",
     check: async (session) => {
       const { scim } = session;
-      scim.use(await session.deeds.renewScimToken({ tokenLifetime: "PT1H" }));
+      scim.use(await session.admin.renewScimToken({ tokenLifetime: "PT1H" }));
       await session.advance(3599);
       demandStatus(await scim.list({ count: "1" }), 200);
       await session.advance(2);
@@ -136,12 +136,12 @@ export const scimSurfaceRules = [
     check: async (session) => {
       const { scim } = session;
       const earlier = scim.token;
-      scim.use(await session.deeds.renewScimToken());
+      scim.use(await session.admin.renewScimToken());
       demandStatus(await scim.list({ count: "1" }), 200);
       demandScimError(await scim.send("GET", "/Users?count=1", { token: earlier }), 401);
-      scim.use(await session.deeds.renewScimToken({ enabled: false }));
+      scim.use(await session.admin.renewScimToken({ enabled: false }));
       demandScimError(await scim.list({ count: "1" }), [401, 403, 404]);
-      scim.use(await session.deeds.renewScimToken({ enabled: true }));
+      scim.use(await session.admin.renewScimToken({ enabled: true }));
       demandStatus(await scim.list({ count: "1" }), 200);
     },
   }),

@@ -21,7 +21,7 @@ export interface BothRest {
   readonly webapi: WebapiClient;
 }
 
-/** Deeds by whichever REST surface the target offers, for questions that are about neither of them. */
+/** Actions on whichever REST surface the target offers, for questions that are about neither of them. */
 export class AnyRest {
   readonly #both: BothRest;
 

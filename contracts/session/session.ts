@@ -1,4 +1,4 @@
-import type { Deeds, SecondKey } from "../target.ts";
+import type { AdminActions, SecondKey } from "../target.ts";
 import { AnyRest } from "./any-rest.ts";
 import { Owners } from "./owners.ts";
 import { RestClient } from "./rest-client.ts";
@@ -22,10 +22,10 @@ export class Session extends SignedConnection {
     return key;
   }
 
-  /** The administrator's deeds. @throws {Unclear} */
-  get deeds(): Deeds {
-    if (this.target.deeds === undefined) throw new Unclear("Nobody can do the administrator's deeds here.");
-    return this.target.deeds;
+  /** What an administrator does by hand. @throws {Unclear} */
+  get admin(): AdminActions {
+    if (this.target.admin === undefined) throw new Unclear("The target offers no administrator's pages.");
+    return this.target.admin;
   }
 
   /** Moves the server's clock on. @throws {Unclear} */

@@ -226,21 +226,21 @@ export const usersProbes = [
     return seen.status === 409 ? answer("conflict") : novel(seen.line);
   }),
 
-  probe("licence.deactivated-seat", ["write", "deeds"], async ({ anyRest, deeds }) => {
-    const before = await deeds.seatsUsed();
-    await deeds.setSeats(before + 100);
+  probe("licence.deactivated-seat", ["write", "deeds"], async ({ anyRest, admin }) => {
+    const before = await admin.seatsUsed();
+    await admin.setSeats(before + 100);
     // Where DELETE removes the first user, another is made, so that exactly one deactivated user is left.
     await anyRest.makeDeactivated({ role: "Member" });
-    const after = await deeds.seatsUsed();
-    await deeds.setSeats(null);
+    const after = await admin.seatsUsed();
+    await admin.setSeats(null);
     if (after === before + 1) return answer("kept");
     return after === before ? answer("released") : novel(`${before} seats before, ${after} after`);
   }),
 
-  probe("licence.exhausted", ["write", "deeds"], async ({ anyRest, deeds }) => {
-    await deeds.setSeats(await deeds.seatsUsed());
+  probe("licence.exhausted", ["write", "deeds"], async ({ anyRest, admin }) => {
+    await admin.setSeats(await admin.seatsUsed());
     const seen = await anyRest.create({ role: "Member" });
-    await deeds.setSeats(null);
+    await admin.setSeats(null);
     if (seen.ok) return answer("allowed");
     if (seen.status === 403) return answer("forbidden");
     return seen.status === 409 ? answer("conflict") : novel(seen.line);

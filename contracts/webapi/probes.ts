@@ -95,8 +95,8 @@ export const webapiProbes = [
     return answer("accepted");
   }),
 
-  probe("webapi.put-names-on-windows", ["write", "deeds"], async ({ webapi, deeds }) => {
-    await deeds.setAuthentication("builtin");
+  probe("webapi.put-names-on-windows", ["write", "deeds"], async ({ webapi, admin }) => {
+    await admin.setAuthentication("builtin");
     const { id } = await webapi.makeUser();
     const { firstName: _first, lastName: _last, ...body } = await webapi.filledBody(id);
     const without = await webapi.put(id, body);
@@ -104,9 +104,9 @@ export const webapiProbes = [
       without.read(z.looseObject({ id: z.string() }));
       return moot("A field that is left out is kept.");
     }
-    await deeds.setAuthentication("windows");
+    await admin.setAuthentication("windows");
     const seen = await webapi.put(id, body);
-    await deeds.setAuthentication("builtin");
+    await admin.setAuthentication("builtin");
     if (seen.status === 400) return answer("required");
     if (!seen.ok) return novel(seen.line);
     seen.read(z.looseObject({ id: z.string() }));

@@ -11,15 +11,15 @@ export const webapiModeRules = [
     needs,
     surfaces,
     source: "server-v3 §2: not on Windows or SAML authentication",
-    check: async ({ webapi, deeds }) => {
-      await deeds.setAuthentication("builtin");
+    check: async ({ webapi, admin }) => {
+      await admin.setAuthentication("builtin");
       const { id } = await webapi.makeUser();
       const reset = () => webapi.call("webapi.users.password-reset", { path: { userId: id } });
       const seen = await reset();
       demandStatus(seen, 200);
       demand(seen.text === "", "The answer should have no body", seen);
       for (const mode of ["windows", "saml"] as const) {
-        await deeds.setAuthentication(mode);
+        await admin.setAuthentication(mode);
         demandStatus(await reset(), 400);
       }
     },
@@ -30,13 +30,13 @@ export const webapiModeRules = [
     needs,
     surfaces,
     source: "server-v3 §2 and §3: no create with Windows authentication, no directory groups without",
-    check: async ({ webapi, deeds }) => {
-      await deeds.setAuthentication("builtin");
+    check: async ({ webapi, admin }) => {
+      await admin.setAuthentication("builtin");
       const { id } = await webapi.makeGroup();
       const path = { userGroupId: id };
       const add = () => webapi.call("webapi.groups.add-directory-group", { path, json: "S-1-5-32-544" });
       demandStatus(await add(), 400);
-      await deeds.setAuthentication("windows");
+      await admin.setAuthentication("windows");
       demandStatus(await webapi.create(webapi.newUser()), 400);
       demandStatus(await add(), 200);
       const remove = () =>

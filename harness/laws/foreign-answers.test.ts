@@ -32,7 +32,7 @@ interface Case {
 async function seenOf({ profile, probe, answers }: Case, spoiling?: Spoiling) {
   const stage = await inProcessStage(profile, {
     answers,
-    ...(spoiling !== undefined && { bend: spoil(spoiling) }),
+    ...(spoiling !== undefined && { tamper: spoil(spoiling) }),
   });
   return observationOf(probe, { stage, tag, secrets: new Secrets() });
 }

@@ -1,4 +1,4 @@
-import type { Bend } from "../targets/bend.ts";
+import type { Tamper } from "../targets/tamper.ts";
 
 const page = "<!doctype html><html><head><title>Bad Gateway</title></head><body>nginx</body></html>";
 const html = { "Content-Type": "text/html; charset=utf-8" };
@@ -33,7 +33,7 @@ export interface Spoiling {
 }
 
 /** Puts a foreign answer in the place of one exchange. */
-export function spoil({ exchange, answer, isCarriedOut }: Spoiling): Bend {
+export function spoil({ exchange, answer, isCarriedOut }: Spoiling): Tamper {
   let count = 0;
   return (send) => async (request) => {
     if (request.url.includes("/__mock") || count++ !== exchange) return send(request);

@@ -40,7 +40,7 @@ describe("law 5, rules hold under any profile", () => {
         const meant = rules.filter((each) => applies(each, profile) && whyMoot(each, told) === undefined);
         for (const rule of meant) {
           const outcome = await outcomeOf(rule, profile, answers);
-          expect({ rule: rule.id, ...outcome }).toEqual({ rule: rule.id, kind: "kept" });
+          expect({ rule: rule.id, ...outcome }).toEqual({ rule: rule.id, kind: "held" });
         }
       }),
       { numRuns: sampleSize({ test: 3, trial: 200 }) },

@@ -8,7 +8,7 @@ import { HarnessError, interrupted } from "../process/harness-error.ts";
 import { instantOf, type Machine } from "../process/machine.ts";
 import { inAskingOrder } from "../run/asking-order.ts";
 import type { Outcome } from "../run/run-contract.ts";
-import { settle } from "../run/confirm.ts";
+import { runAndConfirm } from "../run/confirm.ts";
 import { askRules } from "./ask-rules.ts";
 import { runAndClose } from "../run/run-and-close.ts";
 import { Withheld } from "../targets/live/sender/mode.ts";
@@ -133,7 +133,7 @@ export function observationOf(
   probe: AnyProbe,
   { stage, tag, secrets }: Pick<FoundTarget, "stage" | "tag" | "secrets">,
 ): Promise<Outcome> {
-  return settle(probe, {
+  return runAndConfirm(probe, {
     stage,
     secrets,
     tag,

@@ -26,7 +26,7 @@ export function observedOf(outcome: Outcome, secrets: Secrets): Observed {
       return { kind: outcome.kind, because: clean(outcome.because), evidence };
     case "violated":
       return { kind: "unclear", because: clean(outcome.because), evidence };
-    case "kept":
+    case "held":
       throw new Error("A probe cannot be kept.");
     default:
       return outcome satisfies never;

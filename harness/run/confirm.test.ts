@@ -2,18 +2,18 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { idOf, rules } from "../../contracts/catalogue.ts";
 import { builtInProfile } from "../../contracts/profile.ts";
-import type { Bend } from "../targets/bend.ts";
+import type { Tamper } from "../targets/tamper.ts";
 import { inProcessStage } from "../targets/in-process.ts";
 import { run } from "./run.ts";
 
 const tag = { prefix: "mock-alteryx-confirm", emailDomain: "confirm.example" };
 
 /** The verdict on one rule of the guide, on a mock that is bent. */
-async function verdictOn(id: string, bend: Bend) {
+async function verdictOn(id: string, tamper: Tamper) {
   const profile = builtInProfile("guide");
   const { results } = await run({
     contracts: rules.filter((rule) => idOf(rule) === id),
-    stage: await inProcessStage(profile, { bend }),
+    stage: await inProcessStage(profile, { tamper }),
     expectations: profile.answers,
     tag,
   });
@@ -23,7 +23,7 @@ async function verdictOn(id: string, bend: Bend) {
 const withEmail = z.looseObject({ email: z.string() });
 
 /** Takes any e-mail, but each of them once. */
-function takingAnyEmail(): Bend {
+function takingAnyEmail(): Tamper {
   const taken = new Set<string>();
   return (send) => async (request) => {
     if (request.method !== "POST" || !request.url.endsWith("/users")) return send(request);
@@ -40,25 +40,25 @@ test("a second attempt does not collide with what the first one has made", async
 
 test("a rule that is broken twice is broken, whatever the values were", async () => {
   let count = 0;
-  const bend: Bend = (send) => async (request) =>
+  const tamper: Tamper = (send) => async (request) =>
     request.url.includes("search=") ? Response.json({ users: [], count: `${++count}` }) : send(request);
-  expect(await verdictOn("users.search-finds-nothing", bend)).toEqual(["broken"]);
+  expect(await verdictOn("users.search-finds-nothing", tamper)).toEqual(["broken"]);
 });
 
 test("a second look that fails does not take back what the first one saw", async () => {
   let searches = 0;
-  const bend: Bend = (send) => async (request) => {
+  const tamper: Tamper = (send) => async (request) => {
     if (!request.url.includes("search=")) return send(request);
     return ++searches === 2 ? new Response(null, { status: 502 }) : Response.json({ users: [], count: "0" });
   };
-  expect(await verdictOn("users.search-finds-nothing", bend)).toEqual(["broken"]);
+  expect(await verdictOn("users.search-finds-nothing", tamper)).toEqual(["broken"]);
 });
 
 test("a difference that was seen once, and never again, is unclear", async () => {
   let searches = 0;
-  const bend: Bend = (send) => async (request) =>
+  const tamper: Tamper = (send) => async (request) =>
     request.url.includes("search=") && ++searches === 1
       ? Response.json({ users: [], count: "0" })
       : send(request);
-  expect(await verdictOn("users.search-finds-nothing", bend)).toEqual(["unclear"]);
+  expect(await verdictOn("users.search-finds-nothing", tamper)).toEqual(["unclear"]);
 });

@@ -6,7 +6,7 @@ import { runContract, toldBy, type Outcome } from "./run-contract.ts";
 import type { Secrets } from "../targets/live/sender/secrets.ts";
 import type { Stage } from "../targets/mock-target.ts";
 
-export interface SettleOptions {
+export interface ConfirmOptions {
   readonly stage: Stage;
   readonly tag: RunTag;
   /** Learns the secrets of the targets that are opened. */
@@ -22,7 +22,7 @@ export interface SettleOptions {
  *
  * A look that fails says nothing: it neither confirms what another one saw nor takes it back.
  */
-export async function settle(contract: Contract, options: SettleOptions): Promise<Outcome> {
+export async function runAndConfirm(contract: Contract, options: ConfirmOptions): Promise<Outcome> {
   let seen: Outcome | undefined;
   let failed: Outcome | undefined;
   for (const attempt of ["", "b", "c"]) {
@@ -52,7 +52,7 @@ function confirmed(first: Outcome, second: Outcome): Outcome {
 }
 
 /** Runs it on a target of its own. What goes wrong around it costs this contract alone. @throws {HarnessError} */
-async function runOnce(contract: Contract, options: SettleOptions, attempt: string): Promise<Outcome> {
+async function runOnce(contract: Contract, options: ConfirmOptions, attempt: string): Promise<Outcome> {
   const { stage, tag, secrets, mootBecause } = options;
   const tagged = { ...tag, prefix: tag.prefix + attempt };
   try {
@@ -88,7 +88,7 @@ function sayingOf(outcome: Outcome): string {
       return outcome.answer;
     case "novel":
       return numbered(outcome.saw);
-    case "kept":
+    case "held":
       return "held";
     case "unclear":
     case "moot":

@@ -107,7 +107,7 @@ function verdictOf(contract: Contract, outcome: Outcome, expected: string | null
       if (contract.kind === "rule") throw new Error(`The rule ${contract.id} cannot answer.`);
       if (expected === null) return "unrecorded";
       return outcome.answer === expected ? "held" : "broken";
-    case "kept":
+    case "held":
       return "held";
     case "violated":
       return "broken";
@@ -132,7 +132,7 @@ function seenIn(outcome: Outcome): string | null {
     case "moot":
     case "not-applicable":
       return outcome.because;
-    case "kept":
+    case "held":
       return null;
     default:
       return outcome satisfies never;

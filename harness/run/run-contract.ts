@@ -12,7 +12,7 @@ import type { OpenTarget } from "../targets/mock-target.ts";
 
 type Told =
   | Observation
-  | { readonly kind: "kept" }
+  | { readonly kind: "held" }
   | { readonly kind: "violated"; readonly because: string }
   | { readonly kind: "not-applicable"; readonly because: string };
 
@@ -52,7 +52,7 @@ async function attempt(contract: Contract, session: Session): Promise<Told & { d
   try {
     if (contract.kind === "probe") return await contract.observe(session);
     await contract.check(session);
-    return { kind: "kept" };
+    return { kind: "held" };
   } catch (error) {
     return toldBy(error);
   }

@@ -8,7 +8,7 @@ import { excuseRules, isFailed, judge, whyMoot, type Result, type Yardstick } fr
 import { inAskingOrder } from "./asking-order.ts";
 import type { Outcome } from "./run-contract.ts";
 import { Secrets } from "../targets/live/sender/secrets.ts";
-import { settle } from "./confirm.ts";
+import { runAndConfirm } from "./confirm.ts";
 import type { Stage } from "../targets/mock-target.ts";
 
 export interface RunOptions extends Yardstick {
@@ -77,7 +77,7 @@ function outcomeOf(
   options: RunOptions & { readonly secrets: Secrets },
 ): Promise<Outcome> {
   const { stage, expectations, tag, secrets } = options;
-  return settle(contract, {
+  return runAndConfirm(contract, {
     stage,
     secrets,
     mootBecause: whyMoot(contract, expectations),

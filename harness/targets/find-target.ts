@@ -2,7 +2,7 @@ import { builtInProfile, isBuiltIn, type Profile } from "../../contracts/profile
 import { nearestBuiltIn } from "./nearest-profile.ts";
 import { thisMachine } from "../process/machine.ts";
 import { tagOf } from "../process/run-id.ts";
-import type { Bend } from "./bend.ts";
+import type { Tamper } from "./tamper.ts";
 import type { FoundTarget } from "./found-target.ts";
 import { live } from "./live-target.ts";
 import { planned } from "./planned-target.ts";
@@ -76,11 +76,11 @@ function replayed(path: string): FoundTarget {
 async function inProcess({ mode = "full", plan }: TargetOptions, profile: Profile): Promise<FoundTarget> {
   const { inProcessStage } = await import("./in-process.ts");
   const sent: SentRequest[] = [];
-  const watched: Bend = (send) => (request) => {
+  const watched: Tamper = (send) => (request) => {
     if (!request.url.includes("/__mock")) sent.push({ method: request.method, url: request.url });
     return send(request);
   };
-  const stage = await inProcessStage(profile, { mode, ...(plan === true && { bend: watched }) });
+  const stage = await inProcessStage(profile, { mode, ...(plan === true && { tamper: watched }) });
   return {
     ...ofMock(),
     stage: plan === true ? { ...stage, parallel: 1 } : stage,

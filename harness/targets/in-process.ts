@@ -2,7 +2,7 @@ import type { Profile } from "../../contracts/profile.ts";
 import { createApp } from "../../mock-server/http/app.ts";
 import { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
-import type { Bend } from "./bend.ts";
+import type { Tamper } from "./tamper.ts";
 import { wireFault } from "./wire-check.ts";
 import { HarnessError } from "../process/harness-error.ts";
 import type { Mode } from "./live/sender/mode.ts";
@@ -14,7 +14,7 @@ export interface InProcessOptions {
   /** Changes to the profile of every world that is opened. */
   readonly answers?: Readonly<Record<string, string>>;
   /** Makes the server misbehave. */
-  readonly bend?: Bend;
+  readonly tamper?: Tamper;
   readonly mode?: Mode;
 }
 
@@ -22,11 +22,11 @@ export interface InProcessOptions {
  * A mock in this process, called without a socket.
  *
  * A defect of the mock is thrown, so that no contract can hide it, and so is an answer that has not the shape of the
- * wire schemas (law 9), unless the server is bent.
+ * wire schemas (law 9), unless the answers are tampered with.
  */
 export async function inProcessStage(
   profile: Profile,
-  { answers, bend, mode }: InProcessOptions = {},
+  { answers, tamper, mode }: InProcessOptions = {},
 ): Promise<Stage<MockTarget>> {
   const bugs: unknown[] = [];
   const mock = Mock.create({
@@ -48,7 +48,7 @@ export async function inProcessStage(
   return mockStage({
     name: "mock",
     origin,
-    send: bend === undefined ? send : bend(send),
+    send: tamper === undefined ? send : tamper(send),
     ...(answers !== undefined && { answers }),
     ...(mode !== undefined && { mode }),
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Contract } from "../../contracts/contract.ts";
-import type { Deeds, Need, SecondKey, Target } from "../../contracts/target.ts";
+import type { AdminActions, Need, SecondKey, Target } from "../../contracts/target.ts";
 import type { Profile } from "../../contracts/profile.ts";
 import { parseProfile } from "../../contracts/parse-profile.ts";
 import type { RunTag } from "../../contracts/session/connection.ts";
@@ -103,7 +103,7 @@ async function openSandbox({
       request.headers.set("x-mock-sandbox", box.id);
       return send(request);
     },
-    deeds: deedsOf(control),
+    admin: adminActionsOf(control),
     secondKey: once(() => makeSecondKey(control, `second.${box.id}`, ++extras)),
     assetOwner: once(async () => {
       const owner = { ...extraUser(++extras), assets: { workflows: ["Owned"], schedules: ["Nightly"] } };
@@ -171,7 +171,7 @@ function absolute(origin: string, { surfaces }: Profile): Target["surfaces"] {
   return Object.fromEntries(Object.entries(surfaces).map(([surface, base]) => [surface, origin + base]));
 }
 
-function deedsOf(control: Control): Deeds {
+function adminActionsOf(control: Control): AdminActions {
   const put = async (path: string, body: unknown) => {
     await control.call("PUT", `/admin/${path}`, body);
   };

@@ -15,7 +15,7 @@ export interface ServerState extends Behaviour {
   readonly directory: Directory;
   readonly tokens: Tokens;
   readonly apiKeys: ReadonlyMap<string, ApiKey>;
-  readonly deeds: AdminSettings;
+  readonly adminSettings: AdminSettings;
   /** Where what is asked in an exchange begins. */
   readonly nothingAsked: Asked;
 }

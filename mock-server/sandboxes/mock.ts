@@ -175,7 +175,7 @@ export class Mock {
    */
   replaceWorld(sandbox: Sandbox, file: WorldSeed): void {
     const { origin, world: before } = sandbox;
-    const { clock, secrets, faults, ids, profile, deeds, record } = before;
+    const { clock, secrets, faults, ids, profile, adminSettings, record } = before;
     const world = buildWorld(
       {
         ...origin,
@@ -183,7 +183,7 @@ export class Mock {
         world: this.#ownKeys(file, sandbox.id, origin.credentials),
         startedAt: clock.now(),
       },
-      { clock, secrets, faults, ids, record, scim: deeds.scim },
+      { clock, secrets, faults, ids, record, scim: adminSettings.scim },
     );
     carryTokens(before, world);
     this.#replace(sandbox, world);

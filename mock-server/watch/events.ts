@@ -15,7 +15,7 @@ export interface Change {
 }
 
 export interface Listener {
-  receive(event: MockEvent): void;
+  onEvent(event: MockEvent): void;
   /** There will be no more. */
   end(): void;
 }
@@ -35,7 +35,7 @@ export class Events {
   }
 
   emit(event: MockEvent): void {
-    for (const listener of this.#listeners) listener.receive(event);
+    for (const listener of this.#listeners) listener.onEvent(event);
   }
 
   /** Lets every listener go. */

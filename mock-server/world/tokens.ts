@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import { Recent } from "./recent.ts";
+import { LruMap } from "./lru-map.ts";
 import type { Ids } from "./ids.ts";
 
 /** An opaque bearer token and what the server knows of it. Times are milliseconds of the world's clock. */
@@ -35,7 +35,7 @@ export class Tokens {
   readonly #record: TokenParts["record"];
   readonly #ids: Ids;
   readonly #prefix: string;
-  readonly #byValue = new Recent<string, Token>(leastTokens);
+  readonly #byValue = new LruMap<string, Token>(leastTokens);
   readonly #latestOfClient = new Map<string, Token>();
   /** The values of tokens from an earlier world, which the source of secrets may yet come to. */
   readonly #brought = new Set<string>();

@@ -21,7 +21,7 @@ export interface WorldParts {
   /** Tokens and secrets; unlike ids they go on where an earlier world of the sandbox ended. */
   readonly secrets: Ids;
   readonly directory: Directory;
-  readonly deeds: AdminSettings;
+  readonly adminSettings: AdminSettings;
   readonly apiKeys: readonly ApiKey[];
   readonly tokens: Tokens;
   readonly faults: FaultList;
@@ -42,7 +42,7 @@ export class World implements Behaviour {
   readonly record: RecordChange | undefined;
   /** Where what is asked in an exchange begins. */
   readonly nothingAsked = Asked.nothing();
-  #deeds: AdminSettings;
+  #adminSettings: AdminSettings;
   #profile: Profile;
   #answers: Answers;
 
@@ -56,7 +56,7 @@ export class World implements Behaviour {
     this.faults = parts.faults;
     this.record = parts.record;
     this.#apiKeys = new Map(parts.apiKeys.map((key) => [key.clientId, key]));
-    this.#deeds = parts.deeds;
+    this.#adminSettings = parts.adminSettings;
     this.#profile = parts.profile;
     this.#answers = resolveAnswers(parts.profile);
   }
@@ -66,8 +66,8 @@ export class World implements Behaviour {
   }
 
   /** What administrators have set. */
-  get deeds(): AdminSettings {
-    return this.#deeds;
+  get adminSettings(): AdminSettings {
+    return this.#adminSettings;
   }
 
   /** By client id. */
@@ -82,7 +82,7 @@ export class World implements Behaviour {
   }
 
   changeSettings(settings: Partial<AdminSettings>): void {
-    this.change({ type: "settings-set", settings: { ...this.#deeds, ...settings } });
+    this.change({ type: "settings-set", settings: { ...this.#adminSettings, ...settings } });
   }
 
   /** The one place where a world changes; a change that another world has recorded comes in here too. */
@@ -93,7 +93,7 @@ export class World implements Behaviour {
         this.#answers = resolveAnswers(change.profile);
         return;
       case "settings-set":
-        this.#deeds = change.settings;
+        this.#adminSettings = change.settings;
         return;
       case "api-key-put":
         this.#apiKeys.set(change.key.clientId, change.key);

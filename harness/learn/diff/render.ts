@@ -1,5 +1,5 @@
 import { tableRow } from "../../reports/markdown-table.ts";
-import { restAgainstWebapi } from "../../../contracts/moving.ts";
+import { surfaceDifferences } from "../../../contracts/surface-differences.ts";
 import { findQuirk } from "../../../contracts/quirks.ts";
 import type { Row } from "./compare.ts";
 import type { Known, Version } from "./version.ts";
@@ -33,7 +33,7 @@ export function renderText({ versions, rows }: Comparison): string {
 function moveOf([before, after]: readonly Version[]): readonly Move[] {
   const [from, to] = [restOf(before), restOf(after)];
   if (from === undefined || to === undefined || from === to) return [];
-  return restAgainstWebapi.map((each) => ({ topic: each.topic, before: each[from], now: each[to] }));
+  return surfaceDifferences.map((each) => ({ topic: each.topic, before: each[from], now: each[to] }));
 }
 
 interface Move {

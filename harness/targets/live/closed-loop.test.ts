@@ -65,7 +65,7 @@ describe.for(["guide", "vendor"] as const)(
       const { results } = reportSchema.parse(JSON.parse(readFileSync(reportFile, "utf8")));
       const verdictOnMock = new Map(onMock.results.map(({ id, verdict }) => [id, verdict]));
       const different = results
-        // What takes deeds or a clock cannot be asked of a server that is not ours.
+        // Contracts that need admin settings or a clock cannot run against a server that is not ours.
         .filter(({ verdict }) => verdict !== "not-applicable")
         .filter(({ id, verdict }) => verdictOnMock.get(id) !== verdict)
         .map(({ id, verdict }) => [id, verdict]);

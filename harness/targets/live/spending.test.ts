@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { builtInProfile } from "../../../contracts/profile.ts";
 import { observeCommand } from "../../cli/commands/observe.ts";
 import { readObservation } from "../../learn/observation.ts";
-import type { Bend } from "../bend.ts";
+import type { Tamper } from "../tamper.ts";
 import { startStranger } from "./stranger.ts";
 import { ended } from "./testing.ts";
 
 const put = { method: "PUT", url: /\/users\/[^/]+$/ };
 
 /** Refuses a PUT of a user whose body says something in a way that this server does not take. */
-function refusing(body: RegExp): Bend {
+function refusing(body: RegExp): Tamper {
   return (send) => async (request) => {
     const isPut = request.method === "PUT" && put.url.test(new URL(request.url).pathname);
     return isPut && body.test(await request.clone().text())
@@ -20,7 +20,7 @@ function refusing(body: RegExp): Bend {
 }
 
 /** Counts the users that are made. */
-function counting(made: { users: number }): Bend {
+function counting(made: { users: number }): Tamper {
   return (send) => async (request) => {
     const response = await send(request);
     if (
@@ -35,13 +35,13 @@ function counting(made: { users: number }): Bend {
 }
 
 /** Answers PUT without a body. */
-const silent: Bend = (send) => async (request) => {
+const silent: Tamper = (send) => async (request) => {
   const response = await send(request);
   const isPut = request.method === "PUT" && put.url.test(new URL(request.url).pathname);
   return isPut && response.ok ? new Response(null, { status: 204 }) : response;
 };
 
-const servers: Readonly<Record<string, Bend>> = {
+const servers: Readonly<Record<string, Tamper>> = {
   "that takes anything": (send) => send,
   "that refuses null": refusing(/null/),
   "that refuses null and empty texts": refusing(/null|""/),
@@ -49,9 +49,9 @@ const servers: Readonly<Record<string, Bend>> = {
   "that answers PUT with 204": silent,
 };
 
-test.for(Object.entries(servers))("a run spends its users well on a server %s", async ([, bend]) => {
+test.for(Object.entries(servers))("a run spends its users well on a server %s", async ([, tamper]) => {
   const made = { users: 0 };
-  await using server = await startStranger(builtInProfile("guide"), (send) => bend(counting(made)(send)));
+  await using server = await startStranger(builtInProfile("guide"), (send) => tamper(counting(made)(send)));
   const { url, envFile, folder } = server;
   const out = join(folder, "observation.json");
   await ended((output) =>

@@ -7,7 +7,7 @@ import { createApp } from "../../../mock-server/http/app.ts";
 import { Mock } from "../../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../../mock-server/world/seeds/built-in-worlds.ts";
 import type { StandIn } from "../../stand-in/stand-in.ts";
-import type { Bend } from "../bend.ts";
+import type { Tamper } from "../tamper.ts";
 import type { Send } from "../mock-target.ts";
 import { newFolder } from "./testing.ts";
 
@@ -26,7 +26,7 @@ const secondOwner = {
   role: "ServerAdmin",
 } as const;
 
-/** What Node sets by itself: a bend may have changed the body. */
+/** What Node sets by itself: a tamper may have changed the body. */
 const ofTheConnection = new Set(["content-length", "content-encoding", "transfer-encoding", "connection"]);
 
 /** A server that a run takes for somebody else's, and what an operator has for it. */
@@ -36,9 +36,9 @@ export interface Stranger extends AsyncDisposable {
   readonly envFile: string;
 }
 
-/** Starts a mock whose control surface cannot be reached. @param bend makes the server differ from its profile */
-export function startStranger(profile: Profile, bend: Bend = (send) => send): Promise<Stranger> {
-  return startServer(bend(appOf(profile)), {
+/** Starts a mock whose control surface cannot be reached. @param tamper makes the server differ from its profile */
+export function startStranger(profile: Profile, tamper: Tamper = (send) => send): Promise<Stranger> {
+  return startServer(tamper(appOf(profile)), {
     ALTERYX_CLIENT_ID: "mock-client-id",
     ALTERYX_CLIENT_SECRET: "mock-client-secret",
     ALTERYX_SCIM_TOKEN: "mock-scim-token",
@@ -48,13 +48,13 @@ export function startStranger(profile: Profile, bend: Bend = (send) => send): Pr
   });
 }
 
-/** Puts a bend in front of a stand-in. */
-export function startInFront(standIn: StandIn, bend: Bend): Promise<Stranger> {
+/** Tampers with the answers of a stand-in. */
+export function startInFront(standIn: StandIn, tamper: Tamper): Promise<Stranger> {
   const passOn: Send = (request) => {
     const { pathname, search } = new URL(request.url);
     return fetch(new Request(standIn.url + pathname + search, request), { redirect: "manual" });
   };
-  return startServer(bend(passOn), {
+  return startServer(tamper(passOn), {
     ALTERYX_CLIENT_ID: standIn.clientId,
     ALTERYX_CLIENT_SECRET: standIn.clientSecret,
     ALTERYX_SECOND_CLIENT_ID: standIn.secondKey.clientId,

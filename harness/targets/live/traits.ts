@@ -1,14 +1,14 @@
-import { json, status, withoutHeader, type Bend } from "../bend.ts";
+import { json, status, withoutHeader, type Tamper } from "../tamper.ts";
 
 /** Changes each user of an answer that shows one; lists are left as they are. */
-function eachUser(change: (body: Record<string, unknown>) => object): Bend {
+function eachUser(change: (body: Record<string, unknown>) => object): Tamper {
   return json(user, (body) => ("id" in body ? change(body) : body));
 }
 
 const user = { url: /\/(?:users|Users)(?:\/[^/]+)?(?:\?|$)/ };
 
 /** What honest servers do otherwise than a standard or the guide has it, and no quirk asks about. */
-export const traits: Readonly<Record<string, Bend>> = {
+export const traits: Readonly<Record<string, Tamper>> = {
   "tokens may be cached": withoutHeader("cache-control", { url: /token/ }),
   "a 401 has no challenge": withoutHeader("www-authenticate"),
   "a 405 does not say what is allowed": withoutHeader("allow"),
@@ -34,7 +34,7 @@ export const traits: Readonly<Record<string, Bend>> = {
 };
 
 /** Several traits at once, the first next to the server. */
-export function allOf(names: readonly string[]): Bend {
+export function allOf(names: readonly string[]): Tamper {
   return (send) => names.reduce((bent, name) => (traits[name] ?? ((same) => same))(bent), send);
 }
 

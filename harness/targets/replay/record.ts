@@ -100,7 +100,7 @@ function headerOf(
     format: "mock-alteryx/recording@1",
     target: name,
     startedAt,
-    // Nobody can do the deeds of an administrator in a recording, or move its clock.
+    // A recording has no admin settings to change and no clock to move.
     offers: [...offers].filter((need) => need !== "deeds" && need !== "clock"),
     surfaces,
     clientId: key.clientId,

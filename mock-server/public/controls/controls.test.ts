@@ -112,7 +112,7 @@ describe.each(ways)("%s", (_, controlsOf) => {
     expect(await controls.state()).toEqual(start);
   });
 
-  test("tokens, deeds and findings are at hand", async () => {
+  test("tokens, admin settings and findings can be reached", async () => {
     await using mock = await startMockServer(frozen);
     const controls = controlsOf(mock);
     const token = await controls.tokens.mint({ expiresIn: 5 });

@@ -47,7 +47,7 @@ test("an owner is demoted in the middle of a run", async () => {
   expect((await rest(bearer, "GET", "/users")).status).toBe(401);
 });
 
-test("deeds can be read as they were set", async () => {
+test("admin settings can be read as they were set", async () => {
   const { control } = await controlMock();
   await control("PUT", "/admin/sso", { enabled: false });
   expect((await control("GET", "/admin/sso")).at("enabled")).toBe(false);

@@ -94,7 +94,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       summary: "Tell whether people log in by SAML",
       answer: sso,
     },
-    ({ sandbox: { world } }) => ({ enabled: world.deeds.authentication === "saml" }),
+    ({ sandbox: { world } }) => ({ enabled: world.adminSettings.authentication === "saml" }),
   ),
   answering(
     {
@@ -166,7 +166,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       summary: "Read how people log in",
       answer: authentication,
     },
-    ({ sandbox: { world } }) => ({ mode: world.deeds.authentication }),
+    ({ sandbox: { world } }) => ({ mode: world.adminSettings.authentication }),
   ),
   answering(
     {
@@ -233,19 +233,19 @@ export function setOwnerRole({ apiKeys, directory, clock }: World, clientId: str
 export function setScim({ id, world }: Sandbox, { enabled, tokenLifetime }: z.output<typeof scim>): void {
   world.changeSettings({
     scim: {
-      enabled: enabled ?? world.deeds.scim.enabled,
+      enabled: enabled ?? world.adminSettings.scim.enabled,
       token: `${id}.scim-${world.secrets.hex(32)}`,
       expiresAt: world.clock.after(tokenLifetime ?? world.limits.scimTokenDays * day),
     },
   });
 }
 
-export function presentScim({ deeds: { scim: settings } }: World) {
+export function presentScim({ adminSettings: { scim: settings } }: World) {
   return { ...settings, expiresAt: new Date(settings.expiresAt).toISOString() };
 }
 
 export function presentLicence(world: World) {
-  const { plan, seats } = world.deeds;
+  const { plan, seats } = world.adminSettings;
   return { plan, seats, used: seatsUsed(world.directory.census(), world) };
 }
 

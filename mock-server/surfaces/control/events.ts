@@ -39,7 +39,7 @@ function streamOf(events: Events, signal: AbortSignal): ReadableStream<Uint8Arra
           controller.close();
         };
         stop = events.listen({
-          receive: (event) => {
+          onEvent: (event) => {
             if ((controller.desiredSize ?? 0) <= 0) end();
             else if (isOpen) controller.enqueue(encoder.encode(write(event)));
           },

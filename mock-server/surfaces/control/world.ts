@@ -34,7 +34,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       method: "POST",
       path: "/reset",
       id: "reset",
-      summary: "Go back to the starting world, profile, clock and deeds",
+      summary: "Go back to the starting world, profile, clock and admin settings",
       description: "Empties journal, faults, findings and tokens too. Sandboxes and snapshots stay.",
       body: reset,
       answer: summaryView,

@@ -62,14 +62,14 @@ export function deleteUser(exchange: Exchange, caller: Caller, id: string): void
 
 /** Changes a user in one step, with the checks that every change must pass. */
 function change(exchange: Exchange, caller: Caller, id: string, decide: (user: User) => User): User {
-  const { directory, clock, deeds } = exchange.world;
+  const { directory, clock, adminSettings } = exchange.world;
   const changed = withUniqueEmail(exchange, (claim) =>
     directory.updateUser(
       id,
       (before, census): UserChange => {
         const after = { ...decide(before), dateUpdated: clock.iso() };
         refuseLosingAccess(exchange, { caller, before, after, census });
-        requireSeat({ before, after, census, seats: deeds.seats }, exchange);
+        requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
         return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
       },
       claim,

@@ -9,7 +9,7 @@ import type { NewUser, UserInput } from "./read-user.ts";
 
 /** guide §Create User. @throws {ApiError} */
 export function createUser(exchange: Exchange, input: NewUser): User {
-  const { directory, clock, deeds } = exchange.world;
+  const { directory, clock, adminSettings } = exchange.world;
   const now = clock.iso();
   const build = (id: string): User => ({
     id,
@@ -25,7 +25,7 @@ export function createUser(exchange: Exchange, input: NewUser): User {
   return withUniqueEmail(exchange, (claim) =>
     directory.insertUser((id, census) => {
       const user = build(id);
-      requireSeat({ after: user, census, seats: deeds.seats }, exchange);
+      requireSeat({ after: user, census, seats: adminSettings.seats }, exchange);
       return user;
     }, claim),
   );

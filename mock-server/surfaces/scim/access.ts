@@ -28,7 +28,7 @@ export function requireDiscovery(exchange: Exchange): void {
 }
 
 function requireSetUp(exchange: Exchange): void {
-  const { authentication, plan, scim } = exchange.world.deeds;
+  const { authentication, plan, scim } = exchange.world.adminSettings;
   const isSso = authentication === "saml";
   if (!isSso || !scim.enabled) {
     const cause = isSso ? "SCIM is switched off in its settings." : "SAML SSO is off, so SCIM does not work.";
@@ -41,14 +41,14 @@ function requireSetUp(exchange: Exchange): void {
 }
 
 function requireToken(exchange: Exchange): void {
-  const { deeds, clock } = exchange.world;
+  const { adminSettings, clock } = exchange.world;
   const authorization = exchange.header("authorization");
   if (authorization === undefined) throw new Unauthorized("There is no Authorization header.");
   const bearer = bearerToken(authorization);
   if (bearer === undefined) throw new Unauthorized("The Authorization header carries no bearer token.");
-  if (bearer.value !== deeds.scim.token)
+  if (bearer.value !== adminSettings.scim.token)
     throw new Unauthorized("The token is not the one of the SCIM settings.");
-  if (clock.now() >= deeds.scim.expiresAt) throw new Unauthorized("The SCIM token has expired.");
+  if (clock.now() >= adminSettings.scim.expiresAt) throw new Unauthorized("The SCIM token has expired.");
 }
 
 /** What a caller sees of a server on which SCIM does not work: nothing of the true reason. */

@@ -62,7 +62,7 @@ export function deleteUser(exchange: Exchange, id: string): void {
 }
 
 function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): User {
-  const { directory, clock, deeds } = exchange.world;
+  const { directory, clock, adminSettings } = exchange.world;
   const now = clock.iso();
   const role = newUserRole(exchange);
   return directory.insertUser((id, census) => {
@@ -76,7 +76,7 @@ function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Use
       dateAdded: now,
       dateUpdated: now,
     };
-    requireSeat({ after: user, census, seats: deeds.seats }, exchange);
+    requireSeat({ after: user, census, seats: adminSettings.seats }, exchange);
     return user;
   }, claimed);
 }
@@ -86,7 +86,7 @@ function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Use
  * alone it keeps, as the REST surfaces still show it.
  */
 function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): User {
-  const { clock, deeds, directory } = exchange.world;
+  const { clock, adminSettings, directory } = exchange.world;
   const held = scimFieldsOf(holder).userName.toLowerCase();
   if (!isHiddenFromScim(holder) || held !== fields.scim.userName.toLowerCase()) throw nameTaken();
   return exchange.choose("scim.recreate-deleted", {
@@ -98,7 +98,7 @@ function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): Use
             // Another request was faster, or the user is back by another surface.
             if (!isHiddenFromScim(before)) throw nameTaken();
             const after = { ...before, ...fields, dateUpdated: clock.iso() };
-            requireSeat({ before, after, census, seats: deeds.seats }, exchange);
+            requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
             // To the client this is a new user, who must not come into old rights.
             return { user: after, leavesGroups: true };
           },
@@ -128,7 +128,7 @@ function change(exchange: Exchange, id: string, decide: (current: ScimObject) =>
 
 /** Changes a user in one step, with the checks that every change must pass. @throws {ApiError} */
 function update(exchange: Exchange, id: string, decide: (before: User) => User): User {
-  const { directory, clock, deeds } = exchange.world;
+  const { directory, clock, adminSettings } = exchange.world;
   const user = withUniqueName(() =>
     directory.updateUser(
       id,
@@ -139,7 +139,7 @@ function update(exchange: Exchange, id: string, decide: (before: User) => User):
         if (decided === before) return { user: before };
         const after = { ...decided, dateUpdated: clock.iso() };
         refuseLosingLastAdmin({ before, after, census }, exchange);
-        requireSeat({ before, after, census, seats: deeds.seats }, exchange);
+        requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
         return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
       },
       claim,

@@ -8,5 +8,5 @@ export function requireMode(
   modes: readonly AuthenticationMode[],
   message: string,
 ): void {
-  if (!modes.includes(world.deeds.authentication)) throw new ApiError(400, message);
+  if (!modes.includes(world.adminSettings.authentication)) throw new ApiError(400, message);
 }

@@ -14,7 +14,7 @@ import { withUniqueEmail } from "./users.ts";
 
 /** server-v3 §2.2, `UpdateUserContract`: fourteen fields are required, and the names mostly. @throws {ApiError} */
 export function replaceUser(exchange: Exchange, caller: Caller, id: string, input: UserUpdate): User {
-  const { directory, clock, deeds } = exchange.world;
+  const { directory, clock, adminSettings } = exchange.world;
   refuseIncomplete(exchange, input);
   const changed = withUniqueEmail(exchange, "updateContract", (claim) =>
     directory.updateUser(
@@ -22,7 +22,7 @@ export function replaceUser(exchange: Exchange, caller: Caller, id: string, inpu
       (before, census): UserChange => {
         const after = { ...updatedUser(before, input), dateUpdated: clock.iso() };
         refuseLosingAccess(exchange, caller, { before, after, census });
-        requireSeat({ before, after, census, seats: deeds.seats }, exchange);
+        requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
         return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
       },
       claim,
@@ -50,7 +50,7 @@ const names = ["firstName", "lastName"] as const;
 
 /** The names, "required on non windows authentication type" (server-v3 §2.2), and once everywhere (§6). */
 function requiredNames(exchange: Exchange, input: UserUpdate): readonly (typeof names)[number][] {
-  if (exchange.world.deeds.authentication !== "windows") return names;
+  if (exchange.world.adminSettings.authentication !== "windows") return names;
   if (names.every((name) => input[name])) return [];
   return exchange.choose("webapi.put-names-on-windows", {
     optional: [],

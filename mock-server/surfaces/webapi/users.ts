@@ -76,14 +76,14 @@ export function getUser(exchange: Exchange, id: string): User {
 
 /** server-v3 §2.2, `CreateUserContract`. @throws {ApiError} */
 export function createUser(exchange: Exchange, input: NewUser): User {
-  const { directory, clock, deeds } = exchange.world;
+  const { directory, clock, adminSettings } = exchange.world;
   requireMode(exchange, ["builtin", "saml"], "Users are not created by the API with Windows authentication.");
   const now = clock.iso();
   const fields = settableFields({ ...input, role: input.role || "Evaluated" });
   return withUniqueEmail(exchange, "userContract", (claim) =>
     directory.insertUser((id, census) => {
       const user = { id, ...fields, dateAdded: now, dateUpdated: now };
-      requireSeat({ after: user, census, seats: deeds.seats }, exchange);
+      requireSeat({ after: user, census, seats: adminSettings.seats }, exchange);
       return user;
     }, claim),
   );

@@ -1,12 +1,12 @@
 import { isJsonObject, readJsonOrForm } from "../../message/json.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent } from "../../world/recent.ts";
+import { LruMap } from "../../world/lru-map.ts";
 
 /** A create with an e-mail that the client had deleted and that is still taken. */
 export class DeleteTakenForRemoval implements Rule {
   readonly id = "delete-taken-for-removal";
   /** The exchanges that deleted a user, by its id. */
-  readonly #deleted = new Recent<string, number>(10_000);
+  readonly #deleted = new LruMap<string, number>(10_000);
 
   observe({ recorded, world, action }: Call): Seen {
     if (action === undefined || recorded.surface === "scim") return undefined;

@@ -4,7 +4,7 @@ import { DeleteTakenForRemoval } from "./delete-taken-for-removal.ts";
 import { traps, type Call, type Finding, type FindingId, type Rule, type Seen } from "./finding.ts";
 import { PagesNotFollowed } from "./pages-not-followed.ts";
 import { PutWithoutGet, UserChanges } from "./put-without-get.ts";
-import { Recent } from "../../world/recent.ts";
+import { LruMap } from "../../world/lru-map.ts";
 import { RetryTooEarly } from "./retry-too-early.ts";
 import { ExpiredTokenResent, PatchOnRest, ScimBeforeSso } from "./single-call-rules.ts";
 import { TokenPerCall } from "./token-per-call.ts";
@@ -25,7 +25,7 @@ interface Found {
 
 /** Tells from the stream of exchanges which traps of the guide each client stepped into; one finding each. */
 export class Findings {
-  readonly #watches = new Recent<string, readonly Watch[]>(mostClients);
+  readonly #watches = new LruMap<string, readonly Watch[]>(mostClients);
   readonly #changes = new UserChanges();
   readonly #found = new Map<string, Found>();
 

@@ -1,7 +1,7 @@
 import type { Parameters } from "../../message/parameters.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent } from "../../world/recent.ts";
+import { LruMap } from "../../world/lru-map.ts";
 
 /** Within how many further calls of a client the next page must be asked for. */
 const callsToFollow = 20;
@@ -15,7 +15,7 @@ interface FirstPage {
 export class PagesNotFollowed implements Rule {
   readonly id = "pages-not-followed";
   /** The first pages that wait for a second, by list. */
-  readonly #waiting = new Recent<string, FirstPage>(100);
+  readonly #waiting = new LruMap<string, FirstPage>(100);
 
   observe({ recorded }: Call): Seen {
     if (recorded.operation === "oauth.token") return recorded.isSuccess ? this.#giveUp() : undefined;

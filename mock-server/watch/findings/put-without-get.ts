@@ -1,7 +1,7 @@
 import type { RecordedExchange } from "../recorded-exchange.ts";
 import { objectIdOf } from "../../world/ids.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent } from "../../world/recent.ts";
+import { LruMap } from "../../world/lru-map.ts";
 import { createdId } from "./user-calls.ts";
 
 /** Who changed a user last, and when somebody else did. */
@@ -16,7 +16,7 @@ interface LastChanges {
 
 /** The last changes of users by all clients; each client is known by its rule. */
 export class UserChanges {
-  readonly #changes = new Recent<string, LastChanges>(10_000);
+  readonly #changes = new LruMap<string, LastChanges>(10_000);
 
   /** The last change that was not this client's own, and the last of its own that showed it the user; 0 for none. */
   lastOf(id: string, client: Rule): { readonly byOthers: number; readonly shown: number } {
@@ -37,9 +37,9 @@ export class PutWithoutGet implements Rule {
   readonly id = "put-without-get";
   readonly #changes: UserChanges;
   /** When the client last read a user, by id. */
-  readonly #users = new Recent<string, number>(10_000);
+  readonly #users = new LruMap<string, number>(10_000);
   /** The newest lists; they are searched only when a PUT makes it matter. */
-  readonly #lists = new Recent<number, RecordedExchange>(20);
+  readonly #lists = new LruMap<number, RecordedExchange>(20);
 
   constructor(changes: UserChanges) {
     this.#changes = changes;

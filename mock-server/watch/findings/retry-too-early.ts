@@ -1,5 +1,5 @@
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent } from "../../world/recent.ts";
+import { LruMap } from "../../world/lru-map.ts";
 
 interface Refusal {
   readonly number: number;
@@ -11,7 +11,7 @@ interface Refusal {
 export class RetryTooEarly implements Rule {
   readonly id = "retry-too-early";
   /** By method and path. */
-  readonly #refusals = new Recent<string, Refusal>(1000);
+  readonly #refusals = new LruMap<string, Refusal>(1000);
 
   observe({ recorded, world }: Call): Seen {
     const { number, status } = recorded;

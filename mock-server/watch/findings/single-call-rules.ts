@@ -1,6 +1,6 @@
 import { bearerToken } from "../../message/credentials.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
-import { Recent } from "../../world/recent.ts";
+import { LruMap } from "../../world/lru-map.ts";
 
 /** Any PATCH on `rest`. */
 export class PatchOnRest implements Rule {
@@ -16,7 +16,7 @@ export class ScimBeforeSso implements Rule {
   readonly id = "scim-before-sso";
 
   observe({ recorded: { surface, number }, world }: Call): Seen {
-    return surface === "scim" && world.deeds.authentication !== "saml" ? [number] : undefined;
+    return surface === "scim" && world.adminSettings.authentication !== "saml" ? [number] : undefined;
   }
 }
 
@@ -24,7 +24,7 @@ export class ScimBeforeSso implements Rule {
 export class ExpiredTokenResent implements Rule {
   readonly id = "expired-token-resent";
   /** The first call that was refused, by token. */
-  readonly #refused = new Recent<string, number>(1000);
+  readonly #refused = new LruMap<string, number>(1000);
 
   observe(call: Call): Seen {
     const { recorded } = call;
@@ -40,7 +40,9 @@ export class ExpiredTokenResent implements Rule {
 
 function isExpired({ recorded: { surface }, world }: Call, value: string): boolean {
   if (surface === "scim") {
-    return value === world.deeds.scim.token && world.clock.now() >= world.deeds.scim.expiresAt;
+    return (
+      value === world.adminSettings.scim.token && world.clock.now() >= world.adminSettings.scim.expiresAt
+    );
   }
   const token = world.tokens.find(value);
   return token !== undefined && world.tokens.isExpired(token, world.limits.clockSkewSeconds);

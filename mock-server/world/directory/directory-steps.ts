@@ -4,7 +4,7 @@ import type { Directory } from "./directory.ts";
 import type { DirectoryChange } from "./directory-change.ts";
 import type { GroupContents } from "./contents.ts";
 import type { Group, Membership } from "./group.ts";
-import { namesOf, settleScim, type User } from "./user.ts";
+import { namesOf, withScimConsequences, type User } from "./user.ts";
 
 /** What steps are told by whoever makes the directory. */
 export interface StepOptions {
@@ -58,7 +58,7 @@ export abstract class DirectorySteps implements Engine {
     if (before === undefined) return undefined;
     const groups = () => this.groupsOf(id);
     const { user, leavesGroups = false } = change(before, this.census(), groups);
-    const after = user === before ? before : settleScim(before, user);
+    const after = user === before ? before : withScimConsequences(before, user);
     if (after !== before) {
       if (claimsAnew(before, after)) this.#refuseTaken(after, claim);
       this.#change({ type: "user-changed", user: after });

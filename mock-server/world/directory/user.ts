@@ -104,7 +104,7 @@ export function isHiddenFromScim(user: User): boolean {
  * A changed user with what follows from the change for SCIM, whichever surface made it: an active user is not deleted,
  * and a user name that was the e-mail stays the e-mail (guide §Sync users from IdP using SCIM maps one to the other).
  */
-export function settleScim(before: User, after: User): User {
+export function withScimConsequences(before: User, after: User): User {
   const { scim } = after;
   if (scim === undefined) return after;
   const follows = scim === before.scim && scim.userName === before.email && after.email !== before.email;

@@ -1,5 +1,5 @@
 import { Ids } from "../ids.ts";
-import { Recent } from "../recent.ts";
+import { LruMap } from "../lru-map.ts";
 import type { FaultFields } from "./fault-schema.ts";
 
 /** The faults of one world, in the order in which they are tried; none until a test arms one. */
@@ -15,7 +15,7 @@ export interface ArmedFault {
   readonly fields: FaultFields;
   readonly random: Ids;
   /** The calls that its rate limit has counted, by what is counted apart. */
-  readonly windows: Recent<string, CallWindow>;
+  readonly windows: LruMap<string, CallWindow>;
   armedAt: number;
   /** How many exchanges it was meant for, and how many of these it hit. */
   matched: number;
@@ -40,7 +40,7 @@ export function newFault({ serial, ...fault }: NewFault): ArmedFault {
   return {
     ...fault,
     random: new Ids(fault.fields.when?.seed ?? serial),
-    windows: new Recent(keysCounted),
+    windows: new LruMap(keysCounted),
     matched: 0,
     hits: 0,
   };

@@ -77,7 +77,7 @@ export function buildWorld(
   directory.load({ users, groups: [] });
   const { groups, apiKeys } = others();
   directory.load({ users: [], groups });
-  const deeds: AdminSettings = {
+  const adminSettings: AdminSettings = {
     authentication: file.authentication ?? "builtin",
     plan: file.plan ?? "Standard",
     seats: file.seats ?? null,
@@ -95,7 +95,7 @@ export function buildWorld(
     ids: source,
     secrets,
     directory,
-    deeds,
+    adminSettings,
     apiKeys,
     tokens,
     faults,

@@ -8,14 +8,14 @@ import { stateFormat, type WorldState } from "./world-state.ts";
 /** A world as it is now (decisions §Control surface: state). Records are never changed, so they are not copied. */
 export function saveWorld(world: World, clientId: string): WorldState {
   const { users, groups } = world.directory.contents();
-  const { scim, ...deeds } = world.deeds;
+  const { scim, ...settings } = world.adminSettings;
   return {
     format: stateFormat,
     sandbox: world.sandbox,
     clientId,
     profile: world.profile,
     clock: world.clock.state(),
-    deeds: { ...deeds, scim: { ...scim, expiresAt: iso(scim.expiresAt) } },
+    deeds: { ...settings, scim: { ...scim, expiresAt: iso(scim.expiresAt) } },
     users,
     groups: groups.map(({ group }) => group),
     memberships: groups.flatMap(({ group, members }) =>
@@ -61,7 +61,7 @@ export function loadWorld(state: WorldState, before: World): World {
     ids,
     secrets,
     directory,
-    deeds: { ...state.deeds, scim: { ...scim, expiresAt: Date.parse(scim.expiresAt) } },
+    adminSettings: { ...state.deeds, scim: { ...scim, expiresAt: Date.parse(scim.expiresAt) } },
     apiKeys: state.apiKeys,
     tokens,
     faults,

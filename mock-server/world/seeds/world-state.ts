@@ -17,7 +17,7 @@ export interface WorldState {
   readonly clientId: string;
   readonly profile: Profile;
   readonly clock: ClockState;
-  readonly deeds: DeedsState;
+  readonly deeds: AdminSettingsState;
   /** In order of arrival, as are groups and memberships. Assets are a field of their owner. */
   readonly users: readonly User[];
   readonly groups: readonly Group[];
@@ -26,7 +26,7 @@ export interface WorldState {
   readonly tokens: readonly TokenState[];
 }
 
-export interface DeedsState {
+export interface AdminSettingsState {
   readonly authentication: AuthenticationMode;
   readonly plan: Plan;
   readonly seats: number | null;

@@ -6,34 +6,34 @@ const gateway = () => new Response("<html><h1>502 Bad Gateway</h1></html>", { st
 
 /** Servers, and what stands before them, that answer oddly. */
 export const answerRows: readonly Row[] = [
-  { name: "redirects to somebody else", bend: (scene) => (send) => redirecting(send, scene) },
-  { name: "redirects after a create", bend: () => onCreate(() => redirect(307, "/elsewhere")) },
+  { name: "redirects to somebody else", tamper: (scene) => (send) => redirecting(send, scene) },
+  { name: "redirects after a create", tamper: () => onCreate(() => redirect(307, "/elsewhere")) },
   {
     name: "HTML",
-    bend: () => everyNth(9, () => new Response("<html>Sign in</html>", { headers: html })),
+    tamper: () => everyNth(9, () => new Response("<html>Sign in</html>", { headers: html })),
   },
   {
     name: "HTML after a create",
-    bend: () => onCreate(() => new Response("<html>Sign in</html>", { headers: html })),
+    tamper: () => onCreate(() => new Response("<html>Sign in</html>", { headers: html })),
   },
-  { name: "another host in meta.location", bend: () => otherHost },
-  ...[7, 17].map((n) => ({ name: `502 after every ${n}th call`, bend: () => everyNth(n, gateway) })),
+  { name: "another host in meta.location", tamper: () => otherHost },
+  ...[7, 17].map((n) => ({ name: `502 after every ${n}th call`, tamper: () => everyNth(n, gateway) })),
   ...[7, 17].map((n) => ({
     name: `502 instead of every ${n}th call`,
-    bend: () => (send: Send) => instead(send, n),
+    tamper: () => (send: Send) => instead(send, n),
   })),
-  { name: "text for a terminal", bend: () => everyNth(5, () => jsonAnswer(400, terminal)) },
-  { name: "text for a terminal in every object", bend: () => everyNth(3, withTerminalText) },
+  { name: "text for a terminal", tamper: () => everyNth(5, () => jsonAnswer(400, terminal)) },
+  { name: "text for a terminal in every object", tamper: () => everyNth(3, withTerminalText) },
   {
     name: "the token endpoint dies",
-    bend: () => (send) => {
+    tamper: () => (send) => {
       let calls = 0;
       return async (request) => (++calls > 150 && request.url.endsWith("/token") ? gateway() : send(request));
     },
   },
   {
     name: "every token is refused from the middle on",
-    bend: () => (send) => {
+    tamper: () => (send) => {
       let calls = 0;
       return async (request) =>
         ++calls > 150 && isAboutObjects(request) ? new Response(null, { status: 401 }) : send(request);

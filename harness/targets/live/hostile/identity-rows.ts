@@ -7,37 +7,37 @@ import { jsonAnswer, makes, onCreate, withId, type Row, type Scene } from "./row
 export const identityRows: readonly Row[] = [
   {
     name: "an envelope with a correlation id",
-    bend: () =>
+    tamper: () =>
       onCreate(async (answer) =>
         jsonAnswer(answer.status, { id: randomUUID(), status: "ok", data: await answer.json() }),
       ),
   },
-  { name: "numeric ids", bend: () => numberedIds(Number) },
-  { name: "numeric ids as texts", bend: () => numberedIds(String) },
+  { name: "numeric ids", tamper: () => numberedIds(Number) },
+  { name: "numeric ids as texts", tamper: () => numberedIds(String) },
   ...[".", "..", "", "a/b", "../..", "?", "#", "%2e%2e"].map((id) => ({
     name: `the id ${JSON.stringify(id)}`,
-    bend: () => onCreate((answer) => withId(answer, id)),
+    tamper: () => onCreate((answer) => withId(answer, id)),
   })),
   {
     name: "a foreign id behind a slash",
-    bend: (scene) => onCreate((answer, made) => withId(answer, `x/../${foreignId(scene, made)}`)),
+    tamper: (scene) => onCreate((answer, made) => withId(answer, `x/../${foreignId(scene, made)}`)),
   },
   {
     name: "a foreign id",
-    bend: (scene) => onCreate((answer, made) => withId(answer, foreignId(scene, made))),
+    tamper: (scene) => onCreate((answer, made) => withId(answer, foreignId(scene, made))),
   },
   {
     name: "a foreign id in another case",
-    bend: (scene) => onCreate((answer, made) => withId(answer, foreignId(scene, made).toUpperCase())),
+    tamper: (scene) => onCreate((answer, made) => withId(answer, foreignId(scene, made).toUpperCase())),
   },
-  { name: "a foreign object", bend: (scene) => (send) => foreignObject(send, scene) },
+  { name: "a foreign object", tamper: (scene) => (send) => foreignObject(send, scene) },
   {
     name: "dropped, and listed under a foreign id",
-    bend: (scene) => (send) => droppedAndListed(send, scene),
+    tamper: (scene) => (send) => droppedAndListed(send, scene),
   },
   {
     name: "the same id for every create",
-    bend: () => {
+    tamper: () => {
       const first = new Map<string, string>();
       return onCreate(async (answer, made) => {
         const body: unknown = await answer.clone().json();
@@ -49,15 +49,15 @@ export const identityRows: readonly Row[] = [
   },
   {
     name: "201 without a body",
-    bend: () => onCreate(() => new Response(null, { status: 201 })),
+    tamper: () => onCreate(() => new Response(null, { status: 201 })),
   },
   {
     name: "made, and yet refused",
-    bend: () => onCreate(() => jsonAnswer(400, { message: "The request is invalid." })),
+    tamper: () => onCreate(() => jsonAnswer(400, { message: "The request is invalid." })),
   },
   {
     name: "made, and yet a conflict",
-    bend: () => onCreate(() => jsonAnswer(409, { message: "There is one already." })),
+    tamper: () => onCreate(() => jsonAnswer(409, { message: "There is one already." })),
   },
 ];
 

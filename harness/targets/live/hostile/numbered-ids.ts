@@ -1,10 +1,10 @@
-import type { Bend } from "../../bend.ts";
+import type { Tamper } from "../../tamper.ts";
 
 const id = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24}/gi;
 const firstNumber = 700_001;
 
 /** A server whose ids are numbers, in every answer and every request. */
-export function numberedIds(shape: typeof Number | typeof String): Bend {
+export function numberedIds(shape: typeof Number | typeof String): Tamper {
   const ids: string[] = [];
   const numberOf = (text: string) => {
     const known = ids.indexOf(text.toLowerCase());

@@ -1,4 +1,4 @@
-import type { Bend } from "../../bend.ts";
+import type { Tamper } from "../../tamper.ts";
 import type { Send } from "../../mock-target.ts";
 import { isAboutObjects, jsonAnswer, type Row } from "./row.ts";
 
@@ -6,38 +6,38 @@ import { isAboutObjects, jsonAnswer, type Row } from "./row.ts";
 export const refusingRows: readonly Row[] = [
   ...[403, 401, 502, 404].map((status) => ({
     name: `DELETE answers ${status}`,
-    bend: () => withoutDeletes(() => jsonAnswer(status, { message: "No." })),
+    tamper: () => withoutDeletes(() => jsonAnswer(status, { message: "No." })),
   })),
   {
     name: "DELETE says 204 and does nothing",
-    bend: () => withoutDeletes(() => new Response(null, { status: 204 })),
+    tamper: () => withoutDeletes(() => new Response(null, { status: 204 })),
   },
-  { name: "role changes ignored", bend: () => asItWas("role") },
-  { name: "reactivation ignored", bend: () => (send) => reactivationIgnored(send) },
-  { name: "names and e-mails cannot be changed", bend: () => asItWas("firstName", "lastName", "email") },
+  { name: "role changes ignored", tamper: () => asItWas("role") },
+  { name: "reactivation ignored", tamper: () => (send) => reactivationIgnored(send) },
+  { name: "names and e-mails cannot be changed", tamper: () => asItWas("firstName", "lastName", "email") },
   {
     name: "what was made is never shown",
-    bend: () => (send) => async (request) =>
+    tamper: () => (send) => async (request) =>
       request.method === "GET" && /\/(users|Users)\/[^/]+$/.test(request.url)
         ? jsonAnswer(404, { message: "Not found." })
         : send(request),
   },
   {
     name: "every search is empty",
-    bend: () => (send) => async (request) =>
+    tamper: () => (send) => async (request) =>
       request.method === "GET" && /[?&](search|email|filter)=/.test(request.url)
         ? send(new Request(request.url.replace(/((?:search|email)=)[^&]*/, "$1no-such-name"), request))
         : send(request),
   },
 ];
 
-function withoutDeletes(answer: () => Response): Bend {
+function withoutDeletes(answer: () => Response): Tamper {
   return (send) => async (request) =>
     request.method === "DELETE" && isAboutObjects(request) ? answer() : send(request);
 }
 
 /** A PUT of a user leaves fields as they are. */
-function asItWas(...fields: readonly string[]): Bend {
+function asItWas(...fields: readonly string[]): Tamper {
   return (send) => async (request) => {
     const before = await shownBefore(send, request);
     if (before === undefined) return send(request);

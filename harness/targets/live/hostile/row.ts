@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Bend } from "../../bend.ts";
+import type { Tamper } from "../../tamper.ts";
 import { bystanderEmail, type Truth } from "./production.ts";
 
 /** Writes an answer to the socket, well or badly. */
@@ -8,7 +8,7 @@ export type Deliver = (outgoing: ServerResponse, answer: Response) => void | Pro
 /** A way in which a server can be hostile or broken. */
 export interface Row {
   readonly name: string;
-  readonly bend?: (scene: Scene) => Bend;
+  readonly tamper?: (scene: Scene) => Tamper;
   /** How the answer to the request with this number is written; plainly where it says nothing. */
   readonly deliver?: (request: number) => Deliver | undefined;
 }
@@ -44,7 +44,7 @@ export function isAboutObjects({ url }: Request): boolean {
 /** Changes the answers to creates that were carried out. */
 export function onCreate(
   change: (answer: Response, made: "user" | "group", request: Request) => Response | Promise<Response>,
-): Bend {
+): Tamper {
   return (send) => async (request) => {
     const made = makes(request);
     const answer = await send(request.clone());
@@ -53,7 +53,7 @@ export function onCreate(
 }
 
 /** Changes some answers: every n-th of those about users and groups. */
-export function everyNth(n: number, change: (answer: Response) => Response | Promise<Response>): Bend {
+export function everyNth(n: number, change: (answer: Response) => Response | Promise<Response>): Tamper {
   return (send) => {
     let calls = 0;
     return async (request) => {

@@ -13,7 +13,7 @@ export interface Arrival {
   readonly body: string;
 }
 
-/** A server that is bent, with a full record and the truth. */
+/** A server whose answers are tampered with, which records every call and knows the truth. */
 export interface HostileServer extends AsyncDisposable {
   readonly url: string;
   readonly clientId: string;
@@ -23,7 +23,7 @@ export interface HostileServer extends AsyncDisposable {
   readonly assetsOwnerEmail: string;
   /** As the client sent them. */
   readonly arrivals: readonly Arrival[];
-  /** As the server behind the bend got them. */
+  /** As the server behind the tamper got them. */
   readonly carriedOut: readonly Arrival[];
   readonly before: Truth;
   truth(): Promise<Truth>;
@@ -39,13 +39,13 @@ export async function startHostile(flavour: Flavour, row: Row): Promise<HostileS
     carriedOut.push(await arrivalOf(request));
     return production.serve(request);
   };
-  const bent = row.bend?.(sceneOf(before))(honest) ?? honest;
+  const altered = row.tamper?.(sceneOf(before))(honest) ?? honest;
 
   const server = createServer((incoming, outgoing) => {
     const respond = async () => {
       const request = await requestOf(incoming);
       arrivals.push(await arrivalOf(request));
-      const answer = await bent(request);
+      const answer = await altered(request);
       const deliver = row.deliver?.(arrivals.length) ?? plainly;
       await deliver(outgoing, answer);
     };

@@ -84,17 +84,17 @@ function exchange(
   { body, signal, timeoutSeconds, mostBytes, ...options }: ExchangeOptions,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const settle = () => {
+    const stopWaiting = () => {
       clearTimeout(deadline);
       signal.removeEventListener("abort", giveUp);
     };
     const fail = (error: Error) => {
-      settle();
+      stopWaiting();
       sending.destroy();
       reject(noAnswer(url, error));
     };
     const sending = (url.protocol === "https:" ? https : http).request(url, options, (incoming) => {
-      readAnswer(incoming, mostBytes).then(resolve, fail).finally(settle);
+      readAnswer(incoming, mostBytes).then(resolve, fail).finally(stopWaiting);
     });
     const giveUp = () =>
       fail(new NoAnswer(`The answer of ${url.origin} was not waited for.`, lostAnswer.givenUp));

@@ -31,7 +31,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go back to the starting world, profile, clock and deeds
+         * Go back to the starting world, profile, clock and admin settings
          * @description Empties journal, faults, findings and tokens too. Sandboxes and snapshots stay.
          */
         post: operations["reset"];

@@ -34,7 +34,7 @@ export function mergeElements(node: AttributeNode, current: Elements, added: Ele
 
 /** Puts `given` in the place of `current`. Members that stay keep what the server knows of them. */
 export function replaceElements(node: AttributeNode, current: Elements, given: Elements): Elements {
-  const replaced = settlePrimary(node, [], mergeElements(node, [], given));
+  const replaced = keepOnePrimary(node, [], mergeElements(node, [], given));
   if (!node.isReference) return sameValue(current, replaced) ? current : replaced;
   const known = new Map(current.map((element) => [keyOf(node, element), element]));
   let kept = 0;
@@ -52,7 +52,7 @@ export function replaceElements(node: AttributeNode, current: Elements, given: E
  * At most one element is primary (RFC 7643 §2.4): one that has just become so takes it from the others
  * (RFC 7644 §3.5.2). An element stands in `after` where it stood in `before`.
  */
-export function settlePrimary(node: AttributeNode, before: Elements, after: Elements): Elements {
+export function keepOnePrimary(node: AttributeNode, before: Elements, after: Elements): Elements {
   const primaries = after.filter(isPrimary);
   if (primaries.length < 2) return after;
   const [winner, ...others] = after.filter((element, index) => {

@@ -1,7 +1,7 @@
 import type { Behaviour } from "../../../world/behaviour.ts";
 import { readBooleanText } from "./boolean-text.ts";
 import { parseDateTime } from "./date-time.ts";
-import { mergeElements, requireValue, settlePrimary } from "./elements.ts";
+import { mergeElements, requireValue, keepOnePrimary } from "./elements.ts";
 import type { Elements } from "./elements.ts";
 import { badRequest } from "./error.ts";
 import type { ScimError } from "./error.ts";
@@ -21,7 +21,7 @@ export function isUnassigned(raw: unknown): boolean {
 export function readValue(node: AttributeNode, raw: unknown, behaviour: Behaviour): ScimValue | undefined {
   if (isUnassigned(raw)) return undefined;
   if (node.multiValued) {
-    const elements = settlePrimary(node, [], mergeElements(node, [], readElements(node, raw, behaviour)));
+    const elements = keepOnePrimary(node, [], mergeElements(node, [], readElements(node, raw, behaviour)));
     return elements.length === 0 ? undefined : elements;
   }
   if (node.type !== "complex") return readSimple(node, raw, behaviour);

@@ -6,7 +6,7 @@ import { elementsOf, isObject, isRecord, memberOf, refuseUnsafe, sameValue } fro
 import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import { readValue } from "./read-value.ts";
 import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
-import { requireSchemas, settleSchemas } from "./schemas.ts";
+import { requireSchemas, listUsedSchemas } from "./schemas.ts";
 
 export interface EngineContext {
   readonly type: ResourceType;
@@ -63,7 +63,7 @@ export function replaceResource(current: ScimObject, body: unknown, context: Eng
     const value = replaceValue(node, current[node.name], given[node.name]);
     if (value !== undefined) next[node.name] = value;
   }
-  const resource = settleSchemas(current, next, type);
+  const resource = listUsedSchemas(current, next, type);
   return sameValue(current, resource) ? { resource: current, changed: false } : { resource, changed: true };
 }
 

@@ -24,7 +24,7 @@ export function requireSchemas(schemas: unknown, type: ResourceType): void {
 }
 
 /** Makes `schemas` of `after` say which extensions it has, where that has changed since `before`. */
-export function settleSchemas(before: ScimObject, after: ScimObject, type: ResourceType): ScimObject {
+export function listUsedSchemas(before: ScimObject, after: ScimObject, type: ResourceType): ScimObject {
   const current = before["schemas"];
   let schemas = isValueList(current) ? current : [type.urn];
   for (const { name } of type.extensions.values()) {

@@ -4,7 +4,7 @@ import type { Directory } from "../directory.ts";
 import type { DirectorySize, NewContents } from "../contents.ts";
 import type { UserKey, UserOrder, UserQuery } from "../user-query.ts";
 import type { Group } from "../group.ts";
-import { isHiddenFromScim, settleScim, type User } from "../user.ts";
+import { isHiddenFromScim, withScimConsequences, type User } from "../user.ts";
 
 /** What a directory does with users, groups aside. */
 export type Users = Pick<
@@ -80,7 +80,7 @@ export class PlainDirectory implements Users {
   ): User | undefined {
     const before = this.user(id);
     if (before === undefined) return undefined;
-    const after = settleScim(before, change(before, this.census(), () => []).user);
+    const after = withScimConsequences(before, change(before, this.census(), () => []).user);
     const claims =
       (after.isActive && !before.isActive) || namesOf(after).some((name) => !namesOf(before).includes(name));
     if (claims) this.#refuse(after, claim);

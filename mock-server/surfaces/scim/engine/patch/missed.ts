@@ -1,5 +1,5 @@
 import type { Behaviour } from "../../../../world/behaviour.ts";
-import { mergeElements, requireValue, settlePrimary } from "../elements.ts";
+import { mergeElements, requireValue, keepOnePrimary } from "../elements.ts";
 import type { Elements } from "../elements.ts";
 import { badRequest } from "../error.ts";
 import type { ScimError } from "../error.ts";
@@ -26,7 +26,7 @@ export function createMissed(step: Step, current: Elements, behaviour: Behaviour
       ? readAssignments(node, oneElement(node, value), behaviour)
       : ([[sub, readValue(sub, value, behaviour)]] as const);
   const element = requireValue(node, { ...said, ...objectOf(given) });
-  return settlePrimary(node, current, mergeElements(node, current, [element]));
+  return keepOnePrimary(node, current, mergeElements(node, current, [element]));
 }
 
 /** RFC 7644 §3.5.2.3: a replace whose filter matches nothing is 400 noTarget. Some servers create instead. */

@@ -1,5 +1,11 @@
 import type { Behaviour } from "../../../../world/behaviour.ts";
-import { mergeElements, replaceElements, requireValue, settlePrimary, withoutElements } from "../elements.ts";
+import {
+  mergeElements,
+  replaceElements,
+  requireValue,
+  keepOnePrimary,
+  withoutElements,
+} from "../elements.ts";
 import type { Elements } from "../elements.ts";
 import { compileElementFilter } from "../filter/compile.ts";
 import { isEmpty, isList } from "../json.ts";
@@ -26,7 +32,7 @@ export function editMultiple(step: Step, current: Elements, behaviour: Behaviour
   if (op === "remove" && path.sub === undefined) return current.filter((_, index) => hits[index] !== true);
   const edit = elementEdit(step, behaviour);
   const edited = current.map((element, index) => (hits[index] === true ? edit(element) : element));
-  return settlePrimary(path.attribute, current, edited).filter((element) => !isEmpty(element));
+  return keepOnePrimary(path.attribute, current, edited).filter((element) => !isEmpty(element));
 }
 
 function editWhole({ op, path, value }: Step, current: Elements, behaviour: Behaviour): Elements {
@@ -34,7 +40,11 @@ function editWhole({ op, path, value }: Step, current: Elements, behaviour: Beha
   switch (op) {
     case "add": {
       if (isUnassigned(value)) return current;
-      return settlePrimary(node, current, mergeElements(node, current, readElements(node, value, behaviour)));
+      return keepOnePrimary(
+        node,
+        current,
+        mergeElements(node, current, readElements(node, value, behaviour)),
+      );
     }
     case "replace":
       return replaceElements(node, current, isUnassigned(value) ? [] : readElements(node, value, behaviour));

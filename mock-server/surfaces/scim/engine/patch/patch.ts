@@ -4,7 +4,7 @@ import { elementsOf, isEmpty, isObject, refuseUnsafe, sameValue, withAttribute }
 import type { ScimObject, ScimValue } from "../../../../world/directory/scim-value.ts";
 import { isBlank, missing } from "../resource.ts";
 import type { Changed, EngineContext } from "../resource.ts";
-import { settleSchemas } from "../schemas.ts";
+import { listUsedSchemas } from "../schemas.ts";
 import { editMultiple } from "./multiple.ts";
 import { readOperations } from "./operations.ts";
 import { editSingle } from "./single.ts";
@@ -22,7 +22,7 @@ export function applyPatch(resource: ScimObject, body: unknown, { type, behaviou
     for (const step of stepsOf(operation, type)) patched = applyStep(patched, step, behaviour);
   }
   if (patched === resource) return { resource, changed: false };
-  patched = settleSchemas(resource, patched, type);
+  patched = listUsedSchemas(resource, patched, type);
   return sameValue(resource, patched) ? { resource, changed: false } : { resource: patched, changed: true };
 }
 

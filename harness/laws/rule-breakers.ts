@@ -1,5 +1,13 @@
-import { json, status, swallowed, text, withoutHeader, withoutQuery, type Bend } from "../targets/bend.ts";
-import { scimBends } from "./scim-bends.ts";
+import {
+  json,
+  status,
+  swallowed,
+  text,
+  withoutHeader,
+  withoutQuery,
+  type Tamper,
+} from "../targets/tamper.ts";
+import { scimRuleBreakers } from "./scim-rule-breakers.ts";
 
 const token = { method: "POST", url: /token$/ };
 const createUser = { method: "POST", url: /\/users$/ };
@@ -18,7 +26,7 @@ let calls = 0;
 const everNew = () => `${++calls}`;
 
 /** For every rule a server that breaks it: law 8 shows that the rule notices. */
-export const bends: Readonly<Record<string, Bend>> = {
+export const ruleBreakers: Readonly<Record<string, Tamper>> = {
   "oauth.token-answer": json(token, ({ expires_in: _seconds, ...others }) => others),
   "oauth.token-not-cached": withoutHeader("cache-control", token),
   "oauth.unknown-client": status(401, 404, { ...token, body: /nobody/ }),
@@ -83,7 +91,7 @@ export const bends: Readonly<Record<string, Bend>> = {
   "errors.wrong-method": withoutHeader("allow"),
   "errors.one-shape": text({ url: /unicorns/ }, () => "Nothing here"),
 
-  ...scimBends,
+  ...scimRuleBreakers,
 
   "scenario.provision-a-new-user": json(members, (page) => ({ ...page, users: [] })),
   "scenario.deactivate-a-departed-user": swallowed(deleteUser),

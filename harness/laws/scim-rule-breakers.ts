@@ -1,5 +1,5 @@
 import { nobodyId } from "../../contracts/session/nobody.ts";
-import { json, status, swallowed, text, withHeader, withoutHeader, type Bend } from "../targets/bend.ts";
+import { json, status, swallowed, text, withHeader, withoutHeader, type Tamper } from "../targets/tamper.ts";
 
 type Json = Record<string, unknown>;
 
@@ -18,7 +18,7 @@ const list = { method: "GET", url: /\/scim\/v2\/Users(\?|$)/ };
 let calls = 0;
 
 /** A list that finds nothing of what it should. */
-function blind(url: RegExp): Bend {
+function blind(url: RegExp): Tamper {
   return json({ method: "GET", url }, (found) => ({
     ...found,
     totalResults: 0,
@@ -28,16 +28,16 @@ function blind(url: RegExp): Bend {
 }
 
 /** Another word in the text of an error. */
-function reworded(from: RegExp, to: string): Bend {
+function reworded(from: RegExp, to: string): Tamper {
   return text({ url: /\/scim\/v2\// }, (body) => body.replace(from, to));
 }
 
-function withMeta(when: typeof post, change: Json): Bend {
+function withMeta(when: typeof post, change: Json): Tamper {
   return json(when, (resource) => ({ ...resource, meta: { ...objectOf(resource["meta"]), ...change } }));
 }
 
 /** For every SCIM rule a server that breaks it. */
-export const scimBends: Readonly<Record<string, Bend>> = {
+export const scimRuleBreakers: Readonly<Record<string, Tamper>> = {
   "scim.credentials": withoutHeader("www-authenticate"),
   "scim.media-types": withHeader("content-type", "application/scim+json; charset=utf-8"),
   "scim.version-segment": status(400, 200, { url: /\/scim\/v[13]\// }),

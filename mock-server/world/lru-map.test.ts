@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { Recent } from "./recent.ts";
+import { LruMap } from "./lru-map.ts";
 
 test("what is asked for now and then stays, however much is put in beside it", () => {
-  const recent = new Recent<string, number>(50);
+  const recent = new LruMap<string, number>(50);
   recent.set("used", 1);
   recent.set("idle", 2);
   for (let number = 0; number < 1000; number++) {
@@ -19,7 +19,7 @@ test("what is asked for now and then stays, however much is put in beside it", (
 });
 
 test("what was looked up last is as new as what was put in, and goes when it is deleted or all is cleared", () => {
-  const recent = new Recent<string, number>(10);
+  const recent = new LruMap<string, number>(10);
   recent.set("a", 1);
   expect(recent.get("a")).toBe(1);
   recent.set("a", 2);
@@ -33,7 +33,7 @@ test("what was looked up last is as new as what was put in, and goes when it is 
 });
 
 test("a thing is one, whichever generation it is in", () => {
-  const recent = new Recent<string, number>(2);
+  const recent = new LruMap<string, number>(2);
   for (const [number, key] of ["a", "b", "a", "c"].entries()) recent.set(key, number);
   expect(recent.get("a")).toBe(2);
   expect(recent.delete("a")).toBe(true);

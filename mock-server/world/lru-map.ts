@@ -6,7 +6,7 @@
  * whole. To find the oldest thing of one map each time would cost more than all the rest. What was asked for last is at
  * hand, since mostly it is asked for again, and its key is then a new text that a map would have to hash.
  */
-export class Recent<Key, Value> {
+export class LruMap<Key, Value> {
   #newer = new Map<Key, Value>();
   #older = new Map<Key, Value>();
   #last: { readonly key: Key; readonly value: Value } | undefined;

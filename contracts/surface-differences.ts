@@ -1,4 +1,4 @@
-/** One thing that code must do otherwise on the other REST surface. */
+/** One thing that a client must do differently when it moves to the other REST surface. */
 export interface Difference {
   readonly topic: string;
   readonly rest: string;
@@ -6,11 +6,11 @@ export interface Difference {
 }
 
 /**
- * What separates the guide's REST surface from the vendor's, beside the answers to quirks (server-v3 §8).
+ * How the guide's REST surface and the vendor's differ, apart from the answers to quirks (server-v3 §8).
  *
- * No quirk asks these: a server offers one surface or the other, and each is what it is.
+ * No quirk asks about these: a server offers one surface or the other, and neither varies in these points.
  */
-export const restAgainstWebapi: readonly Difference[] = [
+export const surfaceDifferences: readonly Difference[] = [
   { topic: "id", rest: "a UUID", webapi: "24 lower-case hex digits" },
   { topic: "roles", rest: "Creator, Admin, ServerAdmin", webapi: "Artisan, Curator, Evaluated; no Admin" },
   { topic: "role on create", rest: "required", webapi: "optional; Evaluated where it is left out" },

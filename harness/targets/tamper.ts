@@ -1,9 +1,9 @@
 import type { Send } from "./mock-target.ts";
 
-/** Makes a server misbehave in one way, between the contract and the mock. */
-export type Bend = (send: Send) => Send;
+/** Makes a server misbehave in one way: stands between the contract and the mock. */
+export type Tamper = (send: Send) => Send;
 
-/** Which requests a bend touches. */
+/** Which requests a tampering touches. */
 export interface When {
   readonly method?: string;
   /** Held against the path and query of the request. */
@@ -13,12 +13,12 @@ export interface When {
 }
 
 /** One status in the place of another. */
-export function status(from: number, to: number, when: When = {}): Bend {
+export function status(from: number, to: number, when: When = {}): Tamper {
   return after(when, (response) => (response.status === from ? copy(response, { status: to }) : response));
 }
 
 /** A successful answer of JSON that is changed on its way. */
-export function json(when: When, change: (body: Record<string, unknown>) => object): Bend {
+export function json(when: When, change: (body: Record<string, unknown>) => object): Tamper {
   return after(when, async (response) => {
     if (!response.ok) return response;
     const sent = await response.clone().text();
@@ -29,30 +29,30 @@ export function json(when: When, change: (body: Record<string, unknown>) => obje
 }
 
 /** An answer whose text is changed on its way. */
-export function text(when: When, change: (text: string, sent: string) => string): Bend {
+export function text(when: When, change: (text: string, sent: string) => string): Tamper {
   return after(when, async (response, sent) => copy(response, { body: change(await response.text(), sent) }));
 }
 
 /** A header that is left out. */
-export function withoutHeader(name: string, when: When = {}): Bend {
+export function withoutHeader(name: string, when: When = {}): Tamper {
   return after(when, (response) => {
-    const bent = copy(response, {});
-    bent.headers.delete(name);
-    return bent;
+    const altered = copy(response, {});
+    altered.headers.delete(name);
+    return altered;
   });
 }
 
 /** A header with another value. */
-export function withHeader(name: string, value: string, when: When = {}): Bend {
+export function withHeader(name: string, value: string, when: When = {}): Tamper {
   return after(when, (response) => {
-    const bent = copy(response, {});
-    bent.headers.set(name, value);
-    return bent;
+    const altered = copy(response, {});
+    altered.headers.set(name, value);
+    return altered;
   });
 }
 
 /** A call that is answered without being carried out. */
-export function swallowed(when: When, body = "{}"): Bend {
+export function swallowed(when: When, body = "{}"): Tamper {
   return (send) => async (request) => {
     const sent = await request.clone().text();
     return matches(when, request, sent) ? new Response(body, { headers: jsonType }) : send(request);
@@ -60,7 +60,7 @@ export function swallowed(when: When, body = "{}"): Bend {
 }
 
 /** A query parameter that never arrives. */
-export function withoutQuery(name: string): Bend {
+export function withoutQuery(name: string): Tamper {
   return (send) => async (request) => {
     const url = new URL(request.url);
     if (request.url.includes("/__mock") || !url.searchParams.has(name)) return send(request);
@@ -71,7 +71,10 @@ export function withoutQuery(name: string): Bend {
 
 const jsonType = { "Content-Type": "application/json" };
 
-function after(when: When, change: (response: Response, sent: string) => Response | Promise<Response>): Bend {
+function after(
+  when: When,
+  change: (response: Response, sent: string) => Response | Promise<Response>,
+): Tamper {
   return (send) => async (request) => {
     const sent = await request.clone().text();
     const response = await send(request);
