@@ -5,14 +5,15 @@ import { z } from "zod";
 import { checkOut } from "../scripts/check-out.ts";
 import { costOf } from "./cost.ts";
 import { startMock } from "./processes.ts";
-import { interval, type Interval } from "./statistics.ts";
+import { figure, interval, type Interval } from "./statistics.ts";
 import { workRequests } from "./works.ts";
 
 /** How many times both mocks are started, since one process may be a tenth faster than the next. */
 const starts = 12;
 /** Of each start; the first ones are not counted. */
 const pairs = { warmUp: 5, counted: 8 };
-const load = { connections: 16, milliseconds: 150 };
+/** As many requests each time, however busy the machine is. */
+const load = { connections: 16, milliseconds: 60_000, atMost: 1000 };
 /** A row fails where even the upper end of its interval is below. */
 const leastRatio = 0.97;
 
@@ -44,7 +45,7 @@ export async function compareWith(
   });
 }
 
-/** The mean ratio of each work's pairs. Which mock comes first alternates. */
+/** The median ratio of each work's pairs. Which mock comes first alternates. */
 async function ratiosOfOneStart(
   trees: { readonly old: string; readonly new: string },
   wants: (work: string) => boolean,
@@ -57,16 +58,14 @@ async function ratiosOfOneStart(
     for (const [work, toBefore] of onBefore) {
       const toAfter = onAfter.get(work);
       if (toAfter === undefined || !wants(work)) continue;
-      let [old, now] = [0, 0];
+      const ofPairs: number[] = [];
       for (let pair = -pairs.warmUp; pair < pairs.counted; pair++) {
-        const oldFirst = pair % 2 === 0 ? (await costOf(before, toBefore, load)).cpuMicroseconds : undefined;
-        const nowCost = (await costOf(after, toAfter, load)).cpuMicroseconds;
-        const oldCost = oldFirst ?? (await costOf(before, toBefore, load)).cpuMicroseconds;
-        if (pair < 0) continue;
-        old += Math.log(oldCost);
-        now += Math.log(nowCost);
+        const oldFirst = pair % 2 === 0 ? await costOf(before, toBefore, load) : undefined;
+        const now = await costOf(after, toAfter, load);
+        const old = oldFirst ?? (await costOf(before, toBefore, load));
+        if (pair >= 0) ofPairs.push(old.cpuMicroseconds / now.cpuMicroseconds);
       }
-      ratios.set(work, Math.exp((old - now) / pairs.counted));
+      ratios.set(work, figure(ofPairs).median);
     }
     return ratios;
   } finally {
