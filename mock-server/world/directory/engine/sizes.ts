@@ -9,6 +9,8 @@ export interface DirectorySizes {
   readonly looksWorthAnIndex: number;
   /** Up to how many candidates looking at each is as good as looking at the values that they share. */
   readonly fewCandidates: number;
+  /** Up to how many users that a search found are sorted, with no look at the list of all. */
+  readonly fewFound: number;
   /** How many searches are kept, and how many rows they may have found together. */
   readonly searchesKept: number;
   readonly foundRowsKept: number;
@@ -20,6 +22,7 @@ export const usualSizes: DirectorySizes = {
   fewUsers: 1_000,
   looksWorthAnIndex: 20,
   fewCandidates: 1_000,
+  fewFound: 1_000,
   searchesKept: 32,
   foundRowsKept: 2_000_000,
   emptyRows: 1_000,

@@ -27,9 +27,6 @@ export class UserViews {
   readonly #lists = new Map<string, View>();
   /** The one that was asked for last is the last. */
   readonly #searches = new Map<string, View>();
-  /** Whether users arrived in the order of their dates, so that rows ascend by date. */
-  #areRowsByDate = true;
-  #newest = "";
 
   constructor(rows: UserRows, sizes: DirectorySizes) {
     this.#rows = rows;
@@ -38,17 +35,10 @@ export class UserViews {
   }
 
   get(query: ViewQuery): RowOrder {
-    const { order, search } = query;
     const share = shareOf(query);
-    if (search !== undefined) return this.#searched(search, share, order);
-    const key = `${share} ${order}`;
-    let view = this.#lists.get(key);
-    if (view === undefined) {
-      const rows = this.#ordered(this.#rows.of(share), order);
-      view = { order, rows, has: (user) => isInShare(share, user) };
-      this.#lists.set(key, view);
-    }
-    return view.rows;
+    return query.search === undefined
+      ? this.#listed(share, query.order)
+      : this.#searched(query.search, share, query.order);
   }
 
   /**
@@ -71,11 +61,7 @@ export class UserViews {
       const place = placeIn(view, after);
       if (place !== undefined) view.rows.add(row, place);
     }
-    if (after === undefined) return;
-    this.#search.hear(row, before, after);
-    if (before?.dateAdded === after.dateAdded) return;
-    this.#areRowsByDate &&= before === undefined && after.dateAdded >= this.#newest;
-    this.#newest = after.dateAdded;
+    if (after !== undefined) this.#search.hear(row, before, after);
   }
 
   /** Gives every row the number that it has from now on; none comes before one that it came behind. */
@@ -84,6 +70,17 @@ export class UserViews {
       for (const { rows } of views.values()) rows.renumber(numberOf);
     }
     this.#search.forget();
+  }
+
+  #listed(share: UserShare, order: UserOrder): RowOrder {
+    const key = `${share} ${order}`;
+    let view = this.#lists.get(key);
+    if (view === undefined) {
+      const rows = RowOrder.of(this.#rows.of(share), this.#keyOf(order));
+      view = { order, rows, has: (user) => isInShare(share, user) };
+      this.#lists.set(key, view);
+    }
+    return view.rows;
   }
 
   #searched(search: UserSearch, share: UserShare, order: UserOrder): RowOrder {
@@ -95,7 +92,11 @@ export class UserViews {
       return known.rows;
     }
     const matches = searchPredicate(search);
-    const rows = this.#ordered(this.#search.find(search, share), order);
+    const found = this.#search.find(search, share);
+    const rows =
+      found.length > this.#sizes.fewFound
+        ? this.#listed(share, order).among(found, this.#rows.end)
+        : RowOrder.of(found, this.#keyOf(order));
     this.#searches.set(key, { order, rows, has: (user) => isInShare(share, user) && matches(user) });
     this.#forgetSearches();
     return rows;
@@ -113,10 +114,8 @@ export class UserViews {
     }
   }
 
-  #ordered(rows: Int32Array, order: UserOrder): RowOrder {
-    const keyOf = (row: number) => orderKeys[order](this.#rows.user(row));
-    const isSorted = order === "date-added" && this.#areRowsByDate;
-    return isSorted ? RowOrder.ofSorted(rows, keyOf) : RowOrder.of(rows, keyOf);
+  #keyOf(order: UserOrder): (row: number) => string {
+    return (row) => orderKeys[order](this.#rows.user(row));
   }
 }
 

@@ -27,6 +27,7 @@ export const smallSizes: DirectorySizes = {
   fewUsers: 3,
   looksWorthAnIndex: 1,
   fewCandidates: 2,
+  fewFound: 2,
   searchesKept: 3,
   foundRowsKept: 20,
   emptyRows: 2,
