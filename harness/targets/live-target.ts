@@ -52,8 +52,16 @@ export async function live(options: TargetOptions, findings: LiveFindings): Prom
     ...connection,
     name: origin,
     mode,
+    emailDomain,
     wait: options.slow === true ? wait : undefined,
   });
+  try {
+    await stage.begin();
+  } catch (error) {
+    for (const left of await stage.close()) options.note?.(`Left behind: ${left}`);
+    findings.close();
+    throw error;
+  }
   return {
     kind: "live",
     stage,

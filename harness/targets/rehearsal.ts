@@ -38,4 +38,4 @@ export async function rehearsal({ profile, surfaces, credentials }: RehearsalOpt
   return async (request) => app(request);
 }
 
-const secondOwner = { firstName: "Second", lastName: "Owner", role: "ServerAdmin" } as const;
+const secondOwner = { firstName: "Second", lastName: "mock-alteryx Owner", role: "ServerAdmin" } as const;

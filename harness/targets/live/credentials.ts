@@ -32,6 +32,11 @@ export function readCredentials(environment: Variables, envFile: string | undefi
       "A second key takes ALTERYX_SECOND_CLIENT_ID, ALTERYX_SECOND_CLIENT_SECRET and ALTERYX_SECOND_OWNER together.",
     );
   }
+  if (second?.clientId === key.clientId) {
+    throw usageError(
+      "ALTERYX_SECOND_CLIENT_ID is the first key: a second key takes an owner whom the run may demote and deactivate.",
+    );
+  }
   const scimToken = valueOf(variables, "ALTERYX_SCIM_TOKEN");
   const assetOwner = valueOf(variables, "ALTERYX_ASSET_OWNER");
   return {

@@ -1,24 +1,29 @@
 import type { Need, SecondKey, Target } from "../../../contracts/target.ts";
 import { Unclear } from "../../../contracts/session/seen.ts";
 import { Session } from "../../../contracts/session/session.ts";
+import { HarnessError } from "../../process/harness-error.ts";
 import type { Mode } from "./sender/mode.ts";
 import type { OpenTarget, Stage } from "../mock-target.ts";
 import { cleanUp, removeSoon } from "./clean-up.ts";
 import type { Connection } from "./connect.ts";
 import { whyNoAccess, whyNoScim } from "./find-surfaces.ts";
 import { Pool } from "./pool.ts";
-
+import { proveSecondKey } from "./second-key.ts";
 import { SecondOwner } from "./second-owner.ts";
 
 export interface LiveOptions extends Pick<Connection, "sender" | "ledger" | "surfaces" | "credentials"> {
   readonly name: string;
   readonly mode: Mode;
+  /** Of the users that the run makes. */
+  readonly emailDomain: string;
   /** Waits for real, where contracts that do are wanted: the server's clock is nobody's to move. */
   readonly wait?: ((seconds: number) => Promise<void>) | undefined;
 }
 
 /** A server that is not ours: one world for all contracts, one contract at a time. */
 export interface LiveStage extends Stage {
+  /** Before the first contract: proves whose the second key is, if there is one. @throws {HarnessError} exit 2 */
+  begin(): Promise<void>;
   /** Removes what the run made; tells what stays, each in a sentence. */
   close(): Promise<readonly string[]>;
 }
@@ -38,12 +43,26 @@ export function liveStage(options: LiveOptions): LiveStage {
     ...(wait !== undefined && { advance: (seconds: number) => waitFor(seconds, wait) }),
   };
   const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" });
-  const owner = credentials.second === undefined ? undefined : new SecondOwner(admin, credentials.second);
+  const { second: key } = credentials;
+  const owner = key === undefined ? undefined : new SecondOwner(admin, key);
+  const entrust = (email: string) => sender.entrust(email);
+  /** Why the second key is not used: nothing has shown whose it is. */
+  let unproven: string | undefined;
 
   let scimRefusal: { readonly because: string | undefined } | undefined;
 
   return {
     name,
+    begin: async () => {
+      if (key === undefined || owner === undefined || !target.offers.has("second-key")) return;
+      const session = new Session(target, { prefix: ledger.header.tag, emailDomain: options.emailDomain });
+      try {
+        await proveSecondKey({ session, key, owner, entrust });
+      } catch (error) {
+        if (error instanceof HarnessError) throw error;
+        unproven = `It is not proven whose the second key is: ${sentenceOf(error)}`;
+      }
+    },
     open: async (contract): Promise<OpenTarget> => {
       pool.begin();
       const known = ledger.entries.length;
@@ -54,7 +73,10 @@ export function liveStage(options: LiveOptions): LiveStage {
         ...(refusal !== undefined && { failing: new Map([["scim", refusal]]) }),
         whyVoid: async () => (await whyNoAccess(admin)) ?? (takesScim ? whyNoScim(admin) : undefined),
         ...(owner !== undefined && {
-          secondKey: (): Promise<SecondKey> => owner.ready((email) => sender.entrust(email)),
+          secondKey: async (): Promise<SecondKey> => {
+            if (unproven !== undefined) throw new Unclear(unproven);
+            return owner.ready(entrust);
+          },
         }),
         ...(credentials.assetOwner !== undefined && {
           assetOwner: assetOwnerOf(credentials.assetOwner, sender),

@@ -35,6 +35,11 @@ export class SecondOwner {
     return { clientId, clientSecret, ownerId: this.#found.id, ownerEmail };
   }
 
+  /** Takes the admin role away. */
+  async demote(): Promise<void> {
+    await this.#put({ role: "Viewer" });
+  }
+
   /** Gives the owner back the name, role and state that were found. */
   async restore(): Promise<void> {
     if (this.#found !== undefined) await this.#put({});

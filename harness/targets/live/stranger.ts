@@ -21,7 +21,7 @@ const crowd = Array.from({ length: 120 }, (_, index) => ({
 
 const secondOwner = {
   firstName: "Second",
-  lastName: "Key",
+  lastName: "mock-alteryx Key",
   email: "second@corp.example",
   role: "ServerAdmin",
 } as const;

@@ -7,6 +7,13 @@ import { z } from "zod";
 import { startStandIn, type StandIn } from "../../stand-in/stand-in.ts";
 import { Operator } from "./testing.ts";
 
+/** A first key cannot be the second one too. */
+const noSecondKey = {
+  ALTERYX_SECOND_CLIENT_ID: "",
+  ALTERYX_SECOND_CLIENT_SECRET: "",
+  ALTERYX_SECOND_OWNER: "",
+};
+
 describe("what keeps a run from checking is one sentence that says what to do, and exit 3", () => {
   const oneSentence = /^[^\n]+[.?]$/;
 
@@ -206,6 +213,7 @@ describe("exit codes of a check", () => {
     const { exitCode, notes } = await new Operator(standIn, {
       ALTERYX_CLIENT_ID: secondKey.clientId,
       ALTERYX_CLIENT_SECRET: secondKey.clientSecret,
+      ...noSecondKey,
     }).check();
     expect(exitCode).toBe(3);
     expect(notes).toContain("its owner must be active and have the role Server Admin");
@@ -217,6 +225,7 @@ describe("exit codes of a check", () => {
     const operator = new Operator(standIn, {
       ALTERYX_CLIENT_ID: secondKey.clientId,
       ALTERYX_CLIENT_SECRET: secondKey.clientSecret,
+      ...noSecondKey,
     });
     const profileOut = operator.file("profile.json");
     await operator.observe({ profileOut });

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { Operator } from "../testing.ts";
 import { unknownHarm } from "./known-red.ts";
 import { bystanderEmail, firstOwnerEmail, flavours, sameOwnersKey, secondKey } from "./production.ts";
-import { startHostile, type Arrival } from "./server.ts";
+import { startHostile, type HostileServer } from "./server.ts";
+import { objectIdOf } from "../../../../mock-server/world/ids.ts";
 
 const wrongKeys = {
   "that is the first one": {
@@ -29,20 +30,42 @@ const wrongKeys = {
   "with an e-mail that nobody has": { ALTERYX_SECOND_OWNER: "nobody@corp.example" },
 };
 
-const isWrite = ({ method, url }: Arrival) =>
-  !["GET", "HEAD", "OPTIONS"].includes(method) && !url.endsWith("/token");
+/** A write to anybody but the user whom the operator gave up, and the tagged objects by which a key is proven. */
+function foreignWrites({ arrivals, before }: HostileServer): readonly string[] {
+  const names = before.users
+    .filter(({ email }) => email !== secondKey.ownerEmail)
+    .flatMap(({ id, email }) => [id, objectIdOf(id), email]);
+  return arrivals
+    .filter(({ method, url }) => !["GET", "HEAD", "OPTIONS"].includes(method) && !url.endsWith("/token"))
+    .filter(({ url, body }) => names.some((name) => `${url} ${body}`.toLowerCase().includes(name)))
+    .map(({ method, url }) => `wrote: ${method} ${url}`);
+}
+
+/** Dates change by every write. */
+function writable({ dateUpdated: _, ...fields }: Readonly<Record<string, unknown>>): unknown {
+  return fields;
+}
 
 describe.for(flavours)("on %s, a second key", (flavour) => {
-  test.for(Object.entries(wrongKeys))("%s: exit 2, and nothing is written", async ([name, variables]) => {
-    await using server = await startHostile(flavour, { name: "honest" });
-    const operator = new Operator(server, variables);
-    const harms: string[] = [];
-    for (const command of ["check", "observe"] as const) {
-      const { exitCode, notes } = await operator[command]({ mode: "full" });
-      if (exitCode !== 2) harms.push(`${command} ended with exit code ${exitCode}`);
-      if (!notes.includes("second")) harms.push(`${command} said no word of the second key: ${notes}`);
-    }
-    harms.push(...server.arrivals.filter(isWrite).map(({ method, url }) => `wrote: ${method} ${url}`));
-    expect(unknownHarm(`a second key ${name}, ${flavour}`, harms)).toEqual([]);
-  });
+  test.for(Object.entries(wrongKeys))(
+    "%s: exit 2, and nobody else is written to",
+    async ([name, variables]) => {
+      await using server = await startHostile(flavour, { name: "honest" });
+      const operator = new Operator(server, variables);
+      const harms: string[] = [];
+      for (const command of ["check", "observe"] as const) {
+        const { exitCode, notes } = await operator[command]({ mode: "full" });
+        if (exitCode !== 2) harms.push(`${command} ended with exit code ${exitCode}`);
+        if (!notes.includes("second")) harms.push(`${command} said no word of the second key: ${notes}`);
+      }
+      harms.push(...foreignWrites(server));
+      const { users } = await server.truth();
+      const left = (all: readonly { email: string }[]) =>
+        all.map(({ email, ...rest }) => [email, writable(rest)]);
+      expect(left(users.filter(({ isActive }) => isActive))).toEqual(
+        left(server.before.users.filter(({ isActive }) => isActive)),
+      );
+      expect(unknownHarm(`a second key ${name}, ${flavour}`, harms)).toEqual([]);
+    },
+  );
 });

@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { Unclear } from "../../../contracts/session/seen.ts";
+import type { Session } from "../../../contracts/session/session.ts";
+import type { Key } from "../../../contracts/target.ts";
+import { usageError } from "../../process/harness-error.ts";
+import type { Credentials } from "./credentials.ts";
+import { lookUp } from "./look-up.ts";
+import type { SecondOwner } from "./second-owner.ts";
+
+type SecondKey = NonNullable<Credentials["second"]>;
+
+/** What the last name of an owner begins with who may be demoted and deactivated on a server that tells no owners. */
+export const expendableMark = "mock-alteryx";
+
+const group = z.looseObject({ members: z.array(z.looseObject({ addedByUserId: z.string().optional() })) });
+const listed = z.looseObject({
+  users: z.array(z.looseObject({ id: z.string(), role: z.string(), isActive: z.boolean() })),
+});
+const mostPages = 40;
+const named = z.looseObject({ lastName: z.string().optional() });
+
+export interface Proof {
+  /** Makes tagged objects of the run. */
+  readonly session: Session;
+  readonly key: SecondKey;
+  readonly owner: SecondOwner;
+  /** Lets the sender write to the user with an e-mail. */
+  readonly entrust: (email: string) => void;
+}
+
+/**
+ * Proves that a second key belongs to the owner whom the operator names, before the run changes anything of that owner.
+ *
+ * The vendor's surface shows who has added a member to a group, so there the key adds a user of the run to a group of
+ * the run. A server with the guide's surface alone tells no owners: there the owner must carry a mark that nobody has
+ * by mistake, and then the key must lose its access when the owner loses the admin role.
+ *
+ * @throws {HarnessError} exit 2, where the key is somebody else's or the owner may be a bystander
+ * @throws {Unclear} where the server does not let it be seen
+ */
+export async function proveSecondKey({ session, key, owner, entrust }: Proof): Promise<void> {
+  const ownerId = await findOwner(session, key);
+  if (!(await opens(session, await session.oauth.token(key)))) {
+    throw usageError(
+      `The second key does not open the user management: its owner ${key.ownerEmail} must be an active Server Admin (Curator) when a run begins.`,
+    );
+  }
+  const { webapi } = session.target.surfaces;
+  if (webapi !== undefined) return proveByGroup(session, key, ownerId);
+  await requireMark(session, key, ownerId);
+  await requireAnotherAdmin(session, key, ownerId);
+  return proveByDemotion({ session, key, owner, entrust });
+}
+
+async function findOwner(session: Session, { ownerEmail }: SecondKey): Promise<string> {
+  const surface = session.target.surfaces.webapi === undefined ? "rest" : "webapi";
+  const found = await lookUp(session, { surface, kind: "user", text: ownerEmail });
+  const owners = found.filter(({ name }) => name.toLowerCase() === ownerEmail.toLowerCase());
+  const [owner, another] = owners;
+  if (owner !== undefined && another === undefined) return owner.id;
+  throw usageError(
+    `The second key's owner ${ownerEmail} is ${owner === undefined ? "not found" : "not one user alone"}: check ALTERYX_SECOND_OWNER.`,
+  );
+}
+
+async function opens(session: Session, token: string): Promise<boolean> {
+  const { rest, webapi } = session.target.surfaces;
+  const url = webapi === undefined ? `${rest}/users` : `${webapi}/v3/usergroups`;
+  const seen = await session.send({ method: "GET", url, headers: { Authorization: `Bearer ${token}` } });
+  if (!seen.ok && seen.status !== 401 && seen.status !== 403) {
+    throw new Unclear(`The second key could not be tried: ${seen.line}`);
+  }
+  return seen.ok;
+}
+
+async function proveByGroup(session: Session, key: SecondKey, ownerId: string): Promise<void> {
+  const { id } = await session.webapi.makeUser();
+  const isOwner = async (of: Key) => (await ownerOf(session, of, id)).toLowerCase() === ownerId.toLowerCase();
+  if (!(await isOwner(key))) {
+    throw usageError(`The second key is not that of ${key.ownerEmail}: check ALTERYX_SECOND_OWNER.`);
+  }
+  if (await isOwner(session.target.key)) {
+    throw usageError(
+      `The second key's owner ${key.ownerEmail} is the first key's owner too, whom the run would lock out.`,
+    );
+  }
+}
+
+/** Whose a key is: the user who has added a member by it to a group of the run. @throws {Unclear} */
+async function ownerOf(session: Session, key: Key, memberId: string): Promise<string> {
+  const { webapi } = session;
+  const body = { name: session.name("key"), role: "Viewer" };
+  const made = await webapi.createGroup(body, { json: body, key });
+  if (!made.ok) throw new Unclear(`A group could not be made by the key: ${made.line}`);
+  const path = { userGroupId: made.read(z.string()) };
+  await webapi.call("webapi.groups.add-users", { path, json: [memberId], key });
+  const shown = await webapi.call("webapi.groups.get", { path });
+  const addedBy = shown.ok ? shown.read(group).members[0]?.addedByUserId : undefined;
+  if (addedBy === undefined) throw new Unclear("The server does not tell who has added a member.");
+  return addedBy;
+}
+
+async function requireMark(session: Session, { ownerEmail }: SecondKey, ownerId: string): Promise<void> {
+  const seen = await session.rest.get(ownerId);
+  const { lastName = "" } = seen.ok ? seen.read(named) : {};
+  if (lastName.toLowerCase().startsWith(expendableMark)) return;
+  throw usageError(
+    `This server does not tell whose a key is, and a run would demote and deactivate the second key's owner ${ownerEmail}. ` +
+      `Show that you mean this user: let the last name begin with ${expendableMark}. Or leave ALTERYX_SECOND_* out.`,
+  );
+}
+
+/** The first key's owner is an administrator: where there is only one, it is the user who was named. */
+async function requireAnotherAdmin(
+  session: Session,
+  { ownerEmail }: SecondKey,
+  ownerId: string,
+): Promise<void> {
+  const known = new Set<string>();
+  for (let page = 1; page <= mostPages; page++) {
+    const seen = await session.rest.send("GET", `/users?page=${page}`);
+    // Some servers answer a page past the end with an error, some with the last one.
+    if (!seen.ok && page > 1) break;
+    if (!seen.ok) throw new Unclear(`The administrators could not be listed: ${seen.line}`);
+    const { users } = seen.read(listed);
+    if (users.some(({ id, role, isActive }) => id !== ownerId && role === "ServerAdmin" && isActive)) return;
+    if (users.every(({ id }) => known.has(id))) break;
+    for (const { id } of users) known.add(id);
+  }
+  throw usageError(
+    `The second key's owner ${ownerEmail} is the only Server Admin, whom the run would lock out: name another by ALTERYX_SECOND_OWNER.`,
+  );
+}
+
+/** The first key takes the role away and gives it back, so nobody is locked out for good. */
+async function proveByDemotion({ session, key, owner, entrust }: Proof): Promise<void> {
+  await owner.ready(entrust);
+  const before = await session.oauth.newToken(key);
+  const hadAccess = await opens(session, before);
+  await owner.demote();
+  const after = await session.oauth.newToken(key).catch(unlessUnclear);
+  const keepsAccess = after !== undefined && (await opens(session, after));
+  await owner.ready(entrust);
+  if (hadAccess && !keepsAccess) return;
+  if (after === before) throw new Unclear("The server does not let it be seen whose the second key is.");
+  throw usageError(
+    `The second key is not that of ${key.ownerEmail}: it keeps its access when that user loses the admin role. Check ALTERYX_SECOND_OWNER.`,
+  );
+}
+
+/** A key whose owner may not log in gets no token. */
+function unlessUnclear(error: unknown): undefined {
+  if (!(error instanceof Unclear)) throw error;
+  return undefined;
+}
