@@ -55,7 +55,9 @@ export async function proveSecondKey({ session, key, owner, entrust }: Proof): P
 async function findOwner(session: Session, { ownerEmail }: SecondKey): Promise<string> {
   const surface = session.target.surfaces.webapi === undefined ? "rest" : "webapi";
   const found = await lookUp(session, { surface, kind: "user", text: ownerEmail });
-  const owners = found.filter(({ name }) => name.toLowerCase() === ownerEmail.toLowerCase());
+  const owners = found.filter(({ names }) =>
+    names.some((name) => name.toLowerCase() === ownerEmail.toLowerCase()),
+  );
   const [owner, another] = owners;
   if (owner !== undefined && another === undefined) return owner.id;
   throw usageError(
