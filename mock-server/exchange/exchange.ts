@@ -1,6 +1,7 @@
 import type { Profile } from "../../contracts/profile.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
+import { bearerToken, clientIdOf } from "../message/credentials.ts";
 import {
   findHeader,
   writeHeaders,
@@ -16,7 +17,6 @@ import type { FinishedExchange } from "../watch/recorded-exchange.ts";
 import type { Asked } from "../world/asked-quirks.ts";
 import type { Behaviour, ChoiceByAnswer } from "../world/behaviour.ts";
 import type { ApiError } from "./api-error.ts";
-import { identifyClient } from "./identify-client.ts";
 import type { ServerState } from "./server-state.ts";
 
 /** A request on its way through the mock, the answer that is made to it, and what is noted for the journal. */
@@ -119,9 +119,17 @@ export class Exchange implements Behaviour {
     return this.world.profile;
   }
 
-  /** Who sends the request, as far as its credential tells: the OAuth client id, or `scim`. */
+  /**
+   * Who sends the request: the OAuth client id, or `scim`. It is read from the credential, which need not be valid;
+   * undefined when the world never issued the token.
+   */
   get client(): string | undefined {
-    return identifyClient(this);
+    if (this.surface === "scim") return "scim";
+    if (this.clientId !== undefined) return this.clientId;
+    const authorization = this.header("authorization");
+    if (this.surface === "oauth") return clientIdOf(authorization, this.requestBody);
+    const token = bearerToken(authorization);
+    return token === undefined ? undefined : this.world.tokens.find(token.value)?.clientId;
   }
 
   /** What the journal shows as the answer's body, where the exchange does not make the answer itself. */

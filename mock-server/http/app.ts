@@ -1,34 +1,35 @@
+import { bearerToken, clientIdOf } from "../message/credentials.ts";
+import { findHeader, type HeaderSource } from "../message/headers.ts";
+import { pathOf } from "../message/url.ts";
 import { stopwatch } from "../world/clock.ts";
-import { createControlEntry } from "../surfaces/control/entry.ts";
-import type { ControlAccess } from "../surfaces/control/guard.ts";
-import { chooseSandbox } from "./choose-sandbox.ts";
+import type { Mock } from "../sandboxes/mock.ts";
+import type { Sandbox } from "../sandboxes/sandbox.ts";
 import { Exchange } from "../exchange/exchange.ts";
-import type { NodeBindings } from "./node-bindings.ts";
 import { answerUnderFaults } from "../faults/answer-under-faults.ts";
 import { meetFault } from "../faults/meet-fault.ts";
+import { createControlEntry } from "../surfaces/control/entry.ts";
+import type { ControlAccess } from "../surfaces/control/guard.ts";
 import { loseConnection } from "./lose-connection.ts";
-import { headersOf } from "./node-bindings.ts";
-import { readBody, type Body } from "./read-body.ts";
-import { pathOf } from "../message/url.ts";
-import type { Mock } from "../sandboxes/mock.ts";
+import { headersOf, readBody, type Body, type NodeBindings } from "./read-request.ts";
 import { SurfaceRouter } from "./surface-router.ts";
 
 /**
- * Answers one request, at once where nothing keeps it waiting. The Node adapter passes its own objects along; a
- * caller without a socket passes none.
+ * Answers one request, without a promise when nothing has to be waited for. The Node adapter passes its own objects
+ * along; a caller without a socket passes none.
  */
 export type Answer = (request: Request, node?: NodeBindings) => Response | Promise<Response>;
 
 export interface AppOptions {
-  /** Who may use the control surface; everybody where it is left out. */
+  /** Who may use the control surface. By default everybody may. */
   readonly access?: ControlAccess;
-  /** Ends what a fault holds up. */
+  /** Ends every delay and every hanging connection of a fault. */
   readonly closing?: AbortSignal;
 }
 
 /**
- * The way of a request: its world, the faults of that world, its surface's route, the journal. `/__mock` goes its own
- * way. What must wait, waits here: the body, the loading of a surface, a fault's delay; handlers never do.
+ * The way of a request: its body, its world, the faults of that world, the route of its surface, the journal. Calls of
+ * `/__mock` take a way of their own. Everything that waits does so here: reading the body, loading a surface, the delay
+ * of a fault. Handlers never wait.
  */
 export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {}): Answer {
   const control = createControlEntry(mock, { access, readBody });
@@ -64,4 +65,24 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const body = readBody(request, headers, node);
     return body instanceof Promise ? body.then(answer) : answer(body);
   };
+}
+
+/**
+ * The credential chooses the sandbox, so tests are isolated without any change in the client under test. The header
+ * `X-Mock-Sandbox` names a sandbox directly, for calls with credentials that no sandbox knows.
+ */
+function chooseSandbox(
+  mock: Mock,
+  { headers, path, body }: { headers: HeaderSource; path: string; body: Body },
+): Sandbox {
+  if (!mock.hasSandboxes) return mock.default;
+  const id = findHeader(headers, "x-mock-sandbox");
+  const named = id === undefined ? undefined : mock.sandbox(id);
+  if (named !== undefined) return named;
+  const authorization = findHeader(headers, "authorization");
+  const token = bearerToken(authorization);
+  if (token !== undefined) return mock.sandboxOfToken(token.value);
+  if (!path.endsWith("/token")) return mock.default;
+  const clientId = clientIdOf(authorization, typeof body === "string" ? body : "");
+  return clientId === undefined ? mock.default : mock.sandboxOfClient(clientId);
 }

@@ -1,30 +1,28 @@
 import { getRequestListener } from "@hono/node-server";
-import { createServer, type Server, type ServerOptions } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { unguessable } from "../world/ids.ts";
 import { isLoopback } from "../../contracts/loopback.ts";
 import type { Mock } from "../sandboxes/mock.ts";
-import { withBody } from "./receive-body.ts";
 
 export interface ListenOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
-  /** The token of the control surface; made up where the host is not loopback and none is given. */
+  /** The token of the control surface. Without one, a random token is made when the host is not loopback. */
   readonly controlToken?: string;
   /**
-   * How long running exchanges may take to end when the server closes; by default well within what container engines
-   * wait between asking and killing.
+   * How long running exchanges may take to end when the server closes. The default is well below the time that
+   * container engines wait before they kill a process.
    */
   readonly graceMs?: number;
   readonly patience?: Patience;
 }
 
 /**
- * How long a client may take to send its request's head, and all of it; then it gets 408 and loses its connection.
- * Node's own times (60 and 300 seconds) are kept where none are given, and so is its limit for a head, 16 KiB, above
- * which a request gets 431.
+ * How long a client may take to send the head of its request, and the whole request. After that it gets 408 and the
+ * connection is closed. The defaults are those of Node: 60 and 300 seconds. A head of more than 16 KiB gets 431.
  */
 export interface Patience {
   readonly headMs: number;
@@ -33,15 +31,15 @@ export interface Patience {
 
 /** A mock that listens. */
 export interface RunningServer {
-  /** Where this machine reaches it. */
+  /** Its address on this machine. */
   readonly url: string;
-  /** What the control surface demands; absent where it demands nothing. */
+  /** The token that the control surface requires; absent when it requires none. */
   readonly controlToken?: string;
   /** Stops listening, gives running exchanges a little time to end, and closes all connections. */
   close(): Promise<void>;
 }
 
-/** Puts a mock behind a socket. @throws where the port is taken */
+/** Makes a mock listen on a socket. @throws when the port is in use */
 export async function listen(
   mock: Mock,
   { port, host, controlToken: given, graceMs = 3000, patience }: ListenOptions,
@@ -52,14 +50,14 @@ export async function listen(
   const app = createApp(mock, {
     access: {
       ...(controlToken !== undefined && { controlToken }),
-      // Behind any other address the token keeps strangers out, whatever the mock is called there.
+      // On any other address the token keeps strangers out, so any host name is accepted.
       ...(isLocal && { isOwnHost: (name: string) => isOwnName(name) || name === host }),
     },
     closing: closing.signal,
   });
-  const listener = getRequestListener(app, { hostname: host, overrideGlobalObjects: false });
+  const answer = getRequestListener(app, { hostname: host, overrideGlobalObjects: false });
   const options = { ...connectionOptions, ...(patience !== undefined && timeoutsFor(patience)) };
-  const server = createServer(options, withBody(listener));
+  const server = createServer(options, (incoming, outgoing) => receive(incoming, outgoing, answer));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -75,9 +73,36 @@ export async function listen(
   };
 }
 
+/** Larger bodies are not read here, nor are bodies that do not declare their length. */
+const mostBytesReceived = 64 * 1024;
+
+/**
+ * Reads the body of a request before anything else happens, and leaves it as `rawBody`, where the adapter and
+ * `readBody` look for it. The request is then answered without waiting again. The mock never sees a client that hangs
+ * up in the middle of a request.
+ */
+function receive(
+  incoming: Parameters<RequestListener>[0],
+  outgoing: Parameters<RequestListener>[1],
+  answer: RequestListener,
+): void {
+  const length = Number(incoming.headers["content-length"] ?? 0);
+  if (!(length > 0 && length <= mostBytesReceived)) {
+    answer(incoming, outgoing);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+  incoming.on("end", () => {
+    const [first] = chunks;
+    const rawBody = chunks.length === 1 ? first : Buffer.concat(chunks);
+    answer(Object.assign(incoming, { rawBody }), outgoing);
+  });
+}
+
 const connectionOptions: ServerOptions = {
-  // A test that pauses finds its connection still there; Node would close it after 5 seconds, maybe just as the next
-  // request is on its way. Clients close what they do not need.
+  // Node closes an idle connection after 5 seconds, perhaps just when a test that paused sends its next request.
+  // Without a timeout that race cannot happen; clients close the connections that they do not need.
   keepAliveTimeout: 0,
   // A request without a body needs no stream for it.
   optimizeEmptyRequests: true,
@@ -87,17 +112,17 @@ function timeoutsFor({ headMs, requestMs }: Patience) {
   return {
     headersTimeout: headMs,
     requestTimeout: requestMs,
-    // Node looks every 30 seconds, which would make shorter times that long.
+    // By default Node checks every 30 seconds, so shorter times would have no effect.
     connectionsCheckingInterval: Math.min(headMs, requestMs),
   };
 }
 
-/** Whether a name can only be that of this machine: no one else can own a name below `localhost` (RFC 6761 §6.3). */
+/** Whether a name always means this machine: nobody else can own a name below `localhost` (RFC 6761 §6.3). */
 function isOwnName(name: string): boolean {
   return isLoopback(name) || /.\.localhost$/i.test(name);
 }
 
-/** A host as a URL names it; where the server listens on every address, the one that leads to this machine. */
+/** A host as it is written in a URL. A server that listens on all addresses is reached by the loopback address. */
 function reachable(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1";
   if (host === "::") return "[::1]";
@@ -111,7 +136,7 @@ function portOf(address: AddressInfo | string | null): number {
 
 function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    // A connection that was busy when the server closed would else be kept alive for its next request.
+    // Otherwise a connection that was busy when the server closed would stay open for its next request.
     const sweeping = setInterval(() => server.closeIdleConnections(), 20);
     const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close((error) => {

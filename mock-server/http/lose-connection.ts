@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import type { NodeBindings } from "./node-bindings.ts";
+import type { NodeBindings } from "./read-request.ts";
 import type { ConnectionFault } from "../world/faults/fault-schema.ts";
 
 /** How long a call that gets no answer hangs at most. */

@@ -3,7 +3,7 @@ import { giveApiAccess } from "../../world/api-access.ts";
 import { authenticationModes, plans, type ApiKey } from "../../world/admin-settings.ts";
 import { roles, type Role, type User } from "../../world/directory/user.ts";
 import { uuidOf } from "../../world/ids.ts";
-import { seatsUsed } from "../../rules/licence.ts";
+import { seatsUsed } from "../../rules/admission.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import type { World } from "../../world/world.ts";
 import { ControlError, unknownName } from "./control-error.ts";

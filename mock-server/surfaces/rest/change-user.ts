@@ -3,7 +3,7 @@ import type { Census, UserChange } from "../../world/directory/step.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import { requireSeat } from "../../rules/licence.ts";
+import { requireSeat } from "../../rules/admission.ts";
 import type { Caller } from "../../rules/access.ts";
 import type { UserInput } from "./read-user.ts";
 import { noSuchUser, optionalFields, withUniqueEmail, type OptionalFields } from "./users.ts";

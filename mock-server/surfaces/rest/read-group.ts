@@ -1,7 +1,6 @@
 import type { Exchange } from "../../exchange/exchange.ts";
-import { Fields, required } from "./fields.ts";
 import type { GroupInput } from "./groups.ts";
-import { readObject } from "./read.ts";
+import { Fields, readObject, required } from "./read.ts";
 
 /** @throws {ApiError} */
 export function readGroup(exchange: Exchange): GroupInput {

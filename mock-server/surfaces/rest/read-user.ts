@@ -2,8 +2,7 @@ import { restReadOnlyFields, type RestRole } from "../../../contracts/wire/rest-
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { JsonObject } from "../../message/json.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import { Fields, required } from "./fields.ts";
-import { readObject } from "./read.ts";
+import { Fields, readObject, required } from "./read.ts";
 
 /** A body that changes a user: any field may be left out, and `null` unsets an optional one. */
 export type UserInput = Readonly<Partial<ReturnType<typeof inputOf>>>;

@@ -1,7 +1,14 @@
+import {
+  emailForm,
+  restRoles,
+  uuidForm,
+  type RestRole,
+  type TextLimits,
+} from "../../../contracts/wire/rest-terms.ts";
+import { ApiError } from "../../exchange/api-error.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { readJsonObject } from "../../exchange/read-json.ts";
 import type { JsonObject } from "../../message/json.ts";
-import { ApiError } from "../../exchange/api-error.ts";
 
 /** The JSON object in a request's body (quirk errors.media-type). @throws {ApiError} */
 export function readObject(exchange: Exchange): JsonObject {
@@ -35,4 +42,84 @@ export function readId(exchange: Exchange, name: string): string {
     "not-found": () => new ApiError(404, `There is nothing with the id ${id}.`),
     "bad-request": () => new ApiError(400, `The id ${id} is not a UUID.`),
   })();
+}
+
+const roles: ReadonlySet<unknown> = new Set(restRoles);
+
+/**
+ * The fields of a body, by the guide's rules; one that is left out is undefined.
+ *
+ * It says the same as the schemas of `contracts/wire/rest.ts`, which a test holds it against, and is written by hand
+ * since to load those schemas for a first call costs more than all else in it.
+ * @throws {ApiError} 400 that names the field, from each of its methods
+ */
+export class Fields {
+  readonly #body: JsonObject;
+  readonly #limits: TextLimits;
+
+  constructor(body: JsonObject, limits: TextLimits) {
+    this.#body = body;
+    this.#limits = limits;
+  }
+
+  name(field: string): string | undefined {
+    const name = this.text(field)?.trim();
+    if (name === "") throw wrong(field, "must not be blank");
+    return this.#short(field, name, this.#limits.nameMaxLength);
+  }
+
+  email(field: string): string | undefined {
+    const email = this.text(field)?.trim();
+    if (email !== undefined && !emailForm.test(email)) throw wrong(field, "must have the form local@domain");
+    return this.#short(field, email, this.#limits.emailMaxLength);
+  }
+
+  role(field: string): RestRole | undefined {
+    const value = this.#body[field];
+    if (value === undefined || isRole(value)) return value;
+    throw wrong(field, `must be one of ${restRoles.join(", ")}`);
+  }
+
+  text(field: string): string | undefined {
+    const value = this.#body[field];
+    if (value === undefined || typeof value === "string") return value;
+    throw wrong(field, "must be a text");
+  }
+
+  /** A text, or null, which unsets it. */
+  textOrNull(field: string): string | null | undefined {
+    return this.#body[field] === null ? null : this.text(field);
+  }
+
+  uuidOrNull(field: string): string | null | undefined {
+    const value = this.textOrNull(field);
+    if (value != null && !uuidForm.test(value)) throw wrong(field, "must be a UUID");
+    return value;
+  }
+
+  flagOrNull(field: string): boolean | null | undefined {
+    const value = this.#body[field];
+    if (value === undefined || value === null || typeof value === "boolean") return value;
+    throw wrong(field, "must be true or false");
+  }
+
+  #short(field: string, text: string | undefined, most: number): string | undefined {
+    // A character outside the basic plane has two code units, and is one.
+    if (text === undefined || text.length <= most || Array.from(text).length <= most) return text;
+    throw wrong(field, `must have at most ${most} characters`);
+  }
+}
+
+/** A field that must be there. @throws {ApiError} 400 where it is not */
+export function required<T>(field: string, value: T | undefined): T {
+  if (value === undefined) throw wrong(field, "is required");
+  return value;
+}
+
+function wrong(field: string, what: string): ApiError {
+  return new ApiError(400, `${field}: ${what}.`);
+}
+
+function isRole(value: unknown): value is RestRole {
+  return roles.has(value);
 }

@@ -4,11 +4,17 @@ import { requireAdmin } from "../../rules/access.ts";
 import { deleteUser, patchUser, replaceUser } from "./change-user.ts";
 import { addMember, createGroup, deleteGroup, getGroup, removeMember, replaceGroup } from "./groups.ts";
 import { fetchPage, readPage, readParameter } from "./paging.ts";
-import { presentCreated, presentDeleted, presentFoundUser, presentGroup, presentPage } from "./present.ts";
+import {
+  presentCreated,
+  presentDeleted,
+  presentFoundUser,
+  presentGroup,
+  presentPage,
+  userJson,
+} from "./present.ts";
 import { readGroup, readMember } from "./read-group.ts";
 import { readNewUser, readUserInput } from "./read-user.ts";
 import { readId } from "./read.ts";
-import { userJson } from "./user-json.ts";
 import { createUser, getUser, listUsers } from "./users.ts";
 
 const access = requireAdmin;

@@ -2,9 +2,8 @@ import { NameTaken, type Claim } from "../../world/directory/name-claim.ts";
 import type { Page, Range, UserSearch } from "../../world/directory/user-query.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { emailClaim } from "../../rules/email-claim.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import { requireSeat } from "../../rules/licence.ts";
+import { emailClaim, requireSeat } from "../../rules/admission.ts";
 import type { NewUser, UserInput } from "./read-user.ts";
 
 /** guide §Create User. @throws {ApiError} */

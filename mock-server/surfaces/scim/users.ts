@@ -4,7 +4,7 @@ import type { UserChange } from "../../world/directory/step.ts";
 import { isHiddenFromScim, type Role, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import { requireSeat } from "../../rules/licence.ts";
+import { requireSeat } from "../../rules/admission.ts";
 import { ScimError } from "./engine/error.ts";
 import { isRecord, memberOf, sameValue } from "./engine/json.ts";
 import type { ScimObject } from "../../world/directory/scim-value.ts";

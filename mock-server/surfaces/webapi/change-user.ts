@@ -4,7 +4,7 @@ import type { UserChange } from "../../world/directory/step.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import { requireSeat } from "../../rules/licence.ts";
+import { requireSeat } from "../../rules/admission.ts";
 import type { Caller } from "../../rules/access.ts";
 import { InvalidRequest, noSuchUser, requiredFault } from "./errors.ts";
 import { refuseLosingAccess } from "./losing-access.ts";

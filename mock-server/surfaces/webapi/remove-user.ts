@@ -4,7 +4,7 @@ import type { Assets } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import type { Caller } from "../../rules/access.ts";
-import { emailClaim } from "../../rules/email-claim.ts";
+import { emailClaim } from "../../rules/admission.ts";
 import { requireMode } from "./authentication-mode.ts";
 import { BareReason, noSuchUser } from "./errors.ts";
 import { refuseLosingAccess } from "./losing-access.ts";

@@ -1,4 +1,5 @@
 import type { Behaviour } from "../world/behaviour.ts";
+import type { Claim } from "../world/directory/name-claim.ts";
 import type { Census } from "../world/directory/step.ts";
 import type { User } from "../world/directory/user.ts";
 import { ApiError } from "../exchange/api-error.ts";
@@ -37,4 +38,17 @@ function takesSeat(user: User, behaviour: Behaviour): boolean {
 /** guide §Deactivate a departed user: a deactivated user may still consume a seat. */
 function keepsSeat(behaviour: Behaviour): boolean {
   return behaviour.choose("licence.deactivated-seat", { kept: true, released: false });
+}
+
+/** Which users refuse an e-mail on the REST surfaces. */
+export function emailClaim(behaviour: Behaviour): Claim {
+  return { ignoreCase: ignoresCase(behaviour), fromActiveOnly: givesUpEmail(behaviour) };
+}
+
+function ignoresCase(behaviour: Behaviour): boolean {
+  return behaviour.choose("users.email-case", { collide: true, distinct: false });
+}
+
+function givesUpEmail(behaviour: Behaviour): boolean {
+  return behaviour.choose("users.deactivated-email", { "still-taken": false, reusable: true });
 }

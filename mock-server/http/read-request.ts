@@ -1,11 +1,19 @@
+import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { ApiError } from "../exchange/api-error.ts";
-import type { NodeBindings } from "./node-bindings.ts";
 import { findHeader, type HeaderSource } from "../message/headers.ts";
+
+/** What the Node adapter passes along with a request; empty when the mock is called without a socket. */
+export type NodeBindings = Partial<HttpBindings> | Partial<Http2Bindings>;
+
+/** The headers of a request as they came over the socket, otherwise as the request has them. */
+export function headersOf(request: Request, { incoming }: NodeBindings): HeaderSource {
+  return incoming?.rawHeaders ?? request.headers;
+}
 
 /** The most bytes that a request's body may have (decisions §Surface rest); the control surface takes more. */
 const usualBytes = 1024 * 1024;
 
-/** The body of a request is above the limit; it is not read to its end. */
+/** The body of a request is larger than the limit. The rest of it is not read. */
 export class BodyTooLarge extends ApiError {
   override readonly name = "BodyTooLarge";
 
@@ -16,19 +24,19 @@ export class BodyTooLarge extends ApiError {
   }
 }
 
-/** The text of a body, or why there is none. */
+/** The text of a body, or the reason why there is none. */
 export type Body = string | BodyTooLarge;
 
-/** Where a body may be beside its request, and how long it may be. */
+/** Where else a body may be found, and how large it may be. */
 export interface BodySource {
-  /** What came over the socket; it may hold the body already. */
+  /** What came over the socket. It may hold the body already: see `listener.ts`. */
   readonly incoming?: NodeBindings["incoming"];
   readonly maxBytes?: number;
 }
 
 const utf8 = new TextDecoder();
 
-/** The whole body as text, or the error that reading it has met; at once where there is none. */
+/** Reads the whole body as text. It returns at once when there is no body or the listener has read it. */
 export function readBody(
   request: Request,
   headers: HeaderSource,
@@ -46,8 +54,8 @@ export function readBody(
 }
 
 /**
- * A request that came over a socket has a body only where a header says so (RFC 9112 §6.3); to ask the request itself
- * would make a stream of it.
+ * A request that came over a socket has a body only when a header says so (RFC 9112 §6.3). Asking the request itself
+ * would create a stream.
  */
 function hasBody(request: Request, headers: HeaderSource): request is Request & { body: ReadableStream } {
   if (!(headers instanceof Headers) && findHeader(headers, "transfer-encoding") === undefined) return false;
