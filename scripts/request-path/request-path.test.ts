@@ -1,0 +1,79 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runInNewContext } from "node:vm";
+import { describe, expect, test } from "vitest";
+import { markCalls } from "./mark-calls.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const contributing = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
+const section = /^## The way of a request\n(.*?)^## /ms.exec(contributing)?.[1] ?? "";
+
+/** The files that CONTRIBUTING lists. A table is read and not called; a front stands for its whole folder. */
+const listed = [...section.matchAll(/^\d+\. `([^`]+)`(.*)$/gm)].map(([, file = "", text = ""]) => ({
+  file,
+  isTable: text.startsWith(" (a table)"),
+  folder: / \(front of `([^`]+)`\)/.exec(text)?.[1],
+}));
+const listedFiles = listed.map(({ file }) => file);
+
+/** The files that a create over a socket calls, in the order of their first call. */
+const called: readonly string[] = JSON.parse(
+  execFileSync(process.execPath, [join(root, "scripts/request-path/trace.ts")], { encoding: "utf8" }),
+);
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(root, file), "utf8");
+  return [...source.matchAll(/ from "(\.[^"]+)"/g)].map(([, path = ""]) =>
+    normalize(join(dirname(file), path)),
+  );
+}
+
+describe("the files of a create-user request, as CONTRIBUTING lists them", () => {
+  test("are at most 15", () => {
+    expect(listed.length).toBeGreaterThan(10);
+    expect(listed.length).toBeLessThanOrEqual(15);
+  });
+
+  test("are called in the order of the list", () => {
+    const steps = listed.filter(({ isTable }) => !isTable).map(({ file }) => file);
+    expect(called.filter((file) => steps.includes(file))).toEqual(steps);
+  });
+
+  test("include each table where it names the steps that are called next", () => {
+    const tables = listed.filter(({ isTable }) => isTable);
+    expect(tables).toHaveLength(1);
+    for (const { file } of tables) {
+      const next = listedFiles[listedFiles.indexOf(file) + 1];
+      expect(importsOf(file)).toContain(next);
+    }
+  });
+
+  test("lead to every other file that is called, by an import or as the front of its folder", () => {
+    const imported = new Set(listedFiles.flatMap(importsOf));
+    const folders = listed.flatMap(({ folder }) => (folder === undefined ? [] : [folder]));
+    const hidden = called.filter(
+      (file) =>
+        !imported.has(file) && !listedFiles.includes(file) && !folders.some((each) => file.startsWith(each)),
+    );
+    expect(hidden).toEqual([]);
+  });
+
+  test("are told apart from all files that are called, whose number CONTRIBUTING states", () => {
+    expect(section).toContain(`${called.length} files`);
+  });
+});
+
+test.for([
+  ["a function", "function f() { return 1; }"],
+  ["an arrow function", "const f = () => 1;"],
+  ["an arrow function that returns an arrow function", "const f = () => (() => 1)();"],
+  ["a method", "const f = () => new (class { m() { return 1; } })().m();"],
+])("calls of %s are marked", ([, source]) => {
+  const calls: string[] = [];
+  const markCall = (file: string) => calls.push(file);
+  const value: unknown = runInNewContext(`${markCalls(source ?? "", "a.ts")}; f();`, { markCall });
+  expect(value).toBe(1);
+  expect(calls.length).toBeGreaterThan(0);
+});
