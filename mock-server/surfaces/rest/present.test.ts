@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { people } from "../../world/directory/testing/people.ts";
-import { userJson } from "./user-json.ts";
+import { userJson } from "./present.ts";
 
 test("the JSON of a user is that user's, when it is shown again, when it has changed, and among many others", () => {
   const users = people(10_000);
