@@ -65,7 +65,7 @@ export const pagingProbes = [
     const { rest } = session;
     const stem = session.name("order").toLowerCase();
     const user = (email: string, lastName: string) =>
-      rest.makeUser({ email: `${email}-${session.email(stem)}`, lastName: `${lastName}-${stem}` });
+      rest.makeNewUser({ email: `${email}-${session.email(stem)}`, lastName: `${lastName}-${stem}` });
     // Three users whose order differs by date, e-mail and last name.
     const first = await user("m", "c");
     const second = await user("z", "b");

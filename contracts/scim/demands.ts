@@ -36,6 +36,14 @@ export async function userOf(scim: ScimClient, id: string): Promise<ScimUser> {
   return demandBody(await scim.get(id), scimUser, 200);
 }
 
+/** When a user was made, in milliseconds since 1970. @throws {ContractBroken} where `meta` does not say */
+export async function createdOf(scim: ScimClient, id: string): Promise<number> {
+  const seen = await scim.get(id);
+  const created = demandBody(seen, scimUser, 200).meta?.created ?? "nothing";
+  demand(!Number.isNaN(Date.parse(created)), `meta.created should be a dateTime, and is ${created}`, seen);
+  return Date.parse(created);
+}
+
 /** A group as the list shows it. @throws {ContractBroken} */
 export async function groupOf(scim: ScimClient, id: string): Promise<ScimGroup> {
   const seen = await scim.findGroup(id);

@@ -1,6 +1,6 @@
 import { rule } from "../contract.ts";
 import type { Session } from "../session/session.ts";
-import { demandFound, demandScimError, userOf } from "./demands.ts";
+import { createdOf, demandFound, demandScimError, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const read = ["scim"] as const;
@@ -136,7 +136,7 @@ export const scimFilterRules = [
     source: "RFC 7644 §3.4.2.2: dateTime is compared chronologically",
     check: async ({ scim }) => {
       const { id } = await scim.makeUser();
-      const created = Date.parse((await userOf(scim, id)).meta?.created ?? "");
+      const created = await createdOf(scim, id);
       const iso = new Date(created).toISOString();
       const inCairo = new Date(created + 2 * 3_600_000).toISOString().replace("Z", "+02:00");
       const withMoreDigits = iso.replace("Z", "000Z");
@@ -156,7 +156,7 @@ export const scimFilterRules = [
     assumes,
     check: async ({ scim }) => {
       const { id } = await scim.makeUser();
-      const created = Date.parse((await userOf(scim, id)).meta?.created ?? "");
+      const created = await createdOf(scim, id);
       // As text, the later instant in a zone west of Greenwich would come first.
       const later = new Date(created + 60_000 - 9 * 3_600_000).toISOString().replace("Z", "-09:00");
       await demandFound(scim, `id eq "${id}" and meta.created lt "${later}"`, [id]);

@@ -30,6 +30,8 @@ interface PooledUsers {
   readonly pool: UserPool | undefined;
   get(id: string): Promise<Seen>;
   put(id: string, fields: Fields): Promise<Seen>;
+  /** An e-mail that nobody has. */
+  email(): string;
 }
 
 /** Brings users of the pool, whom earlier contracts have made, into the state that a contract wants. */
@@ -48,19 +50,23 @@ export class Reuse {
     for (let refusals = 0; refusals < mostRefusals; refusals++) {
       const id = pool.take("rest");
       if (id === undefined) return undefined;
+      let taken: Fields | undefined;
       for (const [way, write] of this.#ways()) {
         const shown = await this.#put(id, write(body));
-        if (shown !== undefined && isAsWanted(shown, wanted)) {
+        if (shown === undefined) continue;
+        if (isAsWanted(shown, wanted)) {
           pool.habits.set("rest", way);
           return id;
         }
-        if (shown?.["isActive"] === false) {
-          // Nobody can be reactivated here, in whatever way it is said.
-          pool.retire(id);
-          refusals--;
-          break;
-        }
+        taken = write(body);
+        if (shown["isActive"] !== false) continue;
+        // Nobody can be reactivated here, in whatever way it is said.
+        pool.retire(id);
+        refusals--;
+        break;
       }
+      // The user must not keep the e-mail that the next one is to get.
+      if (taken !== undefined) await this.#users.put(id, { ...taken, email: this.#users.email() });
     }
     return undefined;
   }

@@ -118,6 +118,9 @@ export class ScimClient {
       const shown = seen.ok && seen.text === "" ? await this.get(id) : seen;
       if (shown.ok && ungrouped.safeParse(shown.json()).success) return id;
       pool?.retire(id);
+      // The user must not keep the name that the next one is to get.
+      const userName = this.#connection.email("aside");
+      if (seen.ok) await this.put(id, { ...body, userName, emails: [{ value: userName }] });
     }
     return undefined;
   }

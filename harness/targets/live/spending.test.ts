@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { builtInProfile } from "../../../contracts/profile.ts";
+import { builtInProfile, withAnswers } from "../../../contracts/profile.ts";
 import { observeCommand } from "../../cli/commands/observe.ts";
 import { readObservation } from "../../learn/observation.ts";
 import type { Tamper } from "../tamper.ts";
-import { startStranger } from "./stranger.ts";
+import { startStranger, type Stranger } from "./stranger.ts";
 import { ended } from "./testing.ts";
 
 const put = { method: "PUT", url: /\/users\/[^/]+$/ };
@@ -49,30 +49,43 @@ const servers: Readonly<Record<string, Tamper>> = {
   "that answers PUT with 204": silent,
 };
 
-test.for(Object.entries(servers))("a run spends its users well on a server %s", async ([, tamper]) => {
-  const made = { users: 0 };
-  await using server = await startStranger(builtInProfile("guide"), (send) => tamper(counting(made)(send)));
-  const { url, envFile, folder } = server;
+/** What a full observation of a server has seen of its users. */
+async function seenOf({ url, envFile, folder }: Stranger, only: string) {
   const out = join(folder, "observation.json");
+  const ledger = join(folder, "ledger.jsonl");
+  const common = { allowHost: [], surface: [], rate: 10_000 };
   await ended((output) =>
     observeCommand(
-      {
-        target: url,
-        envFile,
-        out,
-        mode: "full",
-        allowHost: [],
-        surface: [],
-        rate: 10_000,
-        ledger: join(folder, "ledger.jsonl"),
-        only: "users.*",
-      },
+      { ...common, target: url, envFile, out, ledger, only, mode: "full" },
       output,
       new AbortController().signal,
     ),
   );
-  const { answers } = await readObservation(out);
-  const wanting = Object.entries(answers).filter(([, seen]) => seen.kind === "unclear");
-  expect(JSON.stringify(wanting)).not.toContain("max-users");
+  return Object.entries((await readObservation(out)).answers);
+}
+
+test.for(Object.entries(servers))("a run spends its users well on a server %s", async ([, tamper]) => {
+  const made = { users: 0 };
+  await using server = await startStranger(builtInProfile("guide"), (send) => tamper(counting(made)(send)));
+  const unclear = (await seenOf(server, "users.*")).filter(([, seen]) => seen.kind === "unclear");
+  expect(JSON.stringify(unclear)).not.toContain("max-users");
   expect(made.users).toBeLessThanOrEqual(12);
+});
+
+test("a user who cannot be reused does not keep the e-mail of the next one", async () => {
+  const answers = {
+    "users.reactivate-by-put": "ignored",
+    "users.put-omitted-is-active": "stays-deactivated",
+    "users.deactivated-email": "still-taken",
+  };
+  const statuses: number[] = [];
+  const profile = withAnswers(builtInProfile("guide"), answers);
+  await using server = await startStranger(profile, (send) => async (request) => {
+    const response = await send(request);
+    if (request.method === "POST" && request.url.endsWith("/users")) statuses.push(response.status);
+    return response;
+  });
+  await seenOf(server, "users.put-*");
+  expect(statuses.length).toBeGreaterThan(1);
+  expect(statuses.filter((status) => status !== 201)).toEqual([]);
 });
