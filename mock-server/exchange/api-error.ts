@@ -2,7 +2,7 @@
 export interface ErrorFacts {
   /** Headers that the answer must carry whatever its dialect, such as `Allow`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The true reason, for the journal alone; the caller does not see it. */
+  /** The true reason. Only the journal shows it; the caller does not see it. */
   readonly cause?: string;
 }
 

@@ -19,7 +19,7 @@ import type { Behaviour, ChoiceByAnswer } from "../world/behaviour.ts";
 import type { ApiError } from "./api-error.ts";
 import type { ServerState } from "./server-state.ts";
 
-/** A request on its way through the mock, the answer that is made to it, and what is noted for the journal. */
+/** A request, the answer that is being made, and what is noted for the journal. */
 export class Exchange implements Behaviour {
   readonly method: string;
   /** Absolute, with the query. */
@@ -39,13 +39,13 @@ export class Exchange implements Behaviour {
   cause: string | undefined;
   /** The fault that the exchange met. */
   faultId: string | undefined;
-  /** Whether the connection is lost instead of an answer. */
+  /** Whether the connection is closed without an answer. */
   isLost = false;
   /** Whether no route took the request. */
   isUnmatched = false;
   #asked: Asked;
   #answered: string | readonly string[] = "";
-  /** The answer that the exchange made itself, and the headers that it gave it. */
+  /** The answer that the exchange made, and its headers. */
   #made: Response | undefined;
   #madeHeaders: Readonly<Record<string, string>> | undefined;
   #query: Parameters | undefined;
@@ -55,7 +55,7 @@ export class Exchange implements Behaviour {
     world: ServerState;
     headers: HeaderSource;
     path: string;
-    /** The text of the request's body, or why there is none. */
+    /** The text of the request's body, or the reason why there is none. */
     body: string | ApiError;
     surface: SurfaceName | undefined;
   }) {
@@ -77,7 +77,7 @@ export class Exchange implements Behaviour {
     throw this.#body;
   }
 
-  /** The same for the journal and for faults, which want no error. */
+  /** The same for the journal and for faults, which never get an error. */
   get requestBody(): string {
     return typeof this.#body === "string" ? this.#body : "";
   }
@@ -100,17 +100,17 @@ export class Exchange implements Behaviour {
     return findHeader(this.#headers, name);
   }
 
-  /** A parameter of the path; empty where the route has none of the name. */
+  /** A parameter of the path; empty when the route has no parameter of that name. */
   parameter(name: string): string {
     return this.parameters[name] ?? "";
   }
 
-  /** All request headers; made at each call, since only faults want them. */
+  /** All request headers. They are built at each call, since only faults need them. */
   get headers(): Headers {
     return writeHeaders(this.#headers);
   }
 
-  /** The parameters of the URL's query; read once, and shared by all who want them. */
+  /** The parameters of the URL's query, parsed once. */
   get query(): Parameters {
     return (this.#query ??= queryOf(this.url));
   }
@@ -132,25 +132,25 @@ export class Exchange implements Behaviour {
     return token === undefined ? undefined : this.world.tokens.find(token.value)?.clientId;
   }
 
-  /** What the journal shows as the answer's body, where the exchange does not make the answer itself. */
+  /** Sets the body that the journal shows, for an answer that the exchange does not make. */
   noteAnswered(text: string): void {
     this.#answered = text;
   }
 
-  /** An answer with a body of text, kept for the journal. */
+  /** An answer with a text body, which the journal records. */
   answer(status: number, body: string, headers: Readonly<Record<string, string>>): Response {
     this.#answered = body;
     return this.#make(body, status, headers);
   }
 
-  /** A JSON answer from text that is JSON already. */
+  /** A JSON answer. The text is JSON already. */
   json(status: number, json: string): Response {
     return this.answer(status, json, jsonHeaders);
   }
 
   /**
-   * A JSON answer from parts that are joined by commas. The journal keeps the parts, most of which live elsewhere
-   * anyway, and not the long text that they make.
+   * A JSON answer from parts that are joined by commas. The journal records the parts and not the long joined text,
+   * since most parts are in memory already.
    */
   jsonOf(
     status: number,
@@ -166,13 +166,13 @@ export class Exchange implements Behaviour {
     return this.#make(null, status, headers);
   }
 
-  /** An answer as HEAD gets it: only its status and headers. */
+  /** The answer to HEAD: only the status and headers. */
   withoutBody(response: Response): Response {
     const { status } = response;
     return new LightResponse(null, { status, headers: this.#headersOf(response) });
   }
 
-  /** The exchange as plain data, for those who watch: it refers to nothing of a request, a socket or a world. */
+  /** The exchange as plain data for `watch/`, without references to a request, a socket or a world. */
   finish(response: Response, durationMs: number): FinishedExchange {
     return {
       sandbox: this.world.sandbox,
@@ -202,7 +202,7 @@ export class Exchange implements Behaviour {
     return (this.#made = new LightResponse(body, { status, headers }));
   }
 
-  /** The headers of an answer, without the cost of reading them back where the exchange gave them itself. */
+  /** The headers of an answer. Those that the exchange set itself are not read back, which would be slow. */
   #headersOf(response: Response): HeaderTable {
     return (this.#made === response ? this.#madeHeaders : undefined) ?? response.headers;
   }

@@ -2,12 +2,12 @@ import { ApiError } from "./api-error.ts";
 import { isJsonObject, type JsonObject } from "../message/json.ts";
 
 const polluting = new Set(["__proto__", "constructor", "prototype"]);
-/** Where none of these stands in a body, no field of it is polluting; a name may be spelled with escapes. */
+/** A body that contains none of these texts has no polluting field. A name may be written with escapes. */
 const suspicious = [...polluting, "\\u"];
 
 /**
  * Parses a body as a JSON object.
- * @throws {ApiError} 400 where it is no JSON, no object, or names a field that would reach an object's prototype
+ * @throws {ApiError} 400 when it is not JSON, not an object, or has a field that would change an object's prototype
  */
 export function readJsonObject(body: string): JsonObject {
   const value = readJson(body);
@@ -17,7 +17,7 @@ export function readJsonObject(body: string): JsonObject {
 
 /**
  * Parses a body as any JSON.
- * @throws {ApiError} 400 where it is none, or names a field that would reach an object's prototype
+ * @throws {ApiError} 400 when it is not JSON, or has a field that would change an object's prototype
  */
 export function readJson(body: string): unknown {
   let value: unknown;
@@ -30,7 +30,7 @@ export function readJson(body: string): unknown {
   return value;
 }
 
-/** @throws {ApiError} 400 for a field name that would reach an object's prototype */
+/** @throws {ApiError} 400 for a field name that would change an object's prototype */
 export function refusePollution(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
   for (const [key, inner] of Object.entries(value)) {

@@ -2,9 +2,9 @@ import { routes } from "../../contracts/wire/routes.ts";
 import type { Exchange } from "./exchange.ts";
 import type { OperationName } from "../message/operations.ts";
 
-/** One thing that a surface answers to. */
+/** One method and path of a surface, and how it is answered. */
 export interface Route {
-  /** Named to the exchange before the route answers; nothing where the surface's description has no name for it. */
+  /** Set on the exchange before the route answers. Undefined when the surface's description does not name it. */
   readonly operation: OperationName | undefined;
   /** `ALL` takes every method. */
   readonly method: string;
@@ -13,15 +13,15 @@ export interface Route {
   readonly answer: (exchange: Exchange) => Response;
 }
 
-/** How a call is answered, one step after the other. Each step throws an `ApiError` where it refuses the call. */
+/** The steps that answer a call, in this order. A step that refuses the call throws an `ApiError`. */
 export interface Steps<Access, Input, Result> {
-  /** Who may call; its result tells who does. */
+  /** Checks who calls, and returns the caller. */
   readonly access: (exchange: Exchange) => Access;
-  /** What the client wants, from path, query and body. */
+  /** Reads path, query and body. */
   readonly read: (exchange: Exchange) => Input;
-  /** What the server does, by its profile. */
+  /** Does what the profile says. */
   readonly decide: (exchange: Exchange, input: Input, access: Access) => Result;
-  /** The answer. */
+  /** Writes the answer. */
   readonly present: (exchange: Exchange, result: Result, input: Input) => Response;
 }
 
@@ -34,7 +34,7 @@ export function route<Access, Input, Result>(
   return { operation, method, path, answer: inSteps(steps) };
 }
 
-/** A route that is no operation of the surface's description. */
+/** A route that the surface's description does not name. */
 export function unnamedRoute<Access, Input, Result>(
   { method, path }: Pick<Route, "method" | "path">,
   steps: Steps<Access, Input, Result>,
@@ -50,7 +50,7 @@ function inSteps<Access, Input, Result>({ access, read, decide, present }: Steps
   };
 }
 
-/** A step that has nothing to do: everybody may call, or nothing is read. */
+/** A step that does nothing: everybody may call, or nothing is read. */
 export function nothing(): undefined {
   return undefined;
 }

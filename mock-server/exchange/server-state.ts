@@ -6,7 +6,7 @@ import type { Clock } from "../world/clock.ts";
 import type { Directory } from "../world/directory/directory.ts";
 import type { Tokens } from "../world/tokens.ts";
 
-/** What a call reaches of its world: the state of the server, and nothing of its faults or of what watches it. */
+/** The part of its world that a call can reach: the state of the server, without faults, journal and findings. */
 export interface ServerState extends Behaviour {
   readonly sandbox: string;
   readonly profile: Profile;
@@ -16,6 +16,6 @@ export interface ServerState extends Behaviour {
   readonly tokens: Tokens;
   readonly apiKeys: ReadonlyMap<string, ApiKey>;
   readonly adminSettings: AdminSettings;
-  /** Where what is asked in an exchange begins. */
+  /** The list of asked quirks with which every exchange starts. */
   readonly nothingAsked: Asked;
 }

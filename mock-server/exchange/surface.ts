@@ -3,7 +3,7 @@ import type { ApiError } from "./api-error.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Route } from "./route.ts";
 
-/** What a surface is to those who route to it: its routes, and its dialect for errors. */
+/** A surface as the router sees it: its routes, and how it renders errors. */
 export interface Surface {
   /** The routes on a server that offers these surfaces. */
   routes(surfaces: Surfaces): readonly Route[];

@@ -16,7 +16,7 @@ interface Surroundings {
   readonly closing: AbortSignal | undefined;
 }
 
-/** Marks what a fault did, so that nobody takes it for the vendor's behaviour. */
+/** Marks the answers of faults. Otherwise they could be mistaken for the vendor's behaviour. */
 const markHeader = "X-Mock-Fault";
 
 /**

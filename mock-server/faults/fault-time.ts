@@ -6,13 +6,13 @@ export function beginningOf({ armedAt, fields }: ArmedFault): number {
   return armedAt + ms(fields.when?.between?.after, 0);
 }
 
-/** When a fault hits no more; `Infinity` where only its count ends it. */
+/** When a fault stops hitting; `Infinity` when only its count limits it. */
 export function endOf(fault: ArmedFault): number {
   const { between, ttl } = fault.fields.when ?? {};
   return Math.min(beginningOf(fault) + ms(between?.for, Infinity), fault.armedAt + ms(ttl, Infinity));
 }
 
-/** Whether a fault will never hit again, unless the clock goes back. */
+/** Whether a fault will never hit again, unless the clock is set back. */
 export function isSpent(fault: ArmedFault, now: number): boolean {
   const { times } = fault.fields.when ?? {};
   return (times !== undefined && fault.hits >= times) || now >= endOf(fault);

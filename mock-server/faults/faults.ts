@@ -12,7 +12,7 @@ export interface FaultView extends FaultFields {
   readonly expiresAt?: string;
 }
 
-/** Another fault has the id already. */
+/** The id already belongs to another fault. */
 export class FaultIdTaken extends Error {
   override readonly name = "FaultIdTaken";
 }
@@ -35,7 +35,7 @@ export class Faults {
     return this.#show(fault);
   }
 
-  /** Puts a list in the place of all faults. @throws {FaultIdTaken} and then nothing has changed */
+  /** Replaces all faults by a list. @throws {FaultIdTaken} In that case nothing has changed. */
   replaceAll(list: readonly FaultFields[]): void {
     const before = this.#list.armed;
     this.#list.armed = [];
@@ -47,7 +47,7 @@ export class Faults {
     }
   }
 
-  /** Puts a fault in the place of another, under its id; nothing where there is none. */
+  /** Replaces a fault and keeps its id. Returns undefined when there is no such fault. */
   replace(id: string, fields: FaultFields): FaultView | undefined {
     const index = this.#list.armed.findIndex((fault) => fault.id === id);
     if (index < 0) return undefined;
@@ -77,7 +77,7 @@ export class Faults {
     return this.#list.armed.map((fault) => this.#show(fault));
   }
 
-  /** How many may still hit. */
+  /** The number of faults that may still hit. */
   countArmed(): number {
     const now = this.#clock.now();
     return this.#list.armed.filter((fault) => !isSpent(fault, now)).length;

@@ -7,22 +7,22 @@ import { isOrUnder, methodsOf, operationAt, type OperationName } from "../messag
 import type { RequestMatch } from "../world/faults/match-schema.ts";
 import { isJsonObject, readJsonOrForm } from "../message/json.ts";
 
-/** What a match looks at, of an exchange on its way or of one that is over. */
+/** The parts of a running or finished exchange that a match looks at. */
 export interface Matched {
   readonly method: string;
   readonly path: string;
   readonly query: Parameters;
   readonly headers: Headers;
-  /** The text of the request's body; empty where it could not be read. */
+  /** The text of the request's body; empty when it could not be read. */
   readonly requestBody: string;
   readonly surface: SurfaceName | undefined;
-  /** Known once a route took the request. */
+  /** Known when a route has accepted the request. */
   readonly operation: OperationName | undefined;
   readonly client: string | undefined;
   readonly profile: Pick<Profile, "surfaces">;
 }
 
-/** What a match demands of a request, the cheapest demands first. */
+/** The demands that a match makes of a request, the cheapest first. */
 export function demandsOf(match: RequestMatch): Demand<Matched>[] {
   const { operation, method, path, headers = {}, query = {}, body, clientId } = match;
   const demands: Demand<Matched>[] = [];
@@ -41,7 +41,7 @@ export function demandsOf(match: RequestMatch): Demand<Matched>[] {
   return demands;
 }
 
-/** The operation of a request that may not have met its route yet. */
+/** The operation of a request, whose route may not be known yet. */
 export function operationOf(exchange: Matched): string | undefined {
   if (exchange.operation !== undefined || exchange.surface === undefined) return exchange.operation;
   const base = exchange.profile.surfaces[exchange.surface] ?? "";
@@ -55,7 +55,7 @@ function operationDemand(operation: string | readonly string[]): Demand<Matched>
     field: "operation",
     wanted: names.join(" or "),
     holds: (exchange) => {
-      // Most exchanges are told apart by that alone, without a look for the operation at their path.
+      // The method rules out most exchanges, so their path need not be looked up.
       if (!methods.has(exchange.method)) return false;
       const name = operationOf(exchange);
       return names.some((each) => isOrUnder(name, each));
@@ -87,12 +87,12 @@ function headerOf({ headers }: Matched, name: string): string | undefined {
   try {
     return headers.get(name) ?? undefined;
   } catch {
-    // A name that no header can have.
+    // This is not a valid header name.
     return undefined;
   }
 }
 
-/** Whether a value holds another: an object its fields, a list each of its items somewhere. */
+/** Whether a value contains another: an object all its fields, a list all its items in any order. */
 function contains(value: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) {
     return Array.isArray(value) && wanted.every((item) => value.some((each) => contains(each, item)));

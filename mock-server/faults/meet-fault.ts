@@ -17,7 +17,7 @@ export interface Hit {
   readonly body: FaultFields["body"];
 }
 
-/** The first fault of a world that hits an exchange, which is counted by it. */
+/** Finds the first fault of a world that hits an exchange, and counts the hit. */
 export function meetFault(
   { faults, clock }: Pick<World, "faults" | "clock">,
   exchange: Matched,
@@ -29,9 +29,9 @@ export function meetFault(
   return undefined;
 }
 
-/** Hits an exchange, where the fault is meant for it and its time has come. */
+/** Hits an exchange if the fault matches it and is active now. */
 function meet(fault: ArmedFault, exchange: Matched, clock: World["clock"]): Hit | undefined {
-  // Most exchanges are not meant, and are told apart before anything else is looked at.
+  // Most exchanges do not match, so this is checked first.
   for (const each of demandsOn(fault)) if (!each.holds(exchange)) return undefined;
   const { when = {}, phase = "before", response, fault: connection, body, rateLimit } = fault.fields;
   const now = clock.now();
@@ -52,7 +52,7 @@ function meet(fault: ArmedFault, exchange: Matched, clock: World["clock"]): Hit 
   };
 }
 
-/** What armed faults demand of an exchange; made when they first look at one. */
+/** The demands of armed faults, built when a fault sees its first exchange. */
 const demandsByFault = new WeakMap<ArmedFault, readonly Demand<Matched>[]>();
 
 function demandsOn(fault: ArmedFault): readonly Demand<Matched>[] {
@@ -61,7 +61,7 @@ function demandsOn(fault: ArmedFault): readonly Demand<Matched>[] {
   return demands;
 }
 
-/** What a rate limit answers: 429, unless the fault says how it answers or loses the connection. */
+/** The answer of a rate limit: 429, unless the fault sets another answer or closes the connection. */
 function withRefusal(
   { response, fault }: FaultFields,
   refusal: Record<string, string> | undefined,

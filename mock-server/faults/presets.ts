@@ -7,7 +7,7 @@ const badGateway =
   "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n" +
   "<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
 
-/** Troubles that integrations meet, ready to be armed by name. */
+/** Common problems of integrations, which can be armed by name. */
 export const presets = {
   throttle: { when: { times: 2 }, response: { status: 429, headers: { "Retry-After": "2" } } },
   "outage-30s": { when: { between: { after: "PT0S", for: "PT30S" } }, response: { status: 503 } },

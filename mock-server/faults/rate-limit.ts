@@ -6,8 +6,8 @@ import { operationOf, type Matched } from "./match-exchange.ts";
 type Rule = NonNullable<FaultFields["rateLimit"]>;
 
 /**
- * Counts a call in fixed windows of the virtual clock, each begun by its first call. Gives the headers of its refusal
- * where it is one too many, nothing where it passes.
+ * Counts a call in fixed windows of the virtual clock. The first call starts a window. Returns the headers of the
+ * refusal when the limit is exceeded, otherwise undefined.
  */
 export function refusalHeaders(
   rule: Rule,
@@ -33,7 +33,7 @@ export function refusalHeaders(
   );
 }
 
-/** What calls are counted apart by. */
+/** Calls with the same key are counted together. */
 function keyOf({ key = "clientId" }: Rule, exchange: Matched): string {
   switch (key) {
     case "clientId":

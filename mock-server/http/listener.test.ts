@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { controlMock } from "../surfaces/control/testing.ts";
 import { listen } from "./listener.ts";
 
-test("a server closes although somebody follows its events, and ends the stream", async () => {
+test("a server closes while a client follows its events, and ends the stream", async () => {
   const { mock } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   const events = await fetch(`${server.url}/__mock/events`);
@@ -49,7 +49,7 @@ test("bound to anything but loopback, control takes the token that the server ma
   await server.close();
 });
 
-test("on loopback control needs no token, and answers under a name of this machine alone", async () => {
+test("on loopback the control surface needs no token, and answers only under a name of this machine", async () => {
   const { mock, app } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   expect(server.controlToken).toBeUndefined();
@@ -63,7 +63,7 @@ test("on loopback control needs no token, and answers under a name of this machi
   expect(await status("127.0.0.1:1")).toBe(200);
   expect(await status("localhost")).toBe(200);
   expect(await status("[::1]")).toBe(200);
-  // A name that somebody pointed at this machine makes its pages look like the mock's own (DNS rebinding).
+  // DNS rebinding: the pages of a name that an attacker points at this machine count as the mock's own.
   expect(await status("rebound.example")).toBe(403);
   expect(await status("127.0.0.1.example")).toBe(403);
   expect((await app(new Request("http://any.example/__mock/state"))).status).toBe(200);

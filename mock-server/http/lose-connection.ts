@@ -4,16 +4,15 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { NodeBindings } from "./read-request.ts";
 import type { ConnectionFault } from "../world/faults/fault-schema.ts";
 
-/** How long a call that gets no answer hangs at most. */
+/** The longest time that a call without an answer hangs. */
 const patienceMs = 300_000;
 
 const garbage = "\u0007lskdu018973t09sylgasjkfg1][]'./.sdlv\r\n";
 
 /**
- * Ends an exchange without a proper answer. Behind a socket the socket is ended; without one the call rejects, as
- * fetch does.
- * @param closing ends every silence
- * @throws {TypeError} where there is no socket
+ * Ends an exchange without a proper answer. A socket is closed. Without a socket the call rejects, as fetch does.
+ * @param closing ends every hanging call
+ * @throws {TypeError} when there is no socket
  */
 export async function loseConnection(
   { node, request }: { node: NodeBindings; request: Request },
@@ -54,7 +53,7 @@ function endWith(socket: Socket, text: string): void {
   socket.end(text, () => socket.destroy());
 }
 
-/** Holds the connection until the client, the server or our patience ends it. */
+/** Keeps the connection open until the client or the server closes it, or the longest time is over. */
 async function silence(socket: Socket, closing: AbortSignal | undefined): Promise<void> {
   const isOver = new AbortController();
   socket.once("close", () => isOver.abort());

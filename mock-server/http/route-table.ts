@@ -3,13 +3,13 @@ import { SmartRouter } from "hono/router/smart-router";
 import { TrieRouter } from "hono/router/trie-router";
 import type { Route } from "../exchange/route.ts";
 
-/** A route, and what stands in its path in the place of its parameters. */
+/** A route, and the values of the parameters of its path. */
 export interface Match {
   readonly route: Route;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** The routes of a surface at their paths, found by Hono's routers. */
+/** The routes of a surface by path, matched by the routers of Hono. */
 export class RouteTable {
   readonly #router = new SmartRouter<Route>({ routers: [new RegExpRouter(), new TrieRouter()] });
 
@@ -17,7 +17,7 @@ export class RouteTable {
     for (const route of routes) this.#router.add(route.method, base + honoPath(route.path), route);
   }
 
-  /** The first route that takes a method at a path; HEAD is taken by the routes of GET. */
+  /** The first route for a method and path. HEAD uses the routes of GET. */
   find(method: string, path: string): Match | undefined {
     const [matches, values] = this.#router.match(method === "HEAD" ? "GET" : method, decodedPath(path));
     const [found] = matches;
@@ -36,7 +36,7 @@ function honoPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
-/** A path with its escapes read, but for those that would change where it is cut into segments. */
+/** Decodes a path, except for escapes that would change its segments. */
 function decodedPath(path: string): string {
   if (!path.includes("%")) return path;
   try {

@@ -8,7 +8,7 @@ import { otherVersion, otherVersionIn } from "../surfaces/scim/versions.ts";
 import { RouteTable } from "./route-table.ts";
 import { tidyPath } from "../surfaces/webapi/slashes.ts";
 
-/** Puts the paths of surfaces, as profiles name them, to the routes of the surfaces. */
+/** Routes each path to the surface that the profile offers there. */
 export class SurfaceRouter {
   readonly #maps = new WeakMap<Surfaces, PathMap>();
   readonly #loaded = new Map<PlaceName, Surface>();
@@ -18,28 +18,28 @@ export class SurfaceRouter {
     this.#reportBug = reportBug;
   }
 
-  /** Where a path leads on a server that offers these surfaces. */
+  /** Finds the place of a path on a server that offers these surfaces. */
   placeAt(path: string, surfaces: Surfaces): Place {
     let map = this.#maps.get(surfaces);
     if (map === undefined) this.#maps.set(surfaces, (map = new PathMap(surfaces)));
     return map.placeAt(path);
   }
 
-  /** Whether {@link answer} can answer there. */
+  /** Whether {@link answer} can be called for a place. */
   isLoaded({ name }: Place): boolean {
     return this.#loaded.has(name);
   }
 
-  /** Loads a surface with its schemas and codecs; it is done when the surface is first called, so that a start is quick. */
+  /** Loads a surface with its schemas and codecs. This happens at the first call of the surface, to start quickly. */
   async load(name: PlaceName): Promise<void> {
     if (this.#loaded.has(name)) return;
     this.#loaded.set(name, await importSurface(name));
-    // A path of `webapi` with doubled slashes may mean the token endpoint below it.
+    // A path of `webapi` with double slashes may lead to the token endpoint below it.
     if (name === "webapi") await this.load("oauth");
     if (name === "description") await this.load("nowhere");
   }
 
-  /** Answers by the routes of a place that is loaded. What is thrown there becomes an answer here. */
+  /** Answers by the routes of a loaded place, and turns every error into an answer. */
   answer(exchange: Exchange, place: Place): Response {
     return this.#answerAt(exchange, place, exchange.path);
   }
@@ -57,7 +57,7 @@ export class SurfaceRouter {
     }
   }
 
-  /** The one place where an error becomes an answer, in the dialect of the surface that was called. */
+  /** The only place where an error becomes an answer, in the format of the surface that was called. */
   renderError(error: ApiError, exchange: Exchange): Response {
     exchange.cause ??= error.facts.cause;
     return this.#surface(exchange.surface ?? "nowhere").renderError(error, exchange);
@@ -76,7 +76,7 @@ export class SurfaceRouter {
     });
   }
 
-  /** No route took the request: the path is unknown, or known with another method. */
+  /** Answers a request that no route accepts: the path is unknown, or does not allow the method. */
   #answerUnmatched(exchange: Exchange, surfaces: Surfaces, path: string): Response {
     const version = exchange.surface === "scim" ? otherVersionIn(path, surfaces) : undefined;
     if (version !== undefined) return this.renderError(otherVersion(version, surfaces), exchange);
@@ -101,7 +101,7 @@ export class SurfaceRouter {
   #answerThrown(error: unknown, exchange: Exchange): Response {
     if (error instanceof ApiError) return this.renderError(error, exchange);
     this.#reportBug(error);
-    // Marked, so that nobody takes it for the vendor's behaviour.
+    // The header marks the answer. Otherwise it could be mistaken for the vendor's behaviour.
     const message = "The mock has a defect: see its log. This is not how a server would answer.";
     return this.renderError(new ApiError(500, message, { headers: { "x-mock-error": "bug" } }), exchange);
   }
@@ -110,10 +110,10 @@ export class SurfaceRouter {
 /** A surface, the description of the surfaces, or nothing. */
 type PlaceName = SurfaceName | "description" | "nowhere";
 
-/** Where a path leads. */
+/** The place that a path leads to. */
 export interface Place {
   readonly name: PlaceName;
-  /** The surface there, if one is. */
+  /** The surface at this place, if any. */
   readonly surface: SurfaceName | undefined;
   readonly map: PathMap;
 }
@@ -132,7 +132,7 @@ class PathMap {
     this.#bases = surfacesByDepth(surfaces).map(([name, base]) => [base, { name, surface: name, map: this }]);
   }
 
-  /** The surface whose base path a request's path lies under, or what else is there. */
+  /** The surface whose base path contains a path, otherwise the description or nothing. */
   placeAt(path: string): Place {
     for (const [base, place] of this.#bases) {
       if (path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) return place;
@@ -141,7 +141,7 @@ class PathMap {
     return otherVersionIn(path, this.surfaces) === undefined ? this.#nowhere : this.#scim;
   }
 
-  /** The routes of a place; made when it is first called. */
+  /** The routes of a place, built at its first call. */
   routes(name: PlaceName, make: () => RouteTable): RouteTable {
     let routes = this.#routes.get(name);
     if (routes === undefined) this.#routes.set(name, (routes = make()));

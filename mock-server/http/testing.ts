@@ -7,13 +7,13 @@ import { Mock } from "../sandboxes/mock.ts";
 import { builtInWorld } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 
-/** A mock for one test, called without a socket. */
+/** A mock for one test. It is called without a socket. */
 export interface TestMock {
   readonly mock: Mock;
   readonly app: Answer;
-  /** The Authorization header of the default key, got once. */
+  /** The Authorization header of the default key. The token is requested once. */
   readonly authorization: () => Promise<string>;
-  /** Sends a request with the default key's token; a body that is no text is sent as JSON. */
+  /** Sends a request with the default key's token. A body that is not a string is sent as JSON. */
   readonly send: (
     method: string,
     path: string,
@@ -27,14 +27,14 @@ export interface TestMockOptions {
   readonly answers?: Readonly<Record<string, string>>;
   readonly world?: WorldSeed;
   readonly seed?: number;
-  /** Where the clock stands still; a moving one where absent. */
+  /** Freezes the clock at this instant. By default the clock runs. */
   readonly frozenAt?: string;
-  /** A clock of the test's own. */
+  /** The clock to use. */
   readonly clock?: Clock;
   readonly access?: ControlAccess;
 }
 
-/** Makes a fresh mock; a defect of it is thrown by the call that meets it. */
+/** Makes a new mock. A call that meets a defect of the mock throws it. */
 export async function testMock(options: TestMockOptions = {}): Promise<TestMock> {
   const { profile = "guide", answers = {}, world = builtInWorld("empty"), seed = 1 } = options;
   const { frozenAt, clock = new Clock(), access = {} } = options;
@@ -65,7 +65,7 @@ export async function testMock(options: TestMockOptions = {}): Promise<TestMock>
   let header: Promise<string> | undefined;
   const newHeader = async () => {
     const byBody = await requestToken({ client_id: clientId, client_secret: clientSecret }, {});
-    // Some profiles take credentials by HTTP Basic alone.
+    // Some profiles accept credentials only by HTTP Basic.
     const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
     const response = byBody.ok ? byBody : await requestToken({}, { Authorization: basic });
     return `Bearer ${tokenAnswer.parse(await response.json()).access_token}`;

@@ -1,12 +1,12 @@
 import { Parameters } from "./parameters.ts";
 
-/** The ways in which a client may prove itself to the token endpoint (RFC 6749 §2.3.1). */
+/** The credentials of a client at the token endpoint (RFC 6749 §2.3.1). */
 export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
 }
 
-/** Credentials by HTTP Basic; each part is form-encoded before it is joined. */
+/** Credentials by HTTP Basic. Each part is form-encoded before they are joined. */
 export function basicCredentials(authorization: string | undefined): ClientCredentials | undefined {
   const encoded = /^Basic +(\S+)$/i.exec(authorization ?? "")?.[1];
   if (encoded === undefined) return undefined;
@@ -16,7 +16,7 @@ export function basicCredentials(authorization: string | undefined): ClientCrede
   return { clientId: formDecode(text.slice(0, colon)), clientSecret: formDecode(text.slice(colon + 1)) };
 }
 
-/** The client id that a token request names, before anything else is known of it. */
+/** The client id of a token request, which need not be valid. */
 export function clientIdOf(authorization: string | undefined, body: string): string | undefined {
   const basic = basicCredentials(authorization);
   if (basic !== undefined) return basic.clientId;
@@ -39,7 +39,7 @@ function formDecode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
-    // Many clients send Basic credentials without encoding them; a lone percent sign is then itself.
+    // Many clients send Basic credentials without encoding them. A percent sign is then taken literally.
     return text;
   }
 }

@@ -1,4 +1,4 @@
-/** The request headers that something in the mock looks at, in lower case. */
+/** The request headers that the mock reads, in lower case. */
 export type HeaderName =
   | "authorization"
   | "content-type"
@@ -9,13 +9,13 @@ export type HeaderName =
   | "if-none-match"
   | "x-mock-sandbox";
 
-/** Headers as they came: names and values in turn where the adapter has them so, which costs nothing to keep. */
+/** The headers of a request. The adapter gives a list of alternating names and values, which costs nothing to keep. */
 export type HeaderSource = Headers | readonly string[];
 
-/** The headers of an answer: as they were given, or read back where something else made the answer. */
+/** The headers of an answer: as the mock set them, or read from a Response. */
 export type HeaderTable = Headers | Readonly<Record<string, string>>;
 
-/** The first header of a name; a look along the few that came costs less than an object of all of them. */
+/** The first header of a name. Searching the list is cheaper than building an object of all headers. */
 export function findHeader(source: HeaderSource, name: HeaderName): string | undefined {
   if (source instanceof Headers) return source.get(name) ?? undefined;
   for (let at = 0; at < source.length; at += 2) {
@@ -32,7 +32,7 @@ export function writeHeaders(source: HeaderSource): Headers {
   return headers;
 }
 
-/** Whether two requests came with the very same headers; unknown where they are not listed. */
+/** Whether two lists of headers are equal. False when one is no list. */
 export function isSameHeaders(one: HeaderSource, other: HeaderSource): boolean {
   if (one instanceof Headers || other instanceof Headers || one.length !== other.length) return false;
   for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;

@@ -1,13 +1,13 @@
 import { Parameters } from "./parameters.ts";
 
-/** A JSON object as it came, before any schema has seen it. */
+/** A JSON object that no schema has checked yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A body for those who only look: the JSON that it is, else the fields of a form. */
+/** Reads a body as JSON, otherwise as the fields of a form. It never throws. */
 export function readJsonOrForm(body: string): unknown {
   try {
     return JSON.parse(body);

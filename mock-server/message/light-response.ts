@@ -1,11 +1,11 @@
 import { getRequestListener } from "@hono/node-server";
 
 /**
- * The adapter's own Response, which it writes to a socket at once. One of the platform's it reads as a stream, which
- * costs as much as all the rest of a call. To whoever looks at it, it is a Response like any other.
+ * The adapter's own Response class, which it writes to a socket directly. It reads the Response of the platform as a
+ * stream, which costs as much as the rest of a call. Both behave the same for callers.
  *
- * The adapter gives it out only in the place of the global one. That is put back at once, since the mock may run in a
- * process that is not its own.
+ * The adapter offers its class only by replacing the global one. The global one is restored at once, since the mock may
+ * share its process with other code.
  */
 export const LightResponse = takeLightResponse();
 

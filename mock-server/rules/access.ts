@@ -6,15 +6,15 @@ import type { ServerState } from "../exchange/server-state.ts";
 import type { Token } from "../world/tokens.ts";
 import type { Behaviour } from "../world/behaviour.ts";
 
-/** Who makes a call: the owner of the key by which the token was got. */
+/** Who makes a call: the owner of the key that the token was issued for. */
 export interface Caller {
   readonly owner: User;
   readonly token: Token;
 }
 
 /**
- * Finds out who calls a REST surface, and that the caller may: there are no scopes, only the role of the key's owner.
- * @throws {Unauthorized} where the token does not hold, {@link ApiError} where the owner is no admin
+ * Finds the caller of a REST surface and checks its access. There are no scopes; only the role of the key's owner counts.
+ * @throws {Unauthorized} when the token is not valid, {@link ApiError} when the owner is no admin
  */
 export function requireAdmin(exchange: Exchange): Caller {
   const { world } = exchange;
@@ -47,7 +47,7 @@ function requireToken(exchange: Exchange): Token {
   return token;
 }
 
-/** Whether an active user may call the user management, by its own role or by a group's. */
+/** Whether an active user may manage users, by its own role or by the role of a group. */
 export function hasAdminAccess(
   user: User,
   state: Pick<ServerState, "directory">,

@@ -4,13 +4,13 @@ import type { Census } from "../world/directory/step.ts";
 import type { User } from "../world/directory/user.ts";
 import { ApiError } from "../exchange/api-error.ts";
 
-/** How many seats of the licence are taken: each active user but NoAccess takes one. */
+/** The number of used seats of the licence. Every active user except NoAccess uses one. */
 export function seatsUsed(census: Census, behaviour: Behaviour): number {
   return census.active + (census.deactivated > 0 && keepsSeat(behaviour) ? census.deactivated : 0);
 }
 
 /**
- * Refuses a new or changed user for whom no seat is left.
+ * Refuses a new or changed user when no seat is left.
  * @throws {ApiError}
  */
 export function requireSeat(
@@ -40,7 +40,7 @@ function keepsSeat(behaviour: Behaviour): boolean {
   return behaviour.choose("licence.deactivated-seat", { kept: true, released: false });
 }
 
-/** Which users refuse an e-mail on the REST surfaces. */
+/** Which users block an e-mail on the REST surfaces. */
 export function emailClaim(behaviour: Behaviour): Claim {
   return { ignoreCase: ignoresCase(behaviour), fromActiveOnly: givesUpEmail(behaviour) };
 }

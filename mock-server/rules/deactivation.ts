@@ -3,14 +3,14 @@ import { isServerAdmin, type User } from "../world/directory/user.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { ApiError } from "../exchange/api-error.ts";
 
-/** A change of a user; without an `after` the user goes. */
+/** A change of a user. Without `after` the user is removed. */
 export interface Loss {
   readonly before: User;
   readonly after: User | undefined;
   readonly census: Census;
 }
 
-/** Refuses a change by which nobody would be Server Admin (Curator) any more. @throws {ApiError} */
+/** Refuses a change that would leave no Server Admin (Curator). @throws {ApiError} */
 export function refuseLosingLastAdmin({ before, after, census }: Loss, exchange: Exchange): void {
   const losesAdmin = isServerAdmin(before) && !(after !== undefined && isServerAdmin(after));
   if (!losesAdmin || census.serverAdmins > 1) return;
@@ -18,13 +18,13 @@ export function refuseLosingLastAdmin({ before, after, census }: Loss, exchange:
   else refuseLastServerAdmin(exchange);
 }
 
-/** Whether a change takes the user out of all its groups. */
+/** Whether a change removes the user from all its groups. */
 export function leavesGroups(before: User, after: User, exchange: Exchange): boolean {
   if (!before.isActive || after.isActive) return false;
   return isVendors(exchange) ? leavesVendorsGroups(exchange) : leavesGuidesGroups(exchange);
 }
 
-/** Each REST surface has quirks of its own here; over SCIM a server does as over the one that it offers. */
+/** Each REST surface has its own quirks. SCIM behaves like the REST surface that the server offers. */
 function isVendors({ surface, world }: Exchange): boolean {
   if (surface !== "scim") return surface === "webapi";
   const { rest, webapi } = world.profile.surfaces;

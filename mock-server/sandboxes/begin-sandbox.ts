@@ -7,7 +7,7 @@ import type { RecordChange } from "../world/world-change.ts";
 import { Watch } from "../watch/watch.ts";
 import type { OwnSandbox, SandboxChange } from "./sandbox.ts";
 
-/** The mock's starting world with its default key under the name by which every sandbox makes it its own. */
+/** The starting world of the mock. Its default key gets the default client id, which each sandbox replaces by its own. */
 export function unnamedKey({ world, credentials }: Origin): WorldSeed {
   const { apiKeys } = world;
   if (apiKeys === undefined || credentials.clientId === defaultCredentials.clientId) return world;
@@ -32,7 +32,7 @@ interface Beginning {
   readonly ttlMs?: number | undefined;
 }
 
-/** A sandbox as it is before anybody has called it. */
+/** Makes a new sandbox. */
 export function begin(origin: Origin, { clock, record, ttlMs }: Beginning): OwnSandbox {
   const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
   const world = buildWorld(origin, { clock, secrets, faults: noFaults(), record });

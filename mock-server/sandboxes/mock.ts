@@ -33,9 +33,9 @@ export interface MockOptions {
   readonly seed?: number;
   readonly clock?: Clock;
   readonly credentials?: Credentials;
-  /** Told of every change of every sandbox, in order. */
+  /** Called with every change of every sandbox, in order. */
   readonly record?: (change: SandboxChange) => void;
-  /** Told of every defect of the mock itself; by default a warning of the process. */
+  /** Called with every defect of the mock. By default it emits a process warning. */
   readonly reportBug?: (error: unknown) => void;
 }
 
@@ -47,7 +47,7 @@ export class Mock {
   readonly default: Sandbox;
   readonly reportBug: (error: unknown) => void;
   readonly #record: MockOptions["record"];
-  /** Milliseconds since the mock was made, by the machine. */
+  /** Milliseconds since the mock was created, in the machine's time. */
   readonly uptimeMs = stopwatch();
 
   private constructor(
@@ -88,25 +88,25 @@ export class Mock {
     return undefined;
   }
 
-  /** The sandbox that a bearer token belongs to; tokens nobody knows belong to the default one. */
+  /** The sandbox that a bearer token belongs to. Unknown tokens belong to the default sandbox. */
   sandboxOfToken(token: string): Sandbox {
     return this.#named(token) ?? this.default;
   }
 
-  /** The sandbox that a client id belongs to; ids nobody knows belong to the default one. */
+  /** The sandbox that a client id belongs to. Unknown ids belong to the default sandbox. */
   sandboxOfClient(clientId: string): Sandbox {
     return this.#named(clientId) ?? this.#holderOf(clientId) ?? this.default;
   }
 
-  /** All sandboxes but the one that is always there. */
+  /** All sandboxes except the default one. */
   sandboxes(): readonly Sandbox[] {
     for (const { id } of this.#sandboxes.values()) this.sandbox(id);
     return [...this.#sandboxes.values()].filter((sandbox) => sandbox !== this.default);
   }
 
-  /** @throws {WorldError} where the seed data contradicts itself */
+  /** @throws {WorldError} when the seed data contradicts itself */
   createSandbox(options: SandboxOptions = {}): Sandbox {
-    // Sandboxes that are over make room.
+    // This removes expired sandboxes.
     this.sandboxes();
     const { origin: mockOrigin, world: mockWorld } = this.default;
     const { profile = mockOrigin.profile, clock: clockState = mockOrigin.clock } = options;
@@ -135,7 +135,7 @@ export class Mock {
     return sandbox;
   }
 
-  /** Whether there was such a sandbox; the default one stays. */
+  /** Returns whether there was such a sandbox. The default one cannot be deleted. */
   deleteSandbox(id: string): boolean {
     const sandbox = this.#sandboxes.get(id);
     if (sandbox === undefined || sandbox === this.default) return false;
@@ -145,21 +145,21 @@ export class Mock {
     return true;
   }
 
-  /** Ends every stream of events. The mock still answers. */
+  /** Ends all event streams. The mock still answers requests. */
   close(): void {
     for (const { watch } of this.#sandboxes.values()) watch.events.close();
   }
 
-  /** Replaces a sandbox's world by one made as the first was. Snapshots stay. */
+  /** Replaces a sandbox's world by its starting world. Snapshots stay. */
   reset(sandbox: Sandbox, keep: ReadonlySet<Keepable> = new Set()): void {
     const { origin, world: before, watch } = sandbox;
     const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);
     const faults = keep.has("faults") ? before.faults : noFaults();
-    // Faults that stay are as far from their time as they were.
+    // Faults that stay keep their distance in time.
     shiftFaults(faults, clock.now() - before.clock.now());
     const { secrets, record } = before;
     const world = buildWorld(origin, { clock, secrets, faults, record });
-    // Applied and not recorded, since nobody sees this world yet.
+    // This is not recorded: the whole new world is recorded below.
     if (keep.has("profile")) world.apply({ type: "profile-set", profile: before.profile });
     if (keep.has("tokens")) carryTokens(before, world);
     this.#replace(sandbox, world);
@@ -189,7 +189,7 @@ export class Mock {
     this.#replace(sandbox, world);
   }
 
-  /** Puts seed data beside what a world holds. @throws {MergeConflict} {WorldError} */
+  /** Adds seed data to a world. @throws {MergeConflict} {WorldError} */
   mergeWorld(sandbox: Sandbox, file: WorldSeed): void {
     mergeWorld(sandbox.world, this.#ownKeys(file, sandbox.id, sandbox.origin.credentials));
   }
@@ -205,7 +205,7 @@ export class Mock {
     this.#replace(sandbox, loadWorld(own, sandbox.world));
   }
 
-  /** Keeps what a world is now under a name; an earlier snapshot of the name goes. */
+  /** Saves the state of a world under a name, and replaces an earlier snapshot of that name. */
   takeSnapshot({ id, world }: Sandbox, name: string): void {
     const sandbox = this.#own(id);
     const snapshot = { name, at: world.clock.iso(), state: this.save(sandbox) };
@@ -218,7 +218,7 @@ export class Mock {
     this.#record?.({ type: "snapshot-removed", sandbox: id, name });
   }
 
-  /** The one place where a world takes the place of another. */
+  /** The only place where a world is replaced. */
   #replace({ id }: Sandbox, world: World): void {
     this.#own(id).world = world;
     this.#record?.({ type: "world-replaced", sandbox: id, world });
@@ -246,7 +246,7 @@ export class Mock {
     return dot < 0 ? undefined : this.sandbox(credential.slice(0, dot));
   }
 
-  /** The sandbox that has a key of this client id; only one can. */
+  /** The sandbox that has a key with this client id. There is at most one. */
   #holderOf(clientId: string): Sandbox | undefined {
     for (const sandbox of this.#sandboxes.values()) {
       if (sandbox.world.apiKeys.has(clientId) && !this.#isOver(sandbox)) return sandbox;
@@ -259,7 +259,7 @@ export class Mock {
   }
 }
 
-/** Tokens live on under another world's keys and their owners. */
+/** Copies tokens to another world. Each token gets the owner that its key has there. */
 function carryTokens(from: World, to: World): void {
   for (const token of from.tokens.values()) {
     to.tokens.add({ ...token, ownerId: to.apiKeys.get(token.clientId)?.ownerId ?? token.ownerId });

@@ -10,21 +10,21 @@ import type { Watch } from "../watch/watch.ts";
 /** The id of the sandbox that is always there. */
 export const defaultSandbox = "default";
 
-/** A world of its own with its own credentials, where it began, what was kept of it, and what watches it. */
+/** A separate world with its own credentials, its starting point, its snapshots, journal and findings. */
 export interface Sandbox {
   readonly id: string;
   readonly origin: Origin;
   /** By name, in the order in which they were taken. */
   readonly snapshots: ReadonlyMap<string, Snapshot>;
-  /** When the sandbox goes by itself, in milliseconds of the machine's time. */
+  /** When the sandbox expires, in milliseconds of the machine's time. */
   readonly expiresAt?: number;
   /** Replaced by a reset; hold the sandbox, not the world, across calls. */
   readonly world: World;
-  /** Outlives the world, but for what a reset does away with. */
+  /** Survives a new world, except for what a reset clears. */
   readonly watch: Watch;
 }
 
-/** A sandbox as the mock alone may change it. */
+/** A sandbox that can be changed. Only the mock has this view of it. */
 export interface OwnSandbox extends Sandbox {
   readonly snapshots: Map<string, Snapshot>;
   world: World;
@@ -38,21 +38,21 @@ export interface Snapshot {
   readonly state: WorldState;
 }
 
-/** What a sandbox may have of its own; the rest it has as the mock had it at its start. */
+/** The settings of a sandbox. The defaults are the mock's own at its start. */
 export interface SandboxOptions {
   readonly profile?: Profile;
   readonly world?: WorldSeed;
   readonly clock?: ClockState;
   readonly seed?: number;
-  /** How long it lives, in milliseconds of real time; for ever where it is not given. */
+  /** How long it lives, in milliseconds of real time. By default it never expires. */
   readonly ttlMs?: number;
 }
 
-/** What stays in a reset. */
+/** What a reset can keep. */
 export const keepable = ["journal", "profile", "faults", "clock", "tokens"] as const;
 export type Keepable = (typeof keepable)[number];
 
-/** What somebody does to the worlds of a mock, as its results. */
+/** A change of the worlds of a mock. It holds results, never calls. */
 export type SandboxChange =
   | { readonly type: "world-changed"; readonly sandbox: string; readonly change: WorldChange }
   | { readonly type: "world-replaced"; readonly sandbox: string; readonly world: World }

@@ -1,4 +1,4 @@
-/** One thing that a request or a recorded exchange must have. */
+/** One condition on a request or a recorded exchange. */
 export interface Demand<Subject> {
   readonly field: string;
   readonly wanted: string;
@@ -6,7 +6,7 @@ export interface Demand<Subject> {
   saw(subject: Subject): string;
 }
 
-/** A demand that one text be another. */
+/** A condition that a text has a given value. */
 export function demand<Subject>(
   field: string,
   wanted: string,

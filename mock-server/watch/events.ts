@@ -1,14 +1,14 @@
-/** What listeners are told of: an exchange as the journal shows it, or a change and who made it. */
+/** What listeners get: an exchange as the journal shows it, or a change and who made it. */
 export type MockEvent =
   | { readonly type: "exchange"; readonly data: unknown }
   | { readonly type: "change"; readonly data: Change };
 
-/** Something in the world is different now. */
+/** A change of the world. */
 export interface Change {
   /** ISO 8601 on the world's clock. */
   readonly at: string;
   readonly sandbox: string;
-  /** Whether a call of the control surface made it, or a client of the server. */
+  /** Made by a call of the control surface or by a client of the server. */
   readonly by: "control" | "client";
   /** The operation, or method and path of the control call. */
   readonly what: string;
@@ -16,11 +16,11 @@ export interface Change {
 
 export interface Listener {
   onEvent(event: MockEvent): void;
-  /** There will be no more. */
+  /** Called when there are no more events. */
   end(): void;
 }
 
-/** Tells whoever listens what happens to a world; costs nothing while nobody does. */
+/** Sends the events of a world to its listeners. Without listeners it costs nothing. */
 export class Events {
   readonly #listeners = new Set<Listener>();
 
@@ -38,7 +38,7 @@ export class Events {
     for (const listener of this.#listeners) listener.onEvent(event);
   }
 
-  /** Lets every listener go. */
+  /** Ends and removes all listeners. */
   close(): void {
     for (const listener of this.#listeners) listener.end();
     this.#listeners.clear();

@@ -9,10 +9,10 @@ import {
 } from "./recorded-exchange.ts";
 import { explainUnmatched, type Unmatched } from "./unmatched.ts";
 
-/** How much a journal keeps; the oldest exchanges go first. */
+/** The size of a journal. The oldest exchanges are dropped first. */
 export interface JournalBounds {
   readonly capacity?: number;
-  /** Of all bodies together. */
+  /** The total for all bodies. */
   readonly mostCharacters?: number;
 }
 
@@ -22,29 +22,29 @@ export interface JournalQuery {
   /** ISO 8601 on the world's clock. */
   readonly since?: string | undefined;
   readonly injected?: boolean | undefined;
-  /** How many of the newest. */
+  /** Only this many of the newest. */
   readonly limit?: number | undefined;
 }
 
-/** An exchange that a verification did not count, and by what it missed. */
+/** An exchange that a verification did not count, and why. */
 export interface NearMiss {
   readonly exchange: JournalEntry;
   readonly why: readonly string[];
 }
 
-/** How many near misses a verification tells. */
+/** The number of near misses that a verification reports. */
 const nearMissesTold = 3;
 
-/** What came in and went out. */
+/** The recorded exchanges of a world. */
 export class Journal {
-  /** The place of an exchange is its number modulo the capacity; what is not kept any more is written over. */
+  /** The place of an exchange is its number modulo the capacity. Dropped exchanges are overwritten. */
   readonly #ring: (RecordedExchange | undefined)[] = [];
   /** The number of the oldest exchange that is recorded. */
   #oldest = 0;
   /** The number of the next exchange, counted from 0; ids count from 1. */
   #next = 0;
   #characters = 0;
-  /** The headers of the last request. Clients tend to send the same ones again, which are then kept once. */
+  /** The headers of the last request. Clients often send the same ones again; they are then stored once. */
   #lastHeaders: HeaderSource = [];
   readonly #capacity: number;
   readonly #mostCharacters: number;
@@ -65,7 +65,7 @@ export class Journal {
     return recorded;
   }
 
-  /** Numbers go on, so that an id never means two exchanges. */
+  /** Numbering continues, so an id never means two exchanges. */
   clear(): void {
     this.#ring.fill(undefined);
     this.#oldest = this.#next;
@@ -81,12 +81,12 @@ export class Journal {
       if (injected !== undefined && recorded.isInjected !== injected) return false;
       return from === undefined || recorded.at >= from;
     });
-    // slice(-0) would be all of them.
+    // slice(-0) would return all of them.
     const newest = limit === undefined ? found : found.slice(Math.max(0, found.length - limit));
     return newest.map(writeEntry);
   }
 
-  /** The exchanges that meet every demand, and those that come nearest to it, the nearest first. */
+  /** The exchanges that meet all demands, and the nearest misses, the nearest first. */
   match(demands: readonly Demand<RecordedExchange>[]): {
     matching: JournalEntry[];
     misses: () => NearMiss[];
@@ -107,7 +107,7 @@ export class Journal {
     };
   }
 
-  /** Requests that no route took, oldest first. */
+  /** Requests that no route accepted, oldest first. */
   unmatched(): Unmatched[] {
     return this.#all().flatMap((recorded) => (recorded.isUnmatched ? explainUnmatched(recorded) : []));
   }

@@ -24,7 +24,7 @@ export interface JournalEntry {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** 0 where the connection was lost before an answer. */
+  /** 0 when the connection was lost before an answer. */
   readonly status: number;
   readonly durationMs: number;
   readonly clientId?: string;
@@ -36,7 +36,7 @@ export interface JournalEntry {
   readonly response: { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 }
 
-/** An exchange that is over, as plain data. It refers to texts that are there anyway, and copies none. */
+/** A finished exchange as plain data. It refers to texts that exist already, and copies none. */
 export interface FinishedExchange {
   readonly sandbox: string;
   /** When the request arrived, by the world's clock. */
@@ -47,28 +47,28 @@ export interface FinishedExchange {
   readonly operation: OperationName | undefined;
   readonly method: string;
   readonly url: string;
-  /** Who sent it, as far as its credential tells. */
+  /** Who sent it, according to its credential. */
   readonly client: string | undefined;
   readonly clientId: string | undefined;
   readonly faultId: string | undefined;
   readonly asked: Asked;
   readonly cause: string | undefined;
-  /** Whether no route took it. */
+  /** Whether no route accepted it. */
   readonly isUnmatched: boolean;
-  /** The status that the client saw; 0 where it saw none. */
+  /** The status that the client saw; 0 when it saw none. */
   readonly status: number;
   readonly requestHeaders: HeaderSource;
   readonly requestBody: string;
   readonly responseHeaders: HeaderTable;
-  /** The text of the answer's body, or the parts that commas join to it. */
+  /** The body of the answer, or its parts, which are joined by commas. */
   readonly responseBody: string | readonly string[];
 }
 
 /**
- * An exchange as the journal keeps it; it is written out only when somebody asks.
+ * An exchange in the journal. Its entry is written only when it is read.
  *
- * Thousands of them outlive their exchange, so each is one object that refers to texts which are there anyway, and
- * to nothing of a request, a socket or a world.
+ * The journal holds thousands of them, so each is one object that refers to texts that exist already, and to no
+ * request, socket or world.
  */
 export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders" | "responseBody"> {
   readonly number: number;
@@ -89,7 +89,7 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
   readonly status: number;
   readonly requestBody: string;
   readonly responseHeaders: HeaderTable;
-  /** How many characters of bodies it holds, at most: parts of a joined answer may live elsewhere too. */
+  /** The most characters of bodies that it holds. Parts of a joined answer may be shared with others. */
   readonly characters: number;
   readonly #requestHeaders: HeaderSource;
   readonly #responseBody: string | readonly string[];
@@ -126,7 +126,7 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
     return queryOf(this.url);
   }
 
-  /** The first of the request's headers of a name. */
+  /** The first request header of a name. */
   header(name: HeaderName): string | undefined {
     return findHeader(this.#requestHeaders, name);
   }
@@ -141,7 +141,7 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
     return typeof this.#responseBody === "string" ? this.#responseBody : this.#responseBody.join(",");
   }
 
-  /** The last part of a joined answer's body, else all of it. */
+  /** The last part of a joined body, otherwise the whole body. */
   get responseBodyEnd(): string {
     return typeof this.#responseBody === "string" ? this.#responseBody : (this.#responseBody.at(-1) ?? "");
   }

@@ -3,18 +3,18 @@ import type { Surfaces } from "../../contracts/profile.ts";
 import { methodsAt, operations } from "../message/operations.ts";
 import type { RecordedExchange } from "./recorded-exchange.ts";
 
-/** A request that no route took, as `GET /__mock/unmatched` shows it. */
+/** A request that no route accepted, as `GET /__mock/unmatched` shows it. */
 export interface Unmatched {
   readonly method: string;
   readonly path: string;
   /** ISO 8601 on the world's clock. */
   readonly at: string;
-  /** The operation whose path is most like the one that was asked for. */
+  /** The operation whose path is most similar to the requested one. */
   readonly nearest: { readonly operation: string; readonly path: string } | null;
   readonly why: string;
 }
 
-/** Tells why no route took a request, and which one its sender may have meant. */
+/** Explains why no route accepted a request, and which one the client may have meant. */
 export function explainUnmatched({ method, path, surface, at, profile }: RecordedExchange): Unmatched {
   const { surfaces } = profile;
   const found = nearestOperation(method, path, surfaces);
@@ -47,7 +47,7 @@ function nearestOperation(
     return base === undefined ? [] : { operation: each.name, method: each.method, path: base + each.path };
   });
   const here = candidates.filter((each) => fillIn(each.path, path) === path);
-  // Best at the very path, then with the right method; parameters count as what stands in their place.
+  // First the same path, then the same method, then any operation. Parameters take the values of the requested path.
   for (const offered of [here, candidates.filter((each) => each.method === method), candidates]) {
     const near = nearest(
       path,
@@ -59,7 +59,7 @@ function nearestOperation(
   return undefined;
 }
 
-/** A template with its parameters replaced by the segments of a path at the same places. */
+/** Replaces the parameters of a template by the segments of a path at the same positions. */
 function fillIn(template: string, path: string): string {
   const segments = path.split("/");
   return template

@@ -4,13 +4,13 @@ import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal.ts";
 import { writeEntry, type FinishedExchange, type RecordedExchange } from "./recorded-exchange.ts";
 
-/** What looks on at a world: it is told of each exchange that is over, and changes nothing. */
+/** Observes a world: it receives every finished exchange and changes nothing. */
 export class Watch {
   readonly journal: Journal;
   readonly events: Events;
   readonly findings = new Findings();
 
-  /** @param parts what goes on from an earlier watch */
+  /** @param parts what is taken over from an earlier watch */
   constructor({
     journal = new Journal(),
     events = new Events(),
@@ -19,7 +19,7 @@ export class Watch {
     this.events = events;
   }
 
-  /** Takes in an exchange that is over, with the world as it is then. */
+  /** Records a finished exchange. The world is in the state after it. */
   observe(finished: FinishedExchange, world: World): void {
     const recorded = this.journal.record(finished);
     this.findings.observe(recorded, world);

@@ -1,8 +1,8 @@
-/** How people log in to the server; it decides which calls are refused (server-v3 §2). */
+/** How people log in to the server. It determines which calls are refused (server-v3 §2). */
 export const authenticationModes = ["builtin", "windows", "saml"] as const;
 export type AuthenticationMode = (typeof authenticationModes)[number];
 
-/** SCIM is part of the Enterprise plan alone (guide §SCIM API status). */
+/** Only the Enterprise plan includes SCIM (guide §SCIM API status). */
 export const plans = ["Standard", "Enterprise"] as const;
 export type Plan = (typeof plans)[number];
 
@@ -14,7 +14,7 @@ export interface ScimSettings {
   readonly expiresAt: number;
 }
 
-/** What only an administrator's pages can change, and no API of the vendor. */
+/** Settings that only an administrator's pages can change, not an API of the vendor. */
 export interface AdminSettings {
   readonly authentication: AuthenticationMode;
   readonly plan: Plan;
@@ -23,7 +23,7 @@ export interface AdminSettings {
   readonly scim: ScimSettings;
 }
 
-/** An API access key; what it may do is what its owner may do. */
+/** An API access key. It has the rights of its owner. */
 export interface ApiKey {
   readonly clientId: string;
   readonly clientSecret: string;

@@ -1,13 +1,13 @@
 /**
  * The quirks that were asked in an exchange, with their answers.
  *
- * Exchanges that ask the same have the same one, so that a journal of thousands holds a handful of them.
+ * Exchanges that ask the same questions share one object, so a journal of thousands holds only a few.
  */
 export class Asked {
   readonly #before: Asked | undefined;
   readonly #quirk: string;
   readonly #answer: string;
-  /** Those that ask one thing more. */
+  /** The lists that have one question more. */
   readonly #longer: Asked[] = [];
 
   private constructor(before?: Asked, quirk = "", answer = "") {
@@ -20,7 +20,7 @@ export class Asked {
     return new Asked();
   }
 
-  /** The same with one quirk more; what was asked already changes nothing. */
+  /** The list with one more quirk, or the same list when the quirk is in it. */
   and(quirk: string, answer: string): Asked {
     for (const each of this.#longer) if (each.#quirk === quirk && each.#answer === answer) return each;
     if (this.#has(quirk)) return this;

@@ -2,7 +2,7 @@
 export const clockModes = ["real", "frozen", "offset"] as const;
 export type ClockMode = (typeof clockModes)[number];
 
-/** What is kept of a clock in a state: never the running time. */
+/** The state of a clock that is saved: never the running time. */
 export type ClockState =
   | { readonly mode: "real" }
   | { readonly mode: "frozen"; readonly now: string }
@@ -21,7 +21,7 @@ export class Clock {
   #mode: ClockMode = "real";
   #frozenAt = 0;
   #offsetMs = 0;
-  /** The instant that was spelled last, and how: many calls come within one millisecond. */
+  /** The last instant that was formatted, and its text: many calls arrive within one millisecond. */
   #spelledAt = NaN;
   #spelled = "";
   readonly #machine: () => number;
@@ -31,14 +31,14 @@ export class Clock {
     this.#machine = machine;
   }
 
-  /** Another clock over the same machine's time. */
+  /** Another clock based on the same machine's time. */
   another(state: ClockState): Clock {
     const clock = new Clock(this.#machine);
     clock.restore(state);
     return clock;
   }
 
-  /** The machine's time, for what counts in real time: a sandbox's time to live. */
+  /** The machine's time, for what runs in real time: the lifetime of a sandbox. */
   machineNow(): number {
     return this.#machine();
   }
@@ -62,7 +62,7 @@ export class Clock {
     return this.#spelled;
   }
 
-  /** The instant some milliseconds from now; the last one where it would lie beyond. */
+  /** The instant some milliseconds from now, at most the last one. */
   after(ms: number): number {
     return Math.min(this.now() + ms, lastInstant);
   }
@@ -103,7 +103,7 @@ export function frozenAt(at: number): ClockState {
   return { mode: "frozen", now: new Date(at).toISOString() };
 }
 
-/** Starts measuring; the returned function tells the milliseconds since, by the machine. */
+/** Starts a measurement. The returned function gives the milliseconds since then, in the machine's time. */
 export function stopwatch(): () => number {
   const started = performance.now();
   return () => performance.now() - started;

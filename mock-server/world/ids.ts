@@ -13,7 +13,7 @@ export class Ids {
     this.#random = new Sfc32(seed);
   }
 
-  /** Where the source is; another one that is put there gives the same from now on. */
+  /** The position of the generator. Two generators at the same position produce the same values. */
   get position(): IdsPosition {
     return this.#random.state;
   }
@@ -44,10 +44,10 @@ export class Ids {
   }
 }
 
-/** Through these bits become text, since a number of 32 of them is slow to spell. */
+/** A buffer for writing hex digits, which is faster than formatting numbers. */
 const bytes = Buffer.alloc(16);
 
-/** A secret that nobody can guess; nothing that the mock answers depends on it. */
+/** A secret that cannot be guessed. No answer of the mock depends on it. */
 export function unguessable(): string {
   return randomBytes(24).toString("base64url");
 }

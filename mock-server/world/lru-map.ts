@@ -1,10 +1,10 @@
 /**
- * A map that forgets what was put in or looked up longest ago. Once it had to forget something it holds what was
- * looked up last and the newest things, one fewer than `least` or more, and never more than twice as many.
+ * A map that forgets its least recently used entries. It is approximate: it keeps at least the `least - 1` entries that
+ * were used last, and at most twice as many.
  *
- * There are two generations: what is asked for comes into the newer one, and when that is full, the older one goes as a
- * whole. To find the oldest thing of one map each time would cost more than all the rest. What was asked for last is at
- * hand, since mostly it is asked for again, and its key is then a new text that a map would have to hash.
+ * There are two generations. An entry that is used moves to the newer one. When the newer one is full, the older one is
+ * dropped as a whole. This is cheaper than finding the oldest entry each time. The last used entry is cached, since it is
+ * often asked for again, and the map would have to hash its key.
  */
 export class LruMap<Key, Value> {
   #newer = new Map<Key, Value>();
@@ -35,7 +35,7 @@ export class LruMap<Key, Value> {
   }
 
   set(key: Key, value: Value): void {
-    // What the older generation holds of the key is hidden from now on.
+    // This hides an entry of the key in the older generation.
     this.#newer.set(key, value);
     if (this.#last?.key === key) this.#last = { key, value };
     if (this.#newer.size < this.#least) return;
@@ -44,7 +44,7 @@ export class LruMap<Key, Value> {
     if (this.#last !== undefined) this.#newer.set(this.#last.key, this.#last.value);
   }
 
-  /** Whether there was one. */
+  /** Returns whether there was an entry. */
   delete(key: Key): boolean {
     if (this.#last?.key === key) this.#last = undefined;
     const wasNewer = this.#newer.delete(key);
@@ -63,7 +63,7 @@ export class LruMap<Key, Value> {
     yield* this.#newer;
   }
 
-  /** The value of a key, made where there is none. */
+  /** The value of a key. It is made when there is none. */
   getOrMake(key: Key, make: () => Value): Value {
     const known = this.get(key);
     if (known !== undefined) return known;

@@ -2,7 +2,7 @@ import type { Clock } from "./clock.ts";
 import { LruMap } from "./lru-map.ts";
 import type { Ids } from "./ids.ts";
 
-/** An opaque bearer token and what the server knows of it. Times are milliseconds of the world's clock. */
+/** An opaque bearer token and what the server knows about it. Times are milliseconds of the world's clock. */
 export interface Token {
   readonly value: string;
   readonly clientId: string;
@@ -13,12 +13,12 @@ export interface Token {
   readonly grantedAdmin: boolean;
 }
 
-/** What happens to a token, as its result. */
+/** A change of a token. */
 export type TokenChange =
   | { readonly type: "token-issued"; readonly token: Token }
   | { readonly type: "token-revoked"; readonly value: string };
 
-/** How many tokens a world remembers at least, expired ones included; those that nobody uses are forgotten first. */
+/** The least number of tokens that a world remembers, including expired ones. Unused tokens are forgotten first. */
 const leastTokens = 10_000;
 
 /** @property ids a source of secrets, which a reset of the world must not rewind */
@@ -29,7 +29,7 @@ interface TokenParts {
   readonly record?: ((change: TokenChange) => void) | undefined;
 }
 
-/** The tokens of one world. Their text names the sandbox that they belong to. */
+/** The tokens of one world. Each starts with the name of its sandbox. */
 export class Tokens {
   readonly #clock: Clock;
   readonly #record: TokenParts["record"];
@@ -37,7 +37,7 @@ export class Tokens {
   readonly #prefix: string;
   readonly #byValue = new LruMap<string, Token>(leastTokens);
   readonly #latestOfClient = new Map<string, Token>();
-  /** The values of tokens from an earlier world, which the source of secrets may yet come to. */
+  /** The values of tokens from an earlier world, which the generator may produce again. */
   readonly #brought = new Set<string>();
 
   constructor({ clock, ids, sandbox, record }: TokenParts) {
@@ -61,7 +61,7 @@ export class Tokens {
     return token;
   }
 
-  /** Takes in a token of an earlier world. */
+  /** Adds a token of an earlier world. */
   add(token: Token): void {
     this.#brought.add(token.value);
     this.#keep(token);
@@ -81,7 +81,7 @@ export class Tokens {
     return value;
   }
 
-  /** The token that somebody comes with; it is in use, then. */
+  /** Finds the token of a request, and marks it as used. */
   find(value: string): Token | undefined {
     return this.#byValue.get(value);
   }
@@ -90,7 +90,7 @@ export class Tokens {
     return this.#clock.now() >= token.expiresAt + skewSeconds * 1000;
   }
 
-  /** The client's newest token, where it is still alive. */
+  /** The client's newest token, if it has not expired. */
   liveTokenOf(clientId: string): Token | undefined {
     const token = this.#latestOfClient.get(clientId);
     if (token === undefined || this.isExpired(token, 0)) return undefined;
@@ -132,7 +132,7 @@ export class Tokens {
     if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
   }
 
-  /** In the order in which they were issued, as long as there are not very many. */
+  /** In the order in which they were issued, unless there are very many. */
   values(): readonly Token[] {
     return Array.from(this.#byValue.entries(), ([, token]) => token);
   }

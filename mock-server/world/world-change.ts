@@ -5,8 +5,8 @@ import type { DirectoryChange } from "./directory/directory-change.ts";
 import type { TokenChange } from "./tokens.ts";
 
 /**
- * What somebody does to a world, as its results: whole records, never calls. A world that applies the changes of
- * another one to the same beginning is the same; it reads neither a clock nor a generator for it.
+ * A change of a world. It holds results: whole records, never calls. A world that starts the same and applies the
+ * changes of another world equals it, without reading a clock or a generator.
  */
 export type WorldChange =
   | DirectoryChange
@@ -17,5 +17,5 @@ export type WorldChange =
   | { readonly type: "api-key-removed"; readonly clientId: string }
   | { readonly type: "clock-set"; readonly clock: ClockState };
 
-/** Told of every change of a world, in order. */
+/** Called with every change of a world, in order. */
 export type RecordChange = (change: WorldChange) => void;

@@ -10,7 +10,7 @@ import type { Ids } from "./ids.ts";
 import type { Tokens } from "./tokens.ts";
 import type { RecordChange, WorldChange } from "./world-change.ts";
 
-/** What a world is made of. */
+/** The parts of a world. */
 export interface WorldParts {
   /** The sandbox that the world belongs to; `default` for the one that needs no sandbox. */
   readonly sandbox: string;
@@ -18,7 +18,7 @@ export interface WorldParts {
   readonly clock: Clock;
   /** The ids of users, groups and assets. */
   readonly ids: Ids;
-  /** Tokens and secrets; unlike ids they go on where an earlier world of the sandbox ended. */
+  /** Tokens and secrets. Unlike ids they continue where an earlier world of the sandbox ended. */
   readonly secrets: Ids;
   readonly directory: Directory;
   readonly adminSettings: AdminSettings;
@@ -28,7 +28,7 @@ export interface WorldParts {
   readonly record?: RecordChange | undefined;
 }
 
-/** The state of one server: users, profile, clock, credentials and armed faults. Reset replaces it whole. */
+/** The state of one server: users, profile, clock, credentials and armed faults. A reset replaces all of it. */
 export class World implements Behaviour {
   readonly sandbox: string;
   readonly clock: Clock;
@@ -38,9 +38,9 @@ export class World implements Behaviour {
   readonly tokens: Tokens;
   readonly faults: FaultList;
   readonly #apiKeys: Map<string, ApiKey>;
-  /** Told of every change; the world that replaces this one tells the same. */
+  /** Called with every change. The world that replaces this one calls the same function. */
   readonly record: RecordChange | undefined;
-  /** Where what is asked in an exchange begins. */
+  /** The list of asked quirks with which every exchange starts. */
   readonly nothingAsked = Asked.nothing();
   #adminSettings: AdminSettings;
   #profile: Profile;
@@ -75,7 +75,7 @@ export class World implements Behaviour {
     return this.#apiKeys;
   }
 
-  /** Makes a change, and tells it to the record. Users, groups and tokens are changed by steps of their own. */
+  /** Makes a change and records it. Users, groups and tokens have methods of their own. */
   change(change: WorldChange): void {
     this.apply(change);
     this.record?.(change);
@@ -85,7 +85,7 @@ export class World implements Behaviour {
     this.change({ type: "settings-set", settings: { ...this.#adminSettings, ...settings } });
   }
 
-  /** The one place where a world changes; a change that another world has recorded comes in here too. */
+  /** The only place where a world changes. It also applies changes that another world has recorded. */
   apply(change: WorldChange): void {
     switch (change.type) {
       case "profile-set":

@@ -55,10 +55,10 @@ export function presentGroup({ id, name, role, dateAdded, dateUpdated }: Group):
   return JSON.stringify({ id, name, role: roleNames[role].rest, dateAdded, dateUpdated });
 }
 
-/** How many texts are remembered; each is about 350 bytes. */
+/** The number of cached texts. Each has about 350 bytes. */
 const mostTexts = 4096;
 
-/** The JSON of users who were shown before. A record of a user is never changed, so its JSON stays true. */
+/** Caches the JSON of users. A user object never changes, so its JSON stays valid. */
 class UserTexts {
   #texts = new WeakMap<User, string>();
   #size = 0;
@@ -66,7 +66,7 @@ class UserTexts {
   of(user: User): string {
     const known = this.#texts.get(user);
     if (known !== undefined) return known;
-    // Starting over costs nothing that can be measured, and needs no order of who was shown last.
+    // Starting over has no measurable cost, and needs no record of recent use.
     if (this.#size === mostTexts) [this.#texts, this.#size] = [new WeakMap(), 0];
     const text = writeUser(user);
     this.#texts.set(user, text);

@@ -8,7 +8,7 @@ export function readGroup(exchange: Exchange): GroupInput {
   return { name: required("name", fields.name("name")), role: required("role", fields.role("role")) };
 }
 
-/** The user to be added to a group. @throws {ApiError} */
+/** Reads the user to add to a group. @throws {ApiError} */
 export function readMember(exchange: Exchange): string {
   const fields = new Fields(readObject(exchange), exchange.world.limits);
   return required("userId", fields.text("userId")).toLowerCase();

@@ -4,10 +4,10 @@ import type { JsonObject } from "../../message/json.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { Fields, readObject, required } from "./read.ts";
 
-/** A body that changes a user: any field may be left out, and `null` unsets an optional one. */
+/** A body that changes a user. Any field may be missing, and `null` clears an optional one. */
 export type UserInput = Readonly<Partial<ReturnType<typeof inputOf>>>;
 
-/** A body that creates a user: every required field is there. */
+/** A body that creates a user. Every required field is present. */
 export interface NewUser extends UserInput {
   readonly firstName: string;
   readonly lastName: string;
@@ -52,7 +52,7 @@ const writable: ReadonlySet<string> = new Set(
 );
 const readOnly: ReadonlySet<string> = new Set(restReadOnlyFields);
 
-/** The body, once the quirks of fields that it should not have had their say. */
+/** The body, after its read-only and unknown fields were refused or accepted. */
 function readKnown(exchange: Exchange): JsonObject {
   const body = readObject(exchange);
   const others = Object.keys(body).filter((name) => !writable.has(name));

@@ -49,9 +49,9 @@ const roles: ReadonlySet<unknown> = new Set(restRoles);
 /**
  * The fields of a body, by the guide's rules; one that is left out is undefined.
  *
- * It says the same as the schemas of `contracts/wire/rest.ts`, which a test holds it against, and is written by hand
- * since to load those schemas for a first call costs more than all else in it.
- * @throws {ApiError} 400 that names the field, from each of its methods
+ * It agrees with the schemas of `contracts/wire/rest.ts`, as a test checks. It is written by hand, since loading those
+ * schemas would take longer than the rest of a first call.
+ * @throws {ApiError} 400 that names the field, from each method
  */
 export class Fields {
   readonly #body: JsonObject;
@@ -86,7 +86,7 @@ export class Fields {
     throw wrong(field, "must be a text");
   }
 
-  /** A text, or null, which unsets it. */
+  /** A text, or null, which clears the field. */
   textOrNull(field: string): string | null | undefined {
     return this.#body[field] === null ? null : this.text(field);
   }
@@ -104,13 +104,13 @@ export class Fields {
   }
 
   #short(field: string, text: string | undefined, most: number): string | undefined {
-    // A character outside the basic plane has two code units, and is one.
+    // A character outside the basic plane has two code units but counts as one.
     if (text === undefined || text.length <= most || Array.from(text).length <= most) return text;
     throw wrong(field, `must have at most ${most} characters`);
   }
 }
 
-/** A field that must be there. @throws {ApiError} 400 where it is not */
+/** Requires a field. @throws {ApiError} 400 when it is missing */
 export function required<T>(field: string, value: T | undefined): T {
   if (value === undefined) throw wrong(field, "is required");
   return value;

@@ -95,7 +95,7 @@ const groupRoutes: readonly Route[] = [
   route("groups.members", {
     access,
     read: readIdAlone,
-    // An unknown group is told before a page that cannot be read.
+    // An unknown group is reported before an invalid page.
     decide: (exchange, id) => {
       getGroup(exchange, id);
       return fetchPage(exchange, readPage(exchange), (range) => exchange.world.directory.members(id, range));

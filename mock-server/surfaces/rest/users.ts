@@ -30,13 +30,13 @@ export function createUser(exchange: Exchange, input: NewUser): User {
   );
 }
 
-/** The fields of a user that a body may leave out, but for `isActive`. */
+/** The optional fields of a user, except `isActive`. */
 export type OptionalFields = Pick<
   User,
   "canScheduleJobs" | "canPrioritizeJobs" | "canAssignJobWorkers" | "defaultWorkerTag" | "credentialId"
 >;
 
-/** The optional fields as a body gives them; one that is left out or null has its default. */
+/** The optional fields of a body. A missing field or null gets the default. */
 export function optionalFields(input: UserInput): OptionalFields {
   return {
     canScheduleJobs: input.canScheduleJobs ?? false,
@@ -59,7 +59,7 @@ export function noSuchUser(id: string): ApiError {
   return new ApiError(404, `There is no user with the id ${id}.`);
 }
 
-/** Runs a write that may claim an e-mail, and words its refusal. @throws {ApiError} */
+/** Runs a write that may claim an e-mail, and turns its refusal into an answer. @throws {ApiError} */
 export function withUniqueEmail<T>(exchange: Exchange, write: (claim: Claim) => T): T {
   try {
     return write(emailClaim(exchange));
@@ -68,7 +68,7 @@ export function withUniqueEmail<T>(exchange: Exchange, write: (claim: Claim) => 
   }
 }
 
-/** A page of users, found by search where one is given (guide §List Users, §Search Users). */
+/** A page of all users, or of those that a search finds (guide §List Users, §Search Users). */
 export function listUsers(exchange: Exchange, search: string | undefined, range: Range): Page<User> {
   return exchange.world.directory.users({
     ...range,

@@ -1,7 +1,7 @@
 import type { World } from "../../world/world.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
 
-/** A trap of the guide that the client under test has stepped into. */
+/** A trap described in the guide that the client under test has fallen into. */
 export interface Finding {
   readonly id: FindingId;
   /** The OAuth client id, or `scim`. */
@@ -55,12 +55,12 @@ export const traps = {
 
 export type FindingId = keyof typeof traps;
 
-/** An exchange that is over, as the rules see it. */
+/** A finished exchange as the rules see it. */
 export interface Call {
   readonly recorded: RecordedExchange;
-  /** The world as the exchange left it; a rule may look at it, and must not keep it. */
+  /** The world after the exchange. A rule may read it but must not keep it. */
   readonly world: World;
-  /** What it does to one user; nothing where it does not. */
+  /** What it does to one user, if anything. */
   readonly action: ActionOnUser | undefined;
 }
 
@@ -76,10 +76,10 @@ export interface ActionOnUser {
 /** What a rule has seen: the numbers of the exchanges that show the trap, or nothing. */
 export type Seen = readonly number[] | undefined;
 
-/** Watches one client for one trap, with a memory that stays small however long the mock runs. */
+/** Watches one client for one trap. Its memory use is bounded. */
 export interface Rule {
   readonly id: FindingId;
   observe(call: Call): Seen;
-  /** What is a finding as things stand, and may yet turn out to be none. */
+  /** A finding that a later exchange may still disprove. */
   pending?(): Seen;
 }

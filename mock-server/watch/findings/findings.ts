@@ -10,11 +10,11 @@ import { ExpiredTokenResent, PatchOnRest, ScimBeforeSso } from "./single-call-ru
 import { TokenPerCall } from "./token-per-call.ts";
 import { userAction } from "./user-calls.ts";
 
-/** How many clients are remembered. */
+/** The number of clients that are remembered. */
 const mostClients = 1000;
-/** How many exchanges a finding names, the first ones that showed it. */
+/** The number of exchanges that a finding names: the first ones that show it. */
 const mostExchanges = 100;
-/** How many findings are kept: one for each trap and client. */
+/** The number of findings that are stored: one for each trap and client. */
 const mostFindings = 10_000;
 
 interface Found {
@@ -23,13 +23,13 @@ interface Found {
   readonly numbers: Set<number>;
 }
 
-/** Tells from the stream of exchanges which traps of the guide each client stepped into; one finding each. */
+/** Detects which traps of the guide each client falls into. There is one finding for each trap and client. */
 export class Findings {
   readonly #watches = new LruMap<string, readonly Watch[]>(mostClients);
   readonly #changes = new UserChanges();
   readonly #found = new Map<string, Found>();
 
-  /** Takes an exchange in. */
+  /** Lets the rules of its client see an exchange. */
   observe(recorded: RecordedExchange, world: World): void {
     if (recorded.surface === undefined) return;
     const client = recorded.client ?? "unknown";
@@ -67,7 +67,7 @@ export class Findings {
     for (const number of seen) if (numbers.size < mostExchanges) numbers.add(number);
   }
 
-  /** The finding of a trap and a client, who may have been forgotten and be back; one beyond the most is not kept. */
+  /** The finding of a trap and a client. It survives when the client is forgotten and returns. Above the limit it is not stored. */
   #foundOf(id: FindingId, client: string): Found {
     const key = keyOf(id, client);
     const found = this.#found.get(key) ?? { id, client, numbers: new Set() };

@@ -4,7 +4,7 @@ import type { Call, Rule, Seen } from "./finding.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import { createdId } from "./user-calls.ts";
 
-/** Who changed a user last, and when somebody else did. */
+/** Who changed a user last, and when another client did. */
 interface LastChanges {
   readonly by: Rule;
   readonly number: number;
