@@ -36,7 +36,9 @@ function fileIn(name: string): string {
 test("check holds on the mock, and writes a report of its own format", async () => {
   const file = fileIn("report.json");
   const ran = await mockAlteryx("check", "--target", "mock", "--report", `json=${file}`);
-  expect(ran).toMatchObject({ exitCode: 0, notes: "" });
+  // A slow machine is told how far the run is.
+  const notes = ran.notes.replaceAll(/^\d+ of \d+ done, the last one \S+\n/gm, "");
+  expect({ exitCode: ran.exitCode, notes }).toEqual({ exitCode: 0, notes: "" });
   expect(ran.out).toMatch(/mock, judged by guide: \d+ held/);
   const report: unknown = JSON.parse(readFileSync(file, "utf8"));
   expect(report).toMatchObject({
