@@ -71,7 +71,7 @@ export class Exchange implements Behaviour {
     this.#asked = world.nothingAsked;
   }
 
-  /** The text of the request's body; empty where there is none. @throws {ApiError} where it could not be read */
+  /** The text of the request's body; empty when there is none. @throws {ApiError} when it could not be read */
   get body(): string {
     if (typeof this.#body === "string") return this.#body;
     throw this.#body;

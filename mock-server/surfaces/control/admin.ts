@@ -194,7 +194,7 @@ export const adminRoutes: readonly ControlRoute[] = [
   ),
 ];
 
-/** @throws {ControlError} 422 where there is no such user */
+/** @throws {ControlError} 422 when there is no such user */
 export function createApiKey({ id, world }: Sandbox, owner: string): ApiKey {
   const ownerId = userIdOf(owner);
   if (!giveApiAccess(world.directory, ownerId)) throw unknownName("owner", owner, [], "ownerId");

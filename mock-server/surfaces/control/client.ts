@@ -15,7 +15,7 @@ type OperationAt<V extends Verb, P extends keyof paths> = paths[P] extends Recor
 /** The body that an operation takes. */
 type BodyOf<O> = O extends { requestBody?: { content: { "application/json": infer B } } } ? B : undefined;
 
-/** What an operation answers with; nothing where it is 204. */
+/** The body of an operation's answer; undefined for 204. */
 export type AnswerOf<O> = O extends {
   responses: { [S in 200 | 201]?: { content: { "application/json": infer A } } };
 }
@@ -44,7 +44,7 @@ export interface ControlClientOptions {
   /** Where the mock listens, without a path. */
   readonly url: string;
   readonly controlToken?: string;
-  /** Which sandbox every call means; the default one where it is left out. */
+  /** The sandbox of every call. By default it is the default sandbox. */
   readonly sandbox?: string;
   readonly fetch?: (request: Request) => Promise<Response>;
 }
@@ -64,7 +64,7 @@ export class ControlClient {
     return new ControlClient({ ...this.#options, sandbox });
   }
 
-  /** @throws {ControlError} where the mock refuses the call */
+  /** @throws {ControlError} when the mock refuses the call */
   async call<V extends Verb, P extends PathFor<V>>(
     verb: V,
     path: P,

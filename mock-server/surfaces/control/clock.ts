@@ -63,7 +63,7 @@ export function setClock(world: World, { mode, now = world.clock.now() }: z.outp
   world.change({ type: "clock-set", clock: states[mode]() });
 }
 
-/** @throws {ControlError} 422 where the clock would run out of the years that it can show */
+/** @throws {ControlError} 422 when the clock would run out of the years that it can show */
 export function advanceClock(world: World, byMs: number): void {
   if (!isInstant(world.clock.now() + byMs)) {
     throw new ControlError(422, "beyond-time", "The clock cannot go beyond the year 9999.", { path: "by" });

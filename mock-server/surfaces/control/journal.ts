@@ -145,7 +145,7 @@ export const journalRoutes: readonly ControlRoute[] = [
   ),
 ];
 
-/** @throws {ControlError} 422 where a match names no operation */
+/** @throws {ControlError} 422 when a match names no operation */
 export function verify(
   journal: Journal,
   { match = {}, times: { exactly, atLeast, atMost } = { atLeast: 1 } }: z.output<typeof verificationSchema>,

@@ -104,7 +104,7 @@ export const profileRoutes: readonly ControlRoute[] = [
   ),
 ];
 
-/** @throws {ControlError} 422 where a quirk or an answer is unknown */
+/** @throws {ControlError} 422 when a quirk or an answer is unknown */
 export function changeProfile(world: World, { answers = {}, limits = {} }: z.output<typeof patch>): void {
   const changed = changeAnswers(world.profile, answers);
   const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));

@@ -43,7 +43,7 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** A query as an object. @throws {ControlError} where a parameter comes twice */
+/** A query as an object. @throws {ControlError} when a parameter comes twice */
 export function readQuery(parameters: URLSearchParams): Record<string, string> {
   const query = new Map<string, string>();
   for (const [name, value] of parameters) {
@@ -57,7 +57,7 @@ export function readQuery(parameters: URLSearchParams): Record<string, string> {
   return Object.fromEntries(query);
 }
 
-/** @throws {ControlError} 400, with the nearest known word where a key or a value is unknown */
+/** @throws {ControlError} 400, with the nearest known word when a key or a value is unknown */
 export function checkShape<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

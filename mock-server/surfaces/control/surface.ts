@@ -102,7 +102,7 @@ function findRoute(method: string, path: string): FoundRoute {
   });
 }
 
-/** The parameters of a path that a template describes; nothing where it does not. */
+/** The parameters of a path that a template describes; undefined when it does not. */
 function parametersAt(template: string, path: string): Map<string, string> | undefined {
   const found = patternOf(template).exec(path);
   if (found === null) return undefined;

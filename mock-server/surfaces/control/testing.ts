@@ -2,12 +2,12 @@ import { z } from "zod";
 import { testMock, type TestMockOptions } from "../../http/testing.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
 
-/** An answer with its body read: JSON where it is that, else text. */
+/** An answer with its body, parsed if it is JSON, otherwise as text. */
 export interface Seen {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** Picks a value out of a JSON body, as `error.code`; undefined where there is none. */
+  /** Picks a value out of a JSON body, as `error.code`; undefined when there is none. */
   readonly at: (path: string) => unknown;
 }
 

@@ -55,7 +55,7 @@ export const tokenRoutes: readonly ControlRoute[] = [
   ),
 ];
 
-/** @throws {ControlError} 422 where there is no such client */
+/** @throws {ControlError} 422 when there is no such client */
 export function mintToken(
   world: World,
   { clientId, expiresIn = world.limits.tokenSeconds, expired = false }: z.output<typeof mint>,
@@ -68,7 +68,7 @@ export function mintToken(
   return world.tokens.issue({ clientId, ownerId, grantedAdmin }, lifetime);
 }
 
-/** @throws {ControlError} 422 where there is no such client, or no such token */
+/** @throws {ControlError} 422 when there is no such client, or no such token */
 export function revokeTokens(world: World, what: z.output<typeof revocation>): void {
   if ("clientId" in what) {
     requireClient(world, what.clientId);

@@ -165,7 +165,7 @@ function summarize({ world }: Sandbox) {
   };
 }
 
-/** @throws {ControlError} 400, 422 where a state is none, or contradicts itself */
+/** @throws {ControlError} 400, 422 when a state is none, or contradicts itself */
 export function requireState(state: WorldState): WorldState {
   return requireConsistent(checkShape(worldStateSchema, state));
 }
@@ -177,7 +177,7 @@ function requireConsistent(state: z.output<typeof worldStateSchema>): WorldState
   throw new ControlError(422, "inconsistent-state", message, { path });
 }
 
-/** @throws {ControlError} 409 where the name is taken */
+/** @throws {ControlError} 409 when the name is taken */
 export function takeSnapshot(mock: Mock, sandbox: Sandbox, name: string): void {
   if (sandbox.snapshots.has(name)) {
     throw new ControlError(409, "name-taken", `There is a snapshot ${name} already.`, { path: "name" });

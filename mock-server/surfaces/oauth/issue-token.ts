@@ -4,7 +4,7 @@ import type { ClientCredentials } from "../../message/credentials.ts";
 import { invalidClient } from "./token-request.ts";
 import type { Token } from "../../world/tokens.ts";
 
-/** Gives a client a token where its secret is right and its owner may log in. @throws {OAuthError} */
+/** Issues a token if the client secret is correct and the owner may log in. @throws {OAuthError} */
 export function issueToken(exchange: Exchange, credentials: ClientCredentials): Token {
   const { world } = exchange;
   const key = world.apiKeys.get(credentials.clientId);

@@ -19,7 +19,7 @@ export function readPage(exchange: Exchange): PageRequest {
   };
 }
 
-/** Reads one query parameter. @throws {ApiError} 400 where it comes more than once */
+/** Reads one query parameter. @throws {ApiError} 400 when it comes more than once */
 export function readParameter({ query }: Exchange, name: string): string | undefined {
   if (!query.isRepeated(name)) return query.get(name);
   throw new ApiError(400, `The query parameter ${name} is given more than once.`);

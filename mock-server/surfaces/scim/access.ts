@@ -7,7 +7,7 @@ import { bearerToken } from "../../message/credentials.ts";
  * Lets a call of the SCIM surface pass, or refuses it (guide §SCIM API status).
  *
  * SAML SSO must be on, the plan must be Enterprise, and the token must be the one of the SCIM settings. Whichever is
- * missing, the caller sees a failed authentication; the journal alone names the true cause.
+ * missing, the caller sees a failed authentication. Only the journal names the true cause.
  * @throws {ApiError}
  */
 export function requireScim(exchange: Exchange): void {

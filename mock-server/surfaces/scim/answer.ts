@@ -59,7 +59,7 @@ export function answerResource(
   });
 }
 
-/** The answer to a GET: nothing new where the client has this version already. */
+/** The answer to a GET: 304 if the client has this version already. */
 export function answerRead(exchange: Exchange, resource: ScimObject, project: Projection): Response {
   const { version } = metaOf(resource);
   if (version !== undefined && isKnown(exchange, version)) return answerVersion(exchange, resource, 304);

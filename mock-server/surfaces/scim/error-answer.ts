@@ -4,7 +4,7 @@ import type { ApiError } from "../../exchange/api-error.ts";
 import { ScimError } from "./engine/error.ts";
 import { mediaTypeFor } from "./answer.ts";
 
-/** An error as RFC 7644 §3.12 words it: the status is text, and `scimType` is there where the RFC has a word. */
+/** An error in the form of RFC 7644 §3.12: the status is a string, and `scimType` is present if the RFC defines one. */
 export function renderScimError(error: ApiError, exchange: Exchange): Response {
   const body = {
     schemas: [scimUrn.error],

@@ -12,7 +12,7 @@ import { groupType } from "./engine/schema/resource-type.ts";
 import { requireMatch, versionOfGroup } from "./etag.ts";
 import { baseUrl, writableGroup } from "./present.ts";
 
-/** Refuses GET and PUT of one group where the server has neither; the guide lists neither. @throws {ApiError} */
+/** Refuses GET and PUT of one group if the server has neither. The guide lists neither. @throws {ApiError} */
 export function requireGroupReadPut(exchange: Exchange): void {
   exchange.choose("scim.group-read-put", {
     supported: () => undefined,
@@ -62,7 +62,7 @@ export function deleteGroup(exchange: Exchange, id: string): void {
   if (removed === undefined) throw noSuchGroup(id);
 }
 
-/** Changes a group and its members in one step; a change that changes nothing leaves everything as it is. */
+/** Changes a group and its members in one step; a change without effect writes nothing. */
 function change(exchange: Exchange, id: string, decide: (current: ScimObject) => Changed): Group {
   const base = baseUrl(exchange);
   const group = exchange.world.directory.updateGroupAndMembers(id, (current, look) => {

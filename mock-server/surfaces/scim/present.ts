@@ -9,7 +9,7 @@ import { displayNameOf, writableUser } from "./user-record.ts";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/** What of a resource costs a look elsewhere, and is left out where nobody will see it. */
+/** The attributes that have to be looked up, and are skipped when they are not shown. */
 export interface Parts {
   readonly groups: boolean;
   readonly manager: boolean;
@@ -60,7 +60,7 @@ function userResource(user: User, { base, groups, manager, parts }: UserFacts): 
     ...(parts.groups && groups.length > 0 && { groups: groupsShown(groups, base) }),
     meta: metaOf("User", `${base}/Users/${user.id}`, user, parts.version && versionOfUser(user, groups)),
   };
-  // A manager may be renamed, or come back, while the user stays as it is.
+  // A manager may be renamed or return while the user does not change.
   if (isWhole && managerIdOf(user) === undefined) shown.set(user, { base, groups, resource });
   return resource;
 }

@@ -199,7 +199,7 @@ const discoveryRoutes: readonly Route[] = [
   ),
 ];
 
-// RFC 7644 §3.11, §3.7: both are optional, and 501 where a server has neither.
+// RFC 7644 §3.11, §3.7: both are optional. A server without them answers 501.
 const missingRoutes: readonly Route[] = ["/Me", "/Bulk"].map((path) =>
   unnamedRoute(
     { method: "ALL", path },

@@ -27,7 +27,7 @@ export function fieldsOf(resource: ScimObject): ScimUserFields {
   };
 }
 
-/** What only SCIM knows of a user; made up for one that came by another surface. */
+/** The fields of a user that only SCIM has. They get defaults for a user from another surface. */
 export function scimFieldsOf(user: User): ScimFields {
   return (
     user.scim ?? {
@@ -78,7 +78,7 @@ function nameOf(user: User, userName: string, written: ScimObject): ScimObject |
   let name = written;
   if (given !== written["givenName"]) name = withAttribute(name, "givenName", given);
   if (family !== written["familyName"]) name = withAttribute(name, "familyName", family);
-  // A formatted name of other parts would be the name of somebody else.
+  // A formatted name made of other parts would be the name of another person.
   if (name !== written) name = withAttribute(name, "formatted", undefined);
   return Object.keys(name).length === 0 ? undefined : name;
 }

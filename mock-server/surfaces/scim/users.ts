@@ -115,7 +115,7 @@ function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): Use
   })();
 }
 
-/** Changes a user by its resource; a change that changes nothing leaves everything as it is. */
+/** Changes a user by its resource; a change without effect writes nothing. */
 function change(exchange: Exchange, id: string, decide: (current: ScimObject) => Changed): User {
   return update(exchange, id, (before) => {
     const current = writableUser(before);

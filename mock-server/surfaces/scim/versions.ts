@@ -2,7 +2,7 @@ import type { Surfaces } from "../../../contracts/profile.ts";
 import { badRequest } from "./engine/error.ts";
 import type { ScimError } from "./engine/error.ts";
 
-/** The version of SCIM that a path asks for, where the server speaks another (`/scim/v1/Users`). */
+/** The SCIM version that a path asks for, if the server supports only another one (`/scim/v1/Users`). */
 export function otherVersionIn(path: string, { scim: base = "" }: Surfaces): string | undefined {
   const root = base.replace(/(?<=\/)v\d+$/, "");
   if (root === base || !path.startsWith(root) || path.startsWith(`${base}/`)) return undefined;

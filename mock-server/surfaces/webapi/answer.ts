@@ -8,7 +8,7 @@ export interface Body {
   readonly element: string;
 }
 
-/** Answers with a body in JSON, or in XML where the caller wants it and the server version has it. */
+/** Answers in JSON, or in XML if the caller prefers it and the server version supports it. */
 export function answerBody(
   exchange: Exchange,
   status: number,
@@ -27,7 +27,7 @@ export function speaksXml(behaviour: Behaviour): boolean {
   return behaviour.choose("webapi.xml", { xml: true, json: false });
 }
 
-/** Whether an Accept header ranks XML above JSON (RFC 9110 §12.5.1); JSON wins where it ranks them alike. */
+/** Whether an Accept header ranks XML above JSON (RFC 9110 §12.5.1); JSON wins when both rank equally. */
 function prefersXml(accept: string | undefined): boolean {
   if (accept === undefined || !accept.includes("xml")) return false;
   const rank = { xml: 0, json: 0, any: 0 };

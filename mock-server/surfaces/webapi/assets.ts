@@ -80,7 +80,7 @@ export function withBareReasons<T>(act: () => T): T {
   }
 }
 
-/** Refuses the call where the server version does not have it. @throws {ApiError} 404 */
+/** Refuses the call if the server version does not offer it. @throws {ApiError} 404 */
 export function requireAssetTransfer(exchange: Exchange): void {
   exchange.choose("webapi.asset-transfer", {
     offered: () => undefined,

@@ -32,7 +32,7 @@ export function replaceUser(exchange: Exchange, caller: Caller, id: string, inpu
   return changed;
 }
 
-/** Names every field of a PUT that is missing, or empty, where that matters. @throws {InvalidRequest} */
+/** Refuses a PUT in which required fields are missing or empty, and names them. @throws {InvalidRequest} */
 function refuseIncomplete(exchange: Exchange, input: UserUpdate): void {
   const required = [...requiredOnUpdate, ...requiredNames(exchange, input)];
   const missing = required.filter((name) => input[name] == null);

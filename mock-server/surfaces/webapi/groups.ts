@@ -76,7 +76,7 @@ export function addUsers(exchange: Exchange, caller: Caller, groupId: string): B
   return { json: JSON.stringify(result), element: "AddUsersResult" };
 }
 
-/** Adds one of the users; answers the reason where it could not be. */
+/** Adds one of the users. Returns the reason when it cannot be added. */
 function addUser(exchange: Exchange, caller: Caller, groupId: string, text: string): string | undefined {
   const { directory, clock } = exchange.world;
   const unknown = "The user was not found.";
@@ -93,7 +93,7 @@ function addUser(exchange: Exchange, caller: Caller, groupId: string, text: stri
   return reason;
 }
 
-/** server-v3 §3: 200 also where the user is no member. @throws {ApiError} 404 for an unknown group alone */
+/** server-v3 §3: 200 also when the user is no member. @throws {ApiError} 404 only for an unknown group */
 export function removeUser(exchange: Exchange, groupId: string, user: string): Body {
   getGroup(exchange, groupId);
   const userId = idOf(user);
@@ -118,7 +118,7 @@ export function addDirectoryGroup(exchange: Exchange, caller: Caller, groupId: s
   if (group === undefined) throw noSuchGroup();
 }
 
-/** @throws {ApiError} 400 where it is no member */
+/** @throws {ApiError} 400 when it is no member */
 export function removeDirectoryGroup(exchange: Exchange, groupId: string, sid: string): void {
   requireWindows(exchange);
   const { directory, clock } = exchange.world;

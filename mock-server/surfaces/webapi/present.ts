@@ -93,7 +93,7 @@ function reducedJson(user: User): string {
   return json;
 }
 
-/** Bare ids, as an array or alone. */
+/** Bare ids: an array or a single one. */
 export function presentIds(ids: readonly string[]): Body {
   return { json: JSON.stringify(ids.map(objectIdOf)), element: "ArrayOfstring" };
 }

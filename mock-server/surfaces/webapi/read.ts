@@ -19,7 +19,7 @@ export type NewUser = z.infer<Schemas["newUser"]>;
 export type UserUpdate = z.infer<Schemas["userUpdate"]>;
 export type GroupInput = z.infer<Schemas["group"]>;
 
-/** The schemas depend on a profile's limits alone, and are made once for each. */
+/** The schemas depend only on the limits of a profile, and are built once for each. */
 const schemas = new WeakMap<Limits, Schemas>();
 
 function createSchemas(limits: Limits) {
@@ -99,7 +99,7 @@ export function readId(exchange: Exchange, name: "userId" | "userGroupId"): stri
   })();
 }
 
-/** The directory's id for the vendor's spelling of it, where it is one. */
+/** Converts the vendor's spelling of an id to that of the directory, if it is an id. */
 export function idOf(objectId: string): string | undefined {
   return /^[0-9a-f]{24}$/i.test(objectId) ? uuidOf(objectId.toLowerCase()) : undefined;
 }

@@ -52,7 +52,7 @@ export function deactivateUser(exchange: Exchange, caller: Caller, id: string): 
   return left;
 }
 
-/** server-v3 §2: refused where the server itself keeps no passwords. What is sent to the user is seen by nobody. */
+/** server-v3 §2: refused when the server stores no passwords. The mail to the user is not sent. */
 export function resetPassword(exchange: Exchange, id: string): void {
   requireMode(exchange, ["builtin"], "Passwords are not kept by the server with this authentication mode.");
   getUser(exchange, id);

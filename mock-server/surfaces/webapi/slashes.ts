@@ -4,7 +4,7 @@ import type { Exchange } from "../../exchange/exchange.ts";
  * The path that is meant by one with doubled slashes or with one at its end, where the server version takes it so
  * (server-v3 §1.1).
  *
- * Asked only once no route took the path as it is written; what it answers has none of either, so it ends there.
+ * This is called only when no route accepts the path itself. The result has no such slashes, so it is not called again.
  */
 export function tidyPath(exchange: Exchange, path: string, base: string): string | undefined {
   let tidy = path.replaceAll(/\/{2,}/g, "/");

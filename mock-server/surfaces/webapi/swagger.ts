@@ -6,7 +6,7 @@ import { toDefinitions, type Schema } from "./swagger-schema.ts";
 
 const mediaTypes = ["application/json", "text/json", "application/xml", "text/xml"];
 
-/** The Swagger 2.0 document of the surface, from the schemas that its requests and answers are held against. */
+/** The Swagger 2.0 document of the surface, from the schemas that its requests and answers are checked against. */
 export function describeWebapi({ base, tokenUrl }: { base: string; tokenUrl: string }) {
   const definitions = new Map<string, Schema>();
   const paths: Record<string, Record<string, unknown>> = {};

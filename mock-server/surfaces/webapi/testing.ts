@@ -5,17 +5,17 @@ import { z } from "zod";
 import { webapiOperations } from "../../../contracts/wire/webapi.ts";
 import { testMock, type TestMock, type TestMockOptions } from "../../http/testing.ts";
 
-/** An answer of the surface, read to its end and held against its description. */
+/** An answer of the surface. It is read completely and checked against its description. */
 export interface Answered {
   readonly status: number;
   readonly mediaType: string;
   readonly text: string;
-  /** The body where it is JSON. */
+  /** The body, if it is JSON. */
   readonly json: unknown;
 }
 
 export interface WebapiMock extends Pick<TestMock, "mock"> {
-  /** Sends a call below `/webapi` with the default key's token; a body that is no text goes as JSON. */
+  /** Sends a call below `/webapi` with the default key's token; a body that is not a string is sent as JSON. */
   readonly call: (
     method: string,
     path: string,
@@ -38,7 +38,7 @@ const swagger = z.looseObject({
 });
 const madeUser = z.looseObject({ id: z.string(), email: z.string() });
 
-/** A mock of the newest server version, each of whose answers is held against the Swagger document that it serves. */
+/** A mock of the newest server version. Each answer is checked against the Swagger document that it serves. */
 export async function webapiMock(options: TestMockOptions = {}): Promise<WebapiMock> {
   const inner = await testMock({
     profile: "server-2024.1",

@@ -56,13 +56,13 @@ export function shownCredential({ credentialId, vendor }: User): string | undefi
   return credentialId === undefined ? vendor?.defaultCredentialId : objectIdOf(credentialId);
 }
 
-/** The directory's id of a credential, where its text looks like one. */
+/** The directory's id of a credential, if its text looks like an id. */
 function credentialIdOf(text: string, before: User | undefined): string | undefined {
   const kept = before?.credentialId;
   return kept !== undefined && objectIdOf(kept) === text.toLowerCase() ? kept : idOf(text);
 }
 
-/** Nobody sets when somebody logged in last. */
+/** The time of the last login cannot be set. */
 const settableNames = vendorFieldNames.filter((name) => name !== "lastLoginDateTime");
 
 function vendorFields(input: UserUpdate, before: VendorFields = {}): VendorFields {

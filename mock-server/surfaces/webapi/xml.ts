@@ -2,7 +2,7 @@ import { XMLBuilder, XMLParser, XMLValidator } from "fast-xml-parser";
 import { ApiError } from "../../exchange/api-error.ts";
 import { isJsonObject } from "../../message/json.ts";
 
-// Every value is text: what it stands for is the business of the schema that it is held against.
+// Every value is text. The schema decides what it means.
 const parser = new XMLParser({
   ignoreAttributes: true,
   ignoreDeclaration: true,

@@ -6,11 +6,11 @@ import type { GroupContents } from "./contents.ts";
 import type { Group, Membership } from "./group.ts";
 import { namesOf, withScimConsequences, type User } from "./user.ts";
 
-/** What steps are told by whoever makes the directory. */
+/** The options of the steps. */
 export interface StepOptions {
   /** A source of UUIDs; one that is taken already is passed over. */
   readonly nextId: () => string;
-  /** Told of every change, in order. */
+  /** Called with every change, in order. */
   readonly record?: ((change: DirectoryChange) => void) | undefined;
 }
 
@@ -20,7 +20,7 @@ type Engine = Pick<
   "user" | "census" | "group" | "groupsNamed" | "groupsOf" | "members" | "memberships" | "isMember" | "apply"
 >;
 
-/** Everything that can be done to a directory: each step looks, decides, and applies changes. */
+/** All operations that change a directory. Each step reads, decides, and applies changes. */
 export abstract class DirectorySteps implements Engine {
   readonly #nextId: () => string;
   readonly #record: StepOptions["record"];
@@ -60,7 +60,7 @@ export abstract class DirectorySteps implements Engine {
     const { user, leavesGroups = false } = change(before, this.census(), groups);
     const after = user === before ? before : withScimConsequences(before, user);
     if (after !== before) {
-      if (claimsAnew(before, after)) this.#refuseTaken(after, claim);
+      if (claimsName(before, after)) this.#refuseTaken(after, claim);
       this.#change({ type: "user-changed", user: after });
     }
     if (leavesGroups) {
@@ -147,7 +147,7 @@ export abstract class DirectorySteps implements Engine {
     this.#change({ type: "group-put", group: { ...group, dateUpdated: membership.dateAdded } });
   }
 
-  /** Adds users and groups as they are, all or none. @throws {NameTaken} {GroupNameTaken} */
+  /** Adds users and groups unchanged, all or none. @throws {NameTaken} {GroupNameTaken} */
   add(contents: { readonly users: readonly User[]; readonly groups: readonly GroupContents[] }): void {
     this.#change({ type: "contents-added", ...contents });
   }
@@ -191,8 +191,8 @@ export abstract class DirectorySteps implements Engine {
   }
 }
 
-/** Whether a change claims a name that the user did not hold, or holds it anew by becoming active. */
-function claimsAnew(before: User, after: User): boolean {
+/** Whether a change claims a name that the user did not hold, or reclaims one by becoming active. */
+function claimsName(before: User, after: User): boolean {
   if (after.isActive && !before.isActive) return true;
   const held = namesOf(before);
   return namesOf(after).some((name) => !held.includes(name));

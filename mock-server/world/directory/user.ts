@@ -1,8 +1,8 @@
 import type { ScimObject } from "./scim-value.ts";
 
 /**
- * The roles of both REST surfaces. Creator is the vendor's Artisan, ServerAdmin its Curator; Evaluated is the
- * vendor's alone, Admin the guide's alone.
+ * The roles of both REST surfaces. Creator is the vendor's Artisan, ServerAdmin its Curator; Evaluated exists
+ * only in the vendor's, Admin only in the guide's.
  */
 export const roles = [
   "NoAccess",
@@ -90,7 +90,7 @@ export interface User {
   readonly assets?: Assets;
 }
 
-/** Whether a user may call the user management: the role alone, groups aside. */
+/** Whether a user may manage users by its own role, without its groups. */
 export function isServerAdmin(user: Pick<User, "role" | "isActive">): boolean {
   return user.isActive && user.role === "ServerAdmin";
 }

@@ -62,7 +62,7 @@ export interface Surroundings {
 
 /**
  * Makes a world from its seed data. The same origin gives the same world.
- * @throws {WorldError} where the seed data contradicts itself
+ * @throws {WorldError} when the seed data contradicts itself
  */
 export function buildWorld(
   origin: Origin,

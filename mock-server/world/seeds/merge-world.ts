@@ -5,7 +5,7 @@ import type { World } from "../world.ts";
 import { emailsNamedIn, idCountOf, recordsOf } from "./world-records.ts";
 import type { WorldSeed } from "./world-schema.ts";
 
-/** Seed data that is to be merged holds a name that the world has given away. Nothing was merged. */
+/** The seed data to merge contains a name that the world uses already. Nothing was merged. */
 export class MergeConflict extends Error {
   override readonly name = "MergeConflict";
 }

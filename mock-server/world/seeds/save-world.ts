@@ -5,7 +5,7 @@ import { World } from "../world.ts";
 import type { Credentials } from "./build-world.ts";
 import { stateFormat, type WorldState } from "./world-state.ts";
 
-/** A world as it is now (decisions §Control surface: state). Records are never changed, so they are not copied. */
+/** The current state of a world (decisions §Control surface: state). Records are never changed, so they are not copied. */
 export function saveWorld(world: World, clientId: string): WorldState {
   const { users, groups } = world.directory.contents();
   const { scim, ...settings } = world.adminSettings;

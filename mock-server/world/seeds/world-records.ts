@@ -31,7 +31,7 @@ export interface SeedRecords {
 
 /**
  * Turns seed data into records; members and owners are found by e-mail.
- * @throws {WorldError} at once or later, where something is there twice, or somebody is named who is not there
+ * @throws {WorldError} at once or later, when something is there twice, or somebody is named who is not there
  */
 export function recordsOf(
   file: WorldSeed,

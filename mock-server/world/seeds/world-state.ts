@@ -42,7 +42,7 @@ export interface TokenState extends Omit<Token, "issuedAt" | "expiresAt"> {
 
 export const stateFormat = "mock-alteryx/state@1";
 
-/** What makes a well-formed state impossible, with the place of it; nothing where it agrees with itself. */
+/** What makes a well-formed state impossible, with the place of it; undefined when it agrees with itself. */
 export function stateContradiction(
   state: Pick<WorldState, "users" | "groups" | "memberships" | "apiKeys" | "tokens">,
 ): { readonly path: string; readonly message: string } | undefined {

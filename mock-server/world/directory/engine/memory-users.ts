@@ -72,7 +72,7 @@ export class MemoryUsers {
   /**
    * Inserts many users, all or none.
    * @returns takes them out again
-   * @throws {NameTaken} where a name belongs to a user that was there before
+   * @throws {NameTaken} when a name belongs to a user that was there before
    */
   load(users: Iterable<User>, claim: Claim): () => void {
     const first = this.#rows.end;
@@ -153,7 +153,7 @@ export class MemoryUsers {
     this.#count(user, -1);
   }
 
-  /** Numbers the rows anew where most of them are empty. */
+  /** Renumbers the rows when most of them are empty. */
   #closeGaps(): void {
     if (!this.#rows.isSparse) return;
     const numberOf = this.#rows.renumber();

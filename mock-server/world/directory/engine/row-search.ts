@@ -72,7 +72,7 @@ export class RowSearch {
     else this.#indexes.add(row, after);
   }
 
-  /** Forgets the indexes, as when rows are numbered anew. */
+  /** Forgets the indexes, as when rows are renumbered. */
   forget(): void {
     this.#indexes = undefined;
   }

@@ -38,7 +38,7 @@ export class SearchIndex {
     this.#addField(entry, email);
   }
 
-  /** Rows, ascending, among which are all that have the text in a field; nothing where that may be every row. */
+  /** Rows, ascending, among which are all that have the text in a field; undefined when that may be every row. */
   candidates(text: string): Int32Array | undefined {
     const trigrams = trigramsOf(text);
     if (trigrams.length > 0) return this.#allOf(trigrams);

@@ -14,7 +14,7 @@ export interface DirectorySizes {
   /** How many searches are kept, and how many rows they may have found together. */
   readonly searchesKept: number;
   readonly foundRowsKept: number;
-  /** How many rows may be empty, beside as many as there are users, before rows are numbered anew. */
+  /** How many rows may be empty, beside as many as there are users, before rows are renumbered. */
   readonly emptyRows: number;
 }
 

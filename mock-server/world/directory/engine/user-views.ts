@@ -17,7 +17,7 @@ interface View {
 type ViewQuery = Omit<UserQuery, "offset" | "limit">;
 
 /**
- * The views of a directory's users. Each is made when it is first asked for and then kept up with every change: lists
+ * The views of a directory's users. Each is made when it is first asked for and then updated with every change: lists
  * for ever, searches until others have been asked for since.
  */
 export class UserViews {
