@@ -22,10 +22,10 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** The area of a file; nothing for one that works for whoever calls it. */
+/** The area of a file; nothing for a file whose time counts for its caller. */
 export type AreaOf = (url: string) => string | undefined;
 
-/** What the engine does for itself; the rest belongs to whoever called it. */
+/** What the engine does for itself; the rest counts for its caller. */
 const engineOwn: Readonly<Record<string, string | undefined>> = {
   "(garbage collector)": "garbage collector",
   "(program)": "engine, not told apart",

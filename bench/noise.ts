@@ -17,7 +17,7 @@ export class Noise {
     if (median > 1.25 * min) this.#unsteady.push(work);
   }
 
-  /** Sentences for whoever reads the figures; none where all was quiet. */
+  /** Warnings for the reader of the figures; none if the machine was quiet. */
   tell(): string[] {
     const told: string[] = [];
     const { median } = figure(this.#shares);

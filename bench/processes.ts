@@ -7,7 +7,7 @@ export interface ServerProcess {
   readonly process: ChildProcess;
   /** What it took from the spawn to the first answer with status 200. */
   readonly start: { readonly milliseconds: number; readonly cpuMilliseconds: number };
-  /** Ends it, where it has not ended yet. */
+  /** Ends it if it is still running. */
   stop(): Promise<void>;
 }
 

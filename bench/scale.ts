@@ -57,7 +57,7 @@ export async function measureScale({ mockProgram, rounds, wants }: ScaleOptions)
   return rows;
 }
 
-/** Resident memory when a server has been left alone for a while. */
+/** Resident memory of a server after an idle period. */
 async function settledMb(server: ServerProcess): Promise<Figure> {
   const values: number[] = [];
   for (let second = 0; second < 3; second++) {

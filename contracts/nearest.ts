@@ -1,4 +1,4 @@
-/** The known word closest to a mistyped one, or nothing where none is close enough to be meant. */
+/** The known word closest to a mistyped one, or nothing if no word is close enough. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
   let best: string | undefined;

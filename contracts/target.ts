@@ -14,7 +14,7 @@ import type { SurfaceName } from "./quirk.ts";
  */
 export type Need = "write" | "scim" | "second-key" | "deeds" | "assets" | "clock" | "socket" | "slow";
 
-/** An API key and whom it belongs to. */
+/** An API key and its owner. */
 export interface Key {
   readonly clientId: string;
   readonly clientSecret: string;

@@ -8,7 +8,7 @@ const heading = `# Mutation score
 Made by \`npm run generate\`. Do not edit.
 
 Each quirk is flipped in turn to each of its other answers, on a mock that otherwise obeys a built-in profile. \`check\`
-must find it, and must blame that quirk alone: not another one, and no rule.
+must find it, and must blame only that quirk: no other quirk and no rule.
 `;
 
 /** The table of all mutants. @throws where one survives without a reason, or another contract is blamed */

@@ -23,7 +23,7 @@ export interface Campaign {
   readonly faults: readonly string[];
 }
 
-/** So often the world is looked at and begun anew, since a lucky request may lock everybody out. */
+/** The world is checked and replaced after this many requests, since a lucky request may lock everybody out. */
 const requestsPerWorld = 500;
 /** Longer than any answer takes, on any machine. */
 const patienceMs = 60_000;

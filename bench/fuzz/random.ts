@@ -22,7 +22,7 @@ export class Chance {
     return items[this.below(Math.max(1, items.length))];
   }
 
-  /** True once in so many times. */
+  /** True once in `times` calls, on average. */
   oneIn(times: number): boolean {
     return this.below(times) === 0;
   }

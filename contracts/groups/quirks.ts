@@ -55,7 +55,7 @@ export const groupsQuirks = [
     question: "Does membership of a group with an admin role give its members' keys that access?",
     answers: {
       "grants-at-once": "Yes, from the next call (or token) on; the user's own role stays as it is.",
-      "label-only": "No, the user's own role alone counts.",
+      "label-only": "No, only the user's own role counts.",
     },
     documented: "grants-at-once",
     basis: "documented",

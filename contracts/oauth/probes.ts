@@ -25,7 +25,7 @@ export const oauthProbes = [
     const type = { "Content-Type": "application/json" };
     const byBody = await session.oauth.send(JSON.stringify(inBody), type);
     if (byBody.ok) return accepted(byBody);
-    // A server that takes credentials by Basic alone refuses the first request for another reason.
+    // A server that only takes credentials by Basic refuses the first request for another reason.
     const Authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
     const byBasic = await session.oauth.send(JSON.stringify(json), { ...type, Authorization });
     if (byBasic.ok) return accepted(byBasic);

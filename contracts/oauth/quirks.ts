@@ -18,7 +18,7 @@ export const oauthQuirks = [
     id: "oauth.json-token-request",
     question: "Is a JSON token request accepted?",
     answers: {
-      rejected: "400 invalid_request: the token endpoint takes form-encoded bodies alone.",
+      rejected: "400 invalid_request: the token endpoint only takes form-encoded bodies.",
       accepted: "A JSON object with the same parameters gets a token.",
     },
     documented: "rejected",

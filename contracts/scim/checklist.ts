@@ -79,7 +79,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
     ],
     [
       11,
-      "`externalId`: by the client alone, case exact, echoed",
+      "`externalId`: set only by the client, case exact, echoed",
       "RFC 7643 §3.1",
       "scim.external-ids-by-the-client",
     ],
@@ -264,7 +264,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
     ],
     [
       62,
-      "add: replaces, merges, appends; what is there changes nothing",
+      "add: replaces, merges, appends; an existing value changes nothing",
       "RFC 7644 §3.5.2.1",
       "scim.patch-add",
     ],

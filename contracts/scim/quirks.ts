@@ -69,7 +69,7 @@ export const scimQuirks = [
     answers: { accepted: "Yes, and shown as false.", "bad-request": "400 invalidValue." },
     documented: "accepted",
     basis: "assumed",
-    source: "RFC 7643 §2.3.2 knows JSON's booleans alone; Entra sends text",
+    source: "RFC 7643 §2.3.2 only knows JSON's booleans; Entra sends text",
     surfaces,
   }),
   quirk({

@@ -74,7 +74,7 @@ export const scimDiscoveryRules = [
     id: "scim.discovery-is-read-only",
     needs: write,
     surfaces,
-    source: "RFC 7644 §4: GET alone",
+    source: "RFC 7644 §4: only GET",
     check: async ({ scim }) => {
       for (const path of ["/ServiceProviderConfig", "/ResourceTypes", "/Schemas"]) {
         demandScimError(await scim.send("POST", path, { json: {} }), [405, 501]);

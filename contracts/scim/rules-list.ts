@@ -128,7 +128,10 @@ export const scimListRules = [
       await makeThree(session);
       for (const query of [{ count: "2" }, { count: "0" }, { startIndex: "3", count: "5" }, {}]) {
         const page = await pageOf(session.scim, query);
-        demand(page.itemsPerPage === page.Resources.length, "itemsPerPage should count what is there");
+        demand(
+          page.itemsPerPage === page.Resources.length,
+          "itemsPerPage should be the number of resources in the page",
+        );
       }
     },
   }),

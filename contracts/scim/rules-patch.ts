@@ -123,7 +123,7 @@ export const scimPatchRules = [
       });
       demand(
         after.displayName === "Ada Byron" && after.title === "Analyst",
-        "What is named is changed alone",
+        "Only what the patch names should change",
       );
       demand(after.name?.givenName === "Ada" && after.name.familyName === "Byron", "Dotted keys are paths");
       const extension = after[scimUrn.enterpriseUser];

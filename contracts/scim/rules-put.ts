@@ -33,7 +33,7 @@ export const scimPutRules = [
     id: "scim.replaced-group",
     needs: write,
     surfaces,
-    source: "RFC 7644 §3.5.1; Okta's AIW apps update groups by PUT alone",
+    source: "RFC 7644 §3.5.1; Okta's AIW apps update groups only by PUT",
     assumes: { "scim.group-read-put": "supported" },
     check: async (session) => {
       const { scim } = session;

@@ -26,7 +26,11 @@ export const scimResourceRules = [
       );
       const { schemas } = demandBody(seen, scimUser, 201);
       const expected = [scimUrn.user, scimUrn.enterpriseUser];
-      demand(sameJson(schemas.toSorted(), expected.toSorted()), "schemas should say what is there", seen);
+      demand(
+        sameJson(schemas.toSorted(), expected.toSorted()),
+        "schemas should list the schemas that the resource uses",
+        seen,
+      );
     },
   }),
 

@@ -25,7 +25,7 @@ const waysToUnset: Readonly<Record<string, (body: Fields) => Fields>> = {
 /** A server that takes none of these from two users takes them from no other. */
 const mostRefusals = 2;
 
-/** The users of a server, of whom some are in the pool. */
+/** The users of a server. Some are in the pool. */
 interface PooledUsers {
   readonly pool: UserPool | undefined;
   get(id: string): Promise<Seen>;
@@ -34,7 +34,7 @@ interface PooledUsers {
   email(): string;
 }
 
-/** Brings users of the pool, whom earlier contracts have made, into the state that a contract wants. */
+/** Brings pool users, which earlier contracts made, into the state that a contract wants. */
 export class Reuse {
   readonly #users: PooledUsers;
 

@@ -189,7 +189,7 @@ export class WebapiClient {
     }
   }
 
-  /** Whether a PUT that was answered with success has changed the first name. @throws {Unclear} where it has not */
+  /** Makes sure that a successful PUT changed the first name. @throws {Unclear} if it did not */
   async requireRenamed(id: string, firstName: string): Promise<void> {
     const view = await this.view(id);
     if (view["firstName"] !== firstName)

@@ -247,7 +247,7 @@ export const usersProbes = [
   }),
 ];
 
-/** A user whose names and e-mail share no text, all in lower case, so that each can be searched alone. */
+/** A user whose names and e-mail share no text, all in lower case, so that a search can find each by itself. */
 function makeFindable(session: Session) {
   const [firstName, lastName] = [session.name("given").toLowerCase(), session.name("family").toLowerCase()];
   return session.rest.makeUser({ firstName, lastName, email: session.email("mail").toLowerCase() });

@@ -137,7 +137,7 @@ export const usersQuirks = [
   quirk({
     id: "users.search-fields",
     question: "Which fields does `search` look at?",
-    answers: { "email-and-names": "E-mail, first and last name.", "email-only": "The e-mail alone." },
+    answers: { "email-and-names": "E-mail, first and last name.", "email-only": "Only the e-mail." },
     documented: "email-and-names",
     basis: "assumed",
     source: "guide §Search Users (jane) and §Deactivate a departed user ({email})",
@@ -181,7 +181,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.email-case",
-    question: "Do e-mails that differ in case alone collide?",
+    question: "Do e-mails collide that differ only in case?",
     answers: { collide: "Yes, the second is refused.", distinct: "No, both may exist." },
     documented: "collide",
     basis: "assumed",

@@ -7,7 +7,7 @@ export const webapiQuirks = [
   quirk({
     id: "webapi.list-inactive",
     question: "Are inactive users listed when `active` is left out?",
-    answers: { listed: "Yes, beside the active ones.", hidden: "No, `active=false` alone shows them." },
+    answers: { listed: "Yes, beside the active ones.", hidden: "No, only `active=false` shows them." },
     documented: "listed",
     source: "server-v3 §2.1",
     ...undocumented,

@@ -4,7 +4,7 @@
 export const restRoles = ["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin"] as const;
 export type RestRole = (typeof restRoles)[number];
 
-/** Fields that the server alone writes (guide §User object: system-generated, immutable). */
+/** Fields that only the server writes (guide §User object: system-generated, immutable). */
 export const restReadOnlyFields = ["id", "dateAdded", "dateUpdated"] as const;
 
 /** The form local@domain that an e-mail must have. */

@@ -4,8 +4,8 @@ import type { WireOperation } from "./operation.ts";
 export type WireRoute = Pick<WireOperation, "name" | "surface" | "method" | "path">;
 
 /**
- * Where every operation lies, by its name. The schemas of what travels stand in a file for each surface; whoever only
- * wants to know what is where need not load them.
+ * Where every operation lies, by its name. The schemas of requests and answers are in a file for each surface, so that code which
+ * only needs paths does not load them.
  */
 export const routes = {
   "oauth.token": { name: "oauth.token", surface: "oauth", method: "POST", path: "/token" },

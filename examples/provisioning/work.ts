@@ -1,7 +1,7 @@
 import type { Person } from "../vitest-suite/alteryx-client.ts";
 import type { Access } from "../vitest-suite/connection.ts";
 
-/** What the personnel department wants done today. It keeps the server's ids of the people whom it has sent before. */
+/** What the personnel department wants done today. It keeps the server's ids of the people that it sent before. */
 export interface Work {
   readonly joiners: readonly Person[];
   /** Their role is new. */
@@ -15,7 +15,7 @@ export interface Server extends Access {
   readonly scimToken: string;
   /** Whether the server's administrator has switched SSO on. */
   readonly hasSso: boolean;
-  /** Waits so many milliseconds. A test moves the mock's clock instead. */
+  /** Waits this many milliseconds. A test moves the mock's clock instead. */
   readonly wait: (milliseconds: number) => unknown;
 }
 

@@ -3,7 +3,7 @@ import { test } from "mock-alteryx-server/vitest";
 import { AlteryxClient } from "../vitest-suite/alteryx-client.ts"; // your client
 
 test("a user is made once, although the answer was lost", async ({ mock }) => {
-  const { surfaces, credentials, clock } = mock; // a world of this test alone
+  const { surfaces, credentials, clock } = mock; // this test's own world
   const access = { tokenUrl: `${surfaces.oauth}/token`, apiUrl: `${surfaces.rest}`, ...credentials };
   const client = new AlteryxClient(access, { wait: (milliseconds) => clock.advance(milliseconds) });
 

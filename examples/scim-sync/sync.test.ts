@@ -28,7 +28,7 @@ test("the first run creates people and groups, and the second has nothing to do"
   expect(mock.journal.entries().every(({ method }) => method === "GET")).toBe(true);
 });
 
-test("a new name is patched, and whoever is no longer assigned is deactivated and leaves the group", async ({
+test("a new name is patched, and a person who is no longer assigned is deactivated and leaves the group", async ({
   mock,
 }) => {
   const server = scimOf(mock);

@@ -1,6 +1,6 @@
 import { AlteryxError, Connection, type Access, type Patience } from "./connection.ts";
 
-/** What is to be true of somebody on the server. */
+/** The state that a user should have on the server. */
 export interface Person {
   readonly firstName: string;
   readonly lastName: string;

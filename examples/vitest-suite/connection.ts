@@ -9,7 +9,7 @@ export interface Access {
 }
 
 export interface Patience {
-  /** Waits so many milliseconds. A test moves the mock's clock instead. */
+  /** Waits this many milliseconds. A test moves the mock's clock instead. */
   readonly wait?: (milliseconds: number) => unknown;
   /** How often a call is tried in all. */
   readonly attempts?: number;

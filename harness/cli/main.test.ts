@@ -57,7 +57,7 @@ test("check holds on the mock, and writes a report of its own format", async () 
   });
 });
 
-test("without a profile the rules alone are checked", async () => {
+test("without a profile only the rules are checked", async () => {
   const { exitCode, out } = await mockAlteryx("check", "--target", "mock", "--profile", "none");
   expect(exitCode).toBe(0);
   expect(out).toContain("judged by no profile");
@@ -149,7 +149,7 @@ test("env without a running mock says how to start one, exit 3", async () => {
   expect(notes).toContain("mock-alteryx serve");
 });
 
-test("an answer that is changed on a running mock is found, and it alone is blamed", async () => {
+test("an answer that is changed on a running mock is found, and only that quirk is blamed", async () => {
   await using mock = await startMockServer();
   await mock.fetch(
     new Request(`${mock.url}/__mock/profile`, {

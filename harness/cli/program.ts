@@ -29,12 +29,12 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
     });
 
   targeted(program.command("check"))
-    .description("run the contracts against a target and judge what was seen by a profile")
+    .description("run the contracts against a target and compare the results with a profile")
     .option("--profile <NAME|FILE|none>", "the profile that judges; by default the target's own")
     .option("--only <GLOB>", "the contracts to run, such as users.*")
     .option("--report <KIND=FILE>", "a report to write; may be repeated", repeated, [])
     .addOption(
-      new Option("--fail-on <WHAT>", "exit 4 where all held but something is new").choices(["drift"]),
+      new Option("--fail-on <WHAT>", "exit 4 if nothing is broken but something is new").choices(["drift"]),
     )
     .action(async (options) => {
       const { check } = await import("./commands/check.ts");
@@ -43,11 +43,11 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
 
   targeted(program.command("observe"))
     .description("ask a server every question and write down what was seen")
-    .option("--out <FILE>", "where the observation goes; an unfinished one is resumed")
-    .option("--profile-out <FILE>", "where a profile goes that the mock can be started with")
-    .option("--profile <NAME|FILE>", "what to assume of what cannot be seen; by default the nearest built-in")
+    .option("--out <FILE>", "the file for the observation; an unfinished one is resumed")
+    .option("--profile-out <FILE>", "the file for a profile that the mock can use")
+    .option("--profile <NAME|FILE>", "the profile that fills the gaps; by default the nearest built-in")
     .option("--only <GLOB>", "the contracts to run, such as users.*")
-    .option("--fresh", "begin anew, whatever the file holds")
+    .option("--fresh", "start over, even if the file holds an unfinished observation")
     .action(async (options) => {
       const { observeCommand } = await import("./commands/observe.ts");
       done(
@@ -57,7 +57,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
 
   targeted(program.command("sweep"))
     .description("remove what earlier runs left on a server, by their ledgers")
-    .option("--older-than <DURATION>", "only of runs that began this long ago, such as 1d")
+    .option("--older-than <DURATION>", "only from runs that began at least this long ago, such as 1d")
     .option("--dry-run", "tell what would be removed, and remove nothing")
     .action(async (options) => {
       const { sweep } = await import("./commands/sweep.ts");
@@ -115,7 +115,7 @@ function targeted(command: Command) {
     .option("--plan", "list every request that would be sent, and send none")
     .option(
       "--surface <NAME=PATH>",
-      "where a surface lies, such as rest=/api/v3; may be repeated",
+      "the path of a surface, such as rest=/api/v3; may be repeated",
       repeated,
       [],
     )
@@ -128,11 +128,11 @@ function targeted(command: Command) {
       positive,
     )
     .option("--max-response-size <MB>", "how large an answer may be, decoded (32)", positive)
-    .option("--max-users <N>", "the most users that a run makes (50)", positive)
+    .option("--max-users <N>", "the most users of the run that may exist at once (50)", positive)
     .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")
     .option("--ledger <FILE>", "where the run notes what it makes (.mock-alteryx/ledger-RUN.jsonl)")
-    .option("--record <FILE>", "write down what is exchanged, for --target replay:FILE")
-    .option("--slow", "also run what really waits, for minutes or hours");
+    .option("--record <FILE>", "record all requests and answers, for --target replay:FILE")
+    .option("--slow", "also run contracts that wait for minutes or hours");
 }
 
 /** A number above zero. @throws {InvalidArgumentError} */

@@ -4,7 +4,7 @@ import type { Result } from "../run/judge.ts";
 /** A run and what came of it, as every kind of report shows it. */
 export interface Report {
   readonly target: string;
-  /** The name of the profile that judged; `none` for rules alone. */
+  /** The name of the profile that judged; `none` for only the rules. */
   readonly profile: string;
   readonly startedAt: string;
   readonly durationMs: number;

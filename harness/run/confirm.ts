@@ -13,7 +13,7 @@ export interface ConfirmOptions {
   readonly secrets: Secrets;
   /** Why the contract is not meant for the server, if so. */
   readonly mootBecause?: string | undefined;
-  /** Whether an outcome is to be checked a second time before it is believed. */
+  /** Whether an outcome must be checked a second time. */
   readonly isDoubtful: (outcome: Outcome) => boolean;
 }
 
@@ -51,7 +51,7 @@ function confirmed(first: Outcome, second: Outcome): Outcome {
   return { ...unclear(because), exchanges: second.exchanges };
 }
 
-/** Runs it on a target of its own. What goes wrong around it costs this contract alone. @throws {HarnessError} */
+/** Runs it on a target of its own. A failure around it only costs this contract. @throws {HarnessError} */
 async function runOnce(contract: Contract, options: ConfirmOptions, attempt: string): Promise<Outcome> {
   const { stage, tag, secrets, mootBecause } = options;
   const tagged = { ...tag, prefix: tag.prefix + attempt };

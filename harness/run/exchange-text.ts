@@ -16,7 +16,7 @@ export function exchangeText({ sent, status, headers, text }: Seen): string {
   ].join("\n");
 }
 
-/** An exchange in one line. A long body is told by its size alone: it may be a list of people. */
+/** An exchange in one line. Only the size of a long body is shown: it may be a list of people. */
 export function exchangeLine({ line, text }: Seen): string {
   const body = text.replaceAll(/\s+/g, " ");
   if (body === "") return line;

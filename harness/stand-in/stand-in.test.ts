@@ -30,7 +30,7 @@ test("a token names its lifetime and ends with it", async () => {
   }
 });
 
-test("a token can be made to end after so many calls", async () => {
+test("a token can be made to end after a number of calls", async () => {
   for (const flavour of ["guide", "vendor"] as const) {
     await using standIn = await startStandIn({ flavour, tokenCalls: 2 });
     const client = createClient(standIn, flavour === "guide" ? guideClient : vendorClient);

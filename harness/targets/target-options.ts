@@ -23,7 +23,7 @@ export interface TargetOptions extends Omit<TransportOptions, "maxSockets"> {
   readonly note?: ((text: string) => void) | undefined;
   /** Where to write down what is exchanged, for `replay:FILE`. */
   readonly record?: string | undefined;
-  /** Nothing is to be sent: the profile answers in the server's place. */
+  /** Nothing is sent: the profile answers in place of the server. */
   readonly plan?: boolean | undefined;
   /** Ends the search for the server. */
   readonly signal?: AbortSignal | undefined;

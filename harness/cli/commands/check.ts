@@ -18,7 +18,7 @@ import { countVerdicts, type Report } from "../../reports/report.ts";
 import { only, run } from "../../run/run.ts";
 
 export interface CheckOptions extends TargetOptions {
-  /** A built-in name, a file, or `none` for rules alone; by default the target's own. */
+  /** A built-in name, a file, or `none` for only the rules; by default the target's own. */
   readonly profile?: string;
   /** A glob over the ids of contracts. */
   readonly only?: string;

@@ -60,7 +60,7 @@ test("more than two make a matrix, observations among them", async () => {
   expect(out).toMatch(/\| `users\.email-conflict` \|.*\| \*POST .* → 422\* \|/);
 });
 
-test("one alone cannot be compared", async () => {
+test("a single version cannot be compared", async () => {
   expect(await diffOf(["guide"])).toMatchObject({ exitCode: 2 });
 });
 

@@ -26,10 +26,10 @@ export interface ObserveCommandOptions extends TargetOptions {
   readonly out?: string | undefined;
   /** Where a profile goes that the mock can be started with. */
   readonly profileOut?: string;
-  /** What is to be assumed of what cannot be seen; by default the nearest built-in profile. */
+  /** What to assume where nothing can be seen; by default the nearest built-in profile. */
   readonly profile?: string;
   readonly only?: string;
-  /** Begins anew, whatever the file holds. */
+  /** Starts over, whatever the file holds. */
   readonly fresh?: boolean;
 }
 
