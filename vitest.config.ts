@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
-const folders = "{contracts,mock-server,harness,scripts,bench,examples}";
+const folders = "{contracts,mock-server,harness,testing,scripts,bench,examples}";
 const imageTests = "**/*.image.test.ts";
 const trials = "**/*.trial.test.ts";
 
@@ -13,15 +13,17 @@ const publicNames = ["vitest", "testcontainers", "library"].map((file) => ({
   replacement: fileURLToPath(new URL(`mock-server/public/${file}.ts`, import.meta.url)),
 }));
 
-/** The tests that try more cases when there is time: those that ask for a sample size. */
+/** The tests that try more cases when there is time: those that ask how many. */
 function testsWithSamples(): string[] {
   return globSync(`${folders}/**/*.test.ts`).filter((file) =>
-    readFileSync(file, "utf8").includes("sampleSize("),
+    /sample(Size|Of)\(/.test(readFileSync(file, "utf8")),
   );
 }
 
 export default defineConfig({
   test: {
+    // By default one processor is left for the machine's other work, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
         resolve: { alias: publicNames },

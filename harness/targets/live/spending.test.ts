@@ -4,7 +4,7 @@ import { builtInProfile, withAnswers } from "../../../contracts/profile.ts";
 import { observeCommand } from "../../cli/commands/observe.ts";
 import { readObservation } from "../../learn/observation.ts";
 import type { Tamper } from "../tamper.ts";
-import { startStranger, type Stranger } from "./stranger.ts";
+import { startStranger, type Stranger } from "./testing/stranger.ts";
 import { ended } from "./testing.ts";
 
 const put = { method: "PUT", url: /\/users\/[^/]+$/ };

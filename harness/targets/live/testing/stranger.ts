@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Profile } from "../../../contracts/profile.ts";
-import { createApp } from "../../../mock-server/http/app.ts";
-import { Mock } from "../../../mock-server/sandboxes/mock.ts";
-import { builtInWorld } from "../../../mock-server/world/seeds/built-in-worlds.ts";
-import type { StandIn } from "../../stand-in/stand-in.ts";
-import type { Tamper } from "../tamper.ts";
-import type { Send } from "../mock-target.ts";
-import { newFolder } from "./testing.ts";
+import type { Profile } from "../../../../contracts/profile.ts";
+import { createApp } from "../../../../mock-server/http/app.ts";
+import { Mock } from "../../../../mock-server/sandboxes/mock.ts";
+import { builtInWorld } from "../../../../mock-server/world/seeds/built-in-worlds.ts";
+import type { StandIn } from "../../../stand-in/stand-in.ts";
+import type { Tamper } from "../../tamper.ts";
+import type { Send } from "../../mock-target.ts";
+import { newFolder } from "../testing.ts";
 
 /** Enough users to meet the maximum of a page. */
 const crowd = Array.from({ length: 120 }, (_, index) => ({

@@ -4,12 +4,11 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { builtInProfile, withAnswers, type Profile } from "../../../contracts/profile.ts";
 import { answersOf, quirks } from "../../../contracts/quirks.ts";
-import { sampleSize } from "../../../testing/sample-size.ts";
 import { check } from "../../cli/commands/check.ts";
 import { observeCommand } from "../../cli/commands/observe.ts";
 import { startStandIn } from "../../stand-in/stand-in.ts";
 import { reportSchema } from "./report-file.ts";
-import { startInFront, startStranger } from "./stranger.ts";
+import { startInFront, startStranger } from "./testing/stranger.ts";
 import { ended } from "./testing.ts";
 import { allOf, traits } from "./traits.ts";
 
@@ -27,7 +26,7 @@ function servers(seed: number) {
     traits: fc.subarray(Object.keys(traits)),
     mode: fc.constantFrom("safe-write" as const, "full" as const),
   });
-  return fc.sample(any, { seed, numRuns: sampleSize({ test: 1, trial: 20 }) });
+  return fc.sample(any, { seed, numRuns: 20 });
 }
 
 const signal = () => new AbortController().signal;
