@@ -6,6 +6,7 @@ import { thisMachine } from "../process/machine.ts";
 import type { FoundTarget } from "./found-target.ts";
 import { connect, emailDomainOf } from "./live/connect.ts";
 import type { Credentials } from "./live/credentials.ts";
+import { openLoans } from "./live/earlier-ledgers.ts";
 import { liveStage } from "./live/live-stage.ts";
 import { ledgerFolder } from "./live/sender/ledger.ts";
 import type { SentRequest } from "./live/sender/sender.ts";
@@ -56,7 +57,7 @@ export async function live(options: TargetOptions, findings: LiveFindings): Prom
     wait: options.slow === true ? wait : undefined,
   });
   try {
-    await stage.begin();
+    await stage.begin(plan ? [] : openLoans(origin, options.ledger));
   } catch (error) {
     for (const left of await stage.close()) options.note?.(`Left behind: ${left}`);
     findings.close();

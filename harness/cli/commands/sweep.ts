@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Target } from "../../../contracts/target.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
@@ -7,6 +5,8 @@ import type { TargetOptions } from "../../targets/target-options.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
 import { cleanUp } from "../../targets/live/clean-up.ts";
 import { originOf } from "../../process/server-url.ts";
+import { earlierLedgers } from "../../targets/live/earlier-ledgers.ts";
+import { returnOwner } from "../../targets/live/return-owner.ts";
 import { connect } from "../../targets/live/connect.ts";
 import { readCredentials } from "../../targets/live/credentials.ts";
 import { readSurfaces } from "../../targets/live/find-surfaces.ts";
@@ -15,7 +15,7 @@ import { seeTagged } from "../../targets/live/sightings.ts";
 import { thisMachine } from "../../process/machine.ts";
 import type { Output } from "../../process/output.ts";
 import { isGone, type LedgerEntry } from "../../targets/live/sender/ledger-lines.ts";
-import { ledgerFolder, readLedgers, type Ledger } from "../../targets/live/sender/ledger.ts";
+import type { Ledger } from "../../targets/live/sender/ledger.ts";
 import { nodeTransport } from "../../targets/live/sender/node-transport.ts";
 
 export interface SweepOptions extends TargetOptions {
@@ -30,7 +30,7 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
   if (options.target === "mock")
     throw usageError("Nothing is left on a mock in process: name a server's URL.");
   const { machine = thisMachine } = options;
-  const all = ledgersFor(options);
+  const all = earlierLedgers(originOf(options.target), options.ledger);
   const age = options.olderThan === undefined ? 0 : durationMs(options.olderThan);
   const old = all.filter(({ header }) => machine.now() - Date.parse(header.startedAt) >= age);
   const mode = options.dryRun === true ? "readonly" : (options.mode ?? "safe-write");
@@ -68,12 +68,15 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
       standingIn(ledger).map(({ kind, email, name }) => `${kind} ${email ?? name}`),
     );
     output.out([`Would be removed: ${entries.length}`, ...entries.map((each) => `  ${each}`)].join("\n"));
+    const lent = old.flatMap(({ loan }) => loan?.owner.email ?? []);
+    if (lent.length > 0) output.out(`Would be given back as found: ${lent.join(", ")}`);
     showStrays(strays, output);
     return exitCodes.held;
   }
   const left: string[] = [];
   let removed = 0;
   for (const ledger of old) {
+    left.push(...(await returnOwner(ledger, { session, sender, second: credentials.second })));
     const before = standingIn(ledger);
     const deactivated = new Set(before.filter((entry) => entry.removed));
     left.push(...(await cleanUp(ledger, session)));
@@ -114,26 +117,7 @@ function standingIn({ entries }: Ledger): readonly LedgerEntry[] {
 }
 
 function hasUntouched(ledger: Ledger): boolean {
-  return standingIn(ledger).some(({ removed }) => !removed);
-}
-
-/** The ledgers of runs on this server: in the file that is named, or in the usual folder. @throws {HarnessError} */
-function ledgersFor({ ledger, target }: SweepOptions): readonly Ledger[] {
-  const origin = originOf(target);
-  const isHere = ({ header }: Ledger) => header.target === origin;
-  if (ledger !== undefined) {
-    const all = readLedgers(ledger);
-    const found = all.filter(isHere);
-    if (found.length > 0) return found;
-    const others = [...new Set(all.map(({ header }) => header.target))].join(" and ");
-    throw usageError(`${ledger} is the ledger of runs on ${others}, not on ${origin}.`);
-  }
-  if (!existsSync(ledgerFolder)) return [];
-  return readdirSync(ledgerFolder)
-    .filter((name) => /^ledger-.*\.jsonl$/.test(name))
-    .toSorted()
-    .flatMap((name) => readLedgers(join(ledgerFolder, name)))
-    .filter(isHere);
+  return ledger.loan !== undefined || standingIn(ledger).some(({ removed }) => !removed);
 }
 
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;

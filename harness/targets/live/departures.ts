@@ -75,7 +75,8 @@ export class Departures {
       if (!entry.accepted) return gone;
       return open(`${what} was made, as the server said, and is not found: look for it by hand.`);
     }
-    if (trouble !== undefined)
+    // An id that was never seen to be its own proves nothing by being unknown.
+    if (trouble !== undefined && !entry.seen)
       return open(`${what} is not found, and was not removed${because(trouble)}: look for it by hand.`);
     if (!(await this.#isHidden(entry))) return gone;
     return {

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { thisMachine, type Machine } from "../../process/machine.ts";
 import { readObservation } from "../../learn/observation.ts";
+import { createClient, guideClient, idIn, pick, vendorClient } from "../../stand-in/test-client.ts";
 import { startStandIn, type StandIn } from "../../stand-in/stand-in.ts";
 import { Operator } from "./testing.ts";
 import { sampleOf } from "../../../testing/sample-size.ts";
@@ -58,6 +60,34 @@ describe.for(["guide", "vendor"] as const)("a run on %s that is killed in the mi
     },
   );
 });
+
+describe.for(["guide", "vendor"] as const)("the second owner on %s, after a kill and a sweep,", (flavour) => {
+  test.for([20, 30, 38, 46, 54, 62, 70, 78, 86, 94])("is as found: %i requests", async (requests) => {
+    await using standIn = await startStandIn({ flavour, latencyMs: 1 });
+    const operator = new Operator(standIn);
+    const { envFile, ledger } = operator;
+    const found = await ownerOn(standIn, flavour);
+    const args = ["check", "--only", "oauth.*"];
+    await killedAfter(requests, { standIn, envFile, ledger, signal: "SIGKILL", args });
+    // A run that is killed before it has made anything leaves no ledger.
+    const { out } = existsSync(ledger) ? await operator.sweep() : { out: "" };
+    expect(standIn.state.touched).toEqual([]);
+    expect(out).not.toContain("the second key's owner");
+    expect(await ownerOn(standIn, flavour)).toEqual(found);
+  });
+});
+
+/** The second owner with all fields, but for what the server changes by itself. */
+async function ownerOn(standIn: StandIn, flavour: "guide" | "vendor"): Promise<unknown> {
+  const { ownerEmail } = standIn.secondKey;
+  const isGuide = flavour === "guide";
+  const client = createClient(standIn, isGuide ? guideClient : vendorClient);
+  const query = isGuide ? `search=${ownerEmail}` : `email=${ownerEmail}`;
+  const listed = (await client.send("GET", `/users?${query}`)).json;
+  const found = isGuide ? pick(listed, "users", 0) : pick(listed, 0);
+  const { json } = await client.send("GET", `/users/${idIn(found)}`);
+  return { ...z.looseObject({ id: z.string() }).parse(json), dateUpdated: null };
+}
 
 test("a dry run tells what would be removed, and sends no write", async () => {
   await using standIn = await startStandIn({ latencyMs: 1 });

@@ -8,6 +8,8 @@ import { cleanUp, removeSoon } from "./clean-up.ts";
 import type { Connection } from "./connect.ts";
 import { whyNoAccess, whyNoScim } from "./find-surfaces.ts";
 import { Pool } from "./pool.ts";
+import { returnOwner } from "./return-owner.ts";
+import type { Ledger } from "./sender/ledger.ts";
 import { proveSecondKey } from "./second-key.ts";
 import { SecondOwner } from "./second-owner.ts";
 
@@ -22,8 +24,12 @@ export interface LiveOptions extends Pick<Connection, "sender" | "ledger" | "sur
 
 /** A server that is not ours: one world for all contracts, one contract at a time. */
 export interface LiveStage extends Stage {
-  /** Before the first contract: proves whose the second key is, if there is one. @throws {HarnessError} exit 2 */
-  begin(): Promise<void>;
+  /**
+   * Before the first contract: proves whose the second key is, if there is one. An owner whom an earlier run has changed
+   * and could not give back is given back first.
+   * @throws {HarnessError} exit 2
+   */
+  begin(earlier: readonly Ledger[]): Promise<void>;
   /** Removes what the run made; tells what stays, each in a sentence. */
   close(): Promise<readonly string[]>;
 }
@@ -44,7 +50,7 @@ export function liveStage(options: LiveOptions): LiveStage {
   };
   const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" });
   const { second: key } = credentials;
-  const owner = key === undefined ? undefined : new SecondOwner(admin, key);
+  const owner = key === undefined ? undefined : new SecondOwner({ session: admin, key, ledger });
   const entrust = (email: string) => sender.entrust(email);
   /** Why the second key is not used: nothing has shown whose it is. */
   let unproven: string | undefined;
@@ -53,9 +59,13 @@ export function liveStage(options: LiveOptions): LiveStage {
 
   return {
     name,
-    begin: async () => {
+    begin: async (earlier) => {
       if (key === undefined || owner === undefined || !target.offers.has("second-key")) return;
       const session = new Session(target, { prefix: ledger.header.tag, emailDomain: options.emailDomain });
+      for (const each of earlier) {
+        await returnOwner(each, { session: admin, sender, second: key });
+        each.close();
+      }
       try {
         await proveSecondKey({ session, key, owner, entrust });
       } catch (error) {
@@ -89,11 +99,7 @@ export function liveStage(options: LiveOptions): LiveStage {
     close: async () => {
       sender.resume();
       const left = [...(await cleanUp(ledger, admin))];
-      if (owner !== undefined) {
-        await owner.restore().catch((error: unknown) => {
-          left.push(`the second key's owner is not as it was found: ${sentenceOf(error)}`);
-        });
-      }
+      if (owner !== undefined) left.push(...(await owner.restore()));
       ledger.close();
       return left;
     },

@@ -1,88 +1,76 @@
-import { z } from "zod";
 import type { SecondKey } from "../../../contracts/target.ts";
 import { Moot, Unclear } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
 import type { Credentials } from "./credentials.ts";
-import { lookUp } from "./look-up.ts";
+import { giveBack, sealed } from "./loan.ts";
+import {
+  adminRole,
+  findOwners,
+  membershipsOf,
+  ownerSurface,
+  readOwner,
+  writeOwner,
+  type OwnerRecord,
+} from "./owner-record.ts";
+import type { Ledger } from "./sender/ledger.ts";
 
-const user = z.looseObject({
-  id: z.string(),
-  email: z.string(),
-  isActive: z.boolean(),
-  dateAdded: z.unknown().optional(),
-  dateUpdated: z.unknown().optional(),
-});
+export interface SecondOwnerOptions {
+  readonly session: Session;
+  readonly key: NonNullable<Credentials["second"]>;
+  readonly ledger: Ledger;
+}
 
 /** The owner of the second key: as an active admin for each contract that asks, and as found in the end. */
 export class SecondOwner {
-  readonly #session: Session;
-  readonly #key: NonNullable<Credentials["second"]>;
-  #found: z.infer<typeof user> | undefined;
+  readonly #options: SecondOwnerOptions;
+  #found: OwnerRecord | undefined;
 
-  constructor(session: Session, key: NonNullable<Credentials["second"]>) {
-    this.#session = session;
-    this.#key = key;
+  constructor(options: SecondOwnerOptions) {
+    this.#options = options;
   }
 
   /** @throws {Unclear | Moot} where the owner is not found, or is deactivated and cannot be brought back */
   async ready(entrust: (email: string) => void): Promise<SecondKey> {
-    const { ownerEmail, clientId, clientSecret } = this.#key;
+    const { session, key } = this.#options;
+    const { ownerEmail, clientId, clientSecret } = key;
     entrust(ownerEmail);
-    this.#found ??= await this.#find(ownerEmail);
-    const role = this.#surface === "rest" ? "ServerAdmin" : "Curator";
-    const shown = await this.#put({ role, isActive: true });
-    if (!shown.isActive) throw new Moot("The second owner was deactivated, and nobody can be reactivated.");
-    return { clientId, clientSecret, ownerId: this.#found.id, ownerEmail };
+    const owner = await this.#lent();
+    await writeOwner(session, owner, { role: adminRole[ownerSurface(session)], isActive: true });
+    // A deactivated user may not be shown at all.
+    if ((await readOwner(session, owner.id))?.isActive !== true) {
+      throw new Moot("The second owner was deactivated, and nobody can be reactivated.");
+    }
+    return { clientId, clientSecret, ownerId: owner.id, ownerEmail };
   }
 
   /** Takes the admin role away. */
   async demote(): Promise<void> {
-    await this.#put({ role: "Viewer" });
+    await writeOwner(this.#options.session, await this.#lent(), { role: "Viewer" });
   }
 
-  /** Gives the owner back the name, role and state that were found. */
-  async restore(): Promise<void> {
-    if (this.#found !== undefined) await this.#put({});
+  /** Gives the owner back as found. @returns what cannot be given back, each in a sentence */
+  async restore(): Promise<readonly string[]> {
+    const { session, ledger } = this.#options;
+    if (ledger.loan === undefined) return [];
+    const left = await giveBack(session, ledger.loan, ledger.header.tag);
+    ledger.returned(left);
+    return left;
   }
 
-  get #surface(): "rest" | "webapi" {
-    return this.#session.target.surfaces.rest === undefined ? "webapi" : "rest";
-  }
-
-  #url(id: string): string {
-    return this.#surface === "rest"
-      ? `${this.#session.base("rest")}/users/${id}`
-      : `${this.#session.base("webapi")}/v3/users/${id}`;
-  }
-
-  async #put(changes: Readonly<Record<string, unknown>>): Promise<z.infer<typeof user>> {
-    if (this.#found === undefined) throw new Unclear("The second key's owner is not known.");
-    const { id, dateAdded: _added, dateUpdated: _updated, ...fields } = this.#found;
-    const wanted = { ...fields, ...changes };
-    // On the vendor's surface some required fields must be filled first (server-v3 §2.2).
-    if (this.#surface === "webapi") await this.#session.webapi.acceptedBody(id, wanted);
-    else await this.#replace(id, wanted);
-    const seen = await this.#session.sendAs(undefined, { method: "GET", url: this.#url(id) });
-    // A deactivated user may not be shown at all.
-    return seen.ok ? seen.read(user) : { ...this.#found, ...changes, isActive: false };
-  }
-
-  async #replace(id: string, body: object): Promise<void> {
-    const headers = { "Content-Type": "application/json" };
-    const request = { method: "PUT", url: this.#url(id), headers, body: JSON.stringify(body) };
-    const seen = await this.#session.sendAs(undefined, request);
-    if (!seen.ok) throw new Unclear(`The second key's owner could not be changed: ${seen.line}`);
-  }
-
-  async #find(email: string): Promise<z.infer<typeof user>> {
-    const found = await lookUp(this.#session, { surface: this.#surface, kind: "user", text: email });
-    const isMeant = (name: string) => name.toLowerCase() === email.toLowerCase();
-    const id = found.find(({ names }) => names.some(isMeant))?.id;
-    const got =
-      id === undefined
-        ? undefined
-        : await this.#session.sendAs(undefined, { method: "GET", url: this.#url(id) });
-    if (got?.ok === true) return got.read(user);
-    throw new Unclear(`The second key's owner ${email} is not found: check ALTERYX_SECOND_OWNER.`);
+  /** The owner as found, who stands in the ledger before the first change. @throws {Unclear} */
+  async #lent(): Promise<OwnerRecord> {
+    const { session, key, ledger } = this.#options;
+    if (this.#found !== undefined) return this.#found;
+    const [owner, ...others] = await findOwners(session, key.ownerEmail);
+    if (owner === undefined || others.length > 0) {
+      throw new Unclear(
+        `The second key's owner ${key.ownerEmail} is ${owner === undefined ? "not found" : "not one user alone"}.`,
+      );
+    }
+    const memberships = await membershipsOf(session, { id: owner.id, tag: ledger.header.tag });
+    const known = memberships === undefined ? null : [...memberships];
+    ledger.lent(sealed({ owner, memberships: known }, key.clientSecret));
+    this.#found = owner;
+    return owner;
   }
 }

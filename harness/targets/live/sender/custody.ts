@@ -71,9 +71,9 @@ export class Custody {
       throw withheld(`a DELETE of all ${first.kind}s never is.`);
     }
     for (const named of namedIn(body, place)) {
-      if (this.#holds(named)) continue;
+      if (this.holds(named)) continue;
       const read = await this.prove(named, headers);
-      if (this.#holds(named) || isNobody(named, read)) continue;
+      if (this.holds(named) || isNobody(named, read)) continue;
       // A token may have ended: whoever sent it gets another and tries again.
       if (read.response.status === 401) return read.response;
       throw withheld(`no GET has shown that this run made the ${named.kind} ${named.id}.`);
@@ -89,7 +89,7 @@ export class Custody {
     if (authorization !== null) asked.set("authorization", authorization);
     const read = await this.#options.get(`${collection}/${encodeURIComponent(id)}`, asked);
     if (read.response.ok) this.#learnOf(named, read.body);
-    if (this.#holds(named) || surface !== "scim" || kind !== "group") return read;
+    if (this.holds(named) || surface !== "scim" || kind !== "group") return read;
     // One server version has no GET of a single SCIM group: then a search for its id shows it.
     const filter = encodeURIComponent(`id eq ${JSON.stringify(id)}`);
     const found = await this.#options.get(`${collection}?filter=${filter}`, asked);
@@ -102,7 +102,8 @@ export class Custody {
     if (shown.length > 0 && shown.every((each) => this.#isOwn(named, each))) this.#proven.add(keyOf(named));
   }
 
-  #holds(named: Named): boolean {
+  /** Whether the run may change an object. */
+  holds(named: Named): boolean {
     return this.#proven.has(keyOf(named));
   }
 

@@ -27,6 +27,8 @@ const created = z.object({ event: z.literal("created"), run: z.string(), entry: 
 const refused = z.object({ event: z.literal("refused"), run: z.string(), entry: z.int(), status: z.int() });
 /** The server said that it is made, but showed no id. */
 const accepted = z.object({ event: z.literal("accepted"), run: z.string(), entry: z.int() });
+/** A GET by its id has shown it, so that the id is known to be its own. */
+const seen = z.object({ event: z.literal("seen"), run: z.string(), entry: z.int() });
 /** A name that a write may have given to it. */
 const named = z.object({ event: z.literal("named"), run: z.string(), entry: z.int(), name: z.string() });
 /** Changed after its removal: it may be there again. */
@@ -40,20 +42,39 @@ const removed = z.object({
   entry: z.int(),
   left: z.string().nullable(),
 });
+const loan = z.object({
+  /** The second key's owner with all fields, as found. */
+  owner: z.looseObject({ id: z.string(), email: z.string(), role: z.string(), isActive: z.boolean() }),
+  /** The groups of others that the owner was in; null where they were too many to be looked through. */
+  memberships: z.array(z.object({ id: z.string(), name: z.string() })).nullable(),
+  /** Shows that nobody has changed this since. */
+  seal: z.string(),
+});
+/** The second key's owner is about to be changed for the first time. */
+const lent = loan.extend({ event: z.literal("lent"), run: z.string() });
+/** The second key's owner was given back, but for what is told here. */
+const returned = z.object({ event: z.literal("returned"), run: z.string(), left: z.array(z.string()) });
 const line = z.discriminatedUnion("event", [
   header,
   creating,
   created,
   accepted,
+  seen,
   refused,
   named,
   renamed,
   reopened,
   removed,
+  lent,
+  returned,
 ]);
 
 export type Line = z.infer<typeof line>;
+/** The second key's owner as it was found. */
+export type Loan = z.infer<typeof loan>;
 export type RunHeader = Omit<z.infer<typeof header>, "event" | "format">;
+/** A line about something that the run made. */
+export type EntryLine = Exclude<Line, { event: "run" | "lent" | "returned" }>;
 export type Creating = z.infer<typeof creating>;
 
 /** Something that a run made, or set out to make. */
@@ -64,6 +85,8 @@ export interface LedgerEntry extends Omit<Creating, "event"> {
   given: string[];
   /** Whether the server said that it made it. */
   accepted: boolean;
+  /** Whether a GET by its id has shown it. */
+  seen: boolean;
   /** Whether the server refused to make it. */
   refused: boolean;
   /** Whether it was removed as far as the server lets it go. */
@@ -83,7 +106,7 @@ export function namesOf({ email, name, given }: LedgerEntry): readonly string[] 
 }
 
 /** Takes a line of a file for what it says of the entries before it. */
-export function apply(line: Exclude<Line, { event: "run" }>, entries: LedgerEntry[]): void {
+export function apply(line: EntryLine, entries: LedgerEntry[]): void {
   if (line.event === "creating") {
     const { event: _, ...entry } = line;
     entries.push({ ...entry, ...untouched() });
@@ -98,6 +121,9 @@ export function apply(line: Exclude<Line, { event: "run" }>, entries: LedgerEntr
       return;
     case "accepted":
       entry.accepted = true;
+      return;
+    case "seen":
+      entry.seen = true;
       return;
     case "refused":
       entry.refused = true;
@@ -121,8 +147,11 @@ export function apply(line: Exclude<Line, { event: "run" }>, entries: LedgerEntr
 }
 
 /** An entry of which nothing is known yet. */
-export function untouched(): Pick<LedgerEntry, "given" | "accepted" | "refused" | "removed" | "left"> {
-  return { given: [], accepted: false, refused: false, removed: false, left: null };
+export function untouched(): Pick<
+  LedgerEntry,
+  "given" | "accepted" | "seen" | "refused" | "removed" | "left"
+> {
+  return { given: [], accepted: false, seen: false, refused: false, removed: false, left: null };
 }
 
 /** The earlier e-mail is kept: the server may have answered so and changed nothing. */

@@ -10,6 +10,8 @@ import {
   untouched,
   type Creating,
   type LedgerEntry,
+  type Line,
+  type Loan,
   type RunHeader,
 } from "./ledger-lines.ts";
 import { tagOf } from "../../../process/run-id.ts";
@@ -25,6 +27,7 @@ export const ledgerFolder = ".mock-alteryx";
 export class Ledger {
   readonly header: RunHeader;
   readonly entries: LedgerEntry[] = [];
+  #loan: Loan | undefined;
   readonly #file: LedgerFile | undefined;
   #failure: HarnessError | undefined;
 
@@ -64,6 +67,12 @@ export class Ledger {
     this.#note({ event: "created", ...keyOf(entry), id });
   }
 
+  /** A GET by its id has shown the object. */
+  seen(entry: LedgerEntry): void {
+    entry.seen = true;
+    this.#note({ event: "seen", ...keyOf(entry) });
+  }
+
   refused(entry: LedgerEntry, status: number): void {
     entry.refused = true;
     this.#note({ event: "refused", ...keyOf(entry), status });
@@ -100,6 +109,33 @@ export class Ledger {
     entry.removed = true;
     entry.left = left;
     this.#note({ event: "removed", ...keyOf(entry), left });
+  }
+
+  /** The second key's owner, as long as it is not given back. */
+  get loan(): Loan | undefined {
+    return this.#loan;
+  }
+
+  /** Enters the second key's owner; the line is on disk when this returns. @throws {HarnessError} where it is not */
+  lent(loan: Loan): void {
+    if (this.#failure === undefined) this.#note({ event: "lent", run: this.header.run, ...loan });
+    if (this.#failure !== undefined) throw this.#failure;
+    this.#loan = loan;
+  }
+
+  /** The owner is given back, but for what is told; that is tried again by the next clean-up. */
+  returned(left: readonly string[]): void {
+    if (left.length === 0) this.#loan = undefined;
+    this.#note({ event: "returned", run: this.header.run, left });
+  }
+
+  /** Takes a line of a file for what it says. */
+  take(line: Exclude<Line, { event: "run" }>): void {
+    if (line.event === "lent") {
+      const { event: _, run: _run, ...loan } = line;
+      this.#loan = loan;
+    } else if (line.event !== "returned") apply(line, this.entries);
+    else if (line.left.length === 0) this.#loan = undefined;
   }
 
   close(): void {
@@ -142,8 +178,7 @@ export function readLedgers(path: string): readonly Ledger[] {
       const { event: _, format: _format, ...found } = each;
       ledgers.set(each.run, new Ledger(found, path, { isBegun: true }));
     } else {
-      const ledger = ledgers.get(each.run);
-      if (ledger !== undefined) apply(each, ledger.entries);
+      ledgers.get(each.run)?.take(each);
     }
   }
   if (ledgers.size === 0) throw usageError(`${path} is no ledger of a run.`);

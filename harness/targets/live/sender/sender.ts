@@ -169,11 +169,14 @@ export class Sender {
   }
 
   /** What the run has made is read by its id at once, while the token that made it is good. */
-  async #readBack({ id, kind }: LedgerEntry, { headers }: Sent, place: Place | undefined): Promise<void> {
+  async #readBack(entry: LedgerEntry, { headers }: Sent, place: Place | undefined): Promise<void> {
+    const { id, kind } = entry;
     const [step] = place?.steps ?? [];
     if (id === undefined || place === undefined || step === undefined || this.#stopped !== undefined) return;
+    const named = { surface: place.surface, kind, id, collection: step.collection };
     try {
-      await this.#custody.prove({ surface: place.surface, kind, id, collection: step.collection }, headers);
+      await this.#custody.prove(named, headers);
+      if (this.#custody.holds(named)) this.#options.ledger.seen(entry);
     } catch (error) {
       // The create was answered; a proof that is missing is looked for again when it is needed.
       if (!(error instanceof NoAnswer || error instanceof HarnessError)) throw error;
