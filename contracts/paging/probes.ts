@@ -5,6 +5,9 @@ import type { Session } from "../session/session.ts";
 
 const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) });
 
+/** Where no date is shown, the users are taken to be as old as they were got. */
+const dated = z.looseObject({ dateAdded: z.string().catch("") });
+
 export const pagingProbes = [
   probe("paging.over-max", ["write"], async (session) => {
     const asked = 1000;
@@ -64,15 +67,26 @@ export const pagingProbes = [
   probe("paging.order", ["write"], async (session) => {
     const { rest } = session;
     const stem = session.name("order").toLowerCase();
-    const user = (email: string, lastName: string) =>
-      rest.makeNewUser({ email: `${email}-${session.email(stem)}`, lastName: `${lastName}-${stem}` });
+    const made = [];
+    for (let count = 0; count < 3; count++) {
+      const user = await rest.makeUser();
+      const { dateAdded } = (await rest.get(user.id)).read(dated);
+      made.push({ user, dateAdded });
+    }
+    // Users of the pool may be older than they look, so the server's own dates tell who came first.
+    const byDate = made.toSorted((a, b) => a.dateAdded.localeCompare(b.dateAdded));
     // Three users whose order differs by date, e-mail and last name.
-    const first = await user("m", "c");
-    const second = await user("z", "b");
-    const third = await user("a", "m");
+    for (const [index, { user }] of byDate.entries()) {
+      const [email, lastName] = [["m", "z", "a"][index], ["c", "b", "m"][index]];
+      const seen = await rest.put(user, {
+        email: `${email}-${session.email(stem)}`,
+        lastName: `${lastName}-${stem}`,
+      });
+      if (!seen.ok) return unclear(`A user could not be renamed: ${seen.line}`);
+    }
     const all = await rest.listAllIds();
-    const order = [first, second, third]
-      .map(({ id }, index) => ({ at: all.indexOf(id), name: String(index + 1) }))
+    const order = byDate
+      .map(({ user }, index) => ({ at: all.indexOf(user.id), name: String(index + 1) }))
       .toSorted((a, b) => a.at - b.at);
     if (order.some(({ at }) => at < 0)) return unclear("A user just made is not listed.");
     const seen = order.map(({ name }) => name).join(" ");

@@ -106,12 +106,7 @@ export class RestClient {
   async makeUser(overrides: Partial<UserBody> = {}): Promise<MadeUser> {
     const body = this.newUser(overrides);
     const reused = await this.#reuse.user({ ...body });
-    return reused === undefined ? this.makeNewUser(body) : { ...body, id: reused };
-  }
-
-  /** A user who is made now, for questions about when. @throws {Unclear} where the server makes none */
-  async makeNewUser(overrides: Partial<UserBody> = {}): Promise<MadeUser> {
-    const body = this.newUser(overrides);
+    if (reused !== undefined) return { ...body, id: reused };
     const seen = await this.create(body);
     if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
     return { ...body, id: seen.read(withId).id };

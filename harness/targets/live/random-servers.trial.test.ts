@@ -16,8 +16,15 @@ const anyAnswers = fc.record(
   Object.fromEntries(quirks.map((quirk) => [quirk.id, fc.constantFrom(...answersOf(quirk))])),
 );
 
-/** Answers under which a full observation does not use up the second owner, whom the check needs again. */
-const secondOwnerLasts = { "users.reactivate-by-put": "reactivates", "users.delete": "deactivate" };
+/**
+ * Answers under which a full observation does not use up the second owner, whom the check needs again, and under which
+ * a new token shows whose the second key is.
+ */
+const secondOwnerLasts = {
+  "users.reactivate-by-put": "reactivates",
+  "users.delete": "deactivate",
+  "oauth.reissue": "new-token",
+};
 
 /** Servers of one surface, each with answers and traits of its own; the same ones every time. */
 function servers(seed: number) {
