@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { Unclear } from "../../../contracts/session/seen.ts";
+import { Unclear, type Seen } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
+import { restUser } from "../../../contracts/wire/rest.ts";
 import { callAt, lookUp, objectUrl } from "./look-up.ts";
 import { isTagged, shownIn } from "./sender/shown.ts";
 
@@ -50,8 +51,20 @@ export async function writeOwner(session: Session, owner: OwnerRecord, changes: 
   }
   const url = objectUrl(session, { surface: "rest", kind: "user", id });
   const headers = { "Content-Type": "application/json" };
-  const seen = await session.sendAs(undefined, { method: "PUT", url, headers, body: JSON.stringify(wanted) });
+  const put = (body: object) =>
+    session.sendAs(undefined, { method: "PUT", url, headers, body: JSON.stringify(body) });
+  // A server may refuse what it shows itself: fields that are not set, and fields that the guide does not know.
+  const set = Object.entries(wanted).filter(([, value]) => value !== null && value !== "");
+  const known = set.filter(([name]) => name in restUser.shape);
+  let seen = await put(wanted);
+  if (isRefused(seen)) seen = await put(Object.fromEntries(set));
+  if (isRefused(seen)) seen = await put(Object.fromEntries(known));
   if (!seen.ok) throw new Unclear(`The second key's owner could not be changed: ${seen.line}`);
+}
+
+/** Whether a server does not take a body that it may take in another form. */
+function isRefused({ status }: Seen): boolean {
+  return status === 400 || status === 422;
 }
 
 /** A group, enough to find it again. */
