@@ -62,19 +62,22 @@ describe.for(["guide", "vendor"] as const)("a run on %s that is killed in the mi
 });
 
 describe.for(["guide", "vendor"] as const)("the second owner on %s, after a kill and a sweep,", (flavour) => {
-  test.for([20, 30, 38, 46, 54, 62, 70, 78, 86, 94])("is as found: %i requests", async (requests) => {
-    await using standIn = await startStandIn({ flavour, latencyMs: 1 });
-    const operator = new Operator(standIn);
-    const { envFile, ledger } = operator;
-    const found = await ownerOn(standIn, flavour);
-    const args = ["check", "--only", "oauth.*"];
-    await killedAfter(requests, { standIn, envFile, ledger, signal: "SIGKILL", args });
-    // A run that is killed before it has made anything leaves no ledger.
-    const { out } = existsSync(ledger) ? await operator.sweep() : { out: "" };
-    expect(standIn.state.touched).toEqual([]);
-    expect(out).not.toContain("the second key's owner");
-    expect(await ownerOn(standIn, flavour)).toEqual(found);
-  });
+  test.for(sampleOf([20, 30, 38, 46, 54, 62, 70, 78, 86, 94], 2))(
+    "is as found: %i requests",
+    async (requests) => {
+      await using standIn = await startStandIn({ flavour, latencyMs: 1 });
+      const operator = new Operator(standIn);
+      const { envFile, ledger } = operator;
+      const found = await ownerOn(standIn, flavour);
+      const args = ["check", "--only", "oauth.*"];
+      await killedAfter(requests, { standIn, envFile, ledger, signal: "SIGKILL", args });
+      // A run that is killed before it has made anything leaves no ledger.
+      const { out } = existsSync(ledger) ? await operator.sweep() : { out: "" };
+      expect(standIn.state.touched).toEqual([]);
+      expect(out).not.toContain("the second key's owner");
+      expect(await ownerOn(standIn, flavour)).toEqual(found);
+    },
+  );
 });
 
 /** The second owner with all fields, but for what the server changes by itself. */
