@@ -1,5 +1,5 @@
 import type { Need, SecondKey, Target } from "../../../contracts/target.ts";
-import { Unclear } from "../../../contracts/session/seen.ts";
+import { Moot, Unclear } from "../../../contracts/session/seen.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { HarnessError } from "../../process/harness-error.ts";
 import type { Mode } from "./sender/mode.ts";
@@ -53,7 +53,7 @@ export function liveStage(options: LiveOptions): LiveStage {
   const owner = key === undefined ? undefined : new SecondOwner({ session: admin, key, ledger });
   const entrust = (email: string) => sender.entrust(email);
   /** Why the second key is not used: nothing has shown whose it is. */
-  let unproven: string | undefined;
+  let unproven: Unclear | Moot | undefined;
 
   let scimRefusal: { readonly because: string | undefined } | undefined;
 
@@ -70,7 +70,8 @@ export function liveStage(options: LiveOptions): LiveStage {
         await proveSecondKey({ session, key, owner, entrust });
       } catch (error) {
         if (error instanceof HarnessError) throw error;
-        unproven = `It is not proven whose the second key is: ${sentenceOf(error)}`;
+        const because = `It is not proven whose the second key is: ${sentenceOf(error)}`;
+        unproven = error instanceof Moot ? new Moot(because) : new Unclear(because);
       }
     },
     open: async (contract): Promise<OpenTarget> => {
@@ -84,7 +85,7 @@ export function liveStage(options: LiveOptions): LiveStage {
         whyVoid: async () => (await whyNoAccess(admin)) ?? (takesScim ? whyNoScim(admin) : undefined),
         ...(owner !== undefined && {
           secondKey: async (): Promise<SecondKey> => {
-            if (unproven !== undefined) throw new Unclear(unproven);
+            if (unproven !== undefined) throw unproven;
             return owner.ready(entrust);
           },
         }),

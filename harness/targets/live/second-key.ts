@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Unclear } from "../../../contracts/session/seen.ts";
+import { Moot, Unclear } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
 import type { Key } from "../../../contracts/target.ts";
 import { usageError } from "../../process/harness-error.ts";
@@ -36,7 +36,7 @@ export interface Proof {
  * by mistake, and then the key must lose its access when the owner loses the admin role.
  *
  * @throws {HarnessError} exit 2, where the key is somebody else's or the owner may be a bystander
- * @throws {Unclear} where the server does not let it be seen
+ * @throws {Unclear | Moot} if the server does not show it
  */
 export async function proveSecondKey({ session, key, owner, entrust }: Proof): Promise<void> {
   const ownerId = await findOwner(session, key);
@@ -144,7 +144,11 @@ async function proveByDemotion({ session, key, owner, entrust }: Proof): Promise
   const keepsAccess = after !== undefined && (await opens(session, after));
   await owner.ready(entrust);
   if (hadAccess && !keepsAccess) return;
-  if (after === before) throw new Unclear("The server does not let it be seen whose the second key is.");
+  if (after === before) {
+    throw new Moot(
+      "The server gives the same token with the same rights again, which hides whose the second key is.",
+    );
+  }
   throw usageError(
     `The second key is not that of ${key.ownerEmail}: it keeps its access when that user loses the admin role. Check ALTERYX_SECOND_OWNER.`,
   );
