@@ -67,7 +67,7 @@ test(
           exchange,
         ]);
       }),
-      { numRuns: sampleSize({ test: 60, trial: 10_000 }) },
+      { numRuns: sampleSize({ test: 60, trial: 500 }) },
     );
   },
 );
