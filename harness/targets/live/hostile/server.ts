@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type ServerResponse } from "node:http";
 import type { Send } from "../../mock-target.ts";
 import { assetOwnerEmail, secondKey, startProduction, type Flavour, type Truth } from "./production.ts";
 import { sceneOf, type Row } from "./row.ts";
+import { portOf, requestOf } from "../testing/over-a-socket.ts";
 
 /** A request that arrived, and what it was taken for. */
 export interface Arrival {
@@ -89,22 +89,4 @@ async function plainly(outgoing: ServerResponse, answer: Response): Promise<void
 async function arrivalOf(request: Request): Promise<Arrival> {
   const { pathname, search } = new URL(request.url);
   return { method: request.method, url: pathname + search, body: await request.clone().text() };
-}
-
-async function requestOf(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  const body = Buffer.concat(chunks);
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
-  return new Request(`http://${incoming.headers.host}${incoming.url}`, {
-    method: incoming.method ?? "GET",
-    headers,
-    ...(body.length > 0 && { body }),
-  });
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
-  return address.port;
 }

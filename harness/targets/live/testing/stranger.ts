@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Profile } from "../../../../contracts/profile.ts";
 import { createApp } from "../../../../mock-server/http/app.ts";
@@ -10,6 +9,7 @@ import type { StandIn } from "../../../stand-in/stand-in.ts";
 import type { Tamper } from "../../tamper.ts";
 import type { Send } from "../../mock-target.ts";
 import { newFolder } from "../testing.ts";
+import { portOf, requestOf } from "./over-a-socket.ts";
 
 /** Enough users to meet the maximum of a page. */
 const crowd = Array.from({ length: 120 }, (_, index) => ({
@@ -110,22 +110,4 @@ function closed(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
-}
-
-async function requestOf(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  const body = Buffer.concat(chunks);
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
-  return new Request(`http://${incoming.headers.host}${incoming.url}`, {
-    method: incoming.method ?? "GET",
-    headers,
-    ...(body.length > 0 && { body }),
-  });
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
-  return address.port;
 }
