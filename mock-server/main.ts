@@ -54,12 +54,22 @@ function stopSignal(): Promise<void> {
   });
 }
 
+/** What the system and the resolver of names answer for an address that cannot be listened on. */
+const unbindable: ReadonlySet<string> = new Set([
+  "EACCES",
+  "EADDRNOTAVAIL",
+  "EAFNOSUPPORT",
+  "EAI_AGAIN",
+  "EINVAL",
+  "ENOTFOUND",
+]);
+
 /** The sentence for an error that is the user's to mend; nothing for a defect of ours. */
 function expected(error: unknown): string | undefined {
   if (error instanceof SettingsError || error instanceof WorldError) return error.message;
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   if (error.code === "EADDRINUSE") return `${error.message}: choose another --port`;
-  if (error.code === "EACCES" || error.code === "EADDRNOTAVAIL")
+  if (typeof error.code === "string" && unbindable.has(error.code))
     return `${error.message}: choose another --host or --port`;
   return undefined;
 }

@@ -59,10 +59,27 @@ test.for([
   ["an unknown profile", ["--profile", "gide"], {}, "did you mean guide?"],
   ["an unknown world", ["--world", "smal-company"], {}, "did you mean small-company?"],
   ["a world and a number of users", ["--world", "empty", "--users", "3"], {}, "either"],
+  ["an empty host", ["--host", ""], {}, "--host: a host is not empty"],
+  ["an empty host variable", [], { MOCK_ALTERYX_HOST: "" }, "MOCK_ALTERYX_HOST: a host is not empty"],
+  ["a mistyped service variable", [], { MOCK_ALTERYX_SERVICE_HOTS: "x" }, "unknown setting"],
   ["a config file that is not there", ["--config", "/nowhere.yaml"], {}, "cannot be read"],
 ] as const)("%s is refused with what to do", async ([, argv, env, message]) => {
   await expect(read(argv, env)).rejects.toThrow(SettingsError);
   await expect(read(argv, env)).rejects.toThrow(message);
+});
+
+test("the variables that Kubernetes sets for services are no settings", async () => {
+  const env = {
+    MOCK_ALTERYX_SERVICE_HOST: "10.0.0.1",
+    MOCK_ALTERYX_SERVICE_PORT: "8080",
+    MOCK_ALTERYX_SERVICE_PORT_HTTP: "8080",
+    MOCK_ALTERYX_PORT: "tcp://10.0.0.1:8080",
+    MOCK_ALTERYX_PORT_8080_TCP: "tcp://10.0.0.1:8080",
+    MOCK_ALTERYX_PORT_8080_TCP_ADDR: "10.0.0.1",
+    MOCK_ALTERYX_DEV_SERVICE_HOST: "10.0.0.2",
+    MOCK_ALTERYX_DEV_PORT: "udp://10.0.0.2:8080",
+  };
+  expect(await read([], env)).toMatchObject({ port: 8080, host: "127.0.0.1" });
 });
 
 test("an unknown key of a config file, of a profile and of a world is refused by name", async () => {

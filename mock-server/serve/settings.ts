@@ -48,6 +48,12 @@ const names = Object.keys(settingsHelp).filter(isName);
 const prefix = "MOCK_ALTERYX_";
 /** Variables that commands other than `serve` read. */
 const ofOtherCommands: ReadonlySet<string> = new Set([`${prefix}TARGET`]);
+/** What Kubernetes sets for a service, here one named mock-alteryx or mock-alteryx-…: its host and ports, as Docker links had them. */
+const ofKubernetes = {
+  name: /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/,
+  portName: /_PORT$/,
+  portValue: /^(tcp|udp|sctp):\/\//,
+};
 const configFiles = ["mock-alteryx.yaml", "mock-alteryx.yml", "mock-alteryx.json"];
 
 /** Where settings are looked for, the first one wins: flags, environment, config file. */
@@ -67,7 +73,7 @@ export async function readSettings({ argv, env }: SettingsSources): Promise<Sett
   return {
     ...(controlToken !== undefined && { controlToken }),
     port: wholeNumber(given, "port", { byDefault: 8080, from: 0, to: 65_535 }),
-    host: given.get("host")?.value ?? "127.0.0.1",
+    host: readHost(given.get("host")),
     profile: await chooseProfile(given.get("profile")),
     world: await chooseWorld(given),
     seed: wholeNumber(given, "seed", { byDefault: 1, from: 0, to: Number.MAX_SAFE_INTEGER }),
@@ -104,10 +110,16 @@ function fromEnvironment(env: SettingsSources["env"]): Given {
   const given = new Map<Name, Setting>();
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(prefix) || value === undefined || ofOtherCommands.has(variable)) continue;
+    if (isOfKubernetes(variable, value)) continue;
     const name = nameOf(variable, "environment", (each) => prefix + each.toUpperCase().replaceAll("-", "_"));
     given.set(name, { value, from: variable });
   }
   return given;
+}
+
+function isOfKubernetes(variable: string, value: string): boolean {
+  const { name, portName, portValue } = ofKubernetes;
+  return name.test(variable) || (portName.test(variable) && portValue.test(value));
 }
 
 async function fromFile(path: string): Promise<Given> {
@@ -130,6 +142,13 @@ function wholeNumber(
   const number = /^\d+$/.test(setting.value) ? Number(setting.value) : Number.NaN;
   if (number >= from && number <= to) return number;
   throw new SettingsError(`${setting.from}: ${setting.value} is no whole number from ${from} to ${to}`);
+}
+
+/** An empty host, which an unset variable of a compose file makes, would mean all interfaces. */
+function readHost(setting: Setting | undefined): string {
+  if (setting === undefined) return "127.0.0.1";
+  if (setting.value.trim() !== "") return setting.value;
+  throw new SettingsError(`${setting.from}: a host is not empty; 0.0.0.0 means all interfaces`);
 }
 
 /** A token that a header can carry. An empty one, which a mere variable of a compose file makes, would lock everybody out. */
