@@ -54,24 +54,15 @@ function stopSignal(): Promise<void> {
   });
 }
 
-/** What the system and the resolver of names answer for an address that cannot be listened on. */
-const unbindable: ReadonlySet<string> = new Set([
-  "EACCES",
-  "EADDRNOTAVAIL",
-  "EAFNOSUPPORT",
-  "EAI_AGAIN",
-  "EINVAL",
-  "ENOTFOUND",
-]);
+/** The calls that fail when the system cannot listen on an address: nothing but --host and --port decides on them. */
+const listening: ReadonlySet<unknown> = new Set(["bind", "getaddrinfo", "listen"]);
 
 /** The sentence for an error that is the user's to mend; nothing for a defect of ours. */
 function expected(error: unknown): string | undefined {
   if (error instanceof SettingsError || error instanceof WorldError) return error.message;
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  if (error.code === "EADDRINUSE") return `${error.message}: choose another --port`;
-  if (typeof error.code === "string" && unbindable.has(error.code))
-    return `${error.message}: choose another --host or --port`;
-  return undefined;
+  if (!(error instanceof Error) || !("syscall" in error) || !listening.has(error.syscall)) return undefined;
+  const isTaken = "code" in error && error.code === "EADDRINUSE";
+  return `${error.message}: choose another ${isTaken ? "--port" : "--host or --port"}`;
 }
 
 // Without a top-level await, which would keep the built library from being required.

@@ -149,6 +149,15 @@ test("env without a running mock says how to start one, exit 3", async () => {
   expect(notes).toContain("mock-alteryx serve");
 });
 
+test("env looks for the mock at the usual port where the variable is empty or of Kubernetes", async () => {
+  await Promise.all(
+    ["", "tcp://10.0.0.1:8080"].map(async (port) => {
+      const { out } = await mockAlteryxWith({ MOCK_ALTERYX_PORT: port }, "env", "--help");
+      expect(out.replaceAll(/\s+/g, " ")).toContain('(default: "http://127.0.0.1:8080"');
+    }),
+  );
+});
+
 test("an answer that is changed on a running mock is found, and only that quirk is blamed", async () => {
   await using mock = await startMockServer();
   await mock.fetch(

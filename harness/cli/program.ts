@@ -4,6 +4,7 @@ import { asFinal, Defect } from "../process/defect.ts";
 import { usageError } from "../process/harness-error.ts";
 import { refuseCredentials } from "../process/server-url.ts";
 import { Ending } from "./ending.ts";
+import { urlOfRunningMock } from "./running-mock.ts";
 
 const repeated = (value: string, earlier: readonly string[]) => [...earlier, value];
 
@@ -91,7 +92,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
     .addOption(
       new Option("--target <URL>", "where the mock listens")
         .env("MOCK_ALTERYX_TARGET")
-        .default(`http://127.0.0.1:${process.env["MOCK_ALTERYX_PORT"] ?? 8080}`),
+        .default(urlOfRunningMock(process.env)),
     )
     .action(async (options) => {
       const { env } = await import("./commands/env.ts");

@@ -82,6 +82,18 @@ test("the variables that Kubernetes sets for services are no settings", async ()
   expect(await read([], env)).toMatchObject({ port: 8080, host: "127.0.0.1" });
 });
 
+test.for(["host:\n", "users: [1]\n", "port: true\n"])(
+  "%j in a config file is refused: a setting is a text or a number",
+  async (text) => {
+    const config = file("no-value.yaml", text);
+    await expect(read(["--config", config])).rejects.toThrow("takes a text or a number");
+  },
+);
+
+test("an empty host in a config file is refused", async () => {
+  await expect(read(["--config", file("no-host.yaml", 'host: ""\n')])).rejects.toThrow("a host is not empty");
+});
+
 test("an unknown key of a config file, of a profile and of a world is refused by name", async () => {
   const config = file("bad.json", { prot: 1 });
   await expect(read(["--config", config])).rejects.toThrow("unknown setting prot; did you mean port?");

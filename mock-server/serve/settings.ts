@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { nearest } from "../../contracts/nearest.ts";
 import { builtInProfile, builtInProfiles, type Profile } from "../../contracts/profile.ts";
 import { DataFileError, readDataFile, readProfile, readWorld } from "./data-files.ts";
+import { isServiceVariable } from "./service-variables.ts";
 import { builtInWorld, builtInWorlds, defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 
@@ -48,12 +49,6 @@ const names = Object.keys(settingsHelp).filter(isName);
 const prefix = "MOCK_ALTERYX_";
 /** Variables that commands other than `serve` read. */
 const ofOtherCommands: ReadonlySet<string> = new Set([`${prefix}TARGET`]);
-/** What Kubernetes sets for a service, here one named mock-alteryx or mock-alteryx-…: its host and ports, as Docker links had them. */
-const ofKubernetes = {
-  name: /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/,
-  portName: /_PORT$/,
-  portValue: /^(tcp|udp|sctp):\/\//,
-};
 const configFiles = ["mock-alteryx.yaml", "mock-alteryx.yml", "mock-alteryx.json"];
 
 /** Where settings are looked for, the first one wins: flags, environment, config file. */
@@ -110,16 +105,11 @@ function fromEnvironment(env: SettingsSources["env"]): Given {
   const given = new Map<Name, Setting>();
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(prefix) || value === undefined || ofOtherCommands.has(variable)) continue;
-    if (isOfKubernetes(variable, value)) continue;
+    if (isServiceVariable(variable, value)) continue;
     const name = nameOf(variable, "environment", (each) => prefix + each.toUpperCase().replaceAll("-", "_"));
     given.set(name, { value, from: variable });
   }
   return given;
-}
-
-function isOfKubernetes(variable: string, value: string): boolean {
-  const { name, portName, portValue } = ofKubernetes;
-  return name.test(variable) || (portName.test(variable) && portValue.test(value));
 }
 
 async function fromFile(path: string): Promise<Given> {
@@ -128,8 +118,16 @@ async function fromFile(path: string): Promise<Given> {
     throw new SettingsError(`${path}: settings are an object of names and values`);
   }
   return new Map(
-    Object.entries(content).map(([key, value]) => [nameOf(key, path), { value: String(value), from: path }]),
+    Object.entries(content).map(([key, value]) => [
+      nameOf(key, path),
+      { value: textOf(value, `${path}: ${key}`), from: path },
+    ]),
   );
+}
+
+function textOf(value: unknown, from: string): string {
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  throw new SettingsError(`${from} takes a text or a number`);
 }
 
 function wholeNumber(
