@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe } from "../mock-server/surfaces/description/openapi.ts";
+import { describeGuide } from "../mock-server/surfaces/description/guide.ts";
 import { builtInProfile } from "../contracts/profile.ts";
 import { costOf, type Cost } from "./cost.ts";
 import type { LoadRequest } from "./load.ts";
@@ -48,7 +48,7 @@ const peers: readonly Peer[] = [
     package: "@stoplight/prism-cli@5.16.0",
     program: "node_modules/@stoplight/prism-cli/dist/index.js",
     args: ["mock", "openapi.json", "--port", String(port), "--host", "127.0.0.1", "--verboseLevel", "silent"],
-    files: { "openapi.json": JSON.stringify(describe(builtInProfile("guide"))) },
+    files: { "openapi.json": JSON.stringify(describeGuide(builtInProfile("guide"))) },
     readyPath: `/api/v3/users/${someone}`,
     works: (origin) => ({ getOne: get(origin, `/api/v3/users/${someone}`) }),
   },

@@ -1,13 +1,15 @@
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { builtInProfile } from "../contracts/profile.ts";
-import { describe } from "../mock-server/surfaces/description/openapi.ts";
+import { describeGuide } from "../mock-server/surfaces/description/guide.ts";
 
 const heading = "// Made by npm run generate from the description that the mock serves. Do not edit.\n\n";
 
 /** The client types that the contracts' session uses, made from the description that the mock serves. */
 export async function generateClientTypes(): Promise<Record<string, string>> {
   // A description is plain JSON; the generator reads it as text, as a client would.
-  const types = await openapiTypescript(JSON.stringify(describe({ title: "guide", surfaces: clientPaths })));
+  const types = await openapiTypescript(
+    JSON.stringify(describeGuide({ title: "guide", surfaces: clientPaths })),
+  );
   return { "contracts/wire/generated/rest.d.ts": heading + astToString(types) };
 }
 

@@ -131,11 +131,35 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        TokenRequest: {
-            /** @constant */
-            grant_type: "client_credentials";
-            client_id?: string;
-            client_secret?: string;
+        Empty: Record<string, never>;
+        Error: {
+            message: string;
+        } | {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+        };
+        NewMember: {
+            userId: string;
+        };
+        NewUser: {
+            firstName: string;
+            lastName: string;
+            email: string;
+            /** @enum {string} */
+            role: "NoAccess" | "Viewer" | "Member" | "Creator" | "Admin" | "ServerAdmin";
+            isActive?: boolean | null;
+            defaultWorkerTag?: string | null;
+            canScheduleJobs?: boolean | null;
+            canPrioritizeJobs?: boolean | null;
+            canAssignJobWorkers?: boolean | null;
+            credentialId?: string | null;
+        };
+        NewUserGroup: {
+            name: string;
+            /** @enum {string} */
+            role: "NoAccess" | "Viewer" | "Member" | "Creator" | "Admin" | "ServerAdmin";
         };
         Token: {
             access_token: string;
@@ -147,9 +171,11 @@ export interface components {
             error: "invalid_request" | "invalid_client" | "invalid_grant" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope" | "temporarily_unavailable" | "server_error";
             error_description?: string;
         };
-        UserPage: {
-            users: (components["schemas"]["User"] | components["schemas"]["UserSummary"])[];
-            count: number;
+        TokenRequest: {
+            /** @constant */
+            grant_type: "client_credentials";
+            client_id?: string;
+            client_secret?: string;
         };
         User: {
             /** Format: uuid */
@@ -171,39 +197,6 @@ export interface components {
             /** Format: date-time */
             dateUpdated: string;
         };
-        UserSummary: {
-            /** Format: uuid */
-            id: string;
-            email: string;
-            /** @enum {string} */
-            role: "NoAccess" | "Viewer" | "Member" | "Creator" | "Admin" | "ServerAdmin";
-        };
-        Error: {
-            message: string;
-        } | {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-        };
-        NewUser: {
-            firstName: string;
-            lastName: string;
-            email: string;
-            /** @enum {string} */
-            role: "NoAccess" | "Viewer" | "Member" | "Creator" | "Admin" | "ServerAdmin";
-            isActive?: boolean | null;
-            defaultWorkerTag?: string | null;
-            canScheduleJobs?: boolean | null;
-            canPrioritizeJobs?: boolean | null;
-            canAssignJobWorkers?: boolean | null;
-            credentialId?: string | null;
-        };
-        Empty: Record<string, never>;
-        UserGroupPage: {
-            userGroups: components["schemas"]["UserGroup"][];
-            count: number;
-        };
         UserGroup: {
             /** Format: uuid */
             id: string;
@@ -215,13 +208,20 @@ export interface components {
             /** Format: date-time */
             dateUpdated: string;
         };
-        NewUserGroup: {
-            name: string;
+        UserGroupPage: {
+            userGroups: components["schemas"]["UserGroup"][];
+            count: number;
+        };
+        UserPage: {
+            users: (components["schemas"]["User"] | components["schemas"]["UserSummary"])[];
+            count: number;
+        };
+        UserSummary: {
+            /** Format: uuid */
+            id: string;
+            email: string;
             /** @enum {string} */
             role: "NoAccess" | "Viewer" | "Member" | "Creator" | "Admin" | "ServerAdmin";
-        };
-        NewMember: {
-            userId: string;
         };
     };
     responses: never;

@@ -1,127 +1,98 @@
-import { parametersOf } from "../../../contracts/path-template.ts";
 import { STATUS_CODES } from "node:http";
-import { z } from "zod";
-import type { Profile } from "../../../contracts/profile.ts";
-import type { SurfaceName } from "../../../contracts/quirk.ts";
-import { oauthError, oauthOperations } from "../../../contracts/wire/oauth.ts";
-import type { WireOperation } from "../../../contracts/wire/operation.ts";
-import { restError, restOperations } from "../../../contracts/wire/rest.ts";
-import { version } from "../../world/version.ts";
+import type { z } from "zod";
+import { parametersOf } from "../../../contracts/path-template.ts";
+import type { Method } from "../../../contracts/wire/operation.ts";
+import { OpenApiSchemas, type Json } from "./openapi-schemas.ts";
 
-/** A JSON object of a description. */
-type Json = Readonly<Record<string, unknown>>;
+/** An operation as OpenAPI describes it. Each schema is the one that also validates. */
+export interface DescribedOperation {
+  readonly id: string;
+  readonly method: Method;
+  /** With parameters in braces. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description?: string | undefined;
+  /** Where it differs from that of the document. */
+  readonly security?: readonly Json[];
+  readonly query: readonly QueryParameter[];
+  readonly request?: { readonly isRequired: boolean; readonly content: Content } | undefined;
+  /** By status, or `default` for all others. */
+  readonly answers: Readonly<Record<string, Content>>;
+}
 
-const described: readonly WireOperation[] = [...oauthOperations, ...restOperations];
-const errorSchemas: Partial<Record<SurfaceName, z.ZodType>> = { oauth: oauthError, rest: restError };
+interface QueryParameter {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly schema: z.core.$ZodType;
+}
 
-/** The OpenAPI 3.1 description of the guide's surfaces, made from the schemas that validate. */
-export function describe(profile: Pick<Profile, "title" | "surfaces">): Json {
-  const components: Record<string, unknown> = {};
+/** The schema of a body by its media type; empty where there is no body. */
+export type Content = Readonly<Record<string, z.core.$ZodType>>;
+
+interface Description {
+  readonly info: { readonly title: string; readonly version: string; readonly description?: string };
+  readonly security: readonly Json[];
+  readonly securitySchemes: Json;
+  readonly operations: readonly DescribedOperation[];
+}
+
+/** Writes an OpenAPI 3.1 document. */
+export function writeOpenApi({ info, security, securitySchemes, operations }: Description): Json {
+  const schemas = new OpenApiSchemas();
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of described) {
-    const base = profile.surfaces[operation.surface];
-    if (base === undefined) continue;
-    const path = (paths[base + operation.path] ??= {});
-    path[operation.method.toLowerCase()] = describeOperation(operation, components);
+  for (const operation of operations) {
+    const path = (paths[operation.path] ??= {});
+    path[operation.method.toLowerCase()] = writeOperation(operation, schemas);
   }
   return {
     openapi: "3.1.0",
-    info: { title: `Alteryx Server user management: ${profile.title}`, version },
-    security: [{ bearer: [] }],
+    info,
+    security,
     paths,
-    components: {
-      schemas: components,
-      securitySchemes: {
-        bearer: { type: "http", scheme: "bearer" },
-        basic: { type: "http", scheme: "basic" },
-      },
-    },
+    components: { schemas: schemas.named(), securitySchemes },
   };
 }
 
-function describeOperation(operation: WireOperation, components: Record<string, unknown>): Json {
-  const { name, summary, surface, request } = operation;
-  const isToken = surface === "oauth";
-  const schema = (type: z.ZodType, io: "input" | "output") => hoist(type, io, components);
-  const parameters = describeParameters(operation);
-  const errors = errorSchemas[surface];
-  return {
-    operationId: name,
-    summary,
-    ...(isToken && { security: [{ basic: [] }, {}] }),
-    ...(parameters.length > 0 && { parameters }),
-    ...(request !== undefined && {
-      requestBody: {
-        required: true,
-        content: {
-          [isToken ? "application/x-www-form-urlencoded" : "application/json"]: {
-            schema: schema(request, "input"),
-          },
-        },
-      },
-    }),
-    responses: {
-      ...Object.fromEntries(
-        Object.entries(operation.answers).map(([status, body]) => [
-          status,
-          {
-            description: STATUS_CODES[status] ?? "Success",
-            ...(body !== null && { content: { "application/json": { schema: schema(body, "output") } } }),
-          },
-        ]),
-      ),
-      ...(errors !== undefined && {
-        default: {
-          description: "An error",
-          content: { "application/json": { schema: schema(errors, "output") } },
-        },
-      }),
-    },
-  };
-}
-
-function describeParameters({ path, query = {} }: WireOperation): Json[] {
+function writeOperation(operation: DescribedOperation, schemas: OpenApiSchemas): Json {
+  const { id, summary, description, security, path, query, request, answers } = operation;
   const inPath = parametersOf(path).map((name) => ({
     name,
     in: "path",
     required: true,
     schema: { type: "string" },
   }));
-  const inQuery = Object.entries(query).map(([name, description]) => ({
-    name,
-    in: "query",
-    description,
-    schema: { type: name === "search" ? "string" : "integer" },
-  }));
-  return [...inPath, ...inQuery];
+  const inQuery = query.map((parameter) => writeQueryParameter(parameter, schemas));
+  const parameters = [...inPath, ...inQuery];
+  return {
+    operationId: id,
+    summary,
+    ...(description !== undefined && { description }),
+    ...(security !== undefined && { security }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(request !== undefined && {
+      requestBody: { required: request.isRequired, ...writeContent(request.content, "input", schemas) },
+    }),
+    responses: Object.fromEntries(
+      Object.entries(answers).map(([status, content]) => [
+        status,
+        {
+          description: status === "default" ? "An error" : (STATUS_CODES[status] ?? "Success"),
+          ...writeContent(content, "output", schemas),
+        },
+      ]),
+    ),
+  };
 }
 
-/** The JSON Schema of a wire schema; its named parts become components of the description. */
-function hoist(type: z.ZodType, io: "input" | "output", components: Record<string, unknown>): unknown {
-  const {
-    $schema: _,
-    $defs: definitions = {},
-    ...schema
-  } = z.toJSONSchema(type, {
-    io,
-    override: ({ jsonSchema }) => {
-      // The pattern of a UUID says no more than its format does.
-      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
-    },
-  });
-  for (const [name, definition] of Object.entries(definitions)) components[name] = relink(definition);
-  return relink(schema);
+function writeQueryParameter({ name, description, schema }: QueryParameter, schemas: OpenApiSchemas): Json {
+  const { description: own, ...shape } = schemas.write(schema, "input");
+  return { name, in: "query", description: description ?? own, schema: shape };
 }
 
-function relink(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(relink);
-  if (typeof schema !== "object" || schema === null) return schema;
-  return Object.fromEntries(
-    Object.entries(schema).map(([key, value]) => [
-      key,
-      key === "$ref" && typeof value === "string"
-        ? value.replace("#/$defs/", "#/components/schemas/")
-        : relink(value),
-    ]),
-  );
+function writeContent(content: Content, io: "input" | "output", schemas: OpenApiSchemas): Json {
+  const types = Object.entries(content);
+  if (types.length === 0) return {};
+  return {
+    content: Object.fromEntries(types.map(([type, schema]) => [type, { schema: schemas.write(schema, io) }])),
+  };
 }

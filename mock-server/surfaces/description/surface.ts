@@ -1,14 +1,14 @@
 import { nothing, unnamedRoute } from "../../exchange/route.ts";
 import type { Surface } from "../../exchange/surface.ts";
 import { renderRestError } from "../rest/error-answer.ts";
-import { describe } from "./openapi.ts";
+import { describeGuide } from "./guide.ts";
 
 const document = unnamedRoute(
   { method: "GET", path: "/openapi.json" },
   {
     access: nothing,
     read: nothing,
-    decide: (exchange) => describe(exchange.world.profile),
+    decide: (exchange) => describeGuide(exchange.world.profile),
     present: (exchange, description) => exchange.json(200, JSON.stringify(description)),
   },
 );
