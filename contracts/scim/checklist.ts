@@ -196,7 +196,13 @@ export const scimChecklist: readonly ChecklistSection[] = [
     [45, "`emails[…]`: all conditions on the same element", "RFC 7644 §3.4.2.2", "scim.same-element"],
     [46, "Paths with the URN of the core schema or the extension", "RFC 7644 §3.10", "scim.urn-paths"],
     [47, "Common attributes: schemas, meta, id, externalId", "RFC 7643 §3.1", "scim.common-attributes"],
-    [48, "An unknown attribute has no value", "RFC 7644 §3.4.2.1", "scim.unknown-attribute-has-no-value"],
+    [
+      48,
+      "An attribute that a resource type does not have is without a value; one that none has is a quirk",
+      "RFC 7644 §3.4.2.1",
+      "scim.unknown-attribute-has-no-value",
+      "scim.unknown-filter-attribute",
+    ],
     [
       49,
       "Malformed: 400 invalidFilter, never 500, never everything",
@@ -261,6 +267,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
       "Without a path: members, dotted keys, URN keys",
       "RFC 7644 §3.5.2.1, §3.5.2.3",
       "scim.patch-without-path",
+      "scim.unqualified-attribute",
     ],
     [
       62,

@@ -8,6 +8,7 @@ const user = z.looseObject({ id: z.string(), active: z.boolean() });
 const withEmails = z.looseObject({
   emails: z.array(z.looseObject({ value: z.string().optional(), type: z.string().optional() })).default([]),
 });
+const counted = z.looseObject({ totalResults: z.number() });
 const error = z.looseObject({ scimType: z.string().optional() });
 
 export const scimProbes = [
@@ -117,6 +118,26 @@ export const scimProbes = [
     const seen = await session.scim.list({ filter: `userName sw "${session.name("nobody")}"` });
     if (seen.ok) return answer("full");
     return scimTypeOf(seen, "invalidFilter", "equality-only");
+  }),
+
+  probe("scim.unqualified-attribute", ["write", "scim"], async ({ scim }) => {
+    const { id } = await scim.makeUser();
+    const seen = await scim.patch(id, { op: "replace", path: "department", value: "Engines" });
+    if (seen.status === 400) return scimTypeOf(seen, "invalidPath", "unknown");
+    if (!seen.ok) return novel(seen.line);
+    const extension = (await scim.get(id)).read(z.looseObject({}))[scimUrn.enterpriseUser];
+    const { data } = z.looseObject({ department: z.string() }).safeParse(extension);
+    return data?.department === "Engines" ? answer("found") : novel("PATCH succeeds and sets nothing.");
+  }),
+
+  probe("scim.unknown-filter-attribute", ["scim"], async ({ scim }) => {
+    const seen = await scim.list({ filter: 'shoeSize eq "44"', count: "1" });
+    if (!seen.ok) return scimTypeOf(seen, "invalidFilter", "invalid-filter");
+    const all = await scim.list({ count: "1" });
+    if (!all.ok) return unclear(`The users could not be listed: ${all.line}`);
+    if (all.read(counted).totalResults === 0) return unclear("There are no users.");
+    const { totalResults } = seen.read(counted);
+    return totalResults === 0 ? answer("no-value") : novel(`It finds ${totalResults} users.`);
   }),
 
   probe("scim.new-user-role", ["write", "scim"], async (session) => {

@@ -112,6 +112,30 @@ export const scimQuirks = [
     surfaces,
   }),
   quirk({
+    id: "scim.unqualified-attribute",
+    question: "Is an attribute of an extension found by its name alone, as in the path `department`?",
+    answers: {
+      found: "Yes, where no other attribute has the name.",
+      unknown: "No: it is unknown like any name that no schema has, as 400 invalidPath in a PATCH.",
+    },
+    documented: "found",
+    basis: "assumed",
+    source: "RFC 7644 §3.10: clients should write the URN; identity providers leave it out",
+    surfaces,
+  }),
+  quirk({
+    id: "scim.unknown-filter-attribute",
+    question: "What does a filter on an attribute do that no queried type has, as in `userNme eq`?",
+    answers: {
+      "invalid-filter": "400 invalidFilter.",
+      "no-value": "It is an attribute without a value, so nobody has an equal one.",
+    },
+    documented: "invalid-filter",
+    basis: "assumed",
+    source: "RFC 7644 §3.12 table 9: invalidFilter; §3.4.2.1 speaks of queries over several types",
+    surfaces,
+  }),
+  quirk({
     id: "scim.new-user-role",
     question: "Which role does a user made by SCIM have on the REST surface?",
     answers: { NoAccess: "NoAccess.", Viewer: "Viewer.", Member: "Member." },

@@ -1,7 +1,7 @@
 import { rule } from "../contract.ts";
 import { demand, demandBody } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
-import { scimUserList } from "../wire/scim-resources.ts";
+import { scimMixedList } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandFound, demandScimError, userOf } from "./demands.ts";
 
@@ -58,7 +58,6 @@ export const scimFilterPathRules = [
       await demandFound(scim, `${scimUrn.user}:userName eq "${userName}"`, [id]);
       await demandFound(scim, `${scimUrn.user}:emails.value eq "${userName}"`, [id]);
       await demandFound(scim, `${scimUrn.enterpriseUser}:department eq "${department}"`, [id]);
-      await demandFound(scim, `department eq "${department}"`, [], [id]);
     },
   }),
 
@@ -89,11 +88,18 @@ export const scimFilterPathRules = [
     needs: write,
     surfaces,
     source: "RFC 7644 §3.4.2.1",
+    assumes,
     check: async ({ scim }) => {
       const { id } = await scim.makeUser();
-      const seen = await scim.list({ filter: 'shoeSize eq "44"' });
-      demand(demandBody(seen, scimUserList, 200).totalResults === 0, "Nobody should be found", seen);
-      await demandFound(scim, `id eq "${id}" and shoeSize eq null`, [id]);
+      const { id: groupId } = await scim.makeGroup();
+      const filter = `(id eq "${id}" or id eq "${groupId}") and not (userName pr)`;
+      const seen = await scim.send("POST", "/.search", { json: { schemas: [scimUrn.search], filter } });
+      const { Resources } = demandBody(seen, scimMixedList, 200);
+      demand(
+        Resources.length === 1 && Resources[0]?.id === groupId,
+        "A group has no userName, and the user has one",
+        seen,
+      );
     },
   }),
 

@@ -100,7 +100,7 @@ export const scimRuleBreakers: Readonly<Record<string, Tamper>> = {
   "scim.same-element": blind(/emails%5B/),
   "scim.urn-paths": blind(/%3Adepartment/),
   "scim.common-attributes": blind(/lastModified/),
-  "scim.unknown-attribute-has-no-value": status(200, 400, { url: /shoeSize/ }),
+  "scim.unknown-attribute-has-no-value": status(200, 400, { url: /\/scim\/v2\/\.search$/ }),
   "scim.malformed-filters": status(400, 200, anyGroup),
   "scim.quoted-text-is-data": blind(/%5By/),
 

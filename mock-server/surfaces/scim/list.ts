@@ -1,30 +1,38 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { Found } from "./answer.ts";
 import type { Collection } from "./collections.ts";
+import type { EngineContext } from "./engine/engine-context.ts";
 import type { Filter } from "./engine/filter/ast.ts";
 import { compileFilter, type Predicate } from "./engine/filter/compile.ts";
 import { indexableEquality, type IndexableEquality } from "./engine/filter/indexable.ts";
 import { parseFilter, type FilterLevel } from "./engine/filter/parse.ts";
+import { resourceScope } from "./engine/filter/scope.ts";
+import { refuseUnknown } from "./engine/filter/unknown.ts";
 import { isObject } from "./engine/json.ts";
 import type { ScimObject } from "../../world/directory/scim-value.ts";
 import { compileProjection, type Projection } from "./engine/projection.ts";
-import type { ResourceType } from "./engine/schema/resource-type.ts";
 import { compileSort } from "./engine/sort.ts";
 import type { Parts } from "./present.ts";
 import type { ListQuery } from "./read.ts";
 
 /** What a query finds over some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
 export function list(exchange: Exchange, collections: readonly Collection[], query: ListQuery): Found {
-  const sources = collections.map((collection) => ({ collection, show: showOf(query, collection.type) }));
-  const filter = query.filter === undefined ? undefined : readFilter(exchange, query.filter);
-  const sort = sortOver(collections, query);
+  const sources = collections.map((collection) => {
+    const context = { type: collection.type, behaviour: exchange };
+    return { collection, context, show: showOf(query, context) };
+  });
+  const contexts = sources.map(({ context }) => context);
+  const filter = query.filter === undefined ? undefined : readFilter(exchange, query.filter, contexts);
+  const sort = contexts.map((context) => compileSort(query, context)).find((each) => each !== undefined);
   return filter === undefined && sort === undefined
     ? pageOf(sources, query)
-    : search(exchange, sources, query, { filter, sort });
+    : search(sources, query, { filter, sort });
 }
 
-function readFilter(exchange: Exchange, text: string): Filter {
-  return parseFilter(text, filterLevel(exchange));
+function readFilter(exchange: Exchange, text: string, contexts: readonly EngineContext[]): Filter {
+  const filter = parseFilter(text, filterLevel(exchange));
+  refuseUnknown(filter, contexts.map(resourceScope), exchange);
+  return filter;
 }
 
 function filterLevel(exchange: Exchange): FilterLevel {
@@ -33,6 +41,7 @@ function filterLevel(exchange: Exchange): FilterLevel {
 
 interface Source {
   readonly collection: Collection;
+  readonly context: EngineContext;
   readonly show: Show;
 }
 
@@ -62,17 +71,12 @@ interface Match {
   readonly show: (resource: ScimObject) => ScimObject | undefined;
 }
 
-function search(
-  exchange: Exchange,
-  sources: readonly Source[],
-  query: ListQuery,
-  { filter, sort }: Conditions,
-): Found {
+function search(sources: readonly Source[], query: ListQuery, { filter, sort }: Conditions): Found {
   const { startIndex, count } = query;
   const found = sources.flatMap((source) => {
-    const { type } = source.collection;
-    const test = filter === undefined ? everything : compileFilter(filter, { type, behaviour: exchange });
-    const equality = filter && indexableEquality(filter, type);
+    const { context } = source;
+    const test = filter === undefined ? everything : compileFilter(filter, context);
+    const equality = filter && indexableEquality(filter, context);
     return equality === undefined ? scan(source, query, test) : lookUp(source, query, test, equality);
   });
   const ordered = sort === undefined ? found : sorted(found, sort);
@@ -126,11 +130,6 @@ function sorted(found: readonly Match[], sort: NonNullable<Conditions["sort"]>):
   return sort([...matchOf.keys()]).flatMap((resource) => matchOf.get(resource) ?? []);
 }
 
-/** The order that the query asks for, by the first type that knows the attribute. */
-function sortOver(collections: readonly Collection[], query: ListQuery): Conditions["sort"] {
-  return collections.map(({ type }) => compileSort(query, type)).find((sort) => sort !== undefined);
-}
-
 /**
  * The parts that are shown, and those that a filter or an order can look at: those whose name stands somewhere in its
  * text.
@@ -157,8 +156,8 @@ interface Show {
 
 const shows = new WeakMap<Projection, Show>();
 
-function showOf(query: ListQuery, type: ResourceType): Show {
-  const project = compileProjection(query, type);
+function showOf(query: ListQuery, context: EngineContext): Show {
+  const project = compileProjection(query, context);
   let show = shows.get(project);
   if (show === undefined) shows.set(project, (show = { project, parts: partsShown(project) }));
   return show;

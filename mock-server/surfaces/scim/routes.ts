@@ -44,7 +44,11 @@ interface OneResource {
 function readOne(type: ResourceType) {
   return (exchange: Exchange): OneResource => {
     const query = readProjection(exchange);
-    return { id: exchange.parameter("id"), query, project: compileProjection(query, type) };
+    return {
+      id: exchange.parameter("id"),
+      query,
+      project: compileProjection(query, { type, behaviour: exchange }),
+    };
   };
 }
 

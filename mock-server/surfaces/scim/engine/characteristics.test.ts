@@ -44,7 +44,7 @@ function patch(operation: object, to: Parameters<typeof applyPatch>[0] = device)
 }
 
 function shown(query: ProjectionQuery) {
-  return compileProjection(query, type)(device)["place"];
+  return compileProjection(query, context)(device)["place"];
 }
 
 test("what is immutable can be set once, repeated, and not changed", () => {

@@ -99,7 +99,7 @@ test("no operations make anything but a resource of known attributes, or a 400",
         [userType, ada],
         [groupType, group],
       ] as const) {
-        const behaviour = new Answering({ filteredReplaceMiss: creates ? "creates" : "no-target" });
+        const behaviour = new Answering({ "scim.filtered-replace-miss": creates ? "creates" : "no-target" });
         const known = new Set(
           [...type.attributes.values(), ...type.extensions.values()].map((node) => node.name),
         );
@@ -128,14 +128,14 @@ test("no query makes anything but an answer or a 400", () => {
     .map(([left, middle, right]) => `${left} ${middle} ${JSON.stringify(right)}`);
   fc.assert(
     fc.property(filter, fc.array(name, { maxLength: 3 }), name, (text, attributes, sortBy) => {
+      const context = { type: userType, behaviour: new Answering() };
       const refused = refusalOf(() => {
-        const context = { type: userType, behaviour: new Answering() };
         expect(typeof compileFilter(parseFilter(text), context)(ada)).toBe("boolean");
       });
       expect(refused?.scimType ?? "invalidFilter").toBe("invalidFilter");
-      expect(compileProjection({ attributes }, userType)(ada)["id"]).toBe("1");
-      expect(compileProjection({ excludedAttributes: attributes }, userType)(ada)["id"]).toBe("1");
-      const unsorted = refusalOf(() => compileSort({ sortBy }, userType)?.([ada, group]));
+      expect(compileProjection({ attributes }, context)(ada)["id"]).toBe("1");
+      expect(compileProjection({ excludedAttributes: attributes }, context)(ada)["id"]).toBe("1");
+      const unsorted = refusalOf(() => compileSort({ sortBy }, context)?.([ada, group]));
       expect(unsorted?.scimType ?? "invalidValue").toBe("invalidValue");
     }),
     { numRuns: sampleSize({ test: 1000, trial: 50_000 }) },

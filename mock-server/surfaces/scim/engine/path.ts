@@ -1,4 +1,5 @@
-import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
+import type { EngineContext } from "./engine-context.ts";
+import type { AttributeNode } from "./schema/resource-type.ts";
 
 /** An attribute as a client writes it: `[URI ":"] name ["." sub]`, attrPath of RFC 7644 §3.10 and figure 1. */
 export interface AttributeReference {
@@ -33,10 +34,13 @@ export function parseReference(text: string): AttributeReference | undefined {
 }
 
 /** Undefined when the resource type has no such attribute. */
-export function resolve(reference: AttributeReference, type: ResourceType): AttributePath | undefined {
+export function resolve(reference: AttributeReference, context: EngineContext): AttributePath | undefined {
+  const { type } = context;
   const uri = reference.uri?.toLowerCase();
-  if (uri === undefined || uri === type.urn.toLowerCase()) {
-    return withSub(type.attributes.get(reference.name.toLowerCase()), reference.sub);
+  const attribute = type.attributes.get(reference.name.toLowerCase());
+  if (uri === type.urn.toLowerCase()) return withSub(attribute, reference.sub);
+  if (uri === undefined) {
+    return attribute === undefined ? resolveBareName(reference, context) : withSub(attribute, reference.sub);
   }
   const extension = type.extensions.get(uri);
   if (extension !== undefined) {
@@ -49,9 +53,27 @@ export function resolve(reference: AttributeReference, type: ResourceType): Attr
   return whole && { attribute: whole };
 }
 
-export function resolveText(text: string, type: ResourceType): AttributePath | undefined {
+export function resolveText(text: string, context: EngineContext): AttributePath | undefined {
   const reference = parseReference(text);
-  return reference && resolve(reference, type);
+  return reference && resolve(reference, context);
+}
+
+/**
+ * An extension's attribute without its URN. RFC 7644 §3.10 says that clients should write the URN, and identity
+ * providers leave it out. A name that two extensions have means neither.
+ */
+function resolveBareName(
+  { name, sub }: AttributeReference,
+  { type, behaviour }: EngineContext,
+): AttributePath | undefined {
+  const paths = [...type.extensions.values()].flatMap((extension) => {
+    const path = withSub(extension.subs.get(name.toLowerCase()), sub);
+    return path === undefined ? [] : [{ ...path, extension }];
+  });
+  const [path] = paths;
+  if (path === undefined || paths.length > 1) return undefined;
+  const isFound = behaviour.choose("scim.unqualified-attribute", { found: true, unknown: false });
+  return isFound ? path : undefined;
 }
 
 function withSub(attribute: AttributeNode | undefined, sub: string | undefined): AttributePath | undefined {

@@ -3,6 +3,7 @@ import type { ScimObject } from "../../../world/directory/scim-value.ts";
 import { compileProjection } from "./projection.ts";
 import type { ProjectionQuery } from "./projection.ts";
 import { groupType, userType } from "./schema/resource-type.ts";
+import { Answering } from "./testing/answering.ts";
 
 const core = "urn:ietf:params:scim:schemas:core:2.0:User";
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -17,9 +18,10 @@ const ada: ScimObject = {
   [enterprise]: { department: "R&D", manager: { value: "m", displayName: "Charles" } },
 };
 const { password: _, ...shown } = ada;
+const behaviour = new Answering();
 
 function project(query: ProjectionQuery): ScimObject {
-  return compileProjection(query, userType)(ada);
+  return compileProjection(query, { type: userType, behaviour })(ada);
 }
 
 test("a password is never shown, not even when asked for", () => {
@@ -75,11 +77,12 @@ test("both at once are 400 invalidValue", () => {
 });
 
 test("a group without its members", () => {
+  const groups = { type: groupType, behaviour };
   const group: ScimObject = { schemas: ["g"], id: "1", displayName: "g", members: [{ value: "u" }] };
-  expect(compileProjection({ excludedAttributes: "members" }, groupType)(group)).toEqual({
+  expect(compileProjection({ excludedAttributes: "members" }, groups)(group)).toEqual({
     schemas: ["g"],
     id: "1",
     displayName: "g",
   });
-  expect(compileProjection({}, groupType)(group)).toBe(group);
+  expect(compileProjection({}, groups)(group)).toBe(group);
 });

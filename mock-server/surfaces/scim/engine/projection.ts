@@ -2,6 +2,7 @@ import { badRequest } from "./error.ts";
 import { isEmpty, isObject, isValueList } from "./json.ts";
 import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import { resolveText } from "./path.ts";
+import type { EngineContext } from "./engine-context.ts";
 import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
 
 /** As a query has it, separated by commas, or as a SearchRequest has it (RFC 7644 §3.4.2.5 and §3.4.3). */
@@ -20,7 +21,8 @@ type Tree = Map<string, Tree | true>;
  * Names of no attribute are ignored: they may belong to another resource type of the same query.
  * A resource of which nothing is to be left out is returned itself.
  */
-export function compileProjection(query: ProjectionQuery, type: ResourceType): Projection {
+export function compileProjection(query: ProjectionQuery, context: EngineContext): Projection {
+  const { type } = context;
   const attributes = namesOf(query.attributes);
   const excluded = namesOf(query.excludedAttributes);
   if (attributes.length > 0 && excluded.length > 0) {
@@ -29,13 +31,13 @@ export function compileProjection(query: ProjectionQuery, type: ResourceType): P
   if (attributes.length === 0 && excluded.length === 0) return wholeOf(type);
   const nodes = nodesOf(type);
   if (attributes.length > 0) {
-    const kept = treeOf(attributes, type, (node) => node.returned !== "never");
+    const kept = treeOf(attributes, context, (node) => node.returned !== "never");
     addAlways(kept, nodes);
     const never = addChosen(new Map(), nodes, (node) => node.returned === "never");
     return (resource) => drop(keep(resource, kept), never);
   }
   return dropping(
-    treeOf(excluded, type, (node) => node.returned !== "always"),
+    treeOf(excluded, context, (node) => node.returned !== "always"),
     nodes,
   );
 }
@@ -65,12 +67,12 @@ function namesOf(names: string | readonly string[] | undefined): readonly string
 
 function treeOf(
   names: readonly string[],
-  type: ResourceType,
+  context: EngineContext,
   admits: (node: AttributeNode) => boolean,
 ): Tree {
   const tree: Tree = new Map();
   for (const name of names) {
-    const path = resolveText(name, type);
+    const path = resolveText(name, context);
     if (path === undefined) continue;
     const nodes = [path.extension, path.attribute, path.sub].filter((node) => node !== undefined);
     if (nodes.every(admits)) plant(tree, nodes);

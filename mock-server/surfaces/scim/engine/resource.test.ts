@@ -151,7 +151,7 @@ describe("what identity providers send", () => {
 
   test("booleans in quotes, where the server takes them", () => {
     expect(read({ ...minimal, active: "False" })["active"]).toBe(false);
-    const strict = new Answering({ stringBooleans: "bad-request" });
+    const strict = new Answering({ "scim.string-booleans": "bad-request" });
     expect(() => read({ ...minimal, active: "False" }, userType, strict)).toThrow(
       expect.objectContaining({ scimType: "invalidValue" }),
     );

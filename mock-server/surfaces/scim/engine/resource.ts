@@ -1,17 +1,12 @@
-import type { Behaviour } from "../../../world/behaviour.ts";
 import { replaceElements } from "./elements.ts";
+import type { EngineContext } from "./engine-context.ts";
 import { badRequest } from "./error.ts";
 import type { ScimError } from "./error.ts";
 import { elementsOf, isObject, isRecord, memberOf, refuseUnsafe, sameValue } from "./json.ts";
 import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import { readValue } from "./read-value.ts";
-import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
+import type { AttributeNode } from "./schema/resource-type.ts";
 import { requireSchemas, listUsedSchemas } from "./schemas.ts";
-
-export interface EngineContext {
-  readonly type: ResourceType;
-  readonly behaviour: Behaviour;
-}
 
 export interface Changed {
   readonly resource: ScimObject;

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { ScimObject } from "../../../world/directory/scim-value.ts";
 import { userType } from "./schema/resource-type.ts";
 import { compileSort } from "./sort.ts";
+import { Answering } from "./testing/answering.ts";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
+const users = { type: userType, behaviour: new Answering() };
 const rows: readonly ScimObject[] = [
   {
     id: "1",
@@ -39,7 +41,7 @@ describe("sorts", () => {
     [`${enterprise}:department`, "ascending", "3124"],
     [`${enterprise}:department`, "descending", "1243"],
   ] as const)("by %s %s", ([sortBy, sortOrder, expected]) => {
-    const sorted = compileSort({ sortBy, sortOrder }, userType)?.(rows);
+    const sorted = compileSort({ sortBy, sortOrder }, users)?.(rows);
     expect(sorted?.map((row) => row["id"])).toEqual(expected.split(""));
     expect(rows[0]?.["id"]).toBe("1");
   });
@@ -48,14 +50,14 @@ describe("sorts", () => {
 test.for([{}, { sortOrder: "descending" }, { sortBy: "" }, { sortBy: "unknown" }, { sortBy: "password" }])(
   "%j asks for no order",
   (query) => {
-    expect(compileSort(query, userType)).toBeUndefined();
+    expect(compileSort(query, users)).toBeUndefined();
   },
 );
 
 test.for([{ sortBy: "name" }, { sortBy: "a b" }, { sortBy: "__proto__" }, { sortBy: "id", sortOrder: "up" }])(
   "%j is 400 invalidValue",
   (query) => {
-    expect(() => compileSort(query, userType)).toThrow(
+    expect(() => compileSort(query, users)).toThrow(
       expect.objectContaining({ status: 400, scimType: "invalidValue" }),
     );
   },

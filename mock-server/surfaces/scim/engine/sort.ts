@@ -4,7 +4,8 @@ import { badRequest } from "./error.ts";
 import { isObject, isValueList } from "./json.ts";
 import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import { parseReference, resolve } from "./path.ts";
-import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
+import type { EngineContext } from "./engine-context.ts";
+import type { AttributeNode } from "./schema/resource-type.ts";
 
 export interface SortQuery {
   readonly sortBy?: string | undefined;
@@ -20,7 +21,7 @@ type Key = string | number | Instant;
  * Resources without a value come last ascending, first descending; equal ones keep their order in both.
  * By an attribute that the type does not have, or never returns, no order follows.
  */
-export function compileSort({ sortBy, sortOrder }: SortQuery, type: ResourceType): Sort | undefined {
+export function compileSort({ sortBy, sortOrder }: SortQuery, context: EngineContext): Sort | undefined {
   const order = sortOrder?.toLowerCase() ?? "ascending";
   if (order !== "ascending" && order !== "descending") {
     throw badRequest("invalidValue", '"sortOrder" must be "ascending" or "descending".');
@@ -28,7 +29,7 @@ export function compileSort({ sortBy, sortOrder }: SortQuery, type: ResourceType
   if (sortBy === undefined || sortBy === "") return undefined;
   const reference = parseReference(sortBy);
   if (reference === undefined) throw badRequest("invalidValue", `"${sortBy.slice(0, 200)}" is no attribute.`);
-  const path = resolve(reference, type);
+  const path = resolve(reference, context);
   if (path === undefined) return undefined;
   const { extension, attribute } = path;
   const sub = path.sub ?? (attribute.multiValued ? attribute.subs.get("value") : undefined);

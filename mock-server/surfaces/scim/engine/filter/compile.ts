@@ -2,32 +2,23 @@ import type { Behaviour } from "../../../../world/behaviour.ts";
 import { badRequest } from "../error.ts";
 import { isObject, isValueList } from "../json.ts";
 import type { ScimObject, ScimValue } from "../../../../world/directory/scim-value.ts";
-import { resolve } from "../path.ts";
-import type { AttributeReference } from "../path.ts";
-import type { AttributeNode, ResourceType } from "../schema/resource-type.ts";
+import type { EngineContext } from "../engine-context.ts";
+import type { AttributeNode } from "../schema/resource-type.ts";
 import type { Comparison, Filter } from "./ast.ts";
 import { compileTest } from "./compare.ts";
 import type { Test } from "./compare.ts";
+import { elementScope, resourceScope, type Scope } from "./scope.ts";
 
 export type Predicate = (resource: ScimObject) => boolean;
 
-/** The attributes from the object at hand down to the value; undefined for one that the schema does not have. */
-type Resolver = (reference: AttributeReference) => readonly AttributeNode[] | undefined;
-
 /**
  * Makes a predicate over resources of one type, once for many (RFC 7644 §3.4.2.2).
- * An attribute that the type does not have is one without a value (RFC 7644 §3.4.2.1).
+ * An attribute that the type does not have is one without a value (RFC 7644 §3.4.2.1): `unknown.ts` refuses it where no
+ * queried type has it.
  * One that is never returned is 400 invalidFilter, or its value could be guessed letter by letter.
  */
-export function compileFilter(
-  filter: Filter,
-  { type, behaviour }: { type: ResourceType; behaviour: Behaviour },
-): Predicate {
-  return compile(filter, behaviour, (reference) => {
-    const path = resolve(reference, type);
-    if (path === undefined) return undefined;
-    return [path.extension, path.attribute, path.sub].filter((node) => node !== undefined);
-  });
+export function compileFilter(filter: Filter, context: EngineContext): Predicate {
+  return compile(filter, context.behaviour, resourceScope(context));
 }
 
 /** The same over the elements of one complex attribute: the filter in the brackets of a value path. */
@@ -36,13 +27,10 @@ export function compileElementFilter(
   attribute: AttributeNode,
   behaviour: Behaviour,
 ): Predicate {
-  return compile(filter, behaviour, ({ uri, name, sub }) => {
-    const node = uri === undefined && sub === undefined ? attribute.subs.get(name.toLowerCase()) : undefined;
-    return node && [node];
-  });
+  return compile(filter, behaviour, elementScope(attribute));
 }
 
-function compile(filter: Filter, behaviour: Behaviour, find: Resolver): Predicate {
+function compile(filter: Filter, behaviour: Behaviour, find: Scope): Predicate {
   switch (filter.kind) {
     case "and": {
       const terms = filter.terms.map((term) => compile(term, behaviour, find));

@@ -1,5 +1,5 @@
 import { resolve } from "../path.ts";
-import type { ResourceType } from "../schema/resource-type.ts";
+import type { EngineContext } from "../engine-context.ts";
 import type { Filter } from "./ast.ts";
 
 /** In the order in which an index narrows most. */
@@ -14,8 +14,8 @@ export interface IndexableEquality {
  * An equality that every match of the filter must satisfy, so that the caller may fetch by it from an index.
  * The index must ignore case unless the attribute is case exact, and the predicate has still to be applied.
  */
-export function indexableEquality(filter: Filter, type: ResourceType): IndexableEquality | undefined {
-  const found = equalitiesOf(filter, type);
+export function indexableEquality(filter: Filter, context: EngineContext): IndexableEquality | undefined {
+  const found = equalitiesOf(filter, context);
   for (const attribute of indexed) {
     const equality = found.find((candidate) => candidate.attribute === attribute);
     if (equality !== undefined) return equality;
@@ -23,10 +23,10 @@ export function indexableEquality(filter: Filter, type: ResourceType): Indexable
   return undefined;
 }
 
-function equalitiesOf(filter: Filter, type: ResourceType): readonly IndexableEquality[] {
-  if (filter.kind === "and") return filter.terms.flatMap((term) => equalitiesOf(term, type));
+function equalitiesOf(filter: Filter, context: EngineContext): readonly IndexableEquality[] {
+  if (filter.kind === "and") return filter.terms.flatMap((term) => equalitiesOf(term, context));
   if (filter.kind !== "compare" || filter.operator !== "eq" || typeof filter.value !== "string") return [];
-  const path = resolve(filter.path, type);
+  const path = resolve(filter.path, context);
   if (path === undefined || path.extension !== undefined || path.sub !== undefined) return [];
   const attribute = indexed.find((name) => name === path.attribute.name);
   return attribute === undefined ? [] : [{ attribute, value: filter.value }];

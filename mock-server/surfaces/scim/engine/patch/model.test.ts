@@ -191,7 +191,7 @@ const commands = fc.array(fc.oneof(singles, names, extension, emailLists, filter
 test("after any operations a user is as a plain model says, or as it was", () => {
   fc.assert(
     fc.property(fc.array(commands, { minLength: 1, maxLength: 6 }), fc.boolean(), (requests, creates) => {
-      const behaviour = new Answering({ filteredReplaceMiss: creates ? "creates" : "no-target" });
+      const behaviour = new Answering({ "scim.filtered-replace-miss": creates ? "creates" : "no-target" });
       let model: Model = { emails: [] };
       let resource: ScimObject = { schemas: [core], id: "1", userName: "ada" };
       for (const request of requests) {

@@ -232,7 +232,7 @@ test("the first attribute of an extension adds its URN to schemas, and the last 
 
 describe("a replace that meets no element", () => {
   test("creates it, where the server does", () => {
-    const behaviour = new Answering({ filteredReplaceMiss: "creates" });
+    const behaviour = new Answering({ "scim.filtered-replace-miss": "creates" });
     const { resource } = patch([{ op: "replace", path: 'emails[type eq "other"].value', value: "x" }], {
       behaviour,
     });
@@ -256,7 +256,7 @@ describe("a replace that meets no element", () => {
 });
 
 test("booleans in quotes are refused where the server insists on JSON's", () => {
-  const behaviour = new Answering({ stringBooleans: "bad-request" });
+  const behaviour = new Answering({ "scim.string-booleans": "bad-request" });
   expect(() => patch([{ op: "Replace", path: "active", value: "False" }], { behaviour })).toThrow(
     refusal("invalidValue"),
   );

@@ -1,9 +1,10 @@
 import type { Behaviour } from "../../../../world/behaviour.ts";
+import type { EngineContext } from "../engine-context.ts";
 import { badRequest } from "../error.ts";
 import { elementsOf, isEmpty, isObject, refuseUnsafe, sameValue, withAttribute } from "../json.ts";
 import type { ScimObject, ScimValue } from "../../../../world/directory/scim-value.ts";
 import { isBlank, missing } from "../resource.ts";
-import type { Changed, EngineContext } from "../resource.ts";
+import type { Changed } from "../resource.ts";
 import { listUsedSchemas } from "../schemas.ts";
 import { editMultiple } from "./multiple.ts";
 import { readOperations } from "./operations.ts";
@@ -15,11 +16,12 @@ import type { Step } from "./steps.ts";
  * The resource after a PATCH (RFC 7644 §3.5.2). The given resource is never changed: each step makes a new
  * one that shares what stays, so a step that fails undoes all before it.
  */
-export function applyPatch(resource: ScimObject, body: unknown, { type, behaviour }: EngineContext): Changed {
+export function applyPatch(resource: ScimObject, body: unknown, context: EngineContext): Changed {
+  const { type, behaviour } = context;
   refuseUnsafe(body);
   let patched = resource;
   for (const operation of readOperations(body)) {
-    for (const step of stepsOf(operation, type)) patched = applyStep(patched, step, behaviour);
+    for (const step of stepsOf(operation, context)) patched = applyStep(patched, step, behaviour);
   }
   if (patched === resource) return { resource, changed: false };
   patched = listUsedSchemas(resource, patched, type);

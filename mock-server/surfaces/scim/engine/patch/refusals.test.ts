@@ -70,7 +70,7 @@ describe("is refused", () => {
     [{ op: "replace", path: "favourite", value: 1 }, "invalidPath"],
     [{ op: "replace", path: "name.nick", value: "x" }, "invalidPath"],
     [{ op: "replace", path: "userName.value", value: "x" }, "invalidPath"],
-    [{ op: "replace", path: "department", value: "x" }, "invalidPath"],
+    [{ op: "replace", path: "departmnt", value: "x" }, "invalidPath"],
     [{ op: "replace", path: `${enterprise}:unknown`, value: "x" }, "invalidPath"],
     [{ op: "replace", path: "urn:example:other:x", value: "x" }, "invalidPath"],
     [{ op: "replace", value: { favourite: 1 } }, "invalidPath"],
@@ -85,7 +85,7 @@ describe("is refused", () => {
     [{ op: "replace", path: 'phoneNumbers[type eq "mobile"]', value: { value: "1" } }, "noTarget"],
     [{ op: "add", path: 'emails[type ne "work" and type ne "home"].value', value: "x" }, "noTarget"],
     [{ op: "add", path: 'emails[type eq "a" or type eq "b"].value', value: "x" }, "noTarget"],
-    [{ op: "add", path: 'emails[unknown eq "a"].value', value: "x" }, "noTarget"],
+    [{ op: "add", path: 'emails[unknown eq "a"].value', value: "x" }, "invalidFilter"],
   ] as const)("%j: %s", ([operation, scimType]) => {
     expect(() => patch([operation])).toThrow(refusal(scimType));
     // Whatever comes before it is undone: the frozen resource could not have taken it.

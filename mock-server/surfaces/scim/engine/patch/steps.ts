@@ -1,7 +1,10 @@
+import type { EngineContext } from "../engine-context.ts";
 import { badRequest } from "../error.ts";
 import type { ScimError } from "../error.ts";
 import type { Filter } from "../filter/ast.ts";
 import { parsePatchPath } from "../filter/parse.ts";
+import { elementScope } from "../filter/scope.ts";
+import { refuseUnknown } from "../filter/unknown.ts";
 import { isRecord } from "../json.ts";
 import { resolve } from "../path.ts";
 import type { AttributePath } from "../path.ts";
@@ -22,11 +25,11 @@ export interface Step {
  * Without a path, readOnly members are ignored, as Okta echoes `id`, `schemas` and `meta` in what it changes, and so
  * are members under a URN of no schema here, like unknown URIs in `schemas`.
  */
-export function stepsOf({ op, path, value }: Operation, type: ResourceType): readonly Step[] {
-  if (path === undefined) return [...stepsOfMembers(op, value, type, "")];
-  const extension = type.extensions.get(path.toLowerCase());
-  if (extension !== undefined) return [...stepsOfExtension(op, value, type, path)];
-  const step = stepOf(op, path, value, type);
+export function stepsOf({ op, path, value }: Operation, context: EngineContext): readonly Step[] {
+  if (path === undefined) return [...stepsOfMembers(op, value, context, "")];
+  const extension = context.type.extensions.get(path.toLowerCase());
+  if (extension !== undefined) return [...stepsOfExtension(op, value, context, path)];
+  const step = stepOf(op, path, value, context);
   const { attribute, sub } = step.path;
   const readOnly = [attribute, sub].find((node) => node?.mutability === "readOnly");
   if (readOnly !== undefined) throw badRequest("mutability", `"${readOnly.name}" is read-only.`);
@@ -36,20 +39,21 @@ export function stepsOf({ op, path, value }: Operation, type: ResourceType): rea
 function* stepsOfMembers(
   op: Operation["op"],
   value: unknown,
-  type: ResourceType,
+  context: EngineContext,
   prefix: string,
 ): Generator<Step> {
+  const { type } = context;
   if (!isRecord(value)) {
     const place = prefix === "" ? "without a path" : `to "${prefix.slice(0, -1)}"`;
     throw badRequest("invalidValue", `The value of "${op}" ${place} must be an object.`);
   }
   for (const [key, member] of Object.entries(value)) {
     const name = prefix + key;
-    if (type.extensions.has(name.toLowerCase())) yield* stepsOfExtension(op, member, type, name);
+    if (type.extensions.has(name.toLowerCase())) yield* stepsOfExtension(op, member, context, name);
     else if (name.toLowerCase() === type.urn.toLowerCase())
-      yield* stepsOfMembers(op, member, type, `${name}:`);
+      yield* stepsOfMembers(op, member, context, `${name}:`);
     else if (isKnown(name, type)) {
-      const step = stepOf(op, name, member, type);
+      const step = stepOf(op, name, member, context);
       const { attribute, sub } = step.path;
       if (attribute.mutability !== "readOnly" && sub?.mutability !== "readOnly") yield step;
     }
@@ -59,14 +63,14 @@ function* stepsOfMembers(
 function* stepsOfExtension(
   op: Operation["op"],
   value: unknown,
-  type: ResourceType,
+  context: EngineContext,
   urn: string,
 ): Generator<Step> {
-  const attribute = type.extensions.get(urn.toLowerCase());
+  const attribute = context.type.extensions.get(urn.toLowerCase());
   if (attribute === undefined) return;
   if (op === "remove" || (op === "replace" && isUnassigned(value))) {
     yield { op: "remove", path: { attribute }, value: undefined };
-  } else if (!isUnassigned(value)) yield* stepsOfMembers(op, value, type, `${urn}:`);
+  } else if (!isUnassigned(value)) yield* stepsOfMembers(op, value, context, `${urn}:`);
 }
 
 /** Names without a URN are known or refused; names with one are ignored if the URN is no schema of the type. */
@@ -78,14 +82,15 @@ function isKnown(name: string, type: ResourceType): boolean {
   return [type.urn.toLowerCase(), ...type.extensions.keys()].some((urn) => lower.startsWith(`${urn}:`));
 }
 
-function stepOf(op: Operation["op"], text: string, value: unknown, type: ResourceType): Step {
+function stepOf(op: Operation["op"], text: string, value: unknown, context: EngineContext): Step {
   const { reference, filter } = parsePatchPath(text);
-  const path = resolve(reference, type);
-  if (path === undefined) throw unknownPath(text, type);
+  const path = resolve(reference, context);
+  if (path === undefined) throw unknownPath(text, context.type);
   if (filter === undefined) return { op, path, value };
   if (!path.attribute.multiValued || path.attribute.type !== "complex") {
     throw badRequest("invalidPath", `"${path.attribute.name}" has no elements to filter.`);
   }
+  refuseUnknown(filter, [elementScope(path.attribute)], context.behaviour);
   return { op, path, filter, value };
 }
 

@@ -7,19 +7,9 @@ export class Answering implements Behaviour {
   readonly asked: string[] = [];
   readonly #answers: Answers;
 
-  constructor({
-    stringBooleans = "accepted",
-    filteredReplaceMiss = "no-target",
-  }: {
-    stringBooleans?: AnswerTo<"scim.string-booleans">;
-    filteredReplaceMiss?: AnswerTo<"scim.filtered-replace-miss">;
-  } = {}) {
-    this.#answers = resolveAnswers({
-      answers: {
-        "scim.string-booleans": { answer: stringBooleans, basis: "assumed" },
-        "scim.filtered-replace-miss": { answer: filteredReplaceMiss, basis: "assumed" },
-      },
-    });
+  /** Answers as documented, but for those that are given. */
+  constructor(given: { readonly [I in QuirkId]?: AnswerTo<I> } = {}) {
+    this.#answers = { ...resolveAnswers({ answers: {} }), ...given };
   }
 
   ask<I extends QuirkId>(id: I): AnswerTo<I> {
