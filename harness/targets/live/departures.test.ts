@@ -20,6 +20,7 @@ interface Person {
 /** What a server does with users, where it is not what one would expect. */
 interface Odd {
   readonly created?: (person: Person) => unknown;
+  readonly createdStatus?: number;
   readonly deleted?: (person: Person, people: Person[]) => number;
   readonly isListed?: (person: Person) => boolean;
   readonly isShown?: (person: Person) => boolean;
@@ -35,6 +36,7 @@ function rig(odd: Odd = {}, { maxUsers = 50 } = {}) {
   const people: Person[] = [{ id: "olga", email: "olga@corp.example", isActive: true }];
   const {
     created = (person) => person,
+    createdStatus = 201,
     deleted = (person) => {
       person.isActive = false;
       return 204;
@@ -47,10 +49,11 @@ function rig(odd: Odd = {}, { maxUsers = 50 } = {}) {
     const person = people.find((each) => each.id === id);
     if (request.method === "POST") {
       const named = z.object({ email: z.string().optional(), userName: z.string().optional() });
-      const body = named.parse(await request.json());
+      const fields = z.record(z.string(), z.unknown()).parse(await request.json());
+      const body = named.parse({ userName: fields["USERNAME"], ...fields });
       const made = { id: `u${people.length}`, email: body.email ?? body.userName ?? "", isActive: true };
       people.push(made);
-      return json(201, created(made));
+      return json(createdStatus, created(made));
     }
     if (id === "") {
       const { searchParams } = new URL(request.url);
@@ -172,6 +175,14 @@ describe("users made − users seen to be gone = users told", () => {
     const [entry] = ledger.entries;
     if (entry !== undefined) ledger.refused(entry, 409);
     expect(await left()).toHaveLength(1);
+    expect(people[1]?.isActive).toBe(false);
+  });
+
+  test("a create whose answer is lost is looked for by its names, in whatever case its fields are spelled", async () => {
+    const { session, left, people } = rig({ created: () => "", createdStatus: 502 });
+    const body = { USERNAME: email, schemas: [] };
+    await session.scim.send("POST", "/Users", { json: body });
+    expect(await left()).toMatchObject([expect.stringContaining(email)]);
     expect(people[1]?.isActive).toBe(false);
   });
 

@@ -70,7 +70,7 @@ export function namesIn(body: string): { name: string | null; email: string | nu
     }
     return null;
   };
-  return { name: text("name", "displayName", "firstName"), email: text("email", "userName") };
+  return { name: text("name", "displayname", "firstname"), email: text("email", "username") };
 }
 
 const nameFields = new Set(["name", "displayname", "username"]);
@@ -97,12 +97,17 @@ function hasPath(value: unknown): value is { readonly path: string } {
   return typeof value === "object" && value !== null && "path" in value && typeof value.path === "string";
 }
 
+/** Contracts spell the names of fields in any case, as SCIM allows (RFC 7643 §2.1). */
+function lowered(fields: Iterable<readonly [string, unknown]>): ReadonlyMap<string, unknown> {
+  return new Map([...fields].map(([name, value]) => [name.toLowerCase(), value]));
+}
+
 function fieldsOf(body: string): ReadonlyMap<string, unknown> {
   try {
     const value: unknown = JSON.parse(body);
-    return new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
+    return lowered(typeof value === "object" && value !== null ? Object.entries(value) : []);
   } catch {
-    return new Map(new URLSearchParams(body));
+    return lowered(new URLSearchParams(body));
   }
 }
 

@@ -120,7 +120,8 @@ export class Sender {
             ...namesIn(sent.body),
           });
     const changed = isReading(sent) ? undefined : this.#changedBy(place);
-    if (changed !== undefined) for (const name of namesGivenBy(sent.body)) ledger.named(changed, name);
+    const written = entry ?? changed;
+    if (written !== undefined) for (const name of namesGivenBy(sent.body)) ledger.named(written, name);
     const { response, body } = await this.#deliver(sent);
     if (sent.method === "GET") this.#custody.learn(place, { response, body });
     if (entry !== undefined) {
