@@ -3,6 +3,7 @@ import { HarnessError } from "../../process/harness-error.ts";
 import { Departures } from "./departures.ts";
 import { isGone, namesOf, type LedgerEntry } from "./sender/ledger-lines.ts";
 import type { Ledger } from "./sender/ledger.ts";
+import { isTagged } from "./sender/shown.ts";
 import { seeTagged } from "./sightings.ts";
 
 /**
@@ -36,6 +37,10 @@ export async function removeSoon(ledger: Ledger, session: Session, known: number
   const departures = new Departures(session, ledger);
   const goesForGood = session.target.surfaces.webapi !== undefined;
   const isNew = ({ entry }: LedgerEntry) => entry > known;
+  for (const entry of ledger.entries.filter((each) => isNew(each) && each.refused)) {
+    // A server may have made what it refused: then it counts, and it has to go.
+    if (await departures.isThere(entry)) ledger.accepted(entry);
+  }
   await eachStanding(ledger, departures, (entry) => isNew(entry) && isGroup(entry));
   await eachStanding(
     ledger,
@@ -71,7 +76,11 @@ async function eachStanding(
 
 /** Enters what carries the run's tag and is in no entry: made though it was refused, or under a name that is lost. */
 async function adoptTagged(ledger: Ledger, session: Session): Promise<void> {
-  for (const { surface, kind, id, names } of await seeTagged(session, ledger.header.tag)) {
+  const { tag, startedAt: at } = ledger.header;
+  for (const sighting of await seeTagged(session, tag)) {
+    const { surface, kind, id } = sighting;
+    // A name without the tag may be that of many.
+    const names = sighting.names.filter((name) => isTagged(name, tag));
     const lower = new Set(names.map((name) => name.toLowerCase()));
     const isKnown = (entry: LedgerEntry) =>
       entry.kind === kind &&
@@ -79,10 +88,10 @@ async function adoptTagged(ledger: Ledger, session: Session): Promise<void> {
       ((entry.surface === surface && entry.id === id) ||
         namesOf(entry).some((name) => lower.has(name.toLowerCase())));
     if (ledger.entries.some(isKnown)) continue;
-    const [name = null, ...given] = names;
+    const [name = null] = names;
     const email = kind === "user" ? (names.find((each) => each.includes("@")) ?? null) : null;
-    const entry = ledger.creating({ at: ledger.header.startedAt, surface, kind, name, email });
-    for (const each of given) ledger.named(entry, each);
+    const entry = ledger.creating({ at, surface, kind, name, email });
+    for (const each of names) ledger.named(entry, each);
     ledger.created(entry, id);
   }
 }

@@ -223,6 +223,16 @@ describe("a failed deletion is not a deletion", () => {
   });
 });
 
+test("--max-users counts users whom the server made and said that it refused", async () => {
+  const { session, ledger, people } = rig({ created: () => ({}), createdStatus: 400 }, { maxUsers: 2 });
+  for (let known = 0; known < 2; known++) {
+    await session.rest.create(session.rest.newUser());
+    await removeSoon(ledger, session, known);
+  }
+  await expect(session.rest.create(session.rest.newUser())).rejects.toThrow("--max-users");
+  expect(people).toHaveLength(3);
+});
+
 test("--max-users bounds all users made, on every surface, that are not seen to be gone", async () => {
   const { session, people } = rig({}, { maxUsers: 2 });
   await session.rest.makeUser({ email });

@@ -29,6 +29,11 @@ export class Departures {
     this.#lookout = new Lookout(session, ledger);
   }
 
+  /** Whether a user is there, as far as a search for the e-mail tells. */
+  isThere(entry: LedgerEntry): Promise<boolean> {
+    return this.#lookout.isListed(entry);
+  }
+
   async of(entry: LedgerEntry): Promise<Departure> {
     const troubles = new Map<string, string | undefined>();
     const remove = async (at: Pick<Sighting, "surface" | "kind" | "id">) => {

@@ -4,6 +4,7 @@ import { Session } from "../../../contracts/session/session.ts";
 import { HarnessError } from "../../process/harness-error.ts";
 import type { Mode } from "./sender/mode.ts";
 import type { OpenTarget, Stage } from "../mock-target.ts";
+import { AssetOwner } from "./asset-owner.ts";
 import { cleanUp, removeSoon } from "./clean-up.ts";
 import type { Connection } from "./connect.ts";
 import { whyNoAccess, whyNoScim } from "./find-surfaces.ts";
@@ -51,6 +52,8 @@ export function liveStage(options: LiveOptions): LiveStage {
   const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" });
   const { second: key } = credentials;
   const owner = key === undefined ? undefined : new SecondOwner({ session: admin, key, ledger });
+  const { assetOwner: email } = credentials;
+  const assets = email === undefined ? undefined : new AssetOwner({ session: admin, email, sender });
   const entrust = (email: string) => sender.entrust(email);
   /** Why the second key is not used: nothing has shown whose it is. */
   let unproven: Unclear | Moot | undefined;
@@ -89,9 +92,7 @@ export function liveStage(options: LiveOptions): LiveStage {
             return owner.ready(entrust);
           },
         }),
-        ...(credentials.assetOwner !== undefined && {
-          assetOwner: assetOwnerOf(credentials.assetOwner, sender),
-        }),
+        ...(assets !== undefined && { assetOwner: () => assets.ready() }),
         [Symbol.asyncDispose]: async () => {
           if (sender.stopped === undefined) await removeSoon(ledger, admin, known);
         },
@@ -101,6 +102,7 @@ export function liveStage(options: LiveOptions): LiveStage {
       sender.resume();
       const left = [...(await cleanUp(ledger, admin))];
       if (owner !== undefined) left.push(...(await owner.restore()));
+      if (assets !== undefined) left.push(...(await assets.changes()));
       ledger.close();
       return left;
     },
@@ -132,15 +134,6 @@ async function waitFor(seconds: number, wait: (seconds: number) => Promise<void>
     throw new Unclear(`This takes a wait of ${Math.round(seconds / 3600)} hours: longer than a run waits.`);
   }
   await wait(seconds);
-}
-
-/** The user with assets whom the operator has given up, since a contract tries to delete it. */
-function assetOwnerOf(
-  email: string,
-  sender: LiveOptions["sender"],
-): () => Promise<{ readonly email: string }> {
-  sender.entrust(email);
-  return () => Promise.resolve({ email });
 }
 
 function sentenceOf(error: unknown): string {

@@ -2,6 +2,7 @@ import { Unclear } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
 import { callAt, collectionUrl, lookUp, objectUrl } from "./look-up.ts";
 import { namesOf, type LedgerEntry } from "./sender/ledger-lines.ts";
+import { NoAnswer } from "./sender/no-answer.ts";
 import type { Ledger } from "./sender/ledger.ts";
 import { isTagged, shownIn } from "./sender/shown.ts";
 
@@ -52,11 +53,26 @@ export class Lookout {
       try {
         sightings.push(...(await this.#seeAt(surface, entry, names)));
       } catch (error) {
-        if (!(error instanceof Unclear)) throw error;
+        if (!isUnanswered(error)) throw error;
         failures.push(error.message);
       }
     }
     return { sightings, failures };
+  }
+
+  /** Whether the first surface lists somebody by the e-mail of an entry who is in no other entry. */
+  async isListed(entry: LedgerEntry): Promise<boolean> {
+    const { email: text, kind } = entry;
+    const [surface] = surfacesOf(this.#session);
+    if (text === null || kind !== "user" || surface === undefined || !isTagged(text, entry.tag)) return false;
+    try {
+      const found = await lookUp(this.#session, { surface, kind, text });
+      return found.some(({ id, names }) => names.includes(text) && !this.#isOthers(entry, surface, id));
+    } catch (error) {
+      // The tag is looked for again in the end.
+      if (!isUnanswered(error)) throw error;
+      return false;
+    }
   }
 
   async #seeAt(surface: Surface, entry: LedgerEntry, names: readonly string[]): Promise<readonly Sighting[]> {
@@ -147,9 +163,14 @@ export async function seeTagged(session: Session, tag: string): Promise<readonly
         found.push(...tagged.map((each) => ({ surface, kind, ...each })));
       } catch (error) {
         // What is in the ledger is looked for by its own names, and a failure is told there.
-        if (!(error instanceof Unclear)) throw error;
+        if (!isUnanswered(error)) throw error;
       }
     }
   }
   return found;
+}
+
+/** Whether a question got no answer that says anything. */
+function isUnanswered(error: unknown): error is Unclear | NoAnswer {
+  return error instanceof Unclear || error instanceof NoAnswer;
 }

@@ -25,7 +25,7 @@ const creating = z.object({
 });
 const created = z.object({ event: z.literal("created"), run: z.string(), entry: z.int(), id: z.string() });
 const refused = z.object({ event: z.literal("refused"), run: z.string(), entry: z.int(), status: z.int() });
-/** The server said that it is made, but showed no id. */
+/** The server made it, by what it said or shows, but gave no id. */
 const accepted = z.object({ event: z.literal("accepted"), run: z.string(), entry: z.int() });
 /** A GET by its id has shown it, so that the id is known to be its own. */
 const seen = z.object({ event: z.literal("seen"), run: z.string(), entry: z.int() });
@@ -120,7 +120,7 @@ export function apply(line: EntryLine, entries: LedgerEntry[]): void {
       entry.accepted = true;
       return;
     case "accepted":
-      entry.accepted = true;
+      accept(entry);
       return;
     case "seen":
       entry.seen = true;
@@ -158,6 +158,12 @@ export function untouched(): Pick<
 export function rename(entry: LedgerEntry, email: string): void {
   if (entry.email !== null && !entry.given.includes(entry.email)) entry.given.push(entry.email);
   entry.email = email;
+}
+
+/** A server may have made what it refused. */
+export function accept(entry: LedgerEntry): void {
+  entry.accepted = true;
+  entry.refused = false;
 }
 
 /** Takes back that an entry was removed. */

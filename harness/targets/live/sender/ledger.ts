@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { HarnessError, usageError } from "../../../process/harness-error.ts";
 import { LedgerFile, type Disk } from "./ledger-file.ts";
 import {
+  accept,
   apply,
   namesOf,
   parseLine,
@@ -78,9 +79,9 @@ export class Ledger {
     this.#note({ event: "refused", ...keyOf(entry), status });
   }
 
-  /** The server said that it made the object, but showed no id. */
+  /** The server made the object, by what it said or shows, but gave no id. */
   accepted(entry: LedgerEntry): void {
-    entry.accepted = true;
+    accept(entry);
     this.#note({ event: "accepted", ...keyOf(entry) });
   }
 
