@@ -1,5 +1,5 @@
 import type { Send } from "../../mock-target.ts";
-import { everyNth, isAboutObjects, jsonAnswer, onCreate, type Row, type Scene } from "./row.ts";
+import { everyNth, foreignId, isAboutObjects, jsonAnswer, onCreate, type Row, type Scene } from "./row.ts";
 
 const html = { "Content-Type": "text/html" };
 const gateway = () => new Response("<html><h1>502 Bad Gateway</h1></html>", { status: 502, headers: html });
@@ -55,12 +55,12 @@ function redirect(status: number, location: string): Response {
   return new Response(null, { status, headers: { location } });
 }
 
-function redirecting(send: Send, { foreignUserId }: Scene): Send {
+function redirecting(send: Send, scene: Scene): Send {
   let calls = 0;
   return async (request) => {
     if (!isAboutObjects(request) || ++calls % 7 !== 0) return send(request);
     const collection = /^(.*\/(?:users|Users))/.exec(new URL(request.url).pathname)?.[1] ?? "/api/v3/users";
-    return redirect(307, `${collection}/${foreignUserId}`);
+    return redirect(307, `${collection}/${foreignId(scene, "user", request.url)}`);
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Send } from "../../mock-target.ts";
 import { numberedIds } from "./numbered-ids.ts";
-import { jsonAnswer, makes, onCreate, withId, type Row, type Scene } from "./row.ts";
+import { foreignId, jsonAnswer, makes, onCreate, withId, type Row, type Scene } from "./row.ts";
 
 /** Servers that answer a create with an id that is not the object's own. */
 export const identityRows: readonly Row[] = [
@@ -20,15 +20,17 @@ export const identityRows: readonly Row[] = [
   })),
   {
     name: "a foreign id behind a slash",
-    tamper: (scene) => onCreate((answer, made) => withId(answer, `x/../${foreignId(scene, made)}`)),
+    tamper: (scene) =>
+      onCreate((answer, made, { url }) => withId(answer, `x/../${foreignId(scene, made, url)}`)),
   },
   {
     name: "a foreign id",
-    tamper: (scene) => onCreate((answer, made) => withId(answer, foreignId(scene, made))),
+    tamper: (scene) => onCreate((answer, made, { url }) => withId(answer, foreignId(scene, made, url))),
   },
   {
     name: "a foreign id in another case",
-    tamper: (scene) => onCreate((answer, made) => withId(answer, foreignId(scene, made).toUpperCase())),
+    tamper: (scene) =>
+      onCreate((answer, made, { url }) => withId(answer, foreignId(scene, made, url).toUpperCase())),
   },
   { name: "a foreign object", tamper: (scene) => (send) => foreignObject(send, scene) },
   {
@@ -61,10 +63,6 @@ export const identityRows: readonly Row[] = [
   },
 ];
 
-function foreignId({ foreignUserId, foreignGroupId }: Scene, made: "user" | "group"): string {
-  return made === "user" ? foreignUserId : foreignGroupId;
-}
-
 function idOf(body: unknown): string {
   return typeof body === "object" && body !== null && "id" in body ? String(body.id) : "";
 }
@@ -75,7 +73,7 @@ function foreignObject(send: Send, scene: Scene): Send {
     const made = makes(request);
     const answer = await send(request.clone());
     if (made === undefined || !answer.ok) return answer;
-    const url = `${request.url.replace(/[/?]*$/, "")}/${foreignId(scene, made)}`;
+    const url = `${request.url.replace(/[/?]*$/, "")}/${foreignId(scene, made, request.url)}`;
     const foreign = await send(new Request(url, { headers: authorizationOf(request) }));
     return foreign.ok
       ? new Response(foreign.body, { status: answer.status, headers: foreign.headers })
@@ -84,7 +82,7 @@ function foreignObject(send: Send, scene: Scene): Send {
 }
 
 /** Nothing is made, and a search for it shows somebody else under its e-mail. */
-function droppedAndListed(send: Send, { foreignUserId }: Scene): Send {
+function droppedAndListed(send: Send, scene: Scene): Send {
   const dropped: string[] = [];
   return async (request) => {
     const { pathname, search } = new URL(request.url);
@@ -104,7 +102,7 @@ function droppedAndListed(send: Send, { foreignUserId }: Scene): Send {
     if (request.method !== "GET" || !/\/(users|Users)$/.test(pathname) || email === undefined) {
       return send(request);
     }
-    const url = `${request.url.split("?", 1).join("")}/${foreignUserId}`;
+    const url = `${request.url.split("?", 1).join("")}/${foreignId(scene, "user", request.url)}`;
     const foreign: unknown = await (
       await send(new Request(url, { headers: authorizationOf(request) }))
     ).json();

@@ -1,3 +1,4 @@
+import { objectIdOf } from "../../../../mock-server/world/ids.ts";
 import type { Ended } from "../testing.ts";
 import { assetOwnerEmail, secondKey, type Truth } from "./production.ts";
 import type { Arrival, HostileServer } from "./server.ts";
@@ -11,6 +12,8 @@ export interface Outcome {
   readonly wasHeldUp: boolean;
 }
 
+/** The most users that a run here may leave. */
+export const maxUsers = 50;
 const exempt: readonly string[] = [secondKey.ownerEmail, assetOwnerEmail];
 
 /** All that a run did wrong, each in a line; a run that did no harm gets an empty list. */
@@ -21,6 +24,7 @@ export async function harmsOf(server: HostileServer, outcome: Outcome): Promise<
     ...foreignWrites(server),
     ...foreignChanges(server.before, after),
     ...untold(server.before, after, said),
+    ...tooMany(server.before, after),
     ...exemptNotGivenBack(server.before, after, said),
     ...badEnd(outcome, said),
   ];
@@ -29,8 +33,10 @@ export async function harmsOf(server: HostileServer, outcome: Outcome): Promise<
 function isForeign(before: Truth): (text: string) => boolean {
   const names = new Set(
     [
-      ...before.users.filter(({ email }) => !exempt.includes(email)).flatMap(({ id, email }) => [id, email]),
-      ...before.groups.map(({ id }) => id),
+      ...before.users
+        .filter(({ email }) => !exempt.includes(email))
+        .flatMap(({ id, email }) => [id, objectIdOf(id), email]),
+      ...before.groups.flatMap(({ id }) => [id, objectIdOf(id)]),
     ].map((each) => each.toLowerCase()),
   );
   return (text) => names.has(text.toLowerCase());
@@ -40,10 +46,14 @@ function isForeign(before: Truth): (text: string) => boolean {
 function foreignWrites({ before, arrivals, carriedOut }: HostileServer): readonly string[] {
   const foreign = isForeign(before);
   const lines = [...arrivals, ...carriedOut]
-    .filter(({ method, url }) => !["GET", "HEAD", "OPTIONS"].includes(method) && !url.endsWith("/token"))
+    .filter(isWrite)
     .filter((arrival) => namesIn(arrival).some(foreign) || isWholeCollection(arrival))
     .map(({ method, url }) => `wrote to a foreign object: ${method} ${url}`);
   return [...new Set(lines)];
+}
+
+function isWrite({ method, url }: Arrival): boolean {
+  return !["GET", "HEAD", "OPTIONS"].includes(method) && !url.endsWith("/token");
 }
 
 function namesIn({ url, body }: Arrival): readonly string[] {
@@ -82,19 +92,38 @@ function pictureOf({ users, groups, memberships }: Truth, id: string): string {
   return JSON.stringify([fields, groupsOf.toSorted()]);
 }
 
-/** What the run made and left without a word. */
+/** What the run made and left without a word: an administrator finds it by its id or by what the pages show of it. */
 function untold(before: Truth, after: Truth, said: string): readonly string[] {
   const known = new Set([...before.users, ...before.groups].map(({ id }) => id));
-  const isUntold = (...names: string[]) =>
-    names.every((name) => !said.toLowerCase().includes(name.toLowerCase()));
-  const users = after.users.filter(({ id, email }) => !known.has(id) && isUntold(id, email));
-  const groups = after.groups.filter(({ id, name }) => !known.has(id) && isUntold(id, name));
+  const told = leftBehindIn(said);
+  const isUntold = (...names: string[]) => names.every((name) => !told.includes(name.toLowerCase()));
+  const users = after.users.filter(({ id, email }) => !known.has(id) && isUntold(id, objectIdOf(id), email));
+  const groups = after.groups.filter(({ id, name }) => !known.has(id) && isUntold(id, objectIdOf(id), name));
   return [
     ...users.map(
       ({ email, isActive }) => `left ${isActive ? "an active" : "a deactivated"} user untold: ${email}`,
     ),
     ...groups.map(({ name }) => `left a group untold: ${name}`),
   ];
+}
+
+/** The lists of what is left behind, in lower case. What is named elsewhere in a report is not told there. */
+function leftBehindIn(said: string): string {
+  const lists = said.split("\n").reduce<{ readonly lines: string[]; readonly isIn: boolean }>(
+    ({ lines, isIn }, line) => {
+      const begins = line.startsWith("Left behind: ");
+      const goesOn = begins || (isIn && line.startsWith("  "));
+      return { lines: goesOn ? [...lines, line] : lines, isIn: goesOn };
+    },
+    { lines: [], isIn: false },
+  );
+  return lists.lines.join("\n").toLowerCase();
+}
+
+/** Users of all surfaces count, however each was made. */
+function tooMany(before: Truth, after: Truth): readonly string[] {
+  const count = after.users.length - before.users.length;
+  return count > maxUsers ? [`left more users than --max-users allows: ${count}`] : [];
 }
 
 function exemptNotGivenBack(before: Truth, after: Truth, said: string): readonly string[] {
@@ -121,6 +150,7 @@ function badEnd({ ended, crash, hasBroken, wasHeldUp }: Outcome, said: string): 
   if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|^\s*(::|##)/m.test(said))
     harms.push("printed a server's text raw");
   const exitCode = ended?.exitCode;
+  // The settings are good here, so exit code 2 would put the server's fault on the operator.
   const allowed = hasBroken ? [1, 3] : [0, 3];
   if (exitCode !== undefined && !allowed.includes(exitCode)) harms.push(`ended with exit code ${exitCode}`);
   return harms;

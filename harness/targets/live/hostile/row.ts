@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Tamper } from "../../tamper.ts";
+import { objectIdOf } from "../../../../mock-server/world/ids.ts";
 import { bystanderEmail, type Truth } from "./production.ts";
 
 /** Writes an answer to the socket, well or badly. */
@@ -24,6 +25,16 @@ export function sceneOf({ users, groups }: Truth): Scene {
   const group = groups[0];
   if (user === undefined || group === undefined) throw new Error("There is nobody to harm.");
   return { foreignUserId: user.id, foreignGroupId: group.id };
+}
+
+/** The id of somebody else in the form of the surface. */
+export function foreignId(
+  { foreignUserId, foreignGroupId }: Scene,
+  made: "user" | "group",
+  url: string,
+): string {
+  const id = made === "user" ? foreignUserId : foreignGroupId;
+  return new URL(url).pathname.startsWith("/webapi") ? objectIdOf(id) : id;
 }
 
 /** Whether a request makes a user or a group, by its path. */

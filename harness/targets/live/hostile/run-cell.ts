@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { Operator, type Ended } from "../testing.ts";
-import { harmsOf } from "./judge.ts";
+import { harmsOf, maxUsers } from "./judge.ts";
 import type { Flavour } from "./production.ts";
 import type { Row } from "./row.ts";
 import { startHostile } from "./server.ts";
@@ -15,7 +15,7 @@ export interface Cell {
 const report = z.object({ summary: z.looseObject({ broken: z.number() }) });
 
 /** Short, so that a table of servers that hold a run up ends some day. */
-const limits = { requestTimeout: 0.3, maxResponseSize: 4 };
+const limits = { requestTimeout: 0.3, maxResponseSize: 4, maxUsers };
 
 /** A server that keeps a run for longer than this holds it up. */
 const longestMs = 40_000;

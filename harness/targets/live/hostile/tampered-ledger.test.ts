@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { Operator, type Ended } from "../testing.ts";
 import { harmsOf } from "./judge.ts";
 import { unknownHarm } from "./known-red.ts";
-import { bystanderEmail, flavours } from "./production.ts";
-import { sceneOf, type Scene } from "./row.ts";
+import { bystanderEmail, flavours, type Truth } from "./production.ts";
+import { foreignId, sceneOf, type Scene } from "./row.ts";
 import { startHostile } from "./server.ts";
 
 interface Forged extends Scene {
@@ -106,12 +106,25 @@ const ledgers: Readonly<Record<string, (forged: Forged) => string>> = {
   nothing: () => "",
 };
 
+/** Who is there, by the ids of a surface. */
+function sceneFor(surface: Forged["surface"], before: Truth): Scene {
+  const scene = sceneOf(before);
+  const path = surface === "rest" ? "http://a.example/api/v3" : "http://a.example/webapi/v3";
+  return {
+    foreignUserId: foreignId(scene, "user", path),
+    foreignGroupId: foreignId(scene, "group", path),
+  };
+}
+
 describe.for(flavours)("a tampered ledger changes nothing that is not the run's on %s", (flavour) => {
   test.for(Object.entries(ledgers))("%s", async ([name, forge]) => {
     await using server = await startHostile(flavour, { name: "honest" });
     const operator = new Operator(server);
     const surface = flavour === "guide" ? "rest" : "webapi";
-    writeFileSync(operator.ledger, forge({ ...sceneOf(server.before), target: server.url, surface }));
+    writeFileSync(
+      operator.ledger,
+      forge({ ...sceneFor(surface, server.before), target: server.url, surface }),
+    );
     let ended: Ended | undefined;
     let crash: unknown;
     try {
