@@ -2,6 +2,7 @@ import { banner } from "./serve/banner.ts";
 import { Mock } from "./sandboxes/mock.ts";
 import { listen } from "./http/listener.ts";
 import { WorldError } from "./world/seeds/world-records.ts";
+import { whenNpmEnds } from "./serve/npm-shell.ts";
 import { readSettings, settingsHelp, SettingsError } from "./serve/settings.ts";
 import { withSmallYoungGeneration } from "./serve/small-young-generation.ts";
 
@@ -51,6 +52,7 @@ function help(): string {
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    whenNpmEnds(resolve);
   });
 }
 

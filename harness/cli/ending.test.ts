@@ -67,6 +67,22 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     expect(JSON.parse(readFileSync(report, "utf8"))).toHaveProperty("format", "mock-alteryx/report@1");
   });
 
+  test("npm that was told to end", async () => {
+    await using standIn = await startStandIn({ latencyMs: 1 });
+    const report = join(newFolder(), "report.json");
+    const args = argsFor(standIn, "--report", `json=${report}`);
+    const { notes } = await mockAlteryx(args, {
+      command: ["npm", "run", "-s", "mock-alteryx", "--"],
+      meanwhile: async (child) => {
+        await requests(standIn, 120);
+        child.kill();
+      },
+    });
+    expect(notes).toContain("The run was interrupted.");
+    expect(standIn.state.added.filter(({ kind, isActive }) => isActive || kind === "group")).toEqual([]);
+    expect(JSON.parse(readFileSync(report, "utf8"))).toHaveProperty("format", "mock-alteryx/report@1");
+  });
+
   test("a reader of the output that has gone", async () => {
     await using standIn = await startStandIn();
     const { exitCode, notes } = await mockAlteryx(argsFor(standIn, "--only", "users.c*"), {

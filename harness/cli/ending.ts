@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { whenNpmEnds } from "../../mock-server/serve/npm-shell.ts";
 import { Defect } from "../process/defect.ts";
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
 import type { Output } from "../process/output.ts";
@@ -45,6 +46,7 @@ export class Ending {
       this.#controller.abort();
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);
+    whenNpmEnds(() => interrupt("SIGTERM"));
     return this.#controller.signal;
   }
 
