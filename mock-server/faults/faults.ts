@@ -1,5 +1,5 @@
 import type { FaultFields } from "../world/faults/fault-schema.ts";
-import { newFault, type ArmedFault, type FaultList } from "../world/faults/fault-list.ts";
+import type { ArmedFault, FaultList } from "../world/faults/fault-list.ts";
 import type { World } from "../world/world.ts";
 import { endOf, isSpent } from "./fault-time.ts";
 
@@ -29,43 +29,31 @@ export class Faults {
 
   /** @throws {FaultIdTaken} */
   add(fields: FaultFields): FaultView {
-    const fault = this.#arm(fields);
-    if (this.#find(fault.id) !== undefined) throw new FaultIdTaken(`There is a fault ${fault.id} already.`);
-    this.#list.armed = [...this.#list.armed, fault];
-    return this.#show(fault);
+    const [id = ""] = this.#namesFor([fields], this.#ids);
+    return this.#arm(id, fields);
   }
 
   /** Replaces all faults by a list. @throws {FaultIdTaken} In that case nothing has changed. */
   replaceAll(list: readonly FaultFields[]): void {
-    const before = this.#list.armed;
-    this.#list.armed = [];
-    try {
-      for (const fields of list) this.add(fields);
-    } catch (error) {
-      this.#list.armed = before;
-      throw error;
-    }
+    const ids = this.#namesFor(list, []);
+    this.clear();
+    for (const [index, fields] of list.entries()) this.#arm(ids[index] ?? "", fields);
   }
 
   /** Replaces a fault and keeps its id. Returns undefined when there is no such fault. */
   replace(id: string, fields: FaultFields): FaultView | undefined {
-    const index = this.#list.armed.findIndex((fault) => fault.id === id);
-    if (index < 0) return undefined;
-    const fault = this.#arm({ ...fields, id });
-    this.#list.armed = this.#list.armed.with(index, fault);
-    return this.#show(fault);
+    return this.#find(id) === undefined ? undefined : this.#arm(id, fields);
   }
 
   /** Whether there was such a fault. */
   remove(id: string): boolean {
-    const left = this.#list.armed.filter((fault) => fault.id !== id);
-    const isRemoved = left.length < this.#list.armed.length;
-    this.#list.armed = left;
-    return isRemoved;
+    if (this.#find(id) === undefined) return false;
+    this.#list.remove([id]);
+    return true;
   }
 
   clear(): void {
-    this.#list.armed = [];
+    this.#list.remove(this.#ids);
   }
 
   view(id: string): FaultView | undefined {
@@ -83,11 +71,15 @@ export class Faults {
     return this.#list.armed.filter((fault) => !isSpent(fault, now)).length;
   }
 
+  get #ids(): readonly string[] {
+    return this.#list.armed.map(({ id }) => id);
+  }
+
   #find(id: string): ArmedFault | undefined {
     return this.#list.armed.find((fault) => fault.id === id);
   }
 
-  #show(fault: ArmedFault): FaultView {
+  #show(fault: Pick<ArmedFault, "id" | "fields" | "armedAt" | "hits">): FaultView {
     const endsAt = endOf(fault);
     return {
       ...fault.fields,
@@ -98,15 +90,26 @@ export class Faults {
     };
   }
 
-  #arm({ id: given, ...fields }: FaultFields): ArmedFault {
-    const serial = ++this.#list.serial;
-    const id = given ?? this.#freeId(serial);
-    return newFault({ id, fields: { id, ...fields }, armedAt: this.#clock.now(), serial });
+  #arm(id: string, { id: _given, ...fields }: FaultFields): FaultView {
+    const fault = { id, fields: { id, ...fields }, armedAt: this.#clock.now() };
+    this.#list.arm(fault);
+    return this.#show({ ...fault, hits: 0 });
   }
 
-  #freeId(serial: number): string {
-    let number = serial;
-    while (this.#find(`f${number}`) !== undefined) number++;
-    return `f${number}`;
+  /** The ids of new faults: those they name, or the next free ones. @throws {FaultIdTaken} */
+  #namesFor(list: readonly FaultFields[], taken: readonly string[]): readonly string[] {
+    const ids = new Set(taken);
+    return list.map(({ id }, index) => {
+      if (id !== undefined && ids.has(id)) throw new FaultIdTaken(`There is a fault ${id} already.`);
+      const name = id ?? freeId(this.#list.serial + index + 1, ids);
+      ids.add(name);
+      return name;
+    });
   }
+}
+
+function freeId(first: number, taken: ReadonlySet<string>): string {
+  let number = first;
+  while (taken.has(`f${number}`)) number++;
+  return `f${number}`;
 }

@@ -1,11 +1,12 @@
-import type { ArmedFault } from "../world/faults/fault-list.ts";
+import type { ArmedFault, Matching } from "../world/faults/fault-list.ts";
 import type { FaultFields } from "../world/faults/fault-schema.ts";
 import type { World } from "../world/world.ts";
 import { delayMs } from "./delay.ts";
 import { beginningOf, isSpent } from "./fault-time.ts";
 import type { Demand } from "../watch/demand.ts";
+import { Ids } from "../world/ids.ts";
 import { demandsOf, type Matched } from "./match-exchange.ts";
-import { refusalHeaders } from "./rate-limit.ts";
+import { countCall, refusalHeaders } from "./rate-limit.ts";
 
 /** What a fault does to the exchange that it hits. */
 export interface Hit {
@@ -23,41 +24,58 @@ export function meetFault(
   exchange: Matched,
 ): Hit | undefined {
   for (const fault of faults.armed) {
-    const hit = meet(fault, exchange, clock);
-    if (hit !== undefined) return hit;
+    const met = meet(fault, exchange, clock);
+    if (met === undefined) continue;
+    faults.change({ type: "fault-matched", id: fault.id, ...met.matching });
+    if (met.hit !== undefined) return met.hit;
   }
   return undefined;
 }
 
-/** Hits an exchange if the fault matches it and is active now. */
-function meet(fault: ArmedFault, exchange: Matched, clock: World["clock"]): Hit | undefined {
+/** What comes of an exchange that a fault matches: what the fault has seen then, and the hit if it hits. */
+interface Meeting {
+  readonly matching: Matching;
+  readonly hit?: Hit;
+}
+
+/** Returns undefined when the fault does not match the exchange or is not active now. */
+function meet(fault: ArmedFault, exchange: Matched, clock: World["clock"]): Meeting | undefined {
   // Most exchanges do not match, so this is checked first.
-  for (const each of demandsOn(fault)) if (!each.holds(exchange)) return undefined;
+  for (const each of demandsOn(fault.fields)) if (!each.holds(exchange)) return undefined;
   const { when = {}, phase = "before", response, fault: connection, body, rateLimit } = fault.fields;
   const now = clock.now();
   if (isSpent(fault, now) || now < beginningOf(fault)) return undefined;
-  if (fault.matched++ < (when.skipFirst ?? 0)) return undefined;
-  if (when.probability !== undefined && fault.random.fraction() >= when.probability) return undefined;
-  const refusal =
-    rateLimit === undefined ? undefined : refusalHeaders(rateLimit, fault.windows, { exchange, now });
-  if (rateLimit !== undefined && refusal === undefined) return undefined;
-  fault.hits++;
-  return {
+  const { hits } = fault;
+  const matched = fault.matched + 1;
+  const missed = { matched, hits, random: fault.random };
+  if (matched <= (when.skipFirst ?? 0)) return { matching: missed };
+  const random = Ids.at(fault.random);
+  if (when.probability !== undefined && random.fraction() >= when.probability) {
+    return { matching: { ...missed, random: random.position } };
+  }
+  const window = rateLimit && countCall(rateLimit, fault.windows, { exchange, now });
+  const refusal = rateLimit && window && refusalHeaders(rateLimit, window, now);
+  const counted = window !== undefined && { window };
+  if (window !== undefined && refusal === undefined) {
+    return { matching: { ...missed, random: random.position, ...counted } };
+  }
+  const hit: Hit = {
     id: fault.id,
     phase,
-    delayMs: delayMs(fault.fields.delay, fault.random),
+    delayMs: delayMs(fault.fields.delay, random),
     response: withRefusal(fault.fields, refusal) ?? response,
     connection,
     body,
   };
+  return { matching: { matched, hits: hits + 1, random: random.position, ...counted }, hit };
 }
 
 /** The demands of armed faults, built when a fault sees its first exchange. */
-const demandsByFault = new WeakMap<ArmedFault, readonly Demand<Matched>[]>();
+const demandsByFault = new WeakMap<FaultFields, readonly Demand<Matched>[]>();
 
-function demandsOn(fault: ArmedFault): readonly Demand<Matched>[] {
+function demandsOn(fault: FaultFields): readonly Demand<Matched>[] {
   let demands = demandsByFault.get(fault);
-  if (demands === undefined) demandsByFault.set(fault, (demands = demandsOf(fault.fields.match ?? {})));
+  if (demands === undefined) demandsByFault.set(fault, (demands = demandsOf(fault.match ?? {})));
   return demands;
 }
 

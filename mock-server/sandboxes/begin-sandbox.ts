@@ -1,11 +1,11 @@
 import { lastInstant, type Clock } from "../world/clock.ts";
-import { noFaults } from "../world/faults/fault-list.ts";
+import { FaultList } from "../world/faults/fault-list.ts";
 import { Ids } from "../world/ids.ts";
 import { buildWorld, defaultCredentials, type Origin } from "../world/seeds/build-world.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { RecordChange } from "../world/world-change.ts";
 import { Watch } from "../watch/watch.ts";
-import type { OwnSandbox, SandboxChange } from "./sandbox.ts";
+import { positionsOf, type OwnSandbox, type SandboxChange } from "./sandbox.ts";
 
 /** The starting world of the mock. Its default key gets the default client id, which each sandbox replaces by its own. */
 export function unnamedKey({ world, credentials }: Origin): WorldSeed {
@@ -19,24 +19,23 @@ export function unnamedKey({ world, credentials }: Origin): WorldSeed {
   };
 }
 
-export function recorderOf(
-  sandbox: string,
-  record: ((change: SandboxChange) => void) | undefined,
-): RecordChange | undefined {
-  return record && ((change) => record({ type: "world-changed", sandbox, change }));
-}
-
 interface Beginning {
   readonly clock: Clock;
-  readonly record: RecordChange | undefined;
+  readonly record: ((change: SandboxChange) => void) | undefined;
   readonly ttlMs?: number | undefined;
 }
 
 /** Makes a new sandbox. */
-export function begin(origin: Origin, { clock, record, ttlMs }: Beginning): OwnSandbox {
+export function begin(origin: Origin, { clock, record: recordOfMock, ttlMs }: Beginning): OwnSandbox {
   const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
-  const world = buildWorld(origin, { clock, secrets, faults: noFaults(), record });
-  return {
+  const record: RecordChange | undefined =
+    recordOfMock &&
+    ((change) => {
+      const { id, world } = sandbox;
+      recordOfMock({ type: "world-changed", sandbox: id, change, positions: positionsOf(world) });
+    });
+  const world = buildWorld(origin, { clock, secrets, faults: new FaultList(record), record });
+  const sandbox: OwnSandbox = {
     id: origin.sandbox,
     origin,
     snapshots: new Map(),
@@ -44,4 +43,5 @@ export function begin(origin: Origin, { clock, record, ttlMs }: Beginning): OwnS
     watch: new Watch(),
     ...(ttlMs !== undefined && { expiresAt: Math.min(clock.machineNow() + ttlMs, lastInstant) }),
   };
+  return sandbox;
 }

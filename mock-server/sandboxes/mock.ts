@@ -12,11 +12,11 @@ import { mergeWorld } from "../world/seeds/merge-world.ts";
 import { adoptState, loadWorld, saveWorld } from "../world/seeds/save-world.ts";
 import type { WorldState } from "../world/seeds/world-state.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
-import { noFaults, shiftFaults } from "../world/faults/fault-list.ts";
+import { FaultList } from "../world/faults/fault-list.ts";
 import type { World } from "../world/world.ts";
 import { Journal } from "../watch/journal.ts";
 import { Watch } from "../watch/watch.ts";
-import { begin, recorderOf, unnamedKey } from "./begin-sandbox.ts";
+import { begin, unnamedKey } from "./begin-sandbox.ts";
 import {
   defaultSandbox,
   type Sandbox,
@@ -73,7 +73,7 @@ export class Mock {
       clock: clock.state(),
       startedAt: clock.now(),
     };
-    return new Mock(begin(origin, { clock, record: recorderOf(defaultSandbox, options.record) }), options);
+    return new Mock(begin(origin, { clock, record: options.record }), options);
   }
 
   /** Whether there is more than one world to choose from. */
@@ -129,7 +129,7 @@ export class Mock {
       startedAt: clock.now(),
     };
     const { ttlMs } = options;
-    const sandbox = begin(origin, { clock, record: recorderOf(id, this.#record), ttlMs });
+    const sandbox = begin(origin, { clock, record: this.#record, ttlMs });
     this.#sandboxes.set(id, sandbox);
     this.#record?.({ type: "sandbox-added", sandbox });
     return sandbox;
@@ -154,10 +154,10 @@ export class Mock {
   reset(sandbox: Sandbox, keep: ReadonlySet<Keepable> = new Set()): void {
     const { origin, world: before, watch } = sandbox;
     const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);
-    const faults = keep.has("faults") ? before.faults : noFaults();
-    // Faults that stay keep their distance in time.
-    shiftFaults(faults, clock.now() - before.clock.now());
     const { secrets, record } = before;
+    // Faults that stay keep their distance in time.
+    const kept = keep.has("faults") ? before.faults.state(clock.now() - before.clock.now()) : undefined;
+    const faults = new FaultList(record, kept);
     const world = buildWorld(origin, { clock, secrets, faults, record });
     // This is not recorded: the whole new world is recorded below.
     if (keep.has("profile")) world.apply({ type: "profile-set", profile: before.profile });

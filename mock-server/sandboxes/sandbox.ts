@@ -1,5 +1,6 @@
 import type { Profile } from "../../contracts/profile.ts";
 import type { ClockState } from "../world/clock.ts";
+import type { IdsPosition } from "../world/ids.ts";
 import type { Origin } from "../world/seeds/build-world.ts";
 import type { WorldState } from "../world/seeds/world-state.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
@@ -52,9 +53,24 @@ export interface SandboxOptions {
 export const keepable = ["journal", "profile", "faults", "clock", "tokens"] as const;
 export type Keepable = (typeof keepable)[number];
 
+/** Where the sources of a world's ids and secrets stand after a change. */
+export interface Positions {
+  readonly ids: IdsPosition;
+  readonly secrets: IdsPosition;
+}
+
+export function positionsOf({ ids, secrets }: World): Positions {
+  return { ids: ids.position, secrets: secrets.position };
+}
+
 /** A change of the worlds of a mock. It holds results, never calls. */
 export type SandboxChange =
-  | { readonly type: "world-changed"; readonly sandbox: string; readonly change: WorldChange }
+  | {
+      readonly type: "world-changed";
+      readonly sandbox: string;
+      readonly change: WorldChange;
+      readonly positions: Positions;
+    }
   | { readonly type: "world-replaced"; readonly sandbox: string; readonly world: World }
   | { readonly type: "sandbox-added"; readonly sandbox: Sandbox }
   | { readonly type: "sandbox-removed"; readonly sandbox: string }

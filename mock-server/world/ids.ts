@@ -13,6 +13,13 @@ export class Ids {
     this.#random = new Sfc32(seed);
   }
 
+  /** A source at the position of another one. */
+  static at(position: IdsPosition): Ids {
+    const ids = new Ids(0);
+    ids.position = position;
+    return ids;
+  }
+
   /** The position of the generator. Two generators at the same position produce the same values. */
   get position(): IdsPosition {
     return this.#random.state;

@@ -1,5 +1,4 @@
 import type { Clock } from "./clock.ts";
-import { LruMap } from "./lru-map.ts";
 import type { Ids } from "./ids.ts";
 
 /** An opaque bearer token and what the server knows about it. Times are milliseconds of the world's clock. */
@@ -16,9 +15,13 @@ export interface Token {
 /** A change of a token. */
 export type TokenChange =
   | { readonly type: "token-issued"; readonly token: Token }
-  | { readonly type: "token-revoked"; readonly value: string };
+  | { readonly type: "token-revoked"; readonly value: string }
+  | { readonly type: "tokens-forgotten"; readonly values: readonly string[] };
 
-/** The least number of tokens that a world remembers, including expired ones. Unused tokens are forgotten first. */
+/**
+ * A world remembers at least the tokens, expired ones too, that were issued or used last, and at most twice as many.
+ * Whenever so many were issued or used, those that were not are forgotten.
+ */
 const leastTokens = 10_000;
 
 /** @property ids a source of secrets, which a reset of the world must not rewind */
@@ -35,7 +38,10 @@ export class Tokens {
   readonly #record: TokenParts["record"];
   readonly #ids: Ids;
   readonly #prefix: string;
-  readonly #byValue = new LruMap<string, Token>(leastTokens);
+  /** In the order in which they were issued. */
+  readonly #byValue = new Map<string, Token>();
+  /** The values of tokens that were issued or used since tokens were forgotten. */
+  readonly #recentlyUsed = new Set<string>();
   readonly #latestOfClient = new Map<string, Token>();
   /** The values of tokens from an earlier world, which the generator may produce again. */
   readonly #brought = new Set<string>();
@@ -58,17 +64,24 @@ export class Tokens {
       grantedAdmin,
     };
     this.#change({ type: "token-issued", token });
+    if (this.#recentlyUsed.size >= leastTokens) this.#forgetUnused();
     return token;
+  }
+
+  #forgetUnused(): void {
+    const values = [...this.#byValue.keys()].filter((value) => !this.#recentlyUsed.has(value));
+    this.#change({ type: "tokens-forgotten", values });
   }
 
   /** Adds a token of an earlier world. */
   add(token: Token): void {
     this.#brought.add(token.value);
-    this.#keep(token);
+    this.#store(token);
   }
 
-  #keep(token: Token): void {
+  #store(token: Token): void {
     this.#byValue.set(token.value, token);
+    this.#recentlyUsed.add(token.value);
     const latest = this.#latestOfClient.get(token.clientId);
     if (latest === undefined || token.issuedAt >= latest.issuedAt)
       this.#latestOfClient.set(token.clientId, token);
@@ -83,7 +96,9 @@ export class Tokens {
 
   /** Finds the token of a request, and marks it as used. */
   find(value: string): Token | undefined {
-    return this.#byValue.get(value);
+    const token = this.#byValue.get(value);
+    if (token !== undefined) this.#recentlyUsed.add(value);
+    return token;
   }
 
   isExpired(token: Token, skewSeconds: number): boolean {
@@ -110,10 +125,14 @@ export class Tokens {
   apply(change: TokenChange): void {
     switch (change.type) {
       case "token-issued":
-        this.#keep(change.token);
+        this.#store(change.token);
         return;
       case "token-revoked":
         this.#remove(change.value);
+        return;
+      case "tokens-forgotten":
+        for (const value of change.values) this.#remove(value);
+        this.#recentlyUsed.clear();
         return;
       default:
         change satisfies never;
@@ -129,11 +148,12 @@ export class Tokens {
     const token = this.#byValue.get(value);
     if (token === undefined) return;
     this.#byValue.delete(value);
+    this.#recentlyUsed.delete(value);
     if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
   }
 
-  /** In the order in which they were issued, unless there are very many. */
+  /** In the order in which they were issued. */
   values(): readonly Token[] {
-    return Array.from(this.#byValue.entries(), ([, token]) => token);
+    return [...this.#byValue.values()];
   }
 }

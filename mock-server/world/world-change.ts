@@ -2,6 +2,7 @@ import type { Profile } from "../../contracts/profile.ts";
 import type { AdminSettings, ApiKey } from "./admin-settings.ts";
 import type { ClockState } from "./clock.ts";
 import type { DirectoryChange } from "./directory/directory-change.ts";
+import type { FaultChange } from "./faults/fault-list.ts";
 import type { TokenChange } from "./tokens.ts";
 
 /**
@@ -11,6 +12,7 @@ import type { TokenChange } from "./tokens.ts";
 export type WorldChange =
   | DirectoryChange
   | TokenChange
+  | FaultChange
   | { readonly type: "profile-set"; readonly profile: Profile }
   | { readonly type: "settings-set"; readonly settings: AdminSettings }
   | { readonly type: "api-key-put"; readonly key: ApiKey }

@@ -106,7 +106,13 @@ export class World implements Behaviour {
         return;
       case "token-issued":
       case "token-revoked":
+      case "tokens-forgotten":
         this.tokens.apply(change);
+        return;
+      case "fault-armed":
+      case "faults-removed":
+      case "fault-matched":
+        this.faults.apply(change);
         return;
       default:
         this.directory.apply(change);

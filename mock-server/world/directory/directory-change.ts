@@ -7,6 +7,8 @@ import type { User } from "./user.ts";
  * changes of another one to the same beginning holds the same.
  */
 export type DirectoryChange =
+  /** The source of ids moves on, even when the user or group that was to have the id is refused. */
+  | { readonly type: "id-drawn"; readonly id: string }
   | { readonly type: "user-added"; readonly user: User }
   | { readonly type: "user-changed"; readonly user: User }
   /** The memberships of the user go too. */

@@ -172,6 +172,7 @@ export abstract class DirectorySteps implements Engine {
   #freshId(): string {
     let id = this.#nextId();
     while (this.user(id) !== undefined || this.group(id) !== undefined) id = this.#nextId();
+    this.#change({ type: "id-drawn", id });
     return id;
   }
 

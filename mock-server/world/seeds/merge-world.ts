@@ -16,6 +16,17 @@ export class MergeConflict extends Error {
  * @throws {MergeConflict} {WorldError}
  */
 export function mergeWorld(world: World, file: WorldSeed): void {
+  const { position } = world.ids;
+  try {
+    merge(world, file);
+  } catch (error) {
+    // A refused merge changes nothing, the next id included.
+    world.ids.position = position;
+    throw error;
+  }
+}
+
+function merge(world: World, file: WorldSeed): void {
   const { directory, clock } = world;
   const ids = freshIds(world, idCountOf(file));
   const idsByEmail = idsOf(emailsNamedIn(file), directory);

@@ -28,8 +28,11 @@ export function saveWorld(world: World, clientId: string): WorldState {
   };
 }
 
-/** A world made from a state, in the surroundings of the one before it. */
-export function loadWorld(state: WorldState, before: World): World {
+/** A world made from a state; all that a state does not hold comes from the world before it. */
+export function loadWorld(
+  state: WorldState,
+  before: Pick<World, "clock" | "ids" | "secrets" | "faults" | "sandbox" | "record">,
+): World {
   const { ids, secrets, faults, sandbox, record } = before;
   const clock = before.clock.another(state.clock);
   const directory: Directory = new MemoryDirectory({ nextId: () => ids.uuid(), record });

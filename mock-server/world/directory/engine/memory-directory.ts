@@ -114,6 +114,8 @@ export class MemoryDirectory extends DirectorySteps implements Directory {
 
   apply(change: DirectoryChange): void {
     switch (change.type) {
+      case "id-drawn":
+        return;
       case "user-added":
         this.#users.insert(change.user);
         return;
