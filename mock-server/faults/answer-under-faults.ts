@@ -46,7 +46,8 @@ export async function answerUnderFaults(
   }
   const response =
     hit.response === undefined ? (own ?? handle()) : replacement(exchange, hit.response, renderError);
-  return marked(hit.body === undefined ? response : await distort(response, hit.body, exchange), hit.id);
+  const sent = hit.body === undefined ? response : await distort(response, hit.body, exchange);
+  return marked(exchange.method === "HEAD" ? exchange.withoutBody(sent) : sent, hit.id);
 }
 
 /** Waits in real time, or until the server closes. */

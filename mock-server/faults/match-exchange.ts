@@ -3,7 +3,7 @@ import type { Profile } from "../../contracts/profile.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Parameters } from "../message/parameters.ts";
 import { demand, type Demand } from "../watch/demand.ts";
-import { isOrUnder, methodsOf, operationAt, type OperationName } from "../message/operations.ts";
+import { isOrUnder, methodAsked, methodsOf, operationAt, type OperationName } from "../message/operations.ts";
 import type { RequestMatch } from "../world/faults/match-schema.ts";
 import { isJsonObject, readJsonOrForm } from "../message/json.ts";
 
@@ -26,7 +26,7 @@ export interface Matched {
 export function demandsOf(match: RequestMatch): Demand<Matched>[] {
   const { operation, method, path, headers = {}, query = {}, body, clientId } = match;
   const demands: Demand<Matched>[] = [];
-  if (method !== undefined) demands.push(demand("method", method, ({ method }) => method));
+  if (method !== undefined) demands.push(methodDemand(method));
   if (operation !== undefined) demands.push(operationDemand(operation));
   if (path !== undefined) demands.push(pathDemand(path));
   for (const [name, value] of Object.entries(headers)) {
@@ -39,6 +39,16 @@ export function demandsOf(match: RequestMatch): Demand<Matched>[] {
   if (clientId !== undefined) demands.push(demand("clientId", clientId, ({ client }) => client));
   if (body !== undefined) demands.push(bodyDemand(body));
   return demands;
+}
+
+/** Every demand that a GET meets, its HEAD meets too; a HEAD can also be asked for by its own name. */
+function methodDemand(wanted: string): Demand<Matched> {
+  return {
+    field: "method",
+    wanted,
+    holds: ({ method }) => method === wanted || methodAsked(method) === wanted,
+    saw: ({ method }) => method,
+  };
 }
 
 /** The operation of a request, whose route may not be known yet. */
@@ -56,7 +66,7 @@ function operationDemand(operation: string | readonly string[]): Demand<Matched>
     wanted: names.join(" or "),
     holds: (exchange) => {
       // The method rules out most exchanges, so their path need not be looked up.
-      if (!methods.has(exchange.method)) return false;
+      if (!methods.has(methodAsked(exchange.method))) return false;
       const name = operationOf(exchange);
       return names.some((each) => isOrUnder(name, each));
     },

@@ -1,7 +1,9 @@
 import { getRequestListener } from "@hono/node-server";
 import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createApp } from "./app.ts";
+import { createApp, type Answer } from "./app.ts";
+import { closeGently } from "./close-gently.ts";
+import { noteLast, refuseUnreadable } from "./refuse-unreadable.ts";
 import { unguessable } from "../world/ids.ts";
 import { isLoopback } from "../../contracts/loopback.ts";
 import type { Mock } from "../sandboxes/mock.ts";
@@ -55,9 +57,13 @@ export async function listen(
     },
     closing: closing.signal,
   });
-  const answer = getRequestListener(app, { hostname: host, overrideGlobalObjects: false });
+  const answer = getRequestListener(closingAfter(closing.signal, app), {
+    hostname: host,
+    overrideGlobalObjects: false,
+  });
   const options = { ...connectionOptions, ...(patience !== undefined && timeoutsFor(patience)) };
   const server = createServer(options, (incoming, outgoing) => receive(incoming, outgoing, answer));
+  server.on("connection", closeGently).on("clientError", refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -86,6 +92,11 @@ function receive(
   outgoing: Parameters<RequestListener>[1],
   answer: RequestListener,
 ): void {
+  noteLast(outgoing);
+  if (namesSeveralHosts(incoming.rawHeaders)) {
+    outgoing.writeHead(400, { Connection: "close" }).end();
+    return;
+  }
   const length = Number(incoming.headers["content-length"] ?? 0);
   if (!(length > 0 && length <= mostBytesReceived)) {
     answer(incoming, outgoing);
@@ -98,6 +109,30 @@ function receive(
     const rawBody = chunks.length === 1 ? first : Buffer.concat(chunks);
     answer(Object.assign(incoming, { rawBody }), outgoing);
   });
+}
+
+/** Servers refuse a request with several Host headers (RFC 9112 §3.2). Node does so only for one without any. */
+function namesSeveralHosts(headers: readonly string[]): boolean {
+  let count = 0;
+  for (let at = 0; at < headers.length; at += 2) {
+    const name = headers[at];
+    if (name?.length === 4 && name.toLowerCase() === "host") count++;
+  }
+  return count > 1;
+}
+
+/** Once the server closes, each answer says that its connection closes too (RFC 9112 §9.6). */
+function closingAfter(closing: AbortSignal, answer: Answer): Answer {
+  return (request, node = {}) => {
+    const response = answer(request, node);
+    const mark = (answered: Response): Response => {
+      if (closing.aborted && node.outgoing?.headersSent === false) {
+        node.outgoing.setHeader("Connection", "close");
+      }
+      return answered;
+    };
+    return response instanceof Promise ? response.then(mark) : mark(response);
+  };
 }
 
 const connectionOptions: ServerOptions = {

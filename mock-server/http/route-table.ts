@@ -2,6 +2,7 @@ import { RegExpRouter } from "hono/router/reg-exp-router";
 import { SmartRouter } from "hono/router/smart-router";
 import { TrieRouter } from "hono/router/trie-router";
 import type { Route } from "../exchange/route.ts";
+import { methodAsked } from "../message/operations.ts";
 
 /** A route, and the values of the parameters of its path. */
 export interface Match {
@@ -17,9 +18,9 @@ export class RouteTable {
     for (const route of routes) this.#router.add(route.method, base + honoPath(route.path), route);
   }
 
-  /** The first route for a method and path. HEAD uses the routes of GET. */
+  /** The first route for a method and path. */
   find(method: string, path: string): Match | undefined {
-    const [matches, values] = this.#router.match(method === "HEAD" ? "GET" : method, decodedPath(path));
+    const [matches, values] = this.#router.match(methodAsked(method), decodedPath(path));
     const [found] = matches;
     if (found === undefined) return undefined;
     const [route, places] = found;

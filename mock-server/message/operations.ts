@@ -25,12 +25,18 @@ export function methodsAt(surface: SurfaceName, path: string): string[] {
     .map((each) => each.method);
 }
 
+/** The method that routes know a request by: a HEAD is its GET without the body (RFC 9110 §9.3.2). */
+export function methodAsked(method: string): string {
+  return method === "HEAD" ? "GET" : method;
+}
+
 /** The operation of a method and path below a surface's base, where the surface has one there. */
 export function operationAt(surface: SurfaceName, method: string, path: string): OperationName | undefined {
   // Some servers take doubled slashes for one.
+  const asked = methodAsked(method);
   const tidy = path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
   for (const each of bySurface.get(surface) ?? []) {
-    if (each.method === method && template(each.path).test(tidy)) return each.name;
+    if (each.method === asked && template(each.path).test(tidy)) return each.name;
   }
   return undefined;
 }

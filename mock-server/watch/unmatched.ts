@@ -1,6 +1,6 @@
 import { nearest } from "../../contracts/nearest.ts";
 import type { Surfaces } from "../../contracts/profile.ts";
-import { methodsAt, operations } from "../message/operations.ts";
+import { methodAsked, methodsAt, operations } from "../message/operations.ts";
 import type { RecordedExchange } from "./recorded-exchange.ts";
 
 /** A request that no route accepted, as `GET /__mock/unmatched` shows it. */
@@ -46,9 +46,10 @@ function nearestOperation(
     const base = surfaces[each.surface];
     return base === undefined ? [] : { operation: each.name, method: each.method, path: base + each.path };
   });
+  const asked = methodAsked(method);
   const here = candidates.filter((each) => fillIn(each.path, path) === path);
   // First the same path, then the same method, then any operation. Parameters take the values of the requested path.
-  for (const offered of [here, candidates.filter((each) => each.method === method), candidates]) {
+  for (const offered of [here, candidates.filter((each) => each.method === asked), candidates]) {
     const near = nearest(
       path,
       offered.map((each) => fillIn(each.path, path)),

@@ -1,3 +1,4 @@
+import { methodAsked } from "../message/operations.ts";
 import type { World } from "../world/world.ts";
 import { Events } from "./events.ts";
 import { Findings } from "./findings/findings.ts";
@@ -29,7 +30,7 @@ export class Watch {
   #tell(recorded: RecordedExchange, { clock, sandbox }: World): void {
     this.events.emit({ type: "exchange", data: writeEntry(recorded) });
     const { operation, method, surface, isSuccess } = recorded;
-    if (operation === undefined || method === "GET" || surface === "oauth" || !isSuccess) return;
+    if (operation === undefined || methodAsked(method) === "GET" || surface === "oauth" || !isSuccess) return;
     this.events.emit({ type: "change", data: { at: clock.iso(), sandbox, by: "client", what: operation } });
   }
 }

@@ -1,5 +1,6 @@
 import { parametersOf, patternOf } from "../../../contracts/path-template.ts";
 import { nearest } from "../../../contracts/nearest.ts";
+import { methodAsked } from "../../message/operations.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import { ControlError } from "./control-error.ts";
@@ -22,7 +23,9 @@ export function createControl(mock: Mock, parts: ControlParts): (request: Reques
   return async (request) => {
     try {
       const response = await answer(mock, parts, request);
-      return request.method === "HEAD" ? new Response(null, response) : response;
+      if (request.method !== "HEAD") return response;
+      await response.body?.cancel();
+      return new Response(null, response);
     } catch (error) {
       if (error instanceof ControlError) return renderControlError(error);
       if (error instanceof RangeError && error.message.includes("call stack")) {
@@ -78,7 +81,7 @@ interface FoundRoute {
 /** @throws {ControlError} 404 with the nearest path, 405 with `Allow` */
 function findRoute(method: string, path: string): FoundRoute {
   const here = controlRoutes.filter((route) => parametersAt(route.path, path) !== undefined);
-  const wanted = method === "HEAD" ? "GET" : method;
+  const wanted = methodAsked(method);
   // A path without parameters goes before one with them.
   const route = here
     .filter((each) => each.method === wanted)

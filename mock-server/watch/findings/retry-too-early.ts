@@ -1,4 +1,5 @@
 import type { Call, Rule, Seen } from "./finding.ts";
+import { methodAsked } from "../../message/operations.ts";
 import { LruMap } from "../../world/lru-map.ts";
 
 interface Refusal {
@@ -17,7 +18,7 @@ export class RetryTooEarly implements Rule {
     const { number, status } = recorded;
     const retryAfter = status >= 300 ? new Headers(recorded.responseHeaders).get("Retry-After") : null;
     if (retryAfter === null && this.#refusals.isEmpty) return undefined;
-    const key = `${recorded.method} ${recorded.path}`;
+    const key = `${methodAsked(recorded.method)} ${recorded.path}`;
     const earlier = this.#refusals.get(key);
     this.#refusals.delete(key);
     if (retryAfter !== null) {
