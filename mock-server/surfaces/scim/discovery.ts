@@ -1,7 +1,10 @@
 import { scimUrn } from "../../../contracts/wire/scim-urn.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
+import type { AttributeDefinition } from "./engine/schema/attribute.ts";
+import { coreGroup } from "./engine/schema/core-group.ts";
 import { groupType, schemaDefinitions, userType } from "./engine/schema/resource-type.ts";
+import { groupNameUniqueness } from "./groups.ts";
 import { baseUrl } from "./present.ts";
 
 /** What a client may learn of the server before it begins (RFC 7644 §4; RFC 7643 §5). */
@@ -47,8 +50,16 @@ export function schemas(exchange: Exchange) {
   return schemaDefinitions.map((definition) => ({
     schemas: [scimUrn.schema],
     ...definition,
+    ...(definition === coreGroup && { attributes: groupAttributes(exchange) }),
     meta: metaOf(exchange, "Schema", `/Schemas/${definition.id}`),
   }));
+}
+
+function groupAttributes(exchange: Exchange): readonly AttributeDefinition[] {
+  const uniqueness = groupNameUniqueness(exchange);
+  return coreGroup.attributes.map((attribute) =>
+    attribute.name === "displayName" ? { ...attribute, uniqueness } : attribute,
+  );
 }
 
 /** A list that is always whole: discovery knows no paging (RFC 7644 §4). */

@@ -129,13 +129,14 @@ function idsOf(users: readonly User[]): readonly string[] {
   return users.map(({ id }) => id);
 }
 
+/** How unique the name of a group is (quirk scim.group-name-taken). */
+export function groupNameUniqueness(exchange: Exchange): "server" | "none" {
+  return exchange.choose("scim.group-name-taken", { conflict: "server", allowed: "none" });
+}
+
 function refuseTakenName(exchange: Exchange): void {
-  exchange.choose("scim.group-name-taken", {
-    conflict: () => {
-      throw new ScimError(409, "uniqueness", "The displayName belongs to another group.");
-    },
-    allowed: () => undefined,
-  })();
+  if (groupNameUniqueness(exchange) === "none") return;
+  throw new ScimError(409, "uniqueness", "The displayName belongs to another group.");
 }
 
 function noSuchGroup(id: string): ApiError {

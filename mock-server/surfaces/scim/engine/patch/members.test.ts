@@ -13,7 +13,7 @@ describe("members of a group", () => {
     [{ op: "Add", path: "members", value: [{ $ref: null, value: "u3" }] }, [first, second, { value: "u3" }]],
     [
       { op: "add", path: "members", value: [{ value: "u3", display: "c" }, { value: "u3" }] },
-      [first, second, { value: "u3", display: "c" }],
+      [first, second, { value: "u3" }],
     ],
     [{ op: "Remove", path: "members", value: [{ $ref: null, value: "u1" }] }, [second]],
     [{ op: "remove", path: "members", value: { value: "u1" } }, [second]],
@@ -29,11 +29,7 @@ describe("members of a group", () => {
     [{ op: "replace", value: { members: [], id: "g", displayName: "Engines" } }, undefined],
     [
       { op: "add", path: 'members[value eq "u3"]', value: { display: "c" } },
-      [first, second, { value: "u3", display: "c" }],
-    ],
-    [
-      { op: "replace", path: 'members[value eq "u2"].display', value: "B" },
-      [first, { ...second, display: "B" }],
+      [first, second, { value: "u3" }],
     ],
   ] as const)("%j", ([operation, members]) => {
     expect(patchGroup(operation)).toEqual({ resource: { ...group, members }, changed: true });
@@ -56,6 +52,7 @@ describe("members of a group", () => {
     [{ op: "replace", path: 'members[value eq "u1"].value', value: "u3" }, "mutability"],
     [{ op: "replace", path: 'members[value eq "u1"]', value: { value: "u3" } }, "mutability"],
     [{ op: "remove", path: 'members[value eq "u1"].value' }, "mutability"],
+    [{ op: "replace", path: 'members[value eq "u2"].display', value: "B" }, "mutability"],
     [{ op: "add", path: "members", value: [{ value: "u1", type: "Group" }] }, "mutability"],
     [{ op: "add", path: "members", value: [{ display: "x" }] }, "invalidValue"],
     [{ op: "add", path: "members", value: ["u3"] }, "invalidValue"],

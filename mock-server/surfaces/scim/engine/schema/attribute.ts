@@ -87,6 +87,7 @@ export function plural(
   description: string,
   value: AttributeDefinition,
   types: readonly string[],
+  more: Characteristics = {},
 ): AttributeDefinition {
   const subAttributes = [
     value,
@@ -94,5 +95,5 @@ export function plural(
     text("type", "What the value is used for.", types.length === 0 ? {} : { canonicalValues: types }),
     flag("primary", "Whether this is the preferred value. At most one is true."),
   ];
-  return complex(name, description, subAttributes, { multiValued: true });
+  return complex(name, description, subAttributes, { multiValued: true, ...more });
 }

@@ -2,10 +2,12 @@ import { complex, reference, text } from "./attribute.ts";
 import type { SchemaDefinition } from "./attribute.ts";
 
 const immutable = { mutability: "immutable" } as const;
+const readOnly = { mutability: "readOnly" } as const;
 
 /**
  * RFC 7643 §4.2 and §8.7.1. The prose of 4.2 makes displayName required, where the table in 8.7.1 does not.
- * A member's value is an id, so it is case exact as ids are (RFC 7643 §3.1).
+ * A member's value is an id, so it is case exact as ids are (RFC 7643 §3.1). Members are users, and what else is shown of
+ * one follows from its id. Whether two groups may have one name is a quirk, which /Schemas adds.
  */
 export const coreGroup: SchemaDefinition = {
   id: "urn:ietf:params:scim:schemas:core:2.0:Group",
@@ -17,13 +19,10 @@ export const coreGroup: SchemaDefinition = {
       "members",
       "The members of the group.",
       [
-        text("value", "The id of the member.", { ...immutable, caseExact: true }),
-        reference("$ref", "The URI of the member.", ["User", "Group"], immutable),
-        text("type", "The resource type of the member.", {
-          ...immutable,
-          canonicalValues: ["User", "Group"],
-        }),
-        text("display", "The name of the member, for display only.", immutable),
+        text("value", "The id of the member.", { ...immutable, required: true, caseExact: true }),
+        reference("$ref", "The URI of the member.", ["User"], readOnly),
+        text("type", "The resource type of the member.", { ...immutable, canonicalValues: ["User"] }),
+        text("display", "The name of the member, for display only.", readOnly),
       ],
       { multiValued: true },
     ),

@@ -2,6 +2,7 @@ import { binary, complex, flag, plural, reference, text } from "./attribute.ts";
 import type { SchemaDefinition } from "./attribute.ts";
 
 const readOnly = { mutability: "readOnly" } as const;
+const unique = { uniqueness: "server" } as const;
 
 const name = complex("name", "The parts of the user's name.", [
   text("formatted", "The whole name, formatted for display."),
@@ -34,17 +35,17 @@ const groups = complex(
   "The groups that the user belongs to. Changed only through the groups.",
   [
     text("value", "The id of the group.", { ...readOnly, caseExact: true }),
-    reference("$ref", "The URI of the group.", ["User", "Group"], readOnly),
+    reference("$ref", "The URI of the group.", ["Group"], readOnly),
     text("display", "The name of the group, for display only.", readOnly),
-    text("type", "Whether the membership is direct or through another group.", {
+    text("type", "How the user belongs to it. No group has groups as members here.", {
       ...readOnly,
-      canonicalValues: ["direct", "indirect"],
+      canonicalValues: ["direct"],
     }),
   ],
   { ...readOnly, multiValued: true },
 );
 
-/** RFC 7643 §4.1 and §8.7.1. */
+/** RFC 7643 §4.1 and §8.7.1, as far as this server does the same: a test compares it with what the server does. */
 export const coreUser: SchemaDefinition = {
   id: "urn:ietf:params:scim:schemas:core:2.0:User",
   name: "User",
@@ -52,7 +53,7 @@ export const coreUser: SchemaDefinition = {
   attributes: [
     text("userName", "The user's unique name on the server, with which the user signs in.", {
       required: true,
-      uniqueness: "server",
+      ...unique,
     }),
     name,
     text("displayName", "The user's name, suitable for display."),
@@ -69,11 +70,13 @@ export const coreUser: SchemaDefinition = {
       mutability: "writeOnly",
       returned: "never",
     }),
-    plural("emails", "E-mail addresses of the user.", text("value", "The e-mail address."), [
-      "work",
-      "home",
-      "other",
-    ]),
+    plural(
+      "emails",
+      "E-mail addresses of the user. The primary one, else the first, belongs to no other user.",
+      text("value", "The e-mail address.", unique),
+      ["work", "home", "other"],
+      unique,
+    ),
     plural("phoneNumbers", "Phone numbers of the user.", text("value", "The phone number."), [
       "work",
       "home",

@@ -45,7 +45,7 @@ test("the attributes are those of RFC 7643", () => {
 test("attributes are found in any case, by name alone", () => {
   expect(userType.attributes.get("username")?.name).toBe("userName");
   expect(userType.attributes.get("externalid")?.caseExact).toBe(true);
-  expect(groupType.attributes.get("members")?.subs.get("$ref")?.mutability).toBe("immutable");
+  expect(groupType.attributes.get("members")?.subs.get("value")?.mutability).toBe("immutable");
   for (const name of ["constructor", "__proto__", "tostring", "department"]) {
     expect(userType.attributes.has(name)).toBe(false);
   }
