@@ -15,9 +15,19 @@ export function mediaTypeFor(exchange: Exchange): string {
   return /scim\+json|\*\/\*|application\/\*/i.test(accept) ? "application/scim+json" : "application/json";
 }
 
+/** A SCIM message. What is a resource says where it is. */
+export interface Message {
+  readonly schemas: readonly string[];
+  readonly meta?: { readonly location: string };
+}
+
 /** An answer with any SCIM message. */
-export function answerMessage(exchange: Exchange, message: unknown): Response {
-  return exchange.answer(200, JSON.stringify(message), { "Content-Type": mediaTypeFor(exchange) });
+export function answerMessage(exchange: Exchange, message: Message): Response {
+  const location = message.meta?.location;
+  return exchange.answer(200, JSON.stringify(message), {
+    "Content-Type": mediaTypeFor(exchange),
+    ...(location !== undefined && { Location: location }),
+  });
 }
 
 /** What a list found: the page, and how much there is in all. */
@@ -45,7 +55,10 @@ function jsonOf(resource: ScimObject): string {
   return json;
 }
 
-/** An answer with one resource: as much of it as was asked for, and its version as ETag (RFC 7644 §3.14). */
+/**
+ * An answer with one resource: as much of it as was asked for, its version as ETag (RFC 7644 §3.14), and where it is
+ * (RFC 7644 §3.3, §3.4.1).
+ */
 export function answerResource(
   exchange: Exchange,
   resource: ScimObject,
@@ -55,7 +68,7 @@ export function answerResource(
   return exchange.answer(status, jsonOf(project(resource)), {
     "Content-Type": mediaTypeFor(exchange),
     ...(version !== undefined && { ETag: version }),
-    ...(status === 201 && location !== undefined && { Location: location }),
+    ...(location !== undefined && { Location: location }),
   });
 }
 

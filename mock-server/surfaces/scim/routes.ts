@@ -5,7 +5,14 @@ import { nothing, route, unnamedRoute, type Route } from "../../exchange/route.t
 import type { Group } from "../../world/directory/group.ts";
 import type { User } from "../../world/directory/user.ts";
 import { requireDiscovery, requireScim } from "./access.ts";
-import { answerList, answerMessage, answerRead, answerResource, answerVersion } from "./answer.ts";
+import {
+  answerList,
+  answerMessage,
+  answerRead,
+  answerResource,
+  answerVersion,
+  type Message,
+} from "./answer.ts";
 import { groupsOf, usersOf } from "./collections.ts";
 import {
   findById,
@@ -182,7 +189,7 @@ const groupRoutes: readonly Route[] = [
   }),
 ];
 
-function discovery(name: OperationName, describe: (exchange: Exchange) => unknown): Route {
+function discovery(name: OperationName, describe: (exchange: Exchange) => Message): Route {
   return route(name, {
     access: requireDiscovery,
     read: refuseFilter,

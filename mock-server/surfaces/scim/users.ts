@@ -6,7 +6,7 @@ import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { requireSeat } from "../../rules/admission.ts";
 import { ScimError } from "./engine/error.ts";
-import { isRecord, memberOf, sameValue } from "./engine/json.ts";
+import { sameValue } from "./engine/json.ts";
 import type { ScimObject } from "../../world/directory/scim-value.ts";
 import { applyPatch } from "./engine/patch/patch.ts";
 import { readResource, replaceResource, type Changed } from "./engine/resource.ts";
@@ -26,7 +26,7 @@ export function getUser(exchange: Exchange, id: string): User {
 
 /** RFC 7644 §3.3. @throws {ApiError} */
 export function createUser(exchange: Exchange, body: unknown): User {
-  const fields = fieldsOf(readResource(withActive(body), { type: userType, behaviour: exchange }));
+  const fields = fieldsOf(readResource(body, { type: userType, behaviour: exchange }));
   try {
     return insert(exchange, fields, claim);
   } catch (error) {
@@ -37,9 +37,8 @@ export function createUser(exchange: Exchange, body: unknown): User {
 
 /** RFC 7644 §3.5.1. @throws {ApiError} */
 export function replaceUser(exchange: Exchange, id: string, body: unknown): User {
-  const given = withActive(body);
   return change(exchange, id, (current) =>
-    replaceResource(current, given, { type: userType, behaviour: exchange }),
+    replaceResource(current, body, { type: userType, behaviour: exchange }),
   );
 }
 
@@ -121,7 +120,8 @@ function change(exchange: Exchange, id: string, decide: (current: ScimObject) =>
     const current = writableUser(before);
     const { resource, changed } = decide(current);
     if (!changed) return before;
-    const next = { ...resource, active: resource["active"] ?? true };
+    // Without `active` a request does not say who may sign in, so that stays as it is.
+    const next = { ...resource, active: resource["active"] ?? before.isActive };
     return sameValue(current, next) ? before : { ...before, ...fieldsOf(next) };
   });
 }
@@ -155,11 +155,6 @@ function withUniqueName<T>(write: () => T): T {
   } catch (error) {
     throw error instanceof NameTaken ? nameTaken() : error;
   }
-}
-
-/** A user is active unless the body says otherwise. */
-function withActive(body: unknown): unknown {
-  return isRecord(body) && (memberOf(body, "active") ?? null) === null ? { ...body, active: true } : body;
 }
 
 function nameTaken(): ScimError {

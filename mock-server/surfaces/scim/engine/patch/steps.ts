@@ -49,6 +49,7 @@ function* stepsOfMembers(
   }
   for (const [key, member] of Object.entries(value)) {
     const name = prefix + key;
+    if (isReadOnly(key, type)) continue;
     if (type.extensions.has(name.toLowerCase())) yield* stepsOfExtension(op, member, context, name);
     else if (name.toLowerCase() === type.urn.toLowerCase())
       yield* stepsOfMembers(op, member, context, `${name}:`);
@@ -71,6 +72,11 @@ function* stepsOfExtension(
   if (op === "remove" || (op === "replace" && isUnassigned(value))) {
     yield { op: "remove", path: { attribute }, value: undefined };
   } else if (!isUnassigned(value)) yield* stepsOfMembers(op, value, context, `${urn}:`);
+}
+
+/** What the server alone writes, such as `schemas`: also in the value of an extension, where a PUT ignores it too. */
+function isReadOnly(key: string, type: ResourceType): boolean {
+  return type.attributes.get(key.toLowerCase())?.mutability === "readOnly";
 }
 
 /** Names without a URN are known or refused; names with one are ignored if the URN is no schema of the type. */
