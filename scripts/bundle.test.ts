@@ -6,12 +6,29 @@ const chunks: ReadonlyMap<string, OutputChunk> = new Map(
   (await bundle({ write: false })).map((chunk) => [chunk.fileName, chunk]),
 );
 
-test("the built serve starts from the command and one file more", () => {
+test("the built serve starts from the command, the check of Node's version and one file more", () => {
   const command = chunks.get("harness/main.js");
   const serve = command?.dynamicImports.find((file) => chunks.get(file)?.exports.includes("serve"));
   const files = [command?.fileName, serve].flatMap((file) => withImports(file));
   // Rolldown reaches the shared file by one that only passes its export on.
-  expect(files.filter(({ moduleIds }) => moduleIds.length > 0)).toHaveLength(2);
+  expect(files.filter(({ moduleIds }) => moduleIds.length > 0)).toHaveLength(3);
+});
+
+test("the built command and library check the version of Node before anything else is run", () => {
+  const command = chunks.get("harness/main.js");
+  expect(command?.imports).toEqual(["chunks/node-version.js"]);
+  for (const name of ["library", "vitest", "testcontainers"]) {
+    const entry = chunks.get(`mock-server/public/${name}.js`);
+    expect(entry?.code).toMatch(/^import "..\/..\/chunks\/refuse-old-node.js";/);
+  }
+  const own = ["node-version", "refuse-old-node"].flatMap(
+    (name) => chunks.get(`chunks/${name}.js`)?.moduleIds,
+  );
+  expect(own).toEqual([
+    expect.stringMatching(/\/node-version\.js$/),
+    expect.stringMatching(/\/refuse-old-node\.ts$/),
+  ]);
+  expect(chunks.get("chunks/refuse-old-node.js")?.imports).toEqual(["chunks/node-version.js"]);
 });
 
 test("each module of ours is built in once, and none of a package", () => {

@@ -36,7 +36,16 @@ export async function bundle({ write }: { readonly write: boolean }): Promise<re
       chunkFileNames: "chunks/[name].js",
       sourcemap: true,
       sourcemapExcludeSources: true,
-      codeSplitting: { groups: [{ name: "serve", test: /\/mock-server\/main\.ts$/ }] },
+      codeSplitting: {
+        groups: [
+          { name: "serve", test: /\/mock-server\/main\.ts$/ },
+          { name: "node-version", test: /\/node-version\.js$/, priority: 1 },
+          { name: "refuse-old-node", test: /\/refuse-old-node\.ts$/ },
+        ],
+      },
+      // Rolldown imports its chunks in an order of its own; of this one the order counts.
+      banner: ({ isEntry, name }) =>
+        isEntry && name.startsWith("mock-server/public/") ? 'import "../../chunks/refuse-old-node.js";' : "",
     },
   });
   return output.filter((file) => file.type === "chunk");

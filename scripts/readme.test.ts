@@ -13,3 +13,10 @@ test("the README's TypeScript is nothing but what runs here, and the container's
   expect(blocks).toHaveLength(3);
   expect(blocks[2]).toContain("AlteryxServerContainer");
 });
+
+test("the README names the Node that package.json requires", () => {
+  const { engines }: { engines: { node: string } } = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
+  expect(readme).toContain(`Node ${engines.node.replace(">=", "≥ ")}`);
+});

@@ -1,3 +1,4 @@
+import "./refuse-old-node.ts";
 import type { Profile } from "../../contracts/profile.ts";
 import { createApp, type Answer } from "../http/app.ts";
 import { Clock, frozenAt } from "../world/clock.ts";

@@ -1,3 +1,4 @@
+import "./refuse-old-node.ts";
 import { AbstractStartedContainer, GenericContainer, Wait, type StartedTestContainer } from "testcontainers";
 import { ControlClient } from "../surfaces/control/client.ts";
 import { unguessable } from "../world/ids.ts";

@@ -1,3 +1,4 @@
+import "./refuse-old-node.ts";
 import { test as base } from "vitest";
 import { startMockServer, type MockSandbox, type MockServer, type StartOptions } from "./library.ts";
 
