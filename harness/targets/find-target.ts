@@ -41,7 +41,7 @@ async function foundAt(options: TargetOptions, profile: Profile | undefined): Pr
   const health = await mockHealth(origin, endingRun(until(options.signal, transport)));
   if (health !== undefined) {
     transport[Symbol.dispose]();
-    return loopback(options, origin, health.profile);
+    return loopback(options, origin);
   }
   return live(options, {
     origin,
@@ -91,7 +91,7 @@ async function inProcess({ mode = "full", plan }: TargetOptions, profile: Profil
   };
 }
 
-async function loopback(options: TargetOptions, origin: string, profileName: string): Promise<FoundTarget> {
+async function loopback(options: TargetOptions, origin: string): Promise<FoundTarget> {
   const { mode = "full", envFile } = options;
   const controlToken = variablesFrom(process.env, envFile)["MOCK_ALTERYX_CONTROL_TOKEN"];
   const transport = nodeTransport({ ...options, maxSockets: mockParallel });
@@ -107,7 +107,7 @@ async function loopback(options: TargetOptions, origin: string, profileName: str
       return [];
     },
     // A mock whose answers were changed on the fly is still held to the profile that it names.
-    ownProfile: isBuiltIn(profileName) ? builtInProfile(profileName) : running,
+    ownProfile: isBuiltIn(running.name) ? builtInProfile(running.name) : running,
     surfaces: running.surfaces,
   };
 }

@@ -10,7 +10,6 @@ import { Control, mockParallel, mockStage, type MockTarget, type Send, type Stag
 const health = z.looseObject({
   status: z.literal("ok"),
   version: z.string(),
-  profile: z.string(),
   capabilities: z.array(z.string()),
 });
 

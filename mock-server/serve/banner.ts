@@ -15,7 +15,9 @@ export function banner(
     `  client id      ${credentials.clientId}`,
     `  client secret  ${credentials.clientSecret}`,
     ...(surfaces.scim === undefined ? [] : [`  SCIM token     ${credentials.scimToken}`]),
-    ...(controlToken === undefined ? [] : [`  control token  ${controlToken}`]),
+    ...(controlToken === undefined
+      ? []
+      : [`  control token  ${controlToken}  (for /__mock: Authorization: Bearer ${controlToken})`]),
     "",
     "Try it:",
     "",

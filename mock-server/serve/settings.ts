@@ -32,7 +32,8 @@ export const settingsHelp = {
   world: `the users and groups to begin with: ${builtInWorlds.join(", ")}, or a file (${defaultWorld})`,
   seed: "a number; the same seed gives the same ids and tokens (1)",
   users: "begin with this many made-up users instead of a world",
-  "control-token": "what /__mock demands; beyond loopback one is made where none is given",
+  "control-token":
+    "the token that /__mock requires, as Authorization: Bearer TOKEN; made up if the host is not loopback",
   config: "a JSON or YAML file with settings (mock-alteryx.yaml, .yml or .json where there is one)",
 } as const;
 

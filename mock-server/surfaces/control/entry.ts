@@ -14,7 +14,7 @@ type AnswerControl = (request: Request) => Promise<Response>;
 export function createControlEntry(mock: Mock, { access, readBody }: ControlParts): AnswerControl {
   let surface: Promise<AnswerControl> | undefined;
   return async (request) => {
-    if (isPlainHealth(request) && isAllowed(request, access)) {
+    if (isPlainHealth(request) && maySeeState(request, access)) {
       return new LightResponse(JSON.stringify(tellHealth(mock, mock.default)), {
         headers: { "Content-Type": "application/json" },
       });
@@ -29,11 +29,10 @@ function isPlainHealth({ method, url }: Request): boolean {
   return method === "GET" && pathname === "/__mock/health" && search === "";
 }
 
-/** Whether the guard lets a request pass; what it says otherwise is the surface's to answer. */
-function isAllowed(request: Request, access: ControlAccess): boolean {
+/** Whether the guard lets a request see everything. What the others see is for the surface to answer. */
+function maySeeState(request: Request, access: ControlAccess): boolean {
   try {
-    requireControlAccess(request, access, "/health");
-    return true;
+    return requireControlAccess(request, access, "/health");
   } catch (error) {
     if (error instanceof ControlError) return false;
     throw error;

@@ -8,6 +8,8 @@ import { checkShape, readJson } from "./read.ts";
 export interface Call<Body, Query> {
   readonly mock: Mock;
   readonly sandbox: Sandbox;
+  /** False where the control token is missing and the route answers all the same. */
+  readonly maySeeState: boolean;
   readonly body: Body;
   readonly query: Query;
   /** A parameter of the path. */

@@ -130,16 +130,6 @@ test("a page of another origin gets 403, and no answer names an origin that may 
   expect(own.headers.get("access-control-allow-origin")).toBeNull();
 });
 
-test("where there is a control token, every call but health needs it", async () => {
-  const { control } = await controlMock({ access: { controlToken: "right" } });
-  expect((await control("GET", "/health")).status).toBe(200);
-  expect((await control("GET", "/state")).status).toBe(401);
-  const bearing = (token: string) =>
-    control("GET", "/state", undefined, { Authorization: `Bearer ${token}` });
-  expect((await bearing("wrong")).status).toBe(401);
-  expect((await bearing("right")).status).toBe(200);
-});
-
 test("control calls never enter the journal", async () => {
   const { control } = await controlMock();
   await control("GET", "/health");

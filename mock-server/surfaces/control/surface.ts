@@ -43,7 +43,7 @@ export function createControl(mock: Mock, parts: ControlParts): (request: Reques
 async function answer(mock: Mock, { access, readBody }: ControlParts, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.slice(controlBase.length);
-  requireControlAccess(request, access, path);
+  const maySeeState = requireControlAccess(request, access, path);
   const { route, param } = findRoute(request.method, path);
   const { sandbox: id, ...query } = readQuery(url.searchParams);
   const sandbox = id === undefined ? mock.default : mock.sandbox(id);
@@ -51,6 +51,7 @@ async function answer(mock: Mock, { access, readBody }: ControlParts, request: R
   const response = await route.handle({
     mock,
     sandbox,
+    maySeeState,
     query,
     param,
     signal: request.signal,

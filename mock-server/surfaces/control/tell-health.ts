@@ -19,7 +19,12 @@ const capabilities = [
   "events",
 ] as const;
 
-/** The answer of `GET /__mock/health`. */
+/** What `GET /__mock/health` answers to anybody. */
+export function tellLife() {
+  return { status: "ok" as const, version, capabilities };
+}
+
+/** What it answers to those who may see the state of a world. */
 export function tellHealth(mock: Mock, { world }: Sandbox) {
   const { clock, profile } = world;
   return {

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Tell whether the mock is up, and what it can do
-         * @description Needs no control token.
+         * @description Needs no control token, and tells status, version and capabilities alone where it is missing.
          */
         get: operations["getHealth"];
         put?: never;
@@ -968,11 +968,11 @@ export interface components {
             /** @constant */
             status: "ok";
             version: string;
-            profile: string;
-            clock: components["schemas"]["Clock"];
             capabilities: string[];
-            faultsArmed: number;
-            uptimeMs: number;
+            profile?: string;
+            clock?: components["schemas"]["Clock"];
+            faultsArmed?: number;
+            uptimeMs?: number;
         };
         /** Format: date-time */
         Instant: string;
