@@ -1,5 +1,6 @@
 import { ApiError } from "./api-error.ts";
 import { isJsonObject, type JsonObject } from "../message/json.ts";
+import { isNestedTooDeeply } from "../message/nesting.ts";
 
 const polluting = new Set(["__proto__", "constructor", "prototype"]);
 /** A body that contains none of these texts has no polluting field. A name may be written with escapes. */
@@ -7,7 +8,7 @@ const suspicious = [...polluting, "\\u"];
 
 /**
  * Parses a body as a JSON object.
- * @throws {ApiError} 400 when it is not JSON, not an object, or has a field that would change an object's prototype
+ * @throws {ApiError} 400 when it is not an object, and as `readJson`
  */
 export function readJsonObject(body: string): JsonObject {
   const value = readJson(body);
@@ -17,7 +18,7 @@ export function readJsonObject(body: string): JsonObject {
 
 /**
  * Parses a body as any JSON.
- * @throws {ApiError} 400 when it is not JSON, or has a field that would change an object's prototype
+ * @throws {ApiError} 400 when it is not JSON, is nested too deeply, or has a field that would change an object's prototype
  */
 export function readJson(body: string): unknown {
   let value: unknown;
@@ -26,8 +27,18 @@ export function readJson(body: string): unknown {
   } catch {
     throw new ApiError(400, "The request body is not valid JSON.");
   }
+  refuseDeepNesting(value);
   if (suspicious.some((text) => body.includes(text))) refusePollution(value);
   return value;
+}
+
+/** @throws {ApiError} 400 for a body with more levels than the mock reads */
+export function refuseDeepNesting(body: unknown): void {
+  if (isNestedTooDeeply(body)) throw nestedTooDeeply();
+}
+
+export function nestedTooDeeply(): ApiError {
+  return new ApiError(400, "The request body is nested too deeply.");
 }
 
 /** @throws {ApiError} 400 for a field name that would change an object's prototype */

@@ -108,6 +108,13 @@ export class Mock {
   createSandbox(options: SandboxOptions = {}): Sandbox {
     // This removes expired sandboxes.
     this.sandboxes();
+    const sandbox = this.#ids.attempt(() => this.#begin(options));
+    this.#sandboxes.set(sandbox.id, sandbox);
+    this.#record?.({ type: "sandbox-added", sandbox });
+    return sandbox;
+  }
+
+  #begin(options: SandboxOptions): OwnSandbox {
     const { origin: mockOrigin, world: mockWorld } = this.default;
     const { profile = mockOrigin.profile, clock: clockState = mockOrigin.clock } = options;
     const id = `s${this.#ids.hex(10)}`;
@@ -129,10 +136,7 @@ export class Mock {
       startedAt: clock.now(),
     };
     const { ttlMs } = options;
-    const sandbox = begin(origin, { clock, record: this.#record, ttlMs });
-    this.#sandboxes.set(id, sandbox);
-    this.#record?.({ type: "sandbox-added", sandbox });
-    return sandbox;
+    return begin(origin, { clock, record: this.#record, ttlMs });
   }
 
   /** Returns whether there was such a sandbox. The default one cannot be deleted. */
@@ -176,14 +180,14 @@ export class Mock {
   replaceWorld(sandbox: Sandbox, file: WorldSeed): void {
     const { origin, world: before } = sandbox;
     const { clock, secrets, faults, ids, profile, adminSettings, record } = before;
-    const world = buildWorld(
-      {
-        ...origin,
-        profile,
-        world: this.#ownKeys(file, sandbox.id, origin.credentials),
-        startedAt: clock.now(),
-      },
-      { clock, secrets, faults, ids, record, scim: adminSettings.scim },
+    const next: Origin = {
+      ...origin,
+      profile,
+      world: this.#ownKeys(file, sandbox.id, origin.credentials),
+      startedAt: clock.now(),
+    };
+    const world = ids.attempt(() =>
+      buildWorld(next, { clock, secrets, faults, ids, record, scim: adminSettings.scim }),
     );
     carryTokens(before, world);
     this.#replace(sandbox, world);

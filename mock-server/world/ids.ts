@@ -29,6 +29,17 @@ export class Ids {
     this.#random.state = position;
   }
 
+  /** Does what may be refused. If it throws, the ids that it took are given out again. */
+  attempt<T>(act: () => T): T {
+    const { position } = this;
+    try {
+      return act();
+    } catch (error) {
+      this.position = position;
+      throw error;
+    }
+  }
+
   /** A new id, spelled as a version 4 UUID. */
   uuid(): string {
     return uuidOf(this.hex(24));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nearest } from "../../../contracts/nearest.ts";
+import { isNestedTooDeeply } from "../../message/nesting.ts";
 import { isInstant } from "../../world/clock.ts";
 import { durationMs } from "../../world/duration.ts";
 import { ControlError } from "./control-error.ts";
@@ -36,11 +37,14 @@ export const instantField = z.iso
 /** Parses the text of a JSON body; an empty one is `{}`. @throws {ControlError} */
 export function readJson(text: string): unknown {
   if (text.trim() === "") return {};
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new ControlError(400, "malformed-json", "The body is not valid JSON.");
   }
+  if (isNestedTooDeeply(value)) throw new ControlError(400, "too-deep", "The body is nested too deeply.");
+  return value;
 }
 
 /** A query as an object. @throws {ControlError} when a parameter comes twice */

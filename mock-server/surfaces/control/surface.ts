@@ -28,9 +28,6 @@ export function createControl(mock: Mock, parts: ControlParts): (request: Reques
       return new Response(null, response);
     } catch (error) {
       if (error instanceof ControlError) return renderControlError(error);
-      if (error instanceof RangeError && error.message.includes("call stack")) {
-        return renderControlError(new ControlError(400, "too-deep", "The body is nested too deeply."));
-      }
       mock.reportBug(error);
       return Response.json(
         { error: { code: "bug", message: "The mock has a defect: see its log." } },

@@ -1,4 +1,5 @@
 import type { Exchange } from "../../exchange/exchange.ts";
+import { isNestedTooDeeply } from "../../message/nesting.ts";
 import type { Parameters } from "../../message/parameters.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { badRequest } from "./engine/error.ts";
@@ -25,11 +26,14 @@ export function readJson(exchange: Exchange): unknown {
   if (contentType !== undefined && !/^application\/(scim\+)?json\s*(;|$)/i.test(contentType)) {
     throw new ApiError(415, `The Content-Type must be application/scim+json, not ${contentType}.`);
   }
+  let value: unknown;
   try {
-    return JSON.parse(body);
+    value = JSON.parse(body);
   } catch {
     throw badRequest("invalidSyntax", "The request body is not valid JSON.");
   }
+  if (isNestedTooDeeply(value)) throw badRequest("invalidValue", "The body is nested too deeply.");
+  return value;
 }
 
 /** Which attributes an answer shall show. @throws {ScimError} */

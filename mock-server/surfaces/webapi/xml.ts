@@ -1,6 +1,8 @@
 import { XMLBuilder, XMLParser, XMLValidator } from "fast-xml-parser";
 import { ApiError } from "../../exchange/api-error.ts";
 import { isJsonObject } from "../../message/json.ts";
+import { mostLevels } from "../../message/nesting.ts";
+import { nestedTooDeeply, refuseDeepNesting } from "../../exchange/read-json.ts";
 
 // Every value is text. The schema decides what it means.
 const parser = new XMLParser({
@@ -9,6 +11,8 @@ const parser = new XMLParser({
   ignorePiTags: true,
   removeNSPrefix: true,
   parseTagValue: false,
+  // The parser counts differently. What it lets through is counted again.
+  maxNestedTags: mostLevels,
 });
 const builder = new XMLBuilder({
   ignoreAttributes: false,
@@ -18,7 +22,8 @@ const builder = new XMLBuilder({
 
 /**
  * What the root element of an XML document holds: text, or its children by name.
- * @throws {ApiError} 400 for a document that is not well-formed or brings a document type, and so perhaps entities
+ * @throws {ApiError} 400 for a document that is not well-formed, is nested too deeply, or brings a document type, and
+ * so perhaps entities
  */
 export function readXml(text: string): unknown {
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new ApiError(400, "A document type is not allowed in XML.");
@@ -28,10 +33,13 @@ export function readXml(text: string): unknown {
     document = parser.parse(text);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
+    if (cause === "Maximum nested tags exceeded") throw nestedTooDeeply();
     throw new ApiError(400, "The request body is not valid XML.", { cause });
   }
   if (!isJsonObject(document)) throw new ApiError(400, "The request body is not valid XML.");
-  return Object.values(document)[0];
+  const root = Object.values(document)[0];
+  refuseDeepNesting(root);
+  return root;
 }
 
 /** A JSON value as an XML document with the names that .NET would give its elements. */

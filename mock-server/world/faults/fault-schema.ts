@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { durationMs } from "../duration.ts";
-import { requestMatchSchema } from "./match-schema.ts";
+import { requestMatchSchema, shallow } from "./match-schema.ts";
 
 /** How a connection may end without a proper answer; the names are WireMock's where it has one. */
 export const connectionFaults = [
@@ -59,8 +59,7 @@ const headers = z
 const response = z.strictObject({
   status: z.int().min(200).max(599),
   headers: headers.optional(),
-  body: z
-    .unknown()
+  body: shallow(z.unknown())
     .optional()
     .describe("A text as it is, anything else as JSON; by default an error in the dialect of the surface."),
 });

@@ -1,4 +1,11 @@
 import { z } from "zod";
+import { isNestedTooDeeply, mostLevelsWithin } from "../../message/nesting.ts";
+
+/** Any value of a schema but one that is nested too deeply to be shown again. */
+export function shallow<Schema extends z.ZodType>(schema: Schema): Schema {
+  const message = `may not be nested deeper than ${mostLevelsWithin} levels`;
+  return schema.refine((value) => !isNestedTooDeeply(value, mostLevelsWithin), { message });
+}
 
 const exactly = z.record(z.string(), z.string());
 
@@ -13,8 +20,7 @@ export const requestMatchSchema = z
     path: z.string().startsWith("/").optional().describe("A path, where {name} stands for any one segment."),
     headers: exactly.optional(),
     query: exactly.optional(),
-    body: z
-      .record(z.string(), z.unknown())
+    body: shallow(z.record(z.string(), z.unknown()))
       .optional()
       .describe("Part of a JSON or form body: fields that it must have, however deep."),
     clientId: z.string().min(1).optional(),

@@ -16,14 +16,7 @@ export class MergeConflict extends Error {
  * @throws {MergeConflict} {WorldError}
  */
 export function mergeWorld(world: World, file: WorldSeed): void {
-  const { position } = world.ids;
-  try {
-    merge(world, file);
-  } catch (error) {
-    // A refused merge changes nothing, the next id included.
-    world.ids.position = position;
-    throw error;
-  }
+  world.ids.attempt(() => merge(world, file));
 }
 
 function merge(world: World, file: WorldSeed): void {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { profileSchema } from "../../../contracts/profile-schema.ts";
+import { mostLevelsWithin } from "../../message/nesting.ts";
 import { lastInstant } from "../clock.ts";
 import { authenticationModes, plans } from "../admin-settings.ts";
 import { roles } from "../directory/user.ts";
@@ -12,7 +13,7 @@ const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "must
 const instant = z.iso.datetime({ offset: true });
 /** What SCIM keeps of a resource. */
 const scimValue = z
-  .custom<ScimValue>(isScimValue, "must be JSON without null")
+  .custom<ScimValue>((value) => isScimValue(value), "must be JSON without null, and not nested too deeply")
   .meta({ description: "JSON without null." });
 const scimAttributes = z.record(z.string(), scimValue);
 
@@ -120,8 +121,11 @@ export const worldStateSchema = z
   })
   .meta({ id: "WorldState" });
 
-function isScimValue(value: unknown): value is ScimValue {
-  if (Array.isArray(value)) return value.every(isScimValue);
-  if (typeof value === "object") return value !== null && Object.values(value).every(isScimValue);
+function isScimValue(value: unknown, levels = mostLevelsWithin): value is ScimValue {
+  if (typeof value === "object") {
+    return (
+      levels > 0 && value !== null && Object.values(value).every((each) => isScimValue(each, levels - 1))
+    );
+  }
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

@@ -1,4 +1,5 @@
 import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
+import { mostLevels } from "../../../message/nesting.ts";
 import { badRequest } from "./error.ts";
 
 export function isList(value: unknown): value is readonly unknown[] {
@@ -63,21 +64,19 @@ export function memberOf(object: Readonly<Record<string, unknown>>, name: string
 }
 
 const pollutingName = /(?:^|[.:\s])(?:__proto__|constructor|prototype)(?:$|[.:[\s])/;
-const maxDepth = 32;
 
 /**
- * Refuses names through which a careless assignment would reach Object.prototype, and nesting that no schema has.
- * Everything after it may recurse over the body without fear of the stack.
+ * Refuses names through which a careless assignment would reach Object.prototype, and deep nesting.
  */
-export function refuseUnsafe(value: unknown, depth = 0): void {
+export function refuseUnsafe(value: unknown, levels = mostLevels): void {
   if (typeof value !== "object" || value === null) return;
-  if (depth > maxDepth) throw badRequest("invalidValue", "The body is nested too deeply.");
+  if (levels === 0) throw badRequest("invalidValue", "The body is nested too deeply.");
   if (Array.isArray(value)) {
-    for (const element of value) refuseUnsafe(element, depth + 1);
+    for (const element of value) refuseUnsafe(element, levels - 1);
     return;
   }
   for (const [name, member] of Object.entries(value)) {
     if (pollutingName.test(name)) throw badRequest("invalidValue", `"${name}" cannot be an attribute name.`);
-    refuseUnsafe(member, depth + 1);
+    refuseUnsafe(member, levels - 1);
   }
 }

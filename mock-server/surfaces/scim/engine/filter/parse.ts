@@ -1,3 +1,4 @@
+import { mostLevels } from "../../../../message/nesting.ts";
 import { badRequest } from "../error.ts";
 import type { ScimError } from "../error.ts";
 import { parseReference } from "../path.ts";
@@ -44,7 +45,6 @@ function invalidPath(text: string): ScimError {
   return badRequest("invalidPath", `"${text.slice(0, 200)}" is not a path.`);
 }
 
-const maxDepth = 50;
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const keywords: ReadonlySet<string> = new Set(["and", "or", "not"]);
 const operators: ReadonlyMap<string, ComparisonOperator> = new Map(
@@ -103,7 +103,7 @@ class FilterParser {
 
   #nested(close: ")" | "]"): Filter {
     this.#depth += 1;
-    if (this.#depth > maxDepth) throw badRequest("invalidFilter", "The filter is nested too deeply.");
+    if (this.#depth > mostLevels) throw badRequest("invalidFilter", "The filter is nested too deeply.");
     const filter = this.#chain("or");
     this.#take(close);
     this.#depth -= 1;
