@@ -1,3 +1,4 @@
+import { KnownSecrets } from "../../mock-server/message/redaction/known-secrets.ts";
 import { Clock } from "../../mock-server/world/clock.ts";
 import { FaultList } from "../../mock-server/world/faults/fault-list.ts";
 import { Ids } from "../../mock-server/world/ids.ts";
@@ -17,7 +18,12 @@ export class Follower {
     this.#leader = leader;
     const { origin } = leader;
     const clock = new Clock().another(origin.clock);
-    this.#world = buildWorld(origin, { clock, secrets: new Ids(0), faults: new FaultList() });
+    this.#world = buildWorld(origin, {
+      clock,
+      secrets: new Ids(0),
+      faults: new FaultList(),
+      issued: new KnownSecrets(),
+    });
     setPositions(this.#world, positionsOf(leader.world));
   }
 
@@ -29,8 +35,8 @@ export class Follower {
         return;
       case "world-replaced": {
         const faults = new FaultList(undefined, structuredClone(change.world.faults.state()));
-        const { clock, ids, secrets, sandbox } = this.#world;
-        const before = { clock, ids, secrets, sandbox, faults, record: undefined };
+        const { clock, ids, secrets, issued, sandbox } = this.#world;
+        const before = { clock, ids, secrets, issued, sandbox, faults, record: undefined };
         this.#world = loadWorld(structuredClone(saveWorld(change.world, "any")), before);
         setPositions(this.#world, positionsOf(change.world));
         return;

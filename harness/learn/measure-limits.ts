@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Unclear, type Seen } from "../../contracts/session/seen.ts";
 import type { Session } from "../../contracts/session/session.ts";
 import { exchangeLine } from "../run/exchange-text.ts";
+import type { Secrets } from "../targets/live/sender/secrets.ts";
 import type { MeasuredLimits } from "./observation.ts";
 
 const token = z.looseObject({ access_token: z.string(), expires_in: z.int().positive() });
@@ -11,12 +12,13 @@ const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) }
 const hugeSize = 1000;
 
 /** Measures the numbers of a server that reading shows; what cannot be told is left out. */
-export async function measureLimits(session: Session): Promise<MeasuredLimits> {
+export async function measureLimits(session: Session, secrets: Secrets): Promise<MeasuredLimits> {
   const limits: MeasuredLimits = {};
   const note = (name: string, value: number | undefined) => {
+    for (const { text } of session.exchanges) secrets.learn(text);
     const seen = session.exchanges.at(-1);
     if (value !== undefined && value > 0) {
-      limits[name] = { value, evidence: seen === undefined ? [] : [exchangeLine(seen)] };
+      limits[name] = { value, evidence: seen === undefined ? [] : [exchangeLine(seen, secrets.redaction)] };
     }
   };
   note("tokenSeconds", await tokenSeconds(session));

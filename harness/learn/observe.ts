@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { AnyProbe, Rule } from "../../contracts/contract.ts";
 import type { Profile } from "../../contracts/profile.ts";
 import { Unclear } from "../../contracts/session/seen.ts";
@@ -146,12 +145,7 @@ async function limitsOf({ stage, tag, secrets }: FoundTarget): Promise<MeasuredL
     await using opened = await stage.open(undefined, tag);
     if (opened.offers.has("write")) await opened.populate?.(150);
     const session = new Session(opened, opened.tag ?? tag);
-    const limits = await measureLimits(session);
-    for (const { text } of session.exchanges) secrets.learn(text);
-    const text = secrets.redact(JSON.stringify(limits));
-    return z
-      .record(z.string(), z.strictObject({ value: z.number(), evidence: z.array(z.string()) }))
-      .parse(JSON.parse(text));
+    return await measureLimits(session, secrets);
   } catch (error) {
     const isOfServer = [Unclear, HarnessError, NoAnswer, Withheld].some((kind) => error instanceof kind);
     if (isOfServer) return {};

@@ -8,7 +8,7 @@ const mostEvidence = 12;
 
 /** The last exchanges of a contract, each in a line, without secrets. */
 export function evidenceOf({ exchanges }: Outcome, secrets: Secrets): string[] {
-  return exchanges.slice(-mostEvidence).map((seen) => secrets.redact(exchangeLine(seen)));
+  return exchanges.slice(-mostEvidence).map((seen) => exchangeLine(seen, secrets.redaction));
 }
 
 /** What came of a probe, as an observation holds it. */

@@ -1,26 +1,32 @@
 import type { Seen } from "../../contracts/session/seen.ts";
+import type { Redaction } from "../../mock-server/message/redaction/redaction.ts";
 
 const longestBody = 2000;
 const longestInLine = 200;
 
-/** An exchange as a person reads it: request and answer, long bodies cut. Secrets are still in it. */
-export function exchangeText({ sent, status, headers, text }: Seen): string {
+/** An exchange as a person reads it, without secrets: request and answer, long bodies cut. */
+export function exchangeText({ sent, status, headers, text }: Seen, redaction: Redaction): string {
   return [
-    `${sent.method} ${sent.url}`,
-    ...Object.entries(sent.headers).map(([name, value]) => `${name}: ${value}`),
-    ...bodyLines(sent.body ?? ""),
+    `${redaction.text(sent.method)} ${redaction.url(sent.url)}`,
+    ...headerLines(Object.entries(sent.headers), redaction),
+    ...bodyLines(redaction.body(sent.body ?? "")),
     "",
     `HTTP ${status}`,
-    ...[...headers].map(([name, value]) => `${name}: ${value}`),
-    ...bodyLines(text),
+    ...headerLines(headers, redaction),
+    ...bodyLines(redaction.body(text)),
   ].join("\n");
 }
 
-/** An exchange in one line. Only the size of a long body is shown: it may be a list of people. */
-export function exchangeLine({ line, text }: Seen): string {
-  const body = text.replaceAll(/\s+/g, " ");
+/** An exchange in one line, without secrets. Only the size of a long body is shown: it may be a list of people. */
+export function exchangeLine({ sent, status, text }: Seen, redaction: Redaction): string {
+  const line = `${redaction.text(sent.method)} ${redaction.url(sent.url)} → ${status}`;
+  const body = redaction.body(text).replaceAll(/\s+/g, " ");
   if (body === "") return line;
   return body.length <= longestInLine ? `${line} ${nobody(body)}` : `${line} (${text.length} characters)`;
+}
+
+function headerLines(headers: Iterable<readonly [string, string]>, redaction: Redaction): string[] {
+  return Object.entries(redaction.headers(headers)).map(([name, value]) => `${name}: ${value}`);
 }
 
 function bodyLines(body: string): string[] {

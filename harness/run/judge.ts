@@ -2,6 +2,7 @@ import { idOf } from "../../contracts/catalogue.ts";
 import type { Contract, Verdict } from "../../contracts/contract.ts";
 import type { Deviations, Profile } from "../../contracts/profile.ts";
 import { curlOf } from "./curl.ts";
+import type { Redaction } from "../../mock-server/message/redaction/redaction.ts";
 import { numbered } from "../targets/numbered.ts";
 import type { Outcome } from "./run-contract.ts";
 
@@ -42,9 +43,12 @@ export interface Yardstick {
   readonly deviations?: Deviations | undefined;
 }
 
-/** Holds what was seen against what the profile expects. */
-export function judge(contract: Contract, outcome: Outcome, yardstick: Yardstick): Result {
-  const { expectations, deviations } = yardstick;
+/** Holds what was seen against what the profile expects. Of the result, `seen` may hold secrets still. */
+export function judge(
+  contract: Contract,
+  outcome: Outcome,
+  { expectations, deviations, redaction }: Yardstick & { readonly redaction: Redaction },
+): Result {
   const id = idOf(contract);
   const deviation = contract.kind === "rule" ? deviations?.[id]?.saw : undefined;
   const recorded = contract.kind === "rule" ? undefined : expectations?.[contract.quirk];
@@ -61,7 +65,7 @@ export function judge(contract: Contract, outcome: Outcome, yardstick: Yardstick
     expected,
     source: contract.kind === "rule" ? contract.source : (recorded?.evidence ?? null),
     seen: numberedOrNull(seenIn(outcome)),
-    reproduce: isFailed(verdict) && telling !== undefined ? curlOf(telling.sent) : null,
+    reproduce: isFailed(verdict) && telling !== undefined ? curlOf(telling.sent, redaction) : null,
     ...(deviation !== undefined && { deviation }),
   };
 }

@@ -41,6 +41,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
   const evidence = new Map<string, string>();
   const defects: unknown[] = [];
   let stopped: HarnessError | undefined;
+  const { redaction } = secrets;
   const queue = inAskingOrder(contracts).values();
   const worker = async () => {
     for (const contract of queue) {
@@ -55,9 +56,10 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
             })
           : notRun(stopped);
       if (outcome.defect !== undefined) defects.push(outcome.defect);
-      const result = redacted(judge(contract, outcome, options), secrets);
-      const telling = outcome.exchanges.at(-1);
-      if (telling !== undefined) evidence.set(result.id, secrets.redact(exchangeText(telling)));
+      const shown = outcome.exchanges.map((seen) => exchangeText(seen, redaction));
+      const result = redacted(judge(contract, outcome, { ...options, redaction }), secrets);
+      const telling = shown.at(-1);
+      if (telling !== undefined) evidence.set(result.id, telling);
       results[index] = result;
       onResult?.(result, outcome);
     }
@@ -83,7 +85,8 @@ function outcomeOf(
     mootBecause: whyMoot(contract, expectations),
     // On a server that contracts share, no two may make the same name.
     tag: { ...tag, prefix: `${tag.prefix}-${index + 1}` },
-    isDoubtful: (outcome) => isFailed(judge(contract, outcome, options).verdict),
+    isDoubtful: (outcome) =>
+      isFailed(judge(contract, outcome, { ...options, redaction: secrets.redaction }).verdict),
   });
 }
 
@@ -92,8 +95,7 @@ function notRun(error: HarnessError): Outcome {
 }
 
 function redacted(result: Result, secrets: Secrets): Result {
-  const redact = (text: string | null) => (text === null ? null : secrets.redact(text));
-  return { ...result, seen: redact(result.seen), reproduce: redact(result.reproduce) };
+  return { ...result, seen: result.seen === null ? null : secrets.redact(result.seen) };
 }
 
 /** The contracts whose ids a glob matches: `users.*`, `scenario.*`, `users.delete`. @throws {HarnessError} for none */

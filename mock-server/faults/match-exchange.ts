@@ -30,11 +30,12 @@ export function demandsOf(match: RequestMatch): Demand<Matched>[] {
   if (operation !== undefined) demands.push(operationDemand(operation));
   if (path !== undefined) demands.push(pathDemand(path));
   for (const [name, value] of Object.entries(headers)) {
-    demands.push(demand(`headers.${name}`, value, (exchange) => headerOf(exchange, name)));
+    const saw = (exchange: Matched) => headerOf(exchange, name);
+    demands.push(demand(`headers.${name}`, value, saw, (text, redaction) => redaction.header(name, text)));
   }
   for (const [name, value] of Object.entries(query)) {
     const saw = (exchange: Matched) => exchange.query.get(name);
-    demands.push(demand(`query.${name}`, value, saw));
+    demands.push(demand(`query.${name}`, value, saw, (text, redaction) => redaction.field(name, text)));
   }
   if (clientId !== undefined) demands.push(demand("clientId", clientId, ({ client }) => client));
   if (body !== undefined) demands.push(bodyDemand(body));
@@ -48,6 +49,7 @@ function methodDemand(wanted: string): Demand<Matched> {
     wanted,
     holds: ({ method }) => method === wanted || methodAsked(method) === wanted,
     saw: ({ method }) => method,
+    show: (text, redaction) => redaction.text(text),
   };
 }
 
@@ -71,6 +73,7 @@ function operationDemand(operation: string | readonly string[]): Demand<Matched>
       return names.some((each) => isOrUnder(name, each));
     },
     saw: (exchange) => operationOf(exchange) ?? "nothing",
+    show: (text) => text,
   };
 }
 
@@ -81,6 +84,7 @@ function pathDemand(template: string): Demand<Matched> {
     wanted: template,
     holds: ({ path }) => pattern.test(path),
     saw: ({ path }) => path,
+    show: (text, redaction) => redaction.text(text),
   };
 }
 
@@ -90,6 +94,7 @@ function bodyDemand(wanted: Readonly<Record<string, unknown>>): Demand<Matched> 
     wanted: JSON.stringify(wanted),
     holds: (exchange) => contains(readJsonOrForm(exchange.requestBody), wanted),
     saw: ({ requestBody }) => (requestBody === "" ? "nothing" : "another body"),
+    show: (text, redaction) => redaction.body(text),
   };
 }
 

@@ -32,6 +32,7 @@ export interface AppOptions {
  * of a fault. Handlers never wait.
  */
 export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {}): Answer {
+  if (access.controlToken !== undefined) mock.redaction.known.add(access.controlToken);
   const control = createControlEntry(mock, { access, readBody });
   const router = new SurfaceRouter(mock);
 

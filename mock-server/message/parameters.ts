@@ -15,7 +15,10 @@ export class Parameters {
       const mark = text.indexOf("=", from);
       const nameEnd = mark < 0 || mark > to ? to : mark;
       if (to > from) {
-        parameters.add(decode(text.slice(from, nameEnd)), decode(text.slice(Math.min(nameEnd + 1, to), to)));
+        parameters.add(
+          decodeForm(text.slice(from, nameEnd)),
+          decodeForm(text.slice(Math.min(nameEnd + 1, to), to)),
+        );
       }
       from = to + 1;
     }
@@ -60,7 +63,8 @@ export class Parameters {
   }
 }
 
-function decode(text: string): string {
+/** A name or a value without the escapes of a form. */
+export function decodeForm(text: string): string {
   const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
   if (!spaced.includes("%")) return spaced;
   try {

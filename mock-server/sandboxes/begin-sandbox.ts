@@ -1,3 +1,4 @@
+import type { Redaction } from "../message/redaction/redaction.ts";
 import { lastInstant, type Clock } from "../world/clock.ts";
 import { FaultList } from "../world/faults/fault-list.ts";
 import { Ids } from "../world/ids.ts";
@@ -21,12 +22,16 @@ export function unnamedKey({ world, credentials }: Origin): WorldSeed {
 
 interface Beginning {
   readonly clock: Clock;
+  readonly redaction: Redaction;
   readonly record: ((change: SandboxChange) => void) | undefined;
   readonly ttlMs?: number | undefined;
 }
 
 /** Makes a new sandbox. */
-export function begin(origin: Origin, { clock, record: recordOfMock, ttlMs }: Beginning): OwnSandbox {
+export function begin(
+  origin: Origin,
+  { clock, redaction, record: recordOfMock, ttlMs }: Beginning,
+): OwnSandbox {
   const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
   const record: RecordChange | undefined =
     recordOfMock &&
@@ -34,13 +39,14 @@ export function begin(origin: Origin, { clock, record: recordOfMock, ttlMs }: Be
       const { id, world } = sandbox;
       recordOfMock({ type: "world-changed", sandbox: id, change, positions: positionsOf(world) });
     });
-  const world = buildWorld(origin, { clock, secrets, faults: new FaultList(record), record });
+  const { known: issued } = redaction;
+  const world = buildWorld(origin, { clock, secrets, faults: new FaultList(record), issued, record });
   const sandbox: OwnSandbox = {
     id: origin.sandbox,
     origin,
     snapshots: new Map(),
     world,
-    watch: new Watch(),
+    watch: new Watch(redaction),
     ...(ttlMs !== undefined && { expiresAt: Math.min(clock.machineNow() + ttlMs, lastInstant) }),
   };
   return sandbox;

@@ -1,4 +1,7 @@
 import type { Profile } from "../../contracts/profile.ts";
+import { KnownSecrets } from "../message/redaction/known-secrets.ts";
+import { Redaction } from "../message/redaction/redaction.ts";
+import { issuedForm } from "../world/tokens.ts";
 import { Clock, stopwatch } from "../world/clock.ts";
 import { Ids } from "../world/ids.ts";
 import {
@@ -45,6 +48,8 @@ export class Mock {
   /** Names, seeds and secrets of sandboxes. */
   readonly #ids: Ids;
   readonly default: Sandbox;
+  /** Shows exchanges without secrets. It knows those that the worlds have issued. */
+  readonly redaction: Redaction;
   readonly reportBug: (error: unknown) => void;
   readonly #record: MockOptions["record"];
   /** Milliseconds since the mock was created, in the machine's time. */
@@ -56,6 +61,7 @@ export class Mock {
   ) {
     this.#ids = new Ids(sandbox.origin.seed ^ 0x5a5a5a5a);
     this.default = sandbox;
+    this.redaction = sandbox.watch.redaction;
     this.reportBug = reportBug;
     this.#record = record;
     this.#sandboxes.set(sandbox.id, sandbox);
@@ -73,7 +79,8 @@ export class Mock {
       clock: clock.state(),
       startedAt: clock.now(),
     };
-    return new Mock(begin(origin, { clock, record: options.record }), options);
+    const redaction = new Redaction(new KnownSecrets({ form: issuedForm }));
+    return new Mock(begin(origin, { clock, redaction, record: options.record }), options);
   }
 
   /** Whether there is more than one world to choose from. */
@@ -136,7 +143,7 @@ export class Mock {
       startedAt: clock.now(),
     };
     const { ttlMs } = options;
-    return begin(origin, { clock, record: this.#record, ttlMs });
+    return begin(origin, { clock, redaction: this.redaction, record: this.#record, ttlMs });
   }
 
   /** Returns whether there was such a sandbox. The default one cannot be deleted. */
@@ -158,17 +165,17 @@ export class Mock {
   reset(sandbox: Sandbox, keep: ReadonlySet<Keepable> = new Set()): void {
     const { origin, world: before, watch } = sandbox;
     const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);
-    const { secrets, record } = before;
+    const { secrets, issued, record } = before;
     // Faults that stay keep their distance in time.
     const kept = keep.has("faults") ? before.faults.state(clock.now() - before.clock.now()) : undefined;
     const faults = new FaultList(record, kept);
-    const world = buildWorld(origin, { clock, secrets, faults, record });
+    const world = buildWorld(origin, { clock, secrets, faults, issued, record });
     // This is not recorded: the whole new world is recorded below.
     if (keep.has("profile")) world.apply({ type: "profile-set", profile: before.profile });
     if (keep.has("tokens")) carryTokens(before, world);
     this.#replace(sandbox, world);
-    const journal = keep.has("journal") ? watch.journal : new Journal();
-    this.#own(sandbox.id).watch = new Watch({ journal, events: watch.events });
+    const journal = keep.has("journal") ? watch.journal : new Journal(this.redaction);
+    this.#own(sandbox.id).watch = new Watch(this.redaction, { journal, events: watch.events });
   }
 
   /**
@@ -179,7 +186,7 @@ export class Mock {
    */
   replaceWorld(sandbox: Sandbox, file: WorldSeed): void {
     const { origin, world: before } = sandbox;
-    const { clock, secrets, faults, ids, profile, adminSettings, record } = before;
+    const { clock, secrets, faults, issued, ids, profile, adminSettings, record } = before;
     const next: Origin = {
       ...origin,
       profile,
@@ -187,7 +194,7 @@ export class Mock {
       startedAt: clock.now(),
     };
     const world = ids.attempt(() =>
-      buildWorld(next, { clock, secrets, faults, ids, record, scim: adminSettings.scim }),
+      buildWorld(next, { clock, secrets, faults, issued, ids, record, scim: adminSettings.scim }),
     );
     carryTokens(before, world);
     this.#replace(sandbox, world);

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { controlMock } from "../surfaces/control/testing.ts";
 import { Exchange } from "../exchange/exchange.ts";
+import { Redaction } from "../message/redaction/redaction.ts";
 import { Journal } from "./journal.ts";
 
 test("a journal keeps the newest exchanges within its bounds, and numbers go on", async () => {
@@ -14,7 +15,7 @@ test("a journal keeps the newest exchanges within its bounds, and numbers go on"
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-      const journal = new Journal(bounds);
+      const journal = new Journal(new Redaction(), bounds);
       let kept: { id: string; characters: number }[] = [];
       let number = 0;
       for (const each of steps) {

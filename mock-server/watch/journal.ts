@@ -1,3 +1,4 @@
+import type { Redaction } from "../message/redaction/redaction.ts";
 import type { Demand } from "./demand.ts";
 import { isOrUnder } from "../message/operations.ts";
 import { isSameHeaders, type HeaderSource } from "../message/headers.ts";
@@ -49,7 +50,14 @@ export class Journal {
   readonly #capacity: number;
   readonly #mostCharacters: number;
 
-  constructor({ capacity = 10_000, mostCharacters = 16 * 1024 * 1024 }: JournalBounds = {}) {
+  readonly #redaction: Redaction;
+
+  /** @param redaction how exchanges are shown */
+  constructor(
+    redaction: Redaction,
+    { capacity = 10_000, mostCharacters = 16 * 1024 * 1024 }: JournalBounds = {},
+  ) {
+    this.#redaction = redaction;
     this.#capacity = capacity;
     this.#mostCharacters = mostCharacters;
   }
@@ -83,7 +91,7 @@ export class Journal {
     });
     // slice(-0) would return all of them.
     const newest = limit === undefined ? found : found.slice(Math.max(0, found.length - limit));
-    return newest.map(writeEntry);
+    return newest.map((recorded) => this.#write(recorded));
   }
 
   /** The exchanges that meet all demands, and the nearest misses, the nearest first. */
@@ -93,7 +101,9 @@ export class Journal {
   } {
     const all = this.#all();
     return {
-      matching: all.filter((recorded) => demands.every((each) => each.holds(recorded))).map(writeEntry),
+      matching: all
+        .filter((recorded) => demands.every((each) => each.holds(recorded)))
+        .map((recorded) => this.#write(recorded)),
       misses: () =>
         all
           .map((recorded) => ({ recorded, missed: demands.filter((each) => !each.holds(recorded)) }))
@@ -101,15 +111,28 @@ export class Journal {
           .sort((a, b) => a.missed.length - b.missed.length || b.recorded.number - a.recorded.number)
           .slice(0, nearMissesTold)
           .map(({ recorded, missed }) => ({
-            exchange: writeEntry(recorded),
-            why: missed.map((each) => `${each.field} is ${each.saw(recorded)}, not ${each.wanted}`),
+            exchange: this.#write(recorded),
+            why: missed.map((each) => this.#explain(each, recorded)),
           })),
     };
   }
 
   /** Requests that no route accepted, oldest first. */
   unmatched(): Unmatched[] {
-    return this.#all().flatMap((recorded) => (recorded.isUnmatched ? explainUnmatched(recorded) : []));
+    return this.#all().flatMap((recorded) =>
+      recorded.isUnmatched ? explainUnmatched(recorded, this.#redaction) : [],
+    );
+  }
+
+  #write(recorded: RecordedExchange): JournalEntry {
+    return writeEntry(recorded, this.#redaction);
+  }
+
+  #explain(missed: Demand<RecordedExchange>, recorded: RecordedExchange): string {
+    const [saw, wanted] = [missed.saw(recorded), missed.wanted].map((text) =>
+      missed.show(text, this.#redaction),
+    );
+    return `${this.#redaction.text(missed.field)} is ${saw}, not ${wanted}`;
   }
 
   #dropOldest(): void {

@@ -10,7 +10,7 @@ import {
   type HeaderTable,
 } from "../message/headers.ts";
 import type { Parameters } from "../message/parameters.ts";
-import { redactBody, redactHeaders } from "../../contracts/wire/redact.ts";
+import type { Redaction } from "../message/redaction/redaction.ts";
 import { pathOf, queryOf } from "../message/url.ts";
 
 /** An exchange as `GET /__mock/journal` shows it; secrets are redacted. */
@@ -167,27 +167,33 @@ export function exchangeId(number: number): string {
   return `x${number}`;
 }
 
-export function writeEntry(recorded: RecordedExchange): JournalEntry {
+/** An exchange as the journal shows it, without secrets. */
+export function writeEntry(recorded: RecordedExchange, redaction: Redaction): JournalEntry {
+  const text = (given: string) => redaction.text(given);
+  const query = recorded.query.entries();
   return {
     id: exchangeId(recorded.number),
     at: new Date(recorded.at).toISOString(),
     sandbox: recorded.sandbox,
     surface: recorded.surface ?? null,
     operation: recorded.operation ?? null,
-    method: recorded.method,
-    path: recorded.path,
-    query: Object.fromEntries(recorded.query.entries()),
+    method: text(recorded.method),
+    path: text(recorded.path),
+    query: Object.fromEntries(query.map(([name, value]) => [text(name), redaction.field(name, value)])),
     status: recorded.status,
     durationMs: recorded.durationMs,
-    ...(recorded.clientId !== undefined && { clientId: recorded.clientId }),
+    ...(recorded.clientId !== undefined && { clientId: text(recorded.clientId) }),
     injected: recorded.isInjected,
     ...(recorded.faultId !== undefined && { faultId: recorded.faultId }),
     asked: recorded.asked.answers(),
-    ...(recorded.cause !== undefined && { cause: recorded.cause }),
-    request: { headers: redactHeaders(recorded.headers), body: redactBody(recorded.requestBody) },
+    ...(recorded.cause !== undefined && { cause: text(recorded.cause) }),
+    request: {
+      headers: redaction.headers(recorded.headers),
+      body: redaction.body(recorded.requestBody),
+    },
     response: {
-      headers: redactHeaders(new Headers(recorded.responseHeaders)),
-      body: redactBody(recorded.responseBody),
+      headers: redaction.headers(new Headers(recorded.responseHeaders)),
+      body: redaction.body(recorded.responseBody),
     },
   };
 }

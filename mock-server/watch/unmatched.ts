@@ -1,5 +1,6 @@
 import { nearest } from "../../contracts/nearest.ts";
 import type { Surfaces } from "../../contracts/profile.ts";
+import type { Redaction } from "../message/redaction/redaction.ts";
 import { methodAsked, methodsAt, operations } from "../message/operations.ts";
 import type { RecordedExchange } from "./recorded-exchange.ts";
 
@@ -15,15 +16,18 @@ export interface Unmatched {
 }
 
 /** Explains why no route accepted a request, and which one the client may have meant. */
-export function explainUnmatched({ method, path, surface, at, profile }: RecordedExchange): Unmatched {
+export function explainUnmatched(
+  { method, path, surface, at, profile }: RecordedExchange,
+  redaction: Redaction,
+): Unmatched {
   const { surfaces } = profile;
   const found = nearestOperation(method, path, surfaces);
   return {
-    method,
-    path,
+    method: redaction.text(method),
+    path: redaction.text(path),
     at: new Date(at).toISOString(),
     nearest: found ?? null,
-    why: reason(),
+    why: redaction.text(reason()),
   };
 
   function reason(): string {

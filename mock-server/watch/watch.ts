@@ -1,3 +1,4 @@
+import type { Redaction } from "../message/redaction/redaction.ts";
 import { methodAsked } from "../message/operations.ts";
 import type { World } from "../world/world.ts";
 import { Events } from "./events.ts";
@@ -9,13 +10,19 @@ import { writeEntry, type FinishedExchange, type RecordedExchange } from "./reco
 export class Watch {
   readonly journal: Journal;
   readonly events: Events;
-  readonly findings = new Findings();
+  readonly findings: Findings;
+  readonly redaction: Redaction;
 
-  /** @param parts what is taken over from an earlier watch */
-  constructor({
-    journal = new Journal(),
-    events = new Events(),
-  }: { journal?: Journal; events?: Events } = {}) {
+  /**
+   * @param redaction how exchanges are shown
+   * @param parts what is taken over from an earlier watch
+   */
+  constructor(
+    redaction: Redaction,
+    { journal = new Journal(redaction), events = new Events() }: { journal?: Journal; events?: Events } = {},
+  ) {
+    this.redaction = redaction;
+    this.findings = new Findings(redaction);
     this.journal = journal;
     this.events = events;
   }
@@ -28,7 +35,7 @@ export class Watch {
   }
 
   #tell(recorded: RecordedExchange, { clock, sandbox }: World): void {
-    this.events.emit({ type: "exchange", data: writeEntry(recorded) });
+    this.events.emit({ type: "exchange", data: writeEntry(recorded, this.redaction) });
     const { operation, method, surface, isSuccess } = recorded;
     if (operation === undefined || methodAsked(method) === "GET" || surface === "oauth" || !isSuccess) return;
     this.events.emit({ type: "change", data: { at: clock.iso(), sandbox, by: "client", what: operation } });

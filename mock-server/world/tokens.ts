@@ -1,6 +1,9 @@
 import type { Clock } from "./clock.ts";
 import type { Ids } from "./ids.ts";
 
+/** The form of tokens and of SCIM tokens that a world makes; see {@link Tokens} for the name of the sandbox. */
+export const issuedForm = /(?:default|s[0-9a-f]{10})\.(?:scim-)?[0-9a-f]{32}/g;
+
 /** An opaque bearer token and what the server knows about it. Times are milliseconds of the world's clock. */
 export interface Token {
   readonly value: string;

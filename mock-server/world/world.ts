@@ -1,5 +1,6 @@
 import { resolveAnswers, type Answers, type Limits, type Profile } from "../../contracts/profile.ts";
 import type { AnswerTo, QuirkId } from "../../contracts/quirks.ts";
+import type { KnownSecrets } from "../message/redaction/known-secrets.ts";
 import type { Behaviour, ChoiceByAnswer } from "./behaviour.ts";
 import type { Clock } from "./clock.ts";
 import type { ApiKey, AdminSettings } from "./admin-settings.ts";
@@ -25,6 +26,8 @@ export interface WorldParts {
   readonly apiKeys: readonly ApiKey[];
   readonly tokens: Tokens;
   readonly faults: FaultList;
+  /** All secrets that the worlds of a mock have issued, so that nothing shows them. */
+  readonly issued: KnownSecrets;
   readonly record?: RecordChange | undefined;
 }
 
@@ -37,6 +40,7 @@ export class World implements Behaviour {
   readonly directory: Directory;
   readonly tokens: Tokens;
   readonly faults: FaultList;
+  readonly issued: KnownSecrets;
   readonly #apiKeys: Map<string, ApiKey>;
   /** Called with every change. The world that replaces this one calls the same function. */
   readonly record: RecordChange | undefined;
@@ -59,6 +63,9 @@ export class World implements Behaviour {
     this.#adminSettings = parts.adminSettings;
     this.#profile = parts.profile;
     this.#answers = resolveAnswers(parts.profile);
+    this.issued = parts.issued;
+    for (const key of parts.apiKeys) this.issued.addKey(key);
+    this.issued.add(parts.adminSettings.scim.token);
   }
 
   get profile(): Profile {
@@ -94,9 +101,11 @@ export class World implements Behaviour {
         return;
       case "settings-set":
         this.#adminSettings = change.settings;
+        this.issued.add(change.settings.scim.token);
         return;
       case "api-key-put":
         this.#apiKeys.set(change.key.clientId, change.key);
+        this.issued.addKey(change.key);
         return;
       case "api-key-removed":
         this.#apiKeys.delete(change.clientId);

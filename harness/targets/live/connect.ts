@@ -79,7 +79,9 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     named,
   });
   const paths = basePaths(surfaces, origin);
-  const ledger = new Ledger({ ...header, surfaces: paths }, options.ledgerPath?.(run));
+  const ledger = new Ledger({ ...header, surfaces: paths }, options.ledgerPath?.(run), {
+    hide: (text) => secrets.hide(text),
+  });
   const sender = new Sender({ ...common, mode, ledger, earlier, maxUsers: options.maxUsers ?? 50, surfaces });
   return { origin, run, sender, ledger, secrets, credentials, surfaces, paths, sent };
 }

@@ -32,7 +32,7 @@ export function recordingStage(stage: Stage, { path, secrets, machine }: RecordO
   const identities = new Identities();
   let isBegun = false;
   const write = (line: RecordingHeader | RecordedAttempt) => {
-    const text = `${secrets.redact(JSON.stringify(line))}\n`;
+    const text = `${JSON.stringify(line, (_, value: unknown) => (typeof value === "string" ? secrets.hide(value) : value))}\n`;
     if ("format" in line) return writeWhole(path, text);
     try {
       appendFileSync(path, text);
@@ -115,13 +115,19 @@ async function exchangeOf(
 ): Promise<RecordedExchange> {
   const body = await response.clone().text();
   secrets.learn(body);
+  const { redaction } = secrets;
   const headers = [...response.headers].filter(([name]) => !leftOut.has(name));
   return {
     method,
-    url: identities.numbered(url),
+    url: identities.numbered(redaction.url(url)),
     status: response.status,
-    headers: Object.fromEntries(headers.map(([name, value]) => [name, identities.numbered(value)])),
-    body: identities.numbered(body),
+    headers: Object.fromEntries(
+      headers.map(([name, value]) => [
+        redaction.text(name),
+        identities.numbered(redaction.header(name, value)),
+      ]),
+    ),
+    body: identities.numbered(redaction.body(body)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { Redaction } from "../../message/redaction/redaction.ts";
 import type { ExchangeMatch, Times } from "../../surfaces/control/journal.ts";
 import type { NearMiss } from "../../watch/journal.ts";
 import type { JournalEntry } from "../../watch/recorded-exchange.ts";
@@ -44,9 +45,10 @@ export function requireVerified(
     ({ exchange, why }) =>
       `  ${exchange.id} ${exchange.method} ${exchange.path} ${exchange.status}: ${why.join("; ")}`,
   );
+  const matched = new Redaction().body(JSON.stringify(match));
   const nearest = lines.length === 0 ? "" : `\nThe nearest:\n${lines.join("\n")}`;
-  throw new VerificationError(
-    `Expected ${wanted} of ${JSON.stringify(match)}, and there were ${count}.${nearest}`,
-    { exchanges, nearestMisses },
-  );
+  throw new VerificationError(`Expected ${wanted} of ${matched}, and there were ${count}.${nearest}`, {
+    exchanges,
+    nearestMisses,
+  });
 }

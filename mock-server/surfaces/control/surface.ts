@@ -58,8 +58,9 @@ async function answer(mock: Mock, { access, readBody }: ControlParts, request: R
   return response;
 }
 
-function announce({ id, world, watch: { events } }: Sandbox, what: string): void {
+function announce({ id, world, watch: { events, redaction } }: Sandbox, call: string): void {
   if (!events.hasListeners) return;
+  const what = redaction.text(call);
   events.emit({ type: "change", data: { at: world.clock.iso(), sandbox: id, by: "control", what } });
 }
 

@@ -1,3 +1,4 @@
+import type { Redaction } from "../../message/redaction/redaction.ts";
 import type { World } from "../../world/world.ts";
 import { exchangeId, type RecordedExchange } from "../recorded-exchange.ts";
 import { DeleteTakenForRemoval } from "./delete-taken-for-removal.ts";
@@ -28,6 +29,11 @@ export class Findings {
   readonly #watches = new LruMap<string, readonly Watch[]>(mostClients);
   readonly #changes = new UserChanges();
   readonly #found = new Map<string, Found>();
+  readonly #redaction: Redaction;
+
+  constructor(redaction: Redaction) {
+    this.#redaction = redaction;
+  }
 
   /** Lets the rules of its client see an exchange. */
   observe(recorded: RecordedExchange, world: World): void {
@@ -53,7 +59,7 @@ export class Findings {
     }
     return [...all.values()].map(({ id, client, numbers }) => ({
       id,
-      client,
+      client: this.#redaction.text(client),
       guide: traps[id].guide,
       exchanges: [...numbers].sort((a, b) => a - b).map(exchangeId),
       advice: traps[id].advice,

@@ -1,5 +1,6 @@
 import type { Profile } from "../../../contracts/profile.ts";
 import { lastInstant, type Clock, type ClockState } from "../clock.ts";
+import type { KnownSecrets } from "../../message/redaction/known-secrets.ts";
 import type { AdminSettings, ScimSettings } from "../admin-settings.ts";
 import type { Directory } from "../directory/directory.ts";
 import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
@@ -53,6 +54,7 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly secrets: Ids;
   readonly faults: FaultList;
+  readonly issued: KnownSecrets;
   readonly record?: RecordChange | undefined;
   /** The SCIM settings; by default SCIM is on, with the origin's token. */
   readonly scim?: ScimSettings;
@@ -66,7 +68,7 @@ export interface Surroundings {
  */
 export function buildWorld(
   origin: Origin,
-  { clock, secrets, faults, ids, record, scim }: Surroundings,
+  { clock, secrets, faults, issued, ids, record, scim }: Surroundings,
 ): World {
   const { profile, sandbox, credentials, startedAt } = origin;
   const source = ids ?? new Ids(origin.seed);
@@ -99,6 +101,7 @@ export function buildWorld(
     apiKeys,
     tokens,
     faults,
+    issued,
     record,
   });
 }

@@ -31,9 +31,9 @@ export function saveWorld(world: World, clientId: string): WorldState {
 /** A world made from a state; all that a state does not hold comes from the world before it. */
 export function loadWorld(
   state: WorldState,
-  before: Pick<World, "clock" | "ids" | "secrets" | "faults" | "sandbox" | "record">,
+  before: Pick<World, "clock" | "ids" | "secrets" | "faults" | "issued" | "sandbox" | "record">,
 ): World {
-  const { ids, secrets, faults, sandbox, record } = before;
+  const { ids, secrets, faults, issued, sandbox, record } = before;
   const clock = before.clock.another(state.clock);
   const directory: Directory = new MemoryDirectory({ nextId: () => ids.uuid(), record });
   const members = Map.groupBy(state.memberships, ({ groupId }) => groupId);
@@ -51,6 +51,7 @@ export function loadWorld(
   const { scim } = state.deeds;
   const tokens = new Tokens({ clock, ids: secrets, sandbox, record });
   for (const token of state.tokens) {
+    issued.add(token.value);
     tokens.add({
       ...token,
       issuedAt: Date.parse(token.issuedAt),
@@ -68,6 +69,7 @@ export function loadWorld(
     apiKeys: state.apiKeys,
     tokens,
     faults,
+    issued,
     record,
   });
 }

@@ -9,20 +9,29 @@ export interface Disk {
   readonly write: (file: number, text: string) => void;
 }
 
+interface LedgerFileOptions {
+  readonly firstLine?: object;
+  readonly disk?: Disk;
+  /** Takes the secrets out of a text. */
+  readonly hide?: (text: string) => string;
+}
+
 /** A file to which lines are added, each on disk when {@link append} returns. */
 export class LedgerFile {
   readonly #path: string;
   readonly #disk: Disk;
+  readonly #hide: (text: string) => string;
   /** What stands before the first line that is added. */
   #opening: string;
   #file: number | undefined;
 
   constructor(
     path: string,
-    { firstLine, disk = { write: writeFileSync } }: { firstLine?: object; disk?: Disk },
+    { firstLine, disk = { write: writeFileSync }, hide = (text) => text }: LedgerFileOptions,
   ) {
     this.#path = path;
     this.#disk = disk;
+    this.#hide = hide;
     this.#opening = firstLine === undefined ? "" : `${JSON.stringify(firstLine)}\n`;
   }
 
@@ -30,7 +39,7 @@ export class LedgerFile {
   append(line: object): void {
     this.#file ??= this.#open();
     try {
-      this.#disk.write(this.#file, `${this.#opening}${JSON.stringify(line)}\n`);
+      this.#disk.write(this.#file, `${this.#opening}${this.#write(line)}\n`);
       this.#opening = "";
       fsyncSync(this.#file);
     } catch (error) {
@@ -46,6 +55,12 @@ export class LedgerFile {
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
     this.#file = undefined;
+  }
+
+  #write(line: object): string {
+    return JSON.stringify(line, (_, value: unknown) =>
+      typeof value === "string" ? this.#hide(value) : value,
+    );
   }
 
   #open(): number {

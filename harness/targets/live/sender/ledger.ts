@@ -33,13 +33,11 @@ export class Ledger {
   #failure: HarnessError | undefined;
 
   /** @param isBegun whether the file, which may hold several runs, has begun with this one already */
-  constructor(header: RunHeader, path?: string, { isBegun = false, disk }: LedgerOptions = {}) {
+  constructor(header: RunHeader, path?: string, { isBegun = false, ...options }: LedgerOptions = {}) {
     this.header = header;
     const firstLine = { event: "run", format: "mock-alteryx/ledger@1", ...header };
     this.#file =
-      path === undefined
-        ? undefined
-        : new LedgerFile(path, { ...(!isBegun && { firstLine }), ...(disk !== undefined && { disk }) });
+      path === undefined ? undefined : new LedgerFile(path, { ...(!isBegun && { firstLine }), ...options });
   }
 
   /**
@@ -156,6 +154,8 @@ export class Ledger {
 interface LedgerOptions {
   readonly isBegun?: boolean;
   readonly disk?: Disk;
+  /** Takes the secrets of the run out of what is written. */
+  readonly hide?: (text: string) => string;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Target } from "../../../../contracts/target.ts";
+import { isSecretField } from "../../../../mock-server/message/redaction/secret-names.ts";
 
 /** Where something lies on a surface, by the path of a URL. */
 export interface Place {
@@ -83,7 +84,9 @@ export function namesGivenBy(body: string): readonly string[] {
       // In a SCIM PATCH the path of an operation says where its value goes (RFC 7644 §3.5.2).
       const field = hasPath(this) && key === "value" ? this.path : key;
       const isName =
-        typeof value === "string" && (nameFields.has(field.toLowerCase()) || value.includes("@"));
+        typeof value === "string" &&
+        !isSecretField(field) &&
+        (nameFields.has(field.toLowerCase()) || value.includes("@"));
       if (isName && value !== "") found.add(value.slice(0, 300));
       return value;
     });

@@ -1,0 +1,29 @@
+import { isSecretField, redacted } from "./secret-names.ts";
+
+/** A section of CDATA, a comment, a tag, or a text. Each may be cut short. */
+const token = /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^>"'])*>?|[^<]+/gs;
+
+/**
+ * An XML text without what its secret elements hold. One with a document type, which the mock never reads, may define
+ * names for texts, so nothing of it is shown.
+ */
+export function redactXml(
+  xml: string,
+  show: {
+    /** A tag with its attributes, or a text. */
+    readonly text: (text: string) => string;
+    readonly secret: (text: string) => string;
+  },
+): string {
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return redacted;
+  let secretDepth = 0;
+  return xml.replaceAll(token, (part) => {
+    const [, end, name = ""] = /^<(\/?)([^\s/>!?]+)/.exec(part) ?? [];
+    if (end === undefined) return secretDepth > 0 && part.trim() !== "" ? show.secret(part) : show.text(part);
+    if (isSecretField(name)) {
+      if (end === "/") secretDepth = Math.max(0, secretDepth - 1);
+      else if (!part.endsWith("/>")) secretDepth++;
+    }
+    return show.text(part);
+  });
+}

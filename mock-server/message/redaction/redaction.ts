@@ -1,0 +1,99 @@
+import { KnownSecrets } from "./known-secrets.ts";
+import { redactForm } from "./redact-form.ts";
+import { redactJson } from "./redact-json.ts";
+import { redactMultipart } from "./redact-multipart.ts";
+import { redactText } from "./redact-text.ts";
+import { redactXml } from "./redact-xml.ts";
+import { isSecretField, isSecretHeader, namesSecret, redacted } from "./secret-names.ts";
+import { unescapeAll } from "./unescape.ts";
+
+// The bound keeps the time linear.
+const urlWithQuery = /\bhttps?:\/\/[^\s"'<>?]{1,500}\?[^\s"'<>]+/gi;
+/** The scheme of a credential, which is shown. */
+const scheme = /^(?:basic|bearer|digest|negotiate|ntlm) +/i;
+
+/**
+ * Shows the parts of an exchange without secrets. Everything that shows or keeps an exchange goes through it.
+ *
+ * A secret is recognized by its place, such as a header or a field of a body in any format that the mock reads, and by
+ * its value, if that is known.
+ */
+export class Redaction {
+  readonly known: KnownSecrets;
+
+  readonly #onSecret: (value: string) => void;
+
+  /** @param onSecret called with every value that its place has told to be a secret */
+  constructor(known: KnownSecrets = new KnownSecrets(), onSecret: (value: string) => void = () => undefined) {
+    this.known = known;
+    this.#onSecret = onSecret;
+  }
+
+  /** The value of a header. Of a credential, its scheme is shown. */
+  header(name: string, value: string): string {
+    if (!isSecretHeader(name)) return this.text(value);
+    const [shown = ""] = scheme.exec(value) ?? [];
+    return shown + this.#secret(value.slice(shown.length));
+  }
+
+  headers(headers: Iterable<readonly [string, string]>): Record<string, string> {
+    return Object.fromEntries(
+      Array.from(headers, ([name, value]) => [this.text(name), this.header(name, value)]),
+    );
+  }
+
+  /** The value of a field, such as a parameter of a query. */
+  field(name: string, value: string): string {
+    return isSecretField(name) ? this.#secret(value) : this.text(value);
+  }
+
+  /** A URL or a path, with its query. */
+  url(url: string): string {
+    const [path = "", ...query] = url.split("?");
+    return [this.#plain(path), ...(query.length > 0 ? [redactForm(query.join("?"), this.#show)] : [])].join(
+      "?",
+    );
+  }
+
+  /** A body as it travelled, in whatever format. One in which something is hidden may be written anew. */
+  body(body: string): string {
+    return this.known.hide(namesSecret(unescapeAll(body)) ? this.#byFormat(body) : body);
+  }
+
+  /** Any other text, such as a message, which may quote a URL. */
+  text(text: string): string {
+    return this.#plain(text.replaceAll(urlWithQuery, (url) => this.url(url)));
+  }
+
+  readonly #show = {
+    text: (text: string) => this.#plain(text),
+    secret: (text: string) => this.#secret(text),
+    field: (name: string, value: string) => (isSecretField(name) ? this.#secret(value) : this.#plain(value)),
+    body: (body: string) => this.#single(body),
+  };
+
+  #plain(text: string): string {
+    return redactText(this.known.hide(text), this.#show);
+  }
+
+  /** What stands in the place of a secret; an empty text is none. */
+  #secret(value: string): string {
+    const shown = this.known.hide(value);
+    if (value === "" || this.known.isPlaceholder(shown)) return shown;
+    this.#onSecret(value);
+    return redacted;
+  }
+
+  #byFormat(body: string): string {
+    return redactMultipart(body, this.#show) ?? this.#single(body);
+  }
+
+  /** A body, or a part of one, that has no parts. */
+  #single(body: string): string {
+    const text = body.trimStart();
+    if (text.startsWith("<")) return redactXml(text, this.#show);
+    if (!/^[{["]/.test(text)) return redactForm(body, this.#show);
+    // What cannot be read, such as a body that was cut short, is shown when it names no secret.
+    return redactJson(text, this.#show) ?? (namesSecret(unescapeAll(text)) ? redacted : this.#plain(text));
+  }
+}

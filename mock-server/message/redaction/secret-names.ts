@@ -1,0 +1,33 @@
+/** What stands in the place of a secret. */
+export const redacted = "[redacted]";
+
+/** How the name of a field ends that holds a secret, without case and marks. */
+const secretField =
+  /(?:secret|passw(?:or)?d|passphrase|token|apikey|accesskey|assertion|authorization|cookie|jwt)s?$/;
+
+/** Words that tell a secret in the name of a header. Names of headers are not fixed, so this is wider. */
+const secretHeader =
+  /(?:^|-)(?:secret|passw(?:or)?d|token|api-?key|access-?key|assertion|authorization|auth|cookie|jwt|session|signature|credentials?)(?:-|$)/;
+
+/** A part of every name of a secret, and the schemes of credentials. */
+const partOfName = /secret|passw|passphrase|token|key|assertion|authorization|cookie|jwt|basic|bearer/i;
+
+/**
+ * Whether a field holds a secret by its name: `client_secret`, `accessToken`, or a path to one, such as
+ * `urn:ietf:params:scim:schemas:core:2.0:User:password` or `user[password]`. The case of the name is ignored.
+ */
+export function isSecretField(name: string): boolean {
+  return name
+    .split(/[.:[\]/\s]+/)
+    .some((part) => secretField.test(part.toLowerCase().replaceAll(/[-_$\\]/g, "")));
+}
+
+/** Whether a header holds a secret by its name, such as `Authorization`, `Cookie` or `X-Api-Key`. */
+export function isSecretHeader(name: string): boolean {
+  return secretHeader.test(name.toLowerCase().replaceAll("_", "-"));
+}
+
+/** Whether a text without escapes may hold the name of a secret. False is certain. */
+export function namesSecret(text: string): boolean {
+  return partOfName.test(text);
+}
