@@ -1,7 +1,7 @@
 import { decodeForm } from "../parameters.ts";
 import { isSecretField } from "./secret-names.ts";
 
-/** A body of several parts (RFC 7578) without those whose names are secrets'; undefined when it is none. */
+/** A body of several parts without those whose names are secrets'; undefined when it is none. */
 export function redactMultipart(
   body: string,
   show: {

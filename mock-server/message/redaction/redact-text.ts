@@ -1,7 +1,7 @@
 import { isSecretField, redacted } from "./secret-names.ts";
 import { unescapeAll } from "./unescape.ts";
 
-/** A credential with its scheme (RFC 9110 §11.4), but for placeholders and challenges. */
+/** A credential with its scheme, but for placeholders and challenges. */
 const credential = /\b(Basic|Bearer) +(?!\[|\$ALTERYX_|\w+=")(?=\S*[\d_.~+/=-])[\w.~+/=-]{6,}/gi;
 
 // The lookbehinds let a name be tried only at its beginning, so that long texts take linear time.
