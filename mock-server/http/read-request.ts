@@ -1,5 +1,6 @@
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { ApiError } from "../exchange/api-error.ts";
+import { charsetOf, decodeText, NotText } from "../message/decode-text.ts";
 import { findHeader, type HeaderSource } from "../message/headers.ts";
 
 /** What the Node adapter passes along with a request; empty when the mock is called without a socket. */
@@ -24,8 +25,17 @@ export class BodyTooLarge extends ApiError {
   }
 }
 
+/** The body of a request is not text in its charset. */
+export class BodyNotText extends ApiError {
+  override readonly name = "BodyNotText";
+
+  constructor({ message, isUnknownCharset }: NotText) {
+    super(isUnknownCharset ? 415 : 400, `The request body ${message}.`);
+  }
+}
+
 /** The text of a body, or the reason why there is none. */
-export type Body = string | BodyTooLarge;
+export type Body = string | BodyTooLarge | BodyNotText;
 
 /** Where else a body may be found, and how large it may be. */
 export interface BodySource {
@@ -33,8 +43,6 @@ export interface BodySource {
   readonly incoming?: NodeBindings["incoming"];
   readonly maxBytes?: number;
 }
-
-const utf8 = new TextDecoder();
 
 /** Reads the whole body as text. It returns at once when there is no body or the listener has read it. */
 export function readBody(
@@ -44,13 +52,23 @@ export function readBody(
 ): Body | Promise<Body> {
   if (request.method === "GET" || request.method === "HEAD") return "";
   if (incoming !== undefined && "rawBody" in incoming && incoming.rawBody instanceof Buffer) {
-    return utf8.decode(incoming.rawBody);
+    return decodeBody(incoming.rawBody, headers);
   }
   const contentLength = findHeader(headers, "content-length");
   if (contentLength !== undefined) {
-    return Number(contentLength) > maxBytes ? new BodyTooLarge(maxBytes) : request.text();
+    if (Number(contentLength) > maxBytes) return new BodyTooLarge(maxBytes);
+    return request.arrayBuffer().then((bytes) => decodeBody(new Uint8Array(bytes), headers));
   }
-  return hasBody(request, headers) ? readStream(request.body, maxBytes) : "";
+  return hasBody(request, headers) ? readStream(request.body, headers, maxBytes) : "";
+}
+
+function decodeBody(bytes: Uint8Array, headers: HeaderSource): Body {
+  try {
+    return decodeText(bytes, charsetOf(findHeader(headers, "content-type"), bytes));
+  } catch (error) {
+    if (error instanceof NotText) return new BodyNotText(error);
+    throw error;
+  }
 }
 
 /**
@@ -62,14 +80,17 @@ function hasBody(request: Request, headers: HeaderSource): request is Request & 
   return request.body !== null;
 }
 
-async function readStream(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Body> {
-  const decoder = new TextDecoder();
-  let text = "";
+async function readStream(
+  body: AsyncIterable<Uint8Array>,
+  headers: HeaderSource,
+  maxBytes: number,
+): Promise<Body> {
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > maxBytes) return new BodyTooLarge(maxBytes);
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return decodeBody(Buffer.concat(chunks), headers);
 }

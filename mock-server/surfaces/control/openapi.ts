@@ -27,7 +27,7 @@ export function describeControl(routes: readonly ControlRoute[]): Json {
 
 function describeRoute(route: ControlRoute): DescribedOperation {
   const { id, method, path, summary, description, query, body, isBodyOptional, answer, refusals } = route;
-  const statuses = [400, 401, 403, 404, ...(body === undefined ? [] : [413]), ...refusals];
+  const statuses = [400, 401, 403, 404, ...(body === undefined ? [] : [413, 415]), ...refusals];
   const refused: Content = { "application/json": errorView };
   return {
     id,

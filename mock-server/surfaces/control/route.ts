@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Method } from "../../../contracts/wire/operation.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
+import type { ApiError } from "../../exchange/api-error.ts";
 import { checkShape, readJson } from "./read.ts";
 
 /** What a route of the control surface gets. */
@@ -22,7 +23,7 @@ export type ReadBody = (
   request: Request,
   headers: Headers,
   limits: { readonly maxBytes: number },
-) => string | Error | Promise<string | Error>;
+) => string | ApiError | Promise<string | ApiError>;
 
 /** A call before its route has read it. */
 export interface RawCall extends Omit<Call<string, Readonly<Record<string, string>>>, "body"> {
@@ -53,7 +54,7 @@ export interface ControlRoute {
     readonly schema?: z.ZodType;
     readonly text?: Readonly<Record<string, z.ZodType>>;
   };
-  /** The refusals that it words, beside 400, 401, 403, 404 of `?sandbox=` and 413. */
+  /** The refusals that it words, beside 400, 401, 403, 404 of `?sandbox=`, 413 and 415. */
   readonly refusals: readonly number[];
   /** Whether it changes something, so that listeners are told. */
   readonly changes: boolean;

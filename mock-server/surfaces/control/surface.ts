@@ -67,9 +67,11 @@ function announce({ id, world, watch: { events, redaction } }: Sandbox, call: st
 async function bodyOf(request: Request, readBody: ReadBody, maxBytes: number): Promise<string> {
   const body = await readBody(request, request.headers, { maxBytes });
   if (typeof body === "string") return body;
-  throw new ControlError(413, "too-large", `The body is larger than ${maxBytes} bytes.`, {
-    headers: { Connection: "close" },
-  });
+  const { status, message, facts } = body;
+  const refusal = { headers: facts.headers ?? {} };
+  if (status === 413) throw new ControlError(413, "too-large", message, refusal);
+  if (status === 415) throw new ControlError(415, "unknown-charset", message, refusal);
+  throw new ControlError(400, "not-text", message, refusal);
 }
 
 interface FoundRoute {

@@ -1,4 +1,5 @@
 import type { Exchange } from "../../exchange/exchange.ts";
+import { readForm } from "../../exchange/read-form.ts";
 import { readJsonObject } from "../../exchange/read-json.ts";
 import { Parameters } from "../../message/parameters.ts";
 import { OAuthError } from "../../exchange/api-error.ts";
@@ -57,7 +58,7 @@ function readParameters(exchange: Exchange): Parameters {
     if (isJson.test(mediaType)) return readJsonParameters(exchange);
     throw invalidRequest("The Content-Type must be application/x-www-form-urlencoded.");
   }
-  const parameters = Parameters.read(exchange.body).withoutEmpty();
+  const parameters = readForm(exchange.body).withoutEmpty();
   const repeated = parameters.firstRepeated();
   if (repeated !== undefined) throw invalidRequest(`The parameter ${repeated} is given twice.`);
   return parameters;

@@ -1,6 +1,8 @@
 import type { Exchange } from "../../exchange/exchange.ts";
+import { readForm } from "../../exchange/read-form.ts";
 import { readJson, refusePollution } from "../../exchange/read-json.ts";
 import { isJsonObject, type JsonObject } from "../../message/json.ts";
+import type { Parameters } from "../../message/parameters.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { speaksXml } from "./answer.ts";
 import { InvalidRequest } from "./errors.ts";
@@ -9,7 +11,7 @@ import { readXml } from "./xml.ts";
 /** The fields of a request's body, in whatever format they come; no body is no fields. @throws {ApiError} */
 export function readFields(exchange: Exchange, contract: string): JsonObject {
   const fields = read(exchange, {
-    form: (form) => Object.fromEntries([...form].toReversed()),
+    form: (form) => Object.fromEntries(form.entries().toReversed()),
     xml: (root) => (root === "" ? {} : root),
     none: {},
   });
@@ -21,7 +23,7 @@ export function readFields(exchange: Exchange, contract: string): JsonObject {
 /** The items of a body that is a list. @throws {ApiError} */
 export function readList(exchange: Exchange): unknown {
   return read(exchange, {
-    form: (form) => [...form.values()],
+    form: (form) => form.entries().map(([, value]) => value),
     xml: (root) => (isJsonObject(root) ? Object.values(root).flat() : []),
     none: undefined,
   });
@@ -29,11 +31,11 @@ export function readList(exchange: Exchange): unknown {
 
 /** A body that is one bare text. @throws {ApiError} */
 export function readText(exchange: Exchange): unknown {
-  return read(exchange, { form: (form) => form.values().next().value, xml: (root) => root, none: undefined });
+  return read(exchange, { form: (form) => form.entries()[0]?.[1], xml: (root) => root, none: undefined });
 }
 
 interface Formats {
-  readonly form: (form: URLSearchParams) => unknown;
+  readonly form: (form: Parameters) => unknown;
   readonly xml: (root: unknown) => unknown;
   /** What a body stands for that is not there. */
   readonly none: unknown;
@@ -50,7 +52,7 @@ function read(exchange: Exchange, { form, xml, none }: Formats): unknown {
       return body === "" ? none : readJson(body);
     case "application/x-www-form-urlencoded":
       if (!readsForms(exchange)) throw unsupported(contentType);
-      return body === "" ? none : form(new URLSearchParams(body));
+      return body === "" ? none : form(readForm(body));
     case "application/xml":
     case "text/xml": {
       if (!speaksXml(exchange)) throw unsupported(contentType);
