@@ -14,6 +14,8 @@ interface Surroundings {
   readonly handle: () => Response;
   readonly renderError: (error: ApiError, exchange: Exchange) => Response;
   readonly closing: AbortSignal | undefined;
+  /** Tells when the client has gone. */
+  readonly gone: AbortSignal;
 }
 
 /** Marks the answers of faults. Otherwise they could be mistaken for the vendor's behaviour. */
@@ -22,37 +24,44 @@ const markHeader = "X-Mock-Fault";
 /**
  * Answers an exchange that a fault hits. A connection that is to be lost is left to the caller, once the journal has
  * the exchange.
- * @param closing ends every delay
+ *
+ * A delay ends early when the server closes or the client has gone. What the call does then is done at once, so that
+ * the journal has it by the time that the client goes on.
  */
 export async function answerUnderFaults(
   exchange: Exchange,
   hit: Hit,
-  { handle, renderError, closing }: Surroundings,
+  { handle, renderError, closing, gone }: Surroundings,
 ): Promise<Response> {
   exchange.faultId = hit.id;
   exchange.operation ??= operationNamed(operationOf(exchange));
   const { client } = exchange;
   if (client !== "scim") exchange.clientId ??= client;
-  if (hit.phase === "before" && hit.delayMs > 0) await pause(hit.delayMs, closing);
+  const ends = closing === undefined ? gone : AbortSignal.any([closing, gone]);
+  if (hit.phase === "before" && hit.delayMs > 0) await pause(hit.delayMs, ends);
   // What only delays or spoils an answer needs one.
   const replaces = hit.response !== undefined || hit.connection !== undefined;
   const own = hit.phase === "after" || !replaces ? handle() : undefined;
-  if (hit.phase === "after" && hit.delayMs > 0) await pause(hit.delayMs, closing);
-  if (hit.connection !== undefined) {
-    exchange.isLost = true;
-    exchange.noteAnswered("");
-    exchange.cause ??= `The connection was lost: ${hit.connection}.`;
-    return new LightResponse(null, { status: 502 });
-  }
+  if (hit.phase === "after" && hit.delayMs > 0) await pause(hit.delayMs, ends);
+  if (gone.aborted) return lost(exchange, "The client gave up while it waited for the answer.");
+  if (hit.connection !== undefined) return lost(exchange, `The connection was lost: ${hit.connection}.`);
   const response =
     hit.response === undefined ? (own ?? handle()) : replacement(exchange, hit.response, renderError);
   const sent = hit.body === undefined ? response : await distort(response, hit.body, exchange);
   return marked(exchange.method === "HEAD" ? exchange.withoutBody(sent) : sent, hit.id);
 }
 
-/** Waits in real time, or until the server closes. */
-async function pause(delayMs: number, closing: AbortSignal | undefined): Promise<void> {
-  await wait(delayMs, undefined, closing === undefined ? {} : { signal: closing }).catch(() => undefined);
+/** Notes that the client gets no answer. */
+function lost(exchange: Exchange, cause: string): Response {
+  exchange.isLost = true;
+  exchange.noteAnswered("");
+  exchange.cause ??= cause;
+  return new LightResponse(null, { status: 502 });
+}
+
+/** Waits in real time, or until a signal. */
+async function pause(delayMs: number, ends: AbortSignal): Promise<void> {
+  await wait(delayMs, undefined, { signal: ends }).catch(() => undefined);
 }
 
 /** The answer of a fault; without a body of its own it is an error in the dialect of the surface that was hit. */

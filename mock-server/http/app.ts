@@ -9,6 +9,7 @@ import { answerUnderFaults } from "../faults/answer-under-faults.ts";
 import { meetFault } from "../faults/meet-fault.ts";
 import { createControlEntry } from "../surfaces/control/entry.ts";
 import type { ControlAccess } from "../surfaces/control/guard.ts";
+import { clientGone } from "./client-gone.ts";
 import { loseConnection } from "./lose-connection.ts";
 import { headersOf, readBody, type Body, type NodeBindings } from "./read-request.ts";
 import { SurfaceRouter } from "./surface-router.ts";
@@ -55,8 +56,10 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
       const hit = meetFault(world, exchange);
       if (hit === undefined) return finish(handle());
       const renderError = router.renderError.bind(router);
-      return answerUnderFaults(exchange, hit, { handle, renderError, closing }).then((response) => {
+      const gone = clientGone(request, node);
+      return answerUnderFaults(exchange, hit, { handle, renderError, closing, gone }).then((response) => {
         finish(response);
+        if (gone.aborted) return nobodyListens(request, node, response);
         return hit.connection === undefined
           ? response
           : loseConnection({ request, node }, hit.connection, closing);
@@ -66,6 +69,12 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const body = readBody(request, headers, node);
     return body instanceof Promise ? body.then(answer) : answer(body);
   };
+}
+
+/** Without a socket, a call that was aborted rejects, as fetch does. */
+function nobodyListens(request: Request, { incoming }: NodeBindings, response: Response): Response {
+  if (incoming === undefined) request.signal.throwIfAborted();
+  return response;
 }
 
 /**

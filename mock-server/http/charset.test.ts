@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { sampleSize } from "../../testing/sample-size.ts";
-import { decodeText } from "../message/decode-text.ts";
+import { decodeText } from "./decode-text.ts";
 import { testMock } from "./testing.ts";
 
 const json = "application/json";

@@ -1,6 +1,8 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { once } from "node:events";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { clientGone } from "./client-gone.ts";
 import type { NodeBindings } from "./read-request.ts";
 import type { ConnectionFault } from "../world/faults/fault-schema.ts";
 
@@ -25,12 +27,14 @@ export async function loseConnection(
     request.signal.throwIfAborted();
     throw new TypeError("fetch failed", { cause: new Error(how) });
   }
+  const gone = clientGone(request, node);
+  await earlierAnswers(node, gone);
   switch (how) {
     case "CONNECTION_RESET_BY_PEER":
       socket.resetAndDestroy();
       break;
     case "EMPTY_RESPONSE":
-      socket.destroy();
+      socket.destroySoon();
       break;
     case "MALFORMED_RESPONSE_CHUNK": {
       const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -41,7 +45,8 @@ export async function loseConnection(
       endWith(socket, garbage);
       break;
     case "TIMEOUT":
-      await silence(socket, closing);
+      await hang(closing === undefined ? gone : AbortSignal.any([closing, gone]));
+      socket.destroy();
       break;
     default:
       how satisfies never;
@@ -50,17 +55,17 @@ export async function loseConnection(
 }
 
 function endWith(socket: Socket, text: string): void {
-  socket.end(text, () => socket.destroy());
+  socket.write(text);
+  socket.destroySoon();
 }
 
-/** Keeps the connection open until the client or the server closes it, or the longest time is over. */
-async function silence(socket: Socket, closing: AbortSignal | undefined): Promise<void> {
-  const isOver = new AbortController();
-  socket.once("close", () => isOver.abort());
-  await hang(closing === undefined ? isOver.signal : AbortSignal.any([closing, isOver.signal]));
-  socket.destroy();
+/** Waits until the answers to earlier requests of a connection are sent. Node then gives this one the socket. */
+async function earlierAnswers({ outgoing }: NodeBindings, gone: AbortSignal): Promise<void> {
+  if (outgoing === undefined || outgoing.socket !== null) return;
+  await once(outgoing, "socket", { signal: gone }).catch(() => undefined);
 }
 
+/** Waits until the client or the server closes the connection, or the longest time is over. */
 async function hang(end: AbortSignal): Promise<void> {
   await wait(patienceMs, undefined, { signal: end, ref: false }).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mostLevels, mostLevelsWithin } from "../message/nesting.ts";
+import { mostLevels, mostLevelsWithin } from "../message/json.ts";
 import { controlMock } from "../surfaces/control/testing.ts";
 import { testMock } from "./testing.ts";
 

@@ -1,6 +1,6 @@
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { ApiError } from "../exchange/api-error.ts";
-import { charsetOf, decodeText, NotText } from "../message/decode-text.ts";
+import { charsetOf, decodeText, NotText } from "./decode-text.ts";
 import { findHeader, type HeaderSource } from "../message/headers.ts";
 
 /** What the Node adapter passes along with a request; empty when the mock is called without a socket. */

@@ -15,3 +15,20 @@ export function readJsonOrForm(body: string): unknown {
     return Object.fromEntries(Parameters.read(body).entries());
   }
 }
+
+/**
+ * The most levels of objects and arrays, of elements or of brackets in anything that the mock reads. No schema of a
+ * server has ten. Everything that comes after a reader may call itself over a value without fear for the stack.
+ */
+export const mostLevels = 50;
+
+/** The same for a value that is shown within others, such as the body of a fault: what is shown can be sent back. */
+export const mostLevelsWithin = 40;
+
+/** Whether a value has more levels than are read. */
+export function isNestedTooDeeply(value: unknown, levels = mostLevels): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return inner.some((each) => isNestedTooDeeply(each, levels - 1));
+}

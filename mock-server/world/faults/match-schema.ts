@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isNestedTooDeeply, mostLevelsWithin } from "../../message/nesting.ts";
+import { isNestedTooDeeply, mostLevelsWithin } from "../../message/json.ts";
 
 /** Any value of a schema but one that is nested too deeply to be shown again. */
 export function shallow<Schema extends z.ZodType>(schema: Schema): Schema {

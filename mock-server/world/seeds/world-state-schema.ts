@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { profileSchema } from "../../../contracts/profile-schema.ts";
-import { mostLevelsWithin } from "../../message/nesting.ts";
+import { mostLevelsWithin } from "../../message/json.ts";
 import { lastInstant } from "../clock.ts";
 import { authenticationModes, plans } from "../admin-settings.ts";
 import { roles } from "../directory/user.ts";

@@ -1,0 +1,19 @@
+import type { Socket } from "node:net";
+import type { NodeBindings } from "./read-request.ts";
+
+/** One signal for each connection, however many exchanges of it wait. */
+const signals = new WeakMap<Socket, AbortSignal>();
+
+/** Tells when the client of a request has gone: its connection is closed, or without a socket its call is aborted. */
+export function clientGone(request: Request, { incoming }: NodeBindings): AbortSignal {
+  const socket = incoming?.socket;
+  if (socket === undefined) return request.signal;
+  let signal = signals.get(socket);
+  if (signal === undefined) {
+    const leaving = new AbortController();
+    socket.once("close", () => leaving.abort());
+    ({ signal } = leaving);
+    signals.set(socket, signal);
+  }
+  return signal;
+}
