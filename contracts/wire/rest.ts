@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { WireOperation } from "./operation.ts";
+import { isWritable, mustBeWritable } from "./plain-text.ts";
 import { emailForm, restRoles, type TextLimits } from "./rest-terms.ts";
 import { routes } from "./routes.ts";
 
@@ -49,10 +50,12 @@ const groupPage = z
   .strictObject({ userGroups: z.array(restGroup), count: z.int().nonnegative() })
   .meta({ id: "UserGroupPage" });
 
+const text = z.string().refine(isWritable, mustBeWritable);
+
 const empty = z.strictObject({}).meta({ id: "Empty" });
 
 function nameSchema({ nameMaxLength }: TextLimits) {
-  return z.string().trim().min(1, "must not be blank").max(nameMaxLength);
+  return text.trim().min(1, "must not be blank").max(nameMaxLength);
 }
 
 /** The body that creates or replaces a user, with the guide's rules; `null` unsets an optional field. */
@@ -61,10 +64,10 @@ export function restNewUser(limits: TextLimits) {
     .object({
       firstName: nameSchema(limits),
       lastName: nameSchema(limits),
-      email: z.string().trim().max(limits.emailMaxLength).regex(emailForm, "must have the form local@domain"),
+      email: text.trim().max(limits.emailMaxLength).regex(emailForm, "must have the form local@domain"),
       role: restRole,
       isActive: z.boolean().nullish(),
-      defaultWorkerTag: z.string().nullish(),
+      defaultWorkerTag: text.nullish(),
       canScheduleJobs: z.boolean().nullish(),
       canPrioritizeJobs: z.boolean().nullish(),
       canAssignJobWorkers: z.boolean().nullish(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isWritable, mustBeWritable } from "./plain-text.ts";
 import { emailForm, type TextLimits } from "./rest-terms.ts";
 
 /** server-v3 §2.2. */
@@ -143,9 +144,11 @@ export const webapiErrorObject = z
 /** Every error: an object, a bare string where the vendor declares one, or no body for a 404. */
 export const webapiError = z.union([webapiErrorObject, z.string()]);
 
+/** A text that a body may set. */
+const text = z.string().refine(isWritable, mustBeWritable);
+
 function email({ emailMaxLength }: TextLimits) {
-  return z
-    .string()
+  return text
     .trim()
     .min(1, "is required")
     .max(emailMaxLength, `must have at most ${emailMaxLength} characters`)
@@ -153,8 +156,7 @@ function email({ emailMaxLength }: TextLimits) {
 }
 
 function requiredName({ nameMaxLength }: TextLimits) {
-  return z
-    .string()
+  return text
     .trim()
     .min(1, "is required")
     .max(nameMaxLength, `must have at most ${nameMaxLength} characters`);
@@ -188,10 +190,10 @@ export function createUserContract(limits: TextLimits) {
       lastName: requiredName(limits),
       email: email(limits),
       role: orEmpty(webapiRole).nullish(),
-      defaultWorkerTag: z.string().nullish(),
+      defaultWorkerTag: text.nullish(),
       ...grants,
-      defaultCredentialId: z.string().nullish(),
-      timeZone: z.string().nullish(),
+      defaultCredentialId: text.nullish(),
+      timeZone: text.nullish(),
       ...dcmGrants,
     })
     .meta({ id: "CreateUserContract" });
@@ -217,7 +219,7 @@ export const requiredOnUpdate = [
 
 /** The body of a PUT as it may come: what a missing or an empty field does is a matter of quirks. */
 export function updateUserContract(limits: TextLimits) {
-  const name = z.string().trim().max(limits.nameMaxLength).nullish();
+  const name = text.trim().max(limits.nameMaxLength).nullish();
   return (
     z
       .object({
@@ -225,12 +227,12 @@ export function updateUserContract(limits: TextLimits) {
         lastName: name,
         email: email(limits).nullish(),
         role: webapiRole.nullish(),
-        defaultWorkerTag: z.string().nullish(),
+        defaultWorkerTag: text.nullish(),
         ...grants,
-        defaultCredentialId: z.string().nullish(),
+        defaultCredentialId: text.nullish(),
         isAccountLocked: flag.nullish(),
         isValidated: flag.nullish(),
-        timeZone: z.string().nullish(),
+        timeZone: text.nullish(),
         language: orEmpty(webapiLanguage).nullish(),
         ...dcmGrants,
       })

@@ -1,4 +1,4 @@
-import { builtInProfile, withAnswers } from "../../contracts/profile.ts";
+import { builtInProfile, withAnswers, type Surfaces } from "../../contracts/profile.ts";
 import { tokenAnswer } from "../../contracts/wire/oauth.ts";
 import { createApp, type Answer } from "./app.ts";
 import { Clock } from "../world/clock.ts";
@@ -24,6 +24,8 @@ export interface TestMock {
 
 export interface TestMockOptions {
   readonly profile?: string;
+  /** The surfaces to offer instead of the profile's. */
+  readonly surfaces?: Surfaces;
   readonly answers?: Readonly<Record<string, string>>;
   readonly world?: WorldSeed;
   readonly seed?: number;
@@ -37,11 +39,13 @@ export interface TestMockOptions {
 /** Makes a new mock. A call that meets a defect of the mock throws it. */
 export async function testMock(options: TestMockOptions = {}): Promise<TestMock> {
   const { profile = "guide", answers = {}, world = builtInWorld("empty"), seed = 1 } = options;
+  const built = builtInProfile(profile);
+  const { surfaces = built.surfaces } = options;
   const { frozenAt, clock = new Clock(), access = {} } = options;
   if (frozenAt !== undefined) clock.restore({ mode: "frozen", now: frozenAt });
   const bugs: unknown[] = [];
   const mock = Mock.create({
-    profile: withAnswers(builtInProfile(profile), answers),
+    profile: withAnswers({ ...built, surfaces }, answers),
     world,
     seed,
     clock,

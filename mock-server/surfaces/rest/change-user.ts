@@ -1,5 +1,6 @@
 import { leavesGroups, refuseLosingLastAdmin } from "../../rules/deactivation.ts";
 import type { Census, UserChange } from "../../world/directory/step.ts";
+import { roleOfRest } from "../../world/directory/role-names.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
@@ -83,8 +84,10 @@ function change(exchange: Exchange, caller: Caller, id: string, decide: (user: U
 function requiredFields(
   exchange: Exchange,
   user: User,
-  { firstName, lastName, email, role }: UserInput,
+  input: UserInput,
 ): Pick<User, "firstName" | "lastName" | "email" | "role"> {
+  const { firstName, lastName, email } = input;
+  const role = input.role && roleOfRest(input.role, user.role);
   if (firstName !== undefined && lastName !== undefined && email !== undefined && role !== undefined) {
     return { firstName, lastName, email, role };
   }
@@ -128,7 +131,7 @@ function merged(user: User, input: UserInput): User {
     firstName: input.firstName ?? firstName,
     lastName: input.lastName ?? lastName,
     email: input.email ?? email,
-    role: input.role ?? role,
+    role: input.role === undefined ? role : roleOfRest(input.role, role),
     isActive: input.isActive ?? user.isActive,
     ...optionalFields(fillOptional(input, user)),
   };

@@ -1,6 +1,7 @@
 import type { RestRole } from "../../../contracts/wire/rest-terms.ts";
 import type { Group } from "../../world/directory/group.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
+import { roleOfRest } from "../../world/directory/role-names.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import type { Caller } from "../../rules/access.ts";
 
@@ -31,8 +32,8 @@ export function createGroup(exchange: Exchange, { name, role }: GroupInput): Gro
 export function replaceGroup(exchange: Exchange, id: string, { name, role }: GroupInput): Group {
   const { directory, clock } = exchange.world;
   const group = directory.updateGroup(id, (before, sameName) => {
-    if (isTaken(name, sameName)) refuseTakenName(exchange);
-    return { ...before, name, role, dateUpdated: clock.iso() };
+    if (name !== before.name && isTaken(name, sameName)) refuseTakenName(exchange);
+    return { ...before, name, role: roleOfRest(role, before.role), dateUpdated: clock.iso() };
   });
   if (group === undefined) throw noSuchGroup(id);
   return group;

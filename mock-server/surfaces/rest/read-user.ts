@@ -2,7 +2,8 @@ import { restReadOnlyFields, type RestRole } from "../../../contracts/wire/rest-
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { JsonObject } from "../../message/json.ts";
 import { ApiError } from "../../exchange/api-error.ts";
-import { Fields, readObject, required } from "./read.ts";
+import type { User } from "../../world/directory/user.ts";
+import { Fields, readObject, required, type Shown } from "./read.ts";
 
 /** A body that changes a user. Any field may be missing, and `null` clears an optional one. */
 export type UserInput = Readonly<Partial<ReturnType<typeof inputOf>>>;
@@ -17,7 +18,7 @@ export interface NewUser extends UserInput {
 
 /** @throws {ApiError} */
 export function readNewUser(exchange: Exchange): NewUser {
-  const input = readUserInput(exchange);
+  const input = inputOf(new Fields(readKnown(exchange), exchange.world.limits));
   return {
     ...input,
     firstName: required("firstName", input.firstName),
@@ -27,9 +28,14 @@ export function readNewUser(exchange: Exchange): NewUser {
   };
 }
 
-/** @throws {ApiError} */
-export function readUserInput(exchange: Exchange): UserInput {
-  return inputOf(new Fields(readKnown(exchange), exchange.world.limits));
+/** A body that changes the user with an id. What it leaves as GET shows it is never refused. @throws {ApiError} */
+export function readUserChange(exchange: Exchange, id: string): UserInput {
+  const user = exchange.world.directory.user(id);
+  return inputOf(new Fields(readKnown(exchange), exchange.world.limits, user && shownTexts(user)));
+}
+
+function shownTexts({ firstName, lastName, email, defaultWorkerTag, credentialId }: User): Shown {
+  return { firstName, lastName, email, defaultWorkerTag, credentialId };
 }
 
 function inputOf(fields: Fields) {

@@ -5,6 +5,7 @@ import {
   type RestRole,
   type TextLimits,
 } from "../../../contracts/wire/rest-terms.ts";
+import { isWritable, mustBeWritable } from "../../../contracts/wire/plain-text.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { readJsonObject } from "../../exchange/read-json.ts";
@@ -46,6 +47,9 @@ export function readId(exchange: Exchange, name: string): string {
 
 const roles: ReadonlySet<unknown> = new Set(restRoles);
 
+/** The texts that a surface shows of a thing, by field. */
+export type Shown = Readonly<Record<string, string | undefined>>;
+
 /**
  * The fields of a body, by the guide's rules; one that is left out is undefined.
  *
@@ -56,19 +60,30 @@ const roles: ReadonlySet<unknown> = new Set(restRoles);
 export class Fields {
   readonly #body: JsonObject;
   readonly #limits: TextLimits;
+  readonly #shown: Shown;
 
-  constructor(body: JsonObject, limits: TextLimits) {
+  /** @param shown - The texts that GET shows of what the body changes. */
+  constructor(body: JsonObject, limits: TextLimits, shown: Shown = {}) {
     this.#body = body;
     this.#limits = limits;
+    this.#shown = shown;
   }
 
   name(field: string): string | undefined {
+    return this.#unchanged(field) ?? this.#newName(field);
+  }
+
+  #newName(field: string): string | undefined {
     const name = this.text(field)?.trim();
     if (name === "") throw wrong(field, "must not be blank");
     return this.#short(field, name, this.#limits.nameMaxLength);
   }
 
   email(field: string): string | undefined {
+    return this.#unchanged(field) ?? this.#newEmail(field);
+  }
+
+  #newEmail(field: string): string | undefined {
     const email = this.text(field)?.trim();
     if (email !== undefined && !emailForm.test(email)) throw wrong(field, "must have the form local@domain");
     return this.#short(field, email, this.#limits.emailMaxLength);
@@ -82,8 +97,10 @@ export class Fields {
 
   text(field: string): string | undefined {
     const value = this.#body[field];
-    if (value === undefined || typeof value === "string") return value;
-    throw wrong(field, "must be a text");
+    if (value === undefined) return undefined;
+    if (typeof value !== "string") throw wrong(field, "must be a text");
+    if (!isWritable(value)) throw wrong(field, mustBeWritable);
+    return value;
   }
 
   /** A text, or null, which clears the field. */
@@ -93,7 +110,8 @@ export class Fields {
 
   uuidOrNull(field: string): string | null | undefined {
     const value = this.textOrNull(field);
-    if (value != null && !uuidForm.test(value)) throw wrong(field, "must be a UUID");
+    if (value != null && value !== this.#shown[field] && !uuidForm.test(value))
+      throw wrong(field, "must be a UUID");
     return value;
   }
 
@@ -101,6 +119,12 @@ export class Fields {
     const value = this.#body[field];
     if (value === undefined || value === null || typeof value === "boolean") return value;
     throw wrong(field, "must be true or false");
+  }
+
+  /** A value that another surface has stored was right there, and stays as it is to the last blank. */
+  #unchanged(field: string): string | undefined {
+    const shown = this.#shown[field];
+    return this.#body[field] === shown ? shown : undefined;
   }
 
   #short(field: string, text: string | undefined, most: number): string | undefined {

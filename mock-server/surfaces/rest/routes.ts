@@ -13,7 +13,7 @@ import {
   userJson,
 } from "./present.ts";
 import { readGroup, readMember } from "./read-group.ts";
-import { readNewUser, readUserInput } from "./read-user.ts";
+import { readNewUser, readUserChange } from "./read-user.ts";
 import { readId } from "./read.ts";
 import { createUser, getUser, listUsers } from "./users.ts";
 
@@ -44,7 +44,10 @@ const userRoutes: readonly Route[] = [
   }),
   route("users.replace", {
     access,
-    read: (exchange) => ({ id: readId(exchange, "id"), input: readUserInput(exchange) }),
+    read: (exchange) => {
+      const id = readId(exchange, "id");
+      return { id, input: readUserChange(exchange, id) };
+    },
     decide: (exchange, { id, input }, caller) => replaceUser(exchange, caller, id, input),
     present: (exchange, user) => exchange.json(200, userJson(user)),
   }),
@@ -54,7 +57,7 @@ const userRoutes: readonly Route[] = [
     {
       access,
       read: readIdAlone,
-      decide: (exchange, id, caller) => patchUser(exchange, caller, id, () => readUserInput(exchange)),
+      decide: (exchange, id, caller) => patchUser(exchange, caller, id, () => readUserChange(exchange, id)),
       present: (exchange, user) => exchange.json(200, userJson(user)),
     },
   ),
@@ -75,7 +78,7 @@ const groupRoutes: readonly Route[] = [
   }),
   route("groups.create", {
     access,
-    read: readGroup,
+    read: (exchange) => readGroup(exchange),
     decide: createGroup,
     present: (exchange, group) => exchange.json(201, presentGroup(group)),
   }),
@@ -87,7 +90,10 @@ const groupRoutes: readonly Route[] = [
   }),
   route("groups.replace", {
     access,
-    read: (exchange) => ({ id: readId(exchange, "id"), input: readGroup(exchange) }),
+    read: (exchange) => {
+      const id = readId(exchange, "id");
+      return { id, input: readGroup(exchange, id) };
+    },
     decide: (exchange, { id, input }) => replaceGroup(exchange, id, input),
     present: (exchange, group) => exchange.json(200, presentGroup(group)),
   }),

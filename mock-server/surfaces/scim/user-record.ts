@@ -12,15 +12,15 @@ export type ScimUserFields = Required<Pick<User, "firstName" | "lastName" | "ema
  * The e-mail is the primary value, else the first, else the user name. A name that is missing shows as the user name's
  * local part on the REST surfaces, which know no user without a name. A password is not kept.
  */
-export function fieldsOf(resource: ScimObject): ScimUserFields {
+export function fieldsOf(resource: ScimObject, before?: User): ScimUserFields {
   const userName = textOf(resource["userName"]) ?? "";
   const externalId = textOf(resource["externalId"]);
   const name = objectOf(resource["name"]);
   const { schemas: _schemas, id: _id, meta: _meta, groups: _groups, ...written } = resource;
   const { userName: _name, externalId: _external, active, password: _password, ...attributes } = written;
   return {
-    firstName: textOf(name["givenName"]) ?? localPart(userName),
-    lastName: textOf(name["familyName"]) ?? localPart(userName),
+    firstName: namePart(name["givenName"], before?.firstName) ?? localPart(userName),
+    lastName: namePart(name["familyName"], before?.lastName) ?? localPart(userName),
     email: textOf(mailOf(resource)?.["value"]) ?? userName,
     isActive: active !== false,
     scim: { userName, deleted: false, attributes, ...(externalId !== undefined && { externalId }) },
@@ -81,6 +81,11 @@ function nameOf(user: User, userName: string, written: ScimObject): ScimObject |
   // A formatted name made of other parts would be the name of another person.
   if (name !== written) name = withAttribute(name, "formatted", undefined);
   return Object.keys(name).length === 0 ? undefined : name;
+}
+
+/** A part of a name. A blank one says nothing, unless another surface has made it so. */
+function namePart(given: ScimValue | undefined, held: string | undefined): string | undefined {
+  return given === held ? held : textOf(given);
 }
 
 function partOf(written: ScimValue | undefined, held: string, userName: string): ScimValue | undefined {

@@ -122,7 +122,7 @@ function change(exchange: Exchange, id: string, decide: (current: ScimObject) =>
     if (!changed) return before;
     // Without `active` a request does not say who may sign in, so that stays as it is.
     const next = { ...resource, active: resource["active"] ?? before.isActive };
-    return sameValue(current, next) ? before : { ...before, ...fieldsOf(next) };
+    return sameValue(current, next) ? before : { ...before, ...fieldsOf(next, before) };
   });
 }
 

@@ -14,7 +14,7 @@ import {
   replaceGroup,
 } from "./groups.ts";
 import { presentGroups, presentId } from "./present.ts";
-import { readGroup, readId, readQuery } from "./read.ts";
+import { readGroup, readGroupUpdate, readId, readQuery } from "./read.ts";
 
 const access = requireCurator;
 const everyGroup = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
@@ -39,7 +39,10 @@ export const groupRoutes: readonly Route[] = [
   route("webapi.groups.get", { access, read: readGroupId, decide: groupBody, present: presentBody }),
   route("webapi.groups.replace", {
     access,
-    read: (exchange) => ({ id: readGroupId(exchange), input: readGroup(exchange) }),
+    read: (exchange) => {
+      const id = readGroupId(exchange);
+      return { id, input: readGroupUpdate(exchange, id) };
+    },
     decide: (exchange, { id, input }) => replaceGroup(exchange, id, input),
     present: presentNothing,
   }),

@@ -37,7 +37,7 @@ export function createGroup(exchange: Exchange, { name, role }: GroupInput): Gro
 export function replaceGroup(exchange: Exchange, id: string, { name, role }: GroupInput): void {
   const { directory, clock } = exchange.world;
   const group = directory.updateGroup(id, (before, sameName) => {
-    if (isTaken(name, sameName)) refuseTakenName(exchange);
+    if (name !== before.name && isTaken(name, sameName)) refuseTakenName(exchange);
     return { ...before, name, role: roleOfWebapi(role, before.role), dateUpdated: clock.iso() };
   });
   if (group === undefined) throw noSuchGroup();

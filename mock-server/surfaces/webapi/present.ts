@@ -6,7 +6,7 @@ import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { objectIdOf } from "../../world/ids.ts";
 import { answerBody, type Body } from "./answer.ts";
-import { shownCredential } from "./user-fields.ts";
+import { shownCredential } from "./shown-texts.ts";
 
 type Variant = { readonly dcm: boolean; readonly lastLogin: string | null | undefined };
 

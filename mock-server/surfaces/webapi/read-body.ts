@@ -12,7 +12,7 @@ import { readXml } from "./xml.ts";
 export function readFields(exchange: Exchange, contract: string): JsonObject {
   const fields = read(exchange, {
     form: (form) => Object.fromEntries(form.entries().toReversed()),
-    xml: (root) => (root === "" ? {} : root),
+    xml: fieldsOfXml,
     none: {},
   });
   if (!isJsonObject(fields)) throw new InvalidRequest({ [contract]: ["An object is expected."] });
@@ -24,14 +24,14 @@ export function readFields(exchange: Exchange, contract: string): JsonObject {
 export function readList(exchange: Exchange): unknown {
   return read(exchange, {
     form: (form) => form.entries().map(([, value]) => value),
-    xml: (root) => (isJsonObject(root) ? Object.values(root).flat() : []),
+    xml: (root) => (isJsonObject(root) ? Object.values(root).flat().map(trimmed) : []),
     none: undefined,
   });
 }
 
 /** A body that is one bare text. @throws {ApiError} */
 export function readText(exchange: Exchange): unknown {
-  return read(exchange, { form: (form) => form.entries()[0]?.[1], xml: (root) => root, none: undefined });
+  return read(exchange, { form: (form) => form.entries()[0]?.[1], xml: trimmed, none: undefined });
 }
 
 interface Formats {
@@ -73,6 +73,16 @@ function unsupported(contentType: string | undefined): ApiError {
   return new ApiError(415, message);
 }
 
+/** An element without children is one without fields. The name of a role may stand on a line of its own. */
+function fieldsOfXml(root: unknown): unknown {
+  if (!isJsonObject(root)) return trimmed(root) === "" ? {} : root;
+  return Object.hasOwn(root, "role") ? { ...root, role: trimmed(root["role"]) } : root;
+}
+
+function trimmed(value: unknown): unknown {
+  return typeof value === "string" ? value.trim() : value;
+}
+
 /** Forms and XML carry flags as text, and .NET takes such text in JSON too. */
 function withFlags(fields: JsonObject): JsonObject {
   return Object.fromEntries(
@@ -85,7 +95,7 @@ function isFlag(name: string): boolean {
 }
 
 function flagOf(value: unknown): unknown {
-  switch (typeof value === "string" ? value.toLowerCase() : value) {
+  switch (typeof value === "string" ? value.trim().toLowerCase() : value) {
     case "true":
       return true;
     case "false":

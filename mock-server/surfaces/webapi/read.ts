@@ -9,6 +9,8 @@ import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { uuidOf } from "../../world/ids.ts";
 import { faultKey, InvalidRequest, requiredFault, type Faults } from "./errors.ts";
+import type { JsonObject } from "../../message/json.ts";
+import { shownTexts, type ShownTexts } from "./shown-texts.ts";
 import { readFields } from "./read-body.ts";
 
 /** What modelState calls the bodies and the query of the vendor's calls (server-v3 §1.5). */
@@ -27,6 +29,7 @@ function createSchemas(limits: Limits) {
     newUser: createUserContract(limits),
     userUpdate: updateUserContract(limits),
     group: groupContract(limits),
+    groupRole: groupContract(limits).omit({ name: true }),
   };
 }
 
@@ -42,10 +45,33 @@ export function readNewUser(exchange: Exchange): NewUser {
   return parse(newUser, readFields(exchange, "userContract"), "userContract");
 }
 
-/** @throws {ApiError} */
-export function readUserUpdate(exchange: Exchange): UserUpdate {
+/** A body that changes the user with an id. @throws {ApiError} */
+export function readUserUpdate(exchange: Exchange, id: string): UserUpdate {
   const { userUpdate } = schemasFor(exchange.world);
-  return parse(userUpdate, readFields(exchange, "updateContract"), "updateContract");
+  const user = exchange.world.directory.user(id);
+  const { kept, changed } = compare(readFields(exchange, "updateContract"), user ? shownTexts(user) : {});
+  return { ...parse(userUpdate, changed, "updateContract"), ...kept };
+}
+
+/** A body that changes the group with an id. @throws {ApiError} */
+export function readGroupUpdate(exchange: Exchange, id: string): GroupInput {
+  const { group, groupRole } = schemasFor(exchange.world);
+  const name = exchange.world.directory.group(id)?.name;
+  const { kept, changed } = compare(readFields(exchange, "contract"), { name });
+  return kept["name"] === undefined
+    ? parse(group, changed, "contract")
+    : { ...parse(groupRole, changed, "contract"), name: kept["name"] };
+}
+
+/** Parts the fields that a body leaves as GET shows them. They are never refused, whichever surface has stored them. */
+function compare(fields: JsonObject, shown: ShownTexts) {
+  const kept: Record<string, string> = {};
+  const changed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value === "string" && value === shown[name]) kept[name] = value;
+    else changed[name] = value;
+  }
+  return { kept, changed };
 }
 
 /** @throws {ApiError} */

@@ -2,6 +2,7 @@ import { roleOfWebapi } from "../../world/directory/role-names.ts";
 import { vendorFieldNames, type User, type VendorFields } from "../../world/directory/user.ts";
 import { objectIdOf } from "../../world/ids.ts";
 import { idOf, type UserUpdate } from "./read.ts";
+import { shownCredential } from "./shown-texts.ts";
 
 /** The fields of a user that a body of this surface sets. */
 type SettableFields = Pick<
@@ -21,7 +22,8 @@ type SettableFields = Pick<
 
 /**
  * What a body makes of a user: a field that it leaves out stays as it was before, or has its default (server-v3
- * §2.2); an empty text unsets one that need not be set.
+ * §2.2); an empty text unsets one that need not be set,
+ * and leaves one that another surface has made empty.
  */
 export function settableFields(input: UserUpdate, before?: User): SettableFields {
   const workerTag = input.defaultWorkerTag ?? before?.defaultWorkerTag ?? "";
@@ -36,7 +38,7 @@ export function settableFields(input: UserUpdate, before?: User): SettableFields
     canScheduleJobs: input.canScheduleJobs ?? before?.canScheduleJobs ?? false,
     canPrioritizeJobs: input.canPrioritizeJobs ?? before?.canPrioritizeJobs ?? false,
     canAssignJobWorkers: input.canAssignJobs ?? before?.canAssignJobWorkers ?? false,
-    ...(workerTag !== "" && { defaultWorkerTag: workerTag }),
+    ...((workerTag !== "" || before?.defaultWorkerTag === "") && { defaultWorkerTag: workerTag }),
     ...(credentialId !== undefined && { credentialId }),
     vendor: {
       ...vendorFields(input, before?.vendor),
@@ -49,11 +51,6 @@ export function settableFields(input: UserUpdate, before?: User): SettableFields
 export function updatedUser(before: User, input: UserUpdate): User {
   const { defaultWorkerTag: _tag, credentialId: _credential, ...others } = before;
   return { ...others, ...settableFields(input, before) };
-}
-
-/** A user's default credential as this surface spells it. */
-export function shownCredential({ credentialId, vendor }: User): string | undefined {
-  return credentialId === undefined ? vendor?.defaultCredentialId : objectIdOf(credentialId);
 }
 
 /** The directory's id of a credential, if its text looks like an id. */
@@ -69,5 +66,8 @@ function vendorFields(input: UserUpdate, before: VendorFields = {}): VendorField
   const { defaultCredentialId: _credential, ...others } = before;
   const given = settableNames.flatMap((name) => (input[name] == null ? [] : [[name, input[name]]]));
   const merged: VendorFields = { ...others, ...Object.fromEntries(given) };
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ""));
+  const empty = new Set<string>(vendorFieldNames.filter((name) => before[name] === ""));
+  return Object.fromEntries(
+    Object.entries(merged).filter(([name, value]) => value !== "" || empty.has(name)),
+  );
 }

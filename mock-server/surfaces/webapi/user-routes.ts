@@ -39,7 +39,10 @@ export const userRoutes: readonly Route[] = [
   route("webapi.users.get", { access, read: readUserId, decide: getUser, present: presentOne(200) }),
   route("webapi.users.replace", {
     access,
-    read: (exchange) => ({ id: readUserId(exchange), update: readUserUpdate(exchange) }),
+    read: (exchange) => {
+      const id = readUserId(exchange);
+      return { id, update: readUserUpdate(exchange, id) };
+    },
     decide: (exchange, { id, update }, caller) => replaceUser(exchange, caller, id, update),
     present: presentOne(200),
   }),

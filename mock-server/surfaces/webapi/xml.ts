@@ -12,6 +12,9 @@ const parser = new XMLParser({
   parseTagValue: false,
   // The parser counts differently. What it lets through is counted again.
   maxNestedTags: mostLevels,
+  // A text is read to the last blank; references to characters are part of XML, and HTML's names do no harm.
+  trimValues: false,
+  htmlEntities: true,
 });
 const builder = new XMLBuilder({
   ignoreAttributes: false,
@@ -38,12 +41,21 @@ export function readXml(text: string): unknown {
   if (!isJsonObject(document)) throw new ApiError(400, "The request body is not valid XML.");
   const root = Object.values(document)[0];
   refuseDeepNesting(root);
-  return root;
+  return withoutGaps(root);
+}
+
+/** An element that holds elements has no text; what stands between them is layout. */
+function withoutGaps(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutGaps);
+  if (!isJsonObject(node)) return node;
+  const children = Object.entries(node).filter(([name]) => name !== "#text");
+  return Object.fromEntries(children.map(([name, child]) => [name, withoutGaps(child)]));
 }
 
 /** A JSON value as an XML document with the names that .NET would give its elements. */
 export function writeXml(element: string, value: unknown): string {
-  return builder.build({ [element]: toNode(element, value) });
+  // A reader of XML takes a bare carriage return for a line feed.
+  return builder.build({ [element]: toNode(element, value) }).replaceAll("\r", "&#13;");
 }
 
 /** The elements of an array by the name of the element that holds it; else by their type. */

@@ -1,3 +1,4 @@
+import type { RestRole } from "../../../contracts/wire/rest-terms.ts";
 import type { Role } from "./user.ts";
 
 /**
@@ -30,4 +31,9 @@ const byWebapiName = {
 /** The role that the vendor's name stands for; a role that shows by that name already stays what it is. */
 export function roleOfWebapi(name: WebapiRole, before?: Role): Role {
   return before !== undefined && roleNames[before].webapi === name ? before : byWebapiName[name];
+}
+
+/** The same for the guide's name. */
+export function roleOfRest(name: RestRole, before: Role): Role {
+  return roleNames[before].rest === name ? before : name;
 }

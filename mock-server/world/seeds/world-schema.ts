@@ -1,18 +1,21 @@
 import { z } from "zod";
+import { isWritable, mustBeWritable } from "../../../contracts/wire/plain-text.ts";
 import { emailForm } from "../../../contracts/wire/rest-terms.ts";
 import { authenticationModes, plans } from "../admin-settings.ts";
 import { roles } from "../directory/user.ts";
 
-const names = z.array(z.string().min(1)).optional();
-const text = z.string().min(1);
+/** A text that every surface can show in every format. */
+const anyText = z.string().refine(isWritable, mustBeWritable);
+const text = anyText.min(1);
+const names = z.array(text).optional();
 
 const worldUser = z.strictObject({
-  firstName: z.string(),
-  lastName: z.string(),
-  email: z.string().regex(emailForm, "must have the form local@domain"),
+  firstName: anyText,
+  lastName: anyText,
+  email: anyText.regex(emailForm, "must have the form local@domain"),
   role: z.enum(roles),
   isActive: z.boolean().optional(),
-  defaultWorkerTag: z.string().optional(),
+  defaultWorkerTag: anyText.optional(),
   canScheduleJobs: z.boolean().optional(),
   canPrioritizeJobs: z.boolean().optional(),
   canAssignJobWorkers: z.boolean().optional(),
@@ -23,8 +26,8 @@ const worldUser = z.strictObject({
   isApiEnabled: z.boolean().optional(),
   isAccountLocked: z.boolean().optional(),
   isValidated: z.boolean().optional(),
-  timeZone: z.string().optional(),
-  language: z.string().optional(),
+  timeZone: anyText.optional(),
+  language: anyText.optional(),
   lastLoginDateTime: z.string().optional(),
   canCreateAndUpdateDcm: z.boolean().optional(),
   canShareForExecutionDcm: z.boolean().optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isWritable, mustBeWritable } from "../../../contracts/wire/plain-text.ts";
 import { profileSchema } from "../../../contracts/profile-schema.ts";
 import { mostLevelsWithin } from "../../message/json.ts";
 import { lastInstant } from "../clock.ts";
@@ -7,8 +8,9 @@ import { roles } from "../directory/user.ts";
 import type { ScimValue } from "../directory/scim-value.ts";
 import { stateFormat } from "./world-state.ts";
 
-const text = z.string();
-const name = z.string().min(1);
+/** A text that every surface can show in every format. */
+const text = z.string().refine(isWritable, mustBeWritable);
+const name = text.min(1);
 const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "must be a UUID in lower case");
 const instant = z.iso.datetime({ offset: true });
 /** What SCIM keeps of a resource. */

@@ -1,3 +1,4 @@
+import { isWritable, mustBeWritable } from "../../../../contracts/wire/plain-text.ts";
 import type { Behaviour } from "../../../world/behaviour.ts";
 import { readBooleanText } from "./boolean-text.ts";
 import { parseDateTime } from "./date-time.ts";
@@ -76,8 +77,9 @@ function readSimple(node: AttributeNode, raw: unknown, behaviour: Behaviour): Sc
     case "string":
     case "reference":
     case "binary":
-      if (typeof raw === "string") return raw;
-      break;
+      if (typeof raw !== "string") break;
+      if (!isWritable(raw)) throw badRequest("invalidValue", `"${node.name}" ${mustBeWritable}.`);
+      return raw;
     case "dateTime":
       if (typeof raw === "string" && parseDateTime(raw) !== undefined) return raw;
       break;
