@@ -3,7 +3,8 @@ import { Session } from "../../../contracts/session/session.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
-import { cleanUp } from "../../targets/live/clean-up.ts";
+import { AssetOwner } from "../../targets/live/asset-owner.ts";
+import { CleanUp } from "../../targets/live/clean-up.ts";
 import { originOf } from "../../process/server-url.ts";
 import { earlierLedgers } from "../../targets/live/earlier-ledgers.ts";
 import { returnOwner } from "../../targets/live/return-owner.ts";
@@ -11,7 +12,7 @@ import { connect } from "../../targets/live/connect.ts";
 import { readCredentials } from "../../targets/live/credentials.ts";
 import { readSurfaces } from "../../targets/live/find-surfaces.ts";
 import { isTagged } from "../../targets/live/sender/shown.ts";
-import { seeTagged } from "../../targets/live/sightings.ts";
+import { seeTagged } from "../../targets/live/see-tagged.ts";
 import { thisMachine } from "../../process/machine.ts";
 import type { Output } from "../../process/output.ts";
 import { isGone, type LedgerEntry } from "../../targets/live/sender/ledger-lines.ts";
@@ -76,10 +77,13 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
   const left: string[] = [];
   let removed = 0;
   for (const ledger of old) {
-    left.push(...(await returnOwner(ledger, { session, sender, second: credentials.second })));
+    const assets = new AssetOwner({ session, sender, ledger, email: credentials.assetOwner });
+    await assets.takeBack();
     const before = standingIn(ledger);
     const deactivated = new Set(before.filter((entry) => entry.removed));
-    left.push(...(await cleanUp(ledger, session)));
+    left.push(...(await new CleanUp(ledger, session).atTheEnd()));
+    left.push(...(await returnOwner(ledger, { session, sender, second: credentials.second })));
+    left.push(...(await assets.changes()));
     removed += before.filter((entry) => isGone(entry) || (entry.removed && !deactivated.has(entry))).length;
     ledger.close();
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Target } from "../../../contracts/target.ts";
 import { Session } from "../../../contracts/session/session.ts";
-import { cleanUp, removeSoon } from "./clean-up.ts";
+import { CleanUp } from "./clean-up.ts";
 import { Ledger } from "./sender/ledger.ts";
 import { Secrets } from "./sender/secrets.ts";
 import { Sender } from "./sender/sender.ts";
@@ -24,7 +24,8 @@ interface Odd {
   readonly deleted?: (person: Person, people: Person[]) => number;
   readonly isListed?: (person: Person) => boolean;
   readonly isShown?: (person: Person) => boolean;
-  readonly searchStatus?: number;
+  /** Answers a list of the guide's surface: all users where no text is searched for. */
+  readonly list?: (found: readonly Person[], text: string) => Response;
 }
 
 function json(status: number, body: unknown): Response {
@@ -43,7 +44,7 @@ function rig(odd: Odd = {}, { maxUsers = 50 } = {}) {
     },
     isListed = () => true,
     isShown = ({ isActive }) => isActive,
-    searchStatus = 200,
+    list = (found) => json(200, { users: found }),
   } = odd;
   const onUsers = async (request: Request, id: string, isScim: boolean): Promise<Response> => {
     const person = people.find((each) => each.id === id);
@@ -65,7 +66,8 @@ function rig(odd: Odd = {}, { maxUsers = 50 } = {}) {
       const found = people.filter(
         (each) => each.email.toLowerCase().includes(text) && (isScim ? each.isActive : isListed(each)),
       );
-      return searchParams.get("page") === "2" ? json(404, {}) : json(searchStatus, { users: found });
+      if (searchParams.get("page") === "2") return json(404, {});
+      return isScim ? json(200, { Resources: found }) : list(found, text);
     }
     const isReached = request.method === "PUT" || (person !== undefined && isShown(person));
     if (person === undefined || !isReached) return json(404, {});
@@ -107,12 +109,13 @@ function rig(odd: Odd = {}, { maxUsers = 50 } = {}) {
     send: (request) => sender.send(request),
   };
   const session = new Session(target, { prefix: tag, emailDomain: "x.example" });
+  const cleanUp = new CleanUp(ledger, session);
   const make = () => session.rest.create(session.rest.newUser({ email }));
   const left = () => {
     sender.resume();
-    return cleanUp(ledger, session);
+    return cleanUp.atTheEnd();
   };
-  return { people, ledger, session, make, writes, left };
+  return { people, ledger, session, make, writes, cleanUp, left };
 }
 
 describe("users made − users seen to be gone = users told", () => {
@@ -145,9 +148,9 @@ describe("users made − users seen to be gone = users told", () => {
   });
 
   test("what was told after a contract is told at the end, too", async () => {
-    const { session, ledger, left } = rig();
+    const { session, cleanUp, left } = rig();
     await session.scim.makeUser({ userName: email });
-    await removeSoon(ledger, session, 0);
+    await cleanUp.afterContract(0);
     expect(await left()).toHaveLength(1);
   });
 
@@ -186,10 +189,28 @@ describe("users made − users seen to be gone = users told", () => {
     expect(people[1]?.isActive).toBe(false);
   });
 
-  test("a user that cannot be looked for is told", async () => {
-    const { make, left } = rig({ searchStatus: 500 });
+  test.for<[string, NonNullable<Odd["list"]>]>([
+    ["fails", () => json(500, {})],
+    ["answers a page of HTML", () => new Response("<html>Sign in</html>", { status: 200 })],
+    ["answers no list", () => json(200, { message: "Try later." })],
+    ["never finds anybody", (found, text) => json(200, { users: text === "" ? found : [] })],
+    ["does not find who is new", (found) => json(200, { users: found.filter(({ id }) => id === "olga") })],
+  ])("a user whom SCIM has deleted is told where the search on REST %s", async ([, list]) => {
+    const { make, session, left } = rig({ list, isShown: ({ isActive }) => isActive });
     await make();
-    expect(await left()).toMatchObject([expect.stringContaining("could not be looked for")]);
+    const { id } = await session.scim.makeUser({ userName: `${tag}-2-user-1@x.example` });
+    await session.scim.delete(id);
+    const told = await left();
+    expect(told).toHaveLength(2);
+    expect(told[1]).toMatch(/2-user-1.* could not be looked for/);
+  });
+
+  test("a user is told under the name that it has now", async () => {
+    const { session, left } = rig();
+    const { id } = await session.scim.makeUser({ userName: email });
+    const renamed = `${tag}-1-renamed-2@x.example`;
+    await session.scim.send("PUT", `/Users/${id}`, { json: { email: renamed, userName: renamed } });
+    expect(await left()).toMatchObject([expect.stringContaining(renamed)]);
   });
 });
 
@@ -224,10 +245,10 @@ describe("a failed deletion is not a deletion", () => {
 });
 
 test("--max-users counts users whom the server made and said that it refused", async () => {
-  const { session, ledger, people } = rig({ created: () => ({}), createdStatus: 400 }, { maxUsers: 2 });
+  const { session, cleanUp, people } = rig({ created: () => ({}), createdStatus: 400 }, { maxUsers: 2 });
   for (let known = 0; known < 2; known++) {
     await session.rest.create(session.rest.newUser());
-    await removeSoon(ledger, session, known);
+    await cleanUp.afterContract(known);
   }
   await expect(session.rest.create(session.rest.newUser())).rejects.toThrow("--max-users");
   expect(people).toHaveLength(3);

@@ -2,7 +2,8 @@ import type { Session } from "../../../contracts/session/session.ts";
 import { reachesByPut, removeOne } from "./remove-one.ts";
 import type { LedgerEntry } from "./sender/ledger-lines.ts";
 import type { Ledger } from "./sender/ledger.ts";
-import { Lookout, type Seen, type Sighting } from "./sightings.ts";
+import { isTagged } from "./sender/shown.ts";
+import { Lookout, namesToTry, type Seen, type Sighting } from "./sightings.ts";
 
 /** What came of the removal of something that the run made. */
 export interface Departure {
@@ -40,6 +41,7 @@ export class Departures {
       troubles.set(`${at.surface} ${at.id}`, await removeOne(this.#session, at));
     };
     const { id } = entry;
+    await this.#lookout.tryOn(entry);
     if (id !== undefined) await remove({ ...entry, id });
     let seen = await this.#lookout.see(entry);
     const untried = () =>
@@ -114,9 +116,17 @@ function because(trouble: string | undefined): string {
   return trouble === undefined ? "" : ` (${trouble})`;
 }
 
-/** By every name and id, so that an administrator finds it wherever it is shown. */
-function nameOf({ kind, email, name, id }: LedgerEntry, sightings: readonly Sighting[]): string {
+/** By every id and name, so that an administrator finds it wherever it is shown, and under whichever name it goes now. */
+function nameOf(entry: LedgerEntry, sightings: readonly Sighting[]): string {
+  const { kind, email, name, id, tag } = entry;
   const ids = new Set([...(id === undefined ? [] : [id]), ...sightings.map((each) => each.id)]);
-  const shown = ids.size === 0 ? "" : ` (${[...ids].join(", ")})`;
-  return `${kind} ${email ?? name ?? "without a name"}${shown}`;
+  const shown = sightings.flatMap(({ names }) => names.filter((each) => isTagged(each, tag)));
+  const known = sightings.length === 0 ? namesToTry(entry) : shown;
+  const addresses = known.filter((each) => kind === "group" || each.includes("@"));
+  const [first = name ?? "without a name", ...others] = new Set([
+    ...(email === null ? [] : [email]),
+    ...addresses,
+  ]);
+  const also = [...ids, ...others].join(", ");
+  return `${kind} ${first}${also === "" ? "" : ` (${also})`}`;
 }

@@ -5,7 +5,7 @@ import { HarnessError } from "../../process/harness-error.ts";
 import type { Mode } from "./sender/mode.ts";
 import type { OpenTarget, Stage } from "../mock-target.ts";
 import { AssetOwner } from "./asset-owner.ts";
-import { cleanUp, removeSoon } from "./clean-up.ts";
+import { CleanUp } from "./clean-up.ts";
 import type { Connection } from "./connect.ts";
 import { whyNoAccess, whyNoScim } from "./find-surfaces.ts";
 import { Pool } from "./pool.ts";
@@ -50,10 +50,11 @@ export function liveStage(options: LiveOptions): LiveStage {
     ...(wait !== undefined && { advance: (seconds: number) => waitFor(seconds, wait) }),
   };
   const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" });
+  const cleanUp = new CleanUp(ledger, admin);
   const { second: key } = credentials;
   const owner = key === undefined ? undefined : new SecondOwner({ session: admin, key, ledger });
   const { assetOwner: email } = credentials;
-  const assets = email === undefined ? undefined : new AssetOwner({ session: admin, email, sender });
+  const assets = new AssetOwner({ session: admin, email, sender, ledger });
   const entrust = (email: string) => sender.entrust(email);
   /** Why the second key is not used: nothing has shown whose it is. */
   let unproven: Unclear | Moot | undefined;
@@ -80,6 +81,7 @@ export function liveStage(options: LiveOptions): LiveStage {
     open: async (contract): Promise<OpenTarget> => {
       pool.begin();
       const known = ledger.entries.length;
+      let hasAssets = false;
       const takesScim = contract?.needs.includes("scim") === true && target.offers.has("scim");
       const refusal = takesScim ? (scimRefusal ??= { because: await whyNoScim(admin) }).because : undefined;
       return {
@@ -92,17 +94,25 @@ export function liveStage(options: LiveOptions): LiveStage {
             return owner.ready(entrust);
           },
         }),
-        ...(assets !== undefined && { assetOwner: () => assets.ready() }),
+        ...(email !== undefined && {
+          assetOwner: () => {
+            hasAssets = true;
+            return assets.ready();
+          },
+        }),
         [Symbol.asyncDispose]: async () => {
-          if (sender.stopped === undefined) await removeSoon(ledger, admin, known);
+          if (sender.stopped !== undefined) return;
+          if (hasAssets) await assets.takeBack();
+          await cleanUp.afterContract(known);
         },
       };
     },
     close: async () => {
       sender.resume();
-      const left = [...(await cleanUp(ledger, admin))];
+      await assets.takeBack();
+      const left = [...(await cleanUp.atTheEnd())];
       if (owner !== undefined) left.push(...(await owner.restore()));
-      if (assets !== undefined) left.push(...(await assets.changes()));
+      left.push(...(await assets.changes()));
       ledger.close();
       return left;
     },

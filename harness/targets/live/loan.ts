@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Session } from "../../../contracts/session/session.ts";
-import { membershipsOf, readOwner, writeOwner } from "./owner-record.ts";
-import type { Loan } from "./sender/ledger-lines.ts";
+import { differences, membershipsOf, type Membership, readOwner, writeOwner } from "./owner-record.ts";
+import type { Loan } from "./sender/loan-lines.ts";
 
 /** What a ledger holds of the second owner before the first change, so that it can be given back. */
 export type Lent = Omit<Loan, "seal">;
@@ -25,18 +25,11 @@ function sealOf({ owner, memberships }: Lent, secret: string): string {
     .digest("hex");
 }
 
-/** Fields that a server changes by itself. */
-const ofTheServer = new Set(["dateUpdated", "lastLoginDateTime"]);
-
 /**
  * Gives the second owner back as found, and reads it again. Groups of others are nothing that a run writes to.
  * @returns what is not as it was found, each in a sentence
  */
-export async function giveBack(
-  session: Session,
-  { owner, memberships }: Lent,
-  tag: string,
-): Promise<readonly string[]> {
+export async function giveBack(session: Session, { owner, memberships }: Lent): Promise<readonly string[]> {
   const who = `the second key's owner ${owner.email} (${owner.id})`;
   const troubles: string[] = [];
   try {
@@ -48,26 +41,29 @@ export async function giveBack(
     const now = await readOwner(session, owner.id);
     if (now === undefined)
       return [`${who} is not shown any more: make sure that it is ${JSON.stringify(owner)}.`];
-    const differing = Object.entries(owner)
-      .filter(
-        ([name, value]) => !ofTheServer.has(name) && JSON.stringify(now[name]) !== JSON.stringify(value),
-      )
-      .map(([name, value]) => `${name} is ${JSON.stringify(now[name])} and was ${JSON.stringify(value)}`);
+    const differing = differences(owner, now);
     if (differing.length > 0)
       troubles.push(`${who} is not as it was found: ${differing.join("; ")}. Set it by hand.`);
     else troubles.length = 0;
-    const groups = await membershipsOf(session, { id: owner.id, tag });
+    const groups = await membershipsOf(session, owner.id);
     if (memberships === null || groups === undefined) {
-      troubles.push(`${who} may have lost memberships: there are too many groups to look through.`);
+      troubles.push(`${who} may be in other groups than before: there are too many to look through.`);
     } else {
-      const kept = new Set(groups.map(({ id }) => id));
-      const lost = memberships.filter(({ id }) => !kept.has(id)).map(({ id, name }) => `${name} (${id})`);
+      const lost = namesWithout(memberships, groups);
+      const gained = namesWithout(groups, memberships);
       if (lost.length > 0) troubles.push(`${who} is not in ${lost.join(", ")} any more: add it by hand.`);
+      if (gained.length > 0) troubles.push(`${who} is now in ${gained.join(", ")}: remove it by hand.`);
     }
   } catch (error) {
     troubles.push(`${who} could not be read again: ${sentenceOf(error)}`);
   }
   return troubles;
+}
+
+/** The groups of one list that the other does not have. */
+function namesWithout(some: readonly Membership[], others: readonly Membership[]): readonly string[] {
+  const known = new Set(others.map(({ id }) => id));
+  return some.filter(({ id }) => !known.has(id)).map(({ id, name }) => `${name} (${id})`);
 }
 
 function sentenceOf(error: unknown): string {

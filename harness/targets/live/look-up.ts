@@ -1,5 +1,6 @@
 import { Unclear, type Seen } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
+import { NoAnswer } from "./sender/no-answer.ts";
 import { collections } from "./sender/collections.ts";
 import type { LedgerEntry } from "./sender/ledger-lines.ts";
 import { shownIn, type Shown } from "./sender/shown.ts";
@@ -27,7 +28,8 @@ export function callAt(session: Session, surface: Surface, method: string, url: 
   return session.send({ method, url, headers: { Authorization: `Bearer ${scimToken}` } });
 }
 
-const mostPages = 40;
+/** More pages than this are not gone through. */
+export const mostPages = 40;
 
 interface Search {
   readonly surface: Surface;
@@ -37,22 +39,39 @@ interface Search {
   readonly isPrefix?: boolean;
 }
 
-/** All that a search for a text shows, by whichever way the surface searches. @throws {Unclear} where it fails */
+/**
+ * All that a search for a text shows, by whichever way the surface searches.
+ * @throws {Unclear} where it fails, or does not come to its end: then what it does not show may be there all the same
+ */
 export async function lookUp(session: Session, search: Search): Promise<readonly Shown[]> {
   const found = new Map<string, Shown>();
   for (const query of queriesFor(search)) {
-    for (let page = 1; page <= mostPages; page++) {
+    for (let page = 1; ; page++) {
+      if (page > mostPages) throw new Unclear(`The search has more than ${mostPages} pages.`);
       const url = `${collectionUrl(session, search.surface, search.kind)}?${query(page)}`;
       const seen = await callAt(session, search.surface, "GET", url);
-      if (!seen.ok && page > 1) break;
+      // Some servers answer a page past the end with an error.
+      if (page > 1 && [400, 404, 416, 422].includes(seen.status)) break;
       if (!seen.ok) throw new Unclear(`The search failed: ${seen.line}`);
       const before = found.size;
-      for (const each of shownIn(seen.text)) found.set(each.id, each);
+      for (const each of shownInList(seen)) found.set(each.id, each);
       if (found.size === before || search.surface === "webapi") break;
     }
   }
   const text = search.text.toLowerCase();
   return [...found.values()].filter(({ names }) => names.some((name) => name.toLowerCase().includes(text)));
+}
+
+/** What a list shows. @throws {Unclear} where the answer is none, such as a page of HTML */
+export function shownInList(seen: Seen): readonly Shown[] {
+  const body = seen.json();
+  const isList =
+    typeof body === "object" && body !== null && [body, ...Object.values(body)].some(Array.isArray);
+  // RFC 7644 §3.4.2: a list of nothing may leave out its resources.
+  const isEmpty =
+    typeof body === "object" && body !== null && "totalResults" in body && body.totalResults === 0;
+  if (!isList && !isEmpty) throw new Unclear(`The search answers no list: ${seen.line}`);
+  return shownIn(seen.text);
 }
 
 type Query = (page: number) => string;
@@ -73,4 +92,9 @@ function queriesFor({ surface, kind, text, isPrefix = false }: Search): readonly
 
 function queryOf(fields: Readonly<Record<string, string>>): string {
   return new URLSearchParams(fields).toString();
+}
+
+/** Whether an error means that a question got no answer that says anything. */
+export function isUnanswered(error: unknown): error is Unclear | NoAnswer {
+  return error instanceof Unclear || error instanceof NoAnswer;
 }

@@ -3,14 +3,15 @@ import { Unclear, type Seen } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
 import { restUser } from "../../../contracts/wire/rest.ts";
 import { callAt, lookUp, objectUrl } from "./look-up.ts";
-import { isTagged, shownIn } from "./sender/shown.ts";
+import { SearchCheck } from "./search-check.ts";
+import { shownIn } from "./sender/shown.ts";
 
 export type OwnerSurface = "rest" | "webapi";
 
 /** A user as the administrator sees it, with every field that the server shows. */
-export type OwnerRecord = z.infer<typeof record>;
+export type OwnerRecord = z.infer<typeof ownerRecord>;
 
-const record = z.looseObject({
+export const ownerRecord = z.looseObject({
   id: z.coerce.string(),
   email: z.string(),
   role: z.string(),
@@ -25,19 +26,38 @@ export function ownerSurface({ target }: Session): OwnerSurface {
   return target.surfaces.rest === undefined ? "webapi" : "rest";
 }
 
-/** Everybody who is shown with an e-mail. @throws {Unclear} where they cannot be read */
-export async function findOwners(session: Session, email: string): Promise<readonly OwnerRecord[]> {
-  const surface = ownerSurface(session);
+/**
+ * Everybody who has an e-mail.
+ * @throws {Unclear} where somebody cannot be read, or the search finds nobody and is not known to find those who are there
+ */
+export async function findOwners(
+  session: Session,
+  email: string,
+  surface: OwnerSurface = ownerSurface(session),
+): Promise<readonly OwnerRecord[]> {
   const found = await lookUp(session, { surface, kind: "user", text: email });
-  const records = await Promise.all(found.map(({ id }) => readOwner(session, id)));
-  return records.filter((each) => each?.email.toLowerCase() === email.toLowerCase()).filter(isThere);
+  const records: OwnerRecord[] = [];
+  for (const { id, names } of found) {
+    if (!names.some((name) => name.toLowerCase() === email.toLowerCase())) continue;
+    const record = await readOwner(session, id, surface);
+    if (record === undefined) throw new Unclear(`${email} (${id}) is listed, but not shown by its id.`);
+    if (record.email.toLowerCase() === email.toLowerCase()) records.push(record);
+  }
+  const why = records.length > 0 ? undefined : await new SearchCheck(session, surface).whyBlind("user");
+  if (why !== undefined) throw new Unclear(why);
+  return records;
 }
 
 /** A user as GET shows it; nothing where it does not. @throws {Unclear} where it has another shape */
-export async function readOwner(session: Session, id: string): Promise<OwnerRecord | undefined> {
-  const surface = ownerSurface(session);
+export async function readOwner(
+  session: Session,
+  id: string,
+  surface: OwnerSurface = ownerSurface(session),
+): Promise<OwnerRecord | undefined> {
   const seen = await callAt(session, surface, "GET", objectUrl(session, { surface, kind: "user", id }));
-  return seen.ok ? seen.read(record) : undefined;
+  if (seen.ok) return seen.read(ownerRecord);
+  if (seen.status === 404 || seen.status === 410) return undefined;
+  throw new Unclear(`A user could not be read: ${seen.line}`);
 }
 
 /** Writes all fields of a record, with changes. @throws {Unclear} where the server does not take them */
@@ -67,6 +87,16 @@ function isRefused({ status }: Seen): boolean {
   return status === 400 || status === 422;
 }
 
+/** Fields that a server changes by itself. */
+const ofTheServer = new Set(["dateUpdated", "lastLoginDateTime"]);
+
+/** Every field that is not as it was, with both values. */
+export function differences(before: object, now: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(before)
+    .filter(([name, value]) => !ofTheServer.has(name) && JSON.stringify(now[name]) !== JSON.stringify(value))
+    .map(([name, value]) => `${name} is ${JSON.stringify(now[name])} and was ${JSON.stringify(value)}`);
+}
+
 /** A group, enough to find it again. */
 export interface Membership {
   readonly id: string;
@@ -76,17 +106,16 @@ export interface Membership {
 /** More groups than this are not gone through. */
 const mostGroups = 200;
 
-/** The groups of others that a user is in; nothing where they are too many to be gone through. @throws {Unclear} */
+/** The groups that a user is in; nothing where they are too many to be gone through. @throws {Unclear} */
 export async function membershipsOf(
   session: Session,
-  { id, tag }: { readonly id: string; readonly tag: string },
+  id: string,
 ): Promise<readonly Membership[] | undefined> {
   const surface = ownerSurface(session);
   const groups = await lookUp(session, { surface, kind: "group", text: "" });
-  const foreign = groups.filter(({ names }) => !names.some((name) => isTagged(name, tag)));
-  if (foreign.length > mostGroups) return undefined;
+  if (groups.length > mostGroups) return undefined;
   const memberships: Membership[] = [];
-  for (const { id: groupId, names } of foreign) {
+  for (const { id: groupId, names } of groups) {
     if (await hasMember(session, groupId, id)) memberships.push({ id: groupId, name: names[0] ?? groupId });
   }
   return memberships;
@@ -110,8 +139,4 @@ async function hasMember(session: Session, groupId: string, userId: string): Pro
     if (seenIds.size === before) break;
   }
   return seenIds.has(userId);
-}
-
-function isThere<T>(value: T | undefined): value is T {
-  return value !== undefined;
 }

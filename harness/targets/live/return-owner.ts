@@ -17,7 +17,7 @@ export async function returnOwner(
     readonly second: Credentials["second"];
   },
 ): Promise<readonly string[]> {
-  const { loan, header } = ledger;
+  const { loan } = ledger;
   const { session, sender, second } = options;
   if (loan === undefined) return [];
   const { owner } = loan;
@@ -29,7 +29,7 @@ export async function returnOwner(
     return [`${who}: the ledger was changed since, or is of another key. Set role and state by hand.`];
   }
   sender.entrust(second.ownerEmail);
-  const left = await giveBack(session, loan, header.tag);
+  const left = await giveBack(session, loan);
   ledger.returned(left);
   return left;
 }

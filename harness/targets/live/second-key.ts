@@ -4,7 +4,8 @@ import type { Session } from "../../../contracts/session/session.ts";
 import type { Key } from "../../../contracts/target.ts";
 import { usageError } from "../../process/harness-error.ts";
 import type { Credentials } from "./credentials.ts";
-import { lookUp } from "./look-up.ts";
+import { mostPages } from "./look-up.ts";
+import { findOwners, type OwnerRecord } from "./owner-record.ts";
 import type { SecondOwner } from "./second-owner.ts";
 
 type SecondKey = NonNullable<Credentials["second"]>;
@@ -12,12 +13,13 @@ type SecondKey = NonNullable<Credentials["second"]>;
 /** What the last name of an owner begins with who may be demoted and deactivated on a server that tells no owners. */
 export const expendableMark = "mock-alteryx";
 
-const group = z.looseObject({ members: z.array(z.looseObject({ addedByUserId: z.string().optional() })) });
+const group = z.looseObject({
+  name: z.string(),
+  members: z.array(z.looseObject({ userId: z.string().nullish(), addedByUserId: z.string().optional() })),
+});
 const listed = z.looseObject({
   users: z.array(z.looseObject({ id: z.string(), role: z.string(), isActive: z.boolean() })),
 });
-const mostPages = 40;
-const named = z.looseObject({ lastName: z.string().optional() });
 
 export interface Proof {
   /** Makes tagged objects of the run. */
@@ -39,27 +41,24 @@ export interface Proof {
  * @throws {Unclear | Moot} if the server does not show it
  */
 export async function proveSecondKey({ session, key, owner, entrust }: Proof): Promise<void> {
-  const ownerId = await findOwner(session, key);
+  const named = await namedOwner(session, key);
   if (!(await opens(session, await session.oauth.token(key)))) {
     throw usageError(
       `The second key does not open the user management: its owner ${key.ownerEmail} must be an active Server Admin (Curator) when a run begins.`,
     );
   }
   const { webapi } = session.target.surfaces;
-  if (webapi !== undefined) return proveByGroup(session, key, ownerId);
-  await requireMark(session, key, ownerId);
-  await requireAnotherAdmin(session, key, ownerId);
+  if (webapi !== undefined) return proveByGroup(session, key, named.id);
+  requireMark(named);
+  await requireAnotherAdmin(session, named);
   return proveByDemotion({ session, key, owner, entrust });
 }
 
-async function findOwner(session: Session, { ownerEmail }: SecondKey): Promise<string> {
+/** The one user with the e-mail that the operator names. @throws {HarnessError | Unclear} */
+async function namedOwner(session: Session, { ownerEmail }: SecondKey): Promise<OwnerRecord> {
   const surface = session.target.surfaces.webapi === undefined ? "rest" : "webapi";
-  const found = await lookUp(session, { surface, kind: "user", text: ownerEmail });
-  const owners = found.filter(({ names }) =>
-    names.some((name) => name.toLowerCase() === ownerEmail.toLowerCase()),
-  );
-  const [owner, another] = owners;
-  if (owner !== undefined && another === undefined) return owner.id;
+  const [owner, another] = await findOwners(session, ownerEmail, surface);
+  if (owner !== undefined && another === undefined) return owner;
   throw usageError(
     `The second key's owner ${ownerEmail} is ${owner === undefined ? "not found" : "not one user alone"}: check ALTERYX_SECOND_OWNER.`,
   );
@@ -97,27 +96,29 @@ async function ownerOf(session: Session, key: Key, memberId: string): Promise<st
   const path = { userGroupId: made.read(z.string()) };
   await webapi.call("webapi.groups.add-users", { path, json: [memberId], key });
   const shown = await webapi.call("webapi.groups.get", { path });
-  const addedBy = shown.ok ? shown.read(group).members[0]?.addedByUserId : undefined;
-  if (addedBy === undefined) throw new Unclear("The server does not tell who has added a member.");
-  return addedBy;
+  if (!shown.ok) throw new Unclear(`The group could not be read: ${shown.line}`);
+  const { name, members } = shown.read(group);
+  const [only, ...others] = members;
+  // A server that answers with the id of another group would tell of another key.
+  if (name !== body.name || others.length > 0 || only?.userId?.toLowerCase() !== memberId.toLowerCase()) {
+    throw new Unclear("The server does not show the group that was made, with its member.");
+  }
+  if (only.addedByUserId === undefined) throw new Unclear("The server does not tell who has added a member.");
+  return only.addedByUserId;
 }
 
-async function requireMark(session: Session, { ownerEmail }: SecondKey, ownerId: string): Promise<void> {
-  const seen = await session.rest.get(ownerId);
-  const { lastName = "" } = seen.ok ? seen.read(named) : {};
+function requireMark({ email, lastName }: OwnerRecord): void {
+  if (lastName === undefined)
+    throw new Unclear("The server does not show the last name of the second key's owner.");
   if (lastName.toLowerCase().startsWith(expendableMark)) return;
   throw usageError(
-    `This server does not tell whose a key is, and a run would demote and deactivate the second key's owner ${ownerEmail}. ` +
+    `This server does not tell whose a key is, and a run would demote and deactivate the second key's owner ${email}. ` +
       `Show that you mean this user: let the last name begin with ${expendableMark}. Or leave ALTERYX_SECOND_* out.`,
   );
 }
 
 /** The first key's owner is an administrator: where there is only one, it is the user who was named. */
-async function requireAnotherAdmin(
-  session: Session,
-  { ownerEmail }: SecondKey,
-  ownerId: string,
-): Promise<void> {
+async function requireAnotherAdmin(session: Session, { id: ownerId, email }: OwnerRecord): Promise<void> {
   const known = new Set<string>();
   for (let page = 1; page <= mostPages; page++) {
     const seen = await session.rest.send("GET", `/users?page=${page}`);
@@ -130,7 +131,7 @@ async function requireAnotherAdmin(
     for (const { id } of users) known.add(id);
   }
   throw usageError(
-    `The second key's owner ${ownerEmail} is the only Server Admin, whom the run would lock out: name another by ALTERYX_SECOND_OWNER.`,
+    `The second key's owner ${email} is the only Server Admin, whom the run would lock out: name another by ALTERYX_SECOND_OWNER.`,
   );
 }
 
@@ -140,6 +141,8 @@ async function proveByDemotion({ session, key, owner, entrust }: Proof): Promise
   const before = await session.oauth.newToken(key);
   const hadAccess = await opens(session, before);
   await owner.demote();
+  await requireFirstKeyOpen({ session, key, owner, entrust });
+  await owner.requireDemoted();
   const after = await session.oauth.newToken(key).catch(unlessUnclear);
   const keepsAccess = after !== undefined && (await opens(session, after));
   await owner.ready(entrust);
@@ -151,6 +154,22 @@ async function proveByDemotion({ session, key, owner, entrust }: Proof): Promise
   }
   throw usageError(
     `The second key is not that of ${key.ownerEmail}: it keeps its access when that user loses the admin role. Check ALTERYX_SECOND_OWNER.`,
+  );
+}
+
+/** Whether the first key has another owner shows only when the second key's is demoted. */
+async function requireFirstKeyOpen({ session, key, owner, entrust }: Proof): Promise<void> {
+  const token = await session.oauth.newToken().catch(unlessUnclear);
+  if (token !== undefined && (await opens(session, token))) return;
+  const isBack = await owner.ready(entrust).then(
+    () => true,
+    () => false,
+  );
+  throw usageError(
+    `The second key's owner ${key.ownerEmail} is the first key's owner too, whom a run would lock out: name another by ALTERYX_SECOND_OWNER.` +
+      (isBack
+        ? ""
+        : " The admin role is lost and could not be given back: have another Server Admin do that."),
   );
 }
 

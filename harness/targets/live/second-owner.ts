@@ -43,16 +43,24 @@ export class SecondOwner {
     return { clientId, clientSecret, ownerId: owner.id, ownerEmail };
   }
 
-  /** Takes the admin role away. */
+  /** Takes the admin role away, if the server takes the change. */
   async demote(): Promise<void> {
     await writeOwner(this.#options.session, await this.#lent(), { role: "Viewer" });
+  }
+
+  /** @throws {Unclear} while the server shows the owner as an admin */
+  async requireDemoted(): Promise<void> {
+    const { session } = this.#options;
+    const shown = await readOwner(session, (await this.#lent()).id);
+    if (shown?.role !== adminRole[ownerSurface(session)]) return;
+    throw new Unclear("The second key's owner keeps the admin role, whatever is written.");
   }
 
   /** Gives the owner back as found. @returns what cannot be given back, each in a sentence */
   async restore(): Promise<readonly string[]> {
     const { session, ledger } = this.#options;
     if (ledger.loan === undefined) return [];
-    const left = await giveBack(session, ledger.loan, ledger.header.tag);
+    const left = await giveBack(session, ledger.loan);
     ledger.returned(left);
     return left;
   }
@@ -67,7 +75,7 @@ export class SecondOwner {
         `The second key's owner ${key.ownerEmail} is ${owner === undefined ? "not found" : "not one user alone"}.`,
       );
     }
-    const memberships = await membershipsOf(session, { id: owner.id, tag: ledger.header.tag });
+    const memberships = await membershipsOf(session, owner.id);
     const known = memberships === undefined ? null : [...memberships];
     ledger.lent(sealed({ owner, memberships: known }, key.clientSecret));
     this.#found = owner;

@@ -1,10 +1,10 @@
 import { Unclear } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
-import { callAt, collectionUrl, lookUp, objectUrl } from "./look-up.ts";
+import { callAt, collectionUrl, isUnanswered, lookUp, objectUrl } from "./look-up.ts";
 import { namesOf, type LedgerEntry } from "./sender/ledger-lines.ts";
-import { NoAnswer } from "./sender/no-answer.ts";
 import type { Ledger } from "./sender/ledger.ts";
 import { isTagged, shownIn } from "./sender/shown.ts";
+import { SearchCheck } from "./search-check.ts";
 
 export type Surface = LedgerEntry["surface"];
 
@@ -35,11 +35,22 @@ export function surfacesOf({ target: { surfaces, scimToken } }: Session): readon
 export class Lookout {
   readonly #session: Session;
   readonly #ledger: Ledger;
+  /** Of the surface with all users and groups. */
+  readonly #search: SearchCheck;
+  readonly #main: Surface;
   #getShowsActive: boolean | undefined;
 
   constructor(session: Session, ledger: Ledger) {
     this.#session = session;
     this.#ledger = ledger;
+    [this.#main = "rest"] = surfacesOf(session);
+    this.#search = new SearchCheck(session, this.#main);
+  }
+
+  /** Searches once for something that is certainly there, so that the search can be believed. */
+  async tryOn(entry: LedgerEntry): Promise<void> {
+    const isCertain = entry.seen && !entry.removed && entry.surface === this.#main;
+    if (isCertain && !this.#search.isDone(entry.kind)) await this.see(entry);
   }
 
   /** Looks for an entry on every surface: by its id, and by the names that the run may have given it. */
@@ -57,14 +68,18 @@ export class Lookout {
         failures.push(error.message);
       }
     }
+    if (sightings.length === 0 && failures.length === 0) {
+      const why = await this.#search.whyBlind(entry.kind);
+      if (why !== undefined) failures.push(why);
+    }
     return { sightings, failures };
   }
 
   /** Whether the first surface lists somebody by the e-mail of an entry who is in no other entry. */
   async isListed(entry: LedgerEntry): Promise<boolean> {
     const { email: text, kind } = entry;
-    const [surface] = surfacesOf(this.#session);
-    if (text === null || kind !== "user" || surface === undefined || !isTagged(text, entry.tag)) return false;
+    const surface = this.#main;
+    if (text === null || kind !== "user" || !isTagged(text, entry.tag)) return false;
     try {
       const found = await lookUp(this.#session, { surface, kind, text });
       return found.some(({ id, names }) => names.includes(text) && !this.#isOthers(entry, surface, id));
@@ -78,17 +93,24 @@ export class Lookout {
   async #seeAt(surface: Surface, entry: LedgerEntry, names: readonly string[]): Promise<readonly Sighting[]> {
     const { kind } = entry;
     const found = new Map<string, Sighting>();
-    if (surface === entry.surface && entry.id !== undefined) {
-      const read = await this.#read({ surface, kind, id: entry.id }, entry.tag);
-      if (read !== undefined) found.set(entry.id, read);
-    }
+    const { id } = entry;
+    const read =
+      surface === entry.surface && id !== undefined
+        ? await this.#read({ surface, kind, id }, entry.tag)
+        : undefined;
+    if (read !== undefined) found.set(read.id, read);
+    let isListed = false;
     for (const text of new Set(names.flatMap((name) => [name, name.toLowerCase()]))) {
       for (const each of await lookUp(this.#session, { surface, kind, text })) {
         const isMeant = each.names.some((name) => name.toLowerCase() === text.toLowerCase());
+        isListed ||= isMeant;
         if (!isMeant || found.has(each.id) || this.#isOthers(entry, surface, each.id)) continue;
         found.set(each.id, await this.#completed({ surface, kind, ...each }, entry.tag));
       }
     }
+    // A list may leave out who is deactivated.
+    const isThere = read !== undefined && read.isActive !== false && hasName(read, names);
+    if (surface === this.#main && (isListed || isThere)) this.#search.note(kind, isListed);
     return [...found.values()];
   }
 
@@ -131,7 +153,8 @@ export class Lookout {
   /** A GET by id. @throws {Unclear} where the server neither shows it nor says that it is not there */
   async #read(place: Pick<Sighting, "surface" | "kind" | "id">, tag: string): Promise<Sighting | undefined> {
     const seen = await callAt(this.#session, place.surface, "GET", objectUrl(this.#session, place));
-    if (seen.status >= 500 || [401, 403, 429].includes(seen.status)) {
+    const isSilent = seen.ok ? seen.json() === undefined : seen.status >= 500;
+    if (isSilent || [401, 403, 429].includes(seen.status)) {
       throw new Unclear(`It could not be read: ${seen.line}`);
     }
     const shown = seen.ok
@@ -142,35 +165,17 @@ export class Lookout {
   }
 }
 
+function hasName(read: Sighting, names: readonly string[]): boolean {
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  return read.names.some((name) => wanted.has(name.toLowerCase()));
+}
+
 const mostNames = 6;
 
 /** The names to look for. Of a user who was used again and again: the first ones, where no change was taken, and the last. */
-function namesToTry(entry: LedgerEntry): readonly string[] {
+export function namesToTry(entry: LedgerEntry): readonly string[] {
   const names = namesOf(entry).filter((name) => isTagged(name, entry.tag));
   if (entry.id === undefined || names.length <= mostNames) return names;
   const [email = "", ...given] = names.filter((name) => entry.kind === "group" || name.includes("@"));
   return [...new Set([email, ...given.slice(0, 2), ...given.slice(3 - mostNames)])];
-}
-
-/** Everything with a tag that the surfaces show, as far as they find it by the beginning of a name. */
-export async function seeTagged(session: Session, tag: string): Promise<readonly Sighting[]> {
-  const found: Sighting[] = [];
-  for (const surface of surfacesOf(session)) {
-    for (const kind of ["group", "user"] as const) {
-      try {
-        const shown = await lookUp(session, { surface, kind, text: `${tag}-`, isPrefix: true });
-        const tagged = shown.filter(({ names }) => names.some((name) => isTagged(name, tag)));
-        found.push(...tagged.map((each) => ({ surface, kind, ...each })));
-      } catch (error) {
-        // What is in the ledger is looked for by its own names, and a failure is told there.
-        if (!isUnanswered(error)) throw error;
-      }
-    }
-  }
-  return found;
-}
-
-/** Whether a question got no answer that says anything. */
-function isUnanswered(error: unknown): error is Unclear | NoAnswer {
-  return error instanceof Unclear || error instanceof NoAnswer;
 }

@@ -14,6 +14,8 @@ export const secondKey = {
   clientSecret: "second-secret",
   ownerEmail: "second.owner@corp.example",
 };
+/** Another key of the second key's owner. */
+export const otherKeyOfSecondOwner = { clientId: "fourth-client", clientSecret: "fourth-secret" };
 /** Another key of the owner whose key the run has. */
 export const sameOwnersKey = { clientId: "third-client", clientSecret: "third-secret" };
 export const firstOwnerEmail = "sasha.admin@smallcompany.example";
@@ -71,6 +73,7 @@ export function startProduction(flavour: Flavour): Production {
       apiKeys: [
         ...(world.apiKeys ?? []),
         { ...keyOf(secondKey), owner: secondKey.ownerEmail },
+        { ...otherKeyOfSecondOwner, owner: secondKey.ownerEmail },
         { ...sameOwnersKey, owner: firstOwnerEmail },
       ],
     },

@@ -45,7 +45,3 @@ export async function runCell({ row, flavour, mode }: Cell): Promise<readonly st
 function brokenIn(file: string): number {
   return report.parse(JSON.parse(readFileSync(file, "utf8"))).summary.broken;
 }
-
-export function nameOf({ row, flavour, mode }: Cell): string {
-  return `${row.name}, ${flavour}, ${mode}`;
-}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { loanLines } from "./loan-lines.ts";
 
 const surface = z.enum(["rest", "webapi", "scim"]);
 
@@ -42,18 +43,6 @@ const removed = z.object({
   entry: z.int(),
   left: z.string().nullable(),
 });
-const loan = z.object({
-  /** The second key's owner with all fields, as found. */
-  owner: z.looseObject({ id: z.string(), email: z.string(), role: z.string(), isActive: z.boolean() }),
-  /** The groups of others that the owner was in; null where they were too many to be looked through. */
-  memberships: z.array(z.object({ id: z.string(), name: z.string() })).nullable(),
-  /** Shows that nobody has changed this since. */
-  seal: z.string(),
-});
-/** The second key's owner is about to be changed for the first time. */
-const lent = loan.extend({ event: z.literal("lent"), run: z.string() });
-/** The second key's owner was given back, but for what is told here. */
-const returned = z.object({ event: z.literal("returned"), run: z.string(), left: z.array(z.string()) });
 const line = z.discriminatedUnion("event", [
   header,
   creating,
@@ -65,16 +54,14 @@ const line = z.discriminatedUnion("event", [
   renamed,
   reopened,
   removed,
-  lent,
-  returned,
+  ...loanLines,
 ]);
 
 export type Line = z.infer<typeof line>;
-/** The second key's owner as it was found. */
-export type Loan = z.infer<typeof loan>;
 export type RunHeader = Omit<z.infer<typeof header>, "event" | "format">;
 /** A line about something that the run made. */
-export type EntryLine = Exclude<Line, { event: "run" | "lent" | "returned" }>;
+export type EntryLine = Exclude<Line, { event: "run" } | LoanLine>;
+type LoanLine = z.infer<(typeof loanLines)[number]>;
 export type Creating = z.infer<typeof creating>;
 
 /** Something that a run made, or set out to make. */

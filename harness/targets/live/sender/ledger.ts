@@ -12,9 +12,9 @@ import {
   type Creating,
   type LedgerEntry,
   type Line,
-  type Loan,
   type RunHeader,
 } from "./ledger-lines.ts";
+import type { AssetLoan, Loan } from "./loan-lines.ts";
 import { tagOf } from "../../../process/run-id.ts";
 
 /** Where runs leave their ledgers, below the working directory. */
@@ -29,6 +29,7 @@ export class Ledger {
   readonly header: RunHeader;
   readonly entries: LedgerEntry[] = [];
   #loan: Loan | undefined;
+  #assetLoan: AssetLoan | undefined;
   readonly #file: LedgerFile | undefined;
   #failure: HarnessError | undefined;
 
@@ -52,8 +53,7 @@ export class Ledger {
   creating(made: Pick<Creating, "at" | "surface" | "kind" | "name" | "email">): LedgerEntry {
     const { run, tag } = this.header;
     const line = { event: "creating" as const, entry: this.entries.length + 1, run, tag, ...made };
-    if (this.#failure === undefined) this.#note(line);
-    if (this.#failure !== undefined) throw this.#failure;
+    this.#noteFirst(line);
     const { event: _, ...rest } = line;
     const entry: LedgerEntry = { ...rest, ...untouched() };
     this.entries.push(entry);
@@ -117,8 +117,7 @@ export class Ledger {
 
   /** Enters the second key's owner; the line is on disk when this returns. @throws {HarnessError} where it is not */
   lent(loan: Loan): void {
-    if (this.#failure === undefined) this.#note({ event: "lent", run: this.header.run, ...loan });
-    if (this.#failure !== undefined) throw this.#failure;
+    this.#noteFirst({ event: "lent", run: this.header.run, ...loan });
     this.#loan = loan;
   }
 
@@ -128,17 +127,43 @@ export class Ledger {
     this.#note({ event: "returned", run: this.header.run, left });
   }
 
+  /** The asset owner, as long as nobody was told what has become of it. */
+  get assetLoan(): AssetLoan | undefined {
+    return this.#assetLoan;
+  }
+
+  /** Enters the asset owner; the line is on disk when this returns. @throws {HarnessError} where it is not */
+  assetsLent(loan: AssetLoan): void {
+    this.#noteFirst({ event: "assets-lent", run: this.header.run, ...loan });
+    this.#assetLoan = loan;
+  }
+
+  assetsTold(): void {
+    this.#assetLoan = undefined;
+    this.#note({ event: "assets-told", run: this.header.run });
+  }
+
   /** Takes a line of a file for what it says. */
   take(line: Exclude<Line, { event: "run" }>): void {
     if (line.event === "lent") {
       const { event: _, run: _run, ...loan } = line;
       this.#loan = loan;
-    } else if (line.event !== "returned") apply(line, this.entries);
+    } else if (line.event === "assets-lent") {
+      const { event: _, run: _run, ...loan } = line;
+      this.#assetLoan = loan;
+    } else if (line.event === "assets-told") this.#assetLoan = undefined;
+    else if (line.event !== "returned") apply(line, this.entries);
     else if (line.left.length === 0) this.#loan = undefined;
   }
 
   close(): void {
     this.#file?.close();
+  }
+
+  /** Enters what is about to happen. @throws {HarnessError} where the line is not on disk */
+  #noteFirst(line: object): void {
+    if (this.#failure === undefined) this.#note(line);
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   #note(line: object): void {

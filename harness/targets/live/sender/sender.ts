@@ -2,13 +2,14 @@ import type { Target } from "../../../../contracts/target.ts";
 import { HarnessError } from "../../../process/harness-error.ts";
 import { instantOf, type Machine } from "../../../process/machine.ts";
 import type { Send } from "../../mock-target.ts";
+import { Bookkeeping } from "./bookkeeping.ts";
 import { Custody, type Read } from "./custody.ts";
-import { isGone, type LedgerEntry } from "./ledger-lines.ts";
+import type { LedgerEntry } from "./ledger-lines.ts";
 import type { Ledger } from "./ledger.ts";
 import { requireReading, Withheld, type Mode } from "./mode.ts";
 import { lostAnswer, NoAnswer } from "./no-answer.ts";
 import { Pace, type Pacing } from "./pace.ts";
-import { idIn, madeBy, namesGivenBy, namesIn, placeOf, type Place } from "./paths.ts";
+import { placeOf, type Place } from "./paths.ts";
 import type { Secrets } from "./secrets.ts";
 import { again, isReading, readSent, requestOf, type Sent } from "./sent.ts";
 
@@ -54,6 +55,7 @@ export class Sender {
   readonly #options: SenderOptions;
   readonly #pace: Pace;
   readonly #custody: Custody;
+  readonly #book: Bookkeeping;
   #failures = 0;
   #stopped: HarnessError | undefined;
   #halt = newHalt();
@@ -61,6 +63,7 @@ export class Sender {
   constructor(options: SenderOptions) {
     this.#options = options;
     this.#pace = new Pace(options.requestsPerSecond, options.pacing);
+    this.#book = new Bookkeeping(options.ledger, options.maxUsers ?? Infinity);
     this.#custody = new Custody({
       ledgers: [options.ledger, ...(options.earlier ?? [])],
       surfaces: options.surfaces ?? {},
@@ -99,74 +102,25 @@ export class Sender {
   }
 
   async #sendNow(request: Request): Promise<Response> {
-    const { mode, origin, ledger, machine, surfaces = {} } = this.#options;
+    const { mode, origin, machine, surfaces = {} } = this.#options;
     if (new URL(request.url).origin !== new URL(origin).origin) {
       throw new Withheld(`${request.url} is not on the host of the target.`, { byMode: false });
     }
     if (mode === "readonly") requireReading(request);
     const sent = await readSent(request);
     const place = placeOf(sent.url, surfaces);
-    const made = mode === "readonly" ? undefined : madeBy(sent.method, place);
-    if (made === "user") this.#requireBudget();
-    const refusal = isReading(sent) ? undefined : await this.#custody.requireOwn(sent, place);
-    if (refusal !== undefined) return refusal;
-    const entry =
-      made === undefined || place === undefined
-        ? undefined
-        : ledger.creating({
-            at: instantOf(machine),
-            surface: place.surface,
-            kind: made,
-            ...namesIn(sent.body),
-          });
-    const changed = isReading(sent) ? undefined : this.#changedBy(place);
-    const written = entry ?? changed;
-    if (written !== undefined) for (const name of namesGivenBy(sent.body)) ledger.named(written, name);
+    const isWrite = !isReading(sent);
+    if (isWrite) {
+      this.#book.requireBudget(sent, place);
+      const refusal = await this.#custody.requireOwn(sent, place);
+      if (refusal !== undefined) return refusal;
+    }
+    const booked = isWrite ? this.#book.begin(sent, place, instantOf(machine)) : {};
     const { response, body } = await this.#deliver(sent);
     if (sent.method === "GET") this.#custody.learn(place, { response, body });
-    if (entry !== undefined) {
-      this.#noteMade(entry, response.status, body);
-      await this.#readBack(entry, sent, place);
-    } else if (changed !== undefined && response.ok) this.#noteChanged(changed, sent);
+    this.#book.end(booked, sent, { status: response.status, body });
+    if (booked.made !== undefined) await this.#readBack(booked.made, sent, place);
     return response;
-  }
-
-  #noteMade(entry: LedgerEntry, status: number, body: string): void {
-    const { ledger } = this.#options;
-    const id = status < 300 ? idIn(body) : undefined;
-    if (id !== undefined && id !== "") ledger.created(entry, id);
-    else if (status < 300) ledger.accepted(entry);
-    // A redirect or a 5xx may have come after the object was made.
-    else if (status >= 400 && status < 500) ledger.refused(entry, status);
-  }
-
-  /** The entry of this run that a write changes; surfaces may share their ids. */
-  #changedBy(place: Place | undefined): LedgerEntry | undefined {
-    const [object, ...deeper] = place?.steps ?? [];
-    if (object?.id === undefined || deeper.length > 0) return undefined;
-    const { id, kind } = object;
-    const meant = this.#options.ledger.entries.filter(
-      (each) => each.kind === kind && each.id?.toLowerCase() === id.toLowerCase(),
-    );
-    return meant.findLast(({ surface }) => surface === place?.surface) ?? meant.at(-1);
-  }
-
-  #noteChanged(entry: LedgerEntry, { method, url, body }: Sent): void {
-    const { ledger } = this.#options;
-    if (method === "DELETE" || url.endsWith("/deactivate")) return;
-    ledger.reopened(entry);
-    const { email } = namesIn(body);
-    if (method === "PUT" && entry.kind === "user" && email !== null) ledger.renamed(entry, email);
-  }
-
-  /** @throws {Withheld} where the run has made as many users as it may */
-  #requireBudget(): void {
-    const { maxUsers = Infinity, ledger } = this.#options;
-    const made = ledger.entries.filter((entry) => entry.kind === "user" && !isGone(entry)).length;
-    if (made < maxUsers) return;
-    throw new Withheld(`The run has made ${made} users who are still there, as many as --max-users allows.`, {
-      byMode: false,
-    });
   }
 
   /** What the run has made is read by its id at once, while the token that made it is good. */
