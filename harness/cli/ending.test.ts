@@ -93,6 +93,33 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     expect(standIn.state.added.filter(({ kind, isActive }) => isActive || kind === "group")).toEqual([]);
   });
 
+  test("a reader of the output that has gone: what is left behind is told where the messages go", async () => {
+    await using standIn = await startStandIn();
+    const { notes } = await mockAlteryx(argsFor(standIn, "--only", "users.c*"), {
+      meanwhile: async (child) => {
+        await requests(standIn, 20);
+        child.stdout?.destroy();
+      },
+    });
+    const left = standIn.state.added.map(({ id }) => id);
+    expect(left.length).toBeGreaterThan(0);
+    const [, list = ""] = notes.split("Left behind: remove these by hand");
+    for (const id of left) expect(list).toContain(id);
+  });
+
+  test("a full disk under an observation: nothing is said to be written that is not", async () => {
+    await using standIn = await startStandIn();
+    const { envFile, folder } = new Operator(standIn);
+    const out = join(folder, "observation.json");
+    const limited = ["-c", `ulimit -f 1; exec "$@"`, "sh", process.execPath, "harness/main.ts"];
+    const common = ["--target", standIn.url, "--env-file", envFile, "--rate", "1000", "--only", "paging.*"];
+    const ran = await mockAlteryx(["observe", ...common, "--out", out], { command: ["sh", ...limited] });
+    expect(ran.exitCode).toBe(3);
+    expect(ran.notes).toContain(`Not all that was seen is in ${out}.`);
+    expect(ran.notes).not.toContain("What was seen is in");
+    expect(ran.out).toContain("Nothing was written.");
+  });
+
   test("a reader of the messages that has gone", async () => {
     await using standIn = await startStandIn({ latencyMs: 1 });
     const { exitCode } = await mockAlteryx(argsFor(standIn), {

@@ -16,13 +16,15 @@ export class Ending {
   readonly output: Output = {
     out: (text) => this.#write(process.stdout, text),
     note: (text) => this.#write(process.stderr, text),
+    ifLost: (text) => void this.#toldIfLost.push(text),
   };
+  readonly #toldIfLost: string[] = [];
   readonly #controller = new AbortController();
-  #isLost = false;
+  readonly #lost = new Set<Writable>();
   #defect: Defect | undefined;
 
   constructor() {
-    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => this.#lose());
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => this.#lose(stream));
     process.on("uncaughtException", (error) => {
       this.#defect ??= new Defect(error);
       // For a command that nothing keeps alive any more.
@@ -53,8 +55,10 @@ export class Ending {
   /** Waits until all is written. @returns the exit code: 3 where something kept the command from its end */
   async exitCode(wanted: ExitCode): Promise<ExitCode> {
     if (this.#defect !== undefined) this.tell(this.#defect);
-    await Promise.all([process.stdout, process.stderr].map((stream) => this.#flushed(stream)));
-    return this.#isLost || this.#defect !== undefined ? exitCodes.couldNotCheck : wanted;
+    await this.#flushed(process.stdout);
+    if (this.#lost.has(process.stdout)) this.#toldIfLost.forEach((text) => this.output.note(text));
+    await this.#flushed(process.stderr);
+    return this.#lost.size > 0 || this.#defect !== undefined ? exitCodes.couldNotCheck : wanted;
   }
 
   tell({ message, trace }: Defect): void {
@@ -66,20 +70,25 @@ export class Ending {
       stream.write(`${printable(text)}\n`);
     } catch {
       // A file, unlike a pipe, fails at once.
-      this.#lose();
+      this.#lose(stream);
     }
   }
 
   /** Nobody learns what is written: there is nothing more to be asked. */
-  #lose(): void {
-    this.#isLost = true;
+  #lose(stream: Writable): void {
+    this.#lost.add(stream);
     this.#controller.abort();
   }
 
   #flushed(stream: Writable): Promise<void> {
     return new Promise((resolve) => {
-      if (stream.destroyed || stream.errored !== null) resolve();
-      else stream.write("", () => resolve());
+      const done = () => {
+        // The event comes later.
+        if (stream.errored !== null) this.#lose(stream);
+        resolve();
+      };
+      if (stream.destroyed || stream.errored !== null) done();
+      else stream.write("", done);
     });
   }
 }

@@ -1,6 +1,7 @@
 import { escapeMarkup } from "../../mock-server/message/markup.ts";
 import { findQuirk } from "../../contracts/quirks.ts";
 import type { Result } from "../run/judge.ts";
+import { leftBehindHeading } from "../run/left-behind.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 /** One file that needs no network: the matrix of contract, expected, seen and evidence, for people who test. */
@@ -10,7 +11,7 @@ export function htmlReport(report: Report): string {
   const left =
     leftBehind.length === 0
       ? ""
-      : `<h2>Left behind: remove these by hand</h2><ul>${leftBehind.map((each) => `<li>${escapeMarkup(each)}</li>`).join("")}</ul>`;
+      : `<h2>${leftBehindHeading}</h2><ul>${leftBehind.map((each) => `<li>${escapeMarkup(each)}</li>`).join("")}</ul>`;
   const filters = verdicts
     .filter((verdict) => counts[verdict] > 0)
     .map(

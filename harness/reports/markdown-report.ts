@@ -1,5 +1,6 @@
 import { escapeMarkdown, tableHead, tableRow } from "./markdown-table.ts";
 import { isFailed, isMended } from "../run/judge.ts";
+import { leftBehindHeading } from "../run/left-behind.ts";
 import { printableLine } from "../process/printable.ts";
 import { sharing } from "./shared-reasons.ts";
 import { mendedHeading, reasonOf } from "./text-report.ts";
@@ -43,12 +44,7 @@ export function markdownReport({ target, profile, results, leftBehind }: Report)
     lines.push("", `### ${mendedHeading}`, "", ...mended.map(({ id }) => `- ${code(id)}`));
   }
   if (leftBehind.length > 0) {
-    lines.push(
-      "",
-      "### Left behind: remove these by hand",
-      "",
-      ...leftBehind.map((each) => `- ${escapeMarkdown(each)}`),
-    );
+    lines.push("", `### ${leftBehindHeading}`, "", ...leftBehind.map((each) => `- ${escapeMarkdown(each)}`));
   }
   return `${lines.join("\n")}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from "../../contracts/contract.ts";
 import { isMended, type Result } from "../run/judge.ts";
+import { leftBehindLines } from "../run/left-behind.ts";
 import { printable, printableLine } from "../process/printable.ts";
 import { sharing, type Reasoned } from "./shared-reasons.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
@@ -32,13 +33,7 @@ export function textReport({ target, profile, results, durationMs, leftBehind }:
       "",
     );
   }
-  if (leftBehind.length > 0) {
-    lines.push(
-      "Left behind: remove these by hand",
-      ...leftBehind.map((each) => `  ${printableLine(each)}`),
-      "",
-    );
-  }
+  if (leftBehind.length > 0) lines.push(...leftBehindLines(leftBehind), "");
   const shown = verdicts.filter((verdict) => counts[verdict] > 0 || verdict === "held");
   lines.push(
     `${target}, judged by ${profile === "none" ? "no profile" : profile}: ` +

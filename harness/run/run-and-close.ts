@@ -1,3 +1,4 @@
+import { leftBehindLines } from "./left-behind.ts";
 import type { FoundTarget } from "../targets/found-target.ts";
 
 /** What came of a run, and what stays of what it made. */
@@ -23,7 +24,7 @@ export async function runAndClose<T>(
     outcome = await use();
   } catch (error) {
     const { leftBehind } = await close(target);
-    if (leftBehind.length > 0) tell(["Left behind: remove these by hand", ...leftBehind].join("\n  "));
+    if (leftBehind.length > 0) tell(leftBehindLines(leftBehind).join("\n"));
     throw error;
   }
   return { outcome, ...(await close(target)) };

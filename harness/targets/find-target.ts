@@ -1,6 +1,7 @@
 import { builtInProfile, isBuiltIn, type Profile } from "../../contracts/profile.ts";
 import { nearestBuiltIn } from "./nearest-profile.ts";
 import { thisMachine } from "../process/machine.ts";
+import { usageError } from "../process/harness-error.ts";
 import { tagOf } from "../process/run-id.ts";
 import type { Tamper } from "./tamper.ts";
 import type { FoundTarget } from "./found-target.ts";
@@ -10,7 +11,7 @@ import { originOf } from "../process/server-url.ts";
 import { basePaths, endingRun } from "./live/connect.ts";
 import { readCredentials, variablesFrom } from "./live/credentials.ts";
 import { readSurfaces } from "./live/find-surfaces.ts";
-import { requireAllowedHost } from "./live/sender/mode.ts";
+import { isAllowedHost, requireAllowedHost } from "./live/sender/mode.ts";
 import { nodeTransport } from "./live/sender/node-transport.ts";
 import { Secrets } from "./live/sender/secrets.ts";
 import type { SentRequest } from "./live/sender/sender.ts";
@@ -41,6 +42,7 @@ async function foundAt(options: TargetOptions, profile: Profile | undefined): Pr
   const health = await mockHealth(origin, endingRun(until(options.signal, transport)));
   if (health !== undefined) {
     transport[Symbol.dispose]();
+    requireOurMock(origin, options.allowHost);
     return loopback(options, origin);
   }
   return live(options, {
@@ -51,6 +53,19 @@ async function foundAt(options: TargetOptions, profile: Profile | undefined): Pr
     named: readSurfaces(origin, options.surface),
     close: () => transport[Symbol.dispose](),
   });
+}
+
+/**
+ * Anybody can answer as a mock of ours does, and a run makes sandboxes there and writes to them, in every mode. On another
+ * machine that takes the operator's word.
+ * @throws {HarnessError}
+ */
+function requireOurMock(origin: string, allowHosts: readonly string[]): void {
+  if (isAllowedHost(origin, allowHosts)) return;
+  const { hostname } = new URL(origin);
+  throw usageError(
+    `${hostname} answers as a mock of ours, where a run makes sandboxes and writes to them: add --allow-host ${hostname} if that is meant.`,
+  );
 }
 
 /** Waits for no answer any longer once a signal is aborted. */

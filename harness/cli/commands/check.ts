@@ -4,6 +4,7 @@ import { findTarget } from "../../targets/find-target.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";
 import { interrupted } from "../../process/harness-error.ts";
 import { isMended, type Result } from "../../run/judge.ts";
+import { leftBehindLines } from "../../run/left-behind.ts";
 import { thisMachine } from "../../process/machine.ts";
 import { showPlan } from "../../run/plan.ts";
 import type { Output } from "../../process/output.ts";
@@ -70,6 +71,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
   // Who has a report written to the output reads that, and nothing else, from there.
   const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
   tell(textReport(report));
+  if (leftBehind.length > 0) output.ifLost(leftBehindLines(leftBehind).join("\n"));
   await writeReports(report, orders);
   if (stopped !== undefined) throw stopped;
   const [defect = failure] = defects;

@@ -12,6 +12,7 @@ import { observe } from "../../learn/observe.ts";
 import { readObservation, type ObservationFile } from "../../learn/observation.ts";
 import { proposeProfile } from "../../learn/propose-profile.ts";
 import { nearestBuiltIn } from "../../targets/nearest-profile.ts";
+import { leftBehindLines } from "../../run/left-behind.ts";
 import type { Output } from "../../process/output.ts";
 import { showPlan } from "../../run/plan.ts";
 import { printableLine } from "../../process/printable.ts";
@@ -50,6 +51,9 @@ export async function observeCommand(
     return showPlan(target, { contracts: chosen, expectations: named?.answers }, output);
   }
   signal.addEventListener("abort", () => target.stop(interrupted()));
+  // What is no file takes one text: the last.
+  const isFile = isReplaceable(out);
+  let isKept = false;
   const { observation, unclearRules, stopped, defects } = await observe({
     probes: chosen.filter((each) => each.kind === "probe"),
     rules: chosen.filter((each) => each.kind === "rule"),
@@ -58,31 +62,61 @@ export async function observeCommand(
     earlier: options.fresh === true ? undefined : await unfinished(out, target, output),
     machine: options.machine ?? thisMachine,
     signal,
-    // What is no file takes one text: the last.
-    keep: (state) => isReplaceable(out) && writeWhole(out, textOf(state)),
+    keep: (state) => {
+      isKept = false;
+      if (!isFile) return;
+      writeWhole(out, textOf(state));
+      isKept = true;
+    },
     onResult: progress(chosen.length, output),
     note: output.note,
   });
-  // Who has the observation written to the output reads that, and nothing else, from there.
-  const tell = isStream(out) ? output.note : output.out;
-  tell(summaryOf(observation, unclearRules, { out, profileOut: options.profileOut }));
-  if (!isReplaceable(out)) writeWhole(out, textOf(observation));
+  const files = new Written(isKept ? [out] : []);
+  if (!isFile) files.tryToWrite(out, textOf(observation));
   if (options.profileOut !== undefined) {
     const base = named ?? nearestBuiltIn(observation);
     const profile = parseProfile(proposeProfile({ observation, file: out, base }));
-    writeWhole(options.profileOut, textOf(profile));
+    files.tryToWrite(options.profileOut, textOf(profile));
   }
+  // Who has the observation written to the output reads that, and nothing else, from there.
+  const tell = isStream(out) ? output.note : output.out;
+  tell(summaryOf(observation, unclearRules, files.line));
+  if (observation.leftBehind.length > 0) output.ifLost(leftBehindLines(observation.leftBehind).join("\n"));
   if (stopped !== undefined) {
-    throw new HarnessError(
-      `${stopped.message} What was seen is in ${out}; the same command goes on with it.`,
-      {
-        cause: stopped,
-      },
-    );
+    const where = isKept
+      ? `What was seen is in ${out}; the same command goes on with it.`
+      : `Not all that was seen is in ${out}.`;
+    throw new HarnessError([stopped.message, ...(isFile ? [where] : [])].join(" "), { cause: stopped });
   }
+  if (files.failure !== undefined) throw files.failure;
   if (defects.length > 0) throw asFinal(defects[0]);
   const isUnclear = Object.values(observation.answers).some(({ kind }) => kind === "unclear");
   return isUnclear ? exitCodes.couldNotCheck : exitCodes.held;
+}
+
+/** The files that hold what they should. */
+class Written {
+  readonly #paths: string[];
+  /** Why one of them does not, if so. */
+  failure: HarnessError | undefined;
+
+  constructor(paths: readonly string[]) {
+    this.#paths = [...paths];
+  }
+
+  tryToWrite(path: string, text: string): void {
+    try {
+      writeWhole(path, text);
+      this.#paths.push(path);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      this.failure ??= error;
+    }
+  }
+
+  get line(): string {
+    return this.#paths.length === 0 ? "Nothing was written." : `Written to ${this.#paths.join(" and ")}.`;
+  }
 }
 
 function textOf(document: object): string {
@@ -105,7 +139,7 @@ async function unfinished(
 function summaryOf(
   { target, answers, limits, deviations = {}, leftBehind }: ObservationFile,
   unclearRules: ReadonlyMap<string, string>,
-  { out, profileOut }: { readonly out: string; readonly profileOut: string | undefined },
+  written: string,
 ): string {
   const entries = Object.entries(answers);
   const lines: string[] = [];
@@ -121,9 +155,7 @@ function summaryOf(
   }
   for (const [id, { saw }] of Object.entries(deviations)) lines.push(`deviates ${id}: ${printableLine(saw)}`);
   for (const [name, { value }] of Object.entries(limits)) lines.push(`limit    ${name}: ${value}`);
-  if (leftBehind.length > 0) {
-    lines.push("", "Left behind: remove these by hand", ...leftBehind.map((each) => `  ${each}`));
-  }
+  if (leftBehind.length > 0) lines.push("", ...leftBehindLines(leftBehind));
   const kinds = ["answer", "novel", "unclear", "moot", "not-applicable"] as const;
   const counts = kinds
     .map((kind) => [kind, entries.filter(([, seen]) => seen.kind === kind).length] as const)
@@ -131,9 +163,6 @@ function summaryOf(
     .map(([kind, count]) => `${count} ${kind}`);
   const broken = Object.keys(deviations).length;
   if (broken > 0) counts.push(`${broken} rules broken`);
-  lines.push(
-    "",
-    `${target}: ${counts.join(", ")}. Written to ${out}${profileOut === undefined ? "" : ` and ${profileOut}`}.`,
-  );
+  lines.push("", `${target}: ${counts.join(", ")}. ${written}`);
   return lines.join("\n").trimStart();
 }

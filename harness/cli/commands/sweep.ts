@@ -14,6 +14,7 @@ import { readSurfaces } from "../../targets/live/find-surfaces.ts";
 import { isTagged } from "../../targets/live/sender/shown.ts";
 import { seeTagged } from "../../targets/live/see-tagged.ts";
 import { thisMachine } from "../../process/machine.ts";
+import { leftBehindLines } from "../../run/left-behind.ts";
 import type { Output } from "../../process/output.ts";
 import { isGone, type LedgerEntry } from "../../targets/live/sender/ledger-lines.ts";
 import type { Ledger } from "../../targets/live/sender/ledger.ts";
@@ -90,7 +91,9 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
   output.out(`Removed or deactivated: ${removed}, from ${old.length} ledgers.`);
   const shown = left.map((each) => secrets.redact(each));
   if (shown.length > 0) {
-    output.out(["Left behind: remove these by hand", ...shown.map((each) => `  ${each}`)].join("\n"));
+    const told = leftBehindLines(shown).join("\n");
+    output.out(told);
+    output.ifLost(told);
   }
   showStrays(strays, output);
   if (sender.stopped !== undefined) throw sender.stopped;

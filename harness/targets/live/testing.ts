@@ -84,6 +84,7 @@ export async function ended(command: (output: Output) => Promise<number> | numbe
   const output: Output = {
     out: (text) => out.push(printable(text)),
     note: (text) => notes.push(printable(text)),
+    ifLost: () => undefined,
   };
   let exitCode: number;
   try {

@@ -33,14 +33,19 @@ export function requireReading(request: { method: string; url: string }): void {
   throw new Withheld(`${method} ${path} takes --mode safe-write.`, { byMode: true });
 }
 
+/** Whether the operator lets a run write to a host. */
+export function isAllowedHost(url: string, allowHosts: readonly string[]): boolean {
+  const { hostname, host } = new URL(url);
+  return isLoopback(hostname) || allowHosts.includes(hostname) || allowHosts.includes(host);
+}
+
 /** @throws {HarnessError} unless a host may be written to */
 export function requireAllowedHost(
   url: string,
   { mode, allowHosts }: { mode: Mode; allowHosts: readonly string[] },
 ): void {
-  const { hostname, host } = new URL(url);
-  if (mode === "readonly" || isLoopback(hostname)) return;
-  if (allowHosts.includes(hostname) || allowHosts.includes(host)) return;
+  if (mode === "readonly" || isAllowedHost(url, allowHosts)) return;
+  const { hostname } = new URL(url);
   throw usageError(
     `Mode ${mode} writes to ${hostname}, which is not allowed: add --allow-host ${hostname} if that is meant.`,
   );

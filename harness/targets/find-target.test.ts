@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { startMockServer } from "../../mock-server/public/library.ts";
+import { findTarget } from "./find-target.ts";
+import { portOf } from "./live/testing/over-a-socket.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** Every host of the network answers as this mock does, through a proxy. */
+async function proxyTo(url: string) {
+  const asked: string[] = [];
+  const proxy = createServer((incoming, outgoing) => {
+    const { pathname } = new URL(incoming.url ?? "/", url);
+    asked.push(`${incoming.method} ${pathname}`);
+    void fetch(url + pathname).then(async (answer) => {
+      outgoing.writeHead(answer.status, { "content-type": "application/json" });
+      outgoing.end(await answer.text());
+    });
+  });
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  vi.stubEnv("HTTP_PROXY", `http://127.0.0.1:${portOf(proxy.address())}`);
+  return { asked, [Symbol.dispose]: () => void [proxy.closeAllConnections(), proxy.close()] };
+}
+
+describe("what answers as a mock of ours, and is not on this machine,", () => {
+  const options = { target: "http://mock.corp.example", surface: [] };
+
+  test("is only asked what it is, unless the operator names the host", async () => {
+    await using mock = await startMockServer();
+    using proxy = await proxyTo(mock.url);
+    for (const mode of [undefined, "readonly"] as const) {
+      await expect(findTarget({ ...options, mode, allowHost: [] }, undefined)).rejects.toThrow(
+        "mock.corp.example answers as a mock of ours, where a run makes sandboxes and writes to them: add --allow-host mock.corp.example",
+      );
+    }
+    expect(new Set(proxy.asked)).toEqual(new Set(["GET /__mock/health"]));
+  });
+
+  test("is a target like any mock once the host is named", async () => {
+    await using mock = await startMockServer();
+    using _proxy = await proxyTo(mock.url);
+    const target = await findTarget({ ...options, allowHost: ["mock.corp.example"] }, undefined);
+    expect(target).toMatchObject({ kind: "mock", mode: "full" });
+    await target.close();
+  });
+});
