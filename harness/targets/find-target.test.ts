@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { startMockServer } from "../../mock-server/public/library.ts";
 import { findTarget } from "./find-target.ts";
@@ -7,16 +7,19 @@ import { portOf } from "./live/testing/over-a-socket.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
+async function passOn(url: string, outgoing: ServerResponse): Promise<void> {
+  const answer = await fetch(url);
+  outgoing.writeHead(answer.status, { "content-type": "application/json" });
+  outgoing.end(await answer.text());
+}
+
 /** Every host of the network answers as this mock does, through a proxy. */
 async function proxyTo(url: string) {
   const asked: string[] = [];
   const proxy = createServer((incoming, outgoing) => {
     const { pathname } = new URL(incoming.url ?? "/", url);
     asked.push(`${incoming.method} ${pathname}`);
-    void fetch(url + pathname).then(async (answer) => {
-      outgoing.writeHead(answer.status, { "content-type": "application/json" });
-      outgoing.end(await answer.text());
-    });
+    void passOn(url + pathname, outgoing);
   });
   proxy.listen(0, "127.0.0.1");
   await once(proxy, "listening");
@@ -40,9 +43,10 @@ describe("what answers as a mock of ours, and is not on this machine,", () => {
 
   test("is a target like any mock once the host is named", async () => {
     await using mock = await startMockServer();
-    using _proxy = await proxyTo(mock.url);
+    using proxy = await proxyTo(mock.url);
     const target = await findTarget({ ...options, allowHost: ["mock.corp.example"] }, undefined);
     expect(target).toMatchObject({ kind: "mock", mode: "full" });
+    expect(proxy.asked).toContain("GET /__mock/health");
     await target.close();
   });
 });
