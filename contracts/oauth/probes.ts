@@ -18,6 +18,21 @@ export const oauthProbes = [
     return unclear(`Neither way gets a token: ${body.line}, ${basic.line}`);
   }),
 
+  probe("oauth.foreign-authorization", [], async ({ oauth, target }) => {
+    if ((await oauth.way()) === "basic") return moot("The server takes no credentials in the body.");
+    const { clientId: client_id, clientSecret: client_secret } = target.key;
+    const form = { grant_type: "client_credentials", client_id, client_secret };
+    const seen = await oauth.sendForm(form, { Authorization: "Bearer 0123456789abcdef0123456789abcdef" });
+    if (seen.ok) {
+      seen.read(anyToken);
+      return answer("ignored");
+    }
+    const { error } = seen.read(errorBody);
+    if (error === "invalid_client") return answer("invalid-client");
+    if (seen.status === 400 && error === "invalid_request") return answer("invalid-request");
+    return novel(`${seen.status} ${error}`);
+  }),
+
   probe("oauth.json-token-request", [], async (session) => {
     const { clientId, clientSecret } = session.target.key;
     const json = { grant_type: "client_credentials" };

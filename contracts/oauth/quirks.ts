@@ -15,6 +15,21 @@ export const oauthQuirks = [
     surfaces: ["oauth"],
   }),
   quirk({
+    id: "oauth.foreign-authorization",
+    question:
+      "What do right credentials in the body get beside an Authorization header of another scheme than Basic?",
+    answers: {
+      ignored: "A token: the header does not count.",
+      "invalid-client": "invalid_client.",
+      "invalid-request": "400 invalid_request.",
+    },
+    documented: "ignored",
+    basis: "assumed",
+    source: "not documented; RFC 6749 §2.3 allows one way of authentication in each request",
+    surfaces: ["oauth"],
+    moot: [{ "oauth.client-authentication": "basic-only" }],
+  }),
+  quirk({
     id: "oauth.json-token-request",
     question: "Is a JSON token request accepted?",
     answers: {

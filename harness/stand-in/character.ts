@@ -20,6 +20,7 @@ export const guide = {
   surfaces: { oauth: "/oauth2/token", rest: "/api/v3" },
   known: {
     "oauth.client-authentication": "body-only",
+    "oauth.foreign-authorization": "invalid-request",
     "oauth.json-token-request": "accepted",
     "oauth.bad-client": "unauthorized-invalid-client",
     "oauth.token-type": "Bearer",
@@ -132,7 +133,10 @@ export const vendor = {
     "webapi.never-logged-in": "the first day of the year 1, as .NET writes an unset date",
     "webapi.deactivate-twice": "200 with null in place of the list",
   },
-  moot: { "oauth.earlier-token": "no second token is given out while the first one lives" },
+  moot: {
+    "oauth.earlier-token": "no second token is given out while the first one lives",
+    "oauth.foreign-authorization": "credentials in the body never count",
+  },
   unasked: {
     "webapi.last-curator": "bad-request",
     "licence.deactivated-seat": "no licence is kept: nobody takes a seat",

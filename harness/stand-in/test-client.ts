@@ -28,6 +28,8 @@ interface TokenRequest {
   readonly which?: "first" | "second";
   readonly by?: "body" | "basic" | "json";
   readonly secret?: string;
+  /** An Authorization header beside credentials in the body. */
+  readonly authorization?: string;
 }
 
 interface Flavoured {
@@ -60,7 +62,7 @@ export function createClient(standIn: StandIn, { tokenPath, basePath, by }: Flav
         ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
       });
     },
-    async tokenRequest({ which = "first", by: way = by, secret } = {}) {
+    async tokenRequest({ which = "first", by: way = by, secret, authorization } = {}) {
       const key = which === "first" ? standIn : standIn.secondKey;
       const clientSecret = secret ?? key.clientSecret;
       const grant = { grant_type: "client_credentials" };
@@ -70,9 +72,13 @@ export function createClient(standIn: StandIn, { tokenPath, basePath, by }: Flav
         const headers = { "content-type": "application/json" };
         return request(url, { method: "POST", headers, body: JSON.stringify(inBody) });
       }
-      if (way === "body") return request(url, { method: "POST", body: new URLSearchParams(inBody) });
-      const authorization = `Basic ${Buffer.from(`${key.clientId}:${clientSecret}`).toString("base64")}`;
-      return request(url, { method: "POST", headers: { authorization }, body: new URLSearchParams(grant) });
+      if (way === "body") {
+        const headers = { ...(authorization !== undefined && { authorization }) };
+        return request(url, { method: "POST", headers, body: new URLSearchParams(inBody) });
+      }
+      const basic = `Basic ${Buffer.from(`${key.clientId}:${clientSecret}`).toString("base64")}`;
+      const headers = { authorization: basic };
+      return request(url, { method: "POST", headers, body: new URLSearchParams(grant) });
     },
     async newToken(which = "first") {
       const { json, status } = await client.tokenRequest({ which });

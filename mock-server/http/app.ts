@@ -90,9 +90,10 @@ function chooseSandbox(
   const named = id === undefined ? undefined : mock.sandbox(id);
   if (named !== undefined) return named;
   const authorization = findHeader(headers, "authorization");
-  const token = bearerToken(authorization);
-  if (token !== undefined) return mock.sandboxOfToken(token.value);
-  if (!path.endsWith("/token")) return mock.default;
+  if (!path.endsWith("/token")) {
+    const token = bearerToken(authorization);
+    return token === undefined ? mock.default : mock.sandboxOfToken(token.value);
+  }
   const clientId = clientIdOf(authorization, typeof body === "string" ? body : "");
   return clientId === undefined ? mock.default : mock.sandboxOfClient(clientId);
 }

@@ -23,6 +23,10 @@ const known: Record<keyof typeof guide.known, See> = {
     const basic = (await client.tokenRequest({ by: "basic" })).status === 200;
     return body && basic ? "body-or-basic" : body ? "body-only" : "basic-only";
   },
+  async "oauth.foreign-authorization"(client) {
+    const seen = await client.tokenRequest({ by: "body", authorization: "Bearer stale" });
+    return seen.status === 200 ? "ignored" : String(pick(seen.json, "error")).replace("_", "-");
+  },
   "oauth.json-token-request": async (client) =>
     byStatus(await client.tokenRequest({ by: "json" }), { 200: "accepted", 400: "rejected" }),
   async "oauth.bad-client"(client) {

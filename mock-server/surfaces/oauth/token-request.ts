@@ -12,25 +12,60 @@ export function readTokenRequest(exchange: Exchange): ClientCredentials {
   const basic = basicCredentials(authorization);
   const clientId = parameters.get("client_id");
   exchange.clientId = basic?.clientId ?? clientId;
-  const inBody = clientId !== undefined || parameters.has("client_secret");
-  if (authorization !== undefined && parameters.has("client_secret")) {
-    throw invalidRequest("The request authenticates the client by HTTP Basic and in the body at once.");
-  }
+  refuseTwoWays(parameters, { authorization, basic });
   const grantType = parameters.get("grant_type");
   if (grantType === undefined) throw invalidRequest("The parameter grant_type is missing.");
   if (grantType !== "client_credentials") {
     throw new OAuthError(400, "unsupported_grant_type", "The grant type must be client_credentials.");
   }
-  if (authorization === undefined && !inBody)
+  const inBody = clientId !== undefined || parameters.has("client_secret");
+  if (authorization === undefined && !inBody) {
     throw invalidClient(exchange, "There are no client credentials.");
+  }
   const accepted = acceptedWays(exchange);
-  if (authorization !== undefined) {
+  if (authorization !== undefined && !(inBody && isForeign(authorization))) {
     if (basic === undefined) throw invalidClient(exchange, "The Authorization header is no HTTP Basic.");
     if (!accepted.basic) throw invalidClient(exchange, "Credentials by HTTP Basic are not accepted.");
     return basic;
   }
   if (!accepted.body) throw invalidClient(exchange, "Credentials in the body are not accepted.");
+  if (authorization !== undefined) passForeign(exchange);
   return { clientId: clientId ?? "", clientSecret: parameters.get("client_secret") ?? "" };
+}
+
+/** RFC 6749 §2.3: a client authenticates in one way in each request. A body may still name the client. */
+function refuseTwoWays(
+  parameters: Parameters,
+  { authorization, basic }: { authorization: string | undefined; basic: ClientCredentials | undefined },
+): void {
+  if (authorization === undefined || isForeign(authorization)) return;
+  const clientId = parameters.get("client_id");
+  if (basic !== undefined && clientId !== undefined && clientId !== basic.clientId) {
+    throw invalidRequest("HTTP Basic names one client, and the body another.");
+  }
+  if (parameters.has("client_secret")) {
+    throw invalidRequest("The request authenticates the client by HTTP Basic and in the body at once.");
+  }
+}
+
+/** Whether an Authorization header has another scheme than Basic. */
+function isForeign(authorization: string): boolean {
+  return !/^Basic(\s|$)/i.test(authorization);
+}
+
+/** Lets a header of another scheme pass beside credentials in the body, if the server does not look at it. */
+function passForeign(exchange: Exchange): void {
+  exchange.choose("oauth.foreign-authorization", {
+    ignored: () => undefined,
+    "invalid-client": () => {
+      throw invalidClient(exchange, "The Authorization header is no HTTP Basic.");
+    },
+    "invalid-request": () => {
+      throw invalidRequest(
+        "The Authorization header is no HTTP Basic, and there are credentials in the body.",
+      );
+    },
+  })();
 }
 
 /** What answers a client that did not prove itself; unknown client and wrong secret look the same. */
@@ -51,10 +86,13 @@ function invalidRequest(description: string): OAuthError {
 const isForm = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
 const isJson = /^\s*application\/json\s*(;|$)/i;
 
-/** The parameters of the body. Empty ones count as left out, and none may come twice (RFC 6749 §3.2). */
+/**
+ * The parameters of the body, which is a form where no Content-Type says otherwise (decisions §Smaller ones). Empty
+ * ones count as left out, and none may come twice (RFC 6749 §3.2).
+ */
 function readParameters(exchange: Exchange): Parameters {
-  const mediaType = exchange.header("content-type") ?? "";
-  if (!isForm.test(mediaType)) {
+  const mediaType = exchange.header("content-type");
+  if (mediaType !== undefined && !isForm.test(mediaType)) {
     if (isJson.test(mediaType)) return readJsonParameters(exchange);
     throw invalidRequest("The Content-Type must be application/x-www-form-urlencoded.");
   }
