@@ -28,6 +28,7 @@ COPY --from=build /app/dist /app/dist
 WORKDIR /data
 USER node
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.MOCK_ALTERYX_PORT ?? 8080}/__mock/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "/app/dist/harness/main.js"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["node", "/app/dist/mock-server/serve/health-check.js"]
+# Without the --, Node would look for its own flags, such as --env-file, among those of the mock.
+ENTRYPOINT ["node", "--", "/app/dist/harness/main.js"]
 CMD ["serve"]

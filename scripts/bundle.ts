@@ -11,6 +11,7 @@ const entries = [
   "mock-server/public/library",
   "mock-server/public/testcontainers",
   "mock-server/public/vitest",
+  "mock-server/serve/health-check",
 ];
 
 /** What users have beside the package. */

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -149,13 +149,14 @@ test("env without a running mock says how to start one, exit 3", async () => {
   expect(notes).toContain("mock-alteryx serve");
 });
 
-test("env looks for the mock at the usual port where the variable is empty or of Kubernetes", async () => {
-  await Promise.all(
-    ["", "tcp://10.0.0.1:8080"].map(async (port) => {
-      const { out } = await mockAlteryxWith({ MOCK_ALTERYX_PORT: port }, "env", "--help");
-      expect(out.replaceAll(/\s+/g, " ")).toContain('(default: "http://127.0.0.1:8080"');
-    }),
-  );
+test("an env file gives each command its target and the control token", async () => {
+  await using mock = await startMockServer({ controlToken: "secret" });
+  const file = fileIn("mock.env");
+  writeFileSync(file, `MOCK_ALTERYX_TARGET=${mock.url}\nMOCK_ALTERYX_CONTROL_TOKEN=secret\n`);
+  const env = await mockAlteryx("env", "--env-file", file);
+  expect(env).toMatchObject({ exitCode: 0, out: expect.stringContaining(`ALTERYX_BASE_URL='${mock.url}'`) });
+  const check = await mockAlteryx("check", "--env-file", file, "--only", "paging.*");
+  expect(check).toMatchObject({ exitCode: 0, out: expect.stringContaining(mock.url) });
 });
 
 test("an answer that is changed on a running mock is found, and only that quirk is blamed", async () => {

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
 import { asFinal, Defect } from "../process/defect.ts";
 import { usageError } from "../process/harness-error.ts";
+import { variablesFrom } from "../targets/live/credentials.ts";
 import { refuseCredentials } from "../process/server-url.ts";
 import { Ending } from "./ending.ts";
 import { urlOfRunningMock } from "./running-mock.ts";
@@ -39,7 +40,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
     )
     .action(async (options) => {
       const { check } = await import("./commands/check.ts");
-      done(await check({ ...options, target: required(options.target) }, output, ending.interruption()));
+      done(await check({ ...options, target: targetOf(options) }, output, ending.interruption()));
     });
 
   targeted(program.command("observe"))
@@ -51,9 +52,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
     .option("--fresh", "start over, even if the file holds an unfinished observation")
     .action(async (options) => {
       const { observeCommand } = await import("./commands/observe.ts");
-      done(
-        await observeCommand({ ...options, target: required(options.target) }, output, ending.interruption()),
-      );
+      done(await observeCommand({ ...options, target: targetOf(options) }, output, ending.interruption()));
     });
 
   targeted(program.command("sweep"))
@@ -62,7 +61,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
     .option("--dry-run", "tell what would be removed, and remove nothing")
     .action(async (options) => {
       const { sweep } = await import("./commands/sweep.ts");
-      done(await sweep({ ...options, target: required(options.target) }, output, ending.interruption()));
+      done(await sweep({ ...options, target: targetOf(options) }, output, ending.interruption()));
     });
 
   program
@@ -89,14 +88,13 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
     .command("env")
     .description("print the variables that point a client at the running mock")
     .addOption(new Option("--format <FORMAT>").choices(["sh", "dotenv", "json"]).default("sh"))
-    .addOption(
-      new Option("--target <URL>", "where the mock listens")
-        .env("MOCK_ALTERYX_TARGET")
-        .default(urlOfRunningMock(process.env)),
-    )
+    .option("--target <URL>", "where the mock listens (env: MOCK_ALTERYX_TARGET); by default on this machine")
+    .option("--env-file <FILE>", "variables, as in the environment")
     .action(async (options) => {
       const { env } = await import("./commands/env.ts");
-      done(await env(options, output));
+      const variables = variablesFrom(process.env, options.envFile);
+      const { target = urlOfRunningMock(variables) } = options;
+      done(await env({ ...options, target, variables }, output));
     });
 
   return program;
@@ -105,7 +103,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
 /** The options of every command that sends something to a server. */
 function targeted(command: Command) {
   return command
-    .addOption(new Option("--target <mock|URL|replay:FILE>", "the server").env("MOCK_ALTERYX_TARGET"))
+    .option("--target <mock|URL|replay:FILE>", "the server (env: MOCK_ALTERYX_TARGET)")
     .addOption(
       new Option(
         "--mode <MODE>",
@@ -144,8 +142,9 @@ function positive(text: string): number {
 }
 
 /** Asked for here, so that a mistyped --target is told as that. @throws {HarnessError} */
-function required(target: string | undefined): string {
-  if (target !== undefined) return target;
+function targetOf({ target, envFile }: { target?: string; envFile?: string }): string {
+  const named = target ?? variablesFrom(process.env, envFile)["MOCK_ALTERYX_TARGET"];
+  if (named !== undefined && named !== "") return named;
   throw usageError("Name the server by --target: mock, or a URL such as https://server.example.");
 }
 

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { nearest } from "../../contracts/nearest.ts";
 import { builtInProfile, builtInProfiles, type Profile } from "../../contracts/profile.ts";
 import { DataFileError, readDataFile, readProfile, readWorld } from "./data-files.ts";
+import { variablesFrom } from "./env-file.ts";
 import { isServiceVariable } from "./service-variables.ts";
 import { builtInWorld, builtInWorlds, defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
@@ -24,7 +25,10 @@ export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
 
-/** Every setting with its help. A flag `--port` is `MOCK_ALTERYX_PORT` in the environment and `port` in a file. */
+/**
+ * Every setting with its help. A flag `--port` is `MOCK_ALTERYX_PORT` in the environment and `port` in a file. An env file
+ * is named by its flag alone.
+ */
 export const settingsHelp = {
   port: "the port to listen on; 0 lets the system choose (8080)",
   host: "the address to listen on (127.0.0.1)",
@@ -34,6 +38,7 @@ export const settingsHelp = {
   users: "begin with this many made-up users instead of a world",
   "control-token":
     "the token that /__mock requires, as Authorization: Bearer TOKEN; made up if the host is not loopback",
+  "env-file": "a file with variables, which override those of the environment",
   config: "a JSON or YAML file with settings (mock-alteryx.yaml, .yml or .json where there is one)",
 } as const;
 
@@ -47,6 +52,7 @@ interface Setting {
 }
 
 const names = Object.keys(settingsHelp).filter(isName);
+const namesInFiles = names.filter((name) => name !== "env-file");
 const prefix = "MOCK_ALTERYX_";
 /** Variables that commands other than `serve` read. */
 const ofOtherCommands: ReadonlySet<string> = new Set([`${prefix}TARGET`]);
@@ -61,7 +67,7 @@ export interface SettingsSources {
 /** Reads all settings. @throws {SettingsError} on an unknown or unusable one */
 export async function readSettings({ argv, env }: SettingsSources): Promise<Settings> {
   const flags = fromFlags(argv);
-  const variables = fromEnvironment(env);
+  const variables = fromEnvironment(withEnvFile(env, flags.get("env-file")));
   const config = flags.get("config") ?? variables.get("config");
   const file = config?.value ?? configFiles.find((path) => existsSync(path));
   const given: Given = new Map([...(file === undefined ? [] : await fromFile(file)), ...variables, ...flags]);
@@ -76,14 +82,21 @@ export async function readSettings({ argv, env }: SettingsSources): Promise<Sett
   };
 }
 
+function variableOf(name: Name): string {
+  return prefix + name.toUpperCase().replaceAll("-", "_");
+}
+
 function isName(name: string): name is Name {
   return name in settingsHelp;
 }
 
-function nameOf(given: string, from: string, spell: (name: Name) => string = (name) => name): Name {
-  const name = names.find((each) => spell(each) === given);
+function nameOf(
+  given: string,
+  { from, known, spell }: { from: string; known: readonly Name[]; spell: (name: Name) => string },
+): Name {
+  const name = known.find((each) => spell(each) === given);
   if (name !== undefined) return name;
-  const near = nearest(given, names.map(spell));
+  const near = nearest(given, known.map(spell));
   throw new SettingsError(
     `${from}: unknown setting ${given}${near === undefined ? "" : `; did you mean ${near}?`}`,
   );
@@ -95,7 +108,7 @@ function fromFlags(argv: readonly string[]): Given {
   const given = new Map<Name, Setting>();
   for (const token of tokens) {
     if (token.kind !== "option") throw new SettingsError("serve takes flags alone; see --help");
-    const name = nameOf(token.rawName, "command line", (each) => `--${each}`);
+    const name = nameOf(token.rawName, { from: "command line", known: names, spell: (each) => `--${each}` });
     if (token.value === undefined) throw new SettingsError(`--${name} needs a value`);
     given.set(name, { value: token.value, from: `--${name}` });
   }
@@ -107,10 +120,19 @@ function fromEnvironment(env: SettingsSources["env"]): Given {
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(prefix) || value === undefined || ofOtherCommands.has(variable)) continue;
     if (isServiceVariable(variable, value)) continue;
-    const name = nameOf(variable, "environment", (each) => prefix + each.toUpperCase().replaceAll("-", "_"));
+    const name = nameOf(variable, { from: "environment", known: namesInFiles, spell: variableOf });
     given.set(name, { value, from: variable });
   }
   return given;
+}
+
+function withEnvFile(env: SettingsSources["env"], setting: Setting | undefined): SettingsSources["env"] {
+  try {
+    return variablesFrom(env, setting?.value);
+  } catch (error) {
+    if (error instanceof DataFileError) throw new SettingsError(`${setting?.from}: ${error.message}`);
+    throw error;
+  }
 }
 
 async function fromFile(path: string): Promise<Given> {
@@ -120,7 +142,7 @@ async function fromFile(path: string): Promise<Given> {
   }
   return new Map(
     Object.entries(content).map(([key, value]) => [
-      nameOf(key, path),
+      nameOf(key, { from: path, known: namesInFiles, spell: (each) => each }),
       { value: textOf(value, `${path}: ${key}`), from: path },
     ]),
   );

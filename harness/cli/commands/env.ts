@@ -10,12 +10,16 @@ export interface EnvOptions {
   /** Where the mock listens. */
   readonly target: string;
   readonly format: "sh" | "dotenv" | "json";
+  readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
 /** Prints the variables that point a client at the running mock. @throws {HarnessError} where none runs */
-export async function env({ target, format }: EnvOptions, output: Output): Promise<ExitCode> {
+export async function env(
+  { target, format, variables: given }: EnvOptions,
+  output: Output,
+): Promise<ExitCode> {
   const origin = originOf(target);
-  const profile = await runningProfile(origin);
+  const profile = await runningProfile(origin, given["MOCK_ALTERYX_CONTROL_TOKEN"]);
   const { oauth, rest, webapi, scim } = profile.surfaces;
   const variables: Record<string, string> = {
     ALTERYX_BASE_URL: origin,
@@ -31,10 +35,10 @@ export async function env({ target, format }: EnvOptions, output: Output): Promi
   return exitCodes.held;
 }
 
-async function runningProfile(origin: string) {
+async function runningProfile(origin: string, controlToken: string | undefined) {
   try {
     if ((await mockHealth(origin, fetch)) !== undefined) {
-      return await mockProfile({ origin, controlToken: process.env["MOCK_ALTERYX_CONTROL_TOKEN"] });
+      return await mockProfile({ origin, controlToken });
     }
   } catch (error) {
     if (error instanceof HarnessError) throw error;

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parseEnv } from "node:util";
+import * as envFiles from "../../../mock-server/serve/env-file.ts";
 import type { Key } from "../../../contracts/target.ts";
 import { usageError } from "../../process/harness-error.ts";
 import type { Secrets } from "./sender/secrets.ts";
@@ -49,7 +48,11 @@ export function readCredentials(environment: Variables, envFile: string | undefi
 
 /** The environment with a file's variables over it. @throws {HarnessError} where the file cannot be read */
 export function variablesFrom(environment: Variables, envFile: string | undefined): Variables {
-  return { ...environment, ...(envFile !== undefined && readEnvFile(envFile)) };
+  try {
+    return envFiles.variablesFrom(environment, envFile);
+  } catch (error) {
+    throw usageError(`The env file ${envFile} cannot be read.`, { cause: error });
+  }
 }
 
 /** Tells the secrets that credentials hold. */
@@ -72,12 +75,4 @@ function keyOf(variables: Variables, idName: string, secretName: string): Key | 
 function valueOf(variables: Variables, name: string): string | undefined {
   const value = variables[name];
   return value === "" ? undefined : value;
-}
-
-function readEnvFile(path: string): Variables {
-  try {
-    return parseEnv(readFileSync(path, "utf8"));
-  } catch (error) {
-    throw usageError(`The env file ${path} cannot be read.`, { cause: error });
-  }
 }

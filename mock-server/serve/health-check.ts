@@ -1,0 +1,21 @@
+/**
+ * What the image's HEALTHCHECK runs: ends with 0 where a mock answers on this machine, with 1 where none does. No setting
+ * is read. The mock is looked for on the sockets that are listened on, so it is found however its port was set.
+ *
+ * Usage: health-check [PID…], the processes to look at; by default all.
+ */
+import { readdirSync } from "node:fs";
+import { listeningUrls } from "./listening-urls.ts";
+
+const pids = process.argv.length > 2 ? process.argv.slice(2) : readdirSync("/proc").filter(Number);
+const answers = await Promise.all(pids.flatMap(listeningUrls).map(isHealthy));
+process.exitCode = answers.includes(true) ? 0 : 1;
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    const { ok } = await fetch(`${url}/__mock/health`, { signal: AbortSignal.timeout(2000) });
+    return ok;
+  } catch {
+    return false;
+  }
+}
