@@ -3,7 +3,6 @@ import { parseArgs } from "node:util";
 import { nearest } from "../../contracts/nearest.ts";
 import { builtInProfile, builtInProfiles, type Profile } from "../../contracts/profile.ts";
 import { DataFileError, readDataFile, readProfile, readWorld } from "./data-files.ts";
-import { variablesFrom } from "./env-file.ts";
 import { isServiceVariable } from "./service-variables.ts";
 import { builtInWorld, builtInWorlds, defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
@@ -67,7 +66,7 @@ export interface SettingsSources {
 /** Reads all settings. @throws {SettingsError} on an unknown or unusable one */
 export async function readSettings({ argv, env }: SettingsSources): Promise<Settings> {
   const flags = fromFlags(argv);
-  const variables = fromEnvironment(withEnvFile(env, flags.get("env-file")));
+  const variables = fromEnvironment(await withEnvFile(env, flags.get("env-file")));
   const config = flags.get("config") ?? variables.get("config");
   const file = config?.value ?? configFiles.find((path) => existsSync(path));
   const given: Given = new Map([...(file === undefined ? [] : await fromFile(file)), ...variables, ...flags]);
@@ -126,13 +125,13 @@ function fromEnvironment(env: SettingsSources["env"]): Given {
   return given;
 }
 
-function withEnvFile(env: SettingsSources["env"], setting: Setting | undefined): SettingsSources["env"] {
-  try {
-    return variablesFrom(env, setting?.value);
-  } catch (error) {
-    if (error instanceof DataFileError) throw new SettingsError(`${setting?.from}: ${error.message}`);
-    throw error;
-  }
+async function withEnvFile(
+  env: SettingsSources["env"],
+  setting: Setting | undefined,
+): Promise<SettingsSources["env"]> {
+  if (setting === undefined) return env;
+  const { variablesFrom } = await import("./env-file.ts");
+  return fromData(setting, async (path) => variablesFrom(env, path));
 }
 
 async function fromFile(path: string): Promise<Given> {
