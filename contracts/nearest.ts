@@ -4,21 +4,37 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 2)) + 1;
   for (const candidate of known) {
-    const distance = editDistance(lower, candidate.toLowerCase());
+    const distance = editDistance(lower, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }
 
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitution));
+/** The number of edits between two texts; any number from `most` on stands for too many. */
+function editDistance(a: string, b: string, most: number): number {
+  let start = 0;
+  let [endA, endB] = [a.length, b.length];
+  // Equal beginnings and ends do not count, and most words share them.
+  while (start < endA && start < endB && a[start] === b[start]) start++;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  // Texts of so different lengths need not be compared.
+  if (Math.abs(endA - endB) >= most) return most;
+  let row = Array.from({ length: endB - start + 1 }, (_, column) => column);
+  for (let i = start; i < endA; i++) {
+    let left = i - start + 1;
+    let least = left;
+    const next = [left];
+    for (let j = start; j < endB; j++) {
+      const substitution = (row[j - start] ?? 0) + (a[i] === b[j] ? 0 : 1);
+      left = Math.min((row[j - start + 1] ?? 0) + 1, left + 1, substitution);
+      if (left < least) least = left;
+      next.push(left);
     }
+    if (least >= most) return most;
     row = next;
   }
-  return row[b.length] ?? 0;
+  return row.at(-1) ?? 0;
 }

@@ -1,4 +1,4 @@
-import { patternOf } from "../../contracts/path-template.ts";
+import { pathMatcher } from "../../contracts/path-template.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Target } from "../../contracts/target.ts";
 import { oauthError, oauthOperations } from "../../contracts/wire/oauth.ts";
@@ -62,7 +62,7 @@ function surfaceOf(url: string, surfaces: Target["surfaces"]): SurfaceName | und
 function operationAt(method: string, path: string, surface: SurfaceName): WireOperation | undefined {
   const tidy = path.replaceAll(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
   return operations.find(
-    (each) => each.surface === surface && each.method === method && patternOf(each.path).test(tidy),
+    (each) => each.surface === surface && each.method === method && pathMatcher(each.path)(tidy) !== undefined,
   );
 }
 

@@ -1,4 +1,4 @@
-import { patternOf } from "../../contracts/path-template.ts";
+import { pathMatcher } from "../../contracts/path-template.ts";
 import type { Profile } from "../../contracts/profile.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Parameters } from "../message/parameters.ts";
@@ -78,11 +78,11 @@ function operationDemand(operation: string | readonly string[]): Demand<Matched>
 }
 
 function pathDemand(template: string): Demand<Matched> {
-  const pattern = patternOf(template);
+  const match = pathMatcher(template);
   return {
     field: "path",
     wanted: template,
-    holds: ({ path }) => pattern.test(path),
+    holds: ({ path }) => match(path) !== undefined,
     saw: ({ path }) => path,
     show: (text, redaction) => redaction.text(text),
   };

@@ -1,4 +1,4 @@
-import { patternOf } from "../../contracts/path-template.ts";
+import { pathMatcher, type MatchPath } from "../../contracts/path-template.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Surfaces } from "../../contracts/profile.ts";
 import { routes } from "../../contracts/wire/routes.ts";
@@ -21,7 +21,7 @@ export function surfacesByDepth(surfaces: Surfaces): readonly (readonly [Surface
 /** The methods that some operation of a surface takes at a path below its base. */
 export function methodsAt(surface: SurfaceName, path: string): string[] {
   return operations
-    .filter((each) => each.surface === surface && template(each.path).test(path))
+    .filter((each) => each.surface === surface && isAt(each.path, path))
     .map((each) => each.method);
 }
 
@@ -36,7 +36,7 @@ export function operationAt(surface: SurfaceName, method: string, path: string):
   const asked = methodAsked(method);
   const tidy = path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
   for (const each of bySurface.get(surface) ?? []) {
-    if (each.method === asked && template(each.path).test(tidy)) return each.name;
+    if (each.method === asked && isAt(each.path, tidy)) return each.name;
   }
   return undefined;
 }
@@ -73,13 +73,10 @@ export function isOperationName(name: string): boolean {
   return operationNames.includes(name);
 }
 
-const templates = new Map<string, RegExp>();
+const matchers = new Map<string, MatchPath>();
 
-function template(path: string): RegExp {
-  let pattern = templates.get(path);
-  if (pattern === undefined) {
-    pattern = patternOf(path);
-    templates.set(path, pattern);
-  }
-  return pattern;
+function isAt(template: string, path: string): boolean {
+  let match = matchers.get(template);
+  if (match === undefined) matchers.set(template, (match = pathMatcher(template)));
+  return match(path) !== undefined;
 }

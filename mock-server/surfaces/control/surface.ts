@@ -1,4 +1,4 @@
-import { parametersOf, patternOf } from "../../../contracts/path-template.ts";
+import { parametersOf, pathMatcher } from "../../../contracts/path-template.ts";
 import { nearest } from "../../../contracts/nearest.ts";
 import { methodAsked } from "../../message/operations.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
@@ -108,9 +108,9 @@ function findRoute(method: string, path: string): FoundRoute {
 
 /** The parameters of a path that a template describes; undefined when it does not. */
 function parametersAt(template: string, path: string): Map<string, string> | undefined {
-  const found = patternOf(template).exec(path);
-  if (found === null) return undefined;
-  return new Map(parametersOf(template).map((name, index) => [name, decode(found[index + 1] ?? "")]));
+  const found = pathMatcher(template)(path);
+  if (found === undefined) return undefined;
+  return new Map(parametersOf(template).map((name, index) => [name, decode(found[index] ?? "")]));
 }
 
 function decode(segment: string): string {

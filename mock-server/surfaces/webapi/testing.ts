@@ -1,4 +1,4 @@
-import { patternOf } from "../../../contracts/path-template.ts";
+import { pathMatcher } from "../../../contracts/path-template.ts";
 import { Ajv, type ValidateFunction } from "ajv";
 import { expect } from "vitest";
 import { z } from "zod";
@@ -99,7 +99,7 @@ function describedBy({ paths, definitions }: z.infer<typeof swagger>) {
         .split("?")[0]
         ?.replaceAll(/\/{2,}/g, "/")
         .replace(/\/$/, "") ?? "";
-    const template = Object.keys(paths).find((each) => patternOf(each).test(tidy));
+    const template = Object.keys(paths).find((each) => pathMatcher(each)(tidy) !== undefined);
     const operation = template === undefined ? undefined : paths[template]?.[method.toLowerCase()];
     if (operation === undefined || json === undefined) return undefined;
     const response = operation.responses[status] ?? operation.responses["default"];
