@@ -22,19 +22,23 @@ function editDistance(a: string, b: string, most: number): number {
   }
   // Texts of so different lengths need not be compared.
   if (Math.abs(endA - endB) >= most) return most;
-  let row = Array.from({ length: endB - start + 1 }, (_, column) => column);
+  let row = Uint32Array.from({ length: endB - start + 1 }, (_, column) => column);
+  let next = new Uint32Array(row.length);
   for (let i = start; i < endA; i++) {
+    const character = a.charCodeAt(i);
     let left = i - start + 1;
+    let above = row[0] ?? 0;
     let least = left;
-    const next = [left];
+    next[0] = left;
     for (let j = start; j < endB; j++) {
-      const substitution = (row[j - start] ?? 0) + (a[i] === b[j] ? 0 : 1);
-      left = Math.min((row[j - start + 1] ?? 0) + 1, left + 1, substitution);
+      const substitution = above + (character === b.charCodeAt(j) ? 0 : 1);
+      above = row[j - start + 1] ?? 0;
+      left = Math.min(above + 1, left + 1, substitution);
       if (left < least) least = left;
-      next.push(left);
+      next[j - start + 1] = left;
     }
     if (least >= most) return most;
-    row = next;
+    [row, next] = [next, row];
   }
-  return row.at(-1) ?? 0;
+  return row[endB - start] ?? 0;
 }

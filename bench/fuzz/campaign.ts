@@ -63,7 +63,7 @@ export async function runCampaign({ requests, seed, tell }: CampaignOptions): Pr
       }
       if (number % requestsPerWorld === 0 || number === share) {
         faults.push(...contradictions(mock).map((each) => `${profileName} after ${number}: ${each}`));
-        mock.reset(mock.default);
+        await mock.reset(mock.default);
         known = await lookAround(mock, app);
       }
       if (number % 50_000 === 0) tell?.(`${profileName}: ${number} of ${share}`);

@@ -37,7 +37,7 @@ export async function startMockServer(options: StartOptions = {}): Promise<MockS
   const { port = 0, host = "127.0.0.1", controlToken, seed, clock: time } = options;
   const clock = new Clock();
   if (time !== undefined) clock.restore(frozenAt(instantOf(time.frozenAt)));
-  const mock = refusingWorld(() =>
+  const mock = await refusingWorld(() =>
     Mock.create({
       profile: profileOf(options.profile ?? "guide"),
       world: worldOf(options) ?? resolveWorld(defaultWorld),
@@ -79,7 +79,7 @@ export class MockServer extends LocalControls implements AsyncDisposable {
       }),
       ...(ttl !== undefined && { ttlMs: msOf(ttl) }),
     };
-    const sandbox = refusingWorld(() => this.#mock.createSandbox(wanted));
+    const sandbox = await refusingWorld(() => this.#mock.createSandbox(wanted));
     return new MockSandbox({ mock: this.#mock, sandbox, app: this.#app, url: this.url });
   }
 

@@ -1,8 +1,9 @@
 import type { Redaction } from "../message/redaction/redaction.ts";
 import { lastInstant, type Clock } from "../world/clock.ts";
 import { FaultList } from "../world/faults/fault-list.ts";
+import type { Work } from "../world/directory/work.ts";
 import { Ids } from "../world/ids.ts";
-import { buildWorld, defaultCredentials, type Origin } from "../world/seeds/build-world.ts";
+import { beginWorld, defaultCredentials, settle, type Origin } from "../world/seeds/build-world.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { RecordChange } from "../world/world-change.ts";
 import { Watch } from "../watch/watch.ts";
@@ -27,11 +28,12 @@ interface Beginning {
   readonly ttlMs?: number | undefined;
 }
 
-/** Makes a new sandbox. */
-export function begin(
+/** Makes a new sandbox. @throws {WorldError} when the seed data contradicts itself */
+export function* begin(
   origin: Origin,
   { clock, redaction, record: recordOfMock, ttlMs }: Beginning,
-): OwnSandbox {
+): Work<OwnSandbox> {
+  const ids = new Ids(origin.seed);
   const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
   const record: RecordChange | undefined =
     recordOfMock &&
@@ -40,7 +42,9 @@ export function begin(
       recordOfMock({ type: "world-changed", sandbox: id, change, positions: positionsOf(world) });
     });
   const { known: issued } = redaction;
-  const world = buildWorld(origin, { clock, secrets, faults: new FaultList(record), issued, record });
+  const settled = yield* settle(origin, { ids, record });
+  const faults = new FaultList(record);
+  const world = beginWorld(origin, settled, { clock, ids, secrets, faults, issued, record });
   const sandbox: OwnSandbox = {
     id: origin.sandbox,
     origin,

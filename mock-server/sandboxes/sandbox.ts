@@ -25,6 +25,11 @@ export interface Sandbox {
   readonly watch: Watch;
 }
 
+/** The sandbox was deleted while it was worked on. */
+export class SandboxGone extends Error {
+  override readonly name = "SandboxGone";
+}
+
 /** A sandbox that can be changed. Only the mock has this view of it. */
 export interface OwnSandbox extends Sandbox {
   readonly snapshots: Map<string, Snapshot>;

@@ -1,4 +1,6 @@
 import type { Redaction } from "../message/redaction/redaction.ts";
+import { mapping } from "../world/slices.ts";
+import { atOnce, type Work } from "../world/directory/work.ts";
 import type { Demand } from "./demand.ts";
 import { isOrUnder } from "../message/operations.ts";
 import { isSameHeaders, type HeaderSource } from "../message/headers.ts";
@@ -81,7 +83,12 @@ export class Journal {
   }
 
   /** Oldest first. */
-  entries({ operation, status, since, injected, limit }: JournalQuery = {}): JournalEntry[] {
+  entries(query: JournalQuery = {}): JournalEntry[] {
+    return atOnce(this.reading(query));
+  }
+
+  /** The same as work that can be interrupted; what comes in meanwhile is not in it. */
+  reading({ operation, status, since, injected, limit }: JournalQuery): Work<JournalEntry[]> {
     const from = since === undefined ? undefined : Date.parse(since);
     const found = this.#all().filter((recorded) => {
       if (operation !== undefined && !isOrUnder(recorded.operation, operation)) return false;
@@ -91,37 +98,40 @@ export class Journal {
     });
     // slice(-0) would return all of them.
     const newest = limit === undefined ? found : found.slice(Math.max(0, found.length - limit));
-    return newest.map((recorded) => this.#write(recorded));
+    return mapping(newest, (recorded) => this.#write(recorded));
   }
 
   /** The exchanges that meet all demands, and the nearest misses, the nearest first. */
-  match(demands: readonly Demand<RecordedExchange>[]): {
-    matching: JournalEntry[];
-    misses: () => NearMiss[];
-  } {
-    const all = this.#all();
-    return {
-      matching: all
-        .filter((recorded) => demands.every((each) => each.holds(recorded)))
-        .map((recorded) => this.#write(recorded)),
-      misses: () =>
-        all
-          .map((recorded) => ({ recorded, missed: demands.filter((each) => !each.holds(recorded)) }))
-          .filter(({ missed }) => missed.length > 0)
-          .sort((a, b) => a.missed.length - b.missed.length || b.recorded.number - a.recorded.number)
-          .slice(0, nearMissesTold)
-          .map(({ recorded, missed }) => ({
-            exchange: this.#write(recorded),
-            why: missed.map((each) => this.#explain(each, recorded)),
-          })),
-    };
+  *matching(
+    demands: readonly Demand<RecordedExchange>[],
+  ): Work<{ matching: JournalEntry[]; misses: NearMiss[] }> {
+    const matching: JournalEntry[] = [];
+    const others: { recorded: RecordedExchange; missed: typeof demands }[] = [];
+    for (const recorded of this.#all()) {
+      const missed = demands.filter((each) => !each.holds(recorded));
+      if (missed.length === 0) matching.push(this.#write(recorded));
+      else others.push({ recorded, missed });
+      yield;
+    }
+    const misses = others
+      .sort((a, b) => a.missed.length - b.missed.length || b.recorded.number - a.recorded.number)
+      .slice(0, nearMissesTold)
+      .map(({ recorded, missed }) => ({
+        exchange: this.#write(recorded),
+        why: missed.map((each) => this.#explain(each, recorded)),
+      }));
+    return { matching, misses };
   }
 
   /** Requests that no route accepted, oldest first. */
   unmatched(): Unmatched[] {
-    return this.#all().flatMap((recorded) =>
-      recorded.isUnmatched ? explainUnmatched(recorded, this.#redaction) : [],
-    );
+    return atOnce(this.explaining());
+  }
+
+  /** The same as work that can be interrupted. */
+  explaining(): Work<Unmatched[]> {
+    const unmatched = this.#all().filter(({ isUnmatched }) => isUnmatched);
+    return mapping(unmatched, (recorded) => explainUnmatched(recorded, this.#redaction));
   }
 
   #write(recorded: RecordedExchange): JournalEntry {

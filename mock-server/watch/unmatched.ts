@@ -46,29 +46,59 @@ function nearestOperation(
   path: string,
   surfaces: Surfaces,
 ): Unmatched["nearest"] | undefined {
-  const candidates = operations.flatMap((each) => {
-    const base = surfaces[each.surface];
-    return base === undefined ? [] : { operation: each.name, method: each.method, path: base + each.path };
-  });
   const asked = methodAsked(method);
-  const here = candidates.filter((each) => fillIn(each.path, path) === path);
+  const wanted = recognizable(path);
+  const candidates = offeredBy(surfaces).map((each) => ({ ...each, filled: fillIn(each.segments, wanted) }));
+  const here = candidates.filter(({ filled }) => filled === wanted);
   // First the same path, then the same method, then any operation. Parameters take the values of the requested path.
   for (const offered of [here, candidates.filter((each) => each.method === asked), candidates]) {
     const near = nearest(
-      path,
-      offered.map((each) => fillIn(each.path, path)),
+      wanted,
+      offered.map(({ filled }) => filled),
     );
-    const found = offered.find((each) => fillIn(each.path, path) === near);
+    const found = offered.find(({ filled }) => filled === near);
     if (found !== undefined) return { operation: found.operation, path: found.path };
   }
   return undefined;
 }
 
+/** No path of an operation has as many segments, and none of its words is as long. */
+const [mostSegments, longestSegment] = [12, 40];
+
+/** A path without what would only make it slow to compare. */
+function recognizable(path: string): string {
+  if (path.length <= longestSegment) return path;
+  const segments = path.split("/", mostSegments + 1);
+  return segments.map((segment) => segment.slice(0, longestSegment)).join("/");
+}
+
+interface Offered {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly segments: readonly string[];
+}
+
+const offered = new WeakMap<Surfaces, readonly Offered[]>();
+
+/** The operations of the surfaces that a profile offers. */
+function offeredBy(surfaces: Surfaces): readonly Offered[] {
+  let found = offered.get(surfaces);
+  if (found !== undefined) return found;
+  found = operations.flatMap(({ name, method, path: below, surface }) => {
+    const base = surfaces[surface];
+    if (base === undefined) return [];
+    const path = base + below;
+    return { operation: name, method, path, segments: path.split("/") };
+  });
+  offered.set(surfaces, found);
+  return found;
+}
+
 /** Replaces the parameters of a template by the segments of a path at the same positions. */
-function fillIn(template: string, path: string): string {
+function fillIn(template: readonly string[], path: string): string {
   const segments = path.split("/");
   return template
-    .split("/")
     .map((segment, index) => (segment.startsWith("{") ? (segments[index] ?? segment) : segment))
     .join("/");
 }

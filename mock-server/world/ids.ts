@@ -40,6 +40,27 @@ export class Ids {
     }
   }
 
+  /**
+   * Draws what is needed for something that takes time and may be refused.
+   * @returns also a function that takes it back, unless others have drawn since
+   */
+  draw<T>(draw: () => T): { readonly drawn: T; readonly takeBack: () => void } {
+    const before = this.position;
+    const drawn = draw();
+    const after = this.position;
+    const takeBack = () => {
+      if (this.position.every((part, index) => part === after[index])) this.position = before;
+    };
+    return { drawn, takeBack };
+  }
+
+  /** A source of the next ids, which this one does not give out. */
+  setAside(count: number): Ids {
+    const aside = Ids.at(this.position);
+    for (let left = count; left > 0; left--) this.hex(24);
+    return aside;
+  }
+
   /** A new id, spelled as a version 4 UUID. */
   uuid(): string {
     return uuidOf(this.hex(24));

@@ -14,7 +14,7 @@ import type { Profile } from "../../../contracts/profile.ts";
 import { advanceClock, setClock } from "../../surfaces/control/clock.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import { addFault, newFault } from "../../surfaces/control/faults.ts";
-import { requireOperations, verify, verificationSchema } from "../../surfaces/control/journal.ts";
+import { requireOperations, verifying, verificationSchema } from "../../surfaces/control/journal.ts";
 import {
   changeAnswers,
   profileSource,
@@ -28,6 +28,7 @@ import { presentClock } from "../../surfaces/control/shapes.ts";
 import { mintToken, revokeTokens } from "../../surfaces/control/tokens.ts";
 import { requireSnapshot, requireState, takeSnapshot } from "../../surfaces/control/world.ts";
 import { roles } from "../../world/directory/user.ts";
+import { atOnce } from "../../world/directory/work.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import type { World } from "../../world/world.ts";
@@ -109,7 +110,7 @@ export class LocalControls implements MockControls {
     },
     verify: (match, times) => {
       const wanted = checkShape(verificationSchema, { match, times: timesOf(times) });
-      return requireVerified(verify(this.#sandbox.watch.journal, wanted), match, timesOf(times));
+      return requireVerified(atOnce(verifying(this.#sandbox.watch.journal, wanted)), match, timesOf(times));
     },
     unmatched: () => this.#sandbox.watch.journal.unmatched(),
     clear: () => this.#sandbox.watch.journal.clear(),
@@ -164,7 +165,8 @@ export class LocalControls implements MockControls {
   }
 
   async setState(state: WorldState): Promise<void> {
-    this.#mock.load(this.#sandbox, requireState(state));
+    const consistent = requireState(state);
+    await refusingWorld(() => this.#mock.load(this.#sandbox, consistent));
   }
 
   async snapshot(name: string): Promise<void> {
@@ -172,12 +174,13 @@ export class LocalControls implements MockControls {
   }
 
   async restore(name: string): Promise<void> {
-    this.#mock.load(this.#sandbox, requireSnapshot(this.#sandbox, name).state);
+    const { state } = requireSnapshot(this.#sandbox, name);
+    await refusingWorld(() => this.#mock.load(this.#sandbox, state));
   }
 
   async seed(world: string | WorldFile, mode: "replace" | "merge" = "replace"): Promise<void> {
     const file = resolveWorld(checkShape(worldSource, world));
-    refusingWorld(() =>
+    await refusingWorld(() =>
       mode === "replace"
         ? this.#mock.replaceWorld(this.#sandbox, file)
         : this.#mock.mergeWorld(this.#sandbox, file),

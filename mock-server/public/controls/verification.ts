@@ -1,5 +1,5 @@
 import { Redaction } from "../../message/redaction/redaction.ts";
-import type { ExchangeMatch, Times } from "../../surfaces/control/journal.ts";
+import type { ExchangeMatch, Times, Verification } from "../../surfaces/control/journal.ts";
 import type { NearMiss } from "../../watch/journal.ts";
 import type { JournalEntry } from "../../watch/recorded-exchange.ts";
 import type { TimesInput } from "./controls.ts";
@@ -15,14 +15,6 @@ export class VerificationError extends Error {
     this.exchanges = facts.exchanges;
     this.nearestMisses = facts.nearestMisses;
   }
-}
-
-/** The answer of a verification. */
-export interface Verification {
-  readonly verified: boolean;
-  readonly count: number;
-  readonly exchanges: readonly JournalEntry[];
-  readonly nearestMisses?: readonly NearMiss[];
 }
 
 export function timesOf(times: TimesInput | undefined): Times {

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { RecordedExchange } from "../../watch/recorded-exchange.ts";
 import { demand, type Demand } from "../../watch/demand.ts";
-import type { Journal } from "../../watch/journal.ts";
+import type { Journal, NearMiss } from "../../watch/journal.ts";
+import type { JournalEntry } from "../../watch/recorded-exchange.ts";
+import type { Work } from "../../world/directory/work.ts";
+import { inSlices } from "../../world/slices.ts";
 import { demandsOf } from "../../faults/match-exchange.ts";
 import { requestMatchSchema } from "../../world/faults/match-schema.ts";
 import { operationNames, isOperationName } from "../../message/operations.ts";
@@ -55,6 +58,14 @@ export const verificationSchema = z
     times: times.optional().describe("At least once by default."),
   })
   .meta({ id: "Verification" });
+
+/** The answer of a verification. */
+export interface Verification {
+  readonly verified: boolean;
+  readonly count: number;
+  readonly exchanges: readonly JournalEntry[];
+  readonly nearestMisses?: readonly NearMiss[];
+}
 
 const message = z.strictObject({ headers: texts, body: z.string() });
 const exchangeView = z
@@ -111,9 +122,9 @@ export const journalRoutes: readonly ControlRoute[] = [
       answer: z.strictObject({ exchanges: z.array(exchangeView) }),
       refusals: [422],
     },
-    ({ sandbox, query: wanted }) => {
+    async ({ sandbox, query: wanted }) => {
       if (wanted.operation !== undefined) requireOperation(wanted.operation, "operation");
-      return { exchanges: sandbox.watch.journal.entries(wanted) };
+      return { exchanges: await inSlices(sandbox.watch.journal.reading(wanted)) };
     },
   ),
   silent(
@@ -131,7 +142,7 @@ export const journalRoutes: readonly ControlRoute[] = [
       refusals: [422],
       changes: false,
     },
-    ({ sandbox, body }) => verify(sandbox.watch.journal, body),
+    ({ sandbox, body }) => inSlices(verifying(sandbox.watch.journal, body)),
   ),
   answering(
     {
@@ -141,21 +152,21 @@ export const journalRoutes: readonly ControlRoute[] = [
       summary: "List requests that no route took, and why",
       answer: z.strictObject({ unmatched: z.array(unmatchedView) }),
     },
-    ({ sandbox }) => ({ unmatched: sandbox.watch.journal.unmatched() }),
+    async ({ sandbox }) => ({ unmatched: await inSlices(sandbox.watch.journal.explaining()) }),
   ),
 ];
 
-/** @throws {ControlError} 422 when a match names no operation */
-export function verify(
+/** Counts the exchanges that match. @throws {ControlError} 422 when a match names no operation */
+export function* verifying(
   journal: Journal,
   { match = {}, times: { exactly, atLeast, atMost } = { atLeast: 1 } }: z.output<typeof verificationSchema>,
-) {
+): Work<Verification> {
   requireOperations(match.operation, "match.operation");
-  const { matching, misses } = journal.match(exchangeDemands(match));
+  const { matching, misses } = yield* journal.matching(exchangeDemands(match));
   const count = matching.length;
   const verified =
     count >= (exactly ?? atLeast ?? 0) && count <= (exactly ?? atMost ?? Number.POSITIVE_INFINITY);
-  return { verified, count, exchanges: matching, ...(!verified && { nearestMisses: misses() }) };
+  return { verified, count, exchanges: matching, ...(!verified && { nearestMisses: misses }) };
 }
 
 /** @throws {ControlError} 422 for a name that no operation has, or begins with */

@@ -69,7 +69,7 @@ export const sandboxRoutes: readonly ControlRoute[] = [
       refusals: [422],
       changes: false,
     },
-    ({ mock, body: { profile, world, ttl, clock, seed } }) => {
+    async ({ mock, body: { profile, world, ttl, clock, seed } }) => {
       const options = {
         ...(profile !== undefined && { profile: resolveProfile(profile) }),
         ...(world !== undefined && { world: resolveWorld(world) }),
@@ -77,7 +77,7 @@ export const sandboxRoutes: readonly ControlRoute[] = [
         ...(clock !== undefined && { clock }),
         ...(seed !== undefined && { seed }),
       };
-      const made = refusingWorld(() => mock.createSandbox(options));
+      const made = await refusingWorld(() => mock.createSandbox(options));
       const { clientSecret, scimToken } = made.origin.credentials;
       return {
         ...summarize(made),

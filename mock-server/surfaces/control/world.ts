@@ -38,9 +38,10 @@ export const worldRoutes: readonly ControlRoute[] = [
       description: "Empties journal, faults, findings and tokens too. Sandboxes and snapshots stay.",
       body: reset,
       answer: summaryView,
+      refusals: [422],
     },
-    ({ mock, sandbox, body }) => {
-      mock.reset(sandbox, new Set(body.keep));
+    async ({ mock, sandbox, body }) => {
+      await refusingWorld(() => mock.reset(sandbox, new Set(body.keep)));
       return summarize(sandbox);
     },
   ),
@@ -59,9 +60,9 @@ export const worldRoutes: readonly ControlRoute[] = [
       answer: summaryView,
       refusals: [409, 422],
     },
-    ({ mock, sandbox, body }) => {
+    async ({ mock, sandbox, body }) => {
       const file = resolveWorld(body.world);
-      refusingWorld(() =>
+      await refusingWorld(() =>
         body.mode === "replace" ? mock.replaceWorld(sandbox, file) : mock.mergeWorld(sandbox, file),
       );
       return summarize(sandbox);
@@ -88,8 +89,9 @@ export const worldRoutes: readonly ControlRoute[] = [
       answer: worldStateSchema,
       refusals: [422],
     },
-    ({ mock, sandbox, body }) => {
-      mock.load(sandbox, requireConsistent(body));
+    async ({ mock, sandbox, body }) => {
+      const state = requireConsistent(body);
+      await refusingWorld(() => mock.load(sandbox, state));
       return presentState({ mock, sandbox });
     },
   ),
@@ -127,10 +129,11 @@ export const worldRoutes: readonly ControlRoute[] = [
       id: "restoreSnapshot",
       summary: "Go back to a snapshot",
       answer: worldStateSchema,
-      refusals: [404],
+      refusals: [404, 422],
     },
-    ({ mock, sandbox, param }) => {
-      mock.load(sandbox, requireSnapshot(sandbox, param("name")).state);
+    async ({ mock, sandbox, param }) => {
+      const { state } = requireSnapshot(sandbox, param("name"));
+      await refusingWorld(() => mock.load(sandbox, state));
       return presentState({ mock, sandbox });
     },
   ),

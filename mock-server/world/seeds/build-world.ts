@@ -1,7 +1,8 @@
 import type { Profile } from "../../../contracts/profile.ts";
 import { lastInstant, type Clock, type ClockState } from "../clock.ts";
 import type { KnownSecrets } from "../../message/redaction/known-secrets.ts";
-import type { AdminSettings, ScimSettings } from "../admin-settings.ts";
+import { atOnce, type Work } from "../directory/work.ts";
+import type { AdminSettings, ApiKey, ScimSettings } from "../admin-settings.ts";
 import type { Directory } from "../directory/directory.ts";
 import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
 import { Ids } from "../ids.ts";
@@ -9,7 +10,7 @@ import { Tokens } from "../tokens.ts";
 import type { RecordChange } from "../world-change.ts";
 import type { FaultList } from "../faults/fault-list.ts";
 import { World } from "../world.ts";
-import { recordsOf } from "./world-records.ts";
+import { idCountOf, recordsOf } from "./world-records.ts";
 import type { WorldSeed, WorldUser } from "./world-schema.ts";
 
 /** The credentials by which a client finds its world. */
@@ -52,37 +53,64 @@ export interface Origin {
 /** What a world has from outside, or from the world before it. */
 export interface Surroundings {
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly secrets: Ids;
   readonly faults: FaultList;
   readonly issued: KnownSecrets;
   readonly record?: RecordChange | undefined;
   /** The SCIM settings; by default SCIM is on, with the origin's token. */
   readonly scim?: ScimSettings;
-  /** The source of ids; by default the origin's own, from its beginning. */
-  readonly ids?: Ids;
+}
+
+/** The people and keys of a world that is about to begin. */
+export interface Settled {
+  /** The seed data with the default key. */
+  readonly seed: WorldSeed;
+  readonly directory: Directory;
+  readonly apiKeys: readonly ApiKey[];
+}
+
+interface Settling {
+  /** The source of the ids of the seed data. */
+  readonly ids: Ids;
+  /** Gives later ids; by default the same source. */
+  readonly nextId?: () => string;
+  readonly record?: RecordChange | undefined;
 }
 
 /**
- * Makes a world from its seed data. The same origin gives the same world.
+ * Makes the people and keys of a world from its seed data. The same origin gives the same ones.
  * @throws {WorldError} when the seed data contradicts itself
  */
-export function buildWorld(
-  origin: Origin,
-  { clock, secrets, faults, issued, ids, record, scim }: Surroundings,
-): World {
-  const { profile, sandbox, credentials, startedAt } = origin;
-  const source = ids ?? new Ids(origin.seed);
-  const file = withDefaultKey(origin.world, credentials);
-  const { users, others } = recordsOf(file, { nextId: () => source.uuid(), now: startedAt });
-  const directory: Directory = new MemoryDirectory({ nextId: () => source.uuid(), record });
+export function* settle(
+  origin: Pick<Origin, "world" | "credentials" | "startedAt">,
+  { ids, nextId = () => ids.uuid(), record }: Settling,
+): Work<Settled> {
+  const seed = withDefaultKey(origin.world, origin.credentials);
+  const { users, others } = recordsOf(seed, { nextId: () => ids.uuid(), now: origin.startedAt });
+  const directory = new MemoryDirectory({ nextId, record });
   // One user after another, since a large world is not to be in memory twice.
-  directory.load({ users, groups: [] });
+  yield* directory.loading({ users, groups: [] });
   const { groups, apiKeys } = others();
-  directory.load({ users: [], groups });
+  yield* directory.loading({ users: [], groups });
+  return { seed, directory, apiKeys };
+}
+
+/** The number of ids that the seed data of an origin needs. */
+export function idsNeededBy({ world, credentials }: Pick<Origin, "world" | "credentials">): number {
+  return idCountOf(withDefaultKey(world, credentials));
+}
+
+/** Makes a world of its people and its surroundings. */
+export function beginWorld(
+  { profile, sandbox, credentials, startedAt }: Omit<Origin, "world">,
+  { seed, directory, apiKeys }: Settled,
+  { clock, ids, secrets, faults, issued, record, scim }: Surroundings,
+): World {
   const adminSettings: AdminSettings = {
-    authentication: file.authentication ?? "builtin",
-    plan: file.plan ?? "Standard",
-    seats: file.seats ?? null,
+    authentication: seed.authentication ?? "builtin",
+    plan: seed.plan ?? "Standard",
+    seats: seed.seats ?? null,
     scim: scim ?? {
       enabled: true,
       token: credentials.scimToken,
@@ -94,7 +122,7 @@ export function buildWorld(
     sandbox,
     profile,
     clock,
-    ids: source,
+    ids,
     secrets,
     directory,
     adminSettings,
@@ -104,6 +132,13 @@ export function buildWorld(
     issued,
     record,
   });
+}
+
+/** Makes a world from its seed data without a pause. @throws {WorldError} */
+export function buildWorld(origin: Origin, surroundings: Omit<Surroundings, "ids">): World {
+  const ids = new Ids(origin.seed);
+  const settled = atOnce(settle(origin, { ids, record: surroundings.record }));
+  return beginWorld(origin, settled, { ...surroundings, ids });
 }
 
 /** Seed data with the default key's owner and key, where it lacks them. */

@@ -1,4 +1,5 @@
 import type { Directory } from "../directory/directory.ts";
+import { atOnce, type Work } from "../directory/work.ts";
 import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
 import { Tokens } from "../tokens.ts";
 import { World } from "../world.ts";
@@ -28,18 +29,18 @@ export function saveWorld(world: World, clientId: string): WorldState {
   };
 }
 
-/** A world made from a state; all that a state does not hold comes from the world before it. */
-export function loadWorld(
-  state: WorldState,
-  before: Pick<World, "clock" | "ids" | "secrets" | "faults" | "issued" | "sandbox" | "record">,
-): World {
-  const { ids, secrets, faults, issued, sandbox, record } = before;
-  const clock = before.clock.another(state.clock);
-  const directory: Directory = new MemoryDirectory({ nextId: () => ids.uuid(), record });
-  const members = Map.groupBy(state.memberships, ({ groupId }) => groupId);
-  directory.load({
-    users: state.users,
-    groups: state.groups.map((group) => ({
+type Surroundings = Pick<World, "clock" | "ids" | "secrets" | "faults" | "issued" | "sandbox" | "record">;
+
+/** Makes the directory of a state. */
+export function* settleState(
+  { users, groups, memberships }: Pick<WorldState, "users" | "groups" | "memberships">,
+  { ids, record }: Pick<World, "ids" | "record">,
+): Work<Directory> {
+  const directory = new MemoryDirectory({ nextId: () => ids.uuid(), record });
+  const members = Map.groupBy(memberships, ({ groupId }) => groupId);
+  yield* directory.loading({
+    users,
+    groups: groups.map((group) => ({
       group,
       members: (members.get(group.id) ?? []).map(({ userId, dateAdded, addedBy }) => ({
         userId,
@@ -48,6 +49,13 @@ export function loadWorld(
       })),
     })),
   });
+  return directory;
+}
+
+/** Makes a world of a state and its directory; all that a state does not hold comes from the world before it. */
+export function resumeWorld(state: WorldState, directory: Directory, before: Surroundings): World {
+  const { ids, secrets, faults, issued, sandbox, record } = before;
+  const clock = before.clock.another(state.clock);
   const { scim } = state.deeds;
   const tokens = new Tokens({ clock, ids: secrets, sandbox, record });
   for (const token of state.tokens) {
@@ -72,6 +80,11 @@ export function loadWorld(
     issued,
     record,
   });
+}
+
+/** Makes a world of a state without a pause. */
+export function loadWorld(state: WorldState, before: Surroundings): World {
+  return resumeWorld(state, atOnce(settleState(state, before)), before);
 }
 
 /**

@@ -31,7 +31,7 @@ export interface SeedRecords {
 
 /**
  * Turns seed data into records; members and owners are found by e-mail.
- * @throws {WorldError} at once or later, when something is there twice, or somebody is named who is not there
+ * @throws {WorldError} while they are gone through, when something is there twice, or somebody is named who is not there
  */
 export function recordsOf(
   file: WorldSeed,
@@ -41,15 +41,14 @@ export function recordsOf(
   const idsByEmail = new Map<string, string | undefined>(
     emailsNamedIn(file).map((email) => [email, undefined]),
   );
-  if (seeds.areDistinct !== true) refuseTwice("users", "email", seeds, (each) => fold(each.email));
-  refuseTwice("groups", "name", groupSeeds, (each) => fold(each.name));
-  refuseTwice("apiKeys", "clientId", keySeeds, (each) => each.clientId);
   const idOf = (email: string, path: string) => {
     const id = idsByEmail.get(email) ?? idInWorld(email);
     if (id === undefined) throw new WorldError(`There is no user with the e-mail ${email}.`, path);
     return id;
   };
   const others = () => {
+    refuseTwice("groups", "name", groupSeeds, (each) => fold(each.name));
+    refuseTwice("apiKeys", "clientId", keySeeds, (each) => each.clientId);
     const at = new Date(now).toISOString();
     const groups = groupSeeds.map(({ name, role, members = [] }, index) => ({
       group: { id: nextId(), name, role, dateAdded: at, dateUpdated: at },
@@ -68,7 +67,9 @@ export function recordsOf(
   const owners = new Set(keySeeds.map(({ owner }) => owner));
   function* users(): Generator<User> {
     let left = seeds.length;
+    const emails = seeds.areDistinct === true ? undefined : new Distinct("users", "email");
     for (const seed of seeds) {
+      emails?.add(fold(seed.email));
       // A list by date added shows the users of a world in the order of its file.
       left--;
       const added = seed.dateAdded ?? Math.max(0, now - left * 1000);
@@ -112,12 +113,28 @@ function refuseTwice<Seed>(
   seeds: Iterable<Seed>,
   valueOf: (seed: Seed) => string,
 ): void {
-  const seen = new Set<string>();
-  for (const seed of seeds) {
-    const value = valueOf(seed);
-    const path = `world.${list}.${seen.size}.${field}`;
-    if (seen.has(value)) throw new WorldError(`The ${field} ${value} is there twice.`, path);
-    seen.add(value);
+  const values = new Distinct(list, field);
+  for (const seed of seeds) values.add(valueOf(seed));
+}
+
+/** The values of a field that may not be there twice. */
+class Distinct {
+  readonly #values = new Set<string>();
+  readonly #list: string;
+  readonly #field: string;
+
+  constructor(list: string, field: string) {
+    this.#list = list;
+    this.#field = field;
+  }
+
+  /** @throws {WorldError} */
+  add(value: string): void {
+    if (this.#values.has(value)) {
+      const path = `world.${this.#list}.${this.#values.size}.${this.#field}`;
+      throw new WorldError(`The ${this.#field} ${value} is there twice.`, path);
+    }
+    this.#values.add(value);
   }
 }
 

@@ -8,6 +8,7 @@ import { DirectorySteps, type StepOptions } from "../directory-steps.ts";
 import type { Group, Membership } from "../group.ts";
 import { MemoryGroups } from "./memory-groups.ts";
 import { MemoryUsers } from "./memory-users.ts";
+import { atOnce, type Work } from "../work.ts";
 import { usualSizes, type DirectorySizes } from "./sizes.ts";
 import type { User } from "../user.ts";
 
@@ -94,8 +95,13 @@ export class MemoryDirectory extends DirectorySteps implements Directory {
     };
   }
 
-  load({ users, groups }: NewContents): void {
-    const undo = this.#users.load(users, loadClaim);
+  load(contents: NewContents): void {
+    atOnce(this.loading(contents));
+  }
+
+  /** The same as work that can be interrupted, for a directory that nothing else sees yet. */
+  *loading({ users, groups }: NewContents): Work<void> {
+    const undo = yield* this.#users.loading(users, loadClaim);
     try {
       const arrived = [...groups];
       for (const { group } of arrived) {
@@ -105,6 +111,7 @@ export class MemoryDirectory extends DirectorySteps implements Directory {
       for (const { group, members } of arrived) {
         this.#groups.put(group);
         for (const membership of members) this.#groups.join(group.id, membership);
+        yield;
       }
     } catch (error) {
       undo();

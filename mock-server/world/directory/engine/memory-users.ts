@@ -1,5 +1,6 @@
 import { NameTaken, type Claim } from "../name-claim.ts";
 import type { Census } from "../step.ts";
+import type { Work } from "../work.ts";
 import type { Page, UserKey, UserQuery } from "../user-query.ts";
 import { IdIndex } from "./id-index.ts";
 import { hashOf, RowIndex } from "./row-index.ts";
@@ -71,10 +72,10 @@ export class MemoryUsers {
 
   /**
    * Inserts many users, all or none.
-   * @returns takes them out again
+   * @returns work that ends with a function which takes them out again
    * @throws {NameTaken} when a name belongs to a user that was there before
    */
-  load(users: Iterable<User>, claim: Claim): () => void {
+  *loading(users: Iterable<User>, claim: Claim): Work<() => void> {
     const first = this.#rows.end;
     const isEmpty = this.#rows.count === 0;
     const undo = () => {
@@ -86,6 +87,7 @@ export class MemoryUsers {
         const holder = isEmpty ? undefined : this.#holderBefore(first, user, claim);
         if (holder !== undefined) throw new NameTaken(holder);
         this.#arrive(user);
+        yield;
       }
     } catch (error) {
       undo();

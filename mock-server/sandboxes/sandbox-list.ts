@@ -1,0 +1,90 @@
+import { withKeysOf, type Credentials } from "../world/seeds/build-world.ts";
+import { WorldError } from "../world/seeds/world-records.ts";
+import type { WorldSeed } from "../world/seeds/world-schema.ts";
+import type { World } from "../world/world.ts";
+import { SandboxGone, type OwnSandbox, type Sandbox } from "./sandbox.ts";
+
+/** The sandboxes of a mock, and the ways to find one. Those that have expired are removed when they are found. */
+export class SandboxList {
+  readonly #sandboxes = new Map<string, OwnSandbox>();
+  readonly #default: OwnSandbox;
+  readonly #onRemoved: (sandbox: OwnSandbox) => void;
+
+  /** @param onRemoved called with every sandbox that was removed */
+  constructor(byDefault: OwnSandbox, onRemoved: (sandbox: OwnSandbox) => void) {
+    this.#default = byDefault;
+    this.#onRemoved = onRemoved;
+    this.add(byDefault);
+  }
+
+  get size(): number {
+    return this.#sandboxes.size;
+  }
+
+  add(sandbox: OwnSandbox): void {
+    this.#sandboxes.set(sandbox.id, sandbox);
+  }
+
+  /** Returns whether there was such a sandbox. The default one cannot be removed. */
+  remove(id: string): boolean {
+    const sandbox = this.#sandboxes.get(id);
+    if (sandbox === undefined || sandbox === this.#default) return false;
+    this.#sandboxes.delete(id);
+    this.#onRemoved(sandbox);
+    return true;
+  }
+
+  get(id: string): OwnSandbox | undefined {
+    const sandbox = this.#sandboxes.get(id);
+    if (sandbox === undefined || !isOver(sandbox)) return sandbox;
+    this.remove(id);
+    return undefined;
+  }
+
+  /** @throws {SandboxGone} */
+  require(id: string): OwnSandbox {
+    const sandbox = this.#sandboxes.get(id);
+    if (sandbox === undefined) throw new SandboxGone(`There is no sandbox ${id} any more.`);
+    return sandbox;
+  }
+
+  all(): readonly OwnSandbox[] {
+    return [...this.#sandboxes.keys()].flatMap((id) => this.get(id) ?? []);
+  }
+
+  /** The sandbox that a generated credential names. */
+  named(credential: string): Sandbox | undefined {
+    if (this.size === 1) return undefined;
+    const dot = credential.indexOf(".");
+    return dot < 0 ? undefined : this.get(credential.slice(0, dot));
+  }
+
+  /** The sandbox that has a key with this client id. There is at most one. */
+  holderOf(clientId: string): Sandbox | undefined {
+    for (const sandbox of this.#sandboxes.values()) {
+      if (sandbox.world.apiKeys.has(clientId) && !isOver(sandbox)) return sandbox;
+    }
+    return undefined;
+  }
+
+  isHeldElsewhere(clientId: string, id: string): boolean {
+    const holder = this.holderOf(clientId);
+    return holder !== undefined && holder.id !== id;
+  }
+
+  /** Seed data with the keys that it has in a sandbox. */
+  ownKeys(file: WorldSeed, id: string, credentials: Credentials): WorldSeed {
+    return withKeysOf(file, id, credentials, (clientId) => this.isHeldElsewhere(clientId, id));
+  }
+
+  /** @throws {WorldError} when another sandbox has got a key's client id while the world was built */
+  requireFree({ apiKeys }: World, id: string): void {
+    const taken = [...apiKeys.keys()].find((clientId) => this.isHeldElsewhere(clientId, id));
+    if (taken === undefined) return;
+    throw new WorldError(`The client id ${taken} was taken by another sandbox meanwhile.`, "world.apiKeys");
+  }
+}
+
+function isOver({ expiresAt, world }: Sandbox): boolean {
+  return expiresAt !== undefined && world.clock.machineNow() >= expiresAt;
+}
