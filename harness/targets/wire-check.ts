@@ -62,7 +62,8 @@ function surfaceOf(url: string, surfaces: Target["surfaces"]): SurfaceName | und
 function operationAt(method: string, path: string, surface: SurfaceName): WireOperation | undefined {
   const tidy = path.replaceAll(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
   return operations.find(
-    (each) => each.surface === surface && each.method === method && pathMatcher(each.path)(tidy) !== undefined,
+    (each) =>
+      each.surface === surface && each.method === method && pathMatcher(each.path)(tidy) !== undefined,
   );
 }
 
