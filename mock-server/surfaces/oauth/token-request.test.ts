@@ -59,7 +59,7 @@ test("a body may name the client that authenticates by Basic", async () => {
 
 test("the client of a token request chooses its sandbox, whatever stale token comes along", async () => {
   const { app, mock } = await testMock();
-  const { clientId, clientSecret } = mock.createSandbox().origin.credentials;
+  const { clientId, clientSecret } = (await mock.createSandbox()).origin.credentials;
   const body = new URLSearchParams({
     grant_type: "client_credentials",
     client_id: clientId,
