@@ -3,6 +3,7 @@ import { answer, novel, probe, unclear } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
 import type { Seen } from "../session/seen.ts";
 
+const users = z.array(z.unknown());
 const message = z.looseObject({ message: z.string() });
 
 /** How the surface takes paths, media types and bodies, whatever they are about. */
@@ -12,6 +13,20 @@ export const webapiRequestProbes = [
     if (seen.status !== 404) return unclear(`An unknown id is no 404: ${seen.line}`);
     if (seen.text === "") return answer("empty");
     return message.safeParse(seen.json()).success ? answer("message-object") : novel(seen.text.slice(0, 100));
+  }),
+
+  probe("webapi.parameter-case", [], async (session) => {
+    const seen = await session.webapi.send("GET", `/v3/users?EMAIL=${encodeURIComponent(session.email())}`);
+    const found = users.safeParse(seen.json()).data;
+    if (!seen.ok || found === undefined) return novel(seen.line);
+    // Nobody has this e-mail, so a server that looks for it finds nobody.
+    return answer(found.length === 0 ? "any-case" : "exact");
+  }),
+
+  probe("webapi.value-case", [], async ({ webapi }) => {
+    const seen = await webapi.send("GET", "/v3/users?view=full");
+    if (seen.ok) return answer("any-case");
+    return seen.status === 400 ? answer("bad-request") : novel(seen.line);
   }),
 
   probe("webapi.form-bodies", ["write"], async (session) => {

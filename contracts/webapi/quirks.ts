@@ -243,6 +243,22 @@ export const webapiQuirks = [
     ...undocumented,
   }),
   quirk({
+    id: "webapi.parameter-case",
+    question: "Does the letter case of a query parameter's name count, `?EMAIL=`?",
+    answers: { "any-case": "No.", exact: "Yes: it is an unknown parameter, which is ignored." },
+    documented: "any-case",
+    source: "not documented; .NET binds parameters in any case",
+    ...undocumented,
+  }),
+  quirk({
+    id: "webapi.value-case",
+    question: "Does the letter case of a value from a fixed list count, `?view=full`?",
+    answers: { "any-case": "No.", "bad-request": "Yes: 400 with a modelState that names it." },
+    documented: "any-case",
+    source: "not documented; .NET reads the names of an enumeration in any case",
+    ...undocumented,
+  }),
+  quirk({
     id: "webapi.form-bodies",
     question: "What answers a form-encoded body?",
     answers: { accepted: "It is read as JSON is.", "unsupported-media-type": "415." },

@@ -117,6 +117,8 @@ export const vendor = {
     "webapi.add-member-again": "failed-reason",
     "webapi.delete-group-nonempty": "deleted",
     "webapi.group-name-taken": "allowed",
+    "webapi.parameter-case": "exact",
+    "webapi.value-case": "any-case",
     "webapi.form-bodies": "accepted",
     "webapi.double-slash": "tolerated",
     "webapi.trailing-slash": "not-found",

@@ -181,6 +181,12 @@ const known: Record<keyof typeof vendor.known, See> = {
     const seen = await client.send("POST", "/usergroups", { body: { name: "Finance", role: "Viewer" } });
     return byStatus(seen, { 201: "allowed", 400: "bad-request" });
   },
+  async "webapi.parameter-case"(client) {
+    const { json } = await client.send("GET", "/users?EMAIL=nobody@test.example");
+    return list(json).length === 0 ? "any-case" : "exact";
+  },
+  "webapi.value-case": async (client) =>
+    byStatus(await client.send("GET", "/users?view=full"), { 200: "any-case", 400: "bad-request" }),
   async "webapi.form-bodies"(client) {
     const body = new URLSearchParams({
       ...jane,

@@ -11,6 +11,7 @@ import { uuidOf } from "../../world/ids.ts";
 import { faultKey, InvalidRequest, requiredFault, type Faults } from "./errors.ts";
 import type { JsonObject } from "../../message/json.ts";
 import { shownTexts, type ShownTexts } from "./shown-texts.ts";
+import { parameterMeant, withListedValues } from "./letter-case.ts";
 import { readFields } from "./read-body.ts";
 
 /** What modelState calls the bodies and the query of the vendor's calls (server-v3 §1.5). */
@@ -42,7 +43,7 @@ function schemasFor({ limits }: Exchange["world"]): Schemas {
 /** @throws {ApiError} */
 export function readNewUser(exchange: Exchange): NewUser {
   const { newUser } = schemasFor(exchange.world);
-  return parse(newUser, readFields(exchange, "userContract"), "userContract");
+  return parse(exchange, newUser, readFields(exchange, "userContract"), "userContract");
 }
 
 /** A body that changes the user with an id. @throws {ApiError} */
@@ -50,7 +51,7 @@ export function readUserUpdate(exchange: Exchange, id: string): UserUpdate {
   const { userUpdate } = schemasFor(exchange.world);
   const user = exchange.world.directory.user(id);
   const { kept, changed } = compare(readFields(exchange, "updateContract"), user ? shownTexts(user) : {});
-  return { ...parse(userUpdate, changed, "updateContract"), ...kept };
+  return { ...parse(exchange, userUpdate, changed, "updateContract"), ...kept };
 }
 
 /** A body that changes the group with an id. @throws {ApiError} */
@@ -59,8 +60,8 @@ export function readGroupUpdate(exchange: Exchange, id: string): GroupInput {
   const name = exchange.world.directory.group(id)?.name;
   const { kept, changed } = compare(readFields(exchange, "contract"), { name });
   return kept["name"] === undefined
-    ? parse(group, changed, "contract")
-    : { ...parse(groupRole, changed, "contract"), name: kept["name"] };
+    ? parse(exchange, group, changed, "contract")
+    : { ...parse(exchange, groupRole, changed, "contract"), name: kept["name"] };
 }
 
 /** Parts the fields that a body leaves as GET shows them. They are never refused, whichever surface has stored them. */
@@ -77,24 +78,26 @@ function compare(fields: JsonObject, shown: ShownTexts) {
 /** @throws {ApiError} */
 export function readGroup(exchange: Exchange): GroupInput {
   const { group } = schemasFor(exchange.world);
-  return parse(group, readFields(exchange, "contract"), "contract");
+  return parse(exchange, group, readFields(exchange, "contract"), "contract");
 }
 
 /** The query of a call; parameters that it does not know are ignored, as are empty ones. @throws {ApiError} */
-export function readQuery<T>(exchange: Exchange, schema: z.ZodType<T>): T {
-  const given = new Map(exchange.query.entries().toReversed())
+export function readQuery<T>(exchange: Exchange, schema: z.ZodObject & z.ZodType<T>): T {
+  const given = exchange.query
     .entries()
-    .toArray()
-    .filter(([, value]) => value !== "");
-  return parse(schema, Object.fromEntries(given), "searchContract");
+    .map(([name, value]) => [parameterMeant(exchange, schema, name), value] as const);
+  const fields = Array.from(new Map(given.toReversed())).filter(([, value]) => value !== "");
+  return parse(exchange, schema, Object.fromEntries(fields), "searchContract");
 }
 
 /** Holds fields against a schema. @throws {InvalidRequest} that names every field which is wrong */
-export function parse<T>(
-  schema: z.ZodType<T>,
-  fields: Readonly<Record<string, unknown>>,
+function parse<T>(
+  exchange: Exchange,
+  schema: z.ZodObject & z.ZodType<T>,
+  given: JsonObject,
   contract: ContractName,
 ): T {
+  const fields = withListedValues(exchange, schema, given);
   const parsed = schema.safeParse(fields);
   if (parsed.success) return parsed.data;
   let faults: Faults = {};
