@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cutShort, endings, someMoments } from "./cut-short.ts";
 import { rowNamed } from "./rows.ts";
-import { runCell } from "./run-cell.ts";
+import { runCell, runCellAsChild } from "./run-cell.ts";
 import { sampleOf } from "../../../../testing/sample-size.ts";
 
 /** A cross-section of what the trials run whole: the ways of being hostile that did most harm. */
@@ -25,6 +25,22 @@ const crossSection = [
 describe("a hostile or broken server suffers no harm untold", () => {
   test.for(sampleOf(crossSection, 3))("%s, like %s, in mode %s", async ([row, flavour, mode]) => {
     expect(await runCell({ row: rowNamed(row), flavour, mode })).toEqual([]);
+  });
+});
+
+/** Rows that could end the process itself: by an exception of ours, or by what they make it print. */
+const asChild = [
+  ["no HTTP", "guide", "full"],
+  ["half an answer", "server-2024.1", "safe-write"],
+  ["600 MB", "server-2024.1", "full"],
+  ["201 without a body", "server-2024.1", "full"],
+  ["text for a terminal in every object", "guide", "full"],
+  ["every token is refused from the middle on", "guide", "safe-write"],
+] as const;
+
+describe("nor does a run as a command: no stack trace, and the exit code is right", () => {
+  test.for(sampleOf(asChild, 1))("%s, like %s, in mode %s", async ([row, flavour, mode]) => {
+    expect(await runCellAsChild({ row: rowNamed(row), flavour, mode })).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { Operator, type Ended } from "../testing.ts";
+import { childRun } from "./child-run.ts";
 import { harmsOf, maxUsers } from "./judge.ts";
 import type { Flavour } from "./production.ts";
 import type { Row } from "./row.ts";
@@ -40,6 +41,23 @@ export async function runCell({ row, flavour, mode }: Cell): Promise<readonly st
   clearTimeout(watchdog);
   const hasBroken = existsSync(reportFile) && brokenIn(reportFile) > 0;
   return harmsOf(server, { ended, crash, hasBroken, wasHeldUp });
+}
+
+/** The same by the command line in a process of its own. */
+export async function runCellAsChild({ row, flavour, mode }: Cell): Promise<readonly string[]> {
+  await using server = await startHostile(flavour, row);
+  const operator = new Operator(server);
+  const reportFile = operator.file("report.json");
+  const { requestTimeout, maxResponseSize } = limits;
+  const args = [
+    `--report=json=${reportFile}`,
+    `--request-timeout=${requestTimeout}`,
+    `--max-response-size=${maxResponseSize}`,
+  ];
+  const { exitCode, out, notes } = await childRun(server, { operator, flavour, mode, args });
+  const hasBroken = existsSync(reportFile) && brokenIn(reportFile) > 0;
+  const ended = exitCode === null ? undefined : { exitCode, out, notes };
+  return harmsOf(server, { ended, crash: "It was killed.", hasBroken, wasHeldUp: false });
 }
 
 function brokenIn(file: string): number {
