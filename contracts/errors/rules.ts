@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandStatus, demandShape } from "../session/seen.ts";
 import { restError } from "../wire/rest.ts";
 
 const surfaces = ["rest"] as const;
@@ -76,7 +76,7 @@ export const errorsRules = [
       const seen = await rest.send("PUT", "/users", { json: {} });
       demandStatus(seen, 405);
       const allow = seen.headers.get("allow") ?? "";
-      demand(/GET/.test(allow) && /POST/.test(allow), "Allow should name GET and POST", seen);
+      demand(/GET/.test(allow) && /POST/.test(allow), "Allow should name GET and POST", allow, seen);
     },
   }),
 
@@ -94,8 +94,8 @@ export const errorsRules = [
         await rest.send("GET", "/users", { token: "not-a-token" }),
       ];
       for (const seen of errors) {
-        demand(restError.safeParse(seen.json()).success, "An error should have the shape of errors", seen);
-        demand(seen.mediaType === errors[0]?.mediaType, "Errors should have one Content-Type", seen);
+        demandShape(seen, restError);
+        demandIs(seen.mediaType, errors[0]?.mediaType, "Errors should have one Content-Type", seen);
       }
     },
   }),

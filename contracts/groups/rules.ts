@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { restGroup } from "../wire/rest.ts";
 
 const surfaces = ["rest"] as const;
@@ -21,7 +21,11 @@ export const groupsRules = [
       const body = { name: session.name("group"), role: "Creator" } as const;
       const created = demandBody(await rest.createGroup(body), restGroup, 201);
       const got = demandBody(await rest.call("groups.get", { path: { id: created.id } }), restGroup, 200);
-      demand(got.name === body.name && got.role === body.role, "GET should show what was created");
+      demandIs(
+        { name: got.name, role: got.role },
+        { name: body.name, role: body.role },
+        "GET should show what was created",
+      );
     },
   }),
 
@@ -36,7 +40,12 @@ export const groupsRules = [
         const seen = await rest.call("groups.list", { query: { page: number } });
         const { userGroups } = demandBody(seen, page, 200);
         if (userGroups.some((group) => group.id === id)) return;
-        demand(userGroups.length > 0 && number < 1000, "A new group should be listed", seen);
+        demand(
+          userGroups.length > 0 && number < 1000,
+          "A new group should be listed",
+          [userGroups.length, number],
+          seen,
+        );
       }
     },
   }),
@@ -51,7 +60,12 @@ export const groupsRules = [
       const body = { name: session.name("renamed"), role: "Member" } as const;
       const seen = await session.rest.call("groups.replace", { path: { id }, body });
       const { name, role } = demandBody(seen, restGroup, 200);
-      demand(name === body.name && role === body.role, "PUT should answer the changed group", seen);
+      demandIs(
+        { name, role },
+        { name: body.name, role: body.role },
+        "PUT should answer the changed group",
+        seen,
+      );
     },
   }),
 
@@ -78,7 +92,7 @@ export const groupsRules = [
       const group = await rest.makeGroup();
       demandStatus(await rest.addMember(group.id, user.id), 200);
       const members = await rest.memberIds(group.id);
-      demand(members.length === 1 && members[0] === user.id, "The user should be the one member");
+      demandIs(members, [user.id], "The user should be the one member");
     },
   }),
 
@@ -93,7 +107,7 @@ export const groupsRules = [
       demandStatus(await rest.addMember(unknownId, user.id), 404);
       demandStatus(await rest.addMember(group.id, unknownId), 404, 400);
       const members = await rest.memberIds(group.id);
-      demand(members.length === 0, "The group should have no member");
+      demandIs(members.length, 0, "The group should have no member");
     },
   }),
 
@@ -108,7 +122,7 @@ export const groupsRules = [
       demandStatus(await rest.addMember(group.id, user.id), 200);
       const path = { id: group.id, userId: user.id };
       demandStatus(await rest.call("groups.remove-member", { path }), 200);
-      demand((await rest.memberIds(group.id)).length === 0, "The group should have no member");
+      demandIs((await rest.memberIds(group.id)).length, 0, "The group should have no member");
       demandStatus(await rest.get(user.id), 200);
     },
   }),

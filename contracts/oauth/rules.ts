@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
-import { demand, demandBody, demandStatus, type Seen } from "../session/seen.ts";
+import {
+  demand,
+  demandIs,
+  demandBody,
+  demandStatus,
+  type Seen,
+  demandOk,
+  demandShape,
+} from "../session/seen.ts";
 import { oauthError, tokenAnswer } from "../wire/oauth.ts";
 
 const surfaces = ["oauth"] as const;
@@ -14,7 +22,7 @@ export const oauthRules = [
     source: "guide §Authentication; RFC 6749 §5.1",
     check: async ({ oauth }) => {
       const { expires_in } = demandBody(await oauth.issue(), tokenAnswer, 200);
-      demand(expires_in > 0, "A new token should live for some time");
+      demand(expires_in > 0, "A new token should live for some time", expires_in);
     },
   }),
 
@@ -28,6 +36,7 @@ export const oauthRules = [
       demand(
         /no-store/i.test(seen.headers.get("cache-control") ?? ""),
         "Cache-Control should be no-store",
+        seen.headers.get("cache-control") ?? "",
         seen,
       );
     },
@@ -42,9 +51,9 @@ export const oauthRules = [
       const way = await oauth.way();
       const wrongSecret = await oauth.request({ ...target.key, clientSecret: "not-the-secret" }, way);
       const unknown = await oauth.request({ clientId: "nobody", clientSecret: "not-the-secret" }, way);
-      demand(codeOf(unknown) === "invalid_client", "The error should be invalid_client", unknown);
-      demand(unknown.status === wrongSecret.status, "The status should be that of a wrong secret", unknown);
-      demand(unknown.text === wrongSecret.text, "The body should be that of a wrong secret", unknown);
+      demandIs(codeOf(unknown), "invalid_client", "The error should be invalid_client", unknown);
+      demandIs(unknown.status, wrongSecret.status, "The status should be that of a wrong secret", unknown);
+      demandIs(unknown.text, wrongSecret.text, "The body should be that of a wrong secret", unknown);
     },
   }),
 
@@ -107,7 +116,12 @@ export const oauthRules = [
     check: async ({ oauth, target: { key } }) => {
       const refused = await oauth.request({ ...key, clientId: "nobody" }, await oauth.way());
       for (const seen of [await oauth.issue(), refused]) {
-        demand(!seen.text.includes(key.clientSecret), "The client secret should not come back", seen);
+        demand(
+          !seen.text.includes(key.clientSecret),
+          "The client secret should not come back",
+          "it in the body",
+          seen,
+        );
       }
     },
   }),
@@ -122,7 +136,7 @@ export const oauthRules = [
       const { access_token, expires_in } = demandBody(issued, tokenAnswer);
       await session.advance(expires_in - 1);
       const before = await session.callAs(access_token);
-      demand(before.ok, "The token should work until it expires", before);
+      demandOk(before);
       await session.advance(2);
       demandStatus(await session.callAs(access_token), 401);
     },
@@ -136,7 +150,12 @@ export const oauthRules = [
     check: async (session) => {
       const seen = await session.callAs(undefined);
       demandStatus(seen, 401);
-      demand(seen.headers.has("www-authenticate"), "A 401 should carry WWW-Authenticate", seen);
+      demand(
+        seen.headers.has("www-authenticate"),
+        "A 401 should carry WWW-Authenticate",
+        seen.headers.get("www-authenticate"),
+        seen,
+      );
     },
   }),
 
@@ -170,6 +189,6 @@ function codeOf(seen: Seen): string | undefined {
 
 function demandError(seen: Seen, status: number, code: string): void {
   demandStatus(seen, status);
-  demand(oauthError.safeParse(seen.json()).success, "The body should be an error of RFC 6749 §5.2", seen);
-  demand(codeOf(seen) === code, `The error should be ${code}`, seen);
+  demandShape(seen, oauthError);
+  demandIs(codeOf(seen), code, `The error should be ${code}`, seen);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
-import { demand, demandBody } from "../session/seen.ts";
+import { demandIs, demandBody } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 
 const surfaces = ["rest"] as const;
@@ -17,11 +17,7 @@ export const pagingRules = [
       for (const pageSize of [1, 2]) {
         const seen = await session.rest.call("users.list", { query: { page: 1, pageSize } });
         const { users } = demandBody(seen, page, 200);
-        demand(
-          users.length === pageSize,
-          `The page should hold ${pageSize} users, not ${users.length}`,
-          seen,
-        );
+        demandIs(users.length, pageSize, "The number of users on the page", seen);
       }
     },
   }),
@@ -35,9 +31,10 @@ export const pagingRules = [
       await session.rest.makeUser();
       const all = await idsByPages(session, 25);
       const bySmallPages = await idsByPages(session, 7);
-      demand(new Set(bySmallPages).size === bySmallPages.length, "No user should stand on two pages");
-      demand(
-        bySmallPages.join(" ") === all.join(" "),
+      demandIs(new Set(bySmallPages).size, bySmallPages.length, "No user should stand on two pages");
+      demandIs(
+        bySmallPages.join(" "),
+        all.join(" "),
         `Pages of 7 should hold the ${all.length} users of pages of 25, in their order`,
       );
     },
@@ -51,7 +48,7 @@ export const pagingRules = [
     source: "decisions §Paging: a page that is asked for twice is unclear",
     check: async ({ rest }) => {
       const seen = await rest.send("GET", "/users?page=1&page=2");
-      demand(seen.status === 400, "The status should be 400", seen);
+      demandIs(seen.status, 400, "The status should be 400", seen);
     },
   }),
 ];

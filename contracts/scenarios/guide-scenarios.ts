@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus, demandOk } from "../session/seen.ts";
 import { restUser } from "../wire/rest.ts";
 
 /**
@@ -21,11 +21,12 @@ export const guideScenarios = [
       const created = await rest.create(rest.newUser({ role: "Member" }));
       // 3. Capture the returned user id for future reference.
       const { id, isActive } = demandBody(created, restUser, 200, 201);
-      demand(isActive, "The new user should be active", created);
+      demand(isActive, "The new user should be active", isActive, created);
       // 4. Optionally POST /api/v3/usergroups/{groupId}/users to add the user to a relevant group.
       const group = await rest.makeGroup();
       demandStatus(await rest.addMember(group.id, id), 200);
-      demand((await rest.memberIds(group.id)).includes(id), "The user should be a member of the group");
+      const members = await rest.memberIds(group.id);
+      demand(members.includes(id), "The user should be a member of the group", members);
     },
   }),
 
@@ -41,12 +42,12 @@ export const guideScenarios = [
       await oauth.token();
       // 2. GET /api/v3/users?search={email} to find the user's id.
       const [id = ""] = await rest.search(departed.email);
-      demand(id === departed.id, "The search should find the departed user");
+      demandIs(id, departed.id, "The search should find the departed user");
       // 3. DELETE /api/v3/users/{id} to deactivate the account.
-      demand((await rest.delete(id)).ok, "DELETE should succeed");
+      demandOk(await rest.delete(id));
       // 4. Verify isActive is false by calling GET /api/v3/users/{id}.
       const seen = await rest.get(id);
-      demand(!demandBody(seen, restUser, 200).isActive, "isActive should be false", seen);
+      demandIs(demandBody(seen, restUser, 200).isActive, false, "isActive should be false", seen);
     },
   }),
 
@@ -64,11 +65,17 @@ export const guideScenarios = [
     check: async ({ rest, admin }) => {
       const user = await rest.makeUser({ role: "Member" });
       const seatsBefore = await admin.seatsUsed();
-      demand((await rest.delete(user.id)).ok, "DELETE should succeed");
-      demand((await rest.listAllIds()).includes(user.id), "The user should still be listed");
-      demand((await admin.seatsUsed()) === seatsBefore, "The user should still take its seat");
+      demandOk(await rest.delete(user.id));
+      const listed = await rest.listAllIds();
+      demand(listed.includes(user.id), "The user should still be listed", listed);
+      demandIs(await admin.seatsUsed(), seatsBefore, "The user should still take its seat");
       const again = await rest.create(rest.newUser({ email: user.email }));
-      demand(again.status >= 400 && again.status < 500, "The e-mail should still be taken", again);
+      demand(
+        again.status >= 400 && again.status < 500,
+        "The e-mail should still be taken",
+        again.status,
+        again,
+      );
     },
   }),
 
@@ -82,8 +89,8 @@ export const guideScenarios = [
       const user = await rest.makeUser({ canScheduleJobs: true, defaultWorkerTag: "spatial" });
       // A caller who sends only what it wants to change loses the rest …
       const careless = demandBody(await rest.put(user, { role: "Creator" }), restUser, 200);
-      demand(!careless.canScheduleJobs, "canScheduleJobs should be back at its default");
-      demand(careless.defaultWorkerTag === undefined, "defaultWorkerTag should be unset");
+      demandIs(careless.canScheduleJobs, false, "canScheduleJobs should be back at its default");
+      demandIs(careless.defaultWorkerTag, undefined, "defaultWorkerTag should be unset");
       // … unless it retrieves the current object first, changes it, and PUTs the full payload back.
       const another = await rest.makeUser({ canScheduleJobs: true, defaultWorkerTag: "spatial" });
       const current = demandBody(await rest.get(another.id), restUser, 200);
@@ -93,8 +100,9 @@ export const guideScenarios = [
         restUser,
         200,
       );
-      demand(
-        careful.canScheduleJobs && careful.defaultWorkerTag === "spatial",
+      demandIs(
+        { canScheduleJobs: careful.canScheduleJobs, defaultWorkerTag: careful.defaultWorkerTag },
+        { canScheduleJobs: true, defaultWorkerTag: "spatial" },
         "The full payload should stay",
       );
     },

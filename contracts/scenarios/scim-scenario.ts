@@ -1,6 +1,6 @@
 import { rule } from "../contract.ts";
 import { demandFound, demandScimError, patched } from "../scim/demands.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { restUser } from "../wire/rest.ts";
 import { scimUser } from "../wire/scim-resources.ts";
 
@@ -30,9 +30,13 @@ export const scimScenario = [
       await patched(scim, id, { op: "replace", path: "active", value: false });
       // 6. Test with a pilot user before enabling for all users.
       const { email, firstName, lastName, isActive } = demandBody(await rest.get(id), restUser, 200);
-      demand(email === pilot.userName, "The e-mail should be the userName");
-      demand(firstName === "Seasoned" && lastName === "User", "The name should be the one of the IdP");
-      demand(!isActive, "The pilot should be deactivated");
+      demandIs(email, pilot.userName, "The e-mail should be the userName");
+      demandIs(
+        { firstName, lastName },
+        { firstName: "Seasoned", lastName: "User" },
+        "The name should be the one of the IdP",
+      );
+      demand(!isActive, "The pilot should be deactivated", isActive);
     },
   }),
 
@@ -50,7 +54,7 @@ export const scimScenario = [
         // The token is right, and all the same it looks as if it were not.
         const seen = await scim.list({ count: "1" });
         demandScimError(seen, 401);
-        demand(seen.text === wrongToken.text, "The failure should look like that of a wrong token", seen);
+        demandIs(seen.text, wrongToken.text, "The failure should look like that of a wrong token", seen);
       } finally {
         await admin.setSso(true);
       }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { PatchOperation, ScimClient } from "../session/scim-client.ts";
-import { demand, demandBody, demandStatus, type Seen } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus, type Seen, demandShape } from "../session/seen.ts";
 import {
   scimError,
   scimGroupList,
@@ -20,13 +20,12 @@ export function demandScimError(
   ...scimTypesDue: readonly (typeof scimTypes)[number][]
 ): void {
   demandStatus(seen, ...(typeof status === "number" ? [status] : status));
-  const parsed = scimError.safeParse(seen.json());
-  demand(parsed.success, "The body should be an Error message of RFC 7644 §3.12", seen);
-  demand(parsed.data.status === String(seen.status), "The status in the body should be the answer's", seen);
-  const { scimType } = parsed.data;
+  const { scimType, status: told } = demandShape(seen, scimError);
+  demandIs(told, String(seen.status), "The status in the body should be the answer's", seen);
   demand(
     scimTypesDue.length === 0 || (scimType !== undefined && scimTypesDue.includes(scimType)),
-    `scimType should be ${scimTypesDue.join(" or ")}, not ${scimType}`,
+    `scimType should be ${scimTypesDue.join(" or ")}`,
+    scimType,
     seen,
   );
 }
@@ -40,7 +39,7 @@ export async function userOf(scim: ScimClient, id: string): Promise<ScimUser> {
 export async function createdOf(scim: ScimClient, id: string): Promise<number> {
   const seen = await scim.get(id);
   const created = demandBody(seen, scimUser, 200).meta?.created ?? "nothing";
-  demand(!Number.isNaN(Date.parse(created)), `meta.created should be a dateTime, and is ${created}`, seen);
+  demand(!Number.isNaN(Date.parse(created)), "meta.created should be a dateTime", created, seen);
   return Date.parse(created);
 }
 
@@ -48,7 +47,7 @@ export async function createdOf(scim: ScimClient, id: string): Promise<number> {
 export async function groupOf(scim: ScimClient, id: string): Promise<ScimGroup> {
   const seen = await scim.findGroup(id);
   const [group] = demandBody(seen, scimGroupList, 200).Resources;
-  demand(group !== undefined, "The list should show the group", seen);
+  demand(group !== undefined, "The list should show the group", group, seen);
   return group;
 }
 
@@ -66,8 +65,8 @@ export async function demandFound(
 ): Promise<void> {
   const seen = await scim.list({ filter });
   const ids = demandBody(seen, scimUserList, 200).Resources.map(({ id }) => id);
-  for (const id of found) demand(ids.includes(id), `${filter} should find the user`, seen);
-  for (const id of others) demand(!ids.includes(id), `${filter} should not find the user`, seen);
+  for (const id of found) demand(ids.includes(id), `${filter} should find the user`, ids, seen);
+  for (const id of others) demand(!ids.includes(id), `${filter} should not find the user`, ids, seen);
 }
 
 /** Sends a PATCH that must succeed, and reads the user again. @throws {ContractBroken} */
@@ -78,21 +77,4 @@ export async function patched(
 ): Promise<ScimUser> {
   demandStatus(await scim.patch(id, ...operations), 200, 204);
   return userOf(scim, id);
-}
-
-/** Whether two lists hold the same texts, in whatever order. */
-export function sameSet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text) => b.includes(text));
-}
-
-/** Whether two JSON values are the same, whatever the order of their members. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
-}
-
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== "object" || value === null) return value;
-  const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([name, member]) => [name, inOrder(member)]);
 }

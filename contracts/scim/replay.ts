@@ -1,4 +1,4 @@
-import { demand, demandStatus, Unclear } from "../session/seen.ts";
+import { demandIs, demandStatus, Unclear } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 import type { IdpStep, IdpTraffic } from "./idp-traffic.ts";
 
@@ -18,7 +18,7 @@ export async function replay(traffic: IdpTraffic, session: Session): Promise<voi
     // Where a provider takes a refusal for an answer, the refusal has another body.
     const expected = seen.ok || step.expect.status.length === 1 ? step.expect.body : undefined;
     const fault = faultIn(answer, fill(expected, variables), "the answer");
-    demand(fault === undefined, `${traffic.title}, ${step.name}: ${fault}`, seen);
+    demandIs(fault, undefined, `${traffic.title}, ${step.name}: ${fault}`, seen);
     for (const [name, path] of Object.entries(step.keep ?? {})) {
       variables.set(
         name,

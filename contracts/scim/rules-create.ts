@@ -1,9 +1,9 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandBody } from "../session/seen.ts";
+import { demand, demandIs, demandBody } from "../session/seen.ts";
 import { scimGroup, scimUser } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
-import { demandScimError, sameJson, userOf } from "./demands.ts";
+import { demandScimError, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const write = ["write", "scim"] as const;
@@ -21,13 +21,13 @@ export const scimCreateRules = [
       const user = demandBody(seen, scimUser, 201);
       const { userName, name, emails, title, nickName, active } = user;
       const shown = { schemas: user.schemas, userName, name, emails, title, nickName, active };
-      demand(sameJson(shown, body), "The answer should be the whole user", seen);
-      demand(seen.headers.get("location") === user.meta?.location, "Location should be meta.location", seen);
-      demand(sameJson(await userOf(scim, user.id), user), "GET should show what POST answered");
+      demandIs(shown, body, "The answer should be the whole user", seen);
+      demandIs(seen.headers.get("location"), user.meta?.location, "Location should be meta.location", seen);
+      demandIs(await userOf(scim, user.id), user, "GET should show what POST answered");
       const group = scim.newGroup();
       const made = await scim.createGroup(group);
-      demand(demandBody(made, scimGroup, 201).displayName === group.displayName, "A group too", made);
-      demand(made.headers.has("location"), "A group has a Location too", made);
+      demandIs(demandBody(made, scimGroup, 201).displayName, group.displayName, "A group too", made);
+      demand(made.headers.has("location"), "A group has a Location too", made.headers.get("location"), made);
     },
   }),
 
@@ -45,9 +45,9 @@ export const scimCreateRules = [
       });
       const seen = await scim.create(body);
       const user = demandBody(seen, scimUser, 201);
-      demand(user.id !== nobodyId.uuid, "id is read-only", seen);
-      demand(user.meta?.version !== 'W/"mine"', "meta is read-only", seen);
-      demand(user.groups === undefined, "groups is read-only", seen);
+      demand(user.id !== nobodyId.uuid, "id is read-only", user.id, seen);
+      demand(user.meta?.version !== 'W/"mine"', "meta is read-only", user.meta?.version, seen);
+      demandIs(user.groups, undefined, "groups is read-only", seen);
     },
   }),
 
@@ -62,7 +62,7 @@ export const scimCreateRules = [
         demandScimError(await scim.create(scim.newUser({ userName: again })), 409, "uniqueness");
       }
       const found = await scim.find(`userName eq "${userName}"`);
-      demand(found.length === 1, `One user should have the userName, not ${found.length}`);
+      demandIs(found.length, 1, "The number of users with the userName");
     },
   }),
 
@@ -74,9 +74,9 @@ export const scimCreateRules = [
     check: async ({ scim }) => {
       const meta = { resourceType: "Unicorn" };
       const user = demandBody(await scim.create(scim.newUser({ meta })), scimUser, 201);
-      demand(user.meta?.resourceType === "User", "What is made under /Users is a User");
+      demandIs(user.meta?.resourceType, "User", "What is made under /Users is a User");
       const group = demandBody(await scim.createGroup(scim.newGroup({ meta })), scimGroup, 201);
-      demand(group.meta?.resourceType === "Group", "What is made under /Groups is a Group");
+      demandIs(group.meta?.resourceType, "Group", "What is made under /Groups is a Group");
     },
   }),
 

@@ -1,6 +1,6 @@
 import { rule } from "../contract.ts";
 import { patchOf } from "../session/scim-client.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { scimGroup, scimUser } from "../wire/scim-resources.ts";
 import { demandScimError, memberIdsOf, patched, userOf } from "./demands.ts";
 
@@ -20,7 +20,7 @@ export const scimDeleteRules = [
       const group = await scim.makeGroup({ members: [{ value: id }] });
       const seen = await scim.delete(id);
       demandStatus(seen, 204);
-      demand(seen.text === "", "A 204 has no body", seen);
+      demandIs(seen.text, "", "A 204 has no body", seen);
       const operation = { op: "replace", path: "title", value: "x" };
       for (const later of [
         await scim.get(id),
@@ -31,9 +31,9 @@ export const scimDeleteRules = [
         demandScimError(later, 404);
       }
       for (const filter of [`userName eq "${userName}"`, `id eq "${id}"`]) {
-        demand((await scim.find(filter)).length === 0, "A deleted user should be in no list");
+        demandIs((await scim.find(filter)).length, 0, "A deleted user should be in no list");
       }
-      demand((await memberIdsOf(scim, group.id)).length === 0, "Nor should it be shown as a member");
+      demandIs((await memberIdsOf(scim, group.id)).length, 0, "Nor should it be shown as a member");
     },
   }),
 
@@ -48,10 +48,10 @@ export const scimDeleteRules = [
       const group = await scim.makeGroup({ members: [{ value: id }] });
       demandStatus(await scim.delete(id), 204);
       const again = demandBody(await scim.create(scim.newUser({ userName })), scimUser, 201);
-      demand(again.active === true, "The user should be active");
-      demand(again.title === undefined, "Nothing of the old user should be left");
-      demand(again.groups === undefined, "The new user should come into no old group");
-      demand((await memberIdsOf(scim, group.id)).length === 0, "The group should not have it either");
+      demandIs(again.active, true, "The user should be active");
+      demandIs(again.title, undefined, "Nothing of the old user should be left");
+      demandIs(again.groups, undefined, "The new user should come into no old group");
+      demandIs((await memberIdsOf(scim, group.id)).length, 0, "The group should not have it either");
     },
   }),
 
@@ -64,10 +64,10 @@ export const scimDeleteRules = [
     check: async ({ scim }) => {
       const { id, userName } = await scim.makeUser();
       demandStatus(await scim.delete(id), 204);
-      demand((await userOf(scim, id)).active === false, "The user should be inactive");
+      demandIs((await userOf(scim, id)).active, false, "The user should be inactive");
       demandScimError(await scim.create(scim.newUser({ userName })), 409, "uniqueness");
       const back = await patched(scim, id, { op: "replace", path: "active", value: true });
-      demand(back.active === true, "The user can be activated again");
+      demandIs(back.active, true, "The user can be activated again");
     },
   }),
 
@@ -82,7 +82,7 @@ export const scimDeleteRules = [
       demandStatus(await scim.send("DELETE", `/Groups/${id}`), 204);
       demandScimError(await scim.send("DELETE", `/Groups/${id}`), 404);
       demandScimError(await scim.patchGroup(id, { op: "remove", path: "members" }), 404);
-      demand((await userOf(scim, userId)).groups === undefined, "The member should not show the group");
+      demandIs((await userOf(scim, userId)).groups, undefined, "The member should not show the group");
       demandStatus(await scim.createGroup(scim.newGroup({ displayName })), 201);
     },
   }),
@@ -96,15 +96,24 @@ export const scimDeleteRules = [
     check: async ({ scim }) => {
       const created = await scim.create(scim.newUser());
       const { id, meta } = demandBody(created, scimUser, 201);
-      demand(/^W\/".+"$/.test(meta?.version ?? ""), "meta.version should be a weak tag", created);
-      demand(created.headers.get("etag") === meta?.version, "ETag should be meta.version", created);
+      demand(
+        /^W\/".+"$/.test(meta?.version ?? ""),
+        "meta.version should be a weak tag",
+        meta?.version ?? "",
+        created,
+      );
+      demandIs(created.headers.get("etag"), meta?.version, "ETag should be meta.version", created);
       const got = await scim.get(id);
-      demand(got.headers.get("etag") === meta?.version, "GET should have the same ETag", got);
+      demandIs(got.headers.get("etag"), meta?.version, "GET should have the same ETag", got);
       const change = { op: "replace", path: "title", value: "Analyst" };
       const first = await patched(scim, id, change);
-      demand(first.meta?.version !== meta?.version, "A change should make another version");
+      demand(
+        first.meta?.version !== meta?.version,
+        "A change should make another version",
+        first.meta?.version,
+      );
       const second = await patched(scim, id, change);
-      demand(second.meta?.version === first.meta?.version, "No change should make none");
+      demandIs(second.meta?.version, first.meta?.version, "No change should make none");
     },
   }),
 
@@ -131,7 +140,7 @@ export const scimDeleteRules = [
       const current = (await userOf(scim, id)).meta?.version ?? "";
       const known = await scim.send("GET", `/Users/${id}`, { headers: { "If-None-Match": current } });
       demandStatus(known, 304);
-      demand(known.text === "", "A 304 has no body", known);
+      demandIs(known.text, "", "A 304 has no body", known);
       demandStatus(await scim.send("GET", `/Users/${id}`, { headers: { "If-None-Match": stale } }), 200);
       demandStatus(await scim.send("DELETE", `/Users/${id}`, { headers: { "If-Match": "*" } }), 204);
     },

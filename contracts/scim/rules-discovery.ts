@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandBody } from "../session/seen.ts";
+import { demand, demandIs, demandBody } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 import {
   scimConfig,
@@ -11,7 +11,7 @@ import {
   scimUserList,
 } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
-import { demandScimError, sameJson } from "./demands.ts";
+import { demandScimError } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const read = ["scim"] as const;
@@ -27,9 +27,14 @@ export const scimDiscoveryRules = [
     check: async ({ scim }) => {
       const seen = await scim.send("GET", "/ServiceProviderConfig");
       const { patch, filter, authenticationSchemes } = demandBody(seen, scimConfig, 200);
-      demand(patch.supported && filter.supported && filter.maxResults > 0, "PATCH and filters are due", seen);
+      demand(
+        patch.supported && filter.supported && filter.maxResults > 0,
+        "PATCH and filters are due",
+        [patch.supported, filter.supported, filter.maxResults],
+        seen,
+      );
       const [scheme] = authenticationSchemes;
-      demand(scheme?.type === "oauthbearertoken", "The scheme should be a bearer token", seen);
+      demandIs(scheme?.type, "oauthbearertoken", "The scheme should be a bearer token", seen);
     },
   }),
 
@@ -40,28 +45,22 @@ export const scimDiscoveryRules = [
     source: "RFC 7644 §4",
     check: async ({ scim }) => {
       const types = demandBody(await scim.send("GET", "/ResourceTypes"), scimResourceTypeList, 200);
-      demand(
-        sameJson(
-          types.Resources.map(({ id }) => id),
-          ["User", "Group"],
-        ),
+      demandIs(
+        types.Resources.map(({ id }) => id),
+        ["User", "Group"],
         "User and Group are due",
       );
       for (const type of types.Resources) {
         const one = demandBody(await scim.send("GET", `/ResourceTypes/${type.id}`), scimResourceType, 200);
-        demand(sameJson(one, type), "A type by its id is as in the list");
+        demandIs(one, type, "A type by its id is as in the list");
       }
       const schemas = demandBody(await scim.send("GET", "/Schemas"), scimSchemaList, 200);
       for (const schema of schemas.Resources) {
         const one = demandBody(await scim.send("GET", `/Schemas/${schema.id}`), scimSchema, 200);
-        demand(sameJson(one, schema), "A schema by its URN is as in the list");
+        demandIs(one, schema, "A schema by its URN is as in the list");
       }
       const paged = await scim.send("GET", "/Schemas?count=1&startIndex=2&sortBy=id&attributes=id");
-      demand(
-        sameJson(demandBody(paged, scimSchemaList, 200), schemas),
-        "Other parameters are ignored",
-        paged,
-      );
+      demandIs(demandBody(paged, scimSchemaList, 200), schemas, "Other parameters are ignored", paged);
       for (const path of ["/ServiceProviderConfig", "/ResourceTypes", "/Schemas"]) {
         demandScimError(await scim.send("GET", `${path}?filter=id%20pr`), 403);
       }
@@ -94,10 +93,12 @@ export const scimDiscoveryRules = [
       const known = new Set(schemas.Resources.map(({ id }) => id));
       for (const { schema, schemaExtensions = [] } of types.Resources) {
         for (const urn of [schema, ...schemaExtensions.map((extension) => extension.schema)]) {
-          demand(known.has(urn), `/Schemas should have ${urn}`);
+          demand(known.has(urn), `/Schemas should have ${urn}`, known);
         }
       }
-      demand(![...known].some((urn) => urn.includes(":api:messages:")), "Messages are no schemas");
+      demand(![...known].some((urn) => urn.includes(":api:messages:")), "Messages are no schemas", [
+        ...known,
+      ]);
     },
   }),
 
@@ -108,14 +109,23 @@ export const scimDiscoveryRules = [
     source: "RFC 7643 §7, §8.7; Entra wants /Schemas without nulls",
     check: async ({ scim }) => {
       const seen = await scim.send("GET", "/Schemas");
-      demand(!/:\s*null\b/.test(seen.text), "Nothing should be null", seen);
+      demand(!/:\s*null\b/.test(seen.text), "Nothing should be null", seen.text, seen);
       const { Resources } = demandBody(seen, scimSchemaList, 200);
       const user = Resources.find(({ id }) => id === scimUrn.user);
       const find = (name: string) => user?.attributes.find((attribute) => attribute.name === name);
-      demand(find("userName")?.uniqueness === "server" && find("userName")?.required === true, "userName");
-      demand(find("password")?.returned === "never", "password is never returned", seen);
-      demand(find("groups")?.mutability === "readOnly", "groups is read-only", seen);
-      demand((find("emails")?.subAttributes ?? []).length > 0, "emails has sub-attributes", seen);
+      demandIs(
+        { uniqueness: find("userName")?.uniqueness, required: find("userName")?.required },
+        { uniqueness: "server", required: true },
+        "userName should be",
+      );
+      demandIs(find("password")?.returned, "never", "returned of password", seen);
+      demandIs(find("groups")?.mutability, "readOnly", "groups is read-only", seen);
+      demand(
+        (find("emails")?.subAttributes ?? []).length > 0,
+        "emails has sub-attributes",
+        (find("emails")?.subAttributes ?? []).length,
+        seen,
+      );
     },
   }),
 
@@ -132,26 +142,23 @@ export const scimDiscoveryRules = [
       const found = await scim.send("POST", "/Users/.search", {
         json: { schemas: [scimUrn.search], filter, attributes: ["userName"], startIndex: 1, count: 10 },
       });
-      demand(
-        sameJson(demandBody(found, scimUserList, 200), demandBody(listed, scimUserList, 200)),
+      demandIs(
+        demandBody(found, scimUserList, 200),
+        demandBody(listed, scimUserList, 200),
         "A search should find what the list does",
         found,
       );
       const everywhere = await searchRoot(session, filter);
-      demand(
-        sameJson(
-          everywhere.Resources.map((each) => each.id),
-          [id],
-        ),
+      demandIs(
+        everywhere.Resources.map((each) => each.id),
+        [id],
         "The root should search users",
       );
       const group = await scim.makeGroup();
       const groups = await searchRoot(session, `displayName eq "${group.displayName}"`);
-      demand(
-        sameJson(
-          groups.Resources.map((each) => each.id),
-          [group.id],
-        ),
+      demandIs(
+        groups.Resources.map((each) => each.id),
+        [group.id],
         "And groups",
       );
       demandScimError(await scim.send("POST", "/.search", { json: { filter } }), 400, "invalidSyntax");

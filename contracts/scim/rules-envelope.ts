@@ -1,6 +1,6 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { scimConfig, scimUser } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandFound, demandScimError, userOf } from "./demands.ts";
@@ -28,7 +28,12 @@ export const scimEnvelopeRules = [
       ];
       for (const seen of attempts) {
         demandScimError(seen, 401);
-        demand(seen.headers.has("www-authenticate"), "A 401 should carry WWW-Authenticate", seen);
+        demand(
+          seen.headers.has("www-authenticate"),
+          "A 401 should carry WWW-Authenticate",
+          seen.headers.get("www-authenticate"),
+          seen,
+        );
       }
     },
   }),
@@ -51,19 +56,26 @@ export const scimEnvelopeRules = [
         };
         demandStatus(await scim.send("PATCH", `/Users/${id}`, { json: patch, contentType }), 200, 204);
         const seen = await scim.get(id);
-        demand(
-          seen.headers.get("content-type") === "application/scim+json",
+        demandIs(
+          seen.headers.get("content-type"),
+          "application/scim+json",
           "The answer should be application/scim+json, bare",
           seen,
         );
-        demand(
-          demandBody(seen, scimUser, 200).title === "Ärztin",
+        demandIs(
+          demandBody(seen, scimUser, 200).title,
+          "Ärztin",
           "Text should travel as UTF-8 both ways",
           seen,
         );
       }
       const json = await scim.send("GET", "/Users?count=1", { headers: { Accept: "application/json" } });
-      demand(/^application\/(scim\+)?json/.test(json.mediaType), "application/json should be served", json);
+      demand(
+        /^application\/(scim\+)?json/.test(json.mediaType),
+        "application/json should be served",
+        json.mediaType,
+        json,
+      );
     },
   }),
 
@@ -81,7 +93,12 @@ export const scimEnvelopeRules = [
           url: `${base.replace(/\/v2$/, `/${version}`)}/Users?count=1`,
           headers: { Authorization: `Bearer ${session.scim.token}` },
         });
-        demand(seen.status >= 400 && seen.status < 500, `The version ${version} should be refused`, seen);
+        demand(
+          seen.status >= 400 && seen.status < 500,
+          `The version ${version} should be refused`,
+          seen.status,
+          seen,
+        );
       }
     },
   }),
@@ -94,7 +111,7 @@ export const scimEnvelopeRules = [
     check: async ({ scim }) => {
       const seen = await scim.get(unknownId);
       demandScimError(seen, 404);
-      demand(seen.mediaType === "application/scim+json", "An error should be application/scim+json", seen);
+      demandIs(seen.mediaType, "application/scim+json", "An error should be application/scim+json", seen);
     },
   }),
 
@@ -150,11 +167,16 @@ export const scimEnvelopeRules = [
       const body = { SCHEMAS: [scimUrn.user], USERNAME: name, Name: { GIVENNAME: "Ada" } };
       const seen = await scim.create(body);
       const { id, userName, name: parts } = demandBody(seen, scimUser, 201);
-      demand(userName === name && parts?.givenName === "Ada", "Attribute names have no case", seen);
+      demandIs(
+        { userName, givenName: parts?.givenName },
+        { userName: name, givenName: "Ada" },
+        "Attribute names have no case",
+        seen,
+      );
       await demandFound(scim, `USERNAME EQ "${name}"`, [id]);
       await demandFound(scim, `${scimUrn.user.toUpperCase()}:userName eq "${name}"`, [id]);
       demandStatus(await scim.patch(id, { op: "RePlace", path: "NICKNAME", value: "Countess" }), 200, 204);
-      demand((await userOf(scim, id)).nickName === "Countess", "Paths and operators have no case");
+      demandIs((await userOf(scim, id)).nickName, "Countess", "Paths and operators have no case");
     },
   }),
 
@@ -167,14 +189,19 @@ export const scimEnvelopeRules = [
       const body = scim.newUser({ title: null, phoneNumbers: [], nickName: "Nick" });
       const seen = await scim.create(body);
       const made = demandBody(seen, scimUser, 201);
-      demand(
-        made.title === undefined && made.phoneNumbers === undefined,
+      demandIs(
+        { title: made.title, phoneNumbers: made.phoneNumbers },
+        { title: undefined, phoneNumbers: undefined },
         "null and [] should be unassigned",
         seen,
       );
       demandStatus(await scim.put(made.id, { ...body, emails: null, nickName: null }), 200);
       const after = await userOf(scim, made.id);
-      demand(after.emails === undefined && after.nickName === undefined, "PUT of null should clear");
+      demandIs(
+        { emails: after.emails, nickName: after.nickName },
+        { emails: undefined, nickName: undefined },
+        "PUT of null should clear",
+      );
     },
   }),
 ];

@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandBody } from "../session/seen.ts";
+import { demandIs, demandBody } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 import { scimMixedList } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
@@ -95,8 +95,9 @@ export const scimFilterPathRules = [
       const filter = `(id eq "${id}" or id eq "${groupId}") and not (userName pr)`;
       const seen = await scim.send("POST", "/.search", { json: { schemas: [scimUrn.search], filter } });
       const { Resources } = demandBody(seen, scimMixedList, 200);
-      demand(
-        Resources.length === 1 && Resources[0]?.id === groupId,
+      demandIs(
+        Resources.map(({ id }) => id),
+        [groupId],
         "A group has no userName, and the user has one",
         seen,
       );

@@ -1,10 +1,10 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
 import type { ScimClient } from "../session/scim-client.ts";
-import { demand, demandBody } from "../session/seen.ts";
+import { demand, demandIs, demandBody } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 import { scimGroup, scimUser, scimUserList } from "../wire/scim-resources.ts";
-import { demandScimError, sameJson, userOf } from "./demands.ts";
+import { demandScimError, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const read = ["scim"] as const;
@@ -20,7 +20,7 @@ export const scimListRules = [
     source: "RFC 7644 §3.4.1",
     check: async ({ scim }) => {
       const created = demandBody(await scim.create(scim.newUser()), scimUser, 201);
-      demand(sameJson(await userOf(scim, created.id), created), "GET should show the user");
+      demandIs(await userOf(scim, created.id), created, "GET should show the user");
       demandScimError(await scim.get(unknownId), 404);
       demandScimError(await scim.get("not%20an%20id"), 404);
     },
@@ -35,7 +35,7 @@ export const scimListRules = [
     check: async ({ scim }) => {
       const created = demandBody(await scim.createGroup(scim.newGroup()), scimGroup, 201);
       const got = demandBody(await scim.send("GET", `/Groups/${created.id}`), scimGroup, 200);
-      demand(sameJson(got, created), "GET should show the group");
+      demandIs(got, created, "GET should show the group");
       demandScimError(await scim.send("GET", `/Groups/${unknownId}`), 404);
     },
   }),
@@ -50,8 +50,13 @@ export const scimListRules = [
       const seen = await scim.list({ filter: `userName eq "${userName}"` });
       const list = demandBody(seen, scimUserList, 200);
       const { totalResults, startIndex, itemsPerPage, Resources } = list;
-      demand(totalResults === 1 && startIndex === 1 && itemsPerPage === 1, "One user should be found", seen);
-      demand(sameJson(Resources, [await userOf(scim, id)]), "The list should show what GET shows", seen);
+      demandIs(
+        { totalResults, startIndex, itemsPerPage },
+        { totalResults: 1, startIndex: 1, itemsPerPage: 1 },
+        "One user should be found",
+        seen,
+      );
+      demandIs(Resources, [await userOf(scim, id)], "The list should show what GET shows", seen);
     },
   }),
 
@@ -69,7 +74,12 @@ export const scimListRules = [
       ] as const) {
         const seen = await session.scim.list({ filter }, path);
         const { totalResults, Resources } = demandBody(seen, scimUserList, 200);
-        demand(totalResults === 0 && Resources.length === 0, "Nothing should be found", seen);
+        demandIs(
+          { totalResults, Resources: Resources.length },
+          { totalResults: 0, Resources: 0 },
+          "Nothing should be found",
+          seen,
+        );
       }
     },
   }),
@@ -85,13 +95,13 @@ export const scimListRules = [
       const first = await pageOf(scim, { startIndex: "1", count: "2" });
       for (const startIndex of ["0", "-7"]) {
         const page = await pageOf(scim, { startIndex, count: "2" });
-        demand(sameJson(page.Resources, first.Resources), `startIndex ${startIndex} should be 1`);
+        demandIs(page.Resources, first.Resources, `startIndex ${startIndex} should be 1`);
       }
       const second = await pageOf(scim, { startIndex: "2", count: "1" });
-      demand(second.Resources[0]?.id === first.Resources[1]?.id, "startIndex counts from 1");
+      demandIs(second.Resources[0]?.id, first.Resources[1]?.id, "startIndex counts from 1");
       const beyond = await pageOf(scim, { startIndex: "1000000000", count: "2" });
-      demand(beyond.Resources.length === 0, "Beyond the end there is nothing");
-      demand(beyond.totalResults === first.totalResults, "totalResults should not depend on startIndex");
+      demandIs(beyond.Resources.length, 0, "Beyond the end there is nothing");
+      demandIs(beyond.totalResults, first.totalResults, "totalResults should not depend on startIndex");
     },
   }),
 
@@ -111,11 +121,19 @@ export const scimListRules = [
         ["1000000", totalResults],
       ] as const) {
         const page = await pageOf(scim, { count });
-        demand(page.Resources.length <= most, `count=${count} should give at most ${most}`);
-        demand(page.totalResults === totalResults, "totalResults should not depend on count");
+        demand(
+          page.Resources.length <= most,
+          `count=${count} should give at most ${most}`,
+          page.Resources.length,
+        );
+        demandIs(page.totalResults, totalResults, "totalResults should not depend on count");
       }
       const whole = await pageOf(scim, {});
-      demand(whole.Resources.length > 0, "Without count the server chooses, and not nothing");
+      demand(
+        whole.Resources.length > 0,
+        "Without count the server chooses, and not nothing",
+        whole.Resources.length,
+      );
     },
   }),
 
@@ -128,8 +146,9 @@ export const scimListRules = [
       await makeThree(session);
       for (const query of [{ count: "2" }, { count: "0" }, { startIndex: "3", count: "5" }, {}]) {
         const page = await pageOf(session.scim, query);
-        demand(
-          page.itemsPerPage === page.Resources.length,
+        demandIs(
+          page.itemsPerPage,
+          page.Resources.length,
           "itemsPerPage should be the number of resources in the page",
         );
       }
@@ -161,7 +180,7 @@ export const scimListRules = [
       for (const startIndex of ["1", "3", "5"]) {
         parts.push(...(await pageOf(scim, { startIndex, count: "2" })).Resources);
       }
-      demand(sameJson(idsOf(parts), idsOf(whole.Resources)), "Pages should follow one order");
+      demandIs(idsOf(parts), idsOf(whole.Resources), "Pages should follow one order");
     },
   }),
 

@@ -1,9 +1,9 @@
 import { rule } from "../contract.ts";
 import type { PatchOperation } from "../session/scim-client.ts";
-import { demand, demandStatus } from "../session/seen.ts";
+import { demandIs, demandStatus } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
-import { demandScimError, memberIdsOf, patched, sameJson, sameSet, userOf } from "./demands.ts";
+import { demandScimError, memberIdsOf, patched, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const write = ["write", "scim"] as const;
@@ -19,15 +19,19 @@ export const scimPatchOperationRules = [
       const { scim } = session;
       const { id, work } = await makeMailed(session);
       const add = (path: string, value: unknown) => patched(scim, id, { op: "add", path, value });
-      demand((await add("title", "Builder")).title === "Builder", "A single value is replaced");
+      demandIs((await add("title", "Builder")).title, "Builder", "A single value is replaced");
       const { name } = await add("name", { middleName: "King" });
-      demand(name?.middleName === "King" && name.givenName === "Ada", "A complex value is merged");
+      demandIs(
+        { middleName: name?.middleName, givenName: name?.givenName },
+        { middleName: "King", givenName: "Ada" },
+        "A complex value is merged",
+      );
       const home = { value: session.email("home"), type: "home" };
       const more = { value: session.email("other"), type: "other" };
       await add("emails", home);
       const { emails = [] } = await add("emails", [more]);
       const values = emails.map(({ value }) => value);
-      demand(sameJson(values, [work, home.value, more.value]), "Values are appended, object or array");
+      demandIs(values, [work, home.value, more.value], "Values are appended, object or array");
       const before = await userOf(scim, id);
       for (const [path, value] of [
         ["title", "Builder"],
@@ -35,7 +39,7 @@ export const scimPatchOperationRules = [
         ["name", { middleName: "King" }],
       ] as const) {
         const after = await add(path, value);
-        demand(sameJson(after, before), "What is there already leaves all as it is, lastModified too");
+        demandIs(after, before, "What is there already leaves all as it is, lastModified too");
       }
     },
   }),
@@ -52,19 +56,21 @@ export const scimPatchOperationRules = [
       await patched(scim, id, { op: "add", path: "emails", value: [other] });
       const remove = (path: string) => patched(scim, id, { op: "remove", path });
       demandScimError(await scim.patch(id, { op: "remove" }), 400, "noTarget");
-      demand((await remove("title")).title === undefined, "A single value is removed");
+      demandIs((await remove("title")).title, undefined, "A single value is removed");
       const { name } = await remove("name.givenName");
-      demand(name?.familyName === "Byron" && name.givenName === undefined, "A sub-attribute is removed");
+      demandIs(
+        { familyName: name?.familyName, givenName: name?.givenName },
+        { familyName: "Byron", givenName: undefined },
+        "A sub-attribute is removed",
+      );
       const { emails = [] } = await remove('emails[type eq "work"]');
-      demand(
-        sameJson(
-          emails.map(({ type }) => type),
-          ["other"],
-        ),
+      demandIs(
+        emails.map(({ type }) => type),
+        ["other"],
         "The elements of the filter are removed",
       );
       await remove('emails[type eq "work"]');
-      demand((await remove("emails")).emails === undefined, "All values are removed");
+      demandIs((await remove("emails")).emails, undefined, "All values are removed");
       for (const path of ["userName", "id"]) {
         demandScimError(await scim.patch(id, { op: "remove", path }), 400, "mutability");
       }
@@ -80,21 +86,23 @@ export const scimPatchOperationRules = [
       const { scim } = session;
       const { id } = await makeMailed(session);
       const replace = (path: string, value: unknown) => patched(scim, id, { op: "replace", path, value });
-      demand((await replace("nickName", "Ada")).nickName === "Ada", "A missing attribute is added");
+      demandIs((await replace("nickName", "Ada")).nickName, "Ada", "A missing attribute is added");
       const { name } = await replace("name", { givenName: "Augusta" });
-      demand(name?.givenName === "Augusta" && name.familyName === "Byron", "A complex value is merged");
+      demandIs(
+        { givenName: name?.givenName, familyName: name?.familyName },
+        { givenName: "Augusta", familyName: "Byron" },
+        "A complex value is merged",
+      );
       const home = { value: session.email("home"), type: "home" };
       const { emails = [] } = await replace("emails", [home]);
-      demand(
-        sameJson(
-          emails.map(({ value }) => value),
-          [home.value],
-        ),
+      demandIs(
+        emails.map(({ value }) => value),
+        [home.value],
         "Values are replaced as a whole",
       );
       const display = "At home";
       const shown = await replace('emails[type eq "home"]', { ...home, display });
-      demand(shown.emails?.[0]?.display === display, "An element is replaced");
+      demandIs(shown.emails?.[0]?.display, display, "An element is replaced");
     },
   }),
 
@@ -111,7 +119,7 @@ export const scimPatchOperationRules = [
       const path = 'emails[type eq "other"].value';
       const seen = await scim.patch(id, { op: "replace", path, value: session.email("other") });
       demandScimError(seen, 400, "noTarget");
-      demand(sameJson(await userOf(scim, id), before), "Nothing should be changed");
+      demandIs(await userOf(scim, id), before, "Nothing should be changed");
     },
   }),
 
@@ -127,20 +135,16 @@ export const scimPatchOperationRules = [
         ((await patched(scim, id, ...operations)).emails ?? []).filter(({ primary }) => primary);
       const home = { value: session.email("home"), type: "home", primary: true };
       const added = await primaries({ op: "add", path: "emails", value: [home] });
-      demand(
-        sameJson(
-          added.map(({ value }) => value),
-          [home.value],
-        ),
+      demandIs(
+        added.map(({ value }) => value),
+        [home.value],
         "The new primary is the only one",
       );
       const path = 'emails[type eq "work"].primary';
       const back = await primaries({ op: "replace", path, value: true });
-      demand(
-        sameJson(
-          back.map(({ value }) => value),
-          [work],
-        ),
+      demandIs(
+        back.map(({ value }) => value),
+        [work],
         "primary moves, and does not multiply",
       );
     },
@@ -172,7 +176,7 @@ export const scimPatchOperationRules = [
       demandMembers(await after({ op: "remove", path: "members" }));
       const unknown = members("7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f");
       const seen = await scim.patchGroup(id, { op: "add", path: "members", value: unknown });
-      if (seen.ok) demand((await memberIdsOf(scim, id)).length === 0, "Nobody unknown should be a member");
+      if (seen.ok) demandIs((await memberIdsOf(scim, id)).length, 0, "Nobody unknown should be a member");
       else demandScimError(seen, 400, "invalidValue");
     },
   }),
@@ -195,5 +199,5 @@ function members(...ids: readonly string[]) {
 }
 
 function demandMembers(ids: readonly string[], ...expected: readonly string[]): void {
-  demand(sameSet(ids, expected), `The members should be others: ${ids.join()}`);
+  demandIs(ids.toSorted(), expected.toSorted(), "The members");
 }

@@ -1,10 +1,10 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
 import { patchOf } from "../session/scim-client.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { scimUser } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
-import { demandScimError, patched, sameJson, userOf } from "./demands.ts";
+import { demandScimError, patched, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const write = ["write", "scim"] as const;
@@ -38,7 +38,7 @@ export const scimPatchRules = [
       }
       for (const op of ["Add", "REPLACE", "add"]) {
         const value = `By ${op}`;
-        demand((await patched(scim, id, { op, path: "title", value })).title === value, `${op} should work`);
+        demandIs((await patched(scim, id, { op, path: "title", value })).title, value, `${op} should work`);
       }
     },
   }),
@@ -59,7 +59,7 @@ export const scimPatchRules = [
       ]) {
         const good = { op: "replace", path: "title", value: "Changed" };
         demandScimError(await scim.patch(id, good, broken), 400);
-        demand(sameJson(await userOf(scim, id), before), "A PATCH that fails should change nothing");
+        demandIs(await userOf(scim, id), before, "A PATCH that fails should change nothing");
       }
       const after = await patched(
         scim,
@@ -67,7 +67,7 @@ export const scimPatchRules = [
         { op: "add", path: "nickName", value: "First" },
         { op: "replace", path: "nickName", value: "Second" },
       );
-      demand(after.nickName === "Second", "Operations follow one another");
+      demandIs(after.nickName, "Second", "Operations follow one another");
     },
   }),
 
@@ -87,9 +87,9 @@ export const scimPatchRules = [
         { op: "replace", path: "name.familyName", value: "Byron" },
         { op: "add", path: `${scimUrn.user}:nickName`, value: "Ada" },
       );
-      demand(after.emails?.[0]?.value === mail, "A value path with a sub-attribute should be followed");
-      demand(after.name?.familyName === "Byron", "A sub-attribute should be followed");
-      demand(after.nickName === "Ada", "A path may begin with the URN");
+      demandIs(after.emails?.[0]?.value, mail, "A value path with a sub-attribute should be followed");
+      demandIs(after.name?.familyName, "Byron", "A sub-attribute should be followed");
+      demandIs(after.nickName, "Ada", "A path may begin with the URN");
       for (const path of [
         "emails[",
         'emails[type eq "work"',
@@ -121,15 +121,24 @@ export const scimPatchRules = [
           [scimUrn.enterpriseUser]: { department: "Research" },
         },
       });
-      demand(
-        after.displayName === "Ada Byron" && after.title === "Analyst",
+      demandIs(
+        { displayName: after.displayName, title: after.title },
+        { displayName: "Ada Byron", title: "Analyst" },
         "Only what the patch names should change",
       );
-      demand(after.name?.givenName === "Ada" && after.name.familyName === "Byron", "Dotted keys are paths");
+      demandIs(
+        { givenName: after.name?.givenName, familyName: after.name?.familyName },
+        { givenName: "Ada", familyName: "Byron" },
+        "Dotted keys are paths",
+      );
       const extension = after[scimUrn.enterpriseUser];
-      demand(extension?.employeeNumber === "A7" && extension.department === "Research", "URN keys are paths");
+      demandIs(
+        { employeeNumber: extension?.employeeNumber, department: extension?.department },
+        { employeeNumber: "A7", department: "Research" },
+        "URN keys are paths",
+      );
       const added = await patched(scim, id, { op: "add", value: { nickName: "Ada" } });
-      demand(added.nickName === "Ada", "add may have no path either");
+      demandIs(added.nickName, "Ada", "add may have no path either");
     },
   }),
 
@@ -172,10 +181,18 @@ export const scimPatchRules = [
       const { id } = await scim.makeUser();
       const path = `${scimUrn.enterpriseUser}:department`;
       const added = await patched(scim, id, { op: "Add", path, value: "Retail" });
-      demand(added.schemas.includes(scimUrn.enterpriseUser), "schemas should name the extension");
-      demand(added[scimUrn.enterpriseUser]?.department === "Retail", "The department should be there");
+      demand(
+        added.schemas.includes(scimUrn.enterpriseUser),
+        "schemas should name the extension",
+        added.schemas,
+      );
+      demandIs(added[scimUrn.enterpriseUser]?.department, "Retail", "The department should be there");
       const removed = await patched(scim, id, { op: "remove", path });
-      demand(!removed.schemas.includes(scimUrn.enterpriseUser), "Without attributes there is no extension");
+      demand(
+        !removed.schemas.includes(scimUrn.enterpriseUser),
+        "Without attributes there is no extension",
+        removed.schemas,
+      );
     },
   }),
 
@@ -188,12 +205,11 @@ export const scimPatchRules = [
       const { id } = await scim.makeUser();
       const seen = await scim.patch(id, { op: "add", path: "title", value: "Analyst" });
       demandStatus(seen, 200, 204);
-      if (seen.status === 204) demand(seen.text === "", "A 204 has no body", seen);
-      else
-        demand(sameJson(demandBody(seen, scimUser), await userOf(scim, id)), "The whole user is due", seen);
+      if (seen.status === 204) demandIs(seen.text, "", "A 204 has no body", seen);
+      else demandIs(demandBody(seen, scimUser), await userOf(scim, id), "The whole user is due", seen);
       const json = patchOf([{ op: "add", path: "nickName", value: "Nick" }]);
       const asked = await scim.send("PATCH", `/Users/${id}?attributes=nickName`, { json });
-      demand(demandBody(asked, scimUser, 200).nickName === "Nick", "What is asked for is due", asked);
+      demandIs(demandBody(asked, scimUser, 200).nickName, "Nick", "What is asked for is due", asked);
     },
   }),
 ];

@@ -1,9 +1,9 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { scimGroup, scimUser } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
-import { demandScimError, sameJson, userOf } from "./demands.ts";
+import { demandScimError, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const write = ["write", "scim"] as const;
@@ -21,11 +21,16 @@ export const scimPutRules = [
       const body = scim.newUser({ title: "Analyst" });
       const seen = await scim.put(id, body);
       const user = demandBody(seen, scimUser, 200);
-      demand(user.title === "Analyst" && user.userName === body.userName, "PUT should replace", seen);
-      demand(sameJson(await userOf(scim, id), user), "GET should show what PUT answered");
+      demandIs(
+        { title: user.title, userName: user.userName },
+        { title: "Analyst", userName: body.userName },
+        "PUT should replace",
+        seen,
+      );
+      demandIs(await userOf(scim, id), user, "GET should show what PUT answered");
       const { userName } = scim.newUser();
       demandScimError(await scim.put(unknownId, scim.newUser({ userName })), 404);
-      demand((await scim.find(`userName eq "${userName}"`)).length === 0, "PUT should never create");
+      demandIs((await scim.find(`userName eq "${userName}"`)).length, 0, "PUT should never create");
     },
   }),
 
@@ -43,9 +48,9 @@ export const scimPutRules = [
       const body = { schemas: [scimUrn.group], displayName, members: [{ value: second.id }] };
       const seen = await scim.send("PUT", `/Groups/${id}`, { json: body });
       const group = demandBody(seen, scimGroup, 200);
-      demand(group.displayName === displayName, "PUT should rename the group", seen);
+      demandIs(group.displayName, displayName, "PUT should rename the group", seen);
       const members = (group.members ?? []).map(({ value }) => value);
-      demand(sameJson(members, [second.id]), "PUT should replace the members", seen);
+      demandIs(members, [second.id], "PUT should replace the members", seen);
       demandScimError(await scim.send("PUT", `/Groups/${unknownId}`, { json: body }), 404);
     },
   }),
@@ -63,14 +68,18 @@ export const scimPutRules = [
       const { title: _title, nickName: _nickName, ...less } = { title: "", nickName: "", ...body };
       demandStatus(await scim.put(made.id, { ...less, meta: {}, groups: [{ value: group.id }] }), 200);
       const after = await userOf(scim, made.id);
-      demand(after.title === undefined && after.nickName === undefined, "What is left out is cleared");
-      demand(after.groups === undefined, "What is read-only is ignored");
-      demand(after.meta?.created === made.meta?.created, "meta is the server's");
+      demandIs(
+        { title: after.title, nickName: after.nickName },
+        { title: undefined, nickName: undefined },
+        "What is left out is cleared",
+      );
+      demandIs(after.groups, undefined, "What is read-only is ignored");
+      demandIs(after.meta?.created, made.meta?.created, "meta is the server's");
       const { userName: _userName, ...nameless } = body;
       demandScimError(await scim.put(made.id, nameless), 400, "invalidValue");
       const taken = { ...body, userName: other.userName };
       demandScimError(await scim.put(made.id, taken), 409, "uniqueness");
-      demand((await userOf(scim, made.id)).userName === body.userName, "A refused PUT changes nothing");
+      demandIs((await userOf(scim, made.id)).userName, body.userName, "A refused PUT changes nothing");
     },
   }),
 
@@ -84,7 +93,7 @@ export const scimPutRules = [
       demandStatus(await scim.put(id, scim.newUser({ id })), 200);
       const seen = await scim.put(id, scim.newUser({ id: unknownId }));
       demandStatus(seen, 200, 400);
-      demand((await userOf(scim, id)).id === id, "The id should stay");
+      demandIs((await userOf(scim, id)).id, id, "The id should stay");
       demandScimError(await scim.get(unknownId), 404);
     },
   }),

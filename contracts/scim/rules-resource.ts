@@ -1,9 +1,9 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { scimGroup, scimUser } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
-import { demandFound, demandScimError, groupOf, patched, sameJson, userOf } from "./demands.ts";
+import { demandFound, demandScimError, groupOf, patched, userOf } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const write = ["write", "scim"] as const;
@@ -17,7 +17,7 @@ export const scimResourceRules = [
     source: "RFC 7643 §3, §3.3",
     check: async ({ scim }) => {
       const plain = demandBody(await scim.create(scim.newUser()), scimUser, 201);
-      demand(sameJson(plain.schemas, [scimUrn.user]), "A plain user has the one schema");
+      demandIs(plain.schemas, [scimUrn.user], "A plain user has the one schema");
       const seen = await scim.create(
         scim.newUser({
           schemas: [scimUrn.user, scimUrn.enterpriseUser, "http://example.com/not-a-schema", scimUrn.user],
@@ -26,8 +26,9 @@ export const scimResourceRules = [
       );
       const { schemas } = demandBody(seen, scimUser, 201);
       const expected = [scimUrn.user, scimUrn.enterpriseUser];
-      demand(
-        sameJson(schemas.toSorted(), expected.toSorted()),
+      demandIs(
+        schemas.toSorted(),
+        expected.toSorted(),
         "schemas should list the schemas that the resource uses",
         seen,
       );
@@ -42,11 +43,11 @@ export const scimResourceRules = [
     check: async ({ scim }) => {
       const first = demandBody(await scim.create(scim.newUser({ id: nobodyId.uuid })), scimUser, 201);
       const second = demandBody(await scim.create(scim.newUser({ id: nobodyId.uuid })), scimUser, 201);
-      demand(first.id !== nobodyId.uuid && first.id !== "bulkId", "The id is the server's");
-      demand(first.id !== second.id, "Ids are unique");
-      demand((await userOf(scim, first.id)).id === first.id, "Ids are stable");
+      demand(first.id !== nobodyId.uuid && first.id !== "bulkId", "The id is the server's", first.id);
+      demand(first.id !== second.id, "Ids are unique", first.id);
+      demandIs((await userOf(scim, first.id)).id, first.id, "Ids are stable");
       await patched(scim, first.id, { op: "replace", value: { id: nobodyId.uuid, nickName: "N" } });
-      demand((await userOf(scim, first.id)).id === first.id, "Nobody changes an id");
+      demandIs((await userOf(scim, first.id)).id, first.id, "Nobody changes an id");
     },
   }),
 
@@ -60,8 +61,8 @@ export const scimResourceRules = [
       const externalId = `${session.name("External")}-aBc`;
       const { id } = await scim.makeUser({ externalId });
       const { id: bare } = await scim.makeUser();
-      demand((await userOf(scim, id)).externalId === externalId, "externalId should come back as it was");
-      demand((await userOf(scim, bare)).externalId === undefined, "The server makes no externalId");
+      demandIs((await userOf(scim, id)).externalId, externalId, "externalId should come back as it was");
+      demandIs((await userOf(scim, bare)).externalId, undefined, "The server makes no externalId");
       await demandFound(scim, `externalId eq "${externalId}"`, [id]);
       await demandFound(scim, `externalId eq "${externalId.toLowerCase()}"`, [], [id]);
     },
@@ -77,15 +78,20 @@ export const scimResourceRules = [
         meta: { created: "2001-01-01T00:00:00Z", location: "http://example.com/elsewhere" },
       });
       const { id, meta } = demandBody(await scim.create(body), scimUser, 201);
-      demand(meta?.resourceType === "User", "meta.resourceType should be User");
-      demand(meta.created !== undefined && meta.lastModified === meta.created, "A new user was not modified");
-      demand(!meta.created.startsWith("2001"), "The client's meta should be ignored");
-      demand(meta.location?.endsWith(`/Users/${id}`) === true, "meta.location should be the user's own");
+      demandIs(meta?.resourceType, "User", "meta.resourceType should be User");
+      demand(
+        meta.created !== undefined && meta.lastModified === meta.created,
+        "A new user was not modified",
+        [meta.created, meta.lastModified],
+      );
+      demand(!meta.created.startsWith("2001"), "The client's meta should be ignored", meta.created);
+      demandIs(meta.location?.endsWith(`/Users/${id}`), true, "meta.location should be the user's own");
       const after = await patched(scim, id, { op: "add", path: "title", value: "Analyst" });
-      demand(after.meta?.created === meta.created, "meta.created should stay");
+      demandIs(after.meta?.created, meta.created, "meta.created should stay");
       demand(
         Date.parse(after.meta.lastModified ?? "") >= Date.parse(meta.created),
         "meta.lastModified should not go back",
+        Date.parse(after.meta.lastModified ?? ""),
       );
     },
   }),
@@ -100,13 +106,18 @@ export const scimResourceRules = [
       const seen = await scim.create(scim.newUser());
       const { id, meta } = demandBody(seen, scimUser, 201);
       const location = meta?.location ?? "";
-      demand(seen.headers.get("location") === location, "Location should be meta.location", seen);
+      demandIs(seen.headers.get("location"), location, "Location should be meta.location", seen);
       const contentLocation = seen.headers.get("content-location") ?? location;
-      demand(contentLocation === location, "Content-Location should be meta.location", seen);
+      demandIs(contentLocation, location, "Content-Location should be meta.location", seen);
       const headers = { Authorization: `Bearer ${scim.token}` };
       const got = await session.send({ method: "GET", url: location, headers });
       const user = demandBody(got, scimUser, 200);
-      demand(user.id === id && user.meta?.location === location, "The user should be found there", got);
+      demandIs(
+        { id: user.id, location: user.meta?.location },
+        { id, location },
+        "The user should be found there",
+        got,
+      );
     },
   }),
 
@@ -127,9 +138,9 @@ export const scimResourceRules = [
         409,
         "uniqueness",
       );
-      demand((await userOf(scim, second.id)).userName === second.userName, "The userName should stay");
+      demandIs((await userOf(scim, second.id)).userName, second.userName, "The userName should stay");
       const own = await patched(scim, first.id, { op: "replace", path: "userName", value: taken });
-      demand(own.userName === taken, "A user may respell its own userName");
+      demandIs(own.userName, taken, "A user may respell its own userName");
     },
   }),
 
@@ -146,7 +157,12 @@ export const scimResourceRules = [
       demandStatus(changed, 200, 204);
       const shown = [created, changed, await scim.get(id), await scim.get(id, "?attributes=password")];
       for (const seen of [...shown, await scim.list({ filter: `id eq "${id}"` })]) {
-        demand(!/password|t1meMa/i.test(seen.text), "A password should never be shown", seen);
+        demand(
+          !/password|t1meMa/i.test(seen.text),
+          "A password should never be shown",
+          "one in the body",
+          seen,
+        );
       }
       demandScimError(await scim.list({ filter: `password eq "${password}"` }), 400, "invalidFilter");
     },
@@ -162,13 +178,17 @@ export const scimResourceRules = [
       const { id: groupId, displayName } = await scim.makeGroup({ members: [{ value: id }] });
       const groups = async () => (await userOf(scim, id)).groups ?? [];
       const [shown] = await groups();
-      demand(shown?.value === groupId && shown.display === displayName, "A member should show its group");
+      demandIs(
+        { value: shown?.value, display: shown?.display },
+        { value: groupId, display: displayName },
+        "A member should show its group",
+      );
       const another = await scim.makeGroup();
       const change = { op: "add", path: "groups", value: [{ value: another.id }] };
       demandScimError(await scim.patch(id, change), 400, "mutability");
-      demand((await groups()).length === 1, "groups is read-only");
+      demandIs((await groups()).length, 1, "groups is read-only");
       demandStatus(await scim.patchGroup(groupId, { op: "remove", path: "members" }), 200, 204);
-      demand((await groups()).length === 0, "Who left the group should not show it");
+      demandIs((await groups()).length, 0, "Who left the group should not show it");
     },
   }),
 
@@ -185,8 +205,13 @@ export const scimResourceRules = [
       const seen = await scim.createGroup(scim.newGroup({ members: [{ value: id }] }));
       const group = demandBody(seen, scimGroup, 201);
       const [member] = group.members ?? [];
-      demand(member?.value === id && member.type === "User", "The member should be the user", seen);
-      demand(member.$ref?.endsWith(`/Users/${id}`) === true, "$ref should lead to the member", seen);
+      demandIs(
+        { value: member?.value, type: member?.type },
+        { value: id, type: "User" },
+        "The member should be the user",
+        seen,
+      );
+      demandIs(member?.$ref?.endsWith(`/Users/${id}`), true, "$ref should lead to the member", seen);
       const path = `members[value eq "${id}"].value`;
       demandScimError(
         await scim.patchGroup(group.id, { op: "replace", path, value: other.id }),
@@ -207,7 +232,7 @@ export const scimResourceRules = [
       const { id } = await scim.makeUser({ phoneNumbers: [phone, phone, { ...phone, type: "mobile" }] });
       const { phoneNumbers = [] } = await userOf(scim, id);
       const pairs = phoneNumbers.map(({ type, value }) => `${type} ${value}`);
-      demand(new Set(pairs).size === pairs.length, "No pair of type and value should come twice");
+      demandIs(new Set(pairs).size, pairs.length, "No pair of type and value should come twice");
       const emails = ["work", "home"].map((type) => ({ value: session.email(type), type, primary: true }));
       const seen = await scim.create(scim.newUser({ emails }));
       if (seen.status === 400) {
@@ -215,7 +240,7 @@ export const scimResourceRules = [
         return;
       }
       const primaries = (demandBody(seen, scimUser, 201).emails ?? []).filter(({ primary }) => primary);
-      demand(primaries.length <= 1, "At most one value should be primary", seen);
+      demand(primaries.length <= 1, "At most one value should be primary", primaries.length, seen);
     },
   }),
 
@@ -231,11 +256,11 @@ export const scimResourceRules = [
         [scimUrn.enterpriseUser]: { department: "Research", manager: { value: boss.id } },
       });
       const { [scimUrn.enterpriseUser]: extension, schemas } = await userOf(scim, id);
-      demand(extension?.department === "Research", "The extension should be under its URN");
-      demand(schemas.includes(scimUrn.enterpriseUser), "schemas should name the extension");
+      demandIs(extension?.department, "Research", "The extension should be under its URN");
+      demand(schemas.includes(scimUrn.enterpriseUser), "schemas should name the extension", schemas);
       const { manager } = extension;
-      demand(manager?.value === boss.id, "The manager should be the one that was given");
-      demand(manager.displayName === "The Boss", "The manager's name is the server's to tell");
+      demandIs(manager?.value, boss.id, "The manager should be the one that was given");
+      demandIs(manager.displayName, "The Boss", "The manager's name is the server's to tell");
       await demandFound(scim, `${scimUrn.enterpriseUser}:manager.value eq "${boss.id}"`, [id], [boss.id]);
     },
   }),
@@ -254,7 +279,7 @@ export const scimResourceRules = [
       }
       const seen = await scim.createGroup(scim.newGroup({ members: nobodyId.uuid }));
       demandScimError(seen, 400, "invalidValue");
-      demand((await groupOf(scim, groupId)).members === undefined, "Nobody should be a member");
+      demandIs((await groupOf(scim, groupId)).members, undefined, "Nobody should be a member");
     },
   }),
 ];

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
 import { patchOf } from "../session/scim-client.ts";
-import { demand, demandBody, type Seen } from "../session/seen.ts";
+import { demand, demandIs, demandBody, type Seen } from "../session/seen.ts";
 import { scimGroupList, scimUserList } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
-import { demandScimError, sameJson } from "./demands.ts";
+import { demandScimError } from "./demands.ts";
 
 const surfaces = ["scim"] as const;
 const write = ["write", "scim"] as const;
@@ -30,14 +30,14 @@ export const scimShownRules = [
         return demandBody(seen, scimUserList, 200).Resources.map(({ id }) => id);
       };
       const up = [...["Alpha", "Bravo", "charlie", "delta"].map((title) => ids[title]), none];
-      demand(sameJson(await sorted({ sortBy: "title" }), up), "Ascending is the default, case aside");
+      demandIs(await sorted({ sortBy: "title" }), up, "Ascending is the default, case aside");
       const ascending = await sorted({ sortBy: "TITLE", sortOrder: "ascending" });
-      demand(sameJson(ascending, up), "ascending should be ascending");
+      demandIs(ascending, up, "ascending should be ascending");
       const down = await sorted({ sortBy: "title", sortOrder: "descending" });
-      demand(sameJson(down, up.toReversed()), "Descending turns it round, missing values first");
+      demandIs(down, up.toReversed(), "Descending turns it round, missing values first");
       const byMail = await sorted({ sortBy: "emails" });
       const byName = await sorted({ sortBy: "userName" });
-      demand(sameJson(byMail, byName), "A multi-valued attribute sorts by its primary value");
+      demandIs(byMail, byName, "A multi-valued attribute sorts by its primary value");
       demandScimError(await scim.list({ sortBy: "title", sortOrder: "sideways" }), 400, "invalidValue");
     },
   }),
@@ -61,14 +61,20 @@ export const scimShownRules = [
         await scim.send("GET", `/Users?filter=${filter}&attributes=title`),
       ]) {
         const names = namesIn(seen);
-        demand(sameJson(names, ["id", "schemas", "title"]), `Not these attributes: ${names.join()}`, seen);
+        demandIs(names, ["id", "schemas", "title"], "The attributes that show", seen);
       }
       const without = await scim.get(id, "?excludedAttributes=title,id,schemas,meta");
       const names = namesIn(without);
-      demand(!names.includes("title") && !names.includes("meta"), "What is excluded is left out", without);
+      demand(
+        !names.includes("title") && !names.includes("meta"),
+        "What is excluded is left out",
+        names,
+        without,
+      );
       demand(
         ["id", "schemas", "userName"].every((name) => names.includes(name)),
         "The minimum stays",
+        ["id", "schemas", "userName"],
         without,
       );
       demandScimError(
@@ -95,14 +101,18 @@ export const scimShownRules = [
         return others;
       };
       const { name } = await shown("name.givenName");
-      demand(keysOf(name).join() === "givenName", "One part of the name should show");
+      demandIs(keysOf(name).join(), "givenName", "One part of the name should show");
       const { emails } = await shown("emails.value");
-      demand(Array.isArray(emails) && keysOf(emails[0]).join() === "value", "One part of an e-mail");
+      demand(
+        Array.isArray(emails) && keysOf(emails[0]).join() === "value",
+        "Of an e-mail only the value should show",
+        emails,
+      );
       const department = await shown(`${scimUrn.enterpriseUser}:department`);
       const expected = { [scimUrn.enterpriseUser]: { department: "Research" } };
-      demand(sameJson(department, expected), "One attribute of the extension should show");
+      demandIs(department, expected, "One attribute of the extension should show");
       const userName = await shown(`${scimUrn.user}:USERNAME`);
-      demand(keysOf(userName).join() === "userName", "A core attribute by its URN should show");
+      demandIs(keysOf(userName).join(), "userName", "A core attribute by its URN should show");
     },
   }),
 
@@ -117,10 +127,10 @@ export const scimShownRules = [
       const filter = `displayName eq "${group.displayName}"`;
       const seen = await scim.list({ excludedAttributes: "members", filter }, "/Groups");
       const [shown] = demandBody(seen, scimGroupList, 200).Resources;
-      demand(shown?.id === group.id, "The group should be found", seen);
-      demand(shown.members === undefined, "Its members should be left out", seen);
+      demandIs(shown?.id, group.id, "The group should be found", seen);
+      demandIs(shown.members, undefined, "Its members should be left out", seen);
       const whole = demandBody(await scim.list({ filter }, "/Groups"), scimGroupList, 200);
-      demand(whole.Resources[0]?.members?.length === 1, "Else they should be there");
+      demandIs(whole.Resources[0]?.members?.length, 1, "Else they should be there");
     },
   }),
 ];

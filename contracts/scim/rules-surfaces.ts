@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { restUser } from "../wire/rest.ts";
 import { scimUser } from "../wire/scim-resources.ts";
 import { demandScimError, memberIdsOf, patched, userOf } from "./demands.ts";
@@ -21,14 +21,30 @@ export const scimSurfaceRules = [
       const { id } = demandBody(await scim.create(body), scimUser, 201);
       const overRest = async () => demandBody(await rest.get(id), restUser, 200);
       const made = await overRest();
-      demand(made.email === body.userName && made.isActive, "The user should be seen over REST");
-      demand(made.firstName === "Ada" && made.lastName === "Byron", "The names should be the same");
+      demandIs(
+        { email: made.email, isActive: made.isActive },
+        { email: body.userName, isActive: true },
+        "The user should be seen over REST",
+      );
+      demandIs(
+        { firstName: made.firstName, lastName: made.lastName },
+        { firstName: "Ada", lastName: "Byron" },
+        "The names should be the same",
+      );
       await patched(scim, id, { op: "replace", path: "active", value: false });
-      demand(!(await overRest()).isActive, "Who is disabled over SCIM should be deactivated over REST");
+      demandIs(
+        (await overRest()).isActive,
+        false,
+        "Who is disabled over SCIM should be deactivated over REST",
+      );
       await patched(scim, id, { op: "replace", path: "active", value: true });
-      demand((await overRest()).isActive, "Who is enabled over SCIM should be active over REST");
+      demandIs((await overRest()).isActive, true, "Who is enabled over SCIM should be active over REST");
       demandStatus(await scim.delete(id), 204);
-      demand(!(await overRest()).isActive, "Who is deleted over SCIM should be deactivated over REST");
+      demandIs(
+        (await overRest()).isActive,
+        false,
+        "Who is deleted over SCIM should be deactivated over REST",
+      );
     },
   }),
 
@@ -41,18 +57,26 @@ export const scimSurfaceRules = [
       const { scim, rest } = session;
       const made = await rest.makeUser();
       const [id] = await scim.find(`userName eq "${made.email}"`);
-      demand(id === made.id, "SCIM should find the user by its e-mail");
+      demandIs(id, made.id, "SCIM should find the user by its e-mail");
       const before = await userOf(scim, id);
-      demand(before.name?.givenName === made.firstName, "givenName should be firstName");
-      demand(before.emails?.[0]?.value === made.email, "The e-mail should be shown");
+      demandIs(before.name?.givenName, made.firstName, "givenName should be firstName");
+      demandIs(before.emails?.[0]?.value, made.email, "The e-mail should be shown");
       const email = session.email("changed");
       demandStatus(await rest.put(made, { firstName: "Changed", email, isActive: false }), 200);
       const after = await userOf(scim, id);
-      demand(after.name?.givenName === "Changed", "What REST changes SCIM should show");
-      demand(after.userName === email && after.emails?.[0]?.value === email, "The e-mail too");
-      demand(after.active === false, "Who is deactivated over REST should be shown as inactive");
-      demand(after.meta?.version !== before.meta?.version, "The version should be another");
-      demand((await scim.find(`userName eq "${made.email}"`)).length === 0, "The old name should be gone");
+      demandIs(after.name?.givenName, "Changed", "What REST changes SCIM should show");
+      demandIs(
+        { userName: after.userName, value: after.emails?.[0]?.value },
+        { userName: email, value: email },
+        "The e-mail too",
+      );
+      demandIs(after.active, false, "Who is deactivated over REST should be shown as inactive");
+      demand(
+        after.meta?.version !== before.meta?.version,
+        "The version should be another",
+        after.meta?.version,
+      );
+      demandIs((await scim.find(`userName eq "${made.email}"`)).length, 0, "The old name should be gone");
     },
   }),
 
@@ -70,9 +94,9 @@ export const scimSurfaceRules = [
       demandScimError(await scim.get(id), 404);
       const body = { id, firstName: "Ada", lastName: "Byron", email: userName, role: "Viewer" } as const;
       demandStatus(await rest.put(body, { isActive: true }), 200);
-      demand((await userOf(scim, id)).active === true, "Who is active again should be visible again");
+      demandIs((await userOf(scim, id)).active, true, "Who is active again should be visible again");
       demandStatus(await rest.put(body, { isActive: false }), 200);
-      demand((await userOf(scim, id)).active === false, "REST deactivates and does not hide");
+      demandIs((await userOf(scim, id)).active, false, "REST deactivates and does not hide");
     },
   }),
 
@@ -83,11 +107,15 @@ export const scimSurfaceRules = [
     source: "guide §User object: firstName and lastName are required; RFC 7643 §4.1.1: a name is not",
     check: async ({ scim, rest }) => {
       const { id, userName } = await scim.makeUser({ name: null, emails: null });
-      demand((await userOf(scim, id)).name === undefined, "SCIM should make up no name");
+      demandIs((await userOf(scim, id)).name, undefined, "SCIM should make up no name");
       const user = demandBody(await rest.get(id), restUser, 200);
       const local = userName.slice(0, userName.indexOf("@"));
-      demand(user.firstName === local && user.lastName === local, "REST should show the local part");
-      demand(user.email === userName, "Without e-mails the userName is the e-mail");
+      demandIs(
+        { firstName: user.firstName, lastName: user.lastName },
+        { firstName: local, lastName: local },
+        "REST should show the local part",
+      );
+      demandIs(user.email, userName, "Without e-mails the userName is the e-mail");
       const { firstName, lastName, email, role } = user;
       demandStatus(await rest.put({ id, firstName, lastName, email, role }), 200);
     },
@@ -102,14 +130,17 @@ export const scimSurfaceRules = [
       const user = await scim.makeUser();
       const group = await rest.makeGroup();
       demandStatus(await rest.addMember(group.id, user.id), 200);
-      demand((await memberIdsOf(scim, group.id)).includes(user.id), "SCIM should show who REST added");
-      demand((await userOf(scim, user.id)).groups?.[0]?.value === group.id, "The user too");
+      const added = await memberIdsOf(scim, group.id);
+      demand(added.includes(user.id), "SCIM should show who REST added", added);
+      demandIs((await userOf(scim, user.id)).groups?.[0]?.value, group.id, "The user too");
       const path = `members[value eq "${user.id}"]`;
       demandStatus(await scim.patchGroup(group.id, { op: "remove", path }), 200, 204);
-      demand(!(await rest.memberIds(group.id)).includes(user.id), "REST should not show who SCIM removed");
+      const left = await rest.memberIds(group.id);
+      demand(!left.includes(user.id), "REST should not show who SCIM removed", left);
       const again = { op: "add", path: "members", value: [{ value: user.id }] };
       demandStatus(await scim.patchGroup(group.id, again), 200, 204);
-      demand((await rest.memberIds(group.id)).includes(user.id), "REST should show who SCIM added");
+      const back = await rest.memberIds(group.id);
+      demand(back.includes(user.id), "REST should show who SCIM added", back);
     },
   }),
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { demandBody, demandStatus, Seen } from "./seen.ts";
+import { demand, demandBody, demandIs, demandOk, demandStatus, Seen } from "./seen.ts";
 
 const users = z.object({
   count: z.number(),
@@ -39,6 +39,31 @@ test.for([
 test("a wrong status is named with the one that was expected", () => {
   expect(() => demandStatus(seen(500, ""), 200, 204)).toThrow("The status is 500, expected 200 or 204");
   expect(() => demandBody(seen(500, ""), users)).toThrow("The status is 500, expected one of success");
+});
+
+test.for<[unknown, unknown, string]>([
+  ["a", "b", 'the value is "a", expected "b"'],
+  [undefined, true, "the value is missing, expected true"],
+  [null, undefined, "the value is null, expected missing"],
+  [{ id: 1, role: "A" }, { role: "B", id: 1 }, 'role is "A", expected "B"'],
+  [{ id: 1, extra: 2 }, { id: 1 }, "extra is 2, expected missing"],
+  [{ groups: [{ id: 1 }] }, { groups: [{ id: 2 }] }, "groups[0].id is 1, expected 2"],
+  [["a"], ["a", "b"], '[1] is missing, expected "b"'],
+  [[], {}, "the value is [], expected {}"],
+])("a demand names the field, the value and what was expected: %j", ([found, expected, told]) => {
+  expect(() => demandIs(found, expected, "GET should show it")).toThrow(`GET should show it: ${told}`);
+});
+
+test("what is the same is demanded in whatever order its members are", () => {
+  const found = { a: 1, b: [{ c: 2, d: undefined }] };
+  expect(() => demandIs(found, { b: [{ c: 2 }], a: 1 }, "It should be the same")).not.toThrow();
+});
+
+test("any other demand names what was found", () => {
+  expect(() => demand(false, "The list should show the user", ["a", "b"])).toThrow(
+    'The list should show the user: found ["a","b"]',
+  );
+  expect(() => demandOk(seen(403, ""))).toThrow("The status is 403, expected one of success");
 });
 
 function seen(status: number, text: string): Seen {

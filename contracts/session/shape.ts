@@ -52,7 +52,8 @@ function expectedBy(issue: z.core.$ZodIssue): string {
   }
 }
 
-function nameOf(path: readonly PropertyKey[]): string {
+/** The name of a field, however deep: `users[1].role`. */
+export function nameOf(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "the value";
   return path
     .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
@@ -70,7 +71,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function shown(value: unknown): string {
+/** A value as a person reads it; a long one is cut. */
+export function shown(value: unknown): string {
   return shortened(typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? String(value)));
 }
 

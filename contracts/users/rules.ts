@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandBody, demandStatus, type Seen } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus, type Seen } from "../session/seen.ts";
 import { restUser } from "../wire/rest.ts";
 
 const surfaces = ["rest"] as const;
@@ -21,11 +21,8 @@ export const usersRules = [
       const got = demandBody(await rest.get(created.id), restUser, 200);
       const { firstName, lastName, email, role, canScheduleJobs, defaultWorkerTag } = got;
       const kept = { firstName, lastName, email, role, canScheduleJobs, defaultWorkerTag };
-      demand(
-        sameJson(kept, inOrder(body, kept)),
-        `GET should show what was created, not ${JSON.stringify(kept)}`,
-      );
-      demand(sameJson(created, got), "GET should show what the create answered");
+      demandIs(kept, inOrder(body, kept), "GET should show what was created");
+      demandIs(created, got, "GET should show what the create answered");
     },
   }),
 
@@ -36,7 +33,7 @@ export const usersRules = [
     source: "guide §User object: isActive defaults to true",
     check: async ({ rest }) => {
       const seen = await rest.create(rest.newUser());
-      demand(demandBody(seen, restUser).isActive, "A new user should be active", seen);
+      demandIs(demandBody(seen, restUser).isActive, true, "A new user should be active", seen);
     },
   }),
 
@@ -98,7 +95,7 @@ export const usersRules = [
       const made = await rest.makeUser({ role: "NoAccess" });
       for (const role of ["Viewer", "Member", "Creator", "Admin", "ServerAdmin", "NoAccess"] as const) {
         const seen = await rest.put(made, { role });
-        demand(demandBody(seen, restUser, 200).role === role, `The role should be ${role}`, seen);
+        demandIs(demandBody(seen, restUser, 200).role, role, "The role should be the new one", seen);
       }
     },
   }),
@@ -112,7 +109,7 @@ export const usersRules = [
       const { email } = await rest.makeUser();
       demandRefused(await rest.create(rest.newUser({ email })));
       const found = await rest.search(email);
-      demand(found.length === 1, `One user should have the e-mail, not ${found.length}`);
+      demandIs(found.length, 1, "The number of users with the e-mail");
     },
   }),
 
@@ -126,7 +123,7 @@ export const usersRules = [
       const second = await rest.makeUser();
       demandRefused(await rest.put(second, { email: first.email }));
       const seen = await rest.get(second.id);
-      demand(demandBody(seen, restUser).email === second.email, "The e-mail should stay as it was", seen);
+      demandIs(demandBody(seen, restUser).email, second.email, "The e-mail should stay as it was", seen);
     },
   }),
 
@@ -139,9 +136,10 @@ export const usersRules = [
       const made = await rest.makeUser();
       const changed = { firstName: "Changed", role: "Creator", canPrioritizeJobs: true } as const;
       const seen = await rest.put(made, changed);
-      demand(contains(demandBody(seen, restUser, 200), changed), "PUT should answer what it changed", seen);
+      const answered = inOrder(demandBody(seen, restUser, 200), changed);
+      demandIs(answered, changed, "PUT should answer what it changed", seen);
       const got = await rest.get(made.id);
-      demand(contains(demandBody(got, restUser), changed), "GET should show what PUT changed", got);
+      demandIs(inOrder(demandBody(got, restUser), changed), changed, "GET should show what PUT changed", got);
     },
   }),
 
@@ -154,8 +152,9 @@ export const usersRules = [
       const made = await rest.makeUser();
       const first = demandBody(await rest.put(made, { lastName: "Twice" }), restUser);
       const second = demandBody(await rest.put(made, { lastName: "Twice" }), restUser);
-      demand(
-        sameJson({ ...first, dateUpdated: "" }, { ...second, dateUpdated: "" }),
+      demandIs(
+        { ...first, dateUpdated: "" },
+        { ...second, dateUpdated: "" },
         "The same PUT should give the same user",
       );
     },
@@ -174,7 +173,11 @@ export const usersRules = [
         json: { firstName, lastName, email, role, id: unknownId, dateAdded: "2001-01-01T00:00:00.000Z" },
       });
       const after = demandBody(await rest.get(made.id), restUser);
-      demand(after.id === before.id && after.dateAdded === before.dateAdded, "id and dateAdded should stay");
+      demandIs(
+        { id: after.id, dateAdded: after.dateAdded },
+        { id: before.id, dateAdded: before.dateAdded },
+        "id and dateAdded should stay",
+      );
     },
   }),
 
@@ -198,7 +201,7 @@ export const usersRules = [
     check: async ({ rest }) => {
       const made = await rest.makeUser();
       const seen = await rest.put(made, { isActive: false });
-      demand(!demandBody(seen, restUser, 200).isActive, "isActive should be false", seen);
+      demandIs(demandBody(seen, restUser, 200).isActive, false, "isActive should be false", seen);
     },
   }),
 
@@ -209,10 +212,15 @@ export const usersRules = [
     source: "guide §Provision a new user via API: no password is set via the API",
     check: async ({ rest }) => {
       const seen = await rest.create({ ...rest.newUser(), password: "s3cret-Passw0rd" });
-      demand(!seen.text.includes("s3cret-Passw0rd"), "A password should not come back", seen);
+      demand(
+        !seen.text.includes("s3cret-Passw0rd"),
+        "A password should not come back",
+        "it in the body",
+        seen,
+      );
       if (!seen.ok) return;
       const got = await rest.get(demandBody(seen, restUser).id);
-      demand(!/password/i.test(got.text), "A password should not be shown", got);
+      demand(!/password/i.test(got.text), "A password should not be shown", "one in the body", got);
     },
   }),
 
@@ -225,8 +233,13 @@ export const usersRules = [
       const { id, email } = await rest.makeUser();
       const seen = await rest.call("users.list", { query: { search: email, page: 1 } });
       const { users, count } = demandBody(seen, page, 200);
-      demand(users.length === 1 && users[0]?.id === id, "The search should find the one user", seen);
-      demand(count === 1, "The count should be 1", seen);
+      demandIs(
+        users.map((user) => user.id),
+        [id],
+        "The search should find the one user",
+        seen,
+      );
+      demandIs(count, 1, "The count should be 1", seen);
     },
   }),
 
@@ -239,7 +252,7 @@ export const usersRules = [
       const query = { search: session.name("nobody"), page: 1 };
       const seen = await session.rest.call("users.list", { query });
       const { users, count } = demandBody(seen, page, 200);
-      demand(users.length === 0 && count === 0, "The search should find nobody", seen);
+      demandIs({ users: users.length, count }, { users: 0, count: 0 }, "The search should find nobody", seen);
     },
   }),
 
@@ -254,24 +267,14 @@ export const usersRules = [
       await session.advance(60);
       const after = demandBody(await session.rest.put(made, { lastName: "Later" }), restUser);
       const passed = Date.parse(after.dateUpdated) - Date.parse(before.dateUpdated);
-      demand(passed >= 60_000, `dateUpdated should move on by a minute, not ${passed} ms`);
+      demand(passed >= 60_000, "dateUpdated should move on by a minute, in ms", passed);
     },
   }),
 ];
 
 /** With which status is the question of `users.email-conflict`. */
 function demandRefused(seen: Seen): void {
-  demand(seen.status >= 400 && seen.status < 500, "The taken e-mail should be refused", seen);
-}
-
-/** Whether an object has the fields of another, with the same values. */
-function contains(object: object, part: object): boolean {
-  const fields = new Map(Object.entries(object));
-  return Object.entries(part).every(([name, value]) => fields.get(name) === value);
-}
-
-function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  demand(seen.status >= 400 && seen.status < 500, "The taken e-mail should be refused", seen.status, seen);
 }
 
 /** The fields of `object` that `like` has, in its order. */

@@ -6,5 +6,5 @@ export function demandNamed(seen: Seen, field: string): void {
   demandStatus(seen, 400);
   const { modelState = {} } = demandBody(seen, webapiErrorObject, 400);
   const names = Object.keys(modelState).map((key) => key.split(".").at(-1)?.toLowerCase());
-  demand(names.includes(field.toLowerCase()), `The modelState should name ${field}`, seen);
+  demand(names.includes(field.toLowerCase()), `The modelState should name ${field}`, names, seen);
 }

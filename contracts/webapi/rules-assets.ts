@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus, demandShape } from "../session/seen.ts";
 import { assetsView, objectId } from "../wire/webapi-schemas.ts";
 
 const surfaces = ["webapi"] as const;
@@ -23,10 +23,14 @@ export const webapiAssetRules = [
           200,
         );
       const all = await list("All");
-      demand(all.workflows.length + all.schedules.length + all.collections.length > 0, "Something is owned");
+      demand(
+        all.workflows.length + all.schedules.length + all.collections.length > 0,
+        "Something is owned",
+        all.workflows.length + all.schedules.length + all.collections.length,
+      );
       const workflows = await list("Workflows");
-      demand(workflows.workflows.length === all.workflows.length, "The workflows should be the same");
-      demand(workflows.schedules.length === 0, "assetType should leave the schedules out");
+      demandIs(workflows.workflows.length, all.workflows.length, "The workflows should be the same");
+      demandIs(workflows.schedules.length, 0, "assetType should leave the schedules out");
     },
   }),
 
@@ -47,12 +51,12 @@ export const webapiAssetRules = [
       const viewer = await webapi.makeUser({ role: "Viewer" });
       const refused = await transfer(viewer.id);
       demandStatus(refused, 400);
-      demand(z.string().safeParse(refused.json()).success, "The reason should be a bare string", refused);
+      demandShape(refused, z.string());
       const artisan = await webapi.makeUser({ role: "Artisan" });
       demandBody(await transfer(artisan.id), z.array(z.looseObject({ affectedScheduleId: objectId })), 200);
       const seen = await webapi.call("webapi.users.assets", { path: { userId: artisan.id } });
       const { workflows } = demandBody(seen, assetsView, 200);
-      demand(workflows.length > 0, "The workflows should have moved", seen);
+      demand(workflows.length > 0, "The workflows should have moved", workflows.length, seen);
     },
   }),
 ];

@@ -40,6 +40,6 @@ export const webapiGetThenPutRules = [
 /** The user with an e-mail as the list shows it with `view=Full`. */
 async function fullView(webapi: WebapiClient, email: string): Promise<Record<string, unknown>> {
   const found = (await webapi.list({ email, view: "Full" })).find((user) => user.email === email);
-  demand(found !== undefined, `The list should show ${email}`);
+  demand(found !== undefined, `The list should show ${email}`, found);
   return found;
 }

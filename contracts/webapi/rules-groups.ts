@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { addedUsers, groupView, objectId } from "../wire/webapi-schemas.ts";
 
 const surfaces = ["webapi"] as const;
@@ -21,12 +21,18 @@ export const webapiGroupRules = [
       const id = demandBody(await webapi.createGroup({ name, role: "Artisan" }), objectId, 201);
       const seen = await webapi.call("webapi.groups.get", { path: { userGroupId: id } });
       const group = demandBody(seen, groupView, 200);
-      demand(group.name === name && group.role === "Artisan", "GET should show the group", seen);
+      demandIs(
+        { name: group.name, role: group.role },
+        { name, role: "Artisan" },
+        "GET should show the group",
+        seen,
+      );
       const listed = await webapi.call("webapi.groups.list");
       const items = demandBody(listed, z.array(z.looseObject({ id: objectId })), 200);
       demand(
         items.some((each) => each.id === id),
         "The list should show the group",
+        items,
         listed,
       );
       for (const body of [{ name }, { role: "Artisan" }, { name: "", role: "Artisan" }]) {
@@ -60,10 +66,10 @@ export const webapiGroupRules = [
       const json = { name: session.name("renamed"), role: "Member" };
       const seen = await webapi.call("webapi.groups.replace", { path, json });
       demandStatus(seen, 200);
-      demand(seen.text === "", "The answer should have no body", seen);
+      demandIs(seen.text, "", "The answer should have no body", seen);
       const got = await webapi.call("webapi.groups.get", { path });
       const { name, role } = demandBody(got, groupView, 200);
-      demand(name === json.name && role === "Member", "GET should show what PUT wrote", got);
+      demandIs({ name, role }, { name: json.name, role: "Member" }, "GET should show what PUT wrote", got);
     },
   }),
 
@@ -94,10 +100,15 @@ export const webapiGroupRules = [
       const { id: groupId } = await webapi.makeGroup();
       const seen = await webapi.addUsers(groupId, [userId, unknownId]);
       const result = demandBody(seen, addedUsers, 200);
-      demand(result.successfullyAddedUserCount === 1, "One user should be added", seen);
-      demand(result.totalUsersSubmittedCount === 2, "Two users were submitted", seen);
-      demand(unknownId in result.failedUserReasons, "The unknown user should have a reason", seen);
-      demand((await webapi.memberIds(groupId)).join() === userId, "The known user should be a member");
+      demandIs(result.successfullyAddedUserCount, 1, "One user should be added", seen);
+      demandIs(result.totalUsersSubmittedCount, 2, "Two users were submitted", seen);
+      demand(
+        unknownId in result.failedUserReasons,
+        "The unknown user should have a reason",
+        result.failedUserReasons,
+        seen,
+      );
+      demandIs((await webapi.memberIds(groupId)).join(), userId, "The known user should be a member");
       demandStatus(await webapi.addUsers(unknownId, [userId]), 404);
     },
   }),
@@ -113,7 +124,12 @@ export const webapiGroupRules = [
       for (const _ of ["a member", "no member any more"]) {
         const seen = await webapi.call("webapi.groups.remove-user", { path });
         const { members } = demandBody(seen, groupView, 200);
-        demand(!members.some((member) => member.userId === userId), "The user should be no member", seen);
+        demand(
+          !members.some((member) => member.userId === userId),
+          "The user should be no member",
+          members,
+          seen,
+        );
       }
     },
   }),

@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandStatus } from "../session/seen.ts";
+import { demandIs, demandStatus } from "../session/seen.ts";
 
 const surfaces = ["webapi"] as const;
 const needs = ["write", "deeds"] as const;
@@ -17,7 +17,7 @@ export const webapiModeRules = [
       const reset = () => webapi.call("webapi.users.password-reset", { path: { userId: id } });
       const seen = await reset();
       demandStatus(seen, 200);
-      demand(seen.text === "", "The answer should have no body", seen);
+      demandIs(seen.text, "", "The answer should have no body", seen);
       for (const mode of ["windows", "saml"] as const) {
         await admin.setAuthentication(mode);
         demandStatus(await reset(), 400);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { webapiErrorObject } from "../wire/webapi-schemas.ts";
 
 const surfaces = ["webapi"] as const;
@@ -18,7 +18,12 @@ export const webapiRequestRules = [
       const seen = await webapi.create({ ...webapi.newUser(), password: "correct horse" });
       const { id } = demandBody(seen, z.looseObject({ id: z.string() }), 201);
       for (const each of [seen, await webapi.get(id)]) {
-        demand(!/password|correct horse/i.test(each.text), "No answer should hold a password", each);
+        demand(
+          !/password|correct horse/i.test(each.text),
+          "No answer should hold a password",
+          "one in the body",
+          each,
+        );
       }
     },
   }),
@@ -31,7 +36,7 @@ export const webapiRequestRules = [
     check: async ({ webapi }) => {
       const seen = await webapi.send("GET", "/v3/users", { token: "not-a-token" });
       const { message } = demandBody(seen, z.looseObject({ message: z.string() }), 401);
-      demand(message === denied, `The message should be: ${denied}`, seen);
+      demandIs(message, denied, `The message should be: ${denied}`, seen);
     },
   }),
 
@@ -43,7 +48,12 @@ export const webapiRequestRules = [
     check: async ({ webapi }) => {
       const seen = await webapi.create({});
       const { modelState = {} } = demandBody(seen, webapiErrorObject, 400);
-      demand(Object.keys(modelState).length >= 3, "Every missing field should be named", seen);
+      demand(
+        Object.keys(modelState).length >= 3,
+        "Every missing field should be named",
+        Object.keys(modelState).length,
+        seen,
+      );
     },
   }),
 

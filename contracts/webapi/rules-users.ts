@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus, demandOk } from "../session/seen.ts";
 import { objectId, reducedUserView, userView } from "../wire/webapi-schemas.ts";
 import { demandNamed } from "./demands.ts";
 
@@ -22,6 +22,7 @@ export const webapiUserRules = [
       demand(
         made.every(({ id }) => ids.includes(id)),
         "The list should show every user at once",
+        made,
         seen,
       );
     },
@@ -40,6 +41,7 @@ export const webapiUserRules = [
       demand(
         short.some((user) => user.id === id),
         "The user should be listed",
+        short,
         reduced,
       );
       const full = await webapi.call("webapi.users.list", { query: { email, view: "Full" } });
@@ -47,6 +49,7 @@ export const webapiUserRules = [
       demand(
         long.some((user) => user.id === id),
         "The user should be listed in full",
+        long,
         full,
       );
     },
@@ -62,12 +65,21 @@ export const webapiUserRules = [
       const inactive = await webapi.makeDeactivated({ role: "Member" });
       const find = async (query: Record<string, string>) => (await webapi.list(query)).map(({ id }) => id);
       const inactives = await find({ active: "false" });
-      demand(inactives.includes(inactive.id) && !inactives.includes(active.id), "active=false should filter");
+      demand(
+        inactives.includes(inactive.id) && !inactives.includes(active.id),
+        "active=false should filter",
+        inactives,
+      );
       const members = await find({ active: "true", role: "Member" });
-      demand(members.includes(active.id) && !members.includes(inactive.id), "active=true should filter");
-      demand(!(await find({ role: "Viewer" })).includes(active.id), "role should filter");
-      demand((await find({ createdAfter: "2999-01-01T00:00:00Z" })).length === 0, "Nobody is that new");
-      demand((await find({ createdBefore: "1999-01-01T00:00:00Z" })).length === 0, "Nobody is that old");
+      demand(
+        members.includes(active.id) && !members.includes(inactive.id),
+        "active=true should filter",
+        members,
+      );
+      const viewers = await find({ role: "Viewer" });
+      demand(!viewers.includes(active.id), "role should filter", viewers);
+      demandIs((await find({ createdAfter: "2999-01-01T00:00:00Z" })).length, 0, "Nobody is that new");
+      demandIs((await find({ createdBefore: "1999-01-01T00:00:00Z" })).length, 0, "Nobody is that old");
     },
   }),
 
@@ -80,15 +92,21 @@ export const webapiUserRules = [
       const { role: _, ...body } = webapi.newUser();
       const seen = await webapi.create(body);
       const user = demandBody(seen, userView, 201);
-      demand(
-        user.firstName === body.firstName && user.email === body.email,
+      demandIs(
+        { firstName: user.firstName, email: user.email },
+        { firstName: body.firstName, email: body.email },
         "The view should show the body",
         seen,
       );
-      demand(user.role === "Evaluated", "A user made without a role should be Evaluated", seen);
-      demand(user.isActive && !user.canScheduleJobs && !user.isApiEnabled, "The defaults should hold", seen);
+      demandIs(user.role, "Evaluated", "A user made without a role should be Evaluated", seen);
+      demandIs(
+        { isActive: user.isActive, canScheduleJobs: user.canScheduleJobs, isApiEnabled: user.isApiEnabled },
+        { isActive: true, canScheduleJobs: false, isApiEnabled: false },
+        "The defaults should hold",
+        seen,
+      );
       const got = demandBody(await webapi.get(user.id), userView, 200);
-      demand(JSON.stringify(got) === JSON.stringify(user), "GET should show what the create answered");
+      demandIs(got, user, "GET should show what the create answered");
     },
   }),
 
@@ -137,14 +155,15 @@ export const webapiUserRules = [
       };
       const seen = await webapi.put(id, { ...body, ...changes });
       const user = demandBody(seen, userView, 200);
-      demand(user.id === id, "The id should stay", seen);
-      demand(
-        user.firstName === "Changed" && user.role === "Artisan" && user.canAssignJobs,
+      demandIs(user.id, id, "The id should stay", seen);
+      demandIs(
+        { firstName: user.firstName, role: user.role, canAssignJobs: user.canAssignJobs },
+        { firstName: "Changed", role: "Artisan", canAssignJobs: true },
         "It should be changed",
         seen,
       );
       const got = demandBody(await webapi.get(id), userView, 200);
-      demand(JSON.stringify(got) === JSON.stringify(user), "GET should show what PUT answered");
+      demandIs(got, user, "GET should show what PUT answered");
     },
   }),
 
@@ -168,7 +187,7 @@ export const webapiUserRules = [
     source: "server-v3 §2.3: DELETE removes a user who owns nothing and is in no group",
     check: async ({ webapi }) => {
       const { id, email } = await webapi.makeUser();
-      demand((await webapi.delete(id)).ok, "DELETE should succeed");
+      demandOk(await webapi.delete(id));
       demandStatus(await webapi.get(id), 404);
       demandStatus(await webapi.delete(id), 404);
       demandStatus(await webapi.create(webapi.newUser({ email })), 201);
@@ -185,9 +204,9 @@ export const webapiUserRules = [
       const { groupId, userId } = await webapi.makeMember();
       const seen = await webapi.deactivate(userId);
       const left = demandBody(seen, z.array(objectId), 200);
-      demand(left.length === 1 && left[0] === groupId, "The answer should name the group", seen);
+      demandIs(left, [groupId], "The answer should name the group", seen);
       const got = await webapi.get(userId);
-      demand(!demandBody(got, userView, 200).isActive, "The user should be inactive", got);
+      demandIs(demandBody(got, userView, 200).isActive, false, "The user should be inactive", got);
     },
   }),
 
@@ -200,9 +219,9 @@ export const webapiUserRules = [
     check: async ({ webapi }) => {
       const { id } = await webapi.makeUser();
       const body = await webapi.filledBody(id);
-      demand((await webapi.deactivate(id)).ok, "The user should be deactivated");
+      demandOk(await webapi.deactivate(id));
       const seen = await webapi.put(id, { ...body, isActive: true });
-      demand(demandBody(seen, userView, 200).isActive, "The user should be active again", seen);
+      demandIs(demandBody(seen, userView, 200).isActive, true, "The user should be active again", seen);
     },
   }),
 ];

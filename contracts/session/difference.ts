@@ -1,0 +1,32 @@
+import { nameOf, shown } from "./shape.ts";
+
+/**
+ * How a JSON value differs from what was expected: the first field that does, with both values. Nothing where they are the
+ * same, whatever the order of their members; a member that is undefined is not there.
+ */
+export function differenceOf(
+  found: unknown,
+  expected: unknown,
+  path: readonly PropertyKey[] = [],
+): string | undefined {
+  const [left, right] = [membersOf(found), membersOf(expected)];
+  if (left === undefined || right === undefined || Array.isArray(found) !== Array.isArray(expected)) {
+    return Object.is(found, expected)
+      ? undefined
+      : `${nameOf(path)} is ${told(found)}, expected ${told(expected)}`;
+  }
+  for (const name of new Set([...right.keys(), ...left.keys()])) {
+    const step = Array.isArray(found) ? Number(name) : name;
+    const difference = differenceOf(left.get(name), right.get(name), [...path, step]);
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}
+
+function membersOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
+  return typeof value === "object" && value !== null ? new Map(Object.entries(value)) : undefined;
+}
+
+function told(value: unknown): string {
+  return value === undefined ? "missing" : shown(value);
+}
