@@ -66,7 +66,6 @@ export const coreUser: SchemaDefinition = {
     text("timezone", "The user's time zone, by its name in the IANA database."),
     flag("active", "Whether the user may use the service."),
     text("password", "The user's password. Set or compared, never shown.", {
-      caseExact: true,
       mutability: "writeOnly",
       returned: "never",
     }),
