@@ -110,7 +110,7 @@ describe("a URL with credentials in it is refused by every command, which does n
   ])("%s", async (args) => {
     const { exitCode, out, notes } = await mockAlteryx(...args);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
-    expect(notes).toMatch(/^mock-alteryx: A URL must hold no credentials: [^\n]+\.\n$/);
+    expect(notes).toMatch(/^mock-alteryx: A URL must not contain credentials\. [^\n]+\.\n$/);
     expect(notes).not.toContain("hunter2");
   });
 
@@ -119,7 +119,7 @@ describe("a URL with credentials in it is refused by every command, which does n
     async (args) => {
       const { exitCode, notes } = await mockAlteryxWith({ MOCK_ALTERYX_TARGET: url }, ...args);
       expect(exitCode).toBe(2);
-      expect(notes).toMatch(/^mock-alteryx: A URL must hold no credentials: [^\n]+\.\n$/);
+      expect(notes).toMatch(/^mock-alteryx: A URL must not contain credentials\. [^\n]+\.\n$/);
       expect(notes).not.toContain("hunter2");
     },
   );

@@ -11,26 +11,26 @@ import { proposeProfile } from "./propose-profile.ts";
 import { nearestBuiltIn } from "../targets/nearest-profile.ts";
 
 export interface AskRulesOptions {
-  /** What the probes saw: it tells which rules are meant for this server. */
+  /** What the probes saw. It decides which rules apply to this server. */
   readonly observation: ObservationFile;
   readonly base: Profile | undefined;
   readonly target: FoundTarget;
   readonly signal: AbortSignal;
-  /** Takes the deviations that are known so far. */
+  /** Called with all deviations found so far. */
   readonly keep: (deviations: SeenDeviations) => void;
   readonly onResult: (done: { readonly id: string }) => void;
 }
 
 export interface AskedRules {
   readonly deviations: SeenDeviations;
-  /** By the id of a rule: why it could not be asked. */
+  /** Why a rule could not be asked, by its id. */
   readonly unclear: ReadonlyMap<string, string>;
   readonly stopped?: HarnessError;
-  /** Errors of our own, which cost a rule each. */
+  /** Our own errors. Each one cost a rule. */
   readonly defects: readonly unknown[];
 }
 
-/** Holds a server against rules and notes those that it breaks. */
+/** Checks a server against rules and notes those that it breaks. */
 export async function askRules(rules: readonly Rule[], options: AskRulesOptions): Promise<AskedRules> {
   const { observation, base, target, signal, keep, onResult } = options;
   const seen = new Map<string, SeenDeviations[string]>();
@@ -45,7 +45,7 @@ export async function askRules(rules: readonly Rule[], options: AskRulesOptions)
     contracts: rules,
     stage: target.stage,
     expectations: expectedBy(observation, base),
-    // The names of these contracts are others than those of the probes.
+    // These contracts must not share names with the probes.
     tag: { ...target.tag, prefix: `${target.tag.prefix}-r` },
     secrets: target.secrets,
     signal,
@@ -66,7 +66,7 @@ export async function askRules(rules: readonly Rule[], options: AskRulesOptions)
   };
 }
 
-/** What a rule may assume: the proposed profile's answers, but none where the server does what no answer describes. */
+/** What a rule may assume: the proposed profile's answers, without those where no answer describes what the server does. */
 function expectedBy(observation: ObservationFile, base: Profile | undefined): Expectations {
   const proposal = proposeProfile({ observation, file: "", base: base ?? nearestBuiltIn(observation) });
   const answers = Object.entries(proposal.answers).filter(

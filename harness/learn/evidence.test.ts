@@ -49,7 +49,7 @@ describe("law 7, evidence agrees: an observed answer names an observation that c
     expect(evidenceFaults(claim(good), rootWith(observation))).toEqual([]);
   });
 
-  test("what is documented or assumed needs no observation", () => {
+  test("a documented or assumed answer needs no observation", () => {
     expect(evidenceFaults({ answers: { "users.delete": { answer: "remove", basis: "assumed" } } })).toEqual(
       [],
     );
@@ -57,24 +57,28 @@ describe("law 7, evidence agrees: an observed answer names an observation that c
 
   test.for([
     ["no evidence", undefined, "names no observation"],
-    ["evidence in words", "seen on our server", "names no observation"],
-    ["a file elsewhere", "/tmp/seen.json#users.delete", "names no observation"],
-    ["a file above", "fixtures/observations/../seen.json#users.delete", "names no observation"],
+    ["evidence in prose", "seen on our server", "names no observation"],
+    ["a file in another folder", "/tmp/seen.json#users.delete", "names no observation"],
+    [
+      "a path that leaves the folder",
+      "fixtures/observations/../seen.json#users.delete",
+      "names no observation",
+    ],
     ["another quirk", "fixtures/observations/seen.json#users.count", "is about users.count"],
-    ["a file that is not there", "fixtures/observations/none.json#users.delete", "there is no"],
+    ["a missing file", "fixtures/observations/none.json#users.delete", "there is no"],
   ] as const)("%s is a fault", ([, evidence, fault]) => {
     const faults = evidenceFaults(claim(evidence), rootWith(observation));
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain(fault);
   });
 
-  test("another answer than was seen is a fault", () => {
+  test("an answer that differs from the observed one is a fault", () => {
     const faults = evidenceFaults(claim(good, "deactivate"), rootWith(observation));
-    expect(faults).toEqual(["users.delete: fixtures/observations/seen.json has seen remove, not deactivate"]);
+    expect(faults).toEqual(["users.delete: fixtures/observations/seen.json saw remove, not deactivate"]);
   });
 
   test.for([
-    ["that does not ask", { ...observation, answers: {} }, "does not ask it"],
+    ["that does not ask the question", { ...observation, answers: {} }, "does not ask it"],
     [
       "without an answer",
       {
@@ -83,19 +87,19 @@ describe("law 7, evidence agrees: an observed answer names an observation that c
       },
       "has no answer to it",
     ],
-    ["of another format", { ...observation, format: "something" }, "is no observation"],
-    ["that is no JSON", "{", "is no observation"],
+    ["in another format", { ...observation, format: "something" }, "is not an observation"],
+    ["that is not JSON", "{", "is not an observation"],
   ] as const)("an observation %s is a fault", ([, found, fault]) => {
     expect(evidenceFaults(claim(good), rootWith(found)).join("")).toContain(fault);
   });
 
-  test("a deviation that its observation does not hold is a fault", () => {
+  test("a deviation that is missing from its observation is a fault", () => {
     const deviations = { "users.unknown-id": { saw: "200", evidence: `${file}#users.unknown-id` } };
     const seen = { "users.unknown-id": { saw: "200", evidence: [] } };
     const profile = { answers: {}, deviations };
     expect(evidenceFaults(profile, rootWith({ ...observation, deviations: seen }))).toEqual([]);
     expect(evidenceFaults(profile, rootWith(observation))).toEqual([
-      `users.unknown-id: ${file} has not seen it broken`,
+      `users.unknown-id: ${file} did not see it broken`,
     ]);
   });
 

@@ -7,8 +7,8 @@ const reference = /^(fixtures\/observations\/[\w.-]+\.json)#([\w.-]+)$/;
 /**
  * Law 7: an answer whose basis is `observed` names an observation that contains it, and so does a deviation.
  *
- * @param root the folder that the names of observations begin at
- * @returns what is wrong, each in a sentence; nothing where all evidence agrees
+ * @param root the folder that paths of observations are relative to
+ * @ returns one sentence for each fault; nothing if all evidence agrees
  */
 export function evidenceFaults(
   { answers, deviations = {} }: Pick<Profile, "answers" | "deviations">,
@@ -40,7 +40,7 @@ interface Claim {
   readonly seenIn: (observation: ObservationFile, id: string) => Found;
 }
 
-/** What an observation holds of something, or why it holds nothing. */
+/** What an observation says about something, or why it says nothing. */
 type Found = { readonly seen: string } | { readonly fault: string };
 
 function answerIn({ answers }: ObservationFile, id: string): Found {
@@ -51,7 +51,7 @@ function answerIn({ answers }: ObservationFile, id: string): Found {
 
 function deviationIn({ deviations }: ObservationFile, id: string): Found {
   const seen = deviations?.[id];
-  return seen === undefined ? { fault: "has not seen it broken" } : { seen: seen.saw };
+  return seen === undefined ? { fault: "did not see it broken" } : { seen: seen.saw };
 }
 
 function faultOf({ id, said, evidence, root, seenIn }: Claim): string | undefined {
@@ -61,10 +61,10 @@ function faultOf({ id, said, evidence, root, seenIn }: Claim): string | undefine
   const path = `${root}/${file}`;
   if (!existsSync(path)) return `there is no ${file}`;
   const observation = observationSchema.safeParse(parseJson(readFileSync(path, "utf8")));
-  if (!observation.success) return `${file} is no observation`;
+  if (!observation.success) return `${file} is not an observation`;
   const found = seenIn(observation.data, id);
   if ("fault" in found) return `${file} ${found.fault}`;
-  return found.seen === said ? undefined : `${file} has seen ${found.seen}, not ${said}`;
+  return found.seen === said ? undefined : `${file} saw ${found.seen}, not ${said}`;
 }
 
 function parseJson(text: string): unknown {

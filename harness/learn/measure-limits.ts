@@ -8,10 +8,10 @@ import type { MeasuredLimits } from "./observation.ts";
 const token = z.looseObject({ access_token: z.string(), expires_in: z.int().positive() });
 const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) });
 
-/** A size that no server honours. */
+/** A page size larger than any server honours. */
 const hugeSize = 1000;
 
-/** Measures the numbers of a server that reading shows; what cannot be told is left out. */
+/** Measures a server's limits by reading. Limits that cannot be measured this way are left out. */
 export async function measureLimits(session: Session, secrets: Secrets): Promise<MeasuredLimits> {
   const limits: MeasuredLimits = {};
   const note = (name: string, value: number | undefined) => {
@@ -32,14 +32,14 @@ export async function measureLimits(session: Session, secrets: Secrets): Promise
   return limits;
 }
 
-/** The life of a new token; nothing where the server gives one out again, since only its remaining life is told then. */
+/** The lifetime of a new token. Undefined if the server reuses tokens, since it then states only the remaining lifetime. */
 async function tokenSeconds(session: Session): Promise<number | undefined> {
   const first = token.safeParse((await session.oauth.issue()).json()).data;
   const second = token.safeParse((await session.oauth.issue()).json()).data;
   return first?.access_token === second?.access_token ? undefined : second?.expires_in;
 }
 
-/** How many users a page shows where no size is asked for; nothing where all users fit on one. */
+/** How many users a page shows if no size is requested. Undefined if all users fit on one page. */
 async function defaultPageSize(session: Session): Promise<number | undefined> {
   const first = idsOn(await list(session, { page: 1 }));
   const second = idsOn(await list(session, { page: 2 }));
@@ -47,7 +47,7 @@ async function defaultPageSize(session: Session): Promise<number | undefined> {
   return goesOn ? first.length : undefined;
 }
 
-/** The largest size that is honoured, by what a huge one is cut to, or by halving where it is refused. */
+/** The largest page size that the server honours: what it cuts a huge size down to or, if it refuses one, by bisection. */
 async function maxPageSize(session: Session): Promise<number | undefined> {
   const huge = await list(session, { page: 1, pageSize: hugeSize });
   if (huge.ok) {

@@ -4,7 +4,7 @@ import { usageError } from "../process/harness-error.ts";
 
 const evidence = z.array(z.string());
 
-/** What a probe saw, with the exchanges that show it, each in a line. */
+/** What a probe saw, with one line for each exchange that shows it. */
 const observed = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("answer"), answer: z.string(), evidence }),
   z.strictObject({ kind: z.literal("novel"), saw: z.string(), evidence }),
@@ -15,15 +15,15 @@ const observed = z.discriminatedUnion("kind", [
 
 const limit = z.strictObject({ value: z.int().positive(), evidence });
 
-/** The file format of an observation; a machine writes it, and nobody edits it. */
+/** The file format of an observation. The program writes it; it is not meant to be edited. */
 export const observationSchema = z.strictObject({
   format: z.literal("mock-alteryx/observation@1"),
   target: z.string(),
   startedAt: z.string(),
-  /** Null as long as the observation is not at its end: then it can be resumed. */
+  /** Null while the observation is unfinished. It can then be resumed. */
   finishedAt: z.string().nullable(),
   mode: z.enum(["readonly", "safe-write", "full"]),
-  /** Base paths of the surfaces that were found. */
+  /** The base paths of the surfaces that were found. */
   surfaces: z.strictObject({
     oauth: z.string(),
     rest: z.string().optional(),
@@ -31,11 +31,11 @@ export const observationSchema = z.strictObject({
     scim: z.string().optional(),
   }),
   answers: z.record(z.string(), observed),
-  /** Numbers that were measured, by the name of the profile's limit. */
+  /** Measured numbers, by the name of the profile's limit. */
   limits: z.record(z.string(), limit),
-  /** By the id of a rule: what the server was seen to break, with the exchanges that show it, each in a line. */
+  /** The rules that the server was seen to break, by id, with one line for each exchange that shows it. */
   deviations: z.record(z.string(), z.strictObject({ saw: z.string(), evidence })).optional(),
-  /** What the run made and could not remove, each in a sentence. */
+  /** One sentence for each object that the run created and could not remove. */
   leftBehind: z.array(z.string()),
 });
 
@@ -48,5 +48,5 @@ export type MeasuredLimits = ObservationFile["limits"];
 export async function readObservation(path: string): Promise<ObservationFile> {
   const parsed = observationSchema.safeParse(await readDataFile(path));
   if (parsed.success) return parsed.data;
-  throw usageError(`${path} is no observation: ${z.prettifyError(parsed.error)}`);
+  throw usageError(`${path} is not an observation: ${z.prettifyError(parsed.error)}`);
 }

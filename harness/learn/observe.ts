@@ -18,33 +18,33 @@ import { observedOf } from "./observed.ts";
 
 export interface ObserveOptions {
   readonly probes: readonly AnyProbe[];
-  /** Held against the server after the probes, which tell what rules may assume. */
+  /** Checked after the probes, whose answers decide what rules may assume. */
   readonly rules: readonly Rule[];
-  /** What to assume of what cannot be seen; by default the nearest built-in profile. */
+  /** What to assume where nothing can be seen. By default the nearest built-in profile. */
   readonly base: Profile | undefined;
   readonly target: FoundTarget;
-  /** An observation that came to no end, to go on with. */
+  /** An unfinished observation to resume. */
   readonly earlier: ObservationFile | undefined;
   readonly machine: Pick<Machine, "now">;
   readonly signal: AbortSignal;
-  /** Takes each state of the observation, so that a killed run can be resumed. */
+  /** Called with each state of the observation, so that a killed run can be resumed. */
   readonly keep: (observation: ObservationFile) => void;
   readonly onResult: (done: { readonly id: string }) => void;
-  /** Told what stays where the run itself failed. */
+  /** Called with what the run leaves behind when the run itself fails. */
   readonly note: (text: string) => void;
 }
 
 export interface ObserveOutcome {
   readonly observation: ObservationFile;
-  /** By the id of a rule: why it could not be asked. */
+  /** Why a rule could not be asked, by its id. */
   readonly unclearRules: ReadonlyMap<string, string>;
-  /** Why it ended before its time, if so. */
+  /** Why the run ended early, if it did. */
   readonly stopped?: HarnessError;
-  /** Errors of our own, which cost a question each. */
+  /** Our own errors. Each one cost a question. */
   readonly defects: readonly unknown[];
 }
 
-/** Asks a server every question, holds it against the rules and writes down what was seen; no secret is in it. */
+/** Asks a server every question, checks it against the rules and records what was seen, without secrets. */
 export async function observe(options: ObserveOptions): Promise<ObserveOutcome> {
   const { probes, rules, base, target, earlier, machine, signal, keep, onResult } = options;
   let observation = earlier ?? begun(target, instantOf(machine));
@@ -127,7 +127,7 @@ function isSettled(seen: Observed | undefined): boolean {
   return seen !== undefined && seen.kind !== "unclear";
 }
 
-/** Asks one question; what no profile can say, or hides the question, is seen twice before it is believed. */
+/** Asks one question. A result that is not in the catalogue, or that hides the answer, must be seen twice. */
 export function observationOf(
   probe: AnyProbe,
   { stage, tag, secrets }: Pick<FoundTarget, "stage" | "tag" | "secrets">,
@@ -153,7 +153,7 @@ async function limitsOf({ stage, tag, secrets }: FoundTarget): Promise<MeasuredL
   }
 }
 
-/** Answers in the order of the catalogue, however the run came by them. */
+/** The answers in the order of the catalogue, whatever the order of the run. */
 function inOrder(
   answers: ObservationFile["answers"],
   probes: readonly AnyProbe[],

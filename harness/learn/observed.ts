@@ -6,12 +6,12 @@ import type { Observed } from "./observation.ts";
 
 const mostEvidence = 12;
 
-/** The last exchanges of a contract, each in a line, without secrets. */
+/** One line for each of a contract's last exchanges, without secrets. */
 export function evidenceOf({ exchanges }: Outcome, secrets: Secrets): string[] {
   return exchanges.slice(-mostEvidence).map((seen) => exchangeLine(seen, secrets.redaction));
 }
 
-/** What came of a probe, as an observation holds it. */
+/** The result of a probe, as an observation records it. */
 export function observedOf(outcome: Outcome, secrets: Secrets): Observed {
   const clean = (text: string) => secrets.redact(numbered(text));
   const evidence = evidenceOf(outcome, secrets);
@@ -27,7 +27,7 @@ export function observedOf(outcome: Outcome, secrets: Secrets): Observed {
     case "violated":
       return { kind: "unclear", because: clean(outcome.because), evidence };
     case "held":
-      throw new Error("A probe cannot be kept.");
+      throw new Error("A probe cannot have this outcome.");
     default:
       return outcome satisfies never;
   }

@@ -4,13 +4,13 @@ import type { ObservationFile, Observed } from "./observation.ts";
 
 export interface Proposal {
   readonly observation: ObservationFile;
-  /** The name of the observation's file, as evidence names it. */
+  /** The path of the observation's file, as evidence cites it. */
   readonly file: string;
-  /** Answers in the place of those that were not seen. */
+  /** Supplies the answers that were not seen. */
   readonly base: Profile;
 }
 
-/** A profile that the mock can be started with: what was seen, and the documented answer where nothing was. */
+/** A profile that the mock can run with: the observed answers, and the documented ones where nothing was observed. */
 export function proposeProfile({ observation, file, base }: Proposal) {
   const { target, startedAt, surfaces, limits, deviations = {} } = observation;
   const offered = new Set(Object.keys(surfaces));

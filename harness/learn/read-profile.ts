@@ -2,12 +2,12 @@ import type { Profile } from "../../contracts/profile.ts";
 import * as dataFiles from "../../mock-server/serve/data-files.ts";
 import { usageError } from "../process/harness-error.ts";
 
-/** A profile by the name of a built-in one, or by a JSON or YAML file. @throws {HarnessError} */
+/** Reads a built-in profile by name, or a profile from a JSON or YAML file. @throws {HarnessError} */
 export function readProfile(nameOrFile: string): Promise<Profile> {
   return asUsage(dataFiles.readProfile(nameOrFile));
 }
 
-/** What a JSON or YAML file holds. @throws {HarnessError} */
+/** Reads the data of a JSON or YAML file. @throws {HarnessError} */
 export function readDataFile(path: string): Promise<unknown> {
   return asUsage(dataFiles.readDataFile(path));
 }

@@ -1,23 +1,23 @@
 import { HarnessError } from "./harness-error.ts";
 
-/** Errors of our own: nothing can be said of the server, and somebody has to mend the code. */
+/** An error of our own. It says nothing about the server; the code must be fixed. */
 export class Defect extends Error {
   override readonly name = "Defect";
 
   constructor(cause: unknown) {
     super(
-      `A defect of mock-alteryx kept it from checking (${String(cause)}): please report it with what follows.`,
+      `A bug in mock-alteryx stopped the check (${String(cause)}). Please report it with the following details.`,
       { cause },
     );
   }
 
-  /** Where it happened. */
+  /** Where the error happened. */
   get trace(): string {
     return this.cause instanceof Error ? (this.cause.stack ?? "") : "";
   }
 }
 
-/** An error as a command ends by it: as it is where it was foreseen, and otherwise as a defect. */
+/** The error that a command ends with: an expected error unchanged, any other one as a defect. */
 export function asFinal(error: unknown): HarnessError | Defect {
   return error instanceof HarnessError || error instanceof Defect ? error : new Defect(error);
 }

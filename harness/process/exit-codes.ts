@@ -1,4 +1,4 @@
-/** What a command's exit code says; fixed for scripts. */
+/** What a command's exit codes mean. Scripts rely on them, so they never change. */
 export const exitCodes = {
   held: 0,
   broken: 1,

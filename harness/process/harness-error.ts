@@ -1,29 +1,26 @@
 import { exitCodes } from "./exit-codes.ts";
 
-/** We are wrong, or cannot work: settings, reachability, set-up. Never said of the server under test. */
+/** The fault is on our side: settings, reachability or set-up. It is never a statement about the server under test. */
 export class HarnessError extends Error {
   override readonly name: string = "HarnessError";
-  /** The exit code of a command that ends by this error. */
+  /** The exit code of a command that ends with this error. */
   readonly exitCode: (typeof exitCodes)["usage" | "couldNotCheck"];
 
   constructor(
     message: string,
-    {
-      usage = false,
-      ...options
-    }: ErrorOptions & { /** The caller can set it right. */ usage?: boolean } = {},
+    { usage = false, ...options }: ErrorOptions & { /** The caller can fix this. */ usage?: boolean } = {},
   ) {
     super(message, options);
     this.exitCode = usage ? exitCodes.usage : exitCodes.couldNotCheck;
   }
 }
 
-/** A setting that cannot be used. The message says what to do. */
+/** A setting is unusable. The message says what to do. */
 export function usageError(message: string, options: ErrorOptions = {}): HarnessError {
   return new HarnessError(message, { ...options, usage: true });
 }
 
-/** Why a run ends that its operator has ended. */
+/** The operator interrupted the run. */
 export function interrupted(): HarnessError {
   return new HarnessError("The run was interrupted.");
 }

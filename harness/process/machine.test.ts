@@ -7,7 +7,7 @@ import { readRecording } from "../targets/replay/recording.ts";
 import { readLedgers } from "../targets/live/sender/ledger.ts";
 import { startStandIn } from "../stand-in/stand-in.ts";
 
-/** A second passes whenever it is asked for the time. */
+/** Every question for the time moves the clock by one second. */
 function tickingMachine(): Machine {
   let now = Date.UTC(2026, 10, 23, 10);
   return { now: () => (now += 1000) - 1000, newRunId: () => "ab12" };
@@ -15,7 +15,7 @@ function tickingMachine(): Machine {
 
 const date = /2026-11-23T10:\d\d:\d\d\.000Z/;
 
-test("a run's report, recording and ledger tell the time of its machine, and the ledger its id", async () => {
+test("a run's report, recording and ledger use the machine's time, and the ledger its run id", async () => {
   await using standIn = await startStandIn();
   const operator = new Operator(standIn);
   const [record, report] = [operator.file("r.jsonl"), operator.file("report.xml")];
@@ -30,7 +30,7 @@ test("a run's report, recording and ledger tell the time of its machine, and the
   expect(ledger?.entries.filter(({ at }) => !date.test(at))).toEqual([]);
 });
 
-test("an observation tells when it began and ended by its machine", async () => {
+test("an observation uses the machine's time for its start and end", async () => {
   await using standIn = await startStandIn();
   const operator = new Operator(standIn);
   await operator.observe({ only: "paging.not-a-number", machine: tickingMachine() });

@@ -1,16 +1,16 @@
 import { newRunId } from "./run-id.ts";
 
-/** What a run takes from the machine that it runs on, so that a test can say what it is. */
+/** What a run needs from its machine. Tests can replace it. */
 export interface Machine {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Tells the objects of one run from those of all others: short, in lower case. */
+  /** Distinguishes the objects of one run from those of all others. Short and in lower case. */
   readonly newRunId: () => string;
 }
 
 export const thisMachine: Machine = { now: Date.now, newRunId };
 
-/** The time of a machine, ISO 8601. */
+/** The machine's time in ISO 8601. */
 export function instantOf({ now }: Pick<Machine, "now">): string {
   return new Date(now()).toISOString();
 }

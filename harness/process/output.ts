@@ -1,8 +1,8 @@
-/** Where a command writes; only the bin knows the process. */
+/** Where a command writes. Only the entry file knows the process. */
 export interface Output {
-  /** What was asked for. */
+  /** The requested result. */
   readonly out: (text: string) => void;
-  /** What happens meanwhile, and why something failed. */
+  /** Progress, and the reasons for failures. */
   readonly note: (text: string) => void;
   /** What an operator must learn: it goes where notes go, in the end, if nobody took what was written by `out`. */
   readonly ifLost: (text: string) => void;

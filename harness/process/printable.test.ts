@@ -18,7 +18,7 @@ test.for([
   expect(printable(text)).toBe(shown);
 });
 
-test("whatever a server says, no line of it is a command and no character steers a terminal", () => {
+test("text from a server contains no CI command and no character that controls a terminal", () => {
   const pieces = constantFrom(
     "\u001B",
     "\n",

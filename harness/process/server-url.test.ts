@@ -14,12 +14,12 @@ test.for([
   "https://a.example/gallery/api/v3/",
   "https://a.example/gallery/scim/v2",
   "https://a.example/gallery/scim/v2?count=1#x",
-])("%s names the server below which the surfaces lie", (target) => {
+])("%s names the server that the surfaces belong to", (target) => {
   expect(originOf(target)).toBe("https://a.example/gallery");
 });
 
 test.for(["https://a.example", "http://[::1]:8080", "https://a.example/mywebapi", "https://a.example/@team"])(
-  "%s is the server's URL already",
+  "%s is already the server's URL",
   (target) => {
     expect(originOf(target)).toBe(target);
   },
@@ -38,12 +38,12 @@ describe("a URL with credentials in it is refused without repeating them", () =>
     "https://user:hunter2@a.example:bad",
     "https://user:p@hunter2@a.example",
   ])("%s", (target) => {
-    expect(() => originOf(target)).toThrow(/^A URL must hold no credentials: [^\n]+\.$/);
+    expect(() => originOf(target)).toThrow(/^A URL must not contain credentials\. [^\n]+\.$/);
     expect(() => originOf(target)).not.toThrow(/hunt/);
   });
 
   test.for(["mock", "users.*", "json=me@example.json", "somebody@example.com", "rest=/api/v3"])(
-    "%s holds none",
+    "%s contains no credentials",
     (text) => expect(() => refuseCredentials(text)).not.toThrow(),
   );
 });

@@ -1,11 +1,11 @@
 import { usageError } from "./harness-error.ts";
 
-/** Where surfaces lie below a server's URL: what the vendor calls the Web API address ends in one of these paths. */
+/** Paths of surfaces below a server's URL. What the vendor calls the Web API address ends in one of them. */
 const surfacePath =
   /\/(?:webapi(?:\/v3|\/oauth2(?:\/token)?|\/swagger)?|oauth2(?:\/token)?|api\/v3|scim\/v2|scim)$/i;
 
 /**
- * The URL of a server, below which its surfaces lie: without query, last slash, or the path of a surface.
+ * The base URL of a server, without a query, a trailing slash or the path of a surface.
  * @throws {HarnessError}
  */
 export function originOf(target: string): string {
@@ -24,8 +24,8 @@ export function originOf(target: string): string {
 const authority = /^(?:[a-z][a-z\d+.-]*:)?[\\/]{2}[^?#]*@|^[^\s/?#=]+:[^\s/?#]*@/i;
 
 /**
- * Refuses a URL that holds the name or the secret of somebody: it would end in logs and reports. What it holds is not
- * repeated.
+ * Refuses a URL that contains a user name or password, since it would appear in logs and reports. The error does not
+ * repeat them.
  * @throws {HarnessError}
  */
 export function refuseCredentials(text: string): void {
@@ -33,6 +33,6 @@ export function refuseCredentials(text: string): void {
   const isClean = url !== null && url.host !== "" && url.username === "" && url.password === "";
   if (isClean || !authority.test(text)) return;
   throw usageError(
-    "A URL must hold no credentials: leave out what stands before the @, and set ALTERYX_CLIENT_ID and ALTERYX_CLIENT_SECRET instead.",
+    "A URL must not contain credentials. Remove the part before the @, and set ALTERYX_CLIENT_ID and ALTERYX_CLIENT_SECRET instead.",
   );
 }

@@ -10,8 +10,8 @@ import { writeWhole } from "./write-file.ts";
 
 const folder = () => mkdtempSync(join(tmpdir(), "mock-alteryx-"));
 
-describe("an output file is replaced only where it is a regular file", () => {
-  test("a regular file is replaced, and nothing is left beside it", () => {
+describe("only a regular output file is replaced", () => {
+  test("a regular file is replaced, and no temporary file is left", () => {
     const path = join(folder(), "deep/out.json");
     writeWhole(path, "first, and long");
     writeWhole(path, "second");
@@ -19,7 +19,7 @@ describe("an output file is replaced only where it is a regular file", () => {
     expect(readdirSync(join(path, ".."))).toEqual(["out.json"]);
   });
 
-  test("a link stays one, and its file is written", () => {
+  test("a link stays a link, and its target is written", () => {
     const path = folder();
     writeFileSync(join(path, "file"), "before");
     symlinkSync("file", join(path, "link"));
@@ -28,7 +28,7 @@ describe("an output file is replaced only where it is a regular file", () => {
     expect(readFileSync(join(path, "file"), "utf8")).toBe("after");
   });
 
-  test("a named pipe stays one, and its reader gets the text", async () => {
+  test("a named pipe stays a named pipe, and its reader gets the text", async () => {
     const path = join(folder(), "pipe");
     execFileSync("mkfifo", [path]);
     const reading = readFile(path, "utf8");
@@ -37,7 +37,7 @@ describe("an output file is replaced only where it is a regular file", () => {
     expect(lstatSync(path).isFIFO()).toBe(true);
   });
 
-  test.for(["/dev/stdout", "/dev/fd/1"])("%s stays what it is, and gets the text", (path) => {
+  test.for(["/dev/stdout", "/dev/fd/1"])("%s is not replaced, and receives the text", (path) => {
     const script = `import { writeWhole } from "./harness/process/write-file.ts"; writeWhole("${path}", "text")`;
     const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
       encoding: "utf8",
@@ -45,7 +45,7 @@ describe("an output file is replaced only where it is a regular file", () => {
     expect(stdout).toBe("text");
   });
 
-  test("a full device is told in a sentence", () => {
+  test("a full device is reported in one sentence", () => {
     expect(() => writeWhole("/dev/full", "text")).toThrow(HarnessError);
     expect(() => writeWhole("/dev/full", "text")).toThrow("/dev/full cannot be written (ENOSPC).");
     expect(lstatSync("/dev/full").isCharacterDevice()).toBe(true);

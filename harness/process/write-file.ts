@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs
 import { dirname } from "node:path";
 import { HarnessError } from "./harness-error.ts";
 
-/** Other names of the two streams, which a shell may have led to a file: only the stream knows how far that is written. */
+/** Other names of the two streams. A shell may redirect a stream to a file, and only the stream knows the position in it. */
 const streams = {
   "/dev/stdout": process.stdout,
   "/dev/fd/1": process.stdout,
@@ -13,8 +13,8 @@ const streams = {
 } as const;
 
 /**
- * Writes a file whole or not at all, with the folders above it. What is no regular file, such as a device, a named pipe
- * or a link, is never replaced by one, but written to.
+ * Writes a whole file or nothing, and creates missing folders. A device, named pipe or link is written to and never
+ * replaced.
  * @throws {HarnessError}
  */
 export function writeWhole(path: string, text: string): void {
@@ -27,12 +27,12 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
-/** Whether a path names a regular file, or nothing yet. */
+/** Whether a path names a regular file or does not exist yet. */
 export function isReplaceable(path: string): boolean {
   return !isStream(path) && (lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? true);
 }
 
-/** Whether a path is another name of this process's output. */
+/** Whether a path is another name for this process's output. */
 export function isStream(path: string): path is keyof typeof streams {
   return Object.hasOwn(streams, path);
 }
@@ -49,7 +49,7 @@ function replace(path: string, text: string): void {
   }
 }
 
-/** The code of a file system's error, such as ENOSPC. */
+/** The code of a file system error, such as ENOSPC. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

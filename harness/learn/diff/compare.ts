@@ -1,7 +1,7 @@
 import { quirks } from "../../../contracts/quirks.ts";
 import type { Known, Version } from "./version.ts";
 
-/** Something that versions have in common or not: a value each, absent where a version does not say. */
+/** Something in which versions may differ. There is one value for each version, or undefined if it does not say. */
 export interface Row {
   readonly kind: "quirk" | "limit" | "surface";
   readonly id: string;
@@ -11,13 +11,13 @@ export interface Row {
   readonly differs: boolean;
 }
 
-/** Every quirk, limit and surface that any of the versions speaks of, in the order of the catalogue. */
+/** Every quirk, limit and surface that at least one version mentions, in the order of the catalogue. */
 export function compare(versions: readonly Version[]): readonly Row[] {
   const rows: Row[] = [];
   const add = (kind: Row["kind"], id: string, question: string, values: readonly (Known | undefined)[]) => {
     if (values.every((value) => value === undefined)) return;
     const said = new Set(values.flatMap((value) => (value === undefined ? [] : [value.answer])));
-    // A surface that is not offered is a difference; a question that was not asked is none.
+    // A surface that is not offered is a difference. A question that was not asked is not.
     const differs = said.size > 1 || (kind === "surface" && values.includes(undefined));
     rows.push({ kind, id, question, values, differs });
   };

@@ -8,31 +8,31 @@ async function comparison(...names: string[]) {
   return { versions, rows: compare(versions) };
 }
 
-test("from the guide to a server: what a client must do otherwise on the other REST surface", async () => {
+test("the diff from the guide to a server says what a client must change for the other REST surface", async () => {
   const text = renderText(await comparison("guide", "server-2024.1"));
   expect(text).toContain("rest: /api/v3 becomes not offered");
   expect(text).toContain("DELETE of a user\n    before  deactivates\n    now     removes for good");
   expect(text).toContain("oauth.token-type");
 });
 
-test("the way back says the same the other way round", async () => {
+test("the diff in the other direction swaps before and now", async () => {
   const text = renderText(await comparison("server-2024.1", "guide"));
   expect(text).toContain("paging\n    before  none: the whole list at once\n    now     page and pageSize");
 });
 
-test("between two servers of one surface: what changed, and what is known since then alone", async () => {
+test("the diff of two servers with one REST surface says what changed and what only the new one knows", async () => {
   const text = renderText(await comparison("server-2022.1", "server-2024.1"));
   expect(text).toContain("scim: not offered becomes /scim/v2");
   expect(text).toContain("webapi.asset-transfer");
-  expect(text).toMatch(/Known of the new one alone\n {2}scim\./);
+  expect(text).toMatch(/Known only of the new one\n {2}scim\./);
   expect(text).not.toContain("Another REST surface");
 });
 
-test("nothing changes from a version to itself", async () => {
+test("a version does not differ from itself", async () => {
   expect(renderText(await comparison("guide", "guide"))).toContain("nothing changes");
 });
 
-test("more than two versions make a table, a column each", async () => {
+test("more than two versions make a table with a column for each", async () => {
   const table = renderMarkdown(await comparison("server-2022.1", "server-2023.1", "server-2024.1"));
   expect(table.split("\n")[0]).toBe(
     "| Behaviour | Question | server-2022.1 | server-2023.1 | server-2024.1 |",

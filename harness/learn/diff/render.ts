@@ -9,7 +9,7 @@ export interface Comparison {
   readonly rows: readonly Row[];
 }
 
-/** What changed between two versions, as release notes tell it; more than two stand in a table. */
+/** What changed between two versions, in the style of release notes. More than two versions make a table. */
 export function renderText({ versions, rows }: Comparison): string {
   if (versions.length !== 2) return renderMarkdown({ versions, rows });
   const [before, after] = versions;
@@ -23,13 +23,13 @@ export function renderText({ versions, rows }: Comparison): string {
   if (moves.length > 0) lines.push("", "Another REST surface", ...moves.flatMap(moveLines));
   const onlyOne = rows.filter(({ kind, values }) => kind === "quirk" && values.includes(undefined));
   const added = onlyOne.filter(({ values: [earlier] }) => earlier === undefined);
-  if (added.length > 0) lines.push("", "Known of the new one alone", ...added.map(addedLine));
+  if (added.length > 0) lines.push("", "Known only of the new one", ...added.map(addedLine));
   const same = rows.length - changed.length - onlyOne.length;
-  lines.push("", `The same: ${same}. Known of the old one alone: ${onlyOne.length - added.length}.`);
+  lines.push("", `The same: ${same}. Known only of the old one: ${onlyOne.length - added.length}.`);
   return lines.join("\n");
 }
 
-/** What a client must do otherwise because one version offers the guide's REST surface and the other the vendor's. */
+/** What a client must change because one version offers the guide's REST surface and the other the vendor's. */
 function moveOf([before, after]: readonly Version[]): readonly Move[] {
   const [from, to] = [restOf(before), restOf(after)];
   if (from === undefined || to === undefined || from === to) return [];
@@ -42,7 +42,7 @@ interface Move {
   readonly now: string;
 }
 
-/** The one REST surface that a version offers, where it is one. */
+/** The REST surface that a version offers, or undefined if it offers none or both. */
 function restOf(version: Version | undefined): "rest" | "webapi" | undefined {
   const offered = (["rest", "webapi"] as const).filter((name) => version?.surfaces.has(name) === true);
   return offered.length === 1 ? offered[0] : undefined;
@@ -77,7 +77,7 @@ function spoken(known: Known | undefined): string {
   return known?.answer ?? "not offered";
 }
 
-/** Behaviour by server version, as a table that a document can hold. */
+/** Behaviour by server version, as a Markdown table. */
 export function renderMarkdown({ versions, rows }: Comparison): string {
   const head = ["Behaviour", "Question", ...versions.map(({ name }) => name)];
   const lines = [head, head.map(() => "---")];

@@ -5,10 +5,10 @@ import { observationSchema } from "../observation.ts";
 import { readDataFile, readProfile } from "../read-profile.ts";
 import { usageError } from "../../process/harness-error.ts";
 
-/** What is known of one server version, from its profile or from an observation of it. */
+/** What is known about one server version, from its profile or from an observation. */
 export interface Version {
   readonly name: string;
-  /** By quirk: an answer of the catalogue, or what was seen in its place. */
+  /** For each quirk an answer of the catalogue, or what was seen instead. */
   readonly answers: ReadonlyMap<string, Known>;
   readonly limits: ReadonlyMap<string, number>;
   readonly surfaces: ReadonlyMap<string, string>;
@@ -21,7 +21,7 @@ export interface Known {
   readonly basis: "documented" | "observed" | "assumed";
 }
 
-/** Reads a profile by name or file, or an observation by file. @throws {HarnessError} */
+/** Reads a built-in profile by name, or a profile or observation from a file. @throws {HarnessError} */
 export async function readVersion(nameOrFile: string): Promise<Version> {
   if (isBuiltIn(nameOrFile) || !existsSync(nameOrFile)) return ofProfile(await readProfile(nameOrFile));
   const data = await readDataFile(nameOrFile);
