@@ -8,7 +8,7 @@ async function sampling(size: string | undefined) {
 
 const ten = Array.from({ length: 10 }, (_, index) => index);
 
-test("npm test tries few cases, spread evenly over the list", async () => {
+test("npm test tries a few cases, spread evenly over the list", async () => {
   const { sampleOf, sampleSize } = await sampling(undefined);
   expect(sampleSize({ test: 3, trial: 100 })).toBe(3);
   expect(sampleOf(ten, 2)).toEqual([0, 5]);

@@ -1,11 +1,11 @@
 const isTrial = process.env["SAMPLE_SIZE"] === "trial";
 
-/** How many cases a test tries: few while somebody waits for `npm test`, many in `npm run trials`. */
+/** The number of cases that a test tries: few in `npm test`, where a person waits, and many in `npm run trials`. */
 export function sampleSize(sizes: { readonly test: number; readonly trial: number }): number {
   return isTrial ? sizes.trial : sizes.test;
 }
 
-/** So many cases of a list in `npm test`, spread evenly over it; all of them in `npm run trials`. */
+/** Picks this many cases of a list in `npm test`, spread evenly over it. `npm run trials` tries all of them. */
 export function sampleOf<T>(cases: readonly T[], size: number): T[] {
   if (isTrial || cases.length <= size) return [...cases];
   const step = cases.length / size;

@@ -8,7 +8,7 @@ import { buildWorld } from "../../mock-server/world/seeds/build-world.ts";
 import { loadWorld, saveWorld } from "../../mock-server/world/seeds/save-world.ts";
 import type { World } from "../../mock-server/world/world.ts";
 
-/** A sandbox rebuilt from its origin and its recorded changes. It reads neither clock nor generator. */
+/** A sandbox that is rebuilt from its origin and its recorded changes. It reads neither a clock nor a generator. */
 export class Follower {
   readonly #leader: Sandbox;
   readonly #snapshots = new Map<string, Snapshot>();
@@ -55,7 +55,7 @@ export class Follower {
     }
   }
 
-  /** All that the two sandboxes hold, and the id and the token that they would give next. */
+  /** The whole content of both sandboxes, with the id and token that each would issue next. */
   compare(): { readonly rebuilt: unknown; readonly original: unknown } {
     return {
       rebuilt: everythingOf(this.#world, this.#snapshots),
@@ -82,7 +82,7 @@ function everythingOf(world: World, snapshots: ReadonlyMap<string, Snapshot>): u
 /** Follows every sandbox of a mock. */
 export class Followers {
   readonly #followers = new Map<string, Follower>();
-  /** Of sandboxes that are gone, at the moment of their removal. */
+  /** Comparisons of removed sandboxes, made at their removal. */
   readonly compared: ReturnType<Follower["compare"]>[] = [];
   readonly seen = new Map<string, number>();
 
@@ -105,14 +105,14 @@ export class Followers {
     }
   };
 
-  /** Follows a sandbox that the mock began with. */
+  /** Follows a sandbox that existed when the mock started. */
   add(sandbox: Sandbox): void {
     this.#followers.set(sandbox.id, new Follower(sandbox));
   }
 
   of(sandbox: string): Follower {
     const follower = this.#followers.get(sandbox);
-    if (follower === undefined) throw new Error(`Nothing follows ${sandbox}.`);
+    if (follower === undefined) throw new Error(`No follower follows ${sandbox}.`);
     return follower;
   }
 

@@ -11,7 +11,7 @@ import { Secrets } from "../targets/live/sender/secrets.ts";
 import { foreignAnswerNames, spoil, type ForeignAnswer, type Spoiling } from "./foreign-answers.ts";
 import { applies, profiles, tag } from "./testing.ts";
 
-/** Where the foreign answer is one of the question's own answers, so that nothing tells the two apart. */
+/** Questions with an answer that looks like the foreign one, so that the two cannot be told apart. */
 const alike: Readonly<Record<string, ForeignAnswer>> = {
   "users.delete-answer": "200 without a body",
   "webapi.delete-answer": "200 without a body",
@@ -28,7 +28,7 @@ interface Case {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** What an observation holds of a question; one of its exchanges may be spoilt. */
+/** What an observation says about a question. One of its exchanges may be spoilt. */
 async function seenOf({ profile, probe, answers }: Case, spoiling?: Spoiling) {
   const stage = await inProcessStage(profile, {
     answers,
@@ -49,7 +49,7 @@ const anyCase = fc.constantFrom(...profiles).chain((profile) =>
 );
 
 test(
-  "no wrong reading: an answer that is not the server's own never makes another answer than the profile's",
+  "no wrong reading: an answer that does not come from the server never leads to a wrong answer",
   { timeout: 600_000 },
   async () => {
     await fc.assert(

@@ -3,7 +3,7 @@ import type { Tamper } from "../targets/tamper.ts";
 const page = "<!doctype html><html><head><title>Bad Gateway</title></head><body>nginx</body></html>";
 const html = { "Content-Type": "text/html; charset=utf-8" };
 
-/** Answers that are not the server's own: a gateway's, a sign-in page's, or one whose body was lost on the way. */
+/** Answers that do not come from the server: from a gateway, a sign-in page, or with a lost body. */
 const foreignAnswers = {
   "502 with a page": () => new Response(page, { status: 502, headers: html }),
   "503 without a body": () => new Response(null, { status: 503, headers: { "Retry-After": "1" } }),
@@ -24,7 +24,7 @@ export const foreignAnswerNames: readonly ForeignAnswer[] = [
   "200 without a body",
 ];
 
-/** Which exchange is spoilt, how, and whether the server has carried the request out. */
+/** Which exchange is spoilt, how, and whether the server carried out the request. */
 export interface Spoiling {
   /** Counted from 0; control calls are not counted. */
   readonly exchange: number;
@@ -32,7 +32,7 @@ export interface Spoiling {
   readonly isCarriedOut: boolean;
 }
 
-/** Puts a foreign answer in the place of one exchange. */
+/** Replaces the answer of one exchange by a foreign one. */
 export function spoil({ exchange, answer, isCarriedOut }: Spoiling): Tamper {
   let count = 0;
   return (send) => async (request) => {

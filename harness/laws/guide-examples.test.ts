@@ -15,18 +15,18 @@ const file = z
   })
   .parse(readReviewed("fixtures/guide/examples.json"));
 
-/** What the guide's placeholders stand for on this server. */
+/** The values of the guide's placeholders on this server. */
 const filledIn = new Map<string, string>();
 let server: RunningServer;
 
-/** Runs curl as a reader of the guide would, and splits what it prints into status and body. */
+/** Runs curl as a reader of the guide would, and splits its output into status and body. */
 async function curl(args: readonly string[]): Promise<{ status: number; body: string }> {
   const { stdout } = await promisify(execFile)("curl", ["-s", "-w", "\n%{http_code}", ...args]);
   const at = stdout.lastIndexOf("\n");
   return { status: Number(stdout.slice(at + 1)), body: stdout.slice(0, at) };
 }
 
-/** An example's request as arguments of curl: the first line, then headers, then the body. */
+/** An example's request as arguments for curl: the first line, then headers, then the body. */
 function curlArguments(request: string): string[] {
   const [first = "", ...rest] = fillIn(request).split("\n");
   const [method = "", path = ""] = first.split(" ");
@@ -46,7 +46,7 @@ const page = z.looseObject({
   count: z.number().optional(),
 });
 
-/** The id that a call of the mock's surface finds, for a placeholder of the guide. */
+/** Finds an id for a placeholder of the guide by a call. */
 async function findId(path: string): Promise<string> {
   const { body } = await curl(curlArguments(`GET ${path}\nAuthorization: Bearer {token}`));
   const { users = [], userGroups = [] } = page.parse(JSON.parse(body));
@@ -55,15 +55,15 @@ async function findId(path: string): Promise<string> {
 
 const hasCurl = spawnSync("curl", ["--version"]).status === 0;
 
-// Without curl there is nothing to send them with; CI has it.
-describe.skipIf(!hasCurl)("the guide's request examples, sent with curl as the guide writes them", () => {
+// The examples need curl. CI has it.
+describe.skipIf(!hasCurl)("the guide's request examples work when curl sends them as written", () => {
   beforeAll(async () => {
     const mock = Mock.create({ profile: builtInProfile("guide"), world: file.world });
     server = await listen(mock, { port: 0, host: "127.0.0.1" });
   });
   afterAll(() => server.close());
 
-  // The examples follow one another: what one creates, the next one changes.
+  // The order matters: an example may change what an earlier one created.
   test("guide §Authentication: POST to /oauth2/token with grant_type, client_id and client_secret", async () => {
     const form = "grant_type=client_credentials&client_id=mock-client-id&client_secret=mock-client-secret";
     const { status, body } = await curl(["-X", "POST", `${server.url}/oauth2/token`, "-d", form]);
@@ -88,7 +88,7 @@ describe.skipIf(!hasCurl)("the guide's request examples, sent with curl as the g
     const listed = page.parse(seen);
     for (const item of users) expect(listed.users).toContainEqual(expect.objectContaining(item));
     for (const item of userGroups) expect(listed.userGroups).toContainEqual(expect.objectContaining(item));
-    // The guide's list holds one user; ours holds the owner of the key too.
+    // The guide's list has one user. Ours also has the owner of the key.
     expect(listed.count).toBe(heading === "List Users" ? 2 : count);
   });
 });

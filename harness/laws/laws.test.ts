@@ -58,7 +58,7 @@ describe("law 4, one site: each quirk is asked at one place in the mock", () => 
 });
 
 describe("law 6, nothing unobservable by accident", () => {
-  test("every quirk has one probe, or a reason for none", () => {
+  test("every quirk has one probe, or a reason for having none", () => {
     const probed = probes.map(({ quirk }) => quirk);
     expect([...probed, ...Object.keys(unprobed)].toSorted()).toEqual(quirks.map(({ id }) => id).toSorted());
   });
@@ -73,9 +73,10 @@ describe("law 8, bite: for every rule there is a server that breaks it", () => {
   test.for(rules.map(({ id }) => id))("%s", async (id) => {
     const rule = rules.find((each) => each.id === id);
     const tamper = ruleBreakers[id];
-    if (rule === undefined || tamper === undefined) throw new Error(`No server breaks the rule ${id}.`);
+    if (rule === undefined || tamper === undefined)
+      throw new Error(`There is no server that breaks the rule ${id}.`);
     const profile = profiles.find((each) => applies(rule, each));
-    if (profile === undefined) throw new Error(`No built-in profile offers what ${id} speaks of.`);
+    if (profile === undefined) throw new Error(`No built-in profile offers the surfaces of ${id}.`);
     const answers = { ...rule.assumes };
     expect(await outcomeOf(rule, profile, answers)).toEqual({ kind: "held" });
     expect(await outcomeOf(rule, profile, answers, { tamper })).toMatchObject({ kind: "violated" });

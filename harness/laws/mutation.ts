@@ -7,7 +7,7 @@ import { runContract } from "../run/run-contract.ts";
 import { run } from "../run/run.ts";
 import { inProcessStage } from "../targets/in-process.ts";
 
-/** A mock that gives one other answer than its profile says. */
+/** A mock with one answer that differs from its profile. */
 export interface Mutant {
   readonly profile: string;
   readonly quirk: string;
@@ -15,16 +15,16 @@ export interface Mutant {
   readonly flippedTo: string;
 }
 
-/** What a check of a mutant finds. */
+/** The result of checking a mutant. */
 export interface Fate {
-  /** The contracts that speak against the mock. */
+  /** The contracts that fail on the mock. */
   readonly blamed: readonly string[];
   readonly fate: "killed" | "survived" | "moot" | "others blamed";
 }
 
 const tag = { prefix: "mock-alteryx-mutant", emailDomain: "mutant.example" };
 
-/** Every quirk under each of its other answers, on the first built-in profile that offers its surface. */
+/** Every quirk with each of its other answers, on the first built-in profile that offers its surface. */
 export function mutants(): readonly Mutant[] {
   return quirks.flatMap((quirk) => {
     const profile = builtInProfiles.map(builtInProfile).find((each) => offers(each, quirk));
@@ -36,11 +36,11 @@ export function mutants(): readonly Mutant[] {
   });
 }
 
-/** Checks mutants by every contract that can tell. */
+/** Checks mutants with every contract that can notice them. */
 export class MutationTest {
   readonly #asking = new Map<string, Promise<ReadonlyMap<string, readonly Contract[]>>>();
 
-  /** Checks a mutant, judged by the profile that it should obey. */
+  /** Checks a mutant against the profile that it should follow. */
   async try({ profile: name, quirk, flippedTo }: Mutant): Promise<Fate> {
     const profile = builtInProfile(name);
     const { results } = await run({
@@ -55,8 +55,8 @@ export class MutationTest {
   }
 
   /**
-   * By quirk the contracts during which it is asked. To all others a mutant looks as the mock does: up to the first
-   * question that is answered otherwise, the same requests get the same answers.
+   * For each quirk, the contracts that cause it to be asked. All other contracts cannot tell the mutant from the mock:
+   * until the changed question is asked, the same requests get the same answers.
    */
   #contractsAsking(profile: Profile): Promise<ReadonlyMap<string, readonly Contract[]>> {
     let found = this.#asking.get(profile.name);
@@ -71,7 +71,7 @@ async function contractsAsking(profile: Profile): Promise<ReadonlyMap<string, re
   for (const contract of contracts) {
     await using target = await stage.open();
     await runContract(contract, target, tag);
-    // A deed may ask, too, and stands in no journal.
+    // A change of admin settings may ask quirks too, and the journal does not record it.
     const asked = contract.needs.includes("deeds")
       ? quirks.map(({ id }) => id)
       : [...Object.keys(await target.asked()), idOf(contract)];

@@ -32,7 +32,7 @@ test.for(sampleOf(builtInProfiles, 2))(
   },
 );
 
-/** Calls of controls and clients; `{owner}` stands for the id of the default key's owner. */
+/** Calls by controls and clients. `{owner}` stands for the id of the default key's owner. */
 const call = fc.constantFrom(
   "POST /__mock/faults {'preset':'throttle','rateLimit':{'limit':2,'window':'PT10S'}}",
   "POST /__mock/faults {'match':{'path':'/api/v3/users'},'when':{'probability':0.4,'seed':7},'response':{'status':503}}",
@@ -57,7 +57,7 @@ const call = fc.constantFrom(
   "POST /api/v3/users {'firstName':'A','lastName':'B','email':'ann@x.example','role':'Viewer'}",
 );
 
-test("faults, snapshots, tokens and positions are as recorded after any calls", async () => {
+test("after any calls, faults, snapshots, tokens and positions equal the recorded ones", async () => {
   const answered = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(call, { minLength: 5, maxLength: 40 }), async (calls) => {
@@ -96,6 +96,6 @@ test("faults, snapshots, tokens and positions are as recorded after any calls", 
     }),
     { numRuns: sampleSize({ test: 25, trial: 1000 }), seed: 3 },
   );
-  // Each call succeeds at least once, but for the one that is always refused.
+  // Each call succeeds at least once, except for the one that is always refused.
   expect(answered.size).toBe(20);
 });

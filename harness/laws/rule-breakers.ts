@@ -25,7 +25,7 @@ const putVendorUser = { method: "PUT", url: /\/webapi\/v3\/users\/[^/]+$/ };
 let calls = 0;
 const everNew = () => `${++calls}`;
 
-/** For every rule a server that breaks it: law 8 shows that the rule notices. */
+/** A server that breaks each rule. Law 8 proves that the rule notices it. */
 export const ruleBreakers: Readonly<Record<string, Tamper>> = {
   "oauth.token-answer": json(token, ({ expires_in: _seconds, ...others }) => others),
   "oauth.token-not-cached": withoutHeader("cache-control", token),

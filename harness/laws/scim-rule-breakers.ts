@@ -17,7 +17,7 @@ const list = { method: "GET", url: /\/scim\/v2\/Users(\?|$)/ };
 
 let calls = 0;
 
-/** A list that finds nothing of what it should. */
+/** A list that finds none of the expected resources. */
 function blind(url: RegExp): Tamper {
   return json({ method: "GET", url }, (found) => ({
     ...found,
@@ -27,7 +27,7 @@ function blind(url: RegExp): Tamper {
   }));
 }
 
-/** Another word in the text of an error. */
+/** Replaces a word in the text of an error. */
 function reworded(from: RegExp, to: string): Tamper {
   return text({ url: /\/scim\/v2\// }, (body) => body.replace(from, to));
 }
@@ -36,7 +36,7 @@ function withMeta(when: typeof post, change: Json): Tamper {
   return json(when, (resource) => ({ ...resource, meta: { ...objectOf(resource["meta"]), ...change } }));
 }
 
-/** For every SCIM rule a server that breaks it. */
+/** A server that breaks each SCIM rule. */
 export const scimRuleBreakers: Readonly<Record<string, Tamper>> = {
   "scim.credentials": withoutHeader("www-authenticate"),
   "scim.media-types": withHeader("content-type", "application/scim+json; charset=utf-8"),

@@ -7,7 +7,7 @@ import { inProcessStage, type InProcessOptions } from "../targets/in-process.ts"
 export const profiles = builtInProfiles.map((name) => builtInProfile(name));
 export const tag = { prefix: "law", emailDomain: "law.example" };
 
-/** Runs a contract on a mock that is told some answers; what it has seen, without the exchanges. */
+/** Runs a contract on a mock with the given answers. Returns the outcome without the exchanges. */
 export async function outcomeOf(
   contract: Contract,
   profile: Profile,
@@ -20,7 +20,7 @@ export async function outcomeOf(
   return outcome;
 }
 
-/** Whether a profile offers what a contract is about. */
+/** Whether a profile offers the surfaces of a contract. */
 export function applies(contract: Contract, { surfaces }: Profile): boolean {
   if (contract.kind === "rule") return contract.surfaces.every((surface) => surfaces[surface] !== undefined);
   return (findQuirk(contract.quirk)?.surfaces ?? []).some((surface) => surfaces[surface] !== undefined);

@@ -21,12 +21,12 @@ function failuresOf(results: readonly Result[]): readonly Result[] {
   return results.filter(({ verdict }) => !["held", "moot", "not-applicable"].includes(verdict));
 }
 
-test.for(builtInProfiles)("every contract holds on a mock that obeys %s", async (name) => {
+test.for(builtInProfiles)("every contract holds on a mock that follows %s", async (name) => {
   const results = await runAll(await inProcessStage(builtInProfile(name)), name);
   expect(failuresOf(results)).toEqual([]);
 });
 
-test.for(sampleOf(builtInProfiles, 1))("over loopback verdicts are those in process: %s", async (name) => {
+test.for(sampleOf(builtInProfiles, 1))("verdicts over loopback equal those in process: %s", async (name) => {
   const profile = builtInProfile(name);
   const mock = Mock.create({ profile, world: builtInWorld("small-company") });
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });

@@ -66,7 +66,9 @@ export async function askRules(rules: readonly Rule[], options: AskRulesOptions)
   };
 }
 
-/** What a rule may assume: the proposed profile's answers, without those where no answer describes what the server does. */
+/**
+ * What a rule may assume: the proposed profile's answers, without those where no answer describes what the server does.
+ */
 function expectedBy(observation: ObservationFile, base: Profile | undefined): Expectations {
   const proposal = proposeProfile({ observation, file: "", base: base ?? nearestBuiltIn(observation) });
   const answers = Object.entries(proposal.answers).filter(

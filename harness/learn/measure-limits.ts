@@ -32,7 +32,9 @@ export async function measureLimits(session: Session, secrets: Secrets): Promise
   return limits;
 }
 
-/** The lifetime of a new token. Undefined if the server reuses tokens, since it then states only the remaining lifetime. */
+/**
+ * The lifetime of a new token. Undefined if the server reuses tokens, since it then states only the remaining lifetime.
+ */
 async function tokenSeconds(session: Session): Promise<number | undefined> {
   const first = token.safeParse((await session.oauth.issue()).json()).data;
   const second = token.safeParse((await session.oauth.issue()).json()).data;
@@ -47,7 +49,9 @@ async function defaultPageSize(session: Session): Promise<number | undefined> {
   return goesOn ? first.length : undefined;
 }
 
-/** The largest page size that the server honours: what it cuts a huge size down to or, if it refuses one, by bisection. */
+/**
+ * The largest page size that the server honours: what it cuts a huge size down to or, if it refuses one, by bisection.
+ */
 async function maxPageSize(session: Session): Promise<number | undefined> {
   const huge = await list(session, { page: 1, pageSize: hugeSize });
   if (huge.ok) {

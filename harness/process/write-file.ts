@@ -2,7 +2,10 @@ import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs
 import { dirname } from "node:path";
 import { HarnessError } from "./harness-error.ts";
 
-/** Other names of the two streams. A shell may redirect a stream to a file, and only the stream knows the position in it. */
+/**
+ * Other names of the two streams. A shell may redirect a stream to a file, and only the stream knows the position in
+ * it.
+ */
 const streams = {
   "/dev/stdout": process.stdout,
   "/dev/fd/1": process.stdout,

@@ -4,7 +4,7 @@ import type { Result } from "../run/judge.ts";
 import { leftBehindHeading } from "../run/left-behind.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
-/** One file that needs no network: the matrix of contract, expected, seen and evidence, for people who test. */
+/** One HTML file that needs no network: a table of contracts with what was expected and seen, for testers. */
 export function htmlReport(report: Report): string {
   const { target, profile, startedAt, durationMs, results, evidence, leftBehind } = report;
   const counts = countVerdicts(results);

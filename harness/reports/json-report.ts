@@ -1,6 +1,6 @@
 import { countVerdicts, type Report } from "./report.ts";
 
-/** The own format `mock-alteryx/report@1`; its fields are fixed. */
+/** Our format `mock-alteryx/report@1`. Its fields are fixed. */
 export function jsonReport({ target, profile, results }: Report): string {
   const report = {
     format: "mock-alteryx/report@1",

@@ -3,7 +3,9 @@ import { printable } from "../process/printable.ts";
 import { isFailed, type Result } from "../run/judge.ts";
 import { countVerdicts, type Report } from "./report.ts";
 
-/** JUnit's XML, as CI systems read it: what failed is a failure, what could not be asked an error or skipped. */
+/**
+ * JUnit XML for CI systems. A contract that failed is a failure; one that could not be asked is an error or skipped.
+ */
 export function junitReport({ target, profile, startedAt, durationMs, results, evidence }: Report): string {
   const counts = countVerdicts(results);
   const attributes = {
@@ -29,7 +31,7 @@ function testCase({ id, kind, verdict, expected, seen, reproduce }: Result, evid
   const attributes = { classname: kind, name: id };
   if (verdict === "held") return element("testcase", attributes);
   const message = [expected === null ? "" : `expected ${expected}`, seen ?? ""].filter(Boolean).join("; ");
-  // CI systems print what stands here.
+  // CI systems print this text.
   const why = { type: verdict, message: printable(message) };
   if (!isFailed(verdict)) return element("testcase", attributes, element("skipped", why));
   const detail = [reproduce, evidence].filter((text) => text != null).join("\n\n");

@@ -1,21 +1,21 @@
 import type { Verdict } from "../../contracts/contract.ts";
 import type { Result } from "../run/judge.ts";
 
-/** A run and what came of it, as every kind of report shows it. */
+/** A run and its results, for every kind of report. */
 export interface Report {
   readonly target: string;
-  /** The name of the profile that judged; `none` for only the rules. */
+  /** The name of the profile that judged, or `none` if only rules were checked. */
   readonly profile: string;
   readonly startedAt: string;
   readonly durationMs: number;
   readonly results: readonly Result[];
-  /** By the id of a contract: the exchange that tells most, as text. */
+  /** The most telling exchange of a contract as text, by the contract's id. */
   readonly evidence: ReadonlyMap<string, string>;
-  /** What the run made and could not remove, each in a sentence. */
+  /** One sentence for each object that the run created and could not remove. */
   readonly leftBehind: readonly string[];
 }
 
-/** The verdicts in the order of reports. */
+/** The verdicts, in the order in which reports list them. */
 export const verdicts = [
   "held",
   "broken",

@@ -40,7 +40,7 @@ const report: Report = {
   leftBehind: ["user mock-alteryx-r-1@x is deactivated but still there"],
 };
 
-test("json is the format that is fixed, and nothing else", () => {
+test("json has exactly the fixed fields", () => {
   const read: unknown = JSON.parse(jsonReport(report));
   expect(read).toEqual({
     format: "mock-alteryx/report@1",
@@ -58,7 +58,7 @@ test("json is the format that is fixed, and nothing else", () => {
   });
 });
 
-test("junit is XML whose counts agree with its cases", () => {
+test("junit is XML, and its counts agree with its cases", () => {
   const xml = junitReport(report);
   expect(XMLValidator.validate(xml)).toBe(true);
   const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" });
@@ -93,23 +93,23 @@ test("ctrf has the fields that its format requires", () => {
 describe("html", () => {
   const html = htmlReport(report);
 
-  test("is one file that needs no network", () => {
+  test("is a single file that needs no network", () => {
     expect(html).not.toMatch(/(?:src|href)=|@import|url\(/);
   });
 
-  test("shows the matrix, with the exchange behind each cell", () => {
+  test("shows a table with the exchange behind each row", () => {
     expect(html).toContain("deactivate<small>guide §Deactivate User</small>");
     for (const { id } of report.results) expect(html).toContain(`<code>${id}</code>`);
     expect(html.match(/<details>/g)).toHaveLength(8);
     expect(html).toContain("GET /users → 422 &lt;b&gt;&quot;&amp;");
   });
 
-  test("lets no markup of a server through", () => {
+  test("escapes markup in a server's text", () => {
     expect(html).not.toContain('<b>"');
   });
 });
 
-test("markdown has a table that no server can break", () => {
+test("a server's text cannot break the table in markdown", () => {
   const markdown = markdownReport(report);
   expect(markdown).toContain(
     String.raw`| \`users.broken\` | broken | deactivate | &lt;b>"&'\|`.replaceAll("\\`", "`"),
@@ -118,7 +118,7 @@ test("markdown has a table that no server can break", () => {
   expect(markdown).toContain("- user mock-alteryx-r-1@x");
 });
 
-test("a person reads what failed, how to see it again, and what to remove", () => {
+test("the text report says what failed, how to repeat it, and what to remove", () => {
   const text = textReport(report);
   expect(text).toContain(
     "Broken: the server does otherwise than expected\n  users.broken\n    expected  deactivate",
@@ -128,7 +128,7 @@ test("a person reads what failed, how to see it again, and what to remove", () =
   expect(text).toMatch(/judged by guide: 1 held, 1 broken, 1 deviates, .*\(8 contracts, 1\.5 s\)$/);
 });
 
-describe("a deviation that the server no longer shows is told, so that the list shrinks", () => {
+describe("a deviation that the server no longer shows is reported, so that the list shrinks", () => {
   const mended: Report = {
     ...report,
     results: [
@@ -158,22 +158,22 @@ describe("a deviation that the server no longer shows is told, so that the list 
     expect(markdownReport(mended)).toContain("- `users.unknown-id`");
   });
 
-  test("it is drift, and no failure", () => {
+  test("it is drift, not a failure", () => {
     expect(exitCodeOf(mended.results, { failOnDrift: false })).toBe(0);
     expect(exitCodeOf(mended.results, { failOnDrift: true })).toBe(4);
   });
 });
 
-describe("what is written", () => {
+describe("a written report", () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  test("goes where it was ordered, folders and all", async () => {
+  test("goes to the given file, and missing folders are created", async () => {
     const file = join(newFolder(), "deep/r.json");
     await writeReports(report, [readReportOrder(`json=${file}`)]);
     expect(readFileSync(file, "utf8")).toBe(jsonReport(report));
   });
 
-  test("is added to the summary of a GitHub job", async () => {
+  test("is appended to the summary of a GitHub job", async () => {
     const file = join(newFolder(), "summary.md");
     writeFileSync(file, "before\n");
     vi.stubEnv("GITHUB_STEP_SUMMARY", file);
@@ -184,7 +184,7 @@ describe("what is written", () => {
 
 const steering = "\u001B[2J\n::error::pwned\n##[error]pwned ##vso[x]";
 
-describe("a server's text reaches a terminal or a CI log as text", () => {
+describe("a server's text cannot control a terminal or a CI log", () => {
   const hostile: Report = {
     ...report,
     results: [
@@ -204,7 +204,7 @@ describe("a server's text reaches a terminal or a CI log as text", () => {
   });
 });
 
-describe("what many contracts could not be asked for is told once", () => {
+describe("a reason that many contracts share is reported once", () => {
   const reason = "The run has made 40 users who are still there, as many as --max-users allows.";
   const many: Report = {
     ...report,

@@ -1,16 +1,16 @@
-/** What several contracts have in common is told once; two may still stand for themselves. */
+/** From this many contracts on, a shared reason is reported once. Two are still listed one by one. */
 const fewest = 3;
 
-/** A contract, or all those that ended for the same reason. */
+/** A contract, or all contracts that ended for the same reason. */
 export interface Reasoned<T> {
-  /** The first of them. */
+  /** The first of these contracts. */
   readonly first: T;
-  /** The id, or how many there are and which. */
+  /** The contract's id, or the number of contracts with the first and last id. */
   readonly name: string;
   readonly isShared: boolean;
 }
 
-/** Puts together what ended for the same reason, such as a budget that had run out, where it first appears. */
+/** Groups results with the same reason, such as an exhausted budget, at the place of the first one. */
 export function sharing<T extends { readonly id: string }>(
   results: readonly T[],
   reasonOf: (result: T) => string | null,

@@ -13,11 +13,11 @@ const headings = {
   unrecorded: "Unrecorded: the profile does not say what to expect",
 } as const satisfies Partial<Record<Verdict, string>>;
 
-/** Heads the deviations that a server no longer shows. */
+/** The heading of the deviations that a server no longer shows. */
 export const mendedHeading =
   "Mended: the server keeps these rules now; take them out of the profile's deviations";
 
-/** What a person reads at the end of a run. */
+/** The report that a person reads at the end of a run. */
 export function textReport({ target, profile, results, durationMs, leftBehind }: Report): string {
   const counts = countVerdicts(results);
   const lines: string[] = [];
@@ -43,7 +43,7 @@ export function textReport({ target, profile, results, durationMs, leftBehind }:
   return printable(lines.join("\n"));
 }
 
-/** What a question that could not be asked has in common with others. */
+/** The reason that a question could not be asked, to group it with others. */
 export function reasonOf({ verdict, seen }: Result): string | null {
   return verdict === "unclear" ? seen : null;
 }

@@ -4,7 +4,7 @@ import { HarnessError, usageError } from "../process/harness-error.ts";
 import { reasonOf, writeWhole } from "../process/write-file.ts";
 import type { Report } from "./report.ts";
 
-/** How each kind of report is made; loaded when it is asked for. */
+/** Makes each kind of report. A kind is loaded only when it is needed. */
 const makers = {
   json: async () => (await import("./json-report.ts")).jsonReport,
   junit: async () => (await import("./junit-report.ts")).junitReport,
@@ -15,7 +15,7 @@ const makers = {
 
 type ReportKind = keyof typeof makers;
 
-/** A report that the operator wants. */
+/** A report that the operator asked for. */
 export interface ReportOrder {
   readonly kind: ReportKind;
   readonly file: string;
@@ -37,8 +37,7 @@ export function readReportOrder(text: string): ReportOrder {
 }
 
 /**
- * Writes the reports that were ordered, and the summary of a job of GitHub's. One that cannot be written does not keep the
- * others from it.
+ * Writes the requested reports, and the summary of a GitHub job. If one cannot be written, the others still are.
  * @throws {HarnessError} once all have been tried
  */
 export async function writeReports(report: Report, orders: readonly ReportOrder[]): Promise<void> {

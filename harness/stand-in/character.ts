@@ -1,17 +1,17 @@
 /**
- * What the stand-in is meant to do, for tests to compare with what they see. Nothing here drives it: each flavour does its
- * odd things by itself, so that a wrong expectation and a wrong behaviour cannot cancel each other out.
+ * The expected behaviour of the stand-in, for tests to compare with what they see. The stand-in itself does not read
+ * it: each flavour implements its oddities on its own, so that a wrong expectation cannot hide a wrong behaviour.
  */
 export interface Character {
   /** Base paths of the surfaces that the flavour offers. */
   readonly surfaces: { readonly oauth: string; readonly rest?: string; readonly webapi?: string };
-  /** Quirk to the catalogue's answer. */
+  /** For each quirk an answer of the catalogue. */
   readonly known: Readonly<Record<string, string>>;
-  /** Quirk to a behaviour that none of the catalogue's answers describes. */
+  /** For each quirk a behaviour that no answer of the catalogue describes. */
   readonly novel: Readonly<Record<string, string>>;
-  /** Quirk to the reason why another answer hides it. */
+  /** For each quirk the reason why another answer hides it. */
   readonly moot: Readonly<Record<string, string>>;
-  /** Quirks that cannot be asked of a Server that is somebody's production, with what it would do. */
+  /** Quirks that cannot be asked of a production Server, with what the stand-in would do. */
   readonly unasked: Readonly<Record<string, string>>;
   readonly limits: Readonly<Record<string, number>>;
 }
@@ -69,14 +69,14 @@ export const guide = {
     "users.delete-answer": "202 with an operation id, though the user is deactivated at once",
     "users.patch-method": "501 in plain text",
     "users.email-conflict": "422",
-    // Whoever follows it gets a 404 and reads an answer that was never given.
-    "errors.malformed-id": "302 to a sign-in page that is not there",
+    // A client that follows the redirect gets a 404, which is not the answer to its request.
+    "errors.malformed-id": "302 to a sign-in page that does not exist",
   },
   moot: {},
   unasked: {
     "users.last-admin": "conflict",
-    "licence.deactivated-seat": "no licence is kept: nobody takes a seat",
-    "licence.exhausted": "no licence is kept: a create always finds a seat",
+    "licence.deactivated-seat": "the stand-in has no licence: no user takes a seat",
+    "licence.exhausted": "the stand-in has no licence: a create always finds a seat",
   },
   limits: {
     tokenSeconds: 1800,
@@ -133,17 +133,17 @@ export const vendor = {
     "webapi.not-found-body": "a sentence in plain text",
     "webapi.xml": "406",
     "webapi.never-logged-in": "the first day of the year 1, as .NET writes an unset date",
-    "webapi.deactivate-twice": "200 with null in place of the list",
+    "webapi.deactivate-twice": "200 with null instead of the list",
   },
   moot: {
-    "oauth.earlier-token": "no second token is given out while the first one lives",
-    "oauth.foreign-authorization": "credentials in the body never count",
+    "oauth.earlier-token": "no second token is issued while the first one is valid",
+    "oauth.foreign-authorization": "credentials in the body are never read",
   },
   unasked: {
     "webapi.last-curator": "bad-request",
-    "licence.deactivated-seat": "no licence is kept: nobody takes a seat",
-    "licence.exhausted": "no licence is kept: a create always finds a seat",
-    "webapi.put-names-on-windows": "nobody signs in by Windows here",
+    "licence.deactivated-seat": "the stand-in has no licence: no user takes a seat",
+    "licence.exhausted": "the stand-in has no licence: a create always finds a seat",
+    "webapi.put-names-on-windows": "Windows authentication is not in use",
   },
   limits: { tokenSeconds: 2700, nameMaxLength: 255, emailMaxLength: 254 },
 } as const satisfies Character;

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** A request that was read to its end. `path` is what was sent before `?`, not decoded. */
+/** A request that was read completely. `path` is the undecoded part before `?`. */
 export interface Call {
   readonly method: string;
   readonly path: string;
@@ -15,10 +15,10 @@ export interface Answer {
   readonly body: string;
 }
 
-/** What a flavour is: a function from calls to answers, with its state inside. */
+/** A flavour: a function from calls to answers that holds its own state. */
 export type Serve = (call: Call) => Answer;
 
-/** Thrown where a call ends early; carries the whole answer, since each flavour words its own. */
+/** Thrown to end a call early. It carries the whole answer, since each flavour has its own wording. */
 export class Refused extends Error {
   readonly answer: Answer;
 
@@ -46,12 +46,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The type without its parameters, in lower case; "" where the caller named none. */
+/** The media type without parameters, in lower case. "" if the caller sent none. */
 export function mediaType(call: Call): string {
   return (call.headers["content-type"] ?? "").split(";", 1).join("").trim().toLowerCase();
 }
 
-/** An undecodable escape stays as it was sent: such an id matches nothing. */
+/** An invalid escape stays as it was sent. Such an id matches nothing. */
 export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -11,11 +11,11 @@ export interface LoggedRequest {
   readonly path: string;
   readonly query: string;
   readonly kind: "token" | "read" | "write";
-  /** Milliseconds of a clock that never runs backwards: good for distances alone. */
+  /** Milliseconds of a monotonic clock. Useful only for differences. */
   readonly at: number;
-  /** Of the body. */
+  /** The size of the body. */
   bytes: number;
-  /** Absent as long as there is no answer; a dropped request never gets one. */
+  /** Absent until the request is answered. A dropped request never is. */
   status?: number;
 }
 
@@ -70,7 +70,7 @@ export async function listen({
     res.once("close", () => {
       running -= 1;
     });
-    // A caller that hangs up while its body is read is no concern of the stand-in.
+    // The stand-in ignores callers that hang up while it reads their bodies.
     respond(req, res).catch(() => req.socket.destroy());
   });
   const sockets = countSockets(server);
@@ -79,7 +79,7 @@ export async function listen({
   return { server, log, traffic: { ...sockets, maxConcurrent: () => mostRunning } };
 }
 
-/** `bytesRead` of a socket includes what never became a request; a closed one keeps its number. */
+/** `bytesRead` also counts bytes that never became a request, and stays readable after the socket closes. */
 function countSockets(server: Server): Pick<Traffic, "bytesReceived" | "connections"> {
   const open = new Set<Socket>();
   let closedBytes = 0;
@@ -112,7 +112,7 @@ function kindOf(method: string, path: string): LoggedRequest["kind"] {
   return method === "GET" || method === "HEAD" || method === "OPTIONS" ? "read" : "write";
 }
 
-/** Undefined for a body over the limit, which is read to its end so that the refusal reaches the caller. */
+/** Undefined for a body over the limit. It is still read completely, so that the refusal reaches the caller. */
 async function readBody(req: IncomingMessage, entry: LoggedRequest): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of req) {
@@ -128,7 +128,7 @@ function callOf(req: IncomingMessage, entry: LoggedRequest, body: string): Call 
   return { method, path, query: new URLSearchParams(query), headers: req.headers, body };
 }
 
-/** A bug of ours must not look like an odd Server: it is a 500 that says so. */
+/** A bug of ours must not look like an odd Server, so it answers 500 and says so. */
 function carryOut(serve: Serve, call: Call): Answer {
   try {
     return serve(call);

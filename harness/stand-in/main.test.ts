@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
-test("run by hand, it prints where it listens and goes when told to", async () => {
+test("the stand-in prints its address and ends on a signal", async () => {
   const child = spawn(process.execPath, [main, "--flavour", "both"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -22,7 +22,7 @@ test("run by hand, it prints where it listens and goes when told to", async () =
   expect(await exited).toEqual([0, null]);
 });
 
-test("run by hand with a flavour that there is not, it is a usage error", async () => {
+test("an unknown flavour is a usage error", async () => {
   const child = spawn(process.execPath, [main, "--flavour", "sour"], { stdio: "ignore" });
   expect(await once(child, "exit")).toEqual([2, null]);
 });

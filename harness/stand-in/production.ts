@@ -1,4 +1,4 @@
-/** Roles in words of no flavour; each flavour has its own names for them. */
+/** Neutral names of roles. Each flavour has its own. */
 export type Standing = "administrator" | "manager" | "author" | "member" | "viewer" | "none";
 
 export interface StartingPerson {
@@ -29,7 +29,7 @@ export const firstKey: Key = {
   ownerEmail: "olga.brandt@corp.example",
 };
 
-/** Its owner is expendable: what happens to that user is never counted as damage. */
+/** The owner of this key is expendable. What happens to that user is never counted as damage. */
 export const secondKey: Key = {
   clientId: "stand-in-second-client",
   clientSecret: "stand-in-second-secret-a7c2",
@@ -50,7 +50,7 @@ function person(
 
 export const startingPeople: readonly StartingPerson[] = [
   person("Olga Brandt", "administrator"),
-  // The guide's surface does not tell whose a key is: the name says that this owner is expendable.
+  // The guide's surface does not show the owner of a key. The name marks this owner as expendable.
   person("Sven Keller", "administrator", { lastName: "mock-alteryx Keller" }),
   person("Ines Moreau", "administrator"),
   person("Karim Haddad", "author", { workflows: ["Month End Close", "Ledger Import"] }),

@@ -2,7 +2,7 @@ import type { Serve } from "./exchange.ts";
 import type { Key } from "./production.ts";
 import type { Added, Witness } from "./witness.ts";
 
-/** What a flavour is built from. */
+/** The parts that a flavour is built from. */
 export interface Setup {
   readonly keys: readonly Key[];
   readonly witness: Witness;
@@ -11,7 +11,7 @@ export interface Setup {
   readonly tokenCalls: number;
 }
 
-/** A flavour at work. */
+/** A running flavour. */
 export interface Server {
   readonly serve: Serve;
   added(): readonly Added[];

@@ -7,14 +7,14 @@ import { createClient, guideClient, idIn, list, pick, vendorClient } from "./tes
 
 const jane = { firstName: "Jane", lastName: "Doe", email: "jane.doe@test.example", role: "Member" };
 
-test("no quirk stands in two columns of a character", () => {
+test("a character lists each quirk only once", () => {
   for (const { known, novel, moot, unasked } of [guide, vendor]) {
     const ids = [known, novel, moot, unasked].flatMap((column) => Object.keys(column));
     expect(new Set(ids).size).toBe(ids.length);
   }
 });
 
-test("a token names its lifetime and ends with it", async () => {
+test("a token expires after the lifetime that it states", async () => {
   let now = Date.parse("2026-01-01T00:00:00Z");
   for (const flavour of ["guide", "vendor"] as const) {
     await using standIn = await startStandIn({ flavour, now: () => now });
@@ -30,7 +30,7 @@ test("a token names its lifetime and ends with it", async () => {
   }
 });
 
-test("a token can be made to end after a number of calls", async () => {
+test("a token can be set to expire after a number of calls", async () => {
   for (const flavour of ["guide", "vendor"] as const) {
     await using standIn = await startStandIn({ flavour, tokenCalls: 2 });
     const client = createClient(standIn, flavour === "guide" ? guideClient : vendorClient);
@@ -43,7 +43,7 @@ test("a token can be made to end after a number of calls", async () => {
   }
 });
 
-test("both flavours stand beside each other, and a single one hides the other", async () => {
+test("both flavours can run together, and a single one hides the other", async () => {
   await using both = await startStandIn({ flavour: "both" });
   expect((await createClient(both, guideClient).send("POST", "/users", { body: jane })).status).toBe(200);
   expect((await createClient(both, vendorClient).send("POST", "/users", { body: jane })).status).toBe(201);
@@ -52,7 +52,7 @@ test("both flavours stand beside each other, and a single one hides the other", 
   expect((await createClient(one, vendorClient).tokenRequest()).status).toBe(404);
 });
 
-test("a change to what was there is told, and so is what was added; the expendable owner is free", async () => {
+test("changes to original objects and added objects are recorded, except for the expendable owner", async () => {
   await using standIn = await startStandIn();
   const client = createClient(standIn, guideClient);
   const find = async (search: string): Promise<string> =>
@@ -76,7 +76,7 @@ test("a change to what was there is told, and so is what was added; the expendab
   expect(standIn.state.added).toMatchObject([{ isActive: false }]);
 });
 
-test("every request is logged, in order and by its kind", async () => {
+test("every request is logged in order, with its kind", async () => {
   await using standIn = await startStandIn();
   const client = createClient(standIn, guideClient);
   await client.send("GET", "/users?page=1");
@@ -97,7 +97,7 @@ test("every request is logged, in order and by its kind", async () => {
   expect(standIn.log.map(({ at }) => at)).toEqual(standIn.log.map(({ at }) => at).toSorted((a, b) => a - b));
 });
 
-test("bytes that are no request are counted too, and none are counted before", async () => {
+test("bytes that form no request are counted too, and the count starts at zero", async () => {
   await using standIn = await startStandIn();
   expect([standIn.state.bytesReceived, standIn.state.connections]).toEqual([0, 0]);
   const socket = connect(Number(new URL(standIn.url).port), "127.0.0.1");
@@ -107,7 +107,7 @@ test("bytes that are no request are counted too, and none are counted before", a
   expect(standIn.log).toEqual([]);
 });
 
-test("requests at the same time are counted", async () => {
+test("concurrent requests are counted", async () => {
   await using standIn = await startStandIn({ latencyMs: 5 });
   const client = createClient(standIn, guideClient);
   const token = await client.newToken();
@@ -116,7 +116,7 @@ test("requests at the same time are counted", async () => {
   expect(standIn.state.maxConcurrent).toBe(3);
 });
 
-test("each answer is as late as was said", async () => {
+test("each answer is delayed by the given latency", async () => {
   await using standIn = await startStandIn({ latencyMs: 10 });
   const began = performance.now();
   await createClient(standIn, guideClient).newToken();
@@ -124,7 +124,7 @@ test("each answer is as late as was said", async () => {
   expect(performance.now() - began).toBeGreaterThan(8);
 });
 
-test("every n-th request is dropped: before it is carried out, or after", async () => {
+test("every n-th request is dropped, before or after it is carried out", async () => {
   for (const [dropPhase, added] of [["before", 0] as const, ["after", 1] as const]) {
     await using standIn = await startStandIn({ dropEvery: 3, dropPhase });
     const client = createClient(standIn, guideClient);
@@ -136,7 +136,7 @@ test("every n-th request is dropped: before it is carried out, or after", async 
   }
 });
 
-test("a storm of refusals has no effect and passes", async () => {
+test("refused requests change nothing, and the refusals end", async () => {
   await using standIn = await startStandIn({ failWith: { status: 429, times: 2, retryAfter: "1" } });
   const client = createClient(standIn, guideClient);
   const seen = [];
@@ -145,7 +145,7 @@ test("a storm of refusals has no effect and passes", async () => {
   expect(seen.map(({ headers }) => headers.get("retry-after"))).toEqual(["1", "1", null]);
 });
 
-test("the token endpoint can fail by itself, from any moment on", async () => {
+test("the token endpoint can start to fail alone at any time", async () => {
   await using standIn = await startStandIn();
   const client = createClient(standIn, guideClient);
   await client.send("GET", "/users");
@@ -155,7 +155,7 @@ test("the token endpoint can fail by itself, from any moment on", async () => {
   expect((await client.tokenRequest()).status).toBe(200);
 });
 
-test("a proxy can stand before the Server and know nothing of it", async () => {
+test("every answer can be the page of a proxy that cannot reach the Server", async () => {
   await using standIn = await startStandIn({ htmlFromProxy: true });
   const client = createClient(standIn, guideClient);
   for (const seen of [await client.tokenRequest(), await client.send("GET", "/users", { token: "any" })]) {
@@ -164,7 +164,7 @@ test("a proxy can stand before the Server and know nothing of it", async () => {
   }
 });
 
-test("two stand-ins start alike, and a closed one is gone even while a connection is kept alive", async () => {
+test("two stand-ins start in the same state, and closing one also ends kept-alive connections", async () => {
   await using other = await startStandIn();
   const standIn = await startStandIn();
   const users = await createClient(standIn, guideClient).send("GET", "/users?pageSize=50");

@@ -8,27 +8,27 @@ import type { Trouble } from "./trouble.ts";
 import { createVendor } from "./vendor/server.ts";
 import { type Added, type Touched, type Witness, createWitness } from "./witness.ts";
 
-/** `both` puts the two beside each other: separate users, the same keys, no path in common. */
+/** `both` runs the two together, with separate users, the same keys and different paths. */
 export type Flavour = "guide" | "vendor" | "both";
 
 export interface StandInOptions extends Trouble {
   readonly flavour?: Flavour;
-  /** Default 0: any free port of the loopback address. */
+  /** The default 0 takes any free port of the loopback address. */
   readonly port?: number;
-  /** Default: the flavour's own, see character.ts. */
+  /** The default is the flavour's own, see character.ts. */
   readonly tokenSeconds?: number;
-  /** A token is refused as expired after this many calls: expiry in the middle of a run, without waiting. */
+  /** A token expires after this many calls. A test of expiry during a run need not wait. */
   readonly tokenCalls?: number;
-  /** Milliseconds since 1970; for tests that move the time. */
+  /** Milliseconds since 1970. Tests can move the time. */
   readonly now?: () => number;
 }
 
 interface StandInState {
-  /** What was there at the start and has been changed or deleted since; the second key's owner is exempt. */
+  /** Original objects that were changed or deleted, except for the second key's owner. */
   readonly touched: readonly Touched[];
-  /** What requests have made and not removed. */
+  /** Objects that requests created and did not remove. */
   readonly added: readonly Added[];
-  /** Bytes that reached the sockets, HTTP or not. */
+  /** All bytes that reached the sockets, HTTP or not. */
   readonly bytesReceived: number;
   readonly connections: number;
   readonly maxConcurrent: number;
@@ -38,14 +38,14 @@ export interface StandIn extends AsyncDisposable {
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Reserved: the stand-in offers no SCIM. */
+  /** Reserved. The stand-in does not offer SCIM. */
   readonly scimToken?: string;
   readonly secondKey: {
     readonly clientId: string;
     readonly clientSecret: string;
     readonly ownerEmail: string;
   };
-  /** A user with assets that an operator can name. */
+  /** A user who owns assets. An operator can name it. */
   readonly assetsOwnerEmail: string;
   readonly log: readonly LoggedRequest[];
   readonly state: StandInState;
@@ -118,6 +118,7 @@ function stateOf(witness: Witness, traffic: Traffic, added: () => readonly Added
 }
 
 function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("the stand-in listens on no port");
+  if (address === null || typeof address === "string")
+    throw new Error("the stand-in does not listen on a port");
   return address.port;
 }

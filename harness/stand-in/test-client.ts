@@ -1,6 +1,6 @@
 import type { StandIn } from "./stand-in.ts";
 
-/** An answer as it was seen; `json` is undefined where the body is none. */
+/** An answer as it was received. `json` is undefined if the body is not JSON. */
 export interface Seen {
   readonly status: number;
   readonly headers: Headers;
@@ -11,16 +11,16 @@ export interface Seen {
 interface Sending {
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
-  /** Default: the first key's, fetched once. */
+  /** The default is the first key's token, fetched once. */
   readonly token?: string;
 }
 
 export interface Client {
   readonly standIn: StandIn;
   send(method: string, path: string, sending?: Sending): Promise<Seen>;
-  /** One token request with the credentials in the body and, or else, by HTTP Basic. */
+  /** One token request with the credentials in the body, by HTTP Basic, or both. */
   tokenRequest(options?: TokenRequest): Promise<Seen>;
-  /** A new token by the way that the flavour takes. */
+  /** A new token, requested in the flavour's way. */
   newToken(which?: "first" | "second"): Promise<string>;
 }
 
@@ -98,7 +98,7 @@ async function request(url: string, init: RequestInit): Promise<Seen> {
   return { status: response.status, headers: response.headers, text, json };
 }
 
-/** The value at a path of property names and indexes; undefined where the path ends early. */
+/** The value at a path of property names and indexes. Undefined if the path ends early. */
 export function pick(value: unknown, ...path: readonly (string | number)[]): unknown {
   let at = value;
   for (const step of path) {
@@ -118,7 +118,7 @@ export function idIn(value: unknown): string {
   return id;
 }
 
-/** The name of the answer that belongs to a status; anything else is shown as it is. */
+/** The name of the answer that belongs to a status. Any other status is shown unchanged. */
 export function byStatus({ status }: Seen, answers: Readonly<Record<number, string>>): string {
   return answers[status] ?? `status ${status}`;
 }

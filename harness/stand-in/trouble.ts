@@ -1,16 +1,21 @@
 import { type Answer, empty, text } from "./exchange.ts";
 
-/** What a real Server and the network before it do on a bad day. Counters only, so that a run can be repeated. */
+/**
+ * Failures of a real Server and of the network in front of it. They depend only on counters, so that a run can be
+ * repeated.
+ */
 export interface Trouble {
-  /** Waits this long before each answer; the request has been carried out by then. */
+  /** Waits this long before each answer, after the request was carried out. */
   latencyMs?: number;
-  /** Every n-th request, counted over all connections, is cut off without an answer. */
+  /** Every n-th request over all connections gets no answer, and its connection is closed. */
   dropEvery?: number;
-  /** `after`: the request is carried out before its answer is lost. The default is `before`. */
+  /** With `after` the request is carried out before its answer is lost. The default is `before`. */
   dropPhase?: "before" | "after";
-  /** The next `times` requests are refused and have no effect; `on` defaults to `calls` (all but the token endpoint). */
+  /**
+   * The next `times` requests are refused and have no effect. `on` defaults to `calls` (all except the token endpoint).
+   */
   failWith?: FailWith;
-  /** Every answer is a 502 page of a proxy that cannot reach the Server; no request has an effect. */
+  /** Every answer is the 502 page of a proxy that cannot reach the Server. No request has an effect. */
   htmlFromProxy?: boolean;
 }
 
@@ -25,7 +30,7 @@ const proxyPage =
   "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head>" +
   "<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>\n";
 
-/** An answer that stands before the Server's own; counts `failWith.times` down in the given object. */
+/** An answer to send instead of the Server's. It decrements `failWith.times` in the given object. */
 export function answerInstead(trouble: Trouble, isToken: boolean): Answer | undefined {
   if (trouble.htmlFromProxy === true) return text(502, proxyPage, "text/html");
   const failing = trouble.failWith;

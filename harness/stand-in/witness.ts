@@ -4,21 +4,21 @@ interface Named {
   readonly name: string;
 }
 
-/** An object that was there before the first request, and the request that changed or deleted it. */
+/** An object that existed before the first request, and the request that changed or deleted it. */
 export interface Touched extends Named {
   readonly by: string;
 }
 
-/** An object that a request made and that is still there. */
+/** An object that a request created and that still exists. */
 export interface Added extends Named {
   readonly isActive: boolean;
 }
 
 export interface Witness {
   readonly touched: readonly Touched[];
-  /** Says that an object was there at the start; what happens to an expendable one is no damage. */
+  /** Records that an object existed at the start. What happens to an expendable object is not damage. */
   wasThere(object: Named & { readonly expendable: boolean }): void;
-  /** To be called by whatever changes or deletes an object. */
+  /** Must be called for each change or deletion of an object. */
   changed(id: string, by: { readonly method: string; readonly path: string }): void;
   isNew(object: { readonly id: string }): boolean;
 }

@@ -105,7 +105,7 @@ export class Exchange implements Behaviour {
     return this.parameters[name] ?? "";
   }
 
-  /** All request headers. They are built at each call, since only faults need them. */
+  /** All request headers. They are built on each call, since only faults need them. */
   get headers(): Headers {
     return writeHeaders(this.#headers);
   }

@@ -13,7 +13,8 @@ export interface Caller {
 }
 
 /**
- * Finds the caller of a REST surface and checks its access. There are no scopes; only the role of the key's owner counts.
+ * Finds the caller of a REST surface and checks its access. There are no scopes; only the role of the key's owner
+ * counts.
  * @throws {Unauthorized} when the token is not valid, {@link ApiError} when the owner is no admin
  */
 export function requireAdmin(exchange: Exchange): Caller {
@@ -87,6 +88,6 @@ function groupsGrantAccess(behaviour: Behaviour): boolean {
 function notAdmin(behaviour: Behaviour): ApiError {
   return behaviour.choose("access.not-admin", {
     forbidden: () => new ApiError(403, "The owner of the API key must be a Server Admin."),
-    unauthorized: () => new Unauthorized("The owner of the API key is no Server Admin."),
+    unauthorized: () => new Unauthorized("The owner of the API key is not a Server Admin."),
   })();
 }

@@ -3,7 +3,7 @@ import { type Call, isRecord, mediaType } from "../exchange.ts";
 import { problem } from "./problems.ts";
 import { type Role, roles } from "./world.ts";
 
-/** What a body says about a user. A field is absent where the body leaves it out, and null where it says "unset". */
+/** What a body says about a user. A field is absent if the body omits it, and null if the body unsets it. */
 export interface UserFields {
   firstName?: string;
   lastName?: string;
@@ -22,16 +22,16 @@ export const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function readObject(call: Call): Record<string, unknown> {
   const type = mediaType(call);
-  // No Content-Type at all passes; another one than JSON is a bad request here, not a 415.
+  // A missing Content-Type is accepted. Any type other than JSON is a bad request here, not a 415.
   if (type !== "" && type !== "application/json")
     throw problem(400, `A body of type ${type} is not understood.`);
   let value: unknown;
   try {
     value = JSON.parse(call.body);
   } catch {
-    throw problem(400, "The body is no JSON.");
+    throw problem(400, "The body is not JSON.");
   }
-  if (!isRecord(value)) throw problem(400, "The body is no JSON object.");
+  if (!isRecord(value)) throw problem(400, "The body is not a JSON object.");
   return value;
 }
 
@@ -67,7 +67,7 @@ export function readUserFields(call: Call): UserFields {
         }
         fields.credentialId = value;
         break;
-      // Whoever reads a user and puts it back sends these along.
+      // A client that reads a user and puts it back sends these fields too.
       case "id":
       case "dateAdded":
       case "dateUpdated":
@@ -100,7 +100,7 @@ function readName(field: string, value: unknown): string {
 function readEmail(value: unknown): string {
   const email = typeof value === "string" ? value.trim() : "";
   if (email.length > emailMaxLength || !/^[^@\s]+@[^@\s]+$/.test(email))
-    throw problem(400, "email is no address.");
+    throw problem(400, "email is not a valid address.");
   return email;
 }
 

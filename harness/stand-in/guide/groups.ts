@@ -53,7 +53,7 @@ export function addMember(world: World, call: Call, id: string): Answer {
   const user = world.users.get(userId.toLowerCase());
   if (user === undefined) throw problem(404, "There is no such user.");
   if (!user.isActive) throw problem(409, "The user is deactivated.");
-  if (group.members.has(user.id)) throw problem(409, "The user is a member already.");
+  if (group.members.has(user.id)) throw problem(409, "The user is already a member.");
   group.members.add(user.id);
   world.witness.changed(id, call);
   world.witness.changed(user.id, call);

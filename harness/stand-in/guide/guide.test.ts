@@ -28,13 +28,13 @@ const novel: Record<keyof typeof guide.novel, (client: Client) => Promise<void>>
   },
 };
 
-test.for(Object.entries(novel))("guide: the novel answer to %s is given", async ([, see]) => {
+test.for(Object.entries(novel))("guide: %s has its novel answer", async ([, see]) => {
   await using standIn = await startStandIn();
   await see(createClient(standIn, guideClient));
   expect(standIn.state.touched).toEqual([]);
 });
 
-test("guide: the last admin stays one", async () => {
+test("guide: the last admin cannot be deactivated", async () => {
   await using standIn = await startStandIn();
   const client = createClient(standIn, guideClient);
   for (const search of ["sven", "ines"]) {
@@ -45,7 +45,7 @@ test("guide: the last admin stays one", async () => {
   expect((await client.send("PUT", `/users/${id}`, { body })).status).toBe(409);
 });
 
-test("guide: what was read can be put back and changes nothing but the date", async () => {
+test("guide: a user that is read and put back changes only its date", async () => {
   await using standIn = await startStandIn();
   const client = createClient(standIn, guideClient);
   const id = await makeId(client, { defaultWorkerTag: "gpu", credentialId: unknownId });
@@ -58,7 +58,7 @@ test("guide: what was read can be put back and changes nothing but the date", as
   );
 });
 
-test("guide: a wrong method names the right ones, and broken bodies are refused", async () => {
+test("guide: the answer to a wrong method names the right ones, and broken bodies are refused", async () => {
   await using standIn = await startStandIn();
   const client = createClient(standIn, guideClient);
   const { status, headers } = await client.send("DELETE", "/users");

@@ -244,7 +244,7 @@ const known: Record<keyof typeof guide.known, See> = {
   },
 };
 
-test.for(Object.entries(known))("guide: the known answer to %s is given", async ([quirk, see]) => {
+test.for(Object.entries(known))("guide: %s has its known answer", async ([quirk, see]) => {
   await using standIn = await startStandIn();
   const expected = Object.entries(guide.known).find(([id]) => id === quirk)?.[1];
   expect(await see(createClient(standIn, guideClient))).toBe(expected);

@@ -3,7 +3,10 @@ import { problem } from "./problems.ts";
 
 const { defaultPageSize, maxPageSize } = guide.limits;
 
-/** A page below one is the first, a size below one the default, a page past the end the last; a size over the maximum is refused. */
+/**
+ * A page below one means the first page, a page past the end the last, a size below one the default. A size over the
+ * maximum is refused.
+ */
 export function pageOf<T>(all: readonly T[], query: URLSearchParams): readonly T[] {
   const asked = readNumber(query, "pageSize") ?? defaultPageSize;
   if (asked > maxPageSize) throw problem(400, `pageSize must not be over ${maxPageSize}.`);

@@ -17,7 +17,7 @@ import { createUser, deleteUser, getUser, listUsers, putUser } from "./users.ts"
 import { type User, type World, startingWorld } from "./world.ts";
 import type { Added } from "../witness.ts";
 
-/** A Server as the guide describes it, with habits of its own. */
+/** A Server as the guide describes it, with some habits of its own. */
 export function createGuide(setup: Setup): Server {
   const world = startingWorld(setup);
   return {
@@ -61,7 +61,7 @@ function routeUsers(world: World, call: Call, [id, ...more]: string[]): Answer {
   }
   if (!["GET", "PUT", "PATCH", "DELETE"].includes(call.method)) throw notAllowed("GET, PUT, DELETE");
   return asAdmin(world, call, (caller) => {
-    // Somebody has planned for it and not come round to it.
+    // This method is planned but not implemented.
     if (call.method === "PATCH") throw new Refused(text(501, "PATCH is not implemented."));
     const userId = readId(id);
     if (call.method === "GET") return getUser(world, userId);
@@ -99,7 +99,9 @@ function asAdmin(world: World, call: Call, carryOut: (caller: User) => Answer): 
   return carryOut(admit(world, call));
 }
 
-/** What is no UUID never reaches the API: the web application takes it for a page and sends the caller to sign in. */
+/**
+ * An id that is not a UUID never reaches the API. The web application takes it for a page and redirects to the sign-in.
+ */
 function readId(id: string): string {
   if (!uuid.test(id)) throw new Refused(empty(302, { location: "/gallery/signin" }));
   return id.toLowerCase();

@@ -3,7 +3,7 @@ import { type Answer, type Call, Refused, basicCredentials, isRecord, json, medi
 import { problem } from "./problems.ts";
 import { type User, type World, isAdmin } from "./world.ts";
 
-/** The credentials count in the body alone; the body may be a form or JSON. */
+/** Credentials are read only from the body, which may be a form or JSON. */
 export function issueToken(world: World, call: Call): Answer {
   const form = readForm(call);
   const basic = call.headers.authorization !== undefined;
@@ -11,7 +11,7 @@ export function issueToken(world: World, call: Call): Answer {
   if (basic && clientId !== undefined) throw oauthError(400, "invalid_request", "two ways of authentication");
   if (grant === undefined) throw oauthError(400, "invalid_request", "grant_type is missing");
   if (grant !== "client_credentials")
-    throw oauthError(400, "unsupported_grant_type", "only client_credentials");
+    throw oauthError(400, "unsupported_grant_type", "only client_credentials is supported");
   const key = world.keys.find((key) => key.clientId === clientId && key.clientSecret === secret);
   const owner = key === undefined ? undefined : world.users.get(key.ownerId);
   if (key === undefined || owner === undefined || !owner.isActive) {
@@ -19,7 +19,7 @@ export function issueToken(world: World, call: Call): Answer {
       basicCredentials(call.headers.authorization) === undefined ? {} : { "www-authenticate": "Basic" };
     throw oauthError(401, "invalid_client", "the client is unknown", tried);
   }
-  // A client has one token: the earlier one ends here.
+  // A client has one token. A new one revokes the earlier one.
   for (const [token, { clientId }] of world.tokens) {
     if (clientId === key.clientId) world.tokens.delete(token);
   }
@@ -43,7 +43,7 @@ function readForm(call: Call): Record<string, string | undefined> {
   try {
     value = JSON.parse(call.body);
   } catch {
-    throw oauthError(400, "invalid_request", "the body is no JSON");
+    throw oauthError(400, "invalid_request", "the body is not JSON");
   }
   if (!isRecord(value)) throw oauthError(400, "invalid_request", "an object is expected");
   return Object.fromEntries(
@@ -62,7 +62,7 @@ function oauthError(
   );
 }
 
-/** The key's owner, once the token is good for a call. The scheme must be spelled `Bearer`, whatever RFC 9110 says. */
+/** Checks the token and returns the key's owner. The scheme must be spelled `Bearer`, unlike in RFC 9110. */
 export function admit(world: World, call: Call): User {
   const challenge = { "www-authenticate": "Bearer" };
   const sent = /^Bearer +(\S+)$/.exec(call.headers.authorization ?? "")?.[1];
@@ -75,6 +75,6 @@ export function admit(world: World, call: Call): User {
   if (token.expiresAt <= world.now() || token.callsLeft <= 0)
     throw problem(401, "The token has expired.", challenge);
   token.callsLeft -= 1;
-  if (!token.openedAsAdmin && !isAdmin(world, owner)) throw problem(403, "The caller is no Server Admin.");
+  if (!token.openedAsAdmin && !isAdmin(world, owner)) throw problem(403, "The caller is not a Server Admin.");
   return owner;
 }

@@ -11,7 +11,7 @@ export function listUsers(world: World, call: Call): Answer {
   if (search === "") {
     return json(200, { users: pageOf(everybody, call.query).map(presentUser), count: everybody.length });
   }
-  // Letter by letter, from the start of the e-mail, and the answer is shorter than a list's.
+  // The search compares the start of the e-mail, case-sensitively. Its items have fewer fields than those of a list.
   const found = everybody.filter((user) => user.email.startsWith(search));
   const users = pageOf(found, call.query).map(({ id, email, role }) => ({ id, email, role }));
   return json(200, { users, count: found.length });
@@ -26,14 +26,14 @@ export function createUser(world: World, call: Call): Answer {
   return json(200, presentUser(user));
 }
 
-/** A deactivated user is not found here, though lists show it and a PUT reaches it. */
+/** GET does not find a deactivated user, although lists show it and PUT reaches it. */
 export function getUser(world: World, id: string): Answer {
   const user = find(world, id);
   if (!user.isActive) throw problem(404, "There is no such user.");
   return json(200, presentUser(user));
 }
 
-/** What the body leaves out stays as it is, `isActive` included; the required fields must all be there. */
+/** Omitted fields keep their values, including `isActive`. All required fields must be present. */
 export function putUser(world: World, call: Call, { id, caller }: { id: string; caller: User }): Answer {
   const user = find(world, id);
   const fields = readUserFields(call);
@@ -50,7 +50,7 @@ export function putUser(world: World, call: Call, { id, caller }: { id: string; 
   return json(200, presentUser(after));
 }
 
-/** Says that it will be done, and has done it. */
+/** Answers that the deletion will happen, although it has happened already. */
 export function deleteUser(world: World, call: Call, { id, caller }: { id: string; caller: User }): Answer {
   const user = find(world, id);
   if (!user.isActive) throw problem(404, "There is no such user.");
@@ -100,7 +100,7 @@ function write(user: User, fields: UserFields): void {
   if (fields.credentialId !== undefined) user.credentialId = fields.credentialId ?? undefined;
 }
 
-/** Only active users hold their e-mail; upper and lower case do not tell two apart. */
+/** Only active users reserve their e-mail. Case does not matter. */
 function refuseTakenEmail(world: World, id: string, email: string): void {
   for (const other of world.users.values()) {
     if (other.id !== id && other.isActive && other.email.toLowerCase() === email.toLowerCase()) {
@@ -110,7 +110,7 @@ function refuseTakenEmail(world: World, id: string, email: string): void {
 }
 
 function refuseDeactivation(world: World, user: User, caller: User): void {
-  if (user.id === caller.id) throw problem(409, "Nobody can deactivate himself.");
+  if (user.id === caller.id) throw problem(409, "Users cannot deactivate themselves.");
   refuseLastAdmin(world, user);
 }
 

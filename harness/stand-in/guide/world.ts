@@ -35,7 +35,7 @@ interface Token {
   readonly clientId: string;
   readonly ownerId: string;
   readonly expiresAt: number;
-  /** The owner's rights are written into the token and outlive their loss. */
+  /** The token holds the owner's rights and keeps them when the owner loses them. */
   readonly openedAsAdmin: boolean;
   callsLeft: number;
 }
@@ -47,7 +47,7 @@ interface OwnedKey {
 }
 
 export interface World extends Omit<Setup, "keys"> {
-  /** Bound to the owner's id: an e-mail can change, and can be used again. */
+  /** Bound to the owner's id, since an e-mail can change and be reused. */
   readonly keys: readonly OwnedKey[];
   readonly tokenSeconds: number;
   readonly users: Map<string, User>;
@@ -131,7 +131,7 @@ export function dateOf(world: World): string {
   return new Date(world.now()).toISOString();
 }
 
-/** Membership of a group of admins opens the surface as the user's own role does. */
+/** Membership in a group of admins gives the same access as the user's own role. */
 export function isAdmin(world: World, user: User): boolean {
   return (
     user.role === "ServerAdmin" ||

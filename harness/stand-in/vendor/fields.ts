@@ -9,7 +9,7 @@ const texts = ["defaultWorkerTag", "defaultCredentialId", "timeZone"] as const;
 
 export const hexId = /^[0-9a-f]{24}$/;
 
-/** JSON or a form; a form's values are strings, and `true` and `false` in them are flags. */
+/** Reads JSON or a form. Values in a form are strings; `true` and `false` are read as flags. */
 function readBody(call: Call): unknown {
   const type = mediaType(call);
   if (type === "application/x-www-form-urlencoded") return Object.fromEntries(new URLSearchParams(call.body));
@@ -19,11 +19,11 @@ function readBody(call: Call): unknown {
   try {
     return JSON.parse(call.body);
   } catch {
-    throw badRequest("The body is no JSON.");
+    throw badRequest("The body is not JSON.");
   }
 }
 
-/** Collects what is wrong field by field, so that one answer tells it all. */
+/** Collects the faults of all fields, so that one answer names them all. */
 class Contract {
   readonly faults: Faults = {};
   private readonly name: string;
@@ -63,7 +63,7 @@ class Contract {
 
   email(): string {
     const email = this.text("email", { max: emailMaxLength });
-    if (!/^[^@\s]+@[^@\s]+$/.test(email)) this.fault("email", "The email field is no valid address.");
+    if (!/^[^@\s]+@[^@\s]+$/.test(email)) this.fault("email", "The email field is not a valid address.");
     return email;
   }
 
@@ -81,7 +81,7 @@ class Contract {
 export type UserFields = Partial<Omit<User, "id" | "lastLoginDateTime" | "dateCreated" | "workflows">>;
 type Creation = UserFields & { firstName: string; lastName: string; email: string };
 
-/** Three required fields; what else is left out has a default. Unknown ones are ignored. */
+/** Three fields are required. Other omitted fields have defaults, and unknown ones are ignored. */
 export function readCreation(call: Call): Creation {
   const contract = new Contract("userContract", readBody(call));
   const fields: Creation = {
@@ -97,7 +97,10 @@ export function readCreation(call: Call): Creation {
   return fields;
 }
 
-/** Everything is required, and the names too, since nobody signs in by Windows here. Empty texts pass, but for e-mail and role. */
+/**
+ * All fields are required, including the names, since Windows authentication is not in use. Empty texts are accepted
+ * except for e-mail and role.
+ */
 export function readReplacement(call: Call): UserFields {
   const contract = new Contract("updateContract", readBody(call));
   const fields: UserFields = {

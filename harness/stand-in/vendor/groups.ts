@@ -10,7 +10,7 @@ export function listGroups(world: World): Answer {
   );
 }
 
-/** Two groups may have the same name. The answer is the bare id. */
+/** Two groups may have the same name. The answer is only the id. */
 export function createGroup(world: World, call: Call): Answer {
   const group: Group = { id: newId(), ...readGroup(call), dateAdded: dateOf(world), members: new Map() };
   world.groups.set(group.id, group);
@@ -27,7 +27,7 @@ export function putGroup(world: World, call: Call, id: string): Answer {
   return empty(200);
 }
 
-/** Whether it has members or not, and whatever `forceDelete` says. */
+/** Deletes the group with or without members, whatever `forceDelete` says. */
 export function deleteGroup(world: World, call: Call, id: string): Answer {
   find(world, id);
   world.groups.delete(id);
@@ -35,7 +35,7 @@ export function deleteGroup(world: World, call: Call, id: string): Answer {
   return empty(200);
 }
 
-/** A part of the list may fail and the answer is still 200. */
+/** The answer is 200 even if some users of the list cannot be added. */
 export function addMembers(world: World, call: Call, { id, caller }: { id: string; caller: User }): Answer {
   const group = find(world, id);
   const ids = readUserIds(call);
@@ -45,7 +45,7 @@ export function addMembers(world: World, call: Call, { id, caller }: { id: strin
     if (!world.users.has(userId)) {
       failedUserReasons[userId] = "The user does not exist.";
     } else if (group.members.has(userId)) {
-      failedUserReasons[userId] = "The user is a member already.";
+      failedUserReasons[userId] = "The user is already a member.";
     } else {
       group.members.set(userId, { userId, dateAddedToGroup: dateOf(world), addedByUserId: caller.id });
       world.witness.changed(id, call);
@@ -60,7 +60,7 @@ export function addMembers(world: World, call: Call, { id, caller }: { id: strin
   });
 }
 
-/** 200 too when the user was no member. */
+/** Answers 200 even if the user was not a member. */
 export function removeMember(
   world: World,
   call: Call,

@@ -239,7 +239,7 @@ async function onPath(client: Client, path: string): Promise<string> {
   return byStatus(seen, { 200: "tolerated", 404: "not-found" });
 }
 
-test.for(Object.entries(known))("vendor: the known answer to %s is given", async ([quirk, see]) => {
+test.for(Object.entries(known))("vendor: %s has its known answer", async ([quirk, see]) => {
   await using standIn = await startStandIn({ flavour: "vendor" });
   const expected = Object.entries(vendor.known).find(([id]) => id === quirk)?.[1];
   expect(await see(createClient(standIn, vendorClient))).toBe(expected);

@@ -1,9 +1,9 @@
 import { Refused, json, text } from "../exchange.ts";
 
-/** What is wrong with a body, by field. */
+/** The faults of a body, by field. */
 export type Faults = Record<string, string[]>;
 
-/** ASP.NET's answer to a body that its model binding does not take. */
+/** ASP.NET's answer to a body that its model binding refuses. */
 export function invalid(modelState: Faults): Refused {
   return new Refused(json(400, { message: "The request is invalid.", modelState }));
 }
@@ -12,9 +12,9 @@ export function badRequest(message: string): Refused {
   return new Refused(json(400, { message }));
 }
 
-/** Not JSON, as every other refusal is. */
+/** Plain text, although every other refusal is JSON. */
 export function notFound(): Refused {
-  return new Refused(text(404, "There is nothing here by that name."));
+  return new Refused(text(404, "There is no resource with that name."));
 }
 
 export function unauthorized(): Refused {

@@ -26,7 +26,7 @@ import {
 } from "./users.ts";
 import { type User, type World, startingWorld } from "./world.ts";
 
-/** A Server as the vendor's own material describes it, with habits of its own. */
+/** A Server as the vendor's own material describes it, with some habits of its own. */
 export function createVendor(setup: Setup): Server {
   const world = startingWorld(setup);
   return {
@@ -49,7 +49,7 @@ export function createVendor(setup: Setup): Server {
   };
 }
 
-/** Runs of slashes count as one, as IIS has it; a slash at the end is a path of its own that nothing answers to. */
+/** Repeated slashes count as one, as in IIS. A path with a trailing slash is a different path, which does not exist. */
 function route(world: World, call: Call): Answer {
   const path = call.path.replaceAll(/\/{2,}/g, "/");
   if (path === "/webapi/oauth2/token") {
@@ -121,7 +121,7 @@ function routeGroups(world: World, call: Call, [id, sub, member, ...more]: strin
   });
 }
 
-/** Who wants nothing but XML goes away empty, before anything is done. */
+/** A client that accepts only XML is refused before anything is done. */
 function asCurator(world: World, call: Call, carryOut: (caller: User) => Answer): Answer {
   const caller = admit(world, call);
   const accept = call.headers.accept ?? "";

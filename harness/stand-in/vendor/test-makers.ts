@@ -2,7 +2,7 @@ import { type Client, type Seen, idIn, list, pick } from "../test-client.ts";
 
 export const jane = { firstName: "Jane", lastName: "Doe", email: "jane.doe@test.example", role: "Member" };
 
-/** What a PUT requires. */
+/** The fields that a PUT requires. */
 export const replacement = {
   ...jane,
   defaultWorkerTag: "gpu",

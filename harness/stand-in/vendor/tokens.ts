@@ -3,7 +3,7 @@ import { type Answer, type Call, Refused, basicCredentials, json, mediaType } fr
 import { unauthorized } from "./refusals.ts";
 import type { User, World } from "./world.ts";
 
-/** The credentials count in the Authorization header alone. Scopes and resources are ignored. */
+/** Credentials are read only from the Authorization header. Scopes and resources are ignored. */
 export function issueToken(world: World, call: Call): Answer {
   if (mediaType(call) !== "application/x-www-form-urlencoded") throw oauthError("invalid_request");
   const form = new URLSearchParams(call.body);
@@ -30,12 +30,12 @@ export function issueToken(world: World, call: Call): Answer {
   return json(200, body, { "cache-control": "no-cache", pragma: "no-cache" });
 }
 
-/** Always 400, for a wrong secret too, and without a description. */
+/** Always 400 without a description, even for a wrong secret. */
 function oauthError(error: string): Refused {
   return new Refused(json(400, { error }, { "cache-control": "no-cache" }));
 }
 
-/** A deactivated owner's token lives on until it expires; a demoted owner's does not, nor does a deleted one's. */
+/** The token of a deactivated owner stays valid until it expires. The token of a demoted or deleted owner does not. */
 export function admit(world: World, call: Call): User {
   const sent = /^bearer +(\S+)$/i.exec(call.headers.authorization ?? "")?.[1];
   const token = [...world.tokens.values()].find((token) => token.value === sent);

@@ -3,7 +3,7 @@ import { readCreation, readReplacement } from "./fields.ts";
 import { type Faults, badRequest, invalid, notFound } from "./refusals.ts";
 import { type User, type World, dateOf, newUser, roles } from "./world.ts";
 
-/** Inactive users are in the list only when they are asked for. Texts match in part, and their case counts. */
+/** The list shows inactive users only on request. Filters match parts of texts, case-sensitively. */
 export function listUsers(world: World, { query }: Call): Answer {
   const faults: Faults = {};
   const view = (query.get("view") ?? "Default").toLowerCase();
@@ -42,7 +42,7 @@ export function getUser(world: World, id: string): Answer {
   return json(200, fullView(find(world, id)));
 }
 
-/** An id that nobody has is a bad request here: the vendor declares no 404 for PUT. */
+/** An unknown id is a bad request here, since the vendor declares no 404 for PUT. */
 export function putUser(world: World, call: Call, id: string): Answer {
   const user = world.users.get(id);
   if (user === undefined) throw badRequest("The user does not exist.");
@@ -66,7 +66,9 @@ export function deleteUser(world: World, call: Call, id: string): Answer {
   return empty(204);
 }
 
-/** Memberships are kept, so the list of groups that the user has left is always empty; the second time it is no list. */
+/**
+ * Memberships stay, so the list of groups that the user has left is always empty. The second time the answer is null.
+ */
 export function deactivateUser(world: World, call: Call, id: string): Answer {
   const user = find(world, id);
   if (!user.isActive) return json(200, null);
@@ -115,7 +117,7 @@ function find(world: World, id: string): User {
   return user;
 }
 
-/** Inactive users hold their e-mail too. */
+/** Inactive users reserve their e-mail too. */
 function refuseTakenEmail(world: World, id: string | undefined, email: string): void {
   for (const other of world.users.values()) {
     if (other.id !== id && other.email.toLowerCase() === email.toLowerCase()) {
@@ -124,7 +126,7 @@ function refuseTakenEmail(world: World, id: string | undefined, email: string): 
   }
 }
 
-/** Curators may remove themselves, but one has to stay. */
+/** Curators may remove themselves, but one must stay. */
 function refuseLastCurator(world: World, user: User): void {
   const curators = [...world.users.values()].filter((one) => one.role === "Curator" && one.isActive);
   if (curators.length === 1 && curators[0]?.id === user.id) throw badRequest("This is the last Curator.");

@@ -35,13 +35,13 @@ const novel: Record<keyof typeof vendor.novel, (client: Client) => Promise<void>
   },
 };
 
-test.for(Object.entries(novel))("vendor: the novel answer to %s is given", async ([, see]) => {
+test.for(Object.entries(novel))("vendor: %s has its novel answer", async ([, see]) => {
   await using standIn = await startStandIn({ flavour: "vendor" });
   await see(createClient(standIn, vendorClient));
   expect(standIn.state.touched).toEqual([]);
 });
 
-test("vendor: the last Curator stays one", async () => {
+test("vendor: the last Curator cannot be removed", async () => {
   await using standIn = await startStandIn({ flavour: "vendor" });
   const client = createClient(standIn, vendorClient);
   const statuses: number[] = [];
@@ -52,7 +52,7 @@ test("vendor: the last Curator stays one", async () => {
   expect(statuses).toEqual([200, 200, 400]);
 });
 
-test("vendor: what was read can be put back", async () => {
+test("vendor: a user that is read can be put back", async () => {
   await using standIn = await startStandIn({ flavour: "vendor" });
   const client = createClient(standIn, vendorClient);
   const path = `/users/${await makeId(client)}`;
@@ -82,7 +82,7 @@ test("vendor: a refused body is explained field by field", async () => {
   expect([broken.status, xml.status]).toEqual([400, 415]);
 });
 
-test("vendor: filters work together, and a filter that makes no sense is refused", async () => {
+test("vendor: filters can be combined, and an invalid filter is refused", async () => {
   await using standIn = await startStandIn({ flavour: "vendor" });
   const client = createClient(standIn, vendorClient);
   const found = await firstFound(client, "firstName=Mei&lastName=Tan&role=Member&createdBefore=2999-01-01");
@@ -93,7 +93,7 @@ test("vendor: filters work together, and a filter that makes no sense is refused
   }
 });
 
-test("vendor: a group is made, renamed, filled in part and emptied", async () => {
+test("vendor: a group can be created, renamed, partly filled and emptied", async () => {
   await using standIn = await startStandIn({ flavour: "vendor" });
   const client = createClient(standIn, vendorClient);
   const path = `/usergroups/${await makeGroup(client)}`;
@@ -112,7 +112,7 @@ test("vendor: a group is made, renamed, filled in part and emptied", async () =>
   }
 });
 
-test("vendor: the rest of the surface answers", async () => {
+test("vendor: the other routes answer", async () => {
   await using standIn = await startStandIn({ flavour: "vendor" });
   const client = createClient(standIn, vendorClient);
   const { groupId, userId } = await makeMember(client);

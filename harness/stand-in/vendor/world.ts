@@ -66,11 +66,11 @@ export interface World extends Omit<Setup, "keys"> {
   readonly tokenSeconds: number;
   readonly users: Map<string, User>;
   readonly groups: Map<string, Group>;
-  /** By client: it has one token at a time. */
+  /** By client, since each client has one token at a time. */
   readonly tokens: Map<string, Token>;
 }
 
-/** What .NET writes for a date that was never set. */
+/** How .NET writes a date that was never set. */
 const neverDate = "0001-01-01T00:00:00Z";
 
 const roleOf: Record<Standing, Role> = {
