@@ -1,3 +1,5 @@
+import { sizeOf } from "../message/size-of.ts";
+import { requireRoom, usualBounds } from "../world/bounds.ts";
 import type { FaultFields } from "../world/faults/fault-schema.ts";
 import type { ArmedFault, FaultList } from "../world/faults/fault-list.ts";
 import type { World } from "../world/world.ts";
@@ -27,22 +29,26 @@ export class Faults {
     this.#clock = clock;
   }
 
-  /** @throws {FaultIdTaken} */
+  /** @throws {FaultIdTaken} {BoundReached} */
   add(fields: FaultFields): FaultView {
+    requireRoomFor([...this.#list.armed.map((fault) => fault.fields), fields]);
     const [id = ""] = this.#namesFor([fields], this.#ids);
     return this.#arm(id, fields);
   }
 
-  /** Replaces all faults by a list. @throws {FaultIdTaken} In that case nothing has changed. */
+  /** Replaces all faults by a list. @throws {FaultIdTaken} {BoundReached} In that case nothing has changed. */
   replaceAll(list: readonly FaultFields[]): void {
+    requireRoomFor(list);
     const ids = this.#namesFor(list, []);
     this.clear();
     for (const [index, fields] of list.entries()) this.#arm(ids[index] ?? "", fields);
   }
 
-  /** Replaces a fault and keeps its id. Returns undefined when there is no such fault. */
+  /** Replaces a fault and keeps its id. Returns undefined when there is no such fault. @throws {BoundReached} */
   replace(id: string, fields: FaultFields): FaultView | undefined {
-    return this.#find(id) === undefined ? undefined : this.#arm(id, fields);
+    if (this.#find(id) === undefined) return undefined;
+    requireRoomFor(this.#list.armed.map((fault) => (fault.id === id ? fields : fault.fields)));
+    return this.#arm(id, fields);
   }
 
   /** Whether there was such a fault. */
@@ -106,6 +112,12 @@ export class Faults {
       return name;
     });
   }
+}
+
+/** @throws {BoundReached} when a world does not keep so many faults, or such large ones */
+function requireRoomFor(faults: readonly FaultFields[]): void {
+  requireRoom("faults", faults.length, usualBounds.faults);
+  requireRoom("faults", sizeOf(faults), usualBounds.faultBytes);
 }
 
 function freeId(first: number, taken: ReadonlySet<string>): string {

@@ -1,3 +1,4 @@
+import { shortKey } from "../message/short-key.ts";
 import { durationMs } from "../world/duration.ts";
 import type { ArmedFault, CallWindow } from "../world/faults/fault-list.ts";
 import type { FaultFields } from "../world/faults/fault-schema.ts";
@@ -40,11 +41,11 @@ export function refusalHeaders(
 function keyOf({ key = "clientId" }: Rule, exchange: Matched): string {
   switch (key) {
     case "clientId":
-      return exchange.client ?? "";
+      return shortKey(exchange.client ?? "");
     case "operation":
       return operationOf(exchange) ?? "";
     case "path":
-      return exchange.path;
+      return shortKey(exchange.path);
     case "all":
       return "";
     default:

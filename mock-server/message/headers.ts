@@ -32,6 +32,14 @@ export function writeHeaders(source: HeaderSource): Headers {
   return headers;
 }
 
+/** How many bytes headers take, as they travel. */
+export function sizeOfHeaders(source: HeaderSource): number {
+  let bytes = 0;
+  if (source instanceof Headers) for (const [name, value] of source) bytes += name.length + value.length;
+  else for (const text of source) bytes += text.length;
+  return bytes;
+}
+
 /** Whether two lists of headers are equal. False when one is no list. */
 export function isSameHeaders(one: HeaderSource, other: HeaderSource): boolean {
   if (one instanceof Headers || other instanceof Headers || one.length !== other.length) return false;

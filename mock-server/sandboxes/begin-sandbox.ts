@@ -49,6 +49,7 @@ export function* begin(
     id: origin.sandbox,
     origin,
     snapshots: new Map(),
+    bytes: 0,
     world,
     watch: new Watch(redaction),
     ...(ttlMs !== undefined && { expiresAt: Math.min(clock.machineNow() + ttlMs, lastInstant) }),

@@ -2,6 +2,7 @@ import { withKeysOf, type Credentials } from "../world/seeds/build-world.ts";
 import { WorldError } from "../world/seeds/world-records.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { World } from "../world/world.ts";
+import { requireRoom, type Bounds } from "../world/bounds.ts";
 import { SandboxGone, type OwnSandbox, type Sandbox } from "./sandbox.ts";
 
 /** The sandboxes of a mock, and the ways to find one. Those that have expired are removed when they are found. */
@@ -10,8 +11,14 @@ export class SandboxList {
   readonly #default: OwnSandbox;
   readonly #onRemoved: (sandbox: OwnSandbox) => void;
 
+  readonly bounds: Bounds;
+
   /** @param onRemoved called with every sandbox that was removed */
-  constructor(byDefault: OwnSandbox, onRemoved: (sandbox: OwnSandbox) => void) {
+  constructor(
+    byDefault: OwnSandbox,
+    { bounds, onRemoved }: { bounds: Bounds; onRemoved: (sandbox: OwnSandbox) => void },
+  ) {
+    this.bounds = bounds;
     this.#default = byDefault;
     this.#onRemoved = onRemoved;
     this.add(byDefault);
@@ -75,6 +82,19 @@ export class SandboxList {
   /** Seed data with the keys that it has in a sandbox. */
   ownKeys(file: WorldSeed, id: string, credentials: Credentials): WorldSeed {
     return withKeysOf(file, id, credentials, (clientId) => this.isHeldElsewhere(clientId, id));
+  }
+
+  /** @throws {BoundReached} when there is no place for one more sandbox */
+  requirePlace(): void {
+    requireRoom("sandboxes", this.all().length, this.bounds.sandboxes);
+  }
+
+  /** @throws {BoundReached} when there is no room for a world of this size beside those of other sandboxes */
+  requireRoom(id: string, bytes: number): void {
+    if (id === this.#default.id) return;
+    const others = this.all().filter((each) => each.id !== id && each !== this.#default);
+    const total = others.reduce((sum, each) => sum + each.bytes, bytes);
+    requireRoom("worlds of sandboxes", total, this.bounds.sandboxBytes);
   }
 
   /** @throws {WorldError} when another sandbox has got a key's client id while the world was built */

@@ -33,6 +33,8 @@ export class SandboxGone extends Error {
 /** A sandbox that can be changed. Only the mock has this view of it. */
 export interface OwnSandbox extends Sandbox {
   readonly snapshots: Map<string, Snapshot>;
+  /** About how many bytes the users and groups take with which its world began. */
+  bytes: number;
   world: World;
   watch: Watch;
 }
@@ -42,6 +44,8 @@ export interface Snapshot {
   /** ISO 8601 on the world's clock. */
   readonly at: string;
   readonly state: WorldState;
+  /** About how many bytes it takes, without the profile. */
+  readonly bytes: number;
 }
 
 /** The settings of a sandbox. The defaults are the mock's own at its start. */

@@ -28,6 +28,11 @@ export class Events {
     return this.#listeners.size > 0;
   }
 
+  /** The number of listeners. */
+  get count(): number {
+    return this.#listeners.size;
+  }
+
   /** @returns stops listening */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);

@@ -8,15 +8,15 @@ import { Journal } from "./journal.ts";
 test("a journal keeps the newest exchanges within its bounds, and numbers go on", async () => {
   const { mock } = await controlMock();
   const { world } = mock.default;
-  const bounds = { capacity: 5, mostCharacters: 100 };
+  const bounds = { capacity: 5, mostBytes: 2700 };
   const step = fc.oneof(
-    { weight: 9, arbitrary: fc.record({ body: fc.nat(60), answer: fc.nat(60) }) },
+    { weight: 9, arbitrary: fc.record({ body: fc.nat(600), answer: fc.nat(600) }) },
     { weight: 1, arbitrary: fc.constant("clear" as const) },
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const journal = new Journal(new Redaction(), bounds);
-      let kept: { id: string; characters: number }[] = [];
+      let kept: { id: string; bytes: number; texts: number }[] = [];
       let number = 0;
       for (const each of steps) {
         if (each === "clear") {
@@ -33,18 +33,21 @@ test("a journal keeps the newest exchanges within its bounds, and numbers go on"
             world,
             surface: "rest",
           });
-          journal.record(exchange.finish(exchange.json(200, "a".repeat(each.answer)), 0));
-          kept.push({ id: `x${++number}`, characters: each.body + each.answer });
+          const answer = exchange.json(200, "a".repeat(each.answer));
+          const { bytes } = journal.record(exchange.finish(answer, 0));
+          const texts = request.url.length + each.body + each.answer;
+          kept.push({ id: `x${++number}`, bytes, texts });
         }
-        while (kept.length > bounds.capacity || sum(kept) > bounds.mostCharacters) kept.shift();
+        while (kept.length > bounds.capacity || sum(kept) > bounds.mostBytes) kept.shift();
+        expect(kept.every(({ bytes, texts }) => bytes >= texts)).toBe(true);
         expect(journal.entries().map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
       }
     }),
   );
 });
 
-function sum(kept: readonly { characters: number }[]): number {
-  return kept.reduce((sum, { characters }) => sum + characters, 0);
+function sum(kept: readonly { bytes: number }[]): number {
+  return kept.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 test("an exchange shows its own headers and quirks, although exchanges share what is the same", async () => {

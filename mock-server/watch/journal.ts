@@ -3,7 +3,7 @@ import { mapping } from "../world/slices.ts";
 import { atOnce, type Work } from "../world/directory/work.ts";
 import type { Demand } from "./demand.ts";
 import { isOrUnder } from "../message/operations.ts";
-import { isSameHeaders, type HeaderSource } from "../message/headers.ts";
+import { isSameHeaders, sizeOfHeaders, type HeaderSource } from "../message/headers.ts";
 import {
   RecordedExchange,
   writeEntry,
@@ -15,8 +15,8 @@ import { explainUnmatched, type Unmatched } from "./unmatched.ts";
 /** The size of a journal. The oldest exchanges are dropped first. */
 export interface JournalBounds {
   readonly capacity?: number;
-  /** The total for all bodies. */
-  readonly mostCharacters?: number;
+  /** The total for all that exchanges hold: URLs, headers, bodies. */
+  readonly mostBytes?: number;
 }
 
 export interface JournalQuery {
@@ -46,32 +46,32 @@ export class Journal {
   #oldest = 0;
   /** The number of the next exchange, counted from 0; ids count from 1. */
   #next = 0;
-  #characters = 0;
+  #bytes = 0;
   /** The headers of the last request. Clients often send the same ones again; they are then stored once. */
   #lastHeaders: HeaderSource = [];
   readonly #capacity: number;
-  readonly #mostCharacters: number;
-
+  readonly #mostBytes: number;
   readonly #redaction: Redaction;
 
   /** @param redaction how exchanges are shown */
-  constructor(
-    redaction: Redaction,
-    { capacity = 10_000, mostCharacters = 16 * 1024 * 1024 }: JournalBounds = {},
-  ) {
+  constructor(redaction: Redaction, { capacity = 10_000, mostBytes = 32 * 1024 * 1024 }: JournalBounds = {}) {
     this.#redaction = redaction;
     this.#capacity = capacity;
-    this.#mostCharacters = mostCharacters;
+    this.#mostBytes = mostBytes;
   }
 
   record(finished: FinishedExchange): RecordedExchange {
     if (this.#next - this.#oldest === this.#capacity) this.#dropOldest();
     const { requestHeaders } = finished;
-    if (!isSameHeaders(this.#lastHeaders, requestHeaders)) this.#lastHeaders = requestHeaders;
-    const recorded = new RecordedExchange(this.#next + 1, finished, this.#lastHeaders);
+    const isShared = isSameHeaders(this.#lastHeaders, requestHeaders);
+    if (!isShared) this.#lastHeaders = requestHeaders;
+    const recorded = new RecordedExchange(this.#next + 1, finished, {
+      requestHeaders: this.#lastHeaders,
+      headerBytes: isShared ? 0 : sizeOfHeaders(requestHeaders),
+    });
     this.#ring[this.#next++ % this.#capacity] = recorded;
-    this.#characters += recorded.characters;
-    while (this.#characters > this.#mostCharacters) this.#dropOldest();
+    this.#bytes += recorded.bytes;
+    while (this.#bytes > this.#mostBytes) this.#dropOldest();
     return recorded;
   }
 
@@ -79,7 +79,7 @@ export class Journal {
   clear(): void {
     this.#ring.fill(undefined);
     this.#oldest = this.#next;
-    this.#characters = 0;
+    this.#bytes = 0;
   }
 
   /** Oldest first. */
@@ -147,7 +147,7 @@ export class Journal {
 
   #dropOldest(): void {
     const place = this.#oldest++ % this.#capacity;
-    this.#characters -= this.#ring[place]?.characters ?? 0;
+    this.#bytes -= this.#ring[place]?.bytes ?? 0;
     this.#ring[place] = undefined;
   }
 

@@ -89,12 +89,16 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
   readonly status: number;
   readonly requestBody: string;
   readonly responseHeaders: HeaderTable;
-  /** The most characters of bodies that it holds. Parts of a joined answer may be shared with others. */
-  readonly characters: number;
+  /** About how many bytes it holds at most. Parts of a joined answer may be shared with others. */
+  readonly bytes: number;
   readonly #requestHeaders: HeaderSource;
   readonly #responseBody: string | readonly string[];
 
-  constructor(number: number, finished: FinishedExchange, requestHeaders: HeaderSource) {
+  constructor(
+    number: number,
+    finished: FinishedExchange,
+    { requestHeaders, headerBytes }: { requestHeaders: HeaderSource; headerBytes: number },
+  ) {
     this.number = number;
     this.sandbox = finished.sandbox;
     this.at = finished.at;
@@ -115,7 +119,12 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
     this.responseHeaders = finished.responseHeaders;
     this.#requestHeaders = requestHeaders;
     this.#responseBody = finished.responseBody;
-    this.characters = this.requestBody.length + charactersIn(this.#responseBody);
+    this.bytes =
+      objectBytes +
+      headerBytes +
+      this.url.length +
+      Buffer.byteLength(this.requestBody) +
+      bytesIn(this.#responseBody);
   }
 
   get path(): string {
@@ -156,8 +165,11 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
   }
 }
 
-function charactersIn(text: string | readonly string[]): number {
-  if (typeof text === "string") return text.length;
+/** About what an exchange takes that has neither headers nor bodies. */
+const objectBytes = 500;
+
+function bytesIn(text: string | readonly string[]): number {
+  if (typeof text === "string") return Buffer.byteLength(text);
   let count = 0;
   for (const part of text) count += part.length;
   return count;

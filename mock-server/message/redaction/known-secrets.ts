@@ -3,8 +3,8 @@ import { unescapeAll } from "./unescape.ts";
 
 /** Shorter values are too common to be looked for in all texts. Where they are secrets by their place, they are found. */
 const shortest = 5;
-/** The most spellings of values that are remembered. The oldest are forgotten first. */
-const mostSpellings = 100_000;
+/** The most characters of all spellings that are remembered. The oldest are forgotten first. */
+const mostCharacters = 16 * 1024 * 1024;
 
 /** Secrets that are known by their value, and are found in any text. */
 export class KnownSecrets {
@@ -15,6 +15,7 @@ export class KnownSecrets {
   /** The first characters of all spellings, as numbers. */
   readonly #firsts = new Set<number>();
   readonly #shown = new Set<string>();
+  #characters = 0;
   readonly #form: RegExp | undefined;
 
   /** @param form the form of values that are secrets although nobody has added them; global */
@@ -63,8 +64,12 @@ export class KnownSecrets {
       [...lengths].sort((a, b) => b - a),
     );
     this.#firsts.add(spelling.charCodeAt(0));
-    if (this.#placeholders.size <= mostSpellings) return;
-    for (const oldest of this.#placeholders.keys()) return void this.#placeholders.delete(oldest);
+    this.#characters += spelling.length;
+    for (const oldest of this.#placeholders.keys()) {
+      if (this.#characters <= mostCharacters) return;
+      this.#placeholders.delete(oldest);
+      this.#characters -= oldest.length;
+    }
   }
 
   #hidePlain(text: string): string {

@@ -170,7 +170,7 @@ export class LocalControls implements MockControls {
   }
 
   async snapshot(name: string): Promise<void> {
-    takeSnapshot(this.#mock, this.#sandbox, name);
+    await takeSnapshot(this.#mock, this.#sandbox, name);
   }
 
   async restore(name: string): Promise<void> {

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { MockEvent, Events } from "../../watch/events.ts";
+import { usualBounds } from "../../world/bounds.ts";
+import { ControlError } from "./control-error.ts";
 import { writing, type ControlRoute } from "./route.ts";
 
-/** How many events may wait for a listener before it is let go. */
-const mostWaiting = 10_000;
+/** How many bytes of events may wait for a listener before it is let go (docs/limits.md). */
+const mostBytesWaiting = 8 * 1024 * 1024;
 
 /** What happens to the world, while it happens. */
 export const eventRoutes: readonly ControlRoute[] = [
@@ -17,11 +19,19 @@ export const eventRoutes: readonly ControlRoute[] = [
         "Events `exchange` hold an exchange of the journal; events `change` hold {at, sandbox, by, what}, where `by` " +
         "is `control` or `client`.",
       text: { "text/event-stream": z.string() },
+      refusals: [409],
     },
-    ({ sandbox, signal }) =>
-      new Response(streamOf(sandbox.watch.events, signal), {
+    ({ sandbox, signal }) => {
+      const { events } = sandbox.watch;
+      const { listeners } = usualBounds;
+      if (events.count >= listeners) {
+        const message = `A sandbox has at most ${listeners} listeners. End some first.`;
+        throw new ControlError(409, "bound-reached", message);
+      }
+      return new Response(streamOf(events, signal), {
         headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" },
-      }),
+      });
+    },
   ),
 ];
 
@@ -38,9 +48,14 @@ function streamOf(events: Events, signal: AbortSignal): ReadableStream<Uint8Arra
           stop?.();
           controller.close();
         };
+        const letGo = () => {
+          const reason = `${mostBytesWaiting} bytes of events wait to be read`;
+          if (isOpen) controller.enqueue(encoder.encode(`: this stream ends, since ${reason}\n\n`));
+          end();
+        };
         stop = events.listen({
           onEvent: (event) => {
-            if ((controller.desiredSize ?? 0) <= 0) end();
+            if ((controller.desiredSize ?? 0) <= 0) letGo();
             else if (isOpen) controller.enqueue(encoder.encode(write(event)));
           },
           end,
@@ -51,7 +66,7 @@ function streamOf(events: Events, signal: AbortSignal): ReadableStream<Uint8Arra
       },
       cancel: () => stop?.(),
     },
-    new CountQueuingStrategy({ highWaterMark: mostWaiting }),
+    new ByteLengthQueuingStrategy({ highWaterMark: mostBytesWaiting }),
   );
 }
 

@@ -9,6 +9,7 @@ import {
 import { FaultIdTaken, Faults } from "../../faults/faults.ts";
 import { presetNames, presets, type PresetName } from "../../faults/presets.ts";
 import type { World } from "../../world/world.ts";
+import { BoundReached } from "../../world/bounds.ts";
 import { ControlError, unknownName } from "./control-error.ts";
 import { requireOperations } from "./journal.ts";
 import { checkShape } from "./read.ts";
@@ -58,7 +59,7 @@ export const faultRoutes: readonly ControlRoute[] = [
     },
     ({ sandbox: { world }, body }) => {
       const list = body.faults.map((fault, index) => resolveFault(fault, `faults.${index}.`));
-      refusingTakenId(() => new Faults(world).replaceAll(list));
+      refusingFault(() => new Faults(world).replaceAll(list));
       return presentFaults(world);
     },
   ),
@@ -88,11 +89,12 @@ export const faultRoutes: readonly ControlRoute[] = [
       summary: "Put another fault in the place of one, with no hits yet",
       body: listedFaultSchema,
       answer: armedFaultSchema,
-      refusals: [422],
+      refusals: [409, 422],
       changes: false,
     },
     ({ sandbox: { world }, param, body }) => {
-      const fault = new Faults(world).replace(param("id"), resolveFault(body));
+      const fields = resolveFault(body);
+      const fault = refusingFault(() => new Faults(world).replace(param("id"), fields));
       if (fault === undefined) throw noSuchFault(param("id"));
       return fault;
     },
@@ -108,7 +110,7 @@ export const faultRoutes: readonly ControlRoute[] = [
 /** Arms a fault. @throws {ControlError} 409 a taken id, 422 an unknown operation or preset */
 export function addFault(world: World, body: z.output<typeof newFault>) {
   const fields = resolveFault(body);
-  return refusingTakenId(() => new Faults(world).add(fields));
+  return refusingFault(() => new Faults(world).add(fields));
 }
 
 function presentFaults(world: World) {
@@ -144,10 +146,12 @@ function isPreset(name: string): name is PresetName {
   return Object.hasOwn(presets, name);
 }
 
-function refusingTakenId<T>(act: () => T): T {
+/** Words what a fault is refused for: 409 a taken id, and what the mock has no room for. */
+function refusingFault<T>(act: () => T): T {
   try {
     return act();
   } catch (error) {
+    if (error instanceof BoundReached) throw new ControlError(409, "bound-reached", error.message);
     if (error instanceof FaultIdTaken) throw new ControlError(409, "id-taken", error.message, { path: "id" });
     throw error;
   }

@@ -11,6 +11,7 @@ import { profileSchema } from "../../../contracts/profile-schema.ts";
 import { answersOf, findQuirk, quirks } from "../../../contracts/quirks.ts";
 import { z } from "zod";
 import { SandboxGone } from "../../sandboxes/sandbox.ts";
+import { BoundReached } from "../../world/bounds.ts";
 import { MergeConflict } from "../../world/seeds/merge-world.ts";
 import { WorldError } from "../../world/seeds/world-records.ts";
 import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../../world/seeds/built-in-worlds.ts";
@@ -70,13 +71,14 @@ function refusing<T>(read: () => T): T {
 }
 
 /**
- * Words what a new world is refused for: 404 when its sandbox is gone, 409 what a world cannot hold twice, 422 what
- * contradicts itself.
+ * Words what a new world is refused for: 404 when its sandbox is gone, 409 what a world cannot hold twice and
+ * what the mock has no room for, 422 what contradicts itself.
  */
 export async function refusingWorld<T>(act: () => T | Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
+    if (error instanceof BoundReached) throw new ControlError(409, "bound-reached", error.message);
     if (error instanceof SandboxGone) throw new ControlError(404, "no-such-sandbox", error.message);
     if (error instanceof MergeConflict) throw new ControlError(409, "name-taken", error.message);
     if (error instanceof WorldError) {

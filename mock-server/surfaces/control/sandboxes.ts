@@ -66,7 +66,7 @@ export const sandboxRoutes: readonly ControlRoute[] = [
       maxBodyBytes: worldBodyBytes,
       status: 201,
       answer: sandboxView,
-      refusals: [422],
+      refusals: [409, 422],
       changes: false,
     },
     async ({ mock, body: { profile, world, ttl, clock, seed } }) => {

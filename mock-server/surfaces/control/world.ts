@@ -38,7 +38,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       description: "Empties journal, faults, findings and tokens too. Sandboxes and snapshots stay.",
       body: reset,
       answer: summaryView,
-      refusals: [422],
+      refusals: [409, 422],
     },
     async ({ mock, sandbox, body }) => {
       await refusingWorld(() => mock.reset(sandbox, new Set(body.keep)));
@@ -87,7 +87,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       body: worldStateSchema,
       maxBodyBytes: worldBodyBytes,
       answer: worldStateSchema,
-      refusals: [422],
+      refusals: [409, 422],
     },
     async ({ mock, sandbox, body }) => {
       const state = requireConsistent(body);
@@ -117,8 +117,8 @@ export const worldRoutes: readonly ControlRoute[] = [
       refusals: [409],
       changes: false,
     },
-    ({ mock, sandbox, body: { name } }) => {
-      takeSnapshot(mock, sandbox, name);
+    async ({ mock, sandbox, body: { name } }) => {
+      await takeSnapshot(mock, sandbox, name);
       return present(sandbox, name);
     },
   ),
@@ -129,7 +129,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       id: "restoreSnapshot",
       summary: "Go back to a snapshot",
       answer: worldStateSchema,
-      refusals: [404, 422],
+      refusals: [404, 409, 422],
     },
     async ({ mock, sandbox, param }) => {
       const { state } = requireSnapshot(sandbox, param("name"));
@@ -180,12 +180,12 @@ function requireConsistent(state: z.output<typeof worldStateSchema>): WorldState
   throw new ControlError(422, "inconsistent-state", message, { path });
 }
 
-/** @throws {ControlError} 409 when the name is taken */
-export function takeSnapshot(mock: Mock, sandbox: Sandbox, name: string): void {
+/** @throws {ControlError} 409 when the name is taken, or the mock keeps no more */
+export async function takeSnapshot(mock: Mock, sandbox: Sandbox, name: string): Promise<void> {
   if (sandbox.snapshots.has(name)) {
     throw new ControlError(409, "name-taken", `There is a snapshot ${name} already.`, { path: "name" });
   }
-  mock.takeSnapshot(sandbox, name);
+  await refusingWorld(() => mock.takeSnapshot(sandbox, name));
 }
 
 /** @throws {ControlError} 404 */

@@ -18,6 +18,9 @@ const mostExchanges = 100;
 /** The number of findings that are stored: one for each trap and client. */
 const mostFindings = 10_000;
 
+/** Clients with longer names are told apart by their beginning. */
+const longestName = 200;
+
 interface Found {
   readonly id: FindingId;
   readonly client: string;
@@ -38,7 +41,7 @@ export class Findings {
   /** Lets the rules of its client see an exchange. */
   observe(recorded: RecordedExchange, world: World): void {
     if (recorded.surface === undefined) return;
-    const client = recorded.client ?? "unknown";
+    const client = nameOf(recorded.client);
     const call: Call = { recorded, world, action: userAction(recorded) };
     for (const watch of this.#watches.getOrMake(client, () => watchesOver(this.#changes))) {
       this.#note(watch, client, watch.rule.observe(call));
@@ -80,6 +83,11 @@ export class Findings {
     if (this.#found.size < mostFindings) this.#found.set(key, found);
     return found;
   }
+}
+
+/** The name of a client, which it makes up itself. */
+function nameOf(client = "unknown"): string {
+  return client.length <= longestName ? client : `${client.slice(0, longestName)}…`;
 }
 
 /** A rule that watches one client, and what it has found. */

@@ -1,6 +1,7 @@
 import type { Parameters } from "../../message/parameters.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
+import { shortKey } from "../../message/short-key.ts";
 import { LruMap } from "../../world/lru-map.ts";
 
 /** Within how many further calls of a client the next page must be asked for. */
@@ -58,7 +59,7 @@ function isList({ surface, operation }: RecordedExchange): boolean {
 
 /** What makes pages those of one list. */
 function keyOf({ path }: RecordedExchange, query: Parameters): string {
-  return `${path}?${query.get("search") ?? ""}`;
+  return shortKey(`${path}?${query.get("search") ?? ""}`);
 }
 
 function pageAsked(query: Parameters): number {

@@ -1,5 +1,6 @@
 import type { Call, Rule, Seen } from "./finding.ts";
 import { methodAsked } from "../../message/operations.ts";
+import { shortKey } from "../../message/short-key.ts";
 import { LruMap } from "../../world/lru-map.ts";
 
 interface Refusal {
@@ -18,7 +19,7 @@ export class RetryTooEarly implements Rule {
     const { number, status } = recorded;
     const retryAfter = status >= 300 ? new Headers(recorded.responseHeaders).get("Retry-After") : null;
     if (retryAfter === null && this.#refusals.isEmpty) return undefined;
-    const key = `${methodAsked(recorded.method)} ${recorded.path}`;
+    const key = shortKey(`${methodAsked(recorded.method)} ${recorded.path}`);
     const earlier = this.#refusals.get(key);
     this.#refusals.delete(key);
     if (retryAfter !== null) {

@@ -1,0 +1,50 @@
+import { measuring, requireRoom } from "../world/bounds.ts";
+import { saveWorld } from "../world/seeds/save-world.ts";
+import { inSlices } from "../world/slices.ts";
+import type { SandboxList } from "./sandbox-list.ts";
+import type { Sandbox, SandboxChange } from "./sandbox.ts";
+
+interface Parts {
+  readonly sandboxes: SandboxList;
+  readonly record: ((change: SandboxChange) => void) | undefined;
+}
+
+/** Keeps states of worlds under names. */
+export class Snapshots {
+  readonly #sandboxes: SandboxList;
+  readonly #record: Parts["record"];
+
+  constructor({ sandboxes, record }: Parts) {
+    this.#sandboxes = sandboxes;
+    this.#record = record;
+  }
+
+  /**
+   * Saves the state of a world as it is now, and replaces an earlier snapshot of that name.
+   * @throws {SandboxGone} {BoundReached}
+   */
+  async take({ id, world, origin }: Sandbox, name: string): Promise<void> {
+    const at = world.clock.iso();
+    const state = saveWorld(world, origin.credentials.clientId);
+    const { users, groups, memberships, tokens, apiKeys } = state;
+    const bytes = await inSlices(measuring({ users, groups, memberships, tokens, apiKeys }));
+    const { bounds } = this.#sandboxes;
+    const { snapshots } = this.#sandboxes.require(id);
+    const others = this.#all().filter((each) => each !== snapshots.get(name));
+    requireRoom("snapshots", others.length + 1, bounds.snapshots);
+    const total = others.reduce((sum, each) => sum + each.bytes, bytes);
+    requireRoom("snapshots", total, bounds.snapshotBytes);
+    const snapshot = { name, at, state, bytes };
+    snapshots.set(name, snapshot);
+    this.#record?.({ type: "snapshot-taken", sandbox: id, snapshot });
+  }
+
+  remove({ id }: Sandbox, name: string): void {
+    this.#sandboxes.require(id).snapshots.delete(name);
+    this.#record?.({ type: "snapshot-removed", sandbox: id, name });
+  }
+
+  #all() {
+    return this.#sandboxes.all().flatMap(({ snapshots }) => [...snapshots.values()]);
+  }
+}
