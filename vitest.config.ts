@@ -20,6 +20,11 @@ function testsWithSamples(): string[] {
   );
 }
 
+/** Commands that tests start as processes load twice as fast from the cache. */
+const env = {
+  NODE_COMPILE_CACHE: fileURLToPath(new URL("node_modules/.cache/node-compile", import.meta.url)),
+};
+
 export default defineConfig({
   test: {
     // By default one processor is left for the machine's other work, which of two is half.
@@ -31,6 +36,7 @@ export default defineConfig({
           name: "source",
           include: [`${folders}/**/*.test.ts`],
           exclude: [imageTests, trials],
+          env,
           ...patient,
         },
       },
@@ -49,7 +55,7 @@ export default defineConfig({
         test: {
           name: "trials",
           include: [`${folders}/${trials}`, ...testsWithSamples()],
-          env: { SAMPLE_SIZE: "trial" },
+          env: { ...env, SAMPLE_SIZE: "trial" },
           testTimeout: 20 * 60_000,
           hookTimeout: 10 * 60_000,
         },

@@ -23,7 +23,7 @@ function mockAlteryxWith(env: Readonly<Record<string, string>>, ...args: readonl
     const child = execFile(
       process.execPath,
       ["harness/main.ts", ...args],
-      { env: { PATH: process.env["PATH"], ...env } },
+      { env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], ...env } },
       (_, out, notes) => resolve({ exitCode: child.exitCode, out, notes }),
     );
   });
