@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { objectIdOf } from "../../world/ids.ts";
 import { controlMock } from "./testing.ts";
 
 test("a minted token lasts as long as asked, by the virtual clock", async () => {
@@ -62,6 +63,16 @@ test("admin settings can be read as they were set", async () => {
   expect(licence.at("plan")).toBe("Enterprise");
   expect(licence.at("seats")).toBe(5);
   expect((await control("GET", "/admin/licence")).text).toBe(licence.text);
+});
+
+test("an owner's id comes back in the spelling that it was given in", async () => {
+  const { control, rest, token } = await controlMock();
+  const id = String((await rest(await token(), "GET", "/users?search=sasha")).at("users.0.id"));
+  for (const ownerId of [id, id.toUpperCase(), objectIdOf(id), objectIdOf(id).toUpperCase()]) {
+    const key = await control("POST", "/admin/api-keys", { ownerId });
+    expect(key.at("ownerId")).toBe(ownerId);
+    expect((await control("DELETE", `/admin/api-keys/${String(key.at("clientId"))}`)).status).toBe(204);
+  }
 });
 
 test("a user is removed for good, in either spelling of its id", async () => {

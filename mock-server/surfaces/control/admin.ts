@@ -194,7 +194,7 @@ export const adminRoutes: readonly ControlRoute[] = [
   ),
 ];
 
-/** @throws {ControlError} 422 when there is no such user */
+/** The id of the owner comes back in the spelling that it was given in. @throws {ControlError} 422 when there is no such user */
 export function createApiKey({ id, world }: Sandbox, owner: string): ApiKey {
   const ownerId = userIdOf(owner);
   if (!giveApiAccess(world.directory, ownerId)) throw unknownName("owner", owner, [], "ownerId");
@@ -203,7 +203,7 @@ export function createApiKey({ id, world }: Sandbox, owner: string): ApiKey {
   while (world.apiKeys.has(clientId));
   const key: ApiKey = { clientId, clientSecret: world.secrets.hex(32), ownerId };
   world.change({ type: "api-key-put", key });
-  return key;
+  return { ...key, ownerId: owner };
 }
 
 /** @throws {ControlError} 404 */

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import openapiTs, { astToString } from "openapi-typescript";
 import { expect, test } from "vitest";
+import { builtInProfile } from "../../../contracts/profile.ts";
 import { controlMock } from "./testing.ts";
 import { describeControl } from "./openapi.ts";
 import { controlRoutes } from "./routes.ts";
@@ -86,6 +87,36 @@ test.for(operations)("%s survives bad input", async ([, route, schema]) => {
     { numRuns: sampleSize({ test: 40, trial: 1000 }), seed: 7 },
   );
 });
+
+test.for(operations)(
+  "%s names the right key for one that is misspelt, required or not",
+  async ([, route, schema]) => {
+    const { control } = await controlMock();
+    const path = route.path.replaceAll(/\{\w+\}/g, "x");
+    const bodies = optionsOf(schema).filter((option) => option["type"] === "object");
+    expect(bodies.length).toBeGreaterThan(0);
+    for (const body of bodies) {
+      for (const key of Object.keys(object(body["properties"] ?? {}))) {
+        const right = route.id === "setProfile" ? builtInProfile("guide") : rightBody(body);
+        const { [key]: value = {}, ...others } = object(right);
+        const answer = await control(route.method, path, JSON.stringify({ ...others, [`${key}x`]: value }));
+        expect([answer.status, answer.at("error.code")], answer.text).toEqual([400, "unknown-key"]);
+        expect(answer.at("error.nearest")).toBe(key);
+      }
+    }
+  },
+);
+
+function rightBody(schema: Json): unknown {
+  return fc.sample(rightValueOf(schema, { mistakes: false, depth: 0 }), { numRuns: 1, seed: 3 })[0];
+}
+
+/** The schemas that a body may follow. */
+function optionsOf(schema: Json): Json[] {
+  const resolved = resolve(schema);
+  const options = resolved["anyOf"] ?? resolved["oneOf"];
+  return Array.isArray(options) ? options.flatMap((each) => optionsOf(object(each))) : [resolved];
+}
 
 /** All that can be read of a mock, and the ids that it will give out next. */
 async function everything({ control, mock }: Pick<Mocked, "control" | "mock">) {

@@ -65,7 +65,7 @@ export function readQuery(parameters: URLSearchParams): Record<string, string> {
 export function checkShape<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const { issue, path } = mostTelling(parsed.error.issues);
+  const { issue, path } = mostTelling(issuesOf(schema, value));
   const place = path.join(".");
   switch (issue?.code) {
     case "unrecognized_keys": {
@@ -92,19 +92,35 @@ export function checkShape<T>(schema: z.ZodType<T>, value: unknown): T {
   }
 }
 
+/** Why a value does not fit; of a union, why it fits none of its branches. Zod would choose one of them itself. */
+function issuesOf(schema: z.ZodType, value: unknown): readonly z.core.$ZodIssue[] {
+  const branches: readonly unknown[] = schema instanceof z.ZodUnion ? schema.options : [schema];
+  const errors = branches.flatMap((branch) =>
+    branch instanceof z.ZodType ? [branch.safeParse(value).error?.issues ?? []] : [],
+  );
+  return mostLikely(errors);
+}
+
 interface Place {
   readonly issue: z.core.$ZodIssue | undefined;
   readonly path: readonly PropertyKey[];
 }
 
-/** The first issue; of a union, that of the branch which was most likely meant. */
+/**
+ * The first issue, but an unknown key before all others, since it may be the missing one misspelt; of a union, that of
+ * the branch which was most likely meant.
+ */
 function mostTelling(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[] = []): Place {
-  const [issue] = issues;
+  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
   if (issue === undefined) return { issue, path: above };
   const path = [...above, ...issue.path];
   if (issue.code !== "invalid_union") return { issue, path };
-  const [branch] = [...issue.errors].sort((a, b) => likelihood(b) - likelihood(a));
-  return branch === undefined ? { issue, path } : mostTelling(branch, path);
+  return mostTelling(mostLikely(issue.errors), path);
+}
+
+function mostLikely(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+  const [branch = []] = branches.toSorted((a, b) => likelihood(b) - likelihood(a));
+  return branch;
 }
 
 /** A branch was hardly meant where the value is of another kind or lacks a key, and more likely the less is wrong. */
@@ -112,7 +128,8 @@ function likelihood(issues: readonly z.core.$ZodIssue[]): number {
   const [issue] = issues;
   if (issue === undefined || (issue.code === "invalid_type" && issue.path.length === 0)) return -1000;
   const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
-  return issue.path.length - 10 * issues.length - (isMissing ? 5 : 0);
+  const wrong = issues.flatMap((each) => (each.code === "unrecognized_keys" ? each.keys : [each.code]));
+  return issue.path.length - 10 * wrong.length - (isMissing ? 5 : 0);
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
