@@ -1,6 +1,6 @@
 import { bearerToken, clientIdOf } from "../message/credentials.ts";
 import { findHeader, type HeaderSource } from "../message/headers.ts";
-import { pathOf } from "../message/url.ts";
+import { hasDotSegment, pathOf } from "../message/url.ts";
 import { stopwatch } from "../world/clock.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 import type { Sandbox } from "../sandboxes/sandbox.ts";
@@ -39,7 +39,7 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
 
   return (request, node = {}) => {
     const path = pathOf(request.url);
-    if (path === "/__mock" || path.startsWith("/__mock/")) return control(request);
+    if (isControl(path, node)) return control(request);
     const elapsed = stopwatch();
     const headers = headersOf(request, node);
 
@@ -69,6 +69,12 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
     const body = readBody(request, headers, node);
     return body instanceof Promise ? body.then(answer) : answer(body);
   };
+}
+
+/** Whether a path is one of the control surface, which cannot be reached by way of another surface and `..`. */
+function isControl(path: string, { incoming }: NodeBindings): boolean {
+  if (path !== "/__mock" && !path.startsWith("/__mock/")) return false;
+  return incoming?.url === undefined || !hasDotSegment(incoming.url);
 }
 
 /** Without a socket, a call that was aborted rejects, as fetch does. */

@@ -69,3 +69,25 @@ test("on loopback the control surface needs no token, and answers only under a n
   expect((await app(new Request("http://any.example/__mock/state"))).status).toBe(200);
   await server.close();
 });
+
+test("the control surface is reached by its own path alone", async () => {
+  const { mock } = await controlMock();
+  const server = await listen(mock, { port: 0, host: "127.0.0.1" });
+  const { hostname, port } = new URL(server.url);
+  const status = (path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      get({ host: hostname, port, path }, (answer) => resolve(answer.resume().statusCode)).on(
+        "error",
+        reject,
+      );
+    });
+  expect(await status("/__mock/state")).toBe(200);
+  expect(await status(`${server.url}/__mock/state`)).toBe(200);
+  for (const way of ["..", "%2e%2e", ".%2E", "./..", "%2e/x/../.."]) {
+    expect(await status(`/api/${way}/__mock/state`), way).toBe(404);
+    expect(await status(`${server.url}/api/${way}/__mock/state`), way).toBe(404);
+    expect(await status(`/__mock/x/${way}/state`), way).toBe(404);
+  }
+  expect(await status("/__mock/journal?operation=../x")).toBe(422);
+  await server.close();
+});

@@ -1,3 +1,4 @@
+import { isJsonObject, readJsonOrForm } from "./json.ts";
 import { Parameters } from "./parameters.ts";
 
 /** The credentials of a client at the token endpoint (RFC 6749 §2.3.1). */
@@ -20,8 +21,10 @@ export function basicCredentials(authorization: string | undefined): ClientCrede
 export function clientIdOf(authorization: string | undefined, body: string): string | undefined {
   const basic = basicCredentials(authorization);
   if (basic !== undefined) return basic.clientId;
-  if (body.startsWith("{")) return /"client_id"\s*:\s*"([^"\\]*)"/.exec(body)?.[1];
-  return Parameters.read(body).get("client_id");
+  if (!/^\s*\{/.test(body)) return Parameters.read(body).withoutEmpty().get("client_id");
+  const fields = readJsonOrForm(body);
+  const clientId = isJsonObject(fields) ? fields["client_id"] : undefined;
+  return typeof clientId === "string" ? clientId : undefined;
 }
 
 /** A bearer token as a header carries it (RFC 6750 §2.1). */

@@ -107,7 +107,7 @@ export class Mock {
 
   /** The sandbox that a client id belongs to. Unknown ids belong to the default sandbox. */
   sandboxOfClient(clientId: string): Sandbox {
-    return this.#sandboxes.named(clientId) ?? this.#sandboxes.holderOf(clientId) ?? this.default;
+    return this.#sandboxes.ofClient(clientId) ?? this.default;
   }
 
   /** All sandboxes except the default one. */

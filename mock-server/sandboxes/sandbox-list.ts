@@ -3,6 +3,7 @@ import { WorldError } from "../world/seeds/world-records.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { World } from "../world/world.ts";
 import { requireRoom, type Bounds } from "../world/bounds.ts";
+import { atInstant } from "./at-instant.ts";
 import { SandboxGone, type OwnSandbox, type Sandbox } from "./sandbox.ts";
 
 /** The sandboxes of a mock, and the ways to find one. Those that have expired are removed when they are found. */
@@ -29,7 +30,10 @@ export class SandboxList {
   }
 
   add(sandbox: OwnSandbox): void {
-    this.#sandboxes.set(sandbox.id, sandbox);
+    const { id, expiresAt, world } = sandbox;
+    this.#sandboxes.set(id, sandbox);
+    // It is removed in time even if nobody looks for it, so that those who follow its events are told.
+    if (expiresAt !== undefined) atInstant(expiresAt, world.clock, () => this.get(id));
   }
 
   /** Returns whether there was such a sandbox. The default one cannot be removed. */
@@ -57,6 +61,12 @@ export class SandboxList {
 
   all(): readonly OwnSandbox[] {
     return [...this.#sandboxes.keys()].flatMap((id) => this.get(id) ?? []);
+  }
+
+  /** The sandbox of a client: the one that has such a key, whatever its name looks like. */
+  ofClient(clientId: string): Sandbox | undefined {
+    const named = this.named(clientId);
+    return named?.world.apiKeys.has(clientId) === true ? named : (this.holderOf(clientId) ?? named);
   }
 
   /** The sandbox that a generated credential names. */

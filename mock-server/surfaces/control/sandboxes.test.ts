@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { builtInProfile } from "../../../contracts/profile.ts";
 import { Clock } from "../../world/clock.ts";
-import { controlMock, newUser, testStart } from "./testing.ts";
+import { controlMock, newUser, requestOf, testStart } from "./testing.ts";
 
 test("a sandbox is chosen by its credentials and sees its own world alone", async () => {
   const { control, rest, token } = await controlMock();
@@ -51,6 +51,60 @@ test("a sandbox goes when its time to live is over, by the machine's time", asyn
   machine += 5 * 60_000;
   expect((await control("GET", `/health?sandbox=${id}`)).status).toBe(404);
   expect((await control("GET", "/sandboxes")).at("sandboxes")).toEqual([]);
+});
+
+test("an expired sandbox's event stream ends when it expires, though nobody looks for it", async () => {
+  vi.useFakeTimers({ now: testStart, toFake: ["setTimeout", "clearTimeout", "Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { app, control } = await controlMock({ clock: new Clock(Date.now) });
+  // Longer than the longest timer.
+  const box = await control("POST", "/sandboxes", { ttl: "P40D" });
+  const stream = await app(requestOf("GET", `/__mock/events?sandbox=${String(box.at("id"))}`));
+  let isOver = false;
+  const text = stream.text().finally(() => (isOver = true));
+  await vi.advanceTimersByTimeAsync(40 * 24 * 3_600_000 - 1);
+  expect(isOver).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await text).toContain(": listening");
+});
+
+const owner = { firstName: "O", lastName: "W", email: "owner@x.example", role: "ServerAdmin" } as const;
+
+test.for([
+  "plain",
+  "default.client",
+  "{other}.key",
+  "{other}.",
+  "a:b",
+  'a "quoted" one',
+  "back\\slash",
+  "ключ 🔑",
+  "a+b%20c&d=e",
+])("a sandbox's key works whatever its name: %s", async (name) => {
+  const { control, send, token } = await controlMock();
+  await control("PATCH", "/profile", { answers: { "oauth.json-token-request": "accepted" } });
+  const other = await control("POST", "/sandboxes", {});
+  const clientId = name.replace("{other}", String(other.at("id")));
+  const box = await control("POST", "/sandboxes", {
+    profile: "guide",
+    world: { users: [owner], apiKeys: [{ clientId, clientSecret: "s", owner: owner.email }] },
+  });
+  const sandbox = String(box.at("id"));
+  await control("PATCH", `/profile?sandbox=${sandbox}`, {
+    answers: { "oauth.json-token-request": "accepted" },
+  });
+  expect(await token(clientId, "s")).toMatch(new RegExp(`^${sandbox}\\.`));
+  const encoded = [clientId, "s"].map(encodeURIComponent).join(":");
+  const form = { "Content-Type": "application/x-www-form-urlencoded" };
+  const Authorization = `Basic ${Buffer.from(encoded).toString("base64")}`;
+  const byBasic = await send("POST", "/oauth2/token", "grant_type=client_credentials", {
+    ...form,
+    Authorization,
+  });
+  expect(byBasic.status, byBasic.text).toBe(200);
+  const json = { grant_type: "client_credentials", client_id: clientId, client_secret: "s" };
+  const byJson = await send("POST", "/oauth2/token", json);
+  expect(byJson.status, byJson.text).toBe(200);
 });
 
 test("a deleted sandbox's credentials open nothing", async () => {

@@ -34,6 +34,33 @@ test("a snapshot's name is taken once, listed, and unknown once deleted", async 
   expect(missing.at("error.code")).toBe("no-such-snapshot");
 });
 
+test.for([
+  ["snapshots", { name: ".." }, "name"],
+  ["snapshots", { name: "." }, "name"],
+  ["snapshots", { name: "half \ud800" }, "name"],
+  ["faults", { id: "..", response: { status: 500 } }, "id"],
+  [
+    "seed",
+    { mode: "merge", world: { apiKeys: [{ clientId: "..", clientSecret: "s", owner: "a@x.example" }] } },
+    "world.apiKeys.0.clientId",
+  ],
+] as const)("POST /%s refuses a name that a URL cannot hold: %j", async ([path, body, place]) => {
+  const { control } = await controlMock();
+  const answer = await control("POST", `/${path}`, body);
+  expect(answer.status, answer.text).toBe(400);
+  expect(answer.at("error.path")).toBe(place);
+});
+
+test("a snapshot of any other name is restored and deleted by it", async () => {
+  const { control } = await controlMock();
+  for (const name of ["a/b", "...", "a?b#c", "%2e%2e", "100%", " ", "é🔑", "a\nb"]) {
+    expect((await control("POST", "/snapshots", { name })).status).toBe(201);
+    const path = `/snapshots/${encodeURIComponent(name)}`;
+    expect((await control("POST", `${path}/restore`)).status, name).toBe(200);
+    expect((await control("DELETE", path)).status, name).toBe(204);
+  }
+});
+
 test("reset leads back to the starting world, a frozen clock included, and leaves snapshots alone", async () => {
   const { control, rest, token } = await controlMock();
   const start = (await control("GET", "/state")).text;

@@ -3,6 +3,7 @@ import type { Mock } from "../../sandboxes/mock.ts";
 import { keepable, type Sandbox } from "../../sandboxes/sandbox.ts";
 import { stateContradiction, type WorldState } from "../../world/seeds/world-state.ts";
 import { worldStateSchema } from "../../world/seeds/world-state-schema.ts";
+import { pathName } from "../../world/path-name.ts";
 import { ControlError } from "./control-error.ts";
 import { refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";
 import { checkShape } from "./read.ts";
@@ -25,7 +26,7 @@ const summaryView = z
 const snapshotView = z
   .strictObject({ name: z.string(), at: instant, users: z.int(), groups: z.int() })
   .meta({ id: "Snapshot" });
-const newSnapshot = z.strictObject({ name: z.string().min(1).max(200) }).meta({ id: "NewSnapshot" });
+const newSnapshot = z.strictObject({ name: pathName.max(200) }).meta({ id: "NewSnapshot" });
 
 /** A world changes as a whole: reset, seed data, state, snapshots. */
 export const worldRoutes: readonly ControlRoute[] = [

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { durationMs } from "../duration.ts";
+import { pathName } from "../path-name.ts";
 import { requestMatchSchema, shallow } from "./match-schema.ts";
 
 /** How a connection may end without a proper answer; the names are WireMock's where it has one. */
@@ -98,7 +99,7 @@ const phases = ["before", "after"] as const;
 
 /** A fault as it is armed (design §5 Faults). */
 const faultFields = z.strictObject({
-  id: z.string().min(1).max(100).optional().describe("By default the mock makes one."),
+  id: pathName.max(100).optional().describe("By default the mock makes one."),
   match: requestMatchSchema.optional(),
   when: when.optional(),
   phase: z

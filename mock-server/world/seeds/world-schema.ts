@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isWritable, mustBeWritable } from "../../../contracts/wire/plain-text.ts";
 import { emailForm } from "../../../contracts/wire/rest-terms.ts";
 import { authenticationModes, plans } from "../admin-settings.ts";
+import { pathName } from "../path-name.ts";
 import { roles } from "../directory/user.ts";
 
 /** A text that every surface can show in every format. */
@@ -41,7 +42,7 @@ const worldGroup = z.strictObject({
   role: z.enum(roles),
   members: z.array(z.string()).optional(),
 });
-const worldKey = z.strictObject({ clientId: text, clientSecret: text, owner: z.string() });
+const worldKey = z.strictObject({ clientId: pathName, clientSecret: text, owner: z.string() });
 
 /** The file format of a world (decisions §Worlds); unknown keys are errors. */
 export const worldFileSchema = z.strictObject({
