@@ -1,4 +1,5 @@
 import { sizeOf } from "../message/size-of.ts";
+import { nearestInstant } from "../world/clock.ts";
 import { requireRoom, usualBounds } from "../world/bounds.ts";
 import type { FaultFields } from "../world/faults/fault-schema.ts";
 import type { ArmedFault, FaultList } from "../world/faults/fault-list.ts";
@@ -92,7 +93,7 @@ export class Faults {
       id: fault.id,
       hits: fault.hits,
       spent: isSpent(fault, this.#clock.now()),
-      ...(Number.isFinite(endsAt) && { expiresAt: new Date(endsAt).toISOString() }),
+      ...(Number.isFinite(endsAt) && { expiresAt: new Date(nearestInstant(endsAt)).toISOString() }),
     };
   }
 

@@ -16,6 +16,11 @@ export function isInstant(at: number): boolean {
   return at >= 0 && at <= lastInstant;
 }
 
+/** The nearest instant that a clock can show. */
+export function nearestInstant(at: number): number {
+  return Math.max(0, Math.min(at, lastInstant));
+}
+
 /** The one virtual clock of a world. Nothing else in the mock reads the time. */
 export class Clock {
   #mode: ClockMode = "real";
@@ -47,9 +52,9 @@ export class Clock {
     return this.#mode;
   }
 
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. A running clock stands still at the last instant. */
   now(): number {
-    return this.#mode === "frozen" ? this.#frozenAt : this.#machine() + this.#offsetMs;
+    return this.#mode === "frozen" ? this.#frozenAt : nearestInstant(this.#machine() + this.#offsetMs);
   }
 
   /** The present instant as ISO 8601 with milliseconds. */

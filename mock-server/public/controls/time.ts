@@ -1,3 +1,4 @@
+import { isInstant } from "../../world/clock.ts";
 import { durationMs } from "../../world/duration.ts";
 import type { Duration, Instant } from "./controls.ts";
 
@@ -9,11 +10,12 @@ export function msOf(duration: Duration): number {
   return ms;
 }
 
-/** @throws {RangeError} where a text is no instant */
+/** @throws {RangeError} where a text is no instant, or no clock can show it */
 export function instantOf(instant: Instant): number {
   const at = new Date(instant).getTime();
   if (Number.isNaN(at)) throw new RangeError(`${String(instant)} is no instant, as 2026-01-01T00:00:00Z.`);
-  return at;
+  if (isInstant(at)) return at;
+  throw new RangeError(`${String(instant)} lies outside the years 1970 to 9999, which a clock can show.`);
 }
 
 /** As the control surface takes it. */

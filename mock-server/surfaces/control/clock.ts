@@ -28,6 +28,7 @@ export const clockRoutes: readonly ControlRoute[] = [
       path: "/clock",
       id: "setClock",
       summary: "Set the clock",
+      description: "Between 1970 and 9999. A clock that runs on stands still at the end of 9999.",
       body: setting,
       answer: clockView,
     },
@@ -66,7 +67,9 @@ export function setClock(world: World, { mode, now = world.clock.now() }: z.outp
 /** @throws {ControlError} 422 when the clock would run out of the years that it can show */
 export function advanceClock(world: World, byMs: number): void {
   if (!isInstant(world.clock.now() + byMs)) {
-    throw new ControlError(422, "beyond-time", "The clock cannot go beyond the year 9999.", { path: "by" });
+    throw new ControlError(422, "beyond-time", "The clock cannot leave the years 1970 to 9999.", {
+      path: "by",
+    });
   }
   world.change({ type: "clock-set", clock: world.clock.advanced(byMs) });
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isWritable, mustBeWritable } from "../../../contracts/wire/plain-text.ts";
 import { profileSchema } from "../../../contracts/profile-schema.ts";
 import { mostLevelsWithin } from "../../message/json.ts";
-import { lastInstant } from "../clock.ts";
+import { isInstant, lastInstant } from "../clock.ts";
 import { authenticationModes, plans } from "../admin-settings.ts";
 import { roles } from "../directory/user.ts";
 import type { ScimValue } from "../directory/scim-value.ts";
@@ -76,16 +76,16 @@ const group = z
   })
   .meta({ id: "GroupRecord" });
 
-/** Such that neither the present nor anybody's next decades leave the years that a clock can show. */
-const offsetMs = z
-  .int()
-  .min(-Date.UTC(2020, 0))
-  .max(lastInstant - Date.UTC(2200, 0));
+/** From anywhere to anywhere within the years that a clock can show. */
+const offsetMs = z.int().min(-lastInstant).max(lastInstant);
+const clockInstant = instant.refine((text) => isInstant(Date.parse(text)), {
+  message: "must lie between 1970 and 9999",
+});
 
 export const clockStateSchema = z
   .discriminatedUnion("mode", [
     z.strictObject({ mode: z.literal("real") }),
-    z.strictObject({ mode: z.literal("frozen"), now: instant }),
+    z.strictObject({ mode: z.literal("frozen"), now: clockInstant }),
     z.strictObject({ mode: z.literal("offset"), offsetMs }),
   ])
   .meta({ id: "ClockState" });

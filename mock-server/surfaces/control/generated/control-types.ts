@@ -193,7 +193,10 @@ export interface paths {
         };
         /** Read the virtual clock */
         get: operations["getClock"];
-        /** Set the clock */
+        /**
+         * Set the clock
+         * @description Between 1970 and 9999. A clock that runs on stands still at the end of 9999.
+         */
         put: operations["setClock"];
         post?: never;
         delete?: never;
