@@ -59,9 +59,21 @@ describe("law 4, one site: each quirk is asked at one place in the mock", () => 
 
 describe("law 6, nothing unobservable by accident", () => {
   test("every quirk has one probe, or a reason for having none", () => {
-    const probed = probes.map(({ quirk }) => quirk);
-    expect([...probed, ...Object.keys(unprobed)].toSorted()).toEqual(quirks.map(({ id }) => id).toSorted());
+    const covered = [...probes.map(({ quirk }) => quirk), ...Object.keys(unprobed)];
+    const ids: readonly string[] = quirks.map(({ id }) => id);
+    expect(ids.filter((id) => !covered.includes(id))).toEqual([]);
+    expect(covered.toSorted()).toEqual(ids.toSorted());
   });
+
+  test.for(profiles)(
+    "$name records an answer to every question about its surfaces",
+    ({ answers, surfaces }) => {
+      const asked = quirks.filter((quirk) =>
+        quirk.surfaces.some((surface) => surfaces[surface] !== undefined),
+      );
+      expect(asked.flatMap(({ id }) => (answers[id] === undefined ? [id] : []))).toEqual([]);
+    },
+  );
 
   test("no two contracts share an id", () => {
     const ids = [...probes, ...rules].map(idOf);
