@@ -7,6 +7,8 @@ import { answersOf, quirks } from "../../../contracts/quirks.ts";
 import { check } from "../../cli/commands/check.ts";
 import { observeCommand } from "../../cli/commands/observe.ts";
 import { startStandIn } from "../../stand-in/stand-in.ts";
+import { compare } from "../../learn/diff/compare.ts";
+import { readVersion } from "../../learn/diff/version.ts";
 import { reportSchema } from "./report-file.ts";
 import { startInFront, startStranger } from "./testing/stranger.ts";
 import { ended } from "./testing.ts";
@@ -38,65 +40,73 @@ function servers(seed: number) {
 
 const signal = () => new AbortController().signal;
 
-/** Observes a server and checks it with the profile that came of it. */
-async function observedAndChecked(
+/** Observes a server, checks it with the profile that came of it, and observes it again. */
+async function observedTwiceAndChecked(
   server: { url: string; envFile: string; folder: string },
   mode: "safe-write" | "full",
 ) {
   const { url, envFile, folder } = server;
   const common = { target: url, envFile, mode, allowHost: [], surface: [], rate: 10_000, maxUsers: 150 };
-  const [out, profile, report] = ["seen.json", "profile.json", "report.json"].map((name) =>
-    join(folder, name),
-  );
-  const observed = await ended((output) =>
-    observeCommand(
-      { ...common, out: out ?? "", profileOut: profile ?? "", ledger: join(folder, "a.jsonl") },
-      output,
-      signal(),
-    ),
-  );
+  const file = (name: string) => join(folder, name);
+  const [first, second, profile, report] = [file("1.json"), file("2.json"), file("p.json"), file("r.json")];
+  const observe = (out: string, profileOut?: string) =>
+    ended((output) =>
+      observeCommand(
+        { ...common, out, ledger: `${out}l`, ...(profileOut !== undefined && { profileOut }) },
+        output,
+        signal(),
+      ),
+    );
+  await observe(first, profile);
   const checked = await ended((output) =>
-    check(
-      { ...common, profile: profile ?? "", report: [`json=${report}`], ledger: join(folder, "b.jsonl") },
-      output,
-      signal(),
-    ),
+    check({ ...common, profile, report: [`json=${report}`], ledger: file("check.jsonl") }, output, signal()),
   );
-  const { results } = reportSchema.parse(JSON.parse(readFileSync(report ?? "", "utf8")));
-  return { observed, checked, results };
+  await observe(second);
+  const { results } = reportSchema.parse(JSON.parse(readFileSync(report, "utf8")));
+  return {
+    exitCode: checked.exitCode,
+    bad: results.filter(({ verdict }) => verdict === "broken" || verdict === "unclear"),
+    differing: compare([await readVersion(first), await readVersion(second)]).filter(
+      ({ differs }) => differs,
+    ),
+  };
 }
+
+const good = { exitCode: 0, bad: [], differing: [] };
 
 describe.for([
   ["guide", 1],
   ["server-2024.1", 2],
-] as const)("after observe, check is green on any server like %s", ([name, seed]) => {
-  test.for(servers(seed).map((server, index) => ({ index, ...server })))(
-    "$index in $mode: $traits",
-    { timeout: 120_000 },
-    async ({ answers, traits: chosen, mode }) => {
-      const lasting = mode === "full" ? secondOwnerLasts : {};
-      const profile: Profile = withAnswers(builtInProfile(name), { ...answers, ...lasting });
-      await using server = await startStranger(profile, allOf(chosen));
-      const { results, checked } = await observedAndChecked(server, mode);
-      expect(results.filter(({ verdict }) => verdict === "broken" || verdict === "unclear")).toEqual([]);
-      expect(checked.exitCode).toBe(0);
-    },
-  );
-});
+] as const)(
+  "after observe, check is green on any server like %s, and a second observation is equal",
+  ([name, seed]) => {
+    test.for(servers(seed).map((server, index) => ({ index, ...server })))(
+      "$index in $mode: $traits",
+      { timeout: 300_000 },
+      async ({ answers, traits: chosen, mode }) => {
+        const lasting = mode === "full" ? secondOwnerLasts : {};
+        const profile: Profile = withAnswers(builtInProfile(name), { ...answers, ...lasting });
+        await using server = await startStranger(profile, allOf(chosen));
+        expect(await observedTwiceAndChecked(server, mode)).toEqual(good);
+      },
+    );
+  },
+);
 
 describe.for([
   ["guide", 3],
   ["vendor", 4],
-] as const)("after observe, check is green on a stand-in like %s", ([flavour, seed]) => {
-  test.for(servers(seed).map((server, index) => ({ index, ...server })))(
-    "$index in $mode: $traits",
-    { timeout: 120_000 },
-    async ({ traits: chosen, mode }) => {
-      await using standIn = await startStandIn({ flavour });
-      await using server = await startInFront(standIn, allOf(chosen));
-      const { results, checked } = await observedAndChecked(server, mode);
-      expect(results.filter(({ verdict }) => verdict === "broken" || verdict === "unclear")).toEqual([]);
-      expect(checked.exitCode).toBe(0);
-    },
-  );
-});
+] as const)(
+  "after observe, check is green on a stand-in like %s, and a second observation is equal",
+  ([flavour, seed]) => {
+    test.for(servers(seed).map((server, index) => ({ index, ...server })))(
+      "$index in $mode: $traits",
+      { timeout: 300_000 },
+      async ({ traits: chosen, mode }) => {
+        await using standIn = await startStandIn({ flavour });
+        await using server = await startInFront(standIn, allOf(chosen));
+        expect(await observedTwiceAndChecked(server, mode)).toEqual(good);
+      },
+    );
+  },
+);
