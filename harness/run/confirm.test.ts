@@ -45,7 +45,7 @@ test("a rule that is broken twice is broken, whatever the values were", async ()
   expect(await verdictOn("users.search-finds-nothing", tamper)).toEqual(["broken"]);
 });
 
-test("a second look that fails does not take back what the first one saw", async () => {
+test("a second attempt that fails does not refute what the first one saw", async () => {
   let searches = 0;
   const tamper: Tamper = (send) => async (request) => {
     if (!request.url.includes("search=")) return send(request);

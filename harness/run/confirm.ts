@@ -20,7 +20,7 @@ export interface ConfirmOptions {
 /**
  * Runs a contract; a difference or a failure is seen twice before it is believed.
  *
- * A look that fails says nothing: it neither confirms what another one saw nor takes it back.
+ * An attempt that fails says nothing: it neither confirms nor refutes what another one saw.
  */
 export async function runAndConfirm(contract: Contract, options: ConfirmOptions): Promise<Outcome> {
   let seen: Outcome | undefined;
@@ -38,12 +38,12 @@ export async function runAndConfirm(contract: Contract, options: ConfirmOptions)
       return outcome;
     }
   }
-  if (seen === undefined || failed === undefined) throw new Error("Three looks have seen nothing.");
-  const because = `It was seen once alone: ${sayingOf(seen)}; then: ${sayingOf(failed)}`;
+  if (seen === undefined || failed === undefined) throw new Error("Three attempts have seen nothing.");
+  const because = `It was only seen once: ${sayingOf(seen)}; then: ${sayingOf(failed)}`;
   return { ...unclear(because), exchanges: failed.exchanges };
 }
 
-/** The second of two looks, where both saw the same. A rule that is broken twice is broken, whatever the values. */
+/** The second of two attempts that saw the same. A rule that is broken twice is broken, whatever the values. */
 function confirmed(first: Outcome, second: Outcome): Outcome {
   const isBrokenTwice = first.kind === "violated" && second.kind === "violated";
   if (isBrokenTwice || (first.kind === second.kind && sayingOf(first) === sayingOf(second))) return second;

@@ -36,7 +36,7 @@ function bodyLines(body: string): string[] {
   return ["", nobody(shown)];
 }
 
-/** A text without the addresses of people who are no business of the run. */
+/** A text without the addresses of people who have nothing to do with the run. */
 function nobody(text: string): string {
   return text.replaceAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)*/g, (address) =>
     /mock-alteryx/i.test(address) ? address : "somebody@…",

@@ -19,11 +19,11 @@ export interface Result {
   readonly seen: string | null;
   /** A curl line that sends the telling request again, secrets left out; null where nothing failed. */
   readonly reproduce: string | null;
-  /** Of a rule: what the profile records that this server does in its place. Absent where it records nothing. */
+  /** Of a rule: how this server breaks it, as the profile records. Absent where it records nothing. */
   readonly deviation?: string;
 }
 
-/** What a profile records of each quirk; rules alone are judged without one. */
+/** What a profile records of each quirk; absent where only rules are judged. */
 export type Expectations = Profile["answers"] | undefined;
 
 /** Why a rule is not meant for a profile, if so. */
@@ -43,7 +43,7 @@ export interface Yardstick {
   readonly deviations?: Deviations | undefined;
 }
 
-/** Holds what was seen against what the profile expects. Of the result, `seen` may hold secrets still. */
+/** Compares what was seen with what the profile expects. `seen` of the result may still hold secrets. */
 export function judge(
   contract: Contract,
   outcome: Outcome,

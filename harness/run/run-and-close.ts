@@ -1,7 +1,7 @@
 import { leftBehindLines } from "./left-behind.ts";
 import type { FoundTarget } from "../targets/found-target.ts";
 
-/** What came of a run, and what stays of what it made. */
+/** The result of a run, and what stays of what it made. */
 export interface Closed<T> {
   readonly outcome: T;
   /** Each in a sentence; no secret is in it. */

@@ -84,7 +84,7 @@ export async function observeCommand(
   if (observation.leftBehind.length > 0) output.ifLost(leftBehindLines(observation.leftBehind).join("\n"));
   if (stopped !== undefined) {
     const where = isKept
-      ? `What was seen is in ${out}; the same command goes on with it.`
+      ? `What was seen is in ${out}; the same command resumes it.`
       : `Not all that was seen is in ${out}.`;
     throw new HarnessError([stopped.message, ...(isFile ? [where] : [])].join(" "), { cause: stopped });
   }
@@ -123,7 +123,7 @@ function textOf(document: object): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** An observation of the same server in the same mode that came to no end. */
+/** An unfinished observation of the same server in the same mode. */
 async function unfinished(
   path: string,
   { stage, mode }: FoundTarget,

@@ -12,7 +12,7 @@ import type { Sender } from "./sender/sender.ts";
 
 export interface AssetOwnerOptions {
   readonly session: Session;
-  /** As the operator names it now; nothing is written to anybody else. */
+  /** As the operator names the user now. Nothing is written to anybody else. */
   readonly email: string | undefined;
   readonly sender: Pick<Sender, "entrust">;
   readonly ledger: Ledger;
@@ -26,7 +26,7 @@ const owned = z.object({
 });
 
 /**
- * The user with assets whom the operator has given up for the run: contracts give the assets to a user of the run and try
+ * The user with assets whom the operator allows the run to change: contracts give the assets to a user of the run and try
  * to delete the owner.
  */
 export class AssetOwner {
@@ -36,7 +36,7 @@ export class AssetOwner {
     this.#options = options;
   }
 
-  /** Gives the user to a contract, entered in the ledger as found. @throws {Unclear} where it cannot be read with all it owns */
+  /** Gives the user to a contract, entered in the ledger as found. @throws {Unclear} where it cannot be read */
   async ready(): Promise<{ readonly email: string }> {
     const { email, sender, ledger } = this.#options;
     if (email === undefined) throw new Unclear("No asset owner is named.");
@@ -50,8 +50,8 @@ export class AssetOwner {
   }
 
   /**
-   * Gives back the assets that users of the run hold, before these users are deleted, perhaps with all they own. What
-   * fails is told in the end.
+   * Gives back the assets that users of the run hold. This comes before these users are deleted, since a server may
+   * delete what they own. What fails is told at the end.
    */
   async takeBack(): Promise<void> {
     const { ledger, sender, email } = this.#options;
@@ -101,7 +101,7 @@ export class AssetOwner {
     return sentences;
   }
 
-  /** @throws {Unclear} where it cannot be read, or is not one user alone */
+  /** @throws {Unclear} where it cannot be read, or several users have the e-mail */
   async #find(email: string): Promise<AssetLoan | undefined> {
     const [owner, ...others] = await findOwners(this.#options.session, email, "webapi");
     if (others.length > 0) throw new Unclear(`The asset owner's e-mail ${email} is that of several users.`);

@@ -27,7 +27,7 @@ export class CleanUp {
     const goesForGood = this.#session.target.surfaces.webapi !== undefined;
     const isNew = ({ entry }: LedgerEntry) => entry > known;
     for (const entry of this.#ledger.entries.filter((each) => isNew(each) && each.refused)) {
-      // A server may have made what it refused: then it counts, and it has to go.
+      // A server may have made what it refused. Then it counts, and it has to go.
       if (await this.#departures.isThere(entry)) this.#ledger.accepted(entry);
     }
     await this.#eachStanding((entry) => isNew(entry) && isGroup(entry));
@@ -38,7 +38,7 @@ export class CleanUp {
 
   /**
    * Removes all that is left of a run.
-   * @returns what stays, each in a sentence: what was made and is neither seen to be gone nor told does not exist
+   * @returns what stays, each in a sentence; what is not told is seen to be gone
    */
   async atTheEnd(): Promise<readonly string[]> {
     const left = [
@@ -67,20 +67,20 @@ export class CleanUp {
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         left.push(`${entry.kind} ${namesOf(entry)[0] ?? "without a name"} could not be removed: ${reason}`);
-        // Nothing more goes through; the rest is told all the same.
+        // Nothing more goes through, but the rest is told too.
         if (error instanceof HarnessError) ended = error;
       }
     }
     return left;
   }
 
-  /** Enters what carries the run's tag and is in no entry: made though it was refused, or under a name that is lost. */
+  /** Enters what carries the run's tag but has no entry: the server refused it and made it, or its name was lost. */
   async #adoptTagged(): Promise<void> {
     const ledger = this.#ledger;
     const { tag, startedAt: at } = ledger.header;
     for (const sighting of await seeTagged(this.#session, tag)) {
       const { surface, kind, id } = sighting;
-      // A name without the tag may be that of many.
+      // Many objects may share a name without the tag.
       const names = sighting.names.filter((name) => isTagged(name, tag));
       const lower = new Set(names.map((name) => name.toLowerCase()));
       const isKnown = (entry: LedgerEntry) =>

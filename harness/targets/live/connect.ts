@@ -26,7 +26,7 @@ export interface ConnectOptions {
   readonly maxUsers?: number | undefined;
   readonly pacing?: Pacing | undefined;
   readonly machine: Machine;
-  /** Where the ledger goes, told the run's id; nothing is written where it is absent. */
+  /** Where the ledger of a run goes, by the run's id; without it nothing is written. */
   readonly ledgerPath?: (run: string) => string;
   /** What earlier runs made may be changed, too. */
   readonly earlier?: readonly Ledger[];
@@ -86,7 +86,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   return { origin, run, sender, ledger, secrets, credentials, surfaces, paths, sent };
 }
 
-/** For calls without which no run can begin: no answer at all is then the end. */
+/** For calls that a run cannot begin without: if no answer comes, the run ends. */
 export function endingRun(send: Send): Send {
   return async (request) => {
     try {

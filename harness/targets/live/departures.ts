@@ -9,7 +9,7 @@ import { Lookout, namesToTry, type Seen, type Sighting } from "./sightings.ts";
 export interface Departure {
   /** What stays, in a sentence that says what to do; nothing where it is seen to be gone. */
   readonly left: string | null;
-  /** Whether it is as far gone as the server lets it go; else it is tried again by the next clean-up. */
+  /** Whether the server lets it go no further; otherwise the next clean-up tries again. */
   readonly isFinal: boolean;
 }
 
@@ -18,8 +18,8 @@ const gone: Departure = { left: null, isFinal: true };
 /**
  * Removes what the run made and looks whether it is gone.
  *
- * "Not found" is not "gone": a server may hide a deactivated user, know the object by another id, or show it on another
- * surface alone. What was removed is looked for on every surface, and what cannot be seen to be gone is told.
+ * "Not found" is not "gone": a server may hide a deactivated user, know the object by another id, or only show it on
+ * another surface. What was removed is looked for on every surface, and what is not seen to be gone is told.
  */
 export class Departures {
   readonly #session: Session;
@@ -63,7 +63,7 @@ export class Departures {
     if (sightings.length > 0 && entry.kind === "group") {
       return open(`${what} is still there${because(trouble)}: delete it by hand.`);
     }
-    // A list may leave out whether a user is active: then a DELETE that was taken tells.
+    // A list may not say whether a user is active. Then a DELETE that succeeded does.
     if (sightings.some(({ isActive }) => isActive ?? trouble !== undefined)) {
       const isActive = sightings.some((each) => each.isActive === true);
       const state = isActive ? "is still active" : "is still there, and may be active";
@@ -82,7 +82,7 @@ export class Departures {
       if (!entry.accepted) return gone;
       return open(`${what} was made, as the server said, and is not found: look for it by hand.`);
     }
-    // An id that was never seen to be its own proves nothing by being unknown.
+    // An id may be that of something else until a GET has shown the object. If it is unknown, that proves nothing.
     if (trouble !== undefined && !entry.seen)
       return open(`${what} is not found, and was not removed${because(trouble)}: look for it by hand.`);
     if (!(await this.#isHidden(entry))) return gone;
@@ -103,7 +103,7 @@ export class Departures {
   }
 }
 
-/** Whether a DELETE may take it further: the vendor's removes what is deactivated, too. */
+/** Whether a DELETE may do more: the vendor's also removes what is deactivated. */
 function isStanding({ surface, isActive }: Sighting): boolean {
   return surface === "webapi" || isActive !== false;
 }
@@ -116,7 +116,7 @@ function because(trouble: string | undefined): string {
   return trouble === undefined ? "" : ` (${trouble})`;
 }
 
-/** By every id and name, so that an administrator finds it wherever it is shown, and under whichever name it goes now. */
+/** Names it by every id and by its name now, so that an administrator finds it on every surface. */
 function nameOf(entry: LedgerEntry, sightings: readonly Sighting[]): string {
   const { kind, email, name, id, tag } = entry;
   const ids = new Set([...(id === undefined ? [] : [id]), ...sightings.map((each) => each.id)]);

@@ -109,7 +109,7 @@ function at(now: number): { machine: Machine } {
   return { machine: { ...thisMachine, now: () => now } };
 }
 
-test("a sweep leaves young runs alone where it is told to", async () => {
+test("a sweep skips runs that are younger than --older-than", async () => {
   await using standIn = await startStandIn();
   const operator = new Operator(standIn);
   const began = Date.UTC(2026, 10, 23, 10);
@@ -135,7 +135,7 @@ test("an interrupted run removes what it made, and says that it was interrupted"
   expect(standIn.state.added.filter(({ kind, isActive }) => isActive || kind === "group")).toEqual([]);
 });
 
-test("an observation that was killed is gone on with", async () => {
+test("an observation that was killed is resumed", async () => {
   await using standIn = await startStandIn({ latencyMs: 1 });
   const operator = new Operator(standIn);
   const { envFile, ledger } = operator;

@@ -19,23 +19,23 @@ export interface LiveOptions extends Pick<Connection, "sender" | "ledger" | "sur
   readonly mode: Mode;
   /** Of the users that the run makes. */
   readonly emailDomain: string;
-  /** Waits for real, where contracts that do are wanted: the server's clock is nobody's to move. */
+  /** Waits for real, if the operator wants contracts that wait: nobody can move the server's clock. */
   readonly wait?: ((seconds: number) => Promise<void>) | undefined;
 }
 
 /** A server that is not ours: one world for all contracts, one contract at a time. */
 export interface LiveStage extends Stage {
   /**
-   * Before the first contract: proves whose the second key is, if there is one. An owner whom an earlier run has changed
-   * and could not give back is given back first.
+   * Before the first contract: proves whose the second key is, if there is one. First gives back the owner whom an
+   * earlier run changed and did not give back.
    * @throws {HarnessError} exit 2
    */
   begin(earlier: readonly Ledger[]): Promise<void>;
-  /** Removes what the run made; tells what stays, each in a sentence. */
+  /** Removes what the run made. @returns what stays, each in a sentence */
   close(): Promise<readonly string[]>;
 }
 
-/** A stage on which contracts share a server, and what they make is removed in the end. */
+/** A stage on which contracts share one server. What they make is removed at the end. */
 export function liveStage(options: LiveOptions): LiveStage {
   const { name, sender, ledger, surfaces, credentials, wait } = options;
   const pool = new Pool(ledger);
@@ -135,7 +135,7 @@ function offersOf({ mode, credentials, surfaces, wait }: LiveOptions): ReadonlyS
   return offers;
 }
 
-/** More than a token's hour with some to spare, and nobody waits for a run. */
+/** A token lives for an hour; nobody waits longer than this for a run. */
 const longestWaitSeconds = 2 * 3600;
 
 /** @throws {Unclear} where it would take too long */

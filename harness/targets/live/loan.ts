@@ -11,7 +11,7 @@ export function sealed(lent: Lent, secret: string): Loan {
   return { ...lent, seal: sealOf(lent, secret) };
 }
 
-/** Whether a loan is as the run that made it has written it. */
+/** Whether a loan is as the run wrote it. */
 export function isSealed({ seal, ...lent }: Loan, secret: string): boolean {
   const [found, expected] = [Buffer.from(seal), Buffer.from(sealOf(lent, secret))];
   return found.length === expected.length && timingSafeEqual(found, expected);
@@ -26,7 +26,7 @@ function sealOf({ owner, memberships }: Lent, secret: string): string {
 }
 
 /**
- * Gives the second owner back as found, and reads it again. Groups of others are nothing that a run writes to.
+ * Gives the second owner back as found, and reads it again. A run does not write to groups of others.
  * @returns what is not as it was found, each in a sentence
  */
 export async function giveBack(session: Session, { owner, memberships }: Lent): Promise<readonly string[]> {

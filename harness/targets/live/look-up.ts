@@ -28,7 +28,7 @@ export function callAt(session: Session, surface: Surface, method: string, url: 
   return session.send({ method, url, headers: { Authorization: `Bearer ${scimToken}` } });
 }
 
-/** More pages than this are not gone through. */
+/** More pages than this are not read. */
 export const mostPages = 40;
 
 interface Search {
@@ -40,8 +40,8 @@ interface Search {
 }
 
 /**
- * All that a search for a text shows, by whichever way the surface searches.
- * @throws {Unclear} where it fails, or does not come to its end: then what it does not show may be there all the same
+ * All that a search for a text shows, in the way in which the surface searches.
+ * @throws {Unclear} where it fails, or has too many pages: then what it does not show may still be there
  */
 export async function lookUp(session: Session, search: Search): Promise<readonly Shown[]> {
   const found = new Map<string, Shown>();
@@ -94,7 +94,7 @@ function queryOf(fields: Readonly<Record<string, string>>): string {
   return new URLSearchParams(fields).toString();
 }
 
-/** Whether an error means that a question got no answer that says anything. */
+/** Whether an error means that no answer came, or one that says nothing. */
 export function isUnanswered(error: unknown): error is Unclear | NoAnswer {
   return error instanceof Unclear || error instanceof NoAnswer;
 }

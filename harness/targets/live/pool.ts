@@ -4,7 +4,7 @@ import { isGone } from "./sender/ledger-lines.ts";
 import type { Ledger } from "./sender/ledger.ts";
 
 /**
- * The users of a run that no contract has at the moment, from the ledger.
+ * The users of a run, from the ledger, that no contract is using.
  *
  * On many servers a user can never be removed, so contracts take the users of earlier ones instead of making new ones.
  */

@@ -7,7 +7,7 @@ import { NoAnswer } from "./sender/no-answer.ts";
 import type { LedgerEntry } from "./sender/ledger-lines.ts";
 import type { Sighting } from "./sightings.ts";
 
-/** What came of an attempt to remove an object from one surface, in words; nothing where the server took it. */
+/** Why an object could not be removed from one surface; nothing where the server removed it. */
 export type Trouble = string | undefined;
 
 type Place = Pick<Sighting, "surface" | "kind" | "id">;
@@ -21,7 +21,7 @@ export function removeOne(session: Session, place: Place): Promise<Trouble> {
   });
 }
 
-/** Whether a PUT that makes a user of the guide's surface inactive does not say that there is no such user. */
+/** Whether a PUT that deactivates a user of the guide's surface finds the user. */
 export async function reachesByPut(
   session: Session,
   user: LedgerEntry & { readonly id: string },

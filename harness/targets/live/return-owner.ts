@@ -5,8 +5,8 @@ import type { Ledger } from "./sender/ledger.ts";
 import type { Sender } from "./sender/sender.ts";
 
 /**
- * Gives back the second owner whom a killed run has changed, if the operator names the same one again: a ledger is a
- * file, and what it says of a user is not enough to change that user.
+ * Gives back the second owner whom a killed run has changed, if the operator names the same one again. The ledger alone is
+ * not enough: anybody can write one.
  * @returns what is not given back, each in a sentence
  */
 export async function returnOwner(

@@ -105,7 +105,7 @@ describe("what is written to", () => {
     }
   });
 
-  test("a host is allowed by its exact name alone", async () => {
+  test("a host is only allowed by its exact name", async () => {
     await using standIn = await startStandIn();
     const target = "https://alteryx.corp.example";
     const allowHost = ["corp.example", "xalteryx.corp.example"];

@@ -20,17 +20,17 @@ export class SearchCheck {
     this.#surface = surface;
   }
 
-  /** Whether something has been searched for that was certainly there. */
+  /** Whether the search was tried on something that was certainly there. */
   isDone(kind: Kind): boolean {
     return this.#finds.has(kind);
   }
 
-  /** Takes note of a search for something that is there. One that misses it is not believed again. */
+  /** Notes the result of a search for something that is there. A search that misses it is not believed again. */
   note(kind: Kind, isFound: boolean): void {
     this.#finds.set(kind, isFound && this.#finds.get(kind) !== false);
   }
 
-  /** Why the search shows of nothing that it is gone, if so. */
+  /** Why the search cannot show that something is gone, if so. */
   async whyBlind(kind: Kind): Promise<string | undefined> {
     try {
       if (!this.isDone(kind)) await this.#tryOnSomebody(kind);
@@ -43,14 +43,14 @@ export class SearchCheck {
       : undefined;
   }
 
-  /** A control reading: whoever the list begins with is searched for. @throws {Unclear} */
+  /** A control reading: searches for the first object of the list. @throws {Unclear} */
   async #tryOnSomebody(kind: Kind): Promise<void> {
     const surface = this.#surface;
     const seen = await callAt(this.#session, surface, "GET", collectionUrl(this.#session, surface, kind));
     if (!seen.ok) throw new Unclear(`The ${kind}s could not be listed: ${seen.line}`);
     const [somebody] = shownInList(seen).filter(({ names }) => names.length > 0);
     const text = somebody?.names.find((name) => kind === "group" || name.includes("@"));
-    // Groups may be none; whoever owns the key is a user.
+    // There may be no group, but there is always a user: the key's owner.
     if (somebody === undefined || text === undefined) return this.note(kind, kind === "group");
     const found = await lookUp(this.#session, { surface, kind, text });
     this.note(

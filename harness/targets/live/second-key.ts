@@ -10,7 +10,7 @@ import type { SecondOwner } from "./second-owner.ts";
 
 type SecondKey = NonNullable<Credentials["second"]>;
 
-/** What the last name of an owner begins with who may be demoted and deactivated on a server that tells no owners. */
+/** How the last name of an owner begins who may be demoted, on a server that does not tell whose a key is. */
 export const expendableMark = "mock-alteryx";
 
 const group = z.looseObject({
@@ -34,8 +34,8 @@ export interface Proof {
  * Proves that a second key belongs to the owner whom the operator names, before the run changes anything of that owner.
  *
  * The vendor's surface shows who has added a member to a group, so there the key adds a user of the run to a group of
- * the run. A server with the guide's surface alone tells no owners: there the owner must carry a mark that nobody has
- * by mistake, and then the key must lose its access when the owner loses the admin role.
+ * the run. A server with only the guide's surface does not tell whose a key is. There the owner must carry a mark that
+ * nobody has by mistake, and the key must lose its access when the owner loses the admin role.
  *
  * @throws {HarnessError} exit 2, where the key is somebody else's or the owner may be a bystander
  * @throws {Unclear | Moot} if the server does not show it
@@ -60,7 +60,7 @@ async function namedOwner(session: Session, { ownerEmail }: SecondKey): Promise<
   const [owner, another] = await findOwners(session, ownerEmail, surface);
   if (owner !== undefined && another === undefined) return owner;
   throw usageError(
-    `The second key's owner ${ownerEmail} is ${owner === undefined ? "not found" : "not one user alone"}: check ALTERYX_SECOND_OWNER.`,
+    `The second key's owner ${ownerEmail} is ${owner === undefined ? "not found" : "not the only user with this e-mail"}: check ALTERYX_SECOND_OWNER.`,
   );
 }
 
@@ -117,7 +117,7 @@ function requireMark({ email, lastName }: OwnerRecord): void {
   );
 }
 
-/** The first key's owner is an administrator: where there is only one, it is the user who was named. */
+/** The first key's owner is an administrator. If there is only one, it is the user who was named. */
 async function requireAnotherAdmin(session: Session, { id: ownerId, email }: OwnerRecord): Promise<void> {
   const known = new Set<string>();
   for (let page = 1; page <= mostPages; page++) {
@@ -135,7 +135,7 @@ async function requireAnotherAdmin(session: Session, { id: ownerId, email }: Own
   );
 }
 
-/** The first key takes the role away and gives it back, so nobody is locked out for good. */
+/** The first key takes the role away and gives it back. */
 async function proveByDemotion({ session, key, owner, entrust }: Proof): Promise<void> {
   await owner.ready(entrust);
   const before = await session.oauth.newToken(key);
@@ -157,7 +157,7 @@ async function proveByDemotion({ session, key, owner, entrust }: Proof): Promise
   );
 }
 
-/** Whether the first key has another owner shows only when the second key's is demoted. */
+/** Only the demotion shows whether the user owns the first key too. @throws {HarnessError} where it does */
 async function requireFirstKeyOpen({ session, key, owner, entrust }: Proof): Promise<void> {
   const token = await session.oauth.newToken().catch(unlessUnclear);
   if (token !== undefined && (await opens(session, token))) return;

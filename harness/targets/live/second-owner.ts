@@ -20,7 +20,7 @@ export interface SecondOwnerOptions {
   readonly ledger: Ledger;
 }
 
-/** The owner of the second key: as an active admin for each contract that asks, and as found in the end. */
+/** The owner of the second key: an active admin for each contract that asks, and given back at the end. */
 export class SecondOwner {
   readonly #options: SecondOwnerOptions;
   #found: OwnerRecord | undefined;
@@ -65,14 +65,14 @@ export class SecondOwner {
     return left;
   }
 
-  /** The owner as found, who stands in the ledger before the first change. @throws {Unclear} */
+  /** The owner as found, entered in the ledger before the first change. @throws {Unclear} */
   async #lent(): Promise<OwnerRecord> {
     const { session, key, ledger } = this.#options;
     if (this.#found !== undefined) return this.#found;
     const [owner, ...others] = await findOwners(session, key.ownerEmail);
     if (owner === undefined || others.length > 0) {
       throw new Unclear(
-        `The second key's owner ${key.ownerEmail} is ${owner === undefined ? "not found" : "not one user alone"}.`,
+        `The second key's owner ${key.ownerEmail} is ${owner === undefined ? "not found" : "not the only user with this e-mail"}.`,
       );
     }
     const memberships = await membershipsOf(session, owner.id);

@@ -47,7 +47,7 @@ export class Lookout {
     this.#search = new SearchCheck(session, this.#main);
   }
 
-  /** Searches once for something that is certainly there, so that the search can be believed. */
+  /** Tries the search once on something that is certainly there. */
   async tryOn(entry: LedgerEntry): Promise<void> {
     const isCertain = entry.seen && !entry.removed && entry.surface === this.#main;
     if (isCertain && !this.#search.isDone(entry.kind)) await this.see(entry);
@@ -84,7 +84,7 @@ export class Lookout {
       const found = await lookUp(this.#session, { surface, kind, text });
       return found.some(({ id, names }) => names.includes(text) && !this.#isOthers(entry, surface, id));
     } catch (error) {
-      // The tag is looked for again in the end.
+      // The tag is looked for again at the end.
       if (!isUnanswered(error)) throw error;
       return false;
     }
@@ -114,7 +114,7 @@ export class Lookout {
     return [...found.values()];
   }
 
-  /** Contracts use names again: what another entry holds is not this one's. */
+  /** Contracts reuse names: what another entry holds is not this one's. */
   #isOthers(entry: LedgerEntry, surface: Surface, id: string): boolean {
     return this.#ledger.entries.some(
       (each) => each !== entry && each.kind === entry.kind && each.surface === surface && each.id === id,

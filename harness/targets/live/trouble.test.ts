@@ -67,7 +67,7 @@ describe("what keeps a run from checking is one sentence that says what to do, a
     expect(ended.notes).toContain("429");
   });
 
-  test("a storm of 429 in the middle of a run: what was made is removed all the same", async () => {
+  test("a storm of 429 in the middle of a run: what was made is still removed", async () => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
     const running = operator.check({ mode: "full" });
@@ -91,9 +91,9 @@ describe("what keeps a run from checking is one sentence that says what to do, a
     expect(ended.notes).toContain("503");
   });
 
-  test("a certificate that nobody has vouched for, until its authority is named", async () => {
+  test("a certificate that is not trusted, until its authority is named", async () => {
     await using standIn = await startStandIn();
-    // A certificate of nobody's, made once for a hundred years.
+    // A self-signed certificate that is valid for a hundred years.
     const [keyFile, ca] = ["fixtures/tls/localhost.key.pem", "fixtures/tls/localhost.cert.pem"];
     const server = https.createServer({ key: readFileSync(keyFile), cert: readFileSync(ca) }, (_, res) => {
       res.writeHead(404).end();
@@ -240,7 +240,7 @@ describe("exit codes of a check", () => {
   });
 });
 
-/** What another administrator does meanwhile. */
+/** What another administrator does during the run. */
 async function demote({ url, clientId, clientSecret }: StandIn, email: string): Promise<void> {
   const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
   const answer = await fetch(`${url}/oauth2/token`, { method: "POST", body: new URLSearchParams(form) });

@@ -28,7 +28,7 @@ describe("a hostile or broken server suffers no harm untold", () => {
   });
 });
 
-/** Rows that could end the process itself: by an exception of ours, or by what they make it print. */
+/** Rows that could crash the process, or make it print what it should not. */
 const asChild = [
   ["no HTTP", "guide", "full"],
   ["half an answer", "server-2024.1", "safe-write"],

@@ -20,7 +20,7 @@ export const otherKeyOfSecondOwner = { clientId: "fourth-client", clientSecret: 
 export const sameOwnersKey = { clientId: "third-client", clientSecret: "third-secret" };
 export const firstOwnerEmail = "sasha.admin@smallcompany.example";
 export const assetOwnerEmail = "asset.owner@corp.example";
-/** Everybody's example of a person who has nothing to do with the run. */
+/** Somebody who has nothing to do with the run. */
 export const bystanderEmail = "bystander@corp.example";
 
 const objects = z.object({

@@ -14,7 +14,7 @@ export interface Row {
   readonly deliver?: (request: number) => Deliver | undefined;
 }
 
-/** Who was there before the run, to be answered in the place of what the run made. */
+/** Who was there before the run: a hostile server answers with them instead of what the run made. */
 export interface Scene {
   readonly foreignUserId: string;
   readonly foreignGroupId: string;
@@ -76,7 +76,7 @@ export function everyNth(n: number, change: (answer: Response) => Response | Pro
   };
 }
 
-/** An answer with another id in the place of its own: a bare text, or the field `id`. */
+/** An answer whose id, a bare text or the field `id`, is replaced by another. */
 export async function withId(answer: Response, id: string | number): Promise<Response> {
   const body: unknown = await answer.json();
   const isObject = typeof body === "object" && body !== null;

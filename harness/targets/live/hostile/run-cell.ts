@@ -15,7 +15,7 @@ export interface Cell {
 
 const report = z.object({ summary: z.looseObject({ broken: z.number() }) });
 
-/** Short, so that a table of servers that hold a run up ends some day. */
+/** Short, so that the rows of servers that hold a run up do not take long. */
 const limits = { requestTimeout: 0.3, maxResponseSize: 4, maxUsers };
 
 /** A server that keeps a run for longer than this holds it up. */

@@ -62,7 +62,7 @@ describe("before a write names an object, the run has read it by that id and see
     expect(writes()).toEqual([]);
   });
 
-  test("what cannot be read is not changed: not found is not nobody's", async () => {
+  test("what cannot be read is not changed: a 404 does not mean that nobody owns it", async () => {
     const { send, writes } = rig();
     await expect(send("DELETE", `${rest}/users/${foreign}`)).rejects.toThrow(Withheld);
     expect(writes()).toEqual([]);
@@ -184,7 +184,7 @@ describe("an id that contracts use for nobody", () => {
     expect(writes()).toEqual([`DELETE /api/v3/users/${nobodyId.uuid}`]);
   });
 
-  test("is left alone where somebody has it", async () => {
+  test("is not changed where somebody has it", async () => {
     const { send, writes } = rig({
       [`/api/v3/users/${nobodyId.uuid}`]: { ...foreignUser, id: nobodyId.uuid },
     });

@@ -26,9 +26,9 @@ export interface CustodyOptions {
 /**
  * The one place that proves what the run may change.
  *
- * An id is no proof, wherever it comes from: servers answer a create with ids of something else, and a ledger is a file
- * that anybody can write. An object is the run's own once a GET by its id has shown an object with this id that carries
- * the tag. It stays so, even if the server hides it later.
+ * No id is a proof: servers answer a create with the id of something else, and anybody can write a ledger file. An object
+ * is the run's own once a GET by its id has shown an object with this id and the tag. It stays the run's own, even if the
+ * server hides it later.
  */
 export class Custody {
   readonly #options: CustodyOptions;
@@ -41,12 +41,12 @@ export class Custody {
     this.#tags = options.ledgers.map(({ header }) => header.tag);
   }
 
-  /** The operator has given up the user with this e-mail for the run. */
+  /** The operator allows the run to change the user with this e-mail. */
   entrust(email: string): void {
     this.#entrusted.add(email.toLowerCase());
   }
 
-  /** Takes a GET of one object for what it shows. */
+  /** Learns what a GET of one object shows. */
   learn(place: Place | undefined, { response, body }: Read): void {
     const [only, ...more] = place?.steps ?? [];
     if (place === undefined || only?.id === undefined || more.length > 0 || !response.ok) return;
@@ -74,7 +74,7 @@ export class Custody {
       if (this.holds(named)) continue;
       const read = await this.prove(named, headers);
       if (this.holds(named) || isNobody(named, read)) continue;
-      // A token may have ended: whoever sent it gets another and tries again.
+      // The token may have expired: the caller gets another and tries again.
       if (read.response.status === 401) return read.response;
       throw withheld(`no GET has shown that this run made the ${named.kind} ${named.id}.`);
     }

@@ -43,7 +43,7 @@ export class LedgerFile {
       this.#opening = "";
       fsyncSync(this.#file);
     } catch (error) {
-      // A line may have been cut short: the next one begins anew.
+      // A line may have been cut short: the next one starts on a line of its own.
       if (!this.#opening.startsWith("\n")) this.#opening = `\n${this.#opening}`;
       throw new HarnessError(
         `The ledger ${this.#path} cannot be written (${reasonOf(error)}): nothing more is made. Make room, or name another by --ledger FILE.`,

@@ -92,7 +92,7 @@ export function namesOf({ email, name, given }: LedgerEntry): readonly string[] 
   return [...new Set([email, name, ...given].filter((each) => each !== null))];
 }
 
-/** Takes a line of a file for what it says of the entries before it. */
+/** Applies a line of a file to the entries before it. */
 export function apply(line: EntryLine, entries: LedgerEntry[]): void {
   if (line.event === "creating") {
     const { event: _, ...entry } = line;

@@ -61,7 +61,7 @@ test("a ledger that is read again says the same", () => {
   expect(readLedger(path)).toMatchObject({ header, entries: ledger.entries });
 });
 
-test("a line that was cut short is passed over, and the next one begins anew", () => {
+test("a line that was cut short is skipped, and the next one starts on a line of its own", () => {
   const path = join(newFolder(), "l.jsonl");
   ledgerAt(path).creating(user);
   appendFileSync(path, '{"event":"created","entry":1,"i');

@@ -23,7 +23,7 @@ export const ledgerFolder = ".mock-alteryx";
 /**
  * What a run makes, written down before it is made, so that even a killed run leaves a list of what to remove.
  *
- * One JSON object a line. Without a path it is kept in memory alone: for plans, which make nothing.
+ * One JSON object a line. Without a path it is only kept in memory: for plans, which make nothing.
  */
 export class Ledger {
   readonly header: RunHeader;
@@ -83,7 +83,7 @@ export class Ledger {
     this.#note({ event: "accepted", ...keyOf(entry) });
   }
 
-  /** Takes note of a name that something of the run's own is about to get. */
+  /** Notes a name that something of the run's own is about to get. */
   named(entry: LedgerEntry, name: string): void {
     if (namesOf(entry).includes(name)) return;
     entry.given.push(name);
@@ -97,7 +97,7 @@ export class Ledger {
     this.#note({ event: "reopened", ...keyOf(entry) });
   }
 
-  /** Takes note of the e-mail that something of the run's own has got. */
+  /** Notes the new e-mail of something of the run's own. */
   renamed(entry: LedgerEntry, email: string): void {
     if (entry.email === email) return;
     rename(entry, email);
@@ -121,7 +121,7 @@ export class Ledger {
     this.#loan = loan;
   }
 
-  /** The owner is given back, but for what is told; that is tried again by the next clean-up. */
+  /** The owner is given back, except for what is told; the next clean-up tries that again. */
   returned(left: readonly string[]): void {
     if (left.length === 0) this.#loan = undefined;
     this.#note({ event: "returned", run: this.header.run, left });
@@ -143,7 +143,7 @@ export class Ledger {
     this.#note({ event: "assets-told", run: this.header.run });
   }
 
-  /** Takes a line of a file for what it says. */
+  /** Reads a line of a file. */
   take(line: Exclude<Line, { event: "run" }>): void {
     if (line.event === "lent") {
       const { event: _, run: _run, ...loan } = line;
@@ -199,7 +199,7 @@ export function readLedgers(path: string): readonly Ledger[] {
   const ledgers = new Map<string, Ledger>();
   for (const each of text.split("\n").flatMap((one) => parseLine(one) ?? [])) {
     if (each.event === "run") {
-      // The tag tells what may be removed: one that no run has ever had is nobody's.
+      // The tag tells what may be removed, so a tag that no run can have is not accepted.
       if (each.tag !== tagOf(each.run) || !/^\w+$/.test(each.run)) continue;
       const { event: _, format: _format, ...found } = each;
       ledgers.set(each.run, new Ledger(found, path, { isBegun: true }));

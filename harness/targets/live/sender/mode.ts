@@ -4,7 +4,7 @@ import { usageError } from "../../../process/harness-error.ts";
 /**
  * What may be sent.
  *
- * - `readonly` GET, HEAD and token requests alone
+ * - `readonly` only GET, HEAD and token requests
  * - `safe-write` makes tagged objects and changes these, nothing else
  * - `full` changes the second key's owner, too
  */
@@ -12,7 +12,7 @@ export const modes = ["readonly", "safe-write", "full"] as const;
 
 export type Mode = (typeof modes)[number];
 
-/** A request that the mode or the rules of safety do not let through. */
+/** A request that the mode or the safety rules do not let through. */
 export class Withheld extends Error {
   override readonly name = "Withheld";
   /** Whether the run was told not to send it; otherwise it is a defect of a contract. */

@@ -2,7 +2,7 @@ import { basicPairs, KnownSecrets } from "../../../../mock-server/message/redact
 import { secretsInJson } from "../../../../mock-server/message/redaction/redact-json.ts";
 import { Redaction } from "../../../../mock-server/message/redaction/redaction.ts";
 
-/** A shorter value that was found in the place of a secret may well be a word, such as `wrong`. */
+/** A shorter value in a secret's field may be an ordinary word, such as `wrong`. */
 const shortestFound = 8;
 
 /**

@@ -42,14 +42,14 @@ export interface SentRequest {
 const mostRefusals = 4;
 const mostFailures = 5;
 const longestWaitSeconds = 120;
-/** How long the answer to a write is still waited for after a stop: it tells what the clean-up has to remove. */
+/** How long a write may still take after a stop: its answer tells what the clean-up has to remove. */
 const graceMs = 2000;
 
 /**
  * The one place through which everything goes to a server that is not ours.
  *
- * It holds the run to its mode and hosts, sends one request at a time at a bounded pace, waits when it is told to, gives
- * up on a server that is not well, and enters what is about to be made in the ledger.
+ * It lets only through what the mode and the hosts allow, sends one request at a time at a bounded pace, honours
+ * Retry-After, stops after repeated failures, and enters in the ledger what is about to be made.
  */
 export class Sender {
   readonly #options: SenderOptions;
@@ -71,12 +71,12 @@ export class Sender {
     });
   }
 
-  /** The operator has given up the user with this e-mail for the run. */
+  /** The operator allows the run to change the user with this e-mail. */
   entrust(email: string): void {
     this.#custody.entrust(email);
   }
 
-  /** Lets nothing more through, but what follows {@link resume}; what is waited for now is waited for no longer. */
+  /** Lets nothing more through until {@link resume}, and stops waiting for answers. */
   stop(reason: HarnessError): void {
     this.#stopped ??= reason;
     const { reads, writes } = this.#halt;
@@ -89,7 +89,7 @@ export class Sender {
     return this.#stopped;
   }
 
-  /** For the clean-up: whatever stopped the run, what it made should go. */
+  /** For the clean-up, which runs whatever stopped the run. */
   resume(): void {
     this.#stopped = undefined;
     this.#halt = newHalt();
@@ -133,7 +133,7 @@ export class Sender {
       await this.#custody.prove(named, headers);
       if (this.#custody.holds(named)) this.#options.ledger.seen(entry);
     } catch (error) {
-      // The create was answered; a proof that is missing is looked for again when it is needed.
+      // The create was answered. A missing proof is looked for again when it is needed.
       if (!(error instanceof NoAnswer || error instanceof HarnessError)) throw error;
     }
   }
@@ -142,7 +142,7 @@ export class Sender {
     return this.#deliver({ method: "GET", url, headers, body: "" });
   }
 
-  /** Sends until there is an answer that is the server's last word. @throws {HarnessError | NoAnswer} */
+  /** Sends until there is a final answer. @throws {HarnessError | NoAnswer} */
   async #deliver(sent: Sent): Promise<Read> {
     const { secrets, onSend } = this.#options;
     for (let refusals = 0, losses = 0; ;) {
@@ -158,7 +158,7 @@ export class Sender {
       } catch (error) {
         if (!(error instanceof NoAnswer) || error.code === lostAnswer.givenUp) throw this.#stopped ?? error;
         this.#countFailure(error.message);
-        // Only what changes nothing is sent again: the server may have carried the other out.
+        // Only a read is sent again: the server may have carried out a write.
         if (isReading(sent) && error.code !== lostAnswer.tooLarge && losses++ < 2) continue;
         throw error;
       }
@@ -196,7 +196,7 @@ function newHalt() {
   return { reads: new AbortController(), writes: new AbortController() };
 }
 
-/** How long the server wants to be left alone, in seconds; nothing where it does not. */
+/** How many seconds the server asks to wait; nothing where it does not ask. */
 function waitOf(response: Response, refusals: number, { now }: Pick<Machine, "now">): number | undefined {
   const after = response.headers.get("retry-after");
   if (response.status !== 429 && !(response.status === 503 && after !== null)) return undefined;
