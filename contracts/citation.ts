@@ -5,14 +5,14 @@
  */
 export interface Citation {
   readonly source: string;
-  /** The text after the section sign. It begins with the heading. Undefined where the whole source is meant. */
+  /** The text after the section sign. It begins with the heading. Undefined if the whole source is cited. */
   readonly section: string | undefined;
 }
 
 const place = /(?:\b(?!and |or |to )(RFC \d+|[A-Za-z][\w.-]*) )?§(?=([^§]*))/g;
 const wholeSource = /\b(?:server-v3|RFC \d+)\b(?! §)/g;
 
-/** Every citation in one line of text. A place without a source of its own, as in `guide §A, §B`, has that before it. */
+/** Finds every citation in one line of text. In `guide §A, §B` the second place belongs to the same source. */
 export function citationsIn(line: string): Citation[] {
   let source = "";
   const places = [...line.matchAll(place)].map(([, named, section]): Citation => {
@@ -23,12 +23,12 @@ export function citationsIn(line: string): Citation[] {
   return [...places, ...whole];
 }
 
-/** The sources that some lines cite, each once, in the order of their first citation. */
+/** The sources that the lines cite, without repetition, in the order of their first citation. */
 export function sourcesIn(lines: readonly string[]): string[] {
   return [...new Set(lines.flatMap(citationsIn).map(({ source }) => source))];
 }
 
-/** The file in the repository and in the package that says what a source says. */
+/** The file that summarizes a source, in the repository and in the package. */
 export function documentOf(source: string): string {
   return `docs/sources/${source.toLowerCase().replaceAll(" ", "-")}.md`;
 }

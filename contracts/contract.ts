@@ -14,22 +14,22 @@ export function answer<const Answer extends string>(answer: Answer) {
   return { kind: "answer", answer } as const;
 }
 
-/** The server answers the question as no profile can. */
+/** The server gives an answer that no profile can have. */
 export function novel(saw: string) {
   return { kind: "novel", saw } as const;
 }
 
-/** The question could not be asked; that is never a pass. */
+/** The question could not be asked. This never counts as a pass. */
 export function unclear(because: string) {
   return { kind: "unclear", because } as const;
 }
 
-/** Another quirk's answer hides the question, as the catalogue declares. */
+/** The answer to another quirk hides the question. The catalogue declares these cases. */
 export function moot(because: string) {
   return { kind: "moot", because } as const;
 }
 
-/** Asks a quirk's question of any server, leaning on nothing but what every profile does. */
+/** Asks any server a quirk's question. It relies only on behaviour that all profiles share. */
 export interface Probe<I extends QuirkId> {
   readonly kind: "probe";
   readonly quirk: I;
@@ -53,9 +53,9 @@ export interface Rule {
   readonly needs: readonly Need[];
   /** Citations, such as `guide §Deactivate User; RFC 6749 §5.1`; see `docs/sources`. */
   readonly source: string;
-  /** The surfaces that the rule speaks of; it applies where all of them are offered. */
+  /** The surfaces that the rule is about. It applies if the server offers all of them. */
   readonly surfaces: readonly SurfaceName[];
-  /** Answers under which the rule is meant; where a profile gives others, it is moot. */
+  /** The answers that the rule assumes. It is moot if a profile gives others. */
   readonly assumes?: { readonly [I in QuirkId]?: AnswerTo<I> };
   check(session: Session): Promise<void>;
 }
@@ -70,8 +70,8 @@ export type AnyProbe = { [I in QuirkId]: Probe<I> }[QuirkId];
 export type Contract = AnyProbe | Rule;
 
 /**
- * `held` as expected · `broken` otherwise · `deviates` a rule that the profile records as broken by this server · the rest
- * tells why none of these can be said.
+ * `held` as expected · `broken` not as expected · `deviates` a rule that this server breaks, as its profile records ·
+ * the others say why there is no judgement.
  */
 export type Verdict =
   | "held"

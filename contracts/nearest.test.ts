@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { nearest } from "./nearest.ts";
 
-/** The distance by its definition (Levenshtein). */
+/** The Levenshtein distance, straight from its definition. */
 function distance(a: string, b: string): number {
   if (a === "" || b === "") return a.length + b.length;
   const [restA, restB] = [a.slice(1), b.slice(1)];
@@ -24,6 +24,6 @@ test("the nearest word is the first with the fewest edits, if at most half of th
   );
 });
 
-test("a long word is compared with none that is much shorter", () => {
+test("a long word is not compared with much shorter ones", () => {
   expect(nearest("x".repeat(1_000_000), ["users", "groups"])).toBeUndefined();
 });

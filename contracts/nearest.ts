@@ -10,17 +10,17 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
-/** The number of edits between two texts; any number from `most` on stands for too many. */
+/** The number of edits between two texts. From `most` on, the number only means "too many". */
 function editDistance(a: string, b: string, most: number): number {
   let start = 0;
   let [endA, endB] = [a.length, b.length];
-  // Equal beginnings and ends do not count, and most words share them.
+  // Common beginnings and ends need no edits, and many words share them.
   while (start < endA && start < endB && a[start] === b[start]) start++;
   while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
     endA--;
     endB--;
   }
-  // Texts of so different lengths need not be compared.
+  // Texts whose lengths differ this much need not be compared.
   if (Math.abs(endA - endB) >= most) return most;
   let row = Uint32Array.from({ length: endB - start + 1 }, (_, column) => column);
   let next = new Uint32Array(row.length);

@@ -2,12 +2,12 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { fillPath, parametersOf, pathMatcher } from "./path-template.ts";
 
-test("parameters are named in their order", () => {
+test("a template lists its parameters in order", () => {
   expect(parametersOf("/usergroups/{groupId}/users/{userId}")).toEqual(["groupId", "userId"]);
   expect(parametersOf("/users")).toEqual([]);
 });
 
-test("a filled path matches its template, whatever the values are", () => {
+test("a filled path matches its template for any values", () => {
   const filled = fillPath("/a/{x}/b/{y}", (name) => (name === "x" ? "1/2?" : "é .."));
   expect(filled).toBe("/a/1%2F2%3F/b/%C3%A9%20..");
   expect(pathMatcher("/a/{x}/b/{y}")(filled)?.map(decodeURIComponent)).toEqual(["1/2?", "é .."]);

@@ -1,4 +1,7 @@
-/** A path with parameters in braces: `/users/{id}`. A parameter stands for one segment, or a part of one, that is not empty. */
+/**
+ * A path with parameters in braces: `/users/{id}`. A parameter stands for a non-empty segment, or a non-empty part of
+ * one.
+ */
 
 const parameter = /\{(\w+)\}/g;
 
@@ -12,10 +15,10 @@ export function fillPath(template: string, valueOf: (name: string) => string): s
   return template.replaceAll(parameter, (_, name: string) => encodeURIComponent(valueOf(name)));
 }
 
-/** Gives the values of the parameters in a path that has the form of a template, otherwise undefined. */
+/** Returns the values of the parameters if a path matches a template, otherwise undefined. */
 export type MatchPath = (path: string) => readonly string[] | undefined;
 
-/** Makes the function that matches the paths of a template, in time linear in the length of the path. */
+/** Makes a function that matches paths against a template in linear time. */
 export function pathMatcher(template: string): MatchPath {
   const [beginning = "", ...others] = template.split(/\{\w+\}/);
   if (others.length === 0) return (path) => (path === template ? [] : undefined);
@@ -33,8 +36,8 @@ export function pathMatcher(template: string): MatchPath {
 }
 
 /**
- * Matches a segment with what stands around its parameters. Each parameter takes as little as it can but for the last
- * one; no other choice can succeed where this one fails, so none is tried again.
+ * Matches a segment against the text around its parameters. Each parameter except the last takes as little as possible.
+ * If this fails, every other choice fails too, so there is no backtracking.
  */
 function matchSegment(segment: string, literals: readonly string[], values: string[]): boolean {
   const [first = "", ...others] = literals;

@@ -5,11 +5,11 @@ const basePath = z.string().regex(/^(\/[\w.~-]+)*$/, "a base path begins with a 
 export const recordedSchema = z.strictObject({
   answer: z.string(),
   basis: z.enum(["documented", "observed", "assumed"]),
-  /** What the basis rests on: a heading, a section, or `observation-file.json#quirk`. */
+  /** The evidence for the answer: a heading, a section, or `observation-file.json#quirk`. */
   evidence: z.string().optional(),
 });
 
-/** What a server was seen to do where a rule says otherwise. */
+/** What a server was seen to do instead of following a rule. */
 export const deviationSchema = z.strictObject({
   saw: z.string(),
   /** `observation-file.json#rule`. */
@@ -27,7 +27,7 @@ const limits = z.strictObject({
   scimTokenDays: z.int().positive(),
 });
 
-/** The file format of a profile; `format` is fixed, unknown keys are errors. */
+/** The file format of a profile. `format` is fixed, and unknown keys are errors. */
 export const profileSchema = z.strictObject({
   format: z.literal("mock-alteryx/profile@1"),
   name: z.string().min(1),
@@ -40,6 +40,6 @@ export const profileSchema = z.strictObject({
   }),
   answers: z.record(z.string(), recordedSchema),
   limits,
-  /** By the id of a rule: what this server was seen to break. The mock keeps the rule all the same. */
+  /** The rules that this server was seen to break, by id. The mock still follows them. */
   deviations: z.record(z.string(), deviationSchema).optional(),
 });

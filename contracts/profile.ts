@@ -4,7 +4,7 @@ import { nearest } from "./nearest.ts";
 import type { profileSchema, recordedSchema } from "./profile-schema.ts";
 import { readReviewed } from "./reviewed-data.ts";
 
-/** The names of the profiles that come with the package; the first is the default. */
+/** The names of the built-in profiles. The first is the default. */
 export const builtInProfiles = ["guide", "server-2022.1", "server-2023.1", "server-2024.1"] as const;
 
 /** One server version's answers to the catalogue, the base paths of its surfaces and its limits. */
@@ -12,21 +12,21 @@ export interface Profile extends Omit<z.infer<typeof profileSchema>, "answers"> 
   readonly answers: { readonly [I in QuirkId]?: Recorded<AnswerTo<I>> };
 }
 
-/** An answer with what is known about it. */
+/** An answer, and how well it is known. */
 export interface Recorded<Answer extends string> extends Omit<z.infer<typeof recordedSchema>, "answer"> {
   readonly answer: Answer;
 }
 
-/** The base paths of a profile's surfaces; an absent surface is not offered. */
+/** The base paths of a profile's surfaces. A missing surface is not offered. */
 export type Surfaces = Profile["surfaces"];
 
-/** By the id of a rule: what a server was seen to break. */
+/** The rules that a server was seen to break, by id. */
 export type Deviations = NonNullable<Profile["deviations"]>;
 
 /** Numbers of a server version: seconds, page sizes, lengths, days. */
 export type Limits = Profile["limits"];
 
-/** A profile that cannot be used; the message names the place and the nearest right word. */
+/** A profile is unusable. The message names the place and the nearest valid word. */
 export class ProfileError extends Error {
   override readonly name = "ProfileError";
 }
@@ -51,29 +51,29 @@ function didYouMean(word: string, known: readonly string[]): string {
   return near === undefined ? "" : `; did you mean ${near}?`;
 }
 
-/** Whether a profile of this name comes with the package. */
+/** Whether there is a built-in profile of this name. */
 export function isBuiltIn(name: string): boolean {
   return builtInProfiles.some((each) => each === name);
 }
 
-/** A built-in profile. It is reviewed data, checked by the tests, and so not parsed again at start-up. */
+/** A built-in profile. Tests check it, so it is not validated again at start-up. */
 export function builtInProfile(name: (typeof builtInProfiles)[number] | (string & {})): Profile {
   if (!isBuiltIn(name)) throw new ProfileError(`Unknown profile ${name}${didYouMean(name, builtInProfiles)}`);
   return readReviewed(`contracts/profiles/${name}.json`);
 }
 
-/** Every quirk's answer under a profile: the recorded one, else the documented one. */
+/** The answer to every quirk under a profile: the recorded one or, if there is none, the documented one. */
 export type Answers = { readonly [I in QuirkId]: AnswerTo<I> };
 
-/** Fills the gaps of a profile with the documented answers, once, so that asking is one look-up. */
+/** Fills the gaps of a profile with the documented answers, so that asking is a single look-up. */
 export function resolveAnswers(profile: Pick<Profile, "answers">): Answers {
   const recordedAnswers: { readonly [id: string]: { readonly answer: string } | undefined } = profile.answers;
   const resolved = quirks.map((quirk) => [quirk.id, recordedAnswers[quirk.id]?.answer ?? quirk.documented]);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each quirk, made just above
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the lines above make one entry for each quirk
   return Object.fromEntries(resolved) as Answers;
 }
 
-/** A copy of a profile with some answers set by hand; basis `assumed`. @throws {ProfileError} */
+/** A copy of a profile with some answers replaced. Their basis is `assumed`. @throws {ProfileError} */
 export function withAnswers(
   profile: Profile,
   answers: { readonly [quirkId: string]: string },
@@ -86,7 +86,7 @@ export function withAnswers(
   return { ...profile, answers: { ...profile.answers, ...Object.fromEntries(changed) } };
 }
 
-/** Whether the answers of a profile make a quirk unobservable, as the catalogue declares. */
+/** Whether a profile's answers make a quirk unobservable, as declared in the catalogue. */
 export function isMoot(id: QuirkId, answers: { readonly [quirkId: string]: string }): boolean {
   const conditions = findQuirk(id)?.moot ?? [];
   return conditions.some((condition) =>

@@ -12,21 +12,21 @@ export type Basis = "documented" | "observed" | "assumed";
 export interface Quirk<Id extends string, Answer extends string> {
   readonly id: Id;
   readonly question: string;
-  /** Every possible answer, with a sentence on what the client sees. */
+  /** Every possible answer, with a sentence about what the client sees. */
   readonly answers: { readonly [A in Answer]: string };
-  /** What the guide says, or what we take it to say; the answer where a profile has none. */
+  /** What the guide says, or how we read it. This is the answer if a profile has none. */
   readonly documented: NoInfer<Answer>;
-  /** Whether `documented` is said by the source or assumed by us. */
+  /** Whether the source says `documented` or we assume it. */
   readonly basis: Exclude<Basis, "observed">;
   /** Citations, such as `guide §Deactivate User; RFC 6749 §5.1`, or `not documented`; see `docs/sources`. */
   readonly source: string;
-  /** The surfaces on one of which the question can be asked. */
+  /** The question can be asked on one of these surfaces. */
   readonly surfaces: readonly SurfaceName[];
-  /** Answers of other quirks under which this question cannot be asked: any one of these, wholly met. */
+  /** Answers to other quirks that hide this question. Each entry must be met in full; one entry is enough. */
   readonly moot?: readonly { readonly [quirkId: string]: string }[];
 }
 
-/** Declares a quirk; infers its id and answers so that `ask` is typed by them. */
+/** Declares a quirk. Its id and answers are inferred as types. */
 export function quirk<const Id extends string, const Answer extends string>(
   declaration: Quirk<Id, Answer>,
 ): Quirk<Id, Answer> {

@@ -33,7 +33,7 @@ export const quirks: readonly AnyQuirk[] = all;
 
 const byId: ReadonlyMap<string, AnyQuirk> = new Map(quirks.map((each) => [each.id, each]));
 
-/** The quirk with this id, or nothing where the catalogue has none. */
+/** The quirk with this id, or undefined if the catalogue has none. */
 export function findQuirk(id: string): AnyQuirk | undefined {
   return byId.get(id);
 }

@@ -8,12 +8,12 @@ export interface Difference {
 /**
  * How the guide's REST surface and the vendor's differ, apart from the answers to quirks (server-v3 §8).
  *
- * No quirk asks about these: a server offers one surface or the other, and neither varies in these points.
+ * No quirk asks about these. A server offers one surface or the other, and these points never vary within a surface.
  */
 export const surfaceDifferences: readonly Difference[] = [
   { topic: "id", rest: "a UUID", webapi: "24 lower-case hex digits" },
   { topic: "roles", rest: "Creator, Admin, ServerAdmin", webapi: "Artisan, Curator, Evaluated; no Admin" },
-  { topic: "role on create", rest: "required", webapi: "optional; Evaluated where it is left out" },
+  { topic: "role on create", rest: "required", webapi: "optional; the default is Evaluated" },
   {
     topic: "field names",
     rest: "canAssignJobWorkers, credentialId",
@@ -36,7 +36,7 @@ export const surfaceDifferences: readonly Difference[] = [
   {
     topic: "DELETE of a user",
     rest: "deactivates",
-    webapi: "removes for good; refused while the user owns assets or is in a group",
+    webapi: "removes the user for good; refused while the user owns assets or is in a group",
   },
   { topic: "deactivating", rest: "DELETE, or PUT isActive false", webapi: "POST …/deactivate, or PUT" },
   { topic: "creating a group", rest: "201 with the group", webapi: "201 with the bare id as JSON text" },

@@ -1,13 +1,13 @@
 import type { SurfaceName } from "./quirk.ts";
 
 /**
- * What a contract takes beyond reading.
+ * What a contract needs beyond reading.
  *
  * - `write` creates and changes tagged objects
  * - `scim` the SCIM surface and its token
  * - `second-key` the credentials of a second, expendable owner, whose role and state the run may change
- * - `deeds` what only an administrator's pages can do: SSO, plan, seats
- * - `assets` a user that owns some
+ * - `deeds` settings that only an administrator's pages can change: SSO, plan, seats
+ * - `assets` a user that owns assets
  * - `clock` a clock that can be moved
  * - `socket` a connection of its own
  * - `slow` real waiting
@@ -24,24 +24,24 @@ export interface SecondKey extends Key {
   readonly ownerEmail: string;
 }
 
-/** What an administrator does by hand on a real Server, and the control surface on a mock. */
+/** Changes that an administrator makes by hand on a real Server, and the control surface on a mock. */
 export interface AdminActions {
   setSso(enabled: boolean): Promise<void>;
   setPlan(plan: "Standard" | "Enterprise"): Promise<void>;
   setSeats(seats: number | null): Promise<void>;
   seatsUsed(): Promise<number>;
   setAuthentication(mode: "builtin" | "windows" | "saml"): Promise<void>;
-  /** A new SCIM token; the earlier one ends at once. @param tokenLifetime ISO 8601 duration */
+  /** Creates a new SCIM token. The earlier one ends at once. @param tokenLifetime ISO 8601 duration */
   renewScimToken(settings?: { enabled?: boolean; tokenLifetime?: string }): Promise<string>;
 }
 
-/** Users that a run has made and takes again, on a server where each new one costs something. */
+/** Users that a run created and reuses, on a server where each new user has a cost. */
 export interface UserPool {
-  /** A free user of a surface, which is the caller's until the contract ends; the oldest first. */
+  /** The oldest free user of a surface. The caller has it until the contract ends. */
   take(surface: SurfaceName): string | undefined;
-  /** Says that a user cannot be brought into another state, and so is of no more use. */
+  /** Retires a user that cannot be brought into another state. */
   retire(id: string): void;
-  /** By surface: the way of bringing users into another state that the server took the last time. */
+  /** For each surface, the last PUT variant that the server accepted to change a user's state. */
   readonly habits: Map<SurfaceName, string>;
 }
 
@@ -49,21 +49,21 @@ export interface UserPool {
 export interface Target {
   readonly name: string;
   readonly offers: ReadonlySet<Need>;
-  /** Absolute base URLs; an absent surface is not offered. */
+  /** Absolute base URLs. A missing surface is not offered. */
   readonly surfaces: { readonly [S in SurfaceName]?: string };
   readonly key: Key;
   readonly scimToken?: string;
   send(request: Request): Promise<Response>;
-  /** A second key with an active Server Admin as owner; behind the need `second-key`. */
+  /** A second key whose owner is an active Server Admin. For the need `second-key`. */
   secondKey?(): Promise<SecondKey>;
-  /** Behind the need `deeds`. */
+  /** For the need `deeds`. */
   readonly admin?: AdminActions;
-  /** Absent where users cost nothing. */
+  /** Absent if users have no cost. */
   readonly pool?: UserPool;
-  /** Moves the server's clock on; behind the need `clock`. */
+  /** Advances the server's clock. For the need `clock`. */
   advance?(seconds: number): Promise<void>;
-  /** Adds this many users at once, where the server has a way that costs nobody anything. */
+  /** Adds this many users at once, if the server can do so at no cost. */
   populate?(users: number): Promise<void>;
-  /** A user who owns a workflow, a schedule or a collection; behind the need `assets`. */
+  /** A user who owns a workflow, a schedule or a collection. For the need `assets`. */
   assetOwner?(): Promise<{ readonly email: string }>;
 }

@@ -5,7 +5,7 @@ const surfaces = ["rest"] as const;
 export const errorsQuirks = [
   quirk({
     id: "errors.body",
-    question: "What shape has an error?",
+    question: "What is the shape of an error?",
     answers: {
       "message-object": 'An object with a message: {"message": "…"}.',
       "problem-json": "application/problem+json (RFC 9457).",
@@ -17,7 +17,7 @@ export const errorsQuirks = [
   }),
   quirk({
     id: "errors.malformed-id",
-    question: "What answers an id that is no UUID?",
+    question: "What is the answer to an id that is not a UUID?",
     answers: { "not-found": "404.", "bad-request": "400." },
     documented: "not-found",
     basis: "assumed",
@@ -26,11 +26,11 @@ export const errorsQuirks = [
   }),
   quirk({
     id: "errors.media-type",
-    question: "What answers a JSON body under another Content-Type?",
+    question: "What is the answer to a JSON body with another Content-Type?",
     answers: {
       "unsupported-media-type": "415.",
       "bad-request": "400.",
-      accepted: "The body is read as JSON all the same.",
+      accepted: "The body is still read as JSON.",
     },
     documented: "unsupported-media-type",
     basis: "assumed",

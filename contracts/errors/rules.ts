@@ -84,7 +84,7 @@ export const errorsRules = [
     id: "errors.one-shape",
     needs: ["write"],
     surfaces,
-    source: "not documented; every client reads errors in one way",
+    source: "not documented; clients read all errors in one way",
     check: async ({ rest }) => {
       const errors = [
         await rest.get("7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f"),
@@ -95,7 +95,7 @@ export const errorsRules = [
       ];
       for (const seen of errors) {
         demandShape(seen, restError);
-        demandIs(seen.mediaType, errors[0]?.mediaType, "Errors should have one Content-Type", seen);
+        demandIs(seen.mediaType, errors[0]?.mediaType, "All errors should have the same Content-Type", seen);
       }
     },
   }),

@@ -48,9 +48,9 @@ export const groupsProbes = [
     const asAdmin = await session.callAs(await session.oauth.newToken(second));
     if (!asAdmin.ok) return unclear(`An admin's token does not work: ${asAdmin.line}`);
     await session.owners.setRole(second, "lowest");
-    // The control reading: without the group there is no access. Tokens are new, since rights may be fixed in them.
+    // The control: without the group there must be no access. The token is new, since a token may hold fixed rights.
     const without = await session.callAs(await session.oauth.newToken(second));
-    if (without.ok) return moot("The token of an owner who is no admin any more keeps its access.");
+    if (without.ok) return moot("The token keeps its access although its owner is no longer an admin.");
     if (!isDenied(without)) return unclear(`Without the group the answer is ${without.line}`);
     await session.anyRest.makeAdminGroup(second);
     const seen = await session.callAs(await session.oauth.newToken(second));
@@ -73,14 +73,17 @@ function isDenied({ status }: Seen): boolean {
   return status === 401 || status === 403;
 }
 
-/** @param added how the server answers an add that succeeds */
+/** @param added how the server answers a successful add */
 function okOrConflict(seen: Seen, added: Seen) {
   const isLike = seen.status === added.status && (seen.text === "") === (added.text === "");
-  if (seen.ok) return isLike ? answer("ok") : unclear(`${seen.line} is not answered as ${added.line}`);
+  if (seen.ok)
+    return isLike
+      ? answer("ok")
+      : unclear(`${seen.line} differs from the answer to a successful add, ${added.line}`);
   return seen.status === 409 ? answer("conflict") : novel(seen.line);
 }
 
-/** An answer that is meant only where what was deleted is gone. */
+/** An answer that is valid only if the deleted object is gone. */
 function whereGone<const Answer extends string>(got: Seen, meaning: Answer) {
-  return got.status === 404 ? answer(meaning) : unclear(`It was deleted, and is still there: ${got.line}`);
+  return got.status === 404 ? answer(meaning) : unclear(`It was deleted but still exists: ${got.line}`);
 }

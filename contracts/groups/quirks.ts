@@ -1,13 +1,13 @@
 import { quirk } from "../quirk.ts";
 
 const surfaces = ["rest"] as const;
-/** Decisions that both REST surfaces share. */
+/** Quirks that both REST surfaces share. */
 const bothRest = ["rest", "webapi"] as const;
 
 export const groupsQuirks = [
   quirk({
     id: "groups.add-again",
-    question: "What answers adding a member twice?",
+    question: "What is the answer to adding a member twice?",
     answers: { ok: "200, and nothing changes.", conflict: "409." },
     documented: "ok",
     basis: "assumed",
@@ -16,7 +16,7 @@ export const groupsQuirks = [
   }),
   quirk({
     id: "groups.add-unknown-user",
-    question: "What answers adding a user that does not exist?",
+    question: "What is the answer to adding a user that does not exist?",
     answers: { "not-found": "404.", "bad-request": "400." },
     documented: "not-found",
     basis: "documented",
@@ -25,7 +25,7 @@ export const groupsQuirks = [
   }),
   quirk({
     id: "groups.add-deactivated",
-    question: "What answers adding a deactivated user?",
+    question: "What is the answer to adding a deactivated user?",
     answers: { ok: "200, and the user is a member.", conflict: "409." },
     documented: "ok",
     basis: "assumed",
@@ -43,7 +43,7 @@ export const groupsQuirks = [
   }),
   quirk({
     id: "groups.name-taken",
-    question: "What answers a second group with the same name?",
+    question: "What is the answer to creating a second group with the same name?",
     answers: { conflict: "409.", allowed: "Both exist." },
     documented: "conflict",
     basis: "assumed",
@@ -52,22 +52,22 @@ export const groupsQuirks = [
   }),
   quirk({
     id: "groups.role",
-    question: "Does membership of a group with an admin role give its members' keys that access?",
+    question: "Does membership in a group with an admin role give a member's keys admin access?",
     answers: {
-      "grants-at-once": "Yes, from the next call (or token) on; the user's own role stays as it is.",
+      "grants-at-once": "Yes, from the next call (or token) on. The user's own role does not change.",
       "label-only": "No, only the user's own role counts.",
     },
     documented: "grants-at-once",
     basis: "documented",
     source: "guide §Add User to Group: may affect access immediately",
     surfaces: bothRest,
-    // Then the token that a demoted owner gets is the one that was given out while it was an admin.
+    // In that case a demoted owner gets the token that was issued while it was an admin.
     moot: [{ "oauth.owner-demoted": "valid-until-expiry", "oauth.reissue": "same-token" }],
   }),
   quirk({
     id: "groups.delete-nonempty",
-    question: "What answers deleting a group that has members?",
-    answers: { allowed: "The group and its memberships go.", conflict: "409." },
+    question: "What is the answer to deleting a group that has members?",
+    answers: { allowed: "The group and its memberships are deleted.", conflict: "409." },
     documented: "allowed",
     basis: "assumed",
     source: "not documented",

@@ -92,7 +92,7 @@ export const groupsRules = [
       const group = await rest.makeGroup();
       demandStatus(await rest.addMember(group.id, user.id), 200);
       const members = await rest.memberIds(group.id);
-      demandIs(members, [user.id], "The user should be the one member");
+      demandIs(members, [user.id], "The user should be the only member");
     },
   }),
 
@@ -107,7 +107,7 @@ export const groupsRules = [
       demandStatus(await rest.addMember(unknownId, user.id), 404);
       demandStatus(await rest.addMember(group.id, unknownId), 404, 400);
       const members = await rest.memberIds(group.id);
-      demandIs(members.length, 0, "The group should have no member");
+      demandIs(members.length, 0, "The group should have no members");
     },
   }),
 
@@ -122,7 +122,7 @@ export const groupsRules = [
       demandStatus(await rest.addMember(group.id, user.id), 200);
       const path = { id: group.id, userId: user.id };
       demandStatus(await rest.call("groups.remove-member", { path }), 200);
-      demandIs((await rest.memberIds(group.id)).length, 0, "The group should have no member");
+      demandIs((await rest.memberIds(group.id)).length, 0, "The group should have no members");
       demandStatus(await rest.get(user.id), 200);
     },
   }),

@@ -19,7 +19,7 @@ export const oauthProbes = [
   }),
 
   probe("oauth.foreign-authorization", [], async ({ oauth, target }) => {
-    if ((await oauth.way()) === "basic") return moot("The server takes no credentials in the body.");
+    if ((await oauth.way()) === "basic") return moot("The server does not accept credentials in the body.");
     const { clientId: client_id, clientSecret: client_secret } = target.key;
     const form = { grant_type: "client_credentials", client_id, client_secret };
     const seen = await oauth.sendForm(form, { Authorization: "Bearer 0123456789abcdef0123456789abcdef" });
@@ -40,7 +40,7 @@ export const oauthProbes = [
     const type = { "Content-Type": "application/json" };
     const byBody = await session.oauth.send(JSON.stringify(inBody), type);
     if (byBody.ok) return accepted(byBody);
-    // A server that only takes credentials by Basic refuses the first request for another reason.
+    // A server that accepts only Basic credentials refuses the first request for another reason.
     const Authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
     const byBasic = await session.oauth.send(JSON.stringify(json), { ...type, Authorization });
     if (byBasic.ok) return accepted(byBasic);
@@ -113,20 +113,20 @@ export const oauthProbes = [
     const second = await session.secondKey();
     const token = await demotedToken(session, second);
     const seen = await session.callAs(token);
-    if (seen.ok) return moot("The token of an owner who is no admin any more keeps its access.");
+    if (seen.ok) return moot("The token keeps its access although its owner is no longer an admin.");
     if (seen.status === 403) return answer("forbidden");
     if (seen.status === 401) return answer("unauthorized");
     return novel(seen.line);
   }),
 ];
 
-/** @throws {Unclear} where no token is in the answer */
+/** @throws {Unclear} if the answer has no token */
 function accepted(seen: Seen) {
   seen.read(anyToken);
   return answer("accepted");
 }
 
-/** A token of a key whose owner was no admin any more when it was got. */
+/** A token that was issued after the key's owner had lost the admin role. */
 async function demotedToken(session: Session, second: SecondKey): Promise<string> {
   await session.owners.setRole(second, "lowest");
   return session.oauth.newToken(second);

@@ -3,9 +3,9 @@ import { quirk } from "../quirk.ts";
 export const oauthQuirks = [
   quirk({
     id: "oauth.client-authentication",
-    question: "Does the token endpoint take the credentials by HTTP Basic as well as in the form body?",
+    question: "Does the token endpoint accept credentials both by HTTP Basic and in the form body?",
     answers: {
-      "body-or-basic": "Both ways work.",
+      "body-or-basic": "Both work.",
       "body-only": "Credentials by HTTP Basic are refused as invalid_client.",
       "basic-only": "Credentials in the form body are refused as invalid_client.",
     },
@@ -17,9 +17,9 @@ export const oauthQuirks = [
   quirk({
     id: "oauth.foreign-authorization",
     question:
-      "What do right credentials in the body get beside an Authorization header of another scheme than Basic?",
+      "What is the answer to valid credentials in the body together with an Authorization header whose scheme is not Basic?",
     answers: {
-      ignored: "A token: the header does not count.",
+      ignored: "A token. The header is ignored.",
       "invalid-client": "invalid_client.",
       "invalid-request": "400 invalid_request.",
     },
@@ -33,7 +33,7 @@ export const oauthQuirks = [
     id: "oauth.json-token-request",
     question: "Is a JSON token request accepted?",
     answers: {
-      rejected: "400 invalid_request: the token endpoint only takes form-encoded bodies.",
+      rejected: "400 invalid_request: the token endpoint accepts only form-encoded bodies.",
       accepted: "A JSON object with the same parameters gets a token.",
     },
     documented: "rejected",
@@ -43,7 +43,7 @@ export const oauthQuirks = [
   }),
   quirk({
     id: "oauth.bad-client",
-    question: "What answers a known client with a wrong secret, sent in the body?",
+    question: "What is the answer to a known client with a wrong secret in the body?",
     answers: {
       "unauthorized-invalid-client": "401 with error invalid_client.",
       "bad-request-invalid-client": "400 with error invalid_client.",
@@ -64,10 +64,10 @@ export const oauthQuirks = [
   }),
   quirk({
     id: "oauth.reissue",
-    question: "What does a second token request return while the first token lives?",
+    question: "What does a second token request return while the first token is valid?",
     answers: {
       "new-token": "Another token.",
-      "same-token": "The same token, with what is left of its life.",
+      "same-token": "The same token, with its remaining lifetime.",
     },
     documented: "new-token",
     basis: "assumed",
@@ -76,7 +76,7 @@ export const oauthQuirks = [
   }),
   quirk({
     id: "oauth.earlier-token",
-    question: "Does an earlier token survive a new one?",
+    question: "Does an earlier token stay valid when a new one is issued?",
     answers: { valid: "Both tokens work.", revoked: "The earlier token is refused with 401." },
     documented: "valid",
     basis: "assumed",
@@ -86,9 +86,9 @@ export const oauthQuirks = [
   }),
   quirk({
     id: "oauth.owner-demoted",
-    question: "When the key's owner loses the admin role, what happens to a live token?",
+    question: "What happens to a valid token when the key's owner loses the admin role?",
     answers: {
-      "refused-at-once": "The next call is refused as any call of an owner without the role.",
+      "refused-at-once": "The next call is refused, like any call by an owner without the role.",
       "valid-until-expiry": "The token keeps the rights that its owner had when it was issued.",
     },
     documented: "refused-at-once",
@@ -98,9 +98,9 @@ export const oauthQuirks = [
   }),
   quirk({
     id: "oauth.owner-deactivated",
-    question: "When the key's owner is deactivated, what happens to a live token?",
+    question: "What happens to a valid token when the key's owner is deactivated?",
     answers: {
-      "refused-at-once": "The next call answers 401, as an unknown token does.",
+      "refused-at-once": "The next call gets 401, as with an unknown token.",
       "valid-until-expiry": "The token works until it expires.",
     },
     documented: "refused-at-once",
@@ -111,7 +111,10 @@ export const oauthQuirks = [
   quirk({
     id: "oauth.scheme-case",
     question: "Is `Authorization: bearer x`, in lower case, accepted?",
-    answers: { accepted: "The scheme is read in any case.", rejected: "Anything but `Bearer` is 401." },
+    answers: {
+      accepted: "The scheme may be in any case.",
+      rejected: "Any spelling other than `Bearer` gets 401.",
+    },
     documented: "accepted",
     basis: "assumed",
     source: "RFC 9110 §11.1",
@@ -119,7 +122,7 @@ export const oauthQuirks = [
   }),
   quirk({
     id: "access.not-admin",
-    question: "What does a caller get whose owner is not Server Admin (Curator)?",
+    question: "What is the answer to a call whose key's owner is not a Server Admin (Curator)?",
     answers: { forbidden: "403.", unauthorized: "401." },
     documented: "forbidden",
     basis: "assumed",

@@ -22,7 +22,7 @@ export const oauthRules = [
     source: "guide §Authentication; RFC 6749 §5.1",
     check: async ({ oauth }) => {
       const { expires_in } = demandBody(await oauth.issue(), tokenAnswer, 200);
-      demand(expires_in > 0, "A new token should live for some time", expires_in);
+      demand(expires_in > 0, "A new token should have a positive lifetime", expires_in);
     },
   }),
 
@@ -46,14 +46,19 @@ export const oauthRules = [
     id: "oauth.unknown-client",
     needs: [],
     surfaces,
-    source: "RFC 6749 §5.2: an unknown client is answered as one with a wrong secret",
+    source: "RFC 6749 §5.2: an unknown client gets the same answer as a wrong secret",
     check: async ({ oauth, target }) => {
       const way = await oauth.way();
       const wrongSecret = await oauth.request({ ...target.key, clientSecret: "not-the-secret" }, way);
       const unknown = await oauth.request({ clientId: "nobody", clientSecret: "not-the-secret" }, way);
       demandIs(codeOf(unknown), "invalid_client", "The error should be invalid_client", unknown);
-      demandIs(unknown.status, wrongSecret.status, "The status should be that of a wrong secret", unknown);
-      demandIs(unknown.text, wrongSecret.text, "The body should be that of a wrong secret", unknown);
+      demandIs(
+        unknown.status,
+        wrongSecret.status,
+        "The status should be the same as for a wrong secret",
+        unknown,
+      );
+      demandIs(unknown.text, wrongSecret.text, "The body should be the same as for a wrong secret", unknown);
     },
   }),
 
@@ -118,7 +123,7 @@ export const oauthRules = [
       for (const seen of [await oauth.issue(), refused]) {
         demand(
           !seen.text.includes(key.clientSecret),
-          "The client secret should not come back",
+          "The answer should not contain the client secret",
           "it in the body",
           seen,
         );

@@ -5,13 +5,13 @@ import type { Session } from "../session/session.ts";
 
 const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) });
 
-/** Where no date is shown, the users are taken to be as old as they were got. */
+/** If the server shows no dates, the users count as created in the order in which they were fetched. */
 const dated = z.looseObject({ dateAdded: z.string().catch("") });
 
 export const pagingProbes = [
   probe("paging.over-max", ["write"], async (session) => {
     const asked = 1000;
-    // The maximum is the server's own; only more users than that show it.
+    // Only more users than the server's maximum can show it.
     const total = await ensureUsers(session, 150);
     const seen = await list(session, { pageSize: asked });
     if (seen.status === 400) return answer("bad-request");
@@ -19,7 +19,7 @@ export const pagingProbes = [
     const shown = seen.read(page).users.length;
     if (shown < total) return answer("clamped");
     return total <= 100
-      ? unclear(`There are only ${total} users: too few to meet a maximum.`)
+      ? unclear(`There are only ${total} users, too few to reach a maximum.`)
       : novel(`pageSize=${asked} is honoured: ${shown} users on one page`);
   }),
 
@@ -73,7 +73,7 @@ export const pagingProbes = [
       const { dateAdded } = (await rest.get(user.id)).read(dated);
       made.push({ user, dateAdded });
     }
-    // Users of the pool may be older than they look, so the server's own dates tell who came first.
+    // Users of the pool may be older than they seem, so the server's own dates decide who came first.
     const byDate = made.toSorted((a, b) => a.dateAdded.localeCompare(b.dateAdded));
     // Three users whose order differs by date, e-mail and last name.
     for (const [index, { user }] of byDate.entries()) {
@@ -88,7 +88,7 @@ export const pagingProbes = [
     const order = byDate
       .map(({ user }, index) => ({ at: all.indexOf(user.id), name: String(index + 1) }))
       .toSorted((a, b) => a.at - b.at);
-    if (order.some(({ at }) => at < 0)) return unclear("A user just made is not listed.");
+    if (order.some(({ at }) => at < 0)) return unclear("A user that was just created is not listed.");
     const seen = order.map(({ name }) => name).join(" ");
     if (seen === "1 2 3") return answer("date-added");
     if (seen === "3 1 2") return answer("email");
@@ -102,7 +102,7 @@ function list(session: Session, query: Readonly<Record<string, string | number>>
   return session.rest.send("GET", `/users${text.size > 0 ? `?${text.toString()}` : ""}`);
 }
 
-/** Sees to it that there are this many users, as far as the target has a way that costs nobody anything. */
+/** Ensures that there are this many users, if the target can add users at no cost. */
 async function ensureUsers(session: Session, count: number): Promise<number> {
   const present = (await session.rest.listAllIds()).length;
   if (present >= count) return present;
@@ -120,7 +120,7 @@ function sameIds(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);
 }
 
-/** Two requests that are wrong in the same way must be answered in the same way. */
+/** Two requests with the same fault must get the same answer. */
 function oneOf<Bad extends string, Ok extends string>(
   seen: readonly [Seen, Seen],
   { bad, ok, isOk }: { bad: Bad; ok: Ok; isOk: (seen: Seen) => boolean },

@@ -41,7 +41,7 @@ export const pagingQuirks = [
   }),
   quirk({
     id: "paging.past-end",
-    question: "What answers a page past the end?",
+    question: "What is the answer to a page past the end?",
     answers: {
       "empty-page": "200 with no items.",
       "last-page": "200 with the last page.",
@@ -57,8 +57,8 @@ export const pagingQuirks = [
     question: "In what order are users listed?",
     answers: {
       "date-added": "Oldest first.",
-      email: "By e-mail, whatever its case.",
-      "last-name": "By last name, then first name, whatever their case.",
+      email: "By e-mail, ignoring case.",
+      "last-name": "By last name, then first name, ignoring case.",
     },
     documented: "date-added",
     basis: "assumed",

@@ -31,11 +31,11 @@ export const pagingRules = [
       await session.rest.makeUser();
       const all = await idsByPages(session, 25);
       const bySmallPages = await idsByPages(session, 7);
-      demandIs(new Set(bySmallPages).size, bySmallPages.length, "No user should stand on two pages");
+      demandIs(new Set(bySmallPages).size, bySmallPages.length, "No user should be on two pages");
       demandIs(
         bySmallPages.join(" "),
         all.join(" "),
-        `Pages of 7 should hold the ${all.length} users of pages of 25, in their order`,
+        `Pages of 7 should have the same ${all.length} users as pages of 25, in the same order`,
       );
     },
   }),
@@ -45,7 +45,7 @@ export const pagingRules = [
     level: "should",
     needs: [],
     surfaces,
-    source: "decisions §Paging: a page that is asked for twice is unclear",
+    source: "decisions §Paging: a query that repeats `page` is ambiguous",
     check: async ({ rest }) => {
       const seen = await rest.send("GET", "/users?page=1&page=2");
       demandIs(seen.status, 400, "The status should be 400", seen);
@@ -53,14 +53,14 @@ export const pagingRules = [
   }),
 ];
 
-/** All ids in the order of the pages; it ends with the first page that is short or brings nothing new. */
+/** All ids in the order of the pages. Ends at the first page that is short or has no new id. */
 async function idsByPages(session: Session, pageSize: number): Promise<string[]> {
   const ids: string[] = [];
   for (let number = 1; ; number++) {
     const seen = await session.rest.call("users.list", { query: { page: number, pageSize } });
     if (seen.status === 404 && number > 1) return ids;
     const onPage = demandBody(seen, page, 200).users.map(({ id }) => id);
-    // A server may send its last page again past the end.
+    // A server may repeat its last page past the end.
     if (onPage.length === 0 || (ids.length % pageSize !== 0 && number > 1)) return ids;
     if (onPage.join() === ids.slice(-onPage.length).join()) return ids;
     ids.push(...onPage);

@@ -3,10 +3,10 @@ import { demand, demandIs, demandBody, demandStatus, demandOk } from "../session
 import { restUser } from "../wire/rest.ts";
 
 /**
- * guide §Common scenarios, step by step, and the traps of its last section.
+ * guide §Common scenarios, step by step, and the traps in its last section.
  *
- * They speak of the server that the guide describes; where a profile answers otherwise, they are moot. The third
- * scenario is in `scim-scenario.ts` (guide §Sync users from IdP using SCIM).
+ * The scenarios assume the server that the guide describes, and are moot if a profile differs. The third one is in
+ * `scim-scenario.ts` (guide §Sync users from IdP using SCIM).
  */
 export const guideScenarios = [
   rule({

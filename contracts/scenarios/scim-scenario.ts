@@ -4,7 +4,7 @@ import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
 import { restUser } from "../wire/rest.ts";
 import { scimUser } from "../wire/scim-resources.ts";
 
-/** guide §Sync users from IdP using SCIM, step by step, and the trap of its last section. */
+/** guide §Sync users from IdP using SCIM, step by step, and the trap in the guide's last section. */
 export const scimScenario = [
   rule({
     id: "scenario.sync-users-from-idp",
@@ -34,7 +34,7 @@ export const scimScenario = [
       demandIs(
         { firstName, lastName },
         { firstName: "Seasoned", lastName: "User" },
-        "The name should be the one of the IdP",
+        "The name should be the one that the IdP sent",
       );
       demand(!isActive, "The pilot should be deactivated", isActive);
     },
@@ -51,7 +51,7 @@ export const scimScenario = [
       const wrongToken = await scim.send("GET", "/Users?count=1", { token: "not-the-scim-token" });
       await admin.setSso(false);
       try {
-        // The token is right, and all the same it looks as if it were not.
+        // The token is valid, but the answer looks as if it were not.
         const seen = await scim.list({ count: "1" });
         demandScimError(seen, 401);
         demandIs(seen.text, wrongToken.text, "The failure should look like that of a wrong token", seen);

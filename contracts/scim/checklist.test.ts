@@ -4,7 +4,7 @@ import { scimChecklist } from "./checklist.ts";
 
 const items = scimChecklist.flatMap((section) => section.items);
 
-test("the checklist holds items 1 to 78, each once and in order", () => {
+test("the checklist has the items 1 to 78, once each and in order", () => {
   expect(items.map(({ number }) => number)).toEqual(Array.from({ length: 78 }, (_, index) => index + 1));
 });
 

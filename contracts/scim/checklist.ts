@@ -1,10 +1,10 @@
-/** One thing that RFC 7643 and RFC 7644 ask of a SCIM server, and the contracts that hold it. */
+/** One requirement of RFC 7643 and RFC 7644 for a SCIM server, and the contracts that check it. */
 export interface ChecklistItem {
   readonly number: number;
   readonly says: string;
-  /** What of RFC 7643 and RFC 7644 asks for it. */
+  /** The sections of RFC 7643 and RFC 7644 that require it. */
   readonly rfc: string;
-  /** Ids of rules, or of the quirk that a probe asks. */
+  /** Ids of rules, or of the quirks that probes ask. */
   readonly contracts: readonly [string, ...string[]];
 }
 
@@ -22,7 +22,7 @@ function section(title: string, rows: readonly Row[]): ChecklistSection {
   };
 }
 
-/** Everything that is asked, item by item; `docs/scim.md` shows it with the results. */
+/** All requirements, item by item. `docs/scim.md` shows them with the results. */
 export const scimChecklist: readonly ChecklistSection[] = [
   section("Envelope, authentication, formats", [
     [
@@ -53,7 +53,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
     ],
     [
       7,
-      "Attribute names, operators and URNs have no case",
+      "Attribute names, operators and URNs are case-insensitive",
       "RFC 7643 §2.1, RFC 7644 §3.10, §3.4.2.2",
       "scim.names-in-any-case",
     ],
@@ -67,13 +67,13 @@ export const scimChecklist: readonly ChecklistSection[] = [
   section("Resource shape", [
     [
       9,
-      "`schemas`: not empty, no duplicates, only defined ones, the extension's where it is there",
+      "`schemas`: not empty, no duplicates, only defined ones, the extension's if it is used",
       "RFC 7643 §3, §3.3",
       "scim.schemas-of-a-resource",
     ],
     [
       10,
-      "`id`: by the server, unique, stable; the client's is ignored",
+      "`id`: set by the server, unique, stable; an id from the client is ignored",
       "RFC 7643 §3.1",
       "scim.ids-by-the-server",
     ],
@@ -85,26 +85,26 @@ export const scimChecklist: readonly ChecklistSection[] = [
     ],
     [
       12,
-      "`meta`: complete, by the server, lastModified from created on",
+      "`meta`: complete, set by the server; lastModified starts as created",
       "RFC 7643 §3.1, §2.3.5",
       "scim.meta",
     ],
-    [13, "meta.location is Location, and Content-Location where given", "RFC 7643 §3.1", "scim.location"],
+    [13, "meta.location equals Location, and Content-Location if present", "RFC 7643 §3.1", "scim.location"],
     [
       14,
-      "`userName`: required, not empty, unique whatever its case",
+      "`userName`: required, not empty, unique regardless of case",
       "RFC 7643 §4.1.1, §8.7.1",
       "scim.user-names",
     ],
     [
       15,
-      "`password`: never returned, not even when asked for; no filter on it",
+      "`password`: never returned, not even on request; no filter on it",
       "RFC 7643 §4.1.1, §7",
       "scim.passwords-never-shown",
     ],
     [
       16,
-      "`groups` of a user is readOnly, and follows the groups",
+      "`groups` of a user is readOnly and reflects the groups",
       "RFC 7643 §4.1.2",
       "scim.groups-of-a-user",
       "scim.one-membership",
@@ -115,7 +115,12 @@ export const scimChecklist: readonly ChecklistSection[] = [
       "RFC 7643 §4.2",
       "scim.shape-of-a-group",
     ],
-    [18, "At most one primary; no pair of type and value twice", "RFC 7643 §2.4", "scim.one-primary"],
+    [
+      18,
+      "At most one primary value; each pair of type and value only once",
+      "RFC 7643 §2.4",
+      "scim.one-primary",
+    ],
     [19, "Extension attributes live under the URN", "RFC 7643 §3.3", "scim.extension-by-its-urn"],
     [
       20,
@@ -128,12 +133,12 @@ export const scimChecklist: readonly ChecklistSection[] = [
   section("POST", [
     [21, "201 with the whole body, Location and meta.location", "RFC 7644 §3.3", "scim.created"],
     [22, "readOnly ignored: id, meta, groups", "RFC 7644 §3.3", "scim.read-only-ignored"],
-    [23, "A taken userName, in any case: 409 uniqueness", "RFC 7644 §3.3", "scim.duplicate-user-name"],
-    [24, "meta.resourceType by the endpoint", "RFC 7644 §3.3.1", "scim.type-by-the-endpoint"],
+    [23, "A taken userName, regardless of case: 409 uniqueness", "RFC 7644 §3.3", "scim.duplicate-user-name"],
+    [24, "meta.resourceType follows from the endpoint", "RFC 7644 §3.3.1", "scim.type-by-the-endpoint"],
     [25, "Missing, empty or wrong `schemas`: 400 invalidSyntax", "RFC 7643 §3", "scim.schemas-required"],
-    [26, "A body that is no object, is empty or broken: 400", "RFC 7644 §3.12", "scim.body-required"],
+    [26, "A body that is not an object, empty or broken: 400", "RFC 7644 §3.12", "scim.body-required"],
   ]),
-  section("GET of one and of many", [
+  section("GET of one resource and of lists", [
     [
       27,
       "GET by id: 200, or 404 with Error body",
@@ -144,22 +149,32 @@ export const scimChecklist: readonly ChecklistSection[] = [
     ],
     [28, "ListResponse with whole numbers", "RFC 7644 §3.4.2", "scim.list-answer"],
     [29, "No match: 200 with totalResults 0, never 404", "RFC 7644 §3.4.2", "scim.no-match"],
-    [30, "startIndex from 1, below 1 is 1, beyond the end is empty", "RFC 7644 §3.4.2.4", "scim.start-index"],
+    [
+      30,
+      "startIndex counts from 1; below 1 means 1; beyond the end is empty",
+      "RFC 7644 §3.4.2.4",
+      "scim.start-index",
+    ],
     [
       31,
-      "count: never more, negative is 0, absent and too much is the maximum",
+      "count: never exceeded; negative means 0; absent or too large means the maximum",
       "RFC 7644 §3.4.2.4",
       "scim.page-size",
     ],
-    [32, "itemsPerPage is what is on the page", "RFC 7644 §3.4.2.4", "scim.items-per-page"],
+    [32, "itemsPerPage is the number of resources on the page", "RFC 7644 §3.4.2.4", "scim.items-per-page"],
     [
       33,
-      "startIndex or count that is no number: 400 invalidValue",
+      "startIndex or count that is not a number: 400 invalidValue",
       "RFC 7644 §3.12 table 9",
       "scim.paging-numbers",
     ],
-    [34, "One order across pages", "RFC 7644 §3.4.2.4; idp §Okta", "scim.stable-order"],
-    [35, "A query that is refused for its size: 400 tooMany", "RFC 7644 §3.4.2.1", "scim.too-many-results"],
+    [34, "The same order across pages", "RFC 7644 §3.4.2.4; idp §Okta", "scim.stable-order"],
+    [
+      35,
+      "A query that is refused because of its size: 400 tooMany",
+      "RFC 7644 §3.4.2.1",
+      "scim.too-many-results",
+    ],
   ]),
   section("Filters", [
     [
@@ -198,7 +213,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
     [47, "Common attributes: schemas, meta, id, externalId", "RFC 7643 §3.1", "scim.common-attributes"],
     [
       48,
-      "An attribute that a resource type does not have is without a value; one that none has is a quirk",
+      "An attribute that a resource type lacks has no value; one that no type has is a quirk",
       "RFC 7644 §3.4.2.1",
       "scim.unknown-attribute-has-no-value",
       "scim.unknown-filter-attribute",
@@ -220,7 +235,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
     ],
     [
       52,
-      "attributes and excludedAttributes on every answer with a resource; the minimum stays",
+      "attributes and excludedAttributes on every answer with a resource; the minimum set stays",
       "RFC 7644 §3.9, §3.4.2.5",
       "scim.projection",
     ],
@@ -246,7 +261,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
       "RFC 7644 §3.5.1",
       "scim.omitted-from-put",
     ],
-    [57, "An id in the body is ignored or must match", "RFC 7644 §3.5.1", "scim.id-in-put"],
+    [57, "An id in the body is ignored, or must match", "RFC 7644 §3.5.1", "scim.id-in-put"],
   ]),
   section("PATCH", [
     [
@@ -277,7 +292,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
     ],
     [
       63,
-      "remove: needs a path; whole, elements, sub-attributes; never what is required",
+      "remove: needs a path; whole values, elements, sub-attributes; never required ones",
       "RFC 7644 §3.5.2.2",
       "scim.patch-remove",
     ],
@@ -289,7 +304,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
       "scim.patch-replace-missing-element",
       "scim.filtered-replace-miss",
     ],
-    [65, "primary: true takes it from the others", "RFC 7644 §3.5.2", "scim.patch-primary"],
+    [65, "primary: true clears it on the others", "RFC 7644 §3.5.2", "scim.patch-primary"],
     [
       66,
       "readOnly or immutable: mutability; wrong type: invalidValue; unknown: invalidPath",
@@ -312,7 +327,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
     ],
     [
       69,
-      "Members: add once, remove some or all, replace, empty; unknown ones 400 or dropped",
+      "Members: added once, removed in part or all, replaced, emptied; unknown ones 400 or dropped",
       "RFC 7644 §3.5.2",
       "scim.patch-members",
     ],
@@ -320,7 +335,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
   section("DELETE", [
     [
       70,
-      "204; afterwards 404, in no list and no group; the userName is free again",
+      "204; afterwards 404, absent from lists and groups; the userName is free again",
       "RFC 7644 §3.6",
       "scim.deleted",
       "scim.deleted-name-free",
@@ -332,7 +347,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
   section("Versions", [
     [
       71,
-      "ETag is meta.version; another one with every change, and with nothing else",
+      "ETag is meta.version; it changes with every change and with nothing else",
       "RFC 7644 §3.14",
       "scim.versions",
     ],
@@ -368,7 +383,7 @@ export const scimChecklist: readonly ChecklistSection[] = [
     ],
   ]),
   section("Search, Bulk, Me", [
-    [77, "POST /.search finds what GET does", "RFC 7644 §3.4.3", "scim.search-by-post"],
-    [78, "/Bulk and /Me: 501 where they are not supported", "RFC 7644 §3.7, §3.11", "scim.bulk-and-me"],
+    [77, "POST /.search finds the same as GET", "RFC 7644 §3.4.3", "scim.search-by-post"],
+    [78, "/Bulk and /Me: 501 if not supported", "RFC 7644 §3.7, §3.11", "scim.bulk-and-me"],
   ]),
 ];

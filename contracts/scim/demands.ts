@@ -13,7 +13,7 @@ import {
 export type ScimUser = z.infer<typeof scimUser>;
 export type ScimGroup = z.infer<typeof scimGroup>;
 
-/** Demands an Error message (RFC 7644 §3.12), with its scimType where one is due. @throws {ContractBroken} */
+/** Demands an Error message (RFC 7644 §3.12), with the right scimType if one is required. @throws {ContractBroken} */
 export function demandScimError(
   seen: Seen,
   status: number | readonly number[],
@@ -21,7 +21,7 @@ export function demandScimError(
 ): void {
   demandStatus(seen, ...(typeof status === "number" ? [status] : status));
   const { scimType, status: told } = demandShape(seen, scimError);
-  demandIs(told, String(seen.status), "The status in the body should be the answer's", seen);
+  demandIs(told, String(seen.status), "The status in the body should be that of the answer", seen);
   demand(
     scimTypesDue.length === 0 || (scimType !== undefined && scimTypesDue.includes(scimType)),
     `scimType should be ${scimTypesDue.join(" or ")}`,
@@ -35,7 +35,7 @@ export async function userOf(scim: ScimClient, id: string): Promise<ScimUser> {
   return demandBody(await scim.get(id), scimUser, 200);
 }
 
-/** When a user was made, in milliseconds since 1970. @throws {ContractBroken} where `meta` does not say */
+/** The time when a user was created, in milliseconds since 1970. @throws {ContractBroken} if `meta` lacks it */
 export async function createdOf(scim: ScimClient, id: string): Promise<number> {
   const seen = await scim.get(id);
   const created = demandBody(seen, scimUser, 200).meta?.created ?? "nothing";
@@ -56,7 +56,7 @@ export async function memberIdsOf(scim: ScimClient, id: string): Promise<readonl
   return ((await groupOf(scim, id)).members ?? []).map(({ value = "" }) => value);
 }
 
-/** Demands that a filter finds these users among some, and no other of them. @throws {ContractBroken} */
+/** Demands that a filter finds exactly these of some users. @throws {ContractBroken} */
 export async function demandFound(
   scim: ScimClient,
   filter: string,
@@ -69,7 +69,7 @@ export async function demandFound(
   for (const id of others) demand(!ids.includes(id), `${filter} should not find the user`, ids, seen);
 }
 
-/** Sends a PATCH that must succeed, and reads the user again. @throws {ContractBroken} */
+/** Sends a PATCH that must succeed, and then reads the user. @throws {ContractBroken} */
 export async function patched(
   scim: ScimClient,
   id: string,

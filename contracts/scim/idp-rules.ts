@@ -3,7 +3,7 @@ import { readReviewed } from "../reviewed-data.ts";
 import { idpTraffic, type IdpTraffic } from "./idp-traffic.ts";
 import { replay } from "./replay.ts";
 
-/** The identity providers whose traffic is known well enough to be replayed. */
+/** The identity providers whose traffic is known well enough to replay. */
 export const idpFixtures = [
   "entra",
   "entra-aadoptscim062020",
@@ -13,12 +13,12 @@ export const idpFixtures = [
   "jumpcloud",
 ] as const;
 
-/** The traffic of one provider. @throws where the file has another shape */
+/** The traffic of one provider. @throws if the file has another shape */
 export function readIdpTraffic(name: (typeof idpFixtures)[number]): IdpTraffic {
   return idpTraffic.parse(readReviewed(`fixtures/idp/${name}.json`));
 }
 
-/** Each provider's way with users and groups, from its connection test to deprovisioning. */
+/** How each provider handles users and groups, from its connection test to deprovisioning. */
 export const idpRules = idpFixtures.map((name) => {
   const traffic = readIdpTraffic(name);
   return rule({

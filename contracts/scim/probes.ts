@@ -47,8 +47,8 @@ export const scimProbes = [
     if (!deleted.ok) return unclear(`The user could not be deleted: ${deleted.line}`);
     const got = await scim.get(id);
     if (got.ok) {
-      if (got.read(user).active) return unclear("The user was deleted, and stays active.");
-      return moot("A deleted user stays.");
+      if (got.read(user).active) return unclear("The user was deleted but stays active.");
+      return moot("A deleted user still exists.");
     }
     const seen = await scim.create(scim.newUser({ userName }));
     if (seen.status === 409) return answer("conflict");
@@ -91,7 +91,7 @@ export const scimProbes = [
     if (!seen.ok) return novel(seen.line);
     const { emails } = (await scim.get(id)).read(withEmails);
     const created = emails.some((each) => each.type === "home" && each.value === value);
-    return created ? answer("creates") : novel("PATCH succeeds and creates nothing.");
+    return created ? answer("creates") : novel("PATCH succeeds but creates nothing.");
   }),
 
   probe("scim.group-read-put", ["write", "scim"], async ({ scim }) => {
@@ -127,7 +127,7 @@ export const scimProbes = [
     if (!seen.ok) return novel(seen.line);
     const extension = (await scim.get(id)).read(z.looseObject({}))[scimUrn.enterpriseUser];
     const { data } = z.looseObject({ department: z.string() }).safeParse(extension);
-    return data?.department === "Engines" ? answer("found") : novel("PATCH succeeds and sets nothing.");
+    return data?.department === "Engines" ? answer("found") : novel("PATCH succeeds but sets nothing.");
   }),
 
   probe("scim.unknown-filter-attribute", ["scim"], async ({ scim }) => {
@@ -161,13 +161,13 @@ function scimTypeOf<const Answer extends string>(seen: Seen, scimType: string, m
 
 const withRole = z.looseObject({ role: z.string() });
 
-/** The role as whichever REST surface the target offers shows it; SCIM itself shows none. */
+/** The role, as the REST surface of the target shows it. SCIM shows no role. */
 async function roleOf({ rest, webapi, target }: Session, id: string, userName: string) {
   const { surfaces } = target;
   if (surfaces.rest === undefined && surfaces.webapi === undefined) return unclear("No surface shows roles.");
   const seen =
     surfaces.rest === undefined ? await webapi.get(await webapi.idOf(userName)) : await rest.get(id);
-  if (!seen.ok) return unclear(`The user ${userName} is not seen on the REST surface: ${seen.line}`);
+  if (!seen.ok) return unclear(`The REST surface does not show the user ${userName}: ${seen.line}`);
   const { role } = seen.read(withRole);
   if (role === "NoAccess" || role === "Viewer" || role === "Member") return answer(role);
   return novel(`role ${role}`);

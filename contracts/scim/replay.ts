@@ -4,7 +4,7 @@ import type { IdpStep, IdpTraffic } from "./idp-traffic.ts";
 
 type Variables = Map<string, unknown>;
 
-/** Sends what an identity provider sends, in order, and demands answers that it can go on with. */
+/** Sends an identity provider's requests in order, and demands the answers that it needs to continue. */
 export async function replay(traffic: IdpTraffic, session: Session): Promise<void> {
   const variables: Variables = new Map(Object.entries(namesOf(session)));
   for (const step of traffic.steps) {
@@ -15,7 +15,7 @@ export async function replay(traffic: IdpTraffic, session: Session): Promise<voi
     });
     demandStatus(seen, ...step.expect.status);
     const answer = seen.json();
-    // Where a provider takes a refusal for an answer, the refusal has another body.
+    // If a provider accepts a refusal as an answer, the refusal has another body.
     const expected = seen.ok || step.expect.status.length === 1 ? step.expect.body : undefined;
     const fault = faultIn(answer, fill(expected, variables), "the answer");
     demandIs(fault, undefined, `${traffic.title}, ${step.name}: ${fault}`, seen);
@@ -28,7 +28,7 @@ export async function replay(traffic: IdpTraffic, session: Session): Promise<voi
   }
 }
 
-/** What every fixture may name: nobody else has these. */
+/** Values that every fixture may use. No other user or group has them. */
 function namesOf(session: Session): Readonly<Record<string, string>> {
   return {
     userName: session.email("pilot"),
@@ -65,14 +65,14 @@ function fill(value: unknown, variables: Variables): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, fill(each, variables)]));
 }
 
-/** @throws {Unclear} where an earlier answer had something else in the place of a text: a number, or nothing */
+/** @throws {Unclear} if an earlier answer had a number or nothing instead of a text */
 function textOf(variables: Variables, name: string): string {
   const value = variables.get(name);
   if (typeof value === "string") return value;
   throw new Unclear(`No earlier answer gave a text for ${name}.`);
 }
 
-/** What is missing in an answer, if anything. */
+/** What an answer lacks, or undefined if nothing. */
 function faultIn(actual: unknown, expected: unknown, place: string): string | undefined {
   if (expected === undefined) return undefined;
   if (expected === null) return actual === undefined ? undefined : `${place} should be absent`;

@@ -21,12 +21,17 @@ export const scimCreateRules = [
       const user = demandBody(seen, scimUser, 201);
       const { userName, name, emails, title, nickName, active } = user;
       const shown = { schemas: user.schemas, userName, name, emails, title, nickName, active };
-      demandIs(shown, body, "The answer should be the whole user", seen);
+      demandIs(shown, body, "The answer should be the complete user", seen);
       demandIs(seen.headers.get("location"), user.meta?.location, "Location should be meta.location", seen);
       demandIs(await userOf(scim, user.id), user, "GET should show what POST answered");
       const group = scim.newGroup();
       const made = await scim.createGroup(group);
-      demandIs(demandBody(made, scimGroup, 201).displayName, group.displayName, "A group too", made);
+      demandIs(
+        demandBody(made, scimGroup, 201).displayName,
+        group.displayName,
+        "The answer should be the complete group",
+        made,
+      );
       demand(made.headers.has("location"), "A group has a Location too", made.headers.get("location"), made);
     },
   }),
@@ -74,9 +79,9 @@ export const scimCreateRules = [
     check: async ({ scim }) => {
       const meta = { resourceType: "Unicorn" };
       const user = demandBody(await scim.create(scim.newUser({ meta })), scimUser, 201);
-      demandIs(user.meta?.resourceType, "User", "What is made under /Users is a User");
+      demandIs(user.meta?.resourceType, "User", "A resource created under /Users should be a User");
       const group = demandBody(await scim.createGroup(scim.newGroup({ meta })), scimGroup, 201);
-      demandIs(group.meta?.resourceType, "Group", "What is made under /Groups is a Group");
+      demandIs(group.meta?.resourceType, "Group", "A resource created under /Groups should be a Group");
     },
   }),
 

@@ -31,9 +31,13 @@ export const scimDeleteRules = [
         demandScimError(later, 404);
       }
       for (const filter of [`userName eq "${userName}"`, `id eq "${id}"`]) {
-        demandIs((await scim.find(filter)).length, 0, "A deleted user should be in no list");
+        demandIs((await scim.find(filter)).length, 0, "A deleted user should not be listed");
       }
-      demandIs((await memberIdsOf(scim, group.id)).length, 0, "Nor should it be shown as a member");
+      demandIs(
+        (await memberIdsOf(scim, group.id)).length,
+        0,
+        "A deleted user should not be shown as a member",
+      );
     },
   }),
 
@@ -49,9 +53,13 @@ export const scimDeleteRules = [
       demandStatus(await scim.delete(id), 204);
       const again = demandBody(await scim.create(scim.newUser({ userName })), scimUser, 201);
       demandIs(again.active, true, "The user should be active");
-      demandIs(again.title, undefined, "Nothing of the old user should be left");
-      demandIs(again.groups, undefined, "The new user should come into no old group");
-      demandIs((await memberIdsOf(scim, group.id)).length, 0, "The group should not have it either");
+      demandIs(again.title, undefined, "The new user should have no values of the old one");
+      demandIs(again.groups, undefined, "The new user should not be in the old user's groups");
+      demandIs(
+        (await memberIdsOf(scim, group.id)).length,
+        0,
+        "The group should not have the new user as a member",
+      );
     },
   }),
 
@@ -67,7 +75,7 @@ export const scimDeleteRules = [
       demandIs((await userOf(scim, id)).active, false, "The user should be inactive");
       demandScimError(await scim.create(scim.newUser({ userName })), 409, "uniqueness");
       const back = await patched(scim, id, { op: "replace", path: "active", value: true });
-      demandIs(back.active, true, "The user can be activated again");
+      demandIs(back.active, true, "It should be possible to activate the user again");
     },
   }),
 
@@ -109,11 +117,15 @@ export const scimDeleteRules = [
       const first = await patched(scim, id, change);
       demand(
         first.meta?.version !== meta?.version,
-        "A change should make another version",
+        "A change should change the version",
         first.meta?.version,
       );
       const second = await patched(scim, id, change);
-      demandIs(second.meta?.version, first.meta?.version, "No change should make none");
+      demandIs(
+        second.meta?.version,
+        first.meta?.version,
+        "A request that changes nothing should keep the version",
+      );
     },
   }),
 

@@ -17,7 +17,7 @@ const surfaces = ["scim"] as const;
 const read = ["scim"] as const;
 const write = ["write", "scim"] as const;
 
-/** Discovery, search, and what need not be there: items 73 to 78 of the checklist. */
+/** Discovery, search, and optional parts: items 73 to 78 of the checklist. */
 export const scimDiscoveryRules = [
   rule({
     id: "scim.service-provider-config",
@@ -29,7 +29,7 @@ export const scimDiscoveryRules = [
       const { patch, filter, authenticationSchemes } = demandBody(seen, scimConfig, 200);
       demand(
         patch.supported && filter.supported && filter.maxResults > 0,
-        "PATCH and filters are due",
+        "PATCH and filters should be supported",
         [patch.supported, filter.supported, filter.maxResults],
         seen,
       );
@@ -48,19 +48,19 @@ export const scimDiscoveryRules = [
       demandIs(
         types.Resources.map(({ id }) => id),
         ["User", "Group"],
-        "User and Group are due",
+        "User and Group should be listed",
       );
       for (const type of types.Resources) {
         const one = demandBody(await scim.send("GET", `/ResourceTypes/${type.id}`), scimResourceType, 200);
-        demandIs(one, type, "A type by its id is as in the list");
+        demandIs(one, type, "A type read by its id should equal the one in the list");
       }
       const schemas = demandBody(await scim.send("GET", "/Schemas"), scimSchemaList, 200);
       for (const schema of schemas.Resources) {
         const one = demandBody(await scim.send("GET", `/Schemas/${schema.id}`), scimSchema, 200);
-        demandIs(one, schema, "A schema by its URN is as in the list");
+        demandIs(one, schema, "A schema read by its URN should equal the one in the list");
       }
       const paged = await scim.send("GET", "/Schemas?count=1&startIndex=2&sortBy=id&attributes=id");
-      demandIs(demandBody(paged, scimSchemaList, 200), schemas, "Other parameters are ignored", paged);
+      demandIs(demandBody(paged, scimSchemaList, 200), schemas, "Other parameters should be ignored", paged);
       for (const path of ["/ServiceProviderConfig", "/ResourceTypes", "/Schemas"]) {
         demandScimError(await scim.send("GET", `${path}?filter=id%20pr`), 403);
       }
@@ -96,9 +96,11 @@ export const scimDiscoveryRules = [
           demand(known.has(urn), `/Schemas should have ${urn}`, known);
         }
       }
-      demand(![...known].some((urn) => urn.includes(":api:messages:")), "Messages are no schemas", [
-        ...known,
-      ]);
+      demand(
+        ![...known].some((urn) => urn.includes(":api:messages:")),
+        "Messages should not be listed as schemas",
+        [...known],
+      );
     },
   }),
 
@@ -145,21 +147,21 @@ export const scimDiscoveryRules = [
       demandIs(
         demandBody(found, scimUserList, 200),
         demandBody(listed, scimUserList, 200),
-        "A search should find what the list does",
+        "A search should find the same as the list",
         found,
       );
       const everywhere = await searchRoot(session, filter);
       demandIs(
         everywhere.Resources.map((each) => each.id),
         [id],
-        "The root should search users",
+        "A search at the root should find users",
       );
       const group = await scim.makeGroup();
       const groups = await searchRoot(session, `displayName eq "${group.displayName}"`);
       demandIs(
         groups.Resources.map((each) => each.id),
         [group.id],
-        "And groups",
+        "A search at the root should find groups",
       );
       demandScimError(await scim.send("POST", "/.search", { json: { filter } }), 400, "invalidSyntax");
       const wrong = { schemas: [scimUrn.search], count: "ten" };

@@ -59,7 +59,7 @@ export const scimEnvelopeRules = [
         demandIs(
           seen.headers.get("content-type"),
           "application/scim+json",
-          "The answer should be application/scim+json, bare",
+          "The answer should be application/scim+json without parameters",
           seen,
         );
         demandIs(
@@ -170,13 +170,17 @@ export const scimEnvelopeRules = [
       demandIs(
         { userName, givenName: parts?.givenName },
         { userName: name, givenName: "Ada" },
-        "Attribute names have no case",
+        "Attribute names should be case-insensitive",
         seen,
       );
       await demandFound(scim, `USERNAME EQ "${name}"`, [id]);
       await demandFound(scim, `${scimUrn.user.toUpperCase()}:userName eq "${name}"`, [id]);
       demandStatus(await scim.patch(id, { op: "RePlace", path: "NICKNAME", value: "Countess" }), 200, 204);
-      demandIs((await userOf(scim, id)).nickName, "Countess", "Paths and operators have no case");
+      demandIs(
+        (await userOf(scim, id)).nickName,
+        "Countess",
+        "Paths and operators should be case-insensitive",
+      );
     },
   }),
 

@@ -10,7 +10,7 @@ const read = ["scim"] as const;
 const write = ["write", "scim"] as const;
 const assumes = { "scim.filters": "full" } as const;
 
-/** Paths of filters, and what is no filter: items 44 to 50 of the checklist. */
+/** Paths in filters, and malformed filters: items 44 to 50 of the checklist. */
 export const scimFilterPathRules = [
   rule({
     id: "scim.any-value-matches",
@@ -98,7 +98,7 @@ export const scimFilterPathRules = [
       demandIs(
         Resources.map(({ id }) => id),
         [groupId],
-        "A group has no userName, and the user has one",
+        "Only the group should match, since it has no userName",
         seen,
       );
     },

@@ -157,7 +157,7 @@ export const scimFilterRules = [
     check: async ({ scim }) => {
       const { id } = await scim.makeUser();
       const created = await createdOf(scim, id);
-      // As text, the later instant in a zone west of Greenwich would come first.
+      // Compared as text, a later instant in a zone west of Greenwich would come first.
       const later = new Date(created + 60_000 - 9 * 3_600_000).toISOString().replace("Z", "-09:00");
       await demandFound(scim, `id eq "${id}" and meta.created lt "${later}"`, [id]);
       await demandFound(scim, `id eq "${id}" and meta.created gt "${later}"`, [], [id]);
@@ -198,7 +198,7 @@ export const scimFilterRules = [
   }),
 ];
 
-/** Narrows a filter to two users, so that a full server costs nothing. */
+/** Limits a filter to two users, so that it stays cheap on a server with many users. */
 function among(filter: string, first: string, second: string): string {
   return `(id eq "${first}" or id eq "${second}") and (${filter})`;
 }

@@ -11,7 +11,7 @@ const read = ["scim"] as const;
 const write = ["write", "scim"] as const;
 const unknownId = nobodyId.uuid;
 
-/** GET of one and of many: items 27 to 35 of the checklist. */
+/** GET of one resource and of lists: items 27 to 35 of the checklist. */
 export const scimListRules = [
   rule({
     id: "scim.get-one-user",
@@ -56,7 +56,7 @@ export const scimListRules = [
         "One user should be found",
         seen,
       );
-      demandIs(Resources, [await userOf(scim, id)], "The list should show what GET shows", seen);
+      demandIs(Resources, [await userOf(scim, id)], "The list should show the same as GET", seen);
     },
   }),
 
@@ -77,7 +77,7 @@ export const scimListRules = [
         demandIs(
           { totalResults, Resources: Resources.length },
           { totalResults: 0, Resources: 0 },
-          "Nothing should be found",
+          "No resource should be found",
           seen,
         );
       }
@@ -100,7 +100,7 @@ export const scimListRules = [
       const second = await pageOf(scim, { startIndex: "2", count: "1" });
       demandIs(second.Resources[0]?.id, first.Resources[1]?.id, "startIndex counts from 1");
       const beyond = await pageOf(scim, { startIndex: "1000000000", count: "2" });
-      demandIs(beyond.Resources.length, 0, "Beyond the end there is nothing");
+      demandIs(beyond.Resources.length, 0, "A page beyond the end should be empty");
       demandIs(beyond.totalResults, first.totalResults, "totalResults should not depend on startIndex");
     },
   }),
@@ -131,7 +131,7 @@ export const scimListRules = [
       const whole = await pageOf(scim, {});
       demand(
         whole.Resources.length > 0,
-        "Without count the server chooses, and not nothing",
+        "Without count the page should not be empty",
         whole.Resources.length,
       );
     },

@@ -8,7 +8,7 @@ import { demandScimError, memberIdsOf, patched, userOf } from "./demands.ts";
 const surfaces = ["scim"] as const;
 const write = ["write", "scim"] as const;
 
-/** What add, remove and replace do: items 62 to 65 and 69 of the checklist. */
+/** The effects of add, remove and replace: items 62 to 65 and 69 of the checklist. */
 export const scimPatchOperationRules = [
   rule({
     id: "scim.patch-add",
@@ -19,19 +19,23 @@ export const scimPatchOperationRules = [
       const { scim } = session;
       const { id, work } = await makeMailed(session);
       const add = (path: string, value: unknown) => patched(scim, id, { op: "add", path, value });
-      demandIs((await add("title", "Builder")).title, "Builder", "A single value is replaced");
+      demandIs((await add("title", "Builder")).title, "Builder", "A single value should be replaced");
       const { name } = await add("name", { middleName: "King" });
       demandIs(
         { middleName: name?.middleName, givenName: name?.givenName },
         { middleName: "King", givenName: "Ada" },
-        "A complex value is merged",
+        "A complex value should be merged",
       );
       const home = { value: session.email("home"), type: "home" };
       const more = { value: session.email("other"), type: "other" };
       await add("emails", home);
       const { emails = [] } = await add("emails", [more]);
       const values = emails.map(({ value }) => value);
-      demandIs(values, [work, home.value, more.value], "Values are appended, object or array");
+      demandIs(
+        values,
+        [work, home.value, more.value],
+        "Values should be appended, given as an object or an array",
+      );
       const before = await userOf(scim, id);
       for (const [path, value] of [
         ["title", "Builder"],
@@ -39,7 +43,7 @@ export const scimPatchOperationRules = [
         ["name", { middleName: "King" }],
       ] as const) {
         const after = await add(path, value);
-        demandIs(after, before, "What is there already leaves all as it is, lastModified too");
+        demandIs(after, before, "Adding an existing value should change nothing, not even lastModified");
       }
     },
   }),
@@ -56,21 +60,21 @@ export const scimPatchOperationRules = [
       await patched(scim, id, { op: "add", path: "emails", value: [other] });
       const remove = (path: string) => patched(scim, id, { op: "remove", path });
       demandScimError(await scim.patch(id, { op: "remove" }), 400, "noTarget");
-      demandIs((await remove("title")).title, undefined, "A single value is removed");
+      demandIs((await remove("title")).title, undefined, "A single value should be removed");
       const { name } = await remove("name.givenName");
       demandIs(
         { familyName: name?.familyName, givenName: name?.givenName },
         { familyName: "Byron", givenName: undefined },
-        "A sub-attribute is removed",
+        "A sub-attribute should be removed",
       );
       const { emails = [] } = await remove('emails[type eq "work"]');
       demandIs(
         emails.map(({ type }) => type),
         ["other"],
-        "The elements of the filter are removed",
+        "The elements that match the filter should be removed",
       );
       await remove('emails[type eq "work"]');
-      demandIs((await remove("emails")).emails, undefined, "All values are removed");
+      demandIs((await remove("emails")).emails, undefined, "All values should be removed");
       for (const path of ["userName", "id"]) {
         demandScimError(await scim.patch(id, { op: "remove", path }), 400, "mutability");
       }
@@ -86,23 +90,23 @@ export const scimPatchOperationRules = [
       const { scim } = session;
       const { id } = await makeMailed(session);
       const replace = (path: string, value: unknown) => patched(scim, id, { op: "replace", path, value });
-      demandIs((await replace("nickName", "Ada")).nickName, "Ada", "A missing attribute is added");
+      demandIs((await replace("nickName", "Ada")).nickName, "Ada", "A missing attribute should be added");
       const { name } = await replace("name", { givenName: "Augusta" });
       demandIs(
         { givenName: name?.givenName, familyName: name?.familyName },
         { givenName: "Augusta", familyName: "Byron" },
-        "A complex value is merged",
+        "A complex value should be merged",
       );
       const home = { value: session.email("home"), type: "home" };
       const { emails = [] } = await replace("emails", [home]);
       demandIs(
         emails.map(({ value }) => value),
         [home.value],
-        "Values are replaced as a whole",
+        "All values should be replaced",
       );
       const display = "At home";
       const shown = await replace('emails[type eq "home"]', { ...home, display });
-      demandIs(shown.emails?.[0]?.display, display, "An element is replaced");
+      demandIs(shown.emails?.[0]?.display, display, "The matching element should be replaced");
     },
   }),
 
@@ -138,14 +142,14 @@ export const scimPatchOperationRules = [
       demandIs(
         added.map(({ value }) => value),
         [home.value],
-        "The new primary is the only one",
+        "The new primary value should be the only one",
       );
       const path = 'emails[type eq "work"].primary';
       const back = await primaries({ op: "replace", path, value: true });
       demandIs(
         back.map(({ value }) => value),
         [work],
-        "primary moves, and does not multiply",
+        "Only one value should be primary after the change",
       );
     },
   }),
@@ -167,7 +171,7 @@ export const scimPatchOperationRules = [
       demandMembers(await after({ op: "add", path: "members", value: members(a, b) }), a, b);
       demandMembers(await after({ op: "add", path: "members", value: members(b) }), a, b);
       demandMembers(await after({ op: "remove", path: `members[value eq "${a}"]` }), b);
-      // Entra without its flag names the members to remove in the value.
+      // Without its flag, Entra names the members to remove in `value`.
       demandMembers(await after({ op: "add", path: "members", value: members(a, c) }), a, b, c);
       demandMembers(await after({ op: "Remove", path: "members", value: members(c) }), a, b);
       demandMembers(await after({ op: "replace", path: "members", value: members(c) }), c);
@@ -176,7 +180,8 @@ export const scimPatchOperationRules = [
       demandMembers(await after({ op: "remove", path: "members" }));
       const unknown = members("7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f");
       const seen = await scim.patchGroup(id, { op: "add", path: "members", value: unknown });
-      if (seen.ok) demandIs((await memberIdsOf(scim, id)).length, 0, "Nobody unknown should be a member");
+      if (seen.ok)
+        demandIs((await memberIdsOf(scim, id)).length, 0, "An unknown user should not be a member");
       else demandScimError(seen, 400, "invalidValue");
     },
   }),

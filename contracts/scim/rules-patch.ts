@@ -67,7 +67,7 @@ export const scimPatchRules = [
         { op: "add", path: "nickName", value: "First" },
         { op: "replace", path: "nickName", value: "Second" },
       );
-      demandIs(after.nickName, "Second", "Operations follow one another");
+      demandIs(after.nickName, "Second", "Operations should be applied in order");
     },
   }),
 
@@ -129,16 +129,16 @@ export const scimPatchRules = [
       demandIs(
         { givenName: after.name?.givenName, familyName: after.name?.familyName },
         { givenName: "Ada", familyName: "Byron" },
-        "Dotted keys are paths",
+        "Dotted keys should count as paths",
       );
       const extension = after[scimUrn.enterpriseUser];
       demandIs(
         { employeeNumber: extension?.employeeNumber, department: extension?.department },
         { employeeNumber: "A7", department: "Research" },
-        "URN keys are paths",
+        "URN keys should count as paths",
       );
       const added = await patched(scim, id, { op: "add", value: { nickName: "Ada" } });
-      demandIs(added.nickName, "Ada", "add may have no path either");
+      demandIs(added.nickName, "Ada", "add should work without a path too");
     },
   }),
 
@@ -186,11 +186,11 @@ export const scimPatchRules = [
         "schemas should name the extension",
         added.schemas,
       );
-      demandIs(added[scimUrn.enterpriseUser]?.department, "Retail", "The department should be there");
+      demandIs(added[scimUrn.enterpriseUser]?.department, "Retail", "The user should have the department");
       const removed = await patched(scim, id, { op: "remove", path });
       demand(
         !removed.schemas.includes(scimUrn.enterpriseUser),
-        "Without attributes there is no extension",
+        "Without extension attributes, schemas should not name the extension",
         removed.schemas,
       );
     },
@@ -206,10 +206,21 @@ export const scimPatchRules = [
       const seen = await scim.patch(id, { op: "add", path: "title", value: "Analyst" });
       demandStatus(seen, 200, 204);
       if (seen.status === 204) demandIs(seen.text, "", "A 204 has no body", seen);
-      else demandIs(demandBody(seen, scimUser), await userOf(scim, id), "The whole user is due", seen);
+      else
+        demandIs(
+          demandBody(seen, scimUser),
+          await userOf(scim, id),
+          "The answer should be the complete user",
+          seen,
+        );
       const json = patchOf([{ op: "add", path: "nickName", value: "Nick" }]);
       const asked = await scim.send("PATCH", `/Users/${id}?attributes=nickName`, { json });
-      demandIs(demandBody(asked, scimUser, 200).nickName, "Nick", "What is asked for is due", asked);
+      demandIs(
+        demandBody(asked, scimUser, 200).nickName,
+        "Nick",
+        "The answer should have the requested attributes",
+        asked,
+      );
     },
   }),
 ];

@@ -71,15 +71,15 @@ export const scimPutRules = [
       demandIs(
         { title: after.title, nickName: after.nickName },
         { title: undefined, nickName: undefined },
-        "What is left out is cleared",
+        "An omitted attribute should be cleared",
       );
-      demandIs(after.groups, undefined, "What is read-only is ignored");
-      demandIs(after.meta?.created, made.meta?.created, "meta is the server's");
+      demandIs(after.groups, undefined, "A read-only attribute should be ignored");
+      demandIs(after.meta?.created, made.meta?.created, "meta should come from the server");
       const { userName: _userName, ...nameless } = body;
       demandScimError(await scim.put(made.id, nameless), 400, "invalidValue");
       const taken = { ...body, userName: other.userName };
       demandScimError(await scim.put(made.id, taken), 409, "uniqueness");
-      demandIs((await userOf(scim, made.id)).userName, body.userName, "A refused PUT changes nothing");
+      demandIs((await userOf(scim, made.id)).userName, body.userName, "A refused PUT should change nothing");
     },
   }),
 

@@ -17,7 +17,7 @@ export const scimResourceRules = [
     source: "RFC 7643 §3, §3.3",
     check: async ({ scim }) => {
       const plain = demandBody(await scim.create(scim.newUser()), scimUser, 201);
-      demandIs(plain.schemas, [scimUrn.user], "A plain user has the one schema");
+      demandIs(plain.schemas, [scimUrn.user], "A plain user should have only the core schema");
       const seen = await scim.create(
         scim.newUser({
           schemas: [scimUrn.user, scimUrn.enterpriseUser, "http://example.com/not-a-schema", scimUrn.user],
@@ -43,11 +43,15 @@ export const scimResourceRules = [
     check: async ({ scim }) => {
       const first = demandBody(await scim.create(scim.newUser({ id: nobodyId.uuid })), scimUser, 201);
       const second = demandBody(await scim.create(scim.newUser({ id: nobodyId.uuid })), scimUser, 201);
-      demand(first.id !== nobodyId.uuid && first.id !== "bulkId", "The id is the server's", first.id);
-      demand(first.id !== second.id, "Ids are unique", first.id);
-      demandIs((await userOf(scim, first.id)).id, first.id, "Ids are stable");
+      demand(
+        first.id !== nobodyId.uuid && first.id !== "bulkId",
+        "The server should choose the id",
+        first.id,
+      );
+      demand(first.id !== second.id, "Ids should be unique", first.id);
+      demandIs((await userOf(scim, first.id)).id, first.id, "Ids should be stable");
       await patched(scim, first.id, { op: "replace", value: { id: nobodyId.uuid, nickName: "N" } });
-      demandIs((await userOf(scim, first.id)).id, first.id, "Nobody changes an id");
+      demandIs((await userOf(scim, first.id)).id, first.id, "A client should not be able to change an id");
     },
   }),
 
@@ -61,8 +65,12 @@ export const scimResourceRules = [
       const externalId = `${session.name("External")}-aBc`;
       const { id } = await scim.makeUser({ externalId });
       const { id: bare } = await scim.makeUser();
-      demandIs((await userOf(scim, id)).externalId, externalId, "externalId should come back as it was");
-      demandIs((await userOf(scim, bare)).externalId, undefined, "The server makes no externalId");
+      demandIs((await userOf(scim, id)).externalId, externalId, "externalId should be returned unchanged");
+      demandIs(
+        (await userOf(scim, bare)).externalId,
+        undefined,
+        "The server should not invent an externalId",
+      );
       await demandFound(scim, `externalId eq "${externalId}"`, [id]);
       await demandFound(scim, `externalId eq "${externalId.toLowerCase()}"`, [], [id]);
     },
@@ -81,7 +89,7 @@ export const scimResourceRules = [
       demandIs(meta?.resourceType, "User", "meta.resourceType should be User");
       demand(
         meta.created !== undefined && meta.lastModified === meta.created,
-        "A new user was not modified",
+        "lastModified of a new user should equal created",
         [meta.created, meta.lastModified],
       );
       demand(!meta.created.startsWith("2001"), "The client's meta should be ignored", meta.created);
@@ -115,7 +123,7 @@ export const scimResourceRules = [
       demandIs(
         { id: user.id, location: user.meta?.location },
         { id, location },
-        "The user should be found there",
+        "The user should be found at its location",
         got,
       );
     },
@@ -140,7 +148,7 @@ export const scimResourceRules = [
       );
       demandIs((await userOf(scim, second.id)).userName, second.userName, "The userName should stay");
       const own = await patched(scim, first.id, { op: "replace", path: "userName", value: taken });
-      demandIs(own.userName, taken, "A user may respell its own userName");
+      demandIs(own.userName, taken, "A user should be able to change the case of its own userName");
     },
   }),
 
@@ -188,7 +196,7 @@ export const scimResourceRules = [
       demandScimError(await scim.patch(id, change), 400, "mutability");
       demandIs((await groups()).length, 1, "groups is read-only");
       demandStatus(await scim.patchGroup(groupId, { op: "remove", path: "members" }), 200, 204);
-      demandIs((await groups()).length, 0, "Who left the group should not show it");
+      demandIs((await groups()).length, 0, "A user that left the group should not show it");
     },
   }),
 
@@ -232,7 +240,7 @@ export const scimResourceRules = [
       const { id } = await scim.makeUser({ phoneNumbers: [phone, phone, { ...phone, type: "mobile" }] });
       const { phoneNumbers = [] } = await userOf(scim, id);
       const pairs = phoneNumbers.map(({ type, value }) => `${type} ${value}`);
-      demandIs(new Set(pairs).size, pairs.length, "No pair of type and value should come twice");
+      demandIs(new Set(pairs).size, pairs.length, "Each pair of type and value should occur only once");
       const emails = ["work", "home"].map((type) => ({ value: session.email(type), type, primary: true }));
       const seen = await scim.create(scim.newUser({ emails }));
       if (seen.status === 400) {
@@ -259,8 +267,8 @@ export const scimResourceRules = [
       demandIs(extension?.department, "Research", "The extension should be under its URN");
       demand(schemas.includes(scimUrn.enterpriseUser), "schemas should name the extension", schemas);
       const { manager } = extension;
-      demandIs(manager?.value, boss.id, "The manager should be the one that was given");
-      demandIs(manager.displayName, "The Boss", "The manager's name is the server's to tell");
+      demandIs(manager?.value, boss.id, "The manager should be the one that was sent");
+      demandIs(manager.displayName, "The Boss", "The server should fill in the manager's name");
       await demandFound(scim, `${scimUrn.enterpriseUser}:manager.value eq "${boss.id}"`, [id], [boss.id]);
     },
   }),
@@ -279,7 +287,7 @@ export const scimResourceRules = [
       }
       const seen = await scim.createGroup(scim.newGroup({ members: nobodyId.uuid }));
       demandScimError(seen, 400, "invalidValue");
-      demandIs((await groupOf(scim, groupId)).members, undefined, "Nobody should be a member");
+      demandIs((await groupOf(scim, groupId)).members, undefined, "The group should have no members");
     },
   }),
 ];

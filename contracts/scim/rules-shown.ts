@@ -30,14 +30,14 @@ export const scimShownRules = [
         return demandBody(seen, scimUserList, 200).Resources.map(({ id }) => id);
       };
       const up = [...["Alpha", "Bravo", "charlie", "delta"].map((title) => ids[title]), none];
-      demandIs(await sorted({ sortBy: "title" }), up, "Ascending is the default, case aside");
+      demandIs(await sorted({ sortBy: "title" }), up, "Ascending should be the default, ignoring case");
       const ascending = await sorted({ sortBy: "TITLE", sortOrder: "ascending" });
-      demandIs(ascending, up, "ascending should be ascending");
+      demandIs(ascending, up, "sortOrder=ascending should sort ascending");
       const down = await sorted({ sortBy: "title", sortOrder: "descending" });
-      demandIs(down, up.toReversed(), "Descending turns it round, missing values first");
+      demandIs(down, up.toReversed(), "Descending should reverse the order, with missing values first");
       const byMail = await sorted({ sortBy: "emails" });
       const byName = await sorted({ sortBy: "userName" });
-      demandIs(byMail, byName, "A multi-valued attribute sorts by its primary value");
+      demandIs(byMail, byName, "A multi-valued attribute should sort by its primary value");
       demandScimError(await scim.list({ sortBy: "title", sortOrder: "sideways" }), 400, "invalidValue");
     },
   }),
@@ -67,13 +67,13 @@ export const scimShownRules = [
       const names = namesIn(without);
       demand(
         !names.includes("title") && !names.includes("meta"),
-        "What is excluded is left out",
+        "Excluded attributes should be omitted",
         names,
         without,
       );
       demand(
         ["id", "schemas", "userName"].every((name) => names.includes(name)),
-        "The minimum stays",
+        "Attributes that are always returned should stay",
         ["id", "schemas", "userName"],
         without,
       );
@@ -101,7 +101,7 @@ export const scimShownRules = [
         return others;
       };
       const { name } = await shown("name.givenName");
-      demandIs(keysOf(name).join(), "givenName", "One part of the name should show");
+      demandIs(keysOf(name).join(), "givenName", "Only the requested part of the name should be shown");
       const { emails } = await shown("emails.value");
       demand(
         Array.isArray(emails) && keysOf(emails[0]).join() === "value",
@@ -110,9 +110,9 @@ export const scimShownRules = [
       );
       const department = await shown(`${scimUrn.enterpriseUser}:department`);
       const expected = { [scimUrn.enterpriseUser]: { department: "Research" } };
-      demandIs(department, expected, "One attribute of the extension should show");
+      demandIs(department, expected, "Only the requested attribute of the extension should be shown");
       const userName = await shown(`${scimUrn.user}:USERNAME`);
-      demandIs(keysOf(userName).join(), "userName", "A core attribute by its URN should show");
+      demandIs(keysOf(userName).join(), "userName", "A core attribute named by its URN should be shown");
     },
   }),
 
@@ -120,7 +120,7 @@ export const scimShownRules = [
     id: "scim.groups-without-members",
     needs: write,
     surfaces,
-    source: "Entra asks for groups so; RFC 7644 §3.4.2.5",
+    source: "Entra requests groups this way; RFC 7644 §3.4.2.5",
     check: async ({ scim }) => {
       const { id } = await scim.makeUser();
       const group = await scim.makeGroup({ members: [{ value: id }] });
@@ -128,9 +128,13 @@ export const scimShownRules = [
       const seen = await scim.list({ excludedAttributes: "members", filter }, "/Groups");
       const [shown] = demandBody(seen, scimGroupList, 200).Resources;
       demandIs(shown?.id, group.id, "The group should be found", seen);
-      demandIs(shown.members, undefined, "Its members should be left out", seen);
+      demandIs(shown.members, undefined, "Its members should be omitted", seen);
       const whole = demandBody(await scim.list({ filter }, "/Groups"), scimGroupList, 200);
-      demandIs(whole.Resources[0]?.members?.length, 1, "Else they should be there");
+      demandIs(
+        whole.Resources[0]?.members?.length,
+        1,
+        "Without excludedAttributes the members should be shown",
+      );
     },
   }),
 ];

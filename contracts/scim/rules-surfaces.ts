@@ -8,7 +8,7 @@ const both = ["oauth", "rest", "scim"] as const;
 const write = ["write", "scim"] as const;
 const shown = { "users.get-deactivated": "ok-inactive" } as const;
 
-/** One directory behind SCIM and REST, and the token of the SCIM settings. */
+/** SCIM and REST share one directory; and the token of the SCIM settings. */
 export const scimSurfaceRules = [
   rule({
     id: "scim.user-seen-over-rest",
@@ -24,7 +24,7 @@ export const scimSurfaceRules = [
       demandIs(
         { email: made.email, isActive: made.isActive },
         { email: body.userName, isActive: true },
-        "The user should be seen over REST",
+        "REST should show the user",
       );
       demandIs(
         { firstName: made.firstName, lastName: made.lastName },
@@ -35,15 +35,19 @@ export const scimSurfaceRules = [
       demandIs(
         (await overRest()).isActive,
         false,
-        "Who is disabled over SCIM should be deactivated over REST",
+        "A user that is disabled over SCIM should be deactivated over REST",
       );
       await patched(scim, id, { op: "replace", path: "active", value: true });
-      demandIs((await overRest()).isActive, true, "Who is enabled over SCIM should be active over REST");
+      demandIs(
+        (await overRest()).isActive,
+        true,
+        "A user that is enabled over SCIM should be active over REST",
+      );
       demandStatus(await scim.delete(id), 204);
       demandIs(
         (await overRest()).isActive,
         false,
-        "Who is deleted over SCIM should be deactivated over REST",
+        "A user that is deleted over SCIM should be deactivated over REST",
       );
     },
   }),
@@ -64,19 +68,23 @@ export const scimSurfaceRules = [
       const email = session.email("changed");
       demandStatus(await rest.put(made, { firstName: "Changed", email, isActive: false }), 200);
       const after = await userOf(scim, id);
-      demandIs(after.name?.givenName, "Changed", "What REST changes SCIM should show");
+      demandIs(after.name?.givenName, "Changed", "SCIM should show changes made over REST");
       demandIs(
         { userName: after.userName, value: after.emails?.[0]?.value },
         { userName: email, value: email },
-        "The e-mail too",
+        "SCIM should show the changed e-mail",
       );
-      demandIs(after.active, false, "Who is deactivated over REST should be shown as inactive");
+      demandIs(after.active, false, "SCIM should show a user that is deactivated over REST as inactive");
       demand(
         after.meta?.version !== before.meta?.version,
-        "The version should be another",
+        "The version should have changed",
         after.meta?.version,
       );
-      demandIs((await scim.find(`userName eq "${made.email}"`)).length, 0, "The old name should be gone");
+      demandIs(
+        (await scim.find(`userName eq "${made.email}"`)).length,
+        0,
+        "The old name should find no user",
+      );
     },
   }),
 
@@ -88,15 +96,19 @@ export const scimSurfaceRules = [
     assumes: { "scim.deleted-user": "not-found", "users.reactivate-by-put": "reactivates" },
     check: async ({ scim, rest }) => {
       const { id, userName } = await scim.makeUser();
-      // Seen over REST while it is there, so that it is known whose user the REST calls below are about.
+      // REST must show the user before the deletion, so that the REST calls below are known to be about this user.
       demandStatus(await rest.get(id), 200);
       demandStatus(await scim.delete(id), 204);
       demandScimError(await scim.get(id), 404);
       const body = { id, firstName: "Ada", lastName: "Byron", email: userName, role: "Viewer" } as const;
       demandStatus(await rest.put(body, { isActive: true }), 200);
-      demandIs((await userOf(scim, id)).active, true, "Who is active again should be visible again");
+      demandIs((await userOf(scim, id)).active, true, "A reactivated user should be visible again");
       demandStatus(await rest.put(body, { isActive: false }), 200);
-      demandIs((await userOf(scim, id)).active, false, "REST deactivates and does not hide");
+      demandIs(
+        (await userOf(scim, id)).active,
+        false,
+        "A user deactivated over REST should stay visible over SCIM",
+      );
     },
   }),
 
@@ -107,15 +119,15 @@ export const scimSurfaceRules = [
     source: "guide §User object: firstName and lastName are required; RFC 7643 §4.1.1: a name is not",
     check: async ({ scim, rest }) => {
       const { id, userName } = await scim.makeUser({ name: null, emails: null });
-      demandIs((await userOf(scim, id)).name, undefined, "SCIM should make up no name");
+      demandIs((await userOf(scim, id)).name, undefined, "SCIM should not invent a name");
       const user = demandBody(await rest.get(id), restUser, 200);
       const local = userName.slice(0, userName.indexOf("@"));
       demandIs(
         { firstName: user.firstName, lastName: user.lastName },
         { firstName: local, lastName: local },
-        "REST should show the local part",
+        "REST should show the local part of the e-mail as the name",
       );
-      demandIs(user.email, userName, "Without e-mails the userName is the e-mail");
+      demandIs(user.email, userName, "Without emails, the userName should be the e-mail");
       const { firstName, lastName, email, role } = user;
       demandStatus(await rest.put({ id, firstName, lastName, email, role }), 200);
     },
@@ -131,16 +143,20 @@ export const scimSurfaceRules = [
       const group = await rest.makeGroup();
       demandStatus(await rest.addMember(group.id, user.id), 200);
       const added = await memberIdsOf(scim, group.id);
-      demand(added.includes(user.id), "SCIM should show who REST added", added);
-      demandIs((await userOf(scim, user.id)).groups?.[0]?.value, group.id, "The user too");
+      demand(added.includes(user.id), "SCIM should show the member that REST added", added);
+      demandIs(
+        (await userOf(scim, user.id)).groups?.[0]?.value,
+        group.id,
+        "The user over SCIM should show the group",
+      );
       const path = `members[value eq "${user.id}"]`;
       demandStatus(await scim.patchGroup(group.id, { op: "remove", path }), 200, 204);
       const left = await rest.memberIds(group.id);
-      demand(!left.includes(user.id), "REST should not show who SCIM removed", left);
+      demand(!left.includes(user.id), "REST should not show the member that SCIM removed", left);
       const again = { op: "add", path: "members", value: [{ value: user.id }] };
       demandStatus(await scim.patchGroup(group.id, again), 200, 204);
       const back = await rest.memberIds(group.id);
-      demand(back.includes(user.id), "REST should show who SCIM added", back);
+      demand(back.includes(user.id), "REST should show the member that SCIM added", back);
     },
   }),
 

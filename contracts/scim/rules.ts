@@ -14,7 +14,7 @@ import { scimResourceRules } from "./rules-resource.ts";
 import { scimShownRules } from "./rules-shown.ts";
 import { scimSurfaceRules } from "./rules-surfaces.ts";
 
-/** What RFC 7643 and RFC 7644 ask of every server, in the order of the checklist; then what goes beyond it. */
+/** Requirements of RFC 7643 and RFC 7644 for every server, in the order of the checklist, and then further rules. */
 export const scimRules: readonly Rule[] = [
   ...scimEnvelopeRules,
   ...scimResourceRules,

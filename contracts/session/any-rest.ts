@@ -3,7 +3,7 @@ import type { Seen } from "./seen.ts";
 import type { RestClient } from "./rest-client.ts";
 import type { WebapiClient } from "./webapi-client.ts";
 
-/** What both REST surfaces call by the same name. */
+/** Names that both REST surfaces share. */
 interface CommonFields {
   readonly email?: string;
   readonly role?: "Viewer" | "Member";
@@ -14,14 +14,14 @@ interface Made {
   readonly email: string;
 }
 
-/** A target with the clients of both REST surfaces, whichever of them it offers. */
+/** A target with clients for both REST surfaces, of which it offers one. */
 export interface BothRest {
   readonly target: Target;
   readonly rest: RestClient;
   readonly webapi: WebapiClient;
 }
 
-/** Actions on whichever REST surface the target offers, for questions that are about neither of them. */
+/** Actions on the REST surface that the target offers, for questions that are not about REST. */
 export class AnyRest {
   readonly #both: BothRest;
 
@@ -29,7 +29,7 @@ export class AnyRest {
     this.#both = both;
   }
 
-  /** Sends a create of a user that nobody has made. */
+  /** Sends a create of a user that does not exist yet. */
   create(fields: CommonFields = {}): Promise<Seen> {
     const { rest, webapi } = this.#both;
     return this.#hasRest ? rest.create(rest.newUser(fields)) : webapi.create(webapi.newUser({ ...fields }));
@@ -47,7 +47,7 @@ export class AnyRest {
     return this.#hasRest ? rest.makeDeactivated(fields) : webapi.makeDeactivated({ ...fields });
   }
 
-  /** Makes a group with the admin role whose one member is the owner of a key. @throws {Unclear} */
+  /** Creates a group with the admin role whose only member is the owner of a key. @throws {Unclear} */
   async makeAdminGroup(member: SecondKey): Promise<void> {
     const { rest, webapi } = this.#both;
     if (this.#hasRest) {

@@ -2,15 +2,15 @@ import type { SurfaceName } from "../quirk.ts";
 import type { Target } from "../target.ts";
 import { Foreign, Seen, Unclear, type Sent } from "./seen.ts";
 
-/** What makes the objects of one run recognisable. */
+/** Marks the objects of one run. */
 export interface RunTag {
-  /** Begins every name that the run makes. */
+  /** The prefix of every name that the run creates. */
   readonly prefix: string;
-  /** The domain of every e-mail that the run makes. */
+  /** The domain of every e-mail that the run creates. */
   readonly emailDomain: string;
 }
 
-/** A request before it goes out. */
+/** A request before it is sent. */
 export interface RequestToSend {
   readonly method: string;
   readonly url: string;
@@ -19,13 +19,13 @@ export interface RequestToSend {
 }
 
 export interface ConnectionOptions {
-  /** Throws where an answer comes from a gateway and not from the server, so that no contract reads it. */
+  /** Throws if an answer comes from a gateway and not from the server, so that no contract reads it. */
   readonly refusesForeign?: boolean;
-  /** Throws where an answer has lost the body that says what it means. */
+  /** Throws if an answer has lost the body that gives it a meaning. */
   readonly refusesLost?: boolean;
 }
 
-/** Sends to one target, makes up names, and remembers what it saw. */
+/** Sends requests to one target, invents names, and records the exchanges. */
 export class Connection {
   readonly target: Target;
   /** Every exchange, in order. */
@@ -40,14 +40,14 @@ export class Connection {
     this.#options = options;
   }
 
-  /** The absolute base URL of a surface. @throws {Unclear} where the target does not offer it */
+  /** The absolute base URL of a surface. @throws {Unclear} if the target does not offer it */
   base(surface: SurfaceName): string {
     const url = this.target.surfaces[surface];
-    if (url === undefined) throw new Unclear(`The target offers no ${surface} surface.`);
+    if (url === undefined) throw new Unclear(`The target does not offer the ${surface} surface.`);
     return url;
   }
 
-  /** A name that nobody else has, which tells the run. */
+  /** A unique name that shows which run created it. */
   name(what: string): string {
     return `${this.#tag.prefix}-${what}-${++this.#names}`;
   }
@@ -57,8 +57,8 @@ export class Connection {
   }
 
   /**
-   * Sends one request and keeps the exchange. Redirects are seen, not followed.
-   * @throws {Foreign} where the connection refuses the answer, since it is not what the server has said
+   * Sends one request and records the exchange. Redirects are recorded, not followed.
+   * @throws {Foreign} if the connection refuses the answer, since it does not come from the server
    */
   async send(sent: RequestToSend): Promise<Seen> {
     const { method, url, headers = {}, body } = sent;
@@ -66,7 +66,7 @@ export class Connection {
       method,
       headers,
       redirect: "manual",
-      // Bytes, since text would be given a Content-Type that the contract did not ask for.
+      // Sent as bytes, since fetch would add a Content-Type to text.
       ...(body !== undefined && { body: new TextEncoder().encode(body) }),
     });
     const response = await this.target.send(request);

@@ -1,8 +1,8 @@
 import { nameOf, shown } from "./shape.ts";
 
 /**
- * How a JSON value differs from what was expected: the first field that does, with both values. Nothing where they are the
- * same, whatever the order of their members; a member that is undefined is not there.
+ * How a JSON value differs from the expected one: the first different field, with both values. Undefined if they are
+ * equal. The order of members does not matter, and an undefined member counts as missing.
  */
 export function differenceOf(
   found: unknown,

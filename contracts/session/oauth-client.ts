@@ -5,17 +5,17 @@ import type { Connection } from "./connection.ts";
 
 const tokenBody = z.looseObject({ access_token: z.string().min(1) });
 
-/** How the credentials travel (RFC 6749 §2.3.1). */
+/** How credentials are sent (RFC 6749 §2.3.1). */
 export type ClientAuthentication = "body" | "basic";
 
 const formType = { "Content-Type": "application/x-www-form-urlencoded" };
 
-/** How the credentials of a request travelled. */
+/** How the credentials of a request were sent. */
 function wayOf({ sent }: Seen): ClientAuthentication {
   return "Authorization" in sent.headers ? "basic" : "body";
 }
 
-/** The token endpoint, as a client sees it. */
+/** A client of the token endpoint. */
 export class OAuthClient {
   readonly #connection: Connection;
   readonly #tokens = new Map<string, string>();
@@ -25,16 +25,16 @@ export class OAuthClient {
     this.#connection = connection;
   }
 
-  /** Sends a token request by one way of client authentication. */
+  /** Sends a token request with one method of client authentication. */
   request(key: Key, by: ClientAuthentication): Promise<Seen> {
     const grant = { grant_type: "client_credentials" };
     return this.sendFormAs(key, by, new URLSearchParams(grant));
   }
 
   /**
-   * The way of client authentication that the server takes, which is found out once. A server refuses the other one
-   * whatever else a request holds, so only this one shows what it makes of the rest.
-   * @throws {Unclear} where it takes neither
+   * The method of client authentication that the server accepts, found once. A server refuses every request with the
+   * other method, so only this one shows how it treats the rest of a request.
+   * @throws {Unclear} if it accepts neither
    */
   async way(): Promise<ClientAuthentication> {
     this.#way ??= wayOf(await this.issue());
@@ -68,13 +68,13 @@ export class OAuthClient {
     });
   }
 
-  /** A new answer that holds a token, by whichever way the server takes. @throws {Unclear} */
+  /** A new answer with a token, by the method that the server accepts. @throws {Unclear} */
   async issue(key: Key = this.#connection.target.key): Promise<Seen> {
     const byBody = await this.request(key, "body");
     if (byBody.ok) return byBody;
     const byBasic = await this.request(key, "basic");
     if (byBasic.ok) return byBasic;
-    throw new Unclear(`No token could be got: ${byBody.line}, ${byBasic.line}`);
+    throw new Unclear(`No token was issued: ${byBody.line}, ${byBasic.line}`);
   }
 
   /** A new token. @throws {Unclear} */
@@ -82,7 +82,7 @@ export class OAuthClient {
     return (await this.issue(key)).read(tokenBody).access_token;
   }
 
-  /** The session's token for a key, got once. @throws {Unclear} */
+  /** The session's token for a key, requested once. @throws {Unclear} */
   async token(key: Key = this.#connection.target.key): Promise<string> {
     let token = this.#tokens.get(key.clientId);
     if (token === undefined) {
@@ -92,7 +92,7 @@ export class OAuthClient {
     return token;
   }
 
-  /** Another token in the place of one that was refused; nothing where the server gives no other. */
+  /** A new token for one that was refused. Undefined if the server gives the same one again. */
   async renewed(key: Key | undefined, refused: string): Promise<string | undefined> {
     try {
       const token = await this.newToken(key);

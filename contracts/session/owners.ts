@@ -10,7 +10,7 @@ const roles = {
   webapi: { admin: "Curator", lowest: "Viewer" },
 } as const;
 
-/** Changes to the owner of a second key, by whichever REST surface the target offers. */
+/** Changes the owner of a second key over the REST surface that the target offers. */
 export class Owners {
   readonly #both: BothRest;
 
@@ -18,7 +18,7 @@ export class Owners {
     this.#both = both;
   }
 
-  /** Gives the owner the admin role or one without any access to the user management. @throws {Unclear} */
+  /** Gives the owner the admin role, or a role without access to user management. @throws {Unclear} */
   async setRole(owner: SecondKey, role: "admin" | "lowest"): Promise<void> {
     const wanted = roles[this.#hasRest ? "rest" : "webapi"][role];
     const id = await this.#idOf(owner);
@@ -36,7 +36,7 @@ export class Owners {
     await this.requireInactive(id);
   }
 
-  /** @throws {Unclear} where the administrator still sees the user as active */
+  /** @throws {Unclear} if the administrator still sees the user as active */
   async requireInactive(id: string): Promise<void> {
     if ((await this.#shown(id))?.isActive === true) throw new Unclear("The owner is still active.");
   }
@@ -45,7 +45,7 @@ export class Owners {
     return this.#hasRest ? Promise.resolve(owner.ownerId) : this.#both.webapi.ownerId(owner);
   }
 
-  /** The owner as the administrator sees it; nothing where it is not shown. */
+  /** The owner as the administrator sees it, or undefined if it is not shown. */
   async #shown(id: string): Promise<z.infer<typeof anyOwner> | undefined> {
     const { rest, webapi } = this.#both;
     const seen = await (this.#hasRest ? rest.get(id) : webapi.get(id));

@@ -7,7 +7,7 @@ import { Reuse } from "./reuse.ts";
 import { Unclear, type Seen } from "./seen.ts";
 import type { SignedConnection } from "./signed-connection.ts";
 
-/** The operations of the guide's surface, as the served description types them. */
+/** The operations of the guide's surface, with types from the served description. */
 type Operations = Omit<operations, "oauth.token">;
 type Parameters<N extends keyof Operations> = Operations[N]["parameters"];
 type JsonBody<N extends keyof Operations> = Operations[N] extends {
@@ -21,11 +21,11 @@ type PathParameters<N extends keyof Operations> =
 type QueryParameters<N extends keyof Operations> =
   Parameters<N> extends { query?: infer Query } ? { query?: Query } : { query?: never };
 
-/** What a typed call takes, by operation. */
+/** The arguments of a typed call, by operation. */
 export type CallOptions<N extends keyof Operations> = PathParameters<N> &
   QueryParameters<N> &
   JsonBody<N> & {
-    /** Whose token to send; the default key's where absent. */
+    /** The key whose token is sent. By default the default key. */
     key?: Key;
   };
 
@@ -44,7 +44,7 @@ const withId = z.looseObject({ id: z.string().min(1) });
 const withActive = z.looseObject({ isActive: z.boolean() });
 const someUsers = z.looseObject({ users: z.array(withId) });
 
-/** The guide's surface, as a client sees it. */
+/** A client of the guide's surface. */
 export class RestClient {
   readonly #connection: SignedConnection;
   readonly #reuse: Reuse;
@@ -59,7 +59,7 @@ export class RestClient {
     });
   }
 
-  /** Makes a call whose parameters and body are as the description says. */
+  /** Makes a call with parameters and a body that match the description. */
   call<N extends keyof Operations>(name: N, options: CallOptions<N>): Promise<Seen> {
     const operation = restOperations.find((each) => each.name === name);
     if (operation === undefined) throw new Error(`There is no operation ${name}.`);
@@ -73,7 +73,7 @@ export class RestClient {
     });
   }
 
-  /** Sends anything to the surface, right or wrong. `contentType: ""` sends none. */
+  /** Sends any request to the surface, valid or not. `contentType: ""` sends none. */
   async send(
     method: string,
     path: string,
@@ -91,7 +91,7 @@ export class RestClient {
       : this.#connection.send(request);
   }
 
-  /** The body of a user that nobody has made. */
+  /** The body of a user that does not exist yet. */
   newUser(overrides: Partial<UserBody> = {}): UserBody {
     return {
       firstName: this.#connection.name("first"),
@@ -102,7 +102,7 @@ export class RestClient {
     };
   }
 
-  /** A user as wanted: a new one, or one of the pool. @throws {Unclear} where the server makes none */
+  /** A user as wanted: a new one, or one of the pool. @throws {Unclear} if the server creates none */
   async makeUser(overrides: Partial<UserBody> = {}): Promise<MadeUser> {
     const body = this.newUser(overrides);
     const reused = await this.#reuse.user({ ...body });
@@ -132,14 +132,14 @@ export class RestClient {
     return this.call("users.deactivate", { path: { id }, ...(key !== undefined && { key }) });
   }
 
-  /** A user that is deactivated: by DELETE where that deactivates, else by PUT. @throws {Unclear} */
+  /** Makes a deactivated user: by DELETE if that deactivates, otherwise by PUT. @throws {Unclear} */
   async makeDeactivated(overrides: Partial<UserBody> = {}): Promise<MadeUser> {
     const user = await this.makeUser(overrides);
     await this.delete(user.id);
     if (await this.#isDeactivatedByPut(user)) return user;
     const another = await this.makeUser({ ...overrides, email: overrides.email ?? this.#connection.email() });
     if (await this.#isDeactivatedByPut(another)) return another;
-    throw new Unclear("No user could be deactivated, neither by DELETE nor by PUT.");
+    throw new Unclear("A user could be deactivated neither by DELETE nor by PUT.");
   }
 
   async #isDeactivatedByPut(user: MadeUser): Promise<boolean> {
@@ -163,15 +163,15 @@ export class RestClient {
     return this.call("groups.add-member", { path: { id: groupId }, body: { userId } });
   }
 
-  /** Adds a member who is seen to be one then. @throws {Unclear} */
+  /** Adds a member and checks that it was added. @throws {Unclear} */
   async addedMember(groupId: string, userId: string): Promise<Seen> {
     const seen = await this.addMember(groupId, userId);
     if (!seen.ok) throw new Unclear(`The user could not be added: ${seen.line}`);
     if ((await this.memberIds(groupId)).includes(userId)) return seen;
-    throw new Unclear(`The user was added, and is no member: ${seen.line}`);
+    throw new Unclear(`The user was added but is not a member: ${seen.line}`);
   }
 
-  /** Sends a PUT that deactivates a user who is inactive then. @throws {Unclear} */
+  /** Deactivates a user by PUT and checks that it is inactive. @throws {Unclear} */
   async deactivateByPut(user: MadeUser): Promise<void> {
     const seen = await this.put(user, { isActive: false });
     if (!seen.ok) throw new Unclear(`The user could not be deactivated: ${seen.line}`);
@@ -185,7 +185,9 @@ export class RestClient {
     return seen.read(someUsers).users.map(({ id }) => id);
   }
 
-  /** The ids of all users, in the order of the list; ends by count and by ids already seen. @throws {Unclear} */
+  /**
+   * The ids of all users in the order of the list. Ends at the count, or when a page has no new id. @throws {Unclear}
+   */
   async listAllIds(): Promise<readonly string[]> {
     const ids = new Set<string>();
     for (let page = 1; ; page++) {

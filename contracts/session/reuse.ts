@@ -14,7 +14,7 @@ const flagsUnset: Fields = {
 };
 const textsUnset = ["defaultWorkerTag", "credentialId"];
 
-/** The ways in which a PUT can say that a text is not set: no server takes all of them. */
+/** The ways in which a PUT can unset a text. No server accepts all of them. */
 const waysToUnset: Readonly<Record<string, (body: Fields) => Fields>> = {
   null: (body) => ({ ...allTexts(null), ...flagsUnset, ...body }),
   "left out": (body) => ({ ...flagsUnset, ...body }),
@@ -22,7 +22,7 @@ const waysToUnset: Readonly<Record<string, (body: Fields) => Fields>> = {
   "worker tag alone": (body) => ({ defaultWorkerTag: null, ...flagsUnset, ...body }),
 };
 
-/** A server that takes none of these from two users takes them from no other. */
+/** If a server accepts none of these ways for two users, it will not accept them for others. */
 const mostRefusals = 2;
 
 /** The users of a server. Some are in the pool. */
@@ -30,11 +30,11 @@ interface PooledUsers {
   readonly pool: UserPool | undefined;
   get(id: string): Promise<Seen>;
   put(id: string, fields: Fields): Promise<Seen>;
-  /** An e-mail that nobody has. */
+  /** An unused e-mail. */
   email(): string;
 }
 
-/** Brings pool users, which earlier contracts made, into the state that a contract wants. */
+/** Brings pool users, which earlier contracts created, into the state that a contract wants. */
 export class Reuse {
   readonly #users: PooledUsers;
 
@@ -42,7 +42,7 @@ export class Reuse {
     this.#users = users;
   }
 
-  /** The id of a user who is now as a create with this body would have made it; nothing where there is none. */
+  /** The id of a user that is now as if created with this body. Undefined if there is none. */
   async user(body: Fields): Promise<string | undefined> {
     const { pool } = this.#users;
     if (pool === undefined) return undefined;
@@ -60,24 +60,24 @@ export class Reuse {
         }
         taken = write(body);
         if (shown["isActive"] !== false) continue;
-        // Nobody can be reactivated here, in whatever way it is said.
+        // This server does not reactivate users in any way.
         pool.retire(id);
         refusals--;
         break;
       }
-      // The user must not keep the e-mail that the next one is to get.
+      // The user must release the e-mail that the next one will get.
       if (taken !== undefined) await this.#users.put(id, { ...taken, email: this.#users.email() });
     }
     return undefined;
   }
 
-  /** What the server took the last time comes first. */
+  /** The way that the server accepted the last time comes first. */
   #ways(): readonly [string, (body: Fields) => Fields][] {
     const last = this.#users.pool?.habits.get("rest");
     return Object.entries(waysToUnset).toSorted(([a], [b]) => Number(b === last) - Number(a === last));
   }
 
-  /** The user as it is after a PUT; nothing where that is refused. */
+  /** The user after a PUT, or undefined if the PUT is refused. */
   async #put(id: string, json: Fields): Promise<Fields | undefined> {
     const seen = await this.#users.put(id, json);
     if (!seen.ok) return undefined;
@@ -89,7 +89,7 @@ function allTexts(value: null | ""): Fields {
   return Object.fromEntries(textsUnset.map((name) => [name, value]));
 }
 
-/** The fields of a user; nothing where the answer has no body or shows something else. */
+/** The fields of a user, or undefined if the answer shows no user. */
 function fieldsOf(seen: Seen): Fields | undefined {
   const fields = seen.ok ? anyFields.safeParse(seen.json()).data : undefined;
   return fields !== undefined && "email" in fields ? fields : undefined;
@@ -99,7 +99,7 @@ function isAsWanted(shown: Fields, wanted: Fields): boolean {
   return Object.entries(wanted).every(([name, value]) => isShown(shown[name], value));
 }
 
-/** Whether a field shows a value. What is unset may be absent, null or empty; an e-mail may be kept in lower case. */
+/** Whether a field has a value. An unset field may be absent, null or empty, and an e-mail may be in lower case. */
 function isShown(shown: unknown, value: unknown): boolean {
   if (value === null || value === false) return [undefined, null, "", false].some((none) => none === shown);
   if (typeof shown === "string" && typeof value === "string") {

@@ -28,7 +28,7 @@ export interface ScimSendOptions {
   /** `""` sends none. */
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Another token than the target's; null sends none. */
+  /** A token to send instead of the target's. Null sends none. */
   readonly token?: string | null;
 }
 
@@ -36,7 +36,7 @@ const withId = z.looseObject({ id: z.string().min(1) });
 const ungrouped = z.looseObject({ active: z.literal(true), groups: z.array(z.unknown()).max(0).nullish() });
 const someResources = z.looseObject({ Resources: z.array(withId).default([]) });
 
-/** The SCIM surface, as an identity provider sees it. */
+/** A client of the SCIM surface, such as an identity provider. */
 export class ScimClient {
   readonly #connection: SignedConnection;
   #token: string | undefined;
@@ -52,12 +52,12 @@ export class ScimClient {
     return token;
   }
 
-  /** Goes on with another token, after an administrator has made one. */
+  /** Switches to another token that an administrator has created. */
   use(token: string): void {
     this.#token = token;
   }
 
-  /** Sends anything to the surface, right or wrong. */
+  /** Sends any request to the surface, valid or not. */
   async send(method: string, path: string, options: ScimSendOptions = {}): Promise<Seen> {
     const { contentType = "application/scim+json", headers = {}, token = this.token } = options;
     const body = options.json === undefined ? options.text : JSON.stringify(options.json);
@@ -74,7 +74,7 @@ export class ScimClient {
     });
   }
 
-  /** The body of a user that nobody has made. */
+  /** The body of a user that does not exist yet. */
   newUser(overrides: ScimBody = {}): ScimBody & { readonly userName: string } {
     const userName = this.#connection.email("scim-user");
     return {
@@ -100,7 +100,7 @@ export class ScimClient {
     return this.send("POST", `/Groups${query}`, { json: body });
   }
 
-  /** A user as wanted: a new one, or one of the pool. @throws {Unclear} where the server makes none */
+  /** A user as wanted: a new one, or one of the pool. @throws {Unclear} if the server creates none */
   async makeUser(overrides: ScimBody = {}): Promise<MadeScimUser> {
     const body = this.newUser(overrides);
     const reused = await this.#reuse(body);
@@ -110,7 +110,7 @@ export class ScimClient {
     return { id: seen.read(withId).id, userName: body.userName };
   }
 
-  /** Brings a user of the pool into the wanted state; one that is in a group stays out of use. */
+  /** Brings a user of the pool into the wanted state. A user that is in a group is not used. */
   async #reuse(body: ScimBody): Promise<string | undefined> {
     const { pool } = this.#connection.target;
     for (let id = pool?.take("scim"); id !== undefined; id = pool?.take("scim")) {
@@ -118,14 +118,14 @@ export class ScimClient {
       const shown = seen.ok && seen.text === "" ? await this.get(id) : seen;
       if (shown.ok && ungrouped.safeParse(shown.json()).success) return id;
       pool?.retire(id);
-      // The user must not keep the name that the next one is to get.
+      // The user must release the name that the next one will get.
       const userName = this.#connection.email("aside");
       if (seen.ok) await this.put(id, { ...body, userName, emails: [{ value: userName }] });
     }
     return undefined;
   }
 
-  /** @throws {Unclear} where the server does not make it */
+  /** @throws {Unclear} if the server does not create it */
   async makeGroup(overrides: ScimBody = {}): Promise<MadeScimGroup> {
     const body = this.newGroup(overrides);
     const seen = await this.createGroup(body);
@@ -153,7 +153,7 @@ export class ScimClient {
     return this.send("PATCH", `/Groups/${id}`, { json: patchOf(operations) });
   }
 
-  /** The group as the list shows it: one server version has no GET of a single group. */
+  /** The group as the list shows it, since one server version has no GET of a single group. */
   findGroup(id: string, query = ""): Promise<Seen> {
     return this.send("GET", `/Groups?filter=${encodeURIComponent(`id eq "${id}"`)}${query}`);
   }
@@ -164,7 +164,7 @@ export class ScimClient {
     return this.send("GET", query === "" ? path : `${path}?${query}`);
   }
 
-  /** The ids of the users that a filter finds. @throws {Unclear} where it is refused */
+  /** The ids of the users that a filter finds. @throws {Unclear} if it is refused */
   async find(filter: string): Promise<readonly string[]> {
     const seen = await this.list({ filter });
     if (!seen.ok) throw new Unclear(`The filter was refused: ${seen.line} ${seen.text.slice(0, 200)}`);

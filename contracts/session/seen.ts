@@ -12,10 +12,10 @@ export interface Sent {
 
 const gatewayStatuses: readonly number[] = [429, 502, 503, 504];
 
-/** Where a POST creates; members of a group are added elsewhere. */
+/** Paths where a POST creates an object. Adding a member to a group is not a create. */
 const collection = /(?<!usergroups\/[^/]+)\/(?:users|usergroups|groups|token)$/i;
 
-/** One exchange: what was sent and what came back. */
+/** One exchange: the request and its answer. */
 export class Seen {
   readonly sent: Sent;
   readonly status: number;
@@ -38,22 +38,22 @@ export class Seen {
   }
 
   /**
-   * Whether the answer is not the server's own: a gateway's refusal (RFC 9110 §15.6.3 to §15.6.5, RFC 6585 §4), or a
-   * page in the place of an answer, such as a sign-in page.
+   * Whether the answer does not come from the server: a gateway's refusal (RFC 9110 §15.6.3 to §15.6.5, RFC 6585 §4),
+   * or a page instead of an answer, such as a sign-in page.
    */
   get isForeign(): boolean {
     const isPage = this.mediaType === "text/html" || /^\s*<(?:!doctype\s+html|html)\b/i.test(this.text);
     return gatewayStatuses.includes(this.status) || (this.ok && isPage);
   }
 
-  /** Whether a 200 to a read, to a create or from the token endpoint has no body at all: then it says nothing. */
+  /** Whether a 200 to a read, to a create or from the token endpoint lacks its body. Such an answer says nothing. */
   get isLost(): boolean {
     if (this.status !== 200 || this.text !== "") return false;
     if (this.sent.method === "GET") return true;
     return this.sent.method === "POST" && collection.test(new URL(this.sent.url).pathname);
   }
 
-  /** The body as JSON, or nothing where it is none. */
+  /** The body as JSON, or undefined if it is not JSON. */
   json(): unknown {
     try {
       return JSON.parse(this.text);
@@ -62,7 +62,7 @@ export class Seen {
     }
   }
 
-  /** The body as a schema reads it. @throws {Unclear} where it has another shape */
+  /** The body, parsed by a schema. @throws {Unclear} if it has another shape */
   read<T>(schema: z.ZodType<T>): T {
     const parsed = schema.safeParse(this.json());
     if (parsed.success) return parsed.data;
@@ -75,19 +75,19 @@ export class Seen {
   }
 }
 
-/** A question that could not be asked, since what it takes failed. */
+/** A question could not be asked, since something that it needs failed. */
 export class Unclear extends Error {
   override readonly name = "Unclear";
 }
 
-/** An answer that says nothing of the server. */
+/** An answer says nothing about the server. */
 export class Foreign extends Unclear {
   constructor(seen: Seen) {
-    super(`${seen.line}: this is no answer of the server itself.`);
+    super(`${seen.line}: this answer does not come from the server itself.`);
   }
 }
 
-/** A question that another answer of this server hides. */
+/** Another answer of this server hides the question. */
 export class Moot extends Error {
   override readonly name = "Moot";
 }
@@ -104,9 +104,9 @@ export class ContractBroken extends Error {
 }
 
 /**
- * Demands something of the server that {@link demandIs} cannot say.
- * @param expected what should be, in a sentence
- * @param found what is instead
+ * Demands something that {@link demandIs} cannot express.
+ * @param expected the expected state, in a sentence
+ * @param found the actual value
  * @throws {ContractBroken}
  */
 export function demand<T>(
@@ -120,7 +120,7 @@ export function demand<T>(
 
 /**
  * Demands that the server shows a value.
- * @param because what that means, in a sentence
+ * @param because the meaning of the value, in a sentence
  * @throws {ContractBroken}
  */
 export function demandIs<const T>(
@@ -139,7 +139,7 @@ export function demandStatus(seen: Seen, ...statuses: readonly number[]): void {
   throw new ContractBroken(`The status is ${seen.status}, expected ${statuses.join(" or ")}`, seen);
 }
 
-/** @throws {ContractBroken} unless the server did what it was asked */
+/** @throws {ContractBroken} unless the answer has a status of success */
 export function demandOk(seen: Seen): void {
   if (seen.ok) return;
   throw new ContractBroken(`The status is ${seen.status}, expected one of success`, seen);
@@ -152,7 +152,7 @@ export function demandBody<T>(seen: Seen, schema: z.ZodType<T>, ...statuses: rea
   return demandShape(seen, schema);
 }
 
-/** Demands that a body has a shape, whatever the status is, and reads it. @throws {ContractBroken} */
+/** Demands that a body has a shape, with any status, and reads it. @throws {ContractBroken} */
 export function demandShape<T>(seen: Seen, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(seen.json());
   if (parsed.success) return parsed.data;

@@ -7,7 +7,7 @@ import { Unclear } from "./seen.ts";
 import { SignedConnection } from "./signed-connection.ts";
 import { WebapiClient } from "./webapi-client.ts";
 
-/** The small client by which a contract talks to a target: a client for each surface, and what an operator does. */
+/** The client that a contract uses: a client for each surface, and the actions of an operator. */
 export class Session extends SignedConnection {
   readonly rest = new RestClient(this);
   readonly webapi = new WebapiClient(this);
@@ -22,13 +22,14 @@ export class Session extends SignedConnection {
     return key;
   }
 
-  /** What an administrator does by hand. @throws {Unclear} */
+  /** Changes that an administrator makes by hand. @throws {Unclear} */
   get admin(): AdminActions {
-    if (this.target.admin === undefined) throw new Unclear("The target offers no administrator's pages.");
+    if (this.target.admin === undefined)
+      throw new Unclear("The target does not offer an administrator's pages.");
     return this.target.admin;
   }
 
-  /** Moves the server's clock on. @throws {Unclear} */
+  /** Advances the server's clock. @throws {Unclear} */
   async advance(seconds: number): Promise<void> {
     if (this.target.advance === undefined) throw new Unclear("The target's clock cannot be moved.");
     await this.target.advance(seconds);

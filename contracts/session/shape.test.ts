@@ -30,13 +30,13 @@ test.for([
   ],
   [[], "the value is [], expected object"],
   ["", "there is nothing, expected JSON"],
-  ["<html>", "there is no JSON: <html>"],
-] as const)("a broken rule names the field, the value and what was expected: %j", ([body, told]) => {
+  ["<html>", "this is not JSON: <html>"],
+] as const)("a broken rule names the field, its value and the expected one: %j", ([body, told]) => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   expect(() => demandBody(seen(200, text), users)).toThrow(told);
 });
 
-test("a wrong status is named with the one that was expected", () => {
+test("a wrong status is named together with the expected one", () => {
   expect(() => demandStatus(seen(500, ""), 200, 204)).toThrow("The status is 500, expected 200 or 204");
   expect(() => demandBody(seen(500, ""), users)).toThrow("The status is 500, expected one of success");
 });
@@ -50,16 +50,16 @@ test.for<[unknown, unknown, string]>([
   [{ groups: [{ id: 1 }] }, { groups: [{ id: 2 }] }, "groups[0].id is 1, expected 2"],
   [["a"], ["a", "b"], '[1] is missing, expected "b"'],
   [[], {}, "the value is [], expected {}"],
-])("a demand names the field, the value and what was expected: %j", ([found, expected, told]) => {
+])("a demand names the field, its value and the expected one: %j", ([found, expected, told]) => {
   expect(() => demandIs(found, expected, "GET should show it")).toThrow(`GET should show it: ${told}`);
 });
 
-test("what is the same is demanded in whatever order its members are", () => {
+test("a demand ignores the order of members", () => {
   const found = { a: 1, b: [{ c: 2, d: undefined }] };
   expect(() => demandIs(found, { b: [{ c: 2 }], a: 1 }, "It should be the same")).not.toThrow();
 });
 
-test("any other demand names what was found", () => {
+test("any other demand names the value that was found", () => {
   expect(() => demand(false, "The list should show the user", ["a", "b"])).toThrow(
     'The list should show the user: found ["a","b"]',
   );

@@ -3,15 +3,15 @@ import type { z } from "zod";
 const longestValue = 80;
 
 /**
- * Why a text has not the shape of a schema: which field it is, what its value is and what was expected. Only the first
- * fault is told.
+ * Why a text does not have the shape of a schema: the field, its value and the expected one. Only the first fault is
+ * reported.
  */
 export function shapeFault(text: string, error: z.ZodError): string {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return text === "" ? "there is nothing, expected JSON" : `there is no JSON: ${shortened(text)}`;
+    return text === "" ? "there is nothing, expected JSON" : `this is not JSON: ${shortened(text)}`;
   }
   const [issue] = error.issues;
   if (issue === undefined) return `there is ${shown(value)}`;
@@ -25,7 +25,7 @@ interface Told {
   readonly expected: string;
 }
 
-/** The issue that says most: of alternatives, that of the one which got furthest. */
+/** The most telling issue: among alternatives, the one that matched furthest. */
 function telling(issue: z.core.$ZodIssue): Told {
   if (issue.code === "invalid_union") {
     const nested = issue.errors.flatMap(([first]) => (first === undefined ? [] : [telling(first)]));
@@ -52,7 +52,7 @@ function expectedBy(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** The name of a field, however deep: `users[1].role`. */
+/** The path of a field, such as `users[1].role`. */
 export function nameOf(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "the value";
   return path
@@ -71,7 +71,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** A value as a person reads it; a long one is cut. */
+/** A value as a person reads it. A long one is shortened. */
 export function shown(value: unknown): string {
   return shortened(typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? String(value)));
 }

@@ -3,13 +3,13 @@ import { Connection, type RequestToSend } from "./connection.ts";
 import { OAuthClient } from "./oauth-client.ts";
 import type { Seen } from "./seen.ts";
 
-/** A connection that gets tokens and sends with them. */
+/** A connection that requests tokens and sends them. */
 export class SignedConnection extends Connection {
   readonly oauth = new OAuthClient(this);
 
   /**
-   * Sends a request with its token for a key. A token that has ended meanwhile, by age or by a newer one, is
-   * replaced once.
+   * Sends a request with a token for a key. A token that is no longer valid, because it expired or a newer one replaced
+   * it, is replaced once.
    */
   async sendAs(key: Key | undefined, request: RequestToSend): Promise<Seen> {
     const token = await this.oauth.token(key);
@@ -21,7 +21,7 @@ export class SignedConnection extends Connection {
     return renewed === undefined ? seen : send(renewed);
   }
 
-  /** A call of some REST surface that any admin may make: tells whether a token gives access. */
+  /** A call that any admin may make, on the REST surface. It shows whether a token gives access. */
   async callAs(token: string | undefined, authorization = `Bearer ${token}`): Promise<Seen> {
     const url =
       this.target.surfaces.rest === undefined

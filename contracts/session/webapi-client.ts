@@ -8,16 +8,16 @@ import type { SignedConnection } from "./signed-connection.ts";
 
 export type WebapiOperationName = (typeof webapiOperations)[number]["name"];
 
-/** What a call takes: parameters of its path and query, a JSON body, and whose token to send. */
+/** The arguments of a call: parameters of its path and query, a JSON body, and the key whose token is sent. */
 export interface WebapiCall {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly json?: unknown;
-  /** The default key's where absent. */
+  /** By default the default key. */
   readonly key?: Key | undefined;
 }
 
-/** A request as it goes out, right or wrong. */
+/** A request as it is sent, valid or not. */
 export interface WebapiRequest {
   readonly json?: unknown;
   readonly text?: string;
@@ -27,7 +27,7 @@ export interface WebapiRequest {
   readonly token?: string;
 }
 
-/** The fields of a body; their names are the vendor's. */
+/** The fields of a body, with the vendor's names. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export interface MadeVendorUser {
@@ -45,7 +45,7 @@ const groupWithMembers = z.looseObject({
 });
 const bareId = z.string().min(1);
 
-/** What stands in the required fields of a PUT that a view leaves out or empty, where the server insists. */
+/** Values for required fields of a PUT that a view omits or leaves empty, if the server insists on them. */
 const placeholders: Fields = {
   defaultWorkerTag: "contracts",
   defaultCredentialId: "0123456789abcdef01234567",
@@ -53,7 +53,7 @@ const placeholders: Fields = {
   language: "en-us",
 };
 
-/** The vendor's own surface, as a client sees it (server-v3). */
+/** A client of the vendor's own surface (server-v3). */
 export class WebapiClient {
   readonly #connection: SignedConnection;
 
@@ -61,7 +61,7 @@ export class WebapiClient {
     this.#connection = connection;
   }
 
-  /** Makes a call of the description. */
+  /** Makes a call that the description has. */
   call(name: WebapiOperationName, { path = {}, query = {}, json, key }: WebapiCall = {}): Promise<Seen> {
     const operation = webapiOperations.find((each) => each.name === name);
     if (operation === undefined) throw new Error(`There is no operation ${name}.`);
@@ -73,7 +73,7 @@ export class WebapiClient {
     });
   }
 
-  /** Sends anything to the surface. A body is JSON unless told otherwise. */
+  /** Sends any request to the surface. A body is JSON by default. */
   send(method: string, path: string, request: WebapiRequest = {}): Promise<Seen> {
     const { json, text, accept, token } = request;
     const body = json === undefined ? text : JSON.stringify(json);
@@ -87,7 +87,7 @@ export class WebapiClient {
     return token === undefined ? this.#connection.sendAs(request.key, toSend) : this.#connection.send(toSend);
   }
 
-  /** The body of a user that nobody has made. */
+  /** The body of a user that does not exist yet. */
   newUser(overrides: Fields = {}) {
     return {
       firstName: this.#connection.name("first"),
@@ -103,7 +103,7 @@ export class WebapiClient {
     return this.call("webapi.users.create", { json: body });
   }
 
-  /** Makes a user. @throws {Unclear} where the server does not */
+  /** Creates a user. @throws {Unclear} if the server does not */
   async makeUser(overrides: Fields = {}): Promise<MadeVendorUser> {
     const body = this.newUser(overrides);
     const seen = await this.create(body);
@@ -132,7 +132,7 @@ export class WebapiClient {
   /** The id of the active user with an e-mail. @throws {Unclear} */
   async idOf(email: string, key?: Key): Promise<string> {
     const found = (await this.list({ email }, key)).find((user) => user.email === email);
-    if (found === undefined) throw new Unclear(`Nobody has the e-mail ${email}.`);
+    if (found === undefined) throw new Unclear(`No user has the e-mail ${email}.`);
     return found.id;
   }
 
@@ -141,9 +141,9 @@ export class WebapiClient {
   }
 
   /**
-   * A body of all required fields that PUT has taken: a user's own view with some changes, and a filling for what the
-   * view leaves out or empty, where the server insists (server-v3 §2.2).
-   * @throws {Unclear} where the server takes neither
+   * A body with all required fields that PUT accepted: a user's own view with some changes, and values for fields that
+   * the view omits or leaves empty, if the server insists on them (server-v3 §2.2).
+   * @throws {Unclear} if the server accepts neither
    */
   async acceptedBody(id: string, changes: Fields = {}, key?: Key): Promise<Record<string, unknown>> {
     const view: Fields = { ...(await this.view(id, key)), ...changes };
@@ -156,10 +156,10 @@ export class WebapiClient {
     );
     const again = await this.put(id, filled, key);
     if (again.ok) return filled;
-    throw new Unclear(`No PUT of all fields is taken: ${again.line} ${again.text.slice(0, 200)}`);
+    throw new Unclear(`The server accepts no PUT of all fields: ${again.line} ${again.text.slice(0, 200)}`);
   }
 
-  /** The same with no empty text in it, which every server takes. @throws {Unclear} */
+  /** The same without empty texts, which every server accepts. @throws {Unclear} */
   async filledBody(id: string, changes: Fields = {}): Promise<Record<string, unknown>> {
     return this.acceptedBody(id, { ...placeholders, ...changes });
   }
@@ -172,14 +172,14 @@ export class WebapiClient {
     return this.call("webapi.users.deactivate", { path: { userId: id }, key });
   }
 
-  /** A user that is deactivated. @throws {Unclear} */
+  /** Makes a deactivated user. @throws {Unclear} */
   async makeDeactivated(overrides: Fields = {}): Promise<MadeVendorUser> {
     const user = await this.makeUser(overrides);
     await this.deactivated(user.id);
     return user;
   }
 
-  /** Deactivates a user who is inactive, or not shown any more, then. @throws {Unclear} */
+  /** Deactivates a user and checks that it is inactive or no longer shown. @throws {Unclear} */
   async deactivated(id: string, key?: Key): Promise<void> {
     const seen = await this.deactivate(id, key);
     if (!seen.ok) throw new Unclear(`The user could not be deactivated: ${seen.line}`);
@@ -192,8 +192,7 @@ export class WebapiClient {
   /** Makes sure that a successful PUT changed the first name. @throws {Unclear} if it did not */
   async requireRenamed(id: string, firstName: string): Promise<void> {
     const view = await this.view(id);
-    if (view["firstName"] !== firstName)
-      throw new Unclear("PUT was answered with success and changed nothing.");
+    if (view["firstName"] !== firstName) throw new Unclear("PUT succeeded but changed nothing.");
   }
 
   /** Sends a create of a group. */
@@ -220,15 +219,15 @@ export class WebapiClient {
     return { groupId, userId };
   }
 
-  /** Adds a member who is seen to be one then. @throws {Unclear} */
+  /** Adds a member and checks that it was added. @throws {Unclear} */
   async addedMember(groupId: string, userId: string): Promise<void> {
     const seen = await this.addUsers(groupId, [userId]);
     if (!seen.ok) throw new Unclear(`The user could not be added: ${seen.line}`);
     if ((await this.memberIds(groupId)).includes(userId)) return;
-    throw new Unclear(`The user was added, and is no member: ${seen.line}`);
+    throw new Unclear(`The user was added but is not a member: ${seen.line}`);
   }
 
-  /** The ids of a group's members who are users. @throws {Unclear} */
+  /** The ids of a group's members that are users. @throws {Unclear} */
   async memberIds(groupId: string): Promise<readonly string[]> {
     const seen = await this.call("webapi.groups.get", { path: { userGroupId: groupId } });
     if (!seen.ok) throw new Unclear(`The group could not be read: ${seen.line}`);

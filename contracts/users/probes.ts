@@ -3,7 +3,7 @@ import { answer, moot, novel, probe, unclear } from "../contract.ts";
 import { Unclear, type Seen } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 
-// Each question reads the fields that it is about, and no others: a server may show the rest as it likes.
+// Each probe reads only the fields that its question is about. The others may have any value.
 const withActive = z.looseObject({ isActive: z.boolean() });
 const withRole = z.looseObject({ role: z.string() });
 const withNames = z.looseObject({ firstName: z.string(), lastName: z.string() });
@@ -23,7 +23,7 @@ export const usersProbes = [
     if (!seen.ok) return novel(seen.line);
     const got = await rest.get(made.id);
     if (got.ok) return got.read(withActive).isActive ? novel("The user stays active.") : answer("deactivate");
-    // Where GET and list hide a deactivated user, PUT still finds it.
+    // If GET and list hide a deactivated user, PUT still finds it.
     const put = await rest.put(made, { isActive: false });
     if (put.ok) return put.read(withActive).isActive ? novel("PUT keeps it active.") : answer("deactivate");
     return put.status === 404 ? answer("remove") : novel(put.line);
@@ -114,7 +114,7 @@ export const usersProbes = [
 
   probe("users.search-match", ["write"], async (session) => {
     const { id, email } = await makeFindable(session);
-    // The whole e-mail is found by every way of matching, or nothing can be told.
+    // Every way of matching finds the whole e-mail. Otherwise the question cannot be answered.
     if (!(await session.rest.search(email)).includes(id))
       return unclear("The user is not found by its e-mail.");
     if ((await session.rest.search(email.slice(3, -3))).includes(id)) return answer("partial");
@@ -138,7 +138,7 @@ export const usersProbes = [
     const byFirst = (await session.rest.search(firstName)).includes(id);
     const byLast = (await session.rest.search(lastName)).includes(id);
     if (byFirst && byLast) return answer("email-and-names");
-    return byFirst || byLast ? novel("Only one of the names is searched.") : answer("email-only");
+    return byFirst || byLast ? novel("Only one of the two names is searched.") : answer("email-only");
   }),
 
   probe("users.search-item", ["write"], async (session) => {
@@ -158,7 +158,7 @@ export const usersProbes = [
     const { users, count } = seen.read(counted);
     if (typeof count !== "number")
       return novel(`count is ${count === undefined ? "absent" : `a ${typeof count}`}`);
-    // With the key's owner and the user just made there are at least two.
+    // There are at least two users: the key's owner and the one just created.
     if (count > users.length) return answer("total");
     return count === users.length ? answer("page") : novel(`count ${count} with ${users.length} users`);
   }),
@@ -216,12 +216,12 @@ export const usersProbes = [
   probe("users.last-admin", ["write", "second-key", "deeds"], async (session) => {
     const second = await session.secondKey();
     await deactivateOtherAdmins(session, second.ownerId);
-    // Demotion, since deactivating itself would meet users.self-delete too.
+    // Demotion, since deactivating the own user would also depend on users.self-delete.
     const self = { id: second.ownerId, firstName: "Second", lastName: "Owner", email: second.ownerEmail };
     const seen = await session.rest.put({ ...self, role: "ServerAdmin" }, { role: "Viewer" }, second);
     if (seen.ok) {
       const { role } = seen.read(withRole);
-      return role === "Viewer" ? answer("allowed") : novel(`200, and the role stays ${role}`);
+      return role === "Viewer" ? answer("allowed") : novel(`200, but the role stays ${role}`);
     }
     return seen.status === 409 ? answer("conflict") : novel(seen.line);
   }),
@@ -229,7 +229,7 @@ export const usersProbes = [
   probe("licence.deactivated-seat", ["write", "deeds"], async ({ anyRest, admin }) => {
     const before = await admin.seatsUsed();
     await admin.setSeats(before + 100);
-    // Where DELETE removes the first user, another is made, so that exactly one deactivated user is left.
+    // If DELETE removes the first user, another one is created, so that exactly one deactivated user is left.
     await anyRest.makeDeactivated({ role: "Member" });
     const after = await admin.seatsUsed();
     await admin.setSeats(null);
@@ -247,13 +247,15 @@ export const usersProbes = [
   }),
 ];
 
-/** A user whose names and e-mail share no text, all in lower case, so that a search can find each by itself. */
+/**
+ * A user whose names and e-mail have no text in common, all in lower case, so that a search can find each separately.
+ */
 function makeFindable(session: Session) {
   const [firstName, lastName] = [session.name("given").toLowerCase(), session.name("family").toLowerCase()];
   return session.rest.makeUser({ firstName, lastName, email: session.email("mail").toLowerCase() });
 }
 
-/** Leaves the second key's owner as the only active Server Admin. */
+/** Makes the second key's owner the only active Server Admin. */
 async function deactivateOtherAdmins(session: Session, secondOwner: string): Promise<void> {
   const second = await session.secondKey();
   for (const id of await session.rest.listAllIds()) {
@@ -274,7 +276,7 @@ function conflictOrBadRequest(seen: Seen) {
   return seen.status === 400 ? answer("bad-request") : novel(seen.line);
 }
 
-/** Whether a body was refused, whatever the status: that is the question of `users.email-conflict`. */
+/** Whether a body was refused. The status does not matter here; `users.email-conflict` asks about it. */
 function isRefused({ status }: Seen): boolean {
   return status >= 400 && status < 500 && ![401, 403, 404, 405, 429].includes(status);
 }

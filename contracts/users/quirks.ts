@@ -1,7 +1,7 @@
 import { quirk } from "../quirk.ts";
 
 const surfaces = ["rest"] as const;
-/** Decisions that both REST surfaces share. */
+/** Quirks that both REST surfaces share. */
 const bothRest = ["rest", "webapi"] as const;
 
 export const usersQuirks = [
@@ -10,7 +10,7 @@ export const usersQuirks = [
     question: "What does DELETE of a user do?",
     answers: {
       deactivate: "The user stays, with isActive false.",
-      remove: "The user is gone from every answer, and from its groups.",
+      remove: "The user disappears from all answers and from its groups.",
     },
     documented: "deactivate",
     basis: "documented",
@@ -19,7 +19,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.delete-answer",
-    question: "With what does DELETE of a user answer?",
+    question: "What is the answer to DELETE of a user?",
     answers: { "ok-empty-object": "200 with {}.", "ok-no-body": "200 without a body.", "no-content": "204." },
     documented: "ok-empty-object",
     basis: "documented",
@@ -28,7 +28,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.delete-again",
-    question: "What answers DELETE of a deactivated user?",
+    question: "What is the answer to DELETE of a deactivated user?",
     answers: { ok: "The same as the first time.", "not-found": "404." },
     documented: "ok",
     basis: "assumed",
@@ -38,7 +38,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.get-deactivated",
-    question: "What answers GET of a deactivated user?",
+    question: "What is the answer to GET of a deactivated user?",
     answers: { "ok-inactive": "200 with isActive false.", "not-found": "404." },
     documented: "ok-inactive",
     basis: "documented",
@@ -49,7 +49,7 @@ export const usersQuirks = [
   quirk({
     id: "users.list-deactivated",
     question: "Are deactivated users listed?",
-    answers: { listed: "Lists and searches show them.", hidden: "Lists and searches leave them out." },
+    answers: { listed: "Lists and searches show them.", hidden: "Lists and searches omit them." },
     documented: "listed",
     basis: "documented",
     source: "guide §Why building this yourself is a trap",
@@ -57,7 +57,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.put-omitted-optional",
-    question: "What becomes of an optional field left out of PUT?",
+    question: "What happens to an optional field that PUT omits?",
     answers: { "reset-to-default": "It goes back to its default.", kept: "It keeps its value." },
     documented: "reset-to-default",
     basis: "documented",
@@ -78,7 +78,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.put-omitted-required",
-    question: "What becomes of a required field left out of PUT?",
+    question: "What happens to a required field that PUT omits?",
     answers: {
       "bad-request": "400; nothing changes.",
       "reset-to-default": "Names become empty and the role NoAccess; the e-mail stays.",
@@ -95,8 +95,8 @@ export const usersQuirks = [
     answers: {
       "method-not-allowed": "405 with Allow.",
       "not-found": "404.",
-      "overwrites-with-defaults": "Optional fields left out are reset; required ones stay.",
-      merges: "Fields left out stay.",
+      "overwrites-with-defaults": "Omitted optional fields are reset; omitted required ones stay.",
+      merges: "Omitted fields stay.",
     },
     documented: "method-not-allowed",
     basis: "documented",
@@ -105,8 +105,8 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.reactivate-by-put",
-    question: "Does PUT with isActive true bring a deactivated user back?",
-    answers: { reactivates: "Yes.", ignored: "The answer is a success; the user stays deactivated." },
+    question: "Does PUT with isActive true reactivate a deactivated user?",
+    answers: { reactivates: "Yes.", ignored: "The answer is a success, but the user stays deactivated." },
     documented: "reactivates",
     basis: "assumed",
     source: "guide §User object: isActive is optional on update",
@@ -116,7 +116,7 @@ export const usersQuirks = [
     id: "users.search-match",
     question: "How does `search` match?",
     answers: {
-      partial: "The text may stand anywhere in a field.",
+      partial: "The text may be anywhere in a field.",
       exact: "The text is the whole field.",
       prefix: "The field begins with the text.",
     },
@@ -136,8 +136,8 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.search-fields",
-    question: "Which fields does `search` look at?",
-    answers: { "email-and-names": "E-mail, first and last name.", "email-only": "Only the e-mail." },
+    question: "Which fields does `search` compare?",
+    answers: { "email-and-names": "E-mail, first name and last name.", "email-only": "Only the e-mail." },
     documented: "email-and-names",
     basis: "assumed",
     source: "guide §Search Users (jane) and §Deactivate a departed user ({email})",
@@ -145,7 +145,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.search-item",
-    question: "Which fields does a found user show?",
+    question: "Which fields of a found user are shown?",
     answers: { full: "All, as in a list.", summary: "id, email and role." },
     documented: "full",
     basis: "documented",
@@ -163,7 +163,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.create-status",
-    question: "With which status is a create answered?",
+    question: "Which status does a successful create have?",
     answers: { created: "201.", ok: "200." },
     documented: "created",
     basis: "assumed",
@@ -172,7 +172,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.email-conflict",
-    question: "What answers a create with a taken e-mail?",
+    question: "What is the answer to a create with a taken e-mail?",
     answers: { conflict: "409.", "bad-request": "400." },
     documented: "conflict",
     basis: "assumed",
@@ -181,7 +181,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.email-case",
-    question: "Do e-mails collide that differ only in case?",
+    question: "Do e-mails that differ only in case collide?",
     answers: { collide: "Yes, the second is refused.", distinct: "No, both may exist." },
     documented: "collide",
     basis: "assumed",
@@ -199,7 +199,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.unknown-field",
-    question: "What answers a body with an unknown field?",
+    question: "What is the answer to a body with an unknown field?",
     answers: { ignored: "The field is dropped.", "bad-request": "400." },
     documented: "ignored",
     basis: "assumed",
@@ -208,7 +208,7 @@ export const usersQuirks = [
   }),
   quirk({
     id: "users.read-only-field",
-    question: "What answers a body with a read-only field (id, dateAdded)?",
+    question: "What is the answer to a body with a read-only field (id, dateAdded)?",
     answers: { ignored: "The field is dropped.", "bad-request": "400." },
     documented: "ignored",
     basis: "assumed",
@@ -218,7 +218,7 @@ export const usersQuirks = [
   quirk({
     id: "users.self-delete",
     question: "May a key delete its own owner?",
-    answers: { allowed: "Yes, as any user.", conflict: "409." },
+    answers: { allowed: "Yes, like any user.", conflict: "409." },
     documented: "allowed",
     basis: "assumed",
     source: "not documented",
@@ -227,7 +227,7 @@ export const usersQuirks = [
   quirk({
     id: "users.last-admin",
     question: "May the last active Server Admin be deactivated or demoted?",
-    answers: { conflict: "409.", allowed: "Yes, and nobody can call any more." },
+    answers: { conflict: "409.", allowed: "Yes, and after that no key can call the API." },
     documented: "conflict",
     basis: "assumed",
     source: "not documented",
@@ -236,7 +236,7 @@ export const usersQuirks = [
   quirk({
     id: "licence.deactivated-seat",
     question: "Does a deactivated user keep its seat?",
-    answers: { kept: "Yes, until it is removed for good.", released: "No." },
+    answers: { kept: "Yes, until the user is removed for good.", released: "No." },
     documented: "kept",
     basis: "documented",
     source: "guide §Deactivate a departed user: may still consume a license seat",
@@ -244,8 +244,8 @@ export const usersQuirks = [
   }),
   quirk({
     id: "licence.exhausted",
-    question: "What answers a create when no seat is left?",
-    answers: { forbidden: "403.", conflict: "409.", allowed: "The user is made all the same." },
+    question: "What is the answer to a create when no seat is left?",
+    answers: { forbidden: "403.", conflict: "409.", allowed: "The user is created anyway." },
     documented: "forbidden",
     basis: "assumed",
     source: "not documented",

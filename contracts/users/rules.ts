@@ -77,7 +77,7 @@ export const usersRules = [
     source: "guide §User object: the e-mail is the login identifier",
     check: async (session) => {
       const { rest } = session;
-      // Names of the run's own: a server may take them, and then somebody else's must not be taken.
+      // The e-mails belong to the run, since a server may accept them and they must not be taken from a real user.
       const name = session.name("nobody");
       for (const email of ["", name, `${name} two@x.example`, `@${name}.example`]) {
         demandStatus(await rest.create({ ...rest.newUser(), email }), 400);
@@ -214,7 +214,7 @@ export const usersRules = [
       const seen = await rest.create({ ...rest.newUser(), password: "s3cret-Passw0rd" });
       demand(
         !seen.text.includes("s3cret-Passw0rd"),
-        "A password should not come back",
+        "The answer should not contain a password",
         "it in the body",
         seen,
       );
@@ -236,7 +236,7 @@ export const usersRules = [
       demandIs(
         users.map((user) => user.id),
         [id],
-        "The search should find the one user",
+        "The search should find exactly this user",
         seen,
       );
       demandIs(count, 1, "The count should be 1", seen);
@@ -252,7 +252,12 @@ export const usersRules = [
       const query = { search: session.name("nobody"), page: 1 };
       const seen = await session.rest.call("users.list", { query });
       const { users, count } = demandBody(seen, page, 200);
-      demandIs({ users: users.length, count }, { users: 0, count: 0 }, "The search should find nobody", seen);
+      demandIs(
+        { users: users.length, count },
+        { users: 0, count: 0 },
+        "The search should find no user",
+        seen,
+      );
     },
   }),
 
@@ -272,12 +277,12 @@ export const usersRules = [
   }),
 ];
 
-/** With which status is the question of `users.email-conflict`. */
+/** `users.email-conflict` asks about the status. */
 function demandRefused(seen: Seen): void {
   demand(seen.status >= 400 && seen.status < 500, "The taken e-mail should be refused", seen.status, seen);
 }
 
-/** The fields of `object` that `like` has, in its order. */
+/** The fields of `object` that `like` also has, in the order of `like`. */
 function inOrder(object: object, like: object): object {
   const fields = new Map(Object.entries(object));
   return Object.fromEntries(Object.keys(like).map((name) => [name, fields.get(name)]));

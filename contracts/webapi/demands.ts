@@ -1,7 +1,7 @@
 import { demand, demandBody, demandStatus, type Seen } from "../session/seen.ts";
 import { webapiErrorObject } from "../wire/webapi-schemas.ts";
 
-/** Demands a 400 whose modelState names a field, whatever it is prefixed with. @throws {ContractBroken} */
+/** Demands a 400 whose modelState names a field, with any prefix. @throws {ContractBroken} */
 export function demandNamed(seen: Seen, field: string): void {
   demandStatus(seen, 400);
   const { modelState = {} } = demandBody(seen, webapiErrorObject, 400);

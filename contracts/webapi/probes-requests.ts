@@ -6,11 +6,11 @@ import type { Seen } from "../session/seen.ts";
 const users = z.array(z.unknown());
 const message = z.looseObject({ message: z.string() });
 
-/** How the surface takes paths, media types and bodies, whatever they are about. */
+/** How the surface treats paths, media types and bodies in general. */
 export const webapiRequestProbes = [
   probe("webapi.not-found-body", [], async ({ webapi }) => {
     const seen = await webapi.get(nobodyId.objectId);
-    if (seen.status !== 404) return unclear(`An unknown id is no 404: ${seen.line}`);
+    if (seen.status !== 404) return unclear(`An unknown id does not get 404: ${seen.line}`);
     if (seen.text === "") return answer("empty");
     return message.safeParse(seen.json()).success ? answer("message-object") : novel(seen.text.slice(0, 100));
   }),

@@ -102,7 +102,7 @@ export const webapiProbes = [
     const without = await webapi.put(id, body);
     if (without.ok) {
       without.read(z.looseObject({ id: z.string() }));
-      return moot("A field that is left out is kept.");
+      return moot("An omitted field is kept.");
     }
     await admin.setAuthentication("windows");
     const seen = await webapi.put(id, body);
@@ -131,7 +131,7 @@ export const webapiProbes = [
 
   probe("webapi.delete-owner-of-assets", ["write", "assets"], async (session) => {
     const owner = await session.target.assetOwner?.();
-    if (owner === undefined) return unclear("Nobody is named who owns assets.");
+    if (owner === undefined) return unclear("The operator named no user who owns assets.");
     const id = await session.webapi.idOf(owner.email);
     return conflictOrBadRequest(await session.webapi.delete(id));
   }),
@@ -156,7 +156,7 @@ export const webapiProbes = [
   }),
 
   probe("webapi.self-delete", ["write", "second-key"], async (session) => {
-    // By deactivation, since a key whose owner is deleted is lost to the rest of a run.
+    // By deactivation, since deleting the owner would make the key unusable for the rest of the run.
     const second = await session.secondKey();
     const id = await session.webapi.ownerId(second);
     const seen = await session.webapi.deactivate(id, second);
@@ -176,11 +176,11 @@ export const webapiProbes = [
       if (curator.id === id) continue;
       await webapi.deactivated(curator.id, second);
     }
-    // Demotion, since deactivating itself would meet webapi.self-delete too.
+    // Demotion, since deactivating the own user would also depend on webapi.self-delete.
     const seen = await webapi.put(id, { ...body, role: "Viewer" }, second);
     if (seen.ok) {
       const { role } = seen.read(z.looseObject({ role: z.string() }));
-      return role === "Viewer" ? answer("allowed") : novel(`200, and the role stays ${role}`);
+      return role === "Viewer" ? answer("allowed") : novel(`200, but the role stays ${role}`);
     }
     return seen.status === 400 ? answer("bad-request") : novel(seen.line);
   }),
@@ -223,9 +223,7 @@ export const webapiProbes = [
     if (seen.status === 400) return answer("bad-request");
     if (!seen.ok) return novel(seen.line);
     const got = await webapi.call("webapi.groups.get", { path });
-    return got.status === 404
-      ? answer("deleted")
-      : unclear(`It was deleted, and is still there: ${got.line}`);
+    return got.status === 404 ? answer("deleted") : unclear(`It was deleted but still exists: ${got.line}`);
   }),
 
   probe("webapi.group-name-taken", ["write"], async ({ webapi }) => {
@@ -240,11 +238,11 @@ export const webapiProbes = [
   ),
 ];
 
-/** A user whose e-mail, all in lower case, the list finds. @throws {Unclear} */
+/** A user whose e-mail is in lower case and is found by the list. @throws {Unclear} */
 async function makeFindable(session: Session): Promise<{ id: string; email: string }> {
   const email = session.email("mail").toLowerCase();
   const { id } = await session.webapi.makeUser({ email });
-  // The whole e-mail is found by every way of matching, or nothing can be told.
+  // Every way of matching finds the whole e-mail. Otherwise the question cannot be answered.
   if (!includes(await session.webapi.list({ email }), id)) {
     throw new Unclear("The user is not found by its e-mail.");
   }

@@ -6,8 +6,8 @@ const undocumented = { basis: "assumed", surfaces } as const;
 export const webapiQuirks = [
   quirk({
     id: "webapi.list-inactive",
-    question: "Are inactive users listed when `active` is left out?",
-    answers: { listed: "Yes, beside the active ones.", hidden: "No, only `active=false` shows them." },
+    question: "Are inactive users listed without `active`?",
+    answers: { listed: "Yes, together with the active ones.", hidden: "No, only `active=false` shows them." },
     documented: "listed",
     source: "server-v3 §2.1",
     ...undocumented,
@@ -16,8 +16,8 @@ export const webapiQuirks = [
     id: "webapi.email-match",
     question: "How does `email=` of the list match?",
     answers: {
-      exact: "The text is the whole e-mail (and likewise the whole name, in `firstName=` and `lastName=`).",
-      partial: "The text may stand anywhere in it.",
+      exact: "The text is the whole e-mail (and the whole name in `firstName=` and `lastName=`).",
+      partial: "The text may be anywhere in the e-mail.",
     },
     documented: "exact",
     source: "server-v3 §2.1: not found; one client looks up by the full e-mail and expects one hit",
@@ -33,8 +33,8 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.list-view",
-    question: "Which view do the users of a list have when `view` is left out?",
-    answers: { reduced: "Seven fields, `dateCreated` among them.", full: "The same as `view=Full`." },
+    question: "Which view do the users of a list have without `view`?",
+    answers: { reduced: "Seven fields, including `dateCreated`.", full: "The same as `view=Full`." },
     documented: "reduced",
     basis: "documented",
     source: "server-v3 §2.1",
@@ -43,7 +43,7 @@ export const webapiQuirks = [
   quirk({
     id: "webapi.never-logged-in",
     question: "What is `lastLoginDateTime` of a user who never logged in?",
-    answers: { absent: "It is left out.", null: "It is null." },
+    answers: { absent: "It is omitted.", null: "It is null." },
     documented: "absent",
     source: "server-v3 §2.3: not found",
     ...undocumented,
@@ -71,7 +71,7 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.duplicate-email",
-    question: "What answers a create with a taken e-mail?",
+    question: "What is the answer to a create with a taken e-mail?",
     answers: { "bad-request": "400 with modelState.", conflict: "409." },
     documented: "bad-request",
     source: "server-v3 §2.3: 409 is not declared on POST",
@@ -79,7 +79,7 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.put-missing-required",
-    question: "What becomes of a required field left out of PUT?",
+    question: "What happens to a required field that PUT omits?",
     answers: { "bad-request": "400 with a modelState that names it.", kept: "It keeps its value." },
     documented: "bad-request",
     basis: "documented",
@@ -88,9 +88,10 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.put-empty-required",
-    question: "What answers an empty text in a required field of PUT, e-mail and role aside?",
+    question: "What is the answer to an empty text in a required field of PUT, other than e-mail and role?",
     answers: {
-      "bad-request": "400 with a modelState that names it: a GET's own defaultWorkerTag cannot be sent back.",
+      "bad-request":
+        "400 with a modelState that names it. The defaultWorkerTag of a GET cannot be sent back.",
       accepted: "It clears the field.",
     },
     documented: "bad-request",
@@ -100,7 +101,7 @@ export const webapiQuirks = [
   quirk({
     id: "webapi.put-names-on-windows",
     question: "Does PUT require firstName and lastName on a server with Windows authentication?",
-    answers: { optional: "No.", required: "Yes, as everywhere, and as up to 2022." },
+    answers: { optional: "No.", required: "Yes, as with other authentication, and as up to 2022." },
     documented: "optional",
     basis: "documented",
     source: "server-v3 §2.2 and §6",
@@ -109,7 +110,7 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.put-unknown-id",
-    question: "What answers PUT of a user that does not exist?",
+    question: "What is the answer to PUT of a user that does not exist?",
     answers: { "not-found": "404.", "bad-request": "400." },
     documented: "not-found",
     source: "server-v3 §2: 404 is not declared",
@@ -117,7 +118,7 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.delete-answer",
-    question: "With what does a successful DELETE of a user answer?",
+    question: "What is the answer to a successful DELETE of a user?",
     answers: {
       "ok-no-body": "200 without a body.",
       "no-content": "204.",
@@ -130,7 +131,7 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.delete-owner-of-assets",
-    question: "What answers DELETE of a user who owns assets?",
+    question: "What is the answer to DELETE of a user who owns assets?",
     answers: { conflict: "409 with the reason as a bare string.", "bad-request": "400." },
     documented: "conflict",
     source: "server-v3 §2.3",
@@ -138,7 +139,7 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.delete-group-member",
-    question: "What answers DELETE of a user who is in a group?",
+    question: "What is the answer to DELETE of a user who is in a group?",
     answers: { conflict: "409 with the reason as a bare string.", "bad-request": "400." },
     documented: "conflict",
     source: "server-v3 §2.3",
@@ -146,7 +147,7 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.deactivate-twice",
-    question: "What answers deactivating an inactive user?",
+    question: "What is the answer to deactivating an inactive user?",
     answers: { "ok-empty-list": "200 with an empty array.", "bad-request": "400." },
     documented: "ok-empty-list",
     source: "server-v3 §2.3: not found",
@@ -154,10 +155,10 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.deactivate-groups",
-    question: "Does deactivation take a user out of its groups?",
+    question: "Does deactivation remove a user from its groups?",
     answers: {
-      stripped: "Yes, out of all; the answer lists them.",
-      kept: "No; the answer is an empty array.",
+      stripped: "Yes, from all of them. The answer lists them.",
+      kept: "No. The answer is an empty array.",
     },
     documented: "stripped",
     basis: "documented",
@@ -166,24 +167,24 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.self-delete",
-    question: "What answers deleting or deactivating the owner of the key that asks?",
-    answers: { "bad-request": "400.", allowed: "It is done, and the key's next call is refused." },
+    question: "What is the answer to deleting or deactivating the owner of the calling key?",
+    answers: { "bad-request": "400.", allowed: "It succeeds, and the key's next call is refused." },
     documented: "bad-request",
     source: "server-v3 §2.3: not found",
     ...undocumented,
   }),
   quirk({
     id: "webapi.last-curator",
-    question: "What answers deactivating, deleting or demoting the last active Curator?",
-    answers: { "bad-request": "400.", allowed: "It is done, and nobody can call the API any more." },
+    question: "What is the answer to deactivating, deleting or demoting the last active Curator?",
+    answers: { "bad-request": "400.", allowed: "It succeeds, and after that no key can call the API." },
     documented: "bad-request",
     source: "server-v3 §2.3: not found",
     ...undocumented,
   }),
   quirk({
     id: "webapi.api-access-off",
-    question: "What does a live token get once its owner's isApiEnabled is false?",
-    answers: { unauthorized: "401, as a caller who is no Curator.", ignored: "The token works as before." },
+    question: "What happens to a valid token when its owner's isApiEnabled becomes false?",
+    answers: { unauthorized: "401, like a caller who is not a Curator.", ignored: "The token still works." },
     documented: "unauthorized",
     basis: "documented",
     source: "server-v3 §1.3",
@@ -191,8 +192,11 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.asset-transfer",
-    question: "What answers PUT of an empty contract to an existing user's assetTransfer?",
-    answers: { offered: "400: the call exists.", absent: "404: it does not, as before 2024.1." },
+    question: "What is the answer to PUT of an empty body to an existing user's assetTransfer?",
+    answers: {
+      offered: "400: the operation exists.",
+      absent: "404: the operation does not exist, as before 2024.1.",
+    },
     documented: "offered",
     basis: "documented",
     source: "server-v3 §2 and §6",
@@ -200,10 +204,10 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.add-member-again",
-    question: "What answers adding a member to its group again?",
+    question: "What is the answer to adding a member to its group again?",
     answers: {
-      counted: "It counts among those added.",
-      "failed-reason": "It is not counted, and failedUserReasons names it.",
+      counted: "The member counts as added.",
+      "failed-reason": "The member does not count as added, and failedUserReasons names it.",
     },
     documented: "counted",
     source: "server-v3 §3: not found",
@@ -211,8 +215,8 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.delete-group-nonempty",
-    question: "What answers DELETE of a group with members, without forceDelete?",
-    answers: { "bad-request": "400.", deleted: "The group and its memberships go." },
+    question: "What is the answer to DELETE of a group with members, without forceDelete?",
+    answers: { "bad-request": "400.", deleted: "The group and its memberships are deleted." },
     documented: "bad-request",
     basis: "documented",
     source: "server-v3 §3",
@@ -220,7 +224,7 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.group-name-taken",
-    question: "What answers a second group with the same name?",
+    question: "What is the answer to creating a second group with the same name?",
     answers: { "bad-request": "400 with modelState.", allowed: "Both exist." },
     documented: "bad-request",
     source: "server-v3 §3: not found",
@@ -228,7 +232,7 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.malformed-id",
-    question: "What answers an id in a path that is not 24 hex digits?",
+    question: "What is the answer to an id in a path that is not 24 hex digits?",
     answers: { "not-found": "404.", "bad-request": "400." },
     documented: "not-found",
     source: "server-v3 §2.3: not found",
@@ -236,7 +240,7 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.not-found-body",
-    question: "What body has a 404?",
+    question: "What is the body of a 404?",
     answers: { empty: "None.", "message-object": 'An object with a message: {"message": "…"}.' },
     documented: "empty",
     source: "server-v3 §1.5: declared without a schema",
@@ -260,8 +264,8 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.form-bodies",
-    question: "What answers a form-encoded body?",
-    answers: { accepted: "It is read as JSON is.", "unsupported-media-type": "415." },
+    question: "What is the answer to a form-encoded body?",
+    answers: { accepted: "It is read like JSON.", "unsupported-media-type": "415." },
     documented: "accepted",
     basis: "documented",
     source: "server-v3 §1.4",
@@ -269,19 +273,19 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.xml",
-    question: "What answers `Accept: application/xml`?",
+    question: "What is the answer to `Accept: application/xml`?",
     answers: {
-      xml: "Every body is XML, errors included, and requests may be XML too.",
-      json: "JSON all the same; an XML body in a request is 415.",
+      xml: "Every body is XML, including errors, and requests may be XML too.",
+      json: "Still JSON. An XML body in a request gets 415.",
     },
     documented: "xml",
-    source: "server-v3 §1.4: declared; nobody was seen to use it",
+    source: "server-v3 §1.4: declared; no known client uses it",
     ...undocumented,
   }),
   quirk({
     id: "webapi.double-slash",
-    question: "What answers a path with a double slash, `/webapi//v3/users`?",
-    answers: { tolerated: "The same as with one.", "not-found": "404." },
+    question: "What is the answer to a path with a double slash, `/webapi//v3/users`?",
+    answers: { tolerated: "The same as with one slash.", "not-found": "404." },
     documented: "tolerated",
     basis: "documented",
     source: "server-v3 §1.1",
@@ -289,8 +293,8 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.trailing-slash",
-    question: "What answers a path with a slash at its end, `/v3/users/`?",
-    answers: { tolerated: "The same as without.", "not-found": "404." },
+    question: "What is the answer to a path with a trailing slash, `/v3/users/`?",
+    answers: { tolerated: "The same as without the slash.", "not-found": "404." },
     documented: "tolerated",
     source: "server-v3 §1.1",
     ...undocumented,

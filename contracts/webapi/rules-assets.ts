@@ -6,7 +6,7 @@ import { assetsView, objectId } from "../wire/webapi-schemas.ts";
 const surfaces = ["webapi"] as const;
 const needs = ["write", "assets"] as const;
 
-/** What the vendor's own artefacts say of what users own (server-v3 §2). */
+/** What the vendor's artefacts say about the assets of users (server-v3 §2). */
 export const webapiAssetRules = [
   rule({
     id: "webapi.users.assets",
@@ -25,12 +25,12 @@ export const webapiAssetRules = [
       const all = await list("All");
       demand(
         all.workflows.length + all.schedules.length + all.collections.length > 0,
-        "Something is owned",
+        "The user should own something",
         all.workflows.length + all.schedules.length + all.collections.length,
       );
       const workflows = await list("Workflows");
       demandIs(workflows.workflows.length, all.workflows.length, "The workflows should be the same");
-      demandIs(workflows.schedules.length, 0, "assetType should leave the schedules out");
+      demandIs(workflows.schedules.length, 0, "assetType should exclude the schedules");
     },
   }),
 
@@ -38,7 +38,7 @@ export const webapiAssetRules = [
     id: "webapi.users.assets-transferred",
     needs,
     surfaces,
-    source: "server-v3 §2 and §2.2: to an Artisan or Curator alone",
+    source: "server-v3 §2 and §2.2: only to an Artisan or Curator",
     assumes: { "webapi.asset-transfer": "offered" },
     check: async ({ webapi, target }) => {
       const owner = await target.assetOwner?.();

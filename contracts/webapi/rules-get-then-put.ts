@@ -7,16 +7,16 @@ import { demandNamed } from "./demands.ts";
 const surfaces = ["webapi"] as const;
 const write = ["write"] as const;
 
-/** What meets a client that sends a view back as it got it. */
+/** What happens to a client that sends a view back unchanged. */
 export const webapiGetThenPutRules = [
   rule({
     id: "trap.webapi-get-then-put",
     needs: write,
     surfaces,
-    source: "server-v3 §2.2: a view may leave out what PUT requires",
+    source: "server-v3 §2.2: a view may omit fields that PUT requires",
     assumes: { "webapi.put-missing-required": "bad-request" },
     check: async ({ webapi }) => {
-      // A user whose view leaves nothing out can be sent back as it is …
+      // A user whose view omits nothing can be sent back unchanged …
       const whole = await webapi.makeUser();
       await webapi.filledBody(whole.id);
       const complete = await fullView(webapi, whole.email);
@@ -26,7 +26,7 @@ export const webapiGetThenPutRules = [
         const { [field]: _, ...others } = complete;
         demandNamed(await webapi.put(whole.id, others), field);
       }
-      // That is what happens to a view which leaves one out.
+      // The same happens to a view that omits a field.
       const fresh = await webapi.makeUser({ defaultWorkerTag: "contracts" });
       const view = await fullView(webapi, fresh.email);
       const missing = ["timeZone", "language", "defaultCredentialId"].filter((name) => !(name in view));

@@ -8,7 +8,7 @@ const surfaces = ["webapi"] as const;
 const write = ["write"] as const;
 const unknownId = nobodyId.objectId;
 
-/** What the vendor's own artefacts say of user groups (server-v3 §3), with confidence H. */
+/** What the vendor's artefacts say about user groups (server-v3 §3), with confidence H. */
 export const webapiGroupRules = [
   rule({
     id: "webapi.groups.create",
@@ -117,16 +117,16 @@ export const webapiGroupRules = [
     id: "webapi.groups.member-removed",
     needs: write,
     surfaces,
-    source: "server-v3 §3: 200 with the group, also where the user is no member",
+    source: "server-v3 §3: 200 with the group, even if the user is not a member",
     check: async ({ webapi }) => {
       const { groupId, userId } = await webapi.makeMember();
       const path = { userGroupId: groupId, userId };
-      for (const _ of ["a member", "no member any more"]) {
+      for (const _ of ["a member", "no longer a member"]) {
         const seen = await webapi.call("webapi.groups.remove-user", { path });
         const { members } = demandBody(seen, groupView, 200);
         demand(
           !members.some((member) => member.userId === userId),
-          "The user should be no member",
+          "The user should not be a member",
           members,
           seen,
         );

@@ -4,7 +4,7 @@ import { demandIs, demandStatus } from "../session/seen.ts";
 const surfaces = ["webapi"] as const;
 const needs = ["write", "deeds"] as const;
 
-/** What a server can do by the way in which it authenticates its users (server-v3 §2 and §3). */
+/** Operations that depend on how the server authenticates its users (server-v3 §2 and §3). */
 export const webapiModeRules = [
   rule({
     id: "webapi.modes.password-reset",

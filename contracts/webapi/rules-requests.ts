@@ -7,7 +7,7 @@ const surfaces = ["webapi"] as const;
 const write = ["write"] as const;
 const denied = "Authorization has been denied for this request.";
 
-/** What holds of requests and their answers, whatever they are about (server-v3 §1 and §7). */
+/** Rules for all requests and answers (server-v3 §1 and §7). */
 export const webapiRequestRules = [
   rule({
     id: "webapi.users.password-not-shown",
@@ -20,7 +20,7 @@ export const webapiRequestRules = [
       for (const each of [seen, await webapi.get(id)]) {
         demand(
           !/password|correct horse/i.test(each.text),
-          "No answer should hold a password",
+          "No answer should contain a password",
           "one in the body",
           each,
         );

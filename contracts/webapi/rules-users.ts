@@ -8,7 +8,7 @@ import { demandNamed } from "./demands.ts";
 const surfaces = ["webapi"] as const;
 const write = ["write"] as const;
 
-/** What the vendor's own artefacts say of users (server-v3 §2), with confidence H unless a rule is a `should`. */
+/** What the vendor's artefacts say about users (server-v3 §2), with confidence H unless a rule is a `should`. */
 export const webapiUserRules = [
   rule({
     id: "webapi.users.list-is-bare",
@@ -32,7 +32,7 @@ export const webapiUserRules = [
     id: "webapi.users.two-views",
     needs: write,
     surfaces,
-    source: "server-v3 §2.1: dateCreated in the reduced view alone, the rest in view=Full",
+    source: "server-v3 §2.1: dateCreated only in the reduced view, the other fields in view=Full",
     assumes: { "webapi.list-view": "reduced" },
     check: async ({ webapi }) => {
       const { id, email } = await webapi.makeUser();
@@ -78,8 +78,16 @@ export const webapiUserRules = [
       );
       const viewers = await find({ role: "Viewer" });
       demand(!viewers.includes(active.id), "role should filter", viewers);
-      demandIs((await find({ createdAfter: "2999-01-01T00:00:00Z" })).length, 0, "Nobody is that new");
-      demandIs((await find({ createdBefore: "1999-01-01T00:00:00Z" })).length, 0, "Nobody is that old");
+      demandIs(
+        (await find({ createdAfter: "2999-01-01T00:00:00Z" })).length,
+        0,
+        "No user should be newer than createdAfter",
+      );
+      demandIs(
+        (await find({ createdBefore: "1999-01-01T00:00:00Z" })).length,
+        0,
+        "No user should be older than createdBefore",
+      );
     },
   }),
 
@@ -98,11 +106,11 @@ export const webapiUserRules = [
         "The view should show the body",
         seen,
       );
-      demandIs(user.role, "Evaluated", "A user made without a role should be Evaluated", seen);
+      demandIs(user.role, "Evaluated", "A user created without a role should be Evaluated", seen);
       demandIs(
         { isActive: user.isActive, canScheduleJobs: user.canScheduleJobs, isApiEnabled: user.isApiEnabled },
         { isActive: true, canScheduleJobs: false, isApiEnabled: false },
-        "The defaults should hold",
+        "Omitted fields should have their defaults",
         seen,
       );
       const got = demandBody(await webapi.get(user.id), userView, 200);
@@ -159,7 +167,7 @@ export const webapiUserRules = [
       demandIs(
         { firstName: user.firstName, role: user.role, canAssignJobs: user.canAssignJobs },
         { firstName: "Changed", role: "Artisan", canAssignJobs: true },
-        "It should be changed",
+        "The user should be changed",
         seen,
       );
       const got = demandBody(await webapi.get(id), userView, 200);

@@ -6,7 +6,7 @@ import { webapiModeRules } from "./rules-modes.ts";
 import { webapiRequestRules } from "./rules-requests.ts";
 import { webapiUserRules } from "./rules-users.ts";
 
-/** What the vendor's own artefacts say of its API, in the order of reports. */
+/** What the vendor's artefacts say about its API, in the order of reports. */
 export const webapiRules: readonly Rule[] = [
   ...webapiUserRules,
   ...webapiAssetRules,

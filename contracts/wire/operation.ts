@@ -3,7 +3,7 @@ import type { SurfaceName } from "../quirk.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** One operation of a surface as it travels: the source of validation, of the API description and of law 9. */
+/** One operation of a surface as it is sent. Validation, the API description and law 9 derive from it. */
 export interface WireOperation {
   /** The name that faults, the journal and findings use, such as `users.list`. */
   readonly name: string;
@@ -15,6 +15,6 @@ export interface WireOperation {
   readonly query?: Readonly<Record<string, string>>;
   /** The body that a request carries. */
   readonly request?: z.ZodType;
-  /** The body by status of every success; `null` where there is none. Errors have the surface's error schema. */
+  /** The body for each status of success, `null` for no body. Errors have the surface's error schema. */
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
 }

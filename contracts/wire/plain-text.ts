@@ -1,6 +1,6 @@
 /**
- * Characters that no text may hold: XML 1.0 cannot write them. They are most control characters, halves of characters, and
- * two that are no characters.
+ * Characters that no text may contain, since XML 1.0 cannot represent them: most control characters, lone surrogates,
+ * and two noncharacters.
  */
 // oxlint-disable-next-line no-control-regex -- these are the characters
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
@@ -10,5 +10,5 @@ export function isWritable(text: string): boolean {
   return !unwritable.test(text);
 }
 
-/** What is said of a text that is not. */
+/** The fault of a text that cannot be written. */
 export const mustBeWritable = "must not hold control characters";

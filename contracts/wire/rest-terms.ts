@@ -1,4 +1,4 @@
-/** What the guide's surface calls things and how it spells them, for those who need no schemas of what travels. */
+/** Names and formats of the guide's surface, for code that does not need its schemas. */
 
 /** guide §User object: the roles. */
 export const restRoles = ["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin"] as const;
@@ -10,7 +10,7 @@ export const restReadOnlyFields = ["id", "dateAdded", "dateUpdated"] as const;
 /** The form local@domain that an e-mail must have. */
 export const emailForm = /^[^\s@]+@[^\s@]+$/;
 
-/** RFC 9562 §4: a UUID of a known version and variant, or one of the two that have none (§5.9, §5.10). */
+/** RFC 9562 §4: a UUID with a known version and variant, or one of the two that have none (§5.9, §5.10). */
 export const uuidForm =
   /^(?:[\da-fA-F]{8}-[\da-fA-F]{4}-[1-8][\da-fA-F]{3}-[89abAB][\da-fA-F]{3}-[\da-fA-F]{12}|0{8}(?:-0{4}){3}-0{12}|f{8}(?:-f{4}){3}-f{12})$/;
 

@@ -8,7 +8,7 @@ const restRole = z.enum(restRoles);
 
 const isoDate = z.iso.datetime({ precision: 3 });
 
-/** A user as the guide's surface shows it; an optional field that is not set is absent. */
+/** A user as the guide's surface shows it. An unset optional field is absent. */
 export const restUser = z
   .strictObject({
     id: z.uuid(),
@@ -27,7 +27,7 @@ export const restUser = z
   })
   .meta({ id: "User" });
 
-/** What a search shows under `users.search-item: summary`. */
+/** An item of a search under `users.search-item: summary`. */
 export const restUserSummary = restUser
   .pick({ id: true, email: true, role: true })
   .meta({ id: "UserSummary" });
@@ -82,7 +82,7 @@ export function restNewGroup(limits: TextLimits) {
 
 export const restNewMember = z.object({ userId: z.string() }).meta({ id: "NewMember" });
 
-/** Both shapes of quirk errors.body. */
+/** The two shapes of quirk errors.body. */
 export const restError = z
   .union([
     z.strictObject({ message: z.string().min(1) }),

@@ -1,11 +1,11 @@
 import type { WireOperation } from "./operation.ts";
 
-/** Where an operation lies. */
+/** The method and path of an operation. */
 export type WireRoute = Pick<WireOperation, "name" | "surface" | "method" | "path">;
 
 /**
- * Where every operation lies, by its name. The schemas of requests and answers are in a file for each surface, so that code which
- * only needs paths does not load them.
+ * The method and path of every operation, by name. The schemas are in a file for each surface, so that code that needs
+ * only paths does not load them.
  */
 export const routes = {
   "oauth.token": { name: "oauth.token", surface: "oauth", method: "POST", path: "/token" },

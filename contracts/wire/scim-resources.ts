@@ -28,7 +28,7 @@ export const scimError = z
   })
   .meta({ id: "ScimError" });
 
-/** RFC 7643 §3.1. Every part may be left out by `attributes` and `excludedAttributes`. */
+/** RFC 7643 §3.1. `attributes` and `excludedAttributes` can omit every part. */
 const meta = z.strictObject({
   resourceType: text.optional(),
   created: isoDate.optional(),
@@ -74,7 +74,7 @@ const enterpriseUser = z.strictObject({
     .optional(),
 });
 
-/** RFC 7643 §4.1 and §4.3. What is unassigned is absent, never null; a password is never there. */
+/** RFC 7643 §4.1 and §4.3. Unassigned attributes are absent, never null. A password is never shown. */
 export const scimUser = z
   .strictObject({
     ...common,

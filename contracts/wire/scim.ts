@@ -16,7 +16,7 @@ import {
 
 const text = z.string();
 
-/** What a client sends for a user or a group: anything that RFC 7643 §2.5 lets it, in any case. */
+/** What a client may send for a user or a group: everything that RFC 7643 §2.5 allows, in any case. */
 const resourceBody = z.looseObject({ schemas: z.array(z.string()) });
 const patchBody = z.looseObject({
   schemas: z.array(z.string()),
@@ -97,7 +97,7 @@ function operationsOn(type: "users" | "groups", one: z.ZodType, list: z.ZodType)
   ] as const satisfies readonly WireOperation[];
 }
 
-/** guide §SCIM API status, and what RFC 7644 has beside it. */
+/** guide §SCIM API status, and further operations of RFC 7644. */
 export const scimOperations = [
   ...operationsOn("users", scimUser, scimUserList),
   ...operationsOn("groups", scimGroup, scimGroupList),

@@ -7,7 +7,7 @@ export const webapiRole = z.enum(["NoAccess", "Viewer", "Member", "Artisan", "Cu
   error: "must be NoAccess, Viewer, Member, Artisan, Curator or Evaluated",
 });
 
-/** server-v3 §2.2: what `language` of a user may be. */
+/** server-v3 §2.2: the values of a user's `language`. */
 export const webapiLanguage = z.enum([
   "de-de",
   "en-us",
@@ -31,7 +31,7 @@ const dcmFlags = {
   canManageGenericVaultsDcm: flag.optional(),
 };
 
-/** The whole of a user. The DCM flags are a matter of quirk webapi.dcm-flags. */
+/** All fields of a user. Quirk webapi.dcm-flags decides about the DCM flags. */
 export const userView = z
   .strictObject({
     id: objectId,
@@ -58,7 +58,7 @@ export const userView = z
   })
   .meta({ id: "UserView" });
 
-/** What a list shows of a user unless told otherwise. */
+/** The fields of a user that a list shows by default. */
 export const reducedUserView = z
   .strictObject({
     id: objectId,
@@ -75,7 +75,7 @@ export const userList = z.array(z.union([reducedUserView, userView]));
 
 const asset = z.strictObject({ name: z.string(), id: objectId }).meta({ id: "AssetView" });
 
-/** Insights are a matter of quirk webapi.assets-insights. */
+/** Quirk webapi.assets-insights decides about insights. */
 export const assetsView = z
   .strictObject({
     workflows: z.array(asset),
@@ -103,7 +103,7 @@ const directoryObject = z
   })
   .meta({ id: "ActiveDirectoryObject" });
 
-/** A user, or a group of the Active Directory. */
+/** A user, or an Active Directory group. */
 const member = z
   .strictObject({
     activeDirectoryObject: directoryObject.optional(),
@@ -133,7 +133,7 @@ export const addedUsers = z
   })
   .meta({ id: "AddUsersResult" });
 
-/** server-v3 §1.5: modelState names what a request's body or query lacks. */
+/** server-v3 §1.5: modelState names the faults of a request's body or query. */
 export const webapiErrorObject = z
   .strictObject({
     message: z.string().min(1),
@@ -141,7 +141,7 @@ export const webapiErrorObject = z
   })
   .meta({ id: "InvalidRequestResponseBody" });
 
-/** Every error: an object, a bare string where the vendor declares one, or no body for a 404. */
+/** Every error: an object, a bare string if the vendor declares one, or no body for a 404. */
 export const webapiError = z.union([webapiErrorObject, z.string()]);
 
 /** A text that a body may set. */
@@ -182,7 +182,7 @@ const dcmGrants = {
   canManageGenericVaultsDcm: flag.nullish(),
 };
 
-/** The body of a create; what it leaves out has the defaults of server-v3 §2.2. */
+/** The body of a create. Omitted fields have the defaults of server-v3 §2.2. */
 export function createUserContract(limits: TextLimits) {
   return z
     .object({
@@ -199,7 +199,7 @@ export function createUserContract(limits: TextLimits) {
     .meta({ id: "CreateUserContract" });
 }
 
-/** Fields of PUT that must be there (server-v3 §2.2); the names are required outside Windows authentication. */
+/** The required fields of PUT (server-v3 §2.2). The names are required except with Windows authentication. */
 export const requiredOnUpdate = [
   "email",
   "role",
@@ -217,7 +217,7 @@ export const requiredOnUpdate = [
   "language",
 ] as const;
 
-/** The body of a PUT as it may come: what a missing or an empty field does is a matter of quirks. */
+/** The body of a PUT as it may be sent. Quirks decide what a missing or empty field does. */
 export function updateUserContract(limits: TextLimits) {
   const name = text.trim().max(limits.nameMaxLength).nullish();
   return (
@@ -236,7 +236,7 @@ export function updateUserContract(limits: TextLimits) {
         language: orEmpty(webapiLanguage).nullish(),
         ...dcmGrants,
       })
-      // The schema lets a field be missing, so that quirks decide; its description says what the vendor's says.
+      // The schema allows missing fields, so that quirks decide. The description says the same as the vendor's.
       .meta({ id: "UpdateUserContract", required: [...requiredOnUpdate] })
   );
 }

@@ -22,12 +22,12 @@ import {
   webapiErrorObject,
 } from "./webapi-schemas.ts";
 
-/** An operation of the vendor's own API, with what its Swagger document says beside. */
+/** An operation of the vendor's own API, with further parts of its Swagger document. */
 export interface WebapiOperation extends WireOperation {
   readonly surface: "webapi";
   /** The query parameters as text. */
   readonly parameters?: z.ZodObject;
-  /** The bodies of declared errors; what is not declared is {@link webapiErrorObject}. */
+  /** The bodies of declared errors. Undeclared errors have {@link webapiErrorObject}. */
   readonly errors: Readonly<Record<number, z.ZodType | null>>;
 }
 

@@ -28,7 +28,7 @@ test("what changed reads like release notes", async () => {
     [
       "  users.delete: What does DELETE of a user do?",
       "    before  deactivate: The user stays, with isActive false.",
-      "    now     remove: The user is gone from every answer, and from its groups. (assumed)",
+      "    now     remove: The user disappears from all answers and from its groups. (assumed)",
     ].join("\n"),
   );
   expect(out).toContain("maxPageSize: 100 becomes 50");
