@@ -11,7 +11,7 @@ async function comparison(...names: string[]) {
 test("the diff from the guide to a server says what a client must change for the other REST surface", async () => {
   const text = renderText(await comparison("guide", "server-2024.1"));
   expect(text).toContain("rest: /api/v3 becomes not offered");
-  expect(text).toContain("DELETE of a user\n    before  deactivates\n    now     removes for good");
+  expect(text).toContain("DELETE of a user\n    before  deactivates\n    now     removes the user for good");
   expect(text).toContain("oauth.token-type");
 });
 
