@@ -7,7 +7,7 @@ export const webapiQuirks = [
   quirk({
     id: "webapi.list-inactive",
     question: "Are inactive users listed without `active`?",
-    answers: { listed: "Yes, together with the active ones.", hidden: "No, only `active=false` shows them." },
+    answers: { listed: "Yes, with the active ones.", hidden: "No, only `active=false` shows them." },
     documented: "listed",
     source: "server-v3 §2.1",
     ...undocumented,
@@ -192,11 +192,8 @@ export const webapiQuirks = [
   }),
   quirk({
     id: "webapi.asset-transfer",
-    question: "What is the answer to PUT of an empty body to an existing user's assetTransfer?",
-    answers: {
-      offered: "400: the operation exists.",
-      absent: "404: the operation does not exist, as before 2024.1.",
-    },
+    question: "Does PUT of a user's assetTransfer exist? An empty body shows it.",
+    answers: { offered: "Yes: 400.", absent: "No: 404, as before 2024.1." },
     documented: "offered",
     basis: "documented",
     source: "server-v3 §2 and §6",
