@@ -174,6 +174,8 @@ test("an answer that is changed on a running mock is found, and only that quirk 
     mock.url,
     "--profile",
     "guide",
+    "--only",
+    "users.*",
     "--report",
     `json=${file}`,
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { sampleOf } from "../../../testing/sample-size.ts";
 import { contracts } from "../../../contracts/catalogue.ts";
 import { parseProfile } from "../../../contracts/parse-profile.ts";
 import { readObservation } from "../../learn/observation.ts";
@@ -18,7 +19,7 @@ const deviations = {
   vendor: ["oauth.token-not-cached", "oauth.parameter-repeated"],
 } as const;
 
-describe.for(["guide", "vendor"] as const)(
+describe.for(sampleOf(["guide", "vendor"] as const, 1))(
   "a server that is not ours, %s: observed, obeyed by the mock, and checked",
   (flavour) => {
     const { known, novel, moot, unasked, limits } = characters[flavour];

@@ -39,46 +39,52 @@ interface Started {
   readonly args: readonly string[];
 }
 
-describe.for(["guide", "vendor"] as const)("a run on %s that is killed in the middle", (flavour) => {
-  test.for(sampleOf([171, 140, 203], 1))(
-    "leaves a ledger from which a sweep removes all that can be removed, after %i requests",
-    async (requests) => {
-      await using standIn = await startStandIn({ flavour, latencyMs: 1 });
-      const operator = new Operator(standIn);
-      const { envFile, ledger } = operator;
-      await killedAfter(requests, { standIn, envFile, ledger, signal: "SIGKILL", args: ["check"] });
-      const { exitCode } = await operator.sweep();
-      expect(exitCode).toBe(0);
-      expect(standIn.state.touched).toEqual([]);
-      // The guide's DELETE of a user deactivates; the vendor's removes.
-      const removable = standIn.state.added.filter(
-        ({ kind, isActive }) => isActive || kind === "group" || flavour === "vendor",
-      );
-      expect(removable).toEqual([]);
-      // A second sweep has nothing to do.
-      expect((await operator.sweep()).out).toContain("Removed or deactivated: 0");
-    },
-  );
-});
+describe.for(sampleOf(["guide", "vendor"] as const, 1))(
+  "a run on %s that is killed in the middle",
+  (flavour) => {
+    test.for(sampleOf([171, 140, 203], 1))(
+      "leaves a ledger from which a sweep removes all that can be removed, after %i requests",
+      async (requests) => {
+        await using standIn = await startStandIn({ flavour, latencyMs: 1 });
+        const operator = new Operator(standIn);
+        const { envFile, ledger } = operator;
+        await killedAfter(requests, { standIn, envFile, ledger, signal: "SIGKILL", args: ["check"] });
+        const { exitCode } = await operator.sweep();
+        expect(exitCode).toBe(0);
+        expect(standIn.state.touched).toEqual([]);
+        // The guide's DELETE of a user deactivates; the vendor's removes.
+        const removable = standIn.state.added.filter(
+          ({ kind, isActive }) => isActive || kind === "group" || flavour === "vendor",
+        );
+        expect(removable).toEqual([]);
+        // A second sweep has nothing to do.
+        expect((await operator.sweep()).out).toContain("Removed or deactivated: 0");
+      },
+    );
+  },
+);
 
-describe.for(["guide", "vendor"] as const)("the second owner on %s, after a kill and a sweep,", (flavour) => {
-  test.for(sampleOf([20, 30, 38, 46, 54, 62, 70, 78, 86, 94], 2))(
-    "is as found: %i requests",
-    async (requests) => {
-      await using standIn = await startStandIn({ flavour, latencyMs: 1 });
-      const operator = new Operator(standIn);
-      const { envFile, ledger } = operator;
-      const found = await ownerOn(standIn, flavour);
-      const args = ["check", "--only", "oauth.*"];
-      await killedAfter(requests, { standIn, envFile, ledger, signal: "SIGKILL", args });
-      // A run that is killed before it has made anything leaves no ledger.
-      const { out } = existsSync(ledger) ? await operator.sweep() : { out: "" };
-      expect(standIn.state.touched).toEqual([]);
-      expect(out).not.toContain("the second key's owner");
-      expect(await ownerOn(standIn, flavour)).toEqual(found);
-    },
-  );
-});
+describe.for(sampleOf(["guide", "vendor"] as const, 1))(
+  "the second owner on %s, after a kill and a sweep,",
+  (flavour) => {
+    test.for(sampleOf([20, 30, 38, 46, 54, 62, 70, 78, 86, 94], 2))(
+      "is as found: %i requests",
+      async (requests) => {
+        await using standIn = await startStandIn({ flavour, latencyMs: 1 });
+        const operator = new Operator(standIn);
+        const { envFile, ledger } = operator;
+        const found = await ownerOn(standIn, flavour);
+        const args = ["check", "--only", "oauth.*"];
+        await killedAfter(requests, { standIn, envFile, ledger, signal: "SIGKILL", args });
+        // A run that is killed before it has made anything leaves no ledger.
+        const { out } = existsSync(ledger) ? await operator.sweep() : { out: "" };
+        expect(standIn.state.touched).toEqual([]);
+        expect(out).not.toContain("the second key's owner");
+        expect(await ownerOn(standIn, flavour)).toEqual(found);
+      },
+    );
+  },
+);
 
 /** The second owner with all fields, but for what the server changes by itself. */
 async function ownerOn(standIn: StandIn, flavour: "guide" | "vendor"): Promise<unknown> {
