@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { builtInProfile } from "../../contracts/profile.ts";
 import { startMockServer } from "../../mock-server/public/library.ts";
 
 interface Ran {
@@ -91,6 +92,26 @@ describe("what cannot be understood is one sentence that says what to do, and ex
     const { exitCode, out, notes } = await mockAlteryx(...args);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(notes.toLowerCase()).toContain(hint.toLowerCase());
+  });
+});
+
+describe("a file of another kind is named for what it is", () => {
+  const observation = fileIn("seen.json");
+  writeFileSync(observation, JSON.stringify({ format: "mock-alteryx/observation@1", answers: {} }));
+  const profile = fileIn("mine.json");
+  writeFileSync(profile, JSON.stringify(builtInProfile("guide")));
+  const observed = "this is an observation; write a profile with --profile-out";
+  test.for([
+    [["serve", "--profile", observation], `--profile: ${observation}: ${observed}`],
+    [["check", "--target", "mock", "--profile", observation], `${observation}: ${observed}`],
+    [
+      ["observe", "--target", "mock", "--out", profile],
+      `${profile}: this is a profile; name it by --profile`,
+    ],
+    [["check", "--target", `replay:${profile}`], `${profile}: this is a profile; name it by --profile`],
+    [["check", "--target", `replay:${observation}`], `${observation}: ${observed}`],
+  ] as const)("%s", async ([args, told]) => {
+    expect(await mockAlteryx(...args)).toEqual({ exitCode: 2, out: "", notes: `mock-alteryx: ${told}\n` });
   });
 });
 

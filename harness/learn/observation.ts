@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { readDataFile } from "./read-profile.ts";
-import { usageError } from "../process/harness-error.ts";
+import { readShape } from "./read-profile.ts";
 
 const evidence = z.array(z.string());
 
@@ -45,8 +44,6 @@ export type SeenDeviations = NonNullable<ObservationFile["deviations"]>;
 export type MeasuredLimits = ObservationFile["limits"];
 
 /** Reads an observation file. @throws {HarnessError} */
-export async function readObservation(path: string): Promise<ObservationFile> {
-  const parsed = observationSchema.safeParse(await readDataFile(path));
-  if (parsed.success) return parsed.data;
-  throw usageError(`${path} is not an observation: ${z.prettifyError(parsed.error)}`);
+export function readObservation(path: string): Promise<ObservationFile> {
+  return readShape(path, "observation", observationSchema);
 }

@@ -1,5 +1,7 @@
+import type { ZodType } from "zod";
 import type { Profile } from "../../contracts/profile.ts";
 import * as dataFiles from "../../mock-server/serve/data-files.ts";
+import type { FileKind } from "../../mock-server/serve/file-kinds.ts";
 import { usageError } from "../process/harness-error.ts";
 
 /** Reads a built-in profile by name, or a profile from a JSON or YAML file. @throws {HarnessError} */
@@ -12,11 +14,17 @@ export function readDataFile(path: string): Promise<unknown> {
   return asUsage(dataFiles.readDataFile(path));
 }
 
+/** Reads a JSON or YAML file of one kind. @throws {HarnessError} that names a file of another kind for what it is */
+export function readShape<Shape>(path: string, kind: FileKind, schema: ZodType<Shape>): Promise<Shape> {
+  return asUsage(dataFiles.readShape(path, kind, schema));
+}
+
 async function asUsage<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
   } catch (error) {
     if (!(error instanceof dataFiles.DataFileError)) throw error;
-    throw usageError(`${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`, { cause: error });
+    // It may begin with a path, which has to stay as it is.
+    throw usageError(error.message, { cause: error });
   }
 }

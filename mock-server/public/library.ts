@@ -9,10 +9,12 @@ import {
   resolveWorld,
   worldSource,
 } from "../surfaces/control/names.ts";
+import { ControlError } from "../surfaces/control/control-error.ts";
 import { checkShape } from "../surfaces/control/read.ts";
+import { known, requireKnown } from "./controls/known-options.ts";
 import { LocalControls } from "./controls/local-controls.ts";
 import type { NewSandboxOptions, StartOptions, WorldOptions } from "./controls/options.ts";
-import { instantOf, msOf } from "./controls/time.ts";
+import { instantOf, isoInstant, msOf } from "./controls/time.ts";
 import { Mock } from "../sandboxes/mock.ts";
 import type { SandboxOptions } from "../sandboxes/sandbox.ts";
 import { listen, type RunningServer } from "../http/listener.ts";
@@ -20,7 +22,7 @@ import { defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 
 export type { Profile } from "../../contracts/profile.ts";
-export { ControlError } from "../surfaces/control/control-error.ts";
+export { ControlError };
 export type { Finding } from "../watch/findings/finding.ts";
 export type * from "./controls/controls.ts";
 export type { LocalControls } from "./controls/local-controls.ts";
@@ -34,9 +36,16 @@ export type { WorldState } from "../world/seeds/world-state.ts";
  * @throws {ControlError} where a profile, a world or an answer is unknown or wrong
  */
 export async function startMockServer(options: StartOptions = {}): Promise<MockServer> {
-  const { port = 0, host = "127.0.0.1", controlToken, seed, clock: time } = options;
+  const {
+    port = 0,
+    host = "127.0.0.1",
+    controlToken,
+    seed,
+    clock: time,
+  } = requireKnown(options, known.start);
+  requireUsable({ host, controlToken });
   const clock = new Clock();
-  if (time !== undefined) clock.restore(frozenAt(instantOf(time.frozenAt)));
+  if (time !== undefined) clock.restore(frozenAt(instantOf(requireKnown(time, known.clock).frozenAt)));
   const mock = await refusingWorld(() =>
     Mock.create({
       profile: profileOf(options.profile ?? "guide"),
@@ -68,14 +77,14 @@ export class MockServer extends LocalControls implements AsyncDisposable {
 
   /** A world of its own, chosen by its credentials. @throws {ControlError} */
   async sandbox(options: NewSandboxOptions = {}): Promise<MockSandbox> {
-    const { profile, seed, clock, ttl } = options;
+    const { profile, seed, clock, ttl } = requireKnown(options, known.sandbox);
     const world = worldOf(options);
     const wanted: SandboxOptions = {
       ...(profile !== undefined && { profile: profileOf(profile) }),
       ...(world !== undefined && { world }),
       ...(seed !== undefined && { seed }),
       ...(clock !== undefined && {
-        clock: { mode: "frozen", now: new Date(instantOf(clock.frozenAt)).toISOString() },
+        clock: { mode: "frozen", now: isoInstant(requireKnown(clock, known.clock).frozenAt) },
       }),
       ...(ttl !== undefined && { ttlMs: msOf(ttl) }),
     };
@@ -106,6 +115,21 @@ export class MockSandbox extends LocalControls implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#mock.deleteSandbox(this.id);
+  }
+}
+
+/** @throws {ControlError} for an empty host, which would mean all interfaces, and for a token that no header can carry */
+function requireUsable({
+  host,
+  controlToken,
+}: Pick<StartOptions, "host"> & { controlToken: string | undefined }) {
+  if (host?.trim() === "") {
+    const message = "A host is not empty; 0.0.0.0 means all interfaces.";
+    throw new ControlError(400, "invalid-value", message, { path: "host" });
+  }
+  if (controlToken !== undefined && !/^\S+$/.test(controlToken)) {
+    const message = "A control token has no spaces and is not empty.";
+    throw new ControlError(400, "invalid-value", message, { path: "controlToken" });
   }
 }
 

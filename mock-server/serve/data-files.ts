@@ -1,14 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { nearest } from "../../contracts/nearest.ts";
-import {
-  builtInProfile,
-  builtInProfiles,
-  isBuiltIn,
-  ProfileError,
-  type Profile,
-} from "../../contracts/profile.ts";
+import type { ZodType } from "zod";
+import { builtInProfile, builtInProfiles, isBuiltIn, type Profile } from "../../contracts/profile.ts";
+import { ControlError } from "../surfaces/control/control-error.ts";
 import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../world/seeds/built-in-worlds.ts";
 import type { WorldFile } from "../world/seeds/world-schema.ts";
+import type { FileKind } from "./file-kinds.ts";
 
 /** A name that is none of ours, or a file that cannot be used; the message says which and what to do. */
 export class DataFileError extends Error {
@@ -19,13 +16,10 @@ export class DataFileError extends Error {
 export async function readProfile(nameOrFile: string): Promise<Profile> {
   if (isBuiltIn(nameOrFile)) return builtInProfile(nameOrFile);
   requireFile(nameOrFile, "profile", builtInProfiles);
-  const { parseProfile } = await import("../../contracts/parse-profile.ts");
-  try {
-    return parseProfile(await readDataFile(nameOrFile));
-  } catch (error) {
-    if (error instanceof ProfileError) throw new DataFileError(`${nameOrFile}: ${error.message}`);
-    throw error;
-  }
+  const { profileSchema } = await import("../../contracts/profile-schema.ts");
+  const { resolveProfile } = await import("../surfaces/control/names.ts");
+  const content = await readShape(nameOrFile, "profile", profileSchema);
+  return refusingFile(nameOrFile, { content, kind: "profile" }, () => resolveProfile(content));
 }
 
 /** A world by the name of a built-in one, or by a JSON or YAML file. @throws {DataFileError} */
@@ -33,27 +27,78 @@ export async function readWorld(nameOrFile: string): Promise<WorldFile> {
   if (isBuiltInWorld(nameOrFile)) return builtInWorld(nameOrFile);
   requireFile(nameOrFile, "world", builtInWorlds);
   const { worldFileSchema } = await import("../world/seeds/world-schema.ts");
-  const { prettifyError } = await import("zod");
-  const parsed = worldFileSchema.safeParse(await readDataFile(nameOrFile));
-  if (parsed.success) return parsed.data;
-  throw new DataFileError(`${nameOrFile} is no world: ${prettifyError(parsed.error)}`);
+  return readShape(nameOrFile, "world", worldFileSchema);
+}
+
+/**
+ * Reads a JSON or YAML file of one kind. A file of another kind is named for what it is; otherwise the first thing that
+ * is wrong is told, with its line and column and the nearest right word.
+ * @throws {DataFileError}
+ */
+export async function readShape<Shape>(path: string, kind: FileKind, schema: ZodType<Shape>): Promise<Shape> {
+  const content = await readDataFile(path);
+  const { checkShape } = await import("../surfaces/control/read.ts");
+  return refusingFile(path, { content, kind }, () => checkShape(schema, content));
+}
+
+async function refusingFile<Result>(
+  path: string,
+  { content, kind }: { readonly content: unknown; readonly kind: FileKind },
+  read: () => Result,
+): Promise<Result> {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error;
+    const { wrongKind } = await import("./file-kinds.ts");
+    const told = wrongKind(content, kind);
+    throw new DataFileError(told === undefined ? await located(path, error) : `${path}: ${told}`, {
+      cause: error,
+    });
+  }
+}
+
+/** What is wrong with a file, with the line, the column and the nearest right word. */
+async function located(path: string, { message, place }: ControlError): Promise<string> {
+  const { placeInText } = await import("./place-in-text.ts");
+  const part = place.path ?? "";
+  const where = part === "" ? "" : `${part}: `;
+  const isHinted = place.nearest === undefined || message.includes("did you mean");
+  const hint = isHinted ? "" : `; did you mean ${place.nearest}?`;
+  return `${path}:${placeInText(readText(path), part)}: ${where}${message}${hint}`;
 }
 
 /** What a JSON or YAML file holds. YAML is loaded only when a file is in that format. @throws {DataFileError} */
 export async function readDataFile(path: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    throw new DataFileError(`${path} cannot be read`);
-  }
+  const text = readText(path);
   try {
     if (path.endsWith(".json")) return JSON.parse(text);
     const { parse } = await import("yaml");
     return parse(text);
   } catch (error) {
+    // A recording and a ledger are a JSON text in each line.
+    const firstLine = firstOf(text);
+    if (firstLine !== undefined) return firstLine;
     const reason = error instanceof Error ? error.message.split("\n", 1).join("") : String(error);
     throw new DataFileError(`${path} is no valid ${path.endsWith(".json") ? "JSON" : "YAML"}: ${reason}`);
+  }
+}
+
+function firstOf(text: string): unknown {
+  try {
+    const [line = ""] = text.split("\n", 1);
+    const content: unknown = JSON.parse(line);
+    return typeof content === "object" && content !== null && "format" in content ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    throw new DataFileError(`${path} cannot be read`);
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { nearest } from "../../contracts/nearest.ts";
 import { builtInProfile, builtInProfiles, type Profile } from "../../contracts/profile.ts";
-import { DataFileError, readDataFile, readProfile, readWorld } from "./data-files.ts";
+import { DataFileError, readProfile, readShape, readWorld } from "./data-files.ts";
 import { isServiceVariable } from "./service-variables.ts";
 import { builtInWorld, builtInWorlds, defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
@@ -135,21 +135,20 @@ async function withEnvFile(
 }
 
 async function fromFile(path: string): Promise<Given> {
-  const content = await fromData({ value: path, from: "config" }, readDataFile);
-  if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw new SettingsError(`${path}: settings are an object of names and values`);
-  }
+  const { z } = await import("zod");
+  const value = z.custom<string | number>(isText, "must be a text or a number").optional();
+  const schema = z.strictObject(Object.fromEntries(namesInFiles.map((name) => [name, value])));
+  const content = await fromData({ value: path, from: "config" }, () => readShape(path, "settings", schema));
   return new Map(
-    Object.entries(content).map(([key, value]) => [
-      nameOf(key, { from: path, known: namesInFiles, spell: (each) => each }),
-      { value: textOf(value, `${path}: ${key}`), from: path },
-    ]),
+    namesInFiles.flatMap((name) => {
+      const given = content[name];
+      return given === undefined ? [] : [[name, { value: String(given), from: path }]];
+    }),
   );
 }
 
-function textOf(value: unknown, from: string): string {
-  if (typeof value === "string" || typeof value === "number") return String(value);
-  throw new SettingsError(`${from} takes a text or a number`);
+function isText(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
 }
 
 function wholeNumber(

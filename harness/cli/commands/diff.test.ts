@@ -69,5 +69,5 @@ test("a file that is neither is refused", async () => {
   writeFileSync(file, '{"format":"mock-alteryx/report@1"}');
   const { exitCode, notes } = await diffOf(["guide", file]);
   expect(exitCode).toBe(2);
-  expect(notes).toContain("neither a profile nor an observation");
+  expect(notes).toContain("other.json: this is a report of check; no command reads it");
 });

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import { isBuiltIn, type Profile } from "../../../contracts/profile.ts";
-import { observationSchema } from "../observation.ts";
+import { readObservation } from "../observation.ts";
 import { readDataFile, readProfile } from "../read-profile.ts";
-import { usageError } from "../../process/harness-error.ts";
 
 /** What is known about one server version, from its profile or from an observation. */
 export interface Version {
@@ -27,11 +26,7 @@ export async function readVersion(nameOrFile: string): Promise<Version> {
   const data = await readDataFile(nameOrFile);
   const format = z.looseObject({ format: z.string() }).safeParse(data).data?.format;
   if (format === "mock-alteryx/profile@1") return ofProfile(await readProfile(nameOrFile));
-  const observation = observationSchema.safeParse(data);
-  if (!observation.success) {
-    throw usageError(`${nameOrFile} is neither a profile nor an observation: its format says ${format}.`);
-  }
-  const { answers, limits, surfaces, target, startedAt } = observation.data;
+  const { answers, limits, surfaces, target, startedAt } = await readObservation(nameOrFile);
   const seen = Object.entries(answers).flatMap(([id, each]): [string, Known][] => {
     if (each.kind === "answer") {
       return [[id, { answer: each.answer, isInCatalogue: true, basis: "observed" }]];

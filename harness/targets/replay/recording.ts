@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { wrongKind } from "../../../mock-server/serve/file-kinds.ts";
 import { usageError } from "../../process/harness-error.ts";
 
 const need = z.enum(["write", "scim", "second-key", "deeds", "assets", "clock", "socket", "slow"]);
@@ -66,6 +67,15 @@ export function readRecording(path: string): Recording {
       attempts: rest.map((line) => attempt.parse(JSON.parse(line))),
     };
   } catch (error) {
-    throw usageError(`${path} is no recording of a run.`, { cause: error });
+    const told = wrongKind(contentOf(first) ?? contentOf(text), "recording");
+    throw usageError(`${path}: ${told ?? "this is no recording of a run"}`, { cause: error });
+  }
+}
+
+function contentOf(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
   }
 }

@@ -36,6 +36,7 @@ import type { WorldState } from "../../world/seeds/world-state.ts";
 import type { WorldFile } from "../../world/seeds/world-schema.ts";
 import type { Credentials } from "../../world/seeds/build-world.ts";
 import { surfaceUrls, type AdminControls, type MockControls } from "./controls.ts";
+import { known, requireKnown } from "./known-options.ts";
 import { instantOf, msOf } from "./time.ts";
 import { requireVerified, timesOf } from "./verification.ts";
 
@@ -105,6 +106,7 @@ export class LocalControls implements MockControls {
 
   readonly journal = {
     entries: (query = {}) => {
+      requireKnown(query, known.journal);
       requireOperations(query.operation, "operation");
       return this.#sandbox.watch.journal.entries(query);
     },
@@ -121,12 +123,16 @@ export class LocalControls implements MockControls {
     use: (profile) => this.#useProfile(resolveProfile(checkShape(profileSource, profile))),
     set: (answers, limits = {}) => {
       const changed = changeAnswers(this.#world.profile, answers);
-      return this.#useProfile({ ...changed, limits: { ...changed.limits, ...limits } });
+      return this.#useProfile({
+        ...changed,
+        limits: { ...changed.limits, ...requireKnown(limits, changed.limits) },
+      });
     },
   } satisfies MockControls["profile"];
 
   readonly tokens = {
-    mint: async ({ clientId = this.credentials.clientId, expiresIn, expired } = {}) => {
+    mint: async (options = {}) => {
+      const { clientId = this.credentials.clientId, expiresIn, expired } = requireKnown(options, known.mint);
       const token = mintToken(this.#world, { clientId, expiresIn, expired });
       return token.value;
     },
@@ -138,8 +144,12 @@ export class LocalControls implements MockControls {
     deleteApiKey: (clientId) => deleteApiKey(this.#world, clientId),
     setOwnerRole: async (role, clientId = this.credentials.clientId) =>
       setOwnerRole(this.#world, clientId, checkShape(z.enum(roles), role)),
-    setSso: ({ enabled }) => this.#world.changeSettings({ authentication: enabled ? "saml" : "builtin" }),
-    setScim: ({ enabled, tokenLifetime }) => {
+    setSso: (sso) => {
+      const { enabled } = requireKnown(sso, known.sso);
+      this.#world.changeSettings({ authentication: enabled ? "saml" : "builtin" });
+    },
+    setScim: (scim) => {
+      const { enabled, tokenLifetime } = requireKnown(scim, known.scim);
       setScim(this.#sandbox, {
         enabled,
         tokenLifetime: tokenLifetime === undefined ? undefined : msOf(tokenLifetime),
@@ -147,7 +157,7 @@ export class LocalControls implements MockControls {
       return presentScim(this.#world);
     },
     setLicence: async (licence) => {
-      this.#world.changeSettings(licence);
+      this.#world.changeSettings(requireKnown(licence, known.licence));
       return presentLicence(this.#world);
     },
     setAuthentication: (authentication) => this.#world.changeSettings({ authentication }),
@@ -158,7 +168,10 @@ export class LocalControls implements MockControls {
     return this.#sandbox.watch.findings.list();
   }
 
-  reset: MockControls["reset"] = async ({ keep = [] } = {}) => this.#mock.reset(this.#sandbox, new Set(keep));
+  reset: MockControls["reset"] = async (options = {}) => {
+    const { keep = [] } = requireKnown(options, known.reset);
+    return this.#mock.reset(this.#sandbox, new Set(keep));
+  };
 
   async state(): Promise<WorldState> {
     return this.#mock.save(this.#sandbox);

@@ -6,6 +6,7 @@ import type { WorldState } from "../../world/seeds/world-state.ts";
 import { worldStateSchema } from "../../world/seeds/world-state-schema.ts";
 import type { WorldFile } from "../../world/seeds/world-schema.ts";
 import { surfaceUrls, type AdminControls, type MockControls } from "./controls.ts";
+import { known, requireKnown } from "./known-options.ts";
 import { isoDuration, isoInstant } from "./time.ts";
 import { requireVerified, timesOf } from "./verification.ts";
 
@@ -51,7 +52,7 @@ export class RemoteControls implements MockControls {
 
   readonly journal = {
     entries: async (query: JournalQuery = {}) => {
-      const { operation, status, since, injected, limit } = query;
+      const { operation, status, since, injected, limit } = requireKnown(query, known.journal);
       const answer = await this.#client.call("get", "/__mock/journal", {
         query: {
           operation,
@@ -104,13 +105,15 @@ export class RemoteControls implements MockControls {
     setSso: async (sso) => {
       await this.#client.call("put", "/__mock/admin/sso", { body: sso });
     },
-    setScim: ({ enabled, tokenLifetime }) =>
-      this.#client.call("put", "/__mock/admin/scim", {
+    setScim: async (scim) => {
+      const { enabled, tokenLifetime } = requireKnown(scim, known.scim);
+      return this.#client.call("put", "/__mock/admin/scim", {
         body: {
           enabled,
           tokenLifetime: tokenLifetime === undefined ? undefined : isoDuration(tokenLifetime),
         },
-      }),
+      });
+    },
     setLicence: (licence) => this.#client.call("put", "/__mock/admin/licence", { body: licence }),
     setAuthentication: async (mode) => {
       await this.#client.call("put", "/__mock/admin/authentication", { body: { mode } });
@@ -122,7 +125,8 @@ export class RemoteControls implements MockControls {
     return (await this.#client.call("get", "/__mock/findings")).findings;
   }
 
-  reset: MockControls["reset"] = async ({ keep = [] } = {}) => {
+  reset: MockControls["reset"] = async (options = {}) => {
+    const { keep = [] } = requireKnown(options, known.reset);
     await this.#client.call("post", "/__mock/reset", { body: { keep } });
   };
 

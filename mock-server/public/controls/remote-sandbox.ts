@@ -2,6 +2,7 @@ import type { ControlClient } from "../../surfaces/control/client.ts";
 import { worldFileOfUsers } from "../../world/seeds/built-in-worlds.ts";
 import type { NewSandboxOptions } from "./options.ts";
 import { RemoteControls, type RemoteParts } from "./remote-controls.ts";
+import { known, requireKnown } from "./known-options.ts";
 import { isoDuration, isoInstant } from "./time.ts";
 
 /** A world of its own in a mock in another process or in a container. */
@@ -24,14 +25,18 @@ export class RemoteSandbox extends RemoteControls implements AsyncDisposable {
 export async function makeRemoteSandbox(
   server: ControlClient,
   url: string,
-  { profile, world, users, seed, clock, ttl }: NewSandboxOptions = {},
+  options: NewSandboxOptions = {},
 ): Promise<RemoteSandbox> {
+  const { profile, world, users, seed, clock, ttl } = requireKnown(options, known.sandbox);
   const made = await server.call("post", "/__mock/sandboxes", {
     body: {
       profile,
       world: users === undefined ? world : worldFileOfUsers(users),
       seed,
-      clock: clock === undefined ? undefined : { mode: "frozen", now: isoInstant(clock.frozenAt) },
+      clock:
+        clock === undefined
+          ? undefined
+          : { mode: "frozen", now: isoInstant(requireKnown(clock, known.clock).frozenAt) },
       ttl: ttl === undefined ? undefined : isoDuration(ttl),
     },
   });

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { builtInProfile } from "../../../contracts/profile.ts";
+import { ControlClient } from "../../surfaces/control/client.ts";
+import { startMockServer, type MockServer } from "../library.ts";
+import type { MockControls } from "./controls.ts";
+import { RemoteControls } from "./remote-controls.ts";
+import { makeRemoteSandbox } from "./remote-sandbox.ts";
+
+/** As JavaScript writes options: with any key. */
+function misspelt(key: string, value: unknown = 1): object {
+  return { [key]: value };
+}
+
+const calls: readonly (readonly [string, string, (controls: MockControls) => unknown])[] = [
+  ["profile.set", "tokenSeconds", ({ profile }) => profile.set({}, misspelt("tokenSecond"))],
+  ["journal.entries", "status", ({ journal }) => journal.entries(misspelt("statuss"))],
+  ["tokens.mint", "expiresIn", ({ tokens }) => tokens.mint(misspelt("expireIn"))],
+  ["reset", "keep", (controls) => controls.reset(misspelt("kep", []))],
+  ["admin.setSso", "enabled", ({ admin }) => admin.setSso({ enabled: true, ...misspelt("enabld") })],
+  ["admin.setScim", "tokenLifetime", ({ admin }) => admin.setScim(misspelt("tokenLifeTim", "1h"))],
+  ["admin.setLicence", "seats", ({ admin }) => admin.setLicence(misspelt("seat"))],
+  [
+    "faults.add",
+    "preset",
+    ({ faults }) => faults.add({ fault: "TIMEOUT", ...misspelt("preet", "throttle") }),
+  ],
+];
+
+const ways = [
+  ["in process", (mock: MockServer): MockControls => mock],
+  [
+    "over HTTP",
+    (mock: MockServer): MockControls =>
+      new RemoteControls({
+        client: new ControlClient({ url: mock.url }),
+        url: mock.url,
+        credentials: mock.credentials,
+        profile: builtInProfile("guide"),
+      }),
+  ],
+] as const;
+
+describe.each(ways)(
+  "an option that a call does not know is refused with the nearest one, %s",
+  (_, controlsOf) => {
+    test.for(calls)("%s", async ([, near, call]) => {
+      await using mock = await startMockServer();
+      const before = await mock.state();
+      const refused = (async () => call(controlsOf(mock)))();
+      await expect(refused).rejects.toMatchObject({
+        status: 400,
+        code: "unknown-key",
+        place: { nearest: near },
+      });
+      expect(await mock.state()).toEqual(before);
+    });
+  },
+);
+
+test("an option that a start or a sandbox does not know is refused with the nearest one", async () => {
+  const refusal = { status: 400, code: "unknown-key", place: { nearest: "profile" } };
+  await expect(startMockServer(misspelt("profil", "guide"))).rejects.toMatchObject(refusal);
+  await using mock = await startMockServer();
+  await expect(mock.sandbox(misspelt("profil", "guide"))).rejects.toMatchObject(refusal);
+  const remote = makeRemoteSandbox(
+    new ControlClient({ url: mock.url }),
+    mock.url,
+    misspelt("profil", "guide"),
+  );
+  await expect(remote).rejects.toMatchObject(refusal);
+  const clock = { frozenAt: 0, ...misspelt("frozenAtt") };
+  await expect(startMockServer({ clock })).rejects.toMatchObject({ place: { nearest: "frozenAt" } });
+});
+
+test.for([
+  [{ host: "" }, "host"],
+  [{ host: " " }, "host"],
+  [{ controlToken: "" }, "controlToken"],
+  [{ controlToken: "two words" }, "controlToken"],
+] as const)("the library refuses %j as the command does", async ([options, path]) => {
+  await expect(startMockServer(options)).rejects.toMatchObject({ status: 400, place: { path } });
+});

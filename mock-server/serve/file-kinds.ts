@@ -1,0 +1,41 @@
+/** The kinds of files that this package reads or writes, and what each is for. */
+const kinds = {
+  profile: ["a profile", "name it by --profile"],
+  world: ["a world", "name it by --world"],
+  settings: ["a file with settings", "name it by --config"],
+  observation: ["an observation", "write a profile with --profile-out"],
+  report: ["a report of check", "no command reads it"],
+  diff: ["a comparison of versions", "no command reads it"],
+  recording: ["a recording", "name it by --target replay:FILE"],
+  ledger: ["a ledger", "name it by --ledger"],
+  state: ["the state of a mock", "load it with PUT /__mock/state"],
+} as const;
+
+export type FileKind = keyof typeof kinds;
+
+/** Says what a file is that is not of the wanted kind; nothing where it cannot be told. */
+export function wrongKind(content: unknown, wanted: FileKind): string | undefined {
+  const kind = kindOf(content);
+  if (kind === undefined || kind === wanted) return undefined;
+  const [name, use] = kinds[kind];
+  return `this is ${name}; ${use}`;
+}
+
+function kindOf(content: unknown): FileKind | undefined {
+  if (typeof content !== "object" || content === null) return undefined;
+  const fields = new Map<string, unknown>(Object.entries(content));
+  const format = fields.get("format");
+  if (typeof format === "string") {
+    const name = /^mock-alteryx\/(\w+)@/.exec(format)?.[1] ?? "";
+    return isKind(name) ? name : undefined;
+  }
+  // Of these kinds a file has no format.
+  if (fields.has("answers") && fields.has("limits")) return "profile";
+  if (["users", "groups", "apiKeys"].some((key) => Array.isArray(fields.get(key)))) return "world";
+  if (["port", "host", "profile", "world"].some((key) => fields.has(key))) return "settings";
+  return undefined;
+}
+
+function isKind(name: string): name is FileKind {
+  return Object.hasOwn(kinds, name);
+}
