@@ -2,7 +2,7 @@ import { advanceClock } from "../control/clock.ts";
 import { expect, test } from "vitest";
 import { read, scimMock } from "./testing/scim-mock.ts";
 
-test("a failure before SSO looks like a wrong token, and the journal alone names the cause", async () => {
+test("a failure before SSO looks like a wrong token, and only the journal names the cause", async () => {
   const { scim, control, mock } = await scimMock();
   const wrong = await scim("GET", "/Users", undefined, { Authorization: "Bearer wrong" });
   await control("PUT", "/admin/sso", { enabled: false });
@@ -30,7 +30,7 @@ test.for([
   expect(mock.default.watch.journal.entries().at(-1)?.cause).toMatch(cause);
 });
 
-test("the token lives by the virtual clock", async () => {
+test("the token expires by the virtual clock", async () => {
   const { scim, mock } = await scimMock();
   const days = mock.default.world.profile.limits.scimTokenDays;
   advanceClock(mock.default.world, (days * 24 - 1) * 3_600_000);

@@ -6,8 +6,8 @@ import { bearerToken } from "../../message/credentials.ts";
 /**
  * Lets a call of the SCIM surface pass, or refuses it (guide §SCIM API status).
  *
- * SAML SSO must be on, the plan must be Enterprise, and the token must be the one of the SCIM settings. Whichever is
- * missing, the caller sees a failed authentication. Only the journal names the true cause.
+ * SAML SSO must be on, the plan must be Enterprise, and the token must be the one of the SCIM settings. If any of these
+ * fails, the caller sees a failed authentication. Only the journal names the true cause.
  * @throws {ApiError}
  */
 export function requireScim(exchange: Exchange): void {
@@ -51,7 +51,7 @@ function requireToken(exchange: Exchange): void {
   if (clock.now() >= adminSettings.scim.expiresAt) throw new Unauthorized("The SCIM token has expired.");
 }
 
-/** What a caller sees of a server on which SCIM does not work: nothing of the true reason. */
+/** What a caller sees when SCIM does not work. It does not tell the true reason. */
 function refusal(
   answer: AnswerTo<"scim.before-sso" | "scim.before-enterprise">,
   exchange: Exchange,

@@ -6,8 +6,8 @@ import type { Projection } from "./engine/projection.ts";
 import { isKnown } from "./etag.ts";
 
 /**
- * `application/scim+json`, bare: a charset after it fails strict clients. A client that asks for `application/json`
- * alone gets that (RFC 7644 §3.8).
+ * `application/scim+json` without a charset, since strict clients refuse one. A client that accepts only
+ * `application/json` gets that (RFC 7644 §3.8).
  */
 export function mediaTypeFor(exchange: Exchange): string {
   const accept = exchange.header("accept");
@@ -15,7 +15,7 @@ export function mediaTypeFor(exchange: Exchange): string {
   return /scim\+json|\*\/\*|application\/\*/i.test(accept) ? "application/scim+json" : "application/json";
 }
 
-/** A SCIM message. What is a resource says where it is. */
+/** A SCIM message. If it is a resource, it says where it is. */
 export interface Message {
   readonly schemas: readonly string[];
   readonly meta?: { readonly location: string };
@@ -30,14 +30,14 @@ export function answerMessage(exchange: Exchange, message: Message): Response {
   });
 }
 
-/** What a list found: the page, and how much there is in all. */
+/** What a list found: the page, and the number of all matches. */
 export interface Found {
   readonly totalResults: number;
   readonly startIndex: number;
   readonly resources: readonly ScimObject[];
 }
 
-/** A ListResponse, joined from the JSON of its resources (RFC 7644 §3.4.2). */
+/** A ListResponse, made of the JSON of its resources (RFC 7644 §3.4.2). */
 export function answerList(exchange: Exchange, { totalResults, startIndex, resources }: Found): Response {
   const parts = resources.length === 0 ? [""] : resources.map(jsonOf);
   const facts = `"totalResults":${totalResults},"startIndex":${startIndex},"itemsPerPage":${resources.length}`;
@@ -46,7 +46,7 @@ export function answerList(exchange: Exchange, { totalResults, startIndex, resou
   return exchange.jsonOf(200, parts, { "Content-Type": mediaTypeFor(exchange) });
 }
 
-/** Resources are never changed, so the JSON of each need be written only once. */
+/** A resource never changes, so its JSON is written only once. */
 const written = new WeakMap<ScimObject, string>();
 
 function jsonOf(resource: ScimObject): string {
@@ -56,8 +56,8 @@ function jsonOf(resource: ScimObject): string {
 }
 
 /**
- * An answer with one resource: as much of it as was asked for, its version as ETag (RFC 7644 §3.14), and where it is
- * (RFC 7644 §3.3, §3.4.1).
+ * An answer with one resource: the part that was asked for, its version as ETag (RFC 7644 §3.14), and its place as
+ * Location (RFC 7644 §3.3, §3.4.1).
  */
 export function answerResource(
   exchange: Exchange,
@@ -79,7 +79,7 @@ export function answerRead(exchange: Exchange, resource: ScimObject, project: Pr
   return answerResource(exchange, resource, { status: 200, project });
 }
 
-/** An answer that says no more than that all is well, and which version it is now. */
+/** An answer without a body, which tells the version. */
 export function answerVersion(exchange: Exchange, resource: ScimObject, status: 204 | 304): Response {
   const { version } = metaOf(resource);
   return exchange.noBody(status, version === undefined ? {} : { ETag: version });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { core, idIn, patchBody, scimMock, userBody, type ScimMock } from "./testing/scim-mock.ts";
 
-// `active` has no unassigned state here: whoever clears it has not said whether the user may sign in.
+// `active` is never unassigned here. A request that clears it does not say whether the user may sign in.
 
 /** Every way to take `active` away. */
 const ways: Readonly<Record<string, (scim: ScimMock["scim"], id: string) => Promise<{ status: number }>>> = {

@@ -9,12 +9,12 @@ import { groupType, userType } from "./engine/schema/resource-type.ts";
 import type { ResourceType } from "./engine/schema/resource-type.ts";
 import { presentGroup, presentUser, type Parts } from "./present.ts";
 
-/** All resources of one type, in a stable order. They are written out only as far as they are looked at. */
+/** All resources of one type, in a stable order. A resource has only the parts that are asked for. */
 export interface Collection {
   readonly type: ResourceType;
-  /** Costs the page's size wherever it lies. */
+  /** The cost depends on the size of the page and not on its place. */
   page(range: Range, parts: Parts): Page<ScimObject>;
-  /** Those that may meet an equality, by an index. */
+  /** Those that may meet an equality, found by an index. */
   meeting(equality: IndexableEquality, parts: Parts): readonly ScimObject[];
 }
 

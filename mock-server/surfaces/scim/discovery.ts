@@ -7,7 +7,7 @@ import { groupType, schemaDefinitions, userType } from "./engine/schema/resource
 import { groupNameUniqueness } from "./groups.ts";
 import { baseUrl } from "./present.ts";
 
-/** What a client may learn of the server before it begins (RFC 7644 §4; RFC 7643 §5). */
+/** What a client can learn about the server (RFC 7644 §4; RFC 7643 §5). */
 export function serviceProviderConfig(exchange: Exchange) {
   return {
     schemas: [scimUrn.config],
@@ -62,7 +62,7 @@ function groupAttributes(exchange: Exchange): readonly AttributeDefinition[] {
   );
 }
 
-/** A list that is always whole: discovery knows no paging (RFC 7644 §4). */
+/** A list of everything: discovery has no pages (RFC 7644 §4). */
 export function wholeList(resources: readonly unknown[]) {
   return {
     schemas: [scimUrn.list],
@@ -81,7 +81,7 @@ export function findById<Item extends { readonly id: string }>(items: readonly I
   return found;
 }
 
-/** RFC 7644 §4: discovery takes no filter, and should say so rather than answer something else. @throws {ApiError} */
+/** RFC 7644 §4: discovery has no filters, and should refuse one. @throws {ApiError} */
 export function refuseFilter(exchange: Exchange): void {
   if (/[?&]filter=/i.test(exchange.url)) {
     throw new ApiError(403, "Discovery cannot be filtered.");

@@ -4,25 +4,25 @@ import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 
-/** The version of a user: another one whenever the user or the groups that it is in change. */
+/** The version of a user. It changes whenever the user or the user's groups change. */
 export function versionOfUser(user: User, groups: readonly Group[]): string {
   return versionOf([user, groups.map(({ id }) => id)]);
 }
 
-/** The version of a group: another one whenever the group or its members change. */
+/** The version of a group. It changes whenever the group or its members change. */
 export function versionOfGroup(group: Group, memberIds: readonly string[]): string {
   return versionOf([group, memberIds]);
 }
 
 /**
- * By content and not by time, as a clock may stand still. Weak, since what is only for display does not count
- * (RFC 7644 §3.14).
+ * It follows from the content and not from the time, since a clock may stand still. It is weak, since what is only for
+ * display does not count (RFC 7644 §3.14).
  */
 function versionOf(content: unknown): string {
   return `W/"${hash("sha1", JSON.stringify(content), "hex").slice(0, 20)}"`;
 }
 
-/** Refuses a change of another version than the client has seen. @throws {ApiError} 412 */
+/** Refuses to change a version that the client has not seen. @throws {ApiError} 412 */
 export function requireMatch(exchange: Exchange, version: () => string): void {
   const header = exchange.header("if-match");
   if (header === undefined || names(header, version)) return;
@@ -35,7 +35,7 @@ export function isKnown(exchange: Exchange, version: string): boolean {
   return header !== undefined && names(header, () => version);
 }
 
-/** SCIM's versions are weak, so they are compared as weak ones everywhere. */
+/** Versions of SCIM are weak, so the comparison is weak too. */
 function names(header: string, version: () => string): boolean {
   if (header.trim() === "*") return true;
   const wanted = opaque(version());

@@ -4,7 +4,7 @@ import { scimError, scimGroup, scimUser, scimUserList } from "../../../contracts
 import { groupBody, idIn, patchBody, scimMock, userBody, type ScimMock } from "./testing/scim-mock.ts";
 import { sampleSize } from "../../../testing/sample-size.ts";
 
-/** Words of filters over attributes that nobody here has, so that no true filter of them finds anybody. */
+/** Words of filters on attributes that no user here has a value for, so that no valid filter finds anybody. */
 const words = [
   "title nickName ims phoneNumbers shoeSize name.middleName meta.unknown urn:x:y:title".split(" "),
   "ims[type phoneNumbers[ ] ( ) ].value .".split(" "),
@@ -25,7 +25,7 @@ const comparison = fc
 const filter = fc
   .tuple(fc.array(comparison, { minLength: 1, maxLength: 3 }), fc.constantFrom(" and ", " or "))
   .map(([comparisons, operator]) => `(${comparisons.join(operator)})`);
-/** A true filter with a piece cut out of it. */
+/** A valid filter with a piece cut out. */
 const cut = fc
   .tuple(filter, fc.nat(60), fc.nat(4))
   .map(([whole, at, length]) => whole.slice(0, at) + whole.slice(at + length));
@@ -36,13 +36,13 @@ const garbage = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.string({ maxLength: 8 }), soup).map(([left, right]) => left + right) },
 );
 
-test("a filter of garbage is 400, or finds nobody: never a 500, never everybody", async () => {
+test("a random filter is refused with 400 or finds nobody: never a 500, never everybody", async () => {
   const { scim } = await scimMock();
   for (const name of ["a", "b", "c"]) await scim("POST", "/Users", userBody(`${name}@x.example`));
   const seen = new Map<number, number>();
   await fc.assert(
     fc.asyncProperty(garbage, async (filter) => {
-      // "not" alone may turn a filter that finds nobody into one that finds everybody, and rightly so.
+      // "not" may turn a filter that finds nobody into one that rightly finds everybody.
       fc.pre(!/not\s*\(/i.test(filter));
       const { status, json } = await scim("GET", `/Users?filter=${encodeURIComponent(filter)}`);
       const outcome =
@@ -58,7 +58,7 @@ test("a filter of garbage is 400, or finds nobody: never a 500, never everybody"
     }),
     { numRuns: sampleSize({ test: 3000, trial: 100_000 }) },
   );
-  // Both ways must have been gone, or the test shows nothing.
+  // Both must have happened, or the test shows nothing.
   expect(seen.get(200)).toBeGreaterThan(200);
   expect(seen.get(400)).toBeGreaterThan(200);
 });
@@ -95,7 +95,7 @@ const operation = fc.record(
   { requiredKeys: ["op"] },
 );
 
-test("a PATCH that fails changes nothing, and one that does not leaves a resource of known shape", async () => {
+test("a PATCH that fails changes nothing, and one that succeeds leaves a resource of the described shape", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(fc.boolean(), fc.array(operation, { maxLength: 4 })), { minLength: 1, maxLength: 6 }),

@@ -12,7 +12,7 @@ import { groupType } from "./engine/schema/resource-type.ts";
 import { requireMatch, versionOfGroup } from "./etag.ts";
 import { baseUrl, writableGroup } from "./present.ts";
 
-/** Refuses GET and PUT of one group if the server has neither. The guide lists neither. @throws {ApiError} */
+/** Refuses GET and PUT of one group on a server that has neither. The guide lists neither. @throws {ApiError} */
 export function requireGroupReadPut(exchange: Exchange): void {
   exchange.choose("scim.group-read-put", {
     supported: () => undefined,
@@ -29,7 +29,7 @@ export function getGroup(exchange: Exchange, id: string): Group {
   return group;
 }
 
-/** RFC 7644 §3.3. A group made by SCIM gives its members no role. @throws {ApiError} */
+/** RFC 7644 §3.3. A group that SCIM makes gives its members no role. @throws {ApiError} */
 export function createGroup(exchange: Exchange, body: unknown): Group {
   const { directory, clock } = exchange.world;
   const resource = readResource(body, { type: groupType, behaviour: exchange });
@@ -62,7 +62,7 @@ export function deleteGroup(exchange: Exchange, id: string): void {
   if (removed === undefined) throw noSuchGroup(id);
 }
 
-/** Changes a group and its members in one step; a change without effect writes nothing. */
+/** Changes a group and its members in one step. A change without effect writes nothing. */
 function change(exchange: Exchange, id: string, decide: (current: ScimObject) => Changed): Group {
   const base = baseUrl(exchange);
   const group = exchange.world.directory.updateGroupAndMembers(id, (current, look) => {
@@ -75,7 +75,7 @@ function change(exchange: Exchange, id: string, decide: (current: ScimObject) =>
   return group;
 }
 
-/** A group and its memberships as a resource has them. @throws {ScimError} */
+/** A group and its memberships, as a resource describes them. @throws {ScimError} */
 function written(
   { group, memberships }: GroupAndMembers,
   resource: ScimObject,
@@ -100,8 +100,8 @@ function written(
 }
 
 /**
- * The members that a resource names, who must exist. Those who are members already keep their membership, and so do
- * users that SCIM does not see, since nobody there can have meant them.
+ * The members that a resource names. They must exist. Present members keep their membership. So do users that SCIM does
+ * not show, since the client cannot have meant them.
  */
 function membershipsOf(
   resource: ScimObject,

@@ -15,7 +15,7 @@ import { compileSort } from "./engine/sort.ts";
 import type { Parts } from "./present.ts";
 import type { ListQuery } from "./read.ts";
 
-/** What a query finds over some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
+/** What a query finds in some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
 export function list(exchange: Exchange, collections: readonly Collection[], query: ListQuery): Found {
   const sources = collections.map((collection) => {
     const context = { type: collection.type, behaviour: exchange };
@@ -45,7 +45,7 @@ interface Source {
   readonly show: Show;
 }
 
-/** A page without any condition: nothing but the page itself is looked at. */
+/** A page without any condition. Only the page itself is read. */
 function pageOf(sources: readonly Source[], query: ListQuery): Found {
   const { startIndex, count } = query;
   const resources: ScimObject[] = [];
@@ -64,7 +64,7 @@ type Conditions = {
   readonly sort: ReturnType<typeof compileSort>;
 };
 
-/** A resource that meets the filter, as far as it was looked at. */
+/** A resource that meets the filter. It holds only the parts that the filter and the order look at. */
 interface Match {
   readonly resource: ScimObject;
   /** What the answer shows of it. */
@@ -91,7 +91,7 @@ function everything(): boolean {
   return true;
 }
 
-/** What an index gives is mostly shown, and so it is presented for both at once. */
+/** Most of what an index gives is shown, so it is written out once, for the filter and for the answer. */
 function lookUp(
   { collection, show }: Source,
   query: ListQuery,
@@ -102,7 +102,7 @@ function lookUp(
   return resources.filter(test).map((resource) => ({ resource, show: show.project }));
 }
 
-/** How much a search that no index serves reads at a time. */
+/** How many resources a search without an index reads at a time. */
 const chunk = 1000;
 
 function scan(
@@ -131,8 +131,7 @@ function sorted(found: readonly Match[], sort: NonNullable<Conditions["sort"]>):
 }
 
 /**
- * The parts that are shown, and those that a filter or an order can look at: those whose name stands somewhere in its
- * text.
+ * The parts that are shown, and those that a filter or an order can look at: their names stand somewhere in its text.
  */
 function partsSeen({ filter = "", sortBy = "" }: ListQuery, shown: Parts): Parts {
   if (shown.groups && shown.manager && shown.members && shown.version) return shown;
@@ -163,7 +162,7 @@ function showOf(query: ListQuery, context: EngineContext): Show {
   return show;
 }
 
-/** The parts that a projection lets through. */
+/** The parts that a projection shows. */
 function partsShown(project: Projection): Parts {
   const sample = { value: "x", $ref: "x", type: "x", display: "x" };
   const meta = { version: "x" };

@@ -9,7 +9,7 @@ import { displayNameOf, writableUser } from "./user-record.ts";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/** The attributes that have to be looked up, and are skipped when they are not shown. */
+/** The attributes that must be looked up. They are left out where nobody sees them. */
 export interface Parts {
   readonly groups: boolean;
   readonly manager: boolean;
@@ -26,7 +26,7 @@ export function baseUrl(exchange: Exchange): string {
   return url.slice(0, end < 0 ? undefined : end) + (exchange.world.profile.surfaces.scim ?? "");
 }
 
-/** A user's whole resource, as long as nothing that it was made from has changed. */
+/** The whole resource of a user. It is right as long as nothing that it was made from has changed. */
 interface Shown {
   readonly base: string;
   readonly groups: readonly Group[];
@@ -85,7 +85,7 @@ function managerIdOf({ scim }: User): string | undefined {
   return typeof id === "string" ? id : undefined;
 }
 
-/** The manager's URI and name follow from the id; of one who is not known here nothing more is told. */
+/** The URI and the name of a manager follow from the id. An unknown manager has neither. */
 function withManager(resource: ScimObject, user: User | undefined, base: string): ScimObject {
   const extension = resource[enterprise];
   if (!isObject(extension) || user === undefined || isHiddenFromScim(user)) return resource;

@@ -7,10 +7,10 @@ import { isList, isRecord, memberOf } from "./engine/json.ts";
 import type { ProjectionQuery } from "./engine/projection.ts";
 import type { SortQuery } from "./engine/sort.ts";
 
-/** What a list or a search was asked for (RFC 7644 §3.4.2). */
+/** What a list or a search asks for (RFC 7644 §3.4.2). */
 export interface ListQuery extends ProjectionQuery, SortQuery {
   readonly filter: string | undefined;
-  /** From 1 on. */
+  /** At least 1. */
   readonly startIndex: number;
   /** At most the server's maximum. */
   readonly count: number;
@@ -36,7 +36,7 @@ export function readJson(exchange: Exchange): unknown {
   return value;
 }
 
-/** Which attributes an answer shall show. @throws {ScimError} */
+/** Which attributes the answer shows. @throws {ScimError} */
 export function readProjection(exchange: Exchange): ProjectionQuery {
   const { query } = exchange;
   return {
@@ -111,7 +111,7 @@ function namesIn(body: Readonly<Record<string, unknown>>, name: string): readonl
   throw badRequest("invalidValue", `"${name}" must be an array of attribute names.`);
 }
 
-/** RFC 7644 §3.4.2.4: a start below 1 is 1, a negative count is 0, and nobody gets more than the maximum. */
+/** RFC 7644 §3.4.2.4: a start below 1 is 1, a negative count is 0, and the maximum is never exceeded. */
 function readRange(
   exchange: Exchange,
   { startIndex, count }: { startIndex: number | undefined; count: number | undefined },

@@ -40,14 +40,14 @@ import { createUser, deleteUser, getUser, patchUser, replaceUser } from "./users
 
 const access = requireScim;
 
-/** What a call on one resource wants: which one, and what the answer shall show of it. */
+/** A call on one resource: which one, and what the answer shows of it. */
 interface OneResource {
   readonly id: string;
   readonly query: ProjectionQuery;
   readonly project: Projection;
 }
 
-/** Read before anything is changed, so that a bad projection changes nothing. */
+/** Reads the projection before anything is changed, so that a bad one changes nothing. */
 function readOne(type: ResourceType) {
   return (exchange: Exchange): OneResource => {
     const query = readProjection(exchange);
@@ -74,7 +74,7 @@ const presentRead = (exchange: Exchange, resource: ScimObject, { project }: OneR
   answerRead(exchange, resource, project);
 const presentGone = (exchange: Exchange) => exchange.noBody(204);
 
-/** RFC 7644 §3.5.2: a PATCH that asks for attributes is answered with them in any case. */
+/** RFC 7644 §3.5.2: a PATCH that asks for attributes always gets them. */
 function presentPatched(exchange: Exchange, resource: ScimObject, { project, query }: OneResource): Response {
   if (query.attributes !== undefined) return answerResource(exchange, resource, { status: 200, project });
   return exchange.choose("scim.patch-answer", {
@@ -83,7 +83,7 @@ function presentPatched(exchange: Exchange, resource: ScimObject, { project, que
   })();
 }
 
-/** A user that a decision has left, as the client is to see it. */
+/** The user after a decision, as the client sees it. */
 const shownUser =
   (decide: (exchange: Exchange, id: string, body: unknown) => User) =>
   (exchange: Exchange, { id, body }: OneResource & { readonly body?: unknown }) =>

@@ -4,7 +4,7 @@ import { scimError } from "../../../contracts/wire/scim-resources.ts";
 import { casesOf, holds, isSame, pathOf, stage, valueOf, withValue } from "./testing/schema-cases.ts";
 import { groupBody, idIn, patchBody, scimMock } from "./testing/scim-mock.ts";
 
-// Each characteristic that /Schemas gives an attribute (RFC 7643 §7) is what the server is seen to do.
+// The server does what /Schemas says about each attribute (RFC 7643 §7).
 
 const cases = await casesOf(await scimMock());
 const writable = cases.filter(({ attribute, parent }) =>

@@ -16,7 +16,7 @@ describe("refusals in SCIM's dialect", () => {
     expect(answer.json).toMatchObject({ status: "405" });
   });
 
-  test("another version of SCIM is 400 invalidVers, and no request that nothing took", async () => {
+  test("another version of SCIM is 400 invalidVers, and not an unmatched request", async () => {
     const { send, control } = await scimMock();
     const answer = await read(await send("GET", "/scim/v1/Users"));
     expect(answer).toMatchObject({ status: 400, json: { status: "400", scimType: "invalidVers" } });
@@ -46,7 +46,7 @@ describe("refusals in SCIM's dialect", () => {
     expect(Object.hasOwn(Object.prototype, "x")).toBe(false);
   });
 
-  test("what the licence refuses is an Error message too", async () => {
+  test("a refusal for lack of a seat is an Error message too", async () => {
     const { scim, control } = await scimMock({ answers: { "scim.new-user-role": "Member" } });
     await control("PUT", "/admin/licence", { seats: 1 });
     const answer = await scim("POST", "/Users", userBody("ada@x.example"));
@@ -54,7 +54,7 @@ describe("refusals in SCIM's dialect", () => {
     expect((await scim("GET", "/Users?count=0")).json).toMatchObject({ totalResults: 1 });
   });
 
-  test("SCIM cannot take the last Server Admin away", async () => {
+  test("SCIM cannot deactivate the last Server Admin", async () => {
     const { scim, mock } = await scimMock();
     const [owner] = mock.default.world.directory.everyUser();
     expect((await scim("DELETE", `/Users/${owner?.id}`)).status).toBe(409);
@@ -64,7 +64,7 @@ describe("refusals in SCIM's dialect", () => {
 });
 
 describe("answers", () => {
-  test("a client that takes application/json alone gets it", async () => {
+  test("a client that accepts only application/json gets it", async () => {
     const { scim } = await scimMock();
     const types = { "application/json": "application/json", "*/*": "application/scim+json" };
     for (const [Accept, type] of Object.entries(types)) {
@@ -72,7 +72,7 @@ describe("answers", () => {
     }
   });
 
-  test("locations begin as the client's own URL does", async () => {
+  test("a location begins like the URL of the request", async () => {
     const { app } = await scimMock();
     const response = await app(
       new Request("https://alteryx.example:8443/scim/v2/Users?count=1", {
@@ -97,7 +97,7 @@ describe("answers", () => {
     expect(after[1]).not.toBe(before[1]);
   });
 
-  test("a search of the root goes over users and groups, page by page", async () => {
+  test("a search of the root finds users and groups, page by page", async () => {
     const { scim } = await scimMock();
     for (const name of ["a", "b", "c"]) await scim("POST", "/Users", userBody(`${name}@x.example`));
     for (const name of ["d", "e"]) await scim("POST", "/Groups", groupBody(name));
@@ -123,7 +123,7 @@ describe("answers", () => {
 });
 
 describe("deleted over SCIM", () => {
-  test("a hidden member stays one over REST, whatever SCIM does to the group", async () => {
+  test("a hidden user stays a member over REST, whatever SCIM does to the group", async () => {
     const { scim, send } = await scimMock();
     const hidden = idIn(await scim("POST", "/Users", userBody("ada@x.example")));
     const other = idIn(await scim("POST", "/Users", userBody("bob@x.example")));
@@ -151,7 +151,7 @@ describe("deleted over SCIM", () => {
   });
 });
 
-test("the journal shows no password, whatever way it was sent", async () => {
+test("the journal shows no password, however it was sent", async () => {
   const { scim, mock } = await scimMock();
   const secret = "t1meMa$heen";
   const body = userBody("ada@x.example", { PassWord: secret });

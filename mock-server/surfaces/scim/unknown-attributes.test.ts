@@ -38,13 +38,13 @@ describe("a filter on an attribute that no queried type has is 400 invalidFilter
     expect(await searched(scim, "/Users", filter)).toMatchObject(invalidFilter);
   });
 
-  test("though there be nobody to find, and no matter what the filter says besides", async () => {
+  test("even where nobody can be found, and whatever else the filter says", async () => {
     const { scim } = await scimMock();
     expect(await searched(scim, "/Groups", 'displyName eq "x"')).toMatchObject(invalidFilter);
     expect(await listed(scim, 'id eq "x" and userNme eq "x"')).toMatchObject(invalidFilter);
   });
 
-  test("in the brackets of a PATCH path too, and the PATCH changes nothing", async () => {
+  test("also in the brackets of a PATCH path, and the PATCH changes nothing", async () => {
     const { scim, id } = await oneUser();
     const before = await scim("GET", `/Users/${id}`);
     for (const path of ['emails[typ eq "work"]', 'emails[typ eq "work"].value', "emails[not (typ pr)]"]) {
@@ -65,7 +65,7 @@ describe("a filter on an attribute that no queried type has is 400 invalidFilter
   });
 });
 
-test("a search over several types takes an attribute that only some have for one without a value", async () => {
+test("in a search over several types an attribute is without a value in the types that do not have it", async () => {
   const { scim, groupId, id } = await oneUser();
   const both = (filter: string) =>
     searched(scim, "", `(id eq "${id}" or id eq "${groupId}") and (${filter})`);
@@ -87,7 +87,7 @@ test("a search over several types takes an attribute that only some have for one
   }
 });
 
-test("a server may take such an attribute for one without a value", async () => {
+test("on some servers such an attribute is without a value", async () => {
   const { scim, id } = await oneUser({ "scim.unknown-filter-attribute": "no-value" });
   expect((await listed(scim, 'userNme eq "a@x.example"')).json).toMatchObject({ totalResults: 0 });
   expect((await listed(scim, `id eq "${id}" and userNme ne "x"`)).json).toMatchObject({ totalResults: 1 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { idIn, patchBody, scimMock, userBody } from "./testing/scim-mock.ts";
 
-// RFC 7644 §3.10: an attribute of an extension should be written with its URN, and identity providers leave it out.
+// RFC 7644 §3.10: an attribute of an extension should be written with its URN, but identity providers leave it out.
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 const texts = ["employeeNumber", "costCenter", "organization", "division", "department"];
@@ -102,7 +102,7 @@ test("a server that wants the URN knows no bare name", async () => {
 
 async function twoUsers() {
   const made = await scimMock();
-  // In this order, so that neither order of a sort is the order of the list by chance.
+  // "b" comes first, so that the list is not sorted already.
   for (const [letter, manager] of [
     ["b", "m2"],
     ["a", "m1"],

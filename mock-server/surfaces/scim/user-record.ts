@@ -3,14 +3,14 @@ import { elementsOf, isObject, withAttribute } from "./engine/json.ts";
 import type { ScimObject, ScimValue } from "../../world/directory/scim-value.ts";
 import { userType } from "./engine/schema/resource-type.ts";
 
-/** What SCIM decides of a user. */
+/** The fields of a user that SCIM sets. */
 export type ScimUserFields = Required<Pick<User, "firstName" | "lastName" | "email" | "isActive" | "scim">>;
 
 /**
  * A resource in the directory's terms (guide §Sync users from IdP using SCIM: userName, givenName, familyName, active).
  *
- * The e-mail is the primary value, else the first, else the user name. A name that is missing shows as the user name's
- * local part on the REST surfaces, which know no user without a name. A password is not kept.
+ * The e-mail is the primary value, else the first, else the user name. Where a part of the name is missing, the REST
+ * surfaces show the local part of the user name, since they know no user without a name. A password is not kept.
  */
 export function fieldsOf(resource: ScimObject, before?: User): ScimUserFields {
   const userName = textOf(resource["userName"]) ?? "";
@@ -27,7 +27,7 @@ export function fieldsOf(resource: ScimObject, before?: User): ScimUserFields {
   };
 }
 
-/** The fields of a user that only SCIM has. They get defaults for a user from another surface. */
+/** The fields of a user that only SCIM has. A user from another surface has defaults. */
 export function scimFieldsOf(user: User): ScimFields {
   return (
     user.scim ?? {
@@ -41,7 +41,7 @@ export function scimFieldsOf(user: User): ScimFields {
   );
 }
 
-/** A user as SCIM may change it, without `groups` and `meta`; what another surface has changed shows here. */
+/** A user as SCIM may change it, without `groups` and `meta`. It shows what other surfaces have changed. */
 export function writableUser(user: User): ScimObject {
   const { userName, externalId, attributes } = scimFieldsOf(user);
   const { name, emails, ...others } = attributes;
@@ -63,7 +63,7 @@ export function writableUser(user: User): ScimObject {
   }
 }
 
-/** How a user is called where others refer to it. */
+/** The name that a member or a manager is shown by. */
 export function displayNameOf(user: User): string {
   const { userName, attributes } = scimFieldsOf(user);
   const parts = nameOf(user, userName, objectOf(attributes["name"]));
@@ -71,14 +71,14 @@ export function displayNameOf(user: User): string {
   return textOf(attributes["displayName"]) ?? name;
 }
 
-/** The name as SCIM wrote it, with what another surface has made of its two parts. */
+/** The name as SCIM wrote it, with the two parts as the directory holds them now. */
 function nameOf(user: User, userName: string, written: ScimObject): ScimObject | undefined {
   const given = partOf(written["givenName"], user.firstName, userName);
   const family = partOf(written["familyName"], user.lastName, userName);
   let name = written;
   if (given !== written["givenName"]) name = withAttribute(name, "givenName", given);
   if (family !== written["familyName"]) name = withAttribute(name, "familyName", family);
-  // A formatted name made of other parts would be the name of another person.
+  // A formatted name of the former parts would be wrong.
   if (name !== written) name = withAttribute(name, "formatted", undefined);
   return Object.keys(name).length === 0 ? undefined : name;
 }
@@ -114,7 +114,7 @@ function objectOf(value: ScimValue | undefined): ScimObject {
   return isObject(value) ? value : {};
 }
 
-/** A text that says something. */
+/** A text that is not blank. */
 function textOf(value: ScimValue | undefined): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }

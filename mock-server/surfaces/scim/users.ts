@@ -81,8 +81,8 @@ function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Use
 }
 
 /**
- * What a POST does whose names are taken. Only a user that was deleted over SCIM gives up its user name; its e-mail
- * alone it keeps, as the REST surfaces still show it.
+ * What a POST does when its names are taken. A user that was deleted over SCIM gives up its user name, and nobody else
+ * does. It keeps an e-mail that is not the user name, since the REST surfaces still show it.
  */
 function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): User {
   const { clock, adminSettings, directory } = exchange.world;
@@ -94,11 +94,11 @@ function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): Use
         directory.updateUser(
           holder.id,
           (before, census) => {
-            // Another request was faster, or the user is back by another surface.
+            // Another request came first, or another surface has activated the user again.
             if (!isHiddenFromScim(before)) throw nameTaken();
             const after = { ...before, ...fields, dateUpdated: clock.iso() };
             requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
-            // To the client this is a new user, who must not come into old rights.
+            // For the client this is a new user, so it must not inherit old rights.
             return { user: after, leavesGroups: true };
           },
           claim,
@@ -114,19 +114,19 @@ function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): Use
   })();
 }
 
-/** Changes a user by its resource; a change without effect writes nothing. */
+/** Changes a user through its resource. A change without effect writes nothing. */
 function change(exchange: Exchange, id: string, decide: (current: ScimObject) => Changed): User {
   return update(exchange, id, (before) => {
     const current = writableUser(before);
     const { resource, changed } = decide(current);
     if (!changed) return before;
-    // Without `active` a request does not say who may sign in, so that stays as it is.
+    // A request without `active` does not say whether the user may sign in, so that stays as it is.
     const next = { ...resource, active: resource["active"] ?? before.isActive };
     return sameValue(current, next) ? before : { ...before, ...fieldsOf(next, before) };
   });
 }
 
-/** Changes a user in one step, with the checks that every change must pass. @throws {ApiError} */
+/** Changes a user in one step, with the checks that apply to every change. @throws {ApiError} */
 function update(exchange: Exchange, id: string, decide: (before: User) => User): User {
   const { directory, clock, adminSettings } = exchange.world;
   const user = withUniqueName(() =>

@@ -9,7 +9,7 @@ export function otherVersionIn(path: string, { scim: base = "" }: Surfaces): str
   return /^(v\d+)\//.exec(path.slice(root.length))?.[1];
 }
 
-/** RFC 7644 §3.13, table 9: a version that the server does not speak is 400 invalidVers. */
+/** RFC 7644 §3.13, table 9: a version that the server does not support is 400 invalidVers. */
 export function otherVersion(version: string, { scim: base = "" }: Surfaces): ScimError {
   const own = base.slice(base.lastIndexOf("/") + 1);
   return badRequest("invalidVers", `The version ${version} is not supported, only ${own}.`);

@@ -47,7 +47,7 @@ function shown(query: ProjectionQuery) {
   return compileProjection(query, context)(device)["place"];
 }
 
-test("what is immutable can be set once, repeated, and not changed", () => {
+test("an immutable value can be set once and repeated, but not changed", () => {
   const mutability = expect.objectContaining({ status: 400, scimType: "mutability" });
   expect(put({ serial: "s" })).toMatchObject({ serial: "s" });
   expect(put({})).toMatchObject({ serial: "s" });
@@ -69,7 +69,7 @@ test("a PUT keeps the readOnly parts of what it replaces", () => {
   });
 });
 
-test("sub-attributes are shown as their own characteristics say", () => {
+test("sub-attributes are shown by their own characteristics", () => {
   expect(shown({})).toEqual({ room: "1", floor: "2", building: "b" });
   expect(shown({ attributes: "place.note" })).toEqual({ room: "1", note: "n" });
   expect(shown({ attributes: "place.key" })).toBeUndefined();

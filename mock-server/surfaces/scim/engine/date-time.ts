@@ -1,13 +1,13 @@
-/** An instant at any precision: xsd:dateTime puts no bound on the digits of a fraction (RFC 7643 §2.3.5). */
+/** An instant of any precision: in xsd:dateTime a fraction may have any number of digits (RFC 7643 §2.3.5). */
 export interface Instant {
   readonly seconds: number;
-  /** Digits after the point without trailing zeros, so that comparing them as text compares them as fractions. */
+  /** Digits after the point without trailing zeros, so that text order is the order of the fractions. */
   readonly fraction: string;
 }
 
 const pattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-])(\d\d):(\d\d))?$/;
 
-/** Undefined when the text is no xsd:dateTime. One without a zone is taken as UTC. */
+/** Undefined when the text is not an xsd:dateTime. Without a zone it is UTC. */
 export function parseDateTime(text: string): Instant | undefined {
   const parts = pattern.exec(text);
   if (parts === null) return undefined;
@@ -44,7 +44,7 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Date.UTC takes the years 0 to 99 for 1900 to 1999, so the civil calendar is counted here. */
+/** Date.UTC reads the years 0 to 99 as 1900 to 1999, so the days are counted here. */
 function daysSinceEpoch(year: number, month: number, day: number): number {
   const shifted = month > 2 ? year : year - 1;
   const era = Math.floor(shifted / 400);

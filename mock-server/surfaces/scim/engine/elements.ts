@@ -7,9 +7,9 @@ import type { AttributeNode } from "./schema/resource-type.ts";
 export type Elements = readonly ScimObject[];
 
 /**
- * Adds elements, each once. What is already there stays as it is, or takes on sub-attributes that it did not have.
- * Two elements are the same one if they agree in type and value (RFC 7643 §2.4); a member is its id.
- * Costs one pass over `current`, and returns it as it is when nothing was new.
+ * Adds elements, each once. An element that is already there gains the sub-attributes that it did not have.
+ * Two elements are the same if type and value are equal (RFC 7643 §2.4). Two members are the same if the id is.
+ * Takes one pass over `current`, and returns `current` itself when nothing is new.
  */
 export function mergeElements(node: AttributeNode, current: Elements, added: Elements): Elements {
   const incoming = new Map<ScimValue, ScimObject>();
@@ -32,7 +32,7 @@ export function mergeElements(node: AttributeNode, current: Elements, added: Ele
   return [...merged, ...incoming.values()];
 }
 
-/** Puts `given` in the place of `current`. Members that stay keep what the server knows of them. */
+/** Replaces `current` by `given`. Members that stay keep what the server knows about them. */
 export function replaceElements(node: AttributeNode, current: Elements, given: Elements): Elements {
   const replaced = keepOnePrimary(node, [], mergeElements(node, [], given));
   if (!node.isReference) return sameValue(current, replaced) ? current : replaced;
@@ -44,13 +44,13 @@ export function replaceElements(node: AttributeNode, current: Elements, given: E
     kept += 1;
     return mergeElement(node, existing, element);
   });
-  // Members have no order (RFC 7643 §2.4), so the same ones in another order are no change.
+  // Members have no order (RFC 7643 §2.4), so another order is no change.
   return kept === current.length && kept === elements.length ? current : elements;
 }
 
 /**
- * At most one element is primary (RFC 7643 §2.4): one that has just become so takes it from the others
- * (RFC 7644 §3.5.2). An element stands in `after` where it stood in `before`.
+ * At most one element is primary (RFC 7643 §2.4). A new primary element makes the others not primary (RFC 7644 §3.5.2).
+ * An element has the same place in `before` and in `after`.
  */
 export function keepOnePrimary(node: AttributeNode, before: Elements, after: Elements): Elements {
   const primaries = after.filter(isPrimary);
@@ -68,13 +68,13 @@ export function keepOnePrimary(node: AttributeNode, before: Elements, after: Ele
   );
 }
 
-/** Members must say who they are. */
+/** A member needs an id. */
 export function requireValue(node: AttributeNode, element: ScimObject): ScimObject {
   if (!node.isReference || (element["value"] !== undefined && element["value"] !== "")) return element;
   throw badRequest("invalidValue", `An element of "${node.name}" needs a "value".`);
 }
 
-/** The elements without those that `given` names: by id where there is one, else by all that it says. */
+/** The elements without those that `given` names, by their id if they have one, else by all their sub-attributes. */
 export function withoutElements(node: AttributeNode, current: Elements, given: Elements): Elements {
   const keys = new Set(given.map((element) => keyOf(node, element)));
   const remaining = current.filter((element) =>
@@ -103,7 +103,7 @@ function mergeElement(node: AttributeNode, existing: ScimObject, added: ScimObje
   return additions.length === 0 ? existing : { ...existing, ...Object.fromEntries(additions) };
 }
 
-/** `$ref` and `display` follow from the id, and clients send their own idea of them; `type` is immutable in earnest. */
+/** `$ref` and `display` follow from the id, so what a client sends is ignored. A different `type` is refused. */
 function refuseOtherType(node: AttributeNode, existing: ScimObject, added: ScimObject): void {
   if (existing["type"] === undefined || added["type"] === undefined) return;
   if (sameSub(node, "type", existing["type"], added["type"])) return;
@@ -123,7 +123,7 @@ function sameSub(
 function keyOf(node: AttributeNode, element: ScimObject): ScimValue {
   const value = element["value"];
   if (node.isReference && value !== undefined) return value;
-  // Without a value, as in addresses, an element is all that it says, whether or not it is primary.
+  // An element without a value, such as an address, is told apart by all its sub-attributes but `primary`.
   const names = value === undefined ? Object.keys(element).sort() : ["type", "value"];
   const facts = names
     .filter((name) => name !== "primary")

@@ -1,7 +1,7 @@
 import type { Behaviour } from "../../../world/behaviour.ts";
 import type { ResourceType } from "./schema/resource-type.ts";
 
-/** What the engine works for: a type of resource, on a server of a certain behaviour. */
+/** The type of the resources that the engine handles, and the behaviour of the server. */
 export interface EngineContext {
   readonly type: ResourceType;
   readonly behaviour: Behaviour;

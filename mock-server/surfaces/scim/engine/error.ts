@@ -1,6 +1,6 @@
 import { ApiError } from "../../../exchange/api-error.ts";
 
-/** Why a 400 or 409 was given, RFC 7644 §3.12 table 9. */
+/** The reason for a 400 or 409, RFC 7644 §3.12 table 9. */
 export type ScimType =
   | "invalidFilter"
   | "tooMany"
@@ -13,7 +13,7 @@ export type ScimType =
   | "invalidVers"
   | "sensitive";
 
-/** A request that SCIM refuses and has a word for. It is rendered as the Error message of RFC 7644 §3.12. */
+/** A refusal for which SCIM has a word. It is rendered as the Error message of RFC 7644 §3.12. */
 export class ScimError extends ApiError {
   override readonly name = "ScimError";
   readonly scimType: ScimType;

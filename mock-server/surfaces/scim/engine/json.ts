@@ -6,7 +6,7 @@ export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-/** A JSON object from outside: nothing is known about its members. */
+/** Whether it is a JSON object. Nothing is known about its members. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -19,7 +19,7 @@ export function isObject(value: ScimValue | undefined): value is ScimObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The objects of a complex attribute, however many it may hold. */
+/** The objects of a complex attribute, whether it holds one or several. */
 export function elementsOf(value: ScimValue | undefined): readonly ScimObject[] {
   if (isValueList(value)) return value.every(isObject) ? value : value.filter(isObject);
   return isObject(value) ? [value] : [];

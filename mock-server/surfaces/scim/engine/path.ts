@@ -8,7 +8,7 @@ export interface AttributeReference {
   readonly sub?: string;
 }
 
-/** An attribute of a resource type. For an extension as a whole, `attribute` is the extension itself. */
+/** An attribute of a resource type. For a whole extension, `attribute` is the extension itself. */
 export interface AttributePath {
   readonly extension?: AttributeNode;
   readonly attribute: AttributeNode;
@@ -19,7 +19,7 @@ export interface AttributePath {
 const attributeName = /^\$?[A-Za-z][A-Za-z0-9_-]*$/;
 const schemaUri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s"()[\]\\]+$/;
 
-/** Undefined when the text is no attrPath. Says nothing about whether the attribute exists. */
+/** Undefined when the text is not an attrPath. The attribute need not exist. */
 export function parseReference(text: string): AttributeReference | undefined {
   const colon = text.lastIndexOf(":");
   const uri = colon === -1 ? undefined : text.slice(0, colon);
@@ -47,7 +47,7 @@ export function resolve(reference: AttributeReference, context: EngineContext): 
     const path = withSub(extension.subs.get(reference.name.toLowerCase()), reference.sub);
     return path && { ...path, extension };
   }
-  // The URN of an extension ends like an attribute of a shorter URN: `urn:…:2.0` and `User`.
+  // The URN of an extension can be read as a shorter URN and an attribute: `urn:…:2.0` and `User`.
   if (reference.sub !== undefined) return undefined;
   const whole = type.extensions.get(`${uri}:${reference.name.toLowerCase()}`);
   return whole && { attribute: whole };
@@ -59,8 +59,8 @@ export function resolveText(text: string, context: EngineContext): AttributePath
 }
 
 /**
- * An extension's attribute without its URN. RFC 7644 §3.10 says that clients should write the URN, and identity
- * providers leave it out. A name that two extensions have means neither.
+ * An attribute of an extension, written without the URN. RFC 7644 §3.10 says that clients should write the URN, but
+ * identity providers leave it out. A name that two extensions have means neither of them.
  */
 function resolveBareName(
   { name, sub }: AttributeReference,

@@ -35,7 +35,7 @@ test("a password is never shown, not even when asked for", () => {
   expect(project({ attributes: "password" })).toEqual({ schemas: ada["schemas"], id: "1" });
 });
 
-describe("attributes shows these and the minimum set", () => {
+describe("attributes shows the named attributes and the minimum set", () => {
   test.for([
     ["userName", { userName: "ada" }],
     ["USERNAME, nickName", { userName: "ada" }],
@@ -55,7 +55,7 @@ describe("attributes shows these and the minimum set", () => {
   });
 });
 
-describe("excludedAttributes hides these, but not the minimum set", () => {
+describe("excludedAttributes hides the named attributes, but not the minimum set", () => {
   test.for([
     ["name,emails", { name: undefined, emails: undefined }],
     ["id,schemas", {}],

@@ -5,7 +5,7 @@ import { resolveText } from "./path.ts";
 import type { EngineContext } from "./engine-context.ts";
 import type { AttributeNode, ResourceType } from "./schema/resource-type.ts";
 
-/** As a query has it, separated by commas, or as a SearchRequest has it (RFC 7644 §3.4.2.5 and §3.4.3). */
+/** Names separated by commas, as in a query, or a list of names, as in a SearchRequest (RFC 7644 §3.4.2.5, §3.4.3). */
 export interface ProjectionQuery {
   readonly attributes?: string | readonly string[] | undefined;
   readonly excludedAttributes?: string | readonly string[] | undefined;
@@ -13,13 +13,13 @@ export interface ProjectionQuery {
 
 export type Projection = (resource: ScimObject) => ScimObject;
 
-/** Names of attributes; a branch goes on to sub-attributes, `true` takes the attribute whole. */
+/** Attributes by name. A branch holds sub-attributes, and `true` stands for the whole attribute. */
 type Tree = Map<string, Tree | true>;
 
 /**
- * Decides once which attributes an answer shows (RFC 7644 §3.9), for many resources.
- * Names of no attribute are ignored: they may belong to another resource type of the same query.
- * A resource of which nothing is to be left out is returned itself.
+ * Decides once, for many resources, which attributes an answer shows (RFC 7644 §3.9).
+ * An unknown name is ignored, since another resource type of the same query may have it.
+ * Returns the resource itself where nothing is to be left out.
  */
 export function compileProjection(query: ProjectionQuery, context: EngineContext): Projection {
   const { type } = context;
@@ -42,7 +42,7 @@ export function compileProjection(query: ProjectionQuery, context: EngineContext
   );
 }
 
-/** What most answers show, made once for each type. */
+/** The projection of most answers, made once for each type. */
 const wholes = new WeakMap<ResourceType, Projection>();
 
 function wholeOf(type: ResourceType): Projection {
@@ -94,7 +94,7 @@ function plant(tree: Tree, nodes: readonly AttributeNode[]): void {
   plant(deeper, rest);
 }
 
-/** The minimum set: what is always returned, also below whatever else is shown. */
+/** Adds the minimum set: what is always returned, on every level that is shown. */
 function addAlways(tree: Tree, nodes: readonly AttributeNode[]): void {
   for (const node of nodes) {
     const branch = tree.get(node.name);
@@ -103,7 +103,7 @@ function addAlways(tree: Tree, nodes: readonly AttributeNode[]): void {
   }
 }
 
-/** Adds what `chooses` picks to a tree, at any depth below what the tree does not take whole already. */
+/** Adds to a tree the attributes that `chooses` accepts, on every level that the tree does not hold whole. */
 function addChosen(
   tree: Tree,
   nodes: readonly AttributeNode[],
@@ -146,7 +146,7 @@ function hasAny(object: ScimObject, tree: Tree): boolean {
   return false;
 }
 
-/** Shows a part of each complex value, and none of those that are left with nothing. */
+/** Shows a part of each complex value, and leaves out those of which nothing remains. */
 function below(value: ScimValue, show: (object: ScimObject) => ScimObject): ScimValue | undefined {
   if (isValueList(value)) {
     const elements = value.map((element) => below(element, show)).filter((element) => element !== undefined);

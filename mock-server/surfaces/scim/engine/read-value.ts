@@ -10,15 +10,15 @@ import { isEmpty, isList, isRecord } from "./json.ts";
 import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import type { AttributeNode } from "./schema/resource-type.ts";
 
-/** One sub-attribute and its new value; undefined to clear it. */
+/** One sub-attribute and its new value. Undefined clears it. */
 export type Assignment = readonly [sub: AttributeNode, value: ScimValue | undefined];
 
-/** Null, the empty array and absence are one state (RFC 7643 §2.5). */
+/** Null, an empty array and absence are the same state (RFC 7643 §2.5). */
 export function isUnassigned(raw: unknown): boolean {
   return raw === undefined || raw === null || (isList(raw) && raw.length === 0);
 }
 
-/** Reads a value for an attribute, undefined if it is unassigned. A value of another type is 400 invalidValue. */
+/** Reads a value of an attribute. Undefined if it is unassigned. A value of the wrong type is 400 invalidValue. */
 export function readValue(node: AttributeNode, raw: unknown, behaviour: Behaviour): ScimValue | undefined {
   if (isUnassigned(raw)) return undefined;
   if (node.multiValued) {
@@ -30,7 +30,7 @@ export function readValue(node: AttributeNode, raw: unknown, behaviour: Behaviou
   return isEmpty(object) || (node.isReference && object["value"] === "") ? undefined : object;
 }
 
-/** Reads the elements of a multi-valued attribute. OneLogin sends a single e-mail as an object, so that is accepted. */
+/** Reads the elements of a multi-valued attribute. A single object is accepted: OneLogin sends an e-mail that way. */
 export function readElements(node: AttributeNode, raw: unknown, behaviour: Behaviour): Elements {
   const elements: ScimObject[] = [];
   for (const entry of isList(raw) ? raw : [raw]) {
@@ -42,8 +42,8 @@ export function readElements(node: AttributeNode, raw: unknown, behaviour: Behav
 }
 
 /**
- * Reads what a client says of one complex value. Sub-attributes that are readOnly or that nobody defined are ignored
- * (RFC 7644 §3.3). Entra gives a manager also as a bare id, or in an array.
+ * Reads the sub-attributes of one complex value. ReadOnly and unknown ones are ignored (RFC 7644 §3.3). A manager may be
+ * a bare id or stand in an array, since Entra sends both.
  */
 export function readAssignments(
   node: AttributeNode,
@@ -102,7 +102,7 @@ function readSimple(node: AttributeNode, raw: unknown, behaviour: Behaviour): Sc
   throw wrongType(node, raw);
 }
 
-/** Says what kind of value it was and not which: it may have been a password. */
+/** Names the kind of the value and not the value, which may be a password. */
 function wrongType(node: AttributeNode, raw: unknown): ScimError {
   const type = node.multiValued ? `a list of ${node.type} values` : node.type;
   return badRequest(

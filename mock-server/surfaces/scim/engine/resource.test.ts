@@ -18,7 +18,7 @@ function put(current: ScimObject, body: unknown, type: ResourceType = userType) 
   return replaceResource(current, body, { type, behaviour: new Answering() });
 }
 
-test("a body comes out in the schema's names, without what is unassigned, readOnly or unknown", () => {
+test("a body is read into the names of the schema, without what is unassigned, readOnly or unknown", () => {
   const body = {
     schemas: [enterprise, core, "urn:example:unknown"],
     USERNAME: "Ada",
@@ -59,7 +59,7 @@ describe("null, the empty list and absence are the same", () => {
   });
 });
 
-test("schemas lists an extension if and only if the resource has something of it", () => {
+test("schemas lists an extension exactly when the resource has a value in it", () => {
   expect(read({ ...minimal, schemas: [core, enterprise] })["schemas"]).toEqual([core]);
   expect(read({ ...minimal, schemas: [core, enterprise], [enterprise]: {} })["schemas"]).toEqual([core]);
   expect(read({ ...minimal, [enterprise]: { division: "x" } })["schemas"]).toEqual([core, enterprise]);
@@ -92,7 +92,7 @@ test.for([undefined, null, "text", 1, true, [], [minimal]])(
   },
 );
 
-describe("a value of the wrong type, or none where one is required, is 400 invalidValue", () => {
+describe("a value of the wrong type, or a missing required one, is 400 invalidValue", () => {
   test.for([
     { userName: undefined },
     { userName: null },
@@ -127,7 +127,7 @@ describe("a value of the wrong type, or none where one is required, is 400 inval
     );
   });
 
-  test("a group needs a name, and its members ids", () => {
+  test("a group needs a name, and its members need ids", () => {
     for (const change of [{}, { displayName: "" }, { displayName: "g", members: [{}] }]) {
       expect(() => read({ schemas: [coreGroup], ...change }, groupType)).toThrow(
         expect.objectContaining({ scimType: "invalidValue" }),
@@ -186,7 +186,7 @@ describe("names that would reach Object.prototype are 400 invalidValue", () => {
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   });
 
-  test("and so is nesting without end", () => {
+  test("and so is deep nesting", () => {
     const deep: unknown = JSON.parse(`${"[".repeat(20_000)}${"]".repeat(20_000)}`);
     expect(() => read({ ...minimal, deep })).toThrow(expect.objectContaining({ scimType: "invalidValue" }));
   });
@@ -204,7 +204,7 @@ describe("PUT", () => {
     meta: { resourceType: "User" },
   };
 
-  test("clears what is left out, keeps what is readOnly, and a password", () => {
+  test("clears what is left out, and keeps readOnly values and a password", () => {
     const { resource, changed } = put(current, { ...minimal, id: "other", nickName: "A", groups: [] });
     expect(changed).toBe(true);
     expect(resource).toEqual({
@@ -218,18 +218,18 @@ describe("PUT", () => {
     });
   });
 
-  test("of what is there already changes nothing", () => {
+  test("of the same values changes nothing", () => {
     const { password: _, ...echo } = current;
     expect(put(current, echo)).toEqual({ resource: current, changed: false });
     expect(put(current, { ...echo, schemas: [enterprise, core] }).changed).toBe(false);
   });
 
-  test("of another manager drops the name of the former", () => {
+  test("of another manager drops the name of the former one", () => {
     const { resource } = put(current, { ...minimal, [enterprise]: { manager: { value: "n" } } });
     expect(resource[enterprise]).toEqual({ manager: { value: "n" } });
   });
 
-  test("keeps what the server knows of members that stay, and refuses to change their type", () => {
+  test("keeps what the server knows about members that stay, and refuses to change their type", () => {
     const group: ScimObject = {
       schemas: [coreGroup],
       displayName: "g",
@@ -250,7 +250,7 @@ describe("PUT", () => {
     );
   });
 
-  test("without what is required is 400 invalidValue", () => {
+  test("without a required attribute is 400 invalidValue", () => {
     expect(() => put(current, { schemas: [core] })).toThrow(
       expect.objectContaining({ scimType: "invalidValue" }),
     );

@@ -10,14 +10,14 @@ import { requireSchemas, listUsedSchemas } from "./schemas.ts";
 
 export interface Changed {
   readonly resource: ScimObject;
-  /** False when the request asked for what was so already: then `resource` is the one that was given. */
+  /** False when the request changes nothing. Then `resource` is the one that was given. */
   readonly changed: boolean;
 }
 
 /**
- * Reads the body of a POST into a clean resource (RFC 7644 §3.3): names in the schema's case, nothing
- * unassigned, `schemas` by what is there. What is readOnly (id, meta, groups) is ignored, and so is what no schema
- * defines, since identity providers send more than that; a value of the wrong type is 400 invalidValue.
+ * Reads the body of a POST into a clean resource (RFC 7644 §3.3). Names have the case of the schema, nothing is
+ * unassigned, and `schemas` lists what is there. ReadOnly attributes (id, meta, groups) are ignored. So are attributes
+ * that no schema defines, since identity providers send some. A value of the wrong type is 400 invalidValue.
  */
 export function readResource(body: unknown, { type, behaviour }: EngineContext): ScimObject {
   if (!isRecord(body)) throw badRequest("invalidSyntax", "The body must be a JSON object.");
@@ -47,8 +47,8 @@ export function readResource(body: unknown, { type, behaviour }: EngineContext):
 }
 
 /**
- * The resource after a PUT (RFC 7644 §3.5.1): what the client may write and leaves out is cleared, what is
- * readOnly stays, and an immutable value must match. A password stays too, as no client can have read it.
+ * The resource after a PUT (RFC 7644 §3.5.1). What the client may write and leaves out is cleared. ReadOnly values stay,
+ * and an immutable value must match. A password stays too, since no client can have read it.
  */
 export function replaceResource(current: ScimObject, body: unknown, context: EngineContext): Changed {
   const { type } = context;
@@ -91,7 +91,7 @@ function replaceComplex(
   if (given === undefined) return undefined;
   if (node.multiValued) return replaceElements(node, elementsOf(current), elementsOf(given));
   if (!isObject(current) || !isObject(given)) return given;
-  // The name of a manager is the server's, and holds for as long as the manager stays the same.
+  // The server writes the name of the manager. It stays as long as the manager does.
   if (node.isReference) return sameValue(current["value"], given["value"]) ? { ...current, ...given } : given;
   const next: Record<string, ScimValue> = {};
   for (const sub of node.subs.values()) {

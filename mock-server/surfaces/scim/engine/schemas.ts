@@ -3,12 +3,12 @@ import { isList, isValueList, withAttribute } from "./json.ts";
 import type { ScimObject } from "../../../world/directory/scim-value.ts";
 import type { ResourceType } from "./schema/resource-type.ts";
 
-/** OneLogin calls both core schemas so, after a draft of the RFC. */
+/** OneLogin uses this name for both core schemas. It comes from a draft of the RFC. */
 const draftCore = "urn:scim:schemas:core:2.0";
 
 /**
  * Requires that a body names the schema of its resource, else 400 invalidSyntax (RFC 7643 §3).
- * URIs that nobody here defined are accepted and dropped: Entra and OneLogin send some.
+ * Unknown URIs are accepted and dropped, since Entra and OneLogin send some.
  */
 export function requireSchemas(schemas: unknown, type: ResourceType): void {
   if (!isList(schemas) || schemas.length === 0) {
@@ -23,7 +23,7 @@ export function requireSchemas(schemas: unknown, type: ResourceType): void {
   if (!found) throw badRequest("invalidSyntax", `"schemas" must contain "${type.urn}".`);
 }
 
-/** Makes `schemas` of `after` say which extensions it has, where that has changed since `before`. */
+/** Makes `schemas` of `after` list the extensions that it has, where that has changed since `before`. */
 export function listUsedSchemas(before: ScimObject, after: ScimObject, type: ResourceType): ScimObject {
   const current = before["schemas"];
   let schemas = isValueList(current) ? current : [type.urn];

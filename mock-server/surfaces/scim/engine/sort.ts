@@ -17,9 +17,9 @@ export type Sort = <Resource extends ScimObject>(resources: readonly Resource[])
 type Key = string | number | Instant;
 
 /**
- * Decides once how to sort, for many lists (RFC 7644 §3.4.2.3). Undefined when nothing asks for an order.
- * Resources without a value come last ascending, first descending; equal ones keep their order in both.
- * By an attribute that the type does not have, or never returns, no order follows.
+ * Decides once, for many lists, how to sort (RFC 7644 §3.4.2.3). Undefined when no order is asked for.
+ * Resources without a value come last in ascending order and first in descending order. Equal ones keep their order.
+ * An attribute that the type does not have, or never returns, gives no order.
  */
 export function compileSort({ sortBy, sortOrder }: SortQuery, context: EngineContext): Sort | undefined {
   const order = sortOrder?.toLowerCase() ?? "ascending";
@@ -52,7 +52,7 @@ export function compileSort({ sortBy, sortOrder }: SortQuery, context: EngineCon
       .map(({ resource }) => resource);
 }
 
-/** Of several values the primary one counts, else the first. */
+/** The primary one of several values, else the first. */
 function foremost(value: ScimValue | undefined): ScimValue | undefined {
   if (!isValueList(value)) return value;
   return value.find((element) => isObject(element) && element["primary"] === true) ?? value[0];

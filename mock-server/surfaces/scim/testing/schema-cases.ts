@@ -18,7 +18,7 @@ export interface Case {
   readonly attribute: Attribute;
 }
 
-/** All attributes and sub-attributes that the server tells of. */
+/** All attributes and sub-attributes in /Schemas. */
 export async function casesOf({ scim }: ScimMock): Promise<readonly Case[]> {
   const { Resources } = scimSchemaList.parse((await scim("GET", "/Schemas")).json);
   return Resources.flatMap(({ id, attributes }) => {
@@ -48,7 +48,7 @@ export function isSame(
   return left.name === right.name && left.endpoint === right.endpoint;
 }
 
-/** Two users, bodies that only lack the attribute, and two values for it. */
+/** Two bodies without the attribute, and two values for it. */
 export async function stage(each: Case, made?: ScimMock) {
   const { scim } = made ?? (await scimMock());
   const users = [];
@@ -107,7 +107,7 @@ function put(object: Json, name: string, value: unknown): Json {
   return value === undefined ? others : { ...others, [name]: value };
 }
 
-/** What a resource shows of the attribute; the first element's where there are many. */
+/** The value that a resource shows. Of several elements it is that of the first. */
 export function valueOf({ extension, parent, attribute }: Case, json: unknown): unknown {
   const resource = record.parse(json);
   const holder = record.parse((extension === undefined ? resource : resource[extension]) ?? {});
@@ -116,7 +116,7 @@ export function valueOf({ extension, parent, attribute }: Case, json: unknown): 
   return record.parse((Array.isArray(value) ? value[0] : value) ?? {})[attribute.name];
 }
 
-/** Whether a value has what the sample has; the server may know more. */
+/** Whether a value has what the sample has. The server may add more. */
 export function holds(shown: unknown, sample: unknown): boolean {
   if (typeof sample !== "object" || sample === null) return shown === sample;
   if (typeof shown !== "object" || shown === null) return false;

@@ -18,7 +18,7 @@ interface Presence {
   readonly path: AttributeReference;
 }
 
-/** `emails[type eq "work"]`. `emails[F].value eq "v"` is read as `emails[F and value eq "v"]`, which says the same. */
+/** `emails[type eq "work"]`. `emails[F].value eq "v"` is read as `emails[F and value eq "v"]`, which means the same. */
 interface ValuePath {
   readonly kind: "value-path";
   readonly path: AttributeReference;

@@ -11,7 +11,7 @@ export type Test = (value: ScimValue) => boolean;
 
 /**
  * The test of one value against a constant, by the type of the attribute (RFC 7644 §3.4.2.2).
- * A constant of another type, or an operator that the type has no sense for, is 400 invalidFilter (table 9).
+ * A constant of the wrong type, or an operator that makes no sense for the type, is 400 invalidFilter (table 9).
  */
 export function compileTest(
   node: AttributeNode,

@@ -97,7 +97,7 @@ describe("matches", () => {
     'meta.resourceType eq "User"',
     // Quoted keywords and brackets are data (checklist 50).
     'not (userName co "and (x) [y] or")',
-    // Without a value nothing equals, so `ne` holds (checklist 48).
+    // What has no value equals nothing, so `ne` holds (checklist 48).
     'nickName ne "x"',
     'unknown ne "x"',
     'not (unknown eq "x")',
@@ -136,7 +136,7 @@ describe("does not match", () => {
   });
 });
 
-describe("a comparison that the attribute has no sense for is 400 invalidFilter", () => {
+describe("a comparison that makes no sense for the attribute is 400 invalidFilter", () => {
   test.for([
     "active gt true",
     "active le false",
@@ -171,7 +171,7 @@ test("nothing, null, the empty list and the empty object are not present", () =>
   }
 });
 
-test("booleans in quotes are a quirk, asked only where one stands", () => {
+test("booleans in quotes are a quirk, which is asked only where there is one", () => {
   const strict = new Answering({ "scim.string-booleans": "bad-request" });
   expect(() => matches('active eq "True"', ada, strict)).toThrow(ScimError);
   expect(strict.asked).toEqual(["scim.string-booleans"]);

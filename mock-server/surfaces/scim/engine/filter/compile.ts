@@ -12,16 +12,15 @@ import { elementScope, resourceScope, type Scope } from "./scope.ts";
 export type Predicate = (resource: ScimObject) => boolean;
 
 /**
- * Makes a predicate over resources of one type, once for many (RFC 7644 §3.4.2.2).
- * An attribute that the type does not have is one without a value (RFC 7644 §3.4.2.1): `unknown.ts` refuses it where no
- * queried type has it.
- * One that is never returned is 400 invalidFilter, or its value could be guessed letter by letter.
+ * Makes a predicate for many resources of one type (RFC 7644 §3.4.2.2).
+ * An attribute that the type does not have is without a value (RFC 7644 §3.4.2.1). `unknown.ts` refuses it if no queried
+ * type has it. An attribute that is never returned is 400 invalidFilter: else a client could guess it letter by letter.
  */
 export function compileFilter(filter: Filter, context: EngineContext): Predicate {
   return compile(filter, context.behaviour, resourceScope(context));
 }
 
-/** The same over the elements of one complex attribute: the filter in the brackets of a value path. */
+/** The same for the elements of one complex attribute, which the filter in the brackets of a value path tests. */
 export function compileElementFilter(
   filter: Filter,
   attribute: AttributeNode,
@@ -78,13 +77,13 @@ function compileComparison(
   const withoutValue = operator === "ne";
   const last = nodes?.at(-1);
   if (nodes === undefined || last === undefined) return () => withoutValue;
-  // `emails co "x"` means the `value` of each (RFC 7644 §3.4.2.2); a complex attribute without one stays complex.
+  // `emails co "x"` compares the `value` of each (RFC 7644 §3.4.2.2). Without a `value` the attribute stays complex.
   const compared = last.type === "complex" ? last.subs.get("value") : undefined;
   const steps = compared === undefined ? nodes : [...nodes, compared];
   return along(steps, compileTest(compared ?? last, operator, value, behaviour), withoutValue);
 }
 
-/** Descends to the values and asks whether any passes. `absent` is the answer where there is none. */
+/** Whether any of the values at the end of the way passes. `absent` is the answer if there is none. */
 function along(nodes: readonly AttributeNode[], test: Test, absent: boolean): Predicate {
   const [node, ...rest] = nodes;
   if (node === undefined) return test;
@@ -99,7 +98,7 @@ function along(nodes: readonly AttributeNode[], test: Test, absent: boolean): Pr
   };
 }
 
-/** `pr`: neither null, nor empty, nor made of nothing but such (RFC 7644 §3.4.2.2 table 3). */
+/** `pr`: there is something that is neither null nor empty (RFC 7644 §3.4.2.2 table 3). */
 function isPresent(value: ScimValue): boolean {
   if (isValueList(value)) return value.some(isPresent);
   if (isObject(value)) return Object.values(value).some(isPresent);

@@ -1,7 +1,7 @@
 import { badRequest } from "../error.ts";
 import type { Filter } from "./ast.ts";
 
-/** The narrow server: `eq`, `and`, and value paths made of these; all else is 400 invalidFilter. */
+/** A server that understands only `eq`, `and` and value paths with these. Anything else is 400 invalidFilter. */
 export function refuseBeyondEquality(filter: Filter): void {
   switch (filter.kind) {
     case "and":

@@ -2,7 +2,7 @@ import { resolve } from "../path.ts";
 import type { EngineContext } from "../engine-context.ts";
 import type { Filter } from "./ast.ts";
 
-/** In the order in which an index narrows most. */
+/** The index that finds the fewest comes first. */
 const indexed = ["id", "userName", "externalId", "displayName"] as const;
 
 export interface IndexableEquality {
@@ -11,8 +11,8 @@ export interface IndexableEquality {
 }
 
 /**
- * An equality that every match of the filter must satisfy, so that the caller may fetch by it from an index.
- * The index must ignore case unless the attribute is case exact, and the predicate has still to be applied.
+ * An equality that holds for every match of the filter, so that the caller can use an index.
+ * The index must ignore case unless the attribute is case exact. What it finds must still be tested.
  */
 export function indexableEquality(filter: Filter, context: EngineContext): IndexableEquality | undefined {
   const found = equalitiesOf(filter, context);

@@ -7,15 +7,15 @@ export interface Token {
   readonly end: number;
 }
 
-/** Longer filters are refused before they are read. */
+/** A longer filter is refused before it is read. */
 const maxLength = 10_000;
 
 const gap = /[ \t\r\n]*/y;
 const word = /[^\s"()[\]]+/y;
-// What stands between the quotes is judged by JSON.parse; this only finds the closing quote.
+// This only finds the closing quote. JSON.parse judges what stands between the quotes.
 const quoted = /"(?:[^"\\]|\\.)*"/sy;
 
-/** Splits a filter. Keywords and brackets inside a quoted string stay data. */
+/** Splits a filter into tokens. Keywords and brackets inside a quoted string stay data. */
 export function tokenise(text: string): readonly Token[] {
   if (text.length > maxLength) throw badRequest("invalidFilter", "The filter is too long.");
   const tokens: Token[] = [];

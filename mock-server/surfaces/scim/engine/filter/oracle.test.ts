@@ -7,9 +7,8 @@ import type { Filter } from "./ast.ts";
 import { parseFilter } from "./parse.ts";
 import { sampleSize } from "../../../../../testing/sample-size.ts";
 
-// An independent parser, used nowhere else. It takes more than RFC 7644 allows (keywords as names, `not` without
-// brackets, any escape), so only its refusals and its trees are compared, and it cannot read `-1)`, so no number here
-// is negative.
+// An independent parser, used only here. It accepts more than RFC 7644 allows (keywords as names, `not` without brackets,
+// any escape), so only its refusals and its trees are compared. It cannot read `-1)`, so no number here is negative.
 
 const attribute = fc.constantFrom("userName", "name.givenName", "active", "meta.created", "externalId");
 const value = fc.constantFrom('"a"', '"b c"', '"a and b"', '"x\\"y"', "true", "false", "1", "2.5");

@@ -65,7 +65,7 @@ const filters = fc.oneof(
   }),
 );
 
-test("what is printed is read back as it was", () => {
+test("a printed filter is read back as it was", () => {
   fc.assert(
     fc.property(filters, (filter) => {
       expect(parseFilter(print(filter))).toEqual(filter);
@@ -74,7 +74,7 @@ test("what is printed is read back as it was", () => {
   );
 });
 
-test("garbage is refused with 400, or is a filter that prints and reads as itself", () => {
+test("random text is refused with 400, or is a filter that prints and reads as itself", () => {
   const fragment = fc.constantFrom(
     ...'( ) [ ] " \\ . : , and or not pr eq co userName emails type true null 1 -1 "a" urn:a:b:c \0 é'.split(
       " ",

@@ -4,7 +4,7 @@ import { comparisonOperators } from "./ast.ts";
 import type { Filter, FilterValue } from "./ast.ts";
 import { parseFilter, parsePatchPath } from "./parse.ts";
 
-describe("what is no filter is 400 invalidFilter", () => {
+describe("what is not a filter is 400 invalidFilter", () => {
   test.for([
     "",
     " ",
@@ -62,7 +62,7 @@ describe("what is no filter is 400 invalidFilter", () => {
   });
 });
 
-test("each of the ten operators is known in any case", () => {
+test("each of the ten operators is read in any case", () => {
   for (const operator of comparisonOperators) {
     const expected = { kind: "compare", path: { name: "a" }, operator, value: 1 };
     expect(parseFilter(`a ${operator} 1`)).toEqual(expected);
@@ -71,7 +71,7 @@ test("each of the ten operators is known in any case", () => {
   expect(parseFilter("a PR")).toEqual({ kind: "present", path: { name: "a" } });
 });
 
-test("values are JSON's, with its escapes decoded", () => {
+test("values are JSON, and escapes are decoded", () => {
   const values: [string, FilterValue][] = [
     ["true", true],
     ["false", false],
@@ -100,7 +100,7 @@ describe("grouping binds first, then not, and, or", () => {
   });
 });
 
-test("a sub-attribute after a value path is asked of the same element", () => {
+test("a sub-attribute after a value path is that of the same element", () => {
   expect(parseFilter('emails[type eq "work"].value eq "v"')).toEqual(
     parseFilter('emails[type eq "work" and value eq "v"]'),
   );
@@ -116,7 +116,7 @@ function nested(depth: number): string {
   return `${"(".repeat(depth)}a pr${")".repeat(depth)}`;
 }
 
-test("nesting and length are bounded, chains are not", () => {
+test("nesting and length are limited, chains are not", () => {
   expect(parseFilter(nested(50))).toEqual({ kind: "present", path: { name: "a" } });
   for (const text of [nested(51), nested(4000), "not (".repeat(2000), "a".repeat(10_001), "(".repeat(9999)]) {
     expect(refusalOf(() => parseFilter(text))).toMatchObject({ scimType: "invalidFilter" });

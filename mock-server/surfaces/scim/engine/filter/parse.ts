@@ -9,7 +9,7 @@ import { refuseBeyondEquality } from "./equality-only.ts";
 import { tokenise } from "./lexer.ts";
 import type { Token } from "./lexer.ts";
 
-/** Which filters a server understands: all of RFC 7644, or only `eq`, `and`, and value paths made of these. */
+/** Which filters a server understands: all of RFC 7644, or only `eq`, `and` and value paths with these. */
 export type FilterLevel = "full" | "equality-only";
 
 /** Path of a PATCH operation: `attrPath / valuePath [subAttr]`, RFC 7644 §3.5.2. */
@@ -26,7 +26,7 @@ export function parseFilter(text: string, level: FilterLevel = "full"): Filter {
   return filter;
 }
 
-/** Reads the path of a PATCH operation: 400 invalidPath, or invalidFilter for what stands in its brackets. */
+/** Reads the path of a PATCH operation. A bad one is 400 invalidPath, and a bad filter in it 400 invalidFilter. */
 export function parsePatchPath(text: string): PatchPath {
   const bracket = text.indexOf("[");
   const reference = parseReference(bracket === -1 ? text : text.slice(0, bracket));
@@ -51,12 +51,12 @@ const operators: ReadonlyMap<string, ComparisonOperator> = new Map(
   comparisonOperators.map((name) => [name, name]),
 );
 
-/** Recursive descent over RFC 7644 §3.4.2.2 figure 1; grouping binds first, then `not`, `and`, `or`. */
+/** Recursive descent over RFC 7644 §3.4.2.2 figure 1. Grouping binds first, then `not`, `and`, `or`. */
 class FilterParser {
   readonly #tokens: readonly Token[];
   #at = 0;
   #depth = 0;
-  /** Inside the brackets of a value path, where no other value path may stand. */
+  /** Whether it reads the brackets of a value path, which cannot hold another value path. */
   #inBrackets = false;
 
   constructor(tokens: readonly Token[]) {
@@ -90,7 +90,7 @@ class FilterParser {
   }
 
   #factor(): Filter {
-    // Figure 1 has no space between `not` and its bracket, every example of the RFC has one.
+    // Figure 1 has no space between `not` and its bracket, but every example of the RFC has one.
     if (this.#isKeyword("not")) {
       this.#at += 1;
       this.#take("(");
@@ -148,7 +148,7 @@ class FilterParser {
     if (token.text === "true") return true;
     if (token.text === "false") return false;
     if (token.text === "null") return null;
-    // Adding zero makes one zero of the two. JSON has no infinity, so a number beyond all doubles is none.
+    // Adding zero turns -0 into 0. JSON has no infinity, so a number that is too large is refused.
     const number = jsonNumber.test(token.text) ? Number(token.text) + 0 : Number.NaN;
     if (Number.isFinite(number)) return number;
     throw this.#unexpected(token);

@@ -4,8 +4,8 @@ import type { AttributeReference } from "../path.ts";
 import type { AttributeNode } from "../schema/resource-type.ts";
 
 /**
- * Where a filter looks its attributes up. It gives the attributes from the object at hand down to the value, or undefined
- * for one that is not there.
+ * Where a filter finds its attributes: gives those on the way from the object down to the value, or undefined for an
+ * unknown one.
  */
 export type Scope = (reference: AttributeReference) => readonly AttributeNode[] | undefined;
 
@@ -18,7 +18,7 @@ export function resourceScope(context: EngineContext): Scope {
   };
 }
 
-/** An element of a complex attribute: the filter in the brackets of a value path. */
+/** An element of a complex attribute, for the filter in the brackets of a value path. */
 export function elementScope(attribute: AttributeNode): Scope {
   return ({ uri, name, sub }) => {
     const node = uri === undefined && sub === undefined ? attribute.subs.get(name.toLowerCase()) : undefined;

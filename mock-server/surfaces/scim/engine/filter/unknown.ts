@@ -5,8 +5,8 @@ import type { Filter } from "./ast.ts";
 import { elementScope, type Scope } from "./scope.ts";
 
 /**
- * Refuses a filter that names an attribute which none of the queried types has: most often it is misspelt. What only
- * some of the types have is without a value in the others (RFC 7644 §3.4.2.1).
+ * Refuses a filter on an attribute that none of the queried types has. Most often the name is misspelt. An attribute that
+ * only some of the types have is without a value in the others (RFC 7644 §3.4.2.1).
  * @throws {ScimError} 400 invalidFilter
  */
 export function refuseUnknown(filter: Filter, scopes: readonly Scope[], behaviour: Behaviour): void {

@@ -4,7 +4,7 @@ import type { ScimObject, ScimValue } from "../../../../world/directory/scim-val
 import type { Assignment } from "../read-value.ts";
 import type { AttributeNode } from "../schema/resource-type.ts";
 
-/** Sets or clears one sub-attribute. What is immutable may be set once (RFC 7643 §7). */
+/** Sets or clears one sub-attribute. An immutable one can be set once (RFC 7643 §7). */
 export function assign(
   node: AttributeNode,
   object: ScimObject,
@@ -18,11 +18,11 @@ export function assign(
   if (sub.mutability === "immutable" && before !== undefined) {
     throw badRequest("mutability", `"${node.name}.${sub.name}" cannot be changed.`);
   }
-  // Another manager has another URI and another name, and none has neither.
+  // URI and name belong to the manager who was there before.
   return withAttribute(isId ? {} : object, sub.name, assigned);
 }
 
-/** Sets what is named and leaves the rest (RFC 7644 §3.5.2.1 and §3.5.2.3). */
+/** Sets the named sub-attributes and keeps the others (RFC 7644 §3.5.2.1, §3.5.2.3). */
 export function assignAll(
   node: AttributeNode,
   object: ScimObject,

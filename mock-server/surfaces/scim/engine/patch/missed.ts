@@ -11,8 +11,8 @@ import { oneElement } from "./one-element.ts";
 import type { Step } from "./steps.ts";
 
 /**
- * What `add` or `replace` does when its path meets no element. `add` makes one from what the filter says:
- * the RFC is silent, and Entra builds a phone number that way, one sub-attribute after the other.
+ * What `add` or `replace` does when its path matches no element. `add` creates the element that the filter describes.
+ * The RFC does not say so, but Entra builds a phone number that way, one sub-attribute after the other.
  */
 export function createMissed(step: Step, current: Elements, behaviour: Behaviour): Elements {
   const { op, path, filter, value } = step;
@@ -29,7 +29,7 @@ export function createMissed(step: Step, current: Elements, behaviour: Behaviour
   return keepOnePrimary(node, current, mergeElements(node, current, [element]));
 }
 
-/** RFC 7644 §3.5.2.3: a replace whose filter matches nothing is 400 noTarget. Some servers create instead. */
+/** RFC 7644 §3.5.2.3: a replace whose filter matches nothing is 400 noTarget. Some servers create the element. */
 function requireCreation(behaviour: Behaviour): void {
   behaviour.choose("scim.filtered-replace-miss", {
     creates: () => undefined,
@@ -39,7 +39,7 @@ function requireCreation(behaviour: Behaviour): void {
   })();
 }
 
-/** The element that the equalities of a filter describe; undefined when it says more than equalities. */
+/** The element that the equalities of a filter describe, or undefined if the filter holds anything else. */
 function saidBy(filter: Filter, node: AttributeNode, behaviour: Behaviour): ScimObject | undefined {
   if (filter.kind === "and") {
     const parts = filter.terms.map((term) => saidBy(term, node, behaviour));

@@ -10,8 +10,8 @@ import { deepFreeze, enterprise, patch } from "../testing/patching.ts";
 import { refusalOf } from "../testing/refusal.ts";
 import { sampleSize } from "../../../../../testing/sample-size.ts";
 
-// A plain model of a user and a group, changed in place by commands. Each command also knows the operation that asks
-// for it, in one of the forms that clients use. Engine and model must agree after any sequence.
+// A plain model of a user and a group, which commands change in place. Each command also gives the PATCH operation for
+// it, in one of the forms that clients use. Engine and model must agree after any sequence.
 
 interface Email {
   type?: string;
@@ -188,7 +188,7 @@ const commands = fc.array(fc.oneof(singles, names, extension, emailLists, filter
   maxLength: 4,
 });
 
-test("after any operations a user is as a plain model says, or as it was", () => {
+test("after any operations a user is as a plain model says, or unchanged", () => {
   fc.assert(
     fc.property(fc.array(commands, { minLength: 1, maxLength: 6 }), fc.boolean(), (requests, creates) => {
       const behaviour = new Answering({ "scim.filtered-replace-miss": creates ? "creates" : "no-target" });

@@ -26,7 +26,7 @@ export function editMultiple(step: Step, current: Elements, behaviour: Behaviour
   const matches = filter === undefined ? () => true : compileElementFilter(filter, path.attribute, behaviour);
   const hits = current.map(matches);
   if (!hits.includes(true)) {
-    // Removing what is not there is no error: the RFC is silent, and the client has what it wanted.
+    // The RFC does not say what a remove without a match does. The client has what it wants, so it is no error.
     return op === "remove" ? current : createMissed(step, current, behaviour);
   }
   if (op === "remove" && path.sub === undefined) return current.filter((_, index) => hits[index] !== true);
@@ -49,7 +49,7 @@ function editWhole({ op, path, value }: Step, current: Elements, behaviour: Beha
     case "replace":
       return replaceElements(node, current, isUnassigned(value) ? [] : readElements(node, value, behaviour));
     case "remove":
-      // Entra without its flag names the members to remove in the value; taking all for them would be a disaster.
+      // Entra without its flag lists the members to remove in the value. To remove all of them would do great harm.
       if (value === undefined || value === null) return [];
       return withoutElements(node, current, readElements(node, namedElements(value), behaviour));
     default:
@@ -78,7 +78,7 @@ function elementEdit(
   return (element) => replaceElement(node, element, assignments);
 }
 
-/** The whole element gives way (RFC 7644 §3.5.2.3), except for what nobody may change. */
+/** Replaces the whole element (RFC 7644 §3.5.2.3), except for what cannot be changed. */
 function replaceElement(
   node: AttributeNode,
   element: ScimObject,

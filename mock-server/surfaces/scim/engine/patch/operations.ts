@@ -6,7 +6,7 @@ export const patchOpUrn = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 export interface Operation {
   readonly op: "add" | "remove" | "replace";
   readonly path?: string;
-  /** Undefined when the operation has none, which only `remove` may. */
+  /** Undefined when the operation has none. Only `remove` may have none. */
   readonly value: unknown;
 }
 

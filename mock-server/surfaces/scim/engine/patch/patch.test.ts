@@ -7,7 +7,7 @@ const refusal = (scimType: string) => expect.objectContaining({ status: 400, sci
 
 describe("changes only what it names", () => {
   test.for([
-    // Single values; add and replace do alike (checklist 62, 64).
+    // Single values: add and replace do the same (checklist 62, 64).
     [{ op: "replace", path: "title", value: "Lady" }, { title: "Lady" }],
     [{ op: "Add", path: "TITLE", value: "Lady" }, { title: "Lady" }],
     [{ op: "add", path: "nickName", value: "A" }, { nickName: "A" }],
@@ -60,7 +60,7 @@ describe("changes only what it names", () => {
       { op: "add", path: 'emails[type eq "home"]', value: [{ display: "x" }] },
       { emails: [work, { ...home, display: "x" }] },
     ],
-    // A new primary takes it from the former (checklist 65).
+    // The former primary element is no longer primary (checklist 65).
     [
       { op: "add", path: "emails", value: { value: "x", primary: true } },
       { emails: [{ ...work, primary: false }, home, { value: "x", primary: true }] },
@@ -74,7 +74,7 @@ describe("changes only what it names", () => {
         ],
       },
     ],
-    // An add to no match makes the element that the filter describes.
+    // An add without a match creates the element that the filter describes.
     [
       { op: "Add", path: 'phoneNumbers[type eq "mobile"].value', value: "1" },
       { phoneNumbers: [{ type: "mobile", value: "1" }] },
@@ -173,7 +173,7 @@ describe("changes only what it names", () => {
   );
 });
 
-describe("what is so already is no change", () => {
+describe("a PATCH to the present values is no change", () => {
   test.for([
     [{ op: "add", path: "title", value: "Countess" }],
     [{ op: "replace", path: "active", value: "True" }],
@@ -219,7 +219,7 @@ test("several adds build one element", () => {
   ]);
 });
 
-test("the first attribute of an extension adds its URN to schemas, and the last takes it away", () => {
+test("the first attribute of an extension adds its URN to schemas, and removing the last removes it", () => {
   const bare: ScimObject = { schemas: [core], id: "1", userName: "ada" };
   const { resource } = patch([{ op: "add", path: `${enterprise.toUpperCase()}:department`, value: "x" }], {
     to: bare,
@@ -230,7 +230,7 @@ test("the first attribute of an extension adds its URN to schemas, and the last 
   );
 });
 
-describe("a replace that meets no element", () => {
+describe("a replace that matches no element", () => {
   test("creates it, where the server does", () => {
     const behaviour = new Answering({ "scim.filtered-replace-miss": "creates" });
     const { resource } = patch([{ op: "replace", path: 'emails[type eq "other"].value', value: "x" }], {
@@ -240,7 +240,7 @@ describe("a replace that meets no element", () => {
     expect(behaviour.asked).toEqual(["scim.filtered-replace-miss"]);
   });
 
-  test("is the only one to ask for that", () => {
+  test("is the only operation that asks the quirk", () => {
     const behaviour = new Answering();
     patch(
       [
@@ -255,7 +255,7 @@ describe("a replace that meets no element", () => {
   });
 });
 
-test("booleans in quotes are refused where the server insists on JSON's", () => {
+test("booleans in quotes are refused where the server takes only JSON's own", () => {
   const behaviour = new Answering({ "scim.string-booleans": "bad-request" });
   expect(() => patch([{ op: "Replace", path: "active", value: "False" }], { behaviour })).toThrow(
     refusal("invalidValue"),

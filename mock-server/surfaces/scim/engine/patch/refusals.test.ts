@@ -7,7 +7,7 @@ import { applyPatch } from "./patch.ts";
 
 const refusal = (scimType: string) => expect.objectContaining({ status: 400, scimType });
 
-describe("what is no PatchOp message", () => {
+describe("what is not a PatchOp message", () => {
   test.for([
     [null, "invalidSyntax"],
     [[], "invalidSyntax"],
@@ -88,7 +88,7 @@ describe("is refused", () => {
     [{ op: "add", path: 'emails[unknown eq "a"].value', value: "x" }, "invalidFilter"],
   ] as const)("%j: %s", ([operation, scimType]) => {
     expect(() => patch([operation])).toThrow(refusal(scimType));
-    // Whatever comes before it is undone: the frozen resource could not have taken it.
+    // The operations before it are undone: the resource is frozen, so nothing has changed it.
     expect(() => patch([{ op: "replace", path: "title", value: "Lady" }, operation])).toThrow(
       refusal(scimType),
     );

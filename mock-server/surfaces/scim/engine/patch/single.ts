@@ -6,8 +6,8 @@ import { assign, assignAll } from "./assign.ts";
 import type { Step } from "./steps.ts";
 
 /**
- * A single-valued attribute after a step. `add` and `replace` do the same: set, or merge what is complex
- * (RFC 7644 §3.5.2.1 and §3.5.2.3). Setting it to null clears it.
+ * A single-valued attribute after a step. `add` and `replace` do the same: they set a simple value and merge a complex
+ * one (RFC 7644 §3.5.2.1, §3.5.2.3). Null clears the attribute.
  */
 export function editSingle(
   { op, path: { attribute: node, sub }, value }: Step,
@@ -22,7 +22,7 @@ export function editSingle(
     const edited = assign(node, object, sub, assigned);
     return isEmpty(edited) ? undefined : edited;
   }
-  // An empty manager, in whatever form, is how Entra takes one away.
+  // Entra removes a manager by sending an empty one, in several forms.
   if (node.isReference && isRecord(value) && Object.keys(value).length === 0) return undefined;
   const assignments = readAssignments(node, value, behaviour);
   const clears = assignments.some(

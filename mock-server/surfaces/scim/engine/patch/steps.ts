@@ -12,7 +12,7 @@ import { isUnassigned } from "../read-value.ts";
 import type { ResourceType } from "../schema/resource-type.ts";
 import type { Operation } from "./operations.ts";
 
-/** One change of one attribute. An operation without a path is as many as its value has members. */
+/** One change of one attribute. An operation without a path is one step for each member of its value. */
 export interface Step {
   readonly op: Operation["op"];
   readonly path: AttributePath;
@@ -21,9 +21,9 @@ export interface Step {
 }
 
 /**
- * Resolves an operation. A path that nobody defined is 400 invalidPath, one to what is readOnly 400 mutability.
- * Without a path, readOnly members are ignored, as Okta echoes `id`, `schemas` and `meta` in what it changes, and so
- * are members under a URN of no schema here, like unknown URIs in `schemas`.
+ * Resolves an operation. An unknown path is 400 invalidPath, and a path to a readOnly attribute is 400 mutability.
+ * Without a path, readOnly members are ignored, since Okta repeats `id`, `schemas` and `meta` in what it changes.
+ * Members under an unknown URN are ignored too, like unknown URIs in `schemas`.
  */
 export function stepsOf({ op, path, value }: Operation, context: EngineContext): readonly Step[] {
   if (path === undefined) return [...stepsOfMembers(op, value, context, "")];
@@ -74,12 +74,12 @@ function* stepsOfExtension(
   } else if (!isUnassigned(value)) yield* stepsOfMembers(op, value, context, `${urn}:`);
 }
 
-/** What the server alone writes, such as `schemas`: also in the value of an extension, where a PUT ignores it too. */
+/** What only the server writes, such as `schemas`. Inside an extension it is ignored too, as in a PUT. */
 function isReadOnly(key: string, type: ResourceType): boolean {
   return type.attributes.get(key.toLowerCase())?.mutability === "readOnly";
 }
 
-/** Names without a URN are known or refused; names with one are ignored if the URN is no schema of the type. */
+/** Whether a name is taken up. One whose URN is not a schema of the type is ignored; any other is found or refused. */
 function isKnown(name: string, type: ResourceType): boolean {
   const bracket = name.indexOf("[");
   const colon = (bracket === -1 ? name : name.slice(0, bracket)).indexOf(":");

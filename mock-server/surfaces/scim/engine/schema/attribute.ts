@@ -35,7 +35,7 @@ export interface SchemaDefinition {
 
 type Characteristics = Partial<Omit<AttributeDefinition, "name" | "description" | "type" | "subAttributes">>;
 
-/** The characteristics that RFC 7643 §2.2 gives an attribute that declares none. */
+/** The characteristics of an attribute that declares none (RFC 7643 §2.2). */
 const defaults = {
   multiValued: false,
   required: false,

@@ -1,10 +1,10 @@
 import { complex, dateTime, reference, text } from "./attribute.ts";
 import type { AttributeDefinition } from "./attribute.ts";
 
-/** What every resource has, RFC 7643 §3.1. These belong to no schema and are not listed by /Schemas. */
+/** What every resource has, RFC 7643 §3.1. No schema holds these attributes, and /Schemas does not list them. */
 export const commonAttributes: readonly AttributeDefinition[] = [
-  // The server derives `schemas` from the attributes that a resource has, so no client changes it by itself.
-  // URNs are compared without regard to case (RFC 7643 §2.1).
+  // The server derives `schemas` from the attributes of the resource, so a client cannot change it directly.
+  // URNs have no case (RFC 7643 §2.1).
   text("schemas", "The URIs of the schemas that the resource has attributes of.", {
     multiValued: true,
     required: true,

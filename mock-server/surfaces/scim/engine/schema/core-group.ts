@@ -6,8 +6,8 @@ const readOnly = { mutability: "readOnly" } as const;
 
 /**
  * RFC 7643 §4.2 and §8.7.1. The prose of 4.2 makes displayName required, where the table in 8.7.1 does not.
- * A member's value is an id, so it is case exact as ids are (RFC 7643 §3.1). Members are users, and what else is shown of
- * one follows from its id. Whether two groups may have one name is a quirk, which /Schemas adds.
+ * The value of a member is an id, and ids are case exact (RFC 7643 §3.1). Members are users. What else is shown of a
+ * member follows from its id. Whether two groups may have the same name is a quirk, which /Schemas adds.
  */
 export const coreGroup: SchemaDefinition = {
   id: "urn:ietf:params:scim:schemas:core:2.0:Group",

@@ -13,7 +13,7 @@ const name = complex("name", "The parts of the user's name.", [
   text("honorificSuffix", "What follows the name, such as III."),
 ]);
 
-// RFC 7643 §8.7.1 leaves `primary` out of addresses, while RFC 7643 §2.4 and the example, §8.2, have it.
+// RFC 7643 §8.7.1 leaves `primary` out of addresses. RFC 7643 §2.4 and the example in §8.2 have it.
 const addresses = complex(
   "addresses",
   "Postal addresses of the user.",
@@ -37,7 +37,7 @@ const groups = complex(
     text("value", "The id of the group.", { ...readOnly, caseExact: true }),
     reference("$ref", "The URI of the group.", ["Group"], readOnly),
     text("display", "The name of the group, for display only.", readOnly),
-    text("type", "How the user belongs to it. No group has groups as members here.", {
+    text("type", "How the user belongs to the group. Here no group has groups as members.", {
       ...readOnly,
       canonicalValues: ["direct"],
     }),
@@ -45,7 +45,7 @@ const groups = complex(
   { ...readOnly, multiValued: true },
 );
 
-/** RFC 7643 §4.1 and §8.7.1, as far as this server does the same: a test compares it with what the server does. */
+/** RFC 7643 §4.1 and §8.7.1, where this server does the same. A test compares each characteristic with the server. */
 export const coreUser: SchemaDefinition = {
   id: "urn:ietf:params:scim:schemas:core:2.0:User",
   name: "User",

@@ -26,7 +26,7 @@ test.for(all)("$name carries every characteristic of its type", (attribute) => {
   expect(attribute.referenceTypes !== undefined).toBe(attribute.type === "reference");
 });
 
-test("a definition survives JSON as it is, without a null", () => {
+test("a definition stays the same through JSON, and has no null", () => {
   const text = JSON.stringify(schemaDefinitions);
   expect(JSON.parse(text)).toEqual(schemaDefinitions);
   expect(text).not.toContain("null");
@@ -42,7 +42,7 @@ test("the attributes are those of RFC 7643", () => {
   ]);
 });
 
-test("attributes are found in any case, by name alone", () => {
+test("attributes are found by name, in any case", () => {
   expect(userType.attributes.get("username")?.name).toBe("userName");
   expect(userType.attributes.get("externalid")?.caseExact).toBe(true);
   expect(groupType.attributes.get("members")?.subs.get("value")?.mutability).toBe("immutable");

@@ -10,7 +10,7 @@ import { coreGroup } from "./core-group.ts";
 import { coreUser } from "./core-user.ts";
 import { enterpriseUser } from "./enterprise-user.ts";
 
-/** What /ResourceTypes says of a type, RFC 7643 §6. */
+/** What /ResourceTypes says about a type, RFC 7643 §6. */
 export interface ResourceTypeDefinition {
   readonly name: string;
   readonly description: string;
@@ -19,7 +19,7 @@ export interface ResourceTypeDefinition {
   readonly extensions: readonly { readonly schema: SchemaDefinition; readonly required: boolean }[];
 }
 
-/** An attribute made ready for look-up. An extension is one too: a complex attribute named by its URN. */
+/** An attribute, ready for look-up. An extension is one too: a complex attribute whose name is its URN. */
 export interface AttributeNode {
   readonly name: string;
   readonly type: AttributeType;
@@ -28,13 +28,13 @@ export interface AttributeNode {
   readonly caseExact: boolean;
   readonly mutability: Mutability;
   readonly returned: Returned;
-  /** By name in lower case, as names are compared without regard to case (RFC 7643 §2.1). */
+  /** By name in lower case, since names have no case (RFC 7643 §2.1). */
   readonly subs: ReadonlyMap<string, AttributeNode>;
-  /** The complex value names another resource by `value`, and its other sub-attributes follow from that. */
+  /** Whether `value` is the id of another resource, from which the other sub-attributes follow. */
   readonly isReference: boolean;
 }
 
-/** A resource type made ready for look-up: core and common attributes, and the extensions by URN in lower case. */
+/** A resource type, ready for look-up: core and common attributes, and the extensions by URN in lower case. */
 export interface ResourceType {
   readonly name: string;
   readonly urn: string;

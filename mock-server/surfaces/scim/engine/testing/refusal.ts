@@ -1,6 +1,6 @@
 import { ScimError } from "../error.ts";
 
-/** The failure that `run` ends in, undefined if it ends well. Anything else that is thrown is a bug and passes through. */
+/** The refusal that `run` throws, or undefined. Any other error is a bug and passes through. */
 export function refusalOf(run: () => unknown): ScimError | undefined {
   try {
     run();
