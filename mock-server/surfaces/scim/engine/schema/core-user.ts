@@ -13,7 +13,7 @@ const name = complex("name", "The parts of the user's name.", [
   text("honorificSuffix", "What follows the name, such as III."),
 ]);
 
-// RFC 7643 §8.7.1 leaves `primary` out of addresses. RFC 7643 §2.4 and the example in §8.2 have it.
+// RFC 7643 §8.7.1 leaves `primary` out of addresses. RFC 7643 §2.4, §8.2 have it.
 const addresses = complex(
   "addresses",
   "Postal addresses of the user.",
