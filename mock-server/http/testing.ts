@@ -5,6 +5,7 @@ import { Clock } from "../world/clock.ts";
 import type { ControlAccess } from "../surfaces/control/guard.ts";
 import { Mock } from "../sandboxes/mock.ts";
 import { builtInWorld } from "../world/seeds/built-in-worlds.ts";
+import type { Seed } from "../world/ids.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 
 /** A mock for one test. It is called without a socket. */
@@ -28,7 +29,7 @@ export interface TestMockOptions {
   readonly surfaces?: Surfaces;
   readonly answers?: Readonly<Record<string, string>>;
   readonly world?: WorldSeed;
-  readonly seed?: number;
+  readonly seed?: Seed;
   /** Freezes the clock at this instant. By default the clock runs. */
   readonly frozenAt?: string;
   /** The clock to use. */

@@ -43,8 +43,8 @@ export class AlteryxServerContainer extends GenericContainer {
     return this.withEnvironment({ MOCK_ALTERYX_USERS: String(count) });
   }
 
-  /** The same seed gives the same ids and tokens. */
-  withSeed(seed: number): this {
+  /** The same number gives the same ids and tokens; `random` gives some that nobody can guess. */
+  withSeed(seed: number | "random"): this {
     return this.withEnvironment({ MOCK_ALTERYX_SEED: String(seed) });
   }
 

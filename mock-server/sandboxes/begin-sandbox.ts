@@ -2,7 +2,7 @@ import type { Redaction } from "../message/redaction/redaction.ts";
 import { lastInstant, type Clock } from "../world/clock.ts";
 import { FaultList } from "../world/faults/fault-list.ts";
 import type { Work } from "../world/directory/work.ts";
-import { Ids } from "../world/ids.ts";
+import { Ids, seedOf } from "../world/ids.ts";
 import { beginWorld, defaultCredentials, settle, type Origin } from "../world/seeds/build-world.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { RecordChange } from "../world/world-change.ts";
@@ -34,7 +34,7 @@ export function* begin(
   { clock, redaction, record: recordOfMock, ttlMs }: Beginning,
 ): Work<OwnSandbox> {
   const ids = new Ids(origin.seed);
-  const secrets = new Ids(origin.seed ^ 0x3c3c3c3c);
+  const secrets = new Ids(seedOf(origin.seed, 0x3c3c3c3c));
   const record: RecordChange | undefined =
     recordOfMock &&
     ((change) => {

@@ -4,7 +4,7 @@ import { Redaction } from "../message/redaction/redaction.ts";
 import { issuedForm } from "../world/tokens.ts";
 import { usualBounds, type Bounds } from "../world/bounds.ts";
 import { Clock, stopwatch } from "../world/clock.ts";
-import { Ids } from "../world/ids.ts";
+import { Ids, seedOf, type Seed } from "../world/ids.ts";
 import { atOnce } from "../world/directory/work.ts";
 import { inSlices } from "../world/slices.ts";
 import { defaultCredentials, withKeysOf, type Credentials, type Origin } from "../world/seeds/build-world.ts";
@@ -28,7 +28,7 @@ export interface MockOptions {
   readonly profile: Profile;
   readonly world: WorldSeed;
   /** The same seed gives the same ids and tokens. */
-  readonly seed?: number;
+  readonly seed?: Seed;
   readonly clock?: Clock;
   readonly credentials?: Credentials;
   /** Called with every change of every sandbox, in order. */
@@ -58,7 +58,7 @@ export class Mock {
     sandbox: OwnSandbox,
     { reportBug = warn, record, bounds }: Pick<MockOptions, "reportBug" | "record" | "bounds">,
   ) {
-    this.#ids = new Ids(sandbox.origin.seed ^ 0x5a5a5a5a);
+    this.#ids = new Ids(seedOf(sandbox.origin.seed, 0x5a5a5a5a));
     this.default = sandbox;
     this.redaction = sandbox.watch.redaction;
     this.reportBug = reportBug;
@@ -153,7 +153,7 @@ export class Mock {
     return {
       sandbox: id,
       profile: profile ?? ofMock.profile,
-      seed: seed ?? this.#ids.below(2 ** 32),
+      seed: seed ?? (ofMock.seed === "random" ? "random" : this.#ids.below(2 ** 32)),
       world: this.#sandboxes.ownKeys(world ?? unnamedKey(ofMock), id, credentials),
       credentials,
       clock: clock.state(),

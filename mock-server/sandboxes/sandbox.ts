@@ -1,6 +1,6 @@
 import type { Profile } from "../../contracts/profile.ts";
 import type { ClockState } from "../world/clock.ts";
-import type { IdsPosition } from "../world/ids.ts";
+import type { IdsPosition, Seed } from "../world/ids.ts";
 import type { Origin } from "../world/seeds/build-world.ts";
 import type { WorldState } from "../world/seeds/world-state.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
@@ -53,7 +53,7 @@ export interface SandboxOptions {
   readonly profile?: Profile;
   readonly world?: WorldSeed;
   readonly clock?: ClockState;
-  readonly seed?: number;
+  readonly seed?: Seed;
   /** How long it lives, in milliseconds of real time. By default it never expires. */
   readonly ttlMs?: number;
 }

@@ -33,6 +33,11 @@ test("a flag wins over the environment, that over the config file, and that over
   expect(await read(["--port", "4"], env)).toMatchObject({ port: 4, host: "127.0.0.3", seed: 3 });
 });
 
+test("a seed is a number, or random", async () => {
+  expect(await read(["--seed", "random"])).toMatchObject({ seed: "random" });
+  await expect(read(["--seed", "rnadom"])).rejects.toThrow(SettingsError);
+});
+
 test("a profile and a world can be files, in JSON or YAML", async () => {
   const profile = file("mine.json", { ...builtInProfile("guide"), name: "mine" });
   const world = file(

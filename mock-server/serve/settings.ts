@@ -5,6 +5,7 @@ import { builtInProfile, builtInProfiles, type Profile } from "../../contracts/p
 import { DataFileError, readProfile, readShape, readWorld } from "./data-files.ts";
 import { isServiceVariable } from "./service-variables.ts";
 import { builtInWorld, builtInWorlds, defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
+import type { Seed } from "../world/ids.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 
 /** What `serve` runs with. */
@@ -14,7 +15,7 @@ export interface Settings {
   readonly host: string;
   readonly profile: Profile;
   readonly world: WorldSeed;
-  readonly seed: number;
+  readonly seed: Seed;
   /** What the control surface demands; absent where nobody chose it. */
   readonly controlToken?: string;
 }
@@ -33,7 +34,7 @@ export const settingsHelp = {
   host: "the address to listen on (127.0.0.1)",
   profile: `the server version to behave like: ${builtInProfiles.join(", ")}, or a file (guide)`,
   world: `the users and groups to begin with: ${builtInWorlds.join(", ")}, or a file (${defaultWorld})`,
-  seed: "a number; the same seed gives the same ids and tokens (1)",
+  seed: "a number, which gives the same ids and tokens each time, or random, which nobody can guess (1)",
   users: "begin with this many made-up users instead of a world",
   "control-token":
     "the token that /__mock requires, as Authorization: Bearer TOKEN; made up if the host is not loopback",
@@ -77,7 +78,7 @@ export async function readSettings({ argv, env }: SettingsSources): Promise<Sett
     host: readHost(given.get("host")),
     profile: await chooseProfile(given.get("profile")),
     world: await chooseWorld(given),
-    seed: wholeNumber(given, "seed", { byDefault: 1, from: 0, to: Number.MAX_SAFE_INTEGER }),
+    seed: chooseSeed(given),
   };
 }
 
@@ -168,6 +169,11 @@ function readHost(setting: Setting | undefined): string {
   if (setting === undefined) return "127.0.0.1";
   if (setting.value.trim() !== "") return setting.value;
   throw new SettingsError(`${setting.from}: a host is not empty; 0.0.0.0 means all interfaces`);
+}
+
+function chooseSeed(given: Given): Seed {
+  if (given.get("seed")?.value === "random") return "random";
+  return wholeNumber(given, "seed", { byDefault: 1, from: 0, to: Number.MAX_SAFE_INTEGER });
 }
 
 /** A token that a header can carry. An empty one, which a mere variable of a compose file makes, would lock everybody out. */

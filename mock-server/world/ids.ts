@@ -1,4 +1,12 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomFillSync } from "node:crypto";
+
+/** What ids, tokens and secrets follow from: a number, or the randomness of the machine, which nobody can guess. */
+export type Seed = number | "random";
+
+/** The seed of a part of something. Different parts have different seeds. */
+export function seedOf(seed: Seed, part: number): Seed {
+  return seed === "random" ? seed : seed ^ part;
+}
 
 /**
  * A seeded source of identity: the same seed gives the same ids, tokens and secrets in the same order.
@@ -7,10 +15,10 @@ import { randomBytes } from "node:crypto";
  * UUID holds the 24 digits, and its other digits follow from them, so either spelling leads to the other.
  */
 export class Ids {
-  readonly #random: Sfc32;
+  readonly #random: Sfc32 | SystemRandom;
 
-  constructor(seed: number) {
-    this.#random = new Sfc32(seed);
+  constructor(seed: Seed) {
+    this.#random = seed === "random" ? new SystemRandom() : new Sfc32(seed);
   }
 
   /** A source at the position of another one. */
@@ -56,6 +64,7 @@ export class Ids {
 
   /** A source of the next ids, which this one does not give out. */
   setAside(count: number): Ids {
+    if (this.#random instanceof SystemRandom) return this;
     const aside = Ids.at(this.position);
     for (let left = count; left > 0; left--) this.hex(24);
     return aside;
@@ -115,6 +124,29 @@ function fnv1a(text: string): number {
 
 /** The state of a source of ids: four whole numbers of 32 bits. */
 export type IdsPosition = readonly [number, number, number, number];
+
+/** The randomness of the machine. It has no position: what it gave never comes again. */
+class SystemRandom {
+  readonly #pool = Buffer.alloc(4096);
+  #used = this.#pool.length;
+
+  get state(): IdsPosition {
+    return [0, 0, 0, 0];
+  }
+
+  set state(_: IdsPosition) {
+    // There is nothing to go back to.
+  }
+
+  next(): number {
+    if (this.#used === this.#pool.length) {
+      randomFillSync(this.#pool);
+      this.#used = 0;
+    }
+    this.#used += 4;
+    return this.#pool.readUInt32BE(this.#used - 4);
+  }
+}
 
 /** Chris Doty-Humphrey's small fast counting generator: 32 bits a call, seeded by one number. */
 class Sfc32 {

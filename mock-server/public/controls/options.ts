@@ -10,8 +10,8 @@ export interface WorldOptions {
   readonly world?: string | WorldFile;
   /** So many made-up users instead of a world. */
   readonly users?: number;
-  /** The same seed gives the same ids and tokens. */
-  readonly seed?: number;
+  /** The same number gives the same ids and tokens; `random` gives some that nobody can guess. */
+  readonly seed?: number | "random";
   /** Where the clock stands; it runs with the machine's by default. */
   readonly clock?: { readonly frozenAt: Instant };
 }

@@ -158,3 +158,38 @@ function randomNumbers(seed: number): (bound: number) => number {
     return bound === 0 ? 0 : (state >>> 8) % bound;
   };
 }
+
+test("who names a sandbox but has none of its credentials does not get in", async () => {
+  const { send, token, control } = await controlMock();
+  const id = String((await control("POST", "/sandboxes", {})).at("id"));
+  const named = { "X-Mock-Sandbox": id };
+  const bearer = await token();
+  const rest = await send("GET", "/api/v3/users", undefined, { ...named, Authorization: `Bearer ${bearer}` });
+  const scim = await send("GET", "/scim/v2/Users", undefined, {
+    ...named,
+    Authorization: "Bearer mock-scim-token",
+  });
+  const key = {
+    grant_type: "client_credentials",
+    client_id: "mock-client-id",
+    client_secret: "mock-client-secret",
+  };
+  const oauth = await send("POST", "/oauth2/token", new URLSearchParams(key).toString(), {
+    ...named,
+    "Content-Type": "application/x-www-form-urlencoded",
+  });
+  expect([rest.status, scim.status, oauth.status]).toEqual([401, 401, 401]);
+});
+
+test("the default key can be taken away, and the SCIM token changed, so that only sandboxes are open", async () => {
+  const { send, token, control } = await controlMock();
+  const bearer = await token();
+  expect((await control("DELETE", "/admin/api-keys/mock-client-id")).status).toBe(204);
+  await control("PUT", "/admin/scim", { enabled: true });
+  await expect(token()).rejects.toThrow();
+  expect((await send("GET", "/api/v3/users", undefined, { Authorization: `Bearer ${bearer}` })).status).toBe(
+    401,
+  );
+  const scim = await send("GET", "/scim/v2/Users", undefined, { Authorization: "Bearer mock-scim-token" });
+  expect(scim.status).toBe(401);
+});

@@ -13,7 +13,10 @@ const newSandbox = z
     world: worldSource.optional(),
     ttl: durationField.optional().describe("How long the sandbox lives, in real time; for ever by default."),
     clock: clockStateSchema.optional(),
-    seed: z.int().nonnegative().optional().describe("The same seed gives the same ids and tokens."),
+    seed: z
+      .union([z.int().nonnegative(), z.literal("random")])
+      .optional()
+      .describe("The same number gives the same ids and tokens; random gives some that nobody can guess."),
   })
   .meta({ id: "NewSandbox" });
 

@@ -5,7 +5,7 @@ import { atOnce, type Work } from "../directory/work.ts";
 import type { AdminSettings, ApiKey, ScimSettings } from "../admin-settings.ts";
 import type { Directory } from "../directory/directory.ts";
 import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
-import { Ids } from "../ids.ts";
+import { Ids, type Seed } from "../ids.ts";
 import { Tokens } from "../tokens.ts";
 import type { RecordChange } from "../world-change.ts";
 import type { FaultList } from "../faults/fault-list.ts";
@@ -43,7 +43,7 @@ export interface Origin {
   readonly sandbox: string;
   readonly profile: Profile;
   readonly world: WorldSeed;
-  readonly seed: number;
+  readonly seed: Seed;
   readonly credentials: Credentials;
   readonly clock: ClockState;
   /** When the world began, in milliseconds by its clock: its seed data is dated by it, after a reset too. */

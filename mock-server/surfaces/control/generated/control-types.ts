@@ -1081,8 +1081,8 @@ export interface components {
             /** @description How long the sandbox lives, in real time; for ever by default. */
             ttl?: components["schemas"]["Duration"];
             clock?: components["schemas"]["ClockState"];
-            /** @description The same seed gives the same ids and tokens. */
-            seed?: number;
+            /** @description The same number gives the same ids and tokens; random gives some that nobody can guess. */
+            seed?: number | "random";
         };
         NewSnapshot: {
             name: string;
