@@ -186,7 +186,7 @@ test("the default key can be taken away, and the SCIM token changed, so that onl
   const bearer = await token();
   expect((await control("DELETE", "/admin/api-keys/mock-client-id")).status).toBe(204);
   await control("PUT", "/admin/scim", { enabled: true });
-  await expect(token()).rejects.toThrow();
+  await expect(token()).rejects.toThrow("invalid_client");
   expect((await send("GET", "/api/v3/users", undefined, { Authorization: `Bearer ${bearer}` })).status).toBe(
     401,
   );
