@@ -1,3 +1,4 @@
+// Tested by harness/targets/live/green.test.ts.
 import type { Rule } from "../../contracts/contract.ts";
 import { parseProfile } from "../../contracts/parse-profile.ts";
 import type { Profile } from "../../contracts/profile.ts";

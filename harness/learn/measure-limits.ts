@@ -1,3 +1,4 @@
+// Tested by harness/targets/live/closed-loop.test.ts.
 import { z } from "zod";
 import { Unclear, type Seen } from "../../contracts/session/seen.ts";
 import type { Session } from "../../contracts/session/session.ts";

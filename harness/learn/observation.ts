@@ -1,3 +1,4 @@
+// Tested by harness/learn/evidence.test.ts.
 import { z } from "zod";
 import { readShape } from "./read-profile.ts";
 

@@ -1,3 +1,4 @@
+// Tested by harness/targets/live/closed-loop.test.ts.
 import type { AnyProbe, Rule } from "../../contracts/contract.ts";
 import type { Profile } from "../../contracts/profile.ts";
 import { Unclear } from "../../contracts/session/seen.ts";

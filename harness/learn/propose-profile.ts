@@ -1,3 +1,4 @@
+// Tested by harness/targets/live/closed-loop.test.ts, harness/targets/live/green.test.ts.
 import type { Profile } from "../../contracts/profile.ts";
 import { quirks } from "../../contracts/quirks.ts";
 import type { ObservationFile, Observed } from "./observation.ts";

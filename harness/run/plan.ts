@@ -1,3 +1,4 @@
+// Tested by harness/targets/live/safety.test.ts.
 import type { Contract } from "../../contracts/contract.ts";
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
 import type { FoundTarget } from "../targets/found-target.ts";

@@ -1,3 +1,4 @@
+// Tested by harness/run/run.test.ts.
 import type { Contract, Observation } from "../../contracts/contract.ts";
 import type { Target } from "../../contracts/target.ts";
 import { moot, unclear } from "../../contracts/contract.ts";

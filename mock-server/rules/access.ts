@@ -1,3 +1,4 @@
+// Tested by contracts/groups/probes.ts, contracts/oauth/probes.ts.
 import { bearerToken } from "../message/credentials.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { isServerAdmin, type User } from "../world/directory/user.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/users/probes.ts.
 import type { Behaviour } from "../world/behaviour.ts";
 import type { Claim } from "../world/directory/name-claim.ts";
 import type { Census } from "../world/directory/step.ts";

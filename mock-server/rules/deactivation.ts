@@ -1,3 +1,4 @@
+// Tested by contracts/groups/probes.ts, contracts/users/probes.ts, contracts/webapi/probes.ts.
 import type { Census } from "../world/directory/step.ts";
 import { isServerAdmin, type User } from "../world/directory/user.ts";
 import type { Exchange } from "../exchange/exchange.ts";

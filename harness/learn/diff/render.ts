@@ -1,3 +1,4 @@
+// Tested by harness/cli/commands/diff.test.ts.
 import { tableRow } from "../../reports/markdown-table.ts";
 import { surfaceDifferences } from "../../../contracts/surface-differences.ts";
 import { findQuirk } from "../../../contracts/quirks.ts";

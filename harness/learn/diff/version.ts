@@ -1,3 +1,4 @@
+// Tested by harness/cli/commands/diff.test.ts.
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import { isBuiltIn, type Profile } from "../../../contracts/profile.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/oauth/probes.ts.
 import type { Exchange } from "../../exchange/exchange.ts";
 import { hasAdminAccess } from "../../rules/access.ts";
 import type { ClientCredentials } from "../../message/credentials.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/oauth/probes.ts.
 import type { Behaviour } from "../../world/behaviour.ts";
 import type { Token } from "../../world/tokens.ts";
 

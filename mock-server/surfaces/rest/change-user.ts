@@ -1,3 +1,4 @@
+// Tested by contracts/users/probes.ts.
 import { leavesGroups, refuseLosingLastAdmin } from "../../rules/deactivation.ts";
 import type { Census, UserChange } from "../../world/directory/step.ts";
 import { roleOfRest } from "../../world/directory/role-names.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/errors/probes.ts.
 import { STATUS_CODES } from "node:http";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { ApiError } from "../../exchange/api-error.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/groups/probes.ts.
 import type { RestRole } from "../../../contracts/wire/rest-terms.ts";
 import type { Group } from "../../world/directory/group.ts";
 import type { Exchange } from "../../exchange/exchange.ts";

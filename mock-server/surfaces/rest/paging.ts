@@ -1,3 +1,4 @@
+// Tested by contracts/paging/probes.ts.
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import type { Page, Range } from "../../world/directory/user-query.ts";

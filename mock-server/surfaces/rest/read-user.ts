@@ -1,3 +1,4 @@
+// Tested by contracts/users/probes.ts.
 import { restReadOnlyFields, type RestRole } from "../../../contracts/wire/rest-terms.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { JsonObject } from "../../message/json.ts";

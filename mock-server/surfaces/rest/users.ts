@@ -1,3 +1,4 @@
+// Tested by contracts/paging/probes.ts, contracts/users/probes.ts.
 import { NameTaken, type Claim } from "../../world/directory/name-claim.ts";
 import type { Page, Range, UserSearch } from "../../world/directory/user-query.ts";
 import type { User } from "../../world/directory/user.ts";

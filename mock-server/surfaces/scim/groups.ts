@@ -1,3 +1,4 @@
+// Tested by contracts/scim/probes.ts.
 import type { GroupAndMembers, GroupLook } from "../../world/directory/step.ts";
 import type { Group, Membership } from "../../world/directory/group.ts";
 import { isHiddenFromScim, type User } from "../../world/directory/user.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/scim/probes.ts.
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { Found } from "./answer.ts";
 import type { Collection } from "./collections.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/scim/probes.ts.
 import { ApiError } from "../../exchange/api-error.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { OperationName } from "../../message/operations.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/scim/probes.ts.
 import { leavesGroups, refuseLosingLastAdmin } from "../../rules/deactivation.ts";
 import { NameTaken, type Claim } from "../../world/directory/name-claim.ts";
 import type { UserChange } from "../../world/directory/step.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/webapi/probes-requests.ts.
 import { writeXml } from "./xml.ts";
 import type { Behaviour } from "../../world/behaviour.ts";
 import type { Exchange } from "../../exchange/exchange.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/webapi/probes.ts.
 import type { z } from "zod";
 import {
   transferUserAssetsContract,

@@ -1,3 +1,4 @@
+// Tested by contracts/webapi/probes.ts.
 import type { Exchange } from "../../exchange/exchange.ts";
 import { Unauthorized } from "../../exchange/api-error.ts";
 import { requireAdmin, type Caller } from "../../rules/access.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/webapi/probes.ts.
 import { requiredOnUpdate } from "../../../contracts/wire/webapi-schemas.ts";
 import { leavesGroups } from "../../rules/deactivation.ts";
 import type { UserChange } from "../../world/directory/step.ts";

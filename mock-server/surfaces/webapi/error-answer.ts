@@ -1,3 +1,4 @@
+// Tested by contracts/webapi/probes-requests.ts.
 import type { Exchange } from "../../exchange/exchange.ts";
 import { LightResponse } from "../../message/light-response.ts";
 import type { ApiError } from "../../exchange/api-error.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/webapi/probes.ts.
 import { directoryGroupSid, userIds } from "../../../contracts/wire/webapi-schemas.ts";
 import type { Group } from "../../world/directory/group.ts";
 import type { Exchange } from "../../exchange/exchange.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/webapi/probes.ts.
 import { refuseLosingLastAdmin, type Loss } from "../../rules/deactivation.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/webapi/probes.ts.
 import type { z } from "zod";
 import type { groupView, reducedUserView, userView } from "../../../contracts/wire/webapi-schemas.ts";
 import type { Group, Membership } from "../../world/directory/group.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/webapi/probes.ts.
 import { leavesGroups } from "../../rules/deactivation.ts";
 import type { AnswerTo } from "../../../contracts/quirks.ts";
 import type { Assets } from "../../world/directory/user.ts";

@@ -1,3 +1,4 @@
+// Tested by contracts/webapi/probes-requests.ts.
 import type { Exchange } from "../../exchange/exchange.ts";
 
 /**

@@ -1,3 +1,4 @@
+// Tested by contracts/scim/probes.ts.
 import type { Behaviour } from "../../../world/behaviour.ts";
 
 /**

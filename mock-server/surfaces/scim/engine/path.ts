@@ -1,3 +1,4 @@
+// Tested by contracts/scim/probes.ts.
 import type { EngineContext } from "./engine-context.ts";
 import type { AttributeNode } from "./schema/resource-type.ts";
 

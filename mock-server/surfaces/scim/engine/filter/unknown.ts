@@ -1,3 +1,4 @@
+// Tested by contracts/scim/probes.ts.
 import type { Behaviour } from "../../../../world/behaviour.ts";
 import { badRequest } from "../error.ts";
 import type { AttributeReference } from "../path.ts";

@@ -1,0 +1,44 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+/** Files that decide something: those that ask a quirk, and those of the folders that judge and learn. */
+function decidingFiles(): string[] {
+  const sources = globSync("{mock-server,harness}/**/*.ts").filter(
+    (file) => !/\.test\.ts$|testing/.test(file),
+  );
+  return sources.filter((file) => {
+    const source = readFileSync(file, "utf8");
+    const isLong = source.split("\n").length > 50;
+    return asked(source).length > 0 || (isLong && /^(harness\/(run|learn)|mock-server\/rules)\//.test(file));
+  });
+}
+
+function asked(source: string): string[] {
+  return Array.from(source.matchAll(/\.(?:ask|choose)\(\s*"([^"]+)"/g), ([, id = ""]) => id);
+}
+
+/** The test beside a file, or the files that its line "Tested by" names. */
+function testsOf(file: string): string[] {
+  const beside = file.replace(/\.ts$/, ".test.ts");
+  const [, named = ""] = /^\/\/ Tested by (.+)\.$/m.exec(readFileSync(file, "utf8")) ?? [];
+  return [...(existsSync(beside) ? [beside] : []), ...named.split(", ").filter((name) => name !== "")];
+}
+
+const deciding = decidingFiles();
+
+test("a file that decides something has a test beside it, or names what tests it", () => {
+  expect(deciding.length).toBeGreaterThan(40);
+  expect(deciding.filter((file) => testsOf(file).length === 0)).toEqual([]);
+  expect(deciding.flatMap(testsOf).filter((file) => !existsSync(file))).toEqual([]);
+});
+
+test("a file that asks a quirk names the contracts that ask it too, unless there is a test beside it", () => {
+  const wrong = deciding.flatMap((file) => {
+    const tests = testsOf(file);
+    if (tests.some((each) => each.endsWith(".test.ts"))) return [];
+    const contracts = tests.map((each) => readFileSync(each, "utf8")).join("\n");
+    const missed = asked(readFileSync(file, "utf8")).filter((id) => !contracts.includes(`probe("${id}"`));
+    return missed.map((id) => `${file}: ${id}`);
+  });
+  expect(wrong).toEqual([]);
+});
