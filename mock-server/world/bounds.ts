@@ -3,14 +3,14 @@ import type { Work } from "./directory/work.ts";
 
 const mebibyte = 1024 * 1024;
 
-/** How much a mock keeps at most, by default (docs/limits.md). */
+/** The default limits of what a mock stores (docs/limits.md). */
 export const usualBounds = {
-  /** Of one world. */
+  /** Limits of one world. */
   faults: 500,
   faultBytes: 16 * mebibyte,
-  /** Of one sandbox. */
+  /** Limits of one sandbox. */
   listeners: 20,
-  /** Of all sandboxes together; the bytes are those of the people and groups that they begin with. */
+  /** Limits of all sandboxes together. The bytes are those of the users and groups that they start with. */
   sandboxes: 10_000,
   sandboxBytes: 1024 * mebibyte,
   snapshots: 10_000,
@@ -19,12 +19,12 @@ export const usualBounds = {
 
 export type Bounds = typeof usualBounds;
 
-/** The mock keeps no more of something. What was asked for has not happened. */
+/** The mock has reached a limit. The requested change was not made. */
 export class BoundReached extends Error {
   override readonly name = "BoundReached";
 }
 
-/** @throws {BoundReached} when more is to be kept than a bound allows */
+/** @throws {BoundReached} when the limit is exceeded */
 export function requireRoom(what: string, wanted: number, most: number): void {
   if (wanted > most)
     throw new BoundReached(`The mock keeps at most ${spelled(most)} ${what}. Remove some first.`);
@@ -34,7 +34,7 @@ function spelled(most: number): string {
   return most >= mebibyte ? `${most / mebibyte} MiB of` : String(most);
 }
 
-/** Measures lists, about in bytes. */
+/** Measures lists in approximate bytes. */
 export function* measuring(lists: Readonly<Record<string, Iterable<unknown>>>): Work<number> {
   let bytes = 0;
   for (const list of Object.values(lists)) {

@@ -1,14 +1,14 @@
-/** `real` is the machine's time, `frozen` stands still, `offset` runs on from an instant that was set. */
+/** `real` is the machine's time, `frozen` stands still, `offset` runs from an instant that was set. */
 export const clockModes = ["real", "frozen", "offset"] as const;
 export type ClockMode = (typeof clockModes)[number];
 
-/** The state of a clock that is saved: never the running time. */
+/** The state of a clock that is saved. It never contains the running time. */
 export type ClockState =
   | { readonly mode: "real" }
   | { readonly mode: "frozen"; readonly now: string }
   | { readonly mode: "offset"; readonly offsetMs: number };
 
-/** The last instant that a clock can show, the end of the year 9999; ISO 8601 has no common spelling beyond. */
+/** The last instant that a clock can show, the end of the year 9999. ISO 8601 has no common format for later years. */
 export const lastInstant = Date.UTC(10_000, 0) - 1;
 
 /** Whether a clock can show this instant, in milliseconds since the epoch. */
@@ -26,7 +26,7 @@ export class Clock {
   #mode: ClockMode = "real";
   #frozenAt = 0;
   #offsetMs = 0;
-  /** The last instant that was formatted, and its text: many calls arrive within one millisecond. */
+  /** The last formatted instant and its text, since many calls arrive within one millisecond. */
   #spelledAt = NaN;
   #spelled = "";
   readonly #machine: () => number;
@@ -43,7 +43,7 @@ export class Clock {
     return clock;
   }
 
-  /** The machine's time, for what runs in real time: the lifetime of a sandbox. */
+  /** The machine's time, for the lifetime of sandboxes. */
   machineNow(): number {
     return this.#machine();
   }
@@ -72,12 +72,12 @@ export class Clock {
     return Math.min(this.now() + ms, lastInstant);
   }
 
-  /** The state of a clock that runs on from an instant. */
+  /** The state of a clock that runs from an instant. */
   runningFrom(at: number): ClockState {
     return { mode: "offset", offsetMs: at - this.#machine() };
   }
 
-  /** The state of this clock some milliseconds on; a real clock becomes an offset one, a frozen one stays frozen. */
+  /** The state of this clock some milliseconds later. A real clock becomes an offset one, a frozen one stays frozen. */
   advanced(byMs: number): ClockState {
     if (this.#mode === "frozen") return frozenAt(this.#frozenAt + byMs);
     return { mode: "offset", offsetMs: this.#offsetMs + byMs };

@@ -8,7 +8,9 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const units: Readonly<Record<string, number>> = { ms: 1, s: second, m: minute, h: hour, d: day };
 
-/** Milliseconds of an ISO 8601 duration (`PT1H`, `P1DT30M`) or of a short one (`90s`, `1h`); nothing for others. */
+/**
+ * Milliseconds of an ISO 8601 duration (`PT1H`, `P1DT30M`) or of a short one (`90s`, `1h`). Undefined for other texts.
+ */
 export function durationMs(text: string): number | undefined {
   const short = shortDuration.exec(text);
   if (short !== null) return Number(short[1]) * (units[short[2] ?? ""] ?? 0);

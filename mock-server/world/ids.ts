@@ -37,7 +37,7 @@ export class Ids {
     this.#random.state = position;
   }
 
-  /** Does what may be refused. If it throws, the ids that it took are given out again. */
+  /** Runs an action that may be refused. If it throws, its ids will be issued again. */
   attempt<T>(act: () => T): T {
     const { position } = this;
     try {
@@ -49,8 +49,8 @@ export class Ids {
   }
 
   /**
-   * Draws what is needed for something that takes time and may be refused.
-   * @returns also a function that takes it back, unless others have drawn since
+   * Draws ids in advance for an action that takes time and may be refused.
+   * @returns the result, and a function that takes the ids back unless others were drawn since
    */
   draw<T>(draw: () => T): { readonly drawn: T; readonly takeBack: () => void } {
     const before = this.position;
@@ -62,7 +62,7 @@ export class Ids {
     return { drawn, takeBack };
   }
 
-  /** A source of the next ids, which this one does not give out. */
+  /** Reserves the next ids and returns a source of them. This source will not issue them. */
   setAside(count: number): Ids {
     if (this.#random instanceof SystemRandom) return this;
     const aside = Ids.at(this.position);
@@ -81,12 +81,12 @@ export class Ids {
     return bytes.toString("hex", 0, digits / 2);
   }
 
-  /** A fraction from 0 up to, not including, 1. */
+  /** A fraction from 0 to less than 1. */
   fraction(): number {
     return this.#random.next() / 0x1_0000_0000;
   }
 
-  /** A number from 0 up to, not including, `bound`. */
+  /** A whole number from 0 to less than `bound`. */
   below(bound: number): number {
     return this.#random.next() % bound;
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { LruMap } from "./lru-map.ts";
 
-test("what is asked for now and then stays, however much is put in beside it", () => {
+test("an entry that is used now and then stays, however many others are added", () => {
   const recent = new LruMap<string, number>(50);
   recent.set("used", 1);
   recent.set("idle", 2);
@@ -18,7 +18,7 @@ test("what is asked for now and then stays, however much is put in beside it", (
   expect(keys.at(-1)).toBe("other 999");
 });
 
-test("what was looked up last is as new as what was put in, and goes when it is deleted or all is cleared", () => {
+test("a look-up makes an entry as recent as an addition, and the entry is gone after delete or clear", () => {
   const recent = new LruMap<string, number>(10);
   recent.set("a", 1);
   expect(recent.get("a")).toBe(1);
@@ -32,7 +32,7 @@ test("what was looked up last is as new as what was put in, and goes when it is 
   expect(recent.get("b")).toBeUndefined();
 });
 
-test("a thing is one, whichever generation it is in", () => {
+test("an entry is counted once, whichever generation it is in", () => {
   const recent = new LruMap<string, number>(2);
   for (const [number, key] of ["a", "b", "a", "c"].entries()) recent.set(key, number);
   expect(recent.get("a")).toBe(2);

@@ -2,10 +2,10 @@ import { setImmediate as afterOthers } from "node:timers/promises";
 import { stopwatch } from "./clock.ts";
 import type { Work } from "./directory/work.ts";
 
-/** How long work goes on before it lets other requests go first. */
+/** How long work runs before it lets other requests run. */
 const sliceMs = 10;
 
-/** Does work in slices. Between them the mock answers other requests. */
+/** Runs work in slices. Between them the mock answers other requests. */
 export async function inSlices<T>(work: Work<T>): Promise<T> {
   let elapsed = stopwatch();
   for (;;) {
@@ -17,7 +17,7 @@ export async function inSlices<T>(work: Work<T>): Promise<T> {
   }
 }
 
-/** Makes something of each item of a list. */
+/** Maps each item of a list. */
 export function* mapping<Item, Made>(items: Iterable<Item>, make: (item: Item) => Made): Work<Made[]> {
   const made: Made[] = [];
   for (const item of items) {

@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { Ids } from "./ids.ts";
 
-/** The form of tokens and of SCIM tokens that a world makes; see {@link Tokens} for the name of the sandbox. */
+/** The form of the tokens and SCIM tokens that a world issues. See {@link Tokens} for the name of the sandbox. */
 export const issuedForm = /(?:default|s[0-9a-f]{10})\.(?:scim-)?[0-9a-f]{32}/g;
 
 /** An opaque bearer token and what the server knows about it. Times are milliseconds of the world's clock. */
@@ -22,8 +22,8 @@ export type TokenChange =
   | { readonly type: "tokens-forgotten"; readonly values: readonly string[] };
 
 /**
- * A world remembers at least the tokens, expired ones too, that were issued or used last, and at most twice as many.
- * Whenever so many were issued or used, those that were not are forgotten.
+ * A world remembers at least this many of the tokens that were issued or used last, including expired ones, and at most
+ * twice as many. Each time this many were issued or used, all others are forgotten.
  */
 const leastTokens = 10_000;
 
@@ -43,7 +43,7 @@ export class Tokens {
   readonly #prefix: string;
   /** In the order in which they were issued. */
   readonly #byValue = new Map<string, Token>();
-  /** The values of tokens that were issued or used since tokens were forgotten. */
+  /** The values of tokens that were issued or used since tokens were last forgotten. */
   readonly #recentlyUsed = new Set<string>();
   readonly #latestOfClient = new Map<string, Token>();
   /** The values of tokens from an earlier world, which the generator may produce again. */

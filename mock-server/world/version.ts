@@ -8,7 +8,7 @@ function readVersion(): string {
     try {
       return readReviewed<{ version: string }>(path).version;
     } catch {
-      // It is the other place.
+      // The file is in the other place.
     }
   }
   return "unknown";

@@ -13,7 +13,7 @@ import type { RecordChange, WorldChange } from "./world-change.ts";
 
 /** The parts of a world. */
 export interface WorldParts {
-  /** The sandbox that the world belongs to; `default` for the one that needs no sandbox. */
+  /** The sandbox that the world belongs to. The default world's is `default`. */
   readonly sandbox: string;
   readonly profile: Profile;
   readonly clock: Clock;
@@ -26,7 +26,7 @@ export interface WorldParts {
   readonly apiKeys: readonly ApiKey[];
   readonly tokens: Tokens;
   readonly faults: FaultList;
-  /** All secrets that the worlds of a mock have issued, so that nothing shows them. */
+  /** All secrets that the worlds of a mock have issued, for redaction. */
   readonly issued: KnownSecrets;
   readonly record?: RecordChange | undefined;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { objectIdOf } from "../../world/ids.ts";
 import { controlMock } from "./testing.ts";
 
-test("a minted token lasts as long as asked, by the virtual clock", async () => {
+test("a minted token lasts as long as requested, by the virtual clock", async () => {
   const { control, rest } = await controlMock();
   const minted = await control("POST", "/tokens", { clientId: "mock-client-id", expiresIn: 60 });
   expect(minted.status).toBe(201);
@@ -16,7 +16,7 @@ test("a minted token lasts as long as asked, by the virtual clock", async () => 
   expect((await rest(String(dead.at("access_token")), "GET", "/users")).status).toBe(401);
 });
 
-test("tokens are revoked one by one or by client", async () => {
+test("tokens are revoked one at a time or all of a client", async () => {
   const { control, rest, token } = await controlMock();
   const [one, two] = [await token(), await token()];
   expect((await control("POST", "/tokens/revoke", { token: one })).status).toBe(204);
@@ -27,7 +27,7 @@ test("tokens are revoked one by one or by client", async () => {
   expect((await control("POST", "/tokens/revoke", { clientId: "x" })).status).toBe(422);
 });
 
-test("an owner is demoted in the middle of a run", async () => {
+test("an owner can be demoted in the middle of a run", async () => {
   const { control, rest, token } = await controlMock();
   const admin = await token();
   const second = await rest(admin, "POST", "/users", {
@@ -65,7 +65,7 @@ test("admin settings can be read as they were set", async () => {
   expect((await control("GET", "/admin/licence")).text).toBe(licence.text);
 });
 
-test("an owner's id comes back in the spelling that it was given in", async () => {
+test("an owner's id is returned in the spelling in which it was sent", async () => {
   const { control, rest, token } = await controlMock();
   const id = String((await rest(await token(), "GET", "/users?search=sasha")).at("users.0.id"));
   for (const ownerId of [id, id.toUpperCase(), objectIdOf(id), objectIdOf(id).toUpperCase()]) {
@@ -75,7 +75,7 @@ test("an owner's id comes back in the spelling that it was given in", async () =
   }
 });
 
-test("a user is removed for good, in either spelling of its id", async () => {
+test("a user is removed for good by either spelling of its id", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
   const id = String((await rest(bearer, "GET", "/users?page=2&pageSize=1")).at("users.0.id"));

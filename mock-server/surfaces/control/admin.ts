@@ -37,7 +37,7 @@ const authentication = z.strictObject({ mode: z.enum(authenticationModes) }).met
 
 const day = 24 * 60 * 60 * 1000;
 
-/** What only an administrator's pages can do, and no API of the vendor. */
+/** Changes that only an administrator's pages can make, and no API of the vendor. */
 export const adminRoutes: readonly ControlRoute[] = [
   answering(
     {
@@ -69,7 +69,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       method: "DELETE",
       path: "/admin/api-keys/{clientId}",
       id: "deleteApiKey",
-      summary: "Take an API key away, with its tokens",
+      summary: "Remove an API key and its tokens",
       refusals: [404],
     },
     ({ sandbox: { world }, param }) => deleteApiKey(world, param("clientId")),
@@ -79,7 +79,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       method: "PUT",
       path: "/admin/api-keys/{clientId}/owner",
       id: "setOwnerRole",
-      summary: "Give the owner of an API key another role, as to demote it in the middle of a run",
+      summary: "Change the role of an API key's owner, for example to demote it in the middle of a run",
       body: ownerRole,
       answer: ownerView,
       refusals: [404],
@@ -91,7 +91,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       method: "GET",
       path: "/admin/sso",
       id: "getSso",
-      summary: "Tell whether people log in by SAML",
+      summary: "Read whether users log in by SAML",
       answer: sso,
     },
     ({ sandbox: { world } }) => ({ enabled: world.adminSettings.authentication === "saml" }),
@@ -125,7 +125,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       method: "PUT",
       path: "/admin/scim",
       id: "setScim",
-      summary: "Switch SCIM on or off and get a new token; the earlier one ends at once",
+      summary: "Switch SCIM on or off and get a new token. The earlier token ends at once",
       body: scim,
       answer: scimView,
     },
@@ -139,7 +139,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       method: "GET",
       path: "/admin/licence",
       id: "getLicence",
-      summary: "Read the licence and how many seats are taken",
+      summary: "Read the licence and the number of seats in use",
       answer: licenceView,
     },
     ({ sandbox: { world } }) => presentLicence(world),
@@ -163,7 +163,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       method: "GET",
       path: "/admin/authentication",
       id: "getAuthentication",
-      summary: "Read how people log in",
+      summary: "Read how users log in",
       answer: authentication,
     },
     ({ sandbox: { world } }) => ({ mode: world.adminSettings.authentication }),
@@ -173,7 +173,7 @@ export const adminRoutes: readonly ControlRoute[] = [
       method: "PUT",
       path: "/admin/authentication",
       id: "setAuthentication",
-      summary: "Change how people log in",
+      summary: "Change how users log in",
       body: authentication,
       answer: authentication,
     },
@@ -194,7 +194,10 @@ export const adminRoutes: readonly ControlRoute[] = [
   ),
 ];
 
-/** The id of the owner comes back in the spelling that it was given in. @throws {ControlError} 422 when there is no such user */
+/**
+ * The owner's id is returned in the spelling in which it was sent. @throws {ControlError} 422 when there is no such
+ * user
+ */
 export function createApiKey({ id, world }: Sandbox, owner: string): ApiKey {
   const ownerId = userIdOf(owner);
   if (!giveApiAccess(world.directory, ownerId)) throw unknownName("owner", owner, [], "ownerId");
@@ -255,7 +258,7 @@ export function removeUser(world: World, id: string): void {
   if (removed === undefined) throw new ControlError(404, "no-such-user", `There is no user ${id}.`);
 }
 
-/** A user's id in the spelling of the directory; the vendor's surface shows 24 hex digits. */
+/** A user's id in the directory's spelling. The vendor's surface shows 24 hex digits. */
 function userIdOf(id: string): string {
   const lower = id.toLowerCase();
   return /^[0-9a-f]{24}$/.test(lower) ? uuidOf(lower) : lower;

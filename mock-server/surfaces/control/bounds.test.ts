@@ -6,7 +6,7 @@ import { usualBounds, type Bounds } from "../../world/bounds.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
 import { controlMock, requestOf } from "./testing.ts";
 
-/** A mock with bounds that a test reaches soon. */
+/** A mock with small limits. */
 function smallMock(bounds: Partial<Bounds>) {
   const mock = Mock.create({
     profile: builtInProfile("guide"),
@@ -22,7 +22,7 @@ function smallMock(bounds: Partial<Bounds>) {
 
 const refused = { status: 409, text: expect.stringMatching(/"bound-reached".*at most .* Remove some first/) };
 
-test("the journal counts the bytes of headers and URLs, and the oldest goes", async () => {
+test("the journal counts the bytes of headers and URLs, and drops its oldest entry", async () => {
   const { mock, send } = await controlMock();
   const { journal } = mock.default.watch;
   for (let number = 0; number < 4000; number++) {
@@ -36,7 +36,7 @@ test("the journal counts the bytes of headers and URLs, and the oldest goes", as
   expect(kept.at(-1)?.id).toBe("x4000");
 });
 
-test("a listener that does not read is let go, and told why, when 8 MiB wait for it", async () => {
+test("a listener that does not read is disconnected with a reason when 8 MiB wait for it", async () => {
   const { app, mock, send } = await controlMock();
   const response = await app(requestOf("GET", "/__mock/events"));
   const body = "x".repeat(500_000);
@@ -50,7 +50,7 @@ test("a listener that does not read is let go, and told why, when 8 MiB wait for
   expect(text).toMatch(/: this stream ends, since 8388608 bytes of events wait to be read\n\n$/);
 });
 
-test("a sandbox has a bounded number of listeners", async () => {
+test("the number of listeners of a sandbox is limited", async () => {
   const { app } = await controlMock();
   for (let number = 0; number < usualBounds.listeners; number++) {
     expect((await app(requestOf("GET", "/__mock/events"))).status).toBe(200);
@@ -59,7 +59,7 @@ test("a sandbox has a bounded number of listeners", async () => {
   expect(one.status).toBe(409);
 });
 
-test("faults are bounded in number, and nothing is armed beyond", async () => {
+test("the number of faults is limited, and no more are armed", async () => {
   const { control } = await controlMock();
   const fault = { response: { status: 500 } };
   const faults = Array.from({ length: usualBounds.faults }, () => fault);
@@ -69,7 +69,7 @@ test("faults are bounded in number, and nothing is armed beyond", async () => {
   expect(JSON.parse((await control("GET", "/faults")).text).faults).toHaveLength(usualBounds.faults);
 });
 
-test("faults are bounded in bytes", async () => {
+test("the size of faults is limited", async () => {
   const { control } = await controlMock();
   const fault = { response: { status: 500, body: "x".repeat(1_000_000) } };
   const statuses = [];
@@ -83,7 +83,7 @@ test("faults are bounded in bytes", async () => {
 test.for([
   ["number", { sandboxes: 2 }],
   ["bytes", { sandboxBytes: 60_000 }],
-] as const)("sandboxes are bounded in %s, until some are removed", async ([, bounds]) => {
+] as const)("sandboxes are limited in %s until some are removed", async ([, bounds]) => {
   const call = smallMock(bounds);
   const made: string[] = [];
   let last = await call("POST", "/sandboxes", {});
@@ -101,7 +101,7 @@ test.for([
 test.for([
   ["number", { snapshots: 2 }],
   ["bytes", { snapshotBytes: 60_000 }],
-] as const)("snapshots are bounded in %s over all sandboxes, until some are removed", async ([, bounds]) => {
+] as const)("snapshots of all sandboxes are limited in %s until some are removed", async ([, bounds]) => {
   const call = smallMock(bounds);
   const id: string = JSON.parse((await call("POST", "/sandboxes", {})).text).id;
   const take = (number: number) =>

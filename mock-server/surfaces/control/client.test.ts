@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ControlClient } from "./client.ts";
 import { controlMock } from "./testing.ts";
 
-test("the typed client calls the control surface and throws what it refuses", async () => {
+test("the typed client calls the control surface and throws its refusals", async () => {
   const { app } = await controlMock({ access: { controlToken: "secret" } });
   const client = new ControlClient({
     url: "http://mock.test",

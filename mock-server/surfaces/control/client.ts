@@ -5,24 +5,24 @@ import { errorView } from "./shapes.ts";
 
 type Verb = "get" | "put" | "post" | "patch" | "delete";
 
-/** The paths that take a method. */
+/** The paths that support a method. */
 export type PathFor<V extends Verb> = {
   [P in keyof paths]: paths[P] extends Record<V, { responses: unknown }> ? P : never;
 }[keyof paths];
 
 type OperationAt<V extends Verb, P extends keyof paths> = paths[P] extends Record<V, infer O> ? O : never;
 
-/** The body that an operation takes. */
+/** The request body of an operation. */
 type BodyOf<O> = O extends { requestBody?: { content: { "application/json": infer B } } } ? B : undefined;
 
-/** The body of an operation's answer; undefined for 204. */
+/** The body of an operation's answer. Undefined for 204. */
 export type AnswerOf<O> = O extends {
   responses: { [S in 200 | 201]?: { content: { "application/json": infer A } } };
 }
   ? A
   : undefined;
 
-/** Data that may be sent as `T`: readonly all the way down, and with undefined for what is left out. */
+/** Data that may be sent as `T`: deeply readonly, with undefined for omitted fields. */
 type Sendable<T> = unknown extends T
   ? T
   : T extends readonly (infer Item)[]
@@ -33,7 +33,7 @@ type Sendable<T> = unknown extends T
 
 type QueryOf<O> = O extends { parameters: { query?: infer Q } } ? Omit<NonNullable<Q>, "sandbox"> : never;
 
-/** What a call brings: the parameters of its path and query, and its body. */
+/** The arguments of a call: the parameters of its path and query, and its body. */
 export interface Input<O> {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Sendable<QueryOf<O>>;
@@ -41,7 +41,7 @@ export interface Input<O> {
 }
 
 export interface ControlClientOptions {
-  /** Where the mock listens, without a path. */
+  /** The URL of the mock, without a path. */
   readonly url: string;
   readonly controlToken?: string;
   /** The sandbox of every call. By default it is the default sandbox. */
@@ -59,7 +59,7 @@ export class ControlClient {
     this.#options = options;
   }
 
-  /** A client of the same mock that means another sandbox. */
+  /** A client of the same mock for another sandbox. */
   in(sandbox: string): ControlClient {
     return new ControlClient({ ...this.#options, sandbox });
   }
@@ -84,7 +84,7 @@ export class ControlClient {
     );
     const text = await response.text();
     if (!response.ok) throw refusal(response.status, text);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the description says what a success holds
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the description defines the body of a success
     return (text === "" ? undefined : JSON.parse(text)) as AnswerOf<OperationAt<V, P>>;
   }
 

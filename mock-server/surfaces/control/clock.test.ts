@@ -63,7 +63,7 @@ const call = fc.oneof(
 );
 const passing = fc.oneof(fc.nat(1000), fc.nat(10 ** 13));
 
-test("whatever a clock is set to, and however long it runs, it shows an instant from 1970 to 9999, and a state can be put back", async () => {
+test("with any setting and after any time, a clock shows an instant from 1970 to 9999, and its state can be restored", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(call, passing), { minLength: 1, maxLength: 6 }), async (calls) => {
       const { clock: ofMachine, passes } = machine();
@@ -93,7 +93,7 @@ test.for([
   ["POST", "/clock/advance", { by: "P3000000D" }, 422],
   ["POST", "/sandboxes", { clock: { mode: "frozen", now: "1969-12-31T23:59:59Z" } }, 400],
   ["POST", "/sandboxes", { clock: { mode: "offset", offsetMs: lastInstant + 1 } }, 400],
-] as const)("%s %s %j is refused, and the clock stays", async ([method, path, body, status]) => {
+] as const)("%s %s %j is refused, and the clock does not change", async ([method, path, body, status]) => {
   const { control } = await controlMock();
   const before = (await control("GET", "/clock")).text;
   const refused = await control(method, path, body);
@@ -101,7 +101,7 @@ test.for([
   expect((await control("GET", "/clock")).text).toBe(before);
 });
 
-test("a running clock stands still at the end of 9999", async () => {
+test("a running clock stops at the end of 9999", async () => {
   const { clock: ofMachine, passes } = machine();
   const { control } = await controlMock({ clock: ofMachine });
   await control("PUT", "/clock", { mode: "offset", now: "9999-12-31T23:59:59Z" });

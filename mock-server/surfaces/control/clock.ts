@@ -11,7 +11,7 @@ const setting = z
     mode: z.enum(clockModes),
     now: instantField
       .optional()
-      .describe("The instant to stand at, or to run on from; by default the present."),
+      .describe("The instant at which to stand still, or from which to run. By default the present."),
   })
   .meta({ id: "ClockSetting" });
 const step = z.strictObject({ by: durationField }).meta({ id: "ClockStep" });
@@ -28,7 +28,7 @@ export const clockRoutes: readonly ControlRoute[] = [
       path: "/clock",
       id: "setClock",
       summary: "Set the clock",
-      description: "Between 1970 and 9999. A clock that runs on stands still at the end of 9999.",
+      description: "Between 1970 and 9999. A running clock stops at the end of 9999.",
       body: setting,
       answer: clockView,
     },
@@ -42,8 +42,8 @@ export const clockRoutes: readonly ControlRoute[] = [
       method: "POST",
       path: "/clock/advance",
       id: "advanceClock",
-      summary: "Move the clock on",
-      description: "A real clock becomes an offset one; a frozen one stays frozen, at the new instant.",
+      summary: "Advance the clock",
+      description: "A real clock becomes an offset one. A frozen one stays frozen at the new instant.",
       body: step,
       answer: clockView,
       refusals: [422],
@@ -64,7 +64,7 @@ export function setClock(world: World, { mode, now = world.clock.now() }: z.outp
   world.change({ type: "clock-set", clock: states[mode]() });
 }
 
-/** @throws {ControlError} 422 when the clock would run out of the years that it can show */
+/** @throws {ControlError} 422 when the clock would leave the years that it can show */
 export function advanceClock(world: World, byMs: number): void {
   if (!isInstant(world.clock.now() + byMs)) {
     throw new ControlError(422, "beyond-time", "The clock cannot leave the years 1970 to 9999.", {

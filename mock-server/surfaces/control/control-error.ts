@@ -1,6 +1,6 @@
 import { nearest } from "../../../contracts/nearest.ts";
 
-/** Where an error lies, and the right word that is nearest to a wrong one. */
+/** The place of an error, and the valid word that is nearest to a wrong one. */
 export interface ErrorPlace {
   /** Keys joined by dots, as `match.operation`. */
   readonly path?: string;

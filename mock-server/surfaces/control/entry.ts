@@ -8,8 +8,8 @@ import { tellHealth } from "./tell-health.ts";
 type AnswerControl = (request: Request) => Promise<Response>;
 
 /**
- * The way to the control surface. It and its schemas are loaded when they are first wanted; whoever only waits until
- * the mock is up does not want them.
+ * The entry to the control surface. The surface and its schemas are loaded on first use, since a client that only waits
+ * for the mock to start does not need them.
  */
 export function createControlEntry(mock: Mock, { access, readBody }: ControlParts): AnswerControl {
   let surface: Promise<AnswerControl> | undefined;
@@ -29,7 +29,7 @@ function isPlainHealth({ method, url }: Request): boolean {
   return method === "GET" && pathname === "/__mock/health" && search === "";
 }
 
-/** Whether the guard lets a request see everything. What the others see is for the surface to answer. */
+/** Whether the guard lets a request see everything. The surface decides what other requests see. */
 function maySeeState(request: Request, access: ControlAccess): boolean {
   try {
     return requireControlAccess(request, access, "/health");

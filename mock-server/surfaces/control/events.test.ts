@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { controlMock, newUser, requestOf } from "./testing.ts";
 
-test("a listener is told of exchanges and changes, and let go when the mock closes", async () => {
+test("a listener receives exchanges and changes, and its stream ends when the mock closes", async () => {
   const { mock, app, control, rest, token } = await controlMock();
   const response = await app(requestOf("GET", "/__mock/events"));
   expect(response.headers.get("content-type")).toBe("text/event-stream");
@@ -23,7 +23,7 @@ test("a listener is told of exchanges and changes, and let go when the mock clos
   ]);
 });
 
-test("a listener that goes away is forgotten, and a deleted sandbox ends its streams", async () => {
+test("a listener that hangs up is forgotten, and a deleted sandbox ends its streams", async () => {
   const { mock, app, control } = await controlMock();
   const response = await app(requestOf("GET", "/__mock/events"));
   expect(mock.default.watch.events.hasListeners).toBe(true);

@@ -4,10 +4,10 @@ import { usualBounds } from "../../world/bounds.ts";
 import { ControlError } from "./control-error.ts";
 import { writing, type ControlRoute } from "./route.ts";
 
-/** How many bytes of events may wait for a listener before it is let go (docs/limits.md). */
+/** The number of bytes that may wait for a listener before it is disconnected (docs/limits.md). */
 const mostBytesWaiting = 8 * 1024 * 1024;
 
-/** What happens to the world, while it happens. */
+/** Live events of a world. */
 export const eventRoutes: readonly ControlRoute[] = [
   writing(
     {
@@ -16,7 +16,7 @@ export const eventRoutes: readonly ControlRoute[] = [
       id: "streamEvents",
       summary: "Follow exchanges and changes as server-sent events",
       description:
-        "Events `exchange` hold an exchange of the journal; events `change` hold {at, sandbox, by, what}, where `by` " +
+        "Events `exchange` contain an exchange of the journal. Events `change` contain {at, sandbox, by, what}, where `by` " +
         "is `control` or `client`.",
       text: { "text/event-stream": z.string() },
       refusals: [409],
@@ -61,7 +61,7 @@ function streamOf(events: Events, signal: AbortSignal): ReadableStream<Uint8Arra
           end,
         });
         signal.addEventListener("abort", end, { once: true });
-        // A first line lets the client know at once that it is heard.
+        // A first line tells the client at once that the stream is open.
         controller.enqueue(encoder.encode(": listening\n\n"));
       },
       cancel: () => stop?.(),

@@ -19,7 +19,7 @@ export const newFault = z.union([presetSchema, faultSchema]);
 const faultList = z.strictObject({ faults: z.array(listedFaultSchema) }).meta({ id: "FaultList" });
 const faultsView = z.strictObject({ faults: z.array(armedFaultSchema) });
 
-/** What happens to single exchanges, as a test plans it (design §5 Faults). */
+/** Faults that a test plans for single exchanges (design §5 Faults). */
 export const faultRoutes: readonly ControlRoute[] = [
   answering(
     {
@@ -51,7 +51,7 @@ export const faultRoutes: readonly ControlRoute[] = [
       method: "PUT",
       path: "/faults",
       id: "setFaults",
-      summary: "Put a list in the place of all faults",
+      summary: "Replace all faults by a list",
       body: faultList,
       answer: faultsView,
       refusals: [409, 422],
@@ -86,7 +86,7 @@ export const faultRoutes: readonly ControlRoute[] = [
       method: "PUT",
       path: "/faults/{id}",
       id: "replaceFault",
-      summary: "Put another fault in the place of one, with no hits yet",
+      summary: "Replace a fault by another one with no hits yet",
       body: listedFaultSchema,
       answer: armedFaultSchema,
       refusals: [409, 422],
@@ -117,7 +117,7 @@ function presentFaults(world: World) {
   return { faults: new Faults(world).views() };
 }
 
-/** A fault as it is armed: a preset with the overrides merged into it, section by section. */
+/** The definition of a fault: a preset with the overrides merged into it, section by section. */
 function resolveFault(body: z.output<typeof newFault>, place = ""): FaultFields {
   const fields = "preset" in body ? withPreset(body, place) : body;
   requireOperations(fields.match?.operation, `${place}match.operation`);
@@ -129,11 +129,11 @@ function withPreset(
   place: string,
 ): FaultFields {
   if (!isPreset(name)) throw unknownName("preset", name, presetNames, `${place}preset`);
-  // A preset is a constant; what is armed must be free of it.
+  // A copy, since a preset is a constant and an armed fault must not share it.
   const { response, ...preset } = checkShape(faultSchema, structuredClone(presets[name]));
   return checkShape(faultSchema, {
     ...preset,
-    // A connection that is lost has no answer.
+    // A lost connection has no answer.
     ...(overrides.fault === undefined && { response }),
     ...overrides,
     ...(preset.match !== undefined && { match: { ...preset.match, ...overrides.match } }),
@@ -146,7 +146,7 @@ function isPreset(name: string): name is PresetName {
   return Object.hasOwn(presets, name);
 }
 
-/** Words what a fault is refused for: 409 a taken id, and what the mock has no room for. */
+/** Turns refusals of a fault into errors: 409 for a taken id or a reached limit. */
 function refusingFault<T>(act: () => T): T {
   try {
     return act();

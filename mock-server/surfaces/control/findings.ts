@@ -19,14 +19,14 @@ const findingView = z
   })
   .meta({ id: "Finding" });
 
-/** The guide's traps, seen in the client under test. */
+/** The guide's traps that the client under test fell into. */
 export const findingRoutes: readonly ControlRoute[] = [
   writing(
     {
       method: "GET",
       path: "/findings",
       id: "listFindings",
-      summary: "List what the client under test does wrong",
+      summary: "List the mistakes of the client under test",
       query,
       text: {
         "application/json": z.strictObject({ findings: z.array(findingView) }),

@@ -4,10 +4,10 @@ import { controlMock, newUser } from "./testing.ts";
 
 const access = { controlToken: "right" };
 const bearer = { Authorization: "Bearer right" };
-/** What answers without the token. */
+/** The paths that answer without the token. */
 const open = ["/health", "/openapi.json"];
 
-test("without the control token only the description and live health answer", async () => {
+test("without the control token only the description and the health of a running mock are answered", async () => {
   const { control } = await controlMock({ access });
   for (const { method, path } of controlRoutes) {
     for (const query of ["", "?sandbox=any"]) {
@@ -18,7 +18,7 @@ test("without the control token only the description and live health answer", as
   }
 });
 
-test("what answers without the control token is the same whatever the state of the mock", async () => {
+test("answers without the control token do not depend on the state of the mock", async () => {
   const { control } = await controlMock({ access });
   const shown = () => Promise.all(open.map(async (path) => (await control("GET", path)).text));
   const before = await shown();
@@ -39,7 +39,7 @@ test("what answers without the control token is the same whatever the state of t
   expect(trusted.at("faultsArmed")).toBe(1);
 });
 
-test("a wrong control token is no token, and the refusal names the header", async () => {
+test("a wrong control token counts as none, and the refusal names the header", async () => {
   const { control } = await controlMock({ access });
   const wrong = { Authorization: "Bearer wrong" };
   const refused = await control("GET", "/state", undefined, wrong);

@@ -1,20 +1,23 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { ControlError } from "./control-error.ts";
 
-/** Who may use the control surface. */
+/** Decides who may use the control surface. */
 export interface ControlAccess {
-  /** The bearer token of every call that shows or changes state. Without one, whoever reaches the socket may. */
+  /**
+   * The bearer token of every call that shows or changes state. Without one, every client that reaches the socket may
+   * call.
+   */
   readonly controlToken?: string;
-  /** The only host names by which the surface answers; any where there is no socket. */
+  /** The only host names that the surface accepts. Without a socket it accepts all. */
   readonly isOwnHost?: (hostname: string) => boolean;
 }
 
-/** What answers without the token: nothing of it shows the state of a world. */
+/** The paths that answer without the token. None of them shows the state of a world. */
 const open: ReadonlySet<string> = new Set(["/health", "/openapi.json"]);
 
 /**
- * Keeps web pages and strangers away: a page of another origin, a host name that was pointed at this machine to make
- * a page look like the mock's own (DNS rebinding), and a caller without the token.
+ * Keeps out web pages and strangers: a page of another origin, a host name that points to this machine so that a page
+ * looks like the mock's own (DNS rebinding), and a caller without the token.
  * @returns whether the caller may see the state of a world
  * @throws {ControlError} 401, 403
  */
@@ -38,7 +41,7 @@ export function requireControlAccess(
   throw new ControlError(
     401,
     "control-token",
-    "This takes the control token that the mock printed at its start, as Authorization: Bearer TOKEN.",
+    "This call needs the control token that the mock printed at its start, as Authorization: Bearer TOKEN.",
     {
       headers: { "WWW-Authenticate": 'Bearer realm="mock control"' },
     },

@@ -21,9 +21,9 @@ export const healthRoutes: readonly ControlRoute[] = [
       method: "GET",
       path: "/health",
       id: "getHealth",
-      summary: "Tell whether the mock is up, and what it can do",
+      summary: "Read whether the mock is running, and what it can do",
       description:
-        "Needs no control token, and tells status, version and capabilities alone where it is missing.",
+        "Needs no control token. Without it, the answer has only status, version and capabilities.",
       answer: health,
     },
     ({ mock, sandbox, maySeeState }) => (maySeeState ? tellHealth(mock, sandbox) : tellLife()),

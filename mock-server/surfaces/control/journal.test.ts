@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { controlMock, newUser } from "./testing.ts";
 
-test("the journal can be asked by operation, status, time and number", async () => {
+test("the journal can be filtered by operation, status, time and number", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
   await rest(bearer, "GET", "/users");
@@ -24,7 +24,7 @@ test("the journal can be asked by operation, status, time and number", async () 
   expect(await ids("")).toEqual(["x5"]);
 });
 
-test("an exchange shows what was asked and hides secrets", async () => {
+test("an exchange shows the asked quirks and hides secrets", async () => {
   const { control, token } = await controlMock();
   const bearer = await token();
   const { text, at } = await control("GET", "/journal");
@@ -37,7 +37,7 @@ test("an exchange shows what was asked and hides secrets", async () => {
   });
 });
 
-test("a verification counts what matches, and tells the nearest misses where it fails", async () => {
+test("a verification counts matching exchanges, and names the nearest misses if it fails", async () => {
   const { control, rest, token } = await controlMock();
   await rest(await token(), "POST", "/users", newUser(1));
   const verify = (body: unknown) => control("POST", "/journal/verify", body);
@@ -59,10 +59,10 @@ test("a verification counts what matches, and tells the nearest misses where it 
 });
 
 test.for([
-  ["a method that is none here", "POST", "/api/v3/users/1", "users.get", "GET, PUT, DELETE"],
+  ["a method that the path does not support", "POST", "/api/v3/users/1", "users.get", "GET, PUT, DELETE"],
   ["a misspelt path", "GET", "/api/v3/user", "users.list", "no such path"],
   ["a surface that is not offered", "GET", "/webapi/v3/users", "users.list", "under no surface"],
-] as const)("%s is listed as unmatched, with what was meant", async ([, method, path, operation, why]) => {
+] as const)("%s is listed as unmatched, with a suggestion", async ([, method, path, operation, why]) => {
   const { control, send } = await controlMock();
   await send(method, path, method === "GET" ? undefined : {});
   const { at } = await control("GET", "/unmatched");

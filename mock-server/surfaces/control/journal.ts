@@ -18,14 +18,14 @@ const wholeNumber = z
   .transform(Number);
 
 const query = z.strictObject({
-  operation: z.string().optional().describe("The name of an operation, or the beginning of one."),
+  operation: z.string().optional().describe("The name of an operation, or its beginning."),
   status: wholeNumber.optional(),
   since: z.iso.datetime({ offset: true }).optional().describe("By the virtual clock."),
   injected: z
     .enum(["true", "false"])
     .transform((text) => text === "true")
     .optional(),
-  limit: wholeNumber.optional().describe("How many of the newest."),
+  limit: wholeNumber.optional().describe("The number of newest entries to show."),
 });
 
 const times = z
@@ -35,11 +35,11 @@ const times = z
     atMost: z.int().nonnegative().optional(),
   })
   .refine(({ exactly, atLeast, atMost }) => (exactly === undefined) !== ((atLeast ?? atMost) === undefined), {
-    message: "must hold exactly, or atLeast, atMost or both of these",
+    message: "must have exactly, or atLeast, atMost or both of these",
   })
   .meta({ id: "Times" });
 
-/** What an exchange must be like to be counted. */
+/** Which exchanges are counted. */
 export const exchangeMatchSchema = requestMatchSchema
   .extend({
     status: z.int().nonnegative().optional(),
@@ -49,7 +49,7 @@ export const exchangeMatchSchema = requestMatchSchema
   .meta({ id: "ExchangeMatch" });
 export type ExchangeMatch = z.infer<typeof exchangeMatchSchema>;
 
-/** How often something must have happened: `exactly`, or bounds. */
+/** The expected number of exchanges: `exactly`, or bounds. */
 export type Times = z.infer<typeof times>;
 
 export const verificationSchema = z
@@ -78,7 +78,7 @@ const exchangeView = z
     method: z.string(),
     path: z.string(),
     query: texts,
-    status: z.int().describe("0 where the connection was lost before an answer."),
+    status: z.int().describe("0 if the connection was lost before an answer."),
     durationMs: z.number(),
     clientId: z.string().optional(),
     injected: z.boolean(),
@@ -96,8 +96,8 @@ const verificationView = z
   .strictObject({
     verified: z.boolean(),
     count: z.int(),
-    exchanges: z.array(exchangeView).describe("Those that match."),
-    nearestMisses: z.array(nearMiss).optional().describe("Where not verified: those that nearly match."),
+    exchanges: z.array(exchangeView).describe("The matching exchanges."),
+    nearestMisses: z.array(nearMiss).optional().describe("If not verified: exchanges that nearly match."),
   })
   .meta({ id: "VerificationResult" });
 const unmatchedView = z
@@ -110,14 +110,14 @@ const unmatchedView = z
   })
   .meta({ id: "Unmatched" });
 
-/** What came in and went out, secrets redacted. */
+/** Requests and answers, with secrets redacted. */
 export const journalRoutes: readonly ControlRoute[] = [
   answering(
     {
       method: "GET",
       path: "/journal",
       id: "readJournal",
-      summary: "Read what came in and went out, oldest first",
+      summary: "Read the recorded exchanges, oldest first",
       query,
       answer: z.strictObject({ exchanges: z.array(exchangeView) }),
       refusals: [422],
@@ -128,7 +128,7 @@ export const journalRoutes: readonly ControlRoute[] = [
     },
   ),
   silent(
-    { method: "DELETE", path: "/journal", id: "clearJournal", summary: "Empty the journal", changes: false },
+    { method: "DELETE", path: "/journal", id: "clearJournal", summary: "Clear the journal", changes: false },
     ({ sandbox }) => sandbox.watch.journal.clear(),
   ),
   answering(
@@ -136,7 +136,7 @@ export const journalRoutes: readonly ControlRoute[] = [
       method: "POST",
       path: "/journal/verify",
       id: "verifyJournal",
-      summary: "Count the exchanges that match",
+      summary: "Count matching exchanges",
       body: verificationSchema,
       answer: verificationView,
       refusals: [422],
@@ -149,7 +149,7 @@ export const journalRoutes: readonly ControlRoute[] = [
       method: "GET",
       path: "/unmatched",
       id: "listUnmatched",
-      summary: "List requests that no route took, and why",
+      summary: "List requests that matched no route, with the reasons",
       answer: z.strictObject({ unmatched: z.array(unmatchedView) }),
     },
     async ({ sandbox }) => ({ unmatched: await inSlices(sandbox.watch.journal.explaining()) }),
@@ -169,7 +169,7 @@ export function* verifying(
   return { verified, count, exchanges: matching, ...(!verified && { nearestMisses: misses }) };
 }
 
-/** @throws {ControlError} 422 for a name that no operation has, or begins with */
+/** @throws {ControlError} 422 for a name that is neither an operation nor the beginning of one */
 export function requireOperations(names: string | readonly string[] | undefined, path: string): void {
   for (const name of typeof names === "string" ? [names] : (names ?? [])) requireOperation(name, path);
 }

@@ -18,20 +18,20 @@ import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../../world/seeds/b
 import { worldFileSchema, type WorldFile } from "../../world/seeds/world-schema.ts";
 import { ControlError, unknownName } from "./control-error.ts";
 
-/** A world as a body names or holds it. */
+/** A world in a body: its name, or the whole world. */
 export const worldSource = z.union([z.string(), worldFileSchema.meta({ id: "World" })]);
 
-/** A profile as a body names or holds it. */
+/** A profile in a body: its name, or the whole profile. */
 export const profileSource = z.union([z.string(), profileSchema.meta({ id: "Profile" })]);
 
-/** @throws {ControlError} 422 where there is no such world */
+/** @throws {ControlError} 422 if there is no such world */
 export function resolveWorld(source: z.infer<typeof worldSource>): WorldFile {
   if (typeof source !== "string") return source;
   if (isBuiltInWorld(source)) return builtInWorld(source);
   throw unknownName("world", source, builtInWorlds, "world");
 }
 
-/** @throws {ControlError} 422 where there is no such profile, quirk or answer */
+/** @throws {ControlError} 422 if there is no such profile, quirk or answer */
 export function resolveProfile(source: z.infer<typeof profileSource>, path = "profile"): Profile {
   if (typeof source === "string") {
     if (isBuiltIn(source)) return builtInProfile(source);
@@ -71,8 +71,8 @@ function refusing<T>(read: () => T): T {
 }
 
 /**
- * Words what a new world is refused for: 404 when its sandbox is gone, 409 what a world cannot hold twice and
- * what the mock has no room for, 422 what contradicts itself.
+ * Turns refusals of a new world into errors: 404 if its sandbox is gone, 409 for values that must be unique and for
+ * reached limits, 422 for contradictions.
  */
 export async function refusingWorld<T>(act: () => T | Promise<T>): Promise<T> {
   try {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { writing, type ControlRoute } from "./route.ts";
 
-/** The description of the control surface itself, made of all its routes, this one included. */
+/** The description of the control surface, made from all its routes including this one. */
 export function openApiRoute(allRoutes: () => readonly ControlRoute[]): ControlRoute {
   return writing(
     {

@@ -12,7 +12,7 @@ type Json = Record<string, unknown>;
 
 const description = describeControl(controlRoutes);
 
-test("the description names every operation once and refers to nothing that is not there", () => {
+test("the description names every operation once and has no broken reference", () => {
   const text = JSON.stringify(description);
   const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);
   const components = Object.keys(object(object(description["components"])["schemas"]));
@@ -21,7 +21,7 @@ test("the description names every operation once and refers to nothing that is n
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("the description is served, and client types can be made from it", async () => {
+test("the description is served, and client types can be generated from it", async () => {
   const { control } = await controlMock();
   const served = await control("GET", "/openapi.json");
   expect(JSON.parse(served.text)).toEqual(description);
@@ -58,7 +58,7 @@ test("no path, method or query makes the control surface fail", async () => {
   );
 });
 
-/** Bodies from the description: right ones, ones with a mistake, and anything at all. */
+/** Bodies from the description: valid ones, ones with a mistake, and arbitrary ones. */
 const operations = controlRoutes.flatMap((route) => {
   const operation = object(
     object(object(description["paths"])[`/__mock${route.path}`])[route.method.toLowerCase()],
@@ -89,7 +89,7 @@ test.for(operations)("%s survives bad input", async ([, route, schema]) => {
 });
 
 test.for(operations)(
-  "%s names the right key for one that is misspelt, required or not",
+  "%s names the right key for a misspelt one, required or not",
   async ([, route, schema]) => {
     const { control } = await controlMock();
     const path = route.path.replaceAll(/\{\w+\}/g, "x");
@@ -111,14 +111,14 @@ function rightBody(schema: Json): unknown {
   return fc.sample(rightValueOf(schema, { mistakes: false, depth: 0 }), { numRuns: 1, seed: 3 })[0];
 }
 
-/** The schemas that a body may follow. */
+/** The possible schemas of a body. */
 function optionsOf(schema: Json): Json[] {
   const resolved = resolve(schema);
   const options = resolved["anyOf"] ?? resolved["oneOf"];
   return Array.isArray(options) ? options.flatMap((each) => optionsOf(object(each))) : [resolved];
 }
 
-/** All that can be read of a mock, and the ids that it will give out next. */
+/** The whole readable state of a mock, and the ids that it will issue next. */
 async function everything({ control, mock }: Pick<Mocked, "control" | "mock">) {
   const { ids, secrets } = mock.default.world;
   const readings = ["/state", "/faults", "/snapshots", "/sandboxes", "/profile", "/clock", "/admin/licence"];
@@ -140,7 +140,7 @@ interface Making {
   readonly depth: number;
 }
 
-/** Values that a schema describes; with mistakes, some are of another kind or have a key too many or too few. */
+/** Values that match a schema. With mistakes, some have another type, an extra key or a missing one. */
 function valueOf(schema: Json, making: Making): fc.Arbitrary<unknown> {
   const right = rightValueOf(resolve(schema), { ...making, depth: making.depth + 1 });
   if (!making.mistakes) return right;
@@ -223,6 +223,6 @@ function resolve(schema: Json): Json {
 }
 
 function object(value: unknown): Json {
-  if (typeof value !== "object" || value === null) throw new Error(`${String(value)} is no object.`);
+  if (typeof value !== "object" || value === null) throw new Error(`${String(value)} is not an object.`);
   return Object.fromEntries(Object.entries(value));
 }

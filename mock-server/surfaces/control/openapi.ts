@@ -11,14 +11,15 @@ export function describeControl(routes: readonly ControlRoute[]): Json {
     info: {
       title: "mock-alteryx-server control surface",
       version,
-      description: "What a test does to the mock. Nothing of it reaches the journal, and no fault hits it.",
+      description:
+        "Calls with which a test controls the mock. They never enter the journal, and no fault hits them.",
     },
     security: [{}, { controlToken: [] }],
     securitySchemes: {
       controlToken: {
         type: "http",
         scheme: "bearer",
-        description: "Needed where the mock is bound to anything but loopback; printed at its start.",
+        description: "Required unless the mock is bound to loopback. The mock prints it at its start.",
       },
     },
     operations: routes.map(describeRoute),
@@ -39,7 +40,7 @@ function describeRoute(route: ControlRoute): DescribedOperation {
       ...Object.entries(query.shape).map(([name, schema]) => ({ name, description: undefined, schema })),
       {
         name: "sandbox",
-        description: "The sandbox that is meant; the default one where it is left out.",
+        description: "The sandbox of the call. By default the default sandbox.",
         schema: z.string(),
       },
     ],

@@ -34,7 +34,7 @@ const quirkView = z
   })
   .meta({ id: "Quirk" });
 
-/** The profile that the world obeys, and what could be in its place. */
+/** The profile that the world follows, and the available ones. */
 export const profileRoutes: readonly ControlRoute[] = [
   answering(
     {
@@ -51,7 +51,7 @@ export const profileRoutes: readonly ControlRoute[] = [
       method: "PUT",
       path: "/profile",
       id: "setProfile",
-      summary: "Take another profile, built-in by its name or whole",
+      summary: "Replace the profile by a built-in one or by a whole profile",
       body: replacement,
       answer: profileView,
       refusals: [422],

@@ -34,7 +34,7 @@ export const instantField = z.iso
   })
   .meta({ id: "Instant" });
 
-/** Parses the text of a JSON body; an empty one is `{}`. @throws {ControlError} */
+/** Parses the text of a JSON body. An empty body is `{}`. @throws {ControlError} */
 export function readJson(text: string): unknown {
   if (text.trim() === "") return {};
   let value: unknown;
@@ -47,7 +47,7 @@ export function readJson(text: string): unknown {
   return value;
 }
 
-/** A query as an object. @throws {ControlError} when a parameter comes twice */
+/** A query as an object. @throws {ControlError} when a parameter occurs twice */
 export function readQuery(parameters: URLSearchParams): Record<string, string> {
   const query = new Map<string, string>();
   for (const [name, value] of parameters) {
@@ -92,7 +92,7 @@ export function checkShape<T>(schema: z.ZodType<T>, value: unknown): T {
   }
 }
 
-/** Why a value does not fit; of a union, why it fits none of its branches. Zod would choose one of them itself. */
+/** Why a value does not fit. For a union, why it fits none of the branches, among which Zod would choose one. */
 function issuesOf(schema: z.ZodType, value: unknown): readonly z.core.$ZodIssue[] {
   const branches: readonly unknown[] = schema instanceof z.ZodUnion ? schema.options : [schema];
   const errors = branches.flatMap((branch) =>
@@ -107,8 +107,8 @@ interface Place {
 }
 
 /**
- * The first issue, but an unknown key before all others, since it may be the missing one misspelt; of a union, that of
- * the branch which was most likely meant.
+ * The first issue. An unknown key comes first, since it may be a misspelling of a missing key. For a union, the issue
+ * of the most likely branch.
  */
 function mostTelling(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[] = []): Place {
   const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
@@ -123,7 +123,7 @@ function mostLikely(branches: readonly (readonly z.core.$ZodIssue[])[]): readonl
   return branch;
 }
 
-/** A branch was hardly meant where the value is of another kind or lacks a key, and more likely the less is wrong. */
+/** A branch is unlikely if the value has another type or lacks a key. Fewer faults make it more likely. */
 function likelihood(issues: readonly z.core.$ZodIssue[]): number {
   const [issue] = issues;
   if (issue === undefined || (issue.code === "invalid_type" && issue.path.length === 0)) return -1000;
@@ -141,7 +141,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
-/** The keys that a schema takes at a path, for the nearest right word. */
+/** The keys that a schema allows at a path, to suggest the nearest one. */
 function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
   const [step, ...rest] = path;
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysAt(option, path));

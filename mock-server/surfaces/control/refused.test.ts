@@ -3,13 +3,13 @@ import { controlMock, newUser } from "./testing.ts";
 
 const person = { firstName: "A", lastName: "B", email: "new@x.example", role: "Viewer" };
 const key = { clientId: "k", clientSecret: "s", owner: "nobody@x.example" };
-/** Somebody new, and a key of somebody who is not there. */
+/** A new user, and a key whose owner does not exist. */
 const ownerless = { users: [person], apiKeys: [key] };
 const twice = { users: [person, person] };
 const fault = { id: "mine", response: { status: 500 } };
 const strange = { id: "other", match: { operation: "user.list" }, response: { status: 500 } };
 
-/** Calls that are refused only when something has been looked up, and what must be there before them. */
+/** Calls that are refused only after a look-up, and the calls that must come before them. */
 const refusals = [
   ["a taken id of a fault", "POST", "/faults", fault, 409],
   ["a fault with an unknown operation", "POST", "/faults", strange, 422],
@@ -19,21 +19,21 @@ const refusals = [
   ["a change to an unknown operation", "PUT", "/faults/mine", strange, 422],
   ["another world that contradicts itself", "POST", "/seed", { mode: "replace", world: ownerless }, 422],
   ["another world with an e-mail twice", "POST", "/seed", { mode: "replace", world: twice }, 422],
-  ["more seed data that contradicts itself", "POST", "/seed", { mode: "merge", world: ownerless }, 422],
+  ["merged seed data that contradicts itself", "POST", "/seed", { mode: "merge", world: ownerless }, 422],
   ["a sandbox whose world contradicts itself", "POST", "/sandboxes", { world: ownerless }, 422],
   ["a sandbox with an e-mail twice", "POST", "/sandboxes", { world: twice, ttl: "PT1H" }, 422],
   ["a sandbox with an unknown profile", "POST", "/sandboxes", { profile: "gide" }, 422],
-  ["a key for nobody", "POST", "/admin/api-keys", { ownerId: "0".repeat(24) }, 422],
-  ["a token for nobody", "POST", "/tokens", { clientId: "nobody" }, 422],
+  ["a key for an unknown user", "POST", "/admin/api-keys", { ownerId: "0".repeat(24) }, 422],
+  ["a token for an unknown client", "POST", "/tokens", { clientId: "nobody" }, 422],
   [
-    "some right answers and a wrong one",
+    "some valid answers and an invalid one",
     "PATCH",
     "/profile",
     { answers: { "users.delete": "remove", "users.count": "all" } },
     422,
   ],
   ["a taken name of a snapshot", "POST", "/snapshots", { name: "taken" }, 409],
-  ["time that runs out", "POST", "/clock/advance", { by: "P3000000D" }, 422],
+  ["a clock that would leave its years", "POST", "/clock/advance", { by: "P3000000D" }, 422],
 ] as const;
 
 async function prepared() {
@@ -43,7 +43,7 @@ async function prepared() {
   return mock;
 }
 
-/** What a mock shows, and what it gives out next. */
+/** The readable state of a mock, and the ids that it will issue next. */
 async function future({ control, rest, token }: Awaited<ReturnType<typeof controlMock>>): Promise<string[]> {
   const calls = [
     ["GET", "/state"],
@@ -61,7 +61,7 @@ async function future({ control, rest, token }: Awaited<ReturnType<typeof contro
   return texts;
 }
 
-test.for(refusals)("%s is refused, and changes nothing, later ids included", async (refusal) => {
+test.for(refusals)("%s is refused and changes nothing, not even later ids", async (refusal) => {
   const [, method, path, body, status] = refusal;
   const mock = await prepared();
   const refused = await mock.control(method, path, body);

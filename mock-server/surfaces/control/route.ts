@@ -5,11 +5,11 @@ import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import type { ApiError } from "../../exchange/api-error.ts";
 import { checkShape, readJson } from "./read.ts";
 
-/** What a route of the control surface gets. */
+/** The arguments of a route of the control surface. */
 export interface Call<Body, Query> {
   readonly mock: Mock;
   readonly sandbox: Sandbox;
-  /** False where the control token is missing and the route answers all the same. */
+  /** False if the control token is missing but the route answers anyway. */
   readonly maySeeState: boolean;
   readonly body: Body;
   readonly query: Query;
@@ -18,7 +18,7 @@ export interface Call<Body, Query> {
   readonly signal: AbortSignal;
 }
 
-/** Reads a body to its end, or tells why it could not. */
+/** Reads a whole body, or returns why it could not. */
 export type ReadBody = (
   request: Request,
   headers: Headers,
@@ -30,7 +30,7 @@ export interface RawCall extends Omit<Call<string, Readonly<Record<string, strin
   readonly readBody: (maxBytes: number) => Promise<string>;
 }
 
-/** How a route answers: with data, without, or with a stream or a text of its own. */
+/** How a route answers: with data, without data, or with its own stream or text. */
 type Success<Answer extends z.ZodType> =
   | { readonly status: 200 | 201; readonly schema: Answer }
   | { readonly status: 204 }
@@ -39,29 +39,29 @@ type Success<Answer extends z.ZodType> =
 /** One operation of the control surface: the source of routing, validation, 405 and the API description. */
 export interface ControlRoute {
   readonly method: Method;
-  /** Below `/__mock`, with parameters in braces. */
+  /** Relative to `/__mock`, with parameters in braces. */
   readonly path: string;
-  /** The name that generated clients call it by. */
+  /** The name of the operation in generated clients. */
   readonly id: string;
   readonly summary: string;
   readonly description?: string;
   readonly query: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Whether a body may be left out, since `{}` is one. */
+  /** Whether a body may be omitted, since `{}` is valid. */
   readonly isBodyOptional: boolean;
   readonly answer: {
     readonly status: 200 | 201 | 204;
     readonly schema?: z.ZodType;
     readonly text?: Readonly<Record<string, z.ZodType>>;
   };
-  /** The refusals that it words, beside 400, 401, 403, 404 of `?sandbox=`, 413 and 415. */
+  /** Its own refusals, in addition to 400, 401, 403, 404 of `?sandbox=`, 413 and 415. */
   readonly refusals: readonly number[];
-  /** Whether it changes something, so that listeners are told. */
+  /** Whether it changes something, so that listeners get an event. */
   readonly changes: boolean;
   handle(call: RawCall): Promise<Response>;
 }
 
-/** Data as a route may send it: what a schema takes, but readonly all the way down. */
+/** Data that a route may send: the schema's type, deeply readonly. */
 export type Sent<T> = T extends readonly (infer Item)[]
   ? readonly Sent<Item>[]
   : T extends object
@@ -78,18 +78,18 @@ interface Definition<Body, Query> {
   readonly body?: z.ZodType<Body>;
   readonly maxBodyBytes?: number;
   readonly refusals?: readonly number[];
-  /** By default every method but GET changes something. */
+  /** By default every method except GET changes something. */
   readonly changes?: boolean;
 }
 
 type Handle<Body, Query, Result> = (call: Call<Body, Query>) => Promise<Result> | Result;
 
-/** The most bytes of a body, unless its route takes whole worlds. */
+/** The maximum size of a body in bytes, unless its route accepts whole worlds. */
 const usualBodyBytes = 1024 * 1024;
-/** The most bytes of a body that holds a world: about half a million users. */
+/** The maximum size of a body with a world in bytes: about half a million users. */
 export const worldBodyBytes = 256 * 1024 * 1024;
 
-/** No body, or no query: both are read as `{}`. */
+/** No body or no query. Both are read as `{}`. */
 type Nothing = Readonly<Record<string, never>>;
 const nothing = z.strictObject({});
 
@@ -115,7 +115,7 @@ export function silent<Body = Nothing, Query = Nothing>(
   });
 }
 
-/** A route that makes its Response itself; `text` says of what media types and shapes. */
+/** A route that makes its own Response. `text` gives the media types and shapes. */
 export function writing<Query = Nothing>(
   definition: Definition<Nothing, Query> & { readonly text: Readonly<Record<string, z.ZodType>> },
   handle: Handle<Nothing, Query, Response>,
@@ -150,9 +150,9 @@ function route<Body, Query>(
       const text = await readBody(maxBodyBytes);
       return handle({
         ...raw,
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Query is what its schema gives, or nothing
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema, if any, gives the type Query
         query: checkShape(query, raw.query) as Query,
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Body is what its schema gives, or nothing
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema, if any, gives the type Body
         body: checkShape(body, readJson(text)) as Body,
       });
     },

@@ -3,7 +3,7 @@ import { builtInProfile } from "../../../contracts/profile.ts";
 import { Clock } from "../../world/clock.ts";
 import { controlMock, newUser, requestOf, testStart } from "./testing.ts";
 
-test("a sandbox is chosen by its credentials and sees its own world alone", async () => {
+test("a sandbox is chosen by its credentials and sees only its own world", async () => {
   const { control, rest, token } = await controlMock();
   const box = await control("POST", "/sandboxes", { world: "empty" });
   expect(box.status).toBe(201);
@@ -17,7 +17,7 @@ test("a sandbox is chosen by its credentials and sees its own world alone", asyn
   expect((await control("GET", "/journal?operation=users.create")).at("exchanges")).toEqual([]);
 });
 
-test("a sandbox may have a profile and a world of its own, whole or by name", async () => {
+test("a sandbox may have its own profile and world, whole or by name", async () => {
   const { control, rest, token } = await controlMock();
   const profile = { ...builtInProfile("guide"), name: "mine" };
   const world = {
@@ -40,7 +40,7 @@ test("a changed profile of the default world does not leak into a new sandbox", 
   expect((await control("POST", `/reset?sandbox=${id}`)).at("users")).toBe(37);
 });
 
-test("a sandbox goes when its time to live is over, by the machine's time", async () => {
+test("a sandbox expires after its time to live, by the machine's time", async () => {
   let machine = testStart;
   const { control } = await controlMock({ clock: new Clock(() => machine) });
   const box = await control("POST", "/sandboxes", { ttl: "PT5M" });
@@ -53,7 +53,7 @@ test("a sandbox goes when its time to live is over, by the machine's time", asyn
   expect((await control("GET", "/sandboxes")).at("sandboxes")).toEqual([]);
 });
 
-test("an expired sandbox's event stream ends when it expires, though nobody looks for it", async () => {
+test("an event stream ends when its sandbox expires, even without another call", async () => {
   vi.useFakeTimers({ now: testStart, toFake: ["setTimeout", "clearTimeout", "Date"] });
   onTestFinished(() => void vi.useRealTimers());
   const { app, control } = await controlMock({ clock: new Clock(Date.now) });
@@ -107,7 +107,7 @@ test.for([
   expect(byJson.status, byJson.text).toBe(200);
 });
 
-test("a deleted sandbox's credentials open nothing", async () => {
+test("the credentials of a deleted sandbox are refused", async () => {
   const { control, rest, token } = await controlMock();
   const box = await control("POST", "/sandboxes", {});
   const id = String(box.at("id"));
@@ -118,7 +118,7 @@ test("a deleted sandbox's credentials open nothing", async () => {
   expect((await rest(bearer, "GET", "/users")).status).toBe(401);
 });
 
-test("200 workers in sandboxes of their own, 50 random calls each, see exactly their own worlds", async () => {
+test("200 workers with their own sandboxes and 50 random calls each see exactly their own worlds", async () => {
   const { control, rest, token } = await controlMock();
   const before = (await control("GET", "/state")).text;
   const surprises: string[] = [];
@@ -130,7 +130,7 @@ test("200 workers in sandboxes of their own, 50 random calls each, see exactly t
       const mine = new Set<string>();
       for (let step = 0; step < 50; step++) {
         const id = [...mine][random(mine.size)];
-        // The same e-mails in every sandbox: a leak would be a conflict.
+        // All sandboxes use the same e-mails, so that a leak would be a conflict.
         const made = { ...newUser(step), lastName: `of ${worker}` };
         const method = id === undefined ? "POST" : (["POST", "GET", "DELETE"][random(3)] ?? "POST");
         const seen =

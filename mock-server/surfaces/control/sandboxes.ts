@@ -11,7 +11,9 @@ const newSandbox = z
   .strictObject({
     profile: profileSource.optional(),
     world: worldSource.optional(),
-    ttl: durationField.optional().describe("How long the sandbox lives, in real time; for ever by default."),
+    ttl: durationField
+      .optional()
+      .describe("How long the sandbox lives, in real time. By default it never expires."),
     clock: clockStateSchema.optional(),
     seed: z
       .union([z.int().nonnegative(), z.literal("random")])
@@ -32,19 +34,19 @@ const sandboxView = z
     ...summary,
     clientSecret: z.string(),
     scimToken: z.string(),
-    /** Base paths; the mock's own URL goes in front. */
+    /** Base paths, relative to the mock's own URL. */
     surfaces: z.strictObject({
       oauth: z.string(),
       rest: z.string().optional(),
       webapi: z.string().optional(),
       scim: z.string().optional(),
     }),
-    /** All keys of the sandbox: one whose client id was taken in the mock has the sandbox's id in front. */
+    /** All keys of the sandbox. A client id that was taken in the mock is prefixed with the sandbox's id. */
     apiKeys: z.array(z.strictObject({ clientId: z.string(), clientSecret: z.string() })),
   })
   .meta({ id: "Sandbox" });
 
-/** Worlds of their own, chosen by their credentials (design §5 Sandboxes). */
+/** Separate worlds, chosen by their credentials (design §5 Sandboxes). */
 export const sandboxRoutes: readonly ControlRoute[] = [
   answering(
     {
@@ -63,8 +65,8 @@ export const sandboxRoutes: readonly ControlRoute[] = [
       method: "POST",
       path: "/sandboxes",
       id: "createSandbox",
-      summary: "Make a sandbox",
-      description: "What is left out is as the mock had it at its start.",
+      summary: "Create a sandbox",
+      description: "Omitted settings are those of the mock at its start.",
       body: newSandbox,
       maxBodyBytes: worldBodyBytes,
       status: 201,

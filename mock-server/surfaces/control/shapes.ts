@@ -21,5 +21,5 @@ export const errorView = z
   })
   .meta({ id: "Error" });
 
-/** A field of a request's answer that names texts, such as headers. */
+/** A field of an answer that maps names to texts, such as headers. */
 export const texts = z.record(z.string(), z.string());

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { controlMock } from "./testing.ts";
 
-test("health tells version, profile, clock and capabilities", async () => {
+test("health shows version, profile, clock and capabilities", async () => {
   const { control } = await controlMock();
   const health = await control("GET", "/health");
   expect(health.at("status")).toBe("ok");
@@ -120,7 +120,7 @@ test("a body that is nested too deeply is refused", async () => {
   expect((await control("PUT", "/state", state)).status).toBe(400);
 });
 
-test("a page of another origin gets 403, and no answer names an origin that may read it", async () => {
+test("a page of another origin gets 403, and no answer allows an origin to read it", async () => {
   const { control } = await controlMock();
   const foreign = await control("POST", "/reset", {}, { Origin: "http://evil.example" });
   expect(foreign.status).toBe(403);

@@ -9,16 +9,17 @@ import { readQuery } from "./read.ts";
 import type { ControlRoute, ReadBody } from "./route.ts";
 import { controlRoutes } from "./routes.ts";
 
-/** What the control surface is made of, beside the mock. */
+/** The parts of the control surface, in addition to the mock. */
 export interface ControlParts {
   readonly access: ControlAccess;
   readonly readBody: ReadBody;
 }
 
-/** Where the control surface lies. */
+/** The base path of the control surface. */
 export const controlBase = "/__mock";
 
-/** The control surface: what a test does to the mock, never journalled, never hit by a fault (design §5). */
+/** The control surface: calls with which a test controls the mock. The journal never shows them, and no fault hits them
+ * (design §5). */
 export function createControl(mock: Mock, parts: ControlParts): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
@@ -83,7 +84,7 @@ interface FoundRoute {
 function findRoute(method: string, path: string): FoundRoute {
   const here = controlRoutes.filter((route) => parametersAt(route.path, path) !== undefined);
   const wanted = methodAsked(method);
-  // A path without parameters goes before one with them.
+  // A path without parameters takes precedence over one with parameters.
   const route = here
     .filter((each) => each.method === wanted)
     .sort((a, b) => Number(a.path.includes("{")) - Number(b.path.includes("{")))[0];
@@ -106,7 +107,7 @@ function findRoute(method: string, path: string): FoundRoute {
   });
 }
 
-/** The parameters of a path that a template describes; undefined when it does not. */
+/** The parameters of a path that matches a template, otherwise undefined. */
 function parametersAt(template: string, path: string): Map<string, string> | undefined {
   const found = pathMatcher(template)(path);
   if (found === undefined) return undefined;

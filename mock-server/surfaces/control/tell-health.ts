@@ -3,7 +3,7 @@ import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import { Faults } from "../../faults/faults.ts";
 import { version } from "../../world/version.ts";
 
-/** What this mock can do beside answering; a client of the control surface may look before it leaps. */
+/** The capabilities of this mock, so that a client of the control surface can check for them. */
 const capabilities = [
   "clock",
   "profile",
@@ -19,12 +19,12 @@ const capabilities = [
   "events",
 ] as const;
 
-/** What `GET /__mock/health` answers to anybody. */
+/** The answer of `GET /__mock/health` to every caller. */
 export function tellLife() {
   return { status: "ok" as const, version, capabilities };
 }
 
-/** What it answers to those who may see the state of a world. */
+/** The answer to callers that may see the state of a world. */
 export function tellHealth(mock: Mock, { world }: Sandbox) {
   const { clock, profile } = world;
   return {

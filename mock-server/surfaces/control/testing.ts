@@ -7,14 +7,14 @@ export interface Seen {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** Picks a value out of a JSON body, as `error.code`; undefined when there is none. */
+  /** Picks a value of a JSON body by a path such as `error.code`. Undefined if there is none. */
   readonly at: (path: string) => unknown;
 }
 
-/** The instant at which the clock of a test's mock stands. */
+/** The instant at which the clock of a test's mock is frozen. */
 export const testStart = Date.UTC(2026, 10, 1);
 
-/** A mock for one test with the people of a small company, its clock frozen, and a client that has answers read. */
+/** A mock for one test with the users of a small company and a frozen clock, and a client that reads answers. */
 export async function controlMock({ clock, access }: Pick<TestMockOptions, "clock" | "access"> = {}) {
   const { mock, app } = await testMock({
     world: builtInWorld("small-company"),
@@ -26,7 +26,7 @@ export async function controlMock({ clock, access }: Pick<TestMockOptions, "cloc
     return seen(await app(requestOf(method, path, body, headers)));
   }
 
-  /** A token by the token endpoint. */
+  /** A token from the token endpoint. */
   async function token(clientId = "mock-client-id", clientSecret = "mock-client-secret"): Promise<string> {
     const form = new URLSearchParams({
       grant_type: "client_credentials",

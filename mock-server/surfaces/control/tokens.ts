@@ -16,8 +16,8 @@ const mint = z
       .nonnegative()
       .max(hundredYearsSeconds)
       .optional()
-      .describe("Seconds; by default as the profile says."),
-    expired: z.boolean().optional().describe("Whether the token is over already."),
+      .describe("The lifetime in seconds. By default that of the profile."),
+    expired: z.boolean().optional().describe("Whether the token has already expired."),
   })
   .meta({ id: "NewToken" });
 const revocation = z
@@ -27,14 +27,14 @@ const tokenView = z
   .strictObject({ access_token: z.string(), token_type: z.string(), expires_in: z.int().nonnegative() })
   .meta({ id: "Token" });
 
-/** Tokens without the token endpoint: long ones, short ones, dead ones. */
+/** Tokens without the token endpoint: long-lived, short-lived or expired. */
 export const tokenRoutes: readonly ControlRoute[] = [
   answering(
     {
       method: "POST",
       path: "/tokens",
       id: "mintToken",
-      summary: "Give a client a token",
+      summary: "Issue a token to a client",
       body: mint,
       status: 201,
       answer: tokenView,
@@ -47,7 +47,7 @@ export const tokenRoutes: readonly ControlRoute[] = [
       method: "POST",
       path: "/tokens/revoke",
       id: "revokeTokens",
-      summary: "End one token, or all of a client",
+      summary: "Revoke one token, or all of a client",
       body: revocation,
       refusals: [422],
     },
@@ -63,7 +63,7 @@ export function mintToken(
   const { ownerId } = requireClient(world, clientId);
   const owner = world.directory.user(ownerId);
   const grantedAdmin = owner !== undefined && hasAdminAccess(owner, world, world);
-  // A token is over once its last second is, so one that lives no second is.
+  // A token expires at the end of its last second, so one with no seconds has expired.
   const lifetime = expired ? -(world.limits.clockSkewSeconds + 1) : expiresIn;
   return world.tokens.issue({ clientId, ownerId, grantedAdmin }, lifetime);
 }

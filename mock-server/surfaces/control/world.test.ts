@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { controlMock, newUser } from "./testing.ts";
 
-test("two looks at an unchanged state are the same text, and so is one after a restore", async () => {
+test("the state of an unchanged world is always the same text, also after a restore", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
   await rest(bearer, "POST", "/users", newUser(1));
@@ -23,7 +23,7 @@ test("two looks at an unchanged state are the same text, and so is one after a r
   expect((await rest(bearer, "GET", "/users")).status).toBe(200);
 });
 
-test("a snapshot's name is taken once, listed, and unknown once deleted", async () => {
+test("a snapshot's name is unique and listed, and unknown after its deletion", async () => {
   const { control } = await controlMock();
   await control("POST", "/snapshots", { name: "a b" });
   expect((await control("POST", "/snapshots", { name: "a b" })).status).toBe(409);
@@ -44,14 +44,14 @@ test.for([
     { mode: "merge", world: { apiKeys: [{ clientId: "..", clientSecret: "s", owner: "a@x.example" }] } },
     "world.apiKeys.0.clientId",
   ],
-] as const)("POST /%s refuses a name that a URL cannot hold: %j", async ([path, body, place]) => {
+] as const)("POST /%s refuses a name that a URL cannot contain: %j", async ([path, body, place]) => {
   const { control } = await controlMock();
   const answer = await control("POST", `/${path}`, body);
   expect(answer.status, answer.text).toBe(400);
   expect(answer.at("error.path")).toBe(place);
 });
 
-test("a snapshot of any other name is restored and deleted by it", async () => {
+test("a snapshot with any other name can be restored and deleted", async () => {
   const { control } = await controlMock();
   for (const name of ["a/b", "...", "a?b#c", "%2e%2e", "100%", " ", "é🔑", "a\nb"]) {
     expect((await control("POST", "/snapshots", { name })).status).toBe(201);
@@ -61,7 +61,7 @@ test("a snapshot of any other name is restored and deleted by it", async () => {
   }
 });
 
-test("reset leads back to the starting world, a frozen clock included, and leaves snapshots alone", async () => {
+test("reset restores the starting world and its frozen clock, and keeps snapshots", async () => {
   const { control, rest, token } = await controlMock();
   const start = (await control("GET", "/state")).text;
   await control("POST", "/snapshots", { name: "kept" });
@@ -99,7 +99,7 @@ test.for([
     async (t: Awaited<ReturnType<typeof controlMock>>) => (await t.control("GET", "/profile")).text,
   ],
   ["clock", async (t: Awaited<ReturnType<typeof controlMock>>) => (await t.control("GET", "/clock")).text],
-] as const)("reset keeps %s when asked to", async ([what, look]) => {
+] as const)("reset keeps %s on request", async ([what, look]) => {
   const t = await controlMock();
   await t.token();
   await t.control("PATCH", "/profile", { answers: { "users.delete": "remove" } });
@@ -111,7 +111,7 @@ test.for([
   expect(await look(t)).not.toBe(before);
 });
 
-test("reset keeps tokens when asked to", async () => {
+test("reset keeps tokens on request", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/reset", { keep: ["tokens"] });
@@ -119,7 +119,7 @@ test("reset keeps tokens when asked to", async () => {
   expect(await token()).not.toBe(bearer);
 });
 
-test("a state of another mock can be taken, and what is made afterwards has new ids", async () => {
+test("a state of another mock can be loaded, and later objects have new ids", async () => {
   const one = await controlMock();
   const bearer = await one.token();
   const made: unknown[] = [];
@@ -139,7 +139,7 @@ test("a state of another mock can be taken, and what is made afterwards has new 
   expect((await other.rest(fresh, "GET", "/users?search=ada")).at("count")).toBe(5);
 });
 
-test("what is merged into the state of another mock has new ids, whatever is of them", async () => {
+test("objects that are merged into the state of another mock have new ids", async () => {
   const one = await controlMock();
   const bearer = await one.token();
   for (const number of [1, 2, 3]) await one.rest(bearer, "POST", "/users", newUser(number));
@@ -154,7 +154,7 @@ test("what is merged into the state of another mock has new ids, whatever is of 
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("a sandbox that takes another world's state is still found by its own credentials", async () => {
+test("a sandbox that loads another world's state is still chosen by its own credentials", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
   await rest(bearer, "POST", "/users", newUser(1));
@@ -176,7 +176,7 @@ test.for([
   expect((await control("GET", "/state")).text).toBe(before);
 });
 
-test("a state that contradicts itself is 422 with the place", async () => {
+test("a state that contradicts itself gets 422 with the place", async () => {
   const { control } = await controlMock();
   const state: Record<string, unknown> = JSON.parse((await control("GET", "/state")).text);
   const answer = await control("PUT", "/state", { ...state, groups: [] });
@@ -215,14 +215,14 @@ test.for([
     },
     409,
   ],
-  ["an e-mail twice", { users: [newUser(2), newUser(2)] }, 422],
+  ["the same e-mail twice", { users: [newUser(2), newUser(2)] }, 422],
   [
-    "a member who is not there",
+    "a member that does not exist",
     { groups: [{ name: "G", role: "Viewer", members: ["no@body.example"] }] },
     422,
   ],
   [
-    "a member whose e-mail is spelled otherwise",
+    "a member whose e-mail is spelled differently",
     { groups: [{ name: "G", role: "Viewer", members: ["SASHA.admin@smallcompany.example"] }] },
     422,
   ],
@@ -235,7 +235,7 @@ test.for([
   expect((await control("GET", "/state")).text).toBe(before);
 });
 
-test("a merged world may have members and owners who are there already", async () => {
+test("a merged world may have members and owners that already exist", async () => {
   const { control, rest, token } = await controlMock();
   const world = {
     groups: [{ name: "New", role: "Viewer", members: ["sasha.admin@smallcompany.example"] }],

@@ -11,7 +11,7 @@ import { answering, silent, worldBodyBytes, type ControlRoute } from "./route.ts
 import { clockView, instant, presentClock } from "./shapes.ts";
 
 const reset = z
-  .strictObject({ keep: z.array(z.enum(keepable)).optional().describe("What stays as it is.") })
+  .strictObject({ keep: z.array(z.enum(keepable)).optional().describe("The parts to keep.") })
   .meta({ id: "Reset" });
 const seed = z.strictObject({ mode: z.enum(["replace", "merge"]), world: worldSource }).meta({ id: "Seed" });
 const summaryView = z
@@ -28,15 +28,15 @@ const snapshotView = z
   .meta({ id: "Snapshot" });
 const newSnapshot = z.strictObject({ name: pathName.max(200) }).meta({ id: "NewSnapshot" });
 
-/** A world changes as a whole: reset, seed data, state, snapshots. */
+/** Changes of a whole world: reset, seed data, state, snapshots. */
 export const worldRoutes: readonly ControlRoute[] = [
   answering(
     {
       method: "POST",
       path: "/reset",
       id: "reset",
-      summary: "Go back to the starting world, profile, clock and admin settings",
-      description: "Empties journal, faults, findings and tokens too. Sandboxes and snapshots stay.",
+      summary: "Restore the starting world, profile, clock and admin settings",
+      description: "Clears journal, faults, findings and tokens too. Sandboxes and snapshots stay.",
       body: reset,
       answer: summaryView,
       refusals: [409, 422],
@@ -51,10 +51,10 @@ export const worldRoutes: readonly ControlRoute[] = [
       method: "POST",
       path: "/seed",
       id: "seed",
-      summary: "Put a world in the place of the present one, or beside it",
+      summary: "Replace the world by seed data, or add seed data to it",
       description:
         "replace: users, groups, keys, plan and authentication become the world's; profile, clock, SCIM settings, " +
-        "journal, faults and findings stay, and so do tokens of clients that the world knows. merge: adds users, " +
+        "journal, faults and findings stay, and so do tokens of clients that the new world has. merge: adds users, " +
         "groups and keys, all or none.",
       body: seed,
       maxBodyBytes: worldBodyBytes,
@@ -111,7 +111,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       method: "POST",
       path: "/snapshots",
       id: "takeSnapshot",
-      summary: "Keep the world as it is now under a name",
+      summary: "Save the current world as a snapshot",
       body: newSnapshot,
       status: 201,
       answer: snapshotView,
@@ -128,7 +128,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       method: "POST",
       path: "/snapshots/{name}/restore",
       id: "restoreSnapshot",
-      summary: "Go back to a snapshot",
+      summary: "Restore a snapshot",
       answer: worldStateSchema,
       refusals: [404, 409, 422],
     },
@@ -143,7 +143,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       method: "DELETE",
       path: "/snapshots/{name}",
       id: "deleteSnapshot",
-      summary: "Forget a snapshot",
+      summary: "Delete a snapshot",
       refusals: [404],
       changes: false,
     },
@@ -169,7 +169,7 @@ function summarize({ world }: Sandbox) {
   };
 }
 
-/** @throws {ControlError} 400, 422 when a state is none, or contradicts itself */
+/** @throws {ControlError} 400, 422 when the state is invalid or contradicts itself */
 export function requireState(state: WorldState): WorldState {
   return requireConsistent(checkShape(worldStateSchema, state));
 }
@@ -181,10 +181,10 @@ function requireConsistent(state: z.output<typeof worldStateSchema>): WorldState
   throw new ControlError(422, "inconsistent-state", message, { path });
 }
 
-/** @throws {ControlError} 409 when the name is taken, or the mock keeps no more */
+/** @throws {ControlError} 409 when the name is taken or the limit is reached */
 export async function takeSnapshot(mock: Mock, sandbox: Sandbox, name: string): Promise<void> {
   if (sandbox.snapshots.has(name)) {
-    throw new ControlError(409, "name-taken", `There is a snapshot ${name} already.`, { path: "name" });
+    throw new ControlError(409, "name-taken", `The snapshot ${name} already exists.`, { path: "name" });
   }
   await refusingWorld(() => mock.takeSnapshot(sandbox, name));
 }

@@ -4,13 +4,13 @@ import { z } from "zod";
 export type Json = Readonly<Record<string, unknown>>;
 
 /**
- * The schemas of one OpenAPI document. A schema with a name becomes a component; where its request and its answer
- * differ, each gets a name of its own.
+ * The schemas of one OpenAPI document. A named schema becomes a component. If its forms in requests and answers differ,
+ * each gets its own name.
  */
 export class OpenApiSchemas {
   readonly #named = new Map<string, { readonly text: string; readonly schema: unknown }>();
 
-  /** @param io whether the schema is that of a request (`input`) or of an answer */
+  /** @param io whether the schema is for a request (`input`) or an answer */
   write(schema: z.core.$ZodType, io: "input" | "output"): Json {
     const {
       $schema: _,
@@ -18,7 +18,7 @@ export class OpenApiSchemas {
       ...root
     } = z.toJSONSchema(schema, {
       io,
-      // A check that only our code can make admits any JSON here.
+      // A custom check cannot be described, so any JSON is allowed here.
       unrepresentable: "any",
       override: ({ jsonSchema }) => dropNeedless(jsonSchema),
     });
@@ -53,7 +53,7 @@ export class OpenApiSchemas {
 
 const standardFormats = new Set(["uuid", "date-time", "date"]);
 
-/** Drops what says nothing to a client: the pattern of a standard format, and the largest integers of JavaScript. */
+/** Drops what does not help a client: the pattern of a standard format, and JavaScript's largest integers. */
 function dropNeedless(schema: z.core.JSONSchema.BaseSchema): void {
   if (standardFormats.has(schema.format ?? "")) delete schema.pattern;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;

@@ -4,7 +4,7 @@ import { parametersOf } from "../../../contracts/path-template.ts";
 import type { Method } from "../../../contracts/wire/operation.ts";
 import { OpenApiSchemas, type Json } from "./openapi-schemas.ts";
 
-/** An operation as OpenAPI describes it. Each schema is the one that also validates. */
+/** An operation for OpenAPI. Its schemas are the ones that also validate. */
 export interface DescribedOperation {
   readonly id: string;
   readonly method: Method;
@@ -12,11 +12,11 @@ export interface DescribedOperation {
   readonly path: string;
   readonly summary: string;
   readonly description?: string | undefined;
-  /** Where it differs from that of the document. */
+  /** Only if it differs from the document's. */
   readonly security?: readonly Json[];
   readonly query: readonly QueryParameter[];
   readonly request?: { readonly isRequired: boolean; readonly content: Content } | undefined;
-  /** By status, or `default` for all others. */
+  /** By status. `default` stands for all others. */
   readonly answers: Readonly<Record<string, Content>>;
 }
 
@@ -26,7 +26,7 @@ interface QueryParameter {
   readonly schema: z.core.$ZodType;
 }
 
-/** The schema of a body by its media type; empty where there is no body. */
+/** The schema of a body by its media type. Empty if there is no body. */
 export type Content = Readonly<Record<string, z.core.$ZodType>>;
 
 interface Description {

@@ -13,5 +13,5 @@ const document = unnamedRoute(
   },
 );
 
-/** Where the guide's surfaces are described. */
+/** The paths of the descriptions of the guide's surfaces. */
 export const descriptionSurface: Surface = { routes: () => [document], renderError: renderRestError };

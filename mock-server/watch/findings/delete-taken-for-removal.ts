@@ -2,10 +2,10 @@ import { isJsonObject, readJsonOrForm } from "../../message/json.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { LruMap } from "../../world/lru-map.ts";
 
-/** A create with an e-mail that the client had deleted and that is still taken. */
+/** The client creates a user with the e-mail of a user that it deleted, and the e-mail is still taken. */
 export class DeleteTakenForRemoval implements Rule {
   readonly id = "delete-taken-for-removal";
-  /** The exchanges that deleted a user, by its id. */
+  /** The exchanges that deleted users, by the user's id. */
   readonly #deleted = new LruMap<string, number>(10_000);
 
   observe({ recorded, world, action }: Call): Seen {

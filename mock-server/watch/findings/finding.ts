@@ -6,74 +6,74 @@ export interface Finding {
   readonly id: FindingId;
   /** The OAuth client id, or `scim`. */
   readonly client: string;
-  /** The sentence of the guide that says so. */
+  /** The sentence of the guide that describes the trap. */
   readonly guide: string;
-  /** Ids of the exchanges that show it, the earliest first. */
+  /** Ids of the exchanges that show it, with the earliest first. */
   readonly exchanges: readonly string[];
   readonly advice: string;
 }
 
-/** Every trap, with what the guide says of it and what to do instead (decisions §Control surface: findings). */
+/** Every trap, with the guide's sentence and advice (decisions §Control surface: findings). */
 export const traps = {
   "put-without-get": {
     guide:
       "Always retrieve the current user object first, mutate the required fields, and PUT the full payload back.",
-    advice: "GET the user right before the PUT, and send back all of it with your change.",
+    advice: "GET the user right before the PUT, and send the whole user back with your change.",
   },
   "delete-taken-for-removal": {
     guide:
       "Any identity graph or HRIS sync that treats a 200 response from DELETE as confirmation of full removal will " +
       "produce stale state.",
     advice:
-      "A deleted user is only deactivated: find it by its e-mail and reactivate it instead of creating it anew.",
+      "A deleted user is only deactivated. Find it by its e-mail and reactivate it instead of creating a new one.",
   },
   "pages-not-followed": {
     guide: "Results are paginated; iterate page parameter to retrieve all users.",
-    advice: "Ask for further pages until as many items were seen as count says.",
+    advice: "Request further pages until you have as many items as count says.",
   },
   "token-per-call": {
     guide: "Tokens have a limited lifetime - implement refresh logic or re-authenticate before expiry.",
-    advice: "Keep a token and use it until shortly before it expires.",
+    advice: "Reuse a token until shortly before it expires.",
   },
   "retry-too-early": {
     guide: "treat the API as infrastructure-bound and implement exponential backoff defensively.",
-    advice: "Wait as long as Retry-After says before the same call is made again.",
+    advice: "Wait as long as Retry-After says before you repeat the call.",
   },
   "patch-on-rest": {
     guide: "Alteryx Server API v3 uses PUT (full replacement) for user updates, not PATCH.",
-    advice: "GET the user, change it, and PUT all of it back.",
+    advice: "GET the user, change it, and PUT the whole user back.",
   },
   "scim-before-sso": {
     guide: "SCIM provisioning will not work without SAML SSO active.",
-    advice: "Configure SAML single sign-on and try it end to end before SCIM is switched on.",
+    advice: "Configure SAML single sign-on and test it end to end before you switch on SCIM.",
   },
   "expired-token-resent": {
     guide: "Tokens have a limited lifetime - implement refresh logic or re-authenticate before expiry.",
-    advice: "Fetch a new token after the first 401 instead of sending the old one again.",
+    advice: "Request a new token after the first 401 instead of sending the old one again.",
   },
 } as const satisfies Readonly<Record<string, { guide: string; advice: string }>>;
 
 export type FindingId = keyof typeof traps;
 
-/** A finished exchange as the rules see it. */
+/** A finished exchange, as the rules see it. */
 export interface Call {
   readonly recorded: RecordedExchange;
   /** The world after the exchange. A rule may read it but must not keep it. */
   readonly world: World;
-  /** What it does to one user, if anything. */
+  /** The action on one user, if any. */
   readonly action: ActionOnUser | undefined;
 }
 
-/** What a call does to one user, on any surface. */
+/** The action of a call on one user, on any surface. */
 export type UserAction = "read" | "create" | "replace" | "delete" | "change";
 
 export interface ActionOnUser {
   readonly kind: UserAction;
-  /** The user's id in the directory's spelling, where the path names it. */
+  /** The user's id in the directory's spelling, if the path contains it. */
   readonly id: string | undefined;
 }
 
-/** What a rule has seen: the numbers of the exchanges that show the trap, or nothing. */
+/** The numbers of the exchanges that show the trap, or undefined. */
 export type Seen = readonly number[] | undefined;
 
 /** Watches one client for one trap. Its memory use is bounded. */

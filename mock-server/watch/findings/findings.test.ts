@@ -11,7 +11,7 @@ async function found({ control }: Mocked): Promise<Record<string, string[]>> {
   return Object.fromEntries(body.findings.map(({ id, exchanges }) => [id, exchanges]));
 }
 
-/** A second client, whose owner is the same. */
+/** A second client with the same owner. */
 async function secondClient({ control, rest, token }: Mocked, bearer: string): Promise<string> {
   const ownerId = (await rest(bearer, "GET", "/users?search=sasha")).at("users.0.id");
   const key = await control("POST", "/admin/api-keys", { ownerId });
@@ -45,7 +45,7 @@ test("put-without-get: a PUT of a user that was never read, with the guide's sen
   expect(String(findings.at("findings.0.advice"))).not.toBe("");
 });
 
-test("put-without-get: what was read is stale once others have changed it, and a list is a reading", async () => {
+test("put-without-get: a read user is stale after another client changes it, and a list counts as a read", async () => {
   const mock = await controlMock();
   const bearer = await mock.token();
   const made = await mock.rest(bearer, "POST", "/users", newUser(1));
@@ -58,7 +58,7 @@ test("put-without-get: what was read is stale once others have changed it, and a
   expect(Object.keys(await found(mock))).toEqual(["put-without-get"]);
 });
 
-test("put-without-get: what a PUT has answered is known after one's own DELETE, which shows nothing", async () => {
+test("put-without-get: a client still knows the answer to its PUT after its own DELETE, which shows no user", async () => {
   const mock = await controlMock();
   const bearer = await mock.token();
   const made = await mock.rest(bearer, "POST", "/users", newUser(1));
@@ -86,7 +86,7 @@ test("delete-taken-for-removal: a create with the e-mail of a user that the clie
   expect(await found(mock)).toEqual({ "delete-taken-for-removal": ["x4", "x5"] });
 });
 
-test("delete-taken-for-removal: a server that gives the e-mail up is no trap", async () => {
+test("delete-taken-for-removal: there is no finding if the server releases the e-mail", async () => {
   const mock = await controlMock();
   await mock.control("PATCH", "/profile", { answers: { "users.deactivated-email": "reusable" } });
   const bearer = await mock.token();
@@ -96,7 +96,7 @@ test("delete-taken-for-removal: a server that gives the e-mail up is no trap", a
   expect(await found(mock)).toEqual({});
 });
 
-test("pages-not-followed: after twenty calls without a further page", async () => {
+test("pages-not-followed: the client makes twenty calls without requesting the next page", async () => {
   const mock = await controlMock();
   const bearer = await mock.token();
   await mock.rest(bearer, "GET", "/users");
@@ -106,7 +106,7 @@ test("pages-not-followed: after twenty calls without a further page", async () =
   expect(await found(mock)).toEqual({ "pages-not-followed": ["x2"] });
 });
 
-test("pages-not-followed: by the next token, and only where there was more", async () => {
+test("pages-not-followed: the client requests a new token before the next page, and only if there is one", async () => {
   const mock = await controlMock();
   const bearer = await mock.token();
   await mock.rest(bearer, "GET", "/users?pageSize=50");
@@ -119,7 +119,7 @@ test("pages-not-followed: by the next token, and only where there was more", asy
   expect(await found(mock)).toEqual({ "pages-not-followed": ["x5"] });
 });
 
-test("token-per-call: three tokens in a row with a call each", async () => {
+test("token-per-call: the client requests three tokens in a row for one call each", async () => {
   const mock = await controlMock();
   const fetchAndCall = async () => {
     const bearer = await mock.token();
@@ -135,7 +135,7 @@ test("token-per-call: three tokens in a row with a call each", async () => {
   expect(await found(mock)).toEqual({});
 });
 
-test("token-per-call: a client that renews tokens when they expire does right", async () => {
+test("token-per-call: there is no finding if the client renews expired tokens", async () => {
   const mock = await controlMock();
   for (let round = 0; round < 5; round++) {
     await mock.rest(await mock.token(), "GET", "/usergroups");
@@ -144,7 +144,7 @@ test("token-per-call: a client that renews tokens when they expire does right", 
   expect(await found(mock)).toEqual({});
 });
 
-test("retry-too-early: the same call before Retry-After has passed", async () => {
+test("retry-too-early: the client repeats a call before Retry-After has passed", async () => {
   const mock = await controlMock();
   const bearer = await mock.token();
   await mock.control("POST", "/faults", { preset: "throttle", match: { operation: "groups.list" } });
@@ -157,13 +157,13 @@ test("retry-too-early: the same call before Retry-After has passed", async () =>
   expect(await found(mock)).toEqual({ "retry-too-early": ["x4", "x5"] });
 });
 
-test("patch-on-rest: any PATCH", async () => {
+test("patch-on-rest: the client sends a PATCH", async () => {
   const mock = await controlMock();
   await mock.rest(await mock.token(), "PATCH", "/users/1", { role: "Viewer" });
   expect(await found(mock)).toEqual({ "patch-on-rest": ["x2"] });
 });
 
-test("scim-before-sso: any SCIM call while SSO is off", async () => {
+test("scim-before-sso: the client calls SCIM while SSO is off", async () => {
   const mock = await controlMock();
   const scim = () =>
     mock.send("GET", "/scim/v2/Users", undefined, { Authorization: "Bearer mock-scim-token" });
@@ -174,7 +174,7 @@ test("scim-before-sso: any SCIM call while SSO is off", async () => {
   expect((await mock.control("GET", "/findings")).at("findings.0.client")).toBe("scim");
 });
 
-test("expired-token-resent: the second call with a token that was answered as expired", async () => {
+test("expired-token-resent: the client calls again with a token that was refused as expired", async () => {
   const mock = await controlMock();
   const bearer = await mock.token();
   await mock.control("POST", "/clock/advance", { by: "PT1H" });
@@ -184,7 +184,7 @@ test("expired-token-resent: the second call with a token that was answered as ex
   expect(await found(mock)).toEqual({ "expired-token-resent": ["x2", "x3"] });
 });
 
-test("findings outlive the journal, and go with a reset", async () => {
+test("findings survive a cleared journal but not a reset", async () => {
   const mock = await controlMock();
   const bearer = await mock.token();
   await mock.rest(bearer, "PATCH", "/users/1", {});
@@ -195,7 +195,7 @@ test("findings outlive the journal, and go with a reset", async () => {
   expect(await found(mock)).toEqual({});
 });
 
-test("findings can be had as a JUnit report that fails", async () => {
+test("findings make a JUnit report fail", async () => {
   const mock = await controlMock();
   await mock.rest("no-token", "PATCH", "/users/1", {});
   const { text, headers } = await mock.control("GET", "/findings?format=junit");

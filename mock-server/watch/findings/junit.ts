@@ -1,7 +1,7 @@
 import { element, escapeMarkup, xmlDocument } from "../../message/markup.ts";
 import { traps, type Finding } from "./finding.ts";
 
-/** Findings as a JUnit report: a test for each trap, failed by each client that stepped into it. */
+/** Findings as a JUnit report: a test for each trap, and a failure for each client that fell into it. */
 export function findingsAsJunit(findings: readonly Finding[]): string {
   const cases = Object.keys(traps).flatMap((id) => {
     const here = findings.filter((finding) => finding.id === id);

@@ -4,7 +4,7 @@ import type { Call, Rule, Seen } from "./finding.ts";
 import { shortKey } from "../../message/short-key.ts";
 import { LruMap } from "../../world/lru-map.ts";
 
-/** Within how many further calls of a client the next page must be asked for. */
+/** The number of further calls within which a client must request the next page. */
 const callsToFollow = 20;
 
 interface FirstPage {
@@ -12,10 +12,10 @@ interface FirstPage {
   callsLeft: number;
 }
 
-/** A first page with more behind it, and no further page within twenty calls or by the next token. */
+/** The client reads a first page and does not request the next one within twenty calls or before its next token. */
 export class PagesNotFollowed implements Rule {
   readonly id = "pages-not-followed";
-  /** The first pages that wait for a second, by list. */
+  /** First pages whose second page was not requested yet, by list. */
   readonly #waiting = new LruMap<string, FirstPage>(100);
 
   observe({ recorded }: Call): Seen {
@@ -57,7 +57,7 @@ function isList({ surface, operation }: RecordedExchange): boolean {
   return operation.endsWith(".list") || operation.endsWith(".members");
 }
 
-/** What makes pages those of one list. */
+/** The key that pages of the same list share. */
 function keyOf({ path }: RecordedExchange, query: Parameters): string {
   return shortKey(`${path}?${query.get("search") ?? ""}`);
 }
@@ -67,7 +67,7 @@ function pageAsked(query: Parameters): number {
   return page >= 1 ? page : 1;
 }
 
-/** Whether the first page of a list left something out. */
+/** Whether the first page of a list is not the whole list. */
 function hasMore(recorded: RecordedExchange, query: Parameters): boolean {
   if (!recorded.isSuccess) return false;
   const { defaultPageSize, maxPageSize } = recorded.profile.limits;

@@ -4,41 +4,41 @@ import type { Call, Rule, Seen } from "./finding.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import { createdId } from "./user-calls.ts";
 
-/** Who changed a user last, and when another client did. */
+/** The last change of a user, and the last one by another client. */
 interface LastChanges {
   readonly by: Rule;
   readonly number: number;
-  /** The last change by anybody else; 0 where there was none. */
+  /** The last change by any other client, or 0. */
   readonly byOthers: number;
-  /** The last change that answered with the user, and so showed it to who made it; 0 where none did. */
+  /** The last change whose answer showed the user to the client that made it, or 0. */
   readonly shown: number;
 }
 
-/** The last changes of users by all clients; each client is known by its rule. */
+/** The last changes of users by all clients. A client is identified by its rule. */
 export class UserChanges {
   readonly #changes = new LruMap<string, LastChanges>(10_000);
 
-  /** The last change that was not this client's own, and the last of its own that showed it the user; 0 for none. */
+  /** The last change by another client, and the last change by this client that showed it the user. 0 for none. */
   lastOf(id: string, client: Rule): { readonly byOthers: number; readonly shown: number } {
     const last = this.#changes.get(id);
     if (last?.by === client) return last;
     return { byOthers: last?.number ?? 0, shown: 0 };
   }
 
-  /** A client has made or changed a user, and was shown it or not. */
+  /** Notes that a client created or changed a user, and whether the answer showed the user. */
   note(id: string, client: Rule, number: number, isShown: boolean): void {
     const { byOthers, shown } = this.lastOf(id, client);
     this.#changes.set(id, { by: client, number, byOthers, shown: isShown ? number : shown });
   }
 }
 
-/** A PUT of a user that the client neither read, created nor got back since the last change by others. */
+/** The client PUTs a user that it has neither read, created nor received since the last change by another client. */
 export class PutWithoutGet implements Rule {
   readonly id = "put-without-get";
   readonly #changes: UserChanges;
-  /** When the client last read a user, by id. */
+  /** The last exchange in which the client read a user, by the user's id. */
   readonly #users = new LruMap<string, number>(10_000);
-  /** The newest lists; they are searched only when a PUT makes it matter. */
+  /** The newest lists. They are searched only when a PUT needs it. */
   readonly #lists = new LruMap<number, RecordedExchange>(20);
 
   constructor(changes: UserChanges) {
@@ -62,7 +62,7 @@ export class PutWithoutGet implements Rule {
   }
 
   #readList(recorded: RecordedExchange): void {
-    // A list that shows users in part does not say what a PUT must send back.
+    // A list with only some fields of users is not enough for a PUT.
     if (recorded.isSuccess && recorded.responseBodyEnd.includes('"canPrioritizeJobs"'))
       this.#lists.set(recorded.number, recorded);
   }
@@ -77,12 +77,12 @@ export class PutWithoutGet implements Rule {
   }
 }
 
-/** Whether the server looked at the body: nobody can read a user that is not there, or that is not shown to them. */
+/** Whether the server read the body. A client cannot have read a user that does not exist or is not shown to it. */
 function isAttempt({ status, surface }: RecordedExchange): boolean {
   return surface !== "scim" && status !== 401 && status !== 403 && status !== 404;
 }
 
 function isUserList({ operation }: RecordedExchange): boolean {
-  // A list of SCIM shows resources, which no PUT of the REST surfaces could send back.
+  // A SCIM list shows resources, which a PUT on a REST surface cannot send back.
   return operation === "users.list" || operation === "webapi.users.list";
 }

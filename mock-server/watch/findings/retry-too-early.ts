@@ -9,7 +9,7 @@ interface Refusal {
   readonly until: number;
 }
 
-/** A repeat of the same method and path before Retry-After has passed. */
+/** The client repeats a method and path before Retry-After has passed. */
 export class RetryTooEarly implements Rule {
   readonly id = "retry-too-early";
   /** By method and path. */

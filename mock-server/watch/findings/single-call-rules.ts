@@ -2,7 +2,7 @@ import { bearerToken } from "../../message/credentials.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { LruMap } from "../../world/lru-map.ts";
 
-/** Any PATCH on `rest`. */
+/** The client sends a PATCH on `rest`. */
 export class PatchOnRest implements Rule {
   readonly id = "patch-on-rest";
 
@@ -11,7 +11,7 @@ export class PatchOnRest implements Rule {
   }
 }
 
-/** Any SCIM call while SSO is off. */
+/** The client calls SCIM while SSO is off. */
 export class ScimBeforeSso implements Rule {
   readonly id = "scim-before-sso";
 
@@ -20,7 +20,7 @@ export class ScimBeforeSso implements Rule {
   }
 }
 
-/** The second call with a token that was already answered as expired. */
+/** The client calls again with a token that was refused as expired. */
 export class ExpiredTokenResent implements Rule {
   readonly id = "expired-token-resent";
   /** The first call that was refused, by token. */

@@ -1,7 +1,7 @@
 import type { RecordedExchange } from "../recorded-exchange.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 
-/** How many such tokens in a row are a habit. */
+/** The number of such tokens in a row that makes a finding. */
 const habit = 3;
 
 interface Fetched {
@@ -11,10 +11,10 @@ interface Fetched {
   calls: number;
 }
 
-/** Three tokens in a row with at most one call each, while the earlier one was valid. */
+/** The client requests three tokens in a row, with at most one call each, while the earlier token is still valid. */
 export class TokenPerCall implements Rule {
   readonly id = "token-per-call";
-  /** The tokens of the present row, at most as many as are a habit; the last may yet be used more. */
+  /** The tokens of the current row, at most as many as make a finding. The last one may still be used again. */
   #row: readonly Fetched[] = [];
 
   observe({ recorded }: Call): Seen {

@@ -13,23 +13,23 @@ const verbs: Readonly<Record<string, UserAction>> = {
   "password-reset": "change",
 };
 
-/** The action of each operation that is one on a user. */
+/** The action of each operation on a user. */
 const actions: ReadonlyMap<string | undefined, UserAction> = new Map(
   operations.flatMap(({ name }) => {
     const [verb = "", noun] = name.split(".").toReversed();
-    // The guide's deactivation is its DELETE.
+    // In the guide, DELETE is the deactivation.
     const kind = name === "users.deactivate" ? "delete" : verbs[verb];
     return noun === "users" && kind !== undefined ? [[name, kind] as const] : [];
   }),
 );
 
-/** What a call does to a user, and to which one where its path says so. */
+/** The action of a call on a user, with the user's id if the path contains it. */
 export function userAction(recorded: RecordedExchange): ActionOnUser | undefined {
   const kind = actions.get(recorded.operation) ?? (isRestPatch(recorded) ? "change" : undefined);
   return kind === undefined ? undefined : { kind, id: idIn(recorded.path) };
 }
 
-/** PATCH is no operation of the guide, and on some servers it changes the user all the same. */
+/** PATCH is not an operation of the guide, but on some servers it still changes the user. */
 function isRestPatch({ operation, surface, method }: RecordedExchange): boolean {
   return method === "PATCH" && operation === undefined && surface === "rest";
 }

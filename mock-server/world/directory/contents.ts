@@ -1,19 +1,19 @@
 import type { Group, Membership } from "./group.ts";
 import type { User } from "./user.ts";
 
-/** How many users and groups there are. */
+/** The numbers of users and groups. */
 export interface DirectorySize {
   readonly users: number;
   readonly groups: number;
 }
 
-/** All that a directory holds. */
+/** The whole content of a directory. */
 export interface DirectoryContents {
   readonly users: readonly User[];
   readonly groups: readonly GroupContents[];
 }
 
-/** What a directory is filled with. It may be made while it is read, one user after another. */
+/** The content to fill a directory with. It may be generated while it is read, user by user. */
 export interface NewContents {
   readonly users: Iterable<User>;
   readonly groups: Iterable<GroupContents>;

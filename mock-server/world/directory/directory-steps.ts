@@ -8,13 +8,13 @@ import { namesOf, withScimConsequences, type User } from "./user.ts";
 
 /** The options of the steps. */
 export interface StepOptions {
-  /** A source of UUIDs; one that is taken already is passed over. */
+  /** A source of UUIDs. UUIDs that are in use already are skipped. */
   readonly nextId: () => string;
   /** Called with every change, in order. */
   readonly record?: ((change: DirectoryChange) => void) | undefined;
 }
 
-/** What an engine answers, and that it applies changes; the steps are made of these. */
+/** The reads and the `apply` of an engine, which all steps use. */
 type Engine = Pick<
   Directory,
   "user" | "census" | "group" | "groupsNamed" | "groupsOf" | "members" | "memberships" | "isMember" | "apply"
@@ -39,7 +39,7 @@ export abstract class DirectorySteps implements Engine {
   abstract memberships(groupId: string): readonly Membership[];
   abstract isMember(groupId: string, userId: string): boolean;
   abstract apply(change: DirectoryChange): void;
-  /** The user who holds a name that the claim does not leave to this one. */
+  /** The user whose name conflicts with this user's names under the claim. */
   protected abstract holderOf(user: User, claim: Claim): User | undefined;
 
   insertUser(build: (id: string, census: Census) => User, claim: Claim): User {
@@ -192,7 +192,7 @@ export abstract class DirectorySteps implements Engine {
   }
 }
 
-/** Whether a change claims a name that the user did not hold, or reclaims one by becoming active. */
+/** Whether a change gives the user a new name, or makes the user active so that it claims its name again. */
 function claimsName(before: User, after: User): boolean {
   if (after.isActive && !before.isActive) return true;
   const held = namesOf(before);

@@ -1,7 +1,7 @@
 import type { ScimObject } from "./scim-value.ts";
 import type { Role } from "./user.ts";
 
-/** A user group as all surfaces share it; its memberships are kept by the directory. */
+/** A user group, shared by all surfaces. The directory stores its memberships. */
 export interface Group {
   readonly id: string;
   readonly name: string;
@@ -10,18 +10,18 @@ export interface Group {
   readonly dateUpdated: string;
   /** On servers with Windows authentication (server-v3 §3). */
   readonly directoryGroups?: readonly DirectoryGroup[];
-  /** What only SCIM shows of a group. */
+  /** Fields of a group that only SCIM shows. */
   readonly scim?: { readonly externalId?: string; readonly attributes: ScimObject };
 }
 
-/** A group of the Active Directory that is a member of a user group. */
+/** An Active Directory group that is a member of a user group. */
 export interface DirectoryGroup {
   readonly sid: string;
   readonly dateAdded: string;
   readonly addedBy: string;
 }
 
-/** One user's membership of one group. */
+/** One user's membership in one group. */
 export interface Membership {
   readonly userId: string;
   readonly dateAdded: string;

@@ -2,9 +2,9 @@ import type { RestRole } from "../../../contracts/wire/rest-terms.ts";
 import type { Role } from "./user.ts";
 
 /**
- * What a role of the directory is called on each REST surface (docs/surfaces.md has the same table for people).
+ * The name of each role of the directory on each REST surface. docs/surfaces.md shows the same table.
  *
- * The guide knows no Evaluated, which shows as NoAccess; the vendor knows no Admin, which shows as Artisan.
+ * The guide has no Evaluated, so it shows NoAccess. The vendor has no Admin, so it shows Artisan.
  */
 export const roleNames = {
   NoAccess: { rest: "NoAccess", webapi: "NoAccess" },
@@ -18,7 +18,7 @@ export const roleNames = {
 
 export type WebapiRole = (typeof roleNames)[Role]["webapi"];
 
-/** The directory's role for a name of the vendor's; the first of two that share a name. */
+/** The directory's role for a vendor's name. If two roles share the name, the first one. */
 const byWebapiName = {
   NoAccess: "NoAccess",
   Viewer: "Viewer",
@@ -28,7 +28,7 @@ const byWebapiName = {
   Evaluated: "Evaluated",
 } as const satisfies Readonly<Record<WebapiRole, Role>>;
 
-/** The role that the vendor's name stands for; a role that shows by that name already stays what it is. */
+/** The role for a vendor's name. A current role that is shown by that name stays unchanged. */
 export function roleOfWebapi(name: WebapiRole, before?: Role): Role {
   return before !== undefined && roleNames[before].webapi === name ? before : byWebapiName[name];
 }

@@ -1,7 +1,7 @@
 import type { Group, Membership } from "./group.ts";
 import type { User } from "./user.ts";
 
-/** Counts that decisions rest on. The directory keeps them up to date, so that a decision never counts users. */
+/** Counts for decisions. The directory keeps them up to date, so that a decision never counts users. */
 export interface Census {
   /** Active users with a role other than NoAccess. */
   readonly active: number;
@@ -11,14 +11,14 @@ export interface Census {
   readonly serverAdmins: number;
 }
 
-/** What `updateUser` makes of a user. */
+/** The result of `updateUser` for a user. */
 export interface UserChange {
   readonly user: User;
   /** Whether the user leaves all its groups in the same step. */
   readonly leavesGroups?: boolean;
 }
 
-/** What the guard of `removeUser` decides on. */
+/** The facts for the guard of `removeUser`. */
 export interface RemovalFacts {
   readonly groups: readonly Group[];
   readonly census: Census;
@@ -30,14 +30,14 @@ export interface GroupAndMembers {
   readonly memberships: readonly Membership[];
 }
 
-/** What a step that writes a group with its members may look up. */
+/** Look-ups for a step that writes a group with its members. */
 export interface GroupLook {
-  /** Other groups of this name, whatever its case. */
+  /** Other groups with this name, ignoring case. */
   sameName(name: string): readonly Group[];
   user(id: string): User | undefined;
 }
 
-/** What the guard of `addMember` decides on. */
+/** The facts for the guard of `addMember`. */
 export interface MemberFacts {
   readonly group: Group | undefined;
   readonly user: User | undefined;

@@ -1,12 +1,12 @@
 export type UserOrder = "date-added" | "email" | "last-name";
 
-/** What SCIM finds users by, beside id and names. */
+/** Fields other than id and names by which SCIM finds users. */
 export type UserKey = "externalId" | "displayName";
 
 export interface UserQuery extends Range {
   readonly order: UserOrder;
   readonly activeOnly: boolean;
-  /** Leaves out users that were deleted over SCIM. */
+  /** Omits users that were deleted over SCIM. */
   readonly scimVisible?: boolean;
   readonly search?: UserSearch;
 }
@@ -26,6 +26,6 @@ export interface Range {
 
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** How many there are in all. */
+  /** The total number. */
   readonly total: number;
 }

@@ -1,8 +1,8 @@
 import type { ScimObject } from "./scim-value.ts";
 
 /**
- * The roles of both REST surfaces. Creator is the vendor's Artisan, ServerAdmin its Curator; Evaluated exists
- * only in the vendor's, Admin only in the guide's.
+ * The roles of both REST surfaces. Creator is the vendor's Artisan, ServerAdmin its Curator. Evaluated exists only on
+ * the vendor's surface, Admin only on the guide's.
  */
 export const roles = [
   "NoAccess",
@@ -15,13 +15,13 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** What only the vendor's own API shows of a user (server-v3 §2.2); absent stands for the defaults. */
+/** Fields of a user that only the vendor's own API shows (server-v3 §2.2). Absent means the defaults. */
 export interface VendorFields {
   readonly canCreateCollections?: boolean;
   readonly isApiEnabled?: boolean;
   readonly isAccountLocked?: boolean;
   readonly isValidated?: boolean;
-  /** A credential that is no id of ours; one that is, is the user's `credentialId`. */
+  /** A credential with a foreign id. A credential with an id of ours is in the user's `credentialId`. */
   readonly defaultCredentialId?: string;
   readonly timeZone?: string;
   readonly language?: string;
@@ -32,7 +32,10 @@ export interface VendorFields {
   readonly canManageGenericVaultsDcm?: boolean;
 }
 
-/** The vendor's fields that are what they are called; the credential is not, since an id of ours is the user's own. */
+/**
+ * The vendor's fields that keep their names. The credential is not one of them, since an id of ours is stored in the
+ * user.
+ */
 export const vendorFieldNames = [
   "canCreateCollections",
   "isApiEnabled",
@@ -47,17 +50,17 @@ export const vendorFieldNames = [
   "canManageGenericVaultsDcm",
 ] as const satisfies readonly (keyof VendorFields)[];
 
-/** What only SCIM shows of a user. */
+/** Fields of a user that only SCIM shows. */
 export interface ScimFields {
   readonly userName: string;
   readonly externalId?: string;
-  /** A DELETE over SCIM hides the user from SCIM; its other surfaces show it deactivated. */
+  /** A DELETE over SCIM hides the user from SCIM. The other surfaces show it as deactivated. */
   readonly deleted: boolean;
-  /** The resource as the identity provider wrote it, less what the directory holds itself. */
+  /** The resource as the identity provider wrote it, without the fields that the directory stores itself. */
   readonly attributes: ScimObject;
 }
 
-/** Things of a name that a user owns; they keep the vendor's DELETE from removing it (server-v3 §2.3). */
+/** Named assets of a user. The vendor's DELETE refuses to remove their owner (server-v3 §2.3). */
 export interface Assets {
   readonly workflows: readonly Asset[];
   readonly schedules: readonly Asset[];
@@ -68,9 +71,9 @@ export interface Asset {
   readonly name: string;
 }
 
-/** A user as all surfaces share it. A record is never changed; a change makes another. */
+/** A user, shared by all surfaces. A record is never changed; a change makes a new record. */
 export interface User {
-  /** A UUID; the vendor's surface shows its 24-hex spelling. */
+  /** A UUID. The vendor's surface shows its 24-hex spelling. */
   readonly id: string;
   readonly firstName: string;
   readonly lastName: string;
@@ -90,19 +93,19 @@ export interface User {
   readonly assets?: Assets;
 }
 
-/** Whether a user may manage users by its own role, without its groups. */
+/** Whether a user may manage users by its own role, not counting its groups. */
 export function isServerAdmin(user: Pick<User, "role" | "isActive">): boolean {
   return user.isActive && user.role === "ServerAdmin";
 }
 
-/** Whether SCIM does not know the user any more. */
+/** Whether SCIM no longer shows the user. */
 export function isHiddenFromScim(user: User): boolean {
   return user.scim?.deleted === true;
 }
 
 /**
- * A changed user with what follows from the change for SCIM, whichever surface made it: an active user is not deleted,
- * and a user name that was the e-mail stays the e-mail (guide §Sync users from IdP using SCIM maps one to the other).
+ * A changed user with the consequences for SCIM, whichever surface made the change: an active user is not deleted, and
+ * a user name that was the e-mail stays the e-mail (guide §Sync users from IdP using SCIM maps one to the other).
  */
 export function withScimConsequences(before: User, after: User): User {
   const { scim } = after;
@@ -113,7 +116,7 @@ export function withScimConsequences(before: User, after: User): User {
   return { ...after, scim: { ...scim, deleted, ...(follows && { userName: after.email }) } };
 }
 
-/** The e-mail and the user name share one uniqueness. */
+/** E-mails and user names must be unique together. */
 export function namesOf({ email, scim }: User): readonly string[] {
   return scim === undefined || scim.userName === email ? [email] : [email, scim.userName];
 }

@@ -1,7 +1,7 @@
-/** Work that can be interrupted wherever it yields. Until it is done, nothing else sees what it makes. */
+/** Work that can be interrupted wherever it yields. Its result is not visible until it is done. */
 export type Work<T> = Generator<undefined, T, undefined>;
 
-/** Does work without a pause. */
+/** Completes work without a pause. */
 export function atOnce<T>(work: Work<T>): T {
   let step = work.next();
   while (step.done !== true) step = work.next();

@@ -1,21 +1,21 @@
 import { Ids, type IdsPosition } from "../ids.ts";
 import type { FaultFields } from "./fault-schema.ts";
 
-/** A fault, what it has seen, and the position of its random numbers. */
+/** A fault, its counters, and the position of its random numbers. */
 export interface ArmedFault {
   readonly id: string;
   readonly fields: FaultFields;
   /** When it was armed, in milliseconds of the world's clock. */
   readonly armedAt: number;
-  /** How many exchanges it was meant for, and how many of these it hit. */
+  /** The number of exchanges that it matched, and the number that it hit. */
   readonly matched: number;
   readonly hits: number;
   readonly random: IdsPosition;
-  /** The calls that its rate limit has counted, by what is counted apart; the key counted last comes last. */
+  /** The calls that its rate limit counted, by key. The key that was counted last comes last. */
   readonly windows: ReadonlyMap<string, CallWindow>;
 }
 
-/** The calls that were counted since the first of them, until the window ends. */
+/** The calls that were counted in the current window. */
 export interface CallWindow {
   /** In milliseconds of the world's clock. */
   readonly endsAt: number;
@@ -25,7 +25,7 @@ export interface CallWindow {
 /** A change of a world's faults. */
 export type FaultChange =
   | {
-      /** Takes the place of a fault with the same id. */
+      /** Replaces a fault with the same id. */
       readonly type: "fault-armed";
       readonly fault: Pick<ArmedFault, "id" | "fields" | "armedAt" | "random">;
       readonly serial: number;
@@ -33,7 +33,7 @@ export type FaultChange =
   | { readonly type: "faults-removed"; readonly ids: readonly string[] }
   | ({ readonly type: "fault-matched"; readonly id: string } & Matching);
 
-/** What a fault has seen once it has matched an exchange. */
+/** The counters of a fault after it matched an exchange. */
 export interface Matching extends Pick<ArmedFault, "matched" | "hits" | "random"> {
   /** The window of its rate limit that counted the exchange. */
   readonly window?: CallWindow & { readonly key: string };
@@ -54,7 +54,9 @@ interface OwnFault extends ArmedFault {
   readonly windows: Map<string, CallWindow>;
 }
 
-/** How many keys a rate limit counts apart. Beyond them it forgets the key that was counted longest ago. */
+/**
+ * The number of keys that a rate limit counts separately. Above it, the key that was counted longest ago is dropped.
+ */
 const mostKeys = 10_000;
 
 /** The faults of one world, in the order in which they are tried. */
@@ -74,12 +76,12 @@ export class FaultList {
     return this.#armed;
   }
 
-  /** How many faults were ever armed. */
+  /** The number of faults that were armed in total. */
   get serial(): number {
     return this.#serial;
   }
 
-  /** Arms a fault that has not hit yet, in the place of one with the same id. */
+  /** Arms a fault with no hits yet. It replaces a fault with the same id. */
   arm({ id, fields, armedAt }: Pick<ArmedFault, "id" | "fields" | "armedAt">): void {
     const serial = this.#serial + 1;
     const random = new Ids(fields.when?.seed ?? serial).position;

@@ -3,7 +3,7 @@ import { durationMs } from "../duration.ts";
 import { pathName } from "../path-name.ts";
 import { requestMatchSchema, shallow } from "./match-schema.ts";
 
-/** How a connection may end without a proper answer; the names are WireMock's where it has one. */
+/** How a connection may end without a proper answer. The names are WireMock's if it has one. */
 export const connectionFaults = [
   "CONNECTION_RESET_BY_PEER",
   "EMPTY_RESPONSE",
@@ -29,19 +29,19 @@ const duration = z
 
 const when = z
   .strictObject({
-    skipFirst: count.optional().describe("How many matching calls pass before."),
-    times: z.int().positive().optional().describe("After how many hits the fault is spent."),
+    skipFirst: count.optional().describe("The number of matching calls that pass before the first hit."),
+    times: z.int().positive().optional().describe("The number of hits after which the fault is spent."),
     probability: z.number().gt(0).max(1).optional(),
     seed: z
       .int()
       .nonnegative()
       .optional()
-      .describe("Decides every draw; needed where probability is below 1."),
+      .describe("The seed of the random numbers. Required if probability is below 1."),
     between: z
       .strictObject({ after: duration.optional(), for: duration.optional() })
       .optional()
       .describe("A window of the virtual clock, counted from when the fault was armed."),
-    ttl: duration.optional().describe("After how long, by the virtual clock, the fault is spent."),
+    ttl: duration.optional().describe("The time after which the fault is spent, by the virtual clock."),
   })
   .refine(({ probability = 1, seed }) => probability === 1 || seed !== undefined, {
     message: "probability below 1 needs a seed, so that a run can be repeated",
@@ -62,7 +62,9 @@ const response = z.strictObject({
   headers: headers.optional(),
   body: shallow(z.unknown())
     .optional()
-    .describe("A text as it is, anything else as JSON; by default an error in the dialect of the surface."),
+    .describe(
+      "A string is sent unchanged, anything else as JSON. By default an error in the dialect of the surface.",
+    ),
 });
 
 const ms = z.number().nonnegative().max(3_600_000);
@@ -81,31 +83,31 @@ const body = z.union([
 ]);
 
 const rateLimit = z.strictObject({
-  limit: count.describe("How many calls pass in a window."),
+  limit: count.describe("The number of calls that pass in a window."),
   window: duration,
   key: z
     .enum(["clientId", "operation", "path", "all"])
     .optional()
-    .describe("What is counted apart; clientId by default."),
+    .describe("What is counted separately. By default clientId."),
   headers: headers
     .optional()
     .describe(
-      "Headers of the refusal; by default Retry-After alone. {retryAfter} stands for the seconds that remain, " +
-        "{limit} for the limit. {} is none.",
+      "Headers of the refusal. By default only Retry-After. {retryAfter} stands for the remaining seconds, " +
+        "{limit} for the limit. {} sends none.",
     ),
 });
 
 const phases = ["before", "after"] as const;
 
-/** A fault as it is armed (design §5 Faults). */
+/** The definition of a fault (design §5 Faults). */
 const faultFields = z.strictObject({
-  id: pathName.max(100).optional().describe("By default the mock makes one."),
+  id: pathName.max(100).optional().describe("By default the mock creates one."),
   match: requestMatchSchema.optional(),
   when: when.optional(),
   phase: z
     .enum(phases)
     .optional()
-    .describe("after: the handler commits, then the answer is lost or replaced."),
+    .describe("after: the handler commits, and then the answer is lost or replaced."),
   response: response.optional(),
   fault: z.enum(connectionFaults).optional(),
   body: body.optional(),
@@ -127,10 +129,10 @@ export const faultSchema = faultFields
   })
   .meta({ id: "Fault" });
 
-/** A preset with what is to be different. */
+/** A preset with overrides. */
 export const presetSchema = faultFields
   .extend({ preset: z.string() })
-  .meta({ id: "FaultPreset", description: "A named fault; each field that is given is merged into it." });
+  .meta({ id: "FaultPreset", description: "A named fault. The other fields are merged into it." });
 
 /** A fault as the mock shows it. */
 export const armedFaultSchema = faultFields
@@ -142,7 +144,7 @@ export const armedFaultSchema = faultFields
   })
   .meta({ id: "ArmedFault" });
 
-/** A fault as it may stand in a list that replaces another; what the mock showed of it is passed over. */
+/** A fault in a list that replaces another list. Fields that the mock added to its answer are ignored. */
 export const listedFaultSchema = z
   .union([
     presetSchema,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isNestedTooDeeply, mostLevelsWithin } from "../../message/json.ts";
 
-/** Any value of a schema but one that is nested too deeply to be shown again. */
+/** Any value of a schema, unless it is nested too deeply to be shown again. */
 export function shallow<Schema extends z.ZodType>(schema: Schema): Schema {
   const message = `may not be nested deeper than ${mostLevelsWithin} levels`;
   return schema.refine((value) => !isNestedTooDeeply(value, mostLevelsWithin), { message });
@@ -9,20 +9,20 @@ export function shallow<Schema extends z.ZodType>(schema: Schema): Schema {
 
 const exactly = z.record(z.string(), z.string());
 
-/** What a request must be like; what is left out is not looked at (design §5, faults: match). */
+/** Which requests match. Omitted fields match every request (design §5, faults: match). */
 export const requestMatchSchema = z
   .strictObject({
     operation: z
       .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
       .optional()
-      .describe("The name of an operation or the beginning of one (scim, webapi.users), or some of these."),
+      .describe("The name of an operation or its beginning (scim, webapi.users), or a list of these."),
     method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]).optional(),
     path: z.string().startsWith("/").optional().describe("A path, where {name} stands for any one segment."),
     headers: exactly.optional(),
     query: exactly.optional(),
     body: shallow(z.record(z.string(), z.unknown()))
       .optional()
-      .describe("Part of a JSON or form body: fields that it must have, however deep."),
+      .describe("Fields that a JSON or form body must have, at any depth."),
     clientId: z.string().min(1).optional(),
   })
   .meta({ id: "RequestMatch" });

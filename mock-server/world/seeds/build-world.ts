@@ -20,7 +20,7 @@ export interface Credentials {
   readonly scimToken: string;
 }
 
-/** The credentials of the world that needs no sandbox, so that a first try needs nothing. */
+/** The credentials of the default world, so that a first try needs no set-up. */
 export const defaultCredentials: Credentials = {
   clientId: "mock-client-id",
   clientSecret: "mock-client-secret",
@@ -38,7 +38,7 @@ export const defaultOwner: WorldUser = {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Where a world begins; a reset goes back to it. */
+/** The starting point of a world. A reset returns to it. */
 export interface Origin {
   readonly sandbox: string;
   readonly profile: Profile;
@@ -46,11 +46,11 @@ export interface Origin {
   readonly seed: Seed;
   readonly credentials: Credentials;
   readonly clock: ClockState;
-  /** When the world began, in milliseconds by its clock: its seed data is dated by it, after a reset too. */
+  /** The start of the world in milliseconds of its clock. It dates the seed data, also after a reset. */
   readonly startedAt: number;
 }
 
-/** What a world has from outside, or from the world before it. */
+/** Parts that a world receives from outside, or from the world before it. */
 export interface Surroundings {
   readonly clock: Clock;
   readonly ids: Ids;
@@ -58,11 +58,11 @@ export interface Surroundings {
   readonly faults: FaultList;
   readonly issued: KnownSecrets;
   readonly record?: RecordChange | undefined;
-  /** The SCIM settings; by default SCIM is on, with the origin's token. */
+  /** The SCIM settings. By default SCIM is on, with the origin's token. */
   readonly scim?: ScimSettings;
 }
 
-/** The people and keys of a world that is about to begin. */
+/** The people and keys of a new world. */
 export interface Settled {
   /** The seed data with the default key. */
   readonly seed: WorldSeed;
@@ -73,13 +73,13 @@ export interface Settled {
 interface Settling {
   /** The source of the ids of the seed data. */
   readonly ids: Ids;
-  /** Gives later ids; by default the same source. */
+  /** The source of later ids. By default the same source. */
   readonly nextId?: () => string;
   readonly record?: RecordChange | undefined;
 }
 
 /**
- * Makes the people and keys of a world from its seed data. The same origin gives the same ones.
+ * Creates the people and keys of a world from its seed data. The same origin gives the same result.
  * @throws {WorldError} when the seed data contradicts itself
  */
 export function* settle(
@@ -89,7 +89,7 @@ export function* settle(
   const seed = withDefaultKey(origin.world, origin.credentials);
   const { users, others } = recordsOf(seed, { nextId: () => ids.uuid(), now: origin.startedAt });
   const directory = new MemoryDirectory({ nextId, record });
-  // One user after another, since a large world is not to be in memory twice.
+  // One user after another, so that a large world is not in memory twice.
   yield* directory.loading({ users, groups: [] });
   const { groups, apiKeys } = others();
   yield* directory.loading({ users: [], groups });
@@ -101,7 +101,7 @@ export function idsNeededBy({ world, credentials }: Pick<Origin, "world" | "cred
   return idCountOf(withDefaultKey(world, credentials));
 }
 
-/** Makes a world of its people and its surroundings. */
+/** Creates a world from its people and its surroundings. */
 export function beginWorld(
   { profile, sandbox, credentials, startedAt }: Omit<Origin, "world">,
   { seed, directory, apiKeys }: Settled,
@@ -134,14 +134,14 @@ export function beginWorld(
   });
 }
 
-/** Makes a world from its seed data without a pause. @throws {WorldError} */
+/** Creates a world from its seed data without a pause. @throws {WorldError} */
 export function buildWorld(origin: Origin, surroundings: Omit<Surroundings, "ids">): World {
   const ids = new Ids(origin.seed);
   const settled = atOnce(settle(origin, { ids, record: surroundings.record }));
   return beginWorld(origin, settled, { ...surroundings, ids });
 }
 
-/** Seed data with the default key's owner and key, where it lacks them. */
+/** Seed data, completed with the default key and its owner if it lacks them. */
 function withDefaultKey(file: WorldSeed, { clientId, clientSecret }: Credentials): WorldSeed {
   const { users = [], apiKeys = [] } = file;
   if (apiKeys.some((key) => key.clientId === clientId)) return file;
@@ -154,8 +154,8 @@ function withDefaultKey(file: WorldSeed, { clientId, clientSecret }: Credentials
 }
 
 /**
- * Seed data with the keys that it has in a sandbox: the default key gets the sandbox's credentials, and a client id
- * by which another world is found already gets the sandbox's name in front.
+ * Seed data with the keys for a sandbox. The default key gets the sandbox's credentials, and a client id that already
+ * leads to another world is prefixed with the sandbox's name.
  */
 export function withKeysOf(
   file: WorldSeed,

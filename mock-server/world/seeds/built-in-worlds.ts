@@ -2,16 +2,16 @@ import { readReviewed } from "../../../contracts/reviewed-data.ts";
 import { defaultOwner } from "./build-world.ts";
 import type { SeedUsers, WorldFile, WorldSeed, WorldUser } from "./world-schema.ts";
 
-/** The names of the worlds that come with the package; the second is the default. */
+/** The names of the built-in worlds. The second is the default. */
 export const builtInWorlds = ["empty", "small-company"] as const;
 export const defaultWorld = "small-company";
 
-/** Whether a world of this name comes with the package. */
+/** Whether there is a built-in world of this name. */
 export function isBuiltInWorld(name: string): name is (typeof builtInWorlds)[number] {
   return builtInWorlds.some((each) => each === name);
 }
 
-/** A built-in world: made beforehand (`npm run generate`), so that nothing need be invented at start-up. */
+/** A built-in world. `npm run generate` creates it, so that the start-up generates nothing. */
 export function builtInWorld(name: (typeof builtInWorlds)[number]): WorldFile {
   return readReviewed(`fixtures/worlds/${name}.json`);
 }
@@ -28,9 +28,9 @@ const madeUpRoles = [
 ] as const;
 
 /**
- * A world of any size: people with made-up names in the order of their numbers, the default key's owner first. They
- * are made up anew each time somebody goes through them, so that a large world is not kept beside its directory.
- * @param count users in all, the owner included; at least 1
+ * A world of any size: people with invented names in the order of their numbers, with the default key's owner first.
+ * They are generated again for each iteration, so that a large world is not in memory in addition to its directory.
+ * @param count number of users, including the owner; at least 1
  */
 export function worldOfUsers(count: number): WorldSeed {
   const users: SeedUsers = {
@@ -41,7 +41,7 @@ export function worldOfUsers(count: number): WorldSeed {
   return { name: `users-${count}`, authentication: "saml", plan: "Enterprise", users };
 }
 
-/** The same world with all of its users, as a call of the control surface brings it. */
+/** The same world with all users in a list, as a call of the control surface sends it. */
 export function worldFileOfUsers(count: number): WorldFile {
   return { ...worldOfUsers(count), users: [...madeUpUsers(count)] };
 }

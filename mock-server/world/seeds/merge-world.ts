@@ -5,14 +5,14 @@ import type { World } from "../world.ts";
 import { emailsNamedIn, idCountOf, recordsOf } from "./world-records.ts";
 import type { WorldSeed } from "./world-schema.ts";
 
-/** The seed data to merge contains a name that the world uses already. Nothing was merged. */
+/** The seed data contains a name that the world already uses. Nothing was merged. */
 export class MergeConflict extends Error {
   override readonly name = "MergeConflict";
 }
 
 /**
- * Puts users, groups and keys of seed data beside those of a world, all or none. Members and owners may be people of
- * either. How the world authenticates, its plan and its seats stay as they are.
+ * Adds users, groups and keys of seed data to a world, all or none. Members and owners may be users of the seed data or
+ * of the world. Authentication, plan and seats of the world do not change.
  * @throws {MergeConflict} {WorldError}
  */
 export function mergeWorld(world: World, file: WorldSeed): void {
@@ -36,7 +36,8 @@ function merge(world: World, file: WorldSeed): void {
     directory.add({ users: newcomers, groups: newGroups });
   } catch (error) {
     if (error instanceof NameTaken) throw new MergeConflict(`The e-mail ${error.holder.email} is taken.`);
-    if (error instanceof GroupNameTaken) throw new MergeConflict(`The group ${error.holder.name} is there.`);
+    if (error instanceof GroupNameTaken)
+      throw new MergeConflict(`The group ${error.holder.name} already exists.`);
     throw error;
   }
   const wereThere = new Set(idsByEmail.values());
@@ -46,7 +47,7 @@ function merge(world: World, file: WorldSeed): void {
   }
 }
 
-/** So many ids that nothing in the world has; a state of another mock may have some that its own source gives. */
+/** This many ids that are not in use. A state of another mock may use ids that this world's source would issue. */
 function freshIds({ directory, ids }: World, count: number): ArrayIterator<string> {
   const fresh: string[] = [];
   while (fresh.length < count) {
@@ -57,7 +58,7 @@ function freshIds({ directory, ids }: World, count: number): ArrayIterator<strin
   return fresh.values();
 }
 
-/** The ids of those users of the world who have one of the e-mails, spelled as it is. */
+/** The ids of users of the world who have one of these e-mails, in the same spelling. */
 function idsOf(emails: Iterable<string>, directory: Directory): Map<string, string> {
   const found = [...new Set(emails)].flatMap((email) => directory.usersNamed(email));
   return new Map(found.map(({ email, id }) => [email, id]));

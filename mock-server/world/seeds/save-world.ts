@@ -6,7 +6,9 @@ import { World } from "../world.ts";
 import type { Credentials } from "./build-world.ts";
 import { stateFormat, type WorldState } from "./world-state.ts";
 
-/** The current state of a world (decisions §Control surface: state). Records are never changed, so they are not copied. */
+/**
+ * The current state of a world (decisions §Control surface: state). Records are never changed, so they are not copied.
+ */
 export function saveWorld(world: World, clientId: string): WorldState {
   const { users, groups } = world.directory.contents();
   const { scim, ...settings } = world.adminSettings;
@@ -31,7 +33,7 @@ export function saveWorld(world: World, clientId: string): WorldState {
 
 type Surroundings = Pick<World, "clock" | "ids" | "secrets" | "faults" | "issued" | "sandbox" | "record">;
 
-/** Makes the directory of a state. */
+/** Creates the directory of a state. */
 export function* settleState(
   { users, groups, memberships }: Pick<WorldState, "users" | "groups" | "memberships">,
   { ids, record }: Pick<World, "ids" | "record">,
@@ -52,7 +54,7 @@ export function* settleState(
   return directory;
 }
 
-/** Makes a world of a state and its directory; all that a state does not hold comes from the world before it. */
+/** Creates a world from a state and its directory. Everything else comes from the world before it. */
 export function resumeWorld(state: WorldState, directory: Directory, before: Surroundings): World {
   const { ids, secrets, faults, issued, sandbox, record } = before;
   const clock = before.clock.another(state.clock);
@@ -82,14 +84,14 @@ export function resumeWorld(state: WorldState, directory: Directory, before: Sur
   });
 }
 
-/** Makes a world of a state without a pause. */
+/** Creates a world from a state without a pause. */
 export function loadWorld(state: WorldState, before: Surroundings): World {
   return resumeWorld(state, atOnce(settleState(state, before)), before);
 }
 
 /**
- * A state of another sandbox as this one takes it: its default key and its SCIM token become this sandbox's own,
- * and what else chose the other sandbox by its name chooses this one.
+ * Adapts a state of another sandbox to this one. Its default key and SCIM token become this sandbox's own, and other
+ * credentials with the name of the other sandbox get the name of this one.
  */
 export function adoptState(
   state: WorldState,

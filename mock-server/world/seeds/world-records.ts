@@ -11,27 +11,27 @@ import {
 } from "../directory/user.ts";
 import type { WorldSeed, WorldUser } from "./world-schema.ts";
 
-/** What seed data needs to become records. */
+/** Sources for turning seed data into records. */
 export interface Making {
-  /** Gives ids that nothing in the world has. */
+  /** Returns ids that are not in use in the world. */
   readonly nextId: () => string;
   /** Milliseconds of the world's clock. */
   readonly now: number;
-  /** Finds a user that is in the world already, for a world that is merged into another. */
+  /** Finds a user that is already in the world, when seed data is merged. */
   readonly idInWorld?: (email: string) => string | undefined;
 }
 
 /** Seed data as records of a directory. */
 export interface SeedRecords {
-  /** Made while they are gone through, which can be done once. */
+  /** Generated during iteration, which is possible only once. */
   readonly users: Iterable<User>;
-  /** Groups and keys, which name users; to be asked for when all users are made. */
+  /** Groups and keys, which refer to users. Call this only after the iteration over all users. */
   readonly others: () => { groups: GroupContents[]; apiKeys: ApiKey[] };
 }
 
 /**
- * Turns seed data into records; members and owners are found by e-mail.
- * @throws {WorldError} while they are gone through, when something is there twice, or somebody is named who is not there
+ * Turns seed data into records. Members and owners are found by e-mail.
+ * @throws {WorldError} during iteration, if a value occurs twice or a referenced user does not exist
  */
 export function recordsOf(
   file: WorldSeed,
@@ -70,24 +70,24 @@ export function recordsOf(
     const emails = seeds.areDistinct === true ? undefined : new Distinct("users", "email");
     for (const seed of seeds) {
       emails?.add(fold(seed.email));
-      // A list by date added shows the users of a world in the order of its file.
+      // Ascending dates, so that a list by date added shows the users in the order of the file.
       left--;
       const added = seed.dateAdded ?? Math.max(0, now - left * 1000);
       const user = userOf(seed, nextId, new Date(added).toISOString());
       if (idsByEmail.has(user.email)) idsByEmail.set(user.email, user.id);
-      // A world file that keeps a key's owner from the API is believed.
+      // If a world file denies API access to a key's owner, it is followed.
       yield owners.has(user.email) && seed.isApiEnabled !== false ? withApiAccess(user) : user;
     }
   }
   return { users: users(), others };
 }
 
-/** The e-mails by which seed data names members and owners. */
+/** The e-mails by which seed data refers to members and owners. */
 export function emailsNamedIn({ groups = [], apiKeys = [] }: WorldSeed): readonly string[] {
   return [...groups.flatMap(({ members = [] }) => members), ...apiKeys.map(({ owner }) => owner)];
 }
 
-/** How many ids the records of seed data need. */
+/** The number of ids that the records of seed data need. */
 export function idCountOf({ users = [], groups = [] }: WorldSeed): number {
   let count = users.length + groups.length;
   for (const { assets } of users) {
@@ -96,7 +96,7 @@ export function idCountOf({ users = [], groups = [] }: WorldSeed): number {
   return count;
 }
 
-/** Seed data that contradicts itself; `path` names the place. */
+/** The seed data contradicts itself. `path` names the place. */
 export class WorldError extends Error {
   override readonly name = "WorldError";
   readonly path: string;
@@ -117,7 +117,7 @@ function refuseTwice<Seed>(
   for (const seed of seeds) values.add(valueOf(seed));
 }
 
-/** The values of a field that may not be there twice. */
+/** The values of a unique field. */
 class Distinct {
   readonly #values = new Set<string>();
   readonly #list: string;
@@ -132,7 +132,7 @@ class Distinct {
   add(value: string): void {
     if (this.#values.has(value)) {
       const path = `world.${this.#list}.${this.#values.size}.${this.#field}`;
-      throw new WorldError(`The ${this.#field} ${value} is there twice.`, path);
+      throw new WorldError(`The ${this.#field} ${value} occurs twice.`, path);
     }
     this.#values.add(value);
   }

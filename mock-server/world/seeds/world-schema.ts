@@ -21,7 +21,7 @@ const worldUser = z.strictObject({
   canPrioritizeJobs: z.boolean().optional(),
   canAssignJobWorkers: z.boolean().optional(),
   credentialId: z.uuid().optional(),
-  /** Where absent, users are added a second apart, the last one when the world begins. */
+  /** By default users are added one second apart, and the last one when the world begins. */
   dateAdded: z.iso.datetime({ offset: true }).optional(),
   canCreateCollections: z.boolean().optional(),
   isApiEnabled: z.boolean().optional(),
@@ -44,30 +44,30 @@ const worldGroup = z.strictObject({
 });
 const worldKey = z.strictObject({ clientId: pathName, clientSecret: text, owner: z.string() });
 
-/** The file format of a world (decisions §Worlds); unknown keys are errors. */
+/** The file format of a world (decisions §Worlds). Unknown keys are errors. */
 export const worldFileSchema = z.strictObject({
   name: z.string().optional(),
   authentication: z.enum(authenticationModes).optional(),
   plan: z.enum(plans).optional(),
-  /** How many users the licence allows; null is no limit. */
+  /** The number of users that the licence allows. Null means no limit. */
   seats: z.int().nonnegative().nullable().optional(),
   users: z.array(worldUser).optional(),
   groups: z.array(worldGroup).optional(),
   apiKeys: z.array(worldKey).optional(),
 });
 
-/** Seed data of a world, as a file or a call of the control surface brings it. */
+/** Seed data of a world, from a file or a call of the control surface. */
 export type WorldFile = z.infer<typeof worldFileSchema>;
 export type WorldUser = z.infer<typeof worldUser>;
 
-/** Seed data whose users may be made only while they are asked for. A world file is such seed data. */
+/** Seed data whose users may be generated on demand. A world file is one kind of it. */
 export interface WorldSeed extends Omit<WorldFile, "users"> {
   readonly users?: SeedUsers | undefined;
 }
 
-/** Users in the order of arrival; they can be gone through more than once. */
+/** Users in the order of arrival. They can be iterated more than once. */
 export interface SeedUsers extends Iterable<WorldUser> {
   readonly length: number;
-  /** Whether it is known that no e-mail is there twice. */
+  /** Whether all e-mails are known to be unique. */
   readonly areDistinct?: boolean;
 }

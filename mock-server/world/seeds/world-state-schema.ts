@@ -13,7 +13,7 @@ const text = z.string().refine(isWritable, mustBeWritable);
 const name = text.min(1);
 const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "must be a UUID in lower case");
 const instant = z.iso.datetime({ offset: true });
-/** What SCIM keeps of a resource. */
+/** The part of a resource that SCIM stores. */
 const scimValue = z
   .custom<ScimValue>((value) => isScimValue(value), "must be JSON without null, and not nested too deeply")
   .meta({ description: "JSON without null." });
@@ -76,7 +76,7 @@ const group = z
   })
   .meta({ id: "GroupRecord" });
 
-/** From anywhere to anywhere within the years that a clock can show. */
+/** An offset between any two instants that a clock can show. */
 const offsetMs = z.int().min(-lastInstant).max(lastInstant);
 const clockInstant = instant.refine((text) => isInstant(Date.parse(text)), {
   message: "must lie between 1970 and 9999",
@@ -90,7 +90,7 @@ export const clockStateSchema = z
   ])
   .meta({ id: "ClockState" });
 
-/** The shape of a state; whether it agrees with itself is for `stateContradiction` to say. */
+/** The shape of a state. `stateContradiction` checks whether it is consistent. */
 export const worldStateSchema = z
   .strictObject({
     format: z.literal(stateFormat),

@@ -6,9 +6,9 @@ import type { User } from "../directory/user.ts";
 import type { Token } from "../tokens.ts";
 
 /**
- * A whole world as `GET /__mock/state` shows it and a snapshot keeps it (decisions §Control surface: state).
+ * A whole world, as `GET /__mock/state` shows it and a snapshot stores it (decisions §Control surface: state).
  *
- * It never holds the running time, so two looks at an unchanged world are the same text. Instants are ISO 8601.
+ * It never contains the running time, so an unchanged world always gives the same text. Instants are ISO 8601.
  */
 export interface WorldState {
   readonly format: typeof stateFormat;
@@ -42,7 +42,7 @@ export interface TokenState extends Omit<Token, "issuedAt" | "expiresAt"> {
 
 export const stateFormat = "mock-alteryx/state@1";
 
-/** What makes a well-formed state impossible, with the place of it; undefined when it agrees with itself. */
+/** The contradiction in a well-formed state and its place. Undefined if the state is consistent. */
 export function stateContradiction(
   state: Pick<WorldState, "users" | "groups" | "memberships" | "apiKeys" | "tokens">,
 ): { readonly path: string; readonly message: string } | undefined {
@@ -56,7 +56,7 @@ export function stateContradiction(
     ["tokens", state.tokens.map((each) => each.value)],
   ] as const) {
     for (const [index, thing] of things.entries()) {
-      if (ids.has(thing)) return { path: `${list}.${index}`, message: `${thing} is there twice.` };
+      if (ids.has(thing)) return { path: `${list}.${index}`, message: `${thing} occurs twice.` };
       ids.add(thing);
     }
   }

@@ -9,8 +9,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether the mock is up, and what it can do
-         * @description Needs no control token, and tells status, version and capabilities alone where it is missing.
+         * Read whether the mock is running, and what it can do
+         * @description Needs no control token. Without it, the answer has only status, version and capabilities.
          */
         get: operations["getHealth"];
         put?: never;
@@ -31,8 +31,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go back to the starting world, profile, clock and admin settings
-         * @description Empties journal, faults, findings and tokens too. Sandboxes and snapshots stay.
+         * Restore the starting world, profile, clock and admin settings
+         * @description Clears journal, faults, findings and tokens too. Sandboxes and snapshots stay.
          */
         post: operations["reset"];
         delete?: never;
@@ -51,8 +51,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a world in the place of the present one, or beside it
-         * @description replace: users, groups, keys, plan and authentication become the world's; profile, clock, SCIM settings, journal, faults and findings stay, and so do tokens of clients that the world knows. merge: adds users, groups and keys, all or none.
+         * Replace the world by seed data, or add seed data to it
+         * @description replace: users, groups, keys, plan and authentication become the world's; profile, clock, SCIM settings, journal, faults and findings stay, and so do tokens of clients that the new world has. merge: adds users, groups and keys, all or none.
          */
         post: operations["seed"];
         delete?: never;
@@ -89,7 +89,7 @@ export interface paths {
         /** List the snapshots of the world */
         get: operations["listSnapshots"];
         put?: never;
-        /** Keep the world as it is now under a name */
+        /** Save the current world as a snapshot */
         post: operations["takeSnapshot"];
         delete?: never;
         options?: never;
@@ -106,7 +106,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go back to a snapshot */
+        /** Restore a snapshot */
         post: operations["restoreSnapshot"];
         delete?: never;
         options?: never;
@@ -124,7 +124,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a snapshot */
+        /** Delete a snapshot */
         delete: operations["deleteSnapshot"];
         options?: never;
         head?: never;
@@ -140,7 +140,7 @@ export interface paths {
         };
         /** Read the active profile */
         get: operations["getProfile"];
-        /** Take another profile, built-in by its name or whole */
+        /** Replace the profile by a built-in one or by a whole profile */
         put: operations["setProfile"];
         post?: never;
         delete?: never;
@@ -195,7 +195,7 @@ export interface paths {
         get: operations["getClock"];
         /**
          * Set the clock
-         * @description Between 1970 and 9999. A clock that runs on stands still at the end of 9999.
+         * @description Between 1970 and 9999. A running clock stops at the end of 9999.
          */
         put: operations["setClock"];
         post?: never;
@@ -215,8 +215,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move the clock on
-         * @description A real clock becomes an offset one; a frozen one stays frozen, at the new instant.
+         * Advance the clock
+         * @description A real clock becomes an offset one. A frozen one stays frozen at the new instant.
          */
         post: operations["advanceClock"];
         delete?: never;
@@ -232,11 +232,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what came in and went out, oldest first */
+        /** Read the recorded exchanges, oldest first */
         get: operations["readJournal"];
         put?: never;
         post?: never;
-        /** Empty the journal */
+        /** Clear the journal */
         delete: operations["clearJournal"];
         options?: never;
         head?: never;
@@ -252,7 +252,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Count the exchanges that match */
+        /** Count matching exchanges */
         post: operations["verifyJournal"];
         delete?: never;
         options?: never;
@@ -267,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List requests that no route took, and why */
+        /** List requests that matched no route, with the reasons */
         get: operations["listUnmatched"];
         put?: never;
         post?: never;
@@ -286,7 +286,7 @@ export interface paths {
         };
         /** List the faults in the order in which they are tried */
         get: operations["listFaults"];
-        /** Put a list in the place of all faults */
+        /** Replace all faults by a list */
         put: operations["setFaults"];
         /**
          * Arm a fault, or a preset with overrides
@@ -309,7 +309,7 @@ export interface paths {
         };
         /** Read a fault and its hits */
         get: operations["getFault"];
-        /** Put another fault in the place of one, with no hits yet */
+        /** Replace a fault by another one with no hits yet */
         put: operations["replaceFault"];
         post?: never;
         /** Remove a fault */
@@ -326,7 +326,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what the client under test does wrong */
+        /** List the mistakes of the client under test */
         get: operations["listFindings"];
         put?: never;
         post?: never;
@@ -345,7 +345,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a client a token */
+        /** Issue a token to a client */
         post: operations["mintToken"];
         delete?: never;
         options?: never;
@@ -362,7 +362,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End one token, or all of a client */
+        /** Revoke one token, or all of a client */
         post: operations["revokeTokens"];
         delete?: never;
         options?: never;
@@ -381,8 +381,8 @@ export interface paths {
         get: operations["listSandboxes"];
         put?: never;
         /**
-         * Make a sandbox
-         * @description What is left out is as the mock had it at its start.
+         * Create a sandbox
+         * @description Omitted settings are those of the mock at its start.
          */
         post: operations["createSandbox"];
         delete?: never;
@@ -417,7 +417,7 @@ export interface paths {
         };
         /**
          * Follow exchanges and changes as server-sent events
-         * @description Events `exchange` hold an exchange of the journal; events `change` hold {at, sandbox, by, what}, where `by` is `control` or `client`.
+         * @description Events `exchange` contain an exchange of the journal. Events `change` contain {at, sandbox, by, what}, where `by` is `control` or `client`.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -456,7 +456,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take an API key away, with its tokens */
+        /** Remove an API key and its tokens */
         delete: operations["deleteApiKey"];
         options?: never;
         head?: never;
@@ -471,7 +471,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give the owner of an API key another role, as to demote it in the middle of a run */
+        /** Change the role of an API key's owner, for example to demote it in the middle of a run */
         put: operations["setOwnerRole"];
         post?: never;
         delete?: never;
@@ -487,7 +487,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell whether people log in by SAML */
+        /** Read whether users log in by SAML */
         get: operations["getSso"];
         /** Switch SAML single sign-on on or off */
         put: operations["setSso"];
@@ -507,7 +507,7 @@ export interface paths {
         };
         /** Read the SCIM settings and their token */
         get: operations["getScim"];
-        /** Switch SCIM on or off and get a new token; the earlier one ends at once */
+        /** Switch SCIM on or off and get a new token. The earlier token ends at once */
         put: operations["setScim"];
         post?: never;
         delete?: never;
@@ -523,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the licence and how many seats are taken */
+        /** Read the licence and the number of seats in use */
         get: operations["getLicence"];
         /** Change the plan or the seats */
         put: operations["setLicence"];
@@ -541,9 +541,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how people log in */
+        /** Read how users log in */
         get: operations["getAuthentication"];
-        /** Change how people log in */
+        /** Change how users log in */
         put: operations["setAuthentication"];
         post?: never;
         delete?: never;
@@ -603,23 +603,23 @@ export interface components {
             id: string;
             match?: components["schemas"]["RequestMatch"];
             when?: {
-                /** @description How many matching calls pass before. */
+                /** @description The number of matching calls that pass before the first hit. */
                 skipFirst?: number;
-                /** @description After how many hits the fault is spent. */
+                /** @description The number of hits after which the fault is spent. */
                 times?: number;
                 probability?: number;
-                /** @description Decides every draw; needed where probability is below 1. */
+                /** @description The seed of the random numbers. Required if probability is below 1. */
                 seed?: number;
                 /** @description A window of the virtual clock, counted from when the fault was armed. */
                 between?: {
                     after?: components["schemas"]["FaultDuration"];
                     for?: components["schemas"]["FaultDuration"];
                 };
-                /** @description After how long, by the virtual clock, the fault is spent. */
+                /** @description The time after which the fault is spent, by the virtual clock. */
                 ttl?: components["schemas"]["FaultDuration"];
             };
             /**
-             * @description after: the handler commits, then the answer is lost or replaced.
+             * @description after: the handler commits, and then the answer is lost or replaced.
              * @enum {string}
              */
             phase?: "before" | "after";
@@ -628,7 +628,7 @@ export interface components {
                 headers?: {
                     [key: string]: string;
                 };
-                /** @description A text as it is, anything else as JSON; by default an error in the dialect of the surface. */
+                /** @description A string is sent unchanged, anything else as JSON. By default an error in the dialect of the surface. */
                 body?: unknown;
             };
             /** @enum {string} */
@@ -658,15 +658,15 @@ export interface components {
                 sigma: number;
             };
             rateLimit?: {
-                /** @description How many calls pass in a window. */
+                /** @description The number of calls that pass in a window. */
                 limit: number;
                 window: components["schemas"]["FaultDuration"];
                 /**
-                 * @description What is counted apart; clientId by default.
+                 * @description What is counted separately. By default clientId.
                  * @enum {string}
                  */
                 key?: "clientId" | "operation" | "path" | "all";
-                /** @description Headers of the refusal; by default Retry-After alone. {retryAfter} stands for the seconds that remain, {limit} for the limit. {} is none. */
+                /** @description Headers of the refusal. By default only Retry-After. {retryAfter} stands for the remaining seconds, {limit} for the limit. {} sends none. */
                 headers?: {
                     [key: string]: string;
                 };
@@ -689,7 +689,7 @@ export interface components {
         ClockSetting: {
             /** @enum {string} */
             mode: "real" | "frozen" | "offset";
-            /** @description The instant to stand at, or to run on from; by default the present. */
+            /** @description The instant at which to stand still, or from which to run. By default the present. */
             now?: components["schemas"]["Instant"];
         };
         ClockState: {
@@ -730,7 +730,7 @@ export interface components {
             query: {
                 [key: string]: string;
             };
-            /** @description 0 where the connection was lost before an answer. */
+            /** @description 0 if the connection was lost before an answer. */
             status: number;
             durationMs: number;
             clientId?: string;
@@ -755,7 +755,7 @@ export interface components {
             };
         };
         ExchangeMatch: {
-            /** @description The name of an operation or the beginning of one (scim, webapi.users), or some of these. */
+            /** @description The name of an operation or its beginning (scim, webapi.users), or a list of these. */
             operation?: string | string[];
             /** @enum {string} */
             method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
@@ -770,7 +770,7 @@ export interface components {
             query?: {
                 [key: string]: string;
             };
-            /** @description Part of a JSON or form body: fields that it must have, however deep. */
+            /** @description Fields that a JSON or form body must have, at any depth. */
             body?: {
                 [key: string]: unknown;
             };
@@ -780,27 +780,27 @@ export interface components {
             faultId?: string;
         };
         Fault: {
-            /** @description By default the mock makes one. */
+            /** @description By default the mock creates one. */
             id?: string;
             match?: components["schemas"]["RequestMatch"];
             when?: {
-                /** @description How many matching calls pass before. */
+                /** @description The number of matching calls that pass before the first hit. */
                 skipFirst?: number;
-                /** @description After how many hits the fault is spent. */
+                /** @description The number of hits after which the fault is spent. */
                 times?: number;
                 probability?: number;
-                /** @description Decides every draw; needed where probability is below 1. */
+                /** @description The seed of the random numbers. Required if probability is below 1. */
                 seed?: number;
                 /** @description A window of the virtual clock, counted from when the fault was armed. */
                 between?: {
                     after?: components["schemas"]["FaultDuration"];
                     for?: components["schemas"]["FaultDuration"];
                 };
-                /** @description After how long, by the virtual clock, the fault is spent. */
+                /** @description The time after which the fault is spent, by the virtual clock. */
                 ttl?: components["schemas"]["FaultDuration"];
             };
             /**
-             * @description after: the handler commits, then the answer is lost or replaced.
+             * @description after: the handler commits, and then the answer is lost or replaced.
              * @enum {string}
              */
             phase?: "before" | "after";
@@ -809,7 +809,7 @@ export interface components {
                 headers?: {
                     [key: string]: string;
                 };
-                /** @description A text as it is, anything else as JSON; by default an error in the dialect of the surface. */
+                /** @description A string is sent unchanged, anything else as JSON. By default an error in the dialect of the surface. */
                 body?: unknown;
             };
             /** @enum {string} */
@@ -839,15 +839,15 @@ export interface components {
                 sigma: number;
             };
             rateLimit?: {
-                /** @description How many calls pass in a window. */
+                /** @description The number of calls that pass in a window. */
                 limit: number;
                 window: components["schemas"]["FaultDuration"];
                 /**
-                 * @description What is counted apart; clientId by default.
+                 * @description What is counted separately. By default clientId.
                  * @enum {string}
                  */
                 key?: "clientId" | "operation" | "path" | "all";
-                /** @description Headers of the refusal; by default Retry-After alone. {retryAfter} stands for the seconds that remain, {limit} for the limit. {} is none. */
+                /** @description Headers of the refusal. By default only Retry-After. {retryAfter} stands for the remaining seconds, {limit} for the limit. {} sends none. */
                 headers?: {
                     [key: string]: string;
                 };
@@ -861,29 +861,29 @@ export interface components {
         FaultList: {
             faults: components["schemas"]["ListedFault"][];
         };
-        /** @description A named fault; each field that is given is merged into it. */
+        /** @description A named fault. The other fields are merged into it. */
         FaultPreset: {
-            /** @description By default the mock makes one. */
+            /** @description By default the mock creates one. */
             id?: string;
             match?: components["schemas"]["RequestMatch"];
             when?: {
-                /** @description How many matching calls pass before. */
+                /** @description The number of matching calls that pass before the first hit. */
                 skipFirst?: number;
-                /** @description After how many hits the fault is spent. */
+                /** @description The number of hits after which the fault is spent. */
                 times?: number;
                 probability?: number;
-                /** @description Decides every draw; needed where probability is below 1. */
+                /** @description The seed of the random numbers. Required if probability is below 1. */
                 seed?: number;
                 /** @description A window of the virtual clock, counted from when the fault was armed. */
                 between?: {
                     after?: components["schemas"]["FaultDuration"];
                     for?: components["schemas"]["FaultDuration"];
                 };
-                /** @description After how long, by the virtual clock, the fault is spent. */
+                /** @description The time after which the fault is spent, by the virtual clock. */
                 ttl?: components["schemas"]["FaultDuration"];
             };
             /**
-             * @description after: the handler commits, then the answer is lost or replaced.
+             * @description after: the handler commits, and then the answer is lost or replaced.
              * @enum {string}
              */
             phase?: "before" | "after";
@@ -892,7 +892,7 @@ export interface components {
                 headers?: {
                     [key: string]: string;
                 };
-                /** @description A text as it is, anything else as JSON; by default an error in the dialect of the surface. */
+                /** @description A string is sent unchanged, anything else as JSON. By default an error in the dialect of the surface. */
                 body?: unknown;
             };
             /** @enum {string} */
@@ -922,15 +922,15 @@ export interface components {
                 sigma: number;
             };
             rateLimit?: {
-                /** @description How many calls pass in a window. */
+                /** @description The number of calls that pass in a window. */
                 limit: number;
                 window: components["schemas"]["FaultDuration"];
                 /**
-                 * @description What is counted apart; clientId by default.
+                 * @description What is counted separately. By default clientId.
                  * @enum {string}
                  */
                 key?: "clientId" | "operation" | "path" | "all";
-                /** @description Headers of the refusal; by default Retry-After alone. {retryAfter} stands for the seconds that remain, {limit} for the limit. {} is none. */
+                /** @description Headers of the refusal. By default only Retry-After. {retryAfter} stands for the remaining seconds, {limit} for the limit. {} sends none. */
                 headers?: {
                     [key: string]: string;
                 };
@@ -991,27 +991,27 @@ export interface components {
             plan?: "Standard" | "Enterprise";
         };
         ListedFault: components["schemas"]["FaultPreset"] | {
-            /** @description By default the mock makes one. */
+            /** @description By default the mock creates one. */
             id?: string;
             match?: components["schemas"]["RequestMatch"];
             when?: {
-                /** @description How many matching calls pass before. */
+                /** @description The number of matching calls that pass before the first hit. */
                 skipFirst?: number;
-                /** @description After how many hits the fault is spent. */
+                /** @description The number of hits after which the fault is spent. */
                 times?: number;
                 probability?: number;
-                /** @description Decides every draw; needed where probability is below 1. */
+                /** @description The seed of the random numbers. Required if probability is below 1. */
                 seed?: number;
                 /** @description A window of the virtual clock, counted from when the fault was armed. */
                 between?: {
                     after?: components["schemas"]["FaultDuration"];
                     for?: components["schemas"]["FaultDuration"];
                 };
-                /** @description After how long, by the virtual clock, the fault is spent. */
+                /** @description The time after which the fault is spent, by the virtual clock. */
                 ttl?: components["schemas"]["FaultDuration"];
             };
             /**
-             * @description after: the handler commits, then the answer is lost or replaced.
+             * @description after: the handler commits, and then the answer is lost or replaced.
              * @enum {string}
              */
             phase?: "before" | "after";
@@ -1020,7 +1020,7 @@ export interface components {
                 headers?: {
                     [key: string]: string;
                 };
-                /** @description A text as it is, anything else as JSON; by default an error in the dialect of the surface. */
+                /** @description A string is sent unchanged, anything else as JSON. By default an error in the dialect of the surface. */
                 body?: unknown;
             };
             /** @enum {string} */
@@ -1050,15 +1050,15 @@ export interface components {
                 sigma: number;
             };
             rateLimit?: {
-                /** @description How many calls pass in a window. */
+                /** @description The number of calls that pass in a window. */
                 limit: number;
                 window: components["schemas"]["FaultDuration"];
                 /**
-                 * @description What is counted apart; clientId by default.
+                 * @description What is counted separately. By default clientId.
                  * @enum {string}
                  */
                 key?: "clientId" | "operation" | "path" | "all";
-                /** @description Headers of the refusal; by default Retry-After alone. {retryAfter} stands for the seconds that remain, {limit} for the limit. {} is none. */
+                /** @description Headers of the refusal. By default only Retry-After. {retryAfter} stands for the remaining seconds, {limit} for the limit. {} sends none. */
                 headers?: {
                     [key: string]: string;
                 };
@@ -1078,7 +1078,7 @@ export interface components {
         NewSandbox: {
             profile?: string | components["schemas"]["Profile"];
             world?: string | components["schemas"]["World"];
-            /** @description How long the sandbox lives, in real time; for ever by default. */
+            /** @description How long the sandbox lives, in real time. By default it never expires. */
             ttl?: components["schemas"]["Duration"];
             clock?: components["schemas"]["ClockState"];
             /** @description The same number gives the same ids and tokens; random gives some that nobody can guess. */
@@ -1089,9 +1089,9 @@ export interface components {
         };
         NewToken: {
             clientId: string;
-            /** @description Seconds; by default as the profile says. */
+            /** @description The lifetime in seconds. By default that of the profile. */
             expiresIn?: number;
-            /** @description Whether the token is over already. */
+            /** @description Whether the token has already expired. */
             expired?: boolean;
         };
         Owner: {
@@ -1181,7 +1181,7 @@ export interface components {
             }[];
         };
         RequestMatch: {
-            /** @description The name of an operation or the beginning of one (scim, webapi.users), or some of these. */
+            /** @description The name of an operation or its beginning (scim, webapi.users), or a list of these. */
             operation?: string | string[];
             /** @enum {string} */
             method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
@@ -1196,14 +1196,14 @@ export interface components {
             query?: {
                 [key: string]: string;
             };
-            /** @description Part of a JSON or form body: fields that it must have, however deep. */
+            /** @description Fields that a JSON or form body must have, at any depth. */
             body?: {
                 [key: string]: unknown;
             };
             clientId?: string;
         };
         Reset: {
-            /** @description What stays as it is. */
+            /** @description The parts to keep. */
             keep?: ("journal" | "profile" | "faults" | "clock" | "tokens")[];
         };
         Sandbox: {
@@ -1342,9 +1342,9 @@ export interface components {
         VerificationResult: {
             verified: boolean;
             count: number;
-            /** @description Those that match. */
+            /** @description The matching exchanges. */
             exchanges: components["schemas"]["Exchange"][];
-            /** @description Where not verified: those that nearly match. */
+            /** @description If not verified: exchanges that nearly match. */
             nearestMisses?: components["schemas"]["NearMiss"][];
         };
         World: {
@@ -1497,7 +1497,7 @@ export interface operations {
     getHealth: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -1556,7 +1556,7 @@ export interface operations {
     reset: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -1655,7 +1655,7 @@ export interface operations {
     seed: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -1754,7 +1754,7 @@ export interface operations {
     getState: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -1813,7 +1813,7 @@ export interface operations {
     setState: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -1912,7 +1912,7 @@ export interface operations {
     listSnapshots: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -1973,7 +1973,7 @@ export interface operations {
     takeSnapshot: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2063,7 +2063,7 @@ export interface operations {
     restoreSnapshot: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2142,7 +2142,7 @@ export interface operations {
     deleteSnapshot: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2201,7 +2201,7 @@ export interface operations {
     getProfile: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2260,7 +2260,7 @@ export interface operations {
     setProfile: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2352,7 +2352,7 @@ export interface operations {
     changeProfile: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2442,7 +2442,7 @@ export interface operations {
     listProfiles: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2503,7 +2503,7 @@ export interface operations {
     listQuirks: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2564,7 +2564,7 @@ export interface operations {
     getClock: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2623,7 +2623,7 @@ export interface operations {
     setClock: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2704,7 +2704,7 @@ export interface operations {
     advanceClock: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2794,15 +2794,15 @@ export interface operations {
     readJournal: {
         parameters: {
             query?: {
-                /** @description The name of an operation, or the beginning of one. */
+                /** @description The name of an operation, or its beginning. */
                 operation?: string;
                 status?: string;
                 /** @description By the virtual clock. */
                 since?: string;
                 injected?: "true" | "false";
-                /** @description How many of the newest. */
+                /** @description The number of newest entries to show. */
                 limit?: string;
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2872,7 +2872,7 @@ export interface operations {
     clearJournal: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -2929,7 +2929,7 @@ export interface operations {
     verifyJournal: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3019,7 +3019,7 @@ export interface operations {
     listUnmatched: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3080,7 +3080,7 @@ export interface operations {
     listFaults: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3141,7 +3141,7 @@ export interface operations {
     setFaults: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3242,7 +3242,7 @@ export interface operations {
     addFault: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3341,7 +3341,7 @@ export interface operations {
     clearFaults: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3398,7 +3398,7 @@ export interface operations {
     getFault: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3459,7 +3459,7 @@ export interface operations {
     replaceFault: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3560,7 +3560,7 @@ export interface operations {
     removeFault: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3621,7 +3621,7 @@ export interface operations {
             query?: {
                 /** @description junit is for a pipeline that should fail on findings. */
                 format?: "json" | "junit";
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3683,7 +3683,7 @@ export interface operations {
     mintToken: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3773,7 +3773,7 @@ export interface operations {
     revokeTokens: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3861,7 +3861,7 @@ export interface operations {
     listSandboxes: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -3922,7 +3922,7 @@ export interface operations {
     createSandbox: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4021,7 +4021,7 @@ export interface operations {
     deleteSandbox: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4080,7 +4080,7 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4148,7 +4148,7 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4209,7 +4209,7 @@ export interface operations {
     createApiKey: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4299,7 +4299,7 @@ export interface operations {
     deleteApiKey: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4358,7 +4358,7 @@ export interface operations {
     setOwnerRole: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4441,7 +4441,7 @@ export interface operations {
     getSso: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4500,7 +4500,7 @@ export interface operations {
     setSso: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4581,7 +4581,7 @@ export interface operations {
     getScim: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4640,7 +4640,7 @@ export interface operations {
     setScim: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4721,7 +4721,7 @@ export interface operations {
     getLicence: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4780,7 +4780,7 @@ export interface operations {
     setLicence: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4861,7 +4861,7 @@ export interface operations {
     getAuthentication: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -4920,7 +4920,7 @@ export interface operations {
     setAuthentication: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -5001,7 +5001,7 @@ export interface operations {
     removeUser: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;
@@ -5060,7 +5060,7 @@ export interface operations {
     getOpenApi: {
         parameters: {
             query?: {
-                /** @description The sandbox that is meant; the default one where it is left out. */
+                /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
             header?: never;

@@ -1,8 +1,8 @@
-/** Ids by a text that several things may share. Most texts have one id, which then costs no list. */
+/** Ids by a text that several objects may share. Most texts have only one id, which is stored without a list. */
 export class IdIndex {
   readonly #ids = new Map<string, string | readonly string[]>();
 
-  /** In the order in which they were held. */
+  /** In the order in which they were added. */
   get(text: string): readonly string[] {
     const ids = this.#ids.get(text);
     if (ids === undefined) return [];

@@ -21,17 +21,17 @@ function directoriesOf(
   return { directory, plain };
 }
 
-/** The usual ones, but for an index that is made by the first search. */
+/** The usual sizes, except that the first search creates the index. */
 const indexedSizes: DirectorySizes = { ...usualSizes, looksWorthAnIndex: 0 };
 
 test.for([
   { users: 0, kind: "usual", sizes: usualSizes, runs: { test: 50, trial: 1000 } },
   { users: 0, kind: "small", sizes: smallSizes, runs: { test: 200, trial: 10000 } },
   { users: 30, kind: "small", sizes: smallSizes, runs: { test: 150, trial: 5000 } },
-  // Enough for indexes over what is searched.
+  // Enough users for search indexes.
   { users: 6000, kind: "usual", sizes: indexedSizes, runs: { test: 3, trial: 30 } },
 ])(
-  "a directory of $kind sizes that begins with $users users answers as a plain list would",
+  "a directory with $kind sizes and $users users at the start answers like a plain list",
   ({ users, sizes, runs }) => {
     const beginning = people(users);
     fc.assert(
@@ -45,13 +45,13 @@ test.for([
         expect(directory.census()).toEqual(plain.census());
         expect(directory.size()).toEqual(plain.size());
       }),
-      // To shrink a failure among thousands of users takes minutes.
+      // Shrinking a failure with thousands of users takes minutes.
       { numRuns: sampleSize(runs), endOnFailure: users > 1000 },
     );
   },
 );
 
-test("a directory that most users have left answers for the others as before", () => {
+test("after most users are removed, a directory still answers correctly for the others", () => {
   const users = people(16_000);
   const { directory } = directoriesOf(users, indexedSizes);
   const queries = ["1500", "user 7", "ann", "ve"].map((text): UserQuery => {
@@ -73,7 +73,7 @@ test("a directory that most users have left answers for the others as before", (
   expect(directory.everyUser()).toEqual(plain.everyUser());
 });
 
-test("what cannot be loaded as a whole leaves nothing behind", () => {
+test("a load that fails leaves nothing behind", () => {
   const [newcomer, ...users] = people(4).toReversed();
   const { directory } = directoriesOf(users);
   const at = "2026-01-01T00:00:00.000Z";

@@ -12,10 +12,10 @@ import { atOnce, type Work } from "../work.ts";
 import { usualSizes, type DirectorySizes } from "./sizes.ts";
 import type { User } from "../user.ts";
 
-/** What is loaded may hold names that collide among themselves, since the server it was taken from allowed them. */
+/** Loaded users may have names that collide with each other, since the server that they come from allowed it. */
 const loadClaim: Claim = { ignoreCase: true, fromActiveOnly: false };
 
-/** A directory in this process's memory. Each operation runs to its end before another begins. */
+/** A directory in the memory of this process. Each operation completes before the next one begins. */
 export class MemoryDirectory extends DirectorySteps implements Directory {
   readonly #users: MemoryUsers;
   readonly #groups = new MemoryGroups();
@@ -99,7 +99,7 @@ export class MemoryDirectory extends DirectorySteps implements Directory {
     atOnce(this.loading(contents));
   }
 
-  /** The same as work that can be interrupted, for a directory that nothing else sees yet. */
+  /** The same as interruptible work, for a directory that is not in use yet. */
   *loading({ users, groups }: NewContents): Work<void> {
     const undo = yield* this.#users.loading(users, loadClaim);
     try {

@@ -19,7 +19,7 @@ const peopleThere = Array.from({ length: 5 }, (_, number) =>
     dateAdded: new Date(number).toISOString(),
   }),
 );
-/** Some are those of people who are there. */
+/** Some of these ids belong to existing users. */
 const userId = fc.nat({ max: 6 }).map((number) => `00000000-0000-4000-8000-00000000000${number}`);
 const at = fc.integer({ min: 0, max: 3 }).map((day) => new Date(day * 86_400_000).toISOString());
 const membership = fc.record({ userId, dateAdded: at, addedBy: fc.constantFrom("one", "other") });
@@ -54,7 +54,7 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-test("groups and their members are as in plain lists, whatever is done to them", () => {
+test("after any operations, groups and members equal those of plain lists", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40, size: "max" }), (steps) => {
       const follower = new MemoryDirectory({ nextId: countingIds() });
@@ -74,7 +74,7 @@ test("groups and their members are as in plain lists, whatever is done to them",
   );
 });
 
-test("an id that is taken is passed over", () => {
+test("an id that is in use is skipped", () => {
   const directory: Directory = new MemoryDirectory({ nextId: countingIds() });
   directory.load({ users: [], groups: [{ group: groupOf(countingIds()(), named("a")), members: [] }] });
   const made = directory.insertGroup((id) => groupOf(id, named("b")));
@@ -84,7 +84,7 @@ test("an id that is taken is passed over", () => {
 
 type Groups = Omit<Directory, "isMember" | "apply">;
 
-/** Does a step and tells what came of it, what its callbacks were told included. */
+/** Performs a step and returns its result, including the arguments of its callbacks. */
 function take(step: Step, directory: Groups): unknown {
   const told: unknown[] = [];
   const all = directory.groups(everything);
@@ -169,17 +169,17 @@ function take(step: Step, directory: Groups): unknown {
   }
 }
 
-/** The test whether a membership is that of somebody who is there. */
+/** Tests whether a membership belongs to an existing user. */
 function isOf(look: GroupLook): (membership: Membership) => boolean {
   return ({ userId }) => look.user(userId) !== undefined;
 }
 
-/** Groups in an order of their own, where the directory promises none. */
+/** Groups in a fixed order, for operations whose order the directory does not define. */
 function byId(groups: readonly Group[]): Group[] {
   return groups.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** All that can be asked about groups. */
+/** The results of all reads of groups. */
 function everythingOf(directory: Groups): unknown {
   const { items } = directory.groups(everything);
   const ofNames = ["a", "b", "ẞ"].map((name) => directory.groupsNamed(name));

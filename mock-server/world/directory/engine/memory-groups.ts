@@ -7,10 +7,10 @@ export class MemoryGroups {
   readonly #groups = new Map<string, Group>();
   readonly #names = new IdIndex();
   readonly #externalIds = new IdIndex();
-  /** Memberships by group, then by user, in the order in which they were made. */
+  /** Memberships by group, then by user, in order of creation. */
   readonly #members = new Map<string, Map<string, Membership>>();
   readonly #groupsOfUser = new Map<string, Set<string>>();
-  /** All groups in order, until the next one comes or goes. */
+  /** All groups in order. Cached until a group is added or removed. */
   #listed: readonly Group[] | undefined;
 
   get(id: string): Group | undefined {
@@ -23,7 +23,7 @@ export class MemoryGroups {
     return this.#listed;
   }
 
-  /** Groups of this name, whatever its case. */
+  /** Groups with this name, ignoring case. */
   named(name: string): Group[] {
     return this.#names.get(fold(name)).flatMap((id) => this.get(id) ?? []);
   }
@@ -87,7 +87,7 @@ export class MemoryGroups {
     return this.#members.get(groupId)?.delete(userId) ?? false;
   }
 
-  /** Makes these the members: those that stay keep their membership and place. */
+  /** Replaces the members. Remaining members keep their membership and position. */
   setMembers(groupId: string, memberships: readonly Membership[]): void {
     const wanted = new Set(memberships.map(({ userId }) => userId));
     for (const { userId } of this.memberships(groupId)) if (!wanted.has(userId)) this.leave(groupId, userId);

@@ -15,7 +15,7 @@ export class MemoryUsers {
   readonly #rows: UserRows;
   readonly #views: UserViews;
   readonly #ids = new RowIndex();
-  /** By folded e-mail and user name. */
+  /** Rows by folded e-mail and user name. */
   readonly #names = new RowIndex();
   readonly #keys: Readonly<Record<UserKey, IdIndex>> = {
     externalId: new IdIndex(),
@@ -53,7 +53,7 @@ export class MemoryUsers {
     return users.filter((user) => isNamed(user, folded));
   }
 
-  /** Users of whom SCIM knows this by the key. */
+  /** Users with this text as the given SCIM key. */
   withKey(key: UserKey, text: string): User[] {
     return this.#keys[key].get(spellKey(key, text)).flatMap((id) => this.get(id) ?? []);
   }
@@ -61,7 +61,7 @@ export class MemoryUsers {
   page(query: UserQuery): Page<User> {
     const view = this.#views.get(query);
     const items: User[] = [];
-    // By a loop, since Array.from takes several times as long.
+    // A loop, since Array.from takes several times as long.
     for (const row of view.page(query.offset, query.limit)) items.push(this.#rows.user(row));
     return { items, total: view.size };
   }
@@ -72,7 +72,7 @@ export class MemoryUsers {
 
   /**
    * Inserts many users, all or none.
-   * @returns work that ends with a function which takes them out again
+   * @returns work whose result is a function that removes them again
    * @throws {NameTaken} when a name belongs to a user that was there before
    */
   *loading(users: Iterable<User>, claim: Claim): Work<() => void> {
@@ -114,12 +114,12 @@ export class MemoryUsers {
     this.#closeGaps();
   }
 
-  /** The user who holds a name that the claim does not leave to this one. */
+  /** The user whose name conflicts with this user's names under the claim. */
   holderOf(user: User, claim: Claim): User | undefined {
     return this.#holderBefore(this.#rows.end, user, claim);
   }
 
-  /** @param end of the rows whose users may hold a name */
+  /** @param end of the rows whose users may have a conflicting name */
   #holderBefore(end: number, user: User, claim: Claim): User | undefined {
     if (claim.fromActiveOnly && !user.isActive) return undefined;
     for (const name of namesOf(user)) {
@@ -185,13 +185,13 @@ export class MemoryUsers {
   }
 }
 
-/** What names of the user are found by; two that differ in case alone are one. */
+/** The index keys of the user's names. Names that differ only in case have the same key. */
 function foldedNamesOf(user: User): readonly string[] {
   const [email = "", userName] = namesOf(user).map(fold);
   return userName === undefined || userName === email ? [email] : [email, userName];
 }
 
-/** Whether this is a name of the user, once it is folded too. */
+/** Whether the user has this folded name. */
 function isNamed({ email, scim }: User, folded: string): boolean {
   return fold(email) === folded || (scim !== undefined && fold(scim.userName) === folded);
 }

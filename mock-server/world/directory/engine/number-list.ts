@@ -1,9 +1,9 @@
-/** A list of 32-bit numbers, which costs four bytes for each. */
+/** A list of 32-bit numbers, which uses four bytes for each. */
 export class NumberList {
   #numbers: Int32Array;
   #length: number;
 
-  /** @param numbers become the list's own */
+  /** @param numbers are owned by the list from then on */
   constructor(numbers: Int32Array = new Int32Array(0)) {
     this.#numbers = numbers;
     this.#length = numbers.length;
@@ -18,7 +18,7 @@ export class NumberList {
     return this.#numbers[place] ?? 0;
   }
 
-  /** What lies from one place up to, not including, another; it shows later changes. */
+  /** A view of a range without its end. It shows later changes. */
   view(from: number, to: number): Int32Array {
     return this.#numbers.subarray(from, Math.min(to, this.#length));
   }

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { PostingLists } from "./posting-lists.ts";
 import { sampleSize } from "../../../../testing/sample-size.ts";
 
-/** From number to number: about those that take another byte. */
+/** Distances between numbers, around those that need one more byte. */
 const distance = fc.constantFrom(0, 1, 2, 126, 127, 128, 129, 255, 256, 16_383, 16_384, 2_097_152);
 
-test("a list has the numbers that were added to it, each once", () => {
+test("a list has the numbers that were added to it, once each", () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.nat({ max: 2 }), distance), { maxLength: 300, size: "max" }),
@@ -27,7 +27,7 @@ test("a list has the numbers that were added to it, each once", () => {
   );
 });
 
-test("a list of many numbers that is not most of all is kept, over pages", () => {
+test("a long list with fewer than half of all numbers is kept, over several pages", () => {
   const lists = new PostingLists(2);
   const numbers = Array.from({ length: 700_000 }, (_, place) => place * 3);
   for (const number of numbers) {
@@ -40,7 +40,7 @@ test("a list of many numbers that is not most of all is kept, over pages", () =>
   expect(lists.count(0)).toBe(numbers.length);
 });
 
-test("a list that has most of all numbers is common from then on", () => {
+test("a list becomes common when it has most of all numbers, and stays common", () => {
   const lists = new PostingLists(2);
   for (let number = 0; number < 10_000; number++) lists.add(0, number);
   for (let number = 10_000; number < 40_000; number++) lists.add(1, number);

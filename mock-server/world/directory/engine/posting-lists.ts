@@ -1,29 +1,29 @@
 const chunkBytes = 64;
-/** The last four bytes of a chunk say where its list goes on. */
+/** The last four bytes of a chunk are the position of the next chunk. */
 const chunkText = chunkBytes - 4;
 const pageBits = 20;
 const pageMask = (1 << pageBits) - 1;
 
-/** Stands for the last number of a common list. */
+/** Marks a list as common. */
 const common = 0x7fffffff;
-/** A list is common once it has this many numbers, and half of all. */
+/** A list becomes common when it has at least this many numbers, and half of all. */
 const manyNumbers = 1 << 13;
 
 /**
- * Many ascending lists of numbers, to which numbers are only ever added.
+ * Many ascending lists of numbers. Numbers are only added.
  *
- * A list is a chain of chunks, each a line of the processor's cache, with the distance from number to number in as
- * few bytes as it needs. So a list costs about a byte for each number, and one that grows no copy. A list that has
- * become common is worth neither bytes nor reading, and is given up.
+ * A list is a chain of chunks. Each chunk is one cache line of the processor and stores the distances between numbers
+ * in as few bytes as possible. So a list needs about one byte for each number, and grows without copying. A common list
+ * is not worth its memory or the time to read it, so it is dropped.
  */
 export class PostingLists {
   readonly #pages: { readonly bytes: Uint8Array; readonly words: Int32Array }[] = [];
-  /** Where each list begins, and where its next byte goes; 0 for an empty one. */
+  /** Where each list begins, and the position of its next byte. 0 for an empty list. */
   readonly #heads: Int32Array;
   readonly #ends: Int32Array;
   readonly #lasts: Int32Array;
   readonly #counts: Int32Array;
-  /** The next free chunk; the first stays free, since 0 is no place. */
+  /** The next free chunk. The first one is never used, since 0 means "no position". */
   #free = chunkBytes;
 
   constructor(lists: number) {
@@ -41,7 +41,7 @@ export class PostingLists {
     return this.#lasts[list] === common;
   }
 
-  /** Adds a number that is as great as the last one, which changes nothing, or greater. */
+  /** Adds a number that is not less than the last one. Adding the last one again changes nothing. */
   add(list: number, number: number): void {
     const last = this.#lasts[list] ?? 0;
     let distance = number - last;

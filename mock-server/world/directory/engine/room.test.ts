@@ -5,16 +5,16 @@ import { RowIndex } from "./row-index.ts";
 import { countingIds, people, smallSizes } from "../testing/people.ts";
 import { bytesOfArrays } from "../testing/room.ts";
 
-// In a file of their own, since other tests leave behind what is collected at any time.
+// In their own file, since garbage of other tests may be collected at any time.
 
-/** How many bytes something takes beside its objects for changes that leave it the same size. */
+/** How many bytes of arrays remain after changes that do not change the number of users. */
 async function growth(times: number, change: (number: number) => unknown): Promise<number> {
   const before = bytesOfArrays();
   for (let number = 0; number < times; number++) await change(number);
   return bytesOfArrays() - before;
 }
 
-/** Beside it the machine's own buffers come and go; without care, each test would take more than twice as much. */
+/** The machine's own buffers vary by less than this. A leak would take more than twice as much. */
 const little = 300_000;
 
 const claim = { ignoreCase: true, fromActiveOnly: false };
@@ -25,12 +25,12 @@ function directoryOf(count: number): Directory {
   return directory;
 }
 
-test("what users were before takes no room", async () => {
+test("earlier versions of users take no memory", async () => {
   const directory = directoryOf(10);
   const search = { text: "ann", match: "partial", case: "insensitive", fields: "email-and-names" } as const;
   const query = { order: "email", activeOnly: false, offset: 0, limit: 1, search } as const;
   const { items } = directory.users(query);
-  // The second search makes an index.
+  // The second search creates an index.
   directory.users({ ...query, search: { ...search, text: "User" } });
   const grown = await growth(120_000, (number) => {
     const email = `name.${number}@x.example`;
@@ -40,7 +40,7 @@ test("what users were before takes no room", async () => {
   expect(directory.size().users).toBe(10);
 });
 
-test("an index takes room once searches are worth it, and not before", async () => {
+test("an index takes memory only after enough searches", async () => {
   const directory = directoryOf(10);
   const search = (text: string) =>
     directory.users({
@@ -54,10 +54,10 @@ test("an index takes room once searches are worth it, and not before", async () 
   expect(await growth(1, () => search("user"))).toBeGreaterThan(1_000_000);
 });
 
-test("users who have left take no room", async () => {
+test("removed users take no memory", async () => {
   const directory = directoryOf(10);
   const [someone] = directory.usersNamed("user.0@x.example");
-  if (someone === undefined) throw new Error("Nobody is there.");
+  if (someone === undefined) throw new Error("There is no user.");
   const grown = await growth(60_000, (number) => {
     const email = `name.${number}@x.example`;
     const { id } = directory.insertUser((id) => ({ ...someone, id, email }), claim);
@@ -67,7 +67,7 @@ test("users who have left take no room", async () => {
   expect(directory.size().users).toBe(10);
 });
 
-test("rows that have come and gone take no room in an index", async () => {
+test("removed rows take no memory in an index", async () => {
   const index = new RowIndex();
   const grown = await growth(300_000, (row) => {
     index.add(row, row);

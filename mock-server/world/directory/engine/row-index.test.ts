@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { RowIndex } from "./row-index.ts";
 import { sampleSize } from "../../../../testing/sample-size.ts";
 
-/** Few, most of which want the same slots of a small table: its last ones and, past its end, its first ones. */
+/**
+ * A few hashes, most of which map to the same slots of a small table: its last ones and, past its end, its first ones.
+ */
 const hashes = [13, 14, 15, 31, 47, -1, -2, 0, 16, 1, 7];
 const hash = fc.constantFrom(...hashes);
 const step = fc.oneof(
@@ -13,7 +15,7 @@ const step = fc.oneof(
   fc.record({ act: fc.constant("renumber" as const) }),
 );
 
-test("an index knows the rows of each hash, whatever has come and gone", () => {
+test("an index finds the rows of each hash after any additions and removals", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60, size: "max" }), (steps) => {
       const index = new RowIndex();
@@ -51,7 +53,7 @@ test("an index knows the rows of each hash, whatever has come and gone", () => {
   );
 });
 
-test("a row may be there by two hashes, and is removed by the one that is named", () => {
+test("a row can have two hashes, and is removed only from the given one", () => {
   const index = new RowIndex();
   index.add(15, 3);
   index.add(31, 3);

@@ -1,11 +1,11 @@
 /**
  * Row numbers by a text's hash: an open hash table in two typed arrays.
  *
- * It keeps no texts, so whoever looks up holds what it finds against the rows themselves.
+ * It stores no texts, so the caller compares what it finds with the rows themselves.
  */
 export class RowIndex {
   #hashes = new Int32Array(16);
-  /** One more than the row; 0 where a slot is free. */
+  /** One more than the row, or 0 for a free slot. */
   #entries = new Int32Array(16);
   #size = 0;
 
@@ -42,7 +42,7 @@ export class RowIndex {
       if (this.#entries[gap] === 0) return;
       gap = (gap + 1) & mask;
     }
-    // What stands behind the gap moves up where a search would not find it otherwise.
+    // Entries behind the gap move up if a search would not find them otherwise.
     for (let slot = (gap + 1) & mask; this.#entries[slot] !== 0; slot = (slot + 1) & mask) {
       const home = (this.#hashes[slot] ?? 0) & mask;
       if (((slot - home) & mask) < ((slot - gap) & mask)) continue;
@@ -54,7 +54,7 @@ export class RowIndex {
     this.#size--;
   }
 
-  /** Gives every row the number that it has from now on. */
+  /** Gives every row its new number. */
   renumber(numberOf: (row: number) => number): void {
     for (const [slot, entry] of this.#entries.entries()) {
       if (entry !== 0) this.#entries[slot] = numberOf(entry - 1) + 1;
@@ -77,7 +77,7 @@ export class RowIndex {
   }
 }
 
-/** A hash of 32 bits (FNV-1a, with its upper bits mixed into the lower ones). */
+/** A 32-bit hash (FNV-1a, with its upper bits mixed into the lower ones). */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

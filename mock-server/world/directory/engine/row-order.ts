@@ -1,28 +1,28 @@
 import { NumberList } from "./number-list.ts";
 
-/** To sort some rows costs less than to go through all where they are fewer than one in this many. */
+/** Sorting some rows is cheaper than filtering all rows if they are fewer than one in this many. */
 const worthSorting = 30;
 
 /**
- * Rows kept in the order of a key, and of their numbers where keys are the same.
+ * Rows in the order of a key. Rows with equal keys are in the order of their numbers.
  *
- * A page costs its size wherever it lies. A row that comes or goes costs a binary search and a move of what follows,
- * one that comes last nothing of the kind.
+ * The cost of a page depends only on its size. Adding or removing a row costs a binary search and moves the rows behind
+ * it. Appending a row costs neither.
  */
 export class RowOrder {
   readonly #rows: NumberList;
   readonly #keyOf: (row: number) => string;
-  /** Whether the numbers ascend too, as where users arrived in the order of their dates. */
+  /** Whether the numbers ascend too, for example if users arrived in the order of their dates. */
   #ascends: boolean;
 
-  /** @param rows in the order; they become the order's own */
+  /** @param sorted rows, which the order owns from then on */
   private constructor(rows: Int32Array, keyOf: (row: number) => string, ascends: boolean) {
     this.#rows = new NumberList(rows);
     this.#keyOf = keyOf;
     this.#ascends = ascends;
   }
 
-  /** Sorts rows that come in the order of their numbers, and takes them over. */
+  /** Sorts rows that are in the order of their numbers, and takes ownership of them. */
   static of(rows: Int32Array, keyOf: (row: number) => string): RowOrder {
     const keys = Array.from(rows, keyOf);
     const places = rows.map((_, place) => place);
@@ -36,7 +36,7 @@ export class RowOrder {
 
   /**
    * Some of these rows, in the same order.
-   * @param some ascending; they become the new order's own
+   * @param some ascending; the new order owns them from then on
    * @param end one more than the largest row
    */
   among(some: Int32Array, end: number): RowOrder {
@@ -46,7 +46,7 @@ export class RowOrder {
     for (const row of some) isWanted[row] = 1;
     const wanted = new Int32Array(some.length);
     let found = 0;
-    // A plain loop, since filter takes several times as long.
+    // A loop, since filter takes several times as long.
     for (const row of this.#rows.view(0, this.size)) if (isWanted[row] === 1) wanted[found++] = row;
     return new RowOrder(wanted, this.#keyOf, false);
   }
@@ -67,13 +67,13 @@ export class RowOrder {
     else this.#rows.insert(this.#placeOf(row, key), row);
   }
 
-  /** Removes a row by the key that it was added with, while every other row has its own. */
+  /** Removes a row by the key that it was added with. All other rows must have their current keys. */
   remove(row: number, key: string): void {
     const place = this.#placeOf(row, key);
     if (place < this.size && this.#rows.at(place) === row) this.#rows.remove(place);
   }
 
-  /** Gives every row the number that it has from now on; none comes before one that it came behind. */
+  /** Gives every row its new number. The order of rows does not change. */
   renumber(numberOf: (row: number) => number): void {
     for (let place = 0; place < this.size; place++) this.#rows.set(place, numberOf(this.#rows.at(place)));
   }

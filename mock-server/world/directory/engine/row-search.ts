@@ -7,16 +7,16 @@ import { searchPredicate } from "./user-search.ts";
 import type { User } from "../user.ts";
 
 /**
- * Finds the rows that a search means.
+ * Finds the rows that match a search.
  *
- * It looks at every user until that has cost about as much as indexes do, and then makes them: whoever searches a few
- * times never waits for an index, and who searches often has paid at most twice.
+ * It scans all users until that has cost about as much as building the indexes, and then builds them. A client that
+ * searches rarely never waits for an index, and frequent searches cost at most twice the optimum.
  */
 export class RowSearch {
   readonly #rows: UserRows;
   readonly #sizes: DirectorySizes;
   #indexes: Indexes | undefined;
-  /** How many rows were looked at without an index. */
+  /** The number of rows that were scanned without an index. */
   #lookedAt = 0;
 
   constructor(rows: UserRows, sizes: DirectorySizes) {
@@ -37,7 +37,7 @@ export class RowSearch {
     const matches = searchPredicate(search);
     const found = candidates ?? new Int32Array(rows.count);
     let length = 0;
-    // A plain loop, since it may go through a million rows while somebody waits.
+    // A loop, since it may scan a million rows while a client waits.
     for (let at = 0; at < count; at++) {
       const row = candidates === undefined ? at : (candidates[at] ?? 0);
       if (!isIn(row)) continue;
@@ -46,7 +46,7 @@ export class RowSearch {
     return length === found.length ? found : found.slice(0, length);
   }
 
-  /** Makes indexes where they are worth it by now. */
+  /** Builds the indexes if they are worth it by now. */
   #makeIndexes(): Indexes | undefined {
     const { fewUsers, looksWorthAnIndex } = this.#sizes;
     const { count } = this.#rows;
@@ -54,12 +54,12 @@ export class RowSearch {
       this.#lookedAt += count;
       return undefined;
     }
-    // Once they were worth it they are made again at once where they had to be forgotten.
+    // If they were worth it before and had to be dropped, they are rebuilt at once.
     this.#lookedAt = Infinity;
     return new Indexes(this.#rows);
   }
 
-  /** Hears of a user that has come or changed. */
+  /** Must be called for each new or changed user. */
   hear(row: number, before: User | undefined, after: User): void {
     if (this.#indexes === undefined) return;
     const isSame =
@@ -67,12 +67,12 @@ export class RowSearch {
       before.firstName === after.firstName &&
       before.lastName === after.lastName;
     if (isSame) return;
-    // The next search makes indexes that know nothing of what is gone.
+    // The next search builds indexes without the removed rows.
     if (this.#indexes.trigrams.size > 2 * this.#rows.count + this.#sizes.fewUsers) this.forget();
     else this.#indexes.add(row, after);
   }
 
-  /** Forgets the indexes, as when rows are renumbered. */
+  /** Drops the indexes, for example when rows are renumbered. */
   forget(): void {
     this.#indexes = undefined;
   }

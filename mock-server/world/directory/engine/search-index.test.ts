@@ -9,10 +9,10 @@ const anyLetter = fc.oneof(
   fc.constantFrom(...oddLetters),
   fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
 );
-/** Words of few letters, so that searches find much, and what is nearly the same is often there too. */
+/** Words of few letters, so that searches find many rows and many words are nearly the same. */
 const words = fc
   .oneof(
-    // Letters that are spelled otherwise at the end of a word, and ones of two halves that fold.
+    // Letters with another form at the end of a word, and surrogate pairs that fold.
     fc.constant(["Σ", "a"]),
     fc.constant(["\u{10400}", "\u{10428}"]),
     fc.array(anyLetter, { minLength: 1, maxLength: 3 }),
@@ -28,7 +28,7 @@ const rowsAndSearch = words.chain((word) =>
       { maxLength: 10 },
     ),
     search: fc.record({
-      // Half a character is a text, too.
+      // A lone surrogate is a text too.
       text: fc.tuple(word(4), fc.nat({ max: 1 })).map(([text, from]) => text.slice(from)),
       match: fc.constantFrom("partial" as const, "exact" as const, "prefix" as const),
       case: fc.constantFrom("insensitive" as const, "sensitive" as const),
@@ -37,7 +37,7 @@ const rowsAndSearch = words.chain((word) =>
   }),
 );
 
-test("the search index leaves out no row that matches, and has them in order, none twice", () => {
+test("the search index returns every matching row, in order and only once", () => {
   fc.assert(
     fc.property(rowsAndSearch, ({ changes, search }) => {
       const index = new SearchIndex();
@@ -53,7 +53,7 @@ test("the search index leaves out no row that matches, and has them in order, no
   );
 });
 
-test("a search for what most rows have leaves out none of them", () => {
+test("a search for a text that most rows have finds all of them", () => {
   const index = new SearchIndex();
   for (let row = 0; row < 20_000; row++)
     index.add(row, { firstName: "Ann", lastName: "", email: `a${row}@x` });

@@ -3,29 +3,29 @@ import { PostingLists } from "./posting-lists.ts";
 import { fold } from "../fold.ts";
 import type { SearchedFields } from "./user-search.ts";
 
-/** How many kinds of characters the index tells apart. */
+/** The number of character kinds that the index distinguishes. */
 const kinds = 64;
-/** Stands behind a field's last character. */
+/** Follows the last character of a field. */
 const end = "\0";
 const ownKinds = `${end}abcdefghijklmnopqrstuvwxyz0123456789.-_@ '+`;
 const sharedKinds = kinds - 1 - ownKinds.length;
-/** Surrogates are of one kind: how half a character is spelled in the other case, only its other half can tell. */
+/** All surrogates are of one kind, since the other case of a surrogate depends on its other half. */
 const surrogateKind = kinds - 1;
 
-/** How many times longer than what is left a list may be to be worth the reading. */
+/** A list is read only if it is at most this many times as long as the remaining rows. */
 const worthwhile = 30;
 
 /**
- * Finds the rows that a search may mean, by every three characters that stand together in an e-mail or a name.
+ * Finds candidate rows for a search by trigrams: every three adjacent characters of an e-mail or a name.
  *
- * It may answer rows that do not match, since characters share kinds and rows change, but leaves none out that does.
+ * It may return rows that do not match, since characters share kinds and rows change, but never misses a matching row.
  */
 export class SearchIndex {
   readonly #lists = new PostingLists(kinds ** 3);
-  /** Rows by entry. A row that has changed gets another entry, since lists grow at their end alone. */
+  /** Rows by entry. A changed row gets a new entry, since lists grow only at the end. */
   readonly #rows = new NumberList();
 
-  /** How many entries there are, those of rows that have gone or changed included. */
+  /** The number of entries, including those of removed and changed rows. */
   get size(): number {
     return this.#rows.length;
   }
@@ -38,11 +38,11 @@ export class SearchIndex {
     this.#addField(entry, email);
   }
 
-  /** Rows, ascending, among which are all that have the text in a field; undefined when that may be every row. */
+  /** Ascending rows that include all rows with the text in a field. Undefined if that may be every row. */
   candidates(text: string): Int32Array | undefined {
     const trigrams = trigramsOf(text);
     if (trigrams.length > 0) return this.#allOf(trigrams);
-    // Less than three characters begin a whole range of trigrams.
+    // Fewer than three characters are the prefix of a range of trigrams.
     const length = fold(text).length;
     if (length === 0) return undefined;
     const [first = 0] = trigramsOf(text + end + end);
@@ -93,7 +93,7 @@ export class SearchIndex {
   }
 }
 
-/** Gives the numbers of all three characters that stand together in a text, whatever their case. */
+/** Generates the numbers of all trigrams in a text, ignoring case. */
 function eachTrigram(text: string, take: (trigram: number) => void): void {
   const folded = fold(text);
   let trigram = 0;
@@ -110,19 +110,19 @@ function trigramsOf(text: string): number[] {
   return trigrams;
 }
 
-/** The kinds of the characters that most texts are made of. */
+/** The kinds of the most common characters. */
 const kindsByCode = Uint8Array.from({ length: 256 }, (_, code) => kindOf(code));
 
 function kindOf(code: number): number {
   const own = ownKinds.indexOf(String.fromCharCode(code));
   if (own >= 0) return own;
   if (code >= 0xd800 && code <= 0xdfff) return surrogateKind;
-  // A sigma is spelled otherwise at the end of a word than within one.
+  // A sigma has another form at the end of a word.
   const sound = code === 0x3c2 ? 0x3c3 : code;
   return ownKinds.length + (sound % sharedKinds);
 }
 
-/** What two ascending lists share, written over the first. */
+/** The intersection of two ascending lists, written over the first. */
 function shared(entries: Int32Array, others: Int32Array): Int32Array {
   let [at, kept] = [0, 0];
   for (const entry of entries) {

@@ -1,13 +1,13 @@
 import type { UserSearch } from "../user-query.ts";
 import { fieldPredicate, type SearchedFields } from "./user-search.ts";
 
-/** How many values a column tells apart; further ones stay unknown. */
+/** The number of values that a column distinguishes. Further values stay unknown. */
 const mostValues = 1 << 14;
 
 /**
- * What rows have in common in the fields that are searched: first names, last names and the domains of e-mails.
+ * Values that rows share in searched fields: first names, last names and the domains of e-mails.
  *
- * A search that finds many rows mostly finds few values, each of which need be looked at once.
+ * A search that finds many rows mostly finds few values. Each value need be tested only once.
  */
 export class SearchedValues {
   readonly #firstNames = new ValueColumn();
@@ -20,7 +20,7 @@ export class SearchedValues {
     this.#domains.set(row, email.slice(Math.max(0, email.lastIndexOf("@"))));
   }
 
-  /** Tells which rows match for certain, "all" or by a test; of the others it says nothing. */
+  /** Says which rows certainly match: "all" rows, or those that a test accepts. The others may match too. */
   matching(search: UserSearch): "all" | ((row: number) => boolean) {
     const matches = fieldPredicate(search);
     const ofNames = search.fields === "email-and-names" ? matches : never;
@@ -36,11 +36,11 @@ export class SearchedValues {
   }
 }
 
-/** The value of one field in each row, by a number that equal values share. */
+/** The value of one field in each row, as a number. Equal values have equal numbers. */
 class ValueColumn {
-  /** By value; fewer than the most as long as no row's value is unknown. */
+  /** Numbers by value. While there are fewer than the maximum, no row's value is unknown. */
   readonly #numbers = new Map<string, number>();
-  /** 0 where the value is unknown. */
+  /** 0 if the value is unknown. */
   #column = new Uint16Array(1024);
 
   set(row: number, value: string): void {
@@ -52,12 +52,15 @@ class ValueColumn {
     this.#column[row] = this.#numbers.get(value) ?? this.#learn(value);
   }
 
-  /** Whether the values of all rows are known and pass a test, as where a company has one domain. */
+  /** Whether the values of all rows are known and pass a test, for example if a company has one domain. */
   allPass(test: (value: string) => boolean): boolean {
     return this.#numbers.size < mostValues && this.#numbers.keys().every(test);
   }
 
-  /** The number of each row's value, and by number a 1 for those that pass a test, which is made once for each. */
+  /**
+   * The number of each row's value, and for each number a 1 if its value passes a test. The test runs once for each
+   * value.
+   */
   passing(test: (value: string) => boolean): readonly [column: Uint16Array, passed: Uint8Array] {
     const passed = new Uint8Array(mostValues + 1);
     for (const [value, number] of this.#numbers) if (test(value)) passed[number] = 1;
@@ -67,7 +70,7 @@ class ValueColumn {
   #learn(value: string): number {
     if (this.#numbers.size >= mostValues) return 0;
     const number = this.#numbers.size + 1;
-    // A copy, since a part of a text would keep the whole of it.
+    // A copy, since a substring would keep the whole text in memory.
     this.#numbers.set(Buffer.from(value, "utf16le").toString("utf16le"), number);
     return number;
   }

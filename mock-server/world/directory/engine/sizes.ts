@@ -1,20 +1,20 @@
 /**
- * At which sizes a directory goes to work in another way. Costs depend on them, answers never do; so a test may choose
- * small ones, under which few users meet everything.
+ * The sizes at which a directory changes its strategy. They affect costs but never answers, so a test can choose small
+ * sizes that reach every strategy with few users.
  */
 export interface DirectorySizes {
-  /** Up to how many users a directory needs no index to search, as one takes 5 MB at least, and an index no tidying. */
+  /** Up to this many users, searches use no index, since one takes at least 5 MB, and indexes need no clean-up. */
   readonly fewUsers: number;
-  /** How many times every user is looked at before an index is made, which costs about as much as all of them. */
+  /** How often all users are scanned before an index is built. Building it costs about as much as these scans. */
   readonly looksWorthAnIndex: number;
-  /** Up to how many candidates looking at each is as good as looking at the values that they share. */
+  /** Up to this many candidates, testing each one is as fast as testing their shared values. */
   readonly fewCandidates: number;
-  /** Up to how many users that a search found are sorted, with no look at the list of all. */
+  /** Up to this many found users are sorted without the list of all users. */
   readonly fewFound: number;
-  /** How many searches are kept, and how many rows they may have found together. */
+  /** The number of cached searches, and the number of rows that they may have in total. */
   readonly searchesKept: number;
   readonly foundRowsKept: number;
-  /** How many rows may be empty, beside as many as there are users, before rows are renumbered. */
+  /** How many rows may be empty, in addition to the number of users, before rows are renumbered. */
   readonly emptyRows: number;
 }
 

@@ -1,6 +1,6 @@
 import { isHiddenFromScim, type User } from "../user.ts";
 
-/** The users that a list may be made of. */
+/** The sets of users that lists can show. */
 export type UserShare = "all" | "active" | "visible";
 
 const present = 1;
@@ -9,20 +9,20 @@ const visible = 4;
 
 const bitOf = { all: present, active, visible } as const satisfies Readonly<Record<UserShare, number>>;
 
-/** The users of a directory in rows, which are numbered in the order of arrival. A row that is left stays empty. */
+/** The users of a directory in rows, numbered in the order of arrival. The row of a removed user stays empty. */
 export class UserRows {
   #users: (User | undefined)[] = [];
-  /** The shares that each row is in, so that a list of all users need not look at each of them. */
+  /** The shares of each row, so that a list of all users need not test each user. */
   #bits = new Uint8Array(16);
   #count = 0;
   readonly #emptyRows: number;
 
-  /** @param emptyRows how many rows may be empty, beside as many as there are users, before that is sparse */
+  /** @param emptyRows how many rows may be empty, in addition to the number of users, before the rows are sparse */
   constructor({ emptyRows }: { readonly emptyRows: number }) {
     this.#emptyRows = emptyRows;
   }
 
-  /** How many rows hold a user. */
+  /** The number of rows with a user. */
   get count(): number {
     return this.#count;
   }
@@ -32,7 +32,7 @@ export class UserRows {
     return this.#users.length;
   }
 
-  /** Puts a user into a row of its own and answers the row. */
+  /** Puts a user into a new row and returns the row. */
   add(user: User): number {
     const row = this.#users.push(user) - 1;
     if (row >= this.#bits.length) {
@@ -63,7 +63,7 @@ export class UserRows {
     return user;
   }
 
-  /** The test whether a row is in a share; it holds until the next change. */
+  /** A test whether a row is in a share. It is valid until the next change. */
   isIn(share: UserShare): (row: number) => boolean {
     const [bits, bit] = [this.#bits, bitOf[share]];
     return (row) => ((bits[row] ?? 0) & bit) !== 0;
@@ -83,12 +83,12 @@ export class UserRows {
     return this.#users.filter((user) => user !== undefined);
   }
 
-  /** Whether most rows are empty, so that numbering them again pays. */
+  /** Whether so many rows are empty that renumbering is worth it. */
   get isSparse(): boolean {
     return this.end > 2 * this.#count + this.#emptyRows;
   }
 
-  /** Closes the gaps and answers the new number of each row that holds a user. */
+  /** Closes the gaps and returns the new number of each row that has a user. */
   renumber(): (row: number) => number {
     const taken = this.of("all");
     const numbers = new Int32Array(this.end);

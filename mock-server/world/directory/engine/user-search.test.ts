@@ -18,7 +18,7 @@ const search = fc.record({
   case: fc.constantFrom("insensitive" as const, "sensitive" as const),
   fields: fc.constantFrom("email-and-names" as const, "email-only" as const),
 });
-/** A search, often for a part of what a user has. */
+/** A search, often for a part of a user's value. */
 const userAndSearch = fc.tuple(user, search, fc.nat(), fc.nat()).map(([user, search, from, length]) => {
   const field = [user.firstName, user.lastName, user.email, undefined][from % 4];
   if (field === undefined) return { user, search };
@@ -27,7 +27,7 @@ const userAndSearch = fc.tuple(user, search, fc.nat(), fc.nat()).map(([user, sea
 });
 const runs = { numRuns: sampleSize({ test: 1000, trial: 30_000 }) };
 
-test("a row that matches for sure by the values that rows share does match", () => {
+test("a row that certainly matches by its shared values does match", () => {
   fc.assert(
     fc.property(userAndSearch, fc.array(user, { maxLength: 3 }), ({ user, search }, others) => {
       const users = [user, ...others];
@@ -41,7 +41,7 @@ test("a row that matches for sure by the values that rows share does match", () 
   );
 });
 
-test("of more values than a search looks at, those that are not known are never sure", () => {
+test("a row whose value is unknown, because there are too many values, never certainly matches", () => {
   const values = new SearchedValues();
   for (let row = 0; row < 20_000; row++) {
     const company = row < 19_999 ? `mail.company-${row}` : "elsewhere";

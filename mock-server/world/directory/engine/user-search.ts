@@ -2,10 +2,10 @@ import type { UserSearch } from "../user-query.ts";
 import type { User } from "../user.ts";
 import { fold } from "../fold.ts";
 
-/** The fields that a search may look at. */
+/** The fields that a search can compare. */
 export type SearchedFields = Pick<User, "firstName" | "lastName" | "email">;
 
-/** The test that a search makes of each user. */
+/** The test that a search applies to each user. */
 export function searchPredicate(search: UserSearch): (user: SearchedFields) => boolean {
   const matches = fieldPredicate(search);
   switch (search.fields) {
@@ -18,7 +18,7 @@ export function searchPredicate(search: UserSearch): (user: SearchedFields) => b
   }
 }
 
-/** The test that it makes of each field. */
+/** The test that it applies to each field. */
 export function fieldPredicate(search: UserSearch): (field: string) => boolean {
   const spell = spelling(search.case);
   const matches = matcher(search.match, spell(search.text));

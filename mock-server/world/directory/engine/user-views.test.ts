@@ -5,7 +5,7 @@ import { userOf } from "../testing/steps.ts";
 import { UserRows } from "./user-rows.ts";
 import { UserViews } from "./user-views.ts";
 
-/** Views of ten users whose e-mails have the letter a. */
+/** Views of ten users whose e-mails contain the letter a. */
 function viewsOf(sizes: Partial<DirectorySizes>) {
   const rows = new UserRows({ ...usualSizes, ...sizes });
   const views = new UserViews(rows, { ...usualSizes, ...sizes });
@@ -25,17 +25,17 @@ function viewsOf(sizes: Partial<DirectorySizes>) {
   return { views, search };
 }
 
-test("the searches that were asked for last are kept, the others are not", () => {
+test("only the most recent searches are cached", () => {
   const { search } = viewsOf({ searchesKept: 2 });
   const [one, two] = [search("1"), search("2")];
-  // Asked for again, the first one is no longer the one to go.
+  // Using the first search again makes it recent.
   expect(search("1")).toBe(one);
   search("3");
   expect(search("1")).toBe(one);
   expect(search("2")).not.toBe(two);
 });
 
-test("searches that found much together are not kept, however few they are", () => {
+test("searches that found too many rows in total are not cached, even if they are few", () => {
   const { search } = viewsOf({ foundRowsKept: 15 });
   const all = search("a");
   expect(search("a")).toBe(all);
@@ -43,7 +43,7 @@ test("searches that found much together are not kept, however few they are", () 
   expect(search("a")).not.toBe(all);
 });
 
-test("a list is kept for ever", () => {
+test("a list is always cached", () => {
   const { views, search } = viewsOf({ searchesKept: 1, foundRowsKept: 1 });
   const list = views.get({ order: "email", activeOnly: true });
   for (const text of ["a", "x", "1"]) search(text);

@@ -7,7 +7,7 @@ import { isInShare, type UserRows, type UserShare } from "./user-rows.ts";
 import { searchPredicate } from "./user-search.ts";
 import type { User } from "../user.ts";
 
-/** Some of the users in an order, as a list or a search has asked for them. */
+/** Some of the users in an order, for a list or a search. */
 interface View {
   readonly order: UserOrder;
   readonly rows: RowOrder;
@@ -17,15 +17,15 @@ interface View {
 type ViewQuery = Omit<UserQuery, "offset" | "limit">;
 
 /**
- * The views of a directory's users. Each is made when it is first asked for and then updated with every change: lists
- * for ever, searches until others have been asked for since.
+ * The views of a directory's users. Each is created on first use and updated with every change. Lists are kept, and
+ * searches are evicted by newer ones.
  */
 export class UserViews {
   readonly #rows: UserRows;
   readonly #sizes: DirectorySizes;
   readonly #search: RowSearch;
   readonly #lists = new Map<string, View>();
-  /** The one that was asked for last is the last. */
+  /** The most recently used one comes last. */
   readonly #searches = new Map<string, View>();
 
   constructor(rows: UserRows, sizes: DirectorySizes) {
@@ -42,9 +42,9 @@ export class UserViews {
   }
 
   /**
-   * Makes a change to a row and puts the row where it belongs from then on.
-   * @param before the row's user before the change, where there is one
-   * @param after the same after it
+   * Changes a row and moves it to its new position.
+   * @param before the row's user before the change, if any
+   * @param after the row's user after the change, if any
    */
   change(row: number, before: User | undefined, after: User | undefined, write: () => void): void {
     const touched: View[] = [];
@@ -64,7 +64,7 @@ export class UserViews {
     if (after !== undefined) this.#search.hear(row, before, after);
   }
 
-  /** Gives every row the number that it has from now on; none comes before one that it came behind. */
+  /** Gives every row its new number. The order of rows does not change. */
   renumber(numberOf: (row: number) => number): void {
     for (const views of [this.#lists, this.#searches]) {
       for (const { rows } of views.values()) rows.renumber(numberOf);
@@ -102,7 +102,7 @@ export class UserViews {
     return rows;
   }
 
-  /** Forgets the searches that were asked for longest ago, as far as there are too many. */
+  /** Evicts the least recently used searches if there are too many. */
   #forgetSearches(): void {
     const { searchesKept, foundRowsKept } = this.#sizes;
     let found = 0;
@@ -119,7 +119,7 @@ export class UserViews {
   }
 }
 
-/** The key by which a user stands in a view, where it does. */
+/** The key of a user in a view, or undefined if the view does not show the user. */
 function placeIn(view: View, user: User | undefined): string | undefined {
   return user !== undefined && view.has(user) ? orderKeys[view.order](user) : undefined;
 }

@@ -1,4 +1,4 @@
-/** Letters that are escaped in JSON, that fold oddly, or that take more than a byte. */
+/** Letters that JSON escapes, that fold in unusual ways, or that take more than one byte. */
 export const oddLetters = [
   "a",
   "b",

@@ -7,7 +7,7 @@ export function countingIds(): () => string {
   return () => `00000000-0000-4000-8000-${(count++).toString(16).padStart(12, "0")}`;
 }
 
-/** People whose e-mails are those of nobody else. */
+/** People with unique e-mails. */
 export function people(count: number): User[] {
   const nextId = countingIds();
   return Array.from({ length: count }, (_, number) =>
@@ -22,7 +22,7 @@ export function people(count: number): User[] {
   );
 }
 
-/** Under these a directory of a few users does whatever a large one does. */
+/** With these sizes a directory of a few users uses every strategy of a large one. */
 export const smallSizes: DirectorySizes = {
   fewUsers: 3,
   looksWorthAnIndex: 1,

@@ -6,7 +6,7 @@ import type { UserKey, UserOrder, UserQuery } from "../user-query.ts";
 import type { Group } from "../group.ts";
 import { isHiddenFromScim, withScimConsequences, type User } from "../user.ts";
 
-/** What a directory does with users, groups aside. */
+/** The operations of a directory on users. */
 export type Users = Pick<
   Directory,
   | "user"
@@ -23,7 +23,7 @@ export type Users = Pick<
   | "load"
 >;
 
-/** Users in a list that is looked through for every answer: what a directory must agree with. */
+/** Users in a plain list that is scanned for every answer. A directory must agree with it. */
 export class PlainDirectory implements Users {
   readonly #nextId: () => string;
   #users: User[] = [];

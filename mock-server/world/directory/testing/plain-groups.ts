@@ -11,10 +11,10 @@ interface PlainGroup {
   readonly members: readonly Membership[];
 }
 
-/** What a plain model has of a directory: no changes. */
+/** A directory without recorded changes, as a plain model has it. */
 type PlainPart = Omit<Directory, "isMember" | "apply">;
 
-/** The same with groups, in a list too, each with its memberships. */
+/** The same with groups in a list, each with its memberships. */
 export class PlainGroups extends PlainDirectory implements PlainPart {
   readonly #nextId: () => string;
   #groups: PlainGroup[] = [];
@@ -146,7 +146,7 @@ export class PlainGroups extends PlainDirectory implements PlainPart {
   override load({ users, groups }: NewContents): void {
     const newcomers = [...groups];
     const holder = newcomers.flatMap(({ group }) => this.#named(group.name))[0];
-    // Users are looked at first.
+    // Users are checked first.
     super.load({ users: holder === undefined ? users : [], groups: [] });
     if (holder !== undefined) throw new GroupNameTaken(holder);
     this.#groups.push(...newcomers);

@@ -4,7 +4,9 @@ import type { UserQuery } from "../user-query.ts";
 import type { Users } from "./plain-directory.ts";
 import { roles, type User } from "../user.ts";
 
-/** Few letters, so that names and searches meet, and those that are escaped, fold oddly or take more than a byte. */
+/**
+ * Few letters, so that searches match names, and letters that JSON escapes, fold in unusual ways or take several bytes.
+ */
 const letters = fc.constantFrom(
   "a",
   "b",
@@ -29,7 +31,7 @@ const email = fc
   .tuple(fc.constantFrom("a", "b", "A", "aB", "é", '"', "\\"), fc.nat({ max: 4 }))
   .map(([local, number]) => `${local}${number}@${number === 4 ? "other" : "x"}.example`);
 const instant = fc.integer({ min: 0, max: 3 }).map((day) => new Date(day * 86_400_000).toISOString());
-/** Stands for a user name that is the e-mail in another case. */
+/** Means a user name that is the e-mail in another case. */
 const likeEmail = "LIKE EMAIL";
 const scim = fc.record({
   userName: fc.oneof(email, fc.constant(likeEmail)),
@@ -57,7 +59,7 @@ const fields = fc.record(
 );
 export type Fields = typeof fields extends fc.Arbitrary<infer F> ? F : never;
 
-/** Of one who stays what it is otherwise. */
+/** A change that leaves everything else of the user as it is. */
 const changes = fc.oneof(
   fc.record({ isActive: fc.boolean() }),
   fc.record({ firstName: name }),
@@ -87,7 +89,7 @@ const query = fc.record(
   },
   { requiredKeys: ["order", "activeOnly", "offset", "limit"] },
 );
-/** What may be otherwise when a search is asked for again. */
+/** What may differ when a search is repeated. */
 const change = fc.record(
   {
     order: fc.constantFrom("email" as const, "last-name" as const),
@@ -97,7 +99,7 @@ const change = fc.record(
   { requiredKeys: [] },
 );
 const someone = fc.nat();
-/** A search for a part of what somebody is called, perhaps spelled in another case. */
+/** A search for a part of a user's name, perhaps in another case. */
 const piece = fc.record({
   someone,
   field: fc.constantFrom("email" as const, "firstName" as const, "lastName" as const),
@@ -106,7 +108,7 @@ const piece = fc.record({
   spelling: fc.constantFrom("as it is" as const, "upper" as const, "lower" as const),
 });
 
-/** A thing to do to a directory, or to ask of it. */
+/** An operation on a directory, or a read. */
 export const step = fc.oneof(
   fc.record({ act: fc.constant("insert" as const), fields, claim }),
   fc.record({ act: fc.constant("update" as const), someone, fields, claim }),
@@ -141,8 +143,8 @@ export function userOf(id: string, given: Fields): User {
 }
 
 /**
- * Does a step and tells what came of it. Two directories with the same users tell the same.
- * @param asked the queries so far, the last one first; grows by this step's
+ * Performs a step and returns its result. Directories with the same users return the same results.
+ * @param asked the queries so far, the last one first. This step's query is added
  */
 export function take(step: Step, directory: Users, asked: UserQuery[]): unknown {
   const ask = (query: UserQuery) => {
@@ -175,7 +177,7 @@ export function take(step: Step, directory: Users, asked: UserQuery[]): unknown 
       if (one === other) return undefined;
       return directory.updateTwoUsers([one, other], (...both) => {
         const [first, second] = both.map((user) => user && { ...user, isActive: step.isActive });
-        if (first === undefined || second === undefined) throw new Error("Somebody is missing.");
+        if (first === undefined || second === undefined) throw new Error("A user is missing.");
         return [first, second];
       });
     }
@@ -224,7 +226,7 @@ function spelled(text: string, spelling: "as it is" | "upper" | "lower"): string
   return spelling === "upper" ? text.toUpperCase() : text.toLowerCase();
 }
 
-/** What became of an operation; a name that is taken is a result too. */
+/** The result of an operation. A taken name is a result too. */
 function outcome(operation: () => unknown): unknown {
   try {
     return operation();
