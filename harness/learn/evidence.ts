@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { Profile } from "../../contracts/profile.ts";
+import { readTextFile } from "../../mock-server/serve/text-file.ts";
 import { observationSchema, type ObservationFile } from "./observation.ts";
 
 const reference = /^(fixtures\/observations\/[\w.-]+\.json)#([\w.-]+)$/;
@@ -60,7 +61,7 @@ function faultOf({ id, said, evidence, root, seenIn }: Claim): string | undefine
   if (about !== id) return `the evidence is about ${about}`;
   const path = `${root}/${file}`;
   if (!existsSync(path)) return `there is no ${file}`;
-  const observation = observationSchema.safeParse(parseJson(readFileSync(path, "utf8")));
+  const observation = observationSchema.safeParse(parseJson(readTextFile(path)));
   if (!observation.success) return `${file} is not an observation`;
   const found = seenIn(observation.data, id);
   if ("fault" in found) return `${file} ${found.fault}`;

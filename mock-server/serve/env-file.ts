@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { DataFileError } from "./data-files.ts";
+import { readTextFile } from "./text-file.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -11,7 +11,7 @@ export function variablesFrom(environment: Variables, envFile: string | undefine
 
 function readEnvFile(path: string): Variables {
   try {
-    return parseEnv(readFileSync(path, "utf8"));
+    return parseEnv(readTextFile(path));
   } catch (error) {
     throw new DataFileError(`the env file ${path} cannot be read`, { cause: error });
   }

@@ -190,7 +190,8 @@ interface LedgerOptions {
 export function readLedgers(path: string): readonly Ledger[] {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    // A crash may have cut a letter in two, so half of one is no reason to refuse the file.
+    text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
   } catch (error) {
     throw usageError(`The ledger ${path} cannot be read.`, { cause: error });
   }

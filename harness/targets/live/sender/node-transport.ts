@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
 import { rootCertificates } from "node:tls";
 import { usageError } from "../../../process/harness-error.ts";
 import { isLoopback } from "../../../../contracts/loopback.ts";
+import { readTextFile } from "../../../../mock-server/serve/text-file.ts";
 import type { Send } from "../../mock-target.ts";
 import { lostAnswer, NoAnswer, noAnswer } from "./no-answer.ts";
 import { bytesInMegabyte, readAnswer } from "./read-answer.ts";
@@ -115,7 +115,7 @@ function exchange(
 
 function authorities(file: string): string[] {
   try {
-    return [...rootCertificates, readFileSync(file, "utf8")];
+    return [...rootCertificates, readTextFile(file)];
   } catch (error) {
     throw usageError(`The certificate file ${file} cannot be read.`, { cause: error });
   }
