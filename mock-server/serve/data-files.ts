@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { nearest } from "../../contracts/nearest.ts";
 import type { ZodType } from "zod";
 import { builtInProfile, builtInProfiles, isBuiltIn, type Profile } from "../../contracts/profile.ts";
+import { NotText } from "../http/decode-text.ts";
+import { isNestedTooDeeply, mostLevels } from "../message/json.ts";
 import { ControlError } from "../surfaces/control/control-error.ts";
 import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../world/seeds/built-in-worlds.ts";
 import type { WorldFile } from "../world/seeds/world-schema.ts";
@@ -65,12 +67,17 @@ async function located(path: string, { message, place }: ControlError): Promise<
   const where = part === "" ? "" : `${part}: `;
   const isHinted = place.nearest === undefined || message.includes("did you mean");
   const hint = isHinted ? "" : `; did you mean ${place.nearest}?`;
-  return `${path}:${placeInText(readText(path), part)}: ${where}${message}${hint}`;
+  return `${path}:${placeInText(await readText(path), part)}: ${where}${message}${hint}`;
 }
 
 /** What a JSON or YAML file holds. YAML is loaded only when a file is in that format. @throws {DataFileError} */
 export async function readDataFile(path: string): Promise<unknown> {
-  const text = readText(path);
+  const content = await parseText(path, await readText(path));
+  if (isNestedTooDeeply(content)) throw nestedTooDeeply(path);
+  return content;
+}
+
+async function parseText(path: string, text: string): Promise<unknown> {
   try {
     if (path.endsWith(".json")) return JSON.parse(text);
     const { parse } = await import("yaml");
@@ -80,6 +87,7 @@ export async function readDataFile(path: string): Promise<unknown> {
     const firstLine = firstOf(text);
     if (firstLine !== undefined) return firstLine;
     const reason = error instanceof Error ? error.message.split("\n", 1).join("") : String(error);
+    if (reason.includes("call stack")) throw nestedTooDeeply(path);
     throw new DataFileError(`${path} is no valid ${path.endsWith(".json") ? "JSON" : "YAML"}: ${reason}`);
   }
 }
@@ -94,12 +102,17 @@ function firstOf(text: string): unknown {
   }
 }
 
-function readText(path: string): string {
+async function readText(path: string): Promise<string> {
+  const { readTextFile } = await import("./text-file.ts");
   try {
-    return readFileSync(path, "utf8");
-  } catch {
-    throw new DataFileError(`${path} cannot be read`);
+    return readTextFile(path);
+  } catch (error) {
+    throw new DataFileError(error instanceof NotText ? `${path} ${error.message}` : `${path} cannot be read`);
   }
+}
+
+function nestedTooDeeply(path: string): DataFileError {
+  return new DataFileError(`${path} is nested deeper than ${mostLevels} levels`);
 }
 
 function requireFile(path: string, what: string, known: readonly string[]): void {

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { wrongKind } from "../../../mock-server/serve/file-kinds.ts";
+import { readTextFile } from "../../../mock-server/serve/text-file.ts";
 import { usageError } from "../../process/harness-error.ts";
 
 const need = z.enum(["write", "scim", "second-key", "deeds", "assets", "clock", "socket", "slow"]);
@@ -56,7 +56,7 @@ export interface Recording {
 export function readRecording(path: string): Recording {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = readTextFile(path);
   } catch (error) {
     throw usageError(`The recording ${path} cannot be read.`, { cause: error });
   }

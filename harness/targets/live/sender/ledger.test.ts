@@ -46,6 +46,13 @@ test("what is about to be made is in the file at once, one JSON object a line", 
   ]);
 });
 
+test("a ledger that an editor has given a byte order mark is read as before", () => {
+  const path = join(newFolder(), "l.jsonl");
+  ledgerAt(path).creating(user);
+  writeFileSync(path, `\ufeff${readFileSync(path, "utf8")}`);
+  expect(readLedger(path).header.run).toBe(header.run);
+});
+
 test("a ledger that is read again says the same", () => {
   const path = join(newFolder(), "l.jsonl");
   const ledger = ledgerAt(path);
