@@ -4,12 +4,17 @@ import { listen } from "./http/listener.ts";
 import { WorldError } from "./world/seeds/world-records.ts";
 import { whenNpmEnds } from "./serve/npm-shell.ts";
 import { readSettings, settingsHelp, SettingsError } from "./serve/settings.ts";
+import { version } from "./world/version.ts";
 import { withSmallYoungGeneration } from "./serve/small-young-generation.ts";
 
 /** The command `serve`: runs the mock until it is told to stop. Answers the exit code, 2 for a wrong setting. */
 export async function serve(argv: readonly string[]): Promise<number> {
   if (argv.includes("--help") || argv.includes("-h")) {
     console.log(help());
+    return 0;
+  }
+  if (argv.includes("--version") || argv.includes("-V")) {
+    console.log(version);
     return 0;
   }
   try {
@@ -45,6 +50,11 @@ function help(): string {
     "and in a config file; a flag wins over the environment, and that over the file.",
     "",
     ...flags,
+    `  --${"version".padEnd(13)} print the version`,
+    "",
+    "Exit codes:",
+    "  0  stopped as it was told to",
+    "  2  a flag, a setting or a file cannot be used",
   ].join("\n");
 }
 

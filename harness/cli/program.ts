@@ -1,19 +1,23 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { version } from "../../mock-server/world/version.ts";
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
 import { asFinal, Defect } from "../process/defect.ts";
 import { usageError } from "../process/harness-error.ts";
+import { reportKinds } from "../reports/report-kinds.ts";
 import { variablesFrom } from "../targets/live/credentials.ts";
 import { refuseCredentials } from "../process/server-url.ts";
 import { Ending } from "./ending.ts";
+import { exitCodesHelp } from "./exit-codes-help.ts";
 import { urlOfRunningMock } from "./running-mock.ts";
-
-const repeated = (value: string, earlier: readonly string[]) => [...earlier, value];
+import { reachingServer, repeated, runningContracts } from "./server-options.ts";
 
 /** Each command loads what it needs when it runs, so that none waits for the others. */
 function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Command {
   const { output } = ending;
   const program = new Command("mock-alteryx")
     .description("A mock of Alteryx Server's user management, and contracts that tell how a server behaves.")
+    .version(version, "-V, --version", "print the version")
+    .addHelpText("after", `\n${exitCodesHelp}`)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),
@@ -30,11 +34,16 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
       throw new Error("serve is handed over before commands are read.");
     });
 
-  targeted(program.command("check"))
+  runningContracts(program.command("check"))
     .description("run the contracts against a target and compare the results with a profile")
     .option("--profile <NAME|FILE|none>", "the profile that judges; by default the target's own")
     .option("--only <GLOB>", "the contracts to run, such as users.*")
-    .option("--report <KIND=FILE>", "a report to write; may be repeated", repeated, [])
+    .option(
+      "--report <KIND=FILE>",
+      `a report to write, of the kind ${reportKinds.join(", ")}; may be repeated`,
+      repeated,
+      [],
+    )
     .addOption(
       new Option("--fail-on <WHAT>", "exit 4 if nothing is broken but something is new").choices(["drift"]),
     )
@@ -43,7 +52,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
       done(await check({ ...options, target: targetOf(options) }, output, ending.interruption()));
     });
 
-  targeted(program.command("observe"))
+  runningContracts(program.command("observe"))
     .description("ask a server every question and write down what was seen")
     .option("--out <FILE>", "the file for the observation; an unfinished one is resumed")
     .option("--profile-out <FILE>", "the file for a profile that the mock can use")
@@ -55,8 +64,14 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
       done(await observeCommand({ ...options, target: targetOf(options) }, output, ending.interruption()));
     });
 
-  targeted(program.command("sweep"))
+  reachingServer(program.command("sweep"))
     .description("remove what earlier runs left on a server, by their ledgers")
+    .addOption(
+      new Option(
+        "--mode <MODE>",
+        "full also gives the second key's owner back as it was; by default safe-write",
+      ).choices(["safe-write", "full"] as const),
+    )
     .option("--older-than <DURATION>", "only from runs that began at least this long ago, such as 1d")
     .option("--dry-run", "tell what would be removed, and remove nothing")
     .action(async (options) => {
@@ -70,6 +85,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
     .argument("<VERSION...>", "two or more: built-in profiles by name, profiles and observations by file")
     .addOption(new Option("--format <FORMAT>").choices(["text", "json", "markdown"] as const).default("text"))
     .option("--all", "also show what is the same")
+    .option("--exit-code", "exit 4 if anything differs")
     .action(async (sources: string[], options) => {
       const { diff } = await import("./commands/diff.ts");
       done(await diff(sources, options, output));
@@ -97,48 +113,8 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
       done(await env({ ...options, target, variables }, output));
     });
 
+  for (const command of program.commands) command.addHelpText("after", `\n${exitCodesHelp}`);
   return program;
-}
-
-/** The options of every command that sends something to a server. */
-function targeted(command: Command) {
-  return command
-    .option("--target <mock|URL|replay:FILE>", "the server (env: MOCK_ALTERYX_TARGET)")
-    .addOption(
-      new Option(
-        "--mode <MODE>",
-        "what may be sent; by default full on a mock of ours and readonly elsewhere",
-      ).choices(["readonly", "safe-write", "full"] as const),
-    )
-    .option("--allow-host <HOST>", "a host that may be written to; may be repeated", repeated, [])
-    .option("--plan", "list every request that would be sent, and send none")
-    .option(
-      "--surface <NAME=PATH>",
-      "the path of a surface, such as rest=/api/v3; may be repeated",
-      repeated,
-      [],
-    )
-    .option("--env-file <FILE>", "the credentials, as in the environment")
-    .option("--ca <FILE>", "the authority of the server's certificate, as PEM")
-    .option("--rate <N>", "requests a second (5)", positive)
-    .option(
-      "--request-timeout <SECONDS>",
-      "how long an exchange may take, from its first byte to its last (30)",
-      positive,
-    )
-    .option("--max-response-size <MB>", "how large an answer may be, decoded (32)", positive)
-    .option("--max-users <N>", "the most users of the run that may exist at once (50)", positive)
-    .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")
-    .option("--ledger <FILE>", "where the run notes what it makes (.mock-alteryx/ledger-RUN.jsonl)")
-    .option("--record <FILE>", "record all requests and answers, for --target replay:FILE")
-    .option("--slow", "also run contracts that wait for minutes or hours");
-}
-
-/** A number above zero. @throws {InvalidArgumentError} */
-function positive(text: string): number {
-  const number = Number(text);
-  if (number > 0) return number;
-  throw new InvalidArgumentError("It must be a number above 0.");
 }
 
 /** Asked for here, so that a mistyped --target is told as that. @throws {HarnessError} */

@@ -3,6 +3,7 @@ import { nearest } from "../../contracts/nearest.ts";
 import { HarnessError, usageError } from "../process/harness-error.ts";
 import { reasonOf, writeWhole } from "../process/write-file.ts";
 import type { Report } from "./report.ts";
+import { reportKinds, type ReportKind } from "./report-kinds.ts";
 
 /** Makes each kind of report. A kind is loaded only when it is needed. */
 const makers = {
@@ -11,9 +12,7 @@ const makers = {
   ctrf: async () => (await import("./ctrf-report.ts")).ctrfReport,
   html: async () => (await import("./html-report.ts")).htmlReport,
   markdown: async () => (await import("./markdown-report.ts")).markdownReport,
-} as const satisfies Record<string, () => Promise<(report: Report) => string>>;
-
-type ReportKind = keyof typeof makers;
+} as const satisfies Record<ReportKind, () => Promise<(report: Report) => string>>;
 
 /** A report that the operator asked for. */
 export interface ReportOrder {
@@ -26,10 +25,10 @@ export function readReportOrder(text: string): ReportOrder {
   const [kind = "", ...rest] = text.split("=");
   const file = rest.join("=");
   if (!isKind(kind)) {
-    const near = nearest(kind, Object.keys(makers));
+    const near = nearest(kind, reportKinds);
     throw usageError(
       `There is no report of kind ${kind}${near === undefined ? "" : `; did you mean ${near}?`} ` +
-        `Kinds are ${Object.keys(makers).join(", ")}.`,
+        `Kinds are ${reportKinds.join(", ")}.`,
     );
   }
   if (file === "") throw usageError(`--report ${text} names no file: write --report ${kind}=FILE.`);

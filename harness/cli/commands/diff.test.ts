@@ -60,6 +60,37 @@ test("more than two make a matrix, observations among them", async () => {
   expect(out).toMatch(/\| `users\.email-conflict` \|.*\| \*POST .* → 422\* \|/);
 });
 
+test("three versions are text by default, with what each of them answers", async () => {
+  const next = profileFile("next", { "users.delete": "remove" }, { maxPageSize: 50 });
+  const { exitCode, out } = await diffOf(["guide", next, "guide"]);
+  expect(exitCode).toBe(0);
+  expect(out).toContain("Among guide, next, guide: 2 differences.");
+  expect(out).toContain(
+    [
+      "  users.delete: What does DELETE of a user do?",
+      "    guide  deactivate: The user stays, with isActive false.",
+      "    next   remove: The user disappears from all answers and from its groups. (assumed)",
+      "    guide  deactivate: The user stays, with isActive false.",
+    ].join("\n"),
+  );
+  expect(out).not.toContain("users.email-conflict");
+  expect(out).not.toContain("|");
+});
+
+test.for([
+  [["guide", "server-2024.1"], 4],
+  [["guide", "guide", "server-2024.1"], 4],
+  [["guide", "guide"], 0],
+] as const)(
+  "with --exit-code a difference among %j exits with %i, in every format",
+  async ([sources, code]) => {
+    for (const format of ["text", "json", "markdown"] as const) {
+      const { exitCode } = await ended((output) => diff(sources, { format, exitCode: true }, output));
+      expect(exitCode).toBe(code);
+    }
+  },
+);
+
 test("a single version cannot be compared", async () => {
   expect(await diffOf(["guide"])).toMatchObject({ exitCode: 2 });
 });

@@ -9,6 +9,8 @@ export interface DiffOptions {
   readonly format: "text" | "json" | "markdown";
   /** Also shows what is the same. */
   readonly all?: boolean;
+  /** Ends with the exit code of drift where anything differs. */
+  readonly exitCode?: boolean;
 }
 
 const renderers = { text: renderText, json: renderJson, markdown: renderMarkdown } as const;
@@ -16,7 +18,7 @@ const renderers = { text: renderText, json: renderJson, markdown: renderMarkdown
 /** Compares profiles and observations, by name or file; more than two make a matrix. @throws {HarnessError} */
 export async function diff(
   sources: readonly string[],
-  { format, all = false }: DiffOptions,
+  { format, all = false, exitCode = false }: DiffOptions,
   output: Output,
 ): Promise<ExitCode> {
   if (sources.length < 2)
@@ -26,5 +28,5 @@ export async function diff(
   // The text counts what is the same; tables and machines are told only what differs, unless they want all.
   const shown = all || format === "text" ? rows : rows.filter(({ differs }) => differs);
   output.out(renderers[format]({ versions, rows: shown }));
-  return exitCodes.held;
+  return exitCode && rows.some(({ differs }) => differs) ? exitCodes.drift : exitCodes.held;
 }

@@ -10,11 +10,12 @@ export interface Comparison {
   readonly rows: readonly Row[];
 }
 
-/** What changed between two versions, in the style of release notes. More than two versions make a table. */
+/** What changed between versions, in the style of release notes. */
 export function renderText({ versions, rows }: Comparison): string {
-  if (versions.length !== 2) return renderMarkdown({ versions, rows });
-  const [before, after] = versions;
   const changed = rows.filter(({ differs }) => differs);
+  if (versions.length !== 2)
+    return renderManyAsText(versions, { changed, same: rows.length - changed.length });
+  const [before, after] = versions;
   const lines = [
     `From ${before?.name ?? ""} to ${after?.name ?? ""}: ${changed.length === 0 ? "nothing changes" : `${changed.length} changes`}.`,
   ];
@@ -28,6 +29,29 @@ export function renderText({ versions, rows }: Comparison): string {
   const same = rows.length - changed.length - onlyOne.length;
   lines.push("", `The same: ${same}. Known only of the old one: ${onlyOne.length - added.length}.`);
   return lines.join("\n");
+}
+
+/** What differs among more than two versions, with the answer of each. */
+function renderManyAsText(
+  versions: readonly Version[],
+  { changed, same }: { readonly changed: readonly Row[]; readonly same: number },
+): string {
+  const names = versions.map(({ name }) => name);
+  const width = Math.max(...names.map((name) => name.length));
+  const answerLines = ({ kind, id, question, values }: Row) => [
+    kind === "quirk" ? `  ${id}: ${question}` : `  ${id}`,
+    ...names.map((name, index) => {
+      const value = values[index];
+      return `    ${name.padEnd(width)}  ${kind === "quirk" ? inWords(id, value) : spoken(value)}`;
+    }),
+  ];
+  const areas = [...Map.groupBy(changed, areaOf)];
+  return [
+    `Among ${names.join(", ")}: ${changed.length === 0 ? "nothing differs" : `${changed.length} differences`}.`,
+    ...areas.flatMap(([area, those]) => ["", area, ...those.flatMap(answerLines)]),
+    "",
+    `The same, or known only of some: ${same}.`,
+  ].join("\n");
 }
 
 /** What a client must change because one version offers the guide's REST surface and the other the vendor's. */

@@ -1,0 +1,51 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+
+/** Collects the values of an option that may be repeated. */
+export const repeated = (value: string, earlier: readonly string[]) => [...earlier, value];
+
+/** Adds the options of every command that sends something to a server. */
+export function reachingServer(command: Command) {
+  return command
+    .option("--target <mock|URL|replay:FILE>", "the server (env: MOCK_ALTERYX_TARGET)")
+    .option("--allow-host <HOST>", "a host that may be written to; may be repeated", repeated, [])
+    .option(
+      "--surface <NAME=PATH>",
+      "the path of a surface, such as rest=/api/v3; may be repeated",
+      repeated,
+      [],
+    )
+    .option("--env-file <FILE>", "the credentials, as in the environment")
+    .option("--ca <FILE>", "the authority of the server's certificate, as PEM")
+    .option("--rate <N>", "requests a second (5)", positive)
+    .option(
+      "--request-timeout <SECONDS>",
+      "how long an exchange may take, from its first byte to its last (30)",
+      positive,
+    )
+    .option("--max-response-size <MB>", "how large an answer may be, decoded (32)", positive)
+    .option("--ledger <FILE>", "where runs note what they make (.mock-alteryx/ledger-RUN.jsonl)");
+}
+
+/** Adds the options of every command that runs contracts. */
+export function runningContracts(command: Command) {
+  return reachingServer(command)
+    .addOption(
+      new Option(
+        "--mode <MODE>",
+        "what may be sent: readonly only reads; safe-write also creates users and groups of its own, changes and removes " +
+          "them; full also changes the second key's owner; by default full on a mock of ours and readonly elsewhere",
+      ).choices(["readonly", "safe-write", "full"] as const),
+    )
+    .option("--plan", "list every request that would be sent, and send none")
+    .option("--max-users <N>", "the most users of the run that may exist at once (50)", positive)
+    .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")
+    .option("--record <FILE>", "record all requests and answers, for --target replay:FILE")
+    .option("--slow", "also run contracts that wait for minutes or hours");
+}
+
+/** A number above zero. @throws {InvalidArgumentError} */
+function positive(text: string): number {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new InvalidArgumentError("It must be a number above 0.");
+}
