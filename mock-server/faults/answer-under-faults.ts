@@ -8,7 +8,7 @@ import type { Hit } from "./meet-fault.ts";
 import { distort } from "./distort.ts";
 import { LightResponse } from "../message/light-response.ts";
 
-/** What stands around a fault. */
+/** What the answer to an exchange needs beside its fault. */
 interface Surroundings {
   /** Answers as if there were no fault. */
   readonly handle: () => Response;
@@ -25,8 +25,8 @@ const markHeader = "X-Mock-Fault";
  * Answers an exchange that a fault hits. A connection that is to be lost is left to the caller, once the journal has
  * the exchange.
  *
- * A delay ends early when the server closes or the client has gone. What the call does then is done at once, so that
- * the journal has it by the time that the client goes on.
+ * A delay ends early when the server closes or the client has gone. The rest then happens at once, so that the
+ * exchange is in the journal before the client goes on.
  */
 export async function answerUnderFaults(
   exchange: Exchange,
@@ -39,7 +39,7 @@ export async function answerUnderFaults(
   if (client !== "scim") exchange.clientId ??= client;
   const ends = closing === undefined ? gone : AbortSignal.any([closing, gone]);
   if (hit.phase === "before" && hit.delayMs > 0) await pause(hit.delayMs, ends);
-  // What only delays or spoils an answer needs one.
+  // A fault that only delays or spoils an answer needs one.
   const replaces = hit.response !== undefined || hit.connection !== undefined;
   const own = hit.phase === "after" || !replaces ? handle() : undefined;
   if (hit.phase === "after" && hit.delayMs > 0) await pause(hit.delayMs, ends);
@@ -64,7 +64,7 @@ async function pause(delayMs: number, ends: AbortSignal): Promise<void> {
   await wait(delayMs, undefined, { signal: ends }).catch(() => undefined);
 }
 
-/** The answer of a fault; without a body of its own it is an error in the dialect of the surface that was hit. */
+/** The answer of a fault. Without a body of its own it is an error in the dialect of the surface that was hit. */
 function replacement(
   exchange: Exchange,
   response: NonNullable<Hit["response"]>,
@@ -87,7 +87,7 @@ function replacement(
 }
 
 function marked(response: Response, id: string): Response {
-  // An answer's headers may be shared or locked; a copy is ours.
+  // The headers of an answer may be shared or locked, so they are copied.
   const headers = new Headers(response.headers);
   headers.set(markHeader, id);
   return new LightResponse(response.body, { status: response.status, headers });

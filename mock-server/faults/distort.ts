@@ -2,7 +2,7 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { LightResponse } from "../message/light-response.ts";
 import type { Hit } from "./meet-fault.ts";
 
-/** An answer with its body spoilt. */
+/** Spoils the body of an answer. */
 export async function distort(
   response: Response,
   body: NonNullable<Hit["body"]>,
@@ -20,7 +20,7 @@ export async function distort(
 function spoil(bytes: Buffer, body: NonNullable<Hit["body"]>, headers: Headers): Buffer {
   if ("truncateAtBytes" in body) return bytes.subarray(0, body.truncateAtBytes);
   if ("malformed" in body) {
-    // The first half of the text, and then what no JSON and no XML can go on with.
+    // The first half of the text, followed by characters that are valid neither in JSON nor in XML.
     return Buffer.concat([bytes.subarray(0, Math.ceil(bytes.length / 2)), Buffer.from('"\u0000}<')]);
   }
   headers.set("Content-Type", body.wrongContentType);

@@ -42,7 +42,7 @@ export function demandsOf(match: RequestMatch): Demand<Matched>[] {
   return demands;
 }
 
-/** Every demand that a GET meets, its HEAD meets too; a HEAD can also be asked for by its own name. */
+/** A HEAD meets the demands that its GET meets. It can also be demanded by its own name. */
 function methodDemand(wanted: string): Demand<Matched> {
   return {
     field: "method",

@@ -32,7 +32,7 @@ export function meetFault(
   return undefined;
 }
 
-/** What comes of an exchange that a fault matches: what the fault has seen then, and the hit if it hits. */
+/** The result of an exchange that a fault matches: the fault's new counters, and the hit if it hits. */
 interface Meeting {
   readonly matching: Matching;
   readonly hit?: Hit;

@@ -87,7 +87,7 @@ export class Journal {
     return atOnce(this.reading(query));
   }
 
-  /** The same as work that can be interrupted; what comes in meanwhile is not in it. */
+  /** The same as work that can be interrupted. Exchanges that arrive meanwhile are not in the result. */
   reading({ operation, status, since, injected, limit }: JournalQuery): Work<JournalEntry[]> {
     const from = since === undefined ? undefined : Date.parse(since);
     const found = this.#all().filter((recorded) => {

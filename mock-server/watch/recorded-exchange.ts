@@ -89,7 +89,7 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
   readonly status: number;
   readonly requestBody: string;
   readonly responseHeaders: HeaderTable;
-  /** About how many bytes it holds at most. Parts of a joined answer may be shared with others. */
+  /** Its approximate size. Parts of a joined answer count in full, although others may share them. */
   readonly bytes: number;
   readonly #requestHeaders: HeaderSource;
   readonly #responseBody: string | readonly string[];
@@ -165,7 +165,7 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
   }
 }
 
-/** About what an exchange takes that has neither headers nor bodies. */
+/** The approximate size of an exchange without headers and bodies. */
 const objectBytes = 500;
 
 function bytesIn(text: string | readonly string[]): number {

@@ -62,10 +62,10 @@ function nearestOperation(
   return undefined;
 }
 
-/** No path of an operation has as many segments, and none of its words is as long. */
+/** The paths of operations have fewer segments, and their words are shorter. */
 const [mostSegments, longestSegment] = [12, 40];
 
-/** A path without what would only make it slow to compare. */
+/** A path, cut to a size that can be compared quickly. */
 function recognizable(path: string): string {
   if (path.length <= longestSegment) return path;
   const segments = path.split("/", mostSegments + 1);

@@ -8,7 +8,7 @@ const mostCharacters = 16 * 1024 * 1024;
 
 /** Secrets that are known by their value, and are found in any text. */
 export class KnownSecrets {
-  /** What stands in the place of each spelling of a value. */
+  /** The placeholder of each spelling of a value. */
   readonly #placeholders = new Map<string, string>();
   /** The lengths of the spellings that begin with these characters, the longest first. */
   readonly #lengths = new Map<string, readonly number[]>();

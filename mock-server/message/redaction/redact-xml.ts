@@ -4,8 +4,8 @@ import { isSecretField, redacted } from "./secret-names.ts";
 const token = /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^>"'])*>?|[^<]+/gs;
 
 /**
- * An XML text without what its secret elements hold. One with a document type, which the mock never reads, may define
- * names for texts, so nothing of it is shown.
+ * An XML text without what its secret elements hold. The mock never reads a document type, which
+ * may define names for texts, so nothing of such a text is shown.
  */
 export function redactXml(
   xml: string,

@@ -23,7 +23,7 @@ export class Redaction {
 
   readonly #onSecret: (value: string) => void;
 
-  /** @param onSecret called with every value that its place has told to be a secret */
+  /** @param onSecret called with every secret that is recognized by its place */
   constructor(known: KnownSecrets = new KnownSecrets(), onSecret: (value: string) => void = () => undefined) {
     this.known = known;
     this.#onSecret = onSecret;
@@ -76,7 +76,7 @@ export class Redaction {
     return redactText(this.known.hide(text), this.#show);
   }
 
-  /** What stands in the place of a secret; an empty text is none. */
+  /** The placeholder of a secret. An empty text is shown. */
   #secret(value: string): string {
     const shown = this.known.hide(value);
     if (value === "" || this.known.isPlaceholder(shown)) return shown;

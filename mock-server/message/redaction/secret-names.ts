@@ -1,11 +1,11 @@
-/** What stands in the place of a secret. */
+/** The placeholder of a secret. */
 export const redacted = "[redacted]";
 
-/** How the name of a field ends that holds a secret, without case and marks. */
+/** The end of the name of a field that holds a secret, in lower case and without punctuation. */
 const secretField =
   /(?:secret|passw(?:or)?d|passphrase|token|apikey|accesskey|assertion|authorization|cookie|jwt)s?$/;
 
-/** Words that tell a secret in the name of a header. Names of headers are not fixed, so this is wider. */
+/** Words in the name of a header that holds a secret. Clients make up headers, so there are more words. */
 const secretHeader =
   /(?:^|-)(?:secret|passw(?:or)?d|token|api-?key|access-?key|assertion|authorization|auth|cookie|jwt|session|signature|credentials?)(?:-|$)/;
 

@@ -85,7 +85,7 @@ export class Findings {
   }
 }
 
-/** The name of a client, which it makes up itself. */
+/** The name that a client gives itself, cut to a bounded length. */
 function nameOf(client = "unknown"): string {
   return client.length <= longestName ? client : `${client.slice(0, longestName)}…`;
 }
