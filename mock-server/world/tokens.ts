@@ -22,10 +22,10 @@ export type TokenChange =
   | { readonly type: "tokens-forgotten"; readonly values: readonly string[] };
 
 /**
- * A world remembers at least this many of the tokens that were issued or used last, including expired ones, and at most
- * twice as many. Each time this many were issued or used, all others are forgotten.
+ * The most tokens that a world remembers, including expired ones. Beyond them it forgets the older half: in the order of
+ * their issue and not of their use, so that a read changes nothing.
  */
-const leastTokens = 10_000;
+const mostTokens = 20_000;
 
 /** @property ids a source of secrets, which a reset of the world must not rewind */
 interface TokenParts {
@@ -43,8 +43,6 @@ export class Tokens {
   readonly #prefix: string;
   /** In the order in which they were issued. */
   readonly #byValue = new Map<string, Token>();
-  /** The values of tokens that were issued or used since tokens were last forgotten. */
-  readonly #recentlyUsed = new Set<string>();
   readonly #latestOfClient = new Map<string, Token>();
   /** The values of tokens from an earlier world, which the generator may produce again. */
   readonly #brought = new Set<string>();
@@ -67,12 +65,12 @@ export class Tokens {
       grantedAdmin,
     };
     this.#change({ type: "token-issued", token });
-    if (this.#recentlyUsed.size >= leastTokens) this.#forgetUnused();
+    if (this.#byValue.size > mostTokens) this.#forgetOlderHalf();
     return token;
   }
 
-  #forgetUnused(): void {
-    const values = [...this.#byValue.keys()].filter((value) => !this.#recentlyUsed.has(value));
+  #forgetOlderHalf(): void {
+    const values = [...this.#byValue.keys().take(mostTokens / 2)];
     this.#change({ type: "tokens-forgotten", values });
   }
 
@@ -84,7 +82,6 @@ export class Tokens {
 
   #store(token: Token): void {
     this.#byValue.set(token.value, token);
-    this.#recentlyUsed.add(token.value);
     const latest = this.#latestOfClient.get(token.clientId);
     if (latest === undefined || token.issuedAt >= latest.issuedAt)
       this.#latestOfClient.set(token.clientId, token);
@@ -97,11 +94,9 @@ export class Tokens {
     return value;
   }
 
-  /** Finds the token of a request, and marks it as used. */
+  /** The token of a request. */
   find(value: string): Token | undefined {
-    const token = this.#byValue.get(value);
-    if (token !== undefined) this.#recentlyUsed.add(value);
-    return token;
+    return this.#byValue.get(value);
   }
 
   isExpired(token: Token, skewSeconds: number): boolean {
@@ -135,7 +130,6 @@ export class Tokens {
         return;
       case "tokens-forgotten":
         for (const value of change.values) this.#remove(value);
-        this.#recentlyUsed.clear();
         return;
       default:
         change satisfies never;
@@ -151,7 +145,6 @@ export class Tokens {
     const token = this.#byValue.get(value);
     if (token === undefined) return;
     this.#byValue.delete(value);
-    this.#recentlyUsed.delete(value);
     if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
   }
 
