@@ -23,7 +23,13 @@ export interface ConnectionOptions {
   readonly refusesForeign?: boolean;
   /** Throws if an answer has lost the body that gives it a meaning. */
   readonly refusesLost?: boolean;
+  /** Records nothing, and has no limits: for the clean-up, which lasts as long as the run. */
+  readonly forgets?: boolean;
 }
+
+/** No contract needs as many exchanges or as much text. Without a limit, a list without an end would never end. */
+const mostExchanges = 500;
+const mostCharacters = 100_000_000;
 
 /** Sends requests to one target, invents names, and records the exchanges. */
 export class Connection {
@@ -33,6 +39,7 @@ export class Connection {
   readonly #tag: RunTag;
   readonly #options: ConnectionOptions;
   #names = 0;
+  #characters = 0;
 
   constructor(target: Target, tag: RunTag, options: ConnectionOptions = {}) {
     this.target = target;
@@ -59,8 +66,10 @@ export class Connection {
   /**
    * Sends one request and records the exchange. Redirects are recorded, not followed.
    * @throws {Foreign} if the connection refuses the answer, since it does not come from the server
+   * @throws {Unclear} if it has sent or received too much
    */
   async send(sent: RequestToSend): Promise<Seen> {
+    this.#requireRoom();
     const { method, url, headers = {}, body } = sent;
     const request = new Request(url, {
       method,
@@ -76,9 +85,23 @@ export class Connection {
       headers: response.headers,
       text: await response.text(),
     });
-    this.exchanges.push(seen);
-    const { refusesForeign = false, refusesLost = false } = this.#options;
+    const { refusesForeign = false, refusesLost = false, forgets = false } = this.#options;
+    if (!forgets) {
+      this.exchanges.push(seen);
+      this.#characters += seen.text.length;
+    }
     if ((refusesForeign && seen.isForeign) || (refusesLost && seen.isLost)) throw new Foreign(seen);
     return seen;
+  }
+
+  #requireRoom(): void {
+    if (this.exchanges.length >= mostExchanges) {
+      throw new Unclear(`This takes more than ${mostExchanges} requests.`);
+    }
+    if (this.#characters > mostCharacters) {
+      throw new Unclear(
+        `The answers to this hold more than ${mostCharacters / 1_000_000} million characters.`,
+      );
+    }
   }
 }

@@ -61,7 +61,7 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
     ...(credentials.scimToken !== undefined && { scimToken: credentials.scimToken }),
     send: (request) => sender.send(request),
   };
-  const session = new Session(target, { prefix: "", emailDomain: "" });
+  const session = new Session(target, { prefix: "", emailDomain: "" }, { forgets: true });
   signal.addEventListener("abort", () => sender.stop(new HarnessError("The sweep was interrupted.")));
 
   const strays = await strayObjects(session, all);

@@ -80,8 +80,10 @@ export class CleanUp {
     const { tag, startedAt: at } = ledger.header;
     for (const sighting of await seeTagged(this.#session, tag)) {
       const { surface, kind, id } = sighting;
-      // Many objects may share a name without the tag.
-      const names = sighting.names.filter((name) => isTagged(name, tag));
+      // Many objects may share a name without the tag, and many users a first name.
+      const tagged = sighting.names.filter((name) => isTagged(name, tag));
+      const addresses = tagged.filter((name) => kind === "user" && name.includes("@"));
+      const names = addresses.length > 0 ? addresses : tagged;
       const lower = new Set(names.map((name) => name.toLowerCase()));
       const isKnown = (entry: LedgerEntry) =>
         entry.kind === kind &&

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Target } from "../../../contracts/target.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { CleanUp } from "./clean-up.ts";
+import { mostPages } from "./look-up.ts";
 import { Ledger } from "./sender/ledger.ts";
 import { Secrets } from "./sender/secrets.ts";
 import { Sender } from "./sender/sender.ts";
@@ -15,6 +16,7 @@ interface Person {
   readonly id: string;
   email: string;
   isActive: boolean;
+  readonly firstName?: string;
 }
 
 /** What a server does with users, where it is not what one would expect. */
@@ -32,6 +34,10 @@ function json(status: number, body: unknown): Response {
   return new Response(JSON.stringify(body), { status });
 }
 
+function everybody(found: readonly Person[]): Response {
+  return json(200, { users: found });
+}
+
 /** The guide's users and SCIM's over one list of people, behind the sender. */
 function rig(odd: Odd = {}, { maxUsers = 50 } = {}) {
   const people: Person[] = [{ id: "olga", email: "olga@corp.example", isActive: true }];
@@ -44,7 +50,7 @@ function rig(odd: Odd = {}, { maxUsers = 50 } = {}) {
     },
     isListed = () => true,
     isShown = ({ isActive }) => isActive,
-    list = (found) => json(200, { users: found }),
+    list = everybody,
   } = odd;
   const onUsers = async (request: Request, id: string, isScim: boolean): Promise<Response> => {
     const person = people.find((each) => each.id === id);
@@ -66,7 +72,7 @@ function rig(odd: Odd = {}, { maxUsers = 50 } = {}) {
       const found = people.filter(
         (each) => each.email.toLowerCase().includes(text) && (isScim ? each.isActive : isListed(each)),
       );
-      if (searchParams.get("page") === "2") return json(404, {});
+      if (searchParams.get("page") === "2" && list === everybody) return json(404, {});
       return isScim ? json(200, { Resources: found }) : list(found, text);
     }
     const isReached = request.method === "PUT" || (person !== undefined && isShown(person));
@@ -181,6 +187,15 @@ describe("users made − users seen to be gone = users told", () => {
     expect(people[1]?.isActive).toBe(false);
   });
 
+  test("a user that was made besides is found by the tag, though another one has the same first name", async () => {
+    const { make, left, ledger, people } = rig();
+    await make();
+    const firstName = ledger.entries[0]?.name ?? "";
+    people.push({ id: "twin", email: `${tag}-twin@x.example`, isActive: true, firstName });
+    expect(await left()).toMatchObject([expect.stringContaining("u1"), expect.stringContaining("twin")]);
+    expect(people[2]?.isActive).toBe(false);
+  });
+
   test("a create whose answer is lost is looked for by its names, in whatever case its fields are spelled", async () => {
     const { session, left, people } = rig({ created: () => "", createdStatus: 502 });
     const body = { USERNAME: email, schemas: [] };
@@ -203,6 +218,18 @@ describe("users made − users seen to be gone = users told", () => {
     const told = await left();
     expect(told).toHaveLength(2);
     expect(told[1]).toMatch(/2-user-1.* could not be looked for/);
+  });
+
+  test("a search that does not come to its end is not tried again", async () => {
+    let pages = 0;
+    const endless: Odd["list"] = (_, text) =>
+      json(200, { users: [{ id: `p${text === "" ? 0 : pages++}`, email: "somebody@corp.example" }] });
+    const { session, left } = rig({ list: endless });
+    await session.rest.makeUser();
+    await session.rest.makeUser();
+    const told = await left();
+    expect(told).toHaveLength(2);
+    expect(pages).toBeLessThanOrEqual(2 * mostPages);
   });
 
   test("a user is told under the name that it has now", async () => {

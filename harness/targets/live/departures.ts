@@ -3,7 +3,8 @@ import { reachesByPut, removeOne } from "./remove-one.ts";
 import type { LedgerEntry } from "./sender/ledger-lines.ts";
 import type { Ledger } from "./sender/ledger.ts";
 import { isTagged } from "./sender/shown.ts";
-import { Lookout, namesToTry, type Seen, type Sighting } from "./sightings.ts";
+import { namesToTry } from "./names-to-try.ts";
+import { Lookout, type Seen, type Sighting } from "./sightings.ts";
 
 /** What came of the removal of something that the run made. */
 export interface Departure {

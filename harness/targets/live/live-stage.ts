@@ -49,7 +49,7 @@ export function liveStage(options: LiveOptions): LiveStage {
     pool,
     ...(wait !== undefined && { advance: (seconds: number) => waitFor(seconds, wait) }),
   };
-  const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" });
+  const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" }, { forgets: true });
   const cleanUp = new CleanUp(ledger, admin);
   const { second: key } = credentials;
   const owner = key === undefined ? undefined : new SecondOwner({ session: admin, key, ledger });

@@ -31,7 +31,14 @@ export function callAt(session: Session, surface: Surface, method: string, url: 
 /** More pages than this are not read. */
 export const mostPages = 40;
 
-interface Search {
+/** A search that is not gone through to its end. The next one would not be either. */
+export class TooManyPages extends Unclear {
+  constructor() {
+    super(`The search has more than ${mostPages} pages.`);
+  }
+}
+
+export interface Search {
   readonly surface: Surface;
   readonly kind: Kind;
   readonly text: string;
@@ -47,7 +54,7 @@ export async function lookUp(session: Session, search: Search): Promise<readonly
   const found = new Map<string, Shown>();
   for (const query of queriesFor(search)) {
     for (let page = 1; ; page++) {
-      if (page > mostPages) throw new Unclear(`The search has more than ${mostPages} pages.`);
+      if (page > mostPages) throw new TooManyPages();
       const url = `${collectionUrl(session, search.surface, search.kind)}?${query(page)}`;
       const seen = await callAt(session, search.surface, "GET", url);
       // Some servers answer a page past the end with an error.
@@ -82,7 +89,9 @@ function queriesFor({ surface, kind, text, isPrefix = false }: Search): readonly
     return [(page) => queryOf({ ...(kind === "user" && { search: text }), page: String(page) })];
   }
   if (surface === "webapi") {
+    // The vendor finds users by the whole e-mail: to find them by its beginning, all are listed.
     if (kind === "group") return [() => ""];
+    if (isPrefix) return ["true", "false"].map((active) => () => queryOf({ active }));
     return ["true", "false"].map((active) => () => queryOf({ email: text, active }));
   }
   const field = kind === "user" ? "userName" : "displayName";

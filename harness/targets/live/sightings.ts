@@ -1,9 +1,18 @@
 import { Unclear } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
-import { callAt, collectionUrl, isUnanswered, lookUp, objectUrl } from "./look-up.ts";
-import { namesOf, type LedgerEntry } from "./sender/ledger-lines.ts";
+import {
+  callAt,
+  collectionUrl,
+  isUnanswered,
+  lookUp,
+  objectUrl,
+  TooManyPages,
+  type Search,
+} from "./look-up.ts";
+import type { LedgerEntry } from "./sender/ledger-lines.ts";
 import type { Ledger } from "./sender/ledger.ts";
-import { isTagged, shownIn } from "./sender/shown.ts";
+import { namesToTry } from "./names-to-try.ts";
+import { isTagged, shownIn, type Shown } from "./sender/shown.ts";
 import { SearchCheck } from "./search-check.ts";
 
 export type Surface = LedgerEntry["surface"];
@@ -39,6 +48,8 @@ export class Lookout {
   readonly #search: SearchCheck;
   readonly #main: Surface;
   #getShowsActive: boolean | undefined;
+  /** Why a search is not tried again, by surface and kind. */
+  readonly #hopeless = new Map<string, TooManyPages>();
 
   constructor(session: Session, ledger: Ledger) {
     this.#session = session;
@@ -81,7 +92,7 @@ export class Lookout {
     const surface = this.#main;
     if (text === null || kind !== "user" || !isTagged(text, entry.tag)) return false;
     try {
-      const found = await lookUp(this.#session, { surface, kind, text });
+      const found = await this.#lookUp({ surface, kind, text });
       return found.some(({ id, names }) => names.includes(text) && !this.#isOthers(entry, surface, id));
     } catch (error) {
       // The tag is looked for again at the end.
@@ -101,7 +112,7 @@ export class Lookout {
     if (read !== undefined) found.set(read.id, read);
     let isListed = false;
     for (const text of new Set(names.flatMap((name) => [name, name.toLowerCase()]))) {
-      for (const each of await lookUp(this.#session, { surface, kind, text })) {
+      for (const each of await this.#lookUp({ surface, kind, text })) {
         const isMeant = each.names.some((name) => name.toLowerCase() === text.toLowerCase());
         isListed ||= isMeant;
         if (!isMeant || found.has(each.id) || this.#isOthers(entry, surface, each.id)) continue;
@@ -112,6 +123,19 @@ export class Lookout {
     const isThere = read !== undefined && read.isActive !== false && hasName(read, names);
     if (surface === this.#main && (isListed || isThere)) this.#search.note(kind, isListed);
     return [...found.values()];
+  }
+
+  /** @throws {Unclear} where the search fails, or had too many pages before */
+  async #lookUp(search: Search): Promise<readonly Shown[]> {
+    const key = `${search.surface} ${search.kind}`;
+    const before = this.#hopeless.get(key);
+    if (before !== undefined) throw before;
+    try {
+      return await lookUp(this.#session, search);
+    } catch (error) {
+      if (error instanceof TooManyPages) this.#hopeless.set(key, error);
+      throw error;
+    }
   }
 
   /** Contracts reuse names: what another entry holds is not this one's. */
@@ -168,14 +192,4 @@ export class Lookout {
 function hasName(read: Sighting, names: readonly string[]): boolean {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   return read.names.some((name) => wanted.has(name.toLowerCase()));
-}
-
-const mostNames = 6;
-
-/** The names to look for. Of a user who was used again and again: the first ones, where no change was taken, and the last. */
-export function namesToTry(entry: LedgerEntry): readonly string[] {
-  const names = namesOf(entry).filter((name) => isTagged(name, entry.tag));
-  if (entry.id === undefined || names.length <= mostNames) return names;
-  const [email = "", ...given] = names.filter((name) => entry.kind === "group" || name.includes("@"));
-  return [...new Set([email, ...given.slice(0, 2), ...given.slice(3 - mostNames)])];
 }

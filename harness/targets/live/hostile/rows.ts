@@ -1,6 +1,7 @@
 import { answerRows } from "./answer-rows.ts";
 import { identityRows } from "./identity-rows.ts";
 import { refusingRows } from "./refusing-rows.ts";
+import { showingRows } from "./showing-rows.ts";
 import type { Row } from "./row.ts";
 import { wireRows } from "./wire-rows.ts";
 
@@ -10,6 +11,7 @@ export const rows: readonly Row[] = [
   ...identityRows,
   ...answerRows,
   ...refusingRows,
+  ...showingRows,
   ...wireRows,
 ];
 

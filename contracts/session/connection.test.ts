@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { Target } from "../target.ts";
+import { Session } from "./session.ts";
+
+/** A server that has always one user more. */
+function endless(text: (count: number) => string): Target {
+  let count = 0;
+  return {
+    name: "played",
+    offers: new Set(),
+    surfaces: { oauth: "https://a.example/oauth2", rest: "https://a.example/api/v3" },
+    key: { clientId: "id", clientSecret: "secret" },
+    send: () => Promise.resolve(new Response(text(++count))),
+  };
+}
+
+const tag = { prefix: "mock-alteryx-ab12", emailDomain: "x.example" };
+const oneMore = (count: number) => JSON.stringify({ access_token: "token", users: [{ id: String(count) }] });
+
+test("a list without an end costs one contract", async () => {
+  const session = new Session(endless(oneMore), tag);
+  await expect(session.rest.listAllIds()).rejects.toThrow("This takes more than 500 requests.");
+});
+
+test("answers that would fill the memory cost one contract", async () => {
+  const large = `${oneMore(1)}${" ".repeat(40_000_000)}`;
+  const session = new Session(
+    endless(() => large),
+    tag,
+  );
+  const send = () => session.send({ method: "GET", url: "https://a.example/api/v3/users" });
+  for (let i = 0; i < 3; i++) await send();
+  await expect(send()).rejects.toThrow("more than 100 million characters");
+});
+
+test("what works through a whole run keeps nothing of what it saw", async () => {
+  const session = new Session(endless(oneMore), tag, { forgets: true });
+  for (let i = 0; i < 600; i++) await session.send({ method: "GET", url: "https://a.example/api/v3/users" });
+  expect(session.exchanges).toEqual([]);
+});
