@@ -64,6 +64,22 @@ test("without a profile only the rules are checked", async () => {
   expect(out).toContain("judged by no profile");
 });
 
+test("a run that only reads says what --mode safe-write would add", async () => {
+  const { exitCode, out } = await mockAlteryx(
+    "check",
+    "--target",
+    "mock",
+    "--mode",
+    "readonly",
+    "--only",
+    "users.*",
+  );
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(
+    /^ {2}\d+ × It creates, changes and removes users and groups of its own: add --mode safe-write\.$/m,
+  );
+});
+
 test("explain lists the catalogue", async () => {
   const { exitCode, out } = await mockAlteryx("explain");
   expect(exitCode).toBe(0);
@@ -207,4 +223,5 @@ test("an answer that is changed on a running mock is found, and only that quirk 
   expect(report.results.filter(({ verdict }) => verdict === "broken")).toEqual([
     { id: "users.delete", verdict: "broken" },
   ]);
+  expect(report.results[0]?.id).toBe("users.delete");
 });

@@ -15,10 +15,11 @@ const statusOf = {
 } as const satisfies Record<Verdict, string>;
 
 /** The Common Test Report Format (ctrf.io). */
-export function ctrfReport({ target, profile, startedAt, durationMs, results, evidence }: Report): string {
+export function ctrfReport(report: Report): string {
+  const { target, profile, startedAt, durationMs, results } = report;
   const counts = countVerdicts(results);
   const start = Date.parse(startedAt);
-  const report = {
+  const ctrf = {
     reportFormat: "CTRF",
     specVersion: "0.0.0",
     results: {
@@ -34,25 +35,27 @@ export function ctrfReport({ target, profile, startedAt, durationMs, results, ev
         stop: start + durationMs,
       },
       environment: { extra: { target, profile } },
-      tests: results.map((result) => testOf(result, evidence.get(result.id))),
+      tests: results.map((result) => testOf(result, report)),
     },
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${JSON.stringify(ctrf, null, 2)}\n`;
 }
 
 function testOf(
   { id, kind, verdict, expected, seen, reproduce, deviation }: Result,
-  evidence: string | undefined,
+  { evidence, durationsMs }: Report,
 ) {
   const status = statusOf[verdict];
+  const trace = evidence.get(id);
   return {
     name: id,
     suite: [kind],
     status,
     rawStatus: verdict,
-    duration: 0,
+    // Whole milliseconds, as the format demands.
+    duration: Math.round(durationsMs.get(id) ?? 0),
     ...(status !== "passed" && seen !== null && { message: seen }),
-    ...(status === "failed" && evidence !== undefined && { trace: evidence }),
+    ...(status === "failed" && trace !== undefined && { trace }),
     extra: { expected, seen, reproduce, ...(deviation !== undefined && { deviation }) },
   };
 }

@@ -8,6 +8,7 @@ import { countVerdicts, verdicts, type Report } from "./report.ts";
 export function htmlReport(report: Report): string {
   const { target, profile, startedAt, durationMs, results, evidence, leftBehind } = report;
   const counts = countVerdicts(results);
+  const skipped = results.filter(({ verdict }) => verdict === "not-applicable");
   const left =
     leftBehind.length === 0
       ? ""
@@ -27,16 +28,24 @@ export function htmlReport(report: Report): string {
 <h1>${escapeMarkup(target)}</h1>
 <p>Judged by <b>${escapeMarkup(profile)}</b> on ${escapeMarkup(startedAt)}, ${results.length} contracts in ${(durationMs / 1000).toFixed(1)} s.</p>
 <p class="filters">${filters.join(" ")}</p>
-<table>
-<thead><tr><th scope="col">Contract<th scope="col">Verdict<th scope="col">Expected<th scope="col">Seen<th scope="col">Evidence</tr></thead>
-<tbody>
-${results.map((result) => rowOf(result, evidence.get(result.id))).join("\n")}
-</tbody>
-</table>
+${tableOf(
+  results.filter(({ verdict }) => verdict !== "not-applicable"),
+  evidence,
+)}
+${skipped.length === 0 ? "" : `<details><summary>${skipped.length} not applicable</summary>${tableOf(skipped, evidence)}</details>`}
 ${left}
 <script>${script}</script>
 </html>
 `;
+}
+
+function tableOf(results: readonly Result[], evidence: Report["evidence"]): string {
+  return `<table>
+<thead><tr><th scope="col">Contract<th scope="col">Verdict<th scope="col">Expected<th scope="col">Seen<th scope="col">Evidence</tr></thead>
+<tbody>
+${results.map((result) => rowOf(result, evidence.get(result.id))).join("\n")}
+</tbody>
+</table>`;
 }
 
 function recordOf(deviation: string | undefined): string {

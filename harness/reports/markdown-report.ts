@@ -2,6 +2,7 @@ import { escapeMarkdown, tableHead, tableRow } from "./markdown-table.ts";
 import { isFailed, isMended } from "../run/judge.ts";
 import { leftBehindHeading } from "../run/left-behind.ts";
 import { printableLine } from "../process/printable.ts";
+import { notApplicable, notApplicableHeading } from "./not-applicable.ts";
 import { sharing } from "./shared-reasons.ts";
 import { mendedHeading, reasonOf } from "./text-report.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
@@ -38,6 +39,16 @@ export function markdownReport({ target, profile, results, leftBehind }: Report)
   if (deviating.length > 0) {
     lines.push("", "<details><summary>Known deviations</summary>", "", ...tableHead(["Rule", "Seen"]));
     lines.push(...deviating.map(({ id, seen }) => tableRow([code(id), seen ?? ""])), "", "</details>");
+  }
+  const folded = notApplicable(results);
+  if (folded.length > 0) {
+    lines.push(
+      "",
+      `<details><summary>${notApplicableHeading}</summary>`,
+      "",
+      ...tableHead(["Contracts", "Why"]),
+    );
+    lines.push(...folded.map(({ reason, count }) => tableRow([String(count), reason])), "", "</details>");
   }
   const mended = results.filter(isMended);
   if (mended.length > 0) {

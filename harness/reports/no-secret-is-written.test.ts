@@ -78,7 +78,7 @@ async function writtenOf(placement: Placement): Promise<string> {
     { path: recording, secrets, machine: thisMachine },
   );
   const outcomes: Outcome[] = [];
-  const { results, evidence } = await run({
+  const { results, evidence, durationsMs } = await run({
     contracts: [ruleOf(placement)],
     stage,
     tag: { prefix: "t", emailDomain: "x.example" },
@@ -93,6 +93,7 @@ async function writtenOf(placement: Placement): Promise<string> {
     durationMs: 1,
     results,
     evidence,
+    durationsMs,
     leftBehind: [],
   };
   const reports = [jsonReport, junitReport, ctrfReport, htmlReport, markdownReport];

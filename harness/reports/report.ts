@@ -8,21 +8,24 @@ export interface Report {
   readonly profile: string;
   readonly startedAt: string;
   readonly durationMs: number;
+  /** The worst first. */
   readonly results: readonly Result[];
   /** The most telling exchange of a contract as text, by the contract's id. */
   readonly evidence: ReadonlyMap<string, string>;
+  /** By the id of a contract: how long it took. */
+  readonly durationsMs: ReadonlyMap<string, number>;
   /** One sentence for each object that the run created and could not remove. */
   readonly leftBehind: readonly string[];
 }
 
 /** The verdicts, in the order in which reports list them. */
 export const verdicts = [
-  "held",
   "broken",
-  "deviates",
   "novel",
   "unclear",
   "unrecorded",
+  "deviates",
+  "held",
   "moot",
   "not-applicable",
 ] as const satisfies readonly Verdict[];
@@ -41,4 +44,9 @@ export function countVerdicts(results: readonly Result[]): Record<Verdict, numbe
   };
   for (const { verdict } of results) counts[verdict]++;
   return counts;
+}
+
+/** Results in the order of reports. Those with the same verdict stay as they were. */
+export function worstFirst(results: readonly Result[]): readonly Result[] {
+  return results.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
 }

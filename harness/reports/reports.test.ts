@@ -11,7 +11,8 @@ import { htmlReport } from "./html-report.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
 import { markdownReport } from "./markdown-report.ts";
-import { verdicts, type Report } from "./report.ts";
+import { missingNeed } from "../run/missing-need.ts";
+import { verdicts, worstFirst, type Report } from "./report.ts";
 import { textReport } from "./text-report.ts";
 import { readReportOrder, writeReports } from "./write-report.ts";
 
@@ -37,6 +38,7 @@ const report: Report = {
   durationMs: 1500,
   results: verdicts.map(result),
   evidence: new Map(verdicts.map((verdict) => [`users.${verdict}`, `GET /users → 422 ${nasty}`])),
+  durationsMs: new Map(verdicts.map((verdict) => [`users.${verdict}`, 250.4])),
   leftBehind: ["user mock-alteryx-r-1@x is deactivated but still there"],
 };
 
@@ -65,6 +67,7 @@ test("junit is XML, and its counts agree with its cases", () => {
   expect(parser.parse(xml)).toMatchObject({
     testsuites: { testsuite: { tests: "8", failures: "2", errors: "1", skipped: "4" } },
   });
+  expect(xml.match(/<testcase [^>]*time="0\.250"/g)).toHaveLength(8);
   expect(xml.match(/<failure /g)).toHaveLength(2);
   expect(xml.match(/<error /g)).toHaveLength(1);
   expect(xml.match(/<skipped /g)).toHaveLength(4);
@@ -77,12 +80,12 @@ test("ctrf has the fields that its format requires", () => {
       tool: { name: "mock-alteryx" },
       summary: { tests: 8, passed: 1, failed: 2, pending: 0, skipped: 2, other: 3, stop: 1795428001500 },
       tests: [
-        { name: "users.held", status: "passed", duration: 0 },
-        { name: "users.broken", status: "failed", rawStatus: "broken", message: nasty },
+        { name: "users.broken", status: "failed", rawStatus: "broken", message: nasty, duration: 250 },
+        { status: "failed", rawStatus: "novel" },
+        { status: "other", rawStatus: "unclear" },
+        { status: "other", rawStatus: "unrecorded" },
         { status: "other", rawStatus: "deviates" },
-        { status: "failed" },
-        { status: "other" },
-        { status: "other" },
+        { name: "users.held", status: "passed", duration: 250 },
         { status: "skipped" },
         { status: "skipped" },
       ],
@@ -100,7 +103,7 @@ describe("html", () => {
   test("shows a table with the exchange behind each row", () => {
     expect(html).toContain("deactivate<small>guide §Deactivate User</small>");
     for (const { id } of report.results) expect(html).toContain(`<code>${id}</code>`);
-    expect(html.match(/<details>/g)).toHaveLength(8);
+    expect(html.match(/<details><summary>exchange/g)).toHaveLength(8);
     expect(html).toContain("GET /users → 422 &lt;b&gt;&quot;&amp;");
   });
 
@@ -125,7 +128,47 @@ test("the text report says what failed, how to repeat it, and what to remove", (
   );
   expect(text).toContain("again     curl -i");
   expect(text).toContain("Left behind: remove these by hand\n  user mock-alteryx-r-1@x");
-  expect(text).toMatch(/judged by guide: 1 held, 1 broken, 1 deviates, .*\(8 contracts, 1\.5 s\)$/);
+  expect(text).toMatch(
+    /judged by guide: 1 broken, 1 novel, 1 unclear, 1 unrecorded, 1 deviates, 1 held, .*\(8 contracts, 1\.5 s\)$/,
+  );
+});
+
+test("results are put in the order of reports: the worst first, and otherwise as they were", () => {
+  const mixed = [
+    result("held"),
+    result("not-applicable"),
+    { ...result("broken"), id: "z" },
+    result("broken"),
+  ];
+  expect(worstFirst(mixed).map(({ id }) => id)).toEqual([
+    "z",
+    "users.broken",
+    "users.held",
+    "users.not-applicable",
+  ]);
+});
+
+describe("what is not applicable is folded: each reason once, with what would meet it", () => {
+  const skipped = Array.from({ length: 43 }, (_, i) => ({
+    ...result("not-applicable"),
+    id: `users.s${i}`,
+    seen: missingNeed.write,
+  }));
+  const folded: Report = { ...report, results: [result("held"), ...skipped] };
+
+  test.for(Object.entries({ textReport, markdownReport }))("%s", ([, render]) => {
+    const lines = render(folded)
+      .split("\n")
+      .filter((line) => line.includes("--mode safe-write"));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/43 .*creates, changes and removes users and groups of its own/);
+  });
+
+  test("html", () => {
+    const [shown = "", hidden = ""] = htmlReport(folded).split("<summary>43 not applicable</summary>");
+    expect(shown).not.toContain("--mode safe-write");
+    expect(hidden).toContain("--mode safe-write");
+  });
 });
 
 describe("a deviation that the server no longer shows is reported, so that the list shrinks", () => {

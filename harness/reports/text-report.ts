@@ -2,6 +2,7 @@ import type { Verdict } from "../../contracts/contract.ts";
 import { isMended, type Result } from "../run/judge.ts";
 import { leftBehindLines } from "../run/left-behind.ts";
 import { printable, printableLine } from "../process/printable.ts";
+import { notApplicable, notApplicableHeading } from "./not-applicable.ts";
 import { sharing, type Reasoned } from "./shared-reasons.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
@@ -30,6 +31,14 @@ export function textReport({ target, profile, results, durationMs, leftBehind }:
     lines.push(
       mendedHeading,
       ...mended.map(({ id, deviation }) => `  ${id}: ${printableLine(deviation ?? "")}`),
+      "",
+    );
+  }
+  const folded = notApplicable(results);
+  if (folded.length > 0) {
+    lines.push(
+      notApplicableHeading,
+      ...folded.map(({ reason, count }) => `  ${count} × ${printableLine(reason)}`),
       "",
     );
   }

@@ -7,6 +7,7 @@ import { ContractBroken, Moot, Unclear, type Seen } from "../../contracts/sessio
 import { Session } from "../../contracts/session/session.ts";
 import type { RunTag } from "../../contracts/session/connection.ts";
 import { HarnessError } from "../process/harness-error.ts";
+import { missingNeed } from "./missing-need.ts";
 import { Withheld } from "../targets/live/sender/mode.ts";
 import { NoAnswer } from "../targets/live/sender/no-answer.ts";
 import type { OpenTarget } from "../targets/mock-target.ts";
@@ -77,7 +78,7 @@ export function toldBy(error: unknown): Told & { defect?: unknown } {
 /** Why a contract does not apply to a target at all, if so: a surface or a need that it declares not to have. */
 function whyNotApplicable(contract: Contract, target: Target): string | undefined {
   const missing = contract.needs.find((need) => !target.offers.has(need));
-  if (missing !== undefined) return `The target does not offer ${missing}.`;
+  if (missing !== undefined) return missingNeed[missing];
   const surfaces = contract.kind === "rule" ? contract.surfaces : (findQuirk(contract.quirk)?.surfaces ?? []);
   const offered = surfaces.filter((surface) => target.surfaces[surface] !== undefined);
   const applies = contract.kind === "rule" ? offered.length === surfaces.length : offered.length > 0;

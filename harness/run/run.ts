@@ -3,6 +3,7 @@ import type { Contract } from "../../contracts/contract.ts";
 import { nearest } from "../../contracts/nearest.ts";
 import type { RunTag } from "../../contracts/session/connection.ts";
 import { exchangeText } from "./exchange-text.ts";
+import { thisMachine } from "../process/machine.ts";
 import { HarnessError, interrupted, usageError } from "../process/harness-error.ts";
 import { excuseRules, isFailed, judge, whyMoot, type Result, type Yardstick } from "./judge.ts";
 import { inAskingOrder } from "./asking-order.ts";
@@ -18,6 +19,8 @@ export interface RunOptions extends Yardstick {
   readonly secrets?: Secrets;
   /** Ends the run before the next contract. */
   readonly signal?: AbortSignal;
+  /** Tells the time, in milliseconds; by default the machine that this runs on. */
+  readonly now?: () => number;
   /** Told of each result as it comes. */
   readonly onResult?: (result: Result, outcome: Outcome) => void;
 }
@@ -28,6 +31,8 @@ export interface RunOutcome {
   readonly results: readonly Result[];
   /** By the id of a contract: the exchange that tells most, as text. */
   readonly evidence: ReadonlyMap<string, string>;
+  /** By the id of a contract: how long it took. */
+  readonly durationsMs: ReadonlyMap<string, number>;
   /** Why the run ended before its time, if so; what was not run is unclear. */
   readonly stopped?: HarnessError;
   /** Errors of our own, which cost a contract each. */
@@ -36,9 +41,10 @@ export interface RunOutcome {
 
 /** Runs contracts, as many at once as the stage bears, and judges each. */
 export async function run(options: RunOptions): Promise<RunOutcome> {
-  const { contracts, stage, secrets = new Secrets(), signal, onResult } = options;
+  const { contracts, stage, secrets = new Secrets(), signal, now = thisMachine.now, onResult } = options;
   const results: Result[] = [];
   const evidence = new Map<string, string>();
+  const durationsMs = new Map<string, number>();
   const defects: unknown[] = [];
   let stopped: HarnessError | undefined;
   const { redaction } = secrets;
@@ -47,6 +53,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     for (const contract of queue) {
       const index = contracts.indexOf(contract);
       if (signal?.aborted === true) stopped ??= interrupted();
+      const started = now();
       const outcome: Outcome =
         stopped === undefined
           ? await outcomeOf(contract, index, { ...options, secrets, stage }).catch((error: unknown) => {
@@ -58,6 +65,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
       if (outcome.defect !== undefined) defects.push(outcome.defect);
       const shown = outcome.exchanges.map((seen) => exchangeText(seen, redaction));
       const result = redacted(judge(contract, outcome, { ...options, redaction }), secrets);
+      durationsMs.set(result.id, now() - started);
       const telling = shown.at(-1);
       if (telling !== undefined) evidence.set(result.id, telling);
       results[index] = result;
@@ -68,6 +76,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
   return {
     results: excuseRules(contracts, results),
     evidence,
+    durationsMs,
     defects,
     ...(stopped !== undefined && { stopped }),
   };

@@ -15,7 +15,7 @@ import { isStream } from "../../process/write-file.ts";
 import { runAndClose } from "../../run/run-and-close.ts";
 import { textReport } from "../../reports/text-report.ts";
 import { readReportOrder, writeReports } from "../../reports/write-report.ts";
-import { countVerdicts, type Report } from "../../reports/report.ts";
+import { countVerdicts, worstFirst, type Report } from "../../reports/report.ts";
 import { only, run } from "../../run/run.ts";
 
 export interface CheckOptions extends TargetOptions {
@@ -54,18 +54,20 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
         tag: target.tag,
         secrets: target.secrets,
         signal,
+        now,
         onResult: progress(chosen.length, output),
       }),
     output.note,
   );
-  const { results, evidence, stopped, defects } = outcome;
+  const { results, evidence, durationsMs, stopped, defects } = outcome;
   const report: Report = {
     target: target.stage.name,
     profile: profile?.name ?? "none",
     startedAt: new Date(started).toISOString(),
     durationMs: now() - started,
-    results,
+    results: worstFirst(results),
     evidence,
+    durationsMs,
     leftBehind,
   };
   // Who has a report written to the output reads that, and nothing else, from there.
