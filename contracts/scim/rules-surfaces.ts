@@ -53,6 +53,27 @@ export const scimSurfaceRules = [
   }),
 
   rule({
+    id: "scim.user-sent-back-over-rest",
+    needs: write,
+    surfaces: both,
+    source: "guide §Update User: the whole user is sent",
+    check: async ({ scim, rest }) => {
+      // Names that REST might not take for a new user.
+      const name = { givenName: " Ada ", familyName: "x".repeat(300) };
+      const { id } = await scim.makeUser({ name });
+      const shown = demandBody(await rest.get(id), restUser, 200);
+      const { firstName, lastName, email, role, isActive } = shown;
+      const user = { id, firstName, lastName, email, role };
+      const sent = demandBody(await rest.put(user, { isActive }), restUser, 200);
+      demandIs(
+        { firstName: sent.firstName, lastName: sent.lastName, email: sent.email },
+        { firstName, lastName, email },
+        "A user that is sent back as it is shown should stay as it is",
+      );
+    },
+  }),
+
+  rule({
     id: "scim.rest-user-seen-over-scim",
     needs: write,
     surfaces: both,

@@ -167,6 +167,7 @@ export const scimRuleBreakers: Readonly<Record<string, Tamper>> = {
   "scim.bulk-and-me": status(501, 404, { url: /Bulk/ }),
 
   "scim.user-seen-over-rest": json(restUser, (user) => ({ ...user, isActive: true })),
+  "scim.user-sent-back-over-rest": status(200, 400, { method: "PUT", url: /\/api\/v3\/users\// }),
   "scim.rest-user-seen-over-scim": json(getUser, (user) => ({ ...user, active: true })),
   "scim.deleted-back-by-rest": status(200, 404, getUser),
   "scim.user-without-a-name": json(restUser, (user) => ({ ...user, lastName: "" })),

@@ -167,7 +167,7 @@ async function sendBack(
         }
       }
     }),
-    { numRuns: sampleSize({ test: 100, trial: 5000 }) },
+    { numRuns: sampleSize({ test: 100, trial: 1500 }) },
   );
   return [...surfaces].toSorted();
 }
