@@ -7,7 +7,7 @@ const heading = `# Mutation score
 
 Made by \`npm run generate\`. Do not edit.
 
-Each quirk is flipped in turn to each of its other answers, on a mock that otherwise obeys a built-in profile. \`check\`
+Each quirk is flipped in turn to each of its other answers, on a mock that otherwise follows a built-in profile. \`check\`
 must find it, and must blame only that quirk: no other quirk and no rule.
 `;
 

@@ -8,7 +8,7 @@ import { markCalls } from "./mark-calls.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const contributing = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
-const section = /^## The way of a request\n(.*?)^## /ms.exec(contributing)?.[1] ?? "";
+const section = /^## The path of a request\n(.*?)^## /ms.exec(contributing)?.[1] ?? "";
 
 /** The files that CONTRIBUTING lists. A table is read and not called; a front stands for its whole folder. */
 const listed = [...section.matchAll(/^\d+\. `([^`]+)`(.*)$/gm)].map(([, file = "", text = ""]) => ({
