@@ -13,7 +13,7 @@ async function running(options: Partial<ListenOptions> = {}) {
   return { mock, token, server, port: Number(new URL(server.url).port), url: server.url + path };
 }
 
-/** A raw connection, and all that it is told until it ends. */
+/** A raw connection, and everything that it receives until it closes. */
 function openSocket(port: number): { socket: Socket; told: Promise<string> } {
   const socket = connect(port, "127.0.0.1");
   let text = "";
@@ -22,7 +22,7 @@ function openSocket(port: number): { socket: Socket; told: Promise<string> } {
   return { socket, told: new Promise((resolve) => socket.once("close", () => resolve(text))) };
 }
 
-test("2,000 connections stay open beside each other, and each is answered again", async () => {
+test("2,000 connections stay open at once, and each is answered again", async () => {
   const { server, url } = await running();
   const agent = new Agent({ keepAlive: true, maxSockets: 2000, maxFreeSockets: 2000 });
   const sockets = new Set<unknown>();
@@ -42,7 +42,7 @@ test("2,000 connections stay open beside each other, and each is answered again"
   await server.close();
 });
 
-test("a request that trickles in is answered, and hinders nobody", async () => {
+test("a request that trickles in is answered, and delays nobody else", async () => {
   const { server, port, url } = await running();
   const slow = openSocket(port);
   for (const byte of `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r`) {
@@ -57,7 +57,7 @@ test("a request that trickles in is answered, and hinders nobody", async () => {
 test.for([
   ["its head", `GET ${path} HTTP/1.1\r\nHost: loc`],
   ["its body", `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{`],
-] as const)("a client that never ends %s gets 408 when patience is over", async ([, beginning]) => {
+] as const)("a client that never ends %s gets 408 after the time limit", async ([, beginning]) => {
   const { server, port } = await running({ patience: { headMs: 100, requestMs: 100 } });
   const stuck = openSocket(port);
   stuck.socket.write(beginning);
@@ -73,7 +73,7 @@ test("a client that has closed its half of the connection still gets its answer"
   await server.close();
 });
 
-test("a client that vanishes in the middle of its request hinders nobody", async () => {
+test("a client that vanishes in the middle of its request disturbs nobody else", async () => {
   const { server, port, url, mock } = await running();
   const vanishing = Array.from({ length: 50 }, () => openSocket(port));
   for (const { socket } of vanishing) {

@@ -17,12 +17,12 @@ export function readJsonOrForm(body: string): unknown {
 }
 
 /**
- * The most levels of objects and arrays, of elements or of brackets in anything that the mock reads. No schema of a
- * server has ten. Everything that comes after a reader may call itself over a value without fear for the stack.
+ * The most levels of objects and arrays, of elements or of brackets in anything that the mock reads. No server's
+ * schema has ten. Code after the reader can recurse over a value without a risk for the stack.
  */
 export const mostLevels = 50;
 
-/** The same for a value that is shown within others, such as the body of a fault: what is shown can be sent back. */
+/** The same for a value that is shown inside others, such as the body of a fault. What is shown can then be sent back. */
 export const mostLevelsWithin = 40;
 
 /** Whether a value has more levels than are read. */

@@ -11,7 +11,7 @@ const parser = new XMLParser({
   trimValues: false,
 });
 
-/** Texts as a server may send them; the ends of lines are left to XML, which makes one of the two kinds of the other. */
+/** Texts as a server may send them; without carriage returns, which an XML reader turns into line feeds. */
 const anyText = fc.string({ unit: "binary" }).map((text) => text.replaceAll("\r", ""));
 
 test("any text comes back from an XML document, in an element and in an attribute", () => {

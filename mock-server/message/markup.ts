@@ -10,7 +10,7 @@ export function escapeMarkup(text: string): string {
     .replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
 }
 
-/** An XML element. Its content is markup already; without any the element is empty. */
+/** An XML element. The content must be markup already. Without content the element is empty. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | number>>,
@@ -23,8 +23,8 @@ export function element(
 }
 
 // fast-xml-parser's builder is not used for JUnit: with line breaks it adds indentation to the text of a failure, it lets
-// unwritable characters through, and it costs about 50 ms where the mock starts.
-/** A document with an XML declaration; its lines are markup already. */
+// unwritable characters through, and loading it delays the start of the mock by 50 ms.
+/** A document with an XML declaration. Its lines must be markup already. */
 export function xmlDocument(lines: readonly string[]): string {
   return ['<?xml version="1.0" encoding="UTF-8"?>', ...lines, ""].join("\n");
 }

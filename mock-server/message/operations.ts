@@ -18,7 +18,7 @@ export function surfacesByDepth(surfaces: Surfaces): readonly (readonly [Surface
   return offered.sort(([, a], [, b]) => b.length - a.length);
 }
 
-/** The methods that some operation of a surface takes at a path below its base. */
+/** The methods of a surface's operations at a path below its base. */
 export function methodsAt(surface: SurfaceName, path: string): string[] {
   return operations
     .filter((each) => each.surface === surface && isAt(each.path, path))
@@ -30,9 +30,9 @@ export function methodAsked(method: string): string {
   return method === "HEAD" ? "GET" : method;
 }
 
-/** The operation of a method and path below a surface's base, where the surface has one there. */
+/** The operation of a surface for a method and a path below its base, if there is one. */
 export function operationAt(surface: SurfaceName, method: string, path: string): OperationName | undefined {
-  // Some servers take doubled slashes for one.
+  // Some servers read doubled slashes as one.
   const asked = methodAsked(method);
   const tidy = path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
   for (const each of bySurface.get(surface) ?? []) {
@@ -43,17 +43,17 @@ export function operationAt(surface: SurfaceName, method: string, path: string):
 
 const bySurface = Map.groupBy(operations, ({ surface }) => surface);
 
-/** A name as that of an operation, where it is one. */
+/** The name of an operation, if the text is one. */
 export function operationNamed(name: string | undefined): OperationName | undefined {
   return operations.find((each) => each.name === name)?.name;
 }
 
-/** Whether an operation has this name, or lies under this prefix (`scim`, `webapi.users`). */
+/** Whether an operation has this name or this prefix (`scim`, `webapi.users`). */
 export function isOrUnder(operation: string | undefined, name: string): boolean {
   return operation === name || (operation?.startsWith(`${name}.`) ?? false);
 }
 
-/** The methods of all operations that have one of the names, or lie under one. */
+/** The methods of all operations that have one of the names or prefixes. */
 export function methodsOf(names: readonly string[]): ReadonlySet<string> {
   const meant = operations.filter((each) => names.some((name) => isOrUnder(each.name, name)));
   return new Set(meant.map(({ method }) => method));
@@ -68,7 +68,7 @@ export const operationNames: readonly string[] = [
   ),
 ];
 
-/** Whether some operation has this name or lies under this prefix. */
+/** Whether some operation has this name or this prefix. */
 export function isOperationName(name: string): boolean {
   return operationNames.includes(name);
 }

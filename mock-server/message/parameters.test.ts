@@ -16,7 +16,7 @@ const letters = fc.constantFrom(
 test("parameters are read as the URL standard reads them", () => {
   fc.assert(
     fc.property(fc.string({ unit: letters, maxLength: 40 }), (text) => {
-      // A byte order mark, or the question mark of a query, is nothing that either is given.
+      // Neither reader is ever given a byte order mark or the question mark of a query.
       const standard = new URLSearchParams(`&${text}`);
       const parameters = Parameters.read(text);
       expect(parameters.entries()).toEqual([...standard]);

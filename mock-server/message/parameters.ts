@@ -1,6 +1,6 @@
 /**
- * The parameters of a query or of a form-encoded body, in their order. They are few, so a look along them costs less
- * than a table of them.
+ * The parameters of a query or of a form-encoded body, in their order. They are few, so searching
+ * them costs less than building a table.
  */
 export class Parameters {
   readonly #names: string[] = [];
@@ -50,7 +50,7 @@ export class Parameters {
     return this.#names.find((name, place) => this.#names.indexOf(name) < place);
   }
 
-  /** Those that have a value. */
+  /** The parameters that have a value. */
   withoutEmpty(): Parameters {
     if (!this.#values.includes("")) return this;
     const parameters = new Parameters();
@@ -70,7 +70,7 @@ export function decodeForm(text: string): string {
   try {
     return decodeURIComponent(spaced);
   } catch {
-    // What is no UTF-8 has replacement characters, and what is no escape stands for itself.
+    // Bytes that are not UTF-8 become replacement characters, and a percent sign without an escape stays.
     return new URLSearchParams(`=${text}`).get("") ?? text;
   }
 }

@@ -62,13 +62,13 @@ function passForeign(exchange: Exchange): void {
     },
     "invalid-request": () => {
       throw invalidRequest(
-        "The Authorization header is no HTTP Basic, and there are credentials in the body.",
+        "The Authorization header is not HTTP Basic, and there are credentials in the body.",
       );
     },
   })();
 }
 
-/** What answers a client that did not prove itself; unknown client and wrong secret look the same. */
+/** The refusal of a client that could not authenticate. An unknown client and a wrong secret get the same. */
 export function invalidClient(exchange: Exchange, cause: string): OAuthError {
   const description = "Client authentication failed.";
   const headers = { "WWW-Authenticate": 'Basic realm="Alteryx Server"' };

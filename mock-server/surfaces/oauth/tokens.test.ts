@@ -7,7 +7,7 @@ function newTokens(): Tokens {
   return new Tokens({ clock: new Clock(), ids: new Ids(1), sandbox: "default" });
 }
 
-test("a token from an earlier world of the same seed is not given out once more", () => {
+test("a token from an earlier world of the same seed is not issued again", () => {
   const grant = { clientId: "c", ownerId: "o", grantedAdmin: true };
   const earlier = newTokens().issue(grant, 3600);
   const tokens = newTokens();
@@ -17,7 +17,7 @@ test("a token from an earlier world of the same seed is not given out once more"
   expect(tokens.find(earlier.value)).toBe(earlier);
 });
 
-test("a client's newest token is the one that was issued last, in whatever order tokens are brought", () => {
+test("a client's newest token is the one that was issued last, in whatever order tokens are added", () => {
   const grant = { clientId: "c", ownerId: "o", grantedAdmin: true };
   const clock = new Clock();
   clock.restore(frozenAt(1000));
@@ -30,7 +30,7 @@ test("a client's newest token is the one that was issued last, in whatever order
   expect(tokens.liveTokenOf("c")).toBe(newer);
 });
 
-test("of very many tokens the oldest are forgotten, whether they are used or not", () => {
+test("when there are very many tokens the oldest are forgotten, used or not", () => {
   const tokens = newTokens();
   const issue = (clientId: string) => tokens.issue({ clientId, ownerId: "o", grantedAdmin: true }, 3600);
   const first = issue("patient");

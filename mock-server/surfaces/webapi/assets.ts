@@ -33,7 +33,7 @@ export function presentAssets(
     workflows: show("Workflows", user.assets?.workflows),
     schedules: show("Schedules", user.assets?.schedules),
     collections: show("Collections", user.assets?.collections),
-    // Nothing in a world can own one: insights went with the releases that had them.
+    // Nothing in a world can own one: insights disappeared with the releases that had them.
     ...(insights && { insights: [] }),
   };
   return { json: JSON.stringify(view), element: "AssetsView" };

@@ -3,7 +3,7 @@ import type { Exchange } from "../../exchange/exchange.ts";
 import { Unauthorized } from "../../exchange/api-error.ts";
 import { requireAdmin, type Caller } from "../../rules/access.ts";
 
-/** Who calls: a Curator, whose API access nobody has switched off (server-v3 §1.3). @throws {ApiError} */
+/** The caller: a Curator whose API access is on (server-v3 §1.3). @throws {ApiError} */
 export function requireCurator(exchange: Exchange): Caller {
   const caller = requireAdmin(exchange);
   if (caller.owner.vendor?.isApiEnabled === false) refuseWithoutAccess(exchange);

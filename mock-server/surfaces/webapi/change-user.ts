@@ -13,7 +13,7 @@ import type { UserUpdate } from "./read.ts";
 import { updatedUser } from "./user-fields.ts";
 import { withUniqueEmail } from "./users.ts";
 
-/** server-v3 §2.2, `UpdateUserContract`: fourteen fields are required, and the names mostly. @throws {ApiError} */
+/** server-v3 §2.2, `UpdateUserContract`: fourteen fields are required, and usually the names. @throws {ApiError} */
 export function replaceUser(exchange: Exchange, caller: Caller, id: string, input: UserUpdate): User {
   const { directory, clock, adminSettings } = exchange.world;
   refuseIncomplete(exchange, input);
@@ -49,7 +49,7 @@ function refuseIncomplete(exchange: Exchange, input: UserUpdate): void {
 
 const names = ["firstName", "lastName"] as const;
 
-/** The names, "required on non windows authentication type" (server-v3 §2.2), and once everywhere (§6). */
+/** The names, "required on non windows authentication type" (server-v3 §2.2), and up to 2022 everywhere (§6). */
 function requiredNames(exchange: Exchange, input: UserUpdate): readonly (typeof names)[number][] {
   if (exchange.world.adminSettings.authentication !== "windows") return names;
   if (names.every((name) => input[name])) return [];

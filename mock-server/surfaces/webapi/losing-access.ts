@@ -4,7 +4,7 @@ import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import type { Caller } from "../../rules/access.ts";
 
-/** Refuses a change by which the caller, or everybody, would be locked out. @throws {ApiError} */
+/** Refuses a change that would lock out the caller, or everybody. @throws {ApiError} */
 export function refuseLosingAccess(exchange: Exchange, caller: Caller, loss: Loss): void {
   const { before, after } = loss;
   const deactivates = before.isActive && !(after?.isActive ?? false);

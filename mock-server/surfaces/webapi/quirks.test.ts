@@ -19,7 +19,7 @@ const world: WorldFile = {
   ],
 };
 
-/** What is seen of a quirk, and what that is under each of its answers. */
+/** How a quirk is seen, and what is seen under each of its answers. */
 interface Case {
   readonly see: (mock: WebapiMock) => Promise<unknown>;
   readonly expected: Readonly<Record<string, unknown>>;

@@ -38,7 +38,7 @@ export function readText(exchange: Exchange): unknown {
 interface Formats {
   readonly form: (form: Parameters) => unknown;
   readonly xml: (root: unknown) => unknown;
-  /** What a body stands for that is not there. */
+  /** The value of a missing body. */
   readonly none: unknown;
 }
 

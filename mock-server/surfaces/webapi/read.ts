@@ -15,7 +15,7 @@ import { shownTexts, type ShownTexts } from "./shown-texts.ts";
 import { parameterMeant, withListedValues } from "./letter-case.ts";
 import { readFields } from "./read-body.ts";
 
-/** What modelState calls the bodies and the query of the vendor's calls (server-v3 §1.5). */
+/** The names of bodies and queries in a modelState (server-v3 §1.5). */
 export type ContractName = "userContract" | "updateContract" | "contract" | "searchContract";
 
 type Schemas = ReturnType<typeof createSchemas>;
@@ -65,7 +65,7 @@ export function readGroupUpdate(exchange: Exchange, id: string): GroupInput {
     : { ...parse(exchange, groupRole, changed, "contract"), name: kept["name"] };
 }
 
-/** Parts the fields that a body leaves as GET shows them. They are never refused, whichever surface has stored them. */
+/** Separates the fields that are as GET shows them. Those are never refused, whichever surface has stored them. */
 function compare(fields: JsonObject, shown: ShownTexts) {
   const kept: Record<string, string> = {};
   const changed: Record<string, unknown> = {};
@@ -91,7 +91,7 @@ export function readQuery<T>(exchange: Exchange, schema: z.ZodObject & z.ZodType
   return parse(exchange, schema, Object.fromEntries(fields), "searchContract");
 }
 
-/** Holds fields against a schema. @throws {InvalidRequest} that names every field which is wrong */
+/** Checks fields against a schema. @throws {InvalidRequest} that names every field which is wrong */
 function parse<T>(
   exchange: Exchange,
   schema: z.ZodObject & z.ZodType<T>,

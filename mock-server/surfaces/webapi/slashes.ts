@@ -2,8 +2,8 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 
 /**
- * The path that is meant by one with doubled slashes or with one at its end, where the server version takes it so
- * (server-v3 §1.1).
+ * A path without doubled slashes and without a slash at its end, if the server version tolerates them (server-v3
+ * §1.1).
  *
  * This is called only when no route accepts the path itself. The result has no such slashes, so it is not called again.
  */

@@ -30,7 +30,7 @@ export function swaggerRoutes({ webapi: base = "", oauth }: Surfaces): readonly 
   ];
 }
 
-/** No assets from anywhere: the vendor's page needs none of ours to be found. */
+/** The page loads nothing else. */
 function page(document: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A schema of Swagger 2.0: the JSON Schema of draft 4, without unions and without null. */
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** Words of JSON Schema that Swagger 2.0 has too, with the same meaning. */
+/** Keywords of JSON Schema that mean the same in Swagger 2.0. */
 const kept = [
   "type",
   "description",
@@ -19,7 +19,7 @@ const kept = [
 ] as const;
 
 /**
- * A wire schema as Swagger 2.0 writes it, with every part that has a name put among the definitions.
+ * A wire schema as Swagger 2.0 writes it, with every named part among the definitions.
  * @param io whether the schema is that of a request (`input`) or of an answer
  */
 export function toDefinitions(
@@ -76,14 +76,14 @@ function properties(schema: Schema, named: Readonly<Record<string, Schema>>): Re
 }
 
 /**
- * What Swagger 2.0 can say of a union: null makes a value nullable, texts join, and objects become one object with
+ * A union, as far as Swagger 2.0 can describe it: null makes a value nullable, texts join, and objects become one object with
  * the properties of all, of which those are required that each of them requires.
  */
 function union(options: readonly Schema[], named: Readonly<Record<string, Schema>>): Schema {
   const known = options.map((option) => resolve(option, named));
   const present = known.filter((option) => option["type"] !== "null" && option["const"] !== "");
   const [first = {}] = present;
-  // Swagger 2.0 knows no null: a schema without a type lets it through, and the extension says why.
+  // Swagger 2.0 has no null. A schema without a type allows it, and the extension says why.
   const nullable = known.length > present.length && known.some((option) => option["type"] === "null");
   if (present.length === 1) {
     const { type, ...others } = convert(first, named);
@@ -100,7 +100,7 @@ function union(options: readonly Schema[], named: Readonly<Record<string, Schema
   };
 }
 
-/** Texts of which any one will do: what they have in common. */
+/** What several schemas of texts have in common. */
 function looser(options: readonly Schema[]): Schema {
   const choices = options.flatMap((option) => (Array.isArray(option["enum"]) ? option["enum"] : []));
   const isText = options.every((option) => option["type"] === "string");

@@ -75,7 +75,7 @@ function describe(operation: WebapiOperation, definitions: Map<string, Schema>) 
   };
 }
 
-/** A body of no text is no body; Swagger says so by giving no schema. */
+/** An empty text is no body. Swagger describes that by giving no schema. */
 function bodySchema(schema: z.ZodType, definitions: Map<string, Schema>) {
   if (schema instanceof z.ZodLiteral && schema.value === "") return {};
   return { schema: toDefinitions(schema, "output", definitions) };

@@ -89,7 +89,7 @@ export async function webapiMock(options: TestMockOptions = {}): Promise<WebapiM
   };
 }
 
-/** Why an answer is not as a Swagger document and the wire schemas describe it, if so. */
+/** How an answer differs from a Swagger document and the wire schemas; undefined when it does not. */
 function describedBy({ paths, definitions }: z.infer<typeof swagger>) {
   const ajv = new Ajv({ strict: false, validateFormats: false });
   const compiled = new Map<string, ValidateFunction>();
@@ -116,7 +116,7 @@ function describedBy({ paths, definitions }: z.infer<typeof swagger>) {
   };
 }
 
-/** Fields of a body of JSON, for a look at some of them. */
+/** The fields of a JSON body. */
 export function fieldsOf({ json }: Pick<Answered, "json">): Record<string, unknown> {
   return z.record(z.string(), z.unknown()).parse(json);
 }
@@ -126,7 +126,7 @@ export function itemsOf({ json }: Pick<Answered, "json">): Record<string, unknow
   return z.array(z.record(z.string(), z.unknown())).parse(json);
 }
 
-/** What a PUT requires, and nothing left empty. */
+/** A body with everything that a PUT requires, and no empty field. */
 export const completeBody = {
   firstName: "Jane",
   lastName: "Doe",

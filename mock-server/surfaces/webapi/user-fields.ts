@@ -22,8 +22,7 @@ type SettableFields = Pick<
 
 /**
  * What a body makes of a user: a field that it leaves out stays as it was before, or has its default (server-v3
- * §2.2); an empty text unsets one that need not be set,
- * and leaves one that another surface has made empty.
+ * §2.2); an empty text unsets one that need not be set, and leaves one that another surface has made empty.
  */
 export function settableFields(input: UserUpdate, before?: User): SettableFields {
   const workerTag = input.defaultWorkerTag ?? before?.defaultWorkerTag ?? "";

@@ -67,7 +67,7 @@ export const userRoutes: readonly Route[] = [
   route("webapi.users.assets", {
     access,
     read: readUserId,
-    // An unknown user is told before a query that cannot be read.
+    // An unknown user is reported before a query that cannot be read.
     decide: (exchange, id) => {
       const user = getUser(exchange, id);
       return presentAssets(exchange, user, readQuery(exchange, assetSearch));

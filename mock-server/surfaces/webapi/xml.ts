@@ -12,7 +12,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   // The parser counts differently. What it lets through is counted again.
   maxNestedTags: mostLevels,
-  // A text is read to the last blank; references to characters are part of XML, and HTML's names do no harm.
+  // Blanks at the ends of a text are kept; references to characters are part of XML, and HTML's names do no harm.
   trimValues: false,
   htmlEntities: true,
 });
@@ -54,7 +54,7 @@ function withoutGaps(node: unknown): unknown {
 
 /** A JSON value as an XML document with the names that .NET would give its elements. */
 export function writeXml(element: string, value: unknown): string {
-  // A reader of XML takes a bare carriage return for a line feed.
+  // An XML reader turns a bare carriage return into a line feed.
   return builder.build({ [element]: toNode(element, value) }).replaceAll("\r", "&#13;");
 }
 
