@@ -21,7 +21,7 @@ FROM node:24-slim
 LABEL org.opencontainers.image.title="mock-alteryx-server" \
   org.opencontainers.image.description="A mock of Alteryx Server's user management" \
   org.opencontainers.image.licenses="MIT"
-ENV NODE_ENV=production MOCK_ALTERYX_HOST=0.0.0.0
+ENV NODE_ENV=production MOCK_ALTERYX_HOST=0.0.0.0 MOCK_ALTERYX_LOG=line
 COPY --from=runtime /app /app
 COPY --from=build /app/dist /app/dist
 # Where files of the user are looked for: docker run -v "$PWD:/data" …

@@ -3,7 +3,8 @@ import { Mock } from "./sandboxes/mock.ts";
 import { listen } from "./http/listener.ts";
 import { WorldError } from "./world/seeds/world-records.ts";
 import { whenNpmEnds } from "./serve/npm-shell.ts";
-import { readSettings, settingsHelp, SettingsError } from "./serve/settings.ts";
+import type { LogExchange } from "./watch/watch.ts";
+import { readSettings, settingsHelp, SettingsError, type LogKind } from "./serve/settings.ts";
 import { version } from "./world/version.ts";
 import { withSmallYoungGeneration } from "./serve/small-young-generation.ts";
 
@@ -18,9 +19,13 @@ export async function serve(argv: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    const { profile, world, seed, ...where } = await readSettings({ argv, env: process.env });
+    const { profile, world, seed, log, ...where } = await readSettings({
+      argv,
+      env: process.env,
+      isTerminal: process.stdout.isTTY,
+    });
     const mock = withSmallYoungGeneration(() => Mock.create({ profile, world, seed }));
-    const server = await listen(mock, where);
+    const server = await listen(mock, { ...where, log: await requestLogTo(log, mock) });
     const { credentials } = mock.default.origin;
     const facts = {
       profile: profile.name,
@@ -39,6 +44,15 @@ export async function serve(argv: readonly string[]): Promise<number> {
     console.error(`mock-alteryx: ${reason}`);
     return 2;
   }
+}
+
+/** Loads what writes a log only when there is one. */
+async function requestLogTo(kind: LogKind, { redaction }: Mock): Promise<LogExchange | undefined> {
+  if (kind === "none") return undefined;
+  const { requestLog } = await import("./serve/request-log.ts");
+  const { bufferedOutput } = await import("./serve/buffered-output.ts");
+  const { stdout } = process;
+  return requestLog(kind, { redaction, write: bufferedOutput(stdout), stream: stdout });
 }
 
 function help(): string {

@@ -3,7 +3,7 @@ import { whenNpmEnds } from "../../mock-server/serve/npm-shell.ts";
 import { Defect } from "../process/defect.ts";
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
 import type { Output } from "../process/output.ts";
-import { printable } from "../process/printable.ts";
+import { printable } from "../../mock-server/message/printable.ts";
 
 /** A terminal and the program that started this one may both pass on the same Ctrl-C. */
 const sameMs = 500;

@@ -1,5 +1,5 @@
 import { element, escapeMarkup, xmlDocument } from "../../mock-server/message/markup.ts";
-import { printable } from "../process/printable.ts";
+import { printable } from "../../mock-server/message/printable.ts";
 import { isFailed, type Result } from "../run/judge.ts";
 import { countVerdicts, type Report } from "./report.ts";
 

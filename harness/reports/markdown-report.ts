@@ -1,7 +1,7 @@
 import { escapeMarkdown, tableHead, tableRow } from "./markdown-table.ts";
 import { isFailed, isMended } from "../run/judge.ts";
 import { leftBehindHeading } from "../run/left-behind.ts";
-import { printableLine } from "../process/printable.ts";
+import { printableLine } from "../../mock-server/message/printable.ts";
 import { notApplicable, notApplicableHeading } from "./not-applicable.ts";
 import { sharing } from "./shared-reasons.ts";
 import { mendedHeading, reasonOf } from "./text-report.ts";

@@ -1,4 +1,4 @@
-import { printableLine } from "../process/printable.ts";
+import { printableLine } from "../../mock-server/message/printable.ts";
 
 /** A row of a Markdown table. Every cell is plain text. */
 export function tableRow(cells: readonly string[]): string {

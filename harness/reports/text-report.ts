@@ -1,7 +1,7 @@
 import type { Verdict } from "../../contracts/contract.ts";
 import { isMended, type Result } from "../run/judge.ts";
 import { leftBehindLines } from "../run/left-behind.ts";
-import { printable, printableLine } from "../process/printable.ts";
+import { printable, printableLine } from "../../mock-server/message/printable.ts";
 import { notApplicable, notApplicableHeading } from "./not-applicable.ts";
 import { sharing, type Reasoned } from "./shared-reasons.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";

@@ -1,4 +1,4 @@
-import { printableLine } from "../process/printable.ts";
+import { printableLine } from "../../mock-server/message/printable.ts";
 
 export const leftBehindHeading = "Left behind: remove these by hand";
 

@@ -7,6 +7,7 @@ import type { Sandbox } from "../sandboxes/sandbox.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import { answerUnderFaults } from "../faults/answer-under-faults.ts";
 import { meetFault } from "../faults/meet-fault.ts";
+import type { LogExchange } from "../watch/watch.ts";
 import { createControlEntry } from "../surfaces/control/entry.ts";
 import type { ControlAccess } from "../surfaces/control/guard.ts";
 import { clientGone } from "./client-gone.ts";
@@ -25,6 +26,7 @@ export interface AppOptions {
   readonly access?: ControlAccess;
   /** Ends every delay and every hanging connection of a fault. */
   readonly closing?: AbortSignal;
+  readonly log?: LogExchange | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface AppOptions {
  * `/__mock` take a way of their own. Everything that waits does so here: reading the body, loading a surface, the delay
  * of a fault. Handlers never wait.
  */
-export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {}): Answer {
+export function createApp(mock: Mock, { access = {}, closing, log }: AppOptions = {}): Answer {
   if (access.controlToken !== undefined) mock.redaction.known.add(access.controlToken);
   const control = createControlEntry(mock, { access, readBody });
   const router = new SurfaceRouter(mock);
@@ -49,7 +51,7 @@ export function createApp(mock: Mock, { access = {}, closing }: AppOptions = {})
       if (!router.isLoaded(place)) return router.load(place.name).then(() => answer(body));
       const exchange = new Exchange({ request, headers, path, body, world, surface: place.surface });
       const finish = (response: Response): Response => {
-        watch.observe(exchange.finish(response, elapsed()), world);
+        watch.observe(exchange.finish(response, elapsed()), world, log);
         return response;
       };
       const handle = () => router.answer(exchange, place);

@@ -6,6 +6,7 @@ import { closeGently } from "./close-gently.ts";
 import { noteLast, refuseUnreadable } from "./refuse-unreadable.ts";
 import { unguessable } from "../world/ids.ts";
 import { isLoopback } from "../../contracts/loopback.ts";
+import type { LogExchange } from "../watch/watch.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 
 export interface ListenOptions {
@@ -20,6 +21,7 @@ export interface ListenOptions {
    */
   readonly graceMs?: number;
   readonly patience?: Patience;
+  readonly log?: LogExchange | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface RunningServer {
 /** Makes a mock listen on a socket. @throws when the port is in use */
 export async function listen(
   mock: Mock,
-  { port, host, controlToken: given, graceMs = 3000, patience }: ListenOptions,
+  { port, host, controlToken: given, graceMs = 3000, patience, log }: ListenOptions,
 ): Promise<RunningServer> {
   const isLocal = isOwnName(host);
   const controlToken = given ?? (isLocal ? undefined : unguessable());
@@ -56,6 +58,7 @@ export async function listen(
       ...(isLocal && { isOwnHost: (name: string) => isOwnName(name) || name === host }),
     },
     closing: closing.signal,
+    log,
   });
   const answer = getRequestListener(closingAfter(closing.signal, app), {
     hostname: host,

@@ -18,7 +18,12 @@ export interface Settings {
   readonly seed: Seed;
   /** What the control surface demands; absent where nobody chose it. */
   readonly controlToken?: string;
+  readonly log: LogKind;
 }
+
+/** How each exchange is written to the output: as a line to read, as JSON, or not at all. */
+const logKinds = ["line", "json", "none"] as const;
+export type LogKind = (typeof logKinds)[number];
 
 /** A setting that cannot be used; the message says where it came from and what to do. */
 export class SettingsError extends Error {
@@ -38,6 +43,7 @@ export const settingsHelp = {
   users: "begin with this many made-up users instead of a world",
   "control-token":
     "the token that /__mock requires, as Authorization: Bearer TOKEN; made up if the host is not loopback",
+  log: `how each exchange is logged: ${logKinds.join(", ")} (line on a terminal and in the image, otherwise none)`,
   "env-file": "a file with variables, which override those of the environment",
   config: "a JSON or YAML file with settings (mock-alteryx.yaml, .yml or .json where there is one)",
 } as const;
@@ -62,10 +68,12 @@ const configFiles = ["mock-alteryx.yaml", "mock-alteryx.yml", "mock-alteryx.json
 export interface SettingsSources {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether a person reads the output. */
+  readonly isTerminal?: boolean;
 }
 
 /** Reads all settings. @throws {SettingsError} on an unknown or unusable one */
-export async function readSettings({ argv, env }: SettingsSources): Promise<Settings> {
+export async function readSettings({ argv, env, isTerminal = false }: SettingsSources): Promise<Settings> {
   const flags = fromFlags(argv);
   const variables = fromEnvironment(await withEnvFile(env, flags.get("env-file")));
   const config = flags.get("config") ?? variables.get("config");
@@ -79,6 +87,7 @@ export async function readSettings({ argv, env }: SettingsSources): Promise<Sett
     profile: await chooseProfile(given.get("profile")),
     world: await chooseWorld(given),
     seed: chooseSeed(given),
+    log: chooseLog(given.get("log"), isTerminal),
   };
 }
 
@@ -174,6 +183,15 @@ function readHost(setting: Setting | undefined): string {
 function chooseSeed(given: Given): Seed {
   if (given.get("seed")?.value === "random") return "random";
   return wholeNumber(given, "seed", { byDefault: 1, from: 0, to: Number.MAX_SAFE_INTEGER });
+}
+
+function chooseLog(setting: Setting | undefined, isTerminal: boolean): LogKind {
+  if (setting === undefined) return isTerminal ? "line" : "none";
+  const kind = logKinds.find((each) => each === setting.value);
+  if (kind !== undefined) return kind;
+  throw new SettingsError(
+    `${setting.from}: ${setting.value} is no kind of log; choose ${logKinds.join(", ")}`,
+  );
 }
 
 /** A token that a header can carry. An empty one, which a mere variable of a compose file makes, would lock everybody out. */

@@ -2,9 +2,13 @@ import type { Redaction } from "../message/redaction/redaction.ts";
 import { methodAsked } from "../message/operations.ts";
 import type { World } from "../world/world.ts";
 import { Events } from "./events.ts";
+import type { FindingId } from "./findings/finding.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal.ts";
 import { writeEntry, type FinishedExchange, type RecordedExchange } from "./recorded-exchange.ts";
+
+/** Called with every exchange, and with the findings that it is the first to show. */
+export type LogExchange = (recorded: RecordedExchange, found: readonly FindingId[]) => void;
 
 /** Observes a world: it receives every finished exchange and changes nothing. */
 export class Watch {
@@ -28,10 +32,11 @@ export class Watch {
   }
 
   /** Records a finished exchange. The world is in the state after it. */
-  observe(finished: FinishedExchange, world: World): void {
+  observe(finished: FinishedExchange, world: World, log?: LogExchange): void {
     const recorded = this.journal.record(finished);
-    this.findings.observe(recorded, world);
+    const found = this.findings.observe(recorded, world);
     if (this.events.hasListeners) this.#tell(recorded, world);
+    log?.(recorded, found);
   }
 
   #tell(recorded: RecordedExchange, { clock, sandbox }: World): void {

@@ -15,7 +15,7 @@ import { nearestBuiltIn } from "../../targets/nearest-profile.ts";
 import { leftBehindLines } from "../../run/left-behind.ts";
 import type { Output } from "../../process/output.ts";
 import { showPlan } from "../../run/plan.ts";
-import { printableLine } from "../../process/printable.ts";
+import { printableLine } from "../../../mock-server/message/printable.ts";
 import { sharing } from "../../reports/shared-reasons.ts";
 import { progress } from "../progress.ts";
 import { readProfile } from "../../learn/read-profile.ts";

@@ -5,7 +5,7 @@ import { check, type CheckOptions } from "../../cli/commands/check.ts";
 import { observeCommand, type ObserveCommandOptions } from "../../cli/commands/observe.ts";
 import { sweep, type SweepOptions } from "../../cli/commands/sweep.ts";
 import { HarnessError } from "../../process/harness-error.ts";
-import { printable } from "../../process/printable.ts";
+import { printable } from "../../../mock-server/message/printable.ts";
 import type { Output } from "../../process/output.ts";
 import type { StandIn } from "../../stand-in/stand-in.ts";
 

@@ -38,14 +38,17 @@ export class Findings {
     this.#redaction = redaction;
   }
 
-  /** Lets the rules of its client see an exchange. */
-  observe(recorded: RecordedExchange, world: World): void {
-    if (recorded.surface === undefined) return;
+  /** Lets the rules of its client see an exchange. Returns the findings that it is the first to show. */
+  observe(recorded: RecordedExchange, world: World): readonly FindingId[] {
+    if (recorded.surface === undefined) return nothing;
     const client = nameOf(recorded.client);
     const call: Call = { recorded, world, action: userAction(recorded) };
+    let found = nothing;
     for (const watch of this.#watches.getOrMake(client, () => watchesOver(this.#changes))) {
-      this.#note(watch, client, watch.rule.observe(call));
+      const isNew = this.#note(watch, client, watch.rule.observe(call));
+      if (isNew) found = [...found, watch.rule.id];
     }
+    return found;
   }
 
   /** In the order in which they were first seen. */
@@ -69,11 +72,14 @@ export class Findings {
     }));
   }
 
-  #note(watch: Watch, client: string, seen: Seen): void {
-    if (seen === undefined) return;
+  /** Returns whether the finding is a new one. */
+  #note(watch: Watch, client: string, seen: Seen): boolean {
+    if (seen === undefined) return false;
     watch.found ??= this.#foundOf(watch.rule.id, client);
     const { numbers } = watch.found;
+    const isNew = numbers.size === 0;
     for (const number of seen) if (numbers.size < mostExchanges) numbers.add(number);
+    return isNew;
   }
 
   /** The finding of a trap and a client. It survives when the client is forgotten and returns. Above the limit it is not stored. */
@@ -84,6 +90,8 @@ export class Findings {
     return found;
   }
 }
+
+const nothing: readonly FindingId[] = [];
 
 /** The name that a client gives itself, cut to a bounded length. */
 function nameOf(client = "unknown"): string {
