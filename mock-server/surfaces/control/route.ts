@@ -3,6 +3,8 @@ import type { Method } from "../../../contracts/wire/operation.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import type { ApiError } from "../../exchange/api-error.ts";
+import { inSlices } from "../../world/slices.ts";
+import { writingJson } from "./write-json.ts";
 import { checkShape, readJson } from "./read.ts";
 
 /** The arguments of a route of the control surface. */
@@ -99,9 +101,10 @@ export function answering<Answer extends z.ZodType, Body = Nothing, Query = Noth
   handle: Handle<Body, Query, Sent<z.input<Answer>>>,
 ): ControlRoute {
   const { status = 200, answer } = definition;
-  return route(definition, { status, schema: answer }, async (call: Call<Body, Query>) =>
-    Response.json(await handle(call), { status }),
-  );
+  return route(definition, { status, schema: answer }, async (call: Call<Body, Query>) => {
+    const text = await inSlices(writingJson(await handle(call)));
+    return new Response(text, { status, headers: { "Content-Type": "application/json" } });
+  });
 }
 
 /** A route that answers 204. */

@@ -4,6 +4,7 @@ import { keepable, type Sandbox } from "../../sandboxes/sandbox.ts";
 import { stateContradiction, type WorldState } from "../../world/seeds/world-state.ts";
 import { worldStateSchema } from "../../world/seeds/world-state-schema.ts";
 import { pathName } from "../../world/path-name.ts";
+import { inSlices, mapping } from "../../world/slices.ts";
 import { ControlError } from "./control-error.ts";
 import { refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";
 import { checkShape } from "./read.ts";
@@ -154,8 +155,16 @@ export const worldRoutes: readonly ControlRoute[] = [
 ];
 
 /** The world with every field in the order of the schema, so that equal worlds are equal texts. */
-function presentState({ mock, sandbox }: { mock: Mock; sandbox: Sandbox }) {
-  return worldStateSchema.parse(mock.save(sandbox));
+async function presentState({ mock, sandbox }: { mock: Mock; sandbox: Sandbox }) {
+  const state = mock.save(sandbox);
+  const { users, groups, memberships } = worldStateSchema.shape;
+  const small = worldStateSchema.parse({ ...state, users: [], groups: [], memberships: [] });
+  return {
+    ...small,
+    users: await inSlices(mapping(state.users, (each) => users.element.parse(each))),
+    groups: await inSlices(mapping(state.groups, (each) => groups.element.parse(each))),
+    memberships: await inSlices(mapping(state.memberships, (each) => memberships.element.parse(each))),
+  };
 }
 
 function summarize({ world }: Sandbox) {
