@@ -1,7 +1,7 @@
 import type { Provision, Server } from "./work.ts";
 
 /**
- * Does the work as one would after a quick look at the documentation. It steps into all eight traps of the guide;
+ * Does the work as one would after a quick look at the documentation. It steps into eight traps of the guide;
  * its repaired twin is `careful.ts`.
  */
 export const provision: Provision = async (server, { joiners, movers, returners }) => {

@@ -7,7 +7,7 @@ function userOf({ users }: Outcome, { email }: { readonly email: string }) {
   return users.find((user) => user.email === email);
 }
 
-test("the careless script steps into all eight traps, and the mock tells of each", async () => {
+test("the careless script steps into eight traps, and the mock tells of each", async () => {
   const outcome = await tryOut(careless);
   expect(outcome.findings.map(({ id }) => id).sort()).toEqual([
     "delete-taken-for-removal",

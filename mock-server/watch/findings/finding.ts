@@ -31,6 +31,11 @@ export const traps = {
     guide: "Results are paginated; iterate page parameter to retrieve all users.",
     advice: "Request further pages until you have as many items as count says.",
   },
+  "lookup-by-unknown-parameter": {
+    guide: "GET /api/v3/users?search={email} to find the user's id.",
+    advice:
+      "Look users up by a parameter that the list knows, and make sure that the user you were shown is the one you meant.",
+  },
   "token-per-call": {
     guide: "Tokens have a limited lifetime - implement refresh logic or re-authenticate before expiry.",
     advice: "Reuse a token until shortly before it expires.",

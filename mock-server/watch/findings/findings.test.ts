@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
+import { builtInProfile } from "../../../contracts/profile.ts";
+import { banner } from "../../serve/banner.ts";
+import { defaultCredentials } from "../../world/seeds/build-world.ts";
 import { controlMock, newUser } from "../../surfaces/control/testing.ts";
+
+const bannerFacts = {
+  profile: "guide",
+  world: "small-company",
+  surfaces: builtInProfile("guide").surfaces,
+  credentials: defaultCredentials,
+};
 
 type Mocked = Awaited<ReturnType<typeof controlMock>>;
 
@@ -119,6 +129,19 @@ test("pages-not-followed: the client requests a new token before the next page, 
   expect(await found(mock)).toEqual({ "pages-not-followed": ["x5"] });
 });
 
+test("pages-not-followed: there is no finding for a page that is small on purpose, as in the banner's curl", async () => {
+  const mock = await controlMock();
+  const query = /users(\?[^']*)'/.exec(banner("http://mock.test", bannerFacts))?.[1] ?? "";
+  expect(query).toContain("pageSize=3");
+  const bearer = await mock.token();
+  for (const each of [query, "?pageSize=1", "?pageSize=24"]) await mock.rest(bearer, "GET", `/users${each}`);
+  await mock.token();
+  expect(await found(mock)).toEqual({});
+  await mock.rest(bearer, "GET", "/users?pageSize=25");
+  await mock.token();
+  expect(await found(mock)).toMatchObject({ "pages-not-followed": ["x6"] });
+});
+
 test("token-per-call: the client requests three tokens in a row for one call each", async () => {
   const mock = await controlMock();
   const fetchAndCall = async () => {
@@ -200,7 +223,7 @@ test("findings make a JUnit report fail", async () => {
   await mock.rest("no-token", "PATCH", "/users/1", {});
   const { text, headers } = await mock.control("GET", "/findings?format=junit");
   expect(headers.get("content-type")).toBe("application/xml");
-  expect(text).toContain('tests="8" failures="1"');
+  expect(text).toContain('tests="9" failures="1"');
   expect(text).toContain('<testcase classname="findings" name="patch-on-rest (unknown)">');
   expect(text).toContain('<testcase classname="findings" name="token-per-call"/>');
 });

@@ -3,6 +3,7 @@ import type { World } from "../../world/world.ts";
 import { exchangeId, type RecordedExchange } from "../recorded-exchange.ts";
 import { DeleteTakenForRemoval } from "./delete-taken-for-removal.ts";
 import { traps, type Call, type Finding, type FindingId, type Rule, type Seen } from "./finding.ts";
+import { LookupByUnknownParameter } from "./lookup-by-unknown-parameter.ts";
 import { PagesNotFollowed } from "./pages-not-followed.ts";
 import { PutWithoutGet, UserChanges } from "./put-without-get.ts";
 import { LruMap } from "../../world/lru-map.ts";
@@ -110,6 +111,7 @@ function watchesOver(changes: UserChanges): readonly Watch[] {
     new PutWithoutGet(changes),
     new DeleteTakenForRemoval(),
     new PagesNotFollowed(),
+    new LookupByUnknownParameter(),
     new TokenPerCall(),
     new RetryTooEarly(),
     new PatchOnRest(),

@@ -67,11 +67,12 @@ function pageAsked(query: Parameters): number {
   return page >= 1 ? page : 1;
 }
 
-/** Whether the first page of a list is not the whole list. */
+/** Whether the first page of a list is not the whole list. A client that asks for a small page wants no more than that. */
 function hasMore(recorded: RecordedExchange, query: Parameters): boolean {
   if (!recorded.isSuccess) return false;
   const { defaultPageSize, maxPageSize } = recorded.profile.limits;
   const asked = Number(query.get("pageSize") ?? defaultPageSize);
+  if (asked >= 1 && asked < defaultPageSize) return false;
   const size = Math.min(asked >= 1 ? asked : defaultPageSize, maxPageSize);
   return Number(/"count":(\d+)\}$/.exec(recorded.responseBodyEnd.slice(-40))?.[1] ?? 0) > size;
 }

@@ -40,6 +40,13 @@ export function createdId({ responseBody }: RecordedExchange): string | undefine
   return id === undefined ? undefined : inDirectory(id);
 }
 
+/** The first user in the answer to a list: the id in the directory's spelling, and the user's part of the text. */
+export function firstUser({ responseBody }: RecordedExchange): { id: string; text: string } | undefined {
+  const [first, second] = responseBody.matchAll(/(?:"id":"|<id>)([0-9a-f-]+)/gi);
+  if (first?.[1] === undefined) return undefined;
+  return { id: inDirectory(first[1]), text: responseBody.slice(first.index, second?.index) };
+}
+
 function idIn(path: string): string | undefined {
   const segment = /\/users\/([0-9a-f-]+)/i.exec(path)?.[1];
   return segment === undefined ? undefined : inDirectory(segment);

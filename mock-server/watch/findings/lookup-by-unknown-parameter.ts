@@ -1,0 +1,78 @@
+import { LruMap } from "../../world/lru-map.ts";
+import type { RecordedExchange } from "../recorded-exchange.ts";
+import type { Call, Rule, Seen } from "./finding.ts";
+import { firstUser } from "./user-calls.ts";
+
+/** The number of further calls within which a client acts on what it looked up. */
+const callsToAct = 20;
+
+/** The query parameters that each list of users knows. A server passes over all others. */
+export const knownParameters: Readonly<Record<string, readonly string[]>> = {
+  "users.list": ["page", "pageSize", "search"],
+  "webapi.users.list": [
+    "view",
+    "active",
+    "email",
+    "role",
+    "firstName",
+    "lastName",
+    "createdAfter",
+    "createdBefore",
+  ],
+  "scim.users.list": [
+    "filter",
+    "sortBy",
+    "sortOrder",
+    "startIndex",
+    "count",
+    "attributes",
+    "excludedAttributes",
+  ],
+};
+
+/** Names by which clients look somebody up. A parameter such as `_=17`, which only evades caches, is none. */
+const lookups =
+  /^(?:search|query|q|filter|(?:user|first|last|full|display|family|given)?[-_]?name|e?-?mails?|(?:user)?id)$/i;
+
+interface Lookup {
+  readonly number: number;
+  callsLeft: number;
+}
+
+/** The client looks somebody up by a parameter that the list does not know, and changes the first user that it is shown. */
+export class LookupByUnknownParameter implements Rule {
+  readonly id = "lookup-by-unknown-parameter";
+  /** By the id of the user who was shown first, although the lookup meant somebody else. */
+  readonly #strangers = new LruMap<string, Lookup>(20);
+
+  observe({ recorded, action }: Call): Seen {
+    this.#countDown();
+    const stranger = strangerIn(recorded);
+    if (stranger !== undefined) {
+      this.#strangers.set(stranger, { number: recorded.number, callsLeft: callsToAct });
+      return undefined;
+    }
+    if (action?.id === undefined || action.kind === "read") return undefined;
+    const lookup = this.#strangers.get(action.id);
+    return lookup === undefined ? undefined : [lookup.number, recorded.number];
+  }
+
+  #countDown(): void {
+    if (this.#strangers.isEmpty) return;
+    for (const [id, lookup] of this.#strangers.entries())
+      if (--lookup.callsLeft < 0) this.#strangers.delete(id);
+  }
+}
+
+/** The user who is first in a list, where the client asked for another one by a parameter that was passed over. */
+function strangerIn(recorded: RecordedExchange): string | undefined {
+  const known = knownParameters[recorded.operation ?? ""];
+  if (known === undefined || !recorded.isSuccess) return undefined;
+  const passedOver = recorded.query
+    .entries()
+    .filter(([name, value]) => value !== "" && lookups.test(name) && !known.includes(name));
+  if (passedOver.length === 0) return undefined;
+  const first = firstUser(recorded);
+  const text = first?.text.toLowerCase() ?? "";
+  return passedOver.some(([, value]) => !text.includes(value.toLowerCase())) ? first?.id : undefined;
+}
