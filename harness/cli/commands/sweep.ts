@@ -97,6 +97,8 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
   }
   showStrays(strays, output);
   if (sender.stopped !== undefined) throw sender.stopped;
+  const unwritten = old.find(({ failure }) => failure !== undefined)?.failure;
+  if (unwritten !== undefined) throw unwritten;
   // What was deactivated now is as far gone as the server lets it go; what was so before only an administrator can remove.
   const isUndone = left.length > 0 && (removed === 0 || old.some(hasUntouched));
   return isUndone ? exitCodes.couldNotCheck : exitCodes.held;

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { HarnessError, usageError } from "../../../process/harness-error.ts";
 import { reasonOf } from "../../../process/write-file.ts";
@@ -66,7 +66,10 @@ export class LedgerFile {
   #open(): number {
     try {
       mkdirSync(dirname(this.#path), { recursive: true });
-      return openSync(this.#path, "a", 0o600);
+      const file = openSync(this.#path, "a+", 0o600);
+      // A crash may have cut the last line short.
+      if (!endsWithLine(file)) this.#opening = `\n${this.#opening}`;
+      return file;
     } catch (error) {
       throw usageError(
         `The ledger ${this.#path} cannot be written (${reasonOf(error)}): name another by --ledger FILE.`,
@@ -74,4 +77,10 @@ export class LedgerFile {
       );
     }
   }
+}
+
+function endsWithLine(file: number): boolean {
+  const { size } = fstatSync(file);
+  const last = Buffer.alloc(1);
+  return size === 0 || readSync(file, last, 0, 1, size - 1) === 0 || last.toString() === "\n";
 }

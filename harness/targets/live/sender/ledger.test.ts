@@ -78,6 +78,23 @@ test("a line that was cut short is skipped, and the next one starts on a line of
   expect(readLedger(path).entries).toMatchObject([{ removed: true }]);
 });
 
+test("a run that begins in a file whose last line was cut short is a run of its own", () => {
+  const path = join(newFolder(), "l.jsonl");
+  ledgerAt(path).creating(user);
+  appendFileSync(path, '{"event":"created","entry":1,"i');
+  new Ledger({ ...header, run: "cd34", tag: "mock-alteryx-cd34" }, path).creating(user);
+  expect(readLedgers(path)).toMatchObject([{ header: { run: "ab12" } }, { header: { run: "cd34" } }]);
+});
+
+test("a ledger is read without being written", () => {
+  const path = join(newFolder(), "l.jsonl");
+  ledgerAt(path).creating(user);
+  appendFileSync(path, '{"event":"created","entry":1,"i');
+  const before = readFileSync(path, "utf8");
+  readLedgers(path);
+  expect(readFileSync(path, "utf8")).toBe(before);
+});
+
 test("a file may hold several runs, also on several servers", () => {
   const path = join(newFolder(), "l.jsonl");
   const first = new Ledger(header, path);

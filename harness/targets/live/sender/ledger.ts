@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { HarnessError, usageError } from "../../../process/harness-error.ts";
 import { LedgerFile, type Disk } from "./ledger-file.ts";
 import {
@@ -184,7 +184,7 @@ interface LedgerOptions {
 }
 
 /**
- * Reads the ledgers that earlier runs left in a file; a line cut short by a crash is passed over.
+ * Reads the ledgers that earlier runs left in a file. It skips a line that a crash has cut short.
  * @throws {HarnessError}
  */
 export function readLedgers(path: string): readonly Ledger[] {
@@ -195,8 +195,6 @@ export function readLedgers(path: string): readonly Ledger[] {
   } catch (error) {
     throw usageError(`The ledger ${path} cannot be read.`, { cause: error });
   }
-  // A line cut short has no end of its own.
-  if (text !== "" && !text.endsWith("\n")) appendFileSync(path, "\n");
   const ledgers = new Map<string, Ledger>();
   for (const each of text.split("\n").flatMap((one) => parseLine(one) ?? [])) {
     if (each.event === "run") {
