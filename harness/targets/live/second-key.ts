@@ -5,6 +5,7 @@ import type { Key } from "../../../contracts/target.ts";
 import { usageError } from "../../process/harness-error.ts";
 import type { Credentials } from "./credentials.ts";
 import { mostPages } from "./look-up.ts";
+import { tryKey } from "./try-key.ts";
 import { findOwners, type OwnerRecord } from "./owner-record.ts";
 import type { SecondOwner } from "./second-owner.ts";
 
@@ -42,7 +43,7 @@ export interface Proof {
  */
 export async function proveSecondKey({ session, key, owner, entrust }: Proof): Promise<void> {
   const named = await namedOwner(session, key);
-  if (!(await opens(session, await session.oauth.token(key)))) {
+  if (!(await tryKey(session, key)).opens) {
     throw usageError(
       `The second key does not open the user management: its owner ${key.ownerEmail} must be an active Server Admin (Curator) when a run begins.`,
     );
@@ -62,16 +63,6 @@ async function namedOwner(session: Session, { ownerEmail }: SecondKey): Promise<
   throw usageError(
     `The second key's owner ${ownerEmail} is ${owner === undefined ? "not found" : "not the only user with this e-mail"}: check ALTERYX_SECOND_OWNER.`,
   );
-}
-
-async function opens(session: Session, token: string): Promise<boolean> {
-  const { rest, webapi } = session.target.surfaces;
-  const url = webapi === undefined ? `${rest}/users` : `${webapi}/v3/usergroups`;
-  const seen = await session.send({ method: "GET", url, headers: { Authorization: `Bearer ${token}` } });
-  if (!seen.ok && seen.status !== 401 && seen.status !== 403) {
-    throw new Unclear(`The second key could not be tried: ${seen.line}`);
-  }
-  return seen.ok;
 }
 
 async function proveByGroup(session: Session, key: SecondKey, ownerId: string): Promise<void> {
@@ -120,7 +111,8 @@ function requireMark({ email, lastName }: OwnerRecord): void {
 /** The first key's owner is an administrator. If there is only one, it is the user who was named. */
 async function requireAnotherAdmin(session: Session, { id: ownerId, email }: OwnerRecord): Promise<void> {
   const known = new Set<string>();
-  for (let page = 1; page <= mostPages; page++) {
+  let page = 1;
+  for (; page <= mostPages; page++) {
     const seen = await session.rest.send("GET", `/users?page=${page}`);
     // Some servers answer a page past the end with an error, some with the last one.
     if (!seen.ok && page > 1) break;
@@ -130,24 +122,25 @@ async function requireAnotherAdmin(session: Session, { id: ownerId, email }: Own
     if (users.every(({ id }) => known.has(id))) break;
     for (const { id } of users) known.add(id);
   }
+  if (page > mostPages) throw new Unclear(`The list of users has more than ${mostPages} pages.`);
   throw usageError(
     `The second key's owner ${email} is the only Server Admin, whom the run would lock out: name another by ALTERYX_SECOND_OWNER.`,
   );
 }
 
-/** The first key takes the role away and gives it back. */
+/** The first key takes the role away and gives it back: the second key must lose its access by that, and get it back. */
 async function proveByDemotion({ session, key, owner, entrust }: Proof): Promise<void> {
   await owner.ready(entrust);
-  const before = await session.oauth.newToken(key);
-  const hadAccess = await opens(session, before);
+  const before = await tryKey(session, key);
   await owner.demote();
   await requireFirstKeyOpen({ session, key, owner, entrust });
   await owner.requireDemoted();
-  const after = await session.oauth.newToken(key).catch(unlessUnclear);
-  const keepsAccess = after !== undefined && (await opens(session, after));
+  const demoted = await tryKey(session, key);
   await owner.ready(entrust);
-  if (hadAccess && !keepsAccess) return;
-  if (after === before) {
+  const after = await tryKey(session, key);
+  if (!before.opens || !after.opens) throw new Unclear("The second key does not open the user management.");
+  if (!demoted.opens) return;
+  if (demoted.token === before.token) {
     throw new Moot(
       "The server gives the same token with the same rights again, which hides whose the second key is.",
     );
@@ -159,8 +152,7 @@ async function proveByDemotion({ session, key, owner, entrust }: Proof): Promise
 
 /** Only the demotion shows whether the user owns the first key too. @throws {HarnessError} where it does */
 async function requireFirstKeyOpen({ session, key, owner, entrust }: Proof): Promise<void> {
-  const token = await session.oauth.newToken().catch(unlessUnclear);
-  if (token !== undefined && (await opens(session, token))) return;
+  if ((await tryKey(session, session.target.key)).opens) return;
   const isBack = await owner.ready(entrust).then(
     () => true,
     () => false,
@@ -171,10 +163,4 @@ async function requireFirstKeyOpen({ session, key, owner, entrust }: Proof): Pro
         ? ""
         : " The admin role is lost and could not be given back: have another Server Admin do that."),
   );
-}
-
-/** A key whose owner may not log in gets no token. */
-function unlessUnclear(error: unknown): undefined {
-  if (!(error instanceof Unclear)) throw error;
-  return undefined;
 }

@@ -9,6 +9,7 @@ import {
   secondKey,
   type Truth,
 } from "./production.ts";
+import type { Row } from "./row.ts";
 import { startHostile, type HostileServer } from "./server.ts";
 import { objectIdOf } from "../../../../mock-server/world/ids.ts";
 import { sampleOf } from "../../../../testing/sample-size.ts";
@@ -89,4 +90,32 @@ describe.for(flavours)("on %s, a second key", (flavour) => {
     const isSame = activeUsersText(await server.truth()) === activeUsersText(server.before);
     expect(isSame || notes.includes("have another Server Admin do that")).toBe(true);
   });
+});
+
+/** A gateway that fails for one key as long as somebody is demoted. */
+const failingWhileDemoted: Row = {
+  name: "a failure of the token endpoint at the wrong moment",
+  tamper: () => (send) => {
+    let isDemoted = false;
+    return async (request) => {
+      const body = await request.clone().text();
+      if (request.method === "PUT") isDemoted = body.includes('"Viewer"');
+      return isDemoted && body.includes(sameOwnersKey.clientId)
+        ? new Response("Bad Gateway", { status: 502 })
+        : send(request);
+    };
+  },
+};
+
+test("a failure is no proof: a stranger's key that fails when the named owner is demoted is not used", async () => {
+  await using server = await startHostile("guide", failingWhileDemoted);
+  const stranger = {
+    ALTERYX_SECOND_CLIENT_ID: sameOwnersKey.clientId,
+    ALTERYX_SECOND_CLIENT_SECRET: sameOwnersKey.clientSecret,
+  };
+  const operator = new Operator(server, stranger);
+  const { exitCode, out } = await operator.check({ mode: "full", profile: "guide", only: "oauth.owner-d*" });
+  expect(exitCode).toBe(3);
+  expect(out).toContain("It is not proven whose the second key is");
+  expect(activeUsers(await server.truth())).toEqual(activeUsers(server.before));
 });
