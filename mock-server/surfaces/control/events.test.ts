@@ -34,3 +34,22 @@ test("a listener that hangs up is forgotten, and a deleted sandbox ends its stre
   await control("DELETE", `/sandboxes/${id}`);
   expect(await inside.text()).toBe(": listening\n\n");
 });
+
+test("a listener may go away twice: its call is aborted after its stream was cancelled", async () => {
+  const { app, mock } = await controlMock();
+  for (const method of ["GET", "HEAD"]) {
+    const leaving = new AbortController();
+    const errors: unknown[] = [];
+    const note = (error: unknown) => errors.push(error);
+    process.on("uncaughtException", note);
+    const response = await app(
+      new Request("http://mock.test/__mock/events", { method, signal: leaving.signal }),
+    );
+    await response.body?.cancel();
+    leaving.abort();
+    await new Promise(setImmediate);
+    process.off("uncaughtException", note);
+    expect(errors).toEqual([]);
+    expect(mock.default.watch.events.hasListeners).toBe(false);
+  }
+});

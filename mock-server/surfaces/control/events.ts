@@ -38,10 +38,10 @@ export const eventRoutes: readonly ControlRoute[] = [
 function streamOf(events: Events, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop: (() => void) | undefined;
+  let isOpen = true;
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        let isOpen = true;
         const end = () => {
           if (!isOpen) return;
           isOpen = false;
@@ -64,7 +64,10 @@ function streamOf(events: Events, signal: AbortSignal): ReadableStream<Uint8Arra
         // A first line tells the client at once that the stream is open.
         controller.enqueue(encoder.encode(": listening\n\n"));
       },
-      cancel: () => stop?.(),
+      cancel: () => {
+        isOpen = false;
+        stop?.();
+      },
     },
     new ByteLengthQueuingStrategy({ highWaterMark: mostBytesWaiting }),
   );
