@@ -8,23 +8,23 @@ import { startMock } from "./processes.ts";
 import { figure, interval, type Interval } from "./statistics.ts";
 import { workRequests } from "./works.ts";
 
-/** How many times both mocks are started, since one process may be a tenth faster than the next. */
+/** How often both mocks are started, since one process may be a tenth faster than the next. */
 const starts = 12;
-/** Of each start; the first ones are not counted. */
+/** Rounds for each start. The first ones are not counted. */
 const pairs = { warmUp: 5, counted: 8 };
-/** As many requests each time, however busy the machine is. */
+/** The number of requests is fixed, however busy the machine is. */
 const load = { connections: 16, milliseconds: 60_000, atMost: 1000 };
-/** A row fails where even the upper end of its interval is below. */
+/** A row fails if even the upper end of its interval is below this ratio. */
 const leastRatio = 0.97;
 
-/** How many requests this tree's mock answers in the processor's time in which another one answers one. */
+/** The number of requests that this tree's mock answers in the processor time in which the other one answers one. */
 export interface ComparedRow {
   readonly work: string;
   readonly ratio: Interval;
   readonly isSlower: boolean;
 }
 
-/** Compares this tree with another checkout, or with another commit, by works in turn. */
+/** Compares this tree with another checkout or commit, with both loaded in turn. */
 export async function compareWith(
   folderOrRef: string,
   wants: (work: string) => boolean,

@@ -6,10 +6,10 @@ const baseline = z.object({
   rows: z.array(z.object({ work: z.string(), ratio: z.number().optional(), goal: z.string() })),
 });
 
-/** How much of a ratio may be lost before it is told: machines differ, and so do hours. */
+/** The part of a ratio that may be lost without a warning, since machines and their load differ. */
 const tolerated = 1 / 3;
 
-/** Sentences for each ratio that is a third worse than in the committed file. */
+/** One sentence for each ratio that is a third worse than in the committed file. */
 export function fallenBehind(rows: readonly Row[], file: string): string[] {
   const known = baseline.parse(JSON.parse(readFileSync(file, "utf8")));
   return rows.flatMap(({ work, ratio }) => {

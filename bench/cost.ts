@@ -2,13 +2,13 @@ import { load, type LoadOptions, type LoadRequest } from "./load.ts";
 import { cpuMilliseconds, type ServerProcess } from "./processes.ts";
 import { percentile } from "./statistics.ts";
 
-/** What one request costs a server. */
+/** The cost of one request on a server. */
 export interface Cost {
-  /** The processor's time; the inverse of the throughput of a server that has its processor to itself. */
+  /** The processor time. It is the inverse of the throughput of a server that has a processor to itself. */
   readonly cpuMicroseconds: number;
   readonly requestsPerSecond: number;
   readonly p50Milliseconds: number;
-  /** How much of its processor the server had while it was loaded. */
+  /** The share of its processor that the server had under load. */
   readonly share: number;
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-/** A profile as `node --cpu-prof` writes it (Chrome DevTools Protocol, Profiler.Profile); times in microseconds. */
+/**
+ * A profile as `node --cpu-prof` writes it (Chrome DevTools Protocol, Profiler.Profile), with times in microseconds.
+ */
 const cpuProfile = z.object({
   nodes: z.array(
     z.object({
@@ -22,16 +24,16 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** The area of a file; nothing for a file whose time counts for its caller. */
+/** The area of a file, or undefined if its time counts for its caller. */
 export type AreaOf = (url: string) => string | undefined;
 
-/** What the engine does for itself; the rest counts for its caller. */
+/** Work of the engine itself. Everything else counts for its caller. */
 const engineOwn: Readonly<Record<string, string | undefined>> = {
   "(garbage collector)": "garbage collector",
   "(program)": "engine, not told apart",
 };
 
-/** The time that a process spent in each area of code within stretches, in microseconds; idle time is none. */
+/** The time in microseconds that a process spent in each area of code during some intervals, without idle time. */
 export function timeByArea(text: string, stretches: readonly Stretch[], areaOf: AreaOf): Map<string, number> {
   const { nodes, startTime, samples, timeDeltas } = cpuProfile.parse(JSON.parse(text));
   const areas = areasByNode(nodes, areaOf);
@@ -47,7 +49,7 @@ export function timeByArea(text: string, stretches: readonly Stretch[], areaOf: 
   return times;
 }
 
-/** The area of each node; what has no file of its own, as a regular expression, belongs to its caller. */
+/** The area of each node. A node without a file, such as a regular expression, belongs to its caller. */
 function areasByNode(nodes: readonly ProfileNode[], areaOf: AreaOf): ReadonlyMap<number, string> {
   const areas = new Map<number, string>();
   const byId = new Map(nodes.map((node) => [node.id, node]));

@@ -1,6 +1,7 @@
 /**
- * `node bench/directory-alternatives.ts`: the directory's engine beside a plain array and `node:sqlite`, each with
- * 1,000 to 1,000,000 users in a process of its own. docs/decisions/0005-a-directory-in-memory.md tells what follows.
+ * `node bench/directory-alternatives.ts`: compares the directory's engine with a plain array and `node:sqlite`,
+ * each with 1,000 to 1,000,000 users in its own process. docs/decisions/0005-a-directory-in-memory.md has the
+ * conclusions.
  */
 import { execFileSync } from "node:child_process";
 import { DatabaseSync } from "node:sqlite";
@@ -16,11 +17,11 @@ import { recordsOf } from "../mock-server/world/seeds/world-records.ts";
 import { commonText, missingText, rareText } from "./search-texts.ts";
 import { figure } from "./statistics.ts";
 
-/** What every engine is asked. Pages are of 25 users by e-mail, with the number of all that there are. */
+/** The operations of every engine. Pages have 25 users by e-mail, with the total number of users. */
 interface Engine {
   get(id: string): User | undefined;
   page(offset: number): Page<User>;
-  /** Users with the text in the e-mail or a name, whatever its case. */
+  /** Users with the text in the e-mail or a name, ignoring case. */
   search(text: string): Page<User>;
   insert(user: User): void;
 }
@@ -109,7 +110,7 @@ function totalOf(counted: unknown): number {
 
 const figures = z.record(z.string(), z.number());
 
-/** Milliseconds of each work, the median of many times, and megabytes beside those of an empty process. */
+/** Median milliseconds of each work, and megabytes in addition to those of an empty process. */
 function measure(name: string, count: number): z.infer<typeof figures> {
   const ids = new Ids(1);
   const made = recordsOf(worldOfUsers(count), { nextId: () => ids.uuid(), now: 1_800_000_000_000 });
@@ -121,7 +122,7 @@ function measure(name: string, count: number): z.infer<typeof figures> {
   engine.page(0);
   const memory = (process.memoryUsage().rss - empty) / 1e6;
   const [someone] = engine.page(count / 2).items;
-  if (someone === undefined) throw new Error("There is nobody.");
+  if (someone === undefined) throw new Error("There is no user.");
   const newcomer = (number: number) => ({ ...someone, id: `new-${number}`, email: `m.${number}@x.example` });
   // More searches than the engine answers without an index.
   for (let number = 0; number < 25; number++) engine.search(`warm.up.${number}`);

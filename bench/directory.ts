@@ -1,6 +1,6 @@
 /**
- * `node bench/directory.ts`: what the directory's operations cost with 1,000 to 1,000,000 users, each size in a process
- * of its own. With `--users N` one size, as JSON.
+ * `node bench/directory.ts`: measures the directory's operations with 1,000 to 1,000,000 users, each size in its own
+ * process. With `--users N` it measures one size and prints JSON.
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -28,7 +28,7 @@ const figures = z.object({
   memory: z.record(z.string(), z.number()),
 });
 
-/** Measures one size in a process of its own, since memory is the process's. */
+/** Measures one size in its own process, since memory is measured for a process. */
 export function measureDirectory(users: number): DirectoryFigures {
   const program = fileURLToPath(import.meta.url);
   const printed = execFileSync(process.execPath, ["--expose-gc", program, "--users", String(users)]);
@@ -60,7 +60,7 @@ async function measure(count: number): Promise<DirectoryFigures> {
 
 interface Work {
   readonly times: number;
-  /** Does the work for the n-th time, never twice with the same user or text. */
+  /** Does the work for the n-th time, always with another user or text. */
   readonly act: (number: number) => unknown;
 }
 
@@ -72,11 +72,11 @@ function worksOn(directory: Directory, count: number): Record<string, Work> {
       ...list,
       search: { text, match: "partial", case: "insensitive", fields: "email-and-names" },
     });
-  // Steps through all users, so that what was looked at before is seldom at hand.
+  // Steps through all users, so that few of them are in the processor's caches.
   const someone = (number: number): User => {
     const { items } = directory.users({ ...list, offset: (number * 7919) % count, limit: 1 });
     const [user] = items;
-    if (user === undefined) throw new Error("There is nobody.");
+    if (user === undefined) throw new Error("There is no user.");
     return user;
   };
   const sample = (number: number) => (people[number] ??= someone(number));

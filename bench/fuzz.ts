@@ -1,4 +1,4 @@
-/** `npm run fuzz`: made-up requests to every surface of every profile, a million in its long mode. */
+/** `npm run fuzz`: generated requests to every surface of every profile, a million in its long mode. */
 import { parseArgs } from "node:util";
 import { runCampaign } from "./fuzz/campaign.ts";
 

@@ -6,12 +6,12 @@ import { startMock, type ServerProcess } from "./processes.ts";
 import { commonText, missingText, rareText } from "./search-texts.ts";
 import { requestsTo } from "./works.ts";
 
-/** What an operation costs on directories of several sizes. */
+/** The cost of an operation on directories of several sizes. */
 export interface Growth {
   readonly sizes: readonly number[];
   readonly operations: readonly {
     readonly operation: string;
-    /** Microseconds of the processor's time for a request, one for each size. */
+    /** Microseconds of processor time for a request, for each size. */
     readonly microseconds: readonly number[];
   }[];
 }
@@ -27,8 +27,8 @@ export async function measureGrowth(mockProgram: readonly string[]): Promise<Gro
         operation,
         request: neverTheSame(request),
       }));
-      // What all of them run is compiled for good before the first is measured. Users that are made come last: they
-      // are of another domain, and a text that nearly everybody has is dearer to find than one that everybody has.
+      // All code is fully compiled before the first measurement. Created users come last: they have another domain, and
+      // a text that nearly all users have is more expensive to find than one that all users have.
       for (const { request } of operations)
         if (request.method === "GET") await costOf(server, request, warmUp);
       for (const { operation, request } of operations) {
@@ -46,16 +46,16 @@ export async function measureGrowth(mockProgram: readonly string[]): Promise<Gro
   };
 }
 
-/** Writes the figures and what they look like. */
+/** Writes the figures and the chart. */
 export function writeGrowth(growth: Growth): void {
   writeFileSync("docs/growth.json", `${JSON.stringify(growth, undefined, 2)}\n`);
   writeFileSync("docs/growth.svg", growthChart(growth));
 }
 
-/** A line for each operation; both axes by powers of ten. */
+/** A line for each operation, with logarithmic axes. */
 export function growthChart({ sizes, operations }: Growth): string {
   return lineChart({
-    title: "What a request costs as the directory grows",
+    title: "The cost of a request as the directory grows",
     x: { label: "users", values: sizes },
     y: { label: "µs of processor for a request" },
     lines: operations.map(({ operation, microseconds }) => ({ name: operation, values: microseconds })),
@@ -79,7 +79,7 @@ async function operationsOn({ url }: ServerProcess, size: number): Promise<[stri
 const warmUp = { connections: 4, milliseconds: 1500 };
 const measured = { connections: 4, milliseconds: 300 };
 
-/** The cheapest of some rounds, since whatever else the machine does makes requests dearer and never cheaper. */
+/** The cheapest of some rounds, since other load on the machine makes requests only more expensive. */
 async function steadyCost(server: ServerProcess, request: LoadRequest): Promise<number> {
   const costs: number[] = [];
   for (let round = 0; round < 7; round++)

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { valueRow, type MeasuredRow } from "./row.ts";
 import { figure } from "./statistics.ts";
 
-/** What somebody gets who installs the package to run `serve`, in megabytes and packages. */
+/** The size of an installation for `serve`, in megabytes and packages. */
 export function measureInstall(): MeasuredRow[] {
   const home = mkdtempSync(join(tmpdir(), "mock-alteryx-install-"));
   try {
-    // The build is done already, by `npm run bench`.
+    // `npm run bench` has already made the build.
     npm(["pack", "--ignore-scripts", "--silent", "--pack-destination", home], ".");
     const archive = readdirSync(home).find((name) => name.endsWith(".tgz")) ?? "";
     npm(["init", "--yes", "--silent"], home);

@@ -1,6 +1,6 @@
 import { escapeMarkup } from "../mock-server/message/markup.ts";
 
-/** What a chart shows; both axes are by powers of ten. */
+/** The content of a chart. Both axes are logarithmic. */
 export interface LineChart {
   readonly title: string;
   readonly x: { readonly label: string; readonly values: readonly number[] };
@@ -12,11 +12,11 @@ const width = 800;
 const height = 480;
 const margin = { top: 48, right: 168, bottom: 56, left: 80 };
 const plot = { right: width - margin.right, bottom: height - margin.bottom };
-/** Colours that people with any colour vision tell apart (Okabe and Ito 2008), dark ones first. */
+/** Colours that people with any colour vision can distinguish (Okabe and Ito 2008), dark ones first. */
 const colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000", "#8a7a00"];
 const labelHeight = 16;
 
-/** Draws a chart as SVG, on white, with the name of each line at its end. */
+/** Draws a chart as SVG on white, with the name of each line at its end. */
 export function lineChart({ title, x, y, lines }: LineChart): string {
   const values = lines.flatMap((line) => line.values);
   const floor = Math.floor(Math.log10(Math.min(...values)));
@@ -59,7 +59,7 @@ function scale([from, to]: [number, number], [start, end]: [number, number]): (v
   return (value) => start + (Math.log10(value) - Math.log10(from)) * ratio;
 }
 
-/** Heights for labels, as near to where they are wanted as their size allows. */
+/** Positions for labels, as close to their lines as their height allows. */
 function spreadOut(wanted: readonly number[]): number[] {
   const order = wanted.map((at, index) => ({ at, index })).sort((a, b) => a.at - b.at);
   const heights: number[] = [];

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 
-/** A request that a load sends again and again; path and body may differ each time. */
+/** A request that a load repeats. Path and body may differ each time. */
 export interface LoadRequest {
   readonly method: string;
   readonly origin: string;
@@ -13,22 +13,22 @@ export interface LoadRequest {
 export interface LoadOptions {
   readonly connections: number;
   readonly milliseconds: number;
-  /** Ends sooner, after this many requests. */
+  /** Ends earlier, after this many requests. */
   readonly atMost?: number;
 }
 
-/** What a load has measured. */
+/** The measurements of a load. */
 export interface Load {
   readonly requestsPerSecond: number;
-  /** Milliseconds in order, one for each request. */
+  /** The milliseconds of each request, in order. */
   readonly latencies: Float64Array;
 }
 
 /**
  * Sends requests over keep-alive connections, one at a time on each, for a while.
  *
- * Written on sockets, since it must cost less than the server that it measures on a processor of its own.
- * @throws where an answer has another status
+ * It uses sockets directly, since on its own processor it must be cheaper than the server that it measures.
+ * @throws if an answer has another status
  */
 export async function load(request: LoadRequest, options: LoadOptions): Promise<Load> {
   const { connections, milliseconds, atMost = Infinity } = options;
@@ -54,7 +54,7 @@ export async function load(request: LoadRequest, options: LoadOptions): Promise<
   };
 }
 
-/** The same request, whose path goes on from load to load, so that a search comes with texts that were not asked yet. */
+/** The same request, with a number that continues from load to load, so that every search has a new text. */
 export function neverTheSame(request: LoadRequest): LoadRequest {
   const { path } = request;
   if (typeof path === "string") return request;
@@ -63,9 +63,9 @@ export function neverTheSame(request: LoadRequest): LoadRequest {
 }
 
 /**
- * Keeps this process from sleeping between answers. Who writes to a process that sleeps must wake it, which costs more
- * than the write, on a virtual machine several times as much; only servers slower than the load would pay for it.
- * @returns lets it sleep again
+ * Keeps this process from sleeping between answers. Writing to a sleeping process wakes it, which costs more than the
+ * write, on a virtual machine several times as much, and only servers that are slower than the load would pay for it.
+ * @returns a function that lets it sleep again
  */
 function stayAwake(): () => void {
   let turn = setImmediate(function again() {
@@ -74,7 +74,7 @@ function stayAwake(): () => void {
   return () => clearImmediate(turn);
 }
 
-/** Writes the request of a number; what is the same for all of them is written once. */
+/** Writes the request with a number. The common part of all requests is written once. */
 function writer({ method, path, headers = {}, body }: LoadRequest, host: string): (number: number) => string {
   const fields = Object.entries({ Host: host, ...headers })
     .map(([name, value]) => `${name}: ${value}\r\n`)
@@ -124,7 +124,7 @@ function drive(address: { host: string; port: number }, { next, status, latencie
   });
 }
 
-/** How many bytes of an answer are still to come after its first chunk. */
+/** The number of bytes of an answer that are missing after its first chunk. */
 function bytesAfter(chunk: Buffer, status: number): number {
   const headEnd = chunk.indexOf("\r\n\r\n");
   const head = chunk.toString("latin1", 0, headEnd);

@@ -1,4 +1,4 @@
-/** `npm run bench`: measures what docs/performance.md tells, in one run, against bare Hono. */
+/** `npm run bench`: measures the figures of docs/performance.md in one run, against bare Hono. */
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
@@ -15,13 +15,13 @@ import { measureThroughput } from "./throughput.ts";
 
 const help = `npm run bench -- [flags]
 
-  --only TEXT     only works whose name holds this text
+  --only TEXT     only works whose name contains this text
   --json FILE     also write the rows to a file
-  --quick         what takes a minute; fails only where a ratio is a third worse than in bench/baseline.json
-  --peers         also measure other mocks that npm serves, installed for the run
-  --against X     compare with another checkout or commit instead; fails a row that is surely slower than 0.97
+  --quick         only what takes a minute; fails only if a ratio is a third worse than in bench/baseline.json
+  --peers         also measure other mocks from npm, installed for the run
+  --against X     compare with another checkout or commit instead; fails a row that is certainly slower than 0.97
   --growth        measure operations at 1k to 1M users instead, and write docs/growth.json and docs/growth.svg
-  --profile       tell instead where the time of each work goes, here and on bare Hono; without --only write bench/profile.json`;
+  --profile       show instead where each work spends its time, here and on bare Hono; without --only write bench/profile.json`;
 
 const { values: flags } = parseArgs({
   options: {
@@ -85,7 +85,7 @@ async function bench(): Promise<void> {
 
   for (const sentence of noise.tell()) console.log(sentence);
   if (!pinned)
-    console.log("Server and load share processors: taskset is missing. The figures are rougher for it.");
+    console.log("Server and load share processors because taskset is missing. The figures are less exact.");
   const rows = measured.map(({ row }) => row);
   if (flags.json !== undefined) {
     const machine = { processors: cpus().length, model: cpus()[0]?.model, node: process.version, pinned };

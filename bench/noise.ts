@@ -1,30 +1,30 @@
 import type { Cost } from "./cost.ts";
 import { figure } from "./statistics.ts";
 
-/** Notices what else the machine did during a run. */
+/** Notices other load on the machine during a run. */
 export class Noise {
   readonly #shares: number[] = [];
   readonly #unsteady: string[] = [];
 
-  /** A saturated server had this much of its processor. */
+  /** Records the share of its processor that a saturated server had. */
   saw(share: number): void {
     this.#shares.push(share);
   }
 
-  /** The same load on the same server, several times. */
+  /** Records several costs of the same load on the same server. */
   sawSame(work: string, costs: readonly Cost[]): void {
     const { median, min } = figure(costs.map((each) => each.cpuMicroseconds));
     if (median > 1.25 * min) this.#unsteady.push(work);
   }
 
-  /** Warnings for the reader of the figures; none if the machine was quiet. */
+  /** Warnings for the reader of the figures. None if the machine was quiet. */
   tell(): string[] {
     const told: string[] = [];
     const { median } = figure(this.#shares);
     if (this.#shares.length > 0 && median < 0.85) {
       told.push(
         `Noise: servers under full load had ${Math.round(median * 100)} % of their processor. ` +
-          "Ratios are of processor's time and hold; requests a second and milliseconds are too low or too long.",
+          "Ratios of processor time are still valid, but requests per second are too low and milliseconds too high.",
       );
     }
     if (this.#unsteady.length > 0) {

@@ -11,7 +11,7 @@ import type { MeasuredRow } from "./row.ts";
 import { rowOf } from "./throughput.ts";
 import { bareRequests } from "./works.ts";
 
-/** Another mock, and which of the works it can do. */
+/** Another mock, and the works that it supports. */
 interface Peer {
   readonly name: string;
   readonly package: string;
@@ -76,7 +76,7 @@ export interface PeersOptions {
   readonly wants: (work: string) => boolean;
 }
 
-/** What other mocks cost, by the same measure; each is installed into a folder that goes again. */
+/** Measures other mocks in the same way. Each is installed into a temporary folder. */
 export async function measurePeers({ rounds, wants }: PeersOptions): Promise<MeasuredRow[]> {
   const rows: MeasuredRow[] = [];
   for (const peer of peers) {

@@ -1,23 +1,23 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
-/** A server process under measurement. */
+/** A server process that is measured. */
 export interface ServerProcess {
   readonly url: string;
   readonly process: ChildProcess;
-  /** What it took from the spawn to the first answer with status 200. */
+  /** The time from the spawn to the first answer with status 200. */
   readonly start: { readonly milliseconds: number; readonly cpuMilliseconds: number };
-  /** Ends it if it is still running. */
+  /** Ends the process if it is still running. */
   stop(): Promise<void>;
 }
 
 const canPin = spawnSync("taskset", ["-c", "0", "true"]).status === 0;
 
 export interface StartOptions {
-  /** The path that is asked until it answers with 200. */
+  /** The path that is requested until it answers 200. */
   readonly readyPath: string;
   readonly cwd?: string;
-  /** Where the program does not say its URL: where it will be. */
+  /** The URL of a program that does not print it. */
   readonly url?: string;
 }
 
@@ -76,14 +76,14 @@ async function firstAnswer(url: string, { isPatient }: { isPatient: boolean }): 
   for (;;) {
     const response = await fetch(url).catch(() => undefined);
     await response?.arrayBuffer();
-    // Whoever wants a credential has started too.
+    // A server that demands a credential has started too.
     if (response?.ok === true || (isPatient && response?.status === 401)) return;
     if (!isPatient || performance.now() > deadline) throw new Error(`${url} answered ${response?.status}.`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
-/** Pins this process, which makes the load, to the second processor. */
+/** Pins this process, which sends the load, to the second processor. */
 export function pinLoad(): boolean {
   return canPin && spawnSync("taskset", ["-acp", "1", String(process.pid)]).status === 0;
 }
@@ -95,9 +95,8 @@ export function residentMb({ pid }: ChildProcess): number {
 }
 
 /**
- * The processor's time that all threads of a process have had. Unlike the time on the wall it does not count what
- * other processes of the machine took. The kernel's schedstat tells it in nanoseconds; its stat tells the same in
- * hundredths of a second.
+ * The processor time of all threads of a process. Unlike wall-clock time it excludes the time of other processes. The
+ * kernel's schedstat has it in nanoseconds, its stat in hundredths of a second.
  */
 export function cpuMilliseconds({ pid }: ChildProcess): number {
   let nanoseconds = 0;

@@ -6,21 +6,21 @@ import { load, type LoadRequest } from "./load.ts";
 import { startMock, startServer, type ServerProcess } from "./processes.ts";
 import { worksOn } from "./works.ts";
 
-/** Where the time of a request goes, on the mock and on bare Hono. */
+/** How a request spends its time, on the mock and on bare Hono. */
 export interface WorkProfile {
   readonly work: string;
   /** Microseconds for a request. */
   readonly areas: readonly { readonly area: string; readonly mock: number; readonly bare: number }[];
 }
 
-/** Rounds in which both are loaded, one after the other; the first of them are not counted. */
+/** Rounds in which both are loaded, one after the other. The first ones are not counted. */
 const rounds = 16;
 const warmUp = 6;
 const options = { connections: 16, milliseconds: 500 };
 
 /**
- * Runs both servers under a sampling profiler, loaded in turn. The mock is run from its sources, so that its code is
- * told by file.
+ * Runs both servers under a sampling profiler and loads them in turn. The mock runs from its sources, so that the
+ * profile names their files.
  */
 export async function measureProfile(wants: (work: string) => boolean): Promise<WorkProfile[]> {
   const idle = await startBoth([]);
@@ -58,7 +58,7 @@ async function profileOf(name: string): Promise<WorkProfile> {
   }
 }
 
-/** A load on one of the two servers, and when it ran. */
+/** A load on one of the two servers, and its time. */
 class Loaded {
   readonly #request: LoadRequest;
   readonly #stretches: Stretch[] = [];
@@ -76,10 +76,10 @@ class Loaded {
     this.#requests += latencies.length;
   }
 
-  /** Microseconds for a request by area, from the profile that the server has left. */
+  /** Microseconds of a request by area, from the profile that the server wrote. */
   timesIn(folder: string, { process: { pid } }: ServerProcess): ReadonlyMap<string, number> {
     const file = readdirSync(folder).find((each) => each.split(".").includes(String(pid)));
-    if (file === undefined) throw new Error(`Process ${pid} left no profile.`);
+    if (file === undefined) throw new Error(`Process ${pid} wrote no profile.`);
     const times = timeByArea(readFileSync(join(folder, file), "utf8"), this.#stretches, areaOf);
     return new Map([...times].map(([area, time]) => [area, time / this.#requests]));
   }
@@ -99,12 +99,12 @@ function line(name: string, mock: number, bare: number): string {
   return name.padEnd(26) + mock.toFixed(2).padStart(9) + bare.toFixed(2).padStart(9);
 }
 
-/** Writes what docs/performance.md tells. */
+/** Writes the figures for docs/performance.md. */
 export function writeProfile(profile: readonly WorkProfile[]): void {
   writeFileSync("bench/profile.json", `${JSON.stringify(profile, undefined, 2)}\n`);
 }
 
-/** A profile is written when a process exits, and not when it is killed. */
+/** A process writes its profile when it exits, but not when it is killed. */
 const exitWhenAsked = ["--import", 'data:text/javascript,process.once("SIGTERM",()=>process.exit())'];
 
 interface Servers {
@@ -122,12 +122,12 @@ async function stopBoth({ mock, bare }: Servers): Promise<void> {
   await Promise.all([mock.stop(), bare.stop()]);
 }
 
-/** The clock of the profiles, which all processes of a machine share. */
+/** The clock of the profiles. All processes of a machine share it. */
 function microsecondsNow(): number {
   return Number(process.hrtime.bigint() / 1000n);
 }
 
-/** The area of a file: what is not ours by its package, what is ours by its folder. */
+/** The area of a file: its folder if it is ours, otherwise its package. */
 function areaOf(url: string): string | undefined {
   if (/^node:(internal\/)?(buffer|encoding|perf\/performance)$/.test(url)) return undefined;
   if (url.startsWith("node:")) return "Node and the kernel";

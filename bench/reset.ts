@@ -4,7 +4,7 @@ import { figure } from "./statistics.ts";
 
 export const resetWork = "reset, 10k users";
 
-/** How long `POST /__mock/reset` takes in a world of ten thousand users: milliseconds at the caller. */
+/** Measures `POST /__mock/reset` in a world of ten thousand users, in milliseconds at the caller. */
 export async function measureReset(mockProgram: readonly string[], rounds: number): Promise<MeasuredRow> {
   const server = await startMock(mockProgram, ["--users", "10000"]);
   try {
@@ -14,7 +14,7 @@ export async function measureReset(mockProgram: readonly string[], rounds: numbe
       const response = await fetch(`${server.url}/__mock/reset`, { method: "POST" });
       if (!response.ok) throw new Error(`The reset answered ${response.status}.`);
       await response.text();
-      // The first one warms up.
+      // The first reset warms up.
       if (round > 0) took.push(performance.now() - started);
     }
     const row = valueRow(resetWork, figure(took), { goal: { atMost: 100 }, unit: "ms" });

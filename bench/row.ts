@@ -1,27 +1,27 @@
 import type { Figure } from "./statistics.ts";
 
-/** A line of the table of goals, as the JSON file has it. */
+/** A row of the table of goals, as in the JSON file. */
 export interface Row {
   readonly work: string;
-  /** To something measured in the same run. */
+  /** The ratio to something else that was measured in the same run. */
   readonly ratio?: number;
-  /** Where there is nothing to compare with. */
+  /** The value, if there is nothing to compare with. */
   readonly value?: number;
   readonly unit: string;
   readonly goal: string;
   readonly met: boolean;
-  /** The smallest and the largest of the figures whose median is told. */
+  /** The smallest and the largest of the figures whose median is shown. */
   readonly spread: readonly [number, number];
 }
 
-/** A row with what is only printed. */
+/** A row with details that are only printed. */
 export interface MeasuredRow {
   readonly row: Row;
-  /** Absolute figures of this machine and this hour. */
+  /** Absolute figures of this machine at this time. */
   readonly beside: string;
 }
 
-/** A goal: at least, or at most, a number; a peer has none. */
+/** A goal: at least or at most a number. A peer has none. */
 export interface Goal {
   readonly atLeast?: number;
   readonly atMost?: number;

@@ -25,7 +25,7 @@ const memories = [
   { name: "memory 1M users", args: ["--users", String(million)], atMost: 600 },
 ] as const;
 
-/** What a million users cost: memory, pages wherever they lie, searches. */
+/** The costs of a million users: memory, pages at any position, searches. */
 export async function measureScale({ mockProgram, rounds, wants }: ScaleOptions): Promise<MeasuredRow[]> {
   const rows: MeasuredRow[] = [];
   const start = (flags: readonly string[]) => startMock(mockProgram, flags);
@@ -67,13 +67,13 @@ async function settledMb(server: ServerProcess): Promise<Figure> {
   return figure(values);
 }
 
-/** The last page of a million to the last page of a thousand. */
+/** The cost of the last page of a million users, divided by that of a thousand. */
 async function pageRow(small: ServerProcess, large: ServerProcess, rounds: number): Promise<MeasuredRow> {
   const size = 25;
   const options = { connections: 16, milliseconds: 500 };
   const ofSmall = (await requestsTo(small.url)).list(1000 / size, size);
   const ofLarge = (await requestsTo(large.url)).list(million / size, size);
-  // The first list makes its order.
+  // The first list creates its order.
   await costOf(large, ofLarge, { ...options, atMost: 1 });
   const costs: { small: Cost; large: Cost }[] = [];
   for (let round = -2; round < rounds; round++) {
@@ -99,10 +99,10 @@ interface Search {
   readonly request: LoadRequest;
 }
 
-/** More than what is searched before an index is made. */
+/** More searches than are needed before an index is built. */
 const searchesUntilIndex = 40;
 
-/** Searches one after the other over one connection. */
+/** Searches sequentially over one connection. */
 async function searchRow({ name, atMost, server, request }: Search, rounds: number): Promise<MeasuredRow> {
   const costs: Cost[] = [];
   const unasked = neverTheSame(request);

@@ -1,6 +1,6 @@
-/** Texts to search among made-up users; each number gives another, so that no search is answered from memory. */
+/** Texts to search among invented users. Each number gives another text, so that no search is answered from a cache. */
 
-/** The number in an e-mail: it finds one user, or ten among a million. */
+/** The number in an e-mail. It finds one user, or ten of a million. */
 export function rareText(number: number): string {
   return `.${100_000 + number * 7919}@`;
 }
@@ -9,7 +9,7 @@ export function missingText(number: number): string {
   return `nobody.${number}@elsewhere`;
 }
 
-/** A part of the domain, which finds everybody. */
+/** A part of the domain, which finds all users. */
 export function commonText(number: number): string {
   const part = commonParts[number % commonParts.length];
   return part ?? domain;

@@ -1,4 +1,4 @@
-/** `npm run soak -- --minutes N`: mixed traffic on all surfaces; what it leaves behind is judged at the end. */
+/** `npm run soak -- --minutes N`: mixed traffic on all surfaces, with a judgement of memory and costs at the end. */
 import { parseArgs } from "node:util";
 import { cpuMilliseconds, residentMb, startServer } from "./processes.ts";
 import { SoakClient, Unexpected } from "./soak/client.ts";
@@ -9,7 +9,7 @@ import { figure } from "./statistics.ts";
 const { values: flags } = parseArgs({
   options: {
     minutes: { type: "string", default: "2" },
-    /** Kept open at once at the end; the system must allow as many open files to a process. */
+    /** Connections that are open at once at the end. The system must allow a process this many open files. */
     connections: { type: "string" },
   },
 });
@@ -20,12 +20,12 @@ const samples = 40;
 
 interface Sample {
   readonly residentMb: number;
-  /** The processor's time for a request since the sample before. */
+  /** The processor time for a request since the previous sample. */
   readonly cpuMicroseconds: number;
   readonly requests: number;
 }
 
-// With room to spare Node leaves its waste lying about; within a bound what grows is what is kept.
+// With much memory, Node delays garbage collection. With a limit, memory grows only if objects are kept.
 const server = await startServer(
   ["--max-old-space-size=192", "dist/harness/main.js", "serve", "--port", "0", "--users", "2000"],
   { readyPath: "/__mock/health" },
@@ -79,7 +79,7 @@ async function watch(): Promise<void> {
   isOver = true;
 }
 
-/** The last quarter beside the second; in the first the journal fills and the code warms up. */
+/** Compares the last quarter with the second. In the first, the journal fills up and the code warms up. */
 function judge(all: readonly Sample[]): string[] {
   const quarter = Math.floor(all.length / 4);
   const early = all.slice(quarter, 2 * quarter);
@@ -89,7 +89,7 @@ function judge(all: readonly Sample[]): string[] {
   const [mbThen, mbNow] = [memory(early), memory(late)];
   if (mbNow > mbThen * 1.2 + 20)
     found.push(`Memory grew from ${mbThen.toFixed(0)} to ${mbNow.toFixed(0)} MB.`);
-  // The cheapest of each, since whatever else the machine does makes requests dearer and never cheaper.
+  // The cheapest of each, since other load on the machine makes requests only more expensive.
   const cheapest = (of: readonly Sample[]) => Math.min(...of.map((each) => each.cpuMicroseconds));
   const [costThen, costNow] = [cheapest(early), cheapest(late)];
   if (costNow > costThen * 1.5) {

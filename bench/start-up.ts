@@ -2,7 +2,7 @@ import { startServer, type ServerProcess } from "./processes.ts";
 import { ratioRow, type MeasuredRow } from "./row.ts";
 import { figure } from "./statistics.ts";
 
-/** The start of `serve` to the start of bare Hono: the processor's time from the spawn to the first 200. */
+/** The ratio of the starts of `serve` and bare Hono: processor time from the spawn to the first 200. */
 export async function measureStart(mockProgram: readonly string[], rounds: number): Promise<MeasuredRow> {
   const starts: { mock: ServerProcess["start"]; bare: ServerProcess["start"] }[] = [];
   for (let round = -1; round < rounds; round++) {

@@ -4,7 +4,7 @@ import { interval } from "./statistics.ts";
 const twelve = (ratio: number, spread: number) =>
   Array.from({ length: 12 }, (_, number) => ratio * (number % 2 === 0 ? 1 + spread : 1 / (1 + spread)));
 
-test("a ratio that hardly varies is known closely, and one that varies is not", () => {
+test("the interval of a steady ratio is narrow, and that of a varying one is wide", () => {
   const close = interval(twelve(0.95, 0.01));
   expect(close.mean).toBeCloseTo(0.95);
   expect(close.to).toBeLessThan(0.97);

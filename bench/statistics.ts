@@ -1,4 +1,4 @@
-/** A figure measured several times. */
+/** A figure that was measured several times. */
 export interface Figure {
   readonly median: number;
   readonly min: number;
@@ -13,19 +13,19 @@ export function figure(values: readonly number[]): Figure {
   return { median, min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0 };
 }
 
-/** The value below which a share of sorted values lies. */
+/** The value below which a share of the sorted values lies. */
 export function percentile(sorted: Float64Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** A mean with the interval in which it lies with 95 % confidence. */
+/** A mean with its 95 % confidence interval. */
 export interface Interval {
   readonly mean: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** The quantile 0.975 of Student's t for twelve values. */
+/** The 0.975 quantile of Student's t for twelve values. */
 const t11 = 2.201;
 
 /** The geometric mean of twelve ratios. */

@@ -8,9 +8,11 @@ import { worksOn } from "./works.ts";
 export interface ThroughputOptions {
   /** The program of the mock's command `serve`. */
   readonly mockProgram: readonly string[];
-  /** How many times both servers are started: one process may be a tenth faster than the next, as its memory lies. */
+  /**
+   * How often both servers are started. One process may be a tenth faster than the next because of its memory layout.
+   */
   readonly starts: number;
-  /** Of each start. */
+  /** Rounds for each start. */
   readonly rounds: number;
   readonly millisecondsEach: number;
   readonly wants: (work: string) => boolean;
@@ -18,7 +20,7 @@ export interface ThroughputOptions {
 }
 
 const connections = 16;
-/** Rounds that are not counted. What the mock runs for a request is compiled for good only after thousands of them. */
+/** Rounds that are not counted. The mock's code is fully compiled only after thousands of requests. */
 const warmUp = 5;
 
 interface Costs {
@@ -28,14 +30,14 @@ interface Costs {
 }
 
 /**
- * The works on 1,000 users. Mock and bare Hono are loaded in turn within each round, so that a change of the
- * machine's pace meets both; the ratio is that of the processor's time for a request.
+ * The works on 1,000 users. Mock and bare Hono are loaded in turn within each round, so that a change in the machine's
+ * speed affects both. The ratio is that of the processor time for a request.
  */
 export async function measureThroughput(options: ThroughputOptions): Promise<MeasuredRow[]> {
   const costs = new Map<string, Costs>();
   for (let start = 0; start < options.starts; start++) {
     await measureOneStart(options, costs);
-    // None of the works is wanted.
+    // No work was selected.
     if (costs.size === 0) break;
   }
   for (const [work, { bare }] of costs) options.noise.sawSame(work, bare);
@@ -65,7 +67,7 @@ async function measureOneStart(options: ThroughputOptions, costs: Map<string, Co
   }
 }
 
-/** How many requests a server answers in the time in which bare Hono answers one. */
+/** The number of requests that a server answers in the time in which bare Hono answers one. */
 export function rowOf(
   work: string,
   { mock, bare, goal }: { mock: readonly Cost[]; bare: readonly Cost[]; goal: Goal },

@@ -16,7 +16,7 @@ const form = { "Content-Type": "application/x-www-form-urlencoded" };
 const json = { "Content-Type": "application/json" };
 const tokenForm = "grant_type=client_credentials&client_id=mock-client-id&client_secret=mock-client-secret";
 
-/** Makes the requests of one mock; a token is got once. */
+/** Creates the requests for one mock. A token is requested once. */
 export async function requestsTo(mock: string) {
   const Authorization = `Bearer ${await tokenOf(mock)}`;
   const restGet = (path: LoadRequest["path"]): LoadRequest => ({
@@ -36,7 +36,7 @@ export async function requestsTo(mock: string) {
   return {
     getOne: restGet(`/users/${id}`),
     list: (number: number, size: number) => restGet(`/users?page=${number}&pageSize=${size}`),
-    /** Each search is made once, so that none is answered from memory. */
+    /** Each search is sent once, so that none is answered from a cache. */
     search: (text: (number: number) => string) =>
       restGet((number) => `/users?page=1&pageSize=25&search=${encodeURIComponent(text(number))}`),
     token: tokenRequest(mock, "/oauth2/token"),
@@ -89,7 +89,7 @@ export function bareRequests(bare: string) {
 type OnMock = Awaited<ReturnType<typeof requestsTo>>;
 type OnBare = ReturnType<typeof bareRequests>;
 
-/** The works whose throughput has a goal. */
+/** The works with a goal for their throughput. */
 const works: readonly { name: string; goal: Goal; of: (mock: OnMock) => LoadRequest; bare: keyof OnBare }[] =
   [
     { name: "GET one user", goal: { atLeast: 0.9 }, of: (mock) => mock.getOne, bare: "getOne" },
@@ -143,7 +143,7 @@ function newUser(number: number): string {
   });
 }
 
-/** Numbers that go on from load to load, since no e-mail may come twice. */
+/** Numbers that continue from load to load, since every e-mail must be unique. */
 function uniquely(body: (number: number) => string): () => string {
   let number = 0;
   return () => body(number++);
@@ -154,7 +154,7 @@ async function tokenOf(mock: string): Promise<string> {
   return tokenAnswer.parse(await response.json()).access_token;
 }
 
-/** The goals are meant with faults armed on another route. */
+/** The goals apply with faults armed on another route. */
 async function armFault(mock: string): Promise<void> {
   const fault = { match: { operation: "groups.delete" }, response: { status: 503 } };
   const answer = await fetch(`${mock}/__mock/faults`, { method: "POST", body: JSON.stringify(fault) });

@@ -6,15 +6,15 @@ const chunks: ReadonlyMap<string, OutputChunk> = new Map(
   (await bundle({ write: false })).map((chunk) => [chunk.fileName, chunk]),
 );
 
-test("the built serve starts from the command, the check of Node's version and one file more", () => {
+test("the built serve starts from the command, the check of Node's version and one more file", () => {
   const command = chunks.get("harness/main.js");
   const serve = command?.dynamicImports.find((file) => chunks.get(file)?.exports.includes("serve"));
   const files = [command?.fileName, serve].flatMap((file) => withImports(file));
-  // Rolldown reaches the shared file by one that only passes its export on.
+  // Rolldown imports the shared file through one that only re-exports it.
   expect(files.filter(({ moduleIds }) => moduleIds.length > 0)).toHaveLength(3);
 });
 
-test("the built command and library check the version of Node before anything else is run", () => {
+test("the built command and library check the version of Node before any other code runs", () => {
   const command = chunks.get("harness/main.js");
   expect(command?.imports).toEqual(["chunks/node-version.js"]);
   for (const name of ["library", "vitest", "testcontainers"]) {
@@ -31,13 +31,13 @@ test("the built command and library check the version of Node before anything el
   expect(chunks.get("chunks/refuse-old-node.js")?.imports).toEqual(["chunks/node-version.js"]);
 });
 
-test("each module of ours is built in once, and none of a package", () => {
+test("the build contains each of our modules once, and no module of a package", () => {
   const modules = [...chunks.values()].flatMap(({ moduleIds }) => moduleIds);
   expect(modules.filter((id, index) => modules.indexOf(id) !== index)).toEqual([]);
   expect(modules.filter((id) => id.includes("node_modules"))).toEqual([]);
 });
 
-/** A built file and all that it imports before it runs. */
+/** A built file and all files that it imports before it runs. */
 function withImports(file: string | undefined, seen = new Set<OutputChunk>()): readonly OutputChunk[] {
   const chunk = file === undefined ? undefined : chunks.get(file);
   if (chunk === undefined || seen.has(chunk)) return [];

@@ -1,11 +1,11 @@
 /**
- * Builds the JavaScript of the package into `dist`. What `serve` needs before its first answer becomes one file, since a
- * start that reads a hundred modules spends a third of its time on finding and linking them.
+ * Builds the JavaScript of the package into `dist`. The modules that `serve` needs before its first answer become one
+ * file, since a start that reads a hundred modules spends a third of its time on finding and linking them.
  */
 import { readFileSync } from "node:fs";
 import { build, type OutputChunk } from "rolldown";
 
-/** What is run or imported by its path; package.json names them. */
+/** Files that are run or imported by their path. package.json names them. */
 const entries = [
   "harness/main",
   "mock-server/public/library",
@@ -14,13 +14,13 @@ const entries = [
   "mock-server/serve/health-check",
 ];
 
-/** What users have beside the package. */
+/** Packages that users install themselves. */
 const { dependencies, peerDependencies }: Record<string, object> = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
 );
 const packages = Object.keys({ ...dependencies, ...peerDependencies });
 
-/** Writes everything in one run, so that no module is there twice. */
+/** Writes everything in one run, so that no module is duplicated. */
 export async function bundle({ write }: { readonly write: boolean }): Promise<readonly OutputChunk[]> {
   const { output } = await build({
     input: Object.fromEntries(entries.map((entry) => [entry, `./${entry}.ts`])),
@@ -33,7 +33,7 @@ export async function bundle({ write }: { readonly write: boolean }): Promise<re
     write,
     output: {
       dir: "dist",
-      // One folder below `dist`, where the code that reads the package's files counts on being.
+      // One folder below `dist`, since the code that reads the package's files expects this.
       chunkFileNames: "chunks/[name].js",
       sourcemap: true,
       sourcemapExcludeSources: true,
@@ -44,7 +44,7 @@ export async function bundle({ write }: { readonly write: boolean }): Promise<re
           { name: "refuse-old-node", test: /\/refuse-old-node\.ts$/ },
         ],
       },
-      // Rolldown imports its chunks in an order of its own; of this one the order counts.
+      // Rolldown chooses the order of imports, but this one must come first.
       banner: ({ isEntry, name }) =>
         isEntry && name.startsWith("mock-server/public/") ? 'import "../../chunks/refuse-old-node.js";' : "",
     },

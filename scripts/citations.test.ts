@@ -8,7 +8,7 @@ import { quirks } from "../contracts/quirks.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** All that people read, but for the grammar of citations and this test, whose citations are wrong on purpose. */
+/** All files that people read, except the grammar of citations and this test, whose citations are wrong on purpose. */
 const files = globSync(
   "{*.md,{bench,contracts,docs,examples,fixtures,harness,mock-server,scripts,testing}/**/*.{ts,json,md}}",
   {
@@ -17,23 +17,26 @@ const files = globSync(
   },
 );
 
-/** A comment that goes on over several lines is one line of text. */
+/** Joins a comment of several lines into one line of text. */
 function linesOf(text: string): string[] {
   return text.replaceAll(/\n\s*(?:\*|\/\/) /g, " ").split("\n");
 }
 
-/** The headings of a source's file; undefined where there is no such file. */
+/** The headings of a source's file. Undefined if there is no such file. */
 function headingsOf(source: string): string[] | undefined {
   const path = `${root}/${documentOf(source)}`;
   if (!existsSync(path)) return undefined;
   return [...readFileSync(path, "utf8").matchAll(/^## (.+)$/gm)].map(([, heading = ""]) => heading);
 }
 
-/** Whether a citation begins with a heading, whole or up to the end of a word: `User object` for `User object / data model`. */
+/**
+ * Whether a citation begins with a heading, whole or up to the end of a word: `User object` for `User object / data
+ * model`.
+ */
 function leadsSomewhere({ source, section }: Citation): boolean {
   const headings = headingsOf(source);
   if (headings === undefined || section === undefined) return headings !== undefined;
-  // A heading that is only known at run time; the last test follows what users are then shown.
+  // This heading is known only at run time. The last test follows the citations that users see.
   if (section.startsWith("${")) return true;
   const number = /^\d+(?:\.\d+)*/.exec(section)?.[0];
   if (number !== undefined) return headings.includes(number);
@@ -50,7 +53,7 @@ function lost(text: string): string[] {
     .map(({ source, section }) => (section === undefined ? source : `${source} §${section.slice(0, 60)}`));
 }
 
-test("every citation of the repository leads to a heading under docs/sources", () => {
+test("every citation in the repository leads to a heading in docs/sources", () => {
   expect(files.length).toBeGreaterThan(400);
   const found = files.flatMap((file) =>
     lost(readFileSync(`${root}/${file}`, "utf8")).map((each) => `${file}: ${each}`),
@@ -68,18 +71,18 @@ test.for([
   "guidebook §Summary",
   "§3.5",
   " * see RFC 7644\n * §3.99",
-])("%s is found to lead nowhere", (text) => {
+])("%s is reported as a broken citation", (text) => {
   expect(lost(text)).toHaveLength(1);
 });
 
-test("several places of one source are each followed", () => {
+test("each of several places in one source is followed", () => {
   const text =
     "guide §SCIM API status, §Sync users from IdP using SCIM: fails; RFC 7644 §3.5.2.1 and §3.5.2.3";
   expect(citationsIn(text)).toHaveLength(4);
   expect(lost(text)).toEqual([]);
 });
 
-test("what users are shown as a source is a citation, or says that there is none", () => {
+test("every source that users see is a citation, or says that there is none", () => {
   const shown = [
     ...quirks.map(({ id, source }) => `${id}: ${source}`),
     ...contracts.flatMap((each) => (each.kind === "rule" ? [`${each.id}: ${each.source}`] : [])),

@@ -6,9 +6,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const text = readFileSync(`${root}/CONTRIBUTING.md`, "utf8");
 const named = [...text.matchAll(/`((?:[\w.*-]+\/)+[\w.*-]*|[\w-]+\.md)`/g)].map(([, path = ""]) => path);
 
-test("every path that CONTRIBUTING names is there", () => {
+test("every path in CONTRIBUTING exists", () => {
   expect(named.length).toBeGreaterThan(30);
-  // Some paths of the request's way are written below mock-server.
+  // Some paths in the section about a request are relative to mock-server.
   const missing = named.filter((path) =>
     ["", "mock-server/"].every(
       (base) => globSync(base + path.replace("AREA", "*"), { cwd: root }).length === 0,

@@ -1,4 +1,4 @@
-/** Puts the JSON files that the package reads beside its built code, where the code looks for them. */
+/** Copies the JSON files that the package reads to the places where its built code looks for them. */
 import { cpSync } from "node:fs";
 
 cpSync("contracts/profiles", "dist/contracts/profiles", { recursive: true });

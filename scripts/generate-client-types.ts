@@ -4,14 +4,14 @@ import { describeGuide } from "../mock-server/surfaces/description/guide.ts";
 
 const heading = "// Made by npm run generate from the description that the mock serves. Do not edit.\n\n";
 
-/** The client types that the contracts' session uses, made from the description that the mock serves. */
+/** Generates the client types of the contracts' session from the description that the mock serves. */
 export async function generateClientTypes(): Promise<Record<string, string>> {
-  // A description is plain JSON; the generator reads it as text, as a client would.
+  // A description is plain JSON. The generator reads it as text, like a client.
   const types = await openapiTypescript(
     JSON.stringify(describeGuide({ title: "guide", surfaces: clientPaths })),
   );
   return { "contracts/wire/generated/rest.d.ts": heading + astToString(types) };
 }
 
-/** Paths in the client types are relative to the base path of their surface, which differs by profile. */
+/** Paths in the client types are relative to the base path of their surface, which depends on the profile. */
 const clientPaths = { ...builtInProfile("guide").surfaces, oauth: "", rest: "" };

@@ -1,6 +1,6 @@
 import { MutationTest, mutants } from "../harness/laws/mutation.ts";
 
-/** Mutants that a check cannot kill, each with the reason; any other that survives is an error. */
+/** Mutants that a check cannot kill, each with the reason. Any other survivor is an error. */
 const spared: Readonly<Record<string, string>> = {};
 
 const heading = `# Mutation score
@@ -11,7 +11,7 @@ Each quirk is flipped in turn to each of its other answers, on a mock that other
 must find it, and must blame only that quirk: no other quirk and no rule.
 `;
 
-/** The table of all mutants. @throws where one survives without a reason, or another contract is blamed */
+/** Generates the table of all mutants. @throws if one survives without a reason, or another contract is blamed */
 export async function generateMutation(): Promise<Record<string, string>> {
   const test = new MutationTest();
   const rows: string[] = [];

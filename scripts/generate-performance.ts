@@ -29,14 +29,14 @@ const profile = z.array(
 );
 
 const page = "docs/performance.md";
-/** The parts of the page that are made, each from the file that its first line names. */
+/** The generated parts of the page. The first line of each names its file. */
 const parts = {
   "bench/results.json": goalsTable,
   "bench/profile.json": profileTable,
 } as const;
 const end = "<!-- end -->";
 
-/** The tables in docs/performance.md and the plot of growth, from the committed figures. */
+/** Generates the tables in docs/performance.md and the chart of growth from the committed figures. */
 export function generatePerformance(): Record<string, string> {
   let text = readFileSync(page, "utf8");
   for (const [file, table] of Object.entries(parts)) {
@@ -68,7 +68,7 @@ function goalsTable(json: unknown): string {
   return `${machine.processors} × ${machine.model ?? "a processor"}, Node ${machine.node}\n\n${written}`;
 }
 
-/** An area in each line and a work in each column, the mock beside bare Hono. */
+/** A row for each area and a column for each work, with the mock first and then bare Hono. */
 function profileTable(json: unknown): string {
   const works = profile.parse(json);
   const names = [...new Set(works.flatMap(({ areas }) => areas.map(({ area }) => area)))];

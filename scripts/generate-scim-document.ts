@@ -7,7 +7,7 @@ import type { Result } from "../harness/run/judge.ts";
 import { run } from "../harness/run/run.ts";
 import { inProcessStage } from "../harness/targets/in-process.ts";
 
-/** The checklist with what a run of its contracts on the mock has shown; a result is never written by hand. */
+/** Generates the checklist with the results of its contracts on the mock. Results are never written by hand. */
 export async function generateScimDocument(): Promise<Record<string, string>> {
   const results = new Map((await runScim()).map((result) => [result.id, result]));
   const listed = new Set(scimChecklist.flatMap(({ items }) => items.flatMap((item) => item.contracts)));
@@ -54,13 +54,13 @@ const heading = `<!-- Made by npm run generate from a run of the contracts. Do n
 
 # SCIM 2.0
 
-What RFC 7643 and RFC 7644 ask of a server, item by item, the contract that checks it, and the result of the last run
-on the mock under the profile \`guide\`. What the RFCs say in short is in [sources](sources/README.md). A contract that
-is a quirk of the catalogue (\`mock-alteryx explain\`) has more than one answer; it is held when the mock is seen to
-give the answer of the profile.
+This page lists the requirements of RFC 7643 and RFC 7644 for a server, the contract that checks each item, and the
+result of the last run on the mock under the profile \`guide\`. The [sources](sources/README.md) summarize the RFCs. A
+contract that is a quirk of the catalogue (\`mock-alteryx explain\`) has more than one answer. It is held if the mock
+gives the answer of the profile.
 
-What identity providers send, request by request, with the answers that they can go on with and where that is known
-from, is in \`fixtures/idp\`. How a user of SCIM looks on the other surfaces is in [surfaces.md](surfaces.md).`;
+\`fixtures/idp\` has the requests of identity providers, with the answers that they need and the sources of both.
+[surfaces.md](surfaces.md) shows how the other surfaces present a user of SCIM.`;
 
 async function runScim(): Promise<readonly Result[]> {
   const guide = builtInProfile("guide");
@@ -77,7 +77,7 @@ async function runScim(): Promise<readonly Result[]> {
   return results;
 }
 
-/** One word for some contracts: what the worst of them came to. A contract that the profile makes moot says nothing. */
+/** One word for some contracts: the worst of their results. A contract that is moot under the profile is ignored. */
 function verdictOf(ids: readonly string[], results: ReadonlyMap<string, Result>): string {
   const verdicts = ids.map((id) => results.get(id)?.verdict ?? "no contract");
   const telling = verdicts.filter((verdict) => verdict !== "moot");

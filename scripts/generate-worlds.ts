@@ -1,6 +1,6 @@
 import { Faker, en, de, fr, es, base } from "@faker-js/faker";
 
-/** The worlds and name lists that are invented once, with a fixed seed, and committed. */
+/** Generates the worlds and name lists from a fixed seed. They are committed. */
 export function generateWorlds(): Record<string, string> {
   return {
     "fixtures/worlds/small-company.json": pretty(smallCompany()),

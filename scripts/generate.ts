@@ -1,4 +1,4 @@
-/** Makes every generated file; with --check it only tells which ones are stale, and fails if any is. */
+/** Writes every generated file. With --check it only lists stale files, and fails if there are any. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { generateClientTypes } from "./generate-client-types.ts";

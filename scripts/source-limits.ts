@@ -1,14 +1,14 @@
 import ts from "typescript";
 
-/** The places where a source tells the compiler what it cannot see. */
+/** The places where a source overrides the compiler. */
 export interface Escapes {
   casts: number;
   anys: number;
-  /** Where a `!` says that a value is there. */
+  /** Where a `!` asserts that a value is not null. */
   assertedNonNull: number;
 }
 
-/** Counts the escapes from the type system in a source. `as const` is none. */
+/** Counts the escapes from the type system in a source. `as const` does not count. */
 export function escapesOf(source: string): Escapes {
   const found = { casts: 0, anys: 0, assertedNonNull: 0 };
   const visit = (node: ts.Node): void => {

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-/** Files that decide something: those that ask a quirk, and those of the folders that judge and learn. */
+/** Files that decide something: those that ask a quirk, and those in the folders that judge and learn. */
 function decidingFiles(): string[] {
   const sources = globSync("{mock-server,harness}/**/*.ts").filter(
     (file) => !/\.test\.ts$|testing/.test(file),
@@ -17,7 +17,7 @@ function asked(source: string): string[] {
   return Array.from(source.matchAll(/\.(?:ask|choose)\(\s*"([^"]+)"/g), ([, id = ""]) => id);
 }
 
-/** The test beside a file, or the files that its line "Tested by" names. */
+/** The test next to a file, or the files that its line "Tested by" names. */
 function testsOf(file: string): string[] {
   const beside = file.replace(/\.ts$/, ".test.ts");
   const [, named = ""] = /^\/\/ Tested by (.+)\.$/m.exec(readFileSync(file, "utf8")) ?? [];
@@ -26,13 +26,13 @@ function testsOf(file: string): string[] {
 
 const deciding = decidingFiles();
 
-test("a file that decides something has a test beside it, or names what tests it", () => {
+test("a file that decides something has a test next to it, or names its tests", () => {
   expect(deciding.length).toBeGreaterThan(40);
   expect(deciding.filter((file) => testsOf(file).length === 0)).toEqual([]);
   expect(deciding.flatMap(testsOf).filter((file) => !existsSync(file))).toEqual([]);
 });
 
-test("a file that asks a quirk names the contracts that ask it too, unless there is a test beside it", () => {
+test("a file that asks a quirk also names the contracts that ask it, unless there is a test next to it", () => {
   const wrong = deciding.flatMap((file) => {
     const tests = testsOf(file);
     if (tests.some((each) => each.endsWith(".test.ts"))) return [];

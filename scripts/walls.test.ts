@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { expect, test } from "vitest";
 
-/** The files of a small tree, each with the one type that it imports and the wall that this breaks. */
+/** The files of a small tree, each with the type that it imports and the wall that the import breaks. */
 const imports = [
   { from: "mock-server/main.ts", to: "./http/down.ts" },
   { from: "mock-server/http/down.ts", to: "../world/down.ts" },
@@ -54,7 +54,7 @@ const imports = [
     wall: "mock-server: a folder that is in no layer",
   },
   { from: "contracts/circle/a.ts", to: "./b.ts", wall: "no cycle" },
-  // A circle is told once, at one of its files.
+  // A cycle is reported once, at one of its files.
   { from: "contracts/circle/b.ts", to: "./c.ts" },
   { from: "contracts/circle/c.ts", to: "./a.ts" },
 ];
@@ -63,7 +63,7 @@ test.for(imports)("a type of $to in $from breaks: $wall", ({ from, wall }) => {
   expect(broken.get(from)).toEqual(wall === undefined ? undefined : new Set([wall]));
 });
 
-/** The walls that each file breaks, as `npm run walls` finds them. */
+/** The walls that each file breaks, as `npm run walls` reports them. */
 function findBrokenWalls(): ReadonlyMap<string, ReadonlySet<string>> {
   const tree = mkdtempSync(join(tmpdir(), "walls-"));
   const write = (path: string, text: string) => {

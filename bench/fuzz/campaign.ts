@@ -15,21 +15,21 @@ export interface CampaignOptions {
   readonly tell?: (line: string) => void;
 }
 
-/** What a campaign has seen. */
+/** The result of a campaign. */
 export interface Campaign {
   readonly sent: number;
   readonly statuses: ReadonlyMap<number, number>;
-  /** Each with the request that showed it; empty where all is well. */
+  /** Each fault with the request that showed it. Empty if there are none. */
   readonly faults: readonly string[];
 }
 
-/** The world is checked and replaced after this many requests, since a lucky request may lock everybody out. */
+/** The world is checked and replaced after this many requests, since a request may lock out all clients. */
 const requestsPerWorld = 500;
-/** Longer than any answer takes, on any machine. */
+/** Longer than any answer takes on any machine. */
 const patienceMs = 60_000;
 const mostFaults = 20;
 
-/** Sends made-up requests to a mock of each profile: no 5xx, no hang, no contradiction afterwards. */
+/** Sends generated requests to a mock of each profile, and checks for 5xx, hangs and contradictions. */
 export async function runCampaign({ requests, seed, tell }: CampaignOptions): Promise<Campaign> {
   const statuses = new Map<number, number>();
   const faults: string[] = [];
@@ -54,7 +54,7 @@ export async function runCampaign({ requests, seed, tell }: CampaignOptions): Pr
       sent++;
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
       known = remember(known, request, answer);
-      // RFC 7644 §3.7, §3.11: what SCIM does not offer is 501.
+      // RFC 7644 §3.7, §3.11: SCIM answers 501 to unsupported operations.
       if (answer.status >= 500 && answer.status !== 501) {
         const bug = bugs.splice(0).map((error) => (error instanceof Error ? error.stack : String(error)));
         faults.push(

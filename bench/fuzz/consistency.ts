@@ -1,12 +1,12 @@
 import type { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { isServerAdmin } from "../../mock-server/world/directory/user.ts";
 
-/** Sentences for whatever in a world contradicts itself. */
+/** One sentence for each contradiction in a world. */
 export function contradictions({ default: sandbox }: Mock): string[] {
   const { directory } = sandbox.world;
   const { users, groups } = directory.contents();
   const found: string[] = [];
-  // Whatever a profile allows, two active users never share an e-mail to the letter.
+  // Under every profile, two active users never have exactly the same e-mail.
   const holders = new Map<string, string>();
   const ignoresCase = sandbox.world.ask("users.email-case") === "collide";
   for (const { id, email, isActive } of users) {

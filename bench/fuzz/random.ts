@@ -1,6 +1,6 @@
 import { Ids } from "../../mock-server/world/ids.ts";
 
-/** Seeded chance, so that a campaign can be run again. */
+/** Seeded random choices, so that a campaign can be repeated. */
 export class Chance {
   readonly #ids: Ids;
 
@@ -8,7 +8,7 @@ export class Chance {
     this.#ids = new Ids(seed);
   }
 
-  /** A whole number from 0 up to, not including, `bound`. */
+  /** A whole number from 0 to less than `bound`. */
   below(bound: number): number {
     return this.#ids.below(bound);
   }

@@ -9,7 +9,7 @@ import { objectIdOf } from "../../mock-server/world/ids.ts";
 import type { Chance } from "./random.ts";
 import { mutated, nastyText, valueFor } from "./values.ts";
 
-/** What requests are made with: credentials that hold, and ids and texts that mean something. */
+/** The ingredients of requests: valid credentials, and ids and texts that exist. */
 export interface Known {
   readonly token: string;
   readonly scimToken: string;
@@ -77,7 +77,7 @@ const mediaTypes = [
   "multipart/form-data; boundary=x",
 ] as const;
 
-/** Makes requests to the surfaces that a profile offers: mostly right ones, and such with something wrong. */
+/** Generates requests to the surfaces that a profile offers, mostly valid ones and some with a fault. */
 export function requestMaker({ surfaces }: Pick<Profile, "surfaces">, chance: Chance) {
   const offered = operations.flatMap((operation) => {
     const base = surfaces[operation.surface];
@@ -132,7 +132,7 @@ function bodyFor(
   return chance.oneIn(3) ? mutated(value, chance) : value;
 }
 
-/** SCIM's schemas of requests are wide; these are bodies as identity providers send them. */
+/** SCIM's request schemas allow nearly everything. These are bodies as identity providers send them. */
 function scimBody(operation: string, chance: Chance, texts: readonly string[]): unknown {
   const email = `fuzz.${chance.below(300)}@fuzz.example`;
   if (operation.endsWith(".patch")) {
@@ -183,7 +183,7 @@ function written(body: unknown, { isForm, chance }: { isForm: boolean; chance: C
   return chance.oneIn(2) ? json.slice(0, at) : json.slice(0, at) + nastyText(chance) + json.slice(at + 1);
 }
 
-/** The parameters of a path, by what they name: a user or a group, in the surface's spelling. */
+/** Values for the parameters of a path, a user or a group, in the surface's spelling. */
 function pathFor({ path, surface }: WireOperation, chance: Chance, { users, groups }: Known): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const isGroup = name === "userGroupId" || (name === "id" && /groups/i.test(path));

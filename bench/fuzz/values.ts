@@ -27,7 +27,7 @@ const nastyTexts = [
   "constructor",
 ] as const;
 
-/** What is no text. */
+/** Values that are not strings. */
 const nastyValues: readonly [unknown, ...unknown[]] = [
   null,
   true,
@@ -46,7 +46,7 @@ export function nastyText(chance: Chance): string {
   return chance.any(nastyTexts) ?? "";
 }
 
-/** A value that meets a JSON Schema, as far as this knows schemas; `texts` are texts that mean something. */
+/** A value that matches a JSON Schema, as far as this function supports schemas. `texts` are texts that exist. */
 export function valueFor(schema: unknown, chance: Chance, texts: readonly string[], depth = 0): unknown {
   if (!isJsonObject(schema) || depth > 6) return chance.any(texts) ?? "text";
   const { anyOf, allOf, enum: choices, type, properties, items } = schema;
@@ -101,7 +101,7 @@ function emailOr(schema: unknown, chance: Chance, texts: readonly string[], dept
   return valueFor(schema, chance, texts, depth + 1);
 }
 
-/** A value with something wrong in it, somewhere. */
+/** A value with a fault at some place. */
 export function mutated(value: unknown, chance: Chance): unknown {
   if (chance.oneIn(4)) return chance.oneIn(2) ? nastyText(chance) : chance.one(nastyValues);
   if (Array.isArray(value)) {

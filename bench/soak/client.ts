@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { tokenAnswer } from "../../contracts/wire/oauth.ts";
 
-/** An answer that nobody asked for. */
+/** An unexpected answer. */
 export class Unexpected extends Error {
   override readonly name = "Unexpected";
 }
 
-/** Counts what was sent and what a fault did. */
+/** Counts requests and hits of faults. */
 export interface Tally {
   requests: number;
   injected: number;
@@ -17,7 +17,7 @@ export interface Call {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** The statuses that are right; an answer that a fault made is always right. */
+  /** The expected statuses. An answer from a fault is always expected. */
   readonly expect: readonly number[];
   /** Whether a fault may lose the connection. */
   readonly mayBeLost?: boolean;
@@ -41,7 +41,7 @@ export class SoakClient {
     this.#origin = origin;
   }
 
-  /** The text of the answer; nothing where a fault made it or lost it. @throws {Unexpected} */
+  /** The text of the answer. Undefined if a fault replaced or lost it. @throws {Unexpected} */
   async call({ method, path, headers, body, expect, mayBeLost = false }: Call): Promise<string | undefined> {
     this.tally.requests++;
     const isForm = body instanceof URLSearchParams;
@@ -76,7 +76,7 @@ export class SoakClient {
     return sandboxAnswer.parse(JSON.parse(await this.control("POST", "/sandboxes", { profile })));
   }
 
-  /** A bearer token; `undefined` where a fault was in the way. */
+  /** A bearer token. `undefined` if a fault hit the request. */
   async token(base: string, { clientId, clientSecret }: SandboxFacts): Promise<string | undefined> {
     const body = new URLSearchParams({
       grant_type: "client_credentials",

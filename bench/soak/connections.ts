@@ -1,11 +1,11 @@
 import { connect, type Socket } from "node:net";
 
-/** Opens many connections, has each answered twice while all are open, and says how many were. */
+/** Opens many connections, sends two requests on each while all are open, and returns how many were answered. */
 export async function holdConnections(origin: string, count: number): Promise<number> {
   const { hostname, port } = new URL(origin);
   const request = `GET /api/v3/users HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`;
   const sockets: Socket[] = [];
-  // A thousand at a time, since more would not fit into the queue of those that wait to be accepted.
+  // A thousand at a time, since more would overflow the accept queue.
   for (let opened = 0; opened < count; opened += 500) {
     const some = Array.from({ length: Math.min(500, count - opened) }, () => connect(Number(port), hostname));
     sockets.push(...some);

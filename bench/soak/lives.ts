@@ -1,6 +1,6 @@
 import { idOf, type SandboxFacts, type SoakClient } from "./client.ts";
 
-/** What one worker does in a sandbox from its making to its end: all surfaces, faults, a clock that moves. */
+/** The life of one worker in a sandbox, from its creation to its deletion: all surfaces, faults, a clock that moves. */
 export async function liveOnce(client: SoakClient, number: number): Promise<void> {
   const isGuide = number % 2 === 0;
   const sandbox = await client.createSandbox(isGuide ? "guide" : "server-2024.1");
@@ -18,7 +18,7 @@ export async function liveOnce(client: SoakClient, number: number): Promise<void
     if (isGuide) await restRound(client, sandbox, round);
     else await webapiRound(client, sandbox, round);
     await scimRound(client, sandbox, round);
-    // Every token is over after that.
+    // All tokens have expired after that.
     await client.control("POST", at("/clock/advance"), { by: "PT2H" });
   }
   await client.control("GET", at("/findings"));
@@ -40,7 +40,7 @@ async function restRound(client: SoakClient, sandbox: SandboxFacts, round: numbe
   await send("GET", path, [200]);
   await send("PUT", path, [200], { ...user, lastName: "Changed" });
   await send("DELETE", path, [200]);
-  // A fault may have kept the DELETE from happening or hidden that it did.
+  // A fault may have prevented the DELETE, or hidden its success.
   await client.control("DELETE", `/admin${path}?sandbox=${sandbox.id}`);
 }
 
@@ -85,7 +85,7 @@ function sender(client: SoakClient, token: string, base: string) {
     });
 }
 
-/** Traffic in the world that is always there, whose users go again. */
+/** Traffic in the default world. Its users are removed again. */
 export async function visitDefault(client: SoakClient, worker: number): Promise<void> {
   const facts = {
     id: "default",

@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 
-/** The last commit whose answers are still the right ones. */
+/** The commit whose answers this tree must still give. */
 const before = "60e8d43";
 const isThere = spawnSync("git", ["cat-file", "-e", before]).status === 0;
 
 // A shallow clone has no earlier commit to compare with.
 test.skipIf(!isThere)(
-  `under a fixed seed and a frozen clock every answer is byte for byte that of ${before}`,
+  `under a fixed seed and a frozen clock every answer equals that of ${before} byte for byte`,
   () => {
     const compared = spawnSync(process.execPath, ["scripts/compare-wire/main.ts", before], {
       encoding: "utf8",

@@ -12,7 +12,7 @@ function answer(
 
 const before = answer('{"message":"No user 7 here.","code":3}');
 
-test("the same answer at another time is no difference", () => {
+test("the same answer at another time is not a difference", () => {
   expect(
     difference(before, { ...before, headers: [...before.headers.slice(0, -1), "later"] }, []),
   ).toBeUndefined();
@@ -31,7 +31,7 @@ test.for([
   expect(difference(before, after, [])).toBeDefined();
 });
 
-test("a text of message or detail may have the new words that are listed, and no others", () => {
+test("a text of message or detail may change only as listed", () => {
   const after = answer('{"message":"User \\"7\\" is unknown.","code":3}');
   const changed = { old: "No user {1} here.", new: 'User "{1}" is unknown.' };
   expect(difference(before, after, [changed])).toBeUndefined();

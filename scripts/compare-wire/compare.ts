@@ -1,12 +1,12 @@
 import { withBody, type Outcome, type WireAnswer, type WireRequest } from "./exchange.ts";
 
-/** A text of `message` or `detail` that is worded otherwise now. `{1}`, `{2}` stand for what differs from answer to answer. */
+/** A changed text of `message` or `detail`. `{1}`, `{2}` stand for parts that vary. */
 export interface ChangedText {
   readonly old: string;
   readonly new: string;
 }
 
-/** Where a request got another answer than before; nothing where it got the same, byte for byte. */
+/** How two answers to the same request differ. Undefined if they are equal byte for byte. */
 export function difference(
   before: Outcome,
   after: Outcome,
@@ -29,7 +29,7 @@ export function difference(
     : `the headers\n${headersBefore}\nbecame\n${headersAfter}`;
 }
 
-/** The lines of all headers in their order, but Date, which the machine's time decides. */
+/** The lines of all headers in their order, except Date, which depends on the machine's time. */
 function headersOf({ headers }: WireAnswer): string {
   const lines = headers.flatMap((name, index) =>
     index % 2 === 0 && name.toLowerCase() !== "date" ? [`${name}: ${headers[index + 1]}`] : [],
@@ -37,7 +37,7 @@ function headersOf({ headers }: WireAnswer): string {
   return lines.join("\n");
 }
 
-/** The answer with its old texts in their new words. */
+/** The answer with its old texts replaced by the new ones. */
 function reworded(answer: WireAnswer, changedTexts: readonly ChangedText[]): WireAnswer {
   const text = changedTexts.reduce(
     (body, changed) =>
@@ -68,7 +68,7 @@ function inJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** The part of an answer's body where it first differs from another's. */
+/** The part of an answer's body around the first difference from another one. */
 function excerpt(answer: WireAnswer, other: WireAnswer): string {
   const [text, otherText] = [answer.body.toString(), other.body.toString()];
   let at = 0;

@@ -1,6 +1,6 @@
 import { request as open, type IncomingMessage } from "node:http";
 
-/** A request as its bytes say it; header names and values in turn, as Node has them. */
+/** A request as it was sent. `headers` has names and values in turn, as in Node. */
 export interface WireRequest {
   readonly method: string;
   readonly path: string;
@@ -8,14 +8,14 @@ export interface WireRequest {
   readonly body: Buffer;
 }
 
-/** What a client sees of an answer. */
+/** The parts of an answer that a client sees. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: readonly string[];
   readonly body: Buffer;
 }
 
-/** What a request came to: an answer, or the error that a client of a lost connection sees. */
+/** The outcome of a request: an answer, or the error of a lost connection. */
 export type Outcome = WireAnswer | { readonly lost: string };
 
 export async function send(origin: string, { method, path, headers, body }: WireRequest): Promise<Outcome> {
@@ -45,7 +45,7 @@ export async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The same message with another body, and its length in the headers. */
+/** The same message with another body, and with its length in the headers. */
 export function withBody<M extends WireRequest | WireAnswer>(message: M, text: string): M {
   const body = Buffer.from(text);
   const headers = message.headers.map((value, index, all) =>

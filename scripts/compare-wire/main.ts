@@ -1,8 +1,8 @@
 /**
- * `npm run wire:compare -- REF`: whether this tree's mock answers as the mock of another commit did, byte for byte.
+ * `npm run wire:compare -- REF`: compares the answers of this tree's mock with those of another commit, byte for byte.
  *
- * The contracts of that commit are run against its own mock, under a fixed seed and a clock that stands still. What
- * they sent is then sent to this tree's mock, one request after another. `--tree DIR` takes a checkout that is there.
+ * It runs the contracts of that commit against its own mock, with a fixed seed and a frozen clock. Then it sends the
+ * same requests to this tree's mock, one after another. `--tree DIR` uses an existing checkout.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -36,7 +36,7 @@ for (const profile of flags.profile ?? builtInProfiles) differences += await com
 console.log(differences === 0 ? "Byte for byte the same." : `${differences} answers differ.`);
 if (differences > 0) process.exitCode = 1;
 
-/** How many answers differ. */
+/** The number of answers that differ. */
 async function compare(profile: string): Promise<number> {
   const recorded = await record(before, profile);
   await using mock = await startMockOf(process.cwd(), profile);

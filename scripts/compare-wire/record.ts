@@ -4,17 +4,17 @@ import { createServer, type Server } from "node:http";
 import { bodyOf, send, withBody, type Outcome, type WireRequest } from "./exchange.ts";
 import { harnessOf, startMockOf } from "./tree.ts";
 
-/** A request and what the server made of it. */
+/** A request and its outcome. */
 export interface Recorded {
   readonly request: WireRequest;
   readonly outcome: Outcome;
 }
 
-/** Runs a tree's contracts against the same tree's mock, and writes down every request and its outcome. */
+/** Runs a tree's contracts against the same tree's mock, and records every request with its outcome. */
 export async function record(tree: string, profile: string): Promise<readonly Recorded[]> {
   const recorded: Recorded[] = [];
   await using mock = await startMockOf(tree, profile);
-  // The contracts send several requests at once; ids depend on the order, so they pass one at a time.
+  // The contracts send several requests at once. Ids depend on their order, so they are passed on one at a time.
   let last: Promise<unknown> = Promise.resolve();
   const proxy = createServer(async (incoming, outgoing) => {
     const { method = "", url: path = "", rawHeaders: headers } = incoming;
@@ -33,7 +33,7 @@ export async function record(tree: string, profile: string): Promise<readonly Re
   return recorded;
 }
 
-/** Whether a path tells what no client of a Server sees: the machine's time, or the sources of a profile's answers. */
+/** Whether a path shows something that no client of a Server sees: the machine's time, or the sources of a profile. */
 function isAboutTheMock(path: string): boolean {
   return path === "/__mock/health" || path.split("?")[0] === "/__mock/profile";
 }
@@ -46,14 +46,14 @@ function originOf(server: Server): string {
 
 const now = "2026-01-02T03:04:05.678Z";
 
-/** A new sandbox gets a clock that stands still, and no end by the machine's time. */
+/** A new sandbox gets a frozen clock, and no expiry by the machine's time. */
 function inFrozenTime(request: WireRequest): WireRequest {
   if (request.method !== "POST" || request.path !== "/__mock/sandboxes") return request;
   const { ttl: _, ...wanted } = JSON.parse(request.body.toString());
   return withBody(request, JSON.stringify({ ...wanted, clock: { mode: "frozen", now } }));
 }
 
-/** @throws where the contracts do not hold */
+/** @throws if the contracts do not hold */
 async function check(tree: string, target: string): Promise<void> {
   const child = spawn(process.execPath, [harnessOf(tree), "check", "--target", target], {
     cwd: tree,

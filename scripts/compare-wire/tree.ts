@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "../../bench/processes.ts";
 
-/** Where the programs lie in a tree: as now, or as they once did. */
+/** The paths of the programs in a tree, now and in earlier commits. */
 const mocks = ["mock-server/serve/start.js", "mock-server/start.js"];
 const harnesses = ["harness/main.ts", "harness/cli.ts"];
 

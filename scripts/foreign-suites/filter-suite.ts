@@ -8,10 +8,10 @@ const core = "urn:ietf:params:scim:schemas:core:2.0:User";
 const withId = z.looseObject({ id: z.string() });
 const list = z.looseObject({ Resources: z.array(withId) });
 
-/** What a test of ava is given, as far as the suite uses it. */
+/** The part of ava's test context that the suite uses. */
 const assertions = { throws, deepEqual: deepStrictEqual };
 
-/** The tests of the package scim-query-filter-parser, whose function is replaced by a list of the mock. */
+/** The tests of the package scim-query-filter-parser, with its function replaced by a list of the mock. */
 export function filterSuite(mock: SyncMock): readonly ForeignTest[] {
   const kept = new Set<string>();
   const compileFilter: typeof replaced = (filter) => {
@@ -44,10 +44,10 @@ export function filterSuite(mock: SyncMock): readonly ForeignTest[] {
 }
 
 function compileSorter(): never {
-  throw new Error("A comparison of two objects cannot be asked over HTTP.");
+  throw new Error("HTTP cannot ask to compare two objects.");
 }
 
-/** Makes a user that keeps the id which the suite gives it. */
+/** Creates a user with the id that the suite uses. */
 function keep(mock: SyncMock, { id, ...user }: z.infer<typeof withId>): void {
   const made = withId.parse(mock.send("POST", "/scim/v2/Users", { schemas: [core], ...user }).json);
   const state = JSON.stringify(mock.send("GET", "/__mock/state").json).replaceAll(made.id, id);

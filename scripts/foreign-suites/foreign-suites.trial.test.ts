@@ -7,7 +7,7 @@ import { patchSuite } from "./patch-suite.ts";
 import { readerSuite } from "./reader-suite.ts";
 import { SyncMock } from "./sync-mock.ts";
 
-// Tests that others have written for their SCIM packages, run against the mock over HTTP.
+// Runs tests that others have written for their SCIM packages against the mock over HTTP.
 
 const mock = new SyncMock();
 afterAll(() => mock[Symbol.asyncDispose]());
@@ -27,13 +27,13 @@ describe.for(Object.entries(suites))("%s", ([name, tests]) => {
   });
 
   test.for(named(unmet))(
-    "known disagreement, which is to be taken off the list once it is met: %s",
+    "known disagreement, to be removed from the list once the test passes: %s",
     ([, { run }]) => {
       expect(run).toThrow(Error);
     },
   );
 
-  test("every known disagreement is a test of the suite, and is named once", () => {
+  test("every known disagreement is a test of the suite, and is listed once", () => {
     const titles = new Set(tests.map(({ title }) => title));
     expect(known.filter((title, index) => !titles.has(title) || known.indexOf(title) !== index)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** Tests of others that the mock does not meet, and the place that says why it need not. */
+/** Tests of others that the mock does not pass, with the source that allows it. */
 export interface KnownDisagreement {
   readonly rfc: string;
   readonly because: string;
@@ -6,14 +6,15 @@ export interface KnownDisagreement {
 }
 
 /**
- * By the name of the package. The list only gets shorter: a test that is met must be taken off it, and a new
- * disagreement is a fault of the mock until an RFC says otherwise.
+ * By the name of the package. The list may only get shorter: a test that passes must be removed from it, and a new
+ * disagreement is a fault of the mock unless an RFC allows it.
  */
 export const knownDisagreements: Readonly<Record<string, readonly KnownDisagreement[]>> = {
   "scim-patch": [
     {
       rfc: "RFC 7643 §2.3.8",
-      because: "A text inside a complex attribute has one value, so `name.surName2` stands for no attribute.",
+      because:
+        "A string inside a complex attribute has one value, so no attribute can replace `name.surName2`.",
       titles: [
         "ADD: If the target location specifies a multi-valued attribute, a new value is added to the attribute.",
         "ADD: If the target location specifies a multi-valued attribute, a new value is added to the attribute. #2",
@@ -25,7 +26,8 @@ export const knownDisagreements: Readonly<Record<string, readonly KnownDisagreem
     },
     {
       rfc: "RFC 7644 §3.12 table 9",
-      because: "A path to an attribute that no schema has is 400 invalidPath; the package makes one.",
+      because:
+        "A path to an attribute that no schema has gets 400 invalidPath; the package creates the attribute.",
       titles: [
         "REPLACE: replace a non existent element",
         "ADD: dot notation with no path",
@@ -34,13 +36,13 @@ export const knownDisagreements: Readonly<Record<string, readonly KnownDisagreem
     },
     {
       rfc: "RFC 7644 §3.12 table 9",
-      because: "A filter on an attribute that is not there is 400 invalidFilter; the package finds nothing.",
+      because: "A filter on an unknown attribute gets 400 invalidFilter; the package finds nothing.",
       titles: ["ADD: should not modify anything if element not found"],
     },
     {
       rfc: "RFC 7644 §3.12 table 9",
       because:
-        "A value of another type is 400 invalidValue; the package takes it, or looks for a target first.",
+        "A value of another type gets 400 invalidValue; the package accepts it, or looks for a target first.",
       titles: [
         "REPLACE: nested object do not exists",
         "REPLACE: add a non object value to an object key",
@@ -64,7 +66,7 @@ export const knownDisagreements: Readonly<Record<string, readonly KnownDisagreem
     {
       rfc: "RFC 7643 §4.1.1",
       because:
-        "What `active` means is the server's to say: here a user always has it, and clearing it changes nothing.",
+        "The server defines the meaning of `active`: here a user always has it, and clearing it changes nothing.",
       titles: [
         "REMOVE: first level property with path",
         "REMOVE: multiple property at once with path",
@@ -75,7 +77,8 @@ export const knownDisagreements: Readonly<Record<string, readonly KnownDisagreem
   "scim-query-filter-parser": [
     {
       rfc: "RFC 7643 §4.1.1",
-      because: "What `active` means is the server's to say: here a user that was made without it is active.",
+      because:
+        "The server defines the meaning of `active`: here a user that is created without it is active.",
       titles: [
         "compileFilter() - supports the `pr` operator",
         "compileFilter() - supports non-string values",
@@ -89,7 +92,7 @@ export const knownDisagreements: Readonly<Record<string, readonly KnownDisagreem
     {
       rfc: "RFC 7644 §3.4.2.3",
       because:
-        "sortBy names an attribute of a resource; the package compares any two objects, which HTTP cannot ask.",
+        "sortBy names an attribute of a resource; the package compares any two objects, which HTTP cannot do.",
       titles: ["compileSorter() - "],
     },
   ],
@@ -102,12 +105,13 @@ export const knownDisagreements: Readonly<Record<string, readonly KnownDisagreem
     {
       rfc: "RFC 7643 §7",
       because:
-        "uniqueness tells what the server enforces: no two users share an e-mail, no two groups a name.",
+        "uniqueness says what the server enforces: no two users share an e-mail, no two groups a name.",
       titles: ["User emails", "User emails.value", "Group displayName"],
     },
     {
       rfc: "RFC 7643 §7",
-      because: "What follows from an id is readOnly, members need one, and groups hold users, directly.",
+      because:
+        "Attributes that follow from an id are readOnly, members need an id, and groups contain only users, directly.",
       titles: [
         "User groups.$ref",
         "User groups.type",

@@ -4,7 +4,7 @@ import { compileFunction } from "node:vm";
 
 const require = createRequire(import.meta.url);
 
-/** A test of somebody else's suite. It throws when it fails. */
+/** A test of a foreign suite. It throws when it fails. */
 export interface ForeignTest {
   readonly title: string;
   readonly run: () => void;
@@ -13,8 +13,8 @@ export interface ForeignTest {
 type Body = (done: () => void) => void;
 
 /**
- * The tests in a file of an installed package. The file gets the modules that are given in the place of those that it
- * requires by these names, and the names of a test runner as if they were global.
+ * The tests in a file of an installed package. The given modules replace those that the file requires by the same
+ * names, and the functions of a test runner are passed in as if they were global.
  */
 export function loadSuite(file: string, modules: Readonly<Record<string, unknown>>): readonly ForeignTest[] {
   const path = require.resolve(file);
@@ -40,7 +40,7 @@ function describe(_title: string, inner: () => void): void {
   inner();
 }
 
-/** Some suites give two tests one title. */
+/** Some suites have two tests with the same title. */
 function distinct(title: string, tests: readonly ForeignTest[]): string {
   const count = tests.filter((test) => test.title === title || test.title.startsWith(`${title} #`)).length;
   return count === 0 ? title : `${title} #${count + 1}`;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { startMockServer } from "../../mock-server/public/library.ts";
 import { answerPort, request } from "./messages.ts";
 
-// A mock in a thread of its own, for callers that cannot wait for a promise. Each message is one request over HTTP.
+// A mock in its own thread, for callers that cannot wait for a promise. Each message is one request over HTTP.
 const mock = await startMockServer({ world: { authentication: "saml", plan: "Enterprise" } });
 const message = z.object({ request, port: answerPort, signal: z.instanceof(Int32Array) });
 

@@ -1,6 +1,7 @@
 /**
- * The suite of scim-patch invents attributes. Each stands here for one of RFC 7643 that is of its kind: several complex
- * values, or one text. Several values inside a complex one are against RFC 7643 §2.3.8, so these move to the top.
+ * The suite of scim-patch invents attributes. Each one is replaced by an attribute of RFC 7643 of the same kind:
+ * several complex values, or one string. RFC 7643 §2.3.8 forbids several values inside a complex one, so these move to
+ * the top.
  */
 const nested = { path: /^name\.nestedArray/, own: "roles" };
 const inventions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -16,7 +17,7 @@ const inventions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   emails: { newProperty: "display", newProperty1: "display", newProperty2: "type" },
 };
 
-/** A resource or an operation of the suite in the words of RFC 7643. */
+/** A resource or an operation of the suite with the names of RFC 7643. */
 export function ownNames(value: unknown): unknown {
   if (!isObject(value)) return value;
   if (!("op" in value)) return renamed(unnested(value), "");
@@ -32,7 +33,7 @@ export function ownNames(value: unknown): unknown {
   };
 }
 
-/** What the mock shows in the words of the suite: by each name that an attribute stands for, and by its own. */
+/** A resource of the mock with the names of the suite: each attribute under the names that it replaces and its own. */
 export function foreignNames(value: unknown): unknown {
   if (!isObject(value) || value[nested.own] === undefined) return restored(value, "");
   const { [nested.own]: elements, name, ...others } = value;

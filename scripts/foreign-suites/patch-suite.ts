@@ -21,7 +21,7 @@ interface Options {
   readonly treatMissingAsAdd?: boolean;
 }
 
-/** The tests of the package scim-patch, whose function is replaced by a PATCH of the mock. */
+/** The tests of the package scim-patch, with its function replaced by a PATCH of the mock. */
 export function patchSuite(mock: SyncMock): readonly ForeignTest[] {
   const module = {
     ...errors,
@@ -40,7 +40,7 @@ export function patchSuite(mock: SyncMock): readonly ForeignTest[] {
   );
 }
 
-/** The resource after a PATCH, as GET shows it. Like the package, it refuses with an error of its classes. */
+/** The resource after a PATCH, as GET shows it. Refusals throw the package's own errors. */
 function patchOverHttp(
   mock: SyncMock,
   resource: unknown,
@@ -57,7 +57,7 @@ function patchOverHttp(
   return sharing(foreignNames(mock.send("GET", at).json), operations);
 }
 
-/** The package says by a class what RFC 7644 says by a scimType. */
+/** The package uses a class for each scimType of RFC 7644. */
 function refusalFor({ json }: Answered, operations: readonly unknown[]): Error {
   const { scimType, detail } = refusal.parse(json);
   const [path = ""] = operations.map(pathOf);
@@ -80,7 +80,7 @@ function validate(mock: SyncMock, body: unknown): void {
   throw scimType === "noTarget" ? new NoPathInScimPatchOp() : new InvalidScimPatchRequest(detail);
 }
 
-/** What a remove takes out of several values. The RFC has no such member, and identity providers send it. */
+/** The values that a remove deletes. The RFC has no such member, but identity providers send it. */
 function valueOfRemove(operation: unknown): unknown {
   return z.looseObject({ op: z.literal("remove"), value: z.unknown() }).safeParse(operation).data?.value;
 }
@@ -92,7 +92,7 @@ function pathOf(operation: unknown): string {
     .parse(operation).path;
 }
 
-/** The package puts the objects that it is given into the resource. Its tests ask for these by identity. */
+/** The package puts the given objects into the resource, and its tests compare them by identity. */
 function sharing(value: unknown, given: readonly unknown[]): unknown {
   const same = given.flatMap(objectsIn).find((object) => chai.util.eql(object, value));
   if (same !== undefined) return same;

@@ -47,19 +47,21 @@ const users = [
   },
   {
     userName: "bob@x.example",
-    // Without a name, scimmy's own filter of names throws a TypeError.
+    // Without a name, scimmy's own filter throws a TypeError.
     name: { givenName: "Bob", familyName: "Cray" },
     active: false,
     emails: [{ value: "bob@y.example", type: "home" }],
   },
 ];
 
-/** The package scimmy as a client: it has the RFC's schemas, reads what the mock shows, and judges filters by itself. */
+/**
+ * The package scimmy as a client: it has the RFC's schemas, reads the mock's resources, and evaluates filters itself.
+ */
 export function readerSuite(mock: SyncMock): readonly ForeignTest[] {
   return [...schemaTests(mock), ...readingTests(mock), ...filterTests(mock)];
 }
 
-/** Each attribute of scimmy's schemas is in /Schemas with the same characteristics. */
+/** Checks that /Schemas has each attribute of scimmy's schemas with the same characteristics. */
 function schemaTests(mock: SyncMock): readonly ForeignTest[] {
   const definitions = [Schemas.User, Schemas.Group, Schemas.EnterpriseUser].map(({ definition }) =>
     description.parse(JSON.parse(JSON.stringify(definition.describe()))),
@@ -80,7 +82,7 @@ function schemaTests(mock: SyncMock): readonly ForeignTest[] {
 
 type Characteristics = Readonly<Record<string, unknown>>;
 
-/** Attributes and sub-attributes by their path, without the words that describe them and without empty lists. */
+/** Attributes and sub-attributes by their path, without descriptions and empty lists. */
 function attributesIn(
   attributes: readonly z.infer<typeof attribute>[],
   prefix = "",
@@ -96,7 +98,7 @@ function attributesIn(
   });
 }
 
-/** What the mock shows has the types that scimmy expects. */
+/** Checks that the mock's resources have the types that scimmy expects. */
 function readingTests(mock: SyncMock): readonly ForeignTest[] {
   const read = {
     user: () => new Schemas.User(makeUsers(mock)[0], "out"),
@@ -118,7 +120,7 @@ function readingTests(mock: SyncMock): readonly ForeignTest[] {
   return Object.entries(read).map(([what, run]) => ({ title: `reads a ${what}`, run }));
 }
 
-/** A filter finds the users among all that scimmy finds among them. */
+/** Checks that a filter finds the same users as scimmy does. */
 function filterTests(mock: SyncMock): readonly ForeignTest[] {
   return filters.map((filter) => ({
     title: filter,

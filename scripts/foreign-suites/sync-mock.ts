@@ -1,7 +1,7 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { answer } from "./messages.ts";
 
-/** An answer that has been read. */
+/** An answer with its body. */
 export interface Answered {
   readonly status: number;
   readonly json: unknown;
@@ -9,7 +9,9 @@ export interface Answered {
 
 const patienceMs = 60_000;
 
-/** A mock that is called over HTTP and answers before the call returns. The suites of others do not wait for promises. */
+/**
+ * A mock that is called over HTTP and answers before the call returns, since foreign suites do not wait for promises.
+ */
 export class SyncMock implements AsyncDisposable {
   readonly #worker = new Worker(new URL("mock-worker.ts", import.meta.url), { execArgv: [] });
 
@@ -25,12 +27,12 @@ export class SyncMock implements AsyncDisposable {
     return { status, json: text === "" ? undefined : JSON.parse(text) };
   }
 
-  /** Forgets what earlier tests have done. */
+  /** Undoes the changes of earlier tests. */
   reset(): void {
     this.send("POST", "/__mock/reset", {});
   }
 
-  /** Makes the mock give other answers to quirks. */
+  /** Changes the mock's answers to quirks. */
   answerQuirks(answers: Readonly<Record<string, string>>): void {
     this.send("PATCH", "/__mock/profile", { answers });
   }

@@ -3,14 +3,14 @@ import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A copy of this tree as it is now, in which a test may change files. */
+/** A copy of this tree in its current state, in which a test may change files. */
 export interface TreeCopy extends Disposable {
   readonly path: string;
   /** The files that differ from this tree. */
   changed(): string[];
-  /** Undoes the changes of a file. */
+  /** Undoes the changes to a file. */
   restore(file: string): void;
-  /** Runs a command and returns what it printed. It throws, with what was printed, when the command fails. */
+  /** Runs a command and returns its output. If the command fails, it throws an error with the output. */
   run(command: string, args: readonly string[]): string;
 }
 

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { addQuirk, id } from "./add-quirk.ts";
 import { copyTree } from "./copy-tree.ts";
 
-/** The files that a numbered list of CONTRIBUTING names, as globs. */
+/** The files that a numbered list in CONTRIBUTING names, as globs. */
 function filesOfRecipe(heading: string): string[] {
   const section =
     readFileSync("CONTRIBUTING.md", "utf8").split(`### ${heading}\n`)[1]?.split("\n##")[0] ?? "";
@@ -14,7 +14,7 @@ function filesOfRecipe(heading: string): string[] {
 
 const laws = ["vitest", "run", "--project", "source", "harness/laws/laws.test.ts"];
 
-test("a quirk takes the four files of the recipe and what is generated, and the laws hold", () => {
+test("a new quirk changes only the four files of the recipe and generated files, and the laws hold", () => {
   const tree = copyTree();
   onTestFinished(() => tree[Symbol.dispose]());
   addQuirk(tree.path);

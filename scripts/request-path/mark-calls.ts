@@ -1,11 +1,11 @@
 import ts from "typescript";
 
 declare global {
-  /** Told of the file of each function that is called. */
+  /** Called with the file of each function that is called. */
   var markCall: (file: string) => void;
 }
 
-/** A source whose functions report their file to `markCall` first whenever they are called. */
+/** Rewrites a source so that each function first reports its file to `markCall`. */
 export function markCalls(source: string, file: string): string {
   const mark = `globalThis.markCall(${JSON.stringify(file)})`;
   const insertions: { readonly at: number; readonly text: string }[] = [];
@@ -27,7 +27,7 @@ export function markCalls(source: string, file: string): string {
   };
   const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest);
   visit(parsed);
-  // From the end, so that the places before an insertion stay what they are. At one place the inner text comes last.
+  // From the end, so that earlier positions stay valid. At the same position, the inner text comes last.
   let marked = source;
   for (const { at, text } of insertions.toSorted((a, b) => b.at - a.at)) {
     marked = marked.slice(0, at) + text + marked.slice(at);

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const contributing = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
 const section = /^## The path of a request\n(.*?)^## /ms.exec(contributing)?.[1] ?? "";
 
-/** The files that CONTRIBUTING lists. A table is read and not called; a front stands for its whole folder. */
+/** The files that CONTRIBUTING lists. A table is read, not called. A front represents its whole folder. */
 const listed = [...section.matchAll(/^\d+\. `([^`]+)`(.*)$/gm)].map(([, file = "", text = ""]) => ({
   file,
   isTable: text.startsWith(" (a table)"),
@@ -41,7 +41,7 @@ describe("the files of a create-user request, as CONTRIBUTING lists them", () =>
     expect(called.filter((file) => steps.includes(file))).toEqual(steps);
   });
 
-  test("include each table where it names the steps that are called next", () => {
+  test("include each table at the place where it names the next steps", () => {
     const tables = listed.filter(({ isTable }) => isTable);
     expect(tables).toHaveLength(1);
     for (const { file } of tables) {
@@ -50,7 +50,7 @@ describe("the files of a create-user request, as CONTRIBUTING lists them", () =>
     }
   });
 
-  test("lead to every other file that is called, by two imports at most or as the front of its folder", () => {
+  test("lead to every other called file, by at most two imports or as the front of its folder", () => {
     const direct = listedFiles.flatMap(importsOf);
     const imported = new Set([
       ...direct,
@@ -64,7 +64,7 @@ describe("the files of a create-user request, as CONTRIBUTING lists them", () =>
     expect(hidden).toEqual([]);
   });
 
-  test("are told apart from all files that are called, whose limit CONTRIBUTING states", () => {
+  test("are only a part of all called files, whose limit CONTRIBUTING states", () => {
     const [, limit] = /Fewer than (\d+) files/.exec(section) ?? [];
     expect(called.length).toBeLessThan(Number(limit));
   });

@@ -20,7 +20,7 @@ registerHooks({
   },
 });
 
-// Only what is imported after the hook is traced.
+// Only modules that are imported after the hook are traced.
 const { testMock } = await import("../../mock-server/http/testing.ts");
 const { listen } = await import("../../mock-server/http/listener.ts");
 

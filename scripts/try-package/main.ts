@@ -1,6 +1,6 @@
 /**
- * `npm run try-package`: packs the package, installs it into an empty project as a user does, and uses it there: from
- * JavaScript and TypeScript, its command, the examples, on every major version of Node that it promises.
+ * `npm run try-package`: packs the package, installs it into an empty project like a user, and uses it there: from
+ * JavaScript and TypeScript, its command, the examples, on every major version of Node that it supports.
  */
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { run } from "./run.ts";
 import { tryWorkflow } from "./workflow.ts";
 
 const nodeMajors = [22, 24, 26];
-/** What a production install may come to. */
+/** The limits of a production install. */
 const most = { packages: 20, bytes: 15_000_000 };
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -43,7 +43,7 @@ async function install(): Promise<void> {
   console.log(`${packed.filename}: ${megabytes(packed.size)} packed`);
 }
 
-/** @throws where the production install is too large */
+/** @throws if the production install is too large */
 async function weigh(): Promise<void> {
   const lock: { packages: object } = JSON.parse(
     readFileSync(join(project, "node_modules/.package-lock.json"), "utf8"),
@@ -60,7 +60,7 @@ async function weigh(): Promise<void> {
   }
 }
 
-/** Answers the folder of a Node of this major version. */
+/** Returns the folder of a Node of this major version. */
 async function installNode(major: number): Promise<string> {
   const folder = join(work, `node-${major}`);
   mkdirSync(folder);
@@ -85,7 +85,7 @@ async function useOn(bin: string): Promise<void> {
   console.log(`Node ${version}: used, explained, served; ${checked.trim().split("\n").at(-1)}`);
 }
 
-/** The command `serve` says where it listens, answers there, and ends well when it is told to. */
+/** Checks that the command `serve` prints its address, answers there, and ends cleanly on a signal. */
 async function serve(env: Readonly<Record<string, string>>): Promise<void> {
   const child = spawn("mock-alteryx", ["serve", "--port", "0"], {
     cwd: project,
@@ -105,7 +105,7 @@ async function serve(env: Readonly<Record<string, string>>): Promise<void> {
   if (!health.ok || code !== 0) throw new Error(`serve answered ${health.status} and ended with ${code}.`);
 }
 
-/** A user's strict TypeScript takes the types; the examples pass with the installed package. */
+/** Checks that strict TypeScript accepts the types, and that the examples pass with the installed package. */
 async function typecheck(): Promise<void> {
   const own: { devDependencies: Record<string, string> } = JSON.parse(
     readFileSync(join(root, "package.json"), "utf8"),
@@ -117,7 +117,7 @@ async function typecheck(): Promise<void> {
   cpSync(join(root, "examples"), join(project, "examples"), { recursive: true });
   await run("npx", ["tsc", "-p", "examples.tsconfig.json"], { cwd: project });
   await run("npx", ["vitest", "run", "--dir", "examples", "--exclude", "**/ci/**"], { cwd: project });
-  console.log("TypeScript: the types hold, and the examples' tests pass");
+  console.log("TypeScript: the types are correct, and the examples' tests pass");
 }
 
 function write(file: string, content: object): void {

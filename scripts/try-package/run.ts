@@ -3,11 +3,11 @@ import { spawn } from "node:child_process";
 export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** The exit code that is right; 0 where it is left out. */
+  /** The expected exit code. By default 0. */
   readonly expect?: number;
 }
 
-/** Runs a command to its end; answers what it printed. @throws where it ends with another exit code */
+/** Runs a command and returns its output. @throws if it ends with another exit code */
 export function run(
   command: string,
   args: readonly string[],

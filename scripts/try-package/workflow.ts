@@ -9,8 +9,8 @@ interface Workflow {
 }
 
 /**
- * Runs the named steps of the workflow in a project: with a careful client all of them pass, with a careless one the
- * last fails.
+ * Runs the named steps of the workflow in a project. With a careful client all steps pass, with a careless one the last
+ * step fails.
  */
 export async function tryWorkflow({
   project,
@@ -34,7 +34,7 @@ export async function tryWorkflow({
     writeFileSync(join(project, "client.test.mjs"), client(method));
     const bash = (lines: string, env: Readonly<Record<string, string | undefined>>, expect = 0) =>
       run("bash", ["-e", "-c", lines], { cwd: project, env, expect });
-    // A process group of its own, so that all of it can be ended; what it says on the way must not hold up the step.
+    // In its own process group, so that the whole group can be ended. Its output must not block the step.
     await bash(`set -m\nexec 2> start.log\n${script("Start the mock")}\necho $! > mock.pid`, {
       GITHUB_ENV: variables,
     });

@@ -1,4 +1,4 @@
-/** The package from JavaScript. */
+/** Uses the package from JavaScript. */
 import assert from "node:assert/strict";
 import { startMockServer } from "mock-alteryx-server";
 

@@ -1,4 +1,4 @@
-/** The package from TypeScript: the types say what the documentation says. */
+/** Uses the package from TypeScript. The types must match the documentation. */
 import { startMockServer, type Finding, type MockControls } from "mock-alteryx-server";
 
 await using mock = await startMockServer({ profile: "server-2024.1", clock: { frozenAt: new Date(0) } });
