@@ -3,24 +3,32 @@ import { unescapeAll } from "./unescape.ts";
 
 /** Shorter values are too common to be looked for in all texts. Where they are secrets by their place, they are found. */
 const shortest = 5;
-/** The most characters of all spellings that are remembered. The oldest are forgotten first. */
-const mostCharacters = 16 * 1024 * 1024;
+/** About how many bytes a spelling takes beside its characters. */
+const spellingBytes = 200;
 
 /** Secrets that are known by their value, and are found in any text. */
 export class KnownSecrets {
   /** The placeholder of each spelling of a value. */
   readonly #placeholders = new Map<string, string>();
-  /** The lengths of the spellings that begin with these characters, the longest first. */
-  readonly #lengths = new Map<string, readonly number[]>();
-  /** The first characters of all spellings, as numbers. */
+  /** How many spellings have these first characters, by their length. */
+  readonly #lengths = new Map<string, Map<number, number>>();
+  /** The first characters of all spellings so far, as numbers. */
   readonly #firsts = new Set<number>();
   readonly #shown = new Set<string>();
-  #characters = 0;
+  #bytes = 0;
   readonly #form: RegExp | undefined;
+  readonly #mostBytes: number;
 
-  /** @param form the form of values that are secrets although nobody has added them; global */
-  constructor({ form }: { readonly form?: RegExp } = {}) {
+  /**
+   * @param options.form the form of values that are secrets although nobody has added them; global
+   * @param options.mostBytes how much is remembered; the oldest spellings are forgotten first
+   */
+  constructor({
+    form,
+    mostBytes = 16 * 1024 * 1024,
+  }: { readonly form?: RegExp; readonly mostBytes?: number } = {}) {
     this.#form = form;
+    this.#mostBytes = mostBytes;
   }
 
   /** Returns whether the value is long enough to be looked for. */
@@ -57,19 +65,24 @@ export class KnownSecrets {
   #addSpelling(spelling: string, placeholder: string): void {
     if (this.#placeholders.has(spelling)) return;
     this.#placeholders.set(spelling, placeholder);
-    const beginning = spelling.slice(0, shortest);
-    const lengths = new Set([...(this.#lengths.get(beginning) ?? []), spelling.length]);
-    this.#lengths.set(
-      beginning,
-      [...lengths].sort((a, b) => b - a),
-    );
     this.#firsts.add(spelling.charCodeAt(0));
-    this.#characters += spelling.length;
+    this.#count(spelling, 1);
     for (const oldest of this.#placeholders.keys()) {
-      if (this.#characters <= mostCharacters) return;
+      if (this.#bytes <= this.#mostBytes) return;
       this.#placeholders.delete(oldest);
-      this.#characters -= oldest.length;
+      this.#count(oldest, -1);
     }
+  }
+
+  #count(spelling: string, by: 1 | -1): void {
+    const beginning = spelling.slice(0, shortest);
+    const lengths = this.#lengths.get(beginning) ?? new Map<number, number>();
+    const left = (lengths.get(spelling.length) ?? 0) + by;
+    if (left === 0) lengths.delete(spelling.length);
+    else lengths.set(spelling.length, left);
+    if (lengths.size === 0) this.#lengths.delete(beginning);
+    else this.#lengths.set(beginning, lengths);
+    this.#bytes += by * (spelling.length + spellingBytes);
   }
 
   #hidePlain(text: string): string {
@@ -87,18 +100,20 @@ export class KnownSecrets {
     return from === 0 ? rest : shown + rest.slice(from);
   }
 
+  /** The longest spelling at a place of a text. */
   #spellingAt(text: string, at: number): string | undefined {
-    for (const length of this.#lengths.get(text.slice(at, at + shortest)) ?? []) {
+    let longest: string | undefined;
+    for (const length of this.#lengths.get(text.slice(at, at + shortest))?.keys() ?? []) {
       const spelling = text.slice(at, at + length);
-      if (this.#placeholders.has(spelling)) return spelling;
+      if (length > (longest?.length ?? 0) && this.#placeholders.has(spelling)) longest = spelling;
     }
-    return undefined;
+    return longest;
   }
 }
 
 /** A key as HTTP Basic carries it. */
 export function basicPairs(clientId: string, clientSecret: string): string[] {
-  const encoded = [clientId, clientSecret].map(encodeURIComponent).join(":");
+  const encoded = [clientId, clientSecret].map(percentEncoded).join(":");
   return [encoded, `${clientId}:${clientSecret}`].map((pair) => Buffer.from(pair).toString("base64"));
 }
 
@@ -106,8 +121,13 @@ export function basicPairs(clientId: string, clientSecret: string): string[] {
 function spellingsOf(value: string): ReadonlySet<string> {
   return new Set([
     value,
-    encodeURIComponent(value),
+    percentEncoded(value),
     new URLSearchParams({ "": value }).toString().slice(1),
     JSON.stringify(value).slice(1, -1),
   ]);
+}
+
+/** A URL cannot carry halves of characters, which a text of JSON may hold. */
+function percentEncoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }

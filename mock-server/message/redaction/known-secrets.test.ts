@@ -1,0 +1,32 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { KnownSecrets } from "./known-secrets.ts";
+
+test("every value that was added is hidden in any text, whatever characters it has", () => {
+  const text = fc.string({ unit: "binary" });
+  const value = fc.oneof(
+    fc.string({ unit: "binary", minLength: 5 }),
+    fc.constant("\ud800 half of a character"),
+  );
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1, maxLength: 5 }), text, text, (values, before, after) => {
+      const known = new KnownSecrets();
+      for (const each of values) known.add(each, "*");
+      for (const each of values) expect(known.hide(before + each + after)).not.toContain(each);
+    }),
+  );
+});
+
+test("of two values at one place the longer one is hidden", () => {
+  const known = new KnownSecrets();
+  known.add("secret", "[short]");
+  known.add("secret-and-more", "[long]");
+  expect(known.hide("secret secret-and-more")).toBe("[short] [long]");
+});
+
+test("the oldest values are forgotten when there are too many", () => {
+  const known = new KnownSecrets({ mostBytes: 3000 });
+  for (let number = 10; number < 100; number++) known.add(`value-${number}`);
+  expect(known.hide("value-10")).toBe("value-10");
+  expect(known.hide("value-99")).toBe("[redacted]");
+});
