@@ -5,6 +5,8 @@ import { defineConfig } from "vitest/config";
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 const folders = "{contracts,mock-server,harness,testing,scripts,bench,examples}";
 const imageTests = "**/*.image.test.ts";
+/** Gives each run a temporary folder of its own. */
+const temporaryFolder = "testing/temporary-folder.ts";
 const trials = "**/*.trial.test.ts";
 
 /** Examples name the package as its users do; the same table is in tsconfig.json. */
@@ -34,6 +36,7 @@ export default defineConfig({
         resolve: { alias: publicNames },
         test: {
           name: "source",
+          globalSetup: temporaryFolder,
           include: [`${folders}/**/*.test.ts`],
           exclude: [imageTests, trials],
           env,
@@ -44,7 +47,7 @@ export default defineConfig({
         test: {
           name: "image",
           include: [`harness/${imageTests}`],
-          globalSetup: "harness/targets/container/build-image.ts",
+          globalSetup: [temporaryFolder, "harness/targets/container/build-image.ts"],
           // The reaper's image cannot be had everywhere, and the tests end their containers themselves.
           env: { TESTCONTAINERS_RYUK_DISABLED: "true" },
           ...patient,
@@ -54,6 +57,7 @@ export default defineConfig({
         resolve: { alias: publicNames },
         test: {
           name: "trials",
+          globalSetup: temporaryFolder,
           include: [`${folders}/${trials}`, ...testsWithSamples()],
           env: { ...env, SAMPLE_SIZE: "trial" },
           testTimeout: 20 * 60_000,

@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { roles } from "../world/directory/user.ts";
 import { readProfile, readWorld } from "./data-files.ts";
 import { readSettings } from "./settings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "data-files-"));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);

@@ -1,12 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readSettings } from "./settings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "env-file-"));
-afterAll(() => rmSync(folder, { recursive: true }));
 const file = join(folder, "mock.env");
 writeFileSync(file, "MOCK_ALTERYX_PORT=0\nMOCK_ALTERYX_PROFILE='server-2024.1'\nALTERYX_CLIENT_ID=other\n");
 
