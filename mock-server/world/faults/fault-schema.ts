@@ -74,7 +74,7 @@ const delay = z
     z.strictObject({ type: z.literal("uniform"), lower: ms, upper: ms }),
     z.strictObject({ type: z.literal("lognormal"), median: ms, sigma: z.number().nonnegative().max(10) }),
   ])
-  .describe("In milliseconds of real time.");
+  .describe("In milliseconds of real time. It ends early when the client gives up or the mock stops.");
 
 const body = z.union([
   z.strictObject({ truncateAtBytes: count }),

@@ -641,7 +641,7 @@ export interface components {
             } | {
                 wrongContentType: string;
             };
-            /** @description In milliseconds of real time. */
+            /** @description In milliseconds of real time. It ends early when the client gives up or the mock stops. */
             delay?: {
                 /** @constant */
                 type: "fixed";
@@ -822,7 +822,7 @@ export interface components {
             } | {
                 wrongContentType: string;
             };
-            /** @description In milliseconds of real time. */
+            /** @description In milliseconds of real time. It ends early when the client gives up or the mock stops. */
             delay?: {
                 /** @constant */
                 type: "fixed";
@@ -905,7 +905,7 @@ export interface components {
             } | {
                 wrongContentType: string;
             };
-            /** @description In milliseconds of real time. */
+            /** @description In milliseconds of real time. It ends early when the client gives up or the mock stops. */
             delay?: {
                 /** @constant */
                 type: "fixed";
@@ -1033,7 +1033,7 @@ export interface components {
             } | {
                 wrongContentType: string;
             };
-            /** @description In milliseconds of real time. */
+            /** @description In milliseconds of real time. It ends early when the client gives up or the mock stops. */
             delay?: {
                 /** @constant */
                 type: "fixed";
