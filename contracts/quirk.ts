@@ -1,7 +1,7 @@
 /** The REST-like surfaces and SCIM that a quirk can be seen on. */
 export type SurfaceName = "oauth" | "rest" | "webapi" | "scim";
 
-/** How well an answer is known: a source says so, a run saw it, or nobody has checked. */
+/** How well an answer is known: a source says so, a run saw it, or it is not checked yet. */
 export type Basis = "documented" | "observed" | "assumed";
 
 /**

@@ -19,7 +19,7 @@ export const webapiRequestProbes = [
     const seen = await session.webapi.send("GET", `/v3/users?EMAIL=${encodeURIComponent(session.email())}`);
     const found = users.safeParse(seen.json()).data;
     if (!seen.ok || found === undefined) return novel(seen.line);
-    // Nobody has this e-mail, so a server that looks for it finds nobody.
+    // No user has this e-mail, so a server that searches for it finds no user.
     return answer(found.length === 0 ? "any-case" : "exact");
   }),
 

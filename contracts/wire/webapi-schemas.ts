@@ -266,7 +266,7 @@ const date = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date(
 /** The eight query parameters of the list of users (server-v3 §2.1), as text. */
 export const userSearch = z.object({
   view: z.enum(["Default", "Full"]).optional().describe("Full for the whole of each user."),
-  active: flagText.optional().describe("Active users alone, or inactive ones alone."),
+  active: flagText.optional().describe("Only active users, or only inactive ones."),
   email: z.string().optional().describe("The e-mail to find."),
   role: webapiRole.optional().describe("The role to find."),
   firstName: z.string().optional().describe("The first name to find."),

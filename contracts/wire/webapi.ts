@@ -92,7 +92,7 @@ export const webapiOperations = [
   },
   {
     ...routes["webapi.users.password-reset"],
-    summary: "Start the reset of a user's password; with built-in authentication alone",
+    summary: "Start the reset of a user's password; only with built-in authentication",
     answers: { 200: none },
     errors: { ...invalid, ...denied, ...unknown },
   },
@@ -160,14 +160,14 @@ export const webapiOperations = [
   },
   {
     ...routes["webapi.groups.add-directory-group"],
-    summary: "Add an Active Directory group to a user group; with Windows authentication alone",
+    summary: "Add an Active Directory group to a user group; only with Windows authentication",
     request: directoryGroupSid,
     answers: { 200: none },
     errors: { ...invalid, ...denied, ...unknown },
   },
   {
     ...routes["webapi.groups.remove-directory-group"],
-    summary: "Remove an Active Directory group from a user group; with Windows authentication alone",
+    summary: "Remove an Active Directory group from a user group; only with Windows authentication",
     answers: { 200: none },
     errors: { ...invalid, ...denied, ...unknown },
   },

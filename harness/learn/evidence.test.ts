@@ -45,7 +45,7 @@ describe("law 7, evidence agrees: an observed answer names an observation that c
     expect(evidenceFaults(builtInProfile(name))).toEqual([]);
   });
 
-  test("evidence that agrees is no fault", () => {
+  test("evidence that agrees is not a fault", () => {
     expect(evidenceFaults(claim(good), rootWith(observation))).toEqual([]);
   });
 

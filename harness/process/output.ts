@@ -4,6 +4,6 @@ export interface Output {
   readonly out: (text: string) => void;
   /** Progress, and the reasons for failures. */
   readonly note: (text: string) => void;
-  /** What an operator must learn: it goes where notes go, in the end, if nobody took what was written by `out`. */
+  /** Text that the operator must see. If the output of `out` was not read, it goes to the notes at the end. */
   readonly ifLost: (text: string) => void;
 }

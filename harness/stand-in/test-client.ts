@@ -28,7 +28,7 @@ interface TokenRequest {
   readonly which?: "first" | "second";
   readonly by?: "body" | "basic" | "json";
   readonly secret?: string;
-  /** An Authorization header beside credentials in the body. */
+  /** An Authorization header in addition to credentials in the body. */
   readonly authorization?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What a renderer needs beside the message. */
+/** Facts for a renderer in addition to the message. */
 export interface ErrorFacts {
   /** Headers that the answer must carry whatever its dialect, such as `Allow`. */
   readonly headers?: Readonly<Record<string, string>>;

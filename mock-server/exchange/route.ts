@@ -50,7 +50,7 @@ function inSteps<Access, Input, Result>({ access, read, decide, present }: Steps
   };
 }
 
-/** A step that does nothing: everybody may call, or nothing is read. */
+/** A step that does nothing: every client may call, or nothing is read. */
 export function nothing(): undefined {
   return undefined;
 }
