@@ -9,8 +9,8 @@ import { printable } from "../../mock-server/message/printable.ts";
 const sameMs = 500;
 
 /**
- * How a command line ends, whatever happens meanwhile: a signal, a reader of its output that has gone, a full disk under
- * it, or a defect of ours ends a run early, which then cleans up and writes its reports.
+ * Ends a command line in order, whatever happens. A signal, a closed output, a full disk or a defect of ours ends a run
+ * early; the run then cleans up and writes its reports.
  */
 export class Ending {
   readonly output: Output = {
@@ -27,13 +27,13 @@ export class Ending {
     for (const stream of [process.stdout, process.stderr]) stream.on("error", () => this.#lose(stream));
     process.on("uncaughtException", (error) => {
       this.#defect ??= new Defect(error);
-      // For a command that nothing keeps alive any more.
+      // In case nothing keeps the process alive any longer.
       process.exitCode = exitCodes.couldNotCheck;
       this.#controller.abort();
     });
   }
 
-  /** Aborted by what ends a run early. From now on a signal is such a thing; a second Ctrl-C ends at once. */
+  /** Aborted when something ends the run early. From now on a signal does; a second Ctrl-C ends the process at once. */
   interruption(): AbortSignal {
     let first = -Infinity;
     const interrupt = (signal: NodeJS.Signals) => {
@@ -52,7 +52,7 @@ export class Ending {
     return this.#controller.signal;
   }
 
-  /** Waits until all is written. @returns the exit code: 3 where something kept the command from its end */
+  /** Waits until everything is written. @returns the exit code, which is 3 if the command could not finish */
   async exitCode(wanted: ExitCode): Promise<ExitCode> {
     if (this.#defect !== undefined) this.tell(this.#defect);
     await this.#flushed(process.stdout);
@@ -74,7 +74,7 @@ export class Ending {
     }
   }
 
-  /** Nobody learns what is written: there is nothing more to be asked. */
+  /** Nobody can read the output any longer, so the run ends. */
   #lose(stream: Writable): void {
     this.#lost.add(stream);
     this.#controller.abort();

@@ -31,7 +31,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
     .allowUnknownOption()
     .helpOption(false)
     .action(() => {
-      throw new Error("serve is handed over before commands are read.");
+      throw new Error("harness/main.ts runs serve itself.");
     });
 
   runningContracts(program.command("check"))
@@ -73,7 +73,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
       ).choices(["safe-write", "full"] as const),
     )
     .option("--older-than <DURATION>", "only from runs that began at least this long ago, such as 1d")
-    .option("--dry-run", "tell what would be removed, and remove nothing")
+    .option("--dry-run", "list what would be removed, and remove nothing")
     .action(async (options) => {
       const { sweep } = await import("./commands/sweep.ts");
       done(await sweep({ ...options, target: targetOf(options) }, output, ending.interruption()));
@@ -117,14 +117,14 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
   return program;
 }
 
-/** Asked for here, so that a mistyped --target is told as that. @throws {HarnessError} */
+/** Checked here, so that a mistyped --target is reported as such. @throws {HarnessError} */
 function targetOf({ target, envFile }: { target?: string; envFile?: string }): string {
   const named = target ?? variablesFrom(process.env, envFile)["MOCK_ALTERYX_TARGET"];
   if (named !== undefined && named !== "") return named;
   throw usageError("Name the server by --target: mock, or a URL such as https://server.example.");
 }
 
-/** Runs one command line of any command but `serve`; answers the exit code. */
+/** Runs the command line of any command except `serve`. Returns the exit code. */
 export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   const ending = new Ending();
   return ending.exitCode(await run(args, ending));
@@ -133,7 +133,7 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
 async function run(args: readonly string[], ending: Ending): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.held;
   try {
-    // Before commands are read: a message about an argument repeats it.
+    // Checked before commander reads the arguments, because its messages repeat them.
     for (const arg of args) refuseCredentials(arg.replace(/^--?[\w-]+=/, ""));
     await createProgram(ending, (code) => {
       exitCode = code;

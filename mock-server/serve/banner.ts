@@ -32,7 +32,7 @@ export interface BannerFacts {
   readonly world: string;
   readonly surfaces: Surfaces;
   readonly credentials: Credentials;
-  /** What the control surface demands, where it demands anything. */
+  /** The token that the control surface requires, if any. */
   readonly controlToken?: string | undefined;
 }
 

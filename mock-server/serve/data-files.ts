@@ -9,7 +9,7 @@ import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../world/seeds/buil
 import type { WorldFile } from "../world/seeds/world-schema.ts";
 import type { FileKind } from "./file-kinds.ts";
 
-/** A name that is none of ours, or a file that cannot be used; the message says which and what to do. */
+/** An unknown name, or a file that cannot be used. The message says which, and what to do. */
 export class DataFileError extends Error {
   override readonly name = "DataFileError";
 }

@@ -13,7 +13,7 @@ const kinds = {
 
 export type FileKind = keyof typeof kinds;
 
-/** Says what a file is that is not of the wanted kind; nothing where it cannot be told. */
+/** Says what kind of file this is if it is not the wanted one. Undefined if the kind is not recognised. */
 export function wrongKind(content: unknown, wanted: FileKind): string | undefined {
   const kind = kindOf(content);
   if (kind === undefined || kind === wanted) return undefined;
@@ -29,7 +29,7 @@ function kindOf(content: unknown): FileKind | undefined {
     const name = /^mock-alteryx\/(\w+)@/.exec(format)?.[1] ?? "";
     return isKind(name) ? name : undefined;
   }
-  // Of these kinds a file has no format.
+  // Files of these kinds have no field `format`.
   if (fields.has("answers") && fields.has("limits")) return "profile";
   if (["users", "groups", "apiKeys"].some((key) => Array.isArray(fields.get(key)))) return "world";
   if (["port", "host", "profile", "world"].some((key) => fields.has(key))) return "settings";

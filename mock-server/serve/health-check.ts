@@ -1,6 +1,6 @@
 /**
- * What the image's HEALTHCHECK runs: ends with 0 where a mock answers on this machine, with 1 where none does. No setting
- * is read. The mock is looked for on the sockets that are listened on, so it is found however its port was set.
+ * The HEALTHCHECK of the image. Ends with 0 if a mock answers on this machine, and with 1 otherwise. It reads no setting,
+ * but tries the sockets that processes listen on, so it finds the mock however its port was set.
  *
  * Usage: health-check [PID…], the processes to look at; by default all.
  */

@@ -26,7 +26,7 @@ function targetOf(link: string): string | undefined {
   }
 }
 
-/** From an address such as `0100007F:1F90`, which is 127.0.0.1:8080: each word of four bytes is turned round. */
+/** From an address such as `0100007F:1F90`, which is 127.0.0.1:8080: the bytes of each word are reversed. */
 function urlOf(address: string): string {
   const [hex = "", port = ""] = address.split(":");
   const bytes = [...hex.matchAll(/(..)(..)(..)(..)/g)].flatMap(([, a, b, c, d]) => [d, c, b, a]);

@@ -3,9 +3,8 @@ import { basename } from "node:path";
 const everyMs = 250;
 
 /**
- * Calls back when this process runs as a script of npm, or by npx, and npm was told to end. npm passes a signal only to
- * the shell that it runs the script in. Some shells, such as dash, die of it and leave the command running; the command
- * then gets another parent.
+ * Calls back when npm or npx started this process and was then told to end. npm passes a signal only to the shell of the
+ * script. Some shells, such as dash, then end and leave the command running. The command gets another parent.
  */
 export function whenNpmEnds(end: () => void): void {
   if (!isForeground(process.env["npm_lifecycle_script"], process.argv[1])) return;
@@ -19,7 +18,7 @@ export function whenNpmEnds(end: () => void): void {
 
 /**
  * Whether npm's script names this program and puts nothing in the background. The shell then waits for the program, and
- * ends first only when it is told to. A program that a script leaves behind on purpose stays.
+ * ends before it only if it is told to. A mock that a script starts in the background keeps running.
  */
 export function isForeground(script: string | undefined, program: string | undefined): boolean {
   if (script === undefined || program === undefined) return false;

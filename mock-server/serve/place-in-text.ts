@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 
 /**
- * The line and the column, as `3:5`, of what a path such as `users.0.email` names in a JSON or YAML text. Where it is
- * missing, those of what should hold it.
+ * The line and the column, such as `3:5`, of the part of a JSON or YAML text that a path such as `users.0.email` names. If
+ * the part is missing, those of the object that should contain it.
  */
 export function placeInText(text: string, path: string): string {
   const lineCounter = new LineCounter();

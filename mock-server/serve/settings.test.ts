@@ -58,7 +58,7 @@ test.for([
   ["an unknown flag", ["--prot", "1"], {}, "did you mean --port?"],
   ["an unknown variable", [], { MOCK_ALTERYX_PROT: "1" }, "did you mean MOCK_ALTERYX_PORT?"],
   ["a flag without a value", ["--port"], {}, "--port needs a value"],
-  ["a word that is no flag", ["guide"], {}, "flags alone"],
+  ["a word that is no flag", ["guide"], {}, "only flags"],
   ["a port that is no number", ["--port", "x"], {}, "--port: x is no whole number"],
   ["a port out of range", [], { MOCK_ALTERYX_PORT: "70000" }, "MOCK_ALTERYX_PORT: 70000"],
   ["an unknown profile", ["--profile", "gide"], {}, "did you mean guide?"],

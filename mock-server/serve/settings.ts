@@ -8,7 +8,7 @@ import { builtInWorld, builtInWorlds, defaultWorld, worldOfUsers } from "../worl
 import type { Seed } from "../world/ids.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 
-/** What `serve` runs with. */
+/** The settings of `serve`. */
 export interface Settings {
   /** 0 lets the system choose. */
   readonly port: number;
@@ -16,7 +16,7 @@ export interface Settings {
   readonly profile: Profile;
   readonly world: WorldSeed;
   readonly seed: Seed;
-  /** What the control surface demands; absent where nobody chose it. */
+  /** The token that the control surface requires, if one was chosen. */
   readonly controlToken?: string;
   readonly log: LogKind;
 }
@@ -25,7 +25,7 @@ export interface Settings {
 const logKinds = ["line", "json", "none"] as const;
 export type LogKind = (typeof logKinds)[number];
 
-/** A setting that cannot be used; the message says where it came from and what to do. */
+/** A setting that cannot be used. The message says where it came from, and what to do. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
@@ -64,7 +64,7 @@ const prefix = "MOCK_ALTERYX_";
 const ofOtherCommands: ReadonlySet<string> = new Set([`${prefix}TARGET`]);
 const configFiles = ["mock-alteryx.yaml", "mock-alteryx.yml", "mock-alteryx.json"];
 
-/** Where settings are looked for, the first one wins: flags, environment, config file. */
+/** The sources of settings. Flags override the environment, and the environment overrides the config file. */
 export interface SettingsSources {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -116,7 +116,7 @@ function fromFlags(argv: readonly string[]): Given {
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
   const given = new Map<Name, Setting>();
   for (const token of tokens) {
-    if (token.kind !== "option") throw new SettingsError("serve takes flags alone; see --help");
+    if (token.kind !== "option") throw new SettingsError("serve takes only flags; see --help");
     const name = nameOf(token.rawName, { from: "command line", known: names, spell: (each) => `--${each}` });
     if (token.value === undefined) throw new SettingsError(`--${name} needs a value`);
     given.set(name, { value: token.value, from: `--${name}` });
@@ -173,7 +173,7 @@ function wholeNumber(
   throw new SettingsError(`${setting.from}: ${setting.value} is no whole number from ${from} to ${to}`);
 }
 
-/** An empty host, which an unset variable of a compose file makes, would mean all interfaces. */
+/** An empty host, from an unset variable of a compose file, would mean all interfaces. */
 function readHost(setting: Setting | undefined): string {
   if (setting === undefined) return "127.0.0.1";
   if (setting.value.trim() !== "") return setting.value;
@@ -194,7 +194,7 @@ function chooseLog(setting: Setting | undefined, isTerminal: boolean): LogKind {
   );
 }
 
-/** A token that a header can carry. An empty one, which a mere variable of a compose file makes, would lock everybody out. */
+/** A token has to fit into a header. An empty one, from an unset variable of a compose file, would lock everybody out. */
 function readControlToken(setting: Setting | undefined): string | undefined {
   if (setting === undefined || /^\S+$/.test(setting.value)) return setting?.value;
   throw new SettingsError(`${setting.from}: a control token has no spaces and is not empty`);

@@ -1,6 +1,6 @@
 /**
- * `npm start`: the command `serve` from the sources. Node keeps what it makes of them, in the folder for temporary files,
- * so that types are stripped once and not at every start; by a file with types it would have to begin with that.
+ * `npm start`: the command `serve` from the sources. Node caches the stripped sources in the temporary folder, so that it
+ * strips their types once and not at every start. This file is JavaScript, because it runs before the cache is on.
  */
 import "./end-on-old-node.js";
 

@@ -49,7 +49,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
         contracts: chosen,
         stage: target.stage,
         expectations: profile?.answers,
-        // A mock keeps the rules that a server was seen to break: there is nothing to tell of them.
+        // A mock keeps the rules that a server was seen to break, so it has no deviations.
         deviations: target.kind === "mock" ? undefined : profile?.deviations,
         tag: target.tag,
         secrets: target.secrets,
@@ -70,7 +70,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
     durationsMs,
     leftBehind,
   };
-  // Who has a report written to the output reads that, and nothing else, from there.
+  // If a report is written to the output, nothing else is.
   const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
   tell(textReport(report));
   if (leftBehind.length > 0) output.ifLost(leftBehindLines(leftBehind).join("\n"));
@@ -81,7 +81,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
   return exitCodeOf(results, { failOnDrift: options.failOn === "drift" });
 }
 
-/** The worst that was seen: broken before unclear before drift. */
+/** The exit code of the worst verdict: broken before unclear before drift. */
 export function exitCodeOf(results: readonly Result[], { failOnDrift }: { failOnDrift: boolean }): ExitCode {
   const counts = countVerdicts(results);
   const mended = results.filter(isMended).length;

@@ -9,13 +9,13 @@ export interface DiffOptions {
   readonly format: "text" | "json" | "markdown";
   /** Also shows what is the same. */
   readonly all?: boolean;
-  /** Ends with the exit code of drift where anything differs. */
+  /** Ends with the exit code for drift if anything differs. */
   readonly exitCode?: boolean;
 }
 
 const renderers = { text: renderText, json: renderJson, markdown: renderMarkdown } as const;
 
-/** Compares profiles and observations, by name or file; more than two make a matrix. @throws {HarnessError} */
+/** Compares two or more profiles or observations, by name or file. @throws {HarnessError} */
 export async function diff(
   sources: readonly string[],
   { format, all = false, exitCode = false }: DiffOptions,
@@ -25,7 +25,7 @@ export async function diff(
     throw usageError("Name two versions or more: profiles by name or file, or observations.");
   const versions = await Promise.all(sources.map(readVersion));
   const rows = compare(versions);
-  // The text counts what is the same; tables and machines are told only what differs, unless they want all.
+  // The text counts what is the same. Markdown and JSON hold only what differs, unless all is wanted.
   const shown = all || format === "text" ? rows : rows.filter(({ differs }) => differs);
   output.out(renderers[format]({ versions, rows: shown }));
   return exitCode && rows.some(({ differs }) => differs) ? exitCodes.drift : exitCodes.held;

@@ -23,9 +23,9 @@ import { only } from "../../run/run.ts";
 import { isReplaceable, isStream, writeWhole } from "../../process/write-file.ts";
 
 export interface ObserveCommandOptions extends TargetOptions {
-  /** Where the observation goes; an unfinished one is resumed. A plan takes none. */
+  /** The file for the observation; an unfinished one is resumed. A plan needs none. */
   readonly out?: string | undefined;
-  /** Where a profile goes that the mock can be started with. */
+  /** The file for a profile that the mock can start with. */
   readonly profileOut?: string;
   /** What to assume where nothing can be seen; by default the nearest built-in profile. */
   readonly profile?: string;
@@ -51,7 +51,7 @@ export async function observeCommand(
     return showPlan(target, { contracts: chosen, expectations: named?.answers }, output);
   }
   signal.addEventListener("abort", () => target.stop(interrupted()));
-  // What is no file takes one text: the last.
+  // A pipe or a device gets only the final text.
   const isFile = isReplaceable(out);
   let isKept = false;
   const { observation, unclearRules, stopped, defects } = await observe({
@@ -78,7 +78,7 @@ export async function observeCommand(
     const profile = parseProfile(proposeProfile({ observation, file: out, base }));
     files.tryToWrite(options.profileOut, textOf(profile));
   }
-  // Who has the observation written to the output reads that, and nothing else, from there.
+  // If the observation is written to the output, nothing else is.
   const tell = isStream(out) ? output.note : output.out;
   tell(summaryOf(observation, unclearRules, files.line));
   if (observation.leftBehind.length > 0) output.ifLost(leftBehindLines(observation.leftBehind).join("\n"));
@@ -94,10 +94,10 @@ export async function observeCommand(
   return isUnclear ? exitCodes.couldNotCheck : exitCodes.held;
 }
 
-/** The files that hold what they should. */
+/** The files that are complete. */
 class Written {
   readonly #paths: string[];
-  /** Why one of them does not, if so. */
+  /** Why a file could not be written, if so. */
   failure: HarnessError | undefined;
 
   constructor(paths: readonly string[]) {
@@ -132,7 +132,7 @@ async function unfinished(
   if (!isReplaceable(path) || !existsSync(path)) return undefined;
   const earlier = await readObservation(path);
   if (earlier.finishedAt !== null || earlier.target !== stage.name || earlier.mode !== mode) return undefined;
-  output.note(`Going on with ${path}, which has ${Object.keys(earlier.answers).length} answers.`);
+  output.note(`Resuming ${path}, which has ${Object.keys(earlier.answers).length} answers.`);
   return earlier;
 }
 

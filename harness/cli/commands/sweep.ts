@@ -99,12 +99,12 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
   if (sender.stopped !== undefined) throw sender.stopped;
   const unwritten = old.find(({ failure }) => failure !== undefined)?.failure;
   if (unwritten !== undefined) throw unwritten;
-  // What was deactivated now is as far gone as the server lets it go; what was so before only an administrator can remove.
+  // A user that was deactivated now is removed as far as the server allows. Only an administrator can remove the others.
   const isUndone = left.length > 0 && (removed === 0 || old.some(hasUntouched));
   return isUndone ? exitCodes.couldNotCheck : exitCodes.held;
 }
 
-/** What carries the tag of a run but stands in no ledger here: somebody else's run may need it, so it is only told. */
+/** Lists the objects with the tag of a run that no ledger here contains. Another run may need them, so they stay. */
 function showStrays(strays: readonly string[], output: Output): void {
   if (strays.length === 0) return;
   output.out(
