@@ -6,12 +6,12 @@ import { workRequests } from "./works.ts";
 
 export const logWork = "GET one, --log json";
 
-/** Processes differ by more than a log costs, so both mocks are started several times. */
+/** Processes differ by more than the cost of a log, so both mocks are started several times. */
 const starts = 6;
 const pairs = { warmUp: 5, counted: 8 };
 const load = { connections: 16, milliseconds: 60_000, atMost: 1000 };
 
-/** How many requests a mock answers with a log that is piped, in the time in which it answers one without. */
+/** The number of requests that a mock with a piped log answers in the time in which it answers one without a log. */
 export async function measureLog(mockProgram: readonly string[]): Promise<MeasuredRow> {
   const ratios: number[] = [];
   for (let start = 0; start < starts; start++) ratios.push(await ratioOfOneStart(mockProgram));

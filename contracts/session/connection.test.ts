@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Target } from "../target.ts";
 import { Session } from "./session.ts";
 
-/** A server that has always one user more. */
+/** A server that always has one more user. */
 function endless(text: (count: number) => string): Target {
   let count = 0;
   return {
@@ -17,12 +17,12 @@ function endless(text: (count: number) => string): Target {
 const tag = { prefix: "mock-alteryx-ab12", emailDomain: "x.example" };
 const oneMore = (count: number) => JSON.stringify({ access_token: "token", users: [{ id: String(count) }] });
 
-test("a list without an end costs one contract", async () => {
+test("an endless list makes only one contract unclear", async () => {
   const session = new Session(endless(oneMore), tag);
   await expect(session.rest.listAllIds()).rejects.toThrow("This takes more than 500 requests.");
 });
 
-test("answers that would fill the memory cost one contract", async () => {
+test("answers that would fill the memory make only one contract unclear", async () => {
   const large = `${oneMore(1)}${" ".repeat(40_000_000)}`;
   const session = new Session(
     endless(() => large),
@@ -33,7 +33,7 @@ test("answers that would fill the memory cost one contract", async () => {
   await expect(send()).rejects.toThrow("more than 100 million characters");
 });
 
-test("what works through a whole run keeps nothing of what it saw", async () => {
+test("a connection that lasts a whole run does not store its exchanges", async () => {
   const session = new Session(endless(oneMore), tag, { forgets: true });
   for (let i = 0; i < 600; i++) await session.send({ method: "GET", url: "https://a.example/api/v3/users" });
   expect(session.exchanges).toEqual([]);

@@ -34,7 +34,7 @@ const recording = {
 };
 const settings = (argv: readonly string[]) => readSettings({ argv, env: {} });
 
-/** Each kind of file that people give, what it says, and how its reader shows the name in it. */
+/** Each kind of file that users provide, with its content and a function that reads the name in it. */
 const kinds = [
   ["world.json", JSON.stringify(world), async (path) => (await settings(["--world", path])).world.name],
   ["world.yaml", stringify(world), async (path) => (await settings(["--world", path])).world.name],
@@ -60,12 +60,11 @@ const savings = {
   "UTF-8": (text: string) => Buffer.from(text),
   "UTF-8 with a byte order mark": (text: string) => Buffer.from(`\ufeff${text}`),
   "UTF-16": utf16,
-  "UTF-16, the other way round": (text: string) => utf16(text).swap16(),
-  "UTF-8 with the ends of lines of Windows": (text: string) =>
-    Buffer.from(`\ufeff${text.replaceAll("\n", "\r\n")}`),
+  "UTF-16 with the other byte order": (text: string) => utf16(text).swap16(),
+  "UTF-8 with Windows line ends": (text: string) => Buffer.from(`\ufeff${text.replaceAll("\n", "\r\n")}`),
 } as const;
 
-test.for(kinds)("%s says the same however it was saved", async ([file, text, read]) => {
+test.for(kinds)("%s is read the same in every encoding", async ([file, text, read]) => {
   const path = join(newFolder(), file);
   for (const [way, save] of Object.entries(savings)) {
     writeFileSync(path, save(text));
@@ -91,7 +90,7 @@ test.for(["world.json", "world.yaml", "profile.json", "config.yaml"])(
   },
 );
 
-test("a YAML file that holds itself is refused", async () => {
+test("a YAML file that contains itself is refused", async () => {
   const path = join(newFolder(), "world.yaml");
   writeFileSync(path, "users: &a\n  - *a\n");
   await expect(settings(["--world", path])).rejects.toThrow("nested");

@@ -32,7 +32,7 @@ import { textReport } from "./text-report.ts";
 
 const [clientSecret, scimToken] = ["cl1ent/s3cret+of=key", "scim-t0ken-0123456789"];
 
-/** A server that sends everything back, as an error. */
+/** A server that echoes every request in an error. */
 const echoing: OpenTarget = {
   name: "echo",
   offers: new Set(),
@@ -60,7 +60,7 @@ function ruleOf({ method, path, headers, body, isCut }: Placement): Rule {
     check: async (session) => {
       const sent = { method, url: `http://echo.example${path}`, headers, body };
       const seen = await session.send(sent);
-      // A message may quote a body. What a part of one means that no longer says it is not known.
+      // A message may quote part of a body, and the meaning of such a part is unknown.
       if (isCut) demandStatus(seen, 200);
       demandBody(seen, z.strictObject({ id: z.string(), password: z.int() }), 422);
     },
@@ -69,7 +69,7 @@ function ruleOf({ method, path, headers, body, isCut }: Placement): Rule {
 
 const folder = newFolder();
 
-/** Everything that a run writes of an exchange. */
+/** Everything that a run writes about an exchange. */
 async function writtenOf(placement: Placement): Promise<string> {
   const [recording, ledgerPath] = [join(folder, "recording.jsonl"), join(folder, "ledger.jsonl")];
   const secrets = new Secrets();
@@ -112,7 +112,7 @@ async function writtenOf(placement: Placement): Promise<string> {
   return written.join("\n");
 }
 
-/** The ledger of a run that takes an exchange for the making and changing of a user. */
+/** The ledger of a run that treats an exchange as the creation and change of a user. */
 function ledgerOf({ sent, text }: Seen, { secrets, path }: { secrets: Secrets; path: string }): string {
   const header = {
     run: "ab12",
@@ -135,7 +135,7 @@ function ledgerOf({ sent, text }: Seen, { secrets, path }: { secrets: Secrets; p
 
 const numRuns = sampleSize({ test: 50, trial: 2500 });
 
-test("a secret is written nowhere, if its place tells that it is one", async () => {
+test("a secret that is recognized by its place is never written", async () => {
   await fc.assert(
     fc.asyncProperty(knownByPlace, async (placement) => {
       expect(holds(await writtenOf(placement), placement.secret)).toBe(false);
@@ -144,7 +144,7 @@ test("a secret is written nowhere, if its place tells that it is one", async () 
   );
 });
 
-test("a secret that a run knows is written nowhere, wherever it was sent", async () => {
+test("a secret that a run knows is never written, wherever it was sent", async () => {
   await fc.assert(
     fc.asyncProperty(knownByValue(fc.constantFrom(clientSecret, scimToken)), async (placement) => {
       expect(holds(await writtenOf(placement), placement.secret)).toBe(false);

@@ -8,7 +8,7 @@ export interface Folded {
   readonly count: number;
 }
 
-/** What was not applicable, folded: each reason once, the most frequent first. */
+/** Groups contracts that were not applicable: each reason once, the most frequent first. */
 export function notApplicable(results: readonly Result[]): readonly Folded[] {
   const skipped = results.filter(({ verdict }) => verdict === "not-applicable");
   return [...Map.groupBy(skipped, ({ seen }) => seen ?? "")]

@@ -8,11 +8,11 @@ export interface Report {
   readonly profile: string;
   readonly startedAt: string;
   readonly durationMs: number;
-  /** The worst first. */
+  /** The results, with the worst first. */
   readonly results: readonly Result[];
   /** The most telling exchange of a contract as text, by the contract's id. */
   readonly evidence: ReadonlyMap<string, string>;
-  /** By the id of a contract: how long it took. */
+  /** How long each contract took, by its id. */
   readonly durationsMs: ReadonlyMap<string, number>;
   /** One sentence for each object that the run created and could not remove. */
   readonly leftBehind: readonly string[];
@@ -46,7 +46,7 @@ export function countVerdicts(results: readonly Result[]): Record<Verdict, numbe
   return counts;
 }
 
-/** Results in the order of reports. Those with the same verdict stay as they were. */
+/** Results in the order of reports. Those with the same verdict keep their order. */
 export function worstFirst(results: readonly Result[]): readonly Result[] {
   return results.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
 }

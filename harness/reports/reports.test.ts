@@ -133,7 +133,7 @@ test("the text report says what failed, how to repeat it, and what to remove", (
   );
 });
 
-test("results are put in the order of reports: the worst first, and otherwise as they were", () => {
+test("reports list the worst results first, and otherwise keep the order", () => {
   const mixed = [
     result("held"),
     result("not-applicable"),
@@ -148,7 +148,7 @@ test("results are put in the order of reports: the worst first, and otherwise as
   ]);
 });
 
-describe("what is not applicable is folded: each reason once, with what would meet it", () => {
+describe("contracts that are not applicable are grouped by reason, with a way to run them", () => {
   const skipped = Array.from({ length: 43 }, (_, i) => ({
     ...result("not-applicable"),
     id: `users.s${i}`,

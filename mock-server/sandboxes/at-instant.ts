@@ -1,9 +1,9 @@
 import type { Clock } from "../world/clock.ts";
 
-/** The longest time that a timer can wait for. */
+/** The longest time that a timer can wait. */
 const longestMs = 2 ** 31 - 1;
 
-/** Acts once the machine's time has reached an instant, if the process lives so long; it is not kept alive for it. */
+/** Calls a function when the machine's time reaches an instant. It does not keep the process alive. */
 export function atInstant(at: number, clock: Pick<Clock, "machineNow">, act: () => void): void {
   const leftMs = Math.max(0, at - clock.machineNow());
   const look = () => {

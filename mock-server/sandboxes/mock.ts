@@ -33,7 +33,7 @@ export interface MockOptions {
   readonly credentials?: Credentials;
   /** Called with every change of every sandbox, in order. */
   readonly record?: (change: SandboxChange) => void;
-  /** How much it keeps at most of some things; the others as usual. */
+  /** Limits that differ from the default ones. */
   readonly bounds?: Partial<Bounds>;
   /** Called with every defect of the mock. By default it emits a process warning. */
   readonly reportBug?: (error: unknown) => void;
@@ -116,7 +116,7 @@ export class Mock {
   }
 
   /**
-   * Makes a sandbox. A large world is built in slices, and is found by its credentials when it is whole.
+   * Makes a sandbox. A large world is built in slices, and its credentials lead to it only when it is complete.
    * @throws {WorldError} when the seed data contradicts itself
    * @throws {BoundReached}
    */
@@ -176,7 +176,7 @@ export class Mock {
     return this.#worlds.reset(sandbox, keep);
   }
 
-  /** Puts seed data in the place of a world's users, groups and keys. @throws {WorldError} {BoundReached} */
+  /** Replaces a world's users, groups and keys by seed data. @throws {WorldError} {BoundReached} */
   replaceWorld(sandbox: Sandbox, file: WorldSeed): Promise<void> {
     return this.#worlds.replace(sandbox, file);
   }

@@ -6,7 +6,7 @@ import { requireRoom, type Bounds } from "../world/bounds.ts";
 import { atInstant } from "./at-instant.ts";
 import { SandboxGone, type OwnSandbox, type Sandbox } from "./sandbox.ts";
 
-/** The sandboxes of a mock, and the ways to find one. Those that have expired are removed when they are found. */
+/** The sandboxes of a mock, and the ways to find one. Expired ones are removed when they are found. */
 export class SandboxList {
   readonly #sandboxes = new Map<string, OwnSandbox>();
   readonly #default: OwnSandbox;
@@ -32,7 +32,7 @@ export class SandboxList {
   add(sandbox: OwnSandbox): void {
     const { id, expiresAt, world } = sandbox;
     this.#sandboxes.set(id, sandbox);
-    // It is removed in time even if nobody looks for it, so that those who follow its events are told.
+    // It is removed on time even without a call, so that the streams of its listeners end.
     if (expiresAt !== undefined) atInstant(expiresAt, world.clock, () => this.get(id));
   }
 
@@ -63,7 +63,7 @@ export class SandboxList {
     return [...this.#sandboxes.keys()].flatMap((id) => this.get(id) ?? []);
   }
 
-  /** The sandbox of a client: the one that has such a key, whatever its name looks like. */
+  /** The sandbox of a client: the one that has a key with this client id, whatever the id looks like. */
   ofClient(clientId: string): Sandbox | undefined {
     const named = this.named(clientId);
     return named?.world.apiKeys.has(clientId) === true ? named : (this.holderOf(clientId) ?? named);
@@ -89,17 +89,17 @@ export class SandboxList {
     return holder !== undefined && holder.id !== id;
   }
 
-  /** Seed data with the keys that it has in a sandbox. */
+  /** Seed data with the keys for a sandbox. */
   ownKeys(file: WorldSeed, id: string, credentials: Credentials): WorldSeed {
     return withKeysOf(file, id, credentials, (clientId) => this.isHeldElsewhere(clientId, id));
   }
 
-  /** @throws {BoundReached} when there is no place for one more sandbox */
+  /** @throws {BoundReached} when the number of sandboxes has reached its limit */
   requirePlace(): void {
     requireRoom("sandboxes", this.all().length, this.bounds.sandboxes);
   }
 
-  /** @throws {BoundReached} when there is no room for a world of this size beside those of other sandboxes */
+  /** @throws {BoundReached} when the worlds of all sandboxes would exceed their limit */
   requireRoom(id: string, bytes: number): void {
     if (id === this.#default.id) return;
     const others = this.all().filter((each) => each.id !== id && each !== this.#default);
@@ -107,7 +107,7 @@ export class SandboxList {
     requireRoom("worlds of sandboxes", total, this.bounds.sandboxBytes);
   }
 
-  /** @throws {WorldError} when another sandbox has got a key's client id while the world was built */
+  /** @throws {WorldError} when another sandbox took a key's client id while the world was built */
   requireFree({ apiKeys }: World, id: string): void {
     const taken = [...apiKeys.keys()].find((clientId) => this.isHeldElsewhere(clientId, id));
     if (taken === undefined) return;

@@ -25,7 +25,7 @@ export interface Sandbox {
   readonly watch: Watch;
 }
 
-/** The sandbox was deleted while it was worked on. */
+/** The sandbox was deleted during an operation on it. */
 export class SandboxGone extends Error {
   override readonly name = "SandboxGone";
 }
@@ -33,7 +33,7 @@ export class SandboxGone extends Error {
 /** A sandbox that can be changed. Only the mock has this view of it. */
 export interface OwnSandbox extends Sandbox {
   readonly snapshots: Map<string, Snapshot>;
-  /** About how many bytes the users and groups take with which its world began. */
+  /** The approximate size in bytes of the users and groups that its world began with. */
   bytes: number;
   world: World;
   watch: Watch;
@@ -44,7 +44,7 @@ export interface Snapshot {
   /** ISO 8601 on the world's clock. */
   readonly at: string;
   readonly state: WorldState;
-  /** About how many bytes it takes, without the profile. */
+  /** The approximate size in bytes, without the profile. */
   readonly bytes: number;
 }
 

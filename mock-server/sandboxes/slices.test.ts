@@ -4,12 +4,12 @@ import { worldFileOfUsers } from "../world/seeds/built-in-worlds.ts";
 
 const large = worldFileOfUsers(20_000);
 
-/** How often a call is answered while work is done. */
+/** The number of calls that are answered while work runs. */
 async function answersDuring(
   begin: () => Promise<{ status: number }>,
   call: () => Promise<{ status: number }>,
 ): Promise<number> {
-  // A surface is loaded at its first call.
+  // A surface is loaded on its first call.
   await call();
   let status: number | undefined;
   const work = begin().then((done) => (status = done.status));
@@ -25,8 +25,8 @@ async function answersDuring(
   return answers;
 }
 
-describe("while a large world is built, the mock answers others", () => {
-  test("for a new sandbox, which is not seen before it is whole", async () => {
+describe("while a large world is built, the mock answers other requests", () => {
+  test("for a new sandbox, which is not visible before it is complete", async () => {
     const { control } = await controlMock();
     const seen: unknown[] = [];
     const answers = await answersDuring(
@@ -60,7 +60,7 @@ test.for([
   ["GET", "/journal"],
   ["GET", "/unmatched"],
   ["POST", "/journal/verify"],
-] as const)("while a long journal is read by %s %s, the mock answers others", async ([method, path]) => {
+] as const)("while %s %s reads a long journal, the mock answers other requests", async ([method, path]) => {
   const { control, send } = await controlMock();
   for (let number = 0; number < 1000; number++) {
     await send("GET", `/api/v3/usres/${String(number).repeat(200)}/secret/%41`);
@@ -69,7 +69,7 @@ test.for([
   expect(await answersDuring(read, () => control("GET", "/health"))).toBeGreaterThan(0);
 });
 
-test("an id that is given out while a world is replaced names nobody in the new world", async () => {
+test("an id that is issued while a world is replaced names no user in the new world", async () => {
   const { mock, control, rest, token } = await controlMock();
   const bearer = await token();
   const work = mock.replaceWorld(mock.default, large);
@@ -84,7 +84,7 @@ test("an id that is given out while a world is replaced names nobody in the new 
   expect((await control("GET", "/health")).status).toBe(200);
 });
 
-test("what is deleted while its world is replaced is gone, and the call says so", async () => {
+test("a sandbox that is deleted while its world is replaced is gone, and the call reports it", async () => {
   const { control } = await controlMock();
   const id = String((await control("POST", "/sandboxes", {})).at("id"));
   const work = control("POST", `/seed?sandbox=${id}`, { mode: "replace", world: large });
@@ -94,7 +94,7 @@ test("what is deleted while its world is replaced is gone, and the call says so"
   expect([status, at("error.code")]).toEqual([404, "no-such-sandbox"]);
 });
 
-test("a client id that another sandbox takes meanwhile is refused, and still names one world", async () => {
+test("a client id that another sandbox takes in the meantime is refused, and still leads to one world", async () => {
   const { mock, control } = await controlMock();
   const id = String((await control("POST", "/sandboxes", {})).at("id"));
   const key = { clientId: "mine", clientSecret: "my-secret", owner: large.users?.[5]?.email };

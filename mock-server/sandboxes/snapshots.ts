@@ -9,7 +9,7 @@ interface Parts {
   readonly record: ((change: SandboxChange) => void) | undefined;
 }
 
-/** Keeps states of worlds under names. */
+/** Saves states of worlds under names. */
 export class Snapshots {
   readonly #sandboxes: SandboxList;
   readonly #record: Parts["record"];
@@ -20,7 +20,7 @@ export class Snapshots {
   }
 
   /**
-   * Saves the state of a world as it is now, and replaces an earlier snapshot of that name.
+   * Saves the current state of a world, and replaces an earlier snapshot of that name.
    * @throws {SandboxGone} {BoundReached}
    */
   async take({ id, world, origin }: Sandbox, name: string): Promise<void> {

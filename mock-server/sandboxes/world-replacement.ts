@@ -21,7 +21,7 @@ interface Parts {
   readonly record: ((change: SandboxChange) => void) | undefined;
 }
 
-/** Puts other worlds into sandboxes. A world is built in slices, and takes its place when it is whole. */
+/** Replaces the worlds of sandboxes. A new world is built in slices, and becomes visible when it is complete. */
 export class WorldReplacement {
   readonly #sandboxes: SandboxList;
   readonly #redaction: Redaction;
@@ -62,9 +62,9 @@ export class WorldReplacement {
   }
 
   /**
-   * Puts seed data in the place of a world's users, groups, keys, plan and authentication. Profile, clock, SCIM
-   * settings, journal, faults and findings stay; so do the tokens of clients that the new world knows too. A reset
-   * leads back to the world that the sandbox began with. The new world is built in slices.
+   * Replaces a world's users, groups, keys, plan and authentication by seed data. Profile, clock, SCIM settings,
+   * journal, faults and findings stay, and so do the tokens of clients that exist in the new world too. A reset
+   * restores the world that the sandbox began with. The new world is built in slices.
    * @throws {WorldError}
    */
   replace(sandbox: Sandbox, file: WorldSeed): Promise<void> {
@@ -75,7 +75,7 @@ export class WorldReplacement {
         world: this.#sandboxes.ownKeys(file, sandbox.id, origin.credentials),
         startedAt: old.clock.now(),
       };
-      // The old world may draw ids meanwhile. They must not name others in the new one.
+      // The old world may draw ids in the meantime. The new world must not use them for other objects.
       const { drawn: aside, takeBack } = old.ids.draw(() => old.ids.setAside(idsNeededBy(next)));
       const { ids, record } = old;
       try {
@@ -104,7 +104,7 @@ export class WorldReplacement {
   }
 
   /**
-   * Replaces a sandbox's world by a state of this or another mock, built in slices; journal, faults and findings stay.
+   * Replaces a sandbox's world by a state of this or another mock, built in slices. Journal, faults and findings stay.
    * @throws {WorldError}
    */
   load(sandbox: Sandbox, state: WorldState): Promise<void> {
@@ -140,7 +140,7 @@ export class WorldReplacement {
   }
 }
 
-/** About how many bytes the users and groups of a directory take. */
+/** The approximate size in bytes of the users and groups of a directory. */
 export async function sizeOfPeople(directory: Directory): Promise<number> {
   const { users, groups } = directory.contents();
   return inSlices(measuring({ users, groups }));

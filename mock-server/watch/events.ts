@@ -1,4 +1,4 @@
-/** What listeners get: an exchange as the journal shows it, or a change and who made it. */
+/** An event for listeners: an exchange as the journal shows it, or a change and who made it. */
 export type MockEvent =
   | { readonly type: "exchange"; readonly data: unknown }
   | { readonly type: "change"; readonly data: Change };

@@ -25,7 +25,7 @@ export interface JournalQuery {
   /** ISO 8601 on the world's clock. */
   readonly since?: string | undefined;
   readonly injected?: boolean | undefined;
-  /** Only this many of the newest. */
+  /** Only this many of the newest exchanges. */
   readonly limit?: number | undefined;
 }
 
@@ -87,7 +87,7 @@ export class Journal {
     return atOnce(this.reading(query));
   }
 
-  /** The same as work that can be interrupted. Exchanges that arrive meanwhile are not in the result. */
+  /** The same as work that can be interrupted. Exchanges that arrive in the meantime are not in the result. */
   reading({ operation, status, since, injected, limit }: JournalQuery): Work<JournalEntry[]> {
     const from = since === undefined ? undefined : Date.parse(since);
     const found = this.#all().filter((recorded) => {

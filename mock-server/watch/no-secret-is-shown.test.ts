@@ -10,7 +10,7 @@ type Mocked = Awaited<ReturnType<typeof controlMock>>;
 const controlToken = "the-control-token-of-this-mock";
 const authorized = { Authorization: `Bearer ${controlToken}` };
 
-/** Everything that the mock shows of a request. */
+/** Everything that the mock shows about a request. */
 async function shownOf({ app, control, mock }: Mocked, placement: Placement): Promise<string> {
   const call = async (method: string, path: string, body?: unknown) =>
     (await control(method, path, body, authorized)).text;
@@ -43,7 +43,7 @@ async function shownOf({ app, control, mock }: Mocked, placement: Placement): Pr
   return shown.join("\n");
 }
 
-/** Values that a mock has issued: some are good, others have ended. */
+/** Values that a mock has issued. Some are valid, others have expired or were revoked. */
 async function issuedBy({ control, token, mock }: Mocked): Promise<string[]> {
   const at = async (method: string, path: string, body: unknown, field: string) =>
     String((await control(method, path, body, authorized)).at(field));
@@ -71,7 +71,7 @@ beforeAll(async () => {
 
 const numRuns = sampleSize({ test: 100, trial: 3000 });
 
-test("a secret is shown nowhere, if its place tells that it is one", async () => {
+test("a secret that is recognized by its place is never shown", async () => {
   await fc.assert(
     fc.asyncProperty(knownByPlace, async (placement) => {
       expect(holds(await shownOf(mocked, placement), placement.secret)).toBe(false);
@@ -80,7 +80,7 @@ test("a secret is shown nowhere, if its place tells that it is one", async () =>
   );
 });
 
-test("a value that a world has issued is shown nowhere, wherever it was sent", async () => {
+test("a secret that a world has issued is never shown, wherever it was sent", async () => {
   const placements = knownByValue(fc.nat(issued.length - 1).map((index) => issued[index] ?? ""));
   await fc.assert(
     fc.asyncProperty(placements, async (placement) => {

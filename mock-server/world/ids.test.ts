@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { testMock } from "../http/testing.ts";
 import { Ids, seedOf } from "./ids.ts";
 
-/** What outsiders could try to guess: a user's id, a token, and the credentials of a sandbox. */
+/** Values that outsiders could try to guess: a user's id, a token, and the credentials of a sandbox. */
 async function drawn(seed: number | "random") {
   const { mock, authorization } = await testMock({ seed, frozenAt: "2026-11-01T00:00:00Z" });
   const { origin, world } = await mock.createSandbox();
@@ -17,18 +17,18 @@ async function drawn(seed: number | "random") {
 }
 
 describe("ids and secrets", () => {
-  test("are the same for the same number", async () => {
+  test("are the same for the same seed", async () => {
     expect(await drawn(7)).toEqual(await drawn(7));
   });
 
-  test("are others each time for a random seed, which sandboxes have too", async () => {
+  test("differ each time with a random seed, also for sandboxes", async () => {
     const [one, other] = [await drawn("random"), await drawn("random")];
     expect(one.seedOfSandbox).toBe("random");
     for (const key of ["user", "token", "credentials", "inSandbox"] as const)
       expect(one[key]).not.toEqual(other[key]);
   });
 
-  test("of a random seed are not drawn again from a position, set aside or taken back", () => {
+  test("with a random seed are never drawn again from a position, a reserve or ids that were taken back", () => {
     const ids = new Ids(seedOf("random", 1));
     const { position } = ids;
     const { drawn: first, takeBack } = ids.draw(() => ids.uuid());

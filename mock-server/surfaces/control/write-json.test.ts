@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { atOnce } from "../../world/directory/work.ts";
 import { writingJson } from "./write-json.ts";
 
-test("an answer is written as JSON.stringify writes it", () => {
+test("an answer is written exactly like JSON.stringify does", () => {
   const optional = fc.dictionary(fc.string(), fc.option(fc.jsonValue(), { nil: undefined }));
   fc.assert(
     fc.property(fc.oneof(fc.jsonValue(), optional), (value) => {

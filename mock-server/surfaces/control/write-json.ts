@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../message/json.ts";
 import type { Work } from "../../world/directory/work.ts";
 
-/** Writes an answer as JSON. The items of its lists are written one after the other, since there may be very many. */
+/** Writes an answer as JSON. The items of its lists are written one by one, since there may be very many. */
 export function* writingJson(value: unknown): Work<string> {
   if (!isJsonObject(value)) return JSON.stringify(value);
   const fields: string[] = [];

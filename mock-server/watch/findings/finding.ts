@@ -34,7 +34,7 @@ export const traps = {
   "lookup-by-unknown-parameter": {
     guide: "GET /api/v3/users?search={email} to find the user's id.",
     advice:
-      "Look users up by a parameter that the list knows, and make sure that the user you were shown is the one you meant.",
+      "Look users up by a parameter that the list supports, and check that the returned user is the one you want.",
   },
   "token-per-call": {
     guide: "Tokens have a limited lifetime - implement refresh logic or re-authenticate before expiry.",

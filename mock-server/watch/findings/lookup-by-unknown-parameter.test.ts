@@ -5,7 +5,7 @@ import { webapiOperations } from "../../../contracts/wire/webapi.ts";
 import { controlMock, newUser } from "../../surfaces/control/testing.ts";
 import { knownParameters } from "./lookup-by-unknown-parameter.ts";
 
-/** A client that looks somebody up by a query, takes the first user and acts on it. */
+/** A client that looks up a user by a query, takes the first user in the answer and acts on it. */
 async function actOnFirst(query: string, method: "GET" | "PUT" | "DELETE", { callsBetween = 0 } = {}) {
   const mock = await controlMock();
   const bearer = await mock.token();
@@ -21,25 +21,25 @@ async function actOnFirst(query: string, method: "GET" | "PUT" | "DELETE", { cal
 }
 
 test.for(["email=ada.1@example.com", "Email=ada.1@example.com&pageSize=100", "filter=Ada", "userName=ada.1"])(
-  "lookup-by-unknown-parameter: the client looks somebody up by %s and changes the first user",
+  "lookup-by-unknown-parameter: the client looks up a user by %s and changes the first one in the answer",
   async (query) => {
     expect(await actOnFirst(query, "PUT")).toEqual(["x3", "x4"]);
     expect(await actOnFirst(query, "DELETE")).toEqual(["x3", "x4"]);
   },
 );
 
-test("lookup-by-unknown-parameter: there is no finding for a client that only seems to do it", async () => {
+test("lookup-by-unknown-parameter: there is no finding for a similar but correct client", async () => {
   expect(await actOnFirst("search=ada.1@example.com", "PUT")).toBeUndefined();
   expect(await actOnFirst("email=ada.1@example.com", "GET")).toBeUndefined();
-  // Nobody is meant.
+  // The query looks for no user in particular.
   expect(await actOnFirst("email=", "PUT")).toBeUndefined();
   expect(await actOnFirst("_=1764316800", "PUT")).toBeUndefined();
-  // The one who is meant is the first.
+  // The first user is the wanted one.
   expect(await actOnFirst("search=ada.1&email=ADA.1@example.com", "PUT")).toBeUndefined();
   expect(await actOnFirst("email=ada.1@example.com", "PUT", { callsBetween: 20 })).toBeUndefined();
 });
 
-test("lookup-by-unknown-parameter: on SCIM and on the vendor's own API, too", async () => {
+test("lookup-by-unknown-parameter: there are findings on SCIM and on the vendor's own API too", async () => {
   const mock = await controlMock();
   const scim = { Authorization: "Bearer mock-scim-token" };
   const list = await mock.send("GET", "/scim/v2/Users?email=nobody@example.com", undefined, scim);

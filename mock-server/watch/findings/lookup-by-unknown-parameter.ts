@@ -6,7 +6,7 @@ import { firstUser } from "./user-calls.ts";
 /** The number of further calls within which a client acts on what it looked up. */
 const callsToAct = 20;
 
-/** The query parameters that each list of users knows. A server passes over all others. */
+/** The query parameters that each list of users supports. A server ignores all others. */
 export const knownParameters: Readonly<Record<string, readonly string[]>> = {
   "users.list": ["page", "pageSize", "search"],
   "webapi.users.list": [
@@ -30,7 +30,7 @@ export const knownParameters: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Names by which clients look somebody up. A parameter such as `_=17`, which only evades caches, is none. */
+/** Parameter names by which clients look up users. A parameter such as `_=17`, which only avoids caches, is not one. */
 const lookups =
   /^(?:search|query|q|filter|(?:user|first|last|full|display|family|given)?[-_]?name|e?-?mails?|(?:user)?id)$/i;
 
@@ -39,10 +39,12 @@ interface Lookup {
   callsLeft: number;
 }
 
-/** The client looks somebody up by a parameter that the list does not know, and changes the first user that it is shown. */
+/**
+ * The client looks up a user by a parameter that the list does not support, and changes the first user in the answer.
+ */
 export class LookupByUnknownParameter implements Rule {
   readonly id = "lookup-by-unknown-parameter";
-  /** By the id of the user who was shown first, although the lookup meant somebody else. */
+  /** Look-ups by the id of the user that was shown first although the client wanted another one. */
   readonly #strangers = new LruMap<string, Lookup>(20);
 
   observe({ recorded, action }: Call): Seen {
@@ -64,7 +66,7 @@ export class LookupByUnknownParameter implements Rule {
   }
 }
 
-/** The user who is first in a list, where the client asked for another one by a parameter that was passed over. */
+/** The first user in a list, if the client asked for another one by a parameter that was ignored. */
 function strangerIn(recorded: RecordedExchange): string | undefined {
   const known = knownParameters[recorded.operation ?? ""];
   if (known === undefined || !recorded.isSuccess) return undefined;
