@@ -116,6 +116,8 @@ describe("a file of another kind is named for what it is", () => {
   writeFileSync(observation, JSON.stringify({ format: "mock-alteryx/observation@1", answers: {} }));
   const profile = fileIn("mine.json");
   writeFileSync(profile, JSON.stringify(builtInProfile("guide")));
+  const yaml = fileIn("settings.yaml");
+  writeFileSync(yaml, "port: 1\n");
   const observed = "this is an observation; write a profile with --profile-out";
   test.for([
     [["serve", "--profile", observation], `--profile: ${observation}: ${observed}`],
@@ -126,6 +128,9 @@ describe("a file of another kind is named for what it is", () => {
     ],
     [["check", "--target", `replay:${profile}`], `${profile}: this is a profile; name it by --profile`],
     [["check", "--target", `replay:${observation}`], `${observation}: ${observed}`],
+    [["sweep", "--target", "http://127.0.0.1:9", "--ledger", observation], `${observation}: ${observed}`],
+    [["env", "--env-file", profile], `${profile}: this is a profile; name it by --profile`],
+    [["env", "--env-file", yaml], `${yaml}: this holds no variables, such as MOCK_ALTERYX_PORT=8080`],
   ] as const)("%s", async ([args, told]) => {
     expect(await mockAlteryx(...args)).toEqual({ exitCode: 2, out: "", notes: `mock-alteryx: ${told}\n` });
   });

@@ -1,5 +1,6 @@
 import { parseEnv } from "node:util";
 import { DataFileError } from "./data-files.ts";
+import { wrongKindOfText } from "./file-kinds.ts";
 import { readTextFile } from "./text-file.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -10,9 +11,16 @@ export function variablesFrom(environment: Variables, envFile: string | undefine
 }
 
 function readEnvFile(path: string): Variables {
+  let text: string;
   try {
-    return parseEnv(readTextFile(path));
+    text = readTextFile(path);
   } catch (error) {
     throw new DataFileError(`the env file ${path} cannot be read`, { cause: error });
   }
+  const variables = parseEnv(text);
+  const isEmpty = text.replaceAll(/^\s*(#.*)?$/gm, "").trim() === "";
+  if (isEmpty || Object.keys(variables).length > 0) return variables;
+  const told =
+    wrongKindOfText(text, "variables") ?? "this holds no variables, such as MOCK_ALTERYX_PORT=8080";
+  throw new DataFileError(`${path}: ${told}`);
 }

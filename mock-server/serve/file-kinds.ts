@@ -8,6 +8,7 @@ const kinds = {
   diff: ["a comparison of versions", "no command reads it"],
   recording: ["a recording", "name it by --target replay:FILE"],
   ledger: ["a ledger", "name it by --ledger"],
+  variables: ["an env file", "name it by --env-file"],
   state: ["the state of a mock", "load it with PUT /__mock/state"],
 } as const;
 
@@ -19,6 +20,20 @@ export function wrongKind(content: unknown, wanted: FileKind): string | undefine
   if (kind === undefined || kind === wanted) return undefined;
   const [name, use] = kinds[kind];
   return `this is ${name}; ${use}`;
+}
+
+/** The same for a text that may be anything: a JSON text as a whole, or one in each line. */
+export function wrongKindOfText(text: string, wanted: FileKind): string | undefined {
+  const [firstLine = ""] = text.split("\n", 1);
+  return wrongKind(contentOf(text) ?? contentOf(firstLine), wanted);
+}
+
+function contentOf(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function kindOf(content: unknown): FileKind | undefined {

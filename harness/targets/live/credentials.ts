@@ -1,3 +1,4 @@
+import { DataFileError } from "../../../mock-server/serve/data-files.ts";
 import * as envFiles from "../../../mock-server/serve/env-file.ts";
 import type { Key } from "../../../contracts/target.ts";
 import { usageError } from "../../process/harness-error.ts";
@@ -51,7 +52,8 @@ export function variablesFrom(environment: Variables, envFile: string | undefine
   try {
     return envFiles.variablesFrom(environment, envFile);
   } catch (error) {
-    throw usageError(`The env file ${envFile} cannot be read.`, { cause: error });
+    if (!(error instanceof DataFileError)) throw error;
+    throw usageError(error.message, { cause: error });
   }
 }
 

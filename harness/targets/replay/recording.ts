@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wrongKind } from "../../../mock-server/serve/file-kinds.ts";
+import { wrongKindOfText } from "../../../mock-server/serve/file-kinds.ts";
 import { readTextFile } from "../../../mock-server/serve/text-file.ts";
 import { usageError } from "../../process/harness-error.ts";
 
@@ -67,15 +67,7 @@ export function readRecording(path: string): Recording {
       attempts: rest.map((line) => attempt.parse(JSON.parse(line))),
     };
   } catch (error) {
-    const told = wrongKind(contentOf(first) ?? contentOf(text), "recording");
+    const told = wrongKindOfText(text, "recording");
     throw usageError(`${path}: ${told ?? "this is no recording of a run"}`, { cause: error });
-  }
-}
-
-function contentOf(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { wrongKindOfText } from "../../../../mock-server/serve/file-kinds.ts";
 import { HarnessError, usageError } from "../../../process/harness-error.ts";
 import { LedgerFile, type Disk } from "./ledger-file.ts";
 import {
@@ -206,7 +207,9 @@ export function readLedgers(path: string): readonly Ledger[] {
       ledgers.get(each.run)?.take(each);
     }
   }
-  if (ledgers.size === 0) throw usageError(`${path} is no ledger of a run.`);
+  if (ledgers.size === 0) {
+    throw usageError(`${path}: ${wrongKindOfText(text, "ledger") ?? "this is no ledger of a run"}`);
+  }
   return [...ledgers.values()];
 }
 
