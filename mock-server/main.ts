@@ -1,6 +1,9 @@
 import { banner } from "./serve/banner.ts";
 import { Mock } from "./sandboxes/mock.ts";
-import { listen } from "./http/listener.ts";
+import type { Profile } from "../contracts/profile.ts";
+import { listen, type RunningServer } from "./http/listener.ts";
+import type { ReadyFacts } from "./serve/ready-file.ts";
+import type { Credentials } from "./world/seeds/build-world.ts";
 import { WorldError } from "./world/seeds/world-records.ts";
 import { whenNpmEnds } from "./serve/npm-shell.ts";
 import type { LogExchange } from "./watch/watch.ts";
@@ -19,11 +22,19 @@ export async function serve(argv: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    const { profile, world, seed, log, ...where } = await readSettings({
+    const {
+      profile,
+      world,
+      seed,
+      log,
+      readyFile: readyPath,
+      ...where
+    } = await readSettings({
       argv,
       env: process.env,
       isTerminal: process.stdout.isTTY,
     });
+    const ready = readyPath === undefined ? undefined : await readyFileAt(readyPath);
     const mock = withSmallYoungGeneration(() => Mock.create({ profile, world, seed }));
     const server = await listen(mock, { ...where, log: await requestLogTo(log, mock) });
     const { credentials } = mock.default.origin;
@@ -34,9 +45,14 @@ export async function serve(argv: readonly string[]): Promise<number> {
       credentials,
       controlToken: server.controlToken,
     };
-    console.log(banner(server.url, facts));
-    await stopSignal();
-    await server.close();
+    try {
+      ready?.write(readyFacts(server, profile, credentials));
+      console.log(banner(server.url, facts));
+      await stopSignal();
+    } finally {
+      ready?.remove();
+      await server.close();
+    }
     return 0;
   } catch (error) {
     const reason = expected(error);
@@ -44,6 +60,26 @@ export async function serve(argv: readonly string[]): Promise<number> {
     console.error(`mock-alteryx: ${reason}`);
     return 2;
   }
+}
+
+async function readyFileAt(path: string) {
+  const { readyFile } = await import("./serve/ready-file.ts");
+  return readyFile(path);
+}
+
+function readyFacts(
+  { url, controlToken }: RunningServer,
+  { surfaces }: Profile,
+  credentials: Credentials,
+): ReadyFacts {
+  const bases = Object.entries(surfaces).map(([surface, base]) => [surface, url + base]);
+  return {
+    url,
+    surfaces: Object.fromEntries(bases),
+    ...credentials,
+    controlToken: controlToken ?? null,
+    pid: process.pid,
+  };
 }
 
 /** Loads what writes a log only when there is one. */

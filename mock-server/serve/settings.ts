@@ -19,6 +19,7 @@ export interface Settings {
   /** The token that the control surface requires, if one was chosen. */
   readonly controlToken?: string;
   readonly log: LogKind;
+  readonly readyFile?: string;
 }
 
 /** How each exchange is written to the output: as a line to read, as JSON, or not at all. */
@@ -44,6 +45,7 @@ export const settingsHelp = {
   "control-token":
     "the token that /__mock requires, as Authorization: Bearer TOKEN; made up if the host is not loopback",
   log: `how each exchange is logged: ${logKinds.join(", ")} (line on a terminal and in the image, otherwise none)`,
+  "ready-file": "a file that holds URL, credentials and process id as JSON, while the mock listens",
   "env-file": "a file with variables, which override those of the environment",
   config: "a JSON or YAML file with settings (mock-alteryx.yaml, .yml or .json where there is one)",
 } as const;
@@ -80,7 +82,9 @@ export async function readSettings({ argv, env, isTerminal = false }: SettingsSo
   const file = config?.value ?? configFiles.find((path) => existsSync(path));
   const given: Given = new Map([...(file === undefined ? [] : await fromFile(file)), ...variables, ...flags]);
   const controlToken = readControlToken(given.get("control-token"));
+  const readyFile = given.get("ready-file")?.value;
   return {
+    ...(readyFile !== undefined && { readyFile }),
     ...(controlToken !== undefined && { controlToken }),
     port: wholeNumber(given, "port", { byDefault: 8080, from: 0, to: 65_535 }),
     host: readHost(given.get("host")),
