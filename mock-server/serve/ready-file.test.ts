@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 
@@ -23,16 +23,22 @@ function newFolder(): string {
   return folder;
 }
 
+/** The text of a file once the mock has written it. */
+async function writtenTo(file: string): Promise<string> {
+  for (;;) {
+    const text = await readFile(file, "utf8").catch(() => "left");
+    if (!text.startsWith("left")) return text;
+  }
+}
+
 test("the file appears whole when the mock listens, tells a test all that it needs, and goes with the mock", async () => {
   const file = join(newFolder(), "mock.json");
   writeFileSync(file, "left by an earlier mock");
   const args = ["mock-server/main.ts", "--port", "0", "--ready-file", file, "--control-token", "t0ken"];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
-  while (!existsSync(file) || readFileSync(file, "utf8").startsWith("left")) await turn();
-  const { url, surfaces, clientId, clientSecret, controlToken, pid } = facts.parse(
-    JSON.parse(readFileSync(file, "utf8")),
-  );
+  const text = await writtenTo(file);
+  const { url, surfaces, clientId, clientSecret, controlToken, pid } = facts.parse(JSON.parse(text));
   expect(pid).toBe(child.pid);
   expect(statSync(file).mode & 0o077).toBe(0);
   const token = await fetch(`${surfaces["oauth"]}/token`, {
