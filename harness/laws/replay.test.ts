@@ -11,7 +11,7 @@ import { mockStage } from "../targets/mock-target.ts";
 import { sampleOf, sampleSize } from "../../testing/sample-size.ts";
 import { Followers } from "./follower.ts";
 
-test.for(sampleOf(builtInProfiles, 2))(
+test.for(sampleOf(builtInProfiles, 1))(
   "a world rebuilt from its changes equals the world that made them: %s",
   async (name) => {
     const profile = builtInProfile(name);

@@ -13,6 +13,8 @@ import type { Stage } from "../targets/mock-target.ts";
 
 const tag = { prefix: "mock-alteryx-suite", emailDomain: "suite.example" };
 
+const byContracts = ["server-2022.1", ...builtInProfiles.filter((name) => name !== "server-2022.1")];
+
 async function runAll(stage: Stage, name: string): Promise<readonly Result[]> {
   return (await run({ contracts, stage, expectations: builtInProfile(name).answers, tag })).results;
 }
@@ -26,7 +28,8 @@ test.for(builtInProfiles)("every contract holds on a mock that follows %s", asyn
   expect(failuresOf(results)).toEqual([]);
 });
 
-test.for(sampleOf(builtInProfiles, 1))("verdicts over loopback equal those in process: %s", async (name) => {
+// The first of them has the fewest contracts.
+test.for(sampleOf(byContracts, 1))("verdicts over loopback equal those in process: %s", async (name) => {
   const profile = builtInProfile(name);
   const mock = Mock.create({ profile, world: builtInWorld("small-company") });
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });

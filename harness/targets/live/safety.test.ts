@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { sampleOf } from "../../../testing/sample-size.ts";
 import { describe, expect, test } from "vitest";
 import { startStandIn } from "../../stand-in/stand-in.ts";
 import { Operator } from "./testing.ts";
 
 describe("readonly", () => {
-  test.for(["guide", "vendor"] as const)(
+  test.for(sampleOf(["guide", "vendor"] as const, 1))(
     "not one write arrives at %s, and it is the default",
     async (flavour) => {
       await using standIn = await startStandIn({ flavour });
@@ -129,7 +130,7 @@ describe("what is written to", () => {
     );
   });
 
-  test.for(["guide", "vendor"] as const)(
+  test.for(sampleOf(["guide", "vendor"] as const, 1))(
     "nothing but what the run made is touched on %s",
     async (flavour) => {
       await using standIn = await startStandIn({ flavour });

@@ -23,17 +23,17 @@ const crossSection = [
 ] as const;
 
 describe("a hostile or broken server suffers no harm untold", () => {
-  test.for(sampleOf(crossSection, 3))("%s, like %s, in mode %s", async ([row, flavour, mode]) => {
+  test.for(sampleOf(crossSection, 1))("%s, like %s, in mode %s", async ([row, flavour, mode]) => {
     expect(await runCell({ row: rowNamed(row), flavour, mode })).toEqual([]);
   });
 });
 
 /** Rows that could crash the process, or make it print what it should not. */
 const asChild = [
+  ["201 without a body", "server-2024.1", "full"],
   ["no HTTP", "guide", "full"],
   ["half an answer", "server-2024.1", "safe-write"],
   ["600 MB", "server-2024.1", "full"],
-  ["201 without a body", "server-2024.1", "full"],
   ["text for a terminal in every object", "guide", "full"],
   ["every token is refused from the middle on", "guide", "safe-write"],
 ] as const;
