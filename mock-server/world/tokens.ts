@@ -22,10 +22,11 @@ export type TokenChange =
   | { readonly type: "tokens-forgotten"; readonly values: readonly string[] };
 
 /**
- * The most tokens that a world remembers, including expired ones. Beyond them it forgets the older half: in the order of
- * their issue and not of their use, so that a read changes nothing.
+ * A world remembers at least this many of the tokens that were issued or used last, including expired ones, and at most
+ * twice as many. Each time this many were issued or used, all others are forgotten. A valid token that is in use must not
+ * become unknown because other clients ask for many. What is forgotten is a recorded change; the use of a token is not.
  */
-const mostTokens = 20_000;
+const leastTokens = 10_000;
 
 /** @property ids a source of secrets, which a reset of the world must not rewind */
 interface TokenParts {
@@ -43,6 +44,8 @@ export class Tokens {
   readonly #prefix: string;
   /** In the order in which they were issued. */
   readonly #byValue = new Map<string, Token>();
+  /** The values of tokens that were issued or used since tokens were last forgotten. */
+  readonly #recentlyUsed = new Set<string>();
   readonly #latestOfClient = new Map<string, Token>();
   /** The values of tokens from an earlier world, which the generator may produce again. */
   readonly #brought = new Set<string>();
@@ -65,12 +68,12 @@ export class Tokens {
       grantedAdmin,
     };
     this.#change({ type: "token-issued", token });
-    if (this.#byValue.size > mostTokens) this.#forgetOlderHalf();
+    if (this.#recentlyUsed.size >= leastTokens) this.#forgetUnused();
     return token;
   }
 
-  #forgetOlderHalf(): void {
-    const values = [...this.#byValue.keys().take(mostTokens / 2)];
+  #forgetUnused(): void {
+    const values = [...this.#byValue.keys()].filter((value) => !this.#recentlyUsed.has(value));
     this.#change({ type: "tokens-forgotten", values });
   }
 
@@ -82,6 +85,7 @@ export class Tokens {
 
   #store(token: Token): void {
     this.#byValue.set(token.value, token);
+    this.#recentlyUsed.add(token.value);
     const latest = this.#latestOfClient.get(token.clientId);
     if (latest === undefined || token.issuedAt >= latest.issuedAt)
       this.#latestOfClient.set(token.clientId, token);
@@ -94,9 +98,11 @@ export class Tokens {
     return value;
   }
 
-  /** The token of a request. */
+  /** Finds the token of a request, and marks it as used. */
   find(value: string): Token | undefined {
-    return this.#byValue.get(value);
+    const token = this.#byValue.get(value);
+    if (token !== undefined) this.#recentlyUsed.add(value);
+    return token;
   }
 
   isExpired(token: Token, skewSeconds: number): boolean {
@@ -130,6 +136,7 @@ export class Tokens {
         return;
       case "tokens-forgotten":
         for (const value of change.values) this.#remove(value);
+        this.#recentlyUsed.clear();
         return;
       default:
         change satisfies never;
@@ -145,6 +152,7 @@ export class Tokens {
     const token = this.#byValue.get(value);
     if (token === undefined) return;
     this.#byValue.delete(value);
+    this.#recentlyUsed.delete(value);
     if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
   }
 
