@@ -26,7 +26,7 @@ export type TokenChange =
  * twice as many. Each time this many were issued or used, all others are forgotten. A valid token that is in use must not
  * become unknown because other clients ask for many. What is forgotten is a recorded change; the use of a token is not.
  */
-const leastTokens = 10_000;
+const leastTokens = 50_000;
 
 /** @property ids a source of secrets, which a reset of the world must not rewind */
 interface TokenParts {
