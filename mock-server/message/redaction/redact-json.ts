@@ -24,7 +24,7 @@ export function secretsInJson(json: string): readonly (readonly [name: string, v
   return found;
 }
 
-/** A JSON text without the values of its secret fields, written anew; undefined when it is no JSON. */
+/** A JSON text without the values of its secret fields, formatted again; undefined when it is no JSON. */
 export function redactJson(json: string, show: Show): string | undefined {
   let value: unknown;
   try {

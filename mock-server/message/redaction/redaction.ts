@@ -55,7 +55,7 @@ export class Redaction {
     );
   }
 
-  /** A body as it travelled, in whatever format. One in which something is hidden may be written anew. */
+  /** A body as it travelled, in whatever format. If something in it is hidden, it may be formatted differently. */
   body(body: string): string {
     return this.known.hide(namesSecret(unescapeAll(body)) ? this.#byFormat(body) : body);
   }

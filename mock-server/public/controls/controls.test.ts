@@ -1,26 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { builtInProfile } from "../../../contracts/profile.ts";
 import { ControlClient } from "../../surfaces/control/client.ts";
 import { newUser } from "../../surfaces/control/testing.ts";
 import { startMockServer, VerificationError, type MockServer } from "../library.ts";
 import type { MockControls } from "./controls.ts";
-import { RemoteControls } from "./remote-controls.ts";
+import { waysToControl } from "./testing.ts";
 import { makeRemoteSandbox } from "./remote-sandbox.ts";
-
-/** The same world's controls, in this process and over HTTP: they are to be used alike. */
-const ways = [
-  ["in process", (mock: MockServer): MockControls => mock],
-  [
-    "over HTTP",
-    (mock: MockServer): MockControls =>
-      new RemoteControls({
-        client: new ControlClient({ url: mock.url }),
-        url: mock.url,
-        credentials: mock.credentials,
-        profile: builtInProfile("guide"),
-      }),
-  ],
-] as const;
 
 const frozen = { clock: { frozenAt: "2026-11-01T00:00:00Z" } };
 
@@ -33,7 +17,7 @@ async function call(mock: MockServer, controls: MockControls, method: string, pa
   return response.status;
 }
 
-describe.each(ways)("%s", (_, controlsOf) => {
+describe.each(waysToControl)("%s", (_, controlsOf) => {
   test("the clock is read, moved, frozen and let run", async () => {
     await using mock = await startMockServer(frozen);
     const { clock } = controlsOf(mock);

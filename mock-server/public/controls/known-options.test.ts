@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { builtInProfile } from "../../../contracts/profile.ts";
 import { ControlClient } from "../../surfaces/control/client.ts";
-import { startMockServer, type MockServer } from "../library.ts";
+import { startMockServer } from "../library.ts";
 import type { MockControls } from "./controls.ts";
-import { RemoteControls } from "./remote-controls.ts";
+import { waysToControl } from "./testing.ts";
 import { makeRemoteSandbox } from "./remote-sandbox.ts";
 
 /** As JavaScript writes options: with any key. */
@@ -26,21 +25,7 @@ const calls: readonly (readonly [string, string, (controls: MockControls) => unk
   ],
 ];
 
-const ways = [
-  ["in process", (mock: MockServer): MockControls => mock],
-  [
-    "over HTTP",
-    (mock: MockServer): MockControls =>
-      new RemoteControls({
-        client: new ControlClient({ url: mock.url }),
-        url: mock.url,
-        credentials: mock.credentials,
-        profile: builtInProfile("guide"),
-      }),
-  ],
-] as const;
-
-describe.each(ways)(
+describe.each(waysToControl)(
   "an option that a call does not know is refused with the nearest one, %s",
   (_, controlsOf) => {
     test.for(calls)("%s", async ([, near, call]) => {
