@@ -7,14 +7,17 @@ import type { Credentials } from "./world/seeds/build-world.ts";
 import { WorldError } from "./world/seeds/world-records.ts";
 import { whenNpmEnds } from "./serve/npm-shell.ts";
 import type { LogExchange } from "./watch/watch.ts";
-import { readSettings, settingsHelp, SettingsError, type LogKind } from "./serve/settings.ts";
+import { SettingsError } from "./serve/settings/given.ts";
+import type { LogKind } from "./serve/settings/settings-table.ts";
+import { readSettings } from "./serve/settings.ts";
 import { version } from "./world/version.ts";
 import { withSmallYoungGeneration } from "./serve/small-young-generation.ts";
 
 /** The command `serve`: runs the mock until it is told to stop. Answers the exit code, 2 for a wrong setting. */
 export async function serve(argv: readonly string[]): Promise<number> {
   if (argv.includes("--help") || argv.includes("-h")) {
-    console.log(help());
+    const { settingsHelp } = await import("./serve/settings/settings-help.ts");
+    console.log(settingsHelp());
     return 0;
   }
   if (argv.includes("--version") || argv.includes("-V")) {
@@ -89,23 +92,6 @@ async function requestLogTo(kind: LogKind, { redaction }: Mock): Promise<LogExch
   const { bufferedOutput } = await import("./serve/buffered-output.ts");
   const { stdout } = process;
   return requestLog(kind, { redaction, write: bufferedOutput(stdout), stream: stdout });
-}
-
-function help(): string {
-  const flags = Object.entries(settingsHelp).map(([name, text]) => `  --${name.padEnd(13)} ${text}`);
-  return [
-    "Usage: mock-alteryx serve [flags]",
-    "",
-    "Runs the mock. Each flag can also be set in the environment (--port is MOCK_ALTERYX_PORT)",
-    "and in a config file; a flag wins over the environment, and that over the file.",
-    "",
-    ...flags,
-    `  --${"version".padEnd(13)} print the version`,
-    "",
-    "Exit codes:",
-    "  0  stopped as it was told to",
-    "  2  a flag, a setting or a file cannot be used",
-  ].join("\n");
 }
 
 /** Ends when the process is asked to stop. */

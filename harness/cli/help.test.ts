@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { reportKinds } from "../reports/report-kinds.ts";
-import { settingsHelp } from "../../mock-server/serve/settings.ts";
+import { settingNames } from "../../mock-server/serve/settings/settings-table.ts";
 
 function printed(...args: readonly string[]): string {
   return execFileSync(process.execPath, ["harness/main.ts", ...args], { encoding: "utf8" });
@@ -22,7 +22,7 @@ const server = [
 const contracts = [...server, "mode", "plan", "max-users", "email-domain", "record", "slow"];
 /** What each command uses. */
 const options = {
-  serve: [...Object.keys(settingsHelp), "version"],
+  serve: [...settingNames, "version"],
   check: [...contracts, "profile", "only", "report", "fail-on"],
   observe: [...contracts, "out", "profile-out", "profile", "only", "fresh"],
   sweep: [...server, "mode", "older-than", "dry-run"],

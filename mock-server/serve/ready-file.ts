@@ -1,6 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import type { Surfaces } from "../../contracts/profile.ts";
-import { SettingsError } from "./settings.ts";
+import { SettingsError } from "./settings/given.ts";
 import type { Credentials } from "../world/seeds/build-world.ts";
 
 /** What the file says as soon as the mock listens, as JSON: all that a test in any language needs. */

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { builtInProfile } from "../../contracts/profile.ts";
-import { readSettings, SettingsError } from "./settings.ts";
+import { SettingsError } from "./settings/given.ts";
+import { readSettings } from "./settings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "settings-"));
 
@@ -63,9 +64,14 @@ test.for([
   ["a port out of range", [], { MOCK_ALTERYX_PORT: "70000" }, "MOCK_ALTERYX_PORT: 70000"],
   ["an unknown profile", ["--profile", "gide"], {}, "did you mean guide?"],
   ["an unknown world", ["--world", "smal-company"], {}, "did you mean small-company?"],
-  ["a world and a number of users", ["--world", "empty", "--users", "3"], {}, "either"],
-  ["an empty host", ["--host", ""], {}, "--host: a host is not empty"],
-  ["an empty host variable", [], { MOCK_ALTERYX_HOST: "" }, "MOCK_ALTERYX_HOST: a host is not empty"],
+  [
+    "a world and a number of users",
+    ["--world", "empty", "--users", "3"],
+    {},
+    "--users contradicts --world: give either",
+  ],
+  ["an empty host", ["--host", ""], {}, "--host: this is empty"],
+  ["an empty host variable", [], { MOCK_ALTERYX_HOST: "" }, "MOCK_ALTERYX_HOST: this is empty"],
   ["a mistyped service variable", [], { MOCK_ALTERYX_SERVICE_HOTS: "x" }, "unknown setting"],
   ["a config file that is not there", ["--config", "/nowhere.yaml"], {}, "cannot be read"],
 ] as const)("%s is refused with what to do", async ([, argv, env, message]) => {
@@ -98,7 +104,7 @@ test.for(["host:\n", "seed: [1]\n", "port: true\n"])(
 );
 
 test("an empty host in a config file is refused", async () => {
-  await expect(read(["--config", file("no-host.yaml", 'host: ""\n')])).rejects.toThrow("a host is not empty");
+  await expect(read(["--config", file("no-host.yaml", 'host: ""\n')])).rejects.toThrow("this is empty");
 });
 
 test("an unknown key of a config file, of a profile and of a world is refused by name", async () => {

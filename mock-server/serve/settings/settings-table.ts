@@ -1,0 +1,198 @@
+import { builtInProfiles } from "../../../contracts/profile.ts";
+import { builtInWorlds, defaultWorld } from "../../world/seeds/built-in-worlds.ts";
+
+/** The groups of settings in the order of the help, with their titles. */
+export const settingGroups = {
+  server: "What the mock plays",
+  listen: "Where it listens",
+  output: "What it tells",
+  sources: "Where settings come from",
+} as const;
+
+/** How each exchange is written to the output: as a line to read, as JSON, or not at all. */
+export const logKinds = ["line", "json", "none"] as const;
+export type LogKind = (typeof logKinds)[number];
+
+/**
+ * One setting of `serve`. Its flag `--tls-host`, its variable `MOCK_ALTERYX_TLS_HOST`, its key `tls-host` of a config
+ * file, its line of the help and of the reference page, and its check are all derived from the entry.
+ *
+ * To add a setting, add an entry to the table, and read it in `readSettings` of settings.ts:
+ * - a `value` with `given.text("port")`, or `given.number("port")` if the entry has a range;
+ * - a `flag` with `given.isOn("tls")`: it is `--tls` or `--tls=false`, and `true` or `false` elsewhere;
+ * - a `list` with `given.texts("tls-host")`: the flag is repeated, the variable separates by commas, the file has a list.
+ */
+export interface SettingEntry<Name extends string = string> {
+  readonly kind: "value" | "flag" | "list";
+  /** What a value stands for in the help, such as FILE. */
+  readonly placeholder?: string;
+  readonly group: keyof typeof settingGroups;
+  readonly help: string;
+  /** What holds without the setting, as the help says it. */
+  readonly byDefault?: string;
+  /** A value that the reference page and the editor show. */
+  readonly example: string | number | boolean;
+  /** The words that the value may be. Others are refused, except for numbers in the range. */
+  readonly choices?: readonly string[];
+  /** The whole numbers that the value may be. */
+  readonly range?: { readonly from: number; readonly to: number };
+  /** What each value has to match, and the sentence for one that does not. */
+  readonly pattern?: { readonly matches: RegExp; readonly otherwise: string };
+  /** The value is a path. One in a config file is relative to that file. */
+  readonly isPath?: true;
+  /** The names that the value may be instead of a path. */
+  readonly builtIn?: readonly string[];
+  /** Only these sources know the setting; by default all three. */
+  readonly only?: readonly Source[];
+  /** Settings that cannot be given together with this one. It is enough to say it on one of them. */
+  readonly contradicts?: readonly Name[];
+  /** Settings without which this one has no meaning. */
+  readonly needs?: readonly Name[];
+}
+
+/** Where a setting can be given, the strongest first. */
+export type Source = "flag" | "variable" | "file";
+
+export const settingsTable = table({
+  profile: {
+    kind: "value",
+    placeholder: "NAME|FILE",
+    group: "server",
+    help: `the server version to behave like: ${builtInProfiles.join(", ")}, or a file`,
+    byDefault: "guide",
+    example: "server-2024.1",
+    isPath: true,
+    builtIn: builtInProfiles,
+  },
+  world: {
+    kind: "value",
+    placeholder: "NAME|FILE",
+    group: "server",
+    help: `the users and groups to begin with: ${builtInWorlds.join(", ")}, or a file`,
+    byDefault: defaultWorld,
+    example: "world.yaml",
+    isPath: true,
+    builtIn: builtInWorlds,
+  },
+  users: {
+    kind: "value",
+    placeholder: "N",
+    group: "server",
+    help: "begin with this many made-up users instead of a world",
+    example: 1000,
+    range: { from: 1, to: 10_000_000 },
+    contradicts: ["world"],
+  },
+  seed: {
+    kind: "value",
+    placeholder: "N|random",
+    group: "server",
+    help: "a number, which gives the same ids and tokens each time, or random, which nobody can guess",
+    byDefault: "1",
+    example: 1,
+    choices: ["random"],
+    range: { from: 0, to: Number.MAX_SAFE_INTEGER },
+  },
+  port: {
+    kind: "value",
+    placeholder: "PORT",
+    group: "listen",
+    help: "the port to listen on; 0 lets the system choose",
+    byDefault: "8080",
+    example: 8080,
+    range: { from: 0, to: 65_535 },
+  },
+  host: {
+    kind: "value",
+    placeholder: "ADDRESS",
+    group: "listen",
+    help: "the address to listen on; 0.0.0.0 means all interfaces",
+    byDefault: "127.0.0.1",
+    example: "127.0.0.1",
+  },
+  "control-token": {
+    kind: "value",
+    placeholder: "TOKEN",
+    group: "listen",
+    help: "the token that /__mock requires, as Authorization: Bearer TOKEN",
+    byDefault: "made up if the host is not loopback, otherwise none",
+    example: "my-control-token",
+    // It has to fit into a header.
+    pattern: { matches: /^\S+$/, otherwise: "a control token has no spaces" },
+  },
+  log: {
+    kind: "value",
+    placeholder: "KIND",
+    group: "output",
+    help: `how each exchange is logged: ${logKinds.join(", ")}`,
+    byDefault: "line on a terminal and in the image, otherwise none",
+    example: "line",
+    choices: logKinds,
+  },
+  "ready-file": {
+    kind: "value",
+    placeholder: "FILE",
+    group: "output",
+    help: "a file that holds URL, credentials and process id as JSON, while the mock listens",
+    example: "mock.json",
+    isPath: true,
+  },
+  config: {
+    kind: "value",
+    placeholder: "FILE",
+    group: "sources",
+    help: "a JSON or YAML file with settings",
+    byDefault: "mock-alteryx.yaml, .yml or .json where there is one",
+    example: "mock-alteryx.yaml",
+    isPath: true,
+    only: ["flag", "variable"],
+  },
+  "env-file": {
+    kind: "value",
+    placeholder: "FILE",
+    group: "sources",
+    help: "a file with variables, which override those of the environment",
+    example: "mock.env",
+    isPath: true,
+    only: ["flag"],
+  },
+});
+
+export type SettingName = keyof typeof settingsTable;
+
+/** The names of the settings of one kind. */
+export type NameOf<Kind extends SettingEntry["kind"]> = {
+  [Name in SettingName]: (typeof settingsTable)[Name]["kind"] extends Kind ? Name : never;
+}[SettingName];
+
+/** All settings, in the order of the table. */
+export const settingNames = Object.keys(settingsTable).filter(isSettingName);
+
+export function entryOf(name: SettingName): SettingEntry<SettingName> {
+  return settingsTable[name];
+}
+
+/** The settings that one source knows. */
+export function settingsIn(source: Source): readonly SettingName[] {
+  return settingNames.filter((name) => entryOf(name).only?.includes(source) ?? true);
+}
+
+export const variablePrefix = "MOCK_ALTERYX_";
+
+/** How a setting is written in each source. */
+export const spelledAs: Readonly<Record<Source, (name: SettingName) => string>> = {
+  flag: (name) => `--${name}`,
+  variable: (name) => variablePrefix + name.toUpperCase().replaceAll("-", "_"),
+  file: (name) => name,
+};
+
+function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settingsTable, name);
+}
+
+/** Lets the compiler check that settings name only each other. */
+function table<
+  const Entries extends { readonly [Name in keyof Entries]: SettingEntry<keyof Entries & string> },
+>(entries: Entries): Entries {
+  return entries;
+}
