@@ -6,6 +6,7 @@ import { Ids, seedOf } from "../world/ids.ts";
 import { beginWorld, defaultCredentials, settle, type Origin } from "../world/seeds/build-world.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { RecordChange } from "../world/world-change.ts";
+import { Tally } from "../watch/tally.ts";
 import { Watch } from "../watch/watch.ts";
 import { positionsOf, type OwnSandbox, type SandboxChange } from "./sandbox.ts";
 
@@ -24,6 +25,8 @@ export function unnamedKey({ world, credentials }: Origin): WorldSeed {
 interface Beginning {
   readonly clock: Clock;
   readonly redaction: Redaction;
+  /** The tally of the whole mock. */
+  readonly tally: Tally;
   readonly record: ((change: SandboxChange) => void) | undefined;
   readonly ttlMs?: number | undefined;
 }
@@ -31,7 +34,7 @@ interface Beginning {
 /** Makes a new sandbox. @throws {WorldError} when the seed data contradicts itself */
 export function* begin(
   origin: Origin,
-  { clock, redaction, record: recordOfMock, ttlMs }: Beginning,
+  { clock, redaction, tally, record: recordOfMock, ttlMs }: Beginning,
 ): Work<OwnSandbox> {
   const ids = new Ids(origin.seed);
   const secrets = new Ids(seedOf(origin.seed, 0x3c3c3c3c));
@@ -51,7 +54,7 @@ export function* begin(
     snapshots: new Map(),
     bytes: 0,
     world,
-    watch: new Watch(redaction),
+    watch: new Watch(redaction, { tally: new Tally(tally) }),
     ...(ttlMs !== undefined && { expiresAt: Math.min(clock.machineNow() + ttlMs, lastInstant) }),
   };
   return sandbox;

@@ -8,12 +8,14 @@ import { Ids, seedOf, type Seed } from "../world/ids.ts";
 import { atOnce } from "../world/directory/work.ts";
 import { inSlices } from "../world/slices.ts";
 import { defaultCredentials, withKeysOf, type Credentials, type Origin } from "../world/seeds/build-world.ts";
+import { Tally } from "../watch/tally.ts";
 import { saveWorld } from "../world/seeds/save-world.ts";
 import type { WorldState } from "../world/seeds/world-state.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import { Snapshots } from "./snapshots.ts";
 import { sizeOfPeople, WorldReplacement } from "./world-replacement.ts";
 import { begin, unnamedKey } from "./begin-sandbox.ts";
+import { Readiness } from "./readiness.ts";
 import { SandboxList } from "./sandbox-list.ts";
 import {
   defaultSandbox,
@@ -49,20 +51,27 @@ export class Mock {
   readonly default: Sandbox;
   /** Shows exchanges without secrets. It knows those that the worlds have issued. */
   readonly redaction: Redaction;
+  /** What happened in all sandboxes, those that are gone included. */
+  readonly tally: Tally;
   readonly reportBug: (error: unknown) => void;
+  readonly readiness = new Readiness();
+  #isClosing = false;
   readonly #record: MockOptions["record"];
   /** Milliseconds since the mock was created, in the machine's time. */
   readonly uptimeMs = stopwatch();
 
   private constructor(
     sandbox: OwnSandbox,
+    tally: Tally,
     { reportBug = warn, record, bounds }: Pick<MockOptions, "reportBug" | "record" | "bounds">,
   ) {
     this.#ids = new Ids(seedOf(sandbox.origin.seed, 0x5a5a5a5a));
     this.default = sandbox;
     this.redaction = sandbox.watch.redaction;
+    this.tally = tally;
     this.reportBug = reportBug;
     this.#record = record;
+    this.readiness.add(() => (this.#isClosing ? "The mock is stopping." : undefined));
     this.#sandboxes = new SandboxList(sandbox, {
       bounds: { ...usualBounds, ...bounds },
       onRemoved: ({ id, watch }) => {
@@ -88,7 +97,9 @@ export class Mock {
       startedAt: clock.now(),
     };
     const redaction = new Redaction(new KnownSecrets({ form: issuedForm }));
-    return new Mock(atOnce(begin(origin, { clock, redaction, record: options.record })), options);
+    const tally = new Tally();
+    const beginning = begin(origin, { clock, redaction, tally, record: options.record });
+    return new Mock(atOnce(beginning), tally, options);
   }
 
   /** Whether there is more than one world to choose from. */
@@ -125,16 +136,17 @@ export class Mock {
     const { clock: clockState = this.default.origin.clock } = options;
     const clock = this.default.world.clock.another(clockState);
     const { drawn: origin, takeBack } = this.#ids.draw(() => this.#newOrigin(options, clock));
-    const { redaction } = this;
+    const { redaction, tally } = this;
+    const record = this.#record;
     try {
-      const beginning = begin(origin, { clock, redaction, record: this.#record, ttlMs: options.ttlMs });
+      const beginning = begin(origin, { clock, redaction, tally, record, ttlMs: options.ttlMs });
       const sandbox = await inSlices(beginning);
       sandbox.bytes = await sizeOfPeople(sandbox.world.directory);
       this.#sandboxes.requireFree(sandbox.world, sandbox.id);
       this.#sandboxes.requirePlace();
       this.#sandboxes.requireRoom(sandbox.id, sandbox.bytes);
       this.#sandboxes.add(sandbox);
-      this.#record?.({ type: "sandbox-added", sandbox });
+      record?.({ type: "sandbox-added", sandbox });
       return sandbox;
     } catch (error) {
       takeBack();
@@ -166,8 +178,9 @@ export class Mock {
     return this.#sandboxes.remove(id);
   }
 
-  /** Ends all event streams. The mock still answers requests. */
+  /** Ends all event streams. The mock still answers requests, but is not ready for more. */
   close(): void {
+    this.#isClosing = true;
     for (const { watch } of this.#sandboxes.all()) watch.events.close();
   }
 

@@ -57,6 +57,7 @@ export class WorldReplacement {
       this.#sandboxes.require(sandbox.id).watch = new Watch(this.#redaction, {
         journal,
         events: watch.events,
+        tally: watch.tally,
       });
     });
   }

@@ -6,6 +6,7 @@ import type { FindingId } from "./findings/finding.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal.ts";
 import { writeEntry, type FinishedExchange, type RecordedExchange } from "./recorded-exchange.ts";
+import { Tally } from "./tally.ts";
 
 /** Called with every exchange, and with the findings that it is the first to show. */
 export type LogExchange = (recorded: RecordedExchange, found: readonly FindingId[]) => void;
@@ -16,6 +17,7 @@ export class Watch {
   readonly events: Events;
   readonly findings: Findings;
   readonly redaction: Redaction;
+  readonly tally: Tally;
 
   /**
    * @param redaction how exchanges are shown
@@ -23,18 +25,24 @@ export class Watch {
    */
   constructor(
     redaction: Redaction,
-    { journal = new Journal(redaction), events = new Events() }: { journal?: Journal; events?: Events } = {},
+    {
+      journal = new Journal(redaction),
+      events = new Events(),
+      tally = new Tally(),
+    }: { journal?: Journal; events?: Events; tally?: Tally } = {},
   ) {
     this.redaction = redaction;
     this.findings = new Findings(redaction);
     this.journal = journal;
     this.events = events;
+    this.tally = tally;
   }
 
   /** Records a finished exchange. The world is in the state after it. */
   observe(finished: FinishedExchange, world: World, log?: LogExchange): void {
     const recorded = this.journal.record(finished);
     const found = this.findings.observe(recorded, world);
+    this.tally.count(recorded, found);
     if (this.events.hasListeners) this.#tell(recorded, world);
     log?.(recorded, found);
   }

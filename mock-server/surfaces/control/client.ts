@@ -49,7 +49,7 @@ export interface ControlClientOptions {
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
-const refusalStatus = z.literal([400, 401, 403, 404, 405, 409, 413, 415, 422]);
+const refusalStatus = z.literal([400, 401, 403, 404, 405, 409, 413, 415, 422, 503]);
 
 /** A client of the control surface over HTTP, typed by the surface's own description. */
 export class ControlClient {

@@ -10,7 +10,7 @@ export interface ErrorPlace {
 /** An error of the control surface: `{"error": {code, message, path?, nearest?}}` (decisions §Control surface). */
 export class ControlError extends Error {
   override readonly name = "ControlError";
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 503;
   readonly code: string;
   readonly place: ErrorPlace;
   readonly headers: Readonly<Record<string, string>>;

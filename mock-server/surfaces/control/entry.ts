@@ -3,7 +3,7 @@ import type { Mock } from "../../sandboxes/mock.ts";
 import { ControlError } from "./control-error.ts";
 import { requireControlAccess, type ControlAccess } from "./guard.ts";
 import type { ControlParts } from "./surface.ts";
-import { tellHealth } from "./tell-health.ts";
+import { tellHealth, tellLife, tellLive, tellReady } from "./tell-health.ts";
 
 type AnswerControl = (request: Request) => Promise<Response>;
 
@@ -14,27 +14,34 @@ type AnswerControl = (request: Request) => Promise<Response>;
 export function createControlEntry(mock: Mock, { access, readBody }: ControlParts): AnswerControl {
   let surface: Promise<AnswerControl> | undefined;
   return async (request) => {
-    if (isPlainHealth(request) && maySeeState(request, access)) {
-      return new LightResponse(JSON.stringify(tellHealth(mock, mock.default)), {
-        headers: { "Content-Type": "application/json" },
-      });
+    const health = plainHealth(mock, access, request);
+    if (health !== undefined) {
+      return new LightResponse(JSON.stringify(health), { headers: { "Content-Type": "application/json" } });
     }
     surface ??= import("./surface.ts").then(({ createControl }) => createControl(mock, { access, readBody }));
     return (await surface)(request);
   };
 }
 
-function isPlainHealth({ method, url }: Request): boolean {
-  const { pathname, search } = new URL(url);
-  return method === "GET" && pathname === "/__mock/health" && search === "";
-}
-
-/** Whether the guard lets a request see everything. The surface decides what other requests see. */
-function maySeeState(request: Request, access: ControlAccess): boolean {
+/** The answer to a plain GET of a health path, unless it is refused. Then the surface answers. */
+function plainHealth(mock: Mock, access: ControlAccess, request: Request): object | undefined {
+  const { pathname, search } = new URL(request.url);
+  if (request.method !== "GET" || search !== "" || !pathname.startsWith("/__mock/health")) return undefined;
   try {
-    return requireControlAccess(request, access, "/health");
+    const path = pathname.slice("/__mock".length);
+    const maySeeState = requireControlAccess(request, access, path);
+    switch (path) {
+      case "/health":
+        return maySeeState ? tellHealth(mock, mock.default) : tellLife();
+      case "/health/live":
+        return tellLive();
+      case "/health/ready":
+        return tellReady(mock, { maySeeState });
+      default:
+        return undefined;
+    }
   } catch (error) {
-    if (error instanceof ControlError) return false;
+    if (error instanceof ControlError) return undefined;
     throw error;
   }
 }

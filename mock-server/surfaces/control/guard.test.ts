@@ -5,7 +5,7 @@ import { controlMock, newUser } from "./testing.ts";
 const access = { controlToken: "right" };
 const bearer = { Authorization: "Bearer right" };
 /** The paths that answer without the token. */
-const open = ["/health", "/openapi.json"];
+const open = ["/health", "/health/live", "/health/ready", "/openapi.json"];
 
 test("without the control token only the description and the health of a running mock are answered", async () => {
   const { control } = await controlMock({ access });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { tellHealth, tellLife } from "./tell-health.ts";
+import { tellHealth, tellLife, tellLive, tellReady } from "./tell-health.ts";
 import { answering, type ControlRoute } from "./route.ts";
 import { clockView } from "./shapes.ts";
 
@@ -15,6 +15,8 @@ const health = z
   })
   .meta({ id: "Health" });
 
+const alive = z.strictObject({ status: z.literal("ok") }).meta({ id: "Alive" });
+
 export const healthRoutes: readonly ControlRoute[] = [
   answering(
     {
@@ -27,5 +29,28 @@ export const healthRoutes: readonly ControlRoute[] = [
       answer: health,
     },
     ({ mock, sandbox, maySeeState }) => (maySeeState ? tellHealth(mock, sandbox) : tellLife()),
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/health/live",
+      id: "getLiveness",
+      summary: "Read whether the process runs. If this fails, start it again",
+      description: "Needs no control token.",
+      answer: alive,
+    },
+    tellLive,
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/health/ready",
+      id: "getReadiness",
+      summary: "Read whether the mock can serve requests. If this fails, send it none",
+      description: "Needs no control token. Without it, a refusal does not say why.",
+      answer: alive,
+      refusals: [503],
+    },
+    ({ mock, maySeeState }) => tellReady(mock, { maySeeState }),
   ),
 ];

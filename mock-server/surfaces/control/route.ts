@@ -11,6 +11,8 @@ import { checkShape, readJson } from "./read.ts";
 export interface Call<Body, Query> {
   readonly mock: Mock;
   readonly sandbox: Sandbox;
+  /** Whether the call names its sandbox. */
+  readonly namesSandbox: boolean;
   /** False if the control token is missing but the route answers anyway. */
   readonly maySeeState: boolean;
   readonly body: Body;

@@ -4,7 +4,9 @@ import { eventRoutes } from "./events.ts";
 import { faultRoutes } from "./faults.ts";
 import { findingRoutes } from "./findings.ts";
 import { healthRoutes } from "./health.ts";
+import { indexRoute } from "./index-route.ts";
 import { journalRoutes } from "./journal.ts";
+import { metricsRoutes } from "./metrics.ts";
 import { openApiRoute } from "./openapi-route.ts";
 import { profileRoutes } from "./profile.ts";
 import type { ControlRoute } from "./route.ts";
@@ -14,6 +16,7 @@ import { worldRoutes } from "./world.ts";
 
 /** Every operation of the control surface. */
 export const controlRoutes: readonly ControlRoute[] = [
+  indexRoute(() => controlRoutes),
   ...healthRoutes,
   ...worldRoutes,
   ...profileRoutes,
@@ -21,6 +24,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...journalRoutes,
   ...faultRoutes,
   ...findingRoutes,
+  ...metricsRoutes,
   ...tokenRoutes,
   ...sandboxRoutes,
   ...eventRoutes,

@@ -40,7 +40,8 @@ export function createControl(mock: Mock, parts: ControlParts): (request: Reques
 
 async function answer(mock: Mock, { access, readBody }: ControlParts, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const path = url.pathname.slice(controlBase.length);
+  const below = url.pathname.slice(controlBase.length);
+  const path = below === "/" ? "" : below;
   const maySeeState = requireControlAccess(request, access, path);
   const { route, param } = findRoute(request.method, path);
   const { sandbox: id, ...query } = readQuery(url.searchParams);
@@ -49,6 +50,7 @@ async function answer(mock: Mock, { access, readBody }: ControlParts, request: R
   const response = await route.handle({
     mock,
     sandbox,
+    namesSandbox: id !== undefined,
     maySeeState,
     query,
     param,

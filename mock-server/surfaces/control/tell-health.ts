@@ -2,6 +2,7 @@ import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import { Faults } from "../../faults/faults.ts";
 import { version } from "../../world/version.ts";
+import { ControlError } from "./control-error.ts";
 
 /** The capabilities of this mock, so that a client of the control surface can check for them. */
 const capabilities = [
@@ -17,7 +18,21 @@ const capabilities = [
   "faults",
   "findings",
   "events",
+  "metrics",
 ] as const;
+
+/** The answer while the process runs. */
+export function tellLive() {
+  return { status: "ok" as const };
+}
+
+/** The answer while the mock can serve requests. @throws {ControlError} 503 with the reasons, for who may see them */
+export function tellReady({ readiness }: Mock, { maySeeState }: { readonly maySeeState: boolean }) {
+  const reasons = readiness.reasons();
+  if (reasons.length === 0) return { status: "ok" as const };
+  const told = maySeeState ? reasons : ["The mock cannot serve requests now."];
+  throw new ControlError(503, "not-ready", told.join(" "));
+}
 
 /** The answer of `GET /__mock/health` to every caller. */
 export function tellLife() {

@@ -1,0 +1,54 @@
+import type { FindingId } from "./findings/finding.ts";
+import type { RecordedExchange } from "./recorded-exchange.ts";
+
+/**
+ * Counts what happened, from the start and in plain numbers: a reader who comes late still gets all of it. The numbers
+ * never go down, not even when a world is reset.
+ *
+ * No name that a client chose is counted by itself, so the size is bounded by the numbers of operations and statuses.
+ */
+export class Tally {
+  readonly #operations = new Map<string, OperationTally>();
+  readonly #findings = new Map<FindingId, number>();
+  readonly #whole: Tally | undefined;
+
+  /** @param whole the tally of the whole mock, which counts the same and outlives its sandboxes */
+  constructor(whole?: Tally) {
+    this.#whole = whole;
+  }
+
+  /** Counts an exchange, and the findings that it is the first to show. */
+  count(exchange: Counted, found: readonly FindingId[]): void {
+    const name = exchange.operation ?? (exchange.isUnmatched ? "unmatched" : "other");
+    let operation = this.#operations.get(name);
+    if (operation === undefined) {
+      this.#operations.set(name, (operation = { statuses: new Map(), durationMs: 0, injected: 0 }));
+    }
+    const { statuses } = operation;
+    statuses.set(exchange.status, (statuses.get(exchange.status) ?? 0) + 1);
+    operation.durationMs += exchange.durationMs;
+    if (exchange.isInjected) operation.injected++;
+    for (const id of found) this.#findings.set(id, (this.#findings.get(id) ?? 0) + 1);
+    this.#whole?.count(exchange, found);
+  }
+
+  /** By the name of the operation; `unmatched` where no route took the request, `other` for descriptions. */
+  get operations(): ReadonlyMap<string, Readonly<OperationTally>> {
+    return this.#operations;
+  }
+
+  get findings(): ReadonlyMap<FindingId, number> {
+    return this.#findings;
+  }
+}
+
+/** What is counted of an exchange. */
+type Counted = Pick<RecordedExchange, "operation" | "isUnmatched" | "status" | "durationMs" | "isInjected">;
+
+interface OperationTally {
+  /** The number of exchanges for each status; 0 when the connection was lost before an answer. */
+  readonly statuses: Map<number, number>;
+  durationMs: number;
+  /** The number of exchanges that a fault hit. */
+  injected: number;
+}
