@@ -8,6 +8,8 @@ const imageTests = "**/*.image.test.ts";
 /** Gives each run a temporary folder of its own. */
 const temporaryFolder = "testing/temporary-folder.ts";
 const trials = "**/*.trial.test.ts";
+/** Fails a file that leaves the process changed for the files after it. */
+const sharedProcess = "testing/shared-process.ts";
 
 /** Examples name the package as its users do; the same table is in tsconfig.json. */
 const publicNames = ["vitest", "testcontainers", "library"].map((file) => ({
@@ -39,6 +41,9 @@ export default defineConfig({
           globalSetup: temporaryFolder,
           include: [`${folders}/**/*.test.ts`],
           exclude: [imageTests, trials],
+          // The files of a worker share its process: to load and compile everything for each file takes a third of the time.
+          isolate: false,
+          setupFiles: sharedProcess,
           env,
           ...patient,
         },

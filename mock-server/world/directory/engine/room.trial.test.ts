@@ -5,7 +5,7 @@ import { RowIndex } from "./row-index.ts";
 import { countingIds, people, smallSizes } from "../testing/people.ts";
 import { bytesOfArrays } from "../testing/room.ts";
 
-// In their own file, since garbage of other tests may be collected at any time.
+// A trial, since trials have a process of their own: garbage of other tests may be collected at any time.
 
 /** How many bytes of arrays remain after changes that do not change the number of users. */
 async function growth(times: number, change: (number: number) => unknown): Promise<number> {
