@@ -11,6 +11,7 @@ import type { LogExchange } from "../watch/watch.ts";
 import { createControlEntry } from "../surfaces/control/entry.ts";
 import type { ControlAccess } from "../surfaces/control/guard.ts";
 import { clientGone } from "./client-gone.ts";
+import { isAtDoor, isLocalCaller } from "./door.ts";
 import { loseConnection } from "./lose-connection.ts";
 import { headersOf, readBody, type Body, type NodeBindings } from "./read-request.ts";
 import { SurfaceRouter } from "./surface-router.ts";
@@ -31,19 +32,26 @@ export interface AppOptions {
 
 /**
  * The way of a request: its body, its world, the faults of that world, the route of its surface, the journal. Calls of
- * `/__mock` take a way of their own. Everything that waits does so here: reading the body, loading a surface, the delay
+ * `/__mock` and of `/` take a way of their own. Everything that waits does so here: reading the body, loading a surface, the delay
  * of a fault. Handlers never wait.
  */
 export function createApp(mock: Mock, { access = {}, closing, log }: AppOptions = {}): Answer {
   if (access.controlToken !== undefined) mock.redaction.known.add(access.controlToken);
   const control = createControlEntry(mock, { access, readBody });
   const router = new SurfaceRouter(mock);
+  const openDoor = async (request: Request, node: NodeBindings) => {
+    const { answerAtDoor } = await import("../surfaces/door/door.ts");
+    const { incoming } = node;
+    const isLocal = incoming === undefined || isLocalCaller(request, incoming.socket.remoteAddress);
+    return answerAtDoor(mock, request, { isLocal, needsToken: access.controlToken !== undefined });
+  };
 
   return (request, node = {}) => {
     const path = pathOf(request.url);
     if (isControl(path, node)) return control(request);
-    const elapsed = stopwatch();
     const headers = headersOf(request, node);
+    if (isAtDoor(request, { path, headers, node })) return openDoor(request, node);
+    const elapsed = stopwatch();
 
     const answer = (body: Body): Response | Promise<Response> => {
       const { world, watch } = chooseSandbox(mock, { headers, path, body });
