@@ -10,6 +10,7 @@ import { meetFault } from "../faults/meet-fault.ts";
 import type { LogExchange } from "../watch/watch.ts";
 import { createControlEntry } from "../surfaces/control/entry.ts";
 import type { ControlAccess } from "../surfaces/control/guard.ts";
+import type { TlsControl } from "../surfaces/control/tls-control.ts";
 import { clientGone } from "./client-gone.ts";
 import { isAtDoor, isLocalCaller } from "./door.ts";
 import { loseConnection } from "./lose-connection.ts";
@@ -28,6 +29,7 @@ export interface AppOptions {
   /** Ends every delay and every hanging connection of a fault. */
   readonly closing?: AbortSignal;
   readonly log?: LogExchange | undefined;
+  readonly tls?: TlsControl | undefined;
 }
 
 /**
@@ -35,9 +37,9 @@ export interface AppOptions {
  * `/__mock` and of `/` take a way of their own. Everything that waits does so here: reading the body, loading a surface, the delay
  * of a fault. Handlers never wait.
  */
-export function createApp(mock: Mock, { access = {}, closing, log }: AppOptions = {}): Answer {
+export function createApp(mock: Mock, { access = {}, closing, log, tls }: AppOptions = {}): Answer {
   if (access.controlToken !== undefined) mock.redaction.known.add(access.controlToken);
-  const control = createControlEntry(mock, { access, readBody });
+  const control = createControlEntry(mock, { access, readBody, tls });
   const router = new SurfaceRouter(mock);
   const openDoor = async (request: Request, node: NodeBindings) => {
     const { answerAtDoor } = await import("../surfaces/door/door.ts");

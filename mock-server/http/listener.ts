@@ -6,6 +6,7 @@ import { closeGently } from "./close-gently.ts";
 import { noteLast, refuseUnreadable } from "./refuse-unreadable.ts";
 import { unguessable } from "../world/ids.ts";
 import { isLoopback } from "../../contracts/loopback.ts";
+import type { TlsDoor } from "./tls/tls-door.ts";
 import type { LogExchange } from "../watch/watch.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 
@@ -22,6 +23,8 @@ export interface ListenOptions {
   readonly graceMs?: number;
   readonly patience?: Patience;
   readonly log?: LogExchange | undefined;
+  /** The server speaks HTTPS if there is one. */
+  readonly tls?: TlsDoor | undefined;
 }
 
 /**
@@ -46,7 +49,7 @@ export interface RunningServer {
 /** Makes a mock listen on a socket. @throws when the port is in use */
 export async function listen(
   mock: Mock,
-  { port, host, controlToken: given, graceMs = 3000, patience, log }: ListenOptions,
+  { port, host, controlToken: given, graceMs = 3000, patience, log, tls }: ListenOptions,
 ): Promise<RunningServer> {
   const isLocal = isOwnName(host);
   const controlToken = given ?? (isLocal ? undefined : unguessable());
@@ -55,31 +58,40 @@ export async function listen(
     access: {
       ...(controlToken !== undefined && { controlToken }),
       // On any other address the token keeps strangers out, so any host name is accepted.
-      ...(isLocal && { isOwnHost: (name: string) => isOwnName(name) || name === host }),
+      ...(isLocal && {
+        isOwnHost: (name: string) => isOwnName(name) || name === host || tls?.hosts.includes(name) === true,
+      }),
     },
     closing: closing.signal,
     log,
+    tls,
   });
   const answer = getRequestListener(closingAfter(closing.signal, app), {
     hostname: host,
     overrideGlobalObjects: false,
   });
   const options = { ...connectionOptions, ...(patience !== undefined && timeoutsFor(patience)) };
-  const server = createServer(options, (incoming, outgoing) => receive(incoming, outgoing, answer));
-  server.on("connection", closeGently).on("clientError", refuseUnreadable);
+  const onRequest: RequestListener = (incoming, outgoing) => receive(incoming, outgoing, answer);
+  const server = tls?.createServer(options, onRequest) ?? plainServer(options, onRequest);
+  server.on("clientError", refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
   });
   return {
-    url: `http://${reachable(host)}:${portOf(server.address())}`,
+    url: `${tls === undefined ? "http" : "https"}://${reachable(host)}:${portOf(server.address())}`,
     ...(controlToken !== undefined && { controlToken }),
     close: () => {
       closing.abort();
       mock.close();
+      tls?.cutHandshakes();
       return closeServer(server, graceMs);
     },
   };
+}
+
+function plainServer(options: ServerOptions, onRequest: RequestListener): Server {
+  return createServer(options, onRequest).on("connection", closeGently);
 }
 
 /** Larger bodies are not read here, nor are bodies that do not declare their length. */

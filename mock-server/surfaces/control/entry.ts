@@ -11,14 +11,14 @@ type AnswerControl = (request: Request) => Promise<Response>;
  * The entry to the control surface. The surface and its schemas are loaded on first use, since a client that only waits
  * for the mock to start does not need them.
  */
-export function createControlEntry(mock: Mock, { access, readBody }: ControlParts): AnswerControl {
+export function createControlEntry(mock: Mock, parts: ControlParts): AnswerControl {
   let surface: Promise<AnswerControl> | undefined;
   return async (request) => {
-    const health = plainHealth(mock, access, request);
+    const health = plainHealth(mock, parts.access, request);
     if (health !== undefined) {
       return new LightResponse(JSON.stringify(health), { headers: { "Content-Type": "application/json" } });
     }
-    surface ??= import("./surface.ts").then(({ createControl }) => createControl(mock, { access, readBody }));
+    surface ??= import("./surface.ts").then(({ createControl }) => createControl(mock, parts));
     return (await surface)(request);
   };
 }

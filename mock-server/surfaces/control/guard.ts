@@ -13,7 +13,13 @@ export interface ControlAccess {
 }
 
 /** The paths that answer without the token. None of them shows the state of a world. */
-const open: ReadonlySet<string> = new Set(["/health", "/health/live", "/health/ready", "/openapi.json"]);
+const open: ReadonlySet<string> = new Set([
+  "/health",
+  "/health/live",
+  "/health/ready",
+  "/openapi.json",
+  "/ca.pem",
+]);
 
 /**
  * Keeps out web pages and strangers: a page of another origin, a host name that points to this machine so that a page

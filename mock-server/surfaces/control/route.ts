@@ -6,6 +6,7 @@ import type { ApiError } from "../../exchange/api-error.ts";
 import { inSlices } from "../../world/slices.ts";
 import { writingJson } from "./write-json.ts";
 import { checkShape, readJson } from "./read.ts";
+import type { TlsControl } from "./tls-control.ts";
 
 /** The arguments of a route of the control surface. */
 export interface Call<Body, Query> {
@@ -13,6 +14,8 @@ export interface Call<Body, Query> {
   readonly sandbox: Sandbox;
   /** Whether the call names its sandbox. */
   readonly namesSandbox: boolean;
+  /** Undefined if the server speaks plain HTTP. */
+  readonly tls: TlsControl | undefined;
   /** False if the control token is missing but the route answers anyway. */
   readonly maySeeState: boolean;
   readonly body: Body;

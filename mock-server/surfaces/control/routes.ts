@@ -11,6 +11,7 @@ import { openApiRoute } from "./openapi-route.ts";
 import { profileRoutes } from "./profile.ts";
 import type { ControlRoute } from "./route.ts";
 import { sandboxRoutes } from "./sandboxes.ts";
+import { tlsRoutes } from "./tls.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { worldRoutes } from "./world.ts";
 
@@ -28,6 +29,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...tokenRoutes,
   ...sandboxRoutes,
   ...eventRoutes,
+  ...tlsRoutes,
   ...adminRoutes,
   openApiRoute(() => controlRoutes),
 ];

@@ -8,11 +8,14 @@ import { requireControlAccess, type ControlAccess } from "./guard.ts";
 import { readQuery } from "./read.ts";
 import type { ControlRoute, ReadBody } from "./route.ts";
 import { controlRoutes } from "./routes.ts";
+import type { TlsControl } from "./tls-control.ts";
 
 /** The parts of the control surface, in addition to the mock. */
 export interface ControlParts {
   readonly access: ControlAccess;
   readonly readBody: ReadBody;
+  /** Undefined if the server speaks plain HTTP. */
+  readonly tls?: TlsControl | undefined;
 }
 
 /** The base path of the control surface. */
@@ -38,7 +41,11 @@ export function createControl(mock: Mock, parts: ControlParts): (request: Reques
   };
 }
 
-async function answer(mock: Mock, { access, readBody }: ControlParts, request: Request): Promise<Response> {
+async function answer(
+  mock: Mock,
+  { access, readBody, tls }: ControlParts,
+  request: Request,
+): Promise<Response> {
   const url = new URL(request.url);
   const below = url.pathname.slice(controlBase.length);
   const path = below === "/" ? "" : below;
@@ -51,6 +58,7 @@ async function answer(mock: Mock, { access, readBody }: ControlParts, request: R
     mock,
     sandbox,
     namesSandbox: id !== undefined,
+    tls,
     maySeeState,
     query,
     param,
