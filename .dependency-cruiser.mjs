@@ -9,6 +9,7 @@ const layers = {
     ["surfaces"],
     ["rules", "faults"],
     ["exchange"],
+    ["storage"],
     ["sandboxes"],
     ["watch"],
     ["world"],

@@ -6,18 +6,18 @@ import { createApp } from "../../mock-server/http/app.ts";
 import { Clock } from "../../mock-server/world/clock.ts";
 import { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
+import { everythingOf } from "../../mock-server/storage/testing/digest.ts";
 import { run } from "../run/run.ts";
 import { mockStage } from "../targets/mock-target.ts";
 import { sampleOf, sampleSize } from "../../testing/sample-size.ts";
-import { Followers } from "./follower.ts";
+import { compacted, FollowedLog } from "../../mock-server/storage/testing/followed-log.ts";
 
 test.for(sampleOf(builtInProfiles, 1))(
   "a world rebuilt from its changes equals the world that made them: %s",
   async (name) => {
     const profile = builtInProfile(name);
-    const followers = new Followers();
-    const mock = Mock.create({ profile, world: builtInWorld("small-company"), record: followers.record });
-    followers.add(mock.default);
+    const log = new FollowedLog();
+    const mock = Mock.create({ profile, world: builtInWorld("small-company"), record: log.record });
     const app = createApp(mock);
     const stage = mockStage({
       name: "mock",
@@ -26,9 +26,9 @@ test.for(sampleOf(builtInProfiles, 1))(
     });
     const tag = { prefix: "mock-alteryx-replay", emailDomain: "replay.example" };
     await run({ contracts, stage, expectations: profile.answers, tag });
-    expect(followers.compared.length).toBeGreaterThan(100);
-    for (const { rebuilt, original } of followers.compared) expect(rebuilt).toEqual(original);
-    expect(followers.seen.get("world-changed")).toBeGreaterThan(250);
+    expect(log.removed.length).toBeGreaterThan(100);
+    for (const { rebuilt, original } of log.removed) expect(rebuilt).toEqual(original);
+    expect(log.seen.get("world-changed")).toBeGreaterThan(250);
   },
 );
 
@@ -61,14 +61,13 @@ test("after any calls, faults, snapshots, tokens and positions equal the recorde
   const answered = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(call, { minLength: 5, maxLength: 40 }), async (calls) => {
-      const followers = new Followers();
+      const log = new FollowedLog();
       const mock = Mock.create({
         profile: builtInProfile("guide"),
         world: builtInWorld("small-company"),
         clock: new Clock().another({ mode: "frozen", now: "2026-01-01T00:00:00.000Z" }),
-        record: followers.record,
+        record: log.record,
       });
-      followers.add(mock.default);
       const app = createApp(mock);
       const owner = mock.default.world.apiKeys.get("mock-client-id")?.ownerId ?? "";
       let token = "";
@@ -90,8 +89,8 @@ test("after any calls, faults, snapshots, tokens and positions equal the recorde
         const text = await response.text();
         token = /"access_token":"([^"]+)"/.exec(text)?.[1] ?? token;
         if (response.ok) answered.add(each);
-        const { rebuilt, original } = followers.of("default").compare();
-        expect(rebuilt, each).toEqual(original);
+        expect(everythingOf(log.rebuilt()), each).toEqual(everythingOf(mock));
+        expect(everythingOf(compacted(mock)), each).toEqual(everythingOf(mock));
       }
     }),
     { numRuns: sampleSize({ test: 25, trial: 1000 }), seed: 3 },

@@ -3,12 +3,15 @@ import type { Clock } from "../world/clock.ts";
 /** The longest time that a timer can wait. */
 const longestMs = 2 ** 31 - 1;
 
-/** Calls a function when the machine's time reaches an instant. It does not keep the process alive. */
+/**
+ * Calls a function when the machine's time reaches an instant. It does not keep the process alive, and it does not read
+ * the time before this call has returned, so that a mock can be rebuilt without a clock.
+ */
 export function atInstant(at: number, clock: Pick<Clock, "machineNow">, act: () => void): void {
-  const leftMs = Math.max(0, at - clock.machineNow());
   const look = () => {
-    if (clock.machineNow() >= at) act();
-    else atInstant(at, clock, act);
+    const leftMs = at - clock.machineNow();
+    if (leftMs <= 0) act();
+    else setTimeout(look, Math.min(leftMs, longestMs)).unref();
   };
-  setTimeout(look, Math.min(leftMs, longestMs)).unref();
+  setImmediate(look).unref();
 }

@@ -5,10 +5,10 @@ import type { Work } from "../world/directory/work.ts";
 import { Ids, seedOf } from "../world/ids.ts";
 import { beginWorld, defaultCredentials, settle, type Origin } from "../world/seeds/build-world.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
-import type { RecordChange } from "../world/world-change.ts";
 import { Tally } from "../watch/tally.ts";
 import { Watch } from "../watch/watch.ts";
-import { positionsOf, type OwnSandbox, type SandboxChange } from "./sandbox.ts";
+import type { Recorder } from "./recorder.ts";
+import type { OwnSandbox } from "./sandbox.ts";
 
 /** The starting world of the mock. Its default key gets the default client id, which each sandbox replaces by its own. */
 export function unnamedKey({ world, credentials }: Origin): WorldSeed {
@@ -22,40 +22,47 @@ export function unnamedKey({ world, credentials }: Origin): WorldSeed {
   };
 }
 
-interface Beginning {
+/** What every sandbox of a mock is made with. */
+export interface SandboxParts {
   readonly clock: Clock;
   readonly redaction: Redaction;
   /** The tally of the whole mock. */
   readonly tally: Tally;
-  readonly record: ((change: SandboxChange) => void) | undefined;
+  readonly recorder: Recorder;
+}
+
+interface Beginning extends SandboxParts {
   readonly ttlMs?: number | undefined;
 }
 
 /** Makes a new sandbox. @throws {WorldError} when the seed data contradicts itself */
 export function* begin(
   origin: Origin,
-  { clock, redaction, tally, record: recordOfMock, ttlMs }: Beginning,
+  { clock, redaction, tally, recorder, ttlMs }: Beginning,
 ): Work<OwnSandbox> {
-  const ids = new Ids(origin.seed);
-  const secrets = new Ids(seedOf(origin.seed, 0x3c3c3c3c));
-  const record: RecordChange | undefined =
-    recordOfMock &&
-    ((change) => {
-      const { id, world } = sandbox;
-      recordOfMock({ type: "world-changed", sandbox: id, change, positions: positionsOf(world) });
-    });
+  const { ids, secrets } = sourcesOf(origin);
+  const record = recorder.forWorld(origin.sandbox);
   const { known: issued } = redaction;
   const settled = yield* settle(origin, { ids, record });
   const faults = new FaultList(record);
   const world = beginWorld(origin, settled, { clock, ids, secrets, faults, issued, record });
-  const sandbox: OwnSandbox = {
+  return {
     id: origin.sandbox,
     origin,
     snapshots: new Map(),
     bytes: 0,
     world,
-    watch: new Watch(redaction, { tally: new Tally(tally) }),
+    watch: newWatch({ redaction, tally }),
     ...(ttlMs !== undefined && { expiresAt: Math.min(clock.machineNow() + ttlMs, lastInstant) }),
   };
-  return sandbox;
+}
+
+/** An empty watch for a sandbox. */
+export function newWatch({ redaction, tally }: Pick<SandboxParts, "redaction" | "tally">): Watch {
+  return new Watch(redaction, { tally: new Tally(tally) });
+}
+
+/** The sources of ids and secrets of a sandbox, at their beginning. */
+export function sourcesOf({ seed }: Pick<Origin, "seed">): { readonly ids: Ids; readonly secrets: Ids } {
+  return { ids: new Ids(seed), secrets: new Ids(seedOf(seed, 0x3c3c3c3c)) };
 }

@@ -4,7 +4,7 @@ import { Redaction } from "../message/redaction/redaction.ts";
 import { issuedForm } from "../world/tokens.ts";
 import { usualBounds, type Bounds } from "../world/bounds.ts";
 import { Clock, stopwatch } from "../world/clock.ts";
-import { Ids, seedOf, type Seed } from "../world/ids.ts";
+import { Ids, seedOf, type IdsPosition, type Seed } from "../world/ids.ts";
 import { atOnce } from "../world/directory/work.ts";
 import { inSlices } from "../world/slices.ts";
 import { defaultCredentials, withKeysOf, type Credentials, type Origin } from "../world/seeds/build-world.ts";
@@ -14,11 +14,13 @@ import type { WorldState } from "../world/seeds/world-state.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import { Snapshots } from "./snapshots.ts";
 import { sizeOfPeople, WorldReplacement } from "./world-replacement.ts";
-import { begin, unnamedKey } from "./begin-sandbox.ts";
+import { begin, unnamedKey, type SandboxParts } from "./begin-sandbox.ts";
 import { Readiness } from "./readiness.ts";
+import { Recorder } from "./recorder.ts";
 import { SandboxList } from "./sandbox-list.ts";
 import {
   defaultSandbox,
+  SandboxGone,
   type Sandbox,
   type OwnSandbox,
   type SandboxOptions,
@@ -26,13 +28,17 @@ import {
   type SandboxChange,
 } from "./sandbox.ts";
 
-export interface MockOptions {
+export interface MockOptions extends Surroundings {
   readonly profile: Profile;
   readonly world: WorldSeed;
   /** The same seed gives the same ids and tokens. */
   readonly seed?: Seed;
-  readonly clock?: Clock;
   readonly credentials?: Credentials;
+}
+
+/** What a mock is given that is not stored. */
+export interface Surroundings {
+  readonly clock?: Clock;
   /** Called with every change of every sandbox, in order. */
   readonly record?: (change: SandboxChange) => void;
   /** Limits that differ from the default ones. */
@@ -41,11 +47,19 @@ export interface MockOptions {
   readonly reportBug?: (error: unknown) => void;
 }
 
+/** All sandboxes of a mock, the default one first. */
+export interface MockContents {
+  readonly sandboxes: readonly OwnSandbox[];
+  /** Where its own source of ids stands. By default at its beginning. */
+  readonly position?: IdsPosition;
+}
+
 /** All worlds of one process. */
 export class Mock {
   readonly #sandboxes: SandboxList;
   readonly #worlds: WorldReplacement;
   readonly #snapshots: Snapshots;
+  readonly #parts: SandboxParts;
   /** Names, seeds and secrets of sandboxes. */
   readonly #ids: Ids;
   readonly default: Sandbox;
@@ -56,50 +70,76 @@ export class Mock {
   readonly reportBug: (error: unknown) => void;
   readonly readiness = new Readiness();
   #isClosing = false;
-  readonly #record: MockOptions["record"];
   /** Milliseconds since the mock was created, in the machine's time. */
   readonly uptimeMs = stopwatch();
 
   private constructor(
-    sandbox: OwnSandbox,
-    tally: Tally,
-    { reportBug = warn, record, bounds }: Pick<MockOptions, "reportBug" | "record" | "bounds">,
+    { clock = new Clock(), record, bounds, reportBug = warn }: Surroundings,
+    begin: (parts: SandboxParts) => MockContents,
   ) {
-    this.#ids = new Ids(seedOf(sandbox.origin.seed, 0x5a5a5a5a));
-    this.default = sandbox;
-    this.redaction = sandbox.watch.redaction;
-    this.tally = tally;
-    this.reportBug = reportBug;
-    this.#record = record;
-    this.readiness.add(() => (this.#isClosing ? "The mock is stopping." : undefined));
-    this.#sandboxes = new SandboxList(sandbox, {
+    this.#sandboxes = new SandboxList({
       bounds: { ...usualBounds, ...bounds },
       onRemoved: ({ id, watch }) => {
-        record?.({ type: "sandbox-removed", sandbox: id });
+        this.#parts.recorder.record({ type: "sandbox-removed", sandbox: id });
         watch.events.close();
       },
     });
-    const { redaction } = this;
-    this.#worlds = new WorldReplacement({ sandboxes: this.#sandboxes, redaction, record });
-    this.#snapshots = new Snapshots({ sandboxes: this.#sandboxes, record });
+    const sandboxes = this.#sandboxes;
+    const recorder = new Recorder((id) => sandboxes.peek(id), record);
+    const redaction = new Redaction(new KnownSecrets({ form: issuedForm }));
+    const tally = new Tally();
+    this.#parts = { clock, redaction, tally, recorder };
+    const { sandboxes: first, position } = begin(this.#parts);
+    for (const sandbox of first) sandboxes.add(sandbox);
+    this.default = sandboxes.require(defaultSandbox);
+    this.#ids = idsOfMock(this.default.origin);
+    if (position !== undefined) this.#ids.position = position;
+    this.redaction = redaction;
+    this.tally = tally;
+    this.readiness.add(() => (this.#isClosing ? "The mock is stopping." : undefined));
+    this.reportBug = reportBug;
+    this.#worlds = new WorldReplacement({ sandboxes, redaction, recorder });
+    this.#snapshots = new Snapshots({ sandboxes, recorder });
   }
 
   static create(options: MockOptions): Mock {
-    const { profile, seed = 1, clock = new Clock(), credentials = defaultCredentials } = options;
+    const { profile, seed = 1, credentials = defaultCredentials } = options;
     const world = withKeysOf(options.world, defaultSandbox, credentials, () => false);
-    const origin: Origin = {
-      sandbox: defaultSandbox,
-      profile,
-      world,
-      seed,
-      credentials,
-      clock: clock.state(),
-      startedAt: clock.now(),
-    };
-    const redaction = new Redaction(new KnownSecrets({ form: issuedForm }));
-    const tally = new Tally();
-    const beginning = begin(origin, { clock, redaction, tally, record: options.record });
-    return new Mock(atOnce(beginning), tally, options);
+    const mock = new Mock(options, (parts) => {
+      const { clock } = parts;
+      const origin: Origin = {
+        sandbox: defaultSandbox,
+        profile,
+        world,
+        seed,
+        credentials,
+        clock: clock.state(),
+        startedAt: clock.now(),
+      };
+      return { sandboxes: [atOnce(begin(origin, parts))] };
+    });
+    mock.#parts.recorder.record({ type: "sandbox-added", sandbox: mock.default, byDefault: mock.default });
+    return mock;
+  }
+
+  /** A mock that was stored. The clock says only what the machine's time is. */
+  static resume(surroundings: Surroundings, rebuild: (parts: SandboxParts) => MockContents): Mock {
+    return new Mock(surroundings, rebuild);
+  }
+
+  /**
+   * Puts what was stored in the place of all worlds. Sandboxes keep their journals, findings and listeners. Nothing is
+   * recorded.
+   */
+  restore(rebuild: (parts: SandboxParts) => MockContents): void {
+    const { sandboxes, position = idsOfMock(this.default.origin).position } = rebuild(this.#parts);
+    this.#sandboxes.restore(sandboxes);
+    this.#ids.position = position;
+  }
+
+  /** What is stored of a mock. It includes sandboxes that have expired and nobody has looked for since. */
+  contents(): Required<MockContents> {
+    return { sandboxes: this.#sandboxes.peekAll(), position: this.#ids.position };
   }
 
   /** Whether there is more than one world to choose from. */
@@ -133,25 +173,40 @@ export class Mock {
    */
   async createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
     this.#sandboxes.requirePlace();
-    const { clock: clockState = this.default.origin.clock } = options;
+    const { recorder } = this.#parts;
+    const { clock: clockState = this.default.origin.clock, ttlMs } = options;
     const clock = this.default.world.clock.another(clockState);
-    const { drawn: origin, takeBack } = this.#ids.draw(() => this.#newOrigin(options, clock));
-    const { redaction, tally } = this;
-    const record = this.#record;
+    const { drawn: origin, takeBack } = this.#drawing(() => this.#newOrigin(options, clock));
+    const isCurrent = this.#sandboxes.untilRestored();
     try {
-      const beginning = begin(origin, { clock, redaction, tally, record, ttlMs: options.ttlMs });
-      const sandbox = await inSlices(beginning);
+      const sandbox = await inSlices(begin(origin, { ...this.#parts, clock, ttlMs }));
       sandbox.bytes = await sizeOfPeople(sandbox.world.directory);
+      if (!isCurrent()) throw new SandboxGone("The worlds were restored meanwhile.");
       this.#sandboxes.requireFree(sandbox.world, sandbox.id);
       this.#sandboxes.requirePlace();
       this.#sandboxes.requireRoom(sandbox.id, sandbox.bytes);
       this.#sandboxes.add(sandbox);
-      record?.({ type: "sandbox-added", sandbox });
+      recorder.record({ type: "sandbox-added", sandbox, byDefault: this.default });
       return sandbox;
     } catch (error) {
       takeBack();
       throw error;
     }
+  }
+
+  /** Draws from the mock's own ids, and records where they stand. */
+  #drawing<T>(draw: () => T): { readonly drawn: T; readonly takeBack: () => void } {
+    const { recorder } = this.#parts;
+    const recordIds = () => recorder.record({ type: "mock-ids-moved", position: this.#ids.position });
+    const { drawn, takeBack } = this.#ids.draw(draw);
+    recordIds();
+    return {
+      drawn,
+      takeBack: () => {
+        takeBack();
+        recordIds();
+      },
+    };
   }
 
   #newOrigin({ profile, world, seed }: SandboxOptions, clock: Clock): Origin {
@@ -216,6 +271,11 @@ export class Mock {
   removeSnapshot(sandbox: Sandbox, name: string): void {
     this.#snapshots.remove(sandbox, name);
   }
+}
+
+/** The source of names, seeds and secrets of sandboxes, at its beginning. */
+function idsOfMock({ seed }: Origin): Ids {
+  return new Ids(seedOf(seed, 0x5a5a5a5a));
 }
 
 function warn(thrown: unknown): void {

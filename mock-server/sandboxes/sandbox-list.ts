@@ -4,25 +4,20 @@ import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { World } from "../world/world.ts";
 import { requireRoom, type Bounds } from "../world/bounds.ts";
 import { atInstant } from "./at-instant.ts";
-import { SandboxGone, type OwnSandbox, type Sandbox } from "./sandbox.ts";
+import { defaultSandbox, SandboxGone, type OwnSandbox, type Sandbox } from "./sandbox.ts";
 
 /** The sandboxes of a mock, and the ways to find one. Expired ones are removed when they are found. */
 export class SandboxList {
   readonly #sandboxes = new Map<string, OwnSandbox>();
-  readonly #default: OwnSandbox;
   readonly #onRemoved: (sandbox: OwnSandbox) => void;
 
   readonly bounds: Bounds;
+  #restored = 0;
 
   /** @param onRemoved called with every sandbox that was removed */
-  constructor(
-    byDefault: OwnSandbox,
-    { bounds, onRemoved }: { bounds: Bounds; onRemoved: (sandbox: OwnSandbox) => void },
-  ) {
+  constructor({ bounds, onRemoved }: { bounds: Bounds; onRemoved: (sandbox: OwnSandbox) => void }) {
     this.bounds = bounds;
-    this.#default = byDefault;
     this.#onRemoved = onRemoved;
-    this.add(byDefault);
   }
 
   get size(): number {
@@ -36,10 +31,33 @@ export class SandboxList {
     if (expiresAt !== undefined) atInstant(expiresAt, world.clock, () => this.get(id));
   }
 
+  /**
+   * Puts other contents in the place of all sandboxes. A sandbox that stays is the same object with another world.
+   * Nobody is told.
+   */
+  restore(sandboxes: readonly OwnSandbox[]): void {
+    this.#restored++;
+    const before = new Map(this.#sandboxes);
+    this.#sandboxes.clear();
+    for (const sandbox of sandboxes) {
+      const own = before.get(sandbox.id);
+      before.delete(sandbox.id);
+      if (own === undefined) this.add(sandbox);
+      else this.#sandboxes.set(own.id, assigned(own, sandbox));
+    }
+    for (const { watch } of before.values()) watch.events.close();
+  }
+
+  /** A test whether the sandboxes have not been restored since this call. */
+  untilRestored(): () => boolean {
+    const restored = this.#restored;
+    return () => restored === this.#restored;
+  }
+
   /** Returns whether there was such a sandbox. The default one cannot be removed. */
   remove(id: string): boolean {
     const sandbox = this.#sandboxes.get(id);
-    if (sandbox === undefined || sandbox === this.#default) return false;
+    if (sandbox === undefined || id === defaultSandbox) return false;
     this.#sandboxes.delete(id);
     this.#onRemoved(sandbox);
     return true;
@@ -57,6 +75,16 @@ export class SandboxList {
     const sandbox = this.#sandboxes.get(id);
     if (sandbox === undefined) throw new SandboxGone(`There is no sandbox ${id} any more.`);
     return sandbox;
+  }
+
+  /** The sandbox, even if it has expired. */
+  peek(id: string): OwnSandbox | undefined {
+    return this.#sandboxes.get(id);
+  }
+
+  /** All sandboxes, in the order in which they were added, even those that have expired. */
+  peekAll(): readonly OwnSandbox[] {
+    return [...this.#sandboxes.values()];
   }
 
   all(): readonly OwnSandbox[] {
@@ -101,8 +129,8 @@ export class SandboxList {
 
   /** @throws {BoundReached} when the worlds of all sandboxes would exceed their limit */
   requireRoom(id: string, bytes: number): void {
-    if (id === this.#default.id) return;
-    const others = this.all().filter((each) => each.id !== id && each !== this.#default);
+    if (id === defaultSandbox) return;
+    const others = this.all().filter((each) => each.id !== id && each.id !== defaultSandbox);
     const total = others.reduce((sum, each) => sum + each.bytes, bytes);
     requireRoom("worlds of sandboxes", total, this.bounds.sandboxBytes);
   }
@@ -113,6 +141,14 @@ export class SandboxList {
     if (taken === undefined) return;
     throw new WorldError(`The client id ${taken} was taken by another sandbox meanwhile.`, "world.apiKeys");
   }
+}
+
+function assigned(own: OwnSandbox, { world, bytes, snapshots }: OwnSandbox): OwnSandbox {
+  own.world = world;
+  own.bytes = bytes;
+  own.snapshots.clear();
+  for (const [name, snapshot] of snapshots) own.snapshots.set(name, snapshot);
+  return own;
 }
 
 function isOver({ expiresAt, world }: Sandbox): boolean {

@@ -17,6 +17,8 @@ export interface Sandbox {
   readonly origin: Origin;
   /** By name, in the order in which they were taken. */
   readonly snapshots: ReadonlyMap<string, Snapshot>;
+  /** The approximate size in bytes of the users and groups that its world began with. */
+  readonly bytes: number;
   /** When the sandbox expires, in milliseconds of the machine's time. */
   readonly expiresAt?: number;
   /** Replaced by a reset; hold the sandbox, not the world, across calls. */
@@ -33,7 +35,6 @@ export class SandboxGone extends Error {
 /** A sandbox that can be changed. Only the mock has this view of it. */
 export interface OwnSandbox extends Sandbox {
   readonly snapshots: Map<string, Snapshot>;
-  /** The approximate size in bytes of the users and groups that its world began with. */
   bytes: number;
   world: World;
   watch: Watch;
@@ -72,6 +73,12 @@ export function positionsOf({ ids, secrets }: World): Positions {
   return { ids: ids.position, secrets: secrets.position };
 }
 
+/** Where the people of a new world come from: the sandbox's origin, one of its snapshots, or elsewhere. */
+export type PeopleSource =
+  | { readonly from: "origin" }
+  | { readonly from: "snapshot"; readonly name: string }
+  | { readonly from: "elsewhere" };
+
 /** A change of the worlds of a mock. It holds results, never calls. */
 export type SandboxChange =
   | {
@@ -80,8 +87,13 @@ export type SandboxChange =
       readonly change: WorldChange;
       readonly positions: Positions;
     }
-  | { readonly type: "world-replaced"; readonly sandbox: string; readonly world: World }
-  | { readonly type: "sandbox-added"; readonly sandbox: Sandbox }
+  /** A world has drawn ids or taken them back, and nothing else has changed. */
+  | { readonly type: "world-ids-moved"; readonly sandbox: string; readonly positions: Positions }
+  | { readonly type: "world-replaced"; readonly sandbox: Sandbox; readonly people: PeopleSource }
+  /** The first sandbox is the default one. */
+  | { readonly type: "sandbox-added"; readonly sandbox: Sandbox; readonly byDefault: Sandbox }
   | { readonly type: "sandbox-removed"; readonly sandbox: string }
   | { readonly type: "snapshot-taken"; readonly sandbox: string; readonly snapshot: Snapshot }
-  | { readonly type: "snapshot-removed"; readonly sandbox: string; readonly name: string };
+  | { readonly type: "snapshot-removed"; readonly sandbox: string; readonly name: string }
+  /** The mock's own source of ids and secrets, from which sandboxes get theirs. */
+  | { readonly type: "mock-ids-moved"; readonly position: IdsPosition };

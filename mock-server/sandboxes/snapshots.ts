@@ -2,21 +2,22 @@ import { measuring, requireRoom } from "../world/bounds.ts";
 import { saveWorld } from "../world/seeds/save-world.ts";
 import { inSlices } from "../world/slices.ts";
 import type { SandboxList } from "./sandbox-list.ts";
-import type { Sandbox, SandboxChange } from "./sandbox.ts";
+import type { Recorder } from "./recorder.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 interface Parts {
   readonly sandboxes: SandboxList;
-  readonly record: ((change: SandboxChange) => void) | undefined;
+  readonly recorder: Recorder;
 }
 
 /** Saves states of worlds under names. */
 export class Snapshots {
   readonly #sandboxes: SandboxList;
-  readonly #record: Parts["record"];
+  readonly #recorder: Recorder;
 
-  constructor({ sandboxes, record }: Parts) {
+  constructor({ sandboxes, recorder }: Parts) {
     this.#sandboxes = sandboxes;
-    this.#record = record;
+    this.#recorder = recorder;
   }
 
   /**
@@ -36,12 +37,12 @@ export class Snapshots {
     requireRoom("snapshots", total, bounds.snapshotBytes);
     const snapshot = { name, at, state, bytes };
     snapshots.set(name, snapshot);
-    this.#record?.({ type: "snapshot-taken", sandbox: id, snapshot });
+    this.#recorder.record({ type: "snapshot-taken", sandbox: id, snapshot });
   }
 
   remove({ id }: Sandbox, name: string): void {
     this.#sandboxes.require(id).snapshots.delete(name);
-    this.#record?.({ type: "snapshot-removed", sandbox: id, name });
+    this.#recorder.record({ type: "snapshot-removed", sandbox: id, name });
   }
 
   #all() {

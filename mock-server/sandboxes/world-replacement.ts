@@ -13,38 +13,43 @@ import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import { inSlices } from "../world/slices.ts";
 import type { World } from "../world/world.ts";
 import type { SandboxList } from "./sandbox-list.ts";
-import type { Keepable, Sandbox, SandboxChange } from "./sandbox.ts";
+import type { Recorder } from "./recorder.ts";
+import { positionsOf, SandboxGone, type Keepable, type PeopleSource, type Sandbox } from "./sandbox.ts";
 
 interface Parts {
   readonly sandboxes: SandboxList;
   readonly redaction: Redaction;
-  readonly record: ((change: SandboxChange) => void) | undefined;
+  readonly recorder: Recorder;
 }
+
+/** Puts a new world in the place of the old one. @throws {SandboxGone} {BoundReached} */
+type Put = (world: World, bytes: number, people: PeopleSource) => void;
 
 /** Replaces the worlds of sandboxes. A new world is built in slices, and becomes visible when it is complete. */
 export class WorldReplacement {
   readonly #sandboxes: SandboxList;
   readonly #redaction: Redaction;
-  readonly #record: Parts["record"];
+  readonly #recorder: Recorder;
   /** For each sandbox, when its world can be replaced next. */
   readonly #turns = new WeakMap<Sandbox, Promise<void>>();
 
-  constructor({ sandboxes, redaction, record }: Parts) {
+  constructor({ sandboxes, redaction, recorder }: Parts) {
     this.#sandboxes = sandboxes;
     this.#redaction = redaction;
-    this.#record = record;
+    this.#recorder = recorder;
   }
 
   /** Replaces a sandbox's world by its starting world, which is built in slices. Snapshots stay. */
   reset(sandbox: Sandbox, keep: ReadonlySet<Keepable> = new Set()): Promise<void> {
-    return this.#inTurn(sandbox, async () => {
+    return this.#inTurn(sandbox, async (put) => {
       const { origin } = sandbox;
       const ids = new Ids(origin.seed);
-      const settled = await inSlices(settle(origin, { ids, record: sandbox.world.record }));
+      const record = this.#recorder.forWorld(sandbox.id);
+      const settled = await inSlices(settle(origin, { ids, record }));
       const bytes = await sizeOfPeople(settled.directory);
       const { world: before, watch } = sandbox;
       const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);
-      const { secrets, issued, record } = before;
+      const { secrets, issued } = before;
       // Faults that stay keep their distance in time.
       const kept = keep.has("faults") ? before.faults.state(clock.now() - before.clock.now()) : undefined;
       const faults = new FaultList(record, kept);
@@ -52,7 +57,7 @@ export class WorldReplacement {
       // This is not recorded: the whole new world is recorded below.
       if (keep.has("profile")) world.apply({ type: "profile-set", profile: before.profile });
       if (keep.has("tokens")) carryTokens(before, world);
-      this.#put(sandbox, world, bytes);
+      put(world, bytes, { from: "origin" });
       const journal = keep.has("journal") ? watch.journal : new Journal(this.#redaction);
       this.#sandboxes.require(sandbox.id).watch = new Watch(this.#redaction, {
         journal,
@@ -69,7 +74,7 @@ export class WorldReplacement {
    * @throws {WorldError}
    */
   replace(sandbox: Sandbox, file: WorldSeed): Promise<void> {
-    return this.#inTurn(sandbox, async () => {
+    return this.#inTurn(sandbox, async (put) => {
       const { origin, world: old } = sandbox;
       const next: Origin = {
         ...origin,
@@ -78,20 +83,24 @@ export class WorldReplacement {
       };
       // The old world may draw ids in the meantime. The new world must not use them for other objects.
       const { drawn: aside, takeBack } = old.ids.draw(() => old.ids.setAside(idsNeededBy(next)));
-      const { ids, record } = old;
+      this.#recordIds(sandbox);
+      const { ids } = old;
+      const record = this.#recorder.forWorld(sandbox.id);
       try {
         const settling = settle(next, { ids: aside, nextId: () => ids.uuid(), record });
         const settled = await inSlices(settling);
         const bytes = await sizeOfPeople(settled.directory);
         const { world: before } = sandbox;
-        const { clock, secrets, faults, issued, profile, adminSettings } = before;
+        const { clock, secrets, issued, profile, adminSettings } = before;
         const { scim } = adminSettings;
+        const faults = new FaultList(record, before.faults.state());
         const surroundings = { clock, ids, secrets, faults, issued, record, scim };
         const world = beginWorld({ ...next, profile }, settled, surroundings);
         carryTokens(before, world);
-        this.#put(sandbox, world, bytes);
+        put(world, bytes, { from: "elsewhere" });
       } catch (error) {
         takeBack();
+        this.#recordIds(sandbox);
         throw error;
       }
     });
@@ -109,20 +118,35 @@ export class WorldReplacement {
    * @throws {WorldError}
    */
   load(sandbox: Sandbox, state: WorldState): Promise<void> {
-    return this.#inTurn(sandbox, async () => {
+    return this.#inTurn(sandbox, async (put) => {
       const { id, origin } = sandbox;
       const own = adoptState(state, id, origin.credentials, (clientId) =>
         this.#sandboxes.isHeldElsewhere(clientId, id),
       );
-      const directory = await inSlices(settleState(own, sandbox.world));
+      const record = this.#recorder.forWorld(id);
+      const directory = await inSlices(settleState(own, { ids: sandbox.world.ids, record }));
       const bytes = await sizeOfPeople(directory);
-      this.#put(sandbox, resumeWorld(own, directory, sandbox.world), bytes);
+      const { clock, ids, secrets, faults, issued } = sandbox.world;
+      const before = { clock, ids, secrets, issued, sandbox: id, record };
+      const kept = new FaultList(record, faults.state());
+      const snapshot = [...sandbox.snapshots.values()].find((each) => each.state === own);
+      put(
+        resumeWorld(own, directory, { ...before, faults: kept }),
+        bytes,
+        snapshot === undefined ? { from: "elsewhere" } : { from: "snapshot", name: snapshot.name },
+      );
     });
   }
 
   /** The worlds of a sandbox are replaced one after the other. */
-  #inTurn(sandbox: Sandbox, replace: () => Promise<void>): Promise<void> {
-    const turn = (this.#turns.get(sandbox) ?? Promise.resolve()).then(replace);
+  #inTurn(sandbox: Sandbox, replace: (put: Put) => Promise<void>): Promise<void> {
+    const turn = (this.#turns.get(sandbox) ?? Promise.resolve()).then(() => {
+      const isCurrent = this.#sandboxes.untilRestored();
+      return replace((...replacement) => {
+        if (!isCurrent()) throw new SandboxGone("The worlds were restored meanwhile.");
+        this.#put(sandbox, ...replacement);
+      });
+    });
     this.#turns.set(
       sandbox,
       turn.catch(() => undefined),
@@ -131,13 +155,21 @@ export class WorldReplacement {
   }
 
   /** The only place where a world is replaced. @throws {SandboxGone} {BoundReached} */
-  #put({ id }: Sandbox, world: World, bytes: number): void {
+  #put({ id }: Sandbox, world: World, bytes: number, people: PeopleSource): void {
     const sandbox = this.#sandboxes.require(id);
     this.#sandboxes.requireFree(world, id);
     this.#sandboxes.requireRoom(id, bytes);
     sandbox.world = world;
     sandbox.bytes = bytes;
-    this.#record?.({ type: "world-replaced", sandbox: id, world });
+    this.#recorder.record({ type: "world-replaced", sandbox, people });
+  }
+
+  /** Records ids that were set aside or taken back, unless the sandbox is gone. */
+  #recordIds({ id }: Sandbox): void {
+    const sandbox = this.#sandboxes.peek(id);
+    if (sandbox === undefined) return;
+    const positions = positionsOf(sandbox.world);
+    this.#recorder.record({ type: "world-ids-moved", sandbox: id, positions });
   }
 }
 

@@ -15,6 +15,16 @@ export interface Token {
   readonly grantedAdmin: boolean;
 }
 
+/** All tokens of a world, as they are stored. */
+export interface TokensState {
+  /** In the order in which they were issued. */
+  readonly tokens: readonly Token[];
+  /** The values of tokens from an earlier world, even if they are no longer valid. */
+  readonly brought: readonly string[];
+  /** The values of the tokens that are the newest of their clients. */
+  readonly latest: readonly string[];
+}
+
 /** A change of a token. */
 export type TokenChange =
   | { readonly type: "token-issued"; readonly token: Token }
@@ -36,6 +46,8 @@ interface TokenParts {
   readonly record?: ((change: TokenChange) => void) | undefined;
 }
 
+const none: TokensState = { tokens: [], brought: [], latest: [] };
+
 /** The tokens of one world. Each starts with the name of its sandbox. */
 export class Tokens {
   readonly #clock: Clock;
@@ -45,16 +57,32 @@ export class Tokens {
   /** In the order in which they were issued. */
   readonly #byValue = new Map<string, Token>();
   /** The values of tokens that were issued or used since tokens were last forgotten. */
-  readonly #recentlyUsed = new Set<string>();
+  readonly #recentlyUsed: Set<string>;
   readonly #latestOfClient = new Map<string, Token>();
   /** The values of tokens from an earlier world, which the generator may produce again. */
-  readonly #brought = new Set<string>();
+  readonly #brought: Set<string>;
 
-  constructor({ clock, ids, sandbox, record }: TokenParts) {
+  /** @param state what was stored; all its tokens count as used, since their use is not stored */
+  constructor({ clock, ids, sandbox, record }: TokenParts, { tokens, brought, latest } = none) {
     this.#clock = clock;
     this.#record = record;
     this.#ids = ids;
     this.#prefix = `${sandbox}.`;
+    for (const token of tokens) this.#byValue.set(token.value, token);
+    this.#recentlyUsed = new Set(this.#byValue.keys());
+    this.#brought = new Set(brought);
+    for (const value of latest) {
+      const token = this.#byValue.get(value);
+      if (token !== undefined) this.#latestOfClient.set(token.clientId, token);
+    }
+  }
+
+  state(): TokensState {
+    return {
+      tokens: this.values(),
+      brought: [...this.#brought],
+      latest: [...this.#latestOfClient.values()].map(({ value }) => value),
+    };
   }
 
   issue(grant: Omit<Token, "value" | "issuedAt" | "expiresAt">, lifetimeSeconds: number): Token {

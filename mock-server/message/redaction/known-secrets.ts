@@ -45,6 +45,16 @@ export class KnownSecrets {
     for (const pair of basicPairs(clientId, clientSecret)) this.add(pair);
   }
 
+  /** Every spelling that is hidden, the oldest first. They lead to the same secrets again. */
+  spellings(): readonly string[] {
+    return [...this.#placeholders.keys()];
+  }
+
+  addSpellings(spellings: readonly string[]): void {
+    this.#shown.add(redacted);
+    for (const spelling of spellings) this.#addSpelling(spelling, redacted);
+  }
+
   has(value: string): boolean {
     return this.#placeholders.has(value);
   }

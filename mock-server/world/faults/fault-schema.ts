@@ -100,7 +100,7 @@ const rateLimit = z.strictObject({
 const phases = ["before", "after"] as const;
 
 /** The definition of a fault (design §5 Faults). */
-const faultFields = z.strictObject({
+export const faultFields = z.strictObject({
   id: pathName.max(100).optional().describe("By default the mock creates one."),
   match: requestMatchSchema.optional(),
   when: when.optional(),

@@ -1,11 +1,11 @@
 import type { Profile } from "../../../contracts/profile.ts";
 import { lastInstant, type Clock, type ClockState } from "../clock.ts";
 import type { KnownSecrets } from "../../message/redaction/known-secrets.ts";
-import { atOnce, type Work } from "../directory/work.ts";
+import type { Work } from "../directory/work.ts";
 import type { AdminSettings, ApiKey, ScimSettings } from "../admin-settings.ts";
 import type { Directory } from "../directory/directory.ts";
 import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
-import { Ids, type Seed } from "../ids.ts";
+import type { Ids, Seed } from "../ids.ts";
 import { Tokens } from "../tokens.ts";
 import type { RecordChange } from "../world-change.ts";
 import type { FaultList } from "../faults/fault-list.ts";
@@ -103,20 +103,13 @@ export function idsNeededBy({ world, credentials }: Pick<Origin, "world" | "cred
 
 /** Creates a world from its people and its surroundings. */
 export function beginWorld(
-  { profile, sandbox, credentials, startedAt }: Omit<Origin, "world">,
+  origin: Omit<Origin, "world">,
   { seed, directory, apiKeys }: Settled,
   { clock, ids, secrets, faults, issued, record, scim }: Surroundings,
 ): World {
-  const adminSettings: AdminSettings = {
-    authentication: seed.authentication ?? "builtin",
-    plan: seed.plan ?? "Standard",
-    seats: seed.seats ?? null,
-    scim: scim ?? {
-      enabled: true,
-      token: credentials.scimToken,
-      expiresAt: Math.min(startedAt + profile.limits.scimTokenDays * day, lastInstant),
-    },
-  };
+  const { profile, sandbox } = origin;
+  const settings = settingsOf(origin, seed);
+  const adminSettings = scim === undefined ? settings : { ...settings, scim };
   const tokens = new Tokens({ clock, ids: secrets, sandbox, record });
   return new World({
     sandbox,
@@ -134,11 +127,21 @@ export function beginWorld(
   });
 }
 
-/** Creates a world from its seed data without a pause. @throws {WorldError} */
-export function buildWorld(origin: Origin, surroundings: Omit<Surroundings, "ids">): World {
-  const ids = new Ids(origin.seed);
-  const settled = atOnce(settle(origin, { ids, record: surroundings.record }));
-  return beginWorld(origin, settled, { ...surroundings, ids });
+/** The admin settings that a world begins with. SCIM is on, with the origin's token. */
+export function settingsOf(
+  { profile, credentials, startedAt }: Pick<Origin, "profile" | "credentials" | "startedAt">,
+  { authentication = "builtin", plan = "Standard", seats = null }: WorldSeed,
+): AdminSettings {
+  return {
+    authentication,
+    plan,
+    seats,
+    scim: {
+      enabled: true,
+      token: credentials.scimToken,
+      expiresAt: Math.min(startedAt + profile.limits.scimTokenDays * day, lastInstant),
+    },
+  };
 }
 
 /** Seed data, completed with the default key and its owner if it lacks them. */

@@ -16,6 +16,9 @@ export function builtInWorld(name: (typeof builtInWorlds)[number]): WorldFile {
   return readReviewed(`fixtures/worlds/${name}.json`);
 }
 
+/** Raise it when other users are made than before. What was stored names the version. */
+export const usersVersion = 1;
+
 const madeUpRoles = [
   "Viewer",
   "Member",
@@ -33,12 +36,17 @@ const madeUpRoles = [
  * @param count number of users, including the owner; at least 1
  */
 export function worldOfUsers(count: number): WorldSeed {
-  const users: SeedUsers = {
+  return { name: `users-${count}`, authentication: "saml", plan: "Enterprise", users: usersOf(count) };
+}
+
+/** The users of such a world. */
+export function usersOf(count: number): SeedUsers {
+  return {
     length: count,
     areDistinct: true,
+    recipe: { version: usersVersion, count },
     [Symbol.iterator]: () => madeUpUsers(count),
   };
-  return { name: `users-${count}`, authentication: "saml", plan: "Enterprise", users };
 }
 
 /** The same world with all users in a list, as a call of the control surface sends it. */

@@ -1,10 +1,11 @@
+import type { AdminSettings } from "../admin-settings.ts";
 import type { Directory } from "../directory/directory.ts";
-import { atOnce, type Work } from "../directory/work.ts";
+import type { Work } from "../directory/work.ts";
 import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
 import { Tokens } from "../tokens.ts";
 import { World } from "../world.ts";
 import type { Credentials } from "./build-world.ts";
-import { stateFormat, type WorldState } from "./world-state.ts";
+import { stateFormat, type AdminSettingsState, type WorldState } from "./world-state.ts";
 
 /**
  * The current state of a world (decisions §Control surface: state). Records are never changed, so they are not copied.
@@ -58,7 +59,6 @@ export function* settleState(
 export function resumeWorld(state: WorldState, directory: Directory, before: Surroundings): World {
   const { ids, secrets, faults, issued, sandbox, record } = before;
   const clock = before.clock.another(state.clock);
-  const { scim } = state.deeds;
   const tokens = new Tokens({ clock, ids: secrets, sandbox, record });
   for (const token of state.tokens) {
     issued.add(token.value);
@@ -75,7 +75,7 @@ export function resumeWorld(state: WorldState, directory: Directory, before: Sur
     ids,
     secrets,
     directory,
-    adminSettings: { ...state.deeds, scim: { ...scim, expiresAt: Date.parse(scim.expiresAt) } },
+    adminSettings: settingsFrom(state.deeds),
     apiKeys: state.apiKeys,
     tokens,
     faults,
@@ -84,9 +84,9 @@ export function resumeWorld(state: WorldState, directory: Directory, before: Sur
   });
 }
 
-/** Creates a world from a state without a pause. */
-export function loadWorld(state: WorldState, before: Surroundings): World {
-  return resumeWorld(state, atOnce(settleState(state, before)), before);
+/** The admin settings of a state. */
+export function settingsFrom({ scim, ...others }: AdminSettingsState): AdminSettings {
+  return { ...others, scim: { ...scim, expiresAt: Date.parse(scim.expiresAt) } };
 }
 
 /**

@@ -70,4 +70,12 @@ export interface SeedUsers extends Iterable<WorldUser> {
   readonly length: number;
   /** Whether all e-mails are known to be unique. */
   readonly areDistinct?: boolean;
+  /** How to make them again. */
+  readonly recipe?: UsersRecipe;
+}
+
+/** The made-up users of `--users COUNT`. Another version makes other users. */
+export interface UsersRecipe {
+  readonly version: number;
+  readonly count: number;
 }

@@ -1,0 +1,62 @@
+import type { PeopleSource, Sandbox } from "../sandboxes/sandbox.ts";
+import { positionsOf } from "../sandboxes/sandbox.ts";
+import type { Origin } from "../world/seeds/build-world.ts";
+import type { WorldSeed } from "../world/seeds/world-schema.ts";
+import type { World } from "../world/world.ts";
+import { digestOfOrigin } from "./origin-digest.ts";
+import type { PeopleState, StoredOrigin, StoredPeople, StoredSeed, StoredWorld } from "./stored-change.ts";
+
+/** The origin of a sandbox. What it shares with the default one is not repeated. */
+export function encodeOrigin(origin: Origin, byDefault: Origin | undefined): StoredOrigin {
+  const { profile, world, seed, credentials, clock, startedAt } = origin;
+  return {
+    ...(profile !== byDefault?.profile && { profile }),
+    ...(world !== byDefault?.world && { world: encodeSeed(world) }),
+    seed,
+    credentials,
+    clock,
+    startedAt,
+  };
+}
+
+function encodeSeed({ users, ...file }: WorldSeed): StoredSeed {
+  if (users === undefined) return { file };
+  return users.recipe === undefined
+    ? { file: { ...file, users: [...users] } }
+    : { file, users: users.recipe };
+}
+
+/** The present world of a sandbox. */
+export function encodeWorld(sandbox: Sandbox, people: PeopleSource): StoredWorld {
+  const { world, origin, bytes } = sandbox;
+  return {
+    people: encodePeople(sandbox, people),
+    ...(world.profile !== origin.profile && { profile: world.profile }),
+    clock: world.clock.state(),
+    tokens: world.tokens.state(),
+    faults: world.faults.state(),
+    positions: positionsOf(world),
+    bytes,
+  };
+}
+
+function encodePeople({ world, origin }: Sandbox, people: PeopleSource): StoredPeople {
+  if (people.from === "snapshot") return people;
+  // Ids that nobody can guess cannot be made again.
+  if (people.from === "elsewhere" || origin.seed === "random") return peopleOf(world);
+  return { from: "origin", digest: digestOfOrigin(origin, world) };
+}
+
+function peopleOf({ adminSettings: settings, apiKeys, directory }: World): PeopleState {
+  const { users, groups } = directory.contents();
+  return {
+    from: "here",
+    settings,
+    apiKeys: [...apiKeys.values()],
+    users,
+    groups: groups.map(({ group }) => group),
+    memberships: groups.flatMap(({ group, members }) =>
+      members.map((membership) => ({ groupId: group.id, ...membership })),
+    ),
+  };
+}
