@@ -6,11 +6,13 @@ import { generateScimDocument } from "./generate-scim-document.ts";
 import { generateControlTypes } from "./generate-control-types.ts";
 import { generateMutation } from "./generate-mutation.ts";
 import { generatePerformance } from "./generate-performance.ts";
+import { generateSchemas } from "./generate-schemas.ts";
 import { generateWorlds } from "./generate-worlds.ts";
 
 const check = process.argv.includes("--check");
 const files: Record<string, string> = {
   ...generateWorlds(),
+  ...generateSchemas(),
   ...(await generateClientTypes()),
   ...(await generateScimDocument()),
   ...(await generateControlTypes()),

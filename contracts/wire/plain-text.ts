@@ -5,6 +5,10 @@
 // oxlint-disable-next-line no-control-regex -- these are the characters
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
 
+/** The form of a text that can be written, for schemas. */
+// oxlint-disable-next-line no-control-regex -- as above
+export const writableForm = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]*$/u;
+
 /** Whether a text can be written in every format that a surface speaks. */
 export function isWritable(text: string): boolean {
   return !unwritable.test(text);

@@ -30,6 +30,7 @@ const ofKind = {
     "this is a recording; name it by --target replay:FILE",
   ],
   ledger: ['{"event":"run","format":"mock-alteryx/ledger@1"}\n{}\n', "this is a ledger; name it by --ledger"],
+  faults: [{ preset: "throttle" }, "this is a file of faults; send it to POST or PUT /__mock/faults"],
   state: [{ format: "mock-alteryx/state@1" }, "this is the state of a mock; load it with PUT /__mock/state"],
 } as const;
 const readers = {

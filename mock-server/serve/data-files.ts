@@ -40,7 +40,8 @@ export async function readWorld(nameOrFile: string): Promise<WorldFile> {
 export async function readShape<Shape>(path: string, kind: FileKind, schema: ZodType<Shape>): Promise<Shape> {
   const content = await readDataFile(path);
   const { checkShape } = await import("../surfaces/control/read.ts");
-  return refusingFile(path, { content, kind }, () => checkShape(schema, content));
+  const { fileOf } = await import("../../contracts/data-file.ts");
+  return refusingFile(path, { content, kind }, () => checkShape(fileOf(schema), content));
 }
 
 async function refusingFile<Result>(

@@ -9,6 +9,7 @@ const kinds = {
   recording: ["a recording", "name it by --target replay:FILE"],
   ledger: ["a ledger", "name it by --ledger"],
   variables: ["an env file", "name it by --env-file"],
+  faults: ["a file of faults", "send it to POST or PUT /__mock/faults"],
   state: ["the state of a mock", "load it with PUT /__mock/state"],
 } as const;
 
@@ -44,10 +45,14 @@ function kindOf(content: unknown): FileKind | undefined {
     const name = /^mock-alteryx\/(\w+)@/.exec(format)?.[1] ?? "";
     return isKind(name) ? name : undefined;
   }
+  const named = /(\w+)\.schema\.json$/.exec(String(fields.get("$schema")))?.[1];
+  if (named === "config") return "settings";
+  if (named !== undefined && isKind(named)) return named;
   // Files of these kinds have no field `format`.
   if (fields.has("answers") && fields.has("limits")) return "profile";
   if (["users", "groups", "apiKeys"].some((key) => Array.isArray(fields.get(key)))) return "world";
   if (["port", "host", "profile", "world"].some((key) => fields.has(key))) return "settings";
+  if (Array.isArray(fields.get("faults")) || fields.has("preset")) return "faults";
   return undefined;
 }
 

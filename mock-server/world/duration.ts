@@ -2,6 +2,9 @@ const isoDuration =
   /^P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 const shortDuration = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/;
 
+/** The form of a duration, for JSON Schema. */
+export const durationForm = `^(?!P$|.*T$)(?:${isoDuration.source}|${shortDuration.source})`;
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;

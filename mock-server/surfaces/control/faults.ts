@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fileOf } from "../../../contracts/data-file.ts";
 import {
   armedFaultSchema,
   faultSchema,
@@ -15,8 +16,10 @@ import { requireOperations } from "./journal.ts";
 import { checkShape } from "./read.ts";
 import { answering, silent, type ControlRoute } from "./route.ts";
 
-export const newFault = z.union([presetSchema, faultSchema]);
+export const newFault = z.union([fileOf(presetSchema), fileOf(faultSchema)]);
 const faultList = z.strictObject({ faults: z.array(listedFaultSchema) }).meta({ id: "FaultList" });
+/** What a file of faults holds: one of them, or a whole list. */
+export const faultFileSchema = z.union([presetSchema, faultSchema, faultList]);
 const faultsView = z.strictObject({ faults: z.array(armedFaultSchema) });
 
 /** Faults that a test plans for single exchanges (design §5 Faults). */
@@ -52,7 +55,7 @@ export const faultRoutes: readonly ControlRoute[] = [
       path: "/faults",
       id: "setFaults",
       summary: "Replace all faults by a list",
-      body: faultList,
+      body: fileOf(faultList),
       answer: faultsView,
       refusals: [409, 422],
       changes: false,

@@ -6,6 +6,7 @@ import {
   withAnswers,
   type Profile,
 } from "../../../contracts/profile.ts";
+import { fileOf } from "../../../contracts/data-file.ts";
 import { parseProfile } from "../../../contracts/parse-profile.ts";
 import { profileSchema } from "../../../contracts/profile-schema.ts";
 import { answersOf, findQuirk, quirks } from "../../../contracts/quirks.ts";
@@ -19,10 +20,10 @@ import { worldFileSchema, type WorldFile } from "../../world/seeds/world-schema.
 import { ControlError, unknownName } from "./control-error.ts";
 
 /** A world in a body: its name, or the whole world. */
-export const worldSource = z.union([z.string(), worldFileSchema.meta({ id: "World" })]);
+export const worldSource = z.union([z.string(), fileOf(worldFileSchema.meta({ id: "World" }))]);
 
 /** A profile in a body: its name, or the whole profile. */
-export const profileSource = z.union([z.string(), profileSchema.meta({ id: "Profile" })]);
+export const profileSource = z.union([z.string(), fileOf(profileSchema.meta({ id: "Profile" }))]);
 
 /** @throws {ControlError} 422 if there is no such world */
 export function resolveWorld(source: z.infer<typeof worldSource>): WorldFile {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fileOf } from "../../../contracts/data-file.ts";
 import { builtInProfile, builtInProfiles } from "../../../contracts/profile.ts";
 import { profileSchema } from "../../../contracts/profile-schema.ts";
 import { quirks } from "../../../contracts/quirks.ts";
@@ -16,7 +17,7 @@ const patch = z
     limits: limits.partial().optional(),
   })
   .meta({ id: "ProfilePatch" });
-const replacement = z.union([z.strictObject({ name: z.string() }), profileView]);
+const replacement = z.union([z.strictObject({ name: z.string() }), fileOf(profileView)]);
 
 const summary = z
   .strictObject({ name: z.string(), title: z.string(), surfaces: profileSchema.shape.surfaces })

@@ -146,7 +146,7 @@ function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
   const [step, ...rest] = path;
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysAt(option, path));
   if (isWrapper(schema)) return keysAt(schema.unwrap(), path);
-  if (schema instanceof z.ZodPipe) return keysAt(schema.in, path);
+  if (schema instanceof z.ZodPipe) return keysAt(checkedPart(schema), path);
   if (schema instanceof z.ZodObject) {
     const shape: Record<string, unknown> = schema.shape;
     return step === undefined ? Object.keys(shape) : keysAt(shape[String(step)], rest);
@@ -156,10 +156,16 @@ function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
   return [];
 }
 
+/** What checks a value: a preprocessed value is checked by what follows, any other by what comes first. */
+function checkedPart(pipe: z.ZodPipe): unknown {
+  return pipe.in instanceof z.ZodTransform ? pipe.out : pipe.in;
+}
+
 function isWrapper(schema: unknown): schema is { unwrap(): unknown } {
   return (
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodExactOptional ||
+    schema instanceof z.ZodNonOptional ||
     schema instanceof z.ZodNullable ||
     schema instanceof z.ZodReadonly
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fileOf } from "../../../contracts/data-file.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import { keepable, type Sandbox } from "../../sandboxes/sandbox.ts";
 import { stateContradiction, type WorldState } from "../../world/seeds/world-state.ts";
@@ -86,7 +87,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       path: "/state",
       id: "setState",
       summary: "Replace the whole world by a state of this or another mock",
-      body: worldStateSchema,
+      body: fileOf(worldStateSchema),
       maxBodyBytes: worldBodyBytes,
       answer: worldStateSchema,
       refusals: [409, 422],
@@ -180,7 +181,7 @@ function summarize({ world }: Sandbox) {
 
 /** @throws {ControlError} 400, 422 when the state is invalid or contradicts itself */
 export function requireState(state: WorldState): WorldState {
-  return requireConsistent(checkShape(worldStateSchema, state));
+  return requireConsistent(checkShape(fileOf(worldStateSchema), state));
 }
 
 function requireConsistent(state: z.output<typeof worldStateSchema>): WorldState {

@@ -16,7 +16,7 @@ export type ConnectionFault = (typeof connectionFaults)[number];
 const tenThousandYearsMs = 10_000 * 366 * 24 * 60 * 60 * 1000;
 
 const count = z.int().nonnegative();
-const duration = z
+export const faultDuration = z
   .string()
   .refine((text) => (durationMs(text) ?? Infinity) <= tenThousandYearsMs, {
     message: "must be an ISO 8601 duration of at most ten thousand years, as PT1H",
@@ -27,7 +27,7 @@ const duration = z
     examples: ["PT30S"],
   });
 
-const when = z
+export const whenSchema = z
   .strictObject({
     skipFirst: count.optional().describe("The number of matching calls that pass before the first hit."),
     times: z.int().positive().optional().describe("The number of hits after which the fault is spent."),
@@ -38,10 +38,10 @@ const when = z
       .optional()
       .describe("The seed of the random numbers. Required if probability is below 1."),
     between: z
-      .strictObject({ after: duration.optional(), for: duration.optional() })
+      .strictObject({ after: faultDuration.optional(), for: faultDuration.optional() })
       .optional()
       .describe("A window of the virtual clock, counted from when the fault was armed."),
-    ttl: duration.optional().describe("The time after which the fault is spent, by the virtual clock."),
+    ttl: faultDuration.optional().describe("The time after which the fault is spent, by the virtual clock."),
   })
   .refine(({ probability = 1, seed }) => probability === 1 || seed !== undefined, {
     message: "probability below 1 needs a seed, so that a run can be repeated",
@@ -84,7 +84,7 @@ const body = z.union([
 
 const rateLimit = z.strictObject({
   limit: count.describe("The number of calls that pass in a window."),
-  window: duration,
+  window: faultDuration,
   key: z
     .enum(["clientId", "operation", "path", "all"])
     .optional()
@@ -103,7 +103,7 @@ const phases = ["before", "after"] as const;
 export const faultFields = z.strictObject({
   id: pathName.max(100).optional().describe("By default the mock creates one."),
   match: requestMatchSchema.optional(),
-  when: when.optional(),
+  when: whenSchema.optional(),
   phase: z
     .enum(phases)
     .optional()
@@ -117,7 +117,7 @@ export const faultFields = z.strictObject({
 
 export type FaultFields = z.infer<typeof faultFields>;
 
-const effects = ["response", "fault", "body", "delay", "rateLimit"] as const;
+export const effects = ["response", "fault", "body", "delay", "rateLimit"] as const;
 
 export const faultSchema = faultFields
   .refine((fault) => effects.some((effect) => fault[effect] !== undefined), {
@@ -144,12 +144,18 @@ export const armedFaultSchema = faultFields
   })
   .meta({ id: "ArmedFault" });
 
+/** A fault as the mock shows it, sent back. */
+export const returnedFaultSchema = faultFields.extend({
+  hits: count.optional(),
+  spent: z.boolean().optional(),
+  expiresAt: z.string().optional(),
+});
+
 /** A fault in a list that replaces another list. Fields that the mock added to its answer are ignored. */
 export const listedFaultSchema = z
   .union([
     presetSchema,
-    faultFields
-      .extend({ hits: count.optional(), spent: z.boolean().optional(), expiresAt: z.string().optional() })
+    returnedFaultSchema
       .transform(({ hits: _hits, spent: _spent, expiresAt: _expiresAt, ...fault }) => fault)
       .pipe(faultSchema),
   ])

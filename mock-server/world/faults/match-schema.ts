@@ -7,13 +7,16 @@ export function shallow<Schema extends z.ZodType>(schema: Schema): Schema {
   return schema.refine((value) => !isNestedTooDeeply(value, mostLevelsWithin), { message });
 }
 
+/** The name of an operation or its beginning. Whether it is one is checked where the names are known. */
+export const operationField = z.string().min(1);
+
 const exactly = z.record(z.string(), z.string());
 
 /** Which requests match. Omitted fields match every request (design §5, faults: match). */
 export const requestMatchSchema = z
   .strictObject({
     operation: z
-      .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+      .union([operationField, z.array(operationField).min(1)])
       .optional()
       .describe("The name of an operation or its beginning (scim, webapi.users), or a list of these."),
     method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]).optional(),

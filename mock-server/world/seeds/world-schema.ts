@@ -1,59 +1,88 @@
 import { z } from "zod";
-import { isWritable, mustBeWritable } from "../../../contracts/wire/plain-text.ts";
+import { isWritable, mustBeWritable, writableForm } from "../../../contracts/wire/plain-text.ts";
 import { emailForm } from "../../../contracts/wire/rest-terms.ts";
 import { authenticationModes, plans } from "../admin-settings.ts";
 import { pathName } from "../path-name.ts";
 import { roles } from "../directory/user.ts";
 
 /** A text that every surface can show in every format. */
-const anyText = z.string().refine(isWritable, mustBeWritable);
+const anyText = z.string().regex(writableForm, mustBeWritable);
 const text = anyText.min(1);
 const names = z.array(text).optional();
+const flag = z.boolean().optional();
+const email = z
+  .string()
+  .regex(emailForm, "must have the form local@domain")
+  .refine(isWritable, mustBeWritable);
+const emailOfUser = z.string().describe("The e-mail of a user of this file.");
 
+/** guide §User object, and the further fields of the vendor's own API. */
 const worldUser = z.strictObject({
   firstName: anyText,
   lastName: anyText,
-  email: anyText.regex(emailForm, "must have the form local@domain"),
-  role: z.enum(roles),
-  isActive: z.boolean().optional(),
+  email: email.describe("Unique in the world, in any letter case."),
+  role: z.enum(roles).describe("What the user may do. A key of a ServerAdmin opens the API."),
+  isActive: flag.describe("By default true."),
   defaultWorkerTag: anyText.optional(),
-  canScheduleJobs: z.boolean().optional(),
-  canPrioritizeJobs: z.boolean().optional(),
-  canAssignJobWorkers: z.boolean().optional(),
-  credentialId: z.uuid().optional(),
-  /** By default users are added one second apart, and the last one when the world begins. */
-  dateAdded: z.iso.datetime({ offset: true }).optional(),
-  canCreateCollections: z.boolean().optional(),
-  isApiEnabled: z.boolean().optional(),
-  isAccountLocked: z.boolean().optional(),
-  isValidated: z.boolean().optional(),
+  canScheduleJobs: flag.describe("By default false."),
+  canPrioritizeJobs: flag.describe("By default false."),
+  canAssignJobWorkers: flag.describe("By default false."),
+  credentialId: z.uuid().optional().describe("The id of the default credential."),
+  dateAdded: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe("By default users are added one second apart, and the last one when the world begins."),
+  canCreateCollections: flag,
+  isApiEnabled: flag,
+  isAccountLocked: flag,
+  isValidated: flag,
   timeZone: anyText.optional(),
   language: anyText.optional(),
   lastLoginDateTime: z.string().optional(),
-  canCreateAndUpdateDcm: z.boolean().optional(),
-  canShareForExecutionDcm: z.boolean().optional(),
-  canShareForCollaborationDcm: z.boolean().optional(),
-  canManageGenericVaultsDcm: z.boolean().optional(),
-  assets: z.strictObject({ workflows: names, schedules: names, collections: names }).optional(),
+  canCreateAndUpdateDcm: flag,
+  canShareForExecutionDcm: flag,
+  canShareForCollaborationDcm: flag,
+  canManageGenericVaultsDcm: flag,
+  assets: z
+    .strictObject({ workflows: names, schedules: names, collections: names })
+    .optional()
+    .describe("What the user owns, by name."),
 });
 
 const worldGroup = z.strictObject({
-  name: text,
+  name: text.describe("Unique in the world, in any letter case."),
   role: z.enum(roles),
-  members: z.array(z.string()).optional(),
+  members: z.array(emailOfUser).optional(),
 });
-const worldKey = z.strictObject({ clientId: pathName, clientSecret: text, owner: z.string() });
+const worldKey = z.strictObject({
+  clientId: pathName.describe("Unique in the whole mock."),
+  clientSecret: text,
+  owner: emailOfUser,
+});
 
 /** The file format of a world (decisions §Worlds). Unknown keys are errors. */
 export const worldFileSchema = z.strictObject({
-  name: z.string().optional(),
-  authentication: z.enum(authenticationModes).optional(),
-  plan: z.enum(plans).optional(),
-  /** The number of users that the licence allows. Null means no limit. */
-  seats: z.int().nonnegative().nullable().optional(),
-  users: z.array(worldUser).optional(),
+  name: z.string().optional().describe("What the mock calls the world when it starts."),
+  authentication: z
+    .enum(authenticationModes)
+    .optional()
+    .describe("How users sign in. SCIM works under saml only. By default builtin."),
+  plan: z.enum(plans).optional().describe("SCIM works under Enterprise only. By default Standard."),
+  seats: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .optional()
+    .describe("The number of users that the licence allows. By default null, which means no limit."),
+  users: z
+    .array(worldUser)
+    .optional()
+    .describe("The owner of the default key is added if it is not among them."),
   groups: z.array(worldGroup).optional(),
-  apiKeys: z.array(worldKey).optional(),
+  apiKeys: z
+    .array(worldKey)
+    .optional()
+    .describe("The default key, mock-client-id, is added if it is not among them."),
 });
 
 /** Seed data of a world, from a file or a call of the control surface. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isWritable, mustBeWritable } from "../../../contracts/wire/plain-text.ts";
+import { mustBeWritable, writableForm } from "../../../contracts/wire/plain-text.ts";
 import { profileSchema } from "../../../contracts/profile-schema.ts";
 import { mostLevelsWithin } from "../../message/json.ts";
 import { isInstant, lastInstant } from "../clock.ts";
@@ -9,7 +9,7 @@ import type { ScimValue } from "../directory/scim-value.ts";
 import { stateFormat } from "./world-state.ts";
 
 /** A text that every surface can show in every format. */
-const text = z.string().refine(isWritable, mustBeWritable);
+const text = z.string().regex(writableForm, mustBeWritable);
 const name = text.min(1);
 const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "must be a UUID in lower case");
 const instant = z.iso.datetime({ offset: true });

@@ -1236,33 +1236,46 @@ export interface components {
             format: "mock-alteryx/profile@1";
             name: string;
             title: string;
+            /** @description The base paths of the surfaces. A missing surface is not offered. */
             surfaces: {
                 oauth: string;
                 rest?: string;
                 webapi?: string;
                 scim?: string;
             };
+            /** @description Answers by quirk. A quirk without one has its documented answer. */
             answers: {
                 [key: string]: {
                     answer: string;
-                    /** @enum {string} */
+                    /**
+                     * @description A source says so, a run saw it, or it is a guess to be checked.
+                     * @enum {string}
+                     */
                     basis: "documented" | "observed" | "assumed";
+                    /** @description The evidence for the answer: a heading, a section, or observation-file.json#quirk. */
                     evidence?: string;
                 };
             };
+            /** @description Numbers of this server version. */
             limits: {
+                /** @description How long an access token is valid. */
                 tokenSeconds: number;
+                /** @description How long an expired token is still accepted. */
                 clockSkewSeconds: number;
                 defaultPageSize: number;
                 maxPageSize: number;
                 emailMaxLength: number;
                 nameMaxLength: number;
+                /** @description The most resources on one page of SCIM. */
                 scimMaxResults: number;
+                /** @description How long a SCIM token is valid. */
                 scimTokenDays: number;
             };
+            /** @description The rules that this server was seen to break, by id. The mock still follows them. */
             deviations?: {
                 [key: string]: {
                     saw: string;
+                    /** @description observation-file.json#rule */
                     evidence: string;
                 };
             };
@@ -1273,19 +1286,24 @@ export interface components {
                 [key: string]: string;
             };
             limits?: {
+                /** @description How long an access token is valid. */
                 tokenSeconds?: number;
+                /** @description How long an expired token is still accepted. */
                 clockSkewSeconds?: number;
                 defaultPageSize?: number;
                 maxPageSize?: number;
                 emailMaxLength?: number;
                 nameMaxLength?: number;
+                /** @description The most resources on one page of SCIM. */
                 scimMaxResults?: number;
+                /** @description How long a SCIM token is valid. */
                 scimTokenDays?: number;
             };
         };
         ProfileSummary: {
             name: string;
             title: string;
+            /** @description The base paths of the surfaces. A missing surface is not offered. */
             surfaces: {
                 oauth: string;
                 rest?: string;
@@ -1485,26 +1503,49 @@ export interface components {
             nearestMisses?: components["schemas"]["NearMiss"][];
         };
         World: {
+            /** @description What the mock calls the world when it starts. */
             name?: string;
-            /** @enum {string} */
+            /**
+             * @description How users sign in. SCIM works under saml only. By default builtin.
+             * @enum {string}
+             */
             authentication?: "builtin" | "windows" | "saml";
-            /** @enum {string} */
+            /**
+             * @description SCIM works under Enterprise only. By default Standard.
+             * @enum {string}
+             */
             plan?: "Standard" | "Enterprise";
+            /** @description The number of users that the licence allows. By default null, which means no limit. */
             seats?: number | null;
+            /** @description The owner of the default key is added if it is not among them. */
             users?: {
                 firstName: string;
                 lastName: string;
+                /** @description Unique in the world, in any letter case. */
                 email: string;
-                /** @enum {string} */
+                /**
+                 * @description What the user may do. A key of a ServerAdmin opens the API.
+                 * @enum {string}
+                 */
                 role: "NoAccess" | "Viewer" | "Member" | "Creator" | "Admin" | "ServerAdmin" | "Evaluated";
+                /** @description By default true. */
                 isActive?: boolean;
                 defaultWorkerTag?: string;
+                /** @description By default false. */
                 canScheduleJobs?: boolean;
+                /** @description By default false. */
                 canPrioritizeJobs?: boolean;
+                /** @description By default false. */
                 canAssignJobWorkers?: boolean;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The id of the default credential.
+                 */
                 credentialId?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description By default users are added one second apart, and the last one when the world begins.
+                 */
                 dateAdded?: string;
                 canCreateCollections?: boolean;
                 isApiEnabled?: boolean;
@@ -1517,6 +1558,7 @@ export interface components {
                 canShareForExecutionDcm?: boolean;
                 canShareForCollaborationDcm?: boolean;
                 canManageGenericVaultsDcm?: boolean;
+                /** @description What the user owns, by name. */
                 assets?: {
                     workflows?: string[];
                     schedules?: string[];
@@ -1524,14 +1566,18 @@ export interface components {
                 };
             }[];
             groups?: {
+                /** @description Unique in the world, in any letter case. */
                 name: string;
                 /** @enum {string} */
                 role: "NoAccess" | "Viewer" | "Member" | "Creator" | "Admin" | "ServerAdmin" | "Evaluated";
                 members?: string[];
             }[];
+            /** @description The default key, mock-client-id, is added if it is not among them. */
             apiKeys?: {
+                /** @description Unique in the whole mock. */
                 clientId: string;
                 clientSecret: string;
+                /** @description The e-mail of a user of this file. */
                 owner: string;
             }[];
         };
@@ -1545,33 +1591,46 @@ export interface components {
                 format: "mock-alteryx/profile@1";
                 name: string;
                 title: string;
+                /** @description The base paths of the surfaces. A missing surface is not offered. */
                 surfaces: {
                     oauth: string;
                     rest?: string;
                     webapi?: string;
                     scim?: string;
                 };
+                /** @description Answers by quirk. A quirk without one has its documented answer. */
                 answers: {
                     [key: string]: {
                         answer: string;
-                        /** @enum {string} */
+                        /**
+                         * @description A source says so, a run saw it, or it is a guess to be checked.
+                         * @enum {string}
+                         */
                         basis: "documented" | "observed" | "assumed";
+                        /** @description The evidence for the answer: a heading, a section, or observation-file.json#quirk. */
                         evidence?: string;
                     };
                 };
+                /** @description Numbers of this server version. */
                 limits: {
+                    /** @description How long an access token is valid. */
                     tokenSeconds: number;
+                    /** @description How long an expired token is still accepted. */
                     clockSkewSeconds: number;
                     defaultPageSize: number;
                     maxPageSize: number;
                     emailMaxLength: number;
                     nameMaxLength: number;
+                    /** @description The most resources on one page of SCIM. */
                     scimMaxResults: number;
+                    /** @description How long a SCIM token is valid. */
                     scimTokenDays: number;
                 };
+                /** @description The rules that this server was seen to break, by id. The mock still follows them. */
                 deviations?: {
                     [key: string]: {
                         saw: string;
+                        /** @description observation-file.json#rule */
                         evidence: string;
                     };
                 };

@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import { presetNames } from "../../mock-server/faults/presets.ts";
+import { operationNames } from "../../mock-server/message/operations.ts";
+import { durationForm } from "../../mock-server/world/duration.ts";
+import {
+  effects,
+  faultDuration,
+  faultSchema,
+  presetSchema,
+  returnedFaultSchema,
+  whenSchema,
+} from "../../mock-server/world/faults/fault-schema.ts";
+import { operationField } from "../../mock-server/world/faults/match-schema.ts";
+
+const everyFault = {
+  anyOf: effects.map((effect) => ({ required: [effect] })),
+  allOf: [{ not: { required: ["fault", "response"] } }, { not: { required: ["fault", "body"] } }],
+};
+
+/** What the mock checks in code, in words of JSON Schema. `schemas.test.ts` tests that they agree. */
+export const rulesBeyondShape: ReadonlyMap<z.core.$ZodType, object> = new Map<z.core.$ZodType, object>([
+  [operationField, { enum: operationNames }],
+  [presetSchema.shape.preset, { enum: presetNames }],
+  [faultDuration, { pattern: durationForm }],
+  [faultSchema, everyFault],
+  [returnedFaultSchema, everyFault],
+  [whenSchema, { anyOf: [{ required: ["seed"] }, { properties: { probability: { const: 1 } } }] }],
+]);
