@@ -61,8 +61,9 @@ export class MemoryUsers {
   page(query: UserQuery): Page<User> {
     const view = this.#views.get(query);
     const items: User[] = [];
-    // A loop, since Array.from takes several times as long.
-    for (const row of view.page(query.offset, query.limit)) items.push(this.#rows.user(row));
+    // A loop over places, since a view of a few numbers takes as long as reading all of them.
+    const end = Math.min(query.offset + query.limit, view.size);
+    for (let place = query.offset; place < end; place++) items.push(this.#rows.user(view.at(place)));
     return { items, total: view.size };
   }
 

@@ -55,8 +55,8 @@ export class RowOrder {
     return this.#rows.length;
   }
 
-  page(offset: number, limit: number): Int32Array {
-    return this.#rows.view(offset, offset + limit);
+  at(place: number): number {
+    return this.#rows.at(place);
   }
 
   add(row: number, key: string): void {

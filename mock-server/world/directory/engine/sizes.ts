@@ -9,7 +9,7 @@ export interface DirectorySizes {
   readonly looksWorthAnIndex: number;
   /** Up to this many candidates, testing each one is as fast as testing their shared values. */
   readonly fewCandidates: number;
-  /** Up to this many found users are sorted without the list of all users. */
+  /** Up to this many found users are sorted without the list of all users, and are found again for each page. */
   readonly fewFound: number;
   /** The number of cached searches, and the number of rows that they may have in total. */
   readonly searchesKept: number;
@@ -19,7 +19,7 @@ export interface DirectorySizes {
 }
 
 export const usualSizes: DirectorySizes = {
-  fewUsers: 1_000,
+  fewUsers: 250,
   looksWorthAnIndex: 20,
   fewCandidates: 1_000,
   fewFound: 1_000,

@@ -26,7 +26,7 @@ function viewsOf(sizes: Partial<DirectorySizes>) {
 }
 
 test("only the most recent searches are cached", () => {
-  const { search } = viewsOf({ searchesKept: 2 });
+  const { search } = viewsOf({ searchesKept: 2, fewFound: 0 });
   const [one, two] = [search("1"), search("2")];
   // Using the first search again makes it recent.
   expect(search("1")).toBe(one);
@@ -36,15 +36,21 @@ test("only the most recent searches are cached", () => {
 });
 
 test("searches that found too many rows in total are not cached, even if they are few", () => {
-  const { search } = viewsOf({ foundRowsKept: 15 });
+  const { search } = viewsOf({ foundRowsKept: 15, fewFound: 0 });
   const all = search("a");
   expect(search("a")).toBe(all);
   search("x.ex");
   expect(search("a")).not.toBe(all);
 });
 
+test("a search that found few rows is not cached, so later changes need not be compared with it", () => {
+  const { search } = viewsOf({ fewFound: 1 });
+  expect(search("1")).not.toBe(search("1"));
+  expect(search("a")).toBe(search("a"));
+});
+
 test("a list is always cached", () => {
-  const { views, search } = viewsOf({ searchesKept: 1, foundRowsKept: 1 });
+  const { views, search } = viewsOf({ searchesKept: 1, foundRowsKept: 1, fewFound: 0 });
   const list = views.get({ order: "email", activeOnly: true });
   for (const text of ["a", "x", "1"]) search(text);
   expect(views.get({ order: "email", activeOnly: true })).toBe(list);

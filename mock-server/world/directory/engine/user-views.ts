@@ -17,8 +17,8 @@ interface View {
 type ViewQuery = Omit<UserQuery, "offset" | "limit">;
 
 /**
- * The views of a directory's users. Each is created on first use and updated with every change. Lists are kept, and
- * searches are evicted by newer ones.
+ * The views of a directory's users. Each is created on first use and updated with every change. Lists are kept.
+ * Searches that find many users are kept too, until newer ones evict them.
  */
 export class UserViews {
   readonly #rows: UserRows;
@@ -84,19 +84,18 @@ export class UserViews {
   }
 
   #searched(search: UserSearch, share: UserShare, order: UserOrder): RowOrder {
-    const key = JSON.stringify([order, share, search]);
+    const key = `${order} ${share} ${search.match} ${search.case} ${search.fields} ${search.text}`;
     const known = this.#searches.get(key);
     if (known !== undefined) {
       this.#searches.delete(key);
       this.#searches.set(key, known);
       return known.rows;
     }
-    const matches = searchPredicate(search);
     const found = this.#search.find(search, share);
-    const rows =
-      found.length > this.#sizes.fewFound
-        ? this.#listed(share, order).among(found, this.#rows.end)
-        : RowOrder.of(found, this.#keyOf(order));
+    // A few rows are found again sooner than every change of the directory is compared with the search.
+    if (found.length <= this.#sizes.fewFound) return RowOrder.of(found, this.#keyOf(order));
+    const rows = this.#listed(share, order).among(found, this.#rows.end);
+    const matches = searchPredicate(search);
     this.#searches.set(key, { order, rows, has: (user) => isInShare(share, user) && matches(user) });
     this.#forgetSearches();
     return rows;
