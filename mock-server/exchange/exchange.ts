@@ -10,6 +10,7 @@ import {
   type HeaderTable,
 } from "../message/headers.ts";
 import { LightResponse } from "../message/light-response.ts";
+import { joinList, type ListText } from "../message/list-text.ts";
 import type { OperationName } from "../message/operations.ts";
 import type { Parameters } from "../message/parameters.ts";
 import { queryOf } from "../message/url.ts";
@@ -44,7 +45,7 @@ export class Exchange implements Behaviour {
   /** Whether no route took the request. */
   isUnmatched = false;
   #asked: Asked;
-  #answered: string | readonly string[] = "";
+  #answered: string | ListText = "";
   /** The answer that the exchange made, and its headers. */
   #made: Response | undefined;
   #madeHeaders: Readonly<Record<string, string>> | undefined;
@@ -149,16 +150,12 @@ export class Exchange implements Behaviour {
   }
 
   /**
-   * A JSON answer from parts that are joined by commas. The journal records the parts and not the long joined text,
-   * since most parts are in memory already.
+   * A JSON answer with a list. The journal records the items and not the long joined text, since most items are in
+   * memory already.
    */
-  jsonOf(
-    status: number,
-    parts: readonly string[],
-    headers: Readonly<Record<string, string>> = jsonHeaders,
-  ): Response {
-    this.#answered = parts;
-    return this.#make(parts.join(","), status, headers);
+  jsonList(list: ListText, headers: Readonly<Record<string, string>> = jsonHeaders): Response {
+    this.#answered = list;
+    return this.#make(joinList(list), 200, headers);
   }
 
   /** An answer without a body. */
@@ -183,6 +180,7 @@ export class Exchange implements Behaviour {
       operation: this.operation,
       method: this.method,
       url: this.url,
+      query: this.query,
       client: this.client,
       clientId: this.clientId,
       faultId: this.faultId,

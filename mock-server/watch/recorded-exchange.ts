@@ -9,6 +9,7 @@ import {
   type HeaderSource,
   type HeaderTable,
 } from "../message/headers.ts";
+import { endOfList, joinList, sizeOfList, type ListText } from "../message/list-text.ts";
 import type { Parameters } from "../message/parameters.ts";
 import type { Redaction } from "../message/redaction/redaction.ts";
 import { pathOf, queryOf } from "../message/url.ts";
@@ -47,6 +48,8 @@ export interface FinishedExchange {
   readonly operation: OperationName | undefined;
   readonly method: string;
   readonly url: string;
+  /** The parameters of the URL's query. */
+  readonly query: Parameters;
   /** Who sent it, according to its credential. */
   readonly client: string | undefined;
   readonly clientId: string | undefined;
@@ -60,8 +63,7 @@ export interface FinishedExchange {
   readonly requestHeaders: HeaderSource;
   readonly requestBody: string;
   readonly responseHeaders: HeaderTable;
-  /** The body of the answer, or its parts, which are joined by commas. */
-  readonly responseBody: string | readonly string[];
+  readonly responseBody: string | ListText;
 }
 
 /**
@@ -89,10 +91,10 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
   readonly status: number;
   readonly requestBody: string;
   readonly responseHeaders: HeaderTable;
-  /** Its approximate size. Parts of a joined answer count in full, although others may share them. */
+  /** Its approximate size. */
   readonly bytes: number;
   readonly #requestHeaders: HeaderSource;
-  readonly #responseBody: string | readonly string[];
+  readonly #responseBody: string | ListText;
 
   constructor(
     number: number,
@@ -119,12 +121,13 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
     this.responseHeaders = finished.responseHeaders;
     this.#requestHeaders = requestHeaders;
     this.#responseBody = finished.responseBody;
+    const { responseBody } = finished;
     this.bytes =
       objectBytes +
       headerBytes +
       this.url.length +
       Buffer.byteLength(this.requestBody) +
-      bytesIn(this.#responseBody);
+      (typeof responseBody === "string" ? Buffer.byteLength(responseBody) : sizeOfList(responseBody));
   }
 
   get path(): string {
@@ -147,12 +150,12 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
 
   /** The text of the answer's body. */
   get responseBody(): string {
-    return typeof this.#responseBody === "string" ? this.#responseBody : this.#responseBody.join(",");
+    return typeof this.#responseBody === "string" ? this.#responseBody : joinList(this.#responseBody);
   }
 
-  /** The last part of a joined body, otherwise the whole body. */
+  /** The end of a list from its last item on, otherwise the whole body. */
   get responseBodyEnd(): string {
-    return typeof this.#responseBody === "string" ? this.#responseBody : (this.#responseBody.at(-1) ?? "");
+    return typeof this.#responseBody === "string" ? this.#responseBody : endOfList(this.#responseBody);
   }
 
   /** Whether the client got what it asked for. */
@@ -167,13 +170,6 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
 
 /** The approximate size of an exchange without headers and bodies. */
 const objectBytes = 500;
-
-function bytesIn(text: string | readonly string[]): number {
-  if (typeof text === "string") return Buffer.byteLength(text);
-  let count = 0;
-  for (const part of text) count += part.length;
-  return count;
-}
 
 export function exchangeId(number: number): string {
   return `x${number}`;

@@ -41,7 +41,7 @@ export class Watch {
   /** Records a finished exchange. The world is in the state after it. */
   observe(finished: FinishedExchange, world: World, log?: LogExchange): void {
     const recorded = this.journal.record(finished);
-    const found = this.findings.observe(recorded, world);
+    const found = this.findings.observe({ recorded, query: finished.query, world });
     this.tally.count(recorded, found);
     if (this.events.hasListeners) this.#tell(recorded, world);
     log?.(recorded, found);

@@ -23,11 +23,11 @@ export function presentPage<Item>(
   present: (item: Item, exchange: Exchange) => string,
 ): Response {
   const count = countsAll(exchange) ? total : items.length;
-  if (items.length === 0) return exchange.json(200, `{"${name}":[],"count":${count}}`);
-  const parts = items.map((item) => present(item, exchange));
-  parts[0] = `{"${name}":[${parts[0]}`;
-  parts[parts.length - 1] += `],"count":${count}}`;
-  return exchange.jsonOf(200, parts);
+  return exchange.jsonList({
+    start: `{"${name}":[`,
+    items: items.map((item) => present(item, exchange)),
+    end: `],"count":${count}}`,
+  });
 }
 
 function countsAll(exchange: Exchange): boolean {

@@ -39,11 +39,13 @@ export interface Found {
 
 /** A ListResponse, made of the JSON of its resources (RFC 7644 §3.4.2). */
 export function answerList(exchange: Exchange, { totalResults, startIndex, resources }: Found): Response {
-  const parts = resources.length === 0 ? [""] : resources.map(jsonOf);
   const facts = `"totalResults":${totalResults},"startIndex":${startIndex},"itemsPerPage":${resources.length}`;
-  parts[0] = `{"schemas":["${scimUrn.list}"],${facts},"Resources":[${parts[0]}`;
-  parts[parts.length - 1] += "]}";
-  return exchange.jsonOf(200, parts, { "Content-Type": mediaTypeFor(exchange) });
+  const list = {
+    start: `{"schemas":["${scimUrn.list}"],${facts},"Resources":[`,
+    items: resources.map(jsonOf),
+    end: "]}",
+  };
+  return exchange.jsonList(list, { "Content-Type": mediaTypeFor(exchange) });
 }
 
 /** A resource never changes, so its JSON is written only once. */

@@ -1,4 +1,5 @@
 import type { World } from "../../world/world.ts";
+import type { Parameters } from "../../message/parameters.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
 
 /** A trap described in the guide that the client under test has fallen into. */
@@ -63,6 +64,8 @@ export type FindingId = keyof typeof traps;
 /** A finished exchange, as the rules see it. */
 export interface Call {
   readonly recorded: RecordedExchange;
+  /** The parameters of its query, which a recorded exchange would read again each time. */
+  readonly query: Parameters;
   /** The world after the exchange. A rule may read it but must not keep it. */
   readonly world: World;
   /** The action on one user, if any. */

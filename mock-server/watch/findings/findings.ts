@@ -1,6 +1,5 @@
 import type { Redaction } from "../../message/redaction/redaction.ts";
-import type { World } from "../../world/world.ts";
-import { exchangeId, type RecordedExchange } from "../recorded-exchange.ts";
+import { exchangeId } from "../recorded-exchange.ts";
 import { DeleteTakenForRemoval } from "./delete-taken-for-removal.ts";
 import { traps, type Call, type Finding, type FindingId, type Rule, type Seen } from "./finding.ts";
 import { LookupByUnknownParameter } from "./lookup-by-unknown-parameter.ts";
@@ -40,10 +39,11 @@ export class Findings {
   }
 
   /** Lets the rules of its client see an exchange. Returns the findings that it is the first to show. */
-  observe(recorded: RecordedExchange, world: World): readonly FindingId[] {
+  observe(exchange: Omit<Call, "action">): readonly FindingId[] {
+    const { recorded } = exchange;
     if (recorded.surface === undefined) return nothing;
     const client = nameOf(recorded.client);
-    const call: Call = { recorded, world, action: userAction(recorded) };
+    const call: Call = { ...exchange, action: userAction(recorded) };
     let found = nothing;
     for (const watch of this.#watches.getOrMake(client, () => watchesOver(this.#changes))) {
       const isNew = this.#note(watch, client, watch.rule.observe(call));

@@ -1,3 +1,4 @@
+import type { Parameters } from "../../message/parameters.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
@@ -47,9 +48,9 @@ export class LookupByUnknownParameter implements Rule {
   /** Look-ups by the id of the user that was shown first although the client wanted another one. */
   readonly #strangers = new LruMap<string, Lookup>(20);
 
-  observe({ recorded, action }: Call): Seen {
+  observe({ recorded, query, action }: Call): Seen {
     this.#countDown();
-    const stranger = strangerIn(recorded);
+    const stranger = strangerIn(recorded, query);
     if (stranger !== undefined) {
       this.#strangers.set(stranger, { number: recorded.number, callsLeft: callsToAct });
       return undefined;
@@ -67,10 +68,10 @@ export class LookupByUnknownParameter implements Rule {
 }
 
 /** The first user in a list, if the client asked for another one by a parameter that was ignored. */
-function strangerIn(recorded: RecordedExchange): string | undefined {
+function strangerIn(recorded: RecordedExchange, query: Parameters): string | undefined {
   const known = knownParameters[recorded.operation ?? ""];
   if (known === undefined || !recorded.isSuccess) return undefined;
-  const passedOver = recorded.query
+  const passedOver = query
     .entries()
     .filter(([name, value]) => value !== "" && lookups.test(name) && !known.includes(name));
   if (passedOver.length === 0) return undefined;

@@ -18,10 +18,9 @@ export class PagesNotFollowed implements Rule {
   /** First pages whose second page was not requested yet, by list. */
   readonly #waiting = new LruMap<string, FirstPage>(100);
 
-  observe({ recorded }: Call): Seen {
+  observe({ recorded, query }: Call): Seen {
     if (recorded.operation === "oauth.token") return recorded.isSuccess ? this.#giveUp() : undefined;
     if (!isList(recorded)) return this.#countDown();
-    const { query } = recorded;
     if (pageAsked(query) > 1) {
       if (!this.#waiting.isEmpty) this.#waiting.delete(keyOf(recorded, query));
       return this.#countDown();
