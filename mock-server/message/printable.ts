@@ -16,8 +16,12 @@ export function printable(text: string): string {
   return commands.reduce((shown, [command, harmless]) => shown.replaceAll(command, harmless), visible);
 }
 
+/** Most texts are harmless: they are of ASCII, and hold nothing that a command begins with. */
+const harmless = /^[ !"$-9;-~]*$/;
+
 /** The same on a single line. */
 export function printableLine(text: string): string {
+  if (harmless.test(text)) return text;
   return printable(text.replaceAll(/[\n\t]/g, escaped));
 }
 

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
+import * as fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { createApp } from "../http/app.ts";
@@ -74,6 +75,30 @@ test.for(["line", "json"] as const)(
     expect(lines[0]?.trimEnd()).not.toMatch(/\p{Cc}/u);
   },
 );
+
+test("a URL that was logged before is redacted as soon as it holds a known secret", async () => {
+  const { lines, mock, send } = logged("json");
+  for (const isKnown of [false, true]) {
+    if (isKnown) mock.redaction.known.add("later-secret");
+    await send("GET", "/api/v3/users/later-secret");
+  }
+  expect(lines[0]).toContain("later-secret");
+  expect(lines[1]).toContain('"path":"/api/v3/users/[redacted]"');
+});
+
+test("every line of the JSON log is JSON, whatever a client sends", async () => {
+  const { lines, send } = logged("json");
+  const text = fc.string({ unit: "grapheme", maxLength: 20 });
+  await fc.assert(
+    fc.asyncProperty(text, text, async (client, path) => {
+      const form = new URLSearchParams({ grant_type: "client_credentials", client_id: client });
+      const query = new URLSearchParams({ [path]: client });
+      await send("POST", `/oauth2/token?${query}`, { body: form });
+      expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ client: client === "" ? null : client });
+    }),
+    { numRuns: 50 },
+  );
+});
 
 test("serve writes the log to its output, the last line included", async () => {
   const child = spawn(process.execPath, ["mock-server/main.ts", "--port", "0", "--log", "json"], {

@@ -1,5 +1,8 @@
 import { styleText } from "node:util";
 import { LruMap } from "../world/lru-map.ts";
+import { IsoText } from "../world/iso-text.ts";
+import type { KnownSecrets } from "../message/redaction/known-secrets.ts";
+import { pathOf } from "../message/url.ts";
 import { printableLine } from "../message/printable.ts";
 import type { Redaction } from "../message/redaction/redaction.ts";
 import { traps, type FindingId } from "../watch/findings/finding.ts";
@@ -14,65 +17,75 @@ export interface LogOutput {
   readonly stream: NodeJS.WritableStream;
 }
 
-/** Names of clients and methods repeat, so they are redacted once. */
-const mostNames = 1000;
-
-/** An exchange as the log tells it; secrets are redacted. The names are those of the journal. */
-export interface LoggedExchange {
-  /** ISO 8601 on the world's clock. */
-  readonly at: string;
-  readonly sandbox: string;
-  readonly client: string | null;
-  readonly method: string;
-  /** With the query. */
-  readonly path: string;
-  readonly operation: string | null;
-  /** 0 when the connection was lost before an answer. */
-  readonly status: number;
-  readonly durationMs: number;
-  readonly cause?: string;
-  readonly faultId?: string;
-  /** Those that this exchange is the first to show. */
-  readonly findings?: readonly FindingId[];
-}
+/** Names and URLs repeat, so each is redacted once. */
+const mostTexts = 1000;
 
 /** A log with one line for each exchange: for people, or as JSON. */
 export function requestLog(kind: "line" | "json", { redaction, write, stream }: LogOutput): LogExchange {
+  const spell = kind === "json" ? quoted : printableLine;
+  const { known } = redaction;
+  const parts: Parts = {
+    time: new IsoText(),
+    name: remembering(known, (name) => spell(redaction.text(name))),
+    path: remembering(known, (url) => spell(shownPath(url, redaction))),
+    text: (text) => spell(redaction.text(text)),
+  };
+  if (kind === "json") return (recorded, found) => write(jsonOf(recorded, found, parts));
   const paint = painter(stream);
-  const names = new LruMap<string, string>(mostNames);
-  const showName = (name: string) => names.getOrMake(name, () => redaction.text(name));
-  return (recorded, found) => {
-    const logged = loggedExchange(recorded, found, { redaction, showName });
-    write(kind === "json" ? `${JSON.stringify(logged)}\n` : `${lineOf(logged, paint)}\n`);
+  return (recorded, found) => write(lineOf(recorded, found, parts, paint));
+}
+
+/** The parts of a line without secrets, spelled for its kind. */
+interface Parts {
+  readonly time: IsoText;
+  readonly name: (name: string) => string;
+  /** Of a URL. */
+  readonly path: (url: string) => string;
+  readonly text: (text: string) => string;
+}
+
+/** A function that remembers its results until a further secret is known. */
+function remembering(known: KnownSecrets, show: (text: string) => string): (text: string) => string {
+  const shown = new LruMap<string, string>(mostTexts);
+  let { additions } = known;
+  return (text) => {
+    if (known.additions !== additions) {
+      shown.clear();
+      additions = known.additions;
+    }
+    return shown.getOrMake(text, () => show(text));
   };
 }
 
-function loggedExchange(
+/** Its names are those of the journal. `JSON.stringify` would take three times as long. */
+function jsonOf(
   recorded: RecordedExchange,
   found: readonly FindingId[],
-  { redaction, showName }: { readonly redaction: Redaction; readonly showName: (name: string) => string },
-): LoggedExchange {
-  const { at, sandbox, client, method, url, path, operation, status, durationMs, cause, faultId } = recorded;
-  return {
-    at: new Date(at).toISOString(),
-    sandbox,
-    client: client === undefined ? null : showName(client),
-    method: showName(method),
-    path: shownPath(path, url, redaction),
-    operation: operation ?? null,
-    status,
-    durationMs: Math.round(durationMs * 1000) / 1000,
-    ...(cause !== undefined && { cause: redaction.text(cause) }),
-    ...(faultId !== undefined && { faultId }),
-    ...(found.length > 0 && { findings: found }),
-  };
+  { time, name, path, text }: Parts,
+): string {
+  const { at, sandbox, client, method, url, operation, status, durationMs, cause, faultId } = recorded;
+  return (
+    `{"at":"${time.of(at)}","sandbox":${name(sandbox)},"client":${client === undefined ? null : name(client)},` +
+    `"method":${name(method)},"path":${path(url)},` +
+    `"operation":${operation === undefined ? null : name(operation)},"status":${status},` +
+    `"durationMs":${Math.round(durationMs * 1000) / 1000}` +
+    (cause === undefined ? "" : `,"cause":${text(cause)}`) +
+    (faultId === undefined ? "" : `,"faultId":${name(faultId)}`) +
+    (found.length === 0 ? "" : `,"findings":${JSON.stringify(found)}`) +
+    "}\n"
+  );
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
 }
 
 /** A path of plain characters names no secret, but may hold the value of one. */
 const plainPath = /^[\w/.-]*$/;
 
 /** The path with its query. */
-function shownPath(path: string, url: string, redaction: Redaction): string {
+function shownPath(url: string, redaction: Redaction): string {
+  const path = pathOf(url);
   const query = url.indexOf("?");
   if (query >= 0) return redaction.url(path + url.slice(query));
   return plainPath.test(path) ? redaction.known.hide(path) : redaction.text(path);
@@ -81,24 +94,26 @@ function shownPath(path: string, url: string, redaction: Redaction): string {
 type Paint = (style: "red" | "yellow" | "green" | "dim", text: string) => string;
 
 function painter(stream: NodeJS.WritableStream): Paint {
-  return (style, text) => styleText(style, text, { stream });
+  const isColoured = styleText("red", "x", { stream }) !== "x";
+  return isColoured ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 }
 
-function lineOf(logged: LoggedExchange, paint: Paint): string {
-  const { at, sandbox, client, method, path, status, durationMs, cause, faultId, findings = [] } = logged;
-  const facts = [
-    paint("dim", at),
-    sandbox,
-    printableLine(client ?? "-"),
-    printableLine(method),
-    printableLine(path),
-    paint(status >= 200 && status < 300 ? "green" : "red", status === 0 ? "lost" : `${status}`),
-    paint("dim", `${durationMs.toFixed(1)} ms`),
-  ];
-  const reasons = [
-    ...(cause === undefined ? [] : [printableLine(cause)]),
-    ...(faultId === undefined ? [] : [`fault ${printableLine(faultId)}`]),
-    ...findings.map((id) => `finding ${id}: ${traps[id].advice}`),
-  ];
-  return [facts.join(" "), ...reasons.map((reason) => paint("yellow", reason))].join("  · ");
+function lineOf(
+  recorded: RecordedExchange,
+  found: readonly FindingId[],
+  { time, name, path, text }: Parts,
+  paint: Paint,
+): string {
+  const { at, sandbox, client, method, url, status, isSuccess, durationMs, cause, faultId } = recorded;
+  // 0 when the connection was lost before an answer.
+  const outcome = paint(isSuccess ? "green" : "red", status === 0 ? "lost" : `${status}`);
+  const because = (reason: string) => `  · ${paint("yellow", reason)}`;
+  return (
+    `${paint("dim", time.of(at))} ${sandbox} ${client === undefined ? "-" : name(client)} ` +
+    `${name(method)} ${path(url)} ${outcome} ${paint("dim", `${durationMs.toFixed(1)} ms`)}` +
+    (cause === undefined ? "" : because(text(cause))) +
+    (faultId === undefined ? "" : because(`fault ${name(faultId)}`)) +
+    found.map((id) => because(`finding ${id}: ${traps[id].advice}`)).join("") +
+    "\n"
+  );
 }

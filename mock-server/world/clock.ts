@@ -1,3 +1,5 @@
+import { IsoText } from "./iso-text.ts";
+
 /** `real` is the machine's time, `frozen` stands still, `offset` runs from an instant that was set. */
 export const clockModes = ["real", "frozen", "offset"] as const;
 export type ClockMode = (typeof clockModes)[number];
@@ -26,9 +28,7 @@ export class Clock {
   #mode: ClockMode = "real";
   #frozenAt = 0;
   #offsetMs = 0;
-  /** The last formatted instant and its text, since many calls arrive within one millisecond. */
-  #spelledAt = NaN;
-  #spelled = "";
+  readonly #isoText = new IsoText();
   readonly #machine: () => number;
 
   /** @param machine the machine's time in milliseconds since the epoch */
@@ -59,12 +59,7 @@ export class Clock {
 
   /** The present instant as ISO 8601 with milliseconds. */
   iso(): string {
-    const now = this.now();
-    if (now !== this.#spelledAt) {
-      this.#spelledAt = now;
-      this.#spelled = new Date(now).toISOString();
-    }
-    return this.#spelled;
+    return this.#isoText.of(this.now());
   }
 
   /** The instant some milliseconds from now, at most the last one. */

@@ -12,10 +12,11 @@ export class KnownSecrets {
   readonly #placeholders = new Map<string, string>();
   /** How many spellings have these first characters, by their length. */
   readonly #lengths = new Map<string, Map<number, number>>();
-  /** The first characters of all spellings so far, as numbers. */
-  readonly #firsts = new Set<number>();
+  /** A 1 for the first two characters of each spelling so far. Few other texts begin like one. */
+  readonly #beginnings = new Uint8Array(beginnings);
   readonly #shown = new Set<string>();
   #bytes = 0;
+  #additions = 0;
   readonly #form: RegExp | undefined;
   readonly #mostBytes: number;
 
@@ -55,6 +56,11 @@ export class KnownSecrets {
     for (const spelling of spellings) this.#addSpelling(spelling, redacted);
   }
 
+  /** The number of spellings added so far. What was shown when there were fewer may have to be redacted now. */
+  get additions(): number {
+    return this.#additions;
+  }
+
   has(value: string): boolean {
     return this.#placeholders.has(value);
   }
@@ -75,7 +81,8 @@ export class KnownSecrets {
   #addSpelling(spelling: string, placeholder: string): void {
     if (this.#placeholders.has(spelling)) return;
     this.#placeholders.set(spelling, placeholder);
-    this.#firsts.add(spelling.charCodeAt(0));
+    this.#additions++;
+    this.#beginnings[beginningAt(spelling, 0)] = 1;
     this.#count(spelling, 1);
     for (const oldest of this.#placeholders.keys()) {
       if (this.#bytes <= this.#mostBytes) return;
@@ -96,11 +103,11 @@ export class KnownSecrets {
   }
 
   #hidePlain(text: string): string {
-    const rest = this.#form === undefined ? text : text.replaceAll(this.#form, redacted);
+    const rest = this.#form === undefined ? text : text.replace(this.#form, redacted);
     let shown = "";
     let from = 0;
     for (let at = 0; at + shortest <= rest.length; at++) {
-      if (!this.#firsts.has(rest.charCodeAt(at))) continue;
+      if (this.#beginnings[beginningAt(rest, at)] === 0) continue;
       const spelling = this.#spellingAt(rest, at);
       if (spelling === undefined) continue;
       shown += rest.slice(from, at) + (this.#placeholders.get(spelling) ?? redacted);
@@ -119,6 +126,13 @@ export class KnownSecrets {
     }
     return longest;
   }
+}
+
+const beginnings = 1 << 12;
+
+/** Two characters of a text as a number below {@link beginnings}. */
+function beginningAt(text: string, at: number): number {
+  return (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) % beginnings;
 }
 
 /** A key as HTTP Basic carries it. */

@@ -20,5 +20,6 @@ export function unescapeAll(text: string): string {
         .replaceAll(/\\([^u])/gs, "$1")
     : text;
   const withoutXml = unescapeXml(withoutJson);
+  if (!withoutXml.includes("%")) return withoutXml;
   return withoutXml.replaceAll(/(?:%[\da-f]{2})+/gi, decodeForm);
 }
