@@ -4,7 +4,7 @@ import { ratioRow, type MeasuredRow } from "./row.ts";
 import { figure } from "./statistics.ts";
 import { workRequests } from "./works.ts";
 
-export const logWork = "GET one, --log json";
+const kinds = ["json", "line"] as const;
 
 /** Processes differ by more than the cost of a log, so both mocks are started several times. */
 const starts = 6;
@@ -12,17 +12,29 @@ const pairs = { warmUp: 5, counted: 8 };
 const load = { connections: 16, milliseconds: 60_000, atMost: 1000 };
 
 /** The number of requests that a mock with a piped log answers in the time in which it answers one without a log. */
-export async function measureLog(mockProgram: readonly string[]): Promise<MeasuredRow> {
-  const ratios: number[] = [];
-  for (let start = 0; start < starts; start++) ratios.push(await ratioOfOneStart(mockProgram));
-  const row = ratioRow(logWork, figure(ratios), { goal: { atLeast: 0.95 }, unit: "× --log none" });
-  return { row, beside: `${starts} starts, ${pairs.counted} pairs each` };
+export async function measureLogs(
+  mockProgram: readonly string[],
+  wants: (work: string) => boolean,
+): Promise<MeasuredRow[]> {
+  const rows: MeasuredRow[] = [];
+  for (const kind of kinds) {
+    const work = `GET one, --log ${kind}`;
+    if (!wants(work)) continue;
+    const ratios: number[] = [];
+    for (let start = 0; start < starts; start++) ratios.push(await ratioOfOneStart(mockProgram, kind));
+    const row = ratioRow(work, figure(ratios), { goal: { atLeast: 0.95 }, unit: "× --log none" });
+    rows.push({ row, beside: `${starts} starts, ${pairs.counted} pairs each` });
+  }
+  return rows;
 }
 
-async function ratioOfOneStart(mockProgram: readonly string[]): Promise<number> {
+async function ratioOfOneStart(
+  mockProgram: readonly string[],
+  kind: (typeof kinds)[number],
+): Promise<number> {
   const [silent, logging] = [
     await startMock(mockProgram, ["--users", "1000", "--log", "none"]),
-    await startMock(mockProgram, ["--users", "1000", "--log", "json"]),
+    await startMock(mockProgram, ["--users", "1000", "--log", kind]),
   ];
   try {
     const [toSilent, toLogging] = [await getOne(silent.url), await getOne(logging.url)];

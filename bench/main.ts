@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { fallenBehind } from "./baseline.ts";
 import { measureInstall } from "./install.ts";
 import { Noise } from "./noise.ts";
-import { logWork, measureLog } from "./log.ts";
+import { measureLogs } from "./log.ts";
 import { pinLoad } from "./processes.ts";
 import { measureReset, resetWork } from "./reset.ts";
 import type { MeasuredRow } from "./row.ts";
@@ -74,7 +74,7 @@ async function bench(): Promise<void> {
   if (wants("start to first 200")) add([await measureStart(mockProgram, flags.quick ? 5 : 15)]);
   if (!flags.quick) {
     add(await measureScale({ mockProgram, rounds: 5, wants }));
-    if (wants(logWork)) add([await measureLog(mockProgram)]);
+    add(await measureLogs(mockProgram, wants));
     if (wants(resetWork)) add([await measureReset(mockProgram, rounds)]);
     if (wants("install")) add(measureInstall());
   }

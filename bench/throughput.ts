@@ -50,16 +50,19 @@ async function measureOneStart(options: ThroughputOptions, costs: Map<string, Co
   const mock = await startMock(mockProgram, ["--users", "1000"]);
   try {
     const works = (await worksOn(mock.url, bare.url)).filter(({ name }) => wants(name));
-    for (let round = -warmUp; round < rounds; round++) {
-      for (const { name, goal, onBare, onMock } of works) {
-        const bareCost = await costOf(bare, onBare, { connections, milliseconds });
-        const mockCost = await costOf(mock, onMock, { connections, milliseconds });
-        if (round < 0) continue;
-        const had = costs.get(name) ?? { goal, bare: [], mock: [] };
-        costs.set(name, had);
-        had.bare.push(bareCost);
-        had.mock.push(mockCost);
-        noise.saw(bareCost.share);
+    for (const adds of [false, true]) {
+      const group = works.filter(({ addsToWorld }) => addsToWorld === adds);
+      for (let round = -warmUp; round < rounds; round++) {
+        for (const { name, goal, onBare, onMock } of group) {
+          const bareCost = await costOf(bare, onBare, { connections, milliseconds });
+          const mockCost = await costOf(mock, onMock, { connections, milliseconds });
+          if (round < 0) continue;
+          const had = costs.get(name) ?? { goal, bare: [], mock: [] };
+          costs.set(name, had);
+          had.bare.push(bareCost);
+          had.mock.push(mockCost);
+          noise.saw(bareCost.share);
+        }
       }
     }
   } finally {
