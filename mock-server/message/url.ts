@@ -24,8 +24,11 @@ export function pathOf(url: string): string {
   return url.slice(start, Math.min(query < 0 ? url.length : query, fragment < 0 ? url.length : fragment));
 }
 
-/** The parameters of an absolute URL's query. */
+/** Most URLs have no query, so they share this. */
+const noParameters = new Parameters();
+
+/** The parameters of an absolute URL's query. Nothing may be added to them. */
 export function queryOf(url: string): Parameters {
   const mark = url.indexOf("?");
-  return Parameters.read(mark < 0 ? "" : url.slice(mark + 1));
+  return mark < 0 ? noParameters : Parameters.read(url.slice(mark + 1));
 }

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { LruMap } from "../world/lru-map.ts";
-import { IsoText } from "../world/iso-text.ts";
+import { IsoText } from "../world/clock.ts";
 import type { KnownSecrets } from "../message/redaction/known-secrets.ts";
 import { pathOf } from "../message/url.ts";
 import { printableLine } from "../message/printable.ts";

@@ -1,5 +1,3 @@
-import { IsoText } from "./iso-text.ts";
-
 /** `real` is the machine's time, `frozen` stands still, `offset` runs from an instant that was set. */
 export const clockModes = ["real", "frozen", "offset"] as const;
 export type ClockMode = (typeof clockModes)[number];
@@ -21,6 +19,21 @@ export function isInstant(at: number): boolean {
 /** The nearest instant that a clock can show. */
 export function nearestInstant(at: number): number {
   return Math.max(0, Math.min(at, lastInstant));
+}
+
+/** Writes instants as ISO 8601 with milliseconds. It remembers the last one, since many calls arrive in one millisecond. */
+export class IsoText {
+  #at = NaN;
+  #text = "";
+
+  /** @param at milliseconds since the epoch */
+  of(at: number): string {
+    if (at !== this.#at) {
+      this.#at = at;
+      this.#text = new Date(at).toISOString();
+    }
+    return this.#text;
+  }
 }
 
 /** The one virtual clock of a world. Nothing else in the mock reads the time. */
