@@ -10,6 +10,8 @@ import type { LogExchange } from "./watch/watch.ts";
 import { SettingsError } from "./serve/settings/given.ts";
 import type { LogKind } from "./serve/settings/settings-table.ts";
 import { readSettings } from "./serve/settings.ts";
+import type { TlsSettings } from "./serve/tls-settings.ts";
+import type { TlsDoor } from "./http/tls/tls-door.ts";
 import { version } from "./world/version.ts";
 import { withSmallYoungGeneration } from "./serve/small-young-generation.ts";
 
@@ -31,6 +33,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
       seed,
       log,
       readyFile: readyPath,
+      tls: tlsSettings,
       ...where
     } = await readSettings({
       argv,
@@ -38,8 +41,9 @@ export async function serve(argv: readonly string[]): Promise<number> {
       isTerminal: process.stdout.isTTY,
     });
     const ready = readyPath === undefined ? undefined : await readyFileAt(readyPath);
+    const tls = tlsSettings === undefined ? undefined : await openTls(where.host, tlsSettings);
     const mock = withSmallYoungGeneration(() => Mock.create({ profile, world, seed }));
-    const server = await listen(mock, { ...where, log: await requestLogTo(log, mock) });
+    const server = await listen(mock, { ...where, tls, log: await requestLogTo(log, mock) });
     const { credentials } = mock.default.origin;
     const facts = {
       profile: profile.name,
@@ -47,9 +51,10 @@ export async function serve(argv: readonly string[]): Promise<number> {
       surfaces: profile.surfaces,
       credentials,
       controlToken: server.controlToken,
+      ...(tls !== undefined && { tls: { ca: tls.ca, caOut: tlsSettings?.caOut } }),
     };
     try {
-      ready?.write(readyFacts(server, profile, credentials));
+      ready?.write({ ...readyFacts(server, profile, credentials), ca: tls?.ca ?? null });
       console.log(banner(server.url, facts));
       await stopSignal();
     } finally {
@@ -65,6 +70,11 @@ export async function serve(argv: readonly string[]): Promise<number> {
   }
 }
 
+async function openTls(host: string, settings: TlsSettings): Promise<TlsDoor> {
+  const tls = await import("./serve/open-tls.ts");
+  return tls.openTls(host, settings);
+}
+
 async function readyFileAt(path: string) {
   const { readyFile } = await import("./serve/ready-file.ts");
   return readyFile(path);
@@ -74,7 +84,7 @@ function readyFacts(
   { url, controlToken }: RunningServer,
   { surfaces }: Profile,
   credentials: Credentials,
-): ReadyFacts {
+): Omit<ReadyFacts, "ca"> {
   const bases = Object.entries(surfaces).map(([surface, base]) => [surface, url + base]);
   return {
     url,

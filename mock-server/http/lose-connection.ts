@@ -4,7 +4,6 @@ import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { clientGone } from "./client-gone.ts";
 import type { NodeBindings } from "./read-request.ts";
-import { reset } from "./tls/tcp-connections.ts";
 import type { ConnectionFault } from "../world/faults/fault-schema.ts";
 
 /** The longest time that a call without an answer hangs. */
@@ -32,7 +31,7 @@ export async function loseConnection(
   await earlierAnswers(node, gone);
   switch (how) {
     case "CONNECTION_RESET_BY_PEER":
-      reset(socket);
+      socket.resetAndDestroy();
       break;
     case "EMPTY_RESPONSE":
       socket.destroySoon();

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { dayMs, issue, newAuthority, newKeys } from "../http/tls/certificates.ts";
+import { ask } from "../http/tls/testing.ts";
 import { newUser } from "../surfaces/control/testing.ts";
 import { startMockServer } from "./library.ts";
 
@@ -48,4 +50,42 @@ test("two mocks with the same seed and a frozen clock answer byte for byte the s
 test("bound beyond loopback, the mock tells the token that its control surface demands", async () => {
   await using mock = await startMockServer({ host: "0.0.0.0", controlToken: "secret" });
   expect(mock.controlToken).toBe("secret");
+});
+
+test("a mock speaks HTTPS, tells its authority, and a test chooses what is wrong with it", async () => {
+  await using mock = await startMockServer({ tls: true });
+  const { ca = "", url } = mock;
+  const health = () => ask(`${url}/__mock/health`, { ca });
+  expect(mock.surfaces.rest).toMatch(/^https:/);
+  expect(await health()).toMatchObject({ status: 200 });
+  await mock.setTlsTrouble("handshake-cut");
+  expect(await health()).toEqual({ refused: "ECONNRESET" });
+  await mock.setTlsTrouble("wrong-host", { times: 1 });
+  expect(await health()).toEqual({ refused: "ERR_TLS_CERT_ALTNAME_INVALID" });
+  expect(await health()).toMatchObject({ status: 200 });
+  expect(await (await mock.fetch("/__mock/ca.pem")).text()).toBe(ca);
+});
+
+test("a mock speaks HTTPS by a certificate of the user", async () => {
+  const now = Date.now();
+  const [authority, { publicKey, privateKey: key }] = await Promise.all([newAuthority(now), newKeys()]);
+  const cert = issue(authority, { hosts: ["localhost"], publicKey, from: now - dayMs, until: now + dayMs });
+  await using mock = await startMockServer({ host: "localhost", tls: { cert, key } });
+  expect(mock.ca).toBeUndefined();
+  expect(await ask(`${mock.url}/__mock/health`, { ca: authority.caCert })).toMatchObject({ status: 200 });
+  await expect(mock.setTlsTrouble("expired")).rejects.toMatchObject({ status: 422 });
+});
+
+test.for([
+  [{ hosts: ["a b"] }, "a b is no host"],
+  [{ cert: "x" }, "need each other"],
+  [{ cert: "x", key: "x" }, "not PEM"],
+  [{ cert: "x", key: "x", hosts: [] }, "has its hosts already"],
+] as const)("HTTPS by %o is refused", async ([tls, message]) => {
+  await expect(startMockServer({ tls })).rejects.toThrow(message);
+});
+
+test("plain HTTP has no certificate that could be wrong", async () => {
+  await using mock = await startMockServer();
+  await expect(mock.setTlsTrouble("expired")).rejects.toThrow("start it with --tls");
 });

@@ -17,6 +17,10 @@ import type { NewSandboxOptions, StartOptions, WorldOptions } from "./controls/o
 import { instantOf, isoInstant, msOf } from "./controls/time.ts";
 import { Mock } from "../sandboxes/mock.ts";
 import type { SandboxOptions } from "../sandboxes/sandbox.ts";
+import type { TlsDoor } from "../http/tls/tls-door.ts";
+import { setTrouble, tlsSetting } from "../surfaces/control/tls.ts";
+import type { TlsTrouble } from "../surfaces/control/tls-control.ts";
+import type { TroubleOptions } from "./controls/controls.ts";
 import { listen, type RunningServer } from "../http/listener.ts";
 import { defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
@@ -28,6 +32,7 @@ export type * from "./controls/controls.ts";
 export type { LocalControls } from "./controls/local-controls.ts";
 export type * from "./controls/options.ts";
 export { VerificationError } from "./controls/verification.ts";
+export type { TlsTrouble };
 export type { WorldFile } from "../world/seeds/world-schema.ts";
 export type { WorldState } from "../world/seeds/world-state.ts";
 
@@ -42,8 +47,10 @@ export async function startMockServer(options: StartOptions = {}): Promise<MockS
     controlToken,
     seed,
     clock: time,
+    tls: secure,
   } = requireKnown(options, known.start);
   requireUsable({ host, controlToken });
+  const tls = await doorOf(host, secure);
   const clock = new Clock();
   if (time !== undefined) clock.restore(frozenAt(instantOf(requireKnown(time, known.clock).frozenAt)));
   const mock = await refusingWorld(() =>
@@ -54,25 +61,36 @@ export async function startMockServer(options: StartOptions = {}): Promise<MockS
       ...(seed !== undefined && { seed }),
     }),
   );
-  const server = await listen(mock, { port, host, ...(controlToken !== undefined && { controlToken }) });
-  return new MockServer(mock, server);
+  const server = await listen(mock, { port, host, tls, ...(controlToken !== undefined && { controlToken }) });
+  return new MockServer(mock, server, tls);
 }
 
 /** A running mock: its own world's controls, and a source of sandboxes. */
 export class MockServer extends LocalControls implements AsyncDisposable {
   /** What the control surface over HTTP demands; absent where it demands nothing. */
   readonly controlToken: string | undefined;
+  /** The authority of the certificate, as PEM; absent without HTTPS, and where it is not known. */
+  readonly ca: string | undefined;
   readonly #mock: Mock;
   readonly #app: Answer;
   readonly #server: RunningServer;
+  readonly #tls: TlsDoor | undefined;
 
-  constructor(mock: Mock, server: RunningServer) {
-    const app = createApp(mock);
+  constructor(mock: Mock, server: RunningServer, tls?: TlsDoor) {
+    const app = createApp(mock, { tls });
     super({ mock, sandbox: mock.default, app, url: server.url });
     this.controlToken = server.controlToken;
     this.#mock = mock;
     this.#app = app;
     this.#server = server;
+    this.#tls = tls;
+    this.ca = tls?.ca;
+  }
+
+  /** Chooses what is wrong with the next handshakes, of all sandboxes; null for nothing. @throws {ControlError} */
+  async setTlsTrouble(trouble: TlsTrouble | null, options: TroubleOptions = {}): Promise<void> {
+    const { times } = requireKnown(options, known.trouble);
+    await setTrouble(this.#tls, checkShape(tlsSetting, { trouble, times }));
   }
 
   /** A world of its own, chosen by its credentials. @throws {ControlError} */
@@ -131,6 +149,13 @@ function requireUsable({
     const message = "A control token has no spaces and is not empty.";
     throw new ControlError(400, "invalid-value", message, { path: "controlToken" });
   }
+}
+
+/** @throws {ControlError} */
+async function doorOf(host: string, secure: StartOptions["tls"] = false): Promise<TlsDoor | undefined> {
+  if (secure === false) return undefined;
+  const { openLibraryDoor } = await import("./open-library-door.ts");
+  return openLibraryDoor(host, secure === true ? {} : secure);
 }
 
 function profileOf(profile: string | Profile): Profile {

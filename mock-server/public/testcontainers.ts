@@ -1,11 +1,20 @@
 import "./refuse-old-node.ts";
-import { AbstractStartedContainer, GenericContainer, Wait, type StartedTestContainer } from "testcontainers";
+import {
+  AbstractStartedContainer,
+  GenericContainer,
+  getContainerRuntimeClient,
+  Wait,
+  type StartedTestContainer,
+} from "testcontainers";
 import { ControlClient } from "../surfaces/control/client.ts";
 import { unguessable } from "../world/ids.ts";
-import type { MockControls } from "./controls/controls.ts";
+import type { TlsTrouble } from "../surfaces/control/tls-control.ts";
+import type { MockControls, TroubleOptions } from "./controls/controls.ts";
+import { known, requireKnown } from "./controls/known-options.ts";
 import type { NewSandboxOptions } from "./controls/options.ts";
 import { RemoteControls } from "./controls/remote-controls.ts";
 import { makeRemoteSandbox, type RemoteSandbox } from "./controls/remote-sandbox.ts";
+import { uncheckedFetch } from "./controls/unchecked-fetch.ts";
 import { defaultCredentials } from "../world/seeds/build-world.ts";
 
 export { ControlError } from "../surfaces/control/control-error.ts";
@@ -19,6 +28,7 @@ const port = 8080;
 /** The mock in a container, with the control surface as an object. */
 export class AlteryxServerContainer extends GenericContainer {
   readonly #controlToken = unguessable();
+  #tlsHosts: readonly string[] | undefined;
 
   /** @param image the mock's image */
   constructor(image = "mock-alteryx-server") {
@@ -48,16 +58,36 @@ export class AlteryxServerContainer extends GenericContainer {
     return this.withEnvironment({ MOCK_ALTERYX_SEED: String(seed) });
   }
 
+  /**
+   * Speaks HTTPS. The certificate is for the engine's host, for the container's network aliases, and for these names and
+   * addresses.
+   */
+  withTls(...hosts: readonly string[]): this {
+    this.#tlsHosts = hosts;
+    return this.withEnvironment({ MOCK_ALTERYX_TLS: "true" }).withWaitStrategy(
+      Wait.forHttp("/__mock/health", port).usingTls().allowInsecure(),
+    );
+  }
+
   override async start(): Promise<StartedAlteryxServerContainer> {
+    if (this.#tlsHosts !== undefined) {
+      const { info } = await getContainerRuntimeClient();
+      const hosts = [info.containerRuntime.host, ...this.networkAliases, ...this.#tlsHosts];
+      this.withEnvironment({ MOCK_ALTERYX_TLS_HOST: hosts.join(",") });
+    }
     const container = await super.start();
-    const url = `http://${container.getHost()}:${container.getMappedPort(port)}`;
-    const client = new ControlClient({ url, controlToken: this.#controlToken });
+    const scheme = this.#tlsHosts === undefined ? "http" : "https";
+    const url = `${scheme}://${container.getHost()}:${container.getMappedPort(port)}`;
+    const fetch = scheme === "https" ? uncheckedFetch() : globalThis.fetch;
+    const ca = scheme === "https" ? await textAt(fetch, `${url}/__mock/ca.pem`) : undefined;
+    const client = new ControlClient({ url, controlToken: this.#controlToken, fetch });
     const profile = await client.call("get", "/__mock/profile");
     const controls = new RemoteControls({ client, url, credentials: defaultCredentials, profile });
     return new StartedAlteryxServerContainer(container, {
       client,
       controls,
       controlToken: this.#controlToken,
+      ca,
     });
   }
 }
@@ -66,6 +96,8 @@ export class AlteryxServerContainer extends GenericContainer {
 export class StartedAlteryxServerContainer extends AbstractStartedContainer implements MockControls {
   /** What the control surface over HTTP demands. */
   readonly controlToken: string;
+  /** The authority of the certificate, as PEM; absent without `withTls`. */
+  readonly ca: string | undefined;
   readonly url: string;
   readonly credentials: MockControls["credentials"];
   readonly surfaces: MockControls["surfaces"];
@@ -80,11 +112,12 @@ export class StartedAlteryxServerContainer extends AbstractStartedContainer impl
 
   constructor(
     container: StartedTestContainer,
-    parts: { client: ControlClient; controls: RemoteControls; controlToken: string },
+    parts: { client: ControlClient; controls: RemoteControls; controlToken: string; ca: string | undefined },
   ) {
     super(container);
-    const { client, controls, controlToken } = parts;
+    const { client, controls, controlToken, ca } = parts;
     this.controlToken = controlToken;
+    this.ca = ca;
     this.url = controls.url;
     this.credentials = controls.credentials;
     this.surfaces = controls.surfaces;
@@ -103,6 +136,12 @@ export class StartedAlteryxServerContainer extends AbstractStartedContainer impl
     return makeRemoteSandbox(this.#client, this.url, options);
   }
 
+  /** Chooses what is wrong with the next handshakes, of all sandboxes; null for nothing. @throws {ControlError} */
+  async setTlsTrouble(trouble: TlsTrouble | null, options: TroubleOptions = {}): Promise<void> {
+    const { times } = requireKnown(options, known.trouble);
+    await this.#client.call("put", "/__mock/tls", { body: { trouble, times } });
+  }
+
   findings: RemoteControls["findings"] = () => this.#controls.findings();
   reset: RemoteControls["reset"] = (options) => this.#controls.reset(options);
   state: RemoteControls["state"] = () => this.#controls.state();
@@ -110,4 +149,8 @@ export class StartedAlteryxServerContainer extends AbstractStartedContainer impl
   snapshot: RemoteControls["snapshot"] = (name) => this.#controls.snapshot(name);
   restore: RemoteControls["restore"] = (name) => this.#controls.restore(name);
   seed: RemoteControls["seed"] = (world, mode) => this.#controls.seed(world, mode);
+}
+
+async function textAt(fetch: (request: Request) => Promise<Response>, url: string): Promise<string> {
+  return (await fetch(new Request(url))).text();
 }

@@ -4,7 +4,7 @@ import type { Credentials } from "../world/seeds/build-world.ts";
 /** What `serve` says when it is ready: where the surfaces are, with which credentials, and a call that works. */
 export function banner(
   url: string,
-  { profile, world, surfaces, credentials, controlToken }: BannerFacts,
+  { profile, world, surfaces, credentials, controlToken, tls }: BannerFacts,
 ): string {
   const lines = [
     `mock-alteryx-server listens on ${url}, behaves like ${profile}, holds the world ${world}`,
@@ -18,10 +18,13 @@ export function banner(
     ...(controlToken === undefined
       ? []
       : [`  control token  ${controlToken}  (for /__mock: Authorization: Bearer ${controlToken})`]),
+    ...(tls?.ca === undefined
+      ? []
+      : [`  authority      ${tls.caOut ?? `${url}/__mock/ca.pem`}  (clients have to trust it)`]),
     "",
     "Try it:",
     "",
-    tryIt(url, surfaces, credentials),
+    tryIt(url, surfaces, credentials, tls),
     "",
   ];
   return lines.join("\n");
@@ -34,15 +37,29 @@ export interface BannerFacts {
   readonly credentials: Credentials;
   /** The token that the control surface requires, if any. */
   readonly controlToken?: string | undefined;
+  /** The authority of the certificate as PEM, and the file that has it, if the mock speaks HTTPS. */
+  readonly tls?: { readonly ca: string | undefined; readonly caOut: string | undefined };
 }
 
 /** One line for a shell with nothing but curl and sed. */
-function tryIt(url: string, surfaces: Surfaces, { clientId, clientSecret }: Credentials): string {
+function tryIt(
+  url: string,
+  surfaces: Surfaces,
+  { clientId, clientSecret }: Credentials,
+  tls: BannerFacts["tls"],
+): string {
   const users =
     surfaces.rest === undefined
       ? `${surfaces.webapi ?? ""}/v3/users`
       : `${surfaces.rest}/users?page=1&pageSize=3`;
   const form = `-d grant_type=client_credentials -d client_id=${clientId} -d client_secret=${clientSecret}`;
-  const token = `curl -s ${form} ${url}${surfaces.oauth}/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'`;
-  return `curl -s -H "Authorization: Bearer $(${token})" '${url}${users}'`;
+  const curl = `curl -s${trusting(tls)}`;
+  const token = `${curl} ${form} ${url}${surfaces.oauth}/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'`;
+  return `${curl} -H "Authorization: Bearer $(${token})" '${url}${users}'`;
+}
+
+/** Without a file for the authority, curl does not check the certificate. */
+function trusting(tls: BannerFacts["tls"]): string {
+  if (tls === undefined) return "";
+  return tls.caOut === undefined ? "k" : ` --cacert '${tls.caOut.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -26,6 +26,8 @@ test.for([
   ["a flag, with another host", ["--port=0", "--host=127.0.0.2"], {}],
   ["a flag, on all interfaces", ["--port=0", "--host=0.0.0.0"], {}],
   ["a flag, with IPv6", ["--port=0", "--host=::"], {}],
+  ["a flag, with HTTPS", ["--port=0", "--tls"], {}],
+  ["a flag, with an expired certificate", ["--port=0", "--tls", "--tls-trouble=expired"], {}],
 ] as const)("the health check follows the port that is used, set by %s", async ([, flags, env]) => {
   const child = spawn(process.execPath, ["mock-server/serve/start.js", ...flags], {
     env: { ...process.env, ...env },

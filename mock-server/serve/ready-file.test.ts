@@ -14,6 +14,7 @@ const facts = z.strictObject({
   clientSecret: z.string(),
   scimToken: z.string(),
   controlToken: z.string().nullable(),
+  ca: z.null(),
   pid: z.int(),
 });
 

@@ -10,6 +10,8 @@ export interface ReadyFacts extends Credentials {
   readonly surfaces: Surfaces;
   /** What `/__mock` requires; null when it requires nothing. */
   readonly controlToken: string | null;
+  /** The authority of the certificate, as PEM; null without HTTPS, and where it is not known. */
+  readonly ca: string | null;
   readonly pid: number;
 }
 

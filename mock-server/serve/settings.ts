@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { builtInProfile, isBuiltIn, type Profile } from "../../contracts/profile.ts";
 import { fromFlags, fromVariables, Given, SettingsError, textIn, type GivenText } from "./settings/given.ts";
 import { logKinds, type LogKind } from "./settings/settings-table.ts";
+import type { TlsSettings } from "./tls-settings.ts";
 import { builtInWorld, defaultWorld, isBuiltInWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import type { Seed } from "../world/ids.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
@@ -18,6 +19,7 @@ export interface ServeSettings {
   readonly controlToken?: string;
   readonly log: LogKind;
   readonly readyFile?: string;
+  readonly tls?: TlsSettings;
 }
 
 /** The sources of settings. Flags override the environment, and the environment overrides the config file. */
@@ -39,7 +41,9 @@ export async function readSettings({
   const given = await gather(argv, env);
   const readyFile = given.text("ready-file");
   const controlToken = given.text("control-token");
+  const tls = await readTls(given);
   return {
+    ...(tls !== undefined && { tls }),
     ...(readyFile !== undefined && { readyFile }),
     ...(controlToken !== undefined && { controlToken }),
     port: given.number("port") ?? 8080,
@@ -77,6 +81,12 @@ async function withEnvFile(
 async function fromFile(path: string) {
   const { fromConfigFile } = await import("./settings/config-file.ts");
   return fromConfigFile(path);
+}
+
+async function readTls(given: Given): Promise<TlsSettings | undefined> {
+  if (!given.isOn("tls") && given.text("tls-cert") === undefined) return undefined;
+  const { readTlsSettings } = await import("./tls-settings.ts");
+  return readTlsSettings(given);
 }
 
 async function chooseProfile(setting: GivenText | undefined): Promise<Profile> {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { newUser } from "../../../mock-server/surfaces/control/testing.ts";
 import { AlteryxServerContainer } from "../../../mock-server/public/testcontainers.ts";
+import { ask } from "../../../mock-server/http/tls/testing.ts";
 import { image, needImage } from "./testing.ts";
 
 needImage();
@@ -27,4 +28,17 @@ test("a mock in a container is controlled as one in this process is", async () =
   await mock.reset();
   expect((await mock.state()).users).toHaveLength(1);
   expect((await fetch(`${mock.url}/__mock/state`)).status).toBe(401);
+});
+
+test("a mock in a container speaks HTTPS, and its controls work under every trouble of its certificate", async () => {
+  await using mock = await new AlteryxServerContainer(image).withTls("alteryx.test").start();
+  const health = () => ask(`${mock.url}/__mock/health`, { ca: mock.ca ?? "" });
+  expect(await health()).toMatchObject({ status: 200 });
+  await mock.setTlsTrouble("expired");
+  expect(await health()).toEqual({ refused: "CERT_HAS_EXPIRED" });
+  expect((await mock.clock.read()).mode).toBe("real");
+  await mock.setTlsTrouble("handshake-cut", { times: 1 });
+  expect(await health()).toEqual({ refused: "ECONNRESET" });
+  expect(await health()).toMatchObject({ status: 200 });
+  await expect(mock.setTlsTrouble("handshake-cut")).rejects.toMatchObject({ status: 422 });
 });

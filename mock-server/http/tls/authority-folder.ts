@@ -1,8 +1,9 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { newAuthority, type Authority } from "./certificates.ts";
 import { TlsError } from "./tls-error.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /**
  * The authority that a folder keeps in `tls-ca.pem` and `tls-ca-key.pem`. A new one is made if there is none, or if it
@@ -15,8 +16,8 @@ export async function authorityIn(folder: string, now: number): Promise<Authorit
   if (kept !== undefined && expiryOf(kept, paths.caCert) > now) return kept;
   const authority = await newAuthority(now);
   trying(folder, () => {
-    write(paths.caKey, authority.caKey, 0o600);
-    write(paths.caCert, authority.caCert, 0o644);
+    writeWhole(paths.caKey, authority.caKey, 0o600);
+    writeWhole(paths.caCert, authority.caCert, 0o644);
   });
   return authority;
 }
@@ -41,11 +42,6 @@ function expiryOf({ caCert, caKey }: Authority, path: string): number {
   }
   const advice = "remove tls-ca.pem and tls-ca-key.pem, so that a new authority is made";
   throw new TlsError(`${path} and its key are no authority: ${advice}`);
-}
-
-function write(path: string, text: string, mode: number): void {
-  writeFileSync(`${path}.part`, text, { mode });
-  renameSync(`${path}.part`, path);
 }
 
 function trying<T>(folder: string, act: () => T): T {

@@ -89,7 +89,7 @@ function unsigned({ publicKey, from, until }: Omit<CertificatePlan, "hosts">): f
 
 function signed(certificate: forge.pki.Certificate, privateKey: string): string {
   certificate.sign(forge.pki.privateKeyFromPem(privateKey), forge.md.sha256.create());
-  return forge.pki.certificateToPem(certificate);
+  return forge.pki.certificateToPem(certificate).replaceAll("\r\n", "\n");
 }
 
 /** Unique per authority, positive, and the shortest encoding of its number (RFC 5280 §4.1.2.2). */

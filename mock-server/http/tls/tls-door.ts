@@ -6,7 +6,7 @@ import type { TlsControl, TlsTrouble } from "../../surfaces/control/tls-control.
 import { closeGently } from "../close-gently.ts";
 import { onFirstByte, refusePlainHttp } from "./first-byte.ts";
 import type { Identity } from "./identity.ts";
-import { Handshakes } from "./tcp-connections.ts";
+import { Handshakes } from "./handshakes.ts";
 
 /** How long a client may take for its handshake. Node's default. */
 const handshakeMs = 120_000;

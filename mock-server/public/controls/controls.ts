@@ -99,6 +99,12 @@ export interface MockControls {
   seed(world: string | WorldFile, mode?: "replace" | "merge"): Promise<void>;
 }
 
+/** How long a trouble of the TLS lasts. */
+export interface TroubleOptions {
+  /** After so many handshakes it ends; by default it stays. */
+  readonly times?: number;
+}
+
 export interface MintOptions {
   readonly clientId?: string;
   /** Seconds. */

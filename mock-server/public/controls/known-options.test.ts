@@ -55,6 +55,10 @@ test("an option that a start or a sandbox does not know is refused with the near
   await expect(remote).rejects.toMatchObject(refusal);
   const clock = { frozenAt: 0, ...misspelt("frozenAtt") };
   await expect(startMockServer({ clock })).rejects.toMatchObject({ place: { nearest: "frozenAt" } });
+  const tls = misspelt("host");
+  await expect(startMockServer({ tls })).rejects.toMatchObject({ place: { nearest: "hosts" } });
+  const trouble = mock.setTlsTrouble("expired", misspelt("time"));
+  await expect(trouble).rejects.toMatchObject({ place: { nearest: "times" } });
 });
 
 test.for([

@@ -1,15 +1,17 @@
 import { nearest } from "../../../contracts/nearest.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import type { JournalQuery } from "../../watch/journal.ts";
-import type { AdminControls, MintOptions, MockControls } from "./controls.ts";
-import type { NewSandboxOptions, StartOptions, WorldOptions } from "./options.ts";
+import type { AdminControls, MintOptions, MockControls, TroubleOptions } from "./controls.ts";
+import type { NewSandboxOptions, StartOptions, TlsOptions, WorldOptions } from "./options.ts";
 
 /** Each option of a type; the compiler demands that none is missing. */
 type Known<Options> = Readonly<Record<keyof Options, true>>;
 type OptionsOf<Call extends (options: never) => unknown> = NonNullable<Parameters<Call>[0]>;
 
 const world: Known<WorldOptions> = { profile: true, world: true, users: true, seed: true, clock: true };
-const start: Known<StartOptions> = { ...world, port: true, host: true, controlToken: true };
+const start: Known<StartOptions> = { ...world, port: true, host: true, controlToken: true, tls: true };
+const tls: Known<TlsOptions> = { hosts: true, cert: true, key: true, trouble: true };
+const trouble: Known<TroubleOptions> = { times: true };
 const sandbox: Known<NewSandboxOptions> = { ...world, ttl: true };
 const clock: Known<NonNullable<WorldOptions["clock"]>> = { frozenAt: true };
 const journal: Known<JournalQuery> = {
@@ -26,7 +28,7 @@ const scim: Known<OptionsOf<AdminControls["setScim"]>> = { enabled: true, tokenL
 const licence: Known<OptionsOf<AdminControls["setLicence"]>> = { plan: true, seats: true };
 
 /** The options that each call of the library knows. */
-export const known = { start, sandbox, clock, journal, mint, reset, sso, scim, licence };
+export const known = { start, sandbox, clock, journal, mint, reset, sso, scim, licence, tls, trouble };
 
 /** Refuses options that a call does not know, which JavaScript would pass over. @throws {ControlError} 400 */
 export function requireKnown<Options extends object>(

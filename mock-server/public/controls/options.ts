@@ -1,5 +1,6 @@
 import type { Profile } from "../../../contracts/profile.ts";
 import type { WorldFile } from "../../world/seeds/world-schema.ts";
+import type { TlsTrouble } from "../../surfaces/control/tls-control.ts";
 import type { Duration, Instant } from "./controls.ts";
 
 /** How a world is to be; everything may be left out. */
@@ -22,6 +23,19 @@ export interface StartOptions extends WorldOptions {
   readonly host?: string;
   /** What the control surface over HTTP demands; needed, and made where it is missing, beyond loopback. */
   readonly controlToken?: string;
+  /** Speaks HTTPS; `true` by a certificate for this machine, from an authority that `mock.ca` tells. */
+  readonly tls?: boolean | TlsOptions;
+}
+
+/** How a mock speaks HTTPS. */
+export interface TlsOptions {
+  /** Further names and addresses that the certificate is for. */
+  readonly hosts?: readonly string[];
+  /** A certificate of your own and its key, as PEM. */
+  readonly cert?: string;
+  readonly key?: string;
+  /** What is wrong, so that clients have to refuse the mock. */
+  readonly trouble?: TlsTrouble;
 }
 
 /** What a sandbox does not say, it has as its mock had it at its start. */

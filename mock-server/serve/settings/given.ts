@@ -101,7 +101,8 @@ export class Given {
   constructor(...sources: readonly Settings[]) {
     this.#settings = new Map(sources.flatMap((each) => [...each]));
     for (const [name, setting] of this.#settings) checkValues(name, setting);
-    for (const name of this.#settings.keys()) this.#checkCompany(name);
+    for (const name of this.#settings.keys()) this.#checkContradictions(name);
+    for (const name of this.#settings.keys()) this.#checkNeeds(name);
   }
 
   /** A setting whose value is read elsewhere, such as from the file that it names. */
@@ -132,16 +133,18 @@ export class Given {
     return setting !== undefined && !(entryOf(name).kind === "flag" && setting.values.at(-1) === "false");
   }
 
-  #checkCompany(name: SettingName): void {
-    const from = this.#settings.get(name)?.from;
-    if (from === undefined || !this.#has(name)) return;
-    const { contradicts = [], needs = [] } = entryOf(name);
-    for (const other of contradicts.filter((each) => this.#has(each))) {
-      const otherFrom = this.#settings.get(other)?.from ?? other;
-      throw new SettingsError(`${from} contradicts ${otherFrom}: give either ${name} or ${other}`);
-    }
-    const missing = needs.find((each) => !this.#has(each));
-    if (missing !== undefined) throw new SettingsError(`${from} needs ${spelledAs.flag(missing)} too`);
+  #checkContradictions(name: SettingName): void {
+    const other = entryOf(name).contradicts?.find((each) => this.#has(each));
+    if (other === undefined || !this.#has(name)) return;
+    const [from, otherFrom] = [name, other].map((each) => this.#settings.get(each)?.from ?? each);
+    throw new SettingsError(`${from} contradicts ${otherFrom}: give either ${name} or ${other}`);
+  }
+
+  #checkNeeds(name: SettingName): void {
+    const missing = entryOf(name).needs?.find((each) => !this.#has(each));
+    if (missing === undefined || !this.#has(name)) return;
+    const from = this.#settings.get(name)?.from ?? name;
+    throw new SettingsError(`${from} needs ${spelledAs.flag(missing)} too`);
   }
 }
 

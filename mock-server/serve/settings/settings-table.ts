@@ -1,10 +1,12 @@
 import { builtInProfiles } from "../../../contracts/profile.ts";
+import { tlsTroubles } from "../../surfaces/control/tls-control.ts";
 import { builtInWorlds, defaultWorld } from "../../world/seeds/built-in-worlds.ts";
 
 /** The groups of settings in the order of the help, with their titles. */
 export const settingGroups = {
   server: "What the mock plays",
   listen: "Where it listens",
+  tls: "HTTPS",
   output: "What it tells",
   sources: "Where settings come from",
 } as const;
@@ -119,6 +121,58 @@ export const settingsTable = table({
     example: "my-control-token",
     // It has to fit into a header.
     pattern: { matches: /^\S+$/, otherwise: "a control token has no spaces" },
+  },
+  tls: {
+    kind: "flag",
+    group: "tls",
+    help: "speak HTTPS, by a certificate for this machine from an authority of the mock's own",
+    example: true,
+  },
+  "tls-host": {
+    kind: "list",
+    placeholder: "HOST",
+    group: "tls",
+    help: "another name or address that the certificate is for",
+    example: "alteryx.test",
+    needs: ["tls"],
+  },
+  "tls-ca-out": {
+    kind: "value",
+    placeholder: "FILE",
+    group: "tls",
+    help: "a file for the authority as PEM, which clients have to trust; also at /__mock/ca.pem",
+    example: "mock-ca.pem",
+    isPath: true,
+    needs: ["tls"],
+  },
+  "tls-cert": {
+    kind: "value",
+    placeholder: "FILE",
+    group: "tls",
+    help: "speak HTTPS by your own certificate instead, as PEM",
+    example: "server.pem",
+    isPath: true,
+    needs: ["tls-key"],
+    contradicts: ["tls-host", "tls-ca-out"],
+  },
+  "tls-key": {
+    kind: "value",
+    placeholder: "FILE",
+    group: "tls",
+    help: "the key of your own certificate, as PEM",
+    example: "server-key.pem",
+    isPath: true,
+    needs: ["tls-cert"],
+  },
+  "tls-trouble": {
+    kind: "value",
+    placeholder: "NAME",
+    group: "tls",
+    help: `what is wrong, so that clients have to refuse the mock: ${tlsTroubles.join(", ")}`,
+    byDefault: "nothing",
+    example: "expired",
+    choices: tlsTroubles,
+    needs: ["tls"],
   },
   log: {
     kind: "value",

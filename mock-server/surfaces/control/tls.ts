@@ -4,7 +4,8 @@ import { answering, writing, type ControlRoute } from "./route.ts";
 import { NoSuchTrouble, tlsTroubles, type TlsControl } from "./tls-control.ts";
 
 const trouble = z.enum(tlsTroubles).nullable();
-const setting = z
+/** What a test chooses. */
+export const tlsSetting = z
   .strictObject({
     trouble: trouble.describe("What is wrong with the next handshakes, or null if nothing is."),
     times: z
@@ -49,29 +50,39 @@ export const tlsRoutes: readonly ControlRoute[] = [
       description:
         "Open connections stay, except for idle ones. Under a trouble, this call also needs a new handshake, unless its " +
         "client does not check certificates; times ends the trouble in any case. handshake-cut requires times.",
-      body: setting,
+      body: tlsSetting,
       answer: view,
       refusals: [422],
     },
     async ({ tls, body }) => {
-      await set(required(tls), body);
+      requireEnd(body);
+      await setTrouble(tls, body);
       return present(required(tls));
     },
   ),
 ];
 
-/** @throws {ControlError} 422 for a trouble that cannot be shown, or that nobody could end */
-async function set(tls: TlsControl, { trouble, times }: z.output<typeof setting>): Promise<void> {
-  if (trouble === "handshake-cut" && times === undefined) {
-    const message = "handshake-cut needs times: while it lasts, no call that ends it can come in.";
-    throw new ControlError(422, "endless-trouble", message, { path: "times" });
-  }
+/**
+ * Chooses what is wrong with the next handshakes.
+ * @throws {ControlError} 404 without TLS, 422 for a trouble that the certificate cannot have
+ */
+export async function setTrouble(
+  tls: TlsControl | undefined,
+  { trouble, times }: z.output<typeof tlsSetting>,
+): Promise<void> {
   try {
-    await tls.setTrouble(trouble ?? undefined, times);
+    await required(tls).setTrouble(trouble ?? undefined, times);
   } catch (error) {
     if (!(error instanceof NoSuchTrouble)) throw error;
     throw new ControlError(422, "no-such-trouble", error.message, { path: "trouble" });
   }
+}
+
+/** @throws {ControlError} 422 for a trouble that no later call could end */
+function requireEnd({ trouble, times }: z.output<typeof tlsSetting>): void {
+  if (trouble !== "handshake-cut" || times !== undefined) return;
+  const message = "handshake-cut needs times: while it lasts, no call that ends it can come in.";
+  throw new ControlError(422, "endless-trouble", message, { path: "times" });
 }
 
 function present({ trouble }: TlsControl) {

@@ -1,13 +1,5 @@
 import type { Socket } from "node:net";
 
-/** The TCP connection of each TLS connection. */
-const carriers = new WeakMap<Socket, Socket>();
-
-/** Resets a connection. Under TLS only the TCP connection can be reset. */
-export function reset(socket: Socket): void {
-  (carriers.get(socket) ?? socket).resetAndDestroy();
-}
-
 /** The TCP connections of a server whose TLS handshake is not done yet. Node only tells that it is done. */
 export class Handshakes {
   readonly #begun = new Map<string, Socket>();
@@ -23,9 +15,12 @@ export class Handshakes {
   end(tls: Socket): void {
     const client = clientOf(tls);
     const tcp = this.#begun.get(client);
-    if (tcp === undefined) return;
     this.#begun.delete(client);
-    carriers.set(tls, tcp);
+    // Node resets only TCP connections.
+    tls.resetAndDestroy = () => {
+      tcp?.resetAndDestroy();
+      return tls;
+    };
   }
 
   cut(): void {

@@ -1,0 +1,27 @@
+import { openDoor } from "../http/tls/open-door.ts";
+import type { TlsDoor } from "../http/tls/tls-door.ts";
+import { TlsError } from "../http/tls/tls-error.ts";
+import { ControlError, unknownName } from "../surfaces/control/control-error.ts";
+import { tlsTroubles } from "../surfaces/control/tls-control.ts";
+import { known, requireKnown } from "./controls/known-options.ts";
+import type { TlsOptions } from "./controls/options.ts";
+
+/** @throws {ControlError} */
+export async function openLibraryDoor(host: string, options: TlsOptions): Promise<TlsDoor> {
+  const { hosts, cert, key, trouble } = requireKnown(options, known.tls);
+  if (trouble !== undefined && !tlsTroubles.includes(trouble)) {
+    throw unknownName("trouble", trouble, tlsTroubles, "tls.trouble");
+  }
+  if ((cert === undefined) !== (key === undefined))
+    throw refused("A certificate and its key need each other.");
+  if (cert !== undefined && hosts !== undefined)
+    throw refused("A certificate of yours has its hosts already.");
+  const own = cert === undefined || key === undefined ? undefined : { cert, key };
+  return openDoor({ host, hosts, own, trouble }).catch((error: unknown) => {
+    throw error instanceof TlsError ? refused(error.message) : error;
+  });
+}
+
+function refused(message: string): ControlError {
+  return new ControlError(400, "invalid-value", message, { path: "tls" });
+}

@@ -1,0 +1,24 @@
+import { openDoor } from "../http/tls/open-door.ts";
+import type { TlsDoor } from "../http/tls/tls-door.ts";
+import { TlsError } from "../http/tls/tls-error.ts";
+import { writeWhole } from "../http/tls/write-whole.ts";
+import { SettingsError } from "./settings/given.ts";
+import type { TlsSettings } from "./tls-settings.ts";
+
+/** Makes what HTTPS needs, and writes the authority for clients. @throws {SettingsError} */
+export async function openTls(host: string, { caOut, ...options }: TlsSettings): Promise<TlsDoor> {
+  const door = await openDoor({ host, ...options }).catch((error: unknown) => {
+    throw error instanceof TlsError ? new SettingsError(`--tls: ${error.message}`, { cause: error }) : error;
+  });
+  if (caOut !== undefined) writeAuthority(caOut, door.ca ?? "");
+  return door;
+}
+
+function writeAuthority(path: string, ca: string): void {
+  try {
+    writeWhole(path, ca, 0o644);
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new SettingsError(`--tls-ca-out: ${path} cannot be written (${reason})`, { cause: error });
+  }
+}
