@@ -29,6 +29,7 @@ const options = {
   diff: ["format", "all", "exit-code"],
   explain: [],
   env: ["format", "target", "env-file"],
+  completion: [],
 } as const;
 
 test.for(Object.entries(options))(

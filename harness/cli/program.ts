@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { version } from "../../mock-server/world/version.ts";
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
 import { asFinal, Defect } from "../process/defect.ts";
@@ -6,6 +6,7 @@ import { usageError } from "../process/harness-error.ts";
 import { reportKinds } from "../reports/report-kinds.ts";
 import { variablesFrom } from "../targets/live/credentials.ts";
 import { refuseCredentials } from "../process/server-url.ts";
+import { shells } from "./completion/shells.ts";
 import { Ending } from "./ending.ts";
 import { exitCodesHelp } from "./exit-codes-help.ts";
 import { urlOfRunningMock } from "./running-mock.ts";
@@ -36,7 +37,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
 
   runningContracts(program.command("check"))
     .description("run the contracts against a target and compare the results with a profile")
-    .option("--profile <NAME|FILE|none>", "the profile that judges; by default the target's own")
+    .option("--profile <PROFILE|FILE|none>", "the profile that judges; by default the target's own")
     .option("--only <GLOB>", "the contracts to run, such as users.*")
     .option(
       "--report <KIND=FILE>",
@@ -56,7 +57,7 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
     .description("ask a server every question and write down what was seen")
     .option("--out <FILE>", "the file for the observation; an unfinished one is resumed")
     .option("--profile-out <FILE>", "the file for a profile that the mock can use")
-    .option("--profile <NAME|FILE>", "the profile that fills the gaps; by default the nearest built-in")
+    .option("--profile <PROFILE|FILE>", "the profile that fills the gaps; by default the nearest built-in")
     .option("--only <GLOB>", "the contracts to run, such as users.*")
     .option("--fresh", "start over, even if the file holds an unfinished observation")
     .action(async (options) => {
@@ -82,7 +83,10 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
   program
     .command("diff")
     .description("compare profiles and observations: what changed between server versions")
-    .argument("<VERSION...>", "two or more: built-in profiles by name, profiles and observations by file")
+    .argument(
+      "<PROFILE|FILE...>",
+      "two or more: built-in profiles by name, profiles and observations by file",
+    )
     .addOption(new Option("--format <FORMAT>").choices(["text", "json", "markdown"] as const).default("text"))
     .option("--all", "also show what is the same")
     .option("--exit-code", "exit 4 if anything differs")
@@ -111,6 +115,19 @@ function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Comm
       const variables = variablesFrom(process.env, options.envFile);
       const { target = urlOfRunningMock(variables) } = options;
       done(await env({ ...options, target, variables }, output));
+    });
+
+  program
+    .command("completion")
+    .description("print a script with which a shell completes this command line")
+    .addArgument(new Argument("<SHELL>", "the shell that reads it").choices(shells))
+    .addHelpText(
+      "after",
+      "\nIn bash and zsh: source <(mock-alteryx completion bash)\nIn fish: mock-alteryx completion fish | source",
+    )
+    .action(async (shell) => {
+      const { completion } = await import("./commands/completion.ts");
+      done(completion(shell, program, output));
     });
 
   for (const command of program.commands) command.addHelpText("after", `\n${exitCodesHelp}`);
