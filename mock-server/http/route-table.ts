@@ -25,7 +25,8 @@ export class RouteTable {
     if (found === undefined) return undefined;
     const [route, places] = found;
     const parameters: Record<string, string> = {};
-    for (const [name, place] of Object.entries(places)) {
+    for (const name in places) {
+      const place = places[name] ?? "";
       parameters[name] = decodedParameter(typeof place === "number" ? (values?.[place] ?? "") : place);
     }
     return { route, parameters };

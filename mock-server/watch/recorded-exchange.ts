@@ -126,8 +126,8 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
       objectBytes +
       headerBytes +
       this.url.length +
-      Buffer.byteLength(this.requestBody) +
-      (typeof responseBody === "string" ? Buffer.byteLength(responseBody) : sizeOfList(responseBody));
+      this.requestBody.length +
+      (typeof responseBody === "string" ? responseBody.length : sizeOfList(responseBody));
   }
 
   get path(): string {

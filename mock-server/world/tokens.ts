@@ -46,6 +46,12 @@ interface TokenParts {
   readonly record?: ((change: TokenChange) => void) | undefined;
 }
 
+/** A token that is remembered, and the round in which it was issued or used last. */
+interface Held {
+  readonly token: Token;
+  lastUsed: number;
+}
+
 const none: TokensState = { tokens: [], brought: [], latest: [] };
 
 /** The tokens of one world. Each starts with the name of its sandbox. */
@@ -55,9 +61,11 @@ export class Tokens {
   readonly #ids: Ids;
   readonly #prefix: string;
   /** In the order in which they were issued. */
-  readonly #byValue = new Map<string, Token>();
-  /** The values of tokens that were issued or used since tokens were last forgotten. */
-  readonly #recentlyUsed: Set<string>;
+  readonly #byValue = new Map<string, Held>();
+  /** How often tokens were forgotten. */
+  #round = 0;
+  /** The number of tokens that were issued or used in this round. */
+  #used = 0;
   readonly #latestOfClient = new Map<string, Token>();
   /** The values of tokens from an earlier world, which the generator may produce again. */
   readonly #brought: Set<string>;
@@ -68,11 +76,10 @@ export class Tokens {
     this.#record = record;
     this.#ids = ids;
     this.#prefix = `${sandbox}.`;
-    for (const token of tokens) this.#byValue.set(token.value, token);
-    this.#recentlyUsed = new Set(this.#byValue.keys());
+    for (const token of tokens) this.#hold(token);
     this.#brought = new Set(brought);
     for (const value of latest) {
-      const token = this.#byValue.get(value);
+      const token = this.#byValue.get(value)?.token;
       if (token !== undefined) this.#latestOfClient.set(token.clientId, token);
     }
   }
@@ -96,12 +103,13 @@ export class Tokens {
       grantedAdmin,
     };
     this.#change({ type: "token-issued", token });
-    if (this.#recentlyUsed.size >= leastTokens) this.#forgetUnused();
+    if (this.#used >= leastTokens) this.#forgetUnused();
     return token;
   }
 
   #forgetUnused(): void {
-    const values = [...this.#byValue.keys()].filter((value) => !this.#recentlyUsed.has(value));
+    const unused = [...this.#byValue.values()].filter(({ lastUsed }) => lastUsed !== this.#round);
+    const values = unused.map(({ token }) => token.value);
     this.#change({ type: "tokens-forgotten", values });
   }
 
@@ -112,11 +120,15 @@ export class Tokens {
   }
 
   #store(token: Token): void {
-    this.#byValue.set(token.value, token);
-    this.#recentlyUsed.add(token.value);
+    this.#hold(token);
     const latest = this.#latestOfClient.get(token.clientId);
     if (latest === undefined || token.issuedAt >= latest.issuedAt)
       this.#latestOfClient.set(token.clientId, token);
+  }
+
+  #hold(token: Token): void {
+    this.#byValue.set(token.value, { token, lastUsed: this.#round });
+    this.#used++;
   }
 
   #freshValue(): string {
@@ -128,9 +140,11 @@ export class Tokens {
 
   /** Finds the token of a request, and marks it as used. */
   find(value: string): Token | undefined {
-    const token = this.#byValue.get(value);
-    if (token !== undefined) this.#recentlyUsed.add(value);
-    return token;
+    const held = this.#byValue.get(value);
+    if (held === undefined) return undefined;
+    if (held.lastUsed !== this.#round) this.#used++;
+    held.lastUsed = this.#round;
+    return held.token;
   }
 
   isExpired(token: Token, skewSeconds: number): boolean {
@@ -164,7 +178,8 @@ export class Tokens {
         return;
       case "tokens-forgotten":
         for (const value of change.values) this.#remove(value);
-        this.#recentlyUsed.clear();
+        this.#round++;
+        this.#used = 0;
         return;
       default:
         change satisfies never;
@@ -177,15 +192,16 @@ export class Tokens {
   }
 
   #remove(value: string): void {
-    const token = this.#byValue.get(value);
-    if (token === undefined) return;
+    const held = this.#byValue.get(value);
+    if (held === undefined) return;
+    const { token, lastUsed } = held;
     this.#byValue.delete(value);
-    this.#recentlyUsed.delete(value);
+    if (lastUsed === this.#round) this.#used--;
     if (this.#latestOfClient.get(token.clientId) === token) this.#latestOfClient.delete(token.clientId);
   }
 
   /** In the order in which they were issued. */
   values(): readonly Token[] {
-    return [...this.#byValue.values()];
+    return Array.from(this.#byValue.values(), ({ token }) => token);
   }
 }

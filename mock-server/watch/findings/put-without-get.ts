@@ -27,8 +27,9 @@ export class UserChanges {
 
   /** Notes that a client created or changed a user, and whether the answer showed the user. */
   note(id: string, client: Rule, number: number, isShown: boolean): void {
-    const { byOthers, shown } = this.lastOf(id, client);
-    this.#changes.set(id, { by: client, number, byOthers, shown: isShown ? number : shown });
+    // A client that sees the user now need not know what others did before.
+    const { byOthers, shown } = isShown ? { byOthers: 0, shown: number } : this.lastOf(id, client);
+    this.#changes.set(id, { by: client, number, byOthers, shown });
   }
 }
 
