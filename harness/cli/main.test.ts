@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,29 +5,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { startMockServer } from "../../mock-server/public/library.ts";
-
-interface Ran {
-  readonly exitCode: number | null;
-  readonly out: string;
-  readonly notes: string;
-}
-
-/** Runs a command line as a person would, with nothing of this process's settings. */
-function mockAlteryx(...args: readonly string[]): Promise<Ran> {
-  return mockAlteryxWith({}, ...args);
-}
-
-/** As `mockAlteryx`, with settings in the environment. */
-function mockAlteryxWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ["harness/main.ts", ...args],
-      { env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], ...env } },
-      (_, out, notes) => resolve({ exitCode: child.exitCode, out, notes }),
-    );
-  });
-}
+import { inOwnProcess, mockAlteryx } from "./testing.ts";
 
 function fileIn(name: string): string {
   return join(mkdtempSync(join(tmpdir(), "mock-alteryx-")), name);
@@ -36,7 +13,7 @@ function fileIn(name: string): string {
 
 test("check holds on the mock, and writes a report of its own format", async () => {
   const file = fileIn("report.json");
-  const ran = await mockAlteryx("check", "--target", "mock", "--report", `json=${file}`);
+  const ran = await inOwnProcess(["check", "--target", "mock", "--report", `json=${file}`]);
   // A slow machine is told how far the run is.
   const notes = ran.notes.replaceAll(/^\d+ of \d+ done, the last one \S+\n/gm, "");
   expect({ exitCode: ran.exitCode, notes }).toEqual({ exitCode: 0, notes: "" });
@@ -59,13 +36,13 @@ test("check holds on the mock, and writes a report of its own format", async () 
 });
 
 test("without a profile only the rules are checked", async () => {
-  const { exitCode, out } = await mockAlteryx("check", "--target", "mock", "--profile", "none");
+  const { exitCode, out } = await mockAlteryx(["check", "--target", "mock", "--profile", "none"]);
   expect(exitCode).toBe(0);
   expect(out).toContain("judged by no profile");
 });
 
 test("a run that only reads says what --mode safe-write would add", async () => {
-  const { exitCode, out } = await mockAlteryx(
+  const { exitCode, out } = await mockAlteryx([
     "check",
     "--target",
     "mock",
@@ -73,7 +50,7 @@ test("a run that only reads says what --mode safe-write would add", async () => 
     "readonly",
     "--only",
     "users.*",
-  );
+  ]);
   expect(exitCode).toBe(0);
   expect(out).toMatch(
     /^ {2}\d+ × It creates, changes and removes users and groups of its own: add --mode safe-write\.$/m,
@@ -81,13 +58,13 @@ test("a run that only reads says what --mode safe-write would add", async () => 
 });
 
 test("explain lists the catalogue", async () => {
-  const { exitCode, out } = await mockAlteryx("explain");
+  const { exitCode, out } = await mockAlteryx(["explain"]);
   expect(exitCode).toBe(0);
   expect(out).toMatch(/^users\.delete +What does DELETE of a user do\?$/m);
 });
 
 test("explain tells who documents what", async () => {
-  const { exitCode, out } = await mockAlteryx("explain", "users.delete");
+  const { exitCode, out } = await mockAlteryx(["explain", "users.delete"]);
   expect(exitCode).toBe(0);
   expect(out).toMatch(/guide +deactivate \(documented; guide §Deactivate User\)/);
   expect(out).toMatch(/^Sources\n {2}guide +docs\/sources\/guide\.md$/m);
@@ -105,7 +82,7 @@ describe("what cannot be understood is one sentence that says what to do, and ex
     [["check", "--target", "mock", "--report", "json"], "write --report json=FILE"],
     [["explain", "users.delte"], "did you mean users.delete?"],
   ] as const)("%s", async ([args, hint]) => {
-    const { exitCode, out, notes } = await mockAlteryx(...args);
+    const { exitCode, out, notes } = await mockAlteryx(args);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(notes.toLowerCase()).toContain(hint.toLowerCase());
   });
@@ -132,7 +109,8 @@ describe("a file of another kind is named for what it is", () => {
     [["env", "--env-file", profile], `${profile}: this is a profile; name it by --profile`],
     [["env", "--env-file", yaml], `${yaml}: this holds no variables, such as MOCK_ALTERYX_PORT=8080`],
   ] as const)("%s", async ([args, told]) => {
-    expect(await mockAlteryx(...args)).toEqual({ exitCode: 2, out: "", notes: `mock-alteryx: ${told}\n` });
+    const run = args[0] === "serve" ? inOwnProcess : mockAlteryx;
+    expect(await run(args)).toEqual({ exitCode: 2, out: "", notes: `mock-alteryx: ${told}\n` });
   });
 });
 
@@ -150,7 +128,7 @@ describe("a URL with credentials in it is refused by every command, which does n
     ["check", "--target", "mock", "--unknown", url],
     ["chek", "--target", url],
   ])("%s", async (args) => {
-    const { exitCode, out, notes } = await mockAlteryx(...args);
+    const { exitCode, out, notes } = await mockAlteryx(args);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(notes).toMatch(/^mock-alteryx: A URL must not contain credentials\. [^\n]+\.\n$/);
     expect(notes).not.toContain("hunter2");
@@ -159,7 +137,7 @@ describe("a URL with credentials in it is refused by every command, which does n
   test.for([["check"], ["observe", "--out", "/dev/null"], ["sweep"], ["env"]])(
     "%s, by MOCK_ALTERYX_TARGET",
     async (args) => {
-      const { exitCode, notes } = await mockAlteryxWith({ MOCK_ALTERYX_TARGET: url }, ...args);
+      const { exitCode, notes } = await mockAlteryx(args, { MOCK_ALTERYX_TARGET: url });
       expect(exitCode).toBe(2);
       expect(notes).toMatch(/^mock-alteryx: A URL must not contain credentials\. [^\n]+\.\n$/);
       expect(notes).not.toContain("hunter2");
@@ -169,7 +147,7 @@ describe("a URL with credentials in it is refused by every command, which does n
 
 test("env understands a URL that ends in the path of a surface", async () => {
   await using mock = await startMockServer();
-  const { exitCode, out } = await mockAlteryx("env", "--target", `${mock.url}/webapi/`);
+  const { exitCode, out } = await mockAlteryx(["env", "--target", `${mock.url}/webapi/`]);
   expect(exitCode).toBe(0);
   expect(out).toContain(`ALTERYX_BASE_URL='${mock.url}'`);
 });
@@ -177,16 +155,16 @@ test("env understands a URL that ends in the path of a surface", async () => {
 test("a mock that asks for its control token is checked with the token from the environment", async () => {
   await using mock = await startMockServer({ controlToken: "secret" });
   const check = ["check", "--target", mock.url, "--only", "oauth.*"];
-  const refused = await mockAlteryx(...check);
+  const refused = await mockAlteryx(check);
   expect(refused).toMatchObject({ exitCode: 2, out: "" });
   expect(refused.notes).toContain("MOCK_ALTERYX_CONTROL_TOKEN");
   const token = { MOCK_ALTERYX_CONTROL_TOKEN: "secret" };
-  expect(await mockAlteryxWith(token, ...check)).toMatchObject({ exitCode: 0 });
-  expect(await mockAlteryxWith(token, "env", "--target", mock.url)).toMatchObject({ exitCode: 0 });
+  expect(await mockAlteryx(check, token)).toMatchObject({ exitCode: 0 });
+  expect(await mockAlteryx(["env", "--target", mock.url], token)).toMatchObject({ exitCode: 0 });
 });
 
 test("env without a running mock says how to start one, exit 3", async () => {
-  const { exitCode, notes } = await mockAlteryx("env", "--target", "http://127.0.0.1:9");
+  const { exitCode, notes } = await mockAlteryx(["env", "--target", "http://127.0.0.1:9"]);
   expect(exitCode).toBe(3);
   expect(notes).toContain("mock-alteryx serve");
 });
@@ -195,9 +173,9 @@ test("an env file gives each command its target and the control token", async ()
   await using mock = await startMockServer({ controlToken: "secret" });
   const file = fileIn("mock.env");
   writeFileSync(file, `MOCK_ALTERYX_TARGET=${mock.url}\nMOCK_ALTERYX_CONTROL_TOKEN=secret\n`);
-  const env = await mockAlteryx("env", "--env-file", file);
+  const env = await mockAlteryx(["env", "--env-file", file]);
   expect(env).toMatchObject({ exitCode: 0, out: expect.stringContaining(`ALTERYX_BASE_URL='${mock.url}'`) });
-  const check = await mockAlteryx("check", "--env-file", file, "--only", "paging.*");
+  const check = await mockAlteryx(["check", "--env-file", file, "--only", "paging.*"]);
   expect(check).toMatchObject({ exitCode: 0, out: expect.stringContaining(mock.url) });
 });
 
@@ -210,7 +188,7 @@ test("an answer that is changed on a running mock is found, and only that quirk 
     }),
   );
   const file = fileIn("report.json");
-  const ran = await mockAlteryx(
+  const ran = await mockAlteryx([
     "check",
     "--target",
     mock.url,
@@ -220,7 +198,7 @@ test("an answer that is changed on a running mock is found, and only that quirk 
     "users.*",
     "--report",
     `json=${file}`,
-  );
+  ]);
   expect(ran.exitCode).toBe(1);
   const report = z
     .object({ results: z.array(z.object({ id: z.string(), verdict: z.string() })) })

@@ -12,8 +12,11 @@ import { exitCodesHelp } from "./exit-codes-help.ts";
 import { urlOfRunningMock } from "./running-mock.ts";
 import { reachingServer, repeated, runningContracts } from "./server-options.ts";
 
+/** How a command line ends early, and where it writes. */
+type CommandEnding = Pick<Ending, "output" | "interruption" | "tell">;
+
 /** Each command loads what it needs when it runs, so that none waits for the others. */
-function createProgram(ending: Ending, done: (exitCode: ExitCode) => void): Command {
+function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void): Command {
   const { output } = ending;
   const program = new Command("mock-alteryx")
     .description("A mock of Alteryx Server's user management, and contracts that tell how a server behaves.")
@@ -144,10 +147,11 @@ function targetOf({ target, envFile }: { target?: string; envFile?: string }): s
 /** Runs the command line of any command except `serve`. Returns the exit code. */
 export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   const ending = new Ending();
-  return ending.exitCode(await run(args, ending));
+  return ending.exitCode(await runProgram(args, ending));
 }
 
-async function run(args: readonly string[], ending: Ending): Promise<ExitCode> {
+/** As `runCommand`, with nothing of this process. Tests call it. */
+export async function runProgram(args: readonly string[], ending: CommandEnding): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.held;
   try {
     // Checked before commander reads the arguments, because its messages repeat them.
