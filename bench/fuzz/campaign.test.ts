@@ -3,7 +3,7 @@ import { sampleSize } from "../../testing/sample-size.ts";
 import { runCampaign } from "./campaign.ts";
 
 test("generated requests to every surface of every profile find no defect and leave a consistent world", async () => {
-  const requests = sampleSize({ test: 8000, trial: 300_000 });
+  const requests = sampleSize({ test: 3000, trial: 300_000 });
   const { sent, faults, statuses } = await runCampaign({ requests, seed: 7 });
   expect(faults).toEqual([]);
   expect(sent).toBe(requests);

@@ -44,7 +44,11 @@ export async function mockAlteryx(args: readonly string[], variables: Variables 
   };
   for (const name of Object.keys({ ...process.env, ...variables })) vi.stubEnv(name, variables[name]);
   try {
-    return { exitCode: await runProgram(args, { output, interruption: () => uninterrupted, tell }), out, notes };
+    return {
+      exitCode: await runProgram(args, { output, interruption: () => uninterrupted, tell }),
+      out,
+      notes,
+    };
   } finally {
     vi.unstubAllEnvs();
   }

@@ -15,6 +15,16 @@ const tag = { prefix: "mock-alteryx-suite", emailDomain: "suite.example" };
 
 const byContracts = ["server-2022.1", ...builtInProfiles.filter((name) => name !== "server-2022.1")];
 
+/** Each profile runs once in process. */
+const inProcess = new Map<string, Promise<readonly Result[]>>();
+
+function runInProcess(name: string): Promise<readonly Result[]> {
+  const results =
+    inProcess.get(name) ?? inProcessStage(builtInProfile(name)).then((stage) => runAll(stage, name));
+  inProcess.set(name, results);
+  return results;
+}
+
 async function runAll(stage: Stage, name: string): Promise<readonly Result[]> {
   return (await run({ contracts, stage, expectations: builtInProfile(name).answers, tag })).results;
 }
@@ -23,9 +33,9 @@ function failuresOf(results: readonly Result[]): readonly Result[] {
   return results.filter(({ verdict }) => !["held", "moot", "not-applicable"].includes(verdict));
 }
 
-test.for(builtInProfiles)("every contract holds on a mock that follows %s", async (name) => {
-  const results = await runAll(await inProcessStage(builtInProfile(name)), name);
-  expect(failuresOf(results)).toEqual([]);
+// That every contract holds on the guide's mock is also a test of `check`.
+test.for(sampleOf(byContracts, 2))("every contract holds on a mock that follows %s", async (name) => {
+  expect(failuresOf(await runInProcess(name))).toEqual([]);
 });
 
 // The first of them has the fewest contracts.
@@ -35,5 +45,5 @@ test.for(sampleOf(byContracts, 1))("verdicts over loopback equal those in proces
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   const results = await runAll(loopbackStage({ origin: server.url }), name);
   await server.close();
-  expect(results).toEqual(await runAll(await inProcessStage(profile), name));
+  expect(results).toEqual(await runInProcess(name));
 });

@@ -2,6 +2,7 @@ import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
+import { sampleOf } from "../../testing/sample-size.ts";
 
 const script = "mock-server/serve/health-check.ts";
 
@@ -19,7 +20,7 @@ async function untilReady({ stdout }: ChildProcess): Promise<void> {
   }
 }
 
-test.for([
+const settings = [
   ["a flag", ["--port", "0"], {}],
   ["a variable", [], { MOCK_ALTERYX_PORT: "0" }],
   ["a flag over a variable", ["--port", "0"], { MOCK_ALTERYX_PORT: "1" }],
@@ -28,18 +29,23 @@ test.for([
   ["a flag, with IPv6", ["--port=0", "--host=::"], {}],
   ["a flag, with HTTPS", ["--port=0", "--tls"], {}],
   ["a flag, with an expired certificate", ["--port=0", "--tls", "--tls-trouble=expired"], {}],
-] as const)("the health check follows the port that is used, set by %s", async ([, flags, env]) => {
-  const child = spawn(process.execPath, ["mock-server/serve/start.js", ...flags], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = new Promise((resolve) => child.once("close", resolve));
-  await untilReady(child);
-  expect(await checkHealth(child.pid)).toBe(0);
-  child.kill();
-  await ended;
-  expect(await checkHealth(child.pid)).toBe(1);
-});
+] as const;
+
+test.for(sampleOf(settings, 4))(
+  "the health check follows the port that is used, set by %s",
+  async ([, flags, env]) => {
+    const child = spawn(process.execPath, ["mock-server/serve/start.js", ...flags], {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    await untilReady(child);
+    expect(await checkHealth(child.pid)).toBe(0);
+    child.kill();
+    await ended;
+    expect(await checkHealth(child.pid)).toBe(1);
+  },
+);
 
 test("a server that does not answer with 200 is not healthy", async () => {
   await using server = createServer((_, answer) => answer.writeHead(404).end());

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sampleOf } from "../../../testing/sample-size.ts";
 import { contracts } from "../../../contracts/catalogue.ts";
 import { parseProfile } from "../../../contracts/parse-profile.ts";
 import { readObservation } from "../../learn/observation.ts";
 import { run } from "../../run/run.ts";
 import { guide, vendor, type Character } from "../../stand-in/character.ts";
-import { startStandIn } from "../../stand-in/stand-in.ts";
+import { startStandIn, type StandIn } from "../../stand-in/stand-in.ts";
 import { inProcessStage } from "../in-process.ts";
 import { reportSchema } from "./report-file.ts";
-import { Operator } from "./testing.ts";
+import { Operator, type Ended } from "./testing.ts";
 
 const characters: Readonly<Record<"guide" | "vendor", Character>> = { guide, vendor };
 
@@ -24,10 +24,20 @@ describe.for(sampleOf(["guide", "vendor"] as const, 1))(
   (flavour) => {
     const { known, novel, moot, unasked, limits } = characters[flavour];
 
+    let standIn: StandIn;
+    let operator: Operator;
+    let observed: Ended;
+
+    beforeAll(async () => {
+      standIn = await startStandIn({ flavour });
+      operator = new Operator(standIn);
+      observed = await operator.observe({ mode: "full", profileOut: operator.file("profile.json") });
+    });
+
+    afterAll(() => standIn.close());
+
     test("an observation finds every answer, and what no answer describes", async () => {
-      await using standIn = await startStandIn({ flavour });
-      const operator = new Operator(standIn);
-      const { exitCode, notes } = await operator.observe({ mode: "full" });
+      const { exitCode, notes } = observed;
       // On a slow machine a run says how far it is.
       const said = notes.replaceAll(/^\d+ of \d+ done, .*$/gm, "").trim();
       expect({ exitCode, said }).toEqual({ exitCode: 0, said: "" });
@@ -51,11 +61,8 @@ describe.for(sampleOf(["guide", "vendor"] as const, 1))(
     });
 
     test("the mock with the proposed profile gets the same verdicts, but for what is novel", async () => {
-      await using standIn = await startStandIn({ flavour });
-      const operator = new Operator(standIn);
       const profileFile = operator.file("profile.json");
       const reportFile = operator.file("report.json");
-      await operator.observe({ mode: "full", profileOut: profileFile });
       await operator.check({ mode: "full", profile: profileFile, report: [`json=${reportFile}`] });
 
       const profile = parseProfile(JSON.parse(readFileSync(profileFile, "utf8")));

@@ -56,7 +56,7 @@ test("a random filter is refused with 400 or finds nobody: never a 500, never ev
       ];
       expect(allowed).toContainEqual(outcome);
     }),
-    { numRuns: sampleSize({ test: 3000, trial: 100_000 }) },
+    { numRuns: sampleSize({ test: 1000, trial: 100_000 }) },
   );
   // Both must have happened, or the test shows nothing.
   expect(seen.get(200)).toBeGreaterThan(200);
@@ -118,7 +118,7 @@ test("a PATCH that fails changes nothing, and one that succeeds leaves a resourc
         }
       },
     ),
-    { numRuns: sampleSize({ test: 150, trial: 10_000 }) },
+    { numRuns: sampleSize({ test: 60, trial: 10_000 }) },
   );
 });
 

@@ -23,7 +23,7 @@ test("a list has the numbers that were added to it, once each", () => {
         expect([0, 1, 2].map((list) => lists.count(list))).toEqual(plain.map(({ length }) => length));
       },
     ),
-    { numRuns: sampleSize({ test: 200, trial: 5000 }) },
+    { numRuns: sampleSize({ test: 80, trial: 5000 }) },
   );
 });
 
