@@ -1,5 +1,5 @@
 import { banner } from "./serve/banner.ts";
-import { Mock } from "./sandboxes/mock.ts";
+import { Mock, type MockOptions } from "./sandboxes/mock.ts";
 import type { Profile } from "../contracts/profile.ts";
 import { listen, type RunningServer } from "./http/listener.ts";
 import type { ReadyFacts } from "./serve/ready-file.ts";
@@ -9,7 +9,7 @@ import { whenNpmEnds } from "./serve/npm-shell.ts";
 import type { LogExchange } from "./watch/watch.ts";
 import { SettingsError } from "./serve/settings/given.ts";
 import type { LogKind } from "./serve/settings/settings-table.ts";
-import { readSettings } from "./serve/settings.ts";
+import { readSettings, type ServeSettings } from "./serve/settings.ts";
 import type { TlsSettings } from "./serve/tls-settings.ts";
 import type { TlsDoor } from "./http/tls/tls-door.ts";
 import { version } from "./world/version.ts";
@@ -34,6 +34,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
       log,
       readyFile: readyPath,
       tls: tlsSettings,
+      state,
       ...where
     } = await readSettings({
       argv,
@@ -41,25 +42,35 @@ export async function serve(argv: readonly string[]): Promise<number> {
       isTerminal: process.stdout.isTTY,
     });
     const ready = readyPath === undefined ? undefined : await readyFileAt(readyPath);
-    const tls = tlsSettings === undefined ? undefined : await openTls(where.host, tlsSettings);
-    const mock = withSmallYoungGeneration(() => Mock.create({ profile, world, seed }));
-    const server = await listen(mock, { ...where, tls, log: await requestLogTo(log, mock) });
-    const { credentials } = mock.default.origin;
-    const facts = {
-      profile: profile.name,
-      world: world.name ?? "unnamed",
-      surfaces: profile.surfaces,
-      credentials,
-      controlToken: server.controlToken,
-      ...(tls !== undefined && { tls: { ca: tls.ca, caOut: tlsSettings?.caOut } }),
-    };
+    const beginning = { profile, world, seed };
+    const kept = state === undefined ? undefined : await keep(state, beginning);
+    const mock = kept?.mock ?? withSmallYoungGeneration(() => Mock.create(beginning));
     try {
-      ready?.write({ ...readyFacts(server, profile, credentials), ca: tls?.ca ?? null });
-      console.log(banner(server.url, facts));
-      await stopSignal();
+      const { storage } = kept ?? {};
+      const tls =
+        tlsSettings === undefined ? undefined : await openTls(where.host, tlsSettings, state?.folder);
+      const server = await listen(mock, { ...where, tls, log: await requestLogTo(log, mock), storage });
+      const { origin, world: current } = mock.default;
+      const credentials = { ...origin.credentials, scimToken: current.adminSettings.scim.token };
+      const facts = {
+        profile: current.profile.name,
+        world: origin.world.name ?? "unnamed",
+        surfaces: current.profile.surfaces,
+        credentials,
+        controlToken: server.controlToken,
+        ...(tls !== undefined && { tls: { ca: tls.ca, caOut: tlsSettings?.caOut } }),
+        ...(state !== undefined && { state: { folder: state.folder, before: kept?.before } }),
+      };
+      try {
+        ready?.write({ ...readyFacts(server, current.profile, credentials), ca: tls?.ca ?? null });
+        console.log(banner(server.url, facts));
+        await stopSignal();
+      } finally {
+        ready?.remove();
+        await server.close();
+      }
     } finally {
-      ready?.remove();
-      await server.close();
+      await kept?.storage.close();
     }
     return 0;
   } catch (error) {
@@ -70,9 +81,15 @@ export async function serve(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function openTls(host: string, settings: TlsSettings): Promise<TlsDoor> {
+async function openTls(host: string, settings: TlsSettings, folder?: string): Promise<TlsDoor> {
   const tls = await import("./serve/open-tls.ts");
-  return tls.openTls(host, settings);
+  return tls.openTls(host, settings, folder);
+}
+
+/** Loads what keeps worlds only when they are to be kept. */
+async function keep(state: NonNullable<ServeSettings["state"]>, beginning: MockOptions) {
+  const { keepWorlds } = await import("./serve/keep-worlds.ts");
+  return keepWorlds({ ...state, tell: (sentence) => console.error(`mock-alteryx: ${sentence}`) }, beginning);
 }
 
 async function readyFileAt(path: string) {

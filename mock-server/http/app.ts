@@ -4,6 +4,8 @@ import { hasDotSegment, pathOf } from "../message/url.ts";
 import { stopwatch } from "../world/clock.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 import type { Sandbox } from "../sandboxes/sandbox.ts";
+import type { NotStored, Storage } from "../storage/storage.ts";
+import { ApiError } from "../exchange/api-error.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import { answerUnderFaults } from "../faults/answer-under-faults.ts";
 import { meetFault } from "../faults/meet-fault.ts";
@@ -30,16 +32,18 @@ export interface AppOptions {
   readonly closing?: AbortSignal;
   readonly log?: LogExchange | undefined;
   readonly tls?: TlsControl | undefined;
+  /** Keeps what changes. Then no answer leaves before the changes that it may show are stored. */
+  readonly storage?: Storage | undefined;
 }
 
 /**
  * The way of a request: its body, its world, the faults of that world, the route of its surface, the journal. Calls of
- * `/__mock` and of `/` take a way of their own. Everything that waits does so here: reading the body, loading a surface, the delay
- * of a fault. Handlers never wait.
+ * `/__mock` and of `/` take a way of their own. Everything that waits does so here: reading the body, loading a surface, the
+ * delay of a fault, storing changes. Handlers never wait.
  */
-export function createApp(mock: Mock, { access = {}, closing, log, tls }: AppOptions = {}): Answer {
+export function createApp(mock: Mock, { access = {}, closing, log, tls, storage }: AppOptions = {}): Answer {
   if (access.controlToken !== undefined) mock.redaction.known.add(access.controlToken);
-  const control = createControlEntry(mock, { access, readBody, tls });
+  const control = createControlEntry(mock, { access, readBody, tls, storage });
   const router = new SurfaceRouter(mock);
   const openDoor = async (request: Request, node: NodeBindings) => {
     const { answerAtDoor } = await import("../surfaces/door/door.ts");
@@ -64,23 +68,47 @@ export function createApp(mock: Mock, { access = {}, closing, log, tls }: AppOpt
         watch.observe(exchange.finish(response, elapsed()), world, log);
         return response;
       };
+      const renderError = router.renderError.bind(router);
+      const refusal = isRead(exchange) ? undefined : storage?.refusal();
+      if (refusal !== undefined) return finish(renderError(notStored(refusal), exchange));
+      /** The answer once every change that it may show is stored, otherwise a refusal. */
+      const whenStored = (response: Response): Response | Promise<Response> =>
+        storage?.durable(world)?.then(
+          () => response,
+          (error: NotStored) => renderError(notStored(error), exchange),
+        ) ?? response;
       const handle = () => router.answer(exchange, place);
       const hit = meetFault(world, exchange);
-      if (hit === undefined) return finish(handle());
-      const renderError = router.renderError.bind(router);
+      if (hit === undefined) {
+        const response = whenStored(handle());
+        return response instanceof Promise ? response.then(finish) : finish(response);
+      }
       const gone = clientGone(request, node);
-      return answerUnderFaults(exchange, hit, { handle, renderError, closing, gone }).then((response) => {
+      const respond = (response: Response): Response | Promise<Response> => {
         finish(response);
         if (gone.aborted) return nobodyListens(request, node, response);
         return hit.connection === undefined
           ? response
           : loseConnection({ request, node }, hit.connection, closing);
-      });
+      };
+      return answerUnderFaults(exchange, hit, { handle, renderError, closing, gone })
+        .then(whenStored)
+        .then(respond);
     };
 
     const body = readBody(request, headers, node);
     return body instanceof Promise ? body.then(answer) : answer(body);
   };
+}
+
+/** A read changes nothing but the counters of faults. */
+function isRead({ method }: Exchange): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** The header marks the answer as none that the vendor's server would give. */
+function notStored({ message }: NotStored): ApiError {
+  return new ApiError(503, message, { headers: { "x-mock-error": "not-stored", "Retry-After": "1" } });
 }
 
 /** Whether a path is one of the control surface, which cannot be reached by way of another surface and `..`. */

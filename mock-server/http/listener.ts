@@ -9,6 +9,7 @@ import { isLoopback } from "../../contracts/loopback.ts";
 import type { TlsDoor } from "./tls/tls-door.ts";
 import type { LogExchange } from "../watch/watch.ts";
 import type { Mock } from "../sandboxes/mock.ts";
+import type { Storage } from "../storage/storage.ts";
 
 export interface ListenOptions {
   /** 0 lets the system choose. */
@@ -25,6 +26,8 @@ export interface ListenOptions {
   readonly log?: LogExchange | undefined;
   /** The server speaks HTTPS if there is one. */
   readonly tls?: TlsDoor | undefined;
+  /** Keeps what changes. It is not closed with the server. */
+  readonly storage?: Storage | undefined;
 }
 
 /**
@@ -49,7 +52,7 @@ export interface RunningServer {
 /** Makes a mock listen on a socket. @throws when the port is in use */
 export async function listen(
   mock: Mock,
-  { port, host, controlToken: given, graceMs = 3000, patience, log, tls }: ListenOptions,
+  { port, host, controlToken: given, graceMs = 3000, patience, log, tls, storage }: ListenOptions,
 ): Promise<RunningServer> {
   const isLocal = isOwnName(host);
   const controlToken = given ?? (isLocal ? undefined : unguessable());
@@ -65,6 +68,7 @@ export async function listen(
     closing: closing.signal,
     log,
     tls,
+    storage,
   });
   const answer = getRequestListener(closingAfter(closing.signal, app), {
     hostname: host,

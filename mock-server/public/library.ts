@@ -12,16 +12,18 @@ import {
 import { ControlError } from "../surfaces/control/control-error.ts";
 import { checkShape } from "../surfaces/control/read.ts";
 import { known, requireKnown } from "./controls/known-options.ts";
+import { keepWorlds } from "./controls/keep-worlds.ts";
 import { LocalControls } from "./controls/local-controls.ts";
 import type { NewSandboxOptions, StartOptions, WorldOptions } from "./controls/options.ts";
 import { instantOf, isoInstant, msOf } from "./controls/time.ts";
-import { Mock } from "../sandboxes/mock.ts";
+import { Mock, type MockOptions } from "../sandboxes/mock.ts";
 import type { SandboxOptions } from "../sandboxes/sandbox.ts";
 import type { TlsDoor } from "../http/tls/tls-door.ts";
 import { setTrouble, tlsSetting } from "../surfaces/control/tls.ts";
 import type { TlsTrouble } from "../surfaces/control/tls-control.ts";
 import type { TroubleOptions } from "./controls/controls.ts";
 import { listen, type RunningServer } from "../http/listener.ts";
+import type { Storage } from "../storage/storage.ts";
 import { defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 
@@ -49,20 +51,34 @@ export async function startMockServer(options: StartOptions = {}): Promise<MockS
     clock: time,
     tls: secure,
   } = requireKnown(options, known.start);
-  requireUsable({ host, controlToken });
-  const tls = await doorOf(host, secure);
+  requireUsable({ host, controlToken, stateSync: options.stateSync });
   const clock = new Clock();
   if (time !== undefined) clock.restore(frozenAt(instantOf(requireKnown(time, known.clock).frozenAt)));
-  const mock = await refusingWorld(() =>
-    Mock.create({
-      profile: profileOf(options.profile ?? "guide"),
-      world: worldOf(options) ?? resolveWorld(defaultWorld),
-      clock,
-      ...(seed !== undefined && { seed }),
-    }),
+  const beginning: MockOptions = {
+    profile: profileOf(options.profile ?? "guide"),
+    world: worldOf(options) ?? resolveWorld(defaultWorld),
+    clock,
+    ...(seed !== undefined && { seed }),
+  };
+  const { mock, storage } = await refusingWorld(async () =>
+    options.state === undefined
+      ? { mock: Mock.create(beginning), storage: undefined }
+      : keepWorlds(options.state, options, beginning),
   );
-  const server = await listen(mock, { port, host, tls, ...(controlToken !== undefined && { controlToken }) });
-  return new MockServer(mock, server, tls);
+  const token = controlToken === undefined ? {} : { controlToken };
+  try {
+    const tls = await doorOf({ host, state: options.state }, secure);
+    const server = await listen(mock, { port, host, storage, tls, ...token });
+    return new MockServer(mock, server, { storage, tls });
+  } catch (error) {
+    await storage?.close();
+    throw error;
+  }
+}
+
+interface ServerParts {
+  readonly storage: Storage | undefined;
+  readonly tls: TlsDoor | undefined;
 }
 
 /** A running mock: its own world's controls, and a source of sandboxes. */
@@ -74,15 +90,17 @@ export class MockServer extends LocalControls implements AsyncDisposable {
   readonly #mock: Mock;
   readonly #app: Answer;
   readonly #server: RunningServer;
+  readonly #storage: Storage | undefined;
   readonly #tls: TlsDoor | undefined;
 
-  constructor(mock: Mock, server: RunningServer, tls?: TlsDoor) {
-    const app = createApp(mock, { tls });
+  constructor(mock: Mock, server: RunningServer, { storage, tls }: ServerParts) {
+    const app = createApp(mock, { storage, tls });
     super({ mock, sandbox: mock.default, app, url: server.url });
     this.controlToken = server.controlToken;
     this.#mock = mock;
     this.#app = app;
     this.#server = server;
+    this.#storage = storage;
     this.#tls = tls;
     this.ca = tls?.ca;
   }
@@ -110,9 +128,10 @@ export class MockServer extends LocalControls implements AsyncDisposable {
     return new MockSandbox({ mock: this.#mock, sandbox, app: this.#app, url: this.url });
   }
 
-  /** Stops listening and ends what faults hold up. */
-  close(): Promise<void> {
-    return this.#server.close();
+  /** Stops listening, ends what faults hold up, and stores what is left. */
+  async close(): Promise<void> {
+    await this.#server.close();
+    await this.#storage?.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -140,7 +159,8 @@ export class MockSandbox extends LocalControls implements AsyncDisposable {
 function requireUsable({
   host,
   controlToken,
-}: Pick<StartOptions, "host"> & { controlToken: string | undefined }) {
+  stateSync = "always",
+}: { readonly [Name in "host" | "controlToken" | "stateSync"]: string | undefined }) {
   if (host?.trim() === "") {
     const message = "A host is not empty; 0.0.0.0 means all interfaces.";
     throw new ControlError(400, "invalid-value", message, { path: "host" });
@@ -149,13 +169,19 @@ function requireUsable({
     const message = "A control token has no spaces and is not empty.";
     throw new ControlError(400, "invalid-value", message, { path: "controlToken" });
   }
+  if (stateSync !== "always" && stateSync !== "interval") {
+    throw new ControlError(400, "invalid-value", "It is always or interval.", { path: "stateSync" });
+  }
 }
 
 /** @throws {ControlError} */
-async function doorOf(host: string, secure: StartOptions["tls"] = false): Promise<TlsDoor | undefined> {
+async function doorOf(
+  { host, state }: { readonly host: string; readonly state: string | undefined },
+  secure: StartOptions["tls"] = false,
+): Promise<TlsDoor | undefined> {
   if (secure === false) return undefined;
   const { openLibraryDoor } = await import("./open-library-door.ts");
-  return openLibraryDoor(host, secure === true ? {} : secure);
+  return openLibraryDoor({ host, authorityFolder: state }, secure === true ? {} : secure);
 }
 
 function profileOf(profile: string | Profile): Profile {

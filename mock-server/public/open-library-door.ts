@@ -7,7 +7,10 @@ import { known, requireKnown } from "./controls/known-options.ts";
 import type { TlsOptions } from "./controls/options.ts";
 
 /** @throws {ControlError} */
-export async function openLibraryDoor(host: string, options: TlsOptions): Promise<TlsDoor> {
+export async function openLibraryDoor(
+  { host, authorityFolder }: { readonly host: string; readonly authorityFolder: string | undefined },
+  options: TlsOptions,
+): Promise<TlsDoor> {
   const { hosts, cert, key, trouble } = requireKnown(options, known.tls);
   if (trouble !== undefined && !tlsTroubles.includes(trouble)) {
     throw unknownName("trouble", trouble, tlsTroubles, "tls.trouble");
@@ -17,7 +20,7 @@ export async function openLibraryDoor(host: string, options: TlsOptions): Promis
   if (cert !== undefined && hosts !== undefined)
     throw refused("A certificate of yours has its hosts already.");
   const own = cert === undefined || key === undefined ? undefined : { cert, key };
-  return openDoor({ host, hosts, own, trouble }).catch((error: unknown) => {
+  return openDoor({ host, hosts, own, trouble, authorityFolder }).catch((error: unknown) => {
     throw error instanceof TlsError ? refused(error.message) : error;
   });
 }

@@ -4,7 +4,7 @@ import type { Credentials } from "../world/seeds/build-world.ts";
 /** What `serve` says when it is ready: where the surfaces are, with which credentials, and a call that works. */
 export function banner(
   url: string,
-  { profile, world, surfaces, credentials, controlToken, tls }: BannerFacts,
+  { profile, world, surfaces, credentials, controlToken, state, tls }: BannerFacts,
 ): string {
   const lines = [
     `mock-alteryx-server listens on ${url}, behaves like ${profile}, holds the world ${world}`,
@@ -21,6 +21,7 @@ export function banner(
     ...(tls?.ca === undefined
       ? []
       : [`  authority      ${tls.caOut ?? `${url}/__mock/ca.pem`}  (clients have to trust it)`]),
+    ...(state === undefined ? [] : ["", ...keeping(state)]),
     "",
     "Try it:",
     "",
@@ -39,6 +40,17 @@ export interface BannerFacts {
   readonly controlToken?: string | undefined;
   /** The authority of the certificate as PEM, and the file that has it, if the mock speaks HTTPS. */
   readonly tls?: { readonly ca: string | undefined; readonly caOut: string | undefined };
+  /** Where the worlds are kept, and how the mock ended that kept them before. */
+  readonly state?: { readonly folder: string; readonly before?: "stopped" | "killed" | undefined };
+}
+
+function keeping({ folder, before }: NonNullable<BannerFacts["state"]>): readonly string[] {
+  if (before === undefined) return [`Keeps its worlds in ${folder}.`];
+  const killed = "The mock before was not stopped properly; everything that it answered is here.";
+  return [
+    `Goes on with the worlds in ${folder}. Journal and findings start empty.`,
+    ...(before === "killed" ? [killed] : []),
+  ];
 }
 
 /** One line for a shell with nothing but curl and sed. */

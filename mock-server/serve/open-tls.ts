@@ -5,9 +5,17 @@ import { writeWhole } from "../http/tls/write-whole.ts";
 import { SettingsError } from "./settings/given.ts";
 import type { TlsSettings } from "./tls-settings.ts";
 
-/** Makes what HTTPS needs, and writes the authority for clients. @throws {SettingsError} */
-export async function openTls(host: string, { caOut, ...options }: TlsSettings): Promise<TlsDoor> {
-  const door = await openDoor({ host, ...options }).catch((error: unknown) => {
+/**
+ * Makes what HTTPS needs, and writes the authority for clients.
+ * @param authorityFolder keeps the authority, so that clients need not be told again
+ * @throws {SettingsError}
+ */
+export async function openTls(
+  host: string,
+  { caOut, ...options }: TlsSettings,
+  authorityFolder?: string,
+): Promise<TlsDoor> {
+  const door = await openDoor({ host, authorityFolder, ...options }).catch((error: unknown) => {
     throw error instanceof TlsError ? new SettingsError(`--tls: ${error.message}`, { cause: error }) : error;
   });
   if (caOut !== undefined) writeAuthority(caOut, door.ca ?? "");

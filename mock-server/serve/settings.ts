@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { builtInProfile, isBuiltIn, type Profile } from "../../contracts/profile.ts";
 import { fromFlags, fromVariables, Given, SettingsError, textIn, type GivenText } from "./settings/given.ts";
-import { logKinds, type LogKind } from "./settings/settings-table.ts";
+import { logKinds, syncKinds, type LogKind } from "./settings/settings-table.ts";
 import type { TlsSettings } from "./tls-settings.ts";
 import { builtInWorld, defaultWorld, isBuiltInWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
+import type { StateOptions } from "../storage/open-state.ts";
 import type { Seed } from "../world/ids.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 
@@ -20,6 +21,8 @@ export interface ServeSettings {
   readonly log: LogKind;
   readonly readyFile?: string;
   readonly tls?: TlsSettings;
+  /** Where worlds are kept, if anywhere. */
+  readonly state?: Omit<StateOptions, "tell">;
 }
 
 /** The sources of settings. Flags override the environment, and the environment overrides the config file. */
@@ -42,16 +45,39 @@ export async function readSettings({
   const readyFile = given.text("ready-file");
   const controlToken = given.text("control-token");
   const tls = await readTls(given);
+  const folder = given.text("state");
+  const profile = await chooseProfile(given.get("profile"));
+  const world = await chooseWorld(given);
+  const seed = given.text("seed") === "random" ? "random" : (given.number("seed") ?? 1);
   return {
     ...(tls !== undefined && { tls }),
     ...(readyFile !== undefined && { readyFile }),
     ...(controlToken !== undefined && { controlToken }),
     port: given.number("port") ?? 8080,
     host: given.text("host") ?? "127.0.0.1",
-    profile: await chooseProfile(given.get("profile")),
-    world: await chooseWorld(given),
-    seed: given.text("seed") === "random" ? "random" : (given.number("seed") ?? 1),
+    profile,
+    world,
+    seed,
+    ...(folder !== undefined && { state: stateIn(folder, given, { profile, world, seed }) }),
     log: logKinds.find((kind) => kind === given.text("log")) ?? (isTerminal ? "line" : "none"),
+  };
+}
+
+/** Only what was chosen is compared with the worlds that a directory holds. */
+function stateIn(
+  folder: string,
+  given: Given,
+  { profile, world, seed }: Pick<ServeSettings, "profile" | "world" | "seed">,
+): Omit<StateOptions, "tell"> {
+  const isWorldChosen = given.get("world") !== undefined || given.get("users") !== undefined;
+  return {
+    folder,
+    sync: syncKinds.find((kind) => kind === given.text("state-sync")) ?? "always",
+    chosen: {
+      ...(given.get("profile") !== undefined && { profile: profile.name }),
+      ...(isWorldChosen && { world: world.name ?? "unnamed" }),
+      ...(given.get("seed") !== undefined && { seed }),
+    },
   };
 }
 

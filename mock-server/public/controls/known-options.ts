@@ -9,7 +9,15 @@ type Known<Options> = Readonly<Record<keyof Options, true>>;
 type OptionsOf<Call extends (options: never) => unknown> = NonNullable<Parameters<Call>[0]>;
 
 const world: Known<WorldOptions> = { profile: true, world: true, users: true, seed: true, clock: true };
-const start: Known<StartOptions> = { ...world, port: true, host: true, controlToken: true, tls: true };
+const start: Known<StartOptions> = {
+  ...world,
+  port: true,
+  host: true,
+  controlToken: true,
+  state: true,
+  stateSync: true,
+  tls: true,
+};
 const tls: Known<TlsOptions> = { hosts: true, cert: true, key: true, trouble: true };
 const trouble: Known<TroubleOptions> = { times: true };
 const sandbox: Known<NewSandboxOptions> = { ...world, ttl: true };

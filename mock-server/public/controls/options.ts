@@ -23,6 +23,10 @@ export interface StartOptions extends WorldOptions {
   readonly host?: string;
   /** What the control surface over HTTP demands; needed, and made where it is missing, beyond loopback. */
   readonly controlToken?: string;
+  /** A directory that keeps all worlds when the mock stops. By default nothing is kept. */
+  readonly state?: string;
+  /** When changes reach the disk: before they are answered (`always`, the default), or within a second. */
+  readonly stateSync?: "always" | "interval";
   /** Speaks HTTPS; `true` by a certificate for this machine, from an authority that `mock.ca` tells. */
   readonly tls?: boolean | TlsOptions;
 }

@@ -5,6 +5,7 @@ import { builtInWorlds, defaultWorld } from "../../world/seeds/built-in-worlds.t
 /** The groups of settings in the order of the help, with their titles. */
 export const settingGroups = {
   server: "What the mock plays",
+  state: "What it keeps",
   listen: "Where it listens",
   tls: "HTTPS",
   output: "What it tells",
@@ -14,6 +15,9 @@ export const settingGroups = {
 /** How each exchange is written to the output: as a line to read, as JSON, or not at all. */
 export const logKinds = ["line", "json", "none"] as const;
 export type LogKind = (typeof logKinds)[number];
+
+/** When a change reaches the disk: before it is answered, or within a second. */
+export const syncKinds = ["always", "interval"] as const;
 
 /**
  * One setting of `serve`. Its flag `--tls-host`, its variable `MOCK_ALTERYX_TLS_HOST`, its key `tls-host` of a config
@@ -94,6 +98,25 @@ export const settingsTable = table({
     example: 1,
     choices: ["random"],
     range: { from: 0, to: Number.MAX_SAFE_INTEGER },
+  },
+  state: {
+    kind: "value",
+    placeholder: "DIR",
+    group: "state",
+    help: "a directory that keeps all worlds when the mock stops; a new one is made",
+    byDefault: "nothing is kept",
+    example: "mock-state",
+    isPath: true,
+  },
+  "state-sync": {
+    kind: "value",
+    placeholder: "WHEN",
+    group: "state",
+    help: "when changes reach the disk: always, before they are answered, or interval, within a second",
+    byDefault: "always",
+    example: "always",
+    choices: syncKinds,
+    needs: ["state"],
   },
   port: {
     kind: "value",

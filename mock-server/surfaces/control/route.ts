@@ -4,7 +4,7 @@ import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import type { ApiError } from "../../exchange/api-error.ts";
 import { inSlices } from "../../world/slices.ts";
-import { writingJson } from "./write-json.ts";
+import { writingJson } from "../../world/write-json.ts";
 import { checkShape, readJson } from "./read.ts";
 import type { TlsControl } from "./tls-control.ts";
 

@@ -3,6 +3,7 @@ import { nearest } from "../../../contracts/nearest.ts";
 import { methodAsked } from "../../message/operations.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
+import type { NotStored, Storage } from "../../storage/storage.ts";
 import { ControlError } from "./control-error.ts";
 import { requireControlAccess, type ControlAccess } from "./guard.ts";
 import { readQuery } from "./read.ts";
@@ -16,6 +17,7 @@ export interface ControlParts {
   readonly readBody: ReadBody;
   /** Undefined if the server speaks plain HTTP. */
   readonly tls?: TlsControl | undefined;
+  readonly storage?: Storage | undefined;
 }
 
 /** The base path of the control surface. */
@@ -26,7 +28,9 @@ export const controlBase = "/__mock";
 export function createControl(mock: Mock, parts: ControlParts): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
-      const response = await answer(mock, parts, request);
+      // A call may show or change any sandbox, and a refusal shows something too.
+      const { response, tell } = await answer(mock, parts, request).finally(() => allStored(parts));
+      tell();
       if (request.method !== "HEAD") return response;
       await response.body?.cancel();
       return new Response(null, response);
@@ -43,14 +47,16 @@ export function createControl(mock: Mock, parts: ControlParts): (request: Reques
 
 async function answer(
   mock: Mock,
-  { access, readBody, tls }: ControlParts,
+  { access, readBody, tls, storage }: ControlParts,
   request: Request,
-): Promise<Response> {
+): Promise<{ readonly response: Response; readonly tell: () => void }> {
   const url = new URL(request.url);
   const below = url.pathname.slice(controlBase.length);
   const path = below === "/" ? "" : below;
   const maySeeState = requireControlAccess(request, access, path);
   const { route, param } = findRoute(request.method, path);
+  const refusal = route.method === "GET" ? undefined : storage?.refusal();
+  if (refusal !== undefined) throw notStored(refusal);
   const { sandbox: id, ...query } = readQuery(url.searchParams);
   const sandbox = id === undefined ? mock.default : mock.sandbox(id);
   if (sandbox === undefined) throw new ControlError(404, "no-such-sandbox", `There is no sandbox ${id}.`);
@@ -65,14 +71,29 @@ async function answer(
     signal: request.signal,
     readBody: (maxBytes) => bodyOf(request, readBody, maxBytes),
   });
-  if (route.changes) announce(sandbox, `${request.method} ${url.pathname}`);
-  return response;
+  const tell = () => {
+    if (route.changes) announce(sandbox, `${request.method} ${url.pathname}`);
+  };
+  return { response, tell };
 }
 
 function announce({ id, world, watch: { events, redaction } }: Sandbox, call: string): void {
   if (!events.hasListeners) return;
   const what = redaction.text(call);
   events.emit({ type: "change", data: { at: world.clock.iso(), sandbox: id, by: "control", what } });
+}
+
+/** @throws {ControlError} 503 */
+async function allStored({ storage }: ControlParts): Promise<void> {
+  await storage?.durable()?.catch((error: NotStored) => {
+    throw notStored(error);
+  });
+}
+
+function notStored({ message }: NotStored): ControlError {
+  return new ControlError(503, "not-stored", message, {
+    headers: { "x-mock-error": "not-stored", "Retry-After": "1" },
+  });
 }
 
 async function bodyOf(request: Request, readBody: ReadBody, maxBytes: number): Promise<string> {

@@ -1,14 +1,14 @@
-import { isJsonObject } from "../../message/json.ts";
-import type { Work } from "../../world/directory/work.ts";
+import { isJsonObject } from "../message/json.ts";
+import type { Work } from "./directory/work.ts";
 
-/** Writes an answer as JSON. The items of its lists are written one by one, since there may be very many. */
+/** Writes a value as JSON. The items of lists are written one by one, since there may be very many. */
 export function* writingJson(value: unknown): Work<string> {
+  if (Array.isArray(value)) return `[${(yield* writingItems(value)).join(",")}]`;
   if (!isJsonObject(value)) return JSON.stringify(value);
   const fields: string[] = [];
   for (const [name, inner] of Object.entries(value)) {
     if (inner === undefined) continue;
-    const text = Array.isArray(inner) ? `[${(yield* writingItems(inner)).join(",")}]` : JSON.stringify(inner);
-    fields.push(`${JSON.stringify(name)}:${text}`);
+    fields.push(`${JSON.stringify(name)}:${yield* writingJson(inner)}`);
   }
   return `{${fields.join(",")}}`;
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { atOnce } from "../../world/directory/work.ts";
+import { atOnce } from "./directory/work.ts";
 import { writingJson } from "./write-json.ts";
 
 test("an answer is written exactly like JSON.stringify does", () => {

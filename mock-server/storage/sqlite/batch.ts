@@ -1,0 +1,37 @@
+import type { StoredRecord } from "../stored-change.ts";
+
+/** Records that are stored together, and the promise that they are. */
+export class Batch {
+  readonly records: StoredRecord[] = [];
+  readonly #sandboxes = new Set<string>();
+  #isOfAll = false;
+  readonly #stored = Promise.withResolvers<void>();
+
+  constructor() {
+    // Nobody may wait for the records, and their failure is told anyway.
+    this.#stored.promise.catch(() => undefined);
+  }
+
+  add(record: StoredRecord): void {
+    this.records.push(record);
+    for (const change of record) {
+      // Without its sandbox a credential leads to the default one.
+      if (!("sandbox" in change) || change.type === "sandbox-removed") this.#isOfAll = true;
+      else this.#sandboxes.add(change.sandbox);
+    }
+  }
+
+  /** Whether an answer of this sandbox may show one of the changes. */
+  concerns(sandbox: string): boolean {
+    return this.#isOfAll || this.#sandboxes.has(sandbox);
+  }
+
+  get stored(): Promise<void> {
+    return this.#stored.promise;
+  }
+
+  settle(error?: Error): void {
+    if (error === undefined) this.#stored.resolve();
+    else this.#stored.reject(error);
+  }
+}

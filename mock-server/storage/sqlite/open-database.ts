@@ -1,0 +1,73 @@
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { version } from "../../world/version.ts";
+import { logFormat } from "../record-text.ts";
+import { NotStored } from "../storage.ts";
+import { cell } from "./cell.ts";
+import { tables } from "./tables.ts";
+
+/** When changes reach the disk: before they are answered, or every second. */
+export type Sync = "always" | "interval";
+
+const fileName = "worlds.sqlite";
+
+/** The path of the file in a folder. */
+export function fileIn(folder: string): string {
+  return join(folder, fileName);
+}
+
+/**
+ * Opens the file of a folder, or makes one, and locks it until the process ends.
+ * @throws {NotStored} errors of SQLite and of the file system
+ */
+export function openDatabase(folder: string, sync: Sync): DatabaseSync {
+  // Below a parent that refuses new folders, such as /proc, Node would try to make missing parents for ever.
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: !existsSync(dirname(folder)), mode: 0o700 });
+  const path = fileIn(folder);
+  // The file holds secrets. An existing one is not touched: to close it would end the lock of this process on it.
+  if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    // In exclusive mode SQLite keeps the lock that it takes here. The system releases it with the process.
+    database.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT;");
+    requireOwn(database, folder);
+    // `FULL` waits for the disk in each transaction, `NORMAL` only when the log is moved into the database.
+    database.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${sync === "always" ? "FULL" : "NORMAL"};`,
+    );
+    database.exec("BEGIN IMMEDIATE");
+    if (isEmpty(database)) begin(database);
+    database.exec("COMMIT");
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** @throws {NotStored} for a file that this release cannot read */
+function requireOwn(database: DatabaseSync, folder: string): void {
+  if (isEmpty(database)) return;
+  const isOurs = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'log'").get() !== undefined;
+  const found = isOurs ? database.prepare("SELECT format, release FROM log").get() : undefined;
+  if (found === undefined)
+    throw new NotStored(
+      `${folder} holds a file that this mock did not write: give --state another directory.`,
+    );
+  if (cell.text(found, "format") === logFormat) return;
+  const release = cell.text(found, "release");
+  throw new NotStored(
+    `${folder} was written by release ${release}, which this release, ${version}, cannot read: ` +
+      `use that release, or give --state another directory.`,
+  );
+}
+
+function isEmpty(database: DatabaseSync): boolean {
+  return database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
+}
+
+function begin(database: DatabaseSync): void {
+  database.exec(tables);
+  database.prepare("INSERT INTO log VALUES (?, ?, 0, 0, 1)").run(logFormat, version);
+}

@@ -1,0 +1,22 @@
+import { readRecord } from "../record-text.ts";
+import { NotStored } from "../storage.ts";
+import type { StoredChange, StoredRecord } from "../stored-change.ts";
+import { StoredRecordError } from "../stored-record-error.ts";
+import type { StateFile, StoredText } from "./state-file.ts";
+
+/** The changes that lead to the stored worlds. @throws {NotStored} */
+export function* readChanges(file: StateFile): Generator<StoredChange> {
+  for (const stored of file.read()) yield* changesIn(stored, file.folder);
+}
+
+function changesIn({ position, text }: StoredText, folder: string): StoredRecord {
+  try {
+    return readRecord(text);
+  } catch (error) {
+    if (!(error instanceof StoredRecordError)) throw error;
+    throw new NotStored(
+      `${folder} cannot be used, because of change ${position}. ${error.message} Put back a copy, or give --state another directory.`,
+      { cause: error },
+    );
+  }
+}
