@@ -4,6 +4,7 @@ import type { Origin } from "../world/seeds/build-world.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { World } from "../world/world.ts";
 import { digestOfOrigin } from "./origin-digest.ts";
+import { inLists } from "../world/seeds/save-world.ts";
 import type { PeopleState, StoredOrigin, StoredPeople, StoredSeed, StoredWorld } from "./stored-change.ts";
 
 /** The origin of a sandbox. What it shares with the default one is not repeated. */
@@ -49,14 +50,5 @@ function encodePeople({ world, origin }: Sandbox, people: PeopleSource): StoredP
 
 function peopleOf({ adminSettings: settings, apiKeys, directory }: World): PeopleState {
   const { users, groups } = directory.contents();
-  return {
-    from: "here",
-    settings,
-    apiKeys: [...apiKeys.values()],
-    users,
-    groups: groups.map(({ group }) => group),
-    memberships: groups.flatMap(({ group, members }) =>
-      members.map((membership) => ({ groupId: group.id, ...membership })),
-    ),
-  };
+  return { from: "here", settings, apiKeys: [...apiKeys.values()], users, ...inLists(groups) };
 }

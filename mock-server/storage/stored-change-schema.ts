@@ -18,7 +18,12 @@ const directoryChanges = [
   z.strictObject({ type: type("group-removed"), id }),
   z.strictObject({ type: type("member-added"), groupId: id, membership: world.membership }),
   z.strictObject({ type: type("member-removed"), groupId: id, userId: id }),
-  z.strictObject({ type: type("members-set"), groupId: id, memberships: z.array(world.membership) }),
+  z.strictObject({
+    type: type("members-changed"),
+    groupId: id,
+    left: z.array(id),
+    joined: z.array(world.membership),
+  }),
   z.strictObject({
     type: type("contents-added"),
     users: z.array(world.user),

@@ -84,7 +84,7 @@ export type StoredPeople =
   | { readonly from: "snapshot"; readonly name: string }
   | PeopleState;
 
-/** Users, groups, keys and settings. Groups and memberships are in order of arrival. */
+/** Users, groups, keys and settings. All lists are in order of arrival. */
 export interface PeopleState {
   readonly from: "here";
   readonly settings: AdminSettings;

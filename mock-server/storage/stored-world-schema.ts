@@ -5,7 +5,6 @@ import { authenticationModes, plans } from "../world/admin-settings.ts";
 import { roles } from "../world/directory/user.ts";
 import type { ScimObject } from "../world/directory/scim-value.ts";
 import { faultFields } from "../world/faults/fault-schema.ts";
-import { clockStateSchema } from "../world/seeds/world-state-schema.ts";
 
 /**
  * The shapes of what is stored of a world. They accept whatever a world can hold: the surfaces have checked the content
@@ -20,7 +19,11 @@ const word = z.int();
 export const profile = z.custom<Profile>(isProfile, "is no profile that this release knows");
 export const position = z.tuple([word, word, word, word]);
 export const positions = z.strictObject({ ids: position, secrets: position });
-export const clock = clockStateSchema;
+export const clock = z.discriminatedUnion("mode", [
+  z.strictObject({ mode: z.literal("real") }),
+  z.strictObject({ mode: z.literal("frozen"), now: text }),
+  z.strictObject({ mode: z.literal("offset"), offsetMs: number }),
+]);
 
 const scimObject = z.custom<ScimObject>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),

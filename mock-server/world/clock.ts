@@ -85,10 +85,11 @@ export class Clock {
     return { mode: "offset", offsetMs: at - this.#machine() };
   }
 
-  /** The state of this clock some milliseconds later. A real clock becomes an offset one, a frozen one stays frozen. */
+  /** The state of this clock some whole milliseconds later. A real clock becomes an offset one, a frozen one stays frozen. */
   advanced(byMs: number): ClockState {
-    if (this.#mode === "frozen") return frozenAt(this.#frozenAt + byMs);
-    return { mode: "offset", offsetMs: this.#offsetMs + byMs };
+    const whole = Math.round(byMs);
+    if (this.#mode === "frozen") return frozenAt(this.#frozenAt + whole);
+    return { mode: "offset", offsetMs: this.#offsetMs + whole };
   }
 
   state(): ClockState {

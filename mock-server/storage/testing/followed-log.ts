@@ -1,11 +1,10 @@
-import type { Mock } from "../../sandboxes/mock.ts";
-import type { Sandbox, SandboxChange } from "../../sandboxes/sandbox.ts";
+import type { Mock, Surroundings } from "../../sandboxes/mock.ts";
+import { defaultSandbox, type Sandbox, type SandboxChange } from "../../sandboxes/sandbox.ts";
 import { changesOf, changesOfMock } from "../changes-of.ts";
 import { rebuildMock } from "../rebuild-mock.ts";
 import { readRecord, writeRecord } from "../record-text.ts";
 import { RecordWriter } from "../record-writer.ts";
 import type { StoredChange } from "../stored-change.ts";
-import { everythingOfSandbox } from "./digest.ts";
 import { Clock } from "../../world/clock.ts";
 
 /** The log of a mock, as it is read again from its texts. */
@@ -13,20 +12,14 @@ export class FollowedLog {
   readonly #writer = new RecordWriter({
     append: (record) => void this.#changes.push(...readRecord(writeRecord(record))),
   });
-  readonly #changes: StoredChange[] = [];
-  readonly #sandboxes = new Map<string, Sandbox>();
-  /** Each sandbox that was removed, as it was then and as it is rebuilt. */
-  readonly removed: { readonly rebuilt: unknown; readonly original: unknown }[] = [];
-  /** The number of changes of each type. */
-  readonly seen = new Map<string, number>();
+  readonly #changes: StoredChange[];
 
-  readonly record = (change: SandboxChange): void => {
-    this.#count(change.type);
-    if (change.type === "sandbox-added") this.#sandboxes.set(change.sandbox.id, change.sandbox);
-    if (change.type === "sandbox-removed") this.#compareRemoved(change.sandbox);
-    if (change.type === "world-changed") this.#count(change.change.type);
-    this.#writer.record(change);
-  };
+  /** @param changes what was recorded before */
+  constructor(changes: readonly StoredChange[] = []) {
+    this.#changes = [...changes];
+  }
+
+  readonly record = (change: SandboxChange): void => this.#writer.record(change);
 
   /** Everything that was recorded. */
   changes(): readonly StoredChange[] {
@@ -39,35 +32,37 @@ export class FollowedLog {
     return rebuiltFrom(this.changes());
   }
 
-  #compareRemoved(id: string): void {
-    const original = this.#sandboxes.get(id);
+  /** A sandbox that is rebuilt from what was recorded of it. */
+  rebuiltSandbox(id: string): Sandbox | undefined {
     const isNeeded = (change: StoredChange) =>
-      "sandbox" in change && (change.sandbox === id || change.sandbox === "default");
+      "sandbox" in change && (change.sandbox === id || change.sandbox === defaultSandbox);
     const { sandboxes } = rebuiltFrom(this.changes().filter(isNeeded)).contents();
-    const rebuilt = sandboxes.find((each) => each.id === id);
-    if (original === undefined || rebuilt === undefined) throw new Error(`There was no sandbox ${id}.`);
-    this.removed.push({ rebuilt: everythingOfSandbox(rebuilt), original: everythingOfSandbox(original) });
+    return sandboxes.find((each) => each.id === id);
   }
+}
 
-  #count(type: string): void {
-    this.seen.set(type, (this.seen.get(type) ?? 0) + 1);
-  }
+/** What is stored of a mock when its log is compacted, as it is read again. */
+export function compactedChanges(mock: Mock): StoredChange[] {
+  const records = [...mock.contents().sandboxes.map((each) => changesOf(mock, each)), changesOfMock(mock)];
+  return records.map(writeRecord).flatMap(readRecord);
 }
 
 /** A mock that is rebuilt from the present contents of another one. */
 export function compacted(mock: Mock): Mock {
-  const records = [...mock.contents().sandboxes.map((each) => changesOf(mock, each)), changesOfMock(mock)];
-  return rebuiltFrom(records.map(writeRecord).flatMap(readRecord));
+  return rebuiltFrom(compactedChanges(mock));
 }
 
 /** Rebuilds a mock, and fails if that reads the machine's time. */
-function rebuiltFrom(changes: readonly StoredChange[]): Mock {
+export function rebuiltFrom(
+  changes: readonly StoredChange[],
+  { machine = () => 0, ...surroundings }: { machine?: () => number } & Pick<Surroundings, "record"> = {},
+): Mock {
   let isRebuilding = true;
   const clock = new Clock(() => {
     if (isRebuilding) throw new Error("The machine's time was read.");
-    return 0;
+    return machine();
   });
-  const mock = rebuildMock(changes, { clock });
+  const mock = rebuildMock(changes, { ...surroundings, clock });
   isRebuilding = false;
   return mock;
 }

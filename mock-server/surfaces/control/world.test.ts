@@ -119,6 +119,19 @@ test("reset keeps tokens on request", async () => {
   expect(await token()).not.toBe(bearer);
 });
 
+test("a state is shown whatever was set before, and can be loaded again", async () => {
+  const { mock, control } = await controlMock();
+  const [user] = mock.default.world.directory.everyUser();
+  if (user === undefined) throw new Error("The world has no user.");
+  const vendor = { defaultCredentialId: "a foreign one" };
+  mock.default.world.change({ type: "user-changed", user: { ...user, vendor } });
+  await control("PUT", "/clock", { mode: "offset" });
+  await control("POST", "/clock/advance", { by: "PT0.0005S" });
+  const state = await control("GET", "/state");
+  expect(state.status).toBe(200);
+  expect((await control("PUT", "/state", state.text)).text).toBe(state.text);
+});
+
 test("a state of another mock can be loaded, and later objects have new ids", async () => {
   const one = await controlMock();
   const bearer = await one.token();

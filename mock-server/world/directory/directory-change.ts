@@ -17,6 +17,11 @@ export type DirectoryChange =
   | { readonly type: "group-removed"; readonly id: string }
   | { readonly type: "member-added"; readonly groupId: string; readonly membership: Membership }
   | { readonly type: "member-removed"; readonly groupId: string; readonly userId: string }
-  /** Remaining members keep their membership and position. */
-  | { readonly type: "members-set"; readonly groupId: string; readonly memberships: readonly Membership[] }
+  | {
+      readonly type: "members-changed";
+      readonly groupId: string;
+      readonly left: readonly string[];
+      /** They come after the members that stay. */
+      readonly joined: readonly Membership[];
+    }
   | ({ readonly type: "contents-added" } & DirectoryContents);

@@ -181,9 +181,15 @@ export abstract class DirectorySteps implements Engine {
     if (holder !== undefined) throw new NameTaken(holder);
   }
 
+  /** Members that stay keep their membership and position. The change of a large group is as small as what changed. */
   #putWhole({ group, memberships }: GroupAndMembers): void {
     this.#change({ type: "group-put", group });
-    this.#change({ type: "members-set", groupId: group.id, memberships });
+    const wanted = new Set(memberships.map(({ userId }) => userId));
+    const left = this.memberships(group.id).flatMap(({ userId }) => (wanted.has(userId) ? [] : [userId]));
+    const joined = memberships.filter(({ userId }) => !this.isMember(group.id, userId));
+    if (left.length + joined.length > 0) {
+      this.#change({ type: "members-changed", groupId: group.id, left, joined });
+    }
   }
 
   #change(change: DirectoryChange): void {

@@ -6,7 +6,10 @@ import type { Census, GroupAndMembers, GroupLook, MemberFacts, RemovalFacts, Use
 import type { Page, Range, UserKey, UserQuery } from "./user-query.ts";
 import type { User } from "./user.ts";
 
-/** Users, groups and memberships of one world. */
+/**
+ * Users, groups and memberships of one world. Lists of users and groups are in order of arrival, unless a query asks for
+ * another one. So the contents determine every answer.
+ */
 export interface Directory extends UserDirectory, GroupDirectory {
   size(): DirectorySize;
   /** The whole content, in order of arrival. */

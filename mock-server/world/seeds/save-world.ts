@@ -1,4 +1,5 @@
 import type { AdminSettings } from "../admin-settings.ts";
+import type { GroupContents } from "../directory/contents.ts";
 import type { Directory } from "../directory/directory.ts";
 import type { Work } from "../directory/work.ts";
 import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
@@ -21,14 +22,21 @@ export function saveWorld(world: World, clientId: string): WorldState {
     clock: world.clock.state(),
     deeds: { ...settings, scim: { ...scim, expiresAt: iso(scim.expiresAt) } },
     users,
-    groups: groups.map(({ group }) => group),
-    memberships: groups.flatMap(({ group, members }) =>
-      members.map((membership) => ({ groupId: group.id, ...membership })),
-    ),
+    ...inLists(groups),
     apiKeys: [...world.apiKeys.values()],
     tokens: world.tokens
       .values()
       .map((token) => ({ ...token, issuedAt: iso(token.issuedAt), expiresAt: iso(token.expiresAt) })),
+  };
+}
+
+/** Groups and their memberships in two lists. */
+export function inLists(groups: readonly GroupContents[]): Pick<WorldState, "groups" | "memberships"> {
+  return {
+    groups: groups.map(({ group }) => group),
+    memberships: groups.flatMap(({ group, members }) =>
+      members.map((membership) => ({ groupId: group.id, ...membership })),
+    ),
   };
 }
 

@@ -41,6 +41,7 @@ const user = z
         isApiEnabled: z.boolean().exactOptional(),
         isAccountLocked: z.boolean().exactOptional(),
         isValidated: z.boolean().exactOptional(),
+        defaultCredentialId: text.exactOptional(),
         timeZone: text.exactOptional(),
         language: text.exactOptional(),
         lastLoginDateTime: text.exactOptional(),

@@ -1458,6 +1458,7 @@ export interface components {
                 isApiEnabled?: boolean;
                 isAccountLocked?: boolean;
                 isValidated?: boolean;
+                defaultCredentialId?: string;
                 timeZone?: string;
                 language?: string;
                 lastLoginDateTime?: string;

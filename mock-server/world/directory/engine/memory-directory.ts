@@ -149,8 +149,9 @@ export class MemoryDirectory extends DirectorySteps implements Directory {
       case "member-removed":
         this.#groups.leave(change.groupId, change.userId);
         return;
-      case "members-set":
-        this.#groups.setMembers(change.groupId, change.memberships);
+      case "members-changed":
+        for (const userId of change.left) this.#groups.leave(change.groupId, userId);
+        for (const membership of change.joined) this.#groups.join(change.groupId, membership);
         return;
       case "contents-added":
         this.load(change);

@@ -92,28 +92,28 @@ function take(step: Step, directory: Groups): unknown {
   switch (step.act) {
     case "insert": {
       const made = directory.insertGroup((id, sameName) => {
-        told.push(byId(sameName(step.fields.name)));
+        told.push(sameName(step.fields.name));
         return groupOf(id, step.fields);
       });
       return { made, told };
     }
     case "insert whole": {
       const made = directory.insertGroupAndMembers((id, look) => {
-        told.push(byId(look.sameName(step.fields.name)));
+        told.push(look.sameName(step.fields.name));
         return { group: groupOf(id, step.fields), memberships: step.memberships.filter(isOf(look)) };
       });
       return { made, told };
     }
     case "update": {
       const made = directory.updateGroup(idOf(step.someone), (group, sameName) => {
-        told.push(group, byId(sameName(step.fields.name)));
+        told.push(group, sameName(step.fields.name));
         return groupOf(group.id, step.fields);
       });
       return { made, told };
     }
     case "update whole": {
       const made = directory.updateGroupAndMembers(idOf(step.someone), (current, look) => {
-        told.push(current, byId(look.sameName(step.fields.name)));
+        told.push(current, look.sameName(step.fields.name));
         return {
           group: groupOf(current.group.id, step.fields),
           memberships: step.memberships.filter(isOf(look)),
@@ -139,7 +139,7 @@ function take(step: Step, directory: Groups): unknown {
       directory.updateUser(
         userId,
         (user, _, groups) => {
-          told.push(byId(groups()));
+          told.push(groups());
           return { user, leavesGroups };
         },
         claim,
@@ -147,7 +147,7 @@ function take(step: Step, directory: Groups): unknown {
       return told;
     }
     case "user goes":
-      directory.removeUser(step.userId, (_, { groups }) => told.push(byId(groups)));
+      directory.removeUser(step.userId, (_, { groups }) => told.push(groups));
       return told;
     case "load": {
       const group = groupOf(step.id, step.fields);
@@ -174,11 +174,6 @@ function isOf(look: GroupLook): (membership: Membership) => boolean {
   return ({ userId }) => look.user(userId) !== undefined;
 }
 
-/** Groups in a fixed order, for operations whose order the directory does not define. */
-function byId(groups: readonly Group[]): Group[] {
-  return groups.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-}
-
 /** The results of all reads of groups. */
 function everythingOf(directory: Groups): unknown {
   const { items } = directory.groups(everything);
@@ -191,7 +186,7 @@ function everythingOf(directory: Groups): unknown {
     contents: directory.contents(),
     each: items.map(({ id }) => directory.group(id)),
     memberships: items.map(({ id }) => directory.memberships(id)),
-    found: found.map(byId),
+    found,
   };
 }
 

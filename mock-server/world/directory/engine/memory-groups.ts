@@ -5,6 +5,9 @@ import { fold } from "../fold.ts";
 /** The groups of an in-memory directory, their memberships and the indexes over both. */
 export class MemoryGroups {
   readonly #groups = new Map<string, Group>();
+  /** The place of each group in the order of arrival. */
+  readonly #places = new Map<string, number>();
+  #lastPlace = 0;
   readonly #names = new IdIndex();
   readonly #externalIds = new IdIndex();
   /** Memberships by group, then by user, in order of creation. */
@@ -23,18 +26,26 @@ export class MemoryGroups {
     return this.#listed;
   }
 
-  /** Groups with this name, ignoring case. */
+  /** Groups with this name, ignoring case. In order of arrival. */
   named(name: string): Group[] {
-    return this.#names.get(fold(name)).flatMap((id) => this.get(id) ?? []);
+    return this.#inOrder(this.#names.get(fold(name)));
   }
 
+  /** In order of arrival. */
   withExternalId(externalId: string): Group[] {
-    return this.#externalIds.get(externalId).flatMap((id) => this.get(id) ?? []);
+    return this.#inOrder(this.#externalIds.get(externalId));
+  }
+
+  #inOrder(ids: readonly string[]): Group[] {
+    const place = (id: string) => this.#places.get(id) ?? 0;
+    const ordered = ids.length < 2 ? ids : ids.toSorted((one, other) => place(one) - place(other));
+    return ordered.flatMap((id) => this.get(id) ?? []);
   }
 
   put(group: Group): void {
     const before = this.#groups.get(group.id);
-    if (before !== undefined) this.#release(before);
+    if (before === undefined) this.#places.set(group.id, this.#lastPlace++);
+    else this.#release(before);
     this.#groups.set(group.id, group);
     this.#names.hold(fold(group.name), group.id);
     if (group.scim?.externalId !== undefined) this.#externalIds.hold(group.scim.externalId, group.id);
@@ -45,6 +56,7 @@ export class MemoryGroups {
     for (const { userId } of this.memberships(group.id)) this.#groupsOfUser.get(userId)?.delete(group.id);
     this.#members.delete(group.id);
     this.#groups.delete(group.id);
+    this.#places.delete(group.id);
     this.#release(group);
     this.#listed = undefined;
   }
@@ -66,9 +78,10 @@ export class MemoryGroups {
     return this.#members.get(groupId)?.has(userId) ?? false;
   }
 
+  /** In order of arrival. */
   groupsOf(userId: string): readonly Group[] {
     const ids = this.#groupsOfUser.get(userId);
-    return ids === undefined ? [] : [...ids].flatMap((id) => this.get(id) ?? []);
+    return ids === undefined ? [] : this.#inOrder([...ids]);
   }
 
   join(groupId: string, membership: Membership): void {
@@ -85,13 +98,6 @@ export class MemoryGroups {
   leave(groupId: string, userId: string): boolean {
     this.#groupsOfUser.get(userId)?.delete(groupId);
     return this.#members.get(groupId)?.delete(userId) ?? false;
-  }
-
-  /** Replaces the members. Remaining members keep their membership and position. */
-  setMembers(groupId: string, memberships: readonly Membership[]): void {
-    const wanted = new Set(memberships.map(({ userId }) => userId));
-    for (const { userId } of this.memberships(groupId)) if (!wanted.has(userId)) this.leave(groupId, userId);
-    for (const membership of memberships) this.join(groupId, membership);
   }
 
   leaveAll(userId: string): void {

@@ -53,9 +53,10 @@ export class MemoryUsers {
     return users.filter((user) => isNamed(user, folded));
   }
 
-  /** Users with this text as the given SCIM key. */
+  /** Users with this text as the given SCIM key. In order of arrival. */
   withKey(key: UserKey, text: string): User[] {
-    return this.#keys[key].get(spellKey(key, text)).flatMap((id) => this.get(id) ?? []);
+    const rows = this.#keys[key].get(spellKey(key, text)).map((id) => this.#rowOf(id));
+    return rows.sort((one, other) => one - other).map((row) => this.#rows.user(row));
   }
 
   page(query: UserQuery): Page<User> {

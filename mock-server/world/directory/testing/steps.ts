@@ -214,7 +214,7 @@ export function take(step: Step, directory: Users, asked: UserQuery[]): unknown 
         directory.usersWith("displayName", name),
       ];
       const same = directory.user(user?.id ?? "nobody");
-      return { same, found: found.map((users) => users.toSorted((a, b) => (a.id < b.id ? -1 : 1))) };
+      return { same, found };
     }
     default:
       return step satisfies never;
