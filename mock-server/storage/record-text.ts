@@ -1,12 +1,9 @@
-import { z } from "zod";
 import { storedChange } from "./stored-change-schema.ts";
-import type { StoredRecord } from "./stored-change.ts";
+import type { StoredChange, StoredRecord } from "./stored-change.ts";
 import { StoredRecordError } from "./stored-record-error.ts";
 
 /** The format of all records of a directory. A release reads its own version and all earlier ones. */
 export const logFormat = "mock-alteryx/log@1";
-
-const schema = z.array(storedChange);
 
 /** A record as JSON. */
 export function writeRecord(record: StoredRecord): string {
@@ -16,16 +13,22 @@ export function writeRecord(record: StoredRecord): string {
 /** @throws {StoredRecordError} when the text is no record */
 export function readRecord(text: string): StoredRecord {
   const content = parse(text);
+  if (!Array.isArray(content)) throw new StoredRecordError("A record is damaged: it is not a list.");
+  return content.map(parseChange);
+}
+
+/** @throws {StoredRecordError} when parsed JSON is no change that this release knows */
+export function parseChange(content: unknown): StoredChange {
   // What was read is used itself: a parsed copy would have its fields in another order.
-  if (isRecord(content)) return content;
-  const [issue] = schema.safeParse(content).error?.issues ?? [];
+  if (isChange(content)) return content;
+  const [issue] = storedChange.safeParse(content).error?.issues ?? [];
   throw new StoredRecordError(
     `A record is damaged, or another release wrote it (${issue?.path.join(".")}: ${issue?.message}).`,
   );
 }
 
-function isRecord(content: unknown): content is StoredRecord {
-  return schema.safeParse(content).success;
+function isChange(content: unknown): content is StoredChange {
+  return storedChange.safeParse(content).success;
 }
 
 function parse(text: string): unknown {

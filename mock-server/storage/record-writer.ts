@@ -1,4 +1,5 @@
-import type { SandboxChange } from "../sandboxes/sandbox.ts";
+import type { Positions, SandboxChange } from "../sandboxes/sandbox.ts";
+import type { WorldChange } from "../world/world-change.ts";
 import { encodeChange } from "./encode-change.ts";
 import type { Storage } from "./storage.ts";
 import type { StoredChange } from "./stored-change.ts";
@@ -9,7 +10,7 @@ import type { StoredChange } from "./stored-change.ts";
  */
 export class RecordWriter {
   readonly #storage: Pick<Storage, "append">;
-  #gathered: StoredChange[] = [];
+  #gathered: Gathered[] = [];
 
   constructor(storage: Pick<Storage, "append">) {
     this.#storage = storage;
@@ -31,16 +32,26 @@ export class RecordWriter {
 
   /** Successive changes of one world are stored together, with the last positions only. */
   #add(change: StoredChange): void {
-    const last = this.#gathered.at(-1);
-    if (
-      last?.type === "world-changed" &&
-      change.type === "world-changed" &&
-      last.sandbox === change.sandbox
-    ) {
-      const changes = [...last.changes, ...change.changes];
-      this.#gathered[this.#gathered.length - 1] = { ...change, changes };
-    } else {
+    if (change.type !== "world-changed") {
       this.#gathered.push(change);
+      return;
+    }
+    const last = this.#gathered.at(-1);
+    if (last?.type === "world-changed" && last.sandbox === change.sandbox) {
+      last.changes.push(...change.changes);
+      last.positions = change.positions;
+    } else {
+      this.#gathered.push({ ...change, changes: [...change.changes] });
     }
   }
 }
+
+/** The changes of a record that has not ended. */
+type Gathered =
+  | Exclude<StoredChange, { readonly type: "world-changed" }>
+  | {
+      readonly type: "world-changed";
+      readonly sandbox: string;
+      readonly changes: WorldChange[];
+      positions: Positions;
+    };
