@@ -1,6 +1,6 @@
 import type { OutputChunk } from "rolldown";
 import { expect, test } from "vitest";
-import { bundle } from "./bundle.ts";
+import { bundle, bundledPackages } from "./bundle.ts";
 
 const chunks: ReadonlyMap<string, OutputChunk> = new Map(
   (await bundle({ write: false })).map((chunk) => [chunk.fileName, chunk]),
@@ -31,10 +31,17 @@ test("the built command and library check the version of Node before any other c
   expect(chunks.get("chunks/refuse-old-node.js")?.imports).toEqual(["chunks/node-version.js"]);
 });
 
-test("the build contains each of our modules once, and no module of a package", () => {
+test("the build contains each module once, and modules of no other packages than those that it names", () => {
   const modules = [...chunks.values()].flatMap(({ moduleIds }) => moduleIds);
   expect(modules.filter((id, index) => modules.indexOf(id) !== index)).toEqual([]);
-  expect(modules.filter((id) => id.includes("node_modules"))).toEqual([]);
+  const packages = modules.flatMap((id) => /\/node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(id)?.[1] ?? []);
+  expect(new Set(packages)).toEqual(new Set(bundledPackages));
+});
+
+test("metrics and the packages that write them are loaded only by the first call", () => {
+  const serve = [...chunks.values()].find(({ exports }) => exports.includes("serve"));
+  const eager = withImports(serve?.fileName).flatMap(({ moduleIds }) => moduleIds);
+  expect(eager.filter((id) => id.includes("node_modules"))).toEqual([]);
 });
 
 /** A built file and all files that it imports before it runs. */

@@ -1,6 +1,8 @@
-/** Copies the JSON files that the package reads to the places where its built code looks for them. */
+/** Copies the JSON files that the package reads to the places where its built code looks for them, and licences. */
 import { cpSync } from "node:fs";
+import { bundledPackages } from "./bundle.ts";
 
 cpSync("contracts/profiles", "dist/contracts/profiles", { recursive: true });
 cpSync("fixtures/worlds", "dist/fixtures/worlds", { recursive: true });
 cpSync("fixtures/idp", "dist/fixtures/idp", { recursive: true });
+for (const name of bundledPackages) cpSync(`node_modules/${name}/LICENSE`, `dist/licenses/${name}.txt`);

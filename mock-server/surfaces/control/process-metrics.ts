@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
-import { Counter, Gauge, type Registry } from "@platformatic/prom-client";
+import { Counter, Gauge, type Registry } from "prom-client";
 import { stopwatch } from "../../world/clock.ts";
 
 /** Adds the memory and the event loop of the process, under the names that Node's metrics usually have. */

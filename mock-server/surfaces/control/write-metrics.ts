@@ -1,6 +1,4 @@
-// The fork of prom-client by its users at Platformatic: prom-client itself installs 2.4 MB of a package that only its
-// summaries need, which the fork has copied in.
-import { Counter, Gauge, Registry } from "@platformatic/prom-client";
+import { Counter, Gauge, Registry } from "prom-client";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import type { Tally } from "../../watch/tally.ts";
