@@ -30,7 +30,7 @@ const options = {
   sweep: [...server, "mode", "older-than", "dry-run"],
   diff: ["format", "all", "exit-code"],
   explain: [],
-  env: ["format", "target", "env-file"],
+  env: ["format", "target", "env-file", "ca", "ca-out"],
   completion: [],
 } as const;
 

@@ -113,6 +113,8 @@ function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void
     .addOption(new Option("--format <FORMAT>").choices(["sh", "dotenv", "json"]).default("sh"))
     .option("--target <URL>", "where the mock listens (env: MOCK_ALTERYX_TARGET); by default on this machine")
     .option("--env-file <FILE>", "variables, as in the environment")
+    .option("--ca <FILE>", "the authority of the mock's certificate, as PEM")
+    .option("--ca-out <FILE>", "a file for that authority; a mock on this machine is asked for it")
     .action(async (options) => {
       const { env } = await import("./commands/env.ts");
       const variables = variablesFrom(process.env, options.envFile);

@@ -5,5 +5,6 @@ export function urlOfRunningMock(variables: Readonly<Record<string, string | und
   if (variables["MOCK_ALTERYX_TARGET"]) return variables["MOCK_ALTERYX_TARGET"];
   const name = "MOCK_ALTERYX_PORT";
   const port = variables[name] ?? "";
-  return `http://127.0.0.1:${port === "" || isServiceVariable(name, port) ? 8080 : port}`;
+  const isSecure = variables["MOCK_ALTERYX_TLS"] === "true" || Boolean(variables["MOCK_ALTERYX_TLS_CERT"]);
+  return `${isSecure ? "https" : "http"}://127.0.0.1:${port === "" || isServiceVariable(name, port) ? 8080 : port}`;
 }

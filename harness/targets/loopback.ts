@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Profile } from "../../contracts/profile.ts";
 import { parseProfile } from "../../contracts/parse-profile.ts";
+import { httpsOnly } from "../../mock-server/http/tls/first-byte.ts";
 import { HarnessError } from "../process/harness-error.ts";
 import type { Mode } from "./live/sender/mode.ts";
 import { nodeTransport } from "./live/sender/node-transport.ts";
@@ -22,10 +23,16 @@ export function healthUrl(origin: string): string {
   return `${origin}/__mock/health`;
 }
 
-/** What a mock of ours answers at this URL; nothing where something else answers. Throws where nothing answers. */
+/**
+ * What a mock of ours answers at this URL; nothing where something else answers. Throws where nothing answers.
+ * @throws {HarnessError} where a mock wants HTTPS
+ */
 export async function mockHealth(origin: string, send: Send): Promise<MockHealth | undefined> {
   const response = await send(new Request(healthUrl(origin), { headers: json, redirect: "manual" }));
   const text = await response.text();
+  if (response.status === 400 && text === httpsOnly) {
+    throw new HarnessError(`The mock at ${origin} speaks HTTPS: begin its URL with https://.`);
+  }
   if (!response.ok) return undefined;
   try {
     return health.safeParse(JSON.parse(text)).data;

@@ -4,22 +4,24 @@ import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { HarnessError } from "../../process/harness-error.ts";
 import { originOf } from "../../process/server-url.ts";
 import type { Output } from "../../process/output.ts";
+import { nodeTransport } from "../../targets/live/sender/node-transport.ts";
 import { mockHealth, mockProfile } from "../../targets/loopback.ts";
+import { authorityFile, authorityVariables, type AuthorityOptions } from "./env-authority.ts";
 
-export interface EnvOptions {
+export interface EnvOptions extends AuthorityOptions {
   /** Where the mock listens. */
   readonly target: string;
   readonly format: "sh" | "dotenv" | "json";
-  readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
 /** Prints the variables that point a client at the running mock. @throws {HarnessError} where none runs */
 export async function env(
-  { target, format, variables: given }: EnvOptions,
+  { target, format, variables: given, ...options }: EnvOptions,
   output: Output,
 ): Promise<ExitCode> {
   const origin = originOf(target);
-  const profile = await runningProfile(origin, given["MOCK_ALTERYX_CONTROL_TOKEN"]);
+  const ca = await authorityFile(origin, { ...options, variables: given });
+  const profile = await runningProfile(origin, { controlToken: given["MOCK_ALTERYX_CONTROL_TOKEN"], ca });
   const { oauth, rest, webapi, scim } = profile.surfaces;
   const variables: Record<string, string> = {
     ALTERYX_BASE_URL: origin,
@@ -30,15 +32,21 @@ export async function env(
     ALTERYX_CLIENT_ID: defaultCredentials.clientId,
     ALTERYX_CLIENT_SECRET: defaultCredentials.clientSecret,
     ...(scim !== undefined && { ALTERYX_SCIM_TOKEN: defaultCredentials.scimToken }),
+    ...authorityVariables(ca),
   };
   output.out(formatted(variables, format));
   return exitCodes.held;
 }
 
-async function runningProfile(origin: string, controlToken: string | undefined) {
+async function runningProfile(
+  origin: string,
+  { controlToken, ca }: { controlToken: string | undefined; ca: string | undefined },
+) {
+  using transport = nodeTransport({ ca });
+  const send = origin.startsWith("https:") ? transport : fetch;
   try {
-    if ((await mockHealth(origin, fetch)) !== undefined) {
-      return await mockProfile({ origin, controlToken });
+    if ((await mockHealth(origin, send)) !== undefined) {
+      return await mockProfile({ origin, controlToken, send: transport });
     }
   } catch (error) {
     if (error instanceof HarnessError) throw error;

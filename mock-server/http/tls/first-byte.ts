@@ -24,9 +24,9 @@ export function onFirstByte(
   socket.on("error", giveUp).setTimeout(waitMs, giveUp).once("readable", look);
 }
 
-const sentence = "This port speaks HTTPS: begin the URL with https://.\n";
+/** What a client is told that speaks HTTP where TLS is expected. */
+export const httpsOnly = "This port speaks HTTPS: begin the URL with https://.\n";
 
-/** Answers a client that speaks HTTP where TLS is expected. */
 export function refusePlainHttp(socket: Socket): void {
   closeGently(socket);
   socket.on("error", () => socket.destroy());
@@ -34,10 +34,10 @@ export function refusePlainHttp(socket: Socket): void {
     [
       "HTTP/1.1 400 Bad Request",
       "Content-Type: text/plain; charset=utf-8",
-      `Content-Length: ${sentence.length}`,
+      `Content-Length: ${httpsOnly.length}`,
       "Connection: close",
       "",
-      sentence,
+      httpsOnly,
     ].join("\r\n"),
   );
   socket.destroySoon();

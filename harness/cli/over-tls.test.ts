@@ -1,0 +1,90 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { startMockServer } from "../../mock-server/public/library.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "over-tls-"));
+
+/** A mock that speaks HTTPS, and a file with its authority. */
+async function secureMock(options: NonNullable<Parameters<typeof startMockServer>[0]> = {}) {
+  const mock = await startMockServer({ tls: true, ...options });
+  onTestFinished(() => mock.close());
+  const file = join(folder, `${new URL(mock.url).port}.pem`);
+  writeFileSync(file, mock.ca ?? "");
+  return { mock, file };
+}
+
+interface Ran {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly notes: string;
+}
+
+function mockAlteryx(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["harness/main.ts", ...args],
+      { env: { PATH, NODE_COMPILE_CACHE, ...env } },
+      (_, out, notes) => resolve({ exitCode: child.exitCode, out, notes }),
+    );
+  });
+}
+
+test.for([
+  ["check", ["check", "--only", "paging.*"]],
+  ["env", ["env"]],
+] as const)("%s reaches a mock over HTTPS by its authority, and not without", async ([, args]) => {
+  const { mock, file } = await secureMock();
+  const target = ["--target", mock.url] as const;
+  expect(await mockAlteryx({}, ...args, ...target, "--ca", file)).toMatchObject({ exitCode: 0 });
+  expect(await mockAlteryx({ NODE_EXTRA_CA_CERTS: file }, ...args, ...target)).toMatchObject({ exitCode: 0 });
+  const refused = await mockAlteryx({}, ...args, ...target);
+  expect(refused.exitCode).toBe(3);
+  expect(refused.notes).toContain("is not trusted");
+  expect(refused.notes).toContain("--ca FILE");
+});
+
+test("a target whose port speaks HTTPS is told to begin with https://", async () => {
+  const { mock } = await secureMock();
+  const target = ["--target", mock.url.replace("https:", "http:")] as const;
+  for (const command of ["check", "env"]) {
+    const { exitCode, notes } = await mockAlteryx({}, command, ...target);
+    expect(exitCode).toBe(3);
+    expect(notes).toContain("speaks HTTPS: begin its URL with https://.");
+  }
+});
+
+test("env writes the authority of a mock on this machine, and prints where each client looks for it", async () => {
+  const { mock } = await secureMock();
+  const file = join(folder, "told.pem");
+  const from = relative(process.cwd(), file);
+  const ran = await mockAlteryx({}, "env", "--target", mock.url, "--ca-out", from, "--format", "json");
+  expect(readFileSync(file, "utf8")).toBe(mock.ca);
+  expect(JSON.parse(ran.out)).toMatchObject({
+    ALTERYX_BASE_URL: mock.url,
+    NODE_EXTRA_CA_CERTS: file,
+    SSL_CERT_FILE: file,
+    REQUESTS_CA_BUNDLE: file,
+    CURL_CA_BUNDLE: file,
+  });
+});
+
+test("env does not ask a stranger, a mock with a certificate of yours, or plain HTTP for an authority", async () => {
+  const { mock } = await secureMock();
+  await using plain = await startMockServer();
+  const file = join(folder, "never.pem");
+  const refused = [
+    ["https://alteryx.corp.example", 2, "name it by --ca FILE"],
+    [plain.url, 2, "speaks plain HTTP"],
+    [mock.url.replace(/\d+$/, "9"), 3, "start a mock"],
+  ] as const;
+  for (const [target, exitCode, told] of refused) {
+    const ran = await mockAlteryx({}, "env", "--target", target, "--ca-out", file);
+    expect(ran).toMatchObject({ exitCode, notes: expect.stringContaining(told) });
+  }
+  expect(() => readFileSync(file)).toThrow("ENOENT");
+});
