@@ -3,21 +3,21 @@ import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import * as fc from "fast-check";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { createApp } from "../http/app.ts";
 import { Mock } from "../sandboxes/mock.ts";
 import { Clock } from "../world/clock.ts";
 import { builtInWorld } from "../world/seeds/built-in-worlds.ts";
-import { requestLog } from "./request-log.ts";
+import { requestLog, type LogOutput } from "./request-log.ts";
 
-function logged(kind: "line" | "json") {
+function logged(kind: "line" | "json", stream: LogOutput["stream"] = new PassThrough()) {
   const lines: string[] = [];
   const clock = new Clock().another({ mode: "frozen", now: "2026-01-02T03:04:05.678Z" });
   const mock = Mock.create({ profile: builtInProfile("guide"), world: builtInWorld("empty"), clock });
   const { redaction } = mock;
   const write = (line: string) => void lines.push(line);
-  const app = createApp(mock, { log: requestLog(kind, { redaction, write, stream: new PassThrough() }) });
+  const app = createApp(mock, { log: requestLog(kind, { redaction, write, stream }) });
   const send = async (method: string, path: string, init: RequestInit = {}) =>
     (await app(new Request(`http://mock.invalid${path}`, { method, ...init }))).text();
   return { lines, mock, send };
@@ -43,6 +43,38 @@ test("a line tells the fault that hit, and a finding the first time it appears",
   expect(lines.filter((line) => line.includes("· fault f1"))).toHaveLength(1);
   expect(lines.filter((line) => line.includes("· finding patch-on-rest: GET the user"))).toHaveLength(1);
   expect(lines).toHaveLength(3);
+});
+
+test("a line tells why no route took a request, and what the client may have meant", async () => {
+  const { lines, send } = logged("line");
+  await send("GET", "/api/v3/usres?x=1");
+  await send("DELETE", "/api/v3/users");
+  expect(lines[0]).toMatch(
+    / 404 .* {2}· The surface rest has no such path\. Nearest: users\.list at \/api\/v3\/users\n$/,
+  );
+  expect(lines[1]).toMatch(/ 405 .* {2}· The path takes GET, POST, not DELETE\. Nearest: /);
+  const json = logged("json");
+  await json.send("GET", "/api/v3/usres");
+  expect(JSON.parse(json.lines.join(""))).toMatchObject({
+    operation: null,
+    unmatched: { why: expect.any(String), nearest: { operation: "users.list", path: "/api/v3/users" } },
+  });
+});
+
+test.for([
+  [true, {}, true],
+  [true, { NO_COLOR: "" }, true],
+  [true, { NO_COLOR: "1" }, false],
+  [true, { NO_COLOR: "1", FORCE_COLOR: "1" }, false],
+  [false, {}, false],
+  [false, { FORCE_COLOR: "1" }, false],
+] as const)("to a terminal (%s) with %j, colours are written: %s", async ([isTTY, env, isColoured]) => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv("NO_COLOR", undefined).stubEnv("FORCE_COLOR", undefined);
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  const { lines, send } = logged("line", Object.assign(new PassThrough(), { isTTY }));
+  await send("GET", "/api/v3/users");
+  expect(lines.join("").includes("\u001b[")).toBe(isColoured);
 });
 
 test("JSON has the names of the journal", async () => {

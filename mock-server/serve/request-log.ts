@@ -7,6 +7,7 @@ import { printableLine } from "../message/printable.ts";
 import type { Redaction } from "../message/redaction/redaction.ts";
 import { traps, type FindingId } from "../watch/findings/finding.ts";
 import type { RecordedExchange } from "../watch/recorded-exchange.ts";
+import { explainUnmatched, type Unmatched } from "../watch/unmatched.ts";
 import type { LogExchange } from "../watch/watch.ts";
 
 /** What a log is written with. */
@@ -14,7 +15,7 @@ export interface LogOutput {
   readonly redaction: Redaction;
   readonly write: (text: string) => void;
   /** Where the log goes. Only a terminal gets colours, and only without `NO_COLOR`. */
-  readonly stream: NodeJS.WritableStream;
+  readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
 /** Names and URLs repeat, so each is redacted once. */
@@ -29,6 +30,7 @@ export function requestLog(kind: "line" | "json", { redaction, write, stream }: 
     name: remembering(known, (name) => spell(redaction.text(name))),
     path: remembering(known, (url) => spell(shownPath(url, redaction))),
     text: (text) => spell(redaction.text(text)),
+    unmatched: (recorded) => explainUnmatched(recorded, redaction),
   };
   if (kind === "json") return (recorded, found) => write(jsonOf(recorded, found, parts));
   const paint = painter(stream);
@@ -42,6 +44,8 @@ interface Parts {
   /** Of a URL. */
   readonly path: (url: string) => string;
   readonly text: (text: string) => string;
+  /** Why no route took a request. Its texts hold no secret, but are not spelled yet. */
+  readonly unmatched: (recorded: RecordedExchange) => Unmatched;
 }
 
 /** A function that remembers its results until a further secret is known. */
@@ -61,7 +65,7 @@ function remembering(known: KnownSecrets, show: (text: string) => string): (text
 function jsonOf(
   recorded: RecordedExchange,
   found: readonly FindingId[],
-  { time, name, path, text }: Parts,
+  { time, name, path, text, unmatched }: Parts,
 ): string {
   const { at, sandbox, client, method, url, operation, status, durationMs, cause, faultId } = recorded;
   return (
@@ -72,8 +76,13 @@ function jsonOf(
     (cause === undefined ? "" : `,"cause":${text(cause)}`) +
     (faultId === undefined ? "" : `,"faultId":${name(faultId)}`) +
     (found.length === 0 ? "" : `,"findings":${JSON.stringify(found)}`) +
+    (recorded.isUnmatched ? `,"unmatched":${unmatchedJson(unmatched(recorded))}` : "") +
     "}\n"
   );
+}
+
+function unmatchedJson({ why, nearest }: Unmatched): string {
+  return JSON.stringify({ why, nearest });
 }
 
 function quoted(text: string): string {
@@ -93,15 +102,17 @@ function shownPath(url: string, redaction: Redaction): string {
 
 type Paint = (style: "red" | "yellow" | "green" | "dim", text: string) => string;
 
-function painter(stream: NodeJS.WritableStream): Paint {
-  const isColoured = styleText("red", "x", { stream }) !== "x";
+/** The variable `FORCE_COLOR` alone makes no colours: it is often set for the whole of a pipeline. */
+function painter(stream: LogOutput["stream"]): Paint {
+  const isWanted = stream.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";
+  const isColoured = isWanted && styleText("red", "x", { stream }) !== "x";
   return isColoured ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 }
 
 function lineOf(
   recorded: RecordedExchange,
   found: readonly FindingId[],
-  { time, name, path, text }: Parts,
+  { time, name, path, text, unmatched }: Parts,
   paint: Paint,
 ): string {
   const { at, sandbox, client, method, url, status, isSuccess, durationMs, cause, faultId } = recorded;
@@ -113,7 +124,12 @@ function lineOf(
     `${name(method)} ${path(url)} ${outcome} ${paint("dim", `${durationMs.toFixed(1)} ms`)}` +
     (cause === undefined ? "" : because(text(cause))) +
     (faultId === undefined ? "" : because(`fault ${name(faultId)}`)) +
+    (recorded.isUnmatched ? because(printableLine(unmatchedSentence(unmatched(recorded)))) : "") +
     found.map((id) => because(`finding ${id}: ${traps[id].advice}`)).join("") +
     "\n"
   );
+}
+
+function unmatchedSentence({ why, nearest }: Unmatched): string {
+  return nearest === null ? why : `${why} Nearest: ${nearest.operation} at ${nearest.path}`;
 }
