@@ -16,7 +16,15 @@ const layers = {
     ["world/directory"],
     ["message"],
   ],
-  harness: [["main.ts"], ["cli"], ["laws", "learn", "reports"], ["run"], ["targets"], ["process"]],
+  harness: [
+    ["main.ts"],
+    ["cli"],
+    ["laws", "learn", "reports"],
+    ["client"],
+    ["run"],
+    ["targets"],
+    ["process"],
+  ],
 };
 
 /** The files of these layers, but not of a layer that lies within one of them. */

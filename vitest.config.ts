@@ -12,10 +12,12 @@ const trials = "**/*.trial.test.ts";
 const sharedProcess = "testing/shared-process.ts";
 
 /** Examples name the package as its users do; the same table is in tsconfig.json. */
-const publicNames = ["vitest", "testcontainers", "library"].map((file) => ({
-  find: file === "library" ? /^mock-alteryx-server$/ : `mock-alteryx-server/${file}`,
-  replacement: fileURLToPath(new URL(`mock-server/public/${file}.ts`, import.meta.url)),
-}));
+const publicNames = [
+  { find: /^mock-alteryx-server$/, file: "mock-server/public/library.ts" },
+  { find: "mock-alteryx-server/vitest", file: "mock-server/public/vitest.ts" },
+  { find: "mock-alteryx-server/testcontainers", file: "mock-server/public/testcontainers.ts" },
+  { find: "mock-alteryx-server/check-client", file: "harness/client/check-client.ts" },
+].map(({ find, file }) => ({ find, replacement: fileURLToPath(new URL(file, import.meta.url)) }));
 
 /** The tests that try more cases when there is time: those that ask how many. */
 function testsWithSamples(): string[] {

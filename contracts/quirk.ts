@@ -1,3 +1,5 @@
+import type { OwnDoing } from "./own-doing.ts";
+
 /** The REST-like surfaces and SCIM that a quirk can be seen on. */
 export type SurfaceName = "oauth" | "rest" | "webapi" | "scim";
 
@@ -24,6 +26,8 @@ export interface Quirk<Id extends string, Answer extends string> {
   readonly surfaces: readonly SurfaceName[];
   /** Answers to other quirks that hide this question. Each entry must be met in full; one entry is enough. */
   readonly moot?: readonly { readonly [quirkId: string]: string }[];
+  /** What the server does to people and groups by itself, under each answer. Absent if no answer does anything. */
+  readonly ownDoing?: { readonly [A in NoInfer<Answer>]: OwnDoing | "nothing" };
 }
 
 /** Declares a quirk. Its id and answers are inferred as types. */

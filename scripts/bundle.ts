@@ -8,6 +8,7 @@ import { build, type OutputChunk } from "rolldown";
 /** Files that are run or imported by their path. package.json names them. */
 const entries = [
   "harness/main",
+  "harness/client/check-client",
   "mock-server/public/library",
   "mock-server/public/testcontainers",
   "mock-server/public/vitest",
@@ -52,7 +53,9 @@ export async function bundle({ write }: { readonly write: boolean }): Promise<re
       },
       // Rolldown chooses the order of imports, but this one must come first.
       banner: ({ isEntry, name }) =>
-        isEntry && name.startsWith("mock-server/public/") ? 'import "../../chunks/refuse-old-node.js";' : "",
+        isEntry && /^(mock-server\/public|harness\/client)\//.test(name)
+          ? 'import "../../chunks/refuse-old-node.js";'
+          : "",
     },
   });
   return output.filter((file) => file.type === "chunk");

@@ -30,6 +30,7 @@ export const scimQuirks = [
     basis: "documented",
     source: "guide §SCIM API status: DELETE deactivates; RFC 7644 §3.6: 404 afterwards",
     surfaces,
+    ownDoing: { "not-found": "deleted-people-are-marked", inactive: "deleted-people-are-marked" },
   }),
   quirk({
     id: "scim.recreate-deleted",
@@ -44,6 +45,11 @@ export const scimQuirks = [
     source: "RFC 7644 §3.6: a deleted resource should not count in conflicts",
     surfaces,
     moot: [{ "scim.deleted-user": "inactive" }],
+    ownDoing: {
+      reactivates: "deleted-people-return",
+      conflict: "nothing",
+      "new-user": "deleted-people-stay-hidden",
+    },
   }),
   quirk({
     id: "scim.patch-answer",
@@ -143,5 +149,10 @@ export const scimQuirks = [
     basis: "assumed",
     source: "not documented",
     surfaces,
+    ownDoing: {
+      NoAccess: "new-people-have-this-role",
+      Viewer: "new-people-have-this-role",
+      Member: "new-people-have-this-role",
+    },
   }),
 ] as const;

@@ -1,6 +1,8 @@
 import { quirk } from "../quirk.ts";
 
 const surfaces = ["webapi"] as const;
+/** A source says what is documented. */
+const sourced = { basis: "documented", surfaces } as const;
 const undocumented = { basis: "assumed", surfaces } as const;
 
 export const webapiQuirks = [
@@ -36,9 +38,8 @@ export const webapiQuirks = [
     question: "Which view do the users of a list have without `view`?",
     answers: { reduced: "Seven fields, including `dateCreated`.", full: "The same as `view=Full`." },
     documented: "reduced",
-    basis: "documented",
     source: "server-v3 §2.1",
-    surfaces,
+    ...sourced,
   }),
   quirk({
     id: "webapi.never-logged-in",
@@ -53,9 +54,8 @@ export const webapiQuirks = [
     question: "Do user views show the four DCM booleans?",
     answers: { present: "Yes.", absent: "No, as up to 2022." },
     documented: "present",
-    basis: "documented",
     source: "server-v3 §2.2 and §6",
-    surfaces,
+    ...sourced,
   }),
   quirk({
     id: "webapi.assets-insights",
@@ -65,9 +65,8 @@ export const webapiQuirks = [
       present: "Yes, as a fourth list and as an assetType, as up to 2022.",
     },
     documented: "absent",
-    basis: "documented",
     source: "server-v3 §6",
-    surfaces,
+    ...sourced,
   }),
   quirk({
     id: "webapi.duplicate-email",
@@ -82,9 +81,9 @@ export const webapiQuirks = [
     question: "What happens to a required field that PUT omits?",
     answers: { "bad-request": "400 with a modelState that names it.", kept: "It keeps its value." },
     documented: "bad-request",
-    basis: "documented",
     source: "server-v3 §2.2",
-    surfaces,
+    ...sourced,
+    ownDoing: { "bad-request": "nothing", kept: "omitted-fields-stay" },
   }),
   quirk({
     id: "webapi.put-empty-required",
@@ -103,9 +102,8 @@ export const webapiQuirks = [
     question: "Does PUT require firstName and lastName on a server with Windows authentication?",
     answers: { optional: "No.", required: "Yes, as with other authentication, and as up to 2022." },
     documented: "optional",
-    basis: "documented",
     source: "server-v3 §2.2 and §6",
-    surfaces,
+    ...sourced,
     moot: [{ "webapi.put-missing-required": "kept" }],
   }),
   quirk({
@@ -125,9 +123,8 @@ export const webapiQuirks = [
       "ok-empty-object": "200 with {}.",
     },
     documented: "ok-no-body",
-    basis: "documented",
     source: "server-v3 §2",
-    surfaces,
+    ...sourced,
   }),
   quirk({
     id: "webapi.delete-owner-of-assets",
@@ -161,9 +158,9 @@ export const webapiQuirks = [
       kept: "No. The answer is an empty array.",
     },
     documented: "stripped",
-    basis: "documented",
     source: "server-v3 §2.3",
-    surfaces,
+    ...sourced,
+    ownDoing: { stripped: "inactive-leave-groups", kept: "inactive-stay-in-groups" },
   }),
   quirk({
     id: "webapi.self-delete",
@@ -186,18 +183,16 @@ export const webapiQuirks = [
     question: "What happens to a valid token when its owner's isApiEnabled becomes false?",
     answers: { unauthorized: "401, like a caller who is not a Curator.", ignored: "The token still works." },
     documented: "unauthorized",
-    basis: "documented",
     source: "server-v3 §1.3",
-    surfaces,
+    ...sourced,
   }),
   quirk({
     id: "webapi.asset-transfer",
     question: "Does PUT of a user's assetTransfer exist? An empty body shows it.",
     answers: { offered: "Yes: 400.", absent: "No: 404, as before 2024.1." },
     documented: "offered",
-    basis: "documented",
     source: "server-v3 §2 and §6",
-    surfaces,
+    ...sourced,
   }),
   quirk({
     id: "webapi.add-member-again",
@@ -215,9 +210,8 @@ export const webapiQuirks = [
     question: "What is the answer to DELETE of a group with members, without forceDelete?",
     answers: { "bad-request": "400.", deleted: "The group and its memberships are deleted." },
     documented: "bad-request",
-    basis: "documented",
     source: "server-v3 §3",
-    surfaces,
+    ...sourced,
   }),
   quirk({
     id: "webapi.group-name-taken",
@@ -264,9 +258,8 @@ export const webapiQuirks = [
     question: "What is the answer to a form-encoded body?",
     answers: { accepted: "It is read like JSON.", "unsupported-media-type": "415." },
     documented: "accepted",
-    basis: "documented",
     source: "server-v3 §1.4",
-    surfaces,
+    ...sourced,
   }),
   quirk({
     id: "webapi.xml",
@@ -284,9 +277,8 @@ export const webapiQuirks = [
     question: "What is the answer to a path with a double slash, `/webapi//v3/users`?",
     answers: { tolerated: "The same as with one slash.", "not-found": "404." },
     documented: "tolerated",
-    basis: "documented",
     source: "server-v3 §1.1",
-    surfaces,
+    ...sourced,
   }),
   quirk({
     id: "webapi.trailing-slash",

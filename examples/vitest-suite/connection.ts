@@ -13,6 +13,8 @@ export interface Patience {
   readonly wait?: (milliseconds: number) => unknown;
   /** How often a call is tried in all. */
   readonly attempts?: number;
+  /** How long an answer may take. */
+  readonly timeoutMs?: number;
 }
 
 /** The server refused, or did not answer as an API does. */
@@ -39,12 +41,14 @@ export class Connection {
   readonly #access: Access;
   readonly #wait: NonNullable<Patience["wait"]>;
   readonly #attempts: number;
+  readonly #timeoutMs: number;
   #token: string | undefined;
 
-  constructor(access: Access, { wait = sleep, attempts = 4 }: Patience = {}) {
+  constructor(access: Access, { wait = sleep, attempts = 4, timeoutMs = 30_000 }: Patience = {}) {
     this.#access = access;
     this.#wait = wait;
     this.#attempts = attempts;
+    this.#timeoutMs = timeoutMs;
     this.#token = access.token;
   }
 
@@ -64,7 +68,7 @@ export class Connection {
   async #send<T>(method: string, path: string, body: unknown): Promise<T> {
     const url = this.#access.apiUrl + path;
     const send = async () =>
-      answerTo<T>(url, {
+      this.#answerTo<T>(url, {
         method,
         headers: {
           Authorization: `Bearer ${(this.#token ??= await this.#fetchToken())}`,
@@ -91,10 +95,15 @@ export class Connection {
       client_secret: clientSecret,
     });
     const { access_token } = await this.#persist(
-      () => answerTo<{ access_token: string }>(tokenUrl, { method: "POST", body }),
+      () => this.#answerTo<{ access_token: string }>(tokenUrl, { method: "POST", body }),
       isPassing,
     );
     return access_token;
+  }
+
+  /** A server that never answers counts as one that is not there. */
+  #answerTo<T>(url: string, init: RequestInit): Promise<T> {
+    return answerTo<T>(url, { ...init, signal: AbortSignal.timeout(this.#timeoutMs) });
   }
 
   async #persist<T>(deed: () => Promise<T>, mayRepeat: (error: AlteryxError) => boolean): Promise<T> {

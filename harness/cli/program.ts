@@ -10,7 +10,7 @@ import { shells } from "./completion/shells.ts";
 import { Ending } from "./ending.ts";
 import { exitCodesHelp } from "./exit-codes-help.ts";
 import { urlOfRunningMock } from "./running-mock.ts";
-import { reachingServer, repeated, runningContracts } from "./server-options.ts";
+import { positive, reachingServer, repeated, runningContracts, wholeNumber } from "./server-options.ts";
 
 /** How a command line ends early, and where it writes. */
 type CommandEnding = Pick<Ending, "output" | "interruption" | "tell">;
@@ -66,6 +66,32 @@ function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void
     .action(async (options) => {
       const { observeCommand } = await import("./commands/observe.ts");
       done(await observeCommand({ ...options, target: targetOf(options) }, output, ending.interruption()));
+    });
+
+  program
+    .command("check-client")
+    .description(
+      "run a client under trouble and against servers that answer otherwise, and say what it survives",
+    )
+    .usage("[options] -- COMMAND...")
+    .argument(
+      "<COMMAND...>",
+      "the client, after --; it finds the mock by the variables of env or by {url} and the like",
+    )
+    .option("--profile <NAME|FILE>", "the server that the client is made for (guide)")
+    .option("--world <NAME|FILE>", "the world that each run begins with (small-company)")
+    .option("--seed <N>", "the same seed gives the same verdicts (1)", wholeNumber)
+    .option("--setup <COMMAND>", "a shell command before each run")
+    .option("--cwd <FOLDER>", "the folder in which the client runs")
+    .option("--timeout <DURATION>", "the longest time that a run may take (60s)")
+    .option("--jobs <N>", "the number of runs at a time (4)", positive)
+    .option("--budget <N|DURATION>", "the number of cases, or the time, such as 10m (200)")
+    .option("--case <ID>", "only this case; may be repeated", repeated, [])
+    .option("--report <KIND=FILE>", "a report to write; may be repeated", repeated, [])
+    .option("--fail-on <VERDICTS>", "exit 1 if there is one of these (hammered,hung,harmed,wrong,stuck)")
+    .action(async (command: string[], options) => {
+      const { checkClientCommand } = await import("./commands/check-client.ts");
+      done(await checkClientCommand(command, options, output, ending.interruption()));
     });
 
   reachingServer(program.command("sweep"))

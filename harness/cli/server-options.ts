@@ -43,8 +43,14 @@ export function runningContracts(command: Command) {
     .option("--slow", "also run contracts that wait for minutes or hours");
 }
 
+/** A whole number from zero. @throws {InvalidArgumentError} */
+export function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number.");
+}
+
 /** A number above zero. @throws {InvalidArgumentError} */
-function positive(text: string): number {
+export function positive(text: string): number {
   const number = Number(text);
   if (number > 0) return number;
   throw new InvalidArgumentError("It must be a number above 0.");

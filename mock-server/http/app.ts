@@ -10,6 +10,7 @@ import { Exchange } from "../exchange/exchange.ts";
 import { answerUnderFaults } from "../faults/answer-under-faults.ts";
 import { meetFault } from "../faults/meet-fault.ts";
 import type { LogExchange } from "../watch/watch.ts";
+import type { RecordedExchange } from "../watch/recorded-exchange.ts";
 import { createControlEntry } from "../surfaces/control/entry.ts";
 import type { ControlAccess } from "../surfaces/control/guard.ts";
 import type { TlsControl } from "../surfaces/control/tls-control.ts";
@@ -25,6 +26,12 @@ import { SurfaceRouter } from "./surface-router.ts";
  */
 export type Answer = (request: Request, node?: NodeBindings) => Response | Promise<Response>;
 
+/**
+ * Sees every exchange before a fault can hit it, and may change its world. What it returns is called once the exchange
+ * is recorded.
+ */
+export type Attend = (exchange: Exchange, sandbox: Sandbox) => (recorded: RecordedExchange) => void;
+
 export interface AppOptions {
   /** Who may use the control surface. By default everybody may. */
   readonly access?: ControlAccess;
@@ -34,6 +41,7 @@ export interface AppOptions {
   readonly tls?: TlsControl | undefined;
   /** Keeps what changes. Then no answer leaves before the changes that it may show are stored. */
   readonly storage?: Storage | undefined;
+  readonly attend?: Attend | undefined;
 }
 
 /**
@@ -41,7 +49,10 @@ export interface AppOptions {
  * `/__mock` and of `/` take a way of their own. Everything that waits does so here: reading the body, loading a surface, the
  * delay of a fault, storing changes. Handlers never wait.
  */
-export function createApp(mock: Mock, { access = {}, closing, log, tls, storage }: AppOptions = {}): Answer {
+export function createApp(
+  mock: Mock,
+  { access = {}, closing, log, attend, tls, storage }: AppOptions = {},
+): Answer {
   if (access.controlToken !== undefined) mock.redaction.known.add(access.controlToken);
   const control = createControlEntry(mock, { access, readBody, tls, storage });
   const router = new SurfaceRouter(mock);
@@ -60,12 +71,15 @@ export function createApp(mock: Mock, { access = {}, closing, log, tls, storage 
     const elapsed = stopwatch();
 
     const answer = (body: Body): Response | Promise<Response> => {
-      const { world, watch } = chooseSandbox(mock, { headers, path, body });
+      const sandbox = chooseSandbox(mock, { headers, path, body });
+      const { world, watch } = sandbox;
       const place = router.placeAt(path, world.profile.surfaces);
       if (!router.isLoaded(place)) return router.load(place.name).then(() => answer(body));
       const exchange = new Exchange({ request, headers, path, body, world, surface: place.surface });
+      const attended = attend?.(exchange, sandbox);
       const finish = (response: Response): Response => {
-        watch.observe(exchange.finish(response, elapsed()), world, log);
+        const recorded = watch.observe(exchange.finish(response, elapsed()), world, log);
+        attended?.(recorded);
         return response;
       };
       const renderError = router.renderError.bind(router);

@@ -1,17 +1,16 @@
 import { getRequestListener } from "@hono/node-server";
 import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createApp, type Answer } from "./app.ts";
+import { createApp, type Answer, type AppOptions } from "./app.ts";
 import { closeGently } from "./close-gently.ts";
 import { noteLast, refuseUnreadable } from "./refuse-unreadable.ts";
 import { unguessable } from "../world/ids.ts";
 import { isLoopback } from "../../contracts/loopback.ts";
 import type { TlsDoor } from "./tls/tls-door.ts";
-import type { LogExchange } from "../watch/watch.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 import type { Storage } from "../storage/storage.ts";
 
-export interface ListenOptions {
+export interface ListenOptions extends Pick<AppOptions, "log" | "attend"> {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
@@ -23,7 +22,6 @@ export interface ListenOptions {
    */
   readonly graceMs?: number;
   readonly patience?: Patience;
-  readonly log?: LogExchange | undefined;
   /** The server speaks HTTPS if there is one. */
   readonly tls?: TlsDoor | undefined;
   /** Keeps what changes. It is not closed with the server. */
@@ -52,7 +50,7 @@ export interface RunningServer {
 /** Makes a mock listen on a socket. @throws when the port is in use */
 export async function listen(
   mock: Mock,
-  { port, host, controlToken: given, graceMs = 3000, patience, log, tls, storage }: ListenOptions,
+  { port, host, controlToken: given, graceMs = 3000, patience, log, attend, tls, storage }: ListenOptions,
 ): Promise<RunningServer> {
   const isLocal = isOwnName(host);
   const controlToken = given ?? (isLocal ? undefined : unguessable());
@@ -69,6 +67,7 @@ export async function listen(
     log,
     tls,
     storage,
+    attend,
   });
   const answer = getRequestListener(closingAfter(closing.signal, app), {
     hostname: host,

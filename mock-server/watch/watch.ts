@@ -39,12 +39,13 @@ export class Watch {
   }
 
   /** Records a finished exchange. The world is in the state after it. */
-  observe(finished: FinishedExchange, world: World, log?: LogExchange): void {
+  observe(finished: FinishedExchange, world: World, log?: LogExchange): RecordedExchange {
     const recorded = this.journal.record(finished);
     const found = this.findings.observe({ recorded, query: finished.query, world });
     this.tally.count(recorded, found);
     if (this.events.hasListeners) this.#tell(recorded, world);
     log?.(recorded, found);
+    return recorded;
   }
 
   #tell(recorded: RecordedExchange, { clock, sandbox }: World): void {

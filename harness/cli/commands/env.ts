@@ -4,6 +4,7 @@ import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { HarnessError } from "../../process/harness-error.ts";
 import { originOf } from "../../process/server-url.ts";
 import type { Output } from "../../process/output.ts";
+import { clientVariables } from "../../targets/client-variables.ts";
 import { nodeTransport } from "../../targets/live/sender/node-transport.ts";
 import { mockHealth, mockProfile } from "../../targets/loopback.ts";
 import { authorityFile, authorityVariables, type AuthorityOptions } from "./env-authority.ts";
@@ -22,16 +23,8 @@ export async function env(
   const origin = originOf(target);
   const ca = await authorityFile(origin, { ...options, variables: given });
   const profile = await runningProfile(origin, { controlToken: given["MOCK_ALTERYX_CONTROL_TOKEN"], ca });
-  const { oauth, rest, webapi, scim } = profile.surfaces;
-  const variables: Record<string, string> = {
-    ALTERYX_BASE_URL: origin,
-    ALTERYX_TOKEN_URL: `${origin}${oauth}/token`,
-    ...(rest !== undefined && { ALTERYX_API_URL: origin + rest }),
-    ...(webapi !== undefined && { ALTERYX_WEBAPI_URL: origin + webapi }),
-    ...(scim !== undefined && { ALTERYX_SCIM_URL: origin + scim }),
-    ALTERYX_CLIENT_ID: defaultCredentials.clientId,
-    ALTERYX_CLIENT_SECRET: defaultCredentials.clientSecret,
-    ...(scim !== undefined && { ALTERYX_SCIM_TOKEN: defaultCredentials.scimToken }),
+  const variables = {
+    ...clientVariables(origin, profile.surfaces, defaultCredentials),
     ...authorityVariables(ca),
   };
   output.out(formatted(variables, format));

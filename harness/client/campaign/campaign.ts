@@ -1,0 +1,81 @@
+import type { Baseline } from "../baseline/baseline.ts";
+import { resultOf } from "../explain/result-of.ts";
+import { repeatCommand, type Invocation } from "../explain/repeat-command.ts";
+import { HarnessError } from "../../process/harness-error.ts";
+import type { Result } from "../result.ts";
+import type { Stage } from "../run/stage.ts";
+import type { Case } from "./case.ts";
+import { tryAndConfirm } from "./confirm.ts";
+
+/** How much a campaign may do. */
+export interface Budget {
+  readonly cases?: number;
+  readonly ms?: number;
+}
+
+export interface CampaignOptions {
+  readonly baseline: Baseline;
+  readonly stage: Stage;
+  readonly invocation: Invocation;
+  /** The number of cases that run at once. */
+  readonly jobs: number;
+  readonly budget: Budget;
+  readonly signal: AbortSignal;
+  readonly onResult: (result: Result, total: number) => void;
+}
+
+/** Runs cases within a budget. The results have the order of the cases. */
+export async function runCampaign(cases: readonly Case[], options: CampaignOptions): Promise<Result[]> {
+  const { jobs, budget, signal, onResult } = options;
+  const chosen = cases.slice(0, budget.cases ?? cases.length);
+  const begun = performance.now();
+  const results = new Map<Case, Result>();
+  const waiting = chosen.values();
+  const work = async () => {
+    for (const kase of waiting) {
+      if (performance.now() - begun > (budget.ms ?? Infinity)) return;
+      signal.throwIfAborted();
+      const result = await runOne(kase, options);
+      results.set(kase, result);
+      onResult(result, chosen.length);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+  return chosen.flatMap((kase) => results.get(kase) ?? []);
+}
+
+async function runOne(kase: Case, { baseline, stage, invocation }: CampaignOptions): Promise<Result> {
+  const begun = performance.now();
+  const telling = { invocation, usualFindings: baseline.findings };
+  try {
+    const tried = await tryAndConfirm(kase, baseline, stage);
+    const result = resultOf(kase, tried, { ...telling, durationMs: performance.now() - begun });
+    if (tried.first === undefined) return result;
+    const twice = `${kase.what} Two runs of this case were judged differently; the first was ${tried.first}.`;
+    return { ...result, because: twice };
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return couldNotRun(kase, { invocation, because: error.message, durationMs: performance.now() - begun });
+  }
+}
+
+function couldNotRun(
+  { id, kind, what }: Case,
+  {
+    invocation,
+    because,
+    durationMs,
+  }: Pick<CampaignOptions, "invocation"> & Pick<Result, "because" | "durationMs">,
+): Result {
+  const empty = { findings: [], differences: [], exchanges: [], advice: null };
+  return {
+    ...empty,
+    id,
+    kind,
+    what,
+    verdict: "could-not-run",
+    because,
+    durationMs,
+    repeat: repeatCommand(id, invocation),
+  };
+}

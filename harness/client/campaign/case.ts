@@ -1,0 +1,35 @@
+import type { Profile } from "../../../contracts/profile.ts";
+import type { QuirkId } from "../../../contracts/quirks.ts";
+import type { WorldFile } from "../../../mock-server/world/seeds/world-schema.ts";
+import type { CallAddress } from "../calls/call.ts";
+import type { Effects } from "../effects/effects.ts";
+import type { Excuse } from "../judge/own-doing.ts";
+import type { Scene } from "../run/scene.ts";
+
+export type CaseKind = "baseline" | "repeat" | "trouble" | "world" | "quirk";
+
+/** A run under one difficulty: a trouble at one call, another world, or a server that answers a quirk otherwise. */
+export interface Case {
+  /** A promise: a later run finds the same case by it. */
+  readonly id: string;
+  readonly kind: Exclude<CaseKind, "baseline" | "repeat">;
+  /** The difficulty in a sentence. */
+  readonly what: string;
+  /** What a client should do about it. */
+  readonly advice: string;
+  /** Cases with a low number come first. */
+  readonly rank: number;
+  /** Where it differs from that of the good run. A rerun finds the profile of the good run. */
+  readonly profile?: Profile;
+  readonly world?: WorldFile;
+  /** Prepares the world after it has begun. */
+  readonly prepare?: (scene: Scene) => void;
+  /** What happens at one call, before the server handles it. */
+  readonly trouble?: { readonly at: CallAddress; readonly strike: (scene: Scene) => void };
+  /** What somebody else has changed meanwhile, in what the world was and should become. */
+  readonly meanwhile?: (effects: Effects) => Effects;
+  /** Differences for which the client is not to blame. */
+  readonly excuse?: Excuse;
+  /** The quirk that is answered otherwise. */
+  readonly quirk?: { readonly id: QuirkId; readonly answer: string };
+}

@@ -1,0 +1,56 @@
+import type { Baseline } from "../baseline/baseline.ts";
+import type { Effects } from "../effects/effects.ts";
+import { expectedFrom } from "../effects/expected.ts";
+import { blameOf, judge, type Judgement, type Yardstick } from "../judge/judge.ts";
+import { isSuccess } from "../run/client.ts";
+import type { Outcome } from "../run/run-client.ts";
+import type { Stage } from "../run/stage.ts";
+import type { Verdict } from "../verdict.ts";
+import { askedIn } from "./quirk-cases.ts";
+import type { Case } from "./case.ts";
+
+/** What came of a case, with all that an explanation needs. */
+export interface Tried extends Omit<Judgement, "verdict"> {
+  readonly verdict: Verdict;
+  readonly outcome: Outcome;
+  /** The run after the trouble was lifted, if the client had said that it was not done. */
+  readonly rerun?: Outcome;
+}
+
+/** Runs the client once under a difficulty and judges it. If it gives up without harm, it runs once more without. */
+export async function tryCase(kase: Case, baseline: Baseline, stage: Stage): Promise<Tried> {
+  const { profile = baseline.profile, world = baseline.world, trouble, meanwhile = unchanged } = kase;
+  await using scene = await stage.open({ profile, world, seed: stage.seed });
+  scene.byUs(() => kase.prepare?.(scene));
+  const begun = scene.effects();
+  const { usual } = baseline;
+  const outcome = await stage.run(scene, { usual, ...(trouble !== undefined && { trouble }) });
+  const yardstick = yardstickFor(kase, baseline, meanwhile(begun), meanwhile(expectedFrom(begun, baseline)));
+  const judgement = judge(outcome, yardstick);
+  if (!hasApplied(kase, outcome)) return { ...judgement, verdict: "not-applied", outcome };
+  if (judgement.verdict !== "unfinished") return { ...judgement, verdict: judgement.verdict, outcome };
+  scene.useProfile(baseline.profile);
+  const rerun = await stage.run(scene, { usual });
+  const differences = blameOf(rerun.effects, yardstick);
+  const isComplete = isSuccess(rerun.ending) && differences.length === 0;
+  return { verdict: isComplete ? "failed-safely" : "stuck", outcome, rerun, differences };
+}
+
+function unchanged(effects: Effects): Effects {
+  return effects;
+}
+
+function yardstickFor(
+  { excuse = () => false }: Case,
+  { noise = new Set<string>(), trail, touched }: Baseline,
+  start: Effects,
+  expected: Effects,
+): Yardstick {
+  return { start, expected, noise, trail, touched, excuse };
+}
+
+/** Whether the difficulty has met the client. */
+function hasApplied({ trouble, quirk }: Case, { calls }: Outcome): boolean {
+  if (trouble !== undefined) return calls.some(({ isTrouble }) => isTrouble);
+  return quirk === undefined || askedIn(calls).has(quirk.id);
+}

@@ -1,0 +1,197 @@
+import { expect, test } from "vitest";
+import { checkClient, type ClientEnvironment, type ClientReport } from "./check-client.ts";
+import { clientJsonReport } from "../reports/client/json-report.ts";
+import { careful, caller, joiner } from "./testing/clients.ts";
+
+const quick = { timeoutMs: 1500, jobs: 8 };
+
+/** The verdicts of all cases that the client has not survived. */
+function bad({ results }: ClientReport): Record<string, string> {
+  const harmless = ["survived", "failed-safely", "not-applied"];
+  const those = results.filter(({ verdict }) => !harmless.includes(verdict));
+  return Object.fromEntries(those.map(({ id, verdict }) => [id, verdict]));
+}
+
+const create = async (environment: ClientEnvironment) => {
+  const call = await caller(environment);
+  return call("POST", "/users", joiner);
+};
+
+const only = (...ids: string[]) => ({ ...quick, only: ids });
+const creation = "users.create/ada@example.com/1";
+
+const repeatsBlindly = async (environment: ClientEnvironment) => {
+  const { status } = await create(environment);
+  if (status < 500) return status === 201 ? 0 : 1;
+  return (await create(environment)).status === 201 ? 0 : 1;
+};
+
+const believesAll = async (environment: ClientEnvironment) => void (await create(environment));
+
+const impatient = async (environment: ClientEnvironment) => {
+  const call = await caller(environment);
+  let made = await call("POST", "/users", joiner);
+  while (made.status === 429) made = await call("POST", "/users", joiner);
+};
+
+const endless = async (environment: ClientEnvironment) => {
+  const call = await caller(environment);
+  while ((await call("POST", "/users", joiner)).status >= 500) await environment.wait(1000);
+};
+
+const takesFirst = async (environment: ClientEnvironment) => {
+  const call = await caller(environment);
+  const found = await call("GET", "/users?search=wendell.goyette@smallcompany.example");
+  const { users }: { users: { id: string }[] } = JSON.parse(found.text);
+  await call("DELETE", `/users/${users[0]?.id}`);
+};
+
+const failing = async () => Promise.reject(new Error("no such file"));
+
+test("a careful client survives everything, and two campaigns say the same", async () => {
+  const budget = { cases: 60 };
+  const report = await checkClient({ client: careful, ...quick, budget });
+  expect(bad(report)).toEqual({});
+  expect(report.summary.survived).toBeGreaterThan(30);
+  expect(report.leftOut).toBeGreaterThan(0);
+  const again = await checkClient({ client: careful, ...quick, budget });
+  expect(clientJsonReport(again)).toBe(clientJsonReport(report));
+});
+
+test("a client that repeats a lost create without a look duplicates or gets stuck, and the report says who", async () => {
+  const id = `trouble/answer-lost/${creation}`;
+  const { results } = await checkClient({ client: repeatsBlindly, ...only(id) });
+  expect(results).toMatchObject([{ id, verdict: "stuck" }]);
+  expect(results[0]?.because).toBe(
+    "users.create of ada@example.com is carried out, but a gateway answers 504. The client repeated this call once, " +
+      "and the answer was 409. It ended with exit code 1. When the trouble was over, a rerun ended with exit code 1.",
+  );
+  expect(results[0]?.exchanges.map(({ operation, status }) => `${operation} ${status}`)).toEqual([
+    "users.create 504",
+    "oauth.token 200",
+    "users.create 409",
+  ]);
+});
+
+test("who says that all went well although nothing was done is wrong", async () => {
+  const ids = [`trouble/unavailable/${creation}`, `trouble/html/${creation}`, "world/no-seat-left"];
+  const { results } = await checkClient({ client: believesAll, ...only(...ids) });
+  expect(results.map(({ verdict, differences }) => ({ verdict, differences }))).toEqual(
+    ids.map(() => ({ verdict: "wrong", differences: ["ada@example.com is missing."] })),
+  );
+});
+
+test("who repeats a call before Retry-After has hammered, even if all is well in the end", async () => {
+  const id = `trouble/throttled/${creation}`;
+  expect(bad(await checkClient({ client: impatient, ...only(id) }))).toEqual({ [id]: "hammered" });
+});
+
+test("who repeats a call without end is stopped", async () => {
+  const id = `trouble/down/${creation}`;
+  expect(bad(await checkClient({ client: endless, ...only(id) }))).toEqual({ [id]: "hammered" });
+});
+
+test("who takes the first that a search finds changes somebody else", async () => {
+  const id = "world/near-match/wendell.goyette@smallcompany.example";
+  const { results } = await checkClient({ client: takesFirst, ...only(id) });
+  expect(results).toMatchObject([{ verdict: "wrong" }]);
+  expect(results[0]?.because).toContain(
+    "It has changed not.wendell.goyette@smallcompany.example, whom it leaves alone when all goes well.",
+  );
+});
+
+/** Clears a field, and sets it again with another one. */
+const clearing = (giveUp: boolean) => async (environment: ClientEnvironment) => {
+  const call = await caller(environment);
+  const found = await call("GET", "/users?search=wendell.goyette");
+  const { users }: { users: { id: string }[] } = JSON.parse(found.text);
+  const [user] = users;
+  const cleared = { ...user, firstName: "cleared" };
+  await call("PUT", `/users/${user?.id}`, cleared);
+  if ((await call("PUT", `/users/${user?.id}`, { ...user, role: "Viewer" })).status === 200) return 0;
+  if (!giveUp) await call("PUT", `/users/${user?.id}`, { ...user, firstName: "not as it was" });
+  return 1;
+};
+const secondPut = "trouble/unavailable/users.replace/wendell.goyette@smallcompany.example/2";
+
+test("a run that stops at a state on the way of a good run has done no harm", async () => {
+  const { results } = await checkClient({ client: clearing(true), ...only(secondPut) });
+  expect(results).toMatchObject([{ verdict: "stuck" }]);
+});
+
+test("a run that fails and leaves a state that no good run has is harm", async () => {
+  const { results } = await checkClient({ client: clearing(false), ...only(secondPut) });
+  expect(results).toMatchObject([{ verdict: "harmed" }]);
+  expect(results[0]?.because).toContain('firstName is "not as it was" instead of "Wendell".');
+});
+
+test("a client without a time-out hangs", async () => {
+  const id = `trouble/silent/${creation}`;
+  expect(bad(await checkClient({ client: believesAll, ...only(id), timeoutMs: 300 }))).toEqual({
+    [id]: "hung",
+  });
+});
+
+test("what a server does by itself is not blamed on the client, but the client depends on what it notices", async () => {
+  const ids = [
+    "quirk/users.delete/remove",
+    "quirk/users.delete-answer/no-content",
+    "quirk/oauth.client-authentication/basic-only",
+  ];
+  const report = await checkClient({ client: careful, ...only(...ids) });
+  expect(bad(report)).toEqual({});
+  expect(report.dependsOn).toEqual(["oauth.client-authentication"]);
+});
+
+test("a client that writes random names cannot be judged", async () => {
+  let number = 0;
+  const client = async (environment: ClientEnvironment) => {
+    const call = await caller(environment);
+    await call("POST", "/users", { ...joiner, email: `ada.${number++}@example.com` });
+  };
+  const { results } = await checkClient({ client, ...quick });
+  expect(results).toMatchObject([{ id: "baseline", verdict: "oracle-too-weak" }]);
+});
+
+test("a random value is noise, and everything else is still judged", async () => {
+  let number = 0;
+  const client = async (environment: ClientEnvironment) => {
+    const call = await caller(environment);
+    await call("POST", "/users", { ...joiner, defaultWorkerTag: `run-${number++}` });
+  };
+  const id = `trouble/unavailable/${creation}`;
+  const { results } = await checkClient({ client, ...only("baseline", id) });
+  expect(results).toMatchObject([
+    { id, verdict: "wrong", differences: ["ada@example.com is missing."] },
+    { id: "baseline", verdict: "survived" },
+  ]);
+});
+
+test.for([
+  ["converges", careful, "survived"],
+  [
+    "fails loudly",
+    async (environment) => ((await create(environment)).status === 201 ? 0 : 1),
+    "failed-safely",
+  ],
+] as const satisfies readonly (readonly [
+  string,
+  (environment: ClientEnvironment) => Promise<number | void>,
+  string,
+])[])("on its own end state a client %s", async ([, client, verdict]) => {
+  expect((await checkClient({ client, ...only("repeat") })).results).toMatchObject([
+    { id: "repeat", verdict },
+  ]);
+});
+
+test("a client that fails although all goes well cannot be checked", async () => {
+  await expect(checkClient({ client: failing, ...quick })).rejects.toThrow(
+    /exit code 1 and made no call.*no such file/s,
+  );
+});
+
+test("a case that does not exist names the nearest one", async () => {
+  await expect(checkClient({ client: careful, ...only("quirk/users.delete/remov") })).rejects.toThrow(
+    "The client has no case quirk/users.delete/remov; did you mean quirk/users.delete/remove?",
+  );
+});

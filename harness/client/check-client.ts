@@ -1,0 +1,114 @@
+import "../../mock-server/public/refuse-old-node.ts";
+import type { QuirkId } from "../../contracts/quirks.ts";
+import { resolveProfile, resolveWorld } from "../../mock-server/surfaces/control/names.ts";
+import { defaultWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
+import { interrupted } from "../process/harness-error.ts";
+import { thisMachine } from "../process/machine.ts";
+import { baselineResults } from "./baseline/baseline-results.ts";
+import { takeBaseline, type Baseline } from "./baseline/baseline.ts";
+import { runCampaign } from "./campaign/campaign.ts";
+import type { Case } from "./campaign/case.ts";
+import { chosenFrom, planOf } from "./campaign/plan.ts";
+import type { CheckClientOptions } from "./options.ts";
+import { countVerdicts, worstFirst, type ClientReport, type Result } from "./result.ts";
+import type { Client } from "./run/client.ts";
+import { functionClient } from "./run/function-client.ts";
+import { processClient } from "./run/process-client.ts";
+import { Stage, type StageOptions } from "./run/stage.ts";
+import { isBad } from "./verdict.ts";
+
+export type { Budget } from "./campaign/campaign.ts";
+export type { CaseKind } from "./campaign/case.ts";
+export type { CheckClientOptions, Progress } from "./options.ts";
+export type { ClientReport, Result, ShownExchange } from "./result.ts";
+export type { ClientEnvironment } from "./run/environment.ts";
+export type { ClientFunction } from "./run/function-client.ts";
+export type { Verdict } from "./verdict.ts";
+
+const defaultCases = 200;
+
+/**
+ * Runs a client under trouble and against servers that answer otherwise, and says what it survives. What it achieves
+ * when all goes well is what it must achieve, or safely fail to achieve, when it does not.
+ * @throws {HarnessError} if the client fails although all goes well
+ */
+export async function checkClient(options: CheckClientOptions): Promise<ClientReport> {
+  const { signal = new AbortController().signal } = options;
+  try {
+    return await check(options, signal);
+  } catch (error) {
+    throw signal.aborted ? interrupted() : error;
+  }
+}
+
+async function check(options: CheckClientOptions, signal: AbortSignal): Promise<ClientReport> {
+  const { jobs = 4, seed = 1, timeoutMs = 60_000, commandLine = [], only } = options;
+  const started = thisMachine.now();
+  const profile = resolveProfile(options.profile ?? "guide");
+  const world = resolveWorld(options.world ?? defaultWorld);
+  const client = clientOf(options);
+  const invocation = { options: commandLine, command: client.command };
+  const stage = new Stage({ client, seed, timeoutMs, signal, setup: setupOf(options) });
+  const baseline = await takeBaseline(stage, { profile, world });
+  const cases = casesFor(baseline, only);
+  const done: Result[] = [];
+  const onResult = (result: Result) => {
+    done.push(result);
+    const progress = { done: done.length, total: cases.length, elapsedMs: thisMachine.now() - started };
+    options.onResult?.(result, progress);
+  };
+  const good = baselineResults(baseline, invocation).filter(({ id }) => only?.includes(id) ?? true);
+  good.forEach(onResult);
+  const budget = only === undefined ? { cases: defaultCases, ...options.budget } : {};
+  const tried = await runCampaign(cases, { baseline, stage, invocation, jobs, budget, signal, onResult });
+  const results = [...good, ...tried];
+  return {
+    client: client.name,
+    profile: profile.name,
+    seed,
+    startedAt: new Date(started).toISOString(),
+    durationMs: thisMachine.now() - started,
+    summary: countVerdicts(results),
+    dependsOn: dependencies(tried, cases),
+    results: worstFirst(results),
+    leftOut: cases.length - tried.length,
+  };
+}
+
+/** All cases, or those with these ids. None can be judged if good runs differ. */
+function casesFor(baseline: Baseline, only: readonly string[] | undefined): readonly Case[] {
+  if (baseline.noise === undefined) return [];
+  const plan = planOf(baseline);
+  return only === undefined
+    ? plan
+    : chosenFrom(
+        plan,
+        only.filter((id) => !isGoodRun(id)),
+      );
+}
+
+function isGoodRun(id: string): boolean {
+  return id === "baseline" || id === "repeat";
+}
+
+function clientOf({ client, name, cwd = process.cwd() }: CheckClientOptions): Client {
+  if (typeof client === "function") return functionClient(client, name);
+  return processClient(client, { cwd, variables: process.env, name });
+}
+
+function setupOf({ setup, cwd = process.cwd() }: CheckClientOptions): StageOptions["setup"] {
+  if (setup === undefined) return undefined;
+  const command = process.platform === "win32" ? ["cmd", "/d", "/s", "/c", setup] : ["sh", "-c", setup];
+  return (environment, limits) =>
+    processClient(command, { cwd, variables: process.env }).run(environment, limits);
+}
+
+/** The quirks whose other answers change what comes of the client's work. */
+function dependencies(results: readonly Result[], cases: readonly Case[]): QuirkId[] {
+  const changed = new Set(
+    results.filter(({ verdict }) => verdict === "failed-safely" || isBad(verdict)).map(({ id }) => id),
+  );
+  return [
+    ...new Set(cases.flatMap(({ id, quirk }) => (quirk !== undefined && changed.has(id) ? quirk.id : []))),
+  ];
+}

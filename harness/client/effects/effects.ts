@@ -1,0 +1,60 @@
+import { fold } from "../../../mock-server/world/directory/fold.ts";
+import type { Group } from "../../../mock-server/world/directory/group.ts";
+import type { User } from "../../../mock-server/world/directory/user.ts";
+import type { WorldState } from "../../../mock-server/world/seeds/world-state.ts";
+
+/** A person, a group, or the membership of a person in a group, by names and without ids and dates. */
+export interface Thing {
+  readonly kind: "person" | "group" | "membership";
+  /** An e-mail, the name of a group, or both. */
+  readonly name: string;
+  /** The person of a membership. */
+  readonly member?: string;
+  /** Each field as JSON text, by its path. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/**
+ * What a client has achieved: the things of a world by their keys. Several things with one key are duplicates.
+ *
+ * Keys ignore letter case, since two people whose e-mails differ only in case are the same person twice.
+ */
+export type Effects = ReadonlyMap<string, readonly Thing[]>;
+
+export function keyOf({ kind, name }: Pick<Thing, "kind" | "name">): string {
+  return `${kind} ${fold(name)}`;
+}
+
+/** The things of a world. */
+export function effectsOf(state: Pick<WorldState, "users" | "groups" | "memberships">): Effects {
+  const emails = new Map(state.users.map(({ id, email }) => [id, email]));
+  const names = new Map(state.groups.map(({ id, name }) => [id, name]));
+  const memberships = state.memberships.map(({ groupId, userId }): Thing => {
+    const member = emails.get(userId) ?? userId;
+    return { kind: "membership", name: `${member} in ${names.get(groupId) ?? groupId}`, member, fields: {} };
+  });
+  return Map.groupBy([...state.users.map(personOf), ...state.groups.map(groupOf), ...memberships], keyOf);
+}
+
+export function personOf({ id: _id, dateAdded: _added, dateUpdated: _updated, ...fields }: User): Thing {
+  return { kind: "person", name: fields.email, fields: flat(fields) };
+}
+
+function groupOf({ id: _id, dateAdded: _added, dateUpdated: _updated, ...fields }: Group): Thing {
+  return { kind: "group", name: fields.name, fields: flat(fields) };
+}
+
+/** Assets have ids and belong to no client; the server writes the date of the last login. */
+const leftOut = new Set(["assets", "vendor.lastLoginDateTime"]);
+
+function flat(value: object, path = ""): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, inner] of Object.entries(value)) {
+    const place = path === "" ? name : `${path}.${name}`;
+    if (leftOut.has(place) || inner === undefined) continue;
+    if (typeof inner === "object" && inner !== null && !Array.isArray(inner)) {
+      Object.assign(fields, flat(inner, place));
+    } else fields[place] = JSON.stringify(inner);
+  }
+  return fields;
+}

@@ -1,0 +1,47 @@
+import type { FindingId } from "../../../mock-server/watch/findings/finding.ts";
+import type { CaseKind } from "../campaign/case.ts";
+import type { Tried } from "../campaign/run-case.ts";
+import { differenceText } from "../effects/differences.ts";
+import type { Result } from "../result.ts";
+import { adviceWith, because } from "./explain.ts";
+import { repeatCommand, type Invocation } from "./repeat-command.ts";
+import { callsThatMatter, showCall } from "./shown-exchanges.ts";
+
+/** What is known of a case before it runs. */
+export interface Told {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly what: string;
+  readonly advice: string;
+}
+
+export interface Telling {
+  readonly invocation: Invocation;
+  /** The traps that the client falls into anyway. */
+  readonly usualFindings: readonly FindingId[];
+  readonly durationMs: number;
+}
+
+/** The result of a case, with its explanation. */
+export function resultOf(
+  { id, kind, what, advice }: Told,
+  tried: Tried,
+  { invocation, usualFindings, durationMs }: Telling,
+): Result {
+  const { verdict, outcome, differences } = tried;
+  const findings = outcome.findings.filter((each) => !usualFindings.includes(each));
+  const isExplained = verdict !== "survived" && verdict !== "not-applied";
+  return {
+    id,
+    kind,
+    what,
+    verdict,
+    because: because(what, tried),
+    findings,
+    repeat: repeatCommand(id, invocation),
+    differences: isExplained ? differences.map(differenceText) : [],
+    exchanges: isExplained ? callsThatMatter(tried).map((call) => showCall(call, outcome.redaction)) : [],
+    advice: isExplained ? adviceWith(advice, findings) : null,
+    durationMs,
+  };
+}

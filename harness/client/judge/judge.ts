@@ -1,0 +1,72 @@
+import { differencesOf, type Difference } from "../effects/differences.ts";
+import { keyOf, type Effects } from "../effects/effects.ts";
+import { isNoise, type Noise } from "../effects/noise.ts";
+import type { Trail } from "../effects/trail.ts";
+import { isSuccess } from "../run/client.ts";
+import type { Outcome } from "../run/run-client.ts";
+import type { Touch } from "../run/touches.ts";
+import type { Verdict } from "../verdict.ts";
+import { repeatedTooEarly, type TooEarly } from "./hammering.ts";
+import { isHarm } from "./harm.ts";
+import type { Excuse, Work } from "./own-doing.ts";
+
+/** What a run is judged by. */
+export interface Yardstick extends Work {
+  readonly noise: Noise;
+  readonly trail: Trail;
+  /** The keys of all things that a good run writes to. */
+  readonly touched: ReadonlySet<string>;
+  readonly excuse: Excuse;
+}
+
+export interface Judgement {
+  /** `unfinished`: the client has said so and done no harm, so a rerun decides. */
+  readonly verdict: Verdict | "unfinished";
+  /** How the world differs from what was expected, as far as the client is to blame. */
+  readonly differences: readonly Difference[];
+  /** A write to somebody whom a good run leaves alone. */
+  readonly trespass?: Touch | undefined;
+  readonly tooEarly?: TooEarly | undefined;
+}
+
+/** Judges one run of a client. */
+export function judge(outcome: Outcome, yardstick: Yardstick): Judgement {
+  const differences = blameOf(outcome.effects, yardstick);
+  const tooEarly = repeatedTooEarly(outcome.calls);
+  const trespass = outcome.touches.find(({ key }) => isTrespass(key, yardstick));
+  const verdict = verdictOf(outcome, yardstick, { differences, tooEarly, trespass });
+  return { verdict, differences, tooEarly, trespass };
+}
+
+/** What differs from the expected world, and is neither noise nor the server's own doing. */
+export function blameOf(found: Effects, yardstick: Yardstick): Difference[] {
+  const { expected, noise, excuse } = yardstick;
+  return differencesOf(expected, found).filter((each) => !isNoise(noise, each) && !excuse(each, yardstick));
+}
+
+/** Worst first: hammered, hung, harmed, wrong. */
+function verdictOf(
+  { ending, effects, endless }: Outcome,
+  { start, trail }: Yardstick,
+  { differences, tooEarly, trespass }: Omit<Judgement, "verdict">,
+): Judgement["verdict"] {
+  if (tooEarly !== undefined || endless === "repeats") return "hammered";
+  if (endless === "calls" || ending.kind === "timed-out") return "hung";
+  if (ending.kind === "not-started") return "could-not-run";
+  const hasFinished = isSuccess(ending);
+  if (!hasFinished && differences.some((each) => isHarm(each, { start, found: effects, trail })))
+    return "harmed";
+  if (trespass !== undefined || (hasFinished && differences.length > 0)) return "wrong";
+  return hasFinished ? "survived" : "unfinished";
+}
+
+/** Whether a good run leaves this person alone, who was there before. */
+function isTrespass(key: string, { start, touched }: Yardstick): boolean {
+  return start.has(key) && !touched.has(key);
+}
+
+/** The things that a run has written to: those it has touched, and those that differ after it. */
+export function touchedBy({ touches, effects }: Outcome, before: Effects): ReadonlySet<string> {
+  const changed = differencesOf(before, effects).map(({ thing }) => keyOf(thing));
+  return new Set([...touches.map(({ key }) => key), ...changed]);
+}

@@ -1,0 +1,61 @@
+import type { OwnDoing } from "../../../contracts/own-doing.ts";
+import { answersOf, findQuirk } from "../../../contracts/quirks.ts";
+import type { Difference } from "../effects/differences.ts";
+import { keyOf, type Effects } from "../effects/effects.ts";
+
+/** The world before a run, and what the run should make of it. */
+export interface Work {
+  readonly start: Effects;
+  readonly expected: Effects;
+}
+
+/** Whether the client is not to blame for a difference. */
+export type Excuse = (difference: Difference, work: Work) => boolean;
+
+/** The excuse for a server that answers a quirk otherwise than in the good run. */
+export function excuseOf(quirkId: string, answer: string): Excuse {
+  const quirk = findQuirk(quirkId);
+  if (quirk === undefined || !answersOf(quirk).includes(answer)) return () => false;
+  const doing = quirk.ownDoing?.[answer] ?? "nothing";
+  return doing === "nothing" ? () => false : excuses[doing];
+}
+
+const excuses: { readonly [D in OwnDoing]: Excuse } = {
+  "deleted-people-disappear": ({ kind, thing }, work) => kind === "missing" && isOfInactive(thing, work),
+  "deleted-people-stay": (difference, { start, expected }) => {
+    const { kind, thing } = difference;
+    const isGone = (email: string) => has(start, email) && !has(expected, email);
+    if (kind !== "extra") return false;
+    if (thing.kind === "membership") return isGone(thing.member ?? "");
+    return thing.kind === "person" && thing.fields["isActive"] === "false" && isGone(thing.name);
+  },
+  "inactive-leave-groups": ({ kind, thing }, work) =>
+    kind === "missing" && thing.kind === "membership" && isOfInactive(thing, work),
+  "inactive-stay-in-groups": ({ kind, thing }, work) =>
+    kind === "extra" && thing.kind === "membership" && isOfInactive(thing, work),
+  "omitted-fields-stay": (difference, { start }) => {
+    if (difference.kind !== "field") return false;
+    const before = start.get(keyOf(difference.thing)) ?? [];
+    return before.some(({ fields }) => fields[difference.field] === difference.found);
+  },
+  "new-people-have-this-role": (difference, { start }) =>
+    difference.kind === "field" && difference.field === "role" && !has(start, difference.thing.name),
+  "deleted-people-stay-hidden": (difference) =>
+    difference.kind === "duplicate" &&
+    difference.things.filter(({ fields }) => fields["scim.deleted"] !== "true").length === 1,
+  "deleted-people-return": ({ kind, thing }) => kind === "missing" && thing.kind === "person",
+  "deleted-people-are-marked": (difference) =>
+    difference.kind === "field" &&
+    difference.field.startsWith("scim.") &&
+    difference.thing.fields["isActive"] === "false",
+};
+
+/** Whether a person, or the person of a membership, should end up deactivated. */
+function isOfInactive({ name, member = name }: Difference["thing"], { expected }: Work): boolean {
+  const people = expected.get(keyOf({ kind: "person", name: member })) ?? [];
+  return people.length > 0 && people.every(({ fields }) => fields["isActive"] === "false");
+}
+
+function has(effects: Effects, email: string): boolean {
+  return effects.has(keyOf({ kind: "person", name: email }));
+}

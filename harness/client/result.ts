@@ -1,0 +1,81 @@
+import type { QuirkId } from "../../contracts/quirks.ts";
+import type { FindingId } from "../../mock-server/watch/findings/finding.ts";
+import type { CaseKind } from "./campaign/case.ts";
+import { verdicts, type Verdict } from "./verdict.ts";
+
+/** A call of the client, as a report shows it. Secrets are redacted. */
+export interface ShownExchange {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: string;
+  /** 0 when the connection was lost before an answer. */
+  readonly status: number;
+  /** The true reason of a failure, which the client could not see. */
+  readonly cause: string | null;
+  /** Whether the trouble of the case was this call's. */
+  readonly isTrouble: boolean;
+  readonly requestBody: string;
+  readonly responseBody: string;
+}
+
+/** What came of one case. */
+export interface Result {
+  readonly id: string;
+  readonly kind: CaseKind;
+  /** The difficulty in a sentence. */
+  readonly what: string;
+  readonly verdict: Verdict;
+  /** What happened, what the client did, and what is wrong now. Empty if the client has survived. */
+  readonly because: string;
+  /** The guide's traps that the client fell into, and into which it does not fall when all goes well. */
+  readonly findings: readonly FindingId[];
+  /** The command that repeats this case alone. */
+  readonly repeat: string;
+  /** How the world differs from what a good run makes of it, in sentences. */
+  readonly differences: readonly string[];
+  readonly exchanges: readonly ShownExchange[];
+  /** What to do instead, with the guide's sentence if there is one. */
+  readonly advice: string | null;
+  readonly durationMs: number;
+}
+
+/** A campaign and its results. */
+export interface ClientReport {
+  readonly client: string;
+  readonly profile: string;
+  readonly seed: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly summary: Readonly<Record<Verdict, number>>;
+  /** The quirks whose other answers change what comes of the client's work. */
+  readonly dependsOn: readonly QuirkId[];
+  /** The worst first. */
+  readonly results: readonly Result[];
+  /** The number of cases for which the budget was too small. */
+  readonly leftOut: number;
+}
+
+/** How often each verdict was given. */
+export function countVerdicts(results: readonly Pick<Result, "verdict">[]): Record<Verdict, number> {
+  const counts = {
+    hammered: 0,
+    hung: 0,
+    harmed: 0,
+    wrong: 0,
+    stuck: 0,
+    unsteady: 0,
+    "could-not-run": 0,
+    "oracle-too-weak": 0,
+    "failed-safely": 0,
+    survived: 0,
+    "not-applied": 0,
+  };
+  for (const { verdict } of results) counts[verdict]++;
+  return counts;
+}
+
+/** Results in the order of reports. Those with the same verdict keep their order. */
+export function worstFirst(results: readonly Result[]): readonly Result[] {
+  return results.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
+}

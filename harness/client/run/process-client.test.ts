@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { ClientEnvironment } from "./environment.ts";
+import { processClient } from "./process-client.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "mock-alteryx-"));
+const environment: ClientEnvironment = {
+  variables: { ALTERYX_BASE_URL: "http://127.0.0.1:1" },
+  url: "http://127.0.0.1:1",
+  tokenUrl: "",
+  restUrl: "",
+  webapiUrl: "",
+  scimUrl: "",
+  clientId: "id",
+  clientSecret: "secret",
+  scimToken: "",
+  dir,
+  signal: new AbortController().signal,
+  wait: async () => undefined,
+  log: () => undefined,
+};
+
+function run(script: string, { timeoutMs = 10_000, signal = new AbortController().signal } = {}) {
+  const variables = { PATH: process.env["PATH"], ALTERYX_SCIM_URL: "https://production.example" };
+  const client = processClient(["sh", "-c", script], { cwd: dir, variables });
+  return client.run(environment, { timeoutMs, signal });
+}
+
+/** Whether a process is alive. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // A process that has ended stays in the table until its parent looks.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+test("a client gets its variables and placeholders, no input, and nothing of a real server", async () => {
+  const { ending, output } = await run(
+    'echo "$ALTERYX_BASE_URL $ALTERYX_SCIM_URL {url} {clientId} {other}"; cat',
+  );
+  expect(ending).toEqual({ kind: "exited", code: 0 });
+  expect(output).toBe("http://127.0.0.1:1  http://127.0.0.1:1 id {other}\n");
+});
+
+test("a client that crashes says by which signal", async () => {
+  expect((await run("kill -SEGV $$")).ending).toEqual({ kind: "killed", signal: "SIGSEGV" });
+});
+
+test("a client that ignores SIGTERM ends all the same, with its children", async () => {
+  const script = `trap '' TERM; sleep 60 & echo $! > {dir}/child; while true; do sleep 1; done`;
+  expect((await run(script, { timeoutMs: 300 })).ending).toEqual({ kind: "timed-out" });
+  expect(isAlive(Number(readFileSync(join(dir, "child"), "utf8")))).toBe(false);
+});
+
+test("a run does not wait for children that a client leaves behind, and ends them", async () => {
+  const { ending, output } = await run(`sleep 60 & echo $! > {dir}/left; echo done`);
+  expect({ ending, output }).toEqual({ ending: { kind: "exited", code: 0 }, output: "done\n" });
+  await expect.poll(() => isAlive(Number(readFileSync(join(dir, "left"), "utf8")))).toBe(false);
+});
+
+test("a client that prints a lot never waits, and the beginning and the end are kept", async () => {
+  const { ending, output } = await run(
+    `echo first; head -c 50000000 /dev/zero | tr '\\0' x; echo; echo last`,
+  );
+  expect(ending).toEqual({ kind: "exited", code: 0 });
+  expect(output).toMatch(/^first\nx+\n\[\d+ characters left out\]\nx+\nlast\n$/);
+  expect(output.length).toBeLessThan(10_000);
+});
+
+test("a run that is stopped leaves nothing running", async () => {
+  const stopping = new AbortController();
+  const running = run(`echo $$ > {dir}/own; sleep 60`, { signal: stopping.signal });
+  await expect.poll(() => isAlive(Number(readOr(join(dir, "own"))))).toBe(true);
+  stopping.abort();
+  expect((await running).ending).toEqual({ kind: "stopped" });
+  expect(isAlive(Number(readOr(join(dir, "own"))))).toBe(false);
+});
+
+test.for([
+  ["no-such-command", "there is no such command or folder"],
+  ["./plain", "it is not executable"],
+])("%s cannot be started: %s", async ([program = "", because]) => {
+  writeFileSync(join(dir, "plain"), "text");
+  const client = processClient([program], { cwd: dir, variables: { PATH: process.env["PATH"] } });
+  const limits = { timeoutMs: 1000, signal: new AbortController().signal };
+  expect((await client.run(environment, limits)).ending).toEqual({ kind: "not-started", because });
+});
+
+function readOr(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "0x";
+  }
+}

@@ -1,0 +1,30 @@
+import type { ClientReport } from "../../client/result.ts";
+
+/** Our format `mock-alteryx/client-report@1`. Its fields are fixed. */
+export function clientJsonReport({
+  client,
+  profile,
+  seed,
+  summary,
+  dependsOn,
+  results,
+}: ClientReport): string {
+  const report = {
+    format: "mock-alteryx/client-report@1",
+    client,
+    profile,
+    seed,
+    summary,
+    dependsOn,
+    results: results.map(({ id, kind, what, verdict, because, findings, repeat }) => ({
+      id,
+      kind,
+      what,
+      verdict,
+      because,
+      findings,
+      repeat,
+    })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

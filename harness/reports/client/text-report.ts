@@ -1,0 +1,53 @@
+import { printable, printableLine } from "../../../mock-server/message/printable.ts";
+import type { ClientReport, Result } from "../../client/result.ts";
+import { verdicts, type Verdict } from "../../client/verdict.ts";
+
+const headings = {
+  hammered: "Hammered: it repeated a call too early or without end",
+  hung: "Hung: it did not end",
+  harmed: "Harmed: it failed, and something is duplicated, lost or reset",
+  wrong: "Wrong: it says that all went well, and the result is another one",
+  stuck: "Stuck: it failed, and a rerun does not complete the work",
+  unsteady: "Unsteady: two runs of the same case were judged differently",
+  "could-not-run": "Could not run",
+  "oracle-too-weak": "Oracle too weak: good runs cannot be compared",
+} as const satisfies Partial<Record<Verdict, string>>;
+
+/** The score card that a person reads at the end of a campaign. */
+export function clientTextReport(report: ClientReport): string {
+  const { client, profile, results, summary, dependsOn, leftOut, durationMs } = report;
+  const lines: string[] = [];
+  for (const verdict of Object.keys(headings).filter(isHeaded)) {
+    const those = results.filter((result) => result.verdict === verdict);
+    if (those.length > 0) lines.push(headings[verdict], ...those.flatMap(linesOf), "");
+  }
+  if (dependsOn.length > 0) lines.push(`It depends on: ${dependsOn.join(", ")}`, "");
+  if (leftOut > 0)
+    lines.push(
+      `${leftOut} cases were left out for want of budget; --budget ${casesIn(results) + leftOut} runs all.`,
+      "",
+    );
+  const shown = verdicts.filter((verdict) => summary[verdict] > 0 || verdict === "survived").toReversed();
+  lines.push(
+    `${printableLine(client)} against ${profile}: ${shown.map((verdict) => `${summary[verdict]} ${verdict}`).join(", ")} ` +
+      `(${(durationMs / 1000).toFixed(1)} s)`,
+  );
+  return printable(lines.join("\n"));
+}
+
+function casesIn(results: readonly Result[]): number {
+  return results.filter(({ kind }) => kind !== "baseline" && kind !== "repeat").length;
+}
+
+function isHeaded(verdict: string): verdict is keyof typeof headings {
+  return verdict in headings;
+}
+
+function linesOf({ id, because, advice, repeat }: Result): string[] {
+  return [
+    `  ${id}`,
+    `    ${printableLine(because)}`,
+    ...(advice === null || advice === "" ? [] : [`    instead  ${printableLine(advice)}`]),
+    `    repeat   ${printableLine(repeat)}`,
+  ];
+}
