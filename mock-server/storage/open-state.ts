@@ -21,6 +21,8 @@ export interface StateOptions {
   readonly chosen: Beginning;
   /** How long writes are refused after a failure, before the next one tries again. */
   readonly retryMs?: number;
+  /** The changes of a sandbox are compacted when they are longer than this. */
+  readonly compactAbove?: number;
 }
 
 /** How the default world begins. */
@@ -42,10 +44,8 @@ export interface KeptMock {
  * Makes a mock with the worlds of a folder. In a new folder it begins with those of the options.
  * @throws {NotStored} one sentence, when the folder cannot be used
  */
-export function openState(
-  { folder, sync, tell, chosen, retryMs = 1000 }: StateOptions,
-  options: MockOptions,
-): KeptMock {
+export function openState(state: StateOptions, options: MockOptions): KeptMock {
+  const { folder, sync, tell, chosen, retryMs = 1000, compactAbove = 1024 * 1024 } = state;
   const file = StateFile.open(folder, { sync });
   const isNew = file.position === 0;
   try {
@@ -53,6 +53,7 @@ export function openState(
       file,
       tell,
       retryMs,
+      compactAbove,
       ...(sync === "interval" && { flushMs: 1000 }),
       makeMock: (record) =>
         isNew ? Mock.create({ ...options, record }) : rebuildMock(readChanges(file), { ...options, record }),

@@ -7,8 +7,7 @@ import { NotStored } from "../storage.ts";
 import type { StoredChange } from "../stored-change.ts";
 import { ofMock, type StateFile, type Written } from "./state-file.ts";
 
-/** The changes of a sandbox are replaced by a base when they are longer than this, and than two bases. */
-const leastLength = 1024 * 1024;
+/** A base is replaced when the changes after it are this many times as long. */
 const basesInChanges = 2;
 
 /** The characters of a base that are stored in one transaction, and the rows that are removed in one. */
@@ -29,14 +28,14 @@ export class Compaction {
   readonly #mock: Mock;
   readonly #sizes: Map<string, Size>;
   readonly #due = new Set<string>();
-  readonly #least: number;
+  readonly #above: number;
   #running: Promise<void> | undefined;
   #isStopped = false;
 
-  constructor(file: StateFile, mock: Mock, { least = leastLength }: { readonly least?: number } = {}) {
+  constructor(file: StateFile, mock: Mock, { above }: { readonly above: number }) {
     this.#file = file;
     this.#mock = mock;
-    this.#least = least;
+    this.#above = above;
     this.#sizes = new Map(file.sizes().map(({ sandbox, ...size }) => [sandbox, size]));
   }
 
@@ -46,7 +45,7 @@ export class Compaction {
       const size = this.#sizes.get(sandbox) ?? { base: 0, changes: 0 };
       size.changes += length;
       this.#sizes.set(sandbox, size);
-      if (size.changes > Math.max(this.#least, basesInChanges * size.base)) this.#due.add(sandbox);
+      if (size.changes > Math.max(this.#above, basesInChanges * size.base)) this.#due.add(sandbox);
     }
     for (const sandbox of removed) {
       this.#sizes.delete(sandbox);

@@ -21,6 +21,8 @@ interface Parts {
   readonly retryMs: number;
   /** The file is brought to the disk this long after a change, if that does not happen in each transaction. */
   readonly flushMs?: number;
+  /** The changes of a sandbox are compacted when they are longer than this. */
+  readonly compactAbove: number;
 }
 
 /**
@@ -44,13 +46,13 @@ export class SqliteStorage implements Storage {
   #isAstray = false;
 
   /** @throws {NotStored} */
-  constructor({ file, makeMock, tell, retryMs, flushMs }: Parts) {
+  constructor({ file, makeMock, tell, retryMs, flushMs, compactAbove }: Parts) {
     this.#file = file;
     this.#tell = tell;
     this.#retryMs = retryMs;
     this.#flushMs = flushMs;
     this.mock = makeMock(this.#writer.record);
-    this.#compaction = new Compaction(file, this.mock);
+    this.#compaction = new Compaction(file, this.mock, { above: compactAbove });
     this.mock.readiness.add(() => this.#failure?.error.message);
     this.#writer.end();
     // A new mock begins with a record of its world. If that cannot be stored, there is no mock.

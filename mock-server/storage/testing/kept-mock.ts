@@ -36,12 +36,12 @@ export function copyOf(folder: string): string {
 }
 
 export function keptMock(folder: string, options: Partial<StateOptions & MockOptions> = {}): TestKeptMock {
-  const { sync = "always", chosen = {}, retryMs = 0, ...rest } = options;
+  const { sync = "always", chosen = {}, retryMs = 0, compactAbove = 1e6, ...rest } = options;
   const told: string[] = [];
   const tell = (sentence: string) => told.push(sentence);
   const opening = vi.spyOn(DatabaseSync.prototype, "exec");
   const kept = openState(
-    { folder, sync, tell, chosen, retryMs },
+    { folder, sync, tell, chosen, retryMs, compactAbove },
     { profile: builtInProfile("guide"), world: builtInWorld("small-company"), ...rest },
   );
   const database = z.instanceof(DatabaseSync).parse(opening.mock.contexts[0]);
