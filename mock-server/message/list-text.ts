@@ -5,8 +5,14 @@ export interface ListText {
   readonly end: string;
 }
 
+/** Joins all in one step. Adding the start and the end to a long text would copy it once more when it is sent. */
 export function joinList({ start, items, end }: ListText): string {
-  return start + items.join(",") + end;
+  const parts = [...items];
+  const last = parts.pop();
+  if (last === undefined) return start + end;
+  parts.push(last + end);
+  parts[0] = start + (parts[0] ?? "");
+  return parts.join(",");
 }
 
 /** The last item, if any, and what follows it. */

@@ -73,7 +73,7 @@ function strangerIn(recorded: RecordedExchange, query: Parameters): string | und
   if (known === undefined || !recorded.isSuccess) return undefined;
   const passedOver = query
     .entries()
-    .filter(([name, value]) => value !== "" && lookups.test(name) && !known.includes(name));
+    .filter(([name, value]) => value !== "" && !known.includes(name) && lookups.test(name));
   if (passedOver.length === 0) return undefined;
   const first = firstUser(recorded);
   const text = first?.text.toLowerCase() ?? "";
