@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { timeByArea, type Stretch } from "./cpu-profile.ts";
+import { layerOf } from "./layers.ts";
 import { load, type LoadRequest } from "./load.ts";
 import { startMock, startServer, type ServerProcess } from "./processes.ts";
 import { worksOn } from "./works.ts";
@@ -80,7 +81,7 @@ class Loaded {
   timesIn(folder: string, { process: { pid } }: ServerProcess): ReadonlyMap<string, number> {
     const file = readdirSync(folder).find((each) => each.split(".").includes(String(pid)));
     if (file === undefined) throw new Error(`Process ${pid} wrote no profile.`);
-    const times = timeByArea(readFileSync(join(folder, file), "utf8"), this.#stretches, areaOf);
+    const times = timeByArea(readFileSync(join(folder, file), "utf8"), this.#stretches, layerOf);
     return new Map([...times].map(([area, time]) => [area, time / this.#requests]));
   }
 }
@@ -125,17 +126,6 @@ async function stopBoth({ mock, bare }: Servers): Promise<void> {
 /** The clock of the profiles. All processes of a machine share it. */
 function microsecondsNow(): number {
   return Number(process.hrtime.bigint() / 1000n);
-}
-
-/** The area of a file: its folder if it is ours, otherwise its package. */
-function areaOf(url: string): string | undefined {
-  if (/^node:(internal\/)?(buffer|encoding|perf\/performance)$/.test(url)) return undefined;
-  if (url.startsWith("node:")) return "Node and the kernel";
-  if (url.includes("/node_modules/@hono/node-server/")) return "adapter";
-  if (url.includes("/node_modules/hono/")) return "Hono";
-  if (url.includes("/node_modules/")) return "other packages";
-  if (url.includes("/bench/bare-hono.js")) return "routes of bare Hono";
-  return /\/(mock-server(?:\/[\w-]+(?=\/))?|contracts|harness)\//.exec(url)?.[1] ?? "other";
 }
 
 function round(value: number): number {

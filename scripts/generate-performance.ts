@@ -29,23 +29,23 @@ const profile = z.array(
 );
 
 const page = "docs/performance.md";
-/** The generated parts of the page. The first line of each names its file. */
-const parts = {
-  "bench/results.json": goalsTable,
-  "bench/profile.json": profileTable,
-} as const;
+/** The generated parts of the page. The first line of each names its files. */
+const parts: readonly { readonly from: string; readonly table: () => string }[] = [
+  { from: "bench/results.json", table: goalsTable },
+  { from: "bench/profile.json", table: profileTable },
+  { from: "bench/results.json and bench/profile.json", table: shortfallTable },
+];
 const end = "<!-- end -->";
 
 /** Generates the tables in docs/performance.md and the chart of growth from the committed figures. */
 export function generatePerformance(): Record<string, string> {
   let text = readFileSync(page, "utf8");
-  for (const [file, table] of Object.entries(parts)) {
-    const begin = `<!-- made from ${file} by npm run generate -->`;
+  for (const { from, table } of parts) {
+    const begin = `<!-- made from ${from} by npm run generate -->`;
     const start = text.indexOf(begin);
     const stop = text.indexOf(end, start);
-    if (start < 0 || stop < 0) throw new Error(`${page} has no place for ${file}.`);
-    const made = table(JSON.parse(readFileSync(file, "utf8")));
-    text = `${text.slice(0, start)}${begin}\n\n${made}\n\n${text.slice(stop)}`;
+    if (start < 0 || stop < 0) throw new Error(`${page} has no place for ${from}.`);
+    text = `${text.slice(0, start)}${begin}\n\n${table()}\n\n${text.slice(stop)}`;
   }
   return {
     [page]: text,
@@ -55,8 +55,16 @@ export function generatePerformance(): Record<string, string> {
   };
 }
 
-function goalsTable(json: unknown): string {
-  const { rows, machine } = results.parse(json);
+function readResults(): z.infer<typeof results> {
+  return results.parse(JSON.parse(readFileSync("bench/results.json", "utf8")));
+}
+
+function readProfile(): z.infer<typeof profile> {
+  return profile.parse(JSON.parse(readFileSync("bench/profile.json", "utf8")));
+}
+
+function goalsTable(): string {
+  const { rows, machine } = readResults();
   const lines = rows.map(({ work, ratio, value, unit, goal, met, spread }) => [
     work,
     `${ratio ?? value} ${unit}`,
@@ -69,8 +77,8 @@ function goalsTable(json: unknown): string {
 }
 
 /** A row for each area and a column for each work, with the mock first and then bare Hono. */
-function profileTable(json: unknown): string {
-  const works = profile.parse(json);
+function profileTable(): string {
+  const works = readProfile();
   const names = [...new Set(works.flatMap(({ areas }) => areas.map(({ area }) => area)))];
   const lines = names
     .map((name) => ({ name, found: works.map(({ areas }) => areas.filter(({ area }) => area === name)) }))
@@ -81,6 +89,31 @@ function profileTable(json: unknown): string {
     [...lines, ["in all", ...works.map(({ areas }) => pair(areas))]],
   );
 }
+
+/** What the works that miss their goal spend more and less than bare Hono. */
+function shortfallTable(): string {
+  const { rows } = readResults();
+  const lines = readProfile().flatMap(({ work, areas }) => {
+    const row = rows.find((each) => each.work === work && !each.met);
+    if (row === undefined) return [];
+    const byDifference = areas
+      .map(({ area, mock, bare }) => ({ area, more: mock - bare }))
+      .sort((a, b) => b.more - a.more);
+    const listed = (some: typeof byDifference) =>
+      some.map(({ area, more }) => `${area} ${Math.abs(more).toFixed(1)}`).join(", ");
+    const { ratio = 0, goal } = row;
+    const [more, less] = [
+      byDifference.filter((each) => each.more >= worthNaming),
+      byDifference.filter((each) => each.more <= -worthNaming).toReversed(),
+    ];
+    return [[work, goal, String(ratio), pair(areas), listed(more), listed(less)]];
+  });
+  if (lines.length === 0) return "All works that are profiled meet their goals.";
+  return markdownTable(["Work", "Goal", "Measured", "µs", "More than bare Hono", "Less"], lines);
+}
+
+/** In microseconds. Smaller differences are noise. */
+const worthNaming = 0.15;
 
 type Areas = z.infer<typeof profile>[number]["areas"];
 
