@@ -34,28 +34,26 @@ function mockAlteryx(env: Readonly<Record<string, string>>, ...args: readonly st
   });
 }
 
-test.for([
-  ["check", ["check", "--only", "paging.*"]],
-  ["env", ["env"]],
-] as const)("%s reaches a mock over HTTPS by its authority, and not without", async ([, args]) => {
+test("check reaches a mock over HTTPS by its authority, and says what is missing without", async () => {
   const { mock, file } = await secureMock();
-  const target = ["--target", mock.url] as const;
-  expect(await mockAlteryx({}, ...args, ...target, "--ca", file)).toMatchObject({ exitCode: 0 });
-  expect(await mockAlteryx({ NODE_EXTRA_CA_CERTS: file }, ...args, ...target)).toMatchObject({ exitCode: 0 });
-  const refused = await mockAlteryx({}, ...args, ...target);
-  expect(refused.exitCode).toBe(3);
-  expect(refused.notes).toContain("is not trusted");
-  expect(refused.notes).toContain("--ca FILE");
+  const args = ["check", "--only", "paging.*", "--target", mock.url] as const;
+  expect(await mockAlteryx({}, ...args, "--ca", file)).toMatchObject({ exitCode: 0 });
+  const refused = await mockAlteryx({}, ...args);
+  expect(refused).toMatchObject({ exitCode: 3, notes: expect.stringContaining("--ca FILE") });
+});
+
+test("env reaches a mock by an authority from the environment", async () => {
+  const { mock, file } = await secureMock();
+  const { exitCode, out } = await mockAlteryx({ NODE_EXTRA_CA_CERTS: file }, "env", "--target", mock.url);
+  expect(exitCode).toBe(0);
+  expect(out).toContain(`export CURL_CA_BUNDLE='${file}'`);
 });
 
 test("a target whose port speaks HTTPS is told to begin with https://", async () => {
   const { mock } = await secureMock();
-  const target = ["--target", mock.url.replace("https:", "http:")] as const;
-  for (const command of ["check", "env"]) {
-    const { exitCode, notes } = await mockAlteryx({}, command, ...target);
-    expect(exitCode).toBe(3);
-    expect(notes).toContain("speaks HTTPS: begin its URL with https://.");
-  }
+  const { exitCode, notes } = await mockAlteryx({}, "env", "--target", mock.url.replace("https:", "http:"));
+  expect(exitCode).toBe(3);
+  expect(notes).toContain("speaks HTTPS: begin its URL with https://.");
 });
 
 test("env writes the authority of a mock on this machine, and prints where each client looks for it", async () => {

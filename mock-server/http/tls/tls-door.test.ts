@@ -104,6 +104,13 @@ test("HTTPS to a port that speaks plain HTTP fails at once", async () => {
   await server.close();
 });
 
+test("on this machine the control surface answers under the names of the certificate, and under no other", async () => {
+  const { url } = await secureMock({ hosts: ["alteryx.test"] });
+  const status = (host: string) => ask(`${url}/__mock/state`, { ca: null, headers: { host } });
+  expect(await status("alteryx.test")).toMatchObject({ status: 200 });
+  expect(await status("rebound.test")).toMatchObject({ status: 403 });
+});
+
 test("a handshake may arrive in pieces", async () => {
   const { port, ca } = await secureMock();
   const tcp = connect(port, "127.0.0.1").setNoDelay(true);
@@ -119,6 +126,28 @@ test("a handshake may arrive in pieces", async () => {
   await once(secure, "secureConnect");
   expect(secure.authorized).toBe(true);
   await new Promise<void>((resolve) => secure.end(resolve));
+});
+
+test("clients that vanish in the middle of their handshake disturb nobody else", async () => {
+  const { url, port, ca } = await secureMock();
+  const vanishing = Array.from({ length: 50 }, () => openSocket(port));
+  await Promise.all(vanishing.map(({ socket }) => once(socket, "connect")));
+  for (const [number, { socket }] of vanishing.entries()) {
+    if (number % 2 === 0) await new Promise((resolve) => socket.write(Buffer.from([0x16, 3, 1, 2]), resolve));
+    if (number % 3 === 0) socket.end();
+    else socket.resetAndDestroy();
+  }
+  expect(await ask(url + health, { ca })).toEqual(answered);
+});
+
+test("what is no HTTP is refused within TLS, and so that the client can read why", async () => {
+  const { port, ca } = await secureMock();
+  const socket = connectSecurely({ host: "127.0.0.1", port, ca });
+  let told = "";
+  socket.on("data", (chunk) => (told += String(chunk)));
+  socket.write("\u0016 this is no HTTP\r\n\r\n");
+  await once(socket, "close");
+  expect(told).toMatch(/^HTTP\/1\.1 400 /);
 });
 
 test("a server closes although clients have not ended, or not even begun, their handshake", async () => {
