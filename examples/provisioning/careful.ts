@@ -5,7 +5,8 @@ import type { Provision } from "./work.ts";
 export const provision: Provision = async (server, { joiners, movers, returners }) => {
   const troubles: string[] = [];
   // One token until it ends, waits as long as the server asks, and lists to their end.
-  const client = new AlteryxClient(server, { wait: server.wait });
+  const { wait, timeoutMs = 30_000 } = server;
+  const client = new AlteryxClient(server, { wait, timeoutMs });
 
   for (const person of joiners) await client.ensureUser(person);
   // The user is read, and sent back whole with its new role.
@@ -19,6 +20,7 @@ export const provision: Provision = async (server, { joiners, movers, returners 
   if (server.hasSso) {
     const scim = await fetch(`${server.scimUrl}/Users`, {
       headers: { Authorization: `Bearer ${server.scimToken}` },
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (!scim.ok) troubles.push(`SCIM answers ${scim.status}`);
   } else troubles.push("SCIM waits until SSO is switched on.");

@@ -29,11 +29,7 @@ export async function tryOut(provision: Provision): Promise<Outcome> {
         wait: (milliseconds) => mock.clock.advance(milliseconds),
       },
       {
-        joiners: [
-          person("Ada", "Newcomer", "Creator"),
-          person("Grace", "Newcomer", "Viewer"),
-          person("Arturo", "Balistreri", "Admin"),
-        ],
+        joiners,
         movers: [{ id: idOf(mover.email), ...mover }],
         returners: [{ id: idOf(returner.email), ...returner }],
       },
@@ -43,6 +39,13 @@ export async function tryOut(provision: Provision): Promise<Outcome> {
     await mock.close();
   }
 }
+
+/** The last one is there already, on the second page of the list. */
+export const joiners = [
+  person("Ada", "Newcomer", "Creator"),
+  person("Grace", "Newcomer", "Viewer"),
+  person("Arturo", "Balistreri", "Admin"),
+];
 
 /** Both are of the mock's small company. */
 export const mover = person("Wendell", "Goyette", "Member");

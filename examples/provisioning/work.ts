@@ -17,6 +17,8 @@ export interface Server extends Access {
   readonly hasSso: boolean;
   /** Waits this many milliseconds. A test moves the mock's clock instead. */
   readonly wait: (milliseconds: number) => unknown;
+  /** How long an answer may take. */
+  readonly timeoutMs?: number;
 }
 
 /** A script that does the work; what it could not do, it tells in sentences. */

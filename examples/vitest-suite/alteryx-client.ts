@@ -53,7 +53,7 @@ export class AlteryxClient {
   /** Makes sure that somebody is an active user with this role, whatever was before. */
   async ensureUser(person: Person): Promise<User> {
     const known = await this.findUser(person.email);
-    if (known !== undefined) return this.changeUser(known.id, { ...person, isActive: true });
+    if (known !== undefined) return this.#activate(known.id, person);
     try {
       return await this.#connection.create<User>("/users", person);
     } catch (error) {
@@ -63,6 +63,13 @@ export class AlteryxClient {
       if (made === undefined) return this.#connection.create<User>("/users", person);
       return this.#read(made.id);
     }
+  }
+
+  /** Some servers answer 200 and leave the user deactivated. */
+  async #activate(id: string, person: Person): Promise<User> {
+    const user = await this.changeUser(id, { ...person, isActive: true });
+    if (!user.isActive) throw new AlteryxError(200, `${person.email} is still deactivated.`);
+    return user;
   }
 
   /** Changes some fields. PUT resets what it is not given, so the user is read first and sent back whole. */

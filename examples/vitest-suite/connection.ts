@@ -139,7 +139,8 @@ async function answerTo<T>(url: string, init: RequestInit): Promise<T> {
     );
   }
   try {
-    return JSON.parse(text || "{}");
+    // Only DELETE may answer without a body.
+    return JSON.parse(text === "" && init.method === "DELETE" ? "{}" : text);
   } catch {
     throw new AlteryxError(502, `${what}: the answer is no JSON: ${text.slice(0, 200)}`);
   }

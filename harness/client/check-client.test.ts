@@ -3,7 +3,7 @@ import { checkClient, type ClientEnvironment, type ClientReport } from "./check-
 import { clientJsonReport } from "../reports/client/json-report.ts";
 import { careful, caller, joiner } from "./testing/clients.ts";
 
-const quick = { timeoutMs: 1500, jobs: 8 };
+const quick = { timeoutMs: 20_000, jobs: 8 };
 
 /** The verdicts of all cases that the client has not survived. */
 function bad({ results }: ClientReport): Record<string, string> {

@@ -98,6 +98,9 @@ function clientOf({ client, name, cwd = process.cwd() }: CheckClientOptions): Cl
 
 function setupOf({ setup, cwd = process.cwd() }: CheckClientOptions): StageOptions["setup"] {
   if (setup === undefined) return undefined;
+  if (typeof setup === "function") {
+    return (environment, limits) => functionClient(setup).run(environment, limits);
+  }
   const command = process.platform === "win32" ? ["cmd", "/d", "/s", "/c", setup] : ["sh", "-c", setup];
   return (environment, limits) =>
     processClient(command, { cwd, variables: process.env }).run(environment, limits);

@@ -18,8 +18,11 @@ export interface CheckClientOptions {
   readonly seed?: number;
   /** The folder in which a command runs. */
   readonly cwd?: string;
-  /** A shell command before each run, with the client's variables and placeholders. It is left out before a rerun. */
-  readonly setup?: string;
+  /**
+   * A shell command with the client's variables and placeholders, or a function. It prepares each run, but not a rerun,
+   * and its calls are not the client's.
+   */
+  readonly setup?: string | ClientFunction;
   /** The longest time that a run may take. 60 seconds by default. */
   readonly timeoutMs?: number;
   /** The number of runs at a time. 4 by default. */

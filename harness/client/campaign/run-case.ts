@@ -19,8 +19,10 @@ export interface Tried extends Omit<Judgement, "verdict"> {
 
 /** Runs the client once under a difficulty and judges it. If it gives up without harm, it runs once more without. */
 export async function tryCase(kase: Case, baseline: Baseline, stage: Stage): Promise<Tried> {
-  const { profile = baseline.profile, world = baseline.world, trouble, meanwhile = unchanged } = kase;
-  await using scene = await stage.open({ profile, world, seed: stage.seed });
+  const { profile, world = baseline.world, trouble, meanwhile = unchanged } = kase;
+  // The set-up is not part of the case, so it finds the usual server.
+  await using scene = await stage.open({ profile: baseline.profile, world, seed: stage.seed });
+  if (profile !== undefined) scene.useProfile(profile);
   scene.byUs(() => kase.prepare?.(scene));
   const begun = scene.effects();
   const { usual } = baseline;

@@ -25,7 +25,8 @@ const lookFirst =
   "The outcome of the call is not known. Look whether it was carried out before you repeat it, as by a search for the e-mail.";
 const notAnAnswer = "Check the status, the Content-Type and the body of an answer before you believe it.";
 const giveUp = "Give up after a few attempts, say what is not done, and end with an exit code other than 0.";
-const newToken = "Request a new token after the first 401, and repeat the call once.";
+const newToken =
+  "Request a new token after the first 401, and repeat the call once. Where that is not possible, as with SCIM, say so.";
 
 const loginPage =
   "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form></form></body></html>\n";

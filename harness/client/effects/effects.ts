@@ -2,6 +2,7 @@ import { fold } from "../../../mock-server/world/directory/fold.ts";
 import type { Group } from "../../../mock-server/world/directory/group.ts";
 import type { User } from "../../../mock-server/world/directory/user.ts";
 import type { WorldState } from "../../../mock-server/world/seeds/world-state.ts";
+import { flat, personFields, withNames } from "./fields.ts";
 
 /** A person, a group, or the membership of a person in a group, by names and without ids and dates. */
 export interface Thing {
@@ -33,28 +34,19 @@ export function effectsOf(state: Pick<WorldState, "users" | "groups" | "membersh
     const member = emails.get(userId) ?? userId;
     return { kind: "membership", name: `${member} in ${names.get(groupId) ?? groupId}`, member, fields: {} };
   });
-  return Map.groupBy([...state.users.map(personOf), ...state.groups.map(groupOf), ...memberships], keyOf);
+  const things = [...state.users.map(personOf), ...state.groups.map(groupOf)].map((thing) => ({
+    ...thing,
+    fields: withNames(thing.fields, new Map([...emails, ...names])),
+  }));
+  return Map.groupBy([...things, ...memberships], keyOf);
 }
 
-export function personOf({ id: _id, dateAdded: _added, dateUpdated: _updated, ...fields }: User): Thing {
-  return { kind: "person", name: fields.email, fields: flat(fields) };
+export function personOf(user: User): Thing {
+  return { kind: "person", name: user.email, fields: personFields(user) };
 }
 
-function groupOf({ id: _id, dateAdded: _added, dateUpdated: _updated, ...fields }: Group): Thing {
-  return { kind: "group", name: fields.name, fields: flat(fields) };
-}
-
-/** Assets have ids and belong to no client; the server writes the date of the last login. */
-const leftOut = new Set(["assets", "vendor.lastLoginDateTime"]);
-
-function flat(value: object, path = ""): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const [name, inner] of Object.entries(value)) {
-    const place = path === "" ? name : `${path}.${name}`;
-    if (leftOut.has(place) || inner === undefined) continue;
-    if (typeof inner === "object" && inner !== null && !Array.isArray(inner)) {
-      Object.assign(fields, flat(inner, place));
-    } else fields[place] = JSON.stringify(inner);
-  }
-  return fields;
+function groupOf(group: Group): Thing {
+  const { id: _id, dateAdded: _added, dateUpdated: _updated, directoryGroups = [], ...fields } = group;
+  const sids = directoryGroups.map(({ sid }) => sid);
+  return { kind: "group", name: fields.name, fields: flat({ ...fields, directoryGroups: sids }) };
 }

@@ -1,18 +1,21 @@
-import { keyOf, type Effects } from "./effects.ts";
+import type { Effects, Thing } from "./effects.ts";
 
 /** The states that things have on the way while all goes well. A client that stops there has done no harm. */
 export class Trail {
   readonly #counts = new Map<string, Set<number>>();
-  readonly #values = new Map<string, Set<string | undefined>>();
-  #keys: ReadonlySet<string> = new Set();
+  /** By key, each state once, as JSON text. */
+  readonly #states = new Map<string, Map<string, Thing["fields"]>>();
 
+  /** Notes a state of the world. */
   add(effects: Effects): void {
-    this.#keys = new Set([...this.#keys, ...effects.keys()]);
-    for (const key of this.#keys) noteIn(this.#counts, key, effects.get(key)?.length ?? 0);
-    for (const thing of [...effects.values()].flat()) {
-      for (const [field, value] of Object.entries(thing.fields)) {
-        noteIn(this.#values, `${keyOf(thing)} ${field}`, value);
-      }
+    for (const key of new Set([...this.#counts.keys(), ...effects.keys()])) {
+      const things = effects.get(key) ?? [];
+      // A thing that is new now was not there before.
+      const counts = this.#counts.get(key) ?? new Set(this.#counts.size === 0 ? [] : [0]);
+      this.#counts.set(key, counts.add(things.length));
+      const states = this.#states.get(key) ?? new Map<string, Thing["fields"]>();
+      for (const { fields } of things) states.set(JSON.stringify(fields), fields);
+      this.#states.set(key, states);
     }
   }
 
@@ -20,14 +23,9 @@ export class Trail {
     return this.#counts.get(key)?.has(count) ?? count === 0;
   }
 
+  /** Whether the thing has had this value, or for undefined no value, at some time. */
   hasValue(key: string, field: string, value: string | undefined): boolean {
-    const values = this.#values.get(`${key} ${field}`);
-    return value === undefined ? values === undefined : (values?.has(value) ?? false);
+    const states = this.#states.get(key)?.values() ?? [];
+    return Iterator.from(states).some((fields) => fields[field] === value);
   }
-}
-
-function noteIn<T>(sets: Map<string, Set<T>>, key: string, value: T): void {
-  const set = sets.get(key);
-  if (set === undefined) sets.set(key, new Set([value]));
-  else set.add(value);
 }

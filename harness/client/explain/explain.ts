@@ -62,7 +62,7 @@ function consequence(tried: Tried): string[] {
         ...(trespass === undefined
           ? []
           : [
-              `It has ${trespass.isRemoval ? "removed" : "changed"} ${trespass.name}, whom it leaves alone when all goes well.`,
+              `It has ${trespass.effect === "removal" ? "removed" : "changed"} ${trespass.name}, whom it leaves alone when all goes well.`,
             ]),
         ...told(differences),
       ];

@@ -1,7 +1,6 @@
 import { differencesOf, type Difference } from "../effects/differences.ts";
 import { keyOf, type Effects } from "../effects/effects.ts";
 import { isNoise, type Noise } from "../effects/noise.ts";
-import type { Trail } from "../effects/trail.ts";
 import { isSuccess } from "../run/client.ts";
 import type { Outcome } from "../run/run-client.ts";
 import type { Touch } from "../run/touches.ts";
@@ -13,7 +12,6 @@ import type { Excuse, Work } from "./own-doing.ts";
 /** What a run is judged by. */
 export interface Yardstick extends Work {
   readonly noise: Noise;
-  readonly trail: Trail;
   /** The keys of all things that a good run writes to. */
   readonly touched: ReadonlySet<string>;
   readonly excuse: Excuse;
@@ -33,7 +31,7 @@ export interface Judgement {
 export function judge(outcome: Outcome, yardstick: Yardstick): Judgement {
   const differences = blameOf(outcome.effects, yardstick);
   const tooEarly = repeatedTooEarly(outcome.calls);
-  const trespass = outcome.touches.find(({ key }) => isTrespass(key, yardstick));
+  const trespass = outcome.touches.find((touch) => isTrespass(touch, yardstick));
   const verdict = verdictOf(outcome, yardstick, { differences, tooEarly, trespass });
   return { verdict, differences, tooEarly, trespass };
 }
@@ -61,8 +59,8 @@ function verdictOf(
 }
 
 /** Whether a good run leaves this person alone, who was there before. */
-function isTrespass(key: string, { start, touched }: Yardstick): boolean {
-  return start.has(key) && !touched.has(key);
+function isTrespass({ key, effect }: Touch, { start, touched }: Yardstick): boolean {
+  return effect !== "nothing" && start.has(key) && !touched.has(key);
 }
 
 /** The things that a run has written to: those it has touched, and those that differ after it. */

@@ -1,12 +1,15 @@
 import type { OwnDoing } from "../../../contracts/own-doing.ts";
 import { answersOf, findQuirk } from "../../../contracts/quirks.ts";
 import type { Difference } from "../effects/differences.ts";
+import type { Trail } from "../effects/trail.ts";
 import { keyOf, type Effects } from "../effects/effects.ts";
 
 /** The world before a run, and what the run should make of it. */
 export interface Work {
   readonly start: Effects;
   readonly expected: Effects;
+  /** The states on the way of a good run. */
+  readonly trail: Trail;
 }
 
 /** Whether the client is not to blame for a difference. */
@@ -21,7 +24,13 @@ export function excuseOf(quirkId: string, answer: string): Excuse {
 }
 
 const excuses: { readonly [D in OwnDoing]: Excuse } = {
-  "deleted-people-disappear": ({ kind, thing }, work) => kind === "missing" && isOfInactive(thing, work),
+  "deleted-people-disappear": (difference, work) => {
+    const { kind, thing } = difference;
+    if (!isLeaver(thing, work)) return false;
+    // Who is created again has no memberships, and the default of each field that the client does not send.
+    if (kind === "field") return difference.field !== "isActive" && isDefault(difference.found);
+    return kind === "missing" && (thing.kind === "membership" || isInactive(thing, work));
+  },
   "deleted-people-stay": (difference, { start, expected }) => {
     const { kind, thing } = difference;
     const isGone = (email: string) => has(start, email) && !has(expected, email);
@@ -30,9 +39,9 @@ const excuses: { readonly [D in OwnDoing]: Excuse } = {
     return thing.kind === "person" && thing.fields["isActive"] === "false" && isGone(thing.name);
   },
   "inactive-leave-groups": ({ kind, thing }, work) =>
-    kind === "missing" && thing.kind === "membership" && isOfInactive(thing, work),
+    kind === "missing" && thing.kind === "membership" && isLeaver(thing, work),
   "inactive-stay-in-groups": ({ kind, thing }, work) =>
-    kind === "extra" && thing.kind === "membership" && isOfInactive(thing, work),
+    kind === "extra" && thing.kind === "membership" && isLeaver(thing, work),
   "omitted-fields-stay": (difference, { start }) => {
     if (difference.kind !== "field") return false;
     const before = start.get(keyOf(difference.thing)) ?? [];
@@ -50,10 +59,19 @@ const excuses: { readonly [D in OwnDoing]: Excuse } = {
     difference.thing.fields["isActive"] === "false",
 };
 
-/** Whether a person, or the person of a membership, should end up deactivated. */
-function isOfInactive({ name, member = name }: Difference["thing"], { expected }: Work): boolean {
-  const people = expected.get(keyOf({ kind: "person", name: member })) ?? [];
+function isDefault(text: string | undefined): boolean {
+  return text === undefined || text === "false";
+}
+
+/** Whether a person should end up deactivated. */
+function isInactive({ name }: Difference["thing"], { expected }: Work): boolean {
+  const people = expected.get(keyOf({ kind: "person", name })) ?? [];
   return people.length > 0 && people.every(({ fields }) => fields["isActive"] === "false");
+}
+
+/** Whether a good run deactivates a person, or the person of a membership, for good or for a while. */
+function isLeaver({ name, member = name }: Difference["thing"], { trail }: Work): boolean {
+  return trail.hasValue(keyOf({ kind: "person", name: member }), "isActive", "false");
 }
 
 function has(effects: Effects, email: string): boolean {

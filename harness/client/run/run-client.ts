@@ -1,6 +1,7 @@
 import { isSameAddress, purposeOf, type CallAddress, type ClientCall } from "../calls/call.ts";
 import { CallLog } from "../calls/call-log.ts";
 import type { Effects } from "../effects/effects.ts";
+import { Findings } from "../../../mock-server/watch/findings/findings.ts";
 import type { FindingId } from "../../../mock-server/watch/findings/finding.ts";
 import type { Redaction } from "../../../mock-server/message/redaction/redaction.ts";
 import type { Client, Ending } from "./client.ts";
@@ -45,7 +46,8 @@ export async function runClient(scene: Scene, options: RunOptions): Promise<Outc
   const mostCalls = 500 + 20 * [...usual.values()].reduce((sum, count) => sum + count, 0);
   let endless: Outcome["endless"];
   scene.touches = touches;
-  const earlier = new Set(scene.watch.findings.list().map(({ id }) => id));
+  // The mock's own findings also count what the set-up and earlier runs have done.
+  const findings = new Findings(scene.redaction);
   scene.attend = (exchange, { world }) => {
     const address = log.address(exchange, world.directory);
     const isTrouble = trouble !== undefined && isSameAddress(trouble.at, address);
@@ -56,6 +58,7 @@ export async function runClient(scene: Scene, options: RunOptions): Promise<Outc
     const noted = log.note({ ...address, at: exchange.at, isTrouble });
     return (recorded) => {
       noted(recorded);
+      findings.observe({ recorded, query: exchange.query, world: scene.world });
       onAnswer?.({ ...address, at: exchange.at, isTrouble, recorded });
     };
   };
@@ -73,10 +76,7 @@ export async function runClient(scene: Scene, options: RunOptions): Promise<Outc
     effects: scene.effects(),
     touches: touches.list,
     redaction: scene.redaction,
-    findings: scene.watch.findings
-      .list()
-      .map(({ id }) => id)
-      .filter((id) => !earlier.has(id)),
+    findings: findings.list().map(({ id }) => id),
     ...(endless !== undefined && { endless }),
   };
 }

@@ -73,10 +73,6 @@ export class Scene implements AsyncDisposable {
     return this.#mock.redaction;
   }
 
-  get watch() {
-    return this.#mock.default.watch;
-  }
-
   environment(signal: AbortSignal): ClientEnvironment {
     const { oauth, rest, webapi, scim } = this.world.profile.surfaces;
     const at = (base: string | undefined) => (base === undefined ? "" : this.#url + base);

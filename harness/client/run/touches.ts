@@ -1,4 +1,3 @@
-import { fold } from "../../../mock-server/world/directory/fold.ts";
 import type { Directory } from "../../../mock-server/world/directory/directory.ts";
 import type { User } from "../../../mock-server/world/directory/user.ts";
 import type { WorldChange } from "../../../mock-server/world/world-change.ts";
@@ -9,7 +8,8 @@ export interface Touch {
   /** The person's key among the effects. */
   readonly key: string;
   readonly name: string;
-  readonly isRemoval: boolean;
+  /** `nothing`: the same values were written again. */
+  readonly effect: "change" | "removal" | "nothing";
 }
 
 /** Sees who is changed or removed while a client runs, even if that is undone later. */
@@ -36,18 +36,18 @@ export class Touches {
   #change(user: User, isOurs: boolean): void {
     const before = this.#users.get(user.id);
     this.#users.set(user.id, user);
-    if (before === undefined || isOurs || !isDifferent(before, user)) return;
-    this.#note(before, false);
+    if (before === undefined || isOurs) return;
+    this.#note(before, isDifferent(before, user) ? "change" : "nothing");
   }
 
   #remove(id: string, isOurs: boolean): void {
     const before = this.#users.get(id);
     this.#users.delete(id);
-    if (before !== undefined && !isOurs) this.#note(before, true);
+    if (before !== undefined && !isOurs) this.#note(before, "removal");
   }
 
-  #note({ email: name }: User, isRemoval: boolean): void {
-    this.#touches.push({ key: keyOf({ kind: "person", name: fold(name) }), name, isRemoval });
+  #note({ email: name }: User, effect: Touch["effect"]): void {
+    this.#touches.push({ key: keyOf({ kind: "person", name }), name, effect });
   }
 }
 

@@ -10,7 +10,7 @@ export const joiner = { firstName: "Ada", lastName: "Newcomer", email: "ada@exam
 /** Creates somebody, gives somebody another role, deactivates somebody: with the client of the examples. */
 export async function careful(environment: ClientEnvironment): Promise<void> {
   const { tokenUrl, restUrl: apiUrl, clientId, clientSecret, wait } = environment;
-  const client = new AlteryxClient({ tokenUrl, apiUrl, clientId, clientSecret }, { wait, timeoutMs: 200 });
+  const client = new AlteryxClient({ tokenUrl, apiUrl, clientId, clientSecret }, { wait, timeoutMs: 1000 });
   await client.ensureUser(joiner);
   const moving = await client.findUser(mover);
   if (moving === undefined) throw new Error(`There is no ${mover}.`);
