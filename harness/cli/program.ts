@@ -78,8 +78,8 @@ function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void
       "<COMMAND...>",
       "the client, after --; it finds the mock by the variables of env or by {url} and the like",
     )
-    .option("--profile <NAME|FILE>", "the server that the client is made for (guide)")
-    .option("--world <NAME|FILE>", "the world that each run begins with (small-company)")
+    .option("--profile <PROFILE|FILE>", "the server that the client is made for (guide)")
+    .option("--world <WORLD|FILE>", "the world that each run begins with (small-company)")
     .option("--seed <N>", "the same seed gives the same verdicts (1)", wholeNumber)
     .option("--setup <COMMAND>", "a shell command before each run")
     .option("--cwd <FOLDER>", "the folder in which the client runs")

@@ -14,7 +14,7 @@ const ofUsers = quirks.map(({ id }) => id).filter((id) => id.startsWith("users.d
 
 /** Lines, and the words that every shell offers for them. */
 const lines: readonly (readonly [string, readonly string[]])[] = [
-  ["che", ["check"]],
+  ["obs", ["observe"]],
   ["help ex", ["explain"]],
   ["check --fail-on ", ["drift"]],
   ["check --fail-on=", ["--fail-on=drift"]],
@@ -39,8 +39,15 @@ function listedIn(help: string, pattern: RegExp): ReadonlySet<string> {
   return new Set(Array.from(help.matchAll(pattern), ([, name = ""]) => name));
 }
 
+/** Each help is printed once, since a process takes long. */
+const helps = new Map<string, string>();
+
 function helpOf(...args: readonly string[]): string {
-  return execFileSync(process.execPath, ["harness/main.ts", ...args, "--help"], { encoding: "utf8" });
+  const known = helps.get(args.join(" "));
+  if (known !== undefined) return known;
+  const help = execFileSync(process.execPath, ["harness/main.ts", ...args, "--help"], { encoding: "utf8" });
+  helps.set(args.join(" "), help);
+  return help;
 }
 
 // .ci/run installs all three.
@@ -72,6 +79,22 @@ test("the options of each command that bash offers are those of its help", () =>
     const listed = listedIn(helpOf(command), /^ {2}(?:-\w, )?(--[\w-]+)/gm);
     expect(new Set(offered.get(`mock-alteryx ${command} --`)), command).toEqual(listed);
   }
+});
+
+test("every command offers the built-in profiles and worlds for an option that takes one", () => {
+  const named = { profile: builtInProfiles, world: builtInWorlds };
+  const asked = [...listedIn(helpOf(), /^ {2}([a-z][a-z-]*) /gm)].flatMap((command) =>
+    Object.entries(named)
+      .filter(([option]) => helpOf(command).includes(`--${option} `))
+      .map(([option, words]) => [`mock-alteryx ${command} --${option} `, words] as const),
+  );
+  expect(asked.length).toBeGreaterThan(3);
+  const offered = completeIn(
+    "bash",
+    asked.map(([line]) => line),
+  );
+  for (const [line, words] of asked)
+    expect(offered.get(line), line).toEqual(expect.arrayContaining([...words]));
 });
 
 test("the words that a setting of serve may be are offered", () => {

@@ -1,6 +1,7 @@
 import { contracts, idOf } from "../../../contracts/catalogue.ts";
 import { builtInProfiles } from "../../../contracts/profile.ts";
 import { quirks } from "../../../contracts/quirks.ts";
+import { builtInWorlds } from "../../../mock-server/world/seeds/built-in-worlds.ts";
 import { reportKinds } from "../../reports/report-kinds.ts";
 
 /** What can be written at one place of a command line. */
@@ -13,6 +14,7 @@ export interface Place {
 /** What stands for one word of a list, as the help writes it. */
 const lists: Readonly<Record<string, readonly string[]>> = {
   PROFILE: builtInProfiles,
+  WORLD: builtInWorlds,
   QUIRK: quirks.map(({ id }) => id),
   KIND: reportKinds,
   GLOB: contracts.map(idOf),
