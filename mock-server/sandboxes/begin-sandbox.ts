@@ -57,9 +57,12 @@ export function* begin(
   };
 }
 
-/** An empty watch for a sandbox. */
-export function newWatch({ redaction, tally }: Pick<SandboxParts, "redaction" | "tally">): Watch {
-  return new Watch(redaction, { tally: new Tally(tally) });
+/** An empty watch for a sandbox. It says so if the sandbox is older. */
+export function newWatch(
+  { redaction, tally }: Pick<SandboxParts, "redaction" | "tally">,
+  { beganAfterRestart = false } = {},
+): Watch {
+  return new Watch(redaction, { tally: new Tally(tally), beganAfterRestart });
 }
 
 /** The sources of ids and secrets of a sandbox, at their beginning. */

@@ -94,7 +94,7 @@ class Contents {
       snapshots,
       bytes: base.bytes,
       world: this.#rebuild(base, { origin, snapshots }),
-      watch: newWatch(this.#parts),
+      watch: newWatch(this.#parts, { beganAfterRestart: true }),
       ...(expiresAt !== undefined && { expiresAt }),
     });
   }

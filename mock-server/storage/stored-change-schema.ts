@@ -31,7 +31,8 @@ const directoryChanges = [
   }),
 ] as const;
 
-const worldChange = z.discriminatedUnion("type", [
+/** The shape of a change of a world. */
+export const worldChange = z.discriminatedUnion("type", [
   ...directoryChanges,
   z.strictObject({ type: type("token-issued"), token: world.token }),
   z.strictObject({ type: type("token-revoked"), value: text }),
@@ -82,7 +83,7 @@ const snapshotState = z.strictObject({
 const snapshot = z.strictObject({ name: text, at: text, state: snapshotState, bytes: z.int() });
 
 /** The shape of a stored change. */
-export const storedChange: z.ZodType<StoredChange> = z.discriminatedUnion("type", [
+export const storedChange = z.discriminatedUnion("type", [
   z.strictObject({
     type: type("sandbox-added"),
     sandbox,
@@ -102,4 +103,4 @@ export const storedChange: z.ZodType<StoredChange> = z.discriminatedUnion("type"
   z.strictObject({ type: type("snapshot-removed"), sandbox, name: text }),
   z.strictObject({ type: type("mock-ids-moved"), position: world.position }),
   z.strictObject({ type: type("secrets-known"), spellings: z.array(text) }),
-]);
+]) satisfies z.ZodType<StoredChange>;

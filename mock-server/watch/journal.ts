@@ -19,6 +19,11 @@ export interface JournalBounds {
   readonly mostBytes?: number;
 }
 
+interface JournalOptions extends JournalBounds {
+  /** Whether exchanges from before a restart of the mock are missing. */
+  readonly beganAfterRestart?: boolean;
+}
+
 export interface JournalQuery {
   readonly operation?: string | undefined;
   readonly status?: number | undefined;
@@ -52,10 +57,15 @@ export class Journal {
   readonly #capacity: number;
   readonly #mostBytes: number;
   readonly #redaction: Redaction;
+  #beganAfterRestart: boolean;
 
   /** @param redaction how exchanges are shown */
-  constructor(redaction: Redaction, { capacity = 10_000, mostBytes = 32 * 1024 * 1024 }: JournalBounds = {}) {
+  constructor(
+    redaction: Redaction,
+    { capacity = 10_000, mostBytes = 32 * 1024 * 1024, beganAfterRestart = false }: JournalOptions = {},
+  ) {
     this.#redaction = redaction;
+    this.#beganAfterRestart = beganAfterRestart;
     this.#capacity = capacity;
     this.#mostBytes = mostBytes;
   }
@@ -75,8 +85,14 @@ export class Journal {
     return recorded;
   }
 
+  /** Whether exchanges from before a restart of the mock are missing, and nobody has cleared the journal since. */
+  get beganAfterRestart(): boolean {
+    return this.#beganAfterRestart;
+  }
+
   /** Numbering continues, so an id never means two exchanges. */
   clear(): void {
+    this.#beganAfterRestart = false;
     this.#ring.fill(undefined);
     this.#oldest = this.#next;
     this.#bytes = 0;

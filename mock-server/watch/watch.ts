@@ -18,19 +18,23 @@ export class Watch {
   readonly findings: Findings;
   readonly redaction: Redaction;
   readonly tally: Tally;
+  /** Whether findings from before a restart of the mock are missing. */
+  readonly findingsBeganAfterRestart: boolean;
 
   /**
    * @param redaction how exchanges are shown
-   * @param parts what is taken over from an earlier watch
+   * @param parts what is taken over from an earlier watch, and whether the mock was restarted
    */
   constructor(
     redaction: Redaction,
     {
-      journal = new Journal(redaction),
+      beganAfterRestart = false,
+      journal = new Journal(redaction, { beganAfterRestart }),
       events = new Events(),
       tally = new Tally(),
-    }: { journal?: Journal; events?: Events; tally?: Tally } = {},
+    }: { beganAfterRestart?: boolean; journal?: Journal; events?: Events; tally?: Tally } = {},
   ) {
+    this.findingsBeganAfterRestart = beganAfterRestart;
     this.redaction = redaction;
     this.findings = new Findings(redaction);
     this.journal = journal;

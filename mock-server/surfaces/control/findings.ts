@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findingsAsJunit } from "../../watch/findings/junit.ts";
 import { traps } from "../../watch/findings/finding.ts";
+import { beganAfterRestart } from "./shapes.ts";
 import { writing, type ControlRoute } from "./route.ts";
 
 const query = z.strictObject({
@@ -29,13 +30,16 @@ export const findingRoutes: readonly ControlRoute[] = [
       summary: "List the mistakes of the client under test",
       query,
       text: {
-        "application/json": z.strictObject({ findings: z.array(findingView) }),
+        "application/json": z.strictObject({ findings: z.array(findingView), beganAfterRestart }),
         "application/xml": z.string(),
       },
     },
     ({ sandbox, query: { format } }) => {
-      const findings = sandbox.watch.findings.list();
-      if (format !== "junit") return Response.json({ findings });
+      const { findings: found, findingsBeganAfterRestart } = sandbox.watch;
+      const findings = found.list();
+      if (format !== "junit") {
+        return Response.json({ findings, ...(findingsBeganAfterRestart && { beganAfterRestart: true }) });
+      }
       return new Response(findingsAsJunit(findings), { headers: { "Content-Type": "application/xml" } });
     },
   ),

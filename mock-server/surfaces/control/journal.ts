@@ -10,7 +10,7 @@ import { requestMatchSchema } from "../../world/faults/match-schema.ts";
 import { operationNames, isOperationName } from "../../message/operations.ts";
 import { unknownName } from "./control-error.ts";
 import { answering, silent, type ControlRoute } from "./route.ts";
-import { instant, texts } from "./shapes.ts";
+import { beganAfterRestart, instant, texts } from "./shapes.ts";
 
 const wholeNumber = z
   .string()
@@ -119,12 +119,14 @@ export const journalRoutes: readonly ControlRoute[] = [
       id: "readJournal",
       summary: "Read the recorded exchanges, oldest first",
       query,
-      answer: z.strictObject({ exchanges: z.array(exchangeView) }),
+      answer: z.strictObject({ exchanges: z.array(exchangeView), beganAfterRestart }),
       refusals: [422],
     },
     async ({ sandbox, query: wanted }) => {
       if (wanted.operation !== undefined) requireOperation(wanted.operation, "operation");
-      return { exchanges: await inSlices(sandbox.watch.journal.reading(wanted)) };
+      const { journal } = sandbox.watch;
+      const exchanges = await inSlices(journal.reading(wanted));
+      return { exchanges, ...(journal.beganAfterRestart && { beganAfterRestart: true as const }) };
     },
   ),
   silent(

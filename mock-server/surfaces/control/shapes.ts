@@ -23,3 +23,9 @@ export const errorView = z
 
 /** A field of an answer that maps names to texts, such as headers. */
 export const texts = z.record(z.string(), z.string());
+
+/** Present if the mock was restarted with the worlds that it kept. What it had observed before is not kept. */
+export const beganAfterRestart = z
+  .literal(true)
+  .optional()
+  .describe("The mock was restarted. It keeps its worlds, but not what it observed before.");

@@ -3204,6 +3204,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         exchanges: components["schemas"]["Exchange"][];
+                        /**
+                         * @description The mock was restarted. It keeps its worlds, but not what it observed before.
+                         * @constant
+                         */
+                        beganAfterRestart?: true;
                     };
                 };
             };
@@ -4023,6 +4028,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         findings: components["schemas"]["Finding"][];
+                        /**
+                         * @description The mock was restarted. It keeps its worlds, but not what it observed before.
+                         * @constant
+                         */
+                        beganAfterRestart?: true;
                     };
                     "application/xml": string;
                 };
