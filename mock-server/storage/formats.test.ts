@@ -13,17 +13,21 @@ const fixtures = { "mock-alteryx/log@1": "log-1" } as const;
 
 /** The records and the contents of a mock, as a release wrote them. */
 function fixtureOf(name: string) {
-  const read = (file: string) =>
-    readFileSync(new URL(`../../fixtures/logs/${file}`, import.meta.url), "utf8");
-  const changes = read(`${name}.jsonl`).trim().split("\n").flatMap(readRecord);
   const contents: unknown = JSON.parse(read(`${name}-contents.json`));
-  return { changes, contents };
+  return { changes: read(`${name}.jsonl`).trim().split("\n").flatMap(readRecord), contents };
+}
+
+function read(file: string): string {
+  return readFileSync(new URL(`../../fixtures/logs/${file}`, import.meta.url), "utf8");
 }
 
 /** Everything of a mock, with profiles by their names: built-in ones may learn new answers. */
 function contentsOf(mock: Mock): unknown {
-  const nameOf = (key: string, value: { name: string }) => (key === "profile" ? value.name : value);
-  return JSON.parse(JSON.stringify(everythingOf(mock), nameOf));
+  return JSON.parse(
+    JSON.stringify(everythingOf(mock), (key, value: { name: string }) =>
+      key === "profile" ? value.name : value,
+    ),
+  );
 }
 
 function typesIn(changes: readonly StoredChange[]): Set<string> {
