@@ -71,6 +71,7 @@ export function createApp(
     const elapsed = stopwatch();
 
     const answer = (body: Body): Response | Promise<Response> => {
+      const whenStored = storage?.beginExchange();
       const sandbox = chooseSandbox(mock, { headers, path, body });
       const { world, watch } = sandbox;
       const place = router.placeAt(path, world.profile.surfaces);
@@ -85,16 +86,22 @@ export function createApp(
       const renderError = router.renderError.bind(router);
       const refusal = isRead(exchange) ? undefined : storage?.refusal();
       if (refusal !== undefined) return finish(renderError(notStored(refusal), exchange));
+      let stored: Promise<void> | undefined;
+      // What the handler changed is a record of its own, before a fault delays or loses the answer.
+      const handle = () => {
+        const response = router.answer(exchange, place);
+        stored = whenStored?.(world);
+        return response;
+      };
       /** The answer once every change that it may show is stored, otherwise a refusal. */
-      const whenStored = (response: Response): Response | Promise<Response> =>
-        storage?.durable(world)?.then(
+      const unlessLost = (response: Response): Response | Promise<Response> =>
+        (stored ?? whenStored?.(world))?.then(
           () => response,
           (error: NotStored) => renderError(notStored(error), exchange),
         ) ?? response;
-      const handle = () => router.answer(exchange, place);
       const hit = meetFault(world, exchange);
       if (hit === undefined) {
-        const response = whenStored(handle());
+        const response = unlessLost(handle());
         return response instanceof Promise ? response.then(finish) : finish(response);
       }
       const gone = clientGone(request, node);
@@ -106,7 +113,7 @@ export function createApp(
           : loseConnection({ request, node }, hit.connection, closing);
       };
       return answerUnderFaults(exchange, hit, { handle, renderError, closing, gone })
-        .then(whenStored)
+        .then(unlessLost)
         .then(respond);
     };
 

@@ -137,6 +137,11 @@ export class Mock {
     this.#ids.position = position;
   }
 
+  /** A test whether the worlds are still those of this call, and were not put back to what was stored. */
+  untilRestored(): () => boolean {
+    return this.#sandboxes.untilRestored();
+  }
+
   /** What is stored of a mock. It includes sandboxes that have expired and nobody has looked for since. */
   contents(): Required<MockContents> {
     return { sandboxes: this.#sandboxes.peekAll(), position: this.#ids.position };

@@ -3,7 +3,7 @@ import { saveWorld } from "../world/seeds/save-world.ts";
 import { inSlices } from "../world/slices.ts";
 import type { SandboxList } from "./sandbox-list.ts";
 import type { Recorder } from "./recorder.ts";
-import type { Sandbox } from "./sandbox.ts";
+import { SandboxGone, type Sandbox } from "./sandbox.ts";
 
 interface Parts {
   readonly sandboxes: SandboxList;
@@ -27,8 +27,10 @@ export class Snapshots {
   async take({ id, world, origin }: Sandbox, name: string): Promise<void> {
     const at = world.clock.iso();
     const state = saveWorld(world, origin.credentials.clientId);
+    const isCurrent = this.#sandboxes.untilRestored();
     const { users, groups, memberships, tokens, apiKeys } = state;
     const bytes = await inSlices(measuring({ users, groups, memberships, tokens, apiKeys }));
+    if (!isCurrent()) throw new SandboxGone("The worlds were restored meanwhile.");
     const { bounds } = this.#sandboxes;
     const { snapshots } = this.#sandboxes.require(id);
     const others = this.#all().filter((each) => each !== snapshots.get(name));

@@ -5,18 +5,21 @@ import type { World } from "../world/world.ts";
 export interface Storage {
   /** Queues a record. Records are stored in the order of these calls. */
   append(record: StoredRecord): void;
-  /**
-   * Ends the record of the running exchange. Returns undefined when every earlier change of this world is stored, so
-   * that a read need not wait. Otherwise the promise settles when they are.
-   * @param world by default all worlds
-   * @throws {NotStored} rejects when changes could not be stored; they are undone then
-   */
-  durable(world?: World): Promise<void> | undefined;
+  /** Called when an exchange begins, before it looks at a world. */
+  beginExchange(): WhenStored;
   /** Why a call that may change a world is refused at present, if it is. */
   refusal(): NotStored | undefined;
   /** Stores what is left. */
   close(): Promise<void>;
 }
+
+/**
+ * Ends the record of an exchange. Returns undefined when every earlier change of this world is stored, so that a read need
+ * not wait. Otherwise the promise settles when they are. It rejects with {@link NotStored} when they could not be stored,
+ * or when the worlds were given up since the exchange began, which may have seen or changed a world that is gone.
+ * @param world by default all worlds
+ */
+export type WhenStored = (world?: World) => Promise<void> | undefined;
 
 /** Changes cannot be stored. The message is one sentence that says why, and what to do. */
 export class NotStored extends Error {

@@ -1,4 +1,4 @@
-import type { StoredRecord } from "../stored-change.ts";
+import type { StoredChange, StoredRecord } from "../stored-change.ts";
 
 /** Records that are stored together, and the promise that they are. */
 export class Batch {
@@ -15,8 +15,7 @@ export class Batch {
   add(record: StoredRecord): void {
     this.records.push(record);
     for (const change of record) {
-      // Without its sandbox a credential leads to the default one.
-      if (!("sandbox" in change) || change.type === "sandbox-removed") this.#isOfAll = true;
+      if (!("sandbox" in change) || removesCredential(change)) this.#isOfAll = true;
       else this.#sandboxes.add(change.sandbox);
     }
   }
@@ -34,4 +33,10 @@ export class Batch {
     if (error === undefined) this.#stored.resolve();
     else this.#stored.reject(error);
   }
+}
+
+/** Without its sandbox or its key, a credential leads to the default sandbox. */
+function removesCredential(change: StoredChange): boolean {
+  if (change.type === "world-changed") return change.changes.some(({ type }) => type === "api-key-removed");
+  return change.type === "sandbox-removed" || change.type === "world-replaced";
 }

@@ -4,7 +4,7 @@ import { stopwatch } from "../../world/clock.ts";
 import type { World } from "../../world/world.ts";
 import { restoreMock } from "../rebuild-mock.ts";
 import { RecordWriter } from "../record-writer.ts";
-import { NotStored, type Storage } from "../storage.ts";
+import { NotStored, type Storage, type WhenStored } from "../storage.ts";
 import type { StoredRecord } from "../stored-change.ts";
 import { Batch } from "./batch.ts";
 import { Compaction } from "./compaction.ts";
@@ -40,8 +40,8 @@ export class SqliteStorage implements Storage {
   #flushing: NodeJS.Timeout | undefined;
   #batch: Batch | undefined;
   #failure: { readonly error: NotStored; readonly elapsedMs: () => number } | undefined;
-  /** Worlds that were given up after a failure. Exchanges may still hold them. */
-  readonly #discarded = new WeakSet<World>();
+  /** The last one, also after changes could be stored again. */
+  #lastFailure: NotStored | undefined;
   /** Whether the worlds could not be read back after a failure. */
   #isAstray = false;
 
@@ -61,9 +61,15 @@ export class SqliteStorage implements Storage {
     if (first !== undefined) file.write(first.records);
   }
 
-  durable(world?: World): Promise<void> | undefined {
+  beginExchange(): WhenStored {
+    const isCurrent = this.mock.untilRestored();
+    return (world) => this.#whenStored(isCurrent, world);
+  }
+
+  #whenStored(isCurrent: () => boolean, world: World | undefined): Promise<void> | undefined {
     this.#writer.end();
-    if (this.#failure !== undefined && this.#isLost(world)) return Promise.reject(this.#failure.error);
+    if (this.#isAstray && this.refusal() === undefined) this.#goBack();
+    if (this.#isAstray || !isCurrent()) return rejected(this.#lastFailure);
     const batch = this.#batch;
     if (batch === undefined) return undefined;
     return world === undefined || batch.concerns(world.sandbox) ? batch.stored : undefined;
@@ -125,9 +131,16 @@ export class SqliteStorage implements Storage {
 
   #fail(error: unknown): void {
     const isFirst = this.#failure === undefined;
-    this.#failure = { error: this.#reason(error), elapsedMs: stopwatch() };
-    if (isFirst) this.#tell(this.#failure.error.message);
+    const { message } = this.#noteFailure(error);
+    if (isFirst) this.#tell(message);
     this.#goBack();
+  }
+
+  #noteFailure(thrown: unknown): NotStored {
+    const error = this.#reason(thrown);
+    this.#failure = { error, elapsedMs: stopwatch() };
+    this.#lastFailure = error;
+    return error;
   }
 
   #reason(error: unknown): NotStored {
@@ -139,22 +152,21 @@ export class SqliteStorage implements Storage {
   /** Gives up the worlds in memory for the stored ones. While that fails, nothing is answered. */
   #goBack(): void {
     this.#isAstray = true;
-    const { mock } = this;
-    for (const { world } of mock.contents().sandboxes) this.#discarded.add(world);
+    // These are changes of worlds that are given up.
+    this.#batch?.settle(this.#lastFailure);
+    this.#batch = undefined;
     try {
-      restoreMock(mock, readChanges(this.#file));
+      restoreMock(this.mock, readChanges(this.#file));
       this.#isAstray = false;
     } catch (error) {
-      this.#failure = { error: this.#reason(error), elapsedMs: stopwatch() };
+      this.#noteFailure(error);
     }
   }
+}
 
-  /** Whether an answer may show changes that were given up. */
-  #isLost(world: World | undefined): boolean {
-    if (this.#isAstray && this.refusal() === undefined) {
-      this.#goBack();
-      return true;
-    }
-    return this.#isAstray || (world !== undefined && this.#discarded.has(world));
-  }
+/** A promise that nobody has to wait for. */
+function rejected(error = new NotStored("The worlds were given up.")): Promise<void> {
+  const promise = Promise.reject(error);
+  promise.catch(() => undefined);
+  return promise;
 }

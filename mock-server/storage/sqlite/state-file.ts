@@ -86,7 +86,9 @@ export class StateFile {
 
   /** Everything that counts: for each sandbox its base, then the changes after it. The mock itself comes last. */
   *read(): Generator<StoredText> {
-    const { sandboxes, parts, changes } = this.#statements;
+    const { log, sandboxes, parts, changes } = this.#statements;
+    // A transaction may have been done although it reported an error.
+    this.#position = orNotStored(this.folder, () => cell.number(log.get(), "position"));
     for (const row of orNotStored(this.folder, () => sandboxes.all())) {
       const [sandbox, base] = [cell.text(row, "id"), cell.number(row, "base")];
       const texts = orNotStored(this.folder, () =>

@@ -3,7 +3,7 @@ import { nearest } from "../../../contracts/nearest.ts";
 import { methodAsked } from "../../message/operations.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
-import type { NotStored, Storage } from "../../storage/storage.ts";
+import type { NotStored, Storage, WhenStored } from "../../storage/storage.ts";
 import { ControlError } from "./control-error.ts";
 import { requireControlAccess, type ControlAccess } from "./guard.ts";
 import { readQuery } from "./read.ts";
@@ -27,9 +27,10 @@ export const controlBase = "/__mock";
  * (design §5). */
 export function createControl(mock: Mock, parts: ControlParts): (request: Request) => Promise<Response> {
   return async (request) => {
+    const whenStored = parts.storage?.beginExchange();
     try {
       // A call may show or change any sandbox, and a refusal shows something too.
-      const { response, tell } = await answer(mock, parts, request).finally(() => allStored(parts));
+      const { response, tell } = await answer(mock, parts, request).finally(() => allStored(whenStored));
       tell();
       if (request.method !== "HEAD") return response;
       await response.body?.cancel();
@@ -84,8 +85,8 @@ function announce({ id, world, watch: { events, redaction } }: Sandbox, call: st
 }
 
 /** @throws {ControlError} 503 */
-async function allStored({ storage }: ControlParts): Promise<void> {
-  await storage?.durable()?.catch((error: NotStored) => {
+async function allStored(whenStored: WhenStored | undefined): Promise<void> {
+  await whenStored?.()?.catch((error: NotStored) => {
     throw notStored(error);
   });
 }
