@@ -53,7 +53,7 @@ export function createApp(
   mock: Mock,
   { access = {}, closing, log, attend, tls, storage }: AppOptions = {},
 ): Answer {
-  if (access.controlToken !== undefined) mock.redaction.known.add(access.controlToken);
+  if (access.controlToken !== undefined) mock.redaction.known.addForNow(access.controlToken);
   const control = createControlEntry(mock, { access, readBody, tls, storage });
   const router = new SurfaceRouter(mock);
   const openDoor = async (request: Request, node: NodeBindings) => {

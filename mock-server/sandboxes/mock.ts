@@ -94,6 +94,10 @@ export class Mock {
     this.default = sandboxes.require(defaultSandbox);
     this.#ids = idsOfMock(this.default.origin);
     if (position !== undefined) this.#ids.position = position;
+    // A secret stays hidden after its world is gone and its records are dropped.
+    if (record !== undefined) {
+      redaction.known.whenAdded((spelling) => record({ type: "secret-known", spelling }));
+    }
     this.redaction = redaction;
     this.tally = tally;
     this.readiness.add(() => (this.#isClosing ? "The mock is stopping." : undefined));

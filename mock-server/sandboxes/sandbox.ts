@@ -95,5 +95,7 @@ export type SandboxChange =
   | { readonly type: "sandbox-removed"; readonly sandbox: string }
   | { readonly type: "snapshot-taken"; readonly sandbox: string; readonly snapshot: Snapshot }
   | { readonly type: "snapshot-removed"; readonly sandbox: string; readonly name: string }
+  /** A text that the redaction hides from now on. */
+  | { readonly type: "secret-known"; readonly spelling: string }
   /** The mock's own source of ids and secrets, from which sandboxes get theirs. */
   | { readonly type: "mock-ids-moved"; readonly position: IdsPosition };

@@ -21,6 +21,8 @@ export function encodeChange(change: SandboxChange): StoredChange {
       const { sandbox, positions } = change;
       return { type: "world-changed", sandbox, changes: [], positions };
     }
+    case "secret-known":
+      return { type: "secrets-known", spellings: [change.spelling] };
     case "sandbox-removed":
     case "snapshot-taken":
     case "snapshot-removed":

@@ -22,6 +22,20 @@ function breakDisk({ database }: TestKeptMock): () => void {
   return () => database.exec("DROP TRIGGER broken");
 }
 
+/** Lets the next commit report an error although it was done. */
+function failAfterCommit(): void {
+  const running = vi.spyOn(StatementSync.prototype, "run").mockImplementation(function (
+    this: StatementSync,
+    ...values
+  ) {
+    running.mockRestore();
+    const done = this.run(...values);
+    if (this.sourceSQL === "COMMIT") throw Object.assign(new Error("disk I/O error"), { errcode: 10 });
+    failAfterCommit();
+    return done;
+  });
+}
+
 /** What is stored equals what the mock shows. */
 async function expectStored({ mock, storage }: TestKeptMock, folder: string): Promise<void> {
   await storage.close();
@@ -37,13 +51,13 @@ test.for(["before", "after"] as const)(
     const mock = keptMock(folder);
     await create(mock);
     await mock.send("POST", "/__mock/faults", { ...slow, phase });
-    const repair = phase === "after" ? breakDisk(mock) : undefined;
+    const breakNow = () => breakDisk(mock);
+    const early = phase === "after" ? breakNow() : undefined;
     const delayed = create(mock);
     await new Promise(setImmediate);
-    const repairNow = repair ?? breakDisk(mock);
-    if (phase === "before")
-      expect((await mock.send("POST", "/__mock/snapshots", { name: "s" })).status).toBe(503);
-    repairNow();
+    const repair = early ?? breakNow();
+    expect((await mock.send("POST", "/__mock/snapshots", { name: "s" })).status).toBe(503);
+    repair();
     expect((await mock.send("POST", "/__mock/snapshots", { name: "t" })).status).toBe(201);
     mock.endDelays();
     expect((await delayed).status).toBe(503);
@@ -85,16 +99,7 @@ test("after a commit that failed although it was done, what was stored is shown 
   const folder = newFolder();
   const mock = keptMock(folder);
   await create(mock);
-  const { run } = StatementSync.prototype;
-  const running = vi.spyOn(StatementSync.prototype, "run").mockImplementation(function (
-    this: StatementSync,
-    ...values
-  ) {
-    const done = run.apply(this, values);
-    if (this.sourceSQL !== "COMMIT") return done;
-    running.mockRestore();
-    throw Object.assign(new Error("disk I/O error"), { errcode: 10 });
-  });
+  failAfterCommit();
   expect((await create(mock)).status).toBe(503);
   expect((await create(mock)).status).toBe(201);
   expect(mock.mock.default.world.directory.usersNamed(`w${users - 2}@example.com`)).toHaveLength(1);

@@ -30,14 +30,15 @@ export class RecordWriter {
     this.#storage.append(record);
   }
 
-  /** Successive changes of one world are stored together, with the last positions only. */
+  /** Successive changes of one world are stored together, with the last positions only, and so are secrets. */
   #add(change: StoredChange): void {
-    if (change.type !== "world-changed") {
-      this.#gathered.push(change);
-      return;
-    }
     const last = this.#gathered.at(-1);
-    if (last?.type === "world-changed" && last.sandbox === change.sandbox) {
+    if (change.type === "secrets-known") {
+      if (last?.type === "secrets-known") last.spellings.push(...change.spellings);
+      else this.#gathered.push({ ...change, spellings: [...change.spellings] });
+    } else if (change.type !== "world-changed") {
+      this.#gathered.push(change);
+    } else if (last?.type === "world-changed" && last.sandbox === change.sandbox) {
       last.changes.push(...change.changes);
       last.positions = change.positions;
     } else {
@@ -48,7 +49,8 @@ export class RecordWriter {
 
 /** The changes of a record that has not ended. */
 type Gathered =
-  | Exclude<StoredChange, { readonly type: "world-changed" }>
+  | Exclude<StoredChange, { readonly type: "world-changed" | "secrets-known" }>
+  | { readonly type: "secrets-known"; readonly spellings: string[] }
   | {
       readonly type: "world-changed";
       readonly sandbox: string;

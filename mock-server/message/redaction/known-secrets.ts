@@ -17,6 +17,9 @@ export class KnownSecrets {
   readonly #shown = new Set<string>();
   #bytes = 0;
   #additions = 0;
+  /** Spellings that need not be stored. */
+  readonly #forNow = new Set<string>();
+  #tell: ((spelling: string) => void) | undefined;
   readonly #form: RegExp | undefined;
   readonly #mostBytes: number;
 
@@ -40,15 +43,26 @@ export class KnownSecrets {
     return true;
   }
 
+  /** Adds a value that is worth nothing after this process, so that it need not be stored. */
+  addForNow(value: string): void {
+    for (const spelling of spellingsOf(value)) this.#forNow.add(spelling);
+    this.add(value);
+  }
+
   /** Adds a key's secret, also as HTTP Basic carries it, with and without encoding (RFC 6749 §2.3.1). */
   addKey({ clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: string }): void {
     this.add(clientSecret);
     for (const pair of basicPairs(clientId, clientSecret)) this.add(pair);
   }
 
-  /** Every spelling that is hidden, the oldest first. They lead to the same secrets again. */
+  /** Calls a function with each spelling that becomes known from now on, so that it can be stored. */
+  whenAdded(tell: (spelling: string) => void): void {
+    this.#tell = tell;
+  }
+
+  /** Every spelling that has to be stored, the oldest first. They lead to the same secrets again. */
   spellings(): readonly string[] {
-    return [...this.#placeholders.keys()];
+    return [...this.#placeholders.keys()].filter((spelling) => this.#isToBeStored(spelling));
   }
 
   addSpellings(spellings: readonly string[]): void {
@@ -81,6 +95,7 @@ export class KnownSecrets {
   #addSpelling(spelling: string, placeholder: string): void {
     if (this.#placeholders.has(spelling)) return;
     this.#placeholders.set(spelling, placeholder);
+    if (this.#tell !== undefined && this.#isToBeStored(spelling)) this.#tell(spelling);
     this.#additions++;
     this.#beginnings[beginningAt(spelling, 0)] = 1;
     this.#count(spelling, 1);
@@ -89,6 +104,12 @@ export class KnownSecrets {
       this.#placeholders.delete(oldest);
       this.#count(oldest, -1);
     }
+  }
+
+  /** Not what is hidden by its form, such as issued tokens, of which there are many. */
+  #isToBeStored(spelling: string): boolean {
+    const isHiddenByForm = this.#form !== undefined && spelling.replaceAll(this.#form, "") === "";
+    return !isHiddenByForm && !this.#forNow.has(spelling);
   }
 
   #count(spelling: string, by: 1 | -1): void {

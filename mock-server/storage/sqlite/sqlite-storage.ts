@@ -165,8 +165,8 @@ export class SqliteStorage implements Storage {
 }
 
 /** A promise that nobody has to wait for. */
-function rejected(error = new NotStored("The worlds were given up.")): Promise<void> {
-  const promise = Promise.reject(error);
+function rejected(reason = new NotStored("The worlds were given up.")): Promise<void> {
+  const promise = Promise.reject(reason);
   promise.catch(() => undefined);
   return promise;
 }
