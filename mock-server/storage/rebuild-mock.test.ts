@@ -1,10 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { createApp } from "../http/app.ts";
 import { Mock, type MockOptions } from "../sandboxes/mock.ts";
 import { SandboxGone } from "../sandboxes/sandbox.ts";
-import { builtInWorld } from "../world/seeds/built-in-worlds.ts";
-import { worldFileOfUsers } from "../world/seeds/built-in-worlds.ts";
+import { MemoryDirectory } from "../world/directory/engine/memory-directory.ts";
+import { builtInWorld, worldFileOfUsers, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import { restoreMock } from "./rebuild-mock.ts";
 import { digestOf, everythingOf } from "./testing/digest.ts";
 import { compacted, FollowedLog } from "./testing/followed-log.ts";
@@ -50,6 +50,34 @@ test("work that was under way when a mock was put back is refused", async () => 
     expect(outcome).toMatchObject({ status: "rejected", reason: expect.any(SandboxGone) });
   }
   expect(digestOf(mock)).toBe(before);
+});
+
+test("a world that was reset a thousand times is built once", async () => {
+  const { log, mock } = followed({ world: worldOfUsers(2000) });
+  for (let time = 0; time < 5; time++) {
+    mock.default.world.changeSettings({ seats: time });
+    await mock.reset(mock.default);
+  }
+  mock.default.world.changeSettings({ seats: 5 });
+  const loading = vi.spyOn(MemoryDirectory.prototype, "loading");
+  const rebuilt = log.rebuilt();
+  // Once for the users, and once for the groups.
+  expect(loading).toHaveBeenCalledTimes(2);
+  loading.mockRestore();
+  expect(digestOf(rebuilt)).toBe(digestOf(mock));
+});
+
+test("a world that was restored from a snapshot does not need it any more", async () => {
+  const { log, mock } = followed();
+  const { default: sandbox } = mock;
+  await mock.takeSnapshot(sandbox, "one");
+  sandbox.world.changeSettings({ seats: 5 });
+  await mock.load(sandbox, sandbox.snapshots.get("one")?.state ?? mock.save(sandbox));
+  mock.removeSnapshot(sandbox, "one");
+  expect(digestOf(log.rebuilt())).toBe(digestOf(mock));
+  sandbox.world.changeSettings({ seats: 6 });
+  await mock.takeSnapshot(sandbox, "one");
+  expectRebuilt({ log, mock });
 });
 
 test("ids that were set aside for refused seed data are given back in the log too", async () => {

@@ -1,12 +1,10 @@
-import { newWatch, type SandboxParts } from "../sandboxes/begin-sandbox.ts";
+import type { SandboxParts } from "../sandboxes/begin-sandbox.ts";
 import { Mock, type MockContents, type Surroundings } from "../sandboxes/mock.ts";
-import { defaultSandbox, type OwnSandbox, type Positions } from "../sandboxes/sandbox.ts";
+import { defaultSandbox } from "../sandboxes/sandbox.ts";
 import type { IdsPosition } from "../world/ids.ts";
-import type { Origin } from "../world/seeds/build-world.ts";
-import type { World } from "../world/world.ts";
 import { decodeOrigin } from "./decode-origin.ts";
-import { rebuildWorld } from "./rebuild-world.ts";
-import type { StoredChange, StoredWorld } from "./stored-change.ts";
+import { SandboxReplay } from "./sandbox-replay.ts";
+import type { StoredChange } from "./stored-change.ts";
 import { StoredRecordError } from "./stored-record-error.ts";
 
 /**
@@ -29,10 +27,10 @@ function contentsAfter(changes: Iterable<StoredChange>, parts: SandboxParts): Mo
   return contents.all();
 }
 
-/** The sandboxes of a mock while they are rebuilt. */
+/** The sandboxes of a mock while their changes are read. */
 class Contents {
   readonly #parts: SandboxParts;
-  readonly #sandboxes = new Map<string, OwnSandbox>();
+  readonly #sandboxes = new Map<string, SandboxReplay>();
   #position: IdsPosition | undefined;
 
   constructor(parts: SandboxParts) {
@@ -42,36 +40,21 @@ class Contents {
   all(): MockContents {
     this.#require(defaultSandbox);
     return {
-      sandboxes: [...this.#sandboxes.values()],
+      sandboxes: [...this.#sandboxes.values()].map((each) => each.finish()),
       ...(this.#position !== undefined && { position: this.#position }),
     };
   }
 
   apply(change: StoredChange): void {
     switch (change.type) {
-      case "sandbox-added":
-        this.#add(change);
+      case "sandbox-added": {
+        const { sandbox, origin: stored, expiresAt, base } = change;
+        const origin = decodeOrigin(sandbox, stored, this.#sandboxes.get(defaultSandbox)?.origin);
+        this.#sandboxes.set(sandbox, new SandboxReplay({ origin, expiresAt, base }, this.#parts));
         return;
+      }
       case "sandbox-removed":
         this.#sandboxes.delete(change.sandbox);
-        return;
-      case "world-replaced": {
-        const sandbox = this.#require(change.sandbox);
-        sandbox.world = this.#rebuild(change.base, sandbox);
-        sandbox.bytes = change.base.bytes;
-        return;
-      }
-      case "world-changed": {
-        const { world } = this.#require(change.sandbox);
-        for (const each of change.changes) world.apply(each);
-        setPositions(world, change.positions);
-        return;
-      }
-      case "snapshot-taken":
-        this.#require(change.sandbox).snapshots.set(change.snapshot.name, change.snapshot);
-        return;
-      case "snapshot-removed":
-        this.#require(change.sandbox).snapshots.delete(change.name);
         return;
       case "mock-ids-moved":
         this.#position = change.position;
@@ -80,39 +63,14 @@ class Contents {
         this.#parts.redaction.known.addSpellings(change.spellings);
         return;
       default:
-        change satisfies never;
+        this.#require(change.sandbox).apply(change);
     }
   }
 
-  #add({ sandbox: id, origin: stored, expiresAt, base }: StoredChange & { type: "sandbox-added" }): void {
-    const byDefault = this.#sandboxes.get(defaultSandbox)?.origin;
-    const origin = decodeOrigin(id, stored, byDefault);
-    const snapshots = new Map();
-    this.#sandboxes.set(id, {
-      id,
-      origin,
-      snapshots,
-      bytes: base.bytes,
-      world: this.#rebuild(base, { origin, snapshots }),
-      watch: newWatch(this.#parts, { beganAfterRestart: true }),
-      ...(expiresAt !== undefined && { expiresAt }),
-    });
-  }
-
-  #rebuild(base: StoredWorld, { origin, snapshots }: { origin: Origin; snapshots: OwnSandbox["snapshots"] }) {
-    const { clock, redaction, recorder } = this.#parts;
-    return rebuildWorld(base, { origin, snapshots, clock, issued: redaction.known, recorder });
-  }
-
-  #require(id: string): OwnSandbox {
+  #require(id: string): SandboxReplay {
     const sandbox = this.#sandboxes.get(id);
     if (sandbox === undefined)
       throw new StoredRecordError(`A record names the sandbox ${id}, which is not stored.`);
     return sandbox;
   }
-}
-
-function setPositions({ ids, secrets }: World, positions: Positions): void {
-  ids.position = positions.ids;
-  secrets.position = positions.secrets;
 }

@@ -18,7 +18,8 @@ import type { StoredWorld } from "./stored-change.ts";
 /** What a stored world is rebuilt with. */
 export interface Rebuilding {
   readonly origin: Origin;
-  readonly snapshots: ReadonlyMap<string, Snapshot>;
+  /** The snapshot that the world refers to. */
+  readonly snapshot: Snapshot | undefined;
   /** Another clock on the same machine. */
   readonly clock: Clock;
   readonly issued: KnownSecrets;
@@ -67,7 +68,7 @@ interface People {
 
 function peopleOf(
   { people }: StoredWorld,
-  { origin, snapshots }: Rebuilding,
+  { origin, snapshot }: Rebuilding,
   parts: Pick<World, "ids" | "record">,
 ): People {
   switch (people.from) {
@@ -76,7 +77,7 @@ function peopleOf(
       return { directory, apiKeys, settings: settingsOf(origin, seed) };
     }
     case "snapshot": {
-      const state = snapshots.get(people.name)?.state;
+      const state = snapshot?.state;
       if (state === undefined) throw new StoredRecordError(`The snapshot ${people.name} is missing.`);
       const directory = atOnce(settleState(state, parts));
       return { directory, apiKeys: state.apiKeys, settings: settingsFrom(state.deeds) };
