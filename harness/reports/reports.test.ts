@@ -14,6 +14,7 @@ import { markdownReport } from "./markdown-report.ts";
 import { missingNeed } from "../run/missing-need.ts";
 import { verdicts, worstFirst, type Report } from "./report.ts";
 import { textReport } from "./text-report.ts";
+import { reportKinds, reportMakers } from "./report-kinds.ts";
 import { readReportOrder, writeReports } from "./write-report.ts";
 
 const nasty = `<b>"&'|\u0001`;
@@ -212,7 +213,7 @@ describe("a written report", () => {
 
   test("goes to the given file, and missing folders are created", async () => {
     const file = join(newFolder(), "deep/r.json");
-    await writeReports(report, [readReportOrder(`json=${file}`)]);
+    await writeReports(report, reportMakers, [readReportOrder(`json=${file}`, reportKinds)]);
     expect(readFileSync(file, "utf8")).toBe(jsonReport(report));
   });
 
@@ -220,7 +221,7 @@ describe("a written report", () => {
     const file = join(newFolder(), "summary.md");
     writeFileSync(file, "before\n");
     vi.stubEnv("GITHUB_STEP_SUMMARY", file);
-    await writeReports(report, []);
+    await writeReports(report, reportMakers, []);
     expect(readFileSync(file, "utf8")).toBe(`before\n${markdownReport(report)}`);
   });
 });

@@ -2,33 +2,28 @@ import { appendFileSync } from "node:fs";
 import { nearest } from "../../contracts/nearest.ts";
 import { HarnessError, usageError } from "../process/harness-error.ts";
 import { reasonOf, writeWhole } from "../process/write-file.ts";
-import type { Report } from "./report.ts";
-import { reportKinds, type ReportKind } from "./report-kinds.ts";
 
-/** Makes each kind of report. A kind is loaded only when it is needed. */
-const makers = {
-  json: async () => (await import("./json-report.ts")).jsonReport,
-  junit: async () => (await import("./junit-report.ts")).junitReport,
-  ctrf: async () => (await import("./ctrf-report.ts")).ctrfReport,
-  html: async () => (await import("./html-report.ts")).htmlReport,
-  markdown: async () => (await import("./markdown-report.ts")).markdownReport,
-} as const satisfies Record<ReportKind, () => Promise<(report: Report) => string>>;
+/** Makes the reports of a run. Each kind is loaded only when it is needed. Every run has one in Markdown. */
+export type ReportMakers<Report, Kind extends string> = Readonly<
+  Record<Kind | "markdown", () => Promise<(report: Report) => string>>
+>;
 
 /** A report that the operator asked for. */
-export interface ReportOrder {
-  readonly kind: ReportKind;
+export interface ReportOrder<Kind extends string> {
+  readonly kind: Kind;
   readonly file: string;
 }
 
 /** Reads `KIND=FILE`. @throws {HarnessError} */
-export function readReportOrder(text: string): ReportOrder {
-  const [kind = "", ...rest] = text.split("=");
+export function readReportOrder<Kind extends string>(text: string, kinds: readonly Kind[]): ReportOrder<Kind> {
+  const [name = "", ...rest] = text.split("=");
   const file = rest.join("=");
-  if (!isKind(kind)) {
-    const near = nearest(kind, reportKinds);
+  const kind = kinds.find((each) => each === name);
+  if (kind === undefined) {
+    const near = nearest(name, kinds);
     throw usageError(
-      `There is no report of kind ${kind}${near === undefined ? "" : `; did you mean ${near}?`} ` +
-        `Kinds are ${reportKinds.join(", ")}.`,
+      `There is no report of kind ${name}${near === undefined ? "" : `; did you mean ${near}?`} ` +
+        `Kinds are ${kinds.join(", ")}.`,
     );
   }
   if (file === "") throw usageError(`--report ${text} names no file: write --report ${kind}=FILE.`);
@@ -39,7 +34,11 @@ export function readReportOrder(text: string): ReportOrder {
  * Writes the requested reports, and the summary of a GitHub job. If one cannot be written, the others still are.
  * @throws {HarnessError} once all have been tried
  */
-export async function writeReports(report: Report, orders: readonly ReportOrder[]): Promise<void> {
+export async function writeReports<Report, Kind extends string>(
+  report: Report,
+  makers: ReportMakers<Report, Kind>,
+  orders: readonly ReportOrder<Kind>[],
+): Promise<void> {
   const failures: string[] = [];
   const tryTo = async (write: () => Promise<void>) => {
     try {
@@ -55,14 +54,17 @@ export async function writeReports(report: Report, orders: readonly ReportOrder[
       writeWhole(file, make(report));
     });
   }
-  await tryTo(() => addSummary(report));
+  await tryTo(async () => addSummary(report, makers.markdown));
   if (failures.length > 0) throw new HarnessError(failures.join(" "));
 }
 
-async function addSummary(report: Report): Promise<void> {
+async function addSummary<Report>(
+  report: Report,
+  maker: () => Promise<(report: Report) => string>,
+): Promise<void> {
   const summary = process.env["GITHUB_STEP_SUMMARY"];
   if (summary === undefined || summary === "") return;
-  const make = await makers.markdown();
+  const make = await maker();
   try {
     appendFileSync(summary, make(report));
   } catch (error) {
@@ -71,8 +73,4 @@ async function addSummary(report: Report): Promise<void> {
       cause: error,
     });
   }
-}
-
-function isKind(kind: string): kind is ReportKind {
-  return Object.hasOwn(makers, kind);
 }

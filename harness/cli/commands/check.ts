@@ -14,6 +14,7 @@ import { asFinal } from "../../process/defect.ts";
 import { isStream } from "../../process/write-file.ts";
 import { runAndClose } from "../../run/run-and-close.ts";
 import { textReport } from "../../reports/text-report.ts";
+import { reportKinds, reportMakers } from "../../reports/report-kinds.ts";
 import { readReportOrder, writeReports } from "../../reports/write-report.ts";
 import { countVerdicts, worstFirst, type Report } from "../../reports/report.ts";
 import { only, run } from "../../run/run.ts";
@@ -30,7 +31,7 @@ export interface CheckOptions extends TargetOptions {
 
 /** Runs the contracts against a target and judges what was seen by a profile. @throws {HarnessError} */
 export async function check(options: CheckOptions, output: Output, signal: AbortSignal): Promise<ExitCode> {
-  const orders = options.report.map(readReportOrder);
+  const orders = options.report.map((order) => readReportOrder(order, reportKinds));
   const rulesAlone = options.profile === "none";
   const named = options.profile === undefined || rulesAlone ? undefined : await readProfile(options.profile);
   const chosen = only(rulesAlone ? contracts.filter(({ kind }) => kind === "rule") : contracts, options.only);
@@ -74,7 +75,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
   const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
   tell(textReport(report));
   if (leftBehind.length > 0) output.ifLost(leftBehindLines(leftBehind).join("\n"));
-  await writeReports(report, orders);
+  await writeReports(report, reportMakers, orders);
   if (stopped !== undefined) throw stopped;
   const [defect = failure] = defects;
   if (defect !== undefined) throw asFinal(defect);

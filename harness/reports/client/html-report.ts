@@ -1,0 +1,71 @@
+import { escapeMarkup } from "../../../mock-server/message/markup.ts";
+import type { ClientReport, Result, ShownExchange } from "../../client/result.ts";
+import { verdicts } from "../../client/verdict.ts";
+import { htmlPage, verdictFilters } from "../html-page.ts";
+import { scoreOf, standingOf } from "./standing.ts";
+
+/** One file that needs no network: the worst first, each with its exchanges and the command that repeats it. */
+export function clientHtmlReport(report: ClientReport): string {
+  const { client, profile, seed, startedAt, durationMs, results, summary, dependsOn, leftOut } = report;
+  const { passed, of } = scoreOf(results);
+  const applied = results.filter(({ verdict }) => verdict !== "not-applied");
+  const skipped = results.filter(({ verdict }) => verdict === "not-applied");
+  const quirks = dependsOn.map((quirk) => `<li><code>${escapeMarkup(quirk)}</code>`).join("");
+  return htmlPage(`${client} against ${profile}`, [
+    `<h1>${escapeMarkup(client)}</h1>`,
+    `<p><b>${passed} of ${of}</b> cases survived against <b>${escapeMarkup(profile)}</b>, on ${escapeMarkup(startedAt)}, seed ${seed}, in ${(durationMs / 1000).toFixed(1)} s.</p>`,
+    verdictFilters(verdicts.map((verdict) => [verdict, summary[verdict]])),
+    tableOf(applied),
+    ...(skipped.length === 0
+      ? []
+      : [`<details><summary>${skipped.length} not applied</summary>${tableOf(skipped)}</details>`]),
+    ...(quirks === "" ? [] : [`<h2>The client depends on these quirks</h2><ul>${quirks}</ul>`]),
+    ...(leftOut === 0 ? [] : [`<p>${leftOut} cases were left out for want of budget.</p>`]),
+  ]);
+}
+
+function tableOf(results: readonly Result[]): string {
+  return `<table>
+<thead><tr><th scope="col">Case<th scope="col">Verdict<th scope="col">Why<th scope="col">Evidence</tr></thead>
+<tbody>
+${results.map(rowOf).join("\n")}
+</tbody>
+</table>`;
+}
+
+function rowOf({ id, what, verdict, because, advice, differences, exchanges, repeat }: Result): string {
+  const instead = advice === null ? "" : `<small>Instead: ${escapeMarkup(advice)}</small>`;
+  const evidence = [
+    ...differences,
+    ...(differences.length > 0 ? [""] : []),
+    ...exchanges.map(lineOf),
+    "",
+    "To see it again:",
+    repeat,
+  ].join("\n");
+  return (
+    `<tr class="${standingOf(verdict)}" data-verdict="${verdict}">` +
+    `<th scope="row"><code>${escapeMarkup(id)}</code><small>${escapeMarkup(what)}</small>` +
+    `<td><span class="verdict">${verdict}</span>` +
+    `<td>${escapeMarkup(because)}${instead}` +
+    `<td><details><summary>${exchanges.length} exchanges</summary><pre>${escapeMarkup(evidence)}</pre></details></tr>`
+  );
+}
+
+function lineOf({
+  method,
+  path,
+  status,
+  cause,
+  isTrouble,
+  requestBody,
+  responseBody,
+}: ShownExchange): string {
+  const answer = status === 0 ? "no answer" : String(status);
+  const why = cause === null ? "" : ` (${cause})`;
+  const bodies = [requestBody && `    sent ${requestBody}`, responseBody && `    got  ${responseBody}`];
+  return [
+    `${isTrouble ? "! " : "  "}${method} ${path} → ${answer}${why}`,
+    ...bodies.filter((line) => line !== ""),
+  ].join("\n");
+}
