@@ -3,6 +3,7 @@ import { version } from "../../mock-server/world/version.ts";
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
 import { asFinal, Defect } from "../process/defect.ts";
 import { usageError } from "../process/harness-error.ts";
+import { clientReportKinds } from "../reports/client/report-kinds.ts";
 import { reportKinds } from "../reports/report-kinds.ts";
 import { variablesFrom } from "../targets/live/credentials.ts";
 import { refuseCredentials } from "../process/server-url.ts";
@@ -87,7 +88,12 @@ function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void
     .option("--jobs <N>", "the number of runs at a time (4)", positive)
     .option("--budget <N|DURATION>", "the number of cases, or the time, such as 10m (200)")
     .option("--case <ID>", "only this case; may be repeated", repeated, [])
-    .option("--report <KIND=FILE>", "a report to write; may be repeated", repeated, [])
+    .option(
+      "--report <KIND=FILE>",
+      `a report to write, of the kind ${clientReportKinds.join(", ")}; may be repeated`,
+      repeated,
+      [],
+    )
     .option("--fail-on <VERDICTS>", "exit 1 if there is one of these (hammered,hung,harmed,wrong,stuck)")
     .action(async (command: string[], options) => {
       const { checkClientCommand } = await import("./commands/check-client.ts");

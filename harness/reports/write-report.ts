@@ -15,7 +15,10 @@ export interface ReportOrder<Kind extends string> {
 }
 
 /** Reads `KIND=FILE`. @throws {HarnessError} */
-export function readReportOrder<Kind extends string>(text: string, kinds: readonly Kind[]): ReportOrder<Kind> {
+export function readReportOrder<Kind extends string>(
+  text: string,
+  kinds: readonly Kind[],
+): ReportOrder<Kind> {
   const [name = "", ...rest] = text.split("=");
   const file = rest.join("=");
   const kind = kinds.find((each) => each === name);

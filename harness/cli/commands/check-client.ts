@@ -8,9 +8,10 @@ import { readProfile } from "../../learn/read-profile.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { usageError } from "../../process/harness-error.ts";
 import type { Output } from "../../process/output.ts";
-import { isStream, writeWhole } from "../../process/write-file.ts";
-import { clientJsonReport } from "../../reports/client/json-report.ts";
+import { isStream } from "../../process/write-file.ts";
+import { clientReportKinds, clientReportMakers } from "../../reports/client/report-kinds.ts";
 import { clientTextReport } from "../../reports/client/text-report.ts";
+import { readReportOrder, writeReports } from "../../reports/write-report.ts";
 
 export interface CheckClientCommandOptions {
   readonly profile?: string;
@@ -34,7 +35,7 @@ export async function checkClientCommand(
   output: Output,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const files = options.report.map(jsonFileOf);
+  const orders = options.report.map((order) => readReportOrder(order, clientReportKinds));
   const failing = verdictsIn(options.failOn ?? badVerdicts.join(","));
   const report = await checkClient({
     ...(await settingsOf(options)),
@@ -42,9 +43,9 @@ export async function checkClientCommand(
     signal,
     onResult: progress(output),
   });
-  const tell = files.some(isStream) ? output.note : output.out;
+  const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
   tell(clientTextReport(report));
-  for (const file of files) writeWhole(file, clientJsonReport(report));
+  await writeReports(report, clientReportMakers, orders);
   return exitCodeOf(report, failing);
 }
 
@@ -92,12 +93,6 @@ function verdictsIn(text: string): ReadonlySet<Verdict> {
       return verdict;
     }),
   );
-}
-
-function jsonFileOf(order: string): string {
-  const [, file] = /^json=(.+)$/.exec(order) ?? [];
-  if (file === undefined) throw usageError(`--report ${order} is no KIND=FILE. The kind is json.`);
-  return file;
 }
 
 const everyMs = 5000;

@@ -48,7 +48,7 @@ function rowOf({ id, what, verdict, because, advice, differences, exchanges, rep
     `<th scope="row"><code>${escapeMarkup(id)}</code><small>${escapeMarkup(what)}</small>` +
     `<td><span class="verdict">${verdict}</span>` +
     `<td>${escapeMarkup(because)}${instead}` +
-    `<td><details><summary>${exchanges.length} exchanges</summary><pre>${escapeMarkup(evidence)}</pre></details></tr>`
+    `<td><details><summary>evidence</summary><pre>${escapeMarkup(evidence)}</pre></details></tr>`
   );
 }
 

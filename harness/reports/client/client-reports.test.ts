@@ -1,0 +1,141 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { describe, expect, test } from "vitest";
+import { countVerdicts, type ClientReport, type Result } from "../../client/result.ts";
+import { verdicts, type Verdict } from "../../client/verdict.ts";
+import { clientBadge } from "./badge.ts";
+import { clientCtrfReport } from "./ctrf-report.ts";
+import { clientHtmlReport } from "./html-report.ts";
+import { clientJsonReport } from "./json-report.ts";
+import { clientJunitReport } from "./junit-report.ts";
+import { clientMarkdownReport } from "./markdown-report.ts";
+import { clientTextReport } from "./text-report.ts";
+
+const nasty = `<b>"&'|\u0001`;
+
+function result(verdict: Verdict): Result {
+  return {
+    id: `trouble/${verdict}/users.create/ada@x.example/1`,
+    kind: "trouble",
+    what: "users.create of ada@x.example is answered 503.",
+    verdict,
+    because: verdict === "survived" ? "" : `ada@x.example exists twice ${nasty}`,
+    findings: [],
+    repeat: "mock-alteryx check-client --case x -- ./sync.sh",
+    differences: [`ada@x.example exists twice ${nasty}`],
+    exchanges: [
+      {
+        method: "POST",
+        path: "/api/v3/users",
+        operation: "users.create",
+        status: 0,
+        cause: "The connection was lost",
+        isTrouble: true,
+        requestBody: nasty,
+        responseBody: "",
+      },
+    ],
+    advice: "Look people up before you create them.",
+    durationMs: 12.4,
+  };
+}
+
+const results = verdicts.map(result);
+const report: ClientReport = {
+  client: `./sync.sh ${nasty}`,
+  profile: "guide",
+  seed: 1,
+  startedAt: "2026-11-28T10:00:00.000Z",
+  durationMs: 1500,
+  results,
+  summary: countVerdicts(results),
+  dependsOn: ["users.delete"],
+  leftOut: 3,
+};
+
+test("json has the fixed fields", () => {
+  const [first] = results;
+  expect(JSON.parse(clientJsonReport(report))).toEqual({
+    format: "mock-alteryx/client-report@1",
+    client: report.client,
+    profile: "guide",
+    seed: 1,
+    summary: Object.fromEntries(verdicts.map((verdict) => [verdict, 1])),
+    dependsOn: ["users.delete"],
+    results: results.map(({ id, verdict, because }) => ({
+      id,
+      kind: "trouble",
+      what: first?.what,
+      verdict,
+      because,
+      findings: [],
+      repeat: first?.repeat,
+    })),
+  });
+});
+
+test("junit is XML: bad verdicts are failures, open ones errors, cases that did not apply are skipped", () => {
+  const xml = clientJunitReport(report);
+  expect(XMLValidator.validate(xml)).toBe(true);
+  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" });
+  expect(parser.parse(xml)).toMatchObject({
+    testsuites: { testsuite: { tests: "11", failures: "5", errors: "3", skipped: "1", time: "1.500" } },
+  });
+  expect(xml.match(/<failure /g)).toHaveLength(5);
+  expect(xml.match(/<error /g)).toHaveLength(3);
+  expect(xml.match(/<skipped /g)).toHaveLength(1);
+});
+
+test("ctrf counts each verdict once", () => {
+  const { results: ctrf } = JSON.parse(clientCtrfReport(report));
+  expect(ctrf.summary).toMatchObject({ tests: 11, passed: 2, failed: 5, skipped: 1, other: 3, pending: 0 });
+  expect(ctrf.tests[0]).toMatchObject({ status: "failed", rawStatus: "hammered", duration: 12 });
+});
+
+describe("html", () => {
+  const html = clientHtmlReport(report);
+
+  test("is one file, and a client's text is no markup in it", () => {
+    expect(html).not.toMatch(/(?:src|href)=|@import|url\(/);
+    expect(html).not.toContain('<b>"');
+    expect(html).toContain("&lt;b&gt;&quot;&amp;");
+  });
+
+  test("shows the score, each case with its evidence, and what was left out", () => {
+    expect(html).toContain("<b>2 of 10</b> cases survived");
+    expect(html.match(/<details><summary>evidence/g)).toHaveLength(11);
+    expect(html).toContain("! POST /api/v3/users → no answer (The connection was lost)");
+    expect(html).toContain("1 not applied");
+    expect(html).toContain("3 cases were left out for want of budget.");
+  });
+});
+
+test("markdown lists what is bad or open in a table", () => {
+  const markdown = clientMarkdownReport(report);
+  expect(markdown).toMatch(/^## 2 of 10 survived: /);
+  expect(markdown.match(/^\| trouble\//gm)).toHaveLength(8);
+  expect(markdown).toContain("- `users.delete`");
+  expect(markdown).not.toContain("<b>");
+});
+
+test("text ends with the count of each verdict", () => {
+  expect(clientTextReport(report)).toMatch(
+    /against guide: 1 not-applied, 1 survived, .*1 hung, 1 hammered \(1\.5 s\)$/,
+  );
+});
+
+describe("the badge", () => {
+  const colorOf = (bad: readonly Verdict[]) =>
+    /fill="(#[\da-f]{6})"/.exec(clientBadge({ ...report, results: bad.map(result) }))?.[1];
+
+  test("is SVG and tells the score", () => {
+    const badge = clientBadge(report);
+    expect(XMLValidator.validate(badge)).toBe(true);
+    expect(badge).toContain('aria-label="survives Alteryx: 2 of 10"');
+  });
+
+  test("is green only when each case that applied was survived", () => {
+    expect(colorOf(["survived", "failed-safely", "not-applied"])).toBe("#2e7d32");
+    expect(colorOf(["survived", "unsteady"])).toBe("#8a6d00");
+    expect(colorOf(["survived", "unsteady", "stuck"])).toBe("#c0392b");
+  });
+});
