@@ -123,10 +123,11 @@ test("text ends with the count of each verdict", () => {
   );
 });
 
-describe("the badge", () => {
-  const colorOf = (bad: readonly Verdict[]) =>
-    /fill="(#[\da-f]{6})"/.exec(clientBadge({ ...report, results: bad.map(result) }))?.[1];
+function colorOf(given: readonly Verdict[]): string | undefined {
+  return /fill="(#[\da-f]{6})"/.exec(clientBadge({ ...report, results: given.map(result) }))?.[1];
+}
 
+describe("the badge", () => {
   test("is SVG and tells the score", () => {
     const badge = clientBadge(report);
     expect(XMLValidator.validate(badge)).toBe(true);

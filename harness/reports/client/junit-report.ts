@@ -29,7 +29,8 @@ function testCase({ id, kind, what, verdict, because, advice, repeat, durationMs
   const attributes = { classname: kind, name: printable(id), time: seconds(durationMs) };
   const why = { type: verdict, message: printable(because === "" ? what : because) };
   const detail = [what, advice, `To see it again: ${repeat}`].filter((text) => text !== null).join("\n\n");
-  switch (standingOf(verdict)) {
+  const standing = standingOf(verdict);
+  switch (standing) {
     case "passed":
       return element("testcase", attributes);
     case "skipped":
@@ -38,6 +39,8 @@ function testCase({ id, kind, what, verdict, because, advice, repeat, durationMs
       return element("testcase", attributes, element("failure", why, escapeMarkup(printable(detail))));
     case "open":
       return element("testcase", attributes, element("error", why, escapeMarkup(printable(detail))));
+    default:
+      return standing satisfies never;
   }
 }
 
