@@ -2,16 +2,11 @@ import "./refuse-old-node.ts";
 import type { Profile } from "../../contracts/profile.ts";
 import { createApp, type Answer } from "../http/app.ts";
 import { Clock, frozenAt } from "../world/clock.ts";
-import {
-  profileSource,
-  refusingWorld,
-  resolveProfile,
-  resolveWorld,
-  worldSource,
-} from "../surfaces/control/names.ts";
+import { profileSource, refusingWorld, resolveProfile } from "../surfaces/control/names.ts";
 import { ControlError } from "../surfaces/control/control-error.ts";
+import { readStartingWorld } from "../surfaces/control/starting-world.ts";
 import { checkShape } from "../surfaces/control/read.ts";
-import { known, requireKnown } from "./controls/known-options.ts";
+import { known, requireKnown, requireOneWorld } from "./controls/known-options.ts";
 import { keepWorlds } from "./controls/keep-worlds.ts";
 import { LocalControls } from "./controls/local-controls.ts";
 import type { NewSandboxOptions, StartOptions, WorldOptions } from "./controls/options.ts";
@@ -24,7 +19,7 @@ import type { TlsTrouble } from "../surfaces/control/tls-control.ts";
 import type { TroubleOptions } from "./controls/controls.ts";
 import { listen, type RunningServer } from "../http/listener.ts";
 import type { Storage } from "../storage/storage.ts";
-import { defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
+import { builtInWorld, defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 
 export type { Profile } from "../../contracts/profile.ts";
@@ -52,11 +47,13 @@ export async function startMockServer(options: StartOptions = {}): Promise<MockS
     tls: secure,
   } = requireKnown(options, known.start);
   requireUsable({ host, controlToken, stateSync: options.stateSync });
+  const world: WorldSeed = worldOf(options) ?? builtInWorld(defaultWorld);
   const clock = new Clock();
   if (time !== undefined) clock.restore(frozenAt(instantOf(requireKnown(time, known.clock).frozenAt)));
+  else if (world.state !== undefined) clock.restore(world.state.clock);
   const beginning: MockOptions = {
-    profile: profileOf(options.profile ?? "guide"),
-    world: worldOf(options) ?? resolveWorld(defaultWorld),
+    profile: profileOf(options.profile ?? world.state?.profile ?? "guide"),
+    world,
     clock,
     ...(seed !== undefined && { seed }),
   };
@@ -188,7 +185,8 @@ function profileOf(profile: string | Profile): Profile {
   return resolveProfile(checkShape(profileSource, profile));
 }
 
-function worldOf({ world, users }: Pick<WorldOptions, "world" | "users">): WorldSeed | undefined {
+function worldOf(options: Pick<WorldOptions, "world" | "users">): WorldSeed | undefined {
+  const { world, users } = requireOneWorld(options);
   if (users !== undefined) return worldOfUsers(users);
-  return world === undefined ? undefined : resolveWorld(checkShape(worldSource, world));
+  return world === undefined ? undefined : readStartingWorld(world);
 }

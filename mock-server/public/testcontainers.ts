@@ -9,7 +9,7 @@ import {
 import { ControlClient } from "../surfaces/control/client.ts";
 import { unguessable } from "../world/ids.ts";
 import type { TlsTrouble } from "../surfaces/control/tls-control.ts";
-import type { MockControls, TroubleOptions } from "./controls/controls.ts";
+import type { MockControls, StartingWorld, TroubleOptions } from "./controls/controls.ts";
 import { known, requireKnown } from "./controls/known-options.ts";
 import type { NewSandboxOptions } from "./controls/options.ts";
 import { RemoteControls } from "./controls/remote-controls.ts";
@@ -43,9 +43,13 @@ export class AlteryxServerContainer extends GenericContainer {
     return this.withEnvironment({ MOCK_ALTERYX_PROFILE: profile });
   }
 
-  /** The name of a built-in world, or a file in the container. */
-  withWorld(world: string): this {
-    return this.withEnvironment({ MOCK_ALTERYX_WORLD: world });
+  /** The name of a built-in world, a file in the container, a whole world, or a saved state. */
+  withWorld(world: StartingWorld): this {
+    if (typeof world === "string") return this.withEnvironment({ MOCK_ALTERYX_WORLD: world });
+    const target = "/tmp/mock-alteryx-world.json";
+    return this.withCopyContentToContainer([{ content: JSON.stringify(world), target }]).withEnvironment({
+      MOCK_ALTERYX_WORLD: target,
+    });
   }
 
   /** So many made-up users instead of a world. */

@@ -3,7 +3,8 @@ import { lastInstant, type Clock } from "../world/clock.ts";
 import { FaultList } from "../world/faults/fault-list.ts";
 import type { Work } from "../world/directory/work.ts";
 import { Ids, seedOf } from "../world/ids.ts";
-import { beginWorld, defaultCredentials, settle, type Origin } from "../world/seeds/build-world.ts";
+import { beginWorld, defaultCredentials, type Origin } from "../world/seeds/build-world.ts";
+import { settleOrigin } from "../world/seeds/settle-origin.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import { Tally } from "../watch/tally.ts";
 import { Watch } from "../watch/watch.ts";
@@ -43,7 +44,7 @@ export function* begin(
   const { ids, secrets } = sourcesOf(origin);
   const record = recorder.forWorld(origin.sandbox);
   const { known: issued } = redaction;
-  const settled = yield* settle(origin, { ids, record });
+  const settled = yield* settleOrigin(origin, { ids, record });
   const faults = new FaultList(record);
   const world = beginWorld(origin, settled, { clock, ids, secrets, faults, issued, record });
   return {

@@ -7,7 +7,8 @@ import { Clock, stopwatch } from "../world/clock.ts";
 import { Ids, seedOf, type IdsPosition, type Seed } from "../world/ids.ts";
 import { atOnce } from "../world/directory/work.ts";
 import { inSlices } from "../world/slices.ts";
-import { defaultCredentials, withKeysOf, type Credentials, type Origin } from "../world/seeds/build-world.ts";
+import { defaultCredentials, type Credentials, type Origin } from "../world/seeds/build-world.ts";
+import { ownWorld } from "../world/seeds/settle-origin.ts";
 import { Tally } from "../watch/tally.ts";
 import { saveWorld } from "../world/seeds/save-world.ts";
 import type { WorldState } from "../world/seeds/world-state.ts";
@@ -108,9 +109,10 @@ export class Mock {
 
   static create(options: MockOptions): Mock {
     const { profile, seed = 1, credentials = defaultCredentials } = options;
-    const world = withKeysOf(options.world, defaultSandbox, credentials, () => false);
+    const world = ownWorld(options.world, defaultSandbox, credentials, () => false);
     const mock = new Mock(options, (parts) => {
       const { clock } = parts;
+      if (options.clock === undefined && world.state !== undefined) clock.restore(world.state.clock);
       const origin: Origin = {
         sandbox: defaultSandbox,
         profile,
@@ -183,7 +185,7 @@ export class Mock {
   async createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
     this.#sandboxes.requirePlace();
     const { recorder } = this.#parts;
-    const { clock: clockState = this.default.origin.clock, ttlMs } = options;
+    const { clock: clockState = options.world?.state?.clock ?? this.default.origin.clock, ttlMs } = options;
     const clock = this.default.world.clock.another(clockState);
     const { drawn: origin, takeBack } = this.#drawing(() => this.#newOrigin(options, clock));
     const isCurrent = this.#sandboxes.untilRestored();
@@ -228,7 +230,7 @@ export class Mock {
     };
     return {
       sandbox: id,
-      profile: profile ?? ofMock.profile,
+      profile: profile ?? world?.state?.profile ?? ofMock.profile,
       seed: seed ?? (ofMock.seed === "random" ? "random" : this.#ids.below(2 ** 32)),
       world: this.#sandboxes.ownKeys(world ?? unnamedKey(ofMock), id, credentials),
       credentials,

@@ -1,4 +1,5 @@
-import { withKeysOf, type Credentials } from "../world/seeds/build-world.ts";
+import type { Credentials } from "../world/seeds/build-world.ts";
+import { ownWorld } from "../world/seeds/settle-origin.ts";
 import { WorldError } from "../world/seeds/world-records.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { World } from "../world/world.ts";
@@ -119,7 +120,7 @@ export class SandboxList {
 
   /** Seed data with the keys for a sandbox. */
   ownKeys(file: WorldSeed, id: string, credentials: Credentials): WorldSeed {
-    return withKeysOf(file, id, credentials, (clientId) => this.isHeldElsewhere(clientId, id));
+    return ownWorld(file, id, credentials, (clientId) => this.isHeldElsewhere(clientId, id));
   }
 
   /** @throws {BoundReached} when the number of sandboxes has reached its limit */

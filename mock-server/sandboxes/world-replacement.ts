@@ -6,6 +6,7 @@ import type { Directory } from "../world/directory/directory.ts";
 import { FaultList } from "../world/faults/fault-list.ts";
 import { Ids } from "../world/ids.ts";
 import { beginWorld, idsNeededBy, settle, type Origin } from "../world/seeds/build-world.ts";
+import { settleOrigin } from "../world/seeds/settle-origin.ts";
 import { mergeWorld } from "../world/seeds/merge-world.ts";
 import { adoptState, resumeWorld, settleState } from "../world/seeds/save-world.ts";
 import type { WorldState } from "../world/seeds/world-state.ts";
@@ -45,7 +46,7 @@ export class WorldReplacement {
       const { origin } = sandbox;
       const ids = new Ids(origin.seed);
       const record = this.#recorder.forWorld(sandbox.id);
-      const settled = await inSlices(settle(origin, { ids, record }));
+      const settled = await inSlices(settleOrigin(origin, { ids, record }));
       const bytes = await sizeOfPeople(settled.directory);
       const { world: before, watch } = sandbox;
       const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);

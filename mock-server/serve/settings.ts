@@ -46,8 +46,9 @@ export async function readSettings({
   const controlToken = given.text("control-token");
   const tls = await readTls(given);
   const folder = given.text("state");
-  const profile = await chooseProfile(given.get("profile"));
   const world = await chooseWorld(given);
+  // A state was saved under a profile, which holds unless another one is chosen.
+  const profile = await chooseProfile(given.get("profile"), world.state?.profile);
   const seed = given.text("seed") === "random" ? "random" : (given.number("seed") ?? 1);
   return {
     ...(tls !== undefined && { tls }),
@@ -115,8 +116,11 @@ async function readTls(given: Given): Promise<TlsSettings | undefined> {
   return readTlsSettings(given);
 }
 
-async function chooseProfile(setting: GivenText | undefined): Promise<Profile> {
-  if (setting === undefined) return builtInProfile("guide");
+async function chooseProfile(
+  setting: GivenText | undefined,
+  byDefault = builtInProfile("guide"),
+): Promise<Profile> {
+  if (setting === undefined) return byDefault;
   if (isBuiltIn(setting.value)) return builtInProfile(setting.value);
   const { readProfile } = await import("./data-files.ts");
   return fromData(setting, readProfile);

@@ -21,7 +21,8 @@ export function decodeOrigin(sandbox: string, stored: StoredOrigin, byDefault: O
 }
 
 /** @throws {StoredRecordError} when another release made the users, and this one does not know how */
-function decodeSeed({ file, users }: StoredSeed): WorldSeed {
+function decodeSeed({ file, users, state }: StoredSeed): WorldSeed {
+  if (state !== undefined) return { ...file, state };
   if (users === undefined) return file;
   if (users.version === usersVersion) return { ...file, users: usersOf(users.count) };
   throw new StoredRecordError(

@@ -20,7 +20,8 @@ export function encodeOrigin(origin: Origin, byDefault: Origin | undefined): Sto
   };
 }
 
-function encodeSeed({ users, ...file }: WorldSeed): StoredSeed {
+function encodeSeed({ users, state, ...file }: WorldSeed): StoredSeed {
+  if (state !== undefined) return { file, state };
   if (users === undefined) return { file };
   return users.recipe === undefined
     ? { file: { ...file, users: [...users] } }

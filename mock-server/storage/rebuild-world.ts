@@ -7,7 +7,8 @@ import type { Clock } from "../world/clock.ts";
 import type { Directory } from "../world/directory/directory.ts";
 import { atOnce } from "../world/directory/work.ts";
 import { FaultList } from "../world/faults/fault-list.ts";
-import { settingsOf, settle, type Origin } from "../world/seeds/build-world.ts";
+import type { Origin } from "../world/seeds/build-world.ts";
+import { settingsAtStart, settleOrigin } from "../world/seeds/settle-origin.ts";
 import { settingsFrom, settleState } from "../world/seeds/save-world.ts";
 import { Tokens } from "../world/tokens.ts";
 import { World } from "../world/world.ts";
@@ -73,8 +74,9 @@ function peopleOf(
 ): People {
   switch (people.from) {
     case "origin": {
-      const { seed, directory, apiKeys } = atOnce(settle(origin, parts));
-      return { directory, apiKeys, settings: settingsOf(origin, seed) };
+      const settled = atOnce(settleOrigin(origin, parts));
+      const { directory, apiKeys } = settled;
+      return { directory, apiKeys, settings: settingsAtStart(origin, settled) };
     }
     case "snapshot": {
       const state = snapshot?.state;

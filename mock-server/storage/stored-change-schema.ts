@@ -52,22 +52,8 @@ export const worldChange = z.discriminatedUnion("type", [
   z.strictObject({ type: type("clock-set"), clock: world.clock }),
 ]);
 
-const origin = z.strictObject({
-  profile: world.profile.exactOptional(),
-  world: z
-    .strictObject({
-      file: worldFileSchema,
-      users: z.strictObject({ version: z.int(), count: z.int().positive() }).exactOptional(),
-    })
-    .exactOptional(),
-  seed: z.union([z.number(), z.literal("random")]),
-  credentials: z.strictObject({ clientId: text, clientSecret: text, scimToken: text }),
-  clock: world.clock,
-  startedAt: z.number(),
-});
-
-/** A state as a snapshot holds it. */
-const snapshotState = z.strictObject({
+/** A state as a snapshot and an origin hold it. */
+const savedState = z.strictObject({
   format: z.literal(stateFormat),
   sandbox,
   clientId: text,
@@ -80,7 +66,22 @@ const snapshotState = z.strictObject({
   apiKeys: z.array(world.apiKey),
   tokens: z.array(world.token.extend({ issuedAt: text, expiresAt: text })),
 });
-const snapshot = z.strictObject({ name: text, at: text, state: snapshotState, bytes: z.int() });
+const origin = z.strictObject({
+  profile: world.profile.exactOptional(),
+  world: z
+    .strictObject({
+      file: worldFileSchema,
+      users: z.strictObject({ version: z.int(), count: z.int().positive() }).exactOptional(),
+      state: savedState.exactOptional(),
+    })
+    .exactOptional(),
+  seed: z.union([z.number(), z.literal("random")]),
+  credentials: z.strictObject({ clientId: text, clientSecret: text, scimToken: text }),
+  clock: world.clock,
+  startedAt: z.number(),
+});
+
+const snapshot = z.strictObject({ name: text, at: text, state: savedState, bytes: z.int() });
 
 /** The shape of a stored change. */
 export const storedChange = z.discriminatedUnion("type", [

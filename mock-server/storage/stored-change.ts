@@ -7,7 +7,7 @@ import type { FaultListState } from "../world/faults/fault-list.ts";
 import type { IdsPosition, Seed } from "../world/ids.ts";
 import type { Credentials } from "../world/seeds/build-world.ts";
 import type { UsersRecipe, WorldFile } from "../world/seeds/world-schema.ts";
-import type { MembershipState } from "../world/seeds/world-state.ts";
+import type { MembershipState, WorldState } from "../world/seeds/world-state.ts";
 import type { TokensState } from "../world/tokens.ts";
 import type { WorldChange } from "../world/world-change.ts";
 import type { Positions, Snapshot } from "../sandboxes/sandbox.ts";
@@ -61,6 +61,8 @@ export interface StoredOrigin {
 export interface StoredSeed {
   readonly file: WorldFile;
   readonly users?: UsersRecipe;
+  /** A saved state, which takes the place of the rest. */
+  readonly state?: WorldState;
 }
 
 /** A whole world without its origin. */

@@ -30,6 +30,9 @@ export interface ClockReading {
   readonly now: string;
 }
 
+/** What a world can begin with: a built-in one by its name, a whole one, or a state that was saved. */
+export type StartingWorld = string | WorldFile | WorldState;
+
 /** A preset by its name, a preset with overrides, or a fault. */
 export type FaultInput = PresetName | FaultFields | (FaultFields & { readonly preset: PresetName });
 
@@ -96,7 +99,7 @@ export interface MockControls {
   snapshot(name: string): Promise<void>;
   restore(name: string): Promise<void>;
   /** Puts a world in the place of the present one, or beside it. */
-  seed(world: string | WorldFile, mode?: "replace" | "merge"): Promise<void>;
+  seed(world: StartingWorld, mode?: "replace" | "merge"): Promise<void>;
 }
 
 /** How long a trouble of the TLS lasts. */

@@ -66,6 +66,7 @@ test.for([
   [{ host: " " }, "host"],
   [{ controlToken: "" }, "controlToken"],
   [{ controlToken: "two words" }, "controlToken"],
+  [{ world: "empty", users: 3 }, "users"],
 ] as const)("the library refuses %j as the command does", async ([options, path]) => {
   await expect(startMockServer(options)).rejects.toMatchObject({ status: 400, place: { path } });
 });

@@ -58,3 +58,11 @@ export function requireKnown<Options extends object>(
   }
   return options;
 }
+
+/** @throws {ControlError} 400 for two worlds, of which one would be passed over */
+export function requireOneWorld<Options extends Pick<WorldOptions, "world" | "users">>(
+  options: Options,
+): Options {
+  if (options.world === undefined || options.users === undefined) return options;
+  throw new ControlError(400, "invalid-value", "Give either world or users.", { path: "users" });
+}

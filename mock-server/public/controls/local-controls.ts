@@ -15,27 +15,20 @@ import { advanceClock, setClock } from "../../surfaces/control/clock.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import { addFault, newFault } from "../../surfaces/control/faults.ts";
 import { requireOperations, verifying, verificationSchema } from "../../surfaces/control/journal.ts";
-import {
-  changeAnswers,
-  profileSource,
-  refusingWorld,
-  resolveProfile,
-  resolveWorld,
-  worldSource,
-} from "../../surfaces/control/names.ts";
+import { changeAnswers, profileSource, refusingWorld, resolveProfile } from "../../surfaces/control/names.ts";
 import { checkShape } from "../../surfaces/control/read.ts";
 import { presentClock } from "../../surfaces/control/shapes.ts";
 import { mintToken, revokeTokens } from "../../surfaces/control/tokens.ts";
-import { requireSnapshot, requireState, takeSnapshot } from "../../surfaces/control/world.ts";
+import { readStartingWorld, requireState, seedWorld } from "../../surfaces/control/starting-world.ts";
+import { requireSnapshot, takeSnapshot } from "../../surfaces/control/world.ts";
 import { roles } from "../../world/directory/user.ts";
 import { atOnce } from "../../world/directory/work.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import type { World } from "../../world/world.ts";
 import type { WorldState } from "../../world/seeds/world-state.ts";
-import type { WorldFile } from "../../world/seeds/world-schema.ts";
 import type { Credentials } from "../../world/seeds/build-world.ts";
-import { surfaceUrls, type AdminControls, type MockControls } from "./controls.ts";
+import { surfaceUrls, type AdminControls, type MockControls, type StartingWorld } from "./controls.ts";
 import { known, requireKnown } from "./known-options.ts";
 import { instantOf, msOf } from "./time.ts";
 import { requireVerified, timesOf } from "./verification.ts";
@@ -191,13 +184,9 @@ export class LocalControls implements MockControls {
     await refusingWorld(() => this.#mock.load(this.#sandbox, state));
   }
 
-  async seed(world: string | WorldFile, mode: "replace" | "merge" = "replace"): Promise<void> {
-    const file = resolveWorld(checkShape(worldSource, world));
-    await refusingWorld(() =>
-      mode === "replace"
-        ? this.#mock.replaceWorld(this.#sandbox, file)
-        : this.#mock.mergeWorld(this.#sandbox, file),
-    );
+  async seed(world: StartingWorld, mode: "replace" | "merge" = "replace"): Promise<void> {
+    const place = { mock: this.#mock, sandbox: this.#sandbox };
+    await seedWorld(place, mode, readStartingWorld(world));
   }
 
   get #world(): World {

@@ -1,14 +1,13 @@
 import type { Profile } from "../../../contracts/profile.ts";
-import type { WorldFile } from "../../world/seeds/world-schema.ts";
 import type { TlsTrouble } from "../../surfaces/control/tls-control.ts";
-import type { Duration, Instant } from "./controls.ts";
+import type { Duration, Instant, StartingWorld } from "./controls.ts";
 
 /** How a world is to be; everything may be left out. */
 export interface WorldOptions {
-  /** A built-in profile's name, or a whole one; `guide` by default. */
+  /** A built-in profile's name, or a whole one. By default that of a saved state, otherwise `guide`. */
   readonly profile?: string | Profile;
-  /** A built-in world's name, or a whole one; `small-company` by default. */
-  readonly world?: string | WorldFile;
+  /** A built-in world's name, a whole one, or a saved state; `small-company` by default. */
+  readonly world?: StartingWorld;
   /** So many made-up users instead of a world. */
   readonly users?: number;
   /** The same number gives the same ids and tokens; `random` gives some that nobody can guess. */

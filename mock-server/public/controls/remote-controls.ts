@@ -4,8 +4,7 @@ import type { JournalQuery } from "../../watch/journal.ts";
 import type { Credentials } from "../../world/seeds/build-world.ts";
 import type { WorldState } from "../../world/seeds/world-state.ts";
 import { worldStateSchema } from "../../world/seeds/world-state-schema.ts";
-import type { WorldFile } from "../../world/seeds/world-schema.ts";
-import { surfaceUrls, type AdminControls, type MockControls } from "./controls.ts";
+import { surfaceUrls, type AdminControls, type MockControls, type StartingWorld } from "./controls.ts";
 import { known, requireKnown } from "./known-options.ts";
 import { isoDuration, isoInstant } from "./time.ts";
 import { requireVerified, timesOf } from "./verification.ts";
@@ -146,7 +145,7 @@ export class RemoteControls implements MockControls {
     await this.#client.call("post", "/__mock/snapshots/{name}/restore", { path: { name } });
   }
 
-  async seed(world: string | WorldFile, mode: "replace" | "merge" = "replace"): Promise<void> {
+  async seed(world: StartingWorld, mode: "replace" | "merge" = "replace"): Promise<void> {
     await this.#client.call("post", "/__mock/seed", { body: { mode, world: world } });
   }
 

@@ -2,7 +2,7 @@ import type { ControlClient } from "../../surfaces/control/client.ts";
 import { worldFileOfUsers } from "../../world/seeds/built-in-worlds.ts";
 import type { NewSandboxOptions } from "./options.ts";
 import { RemoteControls, type RemoteParts } from "./remote-controls.ts";
-import { known, requireKnown } from "./known-options.ts";
+import { known, requireKnown, requireOneWorld } from "./known-options.ts";
 import { isoDuration, isoInstant } from "./time.ts";
 
 /** A world of its own in a mock in another process or in a container. */
@@ -27,7 +27,7 @@ export async function makeRemoteSandbox(
   url: string,
   options: NewSandboxOptions = {},
 ): Promise<RemoteSandbox> {
-  const { profile, world, users, seed, clock, ttl } = requireKnown(options, known.sandbox);
+  const { profile, world, users, seed, clock, ttl } = requireOneWorld(requireKnown(options, known.sandbox));
   const made = await server.call("post", "/__mock/sandboxes", {
     body: {
       profile,

@@ -16,17 +16,14 @@ import { BoundReached } from "../../world/bounds.ts";
 import { MergeConflict } from "../../world/seeds/merge-world.ts";
 import { WorldError } from "../../world/seeds/world-records.ts";
 import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../../world/seeds/built-in-worlds.ts";
-import { worldFileSchema, type WorldFile } from "../../world/seeds/world-schema.ts";
+import type { WorldFile } from "../../world/seeds/world-schema.ts";
 import { ControlError, unknownName } from "./control-error.ts";
-
-/** A world in a body: its name, or the whole world. */
-export const worldSource = z.union([z.string(), fileOf(worldFileSchema.meta({ id: "World" }))]);
 
 /** A profile in a body: its name, or the whole profile. */
 export const profileSource = z.union([z.string(), fileOf(profileSchema.meta({ id: "Profile" }))]);
 
 /** @throws {ControlError} 422 if there is no such world */
-export function resolveWorld(source: z.infer<typeof worldSource>): WorldFile {
+export function resolveWorld(source: string | WorldFile): WorldFile {
   if (typeof source !== "string") return source;
   if (isBuiltInWorld(source)) return builtInWorld(source);
   throw unknownName("world", source, builtInWorlds, "world");
@@ -38,8 +35,13 @@ export function resolveProfile(source: z.infer<typeof profileSource>, path = "pr
     if (isBuiltIn(source)) return builtInProfile(source);
     throw unknownName("profile", source, builtInProfiles, path);
   }
-  for (const [id, { answer }] of Object.entries(source.answers)) requireAnswer(id, answer);
-  return refusing(() => parseProfile(source));
+  return resolveWholeProfile(source);
+}
+
+/** @param within where the profile is in what was sent, such as `profile.` @throws {ControlError} 422 */
+export function resolveWholeProfile(profile: z.infer<typeof profileSchema>, within = ""): Profile {
+  for (const [id, { answer }] of Object.entries(profile.answers)) requireAnswer(id, answer, within);
+  return refusing(() => parseProfile(profile));
 }
 
 /** A profile with some answers set. @throws {ControlError} 422 */
@@ -48,18 +50,18 @@ export function changeAnswers(profile: Profile, answers: Readonly<Record<string,
   return withAnswers(profile, answers);
 }
 
-function requireAnswer(id: string, answer: string): void {
+function requireAnswer(id: string, answer: string, within = ""): void {
   const quirk = findQuirk(id);
   if (quirk === undefined) {
     throw unknownName(
       "quirk",
       id,
       quirks.map((each) => each.id),
-      `answers.${id}`,
+      `${within}answers.${id}`,
     );
   }
   const known = answersOf(quirk);
-  if (!known.includes(answer)) throw unknownName("answer", answer, known, `answers.${id}`);
+  if (!known.includes(answer)) throw unknownName("answer", answer, known, `${within}answers.${id}`);
 }
 
 function refusing<T>(read: () => T): T {

@@ -2,15 +2,16 @@ import { z } from "zod";
 import { clockStateSchema } from "../../world/seeds/world-state-schema.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import { ControlError } from "./control-error.ts";
-import { profileSource, refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";
+import { profileSource, refusingWorld, resolveProfile } from "./names.ts";
 import { durationField } from "./read.ts";
 import { answering, silent, worldBodyBytes, type ControlRoute } from "./route.ts";
+import { resolveStart, startingWorld } from "./starting-world.ts";
 import { instant } from "./shapes.ts";
 
 const newSandbox = z
   .strictObject({
     profile: profileSource.optional(),
-    world: worldSource.optional(),
+    world: startingWorld.optional(),
     ttl: durationField
       .optional()
       .describe("How long the sandbox lives, in real time. By default it never expires."),
@@ -77,7 +78,7 @@ export const sandboxRoutes: readonly ControlRoute[] = [
     async ({ mock, body: { profile, world, ttl, clock, seed } }) => {
       const options = {
         ...(profile !== undefined && { profile: resolveProfile(profile) }),
-        ...(world !== undefined && { world: resolveWorld(world) }),
+        ...(world !== undefined && { world: resolveStart(world) }),
         ...(ttl !== undefined && { ttlMs: ttl }),
         ...(clock !== undefined && { clock }),
         ...(seed !== undefined && { seed }),

@@ -2,20 +2,21 @@ import { z } from "zod";
 import { fileOf } from "../../../contracts/data-file.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import { keepable, type Sandbox } from "../../sandboxes/sandbox.ts";
-import { stateContradiction, type WorldState } from "../../world/seeds/world-state.ts";
 import { worldStateSchema } from "../../world/seeds/world-state-schema.ts";
 import { pathName } from "../../world/path-name.ts";
 import { inSlices, mapping } from "../../world/slices.ts";
 import { ControlError } from "./control-error.ts";
-import { refusingWorld, resolveProfile, resolveWorld, worldSource } from "./names.ts";
-import { checkShape } from "./read.ts";
+import { refusingWorld } from "./names.ts";
 import { answering, silent, worldBodyBytes, type ControlRoute } from "./route.ts";
+import { requireConsistent, resolveStart, seedWorld, startingWorld } from "./starting-world.ts";
 import { clockView, instant, presentClock } from "./shapes.ts";
 
 const reset = z
   .strictObject({ keep: z.array(z.enum(keepable)).optional().describe("The parts to keep.") })
   .meta({ id: "Reset" });
-const seed = z.strictObject({ mode: z.enum(["replace", "merge"]), world: worldSource }).meta({ id: "Seed" });
+const seed = z
+  .strictObject({ mode: z.enum(["replace", "merge"]), world: startingWorld })
+  .meta({ id: "Seed" });
 const summaryView = z
   .strictObject({
     profile: z.string(),
@@ -57,17 +58,14 @@ export const worldRoutes: readonly ControlRoute[] = [
       description:
         "replace: users, groups, keys, plan and authentication become the world's; profile, clock, SCIM settings, " +
         "journal, faults and findings stay, and so do tokens of clients that the new world has. merge: adds users, " +
-        "groups and keys, all or none.",
+        "groups and keys, all or none. A saved state can only replace, as PUT /__mock/state does.",
       body: seed,
       maxBodyBytes: worldBodyBytes,
       answer: summaryView,
       refusals: [409, 422],
     },
     async ({ mock, sandbox, body }) => {
-      const file = resolveWorld(body.world);
-      await refusingWorld(() =>
-        body.mode === "replace" ? mock.replaceWorld(sandbox, file) : mock.mergeWorld(sandbox, file),
-      );
+      await seedWorld({ mock, sandbox }, body.mode, resolveStart(body.world));
       return summarize(sandbox);
     },
   ),
@@ -177,18 +175,6 @@ function summarize({ world }: Sandbox) {
     groups,
     apiKeys: world.apiKeys.size,
   };
-}
-
-/** @throws {ControlError} 400, 422 when the state is invalid or contradicts itself */
-export function requireState(state: WorldState): WorldState {
-  return requireConsistent(checkShape(fileOf(worldStateSchema), state));
-}
-
-function requireConsistent(state: z.output<typeof worldStateSchema>): WorldState {
-  const contradiction = stateContradiction(state);
-  if (contradiction === undefined) return { ...state, profile: resolveProfile(state.profile) };
-  const { path, message } = contradiction;
-  throw new ControlError(422, "inconsistent-state", message, { path });
 }
 
 /** @throws {ControlError} 409 when the name is taken or the limit is reached */

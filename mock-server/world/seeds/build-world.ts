@@ -6,7 +6,7 @@ import type { AdminSettings, ApiKey, ScimSettings } from "../admin-settings.ts";
 import type { Directory } from "../directory/directory.ts";
 import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
 import type { Ids, Seed } from "../ids.ts";
-import { Tokens } from "../tokens.ts";
+import { Tokens, type Token } from "../tokens.ts";
 import type { RecordChange } from "../world-change.ts";
 import type { FaultList } from "../faults/fault-list.ts";
 import { World } from "../world.ts";
@@ -68,6 +68,9 @@ export interface Settled {
   readonly seed: WorldSeed;
   readonly directory: Directory;
   readonly apiKeys: readonly ApiKey[];
+  /** Those of a saved state. */
+  readonly settings?: AdminSettings;
+  readonly tokens?: readonly Token[];
 }
 
 interface Settling {
@@ -104,13 +107,16 @@ export function idsNeededBy({ world, credentials }: Pick<Origin, "world" | "cred
 /** Creates a world from its people and its surroundings. */
 export function beginWorld(
   origin: Omit<Origin, "world">,
-  { seed, directory, apiKeys }: Settled,
+  { seed, directory, apiKeys, settings = settingsOf(origin, seed), tokens: kept = [] }: Settled,
   { clock, ids, secrets, faults, issued, record, scim }: Surroundings,
 ): World {
   const { profile, sandbox } = origin;
-  const settings = settingsOf(origin, seed);
   const adminSettings = scim === undefined ? settings : { ...settings, scim };
   const tokens = new Tokens({ clock, ids: secrets, sandbox, record });
+  for (const token of kept) {
+    issued.add(token.value);
+    tokens.add(token);
+  }
   return new World({
     sandbox,
     profile,

@@ -3,7 +3,7 @@ import type { GroupContents } from "../directory/contents.ts";
 import type { Directory } from "../directory/directory.ts";
 import type { Work } from "../directory/work.ts";
 import { MemoryDirectory } from "../directory/engine/memory-directory.ts";
-import { Tokens } from "../tokens.ts";
+import { Tokens, type Token } from "../tokens.ts";
 import { World } from "../world.ts";
 import type { Credentials } from "./build-world.ts";
 import { stateFormat, type AdminSettingsState, type WorldState } from "./world-state.ts";
@@ -68,13 +68,9 @@ export function resumeWorld(state: WorldState, directory: Directory, before: Sur
   const { ids, secrets, faults, issued, sandbox, record } = before;
   const clock = before.clock.another(state.clock);
   const tokens = new Tokens({ clock, ids: secrets, sandbox, record });
-  for (const token of state.tokens) {
+  for (const token of tokensFrom(state)) {
     issued.add(token.value);
-    tokens.add({
-      ...token,
-      issuedAt: Date.parse(token.issuedAt),
-      expiresAt: Date.parse(token.expiresAt),
-    });
+    tokens.add(token);
   }
   return new World({
     sandbox,
@@ -90,6 +86,15 @@ export function resumeWorld(state: WorldState, directory: Directory, before: Sur
     issued,
     record,
   });
+}
+
+/** The tokens of a state. */
+export function tokensFrom({ tokens }: Pick<WorldState, "tokens">): Token[] {
+  return tokens.map((token) => ({
+    ...token,
+    issuedAt: Date.parse(token.issuedAt),
+    expiresAt: Date.parse(token.expiresAt),
+  }));
 }
 
 /** The admin settings of a state. */

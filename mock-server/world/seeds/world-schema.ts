@@ -4,6 +4,7 @@ import { emailForm } from "../../../contracts/wire/rest-terms.ts";
 import { authenticationModes, plans } from "../admin-settings.ts";
 import { pathName } from "../path-name.ts";
 import { roles } from "../directory/user.ts";
+import type { WorldState } from "./world-state.ts";
 
 /** A text that every surface can show in every format. */
 const anyText = z.string().regex(writableForm, mustBeWritable);
@@ -92,6 +93,8 @@ export type WorldUser = z.infer<typeof worldUser>;
 /** Seed data whose users may be generated on demand. A world file is one kind of it. */
 export interface WorldSeed extends Omit<WorldFile, "users"> {
   readonly users?: SeedUsers | undefined;
+  /** A saved state, which takes the place of everything else. */
+  readonly state?: WorldState;
 }
 
 /** Users in the order of arrival. They can be iterated more than once. */

@@ -94,7 +94,7 @@ export const clockStateSchema = z
 /** The shape of a state. `stateContradiction` checks whether it is consistent. */
 export const worldStateSchema = z
   .strictObject({
-    format: z.literal(stateFormat),
+    format: z.literal(stateFormat, `must be ${stateFormat}; another release of the mock reads other formats`),
     sandbox: name,
     clientId: name,
     profile: profileSchema,

@@ -109,7 +109,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the world by seed data, or add seed data to it
-         * @description replace: users, groups, keys, plan and authentication become the world's; profile, clock, SCIM settings, journal, faults and findings stay, and so do tokens of clients that the new world has. merge: adds users, groups and keys, all or none.
+         * @description replace: users, groups, keys, plan and authentication become the world's; profile, clock, SCIM settings, journal, faults and findings stay, and so do tokens of clients that the new world has. merge: adds users, groups and keys, all or none. A saved state can only replace, as PUT /__mock/state does.
          */
         post: operations["seed"];
         delete?: never;
@@ -1205,7 +1205,7 @@ export interface components {
         };
         NewSandbox: {
             profile?: string | components["schemas"]["Profile"];
-            world?: string | components["schemas"]["World"];
+            world?: string | components["schemas"]["World"] | components["schemas"]["WorldState"];
             /** @description How long the sandbox lives, in real time. By default it never expires. */
             ttl?: components["schemas"]["Duration"];
             clock?: components["schemas"]["ClockState"];
@@ -1389,7 +1389,7 @@ export interface components {
         Seed: {
             /** @enum {string} */
             mode: "replace" | "merge";
-            world: string | components["schemas"]["World"];
+            world: string | components["schemas"]["World"] | components["schemas"]["WorldState"];
         };
         Snapshot: {
             name: string;
