@@ -69,7 +69,7 @@ test("--world takes a saved state with its profile, and --profile wins over that
   const other = await readSettings({ argv: ["--world", world, "--profile", "guide"], env: {} });
   expect(other.profile.name).toBe("guide");
   await using mock = await startMockServer({ world: state, profile: "guide" });
-  expect((await mock.profile.get()).name).toBe("guide");
+  expect(mock.profile.get().name).toBe("guide");
 });
 
 test("a sandbox begins with a saved state under its own credentials, and a world is replaced by one", async () => {
