@@ -6,7 +6,7 @@ import { NotText } from "../http/decode-text.ts";
 import { isNestedTooDeeply, mostLevels } from "../message/json.ts";
 import { ControlError } from "../surfaces/control/control-error.ts";
 import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../world/seeds/built-in-worlds.ts";
-import type { WorldSeed } from "../world/seeds/world-schema.ts";
+import type { WorldFile, WorldSeed } from "../world/seeds/world-schema.ts";
 import type { FileKind } from "./file-kinds.ts";
 
 /** An unknown name, or a file that cannot be used. The message says which, and what to do. */
@@ -24,8 +24,16 @@ export async function readProfile(nameOrFile: string): Promise<Profile> {
   return refusingFile(nameOrFile, { content, kind: "profile" }, () => resolveProfile(content));
 }
 
-/** A world by the name of a built-in one, or by a JSON or YAML file with a world or a saved state. @throws {DataFileError} */
-export async function readWorld(nameOrFile: string): Promise<WorldSeed> {
+/** A world by the name of a built-in one, or by a JSON or YAML file. @throws {DataFileError} */
+export async function readWorld(nameOrFile: string): Promise<WorldFile> {
+  if (isBuiltInWorld(nameOrFile)) return builtInWorld(nameOrFile);
+  requireFile(nameOrFile, "world", builtInWorlds);
+  const { worldFileSchema } = await import("../world/seeds/world-schema.ts");
+  return readShape(nameOrFile, "world", worldFileSchema);
+}
+
+/** What a mock begins with: a world, or a saved state. @throws {DataFileError} */
+export async function readStartingWorld(nameOrFile: string): Promise<WorldSeed> {
   if (isBuiltInWorld(nameOrFile)) return builtInWorld(nameOrFile);
   requireFile(nameOrFile, "world", builtInWorlds);
   const content = await readDataFile(nameOrFile);

@@ -10,7 +10,7 @@ const kinds = {
   ledger: ["a ledger", "name it by --ledger"],
   variables: ["an env file", "name it by --env-file"],
   faults: ["a file of faults", "send it to POST or PUT /__mock/faults"],
-  state: ["the state of a mock", "name it by --world, or load it with PUT /__mock/state"],
+  state: ["the state of a mock", "give it to serve --world, or to PUT /__mock/state"],
 } as const;
 
 export type FileKind = keyof typeof kinds;

@@ -8,7 +8,7 @@ import { Mock } from "../sandboxes/mock.ts";
 import { rebuildMock } from "../storage/rebuild-mock.ts";
 import { digestOf } from "../storage/testing/digest.ts";
 import { FollowedLog } from "../storage/testing/followed-log.ts";
-import { readWorld } from "./data-files.ts";
+import { readStartingWorld } from "./data-files.ts";
 import { readSettings } from "./settings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "saved-state-"));
@@ -120,11 +120,11 @@ test.for([
   async ([change, told]) => {
     const { state } = await changedState();
     const path = file(change(state));
-    await expect(readWorld(path)).rejects.toThrow(told);
-    await expect(readWorld(path)).rejects.toThrow(new RegExp(`^${path}:\\d+:\\d+: [^\\n]*$`));
+    await expect(readStartingWorld(path)).rejects.toThrow(told);
+    await expect(readStartingWorld(path)).rejects.toThrow(new RegExp(`^${path}:\\d+:\\d+: [^\\n]*$`));
   },
 );
 
 test("a file that holds nothing but the name of a world is no world", async () => {
-  await expect(readWorld(file("small-company", "name.json"))).rejects.toThrow("expected object");
+  await expect(readStartingWorld(file("small-company", "name.json"))).rejects.toThrow("expected object");
 });

@@ -132,8 +132,8 @@ async function chooseWorld(given: Given): Promise<WorldSeed> {
   const world = given.get("world");
   if (world === undefined) return builtInWorld(defaultWorld);
   if (isBuiltInWorld(world.value)) return builtInWorld(world.value);
-  const { readWorld } = await import("./data-files.ts");
-  return fromData(world, readWorld);
+  const { readStartingWorld } = await import("./data-files.ts");
+  return fromData(world, readStartingWorld);
 }
 
 /** Reads what a setting names. @throws {SettingsError} */
