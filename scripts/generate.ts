@@ -6,6 +6,7 @@ import { generateScimDocument } from "./generate-scim-document.ts";
 import { generateControlTypes } from "./generate-control-types.ts";
 import { generateMutation } from "./generate-mutation.ts";
 import { generatePerformance } from "./generate-performance.ts";
+import { generateReference } from "./generate-reference.ts";
 import { generateSchemas } from "./generate-schemas.ts";
 import { generateWorlds } from "./generate-worlds.ts";
 
@@ -13,6 +14,7 @@ const check = process.argv.includes("--check");
 const files: Record<string, string> = {
   ...generateWorlds(),
   ...generateSchemas(),
+  ...generateReference(),
   ...(await generateClientTypes()),
   ...(await generateScimDocument()),
   ...(await generateControlTypes()),

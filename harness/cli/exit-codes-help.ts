@@ -1,6 +1,7 @@
 import { exitCodes } from "../process/exit-codes.ts";
 
-const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+/** What each exit code means. */
+export const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   held: "everything held, or the command did its work",
   broken: "the server broke a rule, or gave another answer than its profile",
   usage: "an argument, a setting or a file cannot be used",

@@ -45,6 +45,7 @@ const options = {
   explain: [],
   env: ["format", "target", "env-file", "ca", "ca-out"],
   completion: [],
+  init: ["force"],
 } as const;
 
 test.for(Object.entries(options))(

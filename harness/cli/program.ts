@@ -10,6 +10,7 @@ import { refuseCredentials } from "../process/server-url.ts";
 import { shells } from "./completion/shells.ts";
 import { Ending } from "./ending.ts";
 import { exitCodesHelp } from "./exit-codes-help.ts";
+import { nameNearestWords, withNearestOption } from "./known-words.ts";
 import { urlOfRunningMock } from "./running-mock.ts";
 import { positive, reachingServer, repeated, runningContracts, wholeNumber } from "./server-options.ts";
 
@@ -17,8 +18,10 @@ import { positive, reachingServer, repeated, runningContracts, wholeNumber } fro
 type CommandEnding = Pick<Ending, "output" | "interruption" | "tell">;
 
 /** Each command loads what it needs when it runs, so that none waits for the others. */
-function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void): Command {
+export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void): Command {
   const { output } = ending;
+  const outputError = (text: string, write: (text: string) => void) =>
+    write(text.replace(/^error: /, "mock-alteryx: "));
   const program = new Command("mock-alteryx")
     .description("A mock of Alteryx Server's user management, and contracts that tell how a server behaves.")
     .version(version, "-V, --version", "print the version")
@@ -27,7 +30,7 @@ function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void
     .configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),
       writeErr: (text) => output.note(text.trimEnd()),
-      outputError: (text, write) => write(text.replace(/^error: /, "mock-alteryx: ")),
+      outputError,
     });
 
   program
@@ -167,7 +170,23 @@ function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void
       done(completion(shell, program, output));
     });
 
-  for (const command of program.commands) command.addHelpText("after", `\n${exitCodesHelp}`);
+  program
+    .command("init")
+    .description("write a config file and a world to begin with")
+    .argument("[FOLDER]", "the folder for both files", ".")
+    .option("--force", "replace files that are there")
+    .action(async (folder: string, options) => {
+      const { init } = await import("./commands/init.ts");
+      done(init(folder, options, output));
+    });
+
+  nameNearestWords(program);
+  for (const command of program.commands) {
+    command.addHelpText("after", `\n${exitCodesHelp}`);
+    command.configureOutput({
+      outputError: (text, write) => outputError(withNearestOption(text, command), write),
+    });
+  }
   return program;
 }
 

@@ -34,6 +34,13 @@ function tell(defect: Error): never {
   throw defect;
 }
 
+/** For a program whose commands are only looked at. */
+export const silentEnding = {
+  output: { out: () => undefined, note: () => undefined, ifLost: () => undefined },
+  interruption: () => uninterrupted,
+  tell,
+};
+
 /** Runs a command line of any command except `serve` in this process, which is much faster and ends the same. */
 export async function mockAlteryx(args: readonly string[], variables: Variables = {}): Promise<Ran> {
   let [out, notes] = ["", ""];

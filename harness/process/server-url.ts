@@ -1,3 +1,4 @@
+import { nearest } from "../../contracts/nearest.ts";
 import { usageError } from "./harness-error.ts";
 
 /** Paths of surfaces below a server's URL. What the vendor calls the Web API address ends in one of them. */
@@ -15,10 +16,16 @@ export function originOf(target: string): string {
     return (url.origin + url.pathname).replace(/\/+$/, "").replace(surfacePath, "").replace(/\/+$/, "");
   }
   throw usageError(
-    `The target ${target} is neither "mock" nor a URL that begins with http:// or https://${
-      /^[\w.-]+(:\d+)?$/.test(target) ? `; did you mean http://${target}?` : "."
-    }`,
+    `The target ${target} is neither "mock" nor a URL that begins with http:// or https://${hintFor(target)}`,
   );
+}
+
+function hintFor(target: string): string {
+  const [kind = ""] = target.split(":", 1);
+  const near = nearest(kind, ["mock", "replay"]);
+  if (near === "mock" && kind === target) return "; did you mean mock?";
+  if (near === "replay") return "; did you mean replay:FILE?";
+  return /^[\w.-]+(:\d+)?$/.test(target) ? `; did you mean http://${target}?` : ".";
 }
 
 const authority = /^(?:[a-z][a-z\d+.-]*:)?[\\/]{2}[^?#]*@|^[^\s/?#=]+:[^\s/?#]*@/i;

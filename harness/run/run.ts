@@ -115,6 +115,8 @@ export function only<C extends Contract>(contracts: readonly C[], glob: string |
   );
   const chosen = contracts.filter((contract) => pattern.test(idOf(contract)));
   if (chosen.length > 0) return chosen;
-  const near = nearest(glob, contracts.map(idOf));
+  const ids = contracts.map(idOf);
+  const areas = new Set(ids.map((id) => id.replace(/\..*/, ".*")));
+  const near = nearest(glob, [...areas, ...ids]);
   throw usageError(`No contract matches ${glob}${near === undefined ? "." : `; did you mean ${near}?`}`);
 }

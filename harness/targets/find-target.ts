@@ -31,6 +31,8 @@ export async function findTarget(options: TargetOptions, profile: Profile | unde
 }
 
 async function foundAt(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
+  // A mistyped surface is told on every target, also where the option does nothing.
+  readSurfaces("", options.surface);
   if (options.target.startsWith("replay:")) return replayed(options.target.slice("replay:".length));
   if (options.target === "mock") return inProcess(options, profile ?? builtInProfile("guide"));
   const origin = originOf(options.target);

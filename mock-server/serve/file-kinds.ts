@@ -1,5 +1,5 @@
 /** The kinds of files that this package reads or writes, and what each is for. */
-const kinds = {
+export const kinds = {
   profile: ["a profile", "name it by --profile"],
   world: ["a world", "name it by --world"],
   settings: ["a file with settings", "name it by --config"],
