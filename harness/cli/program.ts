@@ -17,11 +17,13 @@ import { positive, reachingServer, repeated, runningContracts, wholeNumber } fro
 /** How a command line ends early, and where it writes. */
 type CommandEnding = Pick<Ending, "output" | "interruption" | "tell">;
 
+function outputError(text: string, write: (text: string) => void): void {
+  write(text.replace(/^error: /, "mock-alteryx: "));
+}
+
 /** Each command loads what it needs when it runs, so that none waits for the others. */
 export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void): Command {
   const { output } = ending;
-  const outputError = (text: string, write: (text: string) => void) =>
-    write(text.replace(/^error: /, "mock-alteryx: "));
   const program = new Command("mock-alteryx")
     .description("A mock of Alteryx Server's user management, and contracts that tell how a server behaves.")
     .version(version, "-V, --version", "print the version")
