@@ -60,7 +60,12 @@ export function createApp(
     const { answerAtDoor } = await import("../surfaces/door/door.ts");
     const { incoming } = node;
     const isLocal = incoming === undefined || isLocalCaller(request, incoming.socket.remoteAddress);
-    return answerAtDoor(mock, request, { isLocal, needsToken: access.controlToken !== undefined });
+    const whenStored = storage?.beginExchange();
+    const response = answerAtDoor(mock, request, {
+      isLocal,
+      needsToken: access.controlToken !== undefined,
+    });
+    return whenStored?.()?.then(() => response, refusedAtDoor) ?? response;
   };
 
   return (request, node = {}) => {
@@ -127,9 +132,15 @@ function isRead({ method }: Exchange): boolean {
   return method === "GET" || method === "HEAD";
 }
 
-/** The header marks the answer as none that the vendor's server would give. */
+/** They mark the answer as none that the vendor's server would give. */
+const notStoredHeaders = { "x-mock-error": "not-stored", "Retry-After": "1" };
+
 function notStored({ message }: NotStored): ApiError {
-  return new ApiError(503, message, { headers: { "x-mock-error": "not-stored", "Retry-After": "1" } });
+  return new ApiError(503, message, { headers: notStoredHeaders });
+}
+
+function refusedAtDoor({ message }: NotStored): Response {
+  return new Response(message, { status: 503, headers: notStoredHeaders });
 }
 
 /** Whether a path is one of the control surface, which cannot be reached by way of another surface and `..`. */

@@ -124,6 +124,17 @@ test("an answer to a client whose key leaves another sandbox waits until that is
   await mock.storage.close();
 });
 
+test("the page at / waits like any other answer, since it shows credentials", async () => {
+  const mock = keptMock(newFolder());
+  expect((await mock.send("GET", "/")).status).toBe(200);
+  const repair = breakDisk(mock);
+  mock.mock.default.world.changeSettings({ seats: 1 });
+  expect((await mock.send("GET", "/")).status).toBe(503);
+  repair();
+  expect((await mock.send("GET", "/")).status).toBe(200);
+  await mock.storage.close();
+});
+
 test("a snapshot that was being taken when the worlds were given up is refused", async () => {
   const folder = newFolder();
   const mock = keptMock(folder);

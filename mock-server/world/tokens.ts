@@ -35,6 +35,7 @@ export type TokenChange =
  * A world remembers at least this many of the tokens that were issued or used last, including expired ones, and at most
  * twice as many. Each time this many were issued or used, all others are forgotten. A valid token that is in use must not
  * become unknown because other clients ask for many. What is forgotten is a recorded change; the use of a token is not.
+ * So after a restart all tokens count as used, and there may be three times as many for a while.
  */
 const leastTokens = 50_000;
 

@@ -8,7 +8,7 @@ const user = (index: number) => ({
   firstName: "A",
   lastName: "B",
   email: `u${index}@example.com`,
-  role: "Viewer",
+  role: "Viewer" as const,
 });
 
 function countChanges({ database }: TestKeptMock): number {
@@ -73,3 +73,16 @@ test("requests are answered while a large world is compacted", async () => {
   expect(turns).toBeGreaterThan(3);
   await kept.storage.close();
 });
+
+test.for(["", "A"])(
+  "a character of two code units is not torn between two parts of a base: %s",
+  async (shift) => {
+    const folder = newFolder();
+    const kept = keptMock(folder, { compactAbove: 15_000 });
+    const users = Array.from({ length: 700 }, (_, index) => ({ ...user(index), lastName: "😀".repeat(400) }));
+    await kept.mock.mergeWorld(kept.mock.default, { users: [{ ...user(700), firstName: shift }, ...users] });
+    await vi.waitFor(() => expect(countChanges(kept)).toBe(0));
+    expect(await digestIn(folder)).toBe(digestOf(kept.mock));
+    await kept.storage.close();
+  },
+);

@@ -85,10 +85,10 @@ export class Compaction {
       const texts: string[] = [];
       for (const change of changes) texts.push(await inSlices(writingJson(change)));
       const text = `[${texts.join(",")}]`;
-      for (let at = 0, part = 0; at < text.length; at += partLength, part++) {
+      for (const [part, piece] of partsOf(text).entries()) {
         await afterOthers();
         if (this.#isStopped) return;
-        this.#file.addPart({ sandbox, position, text: text.slice(at, at + partLength) }, part);
+        this.#file.addPart({ sandbox, position, text: piece }, part);
       }
       this.#file.useBase(sandbox, position);
       const meanwhile = (this.#sizes.get(sandbox)?.changes ?? 0) - before;
@@ -103,4 +103,16 @@ export class Compaction {
     const size = this.#sizes.get(sandbox);
     if (size !== undefined) size.base = Math.max(size.base, size.changes);
   }
+}
+
+/** A text in parts. None of them ends within a character of two code units, which SQLite could not store. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const last = text.charCodeAt(at + partLength - 1);
+    const end = at + partLength - (last >= 0xd800 && last < 0xdc00 ? 1 : 0);
+    parts.push(text.slice(at, end));
+    at = end;
+  }
+  return parts;
 }
