@@ -10,6 +10,7 @@ import { pinLoad } from "./processes.ts";
 import { measureReset, resetWork } from "./reset.ts";
 import type { MeasuredRow } from "./row.ts";
 import { measureScale } from "./scale.ts";
+import { measureState } from "./state.ts";
 import { measureStart } from "./start-up.ts";
 import { measureThroughput } from "./throughput.ts";
 
@@ -75,6 +76,7 @@ async function bench(): Promise<void> {
   if (!flags.quick) {
     add(await measureScale({ mockProgram, rounds: 5, wants }));
     add(await measureLogs(mockProgram, wants));
+    add(await measureState(mockProgram, wants));
     if (wants(resetWork)) add([await measureReset(mockProgram, rounds)]);
     if (wants("install")) add(measureInstall());
   }

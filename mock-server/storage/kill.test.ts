@@ -47,7 +47,7 @@ test(`a mock that is killed at ${kills} random moments has what it answered, and
       // A call that is in flight fails.
       ...writers.map((writer) => writer.write(known).catch(() => undefined)),
     ];
-    const enough = seen.answers + random.below(300);
+    const enough = seen.answers + random.below(200);
     while (seen.answers < enough) await wait(random.below(10));
     child.kill("SIGKILL");
     await Promise.all([once(child, "exit"), ...writing]);

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { version } from "../../world/version.ts";
@@ -27,6 +27,8 @@ export function openDatabase(folder: string, sync: Sync): DatabaseSync {
   const path = fileIn(folder);
   // The file holds secrets. An existing one is not touched: to close it would end the lock of this process on it.
   if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
+  // SQLite itself would report an error of the disk.
+  for (const each of [folder, path]) accessSync(each, constants.W_OK);
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     // In exclusive mode SQLite keeps the lock that it takes here. The system releases it with the process.
