@@ -39,7 +39,7 @@ test("the build contains each module once, and modules of no other packages than
   expect(new Set(packages)).toEqual(new Set(bundledPackages));
 });
 
-test("metrics and the packages that write them are loaded only by the first call", () => {
+test("the packages in the build are loaded only by what needs them: the first call of metrics, and HTTPS", () => {
   const serve = [...chunks.values()].find(({ exports }) => exports.includes("serve"));
   const eager = withImports(serve?.fileName).flatMap(({ moduleIds }) => moduleIds);
   expect(eager.filter((id) => id.includes("node_modules"))).toEqual([]);

@@ -19,7 +19,13 @@ const entries = [
  * Packages that become part of the build, with those that they need: each would install many times as much as is used.
  * Their licences are copied too. All others are installed beside this package.
  */
-export const bundledPackages = ["prom-client", "tdigest", "bintrees", "@opentelemetry/api"] as const;
+export const bundledPackages = [
+  "node-forge",
+  "prom-client",
+  "tdigest",
+  "bintrees",
+  "@opentelemetry/api",
+] as const;
 
 /** Packages that users install themselves. */
 const { dependencies, peerDependencies }: Record<string, object> = JSON.parse(

@@ -1,5 +1,6 @@
 /** Uses the package from JavaScript. */
 import assert from "node:assert/strict";
+import { get } from "node:https";
 import { startMockServer } from "mock-alteryx-server";
 
 const mock = await startMockServer({ profile: "guide", seed: 7 });
@@ -17,3 +18,12 @@ assert.match(await users.text(), /<ArrayOfUserView/);
 box.journal.verify({ operation: "webapi.users.list" }, 1);
 await box[Symbol.asyncDispose]();
 await mock.close();
+
+// Both need packages that are part of the build.
+const secure = await startMockServer({ tls: true });
+const metrics = await new Promise((resolve, reject) =>
+  get(`${secure.url}/__mock/metrics`, { ca: secure.ca }, resolve).on("error", reject),
+);
+assert.equal(metrics.statusCode, 200);
+metrics.resume();
+await secure.close();
