@@ -33,8 +33,13 @@ export class Ending {
     });
   }
 
-  /** Aborted when something ends the run early. From now on a signal does; a second Ctrl-C ends the process at once. */
-  interruption(): AbortSignal {
+  /**
+   * Aborted when something ends the run early. From now on a signal does; a second Ctrl-C ends the process at once.
+   * @param notice what the operator is told
+   */
+  interruption(
+    notice = "Interrupted: removing what was made. Once more ends at once and leaves it in the ledger.",
+  ): AbortSignal {
     let first = -Infinity;
     const interrupt = (signal: NodeJS.Signals) => {
       if (this.#controller.signal.aborted) {
@@ -42,9 +47,7 @@ export class Ending {
         return;
       }
       first = performance.now();
-      this.output.note(
-        "Interrupted: removing what was made. Once more ends at once and leaves it in the ledger.",
-      );
+      this.output.note(notice);
       this.#controller.abort();
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);

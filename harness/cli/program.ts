@@ -102,7 +102,8 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
     .option("--fail-on <VERDICTS>", "exit 1 if there is one of these (hammered,hung,harmed,wrong,stuck)")
     .action(async (command: string[], options) => {
       const { checkClientCommand } = await import("./commands/check-client.ts");
-      done(await checkClientCommand(command, options, output, ending.interruption()));
+      const signal = ending.interruption("Interrupted: ending the client.");
+      done(await checkClientCommand(command, options, output, signal));
     });
 
   reachingServer(program.command("sweep"))

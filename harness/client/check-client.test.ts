@@ -195,3 +195,53 @@ test("a case that does not exist names the nearest one", async () => {
     "The client has no case quirk/users.delete/remov; did you mean quirk/users.delete/remove?",
   );
 });
+
+test("a case finds its call although the client calls in another order each time", async () => {
+  const people = ["ada", "eve", "zoe"];
+  const client = async (environment: ClientEnvironment) => {
+    const call = await caller(environment);
+    people.reverse();
+    for (const name of people) await call("POST", "/users", { ...joiner, email: `${name}@example.com` });
+  };
+  const id = "trouble/unavailable/users.create/eve@example.com/1";
+  const { results } = await checkClient({ client, ...only(id), jobs: 1 });
+  expect(results).toMatchObject([{ id, verdict: "wrong", differences: ["eve@example.com is missing."] }]);
+});
+
+test("a trouble that does not meet its call is not applied", async () => {
+  let runs = 0;
+  const client = async (environment: ClientEnvironment) => {
+    const call = await caller(environment);
+    if (runs++ < 3) await call("GET", "/users?search=ada");
+    await call("POST", "/users", joiner);
+  };
+  const id = "trouble/unavailable/users.list/search=ada/1";
+  expect((await checkClient({ client, ...only(id) })).results).toMatchObject([{ verdict: "not-applied" }]);
+});
+
+test("a verdict that a second run does not confirm is unsteady", async () => {
+  let runs = 0;
+  const client = async (environment: ClientEnvironment) => {
+    const made = await create(environment);
+    // The first run under trouble comes after three good ones.
+    return made.status === 201 || ++runs === 2 ? 0 : 1;
+  };
+  const id = `trouble/unavailable/${creation}`;
+  const { results } = await checkClient({ client, ...only(id) });
+  expect(results).toMatchObject([
+    { verdict: "unsteady", because: expect.stringContaining("the first was wrong") },
+  ]);
+});
+
+test("a set-up prepares each run, and its calls are not the client's", async () => {
+  const id = `trouble/unavailable/${creation}`;
+  const { results } = await checkClient({
+    client: believesAll,
+    setup: async (environment) => {
+      const call = await caller(environment);
+      await call("POST", "/users", { ...joiner, email: "set.up@example.com" });
+    },
+    ...only("baseline", id),
+  });
+  expect(results.map(({ id: each }) => each)).toEqual([id, "baseline"]);
+});

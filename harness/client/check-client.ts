@@ -29,7 +29,8 @@ const defaultCases = 200;
 
 /**
  * Runs a client under trouble and against servers that answer otherwise, and says what it survives. What it achieves
- * when all goes well is what it must achieve, or safely fail to achieve, when it does not.
+ * when all goes well is what it must achieve, or safely fail to achieve, when it does not. A campaign that is aborted
+ * resolves with the results so far.
  * @throws {HarnessError} if the client fails although all goes well
  */
 export async function checkClient(options: CheckClientOptions): Promise<ClientReport> {

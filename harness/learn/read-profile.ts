@@ -1,12 +1,18 @@
 import type { ZodType } from "zod";
 import type { Profile } from "../../contracts/profile.ts";
 import * as dataFiles from "../../mock-server/serve/data-files.ts";
+import type { WorldFile } from "../../mock-server/world/seeds/world-schema.ts";
 import type { FileKind } from "../../mock-server/serve/file-kinds.ts";
 import { usageError } from "../process/harness-error.ts";
 
 /** Reads a built-in profile by name, or a profile from a JSON or YAML file. @throws {HarnessError} */
 export function readProfile(nameOrFile: string): Promise<Profile> {
   return asUsage(dataFiles.readProfile(nameOrFile));
+}
+
+/** Reads a built-in world by name, or a world from a JSON or YAML file. @throws {HarnessError} */
+export function readWorld(nameOrFile: string): Promise<WorldFile> {
+  return asUsage(dataFiles.readWorld(nameOrFile));
 }
 
 /** Reads the data of a JSON or YAML file. @throws {HarnessError} */

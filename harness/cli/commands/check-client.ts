@@ -1,12 +1,11 @@
 import { durationMs } from "../../../mock-server/world/duration.ts";
-import * as dataFiles from "../../../mock-server/serve/data-files.ts";
 import { checkClient } from "../../client/check-client.ts";
 import type { CheckClientOptions } from "../../client/options.ts";
 import type { ClientReport, Result } from "../../client/result.ts";
 import { badVerdicts, verdicts, type Verdict } from "../../client/verdict.ts";
-import { readProfile } from "../../learn/read-profile.ts";
+import { readProfile, readWorld } from "../../learn/read-profile.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
-import { usageError } from "../../process/harness-error.ts";
+import { interrupted, usageError } from "../../process/harness-error.ts";
 import type { Output } from "../../process/output.ts";
 import { isStream } from "../../process/write-file.ts";
 import { clientReportKinds, clientReportMakers } from "../../reports/client/report-kinds.ts";
@@ -46,6 +45,7 @@ export async function checkClientCommand(
   const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
   tell(clientTextReport(report));
   await writeReports(report, clientReportMakers, orders);
+  if (signal.aborted) throw interrupted();
   return exitCodeOf(report, failing);
 }
 
@@ -53,7 +53,7 @@ async function settingsOf(options: CheckClientCommandOptions): Promise<Omit<Chec
   const { profile, world, seed, setup, cwd, timeout, jobs, budget } = options;
   return {
     ...(profile !== undefined && { profile: await readProfile(profile) }),
-    ...(world !== undefined && { world: await dataFiles.readWorld(world) }),
+    ...(world !== undefined && { world: await readWorld(world) }),
     ...(seed !== undefined && { seed }),
     ...(setup !== undefined && { setup }),
     ...(cwd !== undefined && { cwd }),

@@ -24,7 +24,7 @@ export interface CampaignOptions {
   readonly onResult: (result: Result, total: number) => void;
 }
 
-/** Runs cases within a budget. The results have the order of the cases. */
+/** Runs cases within a budget, until it is told to stop. The results have the order of the cases. */
 export async function runCampaign(cases: readonly Case[], options: CampaignOptions): Promise<Result[]> {
   const { jobs, budget, signal, onResult } = options;
   const chosen = cases.slice(0, budget.cases ?? cases.length);
@@ -33,9 +33,9 @@ export async function runCampaign(cases: readonly Case[], options: CampaignOptio
   const waiting = chosen.values();
   const work = async () => {
     for (const kase of waiting) {
-      if (performance.now() - begun > (budget.ms ?? Infinity)) return;
-      signal.throwIfAborted();
+      if (signal.aborted || performance.now() - begun > (budget.ms ?? Infinity)) return;
       const result = await runOne(kase, options);
+      if (result === undefined) return;
       results.set(kase, result);
       onResult(result, chosen.length);
     }
@@ -44,7 +44,11 @@ export async function runCampaign(cases: readonly Case[], options: CampaignOptio
   return chosen.flatMap((kase) => results.get(kase) ?? []);
 }
 
-async function runOne(kase: Case, { baseline, stage, invocation }: CampaignOptions): Promise<Result> {
+/** Returns undefined if the run was stopped. */
+async function runOne(
+  kase: Case,
+  { baseline, stage, invocation, signal }: CampaignOptions,
+): Promise<Result | undefined> {
   const begun = performance.now();
   const telling = { invocation, usualFindings: baseline.findings };
   try {
@@ -54,6 +58,7 @@ async function runOne(kase: Case, { baseline, stage, invocation }: CampaignOptio
     const twice = `${kase.what} Two runs of this case were judged differently; the first was ${tried.first}.`;
     return { ...result, because: twice };
   } catch (error) {
+    if (signal.aborted) return undefined;
     if (!(error instanceof HarnessError)) throw error;
     return couldNotRun(kase, { invocation, because: error.message, durationMs: performance.now() - begun });
   }

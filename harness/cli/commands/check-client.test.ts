@@ -1,0 +1,106 @@
+import { execFile, type ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+interface Ran {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly notes: string;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-"));
+
+/** Creates one person, and believes every answer with a status of 2xx. */
+const script = join(folder, "client.mjs");
+writeFileSync(
+  script,
+  `const { ALTERYX_TOKEN_URL, ALTERYX_API_URL, ALTERYX_CLIENT_ID, ALTERYX_CLIENT_SECRET } = process.env;
+  const body = new URLSearchParams({
+    grant_type: "client_credentials", client_id: ALTERYX_CLIENT_ID, client_secret: ALTERYX_CLIENT_SECRET,
+  });
+  const { access_token } = await (await fetch(ALTERYX_TOKEN_URL, { method: "POST", body })).json();
+  const made = await fetch(ALTERYX_API_URL + "/users", {
+    method: "POST",
+    headers: { Authorization: "Bearer " + access_token, "Content-Type": "application/json" },
+    body: JSON.stringify({ firstName: "Ada", lastName: "L", email: "ada@example.com", role: "Viewer" }),
+  });
+  process.exit(made.ok ? 0 : 1);`,
+);
+
+/** Runs the command as a person would. */
+function checkClient(args: readonly string[], meanwhile?: (child: ChildProcess) => void): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["harness/main.ts", "check-client", ...args],
+      { env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] } },
+      (_, out, notes) => resolve({ exitCode: child.exitCode, out, notes }),
+    );
+    meanwhile?.(child);
+  });
+}
+
+test("a client that believes a sign-in page is wrong, and the repeat command says so too", async () => {
+  const id = "trouble/html/users.create/ada@example.com/1";
+  const client = ["--", process.execPath, script];
+  const ran = await checkClient(["--case", id, ...client]);
+  expect(ran).toMatchObject({ exitCode: 1, notes: "" });
+  expect(ran.out).toContain("ada@example.com is missing.");
+  const [, repeat = ""] = /repeat +mock-alteryx check-client (.+)/.exec(ran.out) ?? [];
+  const file = join(folder, "report.json");
+  const again = await checkClient(["--report", `json=${file}`, ...repeat.split(" ")]);
+  expect(again.exitCode).toBe(1);
+  const report: unknown = JSON.parse(readFileSync(file, "utf8"));
+  expect(report).toMatchObject({
+    format: "mock-alteryx/client-report@1",
+    results: [{ id, verdict: "wrong" }],
+  });
+});
+
+test("what is not to fail the run does not", async () => {
+  const id = "trouble/html/users.create/ada@example.com/1";
+  const options = ["--case", id, "--fail-on", "hung"];
+  expect(await checkClient([...options, "--", process.execPath, script])).toMatchObject({ exitCode: 0 });
+});
+
+test.for([
+  [["--", "false"], 3, "The client ended with exit code 1 and made no call to the mock."],
+  [["--", "no-such-command"], 2, "The client could not be started: there is no such command or folder."],
+  [["--timeout", "soon", "--", "true"], 2, "--timeout soon is no duration: write 30s, 5m or 1h."],
+  [["--fail-on", "bad", "--", "true"], 2, "--fail-on bad is no verdict"],
+  [["--world", "no-such-world", "--", "true"], 2, "there is no world no-such-world"],
+  [["--setup", "exit 7", "--", "true"], 3, "The set-up ended with exit code 7."],
+] as const)("%j: exit code %i, %s", async ([args, exitCode, message]) => {
+  const ran = await checkClient(args);
+  expect(ran.exitCode).toBe(exitCode);
+  expect(ran.notes).toContain(message);
+});
+
+test("an interrupted campaign leaves nothing running, and the exit code is 3", async () => {
+  const pids = join(folder, "pids");
+  const stubborn = `trap '' INT TERM; echo $$ >> ${pids}; sleep 60 & echo $! >> ${pids}; wait`;
+  const ran = await checkClient(["--", "sh", "-c", stubborn], (child) => {
+    const waiting = setInterval(() => {
+      if (!existsSync(pids) || readFileSync(pids, "utf8").split("\n").length < 3) return;
+      clearInterval(waiting);
+      child.kill("SIGINT");
+    }, 20);
+  });
+  expect(ran).toMatchObject({
+    exitCode: 3,
+    notes: expect.stringContaining("Interrupted: ending the client."),
+  });
+  const left = readFileSync(pids, "utf8").trim().split("\n").filter(isAlive);
+  expect(left).toEqual([]);
+});
+
+/** Whether a process is alive. One that has ended may stay in the table until its parent looks. */
+function isAlive(pid: string): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
