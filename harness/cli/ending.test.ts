@@ -5,13 +5,8 @@ import { describe, expect, test } from "vitest";
 import { sampleOf } from "../../testing/sample-size.ts";
 import { startMockServer } from "../../mock-server/public/library.ts";
 import { startStandIn, type StandIn } from "../stand-in/stand-in.ts";
+import { mockAlteryx as inThisProcess, type Ran } from "./testing.ts";
 import { newFolder, Operator } from "../targets/live/testing.ts";
-
-interface Ran {
-  readonly exitCode: number | null;
-  readonly out: string;
-  readonly notes: string;
-}
 
 interface RunOptions {
   readonly command?: readonly string[];
@@ -179,7 +174,7 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     const report = join(newFolder(), "report.json");
     const reports = ["--report", "junit=/dev/full", "--report", `json=${report}`];
     const args = ["check", "--target", "mock", "--only", "paging.*", ...reports];
-    const { exitCode, notes } = await mockAlteryx(args, {});
+    const { exitCode, notes } = await inThisProcess(args);
     expect({ exitCode, notes }).toMatchObject({ exitCode: 3 });
     expect(notes).toContain("/dev/full cannot be written (ENOSPC).");
     expect(JSON.parse(readFileSync(report, "utf8"))).toHaveProperty("format", "mock-alteryx/report@1");
