@@ -135,6 +135,8 @@ const listening: ReadonlySet<unknown> = new Set(["bind", "getaddrinfo", "listen"
 /** The sentence for an error that is the user's to mend; nothing for a defect of ours. */
 function expected(error: unknown): string | undefined {
   if (error instanceof SettingsError || error instanceof WorldError) return error.message;
+  // What keeps worlds is loaded only with --state, so its class is not at hand.
+  if (error instanceof Error && error.name === "NotStored") return error.message;
   if (!(error instanceof Error) || !("syscall" in error) || !listening.has(error.syscall)) return undefined;
   const isTaken = "code" in error && error.code === "EADDRINUSE";
   return `${error.message}: choose another ${isTaken ? "--port" : "--host or --port"}`;

@@ -69,6 +69,23 @@ test(`a mock that is killed at ${kills} random moments has what it answered, and
   expect(seen.answers).toBeGreaterThan(20 * kills);
 });
 
+test("a mock that is paused keeps its folder to itself, and goes on when it is woken", async () => {
+  const folder = newFolder();
+  const digests = join(newFolder(), "digests");
+  const child = spawn(process.execPath, [program, folder, digests], { stdio: ["ignore", "pipe", "inherit"] });
+  const [url] = await once(child.stdout, "data");
+  child.kill("SIGSTOP");
+  expect(() => StateFile.open(folder, { sync: "always" })).toThrow("is in use by another mock");
+  child.kill("SIGCONT");
+  const snapshot = { method: "POST", body: '{"name":"s"}' };
+  expect((await fetch(`${String(url).trim()}/__mock/snapshots`, snapshot)).status).toBe(201);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  const file = StateFile.open(folder, { sync: "always" });
+  expect([...rebuildMock(readChanges(file), {}).default.snapshots.keys()]).toEqual(["s"]);
+  file.close();
+});
+
 /** By position. */
 function digestsIn(path: string): ReadonlyMap<number, string> {
   const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);

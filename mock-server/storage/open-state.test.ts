@@ -90,3 +90,23 @@ test("a second mock is refused while the first one uses the folder", async () =>
   await first.storage.close();
   await keptMock(folder).storage.close();
 });
+
+test("a listener is told of a change only when it is stored", async () => {
+  const folder = newFolder();
+  const kept = keptMock(folder);
+  const told: { readonly copy: string; readonly digest: string }[] = [];
+  kept.mock.default.watch.events.listen({
+    onEvent: () => told.push({ copy: copyOf(folder), digest: digestOf(kept.mock) }),
+    end: () => undefined,
+  });
+  await kept.send("POST", "/api/v3/users", ann);
+  await kept.send("PUT", "/__mock/admin/licence", { seats: 50 });
+  // The token's exchange, the user's exchange and change, the licence's change.
+  expect(told).toHaveLength(4);
+  for (const { copy, digest } of told) {
+    const { mock, storage } = keptMock(copy);
+    expect(digestOf(mock)).toBe(digest);
+    await storage.close();
+  }
+  await kept.storage.close();
+});
