@@ -9,6 +9,7 @@ import { takeBaseline, type Baseline } from "./baseline/baseline.ts";
 import { runCampaign } from "./campaign/campaign.ts";
 import type { Case } from "./campaign/case.ts";
 import { chosenFrom, planOf } from "./campaign/plan.ts";
+import { impactOf, upgradeTo, type Upgrade } from "./campaign/upgrade.ts";
 import type { CheckClientOptions } from "./options.ts";
 import { countVerdicts, worstFirst, type ClientReport, type Result } from "./result.ts";
 import type { Client } from "./run/client.ts";
@@ -20,7 +21,7 @@ import { isBad } from "./verdict.ts";
 export type { Budget } from "./campaign/campaign.ts";
 export type { CaseKind } from "./campaign/case.ts";
 export type { CheckClientOptions, Progress } from "./options.ts";
-export type { ClientReport, Result, ShownExchange } from "./result.ts";
+export type { ClientReport, Result, ShownExchange, UpgradeImpact } from "./result.ts";
 export type { ClientEnvironment } from "./run/environment.ts";
 export type { ClientFunction } from "./run/function-client.ts";
 export type { Verdict } from "./verdict.ts";
@@ -51,7 +52,8 @@ async function check(options: CheckClientOptions, signal: AbortSignal): Promise<
   const invocation = { options: commandLine, command: client.command };
   const stage = new Stage({ client, seed, timeoutMs, signal, setup: setupOf(options) });
   const baseline = await takeBaseline(stage, { profile, world });
-  const cases = casesFor(baseline, only);
+  const upgrades = (options.upgradeTo ?? []).map((to) => upgradeTo(resolveProfile(to), profile));
+  const cases = casesFor(baseline, { only, upgrades });
   const done: Result[] = [];
   const onResult = (result: Result) => {
     done.push(result);
@@ -71,15 +73,19 @@ async function check(options: CheckClientOptions, signal: AbortSignal): Promise<
     durationMs: thisMachine.now() - started,
     summary: countVerdicts(results),
     dependsOn: dependencies(tried, cases),
+    upgrades: upgrades.map((upgrade) => impactOf(upgrade, tried)),
     results: worstFirst(results),
     leftOut: cases.length - tried.length,
   };
 }
 
 /** All cases, or those with these ids. None can be judged if good runs differ. */
-function casesFor(baseline: Baseline, only: readonly string[] | undefined): readonly Case[] {
+function casesFor(
+  baseline: Baseline,
+  { only, upgrades }: { readonly only: readonly string[] | undefined; readonly upgrades: readonly Upgrade[] },
+): readonly Case[] {
   if (baseline.noise === undefined) return [];
-  const plan = planOf(baseline);
+  const plan = planOf(baseline, upgrades);
   return only === undefined
     ? plan
     : chosenFrom(

@@ -12,6 +12,8 @@ export interface CheckClientOptions {
   readonly name?: string;
   /** `guide` by default. */
   readonly profile?: string | Profile;
+  /** Server versions that the client is to work with next. Which of their changes break it comes first. */
+  readonly upgradeTo?: readonly (string | Profile)[];
   /** `small-company` by default. */
   readonly world?: string | WorldFile;
   /** 1 by default. The same seed gives the same verdicts. */

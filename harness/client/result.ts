@@ -39,6 +39,27 @@ export interface Result {
   readonly durationMs: number;
 }
 
+/** What an upgrade of the server does to a client, as it was seen in runs. */
+export interface UpgradeImpact {
+  /** The name of the other version's profile. */
+  readonly profile: string;
+  /** How many quirks the two versions answer differently. */
+  readonly changes: number;
+  /** How many of these changes the client meets. */
+  readonly met: number;
+  /** The changes after which the client does not achieve the same any more. */
+  readonly breaks: readonly {
+    readonly quirk: QuirkId;
+    readonly before: string;
+    readonly after: string;
+    /** The id of the case that shows it. */
+    readonly case: string;
+    readonly verdict: Verdict;
+  }[];
+  /** What is said of the client with all changes at once. */
+  readonly together: Verdict;
+}
+
 /** A campaign and its results. */
 export interface ClientReport {
   readonly client: string;
@@ -50,6 +71,8 @@ export interface ClientReport {
   readonly summary: Readonly<Record<Verdict, number>>;
   /** The quirks whose other answers change what comes of the client's work. */
   readonly dependsOn: readonly QuirkId[];
+  /** One for each version of `upgradeTo`. */
+  readonly upgrades: readonly UpgradeImpact[];
   /** The worst first. */
   readonly results: readonly Result[];
   /** The number of cases for which the budget was too small. */

@@ -14,6 +14,7 @@ import { readReportOrder, writeReports } from "../../reports/write-report.ts";
 
 export interface CheckClientCommandOptions {
   readonly profile?: string;
+  readonly upgradeTo?: readonly string[];
   readonly world?: string;
   readonly seed?: number;
   readonly setup?: string;

@@ -5,10 +5,11 @@ import type { Case } from "./case.ts";
 import { otherAdministrators } from "./other-administrator.ts";
 import { quirkCases } from "./quirk-cases.ts";
 import { troubleCases } from "./trouble-cases.ts";
+import { upgradeCases, type Upgrade } from "./upgrade.ts";
 import { worldCases } from "./world-cases.ts";
 
 /** All cases that follow from a good run, the likeliest first. */
-export function planOf(baseline: Baseline): readonly Case[] {
+export function planOf(baseline: Baseline, upgrades: readonly Upgrade[]): readonly Case[] {
   const { calls, profile } = baseline;
   const worlds = worldCases(baseline);
   const last = worlds.at(-1)?.rank ?? 0;
@@ -18,7 +19,9 @@ export function planOf(baseline: Baseline): readonly Case[] {
     ...otherAdministrators(baseline, last + 1),
     ...quirkCases(calls, profile),
   ];
-  return all.sort((a, b) => a.rank - b.rank);
+  const first = upgrades.flatMap((upgrade) => upgradeCases(baseline, upgrade));
+  const byId = new Map([...all.sort((a, b) => a.rank - b.rank), ...first].map((each) => [each.id, each]));
+  return [...byId.values()].sort((a, b) => a.rank - b.rank);
 }
 
 /** The cases with these ids. @throws {HarnessError} if there is no such case */
