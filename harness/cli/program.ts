@@ -85,6 +85,12 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
       "the client, after --; it finds the mock by the variables of env or by {url} and the like",
     )
     .option("--profile <PROFILE|FILE>", "the server that the client is made for (guide)")
+    .option(
+      "--upgrade-to <PROFILE|FILE>",
+      "a server version to come: which of its changes break the client; may be repeated",
+      repeated,
+      [],
+    )
     .option("--world <WORLD|FILE>", "the world that each run begins with (small-company)")
     .option("--seed <N>", "the same seed gives the same verdicts (1)", wholeNumber)
     .option("--setup <COMMAND>", "a shell command before each run")

@@ -51,9 +51,10 @@ export async function checkClientCommand(
 }
 
 async function settingsOf(options: CheckClientCommandOptions): Promise<Omit<CheckClientOptions, "client">> {
-  const { profile, world, seed, setup, cwd, timeout, jobs, budget } = options;
+  const { profile, upgradeTo = [], world, seed, setup, cwd, timeout, jobs, budget } = options;
   return {
     ...(profile !== undefined && { profile: await readProfile(profile) }),
+    upgradeTo: await Promise.all(upgradeTo.map(readProfile)),
     ...(world !== undefined && { world: await readWorld(world) }),
     ...(seed !== undefined && { seed }),
     ...(setup !== undefined && { setup }),
@@ -67,11 +68,22 @@ async function settingsOf(options: CheckClientCommandOptions): Promise<Omit<Chec
 }
 
 /** The options that a repeat of a case needs too. */
-function repeatedOptions({ profile, world, seed, setup, cwd, timeout }: CheckClientCommandOptions): string[] {
+function repeatedOptions({
+  profile,
+  upgradeTo = [],
+  world,
+  seed,
+  setup,
+  cwd,
+  timeout,
+}: CheckClientCommandOptions): string[] {
   const given = { profile, world, seed, setup, cwd, timeout };
-  return Object.entries(given).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}`, String(value)],
-  );
+  return [
+    ...Object.entries(given).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name}`, String(value)],
+    ),
+    ...upgradeTo.flatMap((to) => ["--upgrade-to", to]),
+  ];
 }
 
 function budgetIn(text: string): { cases: number } | { ms: number } {

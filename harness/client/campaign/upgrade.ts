@@ -45,7 +45,7 @@ export function upgradeCases({ calls, profile }: Baseline, { to, changes }: Upgr
 }
 
 /** Before everything else: it is what the user asks for. */
-const upgradeRank = -1;
+const upgradeRank = -2;
 
 function wholeId({ name }: Profile): string {
   return `upgrade/${name}`;

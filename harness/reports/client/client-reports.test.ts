@@ -49,7 +49,22 @@ const report: ClientReport = {
   results,
   summary: countVerdicts(results),
   dependsOn: ["users.delete"],
+  upgrades: [],
   leftOut: 3,
+};
+
+const change = { quirk: "users.delete", before: "deactivate", after: "remove" } as const;
+const upgraded: ClientReport = {
+  ...report,
+  upgrades: [
+    {
+      profile: "server-2024.1",
+      changes: 5,
+      met: 3,
+      breaks: [{ ...change, case: "quirk/users.delete/remove", verdict: "wrong" }],
+      together: "stuck",
+    },
+  ],
 };
 
 test("json has the fixed fields", () => {
@@ -126,6 +141,23 @@ test("text ends with the count of each verdict", () => {
 function colorOf(given: readonly Verdict[]): string | undefined {
   return /fill="(#[\da-f]{6})"/.exec(clientBadge({ ...report, results: given.map(result) }))?.[1];
 }
+
+test.each([
+  ["text", clientTextReport],
+  ["markdown", clientMarkdownReport],
+  ["html", clientHtmlReport],
+])("%s says what an upgrade breaks", (_, render) => {
+  const text = render(upgraded);
+  expect(text).toContain(
+    "1 of the 5 changes from guide to server-2024.1 breaks this client. It meets 3 of them. With all changes at once: stuck.",
+  );
+  expect(text).toMatch(/users\.delete: deactivate -(?:>|&gt;) remove, wrong/);
+});
+
+test("json has the upgrades only when they were asked for", () => {
+  expect(JSON.parse(clientJsonReport(report))).not.toHaveProperty("upgrades");
+  expect(JSON.parse(clientJsonReport(upgraded))).toMatchObject({ upgrades: upgraded.upgrades });
+});
 
 describe("the badge", () => {
   test("is SVG and tells the score", () => {

@@ -1,12 +1,14 @@
 import { escapeMarkup } from "../../../mock-server/message/markup.ts";
-import type { ClientReport, Result, ShownExchange } from "../../client/result.ts";
+import type { ClientReport, Result, ShownExchange, UpgradeImpact } from "../../client/result.ts";
 import { verdicts } from "../../client/verdict.ts";
 import { htmlPage, verdictFilters } from "../html-page.ts";
 import { scoreOf, standingOf } from "./standing.ts";
+import { breakText, upgradeSentence } from "./upgrade-text.ts";
 
 /** One file that needs no network: the worst first, each with its exchanges and the command that repeats it. */
 export function clientHtmlReport(report: ClientReport): string {
-  const { client, profile, seed, startedAt, durationMs, results, summary, dependsOn, leftOut } = report;
+  const { client, profile, seed, startedAt, durationMs, results, summary, dependsOn, upgrades, leftOut } =
+    report;
   const { passed, of } = scoreOf(results);
   const applied = results.filter(({ verdict }) => verdict !== "not-applied");
   const skipped = results.filter(({ verdict }) => verdict === "not-applied");
@@ -14,6 +16,7 @@ export function clientHtmlReport(report: ClientReport): string {
   return htmlPage(`${client} against ${profile}`, [
     `<h1>${escapeMarkup(client)}</h1>`,
     `<p><b>${passed} of ${of}</b> cases survived against <b>${escapeMarkup(profile)}</b>, on ${escapeMarkup(startedAt)}, seed ${seed}, in ${(durationMs / 1000).toFixed(1)} s.</p>`,
+    ...upgrades.map((upgrade) => upgradeOf(profile, upgrade)),
     verdictFilters(verdicts.map((verdict) => [verdict, summary[verdict]])),
     tableOf(applied),
     ...(skipped.length === 0
@@ -22,6 +25,11 @@ export function clientHtmlReport(report: ClientReport): string {
     ...(quirks === "" ? [] : [`<h2>The client depends on these quirks</h2><ul>${quirks}</ul>`]),
     ...(leftOut === 0 ? [] : [`<p>${leftOut} cases were left out for want of budget.</p>`]),
   ]);
+}
+
+function upgradeOf(from: string, upgrade: UpgradeImpact): string {
+  const breaks = upgrade.breaks.map((each) => `<li>${escapeMarkup(breakText(each))}`).join("");
+  return `<p>${escapeMarkup(upgradeSentence(from, upgrade))}</p><ul>${breaks}</ul>`;
 }
 
 function tableOf(results: readonly Result[]): string {

@@ -7,6 +7,7 @@ export function clientJsonReport({
   seed,
   summary,
   dependsOn,
+  upgrades,
   results,
 }: ClientReport): string {
   const report = {
@@ -16,6 +17,7 @@ export function clientJsonReport({
     seed,
     summary,
     dependsOn,
+    ...(upgrades.length > 0 && { upgrades }),
     results: results.map(({ id, kind, what, verdict, because, findings, repeat }) => ({
       id,
       kind,

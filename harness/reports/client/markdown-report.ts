@@ -1,6 +1,7 @@
 import { escapeMarkdown, tableHead, tableRow } from "../markdown-table.ts";
 import type { ClientReport } from "../../client/result.ts";
 import { scoreOf, standingOf } from "./standing.ts";
+import { breakText, upgradeSentence } from "./upgrade-text.ts";
 
 /** For a pull request or a job's summary: what the client did not survive first. */
 export function clientMarkdownReport({
@@ -9,6 +10,7 @@ export function clientMarkdownReport({
   results,
   summary,
   dependsOn,
+  upgrades,
   leftOut,
 }: ClientReport): string {
   const { passed, of } = scoreOf(results);
@@ -22,6 +24,10 @@ export function clientMarkdownReport({
     "",
     shown.map(([verdict, count]) => `${count} ${verdict}`).join(", "),
   ];
+  for (const upgrade of upgrades) {
+    lines.push("", escapeMarkdown(upgradeSentence(profile, upgrade)));
+    if (upgrade.breaks.length > 0) lines.push("", ...upgrade.breaks.map((each) => `- ${breakText(each)}`));
+  }
   if (notable.length > 0) {
     lines.push("", ...tableHead(["Case", "Verdict", "Why", "Instead"]));
     for (const { id, verdict, because, advice } of notable)

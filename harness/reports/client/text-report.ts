@@ -1,6 +1,7 @@
 import { printable, printableLine } from "../../../mock-server/message/printable.ts";
 import type { ClientReport, Result } from "../../client/result.ts";
 import { verdicts, type Verdict } from "../../client/verdict.ts";
+import { breakText, upgradeSentence } from "./upgrade-text.ts";
 
 const headings = {
   hammered: "Hammered: it repeated a call too early or without end",
@@ -15,11 +16,18 @@ const headings = {
 
 /** The score card that a person reads at the end of a campaign. */
 export function clientTextReport(report: ClientReport): string {
-  const { client, profile, results, summary, dependsOn, leftOut, durationMs } = report;
+  const { client, profile, results, summary, dependsOn, upgrades, leftOut, durationMs } = report;
   const lines: string[] = [];
   for (const verdict of Object.keys(headings).filter(isHeaded)) {
     const those = results.filter((result) => result.verdict === verdict);
     if (those.length > 0) lines.push(headings[verdict], ...those.flatMap(linesOf), "");
+  }
+  for (const upgrade of upgrades) {
+    lines.push(
+      upgradeSentence(profile, upgrade),
+      ...upgrade.breaks.map((each) => `  ${breakText(each)}`),
+      "",
+    );
   }
   if (dependsOn.length > 0) lines.push(`It depends on: ${dependsOn.join(", ")}`, "");
   if (leftOut > 0)
