@@ -29,6 +29,7 @@ const options = {
   observe: [...contracts, "out", "profile-out", "profile", "only", "fresh"],
   "check-client": [
     "profile",
+    "upgrade-to",
     "world",
     "seed",
     "setup",
