@@ -9,9 +9,10 @@ import { StoredRecordError } from "./stored-record-error.ts";
  * @throws {StoredRecordError}
  */
 export function decodeOrigin(sandbox: string, stored: StoredOrigin, byDefault: Origin | undefined): Origin {
-  const { seed, credentials, clock, startedAt } = stored;
+  const { seed, credentials, clock, startedAt, apiKeys } = stored;
   const profile = stored.profile ?? byDefault?.profile;
-  const world = stored.world === undefined ? byDefault?.world : decodeSeed(stored.world);
+  const shared = apiKeys && byDefault ? { ...byDefault.world, apiKeys } : byDefault?.world;
+  const world = stored.world === undefined ? shared : decodeSeed(stored.world);
   if (profile === undefined || world === undefined) {
     throw new StoredRecordError(
       `The record of the sandbox ${sandbox} comes before that of the default sandbox.`,

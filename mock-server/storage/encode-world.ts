@@ -12,12 +12,33 @@ export function encodeOrigin(origin: Origin, byDefault: Origin | undefined): Sto
   const { profile, world, seed, credentials, clock, startedAt } = origin;
   return {
     ...(profile !== byDefault?.profile && { profile }),
-    ...(world !== byDefault?.world && { world: encodeSeed(world) }),
+    ...encodeWorldOf(world, byDefault?.world),
     seed,
     credentials,
     clock,
     startedAt,
   };
+}
+
+function encodeWorldOf(
+  world: WorldSeed,
+  byDefault: WorldSeed | undefined,
+): Pick<StoredOrigin, "world" | "apiKeys"> {
+  if (world === byDefault) return {};
+  const { apiKeys } = world;
+  // A sandbox gets the users of the mock with keys of its own.
+  if (apiKeys !== undefined && byDefault !== undefined && isSameBesideKeys(world, byDefault))
+    return { apiKeys };
+  return { world: encodeSeed(world) };
+}
+
+function isSameBesideKeys(
+  { apiKeys: _own, ...one }: WorldSeed,
+  { apiKeys: _others, ...other }: WorldSeed,
+): boolean {
+  const others = new Map<string, unknown>(Object.entries(other));
+  const fields = Object.entries(one);
+  return fields.length === others.size && fields.every(([name, value]) => others.get(name) === value);
 }
 
 function encodeSeed({ users, state, ...file }: WorldSeed): StoredSeed {

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { Mock } from "../sandboxes/mock.ts";
-import { worldOfUsers } from "../world/seeds/built-in-worlds.ts";
+import { builtInWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
+import { changesOf } from "./changes-of.ts";
+import { digestOf } from "./testing/digest.ts";
+import { compacted, FollowedLog } from "./testing/followed-log.ts";
 import { RecordWriter } from "./record-writer.ts";
 import { writeRecord } from "./record-text.ts";
 
@@ -48,5 +51,19 @@ test("the record of a change is small, however large the world is", async () => 
     writer.end();
     expect(bytes, name).toBeGreaterThan(0);
     expect(bytes, name).toBeLessThan(smallBytes);
+  }
+});
+
+test("a sandbox with the users of the mock and keys of its own is stored without the users", async () => {
+  const log = new FollowedLog();
+  const world = builtInWorld("small-company");
+  const mock = Mock.create({ profile: builtInProfile("guide"), world, record: log.record });
+  const before = log.changes().length;
+  await mock.createSandbox();
+  expect(writeRecord(log.changes().slice(before)).length).toBeLessThan(2000);
+  for (const rebuilt of [log.rebuilt(), compacted(log.rebuilt())]) {
+    expect(digestOf(rebuilt)).toBe(digestOf(mock));
+    const changes = changesOf(rebuilt, await rebuilt.createSandbox());
+    expect(writeRecord(changes)).not.toContain('"world":');
   }
 });

@@ -75,6 +75,7 @@ const origin = z.strictObject({
       state: savedState.exactOptional(),
     })
     .exactOptional(),
+  apiKeys: worldFileSchema.shape.apiKeys.unwrap().exactOptional(),
   seed: z.union([z.number(), z.literal("random")]),
   credentials: z.strictObject({ clientId: text, clientSecret: text, scimToken: text }),
   clock: world.clock,

@@ -51,6 +51,8 @@ export interface StoredOrigin {
   readonly profile?: Profile;
   /** Absent if it is the world of the default sandbox. */
   readonly world?: StoredSeed;
+  /** The keys of the world, if nothing else differs from the world of the default sandbox. */
+  readonly apiKeys?: NonNullable<WorldFile["apiKeys"]>;
   readonly seed: Seed;
   readonly credentials: Credentials;
   readonly clock: ClockState;
