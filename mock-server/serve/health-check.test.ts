@@ -1,6 +1,5 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { expect, test } from "vitest";
 import { sampleOf } from "../../testing/sample-size.ts";
 
@@ -48,9 +47,13 @@ test.for(sampleOf(settings, 4))(
 );
 
 test("a server that does not answer with 200 is not healthy", async () => {
-  await using server = createServer((_, answer) => answer.writeHead(404).end());
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  expect(await checkHealth(process.pid)).toBe(1);
+  // In a process of its own, since servers of other tests may listen in this one.
+  const script = `require("node:http").createServer((_, answer) => answer.writeHead(404).end())
+    .listen(0, "127.0.0.1", () => console.log("Try it:"))`;
+  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  await untilReady(child);
+  expect(await checkHealth(child.pid)).toBe(1);
+  child.kill();
 });
 
 test("the image runs this check", () => {
