@@ -245,3 +245,47 @@ test("a set-up prepares each run, and its calls are not the client's", async () 
   });
   expect(results.map(({ id: each }) => each)).toEqual([id, "baseline"]);
 });
+
+test("people who are there anyway are not added to a world again", async () => {
+  const owner = { firstName: "A", lastName: "B", role: "Viewer" } as const;
+  const users = ["not.ada@example.com", "ada+old@example.com"].map((email) => ({ ...owner, email }));
+  const ids = ["world/near-match/ada@example.com", "world/odd-addresses/ada@example.com"];
+  const { results } = await checkClient({ client: believesAll, world: { users }, ...only(...ids) });
+  expect(results.map(({ verdict }) => verdict)).toEqual(["survived", "survived"]);
+});
+
+test("a world that contradicts itself is refused in a sentence", async () => {
+  const user = { firstName: "A", lastName: "B", role: "Viewer", email: "a@example.com" } as const;
+  const world = { users: [user, user] };
+  await expect(checkClient({ client: believesAll, world, ...quick })).rejects.toThrow(
+    /^The world contradicts itself: /,
+  );
+});
+
+const userSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+/** Creates somebody over SCIM and completes the record with a second call. */
+const twoSteps = async ({ scimUrl, scimToken }: ClientEnvironment) => {
+  const send = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(scimUrl + path, {
+      method,
+      headers: { Authorization: `Bearer ${scimToken}`, "Content-Type": "application/scim+json" },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+    return response.text();
+  };
+  const filter = encodeURIComponent(`userName eq "${joiner.email}"`);
+  const listed: { Resources?: { id: string }[] } = JSON.parse(await send("GET", `/Users?filter=${filter}`));
+  const user = { schemas: [userSchema], userName: joiner.email, active: true };
+  const made = listed.Resources?.[0] ?? JSON.parse(await send("POST", "/Users", user));
+  await send("PUT", `/Users/${made.id}`, { ...user, title: "Engineer" });
+};
+
+test("a SCIM client is checked like others: a record that is not completed yet is no harm", async () => {
+  const ids = ["token-expired", "unavailable"].map(
+    (name) => `trouble/${name}/scim.users.replace/ada@example.com/1`,
+  );
+  const { results } = await checkClient({ client: twoSteps, ...only(...ids, "world/sso-off") });
+  expect(results.map(({ verdict }) => verdict)).toEqual(["failed-safely", "failed-safely", "failed-safely"]);
+});

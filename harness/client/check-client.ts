@@ -6,7 +6,7 @@ import { interrupted } from "../process/harness-error.ts";
 import { thisMachine } from "../process/machine.ts";
 import { baselineResults } from "./baseline/baseline-results.ts";
 import { takeBaseline, type Baseline } from "./baseline/baseline.ts";
-import { runCampaign } from "./campaign/campaign.ts";
+import { runCampaign, type Budget } from "./campaign/campaign.ts";
 import type { Case } from "./campaign/case.ts";
 import { chosenFrom, planOf } from "./campaign/plan.ts";
 import { impactOf, upgradeTo, type Upgrade } from "./campaign/upgrade.ts";
@@ -54,15 +54,15 @@ async function check(options: CheckClientOptions, signal: AbortSignal): Promise<
   const baseline = await takeBaseline(stage, { profile, world });
   const upgrades = (options.upgradeTo ?? []).map((to) => upgradeTo(resolveProfile(to), profile));
   const cases = casesFor(baseline, { only, upgrades });
+  const good = baselineResults(baseline, invocation).filter(({ id }) => only?.includes(id) ?? true);
+  const budget: Budget = only === undefined ? { cases: defaultCases, ...options.budget } : {};
+  const total = good.length + Math.min(cases.length, budget.cases ?? Infinity);
   const done: Result[] = [];
   const onResult = (result: Result) => {
     done.push(result);
-    const progress = { done: done.length, total: cases.length, elapsedMs: thisMachine.now() - started };
-    options.onResult?.(result, progress);
+    options.onResult?.(result, { done: done.length, total, elapsedMs: thisMachine.now() - started });
   };
-  const good = baselineResults(baseline, invocation).filter(({ id }) => only?.includes(id) ?? true);
   good.forEach(onResult);
-  const budget = only === undefined ? { cases: defaultCases, ...options.budget } : {};
   const tried = await runCampaign(cases, { baseline, stage, invocation, jobs, budget, signal, onResult });
   const results = [...good, ...tried];
   return {

@@ -21,7 +21,7 @@ export interface CampaignOptions {
   readonly jobs: number;
   readonly budget: Budget;
   readonly signal: AbortSignal;
-  readonly onResult: (result: Result, total: number) => void;
+  readonly onResult: (result: Result) => void;
 }
 
 /** Runs cases within a budget, until it is told to stop. The results have the order of the cases. */
@@ -37,7 +37,7 @@ export async function runCampaign(cases: readonly Case[], options: CampaignOptio
       const result = await runOne(kase, options);
       if (result === undefined) return;
       results.set(kase, result);
-      onResult(result, chosen.length);
+      onResult(result);
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));

@@ -1,4 +1,5 @@
 import { seatsUsed } from "../../../mock-server/rules/admission.ts";
+import { fold } from "../../../mock-server/world/directory/fold.ts";
 import { worldFileOfUsers } from "../../../mock-server/world/seeds/built-in-worlds.ts";
 import type { WorldFile, WorldUser } from "../../../mock-server/world/seeds/world-schema.ts";
 import type { Baseline } from "../baseline/baseline.ts";
@@ -144,7 +145,9 @@ function crowds({ world }: Baseline): WorldCase[] {
   ];
 }
 
-/** A world with others who were added before everybody else. */
-function worldWith(world: WorldFile, users: readonly WorldUser[]): WorldFile {
-  return { ...world, users: [...users, ...(world.users ?? [])] };
+/** A world with others who were added before everybody else, as far as they are not there anyway. */
+function worldWith(world: WorldFile, others: readonly WorldUser[]): WorldFile {
+  const { users = [] } = world;
+  const known = new Set(users.map(({ email }) => fold(email)));
+  return { ...world, users: [...others.filter(({ email }) => !known.has(fold(email))), ...users] };
 }

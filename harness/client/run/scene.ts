@@ -8,9 +8,10 @@ import { Mock } from "../../../mock-server/sandboxes/mock.ts";
 import type { SandboxChange } from "../../../mock-server/sandboxes/sandbox.ts";
 import { defaultCredentials } from "../../../mock-server/world/seeds/build-world.ts";
 import type { WorldState } from "../../../mock-server/world/seeds/world-state.ts";
+import { WorldError } from "../../../mock-server/world/seeds/world-records.ts";
 import type { WorldSeed } from "../../../mock-server/world/seeds/world-schema.ts";
 import type { World } from "../../../mock-server/world/world.ts";
-import { HarnessError } from "../../process/harness-error.ts";
+import { HarnessError, usageError } from "../../process/harness-error.ts";
 import { Faults } from "../../../mock-server/faults/faults.ts";
 import { setOwnerRole } from "../../../mock-server/surfaces/control/admin.ts";
 import type { AdminSettings } from "../../../mock-server/world/admin-settings.ts";
@@ -59,10 +60,18 @@ export class Scene implements AsyncDisposable {
     this.#settings = this.world.adminSettings;
   }
 
+  /** @throws {HarnessError} if the world contradicts itself */
   static async open(options: SceneOptions): Promise<Scene> {
-    const scene = new Scene(await mkdtemp(join(tmpdir(), "mock-alteryx-client-")), options);
-    await scene.comeBack();
-    return scene;
+    const dir = await mkdtemp(join(tmpdir(), "mock-alteryx-client-"));
+    try {
+      const scene = new Scene(dir, options);
+      await scene.comeBack();
+      return scene;
+    } catch (error) {
+      await removeFolder(dir);
+      if (!(error instanceof WorldError)) throw error;
+      throw usageError(`The world contradicts itself: ${error.message}`, { cause: error });
+    }
   }
 
   get world(): World {
@@ -183,6 +192,10 @@ export class Scene implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.goAway();
     await this.#leaving;
-    await rm(this.dir, { recursive: true, force: true });
+    await removeFolder(this.dir);
   }
+}
+
+function removeFolder(dir: string): Promise<void> {
+  return rm(dir, { recursive: true, force: true });
 }
