@@ -42,7 +42,7 @@ test("at every moment of a compaction the file leads to the same worlds", async 
 });
 
 test("a sandbox that is removed leaves nothing behind, even while it is compacted", async () => {
-  const kept = keptMock(newFolder(), { compactAbove: 1000 });
+  const kept = keptMock(newFolder(), { compactAbove: 200 });
   const before = countChanges(kept);
   for (let index = 0; index < 5; index++) {
     const response = await kept.send("POST", "/__mock/sandboxes", {});
