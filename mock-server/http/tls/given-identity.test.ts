@@ -21,7 +21,7 @@ test("the authority of a certificate is known if it is in the file, or if the ce
 });
 
 test("a certificate and a key that cannot be used are refused, and nothing of them is repeated", async () => {
-  const { cert, key } = await pair();
+  const { authority, cert, key } = await pair();
   const other = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({
     type: "sec1",
     format: "pem",
@@ -32,6 +32,13 @@ test("a certificate and a key that cannot be used are refused, and nothing of th
     cipher: "aes-256-cbc",
     passphrase: "x",
   });
+  const short = generateKeyPairSync("rsa", {
+    modulusLength: 1024,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  const plan = { hosts: ["alteryx.test"], publicKey: short.publicKey, from: now, until: now + dayMs };
+  const weak = { cert: issue(authority, plan), key: short.privateKey };
   const broken = cert.replace(/\n[^-\n]+\n/, "\n");
   const refused = [
     [{ cert, key: String(other) }, "The key does not belong to the certificate."],
@@ -40,7 +47,14 @@ test("a certificate and a key that cannot be used are refused, and nothing of th
     [{ cert: key, key }, "The certificate is not PEM."],
     [{ cert: broken, key }, "The certificate is not PEM."],
     [{ cert: "", key: "" }, "The certificate is not PEM."],
+    [weak, /^OpenSSL cannot serve the certificate and its key \(ERR_SSL_EE_KEY_TOO_SMALL\)\.$/],
+    [
+      { cert: cert + authority.caCert.slice(0, 300), key },
+      /^OpenSSL cannot serve the certificate and its key \(ERR_OSSL_PEM_\w+\)\.$/,
+    ],
   ] as const;
   for (const [given, message] of refused)
-    expect(() => givenIdentity(given)).toThrow(new RegExp(`^${message}$`));
+    expect(() => givenIdentity(given)).toThrow(
+      typeof message === "string" ? new RegExp(`^${message}$`) : message,
+    );
 });

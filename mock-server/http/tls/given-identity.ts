@@ -1,11 +1,12 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
+import { createSecureContext } from "node:tls";
 import { NoSuchTrouble } from "../../surfaces/control/tls-control.ts";
 import type { Identity } from "./identity.ts";
 import { TlsError } from "./tls-error.ts";
 
 /**
  * The user's own certificate, perhaps with those of its authorities after it, and its key. Both are PEM.
- * @throws {TlsError} when they cannot be read or do not belong together
+ * @throws {TlsError} when they cannot be read, do not belong together, or are refused by OpenSSL
  */
 export function givenIdentity({ cert, key }: { cert: string; key: string }): Identity {
   const chain = (cert.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map((pem) =>
@@ -16,6 +17,7 @@ export function givenIdentity({ cert, key }: { cert: string; key: string }): Ide
   if (own === undefined || last === undefined) throw new TlsError("The certificate is not PEM.");
   const privateKey = read(() => createPrivateKey(key), "The key is not PEM, or it is encrypted.");
   if (!own.checkPrivateKey(privateKey)) throw new TlsError("The key does not belong to the certificate.");
+  requireUsable({ cert, key });
   return {
     ca: last.checkIssued(last) ? last.toString() : undefined,
     hosts: [],
@@ -24,6 +26,16 @@ export function givenIdentity({ cert, key }: { cert: string; key: string }): Ide
       return { cert, key };
     },
   };
+}
+
+/** OpenSSL has rules of its own, such as the shortest key, and reads the certificates between the first and the last. */
+function requireUsable(pair: { cert: string; key: string }): void {
+  try {
+    createSecureContext(pair);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    throw new TlsError(`OpenSSL cannot serve the certificate and its key${code}.`);
+  }
 }
 
 function read<T>(parse: () => T, message: string): T {
