@@ -111,7 +111,7 @@ async function fromFile(path: string) {
 }
 
 async function readTls(given: Given): Promise<TlsSettings | undefined> {
-  if (!given.isOn("tls") && given.text("tls-cert") === undefined) return undefined;
+  if (!given.isOn("tls")) return undefined;
   const { readTlsSettings } = await import("./tls-settings.ts");
   return readTlsSettings(given);
 }

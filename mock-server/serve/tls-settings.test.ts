@@ -58,7 +58,7 @@ test("each setting of HTTPS can be a variable or stand in a config file", async 
 test("one's own certificate is enough to speak HTTPS", async () => {
   const { flags } = await ownPair();
   expect((await opened(...flags)).ca).toBeUndefined();
-  expect((await opened("--tls", ...flags, "--tls-trouble=handshake-cut")).trouble).toBe("handshake-cut");
+  expect((await opened(...flags, "--tls-trouble=handshake-cut")).trouble).toBe("handshake-cut");
 });
 
 test("a wrong certificate, key, host, trouble or file is one sentence", async () => {
@@ -74,10 +74,7 @@ test("a wrong certificate, key, host, trouble or file is one sentence", async ()
     [[cert, `--tls-key=${inFolder("none")}`], /^--tls-key: \S+none cannot be read \(ENOENT\)$/],
     [[cert, `--tls-key=${folder}`], /^--tls-key: \S+ cannot be read \(EISDIR\)$/],
     [["--tls", "--tls-host=a b"], /^--tls: a b is no host; /],
-    [
-      ["--tls", ...flags, "--tls-trouble=expired"],
-      /^--tls: The trouble expired needs the mock's own authority/,
-    ],
+    [[...flags, "--tls-trouble=expired"], /^--tls: The trouble expired needs the mock's own authority/],
     [
       ["--tls", `--tls-ca-out=${join(folder, "none", "ca.pem")}`],
       /^--tls-ca-out: .* cannot be written \(ENOENT\)$/,

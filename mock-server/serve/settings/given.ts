@@ -127,14 +127,20 @@ export class Given {
     return this.#settings.get(name)?.values ?? [];
   }
 
-  /** A flag that is off counts as not given. */
+  /** A flag that is off counts as not given, and one that another setting turns on as given. */
   #has(name: SettingName): boolean {
-    const setting = this.#settings.get(name);
-    return setting !== undefined && !(entryOf(name).kind === "flag" && setting.values.at(-1) === "false");
+    if (this.#settings.has(name)) return !this.#isOff(name);
+    return [...this.#settings.keys()].some((each) => entryOf(each).turnsOn === name);
+  }
+
+  #isOff(name: SettingName): boolean {
+    return entryOf(name).kind === "flag" && this.#settings.get(name)?.values.at(-1) === "false";
   }
 
   #checkContradictions(name: SettingName): void {
-    const other = entryOf(name).contradicts?.find((each) => this.#has(each));
+    const { contradicts, turnsOn } = entryOf(name);
+    const isOff = turnsOn !== undefined && this.#isOff(turnsOn);
+    const other = isOff ? turnsOn : contradicts?.find((each) => this.#has(each));
     if (other === undefined || !this.#has(name)) return;
     const [from, otherFrom] = [name, other].map((each) => this.#settings.get(each)?.from ?? each);
     throw new SettingsError(`${from} contradicts ${otherFrom}: give either ${name} or ${other}`);

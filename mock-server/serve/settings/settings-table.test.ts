@@ -74,6 +74,21 @@ test.for(contradicting)("%s and %s are not given together, in whatever sources",
   }
 });
 
+const turningOn = settingNames.flatMap((name): [SettingName, SettingName][] => {
+  const flag = entryOf(name).turnsOn;
+  return flag === undefined ? [] : [[name, flag]];
+});
+
+test.for(turningOn)("%s is refused where %s is off, in whatever sources", async ([name, flag]) => {
+  const [on, off] = [`--${name}=${example(name)}`, `--${flag}=false`];
+  for (const { argv, env } of [
+    { argv: [on, off], env: {} },
+    { argv: [on], env: { [spelledAs.variable(flag)]: "false" } },
+    { argv: [off], env: { [spelledAs.variable(name)]: example(name) } },
+  ])
+    await expect(readSettings({ argv, env })).rejects.toThrow(`: give either ${name} or ${flag}`);
+});
+
 test("a path in a config file is relative to that file", async () => {
   writeFileSync(join(folder, "world.yaml"), "name: beside\nusers: []\n");
   writeFileSync(join(folder, "beside.yaml"), "world: world.yaml\n");

@@ -54,6 +54,8 @@ export interface SettingEntry<Name extends string = string> {
   readonly contradicts?: readonly Name[];
   /** Settings without which this one has no meaning. */
   readonly needs?: readonly Name[];
+  /** A flag that is on with this setting. It contradicts the setting where it is given as off. */
+  readonly turnsOn?: Name;
 }
 
 /** Where a setting can be given, the strongest first. */
@@ -176,6 +178,7 @@ export const settingsTable = table({
     example: "server.pem",
     isPath: true,
     needs: ["tls-key"],
+    turnsOn: "tls",
     contradicts: ["tls-host", "tls-ca-out"],
   },
   "tls-key": {
@@ -186,6 +189,7 @@ export const settingsTable = table({
     example: "server-key.pem",
     isPath: true,
     needs: ["tls-cert"],
+    turnsOn: "tls",
   },
   "tls-trouble": {
     kind: "value",
