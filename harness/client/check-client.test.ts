@@ -233,19 +233,6 @@ test("a verdict that a second run does not confirm is unsteady", async () => {
   ]);
 });
 
-test("a set-up prepares each run, and its calls are not the client's", async () => {
-  const id = `trouble/unavailable/${creation}`;
-  const { results } = await checkClient({
-    client: believesAll,
-    setup: async (environment) => {
-      const call = await caller(environment);
-      await call("POST", "/users", { ...joiner, email: "set.up@example.com" });
-    },
-    ...only("baseline", id),
-  });
-  expect(results.map(({ id: each }) => each)).toEqual([id, "baseline"]);
-});
-
 test("people who are there anyway are not added to a world again", async () => {
   const owner = { firstName: "A", lastName: "B", role: "Viewer" } as const;
   const users = ["not.ada@example.com", "ada+old@example.com"].map((email) => ({ ...owner, email }));

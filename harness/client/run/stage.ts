@@ -31,13 +31,22 @@ export class Stage {
 
   /** @throws {HarnessError} if the set-up fails */
   async open(options: SceneOptions): Promise<Scene> {
-    const { setup, signal, timeoutMs } = this.#options;
     const scene = await Scene.open(options);
-    if (setup === undefined) return scene;
+    try {
+      await this.#setUp(scene);
+      return scene;
+    } catch (error) {
+      await scene[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  async #setUp(scene: Scene): Promise<void> {
+    const { setup, signal, timeoutMs } = this.#options;
+    if (setup === undefined) return;
     const { ending, output } = await setup(scene.environment(signal), { signal, timeoutMs });
     signal.throwIfAborted();
-    if (isSuccess(ending)) return scene;
-    await scene[Symbol.asyncDispose]();
+    if (isSuccess(ending)) return;
     throw new HarnessError(`The set-up ${endingText(ending)}. It printed:\n${output.trim()}`);
   }
 
