@@ -156,6 +156,14 @@ const unusable: Readonly<Record<string, { spoil: (folder: string) => string; sen
     spoil: (folder) => edited(folder, "UPDATE change SET text = substr(text, 1, 40) WHERE position = 1"),
     sentence: "cannot be used, because of change 1. A record is damaged",
   },
+  "a record of another kind": {
+    spoil: (folder) => edited(folder, "UPDATE change SET text = '[1]' WHERE position = 1"),
+    sentence: "another release wrote it (Invalid input: expected object, received number)",
+  },
+  "a file without one of its tables": {
+    spoil: (folder) => edited(folder, "DROP TABLE change"),
+    sentence: "are damaged: put back a copy",
+  },
   "a file that was cut": {
     spoil: (folder) => {
       edited(folder, "PRAGMA journal_mode = DELETE");

@@ -22,9 +22,8 @@ export function parseChange(content: unknown): StoredChange {
   // What was read is used itself: a parsed copy would have its fields in another order.
   if (isChange(content)) return content;
   const [issue] = storedChange.safeParse(content).error?.issues ?? [];
-  throw new StoredRecordError(
-    `A record is damaged, or another release wrote it (${issue?.path.join(".")}: ${issue?.message}).`,
-  );
+  const what = [issue?.path.join("."), issue?.message].filter(Boolean).join(": ");
+  throw new StoredRecordError(`A record is damaged, or another release wrote it (${what}).`);
 }
 
 function isChange(content: unknown): content is StoredChange {

@@ -52,7 +52,16 @@ export class StateFile {
 
   /** Opens the file of a folder, or makes one. No other process can open it before this one closes it or ends. */
   static open(folder: string, { sync }: { readonly sync: Sync }): StateFile {
-    return orNotStored(folder, () => new StateFile(folder, openDatabase(folder, sync)));
+    return orNotStored(folder, () => {
+      const database = openDatabase(folder, sync);
+      try {
+        return new StateFile(folder, database);
+      } catch (error) {
+        // Otherwise this process could not open the folder once the disk has room again.
+        database.close();
+        throw error;
+      }
+    });
   }
 
   /** The position of the last change; 0 in a new file. */

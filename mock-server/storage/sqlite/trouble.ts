@@ -4,6 +4,8 @@ type Trouble = "busy" | "closed" | "damaged" | "failing" | "foreign" | "full" | 
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html), and codes of the system. */
 const troubles: Readonly<Record<string | number, Trouble>> = {
+  // The tables are not ours any more; our statements fit them.
+  1: "damaged",
   5: "busy",
   8: "read-only",
   10: "failing",
