@@ -136,7 +136,7 @@ function isRead({ method }: Exchange): boolean {
 const notStoredHeaders = { "x-mock-error": "not-stored", "Retry-After": "1" };
 
 function notStored({ message }: NotStored): ApiError {
-  return new ApiError(503, message, { headers: notStoredHeaders });
+  return new ApiError(503, message, { headers: notStoredHeaders, cause: message });
 }
 
 function refusedAtDoor({ message }: NotStored): Response {

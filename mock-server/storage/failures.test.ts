@@ -46,6 +46,8 @@ test("on a full disk writes are refused in a sentence on every surface, and read
   expect(refused.map((each) => each.headers.get("x-mock-error"))).toEqual(Array(5).fill("not-stored"));
   expect(await list()).toBe(listed);
   expect(everythingOf(mock.mock).sandboxes).toEqual(before);
+  const journal = await (await send("GET", "/__mock/journal")).text();
+  expect(journal.match(/"status":503,.{0,300}?"cause":"The disk is full/g)).toHaveLength(3);
   const ready = await send("GET", "/__mock/health/ready");
   expect(ready.status).toBe(503);
   expect(await ready.text()).toContain("The disk is full");
