@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, renameSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
@@ -185,6 +185,19 @@ test.for(Object.entries(unusable))(
     await mock.storage.close();
     const spoilt = spoil(folder);
     for (const time of [1, 2]) expect(() => keptMock(spoilt), `${time}`).toThrow(sentence);
+  },
+);
+
+// Root may write every file.
+test.skipIf(process.getuid?.() === 0)(
+  "a file that this user cannot write is refused in a sentence",
+  async () => {
+    const folder = newFolder();
+    await keptMock(folder).storage.close();
+    for (const mode of [0o400, 0o000]) {
+      chmodSync(join(folder, "worlds.sqlite"), mode);
+      expect(() => keptMock(folder)).toThrow(`${folder} cannot be written: let this user write there`);
+    }
   },
 );
 

@@ -29,6 +29,8 @@ export function openDatabase(folder: string, sync: Sync): DatabaseSync {
   if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
   // SQLite itself would report an error of the disk.
   for (const each of [folder, path]) accessSync(each, constants.W_OK);
+  // SQLite opens a file that it may only read, and then reports that the disk fails.
+  accessSync(path, constants.R_OK | constants.W_OK);
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     // In exclusive mode SQLite keeps the lock that it takes here. The system releases it with the process.
