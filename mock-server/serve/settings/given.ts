@@ -143,7 +143,8 @@ export class Given {
     const other = isOff ? turnsOn : contradicts?.find((each) => this.#has(each));
     if (other === undefined || !this.#has(name)) return;
     const [from, otherFrom] = [name, other].map((each) => this.#settings.get(each)?.from ?? each);
-    throw new SettingsError(`${from} contradicts ${otherFrom}: give either ${name} or ${other}`);
+    const off = isOff ? "=false" : "";
+    throw new SettingsError(`${from} contradicts ${otherFrom}${off}: give either ${name} or ${other}${off}`);
   }
 
   #checkNeeds(name: SettingName): void {

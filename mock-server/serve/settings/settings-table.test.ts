@@ -86,7 +86,7 @@ test.for(turningOn)("%s is refused where %s is off, in whatever sources", async 
     { argv: [on], env: { [spelledAs.variable(flag)]: "false" } },
     { argv: [off], env: { [spelledAs.variable(name)]: example(name) } },
   ])
-    await expect(readSettings({ argv, env })).rejects.toThrow(`: give either ${name} or ${flag}`);
+    await expect(readSettings({ argv, env })).rejects.toThrow(`=false: give either ${name} or ${flag}=false`);
 });
 
 test("a path in a config file is relative to that file", async () => {
