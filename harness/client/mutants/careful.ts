@@ -45,7 +45,8 @@ export const careful: Policy = {
   looksUpGroup: true,
   checksMembers: true,
 
-  stopsAtFirst: false,
+  // A server that stayed in trouble is left alone.
+  stopsAfter: ({ status }) => status === 0 || status === 429 || status >= 500,
   exitCode: (failures) => (failures.length === 0 ? 0 : 1),
   notesDone: "never",
 };

@@ -48,7 +48,7 @@ export async function provision(run: Run, mistakes: Partial<Policy> = {}): Promi
       if (!(error instanceof Failure)) throw error;
       run.log(error.message);
       failures.push(error);
-      if (policy.stopsAtFirst) break;
+      if (policy.stopsAfter(error)) break;
     }
   }
   return policy.exitCode(failures);

@@ -14,6 +14,11 @@ export interface Server {
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+interface Call {
+  readonly body?: Json;
+  readonly isAnswer?: (answer: Json) => boolean;
+}
+
 /** Calls the server with a token, and calls again where that is safe. */
 export class Connection {
   readonly #server: Server;
@@ -25,21 +30,31 @@ export class Connection {
     this.#policy = policy;
   }
 
-  /** @throws {Failure} */
-  call(method: Method, path: string, body?: Json): Promise<Json> {
-    const isWrite = method !== "GET";
-    return this.#repeating(() => this.#withToken(method, path, body), isWrite);
+  /**
+   * Sends a call, and again where that is safe.
+   * @param isAnswer whether an answer is what was asked for; another one counts as unreadable
+   * @throws {Failure}
+   */
+  call(method: Method, path: string, { body, isAnswer = () => true }: Call = {}): Promise<Json> {
+    return this.#repeating(async () => {
+      const answer = await this.#withToken(method, path, body);
+      if (isAnswer(answer)) return answer;
+      throw new Failure(`${method} ${path}: this is not what was asked for`, {
+        status: 0,
+        isWrite: method !== "GET",
+      });
+    });
   }
 
   /** Sends a call until it succeeds, as often as the policy allows. */
-  async #repeating<T>(send: () => Promise<T>, isWrite: boolean): Promise<T> {
+  async #repeating<T>(send: () => Promise<T>): Promise<T> {
     const { attempts, isPassing, isOutcomeUnknown } = this.#policy;
     for (let attempt = 1; ; attempt++) {
       try {
         return await send();
       } catch (error) {
         if (!(error instanceof Failure) || attempt >= attempts || !isPassing(error)) throw error;
-        if (isWrite && isOutcomeUnknown(error)) throw error;
+        if (isOutcomeUnknown(error)) throw error;
         await this.pause(error, attempt);
       }
     }
@@ -54,7 +69,7 @@ export class Connection {
     for (let renewal = 0; ; renewal++) {
       const token = await this.#currentToken();
       try {
-        return await this.#send(this.#server.restUrl + path, {
+        return await this.#send(this.#server.restUrl + path, method !== "GET", {
           method,
           headers: {
             Authorization: `Bearer ${token}`,
@@ -72,7 +87,7 @@ export class Connection {
 
   async #currentToken(): Promise<string> {
     if (this.#token === undefined || this.#token.calls >= this.#policy.callsPerToken) {
-      this.#token = { value: await this.#repeating(() => this.#requestToken(), false), calls: 0 };
+      this.#token = { value: await this.#requestToken(), calls: 0 };
     }
     this.#token.calls++;
     return this.#token.value;
@@ -96,14 +111,13 @@ export class Connection {
     headers: Readonly<Record<string, string>>,
   ): Promise<string> {
     const body = new URLSearchParams({ grant_type: "client_credentials", ...credentials });
-    const answer = await this.#send(this.#server.tokenUrl, { method: "POST", headers, body });
+    const answer = await this.#send(this.#server.tokenUrl, false, { method: "POST", headers, body });
     if (typeof answer["access_token"] === "string") return answer["access_token"];
     throw new Failure("The answer has no token.", { status: 0, isWrite: false });
   }
 
-  async #send(url: string, init: RequestInit): Promise<Json> {
+  async #send(url: string, isWrite: boolean, init: RequestInit): Promise<Json> {
     const { timeoutMs, read } = this.#policy;
-    const isWrite = init.method !== "GET";
     const what = `${init.method} ${new URL(url).pathname}`;
     const ends = [this.#server.signal, ...(timeoutMs === undefined ? [] : [AbortSignal.timeout(timeoutMs)])];
     let response: Response;

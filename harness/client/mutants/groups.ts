@@ -1,7 +1,7 @@
 import { Failure } from "./failure.ts";
 import { readList } from "./lists.ts";
 import { settle, type Tools } from "./step.ts";
-import { findUser } from "./users.ts";
+import { findUser, hasId } from "./users.ts";
 import type { Json, Work } from "./work.ts";
 
 /** Makes sure that a group is there. @throws {Failure} */
@@ -9,8 +9,7 @@ export async function ensureGroup(tools: Tools, { name, role }: Work["group"]): 
   await settle(tools, async () => {
     const known = tools.policy.looksUpGroup ? await findGroup(tools, name) : undefined;
     if (known !== undefined) return;
-    const made = await tools.connection.call("POST", "/usergroups", { name, role });
-    if (typeof made["id"] !== "string") throw unclear();
+    await tools.connection.call("POST", "/usergroups", { body: { name, role }, isAnswer: hasId });
   });
 }
 
@@ -30,7 +29,7 @@ export async function ensureMember(tools: Tools, name: string, email: string): P
     const isMember = async () =>
       (await readList(tools, path, { key: "users" })).some(({ id }) => id === user.id);
     if (policy.checksMembers && (await isMember())) return;
-    await connection.call("POST", path, { userId: user.id });
+    await connection.call("POST", path, { body: { userId: user.id } });
   });
 }
 
@@ -41,8 +40,4 @@ async function findGroup(tools: Tools, name: string): Promise<{ readonly id: str
 
 function isGroup(value: Json): value is Json & { readonly id: string; readonly name: string } {
   return typeof value["id"] === "string" && typeof value["name"] === "string";
-}
-
-function unclear(): Failure {
-  return new Failure("POST /usergroups: the answer has no group.", { status: 0, isWrite: true });
 }

@@ -16,25 +16,27 @@ export async function readList(
     const asked = [`page=${page}`, `pageSize=${pageSize}`, query].filter((part) => part !== "").join("&");
     let answer: Json;
     try {
-      answer = await connection.call("GET", `${path}?${asked}`);
+      answer = await connection.call("GET", `${path}?${asked}`, {
+        isAnswer: (each) => Array.isArray(each[key]),
+      });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      // Some servers refuse a page after the last one.
-      const isPastEnd = page > 1 && error.status >= 400 && error.status < 500 && error.status !== 429;
-      if (isPastEnd && error.status !== 401 && error.status !== 403) return items;
+      if (page > 1 && isPastEnd(error)) return items;
       const instead = listAfter(error);
       if (instead === undefined) throw error;
       return instead;
     }
-    const onPage = answer[key];
-    if (!Array.isArray(onPage)) {
-      const failure = new Failure(`GET ${path}: there is no list`, { status: 0, isWrite: false });
-      const instead = listAfter(failure);
-      if (instead === undefined) throw failure;
-      return instead;
-    }
+    const { [key]: onPage, count } = answer;
+    if (!Array.isArray(onPage)) return items;
     items.push(...onPage.filter(isObject));
-    const count = typeof answer["count"] === "number" ? answer["count"] : 0;
-    if (!goesOn({ onPage: onPage.length, seen: items.length, count, pageSize })) return items;
+    const seen = items.length;
+    if (!goesOn({ onPage: onPage.length, seen, count: typeof count === "number" ? count : 0, pageSize })) {
+      return items;
+    }
   }
+}
+
+/** Some servers refuse a page after the last one. */
+function isPastEnd({ status }: Failure): boolean {
+  return status === 400 || status === 404 || status === 416 || status === 422;
 }

@@ -199,7 +199,7 @@ export const mistakes = {
   },
   "stops-at-first": {
     does: "stops at the first failure and exits with 0",
-    policy: { stopsAtFirst: true, exitCode: () => 0, isPassing: never },
+    policy: { stopsAfter: () => true, exitCode: () => 0, isPassing: never },
   },
 } satisfies Readonly<Record<string, Mistake>>;
 

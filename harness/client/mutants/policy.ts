@@ -60,8 +60,8 @@ export interface Policy {
   readonly checksMembers: boolean;
 
   // The run
-  /** Whether a failure of one person ends the run. */
-  readonly stopsAtFirst: boolean;
+  /** Whether a failure ends the run, so that nothing more is tried. */
+  readonly stopsAfter: (failure: Failure) => boolean;
   readonly exitCode: (failures: readonly Failure[]) => number;
   /** Whether the work is noted as done in the folder of the run, and when. */
   readonly notesDone: "never" | "first";

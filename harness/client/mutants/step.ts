@@ -19,9 +19,8 @@ export async function settle({ connection, policy }: Tools, attempt: () => Promi
       return await attempt();
     } catch (error) {
       if (!(error instanceof Failure) || tries >= policy.attempts) throw error;
-      if (!policy.isPassing(error)) throw error;
-      // A refusal before the write was already waited for and repeated by the connection.
-      if (!error.isWrite && error.status !== 0) throw error;
+      // Everything else has been repeated by the connection already.
+      if (!policy.isOutcomeUnknown(error)) throw error;
       await connection.pause(error, tries);
     }
   }

@@ -51,8 +51,7 @@ export function deactivate(tools: Tools, email: string): Promise<void> {
 async function create(tools: Tools, person: Person): Promise<void> {
   const { connection, policy } = tools;
   try {
-    const made = await connection.call("POST", "/users", { ...person });
-    if (typeof made["id"] !== "string") throw unclear("POST /users");
+    await connection.call("POST", "/users", { body: { ...person }, isAnswer: hasId });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     if (policy.afterFailedCreate === "delete-by-search") await removeFirst(tools, person.email);
@@ -71,7 +70,7 @@ async function afterConflict(tools: Tools, person: Person, conflict: Failure): P
   if (known === undefined) throw conflict;
   if (policy.afterConflict === "remove-and-repeat") {
     await tools.connection.call("DELETE", `/users/${known.id}`);
-    await tools.connection.call("POST", "/users", { ...person });
+    await tools.connection.call("POST", "/users", { body: { ...person } });
     return;
   }
   await bringBack(tools, known.id, person);
@@ -91,18 +90,20 @@ async function change(tools: Tools, id: string, wanted: Partial<UserRecord>): Pr
   if (policy.updateMethod === "DELETE-and-POST") {
     const { id: _id, ...rest } = policy.updateOf(before, wanted);
     await connection.call("DELETE", `/users/${id}`);
-    await connection.call("POST", "/users", rest);
+    await connection.call("POST", "/users", { body: rest });
     return;
   }
-  const sent = policy.updateOf(before, wanted);
-  const after = await connection.call(policy.updateMethod, `/users/${id}`, sent);
-  if (!policy.isAsWanted({ ...before, ...after }, wanted)) throw unclear(`PUT /users/${id}`);
+  await connection.call(policy.updateMethod, `/users/${id}`, {
+    body: policy.updateOf(before, wanted),
+    isAnswer: (after) => policy.isAsWanted({ ...before, ...after }, wanted),
+  });
 }
 
 /** Sends the required fields alone. */
 async function putAlone(tools: Tools, before: UserRecord, wanted: Json): Promise<void> {
   const { firstName, lastName, email, role } = before;
-  await tools.connection.call("PUT", `/users/${before.id}`, { firstName, lastName, email, role, ...wanted });
+  const body = { firstName, lastName, email, role, ...wanted };
+  await tools.connection.call("PUT", `/users/${before.id}`, { body });
 }
 
 async function removeFirst(tools: Tools, email: string): Promise<void> {
@@ -112,13 +113,16 @@ async function removeFirst(tools: Tools, email: string): Promise<void> {
 
 async function readUser({ connection }: Tools, id: string): Promise<UserRecord | undefined> {
   try {
-    const user = await connection.call("GET", `/users/${id}`);
-    if (isUser(user)) return user;
-    throw unclear(`GET /users/${id}`, false);
+    const user = await connection.call("GET", `/users/${id}`, { isAnswer: isUser });
+    return isUser(user) ? user : undefined;
   } catch (error) {
     if (error instanceof Failure && error.status === 404) return undefined;
     throw error;
   }
+}
+
+export function hasId(answer: Json): boolean {
+  return typeof answer["id"] === "string";
 }
 
 function isListed(value: Json): value is Json & ListedUser {
@@ -131,8 +135,4 @@ function isUser(value: Json): value is UserRecord {
 
 function missing(who: string): Failure {
   return new Failure(`${who} is not there.`, { status: 404, isWrite: false });
-}
-
-function unclear(call: string, isWrite = true): Failure {
-  return new Failure(`${call}: the answer has no user.`, { status: 0, isWrite });
 }
