@@ -27,7 +27,6 @@ export const careful: Policy = {
   chooseGroup: (found, name) => found.find((group) => group.name === name),
   listAfter: () => undefined,
 
-  emailOf: ({ email }) => email,
   looksUpBeforeCreate: true,
   afterConflict: "look",
   reactivates: true,

@@ -26,7 +26,7 @@ PAGE_SIZE = 25 if MISTAKE == "reads-one-page" else 100
 
 JOINERS = [
     {"firstName": "Ada", "lastName": "Lovelace", "email": "ada.lovelace@smallcompany.example", "role": "Creator"},
-    {"firstName": "Grace", "lastName": "Hopper", "email": "grace.hopper@smallcompany.example", "role": "Viewer"},
+    {"firstName": "Grace", "lastName": "O'Hopper", "email": "grace.o'hopper+pilot@smallcompany.example", "role": "Viewer"},
 ]
 MOVERS = [("wendell.goyette@smallcompany.example", "Member")]
 LEAVERS = ["vivienne.yundt@smallcompany.example"]

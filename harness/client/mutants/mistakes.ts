@@ -70,13 +70,6 @@ export const mistakes = {
     does: "asks for one page of 1000 and takes it for the whole list",
     policy: { goesOn: never, pageSize: 1000 },
   },
-  "counts-on-count": {
-    does: "stops when it has read as many as `count` says, and counts it by page size",
-    policy: {
-      goesOn: ({ onPage, count, pageSize }) => onPage === pageSize && count > pageSize,
-      pageSize: 25,
-    },
-  },
   "takes-first": { does: "takes the first user that a search finds", policy: { choose: ([first]) => first } },
   "takes-last": {
     does: "takes the last user that a search finds",
@@ -92,7 +85,7 @@ export const mistakes = {
   },
   "searches-unencoded": {
     does: "puts the e-mail address into the query as it is",
-    policy: { searchFor: (email) => `search=${email}` },
+    policy: { searchFor: (email) => `search=${email}`, afterConflict: "fail" },
   },
   "searches-local-part": {
     does: "searches for the part before the @ and takes the first user",
@@ -175,10 +168,6 @@ export const mistakes = {
   "gone-is-an-error": {
     does: "fails when a user that it deleted is gone",
     policy: { goneIsDeactivated: false },
-  },
-  "strips-apostrophes": {
-    does: "removes apostrophes from e-mail addresses",
-    policy: { emailOf: ({ email }) => email.replaceAll("'", "") },
   },
 
   // Groups

@@ -1,5 +1,5 @@
 import type { Failure } from "./failure.ts";
-import type { Json, ListedUser, Person, UserRecord } from "./work.ts";
+import type { Json, ListedUser, UserRecord } from "./work.ts";
 
 /**
  * The decisions of a client that provisions users. `careful` holds the right ones. A mistake replaces one or two of
@@ -39,7 +39,6 @@ export interface Policy {
   readonly listAfter: (failure: Failure) => undefined | readonly [];
 
   // Users
-  readonly emailOf: (person: Person) => string;
   readonly looksUpBeforeCreate: boolean;
   /** What to do when the server says that a new user cannot be made. */
   readonly afterConflict: "look" | "assume-done" | "fail" | "remove-and-repeat";

@@ -12,11 +12,10 @@ export async function findUser(tools: Tools, email: string): Promise<ListedUser 
 /** Makes sure that somebody is an active user with this name and role. @throws {Failure} */
 export function ensureUser(tools: Tools, person: Person): Promise<void> {
   const { policy } = tools;
-  const wanted = { ...person, email: policy.emailOf(person) };
   return settle(tools, async () => {
-    const known = policy.looksUpBeforeCreate ? await findUser(tools, wanted.email) : undefined;
-    if (known === undefined) await create(tools, wanted);
-    else await bringBack(tools, known.id, wanted);
+    const known = policy.looksUpBeforeCreate ? await findUser(tools, person.email) : undefined;
+    if (known === undefined) await create(tools, person);
+    else await bringBack(tools, known.id, person);
   });
 }
 

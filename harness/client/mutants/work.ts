@@ -35,7 +35,12 @@ export interface Work {
 export const work: Work = {
   joiners: [
     { firstName: "Ada", lastName: "Lovelace", email: "ada.lovelace@smallcompany.example", role: "Creator" },
-    { firstName: "Grace", lastName: "Hopper", email: "grace.hopper@smallcompany.example", role: "Viewer" },
+    {
+      firstName: "Grace",
+      lastName: "O'Hopper",
+      email: "grace.o'hopper+pilot@smallcompany.example",
+      role: "Viewer",
+    },
   ],
   movers: [{ email: "wendell.goyette@smallcompany.example", role: "Member" }],
   leavers: ["vivienne.yundt@smallcompany.example"],
