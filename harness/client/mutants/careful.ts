@@ -18,6 +18,7 @@ export const careful: Policy = {
     if (!isObject(content)) throw new Error("no JSON object");
     return content;
   },
+  checksAnswers: true,
 
   pageSize: 100,
   // `count` can be that of the page, and a full page can be the last one.

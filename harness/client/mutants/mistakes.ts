@@ -56,10 +56,6 @@ export const mistakes = {
   // Tokens
   "token-per-call": { does: "requests a token for every call", policy: { callsPerToken: 1 } },
   "keeps-token": { does: "never renews a token", policy: { renewals: 0 } },
-  "renews-without-end": {
-    does: "requests a new token for as long as it is refused",
-    policy: { renewals: Number.POSITIVE_INFINITY },
-  },
 
   // Reading
   "reads-one-page": {
@@ -101,6 +97,10 @@ export const mistakes = {
       listAfter: () => [],
       isPassing: ({ status }) => status === 429 || status >= 500,
     },
+  },
+  "believes-any-answer": {
+    does: "takes any answer with the status 200 for a success",
+    policy: { read: withoutAnswer, checksAnswers: false },
   },
   "failure-is-empty": {
     does: "takes a list that fails for an empty one",
@@ -157,10 +157,6 @@ export const mistakes = {
     does: "deletes a user and creates it again to change a role",
     policy: { updateMethod: "DELETE-and-POST" },
   },
-  "sends-everything-back": {
-    does: "sends back the fields that only the server sets",
-    policy: { updateOf: (before, wanted) => ({ ...before, ...wanted }) },
-  },
   "deactivates-by-bare-put": {
     does: "deactivates with a PUT of the required fields",
     policy: { deactivateBy: "PUT-without-GET" },
@@ -180,6 +176,12 @@ export const mistakes = {
     does: "exits with 0 when the server refused a call",
     policy: {
       exitCode: (failures) => (failures.some(({ status }) => status < 400 || status >= 500) ? 1 : 0),
+    },
+  },
+  "exit-0-when-down": {
+    does: "exits with 0 when the server is in trouble",
+    policy: {
+      exitCode: (failures) => (failures.some(({ status }) => status >= 400 && status < 500) ? 1 : 0),
     },
   },
   "notes-done-first": {

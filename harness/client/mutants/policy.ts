@@ -23,6 +23,8 @@ export interface Policy {
   readonly renewals: number;
   /** Reads the body of an answer. @throws when it is no JSON object */
   readonly read: (text: string) => Json;
+  /** Whether an answer must have what was asked for. */
+  readonly checksAnswers: boolean;
 
   // Lists
   readonly pageSize: number;
