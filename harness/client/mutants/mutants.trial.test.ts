@@ -22,6 +22,7 @@ test("a campaign has nothing against the careful client", () => {
 describe("a campaign reports what the catalogue names, and nothing else", () => {
   test.for(Object.entries(mistakes))(
     "of a client that makes the mistake %s",
+    { timeout: 300_000 },
     async ([name, { does, policy }]) => {
       const named = new Map(Object.entries(catalogue)).get(name);
       const said = await campaign(does, policy).then(
@@ -33,7 +34,6 @@ describe("a campaign reports what the catalogue names, and nothing else", () => 
       );
       expect(said).toEqual(named);
     },
-    300_000,
   );
 
   test("and it names something for each mistake", () => {
