@@ -1,6 +1,7 @@
 /** Writes every generated file. With --check it only lists stale files, and fails if there are any. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { generateClientDocument } from "./generate-client-document.ts";
 import { generateClientTypes } from "./generate-client-types.ts";
 import { generateScimDocument } from "./generate-scim-document.ts";
 import { generateControlTypes } from "./generate-control-types.ts";
@@ -16,6 +17,7 @@ const files: Record<string, string> = {
   ...generateSchemas(),
   ...generateReference(),
   ...(await generateClientTypes()),
+  ...generateClientDocument(),
   ...(await generateScimDocument()),
   ...(await generateControlTypes()),
   ...(await generateMutation()),
