@@ -33,3 +33,6 @@ export interface Case {
   /** The quirk that is answered otherwise. */
   readonly quirk?: { readonly id: QuirkId; readonly answer: string };
 }
+
+/** A case in a world of its own, before it has a place among the others. */
+export type WorldCase = Omit<Case, "kind" | "rank">;

@@ -1,20 +1,19 @@
 import { seatsUsed } from "../../../mock-server/rules/admission.ts";
-import { fold } from "../../../mock-server/world/directory/fold.ts";
-import { worldFileOfUsers } from "../../../mock-server/world/seeds/built-in-worlds.ts";
-import type { WorldFile, WorldUser } from "../../../mock-server/world/seeds/world-schema.ts";
+import type { WorldUser } from "../../../mock-server/world/seeds/world-schema.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { encodeSubject } from "../calls/call.ts";
-import type { Case } from "./case.ts";
+import type { Case, WorldCase } from "./case.ts";
+import { longLists } from "./long-lists.ts";
 import {
   changedPeople,
+  createdGroups,
   createdPeople,
   firstAndLast,
   lookalike,
   withLocalPart,
   worldUserOf,
+  worldWith,
 } from "./people.ts";
-
-type WorldCase = Omit<Case, "kind" | "rank">;
 
 /** After the likeliest troubles at the first calls. */
 const worldRank = 55_000;
@@ -26,7 +25,8 @@ export function worldCases(baseline: Baseline): Case[] {
     ...lookalikes(baseline),
     ...existingGroups(baseline),
     ...settings(baseline),
-    ...crowds(baseline),
+    ...longLists(baseline),
+    ...lookalikeGroups(baseline),
   ];
   return cases.map((each, place) => ({ kind: "world", rank: worldRank + place, ...each }));
 }
@@ -99,15 +99,29 @@ function lookalikes(baseline: Baseline): WorldCase[] {
   });
 }
 
-function existingGroups({ states: { before, after }, world }: Baseline): WorldCase[] {
-  const known = new Set(before.groups.map(({ name }) => name));
-  const created = after.groups.filter(({ name }) => !known.has(name));
-  return firstAndLast(created).map(({ name, role }) => ({
+function existingGroups(baseline: Baseline): WorldCase[] {
+  const { world } = baseline;
+  return firstAndLast(createdGroups(baseline)).map(({ name, role }) => ({
     id: `world/group-already-there/${encodeSubject(name)}`,
     what: `The group ${name}, which the client creates, is there already, without members.`,
     advice: "Look groups up before you create them, and take the one that is there.",
     world: { ...world, groups: [...(world.groups ?? []), { name, role }] },
   }));
+}
+
+/** Other groups that are easily taken for those that the client creates. They come first in lists. */
+function lookalikeGroups(baseline: Baseline): WorldCase[] {
+  const { world } = baseline;
+  return firstAndLast(createdGroups(baseline)).map(({ name, role }) => {
+    const near = [`${name} (old)`, name.split(" ")[0] ?? name, `Not ${name}`].filter((each) => each !== name);
+    const others = near.map((each) => ({ name: each, role }));
+    return {
+      id: `world/near-match-group/${encodeSubject(name)}`,
+      what: `There are also the groups ${near.join(", ")}, which come first.`,
+      advice: "Compare the whole name of a group.",
+      world: { ...world, groups: [...others, ...(world.groups ?? [])] },
+    };
+  });
 }
 
 function settings(baseline: Baseline): WorldCase[] {
@@ -129,25 +143,4 @@ function settings(baseline: Baseline): WorldCase[] {
       prepare: ({ world }) => world.changeSettings({ authentication: "builtin" }),
     },
   ];
-}
-
-/** More than the largest page. */
-const crowd = 120;
-
-function crowds({ world }: Baseline): WorldCase[] {
-  return [
-    {
-      id: "world/more-than-a-page",
-      what: `${crowd} more people are on the server, who come first in lists.`,
-      advice: "Results are paginated: read all pages until you have as many items as the server counts.",
-      world: worldWith(world, worldFileOfUsers(crowd + 1).users?.slice(1) ?? []),
-    },
-  ];
-}
-
-/** A world with others who were added before everybody else, as far as they are not there anyway. */
-function worldWith(world: WorldFile, others: readonly WorldUser[]): WorldFile {
-  const { users = [] } = world;
-  const known = new Set(users.map(({ email }) => fold(email)));
-  return { ...world, users: [...others.filter(({ email }) => !known.has(fold(email))), ...users] };
 }
