@@ -21,7 +21,10 @@ export function otherAdministrators({ calls, states }: Baseline, rank: number): 
       meanwhile: (effects) => withField(effects, user.email, ["defaultWorkerTag", JSON.stringify(tag)]),
     } as const satisfies Partial<Case>;
     const strike = (scene: Scene) => changeTag(scene, user.email);
-    const before = calls[calls.indexOf(call) - 1];
+    // A client may request a token between the two.
+    const before = calls
+      .slice(0, calls.indexOf(call))
+      .findLast(({ operation }) => operation !== "oauth.token");
     const read = before !== undefined && shows(before, call.subject) ? before : call;
     const cases: Case[] = [
       {

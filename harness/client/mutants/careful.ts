@@ -43,7 +43,6 @@ export const careful: Policy = {
   afterFailedCreate: "nothing",
 
   looksUpGroup: true,
-  checksMembers: true,
 
   // A server that stayed in trouble is left alone.
   stopsAfter: ({ status }) => status === 0 || status === 429 || status >= 500,

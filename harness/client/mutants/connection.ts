@@ -37,6 +37,7 @@ export class Connection {
    */
   call(method: Method, path: string, { body, isAnswer = () => true }: Call = {}): Promise<Json> {
     return this.#repeating(async () => {
+      this.#server.signal.throwIfAborted();
       const answer = await this.#withToken(method, path, body);
       if (!this.#policy.checksAnswers || isAnswer(answer)) return answer;
       throw new Failure(`${method} ${path}: this is not what was asked for`, {

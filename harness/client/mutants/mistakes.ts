@@ -168,7 +168,6 @@ export const mistakes = {
 
   // Groups
   "creates-group-again": { does: "creates the group without a look-up", policy: { looksUpGroup: false } },
-  "adds-again": { does: "adds members without a look", policy: { checksMembers: false } },
 
   // The run
   "exit-0": { does: "exits with 0 whatever failed", policy: { exitCode: () => 0 } },

@@ -58,7 +58,6 @@ export interface Policy {
 
   // Groups
   readonly looksUpGroup: boolean;
-  readonly checksMembers: boolean;
 
   // The run
   /** Whether a failure ends the run, so that nothing more is tried. */
