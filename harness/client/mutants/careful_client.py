@@ -100,7 +100,8 @@ def settle(attempt_once):
         try:
             return attempt_once()
         except Failure as failure:
-            if attempt == ATTEMPTS or not failure.is_passing or not (failure.is_write or failure.status == 0):
+            # Everything else has been repeated by the connection already.
+            if attempt == ATTEMPTS or not failure.is_outcome_unknown:
                 raise
             failure.wait(attempt)
 
