@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { fallenBehind } from "./baseline.ts";
+import { campaignWork, measureCampaign } from "./campaign.ts";
 import { measureInstall } from "./install.ts";
 import { Noise } from "./noise.ts";
 import { measureLogs } from "./log.ts";
@@ -78,6 +79,7 @@ async function bench(): Promise<void> {
     add(await measureLogs(mockProgram, wants));
     add(await measureState(mockProgram, wants));
     if (wants(resetWork)) add([await measureReset(mockProgram, rounds)]);
+    if (wants(campaignWork)) add([await measureCampaign()]);
     if (wants("install")) add(measureInstall());
   }
   if (flags.peers) {
