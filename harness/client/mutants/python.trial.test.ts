@@ -53,3 +53,23 @@ test.for(mistakes)(
     expect(worseThan(careful, await python(mistake))).toEqual(catalogue[mistake]);
   },
 );
+
+test("a second campaign says the same, byte for byte, and a case alone is judged as among the others", async () => {
+  const timeless = ({ results, summary, dependsOn }: ClientReport) =>
+    JSON.stringify({
+      results: results.map(({ durationMs: _duration, exchanges: _withTimes, ...rest }) => rest),
+      summary,
+      dependsOn,
+    });
+  const [first, second] = [await python("takes-first"), await python("takes-first")];
+  expect(timeless(second)).toBe(timeless(first));
+  const wrong = first.results.find(({ verdict }) => verdict === "wrong");
+  const alone = await checkClient({
+    client: ["python3", script, "takes-first"],
+    only: [wrong?.id ?? ""],
+    timeoutMs: 30_000,
+  });
+  expect(alone.results.map(({ id, verdict, because }) => ({ id, verdict, because }))).toEqual([
+    { id: wrong?.id, verdict: "wrong", because: wrong?.because },
+  ]);
+}, 300_000);
