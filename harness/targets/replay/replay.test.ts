@@ -48,10 +48,11 @@ describe.for(sampleOf(["guide", "vendor"] as const, 1))("a recording of %s", (fl
 
   test("can be replayed in part", async () => {
     const report = operator.file("part.json");
-    await replay(record, { report, profile, only: "groups.*" });
-    const verdicts = new Set(resultsIn(report).map(({ verdict }) => verdict));
-    expect(verdicts).not.toContain("unclear");
-    expect(verdicts).toContain("held");
+    const part = flavour === "guide" ? "groups." : "webapi.";
+    await replay(record, { report, profile, only: `${part}*` });
+    const expected = resultsIn(live).filter(({ id }) => id.startsWith(part));
+    expect(resultsIn(report)).toEqual(expected);
+    expect(expected.map(({ verdict }) => verdict)).toContain("held");
   });
 });
 
