@@ -26,6 +26,15 @@ function python(...mistake: readonly string[]): Promise<ClientReport> {
   return checkClient({ client: ["python3", script, ...mistake], only, jobs: 8, timeoutMs: 30_000 });
 }
 
+/** A report without its times. Exchanges have some too. */
+function timeless({ results, summary, dependsOn }: ClientReport): string {
+  return JSON.stringify({
+    results: results.map(({ durationMs: _duration, exchanges: _withTimes, ...rest }) => rest),
+    summary,
+    dependsOn,
+  });
+}
+
 beforeAll(async () => {
   const { results } = await campaign("careful", {});
   only = results
@@ -55,12 +64,6 @@ test.for(mistakes)(
 );
 
 test("a second campaign says the same, byte for byte, and a case alone is judged as among the others", async () => {
-  const timeless = ({ results, summary, dependsOn }: ClientReport) =>
-    JSON.stringify({
-      results: results.map(({ durationMs: _duration, exchanges: _withTimes, ...rest }) => rest),
-      summary,
-      dependsOn,
-    });
   const [first, second] = [await python("takes-first"), await python("takes-first")];
   expect(timeless(second)).toBe(timeless(first));
   const wrong = first.results.find(({ verdict }) => verdict === "wrong");
