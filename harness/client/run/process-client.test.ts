@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { sampleSize } from "../../../testing/sample-size.ts";
 import type { ClientEnvironment } from "./environment.ts";
 import { processClient } from "./process-client.ts";
 
@@ -63,9 +64,17 @@ test("a run does not wait for children that a client leaves behind, and ends the
   await expect.poll(() => isAlive(Number(readFileSync(join(dir, "left"), "utf8")))).toBe(false);
 });
 
+test.runIf(process.platform === "linux")(
+  "a process that leaves the client's group is ended too",
+  async () => {
+    await run(`setsid sh -c 'echo $$ > {dir}/escaped; sleep 60' & until [ -s {dir}/escaped ]; do :; done`);
+    await expect.poll(() => isAlive(Number(readFileSync(join(dir, "escaped"), "utf8")))).toBe(false);
+  },
+);
+
 test("a client that prints a lot never waits, and the beginning and the end are kept", async () => {
   const { ending, output } = await run(
-    `echo first; head -c 50000000 /dev/zero | tr '\\0' x; echo; echo last`,
+    `echo first; head -c ${sampleSize({ test: 50_000_000, trial: 1_000_000_000 })} /dev/zero | tr '\\0' x; echo; echo last`,
   );
   expect(ending).toEqual({ kind: "exited", code: 0 });
   expect(output).toMatch(/^first\nx+\n\[\d+ characters left out\]\nx+\nlast\n$/);

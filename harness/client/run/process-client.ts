@@ -5,6 +5,7 @@ import { shellQuoted } from "../../process/shell.ts";
 import { BoundedOutput } from "./bounded-output.ts";
 import type { Client, Ended, Ending, RunLimits } from "./client.ts";
 import { filledIn, processVariables, type ClientEnvironment } from "./environment.ts";
+import { endEscaped } from "./escaped-processes.ts";
 import { ProcessGroup } from "./process-group.ts";
 
 export interface ProcessOptions {
@@ -75,7 +76,8 @@ export async function runCommand(
     clearTimeout(timer);
     limits.signal.removeEventListener("abort", stop);
     group.end();
-    // A process that has left the group may hold the pipes open.
+    endEscaped(`ALTERYX_BASE_URL=${environment.url}`);
+    // Where such a process cannot be found, it may hold the pipes open.
     child.stdout.destroy();
     child.stderr.destroy();
   }
