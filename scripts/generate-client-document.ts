@@ -93,10 +93,22 @@ repeats this case alone.
 \`--report KIND=FILE\` writes \`json\` (\`mock-alteryx/client-report@1\`), \`junit\`, \`ctrf\`, \`markdown\`, \`html\`, or
 \`badge\`, an SVG for a README.
 
+## The next server version
+
+\`\`\`sh
+mock-alteryx check-client --profile server-2022.1 --upgrade-to server-2024.1 --report html=client.html -- ./sync.sh
+\`\`\`
+
+\`--upgrade-to\` takes a built-in profile or a file, such as the one that \`observe --profile-out\` wrote of your next
+Server, and may be repeated. Each change that the client meets is run alone, and then all of them at once. The report
+says how many of the changes break the client, and names the cases that show it.
+
 ## What it cannot see
 
 The client itself is the oracle. A mistake that it also makes when all goes well, such as a field that it resets each time,
-is no difference. The findings of the mock name those that the guide warns of.
+is no difference. The findings of the mock name those that the guide warns of. A quirk that only a second run on the
+client's own result would meet is not tried. A function cannot be ended: it must stop when its \`signal\` is aborted. A
+process that leaves its group is ended on Linux only.
 
 ## Mistakes that it is known to notice
 
