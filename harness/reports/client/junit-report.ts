@@ -1,32 +1,27 @@
-import { element, escapeMarkup, xmlDocument } from "../../../mock-server/message/markup.ts";
+import { element, escapeMarkup } from "../../../mock-server/message/markup.ts";
 import { printable } from "../../../mock-server/message/printable.ts";
 import type { ClientReport, Result } from "../../client/result.ts";
+import { junitDocument, junitSeconds } from "../junit-document.ts";
 import { standingOf, type Standing } from "./standing.ts";
 
 /** JUnit XML. A bad verdict is a failure; a case that could not be judged is an error; one that did not apply is skipped. */
 export function clientJunitReport({ client, profile, results, startedAt, durationMs }: ClientReport): string {
   const count = (standing: Standing) =>
     results.filter(({ verdict }) => standingOf(verdict) === standing).length;
-  const attributes = {
-    name: printable(`mock-alteryx check-client ${client}`),
-    tests: results.length,
+  const suite = {
+    name: `mock-alteryx check-client ${client}`,
+    profile,
     failures: count("failed"),
     errors: count("open"),
     skipped: count("skipped"),
-    timestamp: startedAt,
-    time: seconds(durationMs),
+    startedAt,
+    durationMs,
   };
-  const properties = element(
-    "properties",
-    {},
-    element("property", { name: "profile", value: printable(profile) }),
-  );
-  const suite = element("testsuite", attributes, `\n${[properties, ...results.map(testCase)].join("\n")}\n`);
-  return xmlDocument([element("testsuites", {}, `\n${suite}\n`)]);
+  return junitDocument(suite, results.map(testCase));
 }
 
 function testCase({ id, kind, what, verdict, because, advice, repeat, durationMs }: Result): string {
-  const attributes = { classname: kind, name: printable(id), time: seconds(durationMs) };
+  const attributes = { classname: kind, name: printable(id), time: junitSeconds(durationMs) };
   const why = { type: verdict, message: printable(because === "" ? what : because) };
   const detail = [what, advice, `To see it again: ${repeat}`].filter((text) => text !== null).join("\n\n");
   const standing = standingOf(verdict);
@@ -42,8 +37,4 @@ function testCase({ id, kind, what, verdict, because, advice, repeat, durationMs
     default:
       return standing satisfies never;
   }
-}
-
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(3);
 }
