@@ -1,5 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import type { Surfaces } from "../../contracts/profile.ts";
+import { writeWhole } from "../http/tls/write-whole.ts";
 import { SettingsError } from "./settings/given.ts";
 import type { Credentials } from "../world/seeds/build-world.ts";
 
@@ -34,10 +35,7 @@ export function readyFile(path: string) {
   });
   return {
     write: (facts: ReadyFacts) =>
-      trying(path, () => {
-        writeFileSync(part, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
-        renameSync(part, path);
-      }),
+      trying(path, () => writeWhole(path, `${JSON.stringify(facts, null, 2)}\n`, 0o600)),
     remove,
   };
 }
