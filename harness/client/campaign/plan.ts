@@ -20,7 +20,7 @@ export function planOf(baseline: Baseline, upgrades: readonly Upgrade[]): readon
     ...quirkCases(calls, profile),
   ];
   const first = upgrades.flatMap((upgrade) => upgradeCases(baseline, upgrade));
-  const byId = new Map([...all.sort((a, b) => a.rank - b.rank), ...first].map((each) => [each.id, each]));
+  const byId = new Map([...all, ...first].map((each) => [each.id, each]));
   return [...byId.values()].sort((a, b) => a.rank - b.rank);
 }
 

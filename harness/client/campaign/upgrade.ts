@@ -1,5 +1,4 @@
-import type { Profile } from "../../../contracts/profile.ts";
-import { resolveAnswers } from "../../../contracts/profile.ts";
+import { resolveAnswers, type Profile } from "../../../contracts/profile.ts";
 import { quirks, type QuirkId } from "../../../contracts/quirks.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { excuseOf } from "../judge/own-doing.ts";

@@ -1,11 +1,17 @@
+import type { Failure } from "./failure.ts";
 import type { Policy } from "./policy.ts";
 import type { Json } from "./work.ts";
+
+/** Whether the server was in trouble for a while, or is. */
+function isPassing({ status }: Failure): boolean {
+  return status === 0 || status === 429 || status >= 500;
+}
 
 /** The decisions of a client that knows the guide's traps. */
 export const careful: Policy = {
   timeoutMs: 2_000,
   attempts: 5,
-  isPassing: ({ status }) => status === 0 || status === 429 || status >= 500,
+  isPassing,
   isOutcomeUnknown: ({ status, isWrite }) => isWrite && (status === 0 || status >= 500),
   pauseMs: ({ retryAfter }, attempt) => {
     const seconds = Number(retryAfter ?? Number.NaN);
@@ -45,7 +51,7 @@ export const careful: Policy = {
   looksUpGroup: true,
 
   // A server that stayed in trouble is left alone.
-  stopsAfter: ({ status }) => status === 0 || status === 429 || status >= 500,
+  stopsAfter: isPassing,
   exitCode: (failures) => (failures.length === 0 ? 0 : 1),
   notesDone: "never",
 };
