@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checkClient } from "mock-alteryx-server/check-client";
 import { badCases, carefulProgram, carelessProgram, prepare } from "./programs.ts";
+import { eightTraps } from "./trial.ts";
 
 const options = { setup: prepare, timeoutMs: 20_000, jobs: 8 };
 
@@ -21,16 +22,7 @@ test("the careless script falls into its eight traps, and says that all is well 
     ...options,
     only: [...wrong, ...trapped],
   });
-  expect([...new Set(results.flatMap(({ findings }) => findings))].sort()).toEqual([
-    "delete-taken-for-removal",
-    "expired-token-resent",
-    "pages-not-followed",
-    "patch-on-rest",
-    "put-without-get",
-    "retry-too-early",
-    "scim-before-sso",
-    "token-per-call",
-  ]);
+  expect([...new Set(results.flatMap(({ findings }) => findings))].sort()).toEqual(eightTraps);
   const verdicts = new Map(results.map(({ id, verdict }) => [id, verdict]));
   expect(wrong.map((id) => verdicts.get(id))).toEqual(["hammered", "wrong", "wrong"]);
 });

@@ -51,6 +51,18 @@ export const joiners = [
 export const mover = person("Wendell", "Goyette", "Member");
 export const returner = person("Vivienne", "Yundt", "Viewer");
 
+/** The findings on the careless script, one for each trap of the guide that it steps into. */
+export const eightTraps = [
+  "delete-taken-for-removal",
+  "expired-token-resent",
+  "pages-not-followed",
+  "patch-on-rest",
+  "put-without-get",
+  "retry-too-early",
+  "scim-before-sso",
+  "token-per-call",
+];
+
 function person(firstName: string, lastName: string, role: string): Person {
   const email = `${firstName}.${lastName}@smallcompany.example`.toLowerCase();
   return { firstName, lastName, email, role };

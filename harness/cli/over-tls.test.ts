@@ -1,9 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startMockServer } from "../../mock-server/public/library.ts";
+import { inOwnProcess } from "./testing.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "over-tls-"));
 
@@ -16,42 +16,24 @@ async function secureMock(options: NonNullable<Parameters<typeof startMockServer
   return { mock, file };
 }
 
-interface Ran {
-  readonly exitCode: number | null;
-  readonly out: string;
-  readonly notes: string;
-}
-
-function mockAlteryx(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran> {
-  const { PATH, NODE_COMPILE_CACHE } = process.env;
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ["harness/main.ts", ...args],
-      { env: { PATH, NODE_COMPILE_CACHE, ...env } },
-      (_, out, notes) => resolve({ exitCode: child.exitCode, out, notes }),
-    );
-  });
-}
-
 test("check reaches a mock over HTTPS by its authority, and says what is missing without", async () => {
   const { mock, file } = await secureMock();
   const args = ["check", "--only", "paging.*", "--target", mock.url] as const;
-  expect(await mockAlteryx({}, ...args, "--ca", file)).toMatchObject({ exitCode: 0 });
-  const refused = await mockAlteryx({}, ...args);
+  expect(await inOwnProcess([...args, "--ca", file])).toMatchObject({ exitCode: 0 });
+  const refused = await inOwnProcess([...args]);
   expect(refused).toMatchObject({ exitCode: 3, notes: expect.stringContaining("--ca FILE") });
 });
 
 test("env reaches a mock by an authority from the environment", async () => {
   const { mock, file } = await secureMock();
-  const { exitCode, out } = await mockAlteryx({ NODE_EXTRA_CA_CERTS: file }, "env", "--target", mock.url);
+  const { exitCode, out } = await inOwnProcess(["env", "--target", mock.url], { NODE_EXTRA_CA_CERTS: file });
   expect(exitCode).toBe(0);
   expect(out).toContain(`export CURL_CA_BUNDLE='${file}'`);
 });
 
 test("a target whose port speaks HTTPS is told to begin with https://", async () => {
   const { mock } = await secureMock();
-  const { exitCode, notes } = await mockAlteryx({}, "env", "--target", mock.url.replace("https:", "http:"));
+  const { exitCode, notes } = await inOwnProcess(["env", "--target", mock.url.replace("https:", "http:")]);
   expect(exitCode).toBe(3);
   expect(notes).toContain("speaks HTTPS: begin its URL with https://.");
 });
@@ -60,7 +42,7 @@ test("env writes the authority of a mock on this machine, and prints where each 
   const { mock } = await secureMock();
   const file = join(folder, "told.pem");
   const from = relative(process.cwd(), file);
-  const ran = await mockAlteryx({}, "env", "--target", mock.url, "--ca-out", from, "--format", "json");
+  const ran = await inOwnProcess(["env", "--target", mock.url, "--ca-out", from, "--format", "json"]);
   expect(readFileSync(file, "utf8")).toBe(mock.ca);
   expect(JSON.parse(ran.out)).toMatchObject({
     ALTERYX_BASE_URL: mock.url,
@@ -81,7 +63,7 @@ test("env does not ask a stranger, a mock with a certificate of yours, or plain 
     [mock.url.replace(/\d+$/, "9"), 3, "start a mock"],
   ] as const;
   for (const [target, exitCode, told] of refused) {
-    const ran = await mockAlteryx({}, "env", "--target", target, "--ca-out", file);
+    const ran = await inOwnProcess(["env", "--target", target, "--ca-out", file]);
     expect(ran).toMatchObject({ exitCode, notes: expect.stringContaining(told) });
   }
   expect(() => readFileSync(file)).toThrow("ENOENT");

@@ -47,7 +47,7 @@ test.for([
   expect(rebuild).toThrow(/^Th.*\. Start the release that stored it, .* begin a new directory with it\.$/);
 });
 
-// Whoever changes what a recipe makes has to raise its version, and to read the old one for ever. The fixture of the
+// A change of what a recipe makes has to raise its version, and to read the old one for ever. The fixture of the
 // log does the same for a world file.
 test("the recipe of users makes what it always made", () => {
   const { text } = logOf("3000 users");
