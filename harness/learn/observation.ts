@@ -11,6 +11,11 @@ const observed = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("unclear"), because: z.string(), evidence }),
   z.strictObject({ kind: z.literal("moot"), because: z.string(), evidence }),
   z.strictObject({ kind: z.literal("not-applicable"), because: z.string(), evidence }),
+  /** Recorded traffic showed more than one answer, so it shows none. */
+  z.strictObject({
+    kind: z.literal("contradiction"),
+    seen: z.array(z.strictObject({ answer: z.string(), evidence })).min(2),
+  }),
 ]);
 
 const limit = z.strictObject({ value: z.int().positive(), evidence });
@@ -20,6 +25,8 @@ export const observationSchema = z.strictObject({
   format: z.literal("mock-alteryx/observation@1"),
   target: z.string(),
   startedAt: z.string(),
+  /** The version of the server, as the operator names it. No answer of a server tells it. */
+  serverVersion: z.string().optional(),
   /** Null while the observation is unfinished. It can then be resumed. */
   finishedAt: z.string().nullable(),
   mode: z.enum(["readonly", "safe-write", "full"]),
@@ -35,6 +42,20 @@ export const observationSchema = z.strictObject({
   limits: z.record(z.string(), limit),
   /** The rules that the server was seen to break, by id, with one line for each exchange that shows it. */
   deviations: z.record(z.string(), z.strictObject({ saw: z.string(), evidence })).optional(),
+  /** What recorded traffic showed that no profile knows, with the first place and how often it was seen. */
+  surprises: z
+    .array(z.strictObject({ what: z.string(), place: z.string(), count: z.int().positive() }))
+    .optional(),
+  /** The recorded traffic that the observation comes from, and how many of its calls were of use. */
+  traffic: z
+    .strictObject({
+      sources: z.array(z.string()),
+      calls: z.int().nonnegative(),
+      skipped: z.int().nonnegative(),
+      withoutBody: z.int().nonnegative(),
+      foreign: z.int().nonnegative(),
+    })
+    .optional(),
   /** One sentence for each object that the run created and could not remove. */
   leftBehind: z.array(z.string()),
 });

@@ -55,6 +55,8 @@ function whyAssumed(seen: Observed | undefined): string {
       return `seen to do otherwise: ${seen.saw}`;
     case "answer":
       return seen.answer;
+    case "contradiction":
+      return `seen to differ: ${seen.seen.map(({ answer }) => answer).join(", ")}`;
     case "unclear":
     case "moot":
     case "not-applicable":
