@@ -1,70 +1,63 @@
 import { z } from "zod";
-import { answer, moot, novel, probe, unclear } from "../contract.ts";
+import { moot, probe, unclear } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { Unclear, type Seen } from "../session/seen.ts";
+import { Unclear } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
+import { addedAgain, createdWithTakenName, deletedWithMembers } from "./interpret-groups.ts";
+import { emailInOtherCase, inactiveUser, partOfEmail } from "./interpret-search.ts";
+import {
+  callWithoutApiAccess,
+  conflictOrBadRequest,
+  deactivatedAgain,
+  deletedUser,
+  demotedLastCurator,
+  emptyAssetTransfer,
+  groupAfterDeactivation,
+  notFoundOrBadRequest,
+  putWithEmptyText,
+  putWithoutField,
+  putWithoutNames,
+  removedOwner,
+} from "./interpret-users.ts";
+import { dcmFlagsOf, insightsOf, lastLoginOfNewcomer, viewOf } from "./interpret-views.ts";
 
 const unknownId = nobodyId.objectId;
-const added = z.looseObject({
-  successfullyAddedUserCount: z.number(),
-  failedUserReasons: z.record(z.string(), z.unknown()).nullish(),
-});
-const dcmFlags = [
-  "canCreateAndUpdateDcm",
-  "canShareForExecutionDcm",
-  "canShareForCollaborationDcm",
-  "canManageGenericVaultsDcm",
-];
 
 export const webapiProbes = [
   probe("webapi.list-inactive", ["write"], async ({ webapi }) => {
     const { id } = await webapi.makeDeactivated();
-    return answer(includes(await webapi.list(), id) ? "listed" : "hidden");
+    return inactiveUser(includes(await webapi.list(), id));
   }),
 
   probe("webapi.email-match", ["write"], async (session) => {
     const { id, email } = await makeFindable(session);
-    return answer(
-      includes(await session.webapi.list({ email: email.slice(3, -3) }), id) ? "partial" : "exact",
-    );
+    return partOfEmail(includes(await session.webapi.list({ email: email.slice(3, -3) }), id));
   }),
 
   probe("webapi.match-case", ["write"], async (session) => {
     const { id, email } = await makeFindable(session);
     const found = await session.webapi.list({ email: email.toUpperCase() });
-    return answer(includes(found, id) ? "insensitive" : "sensitive");
+    return emailInOtherCase(includes(found, id));
   }),
 
   probe("webapi.list-view", [], async ({ webapi }) => {
     const [first] = await webapi.list();
-    if (first === undefined) return unclear("The list is empty.");
-    const isReduced = "dateCreated" in first;
-    const isFull = "isValidated" in first;
-    if (isReduced === isFull) return novel(`Fields: ${Object.keys(first).join(" ")}`);
-    return answer(isReduced ? "reduced" : "full");
+    return first === undefined ? unclear("The list is empty.") : viewOf(first);
   }),
 
   probe("webapi.never-logged-in", ["write"], async ({ webapi }) => {
     const { id } = await webapi.makeUser();
-    const view = await webapi.view(id);
-    if (!("lastLoginDateTime" in view)) return answer("absent");
-    const { lastLoginDateTime } = view;
-    return lastLoginDateTime === null ? answer("null") : novel(JSON.stringify(lastLoginDateTime));
+    return lastLoginOfNewcomer(await webapi.view(id));
   }),
 
   probe("webapi.dcm-flags", ["write"], async ({ webapi }) => {
     const { id } = await webapi.makeUser();
-    const view = await webapi.view(id);
-    const shown = dcmFlags.filter((name) => name in view);
-    if (shown.length === dcmFlags.length) return answer("present");
-    return shown.length === 0 ? answer("absent") : novel(`Only ${shown.join(", ")}`);
+    return dcmFlagsOf(await webapi.view(id));
   }),
 
   probe("webapi.assets-insights", ["write"], async ({ webapi }) => {
     const { id } = await webapi.makeUser();
-    const seen = await webapi.call("webapi.users.assets", { path: { userId: id } });
-    if (!seen.ok) return novel(seen.line);
-    return answer("insights" in seen.read(z.looseObject({})) ? "present" : "absent");
+    return insightsOf(await webapi.call("webapi.users.assets", { path: { userId: id } }));
   }),
 
   probe("webapi.duplicate-email", ["write"], async ({ webapi }) => {
@@ -77,11 +70,9 @@ export const webapiProbes = [
     const { canScheduleJobs: _, ...body } = await webapi.filledBody(id, { canScheduleJobs: true });
     const firstName = "Renamed";
     const seen = await webapi.put(id, { ...body, firstName });
-    if (seen.status === 400) return answer("bad-request");
-    if (!seen.ok) return novel(seen.line);
+    if (!seen.ok) return putWithoutField(seen, false);
     await webapi.requireRenamed(id, firstName);
-    const after = await webapi.view(id);
-    return after["canScheduleJobs"] === true ? answer("kept") : novel("The field is reset.");
+    return putWithoutField(seen, (await webapi.view(id))["canScheduleJobs"] === true);
   }),
 
   probe("webapi.put-empty-required", ["write"], async ({ webapi }) => {
@@ -89,10 +80,8 @@ export const webapiProbes = [
     const body = await webapi.filledBody(id);
     const firstName = "Renamed";
     const seen = await webapi.put(id, { ...body, firstName, defaultWorkerTag: "" });
-    if (seen.status === 400) return answer("bad-request");
-    if (!seen.ok) return novel(seen.line);
-    await webapi.requireRenamed(id, firstName);
-    return answer("accepted");
+    if (seen.ok) await webapi.requireRenamed(id, firstName);
+    return putWithEmptyText(seen);
   }),
 
   probe("webapi.put-names-on-windows", ["write", "deeds"], async ({ webapi, admin }) => {
@@ -107,10 +96,8 @@ export const webapiProbes = [
     await admin.setAuthentication("windows");
     const seen = await webapi.put(id, body);
     await admin.setAuthentication("builtin");
-    if (seen.status === 400) return answer("required");
-    if (!seen.ok) return novel(seen.line);
-    seen.read(z.looseObject({ id: z.string() }));
-    return answer("optional");
+    if (seen.ok) seen.read(z.looseObject({ id: z.string() }));
+    return putWithoutNames(seen);
   }),
 
   probe("webapi.put-unknown-id", ["write"], async ({ webapi }) => {
@@ -121,12 +108,7 @@ export const webapiProbes = [
 
   probe("webapi.delete-answer", ["write"], async ({ webapi }) => {
     const { id } = await webapi.makeUser();
-    const seen = await webapi.delete(id);
-    if (seen.status === 204) return answer("no-content");
-    if (seen.status !== 200) return novel(`${seen.line} ${seen.text.slice(0, 100)}`);
-    if (seen.text === "") return answer("ok-no-body");
-    const isEmptyObject = JSON.stringify(seen.json()) === "{}";
-    return isEmptyObject ? answer("ok-empty-object") : novel(`200 ${seen.text.slice(0, 100)}`);
+    return deletedUser(await webapi.delete(id));
   }),
 
   probe("webapi.delete-owner-of-assets", ["write", "assets"], async (session) => {
@@ -143,16 +125,13 @@ export const webapiProbes = [
 
   probe("webapi.deactivate-twice", ["write"], async ({ webapi }) => {
     const { id } = await webapi.makeDeactivated();
-    const seen = await webapi.deactivate(id);
-    if (seen.status === 400) return answer("bad-request");
-    if (!seen.ok) return novel(seen.line);
-    return JSON.stringify(seen.json()) === "[]" ? answer("ok-empty-list") : novel(`200 ${seen.text}`);
+    return deactivatedAgain(await webapi.deactivate(id));
   }),
 
   probe("webapi.deactivate-groups", ["write"], async ({ webapi }) => {
     const { groupId, userId } = await webapi.makeMember();
     await webapi.deactivated(userId);
-    return answer((await webapi.memberIds(groupId)).includes(userId) ? "kept" : "stripped");
+    return groupAfterDeactivation((await webapi.memberIds(groupId)).includes(userId));
   }),
 
   probe("webapi.self-delete", ["write", "second-key"], async (session) => {
@@ -160,11 +139,8 @@ export const webapiProbes = [
     const second = await session.secondKey();
     const id = await session.webapi.ownerId(second);
     const seen = await session.webapi.deactivate(id, second);
-    if (seen.ok) {
-      await session.owners.requireInactive(id);
-      return answer("allowed");
-    }
-    return seen.status === 400 ? answer("bad-request") : novel(seen.line);
+    if (seen.ok) await session.owners.requireInactive(id);
+    return removedOwner(seen);
   }),
 
   probe("webapi.last-curator", ["write", "second-key", "deeds"], async (session) => {
@@ -177,12 +153,7 @@ export const webapiProbes = [
       await webapi.deactivated(curator.id, second);
     }
     // Demotion, since deactivating the own user would also depend on webapi.self-delete.
-    const seen = await webapi.put(id, { ...body, role: "Viewer" }, second);
-    if (seen.ok) {
-      const { role } = seen.read(z.looseObject({ role: z.string() }));
-      return role === "Viewer" ? answer("allowed") : novel(`200, but the role stays ${role}`);
-    }
-    return seen.status === 400 ? answer("bad-request") : novel(seen.line);
+    return demotedLastCurator(await webapi.put(id, { ...body, role: "Viewer" }, second));
   }),
 
   probe("webapi.api-access-off", ["write", "second-key"], async (session) => {
@@ -193,44 +164,33 @@ export const webapiProbes = [
     const id = await session.webapi.ownerId(second);
     await session.webapi.acceptedBody(id, { isApiEnabled: false });
     if ((await session.webapi.view(id))["isApiEnabled"] !== false) return unclear("isApiEnabled stays on.");
-    const seen = await session.webapi.send("GET", "/v3/usergroups", { token });
-    if (seen.ok) return answer("ignored");
-    return seen.status === 401 ? answer("unauthorized") : novel(seen.line);
+    return callWithoutApiAccess(await session.webapi.send("GET", "/v3/usergroups", { token }));
   }),
 
   probe("webapi.asset-transfer", ["write"], async ({ webapi }) => {
     const { id } = await webapi.makeUser();
-    const seen = await webapi.call("webapi.users.asset-transfer", { path: { userId: id }, json: {} });
-    if (seen.status === 400) return answer("offered");
-    return seen.status === 404 ? answer("absent") : novel(seen.line);
+    return emptyAssetTransfer(
+      await webapi.call("webapi.users.asset-transfer", { path: { userId: id }, json: {} }),
+    );
   }),
 
   probe("webapi.add-member-again", ["write"], async ({ webapi }) => {
     const { groupId, userId } = await webapi.makeMember();
-    const seen = await webapi.addUsers(groupId, [userId]);
-    if (!seen.ok) return novel(seen.line);
-    const { successfullyAddedUserCount, failedUserReasons } = seen.read(added);
-    const hasReason = Object.keys(failedUserReasons ?? {}).length > 0;
-    if (successfullyAddedUserCount === 1 && !hasReason) return answer("counted");
-    if (successfullyAddedUserCount === 0 && hasReason) return answer("failed-reason");
-    return novel(seen.text.slice(0, 200));
+    return addedAgain(await webapi.addUsers(groupId, [userId]));
   }),
 
   probe("webapi.delete-group-nonempty", ["write"], async ({ webapi }) => {
     const { groupId } = await webapi.makeMember();
     const path = { userGroupId: groupId };
     const seen = await webapi.call("webapi.groups.delete", { path });
-    if (seen.status === 400) return answer("bad-request");
-    if (!seen.ok) return novel(seen.line);
-    const got = await webapi.call("webapi.groups.get", { path });
-    return got.status === 404 ? answer("deleted") : unclear(`It was deleted but still exists: ${got.line}`);
+    const got = seen.ok ? await webapi.call("webapi.groups.get", { path }) : undefined;
+    if (got === undefined || got.status === 404) return deletedWithMembers(seen);
+    return unclear(`It was deleted but still exists: ${got.line}`);
   }),
 
   probe("webapi.group-name-taken", ["write"], async ({ webapi }) => {
     const { name } = await webapi.makeGroup();
-    const seen = await webapi.createGroup({ name, role: "Viewer" });
-    if (seen.ok) return answer("allowed");
-    return seen.status === 400 ? answer("bad-request") : novel(seen.line);
+    return createdWithTakenName(await webapi.createGroup({ name, role: "Viewer" }));
   }),
 
   probe("webapi.malformed-id", [], async ({ webapi }) =>
@@ -251,14 +211,4 @@ async function makeFindable(session: Session): Promise<{ id: string; email: stri
 
 function includes(users: readonly { readonly id: string }[], id: string): boolean {
   return users.some((user) => user.id === id);
-}
-
-function conflictOrBadRequest(seen: Seen) {
-  if (seen.status === 409) return answer("conflict");
-  return seen.status === 400 ? answer("bad-request") : novel(seen.line);
-}
-
-function notFoundOrBadRequest(seen: Seen) {
-  if (seen.status === 404) return answer("not-found");
-  return seen.status === 400 ? answer("bad-request") : novel(seen.line);
 }
