@@ -1,6 +1,14 @@
-import { answer, moot, novel, probe, unclear } from "../contract.ts";
+import { moot, probe, unclear } from "../contract.ts";
+import { isDenied } from "../oauth/interpret.ts";
 import { nobodyId } from "../session/nobody.ts";
 import type { Seen } from "../session/seen.ts";
+import {
+  accessByGroup,
+  addOfNobody,
+  allowedOrConflict,
+  membersAfterDeactivation,
+  unusualAdd,
+} from "./interpret.ts";
 
 const unknownId = nobodyId.uuid;
 
@@ -10,14 +18,12 @@ export const groupsProbes = [
     const group = await rest.makeGroup();
     const first = await rest.addMember(group.id, user.id);
     if (!first.ok) return unclear(`The first add failed: ${first.line}`);
-    return okOrConflict(await rest.addMember(group.id, user.id), first);
+    return likePlainAdd(await rest.addMember(group.id, user.id), first);
   }),
 
   probe("groups.add-unknown-user", ["write"], async ({ rest }) => {
     const group = await rest.makeGroup();
-    const seen = await rest.addMember(group.id, unknownId);
-    if (seen.status === 404) return answer("not-found");
-    return seen.status === 400 ? answer("bad-request") : novel(seen.line);
+    return addOfNobody(await rest.addMember(group.id, unknownId));
   }),
 
   probe("groups.add-deactivated", ["write"], async ({ rest }) => {
@@ -25,7 +31,7 @@ export const groupsProbes = [
     const group = await rest.makeGroup();
     const active = await rest.makeUser();
     const added = await rest.addedMember(group.id, active.id);
-    return okOrConflict(await rest.addMember(group.id, user.id), added);
+    return likePlainAdd(await rest.addMember(group.id, user.id), added);
   }),
 
   probe("groups.after-deactivation", ["write"], async ({ rest }) => {
@@ -33,14 +39,12 @@ export const groupsProbes = [
     const group = await rest.makeGroup();
     await rest.addedMember(group.id, user.id);
     await rest.deactivateByPut(user);
-    return answer((await rest.memberIds(group.id)).includes(user.id) ? "stays" : "removed");
+    return membersAfterDeactivation(await rest.memberIds(group.id), user.id);
   }),
 
   probe("groups.name-taken", ["write"], async ({ rest }) => {
     const { name } = await rest.makeGroup();
-    const seen = await rest.createGroup({ name, role: "Viewer" });
-    if (seen.ok) return answer("allowed");
-    return seen.status === 409 ? answer("conflict") : novel(seen.line);
+    return allowedOrConflict(await rest.createGroup({ name, role: "Viewer" }));
   }),
 
   probe("groups.role", ["write", "second-key"], async (session) => {
@@ -53,9 +57,7 @@ export const groupsProbes = [
     if (without.ok) return moot("The token keeps its access although its owner is no longer an admin.");
     if (!isDenied(without)) return unclear(`Without the group the answer is ${without.line}`);
     await session.anyRest.makeAdminGroup(second);
-    const seen = await session.callAs(await session.oauth.newToken(second));
-    if (seen.ok) return answer("grants-at-once");
-    return isDenied(seen) ? answer("label-only") : novel(seen.line);
+    return accessByGroup(await session.callAs(await session.oauth.newToken(second)));
   }),
 
   probe("groups.delete-nonempty", ["write"], async ({ rest }) => {
@@ -64,26 +66,18 @@ export const groupsProbes = [
     await rest.addedMember(group.id, user.id);
     const path = { id: group.id };
     const seen = await rest.call("groups.delete", { path });
-    if (seen.ok) return whereGone(await rest.call("groups.get", { path }), "allowed");
-    return seen.status === 409 ? answer("conflict") : novel(seen.line);
+    if (seen.ok) {
+      const got = await rest.call("groups.get", { path });
+      if (got.status !== 404) return unclear(`It was deleted but still exists: ${got.line}`);
+    }
+    return allowedOrConflict(seen);
   }),
 ];
 
-function isDenied({ status }: Seen): boolean {
-  return status === 401 || status === 403;
-}
-
-/** @param added how the server answers a successful add */
-function okOrConflict(seen: Seen, added: Seen) {
+/** @param added how the server answers a plain add, which is a success */
+function likePlainAdd(seen: Seen, added: Seen) {
   const isLike = seen.status === added.status && (seen.text === "") === (added.text === "");
-  if (seen.ok)
-    return isLike
-      ? answer("ok")
-      : unclear(`${seen.line} differs from the answer to a successful add, ${added.line}`);
-  return seen.status === 409 ? answer("conflict") : novel(seen.line);
-}
-
-/** An answer that is valid only if the deleted object is gone. */
-function whereGone<const Answer extends string>(got: Seen, meaning: Answer) {
-  return got.status === 404 ? answer(meaning) : unclear(`It was deleted but still exists: ${got.line}`);
+  return seen.ok && !isLike
+    ? unclear(`${seen.line} differs from the answer to a successful add, ${added.line}`)
+    : unusualAdd(seen);
 }
