@@ -9,6 +9,7 @@ import { whenNpmEnds } from "./serve/npm-shell.ts";
 import type { LogExchange } from "./watch/watch.ts";
 import { SettingsError } from "./serve/settings/given.ts";
 import type { LogKind } from "./serve/settings/settings-table.ts";
+import type { TrafficRecording } from "./serve/record-traffic.ts";
 import { readSettings, type ServeSettings } from "./serve/settings.ts";
 import type { TlsSettings } from "./serve/tls-settings.ts";
 import type { TlsDoor } from "./http/tls/tls-door.ts";
@@ -32,6 +33,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
       world,
       seed,
       log,
+      record,
       readyFile: readyPath,
       tls: tlsSettings,
       state,
@@ -45,11 +47,13 @@ export async function serve(argv: readonly string[]): Promise<number> {
     const beginning = { profile, world, seed };
     const kept = state === undefined ? undefined : await keep(state, beginning);
     const mock = kept?.mock ?? withSmallYoungGeneration(() => Mock.create(beginning));
+    const recording = record === undefined ? undefined : await recordTo(record, mock);
     try {
       const { storage } = kept ?? {};
       const tls =
         tlsSettings === undefined ? undefined : await openTls(where.host, tlsSettings, state?.folder);
-      const server = await listen(mock, { ...where, tls, log: await requestLogTo(log, mock), storage });
+      const requestLog = await requestLogTo(log, mock);
+      const server = await listen(mock, { ...where, tls, log: inTurn(requestLog, recording?.log), storage });
       const { origin, world: current } = mock.default;
       const credentials = { ...origin.credentials, scimToken: current.adminSettings.scim.token };
       const facts = {
@@ -70,15 +74,20 @@ export async function serve(argv: readonly string[]): Promise<number> {
         await server.close();
       }
     } finally {
+      recording?.close();
       await kept?.storage.close();
     }
     return 0;
   } catch (error) {
     const reason = expected(error);
     if (reason === undefined) throw error;
-    console.error(`mock-alteryx: ${reason}`);
+    tell(reason);
     return 2;
   }
+}
+
+function tell(sentence: string): void {
+  console.error(`mock-alteryx: ${sentence}`);
 }
 
 async function openTls(host: string, settings: TlsSettings, folder?: string): Promise<TlsDoor> {
@@ -89,7 +98,7 @@ async function openTls(host: string, settings: TlsSettings, folder?: string): Pr
 /** Loads what keeps worlds only when they are to be kept. */
 async function keep(state: NonNullable<ServeSettings["state"]>, beginning: MockOptions) {
   const { keepWorlds } = await import("./serve/keep-worlds.ts");
-  return keepWorlds({ ...state, tell: (sentence) => console.error(`mock-alteryx: ${sentence}`) }, beginning);
+  return keepWorlds({ ...state, tell }, beginning);
 }
 
 async function readyFileAt(path: string) {
@@ -119,6 +128,17 @@ async function requestLogTo(kind: LogKind, { redaction }: Mock): Promise<LogExch
   const { bufferedOutput } = await import("./serve/buffered-output.ts");
   const { stdout } = process;
   return requestLog(kind, { redaction, write: bufferedOutput(stdout), stream: stdout });
+}
+
+/** Loads what writes a HAR only when there is one. */
+async function recordTo(path: string, { redaction }: Mock): Promise<TrafficRecording> {
+  const { recordTraffic } = await import("./serve/record-traffic.ts");
+  return recordTraffic(path, redaction, tell);
+}
+
+function inTurn(...logs: readonly (LogExchange | undefined)[]): LogExchange | undefined {
+  const given = logs.filter((log) => log !== undefined);
+  return given.length < 2 ? given[0] : (recorded, found) => given.forEach((log) => log(recorded, found));
 }
 
 /** Ends when the process is asked to stop. */

@@ -28,8 +28,16 @@ export function findHeader(source: HeaderSource, name: HeaderName): string | und
 export function writeHeaders(source: HeaderSource): Headers {
   if (source instanceof Headers) return source;
   const headers = new Headers();
-  for (let at = 0; at + 1 < source.length; at += 2) headers.append(source[at] ?? "", source[at + 1] ?? "");
+  for (const [name, value] of headerPairs(source)) headers.append(name, value);
   return headers;
+}
+
+/** Names and values in the order in which they were sent. */
+export function headerPairs(source: HeaderSource): (readonly [name: string, value: string])[] {
+  if (source instanceof Headers) return [...source];
+  const pairs: (readonly [string, string])[] = [];
+  for (let at = 0; at + 1 < source.length; at += 2) pairs.push([source[at] ?? "", source[at + 1] ?? ""]);
+  return pairs;
 }
 
 /** How many bytes headers take, as they travel. */

@@ -19,6 +19,8 @@ export interface ServeSettings {
   /** The token that the control surface requires, if one was chosen. */
   readonly controlToken?: string;
   readonly log: LogKind;
+  /** The HAR file for all exchanges, if there is one. */
+  readonly record?: string;
   readonly readyFile?: string;
   readonly tls?: TlsSettings;
   /** Where worlds are kept, if anywhere. */
@@ -43,6 +45,7 @@ export async function readSettings({
 }: SettingsSources): Promise<ServeSettings> {
   const given = await gather(argv, env);
   const readyFile = given.text("ready-file");
+  const record = given.text("record");
   const controlToken = given.text("control-token");
   const tls = await readTls(given);
   const folder = given.text("state");
@@ -53,6 +56,7 @@ export async function readSettings({
   return {
     ...(tls !== undefined && { tls }),
     ...(readyFile !== undefined && { readyFile }),
+    ...(record !== undefined && { record }),
     ...(controlToken !== undefined && { controlToken }),
     port: given.number("port") ?? 8080,
     host: given.text("host") ?? "127.0.0.1",

@@ -104,7 +104,20 @@ export class Journal {
   }
 
   /** The same as work that can be interrupted. Exchanges that arrive in the meantime are not in the result. */
-  reading({ operation, status, since, injected, limit }: JournalQuery): Work<JournalEntry[]> {
+  reading(query: JournalQuery): Work<JournalEntry[]> {
+    return this.readingAs(writeEntry, query);
+  }
+
+  /** The same with entries in another form. */
+  readingAs<Entry>(
+    write: (recorded: RecordedExchange, redaction: Redaction) => Entry,
+    query: JournalQuery,
+  ): Work<Entry[]> {
+    return mapping(this.#found(query), (recorded) => write(recorded, this.#redaction));
+  }
+
+  /** Oldest first. */
+  #found({ operation, status, since, injected, limit }: JournalQuery): readonly RecordedExchange[] {
     const from = since === undefined ? undefined : Date.parse(since);
     const found = this.#all().filter((recorded) => {
       if (operation !== undefined && !isOrUnder(recorded.operation, operation)) return false;
@@ -113,8 +126,7 @@ export class Journal {
       return from === undefined || recorded.at >= from;
     });
     // slice(-0) would return all of them.
-    const newest = limit === undefined ? found : found.slice(Math.max(0, found.length - limit));
-    return mapping(newest, (recorded) => this.#write(recorded));
+    return limit === undefined ? found : found.slice(Math.max(0, found.length - limit));
   }
 
   /** The exchanges that meet all demands, and the nearest misses, the nearest first. */

@@ -33,6 +33,7 @@ async function shownOf({ app, control, mock }: Mocked, placement: Placement): Pr
   };
   const shown = [
     await call("GET", "/journal"),
+    await call("GET", "/journal?format=har"),
     await call("GET", "/unmatched"),
     await call("GET", "/findings"),
     await call("GET", "/findings?format=junit"),

@@ -4,6 +4,7 @@ import type { OperationName } from "../message/operations.ts";
 import type { Asked } from "../world/asked-quirks.ts";
 import {
   findHeader,
+  headerPairs,
   writeHeaders,
   type HeaderName,
   type HeaderSource,
@@ -146,6 +147,11 @@ export class RecordedExchange implements Omit<FinishedExchange, "requestHeaders"
   /** The headers of the request. */
   get headers(): Headers {
     return writeHeaders(this.#requestHeaders);
+  }
+
+  /** The same in the order in which they were sent. */
+  get headerPairs(): readonly (readonly [name: string, value: string])[] {
+    return headerPairs(this.#requestHeaders);
   }
 
   /** The text of the answer's body. */

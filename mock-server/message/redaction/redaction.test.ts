@@ -51,6 +51,7 @@ test.for([
   ["WWW-Authenticate", 'Bearer realm="mock control"', 'Bearer realm="mock control"'],
   ["Content-Type", "application/json; charset=utf-8", "application/json; charset=utf-8"],
   ["User-Agent", "client/1 (issued-token)", "client/1 ([token 1])"],
+  ["Location", "/login?client%5Fsecret=a&x=%41", "/login?client_secret=[redacted]&x=%41"],
   ["If-Match", 'W/"7"', 'W/"7"'],
 ] as const)("of the header %s: %s, %s is shown", ([name, value, shown]) => {
   expect(redaction.header(name, value)).toBe(shown);

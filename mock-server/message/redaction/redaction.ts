@@ -9,6 +9,8 @@ import { unescapeAll } from "./unescape.ts";
 
 // The bound keeps the time linear.
 const urlWithQuery = /\bhttps?:\/\/[^\s"'<>?]{1,500}\?[^\s"'<>]+/gi;
+/** Headers whose values are URLs, which may be relative. */
+const holdsUrl = /^(?:content-location|location|referer)$/i;
 /** The scheme of a credential, which is shown. */
 const scheme = /^(?:basic|bearer|digest|negotiate|ntlm) +/i;
 
@@ -31,7 +33,7 @@ export class Redaction {
 
   /** The value of a header. Of a credential, its scheme is shown. */
   header(name: string, value: string): string {
-    if (!isSecretHeader(name)) return this.text(value);
+    if (!isSecretHeader(name)) return holdsUrl.test(name) ? this.url(value) : this.text(value);
     const [shown = ""] = scheme.exec(value) ?? [];
     return shown + this.#secret(value.slice(shown.length));
   }

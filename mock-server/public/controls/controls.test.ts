@@ -58,6 +58,8 @@ describe.each(waysToControl)("%s", (_, controlsOf) => {
     await expect(wrong).rejects.toThrow(VerificationError);
     await expect(wrong).rejects.toThrow("x1 POST /api/v3/users 201: status is 201, not 409");
     expect(await journal.entries({ status: 201, limit: 5 })).toHaveLength(1);
+    const { log } = await journal.har({ status: 201, injected: false });
+    expect(log.entries).toMatchObject([{ request: { method: "POST" }, _mockAlteryx: { id: "x1" } }]);
     await journal.clear();
     expect(await journal.entries()).toEqual([]);
     await mock.fetch("/api/v3/user");

@@ -6,6 +6,7 @@ import type { Role } from "../../world/directory/user.ts";
 import type { FaultView } from "../../faults/faults.ts";
 import type { FaultFields } from "../../world/faults/fault-schema.ts";
 import type { PresetName } from "../../faults/presets.ts";
+import type { Har } from "../../watch/har/har.ts";
 import type { JournalQuery } from "../../watch/journal.ts";
 import type { JournalEntry } from "../../watch/recorded-exchange.ts";
 import type { Unmatched } from "../../watch/unmatched.ts";
@@ -69,6 +70,8 @@ export interface MockControls {
   };
   readonly journal: {
     entries(query?: JournalQuery): Awaitable<readonly JournalEntry[]>;
+    /** The same as a HAR, which the network panel of a browser opens. */
+    har(query?: JournalQuery): Awaitable<Har>;
     /**
      * Answers the exchanges that match.
      * @param times at least once where it is left out

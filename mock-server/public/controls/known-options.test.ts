@@ -13,6 +13,7 @@ function misspelt(key: string, value: unknown = 1): object {
 const calls: readonly (readonly [string, string, (controls: MockControls) => unknown])[] = [
   ["profile.set", "tokenSeconds", ({ profile }) => profile.set({}, misspelt("tokenSecond"))],
   ["journal.entries", "status", ({ journal }) => journal.entries(misspelt("statuss"))],
+  ["journal.har", "status", ({ journal }) => journal.har(misspelt("statuss"))],
   ["tokens.mint", "expiresIn", ({ tokens }) => tokens.mint(misspelt("expireIn"))],
   ["reset", "keep", (controls) => controls.reset(misspelt("kep", []))],
   ["admin.setSso", "enabled", ({ admin }) => admin.setSso({ enabled: true, ...misspelt("enabld") })],

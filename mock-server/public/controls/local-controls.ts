@@ -22,6 +22,8 @@ import { mintToken, revokeTokens } from "../../surfaces/control/tokens.ts";
 import { readStartingWorld, requireState, seedWorld } from "../../surfaces/control/starting-world.ts";
 import { requireSnapshot, takeSnapshot } from "../../surfaces/control/world.ts";
 import { roles } from "../../world/directory/user.ts";
+import { harOf, writeHarEntry } from "../../watch/har/recorded-har.ts";
+import type { JournalQuery } from "../../watch/journal.ts";
 import { atOnce } from "../../world/directory/work.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
@@ -98,11 +100,9 @@ export class LocalControls implements MockControls {
   } satisfies MockControls["faults"];
 
   readonly journal = {
-    entries: (query = {}) => {
-      requireKnown(query, known.journal);
-      requireOperations(query.operation, "operation");
-      return this.#sandbox.watch.journal.entries(query);
-    },
+    entries: (query = {}) => atOnce(this.#sandbox.watch.journal.reading(journalQuery(query))),
+    har: (query = {}) =>
+      harOf(atOnce(this.#sandbox.watch.journal.readingAs(writeHarEntry, journalQuery(query)))),
     verify: (match, times) => {
       const wanted = checkShape(verificationSchema, { match, times: timesOf(times) });
       return requireVerified(atOnce(verifying(this.#sandbox.watch.journal, wanted)), match, timesOf(times));
@@ -197,4 +197,11 @@ export class LocalControls implements MockControls {
     this.#world.change({ type: "profile-set", profile });
     return profile;
   }
+}
+
+/** @throws {ControlError} */
+function journalQuery(query: JournalQuery): JournalQuery {
+  requireKnown(query, known.journal);
+  requireOperations(query.operation, "operation");
+  return query;
 }

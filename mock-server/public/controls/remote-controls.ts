@@ -1,5 +1,7 @@
 import type { Profile } from "../../../contracts/profile.ts";
 import type { ControlClient } from "../../surfaces/control/client.ts";
+import { harView } from "../../surfaces/control/har-view.ts";
+import type { Har } from "../../watch/har/har.ts";
 import type { JournalQuery } from "../../watch/journal.ts";
 import type { Credentials } from "../../world/seeds/build-world.ts";
 import type { WorldState } from "../../world/seeds/world-state.ts";
@@ -51,17 +53,12 @@ export class RemoteControls implements MockControls {
 
   readonly journal = {
     entries: async (query: JournalQuery = {}) => {
-      const { operation, status, since, injected, limit } = requireKnown(query, known.journal);
-      const answer = await this.#client.call("get", "/__mock/journal", {
-        query: {
-          operation,
-          status: status?.toString(),
-          since,
-          injected: injected === undefined ? undefined : injected ? "true" : "false",
-          limit: limit?.toString(),
-        },
-      });
+      const answer = await this.#client.call("get", "/__mock/journal", { query: spelled(query) });
       return answer.exchanges;
+    },
+    har: async (query: JournalQuery = {}): Promise<Har> => {
+      const wanted = { ...spelled(query), format: "har" as const };
+      return harView.parse(JSON.parse(await this.#client.text("get", "/__mock/journal", { query: wanted })));
     },
     verify: async (match, times) => {
       const body = { match, times: timesOf(times) };
@@ -153,4 +150,16 @@ export class RemoteControls implements MockControls {
     const now = at === undefined ? undefined : isoInstant(at);
     return this.#client.call("put", "/__mock/clock", { body: { mode, now } });
   }
+}
+
+/** A query of the journal as a URL carries it. @throws {ControlError} */
+function spelled(query: JournalQuery) {
+  const { operation, status, since, injected, limit } = requireKnown(query, known.journal);
+  return {
+    operation,
+    status: status?.toString(),
+    since,
+    injected: injected === undefined ? undefined : injected ? ("true" as const) : ("false" as const),
+    limit: limit?.toString(),
+  };
 }

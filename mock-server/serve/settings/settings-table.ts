@@ -210,6 +210,15 @@ export const settingsTable = table({
     example: "line",
     choices: logKinds,
   },
+  record: {
+    kind: "value",
+    placeholder: "FILE.har",
+    group: "output",
+    help: "a HAR file for all exchanges, without secrets; one that exists is continued, another file is refused",
+    byDefault: "nothing is recorded",
+    example: "traffic.har",
+    isPath: true,
+  },
   "ready-file": {
     kind: "value",
     placeholder: "FILE",

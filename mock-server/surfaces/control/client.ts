@@ -70,6 +70,17 @@ export class ControlClient {
     path: P,
     input: Input<OperationAt<V, P>> = {},
   ): Promise<AnswerOf<OperationAt<V, P>>> {
+    const text = await this.text(verb, path, input);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the description defines the body of a success
+    return (text === "" ? undefined : JSON.parse(text)) as AnswerOf<OperationAt<V, P>>;
+  }
+
+  /** The text of an answer, which may be of any type. @throws {ControlError} when the mock refuses the call */
+  async text<V extends Verb, P extends PathFor<V>>(
+    verb: V,
+    path: P,
+    input: Input<OperationAt<V, P>> = {},
+  ): Promise<string> {
     const { controlToken, fetch = globalThis.fetch } = this.#options;
     const { body } = input;
     const response = await fetch(
@@ -84,8 +95,7 @@ export class ControlClient {
     );
     const text = await response.text();
     if (!response.ok) throw refusal(response.status, text);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the description defines the body of a success
-    return (text === "" ? undefined : JSON.parse(text)) as AnswerOf<OperationAt<V, P>>;
+    return text;
   }
 
   #url(

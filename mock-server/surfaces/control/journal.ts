@@ -9,7 +9,9 @@ import { demandsOf } from "../../faults/match-exchange.ts";
 import { requestMatchSchema } from "../../world/faults/match-schema.ts";
 import { operationNames, isOperationName } from "../../message/operations.ts";
 import { unknownName } from "./control-error.ts";
-import { answering, silent, type ControlRoute } from "./route.ts";
+import { harOf, writeHarEntry } from "../../watch/har/recorded-har.ts";
+import { answering, sendJson, silent, writing, type ControlRoute, type Sent } from "./route.ts";
+import { harType, harView } from "./har-view.ts";
 import { beganAfterRestart, instant, texts } from "./shapes.ts";
 
 const wholeNumber = z
@@ -26,6 +28,10 @@ const query = z.strictObject({
     .transform((text) => text === "true")
     .optional(),
   limit: wholeNumber.optional().describe("The number of newest entries to show."),
+  format: z
+    .enum(["json", "har"])
+    .optional()
+    .describe("har is for the network panel of a browser, and for observe --from."),
 });
 
 const times = z
@@ -89,6 +95,7 @@ const exchangeView = z
     response: message,
   })
   .meta({ id: "Exchange" });
+const journalView = z.strictObject({ exchanges: z.array(exchangeView), beganAfterRestart });
 const nearMiss = z
   .strictObject({ exchange: exchangeView, why: z.array(z.string()) })
   .meta({ id: "NearMiss" });
@@ -112,21 +119,30 @@ const unmatchedView = z
 
 /** Requests and answers, with secrets redacted. */
 export const journalRoutes: readonly ControlRoute[] = [
-  answering(
+  writing(
     {
       method: "GET",
       path: "/journal",
       id: "readJournal",
       summary: "Read the recorded exchanges, oldest first",
       query,
-      answer: z.strictObject({ exchanges: z.array(exchangeView), beganAfterRestart }),
+      text: {
+        "application/json": journalView,
+        [harType]: harView,
+      },
       refusals: [422],
     },
-    async ({ sandbox, query: wanted }) => {
+    async ({ sandbox, query: { format, ...wanted } }) => {
       if (wanted.operation !== undefined) requireOperation(wanted.operation, "operation");
       const { journal } = sandbox.watch;
+      if (format === "har")
+        return sendJson(harOf(await inSlices(journal.readingAs(writeHarEntry, wanted))), { type: harType });
       const exchanges = await inSlices(journal.reading(wanted));
-      return { exchanges, ...(journal.beganAfterRestart && { beganAfterRestart: true as const }) };
+      const seen: Sent<z.input<typeof journalView>> = {
+        exchanges,
+        ...(journal.beganAfterRestart && { beganAfterRestart: true }),
+      };
+      return sendJson(seen);
     },
   ),
   silent(

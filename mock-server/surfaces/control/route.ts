@@ -107,9 +107,17 @@ export function answering<Answer extends z.ZodType, Body = Nothing, Query = Noth
 ): ControlRoute {
   const { status = 200, answer } = definition;
   return route(definition, { status, schema: answer }, async (call: Call<Body, Query>) => {
-    const text = await inSlices(writingJson(await handle(call)));
-    return new Response(text, { status, headers: { "Content-Type": "application/json" } });
+    return sendJson(await handle(call), { status });
   });
+}
+
+/** An answer with data, which is written in slices. */
+export async function sendJson(
+  data: unknown,
+  { status = 200, type = "application/json" }: { readonly status?: number; readonly type?: string } = {},
+): Promise<Response> {
+  const text = await inSlices(writingJson(data));
+  return new Response(text, { status, headers: { "Content-Type": type } });
 }
 
 /** A route that answers 204. */

@@ -1089,6 +1089,85 @@ export interface components {
                 };
             };
         };
+        Har: {
+            log: {
+                /** @constant */
+                version: "1.2";
+                creator: {
+                    name: string;
+                    version: string;
+                };
+                pages: unknown[];
+                entries: ({
+                    /**
+                     * Format: date-time
+                     * @description By the virtual clock.
+                     */
+                    startedDateTime: string;
+                    time: number;
+                    request: {
+                        httpVersion: string;
+                        cookies: {
+                            name: string;
+                            value: string;
+                        }[];
+                        headers: {
+                            name: string;
+                            value: string;
+                        }[];
+                        headersSize: number;
+                        bodySize: number;
+                        method: string;
+                        url: string;
+                        queryString: {
+                            name: string;
+                            value: string;
+                        }[];
+                        postData?: {
+                            mimeType: string;
+                            text: string;
+                            /** @constant */
+                            _encoding?: "base64";
+                        };
+                    };
+                    response: {
+                        httpVersion: string;
+                        cookies: {
+                            name: string;
+                            value: string;
+                        }[];
+                        headers: {
+                            name: string;
+                            value: string;
+                        }[];
+                        headersSize: number;
+                        bodySize: number;
+                        /** @description 0 if the connection was lost before an answer. */
+                        status: number;
+                        statusText: string;
+                        content: {
+                            size: number;
+                            mimeType: string;
+                            text?: string;
+                            /** @constant */
+                            encoding?: "base64";
+                            comment?: string;
+                        };
+                        redirectURL: string;
+                    };
+                    cache: Record<string, never>;
+                    timings: {
+                        send: number;
+                        wait: number;
+                        receive: number;
+                    };
+                    /** @description What only the mock knows, named as in the journal. */
+                    _mockAlteryx: unknown;
+                } & {
+                    [key: string]: unknown;
+                })[];
+            };
+        };
         Health: {
             /** @constant */
             status: "ok";
@@ -3187,6 +3266,8 @@ export interface operations {
                 injected?: "true" | "false";
                 /** @description The number of newest entries to show. */
                 limit?: string;
+                /** @description har is for the network panel of a browser, and for observe --from. */
+                format?: "json" | "har";
                 /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
@@ -3210,6 +3291,7 @@ export interface operations {
                          */
                         beganAfterRestart?: true;
                     };
+                    "application/har+json": components["schemas"]["Har"];
                 };
             };
             /** @description Bad Request */

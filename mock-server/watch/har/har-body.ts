@@ -1,0 +1,103 @@
+// Tested by mock-server/watch/har/har-entry.test.ts.
+// Not by name: Node 22.12 has no zstdDecompressSync.
+import zlib from "node:zlib";
+import type { Redaction } from "../../message/redaction/redaction.ts";
+import { redacted } from "../../message/redaction/secret-names.ts";
+
+/** A body for a HAR: its text, its bytes as they were sent, or only their number if the body was not kept. */
+export type HarBody = string | Uint8Array | { readonly bytes: number };
+
+/** A body as a HAR shows it, without secrets. */
+export interface ShownBody {
+  /** Bytes as they were sent. */
+  readonly bodySize: number;
+  /** Bytes after decoding. */
+  readonly size: number;
+  readonly text?: string;
+  readonly encoding?: "base64";
+  /** Why there is no text. */
+  readonly comment?: string;
+}
+
+/** Larger bodies are not kept. Six times as much is the longest text that its JSON can have, and V8 can hold it. */
+const mostBytes = 64 * 1024 * 1024;
+
+const notKept = "The body was not kept: it is too large.";
+
+/**
+ * @param headers of the same message; they tell how the body is compressed and spelled
+ */
+export function showBody(body: HarBody, headers: Headers, redaction: Redaction): ShownBody {
+  if (typeof body === "string") {
+    const size = Buffer.byteLength(body);
+    return { bodySize: size, ...showText(body, size, redaction) };
+  }
+  if (!(body instanceof Uint8Array)) return { bodySize: body.bytes, size: body.bytes, comment: notKept };
+  const bodySize = body.byteLength;
+  const bytes = decompressed(body, headers.get("content-encoding") ?? "");
+  if (bytes === undefined) {
+    // It may hold a secret that nobody can find.
+    const comment = "The body was not kept: it could not be decompressed, or is too large.";
+    return { bodySize, size: bodySize, comment };
+  }
+  const text = textOf(bytes, headers.get("content-type") ?? "");
+  if (text !== undefined) return { bodySize, ...showText(text, bytes.byteLength, redaction) };
+  return { bodySize, ...showBytes(bytes, redaction) };
+}
+
+function showText(text: string, size: number, redaction: Redaction): Omit<ShownBody, "bodySize"> {
+  if (text === "") return { size };
+  return size > mostBytes ? { size, comment: notKept } : { size, text: redaction.body(text) };
+}
+
+/** Bytes that are no text. They are not kept if a secret stands in them. */
+function showBytes(bytes: Uint8Array, redaction: Redaction): Omit<ShownBody, "bodySize"> {
+  const size = bytes.byteLength;
+  if (size > mostBytes) return { size, comment: notKept };
+  const holdsSecret = ["latin1", "utf-16le", "utf-16be", "utf-8"].some((charset) => {
+    const read = new TextDecoder(charset).decode(bytes);
+    return redaction.body(read) !== read;
+  });
+  return holdsSecret
+    ? { size, text: redacted }
+    : { size, text: Buffer.from(bytes).toString("base64"), encoding: "base64" };
+}
+
+const limited = { maxOutputLength: mostBytes };
+const decompressors: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
+  gzip: (bytes) => zlib.gunzipSync(bytes, limited),
+  "x-gzip": (bytes) => zlib.gunzipSync(bytes, limited),
+  deflate: (bytes) => zlib.inflateSync(bytes, limited),
+  br: (bytes) => zlib.brotliDecompressSync(bytes, limited),
+  zstd: (bytes) => zlib.zstdDecompressSync(bytes, limited),
+  identity: (bytes) => bytes,
+};
+
+/** The codings are undone in the reverse of their order (RFC 9110 §8.4). Undefined if that fails. */
+function decompressed(bytes: Uint8Array, codings: string): Uint8Array | undefined {
+  const names = codings
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  try {
+    return names.reduceRight<Uint8Array | undefined>(
+      (left, name) => left && decompressors[name]?.(left),
+      bytes,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined if the bytes are no text of the charset that the type names, by default UTF-8. */
+function textOf(bytes: Uint8Array, type: string): string | undefined {
+  const [, charset = "utf-8"] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type) ?? [];
+  try {
+    const text = new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes);
+    // UTF-16 without its name would pass for UTF-8, and its secrets would not be recognized.
+    return text.includes("\0") ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,119 @@
+import { closeSync, constants, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { findHarEnd, harEnd, harStart, type HarEnd } from "./har-end.ts";
+import { HarFileError } from "./har-file-error.ts";
+import type { HarEntry } from "./har.ts";
+
+/** How long an entry may wait for others. */
+const longestWaitMs = 20;
+/** So many characters are written at once. */
+const mostWaiting = 256 * 1024;
+
+/**
+ * A HAR file that grows while exchanges happen. After each write it is a whole HAR, because entries are written together
+ * with a new end, in the place of the old one. A process that is killed loses at most the entries of the last moment.
+ */
+export class HarFile {
+  readonly #path: string;
+  readonly #file: number;
+  readonly #whenFailed: (error: HarFileError) => void;
+  #end: HarEnd;
+  #waiting: string[] = [];
+  #waitingLength = 0;
+  #isClosed = false;
+
+  /**
+   * Opens a file. A recording of ours that exists is continued, since traffic cannot be made again. Only the owner can
+   * read a new one.
+   *
+   * @param whenFailed called if the file cannot be written any more; it keeps what was written before
+   * @throws {HarFileError} if it cannot be written, or exists and is no recording of ours
+   */
+  constructor(path: string, whenFailed: (error: HarFileError) => void) {
+    this.#path = path;
+    this.#whenFailed = whenFailed;
+    this.#file = openFile(path);
+    try {
+      this.#end = findHarEnd(this.#file, path);
+      this.#finish();
+    } catch (error) {
+      closeSync(this.#file);
+      throw HarFileError.of(path, error);
+    }
+    process.on("exit", this.#flush);
+  }
+
+  /** Adds an entry. It is written within a moment. */
+  append(entry: HarEntry): void {
+    if (this.#isClosed) return;
+    if (this.#waiting.length === 0) setTimeout(this.#flush, longestWaitMs).unref();
+    const text = JSON.stringify(entry);
+    this.#waiting.push(text);
+    this.#waitingLength += text.length;
+    if (this.#waitingLength >= mostWaiting) this.#flush();
+  }
+
+  /** Writes what is left. Nothing can be added afterwards. */
+  close(): void {
+    this.#flush();
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    process.off("exit", this.#flush);
+    closeSync(this.#file);
+  }
+
+  readonly #flush = (): void => {
+    if (this.#isClosed || this.#waiting.length === 0) return;
+    const text = this.#waiting.join(",\n");
+    this.#waiting = [];
+    this.#waitingLength = 0;
+    const { position, hasEntries } = this.#end;
+    try {
+      const written = write(this.#file, (hasEntries ? ",\n" : "\n") + text + harEnd, position);
+      this.#end = { position: position + written - harEnd.length, hasEntries: true };
+    } catch (error) {
+      this.#giveUp(error);
+    }
+  };
+
+  /** The old end is written again. It needs no new space, so a full disk does not prevent it. */
+  #giveUp(cause: unknown): void {
+    try {
+      this.#finish();
+    } catch {
+      // A reader takes a file without its end too.
+    }
+    this.close();
+    this.#whenFailed(HarFileError.of(this.#path, cause));
+  }
+
+  /** Makes a whole HAR of what is there. */
+  #finish(): void {
+    const { position, hasEntries } = this.#end;
+    const start = position === 0 ? harStart : "";
+    const written = write(this.#file, start + harEnd, position);
+    ftruncateSync(this.#file, position + written);
+    this.#end = { position: position + start.length, hasEntries };
+  }
+}
+
+function openFile(path: string): number {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    if (fstatSync(file).isFile()) return file;
+    closeSync(file);
+  } catch (error) {
+    throw HarFileError.of(path, error);
+  }
+  throw new HarFileError(`${path} is no regular file`);
+}
+
+/** Writes all of a text. Returns the number of bytes. */
+function write(file: number, text: string, position: number): number {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length;) {
+    done += writeSync(file, bytes, done, bytes.length - done, position + done);
+  }
+  return bytes.length;
+}
