@@ -14,7 +14,7 @@ export function responseCookies(headers: Headers, redaction: Redaction): HarCook
   return headers.getSetCookie().map((header) => cookieOf(header.split(";", 1)[0] ?? "", redaction));
 }
 
-/** A secret of any other form, such as Base64 with its padding, must not pass for a name (RFC 6265 §4.1.1). */
+/** A secret of any other form, such as Base64 with its padding, must not pass for a name. */
 const plainCookie = /^([\w!#$%&'*+.^`|~-]+)=[^=].*$/;
 
 function cookieOf(pair: string, redaction: Redaction): HarCookie {

@@ -130,7 +130,7 @@ function showUrl(url: string, redaction: Redaction): string {
   return scheme + (isAddress ? host : escapeUrl(redaction.known.hide(host))) + escapeUrl(redaction.url(rest));
 }
 
-/** With escapes for what no URI has (RFC 3986 §2), such as the brackets of a placeholder. */
+/** With escapes for what no URI has, such as the brackets of a placeholder. */
 function escapeUrl(text: string): string {
   return text
     .toWellFormed()
