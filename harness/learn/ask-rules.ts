@@ -24,6 +24,8 @@ export interface AskRulesOptions {
 
 export interface AskedRules {
   readonly deviations: SeenDeviations;
+  /** The rules that hold. */
+  readonly held: readonly string[];
   /** Why a rule could not be asked, by its id. */
   readonly unclear: ReadonlyMap<string, string>;
   readonly stopped?: HarnessError;
@@ -61,6 +63,7 @@ export async function askRules(rules: readonly Rule[], options: AskRulesOptions)
   const unclear = results.filter(({ verdict }) => verdict === "unclear");
   return {
     deviations: inOrder(),
+    held: results.filter(({ verdict }) => verdict === "held").map(({ id }) => id),
     defects,
     unclear: new Map(unclear.map(({ id, seen: because }) => [id, because ?? ""])),
     ...(stopped !== undefined && { stopped }),

@@ -42,6 +42,8 @@ export const observationSchema = z.strictObject({
   limits: z.record(z.string(), limit),
   /** The rules that the server was seen to break, by id, with one line for each exchange that shows it. */
   deviations: z.record(z.string(), z.strictObject({ saw: z.string(), evidence })).optional(),
+  /** The rules that were checked and hold. */
+  held: z.array(z.string()).optional(),
   /** What recorded traffic showed that no profile knows, with the first place and how often it was seen. */
   surprises: z
     .array(z.strictObject({ what: z.string(), place: z.string(), count: z.int().positive() }))

@@ -92,7 +92,7 @@ export async function observe(options: ObserveOptions): Promise<ObserveOutcome> 
         keep: keepDeviations,
         onResult,
       });
-      grow({ deviations: asked.deviations });
+      grow({ deviations: asked.deviations, held: [...asked.held] });
       unclearRules = asked.unclear;
       defects.push(...asked.defects);
       stopped ??= asked.stopped;

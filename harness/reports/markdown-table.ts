@@ -16,3 +16,18 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(/[|[\]]/g, String.raw`\$&`)
     .replaceAll("<", "&lt;");
 }
+
+/** A server's text as code, in which GitHub finds no mention, number of an issue or link either. */
+export function codeText(text: string): string {
+  const line = printableLine(text.replaceAll("\n", " "));
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  // A space keeps a backtick at either end apart from the fence.
+  const edge = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${edge}${line}${edge}${fence}`;
+}
+
+/** Lines that a reader unfolds. */
+export function folded(summary: string, lines: readonly string[]): string[] {
+  return [`<details><summary>${escapeMarkdown(summary)}</summary>`, "", ...lines, "", "</details>"];
+}

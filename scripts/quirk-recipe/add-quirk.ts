@@ -57,6 +57,24 @@ function createdHeaders(exchange: Exchange, { id }: User): Record<string, string
 `,
   );
   edit(
+    "contracts/users/advice.ts",
+    "  ...findingAdvice,\n",
+    `  ...findingAdvice,
+  "${id}": {
+    subject: "creating",
+    under: {
+      absent: breaks("A client that takes the id from Location has none. Read the id of the answer."),
+      "of-the-user": harmless("The answer also says where the user is."),
+    },
+  },
+`,
+  );
+  edit(
+    "contracts/users/advice.ts",
+    'import type { AdviceOn } from "../advice/advice.ts";',
+    'import { breaks, harmless, type AdviceOn } from "../advice/advice.ts";',
+  );
+  edit(
     "contracts/users/probes.ts",
     "export const usersProbes = [\n",
     `export const usersProbes = [

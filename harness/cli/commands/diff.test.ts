@@ -23,19 +23,27 @@ test("what changed reads like release notes", async () => {
   const next = profileFile("next", { "users.delete": "remove" }, { maxPageSize: 50 });
   const { exitCode, out } = await diffOf(["guide", next]);
   expect(exitCode).toBe(0);
-  expect(out).toContain("From guide to next: 2 changes.");
-  expect(out).toContain(
+  expect(out).toContain("What changed from guide to next");
+  expect(out).toContain("1 change: 1 breaks clients. 1 more is to be checked.");
+  const [changes = "", toCheck = ""] = out.split("TO BE CHECKED");
+  expect(changes).toContain("  maxPageSize: breaks clients\n");
+  expect(changes).toContain(
+    "    before  100\n    now     50\n    advice  A client that asks for larger pages",
+  );
+  expect(toCheck).toContain(
     [
-      "  users.delete: What does DELETE of a user do?",
+      "  users.delete: breaks clients",
+      "    What does DELETE of a user do?",
       "    before  deactivate: The user stays, with isActive false.",
-      "    now     remove: The user disappears from all answers and from its groups. (assumed)",
+      "    now     remove: The user disappears from all answers and from its groups.",
+      "            (assumed)",
+      "    advice  DELETE is final: ",
     ].join("\n"),
   );
-  expect(out).toContain("maxPageSize: 100 becomes 50");
 });
 
 test("a profile does not differ from itself", async () => {
-  expect((await diffOf(["guide", "guide"])).out).toContain("nothing changes");
+  expect((await diffOf(["guide", "guide"])).out).toContain("Nothing is known to have changed.");
 });
 
 test("for machines", async () => {

@@ -1,6 +1,11 @@
 import { compare } from "../../learn/diff/compare.ts";
-import { renderJson, renderMarkdown, renderText } from "../../learn/diff/render.ts";
-import { readVersion } from "../../learn/diff/version.ts";
+import { diffAsJson } from "../../learn/diff/json.ts";
+import { notesAsMarkdown } from "../../learn/diff/markdown.ts";
+import { matrixAsMarkdown, matrixAsText } from "../../learn/diff/matrix.ts";
+import { releaseNotes } from "../../learn/diff/release-notes.ts";
+import { notesAsText } from "../../learn/diff/text.ts";
+import { toldApart } from "../../learn/diff/told-apart.ts";
+import { readVersion, type Version } from "../../learn/diff/version.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { usageError } from "../../process/harness-error.ts";
 import type { Output } from "../../process/output.ts";
@@ -13,8 +18,6 @@ export interface DiffOptions {
   readonly exitCode?: boolean;
 }
 
-const renderers = { text: renderText, json: renderJson, markdown: renderMarkdown } as const;
-
 /** Compares two or more profiles or observations, by name or file. @throws {HarnessError} */
 export async function diff(
   sources: readonly string[],
@@ -23,10 +26,19 @@ export async function diff(
 ): Promise<ExitCode> {
   if (sources.length < 2)
     throw usageError("Name two versions or more: profiles by name or file, or observations.");
-  const versions = await Promise.all(sources.map(readVersion));
+  const versions = toldApart(await Promise.all(sources.map(readVersion)));
+  output.out(rendered(versions, format, all));
+  return exitCode && compare(versions).some(({ differs }) => differs) ? exitCodes.drift : exitCodes.held;
+}
+
+function rendered(versions: readonly Version[], format: DiffOptions["format"], all: boolean): string {
   const rows = compare(versions);
-  // The text counts what is the same. Markdown and JSON hold only what differs, unless all is wanted.
-  const shown = all || format === "text" ? rows : rows.filter(({ differs }) => differs);
-  output.out(renderers[format]({ versions, rows: shown }));
-  return exitCode && rows.some(({ differs }) => differs) ? exitCodes.drift : exitCodes.held;
+  const shown = all ? rows : rows.filter(({ differs }) => differs);
+  if (format === "json") return diffAsJson(versions, shown);
+  const [before, now, ...others] = versions;
+  if (before !== undefined && now !== undefined && others.length === 0) {
+    const notes = releaseNotes(before, now);
+    return format === "text" ? notesAsText(notes, { all }) : notesAsMarkdown(notes, { all });
+  }
+  return format === "text" ? matrixAsText(versions, rows) : matrixAsMarkdown(versions, shown);
 }

@@ -1,9 +1,11 @@
+import { adviceUnder } from "../../../contracts/advice/catalogue.ts";
 import { documentOf, sourcesIn } from "../../../contracts/citation.ts";
 import { builtInProfile, builtInProfiles } from "../../../contracts/profile.ts";
 import { nearest } from "../../../contracts/nearest.ts";
 import { answersOf, findQuirk, quirks, type AnyQuirk } from "../../../contracts/quirks.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { usageError } from "../../process/harness-error.ts";
+import { wrapped } from "../../reports/wrapped.ts";
 import type { Output } from "../../process/output.ts";
 
 /** Shows the catalogue, or all that is known of one quirk. @throws {HarnessError} for an unknown id */
@@ -37,6 +39,11 @@ function describe(quirk: AnyQuirk): string {
     "",
     "Answers",
     ...answers.map((answer) => `  ${answer.padEnd(width)}  ${quirk.answers[answer] ?? ""}`),
+    "",
+    "A client that was written for another answer, under",
+    ...answers.flatMap((answer) =>
+      wrapped(adviceUnder(quirk.id, answer)?.says ?? "", `  ${answer.padEnd(width)}  `),
+    ),
     "",
     `Where a profile has none: ${quirk.documented} (${quirk.basis}; ${quirk.source})`,
     `Surfaces: ${quirk.surfaces.join(", ")}`,

@@ -1,3 +1,4 @@
+import { adviceUnder } from "../../../contracts/advice/catalogue.ts";
 import { withAnswers, type Profile } from "../../../contracts/profile.ts";
 import { answersOf, findQuirk, type QuirkId } from "../../../contracts/quirks.ts";
 import type { ClientCall } from "../calls/call.ts";
@@ -29,14 +30,16 @@ export function quirkCase(
     id: `quirk/${id}/${answer}`,
     kind: "quirk",
     what: `The server answers ${id} by ${answer}: ${quirk?.question ?? ""} ${quirk?.answers[answer] ?? ""}`,
-    advice:
-      "Servers differ in this. Write the client so that it works with each of the answers, or say which versions it supports.",
+    advice: [adviceUnder(id, answer)?.says, bothAnswers].join(" ").trimStart(),
     rank,
     profile: withAnswers(profile, { [id]: answer }),
     excuse: excuseOf(id, answer),
     quirk: { id, answer },
   };
 }
+
+const bothAnswers =
+  "Servers differ in this. Write the client so that it works with each of the answers, or say which versions it supports.";
 
 /** The quirks that the calls made the mock ask, with its answers. */
 export function askedIn(calls: readonly ClientCall[]): ReadonlyMap<string, string> {

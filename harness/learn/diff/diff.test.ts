@@ -1,49 +1,206 @@
-import { expect, test } from "vitest";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { builtInProfiles } from "../../../contracts/profile.ts";
+import { quirks } from "../../../contracts/quirks.ts";
+import { sampleSize } from "../../../testing/sample-size.ts";
+import { anyObservation, observedVersion, seen } from "../testing/observations.ts";
 import { compare } from "./compare.ts";
-import { renderJson, renderMarkdown, renderText } from "./render.ts";
-import { readVersion } from "./version.ts";
+import { diffAsJson } from "./json.ts";
+import { notesAsMarkdown } from "./markdown.ts";
+import { matrixAsMarkdown } from "./matrix.ts";
+import { changesIn, releaseNotes } from "./release-notes.ts";
+import { notesAsText } from "./text.ts";
+import { ofObservation, readVersion, type Version } from "./version.ts";
 
-async function comparison(...names: string[]) {
-  const versions = await Promise.all(names.map(readVersion));
-  return { versions, rows: compare(versions) };
+const builtIn: readonly Version[] = await Promise.all(builtInProfiles.map(readVersion));
+const anyVersion: fc.Arbitrary<Version> = fc.oneof(
+  fc.constantFrom(...builtIn),
+  anyObservation.map((observation) => ofObservation(observation, "seen.json")),
+);
+
+async function notesOf(...names: readonly [string, string]) {
+  const [before, now] = [await readVersion(names[0]), await readVersion(names[1])];
+  return releaseNotes(before, now);
 }
 
-test("the diff from the guide to a server says what a client must change for the other REST surface", async () => {
-  const text = renderText(await comparison("guide", "server-2024.1"));
-  expect(text).toContain("rest: /api/v3 becomes not offered");
-  expect(text).toContain("DELETE of a user\n    before  deactivates\n    now     removes the user for good");
-  expect(text).toContain("oauth.token-type");
+describe("the laws of release notes", () => {
+  const numRuns = sampleSize({ test: 60, trial: 2000 });
+  const holds = (law: (before: Version, now: Version) => void) =>
+    fc.assert(fc.property(anyVersion, anyVersion, law), { numRuns });
+
+  test("what is assumed on either side is to be checked, and never told as a change", () => {
+    holds((before, now) => {
+      const { groups, toCheck } = releaseNotes(before, now);
+      const basesOf = (id: string) => [before, now].map(({ answers }) => answers.get(id)?.basis);
+      for (const { id } of changesIn(groups)) expect(basesOf(id)).not.toContain("assumed");
+      for (const { id } of changesIn(toCheck)) expect(basesOf(id)).toContain("assumed");
+    });
+  });
+
+  test("every quirk that a version mentions stands at one place, by its name, in text and Markdown", () => {
+    holds((before, now) => {
+      const notes = releaseNotes(before, now);
+      const places = [
+        ...changesIn(notes.groups).map(({ id }) => id),
+        ...changesIn(notes.toCheck).map(({ id }) => id),
+        ...new Set(notes.open.map(({ id }) => id)),
+        ...notes.knownOfOne.flatMap(({ ids }) => ids),
+        ...notes.same,
+      ];
+      const count = (id: string) => places.filter((place) => place === id).length;
+      const mentioned = quirks.filter(({ id }) => [before, now].some(({ answers }) => answers.has(id)));
+      expect(mentioned.filter(({ id }) => count(id) !== 1)).toEqual([]);
+      const named = places.filter((id) => !notes.same.includes(id));
+      const texts = [notesAsText(notes), notesAsMarkdown(notes)];
+      for (const text of texts) expect(named.filter((id) => !text.includes(id))).toEqual([]);
+    });
+  });
+
+  test("what breaks clients comes first, among the subjects and within each of them", () => {
+    const order = ["breaks", "depends", "harmless"];
+    holds((before, now) => {
+      const { groups, toCheck } = releaseNotes(before, now);
+      for (const list of [groups, toCheck]) {
+        const ranks = list.map(({ changes }) => changes.map(({ advice }) => order.indexOf(advice.effect)));
+        for (const each of [...ranks, ranks.map(([first = 0]) => first)]) {
+          expect(each).toEqual(each.toSorted((a, b) => a - b));
+        }
+      }
+    });
+  });
+
+  test("a version does not differ from itself", () => {
+    fc.assert(
+      fc.property(anyVersion, (version) => {
+        const { groups, toCheck, knownOfOne } = releaseNotes(version, version);
+        expect([groups, toCheck, knownOfOne]).toEqual([[], [], []]);
+      }),
+      { numRuns },
+    );
+  });
+
+  test("a line of the text is longer than a terminal only where it is one word", () => {
+    holds((before, now) => {
+      const lines = notesAsText(releaseNotes(before, now), { all: true }).split("\n");
+      expect(lines.filter((line) => line.length > 80 && line.trim().includes(" "))).toEqual([]);
+    });
+  });
 });
 
-test("the diff in the other direction swaps before and now", async () => {
-  const text = renderText(await comparison("server-2024.1", "guide"));
-  expect(text).toContain("paging\n    before  none: the whole list at once\n    now     page and pageSize");
+test("the notes from the guide to a server say what a client must change for the other REST surface", async () => {
+  const text = notesAsText(await notesOf("guide", "server-2024.1"));
+  expect(text).toContain(
+    "  rest: breaks clients\n    Where is the surface rest?\n    before  /api/v3\n    now     not offered",
+  );
+  expect(text).toContain(
+    "  DELETE of a user: breaks clients\n    before  deactivates\n    now     removes the user for good",
+  );
 });
 
-test("the diff of two servers with one REST surface says what changed and what only the new one knows", async () => {
-  const text = renderText(await comparison("server-2022.1", "server-2024.1"));
-  expect(text).toContain("scim: not offered becomes /scim/v2");
-  expect(text).toContain("webapi.asset-transfer");
-  expect(text).toMatch(/Known only of the new one\n {2}scim\./);
-  expect(text).not.toContain("Another REST surface");
+test("the notes in the other direction swap before and now, and who must change", async () => {
+  const [there, back] = [await notesOf("guide", "server-2024.1"), await notesOf("server-2024.1", "guide")];
+  const paging = changesIn(back.groups).find(({ id }) => id === "paging");
+  expect(paging).toMatchObject({ before: { ours: "none: the whole list at once" } });
+  const effectOf = (notes: typeof there) =>
+    changesIn(notes.groups).find(({ id }) => id === "role on create")?.advice.effect;
+  expect([effectOf(there), effectOf(back)]).toEqual(["harmless", "breaks"]);
 });
 
-test("a version does not differ from itself", async () => {
-  expect(renderText(await comparison("guide", "guide"))).toContain("nothing changes");
+test("what only one version knows is named with the reason", async () => {
+  const { knownOfOne } = await notesOf("server-2022.1", "server-2024.1");
+  expect(knownOfOne).toEqual([
+    { of: "now", because: "server-2022.1 offers no scim.", ids: expect.arrayContaining(["scim.filters"]) },
+  ]);
+});
+
+test("a contradiction, an unclear and a novel answer are shown as what they are", () => {
+  const before = observedVersion({
+    answers: { "users.delete": seen("deactivate"), "users.count": seen("total") },
+  });
+  const evidence = ["a.har, entry 3"];
+  const now = observedVersion({
+    answers: {
+      "users.delete": {
+        kind: "contradiction",
+        seen: [
+          { answer: "deactivate", evidence },
+          { answer: "remove", evidence: ["a.har, entry 9"] },
+        ],
+      },
+      "users.count": { kind: "novel", saw: 'count is "two"', evidence },
+      "paging.order": { kind: "unclear", because: "There are too few people.", evidence },
+    },
+  });
+  const text = notesAsText(releaseNotes(before, now)).replaceAll(/\s+/g, " ");
+  expect(text).toContain("deactivate (a.har, entry 3) and remove (a.har, entry 9)");
+  expect(text).toContain("users.delete, contradiction of");
+  expect(text).toContain('now none of the known answers: count is "two"');
+  expect(text).toContain("paging.order, unclear of");
+  expect(text).toContain("There are too few people.");
+});
+
+test("a rule that began to be broken and one that no longer is are told, but not one that was not checked", () => {
+  const broken = { saw: "200 with no-store missing", evidence: [] };
+  const before = observedVersion({
+    deviations: { "oauth.parameter-repeated": broken },
+    held: ["oauth.token-not-cached"],
+  });
+  const now = observedVersion({
+    deviations: { "oauth.token-not-cached": broken, "users.unknown-id": broken },
+    held: ["oauth.parameter-repeated"],
+  });
+  const notes = releaseNotes(before, now);
+  const changed = changesIn(notes.groups).map(({ id, before, now, advice: { effect } }) => [
+    id,
+    before.ours,
+    now.ours,
+    effect,
+  ]);
+  expect(changed).toEqual([
+    ["oauth.token-not-cached", "holds", "broken: ", "depends"],
+    ["oauth.parameter-repeated", "broken: ", "holds", "harmless"],
+  ]);
+  expect(notes.knownOfOne).toMatchObject([{ of: "now", ids: ["users.unknown-id"] }]);
+});
+
+function limited(value: number): Version {
+  return observedVersion({ limits: { maxPageSize: { value, evidence: [] } } });
+}
+
+test("a smaller limit may break clients, a larger one does not", () => {
+  const notes = [releaseNotes(limited(100), limited(50)), releaseNotes(limited(50), limited(100))];
+  const effects = notes.map(({ groups }) => changesIn(groups).map(({ advice }) => advice.effect));
+  expect(effects).toEqual([["breaks"], ["harmless"]]);
 });
 
 test("more than two versions make a table with a column for each", async () => {
-  const table = renderMarkdown(await comparison("server-2022.1", "server-2023.1", "server-2024.1"));
+  const versions = builtIn.slice(1);
+  const rows = compare(versions).filter(({ differs }) => differs);
+  const table = matrixAsMarkdown(versions, rows);
   expect(table.split("\n")[0]).toBe(
     "| Behaviour | Question | server-2022.1 | server-2023.1 | server-2024.1 |",
   );
   expect(table).toContain("webapi.dcm-flags");
 });
 
-test("JSON holds the rows and the moves", async () => {
-  expect(JSON.parse(renderJson(await comparison("guide", "server-2024.1")))).toMatchObject({
+test("JSON holds the rows with advice, the origins and the moves", () => {
+  const pair = builtIn.filter(({ name }) => name === "guide" || name === "server-2024.1");
+  expect(JSON.parse(diffAsJson(pair, compare(pair)))).toMatchObject({
     format: "mock-alteryx/diff@1",
     versions: ["guide", "server-2024.1"],
+    origins: [{ kind: "profile" }, { kind: "profile" }],
     moves: expect.arrayContaining([expect.objectContaining({ topic: "id" })]),
+    rows: expect.arrayContaining([
+      expect.objectContaining({ kind: "surface", id: "rest", differs: true, advice: expect.any(Object) }),
+    ]),
   });
+});
+
+test("a server's text in Markdown is code: it mentions nobody and is no markup", () => {
+  const saw = "GET /users → @octocat `x` #12 <img src=x> [a](b)";
+  const now = observedVersion({ answers: { "users.count": { kind: "novel", saw, evidence: [] } } });
+  const markdown = notesAsMarkdown(
+    releaseNotes(observedVersion({ answers: { "users.count": seen("total") } }), now),
+  );
+  expect(markdown).toContain(`- now: none of the known answers: \`\`${saw}\`\``);
 });

@@ -1,24 +1,51 @@
-// Tested by harness/cli/commands/diff.test.ts.
+// Tested by harness/learn/diff/version.test.ts.
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { adviceOnLimit } from "../../../contracts/advice/limits.ts";
 import { isBuiltIn, type Profile } from "../../../contracts/profile.ts";
-import { readObservation } from "../observation.ts";
+import type { Basis } from "../../../contracts/quirk.ts";
+import { quirks } from "../../../contracts/quirks.ts";
+import { readObservation, type ObservationFile } from "../observation.ts";
 import { readDataFile, readProfile } from "../read-profile.ts";
+import { unsettledOf, type Unsettled } from "./unsettled.ts";
 
 /** What is known about one server version, from its profile or from an observation. */
 export interface Version {
   readonly name: string;
+  readonly origin: Origin;
   /** For each quirk an answer of the catalogue, or what was seen instead. */
   readonly answers: ReadonlyMap<string, Known>;
+  /** The quirks that an observation asked without getting an answer. */
+  readonly unsettled: ReadonlyMap<string, Unsettled>;
   readonly limits: ReadonlyMap<string, number>;
   readonly surfaces: ReadonlyMap<string, string>;
+  /** What was seen of each broken rule, and nothing of each rule that was seen to hold. */
+  readonly rules: ReadonlyMap<string, string | undefined>;
+  /** Whether all rules that it does not name are known to hold. */
+  readonly holdsOtherRules: boolean;
 }
+
+/** Where a version comes from, to tell it apart from others of the same name. */
+export type Origin =
+  | { readonly kind: "profile"; readonly title: string; readonly file?: string }
+  | {
+      readonly kind: "observation";
+      readonly target: string;
+      readonly at: string;
+      readonly mode: ObservationFile["mode"];
+      readonly serverVersion?: string | undefined;
+      readonly isFinished: boolean;
+      readonly isFromTraffic: boolean;
+      readonly file: string;
+    };
 
 export interface Known {
   readonly answer: string;
   /** Whether the answer is one of the catalogue's. */
   readonly isInCatalogue: boolean;
-  readonly basis: "documented" | "observed" | "assumed";
+  readonly basis: Basis;
+  /** What was seen of a broken rule. */
+  readonly saw?: string;
 }
 
 /** Reads a built-in profile by name, or a profile or observation from a file. @throws {HarnessError} */
@@ -26,9 +53,15 @@ export async function readVersion(nameOrFile: string): Promise<Version> {
   if (isBuiltIn(nameOrFile) || !existsSync(nameOrFile)) return ofProfile(await readProfile(nameOrFile));
   const data = await readDataFile(nameOrFile);
   const format = z.looseObject({ format: z.string() }).safeParse(data).data?.format;
-  if (format === "mock-alteryx/profile@1") return ofProfile(await readProfile(nameOrFile));
-  const { answers, limits, surfaces, target, startedAt } = await readObservation(nameOrFile);
-  const seen = Object.entries(answers).flatMap(([id, each]): [string, Known][] => {
+  if (format === "mock-alteryx/profile@1") return ofProfile(await readProfile(nameOrFile), nameOrFile);
+  return ofObservation(await readObservation(nameOrFile), nameOrFile);
+}
+
+/** What an observation knows of its server. */
+export function ofObservation(observation: ObservationFile, file: string): Version {
+  const { answers, limits, surfaces, target, startedAt, finishedAt, mode, serverVersion } = observation;
+  const { deviations = {}, held = [], traffic } = observation;
+  const known = Object.entries(answers).flatMap(([id, each]): [string, Known][] => {
     if (each.kind === "answer") {
       return [[id, { answer: each.answer, isInCatalogue: true, basis: "observed" }]];
     }
@@ -37,20 +70,50 @@ export async function readVersion(nameOrFile: string): Promise<Version> {
   });
   return {
     name: `${target} on ${startedAt.slice(0, 10)}`,
-    answers: new Map(seen),
+    origin: {
+      kind: "observation",
+      target,
+      at: startedAt,
+      mode,
+      serverVersion,
+      isFinished: finishedAt !== null,
+      isFromTraffic: traffic !== undefined,
+      file,
+    },
+    answers: new Map(known),
+    unsettled: unsettledOf(answers),
     limits: new Map(Object.entries(limits).map(([name, { value }]) => [name, value])),
     surfaces: new Map(definedEntries(surfaces)),
+    rules: new Map([
+      ...Object.entries(deviations).map(([id, { saw }]) => [id, saw] as const),
+      ...held.map((id) => [id, undefined] as const),
+    ]),
+    holdsOtherRules: false,
   };
 }
 
-function ofProfile({ name, answers, limits, surfaces }: Profile): Version {
+function ofProfile(
+  { name, title, answers, limits, surfaces, deviations = {} }: Profile,
+  file?: string,
+): Version {
+  const offered = new Map(definedEntries(surfaces));
+  const recorded: Readonly<Record<string, { answer: string; basis: Known["basis"] } | undefined>> = answers;
+  const known = quirks.flatMap((quirk): [string, Known][] => {
+    const isOffered = quirk.surfaces.some((surface) => offered.has(surface));
+    // A quirk without an answer has its documented one, under which the mock runs.
+    const { answer, basis } = recorded[quirk.id] ?? { answer: quirk.documented, basis: quirk.basis };
+    return isOffered ? [[quirk.id, { answer, basis, isInCatalogue: true }]] : [];
+  });
+  const meaningful = Object.entries(limits).filter(([id]) => offered.has(adviceOnLimit(id)?.surface ?? ""));
   return {
     name,
-    answers: new Map(
-      Object.entries(answers).map(([id, { answer, basis }]) => [id, { answer, isInCatalogue: true, basis }]),
-    ),
-    limits: new Map(Object.entries(limits)),
-    surfaces: new Map(definedEntries(surfaces)),
+    origin: { kind: "profile", title, ...(file !== undefined && { file }) },
+    answers: new Map(known),
+    unsettled: new Map(),
+    limits: new Map(meaningful),
+    surfaces: offered,
+    rules: new Map(Object.entries(deviations).map(([id, { saw }]) => [id, saw])),
+    holdsOtherRules: true,
   };
 }
 
