@@ -21,6 +21,7 @@ export class Seen {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  #json: { readonly value: unknown } | undefined;
 
   constructor(sent: Sent, response: { status: number; headers: Headers; text: string }) {
     this.sent = sent;
@@ -55,11 +56,8 @@ export class Seen {
 
   /** The body as JSON, or undefined if it is not JSON. */
   json(): unknown {
-    try {
-      return JSON.parse(this.text);
-    } catch {
-      return undefined;
-    }
+    this.#json ??= { value: parsed(this.text) };
+    return this.#json.value;
   }
 
   /** The body, parsed by a schema. @throws {Unclear} if it has another shape */
@@ -72,6 +70,14 @@ export class Seen {
   /** The exchange in one line. */
   get line(): string {
     return `${this.sent.method} ${this.sent.url} → ${this.status}`;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

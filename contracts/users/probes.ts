@@ -1,7 +1,25 @@
 import { z } from "zod";
 import { answer, moot, novel, probe, unclear } from "../contract.ts";
-import { Unclear, type Seen } from "../session/seen.ts";
+import { Unclear } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
+import {
+  allowedOrConflict,
+  countOf,
+  createStatus,
+  deactivatedEmail,
+  deleteAgain,
+  deleteAnswer,
+  emailCase,
+  emailConflict,
+  getDeactivated,
+  licenceExhausted,
+  oddField,
+  putOmittedIsActive,
+  putOmittedOptional,
+  putOmittedRequired,
+  reactivateByPut,
+  searchItem,
+} from "./interpret.ts";
 
 // Each probe reads only the fields that its question is about. The others may have any value.
 const withActive = z.looseObject({ isActive: z.boolean() });
@@ -31,11 +49,7 @@ export const usersProbes = [
 
   probe("users.delete-answer", ["write"], async ({ rest }) => {
     const { id } = await rest.makeUser();
-    const seen = await rest.delete(id);
-    if (seen.status === 204) return answer("no-content");
-    if (seen.status !== 200) return novel(`${seen.line} ${seen.text.slice(0, 100)}`);
-    if (seen.text === "") return answer("ok-no-body");
-    return isEmptyObject(seen.json()) ? answer("ok-empty-object") : novel(`200 ${seen.text.slice(0, 100)}`);
+    return deleteAnswer(await rest.delete(id));
   }),
 
   probe("users.delete-again", ["write"], async ({ rest }) => {
@@ -44,17 +58,13 @@ export const usersProbes = [
     if (!first.ok) return unclear(`The first DELETE failed: ${first.line}`);
     const put = await rest.put(made, { isActive: false });
     if (put.status === 404) return moot("DELETE removes the user.");
-    const again = await rest.delete(made.id);
-    if (again.ok) return answer("ok");
-    return again.status === 404 ? answer("not-found") : novel(again.line);
+    return deleteAgain(await rest.delete(made.id));
   }),
 
   probe("users.get-deactivated", ["write"], async ({ rest }) => {
     const { id } = await rest.makeDeactivated();
     const seen = await rest.get(id);
-    if (seen.status === 404) return answer("not-found");
-    if (!seen.ok) return novel(seen.line);
-    return seen.read(withActive).isActive ? novel("The user is shown as active.") : answer("ok-inactive");
+    return getDeactivated(seen, seen.ok && seen.read(withActive).isActive);
   }),
 
   probe("users.list-deactivated", ["write"], async ({ rest }) => {
@@ -66,17 +76,14 @@ export const usersProbes = [
     const made = await rest.makeUser({ canScheduleJobs: true, defaultWorkerTag: "tagged" });
     const seen = await rest.put(made);
     if (!seen.ok) return novel(seen.line);
-    const { canScheduleJobs, defaultWorkerTag } = seen.read(flags);
-    if (canScheduleJobs && defaultWorkerTag === "tagged") return answer("kept");
-    if (!canScheduleJobs && !defaultWorkerTag) return answer("reset-to-default");
-    return novel(`canScheduleJobs ${canScheduleJobs}, defaultWorkerTag ${defaultWorkerTag}`);
+    return putOmittedOptional(["canScheduleJobs", "defaultWorkerTag"], seen.read(flags));
   }),
 
   probe("users.put-omitted-is-active", ["write"], async ({ rest }) => {
     const made = await rest.makeDeactivated();
     const seen = await rest.put(made);
     if (!seen.ok) return novel(seen.line);
-    return answer(seen.read(withActive).isActive ? "reactivates" : "stays-deactivated");
+    return putOmittedIsActive(seen.read(withActive).isActive);
   }),
 
   probe("users.put-omitted-required", ["write"], async ({ rest }) => {
@@ -84,10 +91,7 @@ export const usersProbes = [
     const seen = await rest.send("PUT", `/users/${id}`, { json: { lastName, email } });
     if (seen.status === 400) return answer("bad-request");
     if (!seen.ok) return novel(seen.line);
-    const { firstName, role } = seen.read(withRole.extend({ firstName: z.string() }));
-    if (firstName === "" && role === "NoAccess") return answer("reset-to-default");
-    if (firstName !== "" && role === "Member") return answer("kept");
-    return novel(`firstName "${firstName}", role ${role}`);
+    return putOmittedRequired(["firstName", "role"], seen.read(withRole.extend({ firstName: z.string() })));
   }),
 
   probe("users.patch-method", ["write"], async ({ rest }) => {
@@ -109,7 +113,7 @@ export const usersProbes = [
     const made = await rest.makeDeactivated();
     const seen = await rest.put(made, { isActive: true });
     if (!seen.ok) return novel(seen.line);
-    return answer(seen.read(withActive).isActive ? "reactivates" : "ignored");
+    return reactivateByPut(seen.read(withActive).isActive);
   }),
 
   probe("users.search-match", ["write"], async (session) => {
@@ -146,9 +150,7 @@ export const usersProbes = [
     const seen = await session.rest.call("users.list", { query: { search: email, page: 1 } });
     const found = seen.read(page).users.find((each) => each.id === id);
     if (found === undefined) return unclear("The user is not found by its e-mail.");
-    const fields = Object.keys(found).toSorted().join(" ");
-    if (fields === "email id role") return answer("summary");
-    return "firstName" in found && "isActive" in found ? answer("full") : novel(`Fields: ${fields}`);
+    return searchItem(found);
   }),
 
   probe("users.count", ["write"], async ({ rest }) => {
@@ -156,51 +158,38 @@ export const usersProbes = [
     const seen = await rest.call("users.list", { query: { page: 1, pageSize: 1 } });
     if (!seen.ok) return unclear(`The list failed: ${seen.line}`);
     const { users, count } = seen.read(counted);
-    if (typeof count !== "number")
-      return novel(`count is ${count === undefined ? "absent" : `a ${typeof count}`}`);
     // There are at least two users: the key's owner and the one just created.
-    if (count > users.length) return answer("total");
-    return count === users.length ? answer("page") : novel(`count ${count} with ${users.length} users`);
+    return countOf(count, users.length);
   }),
 
   probe("users.create-status", ["write"], async ({ rest }) => {
-    const seen = await rest.create(rest.newUser());
-    if (seen.status === 201) return answer("created");
-    return seen.status === 200 ? answer("ok") : novel(seen.line);
+    return createStatus(await rest.create(rest.newUser()));
   }),
 
   probe("users.email-conflict", ["write"], async ({ rest }) => {
     const { email } = await rest.makeUser();
-    return conflictOrBadRequest(await rest.create(rest.newUser({ email })));
+    return emailConflict(await rest.create(rest.newUser({ email })));
   }),
 
   probe("users.email-case", ["write"], async ({ anyRest }) => {
     const { email } = await anyRest.makeUser();
-    const seen = await anyRest.create({ email: email.toUpperCase() });
-    if (seen.ok) return answer("distinct");
-    return isRefused(seen) ? answer("collide") : novel(seen.line);
+    return emailCase(await anyRest.create({ email: email.toUpperCase() }));
   }),
 
   probe("users.deactivated-email", ["write"], async ({ anyRest }) => {
     const { email } = await anyRest.makeDeactivated();
-    const seen = await anyRest.create({ email });
-    if (seen.ok) return answer("reusable");
-    return isRefused(seen) ? answer("still-taken") : novel(seen.line);
+    return deactivatedEmail(await anyRest.create({ email }));
   }),
 
   probe("users.unknown-field", ["write"], async ({ rest }) => {
     const seen = await rest.create({ ...rest.newUser(), shoeSize: 43 });
-    if (seen.status === 400) return answer("bad-request");
-    if (!seen.ok) return novel(seen.line);
-    return seen.text.includes("shoeSize") ? novel("The field is kept.") : answer("ignored");
+    return seen.ok && seen.text.includes("shoeSize") ? novel("The field is kept.") : oddField(seen);
   }),
 
   probe("users.read-only-field", ["write"], async ({ rest }) => {
     const dateAdded = "2001-02-03T04:05:06.789Z";
     const seen = await rest.create({ ...rest.newUser(), dateAdded });
-    if (seen.status === 400) return answer("bad-request");
-    if (!seen.ok) return novel(seen.line);
-    return seen.text.includes(dateAdded) ? novel("The field is written.") : answer("ignored");
+    return seen.ok && seen.text.includes(dateAdded) ? novel("The field is written.") : oddField(seen);
   }),
 
   probe("users.self-delete", ["write", "second-key"], async (session) => {
@@ -208,9 +197,8 @@ export const usersProbes = [
     const seen = await session.rest.delete(second.ownerId, second);
     if (seen.ok) {
       await session.owners.requireInactive(second.ownerId);
-      return answer("allowed");
     }
-    return seen.status === 409 ? answer("conflict") : novel(seen.line);
+    return allowedOrConflict(seen);
   }),
 
   probe("users.last-admin", ["write", "second-key", "deeds"], async (session) => {
@@ -219,11 +207,10 @@ export const usersProbes = [
     // Demotion, since deactivating the own user would also depend on users.self-delete.
     const self = { id: second.ownerId, firstName: "Second", lastName: "Owner", email: second.ownerEmail };
     const seen = await session.rest.put({ ...self, role: "ServerAdmin" }, { role: "Viewer" }, second);
-    if (seen.ok) {
-      const { role } = seen.read(withRole);
-      return role === "Viewer" ? answer("allowed") : novel(`200, but the role stays ${role}`);
-    }
-    return seen.status === 409 ? answer("conflict") : novel(seen.line);
+    const role = seen.ok ? seen.read(withRole).role : undefined;
+    return role === undefined || role === "Viewer"
+      ? allowedOrConflict(seen)
+      : novel(`200, but the role stays ${role}`);
   }),
 
   probe("licence.deactivated-seat", ["write", "deeds"], async ({ anyRest, admin }) => {
@@ -241,9 +228,7 @@ export const usersProbes = [
     await admin.setSeats(await admin.seatsUsed());
     const seen = await anyRest.create({ role: "Member" });
     await admin.setSeats(null);
-    if (seen.ok) return answer("allowed");
-    if (seen.status === 403) return answer("forbidden");
-    return seen.status === 409 ? answer("conflict") : novel(seen.line);
+    return licenceExhausted(seen);
   }),
 ];
 
@@ -269,18 +254,4 @@ async function deactivateOtherAdmins(session: Session, secondOwner: string): Pro
       throw new Unclear(`Another admin could not be deactivated: ${put.line}`);
     }
   }
-}
-
-function conflictOrBadRequest(seen: Seen) {
-  if (seen.status === 409) return answer("conflict");
-  return seen.status === 400 ? answer("bad-request") : novel(seen.line);
-}
-
-/** Whether a body was refused. The status does not matter here; `users.email-conflict` asks about it. */
-function isRefused({ status }: Seen): boolean {
-  return status >= 400 && status < 500 && ![401, 403, 404, 405, 429].includes(status);
-}
-
-function isEmptyObject(value: unknown): boolean {
-  return JSON.stringify(value) === "{}";
 }

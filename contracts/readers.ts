@@ -1,0 +1,5 @@
+import type { AnyReader } from "./reading/reader.ts";
+import { usersReaders } from "./users/readers.ts";
+
+/** Every reader, in the order of the catalogue of quirks. */
+export const readers: readonly AnyReader[] = [...usersReaders];

@@ -1,0 +1,146 @@
+import type { SurfaceName } from "../quirk.ts";
+import { Seen } from "../session/seen.ts";
+import type { Found } from "./bases.ts";
+import type { Operation } from "./operations.ts";
+import type { RecordedCall } from "./recorded-call.ts";
+
+/** The fields of a JSON object. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Larger requests are not looked into. */
+const longestRequest = 1_000_000;
+
+/** A recorded call of a known operation. */
+export class Call {
+  readonly place: string;
+  /** When the request was sent. */
+  readonly from: number | undefined;
+  /** When the answer was complete. */
+  readonly to: number | undefined;
+  readonly found: Found;
+  readonly url: URL;
+  readonly seen: Seen;
+  /** Whether an exchange at the same time could have changed what this one shows. */
+  isContested = false;
+  readonly #recorded: RecordedCall;
+  #sent: Fields | null | undefined;
+
+  constructor(recorded: RecordedCall, url: URL, found: Found, seen: Seen) {
+    this.#recorded = recorded;
+    this.place = recorded.place;
+    this.from = recorded.at;
+    this.to =
+      recorded.at === undefined || recorded.durationMs === undefined
+        ? undefined
+        : recorded.at + recorded.durationMs;
+    this.url = url;
+    this.found = found;
+    this.seen = seen;
+  }
+
+  get operation(): Operation {
+    return this.found.operation;
+  }
+
+  get surface(): SurfaceName {
+    return this.found.surface;
+  }
+
+  get parameters(): Readonly<Record<string, string>> {
+    return this.found.parameters;
+  }
+
+  get query(): URLSearchParams {
+    return this.url.searchParams;
+  }
+
+  /** Whether the call can change something. */
+  get isWrite(): boolean {
+    return this.seen.sent.method !== "GET" && !this.operation.endsWith(".search");
+  }
+
+  /** The JSON object that the request carries, if any. */
+  get sent(): Fields | undefined {
+    if (this.#sent === undefined) {
+      const { body = "" } = this.seen.sent;
+      this.#sent = (body.length <= longestRequest ? fieldsOf(parsed(body)) : undefined) ?? null;
+    }
+    return this.#sent ?? undefined;
+  }
+
+  /** The media type of the request's body, in lower case. */
+  get sentType(): string | undefined {
+    return this.#recorded.requestHeaders.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  }
+
+  /** The JSON value that the answer carries. */
+  get shown(): unknown {
+    return this.seen.json();
+  }
+
+  /** The bearer token that the request carries, or the placeholder that the record has instead. */
+  get token(): string | undefined {
+    return /^bearer (.+)$/i.exec(this.#recorded.requestHeaders.get("authorization") ?? "")?.[1];
+  }
+
+  /** Whether a body of this exchange was not recorded. */
+  get lacksBody(): boolean {
+    const { requestBody, responseBody } = this.#recorded;
+    const needsRequest = !["GET", "DELETE"].includes(this.seen.sent.method);
+    return responseBody === undefined || (needsRequest && requestBody === undefined);
+  }
+
+  /**
+   * Whether the answer is not the server's own and whole: lost, cut off, or from a gateway or a planned fault. A
+   * server's failure does not say whether it did what was asked.
+   */
+  get isForeign(): boolean {
+    const { seen } = this;
+    if (seen.status === 0 || seen.isForeign || seen.isLost) return true;
+    if (seen.status >= 500 && seen.status !== 501) return true;
+    if (seen.headers.has("x-mock-fault") || seen.headers.has("x-mock-error")) return true;
+    return /\bjson\b/.test(seen.mediaType) && seen.text !== "" && seen.json() === undefined;
+  }
+
+  /** Whether the exchange is no evidence. */
+  get isUncertain(): boolean {
+    return this.lacksBody || this.isForeign;
+  }
+}
+
+/** The exchange of a recorded call, as probes see one. */
+export function seenOf(recorded: RecordedCall): Seen {
+  const { method, url, requestBody, status, responseHeaders, responseBody = "" } = recorded;
+  const headers = Object.fromEntries(recorded.requestHeaders);
+  return new Seen(
+    { method, url, headers, body: requestBody },
+    { status, headers: responseHeaders, text: responseBody },
+  );
+}
+
+/** A value as the fields of an object, if it is one. */
+export function fieldsOf(value: unknown): Fields | undefined {
+  return isFields(value) ? value : undefined;
+}
+
+/** The objects in an array. */
+export function objectsIn(value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? value.filter(isFields) : [];
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value was replaced in the record, so that it is not known. Equal numbered placeholders are equal values. */
+export function isRedacted(value: unknown): boolean {
+  return typeof value === "string" && /[[{<](?:redacted|[a-z][a-z-]* \d+)[\]}>]/i.test(value);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+import type { SurfaceName } from "../quirk.ts";
+import type { Call, Fields } from "./call.ts";
+import { Traces, type Touch } from "./traces.ts";
+
+/** How long a state lasts that was just seen, if nobody is seen to change it. */
+const breathMs = 2000;
+const longestRefusal = 300;
+
+/**
+ * What the traffic so far said about the server's objects.
+ *
+ * Others may act between two exchanges, so it holds no states, but the last things that were seen of each object. It is
+ * bounded.
+ */
+export class Knowledge {
+  /** By the id of the surface. */
+  readonly people = new Traces();
+  /** By the e-mail in lower case: creates that sent it, and people who were shown with it. */
+  readonly emails = new Traces();
+  readonly groups = new Traces();
+  /** By `GROUP USER`. */
+  readonly members = new Traces();
+  /** By value, or by the placeholder of a record. */
+  readonly tokens = new Traces();
+  /** By role: active people who were shown with it. */
+  readonly roles = new Traces();
+  /** By surface: refusals that are about the licence. */
+  readonly seatRefusals = new Traces();
+  /** By surface: people who were seen with a seat, and then deactivated. */
+  readonly departures = new Traces();
+  #calls = 0;
+  readonly #writes: Record<SurfaceName, number> = { oauth: 0, rest: 0, webapi: 0, scim: 0 };
+
+  /** Counts a call, before anything learns from it. */
+  count(call: Call): void {
+    this.#calls++;
+    if (call.isWrite) this.#writes[call.surface]++;
+  }
+
+  /** What a call says of an object. */
+  touchOf(
+    call: Call,
+    { sent, shown }: { sent?: Fields | undefined; shown?: Fields | undefined } = {},
+  ): Touch {
+    const { operation, surface, place, from, to, seen } = call;
+    const isUncertain = call.isUncertain || call.isContested;
+    const counts = { writes: this.#written(), writesElsewhere: this.#written(surface), order: this.#calls };
+    return {
+      operation,
+      surface,
+      place,
+      from,
+      to,
+      status: seen.status,
+      sent,
+      sentType: sent === undefined ? undefined : call.sentType,
+      refusal: seen.ok ? undefined : seen.text.slice(0, longestRefusal),
+      shown,
+      isUncertain,
+      ...counts,
+    };
+  }
+
+  /** Whether nothing was seen on another surface that could have changed what a touch showed. */
+  unchanged(touch: Touch, call: Call): boolean {
+    return touch.surface === call.surface && touch.writesElsewhere === this.#written(call.surface);
+  }
+
+  /** Whether a state still holds: it was seen just before the call, and no other surface was written to since. */
+  holds(touch: Touch, call: Call): boolean {
+    return this.unchanged(touch, call) && isBreath(touch, call);
+  }
+
+  /** As {@link holds}, across surfaces: nothing at all was written since. */
+  nothingSince(touch: Touch, call: Call): boolean {
+    return touch.writes === this.#written() && isBreath(touch, call);
+  }
+
+  /** Writes on all surfaces, or on all but one. Issuing a token changes no object. */
+  #written(besides?: SurfaceName): number {
+    const { rest, webapi, scim } = this.#writes;
+    const own = besides === undefined || besides === "oauth" ? 0 : this.#writes[besides];
+    return rest + webapi + scim - own;
+  }
+}
+
+/** Whether the second touch came right after the first, as {@link Knowledge.holds} asks of a call. */
+export function follows(first: Touch, second: Touch): boolean {
+  const isSameSurface = first.surface === second.surface;
+  return isSameSurface && first.writesElsewhere === second.writesElsewhere && isBreath(first, second);
+}
+
+function isBreath(touch: Touch, call: Pick<Touch, "from">): boolean {
+  if (touch.isUncertain || touch.to === undefined || call.from === undefined) return false;
+  const pause = call.from - touch.to;
+  return pause >= 0 && pause <= breathMs;
+}

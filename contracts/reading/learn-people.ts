@@ -1,0 +1,73 @@
+import type { Call } from "./call.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { shownPeople } from "./shown-people.ts";
+
+const onOneUser = /^(?:scim\.|webapi\.)?users\./;
+
+/** Takes note of what a call says about people. */
+export function learnPeople(call: Call, knowledge: Knowledge): void {
+  if (call.isUncertain || call.isContested) {
+    learnUncertain(call, knowledge);
+    return;
+  }
+  const { sent } = call;
+  const subject = subjectOf(call);
+  const shown = shownPeople(call);
+  if (isDeparture(call, knowledge)) {
+    knowledge.departures.note(call.surface, knowledge.touchOf(call));
+  }
+  for (const person of shown) {
+    const isSubject = person.id === subject || call.operation.endsWith("users.create");
+    const touch = knowledge.touchOf(call, { shown: person.fields, ...(isSubject && { sent }) });
+    knowledge.people.note(person.id, touch);
+    if (person.email !== undefined) knowledge.emails.note(person.email.toLowerCase(), touch);
+    const { role } = person.fields;
+    if (typeof role === "string" && person.isActive === true) knowledge.roles.note(role, touch);
+  }
+  if (subject !== undefined && !shown.some(({ id }) => id === subject)) {
+    knowledge.people.note(subject, knowledge.touchOf(call, { sent }));
+  }
+  if (!call.seen.ok && isAboutLicence(call.seen.text)) {
+    knowledge.seatRefusals.note(call.surface, knowledge.touchOf(call, { sent }));
+  }
+  const email = emailSent(call);
+  if (email !== undefined && !shown.some((person) => person.email?.toLowerCase() === email)) {
+    knowledge.emails.note(email, knowledge.touchOf(call, { sent }));
+  }
+}
+
+/** Whether a call deactivates a user who was just seen with a seat. The user stays. */
+function isDeparture(call: Call, knowledge: Knowledge): boolean {
+  const before = knowledge.people.last(subjectOf(call) ?? "")?.shown;
+  const hadSeat = before?.["isActive"] === true && before["role"] !== "NoAccess";
+  if (!hadSeat || !call.seen.ok) return false;
+  const isPut = call.operation === "users.replace" || call.operation === "webapi.users.replace";
+  return isPut ? shownPeople(call)[0]?.isActive === false : call.operation === "webapi.users.deactivate";
+}
+
+/** Whether an answer is about the licence. It is then not about the user. */
+export function isAboutLicence(text: string | undefined): boolean {
+  return text !== undefined && /licen[cs]|seat/i.test(text);
+}
+
+/** A write that may have happened makes unknown what it may have changed. A read says nothing. */
+function learnUncertain(call: Call, knowledge: Knowledge): void {
+  if (!call.isWrite) return;
+  const touch = knowledge.touchOf(call, { sent: call.sent });
+  const subject = subjectOf(call);
+  if (subject !== undefined) knowledge.people.note(subject, touch);
+  const email = emailSent(call);
+  if (email !== undefined) knowledge.emails.note(email, touch);
+}
+
+/** The id of the user that a call's path names. */
+function subjectOf({ operation, parameters }: Call): string | undefined {
+  return onOneUser.test(operation) ? (parameters["id"] ?? parameters["userId"]) : undefined;
+}
+
+/** The e-mail that a create or a change gives to a user, in lower case. */
+function emailSent({ operation, sent }: Call): string | undefined {
+  if (sent === undefined || !onOneUser.test(operation)) return undefined;
+  const email = sent["email"] ?? sent["userName"];
+  return typeof email === "string" ? email.trim().toLowerCase() : undefined;
+}

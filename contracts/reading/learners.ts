@@ -1,0 +1,9 @@
+import type { Call } from "./call.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { learnPeople } from "./learn-people.ts";
+
+/** Takes note of what a call says, also of one that is uncertain or contested. */
+export type Learn = (call: Call, knowledge: Knowledge) => void;
+
+/** Everything that learns from traffic. */
+export const learners: readonly Learn[] = [learnPeople];

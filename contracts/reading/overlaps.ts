@@ -1,0 +1,102 @@
+import { fieldsOf, type Call } from "./call.ts";
+
+/** Calls are held back for this long, by the recorder's clock, since one that began earlier may be told later. */
+const lagMs = 5000;
+const mostHeld = 500;
+const mostCharacters = 10_000_000;
+
+/**
+ * Passes calls on in the order in which they were sent, and marks those that another one may have interfered with:
+ * exchanges at the same time have no order.
+ */
+export class Overlaps {
+  readonly #pass: (call: Call) => void;
+  /** In the order in which they were sent. */
+  readonly #held: Timed[] = [];
+  /** Passed on, but not surely over before what may still come. */
+  #recent: Timed[] = [];
+  #characters = 0;
+  #newest = -Infinity;
+
+  constructor(pass: (call: Call) => void) {
+    this.#pass = pass;
+  }
+
+  add(call: Call): void {
+    const timed = timedOf(call);
+    if (timed === undefined) {
+      // Without times, the order is the one in which the calls are told.
+      this.drain();
+      this.#pass(call);
+      return;
+    }
+    this.#newest = Math.max(this.#newest, timed.from);
+    insert(this.#held, timed);
+    this.#characters += timed.characters;
+    while (this.#held.length > 0 && (this.#isOver(this.#held[0]) || this.#isFull())) this.#passFirst();
+  }
+
+  /** Passes everything on. */
+  drain(): void {
+    while (this.#held.length > 0) this.#passFirst();
+  }
+
+  #isOver(timed: Timed | undefined): boolean {
+    return timed !== undefined && timed.to + lagMs < this.#newest;
+  }
+
+  #isFull(): boolean {
+    return this.#held.length > mostHeld || this.#characters > mostCharacters;
+  }
+
+  #passFirst(): void {
+    const first = this.#held.shift();
+    if (first === undefined) return;
+    this.#characters -= first.characters;
+    this.#recent = this.#recent.filter(({ to }) => to > first.from);
+    first.call.isContested = [...this.#recent, ...this.#held].some((other) => interferes(other, first));
+    if (this.#recent.length < mostHeld) this.#recent.push(first);
+    this.#pass(first.call);
+  }
+}
+
+interface Timed {
+  readonly call: Call;
+  readonly from: number;
+  readonly to: number;
+  readonly characters: number;
+  readonly scope: ReadonlySet<string>;
+}
+
+function timedOf(call: Call): Timed | undefined {
+  const { from, to, seen } = call;
+  if (from === undefined || to === undefined) return undefined;
+  return { call, from, to, characters: seen.text.length, scope: scopeOf(call) };
+}
+
+function insert(held: Timed[], timed: Timed): void {
+  let at = held.length;
+  while (at > 0 && (held[at - 1]?.from ?? 0) > timed.from) at--;
+  held.splice(at, 0, timed);
+}
+
+/** Whether a call at the same time may have changed what another one shows. */
+function interferes(other: Timed, one: Timed): boolean {
+  if (!other.call.isWrite || other.to <= one.from || other.from >= one.to) return false;
+  const [a, b] = [other.call, one.call];
+  if (a.operation === "oauth.token" || b.operation === "oauth.token") {
+    return a.operation === b.operation || [401, 403].includes(b.seen.status);
+  }
+  if (a.surface !== b.surface) return true;
+  return (
+    other.scope.size === 0 || one.scope.size === 0 || [...other.scope].some((each) => one.scope.has(each))
+  );
+}
+
+/** The objects that a call is about. Empty if it may be about any: a change of a user also changes its groups. */
+function scopeOf(call: Call): ReadonlySet<string> {
+  if (call.operation.includes("groups.")) return new Set();
+  const { email, userName } = fieldsOf(call.sent) ?? {};
+  const named = [email, userName].filter((each) => typeof each === "string");
+  return new Set([...Object.values(call.parameters), ...named].map((each) => each.toLowerCase()));
+}

@@ -1,0 +1,46 @@
+import { prefixOf } from "./bases.ts";
+import type { RecordedCall } from "./recorded-call.ts";
+import { TrafficReader } from "./traffic-reader.ts";
+
+/** A server that traffic was found of. */
+export interface ReadServer {
+  readonly origin: string;
+  /** The path before its base paths; mostly empty. */
+  readonly prefix: string;
+  readonly reader: TrafficReader;
+}
+
+/** Reads the traffic of several servers at once: one for each origin, and for each prefix of its base paths. */
+export class ServersReader {
+  readonly #servers = new Map<string, ReadServer>();
+
+  see(recorded: RecordedCall): void {
+    const { origin, prefix } = serverOf(recorded);
+    const key = origin + prefix;
+    const server = this.#servers.get(key) ?? {
+      origin,
+      prefix,
+      reader: new TrafficReader({ origin, prefix }),
+    };
+    this.#servers.set(key, server);
+    server.reader.see(recorded);
+  }
+
+  /** The servers of which at least one call was read, the one with the most calls first. */
+  servers(): readonly ReadServer[] {
+    const callsOf = ({ reader }: ReadServer) => reader.reading().counts.read;
+    return [...this.#servers.values()]
+      .filter((server) => callsOf(server) > 0)
+      .sort((a, b) => callsOf(b) - callsOf(a));
+  }
+}
+
+/** The server that a call was sent to. */
+export function serverOf({ url }: Pick<RecordedCall, "url">): {
+  readonly origin: string;
+  readonly prefix: string;
+} {
+  if (!URL.canParse(url)) return { origin: "null", prefix: "" };
+  const { origin, pathname } = new URL(url);
+  return { origin, prefix: prefixOf(pathname) };
+}

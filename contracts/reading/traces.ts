@@ -1,0 +1,77 @@
+import type { SurfaceName } from "../quirk.ts";
+import type { Fields } from "./call.ts";
+import type { Operation } from "./operations.ts";
+
+/** What one exchange said about one object. */
+export interface Touch {
+  readonly operation: Operation;
+  readonly surface: SurfaceName;
+  readonly place: string;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly status: number;
+  /** What the request gave it. */
+  readonly sent: Fields | undefined;
+  /** The media type of what the request sent. */
+  readonly sentType: string | undefined;
+  /** The beginning of a refusal's text. */
+  readonly refusal: string | undefined;
+  /** What the answer showed of it: the object itself, or its item in a list. */
+  readonly shown: Fields | undefined;
+  /** It may or may not have happened: its answer was lost, or something else happened at the same time. */
+  readonly isUncertain: boolean;
+  /** How many calls had been read before: the order of touches of different objects. */
+  readonly order: number;
+  /** How many writes had been seen, this one included. */
+  readonly writes: number;
+  /** How many of them on other surfaces. */
+  readonly writesElsewhere: number;
+}
+
+const mostTouches = 8;
+const mostKeys = 10_000;
+
+/** The last touches of each object. The objects that were not touched for the longest time are forgotten. */
+export class Traces {
+  readonly #touches = new Map<string, Touch[]>();
+
+  /** Newest last. */
+  of(key: string): readonly Touch[] {
+    return this.#touches.get(key) ?? [];
+  }
+
+  last(key: string): Touch | undefined {
+    return this.#touches.get(key)?.at(-1);
+  }
+
+  note(key: string, touch: Touch): void {
+    const touches = this.#touches.get(key) ?? [];
+    this.#touches.delete(key);
+    this.#touches.set(key, touches);
+    // Of many equal sightings in a row, the first and the last say all.
+    if (isSameSighting(touches.at(-2), touches.at(-1)) && isSameSighting(touches.at(-1), touch))
+      touches.pop();
+    touches.push(touch);
+    if (touches.length > mostTouches) touches.shift();
+    if (this.#touches.size > mostKeys) this.#forgetOldest();
+  }
+
+  #forgetOldest(): void {
+    for (const key of this.#touches.keys()) {
+      this.#touches.delete(key);
+      return;
+    }
+  }
+}
+
+function isSameSighting(one: Touch | undefined, other: Touch | undefined): boolean {
+  if (one === undefined || other === undefined || one.operation !== other.operation) return false;
+  if (one.sent !== undefined || other.sent !== undefined || one.status !== other.status) return false;
+  if (one.isUncertain || other.isUncertain) return false;
+  const [a, b] = [one.shown, other.shown];
+  return a !== undefined && b !== undefined && Object.keys(a).every((name) => isSameValue(a[name], b[name]));
+}
+
+function isSameValue(one: unknown, other: unknown): boolean {
+  return one === other || (typeof one === "object" && typeof other === "object");
+}

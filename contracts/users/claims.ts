@@ -1,0 +1,79 @@
+import { fieldsOf, type Call, type Fields } from "../reading/call.ts";
+import type { Knowledge } from "../reading/knowledge.ts";
+import { isAboutLicence } from "../reading/learn-people.ts";
+import { shownPeople } from "../reading/shown-people.ts";
+import type { Touch } from "../reading/traces.ts";
+import { isOkStatus, justBefore } from "./people.ts";
+import { isPlain } from "./user-body.ts";
+
+/** A create, with nothing odd but its e-mail, while another user had that e-mail in some spelling. */
+export interface EmailClaim {
+  readonly status: number;
+  readonly isSameSpelling: boolean;
+  readonly holder: Fields;
+  /** Exchanges that show it, besides the one at hand. */
+  readonly earlier: readonly Touch[];
+}
+
+const creates: ReadonlySet<string> = new Set(["users.create", "webapi.users.create"]);
+
+/** In longer lists nobody is looked for. */
+const mostPeople = 20;
+
+/** Claims of taken e-mails: the call at hand, or an earlier one that is clear now that its holder is shown again. */
+export function emailClaims(call: Call, known: Knowledge): readonly EmailClaim[] {
+  if (creates.has(call.operation)) return claimAtHand(call, known);
+  const people = shownPeople(call);
+  if (people.length > mostPeople) return [];
+  return people.flatMap(({ id, fields }) => earlierClaim(id, fields, known));
+}
+
+function claimAtHand(call: Call, known: Knowledge): readonly EmailClaim[] {
+  const create = known.touchOf(call, { sent: call.sent, shown: fieldsOf(call.shown) });
+  const email = emailOf(create.sent);
+  if (email === undefined) return [];
+  const ids = new Set(known.emails.of(email.toLowerCase()).map(({ shown }) => String(shown?.["id"])));
+  const holders = [...ids].flatMap((id) => {
+    const touch = justBefore(id, call, known);
+    return touch?.shown !== undefined && isSame(emailOf(touch.shown), email) ? [touch] : [];
+  });
+  const [holder, ...others] = holders;
+  if (holder === undefined || others.length > 0) return [];
+  return claimOf(create, holder, [holder]);
+}
+
+/** A create between two sightings of a user who had its e-mail both times. */
+function earlierClaim(id: string, fields: Fields, known: Knowledge): readonly EmailClaim[] {
+  const email = emailOf(fields);
+  if (email === undefined) return [];
+  const touches = known.emails.of(email.toLowerCase());
+  const create = touches.findLast(({ operation }) => creates.has(operation));
+  if (create === undefined || create.shown?.["id"] === id) return [];
+  const holders = touches.slice(0, touches.indexOf(create)).filter(({ shown }) => shown !== undefined);
+  const holder = holders.at(-1);
+  const isAlone = holders.every(({ shown }) => shown?.["id"] === id);
+  if (holder === undefined || !isAlone || !isUnchanged(holder.shown, fields)) return [];
+  return claimOf(create, holder, [holder, create]);
+}
+
+function claimOf(create: Touch, holder: Touch, earlier: readonly Touch[]): readonly EmailClaim[] {
+  const { status, sent, refusal } = create;
+  const isClear = !create.isUncertain && isPlain(create) && !isAboutLicence(refusal);
+  if (!isClear || !(isOkStatus(create) || status === 400 || status === 409)) return [];
+  if (holder.shown === undefined) return [];
+  const isSameSpelling = emailOf(sent) === emailOf(holder.shown);
+  return [{ status, isSameSpelling, holder: holder.shown, earlier }];
+}
+
+function isUnchanged(before: Fields | undefined, now: Fields): boolean {
+  return ["id", "email", "isActive"].every((name) => before?.[name] === now[name]);
+}
+
+function emailOf(fields: Fields | undefined): string | undefined {
+  const email = fields?.["email"];
+  return typeof email === "string" ? email.trim() : undefined;
+}
+
+function isSame(one: string | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
+}

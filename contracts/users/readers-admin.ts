@@ -1,0 +1,72 @@
+import { follows } from "../reading/knowledge.ts";
+import { isAboutLicence } from "../reading/learn-people.ts";
+import { after, answered, reader } from "../reading/reader.ts";
+import { shownPeople } from "../reading/shown-people.ts";
+import { allowedOrConflict, deactivatedSeat, licenceExhausted } from "./interpret.ts";
+import { justBefore } from "./people.ts";
+import { keepsEmail } from "./readers-put.ts";
+import { isPlain } from "./user-body.ts";
+
+/** What a client sees of the limits of its own power, and of the licence. */
+export const adminReaders = [
+  reader(
+    "users.self-delete",
+    {
+      of: ["users.deactivate"],
+      shownBy: "Deactivate the owner of the API key, while there is another Server Admin.",
+    },
+    (call, known) => {
+      if (call.seen.status !== 409) return undefined;
+      // With another admin left, only the caller itself is refused.
+      const another = known.roles
+        .of("ServerAdmin")
+        .find((touch) => touch.shown?.["id"] !== call.parameters["id"] && known.holds(touch, call));
+      return another && after(allowedOrConflict(call.seen), another);
+    },
+  ),
+
+  reader(
+    "users.last-admin",
+    { of: ["users.replace"], shownBy: "Give the only Server Admin another role." },
+    (call, known) => {
+      const { id = "" } = call.parameters;
+      const before = justBefore(id, call, known);
+      const { role, isActive = true } = call.sent ?? {};
+      const isDemotion =
+        isPlain(known.touchOf(call, { sent: call.sent })) && role !== "ServerAdmin" && isActive === true;
+      if (call.seen.status !== 409 || !isDemotion || !keepsEmail(call, before?.shown)) return undefined;
+      const wasAdmin = before?.shown?.["role"] === "ServerAdmin" && before.shown["isActive"] === true;
+      return wasAdmin ? after(allowedOrConflict(call.seen), before) : undefined;
+    },
+  ),
+
+  reader(
+    "licence.exhausted",
+    {
+      of: ["users.create", "webapi.users.create"],
+      shownBy: "Create a user while the licence has no seat left.",
+    },
+    ({ seen }) => (!seen.ok && isAboutLicence(seen.text) ? answered(licenceExhausted(seen)) : undefined),
+  ),
+
+  reader(
+    "licence.deactivated-seat",
+    {
+      of: ["users.create", "webapi.users.create"],
+      shownBy: "Deactivate a user while the licence has no seat left, and create another one right after.",
+    },
+    (call, known) => {
+      const now = known.touchOf(call);
+      const refused = known.seatRefusals.last(call.surface);
+      const left = known.departures.last(call.surface);
+      const isRefused = !call.seen.ok && isAboutLicence(call.seen.text);
+      const takesSeat = shownPeople(call).some(({ fields }) => fields["role"] !== "NoAccess");
+      if (refused === undefined || left === undefined || !(isRefused || takesSeat)) return undefined;
+      // Nothing but the deactivation happened between the refusal and this create.
+      const isAlone = left.writes === refused.writes + 1 && now.writes === left.writes;
+      return isAlone && follows(refused, left) && known.holds(left, call)
+        ? after(deactivatedSeat(isRefused), refused, left)
+        : undefined;
+    },
+  ),
+] as const;

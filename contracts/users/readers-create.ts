@@ -1,0 +1,103 @@
+import type { Call } from "../reading/call.ts";
+import { follows, type Knowledge } from "../reading/knowledge.ts";
+import { after, answered, reader } from "../reading/reader.ts";
+import { showsRestPeople } from "../reading/shown-people.ts";
+import type { Touch } from "../reading/traces.ts";
+import { emailClaims } from "./claims.ts";
+import { createStatus, deactivatedEmail, emailCase, emailConflict, oddField } from "./interpret.ts";
+import { isOkStatus, justBefore } from "./people.ts";
+import { keepsEmail } from "./readers-put.ts";
+import { isPlain, odditiesOf, type Oddities } from "./user-body.ts";
+
+const sendsPeople = ["users.create", "users.replace"] as const;
+
+/** What a client sees of new users and their fields. */
+export const createReaders = [
+  reader("users.create-status", { of: ["users.create"], shownBy: "Create a user." }, ({ seen }) =>
+    seen.ok ? createStatus(seen) : undefined,
+  ),
+
+  reader(
+    "users.email-conflict",
+    { of: showsRestPeople, shownBy: "Create a user with the e-mail of another user." },
+    (call, known) => {
+      const claim = emailClaims(call, known).find((each) => each.isSameSpelling && !isOkStatus(each));
+      return claim && after(emailConflict(claim), ...claim.earlier);
+    },
+  ),
+
+  reader(
+    "users.email-case",
+    { of: showsRestPeople, shownBy: "Create a user with the e-mail of another user, in another case." },
+    (call, known) => {
+      const claim = emailClaims(call, known).find(
+        // A deactivated user may have given its e-mail up in any spelling.
+        (each) => !each.isSameSpelling && (each.holder["isActive"] === true || !isOkStatus(each)),
+      );
+      return claim && after(answered(emailCase(claim)), ...claim.earlier);
+    },
+  ),
+
+  reader(
+    "users.deactivated-email",
+    { of: showsRestPeople, shownBy: "Create a user with the e-mail of a deactivated user." },
+    (call, known) => {
+      const claim = emailClaims(call, known).find(
+        (each) => each.isSameSpelling && each.holder["isActive"] === false,
+      );
+      return claim && after(answered(deactivatedEmail(claim)), ...claim.earlier);
+    },
+  ),
+
+  reader(
+    "users.unknown-field",
+    { of: sendsPeople, shownBy: "Create or change a user with a field that the guide does not know." },
+    (call, known) => {
+      const odd = oddBody(call, known, ({ unknown }) => unknown.length > 0);
+      const isEchoed = odd?.oddities.unknown.some((name) => call.seen.text.includes(`"${name}"`)) ?? false;
+      return odd && !isEchoed ? after(answered(oddField(odd)), ...odd.earlier) : undefined;
+    },
+  ),
+
+  reader(
+    "users.read-only-field",
+    { of: sendsPeople, shownBy: "Change a user by sending back all that GET shows." },
+    (call, known) => {
+      const odd = oddBody(call, known, ({ readOnly }) => readOnly.length > 0);
+      return odd && after(answered(oddField(odd)), ...odd.earlier);
+    },
+  ),
+] as const;
+
+interface OddBody {
+  readonly status: number;
+  readonly oddities: Oddities;
+  readonly earlier: readonly Touch[];
+}
+
+/**
+ * What a server made of a body that is odd in one way. A refusal is clear if the e-mail was not its reason: it was
+ * the user's own, or the same create without the oddity succeeded right after.
+ */
+export function oddBody(
+  call: Call,
+  known: Knowledge,
+  isMeant: (oddities: Oddities) => boolean,
+): OddBody | undefined {
+  const now = known.touchOf(call, { sent: call.sent });
+  const oddities = odditiesOf(now);
+  if (oddities !== undefined && oddities.omitted.length === 0 && isMeant(oddities)) {
+    if (call.seen.ok) return { status: now.status, oddities, earlier: [] };
+    const before = justBefore(call.parameters["id"] ?? "", call, known);
+    if (oddities.ways > 1 || before === undefined || !keepsEmail(call, before.shown)) return undefined;
+    return { status: now.status, oddities, earlier: [before] };
+  }
+  if (call.operation !== "users.create" || !call.seen.ok || !isPlain(now)) return undefined;
+  const refused = known.emails.last(String(call.sent?.["email"]).trim().toLowerCase());
+  if (refused?.operation !== "users.create" || refused.isUncertain || !follows(refused, now))
+    return undefined;
+  const were = odditiesOf(refused);
+  return were?.ways === 1 && isMeant(were)
+    ? { status: refused.status, oddities: were, earlier: [refused] }
+    : undefined;
+}

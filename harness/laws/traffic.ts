@@ -1,0 +1,73 @@
+import type { RecordedCall } from "../../contracts/reading/recorded-call.ts";
+import { TrafficReader } from "../../contracts/reading/traffic-reader.ts";
+import type { AdminActions } from "../../contracts/target.ts";
+import type { OpenTarget } from "../targets/mock-target.ts";
+
+/** Time enough that nobody takes what was seen before for what is. */
+const pauseMs = 60_000;
+const stepMs = 10;
+
+/** Records what is sent to a target, by a clock of its own. What is done behind the traffic's back takes a pause. */
+export class Recorder {
+  readonly calls: RecordedCall[] = [];
+  #now = 0;
+
+  /** The same target, recorded. */
+  record<T extends OpenTarget>(target: T): T {
+    const { admin } = target;
+    const advance = target.advance?.bind(target);
+    const populate = target.populate?.bind(target);
+    const secondKey = target.secondKey?.bind(target);
+    return {
+      ...target,
+      send: async (request) => {
+        const { method, url, headers } = request;
+        const requestBody = await request.clone().text();
+        const response = await target.send(request);
+        const responseBody = await response.clone().text();
+        this.calls.push({
+          place: `x${this.calls.length + 1}`,
+          at: this.#now,
+          durationMs: stepMs / 2,
+          method,
+          url,
+          requestHeaders: new Headers(headers),
+          requestBody,
+          status: response.status,
+          responseHeaders: response.headers,
+          responseBody,
+        });
+        this.#now += stepMs;
+        return response;
+      },
+      ...(admin && { admin: this.#afterPauses(admin) }),
+      ...(advance && { advance: (seconds: number) => this.#afterPause(() => advance(seconds)) }),
+      ...(populate && { populate: (users: number) => this.#afterPause(() => populate(users)) }),
+      ...(secondKey && { secondKey: () => this.#afterPause(() => secondKey()) }),
+    };
+  }
+
+  #afterPause<Result>(act: () => Promise<Result>): Promise<Result> {
+    this.#now += pauseMs;
+    return act();
+  }
+
+  #afterPauses(admin: AdminActions): AdminActions {
+    return {
+      setSso: (enabled) => this.#afterPause(() => admin.setSso(enabled)),
+      setPlan: (plan) => this.#afterPause(() => admin.setPlan(plan)),
+      setSeats: (seats) => this.#afterPause(() => admin.setSeats(seats)),
+      seatsUsed: () => this.#afterPause(() => admin.seatsUsed()),
+      setAuthentication: (mode) => this.#afterPause(() => admin.setAuthentication(mode)),
+      renewScimToken: (settings) => this.#afterPause(() => admin.renewScimToken(settings)),
+    };
+  }
+}
+
+/** What recorded calls of one server show. */
+export function readingOf(calls: readonly RecordedCall[]) {
+  const [first] = calls;
+  const reader = new TrafficReader({ origin: first === undefined ? "http://nobody.invalid" : first.url });
+  for (const call of calls) reader.see(call);
+  return reader.reading();
+}
