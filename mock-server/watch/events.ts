@@ -1,6 +1,9 @@
-/** An event for listeners: an exchange as the journal shows it, or a change and who made it. */
+/**
+ * An event for listeners: an exchange, which is written as the journal shows it only if a listener wants it, or a
+ * change and who made it.
+ */
 export type MockEvent =
-  | { readonly type: "exchange"; readonly data: unknown }
+  | { readonly type: "exchange"; readonly write: () => unknown }
   | { readonly type: "change"; readonly data: Change };
 
 /** A change of the world. */

@@ -5,7 +5,12 @@ import { Events } from "./events.ts";
 import type { FindingId } from "./findings/finding.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal.ts";
-import { writeEntry, type FinishedExchange, type RecordedExchange } from "./recorded-exchange.ts";
+import {
+  writeEntry,
+  type FinishedExchange,
+  type JournalEntry,
+  type RecordedExchange,
+} from "./recorded-exchange.ts";
 import { Tally } from "./tally.ts";
 
 /** Called with every exchange, and with the findings that it is the first to show. */
@@ -53,7 +58,8 @@ export class Watch {
   }
 
   #tell(recorded: RecordedExchange, { clock, sandbox }: World): void {
-    this.events.emit({ type: "exchange", data: writeEntry(recorded, this.redaction) });
+    let entry: JournalEntry | undefined;
+    this.events.emit({ type: "exchange", write: () => (entry ??= writeEntry(recorded, this.redaction)) });
     const { operation, method, surface, isSuccess } = recorded;
     if (operation === undefined || methodAsked(method) === "GET" || surface === "oauth" || !isSuccess) return;
     this.events.emit({ type: "change", data: { at: clock.iso(), sandbox, by: "client", what: operation } });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { controlMock, newUser, requestOf } from "./testing.ts";
 
 test("a listener receives exchanges and changes, and its stream ends when the mock closes", async () => {
@@ -51,5 +51,30 @@ test("a listener may go away twice: its call is aborted after its stream was can
     process.off("uncaughtException", note);
     expect(errors).toEqual([]);
     expect(mock.default.watch.events.hasListeners).toBe(false);
+  }
+});
+
+test("a listener gets at most as many exchanges in a second as it wants, and is told how many it missed", async () => {
+  const { app, mock, control } = await controlMock();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const response = await app(requestOf("GET", "/__mock/events?perSecond=2"));
+    for (let call = 0; call < 5; call++) await app(requestOf("GET", "/api/v3/users"));
+    vi.advanceTimersByTime(1000);
+    await app(requestOf("GET", "/api/v3/users"));
+    await control("PATCH", "/profile", { answers: {} });
+    mock.close();
+    const events = [...(await response.text()).matchAll(/^event: (\w+)\ndata: (.*)$/gm)];
+    expect(
+      events.map(([, type, data = "{}"]) => [type, JSON.parse(data).id ?? JSON.parse(data).count]),
+    ).toEqual([
+      ["exchange", "x1"],
+      ["exchange", "x2"],
+      ["skipped", 3],
+      ["exchange", "x6"],
+      ["change", undefined],
+    ]);
+  } finally {
+    vi.useRealTimers();
   }
 });

@@ -12,12 +12,7 @@ import { unknownName } from "./control-error.ts";
 import { harOf, writeHarEntry } from "../../watch/har/recorded-har.ts";
 import { answering, sendJson, silent, writing, type ControlRoute, type Sent } from "./route.ts";
 import { harType, harView } from "./har-view.ts";
-import { beganAfterRestart, instant, texts } from "./shapes.ts";
-
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,9}$/, "must be a whole number")
-  .transform(Number);
+import { beganAfterRestart, instant, texts, wholeNumber } from "./shapes.ts";
 
 const query = z.strictObject({
   operation: z.string().optional().describe("The name of an operation, or its beginning."),

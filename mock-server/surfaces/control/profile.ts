@@ -96,6 +96,17 @@ export const profileRoutes: readonly ControlRoute[] = [
   answering(
     {
       method: "GET",
+      path: "/profiles/{name}",
+      id: "getBuiltInProfile",
+      summary: "Read a built-in profile, for example to compare it with the active one",
+      answer: profileView,
+      refusals: [422],
+    },
+    ({ param }) => resolveProfile(param("name"), "name"),
+  ),
+  answering(
+    {
+      method: "GET",
       path: "/quirks",
       id: "listQuirks",
       summary: "List every question about a server, with its answers",

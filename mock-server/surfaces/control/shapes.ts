@@ -21,6 +21,12 @@ export const errorView = z
   })
   .meta({ id: "Error" });
 
+/** A number in a query. */
+export const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/, "must be a whole number")
+  .transform(Number);
+
 /** A field of an answer that maps names to texts, such as headers. */
 export const texts = z.record(z.string(), z.string());
 
