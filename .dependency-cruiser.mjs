@@ -51,7 +51,10 @@ const upward = Object.entries(layers).flatMap(([house, rows]) =>
 const unnamed = Object.entries(layers).map(([house, rows]) => ({
   name: `${house}: a folder that is in no layer`,
   severity: "error",
-  from: { path: `^${house}/[^/]+/`, pathNot: [within(house, rows.flat()).path, "^harness/stand-in/"] },
+  from: {
+    path: `^${house}/[^/]+/`,
+    pathNot: [within(house, rows.flat()).path, "^harness/stand-in/", "^mock-server/(ui|look)/"],
+  },
   to: {},
 }));
 
@@ -77,6 +80,18 @@ export default {
     wall("the mock knows no probe and no rule", "^mock-server/", contractsProper),
     wall("the stand-in shares no code with the mock", "^harness/stand-in/", "^mock-server/"),
     wall("only tests know the stand-in", "^harness/(?!stand-in/)", "^harness/stand-in/"),
+    wall("the dashboard sees only the mock", "^mock-server/ui/", "^(contracts|harness)/"),
+    {
+      name: "the dashboard sees nothing of the mock but its description",
+      severity: "error",
+      from: { path: "^mock-server/ui/" },
+      to: { path: "^mock-server/", pathNot: "^mock-server/ui/" },
+    },
+    wall(
+      "the dashboard runs in a browser, not in the mock",
+      "^(contracts|harness|mock-server/(?!ui/))",
+      "^mock-server/ui/",
+    ),
     { name: "nothing but main.ts at the top imports", severity: "error", from: loose, to: {} },
     { name: "nothing but main.ts at the top is imported", severity: "error", from: {}, to: loose },
   ],

@@ -9,8 +9,9 @@ export function banner(
   const lines = [
     `mock-alteryx-server listens on ${url}, behaves like ${profile}, holds the world ${world}`,
     "",
-    ...Object.entries(surfaces).map(([surface, base]) => `  ${surface.padEnd(8)} ${url}${base}`),
-    `  ${"control".padEnd(8)} ${url}/__mock/health`,
+    ...Object.entries(surfaces).map(([surface, base]) => `  ${surface.padEnd(9)} ${url}${base}`),
+    `  ${"control".padEnd(9)} ${url}/__mock/health`,
+    `  dashboard ${url}/__mock/ui${controlToken === undefined ? "" : `#token=${encodeURIComponent(controlToken)}`}`,
     "",
     `  client id      ${credentials.clientId}`,
     `  client secret  ${credentials.clientSecret}`,

@@ -5,7 +5,7 @@ import { controlMock, newUser } from "./testing.ts";
 const access = { controlToken: "right" };
 const bearer = { Authorization: "Bearer right" };
 /** The paths that answer without the token. */
-const open = ["/health", "/health/live", "/health/ready", "/openapi.json", "/ca.pem"];
+const open = ["/health", "/health/live", "/health/ready", "/openapi.json", "/ca.pem", "/ui", "/ui/{file}"];
 
 test("without the control token only the description, the health and the authority of a mock are answered", async () => {
   const { control } = await controlMock({ access });

@@ -19,7 +19,10 @@ const open: ReadonlySet<string> = new Set([
   "/health/ready",
   "/openapi.json",
   "/ca.pem",
+  "/ui",
 ]);
+/** The files of the dashboard, which the mock delivers to everybody. */
+const openFolder = "/ui/";
 
 /**
  * Keeps out web pages and strangers: a page of another origin, a host name that points to this machine so that a page
@@ -43,7 +46,7 @@ export function requireControlAccess(
   if (controlToken === undefined) return true;
   const given = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
   if (given !== undefined && isSame(given, controlToken)) return true;
-  if (open.has(path) && !searchParams.has("sandbox")) return false;
+  if ((open.has(path) || path.startsWith(openFolder)) && !searchParams.has("sandbox")) return false;
   throw new ControlError(
     401,
     "control-token",

@@ -1,5 +1,6 @@
 import { adminRoutes } from "./admin.ts";
 import { clockRoutes } from "./clock.ts";
+import { dashboardRoutes } from "./dashboard.ts";
 import { eventRoutes } from "./events.ts";
 import { faultRoutes } from "./faults.ts";
 import { findingRoutes } from "./findings.ts";
@@ -7,6 +8,7 @@ import { healthRoutes } from "./health.ts";
 import { indexRoute } from "./index-route.ts";
 import { journalRoutes } from "./journal.ts";
 import { metricsRoutes } from "./metrics.ts";
+import { nameRoutes } from "./operations.ts";
 import { openApiRoute } from "./openapi-route.ts";
 import { profileRoutes } from "./profile.ts";
 import type { ControlRoute } from "./route.ts";
@@ -23,6 +25,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...profileRoutes,
   ...clockRoutes,
   ...journalRoutes,
+  ...nameRoutes,
   ...faultRoutes,
   ...findingRoutes,
   ...metricsRoutes,
@@ -31,5 +34,6 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...eventRoutes,
   ...tlsRoutes,
   ...adminRoutes,
+  ...dashboardRoutes,
   openApiRoute(() => controlRoutes),
 ];

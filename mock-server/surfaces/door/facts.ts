@@ -17,6 +17,8 @@ export interface DoorFacts {
   /** The URLs of the descriptions of surfaces. */
   readonly descriptions: Readonly<Record<string, string>>;
   readonly control: {
+    /** The dashboard, for a browser. */
+    readonly dashboard: string;
     readonly paths: string;
     readonly description: string;
     readonly health: string;
@@ -52,6 +54,7 @@ export function tellFacts({ id, world, origin: start }: Sandbox, caller: Caller)
       ...(surfaces.webapi !== undefined && { webapi: `${origin}${surfaces.webapi}/swagger/docs/3` }),
     },
     control: {
+      dashboard: `${origin}/__mock/ui${id === "default" ? "" : `#/exchanges?sandbox=${encodeURIComponent(id)}`}`,
       paths: `${origin}/__mock`,
       description: `${origin}/__mock/openapi.json`,
       health: `${origin}/__mock/health`,

@@ -45,6 +45,7 @@ ${list(Object.entries(descriptions).map(([name, url]) => [name, link(url)]))}
 <h2>Control</h2>
 <p>${control.needsToken ? "All but the description and health takes the control token that the mock printed at its start, as <code>Authorization: Bearer TOKEN</code>." : "Calls with which a test controls the mock."}</p>
 ${list([
+  ["dashboard", link(control.dashboard)],
   ["all paths", link(control.paths)],
   ["description", link(control.description)],
   ["health", link(control.health)],

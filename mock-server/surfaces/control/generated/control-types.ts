@@ -224,6 +224,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock/profiles/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a built-in profile, for example to compare it with the active one */
+        get: operations["getBuiltInProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock/quirks": {
         parameters: {
             query?: never;
@@ -326,6 +343,40 @@ export interface paths {
         };
         /** List requests that matched no route, with the reasons */
         get: operations["listUnmatched"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the operations of all surfaces, with their paths below the surface */
+        get: operations["listOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the faults that can be armed by name */
+        get: operations["listPresets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -494,7 +545,7 @@ export interface paths {
         };
         /**
          * Follow exchanges and changes as server-sent events
-         * @description Events `exchange` contain an exchange of the journal. Events `change` contain {at, sandbox, by, what}, where `by` is `control` or `client`.
+         * @description Events `exchange` contain an exchange of the journal. Events `change` contain {at, sandbox, by, what}, where `by` is `control` or `client`. Events `skipped` contain {count}; the journal has what was left out.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -682,6 +733,46 @@ export interface paths {
         post?: never;
         /** Remove a user for good */
         delete: operations["removeUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock/ui": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open the dashboard in a browser
+         * @description Needs no control token. What it shows does: from the fragment of the URL (#token=TOKEN) or a field.
+         */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__mock/ui/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a file of the dashboard
+         * @description Needs no control token.
+         */
+        get: operations["getDashboardFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1301,6 +1392,12 @@ export interface components {
             /** @description Whether the token has already expired. */
             expired?: boolean;
         };
+        Operation: {
+            name: string;
+            surface: string;
+            method: string;
+            path: string;
+        };
         Owner: {
             ownerId: string;
             /** @enum {string} */
@@ -1309,6 +1406,84 @@ export interface components {
         OwnerRole: {
             /** @enum {string} */
             role: "NoAccess" | "Viewer" | "Member" | "Creator" | "Admin" | "ServerAdmin" | "Evaluated";
+        };
+        Preset: {
+            name: string;
+            fault: components["schemas"]["PresetFields"];
+        };
+        PresetFields: {
+            /** @description By default the mock creates one. */
+            id?: string;
+            match?: components["schemas"]["RequestMatch"];
+            when?: {
+                /** @description The number of matching calls that pass before the first hit. */
+                skipFirst?: number;
+                /** @description The number of hits after which the fault is spent. */
+                times?: number;
+                probability?: number;
+                /** @description The seed of the random numbers. Required if probability is below 1. */
+                seed?: number;
+                /** @description A window of the virtual clock, counted from when the fault was armed. */
+                between?: {
+                    after?: components["schemas"]["FaultDuration"];
+                    for?: components["schemas"]["FaultDuration"];
+                };
+                /** @description The time after which the fault is spent, by the virtual clock. */
+                ttl?: components["schemas"]["FaultDuration"];
+            };
+            /**
+             * @description after: the handler commits, and then the answer is lost or replaced.
+             * @enum {string}
+             */
+            phase?: "before" | "after";
+            response?: {
+                status: number;
+                headers?: {
+                    [key: string]: string;
+                };
+                /** @description A string is sent unchanged, anything else as JSON. By default an error in the dialect of the surface. */
+                body?: unknown;
+            };
+            /** @enum {string} */
+            fault?: "CONNECTION_RESET_BY_PEER" | "EMPTY_RESPONSE" | "MALFORMED_RESPONSE_CHUNK" | "RANDOM_DATA_THEN_CLOSE" | "TIMEOUT";
+            body?: {
+                truncateAtBytes: number;
+            } | {
+                /** @constant */
+                malformed: true;
+            } | {
+                wrongContentType: string;
+            };
+            /** @description In milliseconds of real time. It ends early when the client gives up or the mock stops. */
+            delay?: {
+                /** @constant */
+                type: "fixed";
+                milliseconds: number;
+            } | {
+                /** @constant */
+                type: "uniform";
+                lower: number;
+                upper: number;
+            } | {
+                /** @constant */
+                type: "lognormal";
+                median: number;
+                sigma: number;
+            };
+            rateLimit?: {
+                /** @description The number of calls that pass in a window. */
+                limit: number;
+                window: components["schemas"]["FaultDuration"];
+                /**
+                 * @description What is counted separately. By default clientId.
+                 * @enum {string}
+                 */
+                key?: "clientId" | "operation" | "path" | "all";
+                /** @description Headers of the refusal. By default only Retry-After. {retryAfter} stands for the remaining seconds, {limit} for the limit. {} sends none. */
+                headers?: {
+                    [key: string]: string;
+                };
+            };
         };
         Profile: {
             /** @constant */
@@ -2964,6 +3139,76 @@ export interface operations {
             };
         };
     };
+    getBuiltInProfile: {
+        parameters: {
+            query?: {
+                /** @description The sandbox of the call. By default the default sandbox. */
+                sandbox?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listQuirks: {
         parameters: {
             query?: {
@@ -3508,6 +3753,128 @@ export interface operations {
                 content: {
                     "application/json": {
                         unmatched: components["schemas"]["Unmatched"][];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listOperations: {
+        parameters: {
+            query?: {
+                /** @description The sandbox of the call. By default the default sandbox. */
+                sandbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operations: components["schemas"]["Operation"][];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listPresets: {
+        parameters: {
+            query?: {
+                /** @description The sandbox of the call. By default the default sandbox. */
+                sandbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        presets: components["schemas"]["Preset"][];
                     };
                 };
             };
@@ -4616,6 +4983,8 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
+                /** @description The most exchanges in a second. An event `skipped` tells how many were left out. */
+                perSecond?: string;
                 /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;
             };
@@ -5762,6 +6131,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: {
+                /** @description The sandbox of the call. By default the default sandbox. */
+                sandbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDashboardFile: {
+        parameters: {
+            query?: {
+                /** @description The sandbox of the call. By default the default sandbox. */
+                sandbox?: string;
+            };
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                    "text/css": string;
+                };
             };
             /** @description Bad Request */
             400: {

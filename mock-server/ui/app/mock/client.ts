@@ -1,0 +1,68 @@
+import createClient, { type Client } from "openapi-fetch";
+import type { components, paths } from "../../../surfaces/control/generated/control-types.ts";
+import type { Session } from "./session.ts";
+
+export type Schemas = components["schemas"];
+export type Exchange = Schemas["Exchange"];
+export type MockClient = Client<paths>;
+
+/** What the mock answered instead of doing what it was asked. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly status: number;
+  readonly code: string;
+  /** The place in the body that is wrong, such as `match.operation`. */
+  readonly path: string | undefined;
+
+  constructor(status: number, { code, message, path }: { code: string; message: string; path?: string }) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** The calls of `/__mock`, typed by its own description. Each carries the token and the sandbox of the session. */
+export function createMockClient(session: Session): MockClient {
+  const client = createClient<paths>({ baseUrl: session.url });
+  client.use({
+    onRequest: ({ request }) => {
+      const url = new URL(request.url);
+      const { token, sandbox } = session;
+      if (sandbox.value !== undefined && !url.searchParams.has("sandbox")) {
+        url.searchParams.set("sandbox", sandbox.value);
+      }
+      const signed = new Request(url, request);
+      if (token.value !== undefined) signed.headers.set("Authorization", `Bearer ${token.value}`);
+      return signed;
+    },
+    onResponse: ({ response }) => {
+      if (response.status === 401) session.refused();
+    },
+  });
+  return client;
+}
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The data of an answer. @throws {Refusal} */
+export async function dataOf<T>(calling: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await calling;
+  if (!response.ok) throw refusalOf(response.status, error);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the description defines the body of a success
+  return data as T;
+}
+
+export function refusalOf(status: number, error: unknown): Refusal {
+  const told = typeof error === "object" && error !== null && "error" in error ? error.error : undefined;
+  if (isTold(told)) return new Refusal(status, told);
+  return new Refusal(status, { code: "unknown", message: `The mock answered ${status}.` });
+}
+
+function isTold(told: unknown): told is { code: string; message: string; path?: string } {
+  return typeof told === "object" && told !== null && "message" in told && "code" in told;
+}

@@ -1,0 +1,146 @@
+import { batch, signal } from "@preact/signals";
+import type { Notices } from "../shell/notices.ts";
+import { dataOf, refusalOf, Refusal, type Exchange, type MockClient } from "./client.ts";
+import { eventsOf, type StreamEvent } from "./event-stream.ts";
+import { merged } from "./journal-window.ts";
+
+/**
+ * `refused`: the token is missing or wrong. `gone`: there is no such sandbox. `lost`: the mock does not answer; the
+ * dashboard tries again.
+ */
+export type LiveState = "connecting" | "live" | "lost" | "refused" | "gone";
+
+/** Exchanges arrive in groups, so that the page is drawn a few times in a second and not for each. */
+const groupMs = 100;
+/** Enough to watch. A mock under load does not spend its time on writing each exchange for a page. */
+const mostPerSecond = 200;
+const firstPage = 200;
+/** After so much time without exchanges that came too fast, those are read from the journal. */
+const calmMs = 2500;
+
+/** What the mock tells by itself: exchanges, changes, and that it was restarted. */
+export class Live {
+  readonly state = signal<LiveState>("connecting");
+  /** Oldest first. */
+  readonly exchanges = signal<readonly Exchange[]>([]);
+  /** Whether the journal has been read. */
+  readonly isLoaded = signal(false);
+  /** Grows with every change of the world, so that views read it again. */
+  readonly changes = signal(0);
+  readonly #client: MockClient;
+  readonly #notices: Notices;
+  #following = new AbortController();
+  #arrived: Exchange[] = [];
+  #startedAt: number | undefined;
+  #catchingUp: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ client, notices }: { client: MockClient; notices: Notices }) {
+    this.#client = client;
+    this.#notices = notices;
+  }
+
+  /** Follows a world until the next call. The calls of the client name it. */
+  follow(_world: readonly unknown[]): void {
+    this.#following.abort();
+    this.#following = new AbortController();
+    this.#forget();
+    this.#startedAt = undefined;
+    void this.#run(this.#following.signal);
+  }
+
+  /** Reads the whole journal again, for exchanges that came too fast to be told. */
+  async reload(): Promise<void> {
+    const { exchanges } = await dataOf(this.#client.GET("/__mock/journal", {}));
+    this.#arrived = [];
+    this.exchanges.value = exchanges;
+    this.isLoaded.value = true;
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    for (let waitMs = 250; !signal.aborted; waitMs = Math.min(waitMs * 2, 4000)) {
+      this.state.value = this.state.value === "live" ? "lost" : this.state.value;
+      try {
+        const { response, error } = await this.#client.GET("/__mock/events", {
+          params: { query: { perSecond: String(mostPerSecond) } },
+          parseAs: "stream",
+          signal,
+        });
+        if (!response.ok || response.body === null) throw refusalOf(response.status, error);
+        const reading = this.#read(response.body, signal);
+        await this.#begin();
+        waitMs = 250;
+        await reading;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (error instanceof Refusal && error.status === 401) return void (this.state.value = "refused");
+        if (error instanceof Refusal && error.status === 404) return void (this.state.value = "gone");
+      }
+      if (signal.aborted) return;
+      this.state.value = "lost";
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+
+  async #begin(): Promise<void> {
+    const { uptimeMs = 0 } = await dataOf(this.#client.GET("/__mock/health", {}));
+    const startedAt = Date.now() - uptimeMs;
+    const isAnother = this.#startedAt !== undefined && startedAt > this.#startedAt + 1500;
+    this.#startedAt = startedAt;
+    if (isAnother) {
+      this.#forget();
+      this.#notices.tell("news", "The mock restarted. What it saw before is gone; the dashboard goes on.");
+    }
+    const query = { limit: String(firstPage) };
+    const { exchanges } = await dataOf(this.#client.GET("/__mock/journal", { params: { query } }));
+    batch(() => {
+      this.exchanges.value = merged(this.exchanges.value, exchanges);
+      this.isLoaded.value = true;
+      this.state.value = "live";
+      this.changes.value++;
+    });
+    if (exchanges.length === firstPage) await this.reload();
+  }
+
+  async #read(body: ReadableStream<Uint8Array<ArrayBuffer>>, signal: AbortSignal): Promise<void> {
+    for await (const event of eventsOf(body)) {
+      if (signal.aborted) return;
+      this.#take(event);
+    }
+  }
+
+  #take({ type, data }: StreamEvent): void {
+    if (type === "exchange") {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the description defines the data of the event
+      this.#arrived.push(data as Exchange);
+      if (this.#arrived.length === 1) setTimeout(() => this.#show(), groupMs);
+    } else if (type === "skipped") {
+      // They are read once there are no more of them for a while.
+      clearTimeout(this.#catchingUp);
+      this.#catchingUp = setTimeout(() => void this.reload().catch(() => undefined), calmMs);
+    } else if (type === "change") {
+      this.changes.value++;
+      if (isReset(data)) void this.reload().catch(() => undefined);
+    }
+  }
+
+  #show(): void {
+    const arrived = this.#arrived;
+    this.#arrived = [];
+    this.exchanges.value = merged(this.exchanges.value, arrived);
+  }
+
+  #forget(): void {
+    clearTimeout(this.#catchingUp);
+    this.#arrived = [];
+    batch(() => {
+      this.exchanges.value = [];
+      this.isLoaded.value = false;
+      this.state.value = "connecting";
+    });
+  }
+}
+
+/** A reset empties the journal. */
+function isReset(data: unknown): boolean {
+  return typeof data === "object" && data !== null && "what" in data && data.what === "POST /__mock/reset";
+}

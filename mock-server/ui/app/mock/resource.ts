@@ -1,0 +1,63 @@
+import { useSignal, type ReadonlySignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { useApp } from "../app-context.ts";
+
+export interface Resource<T> {
+  /** Undefined until it is read for the first time. */
+  readonly data: ReadonlySignal<T | undefined>;
+  readonly problem: ReadonlySignal<string | undefined>;
+  readonly reload: () => Promise<void>;
+}
+
+interface ResourceOptions {
+  /** Reads again whenever one of these values changes. */
+  readonly of?: readonly unknown[];
+  /** Reads again after this time, while the page is visible: for what the mock does not tell by itself. */
+  readonly everyMs?: number;
+}
+
+/** Something of the mock that a view shows. It is read again when the world changes. */
+export function useResource<T>(
+  load: () => Promise<T>,
+  { of = [], everyMs }: ResourceOptions = {},
+): Resource<T> {
+  const { live, session } = useApp();
+  const data = useSignal<T | undefined>(undefined);
+  const problem = useSignal<string | undefined>(undefined);
+  const loading = useRef(load);
+  loading.current = load;
+  const latest = useRef(0);
+  const reload = async () => {
+    const number = ++latest.current;
+    try {
+      const loaded = await loading.current();
+      // An answer that was overtaken by a later one is old.
+      if (number !== latest.current) return;
+      data.value = loaded;
+      problem.value = undefined;
+    } catch (error) {
+      if (number === latest.current) problem.value = error instanceof Error ? error.message : String(error);
+    }
+  };
+  useEffect(() => {
+    void reload();
+    const stop = live.changes.subscribe(soon(reload));
+    const timer =
+      everyMs === undefined ? undefined : setInterval(() => !document.hidden && void reload(), everyMs);
+    return () => {
+      stop();
+      clearInterval(timer);
+    };
+  }, [...of, session.sandbox.value, session.token.value]);
+  return { data, problem, reload };
+}
+
+/** Many changes at once are one reason to read again. The first call, at the subscription, is none. */
+function soon(act: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isFirst = true;
+  return () => {
+    if (isFirst) isFirst = false;
+    else timer ??= setTimeout(() => ((timer = undefined), void act()), 200);
+  };
+}

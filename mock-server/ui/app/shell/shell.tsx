@@ -1,0 +1,42 @@
+import type { ComponentType } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { useApp } from "../app-context.ts";
+import { ExchangesView } from "../views/exchanges/exchanges-view.tsx";
+import { Gone } from "./gone.tsx";
+import { Navigation, titles } from "./navigation.tsx";
+import { NoticeList } from "./notice-list.tsx";
+import type { ViewName } from "./router.ts";
+import { TokenGate } from "./token-gate.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+/** The view behind each name. */
+const views: Readonly<Partial<Record<ViewName, ComponentType>>> = { exchanges: ExchangesView };
+
+/** The frame around every view: where you are, which mock this is, and whether it answers. */
+export function Shell() {
+  const { router, session, live } = useApp();
+  const { view } = router.place.value;
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    document.title = `${titles[view]} · mock-alteryx-server`;
+    // A reader who follows a link is at the beginning of what it leads to.
+    if (!isFirst.current) main.current?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [view]);
+  const View = views[view] ?? ExchangesView;
+  const isRefused = session.isRefused.value || live.state.value === "refused";
+  return (
+    <div class="shell">
+      <a class="skip" href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
+        Skip to the content
+      </a>
+      <TopBar />
+      <Navigation />
+      <main id="main" class="main" ref={main} tabIndex={-1} data-view={view}>
+        {isRefused ? <TokenGate /> : live.state.value === "gone" ? <Gone /> : <View key={view} />}
+      </main>
+      <NoticeList />
+    </div>
+  );
+}

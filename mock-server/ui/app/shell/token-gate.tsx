@@ -1,0 +1,37 @@
+import { useSignal } from "@preact/signals";
+import { useApp } from "../app-context.ts";
+
+/** Asks for the control token. It is kept for this tab only. */
+export function TokenGate() {
+  const { session } = useApp();
+  const typed = useSignal("");
+  const wasGiven = session.token.value !== undefined;
+  return (
+    <form
+      class="gate panel"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.value.trim() !== "") session.use(typed.value.trim());
+      }}
+    >
+      <h1>{wasGiven ? "The mock does not know this token" : "This mock asks for its token"}</h1>
+      <p>
+        The mock printed a control token at its start, as the last line of its credentials. The link to the
+        dashboard there already has it.
+      </p>
+      <label class="field">
+        Control token
+        <input
+          type="password"
+          autocomplete="off"
+          spellcheck={false}
+          value={typed.value}
+          onInput={(event) => (typed.value = event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="main-action">
+        Open the dashboard
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import { useComputed } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { useApp } from "../../app-context.ts";
+import { missingIn } from "../../mock/journal-window.ts";
+import { narrow, useMedia } from "../../parts/media.ts";
+import { VirtualList } from "../../parts/virtual-list.tsx";
+import { ExchangeDetail } from "./exchange-detail.tsx";
+import { filterOf, matcher } from "./exchange-filter.ts";
+import { ExchangeRow, rowName } from "./exchange-row.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { NoExchanges, NoMatches } from "./no-exchanges.tsx";
+
+/** The stream of exchanges, and one of them in full. */
+export function ExchangesView() {
+  const { router, live, client, notices } = useApp();
+  const { query } = router.place.value;
+  const filter = filterOf(query);
+  const listed = useComputed(() => {
+    const matches = matcher(filterOf(router.place.value.query));
+    return live.exchanges.value.filter(matches).toReversed();
+  });
+  const all = live.exchanges.value;
+  const chosen = query["id"];
+  const exchange = all.find(({ id }) => id === chosen);
+  const isNarrow = useMedia(narrow);
+  const detail = useRef<HTMLElement>(null);
+  const stream = useRef<HTMLElement>(null);
+  const close = () => {
+    router.replaceQuery({ id: undefined });
+    // On a narrow page the list is back only after the next drawing.
+    requestAnimationFrame(() => stream.current?.querySelector<HTMLElement>("[role=listbox]")?.focus());
+  };
+  const missing = missingIn(all);
+  const clear = () =>
+    notices.report(
+      "The journal is empty now.",
+      client.DELETE("/__mock/journal", {}).then(() => live.reload()),
+    );
+  return (
+    <div class={`exchanges ${exchange === undefined ? "" : "with-detail"}`}>
+      <section class="stream" aria-label="Exchanges" ref={stream}>
+        <div class="view-head">
+          <h1>Exchanges</h1>
+          <p class="count" aria-live="off">
+            {listed.value.length === all.length
+              ? `${all.length.toLocaleString("en")} recorded`
+              : `${listed.value.length.toLocaleString("en")} of ${all.length.toLocaleString("en")}`}
+          </p>
+          {missing > 0 && (
+            <button type="button" class="quiet" onClick={() => void live.reload()}>
+              {missing.toLocaleString("en")} came too fast to list. Load them
+            </button>
+          )}
+          <button type="button" class="quiet" disabled={all.length === 0} onClick={() => void clear()}>
+            Clear the journal
+          </button>
+        </div>
+        <FilterBar exchanges={all} filter={filter} />
+        {listed.value.length > 0 ? (
+          <>
+            <div class="exchange-row column-heads" aria-hidden="true">
+              <span class="at">Time</span>
+              <span class="method">Method</span>
+              <span class="path">Path</span>
+              <span class="marks" />
+              <span class="status">Status</span>
+              <span class="operation">Operation</span>
+              <span class="client">Client</span>
+              <span class="took">Took</span>
+            </div>
+            <VirtualList
+              label="Exchanges, newest first. Arrow keys choose one."
+              items={listed.value}
+              keyOf={({ id }) => id}
+              rowHeight={isNarrow ? 60 : 36}
+              row={(each) => <ExchangeRow exchange={each} />}
+              nameOf={rowName}
+              selected={chosen}
+              onSelect={(id) => router.replaceQuery({ id })}
+              onOpen={() => detail.current?.focus()}
+            />
+          </>
+        ) : all.length > 0 ? (
+          <NoMatches />
+        ) : (
+          live.isLoaded.value && <NoExchanges />
+        )}
+      </section>
+      {exchange !== undefined && (
+        <section
+          class="detail"
+          aria-label={`Exchange ${exchange.id}`}
+          ref={detail}
+          tabIndex={-1}
+          onKeyDown={(event) => event.key === "Escape" && close()}
+        >
+          <ExchangeDetail key={exchange.id} exchange={exchange} onClose={close} />
+        </section>
+      )}
+    </div>
+  );
+}

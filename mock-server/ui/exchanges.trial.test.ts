@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { startMockServer } from "../public/library.ts";
+import { expectShown, openBrowser, openDashboard } from "./testing/dashboard.ts";
+import { clientOf, person } from "./testing/traffic.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test("a mock without exchanges shows a command, which makes the first one appear", async () => {
+  await using mock = await startMockServer();
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  await expectShown(page.getByText("No exchanges yet"));
+  expect(await page.getByLabel("the command").textContent()).toContain("/api/v3/users");
+  await (await clientOf(mock)).send("GET", "/users?page=1");
+  await expectShown(page.getByRole("option", { name: "GET /api/v3/users, status 200, users.list" }));
+});
+
+test("an exchange is shown in full: what decided it, its messages, and how to repeat it", async () => {
+  await using mock = await startMockServer();
+  const client = await clientOf(mock);
+  await client.send("POST", "/users", person("Ada"));
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  await page.getByRole("option", { name: "POST /api/v3/users" }).click();
+  await expectShown(page.getByText("Which status does a successful create have?"));
+  expect(await page.getByLabel("the body of the request").textContent()).toContain('"firstName": "Ada"');
+  expect(await page.getByLabel("the body of the answer").textContent()).toContain('"id"');
+  const command = await page.getByLabel("the commands that repeat this exchange").textContent();
+  expect(command).toContain("/__mock/tokens");
+  await page.getByLabel("Compare with").selectOption("server-2022.1");
+  await expectShown(page.getByText("server-2022.1 answers the same.").first());
+});
+
+test("why a call got 401 is the first thing that its exchange says", async () => {
+  await using mock = await startMockServer();
+  await fetch(`${mock.url}/api/v3/users`, { headers: { Authorization: "Bearer unheard-of" } });
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  await page.getByRole("option", { name: "status 401" }).click();
+  const [cause = "none"] = mock.journal.entries().map((exchange) => exchange.cause);
+  await expectShown(page.getByRole("region", { name: "Why" }).getByText(cause));
+});
+
+test("the keyboard alone chooses, opens and leaves an exchange", async () => {
+  await using mock = await startMockServer();
+  const client = await clientOf(mock);
+  for (let number = 1; number <= 3; number++) await client.send("GET", `/users?page=${number}`);
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  const list = page.getByRole("listbox");
+  await list.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  expect(await list.getByRole("option", { selected: true }).getAttribute("aria-posinset")).toBe("2");
+  await page.keyboard.press("Enter");
+  const detail = page.getByRole("region", { name: /^Exchange x/ });
+  await expectShown(detail);
+  expect(await page.locator(":focus").getAttribute("aria-label")).toMatch(/^Exchange x/);
+  await page.keyboard.press("Escape");
+  await detail.waitFor({ state: "detached" });
+  await expectShown(page.locator(":focus[role=listbox]"));
+});
+
+test("a filter lists only what matches, and a link to it shows the same", async () => {
+  await using mock = await startMockServer();
+  const client = await clientOf(mock);
+  await client.send("GET", "/users?page=1");
+  await client.send("GET", "/usergroups");
+  await client.send("GET", "/nowhere");
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  await expectShown(page.getByText("4 recorded"));
+  await page.getByRole("combobox", { name: "Status" }).selectOption("4xx");
+  await expectShown(page.getByText("1 of 4"));
+  await page.reload();
+  await expectShown(page.getByText("1 of 4"));
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  await page.getByRole("searchbox").fill("usergroups");
+  await expectShown(page.getByText("1 of 4"));
+});
