@@ -4,7 +4,7 @@ import type { Session } from "./session.ts";
 
 export type Schemas = components["schemas"];
 export type Exchange = Schemas["Exchange"];
-export type MockClient = Client<paths>;
+export type MockClient = Client<paths, "application/json">;
 
 /** What the mock answered instead of doing what it was asked. */
 export class Refusal extends Error {
@@ -22,9 +22,12 @@ export class Refusal extends Error {
   }
 }
 
-/** The calls of `/__mock`, typed by its own description. Each carries the token and the sandbox of the session. */
+/**
+ * The calls of `/__mock`, typed by its own description, with answers in JSON. Each carries the token and the
+ * sandbox of the session.
+ */
 export function createMockClient(session: Session): MockClient {
-  const client = createClient<paths>({ baseUrl: session.url });
+  const client = createClient<paths, "application/json">({ baseUrl: session.url });
   client.use({
     onRequest: ({ request }) => {
       const url = new URL(request.url);

@@ -1,6 +1,5 @@
 import { useApp } from "../../app-context.ts";
 import { dataOf, type Exchange } from "../../mock/client.ts";
-import { readFindings } from "../../mock/findings.ts";
 import { useResource } from "../../mock/resource.ts";
 import { Foreign } from "../../parts/text.tsx";
 
@@ -8,9 +7,9 @@ import { Foreign } from "../../parts/text.tsx";
 export function Why({ exchange }: { readonly exchange: Exchange }) {
   const { client, router } = useApp();
   const { id, cause, faultId, operation, method, path, at } = exchange;
-  const findings = useResource(() => readFindings(client));
+  const findings = useResource(() => dataOf(client.GET("/__mock/findings", {})));
   const unmatched = useResource(() => dataOf(client.GET("/__mock/unmatched", {})));
-  const shownBy = findings.data.value?.filter(({ exchanges }) => exchanges.includes(id)) ?? [];
+  const shownBy = findings.data.value?.findings.filter(({ exchanges }) => exchanges.includes(id)) ?? [];
   const astray =
     operation === null
       ? unmatched.data.value?.unmatched.find(
