@@ -14,7 +14,7 @@ const casts = {
   "mock-server/surfaces/webapi/swagger.ts": 2,
 };
 
-const listed = execFileSync("git", ["ls-files", "*.ts"], { encoding: "utf8" }).trim().split("\n");
+const listed = execFileSync("git", ["ls-files", "*.ts", "*.tsx"], { encoding: "utf8" }).trim().split("\n");
 const sources = listed
   .filter((path) => !path.includes("/generated/"))
   .map((path) => ({ path, text: readFileSync(path, "utf8") }));

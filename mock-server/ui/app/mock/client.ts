@@ -55,9 +55,14 @@ interface Answer<T> {
 /** The data of an answer. @throws {Refusal} */
 export async function dataOf<T>(calling: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await calling;
+  if (data === undefined) throw refusalOf(response.status, error);
+  return data;
+}
+
+/** For a call that answers nothing. @throws {Refusal} */
+export async function done(calling: Promise<Answer<unknown>>): Promise<void> {
+  const { error, response } = await calling;
   if (!response.ok) throw refusalOf(response.status, error);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the description defines the body of a success
-  return data as T;
 }
 
 export function refusalOf(status: number, error: unknown): Refusal {

@@ -109,9 +109,8 @@ export class Live {
   }
 
   #take({ type, data }: StreamEvent): void {
-    if (type === "exchange") {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the description defines the data of the event
-      this.#arrived.push(data as Exchange);
+    if (type === "exchange" && isExchange(data)) {
+      this.#arrived.push(data);
       if (this.#arrived.length === 1) setTimeout(() => this.#show(), groupMs);
     } else if (type === "skipped") {
       // They are read once there are no more of them for a while.
@@ -138,6 +137,11 @@ export class Live {
       this.state.value = "connecting";
     });
   }
+}
+
+/** The mock writes whole exchanges, so their id is enough to know one. */
+function isExchange(data: unknown): data is Exchange {
+  return typeof data === "object" && data !== null && "id" in data && "method" in data;
 }
 
 /** A reset empties the journal. */

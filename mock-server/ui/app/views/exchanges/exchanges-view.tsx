@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
+import { done } from "../../mock/client.ts";
 import { missingIn } from "../../mock/journal-window.ts";
 import { narrow, useMedia } from "../../parts/media.ts";
 import { VirtualList } from "../../parts/virtual-list.tsx";
@@ -34,7 +35,7 @@ export function ExchangesView() {
   const clear = () =>
     notices.report(
       "The journal is empty now.",
-      client.DELETE("/__mock/journal", {}).then(() => live.reload()),
+      done(client.DELETE("/__mock/journal", {})).then(() => live.reload()),
     );
   return (
     <div class={`exchanges ${exchange === undefined ? "" : "with-detail"}`}>
