@@ -1,12 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { parse } from "yaml";
+import { scriptOf } from "../workflows/step.ts";
 import { run } from "./run.ts";
-
-interface Workflow {
-  readonly jobs: { readonly test: { readonly steps: readonly { name?: string; run?: string }[] } };
-}
 
 /**
  * Runs the named steps of the workflow in a project. With a careful client all steps pass, with a careless one the last
@@ -19,12 +15,6 @@ export async function tryWorkflow({
   readonly project: string;
   readonly workflow: string;
 }): Promise<void> {
-  const { jobs }: Workflow = parse(readFileSync(workflow, "utf8"));
-  const script = (name: string) => {
-    const found = jobs.test.steps.find((step) => step.name === name)?.run;
-    if (found === undefined) throw new Error(`${workflow} has no step ${name}.`);
-    return found;
-  };
   for (const { method, findings } of [
     { method: "GET", findings: 0 },
     { method: "PATCH", findings: 1 },
@@ -35,7 +25,7 @@ export async function tryWorkflow({
     const bash = (lines: string, env: Readonly<Record<string, string | undefined>>, expect = 0) =>
       run("bash", ["-e", "-c", lines], { cwd: project, env, expect });
     // In its own process group, so that the whole group can be ended. Its output must not block the step.
-    await bash(`set -m\nexec 2> start.log\n${script("Start the mock")}\necho $! > mock.pid`, {
+    await bash(`set -m\nexec 2> start.log\n${scriptOf(workflow, "Start the mock")}\necho $! > mock.pid`, {
       GITHUB_ENV: variables,
     });
     try {
@@ -43,7 +33,7 @@ export async function tryWorkflow({
         cwd: project,
         env: parseEnv(readFileSync(variables, "utf8")),
       });
-      await bash(script("Fail on findings"), {}, findings);
+      await bash(scriptOf(workflow, "Fail on findings"), {}, findings);
     } finally {
       await bash(
         "kill -- -$(cat mock.pid); while kill -0 -- -$(cat mock.pid) 2>/dev/null; do sleep 0.1; done",

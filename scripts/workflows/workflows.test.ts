@@ -1,0 +1,31 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { problemsIn } from "./problems.ts";
+import { readWorkflow } from "./step.ts";
+
+const files = [...globSync([".github/workflows/*.yml", "examples/ci/*workflow*.yml"]), "action.yml"].filter(
+  existsSync,
+);
+
+test.for(files)("%s has no problem that GitHub would report", async (file) => {
+  expect(await problemsIn(file, readFileSync(file, "utf8"))).toEqual([]);
+});
+
+test("a wrong context, an unknown job and a misspelt key are problems", async () => {
+  const wrong = readFileSync(".github/workflows/ci.yml", "utf8")
+    .replace("github.workflow }}", "githup.workflow }}")
+    .replace("    steps:", "    needs: nobody\n    steps:")
+    .replace("runs-on", "run-on");
+  expect((await problemsIn("wrong.yml", wrong)).length).toBeGreaterThanOrEqual(3);
+});
+
+test.for(globSync(".github/workflows/*.yml"))(
+  "%s runs no text of a stranger, and may write nothing unless a job says so",
+  (file) => {
+    const { jobs, permissions } = readWorkflow(file);
+    const scripts = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run = "" }) => run));
+    // A script takes what GitHub inserts from its environment: inserted text would run as code.
+    expect(scripts.filter((script) => script.includes("${{"))).toEqual([]);
+    expect(permissions).toEqual({ contents: "read" });
+  },
+);
