@@ -77,10 +77,11 @@ export function toldBy(error: unknown): Told & { defect?: unknown } {
 
 /** Why a contract does not apply to a target at all, if so: a surface or a need that it declares not to have. */
 function whyNotApplicable(contract: Contract, target: Target): string | undefined {
-  const missing = contract.needs.find((need) => !target.offers.has(need));
-  if (missing !== undefined) return missingNeed[missing];
   const surfaces = contract.kind === "rule" ? contract.surfaces : (findQuirk(contract.quirk)?.surfaces ?? []);
   const offered = surfaces.filter((surface) => target.surfaces[surface] !== undefined);
   const applies = contract.kind === "rule" ? offered.length === surfaces.length : offered.length > 0;
-  return applies ? undefined : `The target offers no ${surfaces.join(" or ")} surface.`;
+  // Told first: no mode and no credential makes a server offer a surface.
+  if (!applies) return `The target offers no ${surfaces.join(" or ")} surface.`;
+  const missing = contract.needs.find((need) => !target.offers.has(need));
+  return missing === undefined ? undefined : missingNeed[missing];
 }

@@ -15,8 +15,7 @@ import { nearestBuiltIn } from "../../targets/nearest-profile.ts";
 import { leftBehindLines } from "../../run/left-behind.ts";
 import type { Output } from "../../process/output.ts";
 import { showPlan } from "../../run/plan.ts";
-import { printableLine } from "../../../mock-server/message/printable.ts";
-import { sharing } from "../../reports/shared-reasons.ts";
+import { summaryOf } from "../../learn/summary/summary.ts";
 import { progress } from "../progress.ts";
 import { readProfile } from "../../learn/read-profile.ts";
 import { only } from "../../run/run.ts";
@@ -73,14 +72,14 @@ export async function observeCommand(
   });
   const files = new Written(isKept ? [out] : []);
   if (!isFile) files.tryToWrite(out, textOf(observation));
+  const base = named ?? nearestBuiltIn(observation);
   if (options.profileOut !== undefined) {
-    const base = named ?? nearestBuiltIn(observation);
     const profile = parseProfile(proposeProfile({ observation, file: out, base }));
     files.tryToWrite(options.profileOut, textOf(profile));
   }
   // If the observation is written to the output, nothing else is.
   const tell = isStream(out) ? output.note : output.out;
-  tell(summaryOf(observation, unclearRules, files.line));
+  tell(summaryOf({ observation, base, unclearRules, closing: files.line }));
   if (observation.leftBehind.length > 0) output.ifLost(leftBehindLines(observation.leftBehind).join("\n"));
   if (stopped !== undefined) {
     const where = isKept
@@ -134,35 +133,4 @@ async function unfinished(
   if (earlier.finishedAt !== null || earlier.target !== stage.name || earlier.mode !== mode) return undefined;
   output.note(`Resuming ${path}, which has ${Object.keys(earlier.answers).length} answers.`);
   return earlier;
-}
-
-function summaryOf(
-  { target, answers, limits, deviations = {}, leftBehind }: ObservationFile,
-  unclearRules: ReadonlyMap<string, string>,
-  written: string,
-): string {
-  const entries = Object.entries(answers);
-  const lines: string[] = [];
-  for (const [id, seen] of entries) {
-    if (seen.kind === "novel") lines.push(`novel    ${id}: ${printableLine(seen.saw)}`);
-  }
-  const unclear = [
-    ...entries.flatMap(([id, seen]) => (seen.kind === "unclear" ? [{ id, because: seen.because }] : [])),
-    ...[...unclearRules].map(([id, because]) => ({ id, because })),
-  ];
-  for (const { first, name } of sharing(unclear, ({ because }) => because)) {
-    lines.push(`unclear  ${name}: ${printableLine(first.because)}`);
-  }
-  for (const [id, { saw }] of Object.entries(deviations)) lines.push(`deviates ${id}: ${printableLine(saw)}`);
-  for (const [name, { value }] of Object.entries(limits)) lines.push(`limit    ${name}: ${value}`);
-  if (leftBehind.length > 0) lines.push("", ...leftBehindLines(leftBehind));
-  const kinds = ["answer", "novel", "unclear", "moot", "not-applicable"] as const;
-  const counts = kinds
-    .map((kind) => [kind, entries.filter(([, seen]) => seen.kind === kind).length] as const)
-    .filter(([kind, count]) => count > 0 || kind === "answer")
-    .map(([kind, count]) => `${count} ${kind}`);
-  const broken = Object.keys(deviations).length;
-  if (broken > 0) counts.push(`${broken} rules broken`);
-  lines.push("", `${target}: ${counts.join(", ")}. ${written}`);
-  return lines.join("\n").trimStart();
 }

@@ -1,0 +1,30 @@
+// Tested by harness/learn/summary/summary.test.ts.
+import { wrapped } from "../../reports/wrapped.ts";
+import type { ObservationFile } from "../observation.ts";
+
+const kinds = ["answer", "novel", "contradiction", "unclear", "moot", "not-applicable"] as const;
+
+/** `https://alteryx.example: 62 answer, 1 novel, 2 rules broken.` */
+export function countsLine({ target, answers, deviations = {} }: ObservationFile): string {
+  const seen = Object.values(answers);
+  const counts = kinds
+    .map((kind) => [kind, seen.filter((each) => each.kind === kind).length] as const)
+    .filter(([kind, count]) => count > 0 || kind === "answer")
+    .map(([kind, count]) => `${count} ${kind}`);
+  const broken = Object.keys(deviations).length;
+  if (broken > 0) counts.push(`${broken} rules broken`);
+  return `${target}: ${counts.join(", ")}.`;
+}
+
+/** What was read of recorded traffic, and what was of no use. */
+export function trafficLines({ traffic }: ObservationFile): string[] {
+  if (traffic === undefined) return [];
+  const { sources, calls, skipped, withoutBody, foreign } = traffic;
+  const useless = [
+    ...(skipped === 0 ? [] : [`${skipped} of other servers or pages`]),
+    ...(withoutBody === 0 ? [] : [`${withoutBody} without a recorded body`]),
+    ...(foreign === 0 ? [] : [`${foreign} answered by something else than the server`]),
+  ];
+  const but = useless.length === 0 ? "" : ` Of no use: ${useless.join(", ")}.`;
+  return wrapped(`Read ${calls} calls from ${sources.join(", ")}.${but}`);
+}

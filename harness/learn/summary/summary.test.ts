@@ -1,0 +1,181 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { builtInProfile } from "../../../contracts/profile.ts";
+import { sampleSize } from "../../../testing/sample-size.ts";
+import type { ObservationFile, Observed } from "../observation.ts";
+import { anyObservation, observationWith, seen } from "../testing/observations.ts";
+import { summaryOf, type SummaryOptions } from "./summary.ts";
+
+const base = builtInProfile("guide");
+
+function summary(changes: Partial<ObservationFile>, others: Partial<SummaryOptions> = {}): string {
+  return summaryOf({ observation: observationWith(changes), base, ...others });
+}
+
+/** A text without its line breaks. */
+const flat = (text: string) => text.replaceAll(/\s+/g, " ");
+
+describe("the laws of a summary", () => {
+  const numRuns = sampleSize({ test: 60, trial: 2000 });
+
+  test("every question of an observation is named, but for those that are hidden or cannot be asked", () => {
+    fc.assert(
+      fc.property(anyObservation, (observation) => {
+        const text = summaryOf({ observation, base });
+        const named = Object.entries(observation.answers).filter(([, { kind }]) =>
+          ["answer", "novel", "contradiction", "unclear"].includes(kind),
+        );
+        expect(named.filter(([id]) => !text.includes(id))).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+
+  test("a line is longer than a terminal only where it is one word", () => {
+    fc.assert(
+      fc.property(anyObservation, (observation) => {
+        const lines = summaryOf({ observation, base }).split("\n");
+        expect(lines.filter((line) => line.length > 80 && line.trim().includes(" "))).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+test("what is new against the profile comes first, and what was only assumed is told as confirmed", () => {
+  const text = summary({
+    answers: {
+      "users.get-deactivated": seen("ok-inactive"),
+      "users.search-case": seen("insensitive"),
+      "users.delete": seen("remove"),
+    },
+  });
+  const [first = "", second = ""] = text.split("\n\n");
+  expect(first).toBe(
+    [
+      "Other than guide: 1",
+      "  users.delete: remove, not deactivate",
+      "    What does DELETE of a user do? The user disappears from all answers and from",
+      "    its groups.",
+    ].join("\n"),
+  );
+  expect(second).toBe(
+    [
+      "As guide says: 2, 1 of which it only assumed",
+      "  Finding people",
+      "    users.get-deactivated  ok-inactive",
+      "    users.search-case      insensitive",
+    ].join("\n"),
+  );
+});
+
+test("what is no answer is shown as what it is", () => {
+  const evidence = ["a.har, entry 3"];
+  const text = summary(
+    {
+      answers: {
+        "users.email-conflict": { kind: "novel", saw: "POST /api/v3/users → 422", evidence },
+        "users.delete": {
+          kind: "contradiction",
+          seen: [
+            { answer: "deactivate", evidence },
+            { answer: "remove", evidence: ["a.har, entry 9"] },
+          ],
+        },
+        "paging.order": { kind: "unclear", because: "There are too few people.", evidence },
+      },
+      deviations: { "oauth.parameter-repeated": { saw: "200", evidence } },
+      surprises: [{ what: "a field costCentre of a user", place: "a.har, entry 4", count: 7 }],
+    },
+    { unclearRules: new Map([["users.unknown-id", "No user could be made."]]) },
+  );
+  expect(text).toContain(
+    "Novel: no known answer describes it (1)\n  users.email-conflict: POST /api/v3/users → 422",
+  );
+  expect(flat(text)).toContain("users.delete: deactivate (a.har, entry 3) and remove (a.har, entry 9)");
+  expect(text).toContain("Unclear: another run may settle it (2)");
+  expect(text).toContain(
+    "  paging.order: There are too few people.\n  users.unknown-id: No user could be made.",
+  );
+  expect(text).toContain("Rules that the server breaks (1)\n  oauth.parameter-repeated: 200");
+  expect(text).toContain("a field costCentre of a user: a.har, entry 4, 7 in all");
+});
+
+function notApplicable(because: string): Observed {
+  return { kind: "not-applicable", because, evidence: [] };
+}
+
+test("what another mode would settle is named under what to add, and the most fruitful comes first", () => {
+  const because = "It creates, changes and removes users and groups of its own: add --mode safe-write.";
+  const needsScim = "It calls SCIM: set ALTERYX_SCIM_TOKEN, on a server that offers SCIM.";
+  const text = summary({
+    answers: {
+      "scim.filters": notApplicable(needsScim),
+      "users.delete": notApplicable(because),
+      "users.count": notApplicable(because),
+      "webapi.xml": notApplicable("The target offers no webapi surface."),
+    },
+  });
+  expect(text).toContain(
+    [
+      "To learn 3 more",
+      "   2  Add --mode safe-write.",
+      "      users.delete, users.count",
+      "   1  Set ALTERYX_SCIM_TOKEN, on a server that offers SCIM.",
+      "      scim.filters",
+      "Not asked",
+      "   1  The target offers no webapi surface.",
+    ].join("\n"),
+  );
+});
+
+test("an action that would show several quirks of recorded traffic is named once", () => {
+  const open = "Open a deactivated user in the admin pages while recording.";
+  const text = summary(
+    { traffic: { sources: ["office.har"], calls: 40, skipped: 3, withoutBody: 1, foreign: 0 } },
+    {
+      unread: [
+        { quirk: "paging.past-end", shownBy: "Ask for a page after the last one." },
+        { quirk: "users.get-deactivated", shownBy: open },
+        { quirk: "users.list-deactivated", shownBy: open },
+        { quirk: "webapi.xml", shownBy: "Ask for XML." },
+      ],
+    },
+  );
+  expect(flat(text)).toContain(
+    "Read 40 calls from office.har. Of no use: 3 of other servers or pages, 1 without a recorded body.",
+  );
+  expect(text).toContain(
+    [
+      "To learn 3 more",
+      `   2  ${open}`,
+      "      users.get-deactivated, users.list-deactivated",
+      "   1  Ask for a page after the last one.",
+      "      paging.past-end",
+      "Not asked",
+      "   1  The traffic has no call of webapi.",
+    ].join("\n"),
+  );
+});
+
+function deactivated(n: number): string {
+  return `user mock-alteryx-r-${n}@x.example (id-${n}) is deactivated but still there.`;
+}
+
+test("what was left behind is folded where it is alike, and counted in whole", () => {
+  const text = summary({
+    leftBehind: [1, 2, 3, 4].map(deactivated).concat("group mock-alteryx-r-g is still there."),
+  });
+  expect(text).toContain(
+    [
+      "Left behind: remove these by hand (5)",
+      "  user mock-alteryx-r-1@x.example (id-1) is deactivated but still there.",
+      "    and 3 more of which the same is true; the observation names them",
+      "  group mock-alteryx-r-g is still there.",
+    ].join("\n"),
+  );
+});
+
+test("a summary of nothing says so", () => {
+  expect(summary({})).toBe("https://alteryx.example: 0 answer.");
+});
