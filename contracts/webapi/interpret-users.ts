@@ -54,11 +54,11 @@ export function groupAfterDeactivation(isMember: boolean) {
   return answer(isMember ? "kept" : "stripped");
 }
 
-/** The answer to a change that makes the last active Curator a Viewer. @throws {Unclear} if a success shows no role */
-export function demotedLastCurator(seen: Seen) {
+/** The answer to a change that gives the last active Curator a role. @throws {Unclear} if a success shows no role */
+export function demotedLastCurator(seen: Seen, wanted: string) {
   if (seen.ok) {
     const { role } = seen.read(z.looseObject({ role: z.string() }));
-    return role === "Viewer" ? answer("allowed") : novel(`200, but the role stays ${role}`);
+    return role === wanted ? answer("allowed") : novel(`200, but the role stays ${role}`);
   }
   return seen.status === 400 ? answer("bad-request") : novel(seen.line);
 }

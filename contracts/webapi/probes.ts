@@ -153,7 +153,7 @@ export const webapiProbes = [
       await webapi.deactivated(curator.id, second);
     }
     // Demotion, since deactivating the own user would also depend on webapi.self-delete.
-    return demotedLastCurator(await webapi.put(id, { ...body, role: "Viewer" }, second));
+    return demotedLastCurator(await webapi.put(id, { ...body, role: "Viewer" }, second), "Viewer");
   }),
 
   probe("webapi.api-access-off", ["write", "second-key"], async (session) => {
