@@ -22,6 +22,8 @@ export class Knowledge {
   readonly members = new Traces();
   /** By value, or by the placeholder of a record. */
   readonly tokens = new Traces();
+  /** What only readers of the vendor's surface need: searches, assets, groups, questions that wait. */
+  readonly webapi = new Traces();
   /** By role: active people who were shown with it. */
   readonly roles = new Traces();
   /** By surface: refusals that are about the licence. */
@@ -71,9 +73,14 @@ export class Knowledge {
     return this.unchanged(touch, call) && isBreath(touch, call);
   }
 
+  /** Whether nothing was seen to be written since a touch. */
+  nothingWrittenSince(touch: Touch): boolean {
+    return touch.writes === this.#written();
+  }
+
   /** As {@link holds}, across surfaces: nothing at all was written since. */
   nothingSince(touch: Touch, call: Call): boolean {
-    return touch.writes === this.#written() && isBreath(touch, call);
+    return this.nothingWrittenSince(touch) && isBreath(touch, call);
   }
 
   /** Writes on all surfaces, or on all but one. Issuing a token changes no object. */

@@ -1,3 +1,4 @@
+import { learnWebapi } from "../webapi/learn.ts";
 import type { Call } from "./call.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { learnPeople } from "./learn-people.ts";
@@ -6,4 +7,4 @@ import { learnPeople } from "./learn-people.ts";
 export type Learn = (call: Call, knowledge: Knowledge) => void;
 
 /** Everything that learns from traffic. */
-export const learners: readonly Learn[] = [learnPeople];
+export const learners: readonly Learn[] = [learnPeople, learnWebapi];

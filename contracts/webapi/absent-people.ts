@@ -81,11 +81,16 @@ function isMissed(user: Fields | undefined, search: Fields | undefined, expectat
   if (expectation === "inactive") return user["isActive"] === false && search["hasInactive"] === false;
   const { email } = user;
   const { email: text, ids } = search;
-  if (typeof email !== "string" || typeof text !== "string" || typeof ids !== "string") return false;
+  if (!isPlain(email) || !isPlain(text) || typeof ids !== "string") return false;
   // A list may hide inactive users.
-  if (isRedacted(email) || user["isActive"] !== true || ids.includes(String(user["id"]))) return false;
+  if (user["isActive"] !== true || ids.includes(String(user["id"]))) return false;
   const isSame = email.toLowerCase() === text.toLowerCase();
   return expectation === "part of e-mail" ? email.includes(text) && !isSame : isSame && email !== text;
+}
+
+/** Whether a text is readable, and has only letters that all servers fold alike. */
+export function isPlain(text: unknown): text is string {
+  return typeof text === "string" && !isRedacted(text) && /^[!-~]+$/.test(text);
 }
 
 function isAlike({ isUncertain, shown }: Touch, fields: Fields): boolean {

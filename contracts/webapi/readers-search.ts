@@ -1,7 +1,7 @@
 import { isRedacted, objectsIn, type Call, type Fields } from "../reading/call.ts";
 import { answered, reader } from "../reading/reader.ts";
 import { userSearch, webapiRole } from "../wire/webapi-schemas.ts";
-import { findAbsent } from "./absent-people.ts";
+import { findAbsent, isPlain } from "./absent-people.ts";
 import {
   emailInOtherCase,
   inactiveUser,
@@ -84,7 +84,7 @@ function foundEmails(call: Call): readonly { readonly email: string; readonly te
   const text = call.operation === "webapi.users.list" && call.seen.ok ? parameter(call, "email") : undefined;
   if (text === undefined) return [];
   return objectsIn(call.shown).flatMap(({ email }) =>
-    typeof email === "string" && !isRedacted(email) ? [{ email, text }] : [],
+    isPlain(email) && isPlain(text) ? [{ email, text }] : [],
   );
 }
 
@@ -99,7 +99,7 @@ function isPart(text: string, email: string): boolean {
 function isTellingCase(call: Call): boolean {
   const known = Object.keys(userSearch.shape);
   const given = [...call.query].filter(([name]) => name !== "view");
-  const [[name = "", value = ""] = []] = given;
+  const [name, value] = given[0] ?? ["", ""];
   const meant = known.find((each) => each.toLowerCase() === name.toLowerCase());
   if (given.length !== 1 || meant === undefined || meant === name || value === "" || isRedacted(value))
     return false;

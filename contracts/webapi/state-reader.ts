@@ -81,13 +81,13 @@ function readLater<I extends QuirkId>(question: StateQuestion<I>, call: Call, kn
 }
 
 function lastInState<I extends QuirkId>(
-  { kind, isInState }: StateQuestion<I>,
+  question: StateQuestion<I>,
   object: string,
   touches: readonly Touch[],
 ): Touch | undefined {
   return touches.findLast((touch) => {
-    const shown = touch.isUncertain ? undefined : kind.shownIn(touch);
-    return shown !== undefined && isInState(shown, object);
+    const shown = touch.isUncertain ? undefined : question.kind.shownIn(touch);
+    return shown !== undefined && question.isInState(shown, object);
   });
 }
 
