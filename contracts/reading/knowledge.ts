@@ -24,6 +24,8 @@ export class Knowledge {
   readonly tokens = new Traces();
   /** What only readers of the vendor's surface need: searches, assets, groups, questions that wait. */
   readonly webapi = new Traces();
+  /** By what a search showed. */
+  readonly searches = new Traces();
   /** By role: active people who were shown with it. */
   readonly roles = new Traces();
   /** By surface: refusals that are about the licence. */

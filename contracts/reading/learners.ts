@@ -1,3 +1,4 @@
+import { learnSearches } from "../users/learn.ts";
 import { learnWebapi } from "../webapi/learn.ts";
 import type { Call } from "./call.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -6,5 +7,9 @@ import { learnPeople } from "./learn-people.ts";
 /** Takes note of what a call says, also of one that is uncertain or contested. */
 export type Learn = (call: Call, knowledge: Knowledge) => void;
 
-/** Everything that learns from traffic. */
-export const learners: readonly Learn[] = [learnPeople, learnWebapi];
+/** Everything that learns from traffic. `learnPeople` comes last, since others ask what was known of people before. */
+export const learners: readonly Learn[] = [
+  learnSearches, //
+  learnWebapi,
+  learnPeople,
+];

@@ -138,3 +138,8 @@ export function licenceExhausted(seen: Status) {
 export function deactivatedSeat(isRefused: boolean) {
   return answer(isRefused ? "kept" : "released");
 }
+
+/** users.patch-method: a PATCH that succeeds without an optional field that was set. */
+export function patched(keepsOmitted: boolean) {
+  return answer(keepsOmitted ? "merges" : "overwrites-with-defaults");
+}

@@ -1,4 +1,4 @@
-import type { Call } from "../reading/call.ts";
+import type { Call, Fields } from "../reading/call.ts";
 import type { Knowledge } from "../reading/knowledge.ts";
 import type { Touch } from "../reading/traces.ts";
 
@@ -20,4 +20,10 @@ export function isDeleted(touch: Touch | undefined): touch is Touch {
 export function justBefore(id: string, call: Call, known: Knowledge): Touch | undefined {
   const last = known.people.last(id);
   return last !== undefined && known.holds(last, call) ? last : undefined;
+}
+
+/** Whether a body does not change the e-mail, so that another user's e-mail cannot be the reason of a refusal. */
+export function keepsEmail({ sent }: Call, before: Fields | undefined): boolean {
+  const email = sent?.["email"];
+  return before !== undefined && (email === undefined || email === before["email"]);
 }

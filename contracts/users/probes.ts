@@ -14,6 +14,7 @@ import {
   getDeactivated,
   licenceExhausted,
   oddField,
+  patched,
   putOmittedIsActive,
   putOmittedOptional,
   putOmittedRequired,
@@ -106,7 +107,7 @@ export const usersProbes = [
     if (after.firstName !== "Patched" || after.lastName !== made.lastName) {
       return novel(`PATCH leaves firstName ${after.firstName}, lastName ${after.lastName}`);
     }
-    return answer(after.canScheduleJobs ? "merges" : "overwrites-with-defaults");
+    return patched(after.canScheduleJobs);
   }),
 
   probe("users.reactivate-by-put", ["write"], async ({ rest }) => {

@@ -3,8 +3,7 @@ import { isAboutLicence } from "../reading/learn-people.ts";
 import { after, answered, reader } from "../reading/reader.ts";
 import { shownPeople } from "../reading/shown-people.ts";
 import { allowedOrConflict, deactivatedSeat, licenceExhausted } from "./interpret.ts";
-import { justBefore } from "./people.ts";
-import { keepsEmail } from "./readers-put.ts";
+import { justBefore, keepsEmail } from "./people.ts";
 import { isPlain } from "./user-body.ts";
 
 /** What a client sees of the limits of its own power, and of the licence. */

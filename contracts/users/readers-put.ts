@@ -10,7 +10,7 @@ import {
   putOmittedRequired,
   reactivateByPut,
 } from "./interpret.ts";
-import { isDeleted, justBefore, showsInactive } from "./people.ts";
+import { isDeleted, justBefore, keepsEmail, showsInactive } from "./people.ts";
 import { odditiesOf } from "./user-body.ts";
 
 const optionalFields = [
@@ -116,10 +116,4 @@ function activeAfter<T>({ shown, before }: Put, interpret: (isActive: boolean) =
   if (isActive === false) return interpret(isActive);
   const wasInactive = showsInactive(before) || isDeleted(before);
   return isActive === true && wasInactive ? { ...interpret(isActive), earlier: [before] } : undefined;
-}
-
-/** Whether a body does not change the e-mail, so that another user's e-mail cannot be the reason of a refusal. */
-export function keepsEmail({ sent }: Call, before: Fields | undefined): boolean {
-  const email = sent?.["email"];
-  return before !== undefined && (email === undefined || email === before["email"]);
 }
