@@ -137,6 +137,11 @@ export function isRedacted(value: unknown): boolean {
   return typeof value === "string" && /[[{<](?:redacted|[a-z][a-z-]* \d+)[\]}>]/i.test(value);
 }
 
+/** Whether a text is known, and has only letters that all servers fold alike. */
+export function isPlainText(text: unknown): text is string {
+  return typeof text === "string" && !isRedacted(text) && /^[!-~]+$/.test(text);
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -7,9 +7,9 @@ import { learnPeople } from "./learn-people.ts";
 /** Takes note of what a call says, also of one that is uncertain or contested. */
 export type Learn = (call: Call, knowledge: Knowledge) => void;
 
-/** Everything that learns from traffic. `learnPeople` comes last, since others ask what was known of people before. */
+/** Everything that learns from traffic. `learnSearches` asks what was known of people before. */
 export const learners: readonly Learn[] = [
   learnSearches, //
-  learnWebapi,
   learnPeople,
+  learnWebapi,
 ];

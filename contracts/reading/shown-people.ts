@@ -19,6 +19,15 @@ export const showsRestPeople = [
   "groups.members",
 ] as const satisfies readonly Operation[];
 
+/** The operations whose answers show people of one of the REST surfaces. */
+export const showsAnyPeople = [
+  ...showsRestPeople,
+  "webapi.users.get",
+  "webapi.users.list",
+  "webapi.users.create",
+  "webapi.users.replace",
+] as const satisfies readonly Operation[];
+
 /** The people that a successful answer shows, one by one or in a list. */
 export function shownPeople(call: Call): readonly ShownPerson[] {
   const known = found.get(call);

@@ -1,4 +1,4 @@
-import { fieldsOf, type Call, type Fields } from "../reading/call.ts";
+import { fieldsOf, isPlainText, type Call, type Fields } from "../reading/call.ts";
 import type { Knowledge } from "../reading/knowledge.ts";
 import { isAboutLicence } from "../reading/learn-people.ts";
 import { shownPeople } from "../reading/shown-people.ts";
@@ -71,7 +71,7 @@ function isUnchanged(before: Fields | undefined, now: Fields): boolean {
 
 function emailOf(fields: Fields | undefined): string | undefined {
   const email = fields?.["email"];
-  return typeof email === "string" ? email.trim() : undefined;
+  return isPlainText(email) ? email : undefined;
 }
 
 function isSame(one: string | undefined, other: string): boolean {

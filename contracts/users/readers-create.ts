@@ -1,5 +1,5 @@
 import { after, answered, reader } from "../reading/reader.ts";
-import { showsRestPeople } from "../reading/shown-people.ts";
+import { showsAnyPeople, showsRestPeople } from "../reading/shown-people.ts";
 import { emailClaims } from "./claims.ts";
 import { createStatus, deactivatedEmail, emailCase, emailConflict, oddField } from "./interpret.ts";
 import { oddBody } from "./odd-body.ts";
@@ -24,7 +24,7 @@ export const createReaders = [
 
   reader(
     "users.email-case",
-    { of: showsRestPeople, shownBy: "Create a user with the e-mail of another user, in another case." },
+    { of: showsAnyPeople, shownBy: "Create a user with the e-mail of another user, in another case." },
     (call, known) => {
       const claim = emailClaims(call, known).find(
         // A deactivated user may have given its e-mail up in any spelling.
@@ -36,7 +36,7 @@ export const createReaders = [
 
   reader(
     "users.deactivated-email",
-    { of: showsRestPeople, shownBy: "Create a user with the e-mail of a deactivated user." },
+    { of: showsAnyPeople, shownBy: "Create a user with the e-mail of a deactivated user." },
     (call, known) => {
       const claim = emailClaims(call, known).find(
         (each) => each.isSameSpelling && each.holder["isActive"] === false,

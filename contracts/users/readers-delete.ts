@@ -1,9 +1,10 @@
 import { answer } from "../contract.ts";
-import { follows } from "../reading/knowledge.ts";
+import type { Call } from "../reading/call.ts";
+import { follows, type Knowledge } from "../reading/knowledge.ts";
 import { after, answered, reader } from "../reading/reader.ts";
 import { showsRestPeople, shownPeople } from "../reading/shown-people.ts";
 import { deleteAgain, deleteAnswer, getDeactivated } from "./interpret.ts";
-import { isDeleted, justBefore, showsInactive } from "./people.ts";
+import { isDeleted, showsInactive } from "./people.ts";
 
 const deactivate = "Deactivate a user over the API, and look at that user afterwards.";
 
@@ -13,12 +14,7 @@ export const deleteReaders = [
     "users.delete",
     { of: [...showsRestPeople, "users.replace"], shownBy: deactivate },
     (call, known) => {
-      const { id = "" } = call.parameters;
-      const before = justBefore(id, call, known);
-      // PUT finds a deactivated user even if GET hides it.
-      if (call.operation === "users.replace" && call.seen.status === 404 && isDeleted(before)) {
-        return after(answer("remove"), before);
-      }
+      if (call.operation === "users.replace" && call.seen.status === 404) return removed(call, known);
       for (const person of shownPeople(call)) {
         const deleted = known.people.of(person.id).findLast(isDeleted);
         if (deleted !== undefined && person.isActive === false) return after(answer("deactivate"), deleted);
@@ -71,3 +67,12 @@ export const deleteReaders = [
     },
   ),
 ] as const;
+
+/** PUT finds a deactivated user even if GET hides it. So a user whom PUT does not find after a DELETE is gone. */
+function removed(call: Call, known: Knowledge) {
+  const touches = known.people.of(call.parameters["id"] ?? "");
+  const deleted = touches.findLast(isDeleted);
+  if (deleted === undefined || !known.holds(deleted, call)) return undefined;
+  const isMissing = touches.slice(touches.indexOf(deleted) + 1).every(({ status }) => status === 404);
+  return isMissing ? after(answer("remove"), deleted) : undefined;
+}

@@ -1,4 +1,4 @@
-import { fieldsOf, objectsIn, type Call, type Fields } from "../reading/call.ts";
+import { fieldsOf, isPlainText, objectsIn, type Call, type Fields } from "../reading/call.ts";
 import type { Knowledge } from "../reading/knowledge.ts";
 import { shownPeople } from "../reading/shown-people.ts";
 import type { Touch } from "../reading/traces.ts";
@@ -11,10 +11,10 @@ export interface Texts {
   readonly email: string;
 }
 
-/** The text of a search. Undefined for a list of all. */
+/** The text of a search. Undefined for a list of all, and for a text that servers may take in several ways. */
 export function searchOf({ operation, query }: Call): string | undefined {
   const text = operation === "users.list" ? query.get("search") : null;
-  return text === null || text === "" || text !== text.trim() ? undefined : text;
+  return isPlainText(text) ? text : undefined;
 }
 
 /** The users that a page shows. */
