@@ -1,12 +1,20 @@
 import { errorsReaders } from "./errors/readers.ts";
+import { groupsReaders } from "./groups/readers.ts";
+import { oauthReaders } from "./oauth/readers.ts";
+import { pagingReaders } from "./paging/readers.ts";
 import type { AnyReader } from "./reading/reader.ts";
+import { scimReaders } from "./scim/readers.ts";
 import { usersReaders } from "./users/readers.ts";
 import { webapiReaders } from "./webapi/readers.ts";
 
 const all = [
-  usersReaders, //
+  oauthReaders,
+  usersReaders,
+  pagingReaders,
+  groupsReaders,
   errorsReaders,
   webapiReaders,
+  scimReaders,
 ];
 
 /** Every reader, in the order of the catalogue of quirks. */

@@ -7,20 +7,24 @@ const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) }
 
 /**
  * A list with a wrong number.
- * @param ok what it means that the server sends the page `right`, which the right number gets
+ * @param ok what it means that the server sends the page that the right number gets
+ * @param isRight whether the answer is that page
  */
-export function wrongNumber<const Ok extends string>(seen: Seen, ok: Ok, right: readonly string[]) {
+export function wrongNumber<const Ok extends string>(seen: Seen, ok: Ok, isRight: () => boolean) {
   if (seen.status === 400) return answer("bad-request");
-  return seen.ok && sameIds(idsOf(seen), right) ? answer(ok) : novel(seen.line);
+  return seen.ok && isRight() ? answer(ok) : novel(seen.line);
 }
 
-/** A page after the last one. */
-export function pagePastEnd(seen: Seen, last: readonly string[]) {
+/**
+ * A page after the last one.
+ * @param isLast whether the answer is the last page
+ */
+export function pagePastEnd(seen: Seen, isLast: () => boolean) {
   if (seen.status === 404) return answer("not-found");
   if (!seen.ok) return novel(seen.line);
-  const ids = idsOf(seen);
-  if (ids.length === 0) return answer("empty-page");
-  return sameIds(ids, last) ? answer("last-page") : novel(`Another page with ${ids.length} users`);
+  const { length } = idsOf(seen);
+  if (length === 0) return answer("empty-page");
+  return isLast() ? answer("last-page") : novel(`Another page with ${length} users`);
 }
 
 /** The fields of a user that lists may be ordered by. */
@@ -65,6 +69,7 @@ export function idsOf(seen: Seen): readonly string[] {
   return seen.read(page).users.map(({ id }) => id);
 }
 
-function sameIds(a: readonly string[], b: readonly string[]): boolean {
+/** Whether two pages hold the same users in the same order. */
+export function sameIds(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);
 }

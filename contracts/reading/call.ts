@@ -83,6 +83,16 @@ export class Call {
     return /^bearer (.+)$/i.exec(this.#recorded.requestHeaders.get("authorization") ?? "")?.[1];
   }
 
+  /** A header of the request. */
+  header(name: string): string | null {
+    return this.#recorded.requestHeaders.get(name);
+  }
+
+  /** Whether the scheme of the credential is spelled as every server accepts it. */
+  get isBearer(): boolean {
+    return /^Bearer \S/.test(this.#recorded.requestHeaders.get("authorization") ?? "");
+  }
+
   /** Whether a body of this exchange was not recorded. */
   get lacksBody(): boolean {
     const { requestBody, responseBody } = this.#recorded;

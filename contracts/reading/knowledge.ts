@@ -1,3 +1,4 @@
+import { KnownAccess } from "../oauth/known-access.ts";
 import type { SurfaceName } from "../quirk.ts";
 import type { Call, Fields } from "./call.ts";
 import { Traces, type Touch } from "./traces.ts";
@@ -5,6 +6,13 @@ import { Traces, type Touch } from "./traces.ts";
 /** How long a state lasts that was just seen, if nobody is seen to change it. */
 const breathMs = 2000;
 const longestRefusal = 300;
+const mostWrites = 8;
+
+/** A write, and the user or the group that it is about. */
+export interface Write {
+  readonly subject: string | undefined;
+  readonly touch: Touch;
+}
 
 /**
  * What the traffic so far said about the server's objects.
@@ -18,14 +26,18 @@ export class Knowledge {
   /** By the e-mail in lower case: creates that sent it, and people who were shown with it. */
   readonly emails = new Traces();
   readonly groups = new Traces();
+  /** Groups by name. */
+  readonly groupNames = new Traces();
   /** By `GROUP USER`. */
   readonly members = new Traces();
-  /** By value, or by the placeholder of a record. */
-  readonly tokens = new Traces();
   /** What only readers of the vendor's surface need: searches, assets, groups, questions that wait. */
   readonly webapi = new Traces();
   /** By what a search showed. */
   readonly searches = new Traces();
+  /** Pages of the list of users, by what was searched for. */
+  readonly pages = new Traces();
+  /** Clients, tokens and rights. */
+  readonly access = new KnownAccess();
   /** By role: active people who were shown with it. */
   readonly roles = new Traces();
   /** By surface: refusals that are about the licence. */
@@ -33,12 +45,18 @@ export class Knowledge {
   /** By surface: people who were seen with a seat, and then deactivated. */
   readonly departures = new Traces();
   #calls = 0;
+  /** The last writes, newest last. */
+  readonly #lastWrites: Write[] = [];
   readonly #writes: Record<SurfaceName, number> = { oauth: 0, rest: 0, webapi: 0, scim: 0 };
 
   /** Counts a call, before anything learns from it. */
   count(call: Call): void {
     this.#calls++;
-    if (call.isWrite) this.#writes[call.surface]++;
+    if (!call.isWrite || call.surface === "oauth") return;
+    this.#writes[call.surface]++;
+    const { id, userId, userGroupId } = call.parameters;
+    this.#lastWrites.push({ subject: id ?? userId ?? userGroupId, touch: this.touchOf(call) });
+    if (this.#lastWrites.length > mostWrites) this.#lastWrites.shift();
   }
 
   /** What a call says of an object. */
@@ -72,7 +90,7 @@ export class Knowledge {
 
   /** Whether a state still holds: it was seen just before the call, and no other surface was written to since. */
   holds(touch: Touch, call: Call): boolean {
-    return this.unchanged(touch, call) && isBreath(touch, call);
+    return this.unchanged(touch, call) && isJustBefore(touch, call);
   }
 
   /** Whether nothing was seen to be written since a touch. */
@@ -82,7 +100,13 @@ export class Knowledge {
 
   /** As {@link holds}, across surfaces: nothing at all was written since. */
   nothingSince(touch: Touch, call: Call): boolean {
-    return this.nothingWrittenSince(touch) && isBreath(touch, call);
+    return this.nothingWrittenSince(touch) && isJustBefore(touch, call);
+  }
+
+  /** The writes since a touch. Undefined if they are too many to be remembered. */
+  writesSince(touch: Touch): readonly Write[] | undefined {
+    const since = this.#lastWrites.filter((write) => write.touch.writes > touch.writes);
+    return since.length === this.#written() - touch.writes ? since : undefined;
   }
 
   /** Writes on all surfaces, or on all but one. Issuing a token changes no object. */
@@ -96,10 +120,11 @@ export class Knowledge {
 /** Whether the second touch came right after the first, as {@link Knowledge.holds} asks of a call. */
 export function follows(first: Touch, second: Touch): boolean {
   const isSameSurface = first.surface === second.surface;
-  return isSameSurface && first.writesElsewhere === second.writesElsewhere && isBreath(first, second);
+  return isSameSurface && first.writesElsewhere === second.writesElsewhere && isJustBefore(first, second);
 }
 
-function isBreath(touch: Touch, call: Pick<Touch, "from">): boolean {
+/** Whether something was seen just before something else: so shortly that nobody had the time to change it. */
+export function isJustBefore(touch: Touch, call: Pick<Touch, "from">): boolean {
   if (touch.isUncertain || touch.to === undefined || call.from === undefined) return false;
   const pause = call.from - touch.to;
   return pause >= 0 && pause <= breathMs;

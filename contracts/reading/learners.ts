@@ -2,6 +2,9 @@ import { learnSearches } from "../users/learn.ts";
 import { learnWebapi } from "../webapi/learn.ts";
 import type { Call } from "./call.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { learnGroups } from "../groups/learn.ts";
+import { learnAccess } from "../oauth/learn.ts";
+import { learnPages } from "../paging/list-request.ts";
 import { learnPeople } from "./learn-people.ts";
 
 /** Takes note of what a call says, also of one that is uncertain or contested. */
@@ -11,5 +14,8 @@ export type Learn = (call: Call, knowledge: Knowledge) => void;
 export const learners: readonly Learn[] = [
   learnSearches, //
   learnPeople,
+  learnGroups,
+  learnAccess,
+  learnPages,
   learnWebapi,
 ];

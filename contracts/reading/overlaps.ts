@@ -87,7 +87,8 @@ function interferes(other: Timed, one: Timed): boolean {
   if (a.operation === "oauth.token" || b.operation === "oauth.token") {
     return a.operation === b.operation || [401, 403].includes(b.seen.status);
   }
-  if (a.surface !== b.surface) return true;
+  // Any change of a user may take away the rights of a caller.
+  if (a.surface !== b.surface || [401, 403].includes(b.seen.status)) return true;
   return (
     other.scope.size === 0 || one.scope.size === 0 || [...other.scope].some((each) => one.scope.has(each))
   );

@@ -1,5 +1,6 @@
 import type { Observation } from "../contract.ts";
 import type { AnswerTo, QuirkId } from "../quirks.ts";
+import { Unclear } from "../session/seen.ts";
 import type { OddPath } from "./bases.ts";
 import type { Call } from "./call.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -34,8 +35,20 @@ export interface Reader<I extends QuirkId> extends Looks {
 /** A reader whose quirk is not known at compile time. */
 export type AnyReader = { [I in QuirkId]: Reader<I> }[QuirkId];
 
+/** Declares a reader. Where a step that it shares with a probe calls an answer unclear, the call shows nothing. */
 export function reader<const I extends QuirkId>(quirk: I, looks: Looks, read: Reader<I>["read"]): Reader<I> {
-  return { quirk, ...looks, read };
+  return {
+    quirk,
+    ...looks,
+    read: (call, known) => {
+      try {
+        return read(call, known);
+      } catch (error) {
+        if (error instanceof Unclear) return undefined;
+        throw error;
+      }
+    },
+  };
 }
 
 /** Evidence that earlier exchanges belong to. */

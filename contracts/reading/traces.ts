@@ -28,6 +28,11 @@ export interface Touch {
   readonly writesElsewhere: number;
 }
 
+/** Whether something surely happened, and succeeded. */
+export function isOk({ status, isUncertain }: Touch): boolean {
+  return !isUncertain && status >= 200 && status < 300;
+}
+
 const mostTouches = 8;
 const mostKeys = 10_000;
 
