@@ -23,6 +23,12 @@ export function answerToXml(seen: Seen) {
   return /^(application|text)\/json$/.test(seen.mediaType) ? answer("json") : novel(seen.mediaType);
 }
 
+/** The answer to a valid body in XML. */
+export function xmlBody(seen: Seen) {
+  if (seen.ok) return answer("xml");
+  return seen.status === 415 ? answer("json") : novel(seen.line);
+}
+
 /** The answer to a path with a needless slash. */
 export function pathWithNeedlessSlash(seen: Seen) {
   if (seen.ok) return answer("tolerated");

@@ -2,7 +2,13 @@ import { answered, reader } from "../reading/reader.ts";
 import type { Call } from "../reading/call.ts";
 import type { Knowledge } from "../reading/knowledge.ts";
 import type { Operation } from "../reading/operations.ts";
-import { answerToXml, bodyOfNotFound, formBody, pathWithNeedlessSlash } from "./interpret-requests.ts";
+import {
+  answerToXml,
+  bodyOfNotFound,
+  formBody,
+  pathWithNeedlessSlash,
+  xmlBody,
+} from "./interpret-requests.ts";
 import { notFoundOrBadRequest } from "./interpret-users.ts";
 import { isOffered } from "./offered.ts";
 import { acceptedTypes, hasProperIds, sentType } from "./situation.ts";
@@ -84,11 +90,18 @@ export const webapiRequestReaders = [
 
   reader(
     "webapi.xml",
-    { of: showsBody, shownBy: "List the groups with `Accept: application/xml`." },
+    {
+      of: [...new Set([...showsBody, ...readsBody])],
+      shownBy: "List the groups with `Accept: application/xml`.",
+    },
     (call) => {
+      const { operation, seen } = call;
+      if (xmlTypes.includes(sentType(call)) && seen.sent.body !== "") {
+        return readsBody.some((each) => each === operation) ? answered(xmlBody(seen)) : undefined;
+      }
       const accepted = acceptedTypes(call);
       const wantsXml = accepted.length > 0 && accepted.every((type) => xmlTypes.includes(type));
-      return wantsXml && call.seen.text !== "" ? answered(answerToXml(call.seen)) : undefined;
+      return wantsXml && seen.text !== "" ? answered(answerToXml(seen)) : undefined;
     },
   ),
 
