@@ -1,7 +1,13 @@
 import type { RequestListener, ServerOptions } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { Socket } from "node:net";
-import type { SecureContextOptions } from "node:tls";
+import {
+  createServer as createTlsServer,
+  type SecureContextOptions,
+  type Server as TlsServer,
+  type TlsOptions,
+  type TLSSocket,
+} from "node:tls";
 import type { TlsControl, TlsTrouble } from "../../surfaces/control/tls-control.ts";
 import { closeGently } from "../close-gently.ts";
 import { onFirstByte, refusePlainHttp } from "./first-byte.ts";
@@ -54,6 +60,18 @@ export class TlsDoor implements TlsControl {
   /** A server that answers HTTP on its port with one sentence. */
   createServer(options: ServerOptions, onRequest: RequestListener): Server {
     const server = createServer({ ...options, ...this.#sound, handshakeTimeout: handshakeMs }, onRequest);
+    this.#server = server;
+    return this.#guard(server);
+  }
+
+  /** The same for a server that is given connections and not requests. */
+  createSocketServer(options: TlsOptions, onSocket: (socket: TLSSocket) => void): TlsServer {
+    return this.#guard(
+      createTlsServer({ ...options, ...this.#sound, handshakeTimeout: handshakeMs }, onSocket),
+    );
+  }
+
+  #guard<Guarded extends TlsServer>(server: Guarded): Guarded {
     // Node's listener begins the handshake. It is called once the client has sent its first byte.
     const [shakeHands] = server.listeners("connection");
     server.removeAllListeners("connection");
@@ -71,12 +89,11 @@ export class TlsDoor implements TlsControl {
       this.#handshakes.end(tls);
       closeGently(tls);
     });
-    this.#server = server;
     return server;
   }
 
   /** What this handshake meets. A new context has new keys, so no client resumes a session that skips the check. */
-  #meetTrouble(server: Server): TlsTrouble | undefined {
+  #meetTrouble(server: TlsServer): TlsTrouble | undefined {
     const trouble = this.#trouble;
     if (trouble !== undefined && --trouble.left <= 0) this.#trouble = undefined;
     const shown = trouble?.shown ?? this.#sound;

@@ -1,10 +1,8 @@
 import http from "node:http";
 import https from "node:https";
-import { rootCertificates } from "node:tls";
-import { usageError } from "../../../process/harness-error.ts";
 import { isLoopback } from "../../../../contracts/loopback.ts";
-import { readTextFile } from "../../../../mock-server/serve/text-file.ts";
 import type { Send } from "../../mock-target.ts";
+import { authorities } from "./authorities.ts";
 import { lostAnswer, NoAnswer, noAnswer } from "./no-answer.ts";
 import { bytesInMegabyte, readAnswer } from "./read-answer.ts";
 
@@ -111,12 +109,4 @@ function exchange(
     if (signal.aborted) giveUp();
     else sending.end(body);
   });
-}
-
-function authorities(file: string): string[] {
-  try {
-    return [...rootCertificates, readTextFile(file)];
-  } catch (error) {
-    throw usageError(`The certificate file ${file} cannot be read.`, { cause: error });
-  }
 }

@@ -1,0 +1,52 @@
+import { listOf, valuesOf, type Head } from "./head.ts";
+
+/** Where the body of a message ends (RFC 9112 §6.3). */
+export type Framing =
+  | { readonly kind: "length"; readonly bytes: number }
+  | { readonly kind: "chunked" }
+  | { readonly kind: "until-close" }
+  /** Two readers may take it in two ways, or there is no way to tell. */
+  | { readonly kind: "unclear"; readonly why: string };
+
+const noBody: Framing = { kind: "length", bytes: 0 };
+
+export function requestFraming(head: Head): Framing {
+  const odd = oddField(head);
+  if (odd !== undefined) return unclear(odd);
+  const codings = listOf(head, "transfer-encoding");
+  if (codings.length > 0) {
+    if (valuesOf(head, "content-length").length > 0) return unclear("it has two lengths");
+    return codings.at(-1) === "chunked" ? { kind: "chunked" } : unclear("its length is not told");
+  }
+  return declaredLength(head) ?? noBody;
+}
+
+/** @param method of the request that is answered */
+export function answerFraming(head: Head, status: number, method: string): Framing {
+  if (method === "HEAD" || status < 200 || status === 204 || status === 304) return noBody;
+  const odd = oddField(head);
+  if (odd !== undefined) return unclear(odd);
+  const codings = listOf(head, "transfer-encoding");
+  if (codings.length > 0) return { kind: codings.at(-1) === "chunked" ? "chunked" : "until-close" };
+  return declaredLength(head) ?? { kind: "until-close" };
+}
+
+function declaredLength(head: Head): Framing | undefined {
+  const [length, ...others] = new Set(listOf(head, "content-length"));
+  if (length === undefined) return undefined;
+  const isNumber = /^\d{1,15}$/.test(length) && others.length === 0;
+  return isNumber ? { kind: "length", bytes: Number(length) } : unclear("its length is no number");
+}
+
+/** Readers disagree about such a line (RFC 9112 §5.1, §5.2). Only if it could tell a length does that matter. */
+function oddField({ fields }: Head): string | undefined {
+  const odd = fields.find(
+    ({ name, line }) =>
+      (name === "" || /\n[ \t]/.test(line)) && /content-length|transfer-encoding/i.test(line),
+  );
+  return odd === undefined ? undefined : "a line about its length is no proper field";
+}
+
+function unclear(why: string): Framing {
+  return { kind: "unclear", why };
+}

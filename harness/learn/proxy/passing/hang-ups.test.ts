@@ -1,0 +1,164 @@
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
+import { expect, test } from "vitest";
+import { passingTo, portOf, RawClient, rawTarget } from "../testing.ts";
+
+const request = "GET /a HTTP/1.1\r\nHost: proxy.example\r\n\r\n";
+const part = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{";
+
+/** What a client sees of a server, directly and through the proxy. */
+async function bothWays(onSocket: (socket: Socket) => void, act: (client: RawClient) => Promise<void>) {
+  const target = await rawTarget(onSocket);
+  const proxy = await passingTo(target.url);
+  const seen: { text: string; end: string }[] = [];
+  for (const port of [new URL(target.url).port, proxy.port]) {
+    const client = new RawClient(port);
+    client.socket.once("end", () => client.socket.end());
+    await act(client);
+    seen.push({ end: await client.closed, text: client.text });
+  }
+  const [direct, proxied] = seen;
+  return { direct, proxied, exchanges: proxy.exchanges };
+}
+
+test.for([
+  ["resets before its answer", (socket: Socket) => socket.resetAndDestroy(), { text: "", end: "ECONNRESET" }],
+  ["ends before its answer", (socket: Socket) => socket.end(), { text: "", end: "ended" }],
+  [
+    "resets in the middle of a body",
+    (socket: Socket) => socket.write(part, () => setImmediate(() => socket.resetAndDestroy())),
+    { text: part, end: "ECONNRESET" },
+  ],
+  ["ends in the middle of a body", (socket: Socket) => socket.end(part), { text: part, end: "ended" }],
+] as const)("a server that %s does so to the client, too", async ([, hangUp, seen]) => {
+  const { direct, proxied, exchanges } = await bothWays(
+    (socket) => socket.once("data", () => hangUp(socket)),
+    (client) => client.write(request),
+  );
+  expect(direct).toEqual(seen);
+  expect(proxied).toEqual(seen);
+  expect(exchanges).toMatchObject([{ trouble: "The connection was lost." }]);
+  expect(exchanges[0]?.response).toEqual(
+    seen.text === "" ? undefined : expect.objectContaining({ status: 200, body: { bytes: 1 } }),
+  );
+});
+
+test("a server that closes an idle connection closes the client's, and nothing is recorded of it", async () => {
+  const { direct, proxied, exchanges } = await bothWays(
+    (socket) => {
+      socket.once("data", () => socket.write("HTTP/1.1 204 No Content\r\n\r\n", () => socket.end()));
+    },
+    (client) => client.write(request),
+  );
+  expect(proxied).toEqual(direct);
+  expect(exchanges).toMatchObject([{ response: { status: 204 } }]);
+  expect(exchanges).not.toHaveProperty("0.trouble");
+});
+
+test("a server that closes before any request, and what it says then, reach the client", async () => {
+  const timeout = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n";
+  const { direct, proxied, exchanges } = await bothWays(
+    (socket) => socket.end(timeout),
+    () => Promise.resolve(),
+  );
+  expect(direct).toEqual({ text: timeout, end: "ended" });
+  expect(proxied).toEqual(direct);
+  expect(exchanges).toEqual([]);
+});
+
+test.for([
+  ["resets", (socket: Socket) => socket.resetAndDestroy(), "ECONNRESET"],
+  ["ends", (socket: Socket) => socket.destroy(), "end"],
+] as const)("a client that %s its connection ends that of its request", async ([, hangUp, end]) => {
+  const ends: string[] = [];
+  const target = await rawTarget((socket) => {
+    socket.on("error", (error) => ends.push("code" in error ? String(error.code) : error.message));
+    socket.on("end", () => ends.push("end")).on("data", () => undefined);
+  });
+  const { port, exchanges } = await passingTo(target.url);
+  const client = new RawClient(port);
+  await client.write(request);
+  await expect.poll(() => target.sockets[0]?.bytesRead).toBeGreaterThan(0);
+  hangUp(client.socket);
+  await expect.poll(() => ends).toEqual([end]);
+  target.sockets[0]?.destroy();
+  await expect
+    .poll(() => exchanges.map(({ trouble }) => trouble))
+    .toEqual([end === "end" ? "The connection was lost." : "The client hung up."]);
+});
+
+test("requests of one connection use one connection to the target, and nothing is sent twice", async () => {
+  let requests = 0;
+  const target = await rawTarget((socket) =>
+    socket.on("data", (chunk) => {
+      requests += chunk.toString().match(/GET/g)?.length ?? 0;
+      socket.write("HTTP/1.1 204 No Content\r\n\r\n");
+    }),
+  );
+  const { port } = await passingTo(target.url);
+  const client = new RawClient(port);
+  for (let sent = 1; sent <= 5; sent++) {
+    await client.write(request);
+    await expect.poll(() => client.text.match(/204/g)?.length).toBe(sent);
+  }
+  expect([target.sockets.length, requests]).toEqual([1, 5]);
+});
+
+test.for(["GET", "HEAD", "POST"])(
+  "a target that cannot be reached is a 502 that says who sends it: %s",
+  async (method) => {
+    const closed = createServer();
+    closed.listen(0, "127.0.0.1");
+    await once(closed, "listening");
+    const url = `http://127.0.0.1:${portOf(closed.address())}`;
+    closed.close();
+    await once(closed, "close");
+    const { port, exchanges, notes } = await passingTo(url);
+    const client = new RawClient(port);
+    await client.write(`${method} /a HTTP/1.1\r\nHost: proxy.example\r\nContent-Length: 3\r\n\r\nab`);
+    client.socket.once("end", () => client.socket.end());
+    expect(await client.closed).toBe("ended");
+    const [head = "", body] = client.text.split("\r\n\r\n");
+    expect(head).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\nContent-Type: application\/problem\+json\r\n/);
+    if (method === "HEAD") expect(body).toBe("");
+    else {
+      expect(JSON.parse(body ?? "")).toEqual({
+        title: "Bad Gateway",
+        status: 502,
+        detail: `mock-alteryx proxy did not pass the request on: Nothing answers at ${url} (ECONNREFUSED): check the URL and that the server runs.`,
+      });
+    }
+    expect(exchanges).toMatchObject([{ request: { method }, response: { status: 502 } }]);
+    expect(notes).toEqual([expect.stringContaining("Nothing answers at")]);
+  },
+);
+
+test("a proxy that is ended lets running exchanges end, and closes idle connections", async () => {
+  const target = await rawTarget((socket) => socket.on("data", () => undefined));
+  const { port, server, exchanges } = await passingTo(target.url);
+  const [idle, busy] = [new RawClient(port), new RawClient(port)];
+  await busy.write(request);
+  await expect.poll(() => target.sockets.filter((socket) => socket.bytesRead > 0)).toHaveLength(1);
+  await expect.poll(() => target.sockets).toHaveLength(2);
+  const closed = server.close(60_000);
+  idle.socket.once("end", () => idle.socket.end());
+  expect(await idle.closed).toBe("ended");
+  busy.socket.once("end", () => busy.socket.end());
+  target.sockets
+    .find((socket) => socket.bytesRead > 0)
+    ?.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+  await busy.closed;
+  expect(busy.text).toMatch(/\{\}$/);
+  await closed;
+  expect(exchanges).toMatchObject([{ response: { status: 200 } }]);
+});
+
+test("what is still running when the time is over is cut off, and recorded as such", async () => {
+  const target = await rawTarget((socket) => socket.on("data", () => socket.write(part)));
+  const { port, server, exchanges } = await passingTo(target.url);
+  const client = new RawClient(port);
+  await client.write(request);
+  await expect.poll(() => client.text).toBe(part);
+  await server.close(0);
+  expect(exchanges).toMatchObject([{ trouble: "The proxy was ended.", response: { body: { bytes: 1 } } }]);
+});
