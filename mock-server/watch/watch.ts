@@ -4,6 +4,7 @@ import type { World } from "../world/world.ts";
 import { Events } from "./events.ts";
 import type { FindingId } from "./findings/finding.ts";
 import { Findings } from "./findings/findings.ts";
+import { KnownWorld } from "./findings/known-server.ts";
 import { Journal } from "./journal.ts";
 import {
   writeEntry,
@@ -23,6 +24,7 @@ export class Watch {
   readonly findings: Findings;
   readonly redaction: Redaction;
   readonly tally: Tally;
+  #known: KnownWorld | undefined;
   /** Whether findings from before a restart of the mock are missing. */
   readonly findingsBeganAfterRestart: boolean;
 
@@ -50,7 +52,8 @@ export class Watch {
   /** Records a finished exchange. The world is in the state after it. */
   observe(finished: FinishedExchange, world: World, log?: LogExchange): RecordedExchange {
     const recorded = this.journal.record(finished);
-    const found = this.findings.observe({ recorded, query: finished.query, world });
+    if (this.#known?.world !== world) this.#known = new KnownWorld(world);
+    const found = this.findings.observe({ recorded, query: finished.query, server: this.#known });
     this.tally.count(recorded, found);
     if (this.events.hasListeners) this.#tell(recorded, world);
     log?.(recorded, found);

@@ -3,6 +3,7 @@ import { CallLog } from "../calls/call-log.ts";
 import type { Effects } from "../effects/effects.ts";
 import { Findings } from "../../../mock-server/watch/findings/findings.ts";
 import type { FindingId } from "../../../mock-server/watch/findings/finding.ts";
+import { KnownWorld } from "../../../mock-server/watch/findings/known-server.ts";
 import type { Redaction } from "../../../mock-server/message/redaction/redaction.ts";
 import type { Client, Ending } from "./client.ts";
 import type { Scene } from "./scene.ts";
@@ -58,7 +59,7 @@ export async function runClient(scene: Scene, options: RunOptions): Promise<Outc
     const noted = log.note({ ...address, at: exchange.at, isTrouble });
     return (recorded) => {
       noted(recorded);
-      findings.observe({ recorded, query: exchange.query, world: scene.world });
+      findings.observe({ recorded, query: exchange.query, server: new KnownWorld(scene.world) });
       onAnswer?.({ ...address, at: exchange.at, isTrouble, recorded });
     };
   };

@@ -8,18 +8,18 @@ export class DeleteTakenForRemoval implements Rule {
   /** The exchanges that deleted users, by the user's id. */
   readonly #deleted = new LruMap<string, number>(10_000);
 
-  observe({ recorded, world, action }: Call): Seen {
+  observe({ recorded, server, action }: Call): Seen {
     if (action === undefined || recorded.surface === "scim") return undefined;
     if (action.kind === "delete" && action.id !== undefined && recorded.isSuccess) {
       this.#deleted.set(action.id, recorded.number);
     }
     if (action.kind !== "create" || recorded.isSuccess || this.#deleted.isEmpty) return undefined;
     const email = emailIn(recorded.requestBody);
-    return email === undefined ? undefined : this.#findHolder(email, { recorded, world });
+    return email === undefined ? undefined : this.#findHolder(email, { recorded, server });
   }
 
-  #findHolder(email: string, { recorded, world }: Pick<Call, "recorded" | "world">): Seen {
-    for (const { id } of world.directory.usersNamed(email)) {
+  #findHolder(email: string, { recorded, server }: Pick<Call, "recorded" | "server">): Seen {
+    for (const { id } of server.usersNamed(email)) {
       const deletion = this.#deleted.get(id);
       if (deletion !== undefined) return [deletion, recorded.number];
     }

@@ -1,6 +1,6 @@
-import type { World } from "../../world/world.ts";
 import type { Parameters } from "../../message/parameters.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
+import type { KnownServer } from "./known-server.ts";
 
 /** A trap described in the guide that the client under test has fallen into. */
 export interface Finding {
@@ -66,8 +66,8 @@ export interface Call {
   readonly recorded: RecordedExchange;
   /** The parameters of its query, which a recorded exchange would read again each time. */
   readonly query: Parameters;
-  /** The world after the exchange. A rule may read it but must not keep it. */
-  readonly world: World;
+  /** The server after the exchange. A rule may ask it but must not keep it. */
+  readonly server: KnownServer;
   /** The action on one user, if any. */
   readonly action: ActionOnUser | undefined;
 }

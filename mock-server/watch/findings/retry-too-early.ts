@@ -15,7 +15,7 @@ export class RetryTooEarly implements Rule {
   /** By method and path. */
   readonly #refusals = new LruMap<string, Refusal>(1000);
 
-  observe({ recorded, world }: Call): Seen {
+  observe({ recorded, server }: Call): Seen {
     const { number, status } = recorded;
     const retryAfter = status >= 300 ? new Headers(recorded.responseHeaders).get("Retry-After") : null;
     if (retryAfter === null && this.#refusals.isEmpty) return undefined;
@@ -23,7 +23,7 @@ export class RetryTooEarly implements Rule {
     const earlier = this.#refusals.get(key);
     this.#refusals.delete(key);
     if (retryAfter !== null) {
-      this.#refusals.set(key, { number, until: instantOf(retryAfter, world.clock.now()) });
+      this.#refusals.set(key, { number, until: instantOf(retryAfter, server.now) });
     }
     return earlier !== undefined && recorded.at < earlier.until ? [earlier.number, number] : undefined;
   }

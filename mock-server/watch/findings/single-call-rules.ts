@@ -15,8 +15,8 @@ export class PatchOnRest implements Rule {
 export class ScimBeforeSso implements Rule {
   readonly id = "scim-before-sso";
 
-  observe({ recorded: { surface, number }, world }: Call): Seen {
-    return surface === "scim" && world.adminSettings.authentication !== "saml" ? [number] : undefined;
+  observe({ recorded: { surface, number }, server }: Call): Seen {
+    return surface === "scim" && server.isSsoOff ? [number] : undefined;
   }
 }
 
@@ -26,24 +26,13 @@ export class ExpiredTokenResent implements Rule {
   /** The first call that was refused, by token. */
   readonly #refused = new LruMap<string, number>(1000);
 
-  observe(call: Call): Seen {
-    const { recorded } = call;
+  observe({ recorded, server }: Call): Seen {
     if (recorded.status !== 401) return undefined;
     const token = bearerToken(recorded.header("authorization"))?.value;
-    if (token === undefined || !isExpired(call, token)) return undefined;
+    if (token === undefined || !server.isExpired(token, recorded.surface)) return undefined;
     const first = this.#refused.get(token);
     if (first !== undefined) return [first, recorded.number];
     this.#refused.set(token, recorded.number);
     return undefined;
   }
-}
-
-function isExpired({ recorded: { surface }, world }: Call, value: string): boolean {
-  if (surface === "scim") {
-    return (
-      value === world.adminSettings.scim.token && world.clock.now() >= world.adminSettings.scim.expiresAt
-    );
-  }
-  const token = world.tokens.find(value);
-  return token !== undefined && world.tokens.isExpired(token, world.limits.clockSkewSeconds);
 }
