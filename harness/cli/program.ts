@@ -11,6 +11,7 @@ import { shells } from "./completion/shells.ts";
 import { Ending } from "./ending.ts";
 import { exitCodesHelp } from "./exit-codes-help.ts";
 import { nameNearestWords, withNearestOption } from "./known-words.ts";
+import { passingOn } from "./proxy-options.ts";
 import { urlOfRunningMock } from "./running-mock.ts";
 import { positive, reachingServer, repeated, runningContracts, wholeNumber } from "./server-options.ts";
 
@@ -72,6 +73,14 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
     .action(async (options) => {
       const { observeCommand } = await import("./commands/observe.ts");
       done(await observeCommand({ ...options, target: targetOf(options) }, output, ending.interruption()));
+    });
+
+  passingOn(program.command("proxy"))
+    .description("pass a client's traffic on to a server, unchanged, and learn from it")
+    .action(async (options) => {
+      const { proxy } = await import("./commands/proxy.ts");
+      const signal = ending.interruption("Ending: the files are completed.");
+      done(await proxy({ ...options, target: targetOf(options, "a URL") }, output, signal));
     });
 
   program
@@ -200,10 +209,13 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
 }
 
 /** Checked here, so that a mistyped --target is reported as such. @throws {HarnessError} */
-function targetOf({ target, envFile }: { target?: string; envFile?: string }): string {
+function targetOf(
+  { target, envFile }: { target?: string; envFile?: string },
+  kinds = "mock, or a URL",
+): string {
   const named = target ?? variablesFrom(process.env, envFile)["MOCK_ALTERYX_TARGET"];
   if (named !== undefined && named !== "") return named;
-  throw usageError("Name the server by --target: mock, or a URL such as https://server.example.");
+  throw usageError(`Name the server by --target: ${kinds} such as https://server.example.`);
 }
 
 /** Runs the command line of any command except `serve`. Returns the exit code. */

@@ -1,6 +1,11 @@
 import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { printable } from "../../../mock-server/message/printable.ts";
+import { proxy, type ProxyCommandOptions } from "../../cli/commands/proxy.ts";
 import { dialer } from "./passing/dial.ts";
 import { listen, type ProxyServer, type ProxyServerOptions } from "./passing/proxy-server.ts";
 import { readTarget } from "./passing/target.ts";
@@ -79,14 +84,54 @@ export class RawClient {
   }
 }
 
-/** Everything that arrives at a socket. */
-export function collected(socket: Socket): { text: string } {
-  const all = { text: "" };
-  socket.on("data", (chunk: Buffer) => (all.text += chunk.toString("latin1")));
-  return all;
-}
-
 export function portOf(address: AddressInfo | string | null): number {
   if (typeof address === "object" && address !== null) return address.port;
   throw new Error("It does not listen on a port.");
+}
+
+/** The command `proxy`, as it runs. */
+export interface RunningCommand {
+  readonly url: string;
+  readonly folder: string;
+  readonly har: string;
+  /** All that it has said so far. */
+  readonly said: () => { readonly out: string; readonly notes: string };
+  /** Ends it by a signal. */
+  readonly end: () => Promise<{ readonly exitCode: number; readonly out: string; readonly notes: string }>;
+}
+
+/** Runs the command in this process until the test ends it. */
+export async function runProxy(
+  target: string,
+  options: Partial<ProxyCommandOptions> = {},
+): Promise<RunningCommand> {
+  const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-"));
+  const har = join(folder, "traffic.har");
+  const out: string[] = [];
+  const notes: string[] = [];
+  const ending = new AbortController();
+  let started: (url: string) => void;
+  const url = new Promise<string>((resolve) => (started = resolve));
+  const output = {
+    out: (text: string) => {
+      out.push(printable(text));
+      const [found] = /https?:\/\/[^ ,]+(?=, and recording)/.exec(text) ?? [];
+      if (found !== undefined) started(found);
+    },
+    note: (text: string) => void notes.push(printable(text)),
+    ifLost: () => undefined,
+  };
+  const exitCode = proxy({ target, host: "127.0.0.1", port: 0, out: har, ...options }, output, ending.signal);
+  onTestFinished(() => ending.abort());
+  const said = () => ({ out: out.join("\n"), notes: notes.join("\n") });
+  return {
+    url: await Promise.race([url, exitCode.then(() => Promise.reject(new Error("It ended at once.")))]),
+    folder,
+    har,
+    said,
+    end: async () => {
+      ending.abort();
+      return { exitCode: await exitCode, ...said() };
+    },
+  };
 }

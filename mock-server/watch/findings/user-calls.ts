@@ -37,22 +37,23 @@ function isRestPatch({ operation, surface, method }: RecordedExchange): boolean 
 /** The id of a user in the answer to its creation, in the directory's spelling. */
 export function createdId({ responseBody }: RecordedExchange): string | undefined {
   const id = /"id":"([0-9a-f-]+)"/i.exec(responseBody)?.[1];
-  return id === undefined ? undefined : inDirectory(id);
+  return id === undefined ? undefined : directoryId(id);
 }
 
 /** The first user in the answer to a list: the id in the directory's spelling, and the user's part of the text. */
 export function firstUser({ responseBody }: RecordedExchange): { id: string; text: string } | undefined {
   const [first, second] = responseBody.matchAll(/(?:"id":"|<id>)([0-9a-f-]+)/gi);
   if (first?.[1] === undefined) return undefined;
-  return { id: inDirectory(first[1]), text: responseBody.slice(first.index, second?.index) };
+  return { id: directoryId(first[1]), text: responseBody.slice(first.index, second?.index) };
 }
 
 function idIn(path: string): string | undefined {
   const segment = /\/users\/([0-9a-f-]+)/i.exec(path)?.[1];
-  return segment === undefined ? undefined : inDirectory(segment);
+  return segment === undefined ? undefined : directoryId(segment);
 }
 
-function inDirectory(id: string): string {
+/** The id of a user in the spelling by which rules tell users apart. */
+export function directoryId(id: string): string {
   const lower = id.toLowerCase();
   return lower.length === 24 && !lower.includes("-") ? uuidOf(lower) : lower;
 }

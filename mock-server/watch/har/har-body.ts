@@ -45,6 +45,14 @@ export function showBody(body: HarBody, headers: Headers, redaction: Redaction):
   return { bodySize, ...showBytes(bytes, redaction) };
 }
 
+/** The text of a body, decompressed and decoded, with all its secrets. Undefined if it was not kept or is no text. */
+export function readText(body: HarBody, headers: Headers): string | undefined {
+  if (typeof body === "string") return body;
+  if (!(body instanceof Uint8Array)) return undefined;
+  const bytes = decompressed(body, headers.get("content-encoding") ?? "");
+  return bytes && textOf(bytes, headers.get("content-type") ?? "");
+}
+
 function showText(text: string, size: number, redaction: Redaction): Omit<ShownBody, "bodySize"> {
   if (text === "") return { size };
   return size > mostBytes ? { size, comment: notKept } : { size, text: redaction.body(text) };

@@ -99,7 +99,7 @@ const lost: HarResponse = {
 };
 
 /** For looking up. What came over a socket may have names and values that `Headers` refuses. */
-function headersOf(pairs: HeaderPairs): Headers {
+export function headersOf(pairs: HeaderPairs): Headers {
   const headers = new Headers();
   for (const [name, value] of pairs) {
     try {

@@ -1,9 +1,13 @@
 import { gzipSync } from "node:zlib";
 import type { Socket } from "node:net";
-import fc from "fast-check";
+import { assert, asyncProperty, nat, uniqueArray } from "fast-check";
 import { expect, test } from "vitest";
 import { sampleSize } from "../../../../testing/sample-size.ts";
 import { passingTo, RawClient, rawTarget } from "../testing.ts";
+
+function fields(lines: readonly string[]): string {
+  return `GET / HTTP/1.1\r\nHost: proxy.example\r\n${lines.map((line) => `${line}\r\n`).join("")}\r\n`;
+}
 
 /** Sends bytes through a proxy, gets others back, and tells what arrived at both ends. */
 async function exchanged(
@@ -117,8 +121,6 @@ test.for([
 });
 
 test("what describes the connection of the client stays behind, and what Connection names (RFC 9110 §7.6.1)", async () => {
-  const fields = (lines: readonly string[]) =>
-    `GET / HTTP/1.1\r\nHost: proxy.example\r\n${lines.map((line) => `${line}\r\n`).join("")}\r\n`;
   const sent = fields([
     "Connection: close, X-Own,TE",
     "x-own: 1",
@@ -140,11 +142,12 @@ test("what describes the connection of the client stays behind, and what Connect
 });
 
 test("however the bytes are cut, the same arrives, and the same is recorded", async () => {
-  const request = `${"POST /a HTTP/1.1\r\nHost: proxy.example\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nT: 1\r\n\r\n"}${bare}`;
+  const head = "POST /a HTTP/1.1\r\nHost: proxy.example\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const request = `${head}5\r\nhello\r\n0\r\nT: 1\r\n\r\n${bare}`;
   const answer =
     "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\nHTTP/1.1 200 OK\r\n\r\nrest";
-  await fc.assert(
-    fc.asyncProperty(fc.uniqueArray(fc.nat(request.length), { maxLength: 8 }), async (cuts) => {
+  await assert(
+    asyncProperty(uniqueArray(nat(request.length), { maxLength: 8 }), async (cuts) => {
       const places = [0, ...cuts.toSorted((a, b) => a - b), request.length];
       const pieces = places.slice(1).map((end, index) => request.slice(places[index], end));
       const { atTarget, atClient, exchanges } = await exchanged(request, answer, { pieces });

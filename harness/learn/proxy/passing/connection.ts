@@ -176,7 +176,7 @@ export class Connection {
     if (notes !== undefined) {
       notes.answer = refusal.answer;
       notes.answerBody.add(Buffer.from(refusal.body));
-      notes.isAnswerWhole = true;
+      notes.isAnswerWhole = notes.isRefused = true;
     }
     this.#endAll("The target was not reached.");
     this.#sendRefusal(refusal);

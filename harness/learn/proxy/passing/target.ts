@@ -14,6 +14,11 @@ export interface ProxyTarget {
 
 /** @throws {HarnessError} for what is no URL of a server, or has a path */
 export function readTarget(text: string): ProxyTarget {
+  if (/^(?:mock|replay:.*)$/.test(text)) {
+    throw usageError(
+      "The proxy passes requests on to a server: name it by its URL, such as https://server.example.",
+    );
+  }
   const url = new URL(originOf(text));
   if (url.pathname !== "/") {
     throw usageError(

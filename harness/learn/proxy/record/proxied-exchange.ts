@@ -19,6 +19,8 @@ export class ExchangeNotes {
   answer: Pick<ForwardedAnswer, "status" | "fields"> | undefined;
   isRequestWhole = false;
   isAnswerWhole = false;
+  /** Whether the answer is the proxy's own. */
+  isRefused = false;
   readonly #request: Omit<ForwardedRequest, "passage">;
 
   constructor(request: Omit<ForwardedRequest, "passage">, { at, room }: { at: number; room: Room }) {
@@ -35,7 +37,7 @@ export class ExchangeNotes {
 
   /** @param trouble why the rest does not come; it does not matter to an exchange that is whole */
   end(now: number, trouble: string): ProxiedExchange {
-    const { answer, isRequestWhole, isAnswerWhole } = this;
+    const { answer, isRequestWhole, isAnswerWhole, isRefused } = this;
     const { method, url, httpVersion, fields } = this.#request;
     const requestBody = this.requestBody.take({ isWhole: isRequestWhole });
     const answerBody = this.answerBody.take({ isWhole: isAnswerWhole });
@@ -45,7 +47,7 @@ export class ExchangeNotes {
       httpVersion,
       request: { method, url, headers: pairsOf(fields), body: requestBody },
       response: answer && { status: answer.status, headers: pairsOf(answer.fields), body: answerBody },
-      ...(!isAnswerWhole && { trouble }),
+      ...((isRefused || !isAnswerWhole) && { trouble }),
     };
   }
 }

@@ -1,0 +1,40 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { repeated } from "./server-options.ts";
+
+/** Adds the options of `proxy`. */
+export function passingOn(command: Command) {
+  return command
+    .option("--target <URL>", "the server (env: MOCK_ALTERYX_TARGET)")
+    .option("--env-file <FILE>", "variables, as in the environment")
+    .option("--ca <FILE>", "the authority of the server's certificate, as PEM")
+    .option("--port <N>", "where clients reach the proxy; 0 for any free port (8081)", portNumber)
+    .option(
+      "--host <HOST>",
+      "the address to listen on; any other than loopback lets other machines in",
+      "127.0.0.1",
+    )
+    .option("--tls", "speak HTTPS to clients, by a certificate for this machine from an authority of its own")
+    .option(
+      "--tls-host <HOST>",
+      "another name or address that the certificate is for; may be repeated",
+      repeated,
+      [],
+    )
+    .option("--tls-ca-out <FILE>", "a file for the authority as PEM, which clients have to trust")
+    .option("--tls-cert <FILE>", "speak HTTPS by your own certificate instead, as PEM")
+    .option("--tls-key <FILE>", "the key of that certificate, as PEM")
+    .option("--out <FILE>", "the recording, a HAR file without secrets; continued if it exists")
+    .option("--findings", "tell what the client does wrong, as it happens and at the end")
+    .addOption(
+      new Option("--fail-on <WHAT>", "exit 1 if the client has done something wrong").choices([
+        "findings",
+      ] as const),
+    );
+}
+
+/** @throws {InvalidArgumentError} */
+function portNumber(text: string): number {
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (number <= 65_535) return number;
+  throw new InvalidArgumentError("It must be a whole number up to 65535.");
+}

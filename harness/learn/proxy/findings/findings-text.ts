@@ -1,0 +1,21 @@
+import { printableLine } from "../../../../mock-server/message/printable.ts";
+import { traps, type Finding, type FindingId } from "../../../../mock-server/watch/findings/finding.ts";
+
+/** A finding as it is told when it is first seen. */
+export function findingLine(id: FindingId, place: string): string {
+  return `finding ${id} (${place}): ${traps[id].advice}`;
+}
+
+/** All findings, for the end of a run. */
+export function findingsText(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "Findings: none. The client did nothing that the guide warns of.";
+  return findings
+    .map(({ id, client, guide, exchanges, advice }) =>
+      [
+        `finding ${id} (client ${printableLine(client)}): ${advice}`,
+        `  The guide: ${guide}`,
+        `  Seen in ${exchanges.join(", ")}.`,
+      ].join("\n"),
+    )
+    .join("\n");
+}

@@ -1,0 +1,91 @@
+import { assert, asyncProperty, constantFrom } from "fast-check";
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, onTestFinished, test } from "vitest";
+import {
+  knownByPlace,
+  knownByValue,
+  type Placement,
+} from "../../../mock-server/message/redaction/testing/placements.ts";
+import { holds } from "../../../mock-server/message/redaction/testing/spellings.ts";
+import { sampleSize } from "../../../testing/sample-size.ts";
+import { portOf, runProxy } from "./testing.ts";
+
+const [clientSecret, token] = ["cl1ent/s3cret+of=key", "a-t0ken-0123456789"];
+
+/** A server that issues a token, and echoes every other request in an error, now and then compressed. */
+async function echoingServer(): Promise<string> {
+  let answered = 0;
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      if (request.url === "/oauth2/token" && request.headers["x-first"] !== undefined) {
+        response.end(JSON.stringify({ access_token: token, expires_in: 1800 }));
+        return;
+      }
+      const { "content-type": type = "text/plain", cookie, authorization } = request.headers;
+      const isCompressed = answered++ % 2 === 0;
+      const echoed = { ...(cookie && { "set-cookie": cookie }), ...(authorization && { authorization }) };
+      response.writeHead(422, {
+        "content-type": type,
+        location: request.url,
+        ...echoed,
+        ...(isCompressed && { "content-encoding": "gzip" }),
+      });
+      const body = Buffer.concat(chunks);
+      response.end(isCompressed ? gzipSync(body) : body);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${portOf(server.address())}`;
+}
+
+async function send(url: string, { method, path, headers, body }: Placement): Promise<void> {
+  const sent = body === undefined ? {} : { body: new TextEncoder().encode(body) };
+  const answer = await fetch(url + path, { method, headers, redirect: "manual", ...sent });
+  await answer.arrayBuffer();
+}
+
+/** All that a proxy has said and written about an exchange, after a client has got a token. */
+async function writtenOf(placement: Placement): Promise<string> {
+  const running = await runProxy(await echoingServer(), { findings: true });
+  const form = new URLSearchParams({
+    grant_type: "client_credentials",
+    client_id: "client",
+    client_secret: clientSecret,
+  });
+  await (
+    await fetch(`${running.url}/oauth2/token`, { method: "POST", body: form, headers: { "x-first": "1" } })
+  ).text();
+  await send(running.url, placement);
+  const { out, notes } = await running.end();
+  const files = readdirSync(running.folder).map((file) => readFileSync(join(running.folder, file), "utf8"));
+  expect(files.join("\n")).toContain('"status":422');
+  return [out, notes, ...files].join("\n");
+}
+
+const numRuns = sampleSize({ test: 30, trial: 1500 });
+
+test("a secret that is recognized by its place is in no file and no output", async () => {
+  await assert(
+    asyncProperty(knownByPlace, async (placement) => {
+      expect(holds(await writtenOf(placement), placement.secret)).toBe(false);
+    }),
+    { numRuns },
+  );
+});
+
+test("a secret that was seen before is in no file and no output, wherever it is sent", async () => {
+  await assert(
+    asyncProperty(knownByValue(constantFrom(clientSecret, token)), async (placement) => {
+      expect(holds(await writtenOf(placement), placement.secret)).toBe(false);
+    }),
+    { numRuns },
+  );
+});

@@ -1,0 +1,88 @@
+import { reachableHost } from "../../../mock-server/http/reachable-host.ts";
+import { HarFile } from "../../../mock-server/watch/har/har-file.ts";
+import { HarFileError } from "../../../mock-server/watch/har/har-file-error.ts";
+import { HarnessError, usageError } from "../../process/harness-error.ts";
+import { Secrets } from "../../targets/live/sender/secrets.ts";
+import { ClientWatch } from "./findings/client-watch.ts";
+import { findingLine } from "./findings/findings-text.ts";
+import { openClientSide, type ClientSideOptions } from "./open-client-side.ts";
+import { dialer } from "./passing/dial.ts";
+import { listen } from "./passing/proxy-server.ts";
+import { readTarget } from "./passing/target.ts";
+import { Room } from "./record/capture.ts";
+import { Recorder } from "./record/recorder.ts";
+import type { Finding } from "../../../mock-server/watch/findings/finding.ts";
+
+export interface ProxyOptions extends ClientSideOptions {
+  /** The URL of the server. */
+  readonly target: string;
+  readonly ca?: string | undefined;
+  readonly port: number;
+  /** The file for the recording. */
+  readonly out: string;
+  readonly findings: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly note: (text: string) => void;
+}
+
+/** A proxy that runs. */
+export interface RunningProxy {
+  readonly url: string;
+  /** Ends it; its files are then complete. Exchanges that are under way get so much time. */
+  close(graceMs: number): Promise<Ended>;
+}
+
+export interface Ended {
+  readonly exchanges: number;
+  readonly findings: readonly Finding[];
+  /** Why the recording is not complete, if so. */
+  readonly failure: HarnessError | undefined;
+}
+
+/** Starts a proxy. @throws {HarnessError} */
+export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
+  const { host, port, out, now, note } = options;
+  const target = readTarget(options.target);
+  const secrets = new Secrets();
+  const tell = (text: string) => note(secrets.redact(text));
+  const dial = dialer(target, options.ca);
+  const tls = await openClientSide(options);
+  let failure: HarnessError | undefined;
+  const har = openHar(out, (error) => {
+    failure = new HarnessError(`${error.message}: what came later is not recorded.`, { cause: error });
+    note(`${failure.message} The proxy goes on.`);
+  });
+  const watch = new ClientWatch(secrets.redaction);
+  const recorder = new Recorder({
+    secrets,
+    watch,
+    onEntry: (entry) => har.append(entry),
+    onFindings: (found, number) => {
+      if (options.findings) for (const id of found) tell(findingLine(id, `x${number}`));
+    },
+  });
+  const onExchange = recorder.record.bind(recorder);
+  const serving = { port, host, tls, target, dial, now, room: new Room(), onExchange, note: tell };
+  const server = await listen(serving).catch((error: unknown) => {
+    har.close();
+    throw usageError(`${String(error)}: choose another --host or --port.`, { cause: error });
+  });
+  return {
+    url: `${tls === undefined ? "http" : "https"}://${reachableHost(host)}:${server.port}`,
+    close: async (graceMs) => {
+      await server.close(graceMs);
+      har.close();
+      return { exchanges: recorder.count, findings: watch.list, failure };
+    },
+  };
+}
+
+function openHar(path: string, whenFailed: (error: HarFileError) => void): HarFile {
+  try {
+    return new HarFile(path, whenFailed);
+  } catch (error) {
+    if (error instanceof HarFileError) throw usageError(`${error.message}.`, { cause: error });
+    throw error;
+  }
+}
