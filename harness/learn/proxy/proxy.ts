@@ -1,3 +1,4 @@
+// Tested by harness/cli/commands/proxy.test.ts.
 import { reachableHost } from "../../../mock-server/http/reachable-host.ts";
 import { HarFile } from "../../../mock-server/watch/har/har-file.ts";
 import { HarFileError } from "../../../mock-server/watch/har/har-file-error.ts";

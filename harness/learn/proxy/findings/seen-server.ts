@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/findings/client-watch.test.ts.
 import { clientIdOf, bearerToken } from "../../../../mock-server/message/credentials.ts";
 import { isJsonObject } from "../../../../mock-server/message/json.ts";
 import type { KnownServer } from "../../../../mock-server/watch/findings/known-server.ts";

@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/passing/bytes.test.ts.
 import { readFields, type Field } from "./head.ts";
 
 /** A body that is not what its head says. */

@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/passing/bytes.test.ts.
 import { listOf, valuesOf, type Head } from "./head.ts";
 
 /** Where the body of a message ends (RFC 9112 §6.3). */

@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/passing/bytes.test.ts.
 /**
  * The head of a message, each byte of it as one character. Every line is kept as it was written, so that what goes on
  * unchanged has the same bytes.

@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/passing/bytes.test.ts.
 import { Chunks, Unreadable } from "./chunks.ts";
 import type { Framing } from "./framing.ts";
 import { readHead, type Field, type Head } from "./head.ts";

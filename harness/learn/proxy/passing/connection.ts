@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/passing/bytes.test.ts, harness/learn/proxy/passing/hang-ups.test.ts.
 import type { Socket } from "node:net";
 import { closeGently } from "../../../../mock-server/http/close-gently.ts";
 import { noAnswer } from "../../../targets/live/sender/no-answer.ts";

@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/passing/bytes.test.ts.
 import { endToEnd, withValue } from "../messages/end-to-end.ts";
 import { requestFraming } from "../messages/framing.ts";
 import { valuesOf, writeHead, type Field, type Head } from "../messages/head.ts";

@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/passing/hang-ups.test.ts, harness/learn/proxy/passing/tls.test.ts.
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import type { TlsDoor } from "../../../../mock-server/http/tls/tls-door.ts";
 import { Connection, type ConnectionOptions } from "./connection.ts";

@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/passing/large.test.ts, harness/learn/proxy/passing/memory.trial.test.ts.
 import type { HarBody } from "../../../../mock-server/watch/har/har-body.ts";
 
 /** Larger bodies go on, but are not kept. */

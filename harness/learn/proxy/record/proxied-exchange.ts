@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/passing/bytes.test.ts, harness/learn/proxy/passing/hang-ups.test.ts.
 import type { HarExchange, HeaderPairs } from "../../../../mock-server/watch/har/har-entry.ts";
 import type { Field } from "../messages/head.ts";
 import type { ForwardedAnswer } from "../passing/forward-answer.ts";

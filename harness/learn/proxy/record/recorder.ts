@@ -1,3 +1,4 @@
+// Tested by harness/learn/proxy/no-secret-is-written.test.ts, harness/cli/commands/proxy.test.ts.
 import { harEntryOf } from "../../../../mock-server/watch/har/har-entry.ts";
 import type { HarEntry } from "../../../../mock-server/watch/har/har.ts";
 import type { FindingId } from "../../../../mock-server/watch/findings/finding.ts";
