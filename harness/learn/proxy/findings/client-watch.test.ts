@@ -6,7 +6,7 @@ import { presets } from "../../../../mock-server/faults/presets.ts";
 import { createApp } from "../../../../mock-server/http/app.ts";
 import { Redaction } from "../../../../mock-server/message/redaction/redaction.ts";
 import { Mock } from "../../../../mock-server/sandboxes/mock.ts";
-import type { Finding } from "../../../../mock-server/watch/findings/finding.ts";
+import type { Finding, FindingId } from "../../../../mock-server/watch/findings/finding.ts";
 import type { RecordedExchange } from "../../../../mock-server/watch/recorded-exchange.ts";
 import { Clock } from "../../../../mock-server/world/clock.ts";
 import { builtInWorld } from "../../../../mock-server/world/seeds/built-in-worlds.ts";
@@ -97,6 +97,8 @@ async function idOf(mock: Watched, client: string, email: string): Promise<strin
 }
 
 const ada = "ada.1@x.example";
+/** A user of the world. */
+const [stranger] = builtInWorld("small-company").users ?? [];
 
 /** What clients do, carefully or not. */
 const deeds: Readonly<Record<string, (mock: Watched, client: string) => Promise<unknown>>> = {
@@ -110,6 +112,10 @@ const deeds: Readonly<Record<string, (mock: Watched, client: string) => Promise<
   create: (mock, client) => mock.send(client, "POST", "/users", user(1)),
   get: async (mock, client) => mock.send(client, "GET", `/users/${await idOf(mock, client, ada)}`),
   put: async (mock, client) => mock.send(client, "PUT", `/users/${await idOf(mock, client, ada)}`, user(1)),
+  "put whom nobody has read": (mock, client) => {
+    const [{ id } = { id: "0" }] = mock.mock.default.world.directory.usersNamed(stranger?.email ?? "");
+    return mock.send(client, "PUT", `/users/${id}`, user(2));
+  },
   delete: async (mock, client) => mock.send(client, "DELETE", `/users/${await idOf(mock, client, ada)}`),
   patch: (mock, client) => mock.send(client, "PATCH", "/users/1", {}),
   "delete whom an unknown parameter names": async (mock, client) => {
@@ -128,22 +134,46 @@ function shown(findings: readonly Finding[]): string[] {
   return findings.map(({ id, client, exchanges }) => `${id} ${client} ${exchanges.join(" ")}`).sort();
 }
 
-test("who sees only the traffic finds what the mock finds, on either API", async () => {
-  const step = record({ client: constantFrom("A", "B"), deed: constantFrom(...Object.keys(deeds)) });
-  const found = new Set<string>();
+const step = record({ client: constantFrom("A", "B"), deed: constantFrom(...Object.keys(deeds)) });
+
+/** Scripts that step into each trap. Single sign-on is not seen from outside. */
+const traps: Readonly<Record<Exclude<FindingId, "scim-before-sso">, readonly string[]>> = {
+  "put-without-get": ["token", "put whom nobody has read"],
+  "delete-taken-for-removal": ["token", "create", "delete", "create"],
+  "pages-not-followed": ["token", "list users", "list groups often"],
+  "lookup-by-unknown-parameter": ["token", "delete whom an unknown parameter names"],
+  "token-per-call": ["token", "list groups", "token", "list groups", "token", "list groups"],
+  "retry-too-early": ["token", "throttled list", "list groups"],
+  "patch-on-rest": ["token", "patch"],
+  "expired-token-resent": ["token", "wait an hour", "list groups often"],
+};
+
+/** What a mock finds in what its clients do, and what a watch finds that sees only the traffic. */
+async function findings(name: ProfileName, steps: readonly { client: string; deed: string }[]) {
+  const mock = await watched(name);
+  for (const { client, deed } of steps) await deeds[deed]?.(mock, client);
+  return { own: mock.mock.default.watch.findings.list(), seen: mock.watch.list };
+}
+
+test.for(Object.entries(traps))("who sees only the traffic finds %s", async ([id, script]) => {
+  const { own, seen } = await findings(
+    "guide",
+    script.map((deed) => ({ client: "A", deed })),
+  );
+  expect(shown(seen)).toEqual(shown(own));
+  expect(seen.map((finding) => finding.id)).toContain(id);
+});
+
+test("who sees only the traffic finds what the mock finds, whatever clients do, on either API", async () => {
   await assert(
     asyncProperty(
       constantFrom("guide", "server-2024.1"),
       array(step, { maxLength: 25 }),
       async (name, steps) => {
-        const mock = await watched(name);
-        for (const { client, deed } of steps) await deeds[deed]?.(mock, client);
-        const own = mock.mock.default.watch.findings.list();
-        expect(shown(mock.watch.list)).toEqual(shown(own));
-        for (const { id } of own) found.add(id);
+        const { own, seen } = await findings(name, steps);
+        expect(shown(seen)).toEqual(shown(own));
       },
     ),
-    { numRuns: sampleSize({ test: 40, trial: 1000 }) },
+    { numRuns: sampleSize({ test: 30, trial: 1000 }) },
   );
-  expect(found.size).toBeGreaterThan(3);
 });
