@@ -47,7 +47,13 @@ export class Knowledge {
   #calls = 0;
   /** The last writes, newest last. */
   readonly #lastWrites: Write[] = [];
-  readonly #writes: Record<SurfaceName, number> = { oauth: 0, rest: 0, webapi: 0, scim: 0 };
+  readonly #writes: Record<SurfaceName | "other", number> = {
+    oauth: 0,
+    rest: 0,
+    webapi: 0,
+    scim: 0,
+    other: 0,
+  };
 
   /** Counts a call, before anything learns from it. */
   count(call: Call): void {
@@ -57,6 +63,11 @@ export class Knowledge {
     const { id, userId, userGroupId } = call.parameters;
     this.#lastWrites.push({ subject: id ?? userId ?? userGroupId, touch: this.touchOf(call) });
     if (this.#lastWrites.length > mostWrites) this.#lastWrites.shift();
+  }
+
+  /** Counts a call of no known operation that may have changed anything. */
+  countOther(): void {
+    this.#writes.other++;
   }
 
   /** What a call says of an object. */
@@ -111,9 +122,9 @@ export class Knowledge {
 
   /** Writes on all surfaces, or on all but one. Issuing a token changes no object. */
   #written(besides?: SurfaceName): number {
-    const { rest, webapi, scim } = this.#writes;
+    const { rest, webapi, scim, other } = this.#writes;
     const own = besides === undefined || besides === "oauth" ? 0 : this.#writes[besides];
-    return rest + webapi + scim - own;
+    return rest + webapi + scim + other - own;
   }
 }
 

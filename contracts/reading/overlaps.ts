@@ -1,16 +1,20 @@
-import { fieldsOf, type Call } from "./call.ts";
+import { Call, fieldsOf } from "./call.ts";
+import type { OtherWrite } from "./other-write.ts";
 
 /** Calls are held back for this long, by the recorder's clock, since one that began earlier may be told later. */
 const lagMs = 5000;
 const mostHeld = 500;
 const mostCharacters = 10_000_000;
 
+/** What has an order: a call, or something else that may have changed the server. */
+export type Step = Call | OtherWrite;
+
 /**
  * Passes calls on in the order in which they were sent, and marks those that another one may have interfered with:
  * exchanges at the same time have no order.
  */
 export class Overlaps {
-  readonly #pass: (call: Call) => void;
+  readonly #pass: (step: Step) => void;
   /** In the order in which they were sent. */
   readonly #held: Timed[] = [];
   /** Passed on, but not surely over before what may still come. */
@@ -18,16 +22,16 @@ export class Overlaps {
   #characters = 0;
   #newest = -Infinity;
 
-  constructor(pass: (call: Call) => void) {
+  constructor(pass: (step: Step) => void) {
     this.#pass = pass;
   }
 
-  add(call: Call): void {
-    const timed = timedOf(call);
+  add(step: Step): void {
+    const timed = timedOf(step);
     if (timed === undefined) {
       // Without times, the order is the one in which the calls are told.
       this.drain();
-      this.#pass(call);
+      this.#pass(step);
       return;
     }
     this.#newest = Math.max(this.#newest, timed.from);
@@ -54,24 +58,29 @@ export class Overlaps {
     if (first === undefined) return;
     this.#characters -= first.characters;
     this.#recent = this.#recent.filter(({ to }) => to > first.from);
-    first.call.isContested = [...this.#recent, ...this.#held].some((other) => interferes(other, first));
+    const { step } = first;
+    if (step instanceof Call) {
+      step.isContested = [...this.#recent, ...this.#held].some((other) => interferes(other, first, step));
+    }
     if (this.#recent.length < mostHeld) this.#recent.push(first);
-    this.#pass(first.call);
+    this.#pass(step);
   }
 }
 
 interface Timed {
-  readonly call: Call;
+  readonly step: Step;
   readonly from: number;
   readonly to: number;
   readonly characters: number;
   readonly scope: ReadonlySet<string>;
 }
 
-function timedOf(call: Call): Timed | undefined {
-  const { from, to, seen } = call;
+function timedOf(step: Step): Timed | undefined {
+  const { from, to } = step;
   if (from === undefined || to === undefined) return undefined;
-  return { call, from, to, characters: seen.text.length, scope: scopeOf(call) };
+  const isCall = step instanceof Call;
+  const characters = isCall ? step.seen.text.length : 0;
+  return { step, from, to, characters, scope: isCall ? scopeOf(step) : new Set() };
 }
 
 function insert(held: Timed[], timed: Timed): void {
@@ -80,10 +89,12 @@ function insert(held: Timed[], timed: Timed): void {
   held.splice(at, 0, timed);
 }
 
-/** Whether a call at the same time may have changed what another one shows. */
-function interferes(other: Timed, one: Timed): boolean {
-  if (!other.call.isWrite || other.to <= one.from || other.from >= one.to) return false;
-  const [a, b] = [other.call, one.call];
+/** Whether something at the same time may have changed what a call shows. */
+function interferes(other: Timed, one: Timed, b: Call): boolean {
+  if (other === one || other.to <= one.from || other.from >= one.to) return false;
+  const a = other.step;
+  if (!(a instanceof Call)) return true;
+  if (!a.isWrite) return false;
   if (a.operation === "oauth.token" || b.operation === "oauth.token") {
     return a.operation === b.operation || [401, 403].includes(b.seen.status);
   }

@@ -7,7 +7,8 @@ import { Knowledge } from "./knowledge.ts";
 import { learners } from "./learners.ts";
 import { LimitsReader, type ReadLimits } from "./limits.ts";
 import type { Operation } from "./operations.ts";
-import { Overlaps } from "./overlaps.ts";
+import { otherWrite } from "./other-write.ts";
+import { Overlaps, type Step } from "./overlaps.ts";
 import type { AnyReader } from "./reader.ts";
 import type { RecordedCall } from "./recorded-call.ts";
 import { looksLike } from "./looks-like.ts";
@@ -51,7 +52,7 @@ export class TrafficReader {
   readonly #bases: Bases;
   readonly #readers: readonly AnyReader[];
   readonly #byOperation: ReadonlyMap<Operation, readonly AnyReader[]>;
-  readonly #overlaps = new Overlaps((call) => this.#read(call));
+  readonly #overlaps = new Overlaps((step) => this.#take(step));
   readonly #knowledge = new Knowledge();
   readonly #tally = new Tally();
   readonly #limits = new LimitsReader();
@@ -67,9 +68,12 @@ export class TrafficReader {
 
   /** Takes one exchange. They are told in the order in which their requests were sent. */
   see(recorded: RecordedCall): void {
-    const call = this.#recognise(recorded);
+    const url = URL.canParse(recorded.url) ? new URL(recorded.url) : undefined;
+    const isOurs = url?.origin === this.#origin;
+    const call = isOurs ? this.#recognise(recorded, url) : undefined;
     if (call === undefined) this.#counts.skipped++;
-    else this.#overlaps.add(call);
+    const step = call ?? (isOurs ? otherWrite(recorded) : undefined);
+    if (step !== undefined) this.#overlaps.add(step);
   }
 
   /** What was read so far. */
@@ -87,13 +91,15 @@ export class TrafficReader {
     };
   }
 
-  #recognise(recorded: RecordedCall): Call | undefined {
-    if (!URL.canParse(recorded.url)) return undefined;
-    const url = new URL(recorded.url);
-    if (url.origin !== this.#origin) return undefined;
+  #recognise(recorded: RecordedCall, url: URL): Call | undefined {
     const seen = seenOf(recorded);
     const found = this.#bases.find(recorded.method, url.pathname, ({ surface }) => looksLike(surface, seen));
     return found && new Call(recorded, url, found, seen);
+  }
+
+  #take(step: Step): void {
+    if (step instanceof Call) this.#read(step);
+    else this.#knowledge.countOther();
   }
 
   #read(call: Call): void {

@@ -14,7 +14,8 @@ export const listReaders = [
       shownBy: "Search for a deactivated user by e-mail, and then look at that user by id.",
     },
     (call, known) => {
-      if (usersOn(call).some((user) => user["isActive"] === false)) return answer("listed");
+      const isList = call.operation === "users.list";
+      if (isList && usersOn(call).some((user) => user["isActive"] === false)) return answer("listed");
       const miss = misses(call, known).find(({ text, user }) => !user.isActive && user.email === text);
       return miss && { ...answer("hidden"), earlier: miss.earlier };
     },
