@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { fallenBehind } from "./baseline.ts";
 import { campaignWork, measureCampaign } from "./campaign.ts";
 import { measureInstall } from "./install.ts";
+import { measureNpx, npxWork } from "./npx.ts";
 import { Noise } from "./noise.ts";
 import { measureLogs } from "./log.ts";
 import { pinLoad } from "./processes.ts";
@@ -81,6 +82,7 @@ async function bench(): Promise<void> {
     if (wants(resetWork)) add([await measureReset(mockProgram, rounds)]);
     if (wants(campaignWork)) add([await measureCampaign()]);
     if (wants("install")) add(measureInstall());
+    if (wants(npxWork)) add(await measureNpx(5));
   }
   if (flags.peers) {
     const { measurePeers } = await import("./peers.ts");

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 export interface ServerProcess {
   readonly url: string;
   readonly process: ChildProcess;
-  /** The time from the spawn to the first answer with status 200. */
+  /** The time from the spawn to the first answer with status 200, of the process and those that it started. */
   readonly start: { readonly milliseconds: number; readonly cpuMilliseconds: number };
   /** Ends the process if it is still running. */
   stop(): Promise<void>;
@@ -19,18 +19,20 @@ export interface StartOptions {
   readonly cwd?: string;
   /** The URL of a program that does not print it. */
   readonly url?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts a Node program pinned to the first processor, and waits until it answers. */
 export async function startServer(
   args: readonly string[],
-  { readyPath, cwd, url: known }: StartOptions,
+  { readyPath, cwd, url: known, env }: StartOptions,
 ): Promise<ServerProcess> {
   const [command, ...pin] = canPin ? ["taskset", "-c", "0", process.execPath] : [process.execPath];
   const started = performance.now();
   const child = spawn(command ?? process.execPath, [...pin, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     ...(cwd !== undefined && { cwd }),
+    ...(env !== undefined && { env: { ...process.env, ...env } }),
   });
   const url = known ?? (await printedUrl(child));
   if (known !== undefined) child.stdout.resume();
@@ -40,18 +42,34 @@ export async function startServer(
     child.kill("SIGKILL");
     throw error;
   }
-  const start = { milliseconds: performance.now() - started, cpuMilliseconds: cpuMilliseconds(child) };
+  const milliseconds = performance.now() - started;
+  const family = familyOf(child);
+  const cpu = family.reduce((sum, each) => sum + cpuMilliseconds(each), 0);
   return {
     url,
     process: child,
-    start,
+    start: { milliseconds, cpuMilliseconds: cpu },
     stop: () =>
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) return resolve();
         child.once("exit", () => resolve());
-        child.kill();
+        for (const { pid } of family) process.kill(pid);
       }),
   };
+}
+
+interface Process {
+  readonly pid?: number | undefined;
+}
+
+/** A process and all that it has started and that still run, the youngest first. */
+function familyOf({ pid }: Process): readonly { readonly pid: number }[] {
+  if (pid === undefined) return [];
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const children = threads.flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8").split(" ").filter(Boolean),
+  );
+  return [...children.flatMap((child) => familyOf({ pid: Number(child) })), { pid }];
 }
 
 /** Starts a mock on a free port. */
@@ -98,7 +116,7 @@ export function residentMb({ pid }: ChildProcess): number {
  * The processor time of all threads of a process. Unlike wall-clock time it excludes the time of other processes. The
  * kernel's schedstat has it in nanoseconds, its stat in hundredths of a second.
  */
-export function cpuMilliseconds({ pid }: ChildProcess): number {
+export function cpuMilliseconds({ pid }: Process): number {
   let nanoseconds = 0;
   for (const thread of readdirSync(`/proc/${pid}/task`)) {
     const [onProcessor] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");

@@ -28,10 +28,10 @@ export const bundledPackages = [
 ] as const;
 
 /** Packages that users install themselves. */
-const { dependencies, peerDependencies }: Record<string, object> = JSON.parse(
+const { dependencies, peerDependenciesMeta }: Record<string, object> = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
 );
-const packages = Object.keys({ ...dependencies, ...peerDependencies });
+const packages = Object.keys({ ...dependencies, ...peerDependenciesMeta });
 
 /** Writes everything in one run, so that no module is duplicated. */
 export async function bundle({ write }: { readonly write: boolean }): Promise<readonly OutputChunk[]> {

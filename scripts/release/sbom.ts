@@ -26,7 +26,11 @@ const manifest = z.object({ name: z.string(), dependencies: z.record(z.string(),
 export function readSbom(): Bill {
   const { name, dependencies } = manifest.parse(JSON.parse(readFileSync("package.json", "utf8")));
   const all = bill.parse(
-    JSON.parse(execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx"], { encoding: "utf8" })),
+    JSON.parse(
+      execFileSync("npm", ["sbom", "--package-lock-only", "--sbom-format", "cyclonedx"], {
+        encoding: "utf8",
+      }),
+    ),
   );
   const own = all.metadata.component["bom-ref"];
   const shipped: ReadonlySet<string> = new Set([...Object.keys(dependencies), ...bundledPackages]);

@@ -1,0 +1,107 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { stringify } from "yaml";
+
+const run = promisify(execFile);
+const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+
+/** A registry on this machine. It has what is published there, and fetches all other packages from npm's registry. */
+export interface LocalRegistry extends AsyncDisposable {
+  /** The variables of an npm that uses this registry, may publish there, and keeps its caches in this folder. */
+  environment(cache: string): Readonly<Record<string, string>>;
+  publish(archive: string): Promise<void>;
+}
+
+/** Starts a registry with nothing published. It keeps its packages in this folder. */
+export async function startLocalRegistry(folder: string): Promise<LocalRegistry> {
+  const program = await installVerdaccio();
+  const { stdout: upstream } = await run("npm", ["config", "get", "registry"]);
+  const everyone = { access: "$all" };
+  const config = {
+    storage: join(folder, "storage"),
+    uplinks: { npm: { url: upstream.trim() } },
+    packages: { "mock-alteryx-*": { ...everyone, publish: "$all" }, "**": { ...everyone, proxy: "npm" } },
+    log: { type: "stdout", level: "warn" },
+  };
+  const file = join(folder, "config.yaml");
+  writeFileSync(file, stringify(config));
+  const port = await freePort();
+  const child = spawn(process.execPath, [program, "--config", file, "--listen", `127.0.0.1:${port}`], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  await listening(child);
+  const url = `http://127.0.0.1:${port}/`;
+  // npm publishes only as somebody; the registry lets everybody.
+  const userConfig = join(folder, "npmrc");
+  writeFileSync(userConfig, `${url.replace("http:", "")}:_authToken=anybody\n`);
+  const environment = (cache: string) => ({
+    npm_config_registry: url,
+    npm_config_userconfig: userConfig,
+    npm_config_cache: cache,
+    npm_config_update_notifier: "false",
+  });
+  return {
+    environment,
+    async publish(archive) {
+      const env = { ...process.env, ...environment(join(folder, "cache")) };
+      await run("npm", ["publish", ...quiet, archive], { env });
+    },
+    [Symbol.asyncDispose]: () => end(child),
+  };
+}
+
+/** The file that `npx` runs, for Node. */
+export async function npxProgram(): Promise<string> {
+  const { stdout } = await run("which", ["npx"]);
+  return realpathSync(stdout.trim());
+}
+
+/**
+ * Installs the registry by its own lockfile, unless an earlier run has: its 300 packages are not among the dependencies
+ * of this package, because every `npm ci` would install them.
+ */
+async function installVerdaccio(): Promise<string> {
+  const home = resolve("node_modules/.cache/local-registry");
+  const program = join(home, "node_modules/verdaccio/bin/verdaccio");
+  const lockfile = (folder: string) => readFileSync(join(folder, "package-lock.json"), "utf8");
+  const isInstalled = existsSync(program) && lockfile(home) === lockfile(import.meta.dirname);
+  if (!isInstalled) {
+    mkdirSync(home, { recursive: true });
+    for (const file of ["package.json", "package-lock.json"]) {
+      cpSync(join(import.meta.dirname, file), join(home, file));
+    }
+    await run("npm", ["ci", "--ignore-scripts", ...quiet], { cwd: home });
+  }
+  return program;
+}
+
+/** Verdaccio does not tell which port it got, so it cannot choose one itself. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+function listening(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+      if (printed.includes("http address")) resolve();
+    });
+    child.once("exit", (code) => reject(new Error(`The registry ended with ${code}:\n${printed}`)));
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  if (child.kill()) await ended;
+}
