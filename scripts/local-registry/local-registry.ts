@@ -68,7 +68,6 @@ export async function npxProgram(): Promise<string> {
 async function installVerdaccio(): Promise<string> {
   const home = resolve("node_modules/.cache/local-registry");
   const program = join(home, "node_modules/verdaccio/bin/verdaccio");
-  const lockfile = (folder: string) => readFileSync(join(folder, "package-lock.json"), "utf8");
   const isInstalled = existsSync(program) && lockfile(home) === lockfile(import.meta.dirname);
   if (!isInstalled) {
     mkdirSync(home, { recursive: true });
@@ -78,6 +77,10 @@ async function installVerdaccio(): Promise<string> {
     await run("npm", ["ci", "--ignore-scripts", ...quiet], { cwd: home });
   }
   return program;
+}
+
+function lockfile(folder: string): string {
+  return readFileSync(join(folder, "package-lock.json"), "utf8");
 }
 
 /** Verdaccio does not tell which port it got, so it cannot choose one itself. */
