@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { bundledPackages } from "../bundle.ts";
-import { readSbom } from "./sbom.ts";
+import { packagesInBuild, readSbom } from "./sbom.ts";
 
 const lock = z.object({
   packages: z.record(z.string(), z.object({ version: z.string().optional(), dev: z.boolean().optional() })),
@@ -13,7 +12,7 @@ test("the bill of materials names each package that a user gets, installed or in
   const installed = Object.entries(packages).flatMap(([path, { dev = false }]) =>
     path === "" || dev ? [] : [path],
   );
-  const shipped = [...installed, ...bundledPackages.map((name) => `node_modules/${name}`)];
+  const shipped = [...installed, ...packagesInBuild.map((name) => `node_modules/${name}`)];
   const expected = shipped.map(
     (path) => `${path.replace("node_modules/", "")}@${packages[path]?.version ?? "missing"}`,
   );
@@ -25,5 +24,5 @@ test("the bill of materials names each package that a user gets, installed or in
     dependencies.filter(({ ref, dependsOn }) => ![ref, ...dependsOn].every((each) => refs.has(each))),
   ).toEqual([]);
   const bundled = components.filter(({ properties }) => properties.length > 0);
-  expect(bundled.map(({ name }) => name).sort()).toEqual([...bundledPackages].sort());
+  expect(bundled.map(({ name }) => name).sort()).toEqual([...packagesInBuild].sort());
 });

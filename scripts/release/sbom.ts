@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { bundledPackages } from "../bundle.ts";
+import { uiPackages } from "../bundle-ui.ts";
 
 const bill = z.looseObject({
   metadata: z.looseObject({ component: z.looseObject({ "bom-ref": z.string(), name: z.string() }) }),
@@ -18,6 +19,9 @@ const bill = z.looseObject({
   ),
   dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()) })),
 });
+/** The packages that are part of the build: of its programs, and of its dashboard. */
+export const packagesInBuild: readonly string[] = [...bundledPackages, ...uiPackages];
+
 type Bill = z.infer<typeof bill>;
 
 const manifest = z.object({ name: z.string(), dependencies: z.record(z.string(), z.string()) });
@@ -33,39 +37,43 @@ export function readSbom(): Bill {
     ),
   );
   const own = all.metadata.component["bom-ref"];
-  const shipped: ReadonlySet<string> = new Set([...Object.keys(dependencies), ...bundledPackages]);
+  const nameOf = new Map(all.components.map((component) => [component["bom-ref"], component.name]));
+  const isIn = (names: readonly string[]) => (ref: string) => names.includes(nameOf.get(ref) ?? "");
   const { dependsOn = [] } = all.dependencies.find(({ ref }) => ref === own) ?? {};
-  const direct = all.components
-    .filter((each) => dependsOn.includes(each["bom-ref"]) && shipped.has(each.name))
-    .map((each) => each["bom-ref"]);
+  const needs = (names: readonly string[]) => reached(dependsOn.filter(isIn(names)), all.dependencies);
   // `npm sbom --omit=dev` leaves out a package that a development dependency uses too.
-  const wanted = reached(direct, all.dependencies);
+  const wanted = new Set([
+    ...needs(Object.keys(dependencies)),
+    ...needs(packagesInBuild).filter(isIn(packagesInBuild)),
+  ]);
   return {
     ...all,
     // npm takes the name from the folder.
     metadata: { ...all.metadata, component: { ...all.metadata.component, name } },
     components: all.components.filter((each) => wanted.has(each["bom-ref"])).map(marked),
     dependencies: [
-      { ref: own, dependsOn: direct },
-      ...all.dependencies.filter(({ ref }) => ref !== own && wanted.has(ref)),
+      { ref: own, dependsOn: dependsOn.filter((ref) => wanted.has(ref)) },
+      ...all.dependencies
+        .filter(({ ref }) => wanted.has(ref))
+        .map((each) => ({ ...each, dependsOn: each.dependsOn.filter((ref) => wanted.has(ref)) })),
     ],
   };
 }
 
 /** Everything that the first ones depend on, and they themselves. */
-function reached(first: readonly string[], dependencies: Bill["dependencies"]): ReadonlySet<string> {
+function reached(first: readonly string[], dependencies: Bill["dependencies"]): readonly string[] {
   const found = new Set(first);
   // A set also visits what is added while it is walked.
   for (const ref of found) {
     const { dependsOn = [] } = dependencies.find((each) => each.ref === ref) ?? {};
     for (const next of dependsOn) found.add(next);
   }
-  return found;
+  return [...found];
 }
 
 /** Says of a component how it gets to the user: as a part of the build, or installed beside it. */
 function marked(component: Bill["components"][number]): Bill["components"][number] {
-  const isBundled = bundledPackages.some((name) => name === component.name);
+  const isBundled = packagesInBuild.includes(component.name);
   return {
     ...component,
     properties: isBundled ? [{ name: "cdx:npm:package:bundled", value: "true" }] : [],

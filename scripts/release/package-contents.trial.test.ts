@@ -1,0 +1,42 @@
+import { execFileSync } from "node:child_process";
+import { matchesGlob } from "node:path";
+import { expect, test } from "vitest";
+import { packagesInBuild } from "./sbom.ts";
+
+/** Everything in the package, and why it is there. */
+const contents: Readonly<Record<string, string>> = {
+  "package.json": "names the rest",
+  "{README,CHANGELOG,SECURITY}.md": "what a user reads first",
+  LICENSE: "ours",
+  "dist/licenses/**/*.txt": "the licences of the packages in the build",
+  "dist/harness/main.js": "the command",
+  "dist/mock-server/serve/health-check.js": "the health check of the image",
+  "dist/mock-server/public/{library,vitest,testcontainers}.js": "what programs import",
+  "dist/harness/client/check-client.js": "what programs import",
+  "dist/chunks/*.js": "the code of all these",
+  "dist/{contracts,harness,mock-server}/**/*.d.ts": "the types of what programs import",
+  "dist/contracts/profiles/*.json": "the server versions",
+  "dist/fixtures/worlds/*.json": "the worlds",
+  "dist/fixtures/idp/*.json": "what identity providers send",
+  "dist/ui/*": "the dashboard",
+  "docs/*.md": "what the README leads to",
+  "docs/sources/*.md": "what the sources say that findings and quirks cite",
+  "schemas/*.schema.json": "for editors",
+};
+
+interface Packed {
+  readonly files: readonly { readonly path: string }[];
+}
+
+test("the package contains what is listed here, and nothing else", () => {
+  const packed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    encoding: "utf8",
+  });
+  const [{ files } = { files: [] }]: readonly Packed[] = JSON.parse(packed);
+  const paths = files.map(({ path }) => path);
+  const patterns = Object.keys(contents);
+  expect(paths.filter((path) => !patterns.some((pattern) => matchesGlob(path, pattern)))).toEqual([]);
+  expect(patterns.filter((pattern) => !paths.some((path) => matchesGlob(path, pattern)))).toEqual([]);
+  const licences = paths.flatMap((path) => /^dist\/licenses\/(.+)\.txt$/.exec(path)?.[1] ?? []);
+  expect(licences.sort()).toEqual([...packagesInBuild].sort());
+});
