@@ -1,3 +1,4 @@
+import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { testMock } from "../../http/testing.ts";
 import { completeBody, fieldsOf, itemsOf, webapiMock } from "./testing.ts";
@@ -136,6 +137,14 @@ describe("XML answers", () => {
     expect(texts[2]).toMatch(/^<ArrayOfUserGroup><UserGroup>.*<name>A &amp; B<\/name>/);
     expect(texts[3]).toMatch(/<modelState>.*<contract\.Name><string>The Name field is required\.<\/string>/);
     expect(texts[4]).toMatch(/^<string>The user is in a user group/);
+  });
+
+  test("an answer with null is well-formed", async () => {
+    const { call, makeUser } = await webapiMock({ answers: { "webapi.never-logged-in": "null" } });
+    const { id } = await makeUser();
+    const { text } = await call("GET", `/v3/users/${id}`, undefined, accept);
+    expect(text).toContain('i:nil="true"');
+    expect(XMLValidator.validate(text)).toBe(true);
   });
 
   test.for([

@@ -20,6 +20,8 @@ const builder = new XMLBuilder({
   ignoreAttributes: false,
   attributeNamePrefix: "@",
   suppressEmptyNode: true,
+  // XML has no attribute without a value, such as i:nil alone.
+  suppressBooleanAttributes: false,
 });
 
 /**
