@@ -37,6 +37,8 @@ export const observationSchema = z.strictObject({
     webapi: z.string().optional(),
     scim: z.string().optional(),
   }),
+  /** The surfaces that were looked for and not found. Nothing is known of those that are missing here too. */
+  notOffered: z.array(z.enum(["oauth", "rest", "webapi", "scim"])).optional(),
   answers: z.record(z.string(), observed),
   /** Measured numbers, by the name of the profile's limit. */
   limits: z.record(z.string(), limit),

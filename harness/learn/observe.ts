@@ -109,7 +109,7 @@ export async function observe(options: ObserveOptions): Promise<ObserveOutcome> 
   return { observation, unclearRules, defects, ...(stopped !== undefined && { stopped }) };
 }
 
-function begun({ stage, mode, surfaces }: FoundTarget, startedAt: string): ObservationFile {
+function begun({ stage, mode, surfaces, notOffered }: FoundTarget, startedAt: string): ObservationFile {
   return {
     format: "mock-alteryx/observation@1",
     target: stage.name,
@@ -117,6 +117,7 @@ function begun({ stage, mode, surfaces }: FoundTarget, startedAt: string): Obser
     finishedAt: null,
     mode,
     surfaces,
+    notOffered: [...notOffered],
     answers: {},
     limits: {},
     leftBehind: [],

@@ -4,7 +4,7 @@ import { thisMachine } from "../process/machine.ts";
 import { usageError } from "../process/harness-error.ts";
 import { tagOf } from "../process/run-id.ts";
 import type { Tamper } from "./tamper.ts";
-import type { FoundTarget } from "./found-target.ts";
+import { missingAmong, type FoundTarget } from "./found-target.ts";
 import { live } from "./live-target.ts";
 import { planned } from "./planned-target.ts";
 import { originOf } from "../process/server-url.ts";
@@ -87,6 +87,7 @@ function replayed(path: string): FoundTarget {
     sent: [],
     ownProfile: nearestBuiltIn({ surfaces: paths }),
     surfaces: paths,
+    notOffered: missingAmong(["rest", "webapi"], paths),
   };
 }
 
@@ -105,6 +106,7 @@ async function inProcess({ mode = "full", plan }: TargetOptions, profile: Profil
     sent,
     ownProfile: profile,
     surfaces: profile.surfaces,
+    notOffered: missingAmong(allSurfaces, profile.surfaces),
   };
 }
 
@@ -126,8 +128,12 @@ async function loopback(options: TargetOptions, origin: string): Promise<FoundTa
     // A mock whose answers were changed on the fly is still held to the profile that it names.
     ownProfile: isBuiltIn(running.name) ? builtInProfile(running.name) : running,
     surfaces: running.surfaces,
+    notOffered: missingAmong(allSurfaces, running.surfaces),
   };
 }
+
+/** A mock says itself where its surfaces are. */
+const allSurfaces = ["rest", "webapi", "scim"] as const;
 
 /** What all mocks have in common: sandboxes take everything with them. */
 function ofMock() {

@@ -1,4 +1,5 @@
 import type { Profile, Surfaces } from "../../contracts/profile.ts";
+import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { RunTag } from "../../contracts/session/connection.ts";
 import type { HarnessError } from "../process/harness-error.ts";
 import type { Ledger } from "./live/sender/ledger.ts";
@@ -23,8 +24,15 @@ export interface FoundTarget {
   readonly ownProfile: Profile;
   /** Base paths of the surfaces that are offered. */
   readonly surfaces: Surfaces;
+  /** The surfaces that were looked for and are not there. */
+  readonly notOffered: readonly SurfaceName[];
   /** Lets no more through, but the clean-up. */
   stop(reason: HarnessError): void;
   /** Removes what the run made; tells what stays, each in a sentence. */
   close(): Promise<readonly string[]>;
+}
+
+/** The surfaces among those that were looked for that are not there. */
+export function missingAmong(soughtNames: readonly SurfaceName[], surfaces: Surfaces): SurfaceName[] {
+  return soughtNames.filter((name) => surfaces[name] === undefined);
 }

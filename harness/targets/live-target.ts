@@ -1,9 +1,10 @@
 import { setTimeout } from "node:timers/promises";
+import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Target } from "../../contracts/target.ts";
 import type { Profile } from "../../contracts/profile.ts";
 import { nearestBuiltIn } from "./nearest-profile.ts";
 import { thisMachine } from "../process/machine.ts";
-import type { FoundTarget } from "./found-target.ts";
+import { missingAmong, type FoundTarget } from "./found-target.ts";
 import { connect, emailDomainOf } from "./live/connect.ts";
 import type { Credentials } from "./live/credentials.ts";
 import { openLoans } from "./live/earlier-ledgers.ts";
@@ -73,6 +74,7 @@ export async function live(options: TargetOptions, findings: LiveFindings): Prom
     ledger,
     ownProfile: profile ?? nearestBuiltIn({ surfaces: paths }),
     surfaces: paths,
+    notOffered: missingAmong(sought(findings), paths),
     stop: (reason) => {
       sender.stop(reason);
       interrupted.abort();
@@ -83,4 +85,10 @@ export async function live(options: TargetOptions, findings: LiveFindings): Prom
       return left;
     },
   };
+}
+
+/** The surfaces that a run looks for: SCIM only with its token, and of those that the operator names no others. */
+function sought({ credentials, named }: LiveFindings): readonly SurfaceName[] {
+  const possible = (["rest", "webapi"] as const).filter((name) => named === undefined || name in named);
+  return credentials.scimToken === undefined ? possible : [...possible, "scim"];
 }

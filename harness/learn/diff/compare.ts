@@ -28,6 +28,7 @@ export function compare(versions: readonly Version[]): readonly Row[] {
         question: `Where is the surface ${name}?`,
         subject: "surfaces",
         values: versions.map(({ surfaces }) => plain(surfaces.get(name))),
+        unsettled: versions.map((version) => whyUnknown(name, version)),
       }),
     ),
     ...quirks.map(({ id, question }) =>
@@ -64,9 +65,16 @@ function row(
 ): Row {
   const { values } = said;
   const answers = new Set(values.flatMap((value) => (value === undefined ? [] : [value.answer])));
-  // A surface that is not offered is a difference. A question that was not asked is not.
-  const differs = answers.size > 1 || (kind === "surface" && answers.size > 0 && values.includes(undefined));
+  // A surface that is not offered is a difference. A surface or a question that nobody asked for is not.
+  const isAbsent = kind === "surface" && values.some((value, index) => !value && !unsettled[index]);
+  const differs = answers.size > 1 || (isAbsent && answers.size > 0);
   return { kind, id, ...said, unsettled, differs };
+}
+
+/** Why it is not known whether a version offers a surface, if so. */
+function whyUnknown(name: string, { surfaces, notOffered }: Version): Unsettled | undefined {
+  const isKnown = surfaces.has(name) || notOffered.has(name);
+  return isKnown ? undefined : { kind: "not-applicable", because: "It was not looked for." };
 }
 
 /** The rules that at least one version breaks. */

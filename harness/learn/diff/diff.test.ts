@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { builtInProfiles } from "../../../contracts/profile.ts";
 import { quirks } from "../../../contracts/quirks.ts";
 import { sampleSize } from "../../../testing/sample-size.ts";
+import type { ObservationFile } from "../observation.ts";
 import { anyObservation, observedVersion, seen } from "../testing/observations.ts";
 import { compare } from "./compare.ts";
 import { diffAsJson } from "./json.ts";
@@ -166,6 +167,23 @@ test("a rule that began to be broken and one that no longer is are told, but not
 function limited(value: number): Version {
   return observedVersion({ limits: { maxPageSize: { value, evidence: [] } } });
 }
+
+test("a surface that was not looked for is known of the other version only, and one that is gone is a change", () => {
+  const before = observedVersion();
+  const surfaces = { oauth: "/oauth2", rest: "/api/v3" };
+  const notesWith = (changes: Partial<ObservationFile>) =>
+    releaseNotes(before, observedVersion({ surfaces, ...changes }));
+  const unasked = notesWith({ notOffered: ["webapi"] });
+  expect([unasked.groups, unasked.knownOfOne]).toEqual([
+    [],
+    [{ of: "before", because: "It was not looked for.", ids: ["scim"] }],
+  ]);
+  const gone = notesWith({ notOffered: ["webapi", "scim"] });
+  expect(changesIn(gone.groups)).toMatchObject([{ id: "scim", now: { ours: "not offered" } }]);
+  const recorded = { sources: ["a.har"], calls: 1, skipped: 0, withoutBody: 0, foreign: 0 };
+  const traffic = notesWith({ surfaces: { oauth: "/oauth2" }, traffic: recorded });
+  expect([traffic.groups, traffic.knownOfOne[0]?.ids]).toEqual([[], ["rest", "scim"]]);
+});
 
 test("a smaller limit may break clients, a larger one does not", () => {
   const notes = [releaseNotes(limited(100), limited(50)), releaseNotes(limited(50), limited(100))];

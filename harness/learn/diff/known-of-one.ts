@@ -19,11 +19,8 @@ export function knownOfOne(rows: readonly Row[], versions: readonly Version[]): 
   return sides.flatMap((of, side) => {
     const other = 1 - side;
     const those = rows.filter(
-      ({ kind, values, unsettled }) =>
-        kind !== "surface" &&
-        values[side] !== undefined &&
-        values[other] === undefined &&
-        !isOpen(unsettled[other]),
+      ({ differs, values, unsettled }) =>
+        !differs && values[side] !== undefined && values[other] === undefined && !isOpen(unsettled[other]),
     );
     const byReason = Map.groupBy(those, (row) =>
       reasonOf(row, versions[other], row.unsettled[other]?.because),
@@ -35,9 +32,9 @@ export function knownOfOne(rows: readonly Row[], versions: readonly Version[]): 
 /** Why a version does not answer. */
 function reasonOf({ kind, id }: Row, version: Version | undefined, because: string | undefined): string {
   const surfaces = surfacesOf(kind, id);
-  const isOffered =
-    surfaces.length === 0 || surfaces.some((surface) => version?.surfaces.has(surface) === true);
-  if (!isOffered) return `${version?.name ?? ""} offers no ${surfaces.join(" or ")}.`;
+  const isAbsent =
+    surfaces.length > 0 && surfaces.every((surface) => version?.notOffered.has(surface) === true);
+  if (isAbsent) return `${version?.name ?? ""} offers no ${surfaces.join(" or ")}.`;
   return because ?? notAsked[kind];
 }
 
@@ -51,5 +48,5 @@ const notAsked = {
   quirk: "It was not asked.",
   limit: "It was not measured.",
   rule: "It is not known whether the rule was checked.",
-  surface: "It is not offered.",
+  surface: "It was not looked for.",
 } as const;

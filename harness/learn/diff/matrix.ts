@@ -14,7 +14,7 @@ export function matrixAsText(versions: readonly Version[], rows: readonly Row[])
   const answerLines = (row: Row) => [
     row.kind === "quirk" ? `  ${row.id}: ${row.question}` : `  ${row.id}`,
     ...names.map((name, index) => {
-      const { ours, quoted = "" } = inWords(row, row.values[index]);
+      const { ours, quoted = "" } = inWords(row, index);
       return `    ${name.padEnd(width)}  ${printableLine(`${ours}${quoted}`)}`;
     }),
   ];

@@ -77,8 +77,8 @@ interface Placed {
 }
 
 function changeOf(row: Row): Placed {
-  const { id, question, subject, values } = row;
-  const [before, now] = [inWords(row, values[0]), inWords(row, values[1])];
+  const { id, question, subject } = row;
+  const [before, now] = [inWords(row, 0), inWords(row, 1)];
   return { subject, change: { id, question, before, now, advice: adviceOn(row) } };
 }
 

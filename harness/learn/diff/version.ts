@@ -19,6 +19,8 @@ export interface Version {
   readonly unsettled: ReadonlyMap<string, Unsettled>;
   readonly limits: ReadonlyMap<string, number>;
   readonly surfaces: ReadonlyMap<string, string>;
+  /** The surfaces that are known not to be offered. */
+  readonly notOffered: ReadonlySet<string>;
   /** What was seen of each broken rule, and nothing of each rule that was seen to hold. */
   readonly rules: ReadonlyMap<string, string | undefined>;
   /** Whether all rules that it does not name are known to hold. */
@@ -84,6 +86,7 @@ export function ofObservation(observation: ObservationFile, file: string): Versi
     unsettled: unsettledOf(answers),
     limits: new Map(Object.entries(limits).map(([name, { value }]) => [name, value])),
     surfaces: new Map(definedEntries(surfaces)),
+    notOffered: new Set(observation.notOffered ?? (traffic === undefined ? ["rest", "webapi"] : [])),
     rules: new Map([
       ...Object.entries(deviations).map(([id, { saw }]) => [id, saw] as const),
       ...held.map((id) => [id, undefined] as const),
@@ -112,6 +115,7 @@ function ofProfile(
     unsettled: new Map(),
     limits: new Map(meaningful),
     surfaces: offered,
+    notOffered: new Set(["oauth", "rest", "webapi", "scim"]),
     rules: new Map(Object.entries(deviations).map(([id, { saw }]) => [id, saw])),
     holdsOtherRules: true,
   };

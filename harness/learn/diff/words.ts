@@ -1,7 +1,6 @@
 // Tested by harness/cli/commands/diff.test.ts.
 import { findQuirk } from "../../../contracts/quirks.ts";
 import type { Row } from "./compare.ts";
-import type { Known } from "./version.ts";
 
 /** A value in words: ours, and then perhaps what a server was seen to do, which is quoted. */
 export interface Words {
@@ -9,9 +8,12 @@ export interface Words {
   readonly quoted?: string;
 }
 
-/** A value with the sentence that the catalogue has for it. An assumed one is never told as a fact. */
-export function inWords({ kind, id }: Pick<Row, "kind" | "id">, known: Known | undefined): Words {
-  if (known === undefined) return { ours: kind === "surface" ? "not offered" : "not known" };
+/** The value of one version with the sentence that the catalogue has for it. An assumed one is never told as a fact. */
+export function inWords({ kind, id, values, unsettled }: Row, index: number): Words {
+  const known = values[index];
+  if (known === undefined) {
+    return { ours: kind === "surface" && unsettled[index] === undefined ? "not offered" : "not known" };
+  }
   const { answer, isInCatalogue, basis, saw } = known;
   if (!isInCatalogue) return { ours: "none of the known answers: ", quoted: answer };
   if (saw !== undefined) return { ours: `${answer}: `, quoted: saw };

@@ -11,11 +11,15 @@ export function foldedLeftBehind(sentences: readonly string[]): string[] {
   return [
     `${leftBehindHeading} (${sentences.length})`,
     ...groups.flatMap(([predicate, those]) => {
-      const [first] = those;
-      if (those.length === 1) return wrapped([first?.subject, predicate].join(""), "  ");
-      return [...wrapped(`Each of these${predicate}`, "  "), ...those.map(({ subject }) => `    ${subject}`)];
+      const subjects = those.filter(({ subject }) => subject !== "").map(({ subject }) => subject);
+      if (those.length > 1) return [...wrapped(`Each of these${predicate}`, "  "), ...subjects.map(indented)];
+      return [...subjects.map((subject) => `  ${subject}`), ...wrapped(predicate.trim(), "    ")];
     }),
   ];
+}
+
+function indented(line: string): string {
+  return `    ${line}`;
 }
 
 /** `user NAME (ID)` and ` is deactivated but still there …`. A sentence of another form is whole in the second part. */

@@ -171,7 +171,8 @@ test("what was left behind is folded where it is alike, with every name", () => 
       "Left behind: remove these by hand (5)",
       "  Each of these is deactivated but still there.",
       ...[1, 2, 3, 4].map((n) => `    user mock-alteryx-r-${n}@x.example (id-${n})`),
-      "  group mock-alteryx-r-g is still there.",
+      "  group mock-alteryx-r-g",
+      "    is still there.",
     ].join("\n"),
   );
 });
