@@ -12,7 +12,8 @@ export function foldedLeftBehind(sentences: readonly string[]): string[] {
     `${leftBehindHeading} (${sentences.length})`,
     ...groups.flatMap(([predicate, those]) => {
       const subjects = those.filter(({ subject }) => subject !== "").map(({ subject }) => subject);
-      if (those.length > 1) return [...wrapped(`Each of these${predicate}`, "  "), ...subjects.map(indented)];
+      if (subjects.length > 1)
+        return [...wrapped(`Each of these${predicate}`, "  "), ...subjects.map(indented)];
       return [...subjects.map((subject) => `  ${subject}`), ...wrapped(predicate.trim(), "    ")];
     }),
   ];

@@ -1,0 +1,64 @@
+// Tested by harness/learn/history/history.test.ts.
+import { compare, type Row } from "../diff/compare.ts";
+import { inWords } from "../diff/words.ts";
+import { courseOf, type Course, type Sighting } from "./course.ts";
+import type { History, Run } from "./read-history.ts";
+
+/** What a history tells of one server. */
+export interface ServerHistory {
+  readonly target: string;
+  readonly runs: readonly Run[];
+  /** Everything that at least one run saw; what changed last comes first. */
+  readonly questions: readonly QuestionHistory[];
+}
+
+export interface QuestionHistory extends Pick<Row, "kind" | "id" | "question"> {
+  readonly course: Course;
+  /** How many runs saw each answer. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** How many runs asked in vain, or did not ask. */
+  readonly unanswered: number;
+}
+
+/** How each answer of each server went over time. */
+export function historyReport({ servers }: History): readonly ServerHistory[] {
+  return [...servers].map(([target, runs]) => ({
+    target,
+    runs,
+    questions: compare(runs.map(({ version }) => version))
+      .map((row) => questionHistory(row, runs))
+      .filter(({ course }) => course.stretches.length > 0)
+      .toSorted((a, b) => lastChangeOf(b) - lastChangeOf(a)),
+  }));
+}
+
+function questionHistory(row: Row, runs: readonly Run[]): QuestionHistory {
+  const { kind, id, question } = row;
+  const sightings = runs.flatMap(({ at }, index): Sighting[] => {
+    const answer = answerIn(row, index);
+    return answer === undefined ? [] : [{ at, answer }];
+  });
+  const groups = Map.groupBy(sightings, ({ answer }) => answer);
+  return {
+    kind,
+    id,
+    question,
+    course: courseOf(sightings),
+    counts: new Map([...groups].map(([answer, those]) => [answer, those.length])),
+    unanswered: runs.length - sightings.length,
+  };
+}
+
+/** What a run saw; undefined if it saw nothing. That a surface is missing is something. */
+function answerIn(row: Row, index: number): string | undefined {
+  const value = row.values[index];
+  if (value !== undefined) return value.answer;
+  const isAbsent = row.kind === "surface" && row.unsettled[index] === undefined;
+  return isAbsent ? inWords(row, index).ours : undefined;
+}
+
+/** When the last answer began to hold, if another one was seen before it. */
+function lastChangeOf({ course: { stretches } }: QuestionHistory): number {
+  const last = stretches.at(-1);
+  return stretches.length < 2 || last === undefined ? 0 : Date.parse(last.since);
+}

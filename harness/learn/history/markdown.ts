@@ -1,0 +1,41 @@
+// Tested by harness/learn/history/history.test.ts.
+import { codeText, escapeMarkdown, folded } from "../../reports/markdown-table.ts";
+import type { QuestionHistory, ServerHistory } from "./history-report.ts";
+import type { History } from "./read-history.ts";
+import { meaningNow, serverSentence, standingHeadings, stretchSentence } from "./sentences.ts";
+import { unreadableHeading } from "./text.ts";
+
+/** The history of servers for an issue or a page. */
+export function historyAsMarkdown(
+  servers: readonly ServerHistory[],
+  { unreadable }: Pick<History, "unreadable">,
+): string {
+  const lines = servers.flatMap((server) => [
+    `## ${escapeMarkdown(serverSentence(server))}`,
+    ...(["changed", "flapping", "steady"] as const).flatMap((standing) => {
+      const those = server.questions.filter(({ course }) => course.standing === standing);
+      if (those.length === 0) return [];
+      const title = `${standingHeadings[standing]}: ${those.length}`;
+      const items = those.flatMap(questionLines);
+      return ["", ...(standing === "steady" ? folded(title, items) : [`### ${title}`, "", ...items])];
+    }),
+    "",
+  ]);
+  const unread = unreadable.map(({ file, because }) => `- ${codeText(file)}: ${codeText(because)}`);
+  if (unread.length > 0) lines.push(`### ${unreadableHeading}`, "", ...unread);
+  return lines.length === 0 ? "There is no observation yet." : lines.join("\n").trimEnd();
+}
+
+function questionLines(history: QuestionHistory): string[] {
+  const { id, question, course, unanswered } = history;
+  const meaning = meaningNow(history);
+  return [
+    `- ${codeText(id)}: ${escapeMarkdown(question)}`,
+    ...course.stretches.map((stretch, index) => {
+      const isLast = index === course.stretches.length - 1;
+      const said = meaning === undefined || !isLast ? "" : `. ${escapeMarkdown(meaning)}`;
+      return `  - ${codeText(stretchSentence(stretch, isLast))}${said}`;
+    }),
+    ...(unanswered === 0 ? [] : [`  - without an answer: ${unanswered}`]),
+  ];
+}

@@ -1,0 +1,47 @@
+// Tested by harness/learn/history/history.test.ts.
+import { printableLine } from "../../../mock-server/message/printable.ts";
+import { wrapped } from "../../reports/wrapped.ts";
+import type { QuestionHistory, ServerHistory } from "./history-report.ts";
+import type { History } from "./read-history.ts";
+import { meaningNow, serverSentence, standingHeadings, stretchSentence } from "./sentences.ts";
+
+/** The history of servers for a terminal. */
+export function historyAsText(
+  servers: readonly ServerHistory[],
+  { unreadable }: Pick<History, "unreadable">,
+  { all = false } = {},
+): string {
+  const sections = servers.flatMap((server) => [
+    wrapped(serverSentence(server)),
+    ...(["changed", "flapping", "steady"] as const).map((standing) => {
+      const those = server.questions.filter(({ course }) => course.standing === standing);
+      const isShort = standing === "steady" && !all;
+      if (those.length === 0) return [];
+      const title = `${standingHeadings[standing]} (${those.length})`;
+      return isShort
+        ? [title, ...wrapped(those.map(({ id }) => id).join(", "), "  ")]
+        : [title, ...those.flatMap(questionLines)];
+    }),
+  ]);
+  const unread = unreadable.flatMap(({ file, because }) =>
+    wrapped(printableLine(`${file}: ${because}`), "  "),
+  );
+  const parts = [...sections, unread.length === 0 ? [] : [unreadableHeading, ...unread]];
+  const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+  return text.length === 0 ? "There is no observation yet." : text.join("\n\n");
+}
+
+export const unreadableHeading = "Not read, and left as they are";
+
+function questionLines(history: QuestionHistory): string[] {
+  const { id, question, course, unanswered } = history;
+  const meaning = meaningNow(history);
+  return [
+    ...wrapped(printableLine(`${id}: ${question}`), "  "),
+    ...course.stretches.flatMap((stretch, index) =>
+      wrapped(printableLine(stretchSentence(stretch, index === course.stretches.length - 1)), "    "),
+    ),
+    ...(meaning === undefined ? [] : wrapped(meaning, "      ")),
+    ...(unanswered === 0 ? [] : [`    without an answer: ${unanswered}`]),
+  ];
+}
