@@ -26,7 +26,7 @@ const contracts = [...server, "mode", "plan", "max-users", "email-domain", "reco
 const options = {
   serve: [...settingNames, "version"],
   check: [...contracts, "profile", "only", "report", "fail-on"],
-  observe: [...contracts, "out", "profile-out", "profile", "only", "fresh"],
+  observe: [...contracts, "out", "profile-out", "history", "server-version", "profile", "only", "fresh"],
   "check-client": [
     "profile",
     "upgrade-to",
@@ -42,7 +42,7 @@ const options = {
     "fail-on",
   ],
   sweep: [...server, "mode", "older-than", "dry-run"],
-  diff: ["format", "all", "exit-code"],
+  diff: ["format", "history", "all", "exit-code"],
   explain: [],
   env: ["format", "target", "env-file", "ca", "ca-out"],
   completion: [],

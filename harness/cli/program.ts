@@ -66,6 +66,8 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
   runningContracts(program.command("observe"))
     .description("ask a server every question and write down what was seen")
     .option("--out <FILE>", "the file for the observation; an unfinished one is resumed")
+    .option("--history <DIR>", "a folder that keeps every observation, for diff --history")
+    .option("--server-version <VERSION>", "the server's version, for the observation; no answer tells it")
     .option("--profile-out <FILE>", "the file for a profile that the mock can use")
     .option("--profile <PROFILE|FILE>", "the profile that fills the gaps; by default the nearest built-in")
     .option("--only <GLOB>", "the contracts to run, such as users.*")
@@ -140,10 +142,11 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
     .command("diff")
     .description("compare profiles and observations: what changed between server versions")
     .argument(
-      "<PROFILE|FILE...>",
+      "[PROFILE|FILE...]",
       "two or more: built-in profiles by name, profiles and observations by file",
     )
     .addOption(new Option("--format <FORMAT>").choices(["text", "json", "markdown"] as const).default("text"))
+    .option("--history <DIR>", "what changed from run to run, by the folder of observe --history")
     .option("--all", "also show what is the same")
     .option("--exit-code", "exit 4 if anything differs")
     .action(async (sources: string[], options) => {

@@ -24,6 +24,8 @@ export interface ObserveOptions {
   /** What to assume where nothing can be seen. By default the nearest built-in profile. */
   readonly base: Profile | undefined;
   readonly target: FoundTarget;
+  /** The server's version, if the operator named it. */
+  readonly serverVersion?: string | undefined;
   /** An unfinished observation to resume. */
   readonly earlier: ObservationFile | undefined;
   readonly machine: Pick<Machine, "now">;
@@ -47,8 +49,11 @@ export interface ObserveOutcome {
 
 /** Asks a server every question, checks it against the rules and records what was seen, without secrets. */
 export async function observe(options: ObserveOptions): Promise<ObserveOutcome> {
-  const { probes, rules, base, target, earlier, machine, signal, keep, onResult } = options;
-  let observation = earlier ?? begun(target, instantOf(machine));
+  const { probes, rules, base, target, serverVersion, earlier, machine, signal, keep, onResult } = options;
+  let observation: ObservationFile = {
+    ...(earlier ?? begun(target, instantOf(machine))),
+    ...(serverVersion !== undefined && { serverVersion }),
+  };
   let stopped: HarnessError | undefined;
   const defects: unknown[] = [];
   const grow = (change: Partial<ObservationFile>) => {

@@ -6,6 +6,7 @@ export const kinds = {
   observation: ["an observation", "write a profile with --profile-out"],
   report: ["a report of check", "no command reads it"],
   diff: ["a comparison of versions", "no command reads it"],
+  history: ["a history of a server", "no command reads it; diff --history reads the folder of observations"],
   recording: ["a recording", "name it by --target replay:FILE"],
   ledger: ["a ledger", "name it by --ledger"],
   variables: ["an env file", "name it by --env-file"],

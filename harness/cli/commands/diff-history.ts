@@ -5,14 +5,21 @@ import { readHistory } from "../../learn/history/read-history.ts";
 import { historyAsText } from "../../learn/history/text.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import type { Output } from "../../process/output.ts";
-import type { DiffOptions } from "./diff.ts";
+
+export interface RenderOptions {
+  readonly format: "text" | "json" | "markdown";
+  /** Also shows what is the same. */
+  readonly all?: boolean;
+  /** Ends with the exit code for drift if anything differs. */
+  readonly exitCode?: boolean;
+}
 
 const renderers = { text: historyAsText, json: historyAsJson, markdown: historyAsMarkdown } as const;
 
 /** Tells how the observations of a folder differ over time. @throws {HarnessError} */
 export async function diffHistory(
   folder: string,
-  { format, all = false, exitCode = false }: DiffOptions,
+  { format, all = false, exitCode = false }: RenderOptions,
   output: Output,
 ): Promise<ExitCode> {
   const history = await readHistory(folder);

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { builtInProfile, withAnswers } from "../../../contracts/profile.ts";
@@ -109,4 +109,35 @@ test("a file that is neither is refused", async () => {
   const { exitCode, notes } = await diffOf(["guide", file]);
   expect(exitCode).toBe(2);
   expect(notes).toContain("other.json: this is a report of check; no command reads it");
+});
+
+test("observe adds each finished observation to a history, and diff --history tells its course", async () => {
+  await using standIn = await startStandIn();
+  const operator = new Operator(standIn);
+  const history = operator.file("history");
+  const only = "paging.*";
+  await operator.observe({ only, history, serverVersion: "2024.1" });
+  await operator.observe({ only, history, serverVersion: "2025.1", fresh: true });
+  expect(readdirSync(history)).toHaveLength(2);
+  const options = { history, exitCode: true } as const;
+  const text = await ended((output) => diff([], { ...options, format: "text" }, output));
+  expect(text).toMatchObject({ exitCode: 0, out: expect.stringContaining(": 2 runs, ") });
+  const [file = ""] = readdirSync(history);
+  const observation = JSON.parse(readFileSync(join(history, file), "utf8"));
+  expect(observation).toMatchObject({ serverVersion: "2024.1" });
+  const next = { ...observation, startedAt: "2999-01-01T00:00:00.000Z", surfaces: { oauth: "/other" } };
+  writeFileSync(join(history, "next.json"), JSON.stringify(next));
+  const json = await ended((output) => diff([], { ...options, format: "json" }, output));
+  expect(json.exitCode).toBe(4);
+  expect(JSON.parse(json.out)).toMatchObject({
+    servers: [{ questions: [{ id: "oauth", standing: "changed" }, {}] }],
+  });
+});
+
+test("a history and versions at once are refused", async () => {
+  const { exitCode, notes } = await ended((output) =>
+    diff(["guide"], { format: "text", history: "x" }, output),
+  );
+  expect({ exitCode, notes }).toMatchObject({ exitCode: 2, notes: expect.stringContaining("not both") });
+});
 });

@@ -1,3 +1,4 @@
+import { diffHistory, type RenderOptions } from "./diff-history.ts";
 import { compare } from "../../learn/diff/compare.ts";
 import { diffAsJson } from "../../learn/diff/json.ts";
 import { notesAsMarkdown } from "../../learn/diff/markdown.ts";
@@ -10,22 +11,26 @@ import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { usageError } from "../../process/harness-error.ts";
 import type { Output } from "../../process/output.ts";
 
-export interface DiffOptions {
-  readonly format: "text" | "json" | "markdown";
-  /** Also shows what is the same. */
-  readonly all?: boolean;
-  /** Ends with the exit code for drift if anything differs. */
-  readonly exitCode?: boolean;
+export interface DiffOptions extends RenderOptions {
+  /** A folder of observations whose course is told. */
+  readonly history?: string;
 }
 
 /** Compares two or more profiles or observations, by name or file. @throws {HarnessError} */
 export async function diff(
   sources: readonly string[],
-  { format, all = false, exitCode = false }: DiffOptions,
+  options: DiffOptions,
   output: Output,
 ): Promise<ExitCode> {
+  const { format, all = false, exitCode = false, history } = options;
+  if (history !== undefined) {
+    if (sources.length > 0) throw usageError("Name a history or versions, not both.");
+    return diffHistory(history, options, output);
+  }
   if (sources.length < 2)
-    throw usageError("Name two versions or more: profiles by name or file, or observations.");
+    throw usageError(
+      "Name two versions or more: profiles by name or file, or observations. Or name a --history.",
+    );
   const versions = toldApart(await Promise.all(sources.map(readVersion)));
   output.out(rendered(versions, format, all));
   return exitCode && compare(versions).some(({ differs }) => differs) ? exitCodes.drift : exitCodes.held;

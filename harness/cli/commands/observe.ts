@@ -9,6 +9,7 @@ import { asFinal } from "../../process/defect.ts";
 import { HarnessError, interrupted, usageError } from "../../process/harness-error.ts";
 import { thisMachine } from "../../process/machine.ts";
 import { observe } from "../../learn/observe.ts";
+import { appendToHistory } from "../../learn/history/append.ts";
 import { readObservation, type ObservationFile } from "../../learn/observation.ts";
 import { proposeProfile } from "../../learn/propose-profile.ts";
 import { nearestBuiltIn } from "../../targets/nearest-profile.ts";
@@ -28,6 +29,10 @@ export interface ObserveCommandOptions extends TargetOptions {
   readonly profileOut?: string;
   /** What to assume where nothing can be seen; by default the nearest built-in profile. */
   readonly profile?: string;
+  /** The folder of a history that a finished observation is added to. */
+  readonly history?: string;
+  /** The server's version, as the operator names it. */
+  readonly serverVersion?: string;
   readonly only?: string;
   /** Starts over, whatever the file holds. */
   readonly fresh?: boolean;
@@ -58,6 +63,7 @@ export async function observeCommand(
     rules: chosen.filter((each) => each.kind === "rule"),
     base: named,
     target,
+    serverVersion: options.serverVersion,
     earlier: options.fresh === true ? undefined : await unfinished(out, target, output),
     machine: options.machine ?? thisMachine,
     signal,
@@ -71,12 +77,14 @@ export async function observeCommand(
     note: output.note,
   });
   const files = new Written(isKept ? [out] : []);
-  if (!isFile) files.tryToWrite(out, textOf(observation));
+  if (!isFile) files.tryTo(() => written(out, textOf(observation)));
   const base = named ?? nearestBuiltIn(observation);
   if (options.profileOut !== undefined) {
     const profile = parseProfile(proposeProfile({ observation, file: out, base }));
-    files.tryToWrite(options.profileOut, textOf(profile));
+    const file = options.profileOut;
+    files.tryTo(() => written(file, textOf(profile)));
   }
+  if (options.history !== undefined) addToHistory(options.history, observation, { files, output });
   // If the observation is written to the output, nothing else is.
   const tell = isStream(out) ? output.note : output.out;
   tell(summaryOf({ observation, base, unclearRules, closing: files.line }));
@@ -103,10 +111,10 @@ class Written {
     this.#paths = [...paths];
   }
 
-  tryToWrite(path: string, text: string): void {
+  /** @param write returns the path of what it has written */
+  tryTo(write: () => string): void {
     try {
-      writeWhole(path, text);
-      this.#paths.push(path);
+      this.#paths.push(write());
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
       this.failure ??= error;
@@ -116,6 +124,24 @@ class Written {
   get line(): string {
     return this.#paths.length === 0 ? "Nothing was written." : `Written to ${this.#paths.join(" and ")}.`;
   }
+}
+
+function written(path: string, text: string): string {
+  writeWhole(path, text);
+  return path;
+}
+
+/** What is unfinished is resumed, and then added. */
+function addToHistory(
+  folder: string,
+  observation: ObservationFile,
+  { files, output }: { readonly files: Written; readonly output: Output },
+): void {
+  if (observation.finishedAt === null) {
+    output.note(`The history ${folder} gets no unfinished observation.`);
+    return;
+  }
+  files.tryTo(() => appendToHistory(folder, observation));
 }
 
 function textOf(document: object): string {

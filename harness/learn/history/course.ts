@@ -43,7 +43,7 @@ export function courseOf(sightings: readonly Sighting[]): Course {
 function extended(stretches: readonly Stretch[], { at, answer }: Sighting): readonly Stretch[] {
   const last = stretches.at(-1);
   if (last?.answer !== answer) return [...stretches, { answer, since: at, until: at, runs: 1, flaps: [] }];
-  return stretches.with(-1, { ...last, until: at, runs: last.runs + 1 });
+  return [...stretches.slice(0, -1), { ...last, until: at, runs: last.runs + 1 }];
 }
 
 /** Folds the first short interlude into the answer around it; undefined if there is none. */

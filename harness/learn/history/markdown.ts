@@ -21,7 +21,7 @@ export function historyAsMarkdown(
     }),
     "",
   ]);
-  const unread = unreadable.map(({ file, because }) => `- ${codeText(file)}: ${codeText(because)}`);
+  const unread = unreadable.map(({ because }) => `- ${codeText(because)}`);
   if (unread.length > 0) lines.push(`### ${unreadableHeading}`, "", ...unread);
   return lines.length === 0 ? "There is no observation yet." : lines.join("\n").trimEnd();
 }

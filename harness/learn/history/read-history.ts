@@ -1,6 +1,6 @@
 // Tested by harness/learn/history/history.test.ts.
 import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
 import { reasonOf } from "../../process/write-file.ts";
 import { ofObservation, type Version } from "../diff/version.ts";
@@ -16,7 +16,7 @@ export interface Run {
 export interface History {
   /** The runs of each server, the oldest first. */
   readonly servers: ReadonlyMap<string, readonly Run[]>;
-  /** Files that are no observations, each with the reason. They are left as they are. */
+  /** Files that are no observations, each with a reason that names the file. They are left as they are. */
   readonly unreadable: readonly { readonly file: string; readonly because: string }[];
 }
 
@@ -33,7 +33,7 @@ export async function readHistory(folder: string): Promise<History> {
       if (!runs.has(key)) runs.set(key, { at, file, target, version: ofObservation(observation, file) });
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
-      unreadable.push({ file: basename(file), because: error.message });
+      unreadable.push({ file, because: error.message });
     }
   }
   const inOrder = [...runs.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));

@@ -23,9 +23,7 @@ export function historyAsText(
         : [title, ...those.flatMap(questionLines)];
     }),
   ]);
-  const unread = unreadable.flatMap(({ file, because }) =>
-    wrapped(printableLine(`${file}: ${because}`), "  "),
-  );
+  const unread = unreadable.flatMap(({ because }) => wrapped(printableLine(because), "  "));
   const parts = [...sections, unread.length === 0 ? [] : [unreadableHeading, ...unread]];
   const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
   return text.length === 0 ? "There is no observation yet." : text.join("\n\n");
