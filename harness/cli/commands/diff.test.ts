@@ -129,9 +129,7 @@ test("observe adds each finished observation to a history, and diff --history te
   writeFileSync(join(history, "next.json"), JSON.stringify(next));
   const json = await ended((output) => diff([], { ...options, format: "json" }, output));
   expect(json.exitCode).toBe(4);
-  expect(JSON.parse(json.out)).toMatchObject({
-    servers: [{ questions: [{ id: "oauth", standing: "changed" }, {}] }],
-  });
+  expect(JSON.parse(json.out).servers[0].questions[0]).toMatchObject({ id: "oauth", standing: "changed" });
 });
 
 test("a history and versions at once are refused", async () => {
@@ -139,5 +137,4 @@ test("a history and versions at once are refused", async () => {
     diff(["guide"], { format: "text", history: "x" }, output),
   );
   expect({ exitCode, notes }).toMatchObject({ exitCode: 2, notes: expect.stringContaining("not both") });
-});
 });

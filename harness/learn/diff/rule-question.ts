@@ -6,10 +6,8 @@ const sources: ReadonlyMap<string, string> = new Map(rules.map(({ id, source }) 
 /** The ids of all rules, in the order of the catalogue. */
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 
-/** What a rule asks of a server, by the source that demands it. */
+/** A rule as a question, with the source that demands it. */
 export function questionOfRule(id: string): string {
   const source = sources.get(id);
-  return source === undefined
-    ? "Does the server follow this rule?"
-    : `Does the server do what ${source} demands?`;
+  return `Does the server keep this rule?${source === undefined ? "" : ` Its source: ${source}`}`;
 }
