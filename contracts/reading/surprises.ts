@@ -1,6 +1,9 @@
-import { oauthOperations } from "../wire/oauth.ts";
-import { restOperations } from "../wire/rest.ts";
+import type { SurfaceName } from "../quirk.ts";
+import { oauthError, oauthOperations } from "../wire/oauth.ts";
+import { restError, restOperations } from "../wire/rest.ts";
 import { scimOperations } from "../wire/scim.ts";
+import { scimError } from "../wire/scim-resources.ts";
+import { webapiError } from "../wire/webapi-schemas.ts";
 import { webapiOperations } from "../wire/webapi.ts";
 import { isRedacted, type Call } from "./call.ts";
 import { knownShape, unknownIn, type KnownShape } from "./known-shape.ts";
@@ -35,7 +38,8 @@ export class Surprises {
     const description = descriptions.get(operation);
     if (description === undefined) return;
     if (!description.statuses.has(seen.status)) this.#note(`${operation} answers ${seen.status}`, place);
-    const shape = description.shapes.get(seen.status);
+    const shape =
+      description.shapes.get(seen.status) ?? (seen.status >= 400 ? errors[call.surface] : undefined);
     if (shape === undefined) return;
     unknownIn(call.shown, shape, (path, value) => {
       if (isRedacted(value)) return;
@@ -55,6 +59,13 @@ export class Surprises {
     else if (this.#seen.size < mostSurprises) this.#seen.set(what, { place, count: 1 });
   }
 }
+
+const errors: Readonly<Record<SurfaceName, KnownShape>> = {
+  oauth: knownShape(oauthError),
+  rest: knownShape(restError),
+  webapi: knownShape(webapiError),
+  scim: knownShape(scimError),
+};
 
 const descriptions: ReadonlyMap<string, Description> = new Map(
   [...oauthOperations, ...restOperations, ...webapiOperations, ...scimOperations].map((operation) => {

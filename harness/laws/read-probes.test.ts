@@ -31,7 +31,9 @@ async function wrongReadings(profile: Profile, answers: Readonly<Record<string, 
   const wrong: string[] = [];
   const read = new Set<string>();
   for (const { probe, calls } of await trafficOf(profile, answers)) {
-    for (const [quirk, seen] of readingOf(calls).answers) {
+    const { answers: readAnswers, surprises } = readingOf(calls);
+    wrong.push(...surprises.map(({ what }) => `${probe}: ${what} is no surprise`));
+    for (const [quirk, seen] of readAnswers) {
       read.add(quirk);
       const isRight = seen.kind === "answer" && seen.answer === told[quirk];
       if (!isRight) wrong.push(`${probe}: ${quirk} is ${told[quirk]}, read ${JSON.stringify(seen)}`);
