@@ -2,7 +2,6 @@ import { z } from "zod";
 import { giveApiAccess } from "../../world/api-access.ts";
 import { authenticationModes, plans, type ApiKey } from "../../world/admin-settings.ts";
 import { roles, type Role, type User } from "../../world/directory/user.ts";
-import { uuidOf } from "../../world/ids.ts";
 import { seatsUsed } from "../../rules/admission.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import type { World } from "../../world/world.ts";
@@ -10,6 +9,7 @@ import { ControlError, unknownName } from "./control-error.ts";
 import { durationField } from "./read.ts";
 import { answering, silent, type ControlRoute } from "./route.ts";
 import { instant } from "./shapes.ts";
+import { userIdOf } from "./user-id.ts";
 
 const newKey = z
   .strictObject({ ownerId: z.string().describe("A user's id, in either spelling.") })
@@ -256,10 +256,4 @@ export function presentLicence(world: World) {
 export function removeUser(world: World, id: string): void {
   const removed = world.directory.removeUser(userIdOf(id));
   if (removed === undefined) throw new ControlError(404, "no-such-user", `There is no user ${id}.`);
-}
-
-/** A user's id in the directory's spelling. The vendor's surface shows 24 hex digits. */
-function userIdOf(id: string): string {
-  const lower = id.toLowerCase();
-  return /^[0-9a-f]{24}$/.test(lower) ? uuidOf(lower) : lower;
 }

@@ -1,4 +1,5 @@
 import { adminRoutes } from "./admin.ts";
+import { adminUserRoutes } from "./admin-users.ts";
 import { clockRoutes } from "./clock.ts";
 import { dashboardRoutes } from "./dashboard.ts";
 import { eventRoutes } from "./events.ts";
@@ -10,6 +11,7 @@ import { journalRoutes } from "./journal.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { nameRoutes } from "./operations.ts";
 import { openApiRoute } from "./openapi-route.ts";
+import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import type { ControlRoute } from "./route.ts";
 import { sandboxRoutes } from "./sandboxes.ts";
@@ -22,6 +24,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   indexRoute(() => controlRoutes),
   ...healthRoutes,
   ...worldRoutes,
+  ...peopleRoutes,
   ...profileRoutes,
   ...clockRoutes,
   ...journalRoutes,
@@ -34,6 +37,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...eventRoutes,
   ...tlsRoutes,
   ...adminRoutes,
+  ...adminUserRoutes,
   ...dashboardRoutes,
   openApiRoute(() => controlRoutes),
 ];
