@@ -83,7 +83,7 @@ export async function openDashboard(
   { place = "/exchanges", width = 1280, scheme = "light" }: DashboardOptions = {},
 ): Promise<Dashboard> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(10_000);
   const dashboard = new Dashboard(await context.newPage(), url);
   await dashboard.go(place);
   return dashboard;

@@ -27,17 +27,20 @@ export class Refusal extends Error {
  * sandbox of the session.
  */
 export function createMockClient(session: Session): MockClient {
-  const client = createClient<paths, "application/json">({ baseUrl: session.url });
+  const { url, token, sandbox } = session;
+  const client = createClient<paths, "application/json">({
+    baseUrl: url,
+    querySerializer: (query) => {
+      const given = Object.entries({ sandbox: sandbox.value, ...query }).filter(
+        (entry): entry is [string, string] => typeof entry[1] === "string",
+      );
+      return new URLSearchParams(given).toString();
+    },
+  });
   client.use({
     onRequest: ({ request }) => {
-      const url = new URL(request.url);
-      const { token, sandbox } = session;
-      if (sandbox.value !== undefined && !url.searchParams.has("sandbox")) {
-        url.searchParams.set("sandbox", sandbox.value);
-      }
-      const signed = new Request(url, request);
-      if (token.value !== undefined) signed.headers.set("Authorization", `Bearer ${token.value}`);
-      return signed;
+      if (token.value !== undefined) request.headers.set("Authorization", `Bearer ${token.value}`);
+      return request;
     },
     onResponse: ({ response }) => {
       if (response.status === 401) session.refused();

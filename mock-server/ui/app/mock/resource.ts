@@ -41,11 +41,13 @@ export function useResource<T>(
   };
   useEffect(() => {
     void reload();
-    const stop = live.changes.subscribe(soon(reload));
+    const later = soon(reload);
+    const stop = live.changes.subscribe(later.ask);
     const timer =
       everyMs === undefined ? undefined : setInterval(() => !document.hidden && void reload(), everyMs);
     return () => {
       stop();
+      later.forget();
       clearInterval(timer);
     };
   }, [...of, session.sandbox.value, session.token.value]);
@@ -53,11 +55,14 @@ export function useResource<T>(
 }
 
 /** Many changes at once are one reason to read again. The first call, at the subscription, is none. */
-function soon(act: () => Promise<void>): () => void {
+function soon(act: () => Promise<void>): { readonly ask: () => void; readonly forget: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFirst = true;
-  return () => {
-    if (isFirst) isFirst = false;
-    else timer ??= setTimeout(() => ((timer = undefined), void act()), 200);
+  return {
+    ask: () => {
+      if (isFirst) isFirst = false;
+      else timer ??= setTimeout(() => ((timer = undefined), void act()), 200);
+    },
+    forget: () => clearTimeout(timer),
   };
 }

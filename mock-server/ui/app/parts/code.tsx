@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Copy } from "./copy.tsx";
+import { grouped } from "./numbers.ts";
 
 /** Longer texts are cut until somebody wants all of it: a page with megabytes of text is slow. */
 const mostShown = 20_000;
@@ -20,7 +21,7 @@ export function Code({ text, what }: { readonly text: string; readonly what: str
       </pre>
       {isCut && (
         <button type="button" class="quiet" onClick={() => (isWhole.value = true)}>
-          Show all {pretty.length.toLocaleString("en")} characters
+          Show all {grouped(pretty.length)} characters
         </button>
       )}
     </figure>

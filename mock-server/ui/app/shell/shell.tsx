@@ -1,7 +1,14 @@
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../app-context.ts";
+import { ClockView } from "../views/clock/clock-view.tsx";
 import { ExchangesView } from "../views/exchanges/exchanges-view.tsx";
+import { FaultsView } from "../views/faults/faults-view.tsx";
+import { FindingsView } from "../views/findings/findings-view.tsx";
+import { PeopleView } from "../views/people/people-view.tsx";
+import { SandboxesView } from "../views/sandboxes/sandboxes-view.tsx";
+import { ServerView } from "../views/server/server-view.tsx";
+import { StateView } from "../views/state/state-view.tsx";
 import { Gone } from "./gone.tsx";
 import { Navigation, titles } from "./navigation.tsx";
 import { NoticeList } from "./notice-list.tsx";
@@ -10,7 +17,16 @@ import { TokenGate } from "./token-gate.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 /** The view behind each name. */
-const views: Readonly<Partial<Record<ViewName, ComponentType>>> = { exchanges: ExchangesView };
+const views: Readonly<Partial<Record<ViewName, ComponentType>>> = {
+  exchanges: ExchangesView,
+  people: PeopleView,
+  server: ServerView,
+  faults: FaultsView,
+  clock: ClockView,
+  sandboxes: SandboxesView,
+  findings: FindingsView,
+  state: StateView,
+};
 
 /** The frame around every view: where you are, which mock this is, and whether it answers. */
 export function Shell() {

@@ -10,6 +10,7 @@ import { filterOf, matcher } from "./exchange-filter.ts";
 import { ExchangeRow, rowName } from "./exchange-row.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { NoExchanges, NoMatches } from "./no-exchanges.tsx";
+import { grouped } from "../../parts/numbers.ts";
 
 /** The stream of exchanges, and one of them in full. */
 export function ExchangesView() {
@@ -44,12 +45,12 @@ export function ExchangesView() {
           <h1>Exchanges</h1>
           <p class="count" aria-live="off">
             {listed.value.length === all.length
-              ? `${all.length.toLocaleString("en")} recorded`
-              : `${listed.value.length.toLocaleString("en")} of ${all.length.toLocaleString("en")}`}
+              ? `${grouped(all.length)} recorded`
+              : `${grouped(listed.value.length)} of ${grouped(all.length)}`}
           </p>
           {missing > 0 && (
             <button type="button" class="quiet" onClick={() => void live.reload()}>
-              {missing.toLocaleString("en")} came too fast to list. Load them
+              {grouped(missing)} came too fast to list. Load them
             </button>
           )}
           <button type="button" class="quiet" disabled={all.length === 0} onClick={() => void clear()}>

@@ -1,0 +1,27 @@
+import { useSignal } from "@preact/signals";
+
+interface SureButtonProps {
+  readonly text: string;
+  /** What the second press does, such as `Yes, remove Ada`. */
+  readonly sure: string;
+  readonly act: () => void;
+}
+
+/** For what cannot be undone: it asks once more, in its own place. */
+export function SureButton({ text, sure, act }: SureButtonProps) {
+  const isAsking = useSignal(false);
+  const press = () => {
+    if (isAsking.value) act();
+    isAsking.value = !isAsking.value;
+  };
+  return (
+    <button
+      type="button"
+      class={isAsking.value ? "danger asking" : "danger"}
+      onClick={press}
+      onBlur={() => (isAsking.value = false)}
+    >
+      {isAsking.value ? sure : text}
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+import { useApp } from "../../app-context.ts";
+import { dataOf } from "../../mock/client.ts";
+import { useResource } from "../../mock/resource.ts";
+import { Empty, Problem } from "../../parts/empty.tsx";
+import { Page } from "../../parts/page.tsx";
+import { Foreign } from "../../parts/text.tsx";
+
+/** What the clients under test do wrong. */
+export function FindingsView() {
+  const { client, router } = useApp();
+  const { data, problem } = useResource(() => dataOf(client.GET("/__mock/findings", {})), { everyMs: 2000 });
+  const findings = data.value?.findings;
+  return (
+    <Page
+      title="Findings"
+      lead="Mistakes of the client under test, in the words of the guide. The mock sees them in the calls; nothing has to be switched on."
+    >
+      <Problem text={problem.value} />
+      {findings?.length === 0 && (
+        <Empty title="No mistake seen yet">
+          <p>
+            The mock watches for a PUT without a GET, lists that are not read to their end, a token for each
+            call, retries before <code>Retry-After</code>, and more. Let your client work against it.
+          </p>
+        </Empty>
+      )}
+      <ul class="cards">
+        {findings?.map(({ id, client: name, guide, advice, exchanges }) => (
+          <li key={id + name} class="panel finding-card">
+            <div class="view-head">
+              <h2>{id}</h2>
+              <p class="muted">
+                by <Foreign text={name} />
+              </p>
+            </div>
+            <p class="advice">{advice}</p>
+            <blockquote>
+              <p>{guide}</p>
+              <cite>the guide</cite>
+            </blockquote>
+            <p>
+              <a href={router.href("exchanges", { only: exchanges.join(","), id: exchanges[0] })}>
+                Show {exchanges.length === 1 ? "the exchange" : `the ${exchanges.length} exchanges`}
+              </a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

@@ -1,0 +1,112 @@
+import { useApp } from "../../app-context.ts";
+import { dataOf, done, type Schemas } from "../../mock/client.ts";
+import { useResource } from "../../mock/resource.ts";
+import { Code } from "../../parts/code.tsx";
+import { Problem } from "../../parts/empty.tsx";
+import { Choice } from "../../parts/fields.tsx";
+import { SureButton } from "../../parts/sure-button.tsx";
+import { Foreign, Time } from "../../parts/text.tsx";
+import { Changes } from "./changes.tsx";
+
+const roles = ["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin", "Evaluated"] as const;
+
+/** One person: memberships, keys, who changed them, and what an administrator may do. */
+export function UserPanel({ id }: { readonly id: string }) {
+  const { client, router, notices } = useApp();
+  const path = { params: { path: { id } } };
+  const { data, problem, reload } = useResource(() => dataOf(client.GET("/__mock/users/{id}", path)), {
+    of: [id],
+  });
+  const act = async (what: string, action: Promise<unknown>) => {
+    if (await notices.report(what, action)) await reload();
+  };
+  const change = (what: string, body: Schemas["UserChange"]) =>
+    act(what, dataOf(client.PATCH("/__mock/admin/users/{id}", { ...path, body })));
+  const remove = async () => {
+    const removing = done(client.DELETE("/__mock/admin/users/{id}", path));
+    if (await notices.report("The person is removed for good.", removing))
+      router.go("people", { tab: "users" });
+  };
+  const giveKey = async () => {
+    const making = dataOf(client.POST("/__mock/admin/api-keys", { body: { ownerId: id } }));
+    await act("The API key is ready.", making);
+  };
+  const shown = data.value;
+  if (shown === undefined) return <Problem text={problem.value} />;
+  const { user, vendorId, groups, apiKeys } = shown;
+  return (
+    <section class="panel user-panel" aria-label="The person">
+      <h2>
+        <Foreign text={`${user.firstName} ${user.lastName}`} most={1000} />{" "}
+        <span class={`badge ${user.isActive ? "ok" : "plain"}`}>
+          {user.isActive ? "active" : "deactivated"}
+        </span>
+      </h2>
+      <p>
+        <Foreign text={user.email} most={1000} />
+      </p>
+      <p class="muted">
+        <code>{user.id}</code> · <code>{vendorId}</code> · changed <Time at={user.dateUpdated} withDate />
+        {user.scim?.deleted === true && " · deleted over SCIM"}
+      </p>
+      <div class="row">
+        <Choice
+          label="Role"
+          value={user.role}
+          onChange={(value) => {
+            const role = roles.find((each) => each === value);
+            if (role !== undefined) void change(`The role is ${role} now.`, { role });
+          }}
+          choices={roles.map((role) => [role, role])}
+        />
+        <button
+          type="button"
+          onClick={() =>
+            void change(user.isActive ? "The person is deactivated." : "The person is active again.", {
+              isActive: !user.isActive,
+            })
+          }
+        >
+          {user.isActive ? "Deactivate" : "Reactivate"}
+        </button>
+        <button type="button" onClick={() => void giveKey()}>
+          Give an API key
+        </button>
+        <SureButton text="Remove for good" sure="Yes, remove this person" act={() => void remove()} />
+      </div>
+      <h3>Groups</h3>
+      {groups.length === 0 ? (
+        <p class="muted">In no group.</p>
+      ) : (
+        <ul class="tags">
+          {groups.map((group) => (
+            <li key={group.id}>
+              <a href={router.href("people", { tab: "groups", group: group.id })}>
+                <Foreign text={group.name} most={80} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {apiKeys.length > 0 && (
+        <>
+          <h3>API keys</h3>
+          <ul class="tags">
+            {apiKeys.map((clientId) => (
+              <li key={clientId}>
+                <a href={router.href("exchanges", { client: clientId })}>
+                  <Foreign text={clientId} most={80} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Changes ids={[user.id, vendorId]} />
+      <details>
+        <summary>The whole record</summary>
+        <Code text={JSON.stringify(user)} what="the record of the person" />
+      </details>
+    </section>
+  );
+}

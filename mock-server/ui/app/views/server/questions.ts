@@ -1,0 +1,47 @@
+import type { Exchange, Schemas } from "../../mock/client.ts";
+
+export type Quirk = Schemas["Quirk"];
+export type Profile = Schemas["Profile"];
+export type Shown = "all" | "asked" | "differs" | "assumed";
+
+/** The answer of a profile. One that is not recorded is the documented one. */
+export function answerIn(profile: Profile, { id, documented }: Quirk): string {
+  return profile.answers[id]?.answer ?? documented;
+}
+
+/** How many exchanges of the journal asked each question. A switch of its answer would decide them again. */
+export function timesAsked(exchanges: readonly Exchange[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const { asked } of exchanges) {
+    for (const id of Object.keys(asked)) times.set(id, (times.get(id) ?? 0) + 1);
+  }
+  return times;
+}
+
+interface Selection {
+  readonly text: string;
+  readonly shown: Shown;
+  readonly active: Profile | undefined;
+  readonly theirs: Profile | undefined;
+  readonly asked: ReadonlyMap<string, number>;
+}
+
+/** The questions that a search and a choice leave. Those that are answered differently come first. */
+export function listed(
+  quirks: readonly Quirk[],
+  { text, shown, active, theirs, asked }: Selection,
+): readonly Quirk[] {
+  const words = text.toLowerCase().split(/\s+/);
+  const differs = (quirk: Quirk) =>
+    theirs !== undefined && active !== undefined && answerIn(theirs, quirk) !== answerIn(active, quirk);
+  const found = quirks.filter((quirk) => {
+    const { id, question, answers } = quirk;
+    const all = [id, question, ...Object.entries(answers).flat()].join("\n").toLowerCase();
+    if (!words.every((word) => all.includes(word))) return false;
+    if (shown === "asked") return asked.has(id);
+    if (active === undefined || shown === "all") return true;
+    if (shown === "assumed") return (active.answers[id]?.basis ?? quirk.basis) === "assumed";
+    return differs(quirk);
+  });
+  return found.toSorted((a, b) => Number(differs(b)) - Number(differs(a)));
+}
