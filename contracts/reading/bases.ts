@@ -39,17 +39,26 @@ export class Bases {
     if (this.#prefix !== undefined && !path.startsWith(`${this.#prefix}/`)) return undefined;
     const oddPath = oddOf(path);
     const segments = (oddPath === undefined ? path : plain(path)).slice(1).split("/");
-    for (const surface of surfaceNames) {
-      const known = this.found[surface];
-      const found =
-        known === undefined ? guess(surface, method, segments) : under(known, surface, method, segments);
-      if (found === undefined) continue;
-      const here = { ...found, oddPath };
-      if (known === undefined && !isUsual(here) && !shows(here)) continue;
-      this.found[surface] ??= here.base;
-      return here;
-    }
-    return undefined;
+    const known = surfaceNames.flatMap((surface) => {
+      const base = this.found[surface];
+      return base === undefined ? [] : (under(base, surface, method, segments) ?? []);
+    });
+    const [found = this.#guess(method, segments, oddPath, shows)] = known;
+    return found && { ...found, oddPath };
+  }
+
+  /** Finds a new base path: a usual one, or one that the answer confirms. */
+  #guess(
+    method: string,
+    segments: readonly string[],
+    oddPath: OddPath | undefined,
+    shows: (found: Found) => boolean,
+  ): Guess | undefined {
+    const unknown = surfaceNames.filter((surface) => this.found[surface] === undefined);
+    const guesses = unknown.flatMap((surface) => guess(surface, method, segments) ?? []);
+    const sure = guesses.find(isUsual) ?? guesses.find((each) => shows({ ...each, oddPath }));
+    if (sure !== undefined) this.found[sure.surface] = sure.base;
+    return sure;
   }
 }
 
@@ -81,7 +90,7 @@ function baseOf(segments: readonly string[], depth: number): string {
   return depth === 0 ? "" : `/${segments.slice(0, depth).join("/")}`;
 }
 
-function isUsual({ surface, base }: Found): boolean {
+function isUsual({ surface, base }: Guess): boolean {
   return usualBases[surface].some((usual) => base.endsWith(usual));
 }
 

@@ -24,8 +24,9 @@ export class Call {
   isContested = false;
   readonly #recorded: RecordedCall;
   #sent: Fields | null | undefined;
+  #isForeign: boolean | undefined;
 
-  constructor(recorded: RecordedCall, url: URL, found: Found, seen: Seen) {
+  constructor(recorded: RecordedCall, url: URL, found: Found) {
     this.#recorded = recorded;
     this.place = recorded.place;
     this.from = recorded.at;
@@ -35,7 +36,7 @@ export class Call {
         : recorded.at + recorded.durationMs;
     this.url = url;
     this.found = found;
-    this.seen = seen;
+    this.seen = seenOf(recorded);
   }
 
   get operation(): Operation {
@@ -105,6 +106,11 @@ export class Call {
    * server's failure does not say whether it did what was asked.
    */
   get isForeign(): boolean {
+    this.#isForeign ??= this.#looksForeign();
+    return this.#isForeign;
+  }
+
+  #looksForeign(): boolean {
     const { seen } = this;
     if (seen.status === 0 || seen.isForeign || seen.isLost) return true;
     if (seen.status >= 500 && seen.status !== 501) return true;
@@ -121,11 +127,16 @@ export class Call {
 /** The exchange of a recorded call, as probes see one. */
 export function seenOf(recorded: RecordedCall): Seen {
   const { method, url, requestBody, status, responseHeaders, responseBody = "" } = recorded;
-  const headers = Object.fromEntries(recorded.requestHeaders);
-  return new Seen(
-    { method, url, headers, body: requestBody },
-    { status, headers: responseHeaders, text: responseBody },
-  );
+  const sent = {
+    method,
+    url,
+    body: requestBody,
+    // Few readers look at it.
+    get headers() {
+      return Object.fromEntries(recorded.requestHeaders);
+    },
+  };
+  return new Seen(sent, { status, headers: responseHeaders, text: responseBody });
 }
 
 /** A value as the fields of an object, if it is one. */

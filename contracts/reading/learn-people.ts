@@ -13,26 +13,29 @@ export function learnPeople(call: Call, knowledge: Knowledge): void {
   const { sent } = call;
   const subject = subjectOf(call);
   const shown = shownPeople(call);
+  const isCreate = call.operation.endsWith("users.create");
+  const asSubject = knowledge.touchOf(call, { sent });
+  const asShown = knowledge.touchOf(call);
   if (isDeparture(call, knowledge)) {
-    knowledge.departures.note(call.surface, knowledge.touchOf(call));
+    knowledge.departures.note(call.surface, asShown);
   }
   for (const person of shown) {
-    const isSubject = person.id === subject || call.operation.endsWith("users.create");
-    const touch = knowledge.touchOf(call, { shown: person.fields, ...(isSubject && { sent }) });
+    const isSubject = isCreate || person.id === subject;
+    const touch = { ...(isSubject ? asSubject : asShown), shown: person.fields };
     knowledge.people.note(person.id, touch);
     if (person.email !== undefined) knowledge.emails.note(person.email.toLowerCase(), touch);
     const { role } = person.fields;
     if (typeof role === "string" && person.isActive === true) knowledge.roles.note(role, touch);
   }
   if (subject !== undefined && !shown.some(({ id }) => id === subject)) {
-    knowledge.people.note(subject, knowledge.touchOf(call, { sent }));
+    knowledge.people.note(subject, asSubject);
   }
   if (!call.seen.ok && isAboutLicence(call.seen.text)) {
-    knowledge.seatRefusals.note(call.surface, knowledge.touchOf(call, { sent }));
+    knowledge.seatRefusals.note(call.surface, asSubject);
   }
   const email = emailSent(call);
   if (email !== undefined && !shown.some((person) => person.email?.toLowerCase() === email)) {
-    knowledge.emails.note(email, knowledge.touchOf(call, { sent }));
+    knowledge.emails.note(email, asSubject);
   }
 }
 

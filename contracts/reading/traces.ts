@@ -50,9 +50,11 @@ export class Traces {
   }
 
   note(key: string, touch: Touch): void {
-    const touches = this.#touches.get(key) ?? [];
-    this.#touches.delete(key);
-    this.#touches.set(key, touches);
+    const known = this.#touches.get(key);
+    const touches = known ?? [];
+    // The order of the keys matters only when the first ones are about to be forgotten.
+    if (known !== undefined && this.#touches.size > mostKeys / 2) this.#touches.delete(key);
+    if (known === undefined || this.#touches.size > mostKeys / 2) this.#touches.set(key, touches);
     // Of many equal sightings in a row, the first and the last say all.
     if (isSameSighting(touches.at(-2), touches.at(-1)) && isSameSighting(touches.at(-1), touch))
       touches.pop();
@@ -62,10 +64,8 @@ export class Traces {
   }
 
   #forgetOldest(): void {
-    for (const key of this.#touches.keys()) {
-      this.#touches.delete(key);
-      return;
-    }
+    const [oldest] = this.#touches.keys();
+    if (oldest !== undefined) this.#touches.delete(oldest);
   }
 }
 

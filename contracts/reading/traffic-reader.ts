@@ -92,9 +92,10 @@ export class TrafficReader {
   }
 
   #recognise(recorded: RecordedCall, url: URL): Call | undefined {
-    const seen = seenOf(recorded);
-    const found = this.#bases.find(recorded.method, url.pathname, ({ surface }) => looksLike(surface, seen));
-    return found && new Call(recorded, url, found, seen);
+    const found = this.#bases.find(recorded.method, url.pathname, ({ surface }) =>
+      looksLike(surface, seenOf(recorded)),
+    );
+    return found && new Call(recorded, url, found);
   }
 
   #take(step: Step): void {

@@ -1,3 +1,4 @@
+import type { Fields } from "../reading/call.ts";
 import type { Touch } from "../reading/traces.ts";
 import { restReadOnlyFields } from "../wire/rest-terms.ts";
 import { restNewUser } from "../wire/rest.ts";
@@ -26,9 +27,21 @@ export interface Oddities {
  * What is odd with a user's body. Undefined if a server may refuse it for another reason: it is no object, or a value is
  * not valid.
  */
-export function odditiesOf({ surface, sent, sentType }: Body): Oddities | undefined {
+export function odditiesOf(body: Body): Oddities | undefined {
+  if (body.sent === undefined) return undefined;
+  const known = judged.get(body.sent);
+  if (known !== undefined) return known.oddities;
+  const oddities = judge(body, body.sent);
+  judged.set(body.sent, { oddities });
+  return oddities;
+}
+
+/** Several readers ask about the same body. */
+const judged = new WeakMap<Fields, { readonly oddities: Oddities | undefined }>();
+
+function judge({ surface, sentType }: Body, sent: Fields): Oddities | undefined {
   const change = surface === "webapi" ? webapi : rest;
-  if (sent === undefined || !change.safeParse(sent).success) return undefined;
+  if (!change.safeParse(sent).success) return undefined;
   const others = Object.keys(sent).filter((name) => !(name in change.shape));
   const required = ["firstName", "lastName", "email", ...(surface === "webapi" ? [] : ["role"])];
   const omitted = required.filter((name) => sent[name] === undefined);
