@@ -1,8 +1,9 @@
-# What the package needs to run.
+# What the package needs to run, without what only compilers and debuggers read.
 FROM node:24-slim AS runtime
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && find node_modules -type f \( -name '*.ts' -o -name '*.cts' -o -name '*.mts' -o -name '*.map' \) -delete
 
 FROM node:24-slim AS build
 WORKDIR /app
@@ -15,7 +16,7 @@ COPY fixtures fixtures
 COPY contracts contracts
 COPY mock-server mock-server
 COPY harness harness
-RUN npm run -s build
+RUN npm run -s build && find dist -type f \( -name '*.d.ts' -o -name '*.map' \) -delete
 
 FROM node:24-slim
 LABEL org.opencontainers.image.title="mock-alteryx-server" \

@@ -4,6 +4,8 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { fallenBehind } from "./baseline.ts";
 import { campaignWork, measureCampaign } from "./campaign.ts";
+import { reasonAgainstImage } from "../harness/targets/container/engine.ts";
+import { imageWork, measureImage } from "./image.ts";
 import { measureInstall } from "./install.ts";
 import { measureNpx, npxWork } from "./npx.ts";
 import { Noise } from "./noise.ts";
@@ -83,6 +85,7 @@ async function bench(): Promise<void> {
     if (wants(campaignWork)) add([await measureCampaign()]);
     if (wants("install")) add(measureInstall());
     if (wants(npxWork)) add(await measureNpx(5));
+    if (wants(imageWork)) await addImage(add);
   }
   if (flags.peers) {
     const { measurePeers } = await import("./peers.ts");
@@ -101,6 +104,12 @@ async function bench(): Promise<void> {
   const behind = fallenBehind(rows, "bench/baseline.json");
   for (const sentence of behind) console.error(sentence);
   if (behind.length > 0) process.exitCode = 1;
+}
+
+async function addImage(add: (rows: readonly MeasuredRow[]) => void): Promise<void> {
+  const reason = await reasonAgainstImage();
+  if (reason === undefined) add(await measureImage(9));
+  else console.log(`The image is not measured: ${reason}`);
 }
 
 function line({ row, beside }: MeasuredRow): string {

@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { docker, image, needImage } from "./testing.ts";
+import { docker } from "./engine.ts";
+import { image, needImage } from "./testing.ts";
 
 needImage();
 

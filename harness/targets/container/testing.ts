@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { beforeEach, inject } from "vitest";
 
 const given = inject("image");
@@ -14,10 +12,4 @@ export function needImage(): void {
     if (process.env["CI"] === "true") throw new Error(`The image must be tested in CI: ${given.missing}`);
     skip(given.missing);
   });
-}
-
-/** Calls docker's command line; answers what it prints. */
-export async function docker(...args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)("docker", args);
-  return stdout.trim();
 }
