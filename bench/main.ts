@@ -11,6 +11,7 @@ import { measureNpx, npxWork } from "./npx.ts";
 import { Noise } from "./noise.ts";
 import { measureLogs } from "./log.ts";
 import { pinLoad } from "./processes.ts";
+import { measureProxy } from "./proxy.ts";
 import { measureReset, resetWork } from "./reset.ts";
 import type { MeasuredRow } from "./row.ts";
 import { measureScale } from "./scale.ts";
@@ -81,6 +82,7 @@ async function bench(): Promise<void> {
     add(await measureScale({ mockProgram, rounds: 5, wants }));
     add(await measureLogs(mockProgram, wants));
     add(await measureState(mockProgram, wants));
+    add(await measureProxy(mockProgram.slice(0, 1), wants));
     if (wants(resetWork)) add([await measureReset(mockProgram, rounds)]);
     if (wants(campaignWork)) add([await measureCampaign()]);
     if (wants("install")) add(measureInstall());

@@ -6,7 +6,6 @@ import { closeGently } from "./close-gently.ts";
 import { noteLast, refuseUnreadable } from "./refuse-unreadable.ts";
 import { unguessable } from "../world/ids.ts";
 import { isLoopback } from "../../contracts/loopback.ts";
-import { reachableHost } from "./reachable-host.ts";
 import type { TlsDoor } from "./tls/tls-door.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -174,6 +173,13 @@ function timeoutsFor({ headMs, requestMs }: Patience) {
 /** Whether a name always means this machine: nobody else can own a name below `localhost` (RFC 6761 §6.3). */
 function isOwnName(name: string): boolean {
   return isLoopback(name) || /.\.localhost$/i.test(name);
+}
+
+/** A host as it is written in a URL. A server that listens on all addresses is reached by the loopback address. */
+export function reachableHost(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function portOf(address: AddressInfo | string | null): number {

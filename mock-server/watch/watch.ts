@@ -2,9 +2,9 @@ import type { Redaction } from "../message/redaction/redaction.ts";
 import { methodAsked } from "../message/operations.ts";
 import type { World } from "../world/world.ts";
 import { Events } from "./events.ts";
-import type { FindingId } from "./findings/finding.ts";
+import type { SurfaceName } from "../../contracts/quirk.ts";
+import type { FindingId, KnownServer } from "./findings/finding.ts";
 import { Findings } from "./findings/findings.ts";
-import { KnownWorld } from "./findings/known-server.ts";
 import { Journal } from "./journal.ts";
 import {
   writeEntry,
@@ -66,5 +66,35 @@ export class Watch {
     const { operation, method, surface, isSuccess } = recorded;
     if (operation === undefined || methodAsked(method) === "GET" || surface === "oauth" || !isSuccess) return;
     this.events.emit({ type: "change", data: { at: clock.iso(), sandbox, by: "client", what: operation } });
+  }
+}
+
+/** A world, as the rules see it: in its state after the exchange. */
+export class KnownWorld implements KnownServer {
+  readonly world: World;
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  get now(): number {
+    return this.world.clock.now();
+  }
+
+  usersNamed(email: string): Iterable<{ readonly id: string }> {
+    return this.world.directory.usersNamed(email);
+  }
+
+  get isSsoOff(): boolean {
+    return this.world.adminSettings.authentication !== "saml";
+  }
+
+  isExpired(value: string, surface: SurfaceName | undefined): boolean {
+    const { adminSettings, clock, tokens, limits } = this.world;
+    if (surface === "scim") {
+      return value === adminSettings.scim.token && clock.now() >= adminSettings.scim.expiresAt;
+    }
+    const token = tokens.find(value);
+    return token !== undefined && tokens.isExpired(token, limits.clockSkewSeconds);
   }
 }

@@ -36,9 +36,7 @@ export async function proxy(
     now: () => performance.timeOrigin + performance.now(),
     note: output.note,
   });
-  output.out(
-    `Passing on to ${options.target} what clients send to ${running.url}, and recording it in ${out}.`,
-  );
+  output.out(`${running.url} passes everything on to ${options.target}, recorded in ${out}. Ctrl-C ends it.`);
   if (!isLoopback(options.host)) {
     output.note(
       `Other machines can reach the proxy at ${options.host}, and what they send is recorded, too.`,

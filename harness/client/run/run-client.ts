@@ -3,7 +3,7 @@ import { CallLog } from "../calls/call-log.ts";
 import type { Effects } from "../effects/effects.ts";
 import { Findings } from "../../../mock-server/watch/findings/findings.ts";
 import type { FindingId } from "../../../mock-server/watch/findings/finding.ts";
-import { KnownWorld } from "../../../mock-server/watch/findings/known-server.ts";
+import { KnownWorld } from "../../../mock-server/watch/watch.ts";
 import type { Redaction } from "../../../mock-server/message/redaction/redaction.ts";
 import type { Client, Ending } from "./client.ts";
 import type { Scene } from "./scene.ts";

@@ -1,5 +1,5 @@
 // Tested by harness/cli/commands/proxy.test.ts.
-import { reachableHost } from "../../../mock-server/http/reachable-host.ts";
+import { reachableHost } from "../../../mock-server/http/listener.ts";
 import { HarFile } from "../../../mock-server/watch/har/har-file.ts";
 import { HarFileError } from "../../../mock-server/watch/har/har-file-error.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";

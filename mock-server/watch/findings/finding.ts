@@ -1,6 +1,6 @@
+import type { SurfaceName } from "../../../contracts/quirk.ts";
 import type { Parameters } from "../../message/parameters.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
-import type { KnownServer } from "./known-server.ts";
 
 /** A trap described in the guide that the client under test has fallen into. */
 export interface Finding {
@@ -60,6 +60,21 @@ export const traps = {
 } as const satisfies Readonly<Record<string, { guide: string; advice: string }>>;
 
 export type FindingId = keyof typeof traps;
+
+/**
+ * What the rules ask about a server, besides the exchanges. A mock knows it for certain; who only looks on knows what the
+ * exchanges have shown.
+ */
+export interface KnownServer {
+  /** Milliseconds of the server's clock. */
+  readonly now: number;
+  /** The users who are known to have an e-mail. */
+  usersNamed(email: string): Iterable<{ readonly id: string }>;
+  /** Whether single sign-on is known to be off. */
+  readonly isSsoOff: boolean;
+  /** Whether a bearer token is known to have expired. */
+  isExpired(token: string, surface: SurfaceName | undefined): boolean;
+}
 
 /** A finished exchange, as the rules see it. */
 export interface Call {
