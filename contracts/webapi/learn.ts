@@ -1,16 +1,26 @@
 import type { Call } from "../reading/call.ts";
 import type { Knowledge } from "../reading/knowledge.ts";
 import { noteSearch } from "./absent-people.ts";
-import { assets, groupMembers, groupNames, groups, memberships, nobodies, poorUsers } from "./objects.ts";
+import {
+  assets,
+  deactivated,
+  groupMembers,
+  groupNames,
+  groups,
+  memberships,
+  nobodies,
+  poorUsers,
+} from "./objects.ts";
 import { noteOwners } from "./key-owners.ts";
 import { noteOffered } from "./offered.ts";
 import { noteAccess } from "./readers-access.ts";
+import { noteDelete } from "./readers-delete.ts";
 import { webapiGroupReaders } from "./readers-groups.ts";
 import { noteMembership } from "./readers-membership.ts";
 import { notePut } from "./readers-put.ts";
 import { webapiUserStateReaders } from "./readers-user-states.ts";
 
-const noted = [nobodies, assets, poorUsers, groups, groupNames, memberships, groupMembers];
+const noted = [nobodies, deactivated, assets, poorUsers, groups, groupNames, memberships, groupMembers];
 
 /** Takes note of what a call on the vendor's surface says. */
 export function learnWebapi(call: Call, known: Knowledge): void {
@@ -24,5 +34,6 @@ export function learnWebapi(call: Call, known: Knowledge): void {
   noteOwners(call, known);
   noteSearch(call, known);
   notePut(call, known);
+  noteDelete(call, known);
   noteMembership(call, known);
 }

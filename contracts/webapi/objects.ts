@@ -2,6 +2,7 @@ import { fieldsOf, objectsIn, type Call, type Fields } from "../reading/call.ts"
 import type { Knowledge } from "../reading/knowledge.ts";
 import { shownPeople } from "../reading/shown-people.ts";
 import type { Touch } from "../reading/traces.ts";
+import { isBare } from "./situation.ts";
 import { addedUsers, groupView, nameSent, shownGroups } from "./shown-groups.ts";
 
 /** A kind of object whose state an exchange can show. */
@@ -19,11 +20,17 @@ export interface NotedKind extends ObjectKind {
   note(call: Call, known: Knowledge): void;
 }
 
+/** Users who were deactivated, and whom no answer showed since. */
+export const deactivated = noted("deactivated", ({ operation, parameters: { userId = "" }, seen, shown }) => {
+  const isDone = operation === "webapi.users.deactivate" && seen.ok && Array.isArray(shown);
+  return isDone ? [[userId, { isActive: false }]] : [];
+});
+
 /** Users by their id. */
 export const people: ObjectKind = {
-  touches: (known, id) => known.people.of(id),
-  shownIn: ({ operation, status, shown }) =>
-    operation === "webapi.users.deactivate" && status === 200 ? { isActive: false } : shown,
+  touches: (known, id) =>
+    [...known.people.of(id), ...deactivated.touches(known, id)].sort((a, b) => a.order - b.order),
+  shownIn: ({ shown }) => shown,
   shownBy: (call) => shownPeople(call).map(({ id, fields }) => [id, fields] as const),
 };
 
@@ -38,7 +45,7 @@ export const emails: ObjectKind = {
 /** Ids of users who do not exist. */
 export const nobodies = noted("nobody", ({ operation, parameters: { userId = "" }, seen }) => {
   const isMissing = operation === "webapi.users.get" && seen.status === 404;
-  const isDeleted = operation === "webapi.users.delete" && seen.ok;
+  const isDeleted = operation === "webapi.users.delete" && seen.ok && !isBare(seen);
   return isMissing || isDeleted ? [[userId, {}]] : [];
 });
 
@@ -59,7 +66,8 @@ export const groups = noted("group", (call) => {
 
 /** Groups by their name. */
 export const groupNames = noted("group name", (call) => {
-  const made = call.operation === "webapi.groups.create" && call.seen.ok ? nameSent(call) : undefined;
+  const isMade = call.operation === "webapi.groups.create" && typeof call.shown === "string";
+  const made = isMade && call.seen.ok ? nameSent(call) : undefined;
   return made === undefined ? shownGroups(call).map((group) => [group.name, group] as const) : [[made, {}]];
 });
 

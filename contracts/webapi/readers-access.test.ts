@@ -82,7 +82,12 @@ const left = { shown: [] };
 
 testReader("webapi.self-delete", [
   ["deactivated", "allowed", then(list(ada), leave(left))],
-  ["deleted", "allowed", then({ request: `DELETE ${users}/${adaId}`, shown: "" })],
+  ["deleted", "allowed", then({ request: `DELETE ${users}/${adaId}`, status: 204, shown: "" })],
+  [
+    "a gateway may answer so",
+    "nothing",
+    then({ request: `DELETE ${users}/${adaId}`, shown: "" }, leave({ shown: "" })),
+  ],
   ["refused, though there is another Curator", "bad-request", then(list(ada, bob), leave(badRequest))],
   ["she may be the last Curator", "nothing", then(list(ada), leave(badRequest))],
   ["she may be inactive already", "nothing", then(leave(left))],

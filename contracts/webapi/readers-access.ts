@@ -6,7 +6,7 @@ import { webapiRole } from "../wire/webapi-schemas.ts";
 import { callWithoutApiAccess, demotedLastCurator, removedOwner } from "./interpret-users.ts";
 import { ownerOf } from "./key-owners.ts";
 import { noted } from "./objects.ts";
-import { isFlawless, parameter, parameterNames, sentJson } from "./situation.ts";
+import { isBare, isFlawless, parameter, parameterNames, sentJson } from "./situation.ts";
 import { stateReader } from "./state-reader.ts";
 
 /** Operations that a Curator with API access may always call. */
@@ -82,6 +82,7 @@ function readSelfDelete(call: Call, known: Knowledge) {
   const { operation, seen } = call;
   if (ownerOf(call, known) !== userId(call)) return undefined;
   const isDelete = operation === "webapi.users.delete";
+  if (seen.ok && (isDelete ? isBare(seen) : !Array.isArray(call.shown))) return undefined;
   if (isDelete && seen.ok) return removedOwner(seen);
   // Deactivating an inactive user is another question, and so is deleting one who owns assets or is in a group.
   const active = known.people.last(userId(call));

@@ -31,20 +31,6 @@ testReader("webapi.add-member-again", [
   ],
 ]);
 
-const remove = (answer: object, query = "") => ({ request: `DELETE ${one}${query}`, ...answer });
-const gone = { shown: "" };
-
-testReader("webapi.delete-group-nonempty", [
-  ["400", "bad-request", [withAda, remove(badRequest)]],
-  ["deleted", "deleted", [withAda, remove(gone)]],
-  ["deleted just after a user was added", "deleted", [add([adaId], 1), remove(gone)]],
-  ["members before and after", "bad-request", slowly([withAda, remove(badRequest), withAda])],
-  ["others may have emptied the group", "nothing", slowly([withAda, remove(gone)])],
-  ["an empty group", "nothing", [get(), remove(gone)]],
-  ["by force", "nothing", [withAda, remove(gone, "?forceDelete=true")]],
-  ["by force in another letter case", "nothing", [withAda, remove(gone, "?ForceDelete=true")]],
-]);
-
 const create = (answer: object, name = "Finance") => ({
   request: `POST ${groups}`,
   sent: { name, role: "Member" },

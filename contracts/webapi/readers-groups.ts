@@ -1,9 +1,9 @@
 import { fieldsOf } from "../reading/call.ts";
 import { answered } from "../reading/reader.ts";
-import { addedAgain, createdWithTakenName, deletedWithMembers } from "./interpret-groups.ts";
-import { groupNames, groups, membershipOf, memberships } from "./objects.ts";
+import { addedAgain, createdWithTakenName } from "./interpret-groups.ts";
+import { groupNames, membershipOf, memberships } from "./objects.ts";
 import { nameSent, usersToAdd } from "./shown-groups.ts";
-import { hasProperIds, namedFields } from "./situation.ts";
+import { namedFields } from "./situation.ts";
 import { stateReader } from "./state-reader.ts";
 
 /** Questions about groups. */
@@ -24,25 +24,12 @@ export const webapiGroupReaders = [
   }),
 
   stateReader({
-    quirk: "webapi.delete-group-nonempty",
-    shownBy: "Delete a group that has members, without forceDelete.",
-    asks: ["webapi.groups.delete"],
-    interpret: (call) =>
-      call.query.size === 0 && hasProperIds(call) ? answered(deletedWithMembers(call.seen)) : undefined,
-    kind: groups,
-    object: ({ parameters }) => parameters["userGroupId"] ?? "",
-    isInState: ({ memberCount }) => typeof memberCount === "number" && memberCount > 0,
-    confirms: ["webapi.groups.get"],
-    provedLater: ["bad-request"],
-  }),
-
-  stateReader({
     quirk: "webapi.group-name-taken",
     shownBy: "Create a group with the name of another.",
     asks: ["webapi.groups.create"],
     interpret: (call) => {
       // The role can be wrong too, and then the modelState names it.
-      const isAboutName = call.seen.ok || namedFields(call).join() === "name";
+      const isAboutName = typeof call.shown === "string" || namedFields(call).join() === "name";
       return isAboutName ? answered(createdWithTakenName(call.seen)) : undefined;
     },
     kind: groupNames,

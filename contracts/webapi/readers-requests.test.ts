@@ -72,6 +72,7 @@ const createGroup = { request: `POST ${groups}`, sent: "name=Finance&role=Member
 testReader("webapi.form-bodies", [
   ["taken", "accepted", [{ ...createGroup, status: 201, shown: `"${adaId}"` }]],
   ["refused", "unsupported-media-type", [{ ...createGroup, status: 415, shown: { message: "No." } }]],
+  ["a gateway may answer so", "nothing", [{ ...createGroup, request: `PUT ${groups}/${adaId}`, shown: "" }]],
   ["a wrong form", "nothing", [{ ...createGroup, ...badRequest }]],
   [
     "a call that reads no body",
@@ -128,16 +129,4 @@ testReader("webapi.trailing-slash", [
   ["404", "not-found", [offered, { request: `GET ${groups}/`, ...notFound }]],
   ["the user may be unknown", "nothing", [offered, { request: `GET ${users}/${adaId}/`, ...notFound }]],
   ["no slash", "nothing", [{ request: `GET ${users}`, shown: list }]],
-]);
-
-const remove = (answer: object) => ({ request: `DELETE ${users}/${adaId}`, ...answer });
-
-testReader("webapi.delete-answer", [
-  ["204", "no-content", [remove({ status: 204, shown: "" })]],
-  ["200 without a body", "ok-no-body", [remove({ shown: "" })]],
-  ["200 with {}", "ok-empty-object", [remove({ shown: {} })]],
-  ["a body that did not reach the record", "nothing", [remove({ shown: "", answerHeaders: json })]],
-  ["XML", "nothing", [remove({ shown: "<Empty/>", answerHeaders: xml })]],
-  ["refused", "nothing", [remove({ status: 409, shown: '"No."' })]],
-  ["a group", "nothing", [{ request: `DELETE ${groups}/${adaId}`, shown: "" }]],
 ]);

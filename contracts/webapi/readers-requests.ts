@@ -11,7 +11,7 @@ import {
 } from "./interpret-requests.ts";
 import { notFoundOrBadRequest } from "./interpret-users.ts";
 import { isOffered } from "./offered.ts";
-import { acceptedTypes, hasProperIds, sentType } from "./situation.ts";
+import { acceptedTypes, hasProperIds, isBare } from "./situation.ts";
 
 const xmlTypes = ["application/xml", "text/xml"];
 const formType = "application/x-www-form-urlencoded";
@@ -82,9 +82,9 @@ export const webapiRequestReaders = [
   reader(
     "webapi.form-bodies",
     { of: readsBody, shownBy: "Create a group with a form-encoded body, as the vendor's cURL example does." },
-    (call) => {
-      const isForm = sentType(call) === formType && call.seen.sent.body !== "";
-      return isForm ? answered(formBody(call.seen)) : undefined;
+    ({ sentType, seen }) => {
+      const isForm = sentType === formType && seen.sent.body !== "";
+      return isForm && !isBare(seen) ? answered(formBody(seen)) : undefined;
     },
   ),
 
@@ -95,8 +95,9 @@ export const webapiRequestReaders = [
       shownBy: "List the groups with `Accept: application/xml`.",
     },
     (call) => {
-      const { operation, seen } = call;
-      if (xmlTypes.includes(sentType(call)) && seen.sent.body !== "") {
+      const { operation, seen, sentType = "" } = call;
+      if (isBare(seen)) return undefined;
+      if (xmlTypes.includes(sentType) && seen.sent.body !== "") {
         return readsBody.some((each) => each === operation) ? answered(xmlBody(seen)) : undefined;
       }
       const accepted = acceptedTypes(call);
@@ -126,7 +127,7 @@ export const webapiRequestReaders = [
 function needlessSlash({ operation, seen, found, url }: Call, known: Knowledge) {
   const hasOneFault = found.oddPath === "trailing-slash" || !url.pathname.endsWith("/");
   const isPlain = withoutId.some((each) => each === operation) && hasOneFault && isOffered(known);
-  return seen.ok || isPlain ? answered(pathWithNeedlessSlash(seen)) : undefined;
+  return (seen.ok && !isBare(seen)) || isPlain ? answered(pathWithNeedlessSlash(seen)) : undefined;
 }
 
 function isJson(mediaType: string): boolean {

@@ -108,6 +108,7 @@ testReader("webapi.value-case", [
   ],
   ["spelled as described", "nothing", [list("?view=Full", full())]],
   ["a role that no server knows", "nothing", [{ ...create, sent: { role: "Boss" }, ...refused("Role") }]],
+  ["a gateway may answer so", "nothing", [{ ...create, request: `PUT ${users}/${adaId}`, shown: "" }]],
   ["refused because of something else", "nothing", [{ ...create, ...refused("Email") }]],
   ["an unknown parameter is ignored", "nothing", [list("?VIEW=full", reduced())]],
 ]);

@@ -9,7 +9,7 @@ import {
   partOfEmail,
   valueInOtherCase,
 } from "./interpret-search.ts";
-import { namedFields, parameter, parameterNames, sentJson } from "./situation.ts";
+import { isBare, namedFields, parameter, parameterNames, sentJson } from "./situation.ts";
 
 const list = ["webapi.users.list"] as const;
 const findsPeople = [...list, "webapi.users.get"] as const;
@@ -73,7 +73,10 @@ export const webapiSearchReaders = [
     (call) => {
       const odd = oddlySpelled(call);
       // A refusal for another reason names another field.
-      const isAboutIt = call.seen.ok ? odd.length > 0 : odd.some((name) => namedFields(call).includes(name));
+      const isAboutIt =
+        call.seen.ok && !isBare(call.seen)
+          ? odd.length > 0
+          : odd.some((name) => namedFields(call).includes(name));
       return isAboutIt ? answered(valueInOtherCase(call.seen)) : undefined;
     },
   ),

@@ -51,7 +51,7 @@ const put = (answer: object, sent: object = filled()) => ({
   ...answer,
 });
 const missing = { request: `GET ${users}/${adaId}`, ...notFound };
-const deleted = { request: `DELETE ${users}/${adaId}`, shown: "" };
+const deleted = { request: `DELETE ${users}/${adaId}`, status: 204, shown: "" };
 
 testReader("webapi.put-unknown-id", [
   ["404", "not-found", [offered, put(notFound)]],
@@ -64,6 +64,7 @@ testReader("webapi.put-unknown-id", [
     "nothing",
     [{ request: "GET /api/v3/users", shown: { users: [], count: 0 } }, put(notFound)],
   ],
+  ["a gateway may answer the DELETE so", "nothing", [{ ...deleted, status: 200 }, put(badRequest)]],
   ["the body lacks fields", "nothing", [missing, put(badRequest, { email: "ada@corp.example" })]],
   ["the refusal names a field", "nothing", [missing, put(refused("Email"))]],
   ["the user may exist", "nothing", [put(badRequest)]],
@@ -87,6 +88,7 @@ testReader("webapi.deactivate-twice", [
     slowly([inactive, deactivate({ shown: [] }), inactive]),
   ],
   ["the user was reactivated", "nothing", [inactive, put({ shown: full() }), deactivate({ shown: [] })]],
+  ["a gateway answers the first time", "nothing", [deactivate({ shown: "" }), deactivate({ shown: [] })]],
   ["the first answer was lost", "nothing", [deactivate(lost), deactivate({ shown: [] })]],
   ["an active user who may not be deactivated", "nothing", slowly([inactive, deactivate(badRequest), get()])],
 ]);
@@ -128,6 +130,7 @@ testReader("webapi.asset-transfer", [
   ["404 for a user who is seen before and after", "absent", slowly([get(), transfer(notFound), get()])],
   ["the new owner may not exist", "nothing", [get(), transfer(notFound, toBob)]],
   ["the user may not exist", "nothing", [offered, transfer(notFound)]],
+  ["a gateway may answer so", "nothing", [get(), transfer({ shown: "" }, toBob)]],
   ["401", "nothing", [get(), transfer({ status: 401, shown: { message: "No." } })]],
   ["a malformed id", "nothing", [{ ...transfer(badRequest), request: `PUT ${users}/ada/assetTransfer` }]],
 ]);

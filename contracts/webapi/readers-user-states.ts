@@ -99,7 +99,7 @@ function isAboutEmail(call: Call): boolean {
 function transferred(call: Call, known: Knowledge) {
   const { seen } = call;
   if (!hasProperIds(call)) return undefined;
-  if (seen.ok || seen.status === 400 || seen.status === 403) return answer("offered");
+  if (Array.isArray(call.shown) || seen.status === 400 || seen.status === 403) return answer("offered");
   const ownerId = call.sent?.["ownerId"];
   const isToNobody = ownerId !== undefined && !isThere(ownerId, call, known);
   return seen.status === 404 && !isToNobody ? answer("absent") : undefined;

@@ -1,6 +1,6 @@
-import { answered, reader, type AnyReader } from "../reading/reader.ts";
-import { deletedUser } from "./interpret-users.ts";
+import type { AnyReader } from "../reading/reader.ts";
 import { webapiAccessReaders } from "./readers-access.ts";
+import { webapiDeleteReaders } from "./readers-delete.ts";
 import { webapiGroupReaders } from "./readers-groups.ts";
 import { webapiMembershipReaders } from "./readers-membership.ts";
 import { webapiPutReaders } from "./readers-put.ts";
@@ -15,15 +15,9 @@ export const webapiReaders: readonly AnyReader[] = [
   ...webapiViewReaders,
   ...webapiPutReaders,
   ...webapiUserStateReaders,
+  ...webapiDeleteReaders,
   ...webapiMembershipReaders,
   ...webapiAccessReaders,
   ...webapiGroupReaders,
   ...webapiRequestReaders,
-
-  reader("webapi.delete-answer", { of: ["webapi.users.delete"], shownBy: "Delete a user." }, ({ seen }) => {
-    // A body that did not reach the record is not an empty one.
-    const isEmptied = seen.text === "" && seen.status === 200 && seen.mediaType !== "";
-    const isReadable = seen.ok && seen.mediaType !== "application/xml" && !isEmptied;
-    return isReadable ? answered(deletedUser(seen)) : undefined;
-  }),
 ];

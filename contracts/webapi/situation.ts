@@ -1,4 +1,5 @@
 import { fieldsOf, isRedacted, type Call, type Fields } from "../reading/call.ts";
+import type { Seen } from "../session/seen.ts";
 import { requiredOnUpdate } from "../wire/webapi-schemas.ts";
 
 const mustBeFilled = ["firstName", "lastName", ...requiredOnUpdate];
@@ -26,20 +27,22 @@ export function parameter(call: Call, name: string): string | undefined {
   return value === null || value === "" || isRedacted(value) ? undefined : value;
 }
 
-/** The media type of a request's body, in lower case. */
-export function sentType({ seen }: Call): string {
-  return header(seen.sent.headers, "content-type").split(";")[0]?.trim().toLowerCase() ?? "";
+/** The media types that a request accepts, in lower case. Empty if any has a weight. */
+export function acceptedTypes(call: Call): readonly string[] {
+  const accept = call.header("accept")?.toLowerCase() ?? "";
+  return accept.includes(";") || accept === "" ? [] : accept.split(",").map((type) => type.trim());
 }
 
-/** The media types that a request accepts, in lower case. Empty if any has a weight. */
-export function acceptedTypes({ seen }: Call): readonly string[] {
-  const accept = header(seen.sent.headers, "accept").toLowerCase();
-  return accept.includes(";") || accept === "" ? [] : accept.split(",").map((type) => type.trim());
+/** Whether an answer is a 200 without a body, as also a gateway may give it. */
+export function isBare({ status, text }: Seen): boolean {
+  return status === 200 && text === "";
 }
 
 /** The fields of a request whose body is JSON. */
 export function sentJson(call: Call): Fields | undefined {
-  return ["", "application/json", "text/json"].includes(sentType(call)) ? call.sent : undefined;
+  return ["application/json", "text/json"].includes(call.sentType ?? "application/json")
+    ? call.sent
+    : undefined;
 }
 
 /** The fields that a refusal's modelState names, in lower case and without their prefixes. Empty if it has none. */
@@ -59,8 +62,4 @@ export function isFlawless(call: Call): boolean {
 /** Whether an object has a field in any letter case. */
 export function hasField(fields: Fields, name: string): boolean {
   return Object.keys(fields).some((each) => each.toLowerCase() === name.toLowerCase());
-}
-
-function header(headers: Readonly<Record<string, string>>, name: string): string {
-  return Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1] ?? "";
 }
