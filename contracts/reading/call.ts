@@ -114,6 +114,8 @@ export class Call {
     const { seen } = this;
     if (seen.status === 0 || seen.isForeign || seen.isLost) return true;
     if (seen.status >= 500 && seen.status !== 501) return true;
+    // No surface answers a page, so one is from the web server or a gateway, whatever its status.
+    if (seen.mediaType === "text/html") return true;
     if (seen.headers.has("x-mock-fault") || seen.headers.has("x-mock-error")) return true;
     return /\bjson\b/.test(seen.mediaType) && seen.text !== "" && seen.json() === undefined;
   }

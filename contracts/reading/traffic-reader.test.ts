@@ -55,6 +55,10 @@ test("calls of other servers and of no operation are skipped", () => {
 test.for([
   ["a gateway's answer", { status: 503, shown: "" }],
   ["a page", { shown: "<!doctype html><html></html>" }],
+  [
+    "a page that says not found",
+    { status: 404, shown: "<html></html>", answerHeaders: { "Content-Type": "text/html; charset=utf-8" } },
+  ],
   ["a lost body", { shown: "" }],
   ["a body that is cut off", { shown: '{"id":"0b8a', answerHeaders: { "Content-Type": "application/json" } }],
   ["no answer", { status: 0, shown: "" }],
