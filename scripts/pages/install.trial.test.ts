@@ -1,0 +1,72 @@
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { startLocalRegistry, type LocalRegistry } from "../local-registry/local-registry.ts";
+import { snippetsOf, snippetWith } from "./snippets.ts";
+
+const page = "docs/install.md";
+const home = mkdtempSync(join(tmpdir(), "install-page-"));
+let registry: LocalRegistry;
+
+beforeAll(async () => {
+  registry = await startLocalRegistry(home);
+  const flags = ["--ignore-scripts", "--silent", "--pack-destination", home];
+  await registry.publish(join(home, execFileSync("npm", ["pack", ...flags], { encoding: "utf8" }).trim()));
+});
+afterAll(() => registry[Symbol.asyncDispose]());
+
+/** Runs lines as a user pastes them, in an empty folder, until the mock is ready. Returns the status of its health. */
+async function healthAfter(name: string, lines: string): Promise<number> {
+  const cwd = join(home, name);
+  mkdirSync(cwd);
+  const readyFile = join(cwd, "ready.json");
+  const child = spawn("bash", ["-ec", lines], {
+    cwd,
+    stdio: "ignore",
+    env: {
+      ...process.env,
+      ...registry.environment(join(cwd, "cache")),
+      MOCK_ALTERYX_PORT: "0",
+      MOCK_ALTERYX_READY_FILE: readyFile,
+    },
+  });
+  child.unref();
+  await expect.poll(() => existsSync(readyFile), { timeout: 120_000 }).toBe(true);
+  const { url, pid } = ready.parse(JSON.parse(readFileSync(readyFile, "utf8")));
+  const { status } = await fetch(`${url}/__mock/health`);
+  process.kill(pid);
+  await expect.poll(() => existsSync(readyFile), { timeout: 20_000 }).toBe(false);
+  return status;
+}
+
+const ready = z.object({ url: z.string(), pid: z.number() });
+
+test("npx serves without an installation", async () => {
+  const lines = snippetWith(page, "npx --yes mock-alteryx-server serve\n");
+  expect(await healthAfter("npx", lines)).toBe(200);
+});
+
+test("an installed package serves", async () => {
+  expect(await healthAfter("install", snippetWith(page, "npm install --save-dev"))).toBe(200);
+});
+
+test("a dev container starts the mock when it starts", async () => {
+  const { postStartCommand } = z
+    .object({ postStartCommand: z.string() })
+    .parse(JSON.parse(snippetWith(page, "postStartCommand")));
+  expect(await healthAfter("devcontainer", postStartCommand.replace("/tmp/", `${home}/`))).toBe(200);
+});
+
+test("every block of the page is run, here or with the image", () => {
+  expect(snippetsOf(page).map(({ language, text }) => `${language}: ${text.split("\n")[0]}`)).toEqual([
+    "bash: npx --yes mock-alteryx-server serve",
+    "bash: npm install --save-dev mock-alteryx-server",
+    "bash: docker run --rm -p 8080:8080 ghcr.io/OWNER/mock-alteryx-server",
+    "yaml: services:",
+    "json: {",
+    "yaml: on: push",
+  ]);
+});
