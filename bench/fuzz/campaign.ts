@@ -5,7 +5,7 @@ import { uuidOf } from "../../mock-server/world/ids.ts";
 import { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
 import { contradictions } from "./consistency.ts";
-import { Chance } from "./random.ts";
+import { Chance } from "../../testing/chance.ts";
 import { requestMaker, type FuzzRequest, type Known } from "./requests.ts";
 
 export interface CampaignOptions {

@@ -6,7 +6,7 @@ import { restOperations } from "../../contracts/wire/rest.ts";
 import { scimOperations } from "../../contracts/wire/scim.ts";
 import { webapiOperations } from "../../contracts/wire/webapi.ts";
 import { objectIdOf } from "../../mock-server/world/ids.ts";
-import type { Chance } from "./random.ts";
+import type { Chance } from "../../testing/chance.ts";
 import { mutated, nastyText, valueFor } from "./values.ts";
 
 /** The ingredients of requests: valid credentials, and ids and texts that exist. */

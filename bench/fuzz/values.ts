@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../mock-server/message/json.ts";
-import type { Chance } from "./random.ts";
+import type { Chance } from "../../testing/chance.ts";
 
 /** Texts that have broken servers before. */
 const nastyTexts = [

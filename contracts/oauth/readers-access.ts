@@ -35,7 +35,9 @@ export const accessReaders = [
       // Only a token that was valid when the next was issued can end by that.
       if (!isJustBefore(earlier.issued, newest.issued)) return undefined;
       const issued = [earlier.issued, newest.issued];
-      if (call.seen.ok) return after(earlierToken(call.seen), ...issued);
+      // A call that was under way while the next token was issued may have come first.
+      const isAfter = newest.issued.to !== undefined && Number(call.from) >= newest.issued.to;
+      if (call.seen.ok) return isAfter ? after(earlierToken(call.seen), ...issued) : undefined;
       const worked = access.worked.get(newest.value);
       const isEqual = worked !== undefined && known.nothingSince(worked, call);
       if (!isEqual || !known.nothingSince(earlier.issued, call)) return undefined;

@@ -4,7 +4,7 @@ const page = "<!doctype html><html><head><title>Bad Gateway</title></head><body>
 const html = { "Content-Type": "text/html; charset=utf-8" };
 
 /** Answers that do not come from the server: from a gateway, a sign-in page, or with a lost body. */
-const foreignAnswers = {
+export const foreignAnswers = {
   "502 with a page": () => new Response(page, { status: 502, headers: html }),
   "503 without a body": () => new Response(null, { status: 503, headers: { "Retry-After": "1" } }),
   "504 in plain text": () => new Response("upstream timed out", { status: 504 }),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Chance } from "../../bench/fuzz/random.ts";
+import { Chance } from "../../testing/chance.ts";
 import { sampleSize } from "../../testing/sample-size.ts";
 import { Twins } from "./testing/twins.ts";
 

@@ -1,4 +1,4 @@
-import type { Chance } from "../../../bench/fuzz/random.ts";
+import type { Chance } from "../../../testing/chance.ts";
 
 /** A call of the control surface. */
 export interface ControlCall {

@@ -1,4 +1,4 @@
-import type { Chance } from "../../../bench/fuzz/random.ts";
+import type { Chance } from "../../../testing/chance.ts";
 import type { FuzzRequest, Known } from "../../../bench/fuzz/requests.ts";
 import type { Profile } from "../../../contracts/profile.ts";
 

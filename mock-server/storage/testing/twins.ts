@@ -1,5 +1,5 @@
 import { requestMaker, type FuzzRequest, type Known } from "../../../bench/fuzz/requests.ts";
-import type { Chance } from "../../../bench/fuzz/random.ts";
+import type { Chance } from "../../../testing/chance.ts";
 import { builtInProfile, type Profile } from "../../../contracts/profile.ts";
 import { createApp, type Answer } from "../../http/app.ts";
 import { Mock } from "../../sandboxes/mock.ts";

@@ -1,4 +1,4 @@
-import { Ids } from "../../mock-server/world/ids.ts";
+import { Ids } from "../mock-server/world/ids.ts";
 
 /** Seeded random choices, so that a campaign can be repeated. */
 export class Chance {

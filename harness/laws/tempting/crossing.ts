@@ -1,0 +1,91 @@
+import type { Contract } from "../../../contracts/contract.ts";
+import type { AdminActions } from "../../../contracts/target.ts";
+import type { Chance } from "../../../testing/chance.ts";
+import { runContract } from "../../run/run-contract.ts";
+import type { MockTarget } from "../../targets/mock-target.ts";
+
+/** A request that a contract waits to have carried out, or a deed that no traffic shows. */
+export type Waiting =
+  | { readonly kind: "request"; readonly request: Request; readonly answer: (response: Response) => void }
+  | { readonly kind: "deed"; readonly act: () => Promise<void> };
+
+/** Runs several contracts at once against one target, step by step: each waits until its next step is carried out. */
+export class Crossing {
+  readonly #target: MockTarget;
+  #running = 0;
+  #started = 0;
+  readonly #waiting: Waiting[] = [];
+
+  constructor(target: MockTarget) {
+    this.#target = target;
+  }
+
+  get running(): number {
+    return this.#running;
+  }
+
+  /** Starts a contract. How it ends does not matter: others meddle with what it makes. */
+  start(contract: Contract): void {
+    this.#running++;
+    const tag = { prefix: `crossing-${++this.#started}`, emailDomain: "crossing.example" };
+    void runContract(contract, this.#steppedTarget(), tag)
+      .catch(() => undefined)
+      .finally(() => this.#running--);
+  }
+
+  /** Waits until every contract that runs waits for its next step. */
+  async settled(): Promise<void> {
+    while (this.#waiting.length < this.#running) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** The next step, if a contract still runs. */
+  async next(chance: Chance): Promise<Waiting | undefined> {
+    await this.settled();
+    return this.take(chance);
+  }
+
+  /** Takes one of the steps that contracts wait for. */
+  take(chance: Chance): Waiting | undefined {
+    const [step] = this.#waiting.splice(chance.below(Math.max(1, this.#waiting.length)), 1);
+    return step;
+  }
+
+  #steppedTarget(): MockTarget {
+    const target = this.#target;
+    const { admin } = target;
+    return {
+      ...target,
+      send: (request) =>
+        new Promise((answer) => {
+          this.#waiting.push({ kind: "request", request, answer });
+        }),
+      advance: (seconds) => this.#deed(async () => target.advance?.(seconds)),
+      populate: (users) => this.#deed(async () => target.populate?.(Math.min(users, 30))),
+      secondKey: () => this.#deed(async () => required(await target.secondKey?.())),
+      assetOwner: () => this.#deed(async () => required(await target.assetOwner?.())),
+      ...(admin && { admin: this.#steppedAdmin(admin) }),
+    };
+  }
+
+  #steppedAdmin(admin: AdminActions): AdminActions {
+    return {
+      setSso: (enabled) => this.#deed(() => admin.setSso(enabled)),
+      setPlan: (plan) => this.#deed(() => admin.setPlan(plan)),
+      setSeats: (seats) => this.#deed(() => admin.setSeats(seats)),
+      seatsUsed: () => this.#deed(() => admin.seatsUsed()),
+      setAuthentication: (mode) => this.#deed(() => admin.setAuthentication(mode)),
+      renewScimToken: (settings) => this.#deed(() => admin.renewScimToken(settings)),
+    };
+  }
+
+  #deed<Result>(act: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ kind: "deed", act: () => act().then(resolve, reject) });
+    });
+  }
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("The mock does not offer this.");
+  return value;
+}

@@ -1,0 +1,35 @@
+import type { Chance } from "../../../testing/chance.ts";
+import type { Send } from "../../targets/mock-target.ts";
+import { foreignAnswerNames, foreignAnswers } from "../foreign-answers.ts";
+
+/** What a client got in the place of the server's answer. */
+export interface Mishap {
+  readonly response: Response;
+  /** Whether the record has no answer. */
+  readonly isLost: boolean;
+}
+
+/** An answer that does not reach the client as the server gave it. The request may have been carried out. */
+export async function mishap(request: Request, send: Send, chance: Chance): Promise<Mishap> {
+  const isCarriedOut = chance.oneIn(2);
+  const response = isCarriedOut ? await send(request) : undefined;
+  switch (chance.below(4)) {
+    case 0:
+      return { response: foreignAnswers["504 in plain text"](), isLost: true };
+    case 1: {
+      const body = response === undefined ? "" : await response.text();
+      if (response === undefined || body.length < 2) break;
+      const { status, headers } = response;
+      return {
+        response: new Response(body.slice(0, chance.below(body.length)), { status, headers }),
+        isLost: false,
+      };
+    }
+    case 2: {
+      const body = JSON.stringify({ message: "An error has occurred." });
+      const headers = { "Content-Type": "application/json" };
+      return { response: new Response(body, { status: 500, headers }), isLost: false };
+    }
+  }
+  return { response: foreignAnswers[chance.any(foreignAnswerNames) ?? "429"](), isLost: false };
+}

@@ -1,0 +1,68 @@
+import { resolveAnswers, type Profile } from "../../../contracts/profile.ts";
+import type { AnyReader } from "../../../contracts/reading/reader.ts";
+import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
+import type { Read } from "../../../contracts/reading/tally.ts";
+import { TrafficReader } from "../../../contracts/reading/traffic-reader.ts";
+
+/** What a reader said that the profile of the server does not. */
+export interface Misreading {
+  readonly quirk: string;
+  readonly truth: string;
+  readonly said: string;
+  /** The exchanges that misled it, in short. */
+  readonly exchanges: readonly string[];
+}
+
+/** What readers make of recorded traffic of one server. */
+export interface Judged {
+  readonly misreadings: readonly Misreading[];
+  /** The quirks that were read. */
+  readonly read: ReadonlySet<string>;
+}
+
+/** Compares what readers say of recorded traffic with the profile of the server. */
+export function judge(
+  calls: readonly RecordedCall[],
+  { profile, readers }: { readonly profile: Profile; readonly readers?: readonly AnyReader[] },
+): Judged {
+  const [first] = calls;
+  if (first === undefined) return { misreadings: [], read: new Set() };
+  const reader = new TrafficReader({ origin: first.url, ...(readers && { readers }) });
+  for (const call of calls) reader.see(call);
+  const told: Readonly<Record<string, string>> = resolveAnswers(profile);
+  const { answers } = reader.reading();
+  const misreadings = [...answers].flatMap(([quirk, read]) =>
+    saidBy(read)
+      .filter(({ said }) => said !== told[quirk])
+      .map(({ said, places }) => ({
+        quirk,
+        truth: told[quirk] ?? "",
+        said,
+        exchanges: between(calls, places),
+      })),
+  );
+  return { misreadings, read: new Set(answers.keys()) };
+}
+
+function saidBy(read: Read): readonly { said: string; places: readonly string[] }[] {
+  if (read.kind === "contradiction") return read.seen.map(({ answer, places }) => ({ said: answer, places }));
+  return [{ said: read.kind === "answer" ? read.answer : `novel: ${read.saw}`, places: read.places }];
+}
+
+const mostShown = 25;
+
+/** The exchanges from the first place to the last, those of the evidence marked. */
+function between(calls: readonly RecordedCall[], places: readonly string[]): readonly string[] {
+  const at = calls.flatMap(({ place }, index) => (places.includes(place) ? [index] : []));
+  const shown = calls.slice(Math.min(...at), Math.max(...at) + 1);
+  const lines = shown.length <= mostShown ? shown : shown.filter(({ place }) => places.includes(place));
+  return lines.map((call) => `${places.includes(call.place) ? "*" : " "} ${lineOf(call)}`);
+}
+
+function lineOf(call: RecordedCall): string {
+  const { place, at, durationMs = 0, method, url, requestBody, requestHeaders, status, responseBody } = call;
+  const times = at === undefined ? "" : `${at % 10_000_000}+${durationMs} `;
+  const authorization = requestHeaders.get("authorization")?.slice(0, 24) ?? "-";
+  const sent = requestBody === undefined || requestBody === "" ? "" : ` ${requestBody.slice(0, 200)}`;
+  return `${place} ${times}${method} ${url.replace(/^https?:\/\/[^/]+/, "")} [${authorization}]${sent} → ${status} ${(responseBody ?? "not recorded").slice(0, 300)}`;
+}

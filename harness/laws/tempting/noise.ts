@@ -1,0 +1,74 @@
+import type { Target } from "../../../contracts/target.ts";
+import type { Chance } from "../../../testing/chance.ts";
+import type { Draft, MakeDraft } from "./draft.ts";
+import { oauthRequests } from "./oauth-noise.ts";
+import { restReads, restWrites } from "./rest-noise.ts";
+import { scimReads, scimWrites } from "./scim-noise.ts";
+import type { Sightings } from "./sightings.ts";
+import { webapiReads, webapiWrites } from "./webapi-noise.ts";
+
+const bySurface: Readonly<Record<string, { reads: readonly MakeDraft[]; writes: readonly MakeDraft[] }>> = {
+  oauth: { reads: [], writes: oauthRequests },
+  rest: { reads: restReads, writes: restWrites },
+  webapi: { reads: webapiReads, writes: webapiWrites },
+  scim: { reads: scimReads, writes: scimWrites },
+};
+
+/** Requests by clients that meddle with what others make. */
+export class Noise {
+  readonly #target: Target;
+  readonly #seen: Sightings;
+  readonly #chance: Chance;
+  readonly #reads: readonly MakeDraft[];
+  readonly #writes: readonly MakeDraft[];
+
+  constructor(target: Target, seen: Sightings, chance: Chance) {
+    this.#target = target;
+    this.#seen = seen;
+    this.#chance = chance;
+    const offered = Object.keys(target.surfaces).flatMap((surface) => bySurface[surface] ?? []);
+    this.#reads = offered.flatMap(({ reads }) => reads);
+    this.#writes = offered.flatMap(({ writes }) => writes);
+  }
+
+  /** Some request. */
+  next(): Request | undefined {
+    const made = this.#chance.oneIn(2) ? this.#reads : this.#writes;
+    return this.#request(this.#chance.any(made));
+  }
+
+  /** A request that may change something on one of the surfaces of people and groups. */
+  nextWrite(token: string | undefined): Request | undefined {
+    const writes = this.#writes.filter((make) => !oauthRequests.includes(make));
+    return this.#request(this.#chance.any(writes), token);
+  }
+
+  #request(make: MakeDraft | undefined, token?: string): Request | undefined {
+    const draft = make?.(this.#seen, this.#chance);
+    const base = draft && this.#target.surfaces[draft.surface];
+    if (draft === undefined || base === undefined) return undefined;
+    const { method, path, json, form, headers = {} } = draft;
+    const body = json === undefined ? form : JSON.stringify(json);
+    const type = form === undefined ? "application/json" : "application/x-www-form-urlencoded";
+    const authorization = this.#authorization(draft, token);
+    const all = new Headers({
+      ...(body !== undefined && { "Content-Type": type }),
+      ...(authorization !== undefined && { Authorization: authorization }),
+      ...headers,
+    });
+    if (all.get("authorization") === "") all.delete("authorization");
+    return new Request(base + path, {
+      method,
+      headers: all,
+      ...(body !== undefined && { body: new TextEncoder().encode(body) }),
+    });
+  }
+
+  #authorization({ surface }: Draft, token = this.#seen.token()): string | undefined {
+    if (surface === "oauth") return undefined;
+    const chance = this.#chance;
+    if (surface === "scim") return `Bearer ${chance.oneIn(20) ? "wrong" : this.#target.scimToken}`;
+    if (token === undefined) return undefined;
+    return `${chance.oneIn(12) ? "bearer" : "Bearer"} ${chance.oneIn(30) ? "wrong" : token}`;
+  }
+}

@@ -1,0 +1,56 @@
+import { withAnswers, type Profile } from "../../../contracts/profile.ts";
+import { createApp } from "../../../mock-server/http/app.ts";
+import { Mock } from "../../../mock-server/sandboxes/mock.ts";
+import { Clock } from "../../../mock-server/world/clock.ts";
+import { builtInWorld } from "../../../mock-server/world/seeds/built-in-worlds.ts";
+import { Control, mockStage, type MockTarget, type Send } from "../../targets/mock-target.ts";
+
+const origin = "http://server.invalid";
+
+/** The time of a recorder and of the machine that a server runs on. It passes only when it is told to. */
+export class Time {
+  now = Date.UTC(2026, 0, 1);
+
+  pass(ms: number): void {
+    this.now += ms;
+  }
+}
+
+/** A mock in virtual time, with one world that everybody uses. */
+export interface VirtualServer {
+  readonly profile: Profile;
+  readonly time: Time;
+  readonly target: MockTarget;
+  readonly control: Control;
+  /** Sends a request that nobody records. */
+  readonly send: Send;
+}
+
+export async function startVirtualServer(
+  profile: Profile,
+  answers: Readonly<Record<string, string>>,
+): Promise<VirtualServer> {
+  const time = new Time();
+  const told = withAnswers(profile, answers);
+  const clock = new Clock(() => time.now);
+  const mock = Mock.create({ profile: told, world: builtInWorld("small-company"), clock });
+  const app = createApp(mock);
+  const send: Send = async (request) => app(request);
+  let sandboxId = "";
+  const stage = mockStage({
+    name: "virtual server",
+    origin,
+    send: async (request) => {
+      sandboxId ||= new URL(request.url).searchParams.get("sandbox") ?? "";
+      return send(request);
+    },
+  });
+  const target = await stage.open();
+  return {
+    profile: told,
+    time,
+    target,
+    control: new Control({ send, origin, controlToken: undefined, sandboxId }),
+    send: (request) => target.send(request),
+  };
+}
