@@ -108,7 +108,7 @@ export const groupsReaders = [
     { of: ["groups.delete"], shownBy: "Delete a group that has members." },
     (call, known) => {
       const nonempty = knownNonempty((call.parameters["id"] ?? "").toLowerCase(), known);
-      if (nonempty === undefined || !known.nothingSince(nonempty, call)) return undefined;
+      if (nonempty === undefined || !known.nothingSince(nonempty, call) || !isOwn(call)) return undefined;
       return after(answered(allowedOrConflict(call.seen)), nonempty);
     },
   ),

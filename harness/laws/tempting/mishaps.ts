@@ -20,10 +20,8 @@ export async function mishap(request: Request, send: Send, chance: Chance): Prom
       const body = response === undefined ? "" : await response.text();
       if (response === undefined || body.length < 2) break;
       const { status, headers } = response;
-      return {
-        response: new Response(body.slice(0, chance.below(body.length)), { status, headers }),
-        isLost: false,
-      };
+      const cut = body.slice(0, 1 + chance.below(body.length - 1));
+      return { response: new Response(cut, { status, headers }), isLost: false };
     }
     case 2: {
       const body = JSON.stringify({ message: "An error has occurred." });
@@ -31,5 +29,8 @@ export async function mishap(request: Request, send: Send, chance: Chance): Prom
       return { response: new Response(body, { status: 500, headers }), isLost: false };
     }
   }
-  return { response: foreignAnswers[chance.any(foreignAnswerNames) ?? "429"](), isLost: false };
+  const name = chance.any(foreignAnswerNames) ?? "429";
+  // A server may answer a DELETE like that itself.
+  const isLikeOwn = request.method === "DELETE" && name === "200 without a body";
+  return { response: foreignAnswers[isLikeOwn ? "429" : name](), isLost: false };
 }
