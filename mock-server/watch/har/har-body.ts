@@ -1,6 +1,5 @@
 // Tested by mock-server/watch/har/har-entry.test.ts.
-// Not by name: Node 22.12 has no zstdDecompressSync.
-import zlib from "node:zlib";
+import { textIn, withoutCodings } from "../../message/content-coding.ts";
 import type { Redaction } from "../../message/redaction/redaction.ts";
 import { redacted } from "../../message/redaction/secret-names.ts";
 
@@ -34,13 +33,13 @@ export function showBody(body: HarBody, headers: Headers, redaction: Redaction):
   }
   if (!(body instanceof Uint8Array)) return { bodySize: body.bytes, size: body.bytes, comment: notKept };
   const bodySize = body.byteLength;
-  const bytes = decompressed(body, headers.get("content-encoding") ?? "");
+  const bytes = withoutCodings(body, headers.get("content-encoding") ?? "", mostBytes);
   if (bytes === undefined) {
     // It may hold a secret that nobody can find.
     const comment = "The body was not kept: it could not be decompressed, or is too large.";
     return { bodySize, size: bodySize, comment };
   }
-  const text = textOf(bytes, headers.get("content-type") ?? "");
+  const text = textIn(bytes, headers.get("content-type") ?? "");
   if (text !== undefined) return { bodySize, ...showText(text, bytes.byteLength, redaction) };
   return { bodySize, ...showBytes(bytes, redaction) };
 }
@@ -69,43 +68,4 @@ function showBytes(bytes: Uint8Array, redaction: Redaction): Omit<ShownBody, "bo
   return holdsSecret
     ? { size, text: redacted }
     : { size, text: Buffer.from(bytes).toString("base64"), encoding: "base64" };
-}
-
-const limited = { maxOutputLength: mostBytes };
-const decompressors: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
-  gzip: (bytes) => zlib.gunzipSync(bytes, limited),
-  "x-gzip": (bytes) => zlib.gunzipSync(bytes, limited),
-  deflate: (bytes) => zlib.inflateSync(bytes, limited),
-  br: (bytes) => zlib.brotliDecompressSync(bytes, limited),
-  zstd: (bytes) => zlib.zstdDecompressSync(bytes, limited),
-  identity: (bytes) => bytes,
-};
-
-/** The codings are undone in the reverse of their order (RFC 9110 §8.4). Undefined if that fails. */
-function decompressed(bytes: Uint8Array, codings: string): Uint8Array | undefined {
-  const names = codings
-    .toLowerCase()
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-  try {
-    return names.reduceRight<Uint8Array | undefined>(
-      (left, name) => left && decompressors[name]?.(left),
-      bytes,
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-/** Undefined if the bytes are no text of the charset that the type names, by default UTF-8. */
-function textOf(bytes: Uint8Array, type: string): string | undefined {
-  const [, charset = "utf-8"] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type) ?? [];
-  try {
-    const text = new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes);
-    // UTF-16 without its name would pass for UTF-8, and its secrets would not be recognized.
-    return text.includes("\0") ? undefined : text;
-  } catch {
-    return undefined;
-  }
 }

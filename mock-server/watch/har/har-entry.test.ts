@@ -40,6 +40,11 @@ test("an entry has the types of @types/har-format", () => {
   expectTypeOf<HarEntry>().toExtend<Readonly<Entry>>();
 });
 
+test("the time has microseconds, if they are known", () => {
+  const { startedDateTime } = entryOf({ ...exchange({}), at: Date.UTC(2026, 10, 1) + 7.0625 });
+  expect(startedDateTime).toBe("2026-11-01T00:00:00.007062Z");
+});
+
 test("headers keep their order, their case and their repetitions", () => {
   const headers = [
     ["X-B", "1"],

@@ -7,7 +7,7 @@ import { requestCookies, responseCookies } from "./har-cookies.ts";
 
 /** An exchange that can be written to a HAR, with all its secrets. */
 export interface HarExchange {
-  /** When the request was sent, in milliseconds since the epoch. */
+  /** When the request was sent, in milliseconds since the epoch, with fractions if they are known. */
   readonly at: number;
   readonly durationMs: number;
   /** `HTTP/1.1` by default. */
@@ -34,7 +34,7 @@ export type HeaderPairs = readonly (readonly [name: string, value: string])[];
 export function harEntryOf(exchange: HarExchange, redaction: Redaction): HarEntry {
   const { at, durationMs, httpVersion = "HTTP/1.1", request, response, notes = {} } = exchange;
   return {
-    startedDateTime: new Date(at).toISOString(),
+    startedDateTime: instant(at),
     time: durationMs,
     request: requestOf(request, httpVersion, redaction),
     response: response === undefined ? lost : responseOf(response, httpVersion, redaction),
@@ -42,6 +42,14 @@ export function harEntryOf(exchange: HarExchange, redaction: Redaction): HarEntr
     timings: { send: 0, wait: durationMs, receive: 0 },
     ...notes,
   };
+}
+
+/** ISO 8601, with fractions of a millisecond if there are any, since they tell the order of exchanges. */
+function instant(at: number): string {
+  const whole = Math.floor(at);
+  const micro = Math.floor((at - whole) * 1000);
+  const text = new Date(whole).toISOString();
+  return micro === 0 ? text : `${text.slice(0, -1)}${String(micro).padStart(3, "0")}Z`;
 }
 
 function requestOf(

@@ -1,0 +1,73 @@
+import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
+import { requestBodyIn, responseBodyIn } from "./har-bodies.ts";
+import { harEntrySchema, type ReadHarEntry } from "./har-schema.ts";
+
+/** Why an entry is no exchange with a server. */
+export type NotRead = "cached" | "web socket" | "tunnel" | "unreadable";
+
+/** Reads an entry of a HAR, whoever wrote it. */
+export function callOfHar(json: unknown, place: string): RecordedCall | NotRead {
+  const { data: entry } = harEntrySchema.safeParse(json);
+  if (entry === undefined) return "unreadable";
+  const { request, response, time = -1 } = entry;
+  const method = request.method.toUpperCase();
+  if (method === "CONNECT") return "tunnel";
+  if (isWebSocket(entry)) return "web socket";
+  if (isCached(entry)) return "cached";
+  const requestHeaders = headersOf(request.headers);
+  const responseHeaders = headersOf(response.headers);
+  const { sandbox = "default", injected = false } = entry._mockAlteryx ?? {};
+  // A planned fault says nothing about the server.
+  if (injected) responseHeaders.set("x-mock-fault", "injected");
+  return {
+    place,
+    at: instantIn(entry.startedDateTime),
+    durationMs: time >= 0 ? time : undefined,
+    method,
+    url: ofSandbox(request.url, sandbox),
+    requestHeaders,
+    requestBody: requestBodyIn({ ...request, method }, requestHeaders),
+    // Playwright writes -1.
+    status: response.status >= 100 ? response.status : 0,
+    responseHeaders,
+    responseBody: responseBodyIn(response, responseHeaders, method),
+  };
+}
+
+function isWebSocket({ request, response, _resourceType }: ReadHarEntry): boolean {
+  return _resourceType === "websocket" || response.status === 101 || /^wss?:/i.test(request.url);
+}
+
+/** Whether the answer came from a cache of the browser, so that the server was not asked. */
+function isCached({ _fromCache, _fetchType = "Network Load" }: ReadHarEntry): boolean {
+  return _fromCache !== undefined || _fetchType !== "Network Load";
+}
+
+/** HTTP/2 has pseudo-headers (RFC 9113 §8.3), and Chrome joins several `Set-Cookie` by line feeds. */
+function headersOf(pairs: ReadHarEntry["request"]["headers"]): Headers {
+  const headers = new Headers();
+  for (const { name, value } of pairs) {
+    if (name.startsWith(":")) continue;
+    for (const line of value.split("\n")) {
+      try {
+        headers.append(name.trim(), line);
+      } catch {
+        // What is no header says nothing.
+      }
+    }
+  }
+  return headers;
+}
+
+/** ISO 8601. `Date.parse` passes over fractions of a millisecond, which tell the order of exchanges. */
+export function instantIn(text = ""): number | undefined {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) return undefined;
+  const [, beyond = ""] = /\.\d{3}(\d+)/.exec(text) ?? [];
+  return beyond === "" ? at : at + Number(`0.${beyond}`);
+}
+
+/** A sandbox of a mock is a server of its own. */
+export function ofSandbox(url: string, sandbox: string): string {
+  return sandbox === "default" ? url : url.replace(/^(\w+:\/\/)/, `$1${encodeURIComponent(sandbox)}.`);
+}

@@ -1,0 +1,98 @@
+// Tested by harness/learn/sources/traffic.test.ts.
+import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
+import { wrongKindOfText } from "../../../mock-server/serve/file-kinds.ts";
+import { usageError, type HarnessError } from "../../process/harness-error.ts";
+import { callOfHar, instantIn, type NotRead } from "../har/har-call.ts";
+import { EntryScanner } from "./entry-scanner.ts";
+import { callOfJournal } from "./journal-call.ts";
+import { withoutLongTexts } from "./long-texts.ts";
+import { callsOfRecording } from "./recording-calls.ts";
+import { TrafficFile } from "./traffic-file.ts";
+
+/** A file with recorded traffic. */
+export interface Source {
+  readonly name: string;
+  readonly count: number;
+  /** By when each entry is put in order with those of other files; NaN if it has no time. */
+  at(index: number): number;
+  /** An entry, or why it is none. */
+  read(index: number): RecordedCall | NotRead;
+  /** Whether the file ends in the middle. Its whole entries are read. */
+  readonly isCut: boolean;
+  close(): void;
+}
+
+/** The member of an entry that tells its time, by the array that holds the entries. */
+const containers = { "log.entries": "startedDateTime", exchanges: "at" } as const;
+const readers = { "log.entries": callOfHar, exchanges: callOfJournal } as const;
+
+/** The most bytes of an entry that are parsed as they are. */
+const mostBytes = 64 * 1024 * 1024;
+const beginningBytes = 4096;
+
+/**
+ * Opens a HAR, a journal or a recording. Which one it is, the content tells.
+ * @throws {HarnessError} for anything else
+ */
+export function* openSource(path: string): Generator<undefined, Source> {
+  const file = TrafficFile.open(path);
+  const beginning = file.bytes(0, Math.min(beginningBytes, file.size)).toString("utf8");
+  if (/"format"\s*:\s*"mock-alteryx\/recording@/.test(beginning)) return recordingIn(path, file);
+  const scanner = new EntryScanner(containers, instantIn);
+  for (const chunk of file.chunks()) {
+    scanner.scan(chunk);
+    yield;
+  }
+  const { spans, isCut, container } = scanner;
+  const { length: count } = spans.to;
+  if (!isContainer(container) || (isCut && count === 0)) throw unreadable(path, beginning, scanner);
+  return {
+    name: file.name,
+    count,
+    isCut,
+    at: (index) => spans.at[index] ?? Number.NaN,
+    read: (index) => {
+      const place = `${file.name}, entry ${index + 1}`;
+      return readers[container](parsed(file.bytes(spans.from[index] ?? 0, spans.to[index] ?? 0), path, place), place);
+    },
+    close: () => file.close(),
+  };
+}
+
+function recordingIn(path: string, file: TrafficFile): Source {
+  file.close();
+  const { startedAt, calls } = callsOfRecording(path, file.name);
+  return {
+    name: file.name,
+    count: calls.length,
+    isCut: false,
+    at: () => startedAt,
+    read: (index) => calls[index] ?? "unreadable",
+    close: () => undefined,
+  };
+}
+
+function parsed(bytes: Buffer, path: string, place: string): unknown {
+  const text = (bytes.length > mostBytes ? withoutLongTexts(bytes, mostBytes) : bytes).toString("utf8");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw usageError(`${path}: ${place} is no JSON.`, { cause: error });
+  }
+}
+
+function isContainer(path: string | undefined): path is keyof typeof containers {
+  return path !== undefined && Object.hasOwn(containers, path);
+}
+
+function unreadable(path: string, beginning: string, { isCut }: EntryScanner): HarnessError {
+  const wanted = "a HAR, the journal of a mock, or a recording of a run";
+  const told = wrongKindOfText(beginning, "recording");
+  if (told !== undefined) return usageError(`${path}: ${told}`);
+  if (beginning.trim() === "") return usageError(`${path} is empty. It should be ${wanted}.`);
+  if (beginning.startsWith("PK")) {
+    return usageError(`${path} is an archive, such as Fiddler's SAZ. Export the traffic as HAR.`);
+  }
+  if (isCut) return usageError(`${path} ends before its first whole entry.`);
+  return usageError(`${path} is not ${wanted}.`);
+}

@@ -1,0 +1,68 @@
+import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
+import type { NotRead } from "../har/har-call.ts";
+import { openSource, type Source } from "./source.ts";
+
+/** Recorded traffic of one or more files. */
+export interface Traffic {
+  /** The names of the files. */
+  readonly names: readonly string[];
+  /** The names of the files that end in the middle, with the number of their whole entries. */
+  readonly cut: readonly { readonly name: string; readonly count: number }[];
+  /** How many entries were no exchanges with a server, so far. */
+  readonly notRead: ReadonlyMap<NotRead, number>;
+  /**
+   * The exchanges of all files, in the order in which their requests were sent. One whose time is not known stays behind
+   * the one before it.
+   */
+  calls(): Generator<RecordedCall | undefined>;
+  close(): void;
+}
+
+/**
+ * Opens files with traffic. Only the places of their entries are held in memory.
+ *
+ * It is work that can be interrupted, as `calls` is: both yield now and then.
+ * @throws {HarnessError} for a file that cannot be read
+ */
+export function* openTraffic(paths: readonly string[]): Generator<undefined, Traffic> {
+  const sources: Source[] = [];
+  for (const path of paths) sources.push(yield* openSource(path));
+  const notRead = new Map<NotRead, number>();
+  return {
+    names: sources.map(({ name }) => name),
+    cut: sources.filter(({ isCut }) => isCut),
+    notRead,
+    *calls() {
+      for (const { source, index } of inOrder(sources)) {
+        const read = source.read(index);
+        if (typeof read === "string") notRead.set(read, (notRead.get(read) ?? 0) + 1);
+        yield typeof read === "string" ? undefined : read;
+      }
+    },
+    close: () => sources.forEach((source) => source.close()),
+  };
+}
+
+function* inOrder(sources: readonly Source[]): Generator<{ source: Source; index: number }> {
+  // Sequences of numbers, since there may be millions of entries.
+  const starts: number[] = [];
+  const times: number[] = [];
+  for (const source of sources) {
+    starts.push(times.length);
+    let last = -Infinity;
+    for (let index = 0; index < source.count; index++) {
+      const at = source.at(index);
+      if (!Number.isNaN(at)) last = at;
+      times.push(last);
+    }
+  }
+  const order = Uint32Array.from(times, (_, place) => place);
+  if (times.some((at, place) => at < (times[place - 1] ?? -Infinity))) {
+    order.sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b);
+  }
+  for (const place of order) {
+    const file = starts.findLastIndex((start) => start <= place);
+    const source = sources[file];
+    if (source !== undefined) yield { source, index: place - (starts[file] ?? 0) };
+  }
+}
