@@ -10,22 +10,21 @@ export function requestBodyIn(
   { method, bodySize, postData }: ReadHarEntry["request"],
   headers: Headers,
 ): string | undefined {
-  const { text = "", params = [], mimeType } = postData ?? {};
+  const { text = "", params = [], mimeType, encoding, _encoding: ownEncoding = encoding } = postData ?? {};
   if (text !== "") {
-    const isMarked = postData?.encoding === "base64" || postData?._encoding === "base64";
-    const isBase64 = isMarked || isUnmarkedBase64(text, bodySize);
+    const isBase64 = ownEncoding === "base64" || isUnmarkedBase64(text, bodySize);
     return isBase64 ? decoded(Buffer.from(text, "base64"), headers, mimeType) : text;
   }
   if (params.length > 0) return formOf(params);
   const length = declaredLength(headers);
-  if (length !== undefined) return length === 0 ? "" : undefined;
+  if (length !== undefined) return emptyIf(length === 0);
   if (headers.has("transfer-encoding") || (bodySize ?? 0) > 0) return undefined;
-  return bodySize === 0 || !["POST", "PUT", "PATCH"].includes(method) ? "" : undefined;
+  return emptyIf(bodySize === 0 || !["POST", "PUT", "PATCH"].includes(method));
 }
 
 /** The body of an answer: empty if there was none, undefined if it was not recorded. */
 export function responseBodyIn(
-  { status, content, _charlesStatus = "COMPLETE" }: ReadHarEntry["response"],
+  { status, content, bodySize, _charlesStatus = "COMPLETE" }: ReadHarEntry["response"],
   headers: Headers,
   method: string,
 ): string | undefined {
@@ -37,7 +36,8 @@ export function responseBodyIn(
   // Bytes of a compressed body, written as characters.
   if (text.startsWith("\u001f")) return decoded(Buffer.from(text, "latin1"), headers, mimeType);
   if (text !== "") return text;
-  return (declaredLength(headers) ?? size) === 0 ? "" : undefined;
+  const length = declaredLength(headers);
+  return length === undefined ? emptyIf(size === 0 || bodySize === 0) : emptyIf(length === 0);
 }
 
 /** Most writers have decompressed a body already, and left the header. */
@@ -62,6 +62,10 @@ function formOf(params: Params): string | undefined {
   const form = new URLSearchParams();
   for (const { name, value } of params) form.append(name, value);
   return form.toString();
+}
+
+function emptyIf(isEmpty: boolean): string | undefined {
+  return isEmpty ? "" : undefined;
 }
 
 function declaredLength(headers: Headers): number | undefined {

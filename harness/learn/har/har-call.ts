@@ -16,7 +16,8 @@ export function callOfHar(json: unknown, place: string): RecordedCall | NotRead 
   if (isCached(entry)) return "cached";
   const requestHeaders = headersOf(request.headers);
   const responseHeaders = headersOf(response.headers);
-  const { sandbox = "default", injected = false } = entry._mockAlteryx ?? {};
+  const { _mockAlteryx: facts } = entry;
+  const { sandbox = "default", injected = false } = facts ?? {};
   // A planned fault says nothing about the server.
   if (injected) responseHeaders.set("x-mock-fault", "injected");
   return {

@@ -6,7 +6,7 @@ const text = z.string().optional().catch(undefined);
 const number = z.number().optional().catch(undefined);
 
 const pairs = z
-  .array(z.object({ name: z.string(), value: z.unknown().transform((value) => String(value ?? "")) }))
+  .array(z.object({ name: z.string(), value: z.union([z.string(), z.number().transform(String)]).catch("") }))
   .catch([]);
 
 const postData = z

@@ -53,7 +53,10 @@ export function* openSource(path: string): Generator<undefined, Source> {
     at: (index) => spans.at[index] ?? Number.NaN,
     read: (index) => {
       const place = `${file.name}, entry ${index + 1}`;
-      return readers[container](parsed(file.bytes(spans.from[index] ?? 0, spans.to[index] ?? 0), path, place), place);
+      return readers[container](
+        parsed(file.bytes(spans.from[index] ?? 0, spans.to[index] ?? 0), path, place),
+        place,
+      );
     },
     close: () => file.close(),
   };
