@@ -26,7 +26,18 @@ const contracts = [...server, "mode", "plan", "max-users", "email-domain", "reco
 const options = {
   serve: [...settingNames, "version"],
   check: [...contracts, "profile", "only", "report", "fail-on"],
-  observe: [...contracts, "out", "profile-out", "history", "server-version", "profile", "only", "fresh"],
+  observe: [
+    ...contracts,
+    "out",
+    "profile-out",
+    "history",
+    "server-version",
+    "profile",
+    "only",
+    "fresh",
+    "from",
+    "target-host",
+  ],
   "check-client": [
     "profile",
     "upgrade-to",

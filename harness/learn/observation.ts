@@ -58,6 +58,10 @@ export const observationSchema = z.strictObject({
       skipped: z.int().nonnegative(),
       withoutBody: z.int().nonnegative(),
       foreign: z.int().nonnegative(),
+      /** When the first and the last of the calls were sent; null if no time was recorded. */
+      span: z.strictObject({ from: z.string(), to: z.string() }).nullable().optional(),
+      /** The hosts of the skipped calls, and how many calls each. */
+      skippedHosts: z.record(z.string(), z.int().positive()).optional(),
     })
     .optional(),
   /** One sentence for each object that the run created and could not remove. */

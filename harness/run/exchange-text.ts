@@ -22,7 +22,9 @@ export function exchangeLine({ sent, status, text }: Seen, redaction: Redaction)
   const line = `${redaction.text(sent.method)} ${redaction.url(sent.url)} → ${status}`;
   const body = redaction.body(text).replaceAll(/\s+/g, " ");
   if (body === "") return line;
-  return body.length <= longestInLine ? `${line} ${nobody(body)}` : `${line} (${text.length} characters)`;
+  return body.length <= longestInLine
+    ? `${line} ${withoutAddresses(body)}`
+    : `${line} (${text.length} characters)`;
 }
 
 function headerLines(headers: Iterable<readonly [string, string]>, redaction: Redaction): string[] {
@@ -33,11 +35,11 @@ function bodyLines(body: string): string[] {
   if (body === "") return [];
   const shown =
     body.length <= longestBody ? body : `${body.slice(0, longestBody)}… (${body.length} characters)`;
-  return ["", nobody(shown)];
+  return ["", withoutAddresses(shown)];
 }
 
 /** A text without the addresses of people who have nothing to do with the run. */
-function nobody(text: string): string {
+export function withoutAddresses(text: string): string {
   return text.replaceAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)*/g, (address) =>
     /mock-alteryx/i.test(address) ? address : "somebody@…",
   );

@@ -21,6 +21,7 @@ import { progress } from "../progress.ts";
 import { readProfile } from "../../learn/read-profile.ts";
 import { only } from "../../run/run.ts";
 import { isReplaceable, isStream, writeWhole } from "../../process/write-file.ts";
+import { documentText, WrittenFiles } from "../written-files.ts";
 
 export interface ObserveCommandOptions extends TargetOptions {
   /** The file for the observation; an unfinished one is resumed. A plan needs none. */
@@ -70,19 +71,18 @@ export async function observeCommand(
     keep: (state) => {
       isKept = false;
       if (!isFile) return;
-      writeWhole(out, textOf(state));
+      writeWhole(out, documentText(state));
       isKept = true;
     },
     onResult: progress(chosen.length, output),
     note: output.note,
   });
-  const files = new Written(isKept ? [out] : []);
-  if (!isFile) files.tryTo(() => written(out, textOf(observation)));
+  const files = new WrittenFiles(isKept ? [out] : []);
+  if (!isFile) files.tryToWrite(out, observation);
   const base = named ?? nearestBuiltIn(observation);
   if (options.profileOut !== undefined) {
     const profile = parseProfile(proposeProfile({ observation, file: out, base }));
-    const file = options.profileOut;
-    files.tryTo(() => written(file, textOf(profile)));
+    files.tryToWrite(options.profileOut, profile);
   }
   if (options.history !== undefined) addToHistory(options.history, observation, { files, output });
   // If the observation is written to the output, nothing else is.
@@ -101,51 +101,17 @@ export async function observeCommand(
   return isUnclear ? exitCodes.couldNotCheck : exitCodes.held;
 }
 
-/** The files that are complete. */
-class Written {
-  readonly #paths: string[];
-  /** Why a file could not be written, if so. */
-  failure: HarnessError | undefined;
-
-  constructor(paths: readonly string[]) {
-    this.#paths = [...paths];
-  }
-
-  /** @param write returns the path of what it has written */
-  tryTo(write: () => string): void {
-    try {
-      this.#paths.push(write());
-    } catch (error) {
-      if (!(error instanceof HarnessError)) throw error;
-      this.failure ??= error;
-    }
-  }
-
-  get line(): string {
-    return this.#paths.length === 0 ? "Nothing was written." : `Written to ${this.#paths.join(" and ")}.`;
-  }
-}
-
-function written(path: string, text: string): string {
-  writeWhole(path, text);
-  return path;
-}
-
 /** What is unfinished is resumed, and then added. */
 function addToHistory(
   folder: string,
   observation: ObservationFile,
-  { files, output }: { readonly files: Written; readonly output: Output },
+  { files, output }: { readonly files: WrittenFiles; readonly output: Output },
 ): void {
   if (observation.finishedAt === null) {
     output.note(`The history ${folder} gets no unfinished observation.`);
     return;
   }
   files.tryTo(() => appendToHistory(folder, observation));
-}
-
-function textOf(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** An unfinished observation of the same server in the same mode. */

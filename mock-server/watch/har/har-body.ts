@@ -48,8 +48,8 @@ export function showBody(body: HarBody, headers: Headers, redaction: Redaction):
 export function readText(body: HarBody, headers: Headers): string | undefined {
   if (typeof body === "string") return body;
   if (!(body instanceof Uint8Array)) return undefined;
-  const bytes = decompressed(body, headers.get("content-encoding") ?? "");
-  return bytes && textOf(bytes, headers.get("content-type") ?? "");
+  const bytes = withoutCodings(body, headers.get("content-encoding") ?? "", mostBytes);
+  return bytes && textIn(bytes, headers.get("content-type") ?? "");
 }
 
 function showText(text: string, size: number, redaction: Redaction): Omit<ShownBody, "bodySize"> {
