@@ -100,10 +100,12 @@ test("of several servers one is chosen, and what went elsewhere is counted", asy
   expect(exitCode).toBe(2);
   expect(notes).toContain("one.example (1 calls), two.example:8443 (1 calls). Choose one by --target-host.");
   for (const host of ["two.example", "two.example:8443", "https://TWO.example/"]) {
-    const { seen } = await observe(file, "--target-host", host);
+    const { seen } = await observe(file, "--target-host", host, "--history", join(folder, "history"));
     expect(seen?.target).toBe("https://two.example:8443");
     expect(seen?.traffic).toMatchObject({ skipped: 2, skippedHosts: { "one.example": 1, "cdn.example": 1 } });
   }
+  // The same traffic gives the same observation.
+  expect(readdirSync(join(folder, "history"))).toHaveLength(1);
   expect((await observe(file, "--target-host", "three.example")).notes).toContain(
     "There is no call of a server at three.example in two.har. What was found: one.example, two.example:8443.",
   );
