@@ -63,10 +63,18 @@ test("it says where an answer was seen, when, and what was of no use", async () 
   expect(out).toContain("Read 14 calls from chrome.har.");
 });
 
-function entry(
-  url: string,
-  { status = 200, body = {}, at = 0, method = "GET", sent = "", headers = [] as object[] } = {},
-) {
+interface Exchange {
+  readonly status?: number;
+  readonly body?: object;
+  /** Milliseconds after the first one. */
+  readonly at?: number;
+  readonly method?: string;
+  readonly sent?: string;
+  readonly headers?: readonly object[];
+}
+
+function entry(url: string, exchange: Exchange = {}) {
+  const { status = 200, body = {}, at = 0, method = "GET", sent = "", headers = [] } = exchange;
   const text = JSON.stringify(body);
   return {
     startedDateTime: new Date(Date.UTC(2026, 10, 1) + at).toISOString(),

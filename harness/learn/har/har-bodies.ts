@@ -28,7 +28,7 @@ export function responseBodyIn(
   headers: Headers,
   method: string,
 ): string | undefined {
-  // These have none (RFC 9110 §9.3.2, §15.4.5), but a browser may show what its cache has.
+  // These have none (RFC 9110 §9.3.2), but a browser may show what its cache has.
   if (status < 200 || status === 204 || status === 304 || method === "HEAD") return "";
   if (_charlesStatus !== "COMPLETE") return undefined;
   const { text = "", encoding, size, mimeType } = content;

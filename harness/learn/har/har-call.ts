@@ -44,7 +44,7 @@ function isCached({ _fromCache, _fetchType = "Network Load" }: ReadHarEntry): bo
   return _fromCache !== undefined || _fetchType !== "Network Load";
 }
 
-/** HTTP/2 has pseudo-headers (RFC 9113 §8.3), and Chrome joins several `Set-Cookie` by line feeds. */
+/** HTTP/2 has pseudo-headers, such as `:authority`, and Chrome joins several `Set-Cookie` by line feeds. */
 function headersOf(pairs: ReadHarEntry["request"]["headers"]): Headers {
   const headers = new Headers();
   for (const { name, value } of pairs) {

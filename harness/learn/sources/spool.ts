@@ -1,3 +1,4 @@
+// Tested by harness/learn/sources/traffic.test.ts.
 import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

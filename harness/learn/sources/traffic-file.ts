@@ -1,3 +1,4 @@
+// Tested by harness/learn/sources/traffic.test.ts.
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename } from "node:path";
 import { reasonOf } from "../../process/write-file.ts";

@@ -1,3 +1,4 @@
+// Tested by harness/cli/commands/observe-traffic.test.ts.
 import type { Read } from "../../../contracts/reading/tally.ts";
 import type { Reading } from "../../../contracts/reading/traffic-reader.ts";
 import { quirks } from "../../../contracts/quirks.ts";
