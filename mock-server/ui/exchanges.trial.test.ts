@@ -17,7 +17,7 @@ test("a mock without exchanges shows a command, which makes the first one appear
   await expectShown(page.getByText("No exchanges yet"));
   expect(await page.getByLabel("the command").textContent()).toContain("/api/v3/users");
   await (await clientOf(mock)).send("GET", "/users?page=1");
-  await expectShown(page.getByRole("option", { name: "GET /api/v3/users, status 200, users.list" }));
+  await expectShown(page.getByRole("option", { name: "GET /api/v3/users?page=1 status 200 users.list" }));
 });
 
 test("an exchange is shown in full: what decided it, its messages, and how to repeat it", async () => {

@@ -17,6 +17,7 @@ const mostPerSecond = 200;
 const firstPage = 200;
 /** After so much time without exchanges that came too fast, those are read from the journal. */
 const calmMs = 2500;
+const roundingMs = 20;
 
 /** What the mock tells by itself: exchanges, changes, and that it was restarted. */
 export class Live {
@@ -31,7 +32,7 @@ export class Live {
   readonly #notices: Notices;
   #following = new AbortController();
   #arrived: Exchange[] = [];
-  #startedAt: number | undefined;
+  #started: { readonly earliest: number; readonly latest: number } | undefined;
   #catchingUp: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ client, notices }: { client: MockClient; notices: Notices }) {
@@ -44,7 +45,7 @@ export class Live {
     this.#following.abort();
     this.#following = new AbortController();
     this.#forget();
-    this.#startedAt = undefined;
+    this.#started = undefined;
     void this.#run(this.#following.signal);
   }
 
@@ -82,10 +83,12 @@ export class Live {
   }
 
   async #begin(): Promise<void> {
+    const askedAt = Date.now();
     const { uptimeMs = 0 } = await dataOf(this.#client.GET("/__mock/health", {}));
-    const startedAt = Date.now() - uptimeMs;
-    const isAnother = this.#startedAt !== undefined && startedAt > this.#startedAt + 1500;
-    this.#startedAt = startedAt;
+    const started = { earliest: askedAt - uptimeMs, latest: Date.now() - uptimeMs };
+    // The answer took its time, so the start of the mock is only known to lie between two instants.
+    const isAnother = this.#started !== undefined && started.earliest > this.#started.latest + roundingMs;
+    this.#started = started;
     if (isAnother) {
       this.#forget();
       this.#notices.tell("news", "The mock restarted. What it saw before is gone; the dashboard goes on.");

@@ -14,8 +14,6 @@ interface VirtualListProps<Item> {
   readonly keyOf: (item: Item) => string;
   readonly rowHeight: number;
   readonly row: (item: Item) => ComponentChildren;
-  /** What a screen reader says of a row. */
-  readonly nameOf: (item: Item) => string;
   readonly selected: string | undefined;
   readonly onSelect: (key: string) => void;
   /** Called when Enter is pressed on the selected row. */
@@ -24,7 +22,7 @@ interface VirtualListProps<Item> {
 
 /** A list of any length. Only the rows in sight are in the page. Arrow keys move the selection. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, items, keyOf, rowHeight, row, nameOf, selected, onSelect, onOpen } = props;
+  const { label, items, keyOf, rowHeight, row, selected, onSelect, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer(scroller, items.length, rowHeight);
   useSteadyPlace(scroller, items, keyOf, rowHeight);
@@ -75,7 +73,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               id={rowId(key)}
               role="option"
               class="virtual-row"
-              aria-label={nameOf(item)}
               aria-selected={key === selected}
               aria-posinset={index + 1}
               aria-setsize={items.length}

@@ -7,7 +7,7 @@ import { narrow, useMedia } from "../../parts/media.ts";
 import { VirtualList } from "../../parts/virtual-list.tsx";
 import { ExchangeDetail } from "./exchange-detail.tsx";
 import { filterOf, matcher } from "./exchange-filter.ts";
-import { ExchangeRow, rowName } from "./exchange-row.tsx";
+import { ExchangeRow } from "./exchange-row.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { NoExchanges, NoMatches } from "./no-exchanges.tsx";
 import { grouped } from "../../parts/numbers.ts";
@@ -76,7 +76,6 @@ export function ExchangesView() {
               keyOf={({ id }) => id}
               rowHeight={isNarrow ? 60 : 36}
               row={(each) => <ExchangeRow exchange={each} />}
-              nameOf={rowName}
               selected={chosen}
               onSelect={(id) => router.replaceQuery({ id })}
               onOpen={() => detail.current?.focus()}
