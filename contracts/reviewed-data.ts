@@ -10,5 +10,10 @@ import { readFileSync } from "node:fs";
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows the type of the file's content
 export function readReviewed<T>(path: string): T {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where the package trusts its files
-  return JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8")) as T;
+  return JSON.parse(readReviewedText(path)) as T;
+}
+
+/** Reads a text file that comes with the package, such as `mock-server/look/look.css`. */
+export function readReviewedText(path: string): string {
+  return readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 }

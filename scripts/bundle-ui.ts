@@ -17,15 +17,20 @@ export const uiPackages = [
   "eventsource-parser",
 ] as const;
 
-/** The style sheets in the order in which they apply. The first one is shared with the HTML reports. */
-const styles = ["mock-server/look/look.css", `${source}/style/shell.css`, `${source}/style/views.css`];
+/** The style sheets in the order in which they apply. The first two are shared with the HTML reports. */
+const styles = [
+  "mock-server/look/look.css",
+  "mock-server/look/report.css",
+  `${source}/style/shell.css`,
+  `${source}/style/views.css`,
+];
 
 export async function bundleUi(): Promise<Record<string, string>> {
   const { output } = await build({
     input: `${source}/app/main.tsx`,
     platform: "browser",
     tsconfig: `${source}/tsconfig.json`,
-    transform: { target: "es2023", define: { "process.env.NODE_ENV": '"production"' } },
+    transform: { target: "es2024", define: { "process.env.NODE_ENV": '"production"' } },
     write: false,
     logLevel: "warn",
     output: { format: "es", minify: true, codeSplitting: false },

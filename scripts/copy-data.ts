@@ -4,6 +4,7 @@ import { bundledPackages } from "./bundle.ts";
 import { uiPackages } from "./bundle-ui.ts";
 
 cpSync("contracts/profiles", "dist/contracts/profiles", { recursive: true });
+cpSync("mock-server/look", "dist/mock-server/look", { recursive: true });
 cpSync("fixtures/worlds", "dist/fixtures/worlds", { recursive: true });
 cpSync("fixtures/idp", "dist/fixtures/idp", { recursive: true });
 for (const name of [...bundledPackages, ...uiPackages]) {

@@ -1,20 +1,24 @@
+import { readReviewedText } from "../../contracts/reviewed-data.ts";
 import { escapeMarkup } from "../../mock-server/message/markup.ts";
 
 /** A page of its own: one file, without the network. Its parts must be markup already. */
 export function htmlPage(title: string, parts: readonly string[]): string {
+  const style = ["look", "report"].map((name) => readReviewedText(`mock-server/look/${name}.css`)).join("\n");
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeMarkup(title)}</title>
 <style>${style}</style>
+<main class="report">
 ${parts.join("\n")}
+</main>
 <script>${script}</script>
 </html>
 `;
 }
 
-/** Boxes that show or hide the rows of each verdict. */
+/** Boxes that show or hide the rows of each verdict, and a search in all rows. */
 export function verdictFilters(counts: readonly (readonly [verdict: string, count: number])[]): string {
   const boxes = counts
     .filter(([, count]) => count > 0)
@@ -22,35 +26,39 @@ export function verdictFilters(counts: readonly (readonly [verdict: string, coun
       ([verdict, count]) =>
         `<label class="${verdict}"><input type="checkbox" checked data-verdict="${verdict}"> ${count} ${verdict}</label>`,
     );
-  return `<p class="filters">${boxes.join(" ")}</p>`;
+  const search = `<input type="search" placeholder="Search" aria-label="Search in all rows">`;
+  return `<form class="verdict-filters">${search}${boxes.join(" ")}</form>`;
 }
 
-const style = `
-:root { color-scheme: light dark; --line: #8884; }
-body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-top: 1px solid var(--line); }
-thead th { position: sticky; top: 0; background: Canvas; }
-small { display: block; font-weight: normal; opacity: .75; }
-td { overflow-wrap: anywhere; }
-summary { white-space: nowrap; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 60rem; }
-.filters label { margin-right: 1rem; }
-.verdict { padding: .1rem .4rem; border-radius: .3rem; background: #8883; white-space: nowrap; }
-.held .verdict, .passed .verdict { background: #2a83; }
-.broken .verdict, .failed .verdict { background: #d236; font-weight: bold; }
-.deviates .verdict { background: #ca36; }
-.novel .verdict, .unrecorded .verdict { background: #c906; }
-.unclear .verdict, .open .verdict { background: #83c6; }
-tr[hidden] { display: none; }
-`;
+/** A table whose rows are markup already. */
+export function verdictTable(columns: readonly string[], rows: readonly string[]): string {
+  const head = columns.map((column) => `<th scope="col">${column}`).join("");
+  return `<table class="verdicts">
+<thead><tr>${head}</tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody>
+</table>`;
+}
+
+/** Rows that nobody has to act on. They are folded if there are others. */
+export function folded(summary: string, table: string, { isOpen }: { readonly isOpen: boolean }): string {
+  return `<details class="fold"${isOpen ? " open" : ""}><summary>${summary}</summary>${table}</details>`;
+}
 
 const script = `
-for (const box of document.querySelectorAll("input[data-verdict]")) {
-  box.addEventListener("change", () => {
-    for (const row of document.querySelectorAll("tr[data-verdict=" + box.dataset.verdict + "]")) {
-      row.hidden = !box.checked;
-    }
-  });
-}
+const rows = [...document.querySelectorAll("tr[data-verdict]")].map((row) => [row, row.textContent.toLowerCase()]);
+const search = document.querySelector("input[type=search]");
+const boxes = [...document.querySelectorAll("input[data-verdict]")];
+const show = () => {
+  const text = search.value.trim().toLowerCase();
+  const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.dataset.verdict));
+  for (const [row, content] of rows) row.hidden = off.has(row.dataset.verdict) || !content.includes(text);
+  if (text === "") return;
+  for (const fold of document.querySelectorAll(".fold")) {
+    fold.open = fold.querySelector("tr[data-verdict]:not([hidden])") !== null;
+  }
+};
+for (const input of [search, ...boxes]) input?.addEventListener("input", show);
+search?.form.addEventListener("submit", (event) => event.preventDefault());
 `;

@@ -1,7 +1,7 @@
 import { escapeMarkup } from "../../../mock-server/message/markup.ts";
 import type { ClientReport, Result, ShownExchange, UpgradeImpact } from "../../client/result.ts";
 import { verdicts } from "../../client/verdict.ts";
-import { htmlPage, verdictFilters } from "../html-page.ts";
+import { folded, htmlPage, verdictFilters, verdictTable } from "../html-page.ts";
 import { scoreOf, standingOf } from "./standing.ts";
 import { breakText, upgradeSentence } from "./upgrade-text.ts";
 
@@ -10,18 +10,24 @@ export function clientHtmlReport(report: ClientReport): string {
   const { client, profile, seed, startedAt, durationMs, results, summary, dependsOn, upgrades, leftOut } =
     report;
   const { passed, of } = scoreOf(results);
-  const applied = results.filter(({ verdict }) => verdict !== "not-applied");
-  const skipped = results.filter(({ verdict }) => verdict === "not-applied");
+  const standing = Map.groupBy(results, ({ verdict }) => standingOf(verdict));
+  const [failed = [], open = [], survived = [], skipped = []] = (
+    ["failed", "open", "passed", "skipped"] as const
+  ).map((each) => standing.get(each));
+  const told = [...failed, ...open];
   const quirks = dependsOn.map((quirk) => `<li><code>${escapeMarkup(quirk)}</code>`).join("");
   return htmlPage(`${client} against ${profile}`, [
     `<h1>${escapeMarkup(client)}</h1>`,
     `<p><b>${passed} of ${of}</b> cases survived against <b>${escapeMarkup(profile)}</b>, on ${escapeMarkup(startedAt)}, seed ${seed}, in ${(durationMs / 1000).toFixed(1)} s.</p>`,
     ...upgrades.map((upgrade) => upgradeOf(profile, upgrade)),
     verdictFilters(verdicts.map((verdict) => [verdict, summary[verdict]])),
-    tableOf(applied),
+    ...(told.length === 0 ? [] : [tableOf(told)]),
+    ...(survived.length === 0
+      ? []
+      : [folded(`${survived.length} survived`, tableOf(survived), { isOpen: told.length === 0 })]),
     ...(skipped.length === 0
       ? []
-      : [`<details><summary>${skipped.length} not applied</summary>${tableOf(skipped)}</details>`]),
+      : [folded(`${skipped.length} not applied`, tableOf(skipped), { isOpen: false })]),
     ...(quirks === "" ? [] : [`<h2>The client depends on these quirks</h2><ul>${quirks}</ul>`]),
     ...(leftOut === 0 ? [] : [`<p>${leftOut} cases were left out for want of budget.</p>`]),
   ]);
@@ -33,12 +39,7 @@ function upgradeOf(from: string, upgrade: UpgradeImpact): string {
 }
 
 function tableOf(results: readonly Result[]): string {
-  return `<table>
-<thead><tr><th scope="col">Case<th scope="col">Verdict<th scope="col">Why<th scope="col">Evidence</tr></thead>
-<tbody>
-${results.map(rowOf).join("\n")}
-</tbody>
-</table>`;
+  return verdictTable(["Case", "Verdict", "Why", "Evidence"], results.map(rowOf));
 }
 
 function rowOf({ id, what, verdict, because, advice, differences, exchanges, repeat }: Result): string {

@@ -44,11 +44,7 @@ export class Dashboard implements AsyncDisposable {
 
   /** What axe finds wrong with the page as it is now. */
   async violations(): Promise<readonly string[]> {
-    await this.page.evaluate(axe.source);
-    const found = violationList.parse(
-      await this.page.evaluate("axe.run().then(({ violations }) => violations)"),
-    );
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
+    return axeViolations(this.page);
   }
 
   /** Whether something is cut off at the right, so that the page scrolls sideways. */
@@ -70,6 +66,13 @@ export class Dashboard implements AsyncDisposable {
 }
 
 const violationList = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }));
+
+/** What axe finds wrong with a page. */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const found = violationList.parse(await page.evaluate("axe.run().then(({ violations }) => violations)"));
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
+}
 
 /** Waits until something is in sight. */
 export async function expectShown(what: Locator): Promise<void> {

@@ -6,6 +6,7 @@ import { ExchangesView } from "../views/exchanges/exchanges-view.tsx";
 import { FaultsView } from "../views/faults/faults-view.tsx";
 import { FindingsView } from "../views/findings/findings-view.tsx";
 import { PeopleView } from "../views/people/people-view.tsx";
+import { ReportsView } from "../views/reports/reports-view.tsx";
 import { SandboxesView } from "../views/sandboxes/sandboxes-view.tsx";
 import { ServerView } from "../views/server/server-view.tsx";
 import { StateView } from "../views/state/state-view.tsx";
@@ -17,7 +18,7 @@ import { TokenGate } from "./token-gate.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 /** The view behind each name. */
-const views: Readonly<Partial<Record<ViewName, ComponentType>>> = {
+const views: Readonly<Record<ViewName, ComponentType>> = {
   exchanges: ExchangesView,
   people: PeopleView,
   server: ServerView,
@@ -26,6 +27,7 @@ const views: Readonly<Partial<Record<ViewName, ComponentType>>> = {
   sandboxes: SandboxesView,
   findings: FindingsView,
   state: StateView,
+  reports: ReportsView,
 };
 
 /** The frame around every view: where you are, which mock this is, and whether it answers. */
@@ -40,7 +42,7 @@ export function Shell() {
     if (!isFirst.current) main.current?.focus({ preventScroll: true });
     isFirst.current = false;
   }, [view]);
-  const View = views[view] ?? ExchangesView;
+  const View = views[view];
   const isRefused = session.isRefused.value || live.state.value === "refused";
   return (
     <div class="shell">
