@@ -15,7 +15,7 @@ export function ExchangeRow({ exchange }: { readonly exchange: Exchange }) {
         {injected && <span class="badge fault">fault</span>}
         {cause !== undefined && !injected && <span class="badge plain">why</span>}
       </span>
-      <span>
+      <span class="status">
         <span class="unseen">status </span>
         <Status status={status} />
       </span>
