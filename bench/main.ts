@@ -6,6 +6,7 @@ import { fallenBehind } from "./baseline.ts";
 import { campaignWork, measureCampaign } from "./campaign.ts";
 import { reasonAgainstImage } from "../harness/targets/container/engine.ts";
 import { imageWork, measureImage } from "./image.ts";
+import { measureDashboard } from "./dashboard.ts";
 import { measureInstall } from "./install.ts";
 import { measureNpx, npxWork } from "./npx.ts";
 import { Noise } from "./noise.ts";
@@ -83,6 +84,7 @@ async function bench(): Promise<void> {
     add(await measureLogs(mockProgram, wants));
     add(await measureState(mockProgram, wants));
     add(await measureProxy(mockProgram.slice(0, 1), wants));
+    add(await measureDashboard(mockProgram, wants));
     if (wants(resetWork)) add([await measureReset(mockProgram, rounds)]);
     if (wants(campaignWork)) add([await measureCampaign()]);
     if (wants("install")) add(measureInstall());

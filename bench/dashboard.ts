@@ -1,0 +1,104 @@
+import type { Browser } from "playwright-core";
+import { z } from "zod";
+import { openBrowser } from "../mock-server/ui/testing/dashboard.ts";
+import { costOf } from "./cost.ts";
+import { startMock, type ServerProcess } from "./processes.ts";
+import { ratioRow, type MeasuredRow } from "./row.ts";
+import { figure } from "./statistics.ts";
+import { workRequests } from "./works.ts";
+
+const paintWork = "dashboard, first paint";
+const watchedWork = "GET one, dashboard open";
+const load = { connections: 16, milliseconds: 60_000, atMost: 1000 };
+const pages = { warmUp: 3, counted: 15 };
+const watched = { starts: 4, warmUp: 5, counted: 8 };
+
+/** What the dashboard costs: its user until the first paint, and the clients of a mock while somebody watches. */
+export async function measureDashboard(
+  mockProgram: readonly string[],
+  wants: (work: string) => boolean,
+): Promise<MeasuredRow[]> {
+  if (!wants(paintWork) && !wants(watchedWork)) return [];
+  const browser = await openBrowser();
+  try {
+    return [
+      ...(wants(paintWork) ? [await measurePaint(mockProgram, browser)] : []),
+      ...(wants(watchedWork) ? [await measureWatched(mockProgram, browser)] : []),
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The time to the first paint of the dashboard, in times of a page with one word that the same mock serves. */
+async function measurePaint(mockProgram: readonly string[], browser: Browser): Promise<MeasuredRow> {
+  const mock = await startMock(mockProgram, ["--users", "1000"]);
+  try {
+    const body = "<!doctype html><html lang=en><title>empty</title><p>empty</p></html>";
+    const response = { status: 200, headers: { "Content-Type": "text/html" }, body };
+    await fetch(`${mock.url}/__mock/faults`, {
+      method: "POST",
+      body: JSON.stringify({ match: { path: "/empty" }, response }),
+    });
+    const ratios: number[] = [];
+    for (let round = -pages.warmUp; round < pages.counted; round++) {
+      const empty = await firstPaint(browser, `${mock.url}/empty`);
+      const dashboard = await firstPaint(browser, `${mock.url}/__mock/ui`);
+      if (round >= 0) ratios.push(dashboard / empty);
+    }
+    const row = ratioRow(paintWork, figure(ratios), { goal: { atMost: 3 }, unit: "× an empty page" });
+    return { row, beside: `${pages.counted} pairs of pages` };
+  } finally {
+    await mock.stop();
+  }
+}
+
+/** In a page with nothing stored, in milliseconds. */
+async function firstPaint(browser: Browser, url: string): Promise<number> {
+  const page = await browser.newPage();
+  try {
+    await page.goto(url);
+    const told =
+      "new Promise((resolve) => new PerformanceObserver((list) => resolve(list.getEntriesByName('first-contentful-paint')[0]?.startTime)).observe({ type: 'paint', buffered: true }))";
+    return z.number().parse(await page.evaluate(told));
+  } finally {
+    await page.close();
+  }
+}
+
+/** The number of requests that a mock answers while a dashboard watches it, in the time of one without. */
+async function measureWatched(mockProgram: readonly string[], browser: Browser): Promise<MeasuredRow> {
+  const ratios: number[] = [];
+  for (let start = 0; start < watched.starts; start++) {
+    const flags = ["--users", "1000"];
+    const [plain, seen] = [await startMock(mockProgram, flags), await startMock(mockProgram, flags)];
+    const page = await browser.newPage();
+    try {
+      await page.goto(`${seen.url}/__mock/ui`);
+      await page.getByText("No exchanges yet").waitFor();
+      ratios.push(await ratioOf(plain, seen));
+    } finally {
+      await page.close();
+      await Promise.all([plain.stop(), seen.stop()]);
+    }
+  }
+  const row = ratioRow(watchedWork, figure(ratios), { goal: { atLeast: 0.9 }, unit: "× without" });
+  return { row, beside: `${watched.starts} starts, ${watched.counted} pairs each` };
+}
+
+async function ratioOf(plain: ServerProcess, seen: ServerProcess): Promise<number> {
+  const [toPlain, toSeen] = [await requestTo(plain), await requestTo(seen)];
+  const ratios: number[] = [];
+  for (let pair = -watched.warmUp; pair < watched.counted; pair++) {
+    const ofPlain = await costOf(plain, toPlain, load);
+    const ofSeen = await costOf(seen, toSeen, load);
+    if (pair >= 0) ratios.push(ofPlain.cpuMicroseconds / ofSeen.cpuMicroseconds);
+  }
+  return figure(ratios).median;
+}
+
+async function requestTo({ url }: ServerProcess) {
+  const request = (await workRequests(url)).get("GET one user");
+  if (request === undefined) throw new Error("There is no work called GET one user.");
+  return request;
+}
