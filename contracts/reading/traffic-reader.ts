@@ -76,9 +76,14 @@ export class TrafficReader {
     if (step !== undefined) this.#overlaps.add(step);
   }
 
-  /** What was read so far. */
+  /** What was read so far. No earlier call may be told afterwards. */
   reading(): Reading {
     this.#overlaps.drain();
+    return this.settled();
+  }
+
+  /** What was read so far, without the calls that wait for others of the same time. */
+  settled(): Reading {
     return {
       answers: this.#tally.read(),
       limits: this.#limits.read(),

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
@@ -51,6 +52,23 @@ test("findings are told when they are seen and at the end; --fail-on findings ma
   ]);
 });
 
+test.for(["SIGINT", "SIGTERM"] as const)(
+  "%s ends the command with 0, and its file is whole",
+  async (signal) => {
+    const mock = await mockServer();
+    const har = join(mkdtempSync(join(tmpdir(), "mock-alteryx-")), "traffic.har");
+    const args = ["harness/main.ts", "proxy", "--target", mock.url, "--port", "0", "--out", har];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
+    const exit = once(child, "exit");
+    const [printed]: Buffer[] = await once(child.stdout, "data");
+    const [url = ""] = /^http:\S+/.exec(String(printed)) ?? [];
+    expect((await fetch(`${url}/api/v3/users`)).status).toBe(401);
+    child.kill(signal);
+    expect(await exit).toEqual([0, null]);
+    expect(entriesIn(har)).toHaveLength(1);
+  },
+);
+
 test("a proxy over HTTPS writes the authority that its clients need", async () => {
   const mock = await mockServer();
   const caOut = join(mkdtempSync(join(tmpdir(), "mock-alteryx-")), "ca.pem");
@@ -72,6 +90,7 @@ test("what cannot be used is one sentence that says what to do, and exit 2", asy
     [["--target", "mock", "--out", "x.har"], "https://server.example"],
     [["--target", "server.example:80", "--out", "x.har"], "did you mean http://server.example:80?"],
     [["--target", "https://server.example/alteryx", "--out", "x.har"], "/alteryx"],
+    [["--target", "http://localhost:8081", "--out", "x.har"], "is the proxy itself: choose another --port"],
     [target, "--out FILE"],
     [[...target, "--out", other], "no recording of this program"],
     [[...target, "--out", join(folder, "a.har"), "--port", "99999"], "up to 65535"],

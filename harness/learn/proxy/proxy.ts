@@ -1,5 +1,6 @@
 // Tested by harness/cli/commands/proxy.test.ts.
 import { reachableHost } from "../../../mock-server/http/listener.ts";
+import { isLoopback } from "../../../contracts/loopback.ts";
 import { HarFile } from "../../../mock-server/watch/har/har-file.ts";
 import { HarFileError } from "../../../mock-server/watch/har/har-file-error.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
@@ -45,6 +46,9 @@ export interface Ended {
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const { host, port, out, now, note } = options;
   const target = readTarget(options.target);
+  if (target.port === port && isLoopback(target.hostname) && isLoopback(host)) {
+    throw usageError(`The target ${target.origin} is the proxy itself: choose another --port.`);
+  }
   const secrets = new Secrets();
   const tell = (text: string) => note(secrets.redact(text));
   const dial = dialer(target, options.ca);
@@ -58,12 +62,13 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const recorder = new Recorder({
     secrets,
     watch,
+    earlier: har.count,
     onEntry: (entry) => har.append(entry),
     onFindings: (found, number) => {
       if (options.findings) for (const id of found) tell(findingLine(id, `x${number}`));
     },
   });
-  const onExchange = recorder.record.bind(recorder);
+  const onExchange = recorder.add.bind(recorder);
   const serving = { port, host, tls, target, dial, now, room: new Room(), onExchange, note: tell };
   const server = await listen(serving).catch((error: unknown) => {
     har.close();
@@ -73,6 +78,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     url: `${tls === undefined ? "http" : "https"}://${reachableHost(host)}:${server.port}`,
     close: async (graceMs) => {
       await server.close(graceMs);
+      recorder.finish();
       har.close();
       return { exchanges: recorder.count, findings: watch.list, failure };
     },

@@ -14,8 +14,8 @@ const beginning = '{"log":{"version":"1.2","creator":{"name":"mock-alteryx-serve
 /** Where the next entry goes. */
 export interface HarEnd {
   readonly position: number;
-  /** Whether there are entries before it. */
-  readonly hasEntries: boolean;
+  /** The number of entries before it. */
+  readonly count: number;
 }
 
 /**
@@ -32,12 +32,20 @@ export function findHarEnd(file: number, path: string): HarEnd {
   const isWhole = textAt(file, size - harEnd.length, size) === harEnd;
   const lastLine = isWhole ? size - harEnd.length : lastLineFeed(file, size);
   // Not even the start is whole.
-  if (lastLine === undefined) return { position: 0, hasEntries: false };
+  if (lastLine === undefined) return { position: 0, count: 0 };
   const before = textAt(file, lastLine - 1, lastLine);
-  return { position: before === "," ? lastLine - 1 : lastLine, hasEntries: before !== "[" };
+  return { position: before === "," ? lastLine - 1 : lastLine, count: lineFeedsBefore(file, lastLine) };
 }
 
 const chunkBytes = 64 * 1024;
+
+function lineFeedsBefore(file: number, end: number): number {
+  let count = 0;
+  for (let from = 0; from < end; from += chunkBytes) {
+    count += textAt(file, from, Math.min(end, from + chunkBytes)).split("\n").length - 1;
+  }
+  return count;
+}
 
 function lastLineFeed(file: number, size: number): number | undefined {
   for (let to = size; to > 0; to -= chunkBytes) {

@@ -36,10 +36,14 @@ function neverFails({ message }: HarFileError): void {
   throw new Error(message);
 }
 
-function record(path: string, numbers: readonly number[]): void {
+/** @returns how many entries the file had before, and has now */
+function record(path: string, numbers: readonly number[]): [number, number] {
   const file = new HarFile(path, neverFails);
+  const before = file.count;
   for (const number of numbers) file.append(entry(number));
+  const now = file.count;
   file.close();
+  return [before, now];
 }
 
 test("a file is a whole HAR from its first moment and after each write, and only its owner reads it", () => {
@@ -69,9 +73,10 @@ test("a recording is continued, wherever the earlier one was cut", () => {
       const path = join(mkdtempSync(join(tmpdir(), "har-")), "cut.har");
       writeFileSync(path, bytes);
       truncateSync(path, length);
-      record(path, [8, 9]);
+      const counts = record(path, [8, 9]);
       const numbers = numbersIn(path);
       const kept = numbers.slice(0, -2);
+      expect(counts).toEqual([kept.length, kept.length + 2]);
       expect(numbers.slice(-2)).toEqual([8, 9]);
       expect(kept).toEqual([1, 2, 3].slice(0, kept.length));
       expect(kept.length === 3 || length < bytes.length).toBe(true);

@@ -43,6 +43,11 @@ export class HarFile {
     process.on("exit", this.#flush);
   }
 
+  /** The number of entries, written or about to be. */
+  get count(): number {
+    return this.#end.count + this.#waiting.length;
+  }
+
   /** Adds an entry. It is written within a moment. */
   append(entry: HarEntry): void {
     if (this.#isClosed) return;
@@ -65,12 +70,13 @@ export class HarFile {
   readonly #flush = (): void => {
     if (this.#isClosed || this.#waiting.length === 0) return;
     const text = this.#waiting.join(",\n");
+    const added = this.#waiting.length;
     this.#waiting = [];
     this.#waitingLength = 0;
-    const { position, hasEntries } = this.#end;
+    const { position, count } = this.#end;
     try {
-      const written = write(this.#file, (hasEntries ? ",\n" : "\n") + text + harEnd, position);
-      this.#end = { position: position + written - harEnd.length, hasEntries: true };
+      const written = write(this.#file, (count > 0 ? ",\n" : "\n") + text + harEnd, position);
+      this.#end = { position: position + written - harEnd.length, count: count + added };
     } catch (error) {
       this.#giveUp(error);
     }
@@ -89,11 +95,11 @@ export class HarFile {
 
   /** Makes a whole HAR of what is there. */
   #finish(): void {
-    const { position, hasEntries } = this.#end;
+    const { position, count } = this.#end;
     const start = position === 0 ? harStart : "";
     const written = write(this.#file, start + harEnd, position);
     ftruncateSync(this.#file, position + written);
-    this.#end = { position: position + start.length, hasEntries };
+    this.#end = { position: position + start.length, count };
   }
 }
 

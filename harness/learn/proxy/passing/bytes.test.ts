@@ -172,6 +172,26 @@ function text(body: unknown): unknown {
   return body instanceof Uint8Array ? Buffer.from(body).toString("latin1") : body;
 }
 
+test("a client that waits for 100 Continue gets it before it sends its body", async () => {
+  const head = "POST / HTTP/1.1\r\nHost: proxy.example\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n";
+  const interim = "HTTP/1.1 100 Continue\r\n\r\n";
+  const target = await rawTarget((socket) => {
+    socket.once("data", () => {
+      socket.write(interim);
+      socket.once("data", (body) =>
+        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n${body.toString()}`),
+      );
+    });
+  });
+  const { port, exchanges } = await passingTo(target.url);
+  const client = new RawClient(port);
+  await client.write(head);
+  await expect.poll(() => client.text).toBe(interim);
+  await client.write("hello");
+  await expect.poll(() => client.text).toMatch(/200 OK[^]*hello$/);
+  expect(exchanges).toMatchObject([{ request: { method: "POST" }, response: { status: 200 } }]);
+});
+
 test("an absolute target of the server itself goes on as its path (RFC 9112 §3.2)", async () => {
   const { atTarget } = await exchanged(
     "GET http://proxy.example/a?b HTTP/1.1\r\nHost: proxy.example\r\n\r\n",

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { Capture, Room } from "./capture.ts";
+
+const megabyte = Buffer.alloc(1024 * 1024, "x");
+
+test("a body is kept as long as there is room, which is given back when it is over", () => {
+  const room = new Room(3 * megabyte.length);
+  const [first, second] = [new Capture(room), new Capture(room)];
+  for (const capture of [first, second, first, second]) capture.add(megabyte);
+  expect(first.take({ isWhole: true })).toEqual(Buffer.concat([megabyte, megabyte]));
+  expect(second.take({ isWhole: true })).toEqual({ bytes: 2 * megabyte.length });
+  expect(room.take(3 * megabyte.length)).toBe(true);
+});
+
+test("of a body that is large or not whole only the size is kept", () => {
+  const room = new Room();
+  const large = new Capture(room);
+  for (let part = 0; part < 9; part++) large.add(megabyte);
+  expect(large.take({ isWhole: true })).toEqual({ bytes: 9 * megabyte.length });
+  const cut = new Capture(room);
+  cut.add(megabyte);
+  expect(cut.take({ isWhole: false })).toEqual({ bytes: megabyte.length });
+  expect(room.take(64 * megabyte.length)).toBe(true);
+});
