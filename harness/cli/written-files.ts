@@ -20,10 +20,11 @@ export class WrittenFiles {
     });
   }
 
-  /** @param write returns the path of what it has written */
-  tryTo(write: () => string): void {
+  /** @param write returns the path of what it has written, if the operator is to be told */
+  tryTo(write: () => string | undefined): void {
     try {
-      this.#paths.push(write());
+      const path = write();
+      if (path !== undefined) this.#paths.push(path);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
       this.failure ??= error;

@@ -31,3 +31,10 @@ export function codeText(text: string): string {
 export function folded(summary: string, lines: readonly string[]): string[] {
   return [`<details><summary>${escapeMarkdown(summary)}</summary>`, "", ...lines, "", "</details>"];
 }
+
+/** A text of many lines as it is, with a fence that none of its lines can end. */
+export function codeBlock(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}

@@ -1,7 +1,7 @@
-import { appendFileSync } from "node:fs";
 import { nearest } from "../../contracts/nearest.ts";
+import { addToJobSummary, hasJobSummary } from "./job-summary.ts";
 import { HarnessError, usageError } from "../process/harness-error.ts";
-import { reasonOf, writeWhole } from "../process/write-file.ts";
+import { writeWhole } from "../process/write-file.ts";
 
 /** Makes the reports of a run. Each kind is loaded only when it is needed. Every run has one in Markdown. */
 export type ReportMakers<Report, Kind extends string> = Readonly<
@@ -57,23 +57,8 @@ export async function writeReports<Report, Kind extends string>(
       writeWhole(file, make(report));
     });
   }
-  await tryTo(async () => addSummary(report, makers.markdown));
+  await tryTo(async () => {
+    if (hasJobSummary()) addToJobSummary((await makers.markdown())(report));
+  });
   if (failures.length > 0) throw new HarnessError(failures.join(" "));
-}
-
-async function addSummary<Report>(
-  report: Report,
-  maker: () => Promise<(report: Report) => string>,
-): Promise<void> {
-  const summary = process.env["GITHUB_STEP_SUMMARY"];
-  if (summary === undefined || summary === "") return;
-  const make = await maker();
-  try {
-    appendFileSync(summary, make(report));
-  } catch (error) {
-    const reason = reasonOf(error);
-    throw new HarnessError(`The summary ${summary} of GITHUB_STEP_SUMMARY cannot be written (${reason}).`, {
-      cause: error,
-    });
-  }
 }

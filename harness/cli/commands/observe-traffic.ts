@@ -12,8 +12,8 @@ import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { usageError } from "../../process/harness-error.ts";
 import { thisMachine, type Machine } from "../../process/machine.ts";
 import type { Output } from "../../process/output.ts";
-import { isStream } from "../../process/write-file.ts";
 import { nearestBuiltIn } from "../../targets/nearest-profile.ts";
+import { tellSummary } from "../tell-summary.ts";
 import { WrittenFiles } from "../written-files.ts";
 
 export interface ObserveTrafficOptions {
@@ -64,8 +64,7 @@ export async function observeTraffic(
   }
   if (history !== undefined) files.tryTo(() => appendToHistory(history, observation));
   const { unread } = server.reading;
-  const tell = isStream(out) ? output.note : output.out;
-  tell(summaryOf({ observation, base, unread, closing: files.line }));
+  tellSummary(summaryOf({ observation, base, unread, closing: files.line }), { out, files, output });
   if (files.failure !== undefined) throw files.failure;
   return exitCodes.held;
 }

@@ -20,7 +20,8 @@ import { summaryOf } from "../../learn/summary/summary.ts";
 import { progress } from "../progress.ts";
 import { readProfile } from "../../learn/read-profile.ts";
 import { only } from "../../run/run.ts";
-import { isReplaceable, isStream, writeWhole } from "../../process/write-file.ts";
+import { isReplaceable, writeWhole } from "../../process/write-file.ts";
+import { tellSummary } from "../tell-summary.ts";
 import { documentText, WrittenFiles } from "../written-files.ts";
 
 export interface ObserveCommandOptions extends TargetOptions {
@@ -85,9 +86,7 @@ export async function observeCommand(
     files.tryToWrite(options.profileOut, profile);
   }
   if (options.history !== undefined) addToHistory(options.history, observation, { files, output });
-  // If the observation is written to the output, nothing else is.
-  const tell = isStream(out) ? output.note : output.out;
-  tell(summaryOf({ observation, base, unclearRules, closing: files.line }));
+  tellSummary(summaryOf({ observation, base, unclearRules, closing: files.line }), { out, files, output });
   if (observation.leftBehind.length > 0) output.ifLost(leftBehindLines(observation.leftBehind).join("\n"));
   if (stopped !== undefined) {
     const where = isKept
