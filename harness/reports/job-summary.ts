@@ -12,7 +12,7 @@ export function addToJobSummary(markdown: string): void {
   const summary = pathOfSummary();
   if (summary === undefined) return;
   try {
-    appendFileSync(summary, `${markdown.trimEnd()}\n\n`);
+    appendFileSync(summary, markdown);
   } catch (error) {
     const reason = reasonOf(error);
     throw new HarnessError(`The summary ${summary} of GITHUB_STEP_SUMMARY cannot be written (${reason}).`, {
