@@ -42,7 +42,7 @@ export class Knowledge {
   readonly roles = new Traces();
   /** By surface: refusals that are about the licence. */
   readonly seatRefusals = new Traces();
-  /** By surface: people who were seen with a seat, and then deactivated. */
+  /** By surface: deactivations of people who stayed, and whether they had a seat before. */
   readonly departures = new Traces();
   #calls = 0;
   /** The last writes, newest last. */

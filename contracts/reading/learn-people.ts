@@ -1,6 +1,7 @@
 import type { Call } from "./call.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { shownPeople } from "./shown-people.ts";
+import { isOk, type Touch } from "./traces.ts";
 
 const onOneUser = /^(?:scim\.|webapi\.)?users\./;
 
@@ -17,9 +18,11 @@ export function learnPeople(call: Call, knowledge: Knowledge): void {
   const asSubject = knowledge.touchOf(call, { sent });
   const asShown = knowledge.touchOf(call);
   if (isDeparture(call, knowledge)) {
-    knowledge.departures.note(call.surface, asShown);
+    knowledge.departures.note(call.surface, { ...asShown, shown: { hadSeat: true } });
   }
   for (const person of shown) {
+    const removal = person.isActive === false ? departureBefore(person.id, knowledge) : undefined;
+    if (removal !== undefined) knowledge.departures.note(call.surface, removal);
     const isSubject = isCreate || person.id === subject;
     const touch = { ...(isSubject ? asSubject : asShown), shown: person.fields };
     knowledge.people.note(person.id, touch);
@@ -41,11 +44,23 @@ export function learnPeople(call: Call, knowledge: Knowledge): void {
 
 /** Whether a call deactivates a user who was just seen with a seat. The user stays. */
 function isDeparture(call: Call, knowledge: Knowledge): boolean {
-  const before = knowledge.people.last(subjectOf(call) ?? "")?.shown;
-  const hadSeat = before?.["isActive"] === true && before["role"] !== "NoAccess";
-  if (!hadSeat || !call.seen.ok) return false;
+  if (!call.seen.ok || !hadSeat(knowledge.people.last(subjectOf(call) ?? ""))) return false;
   const isPut = call.operation === "users.replace" || call.operation === "webapi.users.replace";
   return isPut ? shownPeople(call)[0]?.isActive === false : call.operation === "webapi.users.deactivate";
+}
+
+/** A DELETE of a user who is still there, as is clear only when it is shown again: whether it had a seat before. */
+function departureBefore(id: string, knowledge: Knowledge): Touch | undefined {
+  const [before, removal] = knowledge.people.of(id).slice(-2);
+  const isRemoval = removal?.operation === "users.deactivate" && isOk(removal);
+  return isRemoval && before?.shown !== undefined
+    ? { ...removal, shown: { hadSeat: hadSeat(before) } }
+    : undefined;
+}
+
+function hadSeat(touch: Touch | undefined): boolean {
+  const { isActive, role } = touch?.shown ?? {};
+  return isActive === true && role !== "NoAccess";
 }
 
 /** Whether an answer is about the licence. It is then not about the user. */

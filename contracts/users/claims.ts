@@ -25,7 +25,7 @@ export function emailClaims(call: Call, known: Knowledge): readonly EmailClaim[]
   if (creates.has(call.operation)) return claimAtHand(call, known);
   const people = shownPeople(call);
   if (people.length > mostPeople) return [];
-  return people.flatMap(({ id, fields }) => earlierClaim(id, fields, known));
+  return people.flatMap(({ id, fields }) => earlierClaim({ id, fields }, call, known));
 }
 
 function claimAtHand(call: Call, known: Knowledge): readonly EmailClaim[] {
@@ -39,30 +39,46 @@ function claimAtHand(call: Call, known: Knowledge): readonly EmailClaim[] {
   });
   const [holder, ...others] = holders;
   if (holder === undefined || others.length > 0) return [];
-  return claimOf(create, holder, [holder]);
+  return claimOf(create, holder.shown, [holder]);
 }
 
-/** A create between two sightings of a user who had its e-mail both times. */
-function earlierClaim(id: string, fields: Fields, known: Knowledge): readonly EmailClaim[] {
+/** A create between two sightings of a user who had its e-mail both times, or right before a search for it. */
+function earlierClaim(
+  { id, fields }: { readonly id: string; readonly fields: Fields },
+  call: Call,
+  known: Knowledge,
+): readonly EmailClaim[] {
   const email = emailOf(fields);
   if (email === undefined) return [];
   const touches = known.emails.of(email.toLowerCase());
   const create = touches.findLast(({ operation }) => creates.has(operation));
   if (create === undefined || create.shown?.["id"] === id) return [];
   const holders = touches.slice(0, touches.indexOf(create)).filter(({ shown }) => shown !== undefined);
-  const holder = holders.at(-1);
-  const isAlone = holders.every(({ shown }) => shown?.["id"] === id);
-  if (holder === undefined || !isAlone || !isUnchanged(holder.shown, fields)) return [];
-  return claimOf(create, holder, [holder, create]);
+  if (!holders.every(({ shown }) => shown?.["id"] === id)) return [];
+  const before = holders.at(-1);
+  if (before !== undefined && isUnchanged(before.shown, fields))
+    return claimOf(create, fields, [before, create]);
+  return isSearchAfter(create, call, known) ? claimOf(create, fields, [create]) : [];
 }
 
-function claimOf(create: Touch, holder: Touch, earlier: readonly Touch[]): readonly EmailClaim[] {
+/** Whether a call looks right after a create for users with its e-mail, and finds only one. */
+function isSearchAfter(create: Touch, call: Call, known: Knowledge): boolean {
+  const email = emailOf(create.sent);
+  const text = call.query.get("search") ?? call.query.get("email");
+  if (email === undefined || text !== email || !known.nothingSince(create, call)) return false;
+  return shownPeople(call).filter(({ fields }) => isSame(emailOf(fields), email)).length === 1;
+}
+
+function claimOf(
+  create: Touch,
+  holder: Fields | undefined,
+  earlier: readonly Touch[],
+): readonly EmailClaim[] {
   const { status, sent, refusal } = create;
   const isClear = !create.isUncertain && isPlain(create) && !isAboutLicence(refusal);
-  if (!isClear || !(isOkStatus(create) || status === 400 || status === 409)) return [];
-  if (holder.shown === undefined) return [];
-  const isSameSpelling = emailOf(sent) === emailOf(holder.shown);
-  return [{ status, isSameSpelling, holder: holder.shown, earlier }];
+  if (holder === undefined || !isClear || !(isOkStatus(create) || status === 400 || status === 409))
+    return [];
+  return [{ status, isSameSpelling: emailOf(sent) === emailOf(holder), holder, earlier }];
 }
 
 function isUnchanged(before: Fields | undefined, now: Fields): boolean {

@@ -1,6 +1,7 @@
 import { follows } from "../reading/knowledge.ts";
 import { isAboutLicence } from "../reading/learn-people.ts";
 import { after, answered, reader } from "../reading/reader.ts";
+import type { Touch } from "../reading/traces.ts";
 import { shownPeople } from "../reading/shown-people.ts";
 import { allowedOrConflict, deactivatedSeat, licenceExhausted } from "./interpret.ts";
 import { justBefore, keepsEmail } from "./people.ts";
@@ -55,17 +56,24 @@ export const adminReaders = [
       shownBy: "Deactivate a user while the licence has no seat left, and create another one right after.",
     },
     (call, known) => {
-      const now = known.touchOf(call);
       const refused = known.seatRefusals.last(call.surface);
-      const left = known.departures.last(call.surface);
       const isRefused = !call.seen.ok && isAboutLicence(call.seen.text);
       const takesSeat = shownPeople(call).some(({ fields }) => fields["role"] !== "NoAccess");
-      if (refused === undefined || left === undefined || !(isRefused || takesSeat)) return undefined;
-      // Nothing but the deactivation happened between the refusal and this create.
-      const isAlone = left.writes === refused.writes + 1 && now.writes === left.writes;
-      return isAlone && follows(refused, left) && known.holds(left, call)
-        ? after(deactivatedSeat(isRefused), refused, left)
-        : undefined;
+      if (refused === undefined || !(isRefused || takesSeat)) return undefined;
+      // Nothing but deactivations happened between the refusal and this create.
+      const left = known.departures.of(call.surface).filter(({ order }) => order > refused.order);
+      const chain = [refused, ...left];
+      const isAlone = chain.every(({ writes }, index) => writes === refused.writes + index);
+      const isUnbroken = chain.slice(1).every((each, index) => isNext(chain[index], each));
+      const last = left.at(-1);
+      const freesSeat = left.some(({ shown }) => shown?.["hadSeat"] === true);
+      if (last === undefined || !freesSeat || !isAlone || !isUnbroken) return undefined;
+      if (!known.nothingSince(last, call)) return undefined;
+      return after(deactivatedSeat(isRefused), ...chain);
     },
   ),
 ] as const;
+
+function isNext(one: Touch | undefined, other: Touch): boolean {
+  return one !== undefined && follows(one, other);
+}

@@ -1,6 +1,7 @@
 import { answer } from "../contract.ts";
 import { fieldsOf } from "../reading/call.ts";
-import { answered, reader } from "../reading/reader.ts";
+import { after, answered, reader } from "../reading/reader.ts";
+import { listRequestOf, markOf, pagesBefore } from "../paging/list-request.ts";
 import { countOf } from "./interpret.ts";
 import { misses, usersOn } from "./searches.ts";
 import { showsRestPeople } from "../reading/shown-people.ts";
@@ -24,11 +25,19 @@ export const listReaders = [
   reader(
     "users.count",
     { of: ["users.list"], shownBy: "List users page by page, over more than one page." },
-    (call) => {
+    (call, known) => {
       const { users, count } = fieldsOf(call.shown) ?? {};
-      if (!call.seen.ok || !Array.isArray(users) || users.length === 0) return undefined;
+      if (!call.seen.ok || !Array.isArray(users)) return undefined;
       if (typeof count !== "number") return countOf(count, users.length);
-      return count > users.length ? answered(countOf(count, users.length)) : undefined;
+      // A count of the users on a page is never greater.
+      if (count > users.length) return answered(countOf(count, users.length));
+      const asked = listRequestOf(call);
+      const mark = markOf(call);
+      // Two pages that have nobody in common are a longer list than one of them.
+      const other = pagesBefore(call, known).find(
+        (page) => page.mark !== mark && page.pageSize === asked?.pageSize && page.page !== asked.page,
+      );
+      return other && after(answered(countOf(count, users.length)), other.touch);
     },
   ),
 ] as const;

@@ -27,18 +27,28 @@ export class AlteryxClient {
     this.#connection = new Connection(access, patience);
   }
 
-  /** All users, page by page: the first page is not the whole list. */
+  /**
+   * All users, page by page: the first page is not the whole list. The guide does not say whether `count` counts the
+   * list or the page, nor what a page past the end shows, so the list ends where a page has nobody new.
+   */
   async *users(search = ""): AsyncGenerator<FoundUser> {
-    let seen = 0;
+    const seen = new Set<string>();
     for (let page = 1; ; page++) {
-      const query = new URLSearchParams({ page: String(page), pageSize: "100", ...(search && { search }) });
-      const { users, count } = await this.#connection.call<{ users: FoundUser[]; count: number }>(
-        "GET",
-        `/users?${query.toString()}`,
-      );
+      const users = (await this.#page(page, search)).filter(({ id }) => !seen.has(id));
+      if (users.length === 0) return;
+      for (const { id } of users) seen.add(id);
       yield* users;
-      seen += users.length;
-      if (seen >= count || users.length === 0) return;
+    }
+  }
+
+  async #page(page: number, search: string): Promise<readonly FoundUser[]> {
+    const query = new URLSearchParams({ page: String(page), pageSize: "100", ...(search && { search }) });
+    try {
+      const path = `/users?${query.toString()}`;
+      return (await this.#connection.call<{ users: FoundUser[] }>("GET", path)).users;
+    } catch (error) {
+      if (error instanceof AlteryxError && error.status === 404 && page > 1) return [];
+      throw error;
     }
   }
 
@@ -81,6 +91,16 @@ export class AlteryxClient {
   /** DELETE deactivates: the user stays, and so does its e-mail. */
   async deactivateUser(id: string): Promise<void> {
     await this.#connection.call("DELETE", `/users/${id}`);
+  }
+
+  /** A user as the server shows it; undefined if it shows none with this id. */
+  async user(id: string): Promise<User | undefined> {
+    try {
+      return await this.#read(id);
+    } catch (error) {
+      if (error instanceof AlteryxError && error.status === 404) return undefined;
+      throw error;
+    }
   }
 
   #read(id: string): Promise<User> {

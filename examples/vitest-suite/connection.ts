@@ -4,6 +4,8 @@ export interface Access {
   readonly apiUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** How the credentials go to the token endpoint. OAuth libraries differ; RFC 6749 §2.3.1 allows both. */
+  readonly credentialsBy?: "body" | "basic";
   /** A token that an earlier run kept. */
   readonly token?: string | undefined;
 }
@@ -53,7 +55,7 @@ export class Connection {
   }
 
   /** A call that does the same however often it is made. @throws {AlteryxError} */
-  call<T>(method: "GET" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
+  call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
     return this.#persist(() => this.#send<T>(method, path, body), isPassing);
   }
 
@@ -88,14 +90,16 @@ export class Connection {
   }
 
   async #fetchToken(): Promise<string> {
-    const { tokenUrl, clientId, clientSecret } = this.#access;
+    const { tokenUrl, clientId, clientSecret, credentialsBy = "body" } = this.#access;
+    const isBasic = credentialsBy === "basic";
     const body = new URLSearchParams({
       grant_type: "client_credentials",
-      client_id: clientId,
-      client_secret: clientSecret,
+      ...(!isBasic && { client_id: clientId, client_secret: clientSecret }),
     });
+    const pair = [clientId, clientSecret].map(encodeURIComponent).join(":");
+    const headers = isBasic ? { Authorization: `Basic ${btoa(pair)}` } : {};
     const { access_token } = await this.#persist(
-      () => this.#answerTo<{ access_token: string }>(tokenUrl, { method: "POST", body }),
+      () => this.#answerTo<{ access_token: string }>(tokenUrl, { method: "POST", headers, body }),
       isPassing,
     );
     return access_token;

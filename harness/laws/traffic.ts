@@ -20,31 +20,37 @@ export class Recorder {
     const secondKey = target.secondKey?.bind(target);
     return {
       ...target,
-      send: async (request) => {
-        const { method, url, headers } = request;
-        const requestBody = await request.clone().text();
-        const response = await target.send(request);
-        const responseBody = await response.clone().text();
-        this.calls.push({
-          place: `x${this.calls.length + 1}`,
-          at: this.#now,
-          durationMs: stepMs / 2,
-          method,
-          url,
-          requestHeaders: new Headers(headers),
-          requestBody,
-          status: response.status,
-          responseHeaders: response.headers,
-          responseBody,
-        });
-        this.#now += stepMs;
-        return response;
-      },
+      send: (request) => this.#exchange(request, (each) => target.send(each)),
       ...(admin && { admin: this.#afterPauses(admin) }),
       ...(advance && { advance: (seconds: number) => this.#afterPause(() => advance(seconds)) }),
       ...(populate && { populate: (users: number) => this.#afterPause(() => populate(users)) }),
       ...(secondKey && { secondKey: () => this.#afterPause(() => secondKey()) }),
     };
+  }
+
+  /** A `fetch` that records what it fetches. */
+  fetch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+    return (input, init) => this.#exchange(new Request(input, init), fetch);
+  }
+
+  async #exchange(request: Request, send: (request: Request) => Promise<Response>): Promise<Response> {
+    const requestBody = await request.clone().text();
+    const at = this.#now;
+    this.#now += stepMs;
+    const response = await send(request);
+    this.calls.push({
+      place: `x${this.calls.length + 1}`,
+      at,
+      durationMs: stepMs / 2,
+      method: request.method,
+      url: request.url,
+      requestHeaders: new Headers(request.headers),
+      requestBody,
+      status: response.status,
+      responseHeaders: response.headers,
+      responseBody: await response.clone().text(),
+    });
+    return response;
   }
 
   #afterPause<Result>(act: () => Promise<Result>): Promise<Result> {
