@@ -16,14 +16,7 @@ import { schemaFiles } from "./generate-schemas.ts";
 
 /** Generates the page with every command, option, setting and file, from the tables that read them. */
 export function generateReference(): Record<string, string> {
-  const program = createProgram(
-    {
-      output: { out: () => undefined, note: () => undefined, ifLost: () => undefined },
-      interruption: () => AbortSignal.abort(),
-      tell: () => undefined,
-    },
-    () => undefined,
-  );
+  const program = programToDescribe();
   const parts = [
     heading,
     commandList(program),
@@ -33,6 +26,18 @@ export function generateReference(): Record<string, string> {
     files(),
   ];
   return { "docs/reference.md": `${parts.join("\n\n")}\n` };
+}
+
+/** The program with all its commands, to be looked at and not to be run. */
+export function programToDescribe(): Command {
+  return createProgram(
+    {
+      output: { out: () => undefined, note: () => undefined, ifLost: () => undefined },
+      interruption: () => AbortSignal.abort(),
+      tell: () => undefined,
+    },
+    () => undefined,
+  );
 }
 
 const heading = `<!-- Made by npm run generate from the tables that read the command line and the files. Do not edit. -->

@@ -1,7 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { dateUnreleased, notesFor } from "./changelog.ts";
 
@@ -28,28 +25,6 @@ test("a tag is released only if package.json and the changelog have its version"
   expect(notesFor("v90.0.0", released, "90.0.0")).toContain("- A change.");
   expect(() => notesFor("v90.0.1", released, "90.0.0")).toThrow("The tag is v90.0.1, but package.json");
   expect(() => notesFor("v90.1.0", released, "90.1.0")).toThrow("no entry for 90.1.0");
-});
-
-test("`npm version` commits version and changelog and sets the tag, and the notes of the tag can be printed", () => {
-  const folder = mkdtempSync(join(tmpdir(), "release-"));
-  const run = (command: string, ...args: readonly string[]) =>
-    execFileSync(command, args, { cwd: folder, encoding: "utf8" }).trim();
-  for (const file of ["package.json", "package-lock.json", ".oxfmtrc.json", "scripts/release"]) {
-    cpSync(file, join(folder, file), { recursive: true });
-  }
-  writeFileSync(join(folder, "CHANGELOG.md"), changelog);
-  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
-  run("git", "init", "--quiet");
-  run("git", "config", "user.name", "A maintainer");
-  run("git", "config", "user.email", "maintainer@example.com");
-  run("git", "add", "package.json", "package-lock.json", "CHANGELOG.md");
-  run("git", "commit", "--quiet", "--message", "Before the release");
-  run("npm", "version", "90.0.0");
-  expect(run("git", "describe", "--exact-match")).toBe("v90.0.0");
-  const committed = ["CHANGELOG.md", "package-lock.json", "package.json"];
-  expect(run("git", "show", "--name-only", "--format=").split("\n")).toEqual(committed);
-  run("npx", "oxfmt", "--check", "CHANGELOG.md");
-  expect(run("node", "scripts/release/print-notes.ts", "v90.0.0")).toContain("- A change.");
 });
 
 function withLine(line: string, text: string): string {

@@ -1,4 +1,4 @@
-/** The script `version` of package.json: `npm version` runs it when it has set the version, and commits the result. */
+/** Part of the script `version` of package.json, which `npm version` runs when it has set the version. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { dateUnreleased } from "./changelog.ts";
 

@@ -38,6 +38,10 @@ function tagRelease(): void {
   run("git", ["config", "user.email", "maintainer@example.com"]);
   run("git", ["commit", "--quiet", "--all", "--message", "A change"]);
   run("npm", ["version", "90.0.0"]);
+  expect(run("git", ["describe", "--exact-match"]).trim()).toBe("v90.0.0");
+  const committed = ["CHANGELOG.md", "docs/promised-names.json", "package-lock.json", "package.json"];
+  expect(run("git", ["show", "--name-only", "--format="]).trim().split("\n")).toEqual(committed);
+  run("npx", ["oxfmt", "--check", "CHANGELOG.md", "docs/promised-names.json"]);
 }
 
 test("a tag becomes a package that `npx` serves in an empty folder, and npm asks for nothing that it does not install", async () => {
