@@ -2,8 +2,9 @@ import { fieldsOf, isPlainText, type Call, type Fields } from "../reading/call.t
 import type { Knowledge } from "../reading/knowledge.ts";
 import { isAboutLicence } from "../reading/learn-people.ts";
 import { shownPeople } from "../reading/shown-people.ts";
-import type { Touch } from "../reading/traces.ts";
+import { isOk, type Touch } from "../reading/traces.ts";
 import { isOkStatus, justBefore } from "./people.ts";
+import { onlyHolder, soleHolder } from "./sole-holders.ts";
 import { isPlain } from "./user-body.ts";
 
 /** A create, with nothing odd but its e-mail, while another user had that e-mail in some spelling. */
@@ -11,6 +12,8 @@ export interface EmailClaim {
   readonly status: number;
   readonly isSameSpelling: boolean;
   readonly holder: Fields;
+  /** Whether nobody else had the e-mail in any spelling, as a search for it showed. */
+  readonly isOnlyHolder: boolean;
   /** Exchanges that show it, besides the one at hand. */
   readonly earlier: readonly Touch[];
 }
@@ -38,8 +41,11 @@ function claimAtHand(call: Call, known: Knowledge): readonly EmailClaim[] {
     return touch?.shown !== undefined && isSame(emailOf(touch.shown), email) ? [touch] : [];
   });
   const [holder, ...others] = holders;
-  if (holder === undefined || others.length > 0) return [];
-  return claimOf(create, holder.shown, [holder]);
+  if (holder?.shown === undefined || others.length > 0) return [];
+  const search = known.searches.last(onlyHolder(email));
+  const isOnlyHolder =
+    search !== undefined && search.shown?.["id"] === holder.shown["id"] && known.nothingSince(search, call);
+  return claimOf(create, { holder: holder.shown, isOnlyHolder, earlier: [holder] });
 }
 
 /** A create between two sightings of a user who had its e-mail both times, or right before a search for it. */
@@ -53,32 +59,40 @@ function earlierClaim(
   const touches = known.emails.of(email.toLowerCase());
   const create = touches.findLast(({ operation }) => creates.has(operation));
   if (create === undefined || create.shown?.["id"] === id) return [];
-  const holders = touches.slice(0, touches.indexOf(create)).filter(({ shown }) => shown !== undefined);
-  if (!holders.every(({ shown }) => shown?.["id"] === id)) return [];
-  const before = holders.at(-1);
-  if (before !== undefined && isUnchanged(before.shown, fields))
-    return claimOf(create, fields, [before, create]);
-  return isSearchAfter(create, call, known) ? claimOf(create, fields, [create]) : [];
+  const isRightAfter = known.nothingSince(create, call);
+  const sole = soleHolder(call);
+  const isOnlyHolder = isRightAfter && sole?.email === emailOf(create.sent) && sole?.holder["id"] === id;
+  const before = known.people.of(id).findLast(({ order }) => order < create.order);
+  if (before !== undefined && isUntouched(id, before, fields, known) && known.unchanged(before, call)) {
+    return claimOf(create, { holder: fields, isOnlyHolder, earlier: [before, create] });
+  }
+  return isRightAfter ? claimOf(create, { holder: fields, isOnlyHolder, earlier: [create] }) : [];
 }
 
-/** Whether a call looks right after a create for users with its e-mail, and finds only one. */
-function isSearchAfter(create: Touch, call: Call, known: Knowledge): boolean {
-  const email = emailOf(create.sent);
-  const text = call.query.get("search") ?? call.query.get("email");
-  if (email === undefined || text !== email || !known.nothingSince(create, call)) return false;
-  return shownPeople(call).filter(({ fields }) => isSame(emailOf(fields), email)).length === 1;
+/** Whether every sighting of a user since one shows it as it is now, and nothing was written to it. */
+function isUntouched(id: string, before: Touch, now: Fields, known: Knowledge): boolean {
+  return known.people
+    .of(id)
+    .filter(({ order }) => order >= before.order)
+    .every((touch) => isOk(touch) && isUnchanged(touch.shown, now));
 }
 
 function claimOf(
   create: Touch,
-  holder: Fields | undefined,
-  earlier: readonly Touch[],
+  claim: Pick<EmailClaim, "holder" | "isOnlyHolder" | "earlier">,
 ): readonly EmailClaim[] {
   const { status, sent, refusal } = create;
-  const isClear = !create.isUncertain && isPlain(create) && !isAboutLicence(refusal);
-  if (holder === undefined || !isClear || !(isOkStatus(create) || status === 400 || status === 409))
+  if (create.isUncertain || !isPlain(create) || !(isOkStatus(create) || isAboutEmail(status, refusal)))
     return [];
-  return [{ status, isSameSpelling: emailOf(sent) === emailOf(holder), holder, earlier }];
+  return [{ status, isSameSpelling: emailOf(sent) === emailOf(claim.holder), ...claim }];
+}
+
+/** Whether a create was refused because of its e-mail: there are other reasons, such as the licence. */
+function isAboutEmail(status: number, refusal = ""): boolean {
+  const isRefusal = status === 400 || status === 409;
+  return (
+    isRefusal && !isAboutLicence(refusal) && /e-?mail|user ?name|exist|taken|duplicate|in use/i.test(refusal)
+  );
 }
 
 function isUnchanged(before: Fields | undefined, now: Fields): boolean {

@@ -1,7 +1,10 @@
+import type { Call } from "../reading/call.ts";
+import type { Knowledge } from "../reading/knowledge.ts";
 import { after, answered, reader } from "../reading/reader.ts";
 import { showsAnyPeople, showsRestPeople } from "../reading/shown-people.ts";
-import { emailClaims } from "./claims.ts";
+import { emailClaims, type EmailClaim } from "./claims.ts";
 import { createStatus, deactivatedEmail, emailCase, emailConflict, oddField } from "./interpret.ts";
+import { listsInactive } from "./sole-holders.ts";
 import { oddBody } from "./odd-body.ts";
 import { isOkStatus } from "./people.ts";
 
@@ -27,8 +30,7 @@ export const createReaders = [
     { of: showsAnyPeople, shownBy: "Create a user with the e-mail of another user, in another case." },
     (call, known) => {
       const claim = emailClaims(call, known).find(
-        // A deactivated user may have given its e-mail up in any spelling.
-        (each) => !each.isSameSpelling && (each.holder["isActive"] === true || !isOkStatus(each)),
+        (each) => !each.isSameSpelling && (isOkStatus(each) ? isHeld(each) : isForCase(each, call, known)),
       );
       return claim && after(answered(emailCase(claim)), ...claim.earlier);
     },
@@ -36,10 +38,14 @@ export const createReaders = [
 
   reader(
     "users.deactivated-email",
-    { of: showsAnyPeople, shownBy: "Create a user with the e-mail of a deactivated user." },
+    {
+      of: showsAnyPeople,
+      shownBy: "Create a user with the e-mail of a deactivated user, and search for it.",
+    },
     (call, known) => {
       const claim = emailClaims(call, known).find(
-        (each) => each.isSameSpelling && each.holder["isActive"] === false,
+        // A refusal may be about an active user who has the e-mail too.
+        (each) => each.isSameSpelling && !isHeld(each) && (isOkStatus(each) || each.isOnlyHolder),
       );
       return claim && after(answered(deactivatedEmail(claim)), ...claim.earlier);
     },
@@ -64,3 +70,14 @@ export const createReaders = [
     },
   ),
 ] as const;
+
+/** A deactivated user may have given its e-mail up, in any spelling. */
+function isHeld({ holder }: EmailClaim): boolean {
+  return holder["isActive"] === true;
+}
+
+/** Whether a refusal can only be about the other spelling: no one, not even deactivated, has the one that was sent. */
+function isForCase({ holder, isOnlyHolder }: EmailClaim, call: Call, known: Knowledge): boolean {
+  const showsAll = holder["isActive"] === false || known.searches.last(listsInactive(call)) !== undefined;
+  return isOnlyHolder && showsAll;
+}

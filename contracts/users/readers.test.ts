@@ -24,6 +24,8 @@ const search = (text: string, ...users: readonly unknown[]) => ({
   request: `GET /api/v3/users?search=${encodeURIComponent(text)}`,
   shown: { users, count: users.length },
 });
+const taken = (status: number) => ({ status, shown: { message: "The e-mail belongs to another user." } });
+const inCapitals = { ...body, email: "ADA@corp.example" };
 const noSeat = { ...create, status: 403, shown: { message: "The licence has no seat left." } };
 
 const cases: readonly (readonly [quirk: string, answer: string, calls: readonly ShortCall[]])[] = [
@@ -84,19 +86,25 @@ const cases: readonly (readonly [quirk: string, answer: string, calls: readonly 
   ["users.search-fields", "email-and-names", [search("Byron", ada)]],
   ["users.search-fields", "email-only", [get, search("Byron"), get]],
   ["users.count", "total", [{ request: "GET /api/v3/users?pageSize=1", shown: { users: [ada], count: 9 } }]],
-  ["users.email-conflict", "conflict", [get, { ...create, ...refused(409) }]],
+  ["users.email-conflict", "conflict", [get, { ...create, ...taken(409) }]],
   [
     "users.email-conflict",
     "bad-request",
-    [get, { ...create, ...refused(400), at: 60_000 }, { ...get, at: 120_000 }],
+    [get, { ...create, ...taken(400), at: 60_000 }, { ...get, at: 120_000 }],
   ],
   [
     "users.email-case",
     "collide",
-    [get, { ...create, sent: { ...body, email: "ADA@corp.example" }, ...refused(409) }],
+    [
+      getGone,
+      search("bob", restUser({ isActive: false })),
+      { ...create, sent: inCapitals, ...taken(409) },
+      search("ADA@corp.example", ada),
+    ],
   ],
-  ["users.email-case", "distinct", [get, { ...create, sent: { ...body, email: "ADA@corp.example" } }]],
-  ["users.deactivated-email", "still-taken", [getGone, { ...create, ...refused(409) }]],
+  ["users.email-case", "distinct", [get, { ...create, sent: inCapitals }]],
+  ["users.deactivated-email", "still-taken", [{ ...create, ...taken(409) }, search(ada.email, gone)]],
+  ["users.deactivated-email", "still-taken", [search(ada.email, gone), { ...create, ...taken(409) }]],
   ["users.deactivated-email", "reusable", [getGone, create]],
   ["users.unknown-field", "bad-request", [get, { ...put, sent: { ...body, shoeSize: 43 }, ...refused(400) }]],
   [
@@ -139,13 +147,9 @@ const silent: readonly (readonly [because: string, quirk: string, calls: readonl
     "users.unknown-field",
     [{ ...create, sent: { ...body, shoeSize: 43 }, ...refused(400) }],
   ],
-  ["the e-mail may be new", "users.email-conflict", [{ ...create, ...refused(409) }]],
+  ["the e-mail may be new", "users.email-conflict", [{ ...create, ...taken(409) }]],
   ["the licence may be the reason", "users.email-conflict", [get, { ...noSeat, status: 409 }]],
-  [
-    "the holder may have left since",
-    "users.email-conflict",
-    [get, { ...create, ...refused(409), at: 60_000 }],
-  ],
+  ["the holder may have left since", "users.email-conflict", [get, { ...create, ...taken(409), at: 60_000 }]],
   [
     "the user may have been reactivated since",
     "users.delete-again",
@@ -167,6 +171,23 @@ const silent: readonly (readonly [because: string, quirk: string, calls: readonl
     "a page of the server was used meanwhile",
     "users.put-omitted-is-active",
     [getGone, { request: "POST /gallery/api/save", shown: {} }, { ...put, sent: others }],
+  ],
+  ["the refusal may be about something else", "users.email-conflict", [get, { ...create, ...refused(409) }]],
+  ["another user may have the e-mail", "users.deactivated-email", [getGone, { ...create, ...taken(409) }]],
+  [
+    "another user may have this spelling",
+    "users.email-case",
+    [get, { ...create, sent: inCapitals, ...taken(409) }],
+  ],
+  [
+    "a hidden user may have this spelling",
+    "users.email-case",
+    [get, { ...create, sent: inCapitals, ...taken(409) }, search("ADA@corp.example", ada)],
+  ],
+  [
+    "a change of the holder may have happened",
+    "users.deactivated-email",
+    [getGone, { ...put, status: 503, shown: "" }, { ...create, at: 60_000 }, { ...getGone, at: 120_000 }],
   ],
 ];
 
