@@ -9,8 +9,6 @@ import { addedUsers, groupView, nameSent, shownGroups } from "./shown-groups.ts"
 export interface ObjectKind {
   /** What earlier exchanges said about an object. */
   touches(known: Knowledge, object: string): readonly Touch[];
-  /** What one of them showed of it. */
-  shownIn(touch: Touch): Fields | undefined;
   /** What a call shows of objects of this kind. */
   shownBy(call: Call): Iterable<readonly [object: string, fields: Fields]>;
 }
@@ -20,7 +18,7 @@ export interface NotedKind extends ObjectKind {
   note(call: Call, known: Knowledge): void;
 }
 
-/** Users who were deactivated, and whom no answer showed since. */
+/** Users whom a call deactivated, without showing them. */
 export const deactivated = noted("deactivated", ({ operation, parameters: { userId = "" }, seen, shown }) => {
   const isDone = operation === "webapi.users.deactivate" && seen.ok && Array.isArray(shown);
   return isDone ? [[userId, { isActive: false }]] : [];
@@ -30,14 +28,12 @@ export const deactivated = noted("deactivated", ({ operation, parameters: { user
 export const people: ObjectKind = {
   touches: (known, id) =>
     [...known.people.of(id), ...deactivated.touches(known, id)].sort((a, b) => a.order - b.order),
-  shownIn: ({ shown }) => shown,
   shownBy: (call) => shownPeople(call).map(({ id, fields }) => [id, fields] as const),
 };
 
 /** Users by their e-mail. */
 export const emails: ObjectKind = {
   touches: (known, email) => known.emails.of(email.toLowerCase()),
-  shownIn: ({ shown }) => shown,
   shownBy: (call) =>
     shownPeople(call).flatMap(({ email, fields }) => (email === undefined ? [] : [[email, fields] as const])),
 };
@@ -101,10 +97,10 @@ function groupOf({ parameters }: Call): string {
   return parameters["userGroupId"] ?? "";
 }
 
+/** A kind whose objects these readers take note of under a prefix. */
 export function noted(prefix: string, shownBy: ObjectKind["shownBy"]): NotedKind {
   return {
     touches: (known, object) => known.webapi.of(`${prefix} ${object}`),
-    shownIn: ({ shown }) => shown,
     shownBy,
     note(call, known) {
       for (const [object, shown] of shownBy(call)) {

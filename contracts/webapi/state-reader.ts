@@ -85,10 +85,9 @@ function lastInState<I extends QuirkId>(
   object: string,
   touches: readonly Touch[],
 ): Touch | undefined {
-  return touches.findLast((touch) => {
-    const shown = touch.isUncertain ? undefined : question.kind.shownIn(touch);
-    return shown !== undefined && question.isInState(shown, object);
-  });
+  return touches.findLast(
+    ({ isUncertain, shown }) => !isUncertain && shown !== undefined && question.isInState(shown, object),
+  );
 }
 
 /** Whether something else was written between an exchange and a later one. */
