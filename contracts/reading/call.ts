@@ -64,7 +64,8 @@ export class Call {
   get sent(): Fields | undefined {
     if (this.#sent === undefined) {
       const { body = "" } = this.seen.sent;
-      this.#sent = (body.length <= longestRequest ? fieldsOf(parsed(body)) : undefined) ?? null;
+      const isObject = body.startsWith("{") && body.length <= longestRequest;
+      this.#sent = (isObject ? fieldsOf(parsed(body)) : undefined) ?? null;
     }
     return this.#sent ?? undefined;
   }

@@ -1,5 +1,5 @@
 import type { Observation } from "../contract.ts";
-import { isRedacted, objectsIn, type Call, type Fields } from "../reading/call.ts";
+import { isPlainText, objectsIn, type Call, type Fields } from "../reading/call.ts";
 import type { Knowledge } from "../reading/knowledge.ts";
 import { after, type Evidence } from "../reading/reader.ts";
 import { shownPeople } from "../reading/shown-people.ts";
@@ -39,9 +39,13 @@ function findAbsentBefore<A extends string>(
   expectation: Expectation,
   answer: Observation<A>,
 ): Evidence<A> | undefined {
-  const asked = known.webapi.of(searches).filter((each) => known.nothingWrittenSince(each));
+  const kind = expectation === "inactive" ? "hasInactive" : "email";
+  const asked = known.webapi
+    .of(searches)
+    .filter((each) => each.shown !== undefined && kind in each.shown && known.nothingWrittenSince(each));
   if (asked.length === 0) return undefined;
-  for (const { id, fields } of shownPeople(call)) {
+  for (const { id, isActive, fields } of shownPeople(call)) {
+    if (isActive === (expectation === "inactive")) continue;
     for (const search of asked) {
       if (!isMissed(fields, search.shown, expectation)) continue;
       const before = known.people
@@ -81,16 +85,11 @@ function isMissed(user: Fields | undefined, search: Fields | undefined, expectat
   if (expectation === "inactive") return user["isActive"] === false && search["hasInactive"] === false;
   const { email } = user;
   const { email: text, ids } = search;
-  if (!isPlain(email) || !isPlain(text) || typeof ids !== "string") return false;
+  if (!isPlainText(email) || !isPlainText(text) || typeof ids !== "string") return false;
   // A list may hide inactive users.
   if (user["isActive"] !== true || ids.includes(String(user["id"]))) return false;
   const isSame = email.toLowerCase() === text.toLowerCase();
   return expectation === "part of e-mail" ? email.includes(text) && !isSame : isSame && email !== text;
-}
-
-/** Whether a text is readable, and has only letters that all servers fold alike. */
-export function isPlain(text: unknown): text is string {
-  return typeof text === "string" && !isRedacted(text) && /^[!-~]+$/.test(text);
 }
 
 function isAlike({ isUncertain, shown }: Touch, fields: Fields): boolean {

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { answer, novel } from "../contract.ts";
 import type { Seen } from "../session/seen.ts";
 
+const withRole = z.looseObject({ role: z.string() });
+
 /** The answer to a request that what exists forbids: a taken e-mail, or a user who owns or belongs to something. */
 export function conflictOrBadRequest(seen: Seen) {
   if (seen.status === 409) return answer("conflict");
@@ -57,7 +59,7 @@ export function groupAfterDeactivation(isMember: boolean) {
 /** The answer to a change that gives the last active Curator a role. @throws {Unclear} if a success shows no role */
 export function demotedLastCurator(seen: Seen, wanted: string) {
   if (seen.ok) {
-    const { role } = seen.read(z.looseObject({ role: z.string() }));
+    const { role } = seen.read(withRole);
     return role === wanted ? answer("allowed") : novel(`200, but the role stays ${role}`);
   }
   return seen.status === 400 ? answer("bad-request") : novel(seen.line);

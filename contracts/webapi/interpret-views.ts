@@ -3,6 +3,7 @@ import { answer, novel } from "../contract.ts";
 import type { Seen } from "../session/seen.ts";
 import type { Fields } from "../session/webapi-client.ts";
 
+const anyObject = z.looseObject({});
 const dcmFlags = [
   "canCreateAndUpdateDcm",
   "canShareForExecutionDcm",
@@ -35,5 +36,5 @@ export function dcmFlagsOf(view: Fields) {
 /** The insights among a user's assets. @throws {Unclear} if the answer is no object */
 export function insightsOf(seen: Seen) {
   if (!seen.ok) return novel(seen.line);
-  return answer("insights" in seen.read(z.looseObject({})) ? "present" : "absent");
+  return answer("insights" in seen.read(anyObject) ? "present" : "absent");
 }

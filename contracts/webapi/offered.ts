@@ -12,5 +12,6 @@ export function isOffered(known: Knowledge): boolean {
 /** Takes note of a success on the surface, or of a token from its token endpoint. */
 export function noteOffered(call: Call, known: Knowledge): void {
   const isOwn = call.surface === "webapi" || call.found.base.endsWith("/webapi/oauth2");
-  if (isOwn && call.seen.ok && !isBare(call.seen)) known.webapi.note(key, known.touchOf(call));
+  if (isOwn && call.seen.ok && !isBare(call.seen) && !isOffered(known))
+    known.webapi.note(key, known.touchOf(call));
 }

@@ -75,7 +75,9 @@ export function noteAccess(call: Call, known: Knowledge): void {
   const { seen, token } = call;
   if ((shownCurators(call)?.length ?? 0) > 1) known.webapi.note(crowd, known.touchOf(call));
   if (call.operation === "oauth.token") known.webapi.note(issued, known.touchOf(call));
-  else if (token !== undefined && seen.ok) known.webapi.note(usedKey(token), known.touchOf(call));
+  else if (token !== undefined && seen.ok && ownerOf(call, known) !== undefined) {
+    known.webapi.note(usedKey(token), known.touchOf(call));
+  }
 }
 
 function readSelfDelete(call: Call, known: Knowledge) {

@@ -1,7 +1,7 @@
-import { isRedacted, objectsIn, type Call, type Fields } from "../reading/call.ts";
+import { isPlainText, isRedacted, objectsIn, type Call, type Fields } from "../reading/call.ts";
 import { answered, reader } from "../reading/reader.ts";
 import { userSearch, webapiRole } from "../wire/webapi-schemas.ts";
-import { findAbsent, isPlain } from "./absent-people.ts";
+import { findAbsent } from "./absent-people.ts";
 import {
   emailInOtherCase,
   inactiveUser,
@@ -87,7 +87,7 @@ function foundEmails(call: Call): readonly { readonly email: string; readonly te
   const text = call.operation === "webapi.users.list" && call.seen.ok ? parameter(call, "email") : undefined;
   if (text === undefined) return [];
   return objectsIn(call.shown).flatMap(({ email }) =>
-    isPlain(email) && isPlain(text) ? [{ email, text }] : [],
+    isPlainText(email) && isPlainText(text) ? [{ email, text }] : [],
   );
 }
 

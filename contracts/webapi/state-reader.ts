@@ -56,12 +56,13 @@ function noteAsked<I extends QuirkId>(question: StateQuestion<I>) {
 type Read<I extends QuirkId> = Evidence<AnswerTo<I>> | undefined;
 
 function readAtOnce<I extends QuirkId>(question: StateQuestion<I>, call: Call, known: Knowledge): Read<I> {
-  const { provedAlone = [], kind } = question;
-  const seen = question.interpret(call, known);
-  if (seen?.kind === "answer" && provedAlone.includes(seen.answer)) return seen;
   const object = question.object(call);
-  const before = lastInState(question, object, kind.touches(known, object));
-  return before !== undefined && known.nothingSince(before, call) ? after(seen, before) : undefined;
+  const before = lastInState(question, object, question.kind.touches(known, object));
+  if (before !== undefined && known.nothingSince(before, call)) {
+    return after(question.interpret(call, known), before);
+  }
+  const seen = question.provedAlone && question.interpret(call, known);
+  return seen?.kind === "answer" && question.provedAlone?.includes(seen.answer) ? seen : undefined;
 }
 
 function readLater<I extends QuirkId>(question: StateQuestion<I>, call: Call, known: Knowledge): Read<I> {
