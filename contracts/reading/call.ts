@@ -167,6 +167,8 @@ export function isPlainText(text: unknown): text is string {
 }
 
 function parsed(text: string): unknown {
+  // An error costs as much as a long text.
+  if (text === "") return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -74,6 +74,8 @@ export class Seen {
 }
 
 function parsed(text: string): unknown {
+  // An error costs as much as a long text.
+  if (text === "") return undefined;
   try {
     return JSON.parse(text);
   } catch {

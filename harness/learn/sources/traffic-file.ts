@@ -15,6 +15,8 @@ export class TrafficFile {
   readonly name: string;
   readonly size: number;
   readonly #file: number;
+  /** One memory for all parts, since the collector of garbage would have much to do with many. */
+  readonly #memory = Buffer.alloc(2 * chunkBytes);
   #block = Buffer.alloc(0);
   #blockFrom = 0;
 
@@ -59,9 +61,9 @@ export class TrafficFile {
   }
 
   #read(from: number, to: number): void {
-    const block = Buffer.alloc(Math.min(to, this.size) - from);
-    const length = readSync(this.#file, block, 0, block.length, from);
-    this.#block = block.subarray(0, length);
+    const wanted = Math.min(to, this.size) - from;
+    const memory = wanted > this.#memory.length ? Buffer.alloc(wanted) : this.#memory;
+    this.#block = memory.subarray(0, readSync(this.#file, memory, 0, wanted, from));
     this.#blockFrom = from;
   }
 }
