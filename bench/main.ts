@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { fallenBehind } from "./baseline.ts";
 import { campaignWork, measureCampaign } from "./campaign.ts";
+import { measureHar } from "./har.ts";
 import { reasonAgainstImage } from "../harness/targets/container/engine.ts";
 import { imageWork, measureImage } from "./image.ts";
 import { measureDashboard } from "./dashboard.ts";
@@ -85,6 +86,7 @@ async function bench(): Promise<void> {
     add(await measureState(mockProgram, wants));
     add(await measureProxy(mockProgram.slice(0, 1), wants));
     add(await measureDashboard(mockProgram, wants));
+    add(measureHar(wants));
     if (wants(resetWork)) add([await measureReset(mockProgram, rounds)]);
     if (wants(campaignWork)) add([await measureCampaign()]);
     if (wants("install")) add(measureInstall());

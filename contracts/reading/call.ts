@@ -166,9 +166,9 @@ export function isPlainText(text: unknown): text is string {
   return typeof text === "string" && !isRedacted(text) && /^[!-~]+$/.test(text);
 }
 
+/** The value of a JSON text that may be an object. An error costs as much as a long text. */
 function parsed(text: string): unknown {
-  // An error costs as much as a long text.
-  if (text === "") return undefined;
+  if (!/^\s*\{/.test(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -54,11 +54,13 @@ export function unknownIn(
   } else if (Array.isArray(value)) {
     if (shape.item !== undefined) for (const each of value) unknownIn(each, shape.item, tell, `${path}[]`);
   } else if (typeof value === "object" && value !== null && shape.fields !== undefined) {
-    for (const [name, each] of Object.entries(value)) {
+    for (const name in value) {
       const known = shape.fields.get(name);
+      // Most fields are known, and may have any value.
+      if (known !== undefined && !(known.fields ?? known.item ?? known.values)) continue;
       const at = path === "" ? name : `${path}.${name}`;
       if (known === undefined) tell(at);
-      else if (known.fields ?? known.item ?? known.values) unknownIn(each, known, tell, at);
+      else unknownIn(Reflect.get(value, name), known, tell, at);
     }
   }
 }

@@ -14,7 +14,8 @@ export interface ReadServer {
 export class ServersReader {
   readonly #servers = new Map<string, ReadServer>();
 
-  see(recorded: RecordedCall): void {
+  /** Takes one exchange. Returns the server that it was sent to. */
+  see(recorded: RecordedCall): ReadServer {
     const { origin, prefix } = serverOf(recorded);
     const key = origin + prefix;
     const server = this.#servers.get(key) ?? {
@@ -24,6 +25,7 @@ export class ServersReader {
     };
     this.#servers.set(key, server);
     server.reader.see(recorded);
+    return server;
   }
 
   /** The servers of which at least one call was read, the one with the most calls first. */

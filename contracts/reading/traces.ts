@@ -74,7 +74,9 @@ function isSameSighting(one: Touch | undefined, other: Touch | undefined): boole
   if (one.sent !== undefined || other.sent !== undefined || one.status !== other.status) return false;
   if (one.isUncertain || other.isUncertain) return false;
   const [a, b] = [one.shown, other.shown];
-  return a !== undefined && b !== undefined && Object.keys(a).every((name) => isSameValue(a[name], b[name]));
+  if (a === undefined || b === undefined) return false;
+  for (const name in a) if (!isSameValue(a[name], b[name])) return false;
+  return true;
 }
 
 function isSameValue(one: unknown, other: unknown): boolean {

@@ -1,7 +1,6 @@
 // Tested by harness/cli/commands/observe-traffic.test.ts.
-import { serverOf, ServersReader } from "../../../contracts/reading/servers-reader.ts";
+import { ServersReader, type ReadServer } from "../../../contracts/reading/servers-reader.ts";
 import type { Reading } from "../../../contracts/reading/traffic-reader.ts";
-import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
 import type { Work } from "../../../mock-server/world/directory/work.ts";
 import { interrupted } from "../../process/harness-error.ts";
 import type { Secrets } from "../../targets/live/sender/secrets.ts";
@@ -17,7 +16,12 @@ export interface SeenServer {
   readonly name: string;
   readonly reading: Reading;
   /** Milliseconds since 1970; undefined if no time was recorded. */
-  readonly span: { readonly from: number; readonly to: number } | undefined;
+  readonly span: Span | undefined;
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface ReadTraffic extends Pick<Traffic, "names" | "cut" | "notRead"> {
@@ -35,41 +39,37 @@ export function* readTraffic(paths: readonly string[], signal: AbortSignal): Wor
   const servers = new ServersReader();
   const counts = new HostCounts();
   const secrets = new TrafficSecrets();
-  const spans = new Map<string, { from: number; to: number }>();
-  for (const call of traffic.calls()) {
-    if (signal.aborted) throw interrupted();
-    if (call !== undefined) {
-      servers.see(call);
-      counts.see(call);
-      secrets.see(call);
-      widen(spans, call);
+  const spans = new Map<ReadServer, Span>();
+  try {
+    for (const call of traffic.calls()) {
+      if (signal.aborted) throw interrupted();
+      if (call !== undefined) {
+        widen(spans, servers.see(call), call.at);
+        counts.see(call);
+        secrets.see(call);
+      }
+      yield;
     }
-    yield;
+  } finally {
+    traffic.close();
   }
-  traffic.close();
   return {
     names: traffic.names,
     cut: traffic.cut,
     notRead: traffic.notRead,
     hosts: counts.all,
     secrets: secrets.known,
-    servers: servers.servers().map(({ origin, prefix, reader }) => ({
-      url: origin + prefix,
-      name: new URL(origin).host + prefix,
-      reading: reader.reading(),
-      span: spans.get(origin + prefix),
+    servers: servers.servers().map((server) => ({
+      url: server.origin + server.prefix,
+      name: new URL(server.origin).host + server.prefix,
+      reading: server.reader.reading(),
+      span: spans.get(server),
     })),
   };
 }
 
-function widen(spans: Map<string, { from: number; to: number }>, call: RecordedCall): void {
-  const { at } = call;
+function widen(spans: Map<ReadServer, Span>, server: ReadServer, at: number | undefined): void {
   if (at === undefined) return;
-  const { origin, prefix } = serverOf(call);
-  const span = spans.get(origin + prefix);
-  if (span === undefined) spans.set(origin + prefix, { from: at, to: at });
-  else {
-    span.from = Math.min(span.from, at);
-    span.to = Math.max(span.to, at);
-  }
+  const { from, to } = spans.get(server) ?? { from: at, to: at };
+  if (at <= from || at >= to) spans.set(server, { from: Math.min(from, at), to: Math.max(to, at) });
 }
