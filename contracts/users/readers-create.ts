@@ -45,7 +45,7 @@ export const createReaders = [
     (call, known) => {
       const claim = emailClaims(call, known).find(
         // A refusal may be about an active user who has the e-mail too.
-        (each) => each.isSameSpelling && !isHeld(each) && (isOkStatus(each) || each.isOnlyHolder),
+        (each) => each.isSameSpelling && isGivenUp(each) && (isOkStatus(each) || each.isOnlyHolder),
       );
       return claim && after(answered(deactivatedEmail(claim)), ...claim.earlier);
     },
@@ -71,9 +71,13 @@ export const createReaders = [
   ),
 ] as const;
 
-/** A deactivated user may have given its e-mail up, in any spelling. */
+/** A deactivated user may have given its e-mail up, in any spelling. A summary does not show who is deactivated. */
 function isHeld({ holder }: EmailClaim): boolean {
   return holder["isActive"] === true;
+}
+
+function isGivenUp({ holder }: EmailClaim): boolean {
+  return holder["isActive"] === false;
 }
 
 /** Whether a refusal can only be about the other spelling: no one, not even deactivated, has the one that was sent. */

@@ -172,6 +172,11 @@ const silent: readonly (readonly [because: string, quirk: string, calls: readonl
     "users.put-omitted-is-active",
     [getGone, { request: "POST /gallery/api/save", shown: {} }, { ...put, sent: others }],
   ],
+  [
+    "a summary does not show that the holder is deactivated",
+    "users.deactivated-email",
+    [{ ...create, ...taken(409) }, search(ada.email, { id: ada.id, email: ada.email, role: ada.role })],
+  ],
   ["the refusal may be about something else", "users.email-conflict", [get, { ...create, ...refused(409) }]],
   ["another user may have the e-mail", "users.deactivated-email", [getGone, { ...create, ...taken(409) }]],
   [
