@@ -40,6 +40,8 @@ export class Knowledge {
   readonly access = new KnownAccess();
   /** By role: active people who were shown with it. */
   readonly roles = new Traces();
+  /** By surface: successful deletes of users, and whether their answers were bare. */
+  readonly deletes = new Traces();
   /** By surface: refusals that are about the licence. */
   readonly seatRefusals = new Traces();
   /** By surface: deactivations of people who stayed, and whether they had a seat before. */

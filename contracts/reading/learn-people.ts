@@ -7,7 +7,7 @@ const onOneUser = /^(?:scim\.|webapi\.)?users\./;
 
 /** Takes note of what a call says about people. */
 export function learnPeople(call: Call, knowledge: Knowledge): void {
-  if (call.isUncertain || call.isContested) {
+  if (call.isUncertain || call.isContested || isGatewaysPerhaps(call)) {
     learnUncertain(call, knowledge);
     return;
   }
@@ -68,10 +68,15 @@ export function isAboutLicence(text: string | undefined): boolean {
   return text !== undefined && /licen[cs]|seat/i.test(text);
 }
 
+/** A bare 200 to a write may be a gateway's. The vendor's surface has its own ways to tell. */
+function isGatewaysPerhaps({ surface, seen, isWrite }: Call): boolean {
+  return surface === "rest" && isWrite && seen.status === 200 && seen.text === "";
+}
+
 /** A write that may have happened makes unknown what it may have changed. A read says nothing. */
 function learnUncertain(call: Call, knowledge: Knowledge): void {
   if (!call.isWrite) return;
-  const touch = knowledge.touchOf(call, { sent: call.sent });
+  const touch = { ...knowledge.touchOf(call, { sent: call.sent }), isUncertain: true };
   const subject = subjectOf(call);
   if (subject !== undefined) knowledge.people.note(subject, touch);
   const email = emailSent(call);

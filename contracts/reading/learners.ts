@@ -1,4 +1,4 @@
-import { learnSearches } from "../users/learn.ts";
+import { learnUsers } from "../users/learn.ts";
 import { learnWebapi } from "../webapi/learn.ts";
 import type { Call } from "./call.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -10,9 +10,9 @@ import { learnPeople } from "./learn-people.ts";
 /** Takes note of what a call says, also of one that is uncertain or contested. */
 export type Learn = (call: Call, knowledge: Knowledge) => void;
 
-/** Everything that learns from traffic. `learnSearches` asks what was known of people before. */
+/** Everything that learns from traffic. `learnUsers` asks what was known of people before. */
 export const learners: readonly Learn[] = [
-  learnSearches, //
+  learnUsers, //
   learnPeople,
   learnGroups,
   learnAccess,

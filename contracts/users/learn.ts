@@ -1,14 +1,18 @@
 import type { Call } from "../reading/call.ts";
 import type { Knowledge } from "../reading/knowledge.ts";
+import { isBare } from "./people.ts";
 import { isBeginning } from "./readers-search.ts";
 import { shownPeople } from "../reading/shown-people.ts";
 import { listsInactive, onlyHolder, soleHolder } from "./sole-holders.ts";
 import { finds, findsNobody, misses, searchOf } from "./searches.ts";
 
-/** Takes note of searches, by what they show. */
-export function learnSearches(call: Call, known: Knowledge): void {
+/** Takes note of searches and deletes, by what they show. */
+export function learnUsers(call: Call, known: Knowledge): void {
   if (call.isUncertain || call.isContested) return;
   learnHolders(call, known);
+  if (call.operation === "users.deactivate" && call.seen.ok) {
+    known.deletes.note("rest", known.touchOf(call, { shown: { isBare: isBare(call.seen) } }));
+  }
   if (call.surface !== "rest") return;
   const touch = known.touchOf(call, { sent: { search: searchOf(call) } });
   if (finds(call, known, isBeginning)) known.searches.note("found by a beginning", touch);

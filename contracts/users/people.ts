@@ -27,3 +27,8 @@ export function keepsEmail({ sent }: Call, before: Fields | undefined): boolean 
   const email = sent?.["email"];
   return before !== undefined && (email === undefined || email === before["email"]);
 }
+
+/** Whether an answer is a bare 200, which a gateway may give as well. */
+export function isBare({ status, text }: Call["seen"]): boolean {
+  return status === 200 && text === "";
+}

@@ -4,7 +4,7 @@ import { follows, type Knowledge } from "../reading/knowledge.ts";
 import { after, answered, reader } from "../reading/reader.ts";
 import { showsRestPeople, shownPeople } from "../reading/shown-people.ts";
 import { deleteAgain, deleteAnswer, getDeactivated } from "./interpret.ts";
-import { isDeleted, showsInactive } from "./people.ts";
+import { isBare, isDeleted, showsInactive } from "./people.ts";
 
 const deactivate = "Deactivate a user over the API, and look at that user afterwards.";
 
@@ -25,8 +25,13 @@ export const deleteReaders = [
 
   reader(
     "users.delete-answer",
-    { of: ["users.deactivate"], shownBy: "Deactivate a user over the API." },
-    (call) => (call.seen.ok ? deleteAnswer(call.seen) : undefined),
+    { of: ["users.deactivate"], shownBy: "Deactivate two users over the API." },
+    ({ seen }, known) => {
+      if (!seen.ok || !isBare(seen)) return seen.ok ? deleteAnswer(seen) : undefined;
+      const others = known.deletes.of("rest");
+      const areBare = others.length > 0 && others.every(({ shown }) => shown?.["isBare"] === true);
+      return areBare ? after(deleteAnswer(seen), ...others.slice(-1)) : undefined;
+    },
   ),
 
   reader(

@@ -26,11 +26,13 @@ const search = (text: string, ...users: readonly unknown[]) => ({
 });
 const taken = (status: number) => ({ status, shown: { message: "The e-mail belongs to another user." } });
 const inCapitals = { ...body, email: "ADA@corp.example" };
+const bare = { ...remove, shown: "" };
 const noSeat = { ...create, status: 403, shown: { message: "The licence has no seat left." } };
 
 const cases: readonly (readonly [quirk: string, answer: string, calls: readonly ShortCall[]])[] = [
   ["users.delete", "remove", [remove, { ...get, ...notFound }, { ...put, ...notFound }]],
   ["users.delete", "deactivate", [remove, search("ada", gone)]],
+  ["users.delete-answer", "ok-no-body", [bare, bare]],
   ["users.delete-again", "ok", [getGone, remove, getGone]],
   ["users.delete-again", "ok", [remove, remove, getGone]],
   ["users.delete-again", "not-found", [{ ...remove, ...notFound }, getGone]],
@@ -177,6 +179,8 @@ const silent: readonly (readonly [because: string, quirk: string, calls: readonl
     "users.deactivated-email",
     [{ ...create, ...taken(409) }, search(ada.email, { id: ada.id, email: ada.email, role: ada.role })],
   ],
+  ["a gateway may answer so", "users.delete-answer", [bare]],
+  ["a gateway may have answered the DELETE", "users.delete", [bare, getGone]],
   ["the refusal may be about something else", "users.email-conflict", [get, { ...create, ...refused(409) }]],
   ["another user may have the e-mail", "users.deactivated-email", [getGone, { ...create, ...taken(409) }]],
   [
