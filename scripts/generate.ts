@@ -5,8 +5,10 @@ import { generateClientDocument } from "./generate-client-document.ts";
 import { generateClientTypes } from "./generate-client-types.ts";
 import { generateScimDocument } from "./generate-scim-document.ts";
 import { generateControlTypes } from "./generate-control-types.ts";
+import { generateLlms } from "./generate-llms.ts";
 import { generateMutation } from "./generate-mutation.ts";
 import { generatePerformance } from "./generate-performance.ts";
+import { generatePostman } from "./generate-postman.ts";
 import { generateReference } from "./generate-reference.ts";
 import { generateSchemas } from "./generate-schemas.ts";
 import { generateWorlds } from "./generate-worlds.ts";
@@ -22,6 +24,8 @@ const files: Record<string, string> = {
   ...(await generateControlTypes()),
   ...(await generateMutation()),
   ...generatePerformance(),
+  ...generatePostman(),
+  ...generateLlms(),
 };
 
 let stale = 0;

@@ -1,10 +1,11 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { realpathSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { stringify } from "yaml";
+import { installPinned } from "../pinned-package.ts";
 
 const run = promisify(execFile);
 const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
@@ -18,7 +19,8 @@ export interface LocalRegistry extends AsyncDisposable {
 
 /** Starts a registry with nothing published. It keeps its packages in this folder. */
 export async function startLocalRegistry(folder: string): Promise<LocalRegistry> {
-  const program = await installVerdaccio();
+  const modules = await installPinned(join(import.meta.dirname, "verdaccio"));
+  const program = join(modules, "verdaccio/bin/verdaccio");
   const { stdout: upstream } = await run("npm", ["config", "get", "registry"]);
   const everyone = { access: "$all" };
   const config = {
@@ -59,28 +61,6 @@ export async function startLocalRegistry(folder: string): Promise<LocalRegistry>
 export async function npxProgram(): Promise<string> {
   const { stdout } = await run("which", ["npx"]);
   return realpathSync(stdout.trim());
-}
-
-/**
- * Installs the registry by its own lockfile, unless an earlier run has: its 300 packages are not among the dependencies
- * of this package, because every `npm ci` would install them.
- */
-async function installVerdaccio(): Promise<string> {
-  const home = resolve("node_modules/.cache/local-registry");
-  const program = join(home, "node_modules/verdaccio/bin/verdaccio");
-  const isInstalled = existsSync(program) && lockfile(home) === lockfile(import.meta.dirname);
-  if (!isInstalled) {
-    mkdirSync(home, { recursive: true });
-    for (const file of ["package.json", "package-lock.json"]) {
-      cpSync(join(import.meta.dirname, file), join(home, file));
-    }
-    await run("npm", ["ci", "--ignore-scripts", ...quiet], { cwd: home });
-  }
-  return program;
-}
-
-function lockfile(folder: string): string {
-  return readFileSync(join(folder, "package-lock.json"), "utf8");
 }
 
 /** Verdaccio does not tell which port it got, so it cannot choose one itself. */

@@ -7,6 +7,7 @@ import { packagesInBuild } from "./sbom.ts";
 const contents: Readonly<Record<string, string>> = {
   "package.json": "names the rest",
   "{README,CHANGELOG,SECURITY}.md": "what a user reads first",
+  "llms.txt": "what an assistant reads first",
   LICENSE: "ours",
   "dist/licenses/**/*.txt": "the licences of the packages in the build",
   "dist/harness/main.js": "the command",
@@ -20,6 +21,7 @@ const contents: Readonly<Record<string, string>> = {
   "dist/fixtures/idp/*.json": "what identity providers send",
   "dist/ui/*": "the dashboard",
   "docs/*.md": "what the README leads to",
+  "docs/*.postman_collection.json": "for Postman and Bruno",
   "docs/sources/*.md": "what the sources say that findings and quirks cite",
   "schemas/*.schema.json": "for editors",
 };
