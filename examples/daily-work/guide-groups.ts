@@ -9,9 +9,11 @@ interface Group {
 /** The groups of a Server with the guide's API. */
 export class GuideGroups {
   readonly #connection: Connection;
+  readonly #pageSize: number;
 
   constructor(access: Access, patience?: Patience) {
     this.#connection = new Connection(access, patience);
+    this.#pageSize = access.pageSize ?? 100;
   }
 
   /** The id of the group with a name. If there is none, it is created. */
@@ -54,7 +56,7 @@ export class GuideGroups {
   async #find(name: string): Promise<Group | undefined> {
     const seen = new Set<string>();
     for (let page = 1; ; page++) {
-      const path = `/usergroups?page=${page}&pageSize=100`;
+      const path = `/usergroups?page=${page}&pageSize=${this.#pageSize}`;
       const { userGroups } = await this.#connection.call<{ userGroups: Group[] }>("GET", path);
       const others = userGroups.filter(({ id }) => !seen.has(id));
       const found = others.find((group) => group.name === name);

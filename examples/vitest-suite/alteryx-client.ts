@@ -22,9 +22,11 @@ export type FoundUser = Pick<User, "id" | "email" | "role">;
 /** A small integration with Alteryx Server's user management that knows its traps. */
 export class AlteryxClient {
   readonly #connection: Connection;
+  readonly #pageSize: string;
 
   constructor(access: Access, patience?: Patience) {
     this.#connection = new Connection(access, patience);
+    this.#pageSize = String(access.pageSize ?? 100);
   }
 
   /**
@@ -42,7 +44,8 @@ export class AlteryxClient {
   }
 
   async #page(page: number, search: string): Promise<readonly FoundUser[]> {
-    const query = new URLSearchParams({ page: String(page), pageSize: "100", ...(search && { search }) });
+    const pageSize = this.#pageSize;
+    const query = new URLSearchParams({ page: String(page), pageSize, ...(search && { search }) });
     try {
       const path = `/users?${query.toString()}`;
       return (await this.#connection.call<{ users: FoundUser[] }>("GET", path)).users;

@@ -8,6 +8,8 @@ export interface Access {
   readonly credentialsBy?: "body" | "basic";
   /** A token that an earlier run kept. */
   readonly token?: string | undefined;
+  /** The most that the server lets on one page; the guide says 100. */
+  readonly pageSize?: number;
 }
 
 export interface Patience {

@@ -1,0 +1,41 @@
+/** What tells an item of a list apart from the others, whatever the order of the list. */
+const names = ["email", "userName", "name", "displayName"];
+
+/** Pairs what one server calls a user, a group or a token with what another calls the same one. */
+export class Identities {
+  readonly #others = new Map<string, string>();
+
+  /** Learns from two answers to the same call. */
+  learn(theirs: unknown, ours: unknown): void {
+    if (Array.isArray(theirs) && Array.isArray(ours)) {
+      for (const [index, item] of theirs.entries()) {
+        const name = nameOf(item);
+        this.learn(item, name === undefined ? ours[index] : ours.find((each) => nameOf(each) === name));
+      }
+    } else if (isObject(theirs) && isObject(ours)) {
+      for (const [key, value] of Object.entries(theirs)) {
+        const other = ours[key];
+        if (/^id$|Id$|^access_token$/.test(key) && typeof value === "string" && typeof other === "string") {
+          this.#others.set(value, other);
+        } else this.learn(value, other);
+      }
+    }
+  }
+
+  /** A text of a request with the other server's names. */
+  translate(text: string): string {
+    let translated = text;
+    for (const [theirs, ours] of this.#others) translated = translated.replaceAll(theirs, ours);
+    return translated;
+  }
+}
+
+function nameOf(item: unknown): string | undefined {
+  if (!isObject(item)) return undefined;
+  const name = names.map((each) => item[each]).find((each) => typeof each === "string");
+  return typeof name === "string" ? name.toLowerCase() : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
