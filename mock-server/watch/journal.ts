@@ -5,6 +5,7 @@ import type { Demand } from "./demand.ts";
 import { isOrUnder } from "../message/operations.ts";
 import { isSameHeaders, sizeOfHeaders, type HeaderSource } from "../message/headers.ts";
 import {
+  exchangeNumber,
   RecordedExchange,
   writeEntry,
   type FinishedExchange,
@@ -30,6 +31,8 @@ export interface JournalQuery {
   /** ISO 8601 on the world's clock. */
   readonly since?: string | undefined;
   readonly injected?: boolean | undefined;
+  /** The id of an exchange: only later ones. */
+  readonly after?: string | undefined;
   /** Only this many of the newest exchanges. */
   readonly limit?: number | undefined;
 }
@@ -117,9 +120,11 @@ export class Journal {
   }
 
   /** Oldest first. */
-  #found({ operation, status, since, injected, limit }: JournalQuery): readonly RecordedExchange[] {
+  #found({ operation, status, since, injected, after, limit }: JournalQuery): readonly RecordedExchange[] {
     const from = since === undefined ? undefined : Date.parse(since);
+    const last = after === undefined ? 0 : exchangeNumber(after);
     const found = this.#all().filter((recorded) => {
+      if (recorded.number <= last) return false;
       if (operation !== undefined && !isOrUnder(recorded.operation, operation)) return false;
       if (status !== undefined && recorded.status !== status) return false;
       if (injected !== undefined && recorded.isInjected !== injected) return false;

@@ -181,6 +181,11 @@ export function exchangeId(number: number): string {
   return `x${number}`;
 }
 
+/** The number of an id such as `x12`. */
+export function exchangeNumber(id: string): number {
+  return Number(id.slice(1));
+}
+
 /** An exchange as the journal shows it, without secrets. */
 export function writeEntry(recorded: RecordedExchange, redaction: Redaction): JournalEntry {
   const text = (given: string) => redaction.text(given);

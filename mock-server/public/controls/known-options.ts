@@ -27,6 +27,7 @@ const journal: Known<JournalQuery> = {
   status: true,
   since: true,
   injected: true,
+  after: true,
   limit: true,
 };
 const mint: Known<MintOptions> = { clientId: true, expiresIn: true, expired: true };

@@ -9,7 +9,9 @@ import { wholeNumber } from "./shapes.ts";
 const query = z.strictObject({
   perSecond: wholeNumber
     .optional()
-    .describe("The most exchanges in a second. An event `skipped` tells how many were left out."),
+    .describe(
+      "About the most exchanges in a second. While more arrive, it is a tenth of them. An event `skipped` tells how many were left out.",
+    ),
 });
 
 /** Live events of a world. */

@@ -70,3 +70,16 @@ test.for([
   expect(at("unmatched.0.nearest.operation")).toBe(operation);
   expect(String(at("unmatched.0.why"))).toContain(why);
 });
+
+test("the journal is read on from an exchange that is known", async () => {
+  const { control, rest } = await controlMock();
+  for (let call = 0; call < 3; call++) await rest("none", "GET", "/users");
+  const read = async (query: string) =>
+    JSON.parse((await control("GET", `/journal?${query}`)).text).exchanges.map(
+      ({ id }: { id: string }) => id,
+    );
+  expect(await read("after=x1")).toEqual(["x2", "x3"]);
+  expect(await read("after=x1&limit=1")).toEqual(["x3"]);
+  expect(await read("after=x3")).toEqual([]);
+  expect((await control("GET", "/journal?after=3")).at("error.path")).toBe("after");
+});

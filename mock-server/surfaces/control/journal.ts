@@ -22,6 +22,11 @@ const query = z.strictObject({
     .enum(["true", "false"])
     .transform((text) => text === "true")
     .optional(),
+  after: z
+    .string()
+    .regex(/^x\d{1,15}$/, "must be the id of an exchange")
+    .optional()
+    .describe("Only exchanges that were recorded after the one with this id."),
   limit: wholeNumber.optional().describe("The number of newest entries to show."),
   format: z
     .enum(["json", "har"])

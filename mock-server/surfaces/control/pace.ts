@@ -1,22 +1,29 @@
 // Tested by mock-server/surfaces/control/events.test.ts.
 
-/** Lets a number of things pass in each second of real time, and tells at its end how many did not. */
+/** The parts of a second over which things are spread, so that many at once are few. */
+const windows = 4;
+/** After a window in which too many arrived, so many windows admit only a share: nobody can follow them anyway. */
+const crowdedWindows = 8;
+const crowdedShare = 0.1;
+
+/** Lets at most a number of things pass in each second of real time, and tells again and again how many did not. */
 export class Pace {
-  readonly #perSecond: number;
+  readonly #perWindow: number;
   readonly #tellSkipped: (count: number) => void;
   #passed = 0;
   #skipped = 0;
-  #second: NodeJS.Timeout | undefined;
+  #crowded = 0;
+  #window: NodeJS.Timeout | undefined;
 
   constructor(perSecond: number, tellSkipped: (count: number) => void) {
-    this.#perSecond = perSecond;
+    this.#perWindow = perSecond / windows;
     this.#tellSkipped = tellSkipped;
   }
 
   admits(): boolean {
     // The timer runs only while there is something to count.
-    this.#second ??= setTimeout(() => this.#endSecond(), 1000).unref();
-    if (this.#passed < this.#perSecond) {
+    this.#window ??= setTimeout(() => this.#endWindow(), 1000 / windows).unref();
+    if (this.#passed < Math.ceil(this.#perWindow * (this.#crowded > 0 ? crowdedShare : 1))) {
       this.#passed++;
       return true;
     }
@@ -25,12 +32,14 @@ export class Pace {
   }
 
   stop(): void {
-    clearTimeout(this.#second);
+    clearTimeout(this.#window);
   }
 
-  #endSecond(): void {
+  #endWindow(): void {
     const skipped = this.#skipped;
-    this.#second = undefined;
+    this.#crowded = skipped > 0 ? crowdedWindows : Math.max(0, this.#crowded - 1);
+    this.#window =
+      this.#crowded > 0 ? setTimeout(() => this.#endWindow(), 1000 / windows).unref() : undefined;
     this.#passed = 0;
     this.#skipped = 0;
     if (skipped > 0) this.#tellSkipped(skipped);

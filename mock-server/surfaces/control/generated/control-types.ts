@@ -3886,6 +3886,8 @@ export interface operations {
                 /** @description By the virtual clock. */
                 since?: string;
                 injected?: "true" | "false";
+                /** @description Only exchanges that were recorded after the one with this id. */
+                after?: string;
                 /** @description The number of newest entries to show. */
                 limit?: string;
                 /** @description har is for the network panel of a browser, and for observe --from. */
@@ -5360,7 +5362,7 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description The most exchanges in a second. An event `skipped` tells how many were left out. */
+                /** @description About the most exchanges in a second. While more arrive, it is a tenth of them. An event `skipped` tells how many were left out. */
                 perSecond?: string;
                 /** @description The sandbox of the call. By default the default sandbox. */
                 sandbox?: string;

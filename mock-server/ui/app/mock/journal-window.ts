@@ -19,6 +19,15 @@ export function merged(held: readonly Exchange[], arrived: readonly Exchange[]):
   return [...byId.values()].toSorted((a, b) => numberOf(a) - numberOf(b)).slice(-mostExchanges);
 }
 
+/** The id of the last exchange before the first gap: what came after it may be missing. */
+export function lastBeforeGap(held: readonly Exchange[]): string | undefined {
+  const at = held.findIndex((exchange, index) => {
+    const next = held[index + 1];
+    return next === undefined || numberOf(next) !== numberOf(exchange) + 1;
+  });
+  return held[at]?.id;
+}
+
 /** How many exchanges are missing between the ones that are held. */
 export function missingIn(held: readonly Exchange[]): number {
   const [first, last] = [held[0], held.at(-1)];

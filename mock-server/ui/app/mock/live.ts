@@ -2,7 +2,7 @@ import { batch, signal } from "@preact/signals";
 import type { Notices } from "../shell/notices.ts";
 import { dataOf, refusalOf, Refusal, type Exchange, type MockClient } from "./client.ts";
 import { eventsOf, type StreamEvent } from "./event-stream.ts";
-import { merged } from "./journal-window.ts";
+import { lastBeforeGap, merged } from "./journal-window.ts";
 
 /**
  * `refused`: the token is missing or wrong. `gone`: there is no such sandbox. `lost`: the mock does not answer; the
@@ -13,10 +13,14 @@ export type LiveState = "connecting" | "live" | "lost" | "refused" | "gone";
 /** Exchanges arrive in groups, so that the page is drawn a few times in a second and not for each. */
 const groupMs = 100;
 /** Enough to watch. A mock under load does not spend its time on writing each exchange for a page. */
-const mostPerSecond = 200;
+const mostPerSecond = 240;
 const firstPage = 200;
-/** After so much time without exchanges that came too fast, those are read from the journal. */
-const calmMs = 2500;
+/**
+ * After so much time without exchanges that came too fast, those are read from the journal: a few at once, many only
+ * when the mock has a rest.
+ */
+const calmMs = { few: 400, many: 3000 };
+const few = 300;
 const roundingMs = 20;
 
 /** What the mock tells by itself: exchanges, changes, and that it was restarted. */
@@ -33,6 +37,7 @@ export class Live {
   #following = new AbortController();
   #arrived: Exchange[] = [];
   #started: { readonly earliest: number; readonly latest: number } | undefined;
+  #missed = 0;
   #catchingUp: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ client, notices }: { client: MockClient; notices: Notices }) {
@@ -49,7 +54,17 @@ export class Live {
     void this.#run(this.#following.signal);
   }
 
-  /** Reads the whole journal again, for exchanges that came too fast to be told. */
+  /** Reads the exchanges that came too fast to be told. */
+  async catchUp(): Promise<void> {
+    this.#show();
+    this.#missed = 0;
+    const after = lastBeforeGap(this.exchanges.value);
+    const query = after === undefined ? {} : { after };
+    const { exchanges } = await dataOf(this.#client.GET("/__mock/journal", { params: { query } }));
+    this.exchanges.value = merged(this.exchanges.value, exchanges);
+  }
+
+  /** Reads the whole journal again. */
   async reload(): Promise<void> {
     const { exchanges } = await dataOf(this.#client.GET("/__mock/journal", {}));
     this.#arrived = [];
@@ -118,7 +133,9 @@ export class Live {
     } else if (type === "skipped") {
       // They are read once there are no more of them for a while.
       clearTimeout(this.#catchingUp);
-      this.#catchingUp = setTimeout(() => void this.reload().catch(() => undefined), calmMs);
+      this.#missed += countOf(data);
+      const waitMs = this.#missed > few ? calmMs.many : calmMs.few;
+      this.#catchingUp = setTimeout(() => void this.catchUp().catch(() => undefined), waitMs);
     } else if (type === "change") {
       this.changes.value++;
       if (isReset(data)) void this.reload().catch(() => undefined);
@@ -145,6 +162,11 @@ export class Live {
 /** The mock writes whole exchanges, so their id is enough to know one. */
 function isExchange(data: unknown): data is Exchange {
   return typeof data === "object" && data !== null && "id" in data && "method" in data;
+}
+
+/** How many exchanges an event `skipped` is about. */
+function countOf(data: unknown): number {
+  return typeof data === "object" && data !== null && "count" in data ? Number(data.count) : 0;
 }
 
 /** A reset empties the journal. */

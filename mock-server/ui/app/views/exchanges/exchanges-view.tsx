@@ -49,7 +49,7 @@ export function ExchangesView() {
               : `${grouped(listed.value.length)} of ${grouped(all.length)}`}
           </p>
           {missing > 0 && (
-            <button type="button" class="quiet" onClick={() => void live.reload()}>
+            <button type="button" class="quiet" onClick={() => void live.catchUp()}>
               {grouped(missing)} came too fast to list. Load them
             </button>
           )}
