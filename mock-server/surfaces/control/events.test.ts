@@ -71,18 +71,21 @@ test("a listener gets about as many exchanges in a second as it wants, and is to
     mock.close();
     const events = [...(await response.text()).matchAll(/^event: (\w+)\ndata: (.*)$/gm)];
     const told = events.map(([, type, data = "{}"]) => [type, JSON.parse(data).id ?? JSON.parse(data).count]);
-    const exchanges = (from: number, to: number) =>
-      Array.from({ length: to - from + 1 }, (_, index) => ["exchange", `x${from + index}`]);
     expect(told).toEqual([
-      ...exchanges(1, 20),
+      ...exchangesFrom(1, 20),
       ["skipped", 5],
       // While there are too many, a listener gets a tenth.
-      ...exchanges(26, 27),
+      ...exchangesFrom(26, 27),
       ["skipped", 8],
-      ...exchanges(36, 55),
+      ...exchangesFrom(36, 55),
       ["change", undefined],
     ]);
   } finally {
     vi.useRealTimers();
   }
 });
+
+/** The events of exchanges with consecutive numbers. */
+function exchangesFrom(first: number, last: number): readonly (readonly string[])[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => ["exchange", `x${first + index}`]);
+}
