@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import { startMockServer, type MockServer } from "../public/library.ts";
 import { expectShown, openBrowser, openDashboard, type Dashboard } from "./testing/dashboard.ts";
-import { clientOf } from "./testing/traffic.ts";
+import { clientOf, person } from "./testing/traffic.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -111,6 +111,31 @@ test("rows that somebody reads do not move when new ones arrive", async () => {
   for (let call = 0; call < 5; call++) await client.send("GET", "/users?page=1");
   await expectShown(page.getByText("206 recorded"));
   expect(await row.boundingBox()).toEqual(before);
+});
+
+test("200 exchanges a second are all listed as they arrive", async () => {
+  await using mock = await startMockServer();
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  await expectShown(page.getByText("No exchanges yet"));
+  for (let tenth = 1; tenth <= 20; tenth++) {
+    await manyCalls(mock, 20);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await expectShown(page.getByText("400 recorded"));
+  expect(await page.getByText("came too fast to list").count()).toBe(0);
+});
+
+test("among 100,000 people pages are turned, and one is found by parts of both names", async () => {
+  await using mock = await startMockServer({ users: 100_000 });
+  await (await clientOf(mock)).send("POST", "/users", person("Zebulon"));
+  await using dashboard = await openDashboard(browser, mock.url, { place: "/people" });
+  const { page } = dashboard;
+  await expectShown(page.getByText(/^100,\d{3} found$/));
+  await page.getByRole("button", { name: "Later" }).click();
+  await expectShown(page.getByText(/^51 to 100 of /));
+  await page.getByLabel("Search").fill("zebulon lov");
+  await expectShown(page.getByRole("link", { name: "Zebulon Lovelace" }));
 });
 
 /** Calls without a socket, which take a tenth of the time. */

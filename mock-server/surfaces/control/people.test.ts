@@ -15,6 +15,9 @@ test("users are found by a part of their names or e-mail, page by page", async (
   expect([first.total, first.users.length]).toEqual([3, 2]);
   const next = JSON.parse((await control("GET", "/users?search=ada.&offset=2&limit=2")).text);
   expect([next.total, next.users[0].email]).toEqual([3, "ada.3@example.com"]);
+  const both = JSON.parse((await control("GET", "/users?search=%20Ada%20%20number%202%20")).text);
+  expect(both.users.map(({ email }: { email: string }) => email)).toEqual(["ada.2@example.com"]);
+  expect((await control("GET", "/users?search=ada%20nobody")).at("total")).toBe(0);
 });
 
 test("deactivated users are listed, whatever the profile hides from clients", async () => {

@@ -17,7 +17,10 @@ const { users: userRecords, groups: groupRecords } = worldStateSchema.shape;
 const usualLimit = 50;
 
 const page = {
-  search: z.string().optional().describe("A part of a name, or of an e-mail; case does not matter."),
+  search: z
+    .string()
+    .optional()
+    .describe("Parts of names or of an e-mail, all of which must occur; case does not matter."),
   offset: wholeNumber.optional().describe("How many to leave out at the beginning. By default none."),
   limit: wholeNumber.optional().describe(`How many to show. By default ${usualLimit}.`),
 };
@@ -140,14 +143,23 @@ interface UserSelection {
   readonly range: { readonly offset: number; readonly limit: number };
 }
 
+/** The directory finds one word. The users that have it are searched for further words, such as a last name. */
 function usersFound({ directory }: World, { search = "", active, range }: UserSelection) {
+  const [word = "", ...others] = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((each) => each !== "");
   const anywhere = { match: "partial", case: "insensitive", fields: "email-and-names" } as const;
-  const wanted: { search?: UserSearch } = search === "" ? {} : { search: { text: search, ...anywhere } };
+  const wanted: { search?: UserSearch } = word === "" ? {} : { search: { text: word, ...anywhere } };
   const query = { order: "date-added", activeOnly: active === true, ...wanted } as const;
-  if (active !== false) return directory.users({ ...query, ...range });
+  if (active !== false && others.length === 0) return directory.users({ ...query, ...range });
   const { items } = directory.users({ ...query, offset: 0, limit: Infinity });
-  const deactivated = items.filter(({ isActive }) => !isActive);
-  return { items: deactivated.slice(range.offset, range.offset + range.limit), total: deactivated.length };
+  const found = items.filter((user) => {
+    if (active === false && user.isActive) return false;
+    const text = `${user.firstName} ${user.lastName} ${user.email}`.toLowerCase();
+    return others.every((each) => text.includes(each));
+  });
+  return { items: found.slice(range.offset, range.offset + range.limit), total: found.length };
 }
 
 function summarizeUser({ id, firstName, lastName, email, role, isActive, dateUpdated }: User) {

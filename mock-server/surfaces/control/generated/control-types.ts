@@ -2953,7 +2953,7 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description A part of a name, or of an e-mail; case does not matter. */
+                /** @description Parts of names or of an e-mail, all of which must occur; case does not matter. */
                 search?: string;
                 /** @description How many to leave out at the beginning. By default none. */
                 offset?: string;
@@ -3084,7 +3084,7 @@ export interface operations {
     listGroups: {
         parameters: {
             query?: {
-                /** @description A part of a name, or of an e-mail; case does not matter. */
+                /** @description Parts of names or of an e-mail, all of which must occur; case does not matter. */
                 search?: string;
                 /** @description How many to leave out at the beginning. By default none. */
                 offset?: string;
