@@ -1,26 +1,37 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 
-const files = ["package.json", "package-lock.json"];
+const lockfile = "package-lock.json";
 
 /**
  * Installs what the lockfile of a folder names, unless an earlier run has. Returns where. For packages that only a trial
  * needs and that bring hundreds of others: as development dependencies, every `npm ci` would install them.
  */
 export async function installPinned(folder: string): Promise<string> {
-  const home = resolve("node_modules/.cache", basename(folder));
-  const installed = join(home, "node_modules");
-  if (!existsSync(installed) || lockfile(home) !== lockfile(folder)) {
-    mkdirSync(home, { recursive: true });
-    for (const file of files) cpSync(join(folder, file), join(home, file));
+  const hash = createHash("sha256")
+    .update(readFileSync(join(folder, lockfile)))
+    .digest("hex");
+  const home = resolve("node_modules/.cache", `${basename(folder)}-${hash.slice(0, 8)}`);
+  if (!existsSync(home)) {
+    mkdirSync(resolve("node_modules/.cache"), { recursive: true });
+    const draft = mkdtempSync(`${home}-`);
+    for (const file of ["package.json", lockfile]) cpSync(join(folder, file), join(draft, file));
     const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-    await promisify(execFile)("npm", ["ci", ...flags], { cwd: home });
+    await promisify(execFile)("npm", ["ci", ...flags], { cwd: draft });
+    moveUnlessThere(draft, home);
   }
-  return installed;
+  return join(home, "node_modules");
 }
 
-function lockfile(folder: string): string {
-  return readFileSync(join(folder, "package-lock.json"), "utf8");
+/** Several trials may install the same at once. The first one wins. */
+function moveUnlessThere(draft: string, home: string): void {
+  try {
+    renameSync(draft, home);
+  } catch (error) {
+    if (!existsSync(home)) throw error;
+    rmSync(draft, { recursive: true });
+  }
 }

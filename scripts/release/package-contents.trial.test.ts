@@ -20,6 +20,7 @@ const contents: Readonly<Record<string, string>> = {
   "dist/fixtures/worlds/*.json": "the worlds",
   "dist/fixtures/idp/*.json": "what identity providers send",
   "dist/ui/*": "the dashboard",
+  "dist/mock-server/look/*.css": "the look of HTML reports",
   "docs/*.md": "what the README leads to",
   "docs/*.postman_collection.json": "for Postman and Bruno",
   "docs/sources/*.md": "what the sources say that findings and quirks cite",
