@@ -8,6 +8,7 @@ import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { tryAction } from "./action.ts";
 import { run } from "./run.ts";
 import { tryWorkflow } from "./workflow.ts";
 
@@ -21,26 +22,30 @@ const project = join(work, "project");
 const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
 
 try {
-  await install();
+  const packed = await install();
   await weigh();
   const nodes = await Promise.all(nodeMajors.map(installNode));
   for (const bin of nodes) await useOn(bin);
   await typecheck();
   await tryWorkflow({ project, workflow: join(root, "examples/ci/github-workflow.yml") });
+  await tryAction(root, packed);
   console.log("The package works.");
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 
-async function install(): Promise<void> {
+/** Returns the path of the packed package. */
+async function install(): Promise<string> {
   const [packed]: { filename: string; size: number }[] = JSON.parse(
     await run("npm", ["pack", "--json", "--pack-destination", work], { cwd: root }),
   );
   if (packed === undefined) throw new Error("npm packed nothing.");
   cpSync(fileURLToPath(new URL("consumer", import.meta.url)), project, { recursive: true });
   write("package.json", { private: true, type: "module" });
-  await run("npm", ["install", "--omit=dev", ...quiet, join(work, packed.filename)], { cwd: project });
+  const path = join(work, packed.filename);
+  await run("npm", ["install", "--omit=dev", ...quiet, path], { cwd: project });
   console.log(`${packed.filename}: ${megabytes(packed.size)} packed`);
+  return path;
 }
 
 /** @throws if the production install is too large */

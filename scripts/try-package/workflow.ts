@@ -1,13 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseEnv } from "node:util";
-import { scriptOf } from "../workflows/step.ts";
-import { run } from "./run.ts";
+import { runJob } from "../workflows/runner/run-job.ts";
+import { readJob } from "../workflows/runner/workflow-file.ts";
+import { program } from "../workflows/stand-ins.ts";
 
-/**
- * Runs the named steps of the workflow in a project. With a careful client all steps pass, with a careless one the last
- * step fails.
- */
+/** Runs the example workflow in a project. With a careful client all steps pass, with a careless one the findings fail. */
 export async function tryWorkflow({
   project,
   workflow,
@@ -15,32 +13,19 @@ export async function tryWorkflow({
   readonly project: string;
   readonly workflow: string;
 }): Promise<void> {
-  for (const { method, findings } of [
-    { method: "GET", findings: 0 },
-    { method: "PATCH", findings: 1 },
+  const programs = mkdtempSync(join(tmpdir(), "programs-"));
+  // The project is installed already, and its test is the client.
+  program(programs, "npm", '#!/bin/sh\n[ "$1" = ci ] || exec node --test client.test.mjs\n');
+  for (const { method, failing } of [
+    { method: "GET", failing: [] },
+    { method: "PATCH", failing: ["Fail on findings"] },
   ]) {
-    const variables = join(project, "github-env");
-    writeFileSync(variables, "");
     writeFileSync(join(project, "client.test.mjs"), client(method));
-    const bash = (lines: string, env: Readonly<Record<string, string | undefined>>, expect = 0) =>
-      run("bash", ["-e", "-c", lines], { cwd: project, env, expect });
-    // In its own process group, so that the whole group can be ended. Its output must not block the step.
-    await bash(`set -m\nexec 2> start.log\n${scriptOf(workflow, "Start the mock")}\necho $! > mock.pid`, {
-      GITHUB_ENV: variables,
-    });
-    try {
-      await run("node", ["--test", "client.test.mjs"], {
-        cwd: project,
-        env: parseEnv(readFileSync(variables, "utf8")),
-      });
-      await bash(scriptOf(workflow, "Fail on findings"), {}, findings);
-    } finally {
-      await bash(
-        "kill -- -$(cat mock.pid); while kill -0 -- -$(cat mock.pid) 2>/dev/null; do sleep 0.1; done",
-        {},
-      );
-      rmSync(variables);
-    }
+    const { steps } = await runJob(readJob(workflow, "test"), { workspace: project, programs });
+    const failed = steps.filter(({ outcome }) => outcome === "failure");
+    if (failed.map(({ name }) => name).join() === failing.join()) continue;
+    const logs = steps.map(({ name, outcome, log }) => `${name}: ${outcome}\n${log}`);
+    throw new Error(`With ${method}, other steps of the workflow fail:\n${logs.join("\n")}`);
   }
   console.log("The workflow passes a careful client, and fails a careless one");
 }

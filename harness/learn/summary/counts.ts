@@ -16,15 +16,23 @@ export function countsLine({ target, answers, deviations = {} }: ObservationFile
   return `${target}: ${counts.join(", ")}.`;
 }
 
+function day(instant: string): string {
+  return instant.slice(0, 10);
+}
+
 /** What was read of recorded traffic, and what was of no use. */
 export function trafficLines({ traffic }: ObservationFile): string[] {
   if (traffic === undefined) return [];
-  const { sources, calls, skipped, withoutBody, foreign } = traffic;
+  const { sources, calls, skipped, skippedHosts = {}, span, withoutBody, foreign } = traffic;
+  const hosts = Object.entries(skippedHosts).map(([host, count]) => `${host} ${count}`);
+  const when = span ? `, ${day(span.from)} to ${day(span.to)}` : "";
   const useless = [
-    ...(skipped === 0 ? [] : [`${skipped} of other servers or pages`]),
+    ...(skipped === 0
+      ? []
+      : [`${skipped} of other servers or pages${hosts.length === 0 ? "" : ` (${hosts.join(", ")})`}`]),
     ...(withoutBody === 0 ? [] : [`${withoutBody} without a recorded body`]),
     ...(foreign === 0 ? [] : [`${foreign} answered by something else than the server`]),
   ];
   const but = useless.length === 0 ? "" : ` Of no use: ${useless.join(", ")}.`;
-  return wrapped(`Read ${calls} calls from ${sources.join(", ")}.${but}`);
+  return wrapped(`Read ${calls} calls from ${sources.join(", ")}${when}.${but}`);
 }

@@ -129,6 +129,7 @@ class JobRun {
     const [variables, output, path] = [join(files, "env"), join(files, "output"), join(files, "path")];
     for (const file of [variables, output, path]) writeFileSync(file, "");
     const { code, log } = await this.#shell.run(script, this.#options.workspace, {
+      ...machineVariables(),
       HOME: this.#temp,
       RUNNER_TEMP: this.#temp,
       ...this.#variables,
@@ -145,6 +146,16 @@ class JobRun {
     rmSync(files, { recursive: true });
     return { outcome: code === 0 ? ("success" as const) : ("failure" as const), outputs, log };
   }
+}
+
+/** The environment of the machine, without what this process or its own job has set. */
+function machineVariables(): Record<string, string> {
+  const own = /^(ALTERYX|MOCK_ALTERYX|GITHUB|RUNNER|VITEST|SAMPLE_SIZE|npm)_?/;
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined || own.test(name) ? [] : [[name, value]],
+    ),
+  );
 }
 
 function filled(texts: Readonly<Record<string, string>>, contexts: Contexts): Record<string, string> {
