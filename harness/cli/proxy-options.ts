@@ -24,6 +24,9 @@ export function passingOn(command: Command) {
     .option("--tls-cert <FILE>", "speak HTTPS by your own certificate instead, as PEM")
     .option("--tls-key <FILE>", "the key of that certificate, as PEM")
     .option("--out <FILE>", "the recording, a HAR file without secrets; continued if it exists")
+    .option("--observe <FILE>", "the file for what is learned of the server, written every few seconds")
+    .option("--profile-out <FILE>", "the file for a profile that the mock can use")
+    .option("--profile <PROFILE|FILE>", "the profile that fills the gaps; by default the nearest built-in")
     .option("--findings", "tell what the client does wrong, as it happens and at the end")
     .addOption(
       new Option("--fail-on <WHAT>", "exit 1 if the client has done something wrong").choices([

@@ -1,9 +1,12 @@
 import { isLoopback } from "../../../contracts/loopback.ts";
 import { findingsText } from "../../learn/proxy/findings/findings-text.ts";
+import { readProfile } from "../../learn/read-profile.ts";
 import { startProxy } from "../../learn/proxy/proxy.ts";
 import type { ClientSideOptions } from "../../learn/proxy/open-client-side.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { usageError } from "../../process/harness-error.ts";
+import { isStream } from "../../process/write-file.ts";
+import { LearnedFiles } from "../learned-files.ts";
 import type { Output } from "../../process/output.ts";
 
 export interface ProxyCommandOptions extends ClientSideOptions {
@@ -11,8 +14,16 @@ export interface ProxyCommandOptions extends ClientSideOptions {
   readonly ca?: string;
   readonly port?: number;
   readonly out?: string;
+  /** The file for what is learned of the server. */
+  readonly observe?: string;
+  /** The file for a profile that the mock can start with. */
+  readonly profileOut?: string;
+  /** What to assume where nothing was seen; by default the nearest built-in profile. */
+  readonly profile?: string;
   readonly findings?: boolean;
   readonly failOn?: "findings";
+  /** How often the observation is written while the proxy runs, in milliseconds. */
+  readonly keepEveryMs?: number;
 }
 
 const defaultPort = 8081;
@@ -25,14 +36,16 @@ export async function proxy(
   output: Output,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const { out, port = defaultPort, failOn } = options;
+  const { out, port = defaultPort, failOn, observe, profileOut, keepEveryMs = 5000 } = options;
   if (out === undefined) throw usageError("Name where the recording goes: --out FILE.har.");
+  const base = options.profile === undefined ? undefined : await readProfile(options.profile);
   const tellsFindings = options.findings === true || failOn === "findings";
   const running = await startProxy({
     ...options,
     port,
     out,
     findings: tellsFindings,
+    learns: observe !== undefined || profileOut !== undefined,
     now: () => performance.timeOrigin + performance.now(),
     note: output.note,
   });
@@ -42,11 +55,19 @@ export async function proxy(
       `Other machines can reach the proxy at ${options.host}, and what they send is recorded, too.`,
     );
   }
+  const { learning } = running;
+  const files = new LearnedFiles({ observe, profileOut, base, recording: out });
+  const keeping = setInterval(() => learning && files.keep(learning), keepEveryMs);
   await ended(signal);
+  clearInterval(keeping);
   const { exchanges, findings, failure } = await running.close(graceMs);
-  if (tellsFindings) output.out(findingsText(findings));
-  output.out(`${exchanges} exchanges. ${failure === undefined ? `Recorded in ${out}.` : ""}`.trimEnd());
+  const learned = learning && files.finish(learning.atTheEnd());
+  const tell = observe !== undefined && isStream(observe) ? output.note : output.out;
+  if (learned !== undefined) tell(learned.summary);
+  if (tellsFindings) tell(findingsText(findings));
+  tell(`${exchanges} exchanges. ${failure === undefined ? `Recorded in ${out}.` : ""}`.trimEnd());
   if (failure !== undefined) throw failure;
+  if (learned?.failure !== undefined) throw learned.failure;
   return failOn === "findings" && findings.length > 0 ? exitCodes.broken : exitCodes.held;
 }
 

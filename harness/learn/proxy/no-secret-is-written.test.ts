@@ -1,7 +1,8 @@
 import { assert, asyncProperty, constantFrom } from "fast-check";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
@@ -54,7 +55,15 @@ async function send(url: string, { method, path, headers, body }: Placement): Pr
 
 /** All that a proxy has said and written about an exchange, after a client has got a token. */
 async function writtenOf(placement: Placement): Promise<string> {
-  const running = await runProxy(await echoingServer(), { findings: true });
+  const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-"));
+  const at = (name: string) => join(folder, name);
+  const options = {
+    findings: true,
+    out: at("traffic.har"),
+    observe: at("seen.json"),
+    profileOut: at("mine.json"),
+  };
+  const running = await runProxy(await echoingServer(), options);
   const form = new URLSearchParams({
     grant_type: "client_credentials",
     client_id: "client",
@@ -64,10 +73,11 @@ async function writtenOf(placement: Placement): Promise<string> {
     await fetch(`${running.url}/oauth2/token`, { method: "POST", body: form, headers: { "x-first": "1" } })
   ).text();
   await send(running.url, placement);
-  const { out, notes } = await running.end();
-  const files = readdirSync(running.folder).map((file) => readFileSync(join(running.folder, file), "utf8"));
+  const said = await running.end();
+  const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+  expect(files).toHaveLength(3);
   expect(files.join("\n")).toContain('"status":422');
-  return [out, notes, ...files].join("\n");
+  return [said.out, said.notes, ...files].join("\n");
 }
 
 const numRuns = sampleSize({ test: 30, trial: 1500 });

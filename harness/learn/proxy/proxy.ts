@@ -7,6 +7,7 @@ import { HarnessError, usageError } from "../../process/harness-error.ts";
 import { Secrets } from "../../targets/live/sender/secrets.ts";
 import { ClientWatch } from "./findings/client-watch.ts";
 import { findingLine } from "./findings/findings-text.ts";
+import { Learning } from "./learning.ts";
 import { openClientSide, type ClientSideOptions } from "./open-client-side.ts";
 import { dialer } from "./passing/dial.ts";
 import { listen } from "./passing/proxy-server.ts";
@@ -22,7 +23,10 @@ export interface ProxyOptions extends ClientSideOptions {
   readonly port: number;
   /** The file for the recording. */
   readonly out: string;
+  /** Whether findings are told when they are seen. */
   readonly findings: boolean;
+  /** Whether the server's answers are learned. */
+  readonly learns: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly note: (text: string) => void;
@@ -31,6 +35,7 @@ export interface ProxyOptions extends ClientSideOptions {
 /** A proxy that runs. */
 export interface RunningProxy {
   readonly url: string;
+  readonly learning: Learning | undefined;
   /** Ends it; its files are then complete. Exchanges that are under way get so much time. */
   close(graceMs: number): Promise<Ended>;
 }
@@ -59,11 +64,16 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     note(`${failure.message} The proxy goes on.`);
   });
   const watch = new ClientWatch(secrets.redaction);
+  const { origin } = target;
+  const learning = options.learns ? new Learning({ origin, recording: out, secrets, now }) : undefined;
   const recorder = new Recorder({
     secrets,
     watch,
     earlier: har.count,
-    onEntry: (entry) => har.append(entry),
+    onEntry: (entry, number) => {
+      har.append(entry);
+      learning?.see(entry, number);
+    },
     onFindings: (found, number) => {
       if (options.findings) for (const id of found) tell(findingLine(id, `x${number}`));
     },
@@ -76,6 +86,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   });
   return {
     url: `${tls === undefined ? "http" : "https"}://${reachableHost(host)}:${server.port}`,
+    learning,
     close: async (graceMs) => {
       await server.close(graceMs);
       recorder.finish();
