@@ -26,7 +26,7 @@ export interface ProxyOptions extends ClientSideOptions {
   /** Whether findings are told when they are seen. */
   readonly findings: boolean;
   /** Whether the server's answers are learned. */
-  readonly learns: boolean;
+  readonly learns?: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly note: (text: string) => void;
@@ -65,7 +65,8 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   });
   const watch = new ClientWatch(secrets.redaction);
   const { origin } = target;
-  const learning = options.learns ? new Learning({ origin, recording: out, secrets, now }) : undefined;
+  const learning =
+    options.learns === true ? new Learning({ origin, recording: out, secrets, now }) : undefined;
   const recorder = new Recorder({
     secrets,
     watch,
