@@ -4,7 +4,7 @@ import type { Knowledge } from "../reading/knowledge.ts";
 import { after, reader } from "../reading/reader.ts";
 import { requiredOnUpdate } from "../wire/webapi-schemas.ts";
 import { putWithEmptyText, putWithoutField } from "./interpret-users.ts";
-import { hasField, namedFields, sentJson } from "./situation.ts";
+import { namedFields, sentJson } from "./situation.ts";
 
 const of = ["webapi.users.replace"] as const;
 const needsWindows = ["webapi.groups.add-directory-group", "webapi.groups.remove-directory-group"] as const;
@@ -115,7 +115,12 @@ function factsOf(call: Call): readonly Fact[] {
 /** The fields that a JSON body omits. */
 function missingIn(call: Call, required: readonly string[]): readonly string[] {
   const sent = sentJson(call);
-  return sent === undefined ? [] : required.filter((name) => !hasField(sent, name));
+  if (sent === undefined) return [];
+  const missing = required.filter((name) => !(name in sent));
+  if (missing.length === 0) return missing;
+  // A server may bind fields in any letter case.
+  const given = new Set(Object.keys(sent).map((name) => name.toLowerCase()));
+  return missing.filter((name) => !given.has(name.toLowerCase()));
 }
 
 /** Whether a modelState names one of the fields. */

@@ -58,8 +58,3 @@ export function isFlawless(call: Call): boolean {
     sent !== undefined && mustBeFilled.every((name) => sent[name] != null && sent[name] !== "");
   return isFilled && fieldsOf(call.shown) !== undefined && namedFields(call).length === 0;
 }
-
-/** Whether an object has a field in any letter case. */
-export function hasField(fields: Fields, name: string): boolean {
-  return Object.keys(fields).some((each) => each.toLowerCase() === name.toLowerCase());
-}
