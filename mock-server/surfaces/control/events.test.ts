@@ -65,7 +65,7 @@ test("a listener gets about as many exchanges in a second as it wants, and is to
     };
     await call(25);
     await call(10);
-    vi.advanceTimersByTime(3000);
+    vi.advanceTimersByTime(11_000);
     await call(20);
     await control("PATCH", "/profile", { answers: {} });
     mock.close();

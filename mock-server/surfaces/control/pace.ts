@@ -3,7 +3,7 @@
 /** The parts of a second over which things are spread, so that many at once are few. */
 const windows = 4;
 /** After a window in which too many arrived, so many windows admit only a share: nobody can follow them anyway. */
-const crowdedWindows = 8;
+const crowdedWindows = 40;
 const crowdedShare = 0.1;
 
 /** Lets at most a number of things pass in each second of real time, and tells again and again how many did not. */
