@@ -13,6 +13,7 @@ const hooks = registerHooks({
   },
 });
 const { validate } = await import("@actions/languageservice");
+const { clearCache } = await import("@actions/languageservice/utils/workflow-cache");
 hooks.deregister();
 
 const input = z.object({
@@ -28,6 +29,8 @@ const action = z.object({
 
 /** What GitHub's own language service finds wrong in a workflow or an action, with the line of each problem. */
 export async function problemsIn(file: string, source: string): Promise<readonly string[]> {
+  // It remembers a file by its name alone.
+  clearCache();
   const document = TextDocument.create(pathToFileURL(file).href, "yaml", 0, source);
   const found = await validate(document, { actionsMetadataProvider: { fetchActionMetadata } });
   return found.map(({ message, range }) => {

@@ -24,6 +24,14 @@ test("a wrong context, an unknown job and a misspelt key are problems", async ()
   expect((await problemsIn("wrong.yml", wrong)).length).toBeGreaterThanOrEqual(3);
 });
 
+test("an input that our action does not have, and a required one that is missing, are problems", async () => {
+  const wrong = readFileSync("examples/ci/drift-watch.yml", "utf8").replace("command:", "comand:");
+  expect((await problemsIn("wrong.yml", wrong)).map((problem) => problem.replace(/^\S+ /, ""))).toEqual([
+    "Invalid action input 'comand'",
+    "Missing required input `command`",
+  ]);
+});
+
 test.for(globSync(".github/workflows/*.yml"))(
   "%s runs no text of a stranger, and may write nothing unless a job says so",
   (file) => {
