@@ -1,10 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { builtInProfiles } from "../../../contracts/profile.ts";
+import { builtInProfile, builtInProfiles } from "../../../contracts/profile.ts";
 import { quirks } from "../../../contracts/quirks.ts";
 import { sampleSize } from "../../../testing/sample-size.ts";
 import type { ObservationFile } from "../observation.ts";
 import { anyObservation, observedVersion, seen } from "../testing/observations.ts";
+import { newFolder } from "../../targets/live/testing.ts";
 import { compare } from "./compare.ts";
 import { diffAsJson } from "./json.ts";
 import { notesAsMarkdown } from "./markdown.ts";
@@ -167,6 +170,16 @@ test("a rule that began to be broken and one that no longer is are told, but not
 function limited(value: number): Version {
   return observedVersion({ limits: { maxPageSize: { value, evidence: [] } } });
 }
+
+test("a broken rule differs from a built-in profile, but not from a profile of a run that may not have checked it", async () => {
+  const now = observedVersion({ deviations: { "users.unknown-id": { saw: "200", evidence: [] } } });
+  const guide = await readVersion("guide");
+  const file = join(newFolder(), "mine.json");
+  writeFileSync(file, JSON.stringify(builtInProfile("guide")));
+  const told = (before: Version) =>
+    changesIn(releaseNotes(before, now).groups).filter(({ id }) => id === "users.unknown-id");
+  expect([told(guide).length, told(await readVersion(file)).length]).toEqual([1, 0]);
+});
 
 test("a surface that was not looked for is known of the other version only, and one that is gone is a change", () => {
   const before = observedVersion();

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { adviceOnLimit } from "../../../contracts/advice/limits.ts";
 import { isBuiltIn, type Profile } from "../../../contracts/profile.ts";
 import type { Basis } from "../../../contracts/quirk.ts";
-import { quirks } from "../../../contracts/quirks.ts";
+import { answersOfProfile } from "../answers-of-profile.ts";
 import { readObservation, type ObservationFile } from "../observation.ts";
 import { readDataFile, readProfile } from "../read-profile.ts";
 import { unsettledOf, type Unsettled } from "./unsettled.ts";
@@ -95,18 +95,13 @@ export function ofObservation(observation: ObservationFile, file: string): Versi
   };
 }
 
-function ofProfile(
-  { name, title, answers, limits, surfaces, deviations = {} }: Profile,
-  file?: string,
-): Version {
+function ofProfile(profile: Profile, file?: string): Version {
+  const { name, title, limits, surfaces, deviations = {} } = profile;
   const offered = new Map(definedEntries(surfaces));
-  const recorded: Readonly<Record<string, { answer: string; basis: Known["basis"] } | undefined>> = answers;
-  const known = quirks.flatMap((quirk): [string, Known][] => {
-    const isOffered = quirk.surfaces.some((surface) => offered.has(surface));
-    // A quirk without an answer has its documented one, under which the mock runs.
-    const { answer, basis } = recorded[quirk.id] ?? { answer: quirk.documented, basis: quirk.basis };
-    return isOffered ? [[quirk.id, { answer, basis, isInCatalogue: true }]] : [];
-  });
+  const known = [...answersOfProfile(profile)].map(([id, { answer, basis }]): [string, Known] => [
+    id,
+    { answer, basis, isInCatalogue: true },
+  ]);
   const meaningful = Object.entries(limits).filter(([id]) => offered.has(adviceOnLimit(id)?.surface ?? ""));
   return {
     name,
@@ -117,7 +112,8 @@ function ofProfile(
     surfaces: offered,
     notOffered: new Set(["oauth", "rest", "webapi", "scim"]),
     rules: new Map(Object.entries(deviations).map(([id, { saw }]) => [id, saw])),
-    holdsOtherRules: true,
+    // A file may come from a run that could not check every rule.
+    holdsOtherRules: file === undefined,
   };
 }
 

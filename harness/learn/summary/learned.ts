@@ -4,13 +4,14 @@ import { subjectOfQuirk } from "../../../contracts/advice/catalogue.ts";
 import type { Profile } from "../../../contracts/profile.ts";
 import { findQuirk } from "../../../contracts/quirks.ts";
 import { wrapped } from "../../reports/wrapped.ts";
+import { answersOfProfile, type ProfileAnswer } from "../answers-of-profile.ts";
 import type { ObservationFile } from "../observation.ts";
 
 interface Learned {
   readonly id: string;
   readonly answer: string;
   /** What the profile says; undefined if it does not speak of the question. */
-  readonly expected: { readonly answer: string; readonly basis: string } | undefined;
+  readonly expected: ProfileAnswer | undefined;
 }
 
 /** The answers that were seen: those that the profile does not have, and then those that it has, by subject. */
@@ -28,9 +29,9 @@ export function learnedLines(observation: ObservationFile, base: Profile): reado
 }
 
 function learnedIn({ answers }: ObservationFile, base: Profile): readonly Learned[] {
-  const recorded: Readonly<Record<string, Learned["expected"]>> = base.answers;
+  const known = answersOfProfile(base);
   return Object.entries(answers).flatMap(([id, seen]): Learned[] =>
-    seen.kind === "answer" ? [{ id, answer: seen.answer, expected: recorded[id] }] : [],
+    seen.kind === "answer" ? [{ id, answer: seen.answer, expected: known.get(id) }] : [],
   );
 }
 
@@ -41,7 +42,7 @@ function freshLines({ id, answer, expected }: Learned): string[] {
   return [...wrapped(`${id}: ${answer}${instead}`, "  "), ...wrapped(says, "    ")];
 }
 
-function note({ basis }: { readonly basis: string }): string {
+function note({ basis }: ProfileAnswer): string {
   return basis === "assumed" ? " (assumed)" : "";
 }
 

@@ -69,6 +69,14 @@ test("what is new against the profile comes first, and what was only assumed is 
   );
 });
 
+test("a profile without an answer is compared by the documented one, and one without the surface by none", () => {
+  const empty = { ...base, answers: {} };
+  const answers = { "users.delete": seen("remove"), "webapi.xml": seen("json") };
+  const text = summary({ answers }, { base: empty });
+  expect(text).toContain("  users.delete: remove, not deactivate\n");
+  expect(text).toContain("  webapi.xml: json\n");
+});
+
 test("what is no answer is shown as what it is", () => {
   const evidence = ["a.har, entry 3"];
   const text = summary(
