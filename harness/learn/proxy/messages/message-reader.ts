@@ -67,10 +67,18 @@ export class MessageReader {
     }
   }
 
-  /** The sender has ended. @returns the part of a head that is held */
-  end(): Buffer {
+  /** The sender has ended in order. */
+  end(): void {
     if (this.#state.kind === "until-close") this.#endMessage();
-    return this.#takeHead();
+  }
+
+  /** The part of a head that has arrived and did not go on. Nobody waits for the rest of it any more. */
+  takeHeld(): Buffer {
+    const held = Buffer.from(this.#head.join(""), "latin1");
+    this.#head = [];
+    this.#headLength = 0;
+    this.#tail = "";
+    return held;
   }
 
   /** Reads one part: a head or the rest of it, some of a body, or all bytes of an unread connection. */
@@ -122,7 +130,7 @@ export class MessageReader {
     this.#hold(arrived.slice(0, used));
     if (end !== null) yield* this.#passHead();
     else if (this.#headLength > longestHead) {
-      yield this.#takeHead();
+      yield this.takeHeld();
       this.#giveUp("its head is too long");
     }
     return from + used;
@@ -135,7 +143,7 @@ export class MessageReader {
   }
 
   *#passHead(): Generator<Buffer, void> {
-    const passage = this.#listener.onHead(readHead(this.#takeHead().toString("latin1")));
+    const passage = this.#listener.onHead(readHead(this.takeHeld().toString("latin1")));
     if (passage === undefined) {
       this.#state = { kind: "refused" };
       return;
@@ -159,14 +167,6 @@ export class MessageReader {
       default:
         framing satisfies never;
     }
-  }
-
-  #takeHead(): Buffer {
-    const head = Buffer.from(this.#head.join(""), "latin1");
-    this.#head = [];
-    this.#headLength = 0;
-    this.#tail = "";
-    return head;
   }
 
   #endMessage(trailers: readonly Field[] = []): void {

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
+import { assert, asyncProperty, boolean, nat } from "fast-check";
 import { expect, test } from "vitest";
+import { sampleSize } from "../../../../testing/sample-size.ts";
 import { passingTo, portOf, RawClient, rawTarget } from "../testing.ts";
 
 const request = "GET /a HTTP/1.1\r\nHost: proxy.example\r\n\r\n";
@@ -52,6 +54,36 @@ test.for([
   expect(direct).toEqual(seen);
   expect(proxied).toEqual(seen);
   expect(exchanges).toMatchObject([{ trouble: "The connection was lost.", response }]);
+});
+
+test("wherever a server hangs up in its answer, the client sees the same end and what came before it", async () => {
+  const answer =
+    "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
+  await assert(
+    asyncProperty(nat(answer.length), boolean(), async (length, isReset) => {
+      const sent = answer.slice(0, length);
+      const { direct, proxied, exchanges } = await bothWays(
+        (socket) =>
+          socket.once("data", () => {
+            if (isReset) socket.write(sent, () => setImmediate(() => socket.resetAndDestroy()));
+            else socket.end(sent);
+          }),
+        (client) => client.write(request),
+      );
+      expect(direct).toEqual({ text: sent, end: isReset ? "ECONNRESET" : "ended" });
+      expect(proxied).toEqual(direct);
+      const whole = expect.not.objectContaining({ trouble: expect.anything() });
+      const cut = expect.objectContaining({ trouble: "The connection was lost." });
+      expect(exchanges).toEqual([length === answer.length ? whole : cut]);
+    }),
+    {
+      numRuns: sampleSize({ test: 20, trial: 500 }),
+      examples: [
+        [answer.length, false],
+        [0, true],
+      ],
+    },
+  );
 });
 
 test("a server that closes an idle connection closes the client's, and nothing is recorded of it", async () => {

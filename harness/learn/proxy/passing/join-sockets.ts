@@ -5,7 +5,15 @@ import type { MessageReader } from "../messages/message-reader.ts";
  * Passes on what arrives at one socket to another one, as fast as that one takes it. It ends as the first one ends: in
  * order, or by a reset after all that arrived before it.
  */
-export function joinSockets(from: Socket, to: Socket, reader: Pick<MessageReader, "read" | "end">): void {
+export function joinSockets(
+  from: Socket,
+  to: Socket,
+  reader: Pick<MessageReader, "read" | "end" | "takeHeld">,
+): void {
+  const passHeld = () => {
+    const held = reader.takeHeld();
+    if (to.writable && held.length > 0) to.write(held);
+  };
   from.on("data", (bytes: Buffer) => {
     to.cork();
     for (const part of reader.read(bytes)) if (to.writable) to.write(part);
@@ -15,13 +23,13 @@ export function joinSockets(from: Socket, to: Socket, reader: Pick<MessageReader
     to.once("drain", () => from.resume());
   });
   from.on("end", () => {
-    const held = reader.end();
-    if (!to.writable) return;
-    if (held.length > 0) to.write(held);
-    to.end();
+    reader.end();
+    passHeld();
+    if (to.writable) to.end();
   });
   // What went wrong is told by the close that follows.
   from.on("error", () => undefined);
+  from.on("close", passHeld);
 }
 
 /** Ends a connection at once, but lets the other end read what was written to it before. */

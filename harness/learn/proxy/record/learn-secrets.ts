@@ -6,14 +6,24 @@ import type { ExchangeText } from "./exchange-text.ts";
 const shortest = 8;
 
 /**
- * Takes note of the credentials of an exchange before it is shown, so that they are numbered by their kind. All other
- * secrets are found by their places when it is shown.
+ * Takes note of the credentials of an exchange before it is shown, so that they are known wherever they appear again. All
+ * other secrets are found by their places when it is shown.
  */
 export function learnSecrets({ requestHeaders, path, answerBody }: ExchangeText, secrets: Secrets): void {
   const authorization = requestHeaders.get("authorization") ?? undefined;
   const key = basicCredentials(authorization);
-  if (key !== undefined && key.clientSecret.length >= shortest) secrets.addKey(key);
+  if (key !== undefined && key.clientSecret.length >= shortest) {
+    secrets.addKey(key);
+    secrets.addKey({ ...key, clientSecret: plainSecretIn(authorization) });
+  }
   const bearer = bearerToken(authorization);
   if (bearer !== undefined && bearer.value.length >= shortest) secrets.add(bearer.value, "token");
   if (/\/token\/?$/i.test(path) && answerBody !== undefined) secrets.learn(answerBody);
+}
+
+/** The secret in HTTP Basic of a client that does not form-encode it first, as many do not. */
+function plainSecretIn(authorization = ""): string {
+  const [, encoded = ""] = /^Basic +(\S+)$/i.exec(authorization) ?? [];
+  const pair = Buffer.from(encoded, "base64").toString("utf8");
+  return pair.slice(pair.indexOf(":") + 1);
 }
