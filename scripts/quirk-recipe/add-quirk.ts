@@ -88,6 +88,20 @@ function createdHeaders(exchange: Exchange, { id }: User): Record<string, string
 
 `,
   );
+  edit(
+    "contracts/users/readers.ts",
+    "export const usersReaders = [\n",
+    `export const usersReaders = [
+  reader("${id}", { of: ["users.create"], shownBy: "Create a user." }, ({ seen }) =>
+    seen.ok ? answer(seen.headers.has("location") ? "of-the-user" : "absent") : undefined,
+  ),
+`,
+  );
+  edit(
+    "contracts/users/readers.ts",
+    "import { adminReaders } from",
+    'import { answer } from "../contract.ts";\nimport { reader } from "../reading/reader.ts";\nimport { adminReaders } from',
+  );
 }
 
 function replaceOnce(file: string, before: string, after: string): void {
