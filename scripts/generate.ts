@@ -9,6 +9,7 @@ import { generateLlms } from "./generate-llms.ts";
 import { generateMutation } from "./generate-mutation.ts";
 import { generatePerformance } from "./generate-performance.ts";
 import { generatePostman } from "./generate-postman.ts";
+import { generateReaders } from "./generate-readers.ts";
 import { generateReference } from "./generate-reference.ts";
 import { generateSchemas } from "./generate-schemas.ts";
 import { generateWorlds } from "./generate-worlds.ts";
@@ -26,6 +27,7 @@ const files: Record<string, string> = {
   ...generatePerformance(),
   ...generatePostman(),
   ...generateLlms(),
+  ...(await generateReaders()),
 };
 
 let stale = 0;

@@ -1,34 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { Profile } from "../../contracts/profile.ts";
-import { answersOf, quirks } from "../../contracts/quirks.ts";
 import { Chance } from "../../testing/chance.ts";
 import { sampleSize } from "../../testing/sample-size.ts";
-import { calmTraffic, temptingTraffic, type Traffic, type TrafficOptions } from "./tempting/campaign.ts";
+import {
+  calmTraffic,
+  crossedTraffic,
+  disturbedTraffic,
+  type Traffic,
+  type TrafficOptions,
+} from "./tempting/traffic.ts";
 import { judge } from "./tempting/misreadings.ts";
 import { recordNames, recordOf } from "./tempting/records.ts";
-import { profiles } from "./testing.ts";
-
-/** The built-in profiles as they are, and then with random answers. */
-function servers(count: number): readonly TrafficOptions[] {
-  return Array.from({ length: count }, (_, index) => ({
-    profile: profileAt(index),
-    answers: index < profiles.length ? {} : randomAnswers(index),
-    seed: index + 1,
-  }));
-}
-
-function profileAt(index: number): Profile {
-  const profile = profiles[index % profiles.length];
-  if (profile === undefined) throw new Error("There is no profile.");
-  return profile;
-}
-
-function randomAnswers(seed: number): Readonly<Record<string, string>> {
-  const chance = new Chance(seed);
-  return Object.fromEntries(
-    quirks.map((quirk) => [quirk.id, chance.any(answersOf(quirk)) ?? quirk.documented]),
-  );
-}
+import { servers } from "./tempting/servers.ts";
 
 /** 204 servers together get 100,000 calls. */
 const callsEach = 500;
@@ -58,10 +40,18 @@ describe("law 10: readers give the profile's answer or say nothing", { timeout: 
     expect(wrong).toEqual([]);
   });
 
-  test("in traffic that tempts them", async () => {
+  test("in the traffic of clients that meddle with each other", async () => {
     const wrong = [];
-    for (const server of servers(sampleSize({ test: 6, trial: 204 }))) {
-      wrong.push(...misreadingsOf(await temptingTraffic(server, callsEach), server));
+    for (const server of servers(sampleSize({ test: 4, trial: 204 }))) {
+      wrong.push(...misreadingsOf(await crossedTraffic(server, callsEach), server));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("in traffic of probes that are disturbed", async () => {
+    const wrong = [];
+    for (const server of servers(sampleSize({ test: 4, trial: 204 }))) {
+      wrong.push(...misreadingsOf(await disturbedTraffic(server, { calls: callsEach }), server));
     }
     expect(wrong).toEqual([]);
   });

@@ -3,18 +3,14 @@ import type { AdminActions } from "../../../contracts/target.ts";
 import type { Chance } from "../../../testing/chance.ts";
 import { runContract } from "../../run/run-contract.ts";
 import type { MockTarget } from "../../targets/mock-target.ts";
-
-/** A request that a contract waits to have carried out, or a deed that no traffic shows. */
-export type Waiting =
-  | { readonly kind: "request"; readonly request: Request; readonly answer: (response: Response) => void }
-  | { readonly kind: "deed"; readonly act: () => Promise<void> };
+import type { Step } from "./step.ts";
 
 /** Runs several contracts at once against one target, step by step: each waits until its next step is carried out. */
 export class Crossing {
   readonly #target: MockTarget;
   #running = 0;
   #started = 0;
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: Step[] = [];
 
   constructor(target: MockTarget) {
     this.#target = target;
@@ -39,13 +35,13 @@ export class Crossing {
   }
 
   /** The next step, if a contract still runs. */
-  async next(chance: Chance): Promise<Waiting | undefined> {
+  async next(chance: Chance): Promise<Step | undefined> {
     await this.settled();
     return this.take(chance);
   }
 
   /** Takes one of the steps that contracts wait for. */
-  take(chance: Chance): Waiting | undefined {
+  take(chance: Chance): Step | undefined {
     const [step] = this.#waiting.splice(chance.below(Math.max(1, this.#waiting.length)), 1);
     return step;
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Chance } from "../../../testing/chance.ts";
 import type { Noise } from "./noise.ts";
+import type { Step } from "./step.ts";
 import type { VirtualServer } from "./virtual-server.ts";
 
 const hiddenKey = { clientId: "hidden-client", clientSecret: "hidden-secret" };
@@ -9,31 +10,34 @@ const tokenAnswer = z.looseObject({ access_token: z.string() });
 /** What others do that no record shows: in the admin pages, by other clients, and the passing of time. */
 export class Deeds {
   readonly #server: VirtualServer;
-  readonly #noise: Noise;
   readonly #chance: Chance;
   /** Whom or what a hidden client has changed. It never changes the same thing again, which might undo a deed. */
   readonly #touched = new Set<string>();
 
-  private constructor(server: VirtualServer, noise: Noise, chance: Chance) {
+  private constructor(server: VirtualServer, chance: Chance) {
     this.#server = server;
-    this.#noise = noise;
     this.#chance = chance;
   }
 
-  static async start(server: VirtualServer, noise: Noise, chance: Chance): Promise<Deeds> {
+  static async start(server: VirtualServer, chance: Chance): Promise<Deeds> {
     const owner = "hidden.owner@crossing.example";
     const person = { firstName: "Hidden", lastName: "Owner", email: owner, role: "ServerAdmin" };
     await server.control.call("POST", "/seed", {
       mode: "merge",
       world: { users: [person], apiKeys: [{ ...hiddenKey, owner }] },
     });
-    return new Deeds(server, noise, chance);
+    return new Deeds(server, chance);
   }
 
-  async doOne(): Promise<void> {
+  /** @param noise what a client may send that is not recorded */
+  next(noise: Noise): Step {
+    const act = this.#chance.oneIn(3) ? () => this.#administrate() : () => this.#callHidden(noise);
+    return { kind: "deed", act };
+  }
+
+  async #administrate(): Promise<void> {
     const { control } = this.#server;
     const chance = this.#chance;
-    if (!chance.oneIn(3)) return this.#callHidden();
     switch (chance.below(6)) {
       case 0:
         await control.call("POST", "/clock/advance", { by: chance.oneIn(2) ? "PT2H" : "PT20M" });
@@ -56,8 +60,8 @@ export class Deeds {
   }
 
   /** A write by a client that is not recorded. */
-  async #callHidden(): Promise<void> {
-    const request = this.#noise.nextWrite(await this.#token());
+  async #callHidden(noise: Noise): Promise<void> {
+    const request = noise.nextWriteAs(await this.#token());
     if (request === undefined) return;
     const text = `${new URL(request.url).pathname} ${await request.clone().text()}`.toLowerCase();
     const about = [

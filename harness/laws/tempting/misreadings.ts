@@ -13,6 +13,12 @@ export interface Misreading {
   readonly exchanges: readonly string[];
 }
 
+/** Readers, and the class that feeds them. */
+export interface ReadingCode {
+  readonly TrafficReader: typeof TrafficReader;
+  readonly readers: readonly AnyReader[];
+}
+
 /** What readers make of recorded traffic of one server. */
 export interface Judged {
   readonly misreadings: readonly Misreading[];
@@ -23,11 +29,12 @@ export interface Judged {
 /** Compares what readers say of recorded traffic with the profile of the server. */
 export function judge(
   calls: readonly RecordedCall[],
-  { profile, readers }: { readonly profile: Profile; readonly readers?: readonly AnyReader[] },
+  { profile, ...reading }: { readonly profile: Profile } & Partial<ReadingCode>,
 ): Judged {
+  const { readers, TrafficReader: Reader = TrafficReader } = reading;
   const [first] = calls;
   if (first === undefined) return { misreadings: [], read: new Set() };
-  const reader = new TrafficReader({ origin: first.url, ...(readers && { readers }) });
+  const reader = new Reader({ origin: first.url, ...(readers && { readers }) });
   for (const call of calls) reader.see(call);
   const told: Readonly<Record<string, string>> = resolveAnswers(profile);
   const { answers } = reader.reading();

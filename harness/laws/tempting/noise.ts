@@ -5,6 +5,7 @@ import { oauthRequests } from "./oauth-noise.ts";
 import { restReads, restWrites } from "./rest-noise.ts";
 import { scimReads, scimWrites } from "./scim-noise.ts";
 import type { Sightings } from "./sightings.ts";
+import type { Step } from "./step.ts";
 import { webapiReads, webapiWrites } from "./webapi-noise.ts";
 
 const bySurface: Readonly<Record<string, { reads: readonly MakeDraft[]; writes: readonly MakeDraft[] }>> = {
@@ -32,13 +33,17 @@ export class Noise {
   }
 
   /** Some request. */
-  next(): Request | undefined {
-    const made = this.#chance.oneIn(2) ? this.#reads : this.#writes;
-    return this.#request(this.#chance.any(made));
+  next(): Step | undefined {
+    return stepOf(this.#request(this.#chance.any(this.#chance.oneIn(2) ? this.#reads : this.#writes)));
   }
 
-  /** A request that may change something on one of the surfaces of people and groups. */
-  nextWrite(token: string | undefined): Request | undefined {
+  /** A request that may change something. */
+  nextWrite(): Step | undefined {
+    return stepOf(this.#request(this.#chance.any(this.#writes)));
+  }
+
+  /** A request by another client that may change people or groups. */
+  nextWriteAs(token: string | undefined): Request | undefined {
     const writes = this.#writes.filter((make) => !oauthRequests.includes(make));
     return this.#request(this.#chance.any(writes), token);
   }
@@ -71,4 +76,8 @@ export class Noise {
     if (token === undefined) return undefined;
     return `${chance.oneIn(12) ? "bearer" : "Bearer"} ${chance.oneIn(30) ? "wrong" : token}`;
   }
+}
+
+function stepOf(request: Request | undefined): Step | undefined {
+  return request && { kind: "request", request, answer: () => undefined };
 }

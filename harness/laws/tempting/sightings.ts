@@ -9,18 +9,18 @@ export interface Sighting {
 const kinds = ["users", "webapi users", "groups", "webapi groups"] as const;
 type Kind = (typeof kinds)[number];
 
-/** How many of each kind are remembered: few, so that many calls are about the same ones. */
-const most = 5;
-
 /** What traffic has shown lately. */
 export class Sightings {
   readonly #seen = new Map<Kind, Sighting[]>(kinds.map((kind) => [kind, []]));
   readonly #tokens: string[] = [];
   readonly #clients: string[] = [];
   readonly #chance: Chance;
+  readonly #most: number;
 
-  constructor(chance: Chance) {
+  /** @param people how many users and groups are remembered: few, so that many calls are about the same ones */
+  constructor(chance: Chance, { people }: { readonly people: number }) {
     this.#chance = chance;
+    this.#most = people;
   }
 
   /** Takes note of what an exchange shows. */
@@ -37,7 +37,7 @@ export class Sightings {
     const found = [...responseBody.matchAll(pattern)].slice(0, 3);
     for (const [, id = "", name = ""] of found) {
       const kind = isGroup ? "groups" : "users";
-      keepById(this.#of(id.includes("-") ? kind : `webapi ${kind}`), { id, name });
+      keepById(this.#of(id.includes("-") ? kind : `webapi ${kind}`), { id, name }, this.#most);
     }
   }
 
@@ -67,7 +67,7 @@ function keep(list: string[], value: string, size: number): void {
   if (list.length > size) list.shift();
 }
 
-function keepById(list: Sighting[], sighting: Sighting): void {
+function keepById(list: Sighting[], sighting: Sighting, most: number): void {
   const at = list.findIndex(({ id }) => id === sighting.id);
   if (at >= 0) list.splice(at, 1);
   list.push(sighting);

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { readers } from "../../contracts/readers.ts";
+import { sampleOf, sampleSize } from "../../testing/sample-size.ts";
+import { guardMutants, readerMutants } from "./reader-mutants/catalogue.ts";
+import { Corpus, misreadingOf } from "./reader-mutants/kill.ts";
+
+test("every reader has a mutant", () => {
+  const mutated = new Set(readerMutants.map(({ quirk }) => quirk));
+  expect(readers.map(({ quirk }) => quirk).filter((quirk) => !mutated.has(quirk))).toEqual([]);
+});
+
+test("each guard stands once in its source", () => {
+  for (const mutant of guardMutants) {
+    if (!("guard" in mutant)) continue;
+    const times = readFileSync(mutant.file, "utf8").split(mutant.guard).length - 1;
+    expect([mutant.quirk, mutant.forgets, times]).toEqual([mutant.quirk, mutant.forgets, 1]);
+  }
+});
+
+describe("law 10 notices a reader that forgets something", () => {
+  const corpus = new Corpus(sampleSize({ test: 16, trial: 204 }));
+  const cases = sampleOf(readerMutants, 6).map((mutant) => ({ ...mutant, mutant }));
+
+  test.for(cases)("$quirk: $forgets", { timeout: 600_000 }, async ({ mutant }) => {
+    expect(await misreadingOf(mutant, corpus)).toBeDefined();
+  });
+});

@@ -1,0 +1,66 @@
+import { Chance } from "../../../testing/chance.ts";
+import {
+  calmTraffic,
+  crossedTraffic,
+  disturbedTraffic,
+  type Traffic,
+  type TrafficOptions,
+} from "../tempting/traffic.ts";
+import { judge, type ReadingCode } from "../tempting/misreadings.ts";
+import { recordNames, recordOf } from "../tempting/records.ts";
+import { servers } from "../tempting/servers.ts";
+import type { QuirkId } from "../../../contracts/quirks.ts";
+import { buildReading } from "./build.ts";
+import type { ReaderMutant } from "./mutant.ts";
+
+const callsEach = 500;
+
+/** The traffic of some servers, made when it is needed. */
+export class Corpus {
+  readonly #servers: readonly TrafficOptions[];
+  readonly #made = new Map<string, Promise<Traffic>>();
+
+  constructor(size: number) {
+    this.#servers = servers(size);
+  }
+
+  /** Traffic that is likely to mislead a reader of a quirk: its own probe, disturbed, and then that of everybody. */
+  async *about(quirk: QuirkId): AsyncGenerator<Traffic & { readonly seed: number }> {
+    for (const server of this.#servers) {
+      const options = { calls: callsEach, only: quirk };
+      yield* this.#once(`${quirk} ${server.seed}`, server, () => disturbedTraffic(server, options));
+    }
+    for (const server of this.#servers) {
+      const isCalm = server.seed % 8 === 1;
+      const make = () => (isCalm ? calmTraffic(server) : crossedTraffic(server, callsEach));
+      yield* this.#once(`all ${server.seed}`, server, make);
+    }
+  }
+
+  async *#once(key: string, { seed }: TrafficOptions, make: () => Promise<Traffic>) {
+    const made = this.#made.get(key) ?? make();
+    this.#made.set(key, made);
+    yield { ...(await made), seed };
+  }
+}
+
+/** What a mutant says first that the server's profile does not. Undefined if it survives. */
+export async function misreadingOf(mutant: ReaderMutant, corpus: Corpus): Promise<string | undefined> {
+  const code = await codeOf(mutant);
+  for await (const { profile, calls, seed } of corpus.about(mutant.quirk)) {
+    // Most mistakes show in any record.
+    for (const name of new Set([recordNames[0], recordNames[seed % recordNames.length]])) {
+      if (name === undefined) continue;
+      const { misreadings } = judge(recordOf(name, calls, new Chance(seed)), { profile, ...code });
+      const [misreading] = misreadings;
+      if (misreading !== undefined) return `${profile.name}, seed ${seed}, ${name}: ${misreading.said}`;
+    }
+  }
+  return undefined;
+}
+
+async function codeOf(mutant: ReaderMutant): Promise<Partial<ReadingCode>> {
+  if ("reader" in mutant) return { readers: [mutant.reader] };
+  const { TrafficReader, readers } = await buildReading(mutant);
+  return { TrafficReader, readers: readers.filter(({ quirk }) => quirk === mutant.quirk) };
+}

@@ -1,0 +1,144 @@
+import { probes, rules } from "../../../contracts/catalogue.ts";
+import type { Contract } from "../../../contracts/contract.ts";
+import type { Profile } from "../../../contracts/profile.ts";
+import type { QuirkId } from "../../../contracts/quirks.ts";
+import { Chance } from "../../../testing/chance.ts";
+import { applies } from "../testing.ts";
+import { Crossing } from "./crossing.ts";
+import { Deeds } from "./deeds.ts";
+import { Noise } from "./noise.ts";
+import { Sightings } from "./sightings.ts";
+import { carryOut, type Step } from "./step.ts";
+import { startVirtualServer, type VirtualServer } from "./virtual-server.ts";
+import { Wire, type WireCall } from "./wire.ts";
+
+export interface TrafficOptions {
+  readonly profile: Profile;
+  /** Answers in the place of the profile's own. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly seed: number;
+}
+
+/** Traffic, and the profile of the server that gave it. */
+export interface Traffic {
+  readonly profile: Profile;
+  /** In the order in which the server carried them out. */
+  readonly calls: readonly WireCall[];
+}
+
+/** The traffic of every contract, one after the other, with nobody else there. */
+export async function calmTraffic(options: TrafficOptions): Promise<Traffic> {
+  const { server, wire, crossing, chance } = await begin(options);
+  for (const contract of contractsFor(options.profile)) {
+    crossing.start(contract);
+    for (let step = await crossing.next(chance); step !== undefined; step = await crossing.next(chance)) {
+      await carryOut([step], { wire, oneIn: Infinity });
+    }
+    wire.pause();
+  }
+  return { profile: server.profile, calls: wire.calls };
+}
+
+/**
+ * The traffic of contracts that run at once in one world, while other clients meddle with what they make, answers are
+ * lost, and things are done that the traffic does not show.
+ */
+export async function crossedTraffic(options: TrafficOptions, calls: number): Promise<Traffic> {
+  const { server, wire, crossing, chance } = await begin(options);
+  const seen = new Sightings(chance, { people: 5 });
+  const noise = new Noise(server.target, seen, chance);
+  const deeds = await Deeds.start(server, chance);
+  const nextContract = endless(contractsFor(options.profile), chance);
+  while (wire.calls.length < calls) {
+    while (crossing.running < 3) crossing.start(nextContract());
+    await crossing.settled();
+    if (chance.oneIn(15)) await carryOut([deeds.next(noise)], { wire, oneIn: 25 });
+    const size = chance.oneIn(5) ? 2 + chance.below(2) : 1;
+    const steps = Array.from({ length: size }, () =>
+      chance.oneIn(3) ? noise.next() : crossing.take(chance),
+    );
+    await carryOut(steps, { wire, oneIn: 25, seen });
+  }
+  return { profile: server.profile, calls: wire.calls };
+}
+
+/**
+ * The traffic of one probe after the other, or of a single one again and again. Each is disturbed now and then by something that is about the very people
+ * and groups that it has just made: another client's call, at once or between; a deed that the traffic does not show; a
+ * call of its own that comes twice; an answer that is lost.
+ */
+export async function disturbedTraffic(
+  options: TrafficOptions,
+  { calls, only }: { readonly calls: number; readonly only?: QuirkId },
+): Promise<Traffic> {
+  const { server, wire, crossing, chance } = await begin(options);
+  const deeds = await Deeds.start(server, chance);
+  const applying = contractsFor(options.profile).filter((each) => each.kind === "probe");
+  const asked = applying.filter(({ quirk }) => only === undefined || quirk === only);
+  if (asked.length === 0) return { profile: server.profile, calls: [] };
+  const nextProbe = endless(asked, chance);
+  while (wire.calls.length < calls) {
+    const seen = new Sightings(chance, { people: 2 });
+    const noise = new Noise(server.target, seen, chance);
+    const sent: Request[] = [];
+    crossing.start(nextProbe());
+    for (let step = await crossing.next(chance); step !== undefined; step = await crossing.next(chance)) {
+      const disturbance = chance.oneIn(4)
+        ? disturb(step, { noise, deeds, sent, chance })
+        : { at: "once", steps: [step] };
+      if (step.kind === "request") sent.push(step.request.clone());
+      if (disturbance.at === "once") await carryOut(disturbance.steps, { wire, oneIn: 20, seen });
+      else for (const each of disturbance.steps) await carryOut([each], { wire, oneIn: 20, seen });
+    }
+    wire.pause();
+  }
+  return { profile: server.profile, calls: wire.calls };
+}
+
+interface Disturbing {
+  readonly noise: Noise;
+  readonly deeds: Deeds;
+  readonly sent: readonly Request[];
+  readonly chance: Chance;
+}
+
+/** A step with something else, before it or at the same time. */
+function disturb(
+  step: Step,
+  { noise, deeds, sent, chance }: Disturbing,
+): { readonly at: string; readonly steps: readonly (Step | undefined)[] } {
+  const again = chance.any(sent)?.clone();
+  const other = chance.one<Step | undefined>([
+    noise.next(),
+    noise.nextWrite(),
+    deeds.next(noise),
+    again && { kind: "request", request: again, answer: () => undefined },
+  ]);
+  const isAtOnce = other?.kind === "request" && step.kind === "request" && chance.oneIn(4);
+  return { at: isAtOnce ? "once" : "after another", steps: [other, step] };
+}
+
+async function begin({ profile, answers, seed }: TrafficOptions) {
+  const chance = new Chance(seed);
+  const server: VirtualServer = await startVirtualServer(profile, answers);
+  const wire = new Wire({ time: server.time, send: server.send, chance });
+  return { chance, server, wire, crossing: new Crossing(server.target) };
+}
+
+/** The contracts that apply to a profile and do not wait in real time. */
+function contractsFor(profile: Profile): readonly Contract[] {
+  return [...probes, ...rules].filter(
+    (each) => applies(each, profile) && !each.needs.some((need) => need === "slow" || need === "socket"),
+  );
+}
+
+/** Gives all items in a random order, again and again. */
+function endless<Item>(items: readonly Item[], chance: Chance): () => Item {
+  let left: Item[] = [];
+  return () => {
+    if (left.length === 0) left = [...items];
+    const [item] = left.splice(chance.below(left.length), 1);
+    if (item === undefined) throw new Error("There is nothing to choose from.");
+    return item;
+  };
+}
