@@ -31,6 +31,8 @@ const ofKind = {
   ],
   ledger: ['{"event":"run","format":"mock-alteryx/ledger@1"}\n{}\n', "this is a ledger; name it by --ledger"],
   faults: [{ preset: "throttle" }, "this is a file of faults; send it to POST or PUT /__mock/faults"],
+  har: [{ log: { entries: [] } }, "this is a HAR; learn from it by observe --from"],
+  journal: [{ exchanges: [] }, "this is the journal of a mock; learn from it by observe --from"],
   state: [
     { format: "mock-alteryx/state@1" },
     "this is the state of a mock; give it to serve --world, or to PUT /__mock/state",

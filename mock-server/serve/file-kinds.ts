@@ -11,6 +11,8 @@ export const kinds = {
   ledger: ["a ledger", "name it by --ledger"],
   variables: ["an env file", "name it by --env-file"],
   faults: ["a file of faults", "send it to POST or PUT /__mock/faults"],
+  har: ["a HAR", "learn from it by observe --from"],
+  journal: ["the journal of a mock", "learn from it by observe --from"],
   state: ["the state of a mock", "give it to serve --world, or to PUT /__mock/state"],
 } as const;
 
@@ -46,6 +48,8 @@ function kindOf(content: unknown): FileKind | undefined {
     const name = /^mock-alteryx\/(\w+)@/.exec(format)?.[1] ?? "";
     return isKind(name) ? name : undefined;
   }
+  if (typeof fields.get("log") === "object") return "har";
+  if (Array.isArray(fields.get("exchanges"))) return "journal";
   const named = /(\w+)\.schema\.json$/.exec(String(fields.get("$schema")))?.[1];
   if (named === "config") return "settings";
   if (named !== undefined && isKind(named)) return named;

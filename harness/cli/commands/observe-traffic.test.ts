@@ -133,6 +133,33 @@ test("traffic without a server, and no traffic, end with a sentence", async () =
   expect((await observe(fileOf("empty.har", har()))).notes).toContain("What was found: none.");
 });
 
+test("traffic that contradicts itself gives no answer: both are kept, with their places", async () => {
+  const issued = (token_type: string, at: number) =>
+    entry("https://one.example/oauth2/token", {
+      method: "POST",
+      sent: "grant_type=client_credentials&client_id=a&client_secret=b",
+      body: { access_token: `token-${at}`, token_type, expires_in: 3600 },
+      at,
+    });
+  const file = fileOf(
+    "two-minds.har",
+    har(issued("Bearer", 0), issued("bearer", 60_000), list("one.example", 120_000)),
+  );
+  const profileFile = join(folder, "two-minds.json");
+  const { seen, out, path } = await observe(file, "--profile-out", profileFile);
+  expect(seen?.answers["oauth.token-type"]).toEqual({
+    kind: "contradiction",
+    seen: [
+      { answer: "Bearer", evidence: ["two-minds.har, entry 1"] },
+      { answer: "bearer", evidence: ["two-minds.har, entry 2"] },
+    ],
+  });
+  expect(out).toContain("oauth.token-type");
+  const { answers } = parseProfile(JSON.parse(readFileSync(profileFile, "utf8")));
+  expect(answers["oauth.token-type"]?.basis).toBe("assumed");
+  expect((await mockAlteryx(["diff", "guide", path])).exitCode).toBe(0);
+});
+
 test("several files are read in the order of time", async () => {
   const later = fileOf("later.har", har(list("one.example", 5000)));
   const earlier = fileOf("earlier.har", har(list("one.example", 0)));

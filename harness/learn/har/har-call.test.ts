@@ -179,6 +179,10 @@ test("a planned fault of a mock is marked, and each of its sandboxes is a server
   expect(call.url).toBe("https://box-1.server.example/api/v3/users");
   expect(call.responseHeaders.get("x-mock-fault")).toBe("injected");
   expect(read({ _mockAlteryx: { sandbox: "default", injected: false } }).url).toBe(url);
+  for (const host of ["127.0.0.1:80", "[::1]:80"]) {
+    const request = { url: `http://${host}/a` };
+    expect(read({ request, _mockAlteryx: { sandbox: "box-1" } }).url).toBe("http://box-1.localhost:80/a");
+  }
 });
 
 test("what our writer writes is read as it was", () => {

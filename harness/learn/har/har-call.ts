@@ -3,7 +3,7 @@ import { requestBodyIn, responseBodyIn } from "./har-bodies.ts";
 import { harEntrySchema, type ReadHarEntry } from "./har-schema.ts";
 
 /** Why an entry is no exchange with a server. */
-export type NotRead = "cached" | "web socket" | "tunnel" | "unreadable";
+export type NotRead = "cached" | "web socket" | "tunnel" | "no HTTP" | "unreadable";
 
 /** Reads an entry of a HAR, whoever wrote it. */
 export function callOfHar(json: unknown, place: string): RecordedCall | NotRead {
@@ -70,5 +70,9 @@ export function instantIn(text = ""): number | undefined {
 
 /** A sandbox of a mock is a server of its own. */
 export function ofSandbox(url: string, sandbox: string): string {
-  return sandbox === "default" ? url : url.replace(/^(\w+:\/\/)/, `$1${encodeURIComponent(sandbox)}.`);
+  if (sandbox === "default") return url;
+  return url.replace(/^(\w+:\/\/)(\[[^\]]*\]|[\d.]+(?=[:/])|)/, (_, scheme: string, address: string) =>
+    // No name can end in an address.
+    address === "" ? `${scheme}${sandbox}.` : `${scheme}${sandbox}.localhost`,
+  );
 }

@@ -104,10 +104,11 @@ test("a file that was cut short is read up to there, and says so", () => {
 });
 
 test("what is no exchange is counted by its reason", () => {
-  const odd = [{ ...entry("01", "a"), _fromCache: "disk" }, null, {}, entry("02", "b")];
+  const data = { ...entry("01", "a"), request: { method: "GET", url: "data:,a", headers: [] } };
+  const odd = [{ ...entry("01", "a"), _fromCache: "disk" }, null, {}, entry("02", "b"), data];
   const { calls, notRead } = read(file("odd.har", JSON.stringify(log(odd))));
   expect(placesOf(calls)).toEqual(["odd.har, entry 3"]);
-  expect(Object.fromEntries(notRead)).toEqual({ cached: 1, unreadable: 1 });
+  expect(Object.fromEntries(notRead)).toEqual({ cached: 1, "no HTTP": 1, unreadable: 1 });
 });
 
 test.for([

@@ -34,13 +34,19 @@ export function* openTraffic(paths: readonly string[]): Generator<undefined, Tra
     notRead,
     *calls() {
       for (const { source, index } of inOrder(sources)) {
-        const read = source.read(index);
+        const read = exchangeIn(source.read(index));
         if (typeof read === "string") notRead.set(read, (notRead.get(read) ?? 0) + 1);
         yield typeof read === "string" ? undefined : read;
       }
     },
     close: () => sources.forEach((source) => source.close()),
   };
+}
+
+/** Pages have parts with URLs of other kinds, such as `data:`. */
+function exchangeIn(read: RecordedCall | NotRead): RecordedCall | NotRead {
+  if (typeof read === "string") return read;
+  return /^https?:/i.test(read.url) && URL.canParse(read.url) ? read : "no HTTP";
 }
 
 function* inOrder(sources: readonly Source[]): Generator<{ source: Source; index: number }> {
