@@ -133,14 +133,16 @@ test("traffic without a server, and no traffic, end with a sentence", async () =
   expect((await observe(fileOf("empty.har", har()))).notes).toContain("What was found: none.");
 });
 
+function issued(token_type: string, at: number) {
+  return entry("https://one.example/oauth2/token", {
+    method: "POST",
+    sent: "grant_type=client_credentials&client_id=a&client_secret=b",
+    body: { access_token: `token-${at}`, token_type, expires_in: 3600 },
+    at,
+  });
+}
+
 test("traffic that contradicts itself gives no answer: both are kept, with their places", async () => {
-  const issued = (token_type: string, at: number) =>
-    entry("https://one.example/oauth2/token", {
-      method: "POST",
-      sent: "grant_type=client_credentials&client_id=a&client_secret=b",
-      body: { access_token: `token-${at}`, token_type, expires_in: 3600 },
-      at,
-    });
   const file = fileOf(
     "two-minds.har",
     har(issued("Bearer", 0), issued("bearer", 60_000), list("one.example", 120_000)),
