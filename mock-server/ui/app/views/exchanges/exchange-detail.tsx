@@ -4,7 +4,7 @@ import { Method, Status } from "../../parts/badges.tsx";
 import { Code } from "../../parts/code.tsx";
 import { Foreign, Time } from "../../parts/text.tsx";
 import { AskedQuestions } from "./asked-questions.tsx";
-import { curlOf } from "./curl.ts";
+import { curlOf } from "../../mock/curl.ts";
 import { queryText } from "./exchange-row.tsx";
 import { MessagePart } from "./message-part.tsx";
 import { Neighbours } from "./neighbours.tsx";

@@ -3,7 +3,7 @@ import { dataOf } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
 import { Code } from "../../parts/code.tsx";
 import { Empty } from "../../parts/empty.tsx";
-import { curlWithToken } from "./curl.ts";
+import { curlWithToken } from "../../mock/curl.ts";
 
 /** Shows a call that works against this mock. */
 export function NoExchanges() {

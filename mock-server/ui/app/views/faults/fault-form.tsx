@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { dataOf } from "../../mock/client.ts";
+import { curlOfControl } from "../../mock/curl.ts";
 import { useResource } from "../../mock/resource.ts";
 import { Code } from "../../parts/code.tsx";
 import { Problem } from "../../parts/empty.tsx";
@@ -48,7 +49,7 @@ export function FaultForm({ fault, onChange, onArm }: FaultFormProps) {
       problem.value = "This is no JSON yet.";
     }
   };
-  const command = `curl -s -H 'Content-Type: application/json' -d '${JSON.stringify(fault).replaceAll("'", String.raw`'\''`)}' ${session.url}/__mock/faults`;
+  const command = curlOfControl(session, "/faults", fault);
   return (
     <form
       class="fault-form"

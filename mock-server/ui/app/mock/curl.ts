@@ -1,5 +1,5 @@
-import type { Exchange } from "../../mock/client.ts";
-import type { Session } from "../../mock/session.ts";
+import type { Exchange } from "./client.ts";
+import type { Session } from "./session.ts";
 
 /** Headers that curl sets itself, or that belong to one connection. */
 const own = new Set([
@@ -22,7 +22,7 @@ interface Call {
 }
 
 /** The commands that repeat an exchange. The journal holds no token, so a new one is requested for the same client. */
-export function curlOf(session: Pick<Session, "url" | "token" | "sandbox">, exchange: Exchange): string {
+export function curlOf(session: Place, exchange: Exchange): string {
   const { method, path, query, clientId, request } = exchange;
   const search = new URLSearchParams(query).toString();
   const headers = Object.entries(request.headers).filter(([name]) => !own.has(name.toLowerCase()));
@@ -39,16 +39,19 @@ export function curlOf(session: Pick<Session, "url" | "token" | "sandbox">, exch
   return `${note}\n${curl(session.url, call, "$TOKEN")}`;
 }
 
+type Place = Pick<Session, "url" | "token" | "sandbox">;
+
 /** A command that asks the mock for a token of a client, and one that uses it. */
-export function curlWithToken(
-  { url, token, sandbox }: Pick<Session, "url" | "token" | "sandbox">,
-  clientId: string,
-  call: Call,
-): string {
+export function curlWithToken(session: Place, clientId: string, call: Call): string {
+  const mint = curlOfControl(session, "/tokens", { clientId });
+  return `TOKEN=$(${mint} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')\n${curl(session.url, call, "$TOKEN")}`;
+}
+
+/** A command that posts a body to the control surface. The token is not written into it. */
+export function curlOfControl({ url, token, sandbox }: Place, path: string, body: unknown): string {
   const place = sandbox.value === undefined ? "" : `?sandbox=${encodeURIComponent(sandbox.value)}`;
   const control = token.value === undefined ? "" : ` -H "Authorization: Bearer $CONTROL_TOKEN"`;
-  const mint = `curl -s${control} -d ${quoted(JSON.stringify({ clientId }))} -H 'Content-Type: application/json' ${quoted(`${url}/__mock/tokens${place}`)}`;
-  return `TOKEN=$(${mint} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')\n${curl(url, call, "$TOKEN")}`;
+  return `curl -s${control} -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))} ${quoted(`${url}/__mock${path}${place}`)}`;
 }
 
 function curl(url: string, { method, path, headers = {}, body = "" }: Call, bearer?: string): string {
