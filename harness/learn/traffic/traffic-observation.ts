@@ -1,5 +1,5 @@
 // Tested by harness/cli/commands/observe-traffic.test.ts.
-import type { Read } from "../../../contracts/reading/tally.ts";
+import type { Read, Said } from "../../../contracts/reading/tally.ts";
 import type { Reading } from "../../../contracts/reading/traffic-reader.ts";
 import { quirks } from "../../../contracts/quirks.ts";
 import { withoutAddresses } from "../../run/exchange-text.ts";
@@ -88,13 +88,29 @@ function observedOf(read: Read, clean: (text: string) => string): Observed {
     case "novel":
       return { kind: "novel", saw: clean(read.saw), evidence: evidenceOf(read) };
     case "contradiction":
-      return {
-        kind: "contradiction",
-        seen: read.seen.map((said) => ({ answer: clean(said.answer), evidence: evidenceOf(said) })),
-      };
+      return contradictionOf(read.seen, clean);
     default:
       return read satisfies never;
   }
+}
+
+/** Without ids, what looked like several things may be the same one, which no answer describes. */
+function contradictionOf(all: readonly Said[], clean: (text: string) => string): Observed {
+  const [first, ...others] = Map.groupBy(all, (said) => clean(said.answer));
+  if (first === undefined) throw new Error("Nothing contradicts itself.");
+  const seen = [first, ...others].map(([answer, saids]) => ({ answer, evidence: evidenceOf(joined(saids)) }));
+  return others.length === 0
+    ? { kind: "novel", saw: first[0], evidence: evidenceOf(joined(first[1])) }
+    : { kind: "contradiction", seen };
+}
+
+const mostPlaces = 6;
+
+function joined(saids: readonly Said[]): Omit<Said, "answer"> {
+  return {
+    places: saids.flatMap(({ places }) => places).slice(0, mostPlaces),
+    times: saids.reduce((sum, { times }) => sum + times, 0),
+  };
 }
 
 /** The places that show it, and how often it was seen. */

@@ -130,6 +130,33 @@ test.for([
     .toEqual([end === "end" ? "The connection was lost." : "The client hung up."]);
 });
 
+test("wherever a client hangs up in its request, the server sees the same end and what came before it", async () => {
+  const whole =
+    "POST / HTTP/1.1\r\nHost: proxy.example\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
+  await assert(
+    asyncProperty(nat(whole.length), boolean(), async (length, isReset) => {
+      const seen = { text: "", end: "" };
+      const target = await rawTarget((socket) => {
+        socket.on("data", (chunk: Buffer) => (seen.text += chunk.toString()));
+        socket.on("error", (error) => (seen.end = "code" in error ? String(error.code) : ""));
+        socket.on("end", () => (seen.end = "ended"));
+      });
+      const { port, exchanges } = await passingTo(target.url);
+      const client = new RawClient(port);
+      await client.write(whole.slice(0, length));
+      await expect.poll(() => target.sockets.length).toBe(1);
+      if (isReset) client.socket.resetAndDestroy();
+      else client.socket.end();
+      await expect.poll(() => seen.end).toBe(isReset ? "ECONNRESET" : "ended");
+      expect(seen.text.replace(new URL(target.url).host, "proxy.example")).toBe(whole.slice(0, length));
+      target.sockets[0]?.destroy();
+      const head = whole.indexOf("\r\n\r\n") + 4;
+      await expect.poll(() => exchanges.length).toBe(length >= head ? 1 : 0);
+    }),
+    { numRuns: sampleSize({ test: 10, trial: 100 }) },
+  );
+});
+
 test("requests of one connection use one connection to the target, and nothing is sent twice", async () => {
   let requests = 0;
   const target = await rawTarget((socket) =>
