@@ -4,6 +4,7 @@ import { oauthMutants } from "./oauth.ts";
 import { pagingMutants } from "./paging.ts";
 import { scimMutants } from "./scim.ts";
 import { surprisedMutants } from "./surprised.ts";
+import { webapiMutants } from "./webapi.ts";
 
 /** Readers that lack a guard. */
 export const guardMutants: readonly ReaderMutant[] = [
@@ -11,6 +12,7 @@ export const guardMutants: readonly ReaderMutant[] = [
   ...pagingMutants,
   ...groupsMutants,
   ...scimMutants,
+  ...webapiMutants,
 ];
 
 /** Readers that are wrong on purpose. The law must notice each of them. */

@@ -1,0 +1,13 @@
+import type { QuirkId } from "../../../contracts/quirks.ts";
+import type { Operation } from "../../../contracts/reading/operations.ts";
+import { reader, type Reader } from "../../../contracts/reading/reader.ts";
+
+/** A reader that jumps to a conclusion, and what it forgets. */
+export function hasty<const I extends QuirkId>(
+  quirk: I,
+  forgets: string,
+  of: readonly Operation[],
+  read: Reader<I>["read"],
+) {
+  return { quirk, forgets, reader: reader(quirk, { of, shownBy: "Nothing: it is wrong." }, read) };
+}
