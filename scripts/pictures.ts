@@ -11,7 +11,6 @@ const schemes = ["light", "dark"] as const;
 const pictures = [
   { name: "exchange", place: "/exchanges?id=x5", shows: "Which status does a successful create have?" },
   { name: "server", place: "/server?with=server-2024.1&text=delete", shows: "questions" },
-  { name: "faults", place: "/faults?from=x5", shows: "Arm this fault" },
 ] as const;
 
 mkdirSync(folder, { recursive: true });
