@@ -55,10 +55,10 @@ test("on a full disk writes are refused in a sentence on every surface, and read
   makeRoom(mock);
   expect((await send("POST", "/api/v3/users", newUser())).status).toBe(201);
   expect((await send("GET", "/__mock/health/ready")).status).toBe(200);
-  expect(mock.told).toEqual([
-    expect.stringContaining("The disk is full"),
-    `Changes are stored in ${folder} again.`,
-  ]);
+  // A smaller record may still have found room in between. Each change is told once.
+  expect(mock.told.at(-1)).toBe(`Changes are stored in ${folder} again.`);
+  const isFull = mock.told.map((line) => line.startsWith("The disk is full"));
+  expect(isFull).toEqual(isFull.map((_, index) => index % 2 === 0));
   await mock.storage.close();
   const after = keptMock(folder);
   expect(digestOf(after.mock)).toBe(digestOf(mock.mock));
