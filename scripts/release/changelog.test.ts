@@ -27,6 +27,11 @@ test("a tag is released only if package.json and the changelog have its version"
   expect(() => notesFor("v90.1.0", released, "90.1.0")).toThrow("no entry for 90.1.0");
 });
 
+test("no change is told twice, as after a merge that kept both wordings", () => {
+  const beginnings = entries(changelog).map((entry) => entry.slice(0, 60));
+  expect(beginnings.filter((each, index) => beginnings.indexOf(each) !== index)).toEqual([]);
+});
+
 function withLine(line: string, text: string): string {
   return text.replace("## Unreleased\n", `## Unreleased\n\n- ${line}\n`);
 }
