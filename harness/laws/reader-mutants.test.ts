@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readers } from "../../contracts/readers.ts";
 import { sampleOf, sampleSize } from "../../testing/sample-size.ts";
-import { guardMutants, readerMutants } from "./reader-mutants/catalogue.ts";
+import { guardMutants } from "./reader-mutants/catalogue.ts";
+import { surprisedMutants } from "./reader-mutants/surprised.ts";
 import { Corpus, misreadingOf } from "./reader-mutants/kill.ts";
 
 test("every reader has a mutant", () => {
-  const mutated = new Set(readerMutants.map(({ quirk }) => quirk));
+  const mutated = new Set([...surprisedMutants, ...guardMutants].map(({ quirk }) => quirk));
   expect(readers.map(({ quirk }) => quirk).filter((quirk) => !mutated.has(quirk))).toEqual([]);
 });
 
@@ -19,8 +20,11 @@ test("each guard stands once in its source", () => {
 });
 
 describe("law 10 notices a reader that forgets something", () => {
-  const corpus = new Corpus(sampleSize({ test: 16, trial: 204 }));
-  const cases = sampleOf(readerMutants, 6).map((mutant) => ({ ...mutant, mutant }));
+  const corpus = new Corpus(sampleSize({ test: 8, trial: 80 }));
+  // To notice that a guard is missing may take the traffic of many servers.
+  const tried = sampleSize({ test: 0, trial: guardMutants.length });
+  const mutants = [...sampleOf(surprisedMutants, 4), ...guardMutants.slice(0, tried)];
+  const cases = mutants.map((mutant) => ({ ...mutant, mutant }));
 
   test.for(cases)("$quirk: $forgets", { timeout: 600_000 }, async ({ mutant }) => {
     expect(await misreadingOf(mutant, corpus)).toBeDefined();

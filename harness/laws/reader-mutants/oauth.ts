@@ -33,12 +33,6 @@ export const oauthMutants = [
       "request === undefined",
     ],
     [
-      "oauth.bad-client",
-      "that other errors have other statuses",
-      'isKnown && errorOf(call) === "invalid_client" ? answered(badClient(call.seen))',
-      'isKnown && !call.seen.ok ? { kind: "answer", answer: call.seen.status === 401 ? "unauthorized-invalid-client" : "bad-request-invalid-client" }',
-    ],
-    [
       "oauth.reissue",
       "that the first token may have ended",
       "(first.isLasting && isJustBefore(first.issued, call))",
@@ -68,9 +62,9 @@ export const oauthMutants = [
   ...mutantsOf("contracts/oauth/readers-access.ts", [
     [
       "oauth.earlier-token",
-      "that the call may have been under way",
-      "return isAfter ? after(earlierToken(call.seen), ...issued) : undefined;",
-      "return after(earlierToken(call.seen), ...issued);",
+      "that the token may have expired since",
+      "if (!isEqual || !known.nothingSince(earlier.issued, call)) return undefined;",
+      "if (worked === undefined) return undefined;",
     ],
     [
       "oauth.earlier-token",
@@ -80,9 +74,15 @@ export const oauthMutants = [
     ],
     [
       "oauth.owner-demoted",
-      "when the other token was refused",
-      "refused.touch.operation === call.operation && known.nothingSince(refused.touch, call)",
-      "true",
+      "whether the user has lost the admin role",
+      'loss?.user.shown?.["isActive"] !== true || isAdmin(loss.user)',
+      "loss === undefined",
+    ],
+    [
+      "oauth.owner-deactivated",
+      "whether the user was deactivated",
+      'loss?.user.shown?.["isActive"] !== false || !isAdmin(loss.user)',
+      "loss === undefined",
     ],
     [
       "oauth.scheme-case",
@@ -106,9 +106,15 @@ export const oauthMutants = [
     ],
     [
       "access.not-admin",
-      "that API access is another right",
-      '(seen.status === 401 && surface === "rest")',
-      "seen.status === 401",
+      "that other spellings of Bearer may be refused",
+      "!isNewest || !call.isBearer",
+      "!isNewest",
+    ],
+    [
+      "access.not-admin",
+      "that the owner may have been changed since",
+      "token !== undefined && known.nothingSince(token.issued, call) ? token",
+      "token !== undefined ? token",
     ],
   ]),
   ...mutantsOf("contracts/oauth/learn.ts", [

@@ -40,6 +40,14 @@ export const pagingMutants = [
     ],
     ["paging.past-end", "which page is shown", "others.find((each) => each.mark === mark)", "others[0]"],
   ]),
+  ...mutantsOf("contracts/paging/list-request.ts", [
+    [
+      "paging.past-end",
+      "that the list may have changed since",
+      "    .filter((touch) => known.nothingSince(touch, call))\n",
+      "",
+    ],
+  ]),
   ...mutantsOf("contracts/paging/interpret.ts", [
     [
       "paging.order",

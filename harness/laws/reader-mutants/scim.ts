@@ -21,6 +21,18 @@ export const scimMutants = [
       "answered",
     ],
     [
+      "scim.group-name-taken",
+      "that the other group may be gone",
+      "holder !== undefined && known.holds(holder, call)",
+      "holder !== undefined",
+    ],
+    [
+      "scim.group-name-taken",
+      "whether there is another group of that name",
+      "return isTaken ? after(answered(takenDisplayName(call.seen)), holder) : undefined;",
+      "return answered(takenDisplayName(call.seen));",
+    ],
+    [
       "scim.discovery-access",
       "that a token was sent",
       'call.header("authorization") !== null || scimWorked === undefined',
@@ -40,6 +52,12 @@ export const scimMutants = [
     ],
     [
       "scim.new-user-role",
+      "that somebody may have given the user a role",
+      'typeof dateAdded === "string" && dateAdded === dateUpdated',
+      "true",
+    ],
+    [
+      "scim.new-user-role",
       "who created the user",
       'touch.operation === "scim.users.create" && touch.status === 201',
       'touch.operation.endsWith("users.create") && touch.status === 201',
@@ -47,6 +65,12 @@ export const scimMutants = [
   ]),
   ...mutantsOf("contracts/scim/readers-requests.ts", [
     ["scim.string-booleans", "that the value may be a boolean", " &&\n        value !== false", ""],
+    [
+      "scim.filtered-replace-miss",
+      "that the user may have such an e-mail",
+      "shown === undefined || hasType",
+      "shown === undefined",
+    ],
     ["scim.filters", "that `eq` is always understood", "(?:co|sw|ew)", "(?:co|sw|ew|eq)"],
     [
       "scim.unknown-filter-attribute",
@@ -69,20 +93,6 @@ export const scimMutants = [
       "what the filter found",
       'return totalResults === 0 ? answer("no-value")',
       'return totalResults === 0 ? answer("invalid-filter")',
-    ],
-  ]),
-  ...mutantsOf("contracts/scim/requests.ts", [
-    [
-      "scim.string-booleans",
-      "that a PATCH may do several things",
-      "if (operation === undefined || operations.length > 1) return undefined;",
-      "if (operation === undefined) return undefined;",
-    ],
-    [
-      "scim.filtered-replace-miss",
-      "that the user may have changed since",
-      "before !== undefined && known.holds(before, call)",
-      "before !== undefined",
     ],
   ]),
 ];
