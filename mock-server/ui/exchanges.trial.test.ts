@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { startMockServer } from "../public/library.ts";
 import { expectShown, openBrowser, openDashboard } from "./testing/dashboard.ts";
 import { clientOf, person } from "./testing/traffic.ts";
@@ -34,6 +34,24 @@ test("an exchange is shown in full: what decided it, its messages, and how to re
   expect(command).toContain("/__mock/tokens");
   await page.getByLabel("Compare with").selectOption("server-2022.1");
   await expectShown(page.getByText("server-2022.1 answers the same.").first());
+  // The guide's API is not at this path there, which matters more than any answer.
+  await expectShown(page.getByText("server-2022.1 has no surface rest: it answers 404 to this path."));
+  await page.getByRole("option", { name: "POST /oauth2/token" }).click();
+  expect(await page.getByLabel("Compare with").inputValue()).toBe("server-2022.1");
+});
+
+test("to choose an exchange moves no row, and each head stands above its column", async () => {
+  await using mock = await startMockServer();
+  const client = await clientOf(mock);
+  for (let number = 1; number <= 40; number++) await client.send("GET", `/users?page=${number}`);
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  const row = page.getByRole("option", { name: "GET /api/v3/users?page=33" });
+  const before = await row.boundingBox();
+  await row.click();
+  await expectShown(page.getByRole("region", { name: /^Exchange x/ }));
+  expect((await row.boundingBox())?.y).toBe(before?.y);
+  expect(await leftOf(page.locator(".column-heads .status"))).toBe(await leftOf(row.locator(".status")));
 });
 
 test("why a call got 401 is the first thing that its exchange says", async () => {
@@ -83,3 +101,7 @@ test("a filter lists only what matches, and a link to it shows the same", async 
   await page.getByRole("searchbox").fill("usergroups");
   await expectShown(page.getByText("1 of 4"));
 });
+
+async function leftOf(what: Locator): Promise<number | undefined> {
+  return (await what.boundingBox())?.x;
+}

@@ -25,6 +25,21 @@ test("faults: a 429 for the next create is armed in one click, hits once and is 
   await expectShown(page.getByRole("option", { name: "status 429" }));
 });
 
+test("faults: spent ones do not push the form out of sight", async () => {
+  await using mock = await startMockServer();
+  const client = await clientOf(mock);
+  const users = { match: { operation: "users.list" }, when: { times: 1 }, response: { status: 500 } };
+  for (let number = 1; number <= 5; number++) mock.faults.add(users);
+  for (let number = 1; number <= 5; number++) await client.send("GET", "/users?page=1");
+  await using dashboard = await openDashboard(browser, mock.url, { place: "/faults" });
+  const { page } = dashboard;
+  await expectShown(page.getByText("5 spent faults"));
+  const button = await page.getByRole("button", { name: "Arm this fault" }).boundingBox();
+  expect(button?.y).toBeLessThan(850);
+  await page.getByText("5 spent faults").click();
+  await expectShown(page.getByText("spent", { exact: true }).first());
+});
+
 test("faults: an exchange becomes a fault that is filled in, and JSON that is typed becomes one too", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);
@@ -117,8 +132,9 @@ test("findings: a mistake is named with what to do instead, and leads to its exc
   const client = await clientOf(mock);
   const { id } = await client.send("POST", "/users", person("Ada"));
   await client.send("PATCH", `/users/${id}`, { role: "Viewer" });
-  await using dashboard = await openDashboard(browser, mock.url, { place: "/findings" });
+  await using dashboard = await openDashboard(browser, mock.url);
   const { page } = dashboard;
+  await page.getByRole("link", { name: "Findings 1" }).click();
   await expectShown(page.getByText("GET the user, change it, and PUT the whole user back."));
   await page.getByRole("link", { name: "Show the exchange" }).click();
   await expectShown(page.getByRole("region", { name: /^Exchange/ }).getByText("patch-on-rest"));

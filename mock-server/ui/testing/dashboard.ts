@@ -47,13 +47,13 @@ export class Dashboard implements AsyncDisposable {
     return axeViolations(this.page);
   }
 
-  /** Whether something is cut off at the right, so that the page scrolls sideways. */
-  async scrollsSideways(): Promise<boolean> {
+  /** Whether something sticks out of the frame, so that the page itself scrolls. Only its parts should. */
+  async pageScrolls(): Promise<boolean> {
     return z
       .boolean()
       .parse(
         await this.page.evaluate(
-          "document.documentElement.scrollWidth > document.documentElement.clientWidth",
+          "(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => scrollWidth > clientWidth || scrollHeight > clientHeight)(document.documentElement)",
         ),
       );
   }

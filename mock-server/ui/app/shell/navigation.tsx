@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../app-context.ts";
+import { dataOf } from "../mock/client.ts";
+import { useResource } from "../mock/resource.ts";
 import { Icon } from "../parts/icons.tsx";
 import { viewNames, type ViewName } from "./router.ts";
 
@@ -32,10 +34,22 @@ export function Navigation() {
             >
               <Icon name={name} />
               <span>{titles[name]}</span>
+              {name === "findings" && <FindingCount />}
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
+}
+
+/** How many mistakes of the client were seen, so that nobody has to look for them. */
+function FindingCount() {
+  const { client, live } = useApp();
+  const state = live.state.value;
+  const { data } = useResource(
+    async () => (state === "live" ? (await dataOf(client.GET("/__mock/findings", {}))).findings.length : 0),
+    { of: [state], everyMs: 5000 },
+  );
+  return data.value ? <span class="badge warn">{data.value}</span> : null;
 }

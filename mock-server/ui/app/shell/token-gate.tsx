@@ -1,10 +1,13 @@
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 
 /** Asks for the control token. It is kept for this tab only. */
 export function TokenGate() {
   const { session } = useApp();
   const typed = useSignal("");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const wasGiven = session.token.value !== undefined;
   return (
     <form
@@ -16,12 +19,13 @@ export function TokenGate() {
     >
       <h1>{wasGiven ? "The mock does not know this token" : "This mock asks for its token"}</h1>
       <p>
-        The mock printed a control token at its start, as the last line of its credentials. The link to the
-        dashboard there already has it.
+        The mock printed its token at its start, in the line “control token”. The link to the dashboard that
+        it printed already holds it.
       </p>
       <label class="field">
         Control token
         <input
+          ref={field}
           type="password"
           autocomplete="off"
           spellcheck={false}

@@ -50,7 +50,7 @@ export function FilterBar({ exchanges, filter }: FilterBarProps) {
         <span class="unseen">Search in path, client, cause and bodies</span>
         <input
           type="search"
-          placeholder="Search path, client, cause, bodies"
+          placeholder="Search texts"
           value={filter.text ?? ""}
           onInput={(event) => set("text", event.currentTarget.value)}
         />

@@ -8,17 +8,24 @@ import { curlWithToken } from "../../mock/curl.ts";
 /** Shows a call that works against this mock. */
 export function NoExchanges() {
   const { client, session } = useApp();
+  const hasToken = session.token.value !== undefined;
   const facts = useResource(async () => {
     const { surfaces } = await dataOf(client.GET("/__mock/profile", {}));
     const { apiKeys } = await dataOf(client.GET("/__mock/admin/api-keys", {}));
     return { surfaces, clientId: apiKeys[0]?.clientId };
   });
   const { surfaces, clientId } = facts.data.value ?? {};
-  const path =
-    surfaces?.rest === undefined ? `${surfaces?.webapi ?? ""}/v3/users` : `${surfaces.rest}/users?page=1`;
+  const api = surfaces?.rest ?? `${surfaces?.webapi ?? ""}/v3`;
+  const path = surfaces?.rest === undefined ? `${api}/users` : `${api}/users?page=1`;
   return (
     <Empty title="No exchanges yet">
-      <p>Point your client at this mock, or try a call by hand:</p>
+      {surfaces !== undefined && (
+        <p>
+          Point your client at <code>{session.url + api}</code>, with tokens from{" "}
+          <code>{`${session.url}${surfaces.oauth}/token`}</code>.
+        </p>
+      )}
+      <p>Or try a call by hand{hasToken && <>, with the control token in CONTROL_TOKEN</>}:</p>
       {surfaces !== undefined && clientId !== undefined && (
         <Code what="the command" text={curlWithToken(session, clientId, { method: "GET", path })} />
       )}

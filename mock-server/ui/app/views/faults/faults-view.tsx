@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
-import { dataOf, done } from "../../mock/client.ts";
+import { dataOf, done, type Schemas } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
 import { Empty, Problem } from "../../parts/empty.tsx";
 import { Page, Panel } from "../../parts/page.tsx";
@@ -22,6 +22,9 @@ export function FaultsView() {
   const begin = exchange === undefined ? usualFault : faultOf(exchange);
   const shown = draft.value ?? begin;
   const faults = data.value;
+  const chosen = router.place.value.query["id"];
+  const armed = faults?.filter(({ spent }) => !spent) ?? [];
+  const spent = faults?.filter((fault) => fault.spent) ?? [];
   const arm = async (fault: Fault) => {
     await notices.report("The fault is armed.", dataOf(client.POST("/__mock/faults", { body: fault })));
     await reload();
@@ -35,6 +38,14 @@ export function FaultsView() {
     await notices.report("No fault is armed now.", done(client.DELETE("/__mock/faults", {})));
     await reload();
   };
+  const row = (fault: Schemas["ArmedFault"]) => (
+    <FaultRow
+      key={fault.id}
+      fault={fault}
+      isChosen={fault.id === chosen}
+      onRemove={() => void remove(fault.id)}
+    />
+  );
   return (
     <Page
       title="Faults"
@@ -47,16 +58,14 @@ export function FaultsView() {
             <p>Arm one below, or call a preset by its name. The first fault that matches a call acts.</p>
           </Empty>
         )}
-        <ul class="rows">
-          {faults?.map((fault) => (
-            <FaultRow
-              key={fault.id}
-              fault={fault}
-              isChosen={fault.id === router.place.value.query["id"]}
-              onRemove={() => void remove(fault.id)}
-            />
-          ))}
-        </ul>
+        <ul class="rows">{armed.map(row)}</ul>
+        {spent.length > 0 && (
+          // Many spent faults would push the form out of sight.
+          <details class="spent-faults" open={spent.length < 3 || spent.some(({ id }) => id === chosen)}>
+            <summary>{spent.length === 1 ? "1 spent fault" : `${spent.length} spent faults`}</summary>
+            <ul class="rows">{spent.map(row)}</ul>
+          </details>
+        )}
         {faults !== undefined && faults.length > 1 && (
           <button type="button" class="danger" onClick={() => void clear()}>
             Remove all faults
