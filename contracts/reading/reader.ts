@@ -40,15 +40,18 @@ export function reader<const I extends QuirkId>(quirk: I, looks: Looks, read: Re
   return {
     quirk,
     ...looks,
-    read: (call, known) => {
-      try {
-        return read(call, known);
-      } catch (error) {
-        if (error instanceof Unclear) return undefined;
-        throw error;
-      }
-    },
+    read: (call, known) => ifClear(() => read(call, known)),
   };
+}
+
+/** What a step says that a probe shares, or nothing if it calls the answer unclear. */
+export function ifClear<T>(step: () => T): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof Unclear) return undefined;
+    throw error;
+  }
 }
 
 /** Evidence that earlier exchanges belong to. */

@@ -29,6 +29,7 @@ const demoted = { shown: full({ role: "Viewer" }) };
 testReader("webapi.last-curator", [
   ["demoted", "allowed", [list(ada, reduced({ id: bobId })), demote(demoted)]],
   ["refused", "bad-request", [list(ada), demote(badRequest)]],
+  ["a success that shows no role", "nothing", [list(ada), demote({ shown: { message: "Done." } })]],
   ["the only one before and after", "bad-request", slowly([list(ada), demote(badRequest), list(ada)])],
   ["there is another", "nothing", [list(ada, bob), demote(demoted)]],
   ["others may have made another", "nothing", slowly([list(ada), demote(demoted)])],

@@ -3,7 +3,7 @@ import type { AnswerTo, QuirkId } from "../quirks.ts";
 import type { Call, Fields } from "../reading/call.ts";
 import type { Knowledge } from "../reading/knowledge.ts";
 import type { Operation } from "../reading/operations.ts";
-import { after, reader, type Evidence, type Reader } from "../reading/reader.ts";
+import { after, ifClear, reader, type Evidence, type Reader } from "../reading/reader.ts";
 import type { Touch } from "../reading/traces.ts";
 import type { ObjectKind } from "./objects.ts";
 
@@ -46,7 +46,7 @@ export function stateReader<const I extends QuirkId>(question: StateQuestion<I>)
 function noteAsked<I extends QuirkId>(question: StateQuestion<I>) {
   const { quirk, asks, provedLater } = question;
   return (call: Call, known: Knowledge): void => {
-    const seen = asks.includes(call.operation) ? question.interpret(call, known) : undefined;
+    const seen = asks.includes(call.operation) ? ifClear(() => question.interpret(call, known)) : undefined;
     if (seen?.kind !== "answer" || !provedLater.includes(seen.answer)) return;
     const asked = { object: question.object(call), answer: seen.answer, isWrite: call.isWrite };
     known.webapi.note(askedKey(quirk), known.touchOf(call, { shown: asked }));
