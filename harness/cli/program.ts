@@ -10,6 +10,7 @@ import { refuseCredentials } from "../process/server-url.ts";
 import { shells } from "./completion/shells.ts";
 import { Ending } from "./ending.ts";
 import { exitCodesHelp } from "./exit-codes-help.ts";
+import { keepFilesApart } from "./keep-files-apart.ts";
 import { nameNearestWords, withNearestOption } from "./known-words.ts";
 import { passingOn } from "./proxy-options.ts";
 import { urlOfRunningMock } from "./running-mock.ts";
@@ -35,6 +36,8 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
       writeErr: (text) => output.note(text.trimEnd()),
       outputError,
     });
+
+  program.hook("preAction", (_, command) => keepFilesApart(command.opts()));
 
   program
     .command("serve")
