@@ -144,6 +144,7 @@ test.for([
   ["2026-11-01T00:00:00.000250Z", 0.25],
   ["2026-11-01", 0],
   ["yesterday", undefined],
+  ["+275760-09-13T00:00:00.000999Z", 8.64e15 - Date.UTC(2026, 10, 1)],
   [undefined, undefined],
 ] as const)("the time %s is read", ([startedDateTime, after]) => {
   const { at } = read({ startedDateTime });
@@ -170,9 +171,12 @@ test.for([
   expect(callOfHar(json, "")).toBe(why);
 });
 
-test.for([null, undefined, -1, 0, "x"])("a lost connection has no status: %j", (status) => {
-  expect(read({ response: { status } })).toMatchObject({ status: 0, responseBody: "" });
-});
+test.for([null, undefined, -1, 0, "x", 200.5, 1000, 1e20])(
+  "a lost connection has no status: %j",
+  (status) => {
+    expect(read({ response: { status } })).toMatchObject({ status: 0, responseBody: "" });
+  },
+);
 
 test("a planned fault of a mock is marked, and each of its sandboxes is a server", () => {
   const call = read({ _mockAlteryx: { sandbox: "box-1", injected: true } });

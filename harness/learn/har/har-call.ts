@@ -28,11 +28,15 @@ export function callOfHar(json: unknown, place: string): RecordedCall | NotRead 
     url: ofSandbox(request.url, sandbox),
     requestHeaders,
     requestBody: requestBodyIn({ ...request, method }, requestHeaders),
-    // Playwright writes -1.
-    status: response.status >= 100 ? response.status : 0,
+    status: isStatus(response.status) ? response.status : 0,
     responseHeaders,
     responseBody: responseBodyIn(response, responseHeaders, method),
   };
+}
+
+/** Playwright writes -1 if there was no answer. */
+function isStatus(number: number): boolean {
+  return Number.isInteger(number) && number >= 100 && number <= 999;
 }
 
 function isWebSocket({ request, response, _resourceType }: ReadHarEntry): boolean {
@@ -60,12 +64,16 @@ function headersOf(pairs: ReadHarEntry["request"]["headers"]): Headers {
   return headers;
 }
 
+/** The last time that a `Date` can hold (ECMA-262 §21.4.1.1). */
+const latest = 8.64e15;
+
 /** ISO 8601. `Date.parse` passes over fractions of a millisecond, which tell the order of exchanges. */
 export function instantIn(text = ""): number | undefined {
   const at = Date.parse(text);
   if (Number.isNaN(at)) return undefined;
   const [, beyond = ""] = /\.\d{3}(\d+)/.exec(text) ?? [];
-  return beyond === "" ? at : at + Number(`0.${beyond}`);
+  const exact = beyond === "" ? at : at + Number(`0.${beyond}`);
+  return exact <= latest ? exact : at;
 }
 
 /** A sandbox of a mock is a server of its own. */

@@ -90,7 +90,7 @@ function isContainer(path: string | undefined): path is keyof typeof containers 
 
 function unreadable(path: string, beginning: string, { isCut }: EntryScanner): HarnessError {
   const wanted = "a HAR, the journal of a mock, or a recording of a run";
-  const told = wrongKindOfText(beginning, "recording");
+  const told = wrongKindOfText(beginning, "har");
   if (told !== undefined) return usageError(`${path}: ${told}`);
   if (beginning.trim() === "") return usageError(`${path} is empty. It should be ${wanted}.`);
   if (beginning.startsWith("PK")) {

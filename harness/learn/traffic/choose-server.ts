@@ -18,12 +18,17 @@ export function chooseServer(
     Object.keys(reading.surfaces).some((name) => name !== "oauth"),
   );
   const possible = sure.length > 0 ? sure : servers;
-  const wanted = host === undefined ? possible : servers.filter((server) => isAt(server, host));
+  const wanted = host === undefined ? possible : serversAt(servers, host);
   const [only, ...others] = wanted;
   if (only !== undefined && others.length === 0) return only;
   if (only !== undefined) {
-    const found = wanted.map(({ name, reading }) => `${name} (${reading.counts.read} calls)`).join(", ");
-    throw usageError(`The traffic is of several servers: ${found}. Choose one by --target-host.`);
+    const found = wanted
+      .slice(0, mostNamed)
+      .map(({ name, reading }) => `${name} (${reading.counts.read} calls)`);
+    const more = wanted.length > mostNamed ? ` and ${wanted.length - mostNamed} more` : "";
+    throw usageError(
+      `The traffic is of several servers: ${found.join(", ")}${more}. Choose one by --target-host.`,
+    );
   }
   const known = host === undefined ? [...hosts.keys()] : possible.map(({ name }) => name);
   const seen = known.length === 0 ? "none" : known.slice(0, mostNamed).join(", ");
@@ -32,12 +37,17 @@ export function chooseServer(
   throw host === undefined ? new HarnessError(message) : usageError(message);
 }
 
-/** Whether somebody who names a host means this server: with or without the port and the path. */
-function isAt({ url, name }: SeenServer, host: string): boolean {
-  const wanted = host
-    .toLowerCase()
-    .replace(/^https?:\/\//, "")
-    .replace(/\/$/, "");
-  const { hostname, host: hostAndPort } = new URL(url);
-  return [name, hostAndPort, hostname].includes(wanted);
+/** The servers that somebody means who names a host, with or without the port and the path. A full name means only one. */
+function serversAt(servers: readonly SeenServer[], host: string): readonly SeenServer[] {
+  const wanted = host.replace(/^https?:\/\//i, "").replace(/\/$/, "");
+  const named = servers.filter(({ name }) => isSame(name, wanted));
+  if (named.length > 0) return named;
+  return servers.filter(({ url }) => {
+    const { hostname, host: hostAndPort } = new URL(url);
+    return isSame(hostAndPort, wanted) || isSame(hostname, wanted);
+  });
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

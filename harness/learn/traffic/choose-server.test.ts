@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { callOfHar } from "../har/har-call.ts";
+import { ServersReader } from "../../../contracts/reading/servers-reader.ts";
+import { chooseServer } from "./choose-server.ts";
+
+/** What was read of traffic with one list of users for each base URL. */
+function trafficOf(...bases: readonly string[]) {
+  const reader = new ServersReader();
+  for (const base of bases) {
+    const call = callOfHar(
+      {
+        request: { method: "GET", url: `${base}/webapi/v3/users` },
+        response: { status: 200, content: { text: "[]" } },
+      },
+      "a.har, entry 1",
+    );
+    if (typeof call !== "string") reader.see(call);
+  }
+  const servers = reader.servers().map(({ origin, prefix, reader: each }) => ({
+    url: origin + prefix,
+    name: new URL(origin).host + prefix,
+    reading: each.reading(),
+    span: undefined,
+  }));
+  return { servers, hosts: new Map<string, number>(), names: ["a.har"] };
+}
+
+test("a full name chooses one server, also where others of the same host have a longer path", () => {
+  const traffic = trafficOf(
+    "https://server.example",
+    "https://server.example/A",
+    "https://server.example:8443",
+  );
+  const choices = {
+    "https://SERVER.example/": "https://server.example",
+    "server.example/a": "https://server.example/A",
+    "server.example:8443": "https://server.example:8443",
+  };
+  for (const [host, url] of Object.entries(choices)) expect(chooseServer(traffic, host).url).toBe(url);
+});
+
+test("of very many servers the first few are named", () => {
+  const traffic = trafficOf(...Array.from({ length: 1000 }, (_, index) => `https://s${index}.example`));
+  expect(() => chooseServer(traffic, undefined)).toThrow(
+    /^The traffic is of several servers: (?:s\d+\.example \(1 calls\), ){7}s\d+\.example \(1 calls\) and 992 more\. Choose/,
+  );
+});
