@@ -64,7 +64,7 @@ function headersOf(pairs: ReadHarEntry["request"]["headers"]): Headers {
   return headers;
 }
 
-/** The last time that a `Date` can hold (ECMA-262 §21.4.1.1). */
+/** The last time that a `Date` can hold. */
 const latest = 8.64e15;
 
 /** ISO 8601. `Date.parse` passes over fractions of a millisecond, which tell the order of exchanges. */
