@@ -1,5 +1,5 @@
 import type { Call } from "./call.ts";
-import type { Knowledge } from "./knowledge.ts";
+import { follows, type Knowledge } from "./knowledge.ts";
 import { shownPeople } from "./shown-people.ts";
 import { isOk, type Touch } from "./traces.ts";
 
@@ -44,7 +44,10 @@ export function learnPeople(call: Call, knowledge: Knowledge): void {
 
 /** Whether a call deactivates a user who was just seen with a seat. The user stays. */
 function isDeparture(call: Call, knowledge: Knowledge): boolean {
-  if (!call.seen.ok || !hadSeat(knowledge.people.last(subjectOf(call) ?? ""))) return false;
+  const before = knowledge.people.last(subjectOf(call) ?? "");
+  // Somebody else may have deactivated a user who was seen longer ago: no seat is then left now.
+  if (!call.seen.ok || !hadSeat(before) || before === undefined || !knowledge.holds(before, call))
+    return false;
   const isPut = call.operation === "users.replace" || call.operation === "webapi.users.replace";
   return isPut ? shownPeople(call)[0]?.isActive === false : call.operation === "webapi.users.deactivate";
 }
@@ -54,7 +57,7 @@ function departureBefore(id: string, knowledge: Knowledge): Touch | undefined {
   const [before, removal] = knowledge.people.of(id).slice(-2);
   const isRemoval = removal?.operation === "users.deactivate" && isOk(removal);
   return isRemoval && before?.shown !== undefined
-    ? { ...removal, shown: { hadSeat: hadSeat(before) } }
+    ? { ...removal, shown: { hadSeat: hadSeat(before) && follows(before, removal) } }
     : undefined;
 }
 

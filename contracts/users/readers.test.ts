@@ -157,6 +157,11 @@ const silent: readonly (readonly [because: string, quirk: string, calls: readonl
     "users.delete-again",
     [getGone, { ...remove, at: 60_000 }, { ...getGone, at: 60_500 }],
   ],
+  [
+    "the user may have had no seat any more",
+    "licence.deactivated-seat",
+    [get, { ...noSeat, at: 60_000 }, { ...put, shown: gone, at: 60_100 }, { ...noSeat, at: 60_200 }],
+  ],
   ["a deactivated user may be hidden", "users.search-case", [getGone, search("ADA@corp.example")]],
   [
     "nobody knows whether the user exists",
