@@ -42,6 +42,8 @@ export class Knowledge {
   readonly roles = new Traces();
   /** By surface: successful deletes of users, and whether their answers were bare. */
   readonly deletes = new Traces();
+  /** By surface: creates of users who took a seat. */
+  readonly seatsTaken = new Traces();
   /** By surface: refusals that are about the licence. */
   readonly seatRefusals = new Traces();
   /** By surface: deactivations of people who stayed, and whether they had a seat before. */

@@ -28,6 +28,7 @@ export function learnPeople(call: Call, knowledge: Knowledge): void {
     knowledge.people.note(person.id, touch);
     if (person.email !== undefined) knowledge.emails.note(person.email.toLowerCase(), touch);
     const { role } = person.fields;
+    if (isCreate && role !== "NoAccess") knowledge.seatsTaken.note(call.surface, touch);
     if (typeof role === "string" && person.isActive === true) knowledge.roles.note(role, touch);
   }
   if (subject !== undefined && !shown.some(({ id }) => id === subject)) {

@@ -1,4 +1,4 @@
-import { follows } from "../reading/knowledge.ts";
+import { follows, type Knowledge } from "../reading/knowledge.ts";
 import { isAboutLicence } from "../reading/learn-people.ts";
 import { after, answered, reader } from "../reading/reader.ts";
 import type { Touch } from "../reading/traces.ts";
@@ -69,10 +69,18 @@ export const adminReaders = [
       const freesSeat = left.some(({ shown }) => shown?.["hadSeat"] === true);
       if (last === undefined || !freesSeat || !isAlone || !isUnbroken) return undefined;
       if (!known.nothingSince(last, call)) return undefined;
+      // A licence that had fewer seats than users has none left either way.
+      if (isRefused && !wasFull(refused, known)) return undefined;
       return after(deactivatedSeat(isRefused), ...chain);
     },
   ),
 ] as const;
+
+/** Whether the last seat was taken right before a create was refused. */
+function wasFull(refused: Touch, known: Knowledge): boolean {
+  const taken = known.seatsTaken.last(refused.surface);
+  return taken !== undefined && taken.writes + 1 === refused.writes && follows(taken, refused);
+}
 
 function isNext(one: Touch | undefined, other: Touch): boolean {
   return one !== undefined && follows(one, other);

@@ -127,7 +127,7 @@ const cases: readonly (readonly [quirk: string, answer: string, calls: readonly 
   ],
   ["licence.exhausted", "forbidden", [noSeat]],
   ["licence.exhausted", "conflict", [{ ...noSeat, status: 409 }]],
-  ["licence.deactivated-seat", "kept", [get, noSeat, { ...put, shown: gone }, noSeat]],
+  ["licence.deactivated-seat", "kept", [create, noSeat, get, { ...put, shown: gone }, noSeat]],
   ["licence.deactivated-seat", "released", [get, noSeat, { ...put, shown: gone }, create]],
   ["errors.body", "message-object", [{ ...get, ...notFound }]],
   ["errors.malformed-id", "bad-request", [{ request: "GET /api/v3/users/ada", ...refused(400) }]],
@@ -143,6 +143,11 @@ test.for(cases)("%s: %s", ([quirk, answer, calls]) => {
 });
 
 const silent: readonly (readonly [because: string, quirk: string, calls: readonly ShortCall[]])[] = [
+  [
+    "there may be more users than seats",
+    "licence.deactivated-seat",
+    [get, noSeat, { ...put, shown: gone }, noSeat],
+  ],
   ["the user may have been removed", "users.get-deactivated", [remove, { ...get, ...notFound }]],
   [
     "the e-mail may be taken",
@@ -160,7 +165,7 @@ const silent: readonly (readonly [because: string, quirk: string, calls: readonl
   [
     "the user may have had no seat any more",
     "licence.deactivated-seat",
-    [get, { ...noSeat, at: 60_000 }, { ...put, shown: gone, at: 60_100 }, { ...noSeat, at: 60_200 }],
+    [get, { ...noSeat, at: 60_000 }, { ...put, shown: gone, at: 60_100 }, { ...create, at: 60_200 }],
   ],
   ["a deactivated user may be hidden", "users.search-case", [getGone, search("ADA@corp.example")]],
   [
