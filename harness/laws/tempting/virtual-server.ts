@@ -9,7 +9,13 @@ const origin = "http://server.invalid";
 
 /** The time of a recorder and of the machine that a server runs on. It passes only when it is told to. */
 export class Time {
-  now = Date.UTC(2026, 0, 1);
+  readonly #start = Date.UTC(2026, 0, 1);
+  now = this.#start;
+
+  /** Milliseconds since the start. */
+  get passed(): number {
+    return this.now - this.#start;
+  }
 
   pass(ms: number): void {
     this.now += ms;

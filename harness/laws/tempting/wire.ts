@@ -51,7 +51,7 @@ export class Wire {
     return done.map(({ response }) => response);
   }
 
-  /** Lets time pass in which others may act. All pauses together are shorter than the hour that a sandbox lives. */
+  /** Lets time pass in which others may act. */
   pause(): void {
     this.#parts.time.pass(5000 + this.#parts.chance.below(5000));
   }
