@@ -21,6 +21,7 @@ function isUuid(id: unknown): boolean {
   return typeof id === "string" && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 }
 
-function isObjectId(id: unknown): boolean {
+/** Whether an id has the vendor's form, 24 hex digits. Another one gets an answer of its own. */
+export function isObjectId(id: unknown): id is string {
   return typeof id === "string" && /^[\da-f]{24}$/i.test(id);
 }

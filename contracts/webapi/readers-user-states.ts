@@ -5,7 +5,8 @@ import { answered } from "../reading/reader.ts";
 import { conflictOrBadRequest, deactivatedAgain, notFoundOrBadRequest } from "./interpret-users.ts";
 import { assets, emails, nobodies, people } from "./objects.ts";
 import { isOffered } from "./offered.ts";
-import { hasProperIds, isFlawless, isObjectId, namedFields, sentJson } from "./situation.ts";
+import { isObjectId } from "../reading/looks-like.ts";
+import { hasProperIds, isFlawless, namedFields, sentJson } from "./situation.ts";
 import { stateReader } from "./state-reader.ts";
 
 const readsUsers = ["webapi.users.get", "webapi.users.list"] as const;
@@ -106,6 +107,6 @@ function transferred(call: Call, known: Knowledge) {
 }
 
 function isThere(id: unknown, call: Call, known: Knowledge): boolean {
-  const touch = typeof id === "string" && isObjectId(id) ? known.people.last(id) : undefined;
+  const touch = isObjectId(id) ? known.people.last(id) : undefined;
   return touch?.shown !== undefined && known.nothingSince(touch, call);
 }

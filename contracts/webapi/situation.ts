@@ -1,13 +1,9 @@
 import { fieldsOf, isRedacted, type Call, type Fields } from "../reading/call.ts";
+import { isObjectId } from "../reading/looks-like.ts";
 import type { Seen } from "../session/seen.ts";
 import { requiredOnUpdate } from "../wire/webapi-schemas.ts";
 
 const mustBeFilled = ["firstName", "lastName", ...requiredOnUpdate];
-
-/** Whether an id has the vendor's form, 24 hex digits. Another one gets an answer of its own. */
-export function isObjectId(id: string | undefined): id is string {
-  return id !== undefined && /^[\da-f]{24}$/i.test(id);
-}
 
 /** Whether the ids in a call's path have the vendor's form. */
 export function hasProperIds({ parameters }: Call): boolean {

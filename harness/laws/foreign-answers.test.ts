@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { probes } from "../../contracts/catalogue.ts";
 import type { AnyProbe } from "../../contracts/contract.ts";
 import { isMoot, type Profile } from "../../contracts/profile.ts";
-import { answersOf, quirks } from "../../contracts/quirks.ts";
+import { anyAnswers } from "../../testing/any-answers.ts";
 import { sampleSize } from "../../testing/sample-size.ts";
 import { observationOf } from "../learn/observe.ts";
 import { inProcessStage } from "../targets/in-process.ts";
@@ -17,9 +17,6 @@ const alike: Readonly<Record<string, ForeignAnswer>> = {
   "webapi.delete-answer": "200 without a body",
 };
 
-const anyAnswers = fc.record(
-  Object.fromEntries(quirks.map((quirk) => [quirk.id, fc.constantFrom(...answersOf(quirk))])),
-);
 const anyForeign = fc.constantFrom(...foreignAnswerNames);
 
 interface Case {

@@ -8,7 +8,7 @@ import { startMockServer, type MockControls } from "../../mock-server/public/lib
 import { runContract } from "../run/run-contract.ts";
 import { inProcessStage } from "../targets/in-process.ts";
 import { tag } from "./testing.ts";
-import { Recorder } from "./traffic.ts";
+import { callsWhile, Recorder } from "./traffic.ts";
 
 /** Recorded traffic, and the profile of the server that gave it. */
 export interface OrdinaryTraffic {
@@ -22,21 +22,14 @@ interface Access {
   readonly clientSecret: string;
 }
 
-/** Records what a client sends by `fetch` while it works. */
+/** Records what a client sends to a mock. */
 async function trafficOf(
   profile: string,
   work: (mock: MockControls, access: Access) => Promise<unknown>,
 ): Promise<OrdinaryTraffic> {
   await using mock = await startMockServer({ profile });
-  const recorder = new Recorder();
-  const { fetch } = globalThis;
-  globalThis.fetch = recorder.fetch(fetch);
-  try {
-    await work(mock, { tokenUrl: `${mock.surfaces.oauth}/token`, ...mock.credentials });
-  } finally {
-    globalThis.fetch = fetch;
-  }
-  return { profile: builtInProfile(profile), calls: recorder.calls };
+  const access = { tokenUrl: `${mock.surfaces.oauth}/token`, ...mock.credentials };
+  return { profile: builtInProfile(profile), calls: await callsWhile(() => work(mock, access)) };
 }
 
 /** A day of the careful example clients: on the guide's surface, with a licence that is full, and on the vendor's. */

@@ -2,15 +2,10 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { probes, rules } from "../../contracts/catalogue.ts";
 import { isMoot, withAnswers } from "../../contracts/profile.ts";
-import { answersOf, quirks } from "../../contracts/quirks.ts";
+import { anyAnswers } from "../../testing/any-answers.ts";
 import { sampleSize } from "../../testing/sample-size.ts";
 import { whyMoot } from "../run/judge.ts";
 import { applies, outcomeOf, profiles } from "./testing.ts";
-
-/** Any profile that the catalogue allows. */
-const anyAnswers = fc.record(
-  Object.fromEntries(quirks.map((quirk) => [quirk.id, fc.constantFrom(...answersOf(quirk))])),
-);
 
 describe("law 2, independence: under any profile every probe reads its own quirk, or is moot where declared", () => {
   test.for(profiles)("random answers over $name", async (profile) => {

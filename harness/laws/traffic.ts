@@ -70,6 +70,19 @@ export class Recorder {
   }
 }
 
+/** What a client sends by `fetch` while it works. */
+export async function callsWhile(work: () => Promise<unknown>): Promise<readonly RecordedCall[]> {
+  const recorder = new Recorder();
+  const { fetch } = globalThis;
+  globalThis.fetch = recorder.fetch(fetch);
+  try {
+    await work();
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  return recorder.calls;
+}
+
 /** What recorded calls of one server show. */
 export function readingOf(calls: readonly RecordedCall[]) {
   const [first] = calls;

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { startServer } from "../../bench/processes.ts";
 import { npxProgram, startLocalRegistry, type LocalRegistry } from "../local-registry/local-registry.ts";
-import { scriptOf } from "../workflows/step.ts";
+import { scriptOf } from "../workflows/runner/workflow-file.ts";
 
 const workflow = ".github/workflows/release.yml";
 const home = mkdtempSync(join(tmpdir(), "from-tag-to-npx-"));

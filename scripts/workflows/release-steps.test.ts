@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { scriptOf } from "./step.ts";
+import { scriptOf } from "./runner/workflow-file.ts";
 
 const workflow = ".github/workflows/release.yml";
 const image = "registry.example/owner/mock-alteryx-server";

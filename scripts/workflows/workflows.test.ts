@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { snippetWith } from "../pages/snippets.ts";
 import { problemsIn } from "./problems.ts";
-import { readWorkflow } from "./step.ts";
+import { readWorkflow } from "./runner/workflow-file.ts";
 
 const files = [...globSync([".github/workflows/*.yml", "examples/ci/*.yml"]), "action.yml"].filter(
   existsSync,

@@ -32,7 +32,7 @@ test("what a proxy learns is true, is a profile, and is what observe --from lear
   const seen = await readObservation(observe);
   const answers = answersIn(seen);
   expect(Object.keys(answers).length).toBeGreaterThan(5);
-  // What no answer describes is the same thing, whoever it happens to.
+  // What no answer describes is one thing, although it happened to several users.
   expect(answers["users.delete-answer"]).toBe("novel");
   const known: Readonly<Record<string, string>> = guide.known;
   const wrong = Object.entries(answers).filter(([id, answer]) => id in known && known[id] !== answer);

@@ -2,10 +2,9 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parseProfile } from "../../../contracts/parse-profile.ts";
 import { builtInProfile, withAnswers, type Profile } from "../../../contracts/profile.ts";
-import { answersOf, quirks } from "../../../contracts/quirks.ts";
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
 import { today } from "../../../examples/daily-work/days-work.ts";
 import { workThrough as guideDay } from "../../../examples/daily-work/guide-day.ts";
@@ -13,6 +12,7 @@ import { workThrough as serverDay } from "../../../examples/daily-work/server-da
 import { AlteryxError } from "../../../examples/vitest-suite/connection.ts";
 import { startMockServer } from "../../../mock-server/public/library.ts";
 import { atOnce } from "../../../mock-server/world/directory/work.ts";
+import { anyAnswers } from "../../../testing/any-answers.ts";
 import { sampleSize } from "../../../testing/sample-size.ts";
 import { mockAlteryx } from "../../cli/testing.ts";
 import { startProxy } from "../../learn/proxy/proxy.ts";
@@ -21,11 +21,9 @@ import { openTraffic } from "../../learn/sources/traffic.ts";
 import { observationOfTraffic } from "../../learn/traffic/traffic-observation.ts";
 import { startStandIn, type StandIn } from "../../stand-in/stand-in.ts";
 import { Secrets } from "../../targets/live/sender/secrets.ts";
-import { readingOf, Recorder } from "../traffic.ts";
+import { callsWhile, readingOf } from "../traffic.ts";
 import { company, workAtCompany } from "./testing/company.ts";
 import { expectSameAnswers, expectSameStatuses } from "./same-answers.ts";
-
-afterEach(() => vi.unstubAllGlobals());
 
 type Day = (url: string, standIn: StandIn) => Promise<unknown>;
 
@@ -70,9 +68,6 @@ test.each([
 );
 
 test("from a client's day with a server of any answers to a mock", async () => {
-  const anyAnswers = fc.record(
-    Object.fromEntries(quirks.map((quirk) => [quirk.id, fc.constantFrom(...answersOf(quirk))])),
-  );
   let compared = 0;
   await fc.assert(
     fc.asyncProperty(fc.constantFrom("guide", "server-2024.1"), anyAnswers, async (name, answers) => {
@@ -124,20 +119,17 @@ function callsOf(har: string): readonly RecordedCall[] {
 /** The traffic of a day with a mock as the server. A server of any answers may end the day early. */
 async function dayOn(profile: Profile): Promise<readonly RecordedCall[]> {
   await using mock = await startMockServer({ profile });
-  const recorder = new Recorder();
-  vi.stubGlobal("fetch", recorder.fetch(fetch));
   const { surfaces, credentials } = mock;
   const access = { ...credentials, tokenUrl: `${surfaces.oauth}/token` };
   const removed = [{ email: "Jerald.Lang@smallcompany.example", heir: "Sasha.Admin@smallcompany.example" }];
-  try {
-    if (surfaces.webapi === undefined) await guideDay({ ...access, apiUrl: surfaces.rest ?? "" }, today);
-    else await serverDay({ ...access, apiUrl: surfaces.webapi }, { ...today, removed });
-  } catch (error) {
-    if (!(error instanceof AlteryxError)) throw error;
-  } finally {
-    vi.unstubAllGlobals();
-  }
-  return recorder.calls;
+  return await callsWhile(async () => {
+    try {
+      if (surfaces.webapi === undefined) await guideDay({ ...access, apiUrl: surfaces.rest ?? "" }, today);
+      else await serverDay({ ...access, apiUrl: surfaces.webapi }, { ...today, removed });
+    } catch (error) {
+      if (!(error instanceof AlteryxError)) throw error;
+    }
+  });
 }
 
 function learnFrom(calls: readonly RecordedCall[], base: Profile): Profile {

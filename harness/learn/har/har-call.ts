@@ -5,7 +5,7 @@ import { harEntrySchema, type ReadHarEntry } from "./har-schema.ts";
 /** Why an entry is no exchange with a server. */
 export type NotRead = "cached" | "web socket" | "tunnel" | "no HTTP" | "unreadable";
 
-/** Reads an entry of a HAR, whoever wrote it. */
+/** Reads an entry of a HAR of any writer. */
 export function callOfHar(json: unknown, place: string): RecordedCall | NotRead {
   const { data: entry } = harEntrySchema.safeParse(json);
   if (entry === undefined) return "unreadable";

@@ -55,7 +55,7 @@ export interface World extends Omit<Setup, "keys"> {
   readonly tokens: Map<string, Token>;
 }
 
-const roleOf: Record<Standing, Role> = {
+export const roleOf: Record<Standing, Role> = {
   administrator: "ServerAdmin",
   manager: "Admin",
   author: "Creator",

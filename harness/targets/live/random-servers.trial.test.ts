@@ -3,7 +3,6 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { builtInProfile, withAnswers, type Profile } from "../../../contracts/profile.ts";
-import { answersOf, quirks } from "../../../contracts/quirks.ts";
 import { check } from "../../cli/commands/check.ts";
 import { observeCommand } from "../../cli/commands/observe.ts";
 import { startStandIn } from "../../stand-in/stand-in.ts";
@@ -13,10 +12,7 @@ import { reportSchema } from "./report-file.ts";
 import { startInFront, startStranger } from "./testing/stranger.ts";
 import { ended } from "./testing.ts";
 import { allOf, traits } from "./traits.ts";
-
-const anyAnswers = fc.record(
-  Object.fromEntries(quirks.map((quirk) => [quirk.id, fc.constantFrom(...answersOf(quirk))])),
-);
+import { anyAnswers } from "../../../testing/any-answers.ts";
 
 /**
  * Answers under which a full observation does not use up the second owner, whom the check needs again, and under which

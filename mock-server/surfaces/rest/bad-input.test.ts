@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answersOf, quirks } from "../../../contracts/quirks.ts";
 import { restError } from "../../../contracts/wire/rest.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
 import { testMock } from "../../http/testing.ts";
+import { anyAnswers } from "../../../testing/any-answers.ts";
 import { sampleSize } from "../../../testing/sample-size.ts";
 
 const users = "/api/v3/users";
@@ -85,9 +85,6 @@ const anyRequest = fc.record({
   ),
   body: anyBody,
 });
-const anyAnswers = fc.record(
-  Object.fromEntries(quirks.map((quirk) => [quirk.id, fc.constantFrom(...answersOf(quirk))])),
-);
 
 /** The valid body with one field more or another value, written so that even `__proto__` travels. */
 function withField(name: string, value: unknown): string {

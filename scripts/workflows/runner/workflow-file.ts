@@ -15,7 +15,11 @@ const step = z.object({
 });
 
 const workflow = z.object({
-  jobs: z.record(z.string(), z.object({ env: texts, steps: z.array(step) })),
+  permissions: z.record(z.string(), z.string()).optional(),
+  jobs: z.record(
+    z.string(),
+    z.object({ uses: z.string().optional(), env: texts, steps: z.array(step).default([]) }),
+  ),
 });
 
 const action = z.object({
@@ -26,14 +30,28 @@ const action = z.object({
 
 export type Step = z.infer<typeof step>;
 export type Action = z.infer<typeof action>;
-export type Job = z.infer<typeof workflow>["jobs"][string];
+export type Workflow = z.infer<typeof workflow>;
+export type Job = Workflow["jobs"][string];
+
+/** The jobs and permissions of a workflow. */
+export function readWorkflow(file: string): Workflow {
+  return workflow.parse(parse(readFileSync(file, "utf8")));
+}
 
 export function readJob(file: string, name: string): Job {
-  const job = workflow.parse(parse(readFileSync(file, "utf8"))).jobs[name];
+  const job = readWorkflow(file).jobs[name];
   if (job === undefined) throw new Error(`${file} has no job ${name}.`);
   return job;
 }
 
 export function readAction(file: string): Action {
   return action.parse(parse(readFileSync(file, "utf8")));
+}
+
+/** The shell script of a named step. */
+export function scriptOf(file: string, name: string): string {
+  const steps = Object.values(readWorkflow(file).jobs).flatMap((job) => job.steps);
+  const script = steps.find((each) => each.name === name)?.run;
+  if (script === undefined) throw new Error(`${file} has no step ${name}.`);
+  return script;
 }

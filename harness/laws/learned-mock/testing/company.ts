@@ -1,15 +1,7 @@
 import type { DaysWork } from "../../../../examples/daily-work/days-work.ts";
 import type { WorldFile } from "../../../../mock-server/public/library.ts";
-import { startingGroups, startingPeople, type Standing } from "../../../stand-in/production.ts";
-
-const roles = {
-  administrator: "ServerAdmin",
-  manager: "Admin",
-  author: "Creator",
-  member: "Member",
-  viewer: "Viewer",
-  none: "NoAccess",
-} as const satisfies Record<Standing, string>;
+import { roleOf } from "../../../stand-in/guide/world.ts";
+import { startingGroups, startingPeople } from "../../../stand-in/production.ts";
 
 /** The people and groups of the stand-in, as a world of the mock. */
 export const company: WorldFile = {
@@ -18,14 +10,14 @@ export const company: WorldFile = {
     firstName,
     lastName,
     email,
-    role: roles[standing],
+    role: roleOf[standing],
     isActive,
     isApiEnabled: standing === "administrator",
     assets: { workflows: [...workflows] },
   })),
   groups: startingGroups.map(({ name, standing, members }) => ({
     name,
-    role: roles[standing],
+    role: roleOf[standing],
     members: [...members],
   })),
 };
