@@ -52,6 +52,10 @@ class Recent<Value> {
     return key === undefined ? undefined : this.#values.get(key);
   }
 
+  clear(): void {
+    this.#values.clear();
+  }
+
   set(key: string, value: Value): void {
     this.#values.delete(key);
     this.#values.set(key, value);

@@ -9,9 +9,8 @@ export function learnAccess(call: Call, knowledge: Knowledge): void {
   const isSure = !call.isUncertain && !call.isContested;
   if (call.operation === "oauth.token") {
     const request = tokenRequestOf(call);
-    if (request === undefined) return;
-    if (isSure) learnTokenRequest(request, call, knowledge);
-    else forgetNewest(request, knowledge);
+    if (isSure && request !== undefined) learnTokenRequest(request, call, knowledge);
+    else if (!isSure || call.seen.ok) forgetNewest(request?.client, knowledge);
   } else if (isSure && call.token !== undefined && !isHidden(call.token))
     learnUse(call.token, call, knowledge);
 }
@@ -34,7 +33,10 @@ function learnTokenRequest(request: TokenRequest, call: Call, knowledge: Knowled
   }
   if (request.form === "form" && !access.ways.has(way)) access.ways.set(way, touch);
   if (credentials !== undefined) access.accepted.set(credentials, { way, touch });
-  if (client === undefined) return;
+  if (client === undefined) {
+    forgetNewest(client, knowledge);
+    return;
+  }
   const known = access.clients.get(client);
   const newest = tokenShown(call, client, knowledge);
   const ways = new Set(known?.ways).add(way);
@@ -43,10 +45,14 @@ function learnTokenRequest(request: TokenRequest, call: Call, knowledge: Knowled
   access.clients.set(client, { ...known, newest, earlier: isAgain ? known.earlier : known?.newest, ways });
 }
 
-/** After a lost answer, a token may have been issued. */
-function forgetNewest({ client }: TokenRequest, { access }: Knowledge): void {
+/** A token may have been issued that the record does not show: to this client, or to any if it is not shown either. */
+function forgetNewest(client: string | undefined, { access }: Knowledge): void {
+  if (client === undefined) {
+    access.clients.clear();
+    return;
+  }
   const known = access.clients.get(client);
-  if (client !== undefined && known !== undefined) {
+  if (known !== undefined) {
     access.clients.set(client, { ...known, newest: undefined, earlier: undefined });
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answer, moot, novel, probe, unclear } from "../contract.ts";
-import { Unclear } from "../session/seen.ts";
+import { deactivateOtherAdmins } from "./other-admins.ts";
 import type { Session } from "../session/session.ts";
 import {
   allowedOrConflict,
@@ -32,7 +32,6 @@ const flag = z
   .transform((value) => value ?? false);
 const flags = z.looseObject({ canScheduleJobs: flag, defaultWorkerTag: z.string().nullish() });
 const page = z.looseObject({ users: z.array(z.looseObject({ id: z.string() })) });
-const adminFields = withNames.extend({ ...withRole.shape, ...withActive.shape, email: z.string() });
 const counted = page.extend({ count: z.unknown() });
 
 export const usersProbes = [
@@ -239,20 +238,4 @@ export const usersProbes = [
 function makeFindable(session: Session) {
   const [firstName, lastName] = [session.name("given").toLowerCase(), session.name("family").toLowerCase()];
   return session.rest.makeUser({ firstName, lastName, email: session.email("mail").toLowerCase() });
-}
-
-/** Makes the second key's owner the only active Server Admin. */
-async function deactivateOtherAdmins(session: Session, secondOwner: string): Promise<void> {
-  const second = await session.secondKey();
-  for (const id of await session.rest.listAllIds()) {
-    if (id === secondOwner) continue;
-    const seen = await session.rest.call("users.get", { path: { id }, key: second });
-    if (!seen.ok) continue;
-    const { firstName, lastName, role, isActive, email } = seen.read(adminFields);
-    if (role !== "ServerAdmin" || !isActive) continue;
-    const put = await session.rest.put({ id, firstName, lastName, email, role }, { isActive: false }, second);
-    if (!put.ok || put.read(withActive).isActive) {
-      throw new Unclear(`Another admin could not be deactivated: ${put.line}`);
-    }
-  }
 }

@@ -1,8 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { shortenSlices } from "../../testing/short-slices.ts";
 import { controlMock, newUser } from "../surfaces/control/testing.ts";
 import { worldFileOfUsers } from "../world/seeds/built-in-worlds.ts";
 
-const large = worldFileOfUsers(20_000);
+beforeEach(shortenSlices);
+
+const large = worldFileOfUsers(1000);
 
 /** The number of calls that are answered while work runs. */
 async function answersDuring(

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { shortenSlices } from "../../testing/short-slices.ts";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { createApp } from "../http/app.ts";
 import { Mock, type MockOptions } from "../sandboxes/mock.ts";
@@ -39,7 +40,8 @@ test("a mock that is put back to what was stored keeps the objects of its sandbo
 
 test("work that was under way when a mock was put back is refused", async () => {
   const { log, mock } = followed();
-  const large = worldFileOfUsers(5000);
+  const large = worldFileOfUsers(500);
+  shortenSlices();
   const work = [mock.createSandbox({ world: large }), mock.replaceWorld(mock.default, large)];
   const outcomes = Promise.allSettled(work);
   // The first slices have begun.

@@ -1,5 +1,5 @@
 import { probes, rules } from "../../../contracts/catalogue.ts";
-import type { Contract } from "../../../contracts/contract.ts";
+import type { AnyProbe, Rule } from "../../../contracts/contract.ts";
 import type { Profile } from "../../../contracts/profile.ts";
 import type { QuirkId } from "../../../contracts/quirks.ts";
 import { Chance } from "../../../testing/chance.ts";
@@ -7,6 +7,7 @@ import { applies } from "../testing.ts";
 import { Crossing } from "./crossing.ts";
 import { Deeds } from "./deeds.ts";
 import { Noise } from "./noise.ts";
+import { scenes, type Scene } from "./scenes.ts";
 import { Sightings } from "./sightings.ts";
 import { carryOut, type Step } from "./step.ts";
 import { startVirtualServer, type VirtualServer } from "./virtual-server.ts";
@@ -63,9 +64,9 @@ export async function crossedTraffic(options: TrafficOptions, calls: number): Pr
 }
 
 /**
- * The traffic of one probe after the other, or of a single one again and again. Each is disturbed now and then by something that is about the very people
- * and groups that it has just made: another client's call, at once or between; a deed that the traffic does not show; a
- * call of its own that comes twice; an answer that is lost.
+ * The traffic of one probe or scene after the other, or of those of a single quirk again and again. Each is disturbed now
+ * and then by something that is about the very people and groups that it has just made: another client's call, at once or
+ * between; a deed that the traffic does not show; a call of its own that comes twice; an answer that is lost.
  */
 export async function disturbedTraffic(
   options: TrafficOptions,
@@ -73,7 +74,7 @@ export async function disturbedTraffic(
 ): Promise<Traffic> {
   const { server, wire, crossing, chance } = await begin(options);
   const deeds = await Deeds.start(server, chance);
-  const applying = contractsFor(options.profile).filter((each) => each.kind === "probe");
+  const applying = contractsFor(options.profile).filter((each) => "quirk" in each);
   const asked = applying.filter(({ quirk }) => only === undefined || quirk === only);
   if (asked.length === 0) return { profile: server.profile, calls: [] };
   const nextProbe = endless(asked, chance);
@@ -128,9 +129,9 @@ async function begin({ profile, answers, seed }: TrafficOptions) {
   return { chance, server, wire, crossing: new Crossing(server.target) };
 }
 
-/** The contracts that apply to a profile and do not wait in real time. */
-function contractsFor(profile: Profile): readonly Contract[] {
-  return [...probes, ...rules].filter(
+/** The contracts and scenes that apply to a profile and do not wait in real time. */
+function contractsFor(profile: Profile): readonly (AnyProbe | Rule | Scene)[] {
+  return [...probes, ...rules, ...scenes].filter(
     (each) => applies(each, profile) && !each.needs.some((need) => need === "slow" || need === "socket"),
   );
 }
