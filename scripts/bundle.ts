@@ -20,11 +20,20 @@ const entries = [
  * Their licences are copied too. All others are installed beside this package.
  */
 export const bundledPackages = [
+  "@nodable/entities",
+  "anynum",
+  "fast-xml-builder",
+  "fast-xml-parser",
+  "is-unsafe",
   "node-forge",
+  "path-expression-matcher",
   "prom-client",
   "tdigest",
   "bintrees",
   "@opentelemetry/api",
+  "strnum",
+  "xml-naming",
+  "yaml",
 ] as const;
 
 /** Packages that users install themselves. */
