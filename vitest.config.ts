@@ -14,6 +14,7 @@ const sharedProcess = "testing/shared-process.ts";
 /** Examples name the package as its users do; the same table is in tsconfig.json. */
 const publicNames = [
   { find: /^mock-alteryx-server$/, file: "mock-server/public/library.ts" },
+  { find: "mock-alteryx-server/client", file: "mock-server/public/client.ts" },
   { find: "mock-alteryx-server/vitest", file: "mock-server/public/vitest.ts" },
   { find: "mock-alteryx-server/testcontainers", file: "mock-server/public/testcontainers.ts" },
   { find: "mock-alteryx-server/check-client", file: "harness/client/check-client.ts" },

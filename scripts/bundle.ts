@@ -9,6 +9,7 @@ import { build, type OutputChunk } from "rolldown";
 const entries = [
   "harness/main",
   "harness/client/check-client",
+  "mock-server/public/client",
   "mock-server/public/library",
   "mock-server/public/testcontainers",
   "mock-server/public/vitest",

@@ -1,10 +1,16 @@
-import type { Http2Bindings, HttpBindings } from "@hono/node-server";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import { ApiError } from "../exchange/api-error.ts";
 import { charsetOf, decodeText, NotText } from "./decode-text.ts";
 import { findHeader, type HeaderSource } from "../message/headers.ts";
 
-/** What the Node adapter passes along with a request; empty when the mock is called without a socket. */
-export type NodeBindings = Partial<HttpBindings> | Partial<Http2Bindings>;
+/**
+ * What the Node adapter passes along with a request; empty when the mock is called without a socket. The adapter has types
+ * of it too, but they need the types of a browser, and these here reach the users of the library.
+ */
+export type NodeBindings =
+  | { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse }
+  | { readonly incoming?: Http2ServerRequest; readonly outgoing?: Http2ServerResponse };
 
 /** The headers of a request as they came over the socket, otherwise as the request has them. */
 export function headersOf(request: Request, { incoming }: NodeBindings): HeaderSource {

@@ -8,14 +8,9 @@ import {
 } from "testcontainers";
 import { ControlClient } from "../surfaces/control/client.ts";
 import { unguessable } from "../world/ids.ts";
-import type { TlsTrouble } from "../surfaces/control/tls-control.ts";
-import type { MockControls, StartingWorld, TroubleOptions } from "./controls/controls.ts";
-import { known, requireKnown } from "./controls/known-options.ts";
-import type { NewSandboxOptions } from "./controls/options.ts";
-import { RemoteControls } from "./controls/remote-controls.ts";
-import { makeRemoteSandbox, type RemoteSandbox } from "./controls/remote-sandbox.ts";
+import type { MockControls, StartingWorld } from "./controls/controls.ts";
+import { remoteMock, type RemoteMock } from "./controls/remote-mock.ts";
 import { uncheckedFetch } from "./controls/unchecked-fetch.ts";
-import { defaultCredentials } from "../world/seeds/build-world.ts";
 
 export { ControlError } from "../surfaces/control/control-error.ts";
 export type * from "./controls/controls.ts";
@@ -85,14 +80,8 @@ export class AlteryxServerContainer extends GenericContainer {
     const fetch = scheme === "https" ? uncheckedFetch() : globalThis.fetch;
     const ca = scheme === "https" ? await textAt(fetch, `${url}/__mock/ca.pem`) : undefined;
     const client = new ControlClient({ url, controlToken: this.#controlToken, fetch });
-    const profile = await client.call("get", "/__mock/profile");
-    const controls = new RemoteControls({ client, url, credentials: defaultCredentials, profile });
-    return new StartedAlteryxServerContainer(container, {
-      client,
-      controls,
-      controlToken: this.#controlToken,
-      ca,
-    });
+    const mock = await remoteMock(client, url);
+    return new StartedAlteryxServerContainer(container, { mock, controlToken: this.#controlToken, ca });
   }
 }
 
@@ -105,54 +94,45 @@ export class StartedAlteryxServerContainer extends AbstractStartedContainer impl
   readonly url: string;
   readonly credentials: MockControls["credentials"];
   readonly surfaces: MockControls["surfaces"];
-  readonly clock: RemoteControls["clock"];
-  readonly faults: RemoteControls["faults"];
-  readonly journal: RemoteControls["journal"];
-  readonly profile: RemoteControls["profile"];
-  readonly tokens: RemoteControls["tokens"];
-  readonly admin: RemoteControls["admin"];
-  readonly #client: ControlClient;
-  readonly #controls: RemoteControls;
+  readonly clock: RemoteMock["clock"];
+  readonly faults: RemoteMock["faults"];
+  readonly journal: RemoteMock["journal"];
+  readonly profile: RemoteMock["profile"];
+  readonly tokens: RemoteMock["tokens"];
+  readonly admin: RemoteMock["admin"];
+  readonly #mock: RemoteMock;
 
   constructor(
     container: StartedTestContainer,
-    parts: { client: ControlClient; controls: RemoteControls; controlToken: string; ca: string | undefined },
+    { mock, controlToken, ca }: { mock: RemoteMock; controlToken: string; ca: string | undefined },
   ) {
     super(container);
-    const { client, controls, controlToken, ca } = parts;
     this.controlToken = controlToken;
     this.ca = ca;
-    this.url = controls.url;
-    this.credentials = controls.credentials;
-    this.surfaces = controls.surfaces;
-    this.clock = controls.clock;
-    this.faults = controls.faults;
-    this.journal = controls.journal;
-    this.profile = controls.profile;
-    this.tokens = controls.tokens;
-    this.admin = controls.admin;
-    this.#client = client;
-    this.#controls = controls;
+    this.url = mock.url;
+    this.credentials = mock.credentials;
+    this.surfaces = mock.surfaces;
+    this.clock = mock.clock;
+    this.faults = mock.faults;
+    this.journal = mock.journal;
+    this.profile = mock.profile;
+    this.tokens = mock.tokens;
+    this.admin = mock.admin;
+    this.#mock = mock;
   }
 
   /** A world of its own, chosen by its credentials. @throws {ControlError} */
-  sandbox(options?: NewSandboxOptions): Promise<RemoteSandbox> {
-    return makeRemoteSandbox(this.#client, this.url, options);
-  }
-
+  sandbox: RemoteMock["sandbox"] = (options) => this.#mock.sandbox(options);
   /** Chooses what is wrong with the next handshakes, of all sandboxes; null for nothing. @throws {ControlError} */
-  async setTlsTrouble(trouble: TlsTrouble | null, options: TroubleOptions = {}): Promise<void> {
-    const { times } = requireKnown(options, known.trouble);
-    await this.#client.call("put", "/__mock/tls", { body: { trouble, times } });
-  }
-
-  findings: RemoteControls["findings"] = () => this.#controls.findings();
-  reset: RemoteControls["reset"] = (options) => this.#controls.reset(options);
-  state: RemoteControls["state"] = () => this.#controls.state();
-  setState: RemoteControls["setState"] = (state) => this.#controls.setState(state);
-  snapshot: RemoteControls["snapshot"] = (name) => this.#controls.snapshot(name);
-  restore: RemoteControls["restore"] = (name) => this.#controls.restore(name);
-  seed: RemoteControls["seed"] = (world, mode) => this.#controls.seed(world, mode);
+  setTlsTrouble: RemoteMock["setTlsTrouble"] = (trouble, options) =>
+    this.#mock.setTlsTrouble(trouble, options);
+  findings: RemoteMock["findings"] = () => this.#mock.findings();
+  reset: RemoteMock["reset"] = (options) => this.#mock.reset(options);
+  state: RemoteMock["state"] = () => this.#mock.state();
+  setState: RemoteMock["setState"] = (state) => this.#mock.setState(state);
+  snapshot: RemoteMock["snapshot"] = (name) => this.#mock.snapshot(name);
+  restore: RemoteMock["restore"] = (name) => this.#mock.restore(name);
+  seed: RemoteMock["seed"] = (world, mode) => this.#mock.seed(world, mode);
 }
 
 async function textAt(fetch: (request: Request) => Promise<Response>, url: string): Promise<string> {

@@ -22,7 +22,7 @@ export function createMockTest(options: StartOptions = {}) {
       })
       .extend("mock", async ({ mockServer }, { onCleanup }) => {
         const sandbox = await mockServer.sandbox();
-        onCleanup(() => sandbox[Symbol.asyncDispose]());
+        onCleanup(() => sandbox.close());
         return sandbox;
       })
   );

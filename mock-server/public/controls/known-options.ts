@@ -2,7 +2,7 @@ import { nearest } from "../../../contracts/nearest.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import type { JournalQuery } from "../../watch/journal.ts";
 import type { AdminControls, MintOptions, MockControls, TroubleOptions } from "./controls.ts";
-import type { NewSandboxOptions, StartOptions, TlsOptions, WorldOptions } from "./options.ts";
+import type { ConnectOptions, NewSandboxOptions, StartOptions, TlsOptions, WorldOptions } from "./options.ts";
 
 /** Each option of a type; the compiler demands that none is missing. */
 type Known<Options> = Readonly<Record<keyof Options, true>>;
@@ -21,6 +21,7 @@ const start: Known<StartOptions> = {
 const tls: Known<TlsOptions> = { hosts: true, cert: true, key: true, trouble: true };
 const trouble: Known<TroubleOptions> = { times: true };
 const sandbox: Known<NewSandboxOptions> = { ...world, ttl: true };
+const connect: Known<ConnectOptions> = { url: true, controlToken: true };
 const clock: Known<NonNullable<WorldOptions["clock"]>> = { frozenAt: true };
 const journal: Known<JournalQuery> = {
   operation: true,
@@ -37,7 +38,20 @@ const scim: Known<OptionsOf<AdminControls["setScim"]>> = { enabled: true, tokenL
 const licence: Known<OptionsOf<AdminControls["setLicence"]>> = { plan: true, seats: true };
 
 /** The options that each call of the library knows. */
-export const known = { start, sandbox, clock, journal, mint, reset, sso, scim, licence, tls, trouble };
+export const known = {
+  start,
+  connect,
+  sandbox,
+  clock,
+  journal,
+  mint,
+  reset,
+  sso,
+  scim,
+  licence,
+  tls,
+  trouble,
+};
 
 /** Refuses options that a call does not know, which JavaScript would pass over. @throws {ControlError} 400 */
 export function requireKnown<Options extends object>(

@@ -46,3 +46,11 @@ export interface NewSandboxOptions extends WorldOptions {
   /** How long it lives, in real time. */
   readonly ttl?: Duration;
 }
+
+/** How a test process reaches a mock that runs already. */
+export interface ConnectOptions {
+  /** Where the mock listens: what `mock.url` or the ready file says. */
+  readonly url: string;
+  /** What the control surface demands. */
+  readonly controlToken?: string | undefined;
+}
