@@ -17,7 +17,9 @@ test("the built serve starts from the command, the check of Node's version and o
 test("the built command and library check the version of Node before any other code runs", () => {
   const command = chunks.get("harness/main.js");
   expect(command?.imports).toEqual(["chunks/node-version.js"]);
-  const names = ["client", "library", "vitest", "testcontainers"].map((name) => `mock-server/public/${name}.js`);
+  const names = ["client", "library", "vitest", "testcontainers"].map(
+    (name) => `mock-server/public/${name}.js`,
+  );
   for (const name of [...names, "harness/client/check-client.js"]) {
     const entry = chunks.get(name);
     expect(entry?.code).toMatch(/^import "..\/..\/chunks\/refuse-old-node.js";/);

@@ -7,9 +7,10 @@ import { join, resolve } from "node:path";
 import ts from "typescript";
 import { z } from "zod";
 
-const manifest = z.object({
-  exports: z.record(z.string(), z.union([z.string(), z.object({ types: z.string() })])),
-});
+const types = z.object({ types: z.string() });
+/** What is exported twice has the types of its ES module; those for CommonJS refer to them. */
+const both = z.object({ import: types }).transform((entry) => entry.import);
+const manifest = z.object({ exports: z.record(z.string(), z.union([z.string(), types, both])) });
 
 const { exports } = manifest.parse(JSON.parse(readFileSync("package.json", "utf8")));
 const used = new Set<string>();
