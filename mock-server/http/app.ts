@@ -1,10 +1,11 @@
-import { bearerToken, clientIdOf } from "../message/credentials.ts";
-import { findHeader, type HeaderSource } from "../message/headers.ts";
+import { worldNamesOf, type WorldNames } from "../message/credentials.ts";
 import { hasDotSegment, pathOf } from "../message/url.ts";
 import { stopwatch } from "../world/clock.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 import type { Sandbox } from "../sandboxes/sandbox.ts";
-import type { NotStored, Storage } from "../storage/storage.ts";
+import type { Place } from "../storage/homes.ts";
+import type { NotStored } from "../storage/not-stored.ts";
+import type { Storage } from "../storage/storage.ts";
 import { ApiError } from "../exchange/api-error.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import { answerUnderFaults } from "../faults/answer-under-faults.ts";
@@ -56,6 +57,7 @@ export function createApp(
   if (access.controlToken !== undefined) mock.redaction.known.addForNow(access.controlToken);
   const control = createControlEntry(mock, { access, readBody, tls, storage });
   const router = new SurfaceRouter(mock);
+  const homes = storage?.homes;
   const openDoor = async (request: Request, node: NodeBindings) => {
     const { answerAtDoor } = await import("../surfaces/door/door.ts");
     const { incoming } = node;
@@ -76,8 +78,30 @@ export function createApp(
     const elapsed = stopwatch();
 
     const answer = (body: Body): Response | Promise<Response> => {
+      const namesOf = () => worldNamesOf(headers, path, typeof body === "string" ? body : "");
+      if (homes === undefined) {
+        return answerIn(mock.hasSandboxes ? chooseSandbox(mock, namesOf()) : mock.default, body);
+      }
+      const place = homes.find(namesOf());
+      if (!(place instanceof Promise)) return answerAt(place, body);
+      // Until its answer is made the world may leave again, so it is looked for once more.
+      return place.then((found) => (found.at === "here" ? answer(body) : answerAt(found, body)));
+    };
+
+    const answerAt = (place: Place, body: Body): Response | Promise<Response> =>
+      place.at === "here" ? answerIn(place.sandbox, body) : refuse(place.reason, body);
+
+    /** Refuses a request whose world is not here, in the format that the surface has by default. */
+    const refuse = (reason: string, body: Body): Response | Promise<Response> => {
+      const { world } = mock.default;
+      const place = router.placeAt(path, world.profile.surfaces);
+      if (!router.isLoaded(place)) return router.load(place.name).then(() => refuse(reason, body));
+      const exchange = new Exchange({ request, headers, path, body, world, surface: place.surface });
+      return router.renderError(notStored({ message: reason }), exchange);
+    };
+
+    const answerIn = (sandbox: Sandbox, body: Body): Response | Promise<Response> => {
       const whenStored = storage?.beginExchange();
-      const sandbox = chooseSandbox(mock, { headers, path, body });
       const { world, watch } = sandbox;
       const place = router.placeAt(path, world.profile.surfaces);
       if (!router.isLoaded(place)) return router.load(place.name).then(() => answer(body));
@@ -135,7 +159,7 @@ function isRead({ method }: Exchange): boolean {
 /** They mark the answer as none that the vendor's server would give. */
 const notStoredHeaders = { "x-mock-error": "not-stored", "Retry-After": "1" };
 
-function notStored({ message }: NotStored): ApiError {
+function notStored({ message }: Pick<NotStored, "message">): ApiError {
   return new ApiError(503, message, { headers: notStoredHeaders, cause: message });
 }
 
@@ -155,23 +179,10 @@ function nobodyListens(request: Request, { incoming }: NodeBindings, response: R
   return response;
 }
 
-/**
- * The credential chooses the sandbox, so tests are isolated without any change in the client under test. The header
- * `X-Mock-Sandbox` names a sandbox directly, for calls with credentials that no sandbox knows.
- */
-function chooseSandbox(
-  mock: Mock,
-  { headers, path, body }: { headers: HeaderSource; path: string; body: Body },
-): Sandbox {
-  if (!mock.hasSandboxes) return mock.default;
-  const id = findHeader(headers, "x-mock-sandbox");
-  const named = id === undefined ? undefined : mock.sandbox(id);
+/** The sandbox that a request names. Unknown names mean the default one. */
+function chooseSandbox(mock: Mock, { sandbox, clientId, token }: WorldNames): Sandbox {
+  const named = sandbox === undefined ? undefined : mock.sandbox(sandbox);
   if (named !== undefined) return named;
-  const authorization = findHeader(headers, "authorization");
-  if (!path.endsWith("/token")) {
-    const token = bearerToken(authorization);
-    return token === undefined ? mock.default : mock.sandboxOfToken(token.value);
-  }
-  const clientId = clientIdOf(authorization, typeof body === "string" ? body : "");
-  return clientId === undefined ? mock.default : mock.sandboxOfClient(clientId);
+  if (clientId !== undefined) return mock.sandboxOfClient(clientId);
+  return token === undefined ? mock.default : mock.sandboxOfToken(token);
 }

@@ -1,3 +1,4 @@
+import { findHeader, type HeaderSource } from "./headers.ts";
 import { isJsonObject, readJsonOrForm } from "./json.ts";
 import { Parameters } from "./parameters.ts";
 
@@ -36,6 +37,28 @@ export function bearerToken(
   const scheme = authorization.slice(0, space);
   if (scheme !== "Bearer" && scheme.toLowerCase() !== "bearer") return undefined;
   return { scheme, value: authorization.slice(space + 1).trim() };
+}
+
+/** What of a request can choose its world (docs/decisions/0002-the-credential-chooses-the-world.md). */
+export interface WorldNames {
+  /** The id of a sandbox, which a header or the query names. */
+  readonly sandbox?: string | undefined;
+  /** The client id of a call for a token. */
+  readonly clientId?: string | undefined;
+  /** The bearer token of any other call. */
+  readonly token?: string | undefined;
+}
+
+/**
+ * The names in a request that can choose its world. The credential does, so tests are isolated without any change in the
+ * client under test. The header `X-Mock-Sandbox` names a sandbox directly, for calls with credentials that no sandbox
+ * knows.
+ */
+export function worldNamesOf(headers: HeaderSource, path: string, body: string): WorldNames {
+  const sandbox = findHeader(headers, "x-mock-sandbox");
+  const authorization = findHeader(headers, "authorization");
+  if (!path.endsWith("/token")) return { sandbox, token: bearerToken(authorization)?.value };
+  return { sandbox, clientId: clientIdOf(authorization, body) };
 }
 
 function formDecode(text: string): string {

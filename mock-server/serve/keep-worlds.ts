@@ -1,7 +1,7 @@
 import type { MockOptions } from "../sandboxes/mock.ts";
 import { loadStorage } from "../storage/load-storage.ts";
 import type { KeptMock, StateOptions } from "../storage/open-state.ts";
-import { NotStored } from "../storage/storage.ts";
+import { NotStored } from "../storage/not-stored.ts";
 import { SettingsError } from "./settings/given.ts";
 import { withSmallYoungGeneration } from "./small-young-generation.ts";
 

@@ -1,4 +1,4 @@
-import { NotStored } from "./storage.ts";
+import { NotStored } from "./not-stored.ts";
 
 /** Loads SQLite and what uses it, which only a mock that keeps its worlds needs. @throws {NotStored} on an old Node */
 export async function loadStorage() {

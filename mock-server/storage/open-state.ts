@@ -5,7 +5,8 @@ import type { Sync } from "./sqlite/open-database.ts";
 import { readChanges } from "./sqlite/read-changes.ts";
 import { SqliteStorage } from "./sqlite/sqlite-storage.ts";
 import { StateFile } from "./sqlite/state-file.ts";
-import { NotStored, type Storage } from "./storage.ts";
+import { NotStored } from "./not-stored.ts";
+import type { Storage } from "./storage.ts";
 import { StoredRecordError } from "./stored-record-error.ts";
 
 /** The name of a world that has none. */

@@ -1,10 +1,14 @@
 import type { StoredRecord } from "./stored-change.ts";
 import type { World } from "../world/world.ts";
+import type { Homes } from "./homes.ts";
+import type { NotStored } from "./not-stored.ts";
 
 /** Keeps the changes of a mock's worlds. Without one, a mock forgets them when it stops. */
 export interface Storage {
   /** Queues a record. Records are stored in the order of these calls. */
   append(record: StoredRecord): void;
+  /** Present if other processes share the worlds. */
+  readonly homes?: Homes;
   /** Called when an exchange begins, before it looks at a world. */
   beginExchange(): WhenStored;
   /** Why a call that may change a world is refused at present, if it is. */
@@ -20,8 +24,3 @@ export interface Storage {
  * @param world by default all worlds
  */
 export type WhenStored = (world?: World) => Promise<void> | undefined;
-
-/** Changes cannot be stored. The message is one sentence that says why, and what to do. */
-export class NotStored extends Error {
-  override readonly name = "NotStored";
-}

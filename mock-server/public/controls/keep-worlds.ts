@@ -1,7 +1,7 @@
 import type { MockOptions } from "../../sandboxes/mock.ts";
 import { loadStorage } from "../../storage/load-storage.ts";
 import type { KeptMock } from "../../storage/open-state.ts";
-import { NotStored } from "../../storage/storage.ts";
+import { NotStored } from "../../storage/not-stored.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import type { StartOptions } from "./options.ts";
 

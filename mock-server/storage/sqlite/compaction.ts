@@ -3,7 +3,7 @@ import type { Mock } from "../../sandboxes/mock.ts";
 import { inSlices } from "../../world/slices.ts";
 import { writingJson } from "../../world/write-json.ts";
 import { changesOf, changesOfMock } from "../changes-of.ts";
-import { NotStored } from "../storage.ts";
+import { NotStored } from "../not-stored.ts";
 import type { StoredChange } from "../stored-change.ts";
 import { ofMock, type StateFile, type Written } from "./state-file.ts";
 

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { version } from "../../world/version.ts";
 import { logFormat } from "../record-text.ts";
-import { NotStored } from "../storage.ts";
+import { NotStored } from "../not-stored.ts";
 import { cell } from "./cell.ts";
 import { tables } from "./tables.ts";
 

@@ -1,5 +1,5 @@
 import { readRecord } from "../record-text.ts";
-import { NotStored } from "../storage.ts";
+import { NotStored } from "../not-stored.ts";
 import type { StoredChange, StoredRecord } from "../stored-change.ts";
 import { StoredRecordError } from "../stored-record-error.ts";
 import type { StateFile, StoredText } from "./state-file.ts";

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { version } from "../../world/version.ts";
-import { NotStored } from "../storage.ts";
+import { NotStored } from "../not-stored.ts";
 import type { StoredChange, StoredRecord } from "../stored-change.ts";
 import { writeRecord } from "../record-text.ts";
 import { cell } from "./cell.ts";

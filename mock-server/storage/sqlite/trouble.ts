@@ -1,4 +1,4 @@
-import { NotStored } from "../storage.ts";
+import { NotStored } from "../not-stored.ts";
 
 type Trouble = "busy" | "closed" | "damaged" | "failing" | "foreign" | "full" | "read-only";
 

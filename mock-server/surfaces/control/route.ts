@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Method } from "../../../contracts/wire/operation.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
+import type { Homes } from "../../storage/homes.ts";
 import type { ApiError } from "../../exchange/api-error.ts";
 import { inSlices } from "../../world/slices.ts";
 import { writingJson } from "../../world/write-json.ts";
@@ -14,6 +15,8 @@ export interface Call<Body, Query> {
   readonly sandbox: Sandbox;
   /** Whether the call names its sandbox. */
   readonly namesSandbox: boolean;
+  /** Present if several processes share the worlds. */
+  readonly homes: Homes | undefined;
   /** Undefined if the server speaks plain HTTP. */
   readonly tls: TlsControl | undefined;
   /** False if the control token is missing but the route answers anyway. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { clockStateSchema } from "../../world/seeds/world-state-schema.ts";
-import type { Sandbox } from "../../sandboxes/sandbox.ts";
+import { summaryOf, type SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
 import { ControlError } from "./control-error.ts";
 import { profileSource, refusingWorld, resolveProfile } from "./names.ts";
 import { durationField } from "./read.ts";
@@ -59,7 +59,10 @@ export const sandboxRoutes: readonly ControlRoute[] = [
         sandboxes: z.array(z.strictObject(summary).meta({ id: "SandboxSummary" })),
       }),
     },
-    ({ mock }) => ({ sandboxes: mock.sandboxes().map(summarize) }),
+    async ({ mock, homes }) => {
+      const sandboxes = (await homes?.list()) ?? mock.sandboxes().map(summaryOf);
+      return { sandboxes: sandboxes.map(summarize) };
+    },
   ),
   answering(
     {
@@ -86,7 +89,7 @@ export const sandboxRoutes: readonly ControlRoute[] = [
       const made = await refusingWorld(() => mock.createSandbox(options));
       const { clientSecret, scimToken } = made.origin.credentials;
       return {
-        ...summarize(made),
+        ...summarize(summaryOf(made)),
         clientSecret,
         scimToken,
         surfaces: made.world.profile.surfaces,
@@ -115,11 +118,6 @@ export const sandboxRoutes: readonly ControlRoute[] = [
   ),
 ];
 
-function summarize({ id, origin, world, expiresAt }: Sandbox) {
-  return {
-    id,
-    profile: world.profile.name,
-    clientId: origin.credentials.clientId,
-    expires: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
-  };
+function summarize({ expiresAt, ...summary }: SandboxSummary) {
+  return { ...summary, expires: expiresAt === undefined ? null : new Date(expiresAt).toISOString() };
 }

@@ -3,8 +3,10 @@ import { nearest } from "../../../contracts/nearest.ts";
 import { methodAsked } from "../../message/operations.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
-import type { NotStored, Storage, WhenStored } from "../../storage/storage.ts";
+import type { NotStored } from "../../storage/not-stored.ts";
+import type { Storage, WhenStored } from "../../storage/storage.ts";
 import { ControlError } from "./control-error.ts";
+import { bringHere, controlNames, notStored } from "./control-world.ts";
 import { requireControlAccess, type ControlAccess } from "./guard.ts";
 import { readQuery } from "./read.ts";
 import type { ControlRoute, ReadBody } from "./route.ts";
@@ -27,10 +29,8 @@ export const controlBase = "/__mock";
  * (design §5). */
 export function createControl(mock: Mock, parts: ControlParts): (request: Request) => Promise<Response> {
   return async (request) => {
-    const whenStored = parts.storage?.beginExchange();
     try {
-      // A call may show or change any sandbox, and a refusal shows something too.
-      const { response, tell } = await answer(mock, parts, request).finally(() => allStored(whenStored));
+      const { response, tell } = await answer(mock, parts, request);
       tell();
       if (request.method !== "HEAD") return response;
       await response.body?.cancel();
@@ -59,23 +59,31 @@ async function answer(
   const refusal = route.method === "GET" ? undefined : storage?.refusal();
   if (refusal !== undefined) throw notStored(refusal);
   const { sandbox: id, ...query } = readQuery(url.searchParams);
-  const sandbox = id === undefined ? mock.default : mock.sandbox(id);
-  if (sandbox === undefined) throw new ControlError(404, "no-such-sandbox", `There is no sandbox ${id}.`);
-  const response = await route.handle({
-    mock,
-    sandbox,
-    namesSandbox: id !== undefined,
-    tls,
-    maySeeState,
-    query,
-    param,
-    signal: request.signal,
-    readBody: (maxBytes) => bodyOf(request, readBody, maxBytes),
-  });
-  const tell = () => {
-    if (route.changes) announce(sandbox, `${request.method} ${url.pathname}`);
+  const names = controlNames({ method: request.method, path, sandbox: id });
+  if (names !== undefined) await bringHere(names, storage?.homes);
+  const whenStored = storage?.beginExchange();
+  const handle = async () => {
+    const sandbox = id === undefined ? mock.default : mock.sandbox(id);
+    if (sandbox === undefined) throw new ControlError(404, "no-such-sandbox", `There is no sandbox ${id}.`);
+    const response = await route.handle({
+      mock,
+      sandbox,
+      namesSandbox: id !== undefined,
+      homes: storage?.homes,
+      tls,
+      maySeeState,
+      query,
+      param,
+      signal: request.signal,
+      readBody: (maxBytes) => bodyOf(request, readBody, maxBytes),
+    });
+    const tell = () => {
+      if (route.changes) announce(sandbox, `${request.method} ${url.pathname}`);
+    };
+    return { response, tell };
   };
-  return { response, tell };
+  // A call may show or change any sandbox, and a refusal shows something too.
+  return handle().finally(() => allStored(whenStored));
 }
 
 function announce({ id, world, watch: { events, redaction } }: Sandbox, call: string): void {
@@ -88,12 +96,6 @@ function announce({ id, world, watch: { events, redaction } }: Sandbox, call: st
 async function allStored(whenStored: WhenStored | undefined): Promise<void> {
   await whenStored?.()?.catch((error: NotStored) => {
     throw notStored(error);
-  });
-}
-
-function notStored({ message }: NotStored): ControlError {
-  return new ControlError(503, "not-stored", message, {
-    headers: { "x-mock-error": "not-stored", "Retry-After": "1" },
   });
 }
 

@@ -1,0 +1,41 @@
+import type { WorldNames } from "../message/credentials.ts";
+import type { SandboxSummary } from "../sandboxes/sandbox-summary.ts";
+import type { Sandbox } from "../sandboxes/sandbox.ts";
+
+/** Another process that shares the worlds of this one. */
+export interface Peer {
+  /** Its number in the database. A process that lost its lease goes on under another number. */
+  readonly process: number;
+  /** Under which the other processes reach it. */
+  readonly url: string;
+}
+
+/** Where a world is answered for. The reason is a sentence for who asked at the wrong process. */
+export type Place =
+  | { readonly at: "here"; readonly sandbox: Sandbox }
+  | { readonly at: "peer"; readonly world: string; readonly peer: Peer; readonly reason: string }
+  /** Nobody can answer for it now. */
+  | { readonly at: "nowhere"; readonly reason: string };
+
+/** The homes of worlds that several processes share. At any time each world is answered for by one of them. */
+export interface Homes {
+  /**
+   * Finds the world that a request is for. It returns at once while the world is here. Otherwise it asks the database,
+   * and takes the world over if it has no home. Names that nobody knows mean the default world.
+   * @param how.fresh forgets what was remembered of worlds elsewhere
+   */
+  find(names: WorldNames, how?: { readonly fresh?: boolean }): Place | Promise<Place>;
+  /** Tells the other processes under which address they reach this one. */
+  announce(url: string): Promise<void>;
+  /**
+   * Stores what is left, and gives all worlds to the other processes. From then on a world without a home is found at
+   * another process, if there is one.
+   */
+  release(): Promise<void>;
+  /** The sandboxes of all processes, without the default one. */
+  list(): Promise<readonly SandboxSummary[]>;
+  /** The number of this process. */
+  readonly process: number;
+  /** A secret that only the processes of one database know. */
+  readonly peerSecret: string;
+}
