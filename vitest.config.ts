@@ -8,6 +8,8 @@ const imageTests = "**/*.image.test.ts";
 /** Gives each run a temporary folder of its own. */
 const temporaryFolder = "testing/temporary-folder.ts";
 const trials = "**/*.trial.test.ts";
+/** Projects of their own, with their own runners; scripts/languages tries them. */
+const ownProjects = "examples/node/**";
 /** Fails a file that leaves the process changed for the files after it. */
 const sharedProcess = "testing/shared-process.ts";
 
@@ -43,7 +45,7 @@ export default defineConfig({
           name: "source",
           globalSetup: temporaryFolder,
           include: [`${folders}/**/*.test.ts`],
-          exclude: [imageTests, trials],
+          exclude: [imageTests, trials, ownProjects],
           // The files of a worker share its process: to load and compile everything for each file takes a third of the time.
           isolate: false,
           setupFiles: sharedProcess,

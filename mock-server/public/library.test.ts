@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { dayMs, issue, newAuthority, newKeys } from "../http/tls/certificates.ts";
 import { ask } from "../http/tls/testing.ts";
 import { newUser } from "../surfaces/control/testing.ts";
@@ -88,4 +88,17 @@ test.for([
 test("plain HTTP has no certificate that could be wrong", async () => {
   await using mock = await startMockServer();
   await expect(mock.setTlsTrouble("expired")).rejects.toThrow("start it with --tls");
+});
+
+test("the fake timers of a test neither stop the mock nor move its clock", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  await using mock = await startMockServer({ clock: { frozenAt: "2026-11-01T00:00:00Z" } });
+  mock.faults.add({ match: { path: "/api/v3/*" }, delay: { type: "fixed", milliseconds: 5 } });
+  const headers = { Authorization: `Bearer ${await mock.tokens.mint()}` };
+  expect((await fetch(`${mock.surfaces.rest}/users`, { headers })).status).toBe(200);
+  mock.clock.follow();
+  const before = Date.parse(mock.clock.read().now);
+  vi.advanceTimersByTime(3_600_000);
+  expect(Date.parse(mock.clock.read().now) - before).toBeLessThan(1_800_000);
 });

@@ -36,6 +36,9 @@ export class IsoText {
   }
 }
 
+/** The machine's time. It is taken here, before a test in this process replaces the global one by fake timers. */
+const machineNow = Date.now;
+
 /** The one virtual clock of a world. Nothing else in the mock reads the time. */
 export class Clock {
   #mode: ClockMode = "real";
@@ -45,7 +48,7 @@ export class Clock {
   readonly #machine: () => number;
 
   /** @param machine the machine's time in milliseconds since the epoch */
-  constructor(machine: () => number = Date.now) {
+  constructor(machine: () => number = machineNow) {
     this.#machine = machine;
   }
 

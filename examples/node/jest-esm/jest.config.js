@@ -1,0 +1,5 @@
+export default {
+  globalSetup: "./start-mock.js",
+  globalTeardown: "./stop-mock.js",
+  transform: {},
+};

@@ -1,0 +1,34 @@
+import { expect } from "vitest";
+import { createUserCarelessly } from "../client/careless-client.js";
+import { accessTo } from "../client/client-in.js";
+import { test } from "./mock-test.ts";
+
+const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", role: "Viewer" };
+
+test.concurrent("a refused call is repeated when the server says so", async ({ mock, client }) => {
+  await mock.faults.add({ preset: "throttle", match: { operation: "users.create" } });
+  await client.ensureUser(ada);
+  const tries = await mock.journal.verify({ operation: "users.create" }, 3);
+  expect(tries.map(({ status }) => status)).toEqual([429, 429, 201]);
+  expect(await mock.findings()).toEqual([]);
+});
+
+test.concurrent("a user is made once, although the answer was lost", async ({ mock, client }) => {
+  await mock.faults.add("commit-then-504");
+  expect(await client.ensureUser(ada)).toMatchObject(ada);
+  await mock.journal.verify({ operation: "users.create" }, 1);
+});
+
+test.concurrent("a token that ends is replaced once", async ({ mock, client }) => {
+  await client.findUser(ada.email);
+  await mock.clock.advance("2h");
+  await client.findUser(ada.email);
+  await mock.journal.verify({ operation: "oauth.token" }, 2);
+  expect(await mock.findings()).toEqual([]);
+});
+
+test.concurrent("a careless client is caught", async ({ mock }) => {
+  await mock.faults.add({ preset: "throttle", match: { operation: "users.create" } });
+  await createUserCarelessly(accessTo(mock), ada);
+  expect(await mock.findings()).toMatchObject([{ id: "retry-too-early" }]);
+});

@@ -1,0 +1,67 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const examples = "examples/node";
+const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+
+/** Packs what `npm run build` has built. Returns the archive. */
+export function packPackage(): string {
+  const folder = mkdtempSync(join(tmpdir(), "packed-"));
+  const flags = ["--ignore-scripts", "--silent", "--pack-destination", folder];
+  return join(folder, execFileSync("npm", ["pack", ...flags], { encoding: "utf8" }).trim());
+}
+
+/** Installs a version of Node. Returns the folder of its programs. */
+export function installNode(major: number): string {
+  const folder = mkdtempSync(join(tmpdir(), `node-${major}-`));
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ private: true, allowScripts: { node: true } }),
+  );
+  execFileSync("npm", ["install", ...quiet, `node@${major}`], { cwd: folder });
+  return join(folder, "node_modules/node/bin");
+}
+
+export interface Ended {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** An example in a clean folder, with the packed package instead of the published one. */
+export class NodeProject {
+  readonly #home = mkdtempSync(join(tmpdir(), "node-project-"));
+  readonly #folder: string;
+
+  constructor(name: string, packed: string) {
+    this.#folder = join(this.#home, name);
+    for (const folder of ["client", name])
+      cpSync(join(examples, folder), join(this.#home, folder), { recursive: true });
+    execFileSync("npm", ["install", ...quiet, "--save-dev", packed], { cwd: this.#folder });
+  }
+
+  /** Runs a program of the project. One that does not end is killed, and has no status. */
+  run(program: string, args: readonly string[], node = ""): Ended {
+    const { status, stdout, stderr } = spawnSync(program, args, {
+      cwd: this.#folder,
+      encoding: "utf8",
+      timeout: 60_000,
+      env: { ...process.env, PATH: `${node}:${process.env["PATH"]}`, NO_COLOR: "1", FORCE_COLOR: undefined },
+    });
+    return { status, output: stdout + stderr };
+  }
+
+  /** The client under test with one text instead of another. Returns what undoes it. */
+  breakClient(text: string, replacement: string): Disposable {
+    const file = join(this.#home, "client/alteryx-client.js");
+    const before = readFileSync(file, "utf8");
+    if (!before.includes(text)) throw new Error(`The client has no ${text}.`);
+    writeFileSync(file, before.replace(text, replacement));
+    return { [Symbol.dispose]: () => writeFileSync(file, before) };
+  }
+
+  write(name: string, text: string): void {
+    writeFileSync(join(this.#folder, name), text);
+  }
+}
