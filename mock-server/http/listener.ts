@@ -6,6 +6,7 @@ import { closeGently } from "./close-gently.ts";
 import { noteLast, refuseUnreadable } from "./refuse-unreadable.ts";
 import { unguessable } from "../world/ids.ts";
 import { isLoopback } from "../../contracts/loopback.ts";
+import type { PeerPatience } from "./peers/peer-line.ts";
 import type { TlsDoor } from "./tls/tls-door.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -24,8 +25,14 @@ export interface ListenOptions extends Pick<AppOptions, "log" | "attend"> {
   readonly patience?: Patience;
   /** The server speaks HTTPS if there is one. */
   readonly tls?: TlsDoor | undefined;
-  /** Keeps what changes. It is not closed with the server. */
+  /**
+   * Keeps what changes. It is not closed with the server. If other processes share the worlds, requests for a world of
+   * theirs are passed on to them.
+   */
   readonly storage?: Storage | undefined;
+  /** The URL under which those processes reach this one. By default it is made from the machine's address. */
+  readonly peerUrl?: string | undefined;
+  readonly peerPatience?: PeerPatience | undefined;
 }
 
 /**
@@ -48,12 +55,13 @@ export interface RunningServer {
 }
 
 /** Makes a mock listen on a socket. @throws when the port is in use */
-export async function listen(
-  mock: Mock,
-  { port, host, controlToken: given, graceMs = 3000, patience, log, attend, tls, storage }: ListenOptions,
-): Promise<RunningServer> {
+export async function listen(mock: Mock, options: ListenOptions): Promise<RunningServer> {
+  const { port, host, graceMs = 3000, patience, log, attend, tls, storage, peerUrl, peerPatience } = options;
   const isLocal = isOwnName(host);
-  const controlToken = given ?? (isLocal ? undefined : unguessable());
+  const homes = storage?.homes;
+  const peering = homes === undefined ? undefined : await import("./peers/open-peers.ts");
+  const madeUp = () => (homes && peering?.sharedControlToken(homes)) ?? unguessable();
+  const controlToken = options.controlToken ?? (isLocal ? undefined : madeUp());
   const closing = new AbortController();
   const app = createApp(mock, {
     access: {
@@ -69,13 +77,25 @@ export async function listen(
     storage,
     attend,
   });
-  const answer = getRequestListener(closingAfter(closing.signal, app), {
-    hostname: host,
-    overrideGlobalObjects: false,
-  });
-  const options = { ...connectionOptions, ...(patience !== undefined && timeoutsFor(patience)) };
-  const onRequest: RequestListener = (incoming, outgoing) => receive(incoming, outgoing, answer);
-  const server = tls?.createServer(options, onRequest) ?? plainServer(options, onRequest);
+  const adapting = { hostname: host, overrideGlobalObjects: false };
+  const answer = getRequestListener(closingAfter(closing.signal, app), adapting);
+  const peers =
+    homes &&
+    (await peering?.openPeers({
+      homes,
+      host,
+      peerUrl,
+      // A connection of peers stays open while this process closes those of clients.
+      answer: { client: answer, peer: getRequestListener(app, adapting) },
+      closing: closing.signal,
+      graceMs,
+      patience: peerPatience,
+      reportBug: mock.reportBug,
+    }));
+  const take = peers?.receive ?? answer;
+  const connecting = { ...connectionOptions, ...(patience !== undefined && timeoutsFor(patience)) };
+  const onRequest: RequestListener = (incoming, outgoing) => receive(incoming, outgoing, take);
+  const server = tls?.createServer(connecting, onRequest) ?? plainServer(connecting, onRequest);
   server.on("clientError", refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -84,11 +104,12 @@ export async function listen(
   return {
     url: `${tls === undefined ? "http" : "https"}://${reachableHost(host)}:${portOf(server.address())}`,
     ...(controlToken !== undefined && { controlToken }),
-    close: () => {
+    close: async () => {
       closing.abort();
       mock.close();
       tls?.cutHandshakes();
-      return closeServer(server, graceMs);
+      await closeServer(server, graceMs);
+      await peers?.leave();
     },
   };
 }

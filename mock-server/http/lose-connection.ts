@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { clientGone } from "./client-gone.ts";
+import { loseThere } from "./forwarded.ts";
 import type { NodeBindings } from "./read-request.ts";
 import type { ConnectionFault } from "../world/faults/fault-schema.ts";
 
@@ -12,12 +13,13 @@ const patienceMs = 300_000;
 const garbage = "\u0007lskdu018973t09sylgasjkfg1][]'./.sdlv\r\n";
 
 /**
- * Ends an exchange without a proper answer. A socket is closed. Without a socket the call rejects, as fetch does.
+ * Ends an exchange without a proper answer. A socket is closed, here or at the process that has the client. Without a
+ * socket the call rejects, as fetch does.
  * @param closing ends every hanging call
  * @throws {TypeError} when there is no socket
  */
 export async function loseConnection(
-  { node, request }: { node: NodeBindings; request: Request },
+  { node, request }: { node: NodeBindings; request: Pick<Request, "signal"> },
   how: ConnectionFault,
   closing?: AbortSignal,
 ): Promise<Response> {
@@ -26,6 +28,11 @@ export async function loseConnection(
     if (how === "TIMEOUT") await hang(request.signal);
     request.signal.throwIfAborted();
     throw new TypeError("fetch failed", { cause: new Error(how) });
+  }
+  const lose = loseThere(node);
+  if (lose !== undefined) {
+    lose(how);
+    return RESPONSE_ALREADY_SENT;
   }
   const gone = clientGone(request, node);
   await earlierAnswers(node, gone);

@@ -18,7 +18,7 @@ export function headersOf(request: Request, { incoming }: NodeBindings): HeaderS
 }
 
 /** The most bytes that a request's body may have (decisions §Surface rest); the control surface takes more. */
-const usualBytes = 1024 * 1024;
+export const usualBytes = 1024 * 1024;
 
 /** The body of a request is larger than the limit. The rest of it is not read. */
 export class BodyTooLarge extends ApiError {
@@ -68,7 +68,7 @@ export function readBody(
   return hasBody(request, headers) ? readStream(request.body, headers, maxBytes) : "";
 }
 
-function decodeBody(bytes: Uint8Array, headers: HeaderSource): Body {
+export function decodeBody(bytes: Uint8Array, headers: HeaderSource): Body {
   try {
     return decodeText(bytes, charsetOf(findHeader(headers, "content-type"), bytes));
   } catch (error) {

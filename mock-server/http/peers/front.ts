@@ -1,0 +1,106 @@
+// Tested by mock-server/http/peers/forwarding.test.ts, mock-server/http/peers/lost-peers.test.ts.
+import type { RequestListener } from "node:http";
+import type { WorldNames } from "../../message/credentials.ts";
+import type { Homes, Place } from "../../storage/homes.ts";
+import { loseConnection } from "../lose-connection.ts";
+import { askedWorld } from "./asked-world.ts";
+import { passOn, type ClientSide, type Outcome } from "./pass-on.ts";
+import { PeerLine, type PeerPatience } from "./peer-line.ts";
+import type { Seal } from "./seal.ts";
+
+export interface FrontOptions {
+  readonly homes: Pick<Homes, "find">;
+  readonly seal: Seal;
+  /** Answers a request by this process. */
+  readonly answer: RequestListener;
+  readonly patience: PeerPatience;
+  readonly nextNonce: () => string;
+  readonly closing: AbortSignal;
+  readonly reportBug: (error: unknown) => void;
+}
+
+/** How often a request is sent to a home before it is refused. While processes stop, worlds move between them. */
+const mostAttempts = 3;
+
+/** Answers requests for the worlds of this process, and passes the others on to their homes. */
+export class Front {
+  readonly #options: FrontOptions;
+  readonly #lines = new Map<string, PeerLine>();
+
+  constructor(options: FrontOptions) {
+    this.#options = options;
+  }
+
+  readonly receive: RequestListener = (incoming, outgoing) => {
+    const client = { incoming, outgoing };
+    const names = askedWorld(incoming);
+    if (names instanceof Promise) {
+      this.#pass(names.then((known) => this.#find(client, known)));
+    } else if (names === undefined) {
+      this.#options.answer(incoming, outgoing);
+    } else {
+      const place = this.#options.homes.find(names);
+      if (!(place instanceof Promise) && place.at === "here") this.#options.answer(incoming, outgoing);
+      else this.#pass(this.#settle(client, names, place));
+    }
+  };
+
+  close(): void {
+    for (const line of this.#lines.values()) line.close();
+  }
+
+  #pass(passing: Promise<void>): void {
+    passing.catch((error: unknown) => this.#options.reportBug(error));
+  }
+
+  #find(client: ClientSide, names: WorldNames): Promise<void> {
+    return this.#settle(client, names, this.#options.homes.find(names));
+  }
+
+  async #settle(client: ClientSide, names: WorldNames, first: Place | Promise<Place>): Promise<void> {
+    const { incoming, outgoing } = client;
+    let place = await first;
+    let unreached: string | undefined;
+    for (let attempt = 1; place.at === "peer" && attempt <= mostAttempts; attempt++) {
+      const { world, peer } = place;
+      const outcome = await this.#send(client, world, peer.url);
+      if (outcome === "passed" || outgoing.destroyed) return;
+      // The peer may have stored a change, so the request must not be sent again.
+      if (outcome === "lost") return refuse(client, "The process that answers for this world was lost.");
+      if (outcome === "unreached") {
+        if (unreached === peer.url) break;
+        unreached = peer.url;
+      }
+      place = await this.#options.homes.find(names, { fresh: true });
+    }
+    // If the world is not here, the refusal has the format of the surface.
+    this.#options.answer(incoming, outgoing);
+  }
+
+  #send(client: ClientSide, world: string, url: string): Promise<Outcome> {
+    const { seal, patience, nextNonce, closing } = this.#options;
+    let line = this.#lines.get(url);
+    if (line === undefined) {
+      this.#lines.set(url, (line = new PeerLine(url, { seal, patience, nextNonce })));
+    }
+    return passOn(client, {
+      line,
+      seal,
+      world,
+      nonce: nextNonce(),
+      isClosing: () => closing.aborted,
+      lose: (how) => {
+        const request = { signal: closing };
+        loseConnection({ request, node: client }, how, closing).catch(this.#options.reportBug);
+      },
+    });
+  }
+}
+
+/** Refuses a request whose fate is not known. */
+function refuse({ incoming, outgoing }: ClientSide, message: string): void {
+  const isControl = incoming.url?.startsWith("/__mock") === true;
+  const body = isControl ? { error: { code: "home-lost", message } } : { message };
+  const headers = { "Content-Type": "application/json", "Retry-After": "1", "x-mock-error": "home-lost" };
+  outgoing.writeHead(503, headers).end(JSON.stringify(body));
+}

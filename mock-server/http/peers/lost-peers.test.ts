@@ -1,0 +1,123 @@
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { arm, exchangeBytes, homeAndFront, hurried, process, SharedWorlds } from "./testing.ts";
+
+const user = '{"firstName":"Ann","lastName":"Lee","email":"ann.lee@example.com","role":"Viewer"}';
+const write = `POST /api/v3/users HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ${user.length}\r\n\r\n${user}`;
+const refused = /^HTTP\/1.1 503 [^]*^Retry-After: 1\r$/im;
+
+/** The world has moved from the first process to the third one, and the second one does not know. */
+function remembersWrongly(shared: SharedWorlds): void {
+  shared.whenFound = (number, { fresh }) => (shared.home = number === 1 && fresh !== true ? 0 : 2);
+}
+
+/** A peer that accepts connections. */
+async function rawPeer(onSocket: (socket: Socket) => void): Promise<string> {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket.on("error", () => undefined));
+    onSocket(socket);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+}
+
+test("a request for a world that has moved is sent to the new home, and nothing happens at the old one", async () => {
+  const { shared, home, front } = await homeAndFront();
+  const third = await process(2, shared);
+  // The front still believes that the world is at its old home.
+  remembersWrongly(shared);
+  expect((await exchangeBytes(front.port, write)).text).toMatch(/^HTTP\/1.1 401 /);
+  expect(third.mock.default.watch.journal.entries()).toHaveLength(1);
+  expect(home.mock.default.watch.journal.entries()).toEqual([]);
+});
+
+test("a large body is sent to the new home as a whole", async () => {
+  const { shared, front } = await homeAndFront();
+  const third = await process(2, shared);
+  remembersWrongly(shared);
+  const body = JSON.stringify({ firstName: "x".repeat(300_000) });
+  const large = `POST /api/v3/users HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  expect((await exchangeBytes(front.port, large)).text).toMatch(/^HTTP\/1.1 401 /);
+  expect(third.mock.default.watch.journal.entries()).toMatchObject([{ status: 401 }]);
+});
+
+test("processes that each name the other pass a request on only a few times", async () => {
+  const { shared, front } = await homeAndFront();
+  let asked = 0;
+  shared.whenFound = (number) => {
+    asked++;
+    shared.home = 1 - number;
+  };
+  expect((await exchangeBytes(front.port, write)).text).toMatch(refused);
+  expect(asked).toBeLessThan(10);
+});
+
+test("a peer that cannot be reached is asked for again, and then the request is refused", async () => {
+  const shared = new SharedWorlds();
+  const url = await rawPeer((socket) => socket.destroy());
+  const front = await process(1, shared);
+  shared.urls[0] = url.replace(/\d+$/, "1");
+  expect((await exchangeBytes(front.port, write)).text).toMatch(refused);
+  // It has lost its worlds meanwhile.
+  shared.whenFound = (_, { fresh }) => {
+    if (fresh === true) shared.home = 1;
+  };
+  expect((await exchangeBytes(front.port, write)).text).toMatch(/^HTTP\/1.1 401 /);
+});
+
+test("a request that a peer may have answered is never sent again", async () => {
+  const shared = new SharedWorlds();
+  let connections = 0;
+  shared.urls[0] = await rawPeer((socket) => {
+    connections++;
+    socket.once("data", () => socket.resetAndDestroy());
+  });
+  const front = await process(1, shared);
+  shared.whenFound = (_, { fresh }) => {
+    if (fresh === true) shared.home = 1;
+  };
+  expect((await exchangeBytes(front.port, write)).text).toMatch(refused);
+  expect(connections).toBe(1);
+});
+
+test("a request that waits for a silent peer is refused, whatever the peer says later", async () => {
+  const shared = new SharedWorlds();
+  shared.urls[0] = await rawPeer((socket) => void socket.on("data", () => undefined));
+  const front = await process(1, shared, { peerPatience: { ...hurried, silenceMs: 50 } });
+  expect((await exchangeBytes(front.port, write)).text).toMatch(refused);
+});
+
+test("an answer may take longer than a peer may be silent", async () => {
+  const { home, front } = await homeAndFront({ peerPatience: { ...hurried, silenceMs: 100 } });
+  await arm(home, { delay: { type: "fixed", milliseconds: 500 } });
+  expect((await exchangeBytes(front.port, write)).text).toMatch(/^HTTP\/1.1 401 /);
+});
+
+test("while a home leaves, every request is answered, by it or by the next home", async () => {
+  const { shared, home, front } = await homeAndFront();
+  shared.whenReleased = () => (shared.home = 1);
+  const answers: string[] = [];
+  const over = new AbortController();
+  const client = async () => {
+    while (!over.signal.aborted) answers.push((await exchangeBytes(front.port, write)).text.slice(0, 12));
+  };
+  const clients = Promise.all(Array.from({ length: 8 }, client));
+  await expect.poll(() => answers.length).toBeGreaterThan(20);
+  await home.server.close();
+  const before = answers.length;
+  await expect.poll(() => answers.length).toBeGreaterThan(before + 20);
+  over.abort();
+  await clients;
+  expect(new Set(answers)).toEqual(new Set(["HTTP/1.1 401"]));
+  const counts = [home, front].map(
+    ({ mock }) => mock.default.watch.journal.entries({ limit: 100_000 }).length,
+  );
+  expect(Math.min(...counts)).toBeGreaterThan(0);
+});
