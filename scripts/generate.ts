@@ -12,6 +12,7 @@ import { generatePostman } from "./generate-postman.ts";
 import { generateReaders } from "./generate-readers.ts";
 import { generateReference } from "./generate-reference.ts";
 import { generateSchemas } from "./generate-schemas.ts";
+import { generateWholeFiles } from "./generate-whole-files.ts";
 import { generateWorlds } from "./generate-worlds.ts";
 
 const check = process.argv.includes("--check");
@@ -28,6 +29,7 @@ const files: Record<string, string> = {
   ...generatePostman(),
   ...generateLlms(),
   ...(await generateReaders()),
+  ...generateWholeFiles(),
 };
 
 let stale = 0;

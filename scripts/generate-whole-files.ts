@@ -1,0 +1,19 @@
+import { globSync, readFileSync } from "node:fs";
+
+/** A block of a page that shows a whole file, so that a reader without a checkout can copy it. */
+const block = /^<!-- whole file: (\S+) -->\n((?:<!-- .* -->\n)?```\w+\n).*?^```$/gms;
+
+/** The pages of the languages, with the files that they show as these are now. */
+export function generateWholeFiles(): Record<string, string> {
+  return Object.fromEntries(
+    globSync("docs/languages/*.md").map((page) => [page, withFiles(readFileSync(page, "utf8"))]),
+  );
+}
+
+function withFiles(text: string): string {
+  return text.replaceAll(
+    block,
+    (_, file: string, opening: string) =>
+      `<!-- whole file: ${file} -->\n${opening}${readFileSync(file, "utf8")}\`\`\``,
+  );
+}

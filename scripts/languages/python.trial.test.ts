@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { reasonAgainstImage } from "../../harness/targets/container/engine.ts";
+import { python, runModule } from "./python.ts";
+
+const folder = "examples/python";
+const program = resolve("dist/harness/main.js");
+const byNode = { ALTERYX_MOCK_COMMAND: `${process.execPath} ${program}` };
+
+/** Fails in CI, where everything has to be tried. */
+function leaveOut(skip: (reason: string) => void, reason: string): void {
+  if (process.env["CI"] === "true") throw new Error(`This must be tried in CI: ${reason}`);
+  skip(reason);
+}
+
+test("the example passes with Node, its tests in two workers on one mock", ({ skip }) => {
+  if (python === undefined) return leaveOut(skip, "no Python with pytest, pytest-xdist and requests");
+  const { status, output } = runModule(folder, ["pytest", "-n", "2"], byNode);
+  expect(output).toMatch(/ \d+ passed in /);
+  expect(output).not.toMatch(/skipped|warning/i);
+  expect(status).toBe(0);
+});
+
+test("the example passes with Docker", async ({ skip }) => {
+  const missing = await reasonAgainstImage();
+  if (missing !== undefined || python === undefined) return leaveOut(skip, missing ?? "no Python");
+  const tag = "mock-alteryx-server:test";
+  expect(spawnSync("docker", ["build", "--quiet", "--tag", tag, "."]).status).toBe(0);
+  const { status, output } = runModule(folder, ["pytest", "-n", "2"], { ALTERYX_MOCK_IMAGE: tag });
+  expect(output).toMatch(/ \d+ passed in /);
+  expect(status).toBe(0);
+  const left = spawnSync("docker", ["ps", "--quiet", "--filter", "name=mock-alteryx-"], { encoding: "utf8" });
+  expect(left.stdout).toBe("");
+});
+
+test("the careless client fails where the page says so", ({ skip }) => {
+  if (python === undefined) return leaveOut(skip, "no Python");
+  const file = "tests/test_provisioning.py";
+  const { status, output } = runModule(folder, ["pytest", "-q", "--client", "careless", file], byNode);
+  const failed = Array.from(output.matchAll(/^FAILED \S+::(\w+)/gm), ([, name = ""]) => name);
+  const tests = Array.from(
+    readFileSync(join(folder, file), "utf8").matchAll(/^def (test_\w+)/gm),
+    ([, name = ""]) => name,
+  );
+  expect(failed).toEqual(tests.filter((name) => name !== "test_creates_a_person"));
+  expect(status).toBe(1);
+});
+
+test("the types of the example are correct", ({ skip }) => {
+  const { error, stdout, status } = spawnSync("mypy", ["--python-version", "3.9", "--cache-dir=/dev/null"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  if (error !== undefined) return leaveOut(skip, error.message);
+  expect(stdout).toContain("Success: no issues found");
+  expect(status).toBe(0);
+});
+
+test("check-client runs the script, which survives or fails safely", ({ skip }) => {
+  if (python === undefined) return leaveOut(skip, "no Python");
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [program, "check-client", "--budget", "60", "--", python, "provision.py", "people.csv"],
+    { cwd: folder, encoding: "utf8", env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" } },
+  );
+  expect(stderr).not.toContain("Traceback");
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/survived/);
+});
