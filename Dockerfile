@@ -11,7 +11,7 @@ COPY package.json package-lock.json ./
 # Without scripts: the image has its Node already, and nothing else needs one to build.
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/bundle.ts scripts/bundle-ui.ts scripts/copy-data.ts scripts/
+COPY scripts/prune-types.ts scripts/bundle.ts scripts/bundle-client.ts scripts/bundle-ui.ts scripts/copy-data.ts scripts/
 COPY fixtures fixtures
 COPY contracts contracts
 COPY mock-server mock-server

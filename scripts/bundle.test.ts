@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { OutputChunk } from "rolldown";
 import { expect, test } from "vitest";
 import { bundle, bundledPackages } from "./bundle.ts";
@@ -45,6 +46,19 @@ test("the packages in the build are loaded only by what needs them: the first ca
   const serve = [...chunks.values()].find(({ exports }) => exports.includes("serve"));
   const eager = withImports(serve?.fileName).flatMap(({ moduleIds }) => moduleIds);
   expect(eager.filter((id) => id.includes("node_modules"))).toEqual([]);
+});
+
+test("the image is built with every script that the build calls", () => {
+  const scripts = [...readFileSync("package.json", "utf8").matchAll(/"build": "(.*)",\n/g)].flatMap(
+    ([, build = ""]) => build.match(/scripts\/[\w-]+\.ts/g) ?? [],
+  );
+  expect(scripts.length).toBeGreaterThan(3);
+  const dockerfile = readFileSync("Dockerfile", "utf8");
+  const context = readFileSync(".dockerignore", "utf8");
+  const missing = scripts.filter(
+    (script) => !dockerfile.includes(script) || !context.includes(`!${script}\n`),
+  );
+  expect(missing).toEqual([]);
 });
 
 /** A built file and all files that it imports before it runs. */
