@@ -1,10 +1,11 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { citationsIn, documentOf, type Citation } from "../contracts/citation.ts";
+import { citationsIn, type Citation } from "../contracts/citation.ts";
 import { contracts } from "../contracts/catalogue.ts";
 import { builtInProfile, builtInProfiles } from "../contracts/profile.ts";
 import { quirks } from "../contracts/quirks.ts";
+import { citedHeading, headingsOf } from "./cited-heading.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -22,28 +23,11 @@ function linesOf(text: string): string[] {
   return text.replaceAll(/\n\s*(?:\*|\/\/) /g, " ").split("\n");
 }
 
-/** The headings of a source's file. Undefined if there is no such file. */
-function headingsOf(source: string): string[] | undefined {
-  const path = `${root}/${documentOf(source)}`;
-  if (!existsSync(path)) return undefined;
-  return [...readFileSync(path, "utf8").matchAll(/^## (.+)$/gm)].map(([, heading = ""]) => heading);
-}
-
-/**
- * Whether a citation begins with a heading, whole or up to the end of a word: `User object` for `User object / data
- * model`.
- */
-function leadsSomewhere({ source, section }: Citation): boolean {
-  const headings = headingsOf(source);
-  if (headings === undefined || section === undefined) return headings !== undefined;
+function leadsSomewhere(citation: Citation): boolean {
+  const { source, section } = citation;
+  if (section === undefined) return headingsOf(source) !== undefined;
   // This heading is known only at run time. The last test follows the citations that users see.
-  if (section.startsWith("${")) return true;
-  const number = /^\d+(?:\.\d+)*/.exec(section)?.[0];
-  if (number !== undefined) return headings.includes(number);
-  return headings.some((heading) => {
-    const short = heading.split(" / ")[0] ?? heading;
-    return section.startsWith(short) && !/^\w/.test(section.slice(short.length));
-  });
+  return section.startsWith("${") ? headingsOf(source) !== undefined : citedHeading(citation) !== undefined;
 }
 
 function lost(text: string): string[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { profileSchema } from "../contracts/profile-schema.ts";
 import { observationSchema } from "../harness/learn/observation.ts";
+import { reportSchema } from "../harness/reports/report-schema.ts";
 import { configSchema } from "../mock-server/serve/settings/config-schema.ts";
 import { faultFileSchema } from "../mock-server/surfaces/control/faults.ts";
 import { worldFileSchema } from "../mock-server/world/seeds/world-schema.ts";
@@ -52,6 +53,11 @@ export const schemaFiles = {
     schema: observationSchema,
     title: "An observation of mock-alteryx",
     description: "What mock-alteryx observe saw of a server. It is not meant to be edited.",
+  },
+  report: {
+    schema: reportSchema,
+    title: "A report of mock-alteryx check",
+    description: "The verdict on each contract: --report json=FILE.",
   },
 } as const satisfies Readonly<Record<string, SchemaFile>>;
 

@@ -25,32 +25,46 @@ export const observationSchema = z.strictObject({
   format: z.literal("mock-alteryx/observation@1"),
   target: z.string(),
   startedAt: z.string(),
-  /** The version of the server, as the operator names it. No answer of a server tells it. */
-  serverVersion: z.string().optional(),
-  /** Null while the observation is unfinished. It can then be resumed. */
-  finishedAt: z.string().nullable(),
+  serverVersion: z
+    .string()
+    .optional()
+    .describe("The version of the server, as the operator names it. No answer of a server tells it."),
+  finishedAt: z
+    .string()
+    .nullable()
+    .describe("Null while the observation is unfinished. It can then be resumed."),
   mode: z.enum(["readonly", "safe-write", "full"]),
-  /** The base paths of the surfaces that were found. */
-  surfaces: z.strictObject({
-    oauth: z.string(),
-    rest: z.string().optional(),
-    webapi: z.string().optional(),
-    scim: z.string().optional(),
-  }),
-  /** The surfaces that were looked for and not found. Nothing is known of those that are missing here too. */
-  notOffered: z.array(z.enum(["oauth", "rest", "webapi", "scim"])).optional(),
-  answers: z.record(z.string(), observed),
-  /** Measured numbers, by the name of the profile's limit. */
-  limits: z.record(z.string(), limit),
-  /** The rules that the server was seen to break, by id, with one line for each exchange that shows it. */
-  deviations: z.record(z.string(), z.strictObject({ saw: z.string(), evidence })).optional(),
-  /** The rules that were checked and hold. */
-  held: z.array(z.string()).optional(),
-  /** What recorded traffic showed that no profile knows, with the first place and how often it was seen. */
+  surfaces: z
+    .strictObject({
+      oauth: z.string(),
+      rest: z.string().optional(),
+      webapi: z.string().optional(),
+      scim: z.string().optional(),
+    })
+    .describe("The base paths of the surfaces that were found."),
+  notOffered: z
+    .array(z.enum(["oauth", "rest", "webapi", "scim"]))
+    .optional()
+    .describe(
+      "The surfaces that were looked for and not found. Nothing is known of those that are missing here too.",
+    ),
+  answers: z
+    .record(z.string(), observed)
+    .describe("For each quirk what was seen, with one line for each exchange that shows it."),
+  limits: z.record(z.string(), limit).describe("Measured numbers, by the name of the profile's limit."),
+  deviations: z
+    .record(z.string(), z.strictObject({ saw: z.string(), evidence }))
+    .optional()
+    .describe(
+      "The rules that the server was seen to break, by id, with one line for each exchange that shows it.",
+    ),
+  held: z.array(z.string()).optional().describe("The rules that were checked and hold."),
   surprises: z
     .array(z.strictObject({ what: z.string(), place: z.string(), count: z.int().positive() }))
-    .optional(),
-  /** The recorded traffic that the observation comes from, and how many of its calls were of use. */
+    .optional()
+    .describe(
+      "What recorded traffic showed that no profile knows, with the first place and how often it was seen.",
+    ),
   traffic: z
     .strictObject({
       sources: z.array(z.string()),
@@ -58,14 +72,21 @@ export const observationSchema = z.strictObject({
       skipped: z.int().nonnegative(),
       withoutBody: z.int().nonnegative(),
       foreign: z.int().nonnegative(),
-      /** When the first and the last of the calls were sent; null if no time was recorded. */
-      span: z.strictObject({ from: z.string(), to: z.string() }).nullable().optional(),
-      /** The hosts of the skipped calls, and how many calls each. */
-      skippedHosts: z.record(z.string(), z.int().positive()).optional(),
+      span: z
+        .strictObject({ from: z.string(), to: z.string() })
+        .nullable()
+        .optional()
+        .describe("When the first and the last of the calls were sent; null if no time was recorded."),
+      skippedHosts: z
+        .record(z.string(), z.int().positive())
+        .optional()
+        .describe("The hosts of the skipped calls, and how many calls each."),
     })
-    .optional(),
-  /** One sentence for each object that the run created and could not remove. */
-  leftBehind: z.array(z.string()),
+    .optional()
+    .describe("The recorded traffic that the observation comes from, and how many of its calls were of use."),
+  leftBehind: z
+    .array(z.string())
+    .describe("One sentence for each object that the run created and could not remove."),
 });
 
 export type ObservationFile = z.infer<typeof observationSchema>;

@@ -9,6 +9,7 @@ import { newFolder } from "../targets/live/testing.ts";
 import { ctrfReport } from "./ctrf-report.ts";
 import { htmlReport } from "./html-report.ts";
 import { jsonReport } from "./json-report.ts";
+import { reportSchema } from "./report-schema.ts";
 import { junitReport } from "./junit-report.ts";
 import { markdownReport } from "./markdown-report.ts";
 import { missingNeed } from "../run/missing-need.ts";
@@ -45,6 +46,7 @@ const report: Report = {
 
 test("json has exactly the fixed fields", () => {
   const read: unknown = JSON.parse(jsonReport(report));
+  expect(reportSchema.parse(read)).toEqual(read);
   expect(read).toEqual({
     format: "mock-alteryx/report@1",
     target: "https://alteryx.example",

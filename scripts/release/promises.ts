@@ -6,7 +6,7 @@ import { presetNames } from "../../mock-server/faults/presets.ts";
 import { settingNames } from "../../mock-server/serve/settings/settings-table.ts";
 import { controlRoutes } from "../../mock-server/surfaces/control/routes.ts";
 import { traps } from "../../mock-server/watch/findings/finding.ts";
-import { programToDescribe } from "../generate-reference.ts";
+import { programToDescribe } from "../reference/commands.ts";
 
 /** Names by their kind, such as the ids of quirks. */
 export type Names = Readonly<Record<string, readonly string[]>>;

@@ -1,0 +1,16 @@
+import { globSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readContents } from "./contents.ts";
+
+const listed = readContents().flatMap(({ entries }) => entries.map(({ path }) => path));
+
+test("docs/README.md lists every page once", () => {
+  const pages = globSync("docs/**/*.md", { exclude: ["docs/sources/**", "docs/decisions/**"] });
+  expect(pages.length).toBeGreaterThan(30);
+  // The index of the reference lists what is listed here, for links of earlier versions.
+  const expected = pages.filter((page) => page !== "docs/README.md" && page !== "docs/reference.md");
+  expect(listed.filter((path) => path.startsWith("docs/") && path.endsWith(".md")).sort()).toEqual(
+    [...expected, "docs/sources/README.md"].sort(),
+  );
+  expect(new Set(listed).size).toBe(listed.length);
+});

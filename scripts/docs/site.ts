@@ -1,0 +1,26 @@
+import { join, relative, resolve } from "node:path";
+
+/** The root of the repository. */
+export const root = resolve(import.meta.dirname, "../..");
+
+/** Where the site is built. It is no part of the package. */
+export const siteFolder = resolve(root, "coverage/site");
+
+/** Files that are not pages of the site are shown by the repository. */
+const repository = `${process.env["GITHUB_SERVER_URL"] ?? "https://github.com"}/${process.env["GITHUB_REPOSITORY"] ?? "OWNER/mock-alteryx-server"}`;
+
+/** The file of the site for a Markdown file of the repository: `docs/drift.md` is `drift.md`, a README is an index. */
+export function pageOf(file: string): string {
+  if (file === "docs/README.md") return "contents.md";
+  return file.replace(/^docs\//, "").replace(/(^|\/)README\.md$/, "$1index.md");
+}
+
+/** The address in the site, or in the repository, to which a link of a Markdown file leads. */
+export function leadsTo(page: string, link: string): string {
+  if (/^([a-z][a-z+.-]*:|#|\/)/i.test(link)) return link;
+  const [path = "", anchor] = link.split("#");
+  const target = relative(root, resolve(root, join(page, ".."), path));
+  const suffix = anchor === undefined ? "" : `#${anchor}`;
+  if (target.endsWith(".md")) return `/${pageOf(target)}${suffix}`;
+  return `${repository}/blob/HEAD/${target}${suffix}`;
+}
