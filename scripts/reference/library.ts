@@ -1,39 +1,66 @@
+import { readFileSync } from "node:fs";
 import ts from "typescript";
-import { page, pageTop } from "./markdown.ts";
+import { z } from "zod";
+import { code, page, pageTop } from "./markdown.ts";
 
-/** What the package exports, by the name that a program imports. */
-const entries = {
-  "mock-alteryx-server": ["mock-server/public/library.ts", "The mock in your own process."],
-  "mock-alteryx-server/vitest": [
-    "mock-server/public/vitest.ts",
-    "A Vitest fixture: each test has a world of its own.",
-  ],
-  "mock-alteryx-server/testcontainers": ["mock-server/public/testcontainers.ts", "The mock as a container."],
-  "mock-alteryx-server/check-client": ["harness/client/check-client.ts", "`check-client` from a test."],
-} as const;
+/** What each export of the package is for. */
+const purposes: Readonly<Record<string, string>> = {
+  ".": "The mock in your own process.",
+  "./client": "A mock that runs already, in another process.",
+  "./vitest": "A Vitest fixture: each test has a world of its own.",
+  "./testcontainers": "The mock as a container.",
+  "./check-client": "`check-client` from a test.",
+};
+const typesOf = z.object({ types: z.string() });
+const manifest = z.object({
+  exports: z.record(z.string(), z.union([z.string(), typesOf, z.object({ import: typesOf })])),
+});
+
+/** The modules that programs import, with the file of each. */
+function modules(): readonly { readonly name: string; readonly file: string }[] {
+  const { exports } = manifest.parse(JSON.parse(readFileSync("package.json", "utf8")));
+  return Object.entries(exports).flatMap(([name, target]) => {
+    if (typeof target === "string") return [];
+    const { types } = "import" in target ? target.import : target;
+    return [{ name, file: types.replace("./dist/", "").replace(/\.d\.ts$/, ".ts") }];
+  });
+}
 
 /** The page with every export of the package, from the source and its comments. */
 export function libraryPage(): string {
-  const files = Object.values(entries).map(([file]) => file);
-  const program = ts.createProgram(files, {
-    ...ts.getDefaultCompilerOptions(),
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    skipLibCheck: true,
-    types: ["node"],
-  });
+  const program = ts.createProgram(
+    modules().map(({ file }) => file),
+    {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      allowImportingTsExtensions: true,
+      noEmit: true,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: true,
+      types: ["node"],
+    },
+  );
   const checker = program.getTypeChecker();
-  const sections = Object.entries(entries).map(([name, [file, about]]) => {
+  const shown = new Set<string>();
+  const sections = modules().map(({ name, file }) => {
     const source = program.getSourceFile(file);
     const module = source && checker.getSymbolAtLocation(source);
-    if (module === undefined) throw new Error(`${file} is no module.`);
-    const exported = checker.getExportsOfModule(module).map((symbol) => describe(symbol, checker));
-    return [`## ${name}`, about, ...exported].join("\n\n");
+    const purpose = purposes[name];
+    if (module === undefined || purpose === undefined)
+      throw new Error(`scripts/reference/library.ts: what is ${name} for?`);
+    const title = name.replace(".", "mock-alteryx-server");
+    const symbols = checker.getExportsOfModule(module);
+    const again = symbols.filter((symbol) => shown.has(symbol.name)).map((symbol) => code(symbol.name));
+    const own = symbols.filter((symbol) => !shown.has(symbol.name));
+    for (const symbol of own) shown.add(symbol.name);
+    return [
+      `## ${title}`,
+      purpose,
+      ...own.map((symbol) => describe(symbol, checker)),
+      ...(again.length === 0 ? [] : [`Also exported here, as above: ${again.join(", ")}.`]),
+    ].join("\n\n");
   });
   return page(top, ...sections);
 }
