@@ -68,7 +68,7 @@ export function libraryPage(): string {
 const top = pageTop(
   "Library",
   "the exports of the package and their comments",
-  "What a program imports from `mock-alteryx-server`. The types in the package say the same to your editor. The [examples](../../examples/README.md) have it at work; [versions](../versions.md#what-is-promised) says what stays for how long.",
+  "What a program imports from `mock-alteryx-server`. The types in the package say the same to your editor. [Node](../languages/node.md) has it at work; [versions](../versions.md#what-is-promised) says what stays for how long.",
 );
 
 function describe(symbol: ts.Symbol, checker: ts.TypeChecker): string {
