@@ -37,6 +37,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
       readyFile: readyPath,
       tls: tlsSettings,
       state,
+      untilStdinEnds,
       ...where
     } = await readSettings({
       argv,
@@ -65,10 +66,11 @@ export async function serve(argv: readonly string[]): Promise<number> {
         ...(tls !== undefined && { tls: { ca: tls.ca, caOut: tlsSettings?.caOut } }),
         ...(state !== undefined && { state: { folder: state.folder, before: kept?.before } }),
       };
+      const stopped = stopSignal({ untilStdinEnds });
       try {
         ready?.write({ ...readyFacts(server, current.profile, credentials), ca: tls?.ca ?? null });
         console.log(banner(server.url, facts));
-        await stopSignal();
+        await stopped;
       } finally {
         ready?.remove();
         await server.close();
@@ -142,11 +144,23 @@ function inTurn(...logs: readonly (LogExchange | undefined)[]): LogExchange | un
 }
 
 /** Ends when the process is asked to stop. */
-function stopSignal(): Promise<void> {
+function stopSignal({ untilStdinEnds }: Pick<ServeSettings, "untilStdinEnds">): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     whenNpmEnds(resolve);
+    if (untilStdinEnds) whenStdinEnds(resolve);
   });
+}
+
+/**
+ * Calls back when nobody holds the other end of the standard input any more: the program that started this process has
+ * closed it, or is gone, even if it was killed. Reading keeps no process alive that is told to end in another way.
+ */
+function whenStdinEnds(end: () => void): void {
+  const { stdin } = process;
+  stdin.once("end", end).once("error", end).resume();
+  // A file or a device has no handle, and has ended soon.
+  if ("unref" in stdin) stdin.unref();
 }
 
 /** The calls that fail when the system cannot listen on an address: nothing but --host and --port decides on them. */

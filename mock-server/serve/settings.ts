@@ -13,6 +13,7 @@ export interface ServeSettings {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
+  readonly untilStdinEnds: boolean;
   readonly profile: Profile;
   readonly world: WorldSeed;
   readonly seed: Seed;
@@ -60,6 +61,7 @@ export async function readSettings({
     ...(controlToken !== undefined && { controlToken }),
     port: given.number("port") ?? 8080,
     host: given.text("host") ?? "127.0.0.1",
+    untilStdinEnds: given.isOn("until-stdin-ends"),
     profile,
     world,
     seed,

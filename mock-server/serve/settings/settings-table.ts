@@ -137,6 +137,13 @@ export const settingsTable = table({
     byDefault: "127.0.0.1",
     example: "127.0.0.1",
   },
+  "until-stdin-ends": {
+    kind: "flag",
+    group: "listen",
+    help: "stop when the standard input ends, and so with the program that started the mock, however that ends",
+    example: true,
+    only: ["flag"],
+  },
   "control-token": {
     kind: "value",
     placeholder: "TOKEN",
