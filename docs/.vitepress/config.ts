@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import GithubSlugger from "github-slugger";
 import { defineConfig } from "vitepress";
 import { readContents } from "../../scripts/docs/contents.ts";
-import { leadsTo, pageOf, root, siteFolder } from "../../scripts/docs/site.ts";
+import { icon, leadsTo, pageOf, repository, root, siteFolder } from "../../scripts/docs/site.ts";
 
 /** The docs site: the Markdown of the repository as it is, with search, built by `npm run docs`. */
 export default defineConfig({
@@ -10,8 +10,8 @@ export default defineConfig({
   description: "A mock of Alteryx Server's user management that behaves like the server version you choose.",
   // GitHub Pages serves a project below its name. The workflow says so.
   base: process.env["DOCS_BASE"] ?? "/",
+  head: [["link", { rel: "icon", href: icon() }]],
   srcDir: "..",
-  // The files of the site, for tests and for the workflow.
   outDir: siteFolder,
   cacheDir: "../node_modules/.cache/vitepress",
   srcExclude: [
@@ -47,9 +47,15 @@ export default defineConfig({
   themeConfig: {
     search: { provider: "local" },
     outline: [2, 3],
+    nav: [
+      { text: "First five minutes", link: "/first-five-minutes" },
+      { text: "Contents", link: "/contents" },
+      { text: "Reference", link: "/reference" },
+    ],
     sidebar: readContents().map(({ title, entries }) => ({
       text: title,
       items: entries.map((entry) => ({ text: entry.title, link: leadsTo("README.md", entry.path) })),
     })),
+    socialLinks: [{ icon: "github", link: repository }],
   },
 });

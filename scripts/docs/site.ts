@@ -1,13 +1,14 @@
+import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
 /** The root of the repository. */
 export const root = resolve(import.meta.dirname, "../..");
 
 /** Where the site is built. It is no part of the package. */
-export const siteFolder = resolve(root, "coverage/site");
+export const siteFolder = resolve(root, process.env["DOCS_OUT"] ?? "coverage/site");
 
-/** Files that are not pages of the site are shown by the repository. */
-const repository = `${process.env["GITHUB_SERVER_URL"] ?? "https://github.com"}/${process.env["GITHUB_REPOSITORY"] ?? "OWNER/mock-alteryx-server"}`;
+/** The repository shows the files that are not pages of the site. */
+export const repository = `${process.env["GITHUB_SERVER_URL"] ?? "https://github.com"}/${process.env["GITHUB_REPOSITORY"] ?? "OWNER/mock-alteryx-server"}`;
 
 /** The file of the site for a Markdown file of the repository: `docs/drift.md` is `drift.md`, a README is an index. */
 export function pageOf(file: string): string {
@@ -23,4 +24,10 @@ export function leadsTo(page: string, link: string): string {
   const suffix = anchor === undefined ? "" : `#${anchor}`;
   if (target.endsWith(".md")) return `/${pageOf(target)}${suffix}`;
   return `${repository}/blob/HEAD/${target}${suffix}`;
+}
+
+/** The dashboard's icon, which is text and needs no request. */
+export function icon(): string {
+  const page = readFileSync(resolve(root, "mock-server/ui/index.html"), "utf8");
+  return /<link\s+rel="icon"\s+href="([^"]+)"/.exec(page)?.[1] ?? "";
 }
