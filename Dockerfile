@@ -3,6 +3,9 @@ FROM node:24-slim AS runtime
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  # For --state postgres://…
+  && npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund \
+    "pg@$(node -p 'require("./package.json").devDependencies.pg')" \
   && find node_modules -type f \( -name '*.ts' -o -name '*.cts' -o -name '*.mts' -o -name '*.map' \) -delete
 
 FROM node:24-slim AS build

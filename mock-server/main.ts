@@ -64,7 +64,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
         credentials,
         controlToken: server.controlToken,
         ...(tls !== undefined && { tls: { ca: tls.ca, caOut: tlsSettings?.caOut } }),
-        ...(state !== undefined && { state: { folder: state.folder, before: kept?.before } }),
+        ...(state !== undefined && { state: { folder: kept?.place ?? state.folder, before: kept?.before } }),
       };
       const stopped = stopSignal({ untilStdinEnds });
       try {

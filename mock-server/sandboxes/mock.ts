@@ -6,7 +6,6 @@ import { usualBounds, type Bounds } from "../world/bounds.ts";
 import { Clock, stopwatch } from "../world/clock.ts";
 import { Ids, seedOf, type IdsPosition, type Seed } from "../world/ids.ts";
 import { atOnce } from "../world/directory/work.ts";
-import { inSlices } from "../world/slices.ts";
 import { defaultCredentials, type Credentials, type Origin } from "../world/seeds/build-world.ts";
 import { ownWorld } from "../world/seeds/settle-origin.ts";
 import { Tally } from "../watch/tally.ts";
@@ -14,14 +13,15 @@ import { saveWorld } from "../world/seeds/save-world.ts";
 import type { WorldState } from "../world/seeds/world-state.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import { Snapshots } from "./snapshots.ts";
-import { sizeOfPeople, WorldReplacement } from "./world-replacement.ts";
-import { begin, unnamedKey, type SandboxParts } from "./begin-sandbox.ts";
+import { WorldReplacement } from "./world-replacement.ts";
+import { begin, type SandboxParts } from "./begin-sandbox.ts";
 import { Readiness } from "./readiness.ts";
 import { Recorder } from "./recorder.ts";
+import type { NameRegister } from "./name-register.ts";
 import { SandboxList } from "./sandbox-list.ts";
+import { SandboxMaking } from "./sandbox-making.ts";
 import {
   defaultSandbox,
-  SandboxGone,
   type Sandbox,
   type OwnSandbox,
   type SandboxOptions,
@@ -42,6 +42,8 @@ export interface Surroundings {
   readonly clock?: Clock;
   /** Called with every change of every sandbox, in order. */
   readonly record?: (change: SandboxChange) => void;
+  /** Present if other processes use the same names. */
+  readonly names?: NameRegister;
   /** Limits that differ from the default ones. */
   readonly bounds?: Partial<Bounds>;
   /** Called with every defect of the mock. By default it emits a process warning. */
@@ -60,6 +62,7 @@ export class Mock {
   readonly #sandboxes: SandboxList;
   readonly #worlds: WorldReplacement;
   readonly #snapshots: Snapshots;
+  readonly #making: SandboxMaking;
   readonly #parts: SandboxParts;
   /** Names, seeds and secrets of sandboxes. */
   readonly #ids: Ids;
@@ -75,11 +78,12 @@ export class Mock {
   readonly uptimeMs = stopwatch();
 
   private constructor(
-    { clock = new Clock(), record, bounds, reportBug = warn }: Surroundings,
+    { clock = new Clock(), record, names, bounds, reportBug = warn }: Surroundings,
     begin: (parts: SandboxParts) => MockContents,
   ) {
     this.#sandboxes = new SandboxList({
       bounds: { ...usualBounds, ...bounds },
+      names,
       onRemoved: ({ id, watch }) => {
         this.#parts.recorder.record({ type: "sandbox-removed", sandbox: id });
         watch.events.close();
@@ -105,6 +109,8 @@ export class Mock {
     this.reportBug = reportBug;
     this.#worlds = new WorldReplacement({ sandboxes, redaction, recorder });
     this.#snapshots = new Snapshots({ sandboxes, recorder });
+    const { default: byDefault } = this;
+    this.#making = new SandboxMaking({ sandboxes, byDefault, ids: this.#ids, parts: this.#parts });
   }
 
   static create(options: MockOptions): Mock {
@@ -143,6 +149,16 @@ export class Mock {
     this.#ids.position = position;
   }
 
+  /** Puts in a sandbox that was stored, with an empty journal. Nothing is recorded. */
+  adopt(rebuild: (parts: SandboxParts) => OwnSandbox): Sandbox {
+    return this.#sandboxes.adopt(rebuild(this.#parts));
+  }
+
+  /** Gives up a sandbox, which goes on elsewhere. The default one stays as it is now. Nothing is recorded. */
+  release(id: string): void {
+    this.#sandboxes.release(id);
+  }
+
   /** A test whether the worlds are still those of this call, and were not put back to what was stored. */
   untilRestored(): () => boolean {
     return this.#sandboxes.untilRestored();
@@ -160,6 +176,11 @@ export class Mock {
 
   sandbox(id: string): Sandbox | undefined {
     return this.#sandboxes.get(id);
+  }
+
+  /** The sandbox, even if it has expired and was not removed yet. */
+  peek(id: string): Sandbox | undefined {
+    return this.#sandboxes.peek(id);
   }
 
   /** The sandbox that a bearer token belongs to. Unknown tokens belong to the default sandbox. */
@@ -182,61 +203,8 @@ export class Mock {
    * @throws {WorldError} when the seed data contradicts itself
    * @throws {BoundReached}
    */
-  async createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-    this.#sandboxes.requirePlace();
-    const { recorder } = this.#parts;
-    const { clock: clockState = options.world?.state?.clock ?? this.default.origin.clock, ttlMs } = options;
-    const clock = this.default.world.clock.another(clockState);
-    const { drawn: origin, takeBack } = this.#drawing(() => this.#newOrigin(options, clock));
-    const isCurrent = this.#sandboxes.untilRestored();
-    try {
-      const sandbox = await inSlices(begin(origin, { ...this.#parts, clock, ttlMs }));
-      sandbox.bytes = await sizeOfPeople(sandbox.world.directory);
-      if (!isCurrent()) throw new SandboxGone("The worlds were restored meanwhile.");
-      this.#sandboxes.requireFree(sandbox.world, sandbox.id);
-      this.#sandboxes.requirePlace();
-      this.#sandboxes.requireRoom(sandbox.id, sandbox.bytes);
-      this.#sandboxes.add(sandbox);
-      recorder.record({ type: "sandbox-added", sandbox, byDefault: this.default });
-      return sandbox;
-    } catch (error) {
-      takeBack();
-      throw error;
-    }
-  }
-
-  /** Draws from the mock's own ids, and records where they stand. */
-  #drawing<T>(draw: () => T): { readonly drawn: T; readonly takeBack: () => void } {
-    const { recorder } = this.#parts;
-    const recordIds = () => recorder.record({ type: "mock-ids-moved", position: this.#ids.position });
-    const { drawn, takeBack } = this.#ids.draw(draw);
-    recordIds();
-    return {
-      drawn,
-      takeBack: () => {
-        takeBack();
-        recordIds();
-      },
-    };
-  }
-
-  #newOrigin({ profile, world, seed }: SandboxOptions, clock: Clock): Origin {
-    const { origin: ofMock } = this.default;
-    const id = `s${this.#ids.hex(10)}`;
-    const credentials: Credentials = {
-      clientId: `${id}.client`,
-      clientSecret: this.#ids.hex(32),
-      scimToken: `${id}.scim-${this.#ids.hex(32)}`,
-    };
-    return {
-      sandbox: id,
-      profile: profile ?? world?.state?.profile ?? ofMock.profile,
-      seed: seed ?? (ofMock.seed === "random" ? "random" : this.#ids.below(2 ** 32)),
-      world: this.#sandboxes.ownKeys(world ?? unnamedKey(ofMock), id, credentials),
-      credentials,
-      clock: clock.state(),
-      startedAt: clock.now(),
-    };
+  createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+    return this.#making.make(options);
   }
 
   /** Returns whether there was such a sandbox. The default one cannot be deleted. */

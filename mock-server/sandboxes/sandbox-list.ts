@@ -5,7 +5,17 @@ import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { World } from "../world/world.ts";
 import { requireRoom, type Bounds } from "../world/bounds.ts";
 import { atInstant } from "./at-instant.ts";
+import type { NameRegister } from "./name-register.ts";
 import { defaultSandbox, SandboxGone, type OwnSandbox, type Sandbox } from "./sandbox.ts";
+
+interface ListParts {
+  readonly bounds: Bounds;
+  readonly names: NameRegister | undefined;
+  /** Called with every sandbox that was removed. */
+  readonly onRemoved: (sandbox: OwnSandbox) => void;
+}
+
+type ClaimedKeys = Pick<WorldSeed, "apiKeys" | "state">;
 
 /** The sandboxes of a mock, and the ways to find one. Expired ones are removed when they are found. */
 export class SandboxList {
@@ -14,10 +24,13 @@ export class SandboxList {
 
   readonly bounds: Bounds;
   #restored = 0;
+  readonly #names: NameRegister | undefined;
+  /** The client ids that each sandbox wanted last, and that sandboxes of other processes have. */
+  readonly #refused = new Map<string, ReadonlySet<string>>();
 
-  /** @param onRemoved called with every sandbox that was removed */
-  constructor({ bounds, onRemoved }: { bounds: Bounds; onRemoved: (sandbox: OwnSandbox) => void }) {
+  constructor({ bounds, names, onRemoved }: ListParts) {
     this.bounds = bounds;
+    this.#names = names;
     this.#onRemoved = onRemoved;
   }
 
@@ -47,6 +60,28 @@ export class SandboxList {
       else this.#sandboxes.set(own.id, assigned(own, sandbox));
     }
     for (const { watch } of before.values()) watch.events.close();
+  }
+
+  /** Puts in a sandbox that was stored. The default one stays the same object. Nobody is told. */
+  adopt(sandbox: OwnSandbox): Sandbox {
+    const own = this.#sandboxes.get(sandbox.id);
+    if (own === undefined) {
+      this.add(sandbox);
+      return sandbox;
+    }
+    own.watch.events.close();
+    own.watch = sandbox.watch;
+    return assigned(own, sandbox);
+  }
+
+  /** Takes a sandbox out, or leaves the default one behind as it is now. Nobody is told, but listeners. */
+  release(id: string): void {
+    const sandbox = this.#sandboxes.get(id);
+    if (sandbox === undefined) return;
+    this.#restored++;
+    this.#refused.delete(id);
+    if (id !== defaultSandbox) this.#sandboxes.delete(id);
+    sandbox.watch.events.close();
   }
 
   /** A test whether the sandboxes have not been restored since this call. */
@@ -114,12 +149,28 @@ export class SandboxList {
   }
 
   isHeldElsewhere(clientId: string, id: string): boolean {
+    if (this.#refused.get(id)?.has(clientId) === true) return true;
     const holder = this.holderOf(clientId);
     return holder !== undefined && holder.id !== id;
   }
 
+  /** Takes the id of a new sandbox. Returns whether it was free. */
+  async claimSandbox(id: string): Promise<boolean> {
+    return this.#names === undefined || this.#names.claimSandbox(id);
+  }
+
+  /** Takes client ids for a sandbox, as far as they are free. */
+  async claimClients(id: string, { apiKeys, state }: ClaimedKeys): Promise<void> {
+    if (this.#names === undefined) return;
+    const wanted = [...(apiKeys ?? []), ...(state?.apiKeys ?? [])].map(({ clientId }) => clientId);
+    const refused = await this.#names.claimClients(id, wanted);
+    if (refused.size > 0) this.#refused.set(id, refused);
+    else this.#refused.delete(id);
+  }
+
   /** Seed data with the keys for a sandbox. */
-  ownKeys(file: WorldSeed, id: string, credentials: Credentials): WorldSeed {
+  async ownKeys(file: WorldSeed, id: string, credentials: Credentials): Promise<WorldSeed> {
+    await this.claimClients(id, file);
     return ownWorld(file, id, credentials, (clientId) => this.isHeldElsewhere(clientId, id));
   }
 

@@ -44,6 +44,7 @@ export class WorldReplacement {
   reset(sandbox: Sandbox, keep: ReadonlySet<Keepable> = new Set()): Promise<void> {
     return this.#inTurn(sandbox, async (put) => {
       const { origin } = sandbox;
+      await this.#sandboxes.claimClients(sandbox.id, origin.world);
       const ids = new Ids(origin.seed);
       const record = this.#recorder.forWorld(sandbox.id);
       const settled = await inSlices(settleOrigin(origin, { ids, record }));
@@ -77,9 +78,10 @@ export class WorldReplacement {
   replace(sandbox: Sandbox, file: WorldSeed): Promise<void> {
     return this.#inTurn(sandbox, async (put) => {
       const { origin, world: old } = sandbox;
+      const own = await this.#sandboxes.ownKeys(file, sandbox.id, origin.credentials);
       const next: Origin = {
         ...origin,
-        world: this.#sandboxes.ownKeys(file, sandbox.id, origin.credentials),
+        world: own,
         startedAt: old.clock.now(),
       };
       // The old world may draw ids in the meantime. The new world must not use them for other objects.
@@ -109,9 +111,10 @@ export class WorldReplacement {
 
   /** Adds seed data to a world, without a pause. @throws {MergeConflict} {WorldError} */
   merge(sandbox: Sandbox, file: WorldSeed): Promise<void> {
-    return this.#inTurn(sandbox, async () =>
-      mergeWorld(sandbox.world, this.#sandboxes.ownKeys(file, sandbox.id, sandbox.origin.credentials)),
-    );
+    return this.#inTurn(sandbox, async () => {
+      const own = await this.#sandboxes.ownKeys(file, sandbox.id, sandbox.origin.credentials);
+      mergeWorld(sandbox.world, own);
+    });
   }
 
   /**
@@ -121,6 +124,7 @@ export class WorldReplacement {
   load(sandbox: Sandbox, state: WorldState): Promise<void> {
     return this.#inTurn(sandbox, async (put) => {
       const { id, origin } = sandbox;
+      await this.#sandboxes.claimClients(id, { state });
       const own = adoptState(state, id, origin.credentials, (clientId) =>
         this.#sandboxes.isHeldElsewhere(clientId, id),
       );

@@ -1,3 +1,4 @@
+import { isDatabase } from "../storage/state-options.ts";
 import { openDoor } from "../http/tls/open-door.ts";
 import type { TlsDoor } from "../http/tls/tls-door.ts";
 import { TlsError } from "../http/tls/tls-error.ts";
@@ -7,14 +8,15 @@ import type { TlsSettings } from "./tls-settings.ts";
 
 /**
  * Makes what HTTPS needs, and writes the authority for clients.
- * @param authorityFolder keeps the authority, so that clients need not be told again
+ * @param state a directory keeps the authority, so that clients need not be told again
  * @throws {SettingsError}
  */
 export async function openTls(
   host: string,
   { caOut, ...options }: TlsSettings,
-  authorityFolder?: string,
+  state?: string,
 ): Promise<TlsDoor> {
+  const authorityFolder = state === undefined || isDatabase(state) ? undefined : state;
   const door = await openDoor({ host, authorityFolder, ...options }).catch((error: unknown) => {
     throw error instanceof TlsError ? new SettingsError(`--tls: ${error.message}`, { cause: error }) : error;
   });

@@ -4,7 +4,7 @@ import { fromFlags, fromVariables, Given, SettingsError, textIn, type GivenText 
 import { logKinds, syncKinds, type LogKind } from "./settings/settings-table.ts";
 import type { TlsSettings } from "./tls-settings.ts";
 import { builtInWorld, defaultWorld, isBuiltInWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
-import type { StateOptions } from "../storage/open-state.ts";
+import type { StateOptions } from "../storage/state-options.ts";
 import type { Seed } from "../world/ids.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 

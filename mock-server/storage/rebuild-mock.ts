@@ -1,7 +1,8 @@
 import type { SandboxParts } from "../sandboxes/begin-sandbox.ts";
 import { Mock, type MockContents, type Surroundings } from "../sandboxes/mock.ts";
-import { defaultSandbox } from "../sandboxes/sandbox.ts";
+import { defaultSandbox, type OwnSandbox } from "../sandboxes/sandbox.ts";
 import type { IdsPosition } from "../world/ids.ts";
+import type { Origin } from "../world/seeds/build-world.ts";
 import { decodeOrigin } from "./decode-origin.ts";
 import { SandboxReplay } from "./sandbox-replay.ts";
 import type { StoredChange } from "./stored-change.ts";
@@ -21,6 +22,23 @@ export function restoreMock(mock: Mock, changes: Iterable<StoredChange>): void {
   mock.restore((parts) => contentsAfter(changes, parts));
 }
 
+/**
+ * One sandbox after the last of its changes.
+ * @param byDefault the origin of the default sandbox, unless this is the one
+ * @throws {StoredRecordError}
+ */
+export function sandboxAfter(
+  changes: Iterable<StoredChange>,
+  parts: SandboxParts,
+  byDefault?: Origin,
+): OwnSandbox {
+  const contents = new Contents(parts, byDefault);
+  for (const change of changes) contents.apply(change);
+  const [sandbox] = contents.sandboxes();
+  if (sandbox === undefined) throw new StoredRecordError("The sandbox was removed.");
+  return sandbox;
+}
+
 function contentsAfter(changes: Iterable<StoredChange>, parts: SandboxParts): MockContents {
   const contents = new Contents(parts);
   for (const change of changes) contents.apply(change);
@@ -32,15 +50,21 @@ class Contents {
   readonly #parts: SandboxParts;
   readonly #sandboxes = new Map<string, SandboxReplay>();
   #position: IdsPosition | undefined;
+  readonly #byDefault: Origin | undefined;
 
-  constructor(parts: SandboxParts) {
+  constructor(parts: SandboxParts, byDefault?: Origin) {
     this.#parts = parts;
+    this.#byDefault = byDefault;
+  }
+
+  sandboxes(): OwnSandbox[] {
+    return [...this.#sandboxes.values()].map((each) => each.finish());
   }
 
   all(): MockContents {
     this.#require(defaultSandbox);
     return {
-      sandboxes: [...this.#sandboxes.values()].map((each) => each.finish()),
+      sandboxes: this.sandboxes(),
       ...(this.#position !== undefined && { position: this.#position }),
     };
   }
@@ -49,7 +73,11 @@ class Contents {
     switch (change.type) {
       case "sandbox-added": {
         const { sandbox, origin: stored, expiresAt, base } = change;
-        const origin = decodeOrigin(sandbox, stored, this.#sandboxes.get(defaultSandbox)?.origin);
+        const origin = decodeOrigin(
+          sandbox,
+          stored,
+          this.#sandboxes.get(defaultSandbox)?.origin ?? this.#byDefault,
+        );
         this.#sandboxes.set(sandbox, new SandboxReplay({ origin, expiresAt, base }, this.#parts));
         return;
       }

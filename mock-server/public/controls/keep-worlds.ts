@@ -1,6 +1,6 @@
 import type { MockOptions } from "../../sandboxes/mock.ts";
 import { loadStorage } from "../../storage/load-storage.ts";
-import type { KeptMock } from "../../storage/open-state.ts";
+import { isDatabase, type KeptMock } from "../../storage/state-options.ts";
 import { NotStored } from "../../storage/not-stored.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import type { StartOptions } from "./options.ts";
@@ -16,9 +16,14 @@ export async function keepWorlds(
     ...((world !== undefined || users !== undefined) && { world: beginning.world.name ?? "unnamed" }),
     ...(seed !== undefined && { seed }),
   };
+  if (isDatabase(folder)) {
+    const message =
+      "A database is shared by processes of `serve`; the library keeps its worlds in a directory.";
+    throw new ControlError(409, "state-unusable", message, { path: "state" });
+  }
   try {
-    const { openState } = await loadStorage();
-    return openState({ folder, sync: stateSync, tell: warn, chosen }, beginning);
+    const open = await loadStorage({ folder });
+    return await open({ folder, sync: stateSync, tell: warn, chosen }, beginning);
   } catch (error) {
     if (!(error instanceof NotStored)) throw error;
     throw new ControlError(409, "state-unusable", error.message, { path: "state" });

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join } from "node:path";
+import { isDatabase } from "../../storage/state-options.ts";
 import { readShape } from "../data-files.ts";
 import { configSchema } from "./config-schema.ts";
 import type { Setting, Settings } from "./given.ts";
@@ -20,5 +21,6 @@ export async function fromConfigFile(path: string): Promise<Settings> {
 
 function seenFrom(file: string, name: SettingName, value: string): string {
   const { isPath = false, builtIn = [] } = entryOf(name);
-  return isPath && !builtIn.includes(value) && !isAbsolute(value) ? join(dirname(file), value) : value;
+  if (!isPath || builtIn.includes(value) || isAbsolute(value) || isDatabase(value)) return value;
+  return join(dirname(file), value);
 }

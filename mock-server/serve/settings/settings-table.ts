@@ -103,9 +103,9 @@ export const settingsTable = table({
   },
   state: {
     kind: "value",
-    placeholder: "DIR",
+    placeholder: "DIR|URL",
     group: "state",
-    help: "a directory that keeps all worlds when the mock stops; a new one is made",
+    help: "what keeps all worlds when the mock stops: a directory, or postgres://…, which several processes share",
     byDefault: "nothing is kept",
     example: "mock-state",
     isPath: true,

@@ -4,11 +4,9 @@ import { DatabaseSync } from "node:sqlite";
 import { version } from "../../world/version.ts";
 import { logFormat } from "../record-text.ts";
 import { NotStored } from "../not-stored.ts";
+import type { Sync } from "../state-options.ts";
 import { cell } from "./cell.ts";
 import { tables } from "./tables.ts";
-
-/** When changes reach the disk: before they are answered, or every second. */
-export type Sync = "always" | "interval";
 
 const fileName = "worlds.sqlite";
 

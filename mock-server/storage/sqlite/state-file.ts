@@ -2,10 +2,11 @@ import { statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { version } from "../../world/version.ts";
 import { NotStored } from "../not-stored.ts";
+import type { Sync } from "../state-options.ts";
 import type { StoredChange, StoredRecord } from "../stored-change.ts";
 import { writeRecord } from "../record-text.ts";
 import { cell } from "./cell.ts";
-import { fileIn, openDatabase, type Sync } from "./open-database.ts";
+import { fileIn, openDatabase } from "./open-database.ts";
 import { prepareStatements } from "./statements.ts";
 import { notStored } from "./trouble.ts";
 

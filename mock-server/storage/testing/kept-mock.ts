@@ -9,7 +9,8 @@ import { tokenAnswer } from "../../../contracts/wire/oauth.ts";
 import { createApp, type Answer } from "../../http/app.ts";
 import type { MockOptions } from "../../sandboxes/mock.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
-import { openState, type KeptMock, type StateOptions } from "../open-state.ts";
+import { openState } from "../open-state.ts";
+import type { KeptMock, StateOptions } from "../state-options.ts";
 
 /** A mock whose worlds are kept, for one test. It is called without a socket. */
 export interface TestKeptMock extends KeptMock {

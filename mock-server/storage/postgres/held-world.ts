@@ -1,0 +1,35 @@
+import { summaryOf, type SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
+import type { Sandbox } from "../../sandboxes/sandbox.ts";
+import type { StoredChange } from "../stored-change.ts";
+
+/** A world that this process is the home of. */
+export interface HeldWorld {
+  readonly id: string;
+  /** The number under which this process writes to it. */
+  readonly lease: number;
+  /** The position of its last record in the database. */
+  position: number;
+  /** The characters of its base, and of the records after it. */
+  readonly size: { base: number; changes: number };
+  /** What the database has of it in other tables. */
+  facts: WorldFacts | undefined;
+}
+
+/** What is stored of a world beside its log, so that it is found and listed. */
+export interface WorldFacts {
+  readonly summary: SandboxSummary;
+  readonly clientIds: ReadonlySet<string>;
+}
+
+export function factsOf(sandbox: Sandbox): WorldFacts {
+  return { summary: summaryOf(sandbox), clientIds: new Set(sandbox.world.apiKeys.keys()) };
+}
+
+/** Whether a change may change the facts of its world. */
+export function changesFacts(change: StoredChange): boolean {
+  if (change.type !== "world-changed")
+    return change.type === "sandbox-added" || change.type === "world-replaced";
+  return change.changes.some(
+    ({ type }) => type === "api-key-put" || type === "api-key-removed" || type === "profile-set",
+  );
+}

@@ -1,0 +1,95 @@
+import { performance } from "node:perf_hooks";
+import { Mock, type MockOptions } from "../../sandboxes/mock.ts";
+import { defaultSandbox } from "../../sandboxes/sandbox.ts";
+import { Ids } from "../../world/ids.ts";
+import type { Origin } from "../../world/seeds/build-world.ts";
+import { NotStored } from "../not-stored.ts";
+import { sandboxAfter } from "../rebuild-mock.ts";
+import { requireChosen } from "../require-chosen.ts";
+import type { KeptMock, StateOptions } from "../state-options.ts";
+import { StoredRecordError } from "../stored-record-error.ts";
+import { PostgresLog } from "./postgres-log.ts";
+import { PostgresStorage } from "./postgres-storage.ts";
+import type { SharedLog, StoredText } from "./shared-log.ts";
+import { SharedHomes } from "./shared-homes.ts";
+import { changesOfTexts } from "./stored-texts.ts";
+
+/** How long a process is the home of its worlds after the last word of PostgreSQL. */
+const usualLeaseMs = 10_000;
+
+/** What tests choose. */
+export interface SharedOptions {
+  readonly leaseMs?: number;
+  readonly now?: () => number;
+}
+
+/**
+ * Makes a mock that shares its worlds with all processes of a database. In a new database it begins with those of the
+ * options.
+ * @throws {NotStored} one sentence, when the database cannot be used
+ */
+export async function openPostgres(state: StateOptions, options: MockOptions): Promise<KeptMock> {
+  const log = await PostgresLog.open({ url: state.folder, sync: state.sync });
+  return openShared(log, state, options);
+}
+
+/** The same for any log. It is closed with the storage, or when this fails. */
+export async function openShared(
+  log: SharedLog,
+  { tell, chosen, retryMs = 1000, compactAbove = 1024 * 1024 }: StateOptions,
+  options: MockOptions,
+  { leaseMs = usualLeaseMs, now = () => performance.now() }: SharedOptions = {},
+): Promise<KeptMock> {
+  try {
+    const storage = new PostgresStorage({ log, tell, leaseMs, now, retryMs, compactAbove });
+    await storage.lease.begin();
+    const isNew = await log.exclusively(() => makeMock(log, storage, options));
+    const { mock } = storage;
+    if (!isNew) requireChosen(mock.default.origin, chosen, { place: log.place, another: "database" });
+    storage.homes = new SharedHomes({ log, storage, now, rememberMs: leaseMs / 2 });
+    await storage.beat();
+    storage.beatEvery(leaseMs / 3);
+    await storage.homes.find({});
+    return { mock, storage, place: log.place, ...(!isNew && { before: "stopped" }) };
+  } catch (error) {
+    await log.close();
+    if (error instanceof StoredRecordError)
+      throw new NotStored(`${log.place}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+/** Makes the mock, and in a new database the default world. Returns whether the database was new. */
+async function makeMock(log: SharedLog, storage: PostgresStorage, options: MockOptions): Promise<boolean> {
+  const { process } = storage.lease;
+  const surroundings = { ...options, record: storage.record, names: storage };
+  const texts = await log.read(defaultSandbox);
+  if (texts.length > 0) {
+    storage.begin(Mock.resume(surroundings, (parts) => contentsOf(texts, log.place, process, parts)));
+    return false;
+  }
+  if (!(await storage.claimSandbox(defaultSandbox))) {
+    // The process that added it ended before its first record.
+    await log.endProcess(process);
+    throw new NotStored(`The first start with ${log.place} was cut off: start again in a while.`);
+  }
+  storage.begin(Mock.create(surroundings));
+  storage.writer.end();
+  await storage.queue.stored(defaultSandbox);
+  return true;
+}
+
+function contentsOf(
+  texts: readonly StoredText[],
+  place: string,
+  process: number,
+  parts: Parameters<Parameters<typeof Mock.resume>[1]>[0],
+) {
+  const byDefault = sandboxAfter(changesOfTexts(texts, defaultSandbox, place), parts);
+  return { sandboxes: [byDefault], position: idsOf(process, byDefault.origin).position };
+}
+
+/** The source of names and secrets of a process: no two processes have the same, whatever seed they were started with. */
+function idsOf(process: number, { seed }: Origin): Ids {
+  return new Ids(seed === "random" ? seed : ((seed ^ 0x5a5a5a5a) >>> 0) + (process % 2 ** 20) * 2 ** 32);
+}

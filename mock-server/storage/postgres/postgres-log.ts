@@ -1,0 +1,278 @@
+import { z } from "zod";
+import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
+import type { Peer } from "../homes.ts";
+import { appendStatement, appendValues } from "./append-statement.ts";
+import { Connections, type ConnectOptions } from "./connect.ts";
+import { exclusively, makeTables } from "./make-tables.ts";
+import type { Append, Found, Home, SharedLog, StoredText, Taken } from "./shared-log.ts";
+
+const one = <T extends z.ZodType>(row: T) => z.array(row).max(1);
+const number = z.object({ number: z.number() });
+const peer = z.object({ process: z.number(), url: z.string() });
+const ofClient = z.object({ world: z.string() });
+const worldHome = z.object({ id: z.string(), home: z.number().nullable(), url: z.string().nullable() });
+const storedText = z.object({ position: z.number(), text: z.string() });
+const held = z.object({ id: z.string() });
+const heldLease = z.object({ lease: z.number() });
+const client = z.object({ client_id: z.string() });
+const listed = z.object({
+  id: z.string(),
+  profile: z.string(),
+  client_id: z.string(),
+  expires_at: z.number().nullable(),
+});
+const secret = z.object({ number: z.number(), spelling: z.string() });
+
+/** The shared log in PostgreSQL. Each method is one transaction. */
+export class PostgresLog implements SharedLog {
+  readonly place: string;
+  readonly peerSecret: string;
+  readonly #connections: Connections;
+
+  private constructor(connections: Connections, peerSecret: string) {
+    this.#connections = connections;
+    this.place = connections.place;
+    this.peerSecret = peerSecret;
+  }
+
+  /** @throws {NotStored} */
+  static async open(options: ConnectOptions): Promise<PostgresLog> {
+    const connections = await Connections.to(options);
+    try {
+      return new PostgresLog(connections, await makeTables(connections));
+    } catch (error) {
+      await connections.close();
+      throw error;
+    }
+  }
+
+  exclusively<T>(act: () => Promise<T>): Promise<T> {
+    return exclusively(this.#connections, act);
+  }
+
+  async beginProcess(leaseMs: number): Promise<number> {
+    await this.#connections.query(sweepStatement, [], { long: true });
+    const rows = await this.#connections.query(
+      `INSERT INTO mock_alteryx.process (deadline) VALUES (clock_timestamp() + $1 * interval '1 ms')
+       RETURNING number::float8`,
+      [leaseMs],
+    );
+    return z.tuple([number]).parse(rows)[0].number;
+  }
+
+  async renew(process: number, leaseMs: number): Promise<boolean> {
+    const rows = await this.#connections.query(
+      `UPDATE mock_alteryx.process SET deadline = clock_timestamp() + $2 * interval '1 ms'
+       WHERE number = $1 AND deadline > clock_timestamp() RETURNING number::float8`,
+      [process, leaseMs],
+    );
+    return rows.length === 1;
+  }
+
+  async announce(process: number, url: string): Promise<void> {
+    await this.#connections.query("UPDATE mock_alteryx.process SET url = $2 WHERE number = $1", [
+      process,
+      url,
+    ]);
+  }
+
+  async endProcess(process: number): Promise<void> {
+    await this.#connections.query("DELETE FROM mock_alteryx.process WHERE number = $1", [process]);
+  }
+
+  async otherPeer(process: number): Promise<Peer | undefined> {
+    const rows = await this.#connections.query(
+      `SELECT number::float8 AS process, url FROM mock_alteryx.process
+       WHERE number <> $1 AND url IS NOT NULL AND deadline > clock_timestamp() ORDER BY random() LIMIT 1`,
+      [process],
+    );
+    return one(peer).parse(rows)[0];
+  }
+
+  async find(worlds: readonly string[], clientId: string | undefined): Promise<Found> {
+    const owner =
+      clientId === undefined
+        ? undefined
+        : one(ofClient).parse(
+            await this.#connections.query("SELECT world FROM mock_alteryx.client WHERE client_id = $1", [
+              clientId,
+            ]),
+          )[0]?.world;
+    const ids = owner === undefined ? worlds : [...worlds, owner];
+    const rows = await this.#connections.query(
+      `SELECT id, number::float8 AS home, url FROM mock_alteryx.world
+       LEFT JOIN mock_alteryx.process ON number = home AND deadline > clock_timestamp()
+       WHERE id = ANY($1) AND (expires_at IS NULL OR expires_at > extract(epoch FROM clock_timestamp()) * 1000)`,
+      [ids],
+    );
+    const homes = z.array(worldHome).parse(rows);
+    return { worlds: new Map(homes.map((row) => [row.id, homeOf(row)])), ofClient: owner };
+  }
+
+  async addWorld(world: string, process: number): Promise<boolean> {
+    const rows = await this.#connections.query(
+      "INSERT INTO mock_alteryx.world (id, home, lease) VALUES ($1, $2, 1) ON CONFLICT DO NOTHING RETURNING id",
+      [world, process],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * The rows of the world and of its home are locked one after the other, each by a statement of its own. So the second
+   * one sees a process that began while the first one waited, and a home that renews its lease is waited for.
+   */
+  takeWorld(world: string, process: number): Promise<Taken> {
+    return this.#connections.transaction(async (client) => {
+      const homes = one(z.object({ home: z.number().nullable() })).parse(
+        (await client.query("SELECT home::float8 FROM mock_alteryx.world WHERE id = $1 FOR UPDATE", [world]))
+          .rows,
+      );
+      const [row] = homes;
+      if (row === undefined) return { type: "unknown" };
+      if (row.home !== null && row.home !== process) {
+        const { rows } = await client.query(
+          `SELECT number::float8 AS home, url, deadline > clock_timestamp() AS runs
+           FROM mock_alteryx.process WHERE number = $1 FOR UPDATE`,
+          [row.home],
+        );
+        const [home] = one(worldHome.omit({ id: true }).extend({ runs: z.boolean() })).parse(rows);
+        const living = home?.runs === true ? homeOf(home) : undefined;
+        if (living !== undefined) return { type: "has-home", home: living };
+      }
+      const { rows } = await client.query(
+        "UPDATE mock_alteryx.world SET home = $2, lease = lease + 1 WHERE id = $1 RETURNING lease::float8",
+        [world, process],
+      );
+      return { type: "taken", lease: z.tuple([heldLease]).parse(rows)[0].lease };
+    });
+  }
+
+  async read(world: string): Promise<readonly StoredText[]> {
+    const rows = await this.#connections.query(
+      `SELECT b.position::float8, b.text FROM mock_alteryx.base b
+         JOIN mock_alteryx.world w ON w.id = b.world AND w.base = b.position WHERE b.world = $1
+       UNION ALL
+       SELECT c.position::float8, c.text FROM mock_alteryx.change c
+         JOIN mock_alteryx.world w ON w.id = c.world AND c.position > w.base WHERE c.world = $1
+       ORDER BY position`,
+      [world],
+      { long: true },
+    );
+    return z.array(storedText).parse(rows);
+  }
+
+  async claimClients(world: string, clientIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const sorted = clientIds.toSorted();
+    await this.#connections.query(
+      "INSERT INTO mock_alteryx.client SELECT unnest($2::text[]), $1 ON CONFLICT DO NOTHING",
+      [world, sorted],
+    );
+    const rows = await this.#connections.query(
+      "SELECT client_id FROM mock_alteryx.client WHERE client_id = ANY($2) AND world <> $1",
+      [world, sorted],
+    );
+    return new Set(
+      z
+        .array(client)
+        .parse(rows)
+        .map((row) => row.client_id),
+    );
+  }
+
+  async keepClients(world: string, lease: number, clientIds: readonly string[]): Promise<void> {
+    await this.#connections.query(
+      `DELETE FROM mock_alteryx.client WHERE world = $1 AND NOT client_id = ANY($3)
+       AND EXISTS (SELECT FROM mock_alteryx.world WHERE id = $1 AND lease = $2)`,
+      [world, lease, clientIds],
+    );
+  }
+
+  async append(
+    process: number,
+    appends: readonly Append[],
+    secrets: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const rows = await this.#connections.query(appendStatement, appendValues(process, appends, secrets));
+    return new Set(
+      z
+        .array(held)
+        .parse(rows)
+        .map(({ id }) => id),
+    );
+  }
+
+  async compact(world: string, lease: number, { position, text }: StoredText): Promise<void> {
+    await this.#connections.query(
+      "INSERT INTO mock_alteryx.base VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+      [world, position, text],
+      { long: true },
+    );
+    await this.#connections.query(
+      `WITH compacted AS (
+         UPDATE mock_alteryx.world SET base = $3 WHERE id = $1 AND lease = $2 RETURNING id
+       ), bases AS (
+         DELETE FROM mock_alteryx.base WHERE world IN (SELECT id FROM compacted) AND position <> $3
+       )
+       DELETE FROM mock_alteryx.change WHERE world IN (SELECT id FROM compacted) AND position <= $3`,
+      [world, lease, position],
+      { long: true },
+    );
+  }
+
+  async list(): Promise<readonly SandboxSummary[]> {
+    const rows = await this.#connections.query(
+      `SELECT id, profile, client_id, expires_at::float8 FROM mock_alteryx.world
+       WHERE profile IS NOT NULL AND id <> 'default'
+         AND (expires_at IS NULL OR expires_at > extract(epoch FROM clock_timestamp()) * 1000)
+       ORDER BY id`,
+      [],
+      { long: true },
+    );
+    return z
+      .array(listed)
+      .parse(rows)
+      .map(({ id, profile, client_id: clientId, expires_at: at }) => ({
+        id,
+        profile,
+        clientId,
+        expiresAt: at ?? undefined,
+      }));
+  }
+
+  async secretsAfter(after: number) {
+    const rows = await this.#connections.query(
+      "SELECT number::float8, spelling FROM mock_alteryx.secret WHERE number > $1 ORDER BY number",
+      [after],
+    );
+    const secrets = z.array(secret).parse(rows);
+    return {
+      spellings: secrets.map(({ spelling }) => spelling),
+      number: secrets.at(-1)?.number ?? after,
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#connections.close();
+  }
+}
+
+/** Removes processes that ended long ago, and sandboxes that expired while they had no home. */
+const sweepStatement = `
+  WITH ended AS (
+    DELETE FROM mock_alteryx.process WHERE deadline < clock_timestamp() - interval '1 hour'
+  ), expired AS (
+    DELETE FROM mock_alteryx.world
+      WHERE expires_at < extract(epoch FROM clock_timestamp() - interval '1 minute') * 1000
+        AND NOT EXISTS (
+          SELECT FROM mock_alteryx.process WHERE number = home AND deadline > clock_timestamp() - interval '1 minute')
+      RETURNING id
+  ), changes AS (
+    DELETE FROM mock_alteryx.change WHERE world IN (SELECT id FROM expired)
+  ), bases AS (
+    DELETE FROM mock_alteryx.base WHERE world IN (SELECT id FROM expired)
+  )
+  DELETE FROM mock_alteryx.client WHERE world IN (SELECT id FROM expired)`;
+
+function homeOf({ home, url }: { home: number | null; url: string | null }): Home | undefined {
+  return home === null ? undefined : { process: home, url: url ?? undefined };
+}

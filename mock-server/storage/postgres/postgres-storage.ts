@@ -1,0 +1,231 @@
+import type { Mock } from "../../sandboxes/mock.ts";
+import type { SandboxChange } from "../../sandboxes/sandbox.ts";
+import type { Homes } from "../homes.ts";
+import type { NameRegister } from "../../sandboxes/name-register.ts";
+import { stopwatch } from "../../world/clock.ts";
+import type { World } from "../../world/world.ts";
+import { NotStored } from "../not-stored.ts";
+import { RecordWriter } from "../record-writer.ts";
+import type { Storage, WhenStored } from "../storage.ts";
+import type { StoredChange, StoredRecord } from "../stored-change.ts";
+import { CommitQueue, leaseOver } from "./commit-queue.ts";
+import { Compaction } from "./compaction.ts";
+import { changesFacts, factsOf, type HeldWorld } from "./held-world.ts";
+import { Lease } from "./lease.ts";
+import type { SharedLog } from "./shared-log.ts";
+
+export interface PostgresParts {
+  readonly log: SharedLog;
+  /** Called with a sentence when changes cannot be stored, and when they can again. */
+  readonly tell: (sentence: string) => void;
+  readonly leaseMs: number;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  /** How long calls that may change a world are refused after a failure, before one tries again. */
+  readonly retryMs: number;
+  /** The changes of a world are compacted when they are longer than this. */
+  readonly compactAbove: number;
+}
+
+/**
+ * Stores the changes of the worlds that this process is the home of. A world whose changes could not be stored, or only
+ * perhaps, is given up: the next request for it takes it again, as it is stored.
+ */
+export class PostgresStorage implements Storage, NameRegister {
+  homes?: Homes;
+  readonly writer = new RecordWriter(this);
+  readonly lease: Lease;
+  readonly queue: CommitQueue;
+  readonly #parts: PostgresParts;
+  readonly #held = new Map<string, HeldWorld>();
+  /** For each world that was given up, which one it was of all. */
+  readonly #givenUp = new Map<string, number>();
+  #givenUps = 0;
+  #failure: { readonly error: NotStored; readonly elapsedMs: () => number } | undefined;
+  #mock: Mock | undefined;
+  /** The number of the last secret that was read. */
+  #secretsRead = 0;
+  #isLearning = false;
+  #beating: NodeJS.Timeout | undefined;
+  #compaction: Compaction | undefined;
+
+  constructor(parts: PostgresParts) {
+    this.#parts = parts;
+    this.lease = new Lease({ ...parts, onLost: () => this.giveUpAll(leaseOver()) });
+    this.queue = new CommitQueue({
+      log: parts.log,
+      lease: this.lease,
+      giveUp: (held, thrown) => this.#giveUp(held, this.#reason(thrown)),
+      onEnding: () => this.writer.end(),
+      onBegun: (worlds) => this.#compaction?.plan(worlds),
+      onStored: (worlds) => this.#onStored(worlds),
+    });
+  }
+
+  get mock(): Mock {
+    if (this.#mock === undefined) throw new Error("The mock is not made yet.");
+    return this.#mock;
+  }
+
+  /** Called once, with the mock whose changes come here. */
+  begin(mock: Mock): void {
+    this.#mock = mock;
+    const { log, compactAbove: above } = this.#parts;
+    this.#compaction = new Compaction({ log, mock, above, isHeld: (held) => this.holds(held.id, held) });
+    mock.readiness.add(() => (this.lease.isValid ? undefined : leaseOver().message));
+  }
+
+  /** What the mock calls with each change. */
+  readonly record = (change: SandboxChange): void => {
+    // What is read from the database is stored there.
+    if (this.#isLearning && change.type === "secret-known") return;
+    this.writer.record(change);
+  };
+
+  /** Renews the lease, and reads which secrets became known elsewhere. @throws {NotStored} */
+  async beat(): Promise<void> {
+    await this.lease.renew();
+    const { spellings, number } = await this.#parts.log.secretsAfter(this.#secretsRead);
+    this.#secretsRead = number;
+    this.learning(() => this.mock.redaction.known.addSpellings(spellings));
+  }
+
+  beatEvery(periodMs: number): void {
+    this.#beating = setInterval(() => {
+      this.beat().catch((error: unknown) => this.#reason(error));
+    }, periodMs).unref();
+  }
+
+  /** Runs an action that makes nothing known but what is stored. */
+  learning<T>(act: () => T): T {
+    this.#isLearning = true;
+    try {
+      return act();
+    } finally {
+      this.#isLearning = false;
+    }
+  }
+
+  /** Whether this process is the home of a world, and answers for it now. */
+  holds(world: string, held = this.#held.get(world)): boolean {
+    return held !== undefined && this.#held.get(world) === held && this.lease.isValid;
+  }
+
+  hold(held: HeldWorld): void {
+    this.#held.set(held.id, held);
+  }
+
+  async claimSandbox(id: string): Promise<boolean> {
+    const { process } = this.lease;
+    if (!(await this.#parts.log.addWorld(id, process))) return false;
+    if (process !== this.lease.process) throw leaseOver();
+    this.hold({ id, lease: 1, position: 0, size: { base: 0, changes: 0 }, facts: undefined });
+    return true;
+  }
+
+  claimClients(sandbox: string, clientIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#parts.log.claimClients(sandbox, clientIds);
+  }
+
+  append(record: StoredRecord): void {
+    for (const change of record) this.#add(change);
+  }
+
+  #add(change: StoredChange): void {
+    if (change.type === "secrets-known") {
+      this.queue.next.secrets.push(...change.spellings);
+      return;
+    }
+    // Each process has a source of its own, which ends with it.
+    if (change.type === "mock-ids-moved") return;
+    const { sandbox: id } = change;
+    const held = this.#held.get(id);
+    if (held === undefined) {
+      // A change of a world that is gone. What it belongs to is refused.
+      this.#noteGivenUp(id);
+      return;
+    }
+    const sandbox = changesFacts(change) ? this.mock.peek(id) : undefined;
+    this.queue.next.add(held, change, sandbox === undefined ? undefined : factsOf(sandbox));
+    if (change.type === "sandbox-removed") this.#held.delete(id);
+  }
+
+  beginExchange(): WhenStored {
+    const since = this.#givenUps;
+    return (world) => this.#whenStored(since, world);
+  }
+
+  #whenStored(since: number, world: World | undefined): Promise<void> | undefined {
+    this.writer.end();
+    const lost = world === undefined ? this.#givenUps : (this.#givenUp.get(world.sandbox) ?? 0);
+    if (lost > since || !this.lease.isValid || (world !== undefined && !this.holds(world.sandbox)))
+      return rejected(this.#failure?.error);
+    return this.queue.stored(world?.sandbox);
+  }
+
+  refusal(): NotStored | undefined {
+    if (this.#failure === undefined || this.#failure.elapsedMs() >= this.#parts.retryMs) return undefined;
+    return this.#failure.error;
+  }
+
+  /** Gives up all worlds, since the lease on them is over. */
+  giveUpAll(error: NotStored): void {
+    for (const held of this.#held.values()) this.#giveUp(held, error);
+  }
+
+  #giveUp(held: HeldWorld, error: NotStored): void {
+    const { id } = held;
+    this.queue.drop(id, error);
+    this.#noteGivenUp(id);
+    if (this.#held.get(id) !== held) return;
+    this.#held.delete(id);
+    this.mock.release(id);
+  }
+
+  #noteGivenUp(id: string): void {
+    this.#givenUp.set(id, ++this.#givenUps);
+  }
+
+  #reason(thrown: unknown): NotStored {
+    const error = thrown instanceof NotStored ? thrown : this.#defect(thrown);
+    if (this.#failure === undefined) this.#parts.tell(error.message);
+    this.#failure = { error, elapsedMs: stopwatch() };
+    return error;
+  }
+
+  #defect(thrown: unknown): NotStored {
+    this.mock.reportBug(thrown);
+    return new NotStored("The mock has a defect, so a change was not stored: see its log.");
+  }
+
+  #onStored(worlds: readonly HeldWorld[]): void {
+    if (this.#failure !== undefined)
+      this.#parts.tell(`Changes are stored in ${this.#parts.log.place} again.`);
+    this.#failure = undefined;
+    this.#compaction?.note(worlds);
+  }
+
+  /** Stores what is left, and gives all worlds to the other processes. */
+  async release(): Promise<void> {
+    clearInterval(this.#beating);
+    this.writer.end();
+    await this.queue.drain();
+    await this.#compaction?.stop();
+    const { process } = this.lease;
+    this.lease.end();
+    this.giveUpAll(leaseOver());
+    await this.#parts.log.endProcess(process).catch((error: unknown) => this.#reason(error));
+  }
+
+  async close(): Promise<void> {
+    await this.release();
+    await this.#parts.log.close();
+  }
+}
+
+/** A promise that nobody has to wait for. */
+function rejected(reason = new NotStored("This process has given the world up: ask again.")): Promise<void> {
+  const promise = Promise.reject(reason);
+  promise.catch(() => undefined);
+  return promise;
+}

@@ -1,0 +1,160 @@
+import type { WorldNames } from "../../message/credentials.ts";
+import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
+import { defaultSandbox, type Sandbox } from "../../sandboxes/sandbox.ts";
+import type { Homes, Peer, Place } from "../homes.ts";
+import { NotStored } from "../not-stored.ts";
+import type { PostgresStorage } from "./postgres-storage.ts";
+import type { Found, Home, SharedLog } from "./shared-log.ts";
+import { WorldTaking } from "./world-taking.ts";
+
+interface HomesParts {
+  readonly log: SharedLog;
+  readonly storage: PostgresStorage;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  /** How long it is remembered where a world is. */
+  readonly rememberMs: number;
+}
+
+/** Finds the home of a world in PostgreSQL, and makes this process the home of one that has none. */
+export class SharedHomes implements Homes {
+  readonly #parts: HomesParts;
+  readonly #taking: WorldTaking;
+  readonly #remembered = new Map<string, { readonly peer: Peer; readonly until: number }>();
+  #isReleased = false;
+
+  constructor(parts: HomesParts) {
+    this.#parts = parts;
+    this.#taking = new WorldTaking(parts);
+  }
+
+  get process(): number {
+    return this.#parts.storage.lease.process;
+  }
+
+  get peerSecret(): string {
+    return this.#parts.log.peerSecret;
+  }
+
+  find(names: WorldNames, { fresh = false } = {}): Place | Promise<Place> {
+    const sandbox = this.#here(names);
+    if (sandbox !== undefined) return { at: "here", sandbox };
+    const world = onlyWorldIn(names);
+    if (fresh) this.#forget(names);
+    const peer = world === undefined ? undefined : this.#rememberedPeer(world);
+    if (world !== undefined && peer !== undefined) return atPeer(world, peer);
+    return this.#ask(names).catch((error: unknown): Place => {
+      if (!(error instanceof NotStored)) throw error;
+      return { at: "nowhere", reason: error.message };
+    });
+  }
+
+  async announce(url: string): Promise<void> {
+    await this.#parts.storage.lease.announce(url);
+  }
+
+  async release(): Promise<void> {
+    this.#isReleased = true;
+    await this.#parts.storage.release();
+  }
+
+  list(): Promise<readonly SandboxSummary[]> {
+    return this.#parts.log.list();
+  }
+
+  /** The sandbox that these names certainly mean, if this process is its home. */
+  #here({ sandbox: id, clientId, token }: WorldNames): Sandbox | undefined {
+    const { storage } = this.#parts;
+    const held = (sandbox: Sandbox | undefined) =>
+      sandbox !== undefined && storage.holds(sandbox.id) ? sandbox : undefined;
+    if (id !== undefined) return held(storage.mock.sandbox(id));
+    if (clientId !== undefined) {
+      const sandbox = held(storage.mock.sandboxOfClient(clientId));
+      return sandbox?.world.apiKeys.has(clientId) === true ? sandbox : undefined;
+    }
+    return held(
+      storage.mock.sandbox(token === undefined ? defaultSandbox : (prefixOf(token) ?? defaultSandbox)),
+    );
+  }
+
+  async #ask(names: WorldNames): Promise<Place> {
+    const { log, storage } = this.#parts;
+    if (!this.#isReleased && !storage.lease.isValid) await storage.lease.renew();
+    const candidates = [names.sandbox, prefixOf(names.token), prefixOf(names.clientId)].filter(
+      (each) => each !== undefined,
+    );
+    // A world that was removed here is not gone before that is stored.
+    for (const world of candidates) await storage.queue.stored(world)?.catch(() => undefined);
+    const found = await log.find([...candidates, defaultSandbox], names.clientId);
+    const world = chosenBy(names, found);
+    return this.#placeOf(world, found.worlds.get(world));
+  }
+
+  async #placeOf(world: string, home: Home | undefined): Promise<Place> {
+    const { log, storage } = this.#parts;
+    if (home !== undefined && home.process !== this.process) return this.#atHome(world, home);
+    if (this.#isReleased) return this.#atOther(world, await log.otherPeer(this.process));
+    if (storage.holds(world)) {
+      const sandbox = storage.mock.sandbox(world);
+      if (sandbox !== undefined) return { at: "here", sandbox };
+    }
+    const taken = await this.#taking.take(world);
+    return "process" in taken ? this.#atHome(world, taken) : { at: "here", sandbox: taken };
+  }
+
+  #atHome(world: string, { process, url }: Home): Place {
+    if (url === undefined) {
+      return {
+        at: "nowhere",
+        reason: `The process that answers for the sandbox ${world} has told no address yet.`,
+      };
+    }
+    const { now, rememberMs } = this.#parts;
+    const peer = { process, url };
+    this.#remembered.set(world, { peer, until: now() + rememberMs });
+    return atPeer(world, peer);
+  }
+
+  #atOther(world: string, peer: Peer | undefined): Place {
+    if (peer !== undefined) return atPeer(world, peer);
+    return { at: "nowhere", reason: "This process is stopping, and no other one runs." };
+  }
+
+  #rememberedPeer(world: string): Peer | undefined {
+    const remembered = this.#remembered.get(world);
+    if (remembered === undefined) return undefined;
+    if (this.#parts.now() < remembered.until) return remembered.peer;
+    this.#remembered.delete(world);
+    return undefined;
+  }
+
+  #forget({ sandbox, token, clientId }: WorldNames): void {
+    for (const world of [sandbox, prefixOf(token), prefixOf(clientId), defaultSandbox])
+      if (world !== undefined) this.#remembered.delete(world);
+  }
+}
+
+function atPeer(world: string, peer: Peer): Place {
+  return { at: "peer", world, peer, reason: `Another process answers for the sandbox ${world}: ask again.` };
+}
+
+/** The id with which a credential begins, if a mock has issued it. */
+function prefixOf(credential: string | undefined): string | undefined {
+  const dot = credential?.indexOf(".") ?? -1;
+  return dot < 0 ? undefined : credential?.slice(0, dot);
+}
+
+/** The world that only one name can mean, without asking which worlds there are. */
+function onlyWorldIn({ sandbox, clientId, token }: WorldNames): string | undefined {
+  if (sandbox !== undefined) return sandbox;
+  if (clientId !== undefined) return undefined;
+  return prefixOf(token) ?? defaultSandbox;
+}
+
+/** As `chooseSandbox` in `http/app.ts` does among the worlds of one process. */
+function chosenBy({ sandbox, clientId, token }: WorldNames, { worlds, ofClient }: Found): string {
+  const known = (world: string | undefined) => (world !== undefined && worlds.has(world) ? world : undefined);
+  if (known(sandbox) !== undefined) return sandbox ?? defaultSandbox;
+  if (clientId !== undefined) return known(ofClient) ?? known(prefixOf(clientId)) ?? defaultSandbox;
+  return known(prefixOf(token)) ?? defaultSandbox;
+}

@@ -1,0 +1,93 @@
+import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
+import type { Peer } from "../homes.ts";
+
+/** What is appended to the log of a world. It is written only while the lease is the world's last one. */
+export interface Append {
+  readonly world: string;
+  readonly lease: number;
+  readonly position: number;
+  /** A record as JSON; absent if the world is removed with all that was stored of it. */
+  readonly text?: string;
+  /** Present if they may have changed. */
+  readonly summary?: SandboxSummary;
+  readonly keys?: KeyChanges;
+}
+
+/** Client ids that a world has and had. */
+export interface KeyChanges {
+  readonly held: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+export interface StoredText {
+  readonly position: number;
+  readonly text: string;
+}
+
+/** Who answers for a world: a process whose lease runs, or nobody. The address is missing until it is announced. */
+export interface Home {
+  readonly process: number;
+  readonly url: string | undefined;
+}
+
+/** What the database knows of some names. */
+export interface Found {
+  /** The worlds that exist, with their homes. */
+  readonly worlds: ReadonlyMap<string, Home | undefined>;
+  /** The world that has the client id. */
+  readonly ofClient: string | undefined;
+}
+
+/** What a process got that wanted to take a world. */
+export type Taken =
+  | { readonly type: "taken"; readonly lease: number }
+  | { readonly type: "has-home"; readonly home: Home }
+  | { readonly type: "unknown" };
+
+/**
+ * The log of all worlds, and the homes that they have, in one place for all processes. Its clock alone decides whether a
+ * lease is over. Its methods throw {@link NotStored} when it cannot be reached or refuses.
+ */
+export interface SharedLog {
+  /** Where it is, without a password. */
+  readonly place: string;
+  readonly peerSecret: string;
+  /** Runs an action while no other process does. */
+  exclusively<T>(act: () => Promise<T>): Promise<T>;
+
+  /** Enters a process, and returns its number. */
+  beginProcess(leaseMs: number): Promise<number>;
+  /** Returns whether the lease still ran, and so runs again for this time. */
+  renew(process: number, leaseMs: number): Promise<boolean>;
+  announce(process: number, url: string): Promise<void>;
+  /** Releases all worlds of a process. */
+  endProcess(process: number): Promise<void>;
+  /** Any other process that has an address. */
+  otherPeer(process: number): Promise<Peer | undefined>;
+
+  find(worlds: readonly string[], clientId: string | undefined): Promise<Found>;
+  /** Adds a world at a process, with the lease 1. Returns whether the id was free. */
+  addWorld(world: string, process: number): Promise<boolean>;
+  /** Makes a process the home of a world that has none, or that it had. */
+  takeWorld(world: string, process: number): Promise<Taken>;
+  /** What was stored of a world: its base and the changes after it. */
+  read(world: string): Promise<readonly StoredText[]>;
+  /** Takes client ids for a world. Returns those that another world has. */
+  claimClients(world: string, clientIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Gives up the client ids of a world that are not among these. */
+  keepClients(world: string, lease: number, clientIds: readonly string[]): Promise<void>;
+
+  /** Appends to the logs of worlds in one transaction. Returns the worlds that the process still had; no others changed. */
+  append(
+    process: number,
+    appends: readonly Append[],
+    secrets: readonly string[],
+  ): Promise<ReadonlySet<string>>;
+  /** Puts a base in the place of what was stored up to its position, if the lease is the last one. */
+  compact(world: string, lease: number, base: StoredText): Promise<void>;
+
+  list(): Promise<readonly SandboxSummary[]>;
+  /** The secrets after a number, with the last number. */
+  secretsAfter(number: number): Promise<{ readonly spellings: readonly string[]; readonly number: number }>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,98 @@
+import { expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
+import { MemoryDatabase, MemoryLog } from "../testing/memory-log.ts";
+import { sharedMock } from "../testing/shared-mock.ts";
+import { testSharing } from "../testing/shared-suite.ts";
+
+testSharing(() => {
+  const database = new MemoryDatabase();
+  return {
+    open: async () => new MemoryLog(database),
+    endLease: (process) => {
+      const row = database.processes.get(process);
+      if (row !== undefined) row.deadline = database.now;
+    },
+  };
+});
+
+const settings = z.object({ seats: z.number().nullable() });
+
+/** A process whose database can be disturbed. */
+async function disturbed() {
+  const log = new MemoryLog(new MemoryDatabase());
+  const process = await sharedMock(log);
+  onTestFinished(() => process.storage.close());
+  const setSeats = async (seats: number) =>
+    (await process.send("PUT", "/__mock/admin/licence", { body: { seats } })).status;
+  const seats = async () => {
+    const response = await process.send("GET", "/__mock/admin/licence");
+    return response.status === 200 ? settings.parse(await response.json()).seats : response.status;
+  };
+  return { log, process, setSeats, seats };
+}
+
+test("a change that could not be stored is refused, and nobody sees it", async () => {
+  const { log, process, setSeats, seats } = await disturbed();
+  expect(await setSeats(100)).toBe(200);
+  log.trouble = "before";
+  expect(await setSeats(200)).toBe(503);
+  expect(await seats()).toBe(503);
+  log.trouble = undefined;
+  expect(await seats()).toBe(100);
+  expect(await setSeats(300)).toBe(200);
+  expect(process.told).toEqual(["The database is away.", "Changes are stored in memory again."]);
+});
+
+test("a change that may have been stored is refused, and the world is read again", async () => {
+  const { log, setSeats, seats } = await disturbed();
+  log.trouble = "after";
+  expect(await setSeats(200)).toBe(503);
+  log.trouble = undefined;
+  expect(await seats()).toBe(200);
+});
+
+test("no answer shows a change before it is stored", async () => {
+  const { log, process, setSeats, seats } = await disturbed();
+  await setSeats(100);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  log.held = promise;
+  const answered: string[] = [];
+  const write = setSeats(200).then(() => answered.push("write"));
+  await new Promise(setImmediate);
+  const read = seats().then((found) => answered.push(`read ${found}`));
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  expect(answered).toEqual([]);
+  expect(process.mock.default.world.adminSettings.seats).toBe(200);
+  resolve();
+  await Promise.all([write, read]);
+  expect(answered.sort()).toEqual(["read 200", "write"]);
+});
+
+test("a change whose lease ended before it was stored is refused", async () => {
+  const { log, process, setSeats } = await disturbed();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  log.held = promise;
+  const write = setSeats(200);
+  await new Promise(setImmediate);
+  process.clock.now += 1e9;
+  resolve();
+  expect(await write).toBe(503);
+});
+
+test("changes of a world that was given up are not stored with later ones", async () => {
+  const { log, setSeats, seats } = await disturbed();
+  await setSeats(100);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  log.held = promise;
+  const first = setSeats(200);
+  await new Promise(setImmediate);
+  // It changes the world that the first one has changed, and waits for the next transaction.
+  const second = setSeats(300);
+  await new Promise(setImmediate);
+  log.trouble = "before";
+  resolve();
+  expect(await Promise.all([first, second])).toEqual([503, 503]);
+  log.trouble = undefined;
+  expect(await seats()).toBe(100);
+});

@@ -1,0 +1,57 @@
+/** The version of these tables. Another one needs another release of the mock. */
+export const tablesVersion = 1;
+
+/**
+ * A world is rebuilt from its base, a list of changes that leads to its state at one position, and from the changes after
+ * that position. Texts are records as JSON, as in the SQLite file.
+ */
+export const tables = `
+  CREATE SCHEMA mock_alteryx;
+  CREATE TABLE mock_alteryx.service (
+    format text NOT NULL,
+    tables integer NOT NULL,
+    -- The release of the mock that made the tables.
+    release text NOT NULL,
+    -- With this secret the processes know each other.
+    peer_secret text NOT NULL
+  );
+  -- A process that runs, until its deadline. One that missed it can never renew it: it goes on as another process.
+  CREATE TABLE mock_alteryx.process (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    url text,
+    deadline timestamptz NOT NULL
+  );
+  CREATE TABLE mock_alteryx.world (
+    id text PRIMARY KEY,
+    -- The process that answers for it. One that is not in the table of processes has released its worlds.
+    home bigint,
+    -- Grows by one each time a process takes the world. Only who holds the last one may write.
+    lease bigint NOT NULL,
+    -- The position of the base, 0 if there is none.
+    base bigint NOT NULL DEFAULT 0,
+    -- For the list of sandboxes; absent until the first record.
+    profile text,
+    client_id text,
+    expires_at bigint
+  );
+  CREATE TABLE mock_alteryx.change (
+    world text NOT NULL,
+    position bigint NOT NULL,
+    text text NOT NULL,
+    PRIMARY KEY (world, position)
+  );
+  CREATE TABLE mock_alteryx.base (
+    world text NOT NULL,
+    position bigint NOT NULL,
+    text text NOT NULL,
+    PRIMARY KEY (world, position)
+  );
+  CREATE TABLE mock_alteryx.client (client_id text PRIMARY KEY, world text NOT NULL);
+  CREATE INDEX client_of_world ON mock_alteryx.client (world);
+  -- What the redaction hides in all processes.
+  CREATE TABLE mock_alteryx.secret (
+    number bigint GENERATED ALWAYS AS IDENTITY,
+    spelling text PRIMARY KEY
+  );
+  CREATE INDEX secret_by_number ON mock_alteryx.secret (number);
+`;

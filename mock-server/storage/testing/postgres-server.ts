@@ -1,0 +1,115 @@
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+
+/** Where Debian puts the programs of PostgreSQL, a folder for each version. */
+const debian = "/usr/lib/postgresql";
+
+interface SystemUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A PostgreSQL of its own for tests, in a temporary folder. */
+export class PostgresServer {
+  readonly folder: string;
+  readonly port: number;
+  readonly #user: SystemUser | undefined;
+  #server: ChildProcess | undefined;
+
+  private constructor(folder: string, port: number, user: SystemUser | undefined) {
+    this.folder = folder;
+    this.port = port;
+    this.#user = user;
+  }
+
+  static async start(): Promise<PostgresServer> {
+    const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-postgres-"));
+    const user = process.getuid?.() === 0 ? userNamed("postgres") : undefined;
+    if (user !== undefined) {
+      chownSync(folder, user.uid, user.gid);
+      // The folder of a run of tests is its owner's alone.
+      chmodSync(tmpdir(), statSync(tmpdir()).mode | 0o011);
+    }
+    const server = new PostgresServer(folder, await freePort(), user);
+    const options = ["--auth=trust", "--username=mock", "--encoding=UTF8", "--no-sync", "--locale=C"];
+    execFileSync(program("initdb"), [...options, join(folder, "data")], {
+      ...user,
+      stdio: "ignore",
+      cwd: folder,
+    });
+    await server.resume();
+    return server;
+  }
+
+  /** The URL of a new, empty database. */
+  database(name: string): string {
+    this.run(`CREATE DATABASE ${name}`);
+    return `postgres://mock@127.0.0.1:${this.port}/${name}`;
+  }
+
+  /** Runs SQL as the owner of everything, and returns what it prints. */
+  run(sql: string, database = "postgres"): string {
+    const where = ["-h", "127.0.0.1", "-p", String(this.port), "-U", "mock", "-d", database];
+    return execFileSync(program("psql"), [...where, "-qAtc", sql], { encoding: "utf8" });
+  }
+
+  /** Starts it again after {@link kill}. */
+  async resume(): Promise<void> {
+    const { folder, port } = this;
+    const settings = ["-D", join(folder, "data"), "-p", String(port), "-k", "", "-h", "127.0.0.1"];
+    this.#server = spawn(program("postgres"), settings, { ...this.#user, stdio: "ignore", cwd: folder });
+    const where = ["-h", "127.0.0.1", "-p", String(port), "-U", "mock", "-d", "postgres"];
+    for (;;) {
+      try {
+        execFileSync(program("psql"), [...where, "-qAtc", "SELECT 1"], { stdio: "ignore" });
+        return;
+      } catch {
+        await after(50);
+      }
+    }
+  }
+
+  /** Ends it at once, as a power cut does. */
+  async kill(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    if (server === undefined) return;
+    const ended = once(server, "exit");
+    server.kill("SIGQUIT");
+    await ended;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function program(name: string): string {
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const found = versions
+    .map((version) => join(debian, version, "bin", name))
+    .find((path) => existsSync(path));
+  return found ?? name;
+}
+
+/** PostgreSQL refuses to run as root. */
+function userNamed(name: string): SystemUser {
+  const id = (flag: string) => Number(execFileSync("id", [flag, name], { encoding: "utf8" }));
+  return { uid: id("-u"), gid: id("-g") };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
+  return address.port;
+}

@@ -1,0 +1,71 @@
+import { builtInProfile } from "../../../contracts/profile.ts";
+import { createApp, type Answer } from "../../http/app.ts";
+import type { MockOptions } from "../../sandboxes/mock.ts";
+import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
+import type { Homes } from "../homes.ts";
+import { openShared } from "../postgres/open-postgres.ts";
+import type { SharedLog } from "../postgres/shared-log.ts";
+import type { KeptMock, StateOptions } from "../state-options.ts";
+
+/** A process of a test, which shares its worlds through a log. It is called without a socket. */
+export interface SharedMock<Log extends SharedLog = SharedLog> extends KeptMock {
+  readonly log: Log;
+  readonly homes: Homes;
+  readonly app: Answer;
+  /** The clock of the process, which only goes forward. */
+  readonly clock: { now: number };
+  readonly told: readonly string[];
+  /** Sends a control call, or one with a bearer token. */
+  readonly send: (method: string, path: string, options?: Sent) => Promise<Response>;
+}
+
+interface Sent {
+  readonly body?: object;
+  readonly token?: string;
+}
+
+/** So long that no lease is renewed by the time of the machine. */
+export const leaseMs = 60_000;
+
+export async function sharedMock<Log extends SharedLog>(
+  log: Log,
+  { chosen = {}, compactAbove = 1e6, ...options }: Partial<StateOptions & MockOptions> = {},
+): Promise<SharedMock<Log>> {
+  const clock = { now: 0 };
+  const told: string[] = [];
+  const kept = await openShared(
+    log,
+    {
+      folder: log.place,
+      sync: "always",
+      tell: (sentence) => told.push(sentence),
+      chosen,
+      retryMs: 0,
+      compactAbove,
+    },
+    { profile: builtInProfile("guide"), world: builtInWorld("small-company"), ...options },
+    { leaseMs, now: () => clock.now },
+  );
+  const { homes } = kept.storage;
+  if (homes === undefined) throw new Error("The worlds of this mock have no homes.");
+  const app = createApp(kept.mock, { storage: kept.storage });
+  return {
+    ...kept,
+    log,
+    homes,
+    app,
+    clock,
+    told,
+    send: async (method, path, { body, token } = {}) =>
+      app(
+        new Request(`http://mock.invalid${path}`, {
+          method,
+          headers: {
+            "Content-Type": path.startsWith("/scim") ? "application/scim+json" : "application/json",
+            ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+          },
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        }),
+      ),
+  };
+}
