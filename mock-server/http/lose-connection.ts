@@ -1,9 +1,9 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { clientGone } from "./client-gone.ts";
-import { loseThere } from "./forwarded.ts";
 import type { NodeBindings } from "./read-request.ts";
 import type { ConnectionFault } from "../world/faults/fault-schema.ts";
 
@@ -11,6 +11,14 @@ import type { ConnectionFault } from "../world/faults/fault-schema.ts";
 const patienceMs = 300_000;
 
 const garbage = "\u0007lskdu018973t09sylgasjkfg1][]'./.sdlv\r\n";
+
+/** How the process that has the client loses its connection, by the request that it has passed on. */
+const elsewhere = new WeakMap<object, (how: ConnectionFault) => void>();
+
+/** Notes that another process has the client of a request. */
+export function noteForwarded(incoming: IncomingMessage, lose: (how: ConnectionFault) => void): void {
+  elsewhere.set(incoming, lose);
+}
 
 /**
  * Ends an exchange without a proper answer. A socket is closed, here or at the process that has the client. Without a
@@ -29,7 +37,7 @@ export async function loseConnection(
     request.signal.throwIfAborted();
     throw new TypeError("fetch failed", { cause: new Error(how) });
   }
-  const lose = loseThere(node);
+  const lose = node.incoming === undefined ? undefined : elsewhere.get(node.incoming);
   if (lose !== undefined) {
     lose(how);
     return RESPONSE_ALREADY_SENT;

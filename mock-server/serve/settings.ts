@@ -26,6 +26,8 @@ export interface ServeSettings {
   readonly tls?: TlsSettings;
   /** Where worlds are kept, if anywhere. */
   readonly state?: Omit<StateOptions, "tell">;
+  /** Where the other processes that share the worlds reach this one. */
+  readonly peerUrl?: string;
 }
 
 /** The sources of settings. Flags override the environment, and the environment overrides the config file. */
@@ -50,6 +52,7 @@ export async function readSettings({
   const controlToken = given.text("control-token");
   const tls = await readTls(given);
   const folder = given.text("state");
+  const peerUrl = given.text("peer-url");
   const world = await chooseWorld(given);
   // A state was saved under a profile, which holds unless another one is chosen.
   const profile = await chooseProfile(given.get("profile"), world.state?.profile);
@@ -65,6 +68,7 @@ export async function readSettings({
     profile,
     world,
     seed,
+    ...(peerUrl !== undefined && { peerUrl }),
     ...(folder !== undefined && { state: stateIn(folder, given, { profile, world, seed }) }),
     log: logKinds.find((kind) => kind === given.text("log")) ?? (isTerminal ? "line" : "none"),
   };

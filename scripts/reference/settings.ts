@@ -1,12 +1,11 @@
 import {
   entryOf,
-  settingGroups,
   settingNames,
   settingsIn,
   spelledAs,
   type SettingName,
-  type Source,
 } from "../../mock-server/serve/settings/settings-table.ts";
+import { settingGroups, type Source } from "../../mock-server/serve/settings/setting-entry.ts";
 import { code, page, pageTop, table } from "./markdown.ts";
 
 /** The page with every setting of `serve`, from the table that reads them. */

@@ -1,11 +1,11 @@
 import { stringify } from "yaml";
 import {
   entryOf,
-  settingGroups,
   settingsIn,
   spelledAs,
   type SettingName,
 } from "../../../mock-server/serve/settings/settings-table.ts";
+import { settingGroups } from "../../../mock-server/serve/settings/setting-entry.ts";
 
 /** A config file that names a world, and explains every other setting in comments. */
 export function configText(schemas: string, world: string): string {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from "node:net";
 import type { Homes } from "../../storage/homes.ts";
 import { closeGently } from "../close-gently.ts";
-import { noteForwarded } from "../forwarded.ts";
+import { noteForwarded } from "../lose-connection.ts";
 import { peerHeader, type Envelope, type Seal, type Verdict } from "./seal.ts";
 
 type Incoming = Parameters<RequestListener>[0];

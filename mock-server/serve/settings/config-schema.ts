@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { wrongWith } from "./given.ts";
-import { entryOf, settingsIn, type SettingEntry, type SettingName } from "./settings-table.ts";
+import type { SettingEntry } from "./setting-entry.ts";
+import { entryOf, settingsIn, type SettingName } from "./settings-table.ts";
 
 const forms = {
   flag: { is: (value: unknown) => typeof value === "boolean", told: "must be true or false" },

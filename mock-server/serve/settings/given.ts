@@ -7,8 +7,8 @@ import {
   variablePrefix,
   type NameOf,
   type SettingName,
-  type Source,
 } from "./settings-table.ts";
+import type { Source } from "./setting-entry.ts";
 
 /** A setting that cannot be used. The message says where it came from, and what to do. */
 export class SettingsError extends Error {

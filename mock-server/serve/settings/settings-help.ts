@@ -1,4 +1,5 @@
-import { entryOf, settingGroups, settingNames, type SettingName } from "./settings-table.ts";
+import { settingGroups } from "./setting-entry.ts";
+import { entryOf, settingNames, type SettingName } from "./settings-table.ts";
 
 /** The help of `serve`: every setting in its group, with its default. */
 export function settingsHelp(): string {

@@ -3,14 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readSettings } from "../settings.ts";
-import {
-  entryOf,
-  settingNames,
-  settingsIn,
-  spelledAs,
-  type SettingName,
-  type Source,
-} from "./settings-table.ts";
+import { entryOf, settingNames, settingsIn, spelledAs, type SettingName } from "./settings-table.ts";
+import type { Source } from "./setting-entry.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "settings-table-"));
 

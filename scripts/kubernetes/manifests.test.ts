@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Deployment } from "kubernetes-models/apps/v1";
+import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
+import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
+import { Service } from "kubernetes-models/v1";
+import { expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { z } from "zod";
+import { controlRoutes } from "../../mock-server/surfaces/control/routes.ts";
+import { settingNames, spelledAs } from "../../mock-server/serve/settings/settings-table.ts";
+import { unknownFields } from "./unknown-fields.ts";
+
+const folder = fileURLToPath(new URL("../../deploy/kubernetes/", import.meta.url));
+const named = z.looseObject({ apiVersion: z.string(), kind: z.string() });
+const objects = readdirSync(folder).flatMap((file) =>
+  [parseAllDocuments(readFileSync(folder + file, "utf8"))]
+    .flat()
+    .map((document) => named.parse(document.toJS())),
+);
+
+/** The only object of a kind. */
+function only<Model>(kind: string, make: new (data: never) => Model): Model {
+  const [found, ...others] = objects.filter((object) => object.kind === kind);
+  if (found === undefined || others.length > 0) throw new Error(`There is not one ${kind}.`);
+  return Reflect.construct(make, [found]);
+}
+
+const deployment = only("Deployment", Deployment);
+const service = only("Service", Service);
+const budget = only("PodDisruptionBudget", PodDisruptionBudget);
+const policy = only("NetworkPolicy", NetworkPolicy);
+const pod = deployment.spec?.template.spec;
+const [container, ...others] = pod?.containers ?? [];
+const labels = deployment.spec?.template.metadata?.labels;
+
+test("every object is as the schemas of the Kubernetes API say", () => {
+  for (const object of [deployment, service, budget, policy]) expect(() => object.validate()).not.toThrow();
+  expect(objects).toHaveLength(4);
+  expect(unknownFields(objects)).toEqual([]);
+});
+
+test("a wrong object is found", () => {
+  expect(unknownFields([{ apiVersion: "v1", kind: "Service", sepc: {} }])).toHaveLength(1);
+  const wrong = new Service({ metadata: { name: "x" }, spec: { ports: [{ port: 80, name: "http" }] } });
+  Object.assign(wrong.spec?.ports?.[0] ?? {}, { port: "eighty" });
+  expect(() => wrong.validate()).toThrow(/port/);
+});
+
+test("everything selects the pods of the deployment, and ports are known by the names that they have", () => {
+  expect(others).toEqual([]);
+  expect(deployment.spec?.selector.matchLabels).toEqual(labels);
+  expect(service.spec?.selector).toEqual(labels);
+  expect(budget.spec?.selector?.matchLabels).toEqual(labels);
+  expect(policy.spec?.podSelector?.matchLabels).toEqual(labels);
+  const ports = (container?.ports ?? []).map(({ name }) => name);
+  expect(service.spec?.ports?.map(({ targetPort }) => targetPort)).toEqual(["http"]);
+  const allowed = policy.spec?.ingress?.flatMap((rule) => rule.ports?.map(({ port }) => port) ?? []);
+  expect(new Set(allowed)).toEqual(new Set(ports));
+});
+
+test("only the processes reach the port of peers", () => {
+  const rules = policy.spec?.ingress?.filter((rule) => rule.ports?.some(({ port }) => port === "peers"));
+  expect(rules).toHaveLength(1);
+  expect(rules?.[0]?.from).toEqual([{ podSelector: { matchLabels: labels } }]);
+});
+
+test("every variable of the mock is a setting, and what is secret comes from a secret", () => {
+  const known = new Set(settingNames.map((name) => spelledAs.variable(name)));
+  const own = (container?.env ?? []).filter(({ name }) => name.startsWith("MOCK_ALTERYX_"));
+  for (const { name } of own) expect(known).toContain(name);
+  for (const setting of ["state", "control-token"] as const) {
+    const variable = own.find(({ name }) => name === spelledAs.variable(setting));
+    expect(variable?.valueFrom?.secretKeyRef?.key).toBe(setting);
+  }
+  const peers = container?.ports?.find(({ name }) => name === "peers")?.containerPort;
+  const url = own.find(({ name }) => name === spelledAs.variable("peer-url"))?.value;
+  expect(url).toBe(`http://$(POD_IP):${peers}`);
+});
+
+test("each probe asks a path that exists; a process that cannot reach the database is not started again", () => {
+  const probes = {
+    startupProbe: container?.startupProbe,
+    livenessProbe: container?.livenessProbe,
+    readinessProbe: container?.readinessProbe,
+  };
+  const paths = controlRoutes.map(({ path }) => `/__mock${path}`);
+  for (const [name, probe] of Object.entries(probes)) {
+    expect(paths, name).toContain(probe?.httpGet?.path);
+    expect(probe?.httpGet?.port, name).toBe("http");
+  }
+  expect(probes.livenessProbe?.httpGet?.path).toBe("/__mock/health/live");
+  expect(probes.readinessProbe?.httpGet?.path).toBe("/__mock/health/ready");
+});
+
+test("a process runs without rights, and writes nowhere", () => {
+  expect(pod?.securityContext).toMatchObject({
+    runAsNonRoot: true,
+    seccompProfile: { type: "RuntimeDefault" },
+  });
+  expect(pod?.automountServiceAccountToken).toBe(false);
+  expect(container?.securityContext).toEqual({
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ["ALL"] },
+  });
+  expect(pod?.volumes).toBeUndefined();
+  expect(Object.keys(container?.resources?.requests ?? {})).toEqual(["cpu", "memory"]);
+});
+
+test("a process has the time to give its worlds to others, and others are there to take them", () => {
+  const grace = pod?.terminationGracePeriodSeconds ?? 0;
+  const preStop = container?.lifecycle?.preStop?.sleep?.seconds ?? 0;
+  expect(preStop).toBeGreaterThan(0);
+  // Clients' exchanges, those of peers, and the time in which peers learn of it, each at most three seconds.
+  expect(grace - preStop).toBeGreaterThan(9);
+  const replicas = deployment.spec?.replicas ?? 0;
+  expect(replicas).toBeGreaterThan(Number(budget.spec?.maxUnavailable));
+  expect(deployment.spec?.strategy?.rollingUpdate?.maxUnavailable).toBe(0);
+});
