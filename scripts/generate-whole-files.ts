@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 
 /** A block of a page that shows a whole file, so that a reader without a checkout can copy it. */
-const block = /^<!-- whole file: (\S+) -->\n((?:<!-- .* -->\n)?```\w+\n).*?^```$/gms;
+const block = /^<!-- whole file: (\S+) -->\n((?:<!-- [^\n]* -->\n)*\n*```\w+\n).*?^```$/gms;
 
 /** The pages of the languages, with the files that they show as these are now. */
 export function generateWholeFiles(): Record<string, string> {
@@ -10,7 +10,11 @@ export function generateWholeFiles(): Record<string, string> {
   );
 }
 
+/** @throws where a mark has no block after it */
 function withFiles(text: string): string {
+  const marks = text.split("<!-- whole file:").length - 1;
+  if (text.match(block)?.length !== (marks || undefined))
+    throw new Error("A mark of a whole file has no block.");
   return text.replaceAll(
     block,
     (_, file: string, opening: string) =>

@@ -16,7 +16,6 @@ import shlex
 import shutil
 import ssl
 import subprocess
-import sys
 import tempfile
 import time
 from contextlib import contextmanager
@@ -31,23 +30,6 @@ from urllib.request import HTTPSHandler, ProxyHandler, Request, build_opener
 COMMAND = os.environ.get("ALTERYX_MOCK_COMMAND", "npx --yes mock-alteryx-server")
 # What runs it where Node is not, or where the variable is set.
 IMAGE = os.environ.get("ALTERYX_MOCK_IMAGE", "ghcr.io/OWNER/mock-alteryx-server")
-
-# Runs the mock, and ends it when its own input ends: also if Python is killed and cannot tidy up.
-_GUARD = """
-import os, signal, subprocess, sys, threading
-container, *command = sys.argv[1:]
-mock = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
-def end_with_parent():
-    sys.stdin.read()
-    if container:
-        subprocess.run(["docker", "rm", "--force", container], capture_output=True)
-    if os.name == "nt":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(mock.pid)], capture_output=True)
-    elif mock.poll() is None:
-        os.killpg(mock.pid, signal.SIGTERM)
-threading.Thread(target=end_with_parent, daemon=True).start()
-sys.exit(mock.wait())
-"""
 
 
 @dataclass(frozen=True)
@@ -147,17 +129,18 @@ def start(*flags: str, timeout: float = 120) -> Iterator[Mock]:
     """Runs `serve` with these flags on a free port until the block ends, by Node or by Docker."""
     program, *arguments = shlex.split(COMMAND)
     in_docker = "ALTERYX_MOCK_IMAGE" in os.environ or not shutil.which(program)
-    container = f"mock-alteryx-{secrets.token_hex(6)}" if in_docker else ""
+    container = f"mock-alteryx-{secrets.token_hex(6)}"
     variables = dict(os.environ)
     with tempfile.TemporaryDirectory() as folder:
         ready, log, ca_file = (Path(folder, name) for name in ("ready.json", "log.txt", "ca.pem"))
         if in_docker:  # Other machines may reach a container, so its /__mock demands a token.
             variables["MOCK_ALTERYX_CONTROL_TOKEN"] = secrets.token_hex(16)
-            options = ["--rm", "--name", container, "-p", "127.0.0.1::8080", "-e", "MOCK_ALTERYX_CONTROL_TOKEN"]
-            command = ["docker", "run", *options, IMAGE, "serve", *flags]
+            options = ["--rm", "--interactive", "--name", container, "--publish", "127.0.0.1::8080"]
+            command = ["docker", "run", *options, "--env", "MOCK_ALTERYX_CONTROL_TOKEN", IMAGE, "serve"]
         else:
             program = shutil.which(program) or program  # Windows finds npx.cmd only by its whole name.
-            command = [program, *arguments, "serve", "--port", "0", "--ready-file", str(ready), *flags]
+            command = [program, *arguments, "serve", "--port", "0", "--ready-file", str(ready)]
+        command += ["--until-stdin-ends", *flags]  # The mock ends with its input, also if Python is killed.
 
         def find() -> Mock:
             if in_docker:
@@ -174,15 +157,15 @@ def start(*flags: str, timeout: float = 120) -> Iterator[Mock]:
             return mock
 
         with log.open("wb") as output, subprocess.Popen(
-            [sys.executable, "-c", _GUARD, container, *command],
+            command,
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=output,
             env=variables,
-            start_new_session=True,  # Ctrl-C reaches only this process, which then closes the input of the guard.
-        ) as guard:
+            start_new_session=True,  # Ctrl-C reaches only Python, which then closes the input of the mock.
+        ) as process:
             deadline = time.monotonic() + timeout
-            while guard.poll() is None and time.monotonic() < deadline:
+            while process.poll() is None and time.monotonic() < deadline:
                 try:
                     mock = find()
                     break

@@ -9,38 +9,41 @@ import { describeGuide } from "../../mock-server/surfaces/description/guide.ts";
 import { unknown } from "./literals.ts";
 import type { WrittenCall } from "./written-calls.ts";
 
-const operation = z.object({
+const operationSchema = z.object({
   parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]),
   requestBody: z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) }).optional(),
 });
-const description = z.looseObject({
-  paths: z.record(z.string(), z.record(z.string(), operation)),
+const documentSchema = z.looseObject({
+  paths: z.record(z.string(), z.record(z.string(), operationSchema)),
 });
 
-/** What a source file may call: the description, and what stands before the paths that the file writes. */
+/** An API that source files call: its description, and what stands before the paths that they write. */
+export interface DescribedApi {
+  readonly base: string;
+  readonly description: object;
+  readonly paths: z.infer<typeof documentSchema>["paths"];
+  /** What is wrong with a body by a schema of the description. */
+  readonly mismatch: (body: unknown, schema: unknown) => string | undefined;
+}
+
 export const apis = {
-  control: { base: "/__mock", document: describeControl(controlRoutes) },
-  guide: { base: "/api/v3", document: describeGuide(builtInProfile("guide")) },
+  control: describedApi("/__mock", describeControl(controlRoutes)),
+  guide: describedApi("/api/v3", describeGuide(builtInProfile("guide"))),
 } as const;
 
 /** What is wrong with a call, by the description of its API. Undefined if nothing is. */
-export function problemOf(
-  call: WrittenCall,
-  { base, document }: (typeof apis)["control" | "guide"],
-): string | undefined {
+export function problemOf(call: WrittenCall, { base, paths, mismatch }: DescribedApi): string | undefined {
   const [path = "", query = ""] = (base + call.path).split("?");
-  const { paths } = description.parse(document);
   const found = Object.entries(paths).find(([template]) => pathMatcher(template)(path) !== undefined);
   if (found === undefined) return `there is no path ${path}`;
-  const known = found[1][call.method.toLowerCase()];
-  if (known === undefined) return `${found[0]} has no ${call.method}`;
-  const parameters = known.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
-  const odd = [...new URLSearchParams(query).keys()].find((name) => !parameters.includes(name));
+  const operation = found[1][call.method.toLowerCase()];
+  if (operation === undefined) return `${found[0]} has no ${call.method}`;
+  const known = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+  const odd = [...new URLSearchParams(query).keys()].find((name) => !known.includes(name));
   if (odd !== undefined) return `${found[0]} has no parameter ${odd}`;
   if (call.body === undefined) return undefined;
-  const schema = known.requestBody?.content["application/json"]?.schema;
-  if (schema === undefined) return `${call.method} ${found[0]} takes no body`;
-  return mismatch(call.body, schema, document);
+  const schema = operation.requestBody?.content["application/json"]?.schema;
+  return schema === undefined ? `${call.method} ${found[0]} takes no body` : mismatch(call.body, schema);
 }
 
 /** The names of all fields and parameters of the APIs. */
@@ -54,18 +57,26 @@ export function knownNames(): ReadonlySet<string> {
     if ("in" in value && "name" in value && typeof value.name === "string") names.add(value.name);
     for (const inner of Object.values(value)) visit(inner);
   };
-  for (const { document } of Object.values(apis)) visit(document);
+  for (const { description } of Object.values(apis)) visit(description);
   return names;
 }
 
-/** What a body breaks of its schema. A value that only a run would know breaks nothing. */
-function mismatch(body: unknown, schema: unknown, document: object): string | undefined {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
+function describedApi(base: string, description: object): DescribedApi {
+  // Zod's own name for what a string begins with.
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, formats: { starts_with: true } });
   formats.default(ajv);
-  ajv.addSchema({ ...document, $id: "api" });
-  const resolved: unknown = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/'));
-  const validate = ajv.compile({ $id: "body", ...z.looseObject({}).parse(resolved) });
-  if (validate(body)) return undefined;
-  const errors = (validate.errors ?? []).filter(({ data }) => data !== unknown);
-  return errors.length === 0 ? undefined : `${JSON.stringify(body)}: ${ajv.errorsText(errors)}`;
+  ajv.addSchema({ ...description, $id: "api" });
+  return {
+    base,
+    description,
+    paths: documentSchema.parse(description).paths,
+    mismatch(body, schema) {
+      const resolved: unknown = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/'));
+      const validate = ajv.compile(z.looseObject({}).parse(resolved));
+      if (validate(body)) return undefined;
+      // A value that only a run would know breaks nothing.
+      const errors = (validate.errors ?? []).filter(({ data }) => data !== unknown);
+      return errors.length === 0 ? undefined : `${JSON.stringify(body)}: ${ajv.errorsText(errors)}`;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { Node } from "@vscode/tree-sitter-wasm";
-import { valueOf } from "./literals.ts";
+import { unknown, valueOf } from "./literals.ts";
 import { nodesOf } from "./syntax-tree.ts";
 
 /** A call of an API as a source file writes it. */
@@ -8,34 +8,45 @@ export interface WrittenCall {
   readonly method: string;
   /** With its query. */
   readonly path: string;
-  /** Undefined if the text shows none. */
+  /** Undefined if it has none, and `unknown` if only a run would know it. */
   readonly body: unknown;
 }
 
 const methods = /^(?:HttpMethod\.)?(Get|Post|Put|Patch|Delete)$/;
+const bodyMethods = new Set(["POST", "PUT", "PATCH"]);
 const objects = /^(anonymous_object_creation_expression|object_creation_expression|hash_literal_expression)$/;
 
 /** The calls of a function with these names that have a method and a path, in this order. */
 export function callsOf(root: Node, names: readonly string[]): readonly WrittenCall[] {
   return nodesOf(root, "command", "invocation_expression").flatMap((call) => {
-    const [name = "", ...values] = partsOf(call);
-    const method = methods.exec(values.find((value) => methods.test(value.text))?.text ?? "")?.[1];
-    const path = values.map(valueOf).find((value) => typeof value === "string" && value.startsWith("/"));
-    if (!names.includes(typeof name === "string" ? name : "") || !method || typeof path !== "string")
-      return [];
-    const body = values.map(innermost).find(({ type }) => objects.test(type));
-    const line = call.startPosition.row + 1;
-    return [{ line, method: method.toUpperCase(), path, body: body && valueOf(body) }];
+    const values = valuesOf(call);
+    const method = methods
+      .exec(values.find((value) => methods.test(value.text))?.text ?? "")?.[1]
+      ?.toUpperCase();
+    const at = values.findIndex((value) => String(valueOf(value)).startsWith("/"));
+    const path = values[at];
+    if (!names.includes(nameOf(call)) || method === undefined || path === undefined) return [];
+    const [next] = values.slice(at + 1);
+    const body = next && (isObject(next) ? valueOf(next) : bodyMethods.has(method) ? unknown : undefined);
+    return [{ line: call.startPosition.row + 1, method, path: String(valueOf(path)), body }];
   });
 }
 
-/** The name of what is called, without the object before it, and then the values that it is given. */
-function partsOf(call: Node): [string, ...Node[]] {
+/** The name of what is called, without the object before it. */
+function nameOf(call: Node): string {
   const called = call.childForFieldName(call.type === "command" ? "command_name" : "function");
+  return called?.text.replace(/<.*>$/, "").split(".").at(-1) ?? "";
+}
+
+/** What a call is given, in order. */
+function valuesOf(call: Node): readonly Node[] {
   const list = call.childForFieldName(call.type === "command" ? "command_elements" : "arguments");
-  const values = list?.namedChildren.filter((child) => child !== null) ?? [];
-  const name = called?.text.replace(/<.*>$/, "").split(".").at(-1) ?? "";
-  return [name, ...values.filter(({ type }) => type !== "command_argument_sep")];
+  const children = list?.namedChildren.filter((child) => child !== null) ?? [];
+  return children.filter(({ type }) => type !== "command_argument_sep");
+}
+
+function isObject(value: Node): boolean {
+  return objects.test(innermost(value).type);
 }
 
 /** What a node wraps, if it wraps one thing only. */
