@@ -19,6 +19,7 @@ const layers = {
   harness: [
     ["main.ts"],
     ["cli"],
+    ["mcp"],
     ["laws", "learn", "reports"],
     ["client"],
     ["run"],
@@ -80,6 +81,11 @@ export default {
     wall("the mock knows no probe and no rule", "^mock-server/", contractsProper),
     wall("the stand-in shares no code with the mock", "^harness/stand-in/", "^mock-server/"),
     wall("only tests know the stand-in", "^harness/(?!stand-in/)", "^harness/stand-in/"),
+    wall(
+      "only mcp knows the protocol of assistants",
+      "^(contracts|mock-server|harness/(?!mcp/))",
+      "^node_modules/@modelcontextprotocol/",
+    ),
     wall("the dashboard sees only the mock", "^mock-server/ui/", "^(contracts|harness)/"),
     {
       name: "the dashboard sees nothing of the mock but its description",

@@ -3,9 +3,11 @@ FROM node:24-slim AS runtime
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-  # For --state postgres://…
-  && npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund \
-    "pg@$(node -p 'require("./package.json").devDependencies.pg')" \
+  # For --state postgres://… and for mcp.
+  && for name in pg @modelcontextprotocol/server; do \
+    npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund \
+      "$name@$(node -p "require('./package.json').devDependencies['$name']")" || exit 1; \
+  done \
   && find node_modules -type f \( -name '*.ts' -o -name '*.cts' -o -name '*.mts' -o -name '*.map' \) -delete
 
 FROM node:24-slim AS build
@@ -28,6 +30,9 @@ LABEL org.opencontainers.image.title="mock-alteryx-server" \
 ENV NODE_ENV=production MOCK_ALTERYX_HOST=0.0.0.0 MOCK_ALTERYX_LOG=line
 COPY --from=runtime /app /app
 COPY --from=build /app/dist /app/dist
+# The pages that mcp gives to assistants.
+COPY README.md llms.txt /app/
+COPY docs /app/docs
 # Where files of the user are looked for: docker run -v "$PWD:/data" …
 WORKDIR /data
 USER node

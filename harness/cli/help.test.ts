@@ -56,6 +56,7 @@ const options = {
   diff: ["format", "history", "all", "exit-code"],
   explain: [],
   env: ["format", "target", "env-file", "ca", "ca-out"],
+  mcp: ["url", "allow-any-sandbox", "env-file", "ca"],
   completion: [],
   init: ["force"],
 } as const;

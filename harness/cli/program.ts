@@ -196,6 +196,18 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
     });
 
   program
+    .command("mcp")
+    .description("let an assistant use a mock, as a server of the Model Context Protocol on stdin and stdout")
+    .option("--url <URL>", "a running mock; by default a new one, which ends with the assistant")
+    .option("--allow-any-sandbox", "let it also change sandboxes of a running mock that it did not make")
+    .option("--env-file <FILE>", "MOCK_ALTERYX_CONTROL_TOKEN of the running mock, as in the environment")
+    .option("--ca <FILE>", "the authority of the running mock's certificate, as PEM")
+    .action(async (options) => {
+      const { mcp } = await import("./commands/mcp.ts");
+      done(await mcp(options, output, ending.interruption("Ending.")));
+    });
+
+  program
     .command("completion")
     .description("print a script with which a shell completes this command line")
     .addArgument(new Argument("<SHELL>", "the shell that reads it").choices(shells))

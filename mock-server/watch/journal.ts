@@ -5,6 +5,7 @@ import type { Demand } from "./demand.ts";
 import { isOrUnder } from "../message/operations.ts";
 import { isSameHeaders, sizeOfHeaders, type HeaderSource } from "../message/headers.ts";
 import {
+  exchangeId,
   exchangeNumber,
   RecordedExchange,
   writeEntry,
@@ -99,6 +100,12 @@ export class Journal {
     this.#ring.fill(undefined);
     this.#oldest = this.#next;
     this.#bytes = 0;
+  }
+
+  /** The exchange with this id, unless it was dropped. */
+  find(id: string): JournalEntry | undefined {
+    const recorded = this.#ring[(exchangeNumber(id) - 1) % this.#capacity];
+    return recorded !== undefined && exchangeId(recorded.number) === id ? this.#write(recorded) : undefined;
   }
 
   /** Oldest first. */

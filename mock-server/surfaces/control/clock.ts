@@ -6,7 +6,8 @@ import { durationField, instantField } from "./read.ts";
 import { answering, type ControlRoute } from "./route.ts";
 import { clockView, presentClock } from "./shapes.ts";
 
-const setting = z
+/** How a clock is set. */
+export const clockSetting = z
   .strictObject({
     mode: z.enum(clockModes),
     now: instantField
@@ -14,7 +15,8 @@ const setting = z
       .describe("The instant at which to stand still, or from which to run. By default the present."),
   })
   .meta({ id: "ClockSetting" });
-const step = z.strictObject({ by: durationField }).meta({ id: "ClockStep" });
+/** By how much a clock is advanced. */
+export const clockStep = z.strictObject({ by: durationField }).meta({ id: "ClockStep" });
 
 /** The world's virtual clock (decisions §Control surface: clock). */
 export const clockRoutes: readonly ControlRoute[] = [
@@ -29,7 +31,7 @@ export const clockRoutes: readonly ControlRoute[] = [
       id: "setClock",
       summary: "Set the clock",
       description: "Between 1970 and 9999. A running clock stops at the end of 9999.",
-      body: setting,
+      body: clockSetting,
       answer: clockView,
     },
     ({ sandbox, body }) => {
@@ -44,7 +46,7 @@ export const clockRoutes: readonly ControlRoute[] = [
       id: "advanceClock",
       summary: "Advance the clock",
       description: "A real clock becomes an offset one. A frozen one stays frozen at the new instant.",
-      body: step,
+      body: clockStep,
       answer: clockView,
       refusals: [422],
     },
@@ -55,7 +57,10 @@ export const clockRoutes: readonly ControlRoute[] = [
   ),
 ];
 
-export function setClock(world: World, { mode, now = world.clock.now() }: z.output<typeof setting>): void {
+export function setClock(
+  world: World,
+  { mode, now = world.clock.now() }: z.output<typeof clockSetting>,
+): void {
   const states = {
     real: () => ({ mode: "real" }) as const,
     frozen: () => frozenAt(now),

@@ -10,7 +10,7 @@ const query = z.strictObject({
     .optional()
     .describe("junit is for a pipeline that should fail on findings."),
 });
-const findingView = z
+export const findingView = z
   .strictObject({
     id: z.enum(Object.keys(traps)),
     client: z.string().describe("The OAuth client id, or scim."),

@@ -8,13 +8,14 @@ import { inSlices } from "../../world/slices.ts";
 import { demandsOf } from "../../faults/match-exchange.ts";
 import { requestMatchSchema } from "../../world/faults/match-schema.ts";
 import { operationNames, isOperationName } from "../../message/operations.ts";
-import { unknownName } from "./control-error.ts";
+import { ControlError, unknownName } from "./control-error.ts";
 import { harOf, writeHarEntry } from "../../watch/har/recorded-har.ts";
 import { answering, sendJson, silent, writing, type ControlRoute, type Sent } from "./route.ts";
 import { harType, harView } from "./har-view.ts";
 import { beganAfterRestart, instant, texts, wholeNumber } from "./shapes.ts";
 
-const query = z.strictObject({
+/** Which exchanges of the journal are read. */
+export const journalQuery = z.strictObject({
   operation: z.string().optional().describe("The name of an operation, or its beginning."),
   status: wholeNumber.optional(),
   since: z.iso.datetime({ offset: true }).optional().describe("By the virtual clock."),
@@ -74,7 +75,7 @@ export interface Verification {
 }
 
 const message = z.strictObject({ headers: texts, body: z.string() });
-const exchangeView = z
+export const exchangeView = z
   .strictObject({
     id: z.string(),
     at: instant,
@@ -125,7 +126,7 @@ export const journalRoutes: readonly ControlRoute[] = [
       path: "/journal",
       id: "readJournal",
       summary: "Read the recorded exchanges, oldest first",
-      query,
+      query: journalQuery,
       text: {
         "application/json": journalView,
         [harType]: harView,
@@ -143,6 +144,20 @@ export const journalRoutes: readonly ControlRoute[] = [
         ...(journal.beganAfterRestart && { beganAfterRestart: true }),
       };
       return sendJson(seen);
+    },
+  ),
+  answering(
+    {
+      method: "GET",
+      path: "/journal/{id}",
+      id: "readExchange",
+      summary: "Read one exchange",
+      answer: exchangeView,
+    },
+    ({ sandbox, param }) => {
+      const exchange = sandbox.watch.journal.find(param("id"));
+      if (exchange !== undefined) return exchange;
+      throw new ControlError(404, "no-such-exchange", `The journal has no exchange ${param("id")}.`);
     },
   ),
   silent(

@@ -11,7 +11,8 @@ import { texts } from "./shapes.ts";
 const profileView = profileSchema.meta({ id: "Profile" });
 const limits = profileSchema.shape.limits;
 
-const patch = z
+/** What changes in a profile. */
+export const profilePatch = z
   .strictObject({
     answers: texts.optional().describe('Answers by quirk, as {"users.delete": "remove"}.'),
     limits: limits.partial().optional(),
@@ -69,7 +70,7 @@ export const profileRoutes: readonly ControlRoute[] = [
       path: "/profile",
       id: "changeProfile",
       summary: "Change answers and limits of the active profile",
-      body: patch,
+      body: profilePatch,
       answer: profileView,
       refusals: [422],
     },
@@ -117,7 +118,10 @@ export const profileRoutes: readonly ControlRoute[] = [
 ];
 
 /** @throws {ControlError} 422 when a quirk or an answer is unknown */
-export function changeProfile(world: World, { answers = {}, limits = {} }: z.output<typeof patch>): void {
+export function changeProfile(
+  world: World,
+  { answers = {}, limits = {} }: z.output<typeof profilePatch>,
+): void {
   const changed = changeAnswers(world.profile, answers);
   const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
   const profile = { ...changed, limits: { ...changed.limits, ...given } };

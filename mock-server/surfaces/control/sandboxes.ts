@@ -8,7 +8,7 @@ import { answering, silent, worldBodyBytes, type ControlRoute } from "./route.ts
 import { resolveStart, startingWorld } from "./starting-world.ts";
 import { instant } from "./shapes.ts";
 
-const newSandbox = z
+export const newSandbox = z
   .strictObject({
     profile: profileSource.optional(),
     world: startingWorld.optional(),
@@ -23,16 +23,16 @@ const newSandbox = z
   })
   .meta({ id: "NewSandbox" });
 
-const summary = {
+export const sandboxSummary = {
   id: z.string(),
   profile: z.string(),
   clientId: z.string(),
   /** By the machine's time. */
   expires: instant.nullable(),
 };
-const sandboxView = z
+export const sandboxView = z
   .strictObject({
-    ...summary,
+    ...sandboxSummary,
     clientSecret: z.string(),
     scimToken: z.string(),
     /** Base paths, relative to the mock's own URL. */
@@ -56,7 +56,7 @@ export const sandboxRoutes: readonly ControlRoute[] = [
       id: "listSandboxes",
       summary: "List the sandboxes",
       answer: z.strictObject({
-        sandboxes: z.array(z.strictObject(summary).meta({ id: "SandboxSummary" })),
+        sandboxes: z.array(z.strictObject(sandboxSummary).meta({ id: "SandboxSummary" })),
       }),
     },
     async ({ mock, homes }) => {

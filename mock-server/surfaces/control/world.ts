@@ -11,13 +11,13 @@ import { answering, silent, worldBodyBytes, type ControlRoute } from "./route.ts
 import { requireConsistent, resolveStart, seedWorld, startingWorld } from "./starting-world.ts";
 import { clockView, instant, presentClock } from "./shapes.ts";
 
-const reset = z
+export const newReset = z
   .strictObject({ keep: z.array(z.enum(keepable)).optional().describe("The parts to keep.") })
   .meta({ id: "Reset" });
 const seed = z
   .strictObject({ mode: z.enum(["replace", "merge"]), world: startingWorld })
   .meta({ id: "Seed" });
-const summaryView = z
+export const worldSummary = z
   .strictObject({
     profile: z.string(),
     clock: clockView,
@@ -26,10 +26,10 @@ const summaryView = z
     apiKeys: z.int().nonnegative(),
   })
   .meta({ id: "WorldSummary" });
-const snapshotView = z
+export const snapshotView = z
   .strictObject({ name: z.string(), at: instant, users: z.int(), groups: z.int() })
   .meta({ id: "Snapshot" });
-const newSnapshot = z.strictObject({ name: pathName.max(200) }).meta({ id: "NewSnapshot" });
+export const newSnapshot = z.strictObject({ name: pathName.max(200) }).meta({ id: "NewSnapshot" });
 
 /** Changes of a whole world: reset, seed data, state, snapshots. */
 export const worldRoutes: readonly ControlRoute[] = [
@@ -40,8 +40,8 @@ export const worldRoutes: readonly ControlRoute[] = [
       id: "reset",
       summary: "Restore the starting world, profile, clock and admin settings",
       description: "Clears journal, faults, findings and tokens too. Sandboxes and snapshots stay.",
-      body: reset,
-      answer: summaryView,
+      body: newReset,
+      answer: worldSummary,
       refusals: [409, 422],
     },
     async ({ mock, sandbox, body }) => {
@@ -61,7 +61,7 @@ export const worldRoutes: readonly ControlRoute[] = [
         "groups and keys, all or none. A saved state can only replace, as PUT /__mock/state does.",
       body: seed,
       maxBodyBytes: worldBodyBytes,
-      answer: summaryView,
+      answer: worldSummary,
       refusals: [409, 422],
     },
     async ({ mock, sandbox, body }) => {

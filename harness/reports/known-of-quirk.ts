@@ -1,0 +1,35 @@
+import { adviceUnder } from "../../contracts/advice/catalogue.ts";
+import { nearest } from "../../contracts/nearest.ts";
+import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
+import { answersOf, findQuirk, quirks, type AnyQuirk } from "../../contracts/quirks.ts";
+import { usageError } from "../process/harness-error.ts";
+
+/** @throws {HarnessError} that names the nearest one if there is no such quirk */
+export function requireQuirk(id: string): AnyQuirk {
+  const quirk = findQuirk(id);
+  if (quirk !== undefined) return quirk;
+  const near = nearest(
+    id,
+    quirks.map((each) => each.id),
+  );
+  throw usageError(
+    `There is no quirk ${id}${near === undefined ? "; explain without an id lists all." : `; did you mean ${near}?`}`,
+  );
+}
+
+/** All that is known of a quirk, as data. */
+export function knownOfQuirk(quirk: AnyQuirk) {
+  const { id, question, documented, source, surfaces } = quirk;
+  return {
+    id,
+    question,
+    answers: answersOf(quirk).map((answer) => {
+      const advice = adviceUnder(id, answer)?.says;
+      return { answer, means: quirk.answers[answer] ?? answer, ...(advice !== undefined && { advice }) };
+    }),
+    documented,
+    source,
+    surfaces,
+    profiles: builtInProfiles.map((profile) => ({ profile, ...builtInProfile(profile).answers[id] })),
+  };
+}
