@@ -149,7 +149,7 @@ test("a deleted sandbox is gone, and later calls use the one before", async () =
 test("a quirk is explained, two profiles are compared, and words find quirks", async () => {
   await using assistant = await own();
   const quirk = await assistant.call("explain_quirk", { quirk: "users.delete" });
-  expect(quirk.text).toContain("guide §");
+  expect(quirk.text).toContain("docs/sources/guide.md");
   expect(quirk.data).toMatchObject({
     documented: "deactivate",
     profiles: expect.arrayContaining([expect.objectContaining({ profile: "guide", basis: "documented" })]),
