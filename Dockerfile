@@ -4,10 +4,9 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   # For --state postgres://… and for mcp.
-  && for name in pg @modelcontextprotocol/server; do \
-    npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund \
-      "$name@$(node -p "require('./package.json').devDependencies['$name']")" || exit 1; \
-  done \
+  && npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund \
+    "pg@$(node -p 'require("./package.json").devDependencies.pg')" \
+    "@modelcontextprotocol/server@$(node -p 'require("./package.json").devDependencies["@modelcontextprotocol/server"]')" \
   && find node_modules -type f \( -name '*.ts' -o -name '*.cts' -o -name '*.mts' -o -name '*.map' \) -delete
 
 FROM node:24-slim AS build
