@@ -159,6 +159,12 @@ export class SandboxList {
     return this.#names === undefined || this.#names.claimSandbox(id);
   }
 
+  /** Gives back what was taken for a sandbox that could not be made. */
+  async abandonSandbox(id: string): Promise<void> {
+    this.#refused.delete(id);
+    await this.#names?.abandonSandbox(id);
+  }
+
   /** Takes client ids for a sandbox, as far as they are free. */
   async claimClients(id: string, { apiKeys, state }: ClaimedKeys): Promise<void> {
     if (this.#names === undefined) return;

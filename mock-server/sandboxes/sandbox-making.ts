@@ -41,8 +41,8 @@ export class SandboxMaking {
     const clock = this.#byDefault.world.clock.another(clockState);
     const isCurrent = this.#sandboxes.untilRestored();
     const { drawn: names, takeBack } = this.#drawing(() => this.#newNames(options));
+    if (!(await this.#sandboxes.claimSandbox(names.sandbox))) return this.make(options);
     try {
-      if (!(await this.#sandboxes.claimSandbox(names.sandbox))) return await this.make(options);
       const origin = await this.#newOrigin(names, options, clock);
       const sandbox = await inSlices(begin(origin, { ...this.#parts, clock, ttlMs }));
       sandbox.bytes = await sizeOfPeople(sandbox.world.directory);
@@ -55,6 +55,7 @@ export class SandboxMaking {
       return sandbox;
     } catch (error) {
       takeBack();
+      await this.#sandboxes.abandonSandbox(names.sandbox);
       throw error;
     }
   }

@@ -15,6 +15,11 @@ export interface HeldWorld {
   facts: WorldFacts | undefined;
 }
 
+/** A world of which nothing is stored yet. */
+export function newlyHeld(id: string, lease: number): HeldWorld {
+  return { id, lease, position: 0, size: { base: 0, changes: 0 }, facts: undefined };
+}
+
 /** What is stored of a world beside its log, so that it is found and listed. */
 export interface WorldFacts {
   readonly summary: SandboxSummary;

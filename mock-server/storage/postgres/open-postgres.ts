@@ -8,6 +8,7 @@ import { sandboxAfter } from "../rebuild-mock.ts";
 import { requireChosen } from "../require-chosen.ts";
 import type { KeptMock, StateOptions } from "../state-options.ts";
 import { StoredRecordError } from "../stored-record-error.ts";
+import { newlyHeld } from "./held-world.ts";
 import { PostgresLog } from "./postgres-log.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import type { SharedLog, StoredText } from "./shared-log.ts";
@@ -40,8 +41,8 @@ export async function openShared(
   options: MockOptions,
   { leaseMs = usualLeaseMs, now = () => performance.now() }: SharedOptions = {},
 ): Promise<KeptMock> {
+  const storage = new PostgresStorage({ log, tell, leaseMs, now, retryMs, compactAbove });
   try {
-    const storage = new PostgresStorage({ log, tell, leaseMs, now, retryMs, compactAbove });
     await storage.lease.begin();
     const isNew = await log.exclusively(() => makeMock(log, storage, options));
     const { mock } = storage;
@@ -52,7 +53,7 @@ export async function openShared(
     await storage.homes.find({});
     return { mock, storage, place: log.place, ...(!isNew && { before: "stopped" }) };
   } catch (error) {
-    await log.close();
+    await storage.close();
     if (error instanceof StoredRecordError)
       throw new NotStored(`${log.place}: ${error.message}`, { cause: error });
     throw error;
@@ -68,15 +69,19 @@ async function makeMock(log: SharedLog, storage: PostgresStorage, options: MockO
     storage.begin(Mock.resume(surroundings, (parts) => contentsOf(texts, log.place, process, parts)));
     return false;
   }
-  if (!(await storage.claimSandbox(defaultSandbox))) {
-    // The process that added it ended before its first record.
-    await log.endProcess(process);
-    throw new NotStored(`The first start with ${log.place} was cut off: start again in a while.`);
-  }
+  if (!(await storage.claimSandbox(defaultSandbox))) await takeRemains(log, storage);
   storage.begin(Mock.create(surroundings));
   storage.writer.end();
   await storage.queue.stored(defaultSandbox);
   return true;
+}
+
+/** A process added the default world, and ended before its first record. */
+async function takeRemains(log: SharedLog, storage: PostgresStorage): Promise<void> {
+  const taken = await log.takeWorld(defaultSandbox, storage.lease.process);
+  if (taken.type !== "taken")
+    throw new NotStored(`Another process makes the worlds in ${log.place}: start again in a while.`);
+  storage.hold(newlyHeld(defaultSandbox, taken.lease));
 }
 
 function contentsOf(

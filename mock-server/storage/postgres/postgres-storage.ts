@@ -10,7 +10,7 @@ import type { Storage, WhenStored } from "../storage.ts";
 import type { StoredChange, StoredRecord } from "../stored-change.ts";
 import { CommitQueue, leaseOver } from "./commit-queue.ts";
 import { Compaction } from "./compaction.ts";
-import { changesFacts, factsOf, type HeldWorld } from "./held-world.ts";
+import { changesFacts, factsOf, newlyHeld, type HeldWorld } from "./held-world.ts";
 import { Lease } from "./lease.ts";
 import type { SharedLog } from "./shared-log.ts";
 
@@ -47,6 +47,8 @@ export class PostgresStorage implements Storage, NameRegister {
   #secretsRead = 0;
   #isLearning = false;
   #beating: NodeJS.Timeout | undefined;
+  #released: Promise<void> | undefined;
+  #closed: Promise<void> | undefined;
   #compaction: Compaction | undefined;
 
   constructor(parts: PostgresParts) {
@@ -119,8 +121,17 @@ export class PostgresStorage implements Storage, NameRegister {
     const { process } = this.lease;
     if (!(await this.#parts.log.addWorld(id, process))) return false;
     if (process !== this.lease.process) throw leaseOver();
-    this.hold({ id, lease: 1, position: 0, size: { base: 0, changes: 0 }, facts: undefined });
+    this.hold(newlyHeld(id, 1));
     return true;
+  }
+
+  async abandonSandbox(id: string): Promise<void> {
+    if (!this.#held.delete(id)) return;
+    const remains = [{ world: id, lease: 1, position: 1 }];
+    // What cannot be removed now is removed when somebody asks for it.
+    await this.#parts.log
+      .append(this.lease.process, remains, [])
+      .catch((error: unknown) => this.#reason(error));
   }
 
   claimClients(sandbox: string, clientIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -179,7 +190,7 @@ export class PostgresStorage implements Storage, NameRegister {
     this.#noteGivenUp(id);
     if (this.#held.get(id) !== held) return;
     this.#held.delete(id);
-    this.mock.release(id);
+    this.#mock?.release(id);
   }
 
   #noteGivenUp(id: string): void {
@@ -206,7 +217,11 @@ export class PostgresStorage implements Storage, NameRegister {
   }
 
   /** Stores what is left, and gives all worlds to the other processes. */
-  async release(): Promise<void> {
+  release(): Promise<void> {
+    return (this.#released ??= this.#release());
+  }
+
+  async #release(): Promise<void> {
     clearInterval(this.#beating);
     this.writer.end();
     await this.queue.drain();
@@ -217,9 +232,8 @@ export class PostgresStorage implements Storage, NameRegister {
     await this.#parts.log.endProcess(process).catch((error: unknown) => this.#reason(error));
   }
 
-  async close(): Promise<void> {
-    await this.release();
-    await this.#parts.log.close();
+  close(): Promise<void> {
+    return (this.#closed ??= this.release().then(() => this.#parts.log.close()));
   }
 }
 

@@ -96,3 +96,14 @@ test("changes of a world that was given up are not stored with later ones", asyn
   log.trouble = undefined;
   expect(await seats()).toBe(100);
 });
+
+test("a database whose first process ended in the middle of its start can be used", async () => {
+  const database = new MemoryDatabase();
+  database.worlds.set("default", { home: 0, lease: 1, summary: undefined, texts: [] });
+  const { storage, send } = await sharedMock(new MemoryLog(database));
+  expect((await send("PUT", "/__mock/admin/licence", { body: { seats: 7 } })).status).toBe(200);
+  await storage.close();
+  const after = await sharedMock(new MemoryLog(database));
+  expect(after.mock.default.world.adminSettings.seats).toBe(7);
+  await after.storage.close();
+});

@@ -19,8 +19,7 @@ function isAboutConnection({ message }: Error): boolean {
   return /connection|timeout|ssl|tls|certificate|socket/i.test(message);
 }
 
-const away = (place: string) =>
-  `PostgreSQL at ${place} cannot be reached: start it, or correct --state; later calls try again.`;
+const away = (place: string) => `PostgreSQL at ${place} cannot be reached: start it, or correct --state.`;
 const mayNot = (place: string) =>
   `This user may not use the worlds in ${place}: let it create a schema there and use its tables.`;
 const refused = (place: string) =>

@@ -28,13 +28,8 @@ export class PostgresServer {
   }
 
   static async start(): Promise<PostgresServer> {
-    const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-postgres-"));
     const user = process.getuid?.() === 0 ? userNamed("postgres") : undefined;
-    if (user !== undefined) {
-      chownSync(folder, user.uid, user.gid);
-      // The folder of a run of tests is its owner's alone.
-      chmodSync(tmpdir(), statSync(tmpdir()).mode | 0o011);
-    }
+    const folder = newFolder(user);
     const server = new PostgresServer(folder, await freePort(), user);
     const options = ["--auth=trust", "--username=mock", "--encoding=UTF8", "--no-sync", "--locale=C"];
     execFileSync(program("initdb"), [...options, join(folder, "data")], {
@@ -44,6 +39,16 @@ export class PostgresServer {
     });
     await server.resume();
     return server;
+  }
+
+  /** A standby of this server, which only reads. */
+  async standby(): Promise<PostgresServer> {
+    const standby = new PostgresServer(newFolder(this.#user), await freePort(), this.#user);
+    const where = ["-h", "127.0.0.1", "-p", String(this.port), "-U", "mock"];
+    const copying = [...where, "-R", "-c", "fast", "-D", join(standby.folder, "data")];
+    execFileSync(program("pg_basebackup"), copying, { ...this.#user, stdio: "ignore", cwd: standby.folder });
+    await standby.resume();
+    return standby;
   }
 
   /** The URL of a new, empty database. */
@@ -88,6 +93,16 @@ export class PostgresServer {
     await this.kill();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function newFolder(user: SystemUser | undefined): string {
+  const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-postgres-"));
+  if (user !== undefined) {
+    chownSync(folder, user.uid, user.gid);
+    // The folder of a run of tests is its owner's alone.
+    chmodSync(tmpdir(), statSync(tmpdir()).mode | 0o011);
+  }
+  return folder;
 }
 
 function program(name: string): string {

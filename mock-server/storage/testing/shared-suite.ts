@@ -44,6 +44,10 @@ const countOf = async ({ send }: SharedMock, token: string) => {
     : response.status;
 };
 
+async function health({ send }: SharedMock): Promise<unknown> {
+  return (await send("GET", "/__mock/health")).json();
+}
+
 async function list({ send }: SharedMock) {
   return listAnswer.parse(await (await send("GET", "/__mock/sandboxes")).json()).sandboxes;
 }
@@ -156,6 +160,24 @@ export function testSharing(newDatabase: () => TestDatabase): void {
     await first.send("DELETE", `/__mock/sandboxes/${one.id}`);
     const three = await sandboxAt(second, { world });
     expect(three.apiKeys.map(({ clientId }) => clientId)).toContain("shared");
+  });
+
+  test("a sandbox that could not be made leaves no names behind", async () => {
+    const { first, second } = await processes({}, {});
+    const user = { email: "a@x.example", firstName: "A", lastName: "A", role: "ServerAdmin" };
+    const apiKeys = [{ clientId: "wanted", clientSecret: "long-secret", owner: "a@x.example" }];
+    const twice = { users: [user, user], apiKeys };
+    expect((await first.send("POST", "/__mock/sandboxes", { body: { world: twice } })).status).toBe(422);
+    const made = await sandboxAt(second, { world: { users: [user], apiKeys } });
+    expect(made.apiKeys.map(({ clientId }) => clientId)).toContain("wanted");
+    expect(await list(second)).toMatchObject([{ id: made.id }]);
+  });
+
+  test("the health of a process tells only of worlds that it answers for", async () => {
+    const { first, second } = await processes({}, {});
+    expect(await health(first)).toHaveProperty("clock");
+    expect(await health(second)).toMatchObject({ status: "ok" });
+    expect(await health(second)).not.toHaveProperty("clock");
   });
 
   test("a sandbox that was removed is unknown everywhere, and the list has those of all processes", async () => {

@@ -1,7 +1,7 @@
 import { LightResponse } from "../../message/light-response.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
 import { ControlError } from "./control-error.ts";
-import { requireControlAccess, type ControlAccess } from "./guard.ts";
+import { requireControlAccess } from "./guard.ts";
 import type { ControlParts } from "./surface.ts";
 import { tellHealth, tellLife, tellLive, tellReady } from "./tell-health.ts";
 
@@ -14,7 +14,7 @@ type AnswerControl = (request: Request) => Promise<Response>;
 export function createControlEntry(mock: Mock, parts: ControlParts): AnswerControl {
   let surface: Promise<AnswerControl> | undefined;
   return async (request) => {
-    const health = plainHealth(mock, parts.access, request);
+    const health = plainHealth(mock, parts, request);
     if (health !== undefined) {
       return new LightResponse(JSON.stringify(health), { headers: { "Content-Type": "application/json" } });
     }
@@ -24,7 +24,7 @@ export function createControlEntry(mock: Mock, parts: ControlParts): AnswerContr
 }
 
 /** The answer to a plain GET of a health path, unless it is refused. Then the surface answers. */
-function plainHealth(mock: Mock, access: ControlAccess, request: Request): object | undefined {
+function plainHealth(mock: Mock, { access, storage }: ControlParts, request: Request): object | undefined {
   const { pathname, search } = new URL(request.url);
   if (request.method !== "GET" || search !== "" || !pathname.startsWith("/__mock/health")) return undefined;
   try {
@@ -32,7 +32,7 @@ function plainHealth(mock: Mock, access: ControlAccess, request: Request): objec
     const maySeeState = requireControlAccess(request, access, path);
     switch (path) {
       case "/health":
-        return maySeeState ? tellHealth(mock, mock.default) : tellLife();
+        return maySeeState ? tellHealth(mock, mock.default, storage?.homes) : tellLife();
       case "/health/live":
         return tellLive();
       case "/health/ready":

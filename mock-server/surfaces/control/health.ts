@@ -28,7 +28,7 @@ export const healthRoutes: readonly ControlRoute[] = [
         "Needs no control token. Without it, the answer has only status, version and capabilities.",
       answer: health,
     },
-    ({ mock, sandbox, maySeeState }) => (maySeeState ? tellHealth(mock, sandbox) : tellLife()),
+    ({ mock, sandbox, homes, maySeeState }) => (maySeeState ? tellHealth(mock, sandbox, homes) : tellLife()),
   ),
   answering(
     {

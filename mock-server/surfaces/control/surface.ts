@@ -61,7 +61,9 @@ async function answer(
   const { sandbox: id, ...query } = readQuery(url.searchParams);
   const names = controlNames({ method: request.method, path, sandbox: id });
   if (names !== undefined) await bringHere(names, storage?.homes);
-  const whenStored = storage?.beginExchange();
+  // What a process tells of itself needs no lease on a world.
+  const isOfProcess = storage?.homes !== undefined && names === undefined && route.method === "GET";
+  const whenStored = isOfProcess ? undefined : storage?.beginExchange();
   const handle = async () => {
     const sandbox = id === undefined ? mock.default : mock.sandbox(id);
     if (sandbox === undefined) throw new ControlError(404, "no-such-sandbox", `There is no sandbox ${id}.`);

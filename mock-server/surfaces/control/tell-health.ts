@@ -1,6 +1,7 @@
 import type { Mock } from "../../sandboxes/mock.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import { Faults } from "../../faults/faults.ts";
+import type { Homes } from "../../storage/homes.ts";
 import { version } from "../../world/version.ts";
 import { ControlError } from "./control-error.ts";
 
@@ -39,8 +40,11 @@ export function tellLife() {
   return { status: "ok" as const, version, capabilities };
 }
 
-/** The answer to callers that may see the state of a world. */
-export function tellHealth(mock: Mock, { world }: Sandbox) {
+/** The answer to callers that may see the state of a world. Another process may have the world; then it is left out. */
+export function tellHealth(mock: Mock, { id, world }: Sandbox, homes?: Homes) {
+  if (homes !== undefined && !isHere(homes, id)) {
+    return { ...tellLife(), uptimeMs: Math.round(mock.uptimeMs()) };
+  }
   const { clock, profile } = world;
   return {
     status: "ok" as const,
@@ -51,4 +55,9 @@ export function tellHealth(mock: Mock, { world }: Sandbox) {
     faultsArmed: new Faults(world).countArmed(),
     uptimeMs: Math.round(mock.uptimeMs()),
   };
+}
+
+function isHere(homes: Homes, sandbox: string): boolean {
+  const place = homes.find({ sandbox });
+  return !(place instanceof Promise) && place.at === "here";
 }
