@@ -73,7 +73,7 @@ async function check(options: CheckClientOptions, signal: AbortSignal): Promise<
     durationMs: thisMachine.now() - started,
     summary: countVerdicts(results),
     dependsOn: dependencies(tried, cases),
-    upgrades: upgrades.map((upgrade) => impactOf(upgrade, tried)),
+    upgrades: upgrades.map((upgrade) => impactOf(upgrade, baseline, tried)),
     results: worstFirst(results),
     leftOut: cases.length - tried.length,
   };

@@ -1,3 +1,4 @@
+import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { QuirkId } from "../../contracts/quirks.ts";
 import type { FindingId } from "../../mock-server/watch/findings/finding.ts";
 import type { CaseKind } from "./campaign/case.ts";
@@ -43,6 +44,8 @@ export interface Result {
 export interface UpgradeImpact {
   /** The name of the other version's profile. */
   readonly profile: string;
+  /** The surfaces that the client calls and the other version does not offer. */
+  readonly notOffered: readonly SurfaceName[];
   /** How many quirks the two versions answer differently. */
   readonly changes: number;
   /** How many of these changes the client meets. */

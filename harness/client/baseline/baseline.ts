@@ -51,7 +51,7 @@ export async function takeBaseline(
     if (isWrite && recorded.surface !== "oauth") trail.add(scene.effects());
   };
   const outcome = await stage.run(scene, { onAnswer });
-  requireGood(outcome, stage.timeoutMs);
+  requireGood(outcome, profile, stage.timeoutMs);
   const after = scene.state();
   const good = { before: effectsOf(before), after: effectsOf(after) };
   const contradictions = differencesOf(good.after, await secondRun(stage, { profile, world }));
@@ -77,12 +77,12 @@ export async function takeBaseline(
 async function secondRun(stage: Stage, start: Pick<Baseline, "profile" | "world">): Promise<Effects> {
   await using scene = await stage.open({ ...start, seed: stage.seed + 1 });
   const outcome = await stage.run(scene);
-  requireGood(outcome, stage.timeoutMs);
+  requireGood(outcome, start.profile, stage.timeoutMs);
   return outcome.effects;
 }
 
 /** @throws {HarnessError} if the client fails although all goes well */
-function requireGood({ ending, calls, output }: Outcome, timeoutMs: number): void {
+function requireGood({ ending, calls, output }: Outcome, profile: Profile, timeoutMs: number): void {
   const printed = output.trim() === "" ? "It printed nothing." : `It printed:\n${output.trim()}`;
   if (ending.kind === "not-started") {
     throw new HarnessError(`The client could not be started: ${ending.because}.`, { usage: true });
@@ -97,6 +97,7 @@ function requireGood({ ending, calls, output }: Outcome, timeoutMs: number): voi
     throw new HarnessError(
       `The client ${endingText(ending)} and made no call to the mock. It finds the mock by the variables that ` +
         "mock-alteryx env prints, such as ALTERYX_BASE_URL, or by placeholders in its command, such as {url}. " +
+        `${profile.name} offers ${Object.keys(profile.surfaces).join(", ")}; there are no variables for others. ` +
         printed,
     );
   }

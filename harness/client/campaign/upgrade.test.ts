@@ -31,6 +31,13 @@ test("an upgrade changes the answers that differ", () => {
   ]);
 });
 
+test("a surface that the client calls and the other version does not offer is named", async () => {
+  const options = { upgradeTo: ["server-2024.1"] as const, timeoutMs: 5000, budget: { cases: 1 } };
+  const { upgrades } = await checkClient({ client: demanding, ...options });
+  expect(upgrades).toMatchObject([{ notOffered: ["rest"] }]);
+  expect(upgrades[0]?.together).not.toBe("survived");
+});
+
 test("each change that the client meets is run alone, and all at once; what breaks it is named", async () => {
   const { upgrades, results } = await checkClient({
     client: demanding,
@@ -41,6 +48,7 @@ test("each change that the client meets is run alone, and all at once; what brea
   const [first, same] = upgrades;
   expect(first).toEqual({
     profile: "next",
+    notOffered: [],
     changes: 3,
     met: 2,
     breaks: [
@@ -54,7 +62,14 @@ test("each change that the client meets is run alone, and all at once; what brea
     ],
     together: expect.stringMatching(/failed-safely|stuck|harmed/),
   });
-  expect(same).toEqual({ profile: "guide", changes: 0, met: 0, breaks: [], together: "survived" });
+  expect(same).toEqual({
+    profile: "guide",
+    notOffered: [],
+    changes: 0,
+    met: 0,
+    breaks: [],
+    together: "survived",
+  });
   expect(results.map(({ id }) => id)).toEqual(
     expect.arrayContaining([
       "upgrade/next",

@@ -51,7 +51,12 @@ function wholeId({ name }: Profile): string {
 }
 
 /** What an upgrade does to the client, as it was seen in runs. */
-export function impactOf({ to, changes }: Upgrade, results: readonly Result[]): UpgradeImpact {
+export function impactOf(
+  { to, changes }: Upgrade,
+  { calls }: Pick<Baseline, "calls">,
+  results: readonly Result[],
+): UpgradeImpact {
+  const called = new Set(calls.flatMap(({ recorded }) => recorded?.surface ?? []));
   const verdictOf = (id: string) => results.find((result) => result.id === id)?.verdict;
   const tried = changes.flatMap(({ quirk, before, after }) => {
     const id = `quirk/${quirk}/${after}`;
@@ -60,6 +65,7 @@ export function impactOf({ to, changes }: Upgrade, results: readonly Result[]): 
   });
   return {
     profile: to.name,
+    notOffered: [...called].filter((surface) => to.surfaces[surface] === undefined),
     changes: changes.length,
     met: tried.length,
     breaks: tried.filter(({ verdict }) => verdict !== "survived" && verdict !== "not-applied"),

@@ -13,6 +13,7 @@ import { diffAsJson } from "./json.ts";
 import { notesAsMarkdown } from "./markdown.ts";
 import { matrixAsMarkdown } from "./matrix.ts";
 import { changesIn, releaseNotes } from "./release-notes.ts";
+import { countSentence } from "./sentences.ts";
 import { notesAsText } from "./text.ts";
 import { ofObservation, readVersion, type Version } from "./version.ts";
 
@@ -38,6 +39,19 @@ describe("the laws of release notes", () => {
       const basesOf = (id: string) => [before, now].map(({ answers }) => answers.get(id)?.basis);
       for (const { id } of changesIn(groups)) expect(basesOf(id)).not.toContain("assumed");
       for (const { id } of changesIn(toCheck)) expect(basesOf(id)).toContain("assumed");
+    });
+  });
+
+  test("what is the same only because a side assumes it is counted beside the changes", () => {
+    holds((before, now) => {
+      const notes = releaseNotes(before, now);
+      const isGuess = (id: string) =>
+        [before, now].some(({ answers }) => answers.get(id)?.basis === "assumed");
+      expect(notes.sameByAssumption).toEqual(notes.same.filter(isGuess));
+      const count = /(\d+) answers? (?:is|are) the same if what is assumed is right\./.exec(
+        countSentence(notes),
+      )?.[1];
+      expect(Number(count ?? 0)).toBe(notes.sameByAssumption.length);
     });
   });
 

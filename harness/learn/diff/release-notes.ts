@@ -21,6 +21,8 @@ export interface ReleaseNotes {
   /** Answers that only one of the versions has, with the reason. */
   readonly knownOfOne: readonly KnownOfOne[];
   readonly same: readonly string[];
+  /** Those of `same` that at least one side only assumes: they may differ after all. */
+  readonly sameByAssumption: readonly string[];
 }
 
 /** The changes in one subject, those that break clients first. */
@@ -42,6 +44,7 @@ export function releaseNotes(before: Version, now: Version): ReleaseNotes {
   const rows = compare([before, now]);
   const differing = rows.filter(({ differs }) => differs);
   const assumed = differing.filter(isAssumed);
+  const same = rows.filter(({ differs, values }) => !differs && !values.includes(undefined));
   const moves = movesOf([before, now]).map(({ topic, subject, effect, ...sides }) => ({
     subject,
     change: {
@@ -58,7 +61,8 @@ export function releaseNotes(before: Version, now: Version): ReleaseNotes {
     toCheck: grouped(assumed.map(changeOf)),
     open: openQuestions(rows, [before, now]),
     knownOfOne: knownOfOne(rows, [before, now]),
-    same: rows.filter(({ differs, values }) => !differs && !values.includes(undefined)).map(({ id }) => id),
+    same: same.map(({ id }) => id),
+    sameByAssumption: same.filter(isAssumed).map(({ id }) => id),
   };
 }
 

@@ -15,14 +15,16 @@ export const toCheckSentence =
   "One side is only assumed here, so nothing need have changed. `observe` of that server settles it.";
 export const openHeading = "No answer";
 
-/** `3 changes: 2 break clients, 1 may break clients. 4 more are to be checked.` */
-export function countSentence({ groups, toCheck }: ReleaseNotes): string {
+/** `3 changes: 2 break clients, 1 may break clients. 4 more are to be checked. 5 answers are the same if what is assumed is right.` */
+export function countSentence({ groups, toCheck, sameByAssumption }: ReleaseNotes): string {
   const changes = changesIn(groups);
   const [breaking, maybe] = (["breaks", "depends"] as const).map(
     (effect) => changes.filter(({ advice }) => advice.effect === effect).length,
   );
   const unchecked = changesIn(toCheck).length;
-  const more = unchecked === 0 ? "" : ` ${unchecked} more ${unchecked === 1 ? "is" : "are"} to be checked.`;
+  const toBeChecked =
+    unchecked === 0 ? "" : ` ${unchecked} more ${unchecked === 1 ? "is" : "are"} to be checked.`;
+  const more = `${toBeChecked}${assumptionSentence(sameByAssumption.length)}`;
   if (changes.length === 0) return `Nothing is known to have changed.${more}`;
   const parts = [
     ...(breaking === 0 ? [] : [`${breaking} ${breaking === 1 ? "breaks" : "break"} clients`]),
@@ -30,6 +32,11 @@ export function countSentence({ groups, toCheck }: ReleaseNotes): string {
   ];
   const effect = parts.length === 0 ? "no client breaks" : parts.join(", ");
   return `${changes.length} ${changes.length === 1 ? "change" : "changes"}: ${effect}.${more}`;
+}
+
+function assumptionSentence(count: number): string {
+  if (count === 0) return "";
+  return ` ${count} ${count === 1 ? "answer is" : "answers are"} the same if what is assumed is right.`;
 }
 
 /** What a version is, beyond its name. */

@@ -59,6 +59,7 @@ const upgraded: ClientReport = {
   upgrades: [
     {
       profile: "server-2024.1",
+      notOffered: [],
       changes: 5,
       met: 3,
       breaks: [{ ...change, case: "quirk/users.delete/remove", verdict: "wrong" }],
@@ -152,6 +153,17 @@ test.each([
     "1 of the 5 changes from guide to server-2024.1 breaks this client. It meets 3 of them. With all changes at once: stuck.",
   );
   expect(text).toMatch(/users\.delete: deactivate -(?:>|&gt;) remove, wrong/);
+});
+
+test("an upgrade without a surface that the client calls is not told as one that breaks nothing", () => {
+  const lacking = upgraded.upgrades.map((upgrade) => ({
+    ...upgrade,
+    notOffered: ["rest"] as const,
+    breaks: [],
+  }));
+  const text = clientTextReport({ ...upgraded, upgrades: lacking });
+  expect(text).toContain("server-2024.1 does not offer rest, which this client calls");
+  expect(text).not.toContain("breaks this client");
 });
 
 test("json has the upgrades only when they were asked for", () => {
