@@ -8,7 +8,7 @@ export function generateClientDocument(): Record<string, string> {
     ([name, { does }]) => `| ${name} | ${does} | ${(reported.get(name) ?? []).map(inWords).join(", ")} |`,
   );
   const table = ["| Mistake | The client | A campaign reports |", "| --- | --- | --- |", ...rows].join("\n");
-  return { "docs/check-client.md": `${page}\n\n${table}\n` };
+  return { "docs/check-client.md": `${page}\n\n${table}\n\n${next}\n` };
 }
 
 /** `hammered trouble/throttled` as `hammered` in `trouble/throttled`. */
@@ -133,3 +133,9 @@ process that leaves its group is ended on Linux only.
 
 A careful client in TypeScript makes one mistake at a time. A trial runs each of these clients through the whole campaign,
 and compares what is reported with this table; nothing else may be reported. Without a mistake, nothing is.`;
+
+const next = `## Where to go next
+
+- [Run in CI](ci.md): the campaign as a step of a pipeline
+- [Make trouble](trouble.md): one trouble at a time, by hand
+- [Find out how your Server behaves](your-server.md): the profile that your client must survive`;

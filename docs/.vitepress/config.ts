@@ -10,7 +10,11 @@ export default defineConfig({
   description: "A mock of Alteryx Server's user management that behaves like the server version you choose.",
   // GitHub Pages serves a project below its name. The workflow says so.
   base: process.env["DOCS_BASE"] ?? "/",
-  head: [["link", { rel: "icon", href: icon() }]],
+  head: [
+    ["link", { rel: "icon", href: icon() }],
+    // The theme's own grey is too pale to be read by everybody (WCAG 2.2, contrast).
+    ["style", {}, ":root { --vp-code-lang-color: var(--vp-c-text-2) }"],
+  ],
   srcDir: "..",
   outDir: siteFolder,
   cacheDir: "../node_modules/.cache/vitepress",
@@ -26,6 +30,7 @@ export default defineConfig({
   // Pages name the mock of their reader.
   ignoreDeadLinks: "localhostLinks",
   markdown: {
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     // Braces are text, as on GitHub.
     attrs: { disable: true },
     // The anchors are GitHub's, so that a link works in both.
@@ -45,7 +50,20 @@ export default defineConfig({
     },
   },
   themeConfig: {
-    search: { provider: "local" },
+    search: {
+      provider: "local",
+      options: {
+        miniSearch: {
+          options: {
+            // Both the parts and the whole of a name such as users.delete. It runs at build and in the browser.
+            tokenize: (text) => [
+              ...text.split(/[^\p{L}\p{N}_]+/u),
+              ...(text.match(/[\p{L}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)+/gu) ?? []),
+            ],
+          },
+        },
+      },
+    },
     outline: [2, 3],
     nav: [
       { text: "First five minutes", link: "/first-five-minutes" },

@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readContents } from "./contents.ts";
 
@@ -13,4 +13,19 @@ test("docs/README.md lists every page once", () => {
     [...expected, "docs/sources/README.md"].sort(),
   );
   expect(new Set(listed).size).toBe(listed.length);
+});
+
+/** In these groups a reader looks something up, and does not go from page to page. */
+const lookedUp = new Set(["In your language", "Reference", "Background"]);
+const tasks = readContents()
+  .filter(({ title }) => !lookedUp.has(title))
+  .flatMap(({ entries }) => entries.map(({ path }) => path))
+  .filter((path) => path.startsWith("docs/"));
+
+test.for(tasks)("%s ends with where to go next", (path) => {
+  const [heading = "", ...lines] = (readFileSync(path, "utf8").split(/^## /m).at(-1) ?? "")
+    .trim()
+    .split("\n");
+  expect(heading).toBe("Where to go next");
+  expect(lines.filter((line) => line.startsWith("- [")).length).toBeGreaterThan(1);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { expectShown, openBrowser } from "../../mock-server/ui/testing/dashboard.ts";
+import { axeViolations, expectShown, openBrowser } from "../../mock-server/ui/testing/dashboard.ts";
 import { copyTree } from "../quirk-recipe/copy-tree.ts";
 import { readContents } from "./contents.ts";
 import { serveSite, type ServedSite } from "./serve-site.ts";
@@ -68,16 +68,17 @@ async function openTab(colorScheme: "light" | "dark" = "light"): Promise<Tab> {
   };
 }
 
-test("a quirk is found by the search, and its section is opened", async () => {
+test("the search finds a quirk by its name before all others, and opens its section", async () => {
   await using tab = await openTab();
   const { page, problems } = tab;
   await tab.go("");
   await page.getByRole("button", { name: "Search" }).first().click();
-  await page.getByRole("searchbox").fill("users.delete-answer");
-  const result = page.getByRole("option").filter({ hasText: "users.delete-answer" }).first();
-  await result.click();
-  await expect.poll(() => page.url()).toMatch(/\/reference\/quirks(\.html)?#usersdelete-answer$/);
-  await expectShown(page.getByRole("heading", { name: "users.delete-answer" }));
+  await page.getByRole("searchbox").fill("users.delete");
+  const first = page.getByRole("option").first();
+  await expect.poll(() => first.textContent()).toMatch(/users\.delete$/);
+  await first.click();
+  await expect.poll(() => page.url()).toMatch(/\/reference\/quirks(\.html)?#usersdelete$/);
+  await expectShown(page.getByRole("heading", { name: "users.delete", exact: false }).first());
   expect(problems).toEqual([]);
 });
 
@@ -109,6 +110,14 @@ test.for(["light", "dark"] as const)(
     }
   },
 );
+
+test.for(["light", "dark"] as const)("a page with code can be read by everybody in %s", async (scheme) => {
+  await using tab = await openTab(scheme);
+  await tab.go("first-five-minutes.html");
+  const violations = await axeViolations(tab.page);
+  // The theme's button is named Search, and shows a key beside it.
+  expect(violations.filter((each) => !each.startsWith("label-content-name-mismatch: <button"))).toEqual([]);
+});
 
 test("every link within the site leads to a file and an anchor", () => {
   const pages = new Map(
