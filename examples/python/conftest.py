@@ -24,7 +24,10 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)  # Before pytest-xdist starts the workers, which inherit the variables.
 def pytest_sessionstart(session: pytest.Session) -> None:
     if running() is None and not session.config.option.collectonly:
-        mock = of_this_run.enter_context(start(*session.config.getini("alteryx_mock_flags")))
+        try:
+            mock = of_this_run.enter_context(start(*session.config.getini("alteryx_mock_flags")))
+        except RuntimeError as error:
+            pytest.exit(str(error), returncode=3)
         variables = {"ALTERYX_MOCK_URL": mock.url, "ALTERYX_MOCK_TOKEN": mock.token, "ALTERYX_MOCK_CA": mock.ca_file}
         os.environ.update({name: value for name, value in variables.items() if value})
         of_this_run.callback(lambda: [os.environ.pop(name, None) for name in variables])

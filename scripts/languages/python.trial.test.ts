@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { reasonAgainstImage } from "../../harness/targets/container/engine.ts";
+import { snippetsOf } from "../pages/snippets.ts";
 import { python, runModule } from "./python.ts";
 
 const folder = "examples/python";
@@ -33,6 +35,41 @@ test("the example passes with Docker", async ({ skip }) => {
   expect(status).toBe(0);
   const left = spawnSync("docker", ["ps", "--quiet", "--filter", "name=mock-alteryx-"], { encoding: "utf8" });
   expect(left.stdout).toBe("");
+});
+
+/** A folder with the blocks of the page that a reader saves, and nothing else. */
+function folderOfPage(...packages: readonly string[]): string {
+  const home = mkdtempSync(join(tmpdir(), "python-page-"));
+  const blocks = snippetsOf("docs/languages/python.md").filter(({ language }) => language === "python");
+  const [first, library, fixtures] = [blocks[0], ...blocks.slice(-2)];
+  for (const folder of ["", ...packages]) {
+    mkdirSync(join(home, folder), { recursive: true });
+    if (folder !== "") writeFileSync(join(home, folder, "__init__.py"), "");
+  }
+  const tests = join(home, ...packages);
+  writeFileSync(join(tests, "test_first.py"), first?.text ?? "");
+  writeFileSync(join(tests, "mock_alteryx.py"), library?.text ?? "");
+  writeFileSync(join(tests, "conftest.py"), fixtures?.text ?? "");
+  return home;
+}
+
+test("the blocks of the page are enough, in a folder of tests and in a package of tests", ({ skip }) => {
+  if (python === undefined) return leaveOut(skip, "no Python");
+  const flat = runModule(folderOfPage(), ["pytest", "-n", "2"], byNode);
+  expect(flat.output).toMatch(/ 1 passed in /);
+  const home = folderOfPage("tests");
+  writeFileSync(join(home, "pyproject.toml"), '[tool.pytest.ini_options]\npythonpath = ["tests"]\n');
+  const packed = runModule(home, ["pytest"], byNode);
+  expect(packed.output).toMatch(/ 1 passed in /);
+});
+
+test("a mock that cannot start ends the run with its reason alone", ({ skip }) => {
+  if (python === undefined) return leaveOut(skip, "no Python");
+  const flags = ["-o", "alteryx_mock_flags=--profil guide"];
+  const { status, output } = runModule(folderOfPage(), ["pytest", ...flags], byNode);
+  expect(output).toContain("did you mean --profile?");
+  expect(output).not.toContain("INTERNALERROR");
+  expect(status).toBe(3);
 });
 
 test("the careless client fails where the page says so", ({ skip }) => {
