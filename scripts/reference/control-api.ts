@@ -67,9 +67,12 @@ function bodyOf({ requestBody }: Pick<Operation, "requestBody">): readonly strin
   const schema = requestBody?.content["application/json"]?.schema;
   if (schema === undefined) return [];
   const optional = requestBody?.required === false ? " It may be left out." : "";
-  return [`Body: ${typeOf(schema, link)}.${optional}`, fieldsTable(schema, link)].filter(
-    (part) => part !== "",
-  );
+  return [`Body: ${bodyType(schema)}.${optional}`, fieldsTable(schema, link)].filter((part) => part !== "");
+}
+
+/** An object whose fields follow, a shape, or what else it is. */
+function bodyType(schema: JsonSchema): string {
+  return schema.properties === undefined ? typeOf(schema, link) : "these fields";
 }
 
 const empty = jsonSchema.parse({});
@@ -77,7 +80,7 @@ const empty = jsonSchema.parse({});
 function answersOf({ responses }: Pick<Operation, "responses">): string {
   const [success = "", ...refusals] = Object.keys(responses);
   const body = Object.entries(responses[success]?.content ?? {}).map(([type, { schema }]) =>
-    type === "application/json" && schema !== undefined ? typeOf(schema, link) : code(type),
+    type === "application/json" && schema !== undefined ? bodyType(schema) : code(type),
   );
   const fields = fieldsTable(responses[success]?.content?.["application/json"]?.schema ?? empty, link);
   const answer = `Answer: ${success} ${STATUS_CODES[success] ?? ""}${body.length === 0 ? "" : ` with ${body.join(" or ")}`}. Refusals: ${refusals.join(", ")}.`;

@@ -2,7 +2,7 @@ import { connectionFaults } from "../../mock-server/world/faults/fault-schema.ts
 import { presets } from "../../mock-server/faults/presets.ts";
 import { operations } from "../../mock-server/message/operations.ts";
 import { generateSchemas } from "../generate-schemas.ts";
-import { fieldsTable, type ShowReference } from "./fields.ts";
+import { fieldsTable, longList, type ShowReference } from "./fields.ts";
 import { jsonSchema } from "./json-schema.ts";
 import { code, jsonBlock, page, pageTop, table } from "./markdown.ts";
 import * as examples from "../schemas/file-examples.ts";
@@ -17,7 +17,7 @@ export function faultsPage(): string {
   );
   return page(
     top,
-    `## Fields\n\n${fieldsTable(fault ?? jsonSchema.parse({}), inPlace)}`,
+    `## Fields\n\n${fieldsTable(fault ?? jsonSchema.parse({}), inPlace).replaceAll(longList, "[an operation](#operations)")}`,
     connections,
     presetSection(),
     operationSection(),

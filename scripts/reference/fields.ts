@@ -33,7 +33,7 @@ export function typeOf(whole: JsonSchema, show: ShowReference): string {
   const choices = anyOf ?? oneOf;
   if (choices !== undefined) return [...new Set(choices.map((each) => typeOf(each, show)))].join(" or ");
   if (schema.const !== undefined) return code(JSON.stringify(schema.const));
-  if (values !== undefined && values.length > mostWords) return "a word of a long list";
+  if (values !== undefined && values.length > mostWords) return longList;
   if (values !== undefined) return values.map((value) => code(JSON.stringify(value))).join(", ");
   if (items !== undefined && !Array.isArray(items)) return `list of ${typeOf(items, show)}`;
   if (typeof schema.additionalProperties === "object")
@@ -49,8 +49,10 @@ function unwrapped(schema: JsonSchema): JsonSchema {
   return part === undefined || others.length > 0 ? schema : part;
 }
 
-/** More words than these are on a page of their own. */
+/** More words than these are not listed in a cell. */
 const mostWords = 20;
+/** What is said instead. */
+export const longList = "a word of a long list";
 const words: Readonly<Record<string, string>> = { string: "text", integer: "whole number", array: "list" };
 
 function bounds({ minimum, maximum, maxLength, format }: JsonSchema): string {
