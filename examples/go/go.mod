@@ -1,0 +1,3 @@
+module example.com/alteryx
+
+go 1.19
