@@ -44,12 +44,12 @@ public final class MockAlteryx implements AutoCloseable {
   /** Runs `serve` with these flags on a free port: by Docker if ALTERYX_MOCK_IMAGE names an image, otherwise by Node. */
   public static MockAlteryx start(String... flags) {
     String running = variable("ALTERYX_MOCK_URL", "");
-    if (!running.isEmpty()) return new MockAlteryx(running, variable("ALTERYX_MOCK_TOKEN", ""), null);
+    if (!running.isEmpty()) return at(running, variable("ALTERYX_MOCK_TOKEN", ""));
     try {
       Path ready = Files.createTempDirectory("mock-alteryx").resolve("ready.json");
       Path log = ready.resolveSibling("log.txt");
       String image = variable("ALTERYX_MOCK_IMAGE", "");
-      String container = image.isEmpty() ? "" : "mock-alteryx-" + UUID.randomUUID();
+      String container = image.isEmpty() ? "" : "alteryx-java-" + UUID.randomUUID();
       // Other machines may reach a container, so its /__mock demands a token.
       String token = image.isEmpty() ? "" : UUID.randomUUID().toString();
       List<String> command = new ArrayList<>();
@@ -80,6 +80,11 @@ public final class MockAlteryx implements AutoCloseable {
     } catch (InterruptedException error) {
       throw new IllegalStateException(error);
     }
+  }
+
+  /** A mock that runs already, such as one in a container. The token is what its /__mock demands; empty for none. */
+  public static MockAlteryx at(String url, String token) {
+    return new MockAlteryx(url, token, null);
   }
 
   /** A world of its own for one test, with its own credentials, people, faults, clock and journal. */

@@ -29,11 +29,16 @@ type Mock struct {
 	stop  func()
 }
 
+// At is a mock that runs already, such as one in a container. The token is what its /__mock demands; empty for none.
+func At(url, token string) *Mock {
+	return &Mock{URL: url, token: token, stop: func() {}}
+}
+
 // Start runs `serve` with these flags on a free port: by Docker if ALTERYX_MOCK_IMAGE names an image, otherwise by Node.
 // A mock that runs already can be named by ALTERYX_MOCK_URL.
 func Start(flags ...string) (*Mock, error) {
 	if running := os.Getenv("ALTERYX_MOCK_URL"); running != "" {
-		return &Mock{URL: running, token: os.Getenv("ALTERYX_MOCK_TOKEN"), stop: func() {}}, nil
+		return At(running, os.Getenv("ALTERYX_MOCK_TOKEN")), nil
 	}
 	folder, err := os.MkdirTemp("", "mock-alteryx")
 	if err != nil {
@@ -50,7 +55,7 @@ func Start(flags ...string) (*Mock, error) {
 	}
 	command = append(command, "serve", "--port", "0", "--ready-file", ready)
 	if image := os.Getenv("ALTERYX_MOCK_IMAGE"); image != "" {
-		container := "mock-alteryx-" + randomHex()
+		container := "alteryx-go-" + randomHex()
 		mock.token = randomHex() // Other machines may reach a container, so its /__mock demands a token.
 		find = func() string { return urlOf(container) }
 		command = []string{"docker", "run", "--rm", "-i", "--name", container, "-p", "127.0.0.1::8080",
