@@ -71,17 +71,20 @@ test("no answer shows a change before it is stored", async () => {
 
 test("a change whose lease ended before it was stored is refused", async () => {
   const { log, process, setSeats } = await disturbed();
+  await setSeats(100);
   const { promise, resolve } = Promise.withResolvers<void>();
   log.held = promise;
   const write = setSeats(200);
   await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  expect(process.mock.default.world.adminSettings.seats).toBe(200);
   process.clock.now += 1e9;
   resolve();
   expect(await write).toBe(503);
 });
 
 test("changes of a world that was given up are not stored with later ones", async () => {
-  const { log, setSeats, seats } = await disturbed();
+  const { log, process, setSeats, seats } = await disturbed();
   await setSeats(100);
   const { promise, resolve } = Promise.withResolvers<void>();
   log.held = promise;
@@ -90,10 +93,10 @@ test("changes of a world that was given up are not stored with later ones", asyn
   // It changes the world that the first one has changed, and waits for the next transaction.
   const second = setSeats(300);
   await new Promise(setImmediate);
-  log.trouble = "before";
+  expect(process.mock.default.world.adminSettings.seats).toBe(300);
+  log.failures = 1;
   resolve();
   expect(await Promise.all([first, second])).toEqual([503, 503]);
-  log.trouble = undefined;
   expect(await seats()).toBe(100);
 });
 
@@ -106,4 +109,69 @@ test("a database whose first process ended in the middle of its start can be use
   const after = await sharedMock(new MemoryLog(database));
   expect(after.mock.default.world.adminSettings.seats).toBe(7);
   await after.storage.close();
+});
+
+const made = z.object({ id: z.string(), scimToken: z.string() });
+
+test("an exchange that began before its world was given up is refused, although the world is back", async () => {
+  const { log, process } = await disturbed();
+  const { storage, homes, mock } = process;
+  const whenStored = storage.beginExchange();
+  const { world } = mock.default;
+  log.trouble = "before";
+  world.changeSettings({ seats: 200 });
+  await expect(storage.beginExchange()(world)).rejects.toThrow("The database is away.");
+  log.trouble = undefined;
+  expect(await homes.find({})).toMatchObject({ at: "here" });
+  await expect(whenStored(world)).rejects.toThrow("The database is away.");
+  await storage.beginExchange()(mock.default.world);
+});
+
+test("the event streams of a world end when it is given up", async () => {
+  const { log, process, setSeats } = await disturbed();
+  const events = (await process.send("GET", "/__mock/events")).body?.getReader();
+  log.trouble = "before";
+  await setSeats(200);
+  for (;;) if ((await events?.read())?.done !== false) break;
+  expect(await events?.read()).toMatchObject({ done: true });
+});
+
+test("a sandbox whose removal is on its way is not taken again", async () => {
+  const { log, process } = await disturbed();
+  const { id, scimToken } = made.parse(
+    await (await process.send("POST", "/__mock/sandboxes", { body: {} })).json(),
+  );
+  const { promise, resolve } = Promise.withResolvers<void>();
+  log.held = promise;
+  const removed = process.send("DELETE", `/__mock/sandboxes/${id}`);
+  await new Promise(setImmediate);
+  const place = process.homes.find({ token: scimToken });
+  resolve();
+  expect((await removed).status).toBe(204);
+  expect(await place).toMatchObject({ at: "here", sandbox: { id: "default" } });
+});
+
+test("a takeover sets right which client ids a world has", async () => {
+  const { log, process } = await disturbed();
+  const { clients } = log.database;
+  clients.set("left-behind", "default");
+  clients.delete("mock-client-id");
+  await process.storage.close();
+  const next = await sharedMock(new MemoryLog(log.database));
+  expect(await next.homes.find({})).toMatchObject({ at: "here" });
+  expect([...clients]).toEqual([["mock-client-id", "default"]]);
+  await next.storage.close();
+});
+
+test("each process hides the secrets that became known at another one, and stores none of them again", async () => {
+  const { log, process } = await disturbed();
+  process.mock.redaction.known.add("a-secret-of-one-process");
+  process.mock.default.world.changeSettings({ seats: 5 });
+  await process.storage.beginExchange()();
+  const stored = [...log.database.secrets];
+  expect(stored).toContain("a-secret-of-one-process");
+  const other = await sharedMock(new MemoryLog(log.database));
+  expect(other.mock.redaction.text("it is a-secret-of-one-process")).not.toContain("secret-of-one");
+  await other.storage.close();
+  expect(log.database.secrets).toEqual(stored);
 });

@@ -39,6 +39,8 @@ export class MemoryLog implements SharedLog {
   readonly peerSecret = "secret-of-the-peers";
   readonly database: MemoryDatabase;
   trouble: Trouble;
+  /** How many appends fail from now on. */
+  failures = 0;
   /** Appends wait for it. */
   held: Promise<void> | undefined;
 
@@ -153,6 +155,7 @@ export class MemoryLog implements SharedLog {
     secrets: readonly string[],
   ): Promise<ReadonlySet<string>> {
     await this.held;
+    if (this.failures-- > 0) throw new NotStored("The database is away.");
     return this.#act((database) => {
       database.secrets.push(...secrets);
       const own = appends.filter(({ world, lease }) => {

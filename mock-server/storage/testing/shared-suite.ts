@@ -118,6 +118,10 @@ export function testSharing(newDatabase: () => TestDatabase): void {
     expect(place).toMatchObject({ at: "peer", peer: { process: second.homes.process } });
     expect(first.homes.process).not.toBe(before);
     expect((await create(second, scimToken, 2)).status).toBe(201);
+    expect(await countOf(first, scimToken)).toBe(503);
+    await second.homes.release();
+    expect(await first.homes.find({ token: scimToken }, { fresh: true })).toMatchObject({ at: "here" });
+    expect(await countOf(first, scimToken)).toBe(2);
   });
 
   test("a process that has lost a world without noticing it writes nothing to it", async () => {
