@@ -56,9 +56,18 @@ def alteryx(alteryx_mock: Mock, request: pytest.FixtureRequest) -> Iterator[Sand
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Any:
-    """Shows the calls of the client beside a test that failed."""
+    """Shows the calls of the client beside a test that failed, and why they were answered so."""
     report = (yield).get_result()
     sandbox = getattr(item, "funcargs", {}).get("alteryx")
     if report.when == "call" and report.failed and sandbox:
-        calls = (f"{call['status']} {call['method']} {call['path']}" for call in sandbox.journal())
-        report.sections.append(("calls to the mock", "\n".join(calls)))
+        report.sections.append(("calls to the mock", "\n".join(line for call in sandbox.journal() for line in told(call))))
+
+
+def told(call: dict[str, Any]) -> Iterator[str]:
+    yield f"{call['status']} {call['method']} {call['path']}"
+    if call["status"] >= 400:
+        yield f"    {call['response']['body']}"
+    if call["injected"]:
+        yield "    answered by a fault"
+    elif call["asked"]:
+        yield "    decided by " + ", ".join(f"{quirk}: {answer}" for quirk, answer in call["asked"].items())

@@ -82,6 +82,8 @@ test("the careless client fails where the page says so", ({ skip }) => {
     ([, name = ""]) => name,
   );
   expect(failed).toEqual(tests.filter((name) => name !== "test_creates_a_person"));
+  expect(output).toMatch(/^200 PUT .*\n {4}decided by .*users\.put-omitted-optional: reset-to-default/m);
+  expect(output).toMatch(/^429 POST .*\n {4}\{"message":"Too Many Requests"\}\n {4}answered by a fault/m);
   expect(status).toBe(1);
 });
 
