@@ -166,6 +166,20 @@ test("an upgrade without a surface that the client calls is not told as one that
   expect(text).not.toContain("breaks this client");
 });
 
+test.each([
+  [0, 0, "No answer changes from guide to server-2024.1. With"],
+  [
+    1,
+    0,
+    "The one change from guide to server-2024.1 does not break this client, which does not meet it. With",
+  ],
+  [1, 1, "The one change from guide to server-2024.1 does not break this client. With"],
+  [4, 1, "None of the 4 changes from guide to server-2024.1 breaks this client. It meets 1 of them. With"],
+])("%i changes, %i of which the client meets, in a sentence", (changes, met, sentence) => {
+  const upgrades = upgraded.upgrades.map((upgrade) => ({ ...upgrade, changes, met, breaks: [] }));
+  expect(clientTextReport({ ...upgraded, upgrades })).toContain(sentence);
+});
+
 test("json has the upgrades only when they were asked for", () => {
   expect(JSON.parse(clientJsonReport(report))).not.toHaveProperty("upgrades");
   expect(JSON.parse(clientJsonReport(upgraded))).toMatchObject({ upgrades: upgraded.upgrades });

@@ -10,7 +10,14 @@ export function upgradeSentence(from: string, impact: UpgradeImpact): string {
       `there it needs other addresses. mock-alteryx diff ${from} ${profile} says what else differs. ${whole}`
     );
   }
-  return `${brokenBy(from, impact)} It meets ${met} of ${changes === 1 ? "it" : "them"}. ${whole}`;
+  if (changes === 0) return `No answer changes from ${from} to ${profile}. ${whole}`;
+  if (changes === 1) return `${oneChange(from, impact)} ${whole}`;
+  return `${brokenBy(from, impact)} It meets ${met} of them. ${whole}`;
+}
+
+function oneChange(from: string, { profile, met, breaks }: UpgradeImpact): string {
+  const effect = breaks.length === 1 ? "breaks this client" : "does not break this client";
+  return `The one change from ${from} to ${profile} ${effect}${met === 0 ? ", which does not meet it" : ""}.`;
 }
 
 function brokenBy(from: string, { profile, changes, breaks }: UpgradeImpact): string {
