@@ -4,7 +4,7 @@ import { usageError } from "../process/harness-error.ts";
 import { isStream } from "../process/write-file.ts";
 
 /** The options of all commands that name files to write, by their names in the code. */
-const writing = {
+export const writing = {
   out: "--out",
   observe: "--observe",
   profileOut: "--profile-out",
@@ -40,8 +40,8 @@ interface Named {
  */
 export function keepFilesApart(options: Options): void {
   const taken = new Map<string, Named>();
-  for (const named of namedBy(options, reading)) takePlace(taken, named);
-  for (const named of namedBy(options, writing)) {
+  for (const named of namedFiles(options, reading)) takePlace(taken, named);
+  for (const named of namedFiles(options, writing)) {
     const other = takePlace(taken, named);
     // A profile is read before the new one takes its place.
     if (other === undefined || (named.option === "--profile-out" && other.option === "--profile")) continue;
@@ -51,7 +51,8 @@ export function keepFilesApart(options: Options): void {
   }
 }
 
-function namedBy(options: Options, names: Readonly<Record<string, string>>): Named[] {
+/** The files that options name. */
+export function namedFiles(options: Options, names: Readonly<Record<string, string>>): Named[] {
   return Object.entries(names).flatMap(([name, option]) => {
     const values = [options[name]].flat();
     return values.filter((value) => typeof value === "string").flatMap((value) => pathIn(option, value));

@@ -14,6 +14,7 @@ import { keepFilesApart } from "./keep-files-apart.ts";
 import { nameNearestWords, withNearestOption } from "./known-words.ts";
 import { passingOn } from "./proxy-options.ts";
 import { urlOfRunningMock } from "./running-mock.ts";
+import { requireOutputs } from "./require-outputs.ts";
 import { positive, reachingServer, repeated, runningContracts, wholeNumber } from "./server-options.ts";
 
 /** How a command line ends early, and where it writes. */
@@ -37,7 +38,10 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
       outputError,
     });
 
-  program.hook("preAction", (_, command) => keepFilesApart(command.opts()));
+  program.hook("preAction", (_, command) => {
+    keepFilesApart(command.opts());
+    requireOutputs(command.opts());
+  });
 
   program
     .command("serve")

@@ -1,5 +1,6 @@
-import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "../../mock-server/message/make-folder.ts";
 import { HarnessError } from "./harness-error.ts";
 
 /**
@@ -41,7 +42,7 @@ export function isStream(path: string): path is keyof typeof streams {
 }
 
 function replace(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const part = `${path}.part`;
   try {
     writeFileSync(part, text);

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { makeFolder } from "../../../mock-server/message/make-folder.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { usageError } from "../../process/harness-error.ts";
 import type { Output } from "../../process/output.ts";
@@ -51,7 +52,7 @@ function write(
 ): void {
   const written: string[] = [];
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const [name, text] of Object.entries(files)) {
       const path = join(folder, name);
       if (force) writeWhole(path, text);

@@ -1,7 +1,8 @@
 // Tested by harness/learn/history/history.test.ts.
 import { createHash } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../../../mock-server/message/make-folder.ts";
 import { HarnessError } from "../../process/harness-error.ts";
 import { newRunId } from "../../process/run-id.ts";
 import { reasonOf } from "../../process/write-file.ts";
@@ -17,7 +18,7 @@ export function appendToHistory(folder: string, observation: ObservationFile): s
   const text = `${JSON.stringify(observation, null, 2)}\n`;
   const path = join(folder, nameOf(observation, text));
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     create(path, text);
   } catch (error) {
     throw new HarnessError(`${path} cannot be written (${reasonOf(error)}).`, { cause: error });

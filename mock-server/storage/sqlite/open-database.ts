@@ -1,6 +1,7 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { accessSync, closeSync, constants, existsSync, openSync } from "node:fs";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makeFolder } from "../../message/make-folder.ts";
 import { version } from "../../world/version.ts";
 import { logFormat } from "../record-text.ts";
 import { NotStored } from "../not-stored.ts";
@@ -20,8 +21,7 @@ export function fileIn(folder: string): string {
  * @throws {NotStored} errors of SQLite and of the file system
  */
 export function openDatabase(folder: string, sync: Sync): DatabaseSync {
-  // Below a parent that refuses new folders, such as /proc, Node would try to make missing parents for ever.
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: !existsSync(dirname(folder)), mode: 0o700 });
+  makeFolder(folder, 0o700);
   const path = fileIn(folder);
   // The file holds secrets. An existing one is not touched: to close it would end the lock of this process on it.
   if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));

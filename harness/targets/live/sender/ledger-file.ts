@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "../../../../mock-server/message/make-folder.ts";
 import { HarnessError, usageError } from "../../../process/harness-error.ts";
 import { reasonOf } from "../../../process/write-file.ts";
 
@@ -65,7 +66,7 @@ export class LedgerFile {
 
   #open(): number {
     try {
-      mkdirSync(dirname(this.#path), { recursive: true });
+      makeFolder(dirname(this.#path));
       const file = openSync(this.#path, "a+", 0o600);
       // A crash may have cut the last line short.
       if (!endsWithLine(file)) this.#opening = `\n${this.#opening}`;
