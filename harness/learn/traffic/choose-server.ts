@@ -39,7 +39,10 @@ export function chooseServer(
 
 /** The servers that somebody means who names a host, with or without the port and the path. A full name means only one. */
 function serversAt(servers: readonly SeenServer[], host: string): readonly SeenServer[] {
-  const wanted = host.replace(/^https?:\/\//i, "").replace(/\/$/, "");
+  const wanted = host
+    .replace(/^https?:\/\//i, "")
+    .replace(/\/$/, "")
+    .replace(/\.(?=:|\/|$)/, "");
   const named = servers.filter(({ name }) => isSame(name, wanted));
   if (named.length > 0) return named;
   return servers.filter(({ url }) => {

@@ -41,9 +41,10 @@ export function* readTraffic(paths: readonly string[], signal: AbortSignal): Wor
   const secrets = new TrafficSecrets();
   const spans = new Map<ReadServer, Span>();
   try {
-    for (const call of traffic.calls()) {
+    for (const found of traffic.calls()) {
       if (signal.aborted) throw interrupted();
-      if (call !== undefined) {
+      if (found !== undefined) {
+        const call = { ...found, url: withoutLastDot(found.url) };
         widen(spans, servers.see(call), call.at);
         counts.see(call);
         secrets.see(call);
@@ -57,15 +58,20 @@ export function* readTraffic(paths: readonly string[], signal: AbortSignal): Wor
     names: traffic.names,
     cut: traffic.cut,
     notRead: traffic.notRead,
-    hosts: counts.all,
+    hosts: counts.counts((text) => secrets.known.redact(text)),
     secrets: secrets.known,
     servers: servers.servers().map((server) => ({
       url: server.origin + server.prefix,
-      name: new URL(server.origin).host + server.prefix,
+      name: secrets.known.redact(new URL(server.origin).host + server.prefix),
       reading: server.reader.reading(),
       span: spans.get(server),
     })),
   };
+}
+
+/** A host that ends with a dot is the same host: the dot is only the root of all names. */
+function withoutLastDot(url: string): string {
+  return url.replace(/^(\w+:\/\/[^/?#]*?)\.(?=(?::\d*)?(?:[/?#]|$))/, "$1");
 }
 
 function widen(spans: Map<ReadServer, Span>, server: ReadServer, at: number | undefined): void {
