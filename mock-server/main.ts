@@ -32,7 +32,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
       profile,
       world,
       seed,
-      log,
+      log: logKind,
       record,
       readyFile: readyPath,
       tls: tlsSettings,
@@ -53,8 +53,12 @@ export async function serve(argv: readonly string[]): Promise<number> {
       const { storage } = kept ?? {};
       const tls =
         tlsSettings === undefined ? undefined : await openTls(where.host, tlsSettings, state?.folder);
-      const requestLog = await requestLogTo(log, mock);
-      const server = await listen(mock, { ...where, tls, log: inTurn(requestLog, recording?.log), storage });
+      const requestLog = await requestLogTo(logKind, mock);
+      const log = inTurn(requestLog, recording?.log);
+      const server = await listen(mock, { ...where, tls, log, storage }).catch((error: unknown) => {
+        recording?.discard();
+        throw error;
+      });
       const { origin, world: current } = mock.default;
       const credentials = { ...origin.credentials, scimToken: current.adminSettings.scim.token };
       const facts = {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -65,4 +66,26 @@ test("a file that is no recording is a wrong setting", () => {
     2,
     `mock-alteryx: --record: ${path} exists and is no recording of this program; name another file\n`,
   ]);
+});
+
+test("two mocks do not record to one file, and one whose port is taken leaves no file", async () => {
+  const path = newPath();
+  const { list } = await recording(path);
+  const args = ["mock-server/main.ts", "--log", "none", "--record"];
+  const second = spawnSync(process.execPath, [...args, path, "--port", "0"], { encoding: "utf8" });
+  expect(second).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining(`${path} is being recorded by process`),
+  });
+  expect(await list()).toBe(401);
+  await expect.poll(() => countIn(path)).toBe(1);
+
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  onTestFinished(() => void taken.close());
+  const other = newPath();
+  const port = z.object({ port: z.number() }).parse(taken.address()).port;
+  const child = spawn(process.execPath, [...args, other, "--host", "127.0.0.1", "--port", String(port)]);
+  expect(await once(child, "exit")).toEqual([2, null]);
+  expect(existsSync(other)).toBe(false);
 });

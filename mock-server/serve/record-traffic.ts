@@ -9,6 +9,8 @@ import { SettingsError } from "./settings/given.ts";
 export interface TrafficRecording {
   readonly log: LogExchange;
   close(): void;
+  /** Closes the recording of a mock that could not start. */
+  discard(): void;
 }
 
 /**
@@ -24,7 +26,11 @@ export function recordTraffic(
 ): TrafficRecording {
   try {
     const file = new HarFile(path, ({ message }) => tell(`The recording has ended: ${message}.`));
-    return { log: (recorded) => file.append(writeHarEntry(recorded, redaction)), close: () => file.close() };
+    return {
+      log: (recorded) => file.append(writeHarEntry(recorded, redaction)),
+      close: () => file.close(),
+      discard: () => file.discard(),
+    };
   } catch (error) {
     if (!(error instanceof HarFileError)) throw error;
     throw new SettingsError(`--record: ${error.message}`, { cause: error });

@@ -117,3 +117,17 @@ test("what cannot be used is one sentence that says what to do, and exit 2", asy
   }
   expect(existsSync("x.har")).toBe(false);
 });
+
+test("two proxies do not record to one file, and one whose port is taken leaves no file", async () => {
+  const mock = await mockServer();
+  const running = await runProxy(mock.url);
+  const second = await mockAlteryx(["proxy", "--target", mock.url, "--port", "0", "--out", running.har]);
+  expect(second.exitCode).toBe(2);
+  expect(second.notes).toContain(`${running.har} is being recorded by process ${process.pid}`);
+  const other = `${running.har}.other`;
+  const { port } = new URL(running.url);
+  const third = await mockAlteryx(["proxy", "--target", mock.url, "--port", port, "--out", other]);
+  expect(third.exitCode).toBe(2);
+  expect(existsSync(other)).toBe(false);
+  expect((await running.end()).exitCode).toBe(0);
+});

@@ -82,7 +82,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const onExchange = recorder.add.bind(recorder);
   const serving = { port, host, tls, target, dial, now, room: new Room(), onExchange, note: tell };
   const server = await listen(serving).catch((error: unknown) => {
-    har.close();
+    har.discard();
     throw usageError(`${String(error)}: choose another --host or --port.`, { cause: error });
   });
   return {

@@ -1,7 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -130,3 +140,56 @@ function inProcess(path: string, code: string, before = "") {
     { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
   );
 }
+
+test("a recording has one writer, and the next one may begin when it ends or was killed", () => {
+  const path = newPath();
+  const first = new HarFile(path, neverFails);
+  expect(() => new HarFile(path, neverFails)).toThrow(
+    `${path} is being recorded by process ${process.pid}; name another file`,
+  );
+  first.append(entry(1));
+  first.close();
+  expect(existsSync(`${path}.lock`)).toBe(false);
+  const { pid: ended } = spawnSync(process.execPath, ["-e", ""]);
+  const own = { pid: process.pid, startedAt: performance.timeOrigin, machine: hostname() };
+  const left = [
+    { ...own, pid: ended },
+    // A container that was restarted.
+    { ...own, startedAt: 0 },
+    { ...own, machine: "another" },
+    "no mark",
+  ];
+  for (const [index, mark] of left.entries()) {
+    writeFileSync(`${path}.lock`, JSON.stringify(mark));
+    expect(record(path, [index + 2])).toEqual([index + 1, index + 2]);
+  }
+  const { ppid: running } = process;
+  writeFileSync(`${path}.lock`, JSON.stringify({ ...own, pid: running }));
+  expect(() => new HarFile(path, neverFails)).toThrow(`process ${running}`);
+});
+
+test.for<[string, (path: string) => void]>([
+  ["longer", (path) => appendFileSync(path, "another program")],
+  ["shorter", (path) => truncateSync(path, 10)],
+  ["another file", (path) => (rmSync(path), writeFileSync(path, "another program"))],
+  ["gone", (path) => rmSync(path)],
+])("a recording that another program makes %s is left as it is, and the writer says so", ([, change]) => {
+  const path = newPath();
+  let told = "";
+  const file = new HarFile(path, ({ message }) => (told = message));
+  change(path);
+  const changed = existsSync(path) && readFileSync(path, "utf8");
+  file.append(entry(1));
+  file.close();
+  expect(told).toBe(`${path} was changed by another program`);
+  expect(existsSync(path) && readFileSync(path, "utf8")).toBe(changed);
+});
+
+test("a recording that could not begin leaves no file, and one that exists stays", () => {
+  const path = newPath();
+  new HarFile(path, neverFails).discard();
+  expect(readdirSync(dirname(path))).toEqual([]);
+  record(path, [1]);
+  new HarFile(path, neverFails).discard();
+  expect(numbersIn(path)).toEqual([1]);
+});

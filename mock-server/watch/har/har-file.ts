@@ -1,8 +1,19 @@
-import { closeSync, constants, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "../../message/make-folder.ts";
 import { findHarEnd, harEnd, harStart, type HarEnd } from "./har-end.ts";
 import { HarFileError } from "./har-file-error.ts";
 import type { HarEntry } from "./har.ts";
+import { WriterMark } from "./writer-mark.ts";
 
 /** How long an entry may wait for others. */
 const longestWaitMs = 20;
@@ -16,6 +27,8 @@ const mostWaiting = 256 * 1024;
 export class HarFile {
   readonly #path: string;
   readonly #file: number;
+  readonly #mark: WriterMark;
+  readonly #isNew: boolean;
   readonly #whenFailed: (error: HarFileError) => void;
   #end: HarEnd;
   #waiting: string[] = [];
@@ -27,17 +40,25 @@ export class HarFile {
    * read a new one.
    *
    * @param whenFailed called if the file cannot be written any more; it keeps what was written before
-   * @throws {HarFileError} if it cannot be written, or exists and is no recording of ours
+   * @throws {HarFileError} if it cannot be written, exists and is no recording of ours, or has another writer
    */
   constructor(path: string, whenFailed: (error: HarFileError) => void) {
     this.#path = path;
     this.#whenFailed = whenFailed;
     this.#file = openFile(path);
     try {
+      this.#isNew = fstatSync(this.#file).size === 0;
+      this.#mark = WriterMark.set(path);
+    } catch (error) {
+      closeSync(this.#file);
+      throw HarFileError.of(path, error);
+    }
+    try {
       this.#end = findHarEnd(this.#file, path);
       this.#finish();
     } catch (error) {
       closeSync(this.#file);
+      this.#mark.remove();
       throw HarFileError.of(path, error);
     }
     process.on("exit", this.#flush);
@@ -65,6 +86,14 @@ export class HarFile {
     this.#isClosed = true;
     process.off("exit", this.#flush);
     closeSync(this.#file);
+    this.#mark.remove();
+  }
+
+  /** Closes the file, and removes it if it is new and empty: what was to be recorded could not begin. */
+  discard(): void {
+    const isEmpty = this.#isNew && this.count === 0 && !this.#isClosed;
+    this.close();
+    if (isEmpty) rmSync(this.#path, { force: true });
   }
 
   readonly #flush = (): void => {
@@ -74,6 +103,11 @@ export class HarFile {
     this.#waiting = [];
     this.#waitingLength = 0;
     const { position, count } = this.#end;
+    if (this.#isChanged()) {
+      this.close();
+      this.#whenFailed(new HarFileError(`${this.#path} was changed by another program`));
+      return;
+    }
     try {
       const written = write(this.#file, (count > 0 ? ",\n" : "\n") + text + harEnd, position);
       this.#end = { position: position + written - harEnd.length, count: count + added };
@@ -81,6 +115,13 @@ export class HarFile {
       this.#giveUp(error);
     }
   };
+
+  /** Whether another program has written the file, or removed or replaced it. */
+  #isChanged(): boolean {
+    const own = fstatSync(this.#file);
+    const there = statSync(this.#path, { throwIfNoEntry: false });
+    return there?.ino !== own.ino || there.dev !== own.dev || own.size !== this.#end.position + harEnd.length;
+  }
 
   /** The old end is written again. It needs no new space, so a full disk does not prevent it. */
   #giveUp(cause: unknown): void {
@@ -105,7 +146,7 @@ export class HarFile {
 
 function openFile(path: string): number {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
     if (fstatSync(file).isFile()) return file;
     closeSync(file);
