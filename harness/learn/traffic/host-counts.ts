@@ -1,4 +1,4 @@
-// Tested by harness/cli/commands/observe-traffic.test.ts.
+// Tested by harness/learn/traffic/hosts.test.ts, harness/cli/commands/observe-traffic.test.ts.
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
 
 const mostHosts = 200;
