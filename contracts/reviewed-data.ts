@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 
 /**
  * Reads a JSON file that comes with the package, such as `contracts/profiles/guide.json`.
@@ -16,10 +16,4 @@ export function readReviewed<T>(path: string): T {
 /** Reads a text file that comes with the package, such as `mock-server/look/look.css`. */
 export function readReviewedText(path: string): string {
   return readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
-}
-
-/** The paths of the files that come with the package in a folder and below it, such as `docs/limits.md`. */
-export function reviewedFilesIn(folder: string): readonly string[] {
-  const names = readdirSync(new URL(`../${folder}`, import.meta.url), { recursive: true, encoding: "utf8" });
-  return names.map((name) => `${folder}/${name.replaceAll("\\", "/")}`);
 }

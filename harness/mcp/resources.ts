@@ -1,11 +1,10 @@
 import type { McpServer } from "@modelcontextprotocol/server";
 import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
-import { readReviewedText } from "../../contracts/reviewed-data.ts";
 import { quirks } from "../../contracts/quirks.ts";
 import { requireQuirk } from "../reports/known-of-quirk.ts";
 import { quirkAsText } from "../reports/quirk-text.ts";
 import type { Sdk } from "./load-sdk.ts";
-import { pages } from "./pages.ts";
+import { pages, readPage } from "./pages.ts";
 
 const base = "mock-alteryx://";
 const [plain, json, markdown] = ["text/plain", "application/json", "text/markdown"] as const;
@@ -50,7 +49,7 @@ export function addResources(server: McpServer, { ResourceTemplate }: Pick<Sdk, 
   );
   for (const { path, title } of pages()) {
     server.registerResource(path, `${base}${path}`, { title, mimeType: markdown }, ({ href }) =>
-      contents(href, markdown, readReviewedText(path)),
+      contents(href, markdown, readPage(path)),
     );
   }
 }
