@@ -3,8 +3,8 @@ FROM node:24-slim AS runtime
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-  # For --state postgres://… and for mcp.
-  && npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund \
+  # For --state postgres://… and for mcp. Without --save-prod npm would omit what is also a development dependency.
+  && npm install --no-save --save-prod --omit=dev --ignore-scripts --no-audit --no-fund \
     "pg@$(node -p 'require("./package.json").devDependencies.pg')" \
     "@modelcontextprotocol/server@$(node -p 'require("./package.json").devDependencies["@modelcontextprotocol/server"]')" \
   && find node_modules -type f \( -name '*.ts' -o -name '*.cts' -o -name '*.mts' -o -name '*.map' \) -delete
