@@ -23,6 +23,9 @@ const listed = z.object({
 });
 const secret = z.object({ number: z.number(), spelling: z.string() });
 
+/** A record with more characters holds a whole world, which may take PostgreSQL a while. */
+const longText = 1024 * 1024;
+
 /** The shared log in PostgreSQL. Each method is one transaction. */
 export class PostgresLog implements SharedLog {
   readonly place: string;
@@ -192,7 +195,9 @@ export class PostgresLog implements SharedLog {
     appends: readonly Append[],
     secrets: readonly string[],
   ): Promise<ReadonlySet<string>> {
-    const rows = await this.#connections.query(appendStatement, appendValues(process, appends, secrets));
+    const length = appends.reduce((sum, { text = "" }) => sum + text.length, 0);
+    const values = appendValues(process, appends, secrets);
+    const rows = await this.#connections.query(appendStatement, values, { long: length > longText });
     return new Set(
       z
         .array(held)

@@ -16,7 +16,7 @@ export function notStored(error: unknown, place: string): NotStored {
 
 /** The driver reports some lost connections only by words. */
 function isAboutConnection({ message }: Error): boolean {
-  return /connection|timeout|ssl|tls|certificate|socket/i.test(message);
+  return /connection|timeout|ssl|tls|certificate|socket|pool/i.test(message);
 }
 
 const away = (place: string) => `PostgreSQL at ${place} cannot be reached: start it, or correct --state.`;
