@@ -17,6 +17,7 @@ import { measureProxy } from "./proxy.ts";
 import { measureReset, resetWork } from "./reset.ts";
 import type { MeasuredRow } from "./row.ts";
 import { measureScale } from "./scale.ts";
+import { measureShared } from "./shared.ts";
 import { measureState } from "./state.ts";
 import { measureStart } from "./start-up.ts";
 import { measureThroughput } from "./throughput.ts";
@@ -84,6 +85,7 @@ async function bench(): Promise<void> {
     add(await measureScale({ mockProgram, rounds: 5, wants }));
     add(await measureLogs(mockProgram, wants));
     add(await measureState(mockProgram, wants));
+    add(await measureShared(mockProgram, wants));
     add(await measureProxy(mockProgram.slice(0, 1), wants));
     add(await measureDashboard(mockProgram, wants));
     add(measureHar(wants));

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { Seal } from "./seal.ts";
 import { arm, exchangeBytes, homeAndFront, hurried, process, SharedWorlds } from "./testing.ts";
 
 const user = '{"firstName":"Ann","lastName":"Lee","email":"ann.lee@example.com","role":"Viewer"}';
@@ -74,17 +75,25 @@ test("a peer that cannot be reached is asked for again, and then the request is 
 
 test("a request that a peer may have answered is never sent again", async () => {
   const shared = new SharedWorlds();
-  let connections = 0;
+  const seal = new Seal(shared.peerSecret);
+  let requests = 0;
   shared.urls[0] = await rawPeer((socket) => {
-    connections++;
-    socket.once("data", () => socket.resetAndDestroy());
+    socket.once("data", (greeting) => {
+      const value = /^Mock-Peer: (.*)\r$/m.exec(greeting.toString())?.[1] ?? "";
+      const { nonce = "" } = seal.openRequest(value, { method: "OPTIONS", url: "*" }) ?? {};
+      socket.write(`HTTP/1.1 200 OK\r\nMock-Peer: ${seal.sealAnswer("alive", nonce)}\r\n\r\n`);
+      socket.once("data", () => {
+        requests++;
+        socket.resetAndDestroy();
+      });
+    });
   });
   const front = await process(1, shared);
   shared.whenFound = (_, { fresh }) => {
     if (fresh === true) shared.home = 1;
   };
   expect((await exchangeBytes(front.port, write)).text).toMatch(refused);
-  expect(connections).toBe(1);
+  expect(requests).toBe(1);
 });
 
 test("a request that waits for a silent peer is refused, whatever the peer says later", async () => {

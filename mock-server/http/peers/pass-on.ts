@@ -39,10 +39,8 @@ export function passOn(client: ClientSide, options: PassageOptions): Promise<Out
   outgoing.once("close", hangUp);
   return new Promise<Outcome>((resolve) => {
     let isReached = false;
-    sent.once("socket", (socket) => {
-      if (socket.connecting) socket.once("connect", () => (isReached = true));
-      else isReached = true;
-    });
+    // A connection is used only once the peer has answered on it.
+    sent.once("socket", () => (isReached = true));
     sent.on("error", () => resolve(isReached ? "lost" : "unreached"));
     sent.once("response", (answer) => {
       // oxlint-disable-next-line promise/no-multiple-resolved -- an error may follow the answer

@@ -1,6 +1,6 @@
 // Tested by mock-server/http/peers/forwarding.test.ts, mock-server/http/peers/strangers.test.ts.
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { Server as NetServer, type AddressInfo } from "node:net";
 import type { Homes } from "../../storage/homes.ts";
 import { closeGently } from "../close-gently.ts";
 import { noteForwarded } from "../lose-connection.ts";
@@ -27,6 +27,8 @@ export class PeerDoor {
   readonly #running = new Set<Outgoing>();
   /** Settles when the worlds are released. Defined once this process leaves. */
   #released: Promise<void> | undefined;
+  #hasReleased = false;
+  #closed: Promise<void> | undefined;
 
   constructor(options: PeerDoorOptions) {
     this.#options = options;
@@ -53,15 +55,27 @@ export class PeerDoor {
    */
   async leave(release: () => Promise<void>, graceMs: number): Promise<void> {
     const ended = this.#allEnded(graceMs).then(release);
-    this.#released = ended.catch(() => undefined);
+    this.#released = ended
+      .catch(() => undefined)
+      .then(() => {
+        this.#hasReleased = true;
+      });
+    this.#closed = this.#released.then(() => this.#stopListening());
     await ended;
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
+  async close(): Promise<void> {
+    const closed = this.#closed ?? this.#stopListening();
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  /**
+   * A front that is refused a connection knows that its request has not arrived. The connections that are open stay so,
+   * since a request may be on its way on each: the `close` of an HTTP server would end them.
+   */
+  #stopListening(): Promise<void> {
+    return new Promise((resolve) => NetServer.prototype.close.call(this.#server, () => resolve()));
   }
 
   async #allEnded(graceMs: number): Promise<void> {
@@ -84,10 +98,14 @@ export class PeerDoor {
     }
     const tell = (verdict: Verdict) =>
       outgoing.setHeader(peerHeader, this.#options.seal.sealAnswer(verdict, envelope.nonce));
-    const end = (verdict: Verdict) => void tell(verdict).writeHead(200).end();
+    const end = (verdict: Verdict) => {
+      tell(verdict)
+        .writeHead(200, this.#released === undefined ? {} : { Connection: "close" })
+        .end();
+    };
     const { world } = envelope;
     if (world === undefined) {
-      end("alive");
+      end(this.#hasReleased ? "moved" : "alive");
       return;
     }
     void this.#isHere(world).then((isHere) => {

@@ -1,6 +1,8 @@
 // Tested by mock-server/http/peers/silent-peers.test.ts.
 import { Agent, request, type ClientRequest, type RequestOptions } from "node:http";
-import { peerHeader, type Seal } from "./seal.ts";
+import { Socket } from "node:net";
+import { greet, type Greeting } from "./greet.ts";
+import type { Seal } from "./seal.ts";
 
 /** How long a front waits for its peers. */
 export interface PeerPatience {
@@ -24,23 +26,27 @@ export const usualPatience: PeerPatience = { askMs: 1000, silenceMs: 4000, idleM
 export class PeerLine {
   readonly url: URL;
   readonly #agent: Agent;
-  readonly #seal: Seal;
   readonly #patience: PeerPatience;
-  readonly #nextNonce: () => string;
+  readonly #greeting: Greeting;
   readonly #waiting = new Set<ClientRequest>();
   #asking: NodeJS.Timeout | undefined;
 
   constructor(url: string, parts: { seal: Seal; patience: PeerPatience; nextNonce: () => string }) {
+    const { patience, ...sealing } = parts;
     this.url = new URL(url);
-    this.#seal = parts.seal;
-    this.#patience = parts.patience;
-    this.#nextNonce = parts.nextNonce;
-    this.#agent = new Agent({ keepAlive: true, timeout: parts.patience.idleMs, maxFreeSockets: 1024 });
+    this.#patience = patience;
+    this.#greeting = { url: this.url, silenceMs: patience.silenceMs, ...sealing };
+    this.#agent = new Agent({ keepAlive: true, timeout: patience.idleMs, maxFreeSockets: 1024 });
+    this.#agent.createConnection = (_, callback) => {
+      void this.#connect((error, socket) => callback?.(error, socket));
+      return undefined;
+    };
   }
 
   /** Begins a request, which fails when the peer is silent. */
   send(options: Pick<RequestOptions, "method" | "path" | "headers">): ClientRequest {
-    const sent = request({ ...this.#where(), agent: this.#agent, ...options });
+    const { hostname, port } = this.url;
+    const sent = request({ hostname, port, agent: this.#agent, ...options });
     this.#waiting.add(sent);
     sent.once("close", () => this.#waiting.delete(sent));
     this.#askLater();
@@ -52,9 +58,16 @@ export class PeerLine {
     this.#agent.destroy();
   }
 
-  #where(): RequestOptions {
-    const { hostname, port } = this.url;
-    return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port === "" ? 80 : port };
+  async #connect(take: (error: Error | null, socket: Socket) => void): Promise<void> {
+    let socket: Socket;
+    try {
+      socket = await greet(this.#greeting);
+    } catch (error) {
+      // Node's agent ignores the connection of a failure, but its type asks for one.
+      take(error instanceof Error ? error : new Error(String(error)), new Socket());
+      return;
+    }
+    take(null, socket.setTimeout(this.#patience.idleMs));
   }
 
   #askLater(): void {
@@ -66,34 +79,18 @@ export class PeerLine {
     if (this.#waiting.size === 0) return;
     // Only these have been sent before the peer was asked.
     const waiting = [...this.#waiting];
-    this.#isAlive().then(
-      () => this.#askLater(),
+    greet(this.#greeting).then(
+      (socket) => {
+        socket.destroy();
+        return this.#askLater();
+      },
       (error: Error) => {
-        for (const sent of waiting) sent.destroy(error);
+        // A peer that leaves takes no connection but still answers. One that is gone has ended its connections.
+        if ("code" in error && isRefusal.test(String(error.code))) this.#askLater();
+        else for (const sent of waiting) if (this.#waiting.has(sent)) sent.destroy(error);
       },
     );
   }
-
-  /** Rejects when the peer does not say that it is alive. */
-  #isAlive(): Promise<void> {
-    const nonce = this.#nextNonce();
-    const [method, path] = ["OPTIONS", "*"];
-    const sealed = this.#seal.sealRequest({ headers: 0, isSecure: false, nonce }, { method, url: path });
-    const headers = [peerHeader, sealed, "Host", this.url.host];
-    return new Promise((resolve, reject) => {
-      const asked = request({ ...this.#where(), agent: false, method, path, headers });
-      const late = setTimeout(
-        () => asked.destroy(new Error("The peer is silent.")),
-        this.#patience.silenceMs,
-      );
-      asked.once("error", reject).once("close", () => clearTimeout(late));
-      asked.once("response", (answer) => {
-        const verdict = this.#seal.openAnswer(answer.rawHeaders[1] ?? "", nonce);
-        answer.resume();
-        if (verdict === "alive") resolve();
-        else reject(new Error("Another process answers at the address of the peer."));
-      });
-      asked.end();
-    });
-  }
 }
+
+const isRefusal = /^ECONN(REFUSED|RESET)$/;

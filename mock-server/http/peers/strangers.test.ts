@@ -59,6 +59,8 @@ test("the secret is in nothing that a process sends, and a process without it is
   const front = await process(1, shared);
   const { text } = await exchangeBytes(front.port, request([]));
   expect(text).toMatch(/^HTTP\/1.1 503 [^]*^Retry-After: 1/m);
-  expect(heard).toHaveLength(1);
+  expect(heard.length).toBeGreaterThan(0);
   expect(heard.join("")).not.toContain(shared.peerSecret);
+  // Nor does that process see what clients send.
+  expect(heard.join("")).not.toContain("/api/v3");
 });
