@@ -55,13 +55,14 @@ export class PeerDoor {
    */
   async leave(release: () => Promise<void>, graceMs: number): Promise<void> {
     const ended = this.#allEnded(graceMs).then(release);
-    this.#released = ended
-      .catch(() => undefined)
-      .then(() => {
-        this.#hasReleased = true;
-      });
+    this.#released = this.#noteRelease(ended);
     this.#closed = this.#released.then(() => this.#stopListening());
     await ended;
+  }
+
+  async #noteRelease(released: Promise<void>): Promise<void> {
+    await released.catch(() => undefined);
+    this.#hasReleased = true;
   }
 
   async close(): Promise<void> {
