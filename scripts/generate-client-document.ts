@@ -26,6 +26,25 @@ const page = `<!-- Made by npm run generate. The text is in scripts/generate-cli
 answer otherwise. You write no assertion. What the client achieves when all goes well is what it must achieve, or safely
 fail to achieve, when it does not.
 
+<!-- snippet: slow -->
+
+<!-- snippet: exits with 1 -->
+
+<!-- snippet: before:
+cat > provision.py <<'END'
+import json, os, urllib.parse, urllib.request
+
+def call(url, body, headers):
+    return json.load(urllib.request.urlopen(urllib.request.Request(url, body, headers), timeout=1))
+
+form = {"grant_type": "client_credentials", "client_id": os.environ["ALTERYX_CLIENT_ID"], "client_secret": os.environ["ALTERYX_CLIENT_SECRET"]}
+token = call(os.environ["ALTERYX_TOKEN_URL"], urllib.parse.urlencode(form).encode(), {})["access_token"]
+user = {"firstName": "Ada", "lastName": "Lovelace", "email": "ada@example.com", "role": "Viewer"}
+headers = {"Authorization": "Bearer " + token, "Content-Type": "application/json"}
+call(os.environ["ALTERYX_API_URL"] + "/users", json.dumps(user).encode(), headers)
+END
+-->
+
 \`\`\`sh
 mock-alteryx check-client -- python provision.py
 \`\`\`
@@ -34,6 +53,16 @@ mock-alteryx check-client -- python provision.py
 
 Each run has a world of its own with credentials of its own. The client reads them from the variables that
 \`mock-alteryx env\` prints, or from placeholders in the command:
+
+<!-- snippet: before:
+cat > sync.sh <<'END'
+#!/bin/sh
+curl -q -sf -m 1 "$ALTERYX_TOKEN_URL" -d grant_type=client_credentials -d "client_id=$ALTERYX_CLIENT_ID" -d "client_secret=$ALTERYX_CLIENT_SECRET" > "$$.json" || exit 1
+TOKEN=$(sed 's/.*"access_token": *"\\([^"]*\\)".*/\\1/' "$$.json")
+curl -q -sf -m 1 "\${ALTERYX_API_URL:-$ALTERYX_WEBAPI_URL/v3}/users" -H "Authorization: Bearer $TOKEN"
+END
+chmod +x sync.sh
+-->
 
 \`\`\`sh
 mock-alteryx check-client -- ./sync.sh --server {url} --id {clientId} --secret {clientSecret} --state {dir}
@@ -48,6 +77,13 @@ There are variables only for the surfaces that the profile offers. \`guide\`, wh
 profile whose API your client speaks: [the two side by side](surfaces.md).
 
 As a library, in a test:
+
+<!-- snippet: before:
+async function provision(restUrl: string | undefined, clientId: string): Promise<void> {
+  const body = new URLSearchParams({ grant_type: "client_credentials", client_id: clientId });
+  await fetch(new URL("/oauth2/token", restUrl), { method: "POST", body, signal: AbortSignal.timeout(500) });
+}
+-->
 
 \`\`\`ts
 import { checkClient } from "mock-alteryx-server/check-client";

@@ -12,11 +12,12 @@ import { generatePostman } from "./generate-postman.ts";
 import { generateReaders } from "./generate-readers.ts";
 import { generateReference } from "./generate-reference.ts";
 import { generateSchemas } from "./generate-schemas.ts";
+import { generateSnippets } from "./generate-snippets.ts";
 import { generateWholeFiles } from "./generate-whole-files.ts";
 import { generateWorlds } from "./generate-worlds.ts";
 
 const check = process.argv.includes("--check");
-const files: Record<string, string> = {
+const made: Record<string, string> = {
   ...generateWorlds(),
   ...generateSchemas(),
   ...generateReference(),
@@ -31,6 +32,7 @@ const files: Record<string, string> = {
   ...(await generateReaders()),
   ...generateWholeFiles(),
 };
+const files = { ...made, ...generateSnippets(made) };
 
 let stale = 0;
 for (const [path, text] of Object.entries(files)) {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { startMockServer } from "../../mock-server/public/library.ts";
-import { snippetsOf } from "../pages/snippets.ts";
+import { blocksOf } from "../pages/blocks.ts";
 import { apis, knownNames, problemOf } from "./described-calls.ts";
 import { fieldNamesOf } from "./field-names.ts";
 import { unknown } from "./literals.ts";
@@ -72,9 +72,7 @@ describe.each(examples)("$page", ({ files, page, control, guide }) => {
 
   test("the page shows what is in the files, and says with them that they were not run, and why", () => {
     const texts = files.map((file) => readFileSync(file, "utf8"));
-    const shown = snippetsOf(page).filter(
-      ({ language }) => language === "powershell" || language === "csharp",
-    );
+    const shown = blocksOf(page).filter(({ language }) => language === "powershell" || language === "csharp");
     expect(shown.length).toBeGreaterThan(1);
     for (const { text } of shown) expect(texts.filter((whole) => whole.includes(text))).toHaveLength(1);
     for (const text of [readFileSync(page, "utf8"), ...texts]) {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { reasonAgainstImage } from "../../harness/targets/container/engine.ts";
-import { snippetsOf } from "../pages/snippets.ts";
+import { blocksOf } from "../pages/blocks.ts";
 import { python, runModule } from "./python.ts";
 
 const folder = "examples/python";
@@ -40,7 +40,7 @@ test("the example passes with Docker", async ({ skip }) => {
 /** A folder with the blocks of the page that a reader saves, and nothing else. */
 function folderOfPage(...packages: readonly string[]): string {
   const home = mkdtempSync(join(tmpdir(), "python-page-"));
-  const blocks = snippetsOf("docs/languages/python.md").filter(({ language }) => language === "python");
+  const blocks = blocksOf("docs/languages/python.md").filter(({ language }) => language === "python");
   const [first, library, fixtures] = [blocks[0], ...blocks.slice(-2)];
   for (const folder of ["", ...packages]) {
     mkdirSync(join(home, folder), { recursive: true });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { startLocalRegistry, type LocalRegistry } from "../local-registry/local-registry.ts";
-import { snippetsOf, snippetWith } from "./snippets.ts";
+import { snippetWith } from "./snippets.ts";
 
 const page = "docs/install.md";
 const home = mkdtempSync(join(tmpdir(), "install-page-"));
@@ -44,29 +44,9 @@ async function healthAfter(name: string, lines: string): Promise<number> {
 
 const ready = z.object({ url: z.string(), pid: z.number() });
 
-test("npx serves without an installation", async () => {
-  const lines = snippetWith(page, "npx --yes mock-alteryx-server serve\n");
-  expect(await healthAfter("npx", lines)).toBe(200);
-});
-
-test("an installed package serves", async () => {
-  expect(await healthAfter("install", snippetWith(page, "npm install --save-dev"))).toBe(200);
-});
-
 test("a dev container starts the mock when it starts", async () => {
   const { postStartCommand } = z
     .object({ postStartCommand: z.string() })
     .parse(JSON.parse(snippetWith(page, "postStartCommand")));
   expect(await healthAfter("devcontainer", postStartCommand.replace("/tmp/", `${home}/`))).toBe(200);
-});
-
-test("every block of the page is run, here or with the image", () => {
-  expect(snippetsOf(page).map(({ language, text }) => `${language}: ${text.split("\n")[0]}`)).toEqual([
-    "bash: npx --yes mock-alteryx-server serve",
-    "bash: npm install --save-dev mock-alteryx-server",
-    "bash: docker run --rm -p 8080:8080 ghcr.io/OWNER/mock-alteryx-server",
-    "yaml: services:",
-    "json: {",
-    "yaml: on: push",
-  ]);
 });

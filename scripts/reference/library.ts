@@ -76,7 +76,11 @@ function describe(symbol: ts.Symbol, checker: ts.TypeChecker): string {
   const [declaration] = original.declarations ?? [];
   const text = declaration === undefined ? "" : declared(declaration, checker).replace(/^export /, "");
   const comment = ts.displayPartsToString(original.getDocumentationComment(checker));
-  return [`### ${symbol.name}`, inText(comment), text === "" ? "" : `\`\`\`ts\n${text}\n\`\`\``]
+  return [
+    `### ${symbol.name}`,
+    inText(comment),
+    text === "" ? "" : `<!-- snippet: generated -->\n\n\`\`\`ts\n${text}\n\`\`\``,
+  ]
     .filter((part) => part !== "")
     .join("\n\n");
 }

@@ -1,6 +1,5 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { snippetWith } from "../pages/snippets.ts";
 import { problemsIn } from "./problems.ts";
 import { readWorkflow } from "./runner/workflow-file.ts";
 
@@ -10,10 +9,6 @@ const files = [...globSync([".github/workflows/*.yml", "examples/ci/*.yml"]), "a
 
 test.for(files)("%s has no problem that GitHub would report", async (file) => {
   expect(await problemsIn(file, readFileSync(file, "utf8"))).toEqual([]);
-});
-
-test("the workflow of the page about installation has no problem either", async () => {
-  expect(await problemsIn("install.yml", snippetWith("docs/install.md", "on: push"))).toEqual([]);
 });
 
 test("a wrong context, an unknown job and a misspelt key are problems", async () => {

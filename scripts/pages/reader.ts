@@ -1,0 +1,134 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { markOf, type Block } from "./blocks.ts";
+import { shows } from "./output.ts";
+import { withStandIns, type StandIns } from "./stand-in-names.ts";
+import { statementsOf } from "./statements.ts";
+import { hear, type Heard } from "./statuses.ts";
+import type { Terminal } from "./terminal.ts";
+import { treatmentOf, type Program } from "./treatment.ts";
+
+/** Where a reader works. */
+interface Place {
+  readonly folder: string;
+  readonly standIns: StandIns;
+  readonly open: () => Terminal;
+}
+
+/** Follows a page block by block, in one terminal after the other: a command that serves keeps its own. */
+export class Reader implements AsyncDisposable {
+  readonly #place: Place;
+  readonly #busy: Terminal[] = [];
+  #terminal: Terminal;
+  /** What the last block that ran has printed. */
+  #printed = "";
+
+  constructor(place: Place) {
+    this.#place = place;
+    this.#terminal = place.open();
+  }
+
+  /** Does what a block says. Returns what went wrong. */
+  async follow(block: Block, previous: Block | undefined): Promise<readonly string[]> {
+    const treatment = treatmentOf(block, previous);
+    if (markOf(block, "stop what runs") !== undefined) await this.#stopAll();
+    const saveAs = markOf(block, "save as");
+    if (saveAs !== undefined) this.#save(saveAs.name, block.text);
+    const before = markOf(block, "before")?.code ?? "";
+    switch (treatment.how) {
+      case "compare":
+        return (await this.#prepare(block, before)) ?? this.#compare(block.text);
+      case "paste":
+        return (await this.#prepare(block, before)) ?? this.#paste(block, block.text);
+      case "script":
+        return this.#paste(block, this.#script(block, treatment.program));
+      case "part of a file":
+      case "validate":
+      case "nothing":
+        return [];
+      default:
+        return treatment satisfies never;
+    }
+  }
+
+  async #stopAll(): Promise<void> {
+    await Promise.all(this.#busy.splice(0).map((terminal) => terminal[Symbol.asyncDispose]()));
+  }
+
+  #save(name: string, text: string): void {
+    const file = join(this.#place.folder, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, withStandIns(text, this.#place.standIns));
+  }
+
+  /** Saves a block as a script. Returns the line that runs it. */
+  #script(block: Block, program: Program): string {
+    const ending = program === "node" ? "mts" : "py";
+    const name = markOf(block, "save as")?.name ?? `block-${block.line}.${ending}`;
+    this.#save(name, `${markOf(block, "before")?.code ?? ""}${block.text}`);
+    return program === "node" ? `node --import ${namesOfThisTree} ${name}\n` : `python3 ${name}\n`;
+  }
+
+  /** Runs what the page says that there is before a block. */
+  async #prepare(block: Block, code: string): Promise<readonly string[] | undefined> {
+    if (code === "") return undefined;
+    const problems = await this.#paste({ ...block, marks: marksForAll(block) }, code, {
+      mayServe: "anywhere",
+    });
+    return problems.length > 0 ? problems : undefined;
+  }
+
+  async #paste(
+    block: Block,
+    text: string,
+    { mayServe = "last" }: { readonly mayServe?: "last" | "anywhere" } = {},
+  ): Promise<readonly string[]> {
+    const statements = statementsOf(withStandIns(text, this.#place.standIns));
+    this.#printed = "";
+    for (const [index, statement] of statements.entries()) {
+      const isLast = index === statements.length - 1;
+      const { code, printed } = await this.#terminal.paste(statement);
+      const heard = hear(printed);
+      this.#printed += heard.printed;
+      if (code === "serves") {
+        this.#busy.push(this.#terminal);
+        this.#terminal = this.#place.open();
+        if (!isLast && mayServe === "last") return [neverReached(statement)];
+      } else if (code !== ((isLast ? markOf(block, "exits with")?.code : undefined) ?? 0)) {
+        return [`this ended with ${code}:\n${statement}${heard.printed}`];
+      }
+      const problems = unexpectedAnswers(block, heard);
+      if (problems.length > 0) return problems;
+    }
+    return [];
+  }
+
+  #compare(shown: string): readonly string[] {
+    if (shows(withStandIns(shown, this.#place.standIns), this.#printed)) return [];
+    return [`the page shows\n${shown}\nand this was printed:\n${this.#printed}`];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([this.#stopAll(), this.#terminal[Symbol.asyncDispose]()]);
+  }
+}
+
+/** What is said of a block and of what comes before it. */
+function marksForAll({ marks }: Block): Block["marks"] {
+  return marks.filter(({ kind }) => kind === "answers");
+}
+
+const namesOfThisTree = resolve("scripts/pages/names-of-this-tree.js");
+
+function neverReached(statement: string): string {
+  return `this line serves until it is stopped, so nothing below it in its block is reached. End the block here:\n${statement}`;
+}
+
+function unexpectedAnswers(block: Block, { answers }: Heard): readonly string[] {
+  const expected = markOf(block, "answers")?.statuses ?? [];
+  return answers
+    .filter(({ status }) => status >= 400 && !expected.includes(status))
+    .map(({ status, request }) => {
+      return `${request} answered ${status}. If the page wants this, write <!-- snippet: answers ${status} --> above the block.`;
+    });
+}

@@ -1,0 +1,43 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { docker } from "../../harness/targets/container/engine.ts";
+import { startLocalRegistry, type LocalRegistry } from "../local-registry/local-registry.ts";
+import { allPages, blocksOf } from "./blocks.ts";
+import { imageOfThisSource } from "./image.ts";
+import { runPage } from "./page-run.ts";
+import { paceOf } from "./survey.ts";
+
+const home = mkdtempSync(join(tmpdir(), "pages-"));
+const image = await imageOfThisSource();
+let registry: LocalRegistry;
+
+beforeAll(async () => {
+  registry = await startLocalRegistry(home);
+  const flags = ["--ignore-scripts", "--silent", "--pack-destination", home];
+  await registry.publish(join(home, execFileSync("npm", ["pack", ...flags], { encoding: "utf8" }).trim()));
+});
+
+afterAll(async () => {
+  await registry[Symbol.asyncDispose]();
+  if ("name" in image) await docker("rmi", "--force", image.name);
+});
+
+const slow = allPages().filter((page) => paceOf(blocksOf(page)) === "slow");
+
+test.for(slow)("%s runs from top to bottom", async (page, { skip }) => {
+  const blocks = blocksOf(page);
+  const needsImage = blocks.some(({ text }) => /\bdocker\b|AlteryxServerContainer/.test(text));
+  if (needsImage && "missing" in image) {
+    if (process.env["CI"] === "true") throw new Error(`The pages must be tested in CI: ${image.missing}`);
+    skip(image.missing);
+  }
+  const problems = await runPage(blocks, {
+    ...("name" in image && { image: image.name }),
+    env: registry.environment(join(home, "cache")),
+    patienceMs: 180_000,
+  });
+  expect(problems).toEqual([]);
+});
