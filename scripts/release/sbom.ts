@@ -22,12 +22,18 @@ const bill = z.looseObject({
 /** The packages that are part of the build: of its programs, and of its dashboard. */
 export const packagesInBuild: readonly string[] = [...bundledPackages, ...uiPackages];
 
+/** The optional peers that the image has, since its commands need them. The Dockerfile installs them. */
+export const imagePackages: readonly string[] = ["@modelcontextprotocol/server", "pg"];
+
 type Bill = z.infer<typeof bill>;
 
 const manifest = z.object({ name: z.string(), dependencies: z.record(z.string(), z.string()) });
 
-/** The bill of materials of what users get: the packages that are installed, and those in the build. */
-export function readSbom(): Bill {
+/**
+ * The bill of materials of what users get: the packages that are installed, and those in the build.
+ * @param besides packages that are installed too, of which package.json names the versions
+ */
+export function readSbom(besides: readonly string[] = []): Bill {
   const { name, dependencies } = manifest.parse(JSON.parse(readFileSync("package.json", "utf8")));
   const all = bill.parse(
     JSON.parse(
@@ -43,7 +49,7 @@ export function readSbom(): Bill {
   const needs = (names: readonly string[]) => reached(dependsOn.filter(isIn(names)), all.dependencies);
   // `npm sbom --omit=dev` leaves out a package that a development dependency uses too.
   const wanted = new Set([
-    ...needs(Object.keys(dependencies)),
+    ...needs([...Object.keys(dependencies), ...besides]),
     ...needs(packagesInBuild).filter(isIn(packagesInBuild)),
   ]);
   return {
