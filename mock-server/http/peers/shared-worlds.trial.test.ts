@@ -11,7 +11,9 @@ import { timesOfFault, WorldClient } from "./testing/world-client.ts";
 
 /** A lease, the margin until PostgreSQL ends it, and the rebuild of a process's worlds on a busy machine. */
 const recoveryMs = 10_000 + 5_000;
-const worlds = 300;
+const worlds = 100;
+
+const start = (url: string) => ServeProcess.start("--state", url);
 
 /** Traffic for many worlds, and a note of everything that was broken. */
 class Campaign {
@@ -69,12 +71,10 @@ test("answers agree, and requests fail only with 503 and only for a while, whate
   await using postgres = await PostgresServer.start();
   const state = postgres.database("shared");
   await using proxy = await CuttableProxy.to(postgres.port);
-  const start = (url = state) => ServeProcess.start("--state", url);
-  const processes = [
-    await start(),
-    await start(),
-    await start(state.replace(`:${postgres.port}/`, `:${proxy.port}/`)),
-  ];
+  /** The last process reaches PostgreSQL by way of the proxy. */
+  const urlOf = (number: number) =>
+    number === 2 ? state.replace(`:${postgres.port}/`, `:${proxy.port}/`) : state;
+  const processes = [await start(urlOf(0)), await start(urlOf(1)), await start(urlOf(2))];
   const campaign = new Campaign();
   const { balancer } = campaign;
   const balance = () => (balancer.urls = processes.map(({ url }) => url));
@@ -84,8 +84,20 @@ test("answers agree, and requests fail only with 503 and only for a while, whate
     await after(5000);
     expect(balancer.refusals).toEqual([]);
 
+    // Each process leaves the balancer before it stops, as in Kubernetes.
+    for (const [number, old] of processes.entries()) {
+      balancer.urls = processes.filter((each) => each !== old).map(({ url }) => url);
+      await after(1500);
+      await old.signal("SIGTERM");
+      processes[number] = await start(urlOf(number));
+      balance();
+      // Until the worlds of this one have been read by the others.
+      await after(recoveryMs);
+    }
+    expect(balancer.refusals).toEqual([]);
+
     await campaign.during("a process is killed", async () => processes[0]?.signal("SIGKILL"));
-    processes[0] = await start();
+    processes[0] = await start(urlOf(0));
     balance();
     await after(recoveryMs);
 
@@ -109,21 +121,9 @@ test("answers agree, and requests fail only with 503 and only for a while, whate
       proxy.heal();
     });
     await after(recoveryMs);
-    const refused = balancer.refusals.length;
-    // Each process leaves the balancer before it stops, as in Kubernetes.
-    for (const [number, old] of processes.entries()) {
-      balancer.urls = processes.filter((each) => each !== old).map(({ url }) => url);
-      await after(1500);
-      await old.signal("SIGTERM");
-      processes[number] = await start();
-      balance();
-      await after(2000);
-    }
     const { wrong, calls } = await campaign.end();
     expect(wrong).toEqual([]);
     expect(calls).toBeGreaterThan(worlds * 20);
-    // Nothing failed in the rolling restart.
-    expect(balancer.refusals).toHaveLength(refused);
   } finally {
     for (const each of processes) await each.signal("SIGKILL");
   }
