@@ -32,6 +32,8 @@ COPY --from=build /app/dist /app/dist
 # The pages that mcp gives to assistants.
 COPY README.md llms.txt /app/
 COPY docs /app/docs
+# A new volume takes over the owner of the folder under it: docker run -v worlds:/state -e MOCK_ALTERYX_STATE=/state …
+RUN install --directory --owner=node --group=node --mode=700 /state
 # Where files of the user are looked for: docker run -v "$PWD:/data" …
 WORKDIR /data
 USER node

@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { tryFolder } from "../../mock-server/message/make-folder.ts";
 import { usageError } from "../process/harness-error.ts";
-import { reasonOf } from "../process/write-file.ts";
+import { isReplaceable, reasonOf } from "../process/write-file.ts";
 import { namedFiles, writing } from "./keep-files-apart.ts";
 
 /**
@@ -14,7 +14,7 @@ import { namedFiles, writing } from "./keep-files-apart.ts";
 export function requireOutputs(options: Readonly<Record<string, unknown>>): void {
   for (const { option, path } of namedFiles(options, writing)) {
     if (found(path)?.isDirectory() === true) throw usageError(`${option} names a folder: ${path}.`);
-    requireFolder(option, path, dirname(path));
+    if (isReplaceable(path)) requireFolder(option, path, dirname(path));
   }
   const { history } = options;
   if (typeof history === "string" && found(history)?.isDirectory() === false) {

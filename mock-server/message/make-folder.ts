@@ -1,4 +1,4 @@
-import { mkdirSync, rmdirSync, statSync } from "node:fs";
+import { accessSync, constants, mkdirSync, rmdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 /**
@@ -12,10 +12,16 @@ export function makeFolder(path: string, mode?: number): void {
   for (const each of missingFolders(path)) make(each, mode);
 }
 
-/** Fails as `makeFolder` would, before anything depends on it, and leaves nothing. @throws an error of the file system */
+/**
+ * Fails as `makeFolder`, or as writing a file into the folder, would, before anything depends on it. Leaves nothing.
+ * @throws an error of the file system
+ */
 export function tryFolder(path: string): void {
   const [first] = missingFolders(path);
-  if (first === undefined) return;
+  if (first === undefined) {
+    accessSync(path, constants.W_OK);
+    return;
+  }
   mkdirSync(first);
   rmdirSync(first);
 }

@@ -9,9 +9,11 @@ needImage();
 
 const lock = z.object({ packages: z.record(z.string(), z.object({ version: z.string() })) });
 const started: string[] = [];
+const volumes: string[] = [];
 
 afterEach(async () => {
   for (const id of started.splice(0)) await docker("rm", "--force", id);
+  for (const name of volumes.splice(0)) await docker("volume", "rm", name);
 });
 
 /** Runs a container in the background; answers its id. */
@@ -79,6 +81,41 @@ test("it ends at once, and with 0, when it is asked to, although clients wait fo
   const state: unknown = JSON.parse(await docker("inspect", "--format", "{{json .State}}", id));
   // Docker kills a process that does not end in time, which then has the exit code 137.
   expect(state).toMatchObject({ Status: "exited", ExitCode: 0 });
+});
+
+test("a new volume at /state keeps the worlds of one container for the next", async () => {
+  const volume = await docker("volume", "create");
+  volumes.push(volume);
+  const variables = ["MOCK_ALTERYX_STATE=/state", "MOCK_ALTERYX_CONTROL_TOKEN=token"];
+  const flags = ["--publish", "127.0.0.1::8080", "--volume", `${volume}:/state`];
+  const begin = () => runImage(...flags, ...variables.flatMap((each) => ["--env", each]));
+  const headers = { Authorization: "Bearer token" };
+  const first = await begin();
+  await banner(first);
+  const made = await fetch(`${await urlOf(first)}/__mock/sandboxes`, { method: "POST", headers });
+  const { id } = z.object({ id: z.string() }).parse(await made.json());
+  await docker("stop", first);
+  const second = await begin();
+  await banner(second);
+  const state = await fetch(`${await urlOf(second)}/__mock/state?sandbox=${id}`, { headers });
+  expect(state.status).toBe(200);
+});
+
+test("a report that the container cannot keep is refused before a run begins", async () => {
+  const id = await docker(
+    "create",
+    image,
+    "observe",
+    "--target",
+    "mock",
+    "--only",
+    "users.delete",
+    "--out",
+    "seen.json",
+  );
+  started.push(id);
+  const told = await docker("start", "--attach", id).catch((error: unknown) => String(error));
+  expect(told).toContain("--out seen.json cannot be written (EACCES): name another place.");
 });
 
 test("it is the base image and at most 12 MB, without anything that only a compiler or debugger reads", async () => {
