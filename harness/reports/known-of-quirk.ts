@@ -8,13 +8,16 @@ import { usageError } from "../process/harness-error.ts";
 export function requireQuirk(id: string): AnyQuirk {
   const quirk = findQuirk(id);
   if (quirk !== undefined) return quirk;
-  const near = nearest(
-    id,
-    quirks.map((each) => each.id),
-  );
-  throw usageError(
-    `There is no quirk ${id}${near === undefined ? "; explain without an id lists all." : `; did you mean ${near}?`}`,
-  );
+  throw usageError(`There is no quirk ${id}; ${hint(id)}`);
+}
+
+/** The beginning of an id stands for all that begin with it; any other text for the nearest one. */
+function hint(id: string): string {
+  const ids = quirks.map((each) => each.id);
+  const begun = ids.filter((each) => each.startsWith(id));
+  const near = nearest(id, ids);
+  if (id !== "" && begun.length > 0) return `these begin with it: ${begun.join(", ")}`;
+  return near === undefined ? "explain without an id lists all." : `did you mean ${near}?`;
 }
 
 /** All that is known of a quirk, as data. */

@@ -27,6 +27,25 @@ test.concurrent("a token that ends is replaced once", async ({ mock, client }) =
   expect(await mock.findings()).toEqual([]);
 });
 
+test.concurrent("a token that ends between two pages is replaced", async ({ mock, client }) => {
+  const onPageTwo = { skipFirst: 1, times: 1 };
+  await mock.faults.add({ match: { operation: "users.list" }, when: onPageTwo, response: { status: 401 } });
+  let people = 0;
+  for await (const _ of client.users()) people++;
+  expect(people).toBe(37);
+  await mock.journal.verify({ operation: "oauth.token" }, 2);
+});
+
+test.concurrent("a PUT resets what it leaves out, and the journal says why", async ({ mock }) => {
+  const headers = { Authorization: `Bearer ${await mock.tokens.mint()}`, "Content-Type": "application/json" };
+  const send = async (method: string, path: string, body: object) =>
+    (await fetch(mock.surfaces.rest + path, { method, headers, body: JSON.stringify(body) })).json();
+  const { id } = await send("POST", "/users", { ...ada, canScheduleJobs: true });
+  expect(await send("PUT", `/users/${id}`, ada)).toMatchObject({ canScheduleJobs: false });
+  const [put] = await mock.journal.entries({ operation: "users.replace" });
+  expect(put?.asked).toMatchObject({ "users.put-omitted-optional": "reset-to-default" });
+});
+
 test.concurrent("a careless client is caught", async ({ mock }) => {
   await mock.faults.add({ preset: "throttle", match: { operation: "users.create" } });
   await createUserCarelessly(accessTo(mock), ada);
