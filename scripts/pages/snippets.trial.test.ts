@@ -22,7 +22,10 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await registry[Symbol.asyncDispose]();
-  if ("name" in image) await docker("rmi", "--force", image.name);
+  if ("missing" in image) return;
+  await docker("rmi", "--force", image.name);
+  // docs/shared-mock.md makes a volume.
+  await docker("volume", "rm", "--force", "mock-state");
 });
 
 const slow = allPages().filter((page) => paceOf(blocksOf(page)) === "slow");

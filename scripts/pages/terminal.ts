@@ -56,18 +56,20 @@ export function openTerminal(
       }
     },
     async [Symbol.asyncDispose]() {
-      endGroup(shell.pid, "SIGTERM");
-      await Promise.race([ended, wait(10_000, undefined, { ref: false })]);
-      endGroup(shell.pid, "SIGKILL");
+      // The shell ends at once. What it started may still have to do so: `docker run` ends its container first.
+      signalGroup(shell.pid, "SIGTERM");
+      for (let tries = 0; tries < 200 && signalGroup(shell.pid, 0); tries++) await wait(50);
+      signalGroup(shell.pid, "SIGKILL");
       await ended;
     },
   };
 }
 
-function endGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+/** Signals all processes of a group; 0 only looks for them. Returns whether there are any. */
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals | 0): boolean {
   try {
-    if (pid !== undefined) process.kill(-pid, signal);
+    return pid !== undefined && process.kill(-pid, signal);
   } catch {
-    // It has ended already.
+    return false;
   }
 }
