@@ -6,7 +6,7 @@ const oldestNode = installNode(22);
 
 /** How each runner tells that all went well, and how many tests it should count. */
 const runners = [
-  { name: "vitest", passed: /Tests\s+7 passed \(7\)/ },
+  { name: "vitest", passed: /Tests\s+9 passed \(9\)/ },
   { name: "jest-esm", passed: /Tests:\s+6 passed, 6 total/ },
   { name: "jest-commonjs", passed: /Tests:\s+7 passed, 7 total/ },
   { name: "node-test", passed: /pass 7\n.*fail 0\n/ },
