@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -26,7 +26,8 @@ export function copyTree(): TreeCopy {
   ]);
   const deleted = new Set(execute(process.cwd(), "git", ["ls-files", "--deleted"]).split("\n"));
   for (const file of files.split("\n")) {
-    if (file !== "" && !deleted.has(file)) cpSync(file, join(path, file));
+    // What runs beside may have removed a file of its own since they were listed.
+    if (file !== "" && !deleted.has(file) && existsSync(file)) cpSync(file, join(path, file));
   }
   symlinkSync(join(process.cwd(), "node_modules"), join(path, "node_modules"));
   run("git", ["init", "--quiet"]);
