@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { isPortFree } from "../../testing/ports.ts";
 
 const flags = ["--port", "0", "--until-stdin-ends"];
 
@@ -13,18 +13,6 @@ async function listening({ stdout }: ChildProcess): Promise<string> {
     printed += String(chunk);
     const url = /listens on (http:\S+),/.exec(printed)?.[1];
     if (url !== undefined) return url;
-  }
-}
-
-async function isPortFree(url: string): Promise<boolean> {
-  const server = createServer().listen(Number(new URL(url).port), "127.0.0.1");
-  try {
-    await once(server, "listening");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    server.close();
   }
 }
 
@@ -56,7 +44,7 @@ test("a mock ends with the program that started it, even if that is killed", asy
   onTestFinished(() => void starter.kill("SIGKILL"));
   const url = await listening(starter);
   starter.kill("SIGKILL");
-  await expect.poll(() => isPortFree(url), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => isPortFree(Number(new URL(url).port)), { timeout: 10_000 }).toBe(true);
 });
 
 test("a standard input that is closed from the start ends the mock at once", async () => {

@@ -3,19 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { reasonAgainstImage } from "../../harness/targets/container/engine.ts";
 import { blocksOf } from "../pages/blocks.ts";
+import { byDocker, byNode, containersLeft, leaveOut, reasonAgainstDocker } from "./program.ts";
 import { python, runModule } from "./python.ts";
 
 const folder = "examples/python";
 const program = resolve("dist/harness/main.js");
-const byNode = { ALTERYX_MOCK_COMMAND: `${process.execPath} ${program}` };
-
-/** Fails in CI, where everything has to be tried. */
-function leaveOut(skip: (reason: string) => void, reason: string): void {
-  if (process.env["CI"] === "true") throw new Error(`This must be tried in CI: ${reason}`);
-  skip(reason);
-}
 
 test("the example passes with Node, its tests in two workers on one mock", ({ skip }) => {
   if (python === undefined) return leaveOut(skip, "no Python with pytest, pytest-xdist and requests");
@@ -26,15 +19,12 @@ test("the example passes with Node, its tests in two workers on one mock", ({ sk
 });
 
 test("the example passes with Docker", async ({ skip }) => {
-  const missing = await reasonAgainstImage();
-  if (missing !== undefined || python === undefined) return leaveOut(skip, missing ?? "no Python");
-  const tag = "mock-alteryx-server:test";
-  expect(spawnSync("docker", ["build", "--quiet", "--tag", tag, "."]).status).toBe(0);
-  const { status, output } = runModule(folder, ["pytest", "-n", "2"], { ALTERYX_MOCK_IMAGE: tag });
+  const without = python === undefined ? "no Python" : await reasonAgainstDocker();
+  if (without !== undefined) return leaveOut(skip, without);
+  const { status, output } = runModule(folder, ["pytest", "-n", "2"], byDocker);
   expect(output).toMatch(/ \d+ passed in /);
   expect(status).toBe(0);
-  const left = spawnSync("docker", ["ps", "--quiet", "--filter", "name=mock-alteryx-"], { encoding: "utf8" });
-  expect(left.stdout).toBe("");
+  expect(containersLeft("mock-alteryx-")).toBe("");
 });
 
 /** A folder with the blocks of the page that a reader saves, and nothing else. */

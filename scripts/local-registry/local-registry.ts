@@ -1,10 +1,10 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { realpathSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { stringify } from "yaml";
+import { freePort } from "../../testing/ports.ts";
 import { installPinned } from "../pinned-package.ts";
 
 const run = promisify(execFile);
@@ -31,6 +31,7 @@ export async function startLocalRegistry(folder: string): Promise<LocalRegistry>
   };
   const file = join(folder, "config.yaml");
   writeFileSync(file, stringify(config));
+  // Verdaccio does not tell which port it got, so it cannot choose one itself.
   const port = await freePort();
   const child = spawn(process.execPath, [program, "--config", file, "--listen", `127.0.0.1:${port}`], {
     cwd: folder,
@@ -61,16 +62,6 @@ export async function startLocalRegistry(folder: string): Promise<LocalRegistry>
 export async function npxProgram(): Promise<string> {
   const { stdout } = await run("which", ["npx"]);
   return realpathSync(stdout.trim());
-}
-
-/** Verdaccio does not tell which port it got, so it cannot choose one itself. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 function listening(child: ChildProcess): Promise<void> {
