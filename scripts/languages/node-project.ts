@@ -47,7 +47,7 @@ export class NodeProject {
       cwd: this.#folder,
       encoding: "utf8",
       timeout: 60_000,
-      env: { ...process.env, PATH: `${node}:${process.env["PATH"]}`, NO_COLOR: "1", FORCE_COLOR: undefined },
+      env: { ...process.env, PATH: `${node}:${process.env["PATH"]}` },
     });
     return { status, output: stdout + stderr };
   }
