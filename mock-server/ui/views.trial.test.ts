@@ -182,6 +182,42 @@ test("people: somebody is found, changed by an administrator, and shows who chan
   await expectShown(page.getByRole("region", { name: "The group" }));
 });
 
+test("people: nobody asks for a person who is being removed", async () => {
+  await using mock = await startMockServer();
+  const client = await clientOf(mock);
+  await client.send("POST", "/users", person("Ada"));
+  await using dashboard = await openDashboard(browser, mock.url, { place: "/people" });
+  const { page } = dashboard;
+  await page.getByRole("link", { name: "Ada Lovelace" }).click();
+  const panel = page.getByRole("region", { name: "The person" });
+  // The dashboard hears of the change, and reads the people again, before the answer arrives.
+  await page.route("**/__mock/admin/users/*", async (route) => {
+    const listing = page.waitForResponse(/__mock\/users\?/);
+    const response = await route.fetch();
+    await listing;
+    await route.fulfill({ response });
+  });
+  await panel.getByRole("button", { name: "Remove for good" }).click();
+  await panel.getByRole("button", { name: "Yes, remove this person" }).click();
+  await expectShown(page.getByText("The person is removed for good."));
+});
+
+test("people: a person who cannot be removed is shown again", async () => {
+  await using mock = await startMockServer();
+  const client = await clientOf(mock);
+  await client.send("POST", "/users", person("Ada"));
+  await using dashboard = await openDashboard(browser, mock.url, { place: "/people" });
+  const { page } = dashboard;
+  await page.getByRole("link", { name: "Ada Lovelace" }).click();
+  const panel = page.getByRole("region", { name: "The person" });
+  await page.route("**/__mock/admin/users/*", async (route) => route.abort());
+  await panel.getByRole("button", { name: "Remove for good" }).click();
+  await panel.getByRole("button", { name: "Yes, remove this person" }).click();
+  await expectShown(page.getByText("Failed to fetch"));
+  await expectShown(panel.getByRole("button", { name: "Remove for good" }));
+  dashboard.problems.length = 0;
+});
+
 test("people: seats are counted and limited", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);

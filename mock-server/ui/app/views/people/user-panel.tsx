@@ -23,9 +23,11 @@ export function UserPanel({ id }: { readonly id: string }) {
   const change = (what: string, body: Schemas["UserChange"]) =>
     act(what, dataOf(client.PATCH("/__mock/admin/users/{id}", { ...path, body })));
   const remove = async () => {
+    // The panel leaves first: as long as it is there, it asks for the person whenever the world changes.
+    router.go("people", { tab: "users" });
     const removing = done(client.DELETE("/__mock/admin/users/{id}", path));
-    if (await notices.report("The person is removed for good.", removing))
-      router.go("people", { tab: "users" });
+    const isRemoved = await notices.report("The person is removed for good.", removing);
+    if (!isRemoved) router.go("people", { tab: "users", user: id });
   };
   const giveKey = async () => {
     const making = dataOf(client.POST("/__mock/admin/api-keys", { body: { ownerId: id } }));
