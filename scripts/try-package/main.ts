@@ -87,6 +87,13 @@ async function useOn(bin: string): Promise<void> {
   if (!explained.includes("What does DELETE of a user do?")) throw new Error(explained);
   const checked = await use("mock-alteryx", "check", "--target", "mock");
   await serve(env);
+  const state = "postgres://127.0.0.1:1/none";
+  const told = await run("sh", ["-c", `mock-alteryx serve --state ${state} 2>&1`], {
+    cwd: project,
+    env,
+    expect: 2,
+  });
+  if (!told.includes("needs the package pg: install it beside")) throw new Error(told);
   console.log(`Node ${version}: used, explained, served; ${checked.trim().split("\n").at(-1)}`);
 }
 

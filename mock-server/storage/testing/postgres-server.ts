@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,6 +25,11 @@ export class PostgresServer {
     this.folder = folder;
     this.port = port;
     this.#user = user;
+  }
+
+  /** Whether there is one on this machine. */
+  static get isInstalled(): boolean {
+    return spawnSync(program("initdb"), ["--version"]).status === 0;
   }
 
   static async start(): Promise<PostgresServer> {
