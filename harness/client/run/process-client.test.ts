@@ -53,9 +53,18 @@ test("a client that crashes says by which signal", async () => {
 });
 
 test("a client that ignores SIGTERM ends all the same, with its children", async () => {
+  const stopping = new AbortController();
+  const file = join(dir, "child");
   const script = `trap '' TERM; sleep 60 & echo $! > {dir}/child; while true; do sleep 1; done`;
-  expect((await run(script, { timeoutMs: 300 })).ending).toEqual({ kind: "timed-out" });
-  expect(isAlive(Number(readFileSync(join(dir, "child"), "utf8")))).toBe(false);
+  const running = run(script, { signal: stopping.signal });
+  await expect.poll(() => readOr(file)).toMatch(/\n$/);
+  stopping.abort();
+  expect((await running).ending).toEqual({ kind: "stopped" });
+  await expect.poll(() => isAlive(Number(readFileSync(file, "utf8")))).toBe(false);
+});
+
+test("a client that takes too long is ended", async () => {
+  expect((await run("sleep 60", { timeoutMs: 300 })).ending).toEqual({ kind: "timed-out" });
 });
 
 test("a run does not wait for children that a client leaves behind, and ends them", async () => {
