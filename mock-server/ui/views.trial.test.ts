@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser } from "playwright-core";
-import { startMockServer } from "../public/library.ts";
-import { expectShown, openBrowser, openDashboard } from "./testing/dashboard.ts";
+import type { Browser, Page } from "playwright-core";
+import { startMockServer, type MockServer } from "../public/library.ts";
+import { expectShown, openBrowser, openDashboard, type Dashboard } from "./testing/dashboard.ts";
 import { clientOf, person } from "./testing/traffic.ts";
 
 let browser: Browser;
@@ -174,22 +174,31 @@ test("people: somebody is found, changed by an administrator, and shows who chan
   await expectShown(panel.getByText("deactivated", { exact: true }));
   await panel.getByLabel("Role").selectOption("Viewer");
   await expectShown(page.getByText("The role is Viewer now."));
-  await panel.getByRole("button", { name: "Remove for good" }).click();
-  await panel.getByRole("button", { name: "Yes, remove this person" }).click();
+  await removeForGood(page);
   await expectShown(page.getByText("Nobody found"));
   await page.getByRole("link", { name: "Groups", exact: true }).click();
   await page.getByRole("region", { name: "Table of groups" }).getByRole("link").first().click();
   await expectShown(page.getByRole("region", { name: "The group" }));
 });
 
-test("people: nobody asks for a person who is being removed", async () => {
-  await using mock = await startMockServer();
+/** Makes Ada, and opens her record. */
+async function openAda(mock: MockServer): Promise<Dashboard> {
   const client = await clientOf(mock);
   await client.send("POST", "/users", person("Ada"));
-  await using dashboard = await openDashboard(browser, mock.url, { place: "/people" });
+  const dashboard = await openDashboard(browser, mock.url, { place: "/people" });
+  await dashboard.page.getByRole("link", { name: "Ada Lovelace" }).click();
+  return dashboard;
+}
+
+async function removeForGood(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Remove for good" }).click();
+  await page.getByRole("button", { name: "Yes, remove this person" }).click();
+}
+
+test("people: nobody asks for a person who is being removed", async () => {
+  await using mock = await startMockServer();
+  await using dashboard = await openAda(mock);
   const { page } = dashboard;
-  await page.getByRole("link", { name: "Ada Lovelace" }).click();
-  const panel = page.getByRole("region", { name: "The person" });
   // The dashboard hears of the change, and reads the people again, before the answer arrives.
   await page.route("**/__mock/admin/users/*", async (route) => {
     const listing = page.waitForResponse(/__mock\/users\?/);
@@ -197,24 +206,18 @@ test("people: nobody asks for a person who is being removed", async () => {
     await listing;
     await route.fulfill({ response });
   });
-  await panel.getByRole("button", { name: "Remove for good" }).click();
-  await panel.getByRole("button", { name: "Yes, remove this person" }).click();
+  await removeForGood(page);
   await expectShown(page.getByText("The person is removed for good."));
 });
 
 test("people: a person who cannot be removed is shown again", async () => {
   await using mock = await startMockServer();
-  const client = await clientOf(mock);
-  await client.send("POST", "/users", person("Ada"));
-  await using dashboard = await openDashboard(browser, mock.url, { place: "/people" });
+  await using dashboard = await openAda(mock);
   const { page } = dashboard;
-  await page.getByRole("link", { name: "Ada Lovelace" }).click();
-  const panel = page.getByRole("region", { name: "The person" });
   await page.route("**/__mock/admin/users/*", async (route) => route.abort());
-  await panel.getByRole("button", { name: "Remove for good" }).click();
-  await panel.getByRole("button", { name: "Yes, remove this person" }).click();
+  await removeForGood(page);
   await expectShown(page.getByText("Failed to fetch"));
-  await expectShown(panel.getByRole("button", { name: "Remove for good" }));
+  await expectShown(page.getByRole("button", { name: "Remove for good" }));
   dashboard.problems.length = 0;
 });
 
