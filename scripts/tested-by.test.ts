@@ -29,7 +29,12 @@ const deciding = decidingFiles();
 test("a file that decides something has a test next to it, or names its tests", () => {
   expect(deciding.length).toBeGreaterThan(40);
   expect(deciding.filter((file) => testsOf(file).length === 0)).toEqual([]);
-  expect(deciding.flatMap(testsOf).filter((file) => !existsSync(file))).toEqual([]);
+});
+
+test("a test that a file names is there", () => {
+  const named = globSync("{contracts,mock-server,harness,testing,bench}/**/*.{ts,tsx}").flatMap(testsOf);
+  expect(named.length).toBeGreaterThan(200);
+  expect(named.filter((file) => !existsSync(file))).toEqual([]);
 });
 
 test("a file that asks a quirk also names the contracts that ask it, unless there is a test next to it", () => {

@@ -1,4 +1,4 @@
-// Tested by mock-server/http/peers/silent-peers.test.ts.
+// Tested by mock-server/http/peers/lost-peers.test.ts.
 import { Agent, request, type ClientRequest, type RequestOptions } from "node:http";
 import { Socket } from "node:net";
 import { greet, type Greeting } from "./greet.ts";
