@@ -1,26 +1,24 @@
 import "./refuse-old-node.ts";
-import type { Profile } from "../../contracts/profile.ts";
 import { createApp, type Answer } from "../http/app.ts";
-import { Clock, frozenAt } from "../world/clock.ts";
-import { profileSource, refusingWorld, resolveProfile } from "../surfaces/control/names.ts";
+import { refusingWorld } from "../surfaces/control/names.ts";
 import { ControlError } from "../surfaces/control/control-error.ts";
-import { readStartingWorld } from "../surfaces/control/starting-world.ts";
 import { checkShape } from "../surfaces/control/read.ts";
-import { known, requireKnown, requireOneWorld } from "./controls/known-options.ts";
-import { keepWorlds } from "./controls/keep-worlds.ts";
+import { known, requireKnown } from "./controls/known-options.ts";
 import { LocalControls } from "./controls/local-controls.ts";
-import type { NewSandboxOptions, StartOptions, WorldOptions } from "./controls/options.ts";
-import { instantOf, isoInstant, msOf } from "./controls/time.ts";
-import { Mock, type MockOptions } from "../sandboxes/mock.ts";
+import type { NewSandboxOptions, SharedStartOptions, StartOptions } from "./controls/options.ts";
+import { runMock, type RunningMock } from "./controls/run-mock.ts";
+import { isoInstant, msOf } from "./controls/time.ts";
+import { profileOf, worldOf } from "./controls/world-options.ts";
+import type { Mock } from "../sandboxes/mock.ts";
 import type { SandboxOptions } from "../sandboxes/sandbox.ts";
 import type { TlsDoor } from "../http/tls/tls-door.ts";
 import { setTrouble, tlsSetting } from "../surfaces/control/tls.ts";
 import type { TlsTrouble } from "../surfaces/control/tls-control.ts";
 import type { TroubleOptions } from "./controls/controls.ts";
-import { listen, type RunningServer } from "../http/listener.ts";
+import type { RunningServer } from "../http/listener.ts";
+import { isDatabase } from "../storage/state-options.ts";
 import type { Storage } from "../storage/storage.ts";
-import { builtInWorld, defaultWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
-import type { WorldSeed } from "../world/seeds/world-schema.ts";
+import type { SharedMockServer } from "./shared-mock-server.ts";
 
 export type { Profile } from "../../contracts/profile.ts";
 export { ControlError };
@@ -28,6 +26,9 @@ export type { Finding } from "../watch/findings/finding.ts";
 export type * from "./controls/controls.ts";
 export type { LocalControls } from "./controls/local-controls.ts";
 export type * from "./controls/options.ts";
+export type { RemoteMock } from "./controls/remote-mock.ts";
+export type { RemoteSandbox } from "./controls/remote-sandbox.ts";
+export type { SharedMockServer };
 export { VerificationError } from "./controls/verification.ts";
 export type { TlsTrouble };
 export type { WorldFile } from "../world/seeds/world-schema.ts";
@@ -38,44 +39,23 @@ export type { WorldState } from "../world/seeds/world-state.ts";
  * @throws {ControlError} where a profile, a world or an answer is unknown or wrong
  */
 export async function startMockServer(options: StartOptions = {}): Promise<MockServer> {
-  const {
-    port = 0,
-    host = "127.0.0.1",
-    controlToken,
-    seed,
-    clock: time,
-    tls: secure,
-  } = requireKnown(options, known.start);
-  requireUsable({ host, controlToken, stateSync: options.stateSync });
-  const world: WorldSeed = worldOf(options) ?? builtInWorld(defaultWorld);
-  const clock = new Clock();
-  if (time !== undefined) clock.restore(frozenAt(instantOf(requireKnown(time, known.clock).frozenAt)));
-  else if (world.state !== undefined) clock.restore(world.state.clock);
-  const beginning: MockOptions = {
-    profile: profileOf(options.profile ?? world.state?.profile ?? "guide"),
-    world,
-    clock,
-    ...(seed !== undefined && { seed }),
-  };
-  const { mock, storage } = await refusingWorld(async () =>
-    options.state === undefined
-      ? { mock: Mock.create(beginning), storage: undefined }
-      : keepWorlds(options.state, options, beginning),
-  );
-  const token = controlToken === undefined ? {} : { controlToken };
-  try {
-    const tls = await doorOf({ host, state: options.state }, secure);
-    const server = await listen(mock, { port, host, storage, tls, ...token });
-    return new MockServer(mock, server, { storage, tls });
-  } catch (error) {
-    await storage?.close();
-    throw error;
+  requireKnown(options, known.start);
+  if (options.state !== undefined && isDatabase(options.state)) {
+    const message =
+      "The worlds of a database may be at another process, so controls have to wait: call startSharedMockServer.";
+    throw new ControlError(409, "state-unusable", message, { path: "state" });
   }
+  return new MockServer(await runMock(options));
 }
 
-interface ServerParts {
-  readonly storage: Storage | undefined;
-  readonly tls: TlsDoor | undefined;
+/**
+ * Starts a mock in this process that shares its worlds with all processes of a PostgreSQL database, as `serve --state
+ * postgres://…` does. It needs the package `pg`. Its controls are those of a mock in another process, and return promises.
+ * @throws {ControlError} where an option is unknown or wrong, and where the database cannot be used
+ */
+export async function startSharedMockServer(options: SharedStartOptions): Promise<SharedMockServer> {
+  const { startShared } = await import("./shared-mock-server.ts");
+  return startShared(options);
 }
 
 /** A running mock: its own world's controls, and a source of sandboxes. */
@@ -90,7 +70,7 @@ export class MockServer extends LocalControls implements AsyncDisposable {
   readonly #storage: Storage | undefined;
   readonly #tls: TlsDoor | undefined;
 
-  constructor(mock: Mock, server: RunningServer, { storage, tls }: ServerParts) {
+  constructor({ mock, server, storage, tls }: RunningMock) {
     const app = createApp(mock, { storage, tls });
     super({ mock, sandbox: mock.default, app, url: server.url });
     this.controlToken = server.controlToken;
@@ -155,43 +135,4 @@ export class MockSandbox extends LocalControls implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
-}
-
-/** @throws {ControlError} for an empty host, which would mean all interfaces, and for a token that no header can carry */
-function requireUsable({
-  host,
-  controlToken,
-  stateSync = "always",
-}: { readonly [Name in "host" | "controlToken" | "stateSync"]: string | undefined }) {
-  if (host?.trim() === "") {
-    const message = "A host is not empty; 0.0.0.0 means all interfaces.";
-    throw new ControlError(400, "invalid-value", message, { path: "host" });
-  }
-  if (controlToken !== undefined && !/^\S+$/.test(controlToken)) {
-    const message = "A control token has no spaces and is not empty.";
-    throw new ControlError(400, "invalid-value", message, { path: "controlToken" });
-  }
-  if (stateSync !== "always" && stateSync !== "interval") {
-    throw new ControlError(400, "invalid-value", "It is always or interval.", { path: "stateSync" });
-  }
-}
-
-/** @throws {ControlError} */
-async function doorOf(
-  { host, state }: { readonly host: string; readonly state: string | undefined },
-  secure: StartOptions["tls"] = false,
-): Promise<TlsDoor | undefined> {
-  if (secure === false) return undefined;
-  const { openLibraryDoor } = await import("./open-library-door.ts");
-  return openLibraryDoor({ host, authorityFolder: state }, secure === true ? {} : secure);
-}
-
-function profileOf(profile: string | Profile): Profile {
-  return resolveProfile(checkShape(profileSource, profile));
-}
-
-function worldOf(options: Pick<WorldOptions, "world" | "users">): WorldSeed | undefined {
-  const { world, users } = requireOneWorld(options);
-  if (users !== undefined) return worldOfUsers(users);
-  return world === undefined ? undefined : readStartingWorld(world);
 }

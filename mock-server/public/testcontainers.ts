@@ -22,7 +22,7 @@ const port = 8080;
 
 /** The mock in a container, with the control surface as an object. */
 export class AlteryxServerContainer extends GenericContainer {
-  readonly #controlToken = unguessable();
+  #controlToken = unguessable();
   #tlsHosts: readonly string[] | undefined;
 
   /** @param image the mock's image */
@@ -55,6 +55,20 @@ export class AlteryxServerContainer extends GenericContainer {
   /** The same number gives the same ids and tokens; `random` gives some that nobody can guess. */
   withSeed(seed: number | "random"): this {
     return this.withEnvironment({ MOCK_ALTERYX_SEED: String(seed) });
+  }
+
+  /**
+   * What keeps all worlds: a directory in the container, or a database as `postgres://…`. The containers of one database
+   * share their worlds, and need the same control token.
+   */
+  withState(state: string): this {
+    return this.withEnvironment({ MOCK_ALTERYX_STATE: state });
+  }
+
+  /** What the control surface demands; by default a token that nobody can guess. */
+  withControlToken(token: string): this {
+    this.#controlToken = token;
+    return this.withEnvironment({ MOCK_ALTERYX_CONTROL_TOKEN: token });
   }
 
   /**

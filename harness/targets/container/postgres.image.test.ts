@@ -1,11 +1,15 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { snippetWith } from "../../../scripts/pages/snippets.ts";
+import { AlteryxServerContainer } from "../../../mock-server/public/testcontainers.ts";
 import { PostgresServer } from "../../../mock-server/storage/testing/postgres-server.ts";
 import { docker } from "./engine.ts";
 import { image, needImage } from "./testing.ts";
 
 needImage();
+beforeEach(({ skip }) =>
+  skip(!PostgresServer.isInstalled && process.env["CI"] !== "true", "PostgreSQL is not installed."),
+);
 
 const started: string[] = [];
 
@@ -63,4 +67,20 @@ test("containers share their worlds through PostgreSQL as the page says, without
   await docker("stop", first.id);
   const state = await fetch(`${second.url}/__mock/state?sandbox=${id}`, { headers });
   expect(await state.text()).toContain("ann.lee@example.com");
+});
+
+test("Testcontainers starts containers that share their worlds", async () => {
+  const gateway = "{{range .IPAM.Config}}{{.Gateway}}{{end}}";
+  const machine = await docker("network", "inspect", "bridge", "--format", gateway);
+  await using postgres = await PostgresServer.start([machine]);
+  const state = postgres.database("containers").replace("127.0.0.1", machine);
+  const begin = () =>
+    new AlteryxServerContainer(image).withState(state).withControlToken("for-tests").start();
+  await using first = await begin();
+  await using second = await begin();
+  await first.faults.add("throttle");
+  expect(await second.faults.list()).toEqual(await first.faults.list());
+  await using box = await first.sandbox();
+  const asked = { headers: { Authorization: `Bearer ${first.controlToken}` } };
+  expect((await fetch(`${second.url}/__mock/state?sandbox=${box.id}`, asked)).status).toBe(200);
 });

@@ -1,11 +1,11 @@
 import type { MockOptions } from "../../sandboxes/mock.ts";
 import { loadStorage } from "../../storage/load-storage.ts";
-import { isDatabase, type KeptMock } from "../../storage/state-options.ts";
+import type { KeptMock } from "../../storage/state-options.ts";
 import { NotStored } from "../../storage/not-stored.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import type { StartOptions } from "./options.ts";
 
-/** A mock for the option `state`. @throws {ControlError} when the directory cannot be used */
+/** A mock for the option `state`. @throws {ControlError} when the directory or the database cannot be used */
 export async function keepWorlds(
   folder: string,
   { stateSync = "always", profile, world, users, seed }: StartOptions,
@@ -16,11 +16,6 @@ export async function keepWorlds(
     ...((world !== undefined || users !== undefined) && { world: beginning.world.name ?? "unnamed" }),
     ...(seed !== undefined && { seed }),
   };
-  if (isDatabase(folder)) {
-    const message =
-      "A database is shared by processes of `serve`; the library keeps its worlds in a directory.";
-    throw new ControlError(409, "state-unusable", message, { path: "state" });
-  }
   try {
     const open = await loadStorage({ folder });
     return await open({ folder, sync: stateSync, tell: warn, chosen }, beginning);

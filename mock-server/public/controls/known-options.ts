@@ -2,7 +2,14 @@ import { nearest } from "../../../contracts/nearest.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import type { JournalQuery } from "../../watch/journal.ts";
 import type { AdminControls, MintOptions, MockControls, TroubleOptions } from "./controls.ts";
-import type { ConnectOptions, NewSandboxOptions, StartOptions, TlsOptions, WorldOptions } from "./options.ts";
+import type {
+  ConnectOptions,
+  NewSandboxOptions,
+  SharedStartOptions,
+  StartOptions,
+  TlsOptions,
+  WorldOptions,
+} from "./options.ts";
 
 /** Each option of a type; the compiler demands that none is missing. */
 type Known<Options> = Readonly<Record<keyof Options, true>>;
@@ -18,6 +25,7 @@ const start: Known<StartOptions> = {
   stateSync: true,
   tls: true,
 };
+const shared: Known<SharedStartOptions> = { ...start, peerUrl: true };
 const tls: Known<TlsOptions> = { hosts: true, cert: true, key: true, trouble: true };
 const trouble: Known<TroubleOptions> = { times: true };
 const sandbox: Known<NewSandboxOptions> = { ...world, ttl: true };
@@ -40,6 +48,7 @@ const licence: Known<OptionsOf<AdminControls["setLicence"]>> = { plan: true, sea
 /** The options that each call of the library knows. */
 export const known = {
   start,
+  shared,
   connect,
   sandbox,
   clock,

@@ -30,6 +30,17 @@ export interface StartOptions extends WorldOptions {
   readonly tls?: boolean | TlsOptions;
 }
 
+/** How a mock begins that shares its worlds with other processes. */
+export interface SharedStartOptions extends Omit<StartOptions, "state"> {
+  /** The URL of the PostgreSQL database that has the worlds of all processes: `postgres://user:password@host:5432/name`. */
+  readonly state: string;
+  /**
+   * Where the other processes reach this one: it listens on the port of this URL, such as `http://10.0.0.5:8081`. By default
+   * the machine's address, with a free port.
+   */
+  readonly peerUrl?: string;
+}
+
 /** How a mock speaks HTTPS. */
 export interface TlsOptions {
   /** Further names and addresses that the certificate is for. */

@@ -1,6 +1,15 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
@@ -19,12 +28,19 @@ export class PostgresServer {
   readonly folder: string;
   readonly port: number;
   readonly #user: SystemUser | undefined;
+  readonly #addresses: readonly string[];
   #server: ChildProcess | undefined;
 
-  private constructor(folder: string, port: number, user: SystemUser | undefined) {
+  private constructor(
+    folder: string,
+    port: number,
+    user: SystemUser | undefined,
+    addresses: readonly string[] = [],
+  ) {
     this.folder = folder;
     this.port = port;
     this.#user = user;
+    this.#addresses = ["127.0.0.1", ...addresses];
   }
 
   /** Whether there is one on this machine. */
@@ -32,16 +48,19 @@ export class PostgresServer {
     return spawnSync(program("initdb"), ["--version"]).status === 0;
   }
 
-  static async start(): Promise<PostgresServer> {
+  /** @param addresses of this machine on which it listens beside the loopback address, for their networks alone */
+  static async start(addresses: readonly string[] = []): Promise<PostgresServer> {
     const user = process.getuid?.() === 0 ? userNamed("postgres") : undefined;
     const folder = newFolder(user);
-    const server = new PostgresServer(folder, await freePort(), user);
+    const server = new PostgresServer(folder, await freePort(), user, addresses);
     const options = ["--auth=trust", "--username=mock", "--encoding=UTF8", "--no-sync", "--locale=C"];
     execFileSync(program("initdb"), [...options, join(folder, "data")], {
       ...user,
       stdio: "ignore",
       cwd: folder,
     });
+    if (addresses.length > 0)
+      appendFileSync(join(folder, "data/pg_hba.conf"), "host all all samenet trust\n");
     await server.resume();
     return server;
   }
@@ -71,7 +90,16 @@ export class PostgresServer {
   /** Starts it again after {@link kill}. */
   async resume(): Promise<void> {
     const { folder, port } = this;
-    const settings = ["-D", join(folder, "data"), "-p", String(port), "-k", "", "-h", "127.0.0.1"];
+    const settings = [
+      "-D",
+      join(folder, "data"),
+      "-p",
+      String(port),
+      "-k",
+      "",
+      "-h",
+      this.#addresses.join(","),
+    ];
     this.#server = spawn(program("postgres"), settings, { ...this.#user, stdio: "ignore", cwd: folder });
     const where = ["-h", "127.0.0.1", "-p", String(port), "-U", "mock", "-d", "postgres"];
     for (;;) {
