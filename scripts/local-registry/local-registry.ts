@@ -12,6 +12,7 @@ const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
 
 /** A registry on this machine. It has what is published there, and fetches all other packages from npm's registry. */
 export interface LocalRegistry extends AsyncDisposable {
+  readonly url: string;
   /** The variables of an npm that uses this registry, may publish there, and keeps its caches in this folder. */
   environment(cache: string): Readonly<Record<string, string>>;
   publish(archive: string): Promise<void>;
@@ -49,6 +50,7 @@ export async function startLocalRegistry(folder: string): Promise<LocalRegistry>
     npm_config_update_notifier: "false",
   });
   return {
+    url,
     environment,
     async publish(archive) {
       const env = { ...process.env, ...environment(join(folder, "cache")) };

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { copyTree } from "../quirk-recipe/copy-tree.ts";
 import { program } from "../workflows/stand-ins.ts";
 
@@ -8,6 +9,7 @@ import { program } from "../workflows/stand-ins.ts";
 export interface Desk extends Disposable {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  save(name: string, text: string): Promise<void>;
 }
 
 /** Lays out what a page's reader has: a checkout if the page uses one, or else an empty folder and the installed command. */
@@ -38,6 +40,11 @@ export function layDesk(shell: string, port: number, extra: Readonly<Record<stri
       MOCK_ALTERYX_PORT: String(port),
       TESTCONTAINERS_RYUK_DISABLED: "true",
       ...extra,
+    },
+    async save(name, text) {
+      const file = join(folder, name);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
     },
     [Symbol.dispose]() {
       checkout?.[Symbol.dispose]();

@@ -11,6 +11,7 @@ export type Mark =
   | { readonly kind: "before"; readonly code: string }
   | { readonly kind: "generated" }
   | { readonly kind: "stop what runs" }
+  | { readonly kind: "way"; readonly name: string }
   | { readonly kind: "slow" };
 
 /** A page says something about its blocks that makes no sense, or too little. The message tells what to write. */
@@ -40,6 +41,7 @@ const readers: readonly (readonly [usage: string, RegExp, (...found: readonly st
   ["before: CODE", /^before:\s(.+)$/s, (code = "") => ({ kind: "before", code: `${code.trim()}\n` })],
   ["generated", /^generated$/, () => ({ kind: "generated" })],
   ["stop what runs", /^stop what runs$/, () => ({ kind: "stop what runs" })],
+  ["way NAME", /^way (\w+)$/, (name = "") => ({ kind: "way", name })],
   ["slow", /^slow$/, () => ({ kind: "slow" })],
 ];
 

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { markOf, type Block } from "./blocks.ts";
 import { shows } from "./output.ts";
 import { withStandIns, type StandIns } from "./stand-in-names.ts";
@@ -8,32 +7,50 @@ import { hear, type Heard } from "./statuses.ts";
 import type { Terminal } from "./terminal.ts";
 import { treatmentOf, type Program } from "./treatment.ts";
 
-/** Where a reader works. */
-interface Place {
-  readonly folder: string;
-  readonly standIns: StandIns;
-  readonly open: () => Terminal;
+/** Where a reader works: a folder, and terminals in it. */
+export interface Workplace {
+  save(name: string, text: string): Promise<void>;
+  open(): Terminal;
 }
 
 /** Follows a page block by block, in one terminal after the other: a command that serves keeps its own. */
 export class Reader implements AsyncDisposable {
-  readonly #place: Place;
+  readonly #place: Workplace;
+  readonly #standIns: StandIns;
   readonly #busy: Terminal[] = [];
   #terminal: Terminal;
   /** What the last block that ran has printed. */
   #printed = "";
+  #transcript = "";
 
-  constructor(place: Place) {
+  constructor(place: Workplace, standIns: StandIns) {
     this.#place = place;
+    this.#standIns = standIns;
     this.#terminal = place.open();
   }
 
+  /** Everything that was printed so far. */
+  get transcript(): string {
+    return this.#transcript;
+  }
+
+  /** Does what a page says, from top to bottom. Returns what went wrong in the first wrong block. */
+  async followAll(blocks: readonly Block[]): Promise<readonly string[]> {
+    // A page shows the files that its reader copies where they are not in the way, which may be at its end.
+    const inOrder = [...blocks.filter(isCopied), ...blocks.filter((block) => !isCopied(block))];
+    for (const [index, block] of inOrder.entries()) {
+      const problems = await this.#follow(block, inOrder[index - 1]);
+      if (problems.length > 0) return problems.map((problem) => `${block.page}:${block.line}: ${problem}`);
+    }
+    return [];
+  }
+
   /** Does what a block says. Returns what went wrong. */
-  async follow(block: Block, previous: Block | undefined): Promise<readonly string[]> {
+  async #follow(block: Block, previous: Block | undefined): Promise<readonly string[]> {
     const treatment = treatmentOf(block, previous);
     if (markOf(block, "stop what runs") !== undefined) await this.#stopAll();
     const saveAs = markOf(block, "save as");
-    if (saveAs !== undefined) this.#save(saveAs.name, block.text);
+    if (saveAs !== undefined) await this.#save(saveAs.name, block.text);
     const before = markOf(block, "before")?.code ?? "";
     switch (treatment.how) {
       case "compare":
@@ -41,7 +58,7 @@ export class Reader implements AsyncDisposable {
       case "paste":
         return (await this.#prepare(block, before)) ?? this.#paste(block, block.text);
       case "script":
-        return this.#paste(block, this.#script(block, treatment.program));
+        return this.#paste(block, await this.#script(block, treatment.program));
       case "part of a file":
       case "validate":
       case "nothing":
@@ -55,17 +72,15 @@ export class Reader implements AsyncDisposable {
     await Promise.all(this.#busy.splice(0).map((terminal) => terminal[Symbol.asyncDispose]()));
   }
 
-  #save(name: string, text: string): void {
-    const file = join(this.#place.folder, name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, withStandIns(text, this.#place.standIns));
+  #save(name: string, text: string): Promise<void> {
+    return this.#place.save(name, withStandIns(text, this.#standIns));
   }
 
   /** Saves a block as a script. Returns the line that runs it. */
-  #script(block: Block, program: Program): string {
+  async #script(block: Block, program: Program): Promise<string> {
     const ending = program === "node" ? "mts" : "py";
     const name = markOf(block, "save as")?.name ?? `block-${block.line}.${ending}`;
-    this.#save(name, `${markOf(block, "before")?.code ?? ""}${block.text}`);
+    await this.#save(name, `${markOf(block, "before")?.code ?? ""}${block.text}`);
     return program === "node" ? `node --import ${namesOfThisTree} ${name}\n` : `python3 ${name}\n`;
   }
 
@@ -83,13 +98,14 @@ export class Reader implements AsyncDisposable {
     text: string,
     { mayServe = "last" }: { readonly mayServe?: "last" | "anywhere" } = {},
   ): Promise<readonly string[]> {
-    const statements = statementsOf(withStandIns(text, this.#place.standIns));
+    const statements = statementsOf(withStandIns(text, this.#standIns));
     this.#printed = "";
     for (const [index, statement] of statements.entries()) {
       const isLast = index === statements.length - 1;
       const { code, printed } = await this.#terminal.paste(statement);
       const heard = hear(printed);
       this.#printed += heard.printed;
+      this.#transcript += heard.printed;
       if (code === "serves") {
         this.#busy.push(this.#terminal);
         this.#terminal = this.#place.open();
@@ -104,13 +120,18 @@ export class Reader implements AsyncDisposable {
   }
 
   #compare(shown: string): readonly string[] {
-    if (shows(withStandIns(shown, this.#place.standIns), this.#printed)) return [];
+    if (shows(withStandIns(shown, this.#standIns), this.#printed)) return [];
     return [`the page shows\n${shown}\nand this was printed:\n${this.#printed}`];
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([this.#stopAll(), this.#terminal[Symbol.asyncDispose]()]);
   }
+}
+
+/** Whether the reader copies a whole file of this repository. */
+function isCopied(block: Block): boolean {
+  return markOf(block, "save as") !== undefined && markOf(block, "from") !== undefined;
 }
 
 /** What is said of a block and of what comes before it. */

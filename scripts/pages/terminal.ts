@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { EventEmitter, once } from "node:events";
-import { setTimeout as wait } from "node:timers/promises";
 
 /** How a statement went. One that serves keeps its terminal. */
 export interface Outcome {
@@ -13,18 +12,20 @@ export interface Terminal extends AsyncDisposable {
   paste(statement: string): Promise<Outcome>;
 }
 
+/** A running `bash`, here or in a container. */
+export interface Shell {
+  readonly process: ChildProcessWithoutNullStreams;
+  /** Ends the shell and everything that it started. */
+  end(): Promise<void>;
+}
+
 /** What every command that serves prints when it is ready: `serve`, and `proxy`. */
 const ready = /\blistens on\b|\bCtrl-C ends it\b/;
 const mark = "\u001e";
 
-/** Opens a shell that nobody has configured. `patienceMs` is how long a statement may take. */
-export function openTerminal(
-  cwd: string,
-  env: Readonly<Record<string, string | undefined>>,
-  patienceMs: number,
-): Terminal {
-  // A group of its own, so that everything it starts ends with it.
-  const shell = spawn("bash", ["--noprofile", "--norc"], { cwd, env, detached: true });
+/** Opens a terminal with a shell in it. `patienceMs` is how long a statement may take. */
+export function openTerminal(running: Shell, patienceMs: number): Terminal {
+  const shell = running.process;
   const screen = new EventEmitter();
   let printed = "";
   const hear = (chunk: Buffer) => {
@@ -33,8 +34,7 @@ export function openTerminal(
   };
   shell.stdout.on("data", hear);
   shell.stderr.on("data", hear);
-  const ended = once(shell, "exit");
-  void ended.then(() => screen.emit("more"));
+  shell.once("exit", () => screen.emit("more"));
   shell.stdin.write("exec 2>&1\n");
 
   function outcome(): Outcome | undefined {
@@ -55,21 +55,6 @@ export function openTerminal(
         await once(screen, "more", { signal }).catch(() => undefined);
       }
     },
-    async [Symbol.asyncDispose]() {
-      // The shell ends at once. What it started may still have to do so: `docker run` ends its container first.
-      signalGroup(shell.pid, "SIGTERM");
-      for (let tries = 0; tries < 200 && signalGroup(shell.pid, 0); tries++) await wait(50);
-      signalGroup(shell.pid, "SIGKILL");
-      await ended;
-    },
+    [Symbol.asyncDispose]: () => running.end(),
   };
-}
-
-/** Signals all processes of a group; 0 only looks for them. Returns whether there are any. */
-function signalGroup(pid: number | undefined, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return pid !== undefined && process.kill(-pid, signal);
-  } catch {
-    return false;
-  }
 }

@@ -3,7 +3,7 @@ import requests
 from mock_alteryx import Sandbox
 
 
-def test_first(alteryx: Sandbox) -> None:
+def test_the_first_quirk_and_the_first_429(alteryx: Sandbox) -> None:
     form = {"grant_type": "client_credentials", "client_id": alteryx.client_id, "client_secret": alteryx.client_secret}
     token = requests.post(alteryx.token_url, data=form).json()["access_token"]
     users, headers = f"{alteryx.urls['rest']}/users", {"Authorization": f"Bearer {token}"}
