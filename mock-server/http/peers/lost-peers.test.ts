@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { greet } from "./greet.ts";
 import { Seal } from "./seal.ts";
 import { arm, exchangeBytes, homeAndFront, hurried, process, SharedWorlds } from "./testing.ts";
 
@@ -129,4 +130,28 @@ test("while a home leaves, every request is answered, by it or by the next home"
     ({ mock }) => mock.default.watch.journal.entries({ limit: 100_000 }).length,
   );
   expect(Math.min(...counts)).toBeGreaterThan(0);
+});
+
+test("a request that reaches a home while it releases its worlds waits for the next home", async () => {
+  const { shared, home, front } = await homeAndFront();
+  const releasing = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  shared.whenReleased = () => {
+    releasing.resolve();
+    return released.promise;
+  };
+  const closed = home.server.close();
+  await releasing.promise;
+  let found = 0;
+  shared.whenFound = () => found++;
+  const answers = [write, write].map((request) => exchangeBytes(front.port, request));
+  await expect.poll(() => found).toBe(2);
+  // The greetings of both came before this one.
+  const greeting = { url: new URL(shared.urls[0] ?? ""), seal: new Seal(shared.peerSecret), silenceMs: 2000 };
+  const socket = await greet({ ...greeting, nextNonce: () => "nonce" });
+  socket.destroy();
+  shared.home = 1;
+  released.resolve();
+  for (const { text } of await Promise.all(answers)) expect(text).toMatch(/^HTTP\/1.1 401 /);
+  await closed;
 });

@@ -100,8 +100,10 @@ export class PeerDoor {
     const tell = (verdict: Verdict) =>
       outgoing.setHeader(peerHeader, this.#options.seal.sealAnswer(verdict, envelope.nonce));
     const end = (verdict: Verdict) => {
+      // A request follows on a connection on which this process has said that it is alive.
+      const isLast = this.#released !== undefined && verdict !== "alive";
       tell(verdict)
-        .writeHead(200, this.#released === undefined ? {} : { Connection: "close" })
+        .writeHead(200, isLast ? { Connection: "close" } : {})
         .end();
     };
     const { world } = envelope;

@@ -18,7 +18,7 @@ export class SharedWorlds {
   home: number | undefined = 0;
   /** Called when a process is asked for a world. */
   whenFound: (process: number, how: { readonly fresh?: boolean }) => void = () => undefined;
-  whenReleased: (process: number) => void = () => undefined;
+  whenReleased: (process: number) => void | Promise<void> = () => undefined;
   peerSecret = "the secret of the processes";
 }
 
@@ -43,9 +43,8 @@ function homesOf(shared: SharedWorlds, mock: Mock, process: number): Homes {
       shared.urls[process] = url;
       return Promise.resolve();
     },
-    release: () => {
-      shared.whenReleased(process);
-      return Promise.resolve();
+    release: async () => {
+      await shared.whenReleased(process);
     },
     list: () => Promise.resolve([]),
   };
