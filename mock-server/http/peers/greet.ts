@@ -6,8 +6,12 @@ export interface Greeting {
   readonly url: URL;
   readonly seal: Seal;
   readonly nextNonce: () => string;
-  /** How long the peer may take to answer. */
+  /** How long the peer may be silent. */
   readonly silenceMs: number;
+  /**
+   * How long ago the peer answered anything. One with much to do answers this connection late: Node accepts few at once.
+   */
+  readonly sinceHeard?: () => number;
 }
 
 /** A request that asks only whether the other end is a peer and takes requests. */
@@ -17,7 +21,7 @@ const line = { method: "OPTIONS", url: "*" };
  * Opens a connection to a peer. It may be used once the peer has answered on it: what is sent on one that the peer never
  * took may be sent again, and another process at the address sees no request of a client.
  */
-export function greet({ url, seal, nextNonce, silenceMs }: Greeting): Promise<Socket> {
+export function greet({ url, seal, nextNonce, silenceMs, sinceHeard }: Greeting): Promise<Socket> {
   const nonce = nextNonce();
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
   const socket = connect({ host, port: url.port === "" ? 80 : Number(url.port), noDelay: true });
@@ -42,7 +46,13 @@ export function greet({ url, seal, nextNonce, silenceMs }: Greeting): Promise<So
           verdict === "moved" ? refusal() : new Error("Another process answers at the address of the peer."),
         );
     };
-    const late = setTimeout(() => end(new Error("The peer is silent.")), silenceMs);
+    const lateAfter = (ms: number): NodeJS.Timeout =>
+      setTimeout(() => {
+        const heard = sinceHeard?.() ?? Infinity;
+        if (heard < silenceMs) late = lateAfter(silenceMs - heard);
+        else end(new Error("The peer is silent."));
+      }, ms);
+    let late = lateAfter(silenceMs);
     socket.on("error", () => undefined);
     socket.on("error", end).on("close", closed).on("data", read);
     const sealed = seal.sealRequest({ headers: 0, isSecure: false, nonce }, line);

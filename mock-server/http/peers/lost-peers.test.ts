@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { greet } from "./greet.ts";
 import { Seal } from "./seal.ts";
@@ -154,4 +154,35 @@ test("a request that reaches a home while it releases its worlds waits for the n
   released.resolve();
   for (const { text } of await Promise.all(answers)) expect(text).toMatch(/^HTTP\/1.1 401 /);
   await closed;
+});
+
+test("a peer that takes a connection late is not silent while it answers on others", async () => {
+  const { shared, home, front } = await homeAndFront({
+    peerPatience: { ...hurried, silenceMs: 300, idleMs: 400 },
+  });
+  const late = Promise.withResolvers<void>();
+  let connections = 0;
+  // Behind the address is the home.
+  const target = Number(new URL(shared.urls[0] ?? "").port);
+  shared.urls[0] = await rawPeer((socket) => {
+    const isLate = ++connections > 1;
+    const pass = () => socket.pipe(connect(target, "127.0.0.1").on("error", () => undefined)).pipe(socket);
+    if (isLate) void late.promise.then(pass);
+    else pass();
+  });
+  await arm(home, { match: { method: "GET" }, delay: { type: "fixed", milliseconds: 25 } });
+  // One connection is in use all the time, so the write needs another one. It tries two before it is refused.
+  const read = async () => {
+    const answer = await fetch(`${front.server.url}/api/v3/users`);
+    await answer.text();
+    return answer.status;
+  };
+  await read();
+  const reading = read();
+  const written = exchangeBytes(front.port, write);
+  const statuses = new Set([await reading]);
+  for (let number = 0; number < 30; number++) statuses.add(await read());
+  expect(statuses).toEqual(new Set([401]));
+  late.resolve();
+  expect((await written).text).toMatch(/^HTTP\/1.1 401 /);
 });

@@ -1,6 +1,7 @@
 // Tested by mock-server/http/peers/lost-peers.test.ts.
 import { Agent, request, type ClientRequest, type RequestOptions } from "node:http";
 import { Socket } from "node:net";
+import { stopwatch } from "../../world/clock.ts";
 import { greet, type Greeting } from "./greet.ts";
 import type { Seal } from "./seal.ts";
 
@@ -8,7 +9,7 @@ import type { Seal } from "./seal.ts";
 export interface PeerPatience {
   /** How often a peer is asked whether it is alive, while requests wait for it. */
   readonly askMs: number;
-  /** How long it may take to say so. */
+  /** How long it may be silent, then and when a connection is opened. */
   readonly silenceMs: number;
   /**
    * How long an unused connection stays open. The front closes it, and a peer that leaves waits longer than this. So no
@@ -30,12 +31,15 @@ export class PeerLine {
   readonly #greeting: Greeting;
   readonly #waiting = new Set<ClientRequest>();
   #asking: NodeJS.Timeout | undefined;
+  /** Since the peer answered anything. */
+  #sinceHeard = () => Infinity;
 
   constructor(url: string, parts: { seal: Seal; patience: PeerPatience; nextNonce: () => string }) {
     const { patience, ...sealing } = parts;
     this.url = new URL(url);
     this.#patience = patience;
-    this.#greeting = { url: this.url, silenceMs: patience.silenceMs, ...sealing };
+    const { silenceMs } = patience;
+    this.#greeting = { url: this.url, silenceMs, sinceHeard: () => this.#sinceHeard(), ...sealing };
     this.#agent = new Agent({ keepAlive: true, timeout: patience.idleMs, maxFreeSockets: 1024 });
     this.#agent.createConnection = (_, callback) => {
       void this.#connect((error, socket) => callback?.(error, socket));
@@ -48,6 +52,7 @@ export class PeerLine {
     const { hostname, port } = this.url;
     const sent = request({ hostname, port, agent: this.#agent, ...options });
     this.#waiting.add(sent);
+    sent.once("response", () => this.#hear());
     sent.once("close", () => this.#waiting.delete(sent));
     this.#askLater();
     return sent;
@@ -67,7 +72,12 @@ export class PeerLine {
       take(error instanceof Error ? error : new Error(String(error)), new Socket());
       return;
     }
+    this.#hear();
     take(null, socket.setTimeout(this.#patience.idleMs));
+  }
+
+  #hear(): void {
+    this.#sinceHeard = stopwatch();
   }
 
   #askLater(): void {
@@ -82,6 +92,7 @@ export class PeerLine {
     greet(this.#greeting).then(
       (socket) => {
         socket.destroy();
+        this.#hear();
         return this.#askLater();
       },
       (error: Error) => {

@@ -18,7 +18,7 @@ export class SharedWorlds {
   home: number | undefined = 0;
   /** Called when a process is asked for a world. */
   whenFound: (process: number, how: { readonly fresh?: boolean }) => void = () => undefined;
-  whenReleased: (process: number) => void | Promise<void> = () => undefined;
+  whenReleased: (process: number) => unknown = () => undefined;
   peerSecret = "the secret of the processes";
 }
 
