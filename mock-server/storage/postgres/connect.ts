@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryResultRow } from "pg";
+import type { ClientConfig, Pool, PoolClient, QueryResultRow } from "pg";
 import { NotStored } from "../not-stored.ts";
 import { notStored } from "./trouble.ts";
 
@@ -6,6 +6,8 @@ import { notStored } from "./trouble.ts";
 const patienceMs = 3000;
 /** The same for reading and writing whole worlds. */
 const longPatienceMs = 60_000;
+/** How long a statement waits for a free connection: for other statements of this process, and not for the database. */
+const queuePatienceMs = 15_000;
 
 export interface ConnectOptions {
   /** As libpq takes it: postgres://user:password@host:port/database. */
@@ -14,52 +16,67 @@ export interface ConnectOptions {
   readonly sync: "always" | "interval";
 }
 
+/**
+ * What a statement is for. What answers wait for is quick. Whole worlds take long, and nothing else waits behind them. The
+ * lease waits behind nothing at all, or a process with much to do would lose its worlds.
+ */
+type Purpose = "lease" | "quick" | "long";
+
 /** The connections of a process to a database. */
 export class Connections {
   readonly place: string;
-  /** For what answers and leases wait for. */
-  readonly #quick: Pool;
-  /** For whole worlds, so that nothing waits behind them. */
-  readonly #long: Pool;
+  readonly #pools: Readonly<Record<Purpose, Pool>>;
 
-  private constructor(place: string, quick: Pool, long: Pool) {
+  private constructor(place: string, pools: Readonly<Record<Purpose, Pool>>) {
     this.place = place;
-    this.#quick = quick;
-    this.#long = long;
+    this.#pools = pools;
   }
 
   /** @throws {NotStored} without the package `pg`, and for a text that is no URL */
   static async to({ url, sync }: ConnectOptions): Promise<Connections> {
     const place = placeOf(url);
-    const { Pool } = await loadPg();
+    const { Client, Pool } = await loadPg();
+    /** The time of the pool includes the wait for a free connection. This one ends a connection that is being made. */
+    class PromptClient extends Client {
+      constructor(config?: ClientConfig) {
+        super({ ...config, connectionTimeoutMillis: patienceMs });
+      }
+    }
     const open = (max: number, timeoutMs: number) =>
       new Pool({
+        Client: PromptClient,
         connectionString: url,
         max,
-        connectionTimeoutMillis: patienceMs,
+        connectionTimeoutMillis: queuePatienceMs,
         query_timeout: timeoutMs,
         statement_timeout: timeoutMs,
+        // A process that hangs in a transaction must not keep its locks.
+        idle_in_transaction_session_timeout: timeoutMs,
         keepAlive: true,
         application_name: "mock-alteryx-server",
         ...(sync === "interval" && { options: "-c synchronous_commit=off" }),
       }).on("error", () => undefined);
-    return new Connections(place, open(4, patienceMs), open(3, longPatienceMs));
+    return new Connections(place, {
+      lease: open(1, patienceMs),
+      quick: open(4, patienceMs),
+      long: open(3, longPatienceMs),
+    });
   }
 
   /** Runs one statement, which is a transaction of its own. @throws {NotStored} */
   query(
     text: string,
     values: readonly unknown[] = [],
-    { long = false } = {},
+    purpose: Purpose = "quick",
   ): Promise<readonly QueryResultRow[]> {
-    const pool = long ? this.#long : this.#quick;
-    return this.#orNotStored(async () => (await pool.query(text, [...values])).rows);
+    return this.#orNotStored(async () => (await this.#pools[purpose].query(text, [...values])).rows);
   }
 
   /** Runs several statements in one transaction. @throws {NotStored} */
-  transaction<T>(act: (client: PoolClient) => Promise<T>, { long = false } = {}): Promise<T> {
+  transaction<T>(act: (client: PoolClient) => Promise<T>, purpose: Purpose = "quick"): Promise<T> {
     return this.#orNotStored(async () => {
-      const client = await (long ? this.#long : this.#quick).connect();
+      const client = await this.#pools[purpose].connect();
+      client.on("error", untilNextStatement);
       try {
         await client.query("BEGIN");
         const result = await act(client);
@@ -70,12 +87,14 @@ export class Connections {
         // The end of the connection ends its transaction, whatever state that is in.
         client.release(true);
         throw error;
+      } finally {
+        client.off("error", untilNextStatement);
       }
     });
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([this.#quick.end(), this.#long.end()]);
+    await Promise.allSettled(Object.values(this.#pools).map((pool) => pool.end()));
   }
 
   async #orNotStored<T>(act: () => Promise<T>): Promise<T> {
@@ -86,6 +105,9 @@ export class Connections {
     }
   }
 }
+
+/** A connection may end between two statements. Then the next one fails. */
+function untilNextStatement(): void {}
 
 /** Where a database is, without its user's password. @throws {NotStored} */
 export function placeOf(url: string): string {

@@ -64,11 +64,8 @@ export async function makeTables(connections: Connections): Promise<string> {
 
 /** Runs an action while no other process of this database does. */
 export async function exclusively<T>(connections: Connections, act: () => Promise<T>): Promise<T> {
-  return connections.transaction(
-    async (client) => {
-      await client.query(`SELECT pg_advisory_xact_lock(${startLock} + 1)`);
-      return act();
-    },
-    { long: true },
-  );
+  return connections.transaction(async (client) => {
+    await client.query(`SELECT pg_advisory_xact_lock(${startLock} + 1)`);
+    return act();
+  }, "long");
 }

@@ -64,7 +64,7 @@ export async function openShared(
 async function makeMock(log: SharedLog, storage: PostgresStorage, options: MockOptions): Promise<boolean> {
   const { process } = storage.lease;
   const surroundings = { ...options, record: storage.record, names: storage };
-  const texts = await log.read(defaultSandbox);
+  const texts = (await log.read([defaultSandbox])).get(defaultSandbox) ?? [];
   if (texts.length > 0) {
     storage.begin(Mock.resume(surroundings, (parts) => contentsOf(texts, log.place, process, parts)));
     return false;
@@ -78,8 +78,8 @@ async function makeMock(log: SharedLog, storage: PostgresStorage, options: MockO
 
 /** A process added the default world, and ended before its first record. */
 async function takeRemains(log: SharedLog, storage: PostgresStorage): Promise<void> {
-  const taken = await log.takeWorld(defaultSandbox, storage.lease.process);
-  if (taken.type !== "taken")
+  const taken = (await log.takeWorlds([defaultSandbox], storage.lease.process)).get(defaultSandbox);
+  if (taken?.type !== "taken")
     throw new NotStored(`Another process makes the worlds in ${log.place}: start again in a while.`);
   storage.hold(newlyHeld(defaultSandbox, taken.lease));
 }

@@ -4,16 +4,16 @@ import type { Peer } from "../homes.ts";
 import { appendStatement, appendValues } from "./append-statement.ts";
 import { Connections, type ConnectOptions } from "./connect.ts";
 import { exclusively, makeTables } from "./make-tables.ts";
-import type { Append, Found, Home, SharedLog, StoredText, Taken } from "./shared-log.ts";
+import type { Append, Found, Home, KeptClients, SharedLog, StoredText, Taken } from "./shared-log.ts";
+import { keepClients, takeWorlds } from "./take-worlds.ts";
 
 const one = <T extends z.ZodType>(row: T) => z.array(row).max(1);
 const number = z.object({ number: z.number() });
 const peer = z.object({ process: z.number(), url: z.string() });
-const ofClient = z.object({ world: z.string() });
+const ofClient = z.object({ client_id: z.string(), world: z.string() });
 const worldHome = z.object({ id: z.string(), home: z.number().nullable(), url: z.string().nullable() });
-const storedText = z.object({ position: z.number(), text: z.string() });
+const storedText = z.object({ world: z.string(), position: z.number(), text: z.string() });
 const held = z.object({ id: z.string() });
-const heldLease = z.object({ lease: z.number() });
 const client = z.object({ client_id: z.string() });
 const listed = z.object({
   id: z.string(),
@@ -54,11 +54,12 @@ export class PostgresLog implements SharedLog {
   }
 
   async beginProcess(leaseMs: number): Promise<number> {
-    await this.#connections.query(sweepStatement, [], { long: true });
+    await this.#connections.query(sweepStatement, [], "long");
     const rows = await this.#connections.query(
       `INSERT INTO mock_alteryx.process (deadline) VALUES (clock_timestamp() + $1 * interval '1 ms')
        RETURNING number::float8`,
       [leaseMs],
+      "lease",
     );
     return z.tuple([number]).parse(rows)[0].number;
   }
@@ -68,6 +69,7 @@ export class PostgresLog implements SharedLog {
       `UPDATE mock_alteryx.process SET deadline = clock_timestamp() + $2 * interval '1 ms'
        WHERE number = $1 AND deadline > clock_timestamp() RETURNING number::float8`,
       [process, leaseMs],
+      "lease",
     );
     return rows.length === 1;
   }
@@ -80,7 +82,7 @@ export class PostgresLog implements SharedLog {
   }
 
   async endProcess(process: number): Promise<void> {
-    await this.#connections.query("DELETE FROM mock_alteryx.process WHERE number = $1", [process]);
+    await this.#connections.query("DELETE FROM mock_alteryx.process WHERE number = $1", [process], "lease");
   }
 
   async otherPeer(process: number): Promise<Peer | undefined> {
@@ -92,24 +94,30 @@ export class PostgresLog implements SharedLog {
     return one(peer).parse(rows)[0];
   }
 
-  async find(worlds: readonly string[], clientId: string | undefined): Promise<Found> {
-    const owner =
-      clientId === undefined
-        ? undefined
-        : one(ofClient).parse(
-            await this.#connections.query("SELECT world FROM mock_alteryx.client WHERE client_id = $1", [
-              clientId,
-            ]),
-          )[0]?.world;
-    const ids = owner === undefined ? worlds : [...worlds, owner];
+  async find(worlds: readonly string[], clientIds: readonly string[]): Promise<Found> {
+    const clients = await this.#worldsOf(clientIds.filter(isText));
     const rows = await this.#connections.query(
       `SELECT id, number::float8 AS home, url FROM mock_alteryx.world
        LEFT JOIN mock_alteryx.process ON number = home AND deadline > clock_timestamp()
        WHERE id = ANY($1) AND (expires_at IS NULL OR expires_at > extract(epoch FROM clock_timestamp()) * 1000)`,
-      [ids],
+      [[...worlds.filter(isText), ...clients.values()]],
     );
     const homes = z.array(worldHome).parse(rows);
-    return { worlds: new Map(homes.map((row) => [row.id, homeOf(row)])), ofClient: owner };
+    return { worlds: new Map(homes.map((row) => [row.id, homeOf(row)])), clients };
+  }
+
+  async #worldsOf(clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (clientIds.length === 0) return new Map();
+    const rows = await this.#connections.query(
+      "SELECT client_id, world FROM mock_alteryx.client WHERE client_id = ANY($1)",
+      [clientIds],
+    );
+    return new Map(
+      z
+        .array(ofClient)
+        .parse(rows)
+        .map((row) => [row.client_id, row.world]),
+    );
   }
 
   async addWorld(world: string, process: number): Promise<boolean> {
@@ -120,48 +128,22 @@ export class PostgresLog implements SharedLog {
     return rows.length === 1;
   }
 
-  /**
-   * The rows of the world and of its home are locked one after the other, each by a statement of its own. So the second
-   * one sees a process that began while the first one waited, and a home that renews its lease is waited for.
-   */
-  takeWorld(world: string, process: number): Promise<Taken> {
-    return this.#connections.transaction(async (client) => {
-      const homes = one(z.object({ home: z.number().nullable() })).parse(
-        (await client.query("SELECT home::float8 FROM mock_alteryx.world WHERE id = $1 FOR UPDATE", [world]))
-          .rows,
-      );
-      const [row] = homes;
-      if (row === undefined) return { type: "unknown" };
-      if (row.home !== null && row.home !== process) {
-        const { rows } = await client.query(
-          `SELECT number::float8 AS home, url, deadline > clock_timestamp() AS runs
-           FROM mock_alteryx.process WHERE number = $1 FOR UPDATE`,
-          [row.home],
-        );
-        const [home] = one(worldHome.omit({ id: true }).extend({ runs: z.boolean() })).parse(rows);
-        const living = home?.runs === true ? homeOf(home) : undefined;
-        if (living !== undefined) return { type: "has-home", home: living };
-      }
-      const { rows } = await client.query(
-        "UPDATE mock_alteryx.world SET home = $2, lease = lease + 1 WHERE id = $1 RETURNING lease::float8",
-        [world, process],
-      );
-      return { type: "taken", lease: z.tuple([heldLease]).parse(rows)[0].lease };
-    });
+  takeWorlds(worlds: readonly string[], process: number): Promise<ReadonlyMap<string, Taken>> {
+    return takeWorlds(this.#connections, worlds, process);
   }
 
-  async read(world: string): Promise<readonly StoredText[]> {
+  async read(worlds: readonly string[]): Promise<ReadonlyMap<string, readonly StoredText[]>> {
     const rows = await this.#connections.query(
-      `SELECT b.position::float8, b.text FROM mock_alteryx.base b
-         JOIN mock_alteryx.world w ON w.id = b.world AND w.base = b.position WHERE b.world = $1
+      `SELECT b.world, b.position::float8, b.text FROM mock_alteryx.base b
+         JOIN mock_alteryx.world w ON w.id = b.world AND w.base = b.position WHERE b.world = ANY($1)
        UNION ALL
-       SELECT c.position::float8, c.text FROM mock_alteryx.change c
-         JOIN mock_alteryx.world w ON w.id = c.world AND c.position > w.base WHERE c.world = $1
+       SELECT c.world, c.position::float8, c.text FROM mock_alteryx.change c
+         JOIN mock_alteryx.world w ON w.id = c.world AND c.position > w.base WHERE c.world = ANY($1)
        ORDER BY position`,
-      [world],
-      { long: true },
+      [worlds],
+      "long",
     );
-    return z.array(storedText).parse(rows);
+    return Map.groupBy(z.array(storedText).parse(rows), ({ world }) => world);
   }
 
   async claimClients(world: string, clientIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -182,12 +164,8 @@ export class PostgresLog implements SharedLog {
     );
   }
 
-  async keepClients(world: string, lease: number, clientIds: readonly string[]): Promise<void> {
-    await this.#connections.query(
-      `DELETE FROM mock_alteryx.client WHERE world = $1 AND NOT client_id = ANY($3)
-       AND EXISTS (SELECT FROM mock_alteryx.world WHERE id = $1 AND lease = $2)`,
-      [world, lease, clientIds],
-    );
+  keepClients(kept: readonly KeptClients[]): Promise<void> {
+    return keepClients(this.#connections, kept);
   }
 
   async append(
@@ -197,7 +175,7 @@ export class PostgresLog implements SharedLog {
   ): Promise<ReadonlySet<string>> {
     const length = appends.reduce((sum, { text = "" }) => sum + text.length, 0);
     const values = appendValues(process, appends, secrets);
-    const rows = await this.#connections.query(appendStatement, values, { long: length > longText });
+    const rows = await this.#connections.query(appendStatement, values, length > longText ? "long" : "quick");
     return new Set(
       z
         .array(held)
@@ -210,7 +188,7 @@ export class PostgresLog implements SharedLog {
     await this.#connections.query(
       "INSERT INTO mock_alteryx.base VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
       [world, position, text],
-      { long: true },
+      "long",
     );
     await this.#connections.query(
       `WITH compacted AS (
@@ -220,7 +198,7 @@ export class PostgresLog implements SharedLog {
        )
        DELETE FROM mock_alteryx.change WHERE world IN (SELECT id FROM compacted) AND position <= $3`,
       [world, lease, position],
-      { long: true },
+      "long",
     );
   }
 
@@ -231,7 +209,7 @@ export class PostgresLog implements SharedLog {
          AND (expires_at IS NULL OR expires_at > extract(epoch FROM clock_timestamp()) * 1000)
        ORDER BY id`,
       [],
-      { long: true },
+      "long",
     );
     return z
       .array(listed)
@@ -248,6 +226,7 @@ export class PostgresLog implements SharedLog {
     const rows = await this.#connections.query(
       "SELECT number::float8, spelling FROM mock_alteryx.secret WHERE number > $1 ORDER BY number",
       [after],
+      "lease",
     );
     const secrets = z.array(secret).parse(rows);
     return {
@@ -277,6 +256,11 @@ const sweepStatement = `
     DELETE FROM mock_alteryx.base WHERE world IN (SELECT id FROM expired)
   )
   DELETE FROM mock_alteryx.client WHERE world IN (SELECT id FROM expired)`;
+
+/** No name that is stored has a NUL, which a text of PostgreSQL cannot hold. */
+function isText(name: string): boolean {
+  return !name.includes("\0");
+}
 
 function homeOf({ home, url }: { home: number | null; url: string | null }): Home | undefined {
   return home === null ? undefined : { process: home, url: url ?? undefined };

@@ -3,6 +3,7 @@ import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
 import { defaultSandbox, type Sandbox } from "../../sandboxes/sandbox.ts";
 import type { Homes, Peer, Place } from "../homes.ts";
 import { NotStored } from "../not-stored.ts";
+import { Groups } from "./groups.ts";
 import type { PostgresStorage } from "./postgres-storage.ts";
 import type { Found, Home, SharedLog } from "./shared-log.ts";
 import { WorldTaking } from "./world-taking.ts";
@@ -16,16 +17,23 @@ interface HomesParts {
   readonly rememberMs: number;
 }
 
+interface LookUp {
+  readonly worlds: readonly string[];
+  readonly clientId: string | undefined;
+}
+
 /** Finds the home of a world in PostgreSQL, and makes this process the home of one that has none. */
 export class SharedHomes implements Homes {
   readonly #parts: HomesParts;
   readonly #taking: WorldTaking;
+  readonly #lookups: Groups<LookUp, Found>;
   readonly #remembered = new Map<string, { readonly peer: Peer; readonly until: number }>();
   #isReleased = false;
 
   constructor(parts: HomesParts) {
     this.#parts = parts;
     this.#taking = new WorldTaking(parts);
+    this.#lookups = new Groups({ lanes: 2, most: 1000, answer: (asks) => this.#lookUpAll(asks) });
   }
 
   get process(): number {
@@ -78,16 +86,24 @@ export class SharedHomes implements Homes {
   }
 
   async #ask(names: WorldNames): Promise<Place> {
-    const { log, storage } = this.#parts;
+    const { storage } = this.#parts;
     if (!this.#isReleased && !storage.lease.isValid) await storage.lease.renew();
     const candidates = [names.sandbox, prefixOf(names.token), prefixOf(names.clientId)].filter(
       (each) => each !== undefined,
     );
     // A world that was removed here is not gone before that is stored.
     for (const world of candidates) await storage.queue.stored(world)?.catch(() => undefined);
-    const found = await log.find([...candidates, defaultSandbox], names.clientId);
+    const found = await this.#lookups.ask({ worlds: candidates, clientId: names.clientId });
     const world = chosenBy(names, found);
     return this.#placeOf(world, found.worlds.get(world));
+  }
+
+  /** Each gets all that was found, which has what it asked for. */
+  async #lookUpAll(asks: readonly LookUp[]): Promise<PromiseSettledResult<Found>[]> {
+    const worlds = new Set([defaultSandbox, ...asks.flatMap((ask) => ask.worlds)]);
+    const clientIds = new Set(asks.flatMap(({ clientId }) => clientId ?? []));
+    const value = await this.#parts.log.find([...worlds], [...clientIds]);
+    return asks.map(() => ({ status: "fulfilled", value }));
   }
 
   async #placeOf(world: string, home: Home | undefined): Promise<Place> {
@@ -152,9 +168,10 @@ function onlyWorldIn({ sandbox, clientId, token }: WorldNames): string | undefin
 }
 
 /** As `chooseSandbox` in `http/app.ts` does among the worlds of one process. */
-function chosenBy({ sandbox, clientId, token }: WorldNames, { worlds, ofClient }: Found): string {
+function chosenBy({ sandbox, clientId, token }: WorldNames, { worlds, clients }: Found): string {
   const known = (world: string | undefined) => (world !== undefined && worlds.has(world) ? world : undefined);
   if (known(sandbox) !== undefined) return sandbox ?? defaultSandbox;
-  if (clientId !== undefined) return known(ofClient) ?? known(prefixOf(clientId)) ?? defaultSandbox;
+  if (clientId !== undefined)
+    return known(clients.get(clientId)) ?? known(prefixOf(clientId)) ?? defaultSandbox;
   return known(prefixOf(token)) ?? defaultSandbox;
 }

@@ -34,8 +34,8 @@ export interface Home {
 export interface Found {
   /** The worlds that exist, with their homes. */
   readonly worlds: ReadonlyMap<string, Home | undefined>;
-  /** The world that has the client id. */
-  readonly ofClient: string | undefined;
+  /** The worlds that have these client ids. */
+  readonly clients: ReadonlyMap<string, string>;
 }
 
 /** What a process got that wanted to take a world. */
@@ -43,6 +43,13 @@ export type Taken =
   | { readonly type: "taken"; readonly lease: number }
   | { readonly type: "has-home"; readonly home: Home }
   | { readonly type: "unknown" };
+
+/** The client ids that a world has. They are changed only while the lease is the world's last one. */
+export interface KeptClients {
+  readonly world: string;
+  readonly lease: number;
+  readonly clientIds: readonly string[];
+}
 
 /**
  * The log of all worlds, and the homes that they have, in one place for all processes. Its clock alone decides whether a
@@ -65,17 +72,17 @@ export interface SharedLog {
   /** Any other process that has an address. */
   otherPeer(process: number): Promise<Peer | undefined>;
 
-  find(worlds: readonly string[], clientId: string | undefined): Promise<Found>;
+  find(worlds: readonly string[], clientIds: readonly string[]): Promise<Found>;
   /** Adds a world at a process, with the lease 1. Returns whether the id was free. */
   addWorld(world: string, process: number): Promise<boolean>;
-  /** Makes a process the home of a world that has none, or that it had. */
-  takeWorld(world: string, process: number): Promise<Taken>;
-  /** What was stored of a world: its base and the changes after it. */
-  read(world: string): Promise<readonly StoredText[]>;
+  /** Makes a process the home of those of these worlds that have none, or that it had. */
+  takeWorlds(worlds: readonly string[], process: number): Promise<ReadonlyMap<string, Taken>>;
+  /** What was stored of each of these worlds: its base and the changes after it. */
+  read(worlds: readonly string[]): Promise<ReadonlyMap<string, readonly StoredText[]>>;
   /** Takes client ids for a world. Returns those that another world has. */
   claimClients(world: string, clientIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Gives up the client ids of a world that are not among these. */
-  keepClients(world: string, lease: number, clientIds: readonly string[]): Promise<void>;
+  /** Takes the client ids of worlds as far as they are free, and gives up all others that the worlds had. */
+  keepClients(kept: readonly KeptClients[]): Promise<void>;
 
   /** Appends to the logs of worlds in one transaction. Returns the worlds that the process still had; no others changed. */
   append(

@@ -175,3 +175,37 @@ test("each process hides the secrets that became known at another one, and store
   await other.storage.close();
   expect(log.database.secrets).toEqual(stored);
 });
+
+test("a database has little to do when many worlds are taken at once", async () => {
+  const database = new MemoryDatabase();
+  const first = await sharedMock(new MemoryLog(database));
+  const second = await sharedMock(new MemoryLog(database));
+  onTestFinished(() => second.storage.close());
+  const worlds: z.infer<typeof made>[] = [];
+  for (let number = 0; number < 60; number++)
+    worlds.push(
+      made.parse(await (await first.send("POST", "/__mock/sandboxes", { body: { world: "empty" } })).json()),
+    );
+  await first.storage.close();
+  const before = second.log.calls;
+  const places = await Promise.all(
+    worlds.map(async ({ scimToken }) => second.homes.find({ token: scimToken })),
+  );
+  expect(places.filter(({ at }) => at === "here")).toHaveLength(worlds.length);
+  expect(second.log.calls - before).toBeLessThan(worlds.length / 3);
+});
+
+test("a world that cannot be read does not keep others from being taken with it", async () => {
+  const database = new MemoryDatabase();
+  const first = await sharedMock(new MemoryLog(database));
+  const second = await sharedMock(new MemoryLog(database));
+  onTestFinished(() => second.storage.close());
+  const make = async () =>
+    made.parse(await (await first.send("POST", "/__mock/sandboxes", { body: { world: "empty" } })).json()).id;
+  const worlds = [await make(), await make(), await make()];
+  await first.storage.close();
+  const broken = database.worlds.get(worlds[1] ?? "");
+  if (broken !== undefined) broken.texts = [{ position: 1, text: "[" }];
+  const places = await Promise.all(worlds.map(async (sandbox) => second.homes.find({ sandbox })));
+  expect(places.map(({ at }) => at)).toEqual(["here", "nowhere", "here"]);
+});

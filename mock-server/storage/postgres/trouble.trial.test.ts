@@ -4,6 +4,7 @@ import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
 import { NotStored } from "../not-stored.ts";
 import { PostgresServer } from "../testing/postgres-server.ts";
 import { ServeProcess } from "../testing/serve-process.ts";
+import { Connections } from "./connect.ts";
 import { openPostgres } from "./open-postgres.ts";
 
 const server = await PostgresServer.start();
@@ -102,4 +103,24 @@ test("what cannot be stored is refused while PostgreSQL is away, and everything 
   } finally {
     await own[Symbol.asyncDispose]();
   }
+});
+
+test("a connection that ends within a transaction fails it, and leaves no lock behind", async () => {
+  const url = server.database("ended");
+  await (await open(url)).storage.close();
+  const connections = await Connections.to({ url, sync: "always" });
+  onTestFinished(() => connections.close());
+  const world = "SELECT lease FROM mock_alteryx.world WHERE id = 'default' FOR UPDATE";
+  const transaction = connections.transaction(async (client) => {
+    await client.query(world);
+    const { rows } = await client.query("SELECT pg_backend_pid() AS pid");
+    server.run(`SELECT pg_terminate_backend(${rows[0]?.pid}, 10000)`);
+    // The end arrives while no statement runs.
+    await new Promise((resolve) => client.once("end", resolve));
+    await client.query(world);
+  });
+  await expect(transaction).rejects.toThrow(NotStored);
+  expect(await connections.query(world)).toHaveLength(1);
+  const [idle] = await connections.query("SHOW idle_in_transaction_session_timeout");
+  expect(idle).toEqual({ idle_in_transaction_session_timeout: "3s" });
 });

@@ -10,9 +10,13 @@ export function notStored(error: unknown, place: string): NotStored {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const sentence = sentences[code] ?? sentences[code.slice(0, 2)];
   if (sentence !== undefined) return new NotStored(sentence(place), { cause: error });
+  if (error.message === noFreeConnection) return new NotStored(busy(place), { cause: error });
   if (isAboutConnection(error)) return new NotStored(sentences["08"](place), { cause: error });
   throw error;
 }
+
+/** What the driver says when all connections of the process were in use for too long. */
+const noFreeConnection = "timeout exceeded when trying to connect";
 
 /** The driver reports some lost connections only by words. */
 function isAboutConnection({ message }: Error): boolean {
@@ -25,11 +29,13 @@ const mayNot = (place: string) =>
 const refused = (place: string) =>
   `PostgreSQL at ${place} refuses this user: correct the user or its password.`;
 
+const busy = (place: string) => `PostgreSQL at ${place} is busy: later calls try again.`;
+
 const sentences: Readonly<Record<string, (place: string) => string>> & { readonly "08": typeof away } = {
   "08": away,
   "57": away,
   "40": (place) => `PostgreSQL at ${place} gave up a transaction: later calls try again.`,
-  "55": (place) => `PostgreSQL at ${place} is busy: later calls try again.`,
+  "55": busy,
   ECONNREFUSED: away,
   ECONNRESET: away,
   EPIPE: away,

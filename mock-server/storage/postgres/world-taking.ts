@@ -1,74 +1,141 @@
 import { defaultSandbox, type Sandbox } from "../../sandboxes/sandbox.ts";
+import type { Work } from "../../world/directory/work.ts";
+import { inSlices } from "../../world/slices.ts";
 import { NotStored } from "../not-stored.ts";
 import { sandboxAfter } from "../rebuild-mock.ts";
 import { leaseOver } from "./commit-queue.ts";
-import { factsOf } from "./held-world.ts";
+import { Groups } from "./groups.ts";
+import { factsOf, type HeldWorld } from "./held-world.ts";
 import type { PostgresStorage } from "./postgres-storage.ts";
 import { changesOfTexts } from "./stored-texts.ts";
-import type { Home, SharedLog } from "./shared-log.ts";
+import type { Home, SharedLog, StoredText } from "./shared-log.ts";
 
 interface Parts {
   readonly log: SharedLog;
   readonly storage: PostgresStorage;
 }
 
-/** Takes worlds that have no home, and rebuilds them. */
+/** A world that was read, and is not held yet. */
+interface Rebuilt {
+  readonly sandbox: Sandbox;
+  readonly held: HeldWorld;
+}
+
+/** A large world holds up only the others of its group. */
+const lanes = 3;
+const mostAtOnce = 32;
+
+/**
+ * Takes worlds that have no home, and rebuilds them. When a process ends, requests for all its worlds arrive at once, so
+ * many worlds are taken together.
+ */
 export class WorldTaking {
   readonly #log: SharedLog;
   readonly #storage: PostgresStorage;
+  readonly #groups: Groups<string, Sandbox | Home>;
   /** The worlds that are on their way. */
   readonly #under = new Map<string, Promise<Sandbox | Home>>();
 
   constructor({ log, storage }: Parts) {
     this.#log = log;
     this.#storage = storage;
+    this.#groups = new Groups({ lanes, most: mostAtOnce, answer: (worlds) => this.#takeAll(worlds) });
   }
 
   /** Returns the world, or its home if another process was faster. @throws {NotStored} */
   take(world: string): Promise<Sandbox | Home> {
     let taking = this.#under.get(world);
     if (taking === undefined) {
-      taking = this.#take(world).finally(() => this.#under.delete(world));
+      taking = this.#groups.ask(world).finally(() => this.#under.delete(world));
       this.#under.set(world, taking);
     }
     return taking;
   }
 
-  async #take(world: string): Promise<Sandbox | Home> {
+  async #takeAll(worlds: readonly string[]): Promise<PromiseSettledResult<Sandbox | Home>[]> {
     const { process } = this.#storage.lease;
-    const taken = await this.#log.takeWorld(world, process);
-    if (taken.type === "has-home") return taken.home;
-    if (taken.type === "unknown")
-      throw new NotStored(`The sandbox ${world} was removed meanwhile: ask again.`);
-    const { lease } = taken;
-    const texts = await this.#log.read(world);
-    if (texts.length === 0) throw await this.#removeRemains(world, lease);
-    const { mock } = this.#storage;
-    const origin = world === defaultSandbox ? undefined : mock.default.origin;
-    const changes = changesOfTexts(texts, world, this.#log.place);
-    const sandbox = this.#storage.learning(() => mock.adopt((parts) => sandboxAfter(changes, parts, origin)));
-    const facts = factsOf(sandbox);
-    await this.#log.claimClients(world, [...facts.clientIds]);
-    await this.#log.keepClients(world, lease, [...facts.clientIds]);
-    if (process !== this.#storage.lease.process || !this.#storage.lease.isValid) {
-      mock.release(world);
-      throw leaseOver();
+    const taken = await this.#log.takeWorlds(worlds, process);
+    const leases = new Map<string, number>();
+    for (const [world, each] of taken) if (each.type === "taken") leases.set(world, each.lease);
+    const rebuilt = await this.#readAll(leases);
+    await this.#holdAll(process, rebuilt);
+    return Promise.allSettled(
+      worlds.map(async (world) => {
+        const own = rebuilt.get(world);
+        if (own instanceof Error) throw own;
+        if (own !== undefined) return own.sandbox;
+        const each = taken.get(world);
+        if (each?.type === "has-home") return each.home;
+        throw new NotStored(`The sandbox ${world} was removed meanwhile: ask again.`);
+      }),
+    );
+  }
+
+  async #readAll(leases: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, Rebuilt | Error>> {
+    if (leases.size === 0) return new Map();
+    const texts = await this.#log.read([...leases.keys()]);
+    const isEmpty = ([world]: readonly [string, number]) => (texts.get(world) ?? []).length === 0;
+    const remains = [...leases].filter(isEmpty);
+    if (remains.length > 0) await this.#removeRemains(remains);
+    const rebuilt = await inSlices(this.#rebuilding(leases, texts));
+    for (const [world] of remains)
+      rebuilt.set(world, new NotStored(`The sandbox ${world} was never completed: ask again.`));
+    return rebuilt;
+  }
+
+  *#rebuilding(
+    leases: ReadonlyMap<string, number>,
+    texts: ReadonlyMap<string, readonly StoredText[]>,
+  ): Work<Map<string, Rebuilt | Error>> {
+    const rebuilt = new Map<string, Rebuilt | Error>();
+    for (const [world, stored] of texts) {
+      rebuilt.set(world, this.#rebuild(world, leases.get(world) ?? 0, stored));
+      yield;
     }
-    const [base = 0, ...others] = texts.map(({ text }) => text.length);
-    this.#storage.hold({
-      id: world,
-      lease,
-      position: texts.at(-1)?.position ?? 0,
-      size: { base, changes: others.reduce((sum, length) => sum + length, 0) },
-      facts,
-    });
-    return sandbox;
+    return rebuilt;
+  }
+
+  /** What cannot be read concerns only its own world. */
+  #rebuild(id: string, lease: number, texts: readonly StoredText[]): Rebuilt | Error {
+    const { mock } = this.#storage;
+    const origin = id === defaultSandbox ? undefined : mock.default.origin;
+    try {
+      const changes = changesOfTexts(texts, id, this.#log.place);
+      const sandbox = this.#storage.learning(() =>
+        mock.adopt((parts) => sandboxAfter(changes, parts, origin)),
+      );
+      const [base = 0, ...others] = texts.map(({ text }) => text.length);
+      const size = { base, changes: others.reduce((sum, length) => sum + length, 0) };
+      const position = texts.at(-1)?.position ?? 0;
+      return { sandbox, held: { id, lease, position, size, facts: factsOf(sandbox) } };
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  /** From here on the worlds are answered for, unless the lease was lost meanwhile. */
+  async #holdAll(process: number, rebuilt: ReadonlyMap<string, Rebuilt | Error>): Promise<void> {
+    const held = [...rebuilt.values()].flatMap((each) => (each instanceof Error ? [] : [each.held]));
+    if (held.length === 0) return;
+    try {
+      await this.#log.keepClients(
+        held.map(({ id, lease, facts }) => ({ world: id, lease, clientIds: [...(facts?.clientIds ?? [])] })),
+      );
+      if (process !== this.#storage.lease.process || !this.#storage.lease.isValid) throw leaseOver();
+    } catch (error) {
+      for (const { id } of held) this.#storage.mock.release(id);
+      throw error;
+    }
+    for (const each of held) this.#storage.hold(each);
   }
 
   /** A process ended between taking the id of a new sandbox and storing it. Nobody was told of it. */
-  async #removeRemains(world: string, lease: number): Promise<NotStored> {
+  async #removeRemains(remains: readonly (readonly [string, number])[]): Promise<void> {
     const { process } = this.#storage.lease;
-    await this.#log.append(process, [{ world, lease, position: 1 }], []);
-    return new NotStored(`The sandbox ${world} was never completed: ask again.`);
+    await this.#log.append(
+      process,
+      remains.map(([world, lease]) => ({ world, lease, position: 1 })),
+      [],
+    );
   }
 }

@@ -1,7 +1,15 @@
 import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
 import type { Peer } from "../homes.ts";
 import { NotStored } from "../not-stored.ts";
-import type { Append, Found, Home, SharedLog, StoredText, Taken } from "../postgres/shared-log.ts";
+import type {
+  Append,
+  Found,
+  Home,
+  KeptClients,
+  SharedLog,
+  StoredText,
+  Taken,
+} from "../postgres/shared-log.ts";
 
 interface World {
   home: number;
@@ -41,6 +49,8 @@ export class MemoryLog implements SharedLog {
   trouble: Trouble;
   /** How many appends fail from now on. */
   failures = 0;
+  /** How often it was called. */
+  calls = 0;
   /** Appends wait for it. */
   held: Promise<void> | undefined;
 
@@ -49,6 +59,7 @@ export class MemoryLog implements SharedLog {
   }
 
   async #act<T>(act: (database: MemoryDatabase) => T): Promise<T> {
+    this.calls++;
     await Promise.resolve();
     if (this.trouble === "before") throw new NotStored("The database is away.");
     const result = act(this.database);
@@ -96,17 +107,21 @@ export class MemoryLog implements SharedLog {
     });
   }
 
-  find(ids: readonly string[], clientId: string | undefined): Promise<Found> {
+  find(ids: readonly string[], clientIds: readonly string[]): Promise<Found> {
     return this.#act((database) => {
-      const ofClient = clientId === undefined ? undefined : database.clients.get(clientId);
-      const wanted = ofClient === undefined ? ids : [...ids, ofClient];
+      const clients = new Map(
+        clientIds.flatMap((clientId): [string, string][] => {
+          const world = database.clients.get(clientId);
+          return world === undefined ? [] : [[clientId, world]];
+        }),
+      );
       const worlds = new Map(
-        wanted.flatMap((id): [string, Home | undefined][] => {
+        [...ids, ...clients.values()].flatMap((id): [string, Home | undefined][] => {
           const world = database.worlds.get(id);
           return world === undefined ? [] : [[id, database.livingHome(world)]];
         }),
       );
-      return { worlds, ofClient };
+      return { worlds, clients };
     });
   }
 
@@ -118,20 +133,20 @@ export class MemoryLog implements SharedLog {
     });
   }
 
-  takeWorld(id: string, process: number): Promise<Taken> {
-    return this.#act((database) => {
-      const world = database.worlds.get(id);
-      if (world === undefined) return { type: "unknown" };
-      const home = database.livingHome(world);
-      if (home !== undefined && home.process !== process) return { type: "has-home", home };
-      world.home = process;
-      world.lease++;
-      return { type: "taken", lease: world.lease };
-    });
+  takeWorlds(ids: readonly string[], process: number): Promise<ReadonlyMap<string, Taken>> {
+    return this.#act((database) => new Map(ids.map((id) => [id, take(database, id, process)])));
   }
 
-  read(id: string): Promise<readonly StoredText[]> {
-    return this.#act(({ worlds }) => [...(worlds.get(id)?.texts ?? [])]);
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredText[]>> {
+    return this.#act(
+      ({ worlds }) =>
+        new Map(
+          ids.flatMap((id): [string, readonly StoredText[]][] => {
+            const texts = worlds.get(id)?.texts ?? [];
+            return texts.length === 0 ? [] : [[id, [...texts]]];
+          }),
+        ),
+    );
   }
 
   claimClients(id: string, clientIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -141,11 +156,14 @@ export class MemoryLog implements SharedLog {
     });
   }
 
-  keepClients(id: string, lease: number, clientIds: readonly string[]): Promise<void> {
+  keepClients(kept: readonly KeptClients[]): Promise<void> {
     return this.#act(({ clients, worlds }) => {
-      if (worlds.get(id)?.lease !== lease) return;
-      for (const [clientId, world] of clients)
-        if (world === id && !clientIds.includes(clientId)) clients.delete(clientId);
+      for (const { world: id, lease, clientIds } of kept) {
+        if (worlds.get(id)?.lease !== lease) continue;
+        for (const [clientId, world] of clients)
+          if (world === id && !clientIds.includes(clientId)) clients.delete(clientId);
+        for (const clientId of clientIds) if (!clients.has(clientId)) clients.set(clientId, id);
+      }
     });
   }
 
@@ -190,6 +208,16 @@ export class MemoryLog implements SharedLog {
   close(): Promise<void> {
     return Promise.resolve();
   }
+}
+
+function take(database: MemoryDatabase, id: string, process: number): Taken {
+  const world = database.worlds.get(id);
+  if (world === undefined) return { type: "unknown" };
+  const home = database.livingHome(world);
+  if (home !== undefined && home.process !== process) return { type: "has-home", home };
+  world.home = process;
+  world.lease++;
+  return { type: "taken", lease: world.lease };
 }
 
 function store(

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { Groups } from "./groups.ts";
+
+/** Groups whose answers wait, and the members of each. */
+function waitingGroups({ lanes, most }: { readonly lanes: number; readonly most: number }) {
+  const begun: { readonly asks: readonly number[]; readonly end: PromiseWithResolvers<void> }[] = [];
+  const groups = new Groups<number, string>({
+    lanes,
+    most,
+    answer: async (asks) => {
+      const end = Promise.withResolvers<void>();
+      begun.push({ asks, end });
+      await end.promise;
+      return Promise.allSettled(
+        asks.map((ask) => (ask < 0 ? Promise.reject(new Error(`no ${ask}`)) : Promise.resolve(`got ${ask}`))),
+      );
+    },
+  });
+  return { groups, begun, asked: () => begun.map(({ asks }) => asks) };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test("those that ask in one turn are one group, and each gets its own answer", async () => {
+  const { groups, begun, asked } = waitingGroups({ lanes: 1, most: 10 });
+  const answers = Promise.allSettled([1, -2, 3].map((ask) => groups.ask(ask)));
+  await turn();
+  expect(asked()).toEqual([[1, -2, 3]]);
+  begun[0]?.end.resolve();
+  expect(await answers).toEqual([
+    { status: "fulfilled", value: "got 1" },
+    { status: "rejected", reason: new Error("no -2") },
+    { status: "fulfilled", value: "got 3" },
+  ]);
+});
+
+test("while all lanes are taken, those that ask wait for the next group, in order", async () => {
+  const { groups, begun, asked } = waitingGroups({ lanes: 2, most: 3 });
+  const answers: Promise<string>[] = [];
+  for (let ask = 0; ask < 7; ask++) {
+    answers.push(groups.ask(ask));
+    if (ask < 2) await turn();
+  }
+  await turn();
+  expect(asked()).toEqual([[0], [1]]);
+  begun[1]?.end.resolve();
+  expect(await answers[1]).toBe("got 1");
+  await turn();
+  expect(asked()).toEqual([[0], [1], [2, 3, 4]]);
+  for (const { end } of begun) end.resolve();
+  await answers[2];
+  await turn();
+  expect(asked()).toEqual([[0], [1], [2, 3, 4], [5, 6]]);
+  for (const { end } of begun) end.resolve();
+  expect(await Promise.all(answers)).toHaveLength(7);
+});
+
+test("a group that fails is told so as a whole, and the next one begins", async () => {
+  let isAway = true;
+  const groups = new Groups<number, number>({
+    lanes: 1,
+    most: 10,
+    answer: async (asks) => {
+      if (isAway) throw new Error("away");
+      return Promise.allSettled(asks.map((ask) => Promise.resolve(ask)));
+    },
+  });
+  await expect(Promise.all([groups.ask(1), groups.ask(2)])).rejects.toThrow("away");
+  isAway = false;
+  expect(await groups.ask(3)).toBe(3);
+});
