@@ -30,6 +30,10 @@ export class Parameters {
     this.#values.push(value);
   }
 
+  get isEmpty(): boolean {
+    return this.#names.length === 0;
+  }
+
   has(name: string): boolean {
     return this.#names.includes(name);
   }

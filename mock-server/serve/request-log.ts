@@ -5,7 +5,7 @@ import type { KnownSecrets } from "../message/redaction/known-secrets.ts";
 import { pathOf } from "../message/url.ts";
 import { printableLine } from "../message/printable.ts";
 import type { Redaction } from "../message/redaction/redaction.ts";
-import { traps, type FindingId } from "../watch/findings/finding.ts";
+import type { FirstSeen } from "../watch/findings/finding.ts";
 import type { RecordedExchange } from "../watch/recorded-exchange.ts";
 import { explainUnmatched, type Unmatched } from "../watch/unmatched.ts";
 import type { LogExchange } from "../watch/watch.ts";
@@ -64,7 +64,7 @@ function remembering(known: KnownSecrets, show: (text: string) => string): (text
 /** Its names are those of the journal. `JSON.stringify` would take three times as long. */
 function jsonOf(
   recorded: RecordedExchange,
-  found: readonly FindingId[],
+  found: readonly FirstSeen[],
   { time, name, path, text, unmatched }: Parts,
 ): string {
   const { at, sandbox, client, method, url, operation, status, durationMs, cause, faultId } = recorded;
@@ -75,7 +75,7 @@ function jsonOf(
     `"durationMs":${Math.round(durationMs * 1000) / 1000}` +
     (cause === undefined ? "" : `,"cause":${text(cause)}`) +
     (faultId === undefined ? "" : `,"faultId":${name(faultId)}`) +
-    (found.length === 0 ? "" : `,"findings":${JSON.stringify(found)}`) +
+    (found.length === 0 ? "" : `,"findings":${JSON.stringify(found.map(({ id }) => id))}`) +
     (recorded.isUnmatched ? `,"unmatched":${unmatchedJson(unmatched(recorded))}` : "") +
     "}\n"
   );
@@ -111,7 +111,7 @@ function painter(stream: LogOutput["stream"]): Paint {
 
 function lineOf(
   recorded: RecordedExchange,
-  found: readonly FindingId[],
+  found: readonly FirstSeen[],
   { time, name, path, text, unmatched }: Parts,
   paint: Paint,
 ): string {
@@ -125,7 +125,7 @@ function lineOf(
     (cause === undefined ? "" : because(text(cause))) +
     (faultId === undefined ? "" : because(`fault ${name(faultId)}`)) +
     (recorded.isUnmatched ? because(printableLine(unmatchedSentence(unmatched(recorded)))) : "") +
-    found.map((id) => because(`finding ${id}: ${traps[id].advice}`)).join("") +
+    found.map(({ id, advice }) => because(printableLine(`finding ${id}: ${advice}`))).join("") +
     "\n"
   );
 }

@@ -1,4 +1,4 @@
-import type { FindingId } from "./findings/finding.ts";
+import type { FindingId, FirstSeen } from "./findings/finding.ts";
 import type { RecordedExchange } from "./recorded-exchange.ts";
 
 /**
@@ -18,7 +18,7 @@ export class Tally {
   }
 
   /** Counts an exchange, and the findings that it is the first to show. */
-  count(exchange: Counted, found: readonly FindingId[]): void {
+  count(exchange: Counted, found: readonly FirstSeen[]): void {
     const name = exchange.operation ?? (exchange.isUnmatched ? "unmatched" : "other");
     let operation = this.#operations.get(name);
     if (operation === undefined) {
@@ -28,7 +28,7 @@ export class Tally {
     statuses.set(exchange.status, (statuses.get(exchange.status) ?? 0) + 1);
     operation.durationMs += exchange.durationMs;
     if (exchange.isInjected) operation.injected++;
-    for (const id of found) this.#findings.set(id, (this.#findings.get(id) ?? 0) + 1);
+    for (const { id } of found) this.#findings.set(id, (this.#findings.get(id) ?? 0) + 1);
     this.#whole?.count(exchange, found);
   }
 

@@ -3,7 +3,7 @@ import { methodAsked } from "../message/operations.ts";
 import type { World } from "../world/world.ts";
 import { Events } from "./events.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
-import type { FindingId, KnownServer } from "./findings/finding.ts";
+import type { FirstSeen, KnownServer } from "./findings/finding.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal.ts";
 import {
@@ -15,7 +15,7 @@ import {
 import { Tally } from "./tally.ts";
 
 /** Called with every exchange, and with the findings that it is the first to show. */
-export type LogExchange = (recorded: RecordedExchange, found: readonly FindingId[]) => void;
+export type LogExchange = (recorded: RecordedExchange, found: readonly FirstSeen[]) => void;
 
 /** Observes a world: it receives every finished exchange and changes nothing. */
 export class Watch {

@@ -76,7 +76,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
       learning?.see(entry, number);
     },
     onFindings: (found, number) => {
-      if (options.findings) for (const id of found) tell(findingLine(id, `x${number}`));
+      if (options.findings) for (const each of found) tell(findingLine(each, `x${number}`));
     },
   });
   const onExchange = recorder.add.bind(recorder);

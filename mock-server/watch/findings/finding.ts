@@ -21,6 +21,10 @@ export const traps = {
       "Always retrieve the current user object first, mutate the required fields, and PUT the full payload back.",
     advice: "GET the user right before the PUT, and send the whole user back with your change.",
   },
+  "put-omits-fields": {
+    guide: "Omitting fields risks resetting them to server defaults.",
+    advice: "Send every field that the user has, with your change. To unset an optional field, send null.",
+  },
   "delete-taken-for-removal": {
     guide:
       "Any identity graph or HRIS sync that treats a 200 response from DELETE as confirmation of full removal will " +
@@ -31,6 +35,27 @@ export const traps = {
   "pages-not-followed": {
     guide: "Results are paginated; iterate page parameter to retrieve all users.",
     advice: "Request further pages until you have as many items as count says.",
+  },
+  "page-size-over-maximum": {
+    guide: "Pagination uses offset-style page and pageSize query parameters (default 25, max 100).",
+    advice:
+      "Ask for no more items than a page may have, and read all pages. A server may refuse a larger page.",
+  },
+  "unknown-parameter": {
+    guide: "Pagination uses offset-style page and pageSize query parameters (default 25, max 100).",
+    advice:
+      "A server ignores query parameters that the operation does not know. Use the names of the description.",
+  },
+  "unknown-field": {
+    guide:
+      "User updates require PUT /api/v3/users/{id} with a full object payload - this is not a PATCH endpoint.",
+    advice:
+      "A server may ignore fields that it does not know, or refuse them. Use the names of the description.",
+  },
+  "search-taken-for-exact": {
+    guide:
+      "Search behavior (exact vs. partial match) is not fully documented; test against your server version.",
+    advice: "A search may find similar addresses. Compare the e-mail of each found user as a whole.",
   },
   "lookup-by-unknown-parameter": {
     guide: "GET /api/v3/users?search={email} to find the user's id.",
@@ -96,12 +121,17 @@ export interface ActionOnUser {
   readonly id: string | undefined;
 }
 
+/** A finding that an exchange is the first to show. */
+export type FirstSeen = Pick<Finding, "id" | "advice">;
+
 /** The numbers of the exchanges that show the trap, or undefined. */
 export type Seen = readonly number[] | undefined;
 
 /** Watches one client for one trap. Its memory use is bounded. */
 export interface Rule {
   readonly id: FindingId;
+  /** What exactly was wrong in what was seen last, in sentences, if the trap has many forms. */
+  readonly details?: readonly string[];
   observe(call: Call): Seen;
   /** A finding that a later exchange may still disprove. */
   pending?(): Seen;

@@ -76,7 +76,7 @@ test("put-without-get: a client still knows the answer to its PUT after its own 
   const path = `/users/${String(made.at("id"))}`;
   await mock.rest(other, "DELETE", path);
   await mock.rest(bearer, "GET", path);
-  await mock.rest(bearer, "PUT", path, newUser(1));
+  await mock.rest(bearer, "PUT", path, { ...newUser(1), isActive: true });
   await mock.rest(bearer, "DELETE", path);
   await mock.rest(bearer, "PUT", path, newUser(1));
   expect(await found(mock)).toEqual({});
@@ -223,7 +223,7 @@ test("findings make a JUnit report fail", async () => {
   await mock.rest("no-token", "PATCH", "/users/1", {});
   const { text, headers } = await mock.control("GET", "/findings?format=junit");
   expect(headers.get("content-type")).toBe("application/xml");
-  expect(text).toContain('tests="9" failures="1"');
+  expect(text).toContain('tests="14" failures="1"');
   expect(text).toContain('<testcase classname="findings" name="patch-on-rest (unknown)">');
   expect(text).toContain('<testcase classname="findings" name="token-per-call"/>');
 });

@@ -1,13 +1,24 @@
 import type { Redaction } from "../../message/redaction/redaction.ts";
 import { exchangeId } from "../recorded-exchange.ts";
 import { DeleteTakenForRemoval } from "./delete-taken-for-removal.ts";
-import { traps, type Call, type Finding, type FindingId, type Rule, type Seen } from "./finding.ts";
+import {
+  traps,
+  type Call,
+  type Finding,
+  type FindingId,
+  type FirstSeen,
+  type Rule,
+  type Seen,
+} from "./finding.ts";
 import { LookupByUnknownParameter } from "./lookup-by-unknown-parameter.ts";
 import { PagesNotFollowed } from "./pages-not-followed.ts";
 import { PutWithoutGet, UserChanges } from "./put-without-get.ts";
+import { PutOmitsFields } from "./put-omits-fields.ts";
+import { UnknownField, UnknownParameter } from "./ignored-names.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import { RetryTooEarly } from "./retry-too-early.ts";
-import { ExpiredTokenResent, PatchOnRest, ScimBeforeSso } from "./single-call-rules.ts";
+import { SearchTakenForExact } from "./search-taken-for-exact.ts";
+import { ExpiredTokenResent, PageSizeOverMaximum, PatchOnRest, ScimBeforeSso } from "./single-call-rules.ts";
 import { TokenPerCall } from "./token-per-call.ts";
 import { userAction } from "./user-calls.ts";
 
@@ -18,6 +29,9 @@ const mostExchanges = 100;
 /** The number of findings that are stored: one for each trap and client. */
 const mostFindings = 10_000;
 
+/** The number of sentences in which a finding says what exactly was wrong. */
+const mostDetails = 10;
+
 /** Clients with longer names are told apart by their beginning. */
 const longestName = 200;
 
@@ -25,6 +39,7 @@ interface Found {
   readonly id: FindingId;
   readonly client: string;
   readonly numbers: Set<number>;
+  readonly details: Set<string>;
 }
 
 /** Detects which traps of the guide each client falls into. There is one finding for each trap and client. */
@@ -39,15 +54,15 @@ export class Findings {
   }
 
   /** Lets the rules of its client see an exchange. Returns the findings that it is the first to show. */
-  observe(exchange: Omit<Call, "action">): readonly FindingId[] {
+  observe(exchange: Omit<Call, "action">): readonly FirstSeen[] {
     const { recorded } = exchange;
     if (recorded.surface === undefined) return nothing;
     const client = nameOf(recorded.client);
     const call: Call = { ...exchange, action: userAction(recorded) };
     let found = nothing;
     for (const watch of this.#watches.getOrMake(client, () => watchesOver(this.#changes))) {
-      const isNew = this.#note(watch, client, watch.rule.observe(call));
-      if (isNew) found = [...found, watch.rule.id];
+      const first = this.#note(watch, client, watch.rule.observe(call));
+      if (first !== undefined) found = [...found, { id: first.id, advice: this.#advice(first) }];
     }
     return found;
   }
@@ -60,39 +75,45 @@ export class Findings {
         const seen = rule.pending?.();
         if (seen === undefined) continue;
         const key = keyOf(rule.id, client);
-        const numbers = new Set([...(all.get(key)?.numbers ?? []), ...seen]);
-        all.set(key, { id: rule.id, client, numbers });
+        const { numbers = [], details = new Set<string>() } = all.get(key) ?? {};
+        all.set(key, { id: rule.id, client, numbers: new Set([...numbers, ...seen]), details });
       }
     }
-    return [...all.values()].map(({ id, client, numbers }) => ({
-      id,
-      client: this.#redaction.text(client),
-      guide: traps[id].guide,
-      exchanges: [...numbers].sort((a, b) => a - b).map(exchangeId),
-      advice: traps[id].advice,
+    return [...all.values()].map((found) => ({
+      id: found.id,
+      client: this.#redaction.text(found.client),
+      guide: traps[found.id].guide,
+      exchanges: [...found.numbers].sort((a, b) => a - b).map(exchangeId),
+      advice: this.#advice(found),
     }));
   }
 
-  /** Returns whether the finding is a new one. */
-  #note(watch: Watch, client: string, seen: Seen): boolean {
-    if (seen === undefined) return false;
+  /** What exactly was wrong, and what to do instead. */
+  #advice({ id, details }: Found): string {
+    return [...Array.from(details, (detail) => this.#redaction.text(detail)), traps[id].advice].join(" ");
+  }
+
+  /** Returns the finding if it is a new one. */
+  #note(watch: Watch, client: string, seen: Seen): Found | undefined {
+    if (seen === undefined) return undefined;
     watch.found ??= this.#foundOf(watch.rule.id, client);
-    const { numbers } = watch.found;
+    const { numbers, details } = watch.found;
     const isNew = numbers.size === 0;
     for (const number of seen) if (numbers.size < mostExchanges) numbers.add(number);
-    return isNew;
+    for (const detail of watch.rule.details ?? []) if (details.size < mostDetails) details.add(detail);
+    return isNew ? watch.found : undefined;
   }
 
   /** The finding of a trap and a client. It survives when the client is forgotten and returns. Above the limit it is not stored. */
   #foundOf(id: FindingId, client: string): Found {
     const key = keyOf(id, client);
-    const found = this.#found.get(key) ?? { id, client, numbers: new Set() };
+    const found = this.#found.get(key) ?? { id, client, numbers: new Set(), details: new Set() };
     if (this.#found.size < mostFindings) this.#found.set(key, found);
     return found;
   }
 }
 
-const nothing: readonly FindingId[] = [];
+const nothing: readonly FirstSeen[] = [];
 
 /** The name that a client gives itself, cut to a bounded length. */
 function nameOf(client = "unknown"): string {
@@ -109,8 +130,13 @@ interface Watch {
 function watchesOver(changes: UserChanges): readonly Watch[] {
   const rules: readonly Rule[] = [
     new PutWithoutGet(changes),
+    new PutOmitsFields(),
     new DeleteTakenForRemoval(),
     new PagesNotFollowed(),
+    new PageSizeOverMaximum(),
+    new UnknownParameter(),
+    new UnknownField(),
+    new SearchTakenForExact(),
     new LookupByUnknownParameter(),
     new TokenPerCall(),
     new RetryTooEarly(),

@@ -1,9 +1,5 @@
 import { expect, test } from "vitest";
-import { restOperations } from "../../../contracts/wire/rest.ts";
-import { scimOperations } from "../../../contracts/wire/scim.ts";
-import { webapiOperations } from "../../../contracts/wire/webapi.ts";
 import { controlMock, newUser } from "../../surfaces/control/testing.ts";
-import { knownParameters } from "./lookup-by-unknown-parameter.ts";
 
 /** A client that looks up a user by a query, takes the first user in the answer and acts on it. */
 async function actOnFirst(query: string, method: "GET" | "PUT" | "DELETE", { callsBetween = 0 } = {}) {
@@ -50,19 +46,6 @@ test("lookup-by-unknown-parameter: there are findings on SCIM and on the vendor'
   const users = await mock.send("GET", "/webapi/v3/users?search=nobody", undefined, bearer);
   const id = /<id>(\w+)<\/id>/.exec(users.text)?.[1];
   await mock.send("DELETE", `/webapi/v3/users/${id}`, undefined, bearer);
-  const findings = await mock.control("GET", "/findings");
-  expect([0, 1].map((index) => findings.at(`findings.${index}.id`))).toEqual([
-    "lookup-by-unknown-parameter",
-    "lookup-by-unknown-parameter",
-  ]);
-});
-
-test("lookup-by-unknown-parameter: the known parameters are those of the published descriptions", () => {
-  const operations = [...restOperations, ...webapiOperations, ...scimOperations];
-  for (const [name, known] of Object.entries(knownParameters)) {
-    const operation = operations.find((each) => each.name === name);
-    expect(known).toEqual(
-      Object.keys(operation !== undefined && "query" in operation ? operation.query : {}),
-    );
-  }
+  const { text } = await mock.control("GET", "/findings");
+  expect(text.match(/"id":"lookup-by-unknown-parameter"/g)).toHaveLength(2);
 });

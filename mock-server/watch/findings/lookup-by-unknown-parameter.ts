@@ -2,34 +2,11 @@ import type { Parameters } from "../../message/parameters.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
+import { queryParameters } from "./known-names.ts";
 import { firstUser } from "./user-calls.ts";
 
 /** The number of further calls within which a client acts on what it looked up. */
 const callsToAct = 20;
-
-/** The query parameters that each list of users supports. A server ignores all others. */
-export const knownParameters: Readonly<Record<string, readonly string[]>> = {
-  "users.list": ["page", "pageSize", "search"],
-  "webapi.users.list": [
-    "view",
-    "active",
-    "email",
-    "role",
-    "firstName",
-    "lastName",
-    "createdAfter",
-    "createdBefore",
-  ],
-  "scim.users.list": [
-    "filter",
-    "sortBy",
-    "sortOrder",
-    "startIndex",
-    "count",
-    "attributes",
-    "excludedAttributes",
-  ],
-};
 
 /** Parameter names by which clients look up users. A parameter such as `_=17`, which only avoids caches, is not one. */
 const lookups =
@@ -69,8 +46,9 @@ export class LookupByUnknownParameter implements Rule {
 
 /** The first user in a list, if the client asked for another one by a parameter that was ignored. */
 function strangerIn(recorded: RecordedExchange, query: Parameters): string | undefined {
-  const known = knownParameters[recorded.operation ?? ""];
-  if (known === undefined || !recorded.isSuccess) return undefined;
+  const { operation } = recorded;
+  if (query.isEmpty || operation?.endsWith("users.list") !== true || !recorded.isSuccess) return undefined;
+  const known = queryParameters[operation] ?? [];
   const passedOver = query
     .entries()
     .filter(([name, value]) => value !== "" && !known.includes(name) && lookups.test(name));

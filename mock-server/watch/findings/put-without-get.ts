@@ -1,6 +1,6 @@
 import type { RecordedExchange } from "../recorded-exchange.ts";
-import { objectIdOf } from "../../world/ids.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
+import { isUserList, ReadLists } from "./read-lists.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import { createdId } from "./user-calls.ts";
 
@@ -39,8 +39,7 @@ export class PutWithoutGet implements Rule {
   readonly #changes: UserChanges;
   /** The last exchange in which the client read a user, by the user's id. */
   readonly #users = new LruMap<string, number>(10_000);
-  /** The newest lists. They are searched only when a PUT needs it. */
-  readonly #lists = new LruMap<number, RecordedExchange>(20);
+  readonly #lists = new ReadLists();
 
   constructor(changes: UserChanges) {
     this.#changes = changes;
@@ -48,7 +47,10 @@ export class PutWithoutGet implements Rule {
 
   observe({ recorded, action }: Call): Seen {
     if (action === undefined) {
-      if (isUserList(recorded)) this.#readList(recorded);
+      // A list with only some fields of users is not enough for a PUT.
+      if (isUserList(recorded) && recorded.responseBodyEnd.includes('"canPrioritizeJobs"')) {
+        this.#lists.note(recorded);
+      }
       return undefined;
     }
     const { kind } = action;
@@ -62,28 +64,14 @@ export class PutWithoutGet implements Rule {
     return isBlind ? [recorded.number] : undefined;
   }
 
-  #readList(recorded: RecordedExchange): void {
-    // A list with only some fields of users is not enough for a PUT.
-    if (recorded.isSuccess && recorded.responseBodyEnd.includes('"canPrioritizeJobs"'))
-      this.#lists.set(recorded.number, recorded);
-  }
-
   #knows(id: string): boolean {
     const { byOthers: since, shown } = this.#changes.lastOf(id, this);
     if (shown > since || (this.#users.get(id) ?? -1) > since) return true;
-    for (const [number, { responseBody: text }] of this.#lists.entries()) {
-      if (number > since && (text.includes(`"${id}"`) || text.includes(`"${objectIdOf(id)}"`))) return true;
-    }
-    return false;
+    return (this.#lists.newestWith(id)?.number ?? -1) > since;
   }
 }
 
 /** Whether the server read the body. A client cannot have read a user that does not exist or is not shown to it. */
 function isAttempt({ status, surface }: RecordedExchange): boolean {
   return surface !== "scim" && status !== 401 && status !== 403 && status !== 404;
-}
-
-function isUserList({ operation }: RecordedExchange): boolean {
-  // A SCIM list shows resources, which a PUT on a REST surface cannot send back.
-  return operation === "users.list" || operation === "webapi.users.list";
 }

@@ -11,6 +11,17 @@ export class PatchOnRest implements Rule {
   }
 }
 
+/** The client asks for more items than a page may have, and the server cuts the page. */
+export class PageSizeOverMaximum implements Rule {
+  readonly id = "page-size-over-maximum";
+
+  observe({ recorded, query }: Call): Seen {
+    const { surface, number, isSuccess, profile } = recorded;
+    if (surface !== "rest" || !isSuccess || query.isEmpty) return undefined;
+    return Number(query.get("pageSize")) > profile.limits.maxPageSize ? [number] : undefined;
+  }
+}
+
 /** The client calls SCIM while SSO is off. */
 export class ScimBeforeSso implements Rule {
   readonly id = "scim-before-sso";

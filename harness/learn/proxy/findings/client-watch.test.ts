@@ -116,10 +116,22 @@ const deeds: Readonly<Record<string, (mock: Watched, client: string) => Promise<
     const [{ id } = { id: "0" }] = mock.mock.default.world.directory.usersNamed(stranger?.email ?? "");
     return mock.send(client, "PUT", `/users/${id}`, user(2));
   },
+  "put less than was made": async (mock, client) => {
+    await mock.send(client, "POST", "/users", { ...user(1), canScheduleJobs: true });
+    await mock.send(client, "PUT", `/users/${await idOf(mock, client, ada)}`, user(1));
+  },
+  "list users on a large page": (mock, client) => mock.send(client, "GET", "/users?pageSize=1000"),
+  "list users by a misspelt parameter": (mock, client) => mock.send(client, "GET", "/users?pageSze=50"),
+  "create with a misspelt field": (mock, client) =>
+    mock.send(client, "POST", "/users", { ...user(3), rol: "Viewer" }),
   delete: async (mock, client) => mock.send(client, "DELETE", `/users/${await idOf(mock, client, ada)}`),
   patch: (mock, client) => mock.send(client, "PATCH", "/users/1", {}),
   "delete whom an unknown parameter names": async (mock, client) => {
     const text = await mock.send(client, "GET", "/users?q=nobody");
+    await mock.send(client, "DELETE", `/users/${/"id":\s*"([^"]+)"/.exec(text)?.[1] ?? "0"}`);
+  },
+  "delete whom a search also finds": async (mock, client) => {
+    const text = await mock.send(client, "GET", `/users?search=${stranger?.email.slice(1)}`);
     await mock.send(client, "DELETE", `/users/${/"id":\s*"([^"]+)"/.exec(text)?.[1] ?? "0"}`);
   },
   "throttled list": async (mock, client) => {
@@ -139,8 +151,13 @@ const step = record({ client: constantFrom("A", "B"), deed: constantFrom(...Obje
 /** Scripts that step into each trap. Single sign-on is not seen from outside. */
 const traps: Readonly<Record<Exclude<FindingId, "scim-before-sso">, readonly string[]>> = {
   "put-without-get": ["token", "put whom nobody has read"],
+  "put-omits-fields": ["token", "put less than was made"],
+  "page-size-over-maximum": ["token", "list users on a large page"],
+  "unknown-parameter": ["token", "list users by a misspelt parameter"],
+  "unknown-field": ["token", "create with a misspelt field"],
   "delete-taken-for-removal": ["token", "create", "delete", "create"],
   "pages-not-followed": ["token", "list users", "list groups often"],
+  "search-taken-for-exact": ["token", "delete whom a search also finds"],
   "lookup-by-unknown-parameter": ["token", "delete whom an unknown parameter names"],
   "token-per-call": ["token", "list groups", "token", "list groups", "token", "list groups"],
   "retry-too-early": ["token", "throttled list", "list groups"],

@@ -3,7 +3,7 @@ import type { SurfaceName } from "../../../../contracts/quirk.ts";
 import { operationAt, surfacesByDepth } from "../../../../mock-server/message/operations.ts";
 import { pathOf, queryOf } from "../../../../mock-server/message/url.ts";
 import type { Redaction } from "../../../../mock-server/message/redaction/redaction.ts";
-import type { Finding, FindingId } from "../../../../mock-server/watch/findings/finding.ts";
+import type { Finding, FirstSeen } from "../../../../mock-server/watch/findings/finding.ts";
 import { Findings } from "../../../../mock-server/watch/findings/findings.ts";
 import { RecordedExchange } from "../../../../mock-server/watch/recorded-exchange.ts";
 import { Asked } from "../../../../mock-server/world/asked-quirks.ts";
@@ -38,7 +38,7 @@ export class ClientWatch {
   }
 
   /** Sees an exchange. @returns the findings that it is the first to show */
-  see(exchange: ExchangeText, { number, at, durationMs }: Occurrence): readonly FindingId[] {
+  see(exchange: ExchangeText, { number, at, durationMs }: Occurrence): readonly FirstSeen[] {
     const place = this.#placeOf(exchange.url);
     if (place === undefined) return [];
     const answer = parsed(exchange.answerBody);

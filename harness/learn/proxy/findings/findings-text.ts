@@ -1,9 +1,9 @@
 import { printableLine } from "../../../../mock-server/message/printable.ts";
-import { traps, type Finding, type FindingId } from "../../../../mock-server/watch/findings/finding.ts";
+import type { Finding, FirstSeen } from "../../../../mock-server/watch/findings/finding.ts";
 
 /** A finding as it is told when it is first seen. */
-export function findingLine(id: FindingId, place: string): string {
-  return `finding ${id} (${place}): ${traps[id].advice}`;
+export function findingLine({ id, advice }: FirstSeen, place: string): string {
+  return `finding ${id} (${place}): ${printableLine(advice)}`;
 }
 
 /** All findings, for the end of a run. */
@@ -12,7 +12,7 @@ export function findingsText(findings: readonly Finding[]): string {
   return findings
     .map(({ id, client, guide, exchanges, advice }) =>
       [
-        `finding ${id} (client ${printableLine(client)}): ${advice}`,
+        `finding ${id} (client ${printableLine(client)}): ${printableLine(advice)}`,
         `  The guide: ${guide}`,
         `  Seen in ${exchanges.join(", ")}.`,
       ].join("\n"),

@@ -2,7 +2,7 @@
 import type { HarBody } from "../../../../mock-server/watch/har/har-body.ts";
 import { harEntryOf } from "../../../../mock-server/watch/har/har-entry.ts";
 import type { HarEntry } from "../../../../mock-server/watch/har/har.ts";
-import type { FindingId } from "../../../../mock-server/watch/findings/finding.ts";
+import type { FirstSeen } from "../../../../mock-server/watch/findings/finding.ts";
 import type { Secrets } from "../../../targets/live/sender/secrets.ts";
 import type { ClientWatch } from "../findings/client-watch.ts";
 import { readExchange, type ExchangeText } from "./exchange-text.ts";
@@ -17,7 +17,7 @@ export interface RecorderOptions {
   /** Called with each exchange as it may be written, without secrets, and with its number. */
   readonly onEntry: (entry: HarEntry, number: number) => void;
   /** Called with the findings that an exchange is the first to show. */
-  readonly onFindings: (found: readonly FindingId[], number: number) => void;
+  readonly onFindings: (found: readonly FirstSeen[], number: number) => void;
 }
 
 /** Makes of each exchange that has passed what may be written of it. */

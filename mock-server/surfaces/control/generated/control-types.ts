@@ -1241,7 +1241,7 @@ export interface components {
         };
         Finding: {
             /** @enum {string} */
-            id: "put-without-get" | "delete-taken-for-removal" | "pages-not-followed" | "lookup-by-unknown-parameter" | "token-per-call" | "retry-too-early" | "patch-on-rest" | "scim-before-sso" | "expired-token-resent";
+            id: "put-without-get" | "put-omits-fields" | "delete-taken-for-removal" | "pages-not-followed" | "page-size-over-maximum" | "unknown-parameter" | "unknown-field" | "search-taken-for-exact" | "lookup-by-unknown-parameter" | "token-per-call" | "retry-too-early" | "patch-on-rest" | "scim-before-sso" | "expired-token-resent";
             /** @description The OAuth client id, or scim. */
             client: string;
             guide: string;
