@@ -157,10 +157,10 @@ The client itself is the oracle. A mistake that it also makes when all goes well
 is no difference. The findings of the mock name those that the guide warns of. A quirk that only a second run on the
 client's own result would meet is not tried.
 
-A client that deactivates everybody who is not on its list changes the bystanders of \`world/near-match\`,
-\`world/odd-addresses\` and \`world/long-search\` too, if they are in the domain that it cleans. For such a client these
-verdicts (\`wrong\`) say nothing. Run it twice: with the option that deactivates leavers switched off, all of it counts;
-with the option, choose the cases that count by \`--case\`.
+A client that deactivates everybody who is not on its list also does so with the bystanders of a case, and that is right.
+So when a client changes bystanders, it runs once more among people whom nobody can take for others. What it does to them,
+it may do to the bystanders. If it refuses to deactivate many people at once, \`world/long-search\` and
+\`world/more-than-a-page\`, which have 120 of them, can end as \`stuck\`.
 
 A function cannot be ended: it must stop when its \`signal\` is aborted. A
 process that leaves its group is ended on Linux only.

@@ -4,6 +4,7 @@ import type { WorldFile } from "../../../mock-server/world/seeds/world-schema.ts
 import type { CallAddress } from "../calls/call.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Excuse } from "../judge/own-doing.ts";
+import type { Bystanders } from "./bystanders.ts";
 import type { Scene } from "../run/scene.ts";
 
 export type CaseKind = "baseline" | "repeat" | "trouble" | "world" | "quirk";
@@ -22,6 +23,8 @@ export interface Case {
   /** Where it differs from that of the good run. A rerun finds the profile of the good run. */
   readonly profile?: Profile;
   readonly world?: WorldFile;
+  /** People in its world on whom the client was not asked to work. */
+  readonly bystanders?: Bystanders;
   /** Prepares the world after it has begun. */
   readonly prepare?: (scene: Scene) => void;
   /** What happens at one call, before the server handles it. */

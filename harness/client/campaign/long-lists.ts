@@ -1,6 +1,7 @@
 import { worldFileOfUsers } from "../../../mock-server/world/seeds/built-in-worlds.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { encodeSubject } from "../calls/call.ts";
+import { amongBystanders } from "./bystanders.ts";
 import type { WorldCase } from "./case.ts";
 import {
   changedPeople,
@@ -23,7 +24,7 @@ export function longLists(baseline: Baseline): WorldCase[] {
       id: "world/more-than-a-page",
       what: `${crowd} more people are on the server, who come first in lists.`,
       advice,
-      world: worldWith(baseline.world, worldFileOfUsers(crowd + 1).users?.slice(1) ?? []),
+      ...amongBystanders(baseline.world, worldFileOfUsers(crowd + 1).users?.slice(1) ?? []),
     },
     ...longSearches(baseline),
     ...manyGroups(baseline),
@@ -40,7 +41,7 @@ function longSearches(baseline: Baseline): WorldCase[] {
       id: `world/long-search/${encodeSubject(email)}`,
       what: `A search for ${email}, who is there, finds ${crowd} others first.`,
       advice,
-      world: worldWith(baseline.world, [...others, worldUserOf(user)]),
+      ...amongBystanders(worldWith(baseline.world, [worldUserOf(user)]), others),
     };
   });
 }

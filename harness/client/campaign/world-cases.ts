@@ -2,6 +2,7 @@ import { seatsUsed } from "../../../mock-server/rules/admission.ts";
 import type { WorldUser } from "../../../mock-server/world/seeds/world-schema.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { encodeSubject } from "../calls/call.ts";
+import { amongBystanders } from "./bystanders.ts";
 import type { Case, WorldCase } from "./case.ts";
 import { longLists } from "./long-lists.ts";
 import {
@@ -81,7 +82,7 @@ function lookalikes(baseline: Baseline): WorldCase[] {
         id: `world/near-match/${encodeSubject(email)}`,
         what: `A search for ${email} also finds ${near.join(" and ")}, who come first.`,
         advice: "A search may find others too. Compare the whole e-mail of each person that it finds.",
-        world: worldWith(
+        ...amongBystanders(
           baseline.world,
           near.map((each) => lookalike(user, each)),
         ),
@@ -90,7 +91,7 @@ function lookalikes(baseline: Baseline): WorldCase[] {
         id: `world/odd-addresses/${encodeSubject(email)}`,
         what: `There are also ${odd.join(", ")}.`,
         advice: "Encode e-mails in URLs and filters, and compare them as a whole.",
-        world: worldWith(
+        ...amongBystanders(
           baseline.world,
           odd.map((each) => lookalike(user, each)),
         ),

@@ -97,8 +97,8 @@ async function idOf(mock: Watched, client: string, email: string): Promise<strin
 }
 
 const ada = "ada.1@x.example";
-/** A user of the world. */
-const [stranger] = builtInWorld("small-company").users ?? [];
+/** Two users of the world. */
+const [stranger, colleague] = builtInWorld("small-company").users ?? [];
 
 /** What clients do, carefully or not. */
 const deeds: Readonly<Record<string, (mock: Watched, client: string) => Promise<unknown>>> = {
@@ -131,7 +131,7 @@ const deeds: Readonly<Record<string, (mock: Watched, client: string) => Promise<
     await mock.send(client, "DELETE", `/users/${/"id":\s*"([^"]+)"/.exec(text)?.[1] ?? "0"}`);
   },
   "delete whom a search also finds": async (mock, client) => {
-    const text = await mock.send(client, "GET", `/users?search=${stranger?.email.slice(1)}`);
+    const text = await mock.send(client, "GET", `/users?search=${colleague?.email.slice(1)}`);
     await mock.send(client, "DELETE", `/users/${/"id":\s*"([^"]+)"/.exec(text)?.[1] ?? "0"}`);
   },
   "throttled list": async (mock, client) => {
