@@ -5,6 +5,8 @@ import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { startServer } from "../../bench/processes.ts";
 import { npxProgram, startLocalRegistry, type LocalRegistry } from "../local-registry/local-registry.ts";
+import { isPage } from "./packed-files.ts";
+import { linksOutside } from "./web-links.ts";
 import { scriptOf } from "../workflows/runner/workflow-file.ts";
 
 const workflow = ".github/workflows/release.yml";
@@ -67,6 +69,7 @@ test("a tag becomes a package that `npx` serves in an empty folder, and npm asks
     "mock-alteryx-server.cdx.json",
     "notes.md",
   ]);
+  expect(deadLinksIn(join(release, "mock-alteryx-server-90.0.0.tgz"))).toEqual([]);
   await using registry = await startLocalRegistry(home);
   const publish = registry.environment(join(home, "publisher"));
   runStep("Publish", { ...publish, DIST_TAG: "latest" }, release);
@@ -75,6 +78,17 @@ test("a tag becomes a package that `npx` serves in an empty folder, and npm asks
   );
   await serveByNpx(registry);
 });
+
+/** The links of a package's pages that lead to nothing in it. */
+function deadLinksIn(archive: string): readonly string[] {
+  const unpacked = join(home, "unpacked");
+  mkdirSync(unpacked);
+  run("tar", ["--extract", "--gzip", "--file", archive, "--strip-components", "1"], unpacked);
+  const files = globSync("**", { cwd: unpacked });
+  return files.filter(isPage).flatMap((path) => {
+    return linksOutside({ path, text: readFileSync(join(unpacked, path), "utf8") }, files);
+  });
+}
 
 async function serveByNpx(registry: LocalRegistry): Promise<void> {
   const cwd = join(home, "empty");

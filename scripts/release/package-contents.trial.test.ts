@@ -1,6 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { matchesGlob } from "node:path";
 import { expect, test } from "vitest";
+import { packedFiles } from "./packed-files.ts";
 import { packagesInBuild } from "./sbom.ts";
 
 /** Everything in the package, and why it is there. */
@@ -29,16 +29,8 @@ const contents: Readonly<Record<string, string>> = {
   "schemas/*.schema.json": "for editors",
 };
 
-interface Packed {
-  readonly files: readonly { readonly path: string }[];
-}
-
 test("the package contains what is listed here, and nothing else", () => {
-  const packed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
-    encoding: "utf8",
-  });
-  const [{ files } = { files: [] }]: readonly Packed[] = JSON.parse(packed);
-  const paths = files.map(({ path }) => path);
+  const paths = packedFiles();
   const patterns = Object.keys(contents);
   expect(paths.filter((path) => !patterns.some((pattern) => matchesGlob(path, pattern)))).toEqual([]);
   expect(patterns.filter((pattern) => !paths.some((path) => matchesGlob(path, pattern)))).toEqual([]);
