@@ -21,7 +21,7 @@ function Start-MockAlteryx {
     [CmdletBinding()]
     param([string[]] $Flag = @(), [int] $TimeoutSeconds = 120)
 
-    $program, $arguments = $Command -split ' '
+    $program, [string[]] $arguments = $Command -split ' '
     # Windows starts npx only by the name of its file.
     if ($IsWindows -and $program -eq 'npx') { $program = 'npx.cmd' }
     $container = ''
