@@ -1,12 +1,17 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 
 /** Prints the URL of each module as it is loaded. */
 const tellLoads = `import { registerHooks } from "node:module";
 registerHooks({ load: (url, context, next) => (console.log("loads", url), next(url, context)) });`;
+const hook = `data:text/javascript,${encodeURIComponent(tellLoads)}`;
+const command = ["mock-server/serve/start.js", "--port", "0"];
 
 test("before its first answer the mock loads Hono, its adapter and a known number of modules", async () => {
-  const loaded = (await loadedBeforeFirstAnswer()).filter((url) => url.startsWith("file:"));
+  const loaded = (await loadedBeforeFirstAnswer(command)).filter((url) => url.startsWith("file:"));
   const packages = loaded.flatMap((url) => /\/node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(url)?.[1] ?? []);
   expect(new Set(packages)).toEqual(new Set(["hono", "@hono/node-server"]));
   const own = loaded.filter((url) => !url.includes("/node_modules/"));
@@ -14,10 +19,36 @@ test("before its first answer the mock loads Hono, its adapter and a known numbe
   expect(own.length, own.join("\n")).toBeLessThanOrEqual(146);
 });
 
-async function loadedBeforeFirstAnswer(): Promise<readonly string[]> {
-  const hook = `data:text/javascript,${encodeURIComponent(tellLoads)}`;
-  const child = spawn(process.execPath, ["--import", hook, "mock-server/serve/start.js", "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
+const inDirectory = ["--state", join(mkdtempSync(join(tmpdir(), "state-")), "worlds")];
+const library = `import { startMockServer } from "./mock-server/public/library.ts";
+const { url } = await startMockServer();
+console.log("listens on " + url + ",");`;
+const withoutDatabase = [
+  ["the command", command],
+  ["the command with a directory", [...command, ...inDirectory]],
+  ["the library", ["--input-type", "module", "--eval", library]],
+] as const;
+
+test.for(withoutDatabase)("%s loads nothing that shares worlds without a database", async ([, args]) => {
+  const loaded = await loadedBeforeFirstAnswer(args);
+  expect(loaded.filter((url) => url.includes("/storage/sqlite/")).length > 0).toBe(args.includes("--state"));
+  const sharing = /\/storage\/postgres\/|\/http\/peers\/|\/node_modules\/pg[^/]*\/|\/shared-mock-server\./;
+  expect(loaded.filter((url) => sharing.test(url))).toEqual([]);
+});
+
+test("what shares worlds is known by its place", async () => {
+  const loaded = await loadedBeforeFirstAnswer([...command, "--state", "postgres://127.0.0.1:1/worlds"]);
+  expect(sharingIn(loaded).join("\n")).toMatch(/\/storage\/postgres\/[^]*\/node_modules\/pg\//);
+});
+
+function sharingIn(loaded: readonly string[]): readonly string[] {
+  const places = ["/storage/postgres/", "/http/peers/", "/node_modules/pg", "/public/shared-mock-server."];
+  return loaded.filter((url) => places.some((place) => url.includes(place)));
+}
+
+async function loadedBeforeFirstAnswer(args: readonly string[]): Promise<readonly string[]> {
+  const child = spawn(process.execPath, ["--import", hook, ...args], {
+    stdio: ["ignore", "pipe", "ignore"],
   });
   const ended = new Promise((resolve) => child.once("close", resolve));
   let printed = "";
