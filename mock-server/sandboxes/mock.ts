@@ -5,7 +5,7 @@ import { issuedForm } from "../world/tokens.ts";
 import { usualBounds, type Bounds } from "../world/bounds.ts";
 import { Clock, stopwatch } from "../world/clock.ts";
 import { Ids, seedOf, type IdsPosition, type Seed } from "../world/ids.ts";
-import { atOnce } from "../world/directory/work.ts";
+import { atOnce, type Work } from "../world/directory/work.ts";
 import { defaultCredentials, type Credentials, type Origin } from "../world/seeds/build-world.ts";
 import { ownWorld } from "../world/seeds/settle-origin.ts";
 import { Tally } from "../watch/tally.ts";
@@ -149,9 +149,9 @@ export class Mock {
     this.#ids.position = position;
   }
 
-  /** Puts in a sandbox that was stored, with an empty journal. Nothing is recorded. */
-  adopt(rebuild: (parts: SandboxParts) => OwnSandbox): Sandbox {
-    return this.#sandboxes.adopt(rebuild(this.#parts));
+  /** Puts in a sandbox that was stored, with an empty journal, once it is rebuilt. Nothing is recorded. */
+  *adopting(rebuilding: (parts: SandboxParts) => Work<OwnSandbox>): Work<Sandbox> {
+    return this.#sandboxes.adopt(yield* rebuilding(this.#parts));
   }
 
   /** Gives up a sandbox, which goes on elsewhere. The default one stays as it is now. Nothing is recorded. */

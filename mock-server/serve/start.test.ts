@@ -23,11 +23,11 @@ const inDirectory = ["--state", join(mkdtempSync(join(tmpdir(), "state-")), "wor
 const library = `import { startMockServer } from "./mock-server/public/library.ts";
 const { url } = await startMockServer();
 console.log("listens on " + url + ",");`;
-const withoutDatabase = [
+const withoutDatabase: readonly (readonly [string, readonly string[]])[] = [
   ["the command", command],
   ["the command with a directory", [...command, ...inDirectory]],
   ["the library", ["--input-type", "module", "--eval", library]],
-] as const;
+];
 
 test.for(withoutDatabase)("%s loads nothing that shares worlds without a database", async ([, args]) => {
   const loaded = await loadedBeforeFirstAnswer(args);

@@ -1,11 +1,12 @@
 import type { SandboxParts } from "../sandboxes/begin-sandbox.ts";
 import { Mock, type MockContents, type Surroundings } from "../sandboxes/mock.ts";
 import { defaultSandbox, type OwnSandbox } from "../sandboxes/sandbox.ts";
+import { atOnce, type Work } from "../world/directory/work.ts";
 import type { IdsPosition } from "../world/ids.ts";
 import type { Origin } from "../world/seeds/build-world.ts";
 import { decodeOrigin } from "./decode-origin.ts";
 import { SandboxReplay } from "./sandbox-replay.ts";
-import type { StoredChange } from "./stored-change.ts";
+import type { StoredChange, StoredRecord } from "./stored-change.ts";
 import { StoredRecordError } from "./stored-record-error.ts";
 
 /**
@@ -23,26 +24,27 @@ export function restoreMock(mock: Mock, changes: Iterable<StoredChange>): void {
 }
 
 /**
- * One sandbox after the last of its changes.
+ * One sandbox after the last of its changes, rebuilt with pauses.
+ * @param records as they are read, one after the other
  * @param byDefault the origin of the default sandbox, unless this is the one
  * @throws {StoredRecordError}
  */
-export function sandboxAfter(
-  changes: Iterable<StoredChange>,
+export function* rebuildingSandbox(
+  records: Iterable<Work<StoredRecord>>,
   parts: SandboxParts,
   byDefault?: Origin,
-): OwnSandbox {
+): Work<OwnSandbox> {
   const contents = new Contents(parts, byDefault);
-  for (const change of changes) contents.apply(change);
-  const [sandbox] = contents.sandboxes();
+  for (const reading of records) for (const change of yield* reading) yield* contents.applying(change);
+  const [sandbox] = yield* contents.sandboxes();
   if (sandbox === undefined) throw new StoredRecordError("The sandbox was removed.");
   return sandbox;
 }
 
 function contentsAfter(changes: Iterable<StoredChange>, parts: SandboxParts): MockContents {
   const contents = new Contents(parts);
-  for (const change of changes) contents.apply(change);
-  return contents.all();
+  for (const change of changes) atOnce(contents.applying(change));
+  return atOnce(contents.all());
 }
 
 /** The sandboxes of a mock while their changes are read. */
@@ -57,19 +59,21 @@ class Contents {
     this.#byDefault = byDefault;
   }
 
-  sandboxes(): OwnSandbox[] {
-    return [...this.#sandboxes.values()].map((each) => each.finish());
+  *sandboxes(): Work<OwnSandbox[]> {
+    const finished: OwnSandbox[] = [];
+    for (const each of this.#sandboxes.values()) finished.push(yield* each.finishing());
+    return finished;
   }
 
-  all(): MockContents {
+  *all(): Work<MockContents> {
     this.#require(defaultSandbox);
     return {
-      sandboxes: this.sandboxes(),
+      sandboxes: yield* this.sandboxes(),
       ...(this.#position !== undefined && { position: this.#position }),
     };
   }
 
-  apply(change: StoredChange): void {
+  *applying(change: StoredChange): Work<void> {
     switch (change.type) {
       case "sandbox-added": {
         const { sandbox, origin: stored, expiresAt, base } = change;
@@ -91,7 +95,7 @@ class Contents {
         this.#parts.redaction.known.addSpellings(change.spellings);
         return;
       default:
-        this.#require(change.sandbox).apply(change);
+        yield* this.#require(change.sandbox).applying(change);
     }
   }
 

@@ -5,7 +5,7 @@ import type { KnownSecrets } from "../message/redaction/known-secrets.ts";
 import type { AdminSettings, ApiKey } from "../world/admin-settings.ts";
 import type { Clock } from "../world/clock.ts";
 import type { Directory } from "../world/directory/directory.ts";
-import { atOnce } from "../world/directory/work.ts";
+import type { Work } from "../world/directory/work.ts";
 import { FaultList } from "../world/faults/fault-list.ts";
 import type { Origin } from "../world/seeds/build-world.ts";
 import { settingsAtStart, settleOrigin } from "../world/seeds/settle-origin.ts";
@@ -27,14 +27,14 @@ export interface Rebuilding {
   readonly recorder: Recorder;
 }
 
-/** Rebuilds a world. @throws {StoredRecordError} */
-export function rebuildWorld(stored: StoredWorld, rebuilding: Rebuilding): World {
+/** Rebuilds a world, with pauses. @throws {StoredRecordError} */
+export function* rebuildingWorld(stored: StoredWorld, rebuilding: Rebuilding): Work<World> {
   const { origin, issued, recorder } = rebuilding;
   const { sandbox } = origin;
   const { ids, secrets } = sourcesOf(origin);
   const record = recorder.forWorld(sandbox);
   const clock = rebuilding.clock.another(stored.clock);
-  const { directory, apiKeys, settings } = peopleOf(stored, rebuilding, { ids, record });
+  const { directory, apiKeys, settings } = yield* peopleOf(stored, rebuilding, { ids, record });
   ids.position = stored.positions.ids;
   secrets.position = stored.positions.secrets;
   for (const value of stored.tokens.brought) issued.add(value);
@@ -67,26 +67,26 @@ interface People {
   readonly settings: AdminSettings;
 }
 
-function peopleOf(
+function* peopleOf(
   { people }: StoredWorld,
   { origin, snapshot }: Rebuilding,
   parts: Pick<World, "ids" | "record">,
-): People {
+): Work<People> {
   switch (people.from) {
     case "origin": {
-      const settled = atOnce(settleOrigin(origin, parts));
+      const settled = yield* settleOrigin(origin, parts);
       const { directory, apiKeys } = settled;
       return { directory, apiKeys, settings: settingsAtStart(origin, settled) };
     }
     case "snapshot": {
       const state = snapshot?.state;
       if (state === undefined) throw new StoredRecordError(`The snapshot ${people.name} is missing.`);
-      const directory = atOnce(settleState(state, parts));
+      const directory = yield* settleState(state, parts);
       return { directory, apiKeys: state.apiKeys, settings: settingsFrom(state.deeds) };
     }
     case "here": {
       const { apiKeys, settings } = people;
-      return { directory: atOnce(settleState(people, parts)), apiKeys, settings };
+      return { directory: yield* settleState(people, parts), apiKeys, settings };
     }
     default:
       return people satisfies never;

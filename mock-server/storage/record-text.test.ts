@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { stateFormat } from "../world/seeds/world-state.ts";
+import { exampleLog } from "./testing/example-log.ts";
+import { inParts } from "./in-parts.ts";
 import { logFormat, readRecord, writeRecord } from "./record-text.ts";
 import { StoredRecordError } from "./stored-record-error.ts";
 
@@ -20,4 +22,51 @@ test.for([
 
 test("the formats of a log and of a state have different names", () => {
   expect(logFormat).not.toBe(stateFormat);
+});
+
+/** The same value with long lists: each innermost list of objects has its items many times. */
+function lengthened(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (!Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, lengthened(inner)]));
+  const items = value.map(lengthened);
+  const isOfObjects = items.every((item) => typeof item === "object" && !Array.isArray(item));
+  if (!isOfObjects || JSON.stringify(items).length > 5000) return items;
+  return Array.from({ length: 501 }, () => items).flat();
+}
+
+test("a record of any kind is read with long lists too", async () => {
+  for (const record of await exampleLog()) {
+    const long = JSON.stringify(record.map(lengthened));
+    expect(JSON.stringify(readRecord(long)) === long, JSON.stringify(record).slice(0, 200)).toBe(true);
+  }
+});
+
+test("a long list is refused for any of its items, which the sentence names", () => {
+  const changes = (at: number) =>
+    Array.from({ length: 1234 }, (_, index) => ({ type: "user-removed", id: index === at ? 5 : "x" }));
+  const text = (at: number) =>
+    JSON.stringify([
+      {
+        type: "world-changed",
+        sandbox: "s",
+        changes: changes(at),
+        positions: { ids: [0, 0, 0, 0], secrets: [0, 0, 0, 0] },
+      },
+    ]);
+  expect(readRecord(text(-1))).toHaveLength(1);
+  for (const at of [0, 499, 500, 999, 1000, 1233])
+    expect(() => readRecord(text(at))).toThrow(`changes.${at}.id`);
+});
+
+test("the parts of a long list are all of it, and no part is long", () => {
+  const list = Array.from({ length: 1234 }, (_, index) => index);
+  const content = { name: "x", inner: [{ list, other: [1, 2] }], more: list.map(String) };
+  const parts = [...inParts(content)].map((part) => JSON.stringify(part));
+  expect(parts.length).toBeGreaterThan(4);
+  for (const index of list) {
+    expect(parts.filter((part) => new RegExp(`[[,]${index}[,\\]]`).test(part)).length).toBeGreaterThan(0);
+  }
+  expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(JSON.stringify(content).length / 2);
+  expect([...inParts({ short: [1] })]).toEqual([{ short: [1] }]);
 });

@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { atOnce, type Work } from "../world/directory/work.ts";
+import { inParts } from "./in-parts.ts";
 import { storedChange } from "./stored-change-schema.ts";
 import type { StoredChange, StoredRecord } from "./stored-change.ts";
 import { StoredRecordError } from "./stored-record-error.ts";
@@ -12,22 +15,35 @@ export function writeRecord(record: StoredRecord): string {
 
 /** @throws {StoredRecordError} when the text is no record */
 export function readRecord(text: string): StoredRecord {
-  const content = parse(text);
-  if (!Array.isArray(content)) throw new StoredRecordError("A record is damaged: it is not a list.");
-  return content.map(parseChange);
+  return atOnce(readingRecord(text));
 }
 
-/** @throws {StoredRecordError} when parsed JSON is no change that this release knows */
-export function parseChange(content: unknown): StoredChange {
-  // What was read is used itself: a parsed copy would have its fields in another order.
-  if (isChange(content)) return content;
+/** The same with pauses. A record may hold a whole world. @throws {StoredRecordError} */
+export function* readingRecord(text: string): Work<StoredRecord> {
+  const content = parse(text);
+  yield;
+  if (!Array.isArray(content)) throw new StoredRecordError("A record is damaged: it is not a list.");
+  const record: StoredChange[] = [];
+  for (const change of content) record.push(yield* checkingChange(change));
+  return record;
+}
+
+/** What was found to be a change. It is used itself: a parsed copy would have its fields in another order. */
+const checked = z.custom<StoredChange>();
+
+function* checkingChange(content: unknown): Work<StoredChange> {
+  for (const part of inParts(content)) {
+    if (!storedChange.safeParse(part).success) throw damaged(content);
+    yield;
+  }
+  return checked.parse(content);
+}
+
+/** Says what is wrong with parsed JSON that is no change that this release knows. */
+function damaged(content: unknown): StoredRecordError {
   const [issue] = storedChange.safeParse(content).error?.issues ?? [];
   const what = [issue?.path.join("."), issue?.message].filter(Boolean).join(": ");
-  throw new StoredRecordError(`A record is damaged, or another release wrote it (${what}).`);
-}
-
-function isChange(content: unknown): content is StoredChange {
-  return storedChange.safeParse(content).success;
+  return new StoredRecordError(`A record is damaged, or another release wrote it (${what}).`);
 }
 
 function parse(text: string): unknown {

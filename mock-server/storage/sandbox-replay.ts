@@ -1,8 +1,9 @@
 import { newWatch, type SandboxParts } from "../sandboxes/begin-sandbox.ts";
 import type { OwnSandbox, Snapshot } from "../sandboxes/sandbox.ts";
 import type { Origin } from "../world/seeds/build-world.ts";
+import type { Work } from "../world/directory/work.ts";
 import type { World } from "../world/world.ts";
-import { rebuildWorld } from "./rebuild-world.ts";
+import { rebuildingWorld } from "./rebuild-world.ts";
 import type { StoredChange, StoredWorld } from "./stored-change.ts";
 import { StoredRecordError } from "./stored-record-error.ts";
 
@@ -41,14 +42,14 @@ export class SandboxReplay {
   }
 
   /** @throws {StoredRecordError} */
-  apply(change: StoredChange): void {
+  *applying(change: StoredChange): Work<void> {
     switch (change.type) {
       case "world-replaced":
         this.#replace(change.base);
         return;
       case "world-changed":
         this.#waiting.push(change);
-        if (this.#waiting.length > mostWaiting) this.#catchUp();
+        if (this.#waiting.length > mostWaiting) yield* this.#catchingUp();
         return;
       case "snapshot-taken":
         this.#snapshots.set(change.snapshot.name, change.snapshot);
@@ -68,7 +69,7 @@ export class SandboxReplay {
     this.#baseSnapshot = base.people.from === "snapshot" ? this.#snapshots.get(base.people.name) : undefined;
   }
 
-  #catchUp(): World {
+  *#catchingUp(): Work<World> {
     const { clock, redaction, recorder } = this.#parts;
     const parts = {
       origin: this.origin,
@@ -77,24 +78,25 @@ export class SandboxReplay {
       issued: redaction.known,
       recorder,
     };
-    const world = (this.#world ??= rebuildWorld(this.#base, parts));
+    const world = (this.#world ??= yield* rebuildingWorld(this.#base, parts));
     for (const { changes, positions } of this.#waiting) {
       for (const each of changes) world.apply(each);
       world.ids.position = positions.ids;
       world.secrets.position = positions.secrets;
+      yield;
     }
     this.#waiting = [];
     return world;
   }
 
   /** The sandbox after the last change. @throws {StoredRecordError} */
-  finish(): OwnSandbox {
+  *finishing(): Work<OwnSandbox> {
     return {
       id: this.origin.sandbox,
       origin: this.origin,
       snapshots: this.#snapshots,
       bytes: this.#base.bytes,
-      world: this.#catchUp(),
+      world: yield* this.#catchingUp(),
       watch: newWatch(this.#parts, { beganAfterRestart: true }),
       ...(this.#expiresAt !== undefined && { expiresAt: this.#expiresAt }),
     };

@@ -1,10 +1,11 @@
 import { performance } from "node:perf_hooks";
 import { Mock, type MockOptions } from "../../sandboxes/mock.ts";
 import { defaultSandbox } from "../../sandboxes/sandbox.ts";
+import { atOnce } from "../../world/directory/work.ts";
 import { Ids } from "../../world/ids.ts";
 import type { Origin } from "../../world/seeds/build-world.ts";
 import { NotStored } from "../not-stored.ts";
-import { sandboxAfter } from "../rebuild-mock.ts";
+import { rebuildingSandbox } from "../rebuild-mock.ts";
 import { requireChosen } from "../require-chosen.ts";
 import type { KeptMock, StateOptions } from "../state-options.ts";
 import { StoredRecordError } from "../stored-record-error.ts";
@@ -13,7 +14,7 @@ import { PostgresLog } from "./postgres-log.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import type { SharedLog, StoredText } from "./shared-log.ts";
 import { SharedHomes } from "./shared-homes.ts";
-import { changesOfTexts } from "./stored-texts.ts";
+import { readingTexts } from "./stored-texts.ts";
 
 /** How long a process is the home of its worlds after the last word of PostgreSQL. */
 const usualLeaseMs = 10_000;
@@ -90,7 +91,7 @@ function contentsOf(
   process: number,
   parts: Parameters<Parameters<typeof Mock.resume>[1]>[0],
 ) {
-  const byDefault = sandboxAfter(changesOfTexts(texts, defaultSandbox, place), parts);
+  const byDefault = atOnce(rebuildingSandbox(readingTexts(texts, defaultSandbox, place), parts));
   return { sandboxes: [byDefault], position: idsOf(process, byDefault.origin).position };
 }
 

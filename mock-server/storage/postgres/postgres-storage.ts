@@ -2,6 +2,7 @@ import type { Mock } from "../../sandboxes/mock.ts";
 import type { SandboxChange } from "../../sandboxes/sandbox.ts";
 import type { Homes } from "../homes.ts";
 import type { NameRegister } from "../../sandboxes/name-register.ts";
+import type { Work } from "../../world/directory/work.ts";
 import { stopwatch } from "../../world/clock.ts";
 import type { World } from "../../world/world.ts";
 import { NotStored } from "../not-stored.ts";
@@ -105,6 +106,15 @@ export class PostgresStorage implements Storage, NameRegister {
       return act();
     } finally {
       this.#isLearning = false;
+    }
+  }
+
+  /** The same for work with pauses, in which others may make something known. */
+  *learningFrom<T>(work: Work<T>): Work<T> {
+    for (;;) {
+      const step = this.learning(() => work.next());
+      if (step.done === true) return step.value;
+      yield;
     }
   }
 

@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { shortenSlices } from "../../../testing/short-slices.ts";
+import { worldFileOfUsers } from "../../world/seeds/built-in-worlds.ts";
 import { MemoryDatabase, MemoryLog } from "../testing/memory-log.ts";
 import { sharedMock } from "../testing/shared-mock.ts";
 import { testSharing } from "../testing/shared-suite.ts";
@@ -208,4 +210,32 @@ test("a world that cannot be read does not keep others from being taken with it"
   if (broken !== undefined) broken.texts = [{ position: 1, text: "[" }];
   const places = await Promise.all(worlds.map(async (sandbox) => second.homes.find({ sandbox })));
   expect(places.map(({ at }) => at)).toEqual(["here", "nowhere", "here"]);
+});
+
+test("while a large world is taken, other worlds are answered", async () => {
+  const { log, process } = await disturbed();
+  const world = { users: worldFileOfUsers(1000).users };
+  const large = made.parse(
+    await (await process.send("POST", "/__mock/sandboxes", { body: { world } })).json(),
+  );
+  const state = await (await process.send("GET", `/__mock/state?sandbox=${large.id}`)).json();
+  await process.send("PUT", `/__mock/state?sandbox=${large.id}`, { body: z.looseObject({}).parse(state) });
+  await process.storage.close();
+  const next = await sharedMock(new MemoryLog(log.database));
+  onTestFinished(() => next.storage.close());
+  shortenSlices();
+  let isTaken = false;
+  const taking = Promise.resolve(next.homes.find({ sandbox: large.id })).then((place) => {
+    isTaken = true;
+    return place.at;
+  });
+  let answers = 0;
+  for (; !isTaken; answers++) {
+    expect((await next.send("GET", "/__mock/admin/licence")).status).toBe(200);
+    await new Promise(setImmediate);
+  }
+  expect(await taking).toBe("here");
+  // Its list of users is checked, and settled, in several parts each.
+  expect(answers).toBeGreaterThan(3);
+  expect(await (await next.send("GET", `/__mock/state?sandbox=${large.id}`)).json()).toEqual(state);
 });

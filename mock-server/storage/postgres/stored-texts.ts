@@ -1,21 +1,22 @@
+import type { Work } from "../../world/directory/work.ts";
 import { NotStored } from "../not-stored.ts";
-import { readRecord } from "../record-text.ts";
-import type { StoredChange, StoredRecord } from "../stored-change.ts";
+import { readingRecord } from "../record-text.ts";
+import type { StoredRecord } from "../stored-change.ts";
 import { StoredRecordError } from "../stored-record-error.ts";
 import type { StoredText } from "./shared-log.ts";
 
-/** The changes that lead to a stored world. @throws {NotStored} */
-export function* changesOfTexts(
+/** The records that lead to a stored world, each read when it is its turn. @throws {NotStored} */
+export function* readingTexts(
   texts: readonly StoredText[],
   world: string,
   place: string,
-): Generator<StoredChange> {
-  for (const stored of texts) yield* changesIn(stored, world, place);
+): Generator<Work<StoredRecord>> {
+  for (const stored of texts) yield readingText(stored, world, place);
 }
 
-function changesIn({ position, text }: StoredText, world: string, place: string): StoredRecord {
+function* readingText({ position, text }: StoredText, world: string, place: string): Work<StoredRecord> {
   try {
-    return readRecord(text);
+    return yield* readingRecord(text);
   } catch (error) {
     if (!(error instanceof StoredRecordError)) throw error;
     throw new NotStored(

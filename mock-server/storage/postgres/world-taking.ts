@@ -2,12 +2,12 @@ import { defaultSandbox, type Sandbox } from "../../sandboxes/sandbox.ts";
 import type { Work } from "../../world/directory/work.ts";
 import { inSlices } from "../../world/slices.ts";
 import { NotStored } from "../not-stored.ts";
-import { sandboxAfter } from "../rebuild-mock.ts";
+import { rebuildingSandbox } from "../rebuild-mock.ts";
 import { leaseOver } from "./commit-queue.ts";
 import { Groups } from "./groups.ts";
 import { factsOf, type HeldWorld } from "./held-world.ts";
 import type { PostgresStorage } from "./postgres-storage.ts";
-import { changesOfTexts } from "./stored-texts.ts";
+import { readingTexts } from "./stored-texts.ts";
 import type { Home, SharedLog, StoredText } from "./shared-log.ts";
 
 interface Parts {
@@ -89,21 +89,20 @@ export class WorldTaking {
   ): Work<Map<string, Rebuilt | Error>> {
     const rebuilt = new Map<string, Rebuilt | Error>();
     for (const [world, stored] of texts) {
-      rebuilt.set(world, this.#rebuild(world, leases.get(world) ?? 0, stored));
+      rebuilt.set(world, yield* this.#rebuildingOne(world, leases.get(world) ?? 0, stored));
       yield;
     }
     return rebuilt;
   }
 
   /** What cannot be read concerns only its own world. */
-  #rebuild(id: string, lease: number, texts: readonly StoredText[]): Rebuilt | Error {
+  *#rebuildingOne(id: string, lease: number, texts: readonly StoredText[]): Work<Rebuilt | Error> {
     const { mock } = this.#storage;
     const origin = id === defaultSandbox ? undefined : mock.default.origin;
     try {
-      const changes = changesOfTexts(texts, id, this.#log.place);
-      const sandbox = this.#storage.learning(() =>
-        mock.adopt((parts) => sandboxAfter(changes, parts, origin)),
-      );
+      const records = readingTexts(texts, id, this.#log.place);
+      const adopting = mock.adopting((parts) => rebuildingSandbox(records, parts, origin));
+      const sandbox = yield* this.#storage.learningFrom(adopting);
       const [base = 0, ...others] = texts.map(({ text }) => text.length);
       const size = { base, changes: others.reduce((sum, length) => sum + length, 0) };
       const position = texts.at(-1)?.position ?? 0;
