@@ -42,21 +42,20 @@ test("a record of any kind is read with long lists too", async () => {
   }
 });
 
+/** A record with a long list, of which one item is wrong. */
+function recordWithWrong(at: number): string {
+  const changes = Array.from({ length: 1234 }, (_, index) => ({
+    type: "user-removed",
+    id: index === at ? 5 : "x",
+  }));
+  const positions = { ids: [0, 0, 0, 0], secrets: [0, 0, 0, 0] };
+  return JSON.stringify([{ type: "world-changed", sandbox: "s", changes, positions }]);
+}
+
 test("a long list is refused for any of its items, which the sentence names", () => {
-  const changes = (at: number) =>
-    Array.from({ length: 1234 }, (_, index) => ({ type: "user-removed", id: index === at ? 5 : "x" }));
-  const text = (at: number) =>
-    JSON.stringify([
-      {
-        type: "world-changed",
-        sandbox: "s",
-        changes: changes(at),
-        positions: { ids: [0, 0, 0, 0], secrets: [0, 0, 0, 0] },
-      },
-    ]);
-  expect(readRecord(text(-1))).toHaveLength(1);
+  expect(readRecord(recordWithWrong(-1))).toHaveLength(1);
   for (const at of [0, 499, 500, 999, 1000, 1233])
-    expect(() => readRecord(text(at))).toThrow(`changes.${at}.id`);
+    expect(() => readRecord(recordWithWrong(at))).toThrow(`changes.${at}.id`);
 });
 
 test("the parts of a long list are all of it, and no part is long", () => {

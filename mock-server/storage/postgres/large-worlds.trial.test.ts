@@ -25,11 +25,11 @@ async function process(url: string, leaseMs: number) {
 
 /** Waits for work, and measures how long it took, and the longest time in which nothing else ran, in milliseconds. */
 async function pausesDuring<T>(work: Promise<T>): Promise<{ done: T; whole: number; longest: number }> {
-  let isDone = false;
-  const noted = work.finally(() => (isDone = true));
+  const state = { isDone: false };
+  const noted = work.finally(() => (state.isDone = true));
   const began = performance.now();
   let longest = 0;
-  for (let before = began; !isDone; before = performance.now()) {
+  for (let before = began; !state.isDone; before = performance.now()) {
     await turn();
     longest = Math.max(longest, performance.now() - before);
   }
