@@ -16,7 +16,7 @@ using Xunit;
 
 namespace MockAlteryxServer;
 
-/// <summary>A mock in a container.</summary>
+/// <summary>A mock in a container, or one that runs already.</summary>
 public sealed class MockAlteryx : IAsyncLifetime
 {
     private const int Port = 8080;
@@ -24,13 +24,22 @@ public sealed class MockAlteryx : IAsyncLifetime
     private static readonly string Image =
         Environment.GetEnvironmentVariable("ALTERYX_MOCK_IMAGE") ?? "ghcr.io/OWNER/mock-alteryx-server";
 
-    // Other machines may reach a container, so its /__mock demands a token.
-    private readonly string token = Guid.NewGuid().ToString();
-    private readonly IContainer container;
+    // A mock that runs already, such as a service of a CI job.
+    private static readonly string? Running = Environment.GetEnvironmentVariable("ALTERYX_MOCK_URL");
+
+    private readonly string? token;
+    private readonly IContainer? container;
     private readonly HttpClient http = new();
 
     public MockAlteryx()
     {
+        if (Running is not null)
+        {
+            token = Environment.GetEnvironmentVariable("ALTERYX_MOCK_TOKEN");
+            return;
+        }
+        // Other machines may reach a container, so its /__mock demands a token.
+        token = Guid.NewGuid().ToString();
         container = new ContainerBuilder(Image)
             .WithEnvironment("MOCK_ALTERYX_CONTROL_TOKEN", token)
             .WithPortBinding(Port, assignRandomHostPort: true)
@@ -39,19 +48,19 @@ public sealed class MockAlteryx : IAsyncLifetime
             .Build();
     }
 
-    public Uri Url => new($"http://{container.Hostname}:{container.GetMappedPublicPort(Port)}");
+    public Uri Url => new(Running ?? $"http://{container!.Hostname}:{container.GetMappedPublicPort(Port)}");
 
     public async ValueTask InitializeAsync()
     {
-        await container.StartAsync();
+        if (container is not null) await container.StartAsync();
         http.BaseAddress = Url;
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        await container.DisposeAsync();
+        if (container is not null) await container.DisposeAsync();
     }
 
     /// <summary>A world of its own. The options are profile, world, clock and seed.</summary>

@@ -15,11 +15,18 @@ function Start-MockAlteryx {
     <#
     .SYNOPSIS
     Runs the mock on a free port, by Node or by Docker. It ends with Stop-MockAlteryx or with this PowerShell.
+    If $env:ALTERYX_MOCK_URL names a mock that runs already, such as a service of a CI job, that one is taken.
     .EXAMPLE
     $mock = Start-MockAlteryx -Flag '--profile', 'server-2024.1'
     #>
     [CmdletBinding()]
     param([string[]] $Flag = @(), [int] $TimeoutSeconds = 120)
+
+    if ($env:ALTERYX_MOCK_URL) {
+        return [pscustomobject]@{
+            Url = $env:ALTERYX_MOCK_URL.TrimEnd('/'); Token = $env:ALTERYX_MOCK_TOKEN; Sandbox = 'default'; Process = $null
+        }
+    }
 
     $program, [string[]] $arguments = $Command -split ' '
     # Windows starts npx only by the name of its file.
@@ -64,6 +71,7 @@ function Start-MockAlteryx {
 function Stop-MockAlteryx {
     [CmdletBinding()]
     param([Parameter(Mandatory)] $Mock)
+    if (-not $Mock.Process) { return } # It ran already.
     $Mock.Process.StandardInput.Close()
     $Mock.Process.WaitForExit()
 }
