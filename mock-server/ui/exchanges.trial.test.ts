@@ -65,6 +65,25 @@ test("why a call got 401 is the first thing that its exchange says", async () =>
   await expectShown(page.getByRole("region", { name: "Why" }).getByText(cause));
 });
 
+test("an exchange that shows a mistake of the client is marked, and leads to the finding", async () => {
+  await using mock = await startMockServer();
+  const client = await clientOf(mock);
+  await client.send("GET", "/usergroups");
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  const plain = page.getByRole("option", { name: "GET /api/v3/usergroups" });
+  await expectShown(plain);
+  await client.send("GET", "/users?pageSze=100");
+  const marked = page.getByRole("option", { name: "finding unknown-parameter" });
+  await expectShown(marked);
+  expect(await plain.getByText("finding").count()).toBe(0);
+  await marked.click();
+  const why = page.getByRole("region", { name: "Why" });
+  await expectShown(why.getByText("did you mean pageSize?"));
+  await why.getByRole("link", { name: "unknown-parameter" }).click();
+  await expectShown(page.locator("[aria-current=true]").getByRole("heading", { name: "unknown-parameter" }));
+});
+
 test("the keyboard alone chooses, opens and leaves an exchange", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);

@@ -3,7 +3,7 @@
  * change and who made it.
  */
 export type MockEvent =
-  | { readonly type: "exchange"; readonly write: () => unknown }
+  | { readonly type: "exchange"; readonly id: string; readonly write: () => unknown }
   | { readonly type: "change"; readonly data: Change };
 
 /** A change of the world. */

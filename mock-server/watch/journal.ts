@@ -1,3 +1,4 @@
+import { unguessable } from "../world/ids.ts";
 import type { Redaction } from "../message/redaction/redaction.ts";
 import { mapping } from "../world/slices.ts";
 import { atOnce, type Work } from "../world/directory/work.ts";
@@ -62,6 +63,7 @@ export class Journal {
   readonly #mostBytes: number;
   readonly #redaction: Redaction;
   #beganAfterRestart: boolean;
+  #mark: string | undefined;
 
   /** @param redaction how exchanges are shown */
   constructor(
@@ -87,6 +89,23 @@ export class Journal {
     this.#bytes += recorded.bytes;
     while (this.#bytes > this.#mostBytes) this.#dropOldest();
     return recorded;
+  }
+
+  /** The number of the newest exchange, also if it was dropped; 0 before the first one. */
+  get newest(): number {
+    return this.#next;
+  }
+
+  /** The id of the event that tells of an exchange. Ids of exchanges alone begin again in another journal. */
+  eventId(number: number): string {
+    this.#mark ??= unguessable().slice(0, 8);
+    return `${this.#mark}.${number}`;
+  }
+
+  /** The number of the exchange of which an event has told, if it was one of this journal. */
+  numberSeen(eventId: string): number | undefined {
+    const number = Number(/\.(\d{1,15})$/.exec(eventId)?.[1]);
+    return number <= this.newest && this.eventId(number) === eventId ? number : undefined;
   }
 
   /** Whether exchanges from before a restart of the mock are missing, and nobody has cleared the journal since. */

@@ -62,7 +62,8 @@ export class Watch {
 
   #tell(recorded: RecordedExchange, { clock, sandbox }: World): void {
     let entry: JournalEntry | undefined;
-    this.events.emit({ type: "exchange", write: () => (entry ??= writeEntry(recorded, this.redaction)) });
+    const id = this.journal.eventId(recorded.number);
+    this.events.emit({ type: "exchange", id, write: () => (entry ??= writeEntry(recorded, this.redaction)) });
     const { operation, method, surface, isSuccess } = recorded;
     if (operation === undefined || methodAsked(method) === "GET" || surface === "oauth" || !isSuccess) return;
     this.events.emit({ type: "change", data: { at: clock.iso(), sandbox, by: "client", what: operation } });

@@ -1,6 +1,9 @@
 // Tested by mock-server/surfaces/control/events.test.ts.
-import type { Events, MockEvent } from "../../watch/events.ts";
+import type { MockEvent } from "../../watch/events.ts";
+import type { Watch } from "../../watch/watch.ts";
+import { eventText } from "./event-text.ts";
 import { Pace } from "./pace.ts";
+import type { TellMissed } from "./resume.ts";
 
 /** The number of bytes that may wait for a listener before it is disconnected (docs/limits.md). */
 const mostBytesWaiting = 8 * 1024 * 1024;
@@ -9,10 +12,15 @@ interface StreamOptions {
   readonly signal: AbortSignal;
   /** The most exchanges in a second. By default all of them. */
   readonly perSecond?: number | undefined;
+  /** For a listener that was there before. */
+  readonly tellMissed?: TellMissed | undefined;
 }
 
 /** The events of a world as a body of server-sent events. */
-export function streamOf(events: Events, { signal, perSecond }: StreamOptions): ReadableStream<Uint8Array> {
+export function streamOf(
+  { events, journal }: Watch,
+  { signal, perSecond, tellMissed }: StreamOptions,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop: (() => void) | undefined;
   let isOpen = true;
@@ -23,7 +31,7 @@ export function streamOf(events: Events, { signal, perSecond }: StreamOptions): 
         const pace =
           perSecond === undefined
             ? undefined
-            : new Pace(perSecond, (count) => isOpen && send(write("skipped", { count })));
+            : new Pace(perSecond, (count) => isOpen && send(eventText("skipped", { count })));
         const end = () => {
           if (!isOpen) return;
           isOpen = false;
@@ -39,7 +47,7 @@ export function streamOf(events: Events, { signal, perSecond }: StreamOptions): 
           onEvent: (event) => {
             if (event.type === "exchange" && pace?.admits() === false) return;
             if ((controller.desiredSize ?? 0) <= 0) letGo();
-            else if (isOpen) send(write(event.type, dataOf(event)));
+            else if (isOpen) send(textOf(event));
           },
           end,
         });
@@ -48,8 +56,9 @@ export function streamOf(events: Events, { signal, perSecond }: StreamOptions): 
           pace?.stop();
         };
         signal.addEventListener("abort", end, { once: true });
-        // A first line tells the client at once that the stream is open.
-        send(": listening\n\n");
+        // A first line tells the client at once that the stream is open. With the id it can resume before a first event.
+        send(`: listening\nid: ${journal.eventId(journal.newest)}\n\n`);
+        if (tellMissed !== undefined) send(tellMissed());
       },
       cancel: () => {
         isOpen = false;
@@ -60,10 +69,8 @@ export function streamOf(events: Events, { signal, perSecond }: StreamOptions): 
   );
 }
 
-function dataOf(event: MockEvent): unknown {
-  return event.type === "exchange" ? event.write() : event.data;
-}
-
-function write(type: string, data: unknown): string {
-  return `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+function textOf(event: MockEvent): string {
+  return event.type === "exchange"
+    ? eventText("exchange", event.write(), event.id)
+    : eventText("change", event.data);
 }

@@ -3,6 +3,7 @@ import type { Events } from "../../watch/events.ts";
 import { usualBounds } from "../../world/bounds.ts";
 import { ControlError } from "./control-error.ts";
 import { streamOf } from "./event-stream.ts";
+import { prepareResume } from "./resume.ts";
 import { writing, type ControlRoute } from "./route.ts";
 import { wholeNumber } from "./shapes.ts";
 
@@ -24,15 +25,19 @@ export const eventRoutes: readonly ControlRoute[] = [
       summary: "Follow exchanges and changes as server-sent events",
       description:
         "Events `exchange` contain an exchange of the journal. Events `change` contain {at, sandbox, by, what}, where `by` " +
-        "is `control` or `client`. Events `skipped` contain {count}; the journal has what was left out.",
+        "is `control` or `client`. Events `skipped` contain {count}; the journal has what was left out. A listener that " +
+        "comes back with the header `Last-Event-ID` gets an event `resumed` with {replayed, missed, because}, and the " +
+        "exchanges since then as far as the journal has them. `missed` is null if the id is of another journal.",
       query,
       text: { "text/event-stream": z.string() },
       refusals: [409],
     },
-    ({ sandbox, signal, query: { perSecond } }) => {
-      const { events } = sandbox.watch;
-      requireRoom(events);
-      return new Response(streamOf(events, { signal, perSecond }), {
+    async ({ sandbox, signal, header, query: { perSecond } }) => {
+      const lastEventId = header("Last-Event-ID");
+      const tellMissed = lastEventId === undefined ? undefined : await prepareResume(lastEventId, sandbox);
+      const { watch } = sandbox;
+      requireRoom(watch.events);
+      return new Response(streamOf(watch, { signal, perSecond, tellMissed }), {
         headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" },
       });
     },

@@ -26,6 +26,8 @@ export interface Call<Body, Query> {
   /** A parameter of the path. */
   readonly param: (name: string) => string;
   readonly signal: AbortSignal;
+  /** A header of the call. */
+  readonly header: (name: string) => string | undefined;
 }
 
 /** Reads a whole body, or returns why it could not. */

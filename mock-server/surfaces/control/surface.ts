@@ -77,6 +77,7 @@ async function answer(
       query,
       param,
       signal: request.signal,
+      header: (name) => request.headers.get(name) ?? undefined,
       readBody: (maxBytes) => bodyOf(request, readBody, maxBytes),
     });
     const tell = () => {

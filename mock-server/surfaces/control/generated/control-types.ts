@@ -630,7 +630,7 @@ export interface paths {
         };
         /**
          * Follow exchanges and changes as server-sent events
-         * @description Events `exchange` contain an exchange of the journal. Events `change` contain {at, sandbox, by, what}, where `by` is `control` or `client`. Events `skipped` contain {count}; the journal has what was left out.
+         * @description Events `exchange` contain an exchange of the journal. Events `change` contain {at, sandbox, by, what}, where `by` is `control` or `client`. Events `skipped` contain {count}; the journal has what was left out. A listener that comes back with the header `Last-Event-ID` gets an event `resumed` with {replayed, missed, because}, and the exchanges since then as far as the journal has them. `missed` is null if the id is of another journal.
          */
         get: operations["streamEvents"];
         put?: never;

@@ -1,9 +1,15 @@
-import type { Exchange } from "../../mock/client.ts";
+import type { Exchange, FindingId } from "../../mock/client.ts";
 import { Method, Status } from "../../parts/badges.tsx";
 import { Foreign, Time } from "../../parts/text.tsx";
 
+interface ExchangeRowProps {
+  readonly exchange: Exchange;
+  /** The mistakes of the client that it shows. A row cannot have links; the whole exchange has them. */
+  readonly findings: readonly FindingId[];
+}
+
 /** One exchange in the list. The time comes first for the eye, and last for a screen reader. */
-export function ExchangeRow({ exchange }: { readonly exchange: Exchange }) {
+export function ExchangeRow({ exchange, findings }: ExchangeRowProps) {
   const { at, method, path, status, operation, clientId, durationMs, injected, cause } = exchange;
   return (
     <div class="exchange-row">
@@ -12,6 +18,11 @@ export function ExchangeRow({ exchange }: { readonly exchange: Exchange }) {
         <Foreign text={path + queryText(exchange)} />
       </span>
       <span class="marks">
+        {findings.length > 0 && (
+          <span class="badge warn" title={findings.join(", ")}>
+            finding<span class="unseen"> {findings.join(", ")}</span>
+          </span>
+        )}
         {injected && <span class="badge fault">fault</span>}
         {cause !== undefined && !injected && <span class="badge plain">why</span>}
       </span>

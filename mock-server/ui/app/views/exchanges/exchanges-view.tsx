@@ -8,6 +8,7 @@ import { VirtualList } from "../../parts/virtual-list.tsx";
 import { ExchangeDetail } from "./exchange-detail.tsx";
 import { filterOf, matcher } from "./exchange-filter.ts";
 import { ExchangeRow } from "./exchange-row.tsx";
+import { useFindings } from "./use-findings.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { NoExchanges, NoMatches } from "./no-exchanges.tsx";
 import { grouped } from "../../parts/numbers.ts";
@@ -22,6 +23,7 @@ export function ExchangesView() {
     return live.exchanges.value.filter(matches).toReversed();
   });
   const all = live.exchanges.value;
+  const findings = useFindings();
   const chosen = query["id"];
   const exchange = all.find(({ id }) => id === chosen);
   const isNarrow = useMedia(narrow);
@@ -75,7 +77,7 @@ export function ExchangesView() {
               items={listed.value}
               keyOf={({ id }) => id}
               rowHeight={isNarrow ? 60 : 36}
-              row={(each) => <ExchangeRow exchange={each} />}
+              row={(each) => <ExchangeRow exchange={each} findings={findings.get(each.id) ?? []} />}
               selected={chosen}
               onSelect={(id) => router.replaceQuery({ id })}
               onOpen={() => detail.current?.focus()}

@@ -49,7 +49,8 @@ export function Why({ exchange }: { readonly exchange: Exchange }) {
       )}
       {shownBy.map((finding) => (
         <p key={finding.id + finding.client} class="finding">
-          <a href={router.href("findings")}>{finding.id}</a>: {finding.advice}
+          <a href={router.href("findings", { id: finding.id })}>{finding.id}</a>:{" "}
+          <Foreign text={finding.advice} most={2000} />
         </p>
       ))}
     </section>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { dataOf } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
@@ -10,6 +11,10 @@ export function FindingsView() {
   const { client, router } = useApp();
   const { data, problem } = useResource(() => dataOf(client.GET("/__mock/findings", {})), { everyMs: 2000 });
   const findings = data.value?.findings;
+  const wanted = router.place.value.query["id"];
+  const card = useRef<HTMLLIElement>(null);
+  const isShown = findings?.some(({ id }) => id === wanted) === true;
+  useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), [wanted, isShown]);
   return (
     <Page
       title="Findings"
@@ -26,14 +31,20 @@ export function FindingsView() {
       )}
       <ul class="cards">
         {findings?.map(({ id, client: name, guide, advice, exchanges }) => (
-          <li key={id + name} class="panel finding-card">
+          <li
+            key={id + name}
+            class="panel finding-card"
+            {...(id === wanted && { "aria-current": "true" as const, ref: card })}
+          >
             <div class="view-head">
               <h2>{id}</h2>
               <p class="muted">
                 by <Foreign text={name} />
               </p>
             </div>
-            <p class="advice">{advice}</p>
+            <p class="advice">
+              <Foreign text={advice} most={2000} />
+            </p>
             <blockquote>
               <p>{guide}</p>
               <cite>the guide</cite>
