@@ -137,7 +137,7 @@ test("findings: a mistake is named with what to do instead, and leads to its exc
   await page.getByRole("link", { name: "Findings 1" }).click();
   await expectShown(page.getByText("GET the user, change it, and PUT the whole user back."));
   await page.getByRole("link", { name: "Show the exchange" }).click();
-  await expectShown(page.getByRole("region", { name: /^Exchange/ }).getByText("patch-on-rest"));
+  await expectShown(page.getByRole("region", { name: /^Exchange x/ }).getByText("patch-on-rest"));
 });
 
 test("state: a snapshot brings the world back, and a reset the start", async () => {
