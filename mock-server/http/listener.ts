@@ -19,7 +19,8 @@ export interface ListenOptions extends Pick<AppOptions, "log" | "attend"> {
   readonly controlToken?: string;
   /**
    * How long running exchanges may take to end when the server closes. The default is well below the time that
-   * container engines wait before they kill a process.
+   * container engines wait before they kill a process. Processes that share worlds have more of it, since no request may
+   * fail when they are restarted one after the other.
    */
   readonly graceMs?: number;
   readonly patience?: Patience;
@@ -54,11 +55,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const usualGraceMs = 3000;
+const sharedGraceMs = 10_000;
+
 /** Makes a mock listen on a socket. @throws when the port is in use */
 export async function listen(mock: Mock, options: ListenOptions): Promise<RunningServer> {
-  const { port, host, graceMs = 3000, patience, log, attend, tls, storage, peerUrl, peerPatience } = options;
+  const { port, host, patience, log, attend, tls, storage, peerUrl, peerPatience } = options;
   const isLocal = isOwnName(host);
   const homes = storage?.homes;
+  const graceMs = options.graceMs ?? (homes === undefined ? usualGraceMs : sharedGraceMs);
   const peering = homes === undefined ? undefined : await import("./peers/open-peers.ts");
   const madeUp = () => (homes && peering?.sharedControlToken(homes)) ?? unguessable();
   const controlToken = options.controlToken ?? (isLocal ? undefined : madeUp());
@@ -109,6 +114,8 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
       mock.close();
       tls?.cutHandshakes();
       await closeServer(server, graceMs);
+      // Clients of other processes may have opened event streams since.
+      mock.close();
       await peers?.leave();
     },
   };

@@ -145,3 +145,13 @@ test("events arrive while their stream is open, and it ends at the home when the
   listening.destroy();
   await expect.poll(() => events.count).toBe(0);
 });
+
+test("a stream of events ends as a whole when the process that has the client stops", async () => {
+  const { home, front } = await homeAndFront({ graceMs: 60_000 });
+  const response = await fetch(`${front.server.url}/__mock/events`);
+  const { events } = home.mock.default.watch;
+  await expect.poll(() => events.count).toBe(1);
+  const [text] = await Promise.all([response.text(), front.server.close()]);
+  expect(text).toBe(": listening\n\n");
+  await expect.poll(() => events.count).toBe(0);
+});

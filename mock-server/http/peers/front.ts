@@ -88,7 +88,7 @@ export class Front {
       seal,
       world,
       nonce: nextNonce(),
-      isClosing: () => closing.aborted,
+      closing,
       lose: (how) => {
         const request = { signal: closing };
         loseConnection({ request, node: client }, how, closing).catch(this.#options.reportBug);

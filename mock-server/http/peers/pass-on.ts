@@ -16,7 +16,8 @@ export interface PassageOptions {
   readonly seal: Seal;
   readonly world: string;
   readonly nonce: string;
-  readonly isClosing: () => boolean;
+  /** Aborted when this process closes the connections of clients. */
+  readonly closing: AbortSignal;
   /** Loses the connection of the client. */
   readonly lose: (how: ConnectionFault) => void;
 }
@@ -91,10 +92,11 @@ function receive(
     outgoing.writeHead(
       statusCode,
       statusMessage,
-      clientsHeaders(answer, { httpVersion: incoming.httpVersion, isClosing: options.isClosing() }),
+      clientsHeaders(answer, { httpVersion: incoming.httpVersion, isClosing: options.closing.aborted }),
     );
     if (answer.headers["content-length"] === undefined) outgoing.flushHeaders();
     pipeline(answer, outgoing, () => undefined);
+    if (answer.headers["content-type"] === "text/event-stream") endWhenClosing({ answer, outgoing }, options);
     return "passed";
   }
   answer.resume();
@@ -103,6 +105,20 @@ function receive(
   if (fault === undefined) return "lost";
   options.lose(fault);
   return "passed";
+}
+
+/** Ends a stream of events as its home would, so that the client opens it again elsewhere. */
+function endWhenClosing(
+  { answer, outgoing }: Pick<ClientSide, "outgoing"> & { readonly answer: IncomingMessage },
+  { closing }: PassageOptions,
+): void {
+  const end = () => {
+    answer.unpipe(outgoing);
+    outgoing.end(() => answer.destroy());
+  };
+  if (closing.aborted) end();
+  else closing.addEventListener("abort", end, { once: true });
+  outgoing.once("close", () => closing.removeEventListener("abort", end));
 }
 
 /** What describes the connection between the processes. Node writes the same for the client's. */
