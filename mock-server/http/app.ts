@@ -1,4 +1,5 @@
 import { worldNamesOf, type WorldNames } from "../message/credentials.ts";
+import { findHeader, type HeaderSource } from "../message/headers.ts";
 import { hasDotSegment, pathOf } from "../message/url.ts";
 import { stopwatch } from "../world/clock.ts";
 import type { Mock } from "../sandboxes/mock.ts";
@@ -110,6 +111,8 @@ export function createApp(
       const finish = (response: Response): Response => {
         const recorded = watch.observe(exchange.finish(response, elapsed()), world, log);
         attended?.(recorded);
+        const home = homes !== undefined && wantsHome(headers) ? homes.tell(sandbox.id) : undefined;
+        if (home !== undefined) response.headers.set("x-mock-home", home);
         return response;
       };
       const renderError = router.renderError.bind(router);
@@ -122,17 +125,17 @@ export function createApp(
         stored = whenStored?.(world);
         return response;
       };
-      /** The answer once every change that it may show is stored, otherwise a refusal. */
-      const unlessLost = (response: Response): Response | Promise<Response> =>
-        (stored ?? whenStored?.(world))?.then(
-          () => response,
-          (error: NotStored) => renderError(notStored(error), exchange),
-        ) ?? response;
       const hit = meetFault(world, exchange);
-      if (hit === undefined) {
-        const response = unlessLost(handle());
-        return response instanceof Promise ? response.then(finish) : finish(response);
-      }
+      /** Lets the answer leave once every change that it may show is stored. Otherwise a refusal leaves. */
+      const whenSafe = (response: Response, leave: (safe: Response) => Response | Promise<Response>) =>
+        (stored ?? whenStored?.(world))?.then(
+          () => leave(response),
+          (error: NotStored) => {
+            if (hit?.connection !== undefined) exchange.isLost = false;
+            return finish(renderError(notStored(error), exchange));
+          },
+        ) ?? leave(response);
+      if (hit === undefined) return whenSafe(handle(), finish);
       const gone = clientGone(request, node);
       const respond = (response: Response): Response | Promise<Response> => {
         finish(response);
@@ -141,9 +144,9 @@ export function createApp(
           ? response
           : loseConnection({ request, node }, hit.connection, closing);
       };
-      return answerUnderFaults(exchange, hit, { handle, renderError, closing, gone })
-        .then(unlessLost)
-        .then(respond);
+      return answerUnderFaults(exchange, hit, { handle, renderError, closing, gone }).then((response) =>
+        whenSafe(response, respond),
+      );
     };
 
     const body = readBody(request, headers, node);
@@ -154,6 +157,11 @@ export function createApp(
 /** A read changes nothing but the counters of faults. */
 function isRead({ method }: Exchange): boolean {
   return method === "GET" || method === "HEAD";
+}
+
+/** Whether the client asks which process answers, by a header that a server would ignore. */
+function wantsHome(headers: HeaderSource): boolean {
+  return findHeader(headers, "x-mock-home") !== undefined;
 }
 
 /** They mark the answer as none that the vendor's server would give. */

@@ -7,6 +7,7 @@ export type HeaderName =
   | "accept"
   | "if-match"
   | "if-none-match"
+  | "x-mock-home"
   | "x-mock-sandbox";
 
 /** The headers of a request. The adapter gives a list of alternating names and values, which costs nothing to keep. */

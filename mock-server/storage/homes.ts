@@ -25,6 +25,11 @@ export interface Homes {
    * @param how.fresh forgets what was remembered of worlds elsewhere
    */
   find(names: WorldNames, how?: { readonly fresh?: boolean }): Place | Promise<Place>;
+  /**
+   * The number of this process and of its lease on a world, as `3.17`; undefined if this process does not answer for the
+   * world. Each time that a world goes to a process, the second number grows.
+   */
+  tell(world: string): string | undefined;
   /** Tells the other processes under which address they reach this one. */
   announce(url: string): Promise<void>;
   /**

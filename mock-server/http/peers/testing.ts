@@ -39,6 +39,7 @@ function homesOf(shared: SharedWorlds, mock: Mock, process: number): Homes {
         reason: "Another process answers for it.",
       };
     },
+    tell: () => (shared.home === process ? `${process}.1` : undefined),
     announce: (url) => {
       shared.urls[process] = url;
       return Promise.resolve();

@@ -123,6 +123,11 @@ export class PostgresStorage implements Storage, NameRegister {
     return held !== undefined && this.#held.get(world) === held && this.lease.isValid;
   }
 
+  /** The number of the lease on a world that this process answers for now. */
+  leaseOn(world: string): number | undefined {
+    return this.holds(world) ? this.#held.get(world)?.lease : undefined;
+  }
+
   hold(held: HeldWorld): void {
     this.#held.set(held.id, held);
   }

@@ -57,6 +57,11 @@ export class SharedHomes implements Homes {
     });
   }
 
+  tell(world: string): string | undefined {
+    const lease = this.#parts.storage.leaseOn(world);
+    return lease === undefined ? undefined : `${this.process}.${lease}`;
+  }
+
   async announce(url: string): Promise<void> {
     await this.#parts.storage.lease.announce(url);
   }

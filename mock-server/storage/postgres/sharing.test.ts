@@ -53,6 +53,18 @@ test("a change that may have been stored is refused, and the world is read again
   expect(await seats()).toBe(200);
 });
 
+test("a connection is not lost by a fault whose hit could not be stored", async () => {
+  const { log, process } = await disturbed();
+  const fault = { match: { method: "PATCH" }, fault: "EMPTY_RESPONSE", when: { times: 1 } };
+  expect((await process.send("POST", "/__mock/faults", { body: fault })).status).toBe(201);
+  const call = () => process.send("PATCH", "/scim/v2/Users");
+  log.trouble = "before";
+  expect((await call()).status).toBe(503);
+  log.trouble = undefined;
+  await expect(call()).rejects.toThrow("fetch failed");
+  expect((await call()).status).toBeLessThan(500);
+});
+
 test("no answer shows a change before it is stored", async () => {
   const { log, process, setSeats, seats } = await disturbed();
   await setSeats(100);

@@ -199,6 +199,22 @@ export function testSharing(newDatabase: () => TestDatabase): void {
     });
   });
 
+  test("an answer names its process and lease to a client that asks", async () => {
+    const { first, second } = await processes({}, {});
+    const { scimToken } = await sandboxAt(first);
+    const homeOf = async ({ app }: SharedMock, headers: Record<string, string>) => {
+      const Authorization = `Bearer ${scimToken}`;
+      const request = new Request("http://mock.invalid/scim/v2/Users", {
+        headers: { Authorization, ...headers },
+      });
+      return (await app(request)).headers.get("x-mock-home");
+    };
+    expect(await homeOf(first, {})).toBeNull();
+    expect(await homeOf(first, { "X-Mock-Home": "1" })).toBe(`${first.homes.process}.1`);
+    await first.homes.release();
+    expect(await homeOf(second, { "X-Mock-Home": "1" })).toBe(`${second.homes.process}.2`);
+  });
+
   test("a process that stops is replaced by another one, and finds it", async () => {
     const { first, second } = await processes({}, {});
     const { id, scimToken } = await sandboxAt(first);
