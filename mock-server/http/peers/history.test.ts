@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { contradictions } from "./testing/contradictions.ts";
+import { missedEvents } from "./testing/event-watcher.ts";
 import { wrongRefusals, type Call, type Step } from "./testing/history.ts";
+import { severalHomes, type Sighting } from "./testing/sightings.ts";
 
 /** Calls for one value, each with its start and end. */
 function calls(...steps: readonly (readonly [start: number, end: number, step: Step])[]): Call[] {
@@ -89,4 +91,44 @@ test("only 503 with Retry-After is a refusal, and only while something is broken
   expect(wrong({ start: 10, end: 99 })).toHaveLength(1);
   expect(wrong({ status: 500 })).toHaveLength(1);
   expect(wrong({ retryAfter: null })).toHaveLength(1);
+});
+
+/** Answers for a world, each with its start and end, process and lease. */
+function sightings(
+  ...seen: readonly (readonly [start: number, end: number, process: number, lease: number])[]
+): Sighting[] {
+  return seen.map(([start, end, process, lease]) => ({ world: "s1", start, end, process, lease }));
+}
+
+test.for<[string, Sighting[]]>([
+  ["a world stays", sightings([0, 1, 1, 1], [2, 3, 1, 1])],
+  ["a world moves and comes back", sightings([0, 1, 1, 1], [2, 3, 2, 2], [4, 5, 1, 3])],
+  ["a request waited while its world moved", sightings([0, 9, 1, 1], [2, 3, 2, 2])],
+])("one home: %s", ([, seen]) => {
+  expect(severalHomes(seen)).toEqual([]);
+});
+
+test.for<[string, Sighting[]]>([
+  ["two processes under one lease", sightings([0, 1, 1, 1], [2, 3, 2, 1])],
+  ["the old home answers after the new one", sightings([0, 1, 1, 1], [2, 3, 2, 2], [4, 5, 1, 1])],
+])("several homes: %s", ([, seen]) => {
+  expect(severalHomes(seen)).toHaveLength(1);
+  const other = seen.map((sighting, at) => ({ ...sighting, world: `s${at}` }));
+  expect(severalHomes(other)).toEqual([]);
+});
+
+/** A change of the licence. */
+function change(start: number): Call {
+  return { world: "s1", key: "seats", start, end: start + 1, step: put("7") };
+}
+
+test("a stream has to tell the changes that were made while it was open, unless something was broken", () => {
+  const streams = [{ world: "s1", start: 0, end: 20_000, changes: 1 }];
+  const missed = (
+    history: readonly Call[],
+    troubles: readonly { start: number; end: number; name: string }[] = [],
+  ) => missedEvents(streams, history, troubles, { recoveryMs: 100 });
+  expect(missed([change(1), change(19_000), change(30_000)])).toEqual([]);
+  expect(missed([change(1), change(9000)])).toHaveLength(1);
+  expect(missed([change(1), change(9000)], [{ name: "killed", start: 8000, end: 8950 }])).toEqual([]);
 });

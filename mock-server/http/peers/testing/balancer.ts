@@ -1,10 +1,13 @@
 import type { Refusal } from "./history.ts";
+import type { Sighting } from "./sightings.ts";
 
 /** What a client gets from the balancer. */
 export interface Answer {
   readonly status: number;
   readonly json: unknown;
   readonly fault: string | null;
+  /** Whether the answer had a head and no end. */
+  readonly isBroken: boolean;
 }
 
 /** How long the balancer waits for a process, and how long it leaves out one that did not answer. */
@@ -14,6 +17,10 @@ const leftOutMs = 5000;
 /** Sends each request to the next process. It never sends one again that a process may have seen. */
 export class Balancer {
   readonly refusals: Refusal[] = [];
+  /** Which process answered for which world, as far as the answers say so. */
+  readonly sightings: Sighting[] = [];
+  /** When the last request that was answered for a world had begun. */
+  readonly answered = new Map<string, number>();
   readonly #leftOut = new Map<string, number>();
   #urls: readonly string[] = [];
   #turn = 0;
@@ -22,29 +29,69 @@ export class Balancer {
     this.#urls = urls;
   }
 
-  /** Undefined if the request was refused, or if nobody knows what became of it. */
-  async send(world: string, path: string, init: RequestInit = {}): Promise<Answer | undefined> {
+  /**
+   * Undefined if the request was refused, or if nobody knows what became of it.
+   * @param how.mayBreak whether an answer without an end is one that a fault may give
+   */
+  async send(
+    world: string,
+    path: string,
+    init: RequestInit = {},
+    { mayBreak = false } = {},
+  ): Promise<Answer | undefined> {
     const start = performance.now();
     const refuse = (status: number, retryAfter: string | null, text: string) => {
       this.refusals.push({ world, start, end: performance.now(), status, retryAfter, text });
     };
     const url = this.#next();
     try {
-      const response = await fetch(url + path, { ...init, signal: AbortSignal.timeout(patienceMs) });
-      const text = await response.text();
-      const { status, headers } = response;
+      const headers = new Headers(init.headers);
+      headers.set("X-Mock-Home", "1");
+      const response = await fetch(url + path, {
+        ...init,
+        headers,
+        signal: AbortSignal.timeout(patienceMs),
+      });
+      const { status, headers: answered } = response;
+      const text = await (mayBreak ? response.text().catch(() => undefined) : response.text());
+      const fault = answered.get("x-mock-fault");
+      if (text === undefined) return { status, json: undefined, fault, isBroken: true };
       if (status >= 500) {
-        refuse(status, headers.get("retry-after"), text);
+        refuse(status, answered.get("retry-after"), text);
         return undefined;
       }
-      const isJson = text !== "" && headers.get("content-type")?.includes("json") === true;
-      return { status, json: isJson ? JSON.parse(text) : undefined, fault: headers.get("x-mock-fault") };
+      this.#see({ world, start, home: answered.get("x-mock-home") });
+      const isJson = text !== "" && answered.get("content-type")?.includes("json") === true;
+      return { status, json: isJson ? JSON.parse(text) : undefined, fault, isBroken: false };
     } catch (error) {
       // What a balancer answers when a process hangs up or is silent.
-      this.#leftOut.set(url, performance.now() + leftOutMs);
+      this.#leaveOut(url);
       refuse(503, "1", String(error));
       return undefined;
     }
+  }
+
+  /** Opens a stream, which lasts until it ends or the signal is aborted. */
+  async open(path: string, signal: AbortSignal): Promise<Response | undefined> {
+    const url = this.#next();
+    try {
+      const response = await fetch(url + path, { signal });
+      return response.ok ? response : undefined;
+    } catch {
+      if (!signal.aborted) this.#leaveOut(url);
+      return undefined;
+    }
+  }
+
+  #see({ world, start, home }: { world: string; start: number; home: string | null }): void {
+    this.answered.set(world, start);
+    const [process, lease] = home?.split(".").map(Number) ?? [];
+    if (process !== undefined && lease !== undefined)
+      this.sightings.push({ world, start, end: performance.now(), process, lease });
+  }
+
+  #leaveOut(url: string): void {
+    this.#leftOut.set(url, performance.now() + leftOutMs);
   }
 
   #next(): string {

@@ -36,7 +36,10 @@ export interface Trouble {
   readonly end: number;
 }
 
-/** What contradicts the promise that requests fail only with 503 and Retry-After, and only while something is broken. */
+/**
+ * What contradicts the promise that requests fail only with 503 and Retry-After, and only while something is broken.
+ * @param times.recoveryMs how long after that a request may be sent and still fail
+ */
 export function wrongRefusals(
   refusals: readonly Refusal[],
   troubles: readonly Trouble[],

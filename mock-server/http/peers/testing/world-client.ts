@@ -4,15 +4,15 @@ import { made, withId, token, named, found, clock, licence, webapiUsers, json } 
 import type { Answer, Balancer } from "./balancer.ts";
 import type { Call, Step } from "./history.ts";
 
-/** How often the fault of each world hits. */
+/** How often each fault of a world hits. */
 export const timesOfFault = 3;
 const userSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
 
 /** A client and a tester of one world, which note all that they are told. */
 export class WorldClient {
   readonly history: Call[] = [];
-  /** How often the fault has hit. */
-  hits = 0;
+  /** How often each fault has hit. */
+  readonly hits = { busy: 0, broken: 0 };
   readonly #balancer: Balancer;
   readonly #box: z.infer<typeof made>;
   readonly #chance: Chance;
@@ -34,7 +34,7 @@ export class WorldClient {
     this.#startedAt = parts.startedAt;
   }
 
-  /** Makes a sandbox, with a fault. Throws if it is refused. */
+  /** Makes a sandbox, with two faults. Throws if it is refused. */
   static async begin(
     balancer: Balancer,
     profile: string,
@@ -47,6 +47,12 @@ export class WorldClient {
       id: "busy",
       match: { method: "OPTIONS" },
       response: { status: 429 },
+      when: { times: timesOfFault },
+    });
+    await client.#control("POST", "/faults", {
+      id: "broken",
+      match: { method: "PATCH" },
+      fault: "MALFORMED_RESPONSE_CHUNK",
       when: { times: timesOfFault },
     });
     await client.#requestToken();
@@ -68,6 +74,7 @@ export class WorldClient {
       () => this.#useClock(),
       () => this.#useLicence(),
       () => this.#meetFault(),
+      () => this.#meetBrokenAnswer(),
       () => this.#requestToken(),
     ];
     if (first !== undefined) await this.#chance.one([first, ...others])();
@@ -269,7 +276,13 @@ export class WorldClient {
 
   async #meetFault(): Promise<void> {
     const answer = await this.#scim("", "OPTIONS");
-    if (answer?.fault === "busy") this.hits++;
+    if (answer?.fault === "busy") this.hits.busy++;
+  }
+
+  async #meetBrokenAnswer(): Promise<void> {
+    const call = { method: "PATCH", headers: { Authorization: `Bearer ${this.#box.scimToken}` } };
+    const answer = await this.#balancer.send(this.world, "/scim/v2/Users", call, { mayBreak: true });
+    if (answer?.isBroken === true) this.hits.broken++;
   }
 
   async #requestToken(): Promise<void> {
