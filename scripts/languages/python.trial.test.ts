@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { blocksOf } from "../pages/blocks.ts";
+import { blocksOf, markOf } from "../pages/blocks.ts";
 import { byDocker, byNode, containersLeft, leaveOut, reasonAgainstDocker } from "./program.ts";
 import { python, runModule } from "./python.ts";
 
@@ -30,16 +30,15 @@ test("the example passes with Docker", async ({ skip }) => {
 /** A folder with the blocks of the page that a reader saves, and nothing else. */
 function folderOfPage(...packages: readonly string[]): string {
   const home = mkdtempSync(join(tmpdir(), "python-page-"));
-  const blocks = blocksOf("docs/languages/python.md").filter(({ language }) => language === "python");
-  const [first, library, fixtures] = [blocks[0], ...blocks.slice(-2)];
   for (const folder of ["", ...packages]) {
     mkdirSync(join(home, folder), { recursive: true });
     if (folder !== "") writeFileSync(join(home, folder, "__init__.py"), "");
   }
   const tests = join(home, ...packages);
-  writeFileSync(join(tests, "test_first.py"), first?.text ?? "");
-  writeFileSync(join(tests, "mock_alteryx.py"), library?.text ?? "");
-  writeFileSync(join(tests, "conftest.py"), fixtures?.text ?? "");
+  for (const block of blocksOf("docs/languages/python.md")) {
+    const name = markOf(block, "save as")?.name;
+    if (name !== undefined) writeFileSync(join(tests, name), block.text);
+  }
   return home;
 }
 
