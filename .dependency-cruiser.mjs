@@ -21,7 +21,7 @@ const layers = {
     ["cli"],
     ["mcp"],
     ["laws", "learn", "reports"],
-    ["client"],
+    ["client", "idp"],
     ["run"],
     ["targets"],
     ["process"],

@@ -1,7 +1,8 @@
 import { resolveAnswers } from "../contracts/profile.ts";
 import { quirks, type AnyQuirk } from "../contracts/quirks.ts";
 import { readers } from "../contracts/readers.ts";
-import { idpFixtures, readIdpTraffic } from "../contracts/scim/idp-rules.ts";
+import { idpFixtures } from "../contracts/scim/idp-fixtures.ts";
+import { readIdpTraffic } from "../contracts/scim/idp-rules.ts";
 import { unread } from "../contracts/unread.ts";
 import { carefulDays, syncOf, type OrdinaryTraffic } from "../harness/laws/ordinary-traffic.ts";
 import { calmTraffic } from "../harness/laws/tempting/traffic.ts";

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { profileSchema } from "../contracts/profile-schema.ts";
+import { peopleSchema } from "../harness/idp/people-schema.ts";
+import { scriptSchema } from "../harness/idp/script-schema.ts";
 import { observationSchema } from "../harness/learn/observation.ts";
 import { reportSchema } from "../harness/reports/report-schema.ts";
 import { configSchema } from "../mock-server/serve/settings/config-schema.ts";
@@ -37,6 +39,19 @@ export const schemaFiles = {
     title: "A profile of mock-alteryx",
     description: "How one server version behaves: a file for --profile.",
     examples: examples.profiles,
+  },
+  people: {
+    schema: peopleSchema,
+    title: "People of an identity provider",
+    description: "Who is assigned to the application: a file for mock-alteryx idp --people.",
+    examples: examples.people,
+  },
+  script: {
+    schema: scriptSchema,
+    title: "A script of an identity provider",
+    description:
+      "What changes among the people from one cycle of the provider to the next: a file for mock-alteryx idp --script.",
+    examples: examples.scripts,
   },
   faults: {
     schema: faultFileSchema,

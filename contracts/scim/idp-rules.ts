@@ -1,17 +1,8 @@
 import { rule } from "../contract.ts";
 import { readReviewed } from "../reviewed-data.ts";
+import { idpFixtures } from "./idp-fixtures.ts";
 import { idpTraffic, type IdpTraffic } from "./idp-traffic.ts";
 import { replay } from "./replay.ts";
-
-/** The identity providers whose traffic is known well enough to replay. */
-export const idpFixtures = [
-  "entra",
-  "entra-aadoptscim062020",
-  "okta-patch",
-  "okta-put",
-  "onelogin",
-  "jumpcloud",
-] as const;
 
 /** The traffic of one provider. @throws if the file has another shape */
 export function readIdpTraffic(name: (typeof idpFixtures)[number]): IdpTraffic {

@@ -20,6 +20,8 @@ const reading = {
   from: "--from",
   target: "--target",
   profile: "--profile",
+  people: "--people",
+  script: "--script",
   envFile: "--env-file",
   ca: "--ca",
   tlsCert: "--tls-cert",

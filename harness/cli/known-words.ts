@@ -23,7 +23,8 @@ export function nameNearestWords(command: Command): void {
 
 function nameNearestWord(part: Option | Argument): void {
   const { argChoices } = part;
-  if (argChoices === undefined) return;
+  // Choices without a parser only inform.
+  if (argChoices === undefined || part.parseArg === undefined) return;
   part.argParser((word) => {
     if (argChoices.includes(word)) return word;
     const near = nearest(word, argChoices);

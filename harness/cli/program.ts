@@ -13,6 +13,7 @@ import { exitCodesHelp } from "./exit-codes-help.ts";
 import { keepFilesApart } from "./keep-files-apart.ts";
 import { nameNearestWords, withNearestOption } from "./known-words.ts";
 import { passingOn } from "./proxy-options.ts";
+import { playingProvider } from "./provider-options.ts";
 import { urlOfRunningMock } from "./running-mock.ts";
 import { requireOutputs } from "./require-outputs.ts";
 import { positive, reachingServer, repeated, runningContracts, wholeNumber } from "./server-options.ts";
@@ -142,6 +143,15 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
       const { checkClientCommand } = await import("./commands/check-client.ts");
       const signal = ending.interruption("Interrupted: ending the client.");
       done(await checkClientCommand(command, options, output, signal));
+    });
+
+  playingProvider(program.command("idp"))
+    .description(
+      "play an identity provider against a SCIM endpoint, cycle by cycle, and see what becomes of its people",
+    )
+    .action(async (options) => {
+      const { idp } = await import("./commands/idp.ts");
+      done(await idp({ ...options, target: targetOf(options) }, output, ending.interruption()));
     });
 
   reachingServer(program.command("sweep"))

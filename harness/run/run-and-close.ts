@@ -10,12 +10,15 @@ export interface Closed<T> {
   readonly failure?: unknown;
 }
 
+/** What is to be closed, with what it made. */
+type Closable = Pick<FoundTarget, "close" | "secrets" | "ledger">;
+
 /**
  * Does something on a target and then removes what it made, whatever happened.
  * @param tell told what stays where the run itself failed
  */
 export async function runAndClose<T>(
-  target: FoundTarget,
+  target: Closable,
   use: () => Promise<T>,
   tell: (text: string) => void,
 ): Promise<Closed<T>> {
@@ -30,7 +33,7 @@ export async function runAndClose<T>(
   return { outcome, ...(await close(target)) };
 }
 
-async function close(target: FoundTarget): Promise<Omit<Closed<unknown>, "outcome">> {
+async function close(target: Closable): Promise<Omit<Closed<unknown>, "outcome">> {
   try {
     const leftBehind = (await target.close()).map((each) => target.secrets.redact(each));
     return { leftBehind, failure: target.ledger?.failure };

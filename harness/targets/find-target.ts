@@ -1,7 +1,6 @@
 import { builtInProfile, isBuiltIn, type Profile } from "../../contracts/profile.ts";
 import { nearestBuiltIn } from "./nearest-profile.ts";
 import { thisMachine } from "../process/machine.ts";
-import { usageError } from "../process/harness-error.ts";
 import { tagOf } from "../process/run-id.ts";
 import type { Tamper } from "./tamper.ts";
 import { missingAmong, type FoundTarget } from "./found-target.ts";
@@ -11,16 +10,17 @@ import { originOf } from "../process/server-url.ts";
 import { basePaths, endingRun } from "./live/connect.ts";
 import { readCredentials, variablesFrom } from "./live/credentials.ts";
 import { readSurfaces } from "./live/find-surfaces.ts";
-import { isAllowedHost, requireAllowedHost } from "./live/sender/mode.ts";
+import { requireAllowedHost } from "./live/sender/mode.ts";
 import { nodeTransport } from "./live/sender/node-transport.ts";
 import { Secrets } from "./live/sender/secrets.ts";
 import type { SentRequest } from "./live/sender/sender.ts";
-import { loopbackStage, mockHealth, mockProfile } from "./loopback.ts";
-import { mockParallel, type Send } from "./mock-target.ts";
+import { loopbackStage, mockHealth, mockProfile, requireOurMock } from "./loopback.ts";
+import { mockParallel } from "./mock-target.ts";
 import { recordingStage } from "./replay/record.ts";
 import { readRecording } from "./replay/recording.ts";
 import { replayStage } from "./replay/replay.ts";
 import type { TargetOptions } from "./target-options.ts";
+import { until } from "./until.ts";
 
 /** Finds out what the operator points at, and makes it ready. @throws {HarnessError} */
 export async function findTarget(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
@@ -55,24 +55,6 @@ async function foundAt(options: TargetOptions, profile: Profile | undefined): Pr
     named: readSurfaces(origin, options.surface),
     close: () => transport[Symbol.dispose](),
   });
-}
-
-/**
- * Anybody can answer as a mock of ours does, and a run makes sandboxes there and writes to them, in every mode. On another
- * machine that takes the operator's word.
- * @throws {HarnessError}
- */
-function requireOurMock(origin: string, allowHosts: readonly string[]): void {
-  if (isAllowedHost(origin, allowHosts)) return;
-  const { hostname } = new URL(origin);
-  throw usageError(
-    `${hostname} answers as a mock of ours, where a run makes sandboxes and writes to them: add --allow-host ${hostname} if that is meant.`,
-  );
-}
-
-/** Waits for no answer any longer once a signal is aborted. */
-function until(signal: AbortSignal | undefined, send: Send): Send {
-  return signal === undefined ? send : (request) => send(new Request(request, { signal }));
 }
 
 function replayed(path: string): FoundTarget {

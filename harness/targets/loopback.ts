@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Profile } from "../../contracts/profile.ts";
 import { parseProfile } from "../../contracts/parse-profile.ts";
 import { httpsOnly } from "../../mock-server/http/tls/first-byte.ts";
-import { HarnessError } from "../process/harness-error.ts";
-import type { Mode } from "./live/sender/mode.ts";
+import { HarnessError, usageError } from "../process/harness-error.ts";
+import { isAllowedHost, type Mode } from "./live/sender/mode.ts";
 import { nodeTransport } from "./live/sender/node-transport.ts";
 import { Control, mockParallel, mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
 
@@ -39,6 +39,19 @@ export async function mockHealth(origin: string, send: Send): Promise<MockHealth
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Anybody can answer as a mock of ours does, and a run makes sandboxes there and writes to them, in every mode. On another
+ * machine that takes the operator's word.
+ * @throws {HarnessError}
+ */
+export function requireOurMock(origin: string, allowHosts: readonly string[]): void {
+  if (isAllowedHost(origin, allowHosts)) return;
+  const { hostname } = new URL(origin);
+  throw usageError(
+    `${hostname} answers as a mock of ours, where a run makes sandboxes and writes to them: add --allow-host ${hostname} if that is meant.`,
+  );
 }
 
 export interface LoopbackOptions {

@@ -2,6 +2,8 @@
 export const kinds = {
   profile: ["a profile", "name it by --profile"],
   world: ["a world", "name it by --world"],
+  people: ["a file of people", "name it by idp --people"],
+  script: ["a script of cycles", "name it by idp --script"],
   settings: ["a file with settings", "name it by --config"],
   observation: ["an observation", "write a profile with --profile-out"],
   report: ["a report of check", "no command reads it"],
@@ -55,6 +57,8 @@ function kindOf(content: unknown): FileKind | undefined {
   if (named !== undefined && isKind(named)) return named;
   // Files of these kinds have no field `format`.
   if (fields.has("answers") && fields.has("limits")) return "profile";
+  if (Array.isArray(fields.get("people"))) return "people";
+  if (Array.isArray(fields.get("cycles"))) return "script";
   if (["users", "groups", "apiKeys"].some((key) => Array.isArray(fields.get(key)))) return "world";
   if (["port", "host", "profile", "world"].some((key) => fields.has(key))) return "settings";
   if (Array.isArray(fields.get("faults")) || fields.has("preset")) return "faults";

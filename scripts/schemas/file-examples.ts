@@ -1,4 +1,7 @@
 import { builtInProfile } from "../../contracts/profile.ts";
+import { defaultScript } from "../../harness/idp/default-company.ts";
+import type { People } from "../../harness/idp/people-schema.ts";
+import type { Script } from "../../harness/idp/script-schema.ts";
 import type { WorldFile } from "../../mock-server/world/seeds/world-schema.ts";
 
 /** A world in which every kind of thing occurs once. */
@@ -48,6 +51,43 @@ export const profiles = [
     limits,
   },
 ];
+
+/** Every attribute once. */
+const somePeople: People = {
+  people: [
+    {
+      id: "ada",
+      userName: "ada@example.com",
+      givenName: "Ada",
+      familyName: "Byron",
+      email: "ada.byron@example.com",
+      displayName: "Ada Byron",
+      title: "Countess",
+      department: "Research",
+      mobile: "+1 555 0100",
+    },
+    { id: "bob", userName: "bob@example.com", givenName: "Bob", familyName: "Builder" },
+    { id: "cleo", userName: "cleo@example.com", givenName: "Cleo", familyName: "Clark" },
+  ],
+  groups: [{ id: "stewards", name: "Data Stewards", members: ["ada", "bob"] }],
+};
+
+export const people = [somePeople];
+
+/** What else can happen. */
+const furtherScript: Script = {
+  cycles: [
+    {},
+    {
+      title: "Dora begins, and the stewards have another name",
+      join: [{ id: "dora", userName: "dora@example.com", givenName: "Dora", familyName: "Dean" }],
+      groups: [{ id: "stewards", name: "Stewards", add: ["dora"] }],
+    },
+    { title: "the stewards are dissolved", removeGroups: ["stewards"] },
+  ],
+};
+
+export const scripts = [defaultScript, furtherScript];
 
 export const faults = [
   { preset: "throttle" },

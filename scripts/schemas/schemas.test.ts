@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
+import { readCompany } from "../../harness/cli/read-company.ts";
+import { HarnessError } from "../../harness/process/harness-error.ts";
 import { DataFileError, readProfile, readWorld } from "../../mock-server/serve/data-files.ts";
 import { readSettings } from "../../mock-server/serve/settings.ts";
 import { SettingsError } from "../../mock-server/serve/settings/given.ts";
@@ -34,6 +36,8 @@ const read: Readonly<Record<string, (content: unknown) => Promise<unknown>>> = {
   config: (content) => readSettings({ argv: ["--config", write(content)], env: {} }),
   world: (content) => readWorld(write(content)),
   profile: (content) => readProfile(write(content)),
+  people: (content) => readCompany({ people: write(content) }),
+  script: (content) => readCompany({ script: write(content) }),
   faults: (content) => send(isList(content) ? "PUT" : "POST", "/__mock/faults", content),
   state: (content) => send("PUT", "/__mock/state", content),
 };
@@ -43,7 +47,7 @@ async function isRead(kind: string, content: unknown): Promise<boolean> {
     await read[kind]?.(content);
     return true;
   } catch (error) {
-    const expected = error instanceof DataFileError || error instanceof SettingsError;
+    const expected = [DataFileError, SettingsError, HarnessError].some((kind) => error instanceof kind);
     if (expected || error instanceof Refused) return false;
     throw error;
   }
@@ -65,6 +69,7 @@ function isList(content: unknown): boolean {
 }
 
 const user = { firstName: "A", lastName: "B", email: "a@b.example", role: "Viewer" };
+const person = { id: "ada", userName: "ada@example.com", givenName: "Ada", familyName: "Byron" };
 const guide = builtInProfile("guide");
 const named = { $schema: "./node_modules/mock-alteryx-server/schemas/some.schema.json" };
 
@@ -81,6 +86,8 @@ const good: Readonly<Record<string, readonly object[]>> = {
     { users: [{ ...user, dateAdded: "2026-01-02T03:04:05.678+01:00" }] },
   ],
   profile: [...examples.profiles, ...builtInProfiles.map(builtInProfile), { ...named, ...guide }],
+  people: [...examples.people, { ...named, people: [person] }, { people: [person], groups: [] }],
+  script: [...examples.scripts, { ...named, cycles: [{}] }],
   faults: [
     ...examples.faults,
     { ...named, preset: "throttle" },
@@ -144,6 +151,28 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
     { ...guide, surfaces: {} },
     { ...guide, name: "" },
     {},
+  ],
+  people: [
+    {},
+    { people: [] },
+    { people: [{ ...person, userNam: "a" }] },
+    { people: [{ ...person, id: "a b" }] },
+    { people: [{ ...person, givenName: "" }] },
+    { people: [{ ...person, title: null }] },
+    { people: [{ ...person, familyName: "A\u0000" }] },
+    { people: [person], groups: [{ id: "g" }] },
+    { people: [person], gruops: [] },
+    null,
+  ],
+  script: [
+    {},
+    { cycles: [] },
+    { cycles: [{ leav: ["bob"] }] },
+    { cycles: [{ leave: "bob" }] },
+    { cycles: [{ change: [{ familyName: "King" }] }] },
+    { cycles: [{ join: [{ id: "dora" }] }] },
+    { cycles: [{ groups: [{ name: "Stewards" }] }] },
+    [],
   ],
   faults: [
     { preset: "throtle" },

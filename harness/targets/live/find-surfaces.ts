@@ -168,7 +168,11 @@ export async function whyNoScim(session: Session): Promise<string | undefined> {
   const { scimToken, surfaces } = session.target;
   if (scimToken === undefined || surfaces.scim === undefined) return undefined;
   const { status } = await readScim(session, surfaces.scim, scimToken);
-  if (status !== 401 && status !== 403) return undefined;
+  return status === 401 || status === 403 ? scimRefusal(status) : undefined;
+}
+
+/** What to look at if SCIM refuses a token: a server does not say which of these it is. */
+export function scimRefusal(status: 401 | 403): string {
   return (
     `SCIM refuses its token (${status}): check ALTERYX_SCIM_TOKEN and its age, ` +
     "and that SAML single sign-on and SCIM are on."

@@ -10,6 +10,7 @@ import { requireReading, Withheld, type Mode } from "./mode.ts";
 import { lostAnswer, NoAnswer } from "./no-answer.ts";
 import { Pace, type Pacing } from "./pace.ts";
 import { placeOf, type Place } from "./paths.ts";
+import { longestWaitSeconds, mostRefusals, waitOf } from "./retry-after.ts";
 import type { Secrets } from "./secrets.ts";
 import { again, isReading, readSent, requestOf, type Sent } from "./sent.ts";
 
@@ -39,9 +40,7 @@ export interface SentRequest {
   readonly url: string;
 }
 
-const mostRefusals = 4;
 const mostFailures = 5;
-const longestWaitSeconds = 120;
 /** How long a write may still take after a stop: its answer tells what the clean-up has to remove. */
 const graceMs = 2000;
 
@@ -194,17 +193,6 @@ export class Sender {
 /** Ends what is being waited for. */
 function newHalt() {
   return { reads: new AbortController(), writes: new AbortController() };
-}
-
-/** How many seconds the server asks to wait; nothing where it does not ask. */
-function waitOf(response: Response, refusals: number, { now }: Pick<Machine, "now">): number | undefined {
-  const after = response.headers.get("retry-after");
-  if (response.status !== 429 && !(response.status === 503 && after !== null)) return undefined;
-  if (after === null) return 2 ** refusals;
-  const seconds = Number(after);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds);
-  const instant = Date.parse(after);
-  return Number.isNaN(instant) ? 2 ** refusals : Math.max(0, (instant - now()) / 1000);
 }
 
 function kindOf(response: Response): string {

@@ -1,0 +1,9 @@
+/** The identity providers whose traffic is known well enough to replay: files of `fixtures/idp`. */
+export const idpFixtures = [
+  "entra",
+  "entra-aadoptscim062020",
+  "okta-patch",
+  "okta-put",
+  "onelogin",
+  "jumpcloud",
+] as const;

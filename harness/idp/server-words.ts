@@ -1,0 +1,29 @@
+import { memberOf } from "./attributes.ts";
+
+const mostCharacters = 300;
+
+/** Why a server refused a request, as it says itself. */
+export function serverWords({ status, headers }: Response, body: string, json: unknown): string {
+  const location = headers.get("location");
+  if (status >= 300 && status < 400) return `It redirects to ${location ?? "nowhere"}.`;
+  const said = ["detail", "message", "error_description", "error", "title"]
+    .map((name) => memberOf(json, name))
+    .find((each) => typeof each === "string" && each !== "");
+  const type = memberOf(json, "scimType");
+  if (typeof said === "string") return shortened(typeof type === "string" ? `${said} (${type})` : said);
+  if (isPage(headers, body)) return "It answers with a page of HTML.";
+  const text = body.trim();
+  return text === "" ? "It says nothing more." : shortened(text);
+}
+
+/** Whether the answer is for people, such as a sign-in page. */
+export function isPage(headers: Headers, body: string): boolean {
+  return (
+    headers.get("content-type")?.includes("text/html") === true ||
+    /^\s*<(?:!doctype\s+html|html)\b/i.test(body)
+  );
+}
+
+function shortened(text: string): string {
+  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
+}
