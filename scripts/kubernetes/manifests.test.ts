@@ -1,43 +1,29 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { Deployment } from "kubernetes-models/apps/v1";
-import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
-import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
 import { Service } from "kubernetes-models/v1";
 import { expect, test } from "vitest";
-import { parseAllDocuments } from "yaml";
-import { z } from "zod";
+import { kubernetesModule } from "../pages/yaml-problems.ts";
+import { typeProblems } from "../pages/types.ts";
 import { controlRoutes } from "../../mock-server/surfaces/control/routes.ts";
 import { settingNames, spelledAs } from "../../mock-server/serve/settings/settings-table.ts";
+import { budget, container, deployment, manifests, objects, pod, policy, service } from "./manifests.ts";
 import { unknownFields } from "./unknown-fields.ts";
 
-const folder = fileURLToPath(new URL("../../deploy/kubernetes/", import.meta.url));
-const named = z.looseObject({ apiVersion: z.string(), kind: z.string() });
-const objects = readdirSync(folder).flatMap((file) =>
-  [parseAllDocuments(readFileSync(folder + file, "utf8"))]
-    .flat()
-    .map((document) => named.parse(document.toJS())),
-);
-
-/** The only object of a kind. */
-function only<Model>(kind: string, make: new (data: never) => Model): Model {
-  const [found, ...others] = objects.filter((object) => object.kind === kind);
-  if (found === undefined || others.length > 0) throw new Error(`There is not one ${kind}.`);
-  return Reflect.construct(make, [found]);
-}
-
-const deployment = only("Deployment", Deployment);
-const service = only("Service", Service);
-const budget = only("PodDisruptionBudget", PodDisruptionBudget);
-const policy = only("NetworkPolicy", NetworkPolicy);
-const pod = deployment.spec?.template.spec;
-const [container, ...others] = pod?.containers ?? [];
 const labels = deployment.spec?.template.metadata?.labels;
 
 test("every object is as the schemas of the Kubernetes API say", () => {
   for (const object of [deployment, service, budget, policy]) expect(() => object.validate()).not.toThrow();
   expect(objects).toHaveLength(4);
   expect(unknownFields(objects)).toEqual([]);
+});
+
+test("the oldest version of Kubernetes that they are for, 1.30, has every field of them", async () => {
+  const modules = manifests.map(({ place, text }) => ({
+    place,
+    text: kubernetesModule(text, "Kubernetes objects"),
+  }));
+  expect(await typeProblems(modules)).toEqual([]);
+  const later = manifests.map(({ text }) => text.replace("sleep:", "sleepUntil:")).join("---\n");
+  const module = { place: "later", text: kubernetesModule(later, "Kubernetes objects") };
+  expect(await typeProblems([module])).not.toEqual([]);
 });
 
 test("a wrong object is found", () => {
@@ -48,7 +34,7 @@ test("a wrong object is found", () => {
 });
 
 test("everything selects the pods of the deployment, and ports are known by the names that they have", () => {
-  expect(others).toEqual([]);
+  expect(pod?.containers).toHaveLength(1);
   expect(deployment.spec?.selector.matchLabels).toEqual(labels);
   expect(service.spec?.selector).toEqual(labels);
   expect(budget.spec?.selector?.matchLabels).toEqual(labels);
