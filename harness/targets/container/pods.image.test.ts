@@ -31,13 +31,22 @@ async function newNetwork() {
 async function runPod(podIp: string, state: string): Promise<string> {
   const { runAsUser, runAsGroup } = pod?.securityContext ?? {};
   const memory = String(container?.resources?.limits?.["memory"]).replace("Mi", "m");
-  const rights = ["--user", `${runAsUser}:${runAsGroup}`, "--read-only", "--cap-drop", "ALL"];
+  const rights = [
+    "--user",
+    `${runAsUser}:${runAsGroup}`,
+    "--read-only",
+    "--cap-drop",
+    "ALL",
+    "--security-opt",
+    "no-new-privileges",
+  ];
+  const place = ["--memory", memory, "--network", network, "--ip", podIp];
   const variables = variablesIn({ podIp, secret: { state, "control-token": "only-for-us" } });
   const id = await docker(
     "run",
     "--detach",
     ...rights,
-    ...["--security-opt", "no-new-privileges", "--memory", memory, "--network", network, "--ip", podIp],
+    ...place,
     ...Object.entries(variables).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
     image,
   );
@@ -58,6 +67,10 @@ function port(): number {
   return container?.ports?.find(({ name }) => name === "http")?.containerPort ?? 0;
 }
 
+function at(podIp: string, path: string): string {
+  return `http://${podIp}:${port()}/__mock${path}`;
+}
+
 const control = { headers: { Authorization: "Bearer only-for-us" } };
 const sandbox = z.object({ id: z.string() });
 
@@ -72,7 +85,6 @@ test("two pods of the deployment share their worlds, and one that is stopped end
   await expect.poll(() => isReady(second), { timeout: 20_000 }).toBe(true);
   expect(await docker("exec", leaving, "id", "-un")).toBe("node");
 
-  const at = (podIp: string, path: string) => `http://${podIp}:${port()}/__mock${path}`;
   const made = await fetch(at(first, "/sandboxes"), { ...control, method: "POST" });
   const { id } = sandbox.parse(await made.json());
   expect((await fetch(at(second, `/state?sandbox=${id}`), control)).status).toBe(200);
