@@ -36,6 +36,10 @@ export function runningContracts(command: Command) {
           "them; full also changes the second key's owner; by default full on a mock of ours and readonly elsewhere",
       ).choices(["readonly", "safe-write", "full"] as const),
     )
+    .option(
+      "--server-version <VERSION>",
+      "the server's version, for the observation and the nearest profile; no answer tells it",
+    )
     .option("--plan", "list every request that would be sent, and send none")
     .option("--max-users <N>", "the most users of the run that may exist at once (50)", positive)
     .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")

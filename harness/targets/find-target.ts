@@ -33,7 +33,8 @@ export async function findTarget(options: TargetOptions, profile: Profile | unde
 async function foundAt(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
   // A mistyped surface is told on every target, also where the option does nothing.
   readSurfaces("", options.surface);
-  if (options.target.startsWith("replay:")) return replayed(options.target.slice("replay:".length));
+  if (options.target.startsWith("replay:"))
+    return replayed(options.target.slice("replay:".length), options.serverVersion);
   if (options.target === "mock") return inProcess(options, profile ?? builtInProfile("guide"));
   const origin = originOf(options.target);
   if (options.mode !== undefined) {
@@ -57,7 +58,7 @@ async function foundAt(options: TargetOptions, profile: Profile | undefined): Pr
   });
 }
 
-function replayed(path: string): FoundTarget {
+function replayed(path: string, serverVersion: string | undefined): FoundTarget {
   const recording = readRecording(path);
   const { surfaces, target, offers } = recording.header;
   const paths = basePaths(surfaces, target === "mock" ? "http://mock.invalid" : target);
@@ -67,7 +68,7 @@ function replayed(path: string): FoundTarget {
     stage: replayStage(recording),
     mode: offers.includes("write") ? "full" : "readonly",
     sent: [],
-    ownProfile: nearestBuiltIn({ surfaces: paths }),
+    ownProfile: nearestBuiltIn({ surfaces: paths, serverVersion }),
     surfaces: paths,
     notOffered: missingAmong(["rest", "webapi"], paths),
   };

@@ -72,7 +72,7 @@ export async function live(options: TargetOptions, findings: LiveFindings): Prom
     secrets,
     sent,
     ledger,
-    ownProfile: profile ?? nearestBuiltIn({ surfaces: paths }),
+    ownProfile: profile ?? nearestBuiltIn({ surfaces: paths, serverVersion: options.serverVersion }),
     surfaces: paths,
     notOffered: missingAmong(sought(findings), paths),
     stop: (reason) => {

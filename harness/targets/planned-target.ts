@@ -19,7 +19,9 @@ export async function planned(
   const credentials = readCredentials({ ...stand, ...variables }, undefined);
   const surfacesNamed = readSurfaces(origin, options.surface);
   const paths = surfacesNamed === undefined ? undefined : basePaths(surfacesNamed, origin);
-  const profile = named ?? nearestBuiltIn({ surfaces: paths ?? toldBy(options.target) });
+  const profile =
+    named ??
+    nearestBuiltIn({ surfaces: paths ?? toldBy(options.target), serverVersion: options.serverVersion });
   const surfaces = paths ?? profile.surfaces;
   const transport = await rehearsal({ profile, surfaces, credentials });
   const target = await live(options, {

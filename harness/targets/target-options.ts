@@ -11,6 +11,8 @@ export interface TargetOptions extends Omit<TransportOptions, "maxSockets"> {
   readonly allowHost: readonly string[];
   /** `NAME=PATH` each; where absent, surfaces are looked for. */
   readonly surface: readonly string[];
+  /** The server's version. No answer tells it. */
+  readonly serverVersion?: string | undefined;
   readonly envFile?: string | undefined;
   /** Requests a second. */
   readonly rate?: number | undefined;

@@ -33,8 +33,6 @@ export interface ObserveCommandOptions extends TargetOptions {
   readonly profile?: string;
   /** The folder of a history that a finished observation is added to. */
   readonly history?: string;
-  /** The server's version, as the operator names it. */
-  readonly serverVersion?: string;
   readonly only?: string;
   /** Starts over, whatever the file holds. */
   readonly fresh?: boolean;

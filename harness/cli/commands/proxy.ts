@@ -20,6 +20,7 @@ export interface ProxyCommandOptions extends ClientSideOptions {
   readonly profileOut?: string;
   /** What to assume where nothing was seen; by default the nearest built-in profile. */
   readonly profile?: string;
+  readonly serverVersion?: string;
   readonly findings?: boolean;
   readonly failOn?: "findings";
   /** How often the observation is written while the proxy runs, in milliseconds. */

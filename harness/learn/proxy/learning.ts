@@ -10,6 +10,8 @@ import { observationOfTraffic } from "../traffic/traffic-observation.ts";
 interface LearningOptions {
   /** Of the target, such as `https://server.example`. */
   readonly origin: string;
+  /** As the operator names it. */
+  readonly serverVersion?: string | undefined;
   /** The file of the recording, which places name. */
   readonly recording: string;
   readonly secrets: Secrets;
@@ -66,8 +68,8 @@ export class Learning {
   }
 
   #learned(reading: Reading): Learned {
-    const { origin, secrets, now } = this.#options;
-    const observation = observationOfTraffic({
+    const { origin, serverVersion, secrets, now } = this.#options;
+    const seen = observationOfTraffic({
       reading,
       url: origin,
       sources: [this.#source],
@@ -76,6 +78,7 @@ export class Learning {
       secrets,
       now: now(),
     });
+    const observation = { ...seen, ...(serverVersion !== undefined && { serverVersion }) };
     return { observation, unread: reading.unread };
   }
 }

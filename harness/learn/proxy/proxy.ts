@@ -27,6 +27,8 @@ export interface ProxyOptions extends ClientSideOptions {
   readonly findings: boolean;
   /** Whether the server's answers are learned. */
   readonly learns?: boolean;
+  /** The server's version, as the operator names it. */
+  readonly serverVersion?: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly note: (text: string) => void;
@@ -66,7 +68,9 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const watch = new ClientWatch(secrets.redaction);
   const { origin } = target;
   const learning =
-    options.learns === true ? new Learning({ origin, recording: out, secrets, now }) : undefined;
+    options.learns === true
+      ? new Learning({ origin, recording: out, secrets, now, serverVersion: options.serverVersion })
+      : undefined;
   const recorder = new Recorder({
     secrets,
     watch,
