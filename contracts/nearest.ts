@@ -1,8 +1,15 @@
-/** The known word closest to a mistyped one, or nothing if no word is close enough. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+/**
+ * The known word closest to a mistyped one, or nothing if no word is close enough.
+ * @param most the most edits between the two
+ */
+export function nearest(
+  word: string,
+  known: readonly string[],
+  most = Math.max(2, Math.floor(word.length / 2)),
+): string | undefined {
   const lower = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(word.length / 2)) + 1;
+  let bestDistance = most + 1;
   for (const candidate of known) {
     const distance = editDistance(lower, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

@@ -1,4 +1,5 @@
 // Tested by harness/targets/live/safety.test.ts.
+import { counted } from "../../contracts/counted.ts";
 import type { Contract } from "../../contracts/contract.ts";
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
 import type { FoundTarget } from "../targets/found-target.ts";
@@ -53,10 +54,10 @@ function budgetOf({ mode, sent, tag, ledger }: FoundTarget): string {
   const made = ledger?.entries.filter(({ refused }) => !refused) ?? [];
   const users = made.filter(({ kind }) => kind === "user").length;
   const groups = made.length - users;
-  const requests = `Mode ${mode}: ${sent.length} requests would be sent, none was.`;
+  const requests = `Mode ${mode}: ${counted(sent.length, "request")} would be sent, none was.`;
   if (mode === "readonly" || ledger === undefined) return `${requests} Nothing would be made.`;
   return (
-    `${requests} ${users} users and ${groups} groups would be made, named ${tag.prefix}-…@${tag.emailDomain}; ` +
+    `${requests} ${counted(users, "user")} and ${counted(groups, "group")} would be made, named ${tag.prefix}-…@${tag.emailDomain}; ` +
     "users that this server only deactivates stay behind and may keep a licence seat each."
   );
 }

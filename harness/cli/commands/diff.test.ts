@@ -24,7 +24,7 @@ test("what changed reads like release notes", async () => {
   const { exitCode, out } = await diffOf(["guide", next]);
   expect(exitCode).toBe(0);
   expect(out).toContain("What changed from guide to next");
-  expect(out).toContain("1 change: 1 breaks clients. 1 more is to be checked.");
+  expect(out).toContain("1 change, which breaks clients. 1 more is to be checked.");
   const [changes = "", toCheck = ""] = out.split("TO BE CHECKED");
   expect(changes).toContain("  maxPageSize: breaks clients\n");
   expect(changes).toContain(

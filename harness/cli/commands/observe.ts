@@ -1,3 +1,4 @@
+import { counted } from "../../../contracts/counted.ts";
 import { existsSync } from "node:fs";
 import { contracts } from "../../../contracts/catalogue.ts";
 import { parseProfile } from "../../../contracts/parse-profile.ts";
@@ -120,6 +121,6 @@ async function unfinished(
   if (!isReplaceable(path) || !existsSync(path)) return undefined;
   const earlier = await readObservation(path);
   if (earlier.finishedAt !== null || earlier.target !== stage.name || earlier.mode !== mode) return undefined;
-  output.note(`Resuming ${path}, which has ${Object.keys(earlier.answers).length} answers.`);
+  output.note(`Resuming ${path}, which has ${counted(Object.keys(earlier.answers).length, "answer")}.`);
   return earlier;
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../../contracts/counted.ts";
 import type { Target } from "../../../contracts/target.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
@@ -88,7 +89,7 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
     removed += before.filter((entry) => isGone(entry) || (entry.removed && !deactivated.has(entry))).length;
     ledger.close();
   }
-  output.out(`Removed or deactivated: ${removed}, from ${old.length} ledgers.`);
+  output.out(`Removed or deactivated: ${removed}, from ${counted(old.length, "ledger")}.`);
   const shown = left.map((each) => secrets.redact(each));
   if (shown.length > 0) {
     const told = leftBehindLines(shown).join("\n");

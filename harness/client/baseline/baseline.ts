@@ -1,3 +1,4 @@
+import { counted } from "../../../contracts/counted.ts";
 import type { Profile } from "../../../contracts/profile.ts";
 import { methodAsked } from "../../../mock-server/message/operations.ts";
 import type { FindingId } from "../../../mock-server/watch/findings/finding.ts";
@@ -88,7 +89,7 @@ function requireGood({ ending, calls, output }: Outcome, profile: Profile, timeo
     throw new HarnessError(`The client could not be started: ${ending.because}.`, { usage: true });
   }
   if (ending.kind === "timed-out") {
-    const calledOrNot = calls.length === 0 ? "It made no call." : `It made ${calls.length} calls.`;
+    const calledOrNot = calls.length === 0 ? "It made no call." : `It made ${counted(calls.length, "call")}.`;
     throw new HarnessError(
       `The client did not end within ${timeoutMs / 1000} s although all went well. ${calledOrNot} Give it more time by --timeout. ${printed}`,
     );

@@ -1,4 +1,5 @@
 // Tested by harness/cli/commands/diff.test.ts.
+import { counted } from "../../../contracts/counted.ts";
 import type { Effect } from "../../../contracts/advice/advice.ts";
 import { changesIn, type ReleaseNotes } from "./release-notes.ts";
 import type { Version } from "./version.ts";
@@ -18,7 +19,7 @@ export const openHeading = "No answer";
 /** `3 changes: 2 break clients, 1 may break clients. 4 more are to be checked. 5 answers are the same if what is assumed is right.` */
 export function countSentence({ groups, toCheck, sameByAssumption }: ReleaseNotes): string {
   const changes = changesIn(groups);
-  const [breaking, maybe] = (["breaks", "depends"] as const).map(
+  const [breaking = 0, maybe = 0] = (["breaks", "depends"] as const).map(
     (effect) => changes.filter(({ advice }) => advice.effect === effect).length,
   );
   const unchecked = changesIn(toCheck).length;
@@ -26,17 +27,24 @@ export function countSentence({ groups, toCheck, sameByAssumption }: ReleaseNote
     unchecked === 0 ? "" : ` ${unchecked} more ${unchecked === 1 ? "is" : "are"} to be checked.`;
   const more = `${toBeChecked}${assumptionSentence(sameByAssumption.length)}`;
   if (changes.length === 0) return `Nothing is known to have changed.${more}`;
+  return `${counted(changes.length, "change")}${effectOf({ all: changes.length, breaking, maybe })}.${more}`;
+}
+
+function effectOf({ all, breaking, maybe }: Readonly<Record<"all" | "breaking" | "maybe", number>>): string {
+  if (all === 1) {
+    const effect = breaking === 1 ? "breaks" : maybe === 1 ? "depends" : "harmless";
+    return `, which ${effectWords[effect]}`;
+  }
   const parts = [
     ...(breaking === 0 ? [] : [`${breaking} ${breaking === 1 ? "breaks" : "break"} clients`]),
     ...(maybe === 0 ? [] : [`${maybe} may break clients`]),
   ];
-  const effect = parts.length === 0 ? "no client breaks" : parts.join(", ");
-  return `${changes.length} ${changes.length === 1 ? "change" : "changes"}: ${effect}.${more}`;
+  return parts.length === 0 ? ", none of which breaks a client" : `: ${parts.join(", ")}`;
 }
 
 function assumptionSentence(count: number): string {
   if (count === 0) return "";
-  return ` ${count} ${count === 1 ? "answer is" : "answers are"} the same if what is assumed is right.`;
+  return ` ${counted(count, "answer is", "answers are")} the same if what is assumed is right.`;
 }
 
 /** What a version is, beyond its name. */

@@ -1,4 +1,5 @@
 // Tested by harness/learn/history/history.test.ts.
+import { counted } from "../../../contracts/counted.ts";
 import { findQuirk } from "../../../contracts/quirks.ts";
 import type { Course, Stretch } from "./course.ts";
 import type { QuestionHistory, ServerHistory } from "./history-report.ts";
@@ -12,14 +13,14 @@ export const standingHeadings: Readonly<Record<Course["standing"], string>> = {
 /** `https://alteryx.example: 12 runs, 2026-09-01 to 2026-11-27` */
 export function serverSentence({ target, runs }: ServerHistory): string {
   const [first, last] = [runs[0]?.at ?? "", runs.at(-1)?.at ?? ""].map(day);
-  return `${target}: ${counted(runs.length)}, ${first === last ? first : `${first} to ${last}`}`;
+  return `${target}: ${counted(runs.length, "run")}, ${first === last ? first : `${first} to ${last}`}`;
 }
 
 /** `since 2026-10-08: remove, in 7 runs` */
 export function stretchSentence({ answer, since, until, runs, flaps }: Stretch, isLast: boolean): string {
   const when = isLast ? `since ${day(since)}` : `${day(since)} to ${day(until)}`;
   const others = flaps.map((flap) => `${flap.answer} on ${day(flap.at)}`).join(", ");
-  return `${when}: ${answer}, in ${counted(runs)}${others === "" ? "" : `; in between ${others}`}`;
+  return `${when}: ${answer}, in ${counted(runs, "run")}${others === "" ? "" : `; in between ${others}`}`;
 }
 
 /** What the catalogue says of the answer that holds now. */
@@ -30,8 +31,4 @@ export function meaningNow({ kind, id, course }: QuestionHistory): string | unde
 
 export function day(instant: string): string {
   return instant.slice(0, 10);
-}
-
-function counted(runs: number): string {
-  return `${runs} ${runs === 1 ? "run" : "runs"}`;
 }

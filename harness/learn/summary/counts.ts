@@ -1,4 +1,5 @@
 // Tested by harness/learn/summary/summary.test.ts.
+import { counted } from "../../../contracts/counted.ts";
 import { wrapped } from "../../reports/wrapped.ts";
 import type { ObservationFile } from "../observation.ts";
 
@@ -12,7 +13,7 @@ export function countsLine({ target, answers, deviations = {} }: ObservationFile
     .filter(([kind, count]) => count > 0 || kind === "answer")
     .map(([kind, count]) => `${count} ${kind}`);
   const broken = Object.keys(deviations).length;
-  if (broken > 0) counts.push(`${broken} rules broken`);
+  if (broken > 0) counts.push(`${counted(broken, "rule")} broken`);
   return `${target}: ${counts.join(", ")}.`;
 }
 
@@ -34,5 +35,5 @@ export function trafficLines({ traffic }: ObservationFile): string[] {
     ...(foreign === 0 ? [] : [`${foreign} answered by something else than the server`]),
   ];
   const but = useless.length === 0 ? "" : ` Of no use: ${useless.join(", ")}.`;
-  return wrapped(`Read ${calls} calls from ${sources.join(", ")}${when}.${but}`);
+  return wrapped(`Read ${counted(calls, "call")} from ${sources.join(", ")}${when}.${but}`);
 }

@@ -1,4 +1,5 @@
 // Tested by harness/cli/commands/observe-traffic.test.ts.
+import { counted } from "../../../contracts/counted.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
 import type { ReadTraffic, SeenServer } from "./read-traffic.ts";
 
@@ -24,7 +25,7 @@ export function chooseServer(
   if (only !== undefined) {
     const found = wanted
       .slice(0, mostNamed)
-      .map(({ name, reading }) => `${name} (${reading.counts.read} calls)`);
+      .map(({ name, reading }) => `${name} (${counted(reading.counts.read, "call")})`);
     const more = wanted.length > mostNamed ? ` and ${wanted.length - mostNamed} more` : "";
     throw usageError(
       `The traffic is of several servers: ${found.join(", ")}${more}. Choose one by --target-host.`,

@@ -7,8 +7,9 @@ import type { Work } from "../../world/directory/work.ts";
 import { inSlices } from "../../world/slices.ts";
 import { demandsOf } from "../../faults/match-exchange.ts";
 import { requestMatchSchema } from "../../world/faults/match-schema.ts";
-import { operationNames, isOperationName } from "../../message/operations.ts";
-import { ControlError, unknownName } from "./control-error.ts";
+import { isOperationName } from "../../message/operations.ts";
+import { ControlError } from "./control-error.ts";
+import { unknownOperation } from "./unknown-operation.ts";
 import { harOf, writeHarEntry } from "../../watch/har/recorded-har.ts";
 import { answering, sendJson, silent, writing, type ControlRoute, type Sent } from "./route.ts";
 import { harType, harView } from "./har-view.ts";
@@ -208,7 +209,7 @@ export function requireOperations(names: string | readonly string[] | undefined,
 }
 
 function requireOperation(name: string, path: string): void {
-  if (!isOperationName(name)) throw unknownName("operation", name, operationNames, path);
+  if (!isOperationName(name)) throw unknownOperation(name, path);
 }
 
 function exchangeDemands({

@@ -1,3 +1,4 @@
+import { counted } from "../../../../../contracts/counted.ts";
 import { useApp } from "../../app-context.ts";
 import type { Exchange } from "../../mock/client.ts";
 import type { ExchangeFilter, FilterName } from "./exchange-filter.ts";
@@ -73,7 +74,7 @@ export function FilterBar({ exchanges, filter }: FilterBarProps) {
           filter[name] !== undefined && (
             <button key={name} type="button" class="chip set" onClick={() => set(name, "")}>
               {texts[name]}{" "}
-              <b>{name === "only" ? `${filter[name].split(",").length} exchanges` : filter[name]}</b> ✕
+              <b>{name === "only" ? counted(filter[name].split(",").length, "exchange") : filter[name]}</b> ✕
               <span class="unseen"> Remove this filter</span>
             </button>
           ),
