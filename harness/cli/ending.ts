@@ -22,9 +22,11 @@ export class Ending {
   readonly #controller = new AbortController();
   readonly #lost = new Set<Writable>();
   #defect: Defect | undefined;
+  #isConnection = false;
 
   constructor() {
-    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => this.#lose(stream));
+    for (const stream of [process.stdout, process.stderr])
+      stream.on("error", (error) => this.#lose(stream, error));
     process.on("uncaughtException", (error) => {
       this.#defect ??= new Defect(error);
       // In case nothing keeps the process alive any longer.
@@ -55,6 +57,11 @@ export class Ending {
     return this.#controller.signal;
   }
 
+  /** Stdout is a connection with a client: if the client hangs up, the run has ended as it should. */
+  talksOnStdout(): void {
+    this.#isConnection = true;
+  }
+
   /** Waits until everything is written. @returns the exit code, which is 3 if the command could not finish */
   async exitCode(wanted: ExitCode): Promise<ExitCode> {
     if (this.#defect !== undefined) this.tell(this.#defect);
@@ -71,15 +78,16 @@ export class Ending {
   #write(stream: Writable, text: string): void {
     try {
       stream.write(`${printable(text)}\n`);
-    } catch {
+    } catch (error) {
       // A file, unlike a pipe, fails at once.
-      this.#lose(stream);
+      this.#lose(stream, error);
     }
   }
 
   /** Nobody can read the output any longer, so the run ends. */
-  #lose(stream: Writable): void {
-    this.#lost.add(stream);
+  #lose(stream: Writable, error: unknown): void {
+    const isHangUp = stream === process.stdout && this.#isConnection && hasHungUp(error);
+    if (!isHangUp) this.#lost.add(stream);
     this.#controller.abort();
   }
 
@@ -87,11 +95,17 @@ export class Ending {
     return new Promise((resolve) => {
       const done = () => {
         // The event comes later.
-        if (stream.errored !== null) this.#lose(stream);
+        if (stream.errored !== null) this.#lose(stream, stream.errored);
         resolve();
       };
       if (stream.destroyed || stream.errored !== null) done();
       else stream.write("", done);
     });
   }
+}
+
+/** Whether a write failed since the reader has closed the stream. */
+function hasHungUp(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "EPIPE" || code === "ECONNRESET";
 }

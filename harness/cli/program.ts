@@ -19,7 +19,7 @@ import { requireOutputs } from "./require-outputs.ts";
 import { positive, reachingServer, repeated, runningContracts, wholeNumber } from "./server-options.ts";
 
 /** How a command line ends early, and where it writes. */
-type CommandEnding = Pick<Ending, "output" | "interruption" | "tell">;
+type CommandEnding = Pick<Ending, "output" | "interruption" | "talksOnStdout" | "tell">;
 
 function outputError(text: string, write: (text: string) => void): void {
   write(text.replace(/^error: /, "mock-alteryx: "));
@@ -217,6 +217,7 @@ export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) 
     .option("--ca <FILE>", "the authority of the running mock's certificate, as PEM")
     .action(async (options) => {
       const { mcp } = await import("./commands/mcp.ts");
+      ending.talksOnStdout();
       done(await mcp(options, output, ending.interruption("Ending.")));
     });
 

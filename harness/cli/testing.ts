@@ -38,6 +38,7 @@ function tell(defect: Error): never {
 export const silentEnding = {
   output: { out: () => undefined, note: () => undefined, ifLost: () => undefined },
   interruption: () => uninterrupted,
+  talksOnStdout: () => undefined,
   tell,
 };
 
@@ -52,7 +53,12 @@ export async function mockAlteryx(args: readonly string[], variables: Variables 
   for (const name of Object.keys({ ...process.env, ...variables })) vi.stubEnv(name, variables[name]);
   try {
     return {
-      exitCode: await runProgram(args, { output, interruption: () => uninterrupted, tell }),
+      exitCode: await runProgram(args, {
+        output,
+        interruption: () => uninterrupted,
+        talksOnStdout: () => undefined,
+        tell,
+      }),
       out,
       notes,
     };

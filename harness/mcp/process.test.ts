@@ -72,6 +72,18 @@ test.for(["the client goes away", "SIGTERM", "SIGINT"])("%s ends the process in 
   await expect(fetch(`http://127.0.0.1:${port}/__mock/health`)).rejects.toThrow("fetch failed");
 });
 
+test("a client that closes only the end from which it reads ends the process in order", async () => {
+  const child = begin();
+  child.stdin.on("error", () => undefined);
+  child.stdin.write(greeting + describeMock);
+  const port = portIn(await answerTo(2, child.stdout));
+  const ended = once(child, "exit");
+  child.stdout.destroy();
+  child.stdin.write(message("tools/call", { name: "describe_mock", arguments: {} }, 3));
+  expect(await ended).toEqual([0, null]);
+  await expect(fetch(`http://127.0.0.1:${port}/__mock/health`)).rejects.toThrow("fetch failed");
+});
+
 test("nothing but messages of the protocol is written on stdout, whatever arrives", async () => {
   const child = begin();
   const out = text(child.stdout);
