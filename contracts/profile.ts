@@ -62,6 +62,14 @@ export function builtInProfile(name: (typeof builtInProfiles)[number] | (string 
   return readReviewed(`contracts/profiles/${name}.json`);
 }
 
+/** The server versions that the mock can behave like, with the surfaces that each offers. */
+export function listBuiltIn(): readonly Pick<Profile, "name" | "title" | "surfaces">[] {
+  return builtInProfiles.map((name) => {
+    const { title, surfaces } = builtInProfile(name);
+    return { name, title, surfaces };
+  });
+}
+
 /** The answer to every quirk under a profile: the recorded one or, if there is none, the documented one. */
 export type Answers = { readonly [I in QuirkId]: AnswerTo<I> };
 

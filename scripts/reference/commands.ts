@@ -15,6 +15,7 @@ export function programToDescribe(): Command {
   return createProgram(
     {
       output: { out: () => undefined, note: () => undefined, ifLost: () => undefined },
+      talksOnStdout: () => undefined,
       interruption: () => AbortSignal.abort(),
       tell: () => undefined,
     },

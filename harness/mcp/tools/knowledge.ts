@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { builtInProfile, builtInProfiles } from "../../../contracts/profile.ts";
+import { builtInProfiles, listBuiltIn } from "../../../contracts/profile.ts";
 import { profileSchema, recordedSchema } from "../../../contracts/profile-schema.ts";
 import { answersOf, quirks } from "../../../contracts/quirks.ts";
-import { profilePatch } from "../../../mock-server/surfaces/control/profile.ts";
+import { profilePatch, profileSummary } from "../../../mock-server/surfaces/control/profile.ts";
 import { compare } from "../../learn/diff/compare.ts";
 import { adviceOn } from "../../learn/diff/change.ts";
 import { releaseNotes } from "../../learn/diff/release-notes.ts";
@@ -82,15 +82,10 @@ export const knowledgeTools = [
       effect: "reads",
       input: z.strictObject({}),
       output: z.strictObject({
-        profiles: z.array(profileSchema.pick({ name: true, title: true, surfaces: true })),
+        profiles: z.array(profileSummary),
       }),
     },
-    () => ({
-      profiles: builtInProfiles.map((name) => {
-        const { title, surfaces } = builtInProfile(name);
-        return { name, title, surfaces };
-      }),
-    }),
+    () => ({ profiles: listBuiltIn() }),
   ),
   tool(
     {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fileOf } from "../../../contracts/data-file.ts";
-import { builtInProfile, builtInProfiles } from "../../../contracts/profile.ts";
+import { listBuiltIn } from "../../../contracts/profile.ts";
 import { profileSchema } from "../../../contracts/profile-schema.ts";
 import { quirks } from "../../../contracts/quirks.ts";
 import type { World } from "../../world/world.ts";
@@ -20,7 +20,7 @@ export const profilePatch = z
   .meta({ id: "ProfilePatch" });
 const replacement = z.union([z.strictObject({ name: z.string() }), fileOf(profileView)]);
 
-const summary = z
+export const profileSummary = z
   .strictObject({ name: z.string(), title: z.string(), surfaces: profileSchema.shape.surfaces })
   .meta({ id: "ProfileSummary" });
 const quirkView = z
@@ -85,14 +85,9 @@ export const profileRoutes: readonly ControlRoute[] = [
       path: "/profiles",
       id: "listProfiles",
       summary: "List the built-in profiles",
-      answer: z.strictObject({ profiles: z.array(summary) }),
+      answer: z.strictObject({ profiles: z.array(profileSummary) }),
     },
-    () => ({
-      profiles: builtInProfiles.map((name) => {
-        const { title, surfaces } = builtInProfile(name);
-        return { name, title, surfaces };
-      }),
-    }),
+    () => ({ profiles: listBuiltIn() }),
   ),
   answering(
     {
