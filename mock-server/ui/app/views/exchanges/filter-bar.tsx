@@ -1,4 +1,3 @@
-import { counted } from "../../../../../contracts/counted.ts";
 import { useApp } from "../../app-context.ts";
 import type { Exchange } from "../../mock/client.ts";
 import type { ExchangeFilter, FilterName } from "./exchange-filter.ts";
@@ -74,7 +73,7 @@ export function FilterBar({ exchanges, filter }: FilterBarProps) {
           filter[name] !== undefined && (
             <button key={name} type="button" class="chip set" onClick={() => set(name, "")}>
               {texts[name]}{" "}
-              <b>{name === "only" ? counted(filter[name].split(",").length, "exchange") : filter[name]}</b> ✕
+              <b>{name === "only" ? exchangesText(filter[name].split(",").length) : filter[name]}</b> ✕
               <span class="unseen"> Remove this filter</span>
             </button>
           ),
@@ -95,4 +94,8 @@ export function FilterBar({ exchanges, filter }: FilterBarProps) {
 /** A filter from a link may name what no exchange has. */
 function withChosen(values: readonly string[], chosen: string | undefined): readonly string[] {
   return chosen === undefined || values.includes(chosen) ? values : [chosen, ...values];
+}
+
+function exchangesText(count: number): string {
+  return count === 1 ? "1 exchange" : `${count} exchanges`;
 }
