@@ -186,3 +186,26 @@ test("a peer that takes a connection late is not silent while it answers on othe
   late.resolve();
   expect((await written).text).toMatch(/^HTTP\/1.1 401 /);
 });
+
+test("a home that leaves while it looks for a world leaves the request to the next home", async () => {
+  const { shared, home, front } = await homeAndFront();
+  const asked = Promise.withResolvers<void>();
+  const found = Promise.withResolvers<void>();
+  let isLooking = true;
+  shared.whenFound = (number) => {
+    if (number !== 0 || !isLooking) return undefined;
+    asked.resolve();
+    return found.promise;
+  };
+  shared.whenReleased = () => {
+    isLooking = false;
+    found.resolve();
+    // All that was looked for until now has been found.
+    return new Promise((resolve) => setImmediate(() => resolve((shared.home = 1))));
+  };
+  const answer = exchangeBytes(front.port, write);
+  await asked.promise;
+  await home.server.close();
+  expect((await answer).text).toMatch(/^HTTP\/1.1 401 /);
+  expect(home.mock.default.watch.journal.entries()).toEqual([]);
+});

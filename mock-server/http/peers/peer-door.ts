@@ -121,9 +121,11 @@ export class PeerDoor {
 
   async #isHere(world: string): Promise<boolean> {
     try {
-      const place =
-        this.#released === undefined ? await this.#options.homes.find({ sandbox: world }) : undefined;
-      if (this.#released === undefined) return place?.at === "here";
+      if (this.#released === undefined) {
+        const place = await this.#options.homes.find({ sandbox: world });
+        // What begins after this process has begun to leave, nobody waits for.
+        if (this.#released === undefined) return place.at === "here";
+      }
       await this.#released;
     } catch (error) {
       this.#options.reportBug(error);

@@ -16,8 +16,8 @@ export class SharedWorlds {
   readonly urls: string[] = [];
   /** The home of every world. Undefined if nobody is. */
   home: number | undefined = 0;
-  /** Called when a process is asked for a world. */
-  whenFound: (process: number, how: { readonly fresh?: boolean }) => void = () => undefined;
+  /** Called when a process is asked for a world, which it finds once this is over. */
+  whenFound: (process: number, how: { readonly fresh?: boolean }) => unknown = () => undefined;
   whenReleased: (process: number) => unknown = () => undefined;
   peerSecret = "the secret of the processes";
 }
@@ -27,17 +27,20 @@ function homesOf(shared: SharedWorlds, mock: Mock, process: number): Homes {
   return {
     process,
     peerSecret: shared.peerSecret,
-    find: ({ sandbox = defaultSandbox }: WorldNames, how = {}): Place => {
-      shared.whenFound(process, how);
-      const { home } = shared;
-      if (home === undefined) return { at: "nowhere", reason: "Nobody answers for it." };
-      if (home === process) return { at: "here", sandbox: mock.sandbox(sandbox) ?? mock.default };
-      return {
-        at: "peer",
-        world: sandbox,
-        peer: { process: home, url: shared.urls[home] ?? "" },
-        reason: "Another process answers for it.",
+    find: ({ sandbox = defaultSandbox }: WorldNames, how = {}) => {
+      const place = (): Place => {
+        const { home } = shared;
+        if (home === undefined) return { at: "nowhere", reason: "Nobody answers for it." };
+        if (home === process) return { at: "here", sandbox: mock.sandbox(sandbox) ?? mock.default };
+        return {
+          at: "peer",
+          world: sandbox,
+          peer: { process: home, url: shared.urls[home] ?? "" },
+          reason: "Another process answers for it.",
+        };
       };
+      const waiting = shared.whenFound(process, how);
+      return waiting instanceof Promise ? waiting.then(place) : place();
     },
     tell: () => (shared.home === process ? `${process}.1` : undefined),
     announce: (url) => {

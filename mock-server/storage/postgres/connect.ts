@@ -42,7 +42,7 @@ export class Connections {
         super({ ...config, connectionTimeoutMillis: patienceMs });
       }
     }
-    const open = (max: number, timeoutMs: number) =>
+    const open = (max: number, timeoutMs: number, idleMs = timeoutMs) =>
       new Pool({
         Client: PromptClient,
         connectionString: url,
@@ -51,7 +51,7 @@ export class Connections {
         query_timeout: timeoutMs,
         statement_timeout: timeoutMs,
         // A process that hangs in a transaction must not keep its locks.
-        idle_in_transaction_session_timeout: timeoutMs,
+        idle_in_transaction_session_timeout: idleMs,
         keepAlive: true,
         application_name: "mock-alteryx-server",
         ...(sync === "interval" && { options: "-c synchronous_commit=off" }),
@@ -59,7 +59,8 @@ export class Connections {
     return new Connections(place, {
       lease: open(1, patienceMs),
       quick: open(4, patienceMs),
-      long: open(3, longPatienceMs),
+      // A process that starts makes its worlds within a transaction, and locks only others that start.
+      long: open(3, longPatienceMs, 0),
     });
   }
 
