@@ -1,12 +1,17 @@
 import { Option, type Command } from "commander";
-import { providerNames } from "../idp/provider-names.ts";
+import { notPlayable, providerNames } from "../idp/provider-names.ts";
 import { idpReportKinds } from "../reports/idp/report-kinds.ts";
+import { ReasonedOption } from "./known-words.ts";
 import { positive, reachingServer, repeated } from "./server-options.ts";
 
 /** Adds the options of `idp`. */
 export function playingProvider(command: Command) {
   return reachingServer(command)
-    .addOption(providerOption())
+    .addOption(
+      new ReasonedOption("--provider <NAME>", "the provider; okta is okta-put", notPlayable).choices(
+        providerNames,
+      ),
+    )
     .option("--people <FILE>", "the provider's people and groups; by default three people")
     .option("--script <FILE>", "what changes among them from cycle to cycle")
     .addOption(
@@ -25,11 +30,4 @@ export function playingProvider(command: Command) {
       repeated,
       [],
     );
-}
-
-/** Its choices are for help and completion: the command itself says why some other providers cannot be played. */
-function providerOption() {
-  const option = new Option("--provider <NAME>", "the provider; okta is okta-put");
-  option.argChoices = [...providerNames];
-  return option;
 }

@@ -1,7 +1,5 @@
 // Tested by harness/cli/commands/idp.test.ts.
-import { nearest } from "../../contracts/nearest.ts";
-import { usageError } from "../process/harness-error.ts";
-import { providerNames, type ProviderName } from "./provider-names.ts";
+import type { ProviderName } from "./provider-names.ts";
 import type { Provider } from "./provider.ts";
 
 /** Each provider is loaded only when it is played. */
@@ -16,23 +14,6 @@ const load: Readonly<Record<ProviderName, () => Promise<Provider>>> = {
   jumpcloud: async () => (await import("./providers/jumpcloud.ts")).jumpcloud,
 };
 
-/** Providers whose traffic nobody has published, with the reason in a sentence. */
-const tooLittleKnown: ReadonlyMap<string, string> = new Map([
-  [
-    "ping",
-    "No request of Ping's is published, only its settings (docs/sources/idp.md), so it cannot be played.",
-  ],
-  ["google", "No request of Google's is published, so it cannot be played."],
-]);
-
-/** @throws {HarnessError} for a provider that is not known, or not well enough */
-export function findProvider(name: string): Promise<Provider> {
-  const known = providerNames.find((each) => each === name);
-  if (known !== undefined) return load[known]();
-  const why = tooLittleKnown.get(name.toLowerCase());
-  if (why !== undefined) throw usageError(why);
-  const near = nearest(name, providerNames);
-  throw usageError(
-    `There is no provider ${name}${near === undefined ? "" : `; did you mean ${near}?`} Providers are ${providerNames.join(", ")}.`,
-  );
+export function findProvider(name: ProviderName): Promise<Provider> {
+  return load[name]();
 }

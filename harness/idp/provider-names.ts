@@ -4,3 +4,12 @@ import { idpFixtures } from "../../contracts/scim/idp-fixtures.ts";
 export const providerNames = ["okta", ...idpFixtures] as const;
 
 export type ProviderName = (typeof providerNames)[number];
+
+/** Why some other providers cannot be played. */
+export const notPlayable: ReadonlyMap<string, string> = new Map([
+  [
+    "ping",
+    "It cannot be played: no request of Ping's is published, only its settings (docs/sources/idp.md).",
+  ],
+  ["google", "It cannot be played: no request of Google's is published."],
+]);

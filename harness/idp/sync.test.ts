@@ -29,17 +29,20 @@ test("entra finds by id who comes back, and deletes who is deleted for good", as
   expect(deedsOf(played, /^Cycle 4/)).toContain("Cleo Clark: delete 204");
 });
 
-test.each(["okta-put", "okta-patch"])("%s looks for who comes back, and deletes nobody", async (name) => {
-  const played = await playOn(name, { send: await mockOf() });
-  expect(deedsOf(played, /^Cycle 3/)[0]).toBe("Bob Builder: look up 200");
-  expect(played.sent.filter(({ method }) => method === "DELETE")).toEqual([]);
-  expect(played.checks).toContainEqual({
-    who: "Cleo Clark",
-    wanted: "inactive",
-    differences: [],
-    unread: null,
-  });
-});
+test.each(["okta-put", "okta-patch"] as const)(
+  "%s looks for who comes back, and deletes nobody",
+  async (name) => {
+    const played = await playOn(name, { send: await mockOf() });
+    expect(deedsOf(played, /^Cycle 3/)[0]).toBe("Bob Builder: look up 200");
+    expect(played.sent.filter(({ method }) => method === "DELETE")).toEqual([]);
+    expect(played.checks).toContainEqual({
+      who: "Cleo Clark",
+      wanted: "inactive",
+      differences: [],
+      unread: null,
+    });
+  },
+);
 
 test.each(idpFixtures)(
   "%s matches people who are there already, and creates none of them twice",
@@ -58,7 +61,7 @@ test.each(idpFixtures)(
   },
 );
 
-test.each(["entra", "entra-aadoptscim062020"])(
+test.each(["entra", "entra-aadoptscim062020"] as const)(
   "%s makes again at once what somebody deleted on the server",
   async (name) => {
     const send = await mockOf();

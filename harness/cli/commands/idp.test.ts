@@ -102,8 +102,8 @@ test("people and a script of one's own are played, and both reports tell the sam
 
 test.for([
   [["--target", "mock"], "Name the provider by --provider: okta, entra,"],
-  [["--provider", "entr", "--target", "mock"], "There is no provider entr; did you mean entra?"],
-  [["--provider", "ping", "--target", "mock"], "No request of Ping's is published"],
+  [["--provider", "entr", "--target", "mock"], "Did you mean entra?"],
+  [["--provider", "ping", "--target", "mock"], "no request of Ping's is published"],
   [["--provider", "okta"], "Name the server by --target"],
   [["--provider", "okta", "--target", "mock", "--profile", "server-2022.1"], "server-2022.1 offers no SCIM"],
   [["--provider", "okta", "--target", "mock", "--people", "nowhere.json"], "nowhere.json cannot be read"],

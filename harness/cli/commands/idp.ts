@@ -4,7 +4,7 @@ import { findProvider } from "../../idp/find-provider.ts";
 import { redacted, type IdpReport } from "../../idp/idp-report.ts";
 import { play } from "../../idp/play.ts";
 import type { PersonFields } from "../../idp/people-schema.ts";
-import { providerNames } from "../../idp/provider-names.ts";
+import { providerNames, type ProviderName } from "../../idp/provider-names.ts";
 import { tagPeople, tagScript } from "../../idp/tagged.ts";
 import { readProfile } from "../../learn/read-profile.ts";
 import { asFinal } from "../../process/defect.ts";
@@ -25,7 +25,7 @@ import type { TargetOptions } from "../../targets/target-options.ts";
 import { readCompany } from "../read-company.ts";
 
 export interface IdpOptions extends TargetOptions {
-  readonly provider?: string;
+  readonly provider?: ProviderName;
   /** The file with the provider's own people and groups. */
   readonly people?: string;
   /** The file with what changes from cycle to cycle. */
@@ -93,7 +93,7 @@ export async function idp(options: IdpOptions, output: Output, signal: AbortSign
 }
 
 /** The flag for Entra may stand in the URL, as an administrator enters it in Entra. */
-function providerNameOf({ provider, target }: IdpOptions): string {
+function providerNameOf({ provider, target }: IdpOptions): ProviderName {
   if (provider === undefined)
     throw usageError(`Name the provider by --provider: ${providerNames.join(", ")}.`);
   const isFlagged = /[?&]aadOptscim062020(?:[&=]|$)/i.test(target);

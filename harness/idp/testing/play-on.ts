@@ -8,6 +8,7 @@ import { findProvider } from "../find-provider.ts";
 import type { Played } from "../idp-report.ts";
 import type { People } from "../people-schema.ts";
 import { play } from "../play.ts";
+import type { ProviderName } from "../provider-names.ts";
 import type { scriptSchema } from "../script-schema.ts";
 
 /** A request as a provider sent it. */
@@ -40,7 +41,7 @@ export interface PlayedOn {
 
 /** Plays a provider, and keeps what it sends. */
 export async function playOn(
-  name: string,
+  name: ProviderName,
   { send, people = defaultPeople, script = defaultScript }: PlayedOn,
 ): Promise<Played & { readonly sent: readonly SentRequest[] }> {
   const provider = await findProvider(name);
