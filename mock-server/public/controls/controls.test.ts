@@ -4,6 +4,7 @@ import { newUser } from "../../surfaces/control/testing.ts";
 import { startMockServer, VerificationError, type MockServer } from "../library.ts";
 import type { MockControls } from "./controls.ts";
 import { waysToControl } from "./testing.ts";
+import type { JournalQuery } from "../../watch/journal.ts";
 import { makeRemoteSandbox } from "./remote-sandbox.ts";
 
 const frozen = { clock: { frozenAt: "2026-11-01T00:00:00Z" } };
@@ -45,6 +46,25 @@ describe.each(waysToControl)("%s", (_, controlsOf) => {
     await expect(
       (async () => controls.faults.add({ match: { operation: "users.crete" }, fault: "TIMEOUT" }))(),
     ).rejects.toMatchObject({ code: "unknown-operation", place: { nearest: "users.create" } });
+  });
+
+  test.for<[JournalQuery, readonly string[]]>([
+    [{ operation: "users.create" }, ["x1"]],
+    [{ status: 201 }, ["x1"]],
+    [{ since: "2026-11-01T01:00:00Z" }, ["x2", "x3"]],
+    [{ injected: true }, ["x3"]],
+    [{ after: "x1" }, ["x2", "x3"]],
+    [{ limit: 1 }, ["x3"]],
+  ])("the journal is read by %j", async ([query, ids]) => {
+    await using mock = await startMockServer(frozen);
+    const controls = controlsOf(mock);
+    await call(mock, controls, "POST", "/users", newUser(1));
+    await controls.clock.advance("1h");
+    await call(mock, controls, "GET", "/users");
+    await controls.faults.add("throttle");
+    await call(mock, controls, "GET", "/users");
+    expect((await controls.journal.entries(query)).map(({ id }) => id)).toEqual(ids);
+    expect((await controls.journal.har(query)).log.entries).toHaveLength(ids.length);
   });
 
   test("the journal verifies, and tells the nearest misses by throwing", async () => {

@@ -143,7 +143,7 @@ export class RemoteControls implements MockControls {
   }
 
   async seed(world: StartingWorld, mode: "replace" | "merge" = "replace"): Promise<void> {
-    await this.#client.call("post", "/__mock/seed", { body: { mode, world: world } });
+    await this.#client.call("post", "/__mock/seed", { body: { mode, world } });
   }
 
   #setClock(mode: "real" | "frozen" | "offset", at?: number | string | Date) {
@@ -154,11 +154,10 @@ export class RemoteControls implements MockControls {
 
 /** A query of the journal as a URL carries it. @throws {ControlError} */
 function spelled(query: JournalQuery) {
-  const { operation, status, since, injected, limit } = requireKnown(query, known.journal);
+  const { status, injected, limit, ...texts } = requireKnown(query, known.journal);
   return {
-    operation,
+    ...texts,
     status: status?.toString(),
-    since,
     injected: injected === undefined ? undefined : injected ? ("true" as const) : ("false" as const),
     limit: limit?.toString(),
   };
