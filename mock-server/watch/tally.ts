@@ -1,5 +1,18 @@
 import type { FindingId, FirstSeen } from "./findings/finding.ts";
-import type { RecordedExchange } from "./recorded-exchange.ts";
+import { clientName } from "./findings/findings.ts";
+import { exchangeId, type RecordedExchange } from "./recorded-exchange.ts";
+
+/** A finding as it was first seen. */
+export interface SeenFinding extends FirstSeen {
+  readonly sandbox: string;
+  /** As it names itself, with what it may hold of secrets. */
+  readonly client: string;
+  /** The id of the exchange that was the first to show it. */
+  readonly exchange: string;
+}
+
+/** The number of findings that are kept whole. */
+const mostSeen = 1000;
 
 /**
  * Counts what happened, from the start and in plain numbers: a reader who comes late still gets all of it. The numbers
@@ -10,6 +23,7 @@ import type { RecordedExchange } from "./recorded-exchange.ts";
 export class Tally {
   readonly #operations = new Map<string, OperationTally>();
   readonly #findings = new Map<FindingId, number>();
+  readonly #seen: SeenFinding[] = [];
   readonly #whole: Tally | undefined;
 
   /** @param whole the tally of the whole mock, which counts the same and outlives its sandboxes */
@@ -28,8 +42,14 @@ export class Tally {
     statuses.set(exchange.status, (statuses.get(exchange.status) ?? 0) + 1);
     operation.durationMs += exchange.durationMs;
     if (exchange.isInjected) operation.injected++;
-    for (const { id } of found) this.#findings.set(id, (this.#findings.get(id) ?? 0) + 1);
+    for (const each of found) this.#see(each, exchange);
     this.#whole?.count(exchange, found);
+  }
+
+  #see(found: FirstSeen, { sandbox, client, number }: Counted): void {
+    this.#findings.set(found.id, (this.#findings.get(found.id) ?? 0) + 1);
+    if (this.#seen.length === mostSeen) return;
+    this.#seen.push({ ...found, sandbox, client: clientName(client), exchange: exchangeId(number) });
   }
 
   /** By the name of the operation; `unmatched` where no route took the request, `other` for descriptions. */
@@ -40,10 +60,18 @@ export class Tally {
   get findings(): ReadonlyMap<FindingId, number> {
     return this.#findings;
   }
+
+  /** The first of them, each once for each client until a reset. */
+  get seen(): readonly SeenFinding[] {
+    return this.#seen;
+  }
 }
 
 /** What is counted of an exchange. */
-type Counted = Pick<RecordedExchange, "operation" | "isUnmatched" | "status" | "durationMs" | "isInjected">;
+type Counted = Pick<
+  RecordedExchange,
+  "operation" | "isUnmatched" | "status" | "durationMs" | "isInjected" | "sandbox" | "client" | "number"
+>;
 
 interface OperationTally {
   /** The number of exchanges for each status; 0 when the connection was lost before an answer. */

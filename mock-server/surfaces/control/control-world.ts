@@ -11,7 +11,8 @@ interface Called {
 }
 
 /** Calls that concern a process or all sandboxes. Every process answers them. */
-const ofProcess = /^(|\/health(\/\w+)?|\/metrics|\/tls|\/ca\.pem|\/openapi\.json|\/ui(\/.*)?|\/sandboxes)$/;
+const ofProcess =
+  /^(|\/health(\/\w+)?|\/metrics|\/findings\/all|\/tls|\/ca\.pem|\/openapi\.json|\/ui(\/.*)?|\/sandboxes)$/;
 
 /** What chooses the world of a control call; undefined if any process can answer it. */
 export function controlNames({ method, path, sandbox }: Called): WorldNames | undefined {

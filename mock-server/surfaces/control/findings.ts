@@ -20,6 +20,11 @@ export const findingView = z
   })
   .meta({ id: "Finding" });
 
+const seenView = findingView
+  .omit({ exchanges: true })
+  .extend({ sandbox: z.string(), exchange: z.string() })
+  .meta({ id: "SeenFinding" });
+
 /** The guide's traps that the client under test fell into. */
 export const findingRoutes: readonly ControlRoute[] = [
   writing(
@@ -41,6 +46,37 @@ export const findingRoutes: readonly ControlRoute[] = [
         return Response.json({ findings, ...(findingsBeganAfterRestart && { beganAfterRestart: true }) });
       }
       return new Response(findingsAsJunit(findings), { headers: { "Content-Type": "application/xml" } });
+    },
+  ),
+  writing(
+    {
+      method: "GET",
+      path: "/findings/all",
+      id: "listAllFindings",
+      summary: "List the first mistakes of the clients of all sandboxes since the start",
+      description:
+        "Also of sandboxes that are gone, and from before a reset: up to 1,000, each with the exchange that was the first to " +
+        "show it. If several processes share the worlds, each tells what it has seen.",
+      query,
+      text: {
+        "application/json": z.strictObject({ findings: z.array(seenView) }),
+        "application/xml": z.string(),
+      },
+    },
+    ({ mock, query: { format } }) => {
+      const findings = mock.tally.seen.map(({ id, client, ...each }) => ({
+        id,
+        client: mock.redaction.text(client),
+        guide: traps[id].guide,
+        ...each,
+      }));
+      if (format !== "junit") return Response.json({ findings });
+      const cases = findings.map(({ sandbox, exchange, ...each }) => ({
+        ...each,
+        client: `${each.client} in ${sandbox}`,
+        exchanges: [exchange],
+      }));
+      return new Response(findingsAsJunit(cases), { headers: { "Content-Type": "application/xml" } });
     },
   ),
 ];

@@ -57,7 +57,7 @@ export class Findings {
   observe(exchange: Omit<Call, "action">): readonly FirstSeen[] {
     const { recorded } = exchange;
     if (recorded.surface === undefined) return nothing;
-    const client = nameOf(recorded.client);
+    const client = clientName(recorded.client);
     const call: Call = { ...exchange, action: userAction(recorded) };
     let found = nothing;
     for (const watch of this.#watches.getOrMake(client, () => watchesOver(this.#changes))) {
@@ -116,7 +116,7 @@ export class Findings {
 const nothing: readonly FirstSeen[] = [];
 
 /** The name that a client gives itself, cut to a bounded length. */
-function nameOf(client = "unknown"): string {
+export function clientName(client = "unknown"): string {
   return client.length <= longestName ? client : `${client.slice(0, longestName)}…`;
 }
 

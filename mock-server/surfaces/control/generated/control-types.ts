@@ -529,6 +529,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__mock/findings/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the first mistakes of the clients of all sandboxes since the start
+         * @description Also of sandboxes that are gone, and from before a reset: up to 1,000, each with the exchange that was the first to show it. If several processes share the worlds, each tells what it has seen.
+         */
+        get: operations["listAllFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__mock/metrics": {
         parameters: {
             query?: never;
@@ -1745,6 +1765,16 @@ export interface components {
             /** @enum {string} */
             mode: "replace" | "merge";
             world: string | components["schemas"]["World"] | components["schemas"]["WorldState"];
+        };
+        SeenFinding: {
+            /** @enum {string} */
+            id: "put-without-get" | "put-omits-fields" | "delete-taken-for-removal" | "pages-not-followed" | "page-size-over-maximum" | "unknown-parameter" | "unknown-field" | "search-taken-for-exact" | "lookup-by-unknown-parameter" | "token-per-call" | "retry-too-early" | "patch-on-rest" | "scim-before-sso" | "expired-token-resent";
+            /** @description The OAuth client id, or scim. */
+            client: string;
+            guide: string;
+            advice: string;
+            sandbox: string;
+            exchange: string;
         };
         Snapshot: {
             name: string;
@@ -4939,6 +4969,70 @@ export interface operations {
                          * @constant
                          */
                         beganAfterRestart?: true;
+                    };
+                    "application/xml": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAllFindings: {
+        parameters: {
+            query?: {
+                /** @description junit is for a pipeline that should fail on findings. */
+                format?: "json" | "junit";
+                /** @description The sandbox of the call. By default the default sandbox. */
+                sandbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findings: components["schemas"]["SeenFinding"][];
                     };
                     "application/xml": string;
                 };
