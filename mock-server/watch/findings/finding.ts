@@ -1,4 +1,5 @@
 import type { SurfaceName } from "../../../contracts/quirk.ts";
+import type { JsonObject } from "../../message/json.ts";
 import type { Parameters } from "../../message/parameters.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
 
@@ -101,9 +102,17 @@ export interface KnownServer {
   isExpired(token: string, surface: SurfaceName | undefined): boolean;
 }
 
+/** The body of a request, read at most once. */
+export interface RequestBody {
+  /** The fields of a JSON object or of a form; none of anything else. */
+  readonly fields: JsonObject;
+}
+
 /** A finished exchange, as the rules see it. */
 export interface Call {
   readonly recorded: RecordedExchange;
+  /** Its body, which is read when a rule asks for a field. */
+  readonly body: RequestBody;
   /** The parameters of its query, which a recorded exchange would read again each time. */
   readonly query: Parameters;
   /** The server after the exchange. A rule may ask it but must not keep it. */

@@ -15,6 +15,7 @@ import { PagesNotFollowed } from "./pages-not-followed.ts";
 import { PutWithoutGet, UserChanges } from "./put-without-get.ts";
 import { PutOmitsFields } from "./put-omits-fields.ts";
 import { UnknownField, UnknownParameter } from "./ignored-names.ts";
+import { LazyBody } from "./lazy-body.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import { RetryTooEarly } from "./retry-too-early.ts";
 import { SearchTakenForExact } from "./search-taken-for-exact.ts";
@@ -54,11 +55,11 @@ export class Findings {
   }
 
   /** Lets the rules of its client see an exchange. Returns the findings that it is the first to show. */
-  observe(exchange: Omit<Call, "action">): readonly FirstSeen[] {
+  observe(exchange: Omit<Call, "action" | "body">): readonly FirstSeen[] {
     const { recorded } = exchange;
     if (recorded.surface === undefined) return nothing;
     const client = clientName(recorded.client);
-    const call: Call = { ...exchange, action: userAction(recorded) };
+    const call: Call = { ...exchange, action: userAction(recorded), body: new LazyBody(recorded) };
     let found = nothing;
     for (const watch of this.#watches.getOrMake(client, () => watchesOver(this.#changes))) {
       const first = this.#note(watch, client, watch.rule.observe(call));

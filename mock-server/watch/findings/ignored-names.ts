@@ -1,5 +1,5 @@
+import type { SurfaceName } from "../../../contracts/quirk.ts";
 import { nearest } from "../../../contracts/nearest.ts";
-import { readJsonOrForm, isJsonObject } from "../../message/json.ts";
 import { bodyFields, queryParameters } from "./known-names.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 
@@ -15,19 +15,18 @@ export class UnknownParameter implements Rule {
   details: readonly string[] = [];
 
   observe({ recorded, query }: Call): Seen {
-    const { surface, operation } = recorded;
+    const { surface, operation, number } = recorded;
     if (query.isEmpty || operation === undefined || surface === "oauth" || !recorded.isSuccess)
       return undefined;
     const known = queryParameters[operation] ?? [];
-    // A parameter without a value asks for nothing.
-    const given = query.entries().filter(([name, value]) => value !== "" && !avoidsCache.test(name));
-    const ignored = ignoredBy(
-      recorded,
-      known,
-      given.map(([name]) => name),
-    );
-    this.details = ignored.map((name) => sentence(operation, "query parameter", name, known));
-    return ignored.length === 0 ? undefined : [recorded.number];
+    const ignored: string[] = [];
+    for (const [name, value] of query.entries()) {
+      // A parameter without a value asks for nothing.
+      if (!isKnown(name, known, surface) && value !== "" && !avoidsCache.test(name)) ignored.push(name);
+    }
+    if (ignored.length === 0) return undefined;
+    this.details = sentences(operation, "query parameter", { ignored, known });
+    return [number];
   }
 }
 
@@ -36,26 +35,30 @@ export class UnknownField implements Rule {
   readonly id = "unknown-field";
   details: readonly string[] = [];
 
-  observe({ recorded }: Call): Seen {
-    const { operation, requestBody } = recorded;
+  observe({ recorded, body }: Call): Seen {
+    const { surface, operation, number } = recorded;
     const known = operation && bodyFields[operation];
     if (operation === undefined || known === undefined || !recorded.isSuccess) return undefined;
-    // XML is not read here.
-    const body = requestBody.startsWith("<") ? undefined : readJsonOrForm(requestBody);
-    const ignored = isJsonObject(body) ? ignoredBy(recorded, known, Object.keys(body)) : [];
-    this.details = ignored.map((name) => sentence(operation, "field", name, known));
-    return ignored.length === 0 ? undefined : [recorded.number];
+    const ignored = Object.keys(body.fields).filter((name) => !isKnown(name, known, surface));
+    if (ignored.length === 0) return undefined;
+    this.details = sentences(operation, "field", { ignored, known });
+    return [number];
   }
 }
 
-/** The names that an operation does not know. The vendor's own API reads names in any letter case. */
-function ignoredBy(
-  { surface }: Call["recorded"],
-  known: readonly string[],
-  given: readonly string[],
-): string[] {
-  const fold = (name: string) => (surface === "webapi" ? name.toLowerCase() : name);
-  return given.filter((name) => !known.some((each) => fold(each) === fold(name))).slice(0, mostNames);
+/** The vendor's own API reads names in any letter case. */
+function isKnown(name: string, known: readonly string[], surface: SurfaceName | undefined): boolean {
+  if (known.includes(name)) return true;
+  return surface === "webapi" && known.some((each) => each.toLowerCase() === name.toLowerCase());
+}
+
+interface Names {
+  readonly ignored: readonly string[];
+  readonly known: readonly string[];
+}
+
+function sentences(operation: string, kind: string, { ignored, known }: Names): string[] {
+  return ignored.slice(0, mostNames).map((name) => sentence(operation, kind, name, known));
 }
 
 function sentence(operation: string, kind: string, name: string, known: readonly string[]): string {

@@ -1,7 +1,7 @@
-import { isJsonObject, readJsonOrForm, type JsonObject } from "../../message/json.ts";
+import { isJsonObject, type JsonObject } from "../../message/json.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
-import type { Call, Rule, Seen } from "./finding.ts";
+import type { Call, RequestBody, Rule, Seen } from "./finding.ts";
 import { replacedFields } from "./known-names.ts";
 import { isUserList, ReadLists } from "./read-lists.ts";
 import { createdId } from "./user-calls.ts";
@@ -14,43 +14,48 @@ export class PutOmitsFields implements Rule {
   readonly #users = new LruMap<string, RecordedExchange>(100);
   readonly #lists = new ReadLists();
 
-  observe({ recorded, action }: Call): Seen {
+  observe({ recorded, action, body }: Call): Seen {
     if (recorded.surface !== "rest" || !recorded.isSuccess) return undefined;
     if (isUserList(recorded)) this.#lists.note(recorded);
     if (action === undefined || action.kind === "delete" || action.kind === "change") return undefined;
     const id = action.kind === "create" ? createdId(recorded) : action.id;
     if (id === undefined) return undefined;
-    const reset = action.kind === "replace" ? this.#resetBy(recorded, id) : [];
+    const reset = action.kind === "replace" ? this.#resetBy(recorded, id, body) : [];
     this.#users.set(id, recorded);
+    if (reset.length === 0) return undefined;
     this.details = reset.map((field) => `A PUT left out ${field}, and the server reset it.`);
-    return reset.length === 0 ? undefined : [recorded.number];
+    return [recorded.number];
   }
 
   /** The fields that a PUT left out, and whose values it changed by that. */
-  #resetBy({ requestBody, responseBody }: RecordedExchange, id: string): readonly string[] {
-    const sent = readJsonOrForm(requestBody);
-    const after = userIn(responseBody, id);
-    if (!isJsonObject(sent) || after === undefined) return [];
-    const omitted = replacedFields.filter((field) => sent[field] === undefined);
-    const before = omitted.length === 0 ? undefined : this.#lastShown(id);
-    return before === undefined
-      ? []
-      : omitted.filter((field) => before[field] !== undefined && before[field] !== after[field]);
+  #resetBy({ responseBody }: RecordedExchange, id: string, { fields }: RequestBody): readonly string[] {
+    const omitted = replacedFields.filter((field) => fields[field] === undefined);
+    const before = omitted.length === 0 ? "" : this.#lastShown(id);
+    const shown = omitted.filter((field) => before.includes(`"${field}":`));
+    if (shown.length === 0) return [];
+    const [was, is] = [parsed(before), parsed(userIn(responseBody, id))];
+    return was === undefined || is === undefined ? [] : shown.filter((field) => was[field] !== is[field]);
   }
 
-  #lastShown(id: string): JsonObject | undefined {
+  /** The text of the user, as the client has seen it last. */
+  #lastShown(id: string): string {
     const [alone, list] = [this.#users.get(id), this.#lists.newestWith(id)];
     const newest = (alone?.number ?? -1) > (list?.number ?? -1) ? alone : list;
-    return newest && userIn(newest.responseBody, id);
+    return newest === undefined ? "" : userIn(newest.responseBody, id);
   }
 }
 
 /** The user with an id in the text of an answer. Nothing in a user is an object, so its braces are the nearest ones. */
-function userIn(text: string, id: string): JsonObject | undefined {
-  const place = text.toLowerCase().indexOf(`"id":"${id}"`);
-  if (place < 0) return undefined;
+function userIn(text: string, id: string): string {
+  const field = `"id":"${id}"`;
+  const asWritten = text.indexOf(field);
+  const place = asWritten < 0 ? text.toLowerCase().indexOf(field) : asWritten;
+  return place < 0 ? "" : text.slice(text.lastIndexOf("{", place), text.indexOf("}", place) + 1);
+}
+
+function parsed(text: string): JsonObject | undefined {
   try {
-    const user: unknown = JSON.parse(text.slice(text.lastIndexOf("{", place), text.indexOf("}", place) + 1));
+    const user: unknown = JSON.parse(text);
     return isJsonObject(user) ? user : undefined;
   } catch {
     return undefined;

@@ -12,6 +12,7 @@ export class ReadLists {
 
   /** The newest list that shows the user with an id. */
   newestWith(id: string): RecordedExchange | undefined {
+    if (this.#lists.isEmpty) return undefined;
     return Array.from(this.#lists.entries(), ([, list]) => list)
       .sort((a, b) => b.number - a.number)
       .find(({ responseBody: text }) => text.includes(`"${id}"`) || text.includes(`"${objectIdOf(id)}"`));
