@@ -18,7 +18,7 @@ const mistakes = [
   "exit-0",
 ] as const;
 
-/** Every world, and every trouble at the creation of the group: a process for each case takes its time. */
+/** The baseline, every world, and every trouble at the creation of the group: a process for each case takes its time. */
 let only: readonly string[];
 let careful: ClientReport;
 
@@ -39,7 +39,9 @@ beforeAll(async () => {
   const { results } = await campaign("careful", {});
   only = results
     .map(({ id }) => id)
-    .filter((id) => /^world\/|^trouble\/[^/]+\/groups\.create\/|^quirk\/users\.delete-answer\//.test(id));
+    .filter((id) =>
+      /^baseline$|^world\/|^trouble\/[^/]+\/groups\.create\/|^quirk\/users\.delete-answer\//.test(id),
+    );
   careful = await python();
 }, 300_000);
 
