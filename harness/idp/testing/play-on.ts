@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { builtInProfile } from "../../../contracts/profile.ts";
+import { builtInProfile, type Profile } from "../../../contracts/profile.ts";
 import { readIdpTraffic } from "../../../contracts/scim/idp-rules.ts";
 import { rehearsal } from "../../targets/rehearsal.ts";
 import type { Send } from "../../targets/mock-target.ts";
@@ -22,13 +22,19 @@ export interface SentRequest {
 
 const base = "http://server.invalid/scim/v2";
 
-/** A mock in this process, as one of the built-in profiles with other answers. */
-export function mockOf(profileName = "guide", answers: Readonly<Record<string, string>> = {}): Promise<Send> {
-  const profile = builtInProfile(profileName);
+/** A built-in profile with other answers. */
+export function profileOf(name: string, answers: Readonly<Record<string, string>> = {}): Profile {
+  const profile = builtInProfile(name);
   const changed = Object.entries(answers).map(([id, answer]) => [id, { answer, basis: "assumed" }]);
+  return { ...profile, answers: { ...profile.answers, ...Object.fromEntries(changed) } };
+}
+
+/** A mock in this process, as one of the built-in profiles with other answers. */
+export function mockOf(name = "guide", answers: Readonly<Record<string, string>> = {}): Promise<Send> {
+  const profile = profileOf(name, answers);
   return rehearsal({
-    profile: { ...profile, answers: { ...profile.answers, ...Object.fromEntries(changed) } },
-    surfaces: { ...profile.surfaces, scim: "/scim/v2" },
+    profile,
+    surfaces: profile.surfaces,
     credentials: { key: { clientId: "client", clientSecret: "secret" }, scimToken: "scim-token" },
   });
 }
