@@ -3,9 +3,10 @@ import { Chance } from "../../../../testing/chance.ts";
 import { Balancer } from "./balancer.ts";
 import { contradictions } from "./contradictions.ts";
 import { EventWatcher, missedEvents } from "./event-watcher.ts";
+import { faultyMethods, timesOfFault } from "./faults.ts";
 import { wrongRefusals, type Trouble } from "./history.ts";
 import { severalHomes } from "./sightings.ts";
-import { timesOfFault, WorldClient } from "./world-client.ts";
+import { WorldClient } from "./world-client.ts";
 
 /** How long the lease of a process may last after its end. A request that is sent later waits for the rebuild. */
 const recoveryMs = 10_000;
@@ -66,7 +67,7 @@ export class Campaign {
     await this.#running;
     await Promise.all(this.#clients.map((client) => client.readAll()));
     const history = this.#clients.flatMap((client) => client.history);
-    const hits = (fault: "busy" | "broken") => this.#clients.map((client) => client.hits[fault]);
+    const hits = faultyMethods.flatMap((method) => this.#clients.map((client) => client.hits[method]));
     const { refusals, sightings } = this.balancer;
     return {
       wrong: [
@@ -79,14 +80,14 @@ export class Campaign {
           this.#troubles,
           { recoveryMs },
         ),
-        ...[...hits("busy"), ...hits("broken")].filter((count) => count > timesOfFault).map(String),
+        ...hits.filter((count) => count > timesOfFault).map((count) => `a fault hit ${count} times`),
       ],
       calls: history.length,
       homesSeen: sightings.length,
       changesTold: this.#watchers
         .flatMap(({ streams }) => streams)
         .reduce((sum, { changes }) => sum + changes, 0),
-      brokenAnswers: hits("broken").reduce((sum, count) => sum + count, 0),
+      faultsHit: hits.reduce((sum, count) => sum + count, 0),
     };
   }
 }

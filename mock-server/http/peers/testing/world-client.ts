@@ -2,17 +2,16 @@ import type { z } from "zod";
 import type { Chance } from "../../../../testing/chance.ts";
 import { made, withId, token, named, found, clock, licence, webapiUsers, json } from "./answers.ts";
 import type { Answer, Balancer } from "./balancer.ts";
+import { faults, faultyMethods, type FaultyMethod } from "./faults.ts";
 import type { Call, Step } from "./history.ts";
 
-/** How often each fault of a world hits. */
-export const timesOfFault = 3;
 const userSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
 
 /** A client and a tester of one world, which note all that they are told. */
 export class WorldClient {
   readonly history: Call[] = [];
   /** How often each fault has hit. */
-  readonly hits = { busy: 0, broken: 0 };
+  readonly hits = { OPTIONS: 0, PATCH: 0, HEAD: 0 };
   readonly #balancer: Balancer;
   readonly #box: z.infer<typeof made>;
   readonly #chance: Chance;
@@ -34,7 +33,7 @@ export class WorldClient {
     this.#startedAt = parts.startedAt;
   }
 
-  /** Makes a sandbox, with two faults. Throws if it is refused. */
+  /** Makes a sandbox, with faults. Throws if it is refused. */
   static async begin(
     balancer: Balancer,
     profile: string,
@@ -43,18 +42,7 @@ export class WorldClient {
   ): Promise<WorldClient> {
     const answer = await balancer.send("new", "/__mock/sandboxes", json("POST", { profile, world: "empty" }));
     const client = new WorldClient({ balancer, box: made.parse(answer?.json), chance, startedAt });
-    await client.#control("POST", "/faults", {
-      id: "busy",
-      match: { method: "OPTIONS" },
-      response: { status: 429 },
-      when: { times: timesOfFault },
-    });
-    await client.#control("POST", "/faults", {
-      id: "broken",
-      match: { method: "PATCH" },
-      fault: "MALFORMED_RESPONSE_CHUNK",
-      when: { times: timesOfFault },
-    });
+    for (const fault of faults) await client.#control("POST", "/faults", fault);
     await client.#requestToken();
     return client;
   }
@@ -73,8 +61,7 @@ export class WorldClient {
       rest === undefined ? () => this.#useWebapi() : () => this.#useRest(rest),
       () => this.#useClock(),
       () => this.#useLicence(),
-      () => this.#meetFault(),
-      () => this.#meetBrokenAnswer(),
+      () => this.#meetFault(this.#chance.one(faultyMethods)),
       () => this.#requestToken(),
     ];
     if (first !== undefined) await this.#chance.one([first, ...others])();
@@ -274,15 +261,11 @@ export class WorldClient {
     );
   }
 
-  async #meetFault(): Promise<void> {
-    const answer = await this.#scim("", "OPTIONS");
-    if (answer?.fault === "busy") this.hits.busy++;
-  }
-
-  async #meetBrokenAnswer(): Promise<void> {
-    const call = { method: "PATCH", headers: { Authorization: `Bearer ${this.#box.scimToken}` } };
-    const answer = await this.#balancer.send(this.world, "/scim/v2/Users", call, { mayBreak: true });
-    if (answer?.isBroken === true) this.hits.broken++;
+  async #meetFault(method: FaultyMethod): Promise<void> {
+    const call = { method, headers: { Authorization: `Bearer ${this.#box.scimToken}` } };
+    const mayBreak = method === "PATCH";
+    const answer = await this.#balancer.send(this.world, "/scim/v2/Users", call, { mayBreak });
+    if (answer?.isBroken === true || typeof answer?.fault === "string") this.hits[method]++;
   }
 
   async #requestToken(): Promise<void> {
