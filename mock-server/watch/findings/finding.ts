@@ -35,7 +35,7 @@ export const traps = {
   },
   "pages-not-followed": {
     guide: "Results are paginated; iterate page parameter to retrieve all users.",
-    advice: "Request further pages until you have as many items as count says.",
+    advice: "Request further pages until you have as many items as count says, on SCIM as totalResults says.",
   },
   "page-size-over-maximum": {
     guide: "Pagination uses offset-style page and pageSize query parameters (default 25, max 100).",

@@ -142,6 +142,24 @@ test("pages-not-followed: there is no finding for a page that is small on purpos
   expect(await found(mock)).toMatchObject({ "pages-not-followed": ["x6"] });
 });
 
+test.for([
+  [["Users?count=25"], ["x1"]],
+  [["Users?startIndex=1&count=30&attributes=userName"], ["x1"]],
+  [["Users?count=25", "Users?count=25&startIndex=26"], undefined],
+  // A page that is small on purpose, and lists that are whole.
+  [["Users?count=1"], undefined],
+  [["Users?count=0"], undefined],
+  [["Users?count=100"], undefined],
+  [["Users?count=25&filter=userName eq %22nobody@example.com%22"], undefined],
+] as const)("pages-not-followed: on SCIM the client reads %s", async ([paths, exchanges]) => {
+  const mock = await controlMock();
+  const scim = (path: string) =>
+    mock.send("GET", `/scim/v2/${path}`, undefined, { Authorization: "Bearer mock-scim-token" });
+  for (const path of paths) await scim(path);
+  for (let call = 0; call < 20; call++) await scim("Groups?count=1");
+  expect((await found(mock))["pages-not-followed"]).toEqual(exchanges);
+});
+
 test("token-per-call: the client requests three tokens in a row for one call each", async () => {
   const mock = await controlMock();
   const fetchAndCall = async () => {

@@ -21,7 +21,7 @@ export class PagesNotFollowed implements Rule {
   observe({ recorded, query }: Call): Seen {
     if (recorded.operation === "oauth.token") return recorded.isSuccess ? this.#giveUp() : undefined;
     if (!isList(recorded)) return this.#countDown();
-    if (pageAsked(query) > 1) {
+    if (pageAsked(recorded, query) > 1) {
       if (!this.#waiting.isEmpty) this.#waiting.delete(keyOf(recorded, query));
       return this.#countDown();
     }
@@ -52,26 +52,41 @@ export class PagesNotFollowed implements Rule {
 }
 
 function isList({ surface, operation }: RecordedExchange): boolean {
-  if (surface !== "rest" || operation === undefined) return false;
-  return operation.endsWith(".list") || operation.endsWith(".members");
+  if (operation === undefined) return false;
+  if (surface === "scim") return operation === "scim.users.list" || operation === "scim.groups.list";
+  return surface === "rest" && (operation.endsWith(".list") || operation.endsWith(".members"));
 }
 
 /** The key that pages of the same list share. */
 function keyOf({ path }: RecordedExchange, query: Parameters): string {
-  return shortKey(`${path}?${query.get("search") ?? ""}`);
+  return shortKey(`${path}?${query.get("search") ?? query.get("filter") ?? ""}`);
 }
 
-function pageAsked(query: Parameters): number {
-  const page = Number(query.get("page") ?? 1);
+/** The page that a call asks for; on SCIM the index of its first resource. Above 1 it is no first page. */
+function pageAsked({ surface }: RecordedExchange, query: Parameters): number {
+  const page = Number(query.get(surface === "scim" ? "startIndex" : "page") ?? 1);
   return page >= 1 ? page : 1;
 }
 
 /** Whether the first page of a list is not the whole list. A client that asks for a small page wants no more than that. */
 function hasMore(recorded: RecordedExchange, query: Parameters): boolean {
   if (!recorded.isSuccess) return false;
-  const { defaultPageSize, maxPageSize } = recorded.profile.limits;
+  return recorded.surface === "scim" ? hasMoreResults(recorded, query) : hasMoreItems(recorded, query);
+}
+
+function hasMoreItems({ profile, responseBodyEnd }: RecordedExchange, query: Parameters): boolean {
+  const { defaultPageSize, maxPageSize } = profile.limits;
   const asked = Number(query.get("pageSize") ?? defaultPageSize);
   if (asked >= 1 && asked < defaultPageSize) return false;
   const size = Math.min(asked >= 1 ? asked : defaultPageSize, maxPageSize);
-  return Number(/"count":(\d+)\}$/.exec(recorded.responseBodyEnd.slice(-40))?.[1] ?? 0) > size;
+  return Number(/"count":(\d+)\}$/.exec(responseBodyEnd.slice(-40))?.[1] ?? 0) > size;
+}
+
+/** RFC 7644 §3.4.2: a list says how many results there are, and how many it shows. */
+function hasMoreResults({ profile, responseBody }: RecordedExchange, query: Parameters): boolean {
+  const { defaultPageSize } = profile.limits;
+  if (Number(query.get("count") ?? defaultPageSize) < defaultPageSize) return false;
+  const total = /"totalResults":(\d+)/.exec(responseBody)?.[1];
+  const shown = /"itemsPerPage":(\d+)/.exec(responseBody)?.[1];
+  return Number(total ?? 0) > Number(shown ?? Infinity);
 }
