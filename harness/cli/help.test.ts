@@ -21,23 +21,21 @@ const server = [
   "max-response-size",
   "ledger",
 ];
-const contracts = [...server, "mode", "plan", "max-users", "email-domain", "record", "slow"];
+const contracts = [
+  ...server,
+  "server-version",
+  "mode",
+  "plan",
+  "max-users",
+  "email-domain",
+  "record",
+  "slow",
+];
 /** What each command uses. */
 const options = {
   serve: [...settingNames, "version"],
   check: [...contracts, "profile", "only", "report", "fail-on"],
-  observe: [
-    ...contracts,
-    "out",
-    "profile-out",
-    "history",
-    "server-version",
-    "profile",
-    "only",
-    "fresh",
-    "from",
-    "target-host",
-  ],
+  observe: [...contracts, "out", "profile-out", "history", "profile", "only", "fresh", "from", "target-host"],
   "check-client": [
     "profile",
     "upgrade-to",

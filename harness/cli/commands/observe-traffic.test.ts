@@ -106,7 +106,7 @@ test("of several servers one is chosen, and what went elsewhere is counted", asy
   );
   const { exitCode, notes } = await observe(file);
   expect(exitCode).toBe(2);
-  expect(notes).toContain("one.example (1 calls), two.example:8443 (1 calls). Choose one by --target-host.");
+  expect(notes).toContain("one.example (1 call), two.example:8443 (1 call). Choose one by --target-host.");
   for (const host of ["two.example", "two.example:8443", "https://TWO.example/"]) {
     const { seen } = await observe(file, "--target-host", host, "--history", join(folder, "history"));
     expect(seen?.target).toBe("https://two.example:8443");

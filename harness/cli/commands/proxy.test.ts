@@ -25,7 +25,7 @@ test("the recording is whole when the proxy is ended, and the next run continues
   expect((await fetch(`${running.url}/api/v3/users`)).status).toBe(401);
   const first = await running.end();
   expect(first.exitCode).toBe(0);
-  expect(first.out).toContain(`1 exchanges. Recorded in ${running.har}.`);
+  expect(first.out).toContain(`1 exchange. Recorded in ${running.har}.`);
   const again = await runProxy(mock.url, { out: running.har });
   await (await fetch(`${again.url}/nowhere`)).text();
   await again.end();

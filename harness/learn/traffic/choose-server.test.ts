@@ -42,6 +42,6 @@ test("a full name chooses one server, also where others of the same host have a 
 test("of very many servers the first few are named", () => {
   const traffic = trafficOf(...Array.from({ length: 1000 }, (_, index) => `https://s${index}.example`));
   expect(() => chooseServer(traffic, undefined)).toThrow(
-    /^The traffic is of several servers: (?:s\d+\.example \(1 calls\), ){7}s\d+\.example \(1 calls\) and 992 more\. Choose/,
+    /^The traffic is of several servers: (?:s\d+\.example \(1 call\), ){7}s\d+\.example \(1 call\) and 992 more\. Choose/,
   );
 });
