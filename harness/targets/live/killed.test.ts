@@ -123,7 +123,7 @@ test("a sweep skips runs that are younger than --older-than", async () => {
   const day = 24 * 60 * 60 * 1000;
   const young = await operator.sweep({ olderThan: "1d", ...at(began + day - 1) });
   expect(young.out).toContain("from 0 ledgers");
-  expect((await operator.sweep({ olderThan: "1d", ...at(began + day) })).out).toContain("from 1 ledgers");
+  expect((await operator.sweep({ olderThan: "1d", ...at(began + day) })).out).toContain("from 1 ledger.");
 });
 
 test("an interrupted run removes what it made, and says that it was interrupted", async () => {
