@@ -56,7 +56,7 @@ export interface RunningServer {
 }
 
 const usualGraceMs = 3000;
-const sharedGraceMs = 10_000;
+export const sharedGraceMs = 10_000;
 
 /** Makes a mock listen on a socket. @throws when the port is in use */
 export async function listen(mock: Mock, options: ListenOptions): Promise<RunningServer> {

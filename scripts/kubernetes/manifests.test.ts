@@ -2,6 +2,8 @@ import { Service } from "kubernetes-models/v1";
 import { expect, test } from "vitest";
 import { kubernetesModule } from "../pages/yaml-problems.ts";
 import { typeProblems } from "../pages/types.ts";
+import { sharedGraceMs } from "../../mock-server/http/listener.ts";
+import { usualPatience } from "../../mock-server/http/peers/peer-line.ts";
 import { controlRoutes } from "../../mock-server/surfaces/control/routes.ts";
 import { settingNames, spelledAs } from "../../mock-server/serve/settings/settings-table.ts";
 import { budget, container, deployment, manifests, objects, pod, policy, service } from "./manifests.ts";
@@ -98,8 +100,9 @@ test("a process has the time to give its worlds to others, and others are there 
   const grace = pod?.terminationGracePeriodSeconds ?? 0;
   const preStop = container?.lifecycle?.preStop?.sleep?.seconds ?? 0;
   expect(preStop).toBeGreaterThan(0);
-  // Clients' exchanges, those of peers, and the time in which peers learn of it, each at most three seconds.
-  expect(grace - preStop).toBeGreaterThan(9);
+  // For exchanges of clients, then for those of peers, and then until peers use no old connection.
+  const stopMs = 2 * sharedGraceMs + 1.5 * usualPatience.idleMs;
+  expect((grace - preStop) * 1000).toBeGreaterThan(stopMs);
   const replicas = deployment.spec?.replicas ?? 0;
   expect(replicas).toBeGreaterThan(Number(budget.spec?.maxUnavailable));
   expect(deployment.spec?.strategy?.rollingUpdate?.maxUnavailable).toBe(0);
