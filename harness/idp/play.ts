@@ -17,12 +17,11 @@ export interface PlayOptions extends ConversationOptions {
   /** A person and a group that a connection test may make up. */
   readonly invented: Pick<ConnectionTest, "nobody" | "noGroup">;
   readonly newPassword: () => string;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Plays a provider against a server, cycle by cycle, and reads at the end what the server shows. */
 export async function play(options: PlayOptions): Promise<Played> {
-  const { provider, people, script, invented, signal } = options;
+  const { provider, people, script, invented } = options;
   const conversation = new Conversation(options);
   const directory = new Directory(people);
   const users = new UserSync({ ...options, conversation });
@@ -47,7 +46,6 @@ export async function play(options: PlayOptions): Promise<Played> {
     }
     if (!isConnected) return { cycles, checks: [] };
     for (const [index, cycle] of script.cycles.entries()) {
-      if (signal?.aborted === true) break;
       directory.apply(cycle);
       await taking(titleOf(cycle, index), async () => {
         for (const person of directory.people) await users.sync(person);

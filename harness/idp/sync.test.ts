@@ -121,3 +121,35 @@ test("entra tells of quarantine if most requests of a cycle fail", async () => {
   const { cycles } = await playOn("entra", { send: refusing, script: { cycles: [{}] } });
   expect(cycles.at(-1)?.note).toContain("quarantine");
 });
+
+test("a server that hides who is inactive makes Okta create Bob again, in vain", async () => {
+  const send = await mockOf();
+  const hiding: typeof send = async (request) => {
+    const response = await send(request);
+    const text = await response.clone().text();
+    if (request.method !== "GET" || !text.includes('"active":false')) return response;
+    if (!request.url.includes("filter=")) return new Response("", { status: 404 });
+    return new Response('{"totalResults":0,"Resources":[]}', { headers: response.headers });
+  };
+  const script = { cycles: [{}, { leave: ["bob"] }, { return: ["bob"] }, { leave: ["bob"] }] };
+  const played = await playOn("okta-patch", { send: hiding, script });
+  expect(deedsOf(played, /^Cycle 3/)).toEqual(["Bob Builder: look up 200", "Bob Builder: create 409"]);
+  expect(played.checks[1]?.differences).toEqual([
+    "is not shown any more: a provider that looks for a user who comes back finds nobody",
+  ]);
+});
+
+test("a server that loses an attribute by PUT is told at the end", async () => {
+  const send = await mockOf();
+  const forgetful: typeof send = async (request) => {
+    if (request.method !== "PUT") return send(request);
+    const body = (await request.text()).replace(/"title":"[^"]*",?/, "");
+    return send(new Request(request.url, { method: "PUT", headers: request.headers, body }));
+  };
+  const [ada] = defaultPeople.people;
+  if (ada === undefined) throw new Error("There is nobody.");
+  const people = { people: [{ ...ada, title: "Countess" }] };
+  const script = { cycles: [{}, { change: [{ id: "ada", familyName: "King" }] }] };
+  const { checks } = await playOn("okta-put", { send: forgetful, people, script });
+  expect(checks[0]?.differences).toEqual(['title is absent, not "Countess"']);
+});

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { idpFixtures } from "../../../contracts/scim/idp-fixtures.ts";
 import { startMockServer } from "../../../mock-server/public/library.ts";
 import { mockAlteryx } from "../testing.ts";
 
@@ -64,7 +65,7 @@ test("a server that asks to wait is waited for", async () => {
   expect(mock.findings()).toEqual([]);
 });
 
-test("people and a script of one's own are played, and both reports tell the same", async () => {
+test("people and a script of one's own are played, and all reports tell the same", async () => {
   const people = join(folder, "people.json");
   const script = join(folder, "script.json");
   writeFileSync(
@@ -74,8 +75,9 @@ test("people and a script of one's own are played, and both reports tell the sam
     }),
   );
   writeFileSync(script, JSON.stringify({ cycles: [{}, { title: "Eve leaves", leave: ["eve"] }] }));
-  const [json, markdown] = [join(folder, "r.json"), join(folder, "r.md")];
-  const reports = ["--report", `json=${json}`, "--report", `markdown=${markdown}`];
+  const [json, markdown, junit] = [join(folder, "r.json"), join(folder, "r.md"), join(folder, "r.xml")];
+  const orders = [`json=${json}`, `markdown=${markdown}`, `junit=${junit}`];
+  const reports = orders.flatMap((order) => ["--report", order]);
   const files = ["--people", people, "--script", script];
   const { exitCode, out } = await mockAlteryx([
     "idp",
@@ -97,6 +99,9 @@ test("people and a script of one's own are played, and both reports tell the sam
     ],
     checks: [{ who: "Eve Adams", wanted: "inactive", differences: [] }],
   });
+  expect(readFileSync(junit, "utf8")).toContain(
+    '<testcase classname="okta-patch" name="Eve Adams: inactive"/>',
+  );
   expect(readFileSync(markdown, "utf8")).toContain("| Eve Adams | deactivate | 200 |");
 });
 
@@ -107,7 +112,7 @@ test.for([
   [["--provider", "okta"], "Name the server by --target"],
   [["--provider", "okta", "--target", "mock", "--profile", "server-2022.1"], "server-2022.1 offers no SCIM"],
   [["--provider", "okta", "--target", "mock", "--people", "nowhere.json"], "nowhere.json cannot be read"],
-  [["--provider", "okta", "--target", "mock", "--report", "junit=x.xml"], "There is no report of kind junit"],
+  [["--provider", "okta", "--target", "mock", "--report", "xml=x.xml"], "There is no report of kind xml"],
 ] as const)("%j is refused with exit code 2: %s", async ([args, sentence]) => {
   const { exitCode, notes } = await mockAlteryx(["idp", ...args]);
   expect(exitCode).toBe(2);
@@ -119,4 +124,12 @@ test("a server that is not there is exit code 3", async () => {
   await mock.close();
   const { exitCode } = await mockAlteryx(["idp", "--provider", "okta", "--target", mock.url]);
   expect(exitCode).toBe(3);
+});
+
+test.each(idpFixtures)("the mock finds no mistake in what %s sends", async (provider) => {
+  const mock = await startMock({ profile: "server-2024.1" });
+  expect(await mockAlteryx(["idp", "--provider", provider, "--target", mock.url])).toMatchObject({
+    exitCode: 0,
+  });
+  expect(mock.findings()).toEqual([]);
 });

@@ -63,7 +63,6 @@ export async function idp(options: IdpOptions, output: Output, signal: AbortSign
         headers,
         contentType,
         send,
-        signal,
       }),
     output.note,
   );
