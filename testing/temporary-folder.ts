@@ -1,15 +1,17 @@
 import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** Begins the name of the folder that takes all temporary files of a run of tests. */
 export const folderPrefix = "mock-alteryx-tests-";
 
 /**
  * Gives a run of tests a temporary folder of its own, which its processes inherit, and removes it after the last test. So
- * no test leaves anything in the machine's temporary folder, whatever it writes, and none has to clean up.
+ * no test leaves anything in the machine's temporary folder, whatever it writes, and none has to clean up. The projects of
+ * a run share the folder.
  */
 export function setup(): () => void {
+  if (basename(tmpdir()).startsWith(folderPrefix)) return () => undefined;
   const before = process.env["TMPDIR"];
   const folder = mkdtempSync(join(before === undefined && memoryHasRoom() ? memory : tmpdir(), folderPrefix));
   process.env["TMPDIR"] = folder;

@@ -52,17 +52,25 @@ test("the service of Compose serves", async () => {
     image: z.string(),
     read_only: z.literal(true),
     environment: variables,
+    healthcheck: z.strictObject({ interval: z.string() }),
     ports: z.array(z.string()),
   });
   const compose = z.strictObject({ services: z.strictObject({ alteryx: service }) });
   const { alteryx } = compose.parse(parse(snippetWith(page, "read_only"))).services;
   const ports = alteryx.ports.flatMap((port) => ["--publish", port]);
-  const url = await runAs(alteryx.image, ["--read-only", ...flagsFor(alteryx.environment), ...ports]);
+  const health = ["--health-interval", alteryx.healthcheck.interval];
+  const flags = ["--read-only", ...flagsFor(alteryx.environment), ...health, ...ports];
+  const url = await runAs(alteryx.image, flags);
   expect(await controlStatus(url, alteryx.environment)).toBe(200);
 });
 
 test("the service of a GitHub workflow serves where its steps look for it", async () => {
-  const service = z.strictObject({ image: z.string(), env: variables, ports: z.array(z.string()) });
+  const service = z.strictObject({
+    image: z.string(),
+    env: variables,
+    options: z.string(),
+    ports: z.array(z.string()),
+  });
   const workflow = z.object({
     jobs: z.object({
       test: z.object({
@@ -73,8 +81,9 @@ test("the service of a GitHub workflow serves where its steps look for it", asyn
   });
   const { services, steps } = workflow.parse(parse(snippetWith(page, "on: push"))).jobs.test;
   const ports = services.alteryx.ports.flatMap((port) => ["--publish", port]);
-  const url = await runAs(services.alteryx.image, [...flagsFor(services.alteryx.env), ...ports]);
-  expect(await controlStatus(url, services.alteryx.env)).toBe(200);
+  const { image, env, options } = services.alteryx;
+  const url = await runAs(image, [...flagsFor(env), ...options.split(" "), ...ports]);
+  expect(await controlStatus(url, env)).toBe(200);
   const client = steps.at(-1)?.env ?? {};
   const here = (name: string) => client[name]?.replace("http://localhost:8080", url) ?? "";
   const token = await fetch(here("ALTERYX_TOKEN_URL"), {
