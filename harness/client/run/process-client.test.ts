@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,9 +8,11 @@ import type { ClientEnvironment } from "./environment.ts";
 import { processClient } from "./process-client.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "mock-alteryx-"));
+/** A run ends every process that has its URL, so no other run may have the same. */
+const url = `http://127.0.0.1:1/${randomUUID()}`;
 const environment: ClientEnvironment = {
-  variables: { ALTERYX_BASE_URL: "http://127.0.0.1:1" },
-  url: "http://127.0.0.1:1",
+  variables: { ALTERYX_BASE_URL: url },
+  url,
   tokenUrl: "",
   restUrl: "",
   webapiUrl: "",
@@ -45,7 +48,7 @@ test("a client gets its variables and placeholders, no input, and nothing of a r
     'echo "$ALTERYX_BASE_URL $ALTERYX_SCIM_URL {url} {clientId} {other}"; cat',
   );
   expect(ending).toEqual({ kind: "exited", code: 0 });
-  expect(output).toBe("http://127.0.0.1:1  http://127.0.0.1:1 id {other}\n");
+  expect(output).toBe(`${url}  ${url} id {other}\n`);
 });
 
 test("a client that crashes says by which signal", async () => {
