@@ -13,6 +13,7 @@ import { measureNpx, npxWork } from "./npx.ts";
 import { Noise } from "./noise.ts";
 import { measureLogs } from "./log.ts";
 import { pinLoad } from "./processes.ts";
+import { measureNeeds } from "./postgres-needs.ts";
 import { measureProxy } from "./proxy.ts";
 import { measureReset, resetWork } from "./reset.ts";
 import type { MeasuredRow } from "./row.ts";
@@ -86,6 +87,7 @@ async function bench(): Promise<void> {
     add(await measureLogs(mockProgram, wants));
     add(await measureState(mockProgram, wants));
     add(await measureShared(mockProgram, wants));
+    add(await measureNeeds(mockProgram, wants));
     add(await measureProxy(mockProgram.slice(0, 1), wants));
     add(await measureDashboard(mockProgram, wants));
     add(measureHar(wants));

@@ -1,31 +1,52 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { z } from "zod";
 import { PostgresServer } from "../mock-server/storage/testing/postgres-server.ts";
 import { load as send, type LoadRequest } from "./load.ts";
 import { cpuMilliseconds, startMock, type ServerProcess } from "./processes.ts";
 import { ratioRow, type MeasuredRow } from "./row.ts";
 import { figure } from "./statistics.ts";
-import { workRequests } from "./works.ts";
+import { requestsTo } from "./works.ts";
 
 const starts = 4;
-const pairs = { warmUp: 4, counted: 6 };
-const load = { connections: 16, milliseconds: 60_000, atMost: 500 };
-const beside = `${starts} starts, ${pairs.counted} pairs each; the processor time of PostgreSQL is not counted`;
+const rounds = 4;
+/** The number of requests of a load is fixed, however busy the machine is. */
+const load = { connections: 16, milliseconds: 60_000, atMost: 600 };
+/** A request that is not passed on costs little, so many are needed to measure it. */
+const directLoad = { ...load, atMost: 2400 };
+/** Until all processes have compiled what they run, though some of them get more requests than others. */
+const warmUp = { ...load, atMost: 4000 };
 
-/** The processor time of one request, in microseconds, summed over the processes that take part. */
-interface Costs {
-  readonly alone: number;
-  /** With `--state DIR`. */
-  readonly inFile: number;
-  readonly atHome: number;
-  readonly forwarded: number;
+/**
+ * Where requests are sent: to a mock alone, to one with `--state DIR`, to the home of a world, to another process than
+ * that, and evenly to two or three processes, each of which is the home of one world.
+ */
+type Way = "alone" | "in a directory" | "at home" | "forwarded" | "over two" | "over three";
+
+interface Sent {
+  readonly to: readonly LoadRequest[];
+  /** The processes whose time is counted. */
+  readonly by: readonly ServerProcess[];
+  /** Whether the process that is asked answers itself. */
+  readonly isDirect?: boolean;
 }
 
 const works = [
-  { name: "GET one", of: "GET one user" },
-  { name: "create", of: "create user" },
+  { name: "GET one", of: "getOne" },
+  { name: "create", of: "create" },
 ] as const;
+type Work = (typeof works)[number]["of"];
+
+/** Each row divides the cost of one way by that of another. */
+const rowsOf: readonly (readonly [work: string, of: Way, by: Way, unit: string])[] = [
+  ["PostgreSQL", "alone", "at home", "× without"],
+  ["PostgreSQL", "in a directory", "at home", "× --state DIR"],
+  ["forwarded", "alone", "forwarded", "× without"],
+  ["forwarded", "in a directory", "forwarded", "× --state DIR"],
+  ["two processes", "at home", "over two", "× one process"],
+  ["three processes", "at home", "over three", "× one process"],
+];
 
 /** The costs of sharing worlds through PostgreSQL: of a request at its home, and of one that is passed on to it. */
 export async function measureShared(
@@ -34,85 +55,97 @@ export async function measureShared(
 ): Promise<MeasuredRow[]> {
   const rows: MeasuredRow[] = [];
   for (const { name, of } of works) {
-    if (!wants(`${name}, PostgreSQL`)) continue;
+    if (!rowsOf.some(([work]) => wants(`${name}, ${work}`))) continue;
     await using postgres = await PostgresServer.start();
-    const costs: Costs[] = [];
+    const costs: ((way: Way) => number)[] = [];
     for (let start = 0; start < starts; start++)
-      costs.push(...(await costsOf(of, mockProgram, postgres, start)));
-    const row = (part: string, ratio: (cost: Costs) => number, unit = "× without") => {
-      rows.push({ row: ratioRow(`${name}, ${part}`, figure(costs.map(ratio)), { goal: {}, unit }), beside });
-    };
-    row("PostgreSQL", ({ alone, atHome }) => alone / atHome);
-    row("PostgreSQL", ({ inFile, atHome }) => inFile / atHome, "× --state DIR");
-    row("forwarded", ({ alone, forwarded }) => alone / forwarded);
-    row("forwarded", ({ inFile, forwarded }) => inFile / forwarded, "× --state DIR");
-    for (const processes of [2, 3]) {
-      // Each process gets as many requests as any other, and is the home of one in so many.
-      const spread = ({ atHome, forwarded }: Costs) => (atHome + (processes - 1) * forwarded) / processes;
-      row(`${processes} processes`, (cost) => cost.atHome / spread(cost), "× one process");
+      costs.push(await costsOf(of, { mockProgram, state: postgres.database(`start_${start}`) }));
+    for (const [work, dividend, divisor, unit] of rowsOf) {
+      const ratios = figure(costs.map((cost) => cost(dividend) / cost(divisor)));
+      const micros = figure(costs.map((cost) => cost(divisor))).median.toFixed(0);
+      const beside = `${micros} µs a request; ${starts} starts, ${rounds} rounds each`;
+      rows.push({ row: ratioRow(`${name}, ${work}`, ratios, { goal: {}, unit }), beside });
     }
   }
   return rows;
 }
 
+/** The processor time of a request in microseconds, summed over the processes of the mock, in one start of all of them. */
 async function costsOf(
-  work: string,
-  mockProgram: readonly string[],
-  postgres: PostgresServer,
-  start: number,
-): Promise<Costs[]> {
+  work: Work,
+  { mockProgram, state }: { readonly mockProgram: readonly string[]; readonly state: string },
+): Promise<(way: Way) => number> {
   const folder = mkdtempSync(join(tmpdir(), "bench-shared-"));
-  const one = postgres.database(`one_${start}`);
-  const two = postgres.database(`two_${start}`);
   const servers: ServerProcess[] = [];
   const begin = async (...flags: readonly string[]) => {
     const server = await startMock(mockProgram, ["--users", "1000", ...flags]);
     servers.push(server);
-    return server;
+    return { server, request: (await requestsTo(server.url, await newSandbox(server.url)))[work] };
   };
   try {
-    const [alone, inFile, atHome, home] = [
-      await begin(),
-      await begin("--state", join(folder, "state")),
-      await begin("--state", one),
-      await begin("--state", two),
-    ];
-    // The first call makes it the home of the world.
-    await requestOf(work, home.url);
-    const front = await begin("--state", two);
-    const measured = [
-      { to: await requestOf(work, alone.url), by: [alone] },
-      { to: await requestOf(work, inFile.url), by: [inFile] },
-      { to: await requestOf(work, atHome.url), by: [atHome] },
-      { to: await requestOf(work, front.url), by: [home, front] },
-    ];
-    const costs: Costs[] = [];
-    for (let pair = -pairs.warmUp; pair < pairs.counted; pair++) {
-      const [first = 0, second = 0, third = 0, fourth = 0] = await inTurn(measured);
-      if (pair >= 0) costs.push({ alone: first, inFile: second, atHome: third, forwarded: fourth });
+    const ways = waysTo({
+      alone: await begin(),
+      inDirectory: await begin("--state", join(folder, "state")),
+      shared: [await begin("--state", state), await begin("--state", state), await begin("--state", state)],
+    });
+    for (const { to } of ways.values()) if (to.length === 1) for (const each of to) await send(each, warmUp);
+    const found = new Map([...ways.keys()].map((way): [Way, number[]] => [way, []]));
+    for (let round = -1; round < rounds; round++) {
+      for (const [way, sent] of ways) {
+        const cost = await costOf(sent);
+        if (round >= 0) found.get(way)?.push(cost);
+      }
     }
-    return costs;
+    return (way) => figure(found.get(way) ?? []).median;
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
     rmSync(folder, { recursive: true });
   }
 }
 
-async function inTurn(
-  measured: readonly { readonly to: LoadRequest; readonly by: readonly ServerProcess[] }[],
-): Promise<number[]> {
-  const costs: number[] = [];
-  for (const { to, by } of measured) {
-    const spent = () => by.reduce((sum, { process }) => sum + cpuMilliseconds(process), 0);
-    const before = spent();
-    const { latencies } = await send(to, load);
-    costs.push(((spent() - before) / latencies.length) * 1000);
-  }
-  return costs;
+/** A process, and a request for a world of which it is the home. */
+interface Begun {
+  readonly server: ServerProcess;
+  readonly request: LoadRequest;
 }
 
-async function requestOf(work: string, url: string): Promise<LoadRequest> {
-  const request = (await workRequests(url)).get(work);
-  if (request === undefined) throw new Error(`There is no work called ${work}.`);
-  return request;
+function waysTo({
+  alone,
+  inDirectory,
+  shared,
+}: {
+  readonly alone: Begun;
+  readonly inDirectory: Begun;
+  readonly shared: readonly Begun[];
+}): ReadonlyMap<Way, Sent> {
+  const by = shared.map(({ server }) => server);
+  /** The requests for the worlds of the first processes, each at each of them. */
+  const spread = (count: number): LoadRequest[] => {
+    const taking = shared.slice(0, count);
+    return taking.flatMap(({ request }) => taking.map(({ server }) => ({ ...request, origin: server.url })));
+  };
+  return new Map<Way, Sent>([
+    ["alone", { to: [alone.request], by: [alone.server], isDirect: true }],
+    ["in a directory", { to: [inDirectory.request], by: [inDirectory.server], isDirect: true }],
+    ["at home", { to: spread(1), by, isDirect: true }],
+    ["forwarded", { to: spread(2).slice(1, 2), by }],
+    ["over two", { to: spread(2), by }],
+    ["over three", { to: spread(3), by }],
+  ]);
+}
+
+async function costOf({ to, by, isDirect = false }: Sent): Promise<number> {
+  const spent = () => by.reduce((sum, { process }) => sum + cpuMilliseconds(process), 0);
+  const before = spent();
+  let answered = 0;
+  for (const request of to) answered += (await send(request, isDirect ? directLoad : load)).latencies.length;
+  return ((spent() - before) / answered) * 1000;
+}
+
+const credentials = z.object({ clientId: z.string(), clientSecret: z.string() });
+
+/** A world that a process is the home of. */
+async function newSandbox(url: string): Promise<z.infer<typeof credentials>> {
+  const answer = await fetch(`${url}/__mock/sandboxes`, { method: "POST" });
+  return credentials.parse(await answer.json());
 }

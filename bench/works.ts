@@ -16,11 +16,16 @@ export interface Work {
 const page = z.object({ users: z.array(z.object({ id: z.string(), email: z.string() })) });
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 const json = { "Content-Type": "application/json" };
-const tokenForm = "grant_type=client_credentials&client_id=mock-client-id&client_secret=mock-client-secret";
+const tokenForm = tokenFormOf({ clientId: "mock-client-id", clientSecret: "mock-client-secret" });
 
-/** Creates the requests for one mock. A token is requested once. */
-export async function requestsTo(mock: string) {
-  const Authorization = `Bearer ${await tokenOf(mock)}`;
+interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Creates the requests for one mock. A token is requested once, by default for the default world. */
+export async function requestsTo(mock: string, credentials?: ClientCredentials) {
+  const Authorization = `Bearer ${await tokenOf(mock, credentials && tokenFormOf(credentials))}`;
   const restGet = (path: LoadRequest["path"]): LoadRequest => ({
     method: "GET",
     origin: mock,
@@ -163,8 +168,12 @@ function uniquely(body: (number: number) => string): () => string {
   return () => body(number++);
 }
 
-async function tokenOf(mock: string): Promise<string> {
-  const response = await fetch(`${mock}/oauth2/token`, { method: "POST", headers: form, body: tokenForm });
+function tokenFormOf({ clientId, clientSecret }: ClientCredentials): string {
+  return `grant_type=client_credentials&client_id=${clientId}&client_secret=${clientSecret}`;
+}
+
+async function tokenOf(mock: string, body = tokenForm): Promise<string> {
+  const response = await fetch(`${mock}/oauth2/token`, { method: "POST", headers: form, body });
   return tokenAnswer.parse(await response.json()).access_token;
 }
 
