@@ -8,7 +8,7 @@ import { valueRow, type MeasuredRow } from "./row.ts";
 import { figure } from "./statistics.ts";
 import { requestsTo } from "./works.ts";
 
-const rounds = 5;
+const rounds = 3;
 const sandboxesEach = 100;
 const writesEach = 600;
 const renewalsEach = 1000;

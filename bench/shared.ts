@@ -9,14 +9,14 @@ import { ratioRow, type MeasuredRow } from "./row.ts";
 import { figure } from "./statistics.ts";
 import { requestsTo } from "./works.ts";
 
-const starts = 4;
-const rounds = 4;
+const starts = 3;
+const rounds = 3;
 /** The number of requests of a load is fixed, however busy the machine is. */
-const load = { connections: 16, milliseconds: 60_000, atMost: 600 };
+const load = { connections: 16, milliseconds: 60_000, atMost: 200 };
 /** A request that is not passed on costs little, so many are needed to measure it. */
-const directLoad = { ...load, atMost: 2400 };
+const directLoad = { ...load, atMost: 1000 };
 /** Until all processes have compiled what they run, though some of them get more requests than others. */
-const warmUp = { ...load, atMost: 4000 };
+const warmUp = { ...load, atMost: 1500 };
 
 /**
  * Where requests are sent: to a mock alone, to one with `--state DIR`, to the home of a world, to another process than
