@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Profile } from "../../../contracts/profile.ts";
-import type { Attend } from "../../../mock-server/http/app.ts";
+import type { Attend } from "../../../mock-server/http/answer-in-world.ts";
 import { listen, type RunningServer } from "../../../mock-server/http/listener.ts";
 import { Mock } from "../../../mock-server/sandboxes/mock.ts";
 import type { SandboxChange } from "../../../mock-server/sandboxes/sandbox.ts";
