@@ -1,7 +1,7 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 import { route, unnamedRoute, type Route } from "../../exchange/route.ts";
 import { requireAdmin } from "../../rules/access.ts";
-import { deleteUser, patchUser, replaceUser } from "./change-user.ts";
+import { deleteUser } from "./delete-user.ts";
 import { addMember, createGroup, deleteGroup, getGroup, removeMember, replaceGroup } from "./groups.ts";
 import { fetchPage, readPage, readParameter } from "./paging.ts";
 import {
@@ -15,6 +15,7 @@ import {
 import { readGroup, readMember } from "./read-group.ts";
 import { readNewUser, readUserChange } from "./read-user.ts";
 import { readId } from "./read.ts";
+import { patchUser, replaceUser } from "./replace-user.ts";
 import { createUser, getUser, listUsers } from "./users.ts";
 
 const access = requireAdmin;
@@ -51,7 +52,7 @@ const userRoutes: readonly Route[] = [
     decide: (exchange, { id, input }, caller) => replaceUser(exchange, caller, id, input),
     present: (exchange, user) => exchange.json(200, userJson(user)),
   }),
-  // PATCH is no operation of the guide; what it does all the same is a quirk.
+  // The guide has no PATCH; what a server does with one is a quirk.
   unnamedRoute(
     { method: "PATCH", path: "/users/{id}" },
     {
