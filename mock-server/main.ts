@@ -2,11 +2,12 @@ import { banner } from "./serve/banner.ts";
 import { Mock, type MockOptions } from "./sandboxes/mock.ts";
 import type { Profile } from "../contracts/profile.ts";
 import { listen, type RunningServer } from "./http/listener.ts";
-import type { ReadyFacts } from "./serve/ready-file.ts";
+import type { ReadyFacts, ReadyFile } from "./serve/ready-file.ts";
 import type { Credentials } from "./world/seeds/build-world.ts";
 import { WorldError } from "./world/seeds/world-records.ts";
 import { whenNpmEnds } from "./serve/npm-shell.ts";
 import type { LogExchange } from "./watch/watch.ts";
+import type { KeptMock } from "./storage/state-options.ts";
 import { SettingsError } from "./serve/settings/given.ts";
 import type { LogKind } from "./serve/settings/settings-table.ts";
 import type { TrafficRecording } from "./serve/record-traffic.ts";
@@ -16,7 +17,7 @@ import type { TlsDoor } from "./http/tls/tls-door.ts";
 import { version } from "./world/version.ts";
 import { withSmallYoungGeneration } from "./serve/small-young-generation.ts";
 
-/** The command `serve`: runs the mock until it is told to stop. Answers the exit code, 2 for a wrong setting. */
+/** The command `serve`: runs the mock until it is told to stop. Returns the exit code, 2 for a wrong setting. */
 export async function serve(argv: readonly string[]): Promise<number> {
   if (argv.includes("--help") || argv.includes("-h")) {
     const { settingsHelp } = await import("./serve/settings/settings-help.ts");
@@ -28,67 +29,72 @@ export async function serve(argv: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    const {
-      profile,
-      world,
-      seed,
-      log: logKind,
-      record,
-      readyFile: readyPath,
-      tls: tlsSettings,
-      state,
-      untilStdinEnds,
-      ...where
-    } = await readSettings({
-      argv,
-      env: process.env,
-      isTerminal: process.stdout.isTTY,
-    });
-    const ready = readyPath === undefined ? undefined : await readyFileAt(readyPath);
-    const beginning = { profile, world, seed };
-    const kept = state === undefined ? undefined : await keep(state, beginning);
-    const mock = kept?.mock ?? withSmallYoungGeneration(() => Mock.create(beginning));
-    const recording = record === undefined ? undefined : await recordTo(record, mock);
-    try {
-      const { storage } = kept ?? {};
-      const tls =
-        tlsSettings === undefined ? undefined : await openTls(where.host, tlsSettings, state?.folder);
-      const requestLog = await requestLogTo(logKind, mock);
-      const log = inTurn(requestLog, recording?.log);
-      const server = await listen(mock, { ...where, tls, log, storage }).catch((error: unknown) => {
-        recording?.discard();
-        throw error;
-      });
-      const { origin, world: current } = mock.default;
-      const credentials = { ...origin.credentials, scimToken: current.adminSettings.scim.token };
-      const facts = {
-        profile: current.profile.name,
-        world: origin.world.name ?? "unnamed",
-        surfaces: current.profile.surfaces,
-        credentials,
-        controlToken: server.controlToken,
-        ...(tls !== undefined && { tls: { ca: tls.ca, caOut: tlsSettings?.caOut } }),
-        ...(state !== undefined && { state: { folder: kept?.place ?? state.folder, before: kept?.before } }),
-      };
-      const stopped = stopSignal({ untilStdinEnds });
-      try {
-        ready?.write({ ...readyFacts(server, current.profile, credentials), ca: tls?.ca ?? null });
-        console.log(banner(server.url, facts));
-        await stopped;
-      } finally {
-        ready?.remove();
-        await server.close();
-      }
-    } finally {
-      recording?.close();
-      await kept?.storage.close();
-    }
+    await runUntilStopped(await readSettings({ argv, env: process.env, isTerminal: process.stdout.isTTY }));
     return 0;
   } catch (error) {
     const reason = expected(error);
     if (reason === undefined) throw error;
     tell(reason);
     return 2;
+  }
+}
+
+/** Opens what the settings ask for, and closes it in the opposite order once the mock was told to stop. */
+async function runUntilStopped(settings: ServeSettings): Promise<void> {
+  const { profile, world, seed, record, state } = settings;
+  const ready = settings.readyFile === undefined ? undefined : await readyFileAt(settings.readyFile);
+  const beginning = { profile, world, seed };
+  const kept = state === undefined ? undefined : await keep(state, beginning);
+  const mock = kept?.mock ?? withSmallYoungGeneration(() => Mock.create(beginning));
+  const recording = record === undefined ? undefined : await recordTo(record, mock);
+  try {
+    await listenUntilStopped({ mock, kept, recording, ready }, settings);
+  } finally {
+    recording?.close();
+    await kept?.storage.close();
+  }
+}
+
+interface Opened {
+  readonly mock: Mock;
+  readonly kept: KeptMock | undefined;
+  readonly recording: TrafficRecording | undefined;
+  readonly ready: ReadyFile | undefined;
+}
+
+async function listenUntilStopped(
+  { mock, kept, recording, ready }: Opened,
+  { log: logKind, tls: tlsSettings, state, untilStdinEnds, ...settings }: ServeSettings,
+): Promise<void> {
+  const { port, host, controlToken, peerUrl } = settings;
+  const tls = tlsSettings === undefined ? undefined : await openTls(host, tlsSettings, state?.folder);
+  const log = inTurn(await requestLogTo(logKind, mock), recording?.log);
+  const where = { port, host, peerUrl, ...(controlToken !== undefined && { controlToken }) };
+  const server = await listen(mock, { ...where, tls, log, storage: kept?.storage }).catch(
+    (error: unknown) => {
+      recording?.discard();
+      throw error;
+    },
+  );
+  const { origin, world } = mock.default;
+  const credentials = { ...origin.credentials, scimToken: world.adminSettings.scim.token };
+  const facts = {
+    profile: world.profile.name,
+    world: origin.world.name ?? "unnamed",
+    surfaces: world.profile.surfaces,
+    credentials,
+    controlToken: server.controlToken,
+    ...(tls !== undefined && { tls: { ca: tls.ca, caOut: tlsSettings?.caOut } }),
+    ...(state !== undefined && { state: { folder: kept?.place ?? state.folder, before: kept?.before } }),
+  };
+  const stopped = stopSignal({ untilStdinEnds });
+  try {
+    ready?.write({ ...readyFacts(server, world.profile, credentials), ca: tls?.ca ?? null });
+    console.log(banner(server.url, facts));
+    await stopped;
+  } finally {
+    ready?.remove();
+    await server.close();
   }
 }
 
@@ -102,12 +108,12 @@ async function openTls(host: string, settings: TlsSettings, folder?: string): Pr
 }
 
 /** Loads what keeps worlds only when they are to be kept. */
-async function keep(state: NonNullable<ServeSettings["state"]>, beginning: MockOptions) {
+async function keep(state: NonNullable<ServeSettings["state"]>, beginning: MockOptions): Promise<KeptMock> {
   const { keepWorlds } = await import("./serve/keep-worlds.ts");
   return keepWorlds({ ...state, tell }, beginning);
 }
 
-async function readyFileAt(path: string) {
+async function readyFileAt(path: string): Promise<ReadyFile> {
   const { readyFile } = await import("./serve/ready-file.ts");
   return readyFile(path);
 }

@@ -27,7 +27,7 @@ export function readyFile(path: string) {
     rmSync(part, { force: true });
     rmSync(path, { force: true });
   };
-  // A file that cannot be written is told before the mock listens.
+  // A file that cannot be written is refused before the mock listens.
   trying(path, () => {
     remove();
     writeFileSync(part, "");
@@ -39,6 +39,8 @@ export function readyFile(path: string) {
     remove,
   };
 }
+
+export type ReadyFile = ReturnType<typeof readyFile>;
 
 function trying(path: string, act: () => void): void {
   try {
