@@ -24,7 +24,7 @@ export async function connectMockServer(options: ConnectOptions): Promise<Remote
   const client = new ControlClient({
     url: origin,
     ...(controlToken !== undefined && { controlToken }),
-    // Nobody stands between a test and its own machine, and the test may have chosen a wrong certificate.
+    // The connection does not leave this machine, and the test may have chosen a wrong certificate.
     ...(protocol === "https:" && isLoopback(hostname) && { fetch: uncheckedFetch() }),
   });
   return remoteMock(client, origin);

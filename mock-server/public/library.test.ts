@@ -78,7 +78,7 @@ test("a mock speaks HTTPS by a certificate of the user", async () => {
 
 test.for([
   [{ hosts: ["a b"] }, "a b is no host"],
-  [{ cert: "x" }, "need each other"],
+  [{ cert: "x" }, "must be given together"],
   [{ cert: "x", key: "x" }, "not PEM"],
   [{ cert: "x", key: "x", hosts: [] }, "has its hosts already"],
 ] as const)("HTTPS by %o is refused", async ([tls, message]) => {

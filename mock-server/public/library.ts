@@ -36,7 +36,7 @@ export type { WorldState } from "../world/seeds/world-state.ts";
 
 /**
  * Starts a mock in this process.
- * @throws {ControlError} where a profile, a world or an answer is unknown or wrong
+ * @throws {ControlError} if a profile, a world or an answer is unknown or wrong
  */
 export async function startMockServer(options: StartOptions = {}): Promise<MockServer> {
   requireKnown(options, known.start);
@@ -51,18 +51,18 @@ export async function startMockServer(options: StartOptions = {}): Promise<MockS
 /**
  * Starts a mock in this process that shares its worlds with all processes of a PostgreSQL database, as `serve --state
  * postgres://…` does. It needs the package `pg`. Its controls are those of a mock in another process, and return promises.
- * @throws {ControlError} where an option is unknown or wrong, and where the database cannot be used
+ * @throws {ControlError} if an option is unknown or wrong, or the database cannot be used
  */
 export async function startSharedMockServer(options: SharedStartOptions): Promise<SharedMockServer> {
   const { startShared } = await import("./shared-mock-server.ts");
   return startShared(options);
 }
 
-/** A running mock: its own world's controls, and a source of sandboxes. */
+/** A running mock: the controls of its default world, and a source of sandboxes. */
 export class MockServer extends LocalControls implements AsyncDisposable {
-  /** What the control surface over HTTP demands; absent where it demands nothing. */
+  /** The token that the control surface over HTTP requires; absent if it requires none. */
   readonly controlToken: string | undefined;
-  /** The authority of the certificate, as PEM; absent without HTTPS, and where it is not known. */
+  /** The authority of the certificate, as PEM; absent without HTTPS, or if it is not known. */
   readonly ca: string | undefined;
   readonly #mock: Mock;
   readonly #app: Answer;
@@ -82,7 +82,7 @@ export class MockServer extends LocalControls implements AsyncDisposable {
     this.ca = tls?.ca;
   }
 
-  /** Chooses what is wrong with the next handshakes, of all sandboxes; null for nothing. @throws {ControlError} */
+  /** Chooses what is wrong with the next TLS handshakes of the whole mock; null for nothing. @throws {ControlError} */
   async setTlsTrouble(trouble: TlsTrouble | null, options: TroubleOptions = {}): Promise<void> {
     const { times } = requireKnown(options, known.trouble);
     await setTrouble(this.#tls, checkShape(tlsSetting, { trouble, times }));
@@ -105,7 +105,7 @@ export class MockServer extends LocalControls implements AsyncDisposable {
     return new MockSandbox({ mock: this.#mock, sandbox, app: this.#app, url: this.url });
   }
 
-  /** Stops listening, ends what faults hold up, and stores what is left. */
+  /** Stops listening, ends the calls that faults delay, and stores what is left. */
   async close(): Promise<void> {
     await this.#server.close();
     await this.#storage?.close();
@@ -127,7 +127,7 @@ export class MockSandbox extends LocalControls implements AsyncDisposable {
     this.#mock = parts.mock;
   }
 
-  /** Ends the world. Its credentials open nothing afterwards. */
+  /** Ends the world. Its credentials no longer work. */
   async close(): Promise<void> {
     this.#mock.deleteSandbox(this.id);
   }

@@ -15,10 +15,9 @@ export async function openLibraryDoor(
   if (trouble !== undefined && !tlsTroubles.includes(trouble)) {
     throw unknownName("trouble", trouble, tlsTroubles, "tls.trouble");
   }
-  if ((cert === undefined) !== (key === undefined))
-    throw refused("A certificate and its key need each other.");
+  if ((cert === undefined) !== (key === undefined)) throw refused("cert and key must be given together.");
   if (cert !== undefined && hosts !== undefined)
-    throw refused("A certificate of yours has its hosts already.");
+    throw refused("hosts cannot be given with cert: that certificate has its hosts already.");
   const own = cert === undefined || key === undefined ? undefined : { cert, key };
   return openDoor({ host, hosts, own, trouble, authorityFolder }).catch((error: unknown) => {
     throw error instanceof TlsError ? refused(error.message) : error;

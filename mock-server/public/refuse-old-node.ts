@@ -1,4 +1,4 @@
-/** The first import of what the package exports: throws one sentence where Node is too old for what follows. */
+/** The first import of what the package exports: throws one sentence if Node is too old for what follows. */
 import { oldNode } from "../serve/node-version.js";
 
 const problem = oldNode();

@@ -14,9 +14,9 @@ import { uncheckedFetch } from "./controls/unchecked-fetch.ts";
  * is the home of a world.
  */
 export class SharedMockServer extends RemoteMock implements AsyncDisposable {
-  /** What the control surface over HTTP demands; absent where it demands nothing. */
+  /** The token that the control surface over HTTP requires; absent if it requires none. */
   readonly controlToken: string | undefined;
-  /** The authority of the certificate, as PEM; absent without HTTPS, and where it is not known. */
+  /** The authority of the certificate, as PEM; absent without HTTPS, or if it is not known. */
   readonly ca: string | undefined;
   readonly #running: RunningMock;
 
@@ -74,6 +74,8 @@ function requireShareable({ state, peerUrl }: SharedStartOptions): void {
   }
   const { matches, otherwise } = settingsTable["peer-url"].pattern;
   if (peerUrl !== undefined && !matches.test(peerUrl)) {
-    throw new ControlError(400, "invalid-value", `It is not usable: ${otherwise}.`, { path: "peerUrl" });
+    throw new ControlError(400, "invalid-value", `peerUrl cannot be used: ${otherwise}.`, {
+      path: "peerUrl",
+    });
   }
 }

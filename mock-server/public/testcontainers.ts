@@ -47,25 +47,25 @@ export class AlteryxServerContainer extends GenericContainer {
     });
   }
 
-  /** So many made-up users instead of a world. */
+  /** The number of made-up users, instead of a world. */
   withUsers(count: number): this {
     return this.withEnvironment({ MOCK_ALTERYX_USERS: String(count) });
   }
 
-  /** The same number gives the same ids and tokens; `random` gives some that nobody can guess. */
+  /** The same number gives the same ids and tokens; `random` gives ones that nobody can guess. */
   withSeed(seed: number | "random"): this {
     return this.withEnvironment({ MOCK_ALTERYX_SEED: String(seed) });
   }
 
   /**
-   * What keeps all worlds: a directory in the container, or a database as `postgres://…`. The containers of one database
+   * What keeps all worlds: a directory in the container, or a database, `postgres://…`. The containers of one database
    * share their worlds, and need the same control token.
    */
   withState(state: string): this {
     return this.withEnvironment({ MOCK_ALTERYX_STATE: state });
   }
 
-  /** What the control surface demands; by default a token that nobody can guess. */
+  /** The token that the control surface requires. By default a random one. */
   withControlToken(token: string): this {
     this.#controlToken = token;
     return this.withEnvironment({ MOCK_ALTERYX_CONTROL_TOKEN: token });
@@ -101,7 +101,7 @@ export class AlteryxServerContainer extends GenericContainer {
 
 /** A running mock in a container: the controls of its default world, and a source of sandboxes. */
 export class StartedAlteryxServerContainer extends AbstractStartedContainer implements MockControls {
-  /** What the control surface over HTTP demands. */
+  /** The token that the control surface over HTTP requires. */
   readonly controlToken: string;
   /** The authority of the certificate, as PEM; absent without `withTls`. */
   readonly ca: string | undefined;
@@ -137,7 +137,7 @@ export class StartedAlteryxServerContainer extends AbstractStartedContainer impl
 
   /** A world of its own, chosen by its credentials. @throws {ControlError} */
   sandbox: RemoteMock["sandbox"] = (options) => this.#mock.sandbox(options);
-  /** Chooses what is wrong with the next handshakes, of all sandboxes; null for nothing. @throws {ControlError} */
+  /** Chooses what is wrong with the next TLS handshakes of the whole mock; null for nothing. @throws {ControlError} */
   setTlsTrouble: RemoteMock["setTlsTrouble"] = (trouble, options) =>
     this.#mock.setTlsTrouble(trouble, options);
   findings: RemoteMock["findings"] = () => this.#mock.findings();

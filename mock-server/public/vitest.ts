@@ -6,15 +6,15 @@ import { startMockServer, type MockSandbox, type MockServer, type StartOptions }
 export interface MockFixtures {
   /** One mock for all tests of a worker. */
   readonly mockServer: MockServer;
-  /** A world of its own for the test, gone when it ends. */
+  /** A world of its own for each test, which ends with the test. */
   readonly mock: MockSandbox;
 }
 
-/** Vitest's `test` with a mock that was started so. */
+/** Vitest's `test` with a mock that was started with these options. */
 export function createMockTest(options: StartOptions = {}) {
   return (
     base
-      // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern that nothing else is wanted
+      // oxlint-disable-next-line no-empty-pattern -- Vitest reads the names of the wanted fixtures from this pattern
       .extend("mockServer", { scope: "worker" }, async ({}, { onCleanup }) => {
         const server = await startMockServer(options);
         onCleanup(() => server.close());
@@ -28,5 +28,5 @@ export function createMockTest(options: StartOptions = {}) {
   );
 }
 
-/** Vitest's `test` with a mock as it is by default: `test("…", async ({ mock }) => …)`. */
+/** Vitest's `test` with a mock that has the default options: `test("…", async ({ mock }) => …)`. */
 export const test = createMockTest();

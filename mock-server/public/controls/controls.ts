@@ -16,10 +16,10 @@ import type { Credentials } from "../../world/seeds/build-world.ts";
 import type { WorldFile } from "../../world/seeds/world-schema.ts";
 import type { WorldState } from "../../world/seeds/world-state.ts";
 
-/** In this process at once, over HTTP by and by. Awaiting it is right for both. */
+/** A value in this process, a promise over HTTP. Code that awaits it works with both. */
 export type Awaitable<T> = T | Promise<T>;
 
-/** A duration: milliseconds, `90s`, `1h`, or ISO 8601 as `PT1H`. */
+/** A duration: milliseconds, `90s`, `1h`, or ISO 8601 such as `PT1H`. */
 export type Duration = number | string;
 
 /** An instant: milliseconds since the epoch, ISO 8601, or a Date. */
@@ -31,13 +31,13 @@ export interface ClockReading {
   readonly now: string;
 }
 
-/** What a world can begin with: a built-in one by its name, a whole one, or a state that was saved. */
+/** What a world can begin with: the name of a built-in world, a whole world, or a saved state. */
 export type StartingWorld = string | WorldFile | WorldState;
 
 /** A preset by its name, a preset with overrides, or a fault. */
 export type FaultInput = PresetName | FaultFields | (FaultFields & { readonly preset: PresetName });
 
-/** How often something must have happened; a number is exactly so often. */
+/** How often something must have happened. A number means exactly that often. */
 export type TimesInput = number | Times;
 
 /** What a test does to a mock: the control surface as an object. Refusals are thrown as `ControlError`. */
@@ -45,7 +45,7 @@ export interface MockControls {
   /** Where the mock listens, without a path. */
   readonly url: string;
   readonly credentials: Credentials;
-  /** The whole URL of each surface that the profile offered when the mock, or the sandbox, began. */
+  /** The full URL of each surface that the profile offered when the mock, or the sandbox, began. */
   readonly surfaces: {
     readonly oauth: string;
     readonly rest?: string;
@@ -55,11 +55,11 @@ export interface MockControls {
   readonly clock: {
     read(): Awaitable<ClockReading>;
     advance(by: Duration): Awaitable<ClockReading>;
-    /** Stands still, now or at an instant. */
+    /** Stops the clock, now or at an instant. */
     freeze(at?: Instant): Awaitable<ClockReading>;
-    /** Runs on from an instant. */
+    /** Lets the clock run from an instant. */
     runFrom(at: Instant): Awaitable<ClockReading>;
-    /** Goes back to the machine's time. */
+    /** Lets the clock follow the machine's time again. */
     follow(): Awaitable<ClockReading>;
   };
   readonly faults: {
@@ -73,9 +73,9 @@ export interface MockControls {
     /** The same as a HAR, which the network panel of a browser opens. */
     har(query?: JournalQuery): Awaitable<Har>;
     /**
-     * Answers the exchanges that match.
-     * @param times at least once where it is left out
-     * @throws {VerificationError} where they are not so many
+     * Returns the exchanges that match.
+     * @param times by default at least once
+     * @throws {VerificationError} if there are more or fewer
      */
     verify(match: ExchangeMatch, times?: TimesInput): Awaitable<readonly JournalEntry[]>;
     unmatched(): Awaitable<readonly Unmatched[]>;
@@ -83,31 +83,31 @@ export interface MockControls {
   };
   readonly profile: {
     get(): Awaitable<Profile>;
-    /** Takes another profile, built-in by its name or whole. */
+    /** Switches to another profile: the name of a built-in one, or a whole one. */
     use(profile: string | Profile): Awaitable<Profile>;
-    /** Changes answers, as `{ "users.delete": "remove" }`, and limits. */
+    /** Changes answers, such as `{ "users.delete": "remove" }`, and limits. */
     set(answers: Readonly<Record<string, string>>, limits?: Partial<Profile["limits"]>): Awaitable<Profile>;
   };
   readonly tokens: {
-    /** A token without the token endpoint; of the default client where none is named. */
+    /** Issues a token without the token endpoint, by default to the default client. */
     mint(options?: MintOptions): Promise<string>;
     revoke(what: { readonly token: string } | { readonly clientId: string }): Awaitable<void>;
   };
   readonly admin: AdminControls;
   findings(): Awaitable<readonly Finding[]>;
-  /** Goes back to the start; `keep` names what stays. */
+  /** Restores the starting world. `keep` names what stays. */
   reset(options?: { readonly keep?: readonly Keepable[] }): Promise<void>;
   state(): Promise<WorldState>;
   setState(state: WorldState): Promise<void>;
   snapshot(name: string): Promise<void>;
   restore(name: string): Promise<void>;
-  /** Puts a world in the place of the present one, or beside it. */
+  /** Replaces the present world by another, or merges another into it. */
   seed(world: StartingWorld, mode?: "replace" | "merge"): Promise<void>;
 }
 
-/** How long a trouble of the TLS lasts. */
+/** How long a TLS trouble lasts. */
 export interface TroubleOptions {
-  /** After so many handshakes it ends; by default it stays. */
+  /** The number of handshakes that it affects. By default it lasts until it is changed. */
   readonly times?: number;
 }
 
@@ -118,14 +118,14 @@ export interface MintOptions {
   readonly expired?: boolean;
 }
 
-/** What only an administrator's pages can do, and no API of the vendor. */
+/** What only an administrator's web pages can do. The vendor has no API for it. */
 export interface AdminControls {
   createApiKey(ownerId: string): Promise<ApiKey>;
   deleteApiKey(clientId: string): Awaitable<void>;
-  /** Gives the owner of a key, the default one where none is named, another role, as to demote it in mid-run. */
+  /** Changes the role of a key's owner, for example to demote it during a run. By default the key is the default client's. */
   setOwnerRole(role: Role, clientId?: string): Promise<OwnerReading>;
   setSso(sso: { readonly enabled: boolean }): Awaitable<void>;
-  /** A new token each time. */
+  /** Issues a new token each time. */
   setScim(scim: { readonly enabled?: boolean; readonly tokenLifetime?: Duration }): Awaitable<ScimReading>;
   setLicence(licence: { readonly plan?: Plan; readonly seats?: number | null }): Promise<LicenceReading>;
   setAuthentication(mode: AuthenticationMode): Awaitable<void>;
@@ -151,7 +151,7 @@ export interface LicenceReading {
   readonly used: number;
 }
 
-/** The whole URLs of a profile's surfaces. */
+/** The full URLs of a profile's surfaces. */
 export function surfaceUrls(url: string, { surfaces }: Pick<Profile, "surfaces">): MockControls["surfaces"] {
   const { oauth, rest, webapi, scim } = surfaces;
   return {

@@ -62,7 +62,7 @@ export const known = {
   trouble,
 };
 
-/** Refuses options that a call does not know, which JavaScript would pass over. @throws {ControlError} 400 */
+/** Refuses options that a call does not know, which JavaScript would ignore. @throws {ControlError} 400 */
 export function requireKnown<Options extends object>(
   options: Options,
   keys: Readonly<Record<keyof Options, unknown>>,
@@ -83,10 +83,10 @@ export function requireKnown<Options extends object>(
   return options;
 }
 
-/** @throws {ControlError} 400 for two worlds, of which one would be passed over */
+/** @throws {ControlError} 400 for two worlds, one of which would be ignored */
 export function requireOneWorld<Options extends Pick<WorldOptions, "world" | "users">>(
   options: Options,
 ): Options {
   if (options.world === undefined || options.users === undefined) return options;
-  throw new ControlError(400, "invalid-value", "Give either world or users.", { path: "users" });
+  throw new ControlError(400, "invalid-value", "Give either world or users, not both.", { path: "users" });
 }

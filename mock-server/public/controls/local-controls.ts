@@ -35,7 +35,7 @@ import { known, requireKnown } from "./known-options.ts";
 import { instantOf, msOf } from "./time.ts";
 import { requireVerified, timesOf } from "./verification.ts";
 
-/** What `LocalControls` stands on. */
+/** What `LocalControls` needs. */
 export interface LocalParts {
   readonly mock: Mock;
   readonly sandbox: Sandbox;
@@ -43,7 +43,7 @@ export interface LocalParts {
   readonly url: string;
 }
 
-/** The controls of a mock in this process. What needs no waiting has happened when the call returns. */
+/** The controls of a mock in this process. A call that returns no promise is done when it returns. */
 export class LocalControls implements MockControls {
   readonly url: string;
   readonly credentials: Credentials;
@@ -61,7 +61,7 @@ export class LocalControls implements MockControls {
     this.#app = app;
   }
 
-  /** Answers a request without a socket; a path alone is one of this mock. */
+  /** Answers a request without a socket. A path alone means a path of this mock. */
   async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     return this.#app(
       input instanceof Request ? new Request(input, init) : new Request(new URL(input, this.url), init),

@@ -2,35 +2,35 @@ import type { Profile } from "../../../contracts/profile.ts";
 import type { TlsTrouble } from "../../surfaces/control/tls-control.ts";
 import type { Duration, Instant, StartingWorld } from "./controls.ts";
 
-/** How a world is to be; everything may be left out. */
+/** What a world is like. Everything is optional. */
 export interface WorldOptions {
-  /** A built-in profile's name, or a whole one. By default that of a saved state, otherwise `guide`. */
+  /** The name of a built-in profile, or a whole one. The default is that of a saved state, otherwise `guide`. */
   readonly profile?: string | Profile;
-  /** A built-in world's name, a whole one, or a saved state; `small-company` by default. */
+  /** The name of a built-in world, a whole one, or a saved state. The default is `small-company`. */
   readonly world?: StartingWorld;
-  /** So many made-up users instead of a world. */
+  /** The number of made-up users, instead of a world. */
   readonly users?: number;
-  /** The same number gives the same ids and tokens; `random` gives some that nobody can guess. */
+  /** The same number gives the same ids and tokens; `random` gives ones that nobody can guess. */
   readonly seed?: number | "random";
-  /** Where the clock stands; it runs with the machine's by default. */
+  /** Where the clock stands still. By default it follows the machine's. */
   readonly clock?: { readonly frozenAt: Instant };
 }
 
 export interface StartOptions extends WorldOptions {
-  /** By default one that the system chooses. */
+  /** By default the system chooses a free one. */
   readonly port?: number;
   readonly host?: string;
-  /** What the control surface over HTTP demands; needed, and made where it is missing, beyond loopback. */
+  /** The token that the control surface over HTTP requires. By default a random one if the host is not loopback, otherwise none. */
   readonly controlToken?: string;
-  /** A directory that keeps all worlds when the mock stops. By default nothing is kept. */
+  /** The directory that keeps all worlds when the mock stops. By default nothing is kept. */
   readonly state?: string;
   /** When changes reach the disk: before they are answered (`always`, the default), or within a second. */
   readonly stateSync?: "always" | "interval";
-  /** Speaks HTTPS; `true` by a certificate for this machine, from an authority that `mock.ca` tells. */
+  /** Speaks HTTPS. With `true`, the certificate is for this machine, and `mock.ca` has its authority. */
   readonly tls?: boolean | TlsOptions;
 }
 
-/** How a mock begins that shares its worlds with other processes. */
+/** How a mock starts that shares its worlds with other processes. */
 export interface SharedStartOptions extends Omit<StartOptions, "state"> {
   /** The URL of the PostgreSQL database that has the worlds of all processes: `postgres://user:password@host:5432/name`. */
   readonly state: string;
@@ -48,11 +48,11 @@ export interface TlsOptions {
   /** A certificate of your own and its key, as PEM. */
   readonly cert?: string;
   readonly key?: string;
-  /** What is wrong, so that clients have to refuse the mock. */
+  /** What is wrong with the handshake or the certificate, so that clients have to refuse the mock. */
   readonly trouble?: TlsTrouble;
 }
 
-/** What a sandbox does not say, it has as its mock had it at its start. */
+/** What is left out, a sandbox takes from its mock as it was at the start. */
 export interface NewSandboxOptions extends WorldOptions {
   /** How long it lives, in real time. */
   readonly ttl?: Duration;
@@ -62,6 +62,6 @@ export interface NewSandboxOptions extends WorldOptions {
 export interface ConnectOptions {
   /** Where the mock listens: what `mock.url` or the ready file says. */
   readonly url: string;
-  /** What the control surface demands. */
+  /** The token that the control surface requires. */
   readonly controlToken?: string | undefined;
 }

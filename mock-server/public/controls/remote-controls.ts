@@ -11,7 +11,7 @@ import { known, requireKnown } from "./known-options.ts";
 import { isoDuration, isoInstant } from "./time.ts";
 import { requireVerified, timesOf } from "./verification.ts";
 
-/** What `RemoteControls` stands on. */
+/** What `RemoteControls` needs. */
 export interface RemoteParts {
   readonly client: ControlClient;
   readonly url: string;
@@ -152,7 +152,7 @@ export class RemoteControls implements MockControls {
   }
 }
 
-/** A query of the journal as a URL carries it. @throws {ControlError} */
+/** A query of the journal as parameters of a URL. @throws {ControlError} */
 function spelled(query: JournalQuery) {
   const { status, injected, limit, ...texts } = requireKnown(query, known.journal);
   return {

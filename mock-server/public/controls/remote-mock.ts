@@ -21,7 +21,7 @@ export class RemoteMock extends RemoteControls {
     return makeRemoteSandbox(this.#client, this.url, options);
   }
 
-  /** Chooses what is wrong with the next handshakes, of all sandboxes; null for nothing. @throws {ControlError} */
+  /** Chooses what is wrong with the next TLS handshakes of the whole mock; null for nothing. @throws {ControlError} */
   async setTlsTrouble(trouble: TlsTrouble | null, options: TroubleOptions = {}): Promise<void> {
     const { times } = requireKnown(options, known.trouble);
     await this.#client.call("put", "/__mock/tls", { body: { trouble, times } });

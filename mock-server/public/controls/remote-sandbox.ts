@@ -16,7 +16,7 @@ export class RemoteSandbox extends RemoteControls implements AsyncDisposable {
     this.#server = parts.server;
   }
 
-  /** Ends the world. Its credentials open nothing afterwards. */
+  /** Ends the world. Its credentials no longer work. */
   async close(): Promise<void> {
     await this.#server.call("delete", "/__mock/sandboxes/{id}", { path: { id: this.id } });
   }

@@ -15,7 +15,7 @@ import type { SharedStartOptions, StartOptions } from "./options.ts";
 import { instantOf } from "./time.ts";
 import { profileOf, worldOf } from "./world-options.ts";
 
-/** A mock that listens, with what has to be closed after it. */
+/** A mock that listens, and what must be closed after it. */
 export interface RunningMock {
   readonly mock: Mock;
   readonly server: RunningServer;
@@ -23,7 +23,7 @@ export interface RunningMock {
   readonly tls: TlsDoor | undefined;
 }
 
-/** Makes a mock from the options of the library, and lets it listen. @throws {ControlError} */
+/** Makes a mock from the library's options and starts listening. @throws {ControlError} */
 export async function runMock(
   options: StartOptions & Pick<SharedStartOptions, "peerUrl">,
 ): Promise<RunningMock> {
@@ -62,15 +62,17 @@ function requireUsable({
   stateSync = "always",
 }: { readonly [Name in "host" | "controlToken" | "stateSync"]: string | undefined }) {
   if (host?.trim() === "") {
-    const message = "A host is not empty; 0.0.0.0 means all interfaces.";
+    const message = "A host must not be empty; 0.0.0.0 means all interfaces.";
     throw new ControlError(400, "invalid-value", message, { path: "host" });
   }
   if (controlToken !== undefined && !/^\S+$/.test(controlToken)) {
-    const message = "A control token has no spaces and is not empty.";
+    const message = "A control token must not be empty or contain spaces.";
     throw new ControlError(400, "invalid-value", message, { path: "controlToken" });
   }
   if (stateSync !== "always" && stateSync !== "interval") {
-    throw new ControlError(400, "invalid-value", "It is always or interval.", { path: "stateSync" });
+    throw new ControlError(400, "invalid-value", "stateSync must be always or interval.", {
+      path: "stateSync",
+    });
   }
 }
 

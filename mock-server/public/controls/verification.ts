@@ -4,7 +4,7 @@ import type { NearMiss } from "../../watch/journal.ts";
 import type { JournalEntry } from "../../watch/recorded-exchange.ts";
 import type { TimesInput } from "./controls.ts";
 
-/** What was said to have happened did not, or not so often. */
+/** The expected exchanges did not happen, or not the expected number of times. */
 export class VerificationError extends Error {
   override readonly name = "VerificationError";
   readonly exchanges: readonly JournalEntry[];
@@ -22,7 +22,7 @@ export function timesOf(times: TimesInput | undefined): Times {
   return typeof times === "number" ? { exactly: times } : times;
 }
 
-/** @throws {VerificationError} that tells what was seen instead */
+/** @throws {VerificationError} which says what was seen instead */
 export function requireVerified(
   result: Verification,
   match: ExchangeMatch,
