@@ -6,7 +6,7 @@ import { pathMatcher } from "../../contracts/path-template.ts";
 import { describeControl } from "../../mock-server/surfaces/control/openapi.ts";
 import { controlRoutes } from "../../mock-server/surfaces/control/routes.ts";
 import { describeGuide } from "../../mock-server/surfaces/description/guide.ts";
-import { unknown } from "./literals.ts";
+import { runtimeValue } from "./literals.ts";
 import type { WrittenCall } from "./written-calls.ts";
 
 const operationSchema = z.object({
@@ -75,7 +75,7 @@ function describedApi(base: string, description: object): DescribedApi {
       const validate = ajv.compile(z.looseObject({}).parse(resolved));
       if (validate(body)) return undefined;
       // A value that only a run would know breaks nothing.
-      const errors = (validate.errors ?? []).filter(({ data }) => data !== unknown);
+      const errors = (validate.errors ?? []).filter(({ data }) => data !== runtimeValue);
       return errors.length === 0 ? undefined : `${JSON.stringify(body)}: ${ajv.errorsText(errors)}`;
     },
   };

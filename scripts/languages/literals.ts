@@ -1,8 +1,8 @@
 import type { Node } from "@vscode/tree-sitter-wasm";
 import { nodesOf } from "./syntax-tree.ts";
 
-/** What stands for a value that only a run would know: it fits into a path and a duration. */
-export const unknown = "1";
+/** Stands for a value that only a run would know. It fits into a path and a duration. */
+export const runtimeValue = "1";
 
 /** The JSON value that an expression of C# or PowerShell has, as far as the text shows it. */
 export function valueOf(node: Node): unknown {
@@ -13,7 +13,9 @@ export function valueOf(node: Node): unknown {
       return Object.fromEntries(nodesOf(node, "assignment_expression").map(entryOf));
     case "implicit_array_creation_expression":
     case "collection_expression":
-      return (node.namedChildren.at(-1)?.namedChildren ?? []).map((item) => (item ? valueOf(item) : unknown));
+      return (node.namedChildren.at(-1)?.namedChildren ?? []).map((item) =>
+        item ? valueOf(item) : runtimeValue,
+      );
     case "hash_literal_expression":
       return Object.fromEntries(hashEntriesOf(node).map(hashEntry));
     case "integer_literal":
@@ -22,21 +24,21 @@ export function valueOf(node: Node): unknown {
     case "boolean_literal":
       return node.text === "true";
     case "variable":
-      return /^\$(true|false)$/i.test(node.text) ? node.text.toLowerCase() === "$true" : unknown;
+      return /^\$(true|false)$/i.test(node.text) ? node.text.toLowerCase() === "$true" : runtimeValue;
     case "string_literal":
     case "interpolated_string_expression":
       return textOf(node);
   }
   // PowerShell's grammar wraps a value into a node for each level of precedence.
   const [only, ...others] = node.namedChildren;
-  return only && others.length === 0 && only.text === node.text ? valueOf(only) : unknown;
+  return only && others.length === 0 && only.text === node.text ? valueOf(only) : runtimeValue;
 }
 
 /** The text of a string, with a stand-in for each expression in it. */
 function textOf(node: Node): string {
   const quoted = node.text.replace(/^\$?["']/, "").replace(/["']$/, "");
   const holes = nodesOf(node, "interpolation", "sub_expression", "braced_variable", "variable");
-  return holes.reduce((text, hole) => text.replace(hole.text, unknown), quoted);
+  return holes.reduce((text, hole) => text.replace(hole.text, runtimeValue), quoted);
 }
 
 /** `new { name = value }` is written flat: a name, and then its value. `new { name }` has the name alone. */
@@ -51,7 +53,7 @@ function membersOf(node: Node): [string, unknown][] {
 
 function entryOf(assignment: Node): [string, unknown] {
   const [key, value] = [assignment.childForFieldName("left"), assignment.childForFieldName("right")];
-  return [key?.text.replace(/^\["|"\]$/g, "") ?? "", value ? valueOf(value) : unknown];
+  return [key?.text.replace(/^\["|"\]$/g, "") ?? "", value ? valueOf(value) : runtimeValue];
 }
 
 function hashEntriesOf(node: Node): readonly Node[] {
@@ -62,5 +64,5 @@ function hashEntriesOf(node: Node): readonly Node[] {
 
 function hashEntry(entry: Node): [string, unknown] {
   const [key, value] = entry.namedChildren;
-  return [key?.text.replace(/^['"]|['"]$/g, "") ?? "", value ? valueOf(value) : unknown];
+  return [key?.text.replace(/^['"]|['"]$/g, "") ?? "", value ? valueOf(value) : runtimeValue];
 }

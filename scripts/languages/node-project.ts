@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { replaceIn, run, type Ended } from "./program.ts";
 
 const examples = "examples/node";
 const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
@@ -24,11 +25,6 @@ export function installNode(major: number): string {
   return join(folder, "node_modules/node/bin");
 }
 
-export interface Ended {
-  readonly status: number | null;
-  readonly output: string;
-}
-
 /** An example in a clean folder, with the packed package instead of the published one. */
 export class NodeProject {
   readonly #home = mkdtempSync(join(tmpdir(), "node-project-"));
@@ -43,21 +39,15 @@ export class NodeProject {
 
   /** Runs a program of the project. One that does not end is killed, and has no status. */
   run(program: string, args: readonly string[], node = ""): Ended {
-    const { status, stdout, stderr } = spawnSync(program, args, {
-      cwd: this.#folder,
-      encoding: "utf8",
-      timeout: 60_000,
-      env: { ...process.env, PATH: `${node}:${process.env["PATH"]}` },
-    });
-    return { status, output: stdout + stderr };
+    const env = { PATH: `${node}:${process.env["PATH"]}` };
+    return run([program, ...args], { cwd: this.#folder, env });
   }
 
   /** The client under test with one text instead of another. Returns what undoes it. */
   breakClient(text: string, replacement: string): Disposable {
     const file = join(this.#home, "client/alteryx-client.js");
     const before = readFileSync(file, "utf8");
-    if (!before.includes(text)) throw new Error(`The client has no ${text}.`);
-    writeFileSync(file, before.replace(text, replacement));
+    replaceIn(file, text, replacement);
     return { [Symbol.dispose]: () => writeFileSync(file, before) };
   }
 

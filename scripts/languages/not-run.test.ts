@@ -4,7 +4,7 @@ import { startMockServer } from "../../mock-server/public/library.ts";
 import { blocksOf } from "../pages/blocks.ts";
 import { apis, knownNames, problemOf } from "./described-calls.ts";
 import { fieldNamesOf } from "./field-names.ts";
-import { unknown } from "./literals.ts";
+import { runtimeValue } from "./literals.ts";
 import { parseSource } from "./syntax-tree.ts";
 import { callsOf } from "./written-calls.ts";
 
@@ -51,7 +51,7 @@ describe.each(examples)("$page", ({ files, page, control, guide }) => {
     for (const file of files) {
       for (const { method, path, body } of callsOf(await parseSource(file), control)) {
         const text = JSON.stringify(body);
-        if (`${path} ${text}`.includes(unknown)) continue;
+        if (`${path} ${text}`.includes(runtimeValue)) continue;
         const request = new Request(`${mock.url}/__mock${path}`, { method, ...(text && { body: text }) });
         statuses[`${file}: ${method} ${path}`] = (await mock.fetch(request)).status;
       }

@@ -1,5 +1,5 @@
 import type { Node } from "@vscode/tree-sitter-wasm";
-import { unknown, valueOf } from "./literals.ts";
+import { runtimeValue, valueOf } from "./literals.ts";
 import { nodesOf } from "./syntax-tree.ts";
 
 /** A call of an API as a source file writes it. */
@@ -8,7 +8,7 @@ export interface WrittenCall {
   readonly method: string;
   /** With its query. */
   readonly path: string;
-  /** Undefined if it has none, and `unknown` if only a run would know it. */
+  /** Undefined if it has none, and `runtimeValue` if only a run would know it. */
   readonly body: unknown;
 }
 
@@ -27,7 +27,8 @@ export function callsOf(root: Node, names: readonly string[]): readonly WrittenC
     const path = values[at];
     if (!names.includes(nameOf(call)) || method === undefined || path === undefined) return [];
     const [next] = values.slice(at + 1);
-    const body = next && (isObject(next) ? valueOf(next) : bodyMethods.has(method) ? unknown : undefined);
+    const body =
+      next && (isObject(next) ? valueOf(next) : bodyMethods.has(method) ? runtimeValue : undefined);
     return [{ line: call.startPosition.row + 1, method, path: String(valueOf(path)), body }];
   });
 }
