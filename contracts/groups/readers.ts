@@ -95,7 +95,7 @@ export const groupsReaders = [
     {
       of: ["users.list", "groups.list", "webapi.users.list", "webapi.groups.list"],
       shownBy:
-        "Add the owner of a key, who is no admin, to a group with an admin role, and use the key before and after it.",
+        "Add the owner of a key, who is not an admin, to a group with an admin role, and use the key before and after it.",
     },
     (call, known) => {
       const change = call.seen.ok ? groupChangeBefore(call, known) : undefined;

@@ -87,7 +87,7 @@ export const accessReaders = [
 
   reader(
     "access.not-admin",
-    { of: adminReads, shownBy: "Use a key whose owner is no admin: request a token and list users." },
+    { of: adminReads, shownBy: "Use a key whose owner is not an admin: request a token and list users." },
     (call, known) => {
       const token = freshToken(call, known);
       return token !== undefined && isRefusalOfNonAdmin(call)

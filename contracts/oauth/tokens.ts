@@ -37,7 +37,7 @@ export function freshToken(call: Call, known: Knowledge): KnownToken | undefined
 }
 
 /**
- * Whether a call with a valid token was refused, so that the owner is no admin. On the vendor's surface a 401 may also
+ * Whether a call with a valid token was refused, so that the owner is not an admin. On the vendor's surface a 401 may also
  * mean that the owner's API access is off (server-v3 §1.3).
  */
 export function isRefusalOfNonAdmin({ seen, surface }: Call): boolean {

@@ -19,7 +19,7 @@ export interface ServerOptions {
   readonly session: Session;
   /** Removes secrets from a text. */
   readonly hide: (text: string) => string;
-  /** Told of errors that are ours. */
+  /** Called with errors that are ours. */
   readonly tell: (defect: Defect) => void;
 }
 

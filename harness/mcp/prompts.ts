@@ -7,7 +7,7 @@ export function addPrompts(server: McpServer): void {
     "explain-answer",
     {
       title: "Why did this call get this answer?",
-      description: "Finds the call in the journal and tells why the mock answered it so.",
+      description: "Finds the call in the journal and explains the mock's answer.",
       argsSchema: z.object({
         call: z.string().describe("The call, such as `the last 401` or `POST /api/v3/users`."),
       }),
@@ -27,8 +27,7 @@ export function addPrompts(server: McpServer): void {
     "survive-throttling",
     {
       title: "Make my client survive throttling",
-      description:
-        "Arms answers 429, runs the client, and changes its code until it does its work all the same.",
+      description: "Arms 429 answers, runs the client, and changes its code until it does its work anyway.",
       argsSchema: z.object({ command: z.string().describe("The command that runs the client.") }),
     },
     ({ command }) =>
@@ -38,7 +37,7 @@ export function addPrompts(server: McpServer): void {
         "2. Call reset_sandbox and arm the preset throttle with arm_fault, then run the command again.",
         "3. Read read_journal and list_findings: did the client wait as long as Retry-After said, repeat only what it may " +
           "repeat, and do all of its work in the end?",
-        "4. Change the code where it did not, and try again from step 2. Then try the presets commit-then-504 and " +
+        "4. Change the code if it did not, and try again from step 2. Then try the presets commit-then-504 and " +
           "token-endpoint-down in the same way.",
         "5. Tell me what you changed, and what you saw before and after.",
       ),

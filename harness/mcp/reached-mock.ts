@@ -39,7 +39,7 @@ export interface RunningMockOptions {
 }
 
 /**
- * Checks where a running mock is said to be, as the mock guards itself: other machines need its control token.
+ * Checks the address of a running mock. A mock on another machine needs its control token.
  * @throws {HarnessError}
  */
 export function requireReachable({ url, controlToken }: RunningMockOptions): string {
@@ -61,7 +61,7 @@ export async function findMock(options: RunningMockOptions): Promise<ReachedMock
   const send = toldWhenGone(url, transport);
   try {
     if ((await mockHealth(url, send)) === undefined) {
-      throw new HarnessError(`What answers at ${url} is no mock of ours.`);
+      throw new HarnessError(`What answers at ${url} is not a mock of ours.`);
     }
   } catch (error) {
     transport[Symbol.dispose]();
@@ -76,7 +76,7 @@ export async function findMock(options: RunningMockOptions): Promise<ReachedMock
   };
 }
 
-/** A mock that does not answer is told in a sentence. */
+/** Reports a mock that does not answer in one sentence. */
 function toldWhenGone(url: string, send: Send): Send {
   return async (request) => {
     try {

@@ -3,7 +3,7 @@ import type { Sdk } from "./load-sdk.ts";
 
 interface Serving {
   readonly signal: AbortSignal;
-  /** Told what the client sent that is no message of the protocol. */
+  /** Called with what the client sent that is not a message of the protocol. */
   readonly note: (text: string) => void;
 }
 

@@ -14,7 +14,7 @@ export interface Chosen {
 export interface SessionOptions {
   /** Starts a mock, or finds the running one. It is called when the first tool needs it. */
   readonly reach: () => Promise<ReachedMock>;
-  /** Whether sandboxes may be changed that this session did not make, in a mock that it did not start. */
+  /** Whether the session may also change sandboxes that it did not make, in a mock that it did not start. */
   readonly allowAnySandbox: boolean;
 }
 
@@ -50,12 +50,12 @@ export class Session {
     const chosen = await this.toRead(wanted);
     if (chosen.mock.isOwn || this.#made.has(chosen.id) || this.#options.allowAnySandbox) return chosen;
     throw usageError(
-      `Others may be using the sandbox ${chosen.id} of ${chosen.mock.url}: make one of your own by create_sandbox. ` +
-        "To change those of others, the user starts mock-alteryx mcp with --allow-any-sandbox.",
+      `Others may be using the sandbox ${chosen.id} of ${chosen.mock.url}: make your own with create_sandbox. ` +
+        "To let it change any sandbox, the user starts mock-alteryx mcp with --allow-any-sandbox.",
     );
   }
 
-  /** The credentials of a sandbox, where they are known: it was made here, or they are the usual ones. */
+  /** The credentials of a sandbox, if they are known: it was made here, or is the default one. */
   async credentialsOf(id: string): Promise<Credentials | undefined> {
     const { defaultCredentials } = await this.mock();
     return this.#made.get(id) ?? (id === defaultSandbox ? defaultCredentials : undefined);

@@ -36,7 +36,7 @@ export async function planned(
   return {
     ...target,
     assumptions: [
-      `It is no mock of this package: such a one is checked in worlds of its own, in mode ${options.mode ?? "full"}.`,
+      `It is not a mock of this package: such a one is checked in worlds of its own, in mode ${options.mode ?? "full"}.`,
       ...(paths === undefined ? [whereSurfacesLie(profile)] : []),
       ...(variables["ALTERYX_CLIENT_ID"] === undefined
         ? ["There is a key: ALTERYX_CLIENT_ID is not set."]

@@ -16,7 +16,7 @@ test("missing parents are made, and a folder that is there stays", () => {
 test("a file in the way is an error", () => {
   const file = join(home, "file");
   writeFileSync(file, "");
-  expect(() => makeFolder(join(file, "below"))).toThrow("is no folder");
+  expect(() => makeFolder(join(file, "below"))).toThrow("is not a folder");
 });
 
 test.runIf(process.platform === "linux")(

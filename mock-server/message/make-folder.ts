@@ -38,7 +38,7 @@ function isThere(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return dirname(path) === path;
   if (found.isDirectory()) return true;
-  throw Object.assign(new Error(`${path} is no folder`), { code: "ENOTDIR" });
+  throw Object.assign(new Error(`${path} is not a folder`), { code: "ENOTDIR" });
 }
 
 function make(path: string, mode: number | undefined): void {

@@ -77,7 +77,7 @@ test("a mock speaks HTTPS by a certificate of the user", async () => {
 });
 
 test.for([
-  [{ hosts: ["a b"] }, "a b is no host"],
+  [{ hosts: ["a b"] }, "a b is not a host"],
   [{ cert: "x" }, "must be given together"],
   [{ cert: "x", key: "x" }, "not PEM"],
   [{ cert: "x", key: "x", hosts: [] }, "has its hosts already"],

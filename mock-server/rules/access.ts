@@ -16,7 +16,7 @@ export interface Caller {
 /**
  * Finds the caller of a REST surface and checks its access. There are no scopes; only the role of the key's owner
  * counts.
- * @throws {Unauthorized} when the token is not valid, {@link ApiError} when the owner is no admin
+ * @throws {Unauthorized} when the token is not valid, {@link ApiError} when the owner is not an admin
  */
 export function requireAdmin(exchange: Exchange): Caller {
   const { world } = exchange;

@@ -99,7 +99,7 @@ async function parseText(path: string, text: string): Promise<unknown> {
     if (firstLine !== undefined) return firstLine;
     const reason = error instanceof Error ? error.message.split("\n", 1).join("") : String(error);
     if (reason.includes("call stack")) throw nestedTooDeeply(path);
-    throw new DataFileError(`${path} is no valid ${path.endsWith(".json") ? "JSON" : "YAML"}: ${reason}`);
+    throw new DataFileError(`${path} is not valid ${path.endsWith(".json") ? "JSON" : "YAML"}: ${reason}`);
   }
 }
 

@@ -64,7 +64,7 @@ test("a file that is no recording is a wrong setting", () => {
   );
   expect([status, stderr]).toEqual([
     2,
-    `mock-alteryx: --record: ${path} exists and is no recording of this program; name another file\n`,
+    `mock-alteryx: --record: ${path} exists and is not a recording of this program; name another file\n`,
   ]);
 });
 

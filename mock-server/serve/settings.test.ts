@@ -60,7 +60,7 @@ test.for([
   ["an unknown variable", [], { MOCK_ALTERYX_PROT: "1" }, "did you mean MOCK_ALTERYX_PORT?"],
   ["a flag without a value", ["--port"], {}, "--port needs a value"],
   ["a word that is no flag", ["guide"], {}, "only flags"],
-  ["a port that is no number", ["--port", "x"], {}, "--port: x is no whole number"],
+  ["a port that is no number", ["--port", "x"], {}, "--port: x is not a whole number"],
   ["a port out of range", [], { MOCK_ALTERYX_PORT: "70000" }, "MOCK_ALTERYX_PORT: 70000"],
   ["an unknown profile", ["--profile", "gide"], {}, "did you mean guide?"],
   ["an unknown world", ["--world", "smal-company"], {}, "did you mean small-company?"],

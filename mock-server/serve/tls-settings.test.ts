@@ -73,7 +73,7 @@ test("a wrong certificate, key, host, trouble or file is one sentence", async ()
     [[cert, `--tls-key=${other}`], "--tls: The key does not belong to the certificate."],
     [[cert, `--tls-key=${inFolder("none")}`], /^--tls-key: \S+none cannot be read \(ENOENT\)$/],
     [[cert, `--tls-key=${folder}`], /^--tls-key: \S+ cannot be read \(EISDIR\)$/],
-    [["--tls", "--tls-host=a b"], /^--tls: a b is no host; /],
+    [["--tls", "--tls-host=a b"], /^--tls: a b is not a host; /],
     [[...flags, "--tls-trouble=expired"], /^--tls: The trouble expired needs the mock's own authority/],
     [
       ["--tls", `--tls-ca-out=${join(folder, "none", "ca.pem")}`],

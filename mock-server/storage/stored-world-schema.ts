@@ -16,7 +16,7 @@ const number = z.number();
 const count = z.int().nonnegative();
 const word = z.int();
 
-export const profile = z.custom<Profile>(isProfile, "is no profile that this release knows");
+export const profile = z.custom<Profile>(isProfile, "is not a profile that this release knows");
 export const position = z.tuple([word, word, word, word]);
 export const positions = z.strictObject({ ids: position, secrets: position });
 export const clock = z.discriminatedUnion("mode", [
@@ -27,7 +27,7 @@ export const clock = z.discriminatedUnion("mode", [
 
 const scimObject = z.custom<ScimObject>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "is no object",
+  "is not an object",
 );
 const asset = z.strictObject({ id: text, name: text });
 export const user = z.strictObject({

@@ -32,7 +32,7 @@ test("a report is opened from a file, the worst first, and searched", async () =
   expect(await page.getByRole("rowheader").allTextContents()).toEqual(["users.delete"]);
   const wrong = { name: "wrong.json", mimeType: "application/json", buffer: Buffer.from("{}") };
   await page.getByLabel("Report", { exact: true }).setInputFiles(wrong);
-  await expectShown(page.getByText("wrong.json: This is no report"));
+  await expectShown(page.getByText("wrong.json: This is not a report"));
 });
 
 test("a report is opened by drag and drop", async () => {

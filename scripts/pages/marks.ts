@@ -54,5 +54,5 @@ export function readMark(text: string, place: string): Mark {
     const found = pattern.exec(text);
     if (found !== null) return make(...found.slice(1));
   }
-  throw new PageError(`${place}: "${text}" is no mark. There are:\n${usages.join("\n")}`);
+  throw new PageError(`${place}: "${text}" is not a mark. The marks are:\n${usages.join("\n")}`);
 }

@@ -69,8 +69,8 @@ test.for([
   [["--", "false"], 3, "The client ended with exit code 1 and made no call to the mock."],
   [["--profile", "server-2024.1", "--", "false"], 3, "server-2024.1 offers oauth, webapi, scim; there"],
   [["--", "no-such-command"], 2, "The client could not be started: there is no such command or folder."],
-  [["--timeout", "soon", "--", "true"], 2, "--timeout soon is no duration: write 30s, 5m or 1h."],
-  [["--fail-on", "bad", "--", "true"], 2, "--fail-on bad is no verdict"],
+  [["--timeout", "soon", "--", "true"], 2, "--timeout soon is not a duration: write 30s, 5m or 1h."],
+  [["--fail-on", "bad", "--", "true"], 2, "--fail-on bad is not a verdict"],
   [["--world", "no-such-world", "--", "true"], 2, "there is no world no-such-world"],
   [["--setup", "exit 7", "--", "true"], 3, "The set-up ended with exit code 7."],
 ] as const)("%j: exit code %i, %s", async ([args, exitCode, message]) => {

@@ -93,7 +93,7 @@ function budgetIn(text: string): { cases: number } | { ms: number } {
 function msIn(option: string, text: string): number {
   const ms = durationMs(text);
   if (ms !== undefined && ms > 0) return ms;
-  throw usageError(`${option} ${text} is no duration: write 30s, 5m or 1h.`);
+  throw usageError(`${option} ${text} is not a duration: write 30s, 5m or 1h.`);
 }
 
 function verdictsIn(text: string): ReadonlySet<Verdict> {
@@ -102,7 +102,7 @@ function verdictsIn(text: string): ReadonlySet<Verdict> {
     names.map((name) => {
       const verdict = verdicts.find((each) => each === name);
       if (verdict === undefined)
-        throw usageError(`--fail-on ${name} is no verdict: ${badVerdicts.join(", ")}.`);
+        throw usageError(`--fail-on ${name} is not a verdict: ${badVerdicts.join(", ")}.`);
       return verdict;
     }),
   );

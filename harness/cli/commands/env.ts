@@ -47,7 +47,7 @@ async function runningProfile(
       cause: error,
     });
   }
-  throw new HarnessError(`What answers at ${origin} is no mock of ours: name one by --target URL.`);
+  throw new HarnessError(`What answers at ${origin} is not a mock of ours: name one by --target URL.`);
 }
 
 function formatted(variables: Record<string, string>, format: EnvOptions["format"]): string {

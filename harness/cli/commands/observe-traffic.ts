@@ -74,7 +74,7 @@ function notesOn({ cut, notRead }: ReadTraffic): string[] {
   const others = [...notRead].map(([reason, count]) => `${count} × ${reason}`);
   return [
     ...cut.map(({ name, count }) => `${name} is cut off after entry ${count}. What is before it was read.`),
-    ...(others.length === 0 ? [] : [`Entries that are no exchange with a server: ${others.join(", ")}.`]),
+    ...(others.length === 0 ? [] : [`Entries that are not exchanges with a server: ${others.join(", ")}.`]),
   ];
 }
 

@@ -58,7 +58,7 @@ test("the observation is written while the proxy runs, and not again while nothi
 
 test("an observation that cannot be written is exit 3, and the recording is whole", async () => {
   await using standIn = await startStandIn();
-  // Below a file there is no folder.
+  // Below a file there is not a folder.
   const running = await runProxy(standIn.url, { observe: join(import.meta.filename, "seen.json") });
   await (await fetch(`${running.url}/api/v3/users`)).text();
   const result = await ended(async () => (await running.end()).exitCode);

@@ -136,5 +136,5 @@ const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 function durationMs(text: string): number {
   const [, number = "", unit = ""] = /^(\d+)([smhd])$/.exec(text) ?? [];
   if (unit === "s" || unit === "m" || unit === "h" || unit === "d") return Number(number) * units[unit];
-  throw usageError(`--older-than ${text} is no duration: write 30m, 12h or 1d.`);
+  throw usageError(`--older-than ${text} is not a duration: write 30m, 12h or 1d.`);
 }

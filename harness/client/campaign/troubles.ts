@@ -105,7 +105,7 @@ export const troubles: readonly Trouble[] = [
   },
   {
     name: "malformed",
-    what: "is carried out, and the answer is no valid JSON.",
+    what: "is carried out, and the answer is not valid JSON.",
     advice: `${notAnAnswer} ${lookFirst}`,
     strike: once({ body: { malformed: true } }),
   },

@@ -6,7 +6,7 @@ import { armedFaultSchema } from "../../../mock-server/world/faults/fault-schema
 import { decidedBy, decisionSchema } from "../decided-by.ts";
 import { inSandbox, ofSandbox, tool } from "../tool.ts";
 
-/** So many exchanges are read by default, since an assistant reads all of them. */
+/** The number of exchanges that are shown by default. It is small, since an assistant reads all of them. */
 const usualLimit = 20;
 const mostExchanges = 500;
 
@@ -46,10 +46,10 @@ const explanation = z.strictObject({
       why: z.string(),
     })
     .optional()
-    .describe("If no operation has the path or method: the nearest one, and why it is another."),
+    .describe("If no operation has the path or method: the nearest one, and how it differs."),
 });
 
-/** What the client sent, and why the mock answered so. Secrets are redacted by the mock. */
+/** What the client sent, and why the mock answered as it did. Secrets are redacted by the mock. */
 export const journalTools = [
   tool(
     {

@@ -26,7 +26,7 @@ export const knowledgeTools = [
       name: "list_quirks",
       title: "List the quirks",
       description:
-        "Lists the questions in which Alteryx Servers differ, each with its possible answers. A text finds those that mention it.",
+        "Lists the questions in which Alteryx Servers differ, each with its possible answers. Give a text to find those that mention it.",
       effect: "reads",
       input: z.strictObject({
         text: z.string().optional().describe("Words such as delete, paging or token. By default all quirks."),

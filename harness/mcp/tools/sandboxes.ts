@@ -39,14 +39,14 @@ const description = z.strictObject({
   credentials: z
     .strictObject({ clientId: z.string(), clientSecret: z.string(), scimToken: z.string() })
     .optional()
-    .describe("They choose the sandbox. Absent for a sandbox of others."),
+    .describe("They choose the sandbox. Absent if they are not known here."),
   variables: z
     .record(z.string(), z.string())
     .optional()
     .describe("Environment variables that point a client at the sandbox."),
 });
 
-/** A sandbox that is left behind in a mock of others ends after a day. */
+/** A sandbox that is left behind in a mock that others use ends after a day. */
 const defaultTtl = "P1D";
 
 /** Worlds of their own, each chosen by its credentials. */
@@ -108,7 +108,7 @@ export const sandboxTools = [
       name: "describe_sandbox",
       title: "Describe a sandbox",
       description:
-        "Tells the profile, the virtual clock, the URLs and, where they are known, the credentials of a sandbox, also as " +
+        "Tells the profile, the virtual clock, the URLs and, if known, the credentials of a sandbox, also as " +
         "environment variables for a client.",
       effect: "reads",
       input: z.strictObject(inSandbox),

@@ -68,6 +68,6 @@ export function readRecording(path: string): Recording {
     };
   } catch (error) {
     const told = wrongKindOfText(text, "recording");
-    throw usageError(`${path}: ${told ?? "this is no recording of a run"}`, { cause: error });
+    throw usageError(`${path}: ${told ?? "this is not a recording of a run"}`, { cause: error });
   }
 }

@@ -41,7 +41,7 @@ function expiryOf({ caCert, caKey }: Authority, path: string): number {
     // The error of OpenSSL is not kept: it may repeat what it could not read.
   }
   const advice = "remove tls-ca.pem and tls-ca-key.pem, so that a new authority is made";
-  throw new TlsError(`${path} and its key are no authority: ${advice}`);
+  throw new TlsError(`${path} and its key are not an authority: ${advice}`);
 }
 
 function trying<T>(folder: string, act: () => T): T {

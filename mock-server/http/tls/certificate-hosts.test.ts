@@ -39,6 +39,6 @@ test.for([
   "*",
   "*.*.test",
   "a/b",
-])("%j is no host", (host) => {
+])("%j is not a host", (host) => {
   expect(() => certificateHosts({ host: "127.0.0.1", hosts: [host] })).toThrow(TlsError);
 });

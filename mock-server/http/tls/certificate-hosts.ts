@@ -6,7 +6,7 @@ import { TlsError } from "./tls-error.ts";
 /**
  * The names and addresses that the mock's certificate is for: those of this machine, the one that it listens on, and
  * those that the user gives.
- * @throws {TlsError} for what is no host name
+ * @throws {TlsError} for what is not a host name
  */
 export function certificateHosts({ host, hosts }: { host: string; hosts: readonly string[] }): string[] {
   const isAny = host === "0.0.0.0" || host === "::";
@@ -14,7 +14,7 @@ export function certificateHosts({ host, hosts }: { host: string; hosts: readonl
   const given = hosts.map((each) => {
     const name = spelled(each);
     if (name !== undefined) return name;
-    throw new TlsError(`${each} is no host; give a name or an address, without scheme and port`);
+    throw new TlsError(`${each} is not a host; give a name or an address, without scheme and port`);
   });
   return [...new Set(["localhost", "127.0.0.1", "::1", ...own, ...given])];
 }

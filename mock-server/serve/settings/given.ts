@@ -172,7 +172,7 @@ export function wrongWith(name: SettingName, value: string): string | undefined 
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
     if (number >= range.from && number <= range.to) return undefined;
     const words = choices === undefined ? "" : `, nor ${choices.join(" or ")}`;
-    return `${value} is no whole number from ${range.from} to ${range.to}${words}`;
+    return `${value} is not a whole number from ${range.from} to ${range.to}${words}`;
   }
   if (choices !== undefined) {
     const near = nearest(value, choices);

@@ -57,7 +57,7 @@ function showText(text: string, size: number, redaction: Redaction): Omit<ShownB
   return size > mostBytes ? { size, comment: notKept } : { size, text: redaction.body(text) };
 }
 
-/** Bytes that are no text. They are not kept if a secret stands in them. */
+/** Bytes that are not text. They are not kept if a secret stands in them. */
 function showBytes(bytes: Uint8Array, redaction: Redaction): Omit<ShownBody, "bodySize"> {
   const size = bytes.byteLength;
   if (size > mostBytes) return { size, comment: notKept };

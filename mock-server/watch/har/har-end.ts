@@ -27,7 +27,7 @@ export interface HarEnd {
 export function findHarEnd(file: number, path: string): HarEnd {
   const { size } = fstatSync(file);
   if (!beginning.startsWith(textAt(file, 0, Math.min(size, beginning.length)))) {
-    throw new HarFileError(`${path} exists and is no recording of this program; name another file`);
+    throw new HarFileError(`${path} exists and is not a recording of this program; name another file`);
   }
   const isWhole = textAt(file, size - harEnd.length, size) === harEnd;
   const lastLine = isWhole ? size - harEnd.length : lastLineFeed(file, size);

@@ -73,7 +73,7 @@ test.for([
     [["content-type", "text/plain; charset=latin1"]],
     { text: "dé" },
   ],
-  ["bytes that are no text", Uint8Array.of(255, 0, 1), [], { size: 3, text: "/wAB", encoding: "base64" }],
+  ["bytes that are not text", Uint8Array.of(255, 0, 1), [], { size: 3, text: "/wAB", encoding: "base64" }],
   ["UTF-16 without its name", Buffer.from("a", "utf16le"), [], { text: "YQA=", encoding: "base64" }],
   ["gzip", gzipSync("abc"), [["Content-Encoding", "gzip"]], { size: 3, text: "abc" }],
   ["brotli", brotliCompressSync("abc"), [["content-encoding", "br"]], { size: 3, text: "abc" }],
@@ -184,7 +184,7 @@ test("a secret is in no entry, wherever it stands and however its body is compre
   );
 });
 
-test("a known secret is in no entry, also within bytes that are no text", () => {
+test("a known secret is in no entry, also within bytes that are not text", () => {
   const known = new KnownSecrets();
   known.add("issued-token");
   const redaction = new Redaction(known);

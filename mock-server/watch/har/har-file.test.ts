@@ -101,13 +101,15 @@ test.for([
 ] as const)("%s is refused, and stays as it is", ([, text]) => {
   const path = join(mkdtempSync(join(tmpdir(), "har-")), "other.har");
   writeFileSync(path, text);
-  expect(() => new HarFile(path, neverFails)).toThrow(`${path} exists and is no recording of this program`);
+  expect(() => new HarFile(path, neverFails)).toThrow(
+    `${path} exists and is not a recording of this program`,
+  );
   expect(readFileSync(path, "utf8")).toBe(text);
 });
 
 test("a folder and a device are refused", () => {
   expect(() => new HarFile(tmpdir(), neverFails)).toThrow("cannot be written (EISDIR)");
-  expect(() => new HarFile("/dev/null", neverFails)).toThrow("/dev/null is no regular file");
+  expect(() => new HarFile("/dev/null", neverFails)).toThrow("/dev/null is not a regular file");
 });
 
 test("what is waiting is written when the process exits", () => {

@@ -40,7 +40,7 @@ export class HarFile {
    * read a new one.
    *
    * @param whenFailed called if the file cannot be written any more; it keeps what was written before
-   * @throws {HarFileError} if it cannot be written, exists and is no recording of ours, or has another writer
+   * @throws {HarFileError} if it cannot be written, exists and is not a recording of ours, or has another writer
    */
   constructor(path: string, whenFailed: (error: HarFileError) => void) {
     this.#path = path;
@@ -153,7 +153,7 @@ function openFile(path: string): number {
   } catch (error) {
     throw HarFileError.of(path, error);
   }
-  throw new HarFileError(`${path} is no regular file`);
+  throw new HarFileError(`${path} is not a regular file`);
 }
 
 /** Writes all of a text. Returns the number of bytes. */

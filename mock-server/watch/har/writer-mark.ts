@@ -71,7 +71,7 @@ function read(path: string): z.infer<typeof writer> | undefined {
 function inUse(recording: string, pid: number | undefined): HarFileError {
   const by = pid === undefined ? "another process" : `process ${pid}`;
   return new HarFileError(
-    `${recording} is being recorded by ${by}; name another file, or remove ${recording}.lock if that is no mock-alteryx`,
+    `${recording} is being recorded by ${by}; name another file, or remove ${recording}.lock if that is not mock-alteryx`,
   );
 }
 

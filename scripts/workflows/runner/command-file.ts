@@ -14,7 +14,7 @@ export function readKeyValues(text: string): Record<string, string> {
     } else if (line.includes("=")) {
       const [key = "", ...rest] = line.split("=");
       values[key] = rest.join("=");
-    } else if (line !== "") throw new Error(`"${line}" is no name with a value.`);
+    } else if (line !== "") throw new Error(`"${line}" is not a name with a value.`);
   }
   return values;
 }

@@ -36,7 +36,7 @@ function declaredLength(head: Head): Framing | undefined {
   const [length, ...others] = new Set(listOf(head, "content-length"));
   if (length === undefined) return undefined;
   const isNumber = /^\d{1,15}$/.test(length) && others.length === 0;
-  return isNumber ? { kind: "length", bytes: Number(length) } : unclear("its length is no number");
+  return isNumber ? { kind: "length", bytes: Number(length) } : unclear("its length is not a number");
 }
 
 /** Readers disagree about such a line (RFC 9112 §5.1, §5.2). Only if it could tell a length does that matter. */
@@ -45,7 +45,7 @@ function oddField({ fields }: Head): string | undefined {
     ({ name, line }) =>
       (name === "" || /\n[ \t]/.test(line)) && /content-length|transfer-encoding/i.test(line),
   );
-  return odd === undefined ? undefined : "a line about its length is no proper field";
+  return odd === undefined ? undefined : "a line about its length is not a proper field";
 }
 
 function unclear(why: string): Framing {

@@ -101,7 +101,7 @@ export class Connection {
   #passRequest(head: Head): Passage | undefined {
     const { target, now, room } = this.#options;
     const request = this.#isReadable ? forwardRequest(head, target) : undefined;
-    if (request === undefined) return unread(head, "it is no request of HTTP/1");
+    if (request === undefined) return unread(head, "it is not an HTTP/1 request");
     if ("why" in request) return this.#refuse(request);
     const notes = new ExchangeNotes(request, { at: now(), room });
     this.#open.add(notes);
@@ -122,7 +122,7 @@ export class Connection {
   #passAnswer(head: Head): Passage {
     const [notes] = this.#unanswered;
     const answer = this.#isReadable ? forwardAnswer(head, notes?.method ?? "GET") : undefined;
-    if (answer === undefined) return unread(head, "it is no answer of HTTP/1");
+    if (answer === undefined) return unread(head, "it is not an HTTP/1 answer");
     this.#isInterim = answer.status < 200;
     if (notes !== undefined && !this.#isInterim) notes.answer = answer;
     return answer.passage;

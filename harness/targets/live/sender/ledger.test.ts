@@ -114,7 +114,7 @@ test("a file may hold several runs, also on several servers", () => {
 test("a file of another kind is refused", () => {
   const path = join(newFolder(), "l.jsonl");
   writeFileSync(path, '{"event":"something"}\n');
-  expect(() => readLedgers(path)).toThrow("is no ledger");
+  expect(() => readLedgers(path)).toThrow("is not a ledger");
 });
 
 /** Has room for so many lines, and cuts the next one short. */
@@ -173,6 +173,6 @@ test.for(["", "m", "mock-alteryx-", "mock-alteryx-ab1", "bystander"])(
   (tag) => {
     const path = join(newFolder(), "l.jsonl");
     new Ledger({ ...header, tag }, path).creating(user);
-    expect(() => readLedgers(path)).toThrow("is no ledger");
+    expect(() => readLedgers(path)).toThrow("is not a ledger");
   },
 );

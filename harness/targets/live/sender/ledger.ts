@@ -208,7 +208,7 @@ export function readLedgers(path: string): readonly Ledger[] {
     }
   }
   if (ledgers.size === 0) {
-    throw usageError(`${path}: ${wrongKindOfText(text, "ledger") ?? "this is no ledger of a run"}`);
+    throw usageError(`${path}: ${wrongKindOfText(text, "ledger") ?? "this is not a ledger of a run"}`);
   }
   return [...ledgers.values()];
 }

@@ -54,7 +54,7 @@ export function readReport(text: string): ShownReport {
   const reader = readers.get(textOf(file["format"]));
   if (reader === undefined) {
     throw new Error(
-      "This is no report of check, check-client or observe. Write one with --report json=FILE.",
+      "This is not a report of check, check-client or observe. Write one with --report json=FILE.",
     );
   }
   const report = reader(file);
