@@ -32,11 +32,14 @@ export async function diff(
       "Name two versions or more: profiles by name or file, or observations. Or name a --history.",
     );
   const versions = toldApart(await Promise.all(sources.map(readVersion)));
-  output.out(rendered(versions, format, all));
+  output.out(rendered(versions, { format, all }));
   return exitCode && compare(versions).some(({ differs }) => differs) ? exitCodes.drift : exitCodes.held;
 }
 
-function rendered(versions: readonly Version[], format: DiffOptions["format"], all: boolean): string {
+function rendered(
+  versions: readonly Version[],
+  { format, all }: Pick<DiffOptions, "format"> & { readonly all: boolean },
+): string {
   const rows = compare(versions);
   const shown = all ? rows : rows.filter(({ differs }) => differs);
   if (format === "json") return diffAsJson(versions, shown);

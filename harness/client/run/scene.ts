@@ -19,7 +19,7 @@ import type { User } from "../../../mock-server/world/directory/user.ts";
 import { clientVariables } from "../../targets/client-variables.ts";
 import { effectsOf, type Effects } from "../effects/effects.ts";
 import type { ClientEnvironment } from "./environment.ts";
-import type { Touches } from "./touches.ts";
+import type { Author, Touches } from "./touches.ts";
 
 export interface SceneOptions {
   readonly profile: Profile;
@@ -43,7 +43,7 @@ export class Scene implements AsyncDisposable {
   #server: RunningServer | undefined;
   #leaving: Promise<void> | undefined;
   #url = "";
-  #isOurs = false;
+  #author: Author = "client";
   readonly #settings: AdminSettings;
   /** Who has lost the admin role by our doing. */
   #demoted: User | undefined;
@@ -121,18 +121,18 @@ export class Scene implements AsyncDisposable {
     this.world.change({ type: "clock-set", clock: this.world.clock.advanced(milliseconds) });
   }
 
-  /** Makes a change that is not the client's doing. */
+  /** Makes a change that is part of the trouble, and that the client is not blamed for. */
   byUs(change: () => void): void {
-    this.#isOurs = true;
+    this.#author = "trouble";
     try {
       change();
     } finally {
-      this.#isOurs = false;
+      this.#author = "client";
     }
   }
 
   #see(change: SandboxChange): void {
-    if (change.type === "world-changed") this.touches?.see(change.change, this.#isOurs);
+    if (change.type === "world-changed") this.touches?.see(change.change, this.#author);
   }
 
   /** Every token that was issued so far has expired. */

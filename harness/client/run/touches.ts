@@ -12,6 +12,9 @@ export interface Touch {
   readonly effect: "change" | "removal" | "nothing";
 }
 
+/** Who made a change during a run. */
+export type Author = "client" | "trouble";
+
 /** Sees who is changed or removed while a client runs, even if that is undone later. */
 export class Touches {
   readonly #users: Map<string, User>;
@@ -26,24 +29,24 @@ export class Touches {
     return this.#touches;
   }
 
-  /** @param isOurs whether the change is part of the trouble and not of the client's doing */
-  see(change: WorldChange, isOurs: boolean): void {
+  /** Sees a change of the world, which the client or the trouble of the run made. */
+  see(change: WorldChange, by: Author): void {
     if (change.type === "user-added") this.#users.set(change.user.id, change.user);
-    if (change.type === "user-changed") this.#change(change.user, isOurs);
-    if (change.type === "user-removed") this.#remove(change.id, isOurs);
+    if (change.type === "user-changed") this.#change(change.user, by);
+    if (change.type === "user-removed") this.#remove(change.id, by);
   }
 
-  #change(user: User, isOurs: boolean): void {
+  #change(user: User, by: Author): void {
     const before = this.#users.get(user.id);
     this.#users.set(user.id, user);
-    if (before === undefined || isOurs) return;
+    if (before === undefined || by === "trouble") return;
     this.#note(before, isDifferent(before, user) ? "change" : "nothing");
   }
 
-  #remove(id: string, isOurs: boolean): void {
+  #remove(id: string, by: Author): void {
     const before = this.#users.get(id);
     this.#users.delete(id);
-    if (before !== undefined && !isOurs) this.#note(before, "removal");
+    if (before !== undefined && by === "client") this.#note(before, "removal");
   }
 
   #note({ email: name }: User, effect: Touch["effect"]): void {
