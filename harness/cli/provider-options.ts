@@ -17,13 +17,13 @@ export function playingProvider(command: Command) {
     .addOption(
       new Option(
         "--mode <MODE>",
-        "what may be sent to a server that is no mock of ours: both only make people with the tag of the run, and remove them at the end",
+        "what may be sent to a server that is not a mock of ours: both only make people with the tag of the run, and remove them at the end",
       ).choices(["safe-write", "full"] as const),
     )
     .option("--plan", "list every request that would be sent, and send none")
     .option("--profile <PROFILE|FILE>", "how the mock of --target mock, or of --plan, behaves (guide)")
     .option("--max-users <N>", "the most users of the run that may exist at once (50)", positive)
-    .option("--email-domain <DOMAIN>", "the domain of people on a server that is no mock of ours")
+    .option("--email-domain <DOMAIN>", "the domain of people on a server that is not a mock of ours")
     .option(
       "--report <KIND=FILE>",
       `a report to write, of the kind ${idpReportKinds.join(", ")}; may be repeated`,

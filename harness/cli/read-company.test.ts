@@ -62,7 +62,7 @@ test.for([
   [[{ groups: [{ id: "g", add: ["ada"] }] }], /cycles\.0\.groups\.0\.id: there is no group g/],
   [
     [{ groups: [{ id: "g", name: "G", remove: ["ada"] }] }],
-    /cycles\.0\.groups\.0\.remove\.0: ada is no member of g/,
+    /cycles\.0\.groups\.0\.remove\.0: ada is not a member of g/,
   ],
   [[{ removeGroups: ["g"] }], /cycles\.0\.removeGroups\.0: there is no group g/],
   [[], /cycles: /],

@@ -137,7 +137,7 @@ export class Directory {
     const group = this.#group(groupId, path);
     for (const [index, id] of removed.entries()) {
       if (!group.members.includes(this.#person(id, [...path, index]).id)) {
-        throw new ImpossibleChange(`${id} is no member of ${groupId}`, [...path, index]);
+        throw new ImpossibleChange(`${id} is not a member of ${groupId}`, [...path, index]);
       }
     }
     this.#groups.set(groupId, { ...group, members: group.members.filter((id) => !removed.includes(id)) });

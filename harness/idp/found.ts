@@ -15,7 +15,8 @@ export function foundIn({ status, json }: Answer, field: "userName" | "displayNa
   if (status === 404) return { kind: "nobody" };
   const resources = memberOf(json, "Resources");
   if (resources === undefined && memberOf(json, "totalResults") === 0) return { kind: "nobody" };
-  if (!Array.isArray(resources)) return { kind: "unusable", because: "The answer is no list of resources." };
+  if (!Array.isArray(resources))
+    return { kind: "unusable", because: "The answer is not a list of resources." };
   const isMeant = (each: unknown) => String(memberOf(each, field)).toLowerCase() === name.toLowerCase();
   const [first, ...more] = resources.filter(isMeant);
   if (more.length > 0) {

@@ -106,7 +106,7 @@ export class GroupSync {
       isRenamed: name !== group.name,
       members,
       added: members.filter((member) => !isSent(member)),
-      // Who is no user any more is no member either.
+      // Somebody who is not a user any more is not a member either.
       removed: people.filter((member) => isSent(member) && !wanted.has(member.id)),
     };
     if (!change.isRenamed && change.added.length + change.removed.length === 0) return true;

@@ -127,7 +127,7 @@ function requireMode(mode: Mode | undefined, origin: string): Mode {
   if (mode !== undefined) return mode;
   const { hostname } = new URL(origin);
   throw usageError(
-    `${hostname} is no mock of ours, and an identity provider writes: add --mode safe-write, under which people carry the tag of the run and are removed at the end, or ask what it would send by --plan.`,
+    `${hostname} is not a mock of ours, and an identity provider writes: add --mode safe-write, under which people carry the tag of the run and are removed at the end, or ask what it would send by --plan.`,
   );
 }
 

@@ -78,7 +78,7 @@ test("a plan lists the requests, and opens no socket", async () => {
   expect(arrived).toEqual([]);
 });
 
-test("a server that is no mock takes no token that everybody knows", async () => {
+test("a server that is not a mock takes no token that everybody knows", async () => {
   const { url } = await startServer();
   const { exitCode, notes } = await mockAlteryx([
     "idp",

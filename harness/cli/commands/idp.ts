@@ -1,4 +1,5 @@
 import { readIdpTraffic } from "../../../contracts/scim/idp-rules.ts";
+import { counted } from "../../../contracts/counted.ts";
 import type { RunTag } from "../../../contracts/session/connection.ts";
 import { findProvider } from "../../idp/find-provider.ts";
 import { redacted, type IdpReport } from "../../idp/idp-report.ts";
@@ -116,8 +117,8 @@ function showRequests({ sent, secrets, ledger }: ScimEndpoint, output: Output): 
   const users = made.filter(({ kind }) => kind === "user").length;
   lines.push(
     "",
-    `${sent.length} requests would be sent, none was: ${users} users and ${made.length - users} groups would be made under the tag of the run, and removed at the end.`,
-    "A server that is no mock of ours is assumed, which answers as a mock does.",
+    `${counted(sent.length, "request")} would be sent, none was: ${counted(users, "user")} and ${counted(made.length - users, "group")} would be made under the tag of the run, and removed at the end.`,
+    "The server is assumed not to be a mock of ours, and to answer as one does.",
   );
   output.out(secrets.redact(lines.join("\n")));
   return exitCodes.held;

@@ -1,3 +1,4 @@
+import { counted } from "../../../contracts/counted.ts";
 import { printableLine } from "../../../mock-server/message/printable.ts";
 import type { IdpReport } from "../../idp/idp-report.ts";
 
@@ -9,5 +10,5 @@ export function summaryOf({ title, target, cycles, checks, durationMs }: IdpRepo
   ).length;
   const outcome =
     checks.length === 0 ? "nothing was read at the end" : `${right} of ${checks.length} as wanted`;
-  return `${title} against ${printableLine(target)}: ${outcome} (${requests} requests, ${(durationMs / 1000).toFixed(1)} s)`;
+  return `${title} against ${printableLine(target)}: ${outcome} (${counted(requests, "request")}, ${(durationMs / 1000).toFixed(1)} s)`;
 }
