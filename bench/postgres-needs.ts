@@ -46,9 +46,10 @@ export async function measureNeeds(
       send(create, { connections: at, milliseconds: 60_000, atMost: writesEach });
     const process = await log.beginProcess(60_000);
     const renew = async () => {
+      let mark = "0";
       for (let renewal = 0; renewal < renewalsEach; renewal++) {
         await log.renew(process, 60_000);
-        await log.secretsAfter(1e9);
+        ({ mark } = await log.secretsSince(mark));
       }
     };
     return [

@@ -8,9 +8,7 @@ export interface Greeting {
   readonly nextNonce: () => string;
   /** How long the peer may be silent. */
   readonly silenceMs: number;
-  /**
-   * How long ago the peer answered anything. One with much to do answers this connection late: Node accepts few at once.
-   */
+  /** How long ago the peer answered anything. One with much to do answers a new connection late. */
   readonly sinceHeard?: () => number;
 }
 

@@ -21,7 +21,7 @@ const listed = z.object({
   client_id: z.string(),
   expires_at: z.number().nullable(),
 });
-const secret = z.object({ number: z.number(), spelling: z.string() });
+const secrets = z.object({ mark: z.string(), spellings: z.array(z.string()) });
 
 /** A record with more characters holds a whole world, which may take PostgreSQL a while. */
 const longText = 1024 * 1024;
@@ -222,17 +222,15 @@ export class PostgresLog implements SharedLog {
       }));
   }
 
-  async secretsAfter(after: number) {
+  /** The mark is the first transaction that may still run. Those before it have ended, and are not read again. */
+  async secretsSince(mark: string) {
     const rows = await this.#connections.query(
-      "SELECT number::float8, spelling FROM mock_alteryx.secret WHERE number > $1 ORDER BY number",
-      [after],
+      `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS mark,
+         ARRAY(SELECT spelling FROM mock_alteryx.secret WHERE added >= $1::text::xid8) AS spellings`,
+      [mark],
       "lease",
     );
-    const secrets = z.array(secret).parse(rows);
-    return {
-      spellings: secrets.map(({ spelling }) => spelling),
-      number: secrets.at(-1)?.number ?? after,
-    };
+    return z.tuple([secrets]).parse(rows)[0];
   }
 
   close(): Promise<void> {

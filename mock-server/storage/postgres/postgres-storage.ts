@@ -44,8 +44,8 @@ export class PostgresStorage implements Storage, NameRegister {
   #givenUps = 0;
   #failure: { readonly error: NotStored; readonly elapsedMs: () => number } | undefined;
   #mock: Mock | undefined;
-  /** The number of the last secret that was read. */
-  #secretsRead = 0;
+  /** Up to where the secrets were read. */
+  #secretsRead = "0";
   #isLearning = false;
   #beating: NodeJS.Timeout | undefined;
   #released: Promise<void> | undefined;
@@ -88,8 +88,8 @@ export class PostgresStorage implements Storage, NameRegister {
   /** Renews the lease, and reads which secrets became known elsewhere. @throws {NotStored} */
   async beat(): Promise<void> {
     await this.lease.renew();
-    const { spellings, number } = await this.#parts.log.secretsAfter(this.#secretsRead);
-    this.#secretsRead = number;
+    const { spellings, mark } = await this.#parts.log.secretsSince(this.#secretsRead);
+    this.#secretsRead = mark;
     this.learning(() => this.mock.redaction.known.addSpellings(spellings));
   }
 

@@ -94,7 +94,7 @@ export interface SharedLog {
   compact(world: string, lease: number, base: StoredText): Promise<void>;
 
   list(): Promise<readonly SandboxSummary[]>;
-  /** The secrets after a number, with the last number. */
-  secretsAfter(number: number): Promise<{ readonly spellings: readonly string[]; readonly number: number }>;
+  /** The secrets since a mark, "0" at first, some perhaps again; and the mark for the next call. */
+  secretsSince(mark: string): Promise<{ readonly spellings: readonly string[]; readonly mark: string }>;
   close(): Promise<void>;
 }

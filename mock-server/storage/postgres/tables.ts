@@ -50,8 +50,9 @@ export const tables = `
   CREATE INDEX client_of_world ON mock_alteryx.client (world);
   -- What the redaction hides in all processes.
   CREATE TABLE mock_alteryx.secret (
-    number bigint GENERATED ALWAYS AS IDENTITY,
-    spelling text PRIMARY KEY
+    spelling text PRIMARY KEY,
+    -- The transaction that added it. Transactions do not end in the order of their numbers.
+    added xid8 NOT NULL DEFAULT pg_current_xact_id()
   );
-  CREATE INDEX secret_by_number ON mock_alteryx.secret (number);
+  CREATE INDEX secret_by_transaction ON mock_alteryx.secret (added);
 `;

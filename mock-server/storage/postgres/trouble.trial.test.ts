@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 import { builtInProfile } from "../../../contracts/profile.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
@@ -6,6 +7,7 @@ import { PostgresServer } from "../testing/postgres-server.ts";
 import { ServeProcess } from "../testing/serve-process.ts";
 import { Connections } from "./connect.ts";
 import { openPostgres } from "./open-postgres.ts";
+import { PostgresLog } from "./postgres-log.ts";
 
 const server = await PostgresServer.start();
 afterAll(() => server[Symbol.asyncDispose]());
@@ -28,6 +30,24 @@ async function refusalOf(url: string, chosen?: { readonly seed?: number }): Prom
   if (!(error instanceof NotStored)) throw new Error(`It was not refused: ${String(error)}`);
   return error.message;
 }
+
+test("a secret is read although its transaction ends after one that began later", async () => {
+  const url = server.database("late_secret");
+  const log = await PostgresLog.open({ url, sync: "always" });
+  onTestFinished(() => log.close());
+  const late = new Client(url);
+  await late.connect();
+  onTestFinished(() => late.end());
+  await late.query("BEGIN");
+  await late.query("INSERT INTO mock_alteryx.secret (spelling) VALUES ('late')");
+  server.run("INSERT INTO mock_alteryx.secret (spelling) VALUES ('early')", "late_secret");
+  const first = await log.secretsSince("0");
+  expect(first.spellings).toEqual(["early"]);
+  await late.query("COMMIT");
+  const second = await log.secretsSince(first.mark);
+  expect(second.spellings).toContain("late");
+  expect((await log.secretsSince(second.mark)).spellings).toEqual([]);
+});
 
 const at = (rest: string) => `postgres://mock:very-secret@127.0.0.1:${server.port}/${rest}`;
 const shown = (rest: string) => `postgres://mock@127.0.0.1:${server.port}/${rest}`;

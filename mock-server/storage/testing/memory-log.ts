@@ -201,8 +201,11 @@ export class MemoryLog implements SharedLog {
     );
   }
 
-  secretsAfter(number: number) {
-    return this.#act(({ secrets }) => ({ spellings: secrets.slice(number), number: secrets.length }));
+  secretsSince(mark: string) {
+    return this.#act(({ secrets }) => ({
+      spellings: secrets.slice(Number(mark)),
+      mark: String(secrets.length),
+    }));
   }
 
   close(): Promise<void> {
