@@ -39,6 +39,19 @@ export interface IdpReport {
 /** What was played until the end, or until something stopped it. */
 export type Played = Pick<IdpReport, "cycles" | "checks"> & { readonly stopped?: HarnessError };
 
+/**
+ * The requests that the server refused for what they said. What a provider sends again as it was, or makes anew, is none of
+ * them. A later cycle may hide such a refusal, as when somebody who could not be deactivated comes back.
+ */
+export function refusedSteps({ cycles }: Pick<IdpReport, "cycles">): readonly Step[] {
+  return cycles
+    .flatMap(({ steps }) => steps)
+    .filter(({ status, trouble }) => {
+      const isRefused = status !== null && status >= 400 && status < 500;
+      return trouble !== null && isRefused && status !== 404 && status !== 429;
+    });
+}
+
 /** The report without secrets, which a server may repeat in its answers. */
 export function redacted(report: IdpReport, redact: (text: string) => string): IdpReport {
   const orNull = (text: string | null) => (text === null ? null : redact(text));

@@ -19,6 +19,7 @@ export class UserSync {
   readonly #lastIds = new Map<string, string>();
   /** The state of each person that was sent last. Who could not be sent is tried again in the next cycle. */
   readonly #sent = new Map<string, string>();
+  readonly #wanted = new Set<string>();
 
   constructor(options: UserSyncOptions) {
     this.#options = options;
@@ -34,8 +35,14 @@ export class UserSync {
     return this.#lastIds.get(personId);
   }
 
+  /** Whether somebody was assigned in some cycle, and so should have been sent. */
+  wasWanted(personId: string): boolean {
+    return this.#wanted.has(personId);
+  }
+
   /** Sends what has changed about somebody. */
   async sync(person: Person): Promise<void> {
+    if (person.state === "assigned") this.#wanted.add(person.id);
     const state = JSON.stringify(person);
     if (this.#sent.get(person.id) === state) return;
     if (await this.#send(person)) this.#sent.set(person.id, state);

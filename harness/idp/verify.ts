@@ -30,7 +30,7 @@ async function checkPerson(person: Person, { provider, conversation, users }: Ve
   const isGone = state === "deleted" && provider.deleteUser !== undefined;
   const wanted = state === "assigned" ? "active" : isGone ? "gone" : "inactive";
   const as = checkOf(`${givenName} ${familyName}`, wanted);
-  if (id === undefined) return as(state === "assigned" ? ["was never provisioned"] : []);
+  if (id === undefined) return as(users.wasWanted(personId) ? ["was never provisioned"] : []);
   const answer = await conversation.exchange({ method: "GET", path: objectPath("/Users", id) });
   if (answer.status === 404) return as(isGone ? [] : [missing(person)]);
   if (answer.trouble !== undefined) return as([], told(answer));

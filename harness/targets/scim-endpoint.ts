@@ -37,6 +37,7 @@ export async function scimEndpoint(
   const token = variablesFrom(process.env, options.envFile)["ALTERYX_SCIM_TOKEN"];
   const given = token === "" ? undefined : token;
   if (target === "mock") {
+    if (plan) throw usageError("With --target mock nothing leaves this process: leave out --plan.");
     const origin = "http://mock.invalid";
     const base = origin + scimPathOf(profile);
     return ours({ base, ...(await inProcess(base, origin, profile)) });

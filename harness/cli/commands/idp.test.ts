@@ -40,7 +40,16 @@ test("with single sign-on off every provider is refused, and nothing is provisio
     expect(exitCode).toBe(1);
     expect(out).toContain("Authorization has been denied for this request.");
     expect(out).toContain("SAML single sign-on");
+    expect(out).not.toContain("as wanted\n");
   }
+});
+
+test("a request that was refused counts, although a later cycle hides what came of it", async () => {
+  const mock = await startMock();
+  mock.profile.set({ "scim.string-booleans": "bad-request" });
+  const { exitCode, out } = await mockAlteryx(["idp", "--provider", "entra", "--target", mock.url]);
+  expect(out).toContain("4 of 4 as wanted, 1 request refused (");
+  expect(exitCode).toBe(1);
 });
 
 test("a sandbox is provisioned by its own token", async () => {
@@ -110,6 +119,7 @@ test.for([
   [["--provider", "entr", "--target", "mock"], "Did you mean entra?"],
   [["--provider", "ping", "--target", "mock"], "no request of Ping's is published"],
   [["--provider", "okta"], "Name the server by --target"],
+  [["--provider", "okta", "--target", "mock", "--plan"], "leave out --plan"],
   [["--provider", "okta", "--target", "mock", "--profile", "server-2022.1"], "server-2022.1 offers no SCIM"],
   [["--provider", "okta", "--target", "mock", "--people", "nowhere.json"], "nowhere.json cannot be read"],
   [["--provider", "okta", "--target", "mock", "--report", "xml=x.xml"], "There is no report of kind xml"],

@@ -2,7 +2,7 @@ import { readIdpTraffic } from "../../../contracts/scim/idp-rules.ts";
 import { counted } from "../../../contracts/counted.ts";
 import type { RunTag } from "../../../contracts/session/connection.ts";
 import { findProvider } from "../../idp/find-provider.ts";
-import { redacted, type IdpReport } from "../../idp/idp-report.ts";
+import { redacted, refusedSteps, type IdpReport } from "../../idp/idp-report.ts";
 import { play } from "../../idp/play.ts";
 import type { PersonFields } from "../../idp/people-schema.ts";
 import { providerNames, type ProviderName } from "../../idp/provider-names.ts";
@@ -124,9 +124,11 @@ function showRequests({ sent, secrets, ledger }: ScimEndpoint, output: Output): 
   return exitCodes.held;
 }
 
-function exitCodeOf({ checks }: IdpReport): ExitCode {
+function exitCodeOf(report: IdpReport): ExitCode {
+  const { checks } = report;
   // If nothing could be read, the provider did not get beyond its connection test.
   if (checks.length === 0 || checks.some(({ differences }) => differences.length > 0))
     return exitCodes.broken;
-  return checks.some(({ unread }) => unread !== null) ? exitCodes.couldNotCheck : exitCodes.held;
+  if (checks.some(({ unread }) => unread !== null)) return exitCodes.couldNotCheck;
+  return refusedSteps(report).length > 0 ? exitCodes.broken : exitCodes.held;
 }
