@@ -11,12 +11,16 @@ import { requestsTo } from "./works.ts";
 
 const starts = 3;
 const rounds = 3;
-/** The number of requests of a load is fixed, however busy the machine is. */
-const load = { connections: 16, milliseconds: 60_000, atMost: 200 };
-/** A request that is not passed on costs little, so many are needed to measure it. */
-const directLoad = { ...load, atMost: 1000 };
-/** Until all processes have compiled what they run, though some of them get more requests than others. */
-const warmUp = { ...load, atMost: 1500 };
+/**
+ * The number of requests of a load is fixed, however busy the machine is. They must cost much more than what idle processes
+ * spend meanwhile. A request that is not passed on costs little, so that takes many.
+ */
+const works = [
+  { name: "GET one", of: "getOne", direct: 20_000, passedOn: 4_000 },
+  { name: "create", of: "create", direct: 3_000, passedOn: 1_500 },
+] as const;
+type Work = (typeof works)[number];
+const loadOf = (atMost: number) => ({ connections: 16, milliseconds: 120_000, atMost });
 
 /**
  * Where requests are sent: to a mock alone, to one with `--state DIR`, to the home of a world, to another process than
@@ -32,14 +36,8 @@ interface Sent {
   readonly isDirect?: boolean;
 }
 
-const works = [
-  { name: "GET one", of: "getOne" },
-  { name: "create", of: "create" },
-] as const;
-type Work = (typeof works)[number]["of"];
-
 /** Each row divides the cost of one way by that of another. */
-const rowsOf: readonly (readonly [work: string, of: Way, by: Way, unit: string])[] = [
+const rowsOf: readonly (readonly [part: string, of: Way, by: Way, unit: string])[] = [
   ["PostgreSQL", "alone", "at home", "× without"],
   ["PostgreSQL", "in a directory", "at home", "× --state DIR"],
   ["forwarded", "alone", "forwarded", "× without"],
@@ -54,17 +52,18 @@ export async function measureShared(
   wants: (work: string) => boolean,
 ): Promise<MeasuredRow[]> {
   const rows: MeasuredRow[] = [];
-  for (const { name, of } of works) {
-    if (!rowsOf.some(([work]) => wants(`${name}, ${work}`))) continue;
+  for (const work of works) {
+    const { name } = work;
+    if (!rowsOf.some(([part]) => wants(`${name}, ${part}`))) continue;
     await using postgres = await PostgresServer.start();
     const costs: ((way: Way) => number)[] = [];
     for (let start = 0; start < starts; start++)
-      costs.push(await costsOf(of, { mockProgram, state: postgres.database(`start_${start}`) }));
-    for (const [work, dividend, divisor, unit] of rowsOf) {
+      costs.push(await costsOf(work, { mockProgram, state: postgres.database(`start_${start}`) }));
+    for (const [part, dividend, divisor, unit] of rowsOf) {
       const ratios = figure(costs.map((cost) => cost(dividend) / cost(divisor)));
       const micros = figure(costs.map((cost) => cost(divisor))).median.toFixed(0);
       const beside = `${micros} µs a request; ${starts} starts, ${rounds} rounds each`;
-      rows.push({ row: ratioRow(`${name}, ${work}`, ratios, { goal: {}, unit }), beside });
+      rows.push({ row: ratioRow(`${name}, ${part}`, ratios, { goal: {}, unit }), beside });
     }
   }
   return rows;
@@ -80,7 +79,7 @@ async function costsOf(
   const begin = async (...flags: readonly string[]) => {
     const server = await startMock(mockProgram, ["--users", "1000", ...flags]);
     servers.push(server);
-    return { server, request: (await requestsTo(server.url, await newSandbox(server.url)))[work] };
+    return { server, request: (await requestsTo(server.url, await newSandbox(server.url)))[work.of] };
   };
   try {
     const ways = waysTo({
@@ -88,11 +87,12 @@ async function costsOf(
       inDirectory: await begin("--state", join(folder, "state")),
       shared: [await begin("--state", state), await begin("--state", state), await begin("--state", state)],
     });
-    for (const { to } of ways.values()) if (to.length === 1) for (const each of to) await send(each, warmUp);
+    for (const { to } of ways.values())
+      if (to.length === 1) for (const each of to) await send(each, loadOf(work.direct));
     const found = new Map([...ways.keys()].map((way): [Way, number[]] => [way, []]));
     for (let round = -1; round < rounds; round++) {
       for (const [way, sent] of ways) {
-        const cost = await costOf(sent);
+        const cost = await costOf(sent, work);
         if (round >= 0) found.get(way)?.push(cost);
       }
     }
@@ -134,11 +134,12 @@ function waysTo({
   ]);
 }
 
-async function costOf({ to, by, isDirect = false }: Sent): Promise<number> {
+async function costOf({ to, by, isDirect = false }: Sent, { direct, passedOn }: Work): Promise<number> {
   const spent = () => by.reduce((sum, { process }) => sum + cpuMilliseconds(process), 0);
   const before = spent();
   let answered = 0;
-  for (const request of to) answered += (await send(request, isDirect ? directLoad : load)).latencies.length;
+  const load = loadOf(isDirect ? direct : passedOn);
+  for (const request of to) answered += (await send(request, load)).latencies.length;
   return ((spent() - before) / answered) * 1000;
 }
 
