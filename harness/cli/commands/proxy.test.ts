@@ -92,7 +92,7 @@ test("what cannot be used is one sentence that says what to do, and exit 2", asy
     [["--target", "https://server.example/alteryx", "--out", "x.har"], "/alteryx"],
     [["--target", "http://localhost:8081", "--out", "x.har"], "is the proxy itself: choose another --port"],
     [target, "--out FILE"],
-    [[...target, "--out", other], "no recording of this program"],
+    [[...target, "--out", other], "not a recording of this program"],
     [[...target, "--out", join(folder, "a.har"), "--port", "99999"], "up to 65535"],
     [
       [...target, "--out", join(folder, "b.har"), "--port", String(portOf(taken.address()))],

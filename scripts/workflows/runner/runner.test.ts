@@ -35,7 +35,7 @@ test.for([
 test("outputs are read in both forms", () => {
   expect(readKeyValues("a=1\nb<<END\nx=1\n\nEND\nc=d=e\n")).toEqual({ a: "1", b: "x=1\n", c: "d=e" });
   expect(() => readKeyValues("b<<END\nx")).toThrow("does not end with END");
-  expect(() => readKeyValues("text")).toThrow("no name");
+  expect(() => readKeyValues("text")).toThrow("not a name");
 });
 
 function step(run: string, others: Partial<Step> = {}): Step {

@@ -7,6 +7,8 @@ export interface Resource<T> {
   readonly data: ReadonlySignal<T | undefined>;
   readonly problem: ReadonlySignal<string | undefined>;
   readonly reload: () => Promise<void>;
+  /** Reads no more, and waits for the reading that runs. Returns what lets it read again. */
+  readonly pause: () => Promise<() => void>;
 }
 
 interface ResourceOptions {
@@ -27,10 +29,16 @@ export function useResource<T>(
   const loading = useRef(load);
   loading.current = load;
   const latest = useRef(0);
+  const isPaused = useRef(false);
+  /** Settles when all readings have ended. */
+  const readings = useRef<Promise<unknown>>(Promise.resolve());
   const reload = async () => {
+    if (isPaused.current) return;
     const number = ++latest.current;
     try {
-      const loaded = await loading.current();
+      const running = loading.current();
+      readings.current = Promise.allSettled([readings.current, running]);
+      const loaded = await running;
       // An answer that was overtaken by a later one is old.
       if (number !== latest.current) return;
       data.value = loaded;
@@ -51,7 +59,12 @@ export function useResource<T>(
       clearInterval(timer);
     };
   }, [...of, session.sandbox.value, session.token.value]);
-  return { data, problem, reload };
+  const pause = async () => {
+    isPaused.current = true;
+    await readings.current;
+    return () => void (isPaused.current = false);
+  };
+  return { data, problem, reload, pause };
 }
 
 /** Many changes at once are one reason to read again. The first call, at the subscription, is none. */

@@ -14,7 +14,7 @@ const roles = ["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin"
 export function UserPanel({ id }: { readonly id: string }) {
   const { client, router, notices } = useApp();
   const path = { params: { path: { id } } };
-  const { data, problem, reload } = useResource(() => dataOf(client.GET("/__mock/users/{id}", path)), {
+  const { data, problem, reload, pause } = useResource(() => dataOf(client.GET("/__mock/users/{id}", path)), {
     of: [id],
   });
   const act = async (what: string, action: Promise<unknown>) => {
@@ -23,11 +23,12 @@ export function UserPanel({ id }: { readonly id: string }) {
   const change = (what: string, body: Schemas["UserChange"]) =>
     act(what, dataOf(client.PATCH("/__mock/admin/users/{id}", { ...path, body })));
   const remove = async () => {
-    // The panel leaves first: as long as it is there, it asks for the person whenever the world changes.
-    router.go("people", { tab: "users" });
+    // Otherwise the panel would ask for somebody who is gone, before it is closed.
+    const goOn = await pause();
     const removing = done(client.DELETE("/__mock/admin/users/{id}", path));
-    const isRemoved = await notices.report("The person is removed for good.", removing);
-    if (!isRemoved) router.go("people", { tab: "users", user: id });
+    if (await notices.report("The person is removed for good.", removing))
+      router.go("people", { tab: "users" });
+    else goOn();
   };
   const giveKey = async () => {
     const making = dataOf(client.POST("/__mock/admin/api-keys", { body: { ownerId: id } }));
