@@ -15,6 +15,8 @@ test.for([
   ["user.create", "users.create"],
   ["oauth.tokens", "oauth.token"],
   ["webap", "webapi"],
+  ["users.constructor", undefined],
+  ["users.__proto__", undefined],
   ["users.frobnicate", undefined],
   ["nothing", undefined],
   ["", undefined],

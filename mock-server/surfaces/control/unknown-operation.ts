@@ -3,26 +3,26 @@ import { operationNames } from "../../message/operations.ts";
 import { ControlError } from "./control-error.ts";
 
 /** What clients and tools call an operation, and what it is called here, in the order of preference. */
-const otherWords: Readonly<Record<string, readonly string[]>> = {
-  add: ["create", "add-member", "add-users"],
-  change: ["replace"],
-  delete: ["delete", "deactivate"],
-  disable: ["deactivate"],
-  edit: ["replace"],
-  find: ["search", "list"],
-  insert: ["create"],
-  modify: ["replace"],
-  new: ["create"],
-  patch: ["patch", "replace"],
-  post: ["create"],
-  put: ["replace"],
-  query: ["search", "list"],
-  read: ["get"],
-  remove: ["delete", "deactivate"],
-  search: ["search", "list"],
-  show: ["get"],
-  update: ["replace"],
-};
+const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
+  ["add", ["create", "add-member", "add-users"]],
+  ["change", ["replace"]],
+  ["delete", ["delete", "deactivate"]],
+  ["disable", ["deactivate"]],
+  ["edit", ["replace"]],
+  ["find", ["search", "list"]],
+  ["insert", ["create"]],
+  ["modify", ["replace"]],
+  ["new", ["create"]],
+  ["patch", ["patch", "replace"]],
+  ["post", ["create"]],
+  ["put", ["replace"]],
+  ["query", ["search", "list"]],
+  ["read", ["get"]],
+  ["remove", ["delete", "deactivate"]],
+  ["search", ["search", "list"]],
+  ["show", ["get"]],
+  ["update", ["replace"]],
+]);
 
 /** The 422 for a name that is neither an operation nor the beginning of one: it says which operations there are. */
 export function unknownOperation(name: string, path: string): ControlError {
@@ -43,7 +43,7 @@ export function unknownOperation(name: string, path: string): ControlError {
 function nearestOperation(name: string): string | undefined {
   const [beginning, last] = split(name);
   const known = namesBelow(beginning);
-  const synonym = otherWords[last.toLowerCase()]?.find((word) => known.includes(word));
+  const synonym = otherWords.get(last.toLowerCase())?.find((word) => known.includes(word));
   const near = synonym ?? nearest(last, known, mostEdits(last));
   if (near === undefined) return nearest(name, operationNames, mostEdits(name));
   return beginning === "" ? near : `${beginning}.${near}`;
