@@ -3,7 +3,7 @@ import { hasDotSegment, pathOf } from "../message/url.ts";
 import { stopwatch } from "../world/clock.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 import type { Sandbox } from "../sandboxes/sandbox.ts";
-import type { Place as Home } from "../storage/homes.ts";
+import type { WorldPlace } from "../storage/homes.ts";
 import type { NotStored } from "../storage/not-stored.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import { createControlEntry } from "../surfaces/control/entry.ts";
@@ -69,7 +69,7 @@ export function createApp(mock: Mock, { access = {}, tls, ...options }: AppOptio
     return home.then((found) => (found.at === "here" ? answer(call) : answerAt(found, call)));
   };
 
-  const answerAt = (home: Home, call: Call): Response | Promise<Response> =>
+  const answerAt = (home: WorldPlace, call: Call): Response | Promise<Response> =>
     home.at === "here" ? answerIn(home.sandbox, call) : refuse(home.reason, call);
 
   const answerIn = (sandbox: Sandbox, call: Call): Response | Promise<Response> => {

@@ -11,7 +11,7 @@ export interface Peer {
 }
 
 /** Where a world is answered for. The reason is a sentence for who asked at the wrong process. */
-export type Place =
+export type WorldPlace =
   | { readonly at: "here"; readonly sandbox: Sandbox }
   | { readonly at: "peer"; readonly world: string; readonly peer: Peer; readonly reason: string }
   /** Nobody can answer for it now. */
@@ -24,7 +24,7 @@ export interface Homes {
    * and takes the world over if it has no home. Names that nobody knows mean the default world.
    * @param how.fresh forgets what was remembered of worlds elsewhere
    */
-  find(names: WorldNames, how?: { readonly fresh?: boolean }): Place | Promise<Place>;
+  find(names: WorldNames, how?: { readonly fresh?: boolean }): WorldPlace | Promise<WorldPlace>;
   /**
    * The number of this process and of its lease on a world, as `3.17`; undefined if this process does not answer for the
    * world. Each time that a world goes to a process, the second number grows.

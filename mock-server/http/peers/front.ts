@@ -1,7 +1,7 @@
 // Tested by mock-server/http/peers/forwarding.test.ts, mock-server/http/peers/lost-peers.test.ts.
 import type { RequestListener } from "node:http";
 import type { WorldNames } from "../../message/credentials.ts";
-import type { Homes, Place } from "../../storage/homes.ts";
+import type { Homes, WorldPlace } from "../../storage/homes.ts";
 import { loseConnection } from "../lose-connection.ts";
 import { askedWorld } from "./asked-world.ts";
 import { passOn, type ClientSide, type Outcome } from "./pass-on.ts";
@@ -57,7 +57,11 @@ export class Front {
     return this.#settle(client, names, this.#options.homes.find(names));
   }
 
-  async #settle(client: ClientSide, names: WorldNames, first: Place | Promise<Place>): Promise<void> {
+  async #settle(
+    client: ClientSide,
+    names: WorldNames,
+    first: WorldPlace | Promise<WorldPlace>,
+  ): Promise<void> {
     const { incoming, outgoing } = client;
     let place = await first;
     let unreached: string | undefined;

@@ -123,7 +123,7 @@ export class PeerDoor {
     try {
       if (this.#released === undefined) {
         const place = await this.#options.homes.find({ sandbox: world });
-        // What begins after this process has begun to leave, nobody waits for.
+        // Nobody waits for what begins after this process has begun to leave.
         if (this.#released === undefined) return place.at === "here";
       }
       await this.#released;

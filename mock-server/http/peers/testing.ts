@@ -4,7 +4,7 @@ import { builtInProfile } from "../../../contracts/profile.ts";
 import type { WorldNames } from "../../message/credentials.ts";
 import { Mock } from "../../sandboxes/mock.ts";
 import { defaultSandbox } from "../../sandboxes/sandbox.ts";
-import type { Homes, Place } from "../../storage/homes.ts";
+import type { Homes, WorldPlace } from "../../storage/homes.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { Clock } from "../../world/clock.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
@@ -28,7 +28,7 @@ function homesOf(shared: SharedWorlds, mock: Mock, process: number): Homes {
     process,
     peerSecret: shared.peerSecret,
     find: ({ sandbox = defaultSandbox }: WorldNames, how = {}) => {
-      const place = (): Place => {
+      const place = (): WorldPlace => {
         const { home } = shared;
         if (home === undefined) return { at: "nowhere", reason: "Nobody answers for it." };
         if (home === process) return { at: "here", sandbox: mock.sandbox(sandbox) ?? mock.default };

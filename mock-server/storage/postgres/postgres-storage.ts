@@ -5,7 +5,7 @@ import type { NameRegister } from "../../sandboxes/name-register.ts";
 import type { Work } from "../../world/directory/work.ts";
 import { stopwatch } from "../../world/clock.ts";
 import type { World } from "../../world/world.ts";
-import { NotStored } from "../not-stored.ts";
+import { NotStored, rejectedWith } from "../not-stored.ts";
 import { RecordWriter } from "../record-writer.ts";
 import type { Storage, WhenStored } from "../storage.ts";
 import type { StoredChange, StoredRecord } from "../stored-change.ts";
@@ -185,7 +185,9 @@ export class PostgresStorage implements Storage, NameRegister {
     this.writer.end();
     const lost = world === undefined ? this.#givenUps : (this.#givenUp.get(world.sandbox) ?? 0);
     if (lost > since || !this.lease.isValid || (world !== undefined && !this.holds(world.sandbox)))
-      return rejected(this.#failure?.error);
+      return rejectedWith(
+        this.#failure?.error ?? new NotStored("This process has given the world up: ask again."),
+      );
     return this.queue.stored(world?.sandbox);
   }
 
@@ -250,11 +252,4 @@ export class PostgresStorage implements Storage, NameRegister {
   close(): Promise<void> {
     return (this.#closed ??= this.release().then(() => this.#parts.log.close()));
   }
-}
-
-/** A promise that nobody has to wait for. */
-function rejected(reason = new NotStored("This process has given the world up: ask again.")): Promise<void> {
-  const promise = Promise.reject(reason);
-  promise.catch(() => undefined);
-  return promise;
 }

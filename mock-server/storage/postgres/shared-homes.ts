@@ -1,7 +1,7 @@
 import type { WorldNames } from "../../message/credentials.ts";
 import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
 import { defaultSandbox, type Sandbox } from "../../sandboxes/sandbox.ts";
-import type { Homes, Peer, Place } from "../homes.ts";
+import type { Homes, Peer, WorldPlace } from "../homes.ts";
 import { NotStored } from "../not-stored.ts";
 import { Groups } from "./groups.ts";
 import type { PostgresStorage } from "./postgres-storage.ts";
@@ -44,14 +44,14 @@ export class SharedHomes implements Homes {
     return this.#parts.log.peerSecret;
   }
 
-  find(names: WorldNames, { fresh = false } = {}): Place | Promise<Place> {
+  find(names: WorldNames, { fresh = false } = {}): WorldPlace | Promise<WorldPlace> {
     const sandbox = this.#here(names);
     if (sandbox !== undefined) return { at: "here", sandbox };
     const world = onlyWorldIn(names);
     if (fresh) this.#forget(names);
     const peer = world === undefined ? undefined : this.#rememberedPeer(world);
     if (world !== undefined && peer !== undefined) return atPeer(world, peer);
-    return this.#ask(names).catch((error: unknown): Place => {
+    return this.#ask(names).catch((error: unknown): WorldPlace => {
       if (!(error instanceof NotStored)) throw error;
       return { at: "nowhere", reason: error.message };
     });
@@ -90,7 +90,7 @@ export class SharedHomes implements Homes {
     );
   }
 
-  async #ask(names: WorldNames): Promise<Place> {
+  async #ask(names: WorldNames): Promise<WorldPlace> {
     const { storage } = this.#parts;
     if (!this.#isReleased && !storage.lease.isValid) await storage.lease.renew();
     const candidates = [names.sandbox, prefixOf(names.token), prefixOf(names.clientId)].filter(
@@ -111,7 +111,7 @@ export class SharedHomes implements Homes {
     return asks.map(() => ({ status: "fulfilled", value }));
   }
 
-  async #placeOf(world: string, home: Home | undefined): Promise<Place> {
+  async #placeOf(world: string, home: Home | undefined): Promise<WorldPlace> {
     const { log, storage } = this.#parts;
     if (home !== undefined && home.process !== this.process) return this.#atHome(world, home);
     if (this.#isReleased) return this.#atOther(world, await log.otherPeer(this.process));
@@ -123,11 +123,11 @@ export class SharedHomes implements Homes {
     return "process" in taken ? this.#atHome(world, taken) : { at: "here", sandbox: taken };
   }
 
-  #atHome(world: string, { process, url }: Home): Place {
+  #atHome(world: string, { process, url }: Home): WorldPlace {
     if (url === undefined) {
       return {
         at: "nowhere",
-        reason: `The process that answers for the sandbox ${world} has told no address yet.`,
+        reason: `The process that answers for the sandbox ${world} has not announced its address yet.`,
       };
     }
     const { now, rememberMs } = this.#parts;
@@ -136,7 +136,7 @@ export class SharedHomes implements Homes {
     return atPeer(world, peer);
   }
 
-  #atOther(world: string, peer: Peer | undefined): Place {
+  #atOther(world: string, peer: Peer | undefined): WorldPlace {
     if (peer !== undefined) return atPeer(world, peer);
     return { at: "nowhere", reason: "This process is stopping, and no other one runs." };
   }
@@ -155,7 +155,7 @@ export class SharedHomes implements Homes {
   }
 }
 
-function atPeer(world: string, peer: Peer): Place {
+function atPeer(world: string, peer: Peer): WorldPlace {
   return { at: "peer", world, peer, reason: `Another process answers for the sandbox ${world}: ask again.` };
 }
 

@@ -4,7 +4,7 @@ import { stopwatch } from "../../world/clock.ts";
 import type { World } from "../../world/world.ts";
 import { restoreMock } from "../rebuild-mock.ts";
 import { RecordWriter } from "../record-writer.ts";
-import { NotStored } from "../not-stored.ts";
+import { NotStored, rejectedWith } from "../not-stored.ts";
 import type { Storage, WhenStored } from "../storage.ts";
 import type { StoredRecord } from "../stored-change.ts";
 import { Batch } from "./batch.ts";
@@ -70,7 +70,8 @@ export class SqliteStorage implements Storage {
   #whenStored(isCurrent: () => boolean, world: World | undefined): Promise<void> | undefined {
     this.#writer.end();
     if (this.#isAstray && this.refusal() === undefined) this.#goBack();
-    if (this.#isAstray || !isCurrent()) return rejected(this.#lastFailure);
+    if (this.#isAstray || !isCurrent())
+      return rejectedWith(this.#lastFailure ?? new NotStored("The worlds were given up."));
     const batch = this.#batch;
     if (batch === undefined) return undefined;
     return world === undefined || batch.concerns(world.sandbox) ? batch.stored : undefined;
@@ -163,11 +164,4 @@ export class SqliteStorage implements Storage {
       this.#noteFailure(error);
     }
   }
-}
-
-/** A promise that nobody has to wait for. */
-function rejected(reason = new NotStored("The worlds were given up.")): Promise<void> {
-  const promise = Promise.reject(reason);
-  promise.catch(() => undefined);
-  return promise;
 }
