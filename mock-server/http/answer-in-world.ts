@@ -58,7 +58,8 @@ export function answerInWorld(
   const finish = (response: Response): Response => {
     const recorded = watch.observe(exchange.finish(response, call.elapsed()), world, log);
     attended?.(recorded);
-    const home = wantsHome(headers) ? storage?.homes?.tell(sandbox.id) : undefined;
+    const homes = storage?.homes;
+    const home = homes !== undefined && wantsHome(headers) ? homes.tell(sandbox.id) : undefined;
     if (home !== undefined) response.headers.set("x-mock-home", home);
     return response;
   };
