@@ -49,7 +49,7 @@ test.for(sampleOf(idpFixtures, 2))(
       .split("\n")
       .filter((line) => line.includes('"creating"'));
     expect(made).toHaveLength(creates.length);
-    // Whoever stays is only hidden, as the guide's DELETE does it.
+    // The people who stay are only hidden, as by the guide's DELETE.
     expect(writes().filter(({ method }) => method === "DELETE").length).toBeGreaterThanOrEqual(4);
   },
 );

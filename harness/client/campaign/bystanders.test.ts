@@ -51,7 +51,7 @@ async function wrongOf(find: Find): Promise<readonly string[]> {
   return results.filter(({ verdict }) => verdict === "wrong").map(({ id }) => id);
 }
 
-test("a client that was asked to deactivate whoever is not on its list is not wrong where there are others", async () => {
+test("a client that was asked to deactivate everybody who is not on its list is not wrong where there are others", async () => {
   expect(await wrongOf(byAddress)).toEqual([]);
 });
 

@@ -39,7 +39,7 @@ function standInFor(email: string): string {
 
 /**
  * Runs the client among the stand-ins. What it does to them it does to everybody of their domain: a client that
- * deactivates whoever is not on its list was asked to do so.
+ * deactivates everybody who is not on its list was asked to do so.
  */
 export async function fateOf(
   { standIns, world }: Bystanders,
