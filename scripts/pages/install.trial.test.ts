@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { startLocalRegistry, type LocalRegistry } from "../local-registry/local-registry.ts";
+import type { LocalRegistry } from "../local-registry/local-registry.ts";
+import { startTreeRegistry } from "../local-registry/tree-registry.ts";
 import { snippetWith } from "./snippets.ts";
 
 const page = "docs/install.md";
@@ -12,9 +13,7 @@ const home = mkdtempSync(join(tmpdir(), "install-page-"));
 let registry: LocalRegistry;
 
 beforeAll(async () => {
-  registry = await startLocalRegistry(home);
-  const flags = ["--ignore-scripts", "--silent", "--pack-destination", home];
-  await registry.publish(join(home, execFileSync("npm", ["pack", ...flags], { encoding: "utf8" }).trim()));
+  registry = await startTreeRegistry(home);
 });
 afterAll(() => registry[Symbol.asyncDispose]());
 

@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { docker } from "../../harness/targets/container/engine.ts";
-import { startLocalRegistry, type LocalRegistry } from "../local-registry/local-registry.ts";
+import type { LocalRegistry } from "../local-registry/local-registry.ts";
+import { startTreeRegistry } from "../local-registry/tree-registry.ts";
 import { allPages, blocksOf } from "./blocks.ts";
 import { imageOfThisSource } from "./image.ts";
 import { runPage } from "./page-run.ts";
@@ -15,9 +15,7 @@ const image = await imageOfThisSource();
 let registry: LocalRegistry;
 
 beforeAll(async () => {
-  registry = await startLocalRegistry(home);
-  const flags = ["--ignore-scripts", "--silent", "--pack-destination", home];
-  await registry.publish(join(home, execFileSync("npm", ["pack", ...flags], { encoding: "utf8" }).trim()));
+  registry = await startTreeRegistry(home);
 });
 
 afterAll(async () => {
