@@ -1,3 +1,4 @@
+import { memberOf, objectOf } from "./member-of.ts";
 import { demandIs, demandStatus, Unclear } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 import type { IdpStep, IdpTraffic } from "./idp-traffic.ts";
@@ -95,12 +96,4 @@ function faultIn(actual: unknown, expected: unknown, place: string): string | un
 
 function firstFault(faults: readonly (string | undefined)[]): string | undefined {
   return faults.find((fault) => fault !== undefined);
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return new Map(Object.entries(objectOf(value))).get(name);
-}
-
-function objectOf(value: unknown): object {
-  return typeof value === "object" && value !== null ? value : {};
 }

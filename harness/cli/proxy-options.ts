@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { repeated } from "./server-options.ts";
+import { repeated, serverVersion } from "./server-options.ts";
 
 /** Adds the options of `proxy`. */
 export function passingOn(command: Command) {
@@ -27,10 +27,7 @@ export function passingOn(command: Command) {
     .option("--observe <FILE>", "the file for what is learned of the server, written every few seconds")
     .option("--profile-out <FILE>", "the file for a profile that the mock can use")
     .option("--profile <PROFILE|FILE>", "the profile that fills the gaps; by default the nearest built-in")
-    .option(
-      "--server-version <VERSION>",
-      "the server's version, for the observation and the nearest profile; no answer tells it",
-    )
+    .option(...serverVersion)
     .option("--findings", "tell what the client does wrong, as it happens and at the end")
     .addOption(
       new Option("--fail-on <WHAT>", "exit 1 if the client has done something wrong").choices([

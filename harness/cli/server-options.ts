@@ -1,5 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 
+/** The option of commands that learn a server's answers: its flags, and what it means. */
+export const serverVersion = [
+  "--server-version <VERSION>",
+  "the server's version, for the observation and the nearest profile; no answer tells it",
+] as const;
+
 /** Collects the values of an option that may be repeated. */
 export const repeated = (value: string, earlier: readonly string[]) => [...earlier, value];
 
@@ -36,10 +42,7 @@ export function runningContracts(command: Command) {
           "them; full also changes the second key's owner; by default full on a mock of ours and readonly elsewhere",
       ).choices(["readonly", "safe-write", "full"] as const),
     )
-    .option(
-      "--server-version <VERSION>",
-      "the server's version, for the observation and the nearest profile; no answer tells it",
-    )
+    .option(...serverVersion)
     .option("--plan", "list every request that would be sent, and send none")
     .option("--max-users <N>", "the most users of the run that may exist at once (50)", positive)
     .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")

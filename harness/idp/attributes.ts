@@ -1,3 +1,4 @@
+import { memberOf } from "../../contracts/scim/member-of.ts";
 import { scimUrn } from "../../contracts/wire/scim-urn.ts";
 import type { PersonFields } from "./people-schema.ts";
 
@@ -40,10 +41,4 @@ export function shownAt(resource: unknown, path: string): unknown {
     elements.find((each) => memberOf(each, "type") === type),
     name,
   );
-}
-
-/** A member of an object. Undefined for everything else. */
-export function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null) return undefined;
-  return new Map<string, unknown>(Object.entries(value)).get(name);
 }

@@ -29,6 +29,16 @@ export interface Step {
   readonly trouble: string | null;
 }
 
+/** A filter for an attribute that has a value (RFC 7644 §3.4.2.2), as part of a query. */
+export function filterBy(attribute: string, value: string): string {
+  return encodeURIComponent(`${attribute} eq ${JSON.stringify(value)}`);
+}
+
+/** The path of one member in a PATCH of a group. */
+export function memberPath(id: string): string {
+  return `members[value eq ${JSON.stringify(id)}]`;
+}
+
 /** The id in a path. A server may choose any text. */
 export function objectPath(collection: "/Users" | "/Groups", id: string): string {
   return `${collection}/${encodeURIComponent(id)}`;

@@ -1,3 +1,4 @@
+import { jsonIn } from "../../mock-server/message/json.ts";
 import { interrupted } from "../process/harness-error.ts";
 import { lostAnswer, NoAnswer } from "../targets/live/sender/no-answer.ts";
 import { Withheld } from "../targets/live/sender/mode.ts";
@@ -79,19 +80,11 @@ export class Conversation {
 async function read(response: Response, takes404: boolean): Promise<Answer> {
   const body = await response.text();
   const { ok, status, headers } = response;
-  const json = parsed(body);
+  const json = jsonIn(body);
   if (ok && isPage(headers, body))
     return { status, json: undefined, trouble: "It answers with a page of HTML." };
   const isFine = ok || (takes404 && status === 404);
   return { status, json, trouble: isFine ? undefined : serverWords(response, body, json) };
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function whoAndWhat({ who, action }: Purpose): Pick<Step, "who" | "action"> {

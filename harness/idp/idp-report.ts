@@ -40,8 +40,8 @@ export interface IdpReport {
 export type Played = Pick<IdpReport, "cycles" | "checks"> & { readonly stopped?: HarnessError };
 
 /**
- * The requests that the server refused for what they said. What a provider sends again as it was, or makes anew, is none of
- * them. A later cycle may hide such a refusal, as when somebody who could not be deactivated comes back.
+ * The requests that the server refused because of what they said. 429 and 404 are not counted: after these a provider sends
+ * the same again, or looks again. A later cycle may hide a refusal, as when somebody who could not be deactivated comes back.
  */
 export function refusedSteps({ cycles }: Pick<IdpReport, "cycles">): readonly Step[] {
   return cycles

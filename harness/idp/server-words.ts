@@ -1,4 +1,4 @@
-import { memberOf } from "./attributes.ts";
+import { memberOf } from "../../contracts/scim/member-of.ts";
 
 const mostCharacters = 300;
 

@@ -1,5 +1,6 @@
-import { attributesOf, memberOf, shownAt } from "./attributes.ts";
-import { objectPath, type Answer, type Call } from "./call.ts";
+import { memberOf } from "../../contracts/scim/member-of.ts";
+import { attributesOf, shownAt } from "./attributes.ts";
+import { filterBy, objectPath, type Answer, type Call } from "./call.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Directory, Group, Person } from "./directory.ts";
 import { foundIn } from "./found.ts";
@@ -87,8 +88,7 @@ async function readGroup(
 ): Promise<{ readonly resource: unknown } | { readonly trouble: string }> {
   const answer = await conversation.exchange({ method: "GET", path: objectPath("/Groups", id) });
   if (answer.trouble === undefined) return { resource: answer.json };
-  const filter = encodeURIComponent(`displayName eq ${JSON.stringify(group.name)}`);
-  const search: Call = { method: "GET", path: `/Groups?filter=${filter}` };
+  const search: Call = { method: "GET", path: `/Groups?filter=${filterBy("displayName", group.name)}` };
   const listed = await conversation.exchange(search);
   if (listed.trouble !== undefined) return { trouble: told(listed) };
   const found = foundIn(listed, "displayName", group.name);

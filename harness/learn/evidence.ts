@@ -1,3 +1,4 @@
+import { jsonIn } from "../../mock-server/message/json.ts";
 import { existsSync } from "node:fs";
 import type { Profile } from "../../contracts/profile.ts";
 import { readTextFile } from "../../mock-server/serve/text-file.ts";
@@ -61,17 +62,9 @@ function faultOf({ id, said, evidence, root, seenIn }: Claim): string | undefine
   if (about !== id) return `the evidence is about ${about}`;
   const path = `${root}/${file}`;
   if (!existsSync(path)) return `there is no ${file}`;
-  const observation = observationSchema.safeParse(parseJson(readTextFile(path)));
+  const observation = observationSchema.safeParse(jsonIn(readTextFile(path)));
   if (!observation.success) return `${file} is not an observation`;
   const found = seenIn(observation.data, id);
   if ("fault" in found) return `${file} ${found.fault}`;
   return found.seen === said ? undefined : `${file} saw ${found.seen}, not ${said}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -51,13 +51,17 @@ export async function showPlan(
 }
 
 function budgetOf({ mode, sent, tag, ledger }: FoundTarget): string {
-  const made = ledger?.entries.filter(({ refused }) => !refused) ?? [];
-  const users = made.filter(({ kind }) => kind === "user").length;
-  const groups = made.length - users;
   const requests = `Mode ${mode}: ${counted(sent.length, "request")} would be sent, none was.`;
   if (mode === "readonly" || ledger === undefined) return `${requests} Nothing would be made.`;
   return (
-    `${requests} ${counted(users, "user")} and ${counted(groups, "group")} would be made, named ${tag.prefix}-…@${tag.emailDomain}; ` +
+    `${requests} ${madeBy(ledger)} would be made, named ${tag.prefix}-…@${tag.emailDomain}; ` +
     "users that this server only deactivates stay behind and may keep a licence seat each."
   );
+}
+
+/** What a run enters in its ledger, as `3 users and 1 group`. */
+export function madeBy(ledger: FoundTarget["ledger"]): string {
+  const made = ledger?.entries.filter(({ refused }) => !refused) ?? [];
+  const users = made.filter(({ kind }) => kind === "user").length;
+  return `${counted(users, "user")} and ${counted(made.length - users, "group")}`;
 }

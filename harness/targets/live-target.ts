@@ -9,7 +9,8 @@ import { connect, emailDomainOf } from "./live/connect.ts";
 import type { Credentials } from "./live/credentials.ts";
 import { openLoans } from "./live/earlier-ledgers.ts";
 import { liveStage } from "./live/live-stage.ts";
-import { ledgerFolder } from "./live/sender/ledger.ts";
+import { ledgerPath } from "./live/sender/ledger.ts";
+import { noPacing } from "./live/sender/pace.ts";
 import type { SentRequest } from "./live/sender/sender.ts";
 import type { Send } from "./mock-target.ts";
 import type { TargetOptions } from "./target-options.ts";
@@ -39,9 +40,7 @@ export async function live(options: TargetOptions, findings: LiveFindings): Prom
     maxUsers: options.maxUsers,
     signal: options.signal,
     machine: options.machine ?? thisMachine,
-    ...(plan
-      ? { pacing: { now: () => 0, wait: () => Promise.resolve() } }
-      : { ledgerPath: (run: string) => options.ledger ?? `${ledgerFolder}/ledger-${run}.jsonl` }),
+    ...(plan ? { pacing: noPacing } : { ledgerPath: (run: string) => ledgerPath(run, options.ledger) }),
   });
   const { sender, secrets, sent, ledger, paths } = connection;
   const interrupted = new AbortController();

@@ -1,3 +1,4 @@
+import { jsonIn } from "../../mock-server/message/json.ts";
 import { pathMatcher } from "../../contracts/path-template.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { Target } from "../../contracts/target.ts";
@@ -47,7 +48,7 @@ export async function wireFault(
     return XMLValidator.validate(text) === true ? undefined : `No XML: ${line}`;
   }
   if (schema === null) return text === "" ? undefined : `A body where none is due: ${line}`;
-  const parsed = schema.safeParse(text === "" ? "" : parseJson(text));
+  const parsed = schema.safeParse(text === "" ? "" : jsonIn(text));
   return parsed.success ? undefined : `${parsed.error.message} in ${line}`;
 }
 
@@ -65,12 +66,4 @@ function operationAt(method: string, path: string, surface: SurfaceName): WireOp
     (each) =>
       each.surface === surface && each.method === method && pathMatcher(each.path)(tidy) !== undefined,
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

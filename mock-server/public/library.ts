@@ -6,18 +6,15 @@ import { checkShape } from "../surfaces/control/read.ts";
 import { known, requireKnown } from "./controls/known-options.ts";
 import { LocalControls } from "./controls/local-controls.ts";
 import type { NewSandboxOptions, SharedStartOptions, StartOptions } from "./controls/options.ts";
-import { runMock, type RunningMock } from "./controls/run-mock.ts";
+import { runMock, stopMock, type RunningMock } from "./controls/run-mock.ts";
 import { isoInstant, msOf } from "./controls/time.ts";
 import { profileOf, worldOf } from "./controls/world-options.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 import type { SandboxOptions } from "../sandboxes/sandbox.ts";
-import type { TlsDoor } from "../http/tls/tls-door.ts";
 import { setTrouble, tlsSetting } from "../surfaces/control/tls.ts";
 import type { TlsTrouble } from "../surfaces/control/tls-control.ts";
 import type { TroubleOptions } from "./controls/controls.ts";
-import type { RunningServer } from "../http/listener.ts";
 import { isDatabase } from "../storage/state-options.ts";
-import type { Storage } from "../storage/storage.ts";
 import type { SharedMockServer } from "./shared-mock-server.ts";
 
 export type { Profile } from "../../contracts/profile.ts";
@@ -66,26 +63,23 @@ export class MockServer extends LocalControls implements AsyncDisposable {
   readonly ca: string | undefined;
   readonly #mock: Mock;
   readonly #app: Answer;
-  readonly #server: RunningServer;
-  readonly #storage: Storage | undefined;
-  readonly #tls: TlsDoor | undefined;
+  readonly #running: RunningMock;
 
-  constructor({ mock, server, storage, tls }: RunningMock) {
+  constructor(running: RunningMock) {
+    const { mock, server, storage, tls } = running;
     const app = createApp(mock, { storage, tls });
     super({ mock, sandbox: mock.default, app, url: server.url });
     this.controlToken = server.controlToken;
     this.#mock = mock;
     this.#app = app;
-    this.#server = server;
-    this.#storage = storage;
-    this.#tls = tls;
+    this.#running = running;
     this.ca = tls?.ca;
   }
 
   /** Chooses what is wrong with the next TLS handshakes of the whole mock; null for nothing. @throws {ControlError} */
   async setTlsTrouble(trouble: TlsTrouble | null, options: TroubleOptions = {}): Promise<void> {
     const { times } = requireKnown(options, known.trouble);
-    await setTrouble(this.#tls, checkShape(tlsSetting, { trouble, times }));
+    await setTrouble(this.#running.tls, checkShape(tlsSetting, { trouble, times }));
   }
 
   /** A world of its own, chosen by its credentials. @throws {ControlError} */
@@ -107,8 +101,7 @@ export class MockServer extends LocalControls implements AsyncDisposable {
 
   /** Stops listening, ends the calls that faults delay, and stores what is left. */
   async close(): Promise<void> {
-    await this.#server.close();
-    await this.#storage?.close();
+    await stopMock(this.#running);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -6,7 +6,7 @@ import { ControlError } from "../surfaces/control/control-error.ts";
 import { known, requireKnown } from "./controls/known-options.ts";
 import type { SharedStartOptions } from "./controls/options.ts";
 import { RemoteMock } from "./controls/remote-mock.ts";
-import { runMock, type RunningMock } from "./controls/run-mock.ts";
+import { runMock, stopMock, type RunningMock } from "./controls/run-mock.ts";
 import { uncheckedFetch } from "./controls/unchecked-fetch.ts";
 
 /**
@@ -29,7 +29,7 @@ export class SharedMockServer extends RemoteMock implements AsyncDisposable {
 
   /** Stops listening, stores what is left, and gives the worlds of this process to the others. */
   async close(): Promise<void> {
-    await closeAll(this.#running);
+    await stopMock(this.#running);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -55,14 +55,9 @@ export async function startShared(options: SharedStartOptions): Promise<SharedMo
       running,
     );
   } catch (error) {
-    await closeAll(running);
+    await stopMock(running);
     throw error;
   }
-}
-
-async function closeAll({ server, storage }: RunningMock): Promise<void> {
-  await server.close();
-  await storage?.close();
 }
 
 /** @throws {ControlError} */

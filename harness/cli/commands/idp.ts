@@ -19,6 +19,7 @@ import { idpReportKinds, idpReportMakers } from "../../reports/idp/report-kinds.
 import { idpTextReport } from "../../reports/idp/text-report.ts";
 import { readReportOrder, writeReports } from "../../reports/write-report.ts";
 import { leftBehindLines } from "../../run/left-behind.ts";
+import { madeBy } from "../../run/plan.ts";
 import { runAndClose } from "../../run/run-and-close.ts";
 import type { ScimEndpoint } from "../../targets/found-scim.ts";
 import { scimEndpoint } from "../../targets/scim-endpoint.ts";
@@ -113,11 +114,9 @@ function inventedBy({ prefix, emailDomain }: RunTag) {
 
 function showRequests({ sent, secrets, ledger }: ScimEndpoint, output: Output): ExitCode {
   const lines = sent.map(({ method, url }) => `${method} ${url}`);
-  const made = ledger?.entries.filter(({ refused }) => !refused) ?? [];
-  const users = made.filter(({ kind }) => kind === "user").length;
   lines.push(
     "",
-    `${counted(sent.length, "request")} would be sent, none was: ${counted(users, "user")} and ${counted(made.length - users, "group")} would be made under the tag of the run, and removed at the end.`,
+    `${counted(sent.length, "request")} would be sent, none was: ${madeBy(ledger)} would be made under the tag of the run, and removed at the end.`,
     "The server is assumed not to be a mock of ours, and to answer as one does.",
   );
   output.out(secrets.redact(lines.join("\n")));

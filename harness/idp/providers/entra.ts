@@ -1,6 +1,6 @@
 import { scimUrn } from "../../../contracts/wire/scim-urn.ts";
 import { attributesOf, emailOf, shownAt } from "../attributes.ts";
-import { objectPath, type Call } from "../call.ts";
+import { filterBy, memberPath, objectPath, type Call } from "../call.ts";
 import type { ConnectionTest, Member, Provider, UserChange, Wanted } from "../provider.ts";
 
 interface Operation {
@@ -34,8 +34,7 @@ const flagged: Dialect = {
     return [...operations.filter((each) => !isMerged(each)), { op: "replace", value }];
   },
   boolean: (value) => value,
-  remove: (members) =>
-    members.map(({ id }) => ({ op: "remove", path: `members[value eq ${JSON.stringify(id)}]` })),
+  remove: (members) => members.map(({ id }) => ({ op: "remove", path: memberPath(id) })),
 };
 
 function isMerged({ op, path }: Operation): boolean {
@@ -118,7 +117,7 @@ async function connect({ conversation, nobody }: ConnectionTest): Promise<boolea
 
 /** A space is +, and other characters are encoded: the notes of fixtures/idp/entra.json. */
 function filter(attribute: string, value: string): string {
-  return encodeURIComponent(`${attribute} eq ${JSON.stringify(value)}`).replaceAll("%20", "+");
+  return filterBy(attribute, value).replaceAll("%20", "+");
 }
 
 function createUser({ person, active }: Wanted): Call {

@@ -1,6 +1,6 @@
 import { scimUrn } from "../../../contracts/wire/scim-urn.ts";
 import { emailOf } from "../attributes.ts";
-import { objectPath, type Call } from "../call.ts";
+import { filterBy, objectPath, type Call } from "../call.ts";
 import { idOf } from "../found.ts";
 import type { ConnectionTest, Provider, UserChange, Wanted } from "../provider.ts";
 
@@ -53,7 +53,7 @@ async function connect({ conversation, nobody, noGroup }: ConnectionTest): Promi
 function search(collection: "/Users" | "/Groups", field: string, value: string): Call {
   return {
     method: "GET",
-    path: `${collection}?filter=${encodeURIComponent(`${field} eq ${JSON.stringify(value)}`)}`,
+    path: `${collection}?filter=${filterBy(field, value)}`,
   };
 }
 

@@ -1,6 +1,7 @@
+import { memberOf, objectOf } from "../../../contracts/scim/member-of.ts";
 import { scimUrn } from "../../../contracts/wire/scim-urn.ts";
 import { emailOf } from "../attributes.ts";
-import { objectPath, type Call } from "../call.ts";
+import { filterBy, memberPath, objectPath, type Call } from "../call.ts";
 import type { PersonFields } from "../people-schema.ts";
 import type { GroupChange, GroupUpdate, Member, Provider, UserChange, Wanted } from "../provider.ts";
 
@@ -12,7 +13,7 @@ const common = {
   looksAgain: false,
   lookUpUser: (userName: string): Call => ({
     method: "GET",
-    path: `/Users?filter=${encodeURIComponent(`userName eq ${JSON.stringify(userName)}`)}&startIndex=1&count=100`,
+    path: `/Users?filter=${filterBy("userName", userName)}&startIndex=1&count=100`,
   }),
   createUser: ({ person, active }: Wanted, password: string): Call => ({
     method: "POST",
@@ -60,7 +61,7 @@ export const oktaPatch: Provider = {
   id: "okta-patch",
   reads: { match: true, update: true, deactivate: false },
   updateUser: (change) => {
-    const wasActive = new Map(Object.entries(objectOf(change.shown))).get("active") !== false;
+    const wasActive = memberOf(change.shown, "active") !== false;
     return [putUser({ ...change, active: wasActive }), ...(wasActive ? [] : [patchActive(change)])];
   },
   deactivateUser: patchActive,
@@ -76,7 +77,7 @@ export const oktaPatch: Provider = {
             { op: "replace", value: { id, displayName: name } },
             ...removed.map((member) => ({
               op: "remove",
-              path: `members[value eq ${JSON.stringify(member.id)}]`,
+              path: memberPath(member.id),
             })),
             ...(added.length === 0 ? [] : [{ op: "add", path: "members", value: added.map(displayed) }]),
           ],
@@ -122,8 +123,4 @@ function fullName({ givenName, familyName }: PersonFields): string {
 
 function displayed({ id, userName }: Member) {
   return { value: id, display: userName };
-}
-
-function objectOf(value: unknown): object {
-  return typeof value === "object" && value !== null ? value : {};
 }

@@ -1,6 +1,6 @@
 import { scimUrn } from "../../../contracts/wire/scim-urn.ts";
 import { emailOf } from "../attributes.ts";
-import { objectPath, type Call } from "../call.ts";
+import { filterBy, memberPath, objectPath, type Call } from "../call.ts";
 import type { ConnectionTest, Provider, UserChange, Wanted } from "../provider.ts";
 
 /** URNs of a draft, as a captured log has them. */
@@ -37,9 +37,7 @@ export const onelogin: Provider = {
             ]),
           ]
         : []),
-      ...removed.map((member) =>
-        patchMembers(id, [{ op: "remove", path: `members[value eq ${JSON.stringify(member.id)}]` }]),
-      ),
+      ...removed.map((member) => patchMembers(id, [{ op: "remove", path: memberPath(member.id) }])),
     ],
     ...(isRenamed && { omitted: "How OneLogin renames a group is not published." }),
   }),
@@ -54,7 +52,7 @@ async function connect({ conversation, nobody }: ConnectionTest): Promise<boolea
 }
 
 function lookUpUser(userName: string): Call {
-  const filter = encodeURIComponent(`userName eq ${JSON.stringify(userName)}`).replaceAll("%20", "+");
+  const filter = filterBy("userName", userName).replaceAll("%20", "+");
   return { method: "GET", path: `/Users?filter=${filter}&` };
 }
 

@@ -4,13 +4,12 @@ import { thisMachine, instantOf } from "../../process/machine.ts";
 import { tagOf } from "../../process/run-id.ts";
 import type { ScimEndpoint } from "../found-scim.ts";
 import type { Send } from "../mock-target.ts";
-
 import type { TargetOptions } from "../target-options.ts";
 import { CleanUp } from "./clean-up.ts";
 import { basePaths, emailDomainOf } from "./connect.ts";
-import { Ledger, ledgerFolder } from "./sender/ledger.ts";
+import { Ledger, ledgerPath } from "./sender/ledger.ts";
 import type { Mode } from "./sender/mode.ts";
-import { realPacing } from "./sender/pace.ts";
+import { noPacing, realPacing } from "./sender/pace.ts";
 import { Secrets } from "./sender/secrets.ts";
 import { Sender, type SentRequest } from "./sender/sender.ts";
 
@@ -34,7 +33,7 @@ export function liveScim(options: LiveScimOptions): ScimEndpoint {
   const tag = tagOf(run);
   const ledger = new Ledger(
     { run, tag, target: origin, startedAt: instantOf(machine), surfaces: basePaths(surfaces, origin) },
-    plan ? undefined : (options.ledger ?? `${ledgerFolder}/ledger-${run}.jsonl`),
+    plan ? undefined : ledgerPath(run, options.ledger),
     { hide: (text) => secrets.hide(text) },
   );
   const sent: SentRequest[] = [];
@@ -47,7 +46,7 @@ export function liveScim(options: LiveScimOptions): ScimEndpoint {
     secrets,
     requestsPerSecond: options.rate ?? 5,
     maxUsers: options.maxUsers ?? 50,
-    pacing: plan ? { now: () => 0, wait: () => Promise.resolve() } : realPacing,
+    pacing: plan ? noPacing : realPacing,
     machine,
     onSend: (request) => void sent.push(request),
   });

@@ -55,6 +55,12 @@ export async function runMock(
   }
 }
 
+/** Stops listening, and stores what is left. */
+export async function stopMock({ server, storage }: Pick<RunningMock, "server" | "storage">): Promise<void> {
+  await server.close();
+  await storage?.close();
+}
+
 /** @throws {ControlError} for an empty host, which would mean all interfaces, and for a token that no header can carry */
 function requireUsable({
   host,

@@ -45,7 +45,7 @@ export const findingRoutes: readonly ControlRoute[] = [
       if (format !== "junit") {
         return Response.json({ findings, ...(findingsBeganAfterRestart && { beganAfterRestart: true }) });
       }
-      return new Response(findingsAsJunit(findings), { headers: { "Content-Type": "application/xml" } });
+      return asJunit(findings);
     },
   ),
   writing(
@@ -76,7 +76,11 @@ export const findingRoutes: readonly ControlRoute[] = [
         client: `${each.client} in ${sandbox}`,
         exchanges: [exchange],
       }));
-      return new Response(findingsAsJunit(cases), { headers: { "Content-Type": "application/xml" } });
+      return asJunit(cases);
     },
   ),
 ];
+
+function asJunit(findings: Parameters<typeof findingsAsJunit>[0]): Response {
+  return new Response(findingsAsJunit(findings), { headers: { "Content-Type": "application/xml" } });
+}

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../../message/json.ts";
+import { isJsonObject, jsonIn, type JsonObject } from "../../message/json.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
 import type { Call, RequestBody, Rule, Seen } from "./finding.ts";
@@ -54,10 +54,6 @@ function userIn(text: string, id: string): string {
 }
 
 function parsed(text: string): JsonObject | undefined {
-  try {
-    const user: unknown = JSON.parse(text);
-    return isJsonObject(user) ? user : undefined;
-  } catch {
-    return undefined;
-  }
+  const user = jsonIn(text);
+  return isJsonObject(user) ? user : undefined;
 }

@@ -1,5 +1,5 @@
 import { emailForm } from "../../../contracts/wire/rest-terms.ts";
-import { isJsonObject } from "../../message/json.ts";
+import { isJsonObject, jsonIn } from "../../message/json.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import type { Call, Rule, Seen } from "./finding.ts";
 import { isUserList, ReadLists } from "./read-lists.ts";
@@ -59,7 +59,7 @@ export class SearchTakenForExact implements Rule {
 
 /** The users in a list, with their e-mails in lower case. */
 function usersIn(text: string): { readonly id: string; readonly email: string }[] {
-  const list: unknown = text.startsWith("<") ? [] : parsed(text);
+  const list: unknown = text.startsWith("<") ? [] : jsonIn(text);
   const users: unknown = isJsonObject(list) ? list["users"] : list;
   return (Array.isArray(users) ? users : []).flatMap((user: unknown) => {
     if (!isJsonObject(user)) return [];
@@ -68,12 +68,4 @@ function usersIn(text: string): { readonly id: string; readonly email: string }[
       ? [{ id: directoryId(id), email: email.toLowerCase() }]
       : [];
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -21,6 +21,11 @@ import { tagOf } from "../../../process/run-id.ts";
 /** Where runs leave their ledgers, below the working directory. */
 export const ledgerFolder = ".mock-alteryx";
 
+/** The file of a run's ledger: the one that the operator names, or its own in the folder. */
+export function ledgerPath(run: string, named: string | undefined): string {
+  return named ?? `${ledgerFolder}/ledger-${run}.jsonl`;
+}
+
 /**
  * What a run makes, written down before it is made, so that even a killed run leaves a list of what to remove.
  *

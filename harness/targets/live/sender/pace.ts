@@ -8,6 +8,9 @@ export interface Pacing {
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** For a plan, which sends nothing. */
+export const noPacing: Pacing = { now: () => 0, wait: () => Promise.resolve() };
+
 export const realPacing: Pacing = {
   now: () => performance.now(),
   wait: async (ms, signal) => {
