@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createProgram } from "./program.ts";
-import { mockAlteryx, silentEnding } from "./testing.ts";
+import { describedProgram } from "./described-program.ts";
+import { mockAlteryx } from "./testing.ts";
 
-const { commands } = createProgram(silentEnding, () => undefined);
+const { commands } = describedProgram();
 /** `serve` reads its flags itself, and `settings-table.test.ts` tests them. */
 const others = commands.filter((command) => command.name() !== "serve");
 

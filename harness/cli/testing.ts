@@ -29,19 +29,6 @@ export function inOwnProcess(args: readonly string[], variables: Variables = {})
 /** Nothing interrupts a command line. */
 const uninterrupted = new AbortController().signal;
 
-/** A bug of ours fails the test. */
-function tell(defect: Error): never {
-  throw defect;
-}
-
-/** For a program whose commands are only looked at. */
-export const silentEnding = {
-  output: { out: () => undefined, note: () => undefined, ifLost: () => undefined },
-  interruption: () => uninterrupted,
-  talksOnStdout: () => undefined,
-  tell,
-};
-
 /** Runs a command line of any command except `serve` in this process, which is much faster and ends the same. */
 export async function mockAlteryx(args: readonly string[], variables: Variables = {}): Promise<Ran> {
   let [out, notes] = ["", ""];
@@ -57,7 +44,7 @@ export async function mockAlteryx(args: readonly string[], variables: Variables 
         output,
         interruption: () => uninterrupted,
         talksOnStdout: () => undefined,
-        tell,
+        tell: throwDefect,
       }),
       out,
       notes,
@@ -65,4 +52,9 @@ export async function mockAlteryx(args: readonly string[], variables: Variables 
   } finally {
     vi.unstubAllEnvs();
   }
+}
+
+/** A bug of ours fails the test. */
+function throwDefect(defect: Error): never {
+  throw defect;
 }

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { silentEnding } from "../cli/testing.ts";
-import { createProgram } from "../cli/program.ts";
+import { describedProgram } from "../cli/described-program.ts";
 import { sdkPackage } from "./load-sdk.ts";
 import { tools } from "./tools.ts";
 
@@ -27,7 +26,7 @@ test("the settings of the page start the command with flags that it has, and fet
     settings.parse(JSON.parse(json)),
   );
   expect(blocks).toHaveLength(3);
-  const known = createProgram(silentEnding, () => undefined).commands.find((each) => each.name() === "mcp");
+  const known = describedProgram().commands.find((each) => each.name() === "mcp");
   for (const {
     "mock-alteryx": { args },
   } of blocks) {

@@ -1,26 +1,13 @@
 import type { Command, Option } from "commander";
 import { meanings } from "../../harness/cli/exit-codes-help.ts";
-import { createProgram } from "../../harness/cli/program.ts";
+import { describedProgram } from "../../harness/cli/described-program.ts";
 import { exitCodes } from "../../harness/process/exit-codes.ts";
 import { code, page, pageTop, table } from "./markdown.ts";
 
 /** The page with every command and its options, from the program that reads them. */
 export function commandsPage(): string {
-  const { commands } = programToDescribe();
+  const { commands } = describedProgram();
   return page(top, commandList(commands), ...commands.map(section), exits());
-}
-
-/** The program with all its commands, to be looked at and not to be run. */
-export function programToDescribe(): Command {
-  return createProgram(
-    {
-      output: { out: () => undefined, note: () => undefined, ifLost: () => undefined },
-      talksOnStdout: () => undefined,
-      interruption: () => AbortSignal.abort(),
-      tell: () => undefined,
-    },
-    () => undefined,
-  );
 }
 
 const top = pageTop(

@@ -10,7 +10,7 @@ import { traps } from "../../mock-server/watch/findings/finding.ts";
 import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
 import { answersOf, quirks } from "../../contracts/quirks.ts";
 import { anchorsOf } from "../docs/links.ts";
-import { programToDescribe } from "./commands.ts";
+import { describedProgram } from "../../harness/cli/described-program.ts";
 
 function pageOf(name: string): string {
   return readFileSync(`docs/reference/${name}.md`, "utf8");
@@ -27,7 +27,7 @@ function inCell(text: string): string {
   return `\`${text.replaceAll("|", String.raw`\|`)}\``;
 }
 
-test.for(programToDescribe().commands.map((command) => [command.name(), command] as const))(
+test.for(describedProgram().commands.map((command) => [command.name(), command] as const))(
   "the page of commands has every option and argument of %s",
   ([name, command]) => {
     const section = sectionOf(pageOf("commands"), `## ${name}`);

@@ -9,6 +9,16 @@ export const serverVersion = [
 /** Collects the values of an option that may be repeated. */
 export const repeated = (value: string, earlier: readonly string[]) => [...earlier, value];
 
+/** The option of commands that write reports of these kinds. */
+export function reportOption(kinds: readonly string[]): Option {
+  return new Option(
+    "--report <KIND=FILE>",
+    `a report to write, of the kind ${kinds.join(", ")}; may be repeated`,
+  )
+    .argParser(repeated)
+    .default([]);
+}
+
 /** Adds the options of every command that sends something to a server. */
 export function reachingServer(command: Command) {
   return command

@@ -1,12 +1,16 @@
-import { Option, type Command } from "commander";
-import { notPlayable, providerNames } from "../idp/provider-names.ts";
-import { idpReportKinds } from "../reports/idp/report-kinds.ts";
-import { ReasonedOption } from "./known-words.ts";
-import { positive, reachingServer, repeated } from "./server-options.ts";
+import { Option } from "commander";
+import { notPlayable, providerNames } from "../../idp/provider-names.ts";
+import { idpReportKinds } from "../../reports/idp/report-kinds.ts";
+import { ReasonedOption } from "../known-words.ts";
+import type { Declaration } from "./declaration.ts";
+import { namedTarget } from "./named-target.ts";
+import { positive, reachingServer, reportOption } from "./shared-options.ts";
 
-/** Adds the options of `idp`. */
-export function playingProvider(command: Command) {
-  return reachingServer(command)
+export const declareIdp: Declaration = (program, { ending, done }) => {
+  reachingServer(program.command("idp"))
+    .description(
+      "play an identity provider against a SCIM endpoint, cycle by cycle, and see what becomes of its people",
+    )
     .addOption(
       new ReasonedOption("--provider <NAME>", "the provider; okta is okta-put", notPlayable).choices(
         providerNames,
@@ -24,10 +28,9 @@ export function playingProvider(command: Command) {
     .option("--profile <PROFILE|FILE>", "how the mock of --target mock, or of --plan, behaves (guide)")
     .option("--max-users <N>", "the most users of the run that may exist at once (50)", positive)
     .option("--email-domain <DOMAIN>", "the domain of people on a server that is not a mock of ours")
-    .option(
-      "--report <KIND=FILE>",
-      `a report to write, of the kind ${idpReportKinds.join(", ")}; may be repeated`,
-      repeated,
-      [],
-    );
-}
+    .addOption(reportOption(idpReportKinds))
+    .action(async (options) => {
+      const { idp } = await import("../commands/idp.ts");
+      done(await idp({ ...options, target: namedTarget(options) }, ending.output, ending.interruption()));
+    });
+};

@@ -1,9 +1,12 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
-import { repeated, serverVersion } from "./server-options.ts";
+import { InvalidArgumentError, Option } from "commander";
+import type { Declaration } from "./declaration.ts";
+import { namedTarget } from "./named-target.ts";
+import { repeated, serverVersion } from "./shared-options.ts";
 
-/** Adds the options of `proxy`. */
-export function passingOn(command: Command) {
-  return command
+export const declareProxy: Declaration = (program, { ending, done }) => {
+  program
+    .command("proxy")
+    .description("pass a client's traffic on to a server, unchanged, and learn from it")
     .option("--target <URL>", "the server (env: MOCK_ALTERYX_TARGET)")
     .option("--env-file <FILE>", "variables, as in the environment")
     .option("--ca <FILE>", "the authority of the server's certificate, as PEM")
@@ -33,8 +36,13 @@ export function passingOn(command: Command) {
       new Option("--fail-on <WHAT>", "exit 1 if the client has done something wrong").choices([
         "findings",
       ] as const),
-    );
-}
+    )
+    .action(async (options) => {
+      const { proxy } = await import("../commands/proxy.ts");
+      const signal = ending.interruption("Ending: the files are completed.");
+      done(await proxy({ ...options, target: namedTarget(options, "a URL") }, ending.output, signal));
+    });
+};
 
 /** @throws {InvalidArgumentError} */
 function portNumber(text: string): number {
