@@ -3,7 +3,8 @@ import { methodAsked } from "../message/operations.ts";
 import type { World } from "../world/world.ts";
 import { Events } from "./events.ts";
 import type { SurfaceName } from "../../contracts/quirk.ts";
-import type { FirstSeen, KnownServer } from "./findings/finding.ts";
+import type { FirstSeen } from "./findings/finding.ts";
+import type { KnownServer } from "./findings/rule.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal.ts";
 import {

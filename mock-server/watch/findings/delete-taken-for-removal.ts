@@ -1,5 +1,5 @@
 import { isJsonObject, readJsonOrForm } from "../../message/json.ts";
-import type { Call, Rule, Seen } from "./finding.ts";
+import type { Call, Rule, Seen } from "./rule.ts";
 import { LruMap } from "../../world/lru-map.ts";
 
 /** The client creates a user with the e-mail of a user that it deleted, and the e-mail is still taken. */

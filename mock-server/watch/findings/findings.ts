@@ -1,27 +1,21 @@
 import type { Redaction } from "../../message/redaction/redaction.ts";
 import { exchangeId } from "../recorded-exchange.ts";
 import { DeleteTakenForRemoval } from "./delete-taken-for-removal.ts";
-import {
-  traps,
-  type Call,
-  type Finding,
-  type FindingId,
-  type FirstSeen,
-  type Rule,
-  type Seen,
-} from "./finding.ts";
+import { traps, type Finding, type FindingId, type FirstSeen } from "./finding.ts";
 import { LookupByUnknownParameter } from "./lookup-by-unknown-parameter.ts";
 import { PagesNotFollowed } from "./pages-not-followed.ts";
-import { PutWithoutGet, UserChanges } from "./put-without-get.ts";
+import { PutWithoutGet } from "./put-without-get.ts";
 import { PutOmitsFields } from "./put-omits-fields.ts";
 import { UnknownField, UnknownParameter } from "./ignored-names.ts";
 import { LazyBody } from "./lazy-body.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import { RetryTooEarly } from "./retry-too-early.ts";
+import type { Call, Rule, Seen } from "./rule.ts";
 import { SearchTakenForExact } from "./search-taken-for-exact.ts";
 import { ExpiredTokenResent, PageSizeOverMaximum, PatchOnRest, ScimBeforeSso } from "./single-call-rules.ts";
 import { TokenPerCall } from "./token-per-call.ts";
 import { userAction } from "./user-calls.ts";
+import { UserChanges } from "./user-changes.ts";
 
 /** The number of clients that are remembered. */
 const mostClients = 1000;

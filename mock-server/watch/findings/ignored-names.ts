@@ -1,7 +1,7 @@
 import type { SurfaceName } from "../../../contracts/quirk.ts";
 import { nearest } from "../../../contracts/nearest.ts";
 import { bodyFields, queryParameters } from "./known-names.ts";
-import type { Call, Rule, Seen } from "./finding.ts";
+import type { Call, Rule, Seen } from "./rule.ts";
 
 /** The number of names of one call that are told, and their length. */
 const [mostNames, longestName] = [10, 100];

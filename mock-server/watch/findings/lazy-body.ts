@@ -1,6 +1,6 @@
 import { isJsonObject, readJsonOrForm, type JsonObject } from "../../message/json.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
-import type { RequestBody } from "./finding.ts";
+import type { RequestBody } from "./rule.ts";
 
 /** The body of a recorded request. Most exchanges need not be read. */
 export class LazyBody implements RequestBody {

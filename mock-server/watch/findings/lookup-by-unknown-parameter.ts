@@ -1,7 +1,7 @@
 import type { Parameters } from "../../message/parameters.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
-import type { Call, Rule, Seen } from "./finding.ts";
+import type { Call, Rule, Seen } from "./rule.ts";
 import { queryParameters } from "./known-names.ts";
 import { firstUser } from "./user-calls.ts";
 

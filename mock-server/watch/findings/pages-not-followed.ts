@@ -1,6 +1,6 @@
 import type { Parameters } from "../../message/parameters.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
-import type { Call, Rule, Seen } from "./finding.ts";
+import type { Call, Rule, Seen } from "./rule.ts";
 import { shortKey } from "../../message/short-key.ts";
 import { LruMap } from "../../world/lru-map.ts";
 

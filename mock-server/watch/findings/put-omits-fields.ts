@@ -1,7 +1,7 @@
 import { isJsonObject, jsonIn, type JsonObject } from "../../message/json.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import type { RecordedExchange } from "../recorded-exchange.ts";
-import type { Call, RequestBody, Rule, Seen } from "./finding.ts";
+import type { Call, RequestBody, Rule, Seen } from "./rule.ts";
 import { replacedFields } from "./known-names.ts";
 import { isUserList, ReadLists } from "./read-lists.ts";
 import { createdId } from "./user-calls.ts";

@@ -1,4 +1,4 @@
-import type { Call, Rule, Seen } from "./finding.ts";
+import type { Call, Rule, Seen } from "./rule.ts";
 import { methodAsked } from "../../message/operations.ts";
 import { shortKey } from "../../message/short-key.ts";
 import { LruMap } from "../../world/lru-map.ts";

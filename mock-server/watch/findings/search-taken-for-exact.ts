@@ -1,7 +1,7 @@
 import { emailForm } from "../../../contracts/wire/rest-terms.ts";
 import { isJsonObject, jsonIn } from "../../message/json.ts";
 import { LruMap } from "../../world/lru-map.ts";
-import type { Call, Rule, Seen } from "./finding.ts";
+import type { Call, Rule, Seen } from "./rule.ts";
 import { isUserList, ReadLists } from "./read-lists.ts";
 import { createdId, directoryId } from "./user-calls.ts";
 

@@ -1,5 +1,5 @@
 import { bearerToken } from "../../message/credentials.ts";
-import type { Call, Rule, Seen } from "./finding.ts";
+import type { Call, Rule, Seen } from "./rule.ts";
 import { LruMap } from "../../world/lru-map.ts";
 
 /** The client sends a PATCH on `rest`. */

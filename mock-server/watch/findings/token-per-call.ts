@@ -1,5 +1,5 @@
 import type { RecordedExchange } from "../recorded-exchange.ts";
-import type { Call, Rule, Seen } from "./finding.ts";
+import type { Call, Rule, Seen } from "./rule.ts";
 
 /** The number of such tokens in a row that makes a finding. */
 const habit = 3;

@@ -1,7 +1,7 @@
 import type { RecordedExchange } from "../recorded-exchange.ts";
 import { uuidOf } from "../../world/ids.ts";
 import { operations } from "../../message/operations.ts";
-import type { ActionOnUser, UserAction } from "./finding.ts";
+import type { ActionOnUser, UserAction } from "./rule.ts";
 
 const verbs: Readonly<Record<string, UserAction>> = {
   get: "read",

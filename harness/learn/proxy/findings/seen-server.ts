@@ -1,7 +1,7 @@
 // Tested by harness/learn/proxy/findings/client-watch.test.ts.
 import { clientIdOf, bearerToken } from "../../../../mock-server/message/credentials.ts";
 import { isJsonObject } from "../../../../mock-server/message/json.ts";
-import type { KnownServer } from "../../../../mock-server/watch/findings/finding.ts";
+import type { KnownServer } from "../../../../mock-server/watch/findings/rule.ts";
 import { directoryId } from "../../../../mock-server/watch/findings/user-calls.ts";
 import { LruMap } from "../../../../mock-server/world/lru-map.ts";
 import type { ExchangeText } from "../record/exchange-text.ts";
