@@ -11,12 +11,13 @@ import type { Case } from "./campaign/case.ts";
 import { chosenFrom, planOf } from "./campaign/plan.ts";
 import { impactOf, upgradeTo, type Upgrade } from "./campaign/upgrade.ts";
 import type { CheckClientOptions } from "./options.ts";
-import { countVerdicts, worstFirst, type ClientReport, type Result } from "./result.ts";
+import { worstFirst } from "../run/worst-first.ts";
+import { countVerdicts, type ClientReport, type Result } from "./result.ts";
 import type { Client } from "./run/client.ts";
 import { functionClient } from "./run/function-client.ts";
 import { processClient } from "./run/process-client.ts";
 import { Stage, type StageOptions } from "./run/stage.ts";
-import { isBad } from "./verdict.ts";
+import { isBad, verdicts } from "./verdict.ts";
 
 export type { Budget } from "./campaign/campaign.ts";
 export type { CaseKind } from "./campaign/case.ts";
@@ -74,7 +75,7 @@ async function check(options: CheckClientOptions, signal: AbortSignal): Promise<
     summary: countVerdicts(results),
     dependsOn: dependencies(tried, cases),
     upgrades: upgrades.map((upgrade) => impactOf(upgrade, baseline, tried)),
-    results: worstFirst(results),
+    results: worstFirst(verdicts, results),
     leftOut: cases.length - tried.length,
   };
 }

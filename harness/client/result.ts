@@ -2,7 +2,7 @@ import type { SurfaceName } from "../../contracts/quirk.ts";
 import type { QuirkId } from "../../contracts/quirks.ts";
 import type { FindingId } from "../../mock-server/watch/findings/finding.ts";
 import type { CaseKind } from "./campaign/case.ts";
-import { verdicts, type Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** A call of the client, as a report shows it. Secrets are redacted. */
 export interface ShownExchange {
@@ -99,9 +99,4 @@ export function countVerdicts(results: readonly Pick<Result, "verdict">[]): Reco
   };
   for (const { verdict } of results) counts[verdict]++;
   return counts;
-}
-
-/** Results in the order of reports. Those with the same verdict keep their order. */
-export function worstFirst(results: readonly Result[]): readonly Result[] {
-  return results.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
 }

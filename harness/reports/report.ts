@@ -45,8 +45,3 @@ export function countVerdicts(results: readonly Result[]): Record<Verdict, numbe
   for (const { verdict } of results) counts[verdict]++;
   return counts;
 }
-
-/** Results in the order of reports. Those with the same verdict keep their order. */
-export function worstFirst(results: readonly Result[]): readonly Result[] {
-  return results.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
-}

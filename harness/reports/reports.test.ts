@@ -13,7 +13,8 @@ import { reportSchema } from "./report-schema.ts";
 import { junitReport } from "./junit-report.ts";
 import { markdownReport } from "./markdown-report.ts";
 import { missingNeed } from "../run/missing-need.ts";
-import { verdicts, worstFirst, type Report } from "./report.ts";
+import { worstFirst } from "../run/worst-first.ts";
+import { verdicts, type Report } from "./report.ts";
 import { textReport } from "./text-report.ts";
 import { reportKinds, reportMakers } from "./report-kinds.ts";
 import { readReportOrder, writeReports } from "./write-report.ts";
@@ -143,7 +144,7 @@ test("reports list the worst results first, and otherwise keep the order", () =>
     { ...result("broken"), id: "z" },
     result("broken"),
   ];
-  expect(worstFirst(mixed).map(({ id }) => id)).toEqual([
+  expect(worstFirst(verdicts, mixed).map(({ id }) => id)).toEqual([
     "z",
     "users.broken",
     "users.held",

@@ -16,8 +16,9 @@ import { runAndClose } from "../../run/run-and-close.ts";
 import { textReport } from "../../reports/text-report.ts";
 import { reportKinds, reportMakers } from "../../reports/report-kinds.ts";
 import { readReportOrder, writeReports } from "../../reports/write-report.ts";
-import { countVerdicts, worstFirst, type Report } from "../../reports/report.ts";
+import { countVerdicts, verdicts, type Report } from "../../reports/report.ts";
 import { only, run } from "../../run/run.ts";
+import { worstFirst } from "../../run/worst-first.ts";
 
 export interface CheckOptions extends TargetOptions {
   /** A built-in name, a file, or `none` for only the rules; by default the target's own. */
@@ -66,7 +67,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
     profile: profile?.name ?? "none",
     startedAt: new Date(started).toISOString(),
     durationMs: now() - started,
-    results: worstFirst(results),
+    results: worstFirst(verdicts, results),
     evidence,
     durationsMs,
     leftBehind,
