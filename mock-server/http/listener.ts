@@ -1,15 +1,20 @@
 import { getRequestListener } from "@hono/node-server";
-import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp, type Answer, type AppOptions } from "./app.ts";
 import { closeGently } from "./close-gently.ts";
-import { noteLast, refuseUnreadable } from "./refuse-unreadable.ts";
+import { closeServer, closingAfter } from "./close-server.ts";
+import { connectionOptions, type Patience } from "./connection-options.ts";
+import { isOwnName, reachableHost } from "./own-address.ts";
+import { receive } from "./receive.ts";
+import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { unguessable } from "../world/ids.ts";
-import { isLoopback } from "../../contracts/loopback.ts";
 import type { PeerPatience } from "./peers/peer-line.ts";
 import type { TlsDoor } from "./tls/tls-door.ts";
 import type { Mock } from "../sandboxes/mock.ts";
+import type { Homes } from "../storage/homes.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { ControlAccess } from "../surfaces/control/guard.ts";
 
 export interface ListenOptions extends Pick<AppOptions, "log" | "attend"> {
   /** 0 lets the system choose. */
@@ -36,15 +41,6 @@ export interface ListenOptions extends Pick<AppOptions, "log" | "attend"> {
   readonly peerPatience?: PeerPatience | undefined;
 }
 
-/**
- * How long a client may take to send the head of its request, and the whole request. After that it gets 408 and the
- * connection is closed. The defaults are those of Node: 60 and 300 seconds. A head of more than 16 KiB gets 431.
- */
-export interface Patience {
-  readonly headMs: number;
-  readonly requestMs: number;
-}
-
 /** A mock that listens. */
 export interface RunningServer {
   /** Its address on this machine. */
@@ -60,52 +56,33 @@ export const sharedGraceMs = 10_000;
 
 /** Makes a mock listen on a socket. @throws when the port is in use */
 export async function listen(mock: Mock, options: ListenOptions): Promise<RunningServer> {
-  const { port, host, patience, log, attend, tls, storage, peerUrl, peerPatience } = options;
-  const isLocal = isOwnName(host);
+  const { host, log, attend, tls, storage, peerUrl, peerPatience } = options;
   const homes = storage?.homes;
   const graceMs = options.graceMs ?? (homes === undefined ? usualGraceMs : sharedGraceMs);
-  const peering = homes === undefined ? undefined : await import("./peers/open-peers.ts");
-  const madeUp = () => (homes && peering?.sharedControlToken(homes)) ?? unguessable();
-  const controlToken = options.controlToken ?? (isLocal ? undefined : madeUp());
+  const controlToken = options.controlToken ?? (await neededToken(host, homes));
   const closing = new AbortController();
-  const app = createApp(mock, {
-    access: {
-      ...(controlToken !== undefined && { controlToken }),
-      // On any other address the token keeps strangers out, so any host name is accepted.
-      ...(isLocal && {
-        isOwnHost: (name: string) => isOwnName(name) || name === host || tls?.hosts.includes(name) === true,
-      }),
-    },
-    closing: closing.signal,
-    log,
-    tls,
-    storage,
-    attend,
-  });
-  const adapting = { hostname: host, overrideGlobalObjects: false };
-  const answer = getRequestListener(closingAfter(closing.signal, app), adapting);
+  const access = accessOf(controlToken, options);
+  const app = createApp(mock, { access, closing: closing.signal, log, tls, storage, attend });
+  const listenerOf = (answer: Answer) =>
+    getRequestListener(answer, { hostname: host, overrideGlobalObjects: false });
+  const answer = listenerOf(closingAfter(closing.signal, app));
   const peers =
     homes &&
-    (await peering?.openPeers({
+    (await (
+      await import("./peers/open-peers.ts")
+    ).openPeers({
       homes,
       host,
       peerUrl,
       // A connection of peers stays open while this process closes those of clients.
-      answer: { client: answer, peer: getRequestListener(app, adapting) },
+      answer: { client: answer, peer: listenerOf(app) },
       closing: closing.signal,
       graceMs,
       patience: peerPatience,
       reportBug: mock.reportBug,
     }));
   const take = peers?.receive ?? answer;
-  const connecting = { ...connectionOptions, ...(patience !== undefined && timeoutsFor(patience)) };
-  const onRequest: RequestListener = (incoming, outgoing) => receive(incoming, outgoing, take);
-  const server = tls?.createServer(connecting, onRequest) ?? plainServer(connecting, onRequest);
-  server.on("clientError", refuseUnreadable);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
+  const server = await openServer((incoming, outgoing) => receive(incoming, outgoing, take), options);
   return {
     url: `${tls === undefined ? "http" : "https"}://${reachableHost(host)}:${portOf(server.address())}`,
     ...(controlToken !== undefined && { controlToken }),
@@ -121,110 +98,43 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
   };
 }
 
-function plainServer(options: ServerOptions, onRequest: RequestListener): Server {
-  return createServer(options, onRequest).on("connection", closeGently);
+/** The token that the control surface requires if none was chosen. On this machine it requires none. */
+async function neededToken(host: string, homes: Homes | undefined): Promise<string | undefined> {
+  if (isOwnName(host)) return undefined;
+  if (homes === undefined) return unguessable();
+  const { sharedControlToken } = await import("./peers/open-peers.ts");
+  return sharedControlToken(homes);
 }
 
-/** Larger bodies are not read here, nor are bodies that do not declare their length. */
-const mostBytesReceived = 64 * 1024;
-
-/**
- * Reads the body of a request before anything else happens, and leaves it as `rawBody`, where the adapter and
- * `readBody` look for it. The request is then answered without waiting again. The mock never sees a client that hangs
- * up in the middle of a request.
- */
-function receive(
-  incoming: Parameters<RequestListener>[0],
-  outgoing: Parameters<RequestListener>[1],
-  answer: RequestListener,
-): void {
-  noteLast(outgoing);
-  if (namesSeveralHosts(incoming.rawHeaders)) {
-    outgoing.writeHead(400, { Connection: "close" }).end();
-    return;
-  }
-  const length = Number(incoming.headers["content-length"] ?? 0);
-  if (!(length > 0 && length <= mostBytesReceived)) {
-    answer(incoming, outgoing);
-    return;
-  }
-  const chunks: Buffer[] = [];
-  incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-  incoming.on("end", () => {
-    const [first] = chunks;
-    const rawBody = chunks.length === 1 ? first : Buffer.concat(chunks);
-    answer(Object.assign(incoming, { rawBody }), outgoing);
-  });
-}
-
-/** Servers refuse a request with several Host headers (RFC 9112 §3.2). Node does so only for one without any. */
-function namesSeveralHosts(headers: readonly string[]): boolean {
-  let count = 0;
-  for (let at = 0; at < headers.length; at += 2) {
-    const name = headers[at];
-    if (name?.length === 4 && name.toLowerCase() === "host") count++;
-  }
-  return count > 1;
-}
-
-/** Once the server closes, each answer says that its connection closes too (RFC 9112 §9.6). */
-function closingAfter(closing: AbortSignal, answer: Answer): Answer {
-  return (request, node = {}) => {
-    const response = answer(request, node);
-    const mark = (answered: Response): Response => {
-      if (closing.aborted && node.outgoing?.headersSent === false) {
-        node.outgoing.setHeader("Connection", "close");
-      }
-      return answered;
-    };
-    return response instanceof Promise ? response.then(mark) : mark(response);
-  };
-}
-
-const connectionOptions: ServerOptions = {
-  // Node closes an idle connection after 5 seconds, perhaps just when a test that paused sends its next request.
-  // Without a timeout that race cannot happen; clients close the connections that they do not need.
-  keepAliveTimeout: 0,
-  // A request without a body needs no stream for it.
-  optimizeEmptyRequests: true,
-};
-
-function timeoutsFor({ headMs, requestMs }: Patience) {
+/** On an address that others can reach, the token keeps strangers out, so any host name is accepted. */
+function accessOf(
+  controlToken: string | undefined,
+  { host, tls }: Pick<ListenOptions, "host" | "tls">,
+): ControlAccess {
+  const isOwnHost = (name: string) => isOwnName(name) || name === host || tls?.hosts.includes(name) === true;
   return {
-    headersTimeout: headMs,
-    requestTimeout: requestMs,
-    // By default Node checks every 30 seconds, so shorter times would have no effect.
-    connectionsCheckingInterval: Math.min(headMs, requestMs),
+    ...(controlToken !== undefined && { controlToken }),
+    ...(isOwnName(host) && { isOwnHost }),
   };
 }
 
-/** Whether a name always means this machine: nobody else can own a name below `localhost` (RFC 6761 §6.3). */
-function isOwnName(name: string): boolean {
-  return isLoopback(name) || /.\.localhost$/i.test(name);
-}
-
-/** A host as it is written in a URL. A server that listens on all addresses is reached by the loopback address. */
-export function reachableHost(host: string): string {
-  if (host === "0.0.0.0") return "127.0.0.1";
-  if (host === "::") return "[::1]";
-  return host.includes(":") ? `[${host}]` : host;
+async function openServer(
+  onRequest: RequestListener,
+  { port, host, patience, tls }: ListenOptions,
+): Promise<Server> {
+  const connecting = connectionOptions(patience);
+  const server =
+    tls?.createServer(connecting, onRequest) ??
+    createServer(connecting, onRequest).on("connection", closeGently);
+  server.on("clientError", refuseUnreadable);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  return server;
 }
 
 function portOf(address: AddressInfo | string | null): number {
   if (typeof address === "object" && address !== null) return address.port;
   throw new Error("The server has no port.");
-}
-
-function closeServer(server: Server, graceMs: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // Otherwise a connection that was busy when the server closed would stay open for its next request.
-    const sweeping = setInterval(() => server.closeIdleConnections(), 20);
-    const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
-    server.close((error) => {
-      clearInterval(sweeping);
-      clearTimeout(deadline);
-      if (error === undefined) resolve();
-      else reject(error);
-    });
-  });
 }

@@ -1,5 +1,5 @@
 // Tested by harness/cli/commands/proxy.test.ts.
-import { reachableHost } from "../../../mock-server/http/listener.ts";
+import { reachableHost } from "../../../mock-server/http/own-address.ts";
 import { isLoopback } from "../../../contracts/loopback.ts";
 import { HarFile } from "../../../mock-server/watch/har/har-file.ts";
 import { HarFileError } from "../../../mock-server/watch/har/har-file-error.ts";
