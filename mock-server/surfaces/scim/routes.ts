@@ -1,19 +1,9 @@
-// Tested by contracts/scim/probes.ts.
 import { ApiError } from "../../exchange/api-error.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { OperationName } from "../../message/operations.ts";
 import { nothing, route, unnamedRoute, type Route } from "../../exchange/route.ts";
-import type { Group } from "../../world/directory/group.ts";
-import type { User } from "../../world/directory/user.ts";
 import { requireDiscovery, requireScim } from "./access.ts";
-import {
-  answerList,
-  answerMessage,
-  answerRead,
-  answerResource,
-  answerVersion,
-  type Message,
-} from "./answer.ts";
+import { answerList, answerMessage, type Message } from "./answer.ts";
 import { groupsOf, usersOf } from "./collections.ts";
 import {
   findById,
@@ -23,9 +13,7 @@ import {
   serviceProviderConfig,
   wholeList,
 } from "./discovery.ts";
-import type { ScimObject } from "../../world/directory/scim-value.ts";
-import { compileProjection, type Projection, type ProjectionQuery } from "./engine/projection.ts";
-import { groupType, userType, type ResourceType } from "./engine/schema/resource-type.ts";
+import { groupType, userType } from "./engine/schema/resource-type.ts";
 import {
   createGroup,
   deleteGroup,
@@ -35,65 +23,20 @@ import {
   requireGroupReadPut,
 } from "./groups.ts";
 import { list } from "./list.ts";
-import { presentGroup, presentUser } from "./present.ts";
-import { readJson, readListQuery, readProjection, readSearch } from "./read.ts";
+import { readListQuery, readSearch } from "./read.ts";
+import {
+  answering,
+  presentGone,
+  presentPatched,
+  presentRead,
+  readChange,
+  readOne,
+  shownGroup,
+  shownUser,
+} from "./resource-steps.ts";
 import { createUser, deleteUser, getUser, patchUser, replaceUser } from "./users.ts";
 
 const access = requireScim;
-
-/** A call on one resource: which one, and what the answer shows of it. */
-interface OneResource {
-  readonly id: string;
-  readonly query: ProjectionQuery;
-  readonly project: Projection;
-}
-
-/** Reads the projection before anything is changed, so that a bad one changes nothing. */
-function readOne(type: ResourceType) {
-  return (exchange: Exchange): OneResource => {
-    const query = readProjection(exchange);
-    return {
-      id: exchange.parameter("id"),
-      query,
-      project: compileProjection(query, { type, behaviour: exchange }),
-    };
-  };
-}
-
-/** The same with a body. */
-function readChange(type: ResourceType) {
-  const read = readOne(type);
-  return (exchange: Exchange) => ({ ...read(exchange), body: readJson(exchange) });
-}
-
-function answering(status: 200 | 201) {
-  return (exchange: Exchange, resource: ScimObject, { project }: OneResource) =>
-    answerResource(exchange, resource, { status, project });
-}
-
-const presentRead = (exchange: Exchange, resource: ScimObject, { project }: OneResource) =>
-  answerRead(exchange, resource, project);
-const presentGone = (exchange: Exchange) => exchange.noBody(204);
-
-/** RFC 7644 §3.5.2: a PATCH that asks for attributes always gets them. */
-function presentPatched(exchange: Exchange, resource: ScimObject, { project, query }: OneResource): Response {
-  if (query.attributes !== undefined) return answerResource(exchange, resource, { status: 200, project });
-  return exchange.choose("scim.patch-answer", {
-    "ok-resource": () => answerResource(exchange, resource, { status: 200, project }),
-    "no-content": () => answerVersion(exchange, resource, 204),
-  })();
-}
-
-/** The user after a decision, as the client sees it. */
-const shownUser =
-  (decide: (exchange: Exchange, id: string, body: unknown) => User) =>
-  (exchange: Exchange, { id, body }: OneResource & { readonly body?: unknown }) =>
-    presentUser(exchange, decide(exchange, id, body));
-
-const shownGroup =
-  (decide: (exchange: Exchange, id: string, body: unknown) => Group) =>
-  (exchange: Exchange, { id, body }: OneResource & { readonly body?: unknown }) =>
-    presentGroup(exchange, decide(exchange, id, body));
 
 const userRoutes: readonly Route[] = [
   route("scim.users.list", {

@@ -1,7 +1,7 @@
 // Tested by contracts/scim/probes.ts.
 import { leavesGroups, refuseLosingLastAdmin } from "../../rules/deactivation.ts";
 import { NameTaken, type Claim } from "../../world/directory/name-claim.ts";
-import type { UserChange } from "../../world/directory/step.ts";
+import type { Census, UserChange } from "../../world/directory/step.ts";
 import { isHiddenFromScim, type Role, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
@@ -86,33 +86,30 @@ function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Use
  * does. It keeps an e-mail that is not the user name, since the REST surfaces still show it.
  */
 function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): User {
-  const { clock, adminSettings, directory } = exchange.world;
   const held = scimFieldsOf(holder).userName.toLowerCase();
   if (!isHiddenFromScim(holder) || held !== fields.scim.userName.toLowerCase()) throw nameTaken();
   return exchange.choose("scim.recreate-deleted", {
-    reactivates: () => {
-      const user = withUniqueName(() =>
-        directory.updateUser(
-          holder.id,
-          (before, census) => {
-            // Another request came first, or another surface has activated the user again.
-            if (!isHiddenFromScim(before)) throw nameTaken();
-            const after = { ...before, ...fields, dateUpdated: clock.iso() };
-            requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
-            // For the client this is a new user, so it must not inherit old rights.
-            return { user: after, leavesGroups: true };
-          },
-          claim,
-        ),
-      );
-      if (user === undefined) throw nameTaken();
-      return user;
-    },
+    reactivates: () => reactivate(exchange, fields, holder.id),
     conflict: () => {
       throw nameTaken();
     },
     "new-user": () => withUniqueName(() => insert(exchange, fields, { ...claim, fromVisibleOnly: true })),
   })();
+}
+
+/** For the client this is a new user, so it must not inherit old rights. */
+function reactivate(exchange: Exchange, fields: ScimUserFields, id: string): User {
+  const { clock, adminSettings, directory } = exchange.world;
+  const reactivated = (before: User, census: Census): UserChange => {
+    // Another request came first, or another surface has activated the user again.
+    if (!isHiddenFromScim(before)) throw nameTaken();
+    const after = { ...before, ...fields, dateUpdated: clock.iso() };
+    requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
+    return { user: after, leavesGroups: true };
+  };
+  const user = withUniqueName(() => directory.updateUser(id, reactivated, claim));
+  if (user === undefined) throw nameTaken();
+  return user;
 }
 
 /** Changes a user through its resource. A change without effect writes nothing. */

@@ -147,11 +147,6 @@ export abstract class DirectorySteps implements Engine {
     this.#change({ type: "group-put", group: { ...group, dateUpdated: membership.dateAdded } });
   }
 
-  /** Adds users and groups unchanged, all or none. @throws {NameTaken} {GroupNameTaken} */
-  add(contents: { readonly users: readonly User[]; readonly groups: readonly GroupContents[] }): void {
-    this.#change({ type: "contents-added", ...contents });
-  }
-
   removeMember(groupId: string, userId: string, at?: string): boolean {
     if (!this.isMember(groupId, userId)) return false;
     this.#change({ type: "member-removed", groupId, userId });
@@ -160,6 +155,11 @@ export abstract class DirectorySteps implements Engine {
       this.#change({ type: "group-put", group: { ...group, dateUpdated: at } });
     }
     return true;
+  }
+
+  /** Adds users and groups unchanged, all or none. @throws {NameTaken} {GroupNameTaken} */
+  add(contents: { readonly users: readonly User[]; readonly groups: readonly GroupContents[] }): void {
+    this.#change({ type: "contents-added", ...contents });
   }
 
   #lookFrom(groupId: string): GroupLook {
