@@ -5,14 +5,8 @@ import { atOnce, type Work } from "../world/directory/work.ts";
 import type { Demand } from "./demand.ts";
 import { isOrUnder } from "../message/operations.ts";
 import { isSameHeaders, sizeOfHeaders, type HeaderSource } from "../message/headers.ts";
-import {
-  exchangeId,
-  exchangeNumber,
-  RecordedExchange,
-  writeEntry,
-  type FinishedExchange,
-  type JournalEntry,
-} from "./recorded-exchange.ts";
+import { writeEntry, type JournalEntry } from "./journal-entry.ts";
+import { exchangeId, exchangeNumber, RecordedExchange, type FinishedExchange } from "./recorded-exchange.ts";
 import { explainUnmatched, type Unmatched } from "./unmatched.ts";
 
 /** The size of a journal. The oldest exchanges are dropped first. */

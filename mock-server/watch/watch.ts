@@ -7,12 +7,8 @@ import type { FirstSeen } from "./findings/finding.ts";
 import type { KnownServer } from "./findings/rule.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal.ts";
-import {
-  writeEntry,
-  type FinishedExchange,
-  type JournalEntry,
-  type RecordedExchange,
-} from "./recorded-exchange.ts";
+import { writeEntry, type JournalEntry } from "./journal-entry.ts";
+import type { FinishedExchange, RecordedExchange } from "./recorded-exchange.ts";
 import { Tally } from "./tally.ts";
 
 /** Called with every exchange, and with the findings that it is the first to show. */

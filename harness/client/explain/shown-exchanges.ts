@@ -1,5 +1,5 @@
 import type { Redaction } from "../../../mock-server/message/redaction/redaction.ts";
-import { writeEntry } from "../../../mock-server/watch/recorded-exchange.ts";
+import { writeEntry } from "../../../mock-server/watch/journal-entry.ts";
 import { purposeOf, type ClientCall } from "../calls/call.ts";
 import type { Tried } from "../campaign/run-case.ts";
 import type { ShownExchange } from "../result.ts";

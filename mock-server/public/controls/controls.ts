@@ -8,7 +8,7 @@ import type { FaultFields } from "../../world/faults/fault-schema.ts";
 import type { PresetName } from "../../faults/presets.ts";
 import type { Har } from "../../watch/har/har.ts";
 import type { JournalQuery } from "../../watch/journal.ts";
-import type { JournalEntry } from "../../watch/recorded-exchange.ts";
+import type { JournalEntry } from "../../watch/journal-entry.ts";
 import type { Unmatched } from "../../watch/unmatched.ts";
 import type { Finding } from "../../watch/findings/finding.ts";
 import type { Keepable } from "../../sandboxes/sandbox.ts";

@@ -1,7 +1,7 @@
 import { Redaction } from "../../message/redaction/redaction.ts";
 import type { ExchangeMatch, Times, Verification } from "../../surfaces/control/journal.ts";
 import type { NearMiss } from "../../watch/journal.ts";
-import type { JournalEntry } from "../../watch/recorded-exchange.ts";
+import type { JournalEntry } from "../../watch/journal-entry.ts";
 import type { TimesInput } from "./controls.ts";
 
 /** The expected exchanges did not happen, or not the expected number of times. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RecordedExchange } from "../../watch/recorded-exchange.ts";
 import { demand, type Demand } from "../../watch/demand.ts";
 import type { Journal, NearMiss } from "../../watch/journal.ts";
-import type { JournalEntry } from "../../watch/recorded-exchange.ts";
+import type { JournalEntry } from "../../watch/journal-entry.ts";
 import type { Work } from "../../world/directory/work.ts";
 import { inSlices } from "../../world/slices.ts";
 import { demandsOf } from "../../faults/match-exchange.ts";

@@ -1,6 +1,7 @@
 // Tested by mock-server/surfaces/control/resume.test.ts.
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
-import { exchangeId, writeEntry } from "../../watch/recorded-exchange.ts";
+import { writeEntry } from "../../watch/journal-entry.ts";
+import { exchangeId } from "../../watch/recorded-exchange.ts";
 import type { Journal } from "../../watch/journal.ts";
 import { atOnce } from "../../world/directory/work.ts";
 import { inSlices } from "../../world/slices.ts";
