@@ -2,7 +2,7 @@ import { jsonIn } from "../../mock-server/message/json.ts";
 import { interrupted } from "../process/harness-error.ts";
 import { lostAnswer, NoAnswer } from "../targets/live/sender/no-answer.ts";
 import { Withheld } from "../targets/live/sender/mode.ts";
-import type { Send } from "../targets/mock-target.ts";
+import type { Send } from "../targets/send.ts";
 import type { Action, Answer, Call, Step } from "./call.ts";
 import { isPage, serverWords } from "./server-words.ts";
 

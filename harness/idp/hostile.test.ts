@@ -4,7 +4,7 @@ import { idpFixtures } from "../../contracts/scim/idp-fixtures.ts";
 import { sampleSize } from "../../testing/sample-size.ts";
 import { HarnessError } from "../process/harness-error.ts";
 import { NoAnswer } from "../targets/live/sender/no-answer.ts";
-import type { Send } from "../targets/mock-target.ts";
+import type { Send } from "../targets/send.ts";
 import { mockOf, playOn } from "./testing/play-on.ts";
 
 const json = { "content-type": "application/scim+json" };

@@ -1,7 +1,7 @@
 import type { RecordedCall } from "../../contracts/reading/recorded-call.ts";
 import { TrafficReader } from "../../contracts/reading/traffic-reader.ts";
 import type { AdminActions } from "../../contracts/target.ts";
-import type { OpenTarget } from "../targets/mock-target.ts";
+import type { OpenTarget } from "../targets/stage.ts";
 
 /** Time enough that nobody takes what was seen before for what is. */
 const pauseMs = 60_000;

@@ -9,7 +9,7 @@ import { sampleOf } from "../../testing/sample-size.ts";
 import { run } from "../run/run.ts";
 import { inProcessStage } from "../targets/in-process.ts";
 import { loopbackStage } from "../targets/loopback.ts";
-import type { Stage } from "../targets/mock-target.ts";
+import type { Stage } from "../targets/stage.ts";
 
 const tag = { prefix: "mock-alteryx-suite", emailDomain: "suite.example" };
 

@@ -6,7 +6,8 @@ import { HarnessError, usageError } from "../process/harness-error.ts";
 import { originOf } from "../process/server-url.ts";
 import { nodeTransport } from "../targets/live/sender/node-transport.ts";
 import { mockHealth } from "../targets/loopback.ts";
-import { mockParallel, type Send } from "../targets/mock-target.ts";
+import { mockParallel } from "../targets/mock-target.ts";
+import type { Send } from "../targets/send.ts";
 
 /** A mock that tools work with. */
 export interface ReachedMock {

@@ -20,7 +20,7 @@ import { Ledger, readLedgers } from "../targets/live/sender/ledger.ts";
 import { idIn, namesGivenBy, namesIn } from "../targets/live/sender/paths.ts";
 import { Secrets } from "../targets/live/sender/secrets.ts";
 import { newFolder } from "../targets/live/testing.ts";
-import type { OpenTarget } from "../targets/mock-target.ts";
+import type { OpenTarget } from "../targets/stage.ts";
 import { recordingStage } from "../targets/replay/record.ts";
 import { ctrfReport } from "./ctrf-report.ts";
 import { htmlReport } from "./html-report.ts";

@@ -4,7 +4,7 @@ import type { RunTag } from "../../contracts/session/connection.ts";
 import { numbered } from "../targets/numbered.ts";
 import { runContract, toldBy, type Outcome } from "./run-contract.ts";
 import type { Secrets } from "../targets/live/sender/secrets.ts";
-import type { Stage } from "../targets/mock-target.ts";
+import type { Stage } from "../targets/stage.ts";
 
 export interface ConfirmOptions {
   readonly stage: Stage;

@@ -10,7 +10,7 @@ import { HarnessError } from "../process/harness-error.ts";
 import { missingNeed } from "./missing-need.ts";
 import { Withheld } from "../targets/live/sender/mode.ts";
 import { NoAnswer } from "../targets/live/sender/no-answer.ts";
-import type { OpenTarget } from "../targets/mock-target.ts";
+import type { OpenTarget } from "../targets/stage.ts";
 
 type Told =
   | Observation

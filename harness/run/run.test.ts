@@ -4,7 +4,7 @@ import { Unclear } from "../../contracts/session/seen.ts";
 import { HarnessError } from "../process/harness-error.ts";
 import { Withheld } from "../targets/live/sender/mode.ts";
 import { NoAnswer } from "../targets/live/sender/no-answer.ts";
-import type { OpenTarget, Stage } from "../targets/mock-target.ts";
+import type { OpenTarget, Stage } from "../targets/stage.ts";
 import { run } from "./run.ts";
 
 function rule(id: string, check: () => Promise<void> = async () => undefined): Rule {

@@ -10,7 +10,7 @@ import { inAskingOrder } from "./asking-order.ts";
 import type { Outcome } from "./run-contract.ts";
 import { Secrets } from "../targets/live/sender/secrets.ts";
 import { runAndConfirm } from "./confirm.ts";
-import type { Stage } from "../targets/mock-target.ts";
+import type { Stage } from "../targets/stage.ts";
 
 export interface RunOptions extends Yardstick {
   readonly contracts: readonly Contract[];

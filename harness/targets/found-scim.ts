@@ -1,5 +1,5 @@
 import type { FoundTarget } from "./found-target.ts";
-import type { Send } from "./mock-target.ts";
+import type { Send } from "./send.ts";
 
 /** A SCIM surface that an identity provider may call. */
 export interface ScimEndpoint extends Pick<FoundTarget, "secrets" | "sent" | "ledger" | "stop" | "close"> {

@@ -6,7 +6,7 @@ import type { Ledger } from "./live/sender/ledger.ts";
 import type { Mode } from "./live/sender/mode.ts";
 import type { Secrets } from "./live/sender/secrets.ts";
 import type { SentRequest } from "./live/sender/sender.ts";
-import type { Stage } from "./mock-target.ts";
+import type { Stage } from "./stage.ts";
 
 /** A server that is ready for contracts. */
 export interface FoundTarget {

@@ -6,7 +6,9 @@ import type { Tamper } from "./tamper.ts";
 import { wireFault } from "./wire-check.ts";
 import { HarnessError } from "../process/harness-error.ts";
 import type { Mode } from "./live/sender/mode.ts";
-import { mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
+import { mockStage } from "./mock-target.ts";
+import type { MockTarget, Stage } from "./stage.ts";
+import type { Send } from "./send.ts";
 
 const origin = "http://mock.invalid";
 

@@ -12,7 +12,7 @@ import { liveStage } from "./live/live-stage.ts";
 import { ledgerPath } from "./live/sender/ledger.ts";
 import { noPacing } from "./live/sender/pace.ts";
 import type { SentRequest } from "./live/sender/sender.ts";
-import type { Send } from "./mock-target.ts";
+import type { Send } from "./send.ts";
 import type { TargetOptions } from "./target-options.ts";
 
 /** What a run is to know of a server before it asks. */

@@ -5,7 +5,10 @@ import { httpsOnly } from "../../mock-server/http/tls/first-byte.ts";
 import { HarnessError, usageError } from "../process/harness-error.ts";
 import { isAllowedHost, type Mode } from "./live/sender/mode.ts";
 import { nodeTransport } from "./live/sender/node-transport.ts";
-import { Control, mockParallel, mockStage, type MockTarget, type Send, type Stage } from "./mock-target.ts";
+import { MockControl } from "./mock-control.ts";
+import { mockParallel, mockStage } from "./mock-target.ts";
+import type { MockTarget, Stage } from "./stage.ts";
+import type { Send } from "./send.ts";
 
 /** What a mock of ours says of itself at `/__mock/health`. */
 const health = z.looseObject({
@@ -68,7 +71,7 @@ export async function mockProfile({
   controlToken,
   send = overSockets(),
 }: LoopbackOptions): Promise<Profile> {
-  const control = new Control({ send: toldWhenGone(origin, send), origin, controlToken });
+  const control = new MockControl({ send: toldWhenGone(origin, send), origin, controlToken });
   return parseProfile(await control.call("GET", "/profile"));
 }
 

@@ -1,39 +1,12 @@
 import { z } from "zod";
-import type { Contract } from "../../contracts/contract.ts";
 import type { AdminActions, Need, SecondKey, Target } from "../../contracts/target.ts";
 import type { Profile } from "../../contracts/profile.ts";
 import { parseProfile } from "../../contracts/parse-profile.ts";
-import type { RunTag } from "../../contracts/session/connection.ts";
-import { HarnessError, usageError } from "../process/harness-error.ts";
+import { HarnessError } from "../process/harness-error.ts";
 import { requireReading, type Mode } from "./live/sender/mode.ts";
-
-/** Sends one request to a server: by a socket, or straight into a mock in this process. */
-export type Send = (request: Request) => Promise<Response>;
-
-/** A target that a run opens for one contract and closes after it. */
-export interface OpenTarget extends Target, AsyncDisposable {
-  /** How names are to be tagged, where the target knows better than the run: a recording. */
-  readonly tag?: RunTag;
-  /** Needs that were promised and cannot be met, each with the reason: what takes one is unclear. */
-  readonly failing?: ReadonlyMap<Need, string>;
-  /** Why nothing that was just seen counts, if so: rights that were lost meanwhile. */
-  whyVoid?(): Promise<string | undefined>;
-}
-
-/** A mock as a target: it also tells which quirks were asked. */
-export interface MockTarget extends OpenTarget {
-  /** Every quirk that was asked since the target was opened, with its answer. */
-  asked(): Promise<Readonly<Record<string, string>>>;
-}
-
-/** Where targets come from: each contract may get a world of its own. */
-export interface Stage<T extends OpenTarget = OpenTarget> {
-  readonly name: string;
-  /** How many contracts may run at once; one where it is not said. */
-  readonly parallel?: number;
-  /** @param contract what is to be run, and how its names are tagged, for stages that keep or answer by it */
-  open(contract?: Contract, tag?: RunTag): Promise<T>;
-}
+import { MockControl } from "./mock-control.ts";
+import type { Send } from "./send.ts";
+import type { MockTarget, Stage } from "./stage.ts";
 
 /** A mock of ours, in process, over loopback or in a container: `origin` is where its `/__mock` is found. */
 export interface MockStageOptions {
@@ -81,13 +54,13 @@ async function openSandbox({
   mode = "full",
   controlToken,
 }: MockStageOptions): Promise<MockTarget> {
-  const outside = new Control({ send, origin, controlToken });
+  const outside = new MockControl({ send, origin, controlToken });
   // What is checked is the mock as it is now, with whatever was changed since its start.
   const running = await outside.call("GET", "/profile");
   // A run that is killed leaves no sandbox for ever.
   const wanted = { profile: running, world: "small-company", ttl: "PT1H" };
   const box = sandbox.parse(await outside.call("POST", "/sandboxes", wanted));
-  const control = new Control({ send, origin, controlToken, sandboxId: box.id });
+  const control = new MockControl({ send, origin, controlToken, sandboxId: box.id });
   if (answers !== undefined) await control.call("PATCH", "/profile", { answers });
   const profile = parseProfile(await control.call("GET", "/profile"));
   let extras = 0;
@@ -128,50 +101,11 @@ async function openSandbox({
   };
 }
 
-interface ControlOptions {
-  readonly send: Send;
-  readonly origin: string;
-  readonly controlToken: string | undefined;
-  /** The default world where it is absent. */
-  readonly sandboxId?: string;
-}
-
-/** The control surface of a mock, for what an administrator would do by hand. */
-export class Control {
-  readonly #options: ControlOptions;
-
-  constructor(options: ControlOptions) {
-    this.#options = options;
-  }
-
-  /** @throws {HarnessError} where the mock refuses the call */
-  async call(method: string, path: string, body?: unknown): Promise<unknown> {
-    const { send, origin, controlToken, sandboxId } = this.#options;
-    const query = sandboxId === undefined ? "" : `?sandbox=${sandboxId}`;
-    const response = await send(
-      new Request(`${origin}/__mock${path}${query}`, {
-        method,
-        headers: controlToken === undefined ? {} : { Authorization: `Bearer ${controlToken}` },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }),
-    );
-    const text = await response.text();
-    if (response.status === 401) {
-      throw usageError(
-        `The mock at ${origin} wants the control token that it printed at its start: set MOCK_ALTERYX_CONTROL_TOKEN.`,
-      );
-    }
-    if (!response.ok)
-      throw new HarnessError(`The mock refused ${method} ${path}: ${response.status} ${text}`);
-    return text === "" ? undefined : JSON.parse(text);
-  }
-}
-
 function absolute(origin: string, { surfaces }: Profile): Target["surfaces"] {
   return Object.fromEntries(Object.entries(surfaces).map(([surface, base]) => [surface, origin + base]));
 }
 
-function adminActionsOf(control: Control): AdminActions {
+function adminActionsOf(control: MockControl): AdminActions {
   const put = async (path: string, body: unknown) => {
     await control.call("PUT", `/admin/${path}`, body);
   };
@@ -186,7 +120,7 @@ function adminActionsOf(control: Control): AdminActions {
   };
 }
 
-async function makeSecondKey(control: Control, clientId: string, number: number): Promise<SecondKey> {
+async function makeSecondKey(control: MockControl, clientId: string, number: number): Promise<SecondKey> {
   const owner = { ...extraUser(number), role: "ServerAdmin" };
   const key = { clientId, clientSecret: "second-secret" };
   await control.call("POST", "/seed", {

@@ -1,7 +1,7 @@
 import type { Machine } from "../process/machine.ts";
 import type { Pacing } from "./live/sender/pace.ts";
 import { longestWaitSeconds, mostRefusals, waitOf } from "./live/sender/retry-after.ts";
-import type { Send } from "./mock-target.ts";
+import type { Send } from "./send.ts";
 
 export interface PatientOptions {
   readonly pacing: Pick<Pacing, "wait">;

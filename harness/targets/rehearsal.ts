@@ -3,7 +3,7 @@ import { createApp } from "../../mock-server/http/app.ts";
 import { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
 import type { Credentials } from "./live/credentials.ts";
-import type { Send } from "./mock-target.ts";
+import type { Send } from "./send.ts";
 
 export interface RehearsalOptions {
   readonly profile: Profile;

@@ -1,4 +1,4 @@
-import type { Send } from "./mock-target.ts";
+import type { Send } from "./send.ts";
 
 /** Makes a server misbehave in one way: stands between the contract and the mock. */
 export type Tamper = (send: Send) => Send;

@@ -1,4 +1,4 @@
-import type { Send } from "./mock-target.ts";
+import type { Send } from "./send.ts";
 
 /** Waits for no answer any longer once a signal is aborted. */
 export function until(signal: AbortSignal | undefined, send: Send): Send {

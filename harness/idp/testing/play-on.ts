@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { builtInProfile, type Profile } from "../../../contracts/profile.ts";
 import { readIdpTraffic } from "../../../contracts/scim/idp-rules.ts";
 import { rehearsal } from "../../targets/rehearsal.ts";
-import type { Send } from "../../targets/mock-target.ts";
+import type { Send } from "../../targets/send.ts";
 import { defaultPeople, defaultScript } from "../default-company.ts";
 import { findProvider } from "../find-provider.ts";
 import type { Played } from "../idp-report.ts";

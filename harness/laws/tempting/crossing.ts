@@ -2,7 +2,7 @@ import type { Contract } from "../../../contracts/contract.ts";
 import type { AdminActions } from "../../../contracts/target.ts";
 import type { Chance } from "../../../testing/chance.ts";
 import { runContract } from "../../run/run-contract.ts";
-import type { MockTarget } from "../../targets/mock-target.ts";
+import type { MockTarget } from "../../targets/stage.ts";
 import type { Step } from "./step.ts";
 
 /** Runs several contracts at once against one target, step by step: each waits until its next step is carried out. */

@@ -1,5 +1,5 @@
 import type { Chance } from "../../../testing/chance.ts";
-import type { Send } from "../../targets/mock-target.ts";
+import type { Send } from "../../targets/send.ts";
 import { foreignAnswerNames, foreignAnswers } from "../foreign-answers.ts";
 
 /** What a client got in the place of the server's answer. */

@@ -3,7 +3,10 @@ import { createApp } from "../../../mock-server/http/app.ts";
 import { Mock } from "../../../mock-server/sandboxes/mock.ts";
 import { Clock } from "../../../mock-server/world/clock.ts";
 import { builtInWorld } from "../../../mock-server/world/seeds/built-in-worlds.ts";
-import { Control, mockStage, type MockTarget, type Send } from "../../targets/mock-target.ts";
+import { MockControl } from "../../targets/mock-control.ts";
+import { mockStage } from "../../targets/mock-target.ts";
+import type { MockTarget } from "../../targets/stage.ts";
+import type { Send } from "../../targets/send.ts";
 
 const origin = "http://server.invalid";
 
@@ -27,7 +30,7 @@ export interface VirtualServer {
   readonly profile: Profile;
   readonly time: Time;
   readonly target: MockTarget;
-  readonly control: Control;
+  readonly control: MockControl;
   /** Sends a request that nobody records. */
   readonly send: Send;
 }
@@ -56,7 +59,7 @@ export async function startVirtualServer(
     profile: told,
     time,
     target,
-    control: new Control({ send, origin, controlToken: undefined, sandboxId }),
+    control: new MockControl({ send, origin, controlToken: undefined, sandboxId }),
     send: (request) => target.send(request),
   };
 }

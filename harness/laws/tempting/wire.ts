@@ -1,6 +1,6 @@
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
 import type { Chance } from "../../../testing/chance.ts";
-import type { Send } from "../../targets/mock-target.ts";
+import type { Send } from "../../targets/send.ts";
 import { mishap } from "./mishaps.ts";
 import type { Time } from "./virtual-server.ts";
 

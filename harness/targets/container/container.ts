@@ -1,6 +1,6 @@
 import { AlteryxServerContainer } from "../../../mock-server/public/testcontainers.ts";
 import { loopbackStage } from "../loopback.ts";
-import type { MockTarget, Stage } from "../mock-target.ts";
+import type { MockTarget, Stage } from "../stage.ts";
 
 /** A mock in a container that behaves like a built-in profile; the container ends with the stage. */
 export async function containerStage(

@@ -10,7 +10,7 @@ import { lostAnswer, NoAnswer } from "./sender/no-answer.ts";
 import { realPacing, type Pacing } from "./sender/pace.ts";
 import { Secrets } from "./sender/secrets.ts";
 import { Sender, type SentRequest } from "./sender/sender.ts";
-import type { Send } from "../mock-target.ts";
+import type { Send } from "../send.ts";
 import { keepSecret, type Credentials } from "./credentials.ts";
 import { findSurfaces } from "./find-surfaces.ts";
 

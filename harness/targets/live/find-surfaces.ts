@@ -5,7 +5,7 @@ import type { Seen } from "../../../contracts/session/seen.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { nearest } from "../../../contracts/nearest.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
-import type { Send } from "../mock-target.ts";
+import type { Send } from "../send.ts";
 import type { Credentials } from "./credentials.ts";
 
 type Surfaces = Target["surfaces"];

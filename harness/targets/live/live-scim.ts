@@ -3,7 +3,7 @@ import type { Target } from "../../../contracts/target.ts";
 import { thisMachine, instantOf } from "../../process/machine.ts";
 import { tagOf } from "../../process/run-id.ts";
 import type { ScimEndpoint } from "../found-scim.ts";
-import type { Send } from "../mock-target.ts";
+import type { Send } from "../send.ts";
 import type { TargetOptions } from "../target-options.ts";
 import { CleanUp } from "./clean-up.ts";
 import { basePaths, emailDomainOf } from "./connect.ts";

@@ -3,7 +3,7 @@ import { Moot, Unclear } from "../../../contracts/session/seen.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { HarnessError } from "../../process/harness-error.ts";
 import type { Mode } from "./sender/mode.ts";
-import type { OpenTarget, Stage } from "../mock-target.ts";
+import type { OpenTarget, Stage } from "../stage.ts";
 import { AssetOwner } from "./asset-owner.ts";
 import { CleanUp } from "./clean-up.ts";
 import type { Connection } from "./connect.ts";

@@ -6,7 +6,7 @@ import type { RunTag } from "../../../contracts/session/connection.ts";
 import { usageError } from "../../process/harness-error.ts";
 import { instantOf, type Machine } from "../../process/machine.ts";
 import type { Secrets } from "../live/sender/secrets.ts";
-import type { OpenTarget, Stage } from "../mock-target.ts";
+import type { OpenTarget, Stage } from "../stage.ts";
 import { writeWhole } from "../../process/write-file.ts";
 import { Identities } from "./identities.ts";
 import type { RecordedAttempt, RecordedExchange, RecordingHeader } from "./recording.ts";

@@ -1,7 +1,7 @@
 import { idOf } from "../../../contracts/catalogue.ts";
 import type { Contract } from "../../../contracts/contract.ts";
 import { Unclear } from "../../../contracts/session/seen.ts";
-import type { OpenTarget, Stage } from "../mock-target.ts";
+import type { OpenTarget, Stage } from "../stage.ts";
 import type { RecordedAttempt, RecordedExchange, Recording } from "./recording.ts";
 
 /** What stands in the place of secrets, which a recording does not hold. */

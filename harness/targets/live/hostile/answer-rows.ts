@@ -1,4 +1,4 @@
-import type { Send } from "../../mock-target.ts";
+import type { Send } from "../../send.ts";
 import { everyNth, foreignId, isAboutObjects, jsonAnswer, onCreate, type Row, type Scene } from "./row.ts";
 
 const html = { "Content-Type": "text/html" };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Send } from "../../mock-target.ts";
+import type { Send } from "../../send.ts";
 import { numberedIds } from "./numbered-ids.ts";
 import { foreignId, jsonAnswer, makes, onCreate, withId, type Row, type Scene } from "./row.ts";
 

@@ -3,7 +3,7 @@ import { builtInProfile } from "../../../../contracts/profile.ts";
 import { createApp } from "../../../../mock-server/http/app.ts";
 import { Mock } from "../../../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../../../mock-server/world/seeds/built-in-worlds.ts";
-import type { Send } from "../../mock-target.ts";
+import type { Send } from "../../send.ts";
 
 /** The servers that are somebody's production here, by the profile that they obey. */
 export const flavours = ["guide", "server-2024.1"] as const;

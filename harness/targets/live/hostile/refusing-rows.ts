@@ -1,5 +1,5 @@
 import type { Tamper } from "../../tamper.ts";
-import type { Send } from "../../mock-target.ts";
+import type { Send } from "../../send.ts";
 import { isAboutObjects, jsonAnswer, type Row } from "./row.ts";
 
 /** Servers that do not do what they are told, openly or in silence. */

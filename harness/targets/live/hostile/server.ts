@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
-import type { Send } from "../../mock-target.ts";
+import type { Send } from "../../send.ts";
 import { assetOwnerEmail, secondKey, startProduction, type Flavour, type Truth } from "./production.ts";
 import { sceneOf, type Row } from "./row.ts";
 import { portOf, requestOf } from "../testing/over-a-socket.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Send } from "../../mock-target.ts";
+import type { Send } from "../../send.ts";
 import { isAboutObjects, jsonAnswer, makes, onCreate, type Row } from "./row.ts";
 
 /** Servers that make what they are told to, and show it otherwise, late, or without an end. */

@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { isLoopback } from "../../../../contracts/loopback.ts";
-import type { Send } from "../../mock-target.ts";
+import type { Send } from "../../send.ts";
 import { authorities } from "./authorities.ts";
 import { lostAnswer, NoAnswer, noAnswer } from "./no-answer.ts";
 import { bytesInMegabyte, readAnswer } from "./read-answer.ts";

@@ -3,7 +3,7 @@ import { HarnessError } from "../../../process/harness-error.ts";
 import { Ledger } from "./ledger.ts";
 import { Withheld, type Mode } from "./mode.ts";
 import { NoAnswer } from "./no-answer.ts";
-import type { Send } from "../../mock-target.ts";
+import type { Send } from "../../send.ts";
 import type { Pacing } from "./pace.ts";
 import { Secrets } from "./secrets.ts";
 import { Sender } from "./sender.ts";

@@ -1,7 +1,7 @@
 import type { Target } from "../../../../contracts/target.ts";
 import { HarnessError } from "../../../process/harness-error.ts";
 import { instantOf, type Machine } from "../../../process/machine.ts";
-import type { Send } from "../../mock-target.ts";
+import type { Send } from "../../send.ts";
 import { Bookkeeping } from "./bookkeeping.ts";
 import { Custody, type Read } from "./custody.ts";
 import type { LedgerEntry } from "./ledger-lines.ts";

@@ -7,7 +7,7 @@ import { Mock } from "../../../../mock-server/sandboxes/mock.ts";
 import { builtInWorld } from "../../../../mock-server/world/seeds/built-in-worlds.ts";
 import type { StandIn } from "../../../stand-in/stand-in.ts";
 import type { Tamper } from "../../tamper.ts";
-import type { Send } from "../../mock-target.ts";
+import type { Send } from "../../send.ts";
 import { newFolder } from "../testing.ts";
 import { portOf, requestOf } from "./over-a-socket.ts";
 
