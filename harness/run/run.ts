@@ -1,10 +1,8 @@
-import { idOf } from "../../contracts/catalogue.ts";
 import type { Contract } from "../../contracts/contract.ts";
-import { nearest } from "../../contracts/nearest.ts";
 import type { RunTag } from "../../contracts/session/connection.ts";
 import { exchangeText } from "./exchange-text.ts";
 import { thisMachine } from "../process/machine.ts";
-import { HarnessError, interrupted, usageError } from "../process/harness-error.ts";
+import { HarnessError, interrupted } from "../process/harness-error.ts";
 import { excuseRules, isFailed, judge, whyMoot, type Result, type Yardstick } from "./judge.ts";
 import { inAskingOrder } from "./asking-order.ts";
 import type { Outcome } from "./run-contract.ts";
@@ -105,18 +103,4 @@ function notRun(error: HarnessError): Outcome {
 
 function redacted(result: Result, secrets: Secrets): Result {
   return { ...result, seen: result.seen === null ? null : secrets.redact(result.seen) };
-}
-
-/** The contracts whose ids a glob matches: `users.*`, `scenario.*`, `users.delete`. @throws {HarnessError} for none */
-export function only<C extends Contract>(contracts: readonly C[], glob: string | undefined): readonly C[] {
-  if (glob === undefined) return contracts;
-  const pattern = new RegExp(
-    `^${glob.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", ".*")}$`,
-  );
-  const chosen = contracts.filter((contract) => pattern.test(idOf(contract)));
-  if (chosen.length > 0) return chosen;
-  const ids = contracts.map(idOf);
-  const areas = new Set(ids.map((id) => id.replace(/\..*/, ".*")));
-  const near = nearest(glob, [...areas, ...ids]);
-  throw usageError(`No contract matches ${glob}${near === undefined ? "." : `; did you mean ${near}?`}`);
 }

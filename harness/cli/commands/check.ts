@@ -1,11 +1,14 @@
 import { contracts } from "../../../contracts/catalogue.ts";
+import type { Contract } from "../../../contracts/contract.ts";
+import type { Profile } from "../../../contracts/profile.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { findTarget } from "../../targets/find-target.ts";
+import type { FoundTarget } from "../../targets/found-target.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";
 import { interrupted } from "../../process/harness-error.ts";
 import { isMended, type Result } from "../../run/judge.ts";
 import { leftBehindLines } from "../../run/left-behind.ts";
-import { thisMachine } from "../../process/machine.ts";
+import { thisMachine, type Machine } from "../../process/machine.ts";
 import { showPlan } from "../../run/plan.ts";
 import type { Output } from "../../process/output.ts";
 import { progress } from "../progress.ts";
@@ -17,7 +20,8 @@ import { textReport } from "../../reports/text-report.ts";
 import { reportKinds, reportMakers } from "../../reports/report-kinds.ts";
 import { readReportOrder, writeReports } from "../../reports/write-report.ts";
 import { countVerdicts, verdicts, type Report } from "../../reports/report.ts";
-import { only, run } from "../../run/run.ts";
+import { contractsMatching } from "../../run/contracts-matching.ts";
+import { run } from "../../run/run.ts";
 import { worstFirst } from "../../run/worst-first.ts";
 
 export interface CheckOptions extends TargetOptions {
@@ -35,20 +39,49 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
   const orders = options.report.map((order) => readReportOrder(order, reportKinds));
   const rulesAlone = options.profile === "none";
   const named = options.profile === undefined || rulesAlone ? undefined : await readProfile(options.profile);
-  const chosen = only(rulesAlone ? contracts.filter(({ kind }) => kind === "rule") : contracts, options.only);
+  const judged = rulesAlone ? contracts.filter(({ kind }) => kind === "rule") : contracts;
+  const chosen = contractsMatching(judged, options.only);
   const target = await findTarget({ ...options, signal, note: output.note }, named);
   const profile = rulesAlone ? undefined : (named ?? target.ownProfile);
   signal.addEventListener("abort", () => target.stop(interrupted()));
 
   if (options.plan === true)
     return showPlan(target, { contracts: chosen, expectations: profile?.answers }, output);
-  const { now } = options.machine ?? thisMachine;
+  const { report, stopped, defect } = await reportOn(target, {
+    contracts: chosen,
+    profile,
+    machine: options.machine ?? thisMachine,
+    signal,
+    output,
+  });
+  // If a report is written to the output, nothing else is.
+  const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
+  tell(textReport(report));
+  const { results, leftBehind } = report;
+  if (leftBehind.length > 0) output.ifLost(leftBehindLines(leftBehind).join("\n"));
+  await writeReports(report, reportMakers, orders);
+  if (stopped !== undefined) throw stopped;
+  if (defect !== undefined) throw asFinal(defect);
+  return exitCodeOf(results, { failOnDrift: options.failOn === "drift" });
+}
+
+interface Run {
+  readonly contracts: readonly Contract[];
+  readonly profile: Profile | undefined;
+  readonly machine: Machine;
+  readonly signal: AbortSignal;
+  readonly output: Output;
+}
+
+/** Runs contracts, removes what they made, and reports. What went wrong meanwhile is told apart. */
+async function reportOn(target: FoundTarget, { contracts, profile, machine, signal, output }: Run) {
+  const { now } = machine;
   const started = now();
   const { outcome, leftBehind, failure } = await runAndClose(
     target,
     () =>
       run({
-        contracts: chosen,
+        contracts,
         stage: target.stage,
         expectations: profile?.answers,
         // A mock keeps the rules that a server was seen to break, so it has no deviations.
@@ -57,7 +90,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
         secrets: target.secrets,
         signal,
         now,
-        onResult: progress(chosen.length, output),
+        onResult: progress(contracts.length, output),
       }),
     output.note,
   );
@@ -72,15 +105,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
     durationsMs,
     leftBehind,
   };
-  // If a report is written to the output, nothing else is.
-  const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
-  tell(textReport(report));
-  if (leftBehind.length > 0) output.ifLost(leftBehindLines(leftBehind).join("\n"));
-  await writeReports(report, reportMakers, orders);
-  if (stopped !== undefined) throw stopped;
-  const [defect = failure] = defects;
-  if (defect !== undefined) throw asFinal(defect);
-  return exitCodeOf(results, { failOnDrift: options.failOn === "drift" });
+  return { report, stopped, defect: defects[0] ?? failure };
 }
 
 /** The exit code of the worst verdict: broken before unclear before drift. */

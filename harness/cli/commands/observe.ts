@@ -20,7 +20,7 @@ import { showPlan } from "../../run/plan.ts";
 import { summaryOf } from "../../learn/summary/summary.ts";
 import { progress } from "../progress.ts";
 import { readProfile } from "../../learn/read-profile.ts";
-import { only } from "../../run/run.ts";
+import { contractsMatching } from "../../run/contracts-matching.ts";
 import { isReplaceable, writeWhole } from "../../process/write-file.ts";
 import { tellSummary } from "../tell-summary.ts";
 import { documentText, WrittenFiles } from "../written-files.ts";
@@ -50,7 +50,7 @@ export async function observeCommand(
     throw usageError("Name where the observation goes: --out FILE.");
   }
   const named = options.profile === undefined ? undefined : await readProfile(options.profile);
-  const chosen = only(contracts, options.only);
+  const chosen = contractsMatching(contracts, options.only);
   const target = await findTarget({ ...options, signal, note: output.note }, named);
   if (options.plan === true || out === undefined) {
     return showPlan(target, { contracts: chosen, expectations: named?.answers }, output);

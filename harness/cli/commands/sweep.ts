@@ -1,5 +1,6 @@
 import { counted } from "../../../contracts/counted.ts";
 import type { Target } from "../../../contracts/target.ts";
+import { durationMs } from "../../../mock-server/world/duration.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";
@@ -9,7 +10,7 @@ import { CleanUp } from "../../targets/live/clean-up.ts";
 import { originOf } from "../../process/server-url.ts";
 import { earlierLedgers } from "../../targets/live/earlier-ledgers.ts";
 import { returnOwner } from "../../targets/live/return-owner.ts";
-import { connect } from "../../targets/live/connect.ts";
+import { connect, type Connection } from "../../targets/live/connect.ts";
 import { readCredentials } from "../../targets/live/credentials.ts";
 import { readSurfaces } from "../../targets/live/find-surfaces.ts";
 import { isTagged } from "../../targets/live/sender/shown.ts";
@@ -34,7 +35,7 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
     throw usageError("Nothing is left on a mock in process: name a server's URL.");
   const { machine = thisMachine } = options;
   const all = earlierLedgers(originOf(options.target), options.ledger);
-  const age = options.olderThan === undefined ? 0 : durationMs(options.olderThan);
+  const age = options.olderThan === undefined ? 0 : ageIn(options.olderThan);
   const old = all.filter(({ header }) => machine.now() - Date.parse(header.startedAt) >= age);
   const mode = options.dryRun === true ? "readonly" : (options.mode ?? "safe-write");
   if (options.dryRun !== true && mode === "readonly") {
@@ -67,32 +68,14 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
 
   const strays = await strayObjects(session, all);
   if (options.dryRun === true) {
-    const entries = old.flatMap((ledger) =>
-      standingIn(ledger).map(({ kind, email, name }) => `${kind} ${email ?? name}`),
-    );
-    output.out([`Would be removed: ${entries.length}`, ...entries.map((each) => `  ${each}`)].join("\n"));
-    const lent = old.flatMap(({ loan }) => loan?.owner.email ?? []);
-    if (lent.length > 0) output.out(`Would be given back as found: ${lent.join(", ")}`);
+    showDryRun(old, output);
     showStrays(strays, output);
     return exitCodes.held;
   }
-  const left: string[] = [];
-  let removed = 0;
-  for (const ledger of old) {
-    const assets = new AssetOwner({ session, sender, ledger, email: credentials.assetOwner });
-    await assets.takeBack();
-    const before = standingIn(ledger);
-    const deactivated = new Set(before.filter((entry) => entry.removed));
-    left.push(...(await new CleanUp(ledger, session).atTheEnd()));
-    left.push(...(await returnOwner(ledger, { session, sender, second: credentials.second })));
-    left.push(...(await assets.changes()));
-    removed += before.filter((entry) => isGone(entry) || (entry.removed && !deactivated.has(entry))).length;
-    ledger.close();
-  }
+  const { removed, left } = await removeAll(old, { session, sender, credentials });
   output.out(`Removed or deactivated: ${removed}, from ${counted(old.length, "ledger")}.`);
-  const shown = left.map((each) => secrets.redact(each));
-  if (shown.length > 0) {
-    const told = leftBehindLines(shown).join("\n");
+  if (left.length > 0) {
+    const told = leftBehindLines(left.map((each) => secrets.redact(each))).join("\n");
     output.out(told);
     output.ifLost(told);
   }
@@ -103,6 +86,40 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
   // A user that was deactivated now is removed as far as the server allows. Only an administrator can remove the others.
   const isUndone = left.length > 0 && (removed === 0 || old.some(hasUntouched));
   return isUndone ? exitCodes.couldNotCheck : exitCodes.held;
+}
+
+function showDryRun(ledgers: readonly Ledger[], output: Output): void {
+  const entries = ledgers.flatMap((ledger) =>
+    standingIn(ledger).map(({ kind, email, name }) => `${kind} ${email ?? name}`),
+  );
+  output.out([`Would be removed: ${entries.length}`, ...entries.map((each) => `  ${each}`)].join("\n"));
+  const lent = ledgers.flatMap(({ loan }) => loan?.owner.email ?? []);
+  if (lent.length > 0) output.out(`Would be given back as found: ${lent.join(", ")}`);
+}
+
+/** Removes what ledgers hold, and closes them. @returns how much was removed, and what stays, in sentences */
+async function removeAll(
+  ledgers: readonly Ledger[],
+  {
+    session,
+    sender,
+    credentials,
+  }: Pick<Connection, "sender" | "credentials"> & { readonly session: Session },
+): Promise<{ readonly removed: number; readonly left: readonly string[] }> {
+  const left: string[] = [];
+  let removed = 0;
+  for (const ledger of ledgers) {
+    const assets = new AssetOwner({ session, sender, ledger, email: credentials.assetOwner });
+    await assets.takeBack();
+    const before = standingIn(ledger);
+    const deactivated = new Set(before.filter((entry) => entry.removed));
+    left.push(...(await new CleanUp(ledger, session).atTheEnd()));
+    left.push(...(await returnOwner(ledger, { session, sender, second: credentials.second })));
+    left.push(...(await assets.changes()));
+    removed += before.filter((entry) => isGone(entry) || (entry.removed && !deactivated.has(entry))).length;
+    ledger.close();
+  }
+  return { removed, left };
 }
 
 /** Lists the objects with the tag of a run that no ledger here contains. Another run may need them, so they stay. */
@@ -130,11 +147,9 @@ function hasUntouched(ledger: Ledger): boolean {
   return ledger.loan !== undefined || standingIn(ledger).some(({ removed }) => !removed);
 }
 
-const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-
-/** @throws {HarnessError} unless a text is a number with a unit */
-function durationMs(text: string): number {
-  const [, number = "", unit = ""] = /^(\d+)([smhd])$/.exec(text) ?? [];
-  if (unit === "s" || unit === "m" || unit === "h" || unit === "d") return Number(number) * units[unit];
+/** @throws {HarnessError} */
+function ageIn(text: string): number {
+  const ms = durationMs(text);
+  if (ms !== undefined) return ms;
   throw usageError(`--older-than ${text} is not a duration: write 30m, 12h or 1d.`);
 }
