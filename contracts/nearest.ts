@@ -17,6 +17,11 @@ export function nearest(
   return best;
 }
 
+/** The end of a sentence about a mistyped word. @param otherwise the end if no known word is near */
+export function didYouMean(near: string | undefined, otherwise = ""): string {
+  return near === undefined ? otherwise : `; did you mean ${near}?`;
+}
+
 /** The number of edits between two texts. From `most` on, the number only means "too many". */
 function editDistance(a: string, b: string, most: number): number {
   let start = 0;

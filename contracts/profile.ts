@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { answersOf, findQuirk, quirks, type AnswerTo, type QuirkId } from "./quirks.ts";
-import { nearest } from "./nearest.ts";
+import { didYouMean, nearest } from "./nearest.ts";
 import type { profileSchema, recordedSchema } from "./profile-schema.ts";
 import { readReviewed } from "./reviewed-data.ts";
 
@@ -34,21 +34,17 @@ export class ProfileError extends Error {
 /** @throws {ProfileError} unless `answer` is one of the answers to the quirk `id`. */
 export function checkAnswer(id: string, answer: string): void {
   const quirk = findQuirk(id);
-  if (quirk === undefined)
-    throw new ProfileError(
-      `Unknown quirk ${id}${didYouMean(
-        id,
-        quirks.map((q) => q.id),
-      )}`,
-    );
+  if (quirk === undefined) {
+    const ids = quirks.map((each) => each.id);
+    throw new ProfileError(`Unknown quirk ${id}${hint(id, ids)}`);
+  }
   const known = answersOf(quirk);
   if (!known.includes(answer))
-    throw new ProfileError(`Unknown answer ${answer} to ${id}${didYouMean(answer, known)}`);
+    throw new ProfileError(`Unknown answer ${answer} to ${id}${hint(answer, known)}`);
 }
 
-function didYouMean(word: string, known: readonly string[]): string {
-  const near = nearest(word, known);
-  return near === undefined ? "" : `; did you mean ${near}?`;
+function hint(word: string, known: readonly string[]): string {
+  return didYouMean(nearest(word, known));
 }
 
 /** Whether there is a built-in profile of this name. */
@@ -58,7 +54,7 @@ export function isBuiltIn(name: string): boolean {
 
 /** A built-in profile. Tests check it, so it is not validated again at start-up. */
 export function builtInProfile(name: (typeof builtInProfiles)[number] | (string & {})): Profile {
-  if (!isBuiltIn(name)) throw new ProfileError(`Unknown profile ${name}${didYouMean(name, builtInProfiles)}`);
+  if (!isBuiltIn(name)) throw new ProfileError(`Unknown profile ${name}${hint(name, builtInProfiles)}`);
   return readReviewed(`contracts/profiles/${name}.json`);
 }
 

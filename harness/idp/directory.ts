@@ -1,4 +1,4 @@
-import { nearest } from "../../contracts/nearest.ts";
+import { didYouMean, nearest } from "../../contracts/nearest.ts";
 import type { GroupFields, People, PersonFields } from "./people-schema.ts";
 import type { Cycle } from "./script-schema.ts";
 
@@ -158,6 +158,5 @@ export class Directory {
 }
 
 function unknown(kind: string, id: string, known: ReadonlyMap<string, unknown>): string {
-  const near = nearest(id, [...known.keys()]);
-  return `there is no ${kind} ${id}${near === undefined ? "" : `; did you mean ${near}?`}`;
+  return `there is no ${kind} ${id}${didYouMean(nearest(id, [...known.keys()]))}`;
 }

@@ -1,4 +1,4 @@
-import { nearest } from "../../contracts/nearest.ts";
+import { didYouMean, nearest } from "../../contracts/nearest.ts";
 import { addToJobSummary, hasJobSummary } from "./job-summary.ts";
 import { HarnessError, usageError } from "../process/harness-error.ts";
 import { writeWhole } from "../process/write-file.ts";
@@ -25,8 +25,7 @@ export function readReportOrder<Kind extends string>(
   if (kind === undefined) {
     const near = nearest(name, kinds);
     throw usageError(
-      `There is no report of kind ${name}${near === undefined ? "" : `; did you mean ${near}?`} ` +
-        `Kinds are ${kinds.join(", ")}.`,
+      `There is no report of kind ${name}${didYouMean(near, ".")} Kinds are ${kinds.join(", ")}.`,
     );
   }
   if (file === "") throw usageError(`--report ${text} names no file: write --report ${kind}=FILE.`);

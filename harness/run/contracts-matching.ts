@@ -1,6 +1,6 @@
 import { idOf } from "../../contracts/catalogue.ts";
 import type { Contract } from "../../contracts/contract.ts";
-import { nearest } from "../../contracts/nearest.ts";
+import { didYouMean, nearest } from "../../contracts/nearest.ts";
 import { usageError } from "../process/harness-error.ts";
 
 /**
@@ -20,5 +20,5 @@ export function contractsMatching<C extends Contract>(
   const ids = contracts.map(idOf);
   const areas = new Set(ids.map((id) => id.replace(/\..*/, ".*")));
   const near = nearest(glob, [...areas, ...ids]);
-  throw usageError(`No contract matches ${glob}${near === undefined ? "." : `; did you mean ${near}?`}`);
+  throw usageError(`No contract matches ${glob}${didYouMean(near, ".")}`);
 }

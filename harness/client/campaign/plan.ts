@@ -1,4 +1,4 @@
-import { nearest } from "../../../contracts/nearest.ts";
+import { didYouMean, nearest } from "../../../contracts/nearest.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { usageError } from "../../process/harness-error.ts";
 import type { Case } from "./case.ts";
@@ -33,6 +33,6 @@ export function chosenFrom(plan: readonly Case[], ids: readonly string[]): reado
       id,
       plan.map((each) => each.id),
     );
-    throw usageError(`The client has no case ${id}${near === undefined ? "." : `; did you mean ${near}?`}`);
+    throw usageError(`The client has no case ${id}${didYouMean(near, ".")}`);
   });
 }

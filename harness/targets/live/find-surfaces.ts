@@ -3,7 +3,7 @@ import type { Key, Target } from "../../../contracts/target.ts";
 import type { OAuthClient } from "../../../contracts/session/oauth-client.ts";
 import type { Seen } from "../../../contracts/session/seen.ts";
 import { Session } from "../../../contracts/session/session.ts";
-import { nearest } from "../../../contracts/nearest.ts";
+import { didYouMean, nearest } from "../../../contracts/nearest.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
 import type { Send } from "../send.ts";
 import type { Credentials } from "./credentials.ts";
@@ -27,9 +27,7 @@ export function readSurfaces(origin: string, named: readonly string[]): Surfaces
     const path = rest.join("=");
     if (!names.some((known) => known === name)) {
       const near = nearest(name, names);
-      throw usageError(
-        `There is no surface ${name}${near === undefined ? `: ${names.join(", ")}.` : `; did you mean ${near}?`}`,
-      );
+      throw usageError(`There is no surface ${name}${didYouMean(near, `: ${names.join(", ")}.`)}`);
     }
     if (!/^\/[^?#]*$/.test(path)) {
       throw usageError(`--surface ${text} names no path: write --surface ${name}=/path.`);

@@ -1,4 +1,4 @@
-import { nearest } from "../../../contracts/nearest.ts";
+import { didYouMean, nearest } from "../../../contracts/nearest.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import type { JournalQuery } from "../../watch/journal.ts";
 import type { AdminControls, MintOptions, MockControls, TroubleOptions } from "./controls.ts";
@@ -70,15 +70,10 @@ export function requireKnown<Options extends object>(
   for (const key of Object.keys(options)) {
     if (Object.hasOwn(keys, key)) continue;
     const near = nearest(key, Object.keys(keys));
-    throw new ControlError(
-      400,
-      "unknown-key",
-      `There is no option ${key}${near === undefined ? "" : `; did you mean ${near}?`}`,
-      {
-        path: key,
-        ...(near !== undefined && { nearest: near }),
-      },
-    );
+    throw new ControlError(400, "unknown-key", `There is no option ${key}${didYouMean(near)}`, {
+      path: key,
+      ...(near !== undefined && { nearest: near }),
+    });
   }
   return options;
 }

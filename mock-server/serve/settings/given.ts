@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../../../contracts/nearest.ts";
+import { didYouMean, nearest } from "../../../contracts/nearest.ts";
 import {
   entryOf,
   settingsIn,
@@ -79,9 +79,7 @@ function settingNamed(spelled: string, source: Source, place: string): SettingNa
   const name = known.find((each) => spell(each) === spelled);
   if (name !== undefined) return name;
   const near = nearest(spelled, known.map(spell));
-  throw new SettingsError(
-    `${place}: unknown setting ${spelled}${near === undefined ? "" : `; did you mean ${near}?`}`,
-  );
+  throw new SettingsError(`${place}: unknown setting ${spelled}${didYouMean(near)}`);
 }
 
 /** A setting that decides where the others are read. @throws {SettingsError} */

@@ -1,4 +1,4 @@
-import { nearest } from "../../../contracts/nearest.ts";
+import { didYouMean, nearest } from "../../../contracts/nearest.ts";
 
 /** The place of an error, and the valid word that is nearest to a wrong one. */
 export interface ErrorPlace {
@@ -37,8 +37,7 @@ export function unknownName(
   path: string,
 ): ControlError {
   const near = nearest(name, known);
-  const hint = near === undefined ? "" : `; did you mean ${near}?`;
-  return new ControlError(422, `unknown-${kind}`, `There is no ${kind} ${name}${hint}`, {
+  return new ControlError(422, `unknown-${kind}`, `There is no ${kind} ${name}${didYouMean(near)}`, {
     path,
     ...(near !== undefined && { nearest: near }),
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearest } from "../../../contracts/nearest.ts";
+import { didYouMean, nearest } from "../../../contracts/nearest.ts";
 import { isNestedTooDeeply } from "../../message/json.ts";
 import { isInstant } from "../../world/clock.ts";
 import { durationMs } from "../../world/duration.ts";
@@ -71,7 +71,7 @@ export function checkShape<T>(schema: z.ZodType<T>, value: unknown): T {
     case "unrecognized_keys": {
       const key = issue.keys[0] ?? "";
       const near = nearest(key, keysAt(schema, path));
-      const message = `The key ${key} is unknown${near === undefined ? "" : `; did you mean ${near}?`}`;
+      const message = `The key ${key} is unknown${didYouMean(near)}`;
       throw new ControlError(400, "unknown-key", message, {
         path: place === "" ? key : `${place}.${key}`,
         ...(near !== undefined && { nearest: near }),

@@ -1,4 +1,4 @@
-import { nearest } from "../../../contracts/nearest.ts";
+import { didYouMean, nearest } from "../../../contracts/nearest.ts";
 import { operationNames } from "../../message/operations.ts";
 import { ControlError } from "./control-error.ts";
 
@@ -27,7 +27,7 @@ const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
 /** The 422 for a name that is neither an operation nor the beginning of one: it says which operations there are. */
 export function unknownOperation(name: string, path: string): ControlError {
   const near = nearestOperation(name);
-  const hint = near === undefined ? "." : `; did you mean ${near}?`;
+  const hint = didYouMean(near, ".");
   return new ControlError(
     422,
     "unknown-operation",
