@@ -8,7 +8,7 @@ import { missingAmong, type FoundTarget } from "./found-target.ts";
 import { connect, emailDomainOf } from "./live/connect.ts";
 import type { Credentials } from "./live/credentials.ts";
 import { openLoans } from "./live/earlier-ledgers.ts";
-import { liveStage } from "./live/live-stage.ts";
+import { LiveStage } from "./live/live-stage.ts";
 import { ledgerPath } from "./live/sender/ledger.ts";
 import { noPacing } from "./live/sender/pace.ts";
 import type { SentRequest } from "./live/sender/sender.ts";
@@ -49,7 +49,7 @@ export async function live(options: TargetOptions, findings: LiveFindings): Prom
     options.note?.(`Waiting ${seconds} s, as --slow allows.`);
     await setTimeout(seconds * 1000, undefined, { signal: interrupted.signal }).catch(() => undefined);
   };
-  const stage = liveStage({
+  const stage = new LiveStage({
     ...connection,
     name: origin,
     mode,

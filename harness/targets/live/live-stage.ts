@@ -1,4 +1,6 @@
+import type { Contract } from "../../../contracts/contract.ts";
 import type { Need, SecondKey, Target } from "../../../contracts/target.ts";
+import type { ConnectionOptions } from "../../../contracts/session/connection.ts";
 import { Moot, Unclear } from "../../../contracts/session/seen.ts";
 import { Session } from "../../../contracts/session/session.ts";
 import { HarnessError } from "../../process/harness-error.ts";
@@ -23,23 +25,121 @@ export interface LiveOptions extends Pick<Connection, "sender" | "ledger" | "sur
   readonly wait?: ((seconds: number) => Promise<void>) | undefined;
 }
 
-/** A server that is not ours: one world for all contracts, one contract at a time. */
-export interface LiveStage extends Stage {
+/**
+ * A server that is not ours: one world for all contracts, one contract at a time. What they make is removed at the end.
+ */
+export class LiveStage implements Stage {
+  readonly name: string;
+  readonly #options: LiveOptions;
+  readonly #target: Target;
+  readonly #pool: Pool;
+  readonly #admin: Session;
+  readonly #cleanUp: CleanUp;
+  readonly #owner: SecondOwner | undefined;
+  readonly #assets: AssetOwner;
+  /** Why the second key is not used: nothing has shown whose it is. */
+  #unproven: Unclear | Moot | undefined;
+  #scimRefusal: { readonly because: string | undefined } | undefined;
+
+  constructor(options: LiveOptions) {
+    const { name, sender, ledger, credentials } = options;
+    this.name = name;
+    this.#options = options;
+    this.#pool = new Pool(ledger);
+    this.#target = targetOf(options, this.#pool);
+    const session = this.#sessionFor("", { forgets: true });
+    this.#admin = session;
+    this.#cleanUp = new CleanUp(ledger, session);
+    const { second: key, assetOwner: email } = credentials;
+    this.#owner = key === undefined ? undefined : new SecondOwner({ session, key, ledger });
+    this.#assets = new AssetOwner({ session, email, sender, ledger });
+  }
+
   /**
    * Before the first contract: proves whose the second key is, if there is one. First gives back the owner whom an
    * earlier run changed and did not give back.
    * @throws {HarnessError} exit 2
    */
-  begin(earlier: readonly Ledger[]): Promise<void>;
+  async begin(earlier: readonly Ledger[]): Promise<void> {
+    const { credentials, emailDomain, sender } = this.#options;
+    const { second: key } = credentials;
+    const owner = this.#owner;
+    if (key === undefined || owner === undefined || !this.#target.offers.has("second-key")) return;
+    const session = this.#sessionFor(emailDomain);
+    for (const each of earlier) {
+      await returnOwner(each, { session: this.#admin, sender, second: key });
+      each.close();
+    }
+    try {
+      await proveSecondKey({ session, key, owner, entrust: this.#entrust });
+    } catch (error) {
+      if (error instanceof HarnessError) throw error;
+      const because = `It is not proven whose the second key is: ${sentenceOf(error)}`;
+      this.#unproven = error instanceof Moot ? new Moot(because) : new Unclear(because);
+    }
+  }
+
+  async open(contract?: Contract): Promise<OpenTarget> {
+    const { sender, ledger, credentials } = this.#options;
+    this.#pool.begin();
+    const known = ledger.entries.length;
+    let hasAssets = false;
+    const takesScim = contract?.needs.includes("scim") === true && this.#target.offers.has("scim");
+    const refusal = takesScim ? await this.#whyScimIsRefused() : undefined;
+    const owner = this.#owner;
+    return {
+      ...this.#target,
+      ...(refusal !== undefined && { failing: new Map([["scim", refusal]]) }),
+      whyVoid: async () =>
+        (await whyNoAccess(this.#admin)) ?? (takesScim ? whyNoScim(this.#admin) : undefined),
+      ...(owner !== undefined && { secondKey: () => this.#secondKeyOf(owner) }),
+      ...(credentials.assetOwner !== undefined && {
+        assetOwner: () => {
+          hasAssets = true;
+          return this.#assets.ready();
+        },
+      }),
+      [Symbol.asyncDispose]: async () => {
+        if (sender.stopped !== undefined) return;
+        if (hasAssets) await this.#assets.takeBack();
+        await this.#cleanUp.afterContract(known);
+      },
+    };
+  }
+
   /** Removes what the run made. @returns what stays, each in a sentence */
-  close(): Promise<readonly string[]>;
+  async close(): Promise<readonly string[]> {
+    const { sender, ledger } = this.#options;
+    sender.resume();
+    await this.#assets.takeBack();
+    const left = [...(await this.#cleanUp.atTheEnd())];
+    if (this.#owner !== undefined) left.push(...(await this.#owner.restore()));
+    left.push(...(await this.#assets.changes()));
+    ledger.close();
+    return left;
+  }
+
+  #sessionFor(emailDomain: string, options: ConnectionOptions = {}): Session {
+    return new Session(this.#target, { prefix: this.#options.ledger.header.tag, emailDomain }, options);
+  }
+
+  readonly #entrust = (email: string): void => this.#options.sender.entrust(email);
+
+  /** Asked once for a run. */
+  async #whyScimIsRefused(): Promise<string | undefined> {
+    this.#scimRefusal ??= { because: await whyNoScim(this.#admin) };
+    return this.#scimRefusal.because;
+  }
+
+  async #secondKeyOf(owner: SecondOwner): Promise<SecondKey> {
+    if (this.#unproven !== undefined) throw this.#unproven;
+    return owner.ready(this.#entrust);
+  }
 }
 
-/** A stage on which contracts share one server. What they make is removed at the end. */
-export function liveStage(options: LiveOptions): LiveStage {
-  const { name, sender, ledger, surfaces, credentials, wait } = options;
-  const pool = new Pool(ledger);
-  const target: Target = {
+function targetOf(options: LiveOptions, pool: Pool): Target {
+  const { name, sender, surfaces, credentials, wait } = options;
+  return {
     name,
     offers: offersOf(options),
     surfaces,
@@ -48,74 +148,6 @@ export function liveStage(options: LiveOptions): LiveStage {
     send: (request) => sender.send(request),
     pool,
     ...(wait !== undefined && { advance: (seconds: number) => waitFor(seconds, wait) }),
-  };
-  const admin = new Session(target, { prefix: ledger.header.tag, emailDomain: "" }, { forgets: true });
-  const cleanUp = new CleanUp(ledger, admin);
-  const { second: key } = credentials;
-  const owner = key === undefined ? undefined : new SecondOwner({ session: admin, key, ledger });
-  const { assetOwner: email } = credentials;
-  const assets = new AssetOwner({ session: admin, email, sender, ledger });
-  const entrust = (email: string) => sender.entrust(email);
-  /** Why the second key is not used: nothing has shown whose it is. */
-  let unproven: Unclear | Moot | undefined;
-
-  let scimRefusal: { readonly because: string | undefined } | undefined;
-
-  return {
-    name,
-    begin: async (earlier) => {
-      if (key === undefined || owner === undefined || !target.offers.has("second-key")) return;
-      const session = new Session(target, { prefix: ledger.header.tag, emailDomain: options.emailDomain });
-      for (const each of earlier) {
-        await returnOwner(each, { session: admin, sender, second: key });
-        each.close();
-      }
-      try {
-        await proveSecondKey({ session, key, owner, entrust });
-      } catch (error) {
-        if (error instanceof HarnessError) throw error;
-        const because = `It is not proven whose the second key is: ${sentenceOf(error)}`;
-        unproven = error instanceof Moot ? new Moot(because) : new Unclear(because);
-      }
-    },
-    open: async (contract): Promise<OpenTarget> => {
-      pool.begin();
-      const known = ledger.entries.length;
-      let hasAssets = false;
-      const takesScim = contract?.needs.includes("scim") === true && target.offers.has("scim");
-      const refusal = takesScim ? (scimRefusal ??= { because: await whyNoScim(admin) }).because : undefined;
-      return {
-        ...target,
-        ...(refusal !== undefined && { failing: new Map([["scim", refusal]]) }),
-        whyVoid: async () => (await whyNoAccess(admin)) ?? (takesScim ? whyNoScim(admin) : undefined),
-        ...(owner !== undefined && {
-          secondKey: async (): Promise<SecondKey> => {
-            if (unproven !== undefined) throw unproven;
-            return owner.ready(entrust);
-          },
-        }),
-        ...(email !== undefined && {
-          assetOwner: () => {
-            hasAssets = true;
-            return assets.ready();
-          },
-        }),
-        [Symbol.asyncDispose]: async () => {
-          if (sender.stopped !== undefined) return;
-          if (hasAssets) await assets.takeBack();
-          await cleanUp.afterContract(known);
-        },
-      };
-    },
-    close: async () => {
-      sender.resume();
-      await assets.takeBack();
-      const left = [...(await cleanUp.atTheEnd())];
-      if (owner !== undefined) left.push(...(await owner.restore()));
-      left.push(...(await assets.changes()));
-      ledger.close();
-      return left;
-    },
   };
 }
 
