@@ -48,47 +48,65 @@ export function recordingStage(stage: Stage, { path, secrets, machine }: RecordO
       const target = await stage.open(contract, tag);
       if (!isBegun) write(headerOf(target, instantOf(machine)));
       isBegun = true;
-      const attempt: RecordedAttempt = {
-        contract: contract === undefined ? null : idOf(contract),
-        tag: tag ?? { prefix: "", emailDomain: "" },
-        exchanges: [],
-        pool: [],
-        secondKeys: [],
-        assetOwner: null,
-      };
+      const attempt = attemptAt(contract, tag);
       return {
-        ...target,
-        send: async (request) => {
-          const sent = { method: request.method, url: request.url };
-          const body = request.body === null ? "" : await request.clone().text();
-          identities.sent(`${sent.url} ${body}`);
-          const response = await target.send(request);
-          const exchanged = await exchangeOf(sent, response, { identities, secrets });
-          attempt.exchanges.push(exchanged);
-          return response;
-        },
-        ...(target.pool !== undefined && { pool: watched(target.pool, attempt, identities) }),
-        ...(target.secondKey !== undefined && {
-          secondKey: async (): Promise<SecondKey> => {
-            const key = (await target.secondKey?.()) ?? missing();
-            const { clientId, ownerId, ownerEmail } = key;
-            attempt.secondKeys.push({ clientId, ownerId: identities.numbered(ownerId), ownerEmail });
-            return key;
-          },
-        }),
-        ...(target.assetOwner !== undefined && {
-          assetOwner: async () => {
-            const owner = (await target.assetOwner?.()) ?? missing();
-            attempt.assetOwner = owner.email;
-            return owner;
-          },
-        }),
+        ...watchedTarget(target, attempt, { identities, secrets }),
         [Symbol.asyncDispose]: async () => {
           write(attempt);
           await target[Symbol.asyncDispose]();
         },
       };
     },
+  };
+}
+
+/** What hides secrets, and the ids of one server. */
+interface Hiding {
+  readonly identities: Identities;
+  readonly secrets: Secrets;
+}
+
+function attemptAt(contract: Contract | undefined, tag: RunTag | undefined): RecordedAttempt {
+  return {
+    contract: contract === undefined ? null : idOf(contract),
+    tag: tag ?? { prefix: "", emailDomain: "" },
+    exchanges: [],
+    pool: [],
+    secondKeys: [],
+    assetOwner: null,
+  };
+}
+
+/** A target that notes in an attempt what is exchanged with it, and what it gives. */
+function watchedTarget(target: OpenTarget, attempt: RecordedAttempt, hiding: Hiding): OpenTarget {
+  const { identities } = hiding;
+  return {
+    ...target,
+    send: async (request) => {
+      const sent = { method: request.method, url: request.url };
+      const body = request.body === null ? "" : await request.clone().text();
+      identities.sent(`${sent.url} ${body}`);
+      const response = await target.send(request);
+      const exchanged = await exchangeOf(sent, response, hiding);
+      attempt.exchanges.push(exchanged);
+      return response;
+    },
+    ...(target.pool !== undefined && { pool: watchedPool(target.pool, attempt, identities) }),
+    ...(target.secondKey !== undefined && {
+      secondKey: async (): Promise<SecondKey> => {
+        const key = (await target.secondKey?.()) ?? missing();
+        const { clientId, ownerId, ownerEmail } = key;
+        attempt.secondKeys.push({ clientId, ownerId: identities.numbered(ownerId), ownerEmail });
+        return key;
+      },
+    }),
+    ...(target.assetOwner !== undefined && {
+      assetOwner: async () => {
+        const owner = (await target.assetOwner?.()) ?? missing();
+        attempt.assetOwner = owner.email;
+        return owner;
+      },
+    }),
   };
 }
 
@@ -111,7 +129,7 @@ function headerOf(
 async function exchangeOf(
   { method, url }: { method: string; url: string },
   response: Response,
-  { identities, secrets }: { identities: Identities; secrets: Secrets },
+  { identities, secrets }: Hiding,
 ): Promise<RecordedExchange> {
   const body = await response.clone().text();
   secrets.learn(body);
@@ -131,7 +149,7 @@ async function exchangeOf(
   };
 }
 
-function watched(pool: UserPool, attempt: RecordedAttempt, identities: Identities): UserPool {
+function watchedPool(pool: UserPool, attempt: RecordedAttempt, identities: Identities): UserPool {
   return {
     take: (surface) => {
       const id = pool.take(surface);
