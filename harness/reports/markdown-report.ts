@@ -1,63 +1,74 @@
 import { escapeMarkdown, tableHead, tableRow } from "./markdown-table.ts";
-import { isFailed, isMended } from "../run/judge.ts";
+import { isFailed, isMended, type Result } from "../run/judge.ts";
 import { leftBehindHeading } from "../run/left-behind.ts";
 import { printableLine } from "../../mock-server/message/printable.ts";
 import { notApplicable, notApplicableHeading } from "./not-applicable.ts";
-import { sharing } from "./shared-reasons.ts";
+import { sharing, type Reasoned } from "./shared-reasons.ts";
 import { mendedHeading, reasonOf } from "./text-report.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 /** For a pull request or a job's summary. */
 export function markdownReport({ target, profile, results, leftBehind }: Report): string {
   const counts = countVerdicts(results);
+  const worst = counts.broken > 0 ? "Broken" : counts.unclear > 0 ? "Unclear" : "Held";
   const lines = [
-    `## ${counts.broken > 0 ? "Broken" : counts.unclear > 0 ? "Unclear" : "Held"}: ${code(target)} judged by ${code(profile)}`,
+    `## ${worst}: ${code(target)} judged by ${code(profile)}`,
     "",
     ...tableHead(verdicts),
     tableRow(verdicts.map((verdict) => String(counts[verdict]))),
+    ...failures(results),
+    ...deviations(results),
+    ...reasonsNotToApply(results),
+    ...list(
+      mendedHeading,
+      results.filter(isMended).map(({ id }) => code(id)),
+    ),
+    ...list(leftBehindHeading, leftBehind.map(escapeMarkdown)),
   ];
-  const failed = results.filter(({ verdict }) => isFailed(verdict) || verdict === "unrecorded");
-  if (failed.length > 0) {
-    const columns = ["Contract", "Verdict", "Expected", "Seen", "Source"];
-    lines.push("", ...tableHead(columns));
-    for (const { first, name, isShared } of sharing(failed, reasonOf)) {
-      const { kind, verdict, expected, source, seen } = first;
-      const answer = kind === "probe" ? (expected ?? "") : "";
-      lines.push(
-        isShared
-          ? tableRow([name, verdict, "", seen ?? "", ""])
-          : tableRow([code(name), verdict, answer, seen ?? "", source ?? ""]),
-      );
-    }
-    lines.push("", "<details><summary>To see it again</summary>", "", "```sh");
-    for (const { id, reproduce } of failed) {
-      if (reproduce !== null) lines.push(`# ${id}`, printableLine(reproduce));
-    }
-    lines.push("```", "", "</details>");
-  }
-  const deviating = results.filter(({ verdict }) => verdict === "deviates");
-  if (deviating.length > 0) {
-    lines.push("", "<details><summary>Known deviations</summary>", "", ...tableHead(["Rule", "Seen"]));
-    lines.push(...deviating.map(({ id, seen }) => tableRow([code(id), seen ?? ""])), "", "</details>");
-  }
-  const folded = notApplicable(results);
-  if (folded.length > 0) {
-    lines.push(
-      "",
-      `<details><summary>${notApplicableHeading}</summary>`,
-      "",
-      ...tableHead(["Contracts", "Why"]),
-    );
-    lines.push(...folded.map(({ reason, count }) => tableRow([String(count), reason])), "", "</details>");
-  }
-  const mended = results.filter(isMended);
-  if (mended.length > 0) {
-    lines.push("", `### ${mendedHeading}`, "", ...mended.map(({ id }) => `- ${code(id)}`));
-  }
-  if (leftBehind.length > 0) {
-    lines.push("", `### ${leftBehindHeading}`, "", ...leftBehind.map((each) => `- ${escapeMarkdown(each)}`));
-  }
   return `${lines.join("\n")}\n`;
+}
+
+function failures(results: readonly Result[]): readonly string[] {
+  const failed = results.filter(({ verdict }) => isFailed(verdict) || verdict === "unrecorded");
+  if (failed.length === 0) return [];
+  const commands = failed.flatMap(({ id, reproduce }) =>
+    reproduce === null ? [] : [`# ${id}`, printableLine(reproduce)],
+  );
+  return [
+    "",
+    ...tableHead(["Contract", "Verdict", "Expected", "Seen", "Source"]),
+    ...sharing(failed, reasonOf).map(failureRow),
+    ...details("To see it again", ["```sh", ...commands, "```"]),
+  ];
+}
+
+function failureRow({ first, name, isShared }: Reasoned<Result>): string {
+  const { kind, verdict, expected, source, seen } = first;
+  if (isShared) return tableRow([name, verdict, "", seen ?? "", ""]);
+  const answer = kind === "probe" ? (expected ?? "") : "";
+  return tableRow([code(name), verdict, answer, seen ?? "", source ?? ""]);
+}
+
+function deviations(results: readonly Result[]): readonly string[] {
+  const rows = results
+    .filter(({ verdict }) => verdict === "deviates")
+    .map(({ id, seen }) => tableRow([code(id), seen ?? ""]));
+  return rows.length === 0 ? [] : details("Known deviations", [...tableHead(["Rule", "Seen"]), ...rows]);
+}
+
+function reasonsNotToApply(results: readonly Result[]): readonly string[] {
+  const rows = notApplicable(results).map(({ reason, count }) => tableRow([String(count), reason]));
+  return rows.length === 0 ? [] : details(notApplicableHeading, [...tableHead(["Contracts", "Why"]), ...rows]);
+}
+
+/** Lines that a reader unfolds. */
+function details(summary: string, lines: readonly string[]): readonly string[] {
+  return ["", `<details><summary>${summary}</summary>`, "", ...lines, "", "</details>"];
+}
+
+/** A heading and a list below it; nothing if the list is empty. */
+function list(heading: string, items: readonly string[]): readonly string[] {
+  return items.length === 0 ? [] : ["", `### ${heading}`, "", ...items.map((each) => `- ${each}`)];
 }
 
 function code(text: string): string {
