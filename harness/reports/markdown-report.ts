@@ -1,4 +1,4 @@
-import { escapeMarkdown, tableHead, tableRow } from "./markdown-table.ts";
+import { escapeMarkdown, folded, tableHead, tableRow } from "./markdown-table.ts";
 import { isFailed, isMended, type Result } from "../run/judge.ts";
 import { leftBehindHeading } from "../run/left-behind.ts";
 import { printableLine } from "../../mock-server/message/printable.ts";
@@ -38,7 +38,8 @@ function failures(results: readonly Result[]): readonly string[] {
     "",
     ...tableHead(["Contract", "Verdict", "Expected", "Seen", "Source"]),
     ...sharing(failed, reasonOf).map(failureRow),
-    ...details("To see it again", ["```sh", ...commands, "```"]),
+    "",
+    ...folded("To see it again", ["```sh", ...commands, "```"]),
   ];
 }
 
@@ -53,17 +54,15 @@ function deviations(results: readonly Result[]): readonly string[] {
   const rows = results
     .filter(({ verdict }) => verdict === "deviates")
     .map(({ id, seen }) => tableRow([code(id), seen ?? ""]));
-  return rows.length === 0 ? [] : details("Known deviations", [...tableHead(["Rule", "Seen"]), ...rows]);
+  return rows.length === 0
+    ? []
+    : ["", ...folded("Known deviations", [...tableHead(["Rule", "Seen"]), ...rows])];
 }
 
 function reasonsNotToApply(results: readonly Result[]): readonly string[] {
   const rows = notApplicable(results).map(({ reason, count }) => tableRow([String(count), reason]));
-  return rows.length === 0 ? [] : details(notApplicableHeading, [...tableHead(["Contracts", "Why"]), ...rows]);
-}
-
-/** Lines that a reader unfolds. */
-function details(summary: string, lines: readonly string[]): readonly string[] {
-  return ["", `<details><summary>${summary}</summary>`, "", ...lines, "", "</details>"];
+  if (rows.length === 0) return [];
+  return ["", ...folded(notApplicableHeading, [...tableHead(["Contracts", "Why"]), ...rows])];
 }
 
 /** A heading and a list below it; nothing if the list is empty. */
