@@ -7,10 +7,10 @@ import { readProfile, readWorld } from "../../learn/read-profile.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { interrupted, usageError } from "../../process/harness-error.ts";
 import type { Output } from "../../process/output.ts";
-import { isStream } from "../../process/write-file.ts";
 import { clientReportKinds, clientReportMakers } from "../../reports/client/report-kinds.ts";
 import { clientTextReport } from "../../reports/client/text-report.ts";
-import { readReportOrder, writeReports } from "../../reports/write-report.ts";
+import { readReportOrder } from "../../reports/write-report.ts";
+import { tellReport } from "../tell-report.ts";
 
 export interface CheckClientCommandOptions {
   readonly profile?: string;
@@ -43,9 +43,7 @@ export async function checkClientCommand(
     signal,
     onResult: progress(output),
   });
-  const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
-  tell(clientTextReport(report));
-  await writeReports(report, clientReportMakers, orders);
+  await tellReport(report, { text: clientTextReport, makers: clientReportMakers, orders, output });
   if (signal.aborted) throw interrupted();
   return exitCodeOf(report, failing);
 }

@@ -7,18 +7,17 @@ import type { FoundTarget } from "../../targets/found-target.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";
 import { interrupted } from "../../process/harness-error.ts";
 import { isMended, type Result } from "../../run/judge.ts";
-import { leftBehindLines } from "../../run/left-behind.ts";
 import { thisMachine, type Machine } from "../../process/machine.ts";
 import { showPlan } from "../../run/plan.ts";
 import type { Output } from "../../process/output.ts";
 import { progress } from "../progress.ts";
+import { tellReport } from "../tell-report.ts";
 import { readProfile } from "../../learn/read-profile.ts";
 import { asFinal } from "../../process/defect.ts";
-import { isStream } from "../../process/write-file.ts";
 import { runAndClose } from "../../run/run-and-close.ts";
 import { textReport } from "../../reports/text-report.ts";
 import { reportKinds, reportMakers } from "../../reports/report-kinds.ts";
-import { readReportOrder, writeReports } from "../../reports/write-report.ts";
+import { readReportOrder } from "../../reports/write-report.ts";
 import { countVerdicts, verdicts, type Report } from "../../reports/report.ts";
 import { contractsMatching } from "../../run/contracts-matching.ts";
 import { run } from "../../run/run.ts";
@@ -54,12 +53,8 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
     signal,
     output,
   });
-  // If a report is written to the output, nothing else is.
-  const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
-  tell(textReport(report));
   const { results, leftBehind } = report;
-  if (leftBehind.length > 0) output.ifLost(leftBehindLines(leftBehind).join("\n"));
-  await writeReports(report, reportMakers, orders);
+  await tellReport(report, { text: textReport, makers: reportMakers, orders, leftBehind, output });
   if (stopped !== undefined) throw stopped;
   if (defect !== undefined) throw asFinal(defect);
   return exitCodeOf(results, { failOnDrift: options.failOn === "drift" });

@@ -14,17 +14,16 @@ import { interrupted, usageError } from "../../process/harness-error.ts";
 import { thisMachine } from "../../process/machine.ts";
 import type { Output } from "../../process/output.ts";
 import { tagOf } from "../../process/run-id.ts";
-import { isStream } from "../../process/write-file.ts";
 import { idpReportKinds, idpReportMakers } from "../../reports/idp/report-kinds.ts";
 import { idpTextReport } from "../../reports/idp/text-report.ts";
-import { readReportOrder, writeReports } from "../../reports/write-report.ts";
-import { leftBehindLines } from "../../run/left-behind.ts";
+import { readReportOrder } from "../../reports/write-report.ts";
 import { madeBy } from "../../run/plan.ts";
 import { runAndClose } from "../../run/run-and-close.ts";
 import type { ScimEndpoint } from "../../targets/found-scim.ts";
 import { scimEndpoint } from "../../targets/scim-endpoint.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";
 import { readCompany } from "../read-company.ts";
+import { tellReport } from "../tell-report.ts";
 
 export interface IdpOptions extends TargetOptions {
   readonly provider?: ProviderName;
@@ -83,11 +82,7 @@ export async function idp(options: IdpOptions, output: Output, signal: AbortSign
     },
     (text) => secrets.redact(text),
   );
-  // If a report is written to the output, nothing else is.
-  const tell = orders.some(({ file }) => isStream(file)) ? output.note : output.out;
-  tell(idpTextReport(report));
-  if (leftBehind.length > 0) output.ifLost(leftBehindLines(leftBehind).join("\n"));
-  await writeReports(report, idpReportMakers, orders);
+  await tellReport(report, { text: idpTextReport, makers: idpReportMakers, orders, leftBehind, output });
   if (stopped !== undefined) throw stopped;
   if (failure !== undefined) throw asFinal(failure);
   return exitCodeOf(report);
