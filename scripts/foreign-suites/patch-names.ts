@@ -1,3 +1,5 @@
+import { isJsonObject } from "../../mock-server/message/json.ts";
+
 /**
  * The suite of scim-patch invents attributes. Each one is replaced by an attribute of RFC 7643 of the same kind:
  * several complex values, or one string. RFC 7643 §2.3.8 forbids several values inside a complex one, so these move to
@@ -19,7 +21,7 @@ const inventions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** A resource or an operation of the suite with the names of RFC 7643. */
 export function ownNames(value: unknown): unknown {
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   if (!("op" in value)) return renamed(unnested(value), "");
   const { path: given, value: operand, ...others } = value;
   const path = typeof given === "string" ? given.replace(nested.path, "nestedArray") : given;
@@ -35,25 +37,25 @@ export function ownNames(value: unknown): unknown {
 
 /** A resource of the mock with the names of the suite: each attribute under the names that it replaces and its own. */
 export function foreignNames(value: unknown): unknown {
-  if (!isObject(value) || value[nested.own] === undefined) return restored(value, "");
+  if (!isJsonObject(value) || value[nested.own] === undefined) return restored(value, "");
   const { [nested.own]: elements, name, ...others } = value;
   const whole = {
     ...others,
-    name: { ...(isObject(name) && name), nestedArray: restored(elements, "nestedArray") },
+    name: { ...(isJsonObject(name) && name), nestedArray: restored(elements, "nestedArray") },
   };
   return restored(whole, "");
 }
 
 function unnested(resource: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { name } = resource;
-  if (!isObject(name) || name["nestedArray"] === undefined) return resource;
+  if (!isJsonObject(name) || name["nestedArray"] === undefined) return resource;
   const { nestedArray, ...others } = name;
   return { ...resource, name: others, [nested.own]: renamed(nestedArray, "nestedArray") };
 }
 
 function renamed(value: unknown, place: string): unknown {
   if (Array.isArray(value)) return value.map((each) => renamed(each, place));
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const names = inventions[place] ?? {};
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
@@ -74,7 +76,7 @@ function renamedPath(path: string, head: string): string {
 
 function restored(value: unknown, place: string): unknown {
   if (Array.isArray(value)) return value.map((each) => restored(each, place));
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const entries = Object.entries(value).flatMap(([own, member]) => {
     const names = Object.entries(inventions[place] ?? {}).flatMap(([name, target]) =>
       target === own ? [name] : [],
@@ -86,8 +88,4 @@ function restored(value: unknown, place: string): unknown {
     ]);
   });
   return Object.fromEntries(entries);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isJsonObject } from "../../../mock-server/message/json.ts";
+
 /** What tells an item of a list apart from the others, whatever the order of the list. */
 const names = ["email", "userName", "name", "displayName"];
 
@@ -12,7 +14,7 @@ export class Identities {
         const name = nameOf(item);
         this.learn(item, name === undefined ? ours[index] : ours.find((each) => nameOf(each) === name));
       }
-    } else if (isObject(theirs) && isObject(ours)) {
+    } else if (isJsonObject(theirs) && isJsonObject(ours)) {
       for (const [key, value] of Object.entries(theirs)) {
         const other = ours[key];
         if (/^id$|Id$|^access_token$/.test(key) && typeof value === "string" && typeof other === "string") {
@@ -31,11 +33,7 @@ export class Identities {
 }
 
 function nameOf(item: unknown): string | undefined {
-  if (!isObject(item)) return undefined;
+  if (!isJsonObject(item)) return undefined;
   const name = names.map((each) => item[each]).find((each) => typeof each === "string");
   return typeof name === "string" ? name.toLowerCase() : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

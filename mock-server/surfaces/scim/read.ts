@@ -3,7 +3,8 @@ import { isNestedTooDeeply } from "../../message/json.ts";
 import type { Parameters } from "../../message/parameters.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { badRequest } from "./engine/error.ts";
-import { isList, isRecord, memberOf } from "./engine/json.ts";
+import { isJsonObject } from "../../message/json.ts";
+import { isList, memberOf } from "./engine/json.ts";
 import type { ProjectionQuery } from "./engine/projection.ts";
 import type { SortQuery } from "./engine/sort.ts";
 
@@ -63,7 +64,7 @@ export function readListQuery(exchange: Exchange): ListQuery {
 /** The body of a search (RFC 7644 §3.4.3). @throws {ScimError} */
 export function readSearch(exchange: Exchange): ListQuery {
   const body = readJson(exchange);
-  if (!isRecord(body)) throw badRequest("invalidSyntax", "The body must be a JSON object.");
+  if (!isJsonObject(body)) throw badRequest("invalidSyntax", "The body must be a JSON object.");
   const schemas = memberOf(body, "schemas");
   if (!isList(schemas) || !schemas.includes(searchRequest)) {
     throw badRequest("invalidSyntax", `"schemas" must contain "${searchRequest}".`);

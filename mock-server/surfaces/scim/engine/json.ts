@@ -6,11 +6,6 @@ export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-/** Whether it is a JSON object. Nothing is known about its members. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 export function isValueList(value: ScimValue | undefined): value is readonly ScimValue[] {
   return Array.isArray(value);
 }

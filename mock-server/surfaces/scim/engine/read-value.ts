@@ -6,7 +6,8 @@ import { mergeElements, requireValue, keepOnePrimary } from "./elements.ts";
 import type { Elements } from "./elements.ts";
 import { badRequest } from "./error.ts";
 import type { ScimError } from "./error.ts";
-import { isEmpty, isList, isRecord } from "./json.ts";
+import { isJsonObject } from "../../../message/json.ts";
+import { isEmpty, isList } from "./json.ts";
 import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import type { AttributeNode } from "./schema/resource-type.ts";
 
@@ -51,7 +52,7 @@ export function readAssignments(
   behaviour: Behaviour,
 ): readonly Assignment[] {
   const value = node.isReference && !node.multiValued ? bareReference(raw) : raw;
-  if (!isRecord(value)) throw wrongType(node, raw);
+  if (!isJsonObject(value)) throw wrongType(node, raw);
   const assignments: Assignment[] = [];
   for (const [name, member] of Object.entries(value)) {
     const sub = node.subs.get(name.toLowerCase());

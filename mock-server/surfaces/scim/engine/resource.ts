@@ -2,7 +2,8 @@ import { replaceElements } from "./elements.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { badRequest } from "./error.ts";
 import type { ScimError } from "./error.ts";
-import { elementsOf, isObject, isRecord, memberOf, refuseUnsafe, sameValue } from "./json.ts";
+import { isJsonObject } from "../../../message/json.ts";
+import { elementsOf, isObject, memberOf, refuseUnsafe, sameValue } from "./json.ts";
 import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
 import { readValue } from "./read-value.ts";
 import type { AttributeNode } from "./schema/resource-type.ts";
@@ -20,7 +21,7 @@ export interface Changed {
  * that no schema defines, since identity providers send some. A value of the wrong type is 400 invalidValue.
  */
 export function readResource(body: unknown, { type, behaviour }: EngineContext): ScimObject {
-  if (!isRecord(body)) throw badRequest("invalidSyntax", "The body must be a JSON object.");
+  if (!isJsonObject(body)) throw badRequest("invalidSyntax", "The body must be a JSON object.");
   refuseUnsafe(body);
   requireSchemas(memberOf(body, "schemas"), type);
   const given = new Map<AttributeNode, unknown>();

@@ -1,5 +1,6 @@
 import { badRequest } from "../error.ts";
-import { isList, isRecord, memberOf } from "../json.ts";
+import { isJsonObject } from "../../../../message/json.ts";
+import { isList, memberOf } from "../json.ts";
 
 export const patchOpUrn = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
@@ -12,7 +13,7 @@ export interface Operation {
 
 /** Reads a PatchOp message, RFC 7644 §3.5.2. Entra writes "Add" where the RFC writes "add". */
 export function readOperations(body: unknown): readonly Operation[] {
-  if (!isRecord(body)) throw badRequest("invalidSyntax", "The body must be a JSON object.");
+  if (!isJsonObject(body)) throw badRequest("invalidSyntax", "The body must be a JSON object.");
   const schemas = memberOf(body, "schemas");
   if (!isList(schemas) || !schemas.some(isPatchOp)) {
     throw badRequest("invalidSyntax", `"schemas" must contain "${patchOpUrn}".`);
@@ -25,7 +26,7 @@ export function readOperations(body: unknown): readonly Operation[] {
 }
 
 function readOperation(raw: unknown): Operation {
-  if (!isRecord(raw)) throw badRequest("invalidSyntax", "An operation must be an object.");
+  if (!isJsonObject(raw)) throw badRequest("invalidSyntax", "An operation must be an object.");
   const op = readOp(memberOf(raw, "op"));
   const path = memberOf(raw, "path") ?? "";
   if (typeof path !== "string") throw badRequest("invalidPath", '"path" must be a string.');

@@ -1,5 +1,6 @@
 import type { Behaviour } from "../../../../world/behaviour.ts";
-import { isEmpty, isObject, isRecord } from "../json.ts";
+import { isJsonObject } from "../../../../message/json.ts";
+import { isEmpty, isObject } from "../json.ts";
 import type { ScimValue } from "../../../../world/directory/scim-value.ts";
 import { isUnassigned, readAssignments, readValue } from "../read-value.ts";
 import { assign, assignAll } from "./assign.ts";
@@ -23,7 +24,7 @@ export function editSingle(
     return isEmpty(edited) ? undefined : edited;
   }
   // Entra removes a manager by sending an empty one, in several forms.
-  if (node.isReference && isRecord(value) && Object.keys(value).length === 0) return undefined;
+  if (node.isReference && isJsonObject(value) && Object.keys(value).length === 0) return undefined;
   const assignments = readAssignments(node, value, behaviour);
   const clears = assignments.some(
     ([{ name }, id]) => node.isReference && name === "value" && (id === undefined || id === ""),

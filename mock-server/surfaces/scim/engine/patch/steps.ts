@@ -5,7 +5,7 @@ import type { Filter } from "../filter/ast.ts";
 import { parsePatchPath } from "../filter/parse.ts";
 import { elementScope } from "../filter/scope.ts";
 import { refuseUnknown } from "../filter/unknown.ts";
-import { isRecord } from "../json.ts";
+import { isJsonObject } from "../../../../message/json.ts";
 import { resolve } from "../path.ts";
 import type { AttributePath } from "../path.ts";
 import { isUnassigned } from "../read-value.ts";
@@ -43,7 +43,7 @@ function* stepsOfMembers(
   prefix: string,
 ): Generator<Step> {
   const { type } = context;
-  if (!isRecord(value)) {
+  if (!isJsonObject(value)) {
     const place = prefix === "" ? "without a path" : `to "${prefix.slice(0, -1)}"`;
     throw badRequest("invalidValue", `The value of "${op}" ${place} must be an object.`);
   }
