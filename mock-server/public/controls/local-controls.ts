@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { Faults } from "../../faults/faults.ts";
 import type { Answer } from "../../http/app.ts";
-import {
-  createApiKey,
-  deleteApiKey,
-  presentLicence,
-  presentScim,
-  removeUser,
-  setOwnerRole,
-  setScim,
-} from "../../surfaces/control/admin.ts";
+import { presentLicence, presentScim, setScim } from "../../surfaces/control/admin-settings.ts";
+import { removeUser } from "../../surfaces/control/admin-users.ts";
+import { createApiKey, deleteApiKey, setOwnerRole } from "../../surfaces/control/api-keys.ts";
 import type { Profile } from "../../../contracts/profile.ts";
 import { advanceClock, setClock } from "../../surfaces/control/clock.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";

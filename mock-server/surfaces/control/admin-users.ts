@@ -5,7 +5,7 @@ import { roles, type User } from "../../world/directory/user.ts";
 import { worldStateSchema } from "../../world/seeds/world-state-schema.ts";
 import type { World } from "../../world/world.ts";
 import { ControlError } from "./control-error.ts";
-import { answering, type ControlRoute } from "./route.ts";
+import { answering, silent, type ControlRoute } from "./route.ts";
 import { userIdOf } from "./user-id.ts";
 
 const record = worldStateSchema.shape.users.element;
@@ -22,6 +22,16 @@ const change = z
 
 /** What an administrator's page does to a user. */
 export const adminUserRoutes: readonly ControlRoute[] = [
+  silent(
+    {
+      method: "DELETE",
+      path: "/admin/users/{id}",
+      id: "removeUser",
+      summary: "Remove a user for good",
+      refusals: [404],
+    },
+    ({ sandbox: { world }, param }) => removeUser(world, param("id")),
+  ),
   answering(
     {
       method: "PATCH",
@@ -53,4 +63,10 @@ function changeUser(world: World, id: string, given: z.output<typeof change>): U
     throw new ControlError(409, "name-taken", "The e-mail belongs to another user.", { path: "email" });
   }
   throw new ControlError(404, "no-such-user", `There is no user ${id}.`);
+}
+
+/** @throws {ControlError} 404 */
+export function removeUser(world: World, id: string): void {
+  const removed = world.directory.removeUser(userIdOf(id));
+  if (removed === undefined) throw new ControlError(404, "no-such-user", `There is no user ${id}.`);
 }

@@ -1,5 +1,6 @@
-import { adminRoutes } from "./admin.ts";
+import { adminSettingRoutes } from "./admin-settings.ts";
 import { adminUserRoutes } from "./admin-users.ts";
+import { apiKeyRoutes } from "./api-keys.ts";
 import { clockRoutes } from "./clock.ts";
 import { dashboardRoutes } from "./dashboard.ts";
 import { eventRoutes } from "./events.ts";
@@ -36,7 +37,8 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...sandboxRoutes,
   ...eventRoutes,
   ...tlsRoutes,
-  ...adminRoutes,
+  ...apiKeyRoutes,
+  ...adminSettingRoutes,
   ...adminUserRoutes,
   ...dashboardRoutes,
   openApiRoute(() => controlRoutes),
