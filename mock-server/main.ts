@@ -5,7 +5,7 @@ import { listen, type RunningServer } from "./http/listener.ts";
 import type { ReadyFacts, ReadyFile } from "./serve/ready-file.ts";
 import type { Credentials } from "./world/seeds/build-world.ts";
 import { WorldError } from "./world/seeds/world-records.ts";
-import { whenNpmEnds } from "./serve/npm-shell.ts";
+import { stopSignal } from "./serve/stop-signal.ts";
 import type { LogExchange } from "./watch/watch.ts";
 import type { KeptMock } from "./storage/state-options.ts";
 import { SettingsError } from "./serve/settings/given.ts";
@@ -151,26 +151,6 @@ async function recordTo(path: string, { redaction }: Mock): Promise<TrafficRecor
 function inTurn(...logs: readonly (LogExchange | undefined)[]): LogExchange | undefined {
   const given = logs.filter((log) => log !== undefined);
   return given.length < 2 ? given[0] : (recorded, found) => given.forEach((log) => log(recorded, found));
-}
-
-/** Ends when the process is asked to stop. */
-function stopSignal({ untilStdinEnds }: Pick<ServeSettings, "untilStdinEnds">): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-    whenNpmEnds(resolve);
-    if (untilStdinEnds) whenStdinEnds(resolve);
-  });
-}
-
-/**
- * Calls back when nobody holds the other end of the standard input any more: the program that started this process has
- * closed it, or is gone, even if it was killed. Reading keeps no process alive that is told to end in another way.
- */
-function whenStdinEnds(end: () => void): void {
-  const { stdin } = process;
-  stdin.once("end", end).once("error", end).resume();
-  // A file or a device has no handle, and has ended soon.
-  if ("unref" in stdin) stdin.unref();
 }
 
 /** The calls that fail when the system cannot listen on an address: nothing but --host and --port decides on them. */
