@@ -49,6 +49,10 @@ export const profileSchema = z.strictObject({
     .record(z.string(), recordedSchema)
     .describe("Answers by quirk. A quirk without one has its documented answer."),
   limits,
+  measuredLimits: z
+    .array(limits.keyof())
+    .optional()
+    .describe("The limits that a run measured. The others are documented or assumed."),
   deviations: z
     .record(z.string(), deviationSchema)
     .optional()

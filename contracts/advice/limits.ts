@@ -7,6 +7,8 @@ export interface LimitAdvice {
   readonly subject: Subject;
   /** The number means nothing on a server without this surface. */
   readonly surface: SurfaceName;
+  /** The REST surface whose source states the number. Where no source does, a profile assumes it. */
+  readonly statedWith?: "rest" | "webapi";
   /** What the number says, as a question. */
   readonly question: string;
   readonly smaller: Advice;
@@ -17,6 +19,8 @@ const limits: { readonly [Name in keyof Limits]: LimitAdvice } = {
   tokenSeconds: {
     subject: "sign-in",
     surface: "oauth",
+    // server-v3 §1.2: 60 minutes. The guide only says that the time is limited.
+    statedWith: "webapi",
     question: "How many seconds is an access token valid?",
     smaller: depends("A client that keeps a token for a fixed time gets 401 earlier. Read `expires_in`."),
     larger: harmless("Tokens are valid for longer."),
@@ -31,6 +35,8 @@ const limits: { readonly [Name in keyof Limits]: LimitAdvice } = {
   defaultPageSize: {
     subject: "paging",
     surface: "rest",
+    // Guide §Rate limits, pagination, and events. It states the maximum, too.
+    statedWith: "rest",
     question: "How many people are on a page if no size is requested?",
     smaller: breaks(
       "A client that takes the first page for the whole list misses people. Read until a page is empty.",
@@ -40,6 +46,7 @@ const limits: { readonly [Name in keyof Limits]: LimitAdvice } = {
   maxPageSize: {
     subject: "paging",
     surface: "rest",
+    statedWith: "rest",
     question: "How many people can a page hold at most?",
     smaller: breaks(
       "A client that asks for larger pages is refused, or misses people. Ask for the new maximum at most, and read until a page is empty.",

@@ -95,11 +95,11 @@ export class Call {
     return /^Bearer \S/.test(this.#recorded.requestHeaders.get("authorization") ?? "");
   }
 
-  /** Whether a body of this exchange was not recorded. */
+  /** Whether a body of this exchange was not recorded. That of a 304 is in the cache of the client. */
   get lacksBody(): boolean {
-    const { requestBody, responseBody } = this.#recorded;
+    const { requestBody, responseBody, status } = this.#recorded;
     const needsRequest = !["GET", "DELETE"].includes(this.seen.sent.method);
-    return responseBody === undefined || (needsRequest && requestBody === undefined);
+    return responseBody === undefined || status === 304 || (needsRequest && requestBody === undefined);
   }
 
   /**
@@ -115,8 +115,8 @@ export class Call {
     const { seen } = this;
     if (seen.status === 0 || seen.isForeign || seen.isLost) return true;
     if (seen.status >= 500 && seen.status !== 501) return true;
-    // No surface answers a page, so one is from the web server or a gateway, whatever its status.
-    if (seen.mediaType === "text/html") return true;
+    // No surface redirects or answers a page. A web server or a gateway does, as to HTTPS or to a sign-in.
+    if ((seen.status >= 300 && seen.status < 400) || seen.mediaType === "text/html") return true;
     if (seen.headers.has("x-mock-fault") || seen.headers.has("x-mock-error")) return true;
     return /\bjson\b/.test(seen.mediaType) && seen.text !== "" && seen.json() === undefined;
   }
@@ -133,13 +133,18 @@ export function seenOf(recorded: RecordedCall): Seen {
   const sent = {
     method,
     url,
-    body: requestBody,
+    body: requestBody === undefined ? undefined : withoutMark(requestBody),
     // Few readers look at it.
     get headers() {
       return Object.fromEntries(recorded.requestHeaders);
     },
   };
-  return new Seen(sent, { status, headers: responseHeaders, text: responseBody });
+  return new Seen(sent, { status, headers: responseHeaders, text: withoutMark(responseBody) });
+}
+
+/** A byte order mark is no part of a text. Browsers take it away, and other recorders keep it. */
+function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 /** A value as the fields of an object, if it is one. */

@@ -1,11 +1,13 @@
 import { fieldsOf, objectsIn, type Call } from "./call.ts";
 
 /** The limits of a profile that traffic can show. */
-export type ReadLimitName = "tokenSeconds" | "defaultPageSize" | "maxPageSize";
+export type ReadLimitName = "tokenSeconds" | "defaultPageSize" | "maxPageSize" | "scimMaxResults";
 
 export type ReadLimits = {
   readonly [N in ReadLimitName]?: { readonly value: number; readonly places: readonly string[] };
 };
+
+const scimLists: readonly string[] = ["scim.users.list", "scim.groups.list"];
 
 /** Reads limits from traffic. A limit that is seen with two values is not told. */
 export class LimitsReader {
@@ -16,6 +18,8 @@ export class LimitsReader {
     if (!call.seen.ok) return;
     if (call.operation === "oauth.token") this.#seeToken(call);
     else if (call.operation === "users.list") this.#seePage(call);
+    else if (call.operation === "scim.discovery.config") this.#seeConfig(call);
+    else if (scimLists.includes(call.operation)) this.#seeScimPage(call);
   }
 
   /** The limits that were seen. */
@@ -50,6 +54,23 @@ export class LimitsReader {
     const asked = query.get("pageSize");
     if (asked === null) this.#note("defaultPageSize", shownUsers, place);
     else if (/^\d+$/.test(asked) && Number(asked) > shownUsers) this.#note("maxPageSize", shownUsers, place);
+  }
+
+  /** RFC 7643 §5: `filter.maxResults` is the most resources of one answer. */
+  #seeConfig({ place, shown }: Call): void {
+    const { maxResults } = fieldsOf(fieldsOf(shown)?.["filter"]) ?? {};
+    if (typeof maxResults === "number" && maxResults > 0) this.#note("scimMaxResults", maxResults, place);
+  }
+
+  /** A first page with fewer resources than there are and than were asked for. */
+  #seeScimPage({ place, shown, query }: Call): void {
+    const { Resources: resources, totalResults } = fieldsOf(shown) ?? {};
+    const shownResources = objectsIn(resources).length;
+    if (typeof totalResults !== "number" || totalResults <= shownResources || shownResources === 0) return;
+    if (!["1", null].includes(query.get("startIndex"))) return;
+    const asked = query.get("count");
+    if (asked === null || !/^\d+$/.test(asked) || Number(asked) <= shownResources) return;
+    this.#note("scimMaxResults", shownResources, place);
   }
 
   #note(name: ReadLimitName, value: number, ...places: readonly string[]): void {

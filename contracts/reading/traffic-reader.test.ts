@@ -59,6 +59,8 @@ test.for([
     "a page that says not found",
     { status: 404, shown: "<html></html>", answerHeaders: { "Content-Type": "text/html; charset=utf-8" } },
   ],
+  ["a redirect", { status: 302, shown: "", answerHeaders: { location: "/sign-in" } }],
+  ["a redirect of a web server to HTTPS", { status: 301, shown: {} }],
   ["a lost body", { shown: "" }],
   ["a body that is cut off", { shown: '{"id":"0b8a', answerHeaders: { "Content-Type": "application/json" } }],
   ["no answer", { status: 0, shown: "" }],
@@ -67,6 +69,32 @@ test.for([
   const { answers, counts } = readingOf([{ request: `GET ${one}`, ...answer }]);
   expect([...answers]).toEqual([]);
   expect(counts).toMatchObject({ read: 1, foreign: 1 });
+});
+
+test("what a 304 leaves to the cache of the client is a body that was not recorded", () => {
+  const { answers, surprises, counts } = readingOf([
+    { request: `GET ${one}`, shown: user },
+    { request: `DELETE ${one}`, shown: {} },
+    { request: `GET ${one}`, status: 304 },
+  ]);
+  expect([...answers.keys()]).not.toContain("users.get-deactivated");
+  expect(surprises).toEqual([]);
+  expect(counts).toMatchObject({ read: 3, foreign: 0, withoutBody: 1 });
+});
+
+/** What a change of a deactivated user shows if its bodies begin with something. */
+function answersWith(mark: string) {
+  const answerHeaders = { "Content-Type": "application/json" };
+  const sent = `${mark}${JSON.stringify({ ...user, isActive: undefined })}`;
+  return answersIn([
+    { ...get, shown: `${mark}${JSON.stringify(get.shown)}`, answerHeaders },
+    { request: `PUT ${one}`, sent, shown: user },
+  ]);
+}
+
+test("a byte order mark before a body changes nothing", () => {
+  expect(answersWith("")).toHaveProperty(["users.put-omitted-is-active"], "reactivates");
+  expect(answersWith("\ufeff")).toEqual(answersWith(""));
 });
 
 test("a read that was answered while somebody wrote shows only what it shows alone", () => {
@@ -122,4 +150,32 @@ test("limits are read from pages that are full, and from two tokens that state t
     defaultPageSize: { value: 1, places: ["x3"] },
     maxPageSize: { value: 2, places: ["x4"] },
   });
+});
+
+/** A page of SCIM users with so many of seven. */
+function list(query: string, length: number) {
+  const shown = {
+    schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+    totalResults: 7,
+    Resources: Array.from({ length }, (_, id) => ({ id: String(id) })),
+  };
+  return { request: `GET /scim/v2/Users${query}`, shown };
+}
+
+test("the largest page of SCIM is read from what discovery says, or from a page that is cut", () => {
+  const config = {
+    schemas: ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
+    filter: { supported: true, maxResults: 3 },
+  };
+  const discovery = { request: "GET /scim/v2/ServiceProviderConfig", shown: config };
+  const pages = [
+    list("", 2),
+    list("?count=2", 2),
+    list("?count=9&startIndex=6", 2),
+    list("?count=9", 7),
+    list("?count=9", 3),
+  ];
+  expect(readingOf([discovery]).limits).toEqual({ scimMaxResults: { value: 3, places: ["x1"] } });
+  expect(readingOf(pages).limits).toEqual({ scimMaxResults: { value: 3, places: ["x5"] } });
+  expect(readingOf([list("?count=9", 2), discovery]).limits).toEqual({});
 });

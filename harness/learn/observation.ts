@@ -42,6 +42,10 @@ export const observationSchema = z.strictObject({
       scim: z.string().optional(),
     })
     .describe("The base paths of the surfaces that were found."),
+  assumedSurfaces: z
+    .array(z.literal("oauth"))
+    .optional()
+    .describe("The surfaces whose base path traffic did not show. It is the usual one."),
   notOffered: z
     .array(z.enum(["oauth", "rest", "webapi", "scim"]))
     .optional()

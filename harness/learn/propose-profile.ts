@@ -41,6 +41,7 @@ export function proposeProfile({ observation, file, base }: Proposal) {
       ...base.limits,
       ...Object.fromEntries(Object.entries(limits).map(([name, { value }]) => [name, value])),
     },
+    measuredLimits: Object.keys(limits),
     deviations: Object.fromEntries(
       Object.entries(deviations).map(([id, { saw }]) => [id, { saw, evidence: `${file}#${id}` }]),
     ),

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runJob } from "./runner/run-job.ts";
 import { installsThisTree } from "./stand-ins.ts";
@@ -87,6 +87,19 @@ test("observe writes the observation, the history and the summary of the job", a
   );
   expect({ status, log: steps.at(-1)?.log }).toEqual({ status: "success", log: "observation.json\n1\n" });
   expect(summary).toContain("## Observed\n\n```text\nAs guide says: ");
+});
+
+test("observe learns from recorded traffic instead", async () => {
+  const traffic = resolve("fixtures/har/chrome.har");
+  const { status, steps, summary } = await act(
+    { command: "observe", history: "kept", arguments: `--from\n${traffic}`, artifact: "seen" },
+    'echo "$CODE $FILES"; ls kept | wc -l | tr -d " "',
+  );
+  expect({ status, log: steps.at(-1)?.log }).toEqual({ status: "success", log: "0 observation.json\n1\n" });
+  expect(summary).toContain("Read 14 calls from chrome.har, 2026-11-02.");
+  expect(steps[0]?.log).toMatch(
+    /^actions\/upload-artifact@v\d+ \{"name":"seen","path":"observation\.json",/m,
+  );
 });
 
 test("check-client runs the client with its own arguments", async () => {

@@ -1,4 +1,6 @@
 import { parseProfile } from "../../../contracts/parse-profile.ts";
+import { counted } from "../../../contracts/counted.ts";
+import type { NotRead } from "../../learn/har/har-call.ts";
 import { inSlices } from "../../../mock-server/world/slices.ts";
 import { appendToHistory } from "../../learn/history/append.ts";
 import type { ObservationFile } from "../../learn/observation.ts";
@@ -69,12 +71,21 @@ export async function observeTraffic(
   return exitCodes.held;
 }
 
+const passedOver: Readonly<Record<NotRead, readonly [one: string, many: string]>> = {
+  cached: ["answer of the browser itself", "answers of the browser itself"],
+  "web socket": ["web socket", "web sockets"],
+  tunnel: ["tunnel", "tunnels"],
+  "no HTTP": ["entry without HTTP", "entries without HTTP"],
+  unreadable: ["unreadable entry", "unreadable entries"],
+  copy: ["copy of a call in another file", "copies of calls in another file"],
+};
+
 /** What was not read of the files. */
 function notesOn({ cut, notRead }: ReadTraffic): string[] {
-  const others = [...notRead].map(([reason, count]) => `${count} × ${reason}`);
+  const others = [...notRead].map(([reason, count]) => counted(count, ...passedOver[reason]));
   return [
     ...cut.map(({ name, count }) => `${name} is cut off after entry ${count}. What is before it was read.`),
-    ...(others.length === 0 ? [] : [`Entries that are not exchanges with a server: ${others.join(", ")}.`]),
+    ...(others.length === 0 ? [] : [`Passed over: ${others.join(", ")}.`]),
   ];
 }
 

@@ -4,9 +4,10 @@ import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
 import type { Read } from "../../../contracts/reading/tally.ts";
 import { TrafficReader } from "../../../contracts/reading/traffic-reader.ts";
 
-/** What a reader said that the profile of the server does not. */
+/** What was read that the profile of the server does not say. */
 export interface Misreading {
-  readonly quirk: string;
+  /** The quirk, limit or surface. */
+  readonly about: string;
   readonly truth: string;
   readonly said: string;
   /** The exchanges that misled it, in short. */
@@ -36,19 +37,28 @@ export function judge(
   if (first === undefined) return { misreadings: [], read: new Set() };
   const reader = new Reader({ origin: first.url, ...(readers && { readers }) });
   for (const call of calls) reader.see(call);
-  const told: Readonly<Record<string, string>> = resolveAnswers(profile);
-  const { answers } = reader.reading();
-  const misreadings = [...answers].flatMap(([quirk, read]) =>
-    saidBy(read)
-      .filter(({ said }) => said !== told[quirk])
-      .map(({ said, places }) => ({
-        quirk,
-        truth: told[quirk] ?? "",
-        said,
-        exchanges: between(calls, places),
-      })),
-  );
+  const { answers, limits, surfaces, surprises } = reader.reading();
+  const sayings: Saying[] = [
+    ...[...answers].flatMap(([about, read]) => saidBy(read).map((each) => ({ about, ...each }))),
+    ...Object.entries(limits).map(([about, { value, places }]) => ({ about, said: `${value}`, places })),
+    ...Object.entries(surfaces).map(([about, said]) => ({ about, said, places: [] })),
+    // The mock answers nothing that no description knows.
+    ...surprises.map(({ what, place }) => ({ about: "surprise", said: what, places: [place] })),
+  ];
+  const truths: Readonly<Record<string, string | number | undefined>> = {
+    ...resolveAnswers(profile),
+    ...profile.limits,
+    ...profile.surfaces,
+  };
+  const misreadings = sayings.flatMap(({ about, said, places }): Misreading[] => {
+    const truth = String(truths[about] ?? "none");
+    return said === truth ? [] : [{ about, truth, said, exchanges: between(calls, places) }];
+  });
   return { misreadings, read: new Set(answers.keys()) };
+}
+
+interface Saying extends Pick<Misreading, "about" | "said"> {
+  readonly places: readonly string[];
 }
 
 function saidBy(read: Read): readonly { said: string; places: readonly string[] }[] {

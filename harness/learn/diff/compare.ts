@@ -27,7 +27,7 @@ export function compare(versions: readonly Version[]): readonly Row[] {
       row("surface", name, {
         question: `Where is the surface ${name}?`,
         subject: "surfaces",
-        values: versions.map(({ surfaces }) => plain(surfaces.get(name))),
+        values: versions.map((version) => pathOf(name, version)),
         unsettled: versions.map((version) => whyUnknown(name, version)),
       }),
     ),
@@ -43,7 +43,7 @@ export function compare(versions: readonly Version[]): readonly Row[] {
       row("limit", name, {
         question: adviceOnLimit(name)?.question ?? `How much is ${name}?`,
         subject: adviceOnLimit(name)?.subject ?? "errors",
-        values: versions.map(({ limits }) => plain(limits.get(name))),
+        values: versions.map(({ limits }) => limits.get(name)),
       }),
     ),
     ...brokenRules(versions).map((id) =>
@@ -92,7 +92,8 @@ function standingOf(id: string, { rules, holdsOtherRules, origin }: Version): Kn
   return rules.has(id) || holdsOtherRules ? { answer: "holds", isInCatalogue: true, basis } : undefined;
 }
 
-function plain(value: string | number | undefined): Known | undefined {
-  if (value === undefined) return undefined;
-  return { answer: String(value), isInCatalogue: true, basis: "documented" };
+function pathOf(name: string, { surfaces, assumedSurfaces }: Version): Known | undefined {
+  const path = surfaces.get(name);
+  if (path === undefined) return undefined;
+  return { answer: path, isInCatalogue: true, basis: assumedSurfaces.has(name) ? "assumed" : "documented" };
 }

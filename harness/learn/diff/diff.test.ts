@@ -12,7 +12,7 @@ import { compare } from "./compare.ts";
 import { diffAsJson } from "./json.ts";
 import { notesAsMarkdown } from "./markdown.ts";
 import { matrixAsMarkdown } from "./matrix.ts";
-import { changesIn, releaseNotes } from "./release-notes.ts";
+import { changesIn, releaseNotes, type Group } from "./release-notes.ts";
 import { countSentence } from "./sentences.ts";
 import { notesAsText } from "./text.ts";
 import { ofObservation, readVersion, type Version } from "./version.ts";
@@ -28,6 +28,11 @@ async function notesOf(...names: readonly [string, string]) {
   return releaseNotes(before, now);
 }
 
+/** How well each version knows an answer or a limit. */
+function basesOf(id: string, ...versions: readonly Version[]) {
+  return versions.map(({ answers, limits }) => (answers.get(id) ?? limits.get(id))?.basis);
+}
+
 describe("the laws of release notes", () => {
   const numRuns = sampleSize({ test: 60, trial: 2000 });
   const holds = (law: (before: Version, now: Version) => void) =>
@@ -36,17 +41,15 @@ describe("the laws of release notes", () => {
   test("what is assumed on either side is to be checked, and never told as a change", () => {
     holds((before, now) => {
       const { groups, toCheck } = releaseNotes(before, now);
-      const basesOf = (id: string) => [before, now].map(({ answers }) => answers.get(id)?.basis);
-      for (const { id } of changesIn(groups)) expect(basesOf(id)).not.toContain("assumed");
-      for (const { id } of changesIn(toCheck)) expect(basesOf(id)).toContain("assumed");
+      for (const { id } of changesIn(groups)) expect(basesOf(id, before, now)).not.toContain("assumed");
+      for (const { id } of changesIn(toCheck)) expect(basesOf(id, before, now)).toContain("assumed");
     });
   });
 
   test("what is the same only because a side assumes it is counted beside the changes", () => {
     holds((before, now) => {
       const notes = releaseNotes(before, now);
-      const isGuess = (id: string) =>
-        [before, now].some(({ answers }) => answers.get(id)?.basis === "assumed");
+      const isGuess = (id: string) => basesOf(id, before, now).includes("assumed");
       expect(notes.sameByAssumption).toEqual(notes.same.filter(isGuess));
       const count = /(\d+) answers? (?:is|are) the same if what is assumed is right\./.exec(
         countSentence(notes),
@@ -184,6 +187,42 @@ test("a rule that began to be broken and one that no longer is are told, but not
 function limited(value: number): Version {
   return observedVersion({ limits: { maxPageSize: { value, evidence: [] } } });
 }
+
+/** Where the notes have a limit of a profile that was measured otherwise. */
+async function placeOf(before: string, name: string, value: number): Promise<string> {
+  const now = observedVersion({ limits: { [name]: { value, evidence: [] } } });
+  const { groups, toCheck } = releaseNotes(await readVersion(before), now);
+  const places = { changed: groups, "to be checked": toCheck };
+  return Object.entries(places)
+    .filter(([, those]) => idsIn(those).includes(name))
+    .map(([place]) => place)
+    .join();
+}
+
+test("a limit that a profile only assumes is to be checked, and one that is stated or measured has changed", async () => {
+  const file = join(newFolder(), "measured.json");
+  const profile = { ...builtInProfile("guide"), measuredLimits: ["tokenSeconds"] };
+  writeFileSync(file, JSON.stringify(profile));
+  expect(await placeOf("guide", "tokenSeconds", 1800)).toBe("to be checked");
+  expect(await placeOf("server-2024.1", "tokenSeconds", 1800)).toBe("changed");
+  expect(await placeOf(file, "tokenSeconds", 1800)).toBe("changed");
+  expect(await placeOf("guide", "maxPageSize", 50)).toBe("changed");
+});
+
+function idsIn(groups: readonly Group[]): readonly string[] {
+  return changesIn(groups).map(({ id }) => id);
+}
+
+test("a token endpoint that traffic did not show is to be checked, and one that moved has changed", () => {
+  const surfaces = { oauth: "/sso", rest: "/api/v3" };
+  const before = observedVersion({ surfaces });
+  const now = { surfaces: { ...surfaces, oauth: "/oauth2" } };
+  const moved = releaseNotes(before, observedVersion(now));
+  expect([idsIn(moved.groups), idsIn(moved.toCheck)]).toEqual([["oauth"], []]);
+  const unseen = releaseNotes(before, observedVersion({ ...now, assumedSurfaces: ["oauth"] }));
+  expect([idsIn(unseen.groups), idsIn(unseen.toCheck)]).toEqual([[], ["oauth"]]);
+  expect(changesIn(unseen.toCheck)[0]?.now).toEqual({ ours: "/oauth2 (assumed)" });
+});
 
 test("a broken rule differs from a built-in profile, but not from a profile of a run that may not have checked it", async () => {
   const now = observedVersion({ deviations: { "users.unknown-id": { saw: "200", evidence: [] } } });

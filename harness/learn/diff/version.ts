@@ -1,10 +1,10 @@
 // Tested by harness/learn/diff/version.test.ts.
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { adviceOnLimit } from "../../../contracts/advice/limits.ts";
 import { isBuiltIn, type Profile } from "../../../contracts/profile.ts";
 import type { Basis } from "../../../contracts/quirk.ts";
 import { answersOfProfile } from "../answers-of-profile.ts";
+import { limitsOfProfile } from "../limits-of-profile.ts";
 import { readObservation, type ObservationFile } from "../observation.ts";
 import { readDataFile, readProfile } from "../read-profile.ts";
 import { unsettledOf, type Unsettled } from "./unsettled.ts";
@@ -17,8 +17,10 @@ export interface Version {
   readonly answers: ReadonlyMap<string, Known>;
   /** The quirks that an observation asked without getting an answer. */
   readonly unsettled: ReadonlyMap<string, Unsettled>;
-  readonly limits: ReadonlyMap<string, number>;
+  readonly limits: ReadonlyMap<string, Known>;
   readonly surfaces: ReadonlyMap<string, string>;
+  /** The surfaces whose path is assumed. */
+  readonly assumedSurfaces: ReadonlySet<string>;
   /** The surfaces that are known not to be offered. */
   readonly notOffered: ReadonlySet<string>;
   /** What was seen of each broken rule, and nothing of each rule that was seen to hold. */
@@ -84,8 +86,9 @@ export function ofObservation(observation: ObservationFile, file: string): Versi
     },
     answers: new Map(known),
     unsettled: unsettledOf(answers),
-    limits: new Map(Object.entries(limits).map(([name, { value }]) => [name, value])),
+    limits: new Map(Object.entries(limits).map(([name, { value }]) => [name, number(value, "observed")])),
     surfaces: new Map(definedEntries(surfaces)),
+    assumedSurfaces: new Set(observation.assumedSurfaces),
     notOffered: new Set(observation.notOffered ?? (traffic === undefined ? ["rest", "webapi"] : [])),
     rules: new Map([
       ...Object.entries(deviations).map(([id, { saw }]) => [id, saw] as const),
@@ -96,25 +99,30 @@ export function ofObservation(observation: ObservationFile, file: string): Versi
 }
 
 function ofProfile(profile: Profile, file?: string): Version {
-  const { name, title, limits, surfaces, deviations = {} } = profile;
-  const offered = new Map(definedEntries(surfaces));
+  const { name, title, surfaces, deviations = {} } = profile;
   const known = [...answersOfProfile(profile)].map(([id, { answer, basis }]): [string, Known] => [
     id,
     { answer, basis, isInCatalogue: true },
   ]);
-  const meaningful = Object.entries(limits).filter(([id]) => offered.has(adviceOnLimit(id)?.surface ?? ""));
   return {
     name,
     origin: { kind: "profile", title, ...(file !== undefined && { file }) },
     answers: new Map(known),
     unsettled: new Map(),
-    limits: new Map(meaningful),
-    surfaces: offered,
+    limits: new Map(
+      [...limitsOfProfile(profile)].map(([id, { value, basis }]) => [id, number(value, basis)]),
+    ),
+    surfaces: new Map(definedEntries(surfaces)),
+    assumedSurfaces: new Set(),
     notOffered: new Set(["oauth", "rest", "webapi", "scim"]),
     rules: new Map(Object.entries(deviations).map(([id, { saw }]) => [id, saw])),
     // A file may come from a run that could not check every rule.
     holdsOtherRules: file === undefined,
   };
+}
+
+function number(value: number, basis: Basis): Known {
+  return { answer: String(value), isInCatalogue: true, basis };
 }
 
 function definedEntries(surfaces: Readonly<Record<string, string | undefined>>): [string, string][] {

@@ -1,5 +1,6 @@
 // Tested by harness/learn/har/har-call.test.ts.
 import { textIn, withoutCodings } from "../../../mock-server/message/content-coding.ts";
+import type { Attached } from "./attached.ts";
 import type { ReadHarEntry } from "./har-schema.ts";
 
 /** What a compressed body may become. */
@@ -9,8 +10,11 @@ const mostBytes = 64 * 1024 * 1024;
 export function requestBodyIn(
   { method, bodySize, postData }: ReadHarEntry["request"],
   headers: Headers,
+  attached: Attached,
 ): string | undefined {
   const { text = "", params = [], mimeType, encoding, _encoding: ownEncoding = encoding } = postData ?? {};
+  const file = attachedTo(postData, attached);
+  if (file !== undefined) return decoded(file, headers, mimeType);
   if (text !== "") {
     const isBase64 = ownEncoding === "base64" || isUnmarkedBase64(text, bodySize);
     return isBase64 ? decoded(Buffer.from(text, "base64"), headers, mimeType) : text;
@@ -26,18 +30,27 @@ export function requestBodyIn(
 export function responseBodyIn(
   { status, content, bodySize, _charlesStatus = "COMPLETE" }: ReadHarEntry["response"],
   headers: Headers,
-  method: string,
+  { method, attached }: { readonly method: string; readonly attached: Attached },
 ): string | undefined {
   // These have none (RFC 9110 §9.3.2), but a browser may show what its cache has.
   if (status < 200 || status === 204 || status === 304 || method === "HEAD") return "";
   if (_charlesStatus !== "COMPLETE") return undefined;
   const { text = "", encoding, size, mimeType } = content;
+  const file = attachedTo(content, attached);
+  if (file !== undefined) return decoded(file, headers, mimeType);
   if (encoding === "base64") return decoded(Buffer.from(text, "base64"), headers, mimeType);
   // Bytes of a compressed body, written as characters.
   if (text.startsWith("\u001f")) return decoded(Buffer.from(text, "latin1"), headers, mimeType);
   if (text !== "") return text;
   const length = declaredLength(headers);
   return length === undefined ? emptyIf(size === 0 || bodySize === 0) : emptyIf(length === 0);
+}
+
+function attachedTo(
+  { _file: file }: { readonly _file?: string | undefined } = {},
+  attached: Attached,
+): Uint8Array | undefined {
+  return file === undefined ? undefined : attached(file);
 }
 
 /** Most writers have decompressed a body already, and left the header. */

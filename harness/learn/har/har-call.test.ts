@@ -160,6 +160,7 @@ test("what is not known is undefined: a duration of -1", () => {
 test.for([
   ["cached", entry({ _fromCache: "disk" })],
   ["cached", entry({ _fetchType: "Memory Cache" })],
+  ["cached", entry({ response: { _fetchedViaServiceWorker: true } })],
   ["web socket", entry({ _resourceType: "websocket" })],
   ["web socket", entry({ request: { url: "wss://server.example" } })],
   ["web socket", entry({ response: { status: 101 } })],

@@ -1,12 +1,20 @@
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
+import type { Attached } from "./attached.ts";
 import { requestBodyIn, responseBodyIn } from "./har-bodies.ts";
 import { harEntrySchema, type ReadHarEntry } from "./har-schema.ts";
 
-/** Why an entry is no exchange with a server. */
-export type NotRead = "cached" | "web socket" | "tunnel" | "no HTTP" | "unreadable";
+/** Why an entry is passed over: most are no exchange with a server, and a copy was read from another file. */
+export type NotRead = "cached" | "web socket" | "tunnel" | "no HTTP" | "unreadable" | "copy";
 
-/** Reads an entry of a HAR of any writer. */
-export function callOfHar(json: unknown, place: string): RecordedCall | NotRead {
+/**
+ * Reads an entry of a HAR of any writer.
+ * @param attached reads bodies that stand in files of their own
+ */
+export function callOfHar(
+  json: unknown,
+  place: string,
+  attached: Attached = () => undefined,
+): RecordedCall | NotRead {
   const { data: entry } = harEntrySchema.safeParse(json);
   if (entry === undefined) return "unreadable";
   const { request, response, time = -1 } = entry;
@@ -27,10 +35,10 @@ export function callOfHar(json: unknown, place: string): RecordedCall | NotRead 
     method,
     url: ofSandbox(request.url, sandbox),
     requestHeaders,
-    requestBody: requestBodyIn({ ...request, method }, requestHeaders),
+    requestBody: requestBodyIn({ ...request, method }, requestHeaders, attached),
     status: isStatus(response.status) ? response.status : 0,
     responseHeaders,
-    responseBody: responseBodyIn(response, responseHeaders, method),
+    responseBody: responseBodyIn(response, responseHeaders, { method, attached }),
   };
 }
 
@@ -43,9 +51,10 @@ function isWebSocket({ request, response, _resourceType }: ReadHarEntry): boolea
   return _resourceType === "websocket" || response.status === 101 || /^wss?:/i.test(request.url);
 }
 
-/** Whether the answer came from a cache of the browser, so that the server was not asked. */
-function isCached({ _fromCache, _fetchType = "Network Load" }: ReadHarEntry): boolean {
-  return _fromCache !== undefined || _fetchType !== "Network Load";
+/** Whether the browser answered, from a cache or by a worker of the page. The server was not asked. */
+function isCached({ response, _fromCache, _fetchType = "Network Load" }: ReadHarEntry): boolean {
+  const { _fetchedViaServiceWorker: isOfWorker = false } = response;
+  return _fromCache !== undefined || _fetchType !== "Network Load" || isOfWorker;
 }
 
 /** HTTP/2 has pseudo-headers, such as `:authority`, and Chrome joins several `Set-Cookie` by line feeds. */

@@ -15,6 +15,8 @@ const postData = z
     text,
     encoding: text,
     _encoding: text,
+    /** Playwright: the name of the file with the body. */
+    _file: text,
     params: z
       .array(z.object({ name: z.string(), value: z.string().catch(""), fileName: text }))
       .optional()
@@ -34,10 +36,12 @@ const request = z.object({
 const response = z.object({
   status: z.number().catch(0),
   headers: pairs,
-  content: z.object({ size: number, mimeType: text, text, encoding: text }).catch({}),
+  content: z.object({ size: number, mimeType: text, text, encoding: text, _file: text }).catch({}),
   bodySize: number,
   /** Charles: whether the answer is complete. */
   _charlesStatus: text,
+  /** Chrome: whether a worker of the page answered. What the worker itself fetched has an entry of its own. */
+  _fetchedViaServiceWorker: z.boolean().optional().catch(undefined),
 });
 
 /** What is read of an entry of a HAR. */

@@ -52,7 +52,7 @@ function questionHistory(row: Row, runs: readonly Run[]): QuestionHistory {
 /** What a run saw; undefined if it saw nothing. That a surface is missing is something. */
 function answerIn(row: Row, index: number): string | undefined {
   const value = row.values[index];
-  if (value !== undefined) return value.answer;
+  if (value !== undefined) return value.basis === "assumed" ? undefined : value.answer;
   const isAbsent = row.kind === "surface" && row.unsettled[index] === undefined;
   return isAbsent ? inWords(row, index).ours : undefined;
 }

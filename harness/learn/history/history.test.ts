@@ -161,6 +161,16 @@ test("a surface that went away, a rule that began to be broken and a limit are t
   ]);
 });
 
+test("a token endpoint that traffic did not show is no sighting of it", async () => {
+  const folder = folderWith([
+    onDay(1, { surfaces: { oauth: "/sso", rest: "/api/v3" } }),
+    onDay(2, { surfaces: { oauth: "/oauth2", rest: "/api/v3" }, assumedSurfaces: ["oauth"] }),
+  ]);
+  const { servers } = await told(folder);
+  const oauth = servers[0]?.questions.find(({ id }) => id === "oauth");
+  expect([oauth?.course.standing, oauth?.unanswered]).toEqual(["steady", 1]);
+});
+
 test("each server has its own history, and a copied file is no other run", async () => {
   const folder = folderWith([onDay(1), onDay(2), onDay(1, { target: "https://test.example" })]);
   const [first = ""] = readdirSync(folder).sort();

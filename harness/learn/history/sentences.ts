@@ -2,6 +2,7 @@
 import { counted } from "../../../contracts/counted.ts";
 import { findQuirk } from "../../../contracts/quirks.ts";
 import type { Course, Stretch } from "./course.ts";
+import { day, days } from "../days.ts";
 import type { QuestionHistory, ServerHistory } from "./history-report.ts";
 
 export const standingHeadings: Readonly<Record<Course["standing"], string>> = {
@@ -12,13 +13,12 @@ export const standingHeadings: Readonly<Record<Course["standing"], string>> = {
 
 /** `https://alteryx.example: 12 runs, 2026-09-01 to 2026-11-27` */
 export function serverSentence({ target, runs }: ServerHistory): string {
-  const [first, last] = [runs[0]?.at ?? "", runs.at(-1)?.at ?? ""].map(day);
-  return `${target}: ${counted(runs.length, "run")}, ${first === last ? first : `${first} to ${last}`}`;
+  return `${target}: ${counted(runs.length, "run")}, ${days(runs[0]?.at ?? "", runs.at(-1)?.at ?? "")}`;
 }
 
 /** `since 2026-10-08: remove, in 7 runs` */
 export function stretchSentence({ answer, since, until, runs, flaps }: Stretch, isLast: boolean): string {
-  const when = isLast ? `since ${day(since)}` : `${day(since)} to ${day(until)}`;
+  const when = isLast ? `since ${day(since)}` : days(since, until);
   const others = flaps.map((flap) => `${flap.answer} on ${day(flap.at)}`).join(", ");
   return `${when}: ${answer}, in ${counted(runs, "run")}${others === "" ? "" : `; in between ${others}`}`;
 }
@@ -27,8 +27,4 @@ export function stretchSentence({ answer, since, until, runs, flaps }: Stretch, 
 export function meaningNow({ kind, id, course }: QuestionHistory): string | undefined {
   const answer = course.stretches.at(-1)?.answer;
   return kind === "quirk" && answer !== undefined ? findQuirk(id)?.answers[answer] : undefined;
-}
-
-export function day(instant: string): string {
-  return instant.slice(0, 10);
 }

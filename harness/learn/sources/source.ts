@@ -4,6 +4,8 @@ import { wrongKindOfText } from "../../../mock-server/serve/file-kinds.ts";
 import { usageError, type HarnessError } from "../../process/harness-error.ts";
 import { callOfHar, instantIn, type NotRead } from "../har/har-call.ts";
 import { EntryScanner } from "./entry-scanner.ts";
+import { Archive } from "./archive.ts";
+import { beside, isBodyName, mostAttachedBytes, type Attached } from "../har/attached.ts";
 import { callOfJournal } from "./journal-call.ts";
 import { withoutLongTexts } from "./long-texts.ts";
 import { callsOfRecording } from "./recording-calls.ts";
@@ -24,10 +26,15 @@ export interface Source {
 
 /** The member of an entry that tells its time, by the array that holds the entries. */
 const containers = { "log.entries": "startedDateTime", exchanges: "at" } as const;
-const readers = { "log.entries": callOfHar, exchanges: callOfJournal } as const;
+const readers = {
+  "log.entries": callOfHar,
+  exchanges: (json: unknown, place: string) => callOfJournal(json, place),
+} as const satisfies Record<string, (json: unknown, place: string, attached: Attached) => unknown>;
 
 /** The most bytes of an entry that are parsed as they are. */
 const mostBytes = 64 * 1024 * 1024;
+/** The most bytes of a HAR in an archive, which is unpacked at once. */
+const mostPackedBytes = 512 * 1024 * 1024;
 const beginningBytes = 4096;
 
 /**
@@ -35,7 +42,7 @@ const beginningBytes = 4096;
  * @throws {HarnessError} for anything else
  */
 export function* openSource(path: string): Generator<undefined, Source> {
-  const file = TrafficFile.open(path);
+  const { file, attached, close } = unpacked(TrafficFile.open(path), path);
   const beginning = file.bytes(0, Math.min(beginningBytes, file.size)).toString("utf8");
   if (/"format"\s*:\s*"mock-alteryx\/recording@/.test(beginning)) return recordingIn(path, file);
   const scanner = new EntryScanner(containers, instantIn);
@@ -53,13 +60,30 @@ export function* openSource(path: string): Generator<undefined, Source> {
     at: (index) => spans.at[index] ?? Number.NaN,
     read: (index) => {
       const place = `${file.name}, entry ${index + 1}`;
-      return readers[container](
-        parsed(file.bytes(spans.from[index] ?? 0, spans.to[index] ?? 0), path, place),
-        place,
-      );
+      const entry = parsed(file.bytes(spans.from[index] ?? 0, spans.to[index] ?? 0), path, place);
+      return readers[container](entry, place, attached);
     },
-    close: () => file.close(),
+    close,
   };
+}
+
+/** A HAR with the bodies that stand in files of their own: in its folder, or with it in an archive. */
+function unpacked(file: TrafficFile, path: string) {
+  const closing = () => file.close();
+  if (file.bytes(0, Math.min(2, file.size)).toString("latin1") !== "PK") {
+    return { file, attached: beside(path), close: closing };
+  }
+  const archive = new Archive(file);
+  const name = archive.names.find((each) => each.endsWith(".har")) ?? "";
+  const content = archive.read(name, mostPackedBytes);
+  if (content === undefined) return { file, attached: () => undefined, close: closing };
+  const har = TrafficFile.within(file, content);
+  const close = () => {
+    har.close();
+    file.close();
+  };
+  const attached: Attached = (each) => (isBodyName(each) ? archive.read(each, mostAttachedBytes) : undefined);
+  return { file: har, attached, close };
 }
 
 function recordingIn(path: string, file: TrafficFile): Source {
@@ -94,7 +118,9 @@ function unreadable(path: string, beginning: string, { isCut }: EntryScanner): H
   if (told !== undefined) return usageError(`${path}: ${told}`);
   if (beginning.trim() === "") return usageError(`${path} is empty. It should be ${wanted}.`);
   if (beginning.startsWith("PK")) {
-    return usageError(`${path} is an archive, such as Fiddler's SAZ. Export the traffic as HAR.`);
+    return usageError(
+      `${path} is an archive without a HAR, such as Fiddler's SAZ. Export the traffic as HAR.`,
+    );
   }
   if (isCut) return usageError(`${path} ends before its first whole entry.`);
   return usageError(`${path} is not ${wanted}.`);

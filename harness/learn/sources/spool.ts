@@ -32,14 +32,27 @@ interface Begun {
 }
 
 function copy(file: number, { chunk, decoder, ...first }: Begun): number {
-  const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-"));
-  try {
-    const copied = openSync(join(folder, "traffic"), "wx+", 0o600);
+  return nameless((copied) => {
     for (let { length } = first; length > 0; length = readSync(file, chunk)) {
       const bytes = chunk.subarray(0, length);
       writeSync(copied, decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes, { stream: true })));
     }
-    return copied;
+  });
+}
+
+/** A file without a name that holds some bytes, and goes with this process. */
+export function fileOf(bytes: Uint8Array): number {
+  return nameless((file) => {
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+  });
+}
+
+function nameless(fill: (file: number) => void): number {
+  const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-"));
+  try {
+    const file = openSync(join(folder, "traffic"), "wx+", 0o600);
+    fill(file);
+    return file;
   } finally {
     rmSync(folder, { recursive: true });
   }

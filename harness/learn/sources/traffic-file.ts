@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename } from "node:path";
 import { reasonOf } from "../../process/write-file.ts";
 import { usageError } from "../../process/harness-error.ts";
-import { spooled } from "./spool.ts";
+import { fileOf, spooled } from "./spool.ts";
 
 const chunkBytes = 1024 * 1024;
 /** Entries that stand this near to each other are read in one step. */
@@ -33,6 +33,11 @@ export class TrafficFile {
     } catch (error) {
       throw usageError(`${path} cannot be read (${reasonOf(error)}).`, { cause: error });
     }
+  }
+
+  /** A file that stands in another one, and is called like that. */
+  static within({ name }: TrafficFile, content: Uint8Array): TrafficFile {
+    return new TrafficFile(name, fileOf(content));
   }
 
   /** The whole file, piece by piece. Each piece is overwritten by the next one. */

@@ -72,6 +72,23 @@ test("the calls of several files are read in the order of their times; what has 
   expect(names).toEqual(["one.har", "two.har"]);
 });
 
+test("a call that two files have is read once, and one that a file has twice is read twice", () => {
+  const [a, b] = [entry("01", "a"), entry("02", "b")];
+  const again = { ...a, response: { ...a.response, status: 404 } };
+  const early = file("early.har", JSON.stringify(log([a, a, entry(undefined, "d")])));
+  const late = file("late.har", JSON.stringify(log([a, b, again, entry(undefined, "d")])));
+  const { calls, notRead } = read(early, late);
+  expect(placesOf(calls)).toEqual([
+    "early.har, entry 1",
+    "early.har, entry 2",
+    "early.har, entry 3",
+    "late.har, entry 3",
+    "late.har, entry 4",
+    "late.har, entry 2",
+  ]);
+  expect(Object.fromEntries(notRead)).toEqual({ copy: 1 });
+});
+
 const har = JSON.stringify(log([entry("01", "a"), entry("02", "b", "é")]));
 
 test.for([
@@ -113,7 +130,7 @@ test("what is no exchange is counted by its reason", () => {
 
 test.for([
   ["nothing", "", "is empty"],
-  ["an archive", "PK\u0003\u0004", "is an archive"],
+  ["an archive", "PK\u0003\u0004", "is an archive without a HAR"],
   ["text", "a diary", "is not a HAR, the journal of a mock, or a recording of a run"],
   ["other JSON", '{"a":[1]}', "is not a HAR"],
   ["an observation", '{"format":"mock-alteryx/observation@1"}', "this is an observation"],

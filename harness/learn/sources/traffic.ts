@@ -1,5 +1,6 @@
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
 import type { NotRead } from "../har/har-call.ts";
+import { Copies } from "./copies.ts";
 import { openSource, type Source } from "./source.ts";
 
 /** Recorded traffic of one or more files. */
@@ -8,7 +9,7 @@ export interface Traffic {
   readonly names: readonly string[];
   /** The names of the files that end in the middle, with the number of their whole entries. */
   readonly cut: readonly { readonly name: string; readonly count: number }[];
-  /** How many entries were no exchanges with a server, so far. */
+  /** How many entries were passed over so far, by the reason. */
   readonly notRead: ReadonlyMap<NotRead, number>;
   /**
    * The exchanges of all files, in the order in which their requests were sent. One whose time is not known stays behind
@@ -33,8 +34,10 @@ export function* openTraffic(paths: readonly string[]): Generator<undefined, Tra
     cut: sources.filter(({ isCut }) => isCut),
     notRead,
     *calls() {
-      for (const { source, index } of inOrder(sources)) {
-        const read = exchangeIn(source.read(index));
+      const copies = new Copies();
+      for (const { file, source, index } of inOrder(sources)) {
+        const entry = exchangeIn(source.read(index));
+        const read = typeof entry !== "string" && copies.has(entry, file) ? "copy" : entry;
         if (typeof read === "string") notRead.set(read, (notRead.get(read) ?? 0) + 1);
         yield typeof read === "string" ? undefined : read;
       }
@@ -49,7 +52,9 @@ function exchangeIn(read: RecordedCall | NotRead): RecordedCall | NotRead {
   return /^https?:/i.test(read.url) && URL.canParse(read.url) ? read : "no HTTP";
 }
 
-function* inOrder(sources: readonly Source[]): Generator<{ source: Source; index: number }> {
+function* inOrder(
+  sources: readonly Source[],
+): Generator<{ readonly file: number; readonly source: Source; readonly index: number }> {
   // Sequences of numbers, since there may be millions of entries.
   const starts: number[] = [];
   const times: number[] = [];
@@ -69,6 +74,6 @@ function* inOrder(sources: readonly Source[]): Generator<{ source: Source; index
   for (const place of order) {
     const file = starts.findLastIndex((start) => start <= place);
     const source = sources[file];
-    if (source !== undefined) yield { source, index: place - (starts[file] ?? 0) };
+    if (source !== undefined) yield { file, source, index: place - (starts[file] ?? 0) };
   }
 }

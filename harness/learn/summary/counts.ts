@@ -1,24 +1,29 @@
 // Tested by harness/learn/summary/summary.test.ts.
 import { counted } from "../../../contracts/counted.ts";
 import { wrapped } from "../../reports/wrapped.ts";
-import type { ObservationFile } from "../observation.ts";
+import { days } from "../days.ts";
+import type { ObservationFile, Observed } from "../observation.ts";
 
-const kinds = ["answer", "novel", "contradiction", "unclear", "moot", "not-applicable"] as const;
+/** How many were seen of each kind, in words. */
+const kinds: readonly (readonly [kind: Observed["kind"], one: string, many: string])[] = [
+  ["answer", "answer", "answers"],
+  ["novel", "novel answer", "novel answers"],
+  ["contradiction", "contradiction", "contradictions"],
+  ["unclear", "unclear", "unclear"],
+  ["moot", "hidden by another answer", "hidden by other answers"],
+  ["not-applicable", "not asked", "not asked"],
+];
 
-/** `https://alteryx.example: 62 answer, 1 novel, 2 rules broken.` */
+/** `https://alteryx.example: 62 answers, 1 novel answer, 2 rules broken.` */
 export function countsLine({ target, answers, deviations = {} }: ObservationFile): string {
   const seen = Object.values(answers);
   const counts = kinds
-    .map((kind) => [kind, seen.filter((each) => each.kind === kind).length] as const)
-    .filter(([kind, count]) => count > 0 || kind === "answer")
-    .map(([kind, count]) => `${count} ${kind}`);
+    .map(([kind, ...words]) => ({ kind, words, count: seen.filter((each) => each.kind === kind).length }))
+    .filter(({ kind, count }) => count > 0 || kind === "answer")
+    .map(({ count, words }) => counted(count, ...words));
   const broken = Object.keys(deviations).length;
   if (broken > 0) counts.push(`${counted(broken, "rule")} broken`);
   return `${target}: ${counts.join(", ")}.`;
-}
-
-function day(instant: string): string {
-  return instant.slice(0, 10);
 }
 
 /** What was read of recorded traffic, and what was of no use. */
@@ -26,7 +31,7 @@ export function trafficLines({ traffic }: ObservationFile): string[] {
   if (traffic === undefined) return [];
   const { sources, calls, skipped, skippedHosts = {}, span, withoutBody, foreign } = traffic;
   const hosts = Object.entries(skippedHosts).map(([host, count]) => `${host} ${count}`);
-  const when = span ? `, ${day(span.from)} to ${day(span.to)}` : "";
+  const when = span ? `, ${days(span.from, span.to)}` : "";
   const useless = [
     ...(skipped === 0
       ? []

@@ -5,6 +5,7 @@ import type { Profile } from "../../../contracts/profile.ts";
 import { findQuirk } from "../../../contracts/quirks.ts";
 import { wrapped } from "../../reports/wrapped.ts";
 import { answersOfProfile, type ProfileAnswer } from "../answers-of-profile.ts";
+import { limitsOfProfile } from "../limits-of-profile.ts";
 import type { ObservationFile } from "../observation.ts";
 
 interface Learned {
@@ -42,7 +43,7 @@ function freshLines({ id, answer, expected }: Learned): string[] {
   return [...wrapped(`${id}: ${answer}${instead}`, "  "), ...wrapped(says, "    ")];
 }
 
-function note({ basis }: ProfileAnswer): string {
+function note({ basis }: Pick<ProfileAnswer, "basis">): string {
   return basis === "assumed" ? " (assumed)" : "";
 }
 
@@ -56,10 +57,10 @@ function bySubject(learned: readonly Learned[]): string[] {
 }
 
 function limitLines({ limits }: ObservationFile, base: Profile): string[] {
-  const expected: Readonly<Record<string, number | undefined>> = base.limits;
+  const expected = limitsOfProfile(base);
   return Object.entries(limits).map(([name, { value }]) => {
-    const usual = expected[name];
-    const instead = usual === undefined || usual === value ? "" : `, not ${usual}`;
+    const usual = expected.get(name);
+    const instead = usual === undefined || usual.value === value ? "" : `, not ${usual.value}${note(usual)}`;
     return `  ${name}: ${value}${instead}`;
   });
 }

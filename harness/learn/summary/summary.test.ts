@@ -69,6 +69,13 @@ test("what is new against the profile comes first, and what was only assumed is 
   );
 });
 
+test("a limit tells what the profile has instead, and whether that is only assumed", () => {
+  const limits = { tokenSeconds: { value: 1800, evidence: [] }, maxPageSize: { value: 50, evidence: [] } };
+  expect(summary({ limits })).toContain(
+    "Limits\n  tokenSeconds: 1800, not 3600 (assumed)\n  maxPageSize: 50, not 100\n",
+  );
+});
+
 test("a profile without an answer is compared by the documented one, and one without the surface by none", () => {
   const empty = { ...base, answers: {} };
   const answers = { "users.delete": seen("remove"), "webapi.xml": seen("json") };
@@ -186,5 +193,5 @@ test("what was left behind is folded where it is alike, with every name", () => 
 });
 
 test("a summary of nothing says so", () => {
-  expect(summary({})).toBe("https://alteryx.example: 0 answer.");
+  expect(summary({})).toBe("https://alteryx.example: 0 answers.");
 });

@@ -14,18 +14,14 @@ export function chooseServer(
   { servers, hosts, names }: Pick<ReadTraffic, "servers" | "hosts" | "names">,
   host: string | undefined,
 ): SeenServer {
-  // Other servers have token endpoints too.
-  const sure = servers.filter(({ reading }) =>
-    Object.keys(reading.surfaces).some((name) => name !== "oauth"),
-  );
-  const possible = sure.length > 0 ? sure : servers;
+  const possible = mostSure(servers);
   const wanted = host === undefined ? possible : serversAt(servers, host);
   const [only, ...others] = wanted;
   if (only !== undefined && others.length === 0) return only;
   if (only !== undefined) {
     const found = wanted
       .slice(0, mostNamed)
-      .map(({ name, reading }) => `${name} (${counted(reading.counts.read, "call")})`);
+      .map((server) => `${nameAmong(wanted, server)} (${counted(server.reading.counts.read, "call")})`);
     const more = wanted.length > mostNamed ? ` and ${wanted.length - mostNamed} more` : "";
     throw usageError(
       `The traffic is of several servers: ${found.join(", ")}${more}. Choose one by --target-host.`,
@@ -38,14 +34,35 @@ export function chooseServer(
   throw host === undefined ? new HarnessError(message) : usageError(message);
 }
 
-/** The servers that somebody means who names a host, with or without the port and the path. A full name means only one. */
+/** Other servers have token endpoints too, and a web server may send all to HTTPS, or to a sign-in. */
+function mostSure(servers: readonly SeenServer[]): readonly SeenServer[] {
+  const withSurface = servers.filter(({ reading }) =>
+    Object.keys(reading.surfaces).some((name) => name !== "oauth"),
+  );
+  const answering = withSurface.filter(({ reading: { counts } }) => counts.read > counts.foreign);
+  return [answering, withSurface].find((those) => those.length > 0) ?? servers;
+}
+
+/** The protocol is told where it is the only difference. */
+function nameAmong(servers: readonly SeenServer[], { name, url }: SeenServer): string {
+  const isAlone = servers.filter((each) => each.name === name).length === 1;
+  return isAlone ? name : `${new URL(url).protocol}//${name}`;
+}
+
+/**
+ * The servers that somebody means who names a host, with or without the protocol, the port and the path. A full name means
+ * only one.
+ */
 function serversAt(servers: readonly SeenServer[], host: string): readonly SeenServer[] {
   const wanted = host
     .replace(/^https?:\/\//i, "")
     .replace(/\/$/, "")
     .replace(/\.(?=:|\/|$)/, "");
   const named = servers.filter(({ name }) => isSame(name, wanted));
-  if (named.length > 0) return named;
+  const [protocol] = /^https?:/i.exec(host) ?? [];
+  const exact = named.filter(({ url }) => isSame(new URL(url).protocol, protocol ?? ""));
+  if (exact.length > 0) return exact;
+  if (named.length > 0) return mostSure(named);
   return servers.filter(({ url }) => {
     const { hostname, host: hostAndPort } = new URL(url);
     return isSame(hostAndPort, wanted) || isSame(hostname, wanted);

@@ -38,6 +38,7 @@ export function observationOfTraffic(traffic: ObservedTraffic): ObservationFile 
     finishedAt: to,
     mode: "readonly",
     surfaces: surfacesOf(reading, new URL(url).pathname.replace(/\/$/, "")),
+    ...(reading.surfaces.oauth === undefined && { assumedSurfaces: ["oauth"] }),
     answers: answersOf(reading, clean),
     limits: limitsOf(reading),
     surprises: reading.surprises.map(({ what, place, count }) => ({ what: clean(what), place, count })),

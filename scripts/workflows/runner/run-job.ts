@@ -14,7 +14,7 @@ export interface JobOptions {
   /** The variables and secrets of the repository. */
   readonly vars?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
-  /** The file of each action that is run, by its name without a version. Other actions do nothing. */
+  /** The file of each action that is run, by its name without a version. Others do nothing, and log their inputs. */
   readonly actions?: Readonly<Record<string, string>>;
   /** Inputs that every action gets where the workflow gives none. */
   readonly inputs?: Readonly<Record<string, string>>;
@@ -105,7 +105,10 @@ class JobRun {
   async #step(step: Step, contexts: Contexts, env: Readonly<Record<string, string>>) {
     if (step.run !== undefined) return this.#script(interpolated(step.run, contexts), env);
     const file = this.#options.actions?.[(step.uses ?? "").replace(/@.*$/, "")];
-    if (file === undefined) return { outcome: "success" as const, outputs: {}, log: "" };
+    if (file === undefined) {
+      const log = `${step.uses} ${JSON.stringify(filled(step.with, contexts))}\n`;
+      return { outcome: "success" as const, outputs: {}, log };
+    }
     const action = readAction(file);
     const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? ""]);
     const inputs = {

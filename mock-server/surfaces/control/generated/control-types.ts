@@ -1646,6 +1646,8 @@ export interface components {
                 /** @description How long a SCIM token is valid. */
                 scimTokenDays: number;
             };
+            /** @description The limits that a run measured. The others are documented or assumed. */
+            measuredLimits?: ("tokenSeconds" | "clockSkewSeconds" | "defaultPageSize" | "maxPageSize" | "emailMaxLength" | "nameMaxLength" | "scimMaxResults" | "scimTokenDays")[];
             /** @description The rules that this server was seen to break, by id. The mock still follows them. */
             deviations?: {
                 [key: string]: {
@@ -2041,6 +2043,8 @@ export interface components {
                     /** @description How long a SCIM token is valid. */
                     scimTokenDays: number;
                 };
+                /** @description The limits that a run measured. The others are documented or assumed. */
+                measuredLimits?: ("tokenSeconds" | "clockSkewSeconds" | "defaultPageSize" | "maxPageSize" | "emailMaxLength" | "nameMaxLength" | "scimMaxResults" | "scimTokenDays")[];
                 /** @description The rules that this server was seen to break, by id. The mock still follows them. */
                 deviations?: {
                     [key: string]: {
