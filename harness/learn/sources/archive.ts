@@ -9,7 +9,7 @@ interface Member {
   readonly at: number;
 }
 
-/** Signatures, sizes and places of fields: PKWARE's APPNOTE.TXT §4.3.7, §4.3.12 and §4.3.16. */
+/** Signatures, sizes and places of fields, by PKWARE's description of the format: APPNOTE.TXT, 4.3.7, 4.3.12 and 4.3.16. */
 const end = { signature: 0x06054b50, bytes: 22, longestComment: 0xffff };
 const directory = { signature: 0x02014b50, bytes: 46 };
 const localBytes = 30;

@@ -48,7 +48,7 @@ function bodiesIn(name: string, content: string | Uint8Array) {
   return calls.map((call) => [call?.place, call?.requestBody, call?.responseBody]);
 }
 
-/** A ZIP archive (APPNOTE.TXT §4.3.6). */
+/** A ZIP archive, by APPNOTE.TXT, 4.3.6. */
 function zipOf(files: Readonly<Record<string, string>>, method: "stored" | "deflated"): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
