@@ -8,8 +8,6 @@ import { startMock } from "./processes.ts";
 import { figure, interval, type Interval } from "./statistics.ts";
 import { workRequests } from "./works.ts";
 
-/** How often both mocks are started, since one process may be a tenth faster than the next. */
-const starts = 12;
 /** Rounds for each start. The first ones are not counted. */
 const pairs = { warmUp: 5, counted: 8 };
 /** The number of requests is fixed, however busy the machine is. */
@@ -24,10 +22,16 @@ export interface ComparedRow {
   readonly isSlower: boolean;
 }
 
+interface CompareOptions {
+  /** How often both mocks are started, since one process may be a tenth faster than the next: 12, 24 or 48. */
+  readonly starts: number;
+  readonly wants: (work: string) => boolean;
+}
+
 /** Compares this tree with another checkout or commit, with both loaded in turn. */
 export async function compareWith(
   folderOrRef: string,
-  wants: (work: string) => boolean,
+  { starts, wants }: CompareOptions,
 ): Promise<readonly ComparedRow[]> {
   using checkedOut = existsSync(folderOrRef) ? undefined : checkOut(folderOrRef);
   const trees = { old: checkedOut?.path ?? folderOrRef, new: process.cwd() };

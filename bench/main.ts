@@ -30,6 +30,7 @@ const help = `npm run bench -- [flags]
   --quick         only what takes a minute; fails only if a ratio is a third worse than in bench/baseline.json
   --peers         also measure other mocks from npm, installed for the run
   --against X     compare with another checkout or commit instead; fails a row that is certainly slower than 0.97
+  --starts N      with --against: 12 (default), 24 or 48 starts of each; four times as many halve the interval
   --growth        measure operations at 1k to 1M users instead, and write docs/growth.json and docs/growth.svg
   --profile       show instead where each work spends its time, here and on bare Hono; without --only write bench/profile.json`;
 
@@ -41,6 +42,7 @@ const { values: flags } = parseArgs({
     quick: { type: "boolean", default: false },
     peers: { type: "boolean", default: false },
     against: { type: "string" },
+    starts: { type: "string", default: "12" },
     growth: { type: "boolean", default: false },
     profile: { type: "boolean", default: false },
   },
@@ -52,7 +54,7 @@ if (flags.help) console.log(help);
 else if (flags.against !== undefined) {
   pinLoad();
   const { compareWith } = await import("./against.ts");
-  const rows = await compareWith(flags.against, wants);
+  const rows = await compareWith(flags.against, { starts: Number(flags.starts), wants });
   for (const { work, ratio, isSlower } of rows) {
     const [mean, from, to] = [ratio.mean, ratio.from, ratio.to].map((value) => value.toFixed(3));
     console.log(`${work.padEnd(26)} ${mean} × as many (${from} to ${to})${isSlower ? " SLOWER" : ""}`);

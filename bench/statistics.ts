@@ -25,15 +25,21 @@ export interface Interval {
   readonly to: number;
 }
 
-/** The 0.975 quantile of Student's t for twelve values. */
-const t11 = 2.201;
+/** The 0.975 quantile of Student's t, by the number of values. */
+const studentsT: ReadonlyMap<number, number> = new Map([
+  [12, 2.201],
+  [24, 2.069],
+  [48, 2.012],
+]);
 
-/** The geometric mean of twelve ratios. */
+/** The geometric mean of 12, 24 or 48 ratios. */
 export function interval(ratios: readonly number[]): Interval {
-  if (ratios.length !== 12) throw new Error("The interval is known for twelve values.");
+  const t = studentsT.get(ratios.length);
+  if (t === undefined)
+    throw new Error(`The interval is known for ${[...studentsT.keys()].join(", ")} values.`);
   const logs = ratios.map(Math.log);
   const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length;
   const variance = logs.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (logs.length - 1);
-  const reach = t11 * Math.sqrt(variance / logs.length);
+  const reach = t * Math.sqrt(variance / logs.length);
   return { mean: Math.exp(mean), from: Math.exp(mean - reach), to: Math.exp(mean + reach) };
 }

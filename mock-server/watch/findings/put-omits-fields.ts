@@ -4,7 +4,6 @@ import type { RecordedExchange } from "../recorded-exchange.ts";
 import type { Call, RequestBody, Rule, Seen } from "./rule.ts";
 import { replacedFields } from "./known-names.ts";
 import { isUserList, ReadLists } from "./read-lists.ts";
-import { createdId } from "./user-calls.ts";
 
 /** The client PUTs a user without a field that it was shown, and the server resets the field. */
 export class PutOmitsFields implements Rule {
@@ -17,10 +16,9 @@ export class PutOmitsFields implements Rule {
   observe({ recorded, action, body }: Call): Seen {
     if (recorded.surface !== "rest" || !recorded.isSuccess) return undefined;
     if (isUserList(recorded)) this.#lists.note(recorded);
-    if (action === undefined || action.kind === "delete" || action.kind === "change") return undefined;
-    const id = action.kind === "create" ? createdId(recorded) : action.id;
-    if (id === undefined) return undefined;
-    const reset = action.kind === "replace" ? this.#resetBy(recorded, id, body) : [];
+    const { kind, id } = action ?? {};
+    if (id === undefined || kind === "delete" || kind === "change") return undefined;
+    const reset = kind === "replace" ? this.#resetBy(recorded, id, body) : [];
     this.#users.set(id, recorded);
     if (reset.length === 0) return undefined;
     this.details = reset.map((field) => `A PUT left out ${field}, and the server reset it.`);

@@ -2,7 +2,6 @@ import type { RecordedExchange } from "../recorded-exchange.ts";
 import type { Call, Rule, Seen } from "./rule.ts";
 import { isUserList, ReadLists } from "./read-lists.ts";
 import { LruMap } from "../../world/lru-map.ts";
-import { createdId } from "./user-calls.ts";
 import type { UserChanges } from "./user-changes.ts";
 
 /** The client PUTs a user that it has neither read, created nor received since the last change by another client. */
@@ -25,8 +24,7 @@ export class PutWithoutGet implements Rule {
       }
       return undefined;
     }
-    const { kind } = action;
-    const id = kind === "create" && recorded.isSuccess ? createdId(recorded) : action.id;
+    const { kind, id } = action;
     if (id === undefined) return undefined;
     const isBlind = kind === "replace" && isAttempt(recorded) && !this.#knows(id);
     if (recorded.isSuccess) {

@@ -43,7 +43,7 @@ export type UserAction = "read" | "create" | "replace" | "delete" | "change";
 
 export interface ActionOnUser {
   readonly kind: UserAction;
-  /** The user's id in the directory's spelling, if the path contains it. */
+  /** The user's id in the directory's spelling: that of the path, or the one that a create has made. */
   readonly id: string | undefined;
 }
 

@@ -3,7 +3,7 @@ import { isJsonObject, jsonIn } from "../../message/json.ts";
 import { LruMap } from "../../world/lru-map.ts";
 import type { Call, Rule, Seen } from "./rule.ts";
 import { isUserList, ReadLists } from "./read-lists.ts";
-import { createdId, directoryId } from "./user-calls.ts";
+import { directoryId } from "./user-calls.ts";
 
 /** A search for an e-mail address, with the ids of the found users who have another one. */
 interface Search {
@@ -27,11 +27,8 @@ export class SearchTakenForExact implements Rule {
     const { recorded, action } = call;
     if (isUserList(recorded)) this.#read(call);
     if (action === undefined || !recorded.isSuccess) return undefined;
-    if (action.kind === "create") {
-      this.#search = undefined;
-      this.#know(createdId(recorded));
-    }
     const { id, kind } = action;
+    if (kind === "create") this.#search = undefined;
     if (id === undefined || this.#search?.strangers.has(id) !== true) {
       this.#know(id);
       return undefined;

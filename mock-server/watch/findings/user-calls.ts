@@ -23,10 +23,11 @@ const actions: ReadonlyMap<string | undefined, UserAction> = new Map(
   }),
 );
 
-/** The action of a call on a user, with the user's id if the path contains it. */
+/** The action of a call on a user. */
 export function userAction(recorded: RecordedExchange): ActionOnUser | undefined {
   const kind = actions.get(recorded.operation) ?? (isRestPatch(recorded) ? "change" : undefined);
-  return kind === undefined ? undefined : { kind, id: idIn(recorded.path) };
+  if (kind === undefined) return undefined;
+  return { kind, id: kind === "create" ? createdId(recorded) : idIn(recorded.path) };
 }
 
 /** PATCH is not an operation of the guide, but on some servers it still changes the user. */
@@ -34,9 +35,9 @@ function isRestPatch({ operation, surface, method }: RecordedExchange): boolean 
   return method === "PATCH" && operation === undefined && surface === "rest";
 }
 
-/** The id of a user in the answer to its creation, in the directory's spelling. */
-export function createdId({ responseBody }: RecordedExchange): string | undefined {
-  const id = /"id":"([0-9a-f-]+)"/i.exec(responseBody)?.[1];
+/** The id in the answer to a create that made a user. */
+function createdId({ isSuccess, responseBody }: RecordedExchange): string | undefined {
+  const id = isSuccess ? /"id":"([0-9a-f-]+)"/i.exec(responseBody)?.[1] : undefined;
   return id === undefined ? undefined : directoryId(id);
 }
 
