@@ -1,8 +1,8 @@
-import { banner } from "./serve/banner.ts";
+import { banner } from "./serve/output/banner.ts";
 import { Mock, type MockOptions } from "./sandboxes/mock.ts";
 import type { Profile } from "../contracts/profile.ts";
 import { listen, type RunningServer } from "./http/listener.ts";
-import type { ReadyFacts, ReadyFile } from "./serve/ready-file.ts";
+import type { ReadyFacts, ReadyFile } from "./serve/output/ready-file.ts";
 import type { Credentials } from "./world/seeds/build-world.ts";
 import { WorldError } from "./world/seeds/world-records.ts";
 import { stopSignal } from "./serve/stop-signal.ts";
@@ -10,7 +10,7 @@ import type { LogExchange } from "./watch/watch.ts";
 import type { KeptMock } from "./storage/state-options.ts";
 import { SettingsError } from "./serve/settings/given.ts";
 import type { LogKind } from "./serve/settings/settings-table.ts";
-import type { TrafficRecording } from "./serve/record-traffic.ts";
+import type { TrafficRecording } from "./serve/output/record-traffic.ts";
 import { readSettings, type ServeSettings } from "./serve/settings.ts";
 import type { TlsSettings } from "./serve/tls-settings.ts";
 import type { TlsDoor } from "./http/tls/tls-door.ts";
@@ -114,7 +114,7 @@ async function keep(state: NonNullable<ServeSettings["state"]>, beginning: MockO
 }
 
 async function readyFileAt(path: string): Promise<ReadyFile> {
-  const { readyFile } = await import("./serve/ready-file.ts");
+  const { readyFile } = await import("./serve/output/ready-file.ts");
   return readyFile(path);
 }
 
@@ -136,15 +136,15 @@ function readyFacts(
 /** Loads what writes a log only when there is one. */
 async function requestLogTo(kind: LogKind, { redaction }: Mock): Promise<LogExchange | undefined> {
   if (kind === "none") return undefined;
-  const { requestLog } = await import("./serve/request-log.ts");
-  const { bufferedOutput } = await import("./serve/buffered-output.ts");
+  const { requestLog } = await import("./serve/output/request-log.ts");
+  const { bufferedOutput } = await import("./serve/output/buffered-output.ts");
   const { stdout } = process;
   return requestLog(kind, { redaction, write: bufferedOutput(stdout), stream: stdout });
 }
 
 /** Loads what writes a HAR only when there is one. */
 async function recordTo(path: string, { redaction }: Mock): Promise<TrafficRecording> {
-  const { recordTraffic } = await import("./serve/record-traffic.ts");
+  const { recordTraffic } = await import("./serve/output/record-traffic.ts");
   return recordTraffic(path, redaction, tell);
 }
 

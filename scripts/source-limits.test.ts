@@ -11,7 +11,7 @@ const casts = {
   "contracts/reviewed-data.ts": 1,
   "mock-server/surfaces/control/client.ts": 1,
   "mock-server/surfaces/control/route.ts": 2,
-  "mock-server/surfaces/webapi/swagger.ts": 2,
+  "mock-server/surfaces/webapi/swagger/swagger.ts": 2,
 };
 
 const listed = execFileSync("git", ["ls-files", "*.ts", "*.tsx"], { encoding: "utf8" }).trim().split("\n");

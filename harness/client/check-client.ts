@@ -1,6 +1,6 @@
 import "../../mock-server/public/refuse-old-node.ts";
 import type { QuirkId } from "../../contracts/quirks.ts";
-import { resolveProfile, resolveWorld } from "../../mock-server/surfaces/control/names.ts";
+import { resolveProfile, resolveWorld } from "../../mock-server/surfaces/control/worlds/names.ts";
 import { defaultWorld } from "../../mock-server/world/seeds/built-in-worlds.ts";
 import { interrupted } from "../process/harness-error.ts";
 import { thisMachine } from "../process/machine.ts";

@@ -1,7 +1,7 @@
 import { jsonIn } from "../../mock-server/message/json.ts";
 import { existsSync } from "node:fs";
 import type { Profile } from "../../contracts/profile.ts";
-import { readTextFile } from "../../mock-server/serve/text-file.ts";
+import { readTextFile } from "../../mock-server/serve/files/text-file.ts";
 import { observationSchema, type ObservationFile } from "./observation.ts";
 
 const reference = /^(fixtures\/observations\/[\w.-]+\.json)#([\w.-]+)$/;

@@ -1,8 +1,8 @@
 import type { ZodType } from "zod";
 import type { Profile } from "../../contracts/profile.ts";
-import * as dataFiles from "../../mock-server/serve/data-files.ts";
+import * as dataFiles from "../../mock-server/serve/files/data-files.ts";
 import type { WorldFile } from "../../mock-server/world/seeds/world-schema.ts";
-import type { FileKind } from "../../mock-server/serve/file-kinds.ts";
+import type { FileKind } from "../../mock-server/serve/files/file-kinds.ts";
 import { usageError } from "../process/harness-error.ts";
 
 /** Reads a built-in profile by name, or a profile from a JSON or YAML file. @throws {HarnessError} */

@@ -1,6 +1,6 @@
 import "./refuse-old-node.ts";
 import { createApp, type Answer } from "../http/app.ts";
-import { refusingWorld } from "../surfaces/control/names.ts";
+import { refusingWorld } from "../surfaces/control/worlds/names.ts";
 import { ControlError } from "../surfaces/control/control-error.ts";
 import { checkShape } from "../surfaces/control/read.ts";
 import { known, requireKnown } from "./controls/known-options.ts";

@@ -5,7 +5,7 @@
  * Usage: health-check [PID…], the processes to look at; by default all.
  */
 import { readdirSync } from "node:fs";
-import { listeningUrls } from "./listening-urls.ts";
+import { listeningUrls } from "./output/listening-urls.ts";
 
 const pids = process.argv.length > 2 ? process.argv.slice(2) : readdirSync("/proc").filter(Number);
 const answers = await Promise.all(pids.flatMap(listeningUrls).map(isHealthy));

@@ -8,7 +8,7 @@ import { Mock } from "../sandboxes/mock.ts";
 import { rebuildMock } from "../storage/rebuild-mock.ts";
 import { digestOf } from "../storage/testing/digest.ts";
 import { FollowedLog } from "../storage/testing/followed-log.ts";
-import { readStartingWorld } from "./data-files.ts";
+import { readStartingWorld } from "./files/data-files.ts";
 import { readSettings } from "./settings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "saved-state-"));

@@ -111,7 +111,7 @@ async function withEnvFile(
   setting: GivenText | undefined,
 ): Promise<SettingsSources["env"]> {
   if (setting === undefined) return env;
-  const { variablesFrom } = await import("./env-file.ts");
+  const { variablesFrom } = await import("./files/env-file.ts");
   return fromData(setting, async (path) => variablesFrom(env, path));
 }
 
@@ -132,7 +132,7 @@ async function chooseProfile(
 ): Promise<Profile> {
   if (setting === undefined) return byDefault;
   if (isBuiltIn(setting.value)) return builtInProfile(setting.value);
-  const { readProfile } = await import("./data-files.ts");
+  const { readProfile } = await import("./files/data-files.ts");
   return fromData(setting, readProfile);
 }
 
@@ -142,7 +142,7 @@ async function chooseWorld(given: Given): Promise<WorldSeed> {
   const world = given.get("world");
   if (world === undefined) return builtInWorld(defaultWorld);
   if (isBuiltInWorld(world.value)) return builtInWorld(world.value);
-  const { readStartingWorld } = await import("./data-files.ts");
+  const { readStartingWorld } = await import("./files/data-files.ts");
   return fromData(world, readStartingWorld);
 }
 
@@ -151,7 +151,7 @@ async function fromData<T>({ value, from }: GivenText, read: (nameOrFile: string
   try {
     return await read(value);
   } catch (error) {
-    const { DataFileError } = await import("./data-files.ts");
+    const { DataFileError } = await import("./files/data-files.ts");
     if (error instanceof DataFileError) throw new SettingsError(`${from}: ${error.message}`);
     throw error;
   }

@@ -1,7 +1,7 @@
 import { tlsTroubles, type TlsTrouble } from "../surfaces/control/tls-control.ts";
 import { SettingsError, type Given } from "./settings/given.ts";
 import type { NameOf } from "./settings/settings-table.ts";
-import { readTextFile } from "./text-file.ts";
+import { readTextFile } from "./files/text-file.ts";
 
 /** How `serve` speaks HTTPS. */
 export interface TlsSettings {

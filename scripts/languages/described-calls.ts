@@ -3,7 +3,7 @@ import formats from "ajv-formats";
 import { z } from "zod";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { pathMatcher } from "../../contracts/path-template.ts";
-import { describeControl } from "../../mock-server/surfaces/control/openapi.ts";
+import { describeControl } from "../../mock-server/surfaces/control/description/openapi.ts";
 import { controlRoutes } from "../../mock-server/surfaces/control/routes.ts";
 import { describeGuide } from "../../mock-server/surfaces/description/guide.ts";
 import { runtimeValue } from "./literals.ts";

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
-import { describeControl } from "../../mock-server/surfaces/control/openapi.ts";
+import { describeControl } from "../../mock-server/surfaces/control/description/openapi.ts";
 import { controlRoutes } from "../../mock-server/surfaces/control/routes.ts";
 import { fieldsTable, typeOf, type ShowReference } from "./fields.ts";
 import { jsonSchema, type JsonSchema } from "./json-schema.ts";

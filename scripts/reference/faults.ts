@@ -1,7 +1,7 @@
 import { connectionFaults } from "../../mock-server/world/faults/fault-schema.ts";
 import { presets } from "../../mock-server/faults/presets.ts";
 import { operations } from "../../mock-server/message/operations.ts";
-import { generateSchemas } from "../generate-schemas.ts";
+import { generateSchemas } from "../generate/schemas.ts";
 import { fieldsTable, longList, type ShowReference } from "./fields.ts";
 import { jsonSchema } from "./json-schema.ts";
 import { code, jsonBlock, page, pageTop, table } from "./markdown.ts";

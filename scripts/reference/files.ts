@@ -1,5 +1,5 @@
-import { kinds } from "../../mock-server/serve/file-kinds.ts";
-import { generateSchemas, schemaFiles } from "../generate-schemas.ts";
+import { kinds } from "../../mock-server/serve/files/file-kinds.ts";
+import { generateSchemas, schemaFiles } from "../generate/schemas.ts";
 import { fieldsTable, type ShowReference } from "./fields.ts";
 import { jsonSchema, type JsonSchema } from "./json-schema.ts";
 import { jsonBlock, page, pageTop, table } from "./markdown.ts";

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
 import { readCompany } from "../../harness/cli/read-company.ts";
 import { HarnessError } from "../../harness/process/harness-error.ts";
-import { DataFileError, readProfile, readWorld } from "../../mock-server/serve/data-files.ts";
+import { DataFileError, readProfile, readWorld } from "../../mock-server/serve/files/data-files.ts";
 import { readSettings } from "../../mock-server/serve/settings.ts";
 import { SettingsError } from "../../mock-server/serve/settings/given.ts";
 import { startMockServer } from "../../mock-server/public/library.ts";

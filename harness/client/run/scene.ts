@@ -13,7 +13,7 @@ import type { WorldSeed } from "../../../mock-server/world/seeds/world-schema.ts
 import type { World } from "../../../mock-server/world/world.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
 import { Faults } from "../../../mock-server/faults/faults.ts";
-import { setOwnerRole } from "../../../mock-server/surfaces/control/api-keys.ts";
+import { setOwnerRole } from "../../../mock-server/surfaces/control/people/api-keys.ts";
 import type { AdminSettings } from "../../../mock-server/world/admin-settings.ts";
 import type { User } from "../../../mock-server/world/directory/user.ts";
 import { clientVariables } from "../../targets/client-variables.ts";

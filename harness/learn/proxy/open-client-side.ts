@@ -1,6 +1,6 @@
 import { openTls } from "../../../mock-server/serve/open-tls.ts";
 import { SettingsError } from "../../../mock-server/serve/settings/given.ts";
-import { readTextFile } from "../../../mock-server/serve/text-file.ts";
+import { readTextFile } from "../../../mock-server/serve/files/text-file.ts";
 import type { TlsDoor } from "../../../mock-server/http/tls/tls-door.ts";
 import { usageError } from "../../process/harness-error.ts";
 import { reasonOf } from "../../process/write-file.ts";

@@ -1,6 +1,6 @@
 // Tested by harness/learn/sources/traffic.test.ts.
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
-import { wrongKindOfText } from "../../../mock-server/serve/file-kinds.ts";
+import { wrongKindOfText } from "../../../mock-server/serve/files/file-kinds.ts";
 import { usageError, type HarnessError } from "../../process/harness-error.ts";
 import { callOfHar, instantIn, type NotRead } from "../har/har-call.ts";
 import { EntryScanner } from "./entry-scanner.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { builtInProfiles, listBuiltIn } from "../../../contracts/profile.ts";
 import { profileSchema, recordedSchema } from "../../../contracts/profile-schema.ts";
 import { answersOf, quirks } from "../../../contracts/quirks.ts";
-import { profilePatch, profileSummary } from "../../../mock-server/surfaces/control/profile.ts";
+import { profilePatch, profileSummary } from "../../../mock-server/surfaces/control/worlds/profile.ts";
 import { compare } from "../../learn/diff/compare.ts";
 import { adviceOn } from "../../learn/diff/change.ts";
 import { releaseNotes } from "../../learn/diff/release-notes.ts";

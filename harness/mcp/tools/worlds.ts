@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isoDuration, isoInstant } from "../../../mock-server/public/controls/time.ts";
-import { clockSetting, clockStep } from "../../../mock-server/surfaces/control/clock.ts";
+import { clockSetting, clockStep } from "../../../mock-server/surfaces/control/worlds/clock.ts";
 import { ControlError } from "../../../mock-server/surfaces/control/control-error.ts";
 import { clockView } from "../../../mock-server/surfaces/control/shapes.ts";
 import {
@@ -8,7 +8,7 @@ import {
   newSnapshot,
   snapshotView,
   worldSummary,
-} from "../../../mock-server/surfaces/control/world.ts";
+} from "../../../mock-server/surfaces/control/worlds/world.ts";
 import { inSandbox, ofSandbox, tool } from "../tool.ts";
 
 /** Time and state of a world. */

@@ -1,5 +1,5 @@
-import { DataFileError } from "../../../mock-server/serve/data-files.ts";
-import * as envFiles from "../../../mock-server/serve/env-file.ts";
+import { DataFileError } from "../../../mock-server/serve/files/data-files.ts";
+import * as envFiles from "../../../mock-server/serve/files/env-file.ts";
 import type { Key } from "../../../contracts/target.ts";
 import { usageError } from "../../process/harness-error.ts";
 import type { Secrets } from "./sender/secrets.ts";

@@ -6,15 +6,15 @@ import { Session } from "../../../contracts/session/session.ts";
 import { HarnessError } from "../../process/harness-error.ts";
 import type { Mode } from "./sender/mode.ts";
 import type { OpenTarget, Stage } from "../stage.ts";
-import { AssetOwner } from "./asset-owner.ts";
+import { AssetOwner } from "./owner/asset-owner.ts";
 import { CleanUp } from "./clean-up.ts";
 import type { Connection } from "./connect.ts";
 import { whyNoAccess, whyNoScim } from "./find-surfaces.ts";
 import { Pool } from "./pool.ts";
-import { returnOwner } from "./return-owner.ts";
+import { returnOwner } from "./owner/return-owner.ts";
 import type { Ledger } from "./sender/ledger.ts";
-import { proveSecondKey } from "./second-key.ts";
-import { SecondOwner } from "./second-owner.ts";
+import { proveSecondKey } from "./owner/second-key.ts";
+import { SecondOwner } from "./owner/second-owner.ts";
 
 export interface LiveOptions extends Pick<Connection, "sender" | "ledger" | "surfaces" | "credentials"> {
   readonly name: string;

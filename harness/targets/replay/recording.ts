@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { wrongKindOfText } from "../../../mock-server/serve/file-kinds.ts";
-import { readTextFile } from "../../../mock-server/serve/text-file.ts";
+import { wrongKindOfText } from "../../../mock-server/serve/files/file-kinds.ts";
+import { readTextFile } from "../../../mock-server/serve/files/text-file.ts";
 import { usageError } from "../../process/harness-error.ts";
 
 const need = z.enum(["write", "scim", "second-key", "deeds", "assets", "clock", "socket", "slow"]);

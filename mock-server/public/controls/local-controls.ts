@@ -1,20 +1,25 @@
 import { z } from "zod";
 import { Faults } from "../../faults/faults.ts";
 import type { Answer } from "../../http/app.ts";
-import { presentLicence, presentScim, setScim } from "../../surfaces/control/admin-settings.ts";
-import { removeUser } from "../../surfaces/control/admin-users.ts";
-import { createApiKey, deleteApiKey, setOwnerRole } from "../../surfaces/control/api-keys.ts";
+import { presentLicence, presentScim, setScim } from "../../surfaces/control/people/admin-settings.ts";
+import { removeUser } from "../../surfaces/control/people/admin-users.ts";
+import { createApiKey, deleteApiKey, setOwnerRole } from "../../surfaces/control/people/api-keys.ts";
 import type { Profile } from "../../../contracts/profile.ts";
-import { advanceClock, setClock } from "../../surfaces/control/clock.ts";
+import { advanceClock, setClock } from "../../surfaces/control/worlds/clock.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import { addFault, newFault } from "../../surfaces/control/faults.ts";
-import { requireOperations, verifying, verificationSchema } from "../../surfaces/control/journal.ts";
-import { changeAnswers, profileSource, refusingWorld, resolveProfile } from "../../surfaces/control/names.ts";
+import { requireOperations, verifying, verificationSchema } from "../../surfaces/control/journal/journal.ts";
+import {
+  changeAnswers,
+  profileSource,
+  refusingWorld,
+  resolveProfile,
+} from "../../surfaces/control/worlds/names.ts";
 import { checkShape } from "../../surfaces/control/read.ts";
 import { presentClock } from "../../surfaces/control/shapes.ts";
-import { mintToken, revokeTokens } from "../../surfaces/control/tokens.ts";
-import { readStartingWorld, requireState, seedWorld } from "../../surfaces/control/starting-world.ts";
-import { requireSnapshot, takeSnapshot } from "../../surfaces/control/world.ts";
+import { mintToken, revokeTokens } from "../../surfaces/control/people/tokens.ts";
+import { readStartingWorld, requireState, seedWorld } from "../../surfaces/control/worlds/starting-world.ts";
+import { requireSnapshot, takeSnapshot } from "../../surfaces/control/worlds/world.ts";
 import { roles } from "../../world/directory/user.ts";
 import { harOf, writeHarEntry } from "../../watch/har/recorded-har.ts";
 import type { JournalQuery } from "../../watch/journal.ts";

@@ -1,6 +1,6 @@
 import type { Profile } from "../../../contracts/profile.ts";
 import type { ControlClient } from "../../surfaces/control/client.ts";
-import { harView } from "../../surfaces/control/har-view.ts";
+import { harView } from "../../surfaces/control/journal/har-view.ts";
 import type { Har } from "../../watch/har/har.ts";
 import type { JournalQuery } from "../../watch/journal.ts";
 import type { Credentials } from "../../world/seeds/build-world.ts";

@@ -5,7 +5,7 @@ import { Mock, type MockOptions } from "../../sandboxes/mock.ts";
 import { isDatabase } from "../../storage/state-options.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
-import { refusingWorld } from "../../surfaces/control/names.ts";
+import { refusingWorld } from "../../surfaces/control/worlds/names.ts";
 import { Clock, frozenAt } from "../../world/clock.ts";
 import { builtInWorld, defaultWorld } from "../../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../../world/seeds/world-schema.ts";

@@ -1,8 +1,8 @@
 // Tested by mock-server/public/library.test.ts.
 import type { Profile } from "../../../contracts/profile.ts";
-import { profileSource, resolveProfile } from "../../surfaces/control/names.ts";
+import { profileSource, resolveProfile } from "../../surfaces/control/worlds/names.ts";
 import { checkShape } from "../../surfaces/control/read.ts";
-import { readStartingWorld } from "../../surfaces/control/starting-world.ts";
+import { readStartingWorld } from "../../surfaces/control/worlds/starting-world.ts";
 import { worldOfUsers } from "../../world/seeds/built-in-worlds.ts";
 import type { WorldSeed } from "../../world/seeds/world-schema.ts";
 import { requireOneWorld } from "./known-options.ts";

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from "node:path";
 import { isDatabase } from "../../storage/state-options.ts";
-import { readShape } from "../data-files.ts";
+import { readShape } from "../files/data-files.ts";
 import { configSchema } from "./config-schema.ts";
 import type { Setting, Settings } from "./given.ts";
 import { entryOf, settingsIn, type SettingName } from "./settings-table.ts";

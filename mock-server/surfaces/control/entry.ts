@@ -3,7 +3,7 @@ import type { Mock } from "../../sandboxes/mock.ts";
 import { ControlError } from "./control-error.ts";
 import { requireControlAccess } from "./guard.ts";
 import type { ControlParts } from "./surface.ts";
-import { tellHealth, tellLife, tellLive, tellReady } from "./tell-health.ts";
+import { tellHealth, tellLife, tellLive, tellReady } from "./health/tell-health.ts";
 
 type AnswerControl = (request: Request) => Promise<Response>;
 

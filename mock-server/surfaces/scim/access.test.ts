@@ -1,4 +1,4 @@
-import { advanceClock } from "../control/clock.ts";
+import { advanceClock } from "../control/worlds/clock.ts";
 import { expect, test } from "vitest";
 import { read, scimMock } from "./testing/scim-mock.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { builtInProfile } from "../../../contracts/profile.ts";
-import { banner } from "../../serve/banner.ts";
+import { banner } from "../../serve/output/banner.ts";
 import { defaultCredentials } from "../../world/seeds/build-world.ts";
 import { controlMock, newUser } from "../../surfaces/control/testing.ts";
 

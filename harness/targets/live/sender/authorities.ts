@@ -1,5 +1,5 @@
 import { rootCertificates } from "node:tls";
-import { readTextFile } from "../../../../mock-server/serve/text-file.ts";
+import { readTextFile } from "../../../../mock-server/serve/files/text-file.ts";
 import { usageError } from "../../../process/harness-error.ts";
 
 /** The authorities that everybody trusts, and those of a PEM file. @throws {HarnessError} */

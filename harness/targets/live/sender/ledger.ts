@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { wrongKindOfText } from "../../../../mock-server/serve/file-kinds.ts";
+import { wrongKindOfText } from "../../../../mock-server/serve/files/file-kinds.ts";
 import { HarnessError, usageError } from "../../../process/harness-error.ts";
 import { LedgerFile, type Disk } from "./ledger-file.ts";
 import {
