@@ -66,7 +66,7 @@ public final class MockAlteryx implements AutoCloseable {
       command.addAll(List.of(flags));
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       if (!token.isEmpty()) builder.environment().put("MOCK_ALTERYX_CONTROL_TOKEN", token);
-      Process process = builder.start();
+      Process process = started(builder);
       for (long end = System.nanoTime() + Duration.ofMinutes(2).toNanos(); System.nanoTime() < end; Thread.sleep(50)) {
         if (!process.isAlive()) break;
         String url = image.isEmpty() ? urlIn(ready) : urlOf(container);
@@ -79,6 +79,15 @@ public final class MockAlteryx implements AutoCloseable {
       throw new UncheckedIOException(error);
     } catch (InterruptedException error) {
       throw new IllegalStateException(error);
+    }
+  }
+
+  private static Process started(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException error) {
+      String message = "Cannot run %s. The mock needs Node 22.12 or later; or set ALTERYX_MOCK_IMAGE to its image, and Docker runs it.";
+      throw new IllegalStateException(String.format(message, builder.command().get(0)), error);
     }
   }
 

@@ -30,6 +30,16 @@ test("the example is formatted, has no suspicious code, and passes with Node", (
   expect(status).toBe(0);
 });
 
+test("a machine without Node is told of Docker", ({ skip }) => {
+  if (missing !== undefined) return leaveOut(skip, missing);
+  const env = { ...offline, ALTERYX_MOCK_COMMAND: "no-such-program" };
+  const { status, output } = run(goTest, { cwd: copyOf("examples/go"), env });
+  expect(output).toContain(
+    "cannot run no-such-program: the mock needs Node 22.12 or later; or set ALTERYX_MOCK_IMAGE",
+  );
+  expect(status).toBe(1);
+});
+
 test("the example passes with Docker, and leaves no container", async ({ skip }) => {
   const without = missing ?? (await reasonAgainstDocker());
   if (without !== undefined) return leaveOut(skip, without);

@@ -66,6 +66,16 @@ test("the page's first program gets a 429", ({ skip }) => {
   expect(status).toBe(0);
 });
 
+test("a machine without Node is told of Docker", ({ skip }) => {
+  if (noJava !== undefined) return leaveOut(skip, noJava);
+  const cwd = compiled("*.java");
+  const { status, output } = run(checks, { cwd, env: { ALTERYX_MOCK_COMMAND: "no-such-program" } });
+  expect(output).toContain(
+    "Cannot run no-such-program. The mock needs Node 22.12 or later; or set ALTERYX_MOCK_IMAGE",
+  );
+  expect(status).toBe(1);
+});
+
 test("the example passes with Docker, and leaves no container", async ({ skip }) => {
   const without = noJava ?? (await reasonAgainstDocker());
   if (without !== undefined) return leaveOut(skip, without);
@@ -155,7 +165,7 @@ test("JUnit 5 gives each test a world of its own, in parallel", ({ skip }) => {
     cwd,
     env: byNode,
   });
-  expect(output).toMatch(/\[ +5 tests successful +\]/);
+  expect(output).toMatch(/\[ +6 tests successful +\]/);
   expect(output).toMatch(/\[ +0 tests failed +\]/);
   expect(status).toBe(0);
 });

@@ -75,7 +75,7 @@ func Start(flags ...string) (*Mock, error) {
 		return nil, err
 	}
 	if err := process.Start(); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("cannot run %s: the mock needs Node 22.12 or later; or set ALTERYX_MOCK_IMAGE to its image, and Docker runs it: %w", command[0], err)
 	}
 	ended := make(chan struct{})
 	go func() {
