@@ -17,6 +17,7 @@ test("the command takes the variables as a cluster sets them", async () => {
     state: { folder: state },
     controlToken: "only-for-us",
     peerUrl: "http://10.1.2.3:8081",
+    seed: "random",
     log: "json",
   });
 });
