@@ -25,7 +25,7 @@ export function compare(versions: readonly Version[]): readonly Row[] {
   return [
     ...surfaceNames.map((name) =>
       row("surface", name, {
-        question: `Where is the surface ${name}?`,
+        question: `At which path is the surface ${name}?`,
         subject: "surfaces",
         values: versions.map((version) => pathOf(name, version)),
         unsettled: versions.map((version) => whyUnknown(name, version)),

@@ -111,7 +111,7 @@ describe("the laws of release notes", () => {
 test("the notes from the guide to a server say what a client must change for the other REST surface", async () => {
   const text = notesAsText(await notesOf("guide", "server-2024.1"));
   expect(text).toContain(
-    "  rest: breaks clients\n    Where is the surface rest?\n    before  /api/v3\n    now     not offered",
+    "  rest: breaks clients\n    At which path is the surface rest?\n    before  /api/v3\n    now     not offered",
   );
   expect(text).toContain(
     "  DELETE of a user: breaks clients\n    before  deactivates\n    now     removes the user for good",

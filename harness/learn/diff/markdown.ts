@@ -70,7 +70,7 @@ function changeLines({ id, question, before, now, advice: { effect, says } }: Ch
     "",
     `- before: ${asMarkdown(before)}`,
     `- now: ${asMarkdown(now)}`,
-    ...(says === undefined ? [] : [`- ${escapeMarkdown(says)}`]),
+    ...(says === undefined ? [] : [`- advice: ${escapeMarkdown(says)}`]),
   ];
 }
 

@@ -13,7 +13,7 @@ export const effectWords: Readonly<Record<Effect, string>> = {
 
 export const toCheckHeading = "To be checked";
 export const toCheckSentence =
-  "One side is only assumed here, so nothing need have changed. `observe` of that server settles it.";
+  "One side is only assumed here, so perhaps nothing changed. `observe` of that server settles it.";
 export const openHeading = "No answer";
 
 /** `3 changes: 2 break clients, 1 may break clients. 4 more are to be checked. 5 answers are the same if what is assumed is right.` */

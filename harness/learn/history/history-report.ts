@@ -1,4 +1,6 @@
 // Tested by harness/learn/history/history.test.ts.
+import type { Advice } from "../../../contracts/advice/advice.ts";
+import { adviceOn } from "../diff/change.ts";
 import { compare, type Row } from "../diff/compare.ts";
 import { inWords } from "../diff/words.ts";
 import { courseOf, type Course, type Sighting } from "./course.ts";
@@ -8,12 +10,16 @@ import type { History, Run } from "./read-history.ts";
 export interface ServerHistory {
   readonly target: string;
   readonly runs: readonly Run[];
+  /** How its version went, as far as runs were told it. */
+  readonly serverVersions: Course["stretches"];
   /** Everything that at least one run saw; what changed last comes first. */
   readonly questions: readonly QuestionHistory[];
 }
 
 export interface QuestionHistory extends Pick<Row, "kind" | "id" | "question"> {
   readonly course: Course;
+  /** What the last change means for a client; undefined if nothing changed. */
+  readonly advice?: Advice | undefined;
   /** How many runs saw each answer. */
   readonly counts: ReadonlyMap<string, number>;
   /** How many runs asked in vain, or did not ask. */
@@ -25,6 +31,7 @@ export function historyReport({ servers }: History): readonly ServerHistory[] {
   return [...servers].map(([target, runs]) => ({
     target,
     runs,
+    serverVersions: courseOf(runs.flatMap(versionSighting)).stretches,
     questions: compare(runs.map(({ version }) => version))
       .map((row) => questionHistory(row, runs))
       .filter(({ course }) => course.stretches.length > 0)
@@ -38,15 +45,30 @@ function questionHistory(row: Row, runs: readonly Run[]): QuestionHistory {
     const answer = answerIn(row, index);
     return answer === undefined ? [] : [{ at, answer }];
   });
+  const course = courseOf(sightings);
   const groups = Map.groupBy(sightings, ({ answer }) => answer);
   return {
     kind,
     id,
     question,
-    course: courseOf(sightings),
+    course,
+    advice: adviceOnLastChange(row, course),
     counts: new Map([...groups].map(([answer, those]) => [answer, those.length])),
     unanswered: runs.length - sightings.length,
   };
+}
+
+function adviceOnLastChange(row: Row, { stretches }: Course): Advice | undefined {
+  const [before, now] = stretches.slice(-2);
+  if (before === undefined || now === undefined) return undefined;
+  const valueOf = (answer: string) =>
+    row.values[row.values.findIndex((_, index) => answerIn(row, index) === answer)];
+  return adviceOn({ ...row, values: [valueOf(before.answer), valueOf(now.answer)] });
+}
+
+function versionSighting({ at, version: { origin } }: Run): Sighting[] {
+  const answer = origin.kind === "observation" ? origin.serverVersion : undefined;
+  return answer === undefined ? [] : [{ at, answer }];
 }
 
 /** What a run saw; undefined if it saw nothing. That a surface is missing is something. */

@@ -102,8 +102,11 @@ test("the history tells what changed, since when, and in how many runs each answ
       "Changed (1)",
       "  users.delete: What does DELETE of a user do?",
       "    2026-11-01 to 2026-11-02: deactivate, in 2 runs",
+      "      The user stays, with isActive false.",
       "    since 2026-11-04: remove, in 2 runs",
       "      The user disappears from all answers and from its groups.",
+      "    breaks clients: DELETE is final: a client that reactivates people gets 404,",
+      "    and their ids and groups are lost. To deactivate, PUT isActive false.",
       "    without an answer: 1",
     ].join("\n"),
   );
@@ -123,11 +126,36 @@ test("the same in JSON and in Markdown", async () => {
     now: "remove",
     since: "2026-11-04T10:00:00.000Z",
     counts: { deactivate: 2, remove: 2 },
+    advice: { effect: "breaks", says: expect.stringContaining("DELETE is final") },
     unanswered: 1,
   });
   expect(markdown).toContain("### Changed: 1\n\n- `users.delete`: What does DELETE of a user do?");
-  expect(markdown).toContain("  - `since 2026-11-04: remove, in 2 runs`. The user disappears");
+  expect(markdown).toContain("  - since 2026-11-04: `remove`, in 2 runs. The user disappears");
   expect(markdown).toContain("<details><summary>Steady: ");
+});
+
+test("what runs were told of the server's version is beside what changed", async () => {
+  const { text, markdown } = await told(
+    folderWith([onDay(1, { serverVersion: "2023.1" }), onDay(2), onDay(3, { serverVersion: "`2024.1`" })]),
+  );
+  expect(text).toContain(
+    "\nServer version: 2023.1, 2026-11-01, in 1 run; `2024.1`, since 2026-11-03, in 1\nrun\n",
+  );
+  expect(markdown).toContain(
+    "Server version: `2023.1`, 2026-11-01, in 1 run; `` `2024.1` ``, since 2026-11-03",
+  );
+  expect((await told(folderWith([onDay(1)]))).text).not.toContain("version");
+});
+
+test("only what changed has advice, and no line is empty", async () => {
+  const { servers, text } = await told(
+    folderWith([onDay(1), onDay(2, { surfaces: { oauth: "/oauth2" }, notOffered: ["rest"] })]),
+    { all: true },
+  );
+  const questions = servers.flatMap((server) => server.questions);
+  const advised = questions.filter(({ advice }) => advice !== undefined).map(({ id }) => id);
+  expect(advised).toEqual(["rest"]);
+  expect(text).not.toMatch(/\n\n\n|\n {2,}\n/);
 });
 
 test("flapping is told apart from a change", async () => {

@@ -17,13 +17,14 @@ export function historyAsJson(
           file,
           ...(origin.kind === "observation" && { mode: origin.mode, serverVersion: origin.serverVersion }),
         })),
-        questions: questions.map(({ kind, id, question, course, counts, unanswered }) => ({
+        questions: questions.map(({ kind, id, question, course, advice, counts, unanswered }) => ({
           kind,
           id,
           question,
           standing: course.standing,
           now: course.stretches.at(-1)?.answer,
           since: course.stretches.at(-1)?.since,
+          advice,
           counts: Object.fromEntries(counts),
           unanswered,
           stretches: course.stretches,

@@ -2,7 +2,14 @@
 import { codeText, escapeMarkdown, folded } from "../../reports/markdown-table.ts";
 import type { QuestionHistory, ServerHistory } from "./history-report.ts";
 import type { History } from "./read-history.ts";
-import { meaningNow, serverSentence, standingHeadings, stretchSentence } from "./sentences.ts";
+import {
+  adviceSentence,
+  meaningOf,
+  serverSentence,
+  standingHeadings,
+  stretchSentence,
+  versionSentence,
+} from "./sentences.ts";
 import { unreadableHeading } from "./text.ts";
 
 /** The history of servers for an issue or a page. */
@@ -12,6 +19,7 @@ export function historyAsMarkdown(
 ): string {
   const lines = servers.flatMap((server) => [
     `## ${escapeMarkdown(serverSentence(server))}`,
+    ...versionLines(server),
     ...(["changed", "flapping", "steady"] as const).flatMap((standing) => {
       const those = server.questions.filter(({ course }) => course.standing === standing);
       if (those.length === 0) return [];
@@ -26,16 +34,22 @@ export function historyAsMarkdown(
   return lines.length === 0 ? "There is no observation yet." : lines.join("\n").trimEnd();
 }
 
+function versionLines(server: ServerHistory): string[] {
+  const sentence = versionSentence(server, codeText);
+  return sentence === undefined ? [] : ["", `${sentence}.`];
+}
+
 function questionLines(history: QuestionHistory): string[] {
   const { id, question, course, unanswered } = history;
-  const meaning = meaningNow(history);
+  const advice = adviceSentence(history);
   return [
     `- ${codeText(id)}: ${escapeMarkdown(question)}`,
     ...course.stretches.map((stretch, index) => {
-      const isLast = index === course.stretches.length - 1;
-      const said = meaning === undefined || !isLast ? "" : `. ${escapeMarkdown(meaning)}`;
-      return `  - ${codeText(stretchSentence(stretch, isLast))}${said}`;
+      const meaning = meaningOf(history, stretch);
+      const sentence = stretchSentence(stretch, index === course.stretches.length - 1, codeText);
+      return `  - ${sentence}${meaning === undefined ? "" : `. ${escapeMarkdown(meaning)}`}`;
     }),
+    ...(advice === undefined ? [] : [`  - ${escapeMarkdown(advice)}`]),
     ...(unanswered === 0 ? [] : [`  - without an answer: ${unanswered}`]),
   ];
 }

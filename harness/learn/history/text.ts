@@ -3,7 +3,14 @@ import { printableLine } from "../../../mock-server/message/printable.ts";
 import { wrapped } from "../../reports/wrapped.ts";
 import type { QuestionHistory, ServerHistory } from "./history-report.ts";
 import type { History } from "./read-history.ts";
-import { meaningNow, serverSentence, standingHeadings, stretchSentence } from "./sentences.ts";
+import {
+  adviceSentence,
+  meaningOf,
+  serverSentence,
+  standingHeadings,
+  stretchSentence,
+  versionSentence,
+} from "./sentences.ts";
 
 /** The history of servers for a terminal. */
 export function historyAsText(
@@ -12,7 +19,7 @@ export function historyAsText(
   { all = false } = {},
 ): string {
   const sections = servers.flatMap((server) => [
-    wrapped(serverSentence(server)),
+    [...wrapped(serverSentence(server)), ...linesOf(versionSentence(server), "")],
     ...(["changed", "flapping", "steady"] as const).map((standing) => {
       const those = server.questions.filter(({ course }) => course.standing === standing);
       const isShort = standing === "steady" && !all;
@@ -33,13 +40,17 @@ export const unreadableHeading = "Not read, and left as they are";
 
 function questionLines(history: QuestionHistory): string[] {
   const { id, question, course, unanswered } = history;
-  const meaning = meaningNow(history);
   return [
     ...wrapped(printableLine(`${id}: ${question}`), "  "),
-    ...course.stretches.flatMap((stretch, index) =>
-      wrapped(printableLine(stretchSentence(stretch, index === course.stretches.length - 1)), "    "),
-    ),
-    ...(meaning === undefined ? [] : wrapped(meaning, "      ")),
+    ...course.stretches.flatMap((stretch, index) => [
+      ...wrapped(printableLine(stretchSentence(stretch, index === course.stretches.length - 1)), "    "),
+      ...linesOf(meaningOf(history, stretch), "      "),
+    ]),
+    ...linesOf(adviceSentence(history), "    "),
     ...(unanswered === 0 ? [] : [`    without an answer: ${unanswered}`]),
   ];
+}
+
+function linesOf(sentence: string | undefined, lead: string): string[] {
+  return sentence === undefined ? [] : wrapped(printableLine(sentence), lead);
 }

@@ -11,12 +11,25 @@ export interface Unread {
   readonly shownBy: string;
 }
 
+/** Questions whose action may lock somebody out, if not everybody: nothing for a Server that people work with. */
+const mayLockOut: ReadonlySet<string> = new Set([
+  "oauth.owner-demoted",
+  "oauth.owner-deactivated",
+  "users.last-admin",
+  "users.self-delete",
+  "webapi.last-curator",
+  "webapi.self-delete",
+  "webapi.api-access-off",
+]);
+
 /** What another run, another mode or another recording would settle: each action once, with all that it shows. */
 export function settlingLines({ answers, surfaces }: ObservationFile, unread: readonly Unread[]): string[] {
   const offered = new Set(Object.keys(surfaces));
   const isOffered = ({ quirk }: Unread) =>
     (findQuirk(quirk)?.surfaces ?? []).some((surface) => offered.has(surface));
-  const readable = unread.filter(isOffered);
+  const offers = unread.filter(isOffered);
+  const readable = offers.filter(({ quirk }) => !mayLockOut.has(quirk));
+  const risky = offers.filter(({ quirk }) => mayLockOut.has(quirk));
   const skipped = Object.entries(answers).flatMap(([id, seen]) =>
     seen.kind === "not-applicable" ? [{ quirk: id, ...remedyIn(seen.because) }] : [],
   );
@@ -32,14 +45,20 @@ export function settlingLines({ answers, surfaces }: ObservationFile, unread: re
   const open = readable.length + remedied.length;
   return [
     ...(open === 0 ? [] : [`To learn ${open} more`]),
-    ...actions.flatMap(({ action, ids }) => [
-      ...wrapped(printableLine(action), `  ${String(ids.length).padStart(2)}  `),
-      ...wrapped(ids.join(", "), "      "),
-    ]),
+    ...actions.flatMap(actionLines),
+    ...(risky.length === 0 ? [] : ["Only on a Server for tests, since somebody may lose access"]),
+    ...byMostQuirks(risky, ({ shownBy }) => shownBy).flatMap(actionLines),
     ...(others.length === 0 ? [] : ["Not asked"]),
     ...byMostQuirks(others, ({ because }) => because).flatMap(({ action, ids }) =>
       wrapped(printableLine(action), `  ${String(ids.length).padStart(2)}  `),
     ),
+  ];
+}
+
+function actionLines({ action, ids }: Action): string[] {
+  return [
+    ...wrapped(printableLine(action), `  ${String(ids.length).padStart(2)}  `),
+    ...wrapped(ids.join(", "), "      "),
   ];
 }
 
@@ -53,10 +72,16 @@ function remedyIn(because: string): { readonly because: string; readonly remedy?
   return { because, ...(remedy !== undefined && { remedy }) };
 }
 
+interface Action {
+  readonly action: string;
+  /** The quirks that it would settle. */
+  readonly ids: readonly string[];
+}
+
 function byMostQuirks<T extends { readonly quirk: string }>(
   items: readonly T[],
   actionOf: (item: T) => string,
-): readonly { readonly action: string; readonly ids: readonly string[] }[] {
+): readonly Action[] {
   return [...Map.groupBy(items, actionOf)]
     .map(([action, those]) => ({ action, ids: those.map(({ quirk }) => quirk) }))
     .sort((a, b) => b.ids.length - a.ids.length);

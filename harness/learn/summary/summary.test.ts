@@ -195,3 +195,25 @@ test("what was left behind is folded where it is alike, with every name", () => 
 test("a summary of nothing says so", () => {
   expect(summary({})).toBe("https://alteryx.example: 0 answers.");
 });
+
+test("an action that may lock people out is never among the ordinary ones", () => {
+  const text = summary(
+    { surfaces: { oauth: "/oauth2", rest: "/api/v3", webapi: "/webapi" } },
+    {
+      unread: [
+        {
+          quirk: "webapi.last-curator",
+          shownBy: "List the users, and give the only active Curator another role.",
+        },
+        { quirk: "users.search-case", shownBy: "Search in another letter case." },
+        { quirk: "users.self-delete", shownBy: "Deactivate the owner of the key." },
+      ],
+    },
+  );
+  const [ordinary = "", risky = ""] = text.split(
+    "Only on a Server for tests, since somebody may lose access",
+  );
+  expect(ordinary).toContain("To learn 1 more\n   1  Search in another letter case.");
+  expect(risky).toContain("   1  Deactivate the owner of the key.\n      users.self-delete");
+  expect(flat(risky)).toContain("give the only active Curator another role. webapi.last-curator");
+});

@@ -4,6 +4,8 @@ import { HarnessError, usageError } from "../../process/harness-error.ts";
 import type { ReadTraffic, SeenServer } from "./read-traffic.ts";
 
 const mostNamed = 8;
+const whatIsACall =
+  "Calls of a Server are known by their paths, such as /oauth2/token, /api/v3/users, /webapi/v3/users and /scim/v2/Users.";
 
 /**
  * The server that an observation is about.
@@ -31,7 +33,7 @@ export function chooseServer(
   const seen = known.length === 0 ? "none" : known.slice(0, mostNamed).join(", ");
   const of = host === undefined ? "an Alteryx Server" : `a server at ${host}`;
   const message = `There is no call of ${of} in ${names.join(", ")}. What was found: ${seen}.`;
-  throw host === undefined ? new HarnessError(message) : usageError(message);
+  throw host === undefined ? new HarnessError(`${message} ${whatIsACall}`) : usageError(message);
 }
 
 /** Other servers have token endpoints too, and a web server may send all to HTTPS, or to a sign-in. */
