@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandIs, demandStatus, demandShape } from "../session/seen.ts";
+import { demand, demandIs, demandStatus, demandShape } from "../session/demands.ts";
 import { restError } from "../wire/rest.ts";
 
 const surfaces = ["rest"] as const;

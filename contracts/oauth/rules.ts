@@ -2,13 +2,14 @@ import { z } from "zod";
 import { rule } from "../contract.ts";
 import {
   demand,
+  demandChallenge,
   demandIs,
   demandBody,
   demandStatus,
-  type Seen,
   demandOk,
   demandShape,
-} from "../session/seen.ts";
+} from "../session/demands.ts";
+import type { Seen } from "../session/seen.ts";
 import { oauthError, tokenAnswer } from "../wire/oauth.ts";
 
 const surfaces = ["oauth"] as const;
@@ -155,12 +156,7 @@ export const oauthRules = [
     check: async (session) => {
       const seen = await session.callAs(undefined);
       demandStatus(seen, 401);
-      demand(
-        seen.headers.has("www-authenticate"),
-        "A 401 should carry WWW-Authenticate",
-        seen.headers.get("www-authenticate"),
-        seen,
-      );
+      demandChallenge(seen);
     },
   }),
 

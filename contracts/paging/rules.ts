@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
-import { demandIs, demandBody } from "../session/seen.ts";
+import { demandIs, demandBody } from "../session/demands.ts";
 import type { Session } from "../session/session.ts";
 
 const surfaces = ["rest"] as const;

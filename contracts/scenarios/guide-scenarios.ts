@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandIs, demandBody, demandStatus, demandOk } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus, demandOk } from "../session/demands.ts";
 import { restUser } from "../wire/rest.ts";
 
 /**

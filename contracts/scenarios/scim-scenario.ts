@@ -1,6 +1,6 @@
 import { rule } from "../contract.ts";
 import { demandFound, demandScimError, patched } from "../scim/demands.ts";
-import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/demands.ts";
 import { restUser } from "../wire/rest.ts";
 import { scimUser } from "../wire/scim-resources.ts";
 

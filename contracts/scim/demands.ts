@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { PatchOperation, ScimClient } from "../session/scim-client.ts";
-import { demand, demandIs, demandBody, demandStatus, type Seen, demandShape } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus, demandShape } from "../session/demands.ts";
+import type { Seen } from "../session/seen.ts";
 import {
   scimError,
   scimGroupList,

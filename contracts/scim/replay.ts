@@ -1,5 +1,6 @@
 import { memberOf, objectOf } from "./member-of.ts";
-import { demandIs, demandStatus, Unclear } from "../session/seen.ts";
+import { demandIs, demandStatus } from "../session/demands.ts";
+import { Unclear } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 import type { IdpStep, IdpTraffic } from "./idp-traffic.ts";
 

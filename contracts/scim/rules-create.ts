@@ -1,6 +1,6 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandIs, demandBody } from "../session/seen.ts";
+import { demand, demandIs, demandBody } from "../session/demands.ts";
 import { scimGroup, scimUser } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, userOf } from "./demands.ts";

@@ -1,6 +1,6 @@
 import { rule } from "../contract.ts";
 import { patchOf } from "../session/scim-client.ts";
-import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/demands.ts";
 import { scimGroup, scimUser } from "../wire/scim-resources.ts";
 import { demandScimError, memberIdsOf, patched, userOf } from "./demands.ts";
 

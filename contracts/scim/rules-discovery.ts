@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandIs, demandBody } from "../session/seen.ts";
+import { demand, demandIs, demandBody } from "../session/demands.ts";
 import type { Session } from "../session/session.ts";
 import {
   scimConfig,

@@ -1,6 +1,6 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandChallenge, demandIs, demandBody, demandStatus } from "../session/demands.ts";
 import { scimConfig, scimUser } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandFound, demandScimError, userOf } from "./demands.ts";
@@ -28,12 +28,7 @@ export const scimEnvelopeRules = [
       ];
       for (const seen of attempts) {
         demandScimError(seen, 401);
-        demand(
-          seen.headers.has("www-authenticate"),
-          "A 401 should carry WWW-Authenticate",
-          seen.headers.get("www-authenticate"),
-          seen,
-        );
+        demandChallenge(seen);
       }
     },
   }),

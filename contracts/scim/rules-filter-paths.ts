@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demandIs, demandBody } from "../session/seen.ts";
+import { demandIs, demandBody } from "../session/demands.ts";
 import type { Session } from "../session/session.ts";
 import { scimMixedList } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";

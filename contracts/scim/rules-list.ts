@@ -1,7 +1,7 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
 import type { ScimClient } from "../session/scim-client.ts";
-import { demand, demandIs, demandBody } from "../session/seen.ts";
+import { demand, demandIs, demandBody } from "../session/demands.ts";
 import type { Session } from "../session/session.ts";
 import { scimGroup, scimUser, scimUserList } from "../wire/scim-resources.ts";
 import { demandScimError, userOf } from "./demands.ts";

@@ -1,6 +1,6 @@
 import { rule } from "../contract.ts";
 import type { PatchOperation } from "../session/scim-client.ts";
-import { demandIs, demandStatus } from "../session/seen.ts";
+import { demandIs, demandStatus } from "../session/demands.ts";
 import type { Session } from "../session/session.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, memberIdsOf, patched, userOf } from "./demands.ts";

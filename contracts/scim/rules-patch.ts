@@ -1,7 +1,7 @@
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
 import { patchOf } from "../session/scim-client.ts";
-import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/demands.ts";
 import { scimUser } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError, patched, userOf } from "./demands.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
 import { patchOf } from "../session/scim-client.ts";
-import { demand, demandIs, demandBody, type Seen } from "../session/seen.ts";
+import { demand, demandIs, demandBody } from "../session/demands.ts";
+import type { Seen } from "../session/seen.ts";
 import { scimGroupList, scimUserList } from "../wire/scim-resources.ts";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { demandScimError } from "./demands.ts";

@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/demands.ts";
 import { restUser } from "../wire/rest.ts";
 import { scimUser } from "../wire/scim-resources.ts";
 import { demandScimError, memberIdsOf, patched, userOf } from "./demands.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { demand, demandBody, demandIs, demandOk, demandStatus, Seen } from "./seen.ts";
+import { demand, demandBody, demandIs, demandOk, demandStatus } from "./demands.ts";
+import { Seen } from "./seen.ts";
 
 const users = z.object({
   count: z.number(),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandIs, demandBody, demandStatus, type Seen } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/demands.ts";
+import type { Seen } from "../session/seen.ts";
 import { restUser } from "../wire/rest.ts";
 
 const surfaces = ["rest"] as const;

@@ -1,4 +1,5 @@
-import { demand, demandBody, demandStatus, type Seen } from "../session/seen.ts";
+import { demand, demandBody, demandStatus } from "../session/demands.ts";
+import type { Seen } from "../session/seen.ts";
 import { webapiErrorObject } from "../wire/webapi-schemas.ts";
 
 /** Demands a 400 whose modelState names a field, with any prefix. @throws {ContractBroken} */

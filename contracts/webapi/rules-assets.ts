@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
-import { demand, demandIs, demandBody, demandStatus, demandShape } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus, demandShape } from "../session/demands.ts";
 import { assetsView, objectId } from "../wire/webapi-schemas.ts";
 
 const surfaces = ["webapi"] as const;

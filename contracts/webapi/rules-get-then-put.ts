@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demand, demandBody } from "../session/seen.ts";
+import { demand, demandBody } from "../session/demands.ts";
 import type { WebapiClient } from "../session/webapi-client.ts";
 import { userView } from "../wire/webapi-schemas.ts";
 import { demandNamed } from "./demands.ts";

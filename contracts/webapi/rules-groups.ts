@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/demands.ts";
 import { addedUsers, groupView, objectId } from "../wire/webapi-schemas.ts";
 
 const surfaces = ["webapi"] as const;

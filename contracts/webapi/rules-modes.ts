@@ -1,5 +1,5 @@
 import { rule } from "../contract.ts";
-import { demandIs, demandStatus } from "../session/seen.ts";
+import { demandIs, demandStatus } from "../session/demands.ts";
 
 const surfaces = ["webapi"] as const;
 const needs = ["write", "deeds"] as const;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
-import { demand, demandIs, demandBody, demandStatus } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus } from "../session/demands.ts";
 import { webapiErrorObject } from "../wire/webapi-schemas.ts";
 
 const surfaces = ["webapi"] as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rule } from "../contract.ts";
 import { nobodyId } from "../session/nobody.ts";
-import { demand, demandIs, demandBody, demandStatus, demandOk } from "../session/seen.ts";
+import { demand, demandIs, demandBody, demandStatus, demandOk } from "../session/demands.ts";
 import { objectId, reducedUserView, userView } from "../wire/webapi-schemas.ts";
 import { demandNamed } from "./demands.ts";
 

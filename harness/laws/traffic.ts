@@ -1,7 +1,7 @@
 import type { RecordedCall } from "../../contracts/reading/recorded-call.ts";
 import { TrafficReader } from "../../contracts/reading/traffic-reader.ts";
-import type { AdminActions } from "../../contracts/target.ts";
 import type { OpenTarget } from "../targets/stage.ts";
+import { aroundDeeds } from "./around-deeds.ts";
 
 /** Time enough that nobody takes what was seen before for what is. */
 const pauseMs = 60_000;
@@ -21,7 +21,7 @@ export class Recorder {
     return {
       ...target,
       send: (request) => this.#exchange(request, (each) => target.send(each)),
-      ...(admin && { admin: this.#afterPauses(admin) }),
+      ...(admin && { admin: aroundDeeds(admin, (deed) => this.#afterPause(deed)) }),
       ...(advance && { advance: (seconds: number) => this.#afterPause(() => advance(seconds)) }),
       ...(populate && { populate: (users: number) => this.#afterPause(() => populate(users)) }),
       ...(secondKey && { secondKey: () => this.#afterPause(() => secondKey()) }),
@@ -56,17 +56,6 @@ export class Recorder {
   #afterPause<Result>(act: () => Promise<Result>): Promise<Result> {
     this.#now += pauseMs;
     return act();
-  }
-
-  #afterPauses(admin: AdminActions): AdminActions {
-    return {
-      setSso: (enabled) => this.#afterPause(() => admin.setSso(enabled)),
-      setPlan: (plan) => this.#afterPause(() => admin.setPlan(plan)),
-      setSeats: (seats) => this.#afterPause(() => admin.setSeats(seats)),
-      seatsUsed: () => this.#afterPause(() => admin.seatsUsed()),
-      setAuthentication: (mode) => this.#afterPause(() => admin.setAuthentication(mode)),
-      renewScimToken: (settings) => this.#afterPause(() => admin.renewScimToken(settings)),
-    };
   }
 }
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Rule } from "../../contracts/contract.ts";
-import { demandBody, demandStatus, type Seen } from "../../contracts/session/seen.ts";
+import { demandBody, demandStatus } from "../../contracts/session/demands.ts";
+import type { Seen } from "../../contracts/session/seen.ts";
 import {
   knownByPlace,
   knownByValue,

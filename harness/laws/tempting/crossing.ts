@@ -1,9 +1,9 @@
 import type { Contract } from "../../../contracts/contract.ts";
-import type { AdminActions } from "../../../contracts/target.ts";
 import type { Chance } from "../../../testing/chance.ts";
 import { runContract } from "../../run/run-contract.ts";
 import type { MockTarget } from "../../targets/stage.ts";
 import type { Step } from "./step.ts";
+import { aroundDeeds } from "../around-deeds.ts";
 
 /** Runs several contracts at once against one target, step by step: each waits until its next step is carried out. */
 export class Crossing {
@@ -59,18 +59,7 @@ export class Crossing {
       populate: (users) => this.#deed(async () => target.populate?.(Math.min(users, 30))),
       secondKey: () => this.#deed(async () => required(await target.secondKey?.())),
       assetOwner: () => this.#deed(async () => required(await target.assetOwner?.())),
-      ...(admin && { admin: this.#steppedAdmin(admin) }),
-    };
-  }
-
-  #steppedAdmin(admin: AdminActions): AdminActions {
-    return {
-      setSso: (enabled) => this.#deed(() => admin.setSso(enabled)),
-      setPlan: (plan) => this.#deed(() => admin.setPlan(plan)),
-      setSeats: (seats) => this.#deed(() => admin.setSeats(seats)),
-      seatsUsed: () => this.#deed(() => admin.seatsUsed()),
-      setAuthentication: (mode) => this.#deed(() => admin.setAuthentication(mode)),
-      renewScimToken: (settings) => this.#deed(() => admin.renewScimToken(settings)),
+      ...(admin && { admin: aroundDeeds(admin, (deed) => this.#deed(deed)) }),
     };
   }
 
