@@ -1,7 +1,7 @@
 import type { Mock } from "../sandboxes/mock.ts";
 import type { Sandbox } from "../sandboxes/sandbox.ts";
-import { encodeOrigin, encodeWorld } from "./encode-world.ts";
-import type { StoredChange } from "./stored-change.ts";
+import { encodeOrigin, encodeWorld } from "./format/encode-world.ts";
+import type { StoredChange } from "./format/stored-change.ts";
 
 /** The shortest list of changes that leads to a sandbox as it is now. */
 export function changesOf({ default: byDefault }: Mock, sandbox: Sandbox): StoredChange[] {

@@ -6,7 +6,7 @@ import { StateFile } from "./sqlite/state-file.ts";
 import { NotStored } from "./not-stored.ts";
 import { requireChosen } from "./require-chosen.ts";
 import type { KeptMock, StateOptions } from "./state-options.ts";
-import { StoredRecordError } from "./stored-record-error.ts";
+import { StoredRecordError } from "./format/stored-record-error.ts";
 
 /**
  * Makes a mock with the worlds of a folder. In a new folder it begins with those of the options.

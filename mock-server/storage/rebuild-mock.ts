@@ -4,10 +4,10 @@ import { defaultSandbox, type OwnSandbox } from "../sandboxes/sandbox.ts";
 import { atOnce, type Work } from "../world/directory/work.ts";
 import type { IdsPosition } from "../world/ids.ts";
 import type { Origin } from "../world/seeds/build-world.ts";
-import { decodeOrigin } from "./decode-origin.ts";
+import { decodeOrigin } from "./format/decode-origin.ts";
 import { SandboxReplay } from "./sandbox-replay.ts";
-import type { StoredChange, StoredRecord } from "./stored-change.ts";
-import { StoredRecordError } from "./stored-record-error.ts";
+import type { StoredChange, StoredRecord } from "./format/stored-change.ts";
+import { StoredRecordError } from "./format/stored-record-error.ts";
 
 /**
  * A mock as it was after the last of these changes. The changes of different sandboxes may come in any order, but the

@@ -12,9 +12,9 @@ import { settingsAtStart, settleOrigin } from "../world/seeds/settle-origin.ts";
 import { settingsFrom, settleState } from "../world/seeds/save-world.ts";
 import { Tokens } from "../world/tokens.ts";
 import { World } from "../world/world.ts";
-import { digestOfOrigin } from "./origin-digest.ts";
-import { StoredRecordError } from "./stored-record-error.ts";
-import type { StoredWorld } from "./stored-change.ts";
+import { digestOfOrigin } from "./format/origin-digest.ts";
+import { StoredRecordError } from "./format/stored-record-error.ts";
+import type { StoredWorld } from "./format/stored-change.ts";
 
 /** What a stored world is rebuilt with. */
 export interface Rebuilding {

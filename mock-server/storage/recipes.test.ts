@@ -4,8 +4,8 @@ import { Mock } from "../sandboxes/mock.ts";
 import { Clock } from "../world/clock.ts";
 import { builtInWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
 import { rebuildMock } from "./rebuild-mock.ts";
-import { readRecord, writeRecord } from "./record-text.ts";
-import { StoredRecordError } from "./stored-record-error.ts";
+import { readRecord, writeRecord } from "./format/record-text.ts";
+import { StoredRecordError } from "./format/stored-record-error.ts";
 import { digestOf } from "./testing/digest.ts";
 import { FollowedLog } from "./testing/followed-log.ts";
 

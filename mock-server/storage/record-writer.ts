@@ -1,8 +1,8 @@
 import type { Positions, SandboxChange } from "../sandboxes/sandbox.ts";
 import type { WorldChange } from "../world/world-change.ts";
-import { encodeChange } from "./encode-change.ts";
+import { encodeChange } from "./format/encode-change.ts";
 import type { Storage } from "./storage.ts";
-import type { StoredChange } from "./stored-change.ts";
+import type { StoredChange } from "./format/stored-change.ts";
 
 /**
  * Gathers the changes of a mock into records. Changes that happen without a pause belong to one exchange and form one

@@ -4,8 +4,8 @@ import type { Origin } from "../world/seeds/build-world.ts";
 import type { Work } from "../world/directory/work.ts";
 import type { World } from "../world/world.ts";
 import { rebuildingWorld } from "./rebuild-world.ts";
-import type { StoredChange, StoredWorld } from "./stored-change.ts";
-import { StoredRecordError } from "./stored-record-error.ts";
+import type { StoredChange, StoredWorld } from "./format/stored-change.ts";
+import { StoredRecordError } from "./format/stored-record-error.ts";
 
 type WorldChanged = StoredChange & { readonly type: "world-changed" };
 

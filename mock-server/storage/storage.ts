@@ -1,4 +1,4 @@
-import type { StoredRecord } from "./stored-change.ts";
+import type { StoredRecord } from "./format/stored-change.ts";
 import type { World } from "../world/world.ts";
 import type { Homes } from "./homes.ts";
 import type { NotStored } from "./not-stored.ts";

@@ -3,7 +3,7 @@ import { inSlices } from "../../world/slices.ts";
 import { writingJson } from "../../world/write-json.ts";
 import { changesOf } from "../changes-of.ts";
 import { NotStored } from "../not-stored.ts";
-import type { StoredChange } from "../stored-change.ts";
+import type { StoredChange } from "../format/stored-change.ts";
 import type { HeldWorld } from "./held-world.ts";
 import type { SharedLog } from "./shared-log.ts";
 

@@ -1,6 +1,6 @@
 import { summaryOf, type SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
 import type { Sandbox } from "../../sandboxes/sandbox.ts";
-import type { StoredChange } from "../stored-change.ts";
+import type { StoredChange } from "../format/stored-change.ts";
 
 /** A world that this process is the home of. */
 export interface HeldWorld {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { unguessable } from "../../world/ids.ts";
 import { version } from "../../world/version.ts";
 import { NotStored } from "../not-stored.ts";
-import { logFormat } from "../record-text.ts";
+import { logFormat } from "../format/record-text.ts";
 import type { Connections } from "./connect.ts";
 import { tables, tablesVersion } from "./tables.ts";
 

@@ -8,7 +8,7 @@ import { NotStored } from "../not-stored.ts";
 import { rebuildingSandbox } from "../rebuild-mock.ts";
 import { requireChosen } from "../require-chosen.ts";
 import type { KeptMock, StateOptions } from "../state-options.ts";
-import { StoredRecordError } from "../stored-record-error.ts";
+import { StoredRecordError } from "../format/stored-record-error.ts";
 import { newlyHeld } from "./held-world.ts";
 import { PostgresLog } from "./postgres-log.ts";
 import { PostgresStorage } from "./postgres-storage.ts";

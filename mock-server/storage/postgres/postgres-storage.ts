@@ -8,7 +8,7 @@ import type { World } from "../../world/world.ts";
 import { NotStored, rejectedWith } from "../not-stored.ts";
 import { RecordWriter } from "../record-writer.ts";
 import type { Storage, WhenStored } from "../storage.ts";
-import type { StoredChange, StoredRecord } from "../stored-change.ts";
+import type { StoredChange, StoredRecord } from "../format/stored-change.ts";
 import { CommitQueue, leaseOver } from "./commit-queue.ts";
 import { Compaction } from "./compaction.ts";
 import { changesFacts, factsOf, newlyHeld, type HeldWorld } from "./held-world.ts";

@@ -1,5 +1,5 @@
-import { writeRecord } from "../record-text.ts";
-import type { StoredChange } from "../stored-change.ts";
+import { writeRecord } from "../format/record-text.ts";
+import type { StoredChange } from "../format/stored-change.ts";
 import type { HeldWorld, WorldFacts } from "./held-world.ts";
 import type { Append } from "./shared-log.ts";
 

@@ -1,8 +1,8 @@
 import type { Work } from "../../world/directory/work.ts";
 import { NotStored } from "../not-stored.ts";
-import { readingRecord } from "../record-text.ts";
-import type { StoredRecord } from "../stored-change.ts";
-import { StoredRecordError } from "../stored-record-error.ts";
+import { readingRecord } from "../format/record-text.ts";
+import type { StoredRecord } from "../format/stored-change.ts";
+import { StoredRecordError } from "../format/stored-record-error.ts";
 import type { StoredText } from "./shared-log.ts";
 
 /** The records that lead to a stored world, each read when it is its turn. @throws {NotStored} */

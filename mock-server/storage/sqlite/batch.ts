@@ -1,4 +1,4 @@
-import type { StoredChange, StoredRecord } from "../stored-change.ts";
+import type { StoredChange, StoredRecord } from "../format/stored-change.ts";
 
 /** Records that are stored together, and the promise that they are. */
 export class Batch {

@@ -4,7 +4,7 @@ import { inSlices } from "../../world/slices.ts";
 import { writingJson } from "../../world/write-json.ts";
 import { changesOf, changesOfMock } from "../changes-of.ts";
 import { NotStored } from "../not-stored.ts";
-import type { StoredChange } from "../stored-change.ts";
+import type { StoredChange } from "../format/stored-change.ts";
 import { ofMock, type StateFile, type Written } from "./state-file.ts";
 
 /** A base is replaced when the changes after it are this many times as long. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { makeFolder } from "../../message/make-folder.ts";
 import { version } from "../../world/version.ts";
-import { logFormat } from "../record-text.ts";
+import { logFormat } from "../format/record-text.ts";
 import { NotStored } from "../not-stored.ts";
 import type { Sync } from "../state-options.ts";
 import { cell } from "./cell.ts";

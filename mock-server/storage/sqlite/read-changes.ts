@@ -1,7 +1,7 @@
-import { readRecord } from "../record-text.ts";
+import { readRecord } from "../format/record-text.ts";
 import { NotStored } from "../not-stored.ts";
-import type { StoredChange, StoredRecord } from "../stored-change.ts";
-import { StoredRecordError } from "../stored-record-error.ts";
+import type { StoredChange, StoredRecord } from "../format/stored-change.ts";
+import { StoredRecordError } from "../format/stored-record-error.ts";
 import type { StateFile, StoredText } from "./state-file.ts";
 
 /** The changes that lead to the stored worlds. @throws {NotStored} */

@@ -6,7 +6,7 @@ import { restoreMock } from "../rebuild-mock.ts";
 import { RecordWriter } from "../record-writer.ts";
 import { NotStored, rejectedWith } from "../not-stored.ts";
 import type { Storage, WhenStored } from "../storage.ts";
-import type { StoredRecord } from "../stored-change.ts";
+import type { StoredRecord } from "../format/stored-change.ts";
 import { Batch } from "./batch.ts";
 import { Compaction } from "./compaction.ts";
 import { readChanges } from "./read-changes.ts";

@@ -5,7 +5,7 @@ import { userOf } from "../../world/directory/testing/steps.ts";
 import { worldOfUsers } from "../../world/seeds/built-in-worlds.ts";
 import { changesOfMock } from "../changes-of.ts";
 import { RecordWriter } from "../record-writer.ts";
-import type { StoredRecord } from "../stored-change.ts";
+import type { StoredRecord } from "../format/stored-change.ts";
 
 const at = Date.UTC(2026, 0, 1);
 const iso = new Date(at).toISOString();

@@ -2,9 +2,9 @@ import type { Mock, Surroundings } from "../../sandboxes/mock.ts";
 import { defaultSandbox, type Sandbox, type SandboxChange } from "../../sandboxes/sandbox.ts";
 import { changesOf, changesOfMock } from "../changes-of.ts";
 import { rebuildMock } from "../rebuild-mock.ts";
-import { readRecord, writeRecord } from "../record-text.ts";
+import { readRecord, writeRecord } from "../format/record-text.ts";
 import { RecordWriter } from "../record-writer.ts";
-import type { StoredChange } from "../stored-change.ts";
+import type { StoredChange } from "../format/stored-change.ts";
 import { Clock } from "../../world/clock.ts";
 
 /** The log of a mock, as it is read again from its texts. */

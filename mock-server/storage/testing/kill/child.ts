@@ -14,7 +14,7 @@ import { rebuildMock } from "../../rebuild-mock.ts";
 import { readChanges } from "../../sqlite/read-changes.ts";
 import { SqliteStorage } from "../../sqlite/sqlite-storage.ts";
 import { StateFile } from "../../sqlite/state-file.ts";
-import type { StoredRecord } from "../../stored-change.ts";
+import type { StoredRecord } from "../../format/stored-change.ts";
 import { digestOf } from "../digest.ts";
 
 const [folder = "", digests = ""] = process.argv.slice(2);

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { ProfileError, type Profile } from "../../contracts/profile.ts";
-import { parseProfile } from "../../contracts/parse-profile.ts";
-import { authenticationModes, plans } from "../world/admin-settings.ts";
-import { roles } from "../world/directory/user.ts";
-import type { ScimObject } from "../world/directory/scim-value.ts";
-import { faultFields } from "../world/faults/fault-schema.ts";
+import { ProfileError, type Profile } from "../../../contracts/profile.ts";
+import { parseProfile } from "../../../contracts/parse-profile.ts";
+import { authenticationModes, plans } from "../../world/admin-settings.ts";
+import { roles } from "../../world/directory/user.ts";
+import type { ScimObject } from "../../world/directory/scim-value.ts";
+import { faultFields } from "../../world/faults/fault-schema.ts";
 
 /**
  * The shapes of what is stored of a world. They accept whatever a world can hold: the surfaces have checked the content

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { atOnce, type Work } from "../world/directory/work.ts";
+import { atOnce, type Work } from "../../world/directory/work.ts";
 import { inParts } from "./in-parts.ts";
 import { storedChange } from "./stored-change-schema.ts";
 import type { StoredChange, StoredRecord } from "./stored-change.ts";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { builtInProfile } from "../../contracts/profile.ts";
-import { Mock } from "../sandboxes/mock.ts";
-import { builtInWorld, worldOfUsers } from "../world/seeds/built-in-worlds.ts";
-import { changesOf } from "./changes-of.ts";
-import { digestOf } from "./testing/digest.ts";
-import { compacted, FollowedLog } from "./testing/followed-log.ts";
-import { RecordWriter } from "./record-writer.ts";
+import { builtInProfile } from "../../../contracts/profile.ts";
+import { Mock } from "../../sandboxes/mock.ts";
+import { builtInWorld, worldOfUsers } from "../../world/seeds/built-in-worlds.ts";
+import { changesOf } from "../changes-of.ts";
+import { digestOf } from "../testing/digest.ts";
+import { compacted, FollowedLog } from "../testing/followed-log.ts";
+import { RecordWriter } from "../record-writer.ts";
 import { writeRecord } from "./record-text.ts";
 
 /** More than any change below needs, and much less than the text of the world. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { stateFormat } from "../world/seeds/world-state.ts";
-import { exampleLog } from "./testing/example-log.ts";
+import { stateFormat } from "../../world/seeds/world-state.ts";
+import { exampleLog } from "../testing/example-log.ts";
 import { inParts } from "./in-parts.ts";
 import { logFormat, readRecord, writeRecord } from "./record-text.ts";
 import { StoredRecordError } from "./stored-record-error.ts";

@@ -1,5 +1,5 @@
-// Tested by mock-server/storage/record-text.test.ts.
-import { isJsonObject } from "../message/json.ts";
+// Tested by mock-server/storage/format/record-text.test.ts.
+import { isJsonObject } from "../../message/json.ts";
 
 /** A list with more items is looked at part by part. */
 const mostItems = 500;

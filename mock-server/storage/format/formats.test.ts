@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { Mock } from "../sandboxes/mock.ts";
+import type { Mock } from "../../sandboxes/mock.ts";
 import { logFormat, readRecord, writeRecord } from "./record-text.ts";
 import { storedChange, worldChange } from "./stored-change-schema.ts";
 import type { StoredChange } from "./stored-change.ts";
-import { everythingOf } from "./testing/digest.ts";
-import { exampleLog } from "./testing/example-log.ts";
-import { rebuiltFrom } from "./testing/followed-log.ts";
+import { everythingOf } from "../testing/digest.ts";
+import { exampleLog } from "../testing/example-log.ts";
+import { rebuiltFrom } from "../testing/followed-log.ts";
 
 /** The fixture of each released format. They are read for ever, so none of these files may change. */
 const fixtures = { "mock-alteryx/log@1": "log-1" } as const;
@@ -18,7 +18,7 @@ function fixtureOf(name: string) {
 }
 
 function read(file: string): string {
-  return readFileSync(new URL(`../../fixtures/logs/${file}`, import.meta.url), "utf8");
+  return readFileSync(new URL(`../../../fixtures/logs/${file}`, import.meta.url), "utf8");
 }
 
 /** Everything of a mock, with profiles by their names: built-in ones may learn new answers. */

@@ -1,4 +1,4 @@
-import type { Sandbox, SandboxChange } from "../sandboxes/sandbox.ts";
+import type { Sandbox, SandboxChange } from "../../sandboxes/sandbox.ts";
 import { encodeOrigin, encodeWorld } from "./encode-world.ts";
 import type { StoredChange } from "./stored-change.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { worldFileSchema } from "../world/seeds/world-schema.ts";
-import { stateFormat } from "../world/seeds/world-state.ts";
+import { worldFileSchema } from "../../world/seeds/world-schema.ts";
+import { stateFormat } from "../../world/seeds/world-state.ts";
 import * as world from "./stored-world-schema.ts";
 import type { StoredChange } from "./stored-change.ts";
 

@@ -1,10 +1,10 @@
-import type { PeopleSource, Sandbox } from "../sandboxes/sandbox.ts";
-import { positionsOf } from "../sandboxes/sandbox.ts";
-import type { Origin } from "../world/seeds/build-world.ts";
-import type { WorldSeed } from "../world/seeds/world-schema.ts";
-import type { World } from "../world/world.ts";
+import type { PeopleSource, Sandbox } from "../../sandboxes/sandbox.ts";
+import { positionsOf } from "../../sandboxes/sandbox.ts";
+import type { Origin } from "../../world/seeds/build-world.ts";
+import type { WorldSeed } from "../../world/seeds/world-schema.ts";
+import type { World } from "../../world/world.ts";
 import { digestOfOrigin } from "./origin-digest.ts";
-import { inLists } from "../world/seeds/save-world.ts";
+import { inLists } from "../../world/seeds/save-world.ts";
 import type { PeopleState, StoredOrigin, StoredPeople, StoredSeed, StoredWorld } from "./stored-change.ts";
 
 /** The origin of a sandbox. What it shares with the default one is not repeated. */

@@ -1,6 +1,6 @@
-import type { Origin } from "../world/seeds/build-world.ts";
-import { usersOf, usersVersion } from "../world/seeds/built-in-worlds.ts";
-import type { WorldSeed } from "../world/seeds/world-schema.ts";
+import type { Origin } from "../../world/seeds/build-world.ts";
+import { usersOf, usersVersion } from "../../world/seeds/built-in-worlds.ts";
+import type { WorldSeed } from "../../world/seeds/world-schema.ts";
 import type { StoredOrigin, StoredSeed } from "./stored-change.ts";
 import { StoredRecordError } from "./stored-record-error.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Origin } from "../world/seeds/build-world.ts";
-import type { World } from "../world/world.ts";
+import type { Origin } from "../../world/seeds/build-world.ts";
+import type { World } from "../../world/world.ts";
 
 /** How many users of each end of a world the digest covers. All users of a world are made by the same rules. */
 const most = 500;

@@ -1,16 +1,16 @@
-import type { Profile } from "../../contracts/profile.ts";
-import type { AdminSettings, ApiKey } from "../world/admin-settings.ts";
-import type { ClockState } from "../world/clock.ts";
-import type { Group } from "../world/directory/group.ts";
-import type { User } from "../world/directory/user.ts";
-import type { FaultListState } from "../world/faults/fault-list.ts";
-import type { IdsPosition, Seed } from "../world/ids.ts";
-import type { Credentials } from "../world/seeds/build-world.ts";
-import type { UsersRecipe, WorldFile } from "../world/seeds/world-schema.ts";
-import type { MembershipState, WorldState } from "../world/seeds/world-state.ts";
-import type { TokensState } from "../world/tokens.ts";
-import type { WorldChange } from "../world/world-change.ts";
-import type { Positions, Snapshot } from "../sandboxes/sandbox.ts";
+import type { Profile } from "../../../contracts/profile.ts";
+import type { AdminSettings, ApiKey } from "../../world/admin-settings.ts";
+import type { ClockState } from "../../world/clock.ts";
+import type { Group } from "../../world/directory/group.ts";
+import type { User } from "../../world/directory/user.ts";
+import type { FaultListState } from "../../world/faults/fault-list.ts";
+import type { IdsPosition, Seed } from "../../world/ids.ts";
+import type { Credentials } from "../../world/seeds/build-world.ts";
+import type { UsersRecipe, WorldFile } from "../../world/seeds/world-schema.ts";
+import type { MembershipState, WorldState } from "../../world/seeds/world-state.ts";
+import type { TokensState } from "../../world/tokens.ts";
+import type { WorldChange } from "../../world/world-change.ts";
+import type { Positions, Snapshot } from "../../sandboxes/sandbox.ts";
 
 /** All changes of one exchange, in order. It is stored as a whole or not at all. */
 export type StoredRecord = readonly StoredChange[];

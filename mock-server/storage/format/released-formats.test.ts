@@ -1,6 +1,6 @@
 import { cpSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { keptMock, newFolder } from "./testing/kept-mock.ts";
+import { keptMock, newFolder } from "../testing/kept-mock.ts";
 
 const fixtures = "fixtures/state";
 
