@@ -20,6 +20,19 @@ test("a mock without exchanges shows a command, which makes the first one appear
   await expectShown(page.getByRole("option", { name: "GET /api/v3/users?page=1 status 200 users.list" }));
 });
 
+test("tests with sandboxes are shown the way to their exchanges", async () => {
+  await using mock = await startMockServer();
+  await using box = await mock.sandbox();
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  await expectShown(page.getByText("No exchanges yet"));
+  await page.getByRole("link", { name: "all sandboxes" }).click();
+  await page.getByRole("link", { name: box.id }).click();
+  await expectShown(page.getByText("No exchanges yet"));
+  // Inside a sandbox there is no other one to go to.
+  expect(await page.getByText("credentials of a sandbox").count()).toBe(0);
+});
+
 test("an exchange is shown in full: what decided it, its messages, and how to repeat it", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);

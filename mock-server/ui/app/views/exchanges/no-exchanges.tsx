@@ -7,7 +7,7 @@ import { curlWithToken } from "../../mock/curl.ts";
 
 /** Shows a call that works against this mock. */
 export function NoExchanges() {
-  const { client, session } = useApp();
+  const { client, router, session } = useApp();
   const hasToken = session.token.value !== undefined;
   const facts = useResource(async () => {
     const { surfaces } = await dataOf(client.GET("/__mock/profile", {}));
@@ -30,6 +30,12 @@ export function NoExchanges() {
         <Code what="the command" text={curlWithToken(session, clientId, { method: "GET", path })} />
       )}
       <p>Each call appears here at once, with the questions that decided its answer.</p>
+      {session.sandbox.value === undefined && (
+        <p>
+          A call with the credentials of a sandbox appears in that sandbox, as long as it exists:{" "}
+          <a href={router.href("sandboxes")}>all sandboxes</a>.
+        </p>
+      )}
     </Empty>
   );
 }
