@@ -189,7 +189,7 @@ export const webapiQuirks = [
   quirk({
     id: "webapi.asset-transfer",
     question: "Does PUT of a user's assetTransfer exist? An empty body shows it.",
-    answers: { offered: "Yes: 400.", absent: "No: 404, as before 2024.1." },
+    answers: { offered: "Yes: an empty body gets 400.", absent: "No: 404, as before 2024.1." },
     documented: "offered",
     source: "server-v3 §2 and §6",
     ...sourced,

@@ -122,6 +122,8 @@ function unreadable(path: string, beginning: string, { isCut }: EntryScanner): H
       `${path} is an archive without a HAR, such as Fiddler's SAZ. Export the traffic as HAR.`,
     );
   }
-  if (isCut) return usageError(`${path} ends before its first whole entry.`);
+  // Other text seems cut, too, if it ends within quotes.
+  if (isCut && beginning.trimStart().startsWith("{"))
+    return usageError(`${path} ends before its first whole entry.`);
   return usageError(`${path} is not ${wanted}.`);
 }

@@ -131,6 +131,7 @@ test("what is no exchange is counted by its reason", () => {
 test.for([
   ["nothing", "", "is empty"],
   ["an archive", "PK\u0003\u0004", "is an archive without a HAR"],
+  ["a log", 'Try: curl -H "Authorization', "is not a HAR"],
   ["text", "a diary", "is not a HAR, the journal of a mock, or a recording of a run"],
   ["other JSON", '{"a":[1]}', "is not a HAR"],
   ["an observation", '{"format":"mock-alteryx/observation@1"}', "this is an observation"],

@@ -29,6 +29,9 @@ export class ControlError extends Error {
   }
 }
 
+/** Names are listed if they are so few. */
+const mostChoices = 8;
+
 /** The 422 of a well-formed body that names something unknown. */
 export function unknownName(
   kind: string,
@@ -37,7 +40,8 @@ export function unknownName(
   path: string,
 ): ControlError {
   const near = nearest(name, known);
-  return new ControlError(422, `unknown-${kind}`, `There is no ${kind} ${name}${didYouMean(near)}`, {
+  const choices = known.length > mostChoices ? "" : `; choose ${known.join(", ")}`;
+  return new ControlError(422, `unknown-${kind}`, `There is no ${kind} ${name}${didYouMean(near, choices)}`, {
     path,
     ...(near !== undefined && { nearest: near }),
   });

@@ -96,6 +96,14 @@ test.for([
   expect(String(answer.at("error.message"))).not.toBe("");
 });
 
+test("a name that is near to no known one is refused with the choices, if they are few", async () => {
+  const { control } = await controlMock();
+  const answer = await control("PATCH", "/profile", { answers: { "users.delete": "xyzzy" } });
+  expect(answer.at("error.message")).toBe("There is no answer xyzzy; choose deactivate, remove");
+  const quirk = await control("PATCH", "/profile", { answers: { "?": "x" } });
+  expect(quirk.at("error.message")).toBe("There is no quirk ?");
+});
+
 test("a wrong method on a known path is 405 with Allow", async () => {
   const { control } = await controlMock();
   const answer = await control("PATCH", "/clock", {});
