@@ -23,7 +23,7 @@ const top = pageTop(
   "the catalogue and the profiles",
   `A quirk is a question about a server with a closed list of answers. This page has all ${quirks.length}, with the answer of each built-in profile. Letters tell how well an answer is known: **d** documented, **o** observed, **a** assumed ([what that means](../what-we-know.md)). A dash: the profile does not offer the surface.
 
-\`mock-alteryx explain QUIRK\` prints the same, \`diff\` [compares](../drift.md) two profiles, and \`PATCH /__mock/profile\` changes an answer of a [mock that runs](../first-five-minutes.md#meet-the-first-quirk).`,
+\`mock-alteryx explain QUIRK\` prints the same, \`diff\` [compares](../drift.md) two profiles, and \`PATCH /__mock/profile\` changes an answer of a [running mock](../first-five-minutes.md#try-your-first-quirk).`,
 );
 
 function counts(): string {
