@@ -19,7 +19,7 @@ test.for([
   ["docs/reference/quirks.md", "../sources/guide.md#summary", "/sources/guide.md#summary"],
   ["README.md", "docs/README.md", "/contents.md"],
   ["docs/ci.md", "../examples/ci/compose.yaml", `${repository}/blob/HEAD/examples/ci/compose.yaml`],
-  ["docs/ci.md", "#keep-what-the-mock-said", "#keep-what-the-mock-said"],
+  ["docs/ci.md", "#keep-the-traffic", "#keep-the-traffic"],
   ["docs/ci.md", "https://example.com/a.md", "https://example.com/a.md"],
 ])("in %s, %s leads to %s", ([page = "", link = "", place]) => {
   expect(leadsTo(page, link)).toBe(place);
