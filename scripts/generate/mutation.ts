@@ -7,8 +7,8 @@ const heading = `# Mutation score
 
 Made by \`npm run generate\`. Do not edit.
 
-Each quirk is flipped in turn to each of its other answers, on a mock that otherwise follows a built-in profile. \`check\`
-must find it, and must blame only that quirk: no other quirk and no rule.
+On a mock with a built-in profile, each quirk is flipped to each of its other answers, one at a time. \`check\` must find
+the change, and must blame only that quirk: no other quirk and no rule.
 `;
 
 /** Generates the table of all mutants. @throws if one survives without a reason, or another contract is blamed */

@@ -13,14 +13,14 @@ const heading = `# What traffic shows
 
 Made by \`npm run generate\`. Do not edit.
 
-\`observe --from\` and \`proxy --observe\` read answers from traffic that somebody else produces ([learning-from-traffic.md](learning-from-traffic.md)). The columns say which traffic has shown an answer when this page was made:
+\`observe --from\` and \`proxy --observe\` read answers from other programs' traffic ([learning-from-traffic.md](learning-from-traffic.md)). The columns say which traffic showed an answer when this page was generated:
 
-- **day**: a day of the careful clients of \`examples/daily-work\`, on the guide's surface and on the vendor's
-- **sync**: one sync of each identity provider of \`fixtures/idp\`
-- **reads**: a client that requests tokens and reads, and changes nothing
-- **odd**: only clients that change things in an unusual way, or make mistakes
+- **day**: the careful clients of \`examples/daily-work\` at work for a day, on the guide's surface and on the vendor's
+- **sync**: one sync of each identity provider in \`fixtures/idp\`
+- **reads**: a client that requests tokens and only reads
+- **odd**: clients that change things in an unusual way, or make mistakes
 
-The last column is an action that shows the answer while you record. Of some questions, traffic shows only some of the answers; it never shows a wrong one (\`harness/laws/readers-never-contradict.test.ts\`).
+The last column is an action that shows the answer while you record. For some questions, traffic can show only some of the answers, but a reader never gives a wrong answer (\`harness/laws/readers-never-contradict.test.ts\`).
 `;
 
 /** Generates the list of what traffic can show. What each kind of traffic shows is tried out. */
@@ -52,7 +52,7 @@ export async function generateReaders(): Promise<Record<string, string>> {
       heading,
       counts.join(" "),
       table.join("\n"),
-      "## What no traffic shows",
+      "## What traffic cannot show",
       reasons.join("\n"),
       "",
     ]

@@ -58,10 +58,10 @@ const heading = `<!-- Made by npm run generate from a run of the contracts. Do n
 This page lists the requirements of RFC 7643 and RFC 7644 for a server, the contract that checks each item, and the
 result of the last run on the mock under the profile \`guide\`. The [sources](sources/README.md) summarize the RFCs. A
 contract that is a quirk of the catalogue (\`mock-alteryx explain\`) has more than one answer. It is held if the mock
-gives the answer of the profile.
+gives the profile's answer.
 
-\`fixtures/idp\` has the requests of identity providers, with the answers that they need and the sources of both.
-[surfaces.md](surfaces.md) shows how the other surfaces present a user of SCIM.`;
+\`fixtures/idp\` has the requests of identity providers, the answers that they need, and the sources of both.
+[surfaces.md](surfaces.md) shows how the other surfaces present a SCIM user.`;
 
 async function runScim(): Promise<readonly Result[]> {
   const guide = builtInProfile("guide");

@@ -14,9 +14,9 @@ export function generateSnippets(files: Readonly<Record<string, string>>): Recor
     pages.reduce((total, row) => total + count(row), 0);
   const text = `<!-- Made by npm run generate from the pages. Do not edit. -->
 
-# What of these pages is run
+# Which examples are run
 
-Tests run every code block of the pages as a reader would: they paste it into a shell or save it as a script, in the order of its page, and compare what a page shows as output. Configuration is validated by the tools that read it. [CONTRIBUTING.md](../CONTRIBUTING.md) says how a block is marked.
+Tests run the code blocks of these pages as a reader would: they paste each block into a shell or save it as a script, in the order of the page, and compare the output with the page. Configuration is validated by the tools that read it. [CONTRIBUTING.md](../CONTRIBUTING.md) says how to mark a block.
 
 **${sum(({ run }) => run)} run, ${sum(({ validated }) => validated)} validated, ${notRun.length} not run.**
 
