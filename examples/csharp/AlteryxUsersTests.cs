@@ -12,7 +12,7 @@ public sealed class AlteryxUsersTests(MockAlteryx mock) : IAsyncLifetime
     private Sandbox alteryx = null!;
     private AlteryxUsers users = null!;
 
-    /// <summary>A world for each test. Its credentials choose it, so the client needs no change.</summary>
+    /// <summary>A world for each test. Its credentials select it, so the client needs no change.</summary>
     public async ValueTask InitializeAsync()
     {
         alteryx = await mock.NewSandbox();

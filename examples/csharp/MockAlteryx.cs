@@ -24,7 +24,7 @@ public sealed class MockAlteryx : IAsyncLifetime
     private static readonly string Image =
         Environment.GetEnvironmentVariable("ALTERYX_MOCK_IMAGE") ?? "ghcr.io/OWNER/mock-alteryx-server";
 
-    // A mock that runs already, such as a service of a CI job.
+    // A running mock, such as a service of a CI job.
     private static readonly string? Running = Environment.GetEnvironmentVariable("ALTERYX_MOCK_URL");
 
     private readonly string? token;
@@ -38,7 +38,7 @@ public sealed class MockAlteryx : IAsyncLifetime
             token = Environment.GetEnvironmentVariable("ALTERYX_MOCK_TOKEN");
             return;
         }
-        // Other machines may reach a container, so its /__mock demands a token.
+        // Other machines may reach a container, so its /__mock requires a token.
         token = Guid.NewGuid().ToString();
         container = new ContainerBuilder(Image)
             .WithEnvironment("MOCK_ALTERYX_CONTROL_TOKEN", token)

@@ -63,7 +63,7 @@ func TestClient(t *testing.T) {
 		same(t, []string{}, box.Findings())
 	})
 
-	// What the mock is for: the user is made in the end, but the client did not wait.
+	// What the mock is for: the user is created in the end, but the client did not wait.
 	run(t, "notices a client that does not wait", func(t *testing.T, box *mockalteryx.Sandbox, client *Client) {
 		box.AddFault(throttled)
 		client.Sleep = func(time.Duration) {}

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  */
 public final class MockAlteryx implements AutoCloseable {
-  /** What runs the mock where Node is. Name a version to stay on it: npx --yes mock-alteryx-server@0.1.0 */
+  /** Runs the mock if there is Node. Name a version to stay on it: npx --yes mock-alteryx-server@0.1.0 */
   private static final String COMMAND = variable("ALTERYX_MOCK_COMMAND", "npx --yes mock-alteryx-server");
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -41,7 +41,7 @@ public final class MockAlteryx implements AutoCloseable {
     this.process = process;
   }
 
-  /** Runs `serve` with these flags on a free port: by Docker if ALTERYX_MOCK_IMAGE names an image, otherwise by Node. */
+  /** Runs `serve` with these flags on a free port: with Docker if ALTERYX_MOCK_IMAGE names an image, otherwise with Node. */
   public static MockAlteryx start(String... flags) {
     String running = variable("ALTERYX_MOCK_URL", "");
     if (!running.isEmpty()) return at(running, variable("ALTERYX_MOCK_TOKEN", ""));
@@ -50,7 +50,7 @@ public final class MockAlteryx implements AutoCloseable {
       Path log = ready.resolveSibling("log.txt");
       String image = variable("ALTERYX_MOCK_IMAGE", "");
       String container = image.isEmpty() ? "" : "alteryx-java-" + UUID.randomUUID();
-      // Other machines may reach a container, so its /__mock demands a token.
+      // Other machines may reach a container, so its /__mock requires a token.
       String token = image.isEmpty() ? "" : UUID.randomUUID().toString();
       List<String> command = new ArrayList<>();
       if (System.getProperty("os.name").startsWith("Windows")) command.addAll(List.of("cmd", "/c"));
@@ -61,7 +61,7 @@ public final class MockAlteryx implements AutoCloseable {
         command.addAll(List.of("docker", "run", "--rm", "-i", "--name", container, "-p", "127.0.0.1::8080"));
         command.addAll(List.of("-e", "MOCK_ALTERYX_CONTROL_TOKEN", image, "serve"));
       }
-      // The mock ends when its input does: when `close` closes it, and when this Java ends in whatever way.
+      // The mock ends when its input ends: when `close` closes it, or when this Java process ends for any reason.
       command.add("--until-stdin-ends");
       command.addAll(List.of(flags));
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

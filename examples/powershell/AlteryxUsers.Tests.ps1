@@ -10,7 +10,7 @@ AfterAll { Stop-MockAlteryx $mock }
 
 Describe 'A provisioning client' {
     BeforeEach {
-        # A world for each test. Its credentials choose it, so the client needs no change.
+        # A world for each test. Its credentials select it, so the client needs no change.
         $alteryx = New-MockAlteryxSandbox $mock
         $access = @{
             TokenUrl     = $alteryx.TokenUrl

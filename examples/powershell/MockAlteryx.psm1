@@ -6,16 +6,16 @@
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
-# What runs the mock where Node is. Name a version to stay on it: npx --yes mock-alteryx-server@0.1.0
+# Runs the mock if there is Node. Name a version to stay on it: npx --yes mock-alteryx-server@0.1.0
 $Command = if ($env:ALTERYX_MOCK_COMMAND) { $env:ALTERYX_MOCK_COMMAND } else { 'npx --yes mock-alteryx-server' }
-# What runs it where Node is not, or where the variable is set.
+# Runs it if there is no Node, or if the variable is set.
 $Image = if ($env:ALTERYX_MOCK_IMAGE) { $env:ALTERYX_MOCK_IMAGE } else { 'ghcr.io/OWNER/mock-alteryx-server' }
 
 function Start-MockAlteryx {
     <#
     .SYNOPSIS
     Runs the mock on a free port, by Node or by Docker. It ends with Stop-MockAlteryx or with this PowerShell.
-    If $env:ALTERYX_MOCK_URL names a mock that runs already, such as a service of a CI job, that one is taken.
+    If $env:ALTERYX_MOCK_URL names a running mock, such as a service of a CI job, that one is taken.
     .EXAMPLE
     $mock = Start-MockAlteryx -Flag '--profile', 'server-2024.1'
     #>
@@ -29,14 +29,14 @@ function Start-MockAlteryx {
     }
 
     $program, [string[]] $arguments = $Command -split ' '
-    # Windows starts npx only by the name of its file.
+    # Windows starts npx only by its full file name.
     if ($IsWindows -and $program -eq 'npx') { $program = 'npx.cmd' }
     $container = ''
     $token = ''
     $ready = Join-Path ([IO.Path]::GetTempPath()) "mock-alteryx-$([guid]::NewGuid()).json"
     if ($env:ALTERYX_MOCK_IMAGE -or -not (Get-Command $program -ErrorAction Ignore)) {
         $container = "mock-alteryx-$([guid]::NewGuid())"
-        # Other machines may reach a container, so its /__mock demands a token.
+        # Other machines may reach a container, so its /__mock requires a token.
         $token = [guid]::NewGuid().ToString()
         $program = 'docker'
         $arguments = 'run', '--rm', '--interactive', '--name', $container, '--publish', '127.0.0.1::8080'
@@ -49,7 +49,7 @@ function Start-MockAlteryx {
     $start = [Diagnostics.ProcessStartInfo]::new($program)
     $arguments + $Flag | ForEach-Object { $start.ArgumentList.Add($_) }
     if ($token) { $start.Environment['MOCK_ALTERYX_CONTROL_TOKEN'] = $token }
-    # The mock ends with its input: when it is closed, and when this PowerShell ends in any way.
+    # The mock ends when its input ends: when it is closed, or when this PowerShell ends for any reason.
     $start.RedirectStandardInput = $true
     $process = [Diagnostics.Process]::Start($start)
 
@@ -62,7 +62,7 @@ function Start-MockAlteryx {
             $null = Invoke-MockAlteryx $mock Get '/health'
             return $mock
         }
-        catch { Start-Sleep -Milliseconds 100 } # It is not there yet.
+        catch { Start-Sleep -Milliseconds 100 } # It is not up yet.
     }
     $process.StandardInput.Close()
     throw "The mock did not start: $program $($arguments + $Flag)"

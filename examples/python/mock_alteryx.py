@@ -26,9 +26,9 @@ from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
 from urllib.request import HTTPSHandler, ProxyHandler, Request, build_opener
 
-# What runs the mock where Node is. Name a version to stay on it: npx --yes mock-alteryx-server@0.1.0
+# Runs the mock if there is Node. Name a version to stay on it: npx --yes mock-alteryx-server@0.1.0
 COMMAND = os.environ.get("ALTERYX_MOCK_COMMAND", "npx --yes mock-alteryx-server")
-# What runs it where Node is not, or where the variable is set.
+# Runs it if there is no Node, or if the variable is set.
 IMAGE = os.environ.get("ALTERYX_MOCK_IMAGE", "ghcr.io/OWNER/mock-alteryx-server")
 
 
@@ -133,14 +133,14 @@ def start(*flags: str, timeout: float = 120) -> Iterator[Mock]:
     variables = dict(os.environ)
     with tempfile.TemporaryDirectory() as folder:
         ready, log, ca_file = (Path(folder, name) for name in ("ready.json", "log.txt", "ca.pem"))
-        if in_docker:  # Other machines may reach a container, so its /__mock demands a token.
+        if in_docker:  # Other machines may reach a container, so its /__mock requires a token.
             variables["MOCK_ALTERYX_CONTROL_TOKEN"] = secrets.token_hex(16)
             options = ["--rm", "--interactive", "--name", container, "--publish", "127.0.0.1::8080"]
             command = ["docker", "run", *options, "--env", "MOCK_ALTERYX_CONTROL_TOKEN", IMAGE, "serve"]
         else:
-            program = shutil.which(program) or program  # Windows finds npx.cmd only by its whole name.
+            program = shutil.which(program) or program  # Windows finds npx.cmd only by its full name.
             command = [program, *arguments, "serve", "--port", "0", "--ready-file", str(ready)]
-        command += ["--until-stdin-ends", *flags]  # The mock ends with its input, also if Python is killed.
+        command += ["--until-stdin-ends", *flags]  # The mock ends when its input ends, even if Python is killed.
 
         def find() -> Mock:
             if in_docker:
@@ -170,7 +170,7 @@ def start(*flags: str, timeout: float = 120) -> Iterator[Mock]:
                     mock = find()
                     break
                 except (OSError, ValueError, subprocess.CalledProcessError):
-                    time.sleep(0.05)  # It is not there yet.
+                    time.sleep(0.05)  # It is not up yet.
             else:
                 raise RuntimeError(f"The mock did not start: {shlex.join(command)}\n{log.read_text()}")
             yield mock

@@ -11,5 +11,5 @@ test("a user is made once, although the answer was lost", async ({ mock }) => {
   await client.ensureUser({ firstName: "Ada", lastName: "L", email: "ada@example.com", role: "Viewer" });
 
   mock.journal.verify({ operation: "users.create" }, 1);
-  expect(mock.findings()).toEqual([]); // no trap of the guide was stepped into
+  expect(mock.findings()).toEqual([]); // the client fell into no trap of the guide
 });

@@ -1,4 +1,4 @@
-// Package mockalteryx runs a mock of Alteryx Server for tests. Copy this folder; it needs the standard library alone, and
+// Package mockalteryx runs a mock of Alteryx Server for tests. Copy this folder; it needs only the standard library, and
 // Node 22.12 or Docker.
 package mockalteryx
 
@@ -19,7 +19,7 @@ import (
 	"time"
 )
 
-// What runs the mock where Node is. Name a version to stay on it: npx --yes mock-alteryx-server@0.1.0
+// Runs the mock if there is Node. Name a version to stay on it: npx --yes mock-alteryx-server@0.1.0
 const defaultCommand = "npx --yes mock-alteryx-server"
 
 // Mock is a running mock.
@@ -29,13 +29,13 @@ type Mock struct {
 	stop  func()
 }
 
-// At is a mock that runs already, such as one in a container. The token is what its /__mock demands; empty for none.
+// At is a running mock, such as one in a container. The token is the one that its /__mock requires; empty for none.
 func At(url, token string) *Mock {
 	return &Mock{URL: url, token: token, stop: func() {}}
 }
 
-// Start runs `serve` with these flags on a free port: by Docker if ALTERYX_MOCK_IMAGE names an image, otherwise by Node.
-// A mock that runs already can be named by ALTERYX_MOCK_URL.
+// Start runs `serve` with these flags on a free port: with Docker if ALTERYX_MOCK_IMAGE names an image, otherwise with Node.
+// ALTERYX_MOCK_URL can name a running mock instead.
 func Start(flags ...string) (*Mock, error) {
 	if running := os.Getenv("ALTERYX_MOCK_URL"); running != "" {
 		return At(running, os.Getenv("ALTERYX_MOCK_TOKEN")), nil
@@ -56,12 +56,12 @@ func Start(flags ...string) (*Mock, error) {
 	command = append(command, "serve", "--port", "0", "--ready-file", ready)
 	if image := os.Getenv("ALTERYX_MOCK_IMAGE"); image != "" {
 		container := "alteryx-go-" + randomHex()
-		mock.token = randomHex() // Other machines may reach a container, so its /__mock demands a token.
+		mock.token = randomHex() // Other machines may reach a container, so its /__mock requires a token.
 		find = func() string { return urlOf(container) }
 		command = []string{"docker", "run", "--rm", "-i", "--name", container, "-p", "127.0.0.1::8080",
 			"-e", "MOCK_ALTERYX_CONTROL_TOKEN", image, "serve"}
 	}
-	// The mock ends when its input does: when stop closes it, and when this process ends in whatever way.
+	// The mock ends when its input ends: when stop closes it, or when this process ends for any reason.
 	command = append(append(command, "--until-stdin-ends"), flags...)
 
 	process := exec.Command(command[0], command[1:]...)
@@ -164,7 +164,7 @@ func randomHex() string {
 	return hex.EncodeToString(bytes)
 }
 
-// Sandbox is a world of its own, with its own people, faults, clock and journal. Its credentials choose it, so the client
+// Sandbox is a separate world with its own people, faults, clock and journal. Its credentials select it, so the client
 // under test needs no change.
 type Sandbox struct {
 	ID           string
@@ -202,14 +202,14 @@ func (b *Sandbox) AddFault(fault map[string]any) {
 	b.control("POST", "/faults?sandbox="+b.ID, fault, nil)
 }
 
-// AdvanceClock moves the clock. Give it to the client as what waits, and nobody does.
+// AdvanceClock moves the clock. Pass it to the client as its sleep function, and no test waits.
 func (b *Sandbox) AdvanceClock(by time.Duration) {
 	b.t.Helper()
 	body := map[string]string{"by": fmt.Sprintf("PT%gS", by.Seconds())}
 	b.control("POST", "/clock/advance?sandbox="+b.ID, body, nil)
 }
 
-// Statuses has the status of each call of an operation, such as users.create, oldest first.
+// Statuses returns the status of each call of an operation, such as users.create, oldest first.
 func (b *Sandbox) Statuses(operation string) []int {
 	b.t.Helper()
 	var journal struct{ Exchanges []struct{ Status int } }
@@ -222,7 +222,7 @@ func (b *Sandbox) Statuses(operation string) []int {
 	return statuses
 }
 
-// Findings has the ids of what the client does wrong, such as retry-too-early.
+// Findings returns the ids of what the client does wrong, such as retry-too-early.
 func (b *Sandbox) Findings() []string {
 	b.t.Helper()
 	var answer struct{ Findings []struct{ ID string } }

@@ -19,7 +19,7 @@ class First {
               .build();
       HttpClient client = HttpClient.newHttpClient();
       int first = client.send(request, BodyHandlers.ofString()).statusCode();
-      box.advanceClock(Duration.ofSeconds(2)); // nobody sleeps
+      box.advanceClock(Duration.ofSeconds(2)); // no sleeping
       int second = client.send(request, BodyHandlers.ofString()).statusCode();
       System.out.println(first + ", then " + second);
     }

@@ -50,7 +50,7 @@ class AlteryxClientTest {
     assertEquals(List.of(), box.findings());
   }
 
-  /** What the mock is for: the user is made in the end, but the client did not wait. */
+  /** What the mock is for: the user is created in the end, but the client did not wait. */
   @Test
   void noticesAClientThatDoesNotWait(MockAlteryx.Sandbox box) {
     box.addFault(Map.of("preset", "throttle", "match", Map.of("operation", "users.create")));

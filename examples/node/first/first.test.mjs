@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startMockServer } from "mock-alteryx-server";
 
-const mock = await startMockServer(); // in this process, on a port of its own
+const mock = await startMockServer(); // in this process, on a free port
 after(() => mock.close());
 
 test("the first quirk, and the first 429", async () => {
   const headers = { Authorization: `Bearer ${await mock.tokens.mint()}` };
   const call = (path, method = "GET") => fetch(`${mock.surfaces.rest}${path}`, { method, headers });
 
-  // The first quirk: this server deactivates a user instead of deleting it.
+  // The first quirk: this server deactivates users instead of deleting them.
   const { users } = await (await call("/users")).json();
   const { id } = users.at(-1);
   await call(`/users/${id}`, "DELETE");
@@ -27,7 +27,7 @@ test("the first quirk, and the first 429", async () => {
     ],
   );
 
-  // Nobody sleeps: the clock of the mock moves.
+  // No sleeping: move the clock of the mock.
   mock.clock.advance("2s");
   assert.equal((await call("/users")).status, 200);
 });

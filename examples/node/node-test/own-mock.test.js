@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startMockServer } from "mock-alteryx-server";
 
-// A mock in this process: no other file sees it, and its controls need no `await`.
+// A mock in this process: other files do not see it, and its controls need no `await`.
 const server = await startMockServer({ profile: "server-2024.1" });
 after(() => server.close());
 

@@ -8,7 +8,7 @@ def test_the_first_quirk_and_the_first_429(alteryx: Sandbox) -> None:
     token = requests.post(alteryx.token_url, data=form).json()["access_token"]
     users, headers = f"{alteryx.urls['rest']}/users", {"Authorization": f"Bearer {token}"}
 
-    # The first quirk: this server deactivates a user instead of deleting it.
+    # The first quirk: this server deactivates users instead of deleting them.
     user = requests.get(users, headers=headers).json()["users"][-1]
     requests.delete(f"{users}/{user['id']}", headers=headers)
     assert requests.get(f"{users}/{user['id']}", headers=headers).json()["isActive"] is False
@@ -18,6 +18,6 @@ def test_the_first_quirk_and_the_first_429(alteryx: Sandbox) -> None:
     answers = [requests.get(users, headers=headers) for _ in range(2)]
     assert [(answer.status_code, answer.headers["Retry-After"]) for answer in answers] == [(429, "2"), (429, "2")]
 
-    # Nobody sleeps: the clock of this test moves.
+    # No sleeping: move the clock of this test.
     alteryx.advance_clock(2)
     assert requests.get(users, headers=headers).status_code == 200

@@ -29,7 +29,7 @@ def test_a_test_chooses_its_people_and_its_time(alteryx: Sandbox, client: Altery
 
 
 def test_a_server_that_answers_otherwise(alteryx: Sandbox, client: AlteryxClient) -> None:
-    alteryx.control("PATCH", "/profile", {"answers": {"users.delete": "remove"}})  # deletes for good
+    alteryx.control("PATCH", "/profile", {"answers": {"users.delete": "remove"}})  # deletes permanently
     client.ensure_user(GRACE)
     client.deactivate_user(GRACE.email)
     assert GRACE.email not in [user["email"] for user in alteryx.users()]
