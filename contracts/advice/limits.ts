@@ -39,7 +39,7 @@ const limits: { readonly [Name in keyof Limits]: LimitAdvice } = {
     statedWith: "rest",
     question: "How many people are on a page if no size is requested?",
     smaller: breaks(
-      "A client that takes the first page for the whole list misses people. Read until a page is empty.",
+      "A client that treats the first page as the whole list misses people. Read until a page is empty.",
     ),
     larger: harmless("A page holds more people."),
   },
@@ -72,7 +72,7 @@ const limits: { readonly [Name in keyof Limits]: LimitAdvice } = {
     surface: "scim",
     question: "How many resources are on a page of SCIM at most?",
     smaller: breaks(
-      "A client that takes the first page for the whole list misses people. Read on from startIndex until totalResults are read.",
+      "A client that treats the first page as the whole list misses people. Read on from startIndex until totalResults are read.",
     ),
     larger: harmless("A page of SCIM may hold more resources."),
   },

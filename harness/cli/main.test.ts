@@ -53,7 +53,7 @@ test("a run that only reads says what --mode safe-write would add", async () => 
   ]);
   expect(exitCode).toBe(0);
   expect(out).toMatch(
-    /^ {2}\d+ × It creates, changes and removes users and groups of its own: add --mode safe-write\.$/m,
+    /^ {2}\d+ × It creates, changes and removes its own users and groups: add --mode safe-write\.$/m,
   );
 });
 

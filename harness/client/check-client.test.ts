@@ -96,7 +96,7 @@ test("who takes the first that a search finds changes somebody else", async () =
   const { results } = await checkClient({ client: takesFirst, ...only(id) });
   expect(results).toMatchObject([{ verdict: "wrong" }]);
   expect(results[0]?.because).toContain(
-    "It has changed not.wendell.goyette@smallcompany.example, whom it leaves alone when all goes well.",
+    "It has changed not.wendell.goyette@smallcompany.example, whom it does not touch without trouble.",
   );
 });
 

@@ -50,7 +50,7 @@ function rowOf(
   evidence: string | undefined,
 ) {
   const question = kind === "probe" ? findQuirk(id)?.question : undefined;
-  const shown = [evidence, reproduce === null ? undefined : `To see it again:\n${reproduce}`]
+  const shown = [evidence, reproduce === null ? undefined : `To reproduce it:\n${reproduce}`]
     .filter((text) => text !== undefined)
     .join("\n\n");
   const details =

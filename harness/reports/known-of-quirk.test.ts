@@ -17,5 +17,5 @@ test("a mistyped id names the nearest", () => {
 });
 
 test.each(["", "workflows"])("nothing is near %j", (id) => {
-  expect(() => requireQuirk(id)).toThrow("explain without an id lists all.");
+  expect(() => requireQuirk(id)).toThrow("run explain without an id to list all.");
 });

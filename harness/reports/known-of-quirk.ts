@@ -16,8 +16,8 @@ function hint(id: string): string {
   const ids = quirks.map((each) => each.id);
   const begun = ids.filter((each) => each.startsWith(id));
   const near = nearest(id, ids);
-  if (id !== "" && begun.length > 0) return `these begin with it: ${begun.join(", ")}`;
-  return near === undefined ? "explain without an id lists all." : `did you mean ${near}?`;
+  if (id !== "" && begun.length > 0) return `ids that begin with it: ${begun.join(", ")}`;
+  return near === undefined ? "run explain without an id to list all." : `did you mean ${near}?`;
 }
 
 /** All that is known of a quirk, as data. */

@@ -39,7 +39,7 @@ function failures(results: readonly Result[]): readonly string[] {
     ...tableHead(["Contract", "Verdict", "Expected", "Seen", "Source"]),
     ...sharing(failed, reasonOf).map(failureRow),
     "",
-    ...folded("To see it again", ["```sh", ...commands, "```"]),
+    ...folded("To reproduce it", ["```sh", ...commands, "```"]),
   ];
 }
 

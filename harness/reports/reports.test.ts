@@ -128,7 +128,7 @@ test("a server's text cannot break the table in markdown", () => {
 test("the text report says what failed, how to repeat it, and what to remove", () => {
   const text = textReport(report);
   expect(text).toContain(
-    "Broken: the server does otherwise than expected\n  users.broken\n    expected  deactivate",
+    "Broken: the server does not do what was expected\n  users.broken\n    expected  deactivate",
   );
   expect(text).toContain("again     curl -i");
   expect(text).toContain("Left behind: remove these by hand\n  user mock-alteryx-r-1@x");

@@ -8,8 +8,8 @@ import { sharing, type Reasoned } from "./shared-reasons.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 const headings = {
-  broken: "Broken: the server does otherwise than expected",
-  novel: "Novel: the server does what no profile can say",
+  broken: "Broken: the server does not do what was expected",
+  novel: "Novel: the server does something that no profile can describe",
   unclear: "Unclear: the question could not be asked",
   deviates: "Deviates: the server breaks a rule, as its profile records",
   unrecorded: "Unrecorded: the profile does not say what to expect",
@@ -17,7 +17,7 @@ const headings = {
 
 /** The heading of the deviations that a server no longer shows. */
 export const mendedHeading =
-  "Mended: the server keeps these rules now; take them out of the profile's deviations";
+  "Mended: the server now follows these rules; remove them from the profile's deviations";
 
 /** The report that a person reads at the end of a run. */
 export function textReport({ target, profile, results, durationMs, leftBehind }: Report): string {

@@ -28,7 +28,7 @@ export function readReportOrder<Kind extends string>(
       `There is no report of kind ${name}${didYouMean(near, ".")} Kinds are ${kinds.join(", ")}.`,
     );
   }
-  if (file === "") throw usageError(`--report ${text} names no file: write --report ${kind}=FILE.`);
+  if (file === "") throw usageError(`--report ${text} has no file: write --report ${kind}=FILE.`);
   return { kind, file };
 }
 

@@ -47,7 +47,7 @@ export async function runAndConfirm(contract: Contract, options: ConfirmOptions)
 function confirmed(first: Outcome, second: Outcome): Outcome {
   const isBrokenTwice = first.kind === "violated" && second.kind === "violated";
   if (isBrokenTwice || (first.kind === second.kind && sayingOf(first) === sayingOf(second))) return second;
-  const because = `It is not the same twice: ${sayingOf(first)} at first, then ${sayingOf(second)}.`;
+  const because = `Two runs differ: ${sayingOf(first)} at first, then ${sayingOf(second)}.`;
   return { ...unclear(because), exchanges: second.exchanges };
 }
 

@@ -2,14 +2,14 @@ import type { Need } from "../../contracts/target.ts";
 
 /** Why a contract with a need is not run where the need is not met, and what would meet it. */
 export const missingNeed: Readonly<Record<Need, string>> = {
-  write: "It creates, changes and removes users and groups of its own: add --mode safe-write.",
+  write: "It creates, changes and removes its own users and groups: add --mode safe-write.",
   scim: "It calls SCIM: set ALTERYX_SCIM_TOKEN, on a server that offers SCIM.",
   "second-key":
     "It demotes and deactivates the owner of a second key: add --mode full, and set ALTERYX_SECOND_CLIENT_ID, " +
     "ALTERYX_SECOND_CLIENT_SECRET and ALTERYX_SECOND_OWNER.",
-  deeds: "It changes what only an administrator's pages can change: only a mock can be asked.",
+  deeds: "It changes something that only the admin pages can change: only a mock can be asked.",
   assets: "It changes a user who owns assets: add --mode full, and set ALTERYX_ASSET_OWNER.",
   clock: "It waits until a token expires: add --slow.",
-  socket: "It opens connections of its own: a recording cannot be asked.",
+  socket: "It opens its own connections: a recording cannot be asked.",
   slow: "It waits for minutes or hours: add --slow.",
 };

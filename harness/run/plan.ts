@@ -26,7 +26,7 @@ export async function showPlan(
   const { assumptions = [] } = target;
   const lines: string[] = [];
   if (assumptions.length > 0) {
-    lines.push("Assumed, since nothing is asked:", ...assumptions.map((each) => `  ${each}`), "");
+    lines.push("Assumed, since no request is sent:", ...assumptions.map((each) => `  ${each}`), "");
   }
   let shown = 0;
   const section = (heading: string) => {
@@ -51,11 +51,11 @@ export async function showPlan(
 }
 
 function budgetOf({ mode, sent, tag, ledger }: FoundTarget): string {
-  const requests = `Mode ${mode}: ${counted(sent.length, "request")} would be sent, none was.`;
+  const requests = `Mode ${mode}: ${counted(sent.length, "request")} would be sent; none was.`;
   if (mode === "readonly" || ledger === undefined) return `${requests} Nothing would be made.`;
   return (
     `${requests} ${madeBy(ledger)} would be made, named ${tag.prefix}-…@${tag.emailDomain}; ` +
-    "users that this server only deactivates stay behind and may keep a licence seat each."
+    "users that this server only deactivates stay behind, and each may keep a licence seat."
   );
 }
 

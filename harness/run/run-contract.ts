@@ -72,7 +72,7 @@ export function toldBy(error: unknown): Told & { defect?: unknown } {
     return error.byMode ? { kind: "not-applicable", because: error.message } : unclear(error.message);
   }
   if (error instanceof ContractBroken) return { kind: "violated", because: error.message };
-  return { ...unclear(`A defect of mock-alteryx: ${String(error)}`), defect: error };
+  return { ...unclear(`A bug in mock-alteryx: ${String(error)}`), defect: error };
 }
 
 /** Why a contract does not apply to a target at all, if so: a surface or a need that it declares not to have. */

@@ -42,7 +42,7 @@ export async function inProcessStage(
   );
   const send: Send = async (request) => {
     const response = await app(request);
-    if (bugs.length > 0) throw new HarnessError("The mock has a defect.", { cause: bugs[0] });
+    if (bugs.length > 0) throw new HarnessError("The mock has a bug.", { cause: bugs[0] });
     const fault = await wireFault(request, response, surfaces);
     if (fault !== undefined) throw new HarnessError(fault);
     return response;

@@ -74,7 +74,7 @@ test("a plan lists the requests, and opens no socket", async () => {
   const { exitCode, out } = await mockAlteryx(["idp", "--provider", "okta", "--plan", ...args]);
   expect(exitCode).toBe(0);
   expect(out).toContain(`POST ${url}/scim/v2/Users\n`);
-  expect(out).toMatch(/\d+ requests would be sent, none was: 3 users and 1 group/);
+  expect(out).toMatch(/\d+ requests would be sent; none was: 3 users and 1 group/);
   expect(arrived).toEqual([]);
 });
 

@@ -111,7 +111,7 @@ function showRequests({ sent, secrets, ledger }: ScimEndpoint, output: Output): 
   const lines = sent.map(({ method, url }) => `${method} ${url}`);
   lines.push(
     "",
-    `${counted(sent.length, "request")} would be sent, none was: ${madeBy(ledger)} would be made under the tag of the run, and removed at the end.`,
+    `${counted(sent.length, "request")} would be sent; none was: ${madeBy(ledger)} would be made under the tag of the run, and removed at the end.`,
     "The server is assumed not to be a mock of ours, and to answer as one does.",
   );
   output.out(secrets.redact(lines.join("\n")));

@@ -6,8 +6,8 @@ import type { Baseline } from "./baseline.ts";
 import { judgeRepeat } from "./judge-repeat.ts";
 
 const weakOracle =
-  "Two runs in which all went well left different people, groups or memberships behind. So there is nothing that the " +
-  "client must achieve in every run. Let it work on the same people each time, such as by a seed of its own.";
+  "Two runs without trouble left different people, groups or memberships behind. So there is no result that the " +
+  "client must achieve in every run. Make it work on the same people each time, for example with a fixed seed.";
 
 /** The results of the runs in which all goes well. */
 export function baselineResults(baseline: Baseline, invocation: Invocation): Result[] {
@@ -18,16 +18,21 @@ export function baselineResults(baseline: Baseline, invocation: Invocation): Res
     outcome: baseline.outcome,
     differences: baseline.contradictions,
   };
-  const told = { id: "baseline", kind: "baseline", what: "All goes well.", advice: "" } as const;
+  const told = {
+    id: "baseline",
+    kind: "baseline",
+    what: "The client runs without trouble.",
+    advice: "",
+  } as const;
   const first = { ...resultOf(told, good, telling), because: isWeak ? weakOracle : "" };
   if (isWeak) return [first];
   const again: Tried = { ...judgeRepeat(baseline), outcome: baseline.repeat.outcome };
   const repeat = {
     id: "repeat",
     kind: "repeat",
-    what: "The client runs once more when all its work is done.",
+    what: "The client runs again when all its work is done.",
     advice:
-      "Look what is there already before you create or change anything, so that the client can run at any time.",
+      "Check what already exists before you create or change anything, so that the client can run at any time.",
   } as const;
   return [first, resultOf(repeat, again, { ...telling, usualFindings: baseline.findings })];
 }

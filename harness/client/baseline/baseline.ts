@@ -91,20 +91,20 @@ function requireGood({ ending, calls, output }: Outcome, profile: Profile, timeo
   if (ending.kind === "timed-out") {
     const calledOrNot = calls.length === 0 ? "It made no call." : `It made ${counted(calls.length, "call")}.`;
     throw new HarnessError(
-      `The client did not end within ${timeoutMs / 1000} s although all went well. ${calledOrNot} Give it more time by --timeout. ${printed}`,
+      `The client did not end within ${timeoutMs / 1000} s without any trouble. ${calledOrNot} Give it more time with --timeout. ${printed}`,
     );
   }
   if (calls.length === 0) {
     throw new HarnessError(
-      `The client ${endingText(ending)} and made no call to the mock. It finds the mock by the variables that ` +
-        "mock-alteryx env prints, such as ALTERYX_BASE_URL, or by placeholders in its command, such as {url}. " +
+      `The client ${endingText(ending)} and made no call to the mock. It finds the mock through the variables that ` +
+        "mock-alteryx env prints, such as ALTERYX_BASE_URL, or through placeholders in its command, such as {url}. " +
         `${profile.name} offers ${Object.keys(profile.surfaces).join(", ")}; there are no variables for others. ` +
         printed,
     );
   }
   if (!isSuccess(ending)) {
     throw new HarnessError(
-      `The client ${endingText(ending)} although all went well, so nothing can be compared. ${printed}`,
+      `The client ${endingText(ending)} without any trouble, so there is nothing to compare with. ${printed}`,
     );
   }
 }

@@ -55,7 +55,7 @@ async function runOne(
     const tried = await tryAndConfirm(kase, baseline, stage);
     const result = resultOf(kase, tried, { ...telling, durationMs: performance.now() - begun });
     if (tried.first === undefined) return result;
-    const twice = `${kase.what} Two runs of this case were judged differently; the first was ${tried.first}.`;
+    const twice = `${kase.what} Two runs of this case got different verdicts; the first was ${tried.first}.`;
     return { ...result, because: twice };
   } catch (error) {
     if (signal.aborted) return undefined;

@@ -22,7 +22,7 @@ export function longLists(baseline: Baseline): WorldCase[] {
   return [
     {
       id: "world/more-than-a-page",
-      what: `${crowd} more people are on the server, who come first in lists.`,
+      what: `${crowd} more people are on the server and come first in lists.`,
       advice,
       ...amongBystanders(baseline.world, worldFileOfUsers(crowd + 1).users?.slice(1) ?? []),
     },
@@ -39,7 +39,7 @@ function longSearches(baseline: Baseline): WorldCase[] {
     const others = Array.from({ length: crowd }, (_, index) => lookalike(user, `n${index}.${email}`));
     return {
       id: `world/long-search/${encodeSubject(email)}`,
-      what: `A search for ${email}, who is there, finds ${crowd} others first.`,
+      what: `A search for ${email}, who exists, finds ${crowd} others first.`,
       advice,
       ...amongBystanders(worldWith(baseline.world, [worldUserOf(user)]), others),
     };
@@ -59,7 +59,7 @@ function manyGroups(baseline: Baseline): WorldCase[] {
   return [
     {
       id: "world/many-groups",
-      what: `${crowd} other groups come first in lists, and the groups that the client creates are there already, without members.`,
+      what: `${crowd} other groups come first in lists, and the groups that the client creates already exist, without members.`,
       advice,
       world: { ...world, groups: [...others, ...(world.groups ?? []), ...own] },
     },

@@ -29,7 +29,7 @@ export function quirkCase(
   return {
     id: `quirk/${id}/${answer}`,
     kind: "quirk",
-    what: `The server answers ${id} by ${answer}: ${quirk?.question ?? ""} ${quirk?.answers[answer] ?? ""}`,
+    what: `The server answers ${id} with ${answer}: ${quirk?.question ?? ""} ${quirk?.answers[answer] ?? ""}`,
     advice: [adviceUnder(id, answer)?.says, bothAnswers].join(" ").trimStart(),
     rank,
     profile: withAnswers(profile, { [id]: answer }),
@@ -39,7 +39,7 @@ export function quirkCase(
 }
 
 const bothAnswers =
-  "Servers differ in this. Write the client so that it works with each of the answers, or say which versions it supports.";
+  "Servers differ in this. Write the client so that it works with every answer, or say which versions it supports.";
 
 /** The quirks that the calls made the mock ask, with its answers. */
 export function askedIn(calls: readonly ClientCall[]): ReadonlyMap<string, string> {

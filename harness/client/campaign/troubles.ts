@@ -20,13 +20,13 @@ const once = (fault: FaultFields) => (scene: Scene) =>
   void new Faults(scene.world).add({ ...fault, when: { times: 1 } });
 const fromNowOn = (fault: FaultFields) => (scene: Scene) => void new Faults(scene.world).add(fault);
 
-const tryAgain = "Wait a moment and repeat the call a few times, each time after a longer pause.";
+const tryAgain = "Wait a moment and repeat the call a few times, with a longer pause each time.";
 const lookFirst =
-  "The outcome of the call is not known. Look whether it was carried out before you repeat it, as by a search for the e-mail.";
-const notAnAnswer = "Check the status, the Content-Type and the body of an answer before you believe it.";
-const giveUp = "Give up after a few attempts, say what is not done, and end with an exit code other than 0.";
+  "The outcome of the call is unknown. Before you repeat it, check whether it was carried out, for example with a search for the e-mail.";
+const notAnAnswer = "Check the status, the Content-Type and the body of an answer before you trust it.";
+const giveUp = "Give up after a few attempts, say what was not done, and exit with a code other than 0.";
 const newToken =
-  "Request a new token after the first 401, and repeat the call once. Where that is not possible, as with SCIM, say so.";
+  "Request a new token after the first 401, and repeat the call once. If that is not possible, as with SCIM, say so.";
 
 const loginPage =
   "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form></form></body></html>\n";
@@ -128,7 +128,7 @@ export const troubles: readonly Trouble[] = [
   {
     name: "slow",
     what: "is answered after one second.",
-    advice: "Give a server some seconds to answer.",
+    advice: "Give the server a few seconds to answer.",
     isSlow: true,
     strike: once({ delay: { type: "fixed", milliseconds: 1000 } }),
   },

@@ -45,23 +45,23 @@ function existingPeople(baseline: Baseline): WorldCase[] {
     return [
       {
         id: `world/already-there/${encodeSubject(email)}`,
-        what: `${email}, whom the client creates, is there already.`,
-        advice: "Look people up before you create them, and take who is there.",
+        what: `${email}, whom the client creates, already exists.`,
+        advice: "Look people up before you create them, and use those who already exist.",
         world: there({}),
       },
       {
         id: `world/deactivated/${encodeSubject(email)}`,
-        what: `${email}, whom the client creates, is there already, but deactivated.`,
+        what: `${email}, whom the client creates, already exists but is deactivated.`,
         advice:
-          "A deactivated person keeps its e-mail. Find it and activate it again instead of creating a new one.",
+          "A deactivated user keeps the e-mail. Find the user and reactivate it instead of creating a new one.",
         world: there({ isActive: false }),
         // A PUT of the vendor's API must fill fields that are empty (server-v3 §2.2).
         excuse: (difference) => difference.kind === "field" && difference.wanted === undefined,
       },
       {
         id: `world/other-letter-case/${encodeSubject(email)}`,
-        what: `${email}, whom the client creates, is there already as ${other}.`,
-        advice: "Compare e-mails without regard to letter case.",
+        what: `${email}, whom the client creates, already exists as ${other}.`,
+        advice: "Ignore letter case when you compare e-mails.",
         world: there({ email: other }),
         excuse: (difference) =>
           difference.kind === "field" && ["email", "scim.userName"].includes(difference.field),
@@ -81,7 +81,7 @@ function lookalikes(baseline: Baseline): WorldCase[] {
       {
         id: `world/near-match/${encodeSubject(email)}`,
         what: `A search for ${email} also finds ${near.join(" and ")}, who come first.`,
-        advice: "A search may find others too. Compare the whole e-mail of each person that it finds.",
+        advice: "A search may also find others. Compare the whole e-mail of each result.",
         ...amongBystanders(
           baseline.world,
           near.map((each) => lookalike(user, each)),
@@ -90,7 +90,7 @@ function lookalikes(baseline: Baseline): WorldCase[] {
       {
         id: `world/odd-addresses/${encodeSubject(email)}`,
         what: `There are also ${odd.join(", ")}.`,
-        advice: "Encode e-mails in URLs and filters, and compare them as a whole.",
+        advice: "Encode e-mails in URLs and filters, and compare them completely.",
         ...amongBystanders(
           baseline.world,
           odd.map((each) => lookalike(user, each)),
@@ -104,8 +104,8 @@ function existingGroups(baseline: Baseline): WorldCase[] {
   const { world } = baseline;
   return firstAndLast(createdGroups(baseline)).map(({ name, role }) => ({
     id: `world/group-already-there/${encodeSubject(name)}`,
-    what: `The group ${name}, which the client creates, is there already, without members.`,
-    advice: "Look groups up before you create them, and take the one that is there.",
+    what: `The group ${name}, which the client creates, already exists, without members.`,
+    advice: "Look groups up before you create them, and use the one that already exists.",
     world: { ...world, groups: [...(world.groups ?? []), { name, role }] },
   }));
 }
@@ -119,7 +119,7 @@ function lookalikeGroups(baseline: Baseline): WorldCase[] {
     return {
       id: `world/near-match-group/${encodeSubject(name)}`,
       what: `There are also the groups ${near.join(", ")}, which come first.`,
-      advice: "Compare the whole name of a group.",
+      advice: "Compare the complete name of a group.",
       world: { ...world, groups: [...others, ...(world.groups ?? [])] },
     };
   });
@@ -129,7 +129,7 @@ function settings(baseline: Baseline): WorldCase[] {
   const noSeat: WorldCase = {
     id: "world/no-seat-left",
     what: "The licence has no seat left.",
-    advice: "Say who could not be created, and end with an exit code other than 0.",
+    advice: "Say who could not be created, and exit with a code other than 0.",
     prepare: ({ world }) => {
       world.changeSettings({ seats: seatsUsed(world.directory.census(), world) });
     },
@@ -138,9 +138,9 @@ function settings(baseline: Baseline): WorldCase[] {
     ...(createdPeople(baseline).length > 0 ? [noSeat] : []),
     {
       id: "world/sso-off",
-      what: "Single sign-on is switched off.",
+      what: "Single sign-on is off.",
       advice:
-        "SCIM provisioning will not work without SAML SSO active: say so, and end with an exit code other than 0.",
+        "SCIM provisioning will not work without SAML SSO active: say so, and exit with a code other than 0.",
       prepare: ({ world }) => world.changeSettings({ authentication: "builtin" }),
     },
   ];

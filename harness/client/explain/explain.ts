@@ -28,7 +28,7 @@ function reaction({ calls }: Outcome): string[] {
   const [next] = later;
   return [
     next === undefined
-      ? "The client made no further call."
+      ? "The client made no further calls."
       : `The client went on with ${callText(next)}${answersTo([next])}.`,
   ];
 }
@@ -42,7 +42,7 @@ function answersTo(calls: readonly ClientCall[]): string {
 
 function ending({ ending: how, endless }: Outcome): string {
   if (endless !== undefined) return "";
-  return isSuccess(how) ? "It ended with exit code 0, as if all were well." : `It ${endingText(how)}.`;
+  return isSuccess(how) ? "It ended with exit code 0, as if it had succeeded." : `It ${endingText(how)}.`;
 }
 
 function consequence(tried: Tried): string[] {
@@ -51,18 +51,18 @@ function consequence(tried: Tried): string[] {
     case "hammered":
       return [
         tooEarly === undefined
-          ? "It repeated a call without end."
+          ? "It repeated a call endlessly."
           : `It repeated ${callText(tooEarly.refused)} before the time that Retry-After had asked for.`,
       ];
     case "hung":
-      return outcome.endless === "calls" ? ["There was no end of its calls."] : [];
+      return outcome.endless === "calls" ? ["It never stopped making calls."] : [];
     case "harmed":
     case "wrong":
       return [
         ...(trespass === undefined
           ? []
           : [
-              `It has ${trespass.effect === "removal" ? "removed" : "changed"} ${trespass.name}, whom it leaves alone when all goes well.`,
+              `It has ${trespass.effect === "removal" ? "removed" : "changed"} ${trespass.name}, whom it does not touch without trouble.`,
             ]),
         ...told(differences),
       ];

@@ -21,13 +21,13 @@ const withoutAnswer = (text: string): Json => {
 /** The mistakes, by name. Each changes the careful client at one place. */
 export const mistakes = {
   // Repeating
-  "no-retry": { does: "gives up at the first failure", policy: { isPassing: never } },
+  "no-retry": { does: "gives up after the first failure", policy: { isPassing: never } },
   "no-retry-after-429": {
-    does: "takes 429 for a final answer",
+    does: "treats 429 as a final answer",
     policy: { isPassing: (failure) => failure.status !== 429 && careful.isPassing(failure) },
   },
   "no-retry-after-503": {
-    does: "takes 503 for a final answer",
+    does: "treats 503 as a final answer",
     policy: { isPassing: (failure) => failure.status !== 503 && careful.isPassing(failure) },
   },
   "no-retry-without-answer": {
@@ -36,7 +36,7 @@ export const mistakes = {
   },
   "retries-at-once": { does: "ignores Retry-After and repeats at once", policy: { pauseMs: () => 0 } },
   "retry-after-in-milliseconds": {
-    does: "takes the seconds of Retry-After for milliseconds",
+    does: "reads the seconds of Retry-After as milliseconds",
     policy: { pauseMs: ({ retryAfter }, attempt) => Number(retryAfter ?? 200 * 2 ** attempt) },
   },
   "own-pause": {
@@ -44,14 +44,14 @@ export const mistakes = {
     policy: { pauseMs: (_failure, attempt) => 10 * attempt },
   },
   "retries-without-end": {
-    does: "repeats a refused call for ever, without a pause",
+    does: "repeats a refused call forever, without a pause",
     policy: { attempts: Number.POSITIVE_INFINITY, isPassing: () => true, pauseMs: () => 0 },
   },
   "repeats-writes-blindly": {
-    does: "repeats a write whose outcome it does not know",
+    does: "repeats a write with an unknown outcome",
     policy: { isOutcomeUnknown: never },
   },
-  "no-time-out": { does: "waits for an answer for ever", policy: { timeoutMs: undefined } },
+  "no-time-out": { does: "waits for an answer forever", policy: { timeoutMs: undefined } },
 
   // Tokens
   "token-per-call": { does: "requests a token for every call", policy: { callsPerToken: 1 } },
@@ -59,11 +59,11 @@ export const mistakes = {
 
   // Reading
   "reads-one-page": {
-    does: "takes the first page for the whole list",
+    does: "treats the first page as the whole list",
     policy: { goesOn: never, pageSize: 25 },
   },
   "one-large-page": {
-    does: "asks for one page of 1000 and takes it for the whole list",
+    does: "asks for one page of 1000 and treats it as the whole list",
     policy: { goesOn: never, pageSize: 1000 },
   },
   "takes-first": { does: "takes the first user that a search finds", policy: { choose: ([first]) => first } },
@@ -91,7 +91,7 @@ export const mistakes = {
     },
   },
   "unreadable-is-empty": {
-    does: "takes a list that it cannot read for an empty one",
+    does: "treats an unreadable list as empty",
     policy: {
       read: withoutAnswer,
       listAfter: () => [],
@@ -99,25 +99,25 @@ export const mistakes = {
     },
   },
   "believes-any-answer": {
-    does: "takes any answer with the status 200 for a success",
+    does: "treats every answer with status 200 as a success",
     policy: { read: withoutAnswer, checksAnswers: false },
   },
   "failure-is-empty": {
-    does: "takes a list that fails for an empty one",
+    does: "treats a failed list as empty",
     policy: { listAfter: () => [], isPassing: ({ status }) => status === 429 },
   },
   "takes-any-group": {
-    does: "takes the first group whose name begins alike",
+    does: "takes the first group whose name begins the same way",
     policy: { chooseGroup: (found, name) => found.find((group) => group.name.startsWith(name.slice(0, 6))) },
   },
 
   // Users
   "creates-without-look-up": {
-    does: "creates people without a look-up, and takes a conflict for done",
+    does: "creates people without a look-up, and treats a conflict as done",
     policy: { looksUpBeforeCreate: false, afterConflict: "assume-done" },
   },
   "fails-on-conflict": {
-    does: "creates people without a look-up, and fails when they are there",
+    does: "creates people without a look-up, and fails if they exist",
     policy: { looksUpBeforeCreate: false, afterConflict: "fail" },
   },
   "removes-on-conflict": {
@@ -129,7 +129,7 @@ export const mistakes = {
     policy: { looksUpBeforeCreate: false, afterConflict: "look", afterFailedCreate: "delete-by-search" },
   },
   "leaves-deactivated": {
-    does: "takes a deactivated user for a present one",
+    does: "treats a deactivated user as active",
     policy: { reactivates: false },
   },
   "puts-without-get": {

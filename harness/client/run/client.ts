@@ -41,7 +41,7 @@ export function endingText(ending: Ending): string {
     case "exited":
       return `ended with exit code ${ending.code}`;
     case "killed":
-      return `was ended by the signal ${ending.signal}`;
+      return `was killed by the signal ${ending.signal}`;
     case "timed-out":
       return "did not end in time";
     case "stopped":

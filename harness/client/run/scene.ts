@@ -186,7 +186,7 @@ export class Scene implements AsyncDisposable {
   /** @throws {HarnessError} if the mock itself has failed */
   requireSound(): void {
     const [bug] = this.#bugs;
-    if (bug !== undefined) throw new HarnessError("The mock has a defect.", { cause: bug });
+    if (bug !== undefined) throw new HarnessError("The mock has a bug.", { cause: bug });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

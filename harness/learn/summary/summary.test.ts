@@ -121,7 +121,7 @@ function notApplicable(because: string): Observed {
 }
 
 test("what another mode would settle is named under what to add, and the most fruitful comes first", () => {
-  const because = "It creates, changes and removes users and groups of its own: add --mode safe-write.";
+  const because = "It creates, changes and removes its own users and groups: add --mode safe-write.";
   const needsScim = "It calls SCIM: set ALTERYX_SCIM_TOKEN, on a server that offers SCIM.";
   const text = summary({
     answers: {

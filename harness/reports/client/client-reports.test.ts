@@ -121,7 +121,7 @@ describe("html", () => {
     expect(html.match(/<details><summary>evidence/g)).toHaveLength(11);
     expect(html).toContain("! POST /api/v3/users → no answer (The connection was lost)");
     expect(html).toContain("1 not applied");
-    expect(html).toContain("3 cases were left out for want of budget.");
+    expect(html).toContain("3 cases were left out to stay within the budget.");
   });
 });
 

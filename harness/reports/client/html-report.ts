@@ -29,7 +29,7 @@ export function clientHtmlReport(report: ClientReport): string {
       ? []
       : [folded(`${skipped.length} not applied`, tableOf(skipped), { isOpen: false })]),
     ...(quirks === "" ? [] : [`<h2>The client depends on these quirks</h2><ul>${quirks}</ul>`]),
-    ...(leftOut === 0 ? [] : [`<p>${leftOut} cases were left out for want of budget.</p>`]),
+    ...(leftOut === 0 ? [] : [`<p>${leftOut} cases were left out to stay within the budget.</p>`]),
   ]);
 }
 
@@ -49,7 +49,7 @@ function rowOf({ id, what, verdict, because, advice, differences, exchanges, rep
     ...(differences.length > 0 ? [""] : []),
     ...exchanges.map(lineOf),
     "",
-    "To see it again:",
+    "To reproduce it:",
     repeat,
   ].join("\n");
   return (

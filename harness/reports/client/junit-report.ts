@@ -23,7 +23,7 @@ export function clientJunitReport({ client, profile, results, startedAt, duratio
 function testCase({ id, kind, what, verdict, because, advice, repeat, durationMs }: Result): string {
   const attributes = { classname: kind, name: printable(id), time: junitSeconds(durationMs) };
   const why = { type: verdict, message: printable(because === "" ? what : because) };
-  const detail = [what, advice, `To see it again: ${repeat}`].filter((text) => text !== null).join("\n\n");
+  const detail = [what, advice, `To reproduce it: ${repeat}`].filter((text) => text !== null).join("\n\n");
   const standing = standingOf(verdict);
   switch (standing) {
     case "passed":

@@ -41,6 +41,6 @@ export function clientMarkdownReport({
       ...dependsOn.map((quirk) => `- \`${quirk}\``),
     );
   }
-  if (leftOut > 0) lines.push("", `${leftOut} cases were left out for want of budget.`);
+  if (leftOut > 0) lines.push("", `${leftOut} cases were left out to stay within the budget.`);
   return `${lines.join("\n")}\n`;
 }

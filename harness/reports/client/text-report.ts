@@ -4,14 +4,14 @@ import { verdicts, type Verdict } from "../../client/verdict.ts";
 import { breakText, upgradeSentence } from "./upgrade-text.ts";
 
 const headings = {
-  hammered: "Hammered: it repeated a call too early or without end",
+  hammered: "Hammered: it repeated a call too early or endlessly",
   hung: "Hung: it did not end",
-  harmed: "Harmed: it failed, and something is duplicated, lost or reset",
-  wrong: "Wrong: it says that all went well, and the result is another one",
-  stuck: "Stuck: it failed, and a rerun does not complete the work",
-  unsteady: "Unsteady: two runs of the same case were judged differently",
+  harmed: "Harmed: it reported a failure, and something is duplicated, lost or reset",
+  wrong: "Wrong: it reported success, but the result is different",
+  stuck: "Stuck: it reported a failure, and a rerun does not complete the work",
+  unsteady: "Unsteady: two runs of the same case got different verdicts",
   "could-not-run": "Could not run",
-  "oracle-too-weak": "Oracle too weak: good runs cannot be compared",
+  "oracle-too-weak": "Oracle too weak: runs without trouble cannot be compared",
 } as const satisfies Partial<Record<Verdict, string>>;
 
 /** The score card that a person reads at the end of a campaign. */
@@ -32,7 +32,7 @@ export function clientTextReport(report: ClientReport): string {
   if (dependsOn.length > 0) lines.push(`It depends on: ${dependsOn.join(", ")}`, "");
   if (leftOut > 0)
     lines.push(
-      `${leftOut} cases were left out for want of budget; --budget ${casesIn(results) + leftOut} runs all.`,
+      `${leftOut} cases were left out to stay within the budget; --budget ${casesIn(results) + leftOut} runs all.`,
       "",
     );
   const shown = verdicts.filter((verdict) => summary[verdict] > 0 || verdict === "survived").toReversed();
