@@ -111,7 +111,7 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     const common = ["--target", standIn.url, "--env-file", envFile, "--rate", "1000", "--only", "paging.*"];
     const ran = await mockAlteryx(["observe", ...common, "--out", out], { command: ["sh", ...limited] });
     expect(ran.exitCode).toBe(3);
-    expect(ran.notes).toContain(`Not all that was seen is in ${out}.`);
+    expect(ran.notes).toContain(`${out} does not have all results.`);
     expect(ran.notes).not.toContain("What was seen is in");
     expect(ran.out).toContain("Nothing was written.");
   });

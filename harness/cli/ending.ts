@@ -40,7 +40,7 @@ export class Ending {
    * @param notice what the operator is told
    */
   interruption(
-    notice = "Interrupted: removing what was made. Once more ends at once and leaves it in the ledger.",
+    notice = "Interrupted: removing what the run created. Interrupt again to stop at once and leave it in the ledger.",
   ): AbortSignal {
     let first = -Infinity;
     const interrupt = (signal: NodeJS.Signals) => {

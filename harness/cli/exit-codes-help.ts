@@ -4,7 +4,7 @@ import { exitCodes } from "../process/exit-codes.ts";
 export const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   held: "everything held, or the command did its work",
   broken: "the server broke a rule, or gave a different answer from its profile",
-  usage: "an argument, a setting or a file cannot be used",
+  usage: "an argument, a setting or a file is unusable",
   couldNotCheck: "something could not be checked, or the run ended early",
   drift: "nothing broken, but a difference (--fail-on drift, diff --exit-code)",
 };

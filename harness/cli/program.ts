@@ -45,7 +45,9 @@ const declarations: readonly Declaration[] = [
 export function createProgram(ending: CommandEnding, done: (exitCode: ExitCode) => void): Command {
   const { output } = ending;
   const program = new Command("mock-alteryx")
-    .description("A mock of Alteryx Server's user management, and contracts that tell how a server behaves.")
+    .description(
+      "A mock of Alteryx Server's user management, and contracts that find out how a server behaves.",
+    )
     .version(version, "-V, --version", "print the version")
     .addHelpText("after", `\n${exitCodesHelp}`)
     .exitOverride()

@@ -13,12 +13,12 @@ import { namedFiles, writing } from "./keep-files-apart.ts";
  */
 export function requireOutputs(options: Readonly<Record<string, unknown>>): void {
   for (const { option, path } of namedFiles(options, writing)) {
-    if (found(path)?.isDirectory() === true) throw usageError(`${option} names a folder: ${path}.`);
+    if (found(path)?.isDirectory() === true) throw usageError(`${option} is a folder: ${path}.`);
     if (isReplaceable(path)) requireFolder(option, path, dirname(path));
   }
   const { history } = options;
   if (typeof history === "string" && found(history)?.isDirectory() === false) {
-    throw usageError(`--history takes a folder, and ${history} is none.`);
+    throw usageError(`--history takes a folder, but ${history} is not one.`);
   }
   if (typeof history === "string") requireFolder("--history", history, history);
 }
@@ -27,7 +27,7 @@ function requireFolder(option: string, path: string, folder: string): void {
   try {
     tryFolder(folder);
   } catch (error) {
-    throw usageError(`${option} ${path} cannot be written (${reasonOf(error)}): name another place.`, {
+    throw usageError(`${option} ${path} cannot be written (${reasonOf(error)}): choose another place.`, {
       cause: error,
     });
   }

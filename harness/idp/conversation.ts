@@ -82,7 +82,7 @@ async function read(response: Response, takes404: boolean): Promise<Answer> {
   const { ok, status, headers } = response;
   const json = jsonIn(body);
   if (ok && isPage(headers, body))
-    return { status, json: undefined, trouble: "It answers with a page of HTML." };
+    return { status, json: undefined, trouble: "It answers with an HTML page." };
   const isFine = ok || (takes404 && status === 404);
   return { status, json, trouble: isFine ? undefined : serverWords(response, body, json) };
 }

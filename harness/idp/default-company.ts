@@ -22,7 +22,7 @@ export const defaultScript: Script = {
       groups: [{ id: "stewards", add: ["cleo"], remove: ["bob"] }],
     },
     { title: "Bob is hired again", return: ["bob"] },
-    { title: "Cleo is deleted for good", delete: ["cleo"] },
+    { title: "Cleo is deleted permanently", delete: ["cleo"] },
   ],
 };
 

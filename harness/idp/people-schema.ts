@@ -7,11 +7,11 @@ export const text = z.string().regex(writableForm, mustBeWritable).min(1);
 export const id = z
   .string()
   .regex(/^[\w.-]+$/, "must consist of letters, digits, dots, hyphens and underscores")
-  .describe("How the file and the script name it. A provider that sends an externalId sends this.");
+  .describe("The name in the file and the script. A provider that sends an externalId sends this.");
 
 export const ids = z.array(id);
 
-const userName = text.describe("By this providers look somebody up. In most companies it is the e-mail.");
+const userName = text.describe("Providers look people up by this. In most companies it is the e-mail.");
 
 const further = {
   email: text.exactOptional().describe("The work e-mail. By default the userName."),

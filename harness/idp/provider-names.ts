@@ -7,9 +7,6 @@ export type ProviderName = (typeof providerNames)[number];
 
 /** Why some other providers cannot be played. */
 export const notPlayable: ReadonlyMap<string, string> = new Map([
-  [
-    "ping",
-    "It cannot be played: no request of Ping's is published, only its settings (docs/sources/idp.md).",
-  ],
-  ["google", "It cannot be played: no request of Google's is published."],
+  ["ping", "It cannot be simulated: Ping publishes its settings but no requests (docs/sources/idp.md)."],
+  ["google", "It cannot be simulated: Google publishes no requests."],
 ]);

@@ -5,27 +5,24 @@ import { id, ids, personChangeSchema, personSchema, text } from "./people-schema
 /** What changes in the provider's directory before a cycle, in the order of the keys below. */
 export const cycleSchema = z.strictObject({
   title: text.optional().describe("What happens, for the reader of the report."),
-  join: z.array(personSchema).optional().describe("People who are new."),
-  change: z
-    .array(personChangeSchema)
-    .optional()
-    .describe("People with the attributes that get another value."),
+  join: z.array(personSchema).optional().describe("New people."),
+  change: z.array(personChangeSchema).optional().describe("People with their changed attributes."),
   leave: ids
     .optional()
-    .describe("People who lose the application, or are disabled or deleted but can come back."),
+    .describe("People who lose the application, or are disabled or deleted but can return."),
   return: ids.optional().describe("People who left and are back."),
-  delete: ids.optional().describe("People who are deleted for good."),
+  delete: ids.optional().describe("People who are deleted permanently."),
   groups: z
     .array(
       z.strictObject({
         id,
-        name: text.optional().describe("A new name. A group that is new needs one."),
+        name: text.optional().describe("The name. A new group needs one."),
         add: ids.optional().describe("People who become members."),
-        remove: ids.optional().describe("People who are members no longer."),
+        remove: ids.optional().describe("People who are no longer members."),
       }),
     )
     .optional()
-    .describe("Groups that are new or change."),
+    .describe("New or changed groups."),
   removeGroups: ids.optional().describe("Groups that lose the application."),
 });
 
@@ -34,7 +31,7 @@ export const scriptSchema = z.strictObject({
   cycles: z
     .array(cycleSchema)
     .min(1)
-    .describe("A cycle that changes nothing is {}: the first one sends all people who are there."),
+    .describe("A cycle without changes is {}: the first one sends everybody."),
 });
 
 export type Cycle = z.infer<typeof cycleSchema>;

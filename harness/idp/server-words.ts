@@ -11,7 +11,7 @@ export function serverWords({ status, headers }: Response, body: string, json: u
     .find((each) => typeof each === "string" && each !== "");
   const type = memberOf(json, "scimType");
   if (typeof said === "string") return shortened(typeof type === "string" ? `${said} (${type})` : said);
-  if (isPage(headers, body)) return "It answers with a page of HTML.";
+  if (isPage(headers, body)) return "It answers with an HTML page.";
   const text = body.trim();
   return text === "" ? "It says nothing more." : shortened(text);
 }

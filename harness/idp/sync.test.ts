@@ -135,7 +135,7 @@ test("a server that hides who is inactive makes Okta create Bob again, in vain",
   const played = await playOn("okta-patch", { send: hiding, script });
   expect(deedsOf(played, /^Cycle 3/)).toEqual(["Bob Builder: look up 200", "Bob Builder: create 409"]);
   expect(played.checks[1]?.differences).toEqual([
-    "is not shown any more: a provider that looks for a user who comes back finds nobody",
+    "is no longer shown: a provider that looks for a returning user finds nobody",
   ]);
 });
 

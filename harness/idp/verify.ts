@@ -35,7 +35,7 @@ async function checkPerson(person: Person, { provider, conversation, users }: Ve
   const answer = await conversation.exchange({ method: "GET", path: objectPath("/Users", id) });
   if (answer.status === 404) return as(isGone ? [] : [missing(person)]);
   if (answer.trouble !== undefined) return as([], told(answer));
-  return as(isGone ? ["was deleted and is still shown"] : differencesOf(person, answer.json));
+  return as(isGone ? ["was deleted but is still shown"] : differencesOf(person, answer.json));
 }
 
 function checkOf(who: string, wanted: Check["wanted"]) {
@@ -49,8 +49,8 @@ function checkOf(who: string, wanted: Check["wanted"]) {
 
 function missing({ state }: Person): string {
   return state === "assigned"
-    ? "is not shown any more"
-    : "is not shown any more: a provider that looks for a user who comes back finds nobody";
+    ? "is no longer shown"
+    : "is no longer shown: a provider that looks for a returning user finds nobody";
 }
 
 function differencesOf(person: Person, resource: unknown): readonly string[] {
@@ -74,9 +74,9 @@ async function checkGroup(group: Group, options: VerifyOptions): Promise<Check> 
   if (id === undefined) return as(isRemoved ? [] : ["was never provisioned"]);
   const found = await readGroup(group, id, options);
   if ("trouble" in found) return as([], found.trouble);
-  if (found.resource === undefined) return as(isRemoved ? [] : ["is not shown any more"]);
+  if (found.resource === undefined) return as(isRemoved ? [] : ["is no longer shown"]);
   return as(
-    isRemoved ? ["was deleted and is still shown"] : groupDifferences(group, found.resource, options),
+    isRemoved ? ["was deleted but is still shown"] : groupDifferences(group, found.resource, options),
   );
 }
 

@@ -34,7 +34,7 @@ export function proposeProfile({ observation, file, base }: Proposal) {
   return {
     format: "mock-alteryx/profile@1",
     name: `observed-${host.replaceAll(/[^\w.-]/g, "-")}-${startedAt.slice(0, 10)}`,
-    title: `What ${target} was seen to do on ${startedAt.slice(0, 10)}`,
+    title: `What ${target} did on ${startedAt.slice(0, 10)}`,
     surfaces,
     answers: Object.fromEntries(answers),
     limits: {
@@ -53,7 +53,7 @@ function whyAssumed(seen: Observed | undefined): string {
     case undefined:
       return "not asked";
     case "novel":
-      return `seen to do otherwise: ${seen.saw}`;
+      return `seen to do something else: ${seen.saw}`;
     case "answer":
       return seen.answer;
     case "contradiction":

@@ -9,7 +9,7 @@ export async function loadSdk(load = importSdk) {
   } catch (error) {
     if (!isMissing(error)) throw error;
     throw usageError(
-      `mcp needs the package ${sdkPackage}: install it beside mock-alteryx-server, or run ` +
+      `mcp needs the package ${sdkPackage}: install it together with mock-alteryx-server, or run ` +
         `npx -y -p mock-alteryx-server -p ${sdkPackage} mock-alteryx mcp.`,
       { cause: error },
     );

@@ -62,7 +62,7 @@ export async function findMock(options: RunningMockOptions): Promise<ReachedMock
   const send = toldWhenGone(url, transport);
   try {
     if ((await mockHealth(url, send)) === undefined) {
-      throw new HarnessError(`What answers at ${url} is not a mock of ours.`);
+      throw new HarnessError(`The server at ${url} is not a mock.`);
     }
   } catch (error) {
     transport[Symbol.dispose]();

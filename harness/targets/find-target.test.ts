@@ -35,7 +35,7 @@ describe("what answers as a mock of ours, and is not on this machine,", () => {
     using proxy = await proxyTo(mock.url);
     for (const mode of [undefined, "readonly"] as const) {
       await expect(findTarget({ ...options, mode, allowHost: [] }, undefined)).rejects.toThrow(
-        "mock.corp.example answers as a mock of ours, where a run makes sandboxes and writes to them: add --allow-host mock.corp.example",
+        "mock.corp.example answers like a mock, so a run would create sandboxes on it and write to them: add --allow-host mock.corp.example",
       );
     }
     expect(new Set(proxy.asked)).toEqual(new Set(["GET /__mock/health"]));

@@ -34,7 +34,7 @@ export async function mockHealth(origin: string, send: Send): Promise<MockHealth
   const response = await send(new Request(healthUrl(origin), { headers: json, redirect: "manual" }));
   const text = await response.text();
   if (response.status === 400 && text === httpsOnly) {
-    throw new HarnessError(`The mock at ${origin} speaks HTTPS: begin its URL with https://.`);
+    throw new HarnessError(`The mock at ${origin} speaks HTTPS: its URL must begin with https://.`);
   }
   if (!response.ok) return undefined;
   try {
@@ -53,7 +53,7 @@ export function requireOurMock(origin: string, allowHosts: readonly string[]): v
   if (isAllowedHost(origin, allowHosts)) return;
   const { hostname } = new URL(origin);
   throw usageError(
-    `${hostname} answers as a mock of ours, where a run makes sandboxes and writes to them: add --allow-host ${hostname} if that is meant.`,
+    `${hostname} answers like a mock, so a run would create sandboxes on it and write to them: add --allow-host ${hostname} if you want that.`,
   );
 }
 
@@ -96,7 +96,7 @@ function toldWhenGone(origin: string, send: Send): Send {
       return await send(request);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
-      throw new HarnessError(`The mock at ${origin} does not answer any more: see its log.`, {
+      throw new HarnessError(`The mock at ${origin} no longer answers: see its log.`, {
         cause: error,
       });
     }

@@ -36,13 +36,13 @@ export async function planned(
   return {
     ...target,
     assumptions: [
-      `It is not a mock of this package: such a one is checked in worlds of its own, in mode ${options.mode ?? "full"}.`,
+      `It is not a mock; a mock would be checked in separate worlds, in mode ${options.mode ?? "full"}.`,
       ...(paths === undefined ? [whereSurfacesLie(profile)] : []),
       ...(variables["ALTERYX_CLIENT_ID"] === undefined
-        ? ["There is a key: ALTERYX_CLIENT_ID is not set."]
+        ? ["It accepts a key, although ALTERYX_CLIENT_ID is not set."]
         : []),
       ...(surfaces.scim === undefined ? [] : [whetherScim(credentials)]),
-      `It answers as the profile ${profile.name} says. Each answer that differs may take requests that are not listed, and is asked for twice.`,
+      `It answers as the profile ${profile.name} says. A different answer may need requests that are not listed, and is asked for twice.`,
     ],
   };
 }
@@ -60,13 +60,13 @@ function toldBy(target: string): Surfaces {
 function whereSurfacesLie({ name, surfaces }: Profile): string {
   const listed = Object.entries(surfaces).map(([surface, path]) => `${surface} at ${path}`);
   return (
-    `Its surfaces are those of the profile ${name} (${listed.join(", ")}): a run looks for them. ` +
-    "Name them by --surface, or another profile by --profile."
+    `Its surfaces are those of the profile ${name} (${listed.join(", ")}); a run searches for them. ` +
+    "Set them with --surface, or choose another profile with --profile."
   );
 }
 
 function whetherScim({ scimToken }: Credentials): string {
   return scimToken === undefined
-    ? "It is not asked by SCIM: ALTERYX_SCIM_TOKEN is not set."
-    : "It offers SCIM and takes the token.";
+    ? "It is not asked over SCIM: ALTERYX_SCIM_TOKEN is not set."
+    : "It offers SCIM and accepts the token.";
 }

@@ -31,7 +31,7 @@ export async function scimEndpoint(
   const { target, mode, plan = false, allowHost, signal, machine = thisMachine } = options;
   if (mode === "readonly") {
     throw usageError(
-      "An identity provider writes: leave out --mode readonly, or ask what it would send by --plan.",
+      "An identity provider writes: leave out --mode readonly, or use --plan to see the requests.",
     );
   }
   const token = variablesFrom(process.env, options.envFile)["ALTERYX_SCIM_TOKEN"];
@@ -91,7 +91,7 @@ function baseOf(origin: string, { target, surface }: TargetOptions): string {
 
 function scimPathOf({ name, surfaces }: Profile): string {
   if (surfaces.scim !== undefined) return surfaces.scim;
-  throw usageError(`The profile ${name} offers no SCIM: choose another by --profile.`);
+  throw usageError(`The profile ${name} offers no SCIM: choose another with --profile.`);
 }
 
 /** A mock in this process that answers as a profile says. */
@@ -128,7 +128,7 @@ function requireMode(mode: Mode | undefined, origin: string): Mode {
   if (mode !== undefined) return mode;
   const { hostname } = new URL(origin);
   throw usageError(
-    `${hostname} is not a mock of ours, and an identity provider writes: add --mode safe-write, under which people carry the tag of the run and are removed at the end, or ask what it would send by --plan.`,
+    `${hostname} is a real server, and an identity provider writes: add --mode safe-write, which tags all people and removes them at the end, or use --plan to see the requests.`,
   );
 }
 

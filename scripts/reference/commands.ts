@@ -67,7 +67,7 @@ function exits(): string {
   const rows = Object.entries(meanings).map(([name, meaning]) => [String(codes.get(name)), meaning]);
   return `## Exit codes
 
-\`serve\` ends with 0 when it is told to stop, and with 2 when a flag, a setting or a file cannot be used.
+\`serve\` ends with 0 when it is told to stop, and with 2 when a flag, a setting or a file is unusable.
 
 ${table(["Code", "Meaning"], rows)}`;
 }

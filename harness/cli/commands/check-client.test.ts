@@ -91,7 +91,7 @@ test("an interrupted campaign leaves nothing running, and the exit code is 3", a
   });
   expect(ran).toMatchObject({
     exitCode: 3,
-    notes: expect.stringContaining("Interrupted: ending the client."),
+    notes: expect.stringContaining("Interrupted: stopping the client."),
   });
   const left = readFileSync(pids, "utf8").trim().split("\n").filter(isAlive);
   expect(left).toEqual([]);

@@ -100,7 +100,7 @@ function verdictsIn(text: string): ReadonlySet<Verdict> {
     names.map((name) => {
       const verdict = verdicts.find((each) => each === name);
       if (verdict === undefined)
-        throw usageError(`--fail-on ${name} is not a verdict: ${badVerdicts.join(", ")}.`);
+        throw usageError(`--fail-on ${name} is not a verdict: choose from ${badVerdicts.join(", ")}.`);
       return verdict;
     }),
   );

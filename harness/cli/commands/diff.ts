@@ -24,12 +24,12 @@ export async function diff(
 ): Promise<ExitCode> {
   const { format, all = false, exitCode = false, history } = options;
   if (history !== undefined) {
-    if (sources.length > 0) throw usageError("Name a history or versions, not both.");
+    if (sources.length > 0) throw usageError("Give either a history or versions, not both.");
     return diffHistory(history, options, output);
   }
   if (sources.length < 2)
     throw usageError(
-      "Name two versions or more: profiles by name or file, or observations. Or name a --history.",
+      "Give at least two versions: profiles by name or file, or observations. Or give a --history.",
     );
   const versions = toldApart(await Promise.all(sources.map(readVersion)));
   output.out(rendered(versions, { format, all }));

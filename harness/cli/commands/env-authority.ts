@@ -24,7 +24,7 @@ export async function authorityFile(
 ): Promise<string | undefined> {
   const { protocol, hostname } = new URL(origin);
   if (protocol !== "https:") {
-    if (caOut !== undefined) throw usageError(`The mock at ${origin} speaks plain HTTP: leave --ca-out out.`);
+    if (caOut !== undefined) throw usageError(`The mock at ${origin} speaks plain HTTP: leave out --ca-out.`);
     return undefined;
   }
   if (caOut === undefined) {
@@ -33,7 +33,7 @@ export async function authorityFile(
   }
   if (!isLoopback(hostname)) {
     throw usageError(
-      `The authority of a mock on another machine is not fetched over the network: copy the file that serve --tls-ca-out writes, and name it by --ca FILE.`,
+      `The authority of a mock on another machine is not fetched over the network: copy the file that serve --tls-ca-out writes, and pass it with --ca FILE.`,
     );
   }
   writeWhole(caOut, await toldAuthority(origin));
@@ -49,7 +49,7 @@ export function authorityVariables(file: string | undefined): Record<string, str
 function toldAuthority(origin: string): Promise<string> {
   return new Promise((tell, reject) => {
     const fail = (reason: string, cause?: Error) => {
-      reject(new HarnessError(`${origin} does not tell its authority: ${reason}`, { cause }));
+      reject(new HarnessError(`${origin} does not give its authority: ${reason}`, { cause }));
     };
     const options = { rejectUnauthorized: false, agent: false } as const;
     const asked = request(`${origin}/__mock/ca.pem`, options, (answer) => {
@@ -57,7 +57,8 @@ function toldAuthority(origin: string): Promise<string> {
       answer.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
       answer.once("end", () => {
         if (answer.statusCode === 200) tell(text);
-        else fail("name it by --ca FILE if its certificate is one of yours, otherwise check the URL.");
+        else
+          fail("if the certificate is your own, pass its authority with --ca FILE; otherwise check the URL.");
       });
     });
     asked.once("error", (error) => fail("start a mock with mock-alteryx serve --tls.", error)).end();

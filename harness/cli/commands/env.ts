@@ -47,7 +47,7 @@ async function runningProfile(
       cause: error,
     });
   }
-  throw new HarnessError(`What answers at ${origin} is not a mock of ours: name one by --target URL.`);
+  throw new HarnessError(`The server at ${origin} is not a mock: pass the URL of one with --target.`);
 }
 
 function formatted(variables: Record<string, string>, format: EnvOptions["format"]): string {

@@ -115,7 +115,7 @@ test("people and a script of one's own are played, and all reports tell the same
 });
 
 test.for([
-  [["--target", "mock"], "Name the provider by --provider: okta, entra,"],
+  [["--target", "mock"], "Choose the provider with --provider: okta, entra,"],
   [["--provider", "entr", "--target", "mock"], "Did you mean entra?"],
   [["--provider", "ping", "--target", "mock"], "no request of Ping's is published"],
   [["--provider", "okta"], "Name the server by --target"],

@@ -91,7 +91,7 @@ export async function idp(options: IdpOptions, output: Output, signal: AbortSign
 /** The flag for Entra may stand in the URL, as an administrator enters it in Entra. */
 function providerNameOf({ provider, target }: IdpOptions): ProviderName {
   if (provider === undefined)
-    throw usageError(`Name the provider by --provider: ${providerNames.join(", ")}.`);
+    throw usageError(`Choose the provider with --provider: ${providerNames.join(", ")}.`);
   const isFlagged = /[?&]aadOptscim062020(?:[&=]|$)/i.test(target);
   return provider === "entra" && isFlagged ? "entra-aadoptscim062020" : provider;
 }
@@ -111,8 +111,8 @@ function showRequests({ sent, secrets, ledger }: ScimEndpoint, output: Output): 
   const lines = sent.map(({ method, url }) => `${method} ${url}`);
   lines.push(
     "",
-    `${counted(sent.length, "request")} would be sent; none was: ${madeBy(ledger)} would be made under the tag of the run, and removed at the end.`,
-    "The server is assumed not to be a mock of ours, and to answer as one does.",
+    `${counted(sent.length, "request")} would be sent; none was: ${madeBy(ledger)} would be created with the tag of the run, and removed at the end.`,
+    "The plan assumes that the server is a real one, and answers like a mock.",
   );
   output.out(secrets.redact(lines.join("\n")));
   return exitCodes.held;

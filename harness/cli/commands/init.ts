@@ -27,7 +27,7 @@ export function init(
   const there = [config, world, ...otherConfigs].filter((name) => existsSync(join(folder, name)));
   if (there.length > 0 && !force) {
     throw usageError(
-      `Nothing was written, because ${folder} has ${there.join(" and ")} already. Choose another folder, or --force.`,
+      `Nothing was written, because ${folder} has ${there.join(" and ")} already. Choose another folder, or use --force.`,
     );
   }
   const schemas = schemasSeenFrom(resolve(folder));

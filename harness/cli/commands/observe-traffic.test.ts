@@ -192,7 +192,7 @@ test("--target-host needs --from, and --from needs --out", async () => {
   const out = await mockAlteryx(["observe", "--from", chrome]);
   expect([out.exitCode, out.notes]).toEqual([
     2,
-    "mock-alteryx: Name where the observation goes: --out FILE.\n",
+    "mock-alteryx: Say where to write the observation: --out FILE.\n",
   ]);
 });
 

@@ -43,7 +43,7 @@ export async function observeTraffic(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const { from, targetHost, out, profileOut, history, serverVersion, machine = thisMachine } = options;
-  if (out === undefined) throw usageError("Name where the observation goes: --out FILE.");
+  if (out === undefined) throw usageError("Say where to write the observation: --out FILE.");
   const named = options.profile === undefined ? undefined : await readProfile(options.profile);
   const traffic = await inSlices(readTraffic(from, signal));
   for (const line of notesOn(traffic)) output.note(line);

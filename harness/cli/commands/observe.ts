@@ -47,7 +47,7 @@ export async function observeCommand(
 ): Promise<ExitCode> {
   const { out } = options;
   if (out === undefined && options.plan !== true) {
-    throw usageError("Name where the observation goes: --out FILE.");
+    throw usageError("Say where to write the observation: --out FILE.");
   }
   const named = options.profile === undefined ? undefined : await readProfile(options.profile);
   const chosen = contractsMatching(contracts, options.only);
@@ -89,8 +89,8 @@ export async function observeCommand(
   if (observation.leftBehind.length > 0) output.ifLost(leftBehindLines(observation.leftBehind).join("\n"));
   if (stopped !== undefined) {
     const where = isKept
-      ? `What was seen is in ${out}; the same command resumes it.`
-      : `Not all that was seen is in ${out}.`;
+      ? `${out} has the results so far; the same command resumes the run.`
+      : `${out} does not have all results.`;
     throw new HarnessError([stopped.message, ...(isFile ? [where] : [])].join(" "), { cause: stopped });
   }
   if (files.failure !== undefined) throw files.failure;
@@ -106,7 +106,7 @@ function addToHistory(
   { files, output }: { readonly files: WrittenFiles; readonly output: Output },
 ): void {
   if (observation.finishedAt === null) {
-    output.note(`The history ${folder} gets no unfinished observation.`);
+    output.note(`The unfinished observation was not added to the history ${folder}.`);
     return;
   }
   files.tryTo(() => appendToHistory(folder, observation));

@@ -39,7 +39,7 @@ export async function proxy(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const { out, port = defaultPort, failOn, observe, profileOut, keepEveryMs = 5000 } = options;
-  if (out === undefined) throw usageError("Name where the recording goes: --out FILE.har.");
+  if (out === undefined) throw usageError("Say where to write the recording: --out FILE.har.");
   const base = options.profile === undefined ? undefined : await readProfile(options.profile);
   const tellsFindings = options.findings === true || failOn === "findings";
   const running = await startProxy({
@@ -51,11 +51,11 @@ export async function proxy(
     now: () => performance.timeOrigin + performance.now(),
     note: output.note,
   });
-  output.out(`${running.url} passes everything on to ${options.target}, recorded in ${out}. Ctrl-C ends it.`);
+  output.out(
+    `${running.url} forwards everything to ${options.target} and records it in ${out}. Ctrl-C stops it.`,
+  );
   if (!isLoopback(options.host)) {
-    output.note(
-      `Other machines can reach the proxy at ${options.host}, and what they send is recorded, too.`,
-    );
+    output.note(`Other machines can reach the proxy at ${options.host}, and their traffic is recorded, too.`);
   }
   const { learning } = running;
   const files = new LearnedFiles({ observe, profileOut, base, recording: out });

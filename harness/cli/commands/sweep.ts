@@ -32,14 +32,14 @@ export interface SweepOptions extends TargetOptions {
 /** Removes what earlier runs left on a server, by their ledgers and by tag. @throws {HarnessError} */
 export async function sweep(options: SweepOptions, output: Output, signal: AbortSignal): Promise<ExitCode> {
   if (options.target === "mock")
-    throw usageError("Nothing is left on a mock in process: name a server's URL.");
+    throw usageError("A mock in this process leaves nothing behind: give a server's URL.");
   const { machine = thisMachine } = options;
   const all = earlierLedgers(originOf(options.target), options.ledger);
   const age = options.olderThan === undefined ? 0 : ageIn(options.olderThan);
   const old = all.filter(({ header }) => machine.now() - Date.parse(header.startedAt) >= age);
   const mode = options.dryRun === true ? "readonly" : (options.mode ?? "safe-write");
   if (options.dryRun !== true && mode === "readonly") {
-    throw usageError("A sweep writes: leave out --mode readonly, or ask what it would do by --dry-run.");
+    throw usageError("A sweep writes: leave out --mode readonly, or use --dry-run to see what it would do.");
   }
   const origin = originOf(options.target);
   using transport = nodeTransport(options);
@@ -126,7 +126,7 @@ async function removeAll(
 function showStrays(strays: readonly string[], output: Output): void {
   if (strays.length === 0) return;
   output.out(
-    ["Tagged, but in no ledger here, and so left alone:", ...strays.map((each) => `  ${each}`)].join("\n"),
+    ["Tagged, but in no ledger here, so not touched:", ...strays.map((each) => `  ${each}`)].join("\n"),
   );
 }
 

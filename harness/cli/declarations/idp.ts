@@ -21,10 +21,10 @@ export const declareIdp: Declaration = (program, { ending, done }) => {
     .addOption(
       new Option(
         "--mode <MODE>",
-        "what may be sent to a server that is not a mock of ours: both only make people with the tag of the run, and remove them at the end",
+        "what may be sent to a real server: both only create people with the tag of the run, and remove them at the end",
       ).choices(["safe-write", "full"] as const),
     )
-    .option("--plan", "list every request that would be sent, and send none")
+    .option("--plan", "list every request that would be sent, without sending it")
     .option("--profile <PROFILE|FILE>", "how the mock of --target mock, or of --plan, behaves (guide)")
     .option("--max-users <N>", "the most users of the run that may exist at once (50)", positive)
     .option("--email-domain <DOMAIN>", "the domain of people on a server that is not a mock of ours")

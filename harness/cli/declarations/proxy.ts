@@ -13,25 +13,23 @@ export const declareProxy: Declaration = (program, { ending, done }) => {
     .option("--port <N>", "where clients reach the proxy; 0 for any free port (8081)", portNumber)
     .option(
       "--host <HOST>",
-      "the address to listen on; any other than loopback lets other machines in",
+      "the address to listen on; any other than loopback is open to other machines",
       "127.0.0.1",
     )
-    .option("--tls", "speak HTTPS to clients, by a certificate for this machine from an authority of its own")
     .option(
-      "--tls-host <HOST>",
-      "another name or address that the certificate is for; may be repeated",
-      repeated,
-      [],
+      "--tls",
+      "speak HTTPS to clients, with a certificate for this machine from the proxy's own authority",
     )
-    .option("--tls-ca-out <FILE>", "a file for the authority as PEM, which clients have to trust")
-    .option("--tls-cert <FILE>", "speak HTTPS by your own certificate instead, as PEM")
+    .option("--tls-host <HOST>", "another name or address for the certificate; may be repeated", repeated, [])
+    .option("--tls-ca-out <FILE>", "write the authority, which clients must trust, to this file as PEM")
+    .option("--tls-cert <FILE>", "speak HTTPS with your own certificate instead, as PEM")
     .option("--tls-key <FILE>", "the key of that certificate, as PEM")
-    .option("--out <FILE>", "the recording, a HAR file without secrets; continued if it exists")
-    .option("--observe <FILE>", "the file for what is learned of the server, written every few seconds")
+    .option("--out <FILE>", "the recording, a HAR file without secrets; an existing one is appended to")
+    .option("--observe <FILE>", "the file for what is learned about the server, written every few seconds")
     .option("--profile-out <FILE>", "the file for a profile that the mock can use")
     .option("--profile <PROFILE|FILE>", "the profile that fills the gaps; by default the nearest built-in")
     .option(...serverVersion)
-    .option("--findings", "tell what the client does wrong, as it happens and at the end")
+    .option("--findings", "report what the client does wrong, as it happens and at the end")
     .addOption(
       new Option("--fail-on <WHAT>", "exit 1 if the client has done something wrong").choices([
         "findings",

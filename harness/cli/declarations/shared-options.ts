@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 /** The option of commands that learn a server's answers: its flags, and what it means. */
 export const serverVersion = [
   "--server-version <VERSION>",
-  "the server's version, for the observation and the nearest profile; no answer tells it",
+  "the server's version, for the observation and the nearest profile; no answer contains it",
 ] as const;
 
 /** Collects the values of an option that may be repeated. */
@@ -23,7 +23,7 @@ export function reportOption(kinds: readonly string[]): Option {
 export function reachingServer(command: Command) {
   return command
     .option("--target <mock|URL|replay:FILE>", "the server (env: MOCK_ALTERYX_TARGET)")
-    .option("--allow-host <HOST>", "a host that may be written to; may be repeated", repeated, [])
+    .option("--allow-host <HOST>", "a host that the run may write to; may be repeated", repeated, [])
     .option(
       "--surface <NAME=PATH>",
       "the path of a surface, such as rest=/api/v3; may be repeated",
@@ -32,14 +32,10 @@ export function reachingServer(command: Command) {
     )
     .option("--env-file <FILE>", "the credentials, as in the environment")
     .option("--ca <FILE>", "the authority of the server's certificate, as PEM")
-    .option("--rate <N>", "requests a second (5)", positive)
-    .option(
-      "--request-timeout <SECONDS>",
-      "how long an exchange may take, from its first byte to its last (30)",
-      positive,
-    )
-    .option("--max-response-size <MB>", "how large an answer may be, decoded (32)", positive)
-    .option("--ledger <FILE>", "where runs note what they make (.mock-alteryx/ledger-RUN.jsonl)");
+    .option("--rate <N>", "requests per second (5)", positive)
+    .option("--request-timeout <SECONDS>", "the maximum seconds for a whole exchange (30)", positive)
+    .option("--max-response-size <MB>", "the maximum size of an answer, decoded (32)", positive)
+    .option("--ledger <FILE>", "where runs record what they create (.mock-alteryx/ledger-RUN.jsonl)");
 }
 
 /** Adds the options of every command that runs contracts. */
@@ -48,16 +44,16 @@ export function runningContracts(command: Command) {
     .addOption(
       new Option(
         "--mode <MODE>",
-        "what may be sent: readonly only reads; safe-write also creates users and groups of its own, changes and removes " +
-          "them; full also changes the second key's owner; by default full on a mock of ours and readonly elsewhere",
+        "what may be sent: readonly only reads; safe-write also creates, changes and removes its own users and groups; " +
+          "full also changes the second key's owner; by default full on a mock and readonly elsewhere",
       ).choices(["readonly", "safe-write", "full"] as const),
     )
     .option(...serverVersion)
-    .option("--plan", "list every request that would be sent, and send none")
-    .option("--max-users <N>", "the most users of the run that may exist at once (50)", positive)
-    .option("--email-domain <DOMAIN>", "the domain of the e-mails of users that a run makes")
+    .option("--plan", "list every request that would be sent, without sending it")
+    .option("--max-users <N>", "the maximum number of the run's users that may exist at once (50)", positive)
+    .option("--email-domain <DOMAIN>", "the e-mail domain of users that a run creates")
     .option("--record <FILE>", "record all requests and answers, for --target replay:FILE")
-    .option("--slow", "also run contracts that wait for minutes or hours");
+    .option("--slow", "also run contracts that wait minutes or hours");
 }
 
 /** A whole number from zero. @throws {InvalidArgumentError} */

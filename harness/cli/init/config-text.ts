@@ -21,9 +21,9 @@ function heading(schemas: string): readonly string[] {
     `# yaml-language-server: $schema=${schemas}/config.schema.json`,
     "# (Editors complete and check this file when the package is installed there.)",
     "#",
-    "# Settings of `mock-alteryx serve`, which reads this file in the folder where it starts, or by --config.",
-    "# A flag (--port) wins over a variable (MOCK_ALTERYX_PORT), and that over this file.",
-    "# Paths are relative to this file. A line that begins with a single # is what you can switch on.",
+    "# Settings of `mock-alteryx serve`, which reads this file in the current folder, or the file named by --config.",
+    "# A flag (--port) wins over a variable (MOCK_ALTERYX_PORT), and a variable wins over this file.",
+    "# Paths are relative to this file. Remove a single # to turn a line on.",
   ];
 }
 

@@ -64,7 +64,7 @@ function createEntra(id: "entra" | "entra-aadoptscim062020", dialect: Dialect): 
     searchesWhoReturns: false,
     looksAgain: true,
     whenMostFail:
-      "Most requests failed. Entra would put the job into quarantine: it tries again less and less often, at last once a day, and gives up after four weeks.",
+      "Most requests failed. Entra would put the job into quarantine: it retries less and less often, finally once a day, and gives up after four weeks.",
     lookUpUser: (userName) => ({ method: "GET", path: `/Users?filter=${filter("userName", userName)}` }),
     createUser,
     updateUser: (change) => {

@@ -26,6 +26,6 @@ export function adviceOn({ kind, id, values: [before, now] }: Row): Advice {
 }
 
 const unknownLimit = depends("Check where the client relies on this number.");
-const novelAnswer = breaks("No client can be prepared for it. Try what yours does with this answer.");
+const novelAnswer = breaks("No client can be prepared for it. Try how yours handles this answer.");
 const ruleBroken = depends("Check where the client relies on it.");
-const ruleMended = harmless("A client may rely on it now.");
+const ruleMended = harmless("A client can now rely on it.");

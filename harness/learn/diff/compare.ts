@@ -41,7 +41,7 @@ export function compare(versions: readonly Version[]): readonly Row[] {
     ),
     ...[...new Set(versions.flatMap(({ limits }) => [...limits.keys()]))].map((name) =>
       row("limit", name, {
-        question: adviceOnLimit(name)?.question ?? `How much is ${name}?`,
+        question: adviceOnLimit(name)?.question ?? `How large is ${name}?`,
         subject: adviceOnLimit(name)?.subject ?? "errors",
         values: versions.map(({ limits }) => limits.get(name)),
       }),
@@ -74,7 +74,7 @@ function row(
 /** Why it is not known whether a version offers a surface, if so. */
 function whyUnknown(name: string, { surfaces, notOffered }: Version): Unsettled | undefined {
   const isKnown = surfaces.has(name) || notOffered.has(name);
-  return isKnown ? undefined : { kind: "not-applicable", because: "It was not looked for." };
+  return isKnown ? undefined : { kind: "not-applicable", because: "No run looked for it." };
 }
 
 /** The rules that at least one version breaks. */

@@ -242,7 +242,7 @@ test("a surface that was not looked for is known of the other version only, and 
   const unasked = notesWith({ notOffered: ["webapi"] });
   expect([unasked.groups, unasked.knownOfOne]).toEqual([
     [],
-    [{ of: "before", because: "It was not looked for.", ids: ["scim"] }],
+    [{ of: "before", because: "No run looked for it.", ids: ["scim"] }],
   ]);
   const gone = notesWith({ notOffered: ["webapi", "scim"] });
   expect(changesIn(gone.groups)).toMatchObject([{ id: "scim", now: { ours: "not offered" } }]);

@@ -48,5 +48,5 @@ const notAsked = {
   quirk: "It was not asked.",
   limit: "It was not measured.",
   rule: "It is not known whether the rule was checked.",
-  surface: "It was not looked for.",
+  surface: "No run looked for it.",
 } as const;

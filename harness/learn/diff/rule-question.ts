@@ -9,5 +9,5 @@ export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 /** A rule as a question, with the source that demands it. */
 export function questionOfRule(id: string): string {
   const source = sources.get(id);
-  return `Does the server keep this rule?${source === undefined ? "" : ` Its source: ${source}`}`;
+  return `Does the server follow this rule?${source === undefined ? "" : ` Its source: ${source}`}`;
 }

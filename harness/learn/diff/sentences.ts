@@ -16,7 +16,7 @@ export const toCheckSentence =
   "One side is only assumed here, so perhaps nothing changed. `observe` of that server settles it.";
 export const openHeading = "No answer";
 
-/** `3 changes: 2 break clients, 1 may break clients. 4 more are to be checked. 5 answers are the same if what is assumed is right.` */
+/** `3 changes: 2 break clients, 1 may break clients. 4 more are to be checked. 5 answers are the same if the assumptions are right.` */
 export function countSentence({ groups, toCheck, sameByAssumption }: ReleaseNotes): string {
   const changes = changesIn(groups);
   const [breaking = 0, maybe = 0] = (["breaks", "depends"] as const).map(
@@ -44,7 +44,7 @@ function effectOf({ all, breaking, maybe }: Readonly<Record<"all" | "breaking" |
 
 function assumptionSentence(count: number): string {
   if (count === 0) return "";
-  return ` ${counted(count, "answer is", "answers are")} the same if what is assumed is right.`;
+  return ` ${counted(count, "answer is", "answers are")} the same if the assumptions are right.`;
 }
 
 /** What a version is, beyond its name. */

@@ -47,7 +47,7 @@ function filesIn(folder: string): readonly string[] {
     return names.sort().map((name) => join(folder, name));
   } catch (error) {
     throw usageError(
-      `The history ${folder} cannot be read (${reasonOf(error)}): name the folder that observe --history writes to.`,
+      `The history ${folder} cannot be read (${reasonOf(error)}): give the folder that observe --history writes to.`,
       { cause: error },
     );
   }

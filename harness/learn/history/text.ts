@@ -36,7 +36,7 @@ export function historyAsText(
   return text.length === 0 ? "There is no observation yet." : text.join("\n\n");
 }
 
-export const unreadableHeading = "Not read, and left as they are";
+export const unreadableHeading = "Not read, and not changed";
 
 function questionLines(history: QuestionHistory): string[] {
   const { id, question, course, unanswered } = history;

@@ -21,10 +21,10 @@ export async function openClientSide(options: ClientSideOptions): Promise<TlsDoo
   const hasOwn = tlsCert !== undefined || tlsKey !== undefined;
   if (!tls && !hasOwn && hosts.length === 0 && caOut === undefined) return undefined;
   if (hasOwn && (hosts.length > 0 || caOut !== undefined)) {
-    throw usageError("--tls-cert brings a certificate of your own: leave --tls-host and --tls-ca-out out.");
+    throw usageError("--tls-cert is your own certificate: leave out --tls-host and --tls-ca-out.");
   }
   if ((tlsCert === undefined) !== (tlsKey === undefined))
-    throw usageError("--tls-cert and --tls-key need each other.");
+    throw usageError("--tls-cert and --tls-key must be given together.");
   const own =
     tlsCert !== undefined && tlsKey !== undefined ? { cert: read(tlsCert), key: read(tlsKey) } : undefined;
   try {

@@ -62,8 +62,8 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const tls = await openClientSide(options);
   let failure: HarnessError | undefined;
   const har = openHar(out, (error) => {
-    failure = new HarnessError(`${error.message}: what came later is not recorded.`, { cause: error });
-    note(`${failure.message} The proxy goes on.`);
+    failure = new HarnessError(`${error.message}: later exchanges are not recorded.`, { cause: error });
+    note(`${failure.message} The proxy keeps running.`);
   });
   const watch = new ClientWatch(secrets.redaction);
   const { origin } = target;

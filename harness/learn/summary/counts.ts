@@ -37,7 +37,7 @@ export function trafficLines({ traffic }: ObservationFile): string[] {
       ? []
       : [`${skipped} of other servers or pages${hosts.length === 0 ? "" : ` (${hosts.join(", ")})`}`]),
     ...(withoutBody === 0 ? [] : [`${withoutBody} without a recorded body`]),
-    ...(foreign === 0 ? [] : [`${foreign} answered by something else than the server`]),
+    ...(foreign === 0 ? [] : [`${foreign} answered by something other than the server`]),
   ];
   const but = useless.length === 0 ? "" : ` Of no use: ${useless.join(", ")}.`;
   return wrapped(`Read ${counted(calls, "call")} from ${sources.join(", ")}${when}.${but}`);

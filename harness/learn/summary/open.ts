@@ -21,13 +21,13 @@ export function openLines(
   return [
     ...titled("Novel: no known answer describes it", novel),
     ...titled(
-      "Contradictions: traffic showed two answers, so it shows none",
+      "Contradictions: traffic showed two answers, so neither counts",
       unsettled.filter(({ kind }) => kind === "contradiction"),
     ),
     ...titled("Unclear: another run may settle it", unclear),
     ...titled("Rules that the server breaks", broken),
     ...titled(
-      "What no profile knows",
+      "What no profile describes",
       surprises.map(({ what, place, count }) => ({ id: what, because: `${place}, ${count} in all` })),
     ),
   ];

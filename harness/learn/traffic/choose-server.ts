@@ -26,7 +26,7 @@ export function chooseServer(
       .map((server) => `${nameAmong(wanted, server)} (${counted(server.reading.counts.read, "call")})`);
     const more = wanted.length > mostNamed ? ` and ${wanted.length - mostNamed} more` : "";
     throw usageError(
-      `The traffic is of several servers: ${found.join(", ")}${more}. Choose one by --target-host.`,
+      `The traffic has several servers: ${found.join(", ")}${more}. Choose one with --target-host.`,
     );
   }
   const known = host === undefined ? [...hosts.keys()] : possible.map(({ name }) => name);

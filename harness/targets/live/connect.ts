@@ -121,6 +121,6 @@ export function emailDomainOf(
   if (emailDomain !== undefined) return emailDomain;
   if (mode === "readonly" || isLoopback(new URL(origin).hostname)) return "mock-alteryx.example";
   throw usageError(
-    `Mode ${mode} makes users: name the domain of their e-mails by --email-domain, one that reaches nobody.`,
+    `Mode ${mode} creates users: set the domain of their e-mails with --email-domain; choose one that reaches nobody.`,
   );
 }

@@ -29,12 +29,12 @@ export function readCredentials(environment: Variables, envFile: string | undefi
   const ownerEmail = valueOf(variables, "ALTERYX_SECOND_OWNER");
   if ((second === undefined) !== (ownerEmail === undefined)) {
     throw usageError(
-      "A second key takes ALTERYX_SECOND_CLIENT_ID, ALTERYX_SECOND_CLIENT_SECRET and ALTERYX_SECOND_OWNER together.",
+      "A second key needs all of ALTERYX_SECOND_CLIENT_ID, ALTERYX_SECOND_CLIENT_SECRET and ALTERYX_SECOND_OWNER.",
     );
   }
   if (second?.clientId === key.clientId) {
     throw usageError(
-      "ALTERYX_SECOND_CLIENT_ID is the first key: a second key takes an owner whom the run may demote and deactivate.",
+      "ALTERYX_SECOND_CLIENT_ID is the first key: a second key needs an owner whom the run may demote and deactivate.",
     );
   }
   const scimToken = valueOf(variables, "ALTERYX_SCIM_TOKEN");

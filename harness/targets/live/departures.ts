@@ -62,33 +62,33 @@ export class Departures {
     const what = nameOf(entry, sightings);
     const [failure] = failures;
     if (sightings.length > 0 && entry.kind === "group") {
-      return open(`${what} is still there${because(trouble)}: delete it by hand.`);
+      return open(`${what} still exists${because(trouble)}: delete it by hand.`);
     }
     // A list may not say whether a user is active. Then a DELETE that succeeded does.
     if (sightings.some(({ isActive }) => isActive ?? trouble !== undefined)) {
       const isActive = sightings.some((each) => each.isActive === true);
-      const state = isActive ? "is still active" : "is still there, and may be active";
+      const state = isActive ? "is still active" : "still exists, and may be active";
       return open(`${what} ${state}${because(trouble)}: deactivate it by hand.`);
     }
     if (sightings.length > 0) {
       return {
-        left: `${what} is deactivated but still there, and may keep a licence seat: remove it on the administrator's pages.`,
+        left: `${what} is deactivated but still exists, and may keep a licence seat: remove it in the admin pages.`,
         isFinal: true,
       };
     }
     if (failure !== undefined)
-      return open(`${what} could not be looked for: ${failure} Look for it by hand.`);
+      return open(`${what} could not be searched for: ${failure} Look for it by hand.`);
     if (entry.id === undefined) {
       // No answer came, and nobody has any of its names: it was never made.
       if (!entry.accepted) return gone;
-      return open(`${what} was made, as the server said, and is not found: look for it by hand.`);
+      return open(`${what} was created, according to the server, but cannot be found: look for it by hand.`);
     }
     // An id may be that of something else until a GET has shown the object. If it is unknown, that proves nothing.
     if (trouble !== undefined && !entry.seen)
-      return open(`${what} is not found, and was not removed${because(trouble)}: look for it by hand.`);
+      return open(`${what} cannot be found, and was not removed${because(trouble)}: look for it by hand.`);
     if (!(await this.#isHidden(entry))) return gone;
     return {
-      left: `${what} is not shown any more, but may only be hidden and keep a licence seat: look for it on the administrator's pages.`,
+      left: `${what} is no longer shown, but may only be hidden and keep a licence seat: look for it in the admin pages.`,
       isFinal: true,
     };
   }

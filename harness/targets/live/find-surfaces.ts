@@ -30,12 +30,12 @@ export function readSurfaces(origin: string, named: readonly string[]): Surfaces
       throw usageError(`There is no surface ${name}${didYouMean(near, `: ${names.join(", ")}.`)}`);
     }
     if (!/^\/[^?#]*$/.test(path)) {
-      throw usageError(`--surface ${text} names no path: write --surface ${name}=/path.`);
+      throw usageError(`--surface ${text} has no path: write --surface ${name}=/path.`);
     }
     surfaces[name] = origin + path.replace(/\/(token)?\/?$/, "");
   }
   if (surfaces["oauth"] === undefined) {
-    throw usageError("Where surfaces are named, the token endpoint is, too: add --surface oauth=/oauth2.");
+    throw usageError("With --surface you must also set the token endpoint: add --surface oauth=/oauth2.");
   }
   return surfaces;
 }
@@ -73,7 +73,7 @@ export async function findSurfaces(options: FindSurfacesOptions): Promise<Surfac
   }
   const tried = candidates.map(({ oauth }) => `${oauth}/token`).join(" and ");
   throw new HarnessError(
-    `There is no token endpoint at ${tried}: check the URL, or name the paths by --surface oauth=/path.`,
+    `There is no token endpoint at ${tried}: check the URL, or set the paths with --surface oauth=/path.`,
   );
 }
 
@@ -103,17 +103,15 @@ async function requestToken(oauth: OAuthClient, key: Key, by: "body" | "basic"):
   const { url } = seen.sent;
   if (seen.status >= 300 && seen.status < 400) {
     const location = seen.headers.get("location");
-    throw new HarnessError(
-      `${url} redirects to ${location ?? "nowhere"}: name the URL that the server itself has.`,
-    );
+    throw new HarnessError(`${url} redirects to ${location ?? "nowhere"}: use the server's own URL.`);
   }
   if (seen.mediaType === "text/html" && seen.status !== 404) {
     throw new HarnessError(
-      `Not the server but something before it answers at ${url}, with a page of HTML (${seen.status}): check the URL and the proxy.`,
+      `Something in front of the server answers at ${url} with an HTML page (${seen.status}): check the URL and the proxy.`,
     );
   }
   if (seen.status >= 500) {
-    throw new HarnessError(`${url} answers ${seen.status}: run again when the server is well.`);
+    throw new HarnessError(`${url} answers ${seen.status}: run again when the server works.`);
   }
   return seen;
 }
@@ -139,7 +137,7 @@ async function offered(session: Session, candidate: Surfaces, options: OfferedOp
   if (!hasRest && !hasWebapi) {
     const tried = [rest, webapi].filter((each) => each !== undefined).join(" and ");
     throw new HarnessError(
-      `There is a token endpoint, but nothing at ${tried}: name the path by --surface rest=/path or webapi=/path.`,
+      `There is a token endpoint, but nothing at ${tried}: set the path with --surface rest=/path or webapi=/path.`,
     );
   }
   const hasScim = scim !== undefined && (await offersScim(session, scim, options.credentials.scimToken));

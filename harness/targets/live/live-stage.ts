@@ -173,7 +173,7 @@ const longestWaitSeconds = 2 * 3600;
 /** @throws {Unclear} where it would take too long */
 async function waitFor(seconds: number, wait: (seconds: number) => Promise<void>): Promise<void> {
   if (seconds > longestWaitSeconds) {
-    throw new Unclear(`This takes a wait of ${Math.round(seconds / 3600)} hours: longer than a run waits.`);
+    throw new Unclear(`This needs a wait of ${Math.round(seconds / 3600)} hours, longer than a run waits.`);
   }
   await wait(seconds);
 }

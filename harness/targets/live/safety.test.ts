@@ -66,7 +66,7 @@ describe("--plan", () => {
     expect(out).toMatch(/^Assumed, since nothing is asked:\n(?: {2}\S.*\n)+/);
     expect(out).toContain("Its surfaces are those of the profile guide (oauth at /oauth2, rest at /api/v3");
     expect(out).toContain("It answers as the profile guide says.");
-    expect(out).toContain("It is not asked by SCIM: ALTERYX_SCIM_TOKEN is not set.");
+    expect(out).toContain("It is not asked over SCIM: ALTERYX_SCIM_TOKEN is not set.");
     const named = await operator.check({ plan: true, surface: ["oauth=/oauth2", "rest=/api/v3"] });
     expect(named.out).not.toContain("Its surfaces are those");
   });
@@ -81,7 +81,7 @@ describe("--plan", () => {
     expect(run).toMatchObject({
       exitCode: 2,
       out: "",
-      notes: "Name where the observation goes: --out FILE.",
+      notes: "Say where to write the observation: --out FILE.",
     });
   });
 

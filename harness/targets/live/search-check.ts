@@ -39,7 +39,7 @@ export class SearchCheck {
       throw error;
     }
     return this.#finds.get(kind) === false
-      ? `The search for ${kind}s at ${collectionUrl(this.#session, this.#surface, kind)} does not find all that is there.`
+      ? `The search for ${kind}s at ${collectionUrl(this.#session, this.#surface, kind)} does not find everything that exists.`
       : undefined;
   }
 

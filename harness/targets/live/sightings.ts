@@ -70,7 +70,7 @@ export class Lookout {
     const failures: string[] = [];
     // What does not carry the tag could be somebody else's.
     const names = namesToTry(entry);
-    if (names.length === 0) failures.push("No name that it had carries the tag of the run.");
+    if (names.length === 0) failures.push("None of its names has the tag of the run.");
     for (const surface of surfacesOf(this.#session)) {
       try {
         sightings.push(...(await this.#seeAt(surface, entry, names)));

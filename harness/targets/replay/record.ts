@@ -162,5 +162,5 @@ function watchedPool(pool: UserPool, attempt: RecordedAttempt, identities: Ident
 }
 
 function missing(): never {
-  throw new Error("The target has lost what it offered.");
+  throw new Error("The target no longer offers what it offered.");
 }

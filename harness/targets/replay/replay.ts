@@ -57,7 +57,7 @@ function targetOf(header: Recording["header"], attempt: RecordedAttempt | undefi
     },
     assetOwner: () => {
       const email = attempt?.assetOwner;
-      if (email == null) throw new Unclear("The recording has no owner of assets here: record it again.");
+      if (email == null) throw new Unclear("The recording has no asset owner here: record the run again.");
       return Promise.resolve({ email });
     },
     [Symbol.asyncDispose]: () => Promise.resolve(),

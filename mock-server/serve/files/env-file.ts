@@ -20,7 +20,6 @@ function readEnvFile(path: string): Variables {
   const variables = parseEnv(text);
   const isEmpty = text.replaceAll(/^\s*(#.*)?$/gm, "").trim() === "";
   if (isEmpty || Object.keys(variables).length > 0) return variables;
-  const told =
-    wrongKindOfText(text, "variables") ?? "this holds no variables, such as MOCK_ALTERYX_PORT=8080";
+  const told = wrongKindOfText(text, "variables") ?? "this has no variables, such as MOCK_ALTERYX_PORT=8080";
   throw new DataFileError(`${path}: ${told}`);
 }

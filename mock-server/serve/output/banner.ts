@@ -21,7 +21,7 @@ export function banner(
       : [`  control token  ${controlToken}  (for /__mock: Authorization: Bearer ${controlToken})`]),
     ...(tls?.ca === undefined
       ? []
-      : [`  authority      ${tls.caOut ?? `${url}/__mock/ca.pem`}  (clients have to trust it)`]),
+      : [`  authority      ${tls.caOut ?? `${url}/__mock/ca.pem`}  (clients must trust it)`]),
     ...(state === undefined ? [] : ["", ...keeping(state)]),
     "",
     "Try it:",
@@ -47,9 +47,9 @@ export interface BannerFacts {
 
 function keeping({ folder, before }: NonNullable<BannerFacts["state"]>): readonly string[] {
   if (before === undefined) return [`Keeps its worlds in ${folder}.`];
-  const killed = "The mock before was not stopped properly; everything that it answered is here.";
+  const killed = "The mock was not stopped properly last time; everything that it had answered is here.";
   return [
-    `Goes on with the worlds in ${folder}. Journal and findings start empty.`,
+    `Continues with the worlds in ${folder}. Journal and findings start empty.`,
     ...(before === "killed" ? [killed] : []),
   ];
 }

@@ -5,10 +5,10 @@ import { entryOf, settingsIn, type SettingName } from "./settings-table.ts";
 
 const forms = {
   flag: { is: (value: unknown) => typeof value === "boolean", told: "must be true or false" },
-  value: { is: isText, told: "must be a text or a number" },
+  value: { is: isText, told: "must be a string or a number" },
   list: {
     is: (value: unknown) => Array.isArray(value) && value.every(isText),
-    told: "must be a list of texts",
+    told: "must be a list of strings",
   },
 } as const satisfies Record<SettingEntry["kind"], { is: (value: unknown) => boolean; told: string }>;
 

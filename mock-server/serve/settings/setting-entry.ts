@@ -1,10 +1,10 @@
 /** The groups of settings in the order of the help, with their titles. */
 export const settingGroups = {
-  server: "What the mock plays",
+  server: "How the mock behaves",
   state: "What it keeps",
   listen: "Where it listens",
   tls: "HTTPS",
-  output: "What it tells",
+  output: "What it prints",
   sources: "Where settings come from",
 } as const;
 

@@ -12,7 +12,7 @@ export function settingsHelp(): string {
     "Usage: mock-alteryx serve [flags]",
     "",
     "Runs the mock. Each flag can also be set in the environment (--port is MOCK_ALTERYX_PORT)",
-    "and in a config file; a flag wins over the environment, and that over the file.",
+    "and in a config file; a flag wins over the environment, and the environment over the file.",
     "",
     ...groups,
     "Help:",
@@ -20,8 +20,8 @@ export function settingsHelp(): string {
     `  ${"-V, --version".padEnd(width)} print the version`,
     "",
     "Exit codes:",
-    "  0  stopped as it was told to",
-    "  2  a flag, a setting or a file cannot be used",
+    "  0  stopped normally",
+    "  2  a flag, a setting or a file is unusable",
   ].join("\n");
 }
 

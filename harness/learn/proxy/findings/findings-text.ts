@@ -8,7 +8,7 @@ export function findingLine({ id, advice }: FirstSeen, place: string): string {
 
 /** All findings, for the end of a run. */
 export function findingsText(findings: readonly Finding[]): string {
-  if (findings.length === 0) return "Findings: none. The client did nothing that the guide warns of.";
+  if (findings.length === 0) return "Findings: none. The client did nothing that the guide warns about.";
   return findings
     .map(({ id, client, guide, exchanges, advice }) =>
       [

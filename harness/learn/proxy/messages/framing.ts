@@ -17,7 +17,7 @@ export function requestFraming(head: Head): Framing {
   const codings = listOf(head, "transfer-encoding");
   if (codings.length > 0) {
     if (valuesOf(head, "content-length").length > 0) return unclear("it has two lengths");
-    return codings.at(-1) === "chunked" ? { kind: "chunked" } : unclear("its length is not told");
+    return codings.at(-1) === "chunked" ? { kind: "chunked" } : unclear("it does not give its length");
   }
   return declaredLength(head) ?? noBody;
 }

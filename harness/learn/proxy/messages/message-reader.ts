@@ -122,7 +122,7 @@ export class MessageReader {
         yield bytes.subarray(from, begin);
         return begin;
       }
-      if (!beginsHead.test(String.fromCharCode(bytes[from] ?? 0))) throw new Unreadable("it is no HTTP");
+      if (!beginsHead.test(String.fromCharCode(bytes[from] ?? 0))) throw new Unreadable("it is not HTTP");
     }
     const arrived = bytes.toString("latin1", from);
     const end = /\n\r?\n/.exec(this.#tail + arrived);

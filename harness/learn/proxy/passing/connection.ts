@@ -93,7 +93,7 @@ export class Connection {
 
   /** Closes the connection at once. */
   cut(): void {
-    this.#endAll("The proxy was ended.");
+    this.#endAll("The proxy was stopped.");
     this.#client.destroy();
     this.#server.destroy();
   }
@@ -157,9 +157,7 @@ export class Connection {
   #goOnUnread(what: "request" | "answer", why: string): void {
     if (!this.#isReadable) return;
     this.#isReadable = false;
-    this.#options.note(
-      `A connection goes on without being recorded: the proxy cannot read a ${what}, since ${why}.`,
-    );
+    this.#options.note(`A connection is no longer recorded: the proxy cannot read a ${what}, since ${why}.`);
     this.#endAll(`The ${what} cannot be read.`);
   }
 

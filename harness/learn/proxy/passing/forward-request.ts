@@ -31,11 +31,11 @@ export function forwardRequest(head: Head, target: ProxyTarget): ForwardedReques
     /^(\S+) (\S+) (HTTP\/1\.\d)(\r?\n)$/.exec(head.startLine) ?? [];
   if (method === "") return undefined;
   if (method === "CONNECT") {
-    return { status: 501, why: `it passes requests on to ${target.origin}, and opens no tunnels` };
+    return { status: 501, why: `it forwards requests to ${target.origin}, and opens no tunnels` };
   }
   const path = pathIn(asked, [target.authority, ...valuesOf(head, "host")]);
   if (path === undefined) {
-    return { status: 421, why: `it passes requests on to ${target.origin} and to no other server` };
+    return { status: 421, why: `it forwards requests to ${target.origin} and to no other server` };
   }
   const fields = endToEnd(head, { keepAlive: false }).map((field) =>
     field.name.toLowerCase() === "host" ? withValue(field, target.authority) : field,

@@ -189,7 +189,7 @@ test.for(["GET", "HEAD", "POST"])(
     client.socket.once("end", () => client.socket.end());
     expect(await client.closed).toBe("ended");
     const why = `Nothing answers at ${url} (ECONNREFUSED): check the URL and that the server runs.`;
-    const detail = `mock-alteryx proxy did not pass the request on: ${why}`;
+    const detail = `mock-alteryx proxy did not forward the request: ${why}`;
     const body = `${JSON.stringify({ title: "Bad Gateway", status: 502, detail })}\n`;
     const [head = "", sent] = client.text.split("\r\n\r\n");
     expect(head).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\nContent-Type: application\/problem\+json\r\n/);
@@ -226,5 +226,5 @@ test("what is still running when the time is over is cut off, and recorded as su
   await client.write(request);
   await expect.poll(() => client.text).toBe(part);
   await server.close(0);
-  expect(exchanges).toMatchObject([{ trouble: "The proxy was ended.", response: { body: { bytes: 1 } } }]);
+  expect(exchanges).toMatchObject([{ trouble: "The proxy was stopped.", response: { body: { bytes: 1 } } }]);
 });

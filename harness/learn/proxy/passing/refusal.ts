@@ -19,7 +19,7 @@ interface RefusalOptions {
 /** A problem document (RFC 9457) that says whose answer it is, so that nobody takes it for the server's. */
 export function refusalOf({ status, why, method }: RefusalOptions): Refusal {
   const title = STATUS_CODES[status] ?? "";
-  const detail = `mock-alteryx proxy did not pass the request on: ${why}`;
+  const detail = `mock-alteryx proxy did not forward the request: ${why}`;
   const body = method === "HEAD" ? "" : `${JSON.stringify({ title, status, detail })}\n`;
   const head = [
     `HTTP/1.1 ${status} ${title}`,

@@ -16,13 +16,13 @@ export interface ProxyTarget {
 export function readTarget(text: string): ProxyTarget {
   if (/^(?:mock|replay:.*)$/.test(text)) {
     throw usageError(
-      "The proxy passes requests on to a server: name it by its URL, such as https://server.example.",
+      "The proxy forwards requests to a server: give its URL, such as https://server.example.",
     );
   }
   const url = new URL(originOf(text));
   if (url.pathname !== "/") {
     throw usageError(
-      `The proxy passes paths on as they are: name ${url.origin} by --target, and give the client the proxy's URL followed by ${url.pathname}.`,
+      `The proxy does not change paths: set --target to ${url.origin}, and give the client the proxy's URL followed by ${url.pathname}.`,
     );
   }
   const isSecure = url.protocol === "https:";

@@ -85,13 +85,13 @@ export class AssetOwner {
     try {
       const now = await this.#find(loan.owner.email);
       if (now === undefined)
-        sentences.push(`${who} is not there any more: a contract asks whether it can be deleted.`);
+        sentences.push(`${who} no longer exists: a contract asks whether it can be deleted.`);
       const differing = now === undefined ? [] : differences(loan.owner, now.owner);
       if (differing.length > 0) sentences.push(`${who} is not as it was found: ${differing.join("; ")}.`);
       const names = lost(loan, now).map(({ id, name }) => `${name} (${id})`);
       if (names.length > 0) {
         sentences.push(
-          `${who} does not own ${names.join(", ")} any more: a contract has given that to a user of the run; give it back by hand.`,
+          `${who} does not own ${names.join(", ")} any more: a contract transferred that to a user of the run; transfer it back by hand.`,
         );
       }
     } catch (error) {

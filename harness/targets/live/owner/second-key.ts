@@ -69,11 +69,11 @@ async function proveByGroup(session: Session, key: SecondKey, ownerId: string): 
   const { id } = await session.webapi.makeUser();
   const isOwner = async (of: Key) => (await ownerOf(session, of, id)).toLowerCase() === ownerId.toLowerCase();
   if (!(await isOwner(key))) {
-    throw usageError(`The second key is not that of ${key.ownerEmail}: check ALTERYX_SECOND_OWNER.`);
+    throw usageError(`The second key does not belong to ${key.ownerEmail}: check ALTERYX_SECOND_OWNER.`);
   }
   if (await isOwner(session.target.key)) {
     throw usageError(
-      `The second key's owner ${key.ownerEmail} is the first key's owner too, whom the run would lock out.`,
+      `The second key's owner ${key.ownerEmail} also owns the first key, and the run would lock that owner out.`,
     );
   }
 }
@@ -94,7 +94,7 @@ async function ownerOf(session: Session, key: Key, memberId: string): Promise<st
   if (name !== body.name || others.length > 0 || only?.userId?.toLowerCase() !== memberId.toLowerCase()) {
     throw new Unclear("The server does not show the group that was made, with its member.");
   }
-  if (only.addedByUserId === undefined) throw new Unclear("The server does not tell who has added a member.");
+  if (only.addedByUserId === undefined) throw new Unclear("The server does not show who added a member.");
   return only.addedByUserId;
 }
 
@@ -103,8 +103,8 @@ function requireMark({ email, lastName }: OwnerRecord): void {
     throw new Unclear("The server does not show the last name of the second key's owner.");
   if (lastName.toLowerCase().startsWith(expendableMark)) return;
   throw usageError(
-    `This server does not tell whose a key is, and a run would demote and deactivate the second key's owner ${email}. ` +
-      `Show that you mean this user: let the last name begin with ${expendableMark}. Or leave ALTERYX_SECOND_* out.`,
+    `This server does not show who owns a key, and a run would demote and deactivate the second key's owner ${email}. ` +
+      `To confirm this user, let the last name begin with ${expendableMark}. Or leave out ALTERYX_SECOND_*.`,
   );
 }
 
@@ -124,7 +124,7 @@ async function requireAnotherAdmin(session: Session, { id: ownerId, email }: Own
   }
   if (page > mostPages) throw new Unclear(`The list of users has more than ${mostPages} pages.`);
   throw usageError(
-    `The second key's owner ${email} is the only Server Admin, whom the run would lock out: name another by ALTERYX_SECOND_OWNER.`,
+    `The second key's owner ${email} is the only Server Admin, whom the run would lock out: set ALTERYX_SECOND_OWNER to another user.`,
   );
 }
 
@@ -142,11 +142,11 @@ async function proveByDemotion({ session, key, owner, entrust }: Proof): Promise
   if (!demoted.opens) return;
   if (demoted.token === before.token) {
     throw new Moot(
-      "The server gives the same token with the same rights again, which hides whose the second key is.",
+      "The server returns the same token with the same rights again, which hides who owns the second key.",
     );
   }
   throw usageError(
-    `The second key is not that of ${key.ownerEmail}: it keeps its access when that user loses the admin role. Check ALTERYX_SECOND_OWNER.`,
+    `The second key does not belong to ${key.ownerEmail}: it keeps its access when that user loses the admin role. Check ALTERYX_SECOND_OWNER.`,
   );
 }
 
@@ -158,9 +158,7 @@ async function requireFirstKeyOpen({ session, key, owner, entrust }: Proof): Pro
     () => false,
   );
   throw usageError(
-    `The second key's owner ${key.ownerEmail} is the first key's owner too, whom a run would lock out: name another by ALTERYX_SECOND_OWNER.` +
-      (isBack
-        ? ""
-        : " The admin role is lost and could not be given back: have another Server Admin do that."),
+    `The second key's owner ${key.ownerEmail} also owns the first key, and the run would lock that owner out: set ALTERYX_SECOND_OWNER to another user.` +
+      (isBack ? "" : " The admin role is lost and could not be restored: another Server Admin must do that."),
   );
 }

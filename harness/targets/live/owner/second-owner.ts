@@ -38,7 +38,7 @@ export class SecondOwner {
     await writeOwner(session, owner, { role: adminRole[ownerSurface(session)], isActive: true });
     // A deactivated user may not be shown at all.
     if ((await readOwner(session, owner.id))?.isActive !== true) {
-      throw new Moot("The second owner was deactivated, and nobody can be reactivated.");
+      throw new Moot("The second owner was deactivated, and this server cannot reactivate anybody.");
     }
     return { clientId, clientSecret, ownerId: owner.id, ownerEmail };
   }
@@ -53,7 +53,7 @@ export class SecondOwner {
     const { session } = this.#options;
     const shown = await readOwner(session, (await this.#lent()).id);
     if (shown?.role !== adminRole[ownerSurface(session)]) return;
-    throw new Unclear("The second key's owner keeps the admin role, whatever is written.");
+    throw new Unclear("The second key's owner keeps the admin role whatever the run writes.");
   }
 
   /** Gives the owner back as found. @returns what cannot be given back, each in a sentence */

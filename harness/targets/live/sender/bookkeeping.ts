@@ -29,7 +29,7 @@ export class Bookkeeping {
     const standing = this.#ledger.entries.filter((entry) => entry.kind === "user" && !isGone(entry)).length;
     if (standing < this.#maxUsers) return;
     throw new Withheld(
-      `The run has made ${standing} users who are still there, as many as --max-users allows.`,
+      `The run has created ${standing} users that still exist, as many as --max-users allows.`,
       { byMode: false },
     );
   }

@@ -63,7 +63,7 @@ export class Custody {
     const withheld = (why: string) =>
       new Withheld(`${method} ${url} was not sent: ${why}`, { byMode: false });
     if (!isListed(url, this.#options.surfaces) && !isEmptyBulk(sent)) {
-      throw withheld("no operation that is listed has this path.");
+      throw withheld("no listed operation has this path.");
     }
     if (place === undefined) return undefined;
     const [first] = place.steps;

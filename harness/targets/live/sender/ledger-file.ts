@@ -47,7 +47,7 @@ export class LedgerFile {
       // A line may have been cut short: the next one starts on a line of its own.
       if (!this.#opening.startsWith("\n")) this.#opening = `\n${this.#opening}`;
       throw new HarnessError(
-        `The ledger ${this.#path} cannot be written (${reasonOf(error)}): nothing more is made. Make room, or name another by --ledger FILE.`,
+        `The ledger ${this.#path} cannot be written (${reasonOf(error)}): nothing more is created. Make room, or choose another with --ledger FILE.`,
         { cause: error },
       );
     }
@@ -73,7 +73,7 @@ export class LedgerFile {
       return file;
     } catch (error) {
       throw usageError(
-        `The ledger ${this.#path} cannot be written (${reasonOf(error)}): name another by --ledger FILE.`,
+        `The ledger ${this.#path} cannot be written (${reasonOf(error)}): choose another with --ledger FILE.`,
         { cause: error },
       );
     }

@@ -47,6 +47,6 @@ export function requireAllowedHost(
   if (mode === "readonly" || isAllowedHost(url, allowHosts)) return;
   const { hostname } = new URL(url);
   throw usageError(
-    `Mode ${mode} writes to ${hostname}, which is not allowed: add --allow-host ${hostname} if that is meant.`,
+    `Mode ${mode} writes to ${hostname}, which is not allowed: add --allow-host ${hostname} if you want that.`,
   );
 }

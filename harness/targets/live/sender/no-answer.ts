@@ -34,23 +34,25 @@ export function noAnswer(url: URL, error: Error): Error {
   const setting = (message: string) => new HarnessError(message, { cause: error });
   if (untrusted.has(code)) {
     return setting(
-      `The certificate of ${url.host} is not trusted (${code}): name its authority by --ca FILE.`,
+      `The certificate of ${url.host} is not trusted (${code}): pass its authority with --ca FILE.`,
     );
   }
   if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID") {
-    return setting(`The certificate of ${url.host} is not valid today (${code}): have it renewed.`);
+    return setting(`The certificate of ${url.host} is not valid today (${code}): it must be renewed.`);
   }
   if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
-    return setting(`The certificate of ${url.host} is for another name: use the name that it is for.`);
+    return setting(`The certificate of ${url.host} is for another name: use that name.`);
   }
   if (code === "EPROTO" || code.startsWith("ERR_SSL")) {
     return setting(`No TLS connection to ${url.host} can be made: is it http:// instead of https://?`);
   }
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return setting(`The host ${url.hostname} is not known: check the URL.`);
+    return setting(`The host ${url.hostname} is unknown: check the URL.`);
   }
   if (code === "ECONNREFUSED" || code === "EHOSTUNREACH" || code === "ENETUNREACH") {
-    return setting(`Nothing answers at ${url.origin} (${code}): check the URL and that the server runs.`);
+    return setting(
+      `Nothing answers at ${url.origin} (${code}): check the URL, and that the server is running.`,
+    );
   }
   return new NoAnswer(
     code === "ETIMEDOUT"

@@ -95,11 +95,11 @@ function exchange(
       readAnswer(incoming, mostBytes).then(resolve, fail).finally(stopWaiting);
     });
     const giveUp = () =>
-      fail(new NoAnswer(`The answer of ${url.origin} was not waited for.`, lostAnswer.givenUp));
+      fail(new NoAnswer(`The answer of ${url.origin} was not awaited.`, lostAnswer.givenUp));
     const deadline = setTimeout(() => {
       fail(
         new NoAnswer(
-          `No whole answer came from ${url.origin} within ${timeoutSeconds} s (--request-timeout).`,
+          `No complete answer came from ${url.origin} within ${timeoutSeconds} s (--request-timeout).`,
           lostAnswer.late,
         ),
       );

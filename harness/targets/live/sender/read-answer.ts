@@ -52,7 +52,7 @@ function decoded(incoming: Readable, codings: readonly (keyof typeof decoders)[]
 
 function tooLarge(mostBytes: number): NoAnswer {
   return new NoAnswer(
-    `The answer is larger than ${mostBytes / bytesInMegabyte} MB: raise --max-response-size if that is meant.`,
+    `The answer is larger than ${mostBytes / bytesInMegabyte} MB: raise --max-response-size if you want that.`,
     lostAnswer.tooLarge,
   );
 }

@@ -103,7 +103,7 @@ export class Sender {
   async #sendNow(request: Request): Promise<Response> {
     const { mode, origin, machine, surfaces = {} } = this.#options;
     if (new URL(request.url).origin !== new URL(origin).origin) {
-      throw new Withheld(`${request.url} is not on the host of the target.`, { byMode: false });
+      throw new Withheld(`${request.url} is not on the target's host.`, { byMode: false });
     }
     if (mode === "readonly") requireReading(request);
     const sent = await readSent(request);
@@ -176,7 +176,7 @@ export class Sender {
 
   #giveUp(status: number): HarnessError {
     const reason = new HarnessError(
-      `The server keeps answering ${status} to requests in a row: wait, or lower --rate, and run again.`,
+      `The server answers ${status} to one request after another: wait, or lower --rate, and run again.`,
     );
     this.#stopped ??= reason;
     return reason;
@@ -185,7 +185,7 @@ export class Sender {
   #countFailure(what: string): void {
     if (++this.#failures < mostFailures) return;
     this.#stopped ??= new HarnessError(
-      `The server failed ${mostFailures} times in a row: ${what} Run again when it, and what stands before it, is well.`,
+      `The server failed ${mostFailures} times in a row: ${what} Run again when the server, and any proxy in front of it, works.`,
     );
   }
 }
