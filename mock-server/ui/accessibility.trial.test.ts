@@ -57,7 +57,7 @@ const places: readonly (readonly [place: string, shows: string])[] = [
   ["/people?tab=groups", "Members"],
   ["/server?with=server-2024.1", "questions"],
   ["/faults?id=a-fault", "armed"],
-  ["/clock", "It follows the clock of the machine."],
+  ["/clock", "It follows the machine's clock."],
   ["/sandboxes", "No sandbox yet"],
   ["/findings", "by mock-client-id"],
   ["/state", "Snapshots"],

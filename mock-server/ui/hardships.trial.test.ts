@@ -20,10 +20,10 @@ test("without the token the dashboard asks for it, refuses a wrong one, and keep
   await using mock = await startMockServer({ controlToken: "the-right-token" });
   await using dashboard = await openDashboard(browser, mock.url);
   const { page } = dashboard;
-  await expectShown(page.getByText("This mock asks for its token"));
+  await expectShown(page.getByText("This mock needs its token"));
   await page.keyboard.type("a-wrong-token");
   await page.keyboard.press("Enter");
-  await expectShown(page.getByText("The mock does not know this token"));
+  await expectShown(page.getByText("The mock does not accept this token"));
   await page.getByLabel("Control token").fill("the-right-token");
   await page.getByRole("button", { name: "Open the dashboard" }).click();
   await expectShown(page.getByText("No exchanges yet"));
@@ -39,7 +39,7 @@ test("the token of a link opens the dashboard and leaves the address bar, and no
   dashboard.page.on("request", (request) => urls.push(request.url()));
   await expectShown(dashboard.page.getByText("No exchanges yet"));
   await dashboard.page.getByRole("link", { name: "Clock" }).click();
-  await expectShown(dashboard.page.getByText("It follows the clock of the machine."));
+  await expectShown(dashboard.page.getByText("It follows the machine's clock."));
   expect([dashboard.page.url(), ...urls].filter((url) => url.includes("the-right-token"))).toEqual([]);
 });
 

@@ -86,7 +86,7 @@ test("server: two profiles are compared, and the mock becomes another one", asyn
   await page.getByLabel("Compare it with").selectOption("server-2024.1");
   await page.getByLabel("Show").selectOption("differs");
   await expectShown(page.getByText("server-2024.1:").first());
-  await page.getByLabel("Play another server").selectOption("server-2023.1");
+  await page.getByLabel("Behave like another server").selectOption("server-2023.1");
   await expectShown(page.getByText("The mock behaves like server-2023.1."));
   expect(mock.profile.get().name).toBe("server-2023.1");
 });
@@ -156,7 +156,7 @@ test("state: a snapshot brings the world back, and a reset the start", async () 
   await expectShown(page.getByText(`${before} users`, { exact: true }));
   await page.getByRole("button", { name: "Reset the world" }).click();
   await page.getByRole("button", { name: "Yes, reset it" }).click();
-  await expectShown(page.getByText("The world is as it was at the start."));
+  await expectShown(page.getByText("The world is reset to its start."));
 });
 
 test("people: somebody is found, changed by an administrator, and shows who changed them over which surface", async () => {
@@ -191,7 +191,7 @@ async function openAda(mock: MockServer): Promise<Dashboard> {
 }
 
 async function removeForGood(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Remove for good" }).click();
+  await page.getByRole("button", { name: "Remove permanently" }).click();
   await page.getByRole("button", { name: "Yes, remove this person" }).click();
 }
 
@@ -207,7 +207,7 @@ test("people: nobody asks for a person who is being removed", async () => {
     await route.fulfill({ response });
   });
   await removeForGood(page);
-  await expectShown(page.getByText("The person is removed for good."));
+  await expectShown(page.getByText("The person is removed permanently."));
 });
 
 test("people: a person who cannot be removed is shown again", async () => {
@@ -217,7 +217,7 @@ test("people: a person who cannot be removed is shown again", async () => {
   await page.route("**/__mock/admin/users/*", async (route) => route.abort());
   await removeForGood(page);
   await expectShown(page.getByText("Failed to fetch"));
-  await expectShown(page.getByRole("button", { name: "Remove for good" }));
+  await expectShown(page.getByRole("button", { name: "Remove permanently" }));
   dashboard.problems.length = 0;
 });
 

@@ -106,7 +106,7 @@ export class Live {
     this.#started = started;
     if (isAnother) {
       this.#forget();
-      this.#notices.tell("news", "The mock restarted. What it saw before is gone; the dashboard goes on.");
+      this.#notices.tell("news", "The mock restarted. Earlier exchanges are gone; the dashboard continues.");
     }
     const query = { limit: String(firstPage) };
     const { exchanges } = await dataOf(this.#client.GET("/__mock/journal", { params: { query } }));

@@ -17,7 +17,7 @@ export function TokenGate() {
         if (typed.value.trim() !== "") session.use(typed.value.trim());
       }}
     >
-      <h1>{wasGiven ? "The mock does not know this token" : "This mock asks for its token"}</h1>
+      <h1>{wasGiven ? "The mock does not accept this token" : "This mock needs its token"}</h1>
       <p>
         The mock printed its token at its start, in the line “control token”. The link to the dashboard that
         it printed already holds it.

@@ -14,9 +14,9 @@ const steps = [
 ] as const;
 
 const modes = {
-  real: "It follows the clock of the machine.",
-  frozen: "It stands still until somebody moves it.",
-  offset: "It runs, away from the clock of the machine.",
+  real: "It follows the machine's clock.",
+  frozen: "It stands still until you move it.",
+  offset: "It runs with an offset from the machine's clock.",
 } as const;
 
 /** The clock of the world: the only time that tokens, faults and dates know. */

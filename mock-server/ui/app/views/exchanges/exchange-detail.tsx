@@ -32,7 +32,7 @@ export function ExchangeDetail({ exchange, onClose }: ExchangeDetailProps) {
           </button>
         </div>
         <dl class="facts-line">
-          <Fact name="operation" value={operation ?? "none: no route took it"} />
+          <Fact name="operation" value={operation ?? "none: no route matched it"} />
           <Fact name="surface" value={surface ?? "none"} />
           <Fact name="client" value={clientId ?? "unknown"} />
           <Fact name="took" value={`${durationMs.toFixed(1)} ms`} />

@@ -18,10 +18,10 @@ export function Neighbours({ exchange }: { readonly exchange: Exchange }) {
     <section class="part">
       <h3>
         {clientId === undefined ? (
-          "Around it, without a client"
+          "Before and after, without a client"
         ) : (
           <>
-            What <Foreign text={clientId} most={60} /> did around it
+            What <Foreign text={clientId} most={60} /> did before and after
           </>
         )}
       </h3>

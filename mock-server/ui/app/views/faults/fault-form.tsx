@@ -46,7 +46,7 @@ export function FaultForm({ fault, onChange, onArm }: FaultFormProps) {
       problem.value = undefined;
       onChange(parsed);
     } catch {
-      problem.value = "This is no JSON yet.";
+      problem.value = "This is not valid JSON yet.";
     }
   };
   const command = curlOfControl(session, "/faults", fault);

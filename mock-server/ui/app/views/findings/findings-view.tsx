@@ -18,11 +18,11 @@ export function FindingsView() {
   return (
     <Page
       title="Findings"
-      lead="Mistakes of the client under test, in the words of the guide. The mock sees them in the calls; nothing has to be switched on."
+      lead="Mistakes of the client under test, in the guide's words. The mock finds them in the calls; there is nothing to turn on."
     >
       <Problem text={problem.value} />
       {findings?.length === 0 && (
-        <Empty title="No mistake seen yet">
+        <Empty title="No mistakes yet">
           <p>
             The mock watches for a PUT without a GET, lists that are not read to their end, a token for each
             call, retries before <code>Retry-After</code>, and more. Let your client work against it.

@@ -26,7 +26,7 @@ export function UserPanel({ id }: { readonly id: string }) {
     // Otherwise the panel would ask for somebody who is gone, before it is closed.
     const goOn = await pause();
     const removing = done(client.DELETE("/__mock/admin/users/{id}", path));
-    if (await notices.report("The person is removed for good.", removing))
+    if (await notices.report("The person is removed permanently.", removing))
       router.go("people", { tab: "users" });
     else goOn();
   };
@@ -75,7 +75,7 @@ export function UserPanel({ id }: { readonly id: string }) {
         <button type="button" onClick={() => void giveKey()}>
           Give an API key
         </button>
-        <SureButton text="Remove for good" sure="Yes, remove this person" act={() => void remove()} />
+        <SureButton text="Remove permanently" sure="Yes, remove this person" act={() => void remove()} />
       </div>
       <h3>Groups</h3>
       {groups.length === 0 ? (

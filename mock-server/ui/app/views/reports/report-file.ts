@@ -48,7 +48,7 @@ export function readReport(text: string): ShownReport {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new Error("This file is no JSON.");
+    throw new Error("This file is not JSON.");
   }
   const file = fieldsOf(json);
   const reader = readers.get(textOf(file["format"]));

@@ -33,7 +33,7 @@ export function NewSandbox({ onMade }: { readonly onMade: (made: Schemas["Sandbo
       <TextField
         label="Lives for"
         value={ttl.value}
-        placeholder="PT1H, or empty for ever"
+        placeholder="PT1H, or empty for no limit"
         onChange={(value) => (ttl.value = value)}
       />
       <button type="submit" class="main-action">

@@ -26,7 +26,7 @@ export function SandboxesView() {
   return (
     <Page
       title="Sandboxes"
-      lead="A sandbox is a world of its own with its own credentials. The credential chooses the world, so tests run side by side without a change in the client."
+      lead="A sandbox is a separate world with its own credentials. The credentials select the world, so tests can run in parallel and the client needs no change."
     >
       <Problem text={problem.value} />
       {made.value !== undefined && <MadeSandbox sandbox={made.value} />}
@@ -36,7 +36,7 @@ export function SandboxesView() {
       <Panel title="All sandboxes">
         {sandboxes?.length === 0 && (
           <Empty title="No sandbox yet">
-            <p>Everything happens in the default world until you make one.</p>
+            <p>Everything happens in the default world until you create one.</p>
           </Empty>
         )}
         {sandboxes !== undefined && sandboxes.length > 0 && (

@@ -67,7 +67,7 @@ export function ServerView() {
             </p>
           </div>
           <Choice
-            label="Play another server"
+            label="Behave like another server"
             value={names.some(([name]) => name === active.name) ? active.name : ""}
             onChange={(name) =>
               name !== "" &&

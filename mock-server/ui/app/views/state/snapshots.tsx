@@ -59,7 +59,7 @@ export function Snapshots() {
               type="button"
               onClick={() =>
                 void act(
-                  `The world is as in ${snapshot.name}.`,
+                  `The world is restored from ${snapshot.name}.`,
                   dataOf(client.POST("/__mock/snapshots/{name}/restore", at(snapshot.name))),
                 )
               }

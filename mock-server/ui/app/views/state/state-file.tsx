@@ -13,7 +13,7 @@ export function StateFile() {
   const load = async (file: File | undefined) => {
     if (file === undefined) return;
     await notices.report(
-      `The world is as in ${file.name}.`,
+      `The world is restored from ${file.name}.`,
       file.text().then((text) => dataOf(client.PUT("/__mock/state", { body: JSON.parse(text) }))),
     );
   };

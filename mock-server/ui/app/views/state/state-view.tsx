@@ -24,10 +24,7 @@ export function StateView() {
     ] as const;
   });
   const reset = () =>
-    notices.report(
-      "The world is as it was at the start.",
-      dataOf(client.POST("/__mock/reset", { body: {} })),
-    );
+    notices.report("The world is reset to its start.", dataOf(client.POST("/__mock/reset", { body: {} })));
   return (
     <Page
       title="State"
