@@ -1,4 +1,4 @@
-/** What a developer changes in a client, in the order in which a client meets it. */
+/** What a developer changes in a client, in the order of a client's work. */
 export const subjects = {
   surfaces: "Surfaces",
   "sign-in": "Signing in",
@@ -23,7 +23,7 @@ export const effects = ["breaks", "depends", "harmless"] as const;
 
 export type Effect = (typeof effects)[number];
 
-/** What a client does that was written for another answer, and what to do instead. */
+/** What happens to a client that was written for another answer, and what to do instead. */
 export interface Advice {
   readonly effect: Effect;
   readonly says: string;

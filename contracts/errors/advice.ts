@@ -16,9 +16,9 @@ export const errorsAdvice: AdviceOn<typeof errorsQuirks> = {
   "errors.malformed-id": {
     subject: "errors",
     under: {
-      "not-found": depends("A wrong id looks like a user who is gone. Check ids before you send them."),
+      "not-found": depends("A wrong id looks like a deleted user. Check ids before you send them."),
       "bad-request": depends(
-        "A client that recognizes an unknown user only by 404 fails on an id of another kind. Handle 400 too.",
+        "A client that recognizes an unknown user only by 404 fails on an id in another format. Handle 400 too.",
       ),
     },
   },

@@ -6,7 +6,7 @@ export const groupsAdvice: AdviceOn<typeof groupsQuirks> = {
     subject: "groups",
     under: {
       ok: harmless("A member may be added twice."),
-      conflict: breaks("A client that adds members without a look gets 409. Take it for done."),
+      conflict: breaks("A client that adds members without looking first gets 409. Treat it as done."),
     },
   },
   "groups.add-unknown-user": {
@@ -23,7 +23,7 @@ export const groupsAdvice: AdviceOn<typeof groupsQuirks> = {
   "groups.add-deactivated": {
     subject: "groups",
     under: {
-      ok: depends("A deactivated user can become a member. Read isActive first if that is not wanted."),
+      ok: depends("A deactivated user can become a member. Read isActive first if you do not want that."),
       conflict: depends("A deactivated user cannot be added: 409. Reactivate the user first."),
     },
   },
@@ -31,7 +31,7 @@ export const groupsAdvice: AdviceOn<typeof groupsQuirks> = {
     subject: "groups",
     under: {
       stays: depends(
-        "A person who is reactivated has all earlier groups again, with their rights. Remove the memberships if that is not wanted.",
+        "A person who is reactivated has all earlier groups again, with their rights. Remove the memberships if you do not want that.",
       ),
       removed: breaks(
         "A person who is reactivated has no groups. Note the groups before you deactivate, and add the person again.",
@@ -42,10 +42,10 @@ export const groupsAdvice: AdviceOn<typeof groupsQuirks> = {
     subject: "groups",
     under: {
       conflict: breaks(
-        "A client that creates a group without a look gets 409. Look for the group by its name.",
+        "A client that creates a group without looking first gets 409. Look for the group by its name.",
       ),
       allowed: breaks(
-        "A client that creates a group without a look makes a second one. Look for the group by its name.",
+        "A client that creates a group without looking first creates a second one. Look for the group by its name.",
       ),
     },
   },
@@ -56,7 +56,7 @@ export const groupsAdvice: AdviceOn<typeof groupsQuirks> = {
         "A member of a group with an admin role becomes an admin. Check the role of a group before you add people.",
       ),
       "label-only": breaks(
-        "A key whose owner is an admin only by a group is refused. Give the owner the role itself.",
+        "A key whose owner is an admin only through a group is refused. Give the owner the role directly.",
       ),
     },
   },

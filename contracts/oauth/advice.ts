@@ -20,7 +20,7 @@ export const oauthAdvice: AdviceOn<typeof oauthQuirks> = {
   "oauth.foreign-authorization": {
     subject: "sign-in",
     under: {
-      ignored: harmless("An Authorization header that does not belong there does no harm."),
+      ignored: harmless("An unnecessary Authorization header does no harm."),
       "invalid-client": depends(
         "A client that adds its Authorization header to every request gets no new token. Leave it out of token requests.",
       ),
@@ -40,10 +40,10 @@ export const oauthAdvice: AdviceOn<typeof oauthQuirks> = {
     subject: "sign-in",
     under: {
       "unauthorized-invalid-client": depends(
-        "A client that recognizes a wrong secret by 400 takes it for another failure. Read `error`, not the status.",
+        "A client that recognizes a wrong secret by 400 treats it as another failure. Read `error`, not the status.",
       ),
       "bad-request-invalid-client": depends(
-        "A client that recognizes a wrong secret by 401 takes it for another failure. Read `error`, not the status.",
+        "A client that recognizes a wrong secret by 401 treats it as another failure. Read `error`, not the status.",
       ),
     },
   },
@@ -52,7 +52,7 @@ export const oauthAdvice: AdviceOn<typeof oauthQuirks> = {
     subject: "sign-in",
     under: {
       "new-token": depends(
-        "Every token request makes another token. Keep a token until it expires, instead of one for each call.",
+        "Every token request creates another token. Keep a token until it expires, instead of requesting one for each call.",
       ),
       "same-token": depends(
         "A new request can return a token that soon expires. Read `expires_in` of every answer.",
@@ -62,9 +62,9 @@ export const oauthAdvice: AdviceOn<typeof oauthQuirks> = {
   "oauth.earlier-token": {
     subject: "sign-in",
     under: {
-      valid: harmless("Tokens of one key no longer end each other."),
+      valid: harmless("A new token no longer revokes the earlier ones of its key."),
       revoked: breaks(
-        "Processes that share a key end each other's token and get 401. Let them share the token too, or request a new one after 401.",
+        "Processes that share a key revoke each other's tokens and get 401. Let them share the token too, or request a new one after 401.",
       ),
     },
   },
@@ -104,7 +104,7 @@ export const oauthAdvice: AdviceOn<typeof oauthQuirks> = {
         "A client that expects 401 when its rights are missing does not recognize 403. A new token does not help; tell an administrator.",
       ),
       unauthorized: depends(
-        "A client that requests a new token after every 401 does so without end when its rights are missing. Stop after one new token.",
+        "A client that requests a new token after every 401 does so forever when its rights are missing. Stop after one new token.",
       ),
     },
   },

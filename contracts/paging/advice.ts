@@ -10,7 +10,7 @@ export const pagingAdvice: AdviceOn<typeof pagingQuirks> = {
     subject: "paging",
     under: {
       clamped: breaks(
-        "A page is shorter than the client wants. If it takes a short page for the last one, it misses people. Read until a page is empty.",
+        "A page is shorter than the client wants. If it treats a short page as the last one, it misses people. Read until a page is empty.",
       ),
       "bad-request": breaks(
         "A client that asks for more than the maximum gets no list at all. Ask for the maximum at most.",
@@ -49,14 +49,12 @@ export const pagingAdvice: AdviceOn<typeof pagingQuirks> = {
   "paging.past-end": {
     subject: "paging",
     under: {
-      "empty-page": depends(
-        "A client that reads until an error reads without end. Stop at a page without people.",
-      ),
+      "empty-page": depends("A client that reads until an error never stops. Stop at a page without people."),
       "last-page": breaks(
-        "A client that reads until an empty page reads the last one without end. Stop when all of `count` are read.",
+        "A client that reads until an empty page reads the last one forever. Stop when all of `count` are read.",
       ),
       "not-found": breaks(
-        "A client that reads until an empty page fails with 404. Take a 404 after the first page for the end.",
+        "A client that reads until an empty page fails with 404. Treat a 404 after the first page as the end.",
       ),
     },
   },

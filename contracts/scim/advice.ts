@@ -4,15 +4,15 @@ import type { scimQuirks } from "./quirks.ts";
 const subject = "scim";
 
 const refusedBy = (status: number, cause: string) =>
-  depends(
-    `SCIM answers ${status} ${cause}. Check that first, before you look for a fault of the token or the path.`,
-  );
+  depends(`SCIM answers ${status} ${cause}. Check that first, before you suspect the token or the path.`);
 
 const beforeSso = "while SSO is off";
 const belowEnterprise = "on a plan below Enterprise";
 
 const newRole = (role: string) =>
-  depends(`New people have the role ${role}. Give them another over REST, or by a group, if they need it.`);
+  depends(
+    `New people have the role ${role}. Give them another role over REST, or through a group, if they need it.`,
+  );
 
 export const scimAdvice: AdviceOn<typeof scimQuirks> = {
   "scim.before-sso": {
@@ -35,10 +35,10 @@ export const scimAdvice: AdviceOn<typeof scimQuirks> = {
     subject,
     under: {
       "not-found": depends(
-        "A client that reads a user back after DELETE gets 404. Take the user for removed.",
+        "A client that reads a user back after DELETE gets 404. Treat the user as removed.",
       ),
       inactive: breaks(
-        "A client that takes every user it finds for a present one meets deleted people. Read active.",
+        "A client that treats every user it finds as active also finds deleted people. Read active.",
       ),
     },
   },
@@ -46,19 +46,19 @@ export const scimAdvice: AdviceOn<typeof scimQuirks> = {
     subject,
     under: {
       reactivates: depends(
-        "POST brings a deleted person back under the old id. Check the role and the groups that the user still has.",
+        "POST restores a deleted person with the old id. Check the role and the groups that the user still has.",
       ),
       conflict: breaks(
         "A deleted person cannot be created again: 409, and no search finds the user. An administrator must reactivate it.",
       ),
-      "new-user": breaks("A person who is created again has another id. Do not keep ids of deleted people."),
+      "new-user": breaks("A person who is created again has a new id. Do not keep ids of deleted people."),
     },
   },
   "scim.patch-answer": {
     subject,
     under: {
       "ok-resource": depends(
-        "A client that waits for exactly 204 takes a success for a failure. Accept 200 too.",
+        "A client that waits for exactly 204 treats a success as a failure. Accept 200 too.",
       ),
       "no-content": breaks(
         "A client that reads the answer to PATCH as JSON fails on 204. GET the resource if you need it.",
@@ -69,10 +69,10 @@ export const scimAdvice: AdviceOn<typeof scimQuirks> = {
     subject,
     under: {
       conflict: breaks(
-        "A client that creates a group without a look gets 409. Look for the group by its displayName.",
+        "A client that creates a group without looking first gets 409. Look for the group by its displayName.",
       ),
       allowed: breaks(
-        "A client that creates a group without a look makes a second one. Look for the group by its displayName.",
+        "A client that creates a group without looking first creates a second one. Look for the group by its displayName.",
       ),
     },
   },
@@ -134,10 +134,10 @@ export const scimAdvice: AdviceOn<typeof scimQuirks> = {
     subject,
     under: {
       "invalid-filter": depends(
-        "A filter on an attribute that the server does not know is refused. Use attributes of its schemas.",
+        "A filter on an unknown attribute is refused. Use attributes of its schemas.",
       ),
       "no-value": breaks(
-        "A filter on an attribute that the server does not know finds nobody, and the client creates the person again. Check the names of attributes.",
+        "A filter on an unknown attribute finds nobody, and the client creates the person again. Check the attribute names.",
       ),
     },
   },

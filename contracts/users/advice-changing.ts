@@ -18,7 +18,7 @@ export const changingAdvice = {
         "A PUT without isActive brings a deactivated person back. Send isActive with every PUT.",
       ),
       "stays-deactivated": depends(
-        "A PUT without isActive no longer reactivates. Send isActive true if that is meant.",
+        "A PUT without isActive no longer reactivates. Send isActive true if you want that.",
       ),
     },
   },
@@ -37,7 +37,7 @@ export const changingAdvice = {
     under: {
       "method-not-allowed": breaks(`A client that changes people by PATCH gets 405. ${readFirst}`),
       "not-found": breaks(
-        `A client that changes people by PATCH gets 404, and may take them for gone. ${readFirst}`,
+        `A client that changes people by PATCH gets 404, and may think that they are gone. ${readFirst}`,
       ),
       "overwrites-with-defaults": breaks(`PATCH resets the optional fields that it omits. ${readFirst}`),
       merges: harmless("PATCH changes only what it sends."),

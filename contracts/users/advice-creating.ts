@@ -6,10 +6,10 @@ export const creatingAdvice = {
     subject: "creating",
     under: {
       created: breaks(
-        "A client that waits for exactly 200 takes a created user for a failure, and may create it again. Accept every 2xx.",
+        "A client that waits for exactly 200 treats a created user as a failure, and may create it again. Accept every 2xx.",
       ),
       ok: breaks(
-        "A client that waits for exactly 201 takes a created user for a failure, and may create it again. Accept every 2xx.",
+        "A client that waits for exactly 201 treats a created user as a failure, and may create it again. Accept every 2xx.",
       ),
     },
   },
@@ -28,10 +28,10 @@ export const creatingAdvice = {
     subject: "creating",
     under: {
       collide: depends(
-        "An e-mail that differs only in case from a taken one is refused. Compare without case before you create.",
+        "An e-mail that differs from a taken one only in case is refused. Ignore case when you check before a create.",
       ),
       distinct: breaks(
-        "The same person can be created twice, with e-mails that differ in case. Compare without case before you create.",
+        "The same person can be created twice, with e-mails that differ in case. Ignore case when you check before a create.",
       ),
     },
   },
@@ -73,7 +73,7 @@ export const creatingAdvice = {
         "A full licence looks like missing rights: 403. Read the message before you request a new token.",
       ),
       conflict: breaks(
-        "A client that takes 409 for a user who exists believes that the person is there. Look the person up after 409.",
+        "A client that reads 409 as proof that the user exists believes that the person is there. Look the person up after 409.",
       ),
       allowed: depends("A create succeeds although no seat is left. Count the seats yourself."),
     },

@@ -6,7 +6,7 @@ export const deactivatingAdvice = {
     subject: "deactivating",
     under: {
       deactivate: breaks(
-        "A client that takes DELETE for removal meets the user again, and may fail to create the person again. Look the person up, and reactivate the user.",
+        "A client that treats DELETE as removal still finds the user, and may fail to create the person again. Look the person up, and reactivate the user.",
       ),
       remove: breaks(
         "DELETE is final: a client that reactivates people gets 404, and their ids and groups are lost. To deactivate, PUT isActive false.",
@@ -17,13 +17,13 @@ export const deactivatingAdvice = {
     subject: "deactivating",
     under: {
       "ok-empty-object": depends(
-        "A client that waits for exactly 204 takes a success for a failure. Accept every 2xx.",
+        "A client that waits for exactly 204 treats a success as a failure. Accept every 2xx.",
       ),
       "ok-no-body": breaks(
         "A client that reads the answer to DELETE as JSON fails on an empty body. Do not read it.",
       ),
       "no-content": breaks(
-        "A client that waits for exactly 200, or reads the answer as JSON, takes a success for a failure. Accept every 2xx, and do not read the body.",
+        "A client that waits for exactly 200, or reads the answer as JSON, treats a success as a failure. Accept every 2xx, and do not read the body.",
       ),
     },
   },
@@ -32,7 +32,7 @@ export const deactivatingAdvice = {
     under: {
       ok: harmless("DELETE may be repeated."),
       "not-found": breaks(
-        "A client that repeats a DELETE, for example after a lost answer, gets 404. Take it for done.",
+        "A client that repeats a DELETE, for example after a lost answer, gets 404. Treat it as done.",
       ),
     },
   },
@@ -49,7 +49,7 @@ export const deactivatingAdvice = {
     subject: "deactivating",
     under: {
       allowed: breaks(
-        "A client can delete the owner of its own key, and locks itself out. Leave that user out.",
+        "A client can delete the owner of its own key and lock itself out. Leave that user out.",
       ),
       conflict: depends("Deleting the owner of the calling key is refused with 409. Leave that user out."),
     },

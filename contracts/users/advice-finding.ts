@@ -6,7 +6,7 @@ export const findingAdvice = {
     subject: "finding",
     under: {
       "ok-inactive": breaks(
-        "A client that takes 200 for an active user works with a deactivated one. Read isActive.",
+        "A client that treats 200 as proof of an active user works with a deactivated one. Read isActive.",
       ),
       "not-found": breaks(
         "A client that reads a user back after DELETE gets 404, and cannot tell whether the user was removed. Keep the id.",
@@ -17,7 +17,7 @@ export const findingAdvice = {
     subject: "finding",
     under: {
       listed: breaks(
-        "A client that takes every listed user for an active one also counts deactivated people. Read isActive.",
+        "A client that treats every listed user as active also counts deactivated people. Read isActive.",
       ),
       hidden: breaks(
         "A client does not find a deactivated user by list or search, and may fail to create the person again. Keep the ids of people whom you deactivate.",
@@ -27,7 +27,7 @@ export const findingAdvice = {
   "users.search-match": {
     subject: "finding",
     under: {
-      partial: breaks("A search can find others than the one who is meant. Compare the e-mail of every hit."),
+      partial: breaks("A search can also find other people. Compare the e-mail of every hit."),
       exact: breaks("A search for a part of an e-mail or a name finds nobody. Search for the whole value."),
       prefix: breaks(
         "A search for the middle of a value finds nobody. Search for its beginning, and compare the e-mail of every hit.",
@@ -57,7 +57,7 @@ export const findingAdvice = {
   "users.search-item": {
     subject: "finding",
     under: {
-      full: harmless("A search shows whole users."),
+      full: harmless("A search shows complete users."),
       summary: breaks(
         "A search shows only id, email and role. GET the user by id before you compare or PUT the rest.",
       ),
@@ -68,7 +68,7 @@ export const findingAdvice = {
     under: {
       total: depends("`count` is no longer the number of people on a page. Count the items of the page."),
       page: breaks(
-        "A client that takes `count` for the total stops after the first page. Read until a page is empty.",
+        "A client that treats `count` as the total stops after the first page. Read until a page is empty.",
       ),
     },
   },

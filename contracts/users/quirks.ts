@@ -239,7 +239,7 @@ export const usersQuirks = [
   quirk({
     id: "licence.deactivated-seat",
     question: "Does a deactivated user keep its seat?",
-    answers: { kept: "Yes, until the user is removed for good.", released: "No." },
+    answers: { kept: "Yes, until the user is removed permanently.", released: "No." },
     documented: "kept",
     basis: "documented",
     source: "guide §Deactivate a departed user: may still consume a license seat",

@@ -12,10 +12,10 @@ export const webapiDeactivatingAdvice = {
         "A client that reads the answer to DELETE as JSON fails on an empty body. Do not read it.",
       ),
       "no-content": breaks(
-        "A client that waits for exactly 200, or reads the answer as JSON, takes a success for a failure. Accept every 2xx, and do not read the body.",
+        "A client that waits for exactly 200, or reads the answer as JSON, treats a success as a failure. Accept every 2xx, and do not read the body.",
       ),
       "ok-empty-object": depends(
-        "A client that waits for exactly 204 takes a success for a failure. Accept every 2xx.",
+        "A client that waits for exactly 204 treats a success as a failure. Accept every 2xx.",
       ),
     },
   },
@@ -26,7 +26,7 @@ export const webapiDeactivatingAdvice = {
         `A client that recognizes an owner of assets by 400 does not recognize 409. ${owner}`,
       ),
       "bad-request": depends(
-        `A client that recognizes an owner of assets by 409 takes it for a wrong request. ${owner}`,
+        `A client that recognizes an owner of assets by 409 treats it as a wrong request. ${owner}`,
       ),
     },
   },
@@ -37,7 +37,7 @@ export const webapiDeactivatingAdvice = {
         `A client that recognizes a member of a group by 400 does not recognize 409. ${member}`,
       ),
       "bad-request": depends(
-        `A client that recognizes a member of a group by 409 takes it for a wrong request. ${member}`,
+        `A client that recognizes a member of a group by 409 treats it as a wrong request. ${member}`,
       ),
     },
   },
@@ -46,7 +46,7 @@ export const webapiDeactivatingAdvice = {
     under: {
       "ok-empty-list": harmless("A deactivation may be repeated."),
       "bad-request": breaks(
-        "A client that repeats a deactivation, for example after a lost answer, gets 400. Read isActive, and take it for done.",
+        "A client that repeats a deactivation, for example after a lost answer, gets 400. Read isActive, and treat it as done.",
       ),
     },
   },
@@ -57,7 +57,7 @@ export const webapiDeactivatingAdvice = {
         "A deactivated person loses all groups. Note the groups that the answer lists, and add the person again after a reactivation.",
       ),
       kept: depends(
-        "A person who is reactivated has all earlier groups again, with their rights. Remove the memberships if that is not wanted.",
+        "A person who is reactivated has all earlier groups again, with their rights. Remove the memberships if you do not want that.",
       ),
     },
   },
@@ -68,7 +68,7 @@ export const webapiDeactivatingAdvice = {
         "Deleting or deactivating the owner of the calling key is refused with 400. Leave that user out.",
       ),
       allowed: breaks(
-        "A client can delete the owner of its own key, and locks itself out. Leave that user out.",
+        "A client can delete the owner of its own key and lock itself out. Leave that user out.",
       ),
     },
   },
@@ -95,9 +95,9 @@ export const webapiDeactivatingAdvice = {
   "webapi.assets-insights": {
     subject: "deactivating",
     under: {
-      absent: depends("A client that reads the insights of a user finds no such list. Take it for empty."),
+      absent: depends("A client that reads the insights of a user finds no such list. Treat it as empty."),
       present: depends(
-        "A user can own insights too. Look at that list before you take a user for one without assets.",
+        "A user can own insights too. Check that list before you decide that a user has no assets.",
       ),
     },
   },

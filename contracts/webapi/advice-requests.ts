@@ -5,9 +5,9 @@ export const webapiRequestsAdvice = {
   "webapi.add-member-again": {
     subject: "groups",
     under: {
-      counted: depends("A member who was there already counts as added. Do not rely on the count."),
+      counted: depends("An existing member counts as added. Do not rely on the count."),
       "failed-reason": depends(
-        "A member who was there already counts as failed. Read failedUserReasons, and take it for done.",
+        "An existing member counts as failed. Read failedUserReasons, and treat it as done.",
       ),
     },
   },
@@ -26,19 +26,19 @@ export const webapiRequestsAdvice = {
     subject: "groups",
     under: {
       "bad-request": breaks(
-        "A client that creates a group without a look gets 400. Look for the group by its name.",
+        "A client that creates a group without looking first gets 400. Look for the group by its name.",
       ),
       allowed: breaks(
-        "A client that creates a group without a look makes a second one. Look for the group by its name.",
+        "A client that creates a group without looking first creates a second one. Look for the group by its name.",
       ),
     },
   },
   "webapi.malformed-id": {
     subject: "errors",
     under: {
-      "not-found": depends("A wrong id looks like a user who is gone. Check ids before you send them."),
+      "not-found": depends("A wrong id looks like a deleted user. Check ids before you send them."),
       "bad-request": depends(
-        "A client that recognizes an unknown user only by 404 fails on an id of another kind. Handle 400 too.",
+        "A client that recognizes an unknown user only by 404 fails on an id in another format. Handle 400 too.",
       ),
     },
   },
@@ -72,7 +72,7 @@ export const webapiRequestsAdvice = {
     under: {
       tolerated: harmless("A double slash in a path does no harm."),
       "not-found": breaks(
-        "A base address that ends with a slash makes a double slash, which gets 404. Join paths with one slash.",
+        "A base address that ends with a slash leads to a double slash, which gets 404. Join paths with one slash.",
       ),
     },
   },

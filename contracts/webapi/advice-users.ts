@@ -6,7 +6,7 @@ export const webapiUsersAdvice = {
     subject: "finding",
     under: {
       listed: breaks(
-        "A client that takes every listed user for an active one also counts inactive people. Read isActive, or ask with active=true.",
+        "A client that treats every listed user as active also counts inactive people. Read isActive, or ask with active=true.",
       ),
       hidden: breaks(
         "A client does not find inactive people in the list, and may fail to create them again. Ask a second time with active=false.",
@@ -17,9 +17,7 @@ export const webapiUsersAdvice = {
     subject: "finding",
     under: {
       exact: breaks("A look-up by a part of an e-mail or a name finds nobody. Send the whole value."),
-      partial: breaks(
-        "A look-up by e-mail can find others than the one who is meant. Compare the e-mail of every hit.",
-      ),
+      partial: breaks("A look-up by e-mail can also find other people. Compare the e-mail of every hit."),
     },
   },
   "webapi.match-case": {
@@ -39,16 +37,14 @@ export const webapiUsersAdvice = {
       reduced: breaks(
         "Listed users have seven fields. Ask with view=Full, or GET the user by id, before you compare or PUT the rest.",
       ),
-      full: depends(
-        "Listed users have all fields. A client that rejects fields which it does not know must accept them.",
-      ),
+      full: depends("Listed users have all fields. A client that rejects unknown fields must accept them."),
     },
   },
   "webapi.never-logged-in": {
     subject: "finding",
     under: {
-      absent: depends("A client that expects lastLoginDateTime finds no such field. Take that for never."),
-      null: depends("A client that reads lastLoginDateTime as a date fails on null. Take that for never."),
+      absent: depends("A client that expects lastLoginDateTime finds no such field. Treat that as never."),
+      null: depends("A client that reads lastLoginDateTime as a date fails on null. Treat that as never."),
     },
   },
   "webapi.dcm-flags": {
@@ -120,10 +116,10 @@ export const webapiUsersAdvice = {
     subject: "changing",
     under: {
       "not-found": depends(
-        "A client that recognizes a user who is gone by 400 does not recognize 404. Handle both.",
+        "A client that recognizes a deleted user by 400 does not recognize 404. Handle both.",
       ),
       "bad-request": depends(
-        "A client that recognizes a user who is gone by 404 takes it for a wrong body. GET the user first.",
+        "A client that recognizes a deleted user by 404 treats it as a wrong body. GET the user first.",
       ),
     },
   },

@@ -40,23 +40,23 @@ export const traps = {
   "unknown-parameter": {
     guide: "Pagination uses offset-style page and pageSize query parameters (default 25, max 100).",
     advice:
-      "A server ignores query parameters that the operation does not know. Use the names of the description.",
+      "A server ignores query parameters that the operation does not know. Use the names in the description.",
   },
   "unknown-field": {
     guide:
       "User updates require PUT /api/v3/users/{id} with a full object payload - this is not a PATCH endpoint.",
     advice:
-      "A server may ignore fields that it does not know, or refuse them. Use the names of the description.",
+      "A server may ignore fields that it does not know, or refuse them. Use the names in the description.",
   },
   "search-taken-for-exact": {
     guide:
       "Search behavior (exact vs. partial match) is not fully documented; test against your server version.",
-    advice: "A search may find similar addresses. Compare the e-mail of each found user as a whole.",
+    advice: "A search may find similar addresses. Compare the complete e-mail of each user found.",
   },
   "lookup-by-unknown-parameter": {
     guide: "GET /api/v3/users?search={email} to find the user's id.",
     advice:
-      "Look users up by a parameter that the list supports, and check that the returned user is the one you want.",
+      "Look users up with a parameter that the list supports, and check that the returned user is the one you want.",
   },
   "token-per-call": {
     guide: "Tokens have a limited lifetime - implement refresh logic or re-authenticate before expiry.",
@@ -72,7 +72,7 @@ export const traps = {
   },
   "scim-before-sso": {
     guide: "SCIM provisioning will not work without SAML SSO active.",
-    advice: "Configure SAML single sign-on and test it end to end before you switch on SCIM.",
+    advice: "Configure SAML single sign-on and test it end to end before you turn on SCIM.",
   },
   "expired-token-resent": {
     guide: "Tokens have a limited lifetime - implement refresh logic or re-authenticate before expiry.",
