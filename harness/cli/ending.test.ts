@@ -112,7 +112,7 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     const ran = await mockAlteryx(["observe", ...common, "--out", out], { command: ["sh", ...limited] });
     expect(ran.exitCode).toBe(3);
     expect(ran.notes).toContain(`${out} does not have all results.`);
-    expect(ran.notes).not.toContain("What was seen is in");
+    expect(ran.notes).not.toContain("has the results so far");
     expect(ran.out).toContain("Nothing was written.");
   });
 
@@ -136,7 +136,7 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     const args = argsFor(standIn, "--report", "json=/dev/stdout");
     const { exitCode, notes, out } = await mockAlteryx(args, { command: ["sh", ...limited] });
     expect({ exitCode, notes }).toMatchObject({ exitCode: 3 });
-    expect(notes).toMatch(/The ledger \S+ cannot be written \(EFBIG\): nothing more is made\./);
+    expect(notes).toMatch(/The ledger \S+ cannot be written \(EFBIG\): nothing more is created\./);
     expect(notes).not.toMatch(stackTrace);
     expect(standIn.state.added.filter(({ kind, isActive }) => isActive || kind === "group")).toEqual([]);
     expect(JSON.parse(out)).toHaveProperty("format", "mock-alteryx/report@1");
@@ -156,7 +156,7 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
       },
     );
     expect({ exitCode, notes }).toMatchObject({ exitCode: 3 });
-    expect(notes).toContain("does not answer any more");
+    expect(notes).toContain("no longer answers");
     expect(notes).not.toMatch(stackTrace);
     expect(JSON.parse(readFileSync(report, "utf8"))).toHaveProperty("format", "mock-alteryx/report@1");
   });

@@ -101,12 +101,12 @@ describe("a file of another kind is named for what it is", () => {
     [["check", "--target", "mock", "--profile", observation], `${observation}: ${observed}`],
     [
       ["observe", "--target", "mock", "--out", profile],
-      `${profile}: this is a profile; name it by --profile`,
+      `${profile}: this is a profile; pass it with --profile`,
     ],
-    [["check", "--target", `replay:${profile}`], `${profile}: this is a profile; name it by --profile`],
+    [["check", "--target", `replay:${profile}`], `${profile}: this is a profile; pass it with --profile`],
     [["check", "--target", `replay:${observation}`], `${observation}: ${observed}`],
     [["sweep", "--target", "http://127.0.0.1:9", "--ledger", observation], `${observation}: ${observed}`],
-    [["env", "--env-file", profile], `${profile}: this is a profile; name it by --profile`],
+    [["env", "--env-file", profile], `${profile}: this is a profile; pass it with --profile`],
     [["env", "--env-file", yaml], `${yaml}: this has no variables, such as MOCK_ALTERYX_PORT=8080`],
   ] as const)("%s", async ([args, told]) => {
     const run = args[0] === "serve" ? inOwnProcess : mockAlteryx;

@@ -35,7 +35,7 @@ test("a target whose port speaks HTTPS is told to begin with https://", async ()
   const { mock } = await secureMock();
   const { exitCode, notes } = await inOwnProcess(["env", "--target", mock.url.replace("https:", "http:")]);
   expect(exitCode).toBe(3);
-  expect(notes).toContain("speaks HTTPS: begin its URL with https://.");
+  expect(notes).toContain("speaks HTTPS: its URL must begin with https://.");
 });
 
 test("env writes the authority of a mock on this machine, and prints where each client looks for it", async () => {
@@ -58,7 +58,7 @@ test("env does not ask a stranger, a mock with a certificate of yours, or plain 
   await using plain = await startMockServer();
   const file = join(folder, "never.pem");
   const refused = [
-    ["https://alteryx.corp.example", 2, "name it by --ca FILE"],
+    ["https://alteryx.corp.example", 2, "pass it with --ca FILE"],
     [plain.url, 2, "speaks plain HTTP"],
     [mock.url.replace(/\d+$/, "9"), 3, "start a mock"],
   ] as const;

@@ -40,8 +40,8 @@ test.for([
     },
     /groups\.1\.id: there are two groups g/,
   ],
-  [{ users: [] }, /people\.json: this is a world; name it by --world/],
-  [{ cycles: [{}] }, /people\.json: this is a script of cycles; name it by idp --script/],
+  [{ users: [] }, /people\.json: this is a world; pass it with --world/],
+  [{ cycles: [{}] }, /people\.json: this is a script of cycles; pass it with idp --script/],
 ] as const)("people %j are refused: %s", async ([content, sentence]) => {
   const people = write("people.json", content);
   await expect(readCompany({ people })).rejects.toThrow(HarnessError);

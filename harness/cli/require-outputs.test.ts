@@ -19,7 +19,7 @@ test.for([
   const out = join(home, "out.json");
   const ran = await mockAlteryx(args.map((arg) => (arg === "OUT" ? out : arg)));
   expect(ran).toMatchObject({ exitCode: 2, out: "" });
-  expect(ran.notes).toMatch(/^mock-alteryx: --[\w-]+ (?:takes a folder|names a folder).*\n$/);
+  expect(ran.notes).toMatch(/^mock-alteryx: --[\w-]+ (?:takes a folder|is a folder).*\n$/);
   expect(existsSync(out)).toBe(false);
 });
 

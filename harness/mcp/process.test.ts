@@ -140,7 +140,7 @@ test("without the SDK the command names the package in one sentence", async () =
     },
   );
   await expect(loadSdk(() => Promise.reject(missing))).rejects.toThrow(
-    "mcp needs the package @modelcontextprotocol/server: install it beside mock-alteryx-server, or run " +
+    "mcp needs the package @modelcontextprotocol/server: install it together with mock-alteryx-server, or run " +
       "npx -y -p mock-alteryx-server -p @modelcontextprotocol/server mock-alteryx mcp.",
   );
   const other = new Error("something else");

@@ -42,7 +42,7 @@ const report: Report = {
   results: verdicts.map(result),
   evidence: new Map(verdicts.map((verdict) => [`users.${verdict}`, `GET /users → 422 ${nasty}`])),
   durationsMs: new Map(verdicts.map((verdict) => [`users.${verdict}`, 250.4])),
-  leftBehind: ["user mock-alteryx-r-1@x is deactivated but still there"],
+  leftBehind: ["user mock-alteryx-r-1@x is deactivated but still exists"],
 };
 
 test("json has exactly the fixed fields", () => {
@@ -165,7 +165,7 @@ describe("contracts that are not applicable are grouped by reason, with a way to
       .split("\n")
       .filter((line) => line.includes("--mode safe-write"));
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/43 .*creates, changes and removes users and groups of its own/);
+    expect(lines[0]).toMatch(/43 .*creates, changes and removes its own users and groups/);
   });
 
   test("html", () => {
@@ -252,7 +252,7 @@ describe("a server's text cannot control a terminal or a CI log", () => {
 });
 
 describe("a reason that many contracts share is reported once", () => {
-  const reason = "The run has made 40 users who are still there, as many as --max-users allows.";
+  const reason = "The run has created 40 users that still exist, as many as --max-users allows.";
   const many: Report = {
     ...report,
     results: Array.from({ length: 95 }, (_, i) => ({

@@ -77,7 +77,7 @@ describe("one odd answer costs one contract", () => {
     expect(ran.verdicts).toEqual(["held", "unclear", "held"]);
     // A doubtful outcome is seen twice.
     expect(ran.defects).toMatchObject([{ name: "TypeError" }]);
-    expect(ran.seen).toContain("A defect of mock-alteryx");
+    expect(ran.seen).toContain("A bug in mock-alteryx");
   });
 });
 

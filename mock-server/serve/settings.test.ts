@@ -98,7 +98,7 @@ test.for(["host:\n", "seed: [1]\n", "port: true\n"])(
   async (text) => {
     const config = file("no-value.yaml", text);
     await expect(read(["--config", config])).rejects.toThrow(
-      /no-value.yaml:1:1: \w+: must be a text or a number/,
+      /no-value.yaml:1:1: \w+: must be a string or a number/,
     );
   },
 );

@@ -117,8 +117,8 @@ test("people and a script of one's own are played, and all reports tell the same
 test.for([
   [["--target", "mock"], "Choose the provider with --provider: okta, entra,"],
   [["--provider", "entr", "--target", "mock"], "Did you mean entra?"],
-  [["--provider", "ping", "--target", "mock"], "no request of Ping's is published"],
-  [["--provider", "okta"], "Name the server by --target"],
+  [["--provider", "ping", "--target", "mock"], "Ping publishes its settings but no requests"],
+  [["--provider", "okta"], "Give the server with --target"],
   [["--provider", "okta", "--target", "mock", "--plan"], "leave out --plan"],
   [["--provider", "okta", "--target", "mock", "--profile", "server-2022.1"], "server-2022.1 offers no SCIM"],
   [["--provider", "okta", "--target", "mock", "--people", "nowhere.json"], "nowhere.json cannot be read"],

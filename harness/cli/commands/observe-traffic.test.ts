@@ -106,7 +106,7 @@ test("of several servers one is chosen, and what went elsewhere is counted", asy
   );
   const { exitCode, notes } = await observe(file);
   expect(exitCode).toBe(2);
-  expect(notes).toContain("one.example (1 call), two.example:8443 (1 call). Choose one by --target-host.");
+  expect(notes).toContain("one.example (1 call), two.example:8443 (1 call). Choose one with --target-host.");
   for (const host of ["two.example", "two.example:8443", "https://TWO.example/"]) {
     const { seen } = await observe(file, "--target-host", host, "--history", join(folder, "history"));
     expect(seen?.target).toBe("https://two.example:8443");
@@ -115,7 +115,7 @@ test("of several servers one is chosen, and what went elsewhere is counted", asy
   // The same traffic gives the same observation.
   expect(readdirSync(join(folder, "history"))).toHaveLength(1);
   expect((await observe(file, "--target-host", "three.example")).notes).toContain(
-    "There is no call of a server at three.example in two.har. What was found: one.example, two.example:8443.",
+    "There is no call of a server at three.example in two.har. Found: one.example, two.example:8443.",
   );
 });
 
@@ -131,7 +131,7 @@ test("traffic without a server, and no traffic, end with a sentence", async () =
     "mock-alteryx: There is no call of an Alteryx Server in none.har. What was found: cdn.example. " +
       "Calls of a Server are known by their paths, such as /oauth2/token, /api/v3/users, /webapi/v3/users and /scim/v2/Users.\n",
   ]);
-  expect((await observe(fileOf("empty.har", har()))).notes).toContain("What was found: none.");
+  expect((await observe(fileOf("empty.har", har()))).notes).toContain("Found: none.");
 });
 
 function issued(token_type: string, at: number) {
@@ -201,7 +201,7 @@ test("a file that was cut short is read, and said to be", async () => {
   writeFileSync(path, readFileSync(chrome, "utf8").slice(0, 40_000));
   const { exitCode, notes } = await observe(path);
   expect(exitCode).toBe(0);
-  expect(notes).toMatch(/^cut\.har is cut off after entry \d+\. What is before it was read\.$/m);
+  expect(notes).toMatch(/^cut\.har is cut off after entry \d+\. Everything before that was read\.$/m);
 });
 
 test("a profile from traffic starts a mock, and its evidence is in the observation", async () => {

@@ -86,7 +86,7 @@ test("what cannot be used is one sentence that says what to do, and exit 2", asy
   onTestFinished(() => void taken.close());
   const target = ["--target", "http://server.example"];
   const cases: [readonly string[], string][] = [
-    [[], "Name the server by --target: a URL"],
+    [[], "Give the server with --target: a URL"],
     [["--target", "mock", "--out", "x.har"], "https://server.example"],
     [["--target", "server.example:80", "--out", "x.har"], "did you mean http://server.example:80?"],
     [["--target", "https://server.example/alteryx", "--out", "x.har"], "/alteryx"],
@@ -100,7 +100,7 @@ test("what cannot be used is one sentence that says what to do, and exit 2", asy
     ],
     [
       [...target, "--out", join(folder, "c.har"), "--tls-cert", "a.pem"],
-      "--tls-cert and --tls-key need each other",
+      "--tls-cert and --tls-key must be given together",
     ],
     [
       [...target, "--out", join(folder, "d.har"), "--tls-cert", "a.pem", "--tls-key", "b.pem"],

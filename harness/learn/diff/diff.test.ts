@@ -51,7 +51,7 @@ describe("the laws of release notes", () => {
       const notes = releaseNotes(before, now);
       const isGuess = (id: string) => basesOf(id, before, now).includes("assumed");
       expect(notes.sameByAssumption).toEqual(notes.same.filter(isGuess));
-      const count = /(\d+) answers? (?:is|are) the same if what is assumed is right\./.exec(
+      const count = /(\d+) answers? (?:is|are) the same if the assumptions are right\./.exec(
         countSentence(notes),
       )?.[1];
       expect(Number(count ?? 0)).toBe(notes.sameByAssumption.length);

@@ -219,7 +219,7 @@ test("files that cannot be read are named and left as they are; half-written one
   writeFileSync(join(folder, "x.json.1a2b.part"), "{");
   const before = readdirSync(folder);
   const { text, markdown, json } = await told(folder);
-  const [, unread = ""] = text.split("Not read, and left as they are\n");
+  const [, unread = ""] = text.split("Not read, and not changed\n");
   expect(unread).toContain("broken.json");
   expect(unread.replaceAll(/\s+/g, " ")).toContain("report.json: this is a report of check");
   expect(markdown).toMatch(/^- `.*broken\.json/m);

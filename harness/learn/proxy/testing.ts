@@ -115,7 +115,7 @@ export async function runProxy(
   const output = {
     out: (text: string) => {
       out.push(printable(text));
-      const [found] = /^https?:\S+(?= passes everything on)/.exec(text) ?? [];
+      const [found] = /^https?:\S+(?= forwards everything)/.exec(text) ?? [];
       if (found !== undefined) started(found);
     },
     note: (text: string) => void notes.push(printable(text)),

@@ -135,7 +135,7 @@ test.for([
   ["text", "a diary", "is not a HAR, the journal of a mock, or a recording of a run"],
   ["other JSON", '{"a":[1]}', "is not a HAR"],
   ["an observation", '{"format":"mock-alteryx/observation@1"}', "this is an observation"],
-  ["a HAR without a whole entry", har.slice(0, 60), "ends before its first whole entry"],
+  ["a HAR without a whole entry", har.slice(0, 60), "ends before its first complete entry"],
   ["what only looks like a HAR", '{"log":{"entries":[{"a":x}]}}', "bad.har, entry 1 is no JSON"],
 ] as const)("%s is refused in one sentence", ([, content, message]) => {
   const path = file("bad.har", content);

@@ -174,20 +174,20 @@ test("an action that would show several quirks of recorded traffic is named once
 });
 
 function deactivated(n: number): string {
-  return `user mock-alteryx-r-${n}@x.example (id-${n}) is deactivated but still there.`;
+  return `user mock-alteryx-r-${n}@x.example (id-${n}) is deactivated but still exists.`;
 }
 
 test("what was left behind is folded where it is alike, with every name", () => {
   const text = summary({
-    leftBehind: [1, 2, 3, 4].map(deactivated).concat("group mock-alteryx-r-g is still there."),
+    leftBehind: [1, 2, 3, 4].map(deactivated).concat("group mock-alteryx-r-g still exists."),
   });
   expect(text).toContain(
     [
       "Left behind: remove these by hand (5)",
-      "  Each of these is deactivated but still there.",
+      "  Each of these is deactivated but still exists.",
       ...[1, 2, 3, 4].map((n) => `    user mock-alteryx-r-${n}@x.example (id-${n})`),
       "  group mock-alteryx-r-g",
-      "    is still there.",
+      "    still exists.",
     ].join("\n"),
   );
 });

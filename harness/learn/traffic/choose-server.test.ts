@@ -69,6 +69,6 @@ test("servers that differ in nothing but the protocol are named and chosen by it
 test("of very many servers the first few are named", () => {
   const traffic = trafficOf(...Array.from({ length: 1000 }, (_, index) => `https://s${index}.example`));
   expect(() => chooseServer(traffic, undefined)).toThrow(
-    /^The traffic is of several servers: (?:s\d+\.example \(1 call\), ){7}s\d+\.example \(1 call\) and 992 more\. Choose/,
+    /^The traffic has several servers: (?:s\d+\.example \(1 call\), ){7}s\d+\.example \(1 call\) and 992 more\. Choose/,
   );
 });

@@ -115,7 +115,7 @@ test("a report that the container cannot keep is refused before a run begins", a
   );
   started.push(id);
   const told = await docker("start", "--attach", id).catch((error: unknown) => String(error));
-  expect(told).toContain("--out seen.json cannot be written (EACCES): name another place.");
+  expect(told).toContain("--out seen.json cannot be written (EACCES): choose another place.");
 });
 
 test("it is the base image and at most 12 MB, without anything that only a compiler or debugger reads", async () => {

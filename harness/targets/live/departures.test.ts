@@ -137,7 +137,9 @@ describe("users made − users seen to be gone = users told", () => {
   test("a user that is deactivated and listed is told", async () => {
     const { make, left } = rig();
     await make();
-    expect(await left()).toMatchObject([expect.stringMatching(/user .*u1.* is deactivated but still there/)]);
+    expect(await left()).toMatchObject([
+      expect.stringMatching(/user .*u1.* is deactivated but still exists/),
+    ]);
   });
 
   test("not found is not gone: where deactivated users are hidden, that is told", async () => {
@@ -150,7 +152,7 @@ describe("users made − users seen to be gone = users told", () => {
     const { session, left } = rig();
     const made = await session.scim.makeUser({ userName: email });
     await session.scim.delete(made.id);
-    expect(await left()).toMatchObject([expect.stringContaining("deactivated but still there")]);
+    expect(await left()).toMatchObject([expect.stringContaining("deactivated but still exists")]);
   });
 
   test("what was told after a contract is told at the end, too", async () => {
@@ -217,7 +219,7 @@ describe("users made − users seen to be gone = users told", () => {
     await session.scim.delete(id);
     const told = await left();
     expect(told).toHaveLength(2);
-    expect(told[1]).toMatch(/2-user-1.* could not be looked for/);
+    expect(told[1]).toMatch(/2-user-1.* could not be searched for/);
   });
 
   test("a search that does not come to its end is not tried again", async () => {

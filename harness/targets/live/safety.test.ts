@@ -28,7 +28,7 @@ describe("--plan", () => {
     await operator.observe({ plan: true, mode });
     expect(exitCode).toBe(0);
     expect(out).toContain(`POST ${standIn.url}/oauth2/token`);
-    expect(out).toMatch(/\d+ requests would be sent, none was/);
+    expect(out).toMatch(/\d+ requests would be sent; none was/);
     expect(standIn.state).toMatchObject({ bytesReceived: 0, connections: 0 });
     expect(readdirSync(operator.folder)).toEqual(["credentials.env"]);
   });
@@ -63,7 +63,7 @@ describe("--plan", () => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
     const { out } = await operator.check({ plan: true });
-    expect(out).toMatch(/^Assumed, since nothing is asked:\n(?: {2}\S.*\n)+/);
+    expect(out).toMatch(/^Assumed, since no request is sent:\n(?: {2}\S.*\n)+/);
     expect(out).toContain("Its surfaces are those of the profile guide (oauth at /oauth2, rest at /api/v3");
     expect(out).toContain("It answers as the profile guide says.");
     expect(out).toContain("It is not asked over SCIM: ALTERYX_SCIM_TOKEN is not set.");
@@ -76,7 +76,7 @@ describe("--plan", () => {
     const operator = new Operator(standIn);
     const plan = await operator.observe({ plan: true, out: undefined });
     expect(plan).toMatchObject({ exitCode: 0, notes: "" });
-    expect(plan.out).toMatch(/\d+ requests would be sent, none was/);
+    expect(plan.out).toMatch(/\d+ requests would be sent; none was/);
     const run = await operator.observe({ out: undefined });
     expect(run).toMatchObject({
       exitCode: 2,
@@ -150,7 +150,7 @@ describe("what is written to", () => {
     expect(left.length).toBeLessThanOrEqual(8);
     const [, told = ""] = out.split("Left behind: remove these by hand");
     for (const { id, name } of left) expect(told).toContain(`${name} (${id})`);
-    expect(told).toContain("is deactivated but still there");
+    expect(told).toContain("is deactivated but still exists");
     const ledger = readFileSync(operator.ledger, "utf8");
     for (const { id } of standIn.state.added) expect(ledger).toContain(id);
     const creates = standIn.log.filter(

@@ -17,9 +17,9 @@ function file(name: string, content: unknown): string {
 
 const guide = builtInProfile("guide");
 const ofKind = {
-  profile: [guide, "this is a profile; name it by --profile"],
-  world: [{ users: [] }, "this is a world; name it by --world"],
-  settings: [{ port: 1 }, "this is a file with settings; name it by --config"],
+  profile: [guide, "this is a profile; pass it with --profile"],
+  world: [{ users: [] }, "this is a world; pass it with --world"],
+  settings: [{ port: 1 }, "this is a file with settings; pass it with --config"],
   observation: [
     { format: "mock-alteryx/observation@1", answers: {} },
     "this is an observation; write a profile with --profile-out",
@@ -27,12 +27,15 @@ const ofKind = {
   report: [{ format: "mock-alteryx/report@1" }, "this is a report of check; no command reads it"],
   recording: [
     '{"format":"mock-alteryx/recording@1"}\n{}\n',
-    "this is a recording; name it by --target replay:FILE",
+    "this is a recording; pass it with --target replay:FILE",
   ],
-  ledger: ['{"event":"run","format":"mock-alteryx/ledger@1"}\n{}\n', "this is a ledger; name it by --ledger"],
+  ledger: [
+    '{"event":"run","format":"mock-alteryx/ledger@1"}\n{}\n',
+    "this is a ledger; pass it with --ledger",
+  ],
   faults: [{ preset: "throttle" }, "this is a file of faults; send it to POST or PUT /__mock/faults"],
-  har: [{ log: { entries: [] } }, "this is a HAR; learn from it by observe --from"],
-  journal: [{ exchanges: [] }, "this is the journal of a mock; learn from it by observe --from"],
+  har: [{ log: { entries: [] } }, "this is a HAR; learn from it with observe --from"],
+  journal: [{ exchanges: [] }, "this is the journal of a mock; learn from it with observe --from"],
   state: [
     { format: "mock-alteryx/state@1" },
     "this is the state of a mock; give it to serve --world, or to PUT /__mock/state",

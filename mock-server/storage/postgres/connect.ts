@@ -129,7 +129,7 @@ async function loadPg() {
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")) throw error;
     throw new NotStored(
-      "To keep worlds in PostgreSQL the mock needs the package pg: install it beside mock-alteryx-server, or run " +
+      "To keep worlds in PostgreSQL the mock needs the package pg: install it together with mock-alteryx-server, or run " +
         "npx -y -p mock-alteryx-server -p pg mock-alteryx serve.",
       { cause: error },
     );

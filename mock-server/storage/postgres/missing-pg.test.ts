@@ -19,7 +19,7 @@ test("without the package pg the command names it in one sentence, and ends with
     code: 2,
     out: "",
     errors:
-      "mock-alteryx: --state: To keep worlds in PostgreSQL the mock needs the package pg: install it beside " +
+      "mock-alteryx: --state: To keep worlds in PostgreSQL the mock needs the package pg: install it together with " +
       "mock-alteryx-server, or run npx -y -p mock-alteryx-server -p pg mock-alteryx serve.\n",
   });
 });

@@ -188,7 +188,7 @@ test.for(["GET", "HEAD", "POST"])(
     await client.write(`${method} /a HTTP/1.1\r\nHost: proxy.example\r\nContent-Length: 3\r\n\r\nab`);
     client.socket.once("end", () => client.socket.end());
     expect(await client.closed).toBe("ended");
-    const why = `Nothing answers at ${url} (ECONNREFUSED): check the URL and that the server runs.`;
+    const why = `Nothing answers at ${url} (ECONNREFUSED): check the URL, and that the server is running.`;
     const detail = `mock-alteryx proxy did not forward the request: ${why}`;
     const body = `${JSON.stringify({ title: "Bad Gateway", status: 502, detail })}\n`;
     const [head = "", sent] = client.text.split("\r\n\r\n");

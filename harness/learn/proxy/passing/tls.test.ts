@@ -55,7 +55,7 @@ test("a server whose certificate is not trusted is not called, and the client is
   const proxy = await passingTo(url);
   const answer = await fetch(`${proxy.url}/api/v3/users`);
   expect(answer.status).toBe(502);
-  expect(await answer.text()).toContain("name its authority by --ca FILE");
+  expect(await answer.text()).toContain("pass its authority with --ca FILE");
   expect(mock.default.watch.journal.entries()).toEqual([]);
 });
 

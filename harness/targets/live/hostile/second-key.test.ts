@@ -85,10 +85,10 @@ describe.for(flavours)("on %s, a second key", (flavour) => {
     const first = { ALTERYX_CLIENT_ID: clientId, ALTERYX_CLIENT_SECRET: clientSecret };
     const { exitCode, notes } = await new Operator(server, first).check({ mode: "full" });
     expect(exitCode).toBe(2);
-    expect(notes).toContain("is the first key's owner too");
+    expect(notes).toContain("also owns the first key");
     expect(foreignWrites(server)).toEqual([]);
     const isSame = activeUsersText(await server.truth()) === activeUsersText(server.before);
-    expect(isSame || notes.includes("have another Server Admin do that")).toBe(true);
+    expect(isSame || notes.includes("another Server Admin must do that")).toBe(true);
   });
 });
 
@@ -116,6 +116,6 @@ test("a failure is no proof: a stranger's key that fails when the named owner is
   const operator = new Operator(server, stranger);
   const { exitCode, out } = await operator.check({ mode: "full", profile: "guide", only: "oauth.owner-d*" });
   expect(exitCode).toBe(3);
-  expect(out).toContain("It is not proven whose the second key is");
+  expect(out).toContain("It is not proven who owns the second key");
   expect(activeUsers(await server.truth())).toEqual(activeUsers(server.before));
 });

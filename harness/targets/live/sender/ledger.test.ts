@@ -132,7 +132,7 @@ function diskFor(lines: number): Disk {
 describe("a full disk", () => {
   test("nothing is made that the ledger does not hold", () => {
     const ledger = new Ledger(header, join(newFolder(), "l.jsonl"), { disk: diskFor(0) });
-    expect(() => ledger.creating(user)).toThrow(/cannot be written \(ENOSPC\): nothing more is made/);
+    expect(() => ledger.creating(user)).toThrow(/cannot be written \(ENOSPC\): nothing more is created/);
     expect(ledger.entries).toEqual([]);
   });
 
