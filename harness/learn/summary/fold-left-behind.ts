@@ -23,8 +23,8 @@ function indented(line: string): string {
   return `    ${line}`;
 }
 
-/** `user NAME (ID)` and ` is deactivated but still there …`. A sentence of another form is whole in the second part. */
+/** `user NAME (ID)` and ` is deactivated but still exists …`. A sentence of another form is whole in the second part. */
 function partsOf(sentence: string): { readonly subject: string; readonly predicate: string } {
-  const [, subject = "", predicate = sentence] = /^(.*?)( (?:is|could|may|has) .*)$/.exec(sentence) ?? [];
+  const [, subject = "", predicate = sentence] = /^(.*?)( (?:is|was|still|cannot|could|may|has|no longer) .*)$/.exec(sentence) ?? [];
   return { subject, predicate };
 }
