@@ -31,7 +31,7 @@ export class MockControl {
     const text = await response.text();
     if (response.status === 401) {
       throw usageError(
-        `The mock at ${origin} wants the control token that it printed at its start: set MOCK_ALTERYX_CONTROL_TOKEN.`,
+        `The mock at ${origin} requires the control token that it printed at its start: set MOCK_ALTERYX_CONTROL_TOKEN.`,
       );
     }
     if (!response.ok)

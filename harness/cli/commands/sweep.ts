@@ -94,7 +94,7 @@ function showDryRun(ledgers: readonly Ledger[], output: Output): void {
   );
   output.out([`Would be removed: ${entries.length}`, ...entries.map((each) => `  ${each}`)].join("\n"));
   const lent = ledgers.flatMap(({ loan }) => loan?.owner.email ?? []);
-  if (lent.length > 0) output.out(`Would be given back as found: ${lent.join(", ")}`);
+  if (lent.length > 0) output.out(`Would be restored: ${lent.join(", ")}`);
 }
 
 /** Removes what ledgers hold, and closes them. @returns how much was removed, and what stays, in sentences */

@@ -6,21 +6,21 @@ export const declareCheckClient: Declaration = (program, { ending, done }) => {
   program
     .command("check-client")
     .description(
-      "run a client under trouble and against servers that answer otherwise, and say what it survives",
+      "run a client under trouble and against servers that answer differently, and say what it survives",
     )
     .usage("[options] -- COMMAND...")
     .argument(
       "<COMMAND...>",
-      "the client, after --; it finds the mock by the variables of env or by {url} and the like",
+      "the client, after --; it finds the mock through the variables of env, or placeholders such as {url}",
     )
-    .option("--profile <PROFILE|FILE>", "the server that the client is made for (guide)")
+    .option("--profile <PROFILE|FILE>", "the server that the client is written for (guide)")
     .option(
       "--upgrade-to <PROFILE|FILE>",
-      "a server version to come: which of its changes break the client; may be repeated",
+      "the next server version: which of its changes break the client; may be repeated",
       repeated,
       [],
     )
-    .option("--world <WORLD|FILE>", "the world that each run begins with (small-company)")
+    .option("--world <WORLD|FILE>", "the world that each run starts with (small-company)")
     .option("--seed <N>", "the same seed gives the same verdicts (1)", wholeNumber)
     .option("--setup <COMMAND>", "a shell command before each run")
     .option("--cwd <FOLDER>", "the folder in which the client runs")
@@ -32,7 +32,7 @@ export const declareCheckClient: Declaration = (program, { ending, done }) => {
     .option("--fail-on <VERDICTS>", "exit 1 if there is one of these (hammered,hung,harmed,wrong,stuck)")
     .action(async (command: string[], options) => {
       const { checkClientCommand } = await import("../commands/check-client.ts");
-      const signal = ending.interruption("Interrupted: ending the client.");
+      const signal = ending.interruption("Interrupted: stopping the client.");
       done(await checkClientCommand(command, options, ending.output, signal));
     });
 };

@@ -7,7 +7,7 @@ import { reportOption, runningContracts } from "./shared-options.ts";
 export const declareCheck: Declaration = (program, { ending, done }) => {
   runningContracts(program.command("check"))
     .description("run the contracts against a target and compare the results with a profile")
-    .option("--profile <PROFILE|FILE|none>", "the profile that judges; by default the target's own")
+    .option("--profile <PROFILE|FILE|none>", "the profile to judge by; by default the target's own")
     .option("--only <GLOB>", "the contracts to run, such as users.*")
     .addOption(reportOption(reportKinds))
     .addOption(

@@ -5,8 +5,8 @@ import type { Declaration } from "./declaration.ts";
 export const declareCompletion: Declaration = (program, { ending, done }) => {
   program
     .command("completion")
-    .description("print a script with which a shell completes this command line")
-    .addArgument(new Argument("<SHELL>", "the shell that reads it").choices(shells))
+    .description("print a completion script for a shell")
+    .addArgument(new Argument("<SHELL>", "the shell").choices(shells))
     .addHelpText(
       "after",
       "\nIn bash and zsh: source <(mock-alteryx completion bash)\nIn fish: mock-alteryx completion fish | source",

@@ -7,10 +7,10 @@ export const declareDiff: Declaration = (program, { ending, done }) => {
     .description("compare profiles and observations: what changed between server versions")
     .argument(
       "[PROFILE|FILE...]",
-      "two or more: built-in profiles by name, profiles and observations by file",
+      "two or more: built-in profiles by name, or files with profiles or observations",
     )
     .addOption(new Option("--format <FORMAT>").choices(["text", "json", "markdown"] as const).default("text"))
-    .option("--history <DIR>", "what changed from run to run, by the folder of observe --history")
+    .option("--history <DIR>", "the folder of observe --history: what changed from run to run")
     .option("--all", "also show what is the same")
     .option("--exit-code", "exit 4 if anything differs")
     .action(async (sources: string[], options) => {

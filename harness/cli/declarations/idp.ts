@@ -9,7 +9,7 @@ import { positive, reachingServer, reportOption } from "./shared-options.ts";
 export const declareIdp: Declaration = (program, { ending, done }) => {
   reachingServer(program.command("idp"))
     .description(
-      "play an identity provider against a SCIM endpoint, cycle by cycle, and see what becomes of its people",
+      "simulate an identity provider's sync against a SCIM endpoint, cycle by cycle, and check the result",
     )
     .addOption(
       new ReasonedOption("--provider <NAME>", "the provider; okta is okta-put", notPlayable).choices(
@@ -26,8 +26,8 @@ export const declareIdp: Declaration = (program, { ending, done }) => {
     )
     .option("--plan", "list every request that would be sent, without sending it")
     .option("--profile <PROFILE|FILE>", "how the mock of --target mock, or of --plan, behaves (guide)")
-    .option("--max-users <N>", "the most users of the run that may exist at once (50)", positive)
-    .option("--email-domain <DOMAIN>", "the domain of people on a server that is not a mock of ours")
+    .option("--max-users <N>", "the maximum number of the run's users that may exist at once (50)", positive)
+    .option("--email-domain <DOMAIN>", "the domain of people on a real server")
     .addOption(reportOption(idpReportKinds))
     .action(async (options) => {
       const { idp } = await import("../commands/idp.ts");

@@ -13,5 +13,5 @@ export function namedTarget(
 ): string {
   const named = target ?? variablesFrom(process.env, envFile)["MOCK_ALTERYX_TARGET"];
   if (named !== undefined && named !== "") return named;
-  throw usageError(`Name the server by --target: ${kinds} such as https://server.example.`);
+  throw usageError(`Give the server with --target: ${kinds} such as https://server.example.`);
 }

@@ -6,20 +6,20 @@ import { runningContracts } from "./shared-options.ts";
 
 export const declareObserve: Declaration = (program, { ending, done }) => {
   runningContracts(program.command("observe"))
-    .description("ask a server every question, or read recorded traffic, and write down what was seen")
+    .description("ask a server every question, or read recorded traffic, and write what was seen")
     .option("--out <FILE>", "the file for the observation; an unfinished one is resumed")
     .option("--history <DIR>", "a folder that keeps every observation, for diff --history")
     .option("--profile-out <FILE>", "the file for a profile that the mock can use")
     .option("--profile <PROFILE|FILE>", "the profile that fills the gaps; by default the nearest built-in")
     .option("--only <GLOB>", "the contracts to run, such as users.*")
-    .option("--fresh", "start over, even if the file holds an unfinished observation")
+    .option("--fresh", "start over, even if the file contains an unfinished observation")
     .addOption(
       new Option(
         "--from <FILE...>",
-        "learn from recorded traffic and send nothing: HAR of any tool, the journal of a mock, recordings of runs",
+        "learn from recorded traffic and send nothing: HAR files, a mock's journal, recordings of runs",
       ).conflicts(["target", "mode", "plan", "record", "only", "fresh", "slow", "ledger", "rate"]),
     )
-    .option("--target-host <HOST>", "the server, if the traffic of --from is of several")
+    .option("--target-host <HOST>", "the server, if the traffic of --from has several")
     .action(async ({ from, targetHost, ...options }) => {
       const { output } = ending;
       if (from !== undefined) {

@@ -6,7 +6,7 @@ import { repeated, serverVersion } from "./shared-options.ts";
 export const declareProxy: Declaration = (program, { ending, done }) => {
   program
     .command("proxy")
-    .description("pass a client's traffic on to a server, unchanged, and learn from it")
+    .description("forward a client's traffic to a server, unchanged, and learn from it")
     .option("--target <URL>", "the server (env: MOCK_ALTERYX_TARGET)")
     .option("--env-file <FILE>", "variables, as in the environment")
     .option("--ca <FILE>", "the authority of the server's certificate, as PEM")
@@ -37,7 +37,7 @@ export const declareProxy: Declaration = (program, { ending, done }) => {
     )
     .action(async (options) => {
       const { proxy } = await import("../commands/proxy.ts");
-      const signal = ending.interruption("Ending: the files are completed.");
+      const signal = ending.interruption("Stopping: completing the files.");
       done(await proxy({ ...options, target: namedTarget(options, "a URL") }, ending.output, signal));
     });
 };

@@ -74,7 +74,7 @@ export class LiveStage implements Stage {
       await proveSecondKey({ session, key, owner, entrust: this.#entrust });
     } catch (error) {
       if (error instanceof HarnessError) throw error;
-      const because = `It is not proven whose the second key is: ${sentenceOf(error)}`;
+      const because = `It is not proven who owns the second key: ${sentenceOf(error)}`;
       this.#unproven = error instanceof Moot ? new Moot(because) : new Unclear(because);
     }
   }
