@@ -84,7 +84,9 @@ const passedOver: Readonly<Record<NotRead, readonly [one: string, many: string]>
 function notesOn({ cut, notRead }: ReadTraffic): string[] {
   const others = [...notRead].map(([reason, count]) => counted(count, ...passedOver[reason]));
   return [
-    ...cut.map(({ name, count }) => `${name} is cut off after entry ${count}. What is before it was read.`),
+    ...cut.map(
+      ({ name, count }) => `${name} is cut off after entry ${count}. Everything before that was read.`,
+    ),
     ...(others.length === 0 ? [] : [`Passed over: ${others.join(", ")}.`]),
   ];
 }

@@ -60,7 +60,7 @@ test("servers that differ in nothing but the protocol are named and chosen by it
   const traffic = trafficOf("http://server.example", "https://server.example");
   for (const host of [undefined, "server.example"]) {
     expect(() => chooseServer(traffic, host)).toThrow(
-      "http://server.example (1 call), https://server.example (1 call). Choose one by --target-host.",
+      "http://server.example (1 call), https://server.example (1 call). Choose one with --target-host.",
     );
   }
   expect(chooseServer(traffic, "https://server.example").url).toBe("https://server.example");
