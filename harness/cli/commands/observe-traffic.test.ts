@@ -128,7 +128,7 @@ test("traffic without a server, and no traffic, end with a sentence", async () =
   const { exitCode, notes } = await observe(fileOf("none.har", har(entry("https://cdn.example/a"))));
   expect([exitCode, notes]).toEqual([
     3,
-    "mock-alteryx: There is no call of an Alteryx Server in none.har. What was found: cdn.example. " +
+    "mock-alteryx: There is no call of an Alteryx Server in none.har. Found: cdn.example. " +
       "Calls of a Server are known by their paths, such as /oauth2/token, /api/v3/users, /webapi/v3/users and /scim/v2/Users.\n",
   ]);
   expect((await observe(fileOf("empty.har", har()))).notes).toContain("Found: none.");

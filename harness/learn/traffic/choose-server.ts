@@ -32,7 +32,7 @@ export function chooseServer(
   const known = host === undefined ? [...hosts.keys()] : possible.map(({ name }) => name);
   const seen = known.length === 0 ? "none" : known.slice(0, mostNamed).join(", ");
   const of = host === undefined ? "an Alteryx Server" : `a server at ${host}`;
-  const message = `There is no call of ${of} in ${names.join(", ")}. What was found: ${seen}.`;
+  const message = `There is no call of ${of} in ${names.join(", ")}. Found: ${seen}.`;
   throw host === undefined ? new HarnessError(`${message} ${whatIsACall}`) : usageError(message);
 }
 
