@@ -25,6 +25,7 @@ function indented(line: string): string {
 
 /** `user NAME (ID)` and ` is deactivated but still exists …`. A sentence of another form is whole in the second part. */
 function partsOf(sentence: string): { readonly subject: string; readonly predicate: string } {
-  const [, subject = "", predicate = sentence] = /^(.*?)( (?:is|was|still|cannot|could|may|has|no longer) .*)$/.exec(sentence) ?? [];
+  const [, subject = "", predicate = sentence] =
+    /^(.*?)( (?:is|was|still|cannot|could|may|has|no longer) .*)$/.exec(sentence) ?? [];
   return { subject, predicate };
 }
