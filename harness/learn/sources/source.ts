@@ -124,6 +124,6 @@ function unreadable(path: string, beginning: string, { isCut }: EntryScanner): H
   }
   // Other text seems cut, too, if it ends within quotes.
   if (isCut && beginning.trimStart().startsWith("{"))
-    return usageError(`${path} ends before its first whole entry.`);
+    return usageError(`${path} ends before its first complete entry.`);
   return usageError(`${path} is not ${wanted}.`);
 }
