@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { exchangeView, journalQuery } from "../../../mock-server/surfaces/control/journal/journal.ts";
+import { exchangeView } from "../../../mock-server/surfaces/control/journal/exchange-view.ts";
+import { journalQuery } from "../../../mock-server/surfaces/control/journal/journal.ts";
 import { findingView } from "../../../mock-server/surfaces/control/journal/findings.ts";
 import { pathName } from "../../../mock-server/world/path-name.ts";
 import { armedFaultSchema } from "../../../mock-server/world/faults/fault-schema.ts";

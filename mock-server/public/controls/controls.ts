@@ -1,5 +1,5 @@
 import type { Profile } from "../../../contracts/profile.ts";
-import type { ExchangeMatch, Times } from "../../surfaces/control/journal/journal.ts";
+import type { ExchangeMatch, Times } from "../../surfaces/control/journal/verification.ts";
 import type { ClockMode } from "../../world/clock.ts";
 import type { ApiKey, AuthenticationMode, Plan } from "../../world/admin-settings.ts";
 import type { Role } from "../../world/directory/user.ts";

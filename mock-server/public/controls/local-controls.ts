@@ -8,7 +8,8 @@ import type { Profile } from "../../../contracts/profile.ts";
 import { advanceClock, setClock } from "../../surfaces/control/worlds/clock.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import { addFault, newFault } from "../../surfaces/control/faults.ts";
-import { requireOperations, verifying, verificationSchema } from "../../surfaces/control/journal/journal.ts";
+import { requireOperations } from "../../surfaces/control/journal/unknown-operation.ts";
+import { verifying, verificationSchema } from "../../surfaces/control/journal/verification.ts";
 import {
   changeAnswers,
   profileSource,

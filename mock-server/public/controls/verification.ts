@@ -1,5 +1,5 @@
 import { Redaction } from "../../message/redaction/redaction.ts";
-import type { ExchangeMatch, Times, Verification } from "../../surfaces/control/journal/journal.ts";
+import type { ExchangeMatch, Times, Verification } from "../../surfaces/control/journal/verification.ts";
 import type { NearMiss } from "../../watch/journal.ts";
 import type { JournalEntry } from "../../watch/journal-entry.ts";
 import type { TimesInput } from "./controls.ts";

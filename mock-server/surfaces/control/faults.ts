@@ -12,7 +12,7 @@ import { presetNames, presets, type PresetName } from "../../faults/presets.ts";
 import type { World } from "../../world/world.ts";
 import { BoundReached } from "../../world/bounds.ts";
 import { ControlError, unknownName } from "./control-error.ts";
-import { requireOperations } from "./journal/journal.ts";
+import { requireOperations } from "./journal/unknown-operation.ts";
 import { checkShape } from "./read.ts";
 import { answering, silent, type ControlRoute } from "./route.ts";
 

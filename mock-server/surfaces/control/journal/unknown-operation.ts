@@ -1,5 +1,5 @@
 import { didYouMean, nearest } from "../../../../contracts/nearest.ts";
-import { operationNames } from "../../../message/operations.ts";
+import { isOperationName, operationNames } from "../../../message/operations.ts";
 import { ControlError } from "../control-error.ts";
 
 /** What clients and tools call an operation, and what it is called here, in the order of preference. */
@@ -74,4 +74,14 @@ function namesBelow(beginning: string): readonly string[] {
     .filter((name) => name.startsWith(start))
     .map((name) => name.slice(start.length))
     .filter((rest) => rest !== "" && !rest.includes("."));
+}
+
+/** @throws {ControlError} 422 for a name that is neither an operation nor the beginning of one */
+export function requireOperations(names: string | readonly string[] | undefined, path: string): void {
+  for (const name of typeof names === "string" ? [names] : (names ?? [])) requireOperation(name, path);
+}
+
+/** @throws {ControlError} 422 */
+export function requireOperation(name: string, path: string): void {
+  if (!isOperationName(name)) throw unknownOperation(name, path);
 }
