@@ -1,132 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import type { Target } from "../../../contracts/target.ts";
-import { Session } from "../../../contracts/session/session.ts";
-import { CleanUp } from "./clean-up.ts";
 import { mostPages } from "./look-up.ts";
-import { Ledger } from "./sender/ledger.ts";
-import { Secrets } from "./sender/secrets.ts";
-import { Sender } from "./sender/sender.ts";
-
-const origin = "https://alteryx.example";
-const tag = "mock-alteryx-ab12";
-const email = `${tag}-1-user-1@x.example`;
-
-interface Person {
-  readonly id: string;
-  email: string;
-  isActive: boolean;
-  readonly firstName?: string;
-}
-
-/** What a server does with users, where it is not what one would expect. */
-interface Odd {
-  readonly created?: (person: Person) => unknown;
-  readonly createdStatus?: number;
-  readonly deleted?: (person: Person, people: Person[]) => number;
-  readonly isListed?: (person: Person) => boolean;
-  readonly isShown?: (person: Person) => boolean;
-  /** Answers a list of the guide's surface: all users where no text is searched for. */
-  readonly list?: (found: readonly Person[], text: string) => Response;
-}
-
-function json(status: number, body: unknown): Response {
-  return new Response(JSON.stringify(body), { status });
-}
-
-function everybody(found: readonly Person[]): Response {
-  return json(200, { users: found });
-}
-
-/** The guide's users and SCIM's over one list of people, behind the sender. */
-function rig(odd: Odd = {}, { maxUsers = 50 } = {}) {
-  const people: Person[] = [{ id: "olga", email: "olga@corp.example", isActive: true }];
-  const {
-    created = (person) => person,
-    createdStatus = 201,
-    deleted = (person) => {
-      person.isActive = false;
-      return 204;
-    },
-    isListed = () => true,
-    isShown = ({ isActive }) => isActive,
-    list = everybody,
-  } = odd;
-  const onUsers = async (request: Request, id: string, isScim: boolean): Promise<Response> => {
-    const person = people.find((each) => each.id === id);
-    if (request.method === "POST") {
-      const named = z.object({ email: z.string().optional(), userName: z.string().optional() });
-      const fields = z.record(z.string(), z.unknown()).parse(await request.json());
-      const body = named.parse({ userName: fields["USERNAME"], ...fields });
-      const made = { id: `u${people.length}`, email: body.email ?? body.userName ?? "", isActive: true };
-      people.push(made);
-      return json(createdStatus, created(made));
-    }
-    if (id === "") {
-      const { searchParams } = new URL(request.url);
-      const text = (
-        searchParams.get("search") ??
-        /"(.*)"/.exec(searchParams.get("filter") ?? "")?.[1] ??
-        ""
-      ).toLowerCase();
-      const found = people.filter(
-        (each) => each.email.toLowerCase().includes(text) && (isScim ? each.isActive : isListed(each)),
-      );
-      if (searchParams.get("page") === "2" && list === everybody) return json(404, {});
-      return isScim ? json(200, { Resources: found }) : list(found, text);
-    }
-    const isReached = request.method === "PUT" || (person !== undefined && isShown(person));
-    if (person === undefined || !isReached) return json(404, {});
-    if (request.method === "DELETE") {
-      const status = deleted(person, people);
-      return status === 204 ? new Response(null, { status }) : json(status, {});
-    }
-    if (request.method === "PUT") Object.assign(person, await request.json());
-    return json(200, { firstName: "a", lastName: "b", role: "Viewer", ...person });
-  };
-  const ledger = new Ledger({ run: "ab12", tag, target: origin, startedAt: "", surfaces: {} });
-  const surfaces = { oauth: `${origin}/oauth2`, rest: `${origin}/api/v3`, scim: `${origin}/scim/v2` };
-  const writes: string[] = [];
-  const sender = new Sender({
-    origin,
-    mode: "full",
-    ledger,
-    secrets: new Secrets(),
-    requestsPerSecond: 5,
-    maxUsers,
-    surfaces,
-    pacing: { now: () => 0, wait: () => Promise.resolve() },
-    machine: { now: () => 0 },
-    transport: async (request) => {
-      const { pathname } = new URL(request.url);
-      if (pathname.endsWith("/token")) return json(200, { access_token: "a-token", expires_in: 3600 });
-      if (request.method !== "GET") writes.push(`${request.method} ${pathname}`);
-      const [, collection = "", id = ""] = /\/(users|Users|usergroups|Groups)\/?(.*)$/.exec(pathname) ?? [];
-      if (/groups/i.test(collection)) return json(200, { userGroups: [] });
-      return onUsers(request, decodeURIComponent(id), collection === "Users");
-    },
-  });
-  const target: Target = {
-    name: origin,
-    offers: new Set(),
-    surfaces,
-    key: { clientId: "id", clientSecret: "secret" },
-    scimToken: "scim-token",
-    send: (request) => sender.send(request),
-  };
-  const session = new Session(target, { prefix: tag, emailDomain: "x.example" });
-  const cleanUp = new CleanUp(ledger, session);
-  const make = () => session.rest.create(session.rest.newUser({ email }));
-  const left = () => {
-    sender.resume();
-    return cleanUp.atTheEnd();
-  };
-  return { people, ledger, session, make, writes, cleanUp, left };
-}
+import { email, json, runOn, tag, type Odd, type Person } from "./testing/odd-server.ts";
 
 describe("users made − users seen to be gone = users told", () => {
   test("a user that is removed is gone", async () => {
-    const { make, left, people } = rig({
+    const { make, left, people } = runOn({
       deleted: (person, all) => (all.splice(all.indexOf(person), 1), 204),
     });
     await make();
@@ -135,7 +13,7 @@ describe("users made − users seen to be gone = users told", () => {
   });
 
   test("a user that is deactivated and listed is told", async () => {
-    const { make, left } = rig();
+    const { make, left } = runOn();
     await make();
     expect(await left()).toMatchObject([
       expect.stringMatching(/user .*u1.* is deactivated but still exists/),
@@ -143,20 +21,20 @@ describe("users made − users seen to be gone = users told", () => {
   });
 
   test("not found is not gone: where deactivated users are hidden, that is told", async () => {
-    const { make, left } = rig({ isListed: ({ isActive }) => isActive });
+    const { make, left } = runOn({ isListed: ({ isActive }) => isActive });
     await make();
     expect(await left()).toMatchObject([expect.stringMatching(/u1.*may only be hidden/)]);
   });
 
   test("a user that SCIM has deleted still exists on REST, and is told", async () => {
-    const { session, left } = rig();
+    const { session, left } = runOn();
     const made = await session.scim.makeUser({ userName: email });
     await session.scim.delete(made.id);
     expect(await left()).toMatchObject([expect.stringContaining("deactivated but still exists")]);
   });
 
   test("what was told after a contract is told at the end, too", async () => {
-    const { session, cleanUp, left } = rig();
+    const { session, cleanUp, left } = runOn();
     await session.scim.makeUser({ userName: email });
     await cleanUp.afterContract(0);
     expect(await left()).toHaveLength(1);
@@ -169,7 +47,7 @@ describe("users made − users seen to be gone = users told", () => {
   ] as const)(
     "a create that answers %s: the user is found by its name, and nobody else is touched",
     async ([, created]) => {
-      const { make, left, people, writes } = rig({ created });
+      const { make, left, people, writes } = runOn({ created });
       await make();
       expect(await left()).toMatchObject([expect.stringContaining("u1")]);
       expect(people).toMatchObject([
@@ -181,7 +59,7 @@ describe("users made − users seen to be gone = users told", () => {
   );
 
   test("a user that was made though the server refused it is found by the tag", async () => {
-    const { make, left, ledger, people } = rig();
+    const { make, left, ledger, people } = runOn();
     await make();
     const [entry] = ledger.entries;
     if (entry !== undefined) ledger.refused(entry, 409);
@@ -190,7 +68,7 @@ describe("users made − users seen to be gone = users told", () => {
   });
 
   test("a user that was made besides is found by the tag, though another one has the same first name", async () => {
-    const { make, left, ledger, people } = rig();
+    const { make, left, ledger, people } = runOn();
     await make();
     const firstName = ledger.entries[0]?.name ?? "";
     people.push({ id: "twin", email: `${tag}-twin@x.example`, isActive: true, firstName });
@@ -199,7 +77,7 @@ describe("users made − users seen to be gone = users told", () => {
   });
 
   test("a create whose answer is lost is looked for by its names, in whatever case its fields are spelled", async () => {
-    const { session, left, people } = rig({ created: () => "", createdStatus: 502 });
+    const { session, left, people } = runOn({ created: () => "", createdStatus: 502 });
     const body = { USERNAME: email, schemas: [] };
     await session.scim.send("POST", "/Users", { json: body });
     expect(await left()).toMatchObject([expect.stringContaining(email)]);
@@ -213,7 +91,7 @@ describe("users made − users seen to be gone = users told", () => {
     ["never finds anybody", (found, text) => json(200, { users: text === "" ? found : [] })],
     ["does not find who is new", (found) => json(200, { users: found.filter(({ id }) => id === "olga") })],
   ])("a user whom SCIM has deleted is told where the search on REST %s", async ([, list]) => {
-    const { make, session, left } = rig({ list, isShown: ({ isActive }) => isActive });
+    const { make, session, left } = runOn({ list, isShown: ({ isActive }) => isActive });
     await make();
     const { id } = await session.scim.makeUser({ userName: `${tag}-2-user-1@x.example` });
     await session.scim.delete(id);
@@ -226,7 +104,7 @@ describe("users made − users seen to be gone = users told", () => {
     let pages = 0;
     const endless: Odd["list"] = (_, text) =>
       json(200, { users: [{ id: `p${text === "" ? 0 : pages++}`, email: "somebody@corp.example" }] });
-    const { session, left } = rig({ list: endless });
+    const { session, left } = runOn({ list: endless });
     await session.rest.makeUser();
     await session.rest.makeUser();
     const told = await left();
@@ -235,7 +113,7 @@ describe("users made − users seen to be gone = users told", () => {
   });
 
   test("a user is told under the name that it has now", async () => {
-    const { session, left } = rig();
+    const { session, left } = runOn();
     const { id } = await session.scim.makeUser({ userName: email });
     const renamed = `${tag}-1-renamed-2@x.example`;
     await session.scim.send("PUT", `/Users/${id}`, { json: { email: renamed, userName: renamed } });
@@ -246,7 +124,7 @@ describe("users made − users seen to be gone = users told", () => {
 describe("a failed deletion is not a deletion", () => {
   test.for([502, 401, 403, 429])("a DELETE that got %i is told, and tried again", async (status) => {
     let isWell = false;
-    const { make, left, ledger, people } = rig({
+    const { make, left, ledger, people } = runOn({
       deleted: (person) => {
         if (isWell) person.isActive = false;
         return isWell ? 204 : status;
@@ -263,7 +141,7 @@ describe("a failed deletion is not a deletion", () => {
   });
 
   test("a user that is active again after its removal was noted is removed again", async () => {
-    const { session, make, left, people } = rig({ isShown: () => true });
+    const { session, make, left, people } = runOn({ isShown: () => true });
     await make();
     await left();
     await session.rest.put({ ...session.rest.newUser({ email }), id: "u1" }, { isActive: true });
@@ -274,7 +152,7 @@ describe("a failed deletion is not a deletion", () => {
 });
 
 test("--max-users counts users whom the server made and said that it refused", async () => {
-  const { session, cleanUp, people } = rig({ created: () => ({}), createdStatus: 400 }, { maxUsers: 2 });
+  const { session, cleanUp, people } = runOn({ created: () => ({}), createdStatus: 400 }, { maxUsers: 2 });
   for (let known = 0; known < 2; known++) {
     await session.rest.create(session.rest.newUser());
     await cleanUp.afterContract(known);
@@ -284,7 +162,7 @@ test("--max-users counts users whom the server made and said that it refused", a
 });
 
 test("--max-users bounds all users made, on every surface, that are not seen to be gone", async () => {
-  const { session, people } = rig({}, { maxUsers: 2 });
+  const { session, people } = runOn({}, { maxUsers: 2 });
   await session.rest.makeUser({ email });
   const scim = await session.scim.makeUser();
   await session.scim.delete(scim.id);
