@@ -11,7 +11,7 @@ export function errorBody(seen: Seen) {
     return answer("problem-json");
   }
   if (message.safeParse(seen.json()).success) return answer("message-object");
-  return novel(`${seen.line} ${seen.mediaType} ${seen.text.slice(0, 100)}`);
+  return novel(`${seen.line} ${seen.mediaType} ${seen.beginning}`);
 }
 
 /** errors.malformed-id: a call with an id that is not a UUID. */

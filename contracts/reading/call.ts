@@ -1,3 +1,4 @@
+import { isNestedTooDeeply } from "../nesting.ts";
 import type { SurfaceName } from "../quirk.ts";
 import { Seen } from "../session/seen.ts";
 import type { Found } from "./bases.ts";
@@ -175,7 +176,8 @@ export function isPlainText(text: unknown): text is string {
 function parsed(text: string): unknown {
   if (!/^\s*\{/.test(text)) return undefined;
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isNestedTooDeeply(value) ? undefined : value;
   } catch {
     return undefined;
   }

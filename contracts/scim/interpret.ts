@@ -31,7 +31,7 @@ export function recreateDeleted(seen: Seen, deletedId: string) {
 /** A PATCH of this user that asks for no attributes. */
 export function patchAnswer(seen: Seen, id: string) {
   if (seen.status === 200) {
-    return seen.read(withId).id === id ? answer("ok-resource") : novel(seen.text.slice(0, 100));
+    return seen.read(withId).id === id ? answer("ok-resource") : novel(seen.beginning);
   }
   return seen.status === 204 ? answer("no-content") : novel(seen.line);
 }
@@ -108,5 +108,5 @@ function refusedAs<const Answer extends string>(seen: Seen, scimType: string, me
   const { data } = error.safeParse(seen.json());
   return seen.status === 400 && data?.scimType === scimType
     ? answer(meaning)
-    : novel(`${seen.line} ${seen.text.slice(0, 100)}`);
+    : novel(`${seen.line} ${seen.beginning}`);
 }

@@ -108,7 +108,7 @@ export class RestClient {
     const reused = await this.#reuse.user({ ...body });
     if (reused !== undefined) return { ...body, id: reused };
     const seen = await this.create(body);
-    if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.beginning}`);
     return { ...body, id: seen.read(withId).id };
   }
 
@@ -151,7 +151,7 @@ export class RestClient {
   async makeGroup(overrides: { name?: string; role?: UserBody["role"] } = {}): Promise<MadeGroup> {
     const body = { name: this.#connection.name("group"), role: "Viewer" as const, ...overrides };
     const seen = await this.createGroup(body);
-    if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.beginning}`);
     return { name: body.name, id: seen.read(withId).id };
   }
 

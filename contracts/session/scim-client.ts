@@ -106,7 +106,7 @@ export class ScimClient {
     const reused = await this.#reuse(body);
     if (reused !== undefined) return { id: reused, userName: body.userName };
     const seen = await this.create(body);
-    if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.beginning}`);
     return { id: seen.read(withId).id, userName: body.userName };
   }
 
@@ -129,7 +129,7 @@ export class ScimClient {
   async makeGroup(overrides: ScimBody = {}): Promise<MadeScimGroup> {
     const body = this.newGroup(overrides);
     const seen = await this.createGroup(body);
-    if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.beginning}`);
     return { id: seen.read(withId).id, displayName: body.displayName };
   }
 
@@ -167,7 +167,7 @@ export class ScimClient {
   /** The ids of the users that a filter finds. @throws {Unclear} if it is refused */
   async find(filter: string): Promise<readonly string[]> {
     const seen = await this.list({ filter });
-    if (!seen.ok) throw new Unclear(`The filter was refused: ${seen.line} ${seen.text.slice(0, 200)}`);
+    if (!seen.ok) throw new Unclear(`The filter was refused: ${seen.line} ${seen.beginning}`);
     return seen.read(someResources).Resources.map(({ id }) => id);
   }
 }

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { beginningOf } from "../beginning.ts";
+import { isNestedTooDeeply } from "../nesting.ts";
 import { shapeFault } from "./shape.ts";
 
 /** A request as it was sent. */
@@ -8,6 +10,9 @@ export interface Sent {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
+
+/** More of a body is not quoted. */
+const mostQuoted = 200;
 
 const gatewayStatuses: readonly number[] = [429, 502, 503, 504];
 
@@ -53,7 +58,12 @@ export class Seen {
     return this.sent.method === "POST" && collection.test(new URL(this.sent.url).pathname);
   }
 
-  /** The body as JSON, or undefined if it is not JSON. */
+  /** The beginning of the body, to be quoted. */
+  get beginning(): string {
+    return beginningOf(this.text, mostQuoted);
+  }
+
+  /** The body as JSON, or undefined if it is not JSON, or nested more deeply than any server's. */
   json(): unknown {
     this.#json ??= { value: parsed(this.text) };
     return this.#json.value;
@@ -76,7 +86,8 @@ function parsed(text: string): unknown {
   // An error costs as much as a long text.
   if (text === "") return undefined;
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isNestedTooDeeply(value) ? undefined : value;
   } catch {
     return undefined;
   }

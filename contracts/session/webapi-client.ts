@@ -107,7 +107,7 @@ export class WebapiClient {
   async makeUser(overrides: Fields = {}): Promise<MadeVendorUser> {
     const body = this.newUser(overrides);
     const seen = await this.create(body);
-    if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    if (!seen.ok) throw new Unclear(`A user could not be made: ${seen.line} ${seen.beginning}`);
     return { ...body, id: seen.read(withId).id };
   }
 
@@ -156,7 +156,7 @@ export class WebapiClient {
     );
     const again = await this.put(id, filled, key);
     if (again.ok) return filled;
-    throw new Unclear(`The server accepts no PUT of all fields: ${again.line} ${again.text.slice(0, 200)}`);
+    throw new Unclear(`The server accepts no PUT of all fields: ${again.line} ${again.beginning}`);
   }
 
   /** The same without empty texts, which every server accepts. @throws {Unclear} */
@@ -204,7 +204,7 @@ export class WebapiClient {
   async makeGroup(overrides: Fields = {}): Promise<{ id: string; name: string }> {
     const name = this.#connection.name("group");
     const seen = await this.createGroup({ name, role: "Viewer", ...overrides });
-    if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.text.slice(0, 200)}`);
+    if (!seen.ok) throw new Unclear(`A group could not be made: ${seen.line} ${seen.beginning}`);
     return { id: seen.read(bareId), name };
   }
 

@@ -19,10 +19,10 @@ function isOk({ status }: Status): boolean {
 /** users.delete-answer: the answer to a successful DELETE. */
 export function deleteAnswer(seen: Seen) {
   if (seen.status === 204) return answer("no-content");
-  if (seen.status !== 200) return novel(`${seen.line} ${seen.text.slice(0, 100)}`);
+  if (seen.status !== 200) return novel(`${seen.line} ${seen.beginning}`);
   if (seen.text === "") return answer("ok-no-body");
   const isEmptyObject = JSON.stringify(seen.json()) === "{}";
-  return isEmptyObject ? answer("ok-empty-object") : novel(`200 ${seen.text.slice(0, 100)}`);
+  return isEmptyObject ? answer("ok-empty-object") : novel(`200 ${seen.beginning}`);
 }
 
 /** users.delete-again: DELETE of a deactivated user, who exists. */

@@ -14,7 +14,7 @@ export function addedAgain(seen: Seen) {
   const hasReason = Object.keys(failedUserReasons ?? {}).length > 0;
   if (successfullyAddedUserCount === 1 && !hasReason) return answer("counted");
   if (successfullyAddedUserCount === 0 && hasReason) return answer("failed-reason");
-  return novel(seen.text.slice(0, 200));
+  return novel(seen.beginning);
 }
 
 /** The answer to a DELETE of a group with members, without forceDelete. */

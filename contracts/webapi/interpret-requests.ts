@@ -7,7 +7,7 @@ const message = z.looseObject({ message: z.string() });
 /** The body of a 404. */
 export function bodyOfNotFound(seen: Seen) {
   if (seen.text === "") return answer("empty");
-  return message.safeParse(seen.json()).success ? answer("message-object") : novel(seen.text.slice(0, 100));
+  return message.safeParse(seen.json()).success ? answer("message-object") : novel(seen.beginning);
 }
 
 /** The answer to a valid body that is form-encoded. */

@@ -38,17 +38,17 @@ export function putWithoutNames(seen: Seen) {
 /** The answer to a DELETE of a user who may be deleted. */
 export function deletedUser(seen: Seen) {
   if (seen.status === 204) return answer("no-content");
-  if (seen.status !== 200) return novel(`${seen.line} ${seen.text.slice(0, 100)}`);
+  if (seen.status !== 200) return novel(`${seen.line} ${seen.beginning}`);
   if (seen.text === "") return answer("ok-no-body");
   const isEmptyObject = JSON.stringify(seen.json()) === "{}";
-  return isEmptyObject ? answer("ok-empty-object") : novel(`200 ${seen.text.slice(0, 100)}`);
+  return isEmptyObject ? answer("ok-empty-object") : novel(`200 ${seen.beginning}`);
 }
 
 /** The answer to deactivating an inactive user. */
 export function deactivatedAgain(seen: Seen) {
   if (seen.status === 400) return answer("bad-request");
   if (!seen.ok) return novel(seen.line);
-  return JSON.stringify(seen.json()) === "[]" ? answer("ok-empty-list") : novel(`200 ${seen.text}`);
+  return JSON.stringify(seen.json()) === "[]" ? answer("ok-empty-list") : novel(`200 ${seen.beginning}`);
 }
 
 /** Whether a user who was deactivated is still in its group. */

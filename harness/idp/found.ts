@@ -1,4 +1,5 @@
 import { memberOf } from "../../contracts/scim/member-of.ts";
+import { isSegment } from "../../mock-server/message/url.ts";
 import type { Answer } from "./call.ts";
 
 /** What a search found. */
@@ -32,5 +33,5 @@ export function foundIn({ status, json }: Answer, field: "userName" | "displayNa
 export function idOf(resource: unknown): string | undefined {
   const id = memberOf(resource, "id");
   const text = typeof id === "number" ? String(id) : id;
-  return typeof text === "string" && !["", ".", ".."].includes(text) ? text : undefined;
+  return typeof text === "string" && text !== "" && isSegment(text) ? text : undefined;
 }

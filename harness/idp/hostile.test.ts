@@ -21,6 +21,9 @@ const servers: Readonly<Record<string, () => Response>> = {
   "resources that are none": () =>
     new Response('{"totalResults":3,"Resources":[null,7,{"id":{}}]}', { headers: json }),
   "an id that leads elsewhere": () => new Response('{"id":".."}', { status: 201, headers: json }),
+  "an id that is half a character": () => new Response('{"id":"\\ud800"}', { status: 201, headers: json }),
+  "a body that is nested deeply": () =>
+    new Response(`{"id":"1","userName":${"[".repeat(20_000)}${"]".repeat(20_000)}}`, { headers: json }),
   "a redirect": () =>
     new Response(null, { status: 302, headers: { location: "https://elsewhere.example/" } }),
   "a refusal with a terminal's commands": () =>

@@ -1,3 +1,4 @@
+import { beginningOf } from "../../contracts/beginning.ts";
 import { memberOf } from "../../contracts/scim/member-of.ts";
 
 const mostCharacters = 300;
@@ -10,10 +11,11 @@ export function serverWords({ status, headers }: Response, body: string, json: u
     .map((name) => memberOf(json, name))
     .find((each) => typeof each === "string" && each !== "");
   const type = memberOf(json, "scimType");
-  if (typeof said === "string") return shortened(typeof type === "string" ? `${said} (${type})` : said);
+  if (typeof said === "string")
+    return beginningOf(typeof type === "string" ? `${said} (${type})` : said, mostCharacters);
   if (isPage(headers, body)) return "It answers with an HTML page.";
   const text = body.trim();
-  return text === "" ? "It says nothing more." : shortened(text);
+  return text === "" ? "It says nothing more." : beginningOf(text, mostCharacters);
 }
 
 /** Whether the answer is for people, such as a sign-in page. */
@@ -22,8 +24,4 @@ export function isPage(headers: Headers, body: string): boolean {
     headers.get("content-type")?.includes("text/html") === true ||
     /^\s*<(?:!doctype\s+html|html)\b/i.test(body)
   );
-}
-
-function shortened(text: string): string {
-  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
 }

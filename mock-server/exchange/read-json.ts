@@ -1,5 +1,6 @@
 import { ApiError } from "./api-error.ts";
-import { isJsonObject, type JsonObject, isNestedTooDeeply } from "../message/json.ts";
+import { isNestedTooDeeply } from "../../contracts/nesting.ts";
+import { isJsonObject, type JsonObject } from "../message/json.ts";
 
 const polluting = new Set(["__proto__", "constructor", "prototype"]);
 /** A body that contains none of these texts has no polluting field. A name may be written with escapes. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { mostLevels, mostLevelsWithin } from "../message/json.ts";
+import { mostLevels } from "../../contracts/nesting.ts";
+import { mostLevelsWithin } from "../message/json.ts";
 import { controlMock } from "../surfaces/control/testing.ts";
 import { testMock } from "./testing.ts";
 

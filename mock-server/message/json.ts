@@ -1,3 +1,4 @@
+import { isNestedTooDeeply } from "../../contracts/nesting.ts";
 import { Parameters } from "./parameters.ts";
 
 /** A JSON object that no schema has checked yet. */
@@ -7,10 +8,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The JSON value of a text. Undefined if it is not JSON. */
+/** The JSON value of a text. Undefined if it is not JSON, or nested more deeply than anything that is read. */
 export function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isNestedTooDeeply(value) ? undefined : value;
   } catch {
     return undefined;
   }
@@ -26,18 +28,7 @@ export function readJsonOrForm(body: string): unknown {
 }
 
 /**
- * The most levels of objects and arrays, of elements or of brackets in anything that the mock reads. No server's
- * schema has ten. Code after the reader can recurse over a value without a risk for the stack.
+ * The most levels of a value that is shown inside others, such as the body of a fault. What is shown can then be sent
+ * back, since more levels are read.
  */
-export const mostLevels = 50;
-
-/** The same for a value that is shown inside others, such as the body of a fault. What is shown can then be sent back. */
 export const mostLevelsWithin = 40;
-
-/** Whether a value has more levels than are read. */
-export function isNestedTooDeeply(value: unknown, levels = mostLevels): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (levels === 0) return true;
-  const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return inner.some((each) => isNestedTooDeeply(each, levels - 1));
-}

@@ -1,21 +1,25 @@
+// Tested by harness/client/run/bounded-output.test.ts.
 const mostCharacters = 4000;
 
 /** Keeps the beginning and the end of an output of any length. */
 export class BoundedOutput {
   #head = "";
   #tail = "";
-  #dropped = 0;
+  #characters = 0;
 
   add(text: string): void {
     const room = mostCharacters - this.#head.length;
     this.#head += text.slice(0, room);
-    const tail = this.#tail + text.slice(room);
-    this.#dropped += Math.max(0, tail.length - mostCharacters);
-    this.#tail = tail.slice(-mostCharacters);
+    this.#tail = (this.#tail + text.slice(room)).slice(-mostCharacters);
+    this.#characters += text.length;
   }
 
+  /** A gap begins and ends between two words: nobody could tell half of a secret for what it is, and hide it. */
   get text(): string {
-    const gap = this.#dropped === 0 ? "" : `\n[${this.#dropped} characters left out]\n`;
-    return this.#head + gap + this.#tail;
+    if (this.#characters <= this.#head.length + this.#tail.length) return this.#head + this.#tail;
+    const head = this.#head.replace(/\S+$/, "");
+    const tail = this.#tail.replace(/^\S+/, "");
+    const dropped = this.#characters - head.length - tail.length;
+    return `${head}\n[${dropped} characters left out]\n${tail}`;
   }
 }

@@ -50,3 +50,8 @@ test("only the item's own member tells its time, and it may be missing", () => {
   );
   expect(at).toEqual([Number.NaN, Number.NaN, 4]);
 });
+
+test("items are found beside what is nested deeply, and any depth takes linear time", () => {
+  const deep = '{"a":['.repeat(200_000) + "]}".repeat(200_000);
+  expect(scan(`{"log":{"_deep":${deep},"entries":[{"at":"1"}]}}`).at).toEqual([1]);
+});

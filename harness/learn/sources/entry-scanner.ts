@@ -12,6 +12,9 @@ export type Containers = Readonly<Record<string, string>>;
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openObject, closeObject, openArray, closeArray] = [0x7b, 0x7d, 0x5b, 0x5d];
 
+/** The level of the deepest array that is looked for, counting the whole text and each name on the way. */
+const deepestContainer = 3;
+
 /** Longer names and times are none that are looked for. */
 const longestText = 64;
 
@@ -124,8 +127,10 @@ export class EntryScanner {
     }
     this.#path.push(this.#name);
     this.#name = "";
+    // No array that is looked for stands deeper. Without this bound, a deep text would take quadratic time.
+    if (byte !== openArray || this.#path.length > deepestContainer) return;
     const path = this.#path.slice(1).join(".");
-    if (byte !== openArray || !Object.hasOwn(this.#containers, path)) return;
+    if (!Object.hasOwn(this.#containers, path)) return;
     this.container ??= path;
     if (this.container === path) this.#level = 0;
   }

@@ -1,6 +1,7 @@
 // Tested by harness/learn/sources/traffic.test.ts.
 import { z } from "zod";
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
+import { headersOf } from "../../../mock-server/watch/har/har-entry.ts";
 import { instantIn, ofSandbox } from "../har/har-call.ts";
 
 const message = z.object({ headers: z.record(z.string(), z.string()), body: z.string() });
@@ -24,8 +25,8 @@ export function callOfJournal(json: unknown, place: string): RecordedCall | "unr
   const { data } = entry.safeParse(json);
   if (data === undefined) return "unreadable";
   const { at, sandbox, method, path, query, status, durationMs, injected, request, response } = data;
-  const requestHeaders = new Headers(request.headers);
-  const responseHeaders = new Headers(response.headers);
+  const requestHeaders = headersOf(Object.entries(request.headers));
+  const responseHeaders = headersOf(Object.entries(response.headers));
   if (injected) responseHeaders.set("x-mock-fault", "injected");
   const search = new URLSearchParams(query).toString();
   const host = requestHeaders.get("host") ?? "mock";

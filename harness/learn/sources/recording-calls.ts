@@ -1,5 +1,6 @@
 // Tested by harness/learn/sources/traffic.test.ts.
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
+import { headersOf } from "../../../mock-server/watch/har/har-entry.ts";
 import { readRecording } from "../../targets/replay/recording.ts";
 
 /** The exchanges of a recorded run. It holds neither times nor what was sent. @throws {HarnessError} */
@@ -19,7 +20,7 @@ export function callsOfRecording(
       requestHeaders: new Headers(),
       requestBody: method === "GET" || method === "DELETE" ? "" : undefined,
       status,
-      responseHeaders: new Headers(headers),
+      responseHeaders: headersOf(Object.entries(headers)),
       responseBody: body,
     })),
   );

@@ -38,6 +38,56 @@ const log = (entries: readonly unknown[], more: object = {}) => ({
 const placesOf = (calls: readonly RecordedCall[]) => calls.map(({ place }) => place);
 const pathsOf = (calls: readonly RecordedCall[]) => calls.map(({ url }) => new URL(url).pathname.slice(1));
 
+const oddHeaders = { "bad name": "x", "x-nul": "\u0000", "x-other": "日本", "x-good": "1" };
+
+test("names and values that are no headers are passed over, in whatever file", () => {
+  const message = { headers: oddHeaders, body: "" };
+  const exchange = {
+    at: "2026-11-01T00:00:00Z",
+    sandbox: "default",
+    method: "GET",
+    path: "/api/v3/users",
+    query: {},
+    status: 200,
+    durationMs: 1,
+    injected: false,
+    request: message,
+    response: message,
+  };
+  const recording = [
+    {
+      format: "mock-alteryx/recording@1",
+      target: "https://server.example",
+      startedAt: "2026-11-01T00:00:00Z",
+      offers: [],
+      surfaces: {},
+      clientId: "client",
+      hasScimToken: false,
+    },
+    {
+      contract: null,
+      tag: { prefix: "m", emailDomain: "a.example" },
+      exchanges: [
+        { method: "GET", url: "https://server.example/x", status: 200, headers: oddHeaders, body: "" },
+      ],
+      pool: [],
+      secondKeys: [],
+      assetOwner: null,
+    },
+  ];
+  const har = { request: { method: "GET", url: "https://server.example/x" }, response: { status: 200 } };
+  const pairs = Object.entries(oddHeaders).map(([name, value]) => ({ name, value }));
+  const files = [
+    file("odd.har", JSON.stringify(log([{ ...har, response: { status: 200, headers: pairs } }]))),
+    file("odd-journal.json", JSON.stringify({ exchanges: [exchange] })),
+    file("odd-recording.jsonl", recording.map((line) => `${JSON.stringify(line)}\n`).join("")),
+  ];
+  for (const path of files) {
+    const names = read(path).calls.map(({ responseHeaders }) => [...responseHeaders.keys()]);
+    expect(names, path).toEqual([["x-good"]]);
+  }
+});
+
 test("entries are found in any JSON", () => {
   const text = fc.string({
     unit: fc.constantFrom('"', "\\", "{", "}", "[", "]", ",", ":", "a", "é", "\n", "entries"),

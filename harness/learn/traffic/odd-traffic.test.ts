@@ -18,11 +18,19 @@ const { entries } = har.parse(JSON.parse(readFileSync("fixtures/har/chrome.har",
 function changed(value: unknown, change: () => { readonly to: unknown } | undefined): unknown {
   const other = change();
   if (other !== undefined) return other.to;
-  if (Array.isArray(value)) return value.map((each) => changed(each, change));
-  if (typeof value === "string" && /^[{[]/.test(value))
-    return JSON.stringify(changed(JSON.parse(value), change));
+  return mapped(
+    value,
+    (part) => changed(part, change),
+    (json) => JSON.stringify(changed(JSON.parse(json), change)),
+  );
+}
+
+/** A value with its parts changed, or its text if that is JSON. */
+function mapped(value: unknown, part: (part: unknown) => unknown, json: (text: string) => string): unknown {
+  if (Array.isArray(value)) return value.map(part);
+  if (typeof value === "string" && /^[{[]/.test(value)) return json(value);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, changed(each, change)]));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, part(each)]));
 }
 
 const oddTexts = fc.constantFrom(
@@ -36,6 +44,36 @@ const oddTexts = fc.constantFrom(
   "\ud800",
 );
 const odd = fc.oneof(fc.jsonValue(), oddTexts, fc.string({ unit: "binary" }));
+
+const deep = "[".repeat(20_000) + "]".repeat(20_000);
+const scalar = /(?<=":)(?:"(?:[^"\\\\]|\\\\.)*"|[^,[\]{}"]+)/g;
+
+/** The entries with other texts in the place of their JSON bodies. */
+function withBodies(value: unknown, change: (body: string) => string): unknown {
+  return mapped(value, (part) => withBodies(part, change), change);
+}
+
+test.for([
+  ["all of a body", () => deep],
+  ["a further field", (body) => body.replace(/\}$/, `,"more":${deep}}`)],
+  ["every second value", (body) => everySecond(body, 0)],
+  ["every other value", (body) => everySecond(body, 1)],
+] as const satisfies [string, (body: string) => string][])(
+  "%s that is nested deeply does not end the reading",
+  ([, change]) => {
+    writeFileSync(path, JSON.stringify({ log: { entries: withBodies(entries, change) } }));
+    const { servers, secrets } = atOnce(readTraffic([path], new AbortController().signal));
+    expect(servers.length).toBeGreaterThan(0);
+    for (const server of servers) {
+      observationOfTraffic({ ...server, sources: [], skippedHosts: {}, secrets, now: 0 });
+    }
+  },
+);
+
+function everySecond(body: string, rest: 0 | 1): string {
+  let count = 0;
+  return body.replaceAll(scalar, (value) => (count++ % 2 === rest ? deep : value));
+}
 
 test("no entry, however odd, ends the reading", () => {
   fc.assert(

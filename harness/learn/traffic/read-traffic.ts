@@ -5,8 +5,8 @@ import type { Work } from "../../../mock-server/world/directory/work.ts";
 import { interrupted } from "../../process/harness-error.ts";
 import type { Secrets } from "../../targets/live/sender/secrets.ts";
 import { openTraffic, type Traffic } from "../sources/traffic.ts";
+import { TrafficSecrets } from "../secrets/traffic-secrets.ts";
 import { HostCounts } from "./host-counts.ts";
-import { TrafficSecrets } from "./traffic-secrets.ts";
 
 /** A server that traffic was found of, and what the traffic says about it. */
 export interface SeenServer {

@@ -32,7 +32,7 @@ export function observationOfTraffic(traffic: ObservedTraffic): ObservationFile 
   const skippedElsewhere = Object.values(skippedHosts).reduce((sum, count) => sum + count, 0);
   return {
     format: "mock-alteryx/observation@1",
-    target: url,
+    target: secrets.hide(url),
     // It tells of the time in which the server was seen, whenever that is read.
     startedAt: from,
     finishedAt: to,

@@ -11,6 +11,11 @@ const named =
 /** A name in a filter of SCIM, and its operator (RFC 7644 §3.4.2.2). */
 const compared = /(?<![\w.:[$-])([\w.:[$-]+)\s+(?:eq|ne|co|sw|ew|gt|ge|lt|le)\s+/gi;
 
+/** A token that tells itself by its form: a JSON Web Token, signed or encrypted (RFC 7519 §3). */
+const webToken = /(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g;
+/** The user and the password in a URL (RFC 3986 §3.2.1). */
+const userInfo = /(?<=:\\*\/\\*\/)[^\s/?#@:"<>\\]*(?::([^\s/?#@"<>\\]*))?(?=@)/g;
+
 /** A value in quotes, which may be escaped themselves, a list, an object, or a word. */
 const quoted = String.raw`(\\*["'])(?:.*?(?<!\\)\1|.*$)|\[.*?(?:\]|$)|\{.*?(?:\}|$)`;
 const afterEquals = new RegExp(`${quoted}|[^\\s&"<>]+`, "sy");
@@ -22,8 +27,8 @@ const literal = /"(?:[^"\\]|\\.)*"|.+$/sy;
 const nothingSecret = /^(?:null|true|false|\$ALTERYX_\w+)?$/;
 
 /**
- * A text of no known format, such as a message or the value of a field, without the secrets that it names:
- * `client_secret=…`, `"password": "…"`, `password eq "…"`, `Bearer …`.
+ * A text of no known format, such as a message or the value of a field, without the secrets that it names or that their
+ * form tells: `client_secret=…`, `"password": "…"`, `password eq "…"`, `Bearer …`, `https://user:…@host`, `eyJ….….…`.
  */
 export function redactText(text: string, show: { readonly secret: (text: string) => string }): string {
   let shown = text;
@@ -31,6 +36,11 @@ export function redactText(text: string, show: { readonly secret: (text: string)
     shown = withoutValues(shown, named, (mark) => (mark === "=" ? afterEquals : afterColon), show);
   }
   if (/passw/i.test(shown)) shown = withoutValues(shown, compared, () => literal, show);
+  if (shown.includes("@")) {
+    // Who the user is may be a secret too, such as a token.
+    shown = shown.replaceAll(userInfo, (_, password = "") => (show.secret(password), redacted));
+  }
+  if (shown.includes("eyJ")) shown = shown.replaceAll(webToken, (token) => show.secret(token));
   return shown.replaceAll(credential, `$1 ${redacted}`);
 }
 

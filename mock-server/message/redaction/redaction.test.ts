@@ -4,6 +4,7 @@ import { KnownSecrets } from "./known-secrets.ts";
 import { Redaction } from "./redaction.ts";
 import { namesSecret } from "./secret-names.ts";
 
+const webToken = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
 const known = new KnownSecrets();
 known.add("issued-token", "[token 1]");
 const redaction = new Redaction(known);
@@ -37,6 +38,13 @@ test.for([
     '--x\r\nContent-Disposition: form-data; name="password"\r\n\r\n[redacted]\r\n--x\r\nContent-Disposition: form-data; name="role"\r\n\r\nMember\r\n--x--',
   ],
   ['{"userName":"ada","password":"p', "[redacted]"],
+  [`{"data":["${webToken}"],"n":1}`, '{"data":["[redacted]"],"n":1}'],
+  ['{"next":"https://ada:p@a.example/x"}', '{"next":"https://[redacted]@a.example/x"}'],
+  ["x-sas=1&sig=a%2Fb&pwd=p", "x-sas=1&sig=[redacted]&pwd=[redacted]"],
+  [
+    '{"subscriptionKey":"a","private_key":"b","secretKey":"c"}',
+    '{"subscriptionKey":"[redacted]","private_key":"[redacted]","secretKey":"[redacted]"}',
+  ],
   ['{"userName":"ada","active":tr', '{"userName":"ada","active":tr'],
 ] as const)("of the body %j, %j is shown", ([body, shown]) => {
   expect(redaction.body(body)).toBe(shown);
@@ -53,6 +61,12 @@ test.for([
   ["User-Agent", "client/1 (issued-token)", "client/1 ([token 1])"],
   ["Location", "/login?client%5Fsecret=a&x=%41", "/login?client_secret=[redacted]&x=%41"],
   ["If-Match", 'W/"7"', 'W/"7"'],
+  ["X-AuthToken", "abc", "[redacted]"],
+  ["Ocp-Apim-Subscription-Key", "abc", "[redacted]"],
+  ["X-Data", `a ${webToken} b`, "a [redacted] b"],
+  ["Location", "https://ada:p%3Aq@a.example/x", "https://[redacted]@a.example/x"],
+  ["Location", "https://a.example/#id_token=a&x=1", "https://a.example/#id_token=[redacted]&x=1"],
+  ["Link", "<https://token@a.example/@x>; rel=next", "<https://[redacted]@a.example/@x>; rel=next"],
 ] as const)("of the header %s: %s, %s is shown", ([name, value, shown]) => {
   expect(redaction.header(name, value)).toBe(shown);
 });
@@ -71,6 +85,15 @@ test.for([
   ["The path is /a%2Fissued%2Dtoken", "[redacted]"],
 ] as const)("of the text %j, %j is shown", ([text, shown]) => {
   expect(redaction.text(text)).toBe(shown);
+});
+
+test("the session in a cookie is known wherever it appears again, and other cookies are not", () => {
+  const found: string[] = [];
+  const finding = new Redaction(new KnownSecrets(), (value) => found.push(value));
+  finding.header("Cookie", "theme=dark-mode; JSESSIONID=a1b2c3d4; connect.sid=s%3A1");
+  finding.header("Set-Cookie", ".ASPXAUTH=e5f6; Path=/webapi; Domain=a.example; SameSite=Strict");
+  for (const value of ["a1b2c3d4", "s%3A1", "e5f6"]) expect(found).toContain(value);
+  for (const value of ["dark-mode", "/webapi", "a.example", "Strict"]) expect(found).not.toContain(value);
 });
 
 const isPlain = (text: string) => !namesSecret(text) && !/password|[:=]|\beq\b/i.test(text);

@@ -5,20 +5,22 @@ import { redactMultipart } from "./redact-multipart.ts";
 import { redactText } from "./redact-text.ts";
 import { redactXml } from "./redact-xml.ts";
 import { isSecretField, isSecretHeader, namesSecret, redacted } from "./secret-names.ts";
+import { sessionsIn } from "./session-cookies.ts";
 import { unescapeAll } from "./unescape.ts";
 
 // The bound keeps the time linear.
 const urlWithQuery = /\bhttps?:\/\/[^\s"'<>?]{1,500}\?[^\s"'<>]+/gi;
 /** Headers whose values are URLs, which may be relative. */
 const holdsUrl = /^(?:content-location|location|referer)$/i;
+const holdsCookies = /^(?:set-)?cookie$/i;
 /** The scheme of a credential, which is shown. */
-const scheme = /^(?:basic|bearer|digest|negotiate|ntlm) +/i;
+const scheme = /^(?:basic|bearer|digest|negotiate|ntlm|token) +/i;
 
 /**
  * Shows the parts of an exchange without secrets. Everything that shows or keeps an exchange goes through it.
  *
- * A secret is recognized by its place, such as a header or a field of a body in any format that the mock reads, and by
- * its value, if that is known.
+ * A secret is recognized by its place, such as a header or a field of a body in any format that the mock reads, by its
+ * form, such as that of a JSON Web Token, and by its value, if that is known.
  */
 export class Redaction {
   readonly known: KnownSecrets;
@@ -34,6 +36,7 @@ export class Redaction {
   /** The value of a header. Of a credential, its scheme is shown. */
   header(name: string, value: string): string {
     if (!isSecretHeader(name)) return holdsUrl.test(name) ? this.url(value) : this.text(value);
+    if (holdsCookies.test(name)) for (const session of sessionsIn(value)) this.#secret(session);
     const [shown = ""] = scheme.exec(value) ?? [];
     return shown + this.#secret(value.slice(shown.length));
   }

@@ -3,14 +3,15 @@ export const redacted = "[redacted]";
 
 /** The end of the name of a field that holds a secret, in lower case and without punctuation. */
 const secretField =
-  /(?:secret|passw(?:or)?d|passphrase|token|apikey|accesskey|assertion|authorization|cookie|jwt)s?$/;
+  /(?:secret|passw(?:or)?d|passphrase|passcode|pwd|token|(?:access|account|api|auth|encryption|function|functions|master|private|secret|shared|signing|subscription)key|assertion|samlresponse|authorization|cookie|jwt|sessionid|signature|^sig)s?$/;
 
 /** Words in the name of a header that holds a secret. Clients make up headers, so there are more words. */
 const secretHeader =
   /(?:^|-)(?:secret|passw(?:or)?d|token|api-?key|access-?key|assertion|authorization|auth|cookie|jwt|session|signature|credentials?)(?:-|$)/;
 
-/** A part of every name of a secret, and the schemes of credentials. */
-const partOfName = /secret|passw|passphrase|token|key|assertion|authorization|cookie|jwt|basic|bearer/i;
+/** A part of every name of a secret, and of every secret that is recognized by its form. */
+const partOfName =
+  /secret|pass[wpc]|pwd|token|key|assertion|saml|authorization|cookie|jwt|session|sig|basic|bearer|eyJ|:\/\/[^\s/@]+@/i;
 
 /**
  * Whether a field holds a secret by its name: `client_secret`, `accessToken`, or a path to one, such as
@@ -24,10 +25,10 @@ export function isSecretField(name: string): boolean {
 
 /** Whether a header holds a secret by its name, such as `Authorization`, `Cookie` or `X-Api-Key`. */
 export function isSecretHeader(name: string): boolean {
-  return secretHeader.test(name.toLowerCase().replaceAll("_", "-"));
+  return secretHeader.test(name.toLowerCase().replaceAll("_", "-")) || isSecretField(name);
 }
 
-/** Whether a text without escapes may hold the name of a secret. False is certain. */
+/** Whether a text without escapes may hold a secret that its name or its form tells. False is certain. */
 export function namesSecret(text: string): boolean {
   return partOfName.test(text);
 }

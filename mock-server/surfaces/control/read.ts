@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { didYouMean, nearest } from "../../../contracts/nearest.ts";
-import { isNestedTooDeeply } from "../../message/json.ts";
+import { isNestedTooDeeply } from "../../../contracts/nesting.ts";
 import { isInstant } from "../../world/clock.ts";
 import { durationMs } from "../../world/duration.ts";
 import { ControlError } from "./control-error.ts";

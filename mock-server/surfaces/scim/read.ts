@@ -1,5 +1,5 @@
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isNestedTooDeeply } from "../../message/json.ts";
+import { isNestedTooDeeply } from "../../../contracts/nesting.ts";
 import type { Parameters } from "../../message/parameters.ts";
 import { ApiError } from "../../exchange/api-error.ts";
 import { badRequest } from "./engine/error.ts";

@@ -1,6 +1,7 @@
 import { XMLBuilder, XMLParser, XMLValidator } from "fast-xml-parser";
 import { ApiError } from "../../exchange/api-error.ts";
-import { isJsonObject, mostLevels } from "../../message/json.ts";
+import { mostLevels } from "../../../contracts/nesting.ts";
+import { isJsonObject } from "../../message/json.ts";
 import { nestedTooDeeply, refuseDeepNesting } from "../../exchange/read-json.ts";
 
 // Every value is text. The schema decides what it means.

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isNestedTooDeeply, mostLevelsWithin } from "../../message/json.ts";
+import { isNestedTooDeeply } from "../../../contracts/nesting.ts";
+import { mostLevelsWithin } from "../../message/json.ts";
 
 /** Any value of a schema, unless it is nested too deeply to be shown again. */
 export function shallow<Schema extends z.ZodType>(schema: Schema): Schema {

@@ -1,5 +1,6 @@
 import { builtInProfile, type Profile } from "../../../../contracts/profile.ts";
 import type { SurfaceName } from "../../../../contracts/quirk.ts";
+import { jsonIn } from "../../../../mock-server/message/json.ts";
 import { operationAt, surfacesByDepth } from "../../../../mock-server/message/operations.ts";
 import { pathOf, queryOf } from "../../../../mock-server/message/url.ts";
 import type { Redaction } from "../../../../mock-server/message/redaction/redaction.ts";
@@ -90,10 +91,5 @@ export class ClientWatch {
 }
 
 function parsed(text: string | undefined): unknown {
-  if (text === undefined || !/^\s*[{[]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return text !== undefined && /^\s*[{[]/.test(text) ? jsonIn(text) : undefined;
 }

@@ -42,7 +42,7 @@ export function valuesOf({ fields }: Pick<Head, "fields">, name: string): readon
 export function listOf(head: Pick<Head, "fields">, name: string): readonly string[] {
   return valuesOf(head, name)
     .flatMap((value) => value.split(","))
-    .map((member) => member.trim().toLowerCase())
+    .map((member) => withoutBlanks(member).toLowerCase())
     .filter((member) => member !== "");
 }
 
@@ -58,6 +58,11 @@ function fieldsOf(lines: readonly string[]): readonly Field[] {
   }
   return whole.map((line) => {
     const [, name = "", value = ""] = /^([^\s:]+):(.*)$/s.exec(line) ?? [];
-    return { name, value: value.replaceAll(/\r?\n[ \t]+/g, " ").trim(), line };
+    return { name, value: withoutBlanks(value.replaceAll(/\r?\n(?:[ \t]+|$)/g, " ")), line };
   });
+}
+
+/** Without the blanks around it. Others, such as a vertical tab, are a part of it (RFC 9110 §5.6.3). */
+export function withoutBlanks(text: string): string {
+  return text.replace(/^[ \t]+/, "").replace(/[ \t]+$/, "");
 }

@@ -64,6 +64,17 @@ test.for([
   ["pipelined requests, with an empty line between", `${bare}\r\n${bare}`],
   ["a head that is cut short", "GET / HTTP/1.1\r\nHost: proxy.ex"],
   ["what is no HTTP", "\x01\x02 hello\r\n\r\n"],
+  ...["Transfer-Encoding: \x0bchunked", "Transfer-Encoding:", "Content-Length: \xa07", "Content-Length:"].map(
+    (field) =>
+      [
+        `a length that servers judge in several ways: ${JSON.stringify(field)}`,
+        `POST / HTTP/1.1\r\nHost: proxy.example\r\n${field}\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\nHost: other.example\r\nTE: x\r\n\r\n`,
+      ] as const,
+  ),
+  [
+    "chunks under HTTP/1.0",
+    "POST / HTTP/1.0\r\nHost: proxy.example\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.0\r\nTE: x\r\n\r\n",
+  ],
   [
     "two lengths, which servers judge in several ways",
     "POST / HTTP/1.1\r\nHost: proxy.example\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
@@ -198,6 +209,14 @@ test("an absolute target of the server itself goes on as its path (RFC 9112 §3.
     empty,
   );
   expect(atTarget).toBe("GET /a?b HTTP/1.1\r\nHost: proxy.example\r\n\r\n");
+});
+
+test("an absolute target of OPTIONS without a path goes on as the server itself (RFC 9112 §3.2.4)", async () => {
+  const { atTarget } = await exchanged(
+    "OPTIONS http://proxy.example HTTP/1.1\r\nHost: proxy.example\r\n\r\n",
+    empty,
+  );
+  expect(atTarget).toBe("OPTIONS * HTTP/1.1\r\nHost: proxy.example\r\n\r\n");
 });
 
 test.for([

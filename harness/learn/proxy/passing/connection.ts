@@ -157,7 +157,9 @@ export class Connection {
   #goOnUnread(what: "request" | "answer", why: string): void {
     if (!this.#isReadable) return;
     this.#isReadable = false;
-    this.#options.note(`A connection is no longer recorded: the proxy cannot read a ${what}, since ${why}.`);
+    this.#options.note(
+      `A connection is no longer recorded: the proxy cannot read one ${what}, since ${why}.`,
+    );
     this.#endAll(`The ${what} cannot be read.`);
   }
 

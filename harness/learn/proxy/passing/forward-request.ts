@@ -33,7 +33,7 @@ export function forwardRequest(head: Head, target: ProxyTarget): ForwardedReques
   if (method === "CONNECT") {
     return { status: 501, why: `it forwards requests to ${target.origin}, and opens no tunnels` };
   }
-  const path = pathIn(asked, [target.authority, ...valuesOf(head, "host")]);
+  const path = pathIn(method, asked, [target.authority, ...valuesOf(head, "host")]);
   if (path === undefined) {
     return { status: 421, why: `it forwards requests to ${target.origin} and to no other server` };
   }
@@ -51,9 +51,11 @@ export function forwardRequest(head: Head, target: ProxyTarget): ForwardedReques
 }
 
 /** The target of a request as an origin server is told it (RFC 9112 §3.2). Undefined if it is another server's. */
-function pathIn(asked: string, ownAuthorities: readonly string[]): string | undefined {
+function pathIn(method: string, asked: string, ownAuthorities: readonly string[]): string | undefined {
   const [, authority, path = ""] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(asked) ?? [];
   if (authority === undefined) return asked;
   if (!ownAuthorities.some((own) => own.toLowerCase() === authority.toLowerCase())) return undefined;
+  // OPTIONS without a path is about the server as a whole (RFC 9112 §3.2.4).
+  if (path === "" && method === "OPTIONS") return "*";
   return path.startsWith("/") ? path : `/${path}`;
 }

@@ -50,3 +50,11 @@ test("a secret that is recognized late in an exchange is hidden in the earlier p
   });
   expect(entry?.request.url).toBe("https://server.example/%5Bsecret%201%5D");
 });
+
+test("an answer that is nested deeply is recorded, and ends nothing", () => {
+  const deep = Buffer.from(`{"users":${"[".repeat(20_000)}${"]".repeat(20_000)}}`);
+  const { request, ...rest } = exchange(deep, [["Content-Type", "application/json"]]);
+  const url = "https://server.example/api/v3/users";
+  const [{ entry } = { entry: undefined }] = recorded({ ...rest, request: { ...request, url } });
+  expect(entry?.response).toMatchObject({ status: 200, bodySize: deep.length });
+});

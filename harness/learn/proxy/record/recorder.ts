@@ -4,9 +4,9 @@ import { harEntryOf } from "../../../../mock-server/watch/har/har-entry.ts";
 import type { HarEntry } from "../../../../mock-server/watch/har/har.ts";
 import type { FirstSeen } from "../../../../mock-server/watch/findings/finding.ts";
 import type { Secrets } from "../../../targets/live/sender/secrets.ts";
+import { learnSecrets } from "../../secrets/learn-secrets.ts";
 import type { ClientWatch } from "../findings/client-watch.ts";
 import { readExchange, type ExchangeText } from "./exchange-text.ts";
-import { learnSecrets } from "./learn-secrets.ts";
 import type { ProxiedExchange } from "./proxied-exchange.ts";
 
 export interface RecorderOptions {

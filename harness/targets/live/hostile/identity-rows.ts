@@ -14,7 +14,7 @@ export const identityRows: readonly Row[] = [
   },
   { name: "numeric ids", tamper: () => numberedIds(Number) },
   { name: "numeric ids as texts", tamper: () => numberedIds(String) },
-  ...[".", "..", "", "a/b", "../..", "?", "#", "%2e%2e"].map((id) => ({
+  ...[".", "..", "", "a/b", "../..", "?", "#", "%2e%2e", "\ud800"].map((id) => ({
     name: `the id ${JSON.stringify(id)}`,
     tamper: () => onCreate((answer) => withId(answer, id)),
   })),

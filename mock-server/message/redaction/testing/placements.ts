@@ -95,6 +95,8 @@ function inHeader(secret: string): fc.Arbitrary<Parts> {
           "x-client-secret",
           "api-key",
           "X-Amz-Security-Token",
+          "X-AuthToken",
+          "Ocp-Apim-Subscription-Key",
         )
         .chain((name) => fc.constantFrom([name, value], [name, `session=${value}; a=b`])),
     )
@@ -114,6 +116,7 @@ function inQuery(secret: string): fc.Arbitrary<Parts> {
       fc.oneof(
         fc.tuple(fieldName.chain(inUrl), inUrl(secret)),
         fc.tuple(fc.constant("filter"), inUrl(filter)),
+        fc.tuple(fc.constant("next"), inUrl(`https://ada:${encodeURIComponent(secret)}@a.example/x`)),
       ),
       fc.constantFrom("", "page=1&"),
     )

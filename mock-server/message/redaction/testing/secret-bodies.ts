@@ -13,6 +13,8 @@ const fields = [
   "api_key",
   "token",
   "client_assertion",
+  "private_key",
+  "subscriptionKey",
 ];
 /** A name that tells a secret. */
 export const fieldName = fc.constantFrom(...fields).chain(inAnyCase);

@@ -1,5 +1,5 @@
 import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
-import { mostLevels } from "../../../message/json.ts";
+import { mostLevels } from "../../../../contracts/nesting.ts";
 import { badRequest } from "./error.ts";
 
 export function isList(value: unknown): value is readonly unknown[] {

@@ -1,4 +1,4 @@
-import { mostLevels } from "../../../../message/json.ts";
+import { mostLevels } from "../../../../../contracts/nesting.ts";
 import { badRequest } from "../error.ts";
 import type { ScimError } from "../error.ts";
 import { parseReference } from "../path.ts";
