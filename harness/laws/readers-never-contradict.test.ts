@@ -6,6 +6,7 @@ import {
   calmTraffic,
   crossedTraffic,
   disturbedTraffic,
+  drasticTraffic,
   type Traffic,
   type TrafficOptions,
 } from "./tempting/traffic.ts";
@@ -39,6 +40,14 @@ describe("law 10: readers give the profile's answer or say nothing", { timeout: 
     const wrong = [];
     for (const server of many.slice(0, sampleSize({ test: 1, trial: many.length }))) {
       wrong.push(...misreadingsOf(await calmTraffic(server), server));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("in the traffic of everything that costs somebody rights or assets", async () => {
+    const wrong = [];
+    for (const server of many.slice(0, sampleSize({ test: 2, trial: 60 }))) {
+      for (const traffic of await drasticTraffic(server)) wrong.push(...misreadingsOf(traffic, server));
     }
     expect(wrong).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { resolveAnswers } from "../../contracts/profile.ts";
 import { quirks, type AnyQuirk } from "../../contracts/quirks.ts";
+import { mayLockOut } from "../../contracts/reading/locking-out.ts";
 import { readers } from "../../contracts/readers.ts";
 import { idpFixtures } from "../../contracts/scim/idp-fixtures.ts";
 import { readIdpTraffic } from "../../contracts/scim/idp-rules.ts";
@@ -36,7 +37,8 @@ export async function generateReaders(): Promise<Record<string, string>> {
     const marks = [...[day, sync, reads].map((kind) => kind.has(id)), !isOrdinary].map((is) =>
       is ? "✓" : "",
     );
-    return `| \`${id}\` | ${marks.join(" | ")} | ${shownBy.get(id)} |`;
+    const warning = mayLockOut(id) ? " Only on a Server for tests: somebody may lose access." : "";
+    return `| \`${id}\` | ${marks.join(" | ")} | ${shownBy.get(id)}${warning} |`;
   });
   const table = ["| quirk | day | sync | reads | odd | shown by |", "|---|---|---|---|---|---|", ...rows];
   const reasons = quirks

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { rule, type Rule } from "../../../contracts/contract.ts";
 import type { QuirkId } from "../../../contracts/quirks.ts";
+import type { Session } from "../../../contracts/session/session.ts";
 import { deactivateOtherAdmins } from "../../../contracts/users/other-admins.ts";
 
 /** What clients do now and then, and no contract does. It demands nothing: its traffic is what counts. */
@@ -39,10 +40,60 @@ export const scenes: readonly Scene[] = [
     await rest.create(rest.newUser({ role: "Member" }));
     await admin.setSeats(null);
   }),
+
+  scene("webapi.delete-owner-of-assets", ["write", "assets"], async ({ target, webapi }) => {
+    const owner = await target.assetOwner?.();
+    const id = await webapi.idOf(owner?.email ?? "");
+    await webapi.call("webapi.users.assets", { path: { userId: id } });
+    await webapi.delete(id);
+  }),
+
+  scene("webapi.last-curator", ["write", "second-key"], async (session) => {
+    const { webapi } = session;
+    const own = await session.secondKey();
+    const id = await webapi.ownerId(own);
+    const body = await webapi.acceptedBody(id);
+    const curators = { role: "Curator", active: "true" };
+    for (const curator of await webapi.list(curators, own)) {
+      if (curator.id !== id) await webapi.deactivated(curator.id, own);
+    }
+    await webapi.list(curators, own);
+    await webapi.put(id, { ...body, role: "Viewer" }, own);
+  }),
+
+  scene("webapi.self-delete", ["write", "second-key"], async (session) => {
+    const own = await session.secondKey();
+    const token = await session.oauth.newToken(own);
+    await showOwner(session, token);
+    const id = await session.webapi.ownerId(own);
+    await session.webapi.send("GET", "/v3/users", { token });
+    await session.webapi.send("POST", `/v3/users/${id}/deactivate`, { token });
+  }),
+
+  scene("webapi.api-access-off", ["write", "second-key"], async (session) => {
+    const { webapi } = session;
+    const own = await session.secondKey();
+    const id = await webapi.ownerId(own);
+    const body = await webapi.acceptedBody(id);
+    const token = await session.oauth.newToken(own);
+    await showOwner(session, token);
+    await webapi.send("PUT", `/v3/users/${id}`, { json: { ...body, isApiEnabled: false }, token });
+    await webapi.send("GET", "/v3/usergroups", { token });
+  }),
 ];
+
+/** Adds a member to a new group by a token. Only the group then shows whose token it is. */
+async function showOwner({ webapi }: Session, token: string): Promise<void> {
+  const { id } = await webapi.makeUser();
+  const made = await webapi.createGroup({}, { json: { name: `group of ${id}`, role: "Viewer" }, token });
+  const group = `/v3/usergroups/${String(made.json())}`;
+  await webapi.send("POST", `${group}/users`, { json: [id], token });
+  await webapi.send("GET", group, { token });
+}
 
 const named = z.looseObject({ firstName: z.string(), lastName: z.string(), email: z.string() });
 
 function scene(quirk: QuirkId, needs: Rule["needs"], check: Rule["check"]): Scene {
-  return { ...rule({ id: `scene of ${quirk}`, needs, source: "none", surfaces: ["rest"], check }), quirk };
+  const surfaces = [quirk.startsWith("webapi.") ? "webapi" : "rest"] as const;
+  return { ...rule({ id: `scene of ${quirk}`, needs, source: "none", surfaces, check }), quirk };
 }

@@ -29,15 +29,37 @@ export interface Traffic {
 
 /** The traffic of every contract, one after the other, with nobody else there. */
 export async function calmTraffic(options: TrafficOptions): Promise<Traffic> {
-  const { server, wire, crossing, chance } = await begin(options);
-  for (const contract of contractsFor(options.profile)) {
-    crossing.start(contract);
-    for (let step = await crossing.next(chance); step !== undefined; step = await crossing.next(chance)) {
-      await carryOut([step], { wire, oneIn: Infinity });
-    }
-    wire.pause();
+  const begun = await begin(options);
+  for (const contract of contractsFor(options.profile)) await runAlone(contract, begun);
+  return { profile: begun.server.profile, calls: begun.wire.calls };
+}
+
+/**
+ * The traffic of each contract that takes the rights or the assets of somebody, with a server of its own. It would end the
+ * contracts after it.
+ */
+export async function drasticTraffic(options: TrafficOptions): Promise<readonly Traffic[]> {
+  const drastic = contractsFor(options.profile).filter(({ needs }) =>
+    needs.some((need) => need === "second-key" || need === "assets"),
+  );
+  return Promise.all(
+    drastic.map(async (contract) => {
+      const begun = await begin(options);
+      await runAlone(contract, begun);
+      return { profile: begun.server.profile, calls: begun.wire.calls };
+    }),
+  );
+}
+
+async function runAlone(
+  contract: AnyProbe | Rule | Scene,
+  { wire, crossing, chance }: Awaited<ReturnType<typeof begin>>,
+): Promise<void> {
+  crossing.start(contract);
+  for (let step = await crossing.next(chance); step !== undefined; step = await crossing.next(chance)) {
+    await carryOut([step], { wire, oneIn: Infinity });
   }
-  return { profile: server.profile, calls: wire.calls };
+  wire.pause();
 }
 
 /**

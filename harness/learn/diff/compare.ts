@@ -72,9 +72,11 @@ function row(
 }
 
 /** Why it is not known whether a version offers a surface, if so. */
-function whyUnknown(name: string, { surfaces, notOffered }: Version): Unsettled | undefined {
-  const isKnown = surfaces.has(name) || notOffered.has(name);
-  return isKnown ? undefined : { kind: "not-applicable", because: "No run looked for it." };
+function whyUnknown(name: string, { surfaces, notOffered, origin }: Version): Unsettled | undefined {
+  if (surfaces.has(name) || notOffered.has(name)) return undefined;
+  const isFromTraffic = origin.kind === "observation" && origin.isFromTraffic;
+  const because = isFromTraffic ? "The traffic does not show it." : "No run looked for it.";
+  return { kind: "not-applicable", because };
 }
 
 /** The rules that at least one version breaks. */

@@ -35,7 +35,9 @@ function reasonOf({ kind, id }: Row, version: Version | undefined, because: stri
   const isAbsent =
     surfaces.length > 0 && surfaces.every((surface) => version?.notOffered.has(surface) === true);
   if (isAbsent) return `${version?.name ?? ""} offers no ${surfaces.join(" or ")}.`;
-  return because ?? notAsked[kind];
+  if (because !== undefined) return because;
+  const isFromTraffic = version?.origin.kind === "observation" && version.origin.isFromTraffic;
+  return isFromTraffic ? "The traffic does not show it." : notAsked[kind];
 }
 
 function surfacesOf(kind: Row["kind"], id: string): readonly string[] {

@@ -1,4 +1,5 @@
 // Tested by harness/learn/summary/summary.test.ts.
+import { mayLockOut } from "../../../contracts/reading/locking-out.ts";
 import { findQuirk } from "../../../contracts/quirks.ts";
 import { printableLine } from "../../../mock-server/message/printable.ts";
 import { wrapped } from "../../reports/wrapped.ts";
@@ -11,25 +12,12 @@ export interface Unread {
   readonly shownBy: string;
 }
 
-/** Questions whose action may lock somebody out, if not everybody: nothing for a Server that people work with. */
-const mayLockOut: ReadonlySet<string> = new Set([
-  "oauth.owner-demoted",
-  "oauth.owner-deactivated",
-  "users.last-admin",
-  "users.self-delete",
-  "webapi.last-curator",
-  "webapi.self-delete",
-  "webapi.api-access-off",
-]);
-
 /** What another run, another mode or another recording would settle: each action once, with all that it shows. */
 export function settlingLines({ answers, surfaces }: ObservationFile, unread: readonly Unread[]): string[] {
   const offered = new Set(Object.keys(surfaces));
   const isOffered = ({ quirk }: Unread) =>
     (findQuirk(quirk)?.surfaces ?? []).some((surface) => offered.has(surface));
-  const offers = unread.filter(isOffered);
-  const readable = offers.filter(({ quirk }) => !mayLockOut.has(quirk));
-  const risky = offers.filter(({ quirk }) => mayLockOut.has(quirk));
+  const readable = unread.filter(isOffered);
   const skipped = Object.entries(answers).flatMap(([id, seen]) =>
     seen.kind === "not-applicable" ? [{ quirk: id, ...remedyIn(seen.because) }] : [],
   );
@@ -38,16 +26,22 @@ export function settlingLines({ answers, surfaces }: ObservationFile, unread: re
     ...skipped.filter(({ remedy }) => remedy === undefined),
     ...unread.filter((each) => !isOffered(each)).map(({ quirk }) => ({ quirk, because: noCallOf(quirk) })),
   ];
-  const actions = [
-    ...byMostQuirks(readable, ({ shownBy }) => shownBy),
-    ...byMostQuirks(remedied, ({ remedy = "" }) => `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}`),
-  ];
-  const open = readable.length + remedied.length;
+  const risky = readable.filter(({ quirk }) => mayLockOut(quirk));
+  const ordinary = readable.filter(({ quirk }) => !mayLockOut(quirk));
+  const remedies = byMostQuirks(
+    remedied,
+    ({ remedy = "" }) => `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}`,
+  );
+  const open = ordinary.length + remedied.length;
   return [
     ...(open === 0 ? [] : [`To learn ${open} more`]),
-    ...actions.flatMap(actionLines),
+    ...actionLines(ordinary),
+    ...remedies.flatMap(({ action, ids }) => [
+      ...wrapped(printableLine(action), `  ${String(ids.length).padStart(2)}  `),
+      ...wrapped(ids.join(", "), "      "),
+    ]),
     ...(risky.length === 0 ? [] : ["Only on a Server for tests, since somebody may lose access"]),
-    ...byMostQuirks(risky, ({ shownBy }) => shownBy).flatMap(actionLines),
+    ...actionLines(risky),
     ...(others.length === 0 ? [] : ["Not asked"]),
     ...byMostQuirks(others, ({ because }) => because).flatMap(({ action, ids }) =>
       wrapped(printableLine(action), `  ${String(ids.length).padStart(2)}  `),
@@ -55,15 +49,17 @@ export function settlingLines({ answers, surfaces }: ObservationFile, unread: re
   ];
 }
 
-function actionLines({ action, ids }: Action): string[] {
-  return [
-    ...wrapped(printableLine(action), `  ${String(ids.length).padStart(2)}  `),
-    ...wrapped(ids.join(", "), "      "),
-  ];
+/** Each action once, after the quirks that it shows. */
+function actionLines(unread: readonly Unread[]): string[] {
+  return byMostQuirks(unread, ({ shownBy }) => shownBy).flatMap(({ action, ids }) => {
+    const [first = "", ...others] = wrapped(printableLine(`${ids.join(", ")}: ${action}`), "    ");
+    return [first.slice(2), ...others];
+  });
 }
 
 function noCallOf(quirk: string): string {
-  return `The traffic has no call of ${findQuirk(quirk)?.surfaces.join(" or ") ?? "its surface"}.`;
+  const surfaces = findQuirk(quirk)?.surfaces.map((name) => `surface ${name}`) ?? [];
+  return `The traffic has no call of ${surfaces.join(" or ")}.`;
 }
 
 /** The part of a reason that says what to do: `…: add --mode safe-write.` */

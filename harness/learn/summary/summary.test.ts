@@ -144,7 +144,7 @@ test("what another mode would settle is named under what to add, and the most fr
   );
 });
 
-test("an action that would show several quirks of recorded traffic is named once", () => {
+test("an action that would show several quirks of recorded traffic is named once, and a risky one last", () => {
   const open = "Open a deactivated user in the admin pages while recording.";
   const text = summary(
     { traffic: { sources: ["office.har"], calls: 40, skipped: 3, withoutBody: 1, foreign: 0 } },
@@ -153,6 +153,7 @@ test("an action that would show several quirks of recorded traffic is named once
         { quirk: "paging.past-end", shownBy: "Ask for a page after the last one." },
         { quirk: "users.get-deactivated", shownBy: open },
         { quirk: "users.list-deactivated", shownBy: open },
+        { quirk: "users.last-admin", shownBy: "Give the only Server Admin another role." },
         { quirk: "webapi.xml", shownBy: "Ask for XML." },
       ],
     },
@@ -163,12 +164,13 @@ test("an action that would show several quirks of recorded traffic is named once
   expect(text).toContain(
     [
       "To learn 3 more",
-      `   2  ${open}`,
-      "      users.get-deactivated, users.list-deactivated",
-      "   1  Ask for a page after the last one.",
-      "      paging.past-end",
+      "  users.get-deactivated, users.list-deactivated: Open a deactivated user in",
+      "    the admin pages while recording.",
+      "  paging.past-end: Ask for a page after the last one.",
+      "Only on a Server for tests, since somebody may lose access",
+      "  users.last-admin: Give the only Server Admin another role.",
       "Not asked",
-      "   1  The traffic has no call of webapi.",
+      "   1  The traffic has no call of surface webapi.",
     ].join("\n"),
   );
 });
@@ -213,7 +215,7 @@ test("an action that may lock people out is never among the ordinary ones", () =
   const [ordinary = "", risky = ""] = text.split(
     "Only on a Server for tests, since somebody may lose access",
   );
-  expect(ordinary).toContain("To learn 1 more\n   1  Search in another letter case.");
-  expect(risky).toContain("   1  Deactivate the owner of the key.\n      users.self-delete");
-  expect(flat(risky)).toContain("give the only active Curator another role. webapi.last-curator");
+  expect(ordinary).toContain("To learn 1 more\n  users.search-case: Search in another letter case.");
+  expect(risky).toContain("  users.self-delete: Deactivate the owner of the key.");
+  expect(flat(risky)).toContain("webapi.last-curator: List the users, and give the only active Curator");
 });
