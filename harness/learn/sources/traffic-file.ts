@@ -31,7 +31,10 @@ export class TrafficFile {
     try {
       return new TrafficFile(basename(path), spooled(openSync(path, "r")));
     } catch (error) {
-      throw usageError(`${path} cannot be read (${reasonOf(error)}).`, { cause: error });
+      const reason = reasonOf(error);
+      const message =
+        reason === "ENOENT" ? `There is no file ${path}.` : `${path} cannot be read (${reason}).`;
+      throw usageError(message, { cause: error });
     }
   }
 

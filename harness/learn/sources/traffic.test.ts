@@ -196,7 +196,7 @@ test.for([
 test("a folder and a missing file are refused", () => {
   mkdirSync(join(folder, "folder.har"), { recursive: true });
   expect(() => read(join(folder, "folder.har"))).toThrow("folder.har cannot be read (EISDIR)");
-  expect(() => read(join(folder, "missing.har"))).toThrow("missing.har cannot be read (ENOENT)");
+  expect(() => read(join(folder, "missing.har"))).toThrow(`There is no file ${join(folder, "missing.har")}.`);
 });
 
 function shown(call: RecordedCall) {
