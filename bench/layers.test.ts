@@ -7,6 +7,6 @@ test.for(layers)("%s is the beginning of files, and the layer of one of them is:
   expect(files.map((file) => layerOf(`file:///tree/${file}`))).toContain(layer);
 });
 
-test("a file that every layer calls belongs to its caller", () => {
+test("a file that every layer calls counts for its caller", () => {
   expect(layerOf("file:///tree/mock-server/message/headers.ts")).toBeUndefined();
 });

@@ -10,7 +10,7 @@ test.for([
   "fe80::1",
   "http://localhost",
   "x".repeat(300),
-])("the host %s, which cannot be bound, is one sentence and exit code 2", async (host) => {
+])("a host that cannot be bound, %s, gets one sentence and exit code 2", async (host) => {
   const error = vi.spyOn(console, "error").mockImplementation(() => {});
   expect(await serve(["--host", host, "--port", "0"])).toBe(2);
   expect(error.mock.calls).toEqual([[expect.stringMatching(/^mock-alteryx: .*--host[^\n]*$/)]]);

@@ -23,7 +23,7 @@ test("advice on an answer that breaks clients says what to do instead, in a sent
   expect(short).toEqual([]);
 });
 
-test("a quirk in which no answer can be noticed is none", () => {
+test("every quirk has at least one answer that a client can notice", () => {
   const harmless = quirks.filter((quirk) =>
     answersOf(quirk).every((answer) => adviceUnder(quirk.id, answer)?.effect === "harmless"),
   );

@@ -10,7 +10,7 @@ const quirk = ["users.put-omitted-is-active"];
 const seen: ShortCall = { request: `GET ${one}`, shown: restUser({ isActive: false }), at: 0 };
 const put: ShortCall = { request: `PUT ${one}`, sent: body, shown: ada, at: 100, durationMs: 50 };
 
-test("calls that are told in the order of their answers are read in the order of their requests", () => {
+test("reads calls in request order even if they are recorded in answer order", () => {
   expect(answersIn([put, seen])).toHaveProperty(quirk, "reactivates");
 });
 

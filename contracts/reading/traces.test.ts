@@ -32,14 +32,14 @@ test("the last touches of an object are kept, oldest first", () => {
   expect(placesOf(traces, "ada")).toEqual(["x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12"]);
 });
 
-test("of equal sightings in a row, the first and the last are kept", () => {
+test("keeps only the first and the last of equal sightings in a row", () => {
   const traces = new Traces();
   for (let order = 1; order <= 5; order++) traces.note("ada", touch(order, { shown: { isActive: true } }));
   traces.note("ada", touch(6, { shown: { isActive: false } }));
   expect(placesOf(traces, "ada")).toEqual(["x1", "x5", "x6"]);
 });
 
-test("the objects that were not touched for the longest time are forgotten", () => {
+test("forgets the objects that were not touched for the longest time", () => {
   const traces = new Traces();
   for (let order = 0; order < 9000; order++) traces.note(`user ${order}`, touch(order));
   traces.note("user 0", touch(9000, { status: 404 }));

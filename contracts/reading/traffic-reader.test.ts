@@ -5,7 +5,7 @@ const user = restUser();
 const one = `/api/v3/users/${user.id}`;
 const get = { request: `GET ${one}`, shown: restUser({ isActive: false }) };
 
-test("an answer is told with the exchanges that show it", () => {
+test("reports an answer with the exchanges that show it", () => {
   const { answers, counts, surfaces } = readingOf([
     { request: `GET ${one}`, shown: user },
     { request: `DELETE ${one}`, shown: {} },
@@ -21,7 +21,7 @@ test("an answer is told with the exchanges that show it", () => {
   expect(surfaces).toEqual({ rest: "/api/v3" });
 });
 
-test("two answers to one question are a contradiction, with both places", () => {
+test("reports two answers to one question as a contradiction, with both places", () => {
   const create = { request: "POST /api/v3/users", sent: { email: user.email }, shown: user };
   const { answers } = readingOf([
     { ...create, status: 201 },
@@ -36,7 +36,7 @@ test("two answers to one question are a contradiction, with both places", () => 
   });
 });
 
-test("a quirk that was not shown is told with the action that would show it", () => {
+test("reports a missing quirk with the action that would show it", () => {
   const { unread } = readingOf([get]);
   expect(unread).toContainEqual({ quirk: "users.create-status", shownBy: "Create a user." });
   expect(unread.map(({ quirk }) => quirk)).not.toContain("users.get-deactivated");
@@ -97,14 +97,14 @@ test("a byte order mark before a body changes nothing", () => {
   expect(answersWith("\ufeff")).toEqual(answersWith(""));
 });
 
-test("a read that was answered while somebody wrote shows only what it shows alone", () => {
+test("a read that overlaps a write shows only what it proves by itself", () => {
   const put = { request: `PUT ${one}`, sent: { ...user, isActive: undefined }, shown: user };
   expect(answersIn([get, put])).toHaveProperty(["users.put-omitted-is-active"], "reactivates");
   const meanwhile = { request: `PUT ${one}`, sent: user, shown: user, at: 1005, durationMs: 100 };
   expect(answersIn([get, put, meanwhile])).not.toHaveProperty(["users.put-omitted-is-active"]);
 });
 
-test("what was seen a while ago is not taken for what is", () => {
+test("does not treat an old sighting as the current state", () => {
   const put = { request: `PUT ${one}`, sent: { ...user, isActive: undefined }, shown: user };
   const quirk = ["users.put-omitted-is-active"];
   expect(answersIn([get, { ...put, at: 60_000 }])).not.toHaveProperty(quirk);

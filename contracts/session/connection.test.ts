@@ -22,7 +22,7 @@ test("an endless list makes only one contract unclear", async () => {
   await expect(session.rest.listAllIds()).rejects.toThrow("This takes more than 500 requests.");
 });
 
-test("answers that would fill the memory make only one contract unclear", async () => {
+test("huge answers make only one contract unclear", async () => {
   const large = `${oneMore(1)}${" ".repeat(40_000_000)}`;
   const session = new Session(
     endless(() => large),

@@ -60,7 +60,7 @@ test("a demand ignores the order of members", () => {
   expect(() => demandIs(found, { b: [{ c: 2 }], a: 1 }, "It should be the same")).not.toThrow();
 });
 
-test("any other demand names the value that was found", () => {
+test("every other failed demand names the value that was found", () => {
   expect(() => demand(false, "The list should show the user", ["a", "b"])).toThrow(
     'The list should show the user: found ["a","b"]',
   );

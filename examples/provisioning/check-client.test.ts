@@ -10,7 +10,7 @@ test("the careful script survives the likeliest cases", async () => {
   expect(badCases(report)).toEqual([]);
 });
 
-test("the careless script falls into its eight traps, and says that all is well when it is not", async () => {
+test("the careless script falls into its eight traps, and reports success when it has failed", async () => {
   const wrong = [
     "trouble/throttled/users.create/ada.newcomer@smallcompany.example/1",
     "trouble/unavailable/users.create/ada.newcomer@smallcompany.example/1",

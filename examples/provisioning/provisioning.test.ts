@@ -7,7 +7,7 @@ function userOf({ users }: Outcome, { email }: { readonly email: string }) {
   return users.find((user) => user.email === email);
 }
 
-test("the careless script steps into eight traps, and the mock tells of each", async () => {
+test("the mock reports all eight traps that the careless script falls into", async () => {
   const outcome = await tryOut(careless);
   expect(outcome.findings.map(({ id }) => id).sort()).toEqual(eightTraps);
   // What it costs: a right that was lost, and somebody who cannot log in.
@@ -15,7 +15,7 @@ test("the careless script steps into eight traps, and the mock tells of each", a
   expect(userOf(outcome, returner)).toMatchObject({ isActive: false });
 });
 
-test("the careful script does the same work without one finding", async () => {
+test("the careful script does the same work without a finding", async () => {
   const outcome = await tryOut(careful);
   expect(outcome.findings).toEqual([]);
   expect(userOf(outcome, mover)).toMatchObject({ role: "Member", canScheduleJobs: true });

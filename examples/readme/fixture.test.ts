@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { test } from "mock-alteryx-server/vitest";
 import { AlteryxClient } from "../vitest-suite/alteryx-client.ts"; // your client
 
-test("a user is made once, although the answer was lost", async ({ mock }) => {
+test("creates a user only once even if the answer was lost", async ({ mock }) => {
   const { surfaces, credentials, clock } = mock; // this test's own world
   const access = { tokenUrl: `${surfaces.oauth}/token`, apiUrl: `${surfaces.rest}`, ...credentials };
   const client = new AlteryxClient(access, { wait: (milliseconds) => clock.advance(milliseconds) });

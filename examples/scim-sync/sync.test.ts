@@ -50,13 +50,13 @@ test("a new name is patched, and a person who is no longer assigned is deactivat
   expect(mock.findings()).toEqual([]);
 });
 
-test("before SSO is on, the sync stops at its first call and says what to look at", async ({ mock }) => {
+test("if SSO is off, the sync stops at its first call and says what to check", async ({ mock }) => {
   mock.admin.setSso({ enabled: false });
   await expect(sync(scimOf(mock), monday)).rejects.toThrow("is SSO switched on?");
   expect(mock.findings()).toMatchObject([{ id: "scim-before-sso", client: "scim" }]);
 });
 
-test("a SCIM token that has run out is refused like a wrong one", async ({ mock }) => {
+test("an expired SCIM token is refused like a wrong one", async ({ mock }) => {
   mock.clock.advance("P366D");
   await expect(sync(scimOf(mock), monday)).rejects.toThrow("SCIM refuses the token");
 });

@@ -17,7 +17,7 @@ function clientOf({ surfaces, credentials, clock }: MockControls): AlteryxClient
   );
 }
 
-test("two refusals for too many requests are waited for as long as the server asks", async ({ mock }) => {
+test("waits out two 429 answers for as long as the server asks", async ({ mock }) => {
   mock.faults.add({ preset: "throttle", match: { operation: "users.create" } });
   await clientOf(mock).ensureUser(ada);
   const tries = mock.journal.verify({ operation: "users.create" }, 3);
@@ -25,7 +25,7 @@ test("two refusals for too many requests are waited for as long as the server as
   expect(mock.findings()).toEqual([]);
 });
 
-test("a token that expires in mid-run is renewed once, and not sent again", async ({ mock }) => {
+test("renews a token that expires during a run once, and does not send it again", async ({ mock }) => {
   const client = clientOf(mock);
   await client.findUser("ada");
   mock.clock.advance("2h");
@@ -35,9 +35,7 @@ test("a token that expires in mid-run is renewed once, and not sent again", asyn
   expect(mock.findings()).toEqual([]);
 });
 
-test("when the key's owner is demoted in mid-run, the client gives up at once and says why", async ({
-  mock,
-}) => {
+test("gives up at once and says why if the key's owner is demoted during a run", async ({ mock }) => {
   const client = clientOf(mock);
   await client.ensureUser(ada);
   await mock.admin.setOwnerRole("Viewer");
@@ -45,13 +43,13 @@ test("when the key's owner is demoted in mid-run, the client gives up at once an
   mock.journal.verify({ status: 403 }, 1);
 });
 
-test("a user that was made although the answer was lost is not made twice", async ({ mock }) => {
+test("does not create a user twice if the first answer was lost", async ({ mock }) => {
   mock.faults.add("commit-then-504");
   expect(await clientOf(mock).ensureUser(ada)).toMatchObject(ada);
   mock.journal.verify({ operation: "users.create" }, 1);
 });
 
-test("a connection that is reset is tried again", async ({ mock }) => {
+test("retries after a connection reset", async ({ mock }) => {
   mock.faults.add({
     match: { operation: "users.list" },
     when: { times: 1 },
@@ -60,12 +58,12 @@ test("a connection that is reset is tried again", async ({ mock }) => {
   expect(await clientOf(mock).ensureUser(ada)).toMatchObject(ada);
 });
 
-test("a proxy's HTML page is an error like others, and not taken for an answer", async ({ mock }) => {
+test("treats a proxy's HTML page as an error, not as an answer", async ({ mock }) => {
   mock.faults.add("html-502-from-proxy");
   await expect(clientOf(mock).findUser("ada")).rejects.toThrow("502 Bad Gateway");
 });
 
-test("somebody who left and comes back is the same user, active again", async ({ mock }) => {
+test("reactivates the same user when a person returns", async ({ mock }) => {
   const client = clientOf(mock);
   const { id } = await client.ensureUser(ada);
   await client.deactivateUser(id);
@@ -73,7 +71,7 @@ test("somebody who left and comes back is the same user, active again", async ({
   expect(mock.findings()).toEqual([]);
 });
 
-test("a list of several pages is read to its end", async ({ mock }) => {
+test("reads all pages of a list", async ({ mock }) => {
   await mock.seed({
     users: Array.from({ length: 250 }, (_, n) => ({ ...ada, email: `ada.${n}@example.com` })),
   });
@@ -82,7 +80,7 @@ test("a list of several pages is read to its end", async ({ mock }) => {
   expect(emails.size).toBe(251);
 });
 
-test("a server that removes on DELETE is served as well", async ({ mock }) => {
+test("also works with a server that removes users on DELETE", async ({ mock }) => {
   mock.profile.set({ "users.delete": "remove" });
   const client = clientOf(mock);
   const { id } = await client.ensureUser(ada);

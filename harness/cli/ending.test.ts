@@ -46,7 +46,7 @@ function argsFor(standIn: StandIn, ...more: readonly string[]): readonly string[
   return ["check", ...common, "--mode", "full", ...more];
 }
 
-describe("clean-up and reports happen whatever happens, and the exit code is 3", () => {
+describe("cleans up, writes reports and exits with 3, whatever happens", () => {
   test.for(sampleOf(["SIGTERM", "SIGINT", "SIGHUP"] as const, 1))("%s", async (signal) => {
     await using standIn = await startStandIn({ latencyMs: 1 });
     const report = join(newFolder(), "report.json");
@@ -79,7 +79,7 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     expect(JSON.parse(readFileSync(report, "utf8"))).toHaveProperty("format", "mock-alteryx/report@1");
   });
 
-  test("a reader of the output that has gone", async () => {
+  test("a closed output", async () => {
     await using standIn = await startStandIn();
     const { exitCode, notes } = await mockAlteryx(argsFor(standIn, "--only", "users.c*"), {
       meanwhile: (child) => void child.stdout?.destroy(),
@@ -89,7 +89,7 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     expect(standIn.state.added.filter(({ kind, isActive }) => isActive || kind === "group")).toEqual([]);
   });
 
-  test("a reader of the output that has gone: what is left behind is told where the messages go", async () => {
+  test("if the output is closed, what is left behind goes to the messages", async () => {
     await using standIn = await startStandIn();
     const { notes } = await mockAlteryx(argsFor(standIn, "--only", "users.c*"), {
       meanwhile: async (child) => {
@@ -103,7 +103,7 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     for (const id of left) expect(list).toContain(id);
   });
 
-  test("a full disk under an observation: nothing is said to be written that is not", async () => {
+  test("a full disk under an observation: no file is claimed to be written that is not", async () => {
     await using standIn = await startStandIn();
     const { envFile, folder } = new Operator(standIn);
     const out = join(folder, "observation.json");
@@ -116,7 +116,7 @@ describe("clean-up and reports happen whatever happens, and the exit code is 3",
     expect(ran.out).toContain("Nothing was written.");
   });
 
-  test("a reader of the messages that has gone", async () => {
+  test("closed messages", async () => {
     await using standIn = await startStandIn({ latencyMs: 1 });
     const { exitCode } = await mockAlteryx(argsFor(standIn), {
       meanwhile: async (child) => {

@@ -14,7 +14,7 @@ linkSync(traffic, at("hard-link.har"));
 symlinkSync(traffic, at("link.har"));
 
 test.for([traffic, `${folder}/sub/../traffic.har`, at("hard-link.har"), at("link.har")])(
-  "recorded traffic is never written over, by whatever name: %s",
+  "never overwrites recorded traffic, whatever name it goes by: %s",
   async (name) => {
     for (const [one, other] of [
       ["--out", "--profile-out"],
@@ -38,12 +38,12 @@ test.for([
   ["check", "--target", "mock", "--report", `json=${at("r")}`, "--report", `html=${at("r")}`],
   ["proxy", "--target", "http://server.example", "--out", at("a.har"), "--observe", at("a.har")],
   ["proxy", "--target", "http://server.example", "--out", at("a.har"), "--ca", traffic, "--observe", traffic],
-])("no command writes two documents to one file, or one over what it reads: %j", async (args) => {
+])("no command writes two documents to one file, or overwrites its input: %j", async (args) => {
   const { exitCode, notes } = await mockAlteryx(args);
   expect([exitCode, notes]).toEqual([2, expect.stringContaining("name the same file")]);
 });
 
-test("what can be written to more than once may be named more than once, and a profile may be replaced", () => {
+test("a stream may be named more than once, and a profile may be replaced", () => {
   for (const path of ["/dev/null", "/dev/stdout", folder]) {
     expect(() => keepFilesApart({ out: path, profileOut: path })).not.toThrow();
   }

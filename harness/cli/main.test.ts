@@ -11,7 +11,7 @@ function fileIn(name: string): string {
   return join(mkdtempSync(join(tmpdir(), "mock-alteryx-")), name);
 }
 
-test("check holds on the mock, and writes a report of its own format", async () => {
+test("check passes on the mock, and writes a JSON report", async () => {
   const file = fileIn("report.json");
   const ran = await inOwnProcess(["check", "--target", "mock", "--report", `json=${file}`]);
   // A slow machine is told how far the run is.
@@ -63,14 +63,14 @@ test("explain lists the catalogue", async () => {
   expect(out).toMatch(/^users\.delete +What does DELETE of a user do\?$/m);
 });
 
-test("explain tells who documents what", async () => {
+test("explain says which source documents an answer", async () => {
   const { exitCode, out } = await mockAlteryx(["explain", "users.delete"]);
   expect(exitCode).toBe(0);
   expect(out).toMatch(/guide +deactivate \(documented; guide §Deactivate User\)/);
   expect(out).toMatch(/^Sources\n {2}guide +docs\/sources\/guide\.md$/m);
 });
 
-describe("what cannot be understood is one sentence that says what to do, and exit 2", () => {
+describe("wrong usage gets one sentence that says what to do, and exit code 2", () => {
   test.for([
     [["chek"], "did you mean check"],
     [["check"], "--target"],
@@ -88,7 +88,7 @@ describe("what cannot be understood is one sentence that says what to do, and ex
   });
 });
 
-describe("a file of another kind is named for what it is", () => {
+describe("a file of the wrong kind is recognized", () => {
   const observation = fileIn("seen.json");
   writeFileSync(observation, JSON.stringify({ format: "mock-alteryx/observation@1", answers: {} }));
   const profile = fileIn("mine.json");
@@ -152,7 +152,7 @@ test("env understands a URL that ends in the path of a surface", async () => {
   expect(out).toContain(`ALTERYX_BASE_URL='${mock.url}'`);
 });
 
-test("a mock that asks for its control token is checked with the token from the environment", async () => {
+test("check uses the control token from the environment", async () => {
   await using mock = await startMockServer({ controlToken: "secret" });
   const check = ["check", "--target", mock.url, "--only", "oauth.*"];
   const refused = await mockAlteryx(check);
@@ -179,7 +179,7 @@ test("an env file gives each command its target and the control token", async ()
   expect(check).toMatchObject({ exitCode: 0, out: expect.stringContaining(mock.url) });
 });
 
-test("an answer that is changed on a running mock is found, and only that quirk is blamed", async () => {
+test("check finds a changed answer on a running mock, and blames only that quirk", async () => {
   await using mock = await startMockServer();
   await mock.fetch(
     new Request(`${mock.url}/__mock/profile`, {

@@ -16,7 +16,7 @@ async function secureMock(options: NonNullable<Parameters<typeof startMockServer
   return { mock, file };
 }
 
-test("check reaches a mock over HTTPS by its authority, and says what is missing without", async () => {
+test("check reaches a mock over HTTPS with its authority, and without it says what is missing", async () => {
   const { mock, file } = await secureMock();
   const args = ["check", "--only", "paging.*", "--target", mock.url] as const;
   expect(await inOwnProcess([...args, "--ca", file])).toMatchObject({ exitCode: 0 });
@@ -31,7 +31,7 @@ test("env reaches a mock by an authority from the environment", async () => {
   expect(out).toContain(`export CURL_CA_BUNDLE='${file}'`);
 });
 
-test("a target whose port speaks HTTPS is told to begin with https://", async () => {
+test("an http:// target on an HTTPS port is told to use https://", async () => {
   const { mock } = await secureMock();
   const { exitCode, notes } = await inOwnProcess(["env", "--target", mock.url.replace("https:", "http:")]);
   expect(exitCode).toBe(3);
@@ -53,7 +53,7 @@ test("env writes the authority of a mock on this machine, and prints where each 
   });
 });
 
-test("env does not ask a stranger, a mock with a certificate of yours, or plain HTTP for an authority", async () => {
+test("env does not fetch an authority from another machine, for a given certificate, or over plain HTTP", async () => {
   const { mock } = await secureMock();
   await using plain = await startMockServer();
   const file = join(folder, "never.pem");

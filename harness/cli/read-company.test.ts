@@ -72,14 +72,14 @@ test.for([
   await expect(readCompany({ people, script })).rejects.toThrow(sentence);
 });
 
-test("a person who was deleted leaves the userName to somebody else", async () => {
+test("somebody else can take the userName of a deleted person", async () => {
   const people = write("people.json", { people: [ada, bob] });
   const cycles = [{ delete: ["bob"] }, { join: [{ ...bob, id: "bob2" }] }];
   const { script } = await readCompany({ people, script: write("script.json", { cycles }) });
   expect(script.cycles).toHaveLength(2);
 });
 
-test("without files there are people to whom everything happens once", async () => {
+test("the default people go through every kind of change once", async () => {
   const { people, script } = await readCompany({});
   expect(people.people).toHaveLength(3);
   expect(script.cycles.length).toBeGreaterThan(3);

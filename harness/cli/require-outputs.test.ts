@@ -15,7 +15,7 @@ test.for([
   ["observe", "--from", file, "--out", "OUT", "--history", file],
   ["observe", "--target", "mock", "--only", "users.delete", "--out", "OUT", "--profile-out", folder],
   ["check", "--target", "mock", "--only", "users.delete", "--report", `json=${folder}`],
-])("%j ends with 2 before anything is written", async (args) => {
+])("%j exits with 2 before anything is written", async (args) => {
   const out = join(home, "out.json");
   const ran = await mockAlteryx(args.map((arg) => (arg === "OUT" ? out : arg)));
   expect(ran).toMatchObject({ exitCode: 2, out: "" });
@@ -39,7 +39,7 @@ test.runIf(process.platform === "linux").for([
   ["check", "--target", "mock", "--only", "users.delete", "--report", "json=/proc/x/report.json"],
   ["proxy", "--target", "http://127.0.0.1:9", "--port", "0", "--out", "/proc/x/traffic.har"],
   ["init", "/proc/x/y"],
-])("%j, where no folder can be made, ends with 2 and a sentence", async (args) => {
+])("%j exits with 2 and one sentence if no folder can be created", async (args) => {
   const ran = await mockAlteryx(args);
   expect(ran.notes).toMatch(/cannot be written/);
   expect(ran.exitCode).toBe(2);

@@ -58,7 +58,7 @@ test("a careful client survives everything, and two campaigns say the same", asy
   expect(clientJsonReport(again)).toBe(clientJsonReport(report));
 });
 
-test("a client that repeats a lost create without a look duplicates or gets stuck, and the report says who", async () => {
+test("a client that blindly repeats a lost create duplicates or gets stuck, and the report says whom", async () => {
   const id = `trouble/answer-lost/${creation}`;
   const { results } = await checkClient({ client: repeatsBlindly, ...only(id) });
   expect(results).toMatchObject([{ id, verdict: "stuck" }]);
@@ -73,7 +73,7 @@ test("a client that repeats a lost create without a look duplicates or gets stuc
   ]);
 });
 
-test("who says that all went well although nothing was done is wrong", async () => {
+test("a client that reports success but did nothing is wrong", async () => {
   const ids = [`trouble/unavailable/${creation}`, `trouble/html/${creation}`, "world/no-seat-left"];
   const { results } = await checkClient({ client: believesAll, ...only(...ids) });
   expect(results.map(({ verdict, differences }) => ({ verdict, differences }))).toEqual(
@@ -81,17 +81,17 @@ test("who says that all went well although nothing was done is wrong", async () 
   );
 });
 
-test("who repeats a call before Retry-After has hammered, even if all is well in the end", async () => {
+test("a client that repeats a call before Retry-After has hammered, even if it succeeds in the end", async () => {
   const id = `trouble/throttled/${creation}`;
   expect(bad(await checkClient({ client: impatient, ...only(id) }))).toEqual({ [id]: "hammered" });
 });
 
-test("who repeats a call without end is stopped", async () => {
+test("stops a client that repeats a call endlessly", async () => {
   const id = `trouble/down/${creation}`;
   expect(bad(await checkClient({ client: endless, ...only(id) }))).toEqual({ [id]: "hammered" });
 });
 
-test("who takes the first that a search finds changes somebody else", async () => {
+test("a client that takes the first search result changes somebody else", async () => {
   const id = "world/near-match/wendell.goyette@smallcompany.example";
   const { results } = await checkClient({ client: takesFirst, ...only(id) });
   expect(results).toMatchObject([{ verdict: "wrong" }]);
@@ -114,12 +114,12 @@ const clearing = (giveUp: boolean) => async (environment: ClientEnvironment) => 
 };
 const secondPut = "trouble/unavailable/users.replace/wendell.goyette@smallcompany.example/2";
 
-test("a run that stops at a state on the way of a good run has done no harm", async () => {
+test("a run that stops in a state that a good run passes through has done no harm", async () => {
   const { results } = await checkClient({ client: clearing(true), ...only(secondPut) });
   expect(results).toMatchObject([{ verdict: "stuck" }]);
 });
 
-test("a run that fails and leaves a state that no good run has is harm", async () => {
+test("a failed run that leaves a state no good run has is harmful", async () => {
   const { results } = await checkClient({ client: clearing(false), ...only(secondPut) });
   expect(results).toMatchObject([{ verdict: "harmed" }]);
   expect(results[0]?.because).toContain('firstName is "not as it was" instead of "Wendell".');
@@ -132,7 +132,7 @@ test("a client without a time-out hangs", async () => {
   });
 });
 
-test("what a server does by itself is not blamed on the client, but the client depends on what it notices", async () => {
+test("the server's own effects are not blamed on the client, but quirks that the client notices are reported", async () => {
   const ids = [
     "quirk/users.delete/remove",
     "quirk/users.delete-answer/no-content",
@@ -178,13 +178,13 @@ test.for([
   string,
   (environment: ClientEnvironment) => Promise<number | void>,
   string,
-])[])("on its own end state a client %s", async ([, client, verdict]) => {
+])[])("repeated on its own result, a client %s", async ([, client, verdict]) => {
   expect((await checkClient({ client, ...only("repeat") })).results).toMatchObject([
     { id: "repeat", verdict },
   ]);
 });
 
-test("a client that fails although all goes well cannot be checked", async () => {
+test("a client that fails without trouble cannot be checked", async () => {
   await expect(checkClient({ client: failing, ...quick })).rejects.toThrow(
     /exit code 1 and made no call.*no such file/s,
   );
@@ -196,7 +196,7 @@ test("a case that does not exist names the nearest one", async () => {
   );
 });
 
-test("a case finds its call although the client calls in another order each time", async () => {
+test("finds the call of a case even if the client changes its order each time", async () => {
   const people = ["ada", "eve", "zoe"];
   const client = async (environment: ClientEnvironment) => {
     const call = await caller(environment);
@@ -208,7 +208,7 @@ test("a case finds its call although the client calls in another order each time
   expect(results).toMatchObject([{ id, verdict: "wrong", differences: ["eve@example.com is missing."] }]);
 });
 
-test("a trouble that does not meet its call is not applied", async () => {
+test("a trouble whose call is never made is not applied", async () => {
   let runs = 0;
   const client = async (environment: ClientEnvironment) => {
     const call = await caller(environment);
@@ -233,7 +233,7 @@ test("a verdict that a second run does not confirm is unsteady", async () => {
   ]);
 });
 
-test("people who are there anyway are not added to a world again", async () => {
+test("does not add existing people to a world again", async () => {
   const owner = { firstName: "A", lastName: "B", role: "Viewer" } as const;
   const users = ["not.ada@example.com", "ada+old@example.com"].map((email) => ({ ...owner, email }));
   const ids = ["world/near-match/ada@example.com", "world/odd-addresses/ada@example.com"];
@@ -269,7 +269,7 @@ const twoSteps = async ({ scimUrl, scimToken }: ClientEnvironment) => {
   await send("PUT", `/Users/${made.id}`, { ...user, title: "Engineer" });
 };
 
-test("a SCIM client is checked like others: a record that is not completed yet is no harm", async () => {
+test("a SCIM client is checked like others: an incomplete record is not harm", async () => {
   const ids = ["token-expired", "unavailable"].map(
     (name) => `trouble/${name}/scim.users.replace/ada@example.com/1`,
   );

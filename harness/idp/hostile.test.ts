@@ -31,7 +31,7 @@ const servers: Readonly<Record<string, () => Response>> = {
 };
 
 describe.each(Object.keys(servers))("a server that answers with %s", (kind) => {
-  test.each(idpFixtures)("does not stop %s, which tells that nothing is as wanted", async (name) => {
+  test.each(idpFixtures)("does not stop %s, which reports that nothing is as wanted", async (name) => {
     const answer = servers[kind] ?? (() => new Response(""));
     const { checks, stopped } = await playOn(name, { send: async () => answer() });
     expect(stopped).toBeUndefined();
@@ -42,7 +42,7 @@ describe.each(Object.keys(servers))("a server that answers with %s", (kind) => {
   });
 });
 
-test.each(idpFixtures)("whatever a server answers now and then, %s plays to the end", async (name) => {
+test.each(idpFixtures)("%s plays to the end whatever the server answers at times", async (name) => {
   await fc.assert(
     fc.asyncProperty(fc.array(oddAnswer, { minLength: 60, maxLength: 60 }), async (plan) => {
       const send = await mockOf();
@@ -86,7 +86,7 @@ const oddAnswer: fc.Arbitrary<Odd> = fc.oneof(
   ),
 );
 
-test("a list that ignores the filter is no match: nobody else is changed", async () => {
+test("a list that ignores the filter is not a match, and nobody else is changed", async () => {
   const send = await mockOf();
   const unfiltered: Send = (request) => send(new Request(request.url.replace(/filter=[^&]*&/, ""), request));
   const { sent, cycles } = await playOn("okta-put", { send: unfiltered, script: { cycles: [{}] } });
@@ -95,7 +95,7 @@ test("a list that ignores the filter is no match: nobody else is changed", async
   expect(sent.filter(({ method, path }) => method === "PUT" && path.startsWith("/Users"))).toEqual([]);
 });
 
-test("two people with one userName are told, and neither is changed", async () => {
+test("reports two people with one userName, and changes neither", async () => {
   const twins = {
     Resources: [
       { id: "1", userName: "ada@example.com" },
@@ -109,7 +109,7 @@ test("two people with one userName are told, and neither is changed", async () =
   expect(cycles.at(-1)?.steps[0]?.trouble).toBe("The answer shows 2 with the userName ada@example.com.");
 });
 
-test("a run that is stopped tells what was done until then", async () => {
+test("a stopped run reports what was done so far", async () => {
   const send = await mockOf();
   let requests = 0;
   const stopping: Send = async (request) => {

@@ -9,7 +9,7 @@ import { applies, outcomeOf, profiles, tag } from "./testing.ts";
 import { runContract } from "../run/run-contract.ts";
 import { inProcessStage } from "../targets/in-process.ts";
 
-describe("law 1, read-back: a mock told to give an answer is seen to give it", () => {
+describe("law 1, read-back: the probe finds the answer that the mock was given", () => {
   const cases = profiles.flatMap((profile) =>
     probes
       .filter((probe) => applies(probe, profile))
@@ -29,7 +29,7 @@ describe("law 1, read-back: a mock told to give an answer is seen to give it", (
   });
 });
 
-describe("law 3, reach: while a probe runs, its quirk is asked", () => {
+describe("law 3, reach: a probe makes the mock ask its quirk", () => {
   const cases = profiles.flatMap((profile) =>
     probes
       .filter((probe) => applies(probe, profile))
@@ -45,7 +45,7 @@ describe("law 3, reach: while a probe runs, its quirk is asked", () => {
   });
 });
 
-describe("law 4, one site: each quirk is asked at one place in the mock", () => {
+describe("law 4, one site: each quirk is asked in one place in the mock", () => {
   const source = readdirSync("mock-server", { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
     .map((path) => readFileSync(`mock-server/${path}`, "utf8"))

@@ -32,6 +32,6 @@ test.each(idpFixtures)(
   },
 );
 
-test("and they learn something from it", () => {
+test("readers learn something from that traffic", () => {
   expect([...read].filter((quirk) => quirk.startsWith("scim.")).length).toBeGreaterThan(3);
 });

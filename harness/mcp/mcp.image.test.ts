@@ -6,7 +6,7 @@ import { call } from "./testing.ts";
 
 needImage();
 
-test("the image has what mcp needs, the pages too", async () => {
+test("the image has everything that mcp needs, including the pages", async () => {
   const client = new Client({ name: "test", version: "1" });
   const args = ["run", "--interactive", "--rm", image, "mcp"];
   await client.connect(new StdioClientTransport({ command: "docker", args }));

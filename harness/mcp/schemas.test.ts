@@ -46,7 +46,7 @@ test("the tools leave an assistant room for its work", async () => {
   expect(JSON.stringify(sent).length).toBeLessThan(mostBytes);
 });
 
-test("what a tool is given has a description unless its name says all", async () => {
+test("every argument of a tool has a description unless its name says it all", async () => {
   const plain =
     /^(?:name|mode|id|probability|response|fault|body|rateLimit|limits|phase|method|headers|query|clientId|ttl|match|when|clock|status)$/;
   const property = z.looseObject({ description: z.string().optional() });
@@ -81,7 +81,7 @@ test.for([
   "mock-alteryx://docs/../package.json",
   "mock-alteryx://profiles/..%2F..%2Fpackage",
   "file:///etc/passwd",
-])("%s is no resource", async (uri) => {
+])("%s is not a resource", async (uri) => {
   await using assistant = await assistantOf({ reach: startMock, allowAnySandbox: false });
   await expect(assistant.client.readResource({ uri })).rejects.toThrow(/not found|Unknown profile/);
 });

@@ -106,7 +106,7 @@ test("a sandbox that a killed session leaves in a shared mock ends by itself", a
   expect(sandboxes).toEqual([expect.objectContaining({ madeHere: true, expires: expect.any(String) })]);
 });
 
-test("a mock that has gone, or is none, is told in a sentence, and a mock that comes back is used", async () => {
+test("a missing or wrong mock gets one sentence, and a mock that comes back is used", async () => {
   const mock = await sharedMock();
   await using guest = await guestOf(mock);
   await guest.call("describe_mock");
@@ -118,7 +118,7 @@ test("a mock that has gone, or is none, is told in a sentence, and a mock that c
   expect(await guest.call("list_faults")).toMatchObject({ isError: false });
 });
 
-test("a mock that needs a token is used by its token, which is never told", async () => {
+test("uses the mock's token, and never shows it", async () => {
   const controlToken = "a-token-that-nobody-may-see";
   await using mock = await startMockServer({ controlToken });
   const options = { allowAnySandbox: true };
@@ -151,7 +151,7 @@ test.for<[RunningMockOptions, RegExp]>([
   expect(() => requireReachable(options)).toThrow(sentence);
 });
 
-test("no arguments make a tool fail otherwise than in a sentence", async () => {
+test("whatever the arguments, a tool fails with one sentence", async () => {
   await using mock = await sharedMock();
   await using guest = await guestOf(mock, { allowAnySandbox: true });
   const hostile = fc.oneof(

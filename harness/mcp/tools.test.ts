@@ -74,7 +74,7 @@ test("an exchange is explained by the quirks that decided it, with basis and sou
   expect(JSON.stringify(explained)).not.toContain(secret);
 });
 
-test("a call that no route takes is explained by the nearest one", async () => {
+test("explains an unmatched call by the nearest route", async () => {
   await using assistant = await own();
   const { data } = await assistant.call("describe_mock");
   await fetch(`${String(data["url"])}/api/v3/user`);
@@ -82,7 +82,7 @@ test("a call that no route takes is explained by the nearest one", async () => {
   expect(explained.data["noRoute"]).toMatchObject({ nearest: { path: "/api/v3/users" } });
 });
 
-test("a mistake of the client is told with the guide's sentence and advice", async () => {
+test("reports a client's mistake with the guide's sentence and advice", async () => {
   await using assistant = await own();
   const box = described.parse((await assistant.call("create_sandbox")).data);
   await fetch(`${box.urls.rest}/users/1`, { method: "PATCH", body: "{}" });
@@ -115,7 +115,7 @@ test("time passes without waiting", async () => {
   );
 });
 
-test("a snapshot brings back what was changed", async () => {
+test("a snapshot restores what was changed", async () => {
   await using assistant = await own();
   await assistant.call("take_snapshot", { name: "before" });
   await assistant.call("set_answers", { answers: { "users.delete": "remove" } });

@@ -34,7 +34,7 @@ function takingAnyEmail(): Tamper {
   };
 }
 
-test("a second attempt does not collide with what the first one has made", async () => {
+test("a second attempt does not collide with the objects of the first", async () => {
   expect(await verdictOn("users.email-form", takingAnyEmail())).toEqual(["broken"]);
 });
 

@@ -56,7 +56,7 @@ describe("a rule holds, whatever the profile records", () => {
     expect(verdictOn(violated, { expectations: guide.answers, deviations }, rule)).toBe("deviates");
   });
 
-  test("a recorded deviation that is not seen any more is mended", () => {
+  test("a recorded deviation that no longer shows is mended", () => {
     const held = judge(rule, { kind: "held", exchanges }, { expectations: undefined, deviations, redaction });
     expect(held.verdict).toBe("held");
     expect(isMended(held)).toBe(true);

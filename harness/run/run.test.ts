@@ -72,7 +72,7 @@ describe("one odd answer costs one contract", () => {
     expect(ran).toEqual({ verdicts: ["held", "unclear", "held"], defects: [], seen: error.message });
   });
 
-  test("a defect of ours, which is kept to be told", async () => {
+  test("a bug of ours, which is kept for the report", async () => {
     const ran = await verdicts(stage({}), rule("odd", broken));
     expect(ran.verdicts).toEqual(["held", "unclear", "held"]);
     // A doubtful outcome is seen twice.

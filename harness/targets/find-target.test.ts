@@ -27,7 +27,7 @@ async function proxyTo(url: string) {
   return { asked, [Symbol.dispose]: () => void [proxy.closeAllConnections(), proxy.close()] };
 }
 
-describe("what answers as a mock of ours, and is not on this machine,", () => {
+describe("a server on another machine that answers like a mock,", () => {
   const options = { target: "http://mock.corp.example", surface: [] };
 
   test("is only asked what it is, unless the operator names the host", async () => {

@@ -136,7 +136,7 @@ test.for([
   expect((await control("GET", "/health")).status).toBe(200);
 });
 
-test("the first match in list order hits, and a spent fault lets the next one", async () => {
+test("the first matching fault in list order applies, and a spent fault lets the next one apply", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("PUT", "/faults", {
@@ -150,7 +150,7 @@ test("the first match in list order hits, and a spent fault lets the next one", 
   expect(statuses).toEqual([502, 501, 502, 200]);
 });
 
-test("a rate limit refuses what is over it until its window ends", async () => {
+test("a rate limit refuses calls over the limit until its window ends", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/faults", { ...users, rateLimit: { limit: 2, window: "PT60S", key: "clientId" } });
@@ -191,7 +191,7 @@ test.for([
   expect(answer.headers.get("content-type")).toBe(type);
 });
 
-test("a malformed body is no JSON any more", async () => {
+test("a malformed body is no longer JSON", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
   await control("POST", "/faults", { ...users, body: { malformed: true } });
@@ -199,7 +199,7 @@ test("a malformed body is no JSON any more", async () => {
   expect(() => JSON.parse(answer.text)).toThrow(SyntaxError);
 });
 
-test("without a socket a lost connection is a TypeError, as of fetch, and the journal shows status 0", async () => {
+test("without a socket a lost connection is a TypeError, as with fetch, and the journal shows status 0", async () => {
   const { app, control, token } = await controlMock();
   const headers = { Authorization: `Bearer ${await token()}` };
   await control("POST", "/faults", { fault: "CONNECTION_RESET_BY_PEER", when: { times: 1 } });
@@ -255,7 +255,7 @@ test.for([
   expect((await control("GET", "/faults")).at("faults")).toEqual([]);
 });
 
-test("a list as the mock showed it can be put back, and a taken id is refused whole", async () => {
+test("a list of faults can be put back as shown, and a taken id refuses the whole list", async () => {
   const { control } = await controlMock();
   await control("POST", "/faults", { preset: "throttle" });
   const { text } = await control("GET", "/faults");

@@ -67,7 +67,7 @@ test.for(connectionFaults.filter((fault) => fault !== "TIMEOUT"))(
 );
 
 test.for(["before", "after"] as const)(
-  "a call that the client gives up during a delay (%s) is then in the journal, and was carried out",
+  "a call that the client gives up during a delay (%s) is in the journal, and was carried out",
   async (phase) => {
     const { mock, control } = await controlMock();
     const server = await listen(mock, { port: 0, host: "127.0.0.1" });

@@ -45,7 +45,7 @@ async function sendTo(profile: string, path: string, type: string, body: Uint8Ar
   return { status: answer.status, name: users.find(({ email }) => email === "new@x.example")?.firstName };
 }
 
-test.for(places)("%s %s honours the charset of %s, and refuses what is not in it", async (place) => {
+test.for(places)("%s %s honours the charset of %s, and refuses invalid bytes", async (place) => {
   const [profile, path, type, write] = place;
   const send = (charset: string, body: Uint8Array<ArrayBuffer>) =>
     sendTo(profile, path, type + charset, body);
@@ -80,7 +80,7 @@ test("escapes of a form are UTF-8 or refused, and a replacement character that w
   expect(await send("100%")).toEqual({ status: 201, name: "100%" });
 });
 
-test("the token endpoint refuses what is not in the charset", async () => {
+test("the token endpoint refuses bytes that are invalid in the charset", async () => {
   const { app } = await testMock();
   const body = latin1("grant_type=client_credentials&client_id=Zoë&client_secret=x");
   const headers = { "Content-Type": "application/x-www-form-urlencoded" };
@@ -103,7 +103,7 @@ test("UTF-8 is decoded exactly or refused", () => {
   );
 });
 
-test("no replacement character comes from nowhere, whatever the charset", () => {
+test("never invents a replacement character, whatever the charset", () => {
   const charset = fc.constantFrom(
     "UTF-16",
     "utf-16be",

@@ -73,7 +73,7 @@ test("a client that has closed its half of the connection still gets its answer"
   await server.close();
 });
 
-test("a client that vanishes in the middle of its request disturbs nobody else", async () => {
+test("a client that disconnects during its request disturbs nobody else", async () => {
   const { server, port, url, mock } = await running();
   const vanishing = Array.from({ length: 50 }, () => openSocket(port));
   for (const { socket } of vanishing) {
@@ -87,7 +87,7 @@ test("a client that vanishes in the middle of its request disturbs nobody else",
   await server.close();
 });
 
-test("heads above 16 KiB get 431, bodies above the limit 413, declared or not, and the server goes on", async () => {
+test("heads above 16 KiB get 431, bodies above the limit 413, declared or not, and the server keeps running", async () => {
   const { server, port, url, token } = await running();
   const post = `POST ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${await token()}\r\n`;
   const head = openSocket(port);

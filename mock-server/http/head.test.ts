@@ -55,7 +55,7 @@ test("a rate limit counts a HEAD with its GET", async () => {
   expect([(await call("GET")).status, (await call("HEAD")).status]).toEqual([200, 429]);
 });
 
-test("a HEAD repeats its GET: it is a retry too early", async () => {
+test("a HEAD counts as a repeat of its GET, and can be a retry that is too early", async () => {
   const { control, call } = await caller();
   await control("POST", "/faults", { preset: "throttle" });
   await call("GET");

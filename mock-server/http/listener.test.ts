@@ -37,7 +37,7 @@ test("a server closes although a client never ends its request", async () => {
   await expect(ended).resolves.toBe(false);
 });
 
-test("bound to anything but loopback, control takes the token that the server made", async () => {
+test("bound to anything but loopback, the control surface requires the token that the server generated", async () => {
   const { mock } = await controlMock();
   const server = await listen(mock, { port: 0, host: "0.0.0.0" });
   expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -70,7 +70,7 @@ test("on loopback the control surface needs no token, and answers only under a n
   await server.close();
 });
 
-test("the control surface is reached by its own path alone", async () => {
+test("only its own path reaches the control surface", async () => {
   const { mock } = await controlMock();
   const server = await listen(mock, { port: 0, host: "127.0.0.1" });
   const { hostname, port } = new URL(server.url);

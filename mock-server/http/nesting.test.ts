@@ -77,7 +77,7 @@ test("a fault that is nested too deeply is refused, and one that is not can be s
   }
 });
 
-test("what the profile and the state hold can be sent back", async () => {
+test("the profile and the state can be sent back", async () => {
   const { control } = await controlMock();
   for (const path of ["/state", "/profile"]) {
     expect((await control("PUT", path, (await control("GET", path)).text)).status).toBe(200);

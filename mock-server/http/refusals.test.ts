@@ -77,7 +77,7 @@ const cases = refusals.flatMap((refusal) => clientNames.map((client) => [...refu
 
 // Four of them are each refusal and each client.
 test.for(sampleOf(cases, 4))(
-  "the refusal of %s (%s) reaches a client with status %s: %s",
+  "the refusal of %s (%s) reaches the client with status %s: %s",
   async ([, path, status, client], { skip }) => {
     skip(clients[client][0] === "python3" && !hasPython, "Python is not installed");
     const { server, host, bearer } = await running();
@@ -97,7 +97,7 @@ test("a head above the limit is refused so that the client can read it", async (
   await server.close();
 });
 
-test("after an answer that closes the connection no further request is carried out", async () => {
+test("carries out no further request after an answer that closes the connection", async () => {
   const { server, host, bearer } = await running();
   const post = `POST /api/v3/users HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${bearer}\r\n`;
   const user = '{"firstName":"A","lastName":"B","email":"late@x.example","role":"Viewer"}';

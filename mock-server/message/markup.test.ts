@@ -14,7 +14,7 @@ const parser = new XMLParser({
 /** Texts as a server may send them; without carriage returns, which an XML reader turns into line feeds. */
 const anyText = fc.string({ unit: "binary" }).map((text) => text.replaceAll("\r", ""));
 
-test("any text comes back from an XML document, in an element and in an attribute", () => {
+test("any text survives an XML document, in an element and in an attribute", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const xml = xmlDocument([element("a", { b: text }, escapeMarkup(`_${text}`))]);
@@ -26,6 +26,6 @@ test("any text comes back from an XML document, in an element and in an attribut
   );
 });
 
-test("half a character is replaced", () => {
+test("replaces half a character", () => {
   expect(escapeMarkup("a\ud800b")).toBe("a\ufffdb");
 });

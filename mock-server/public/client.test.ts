@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { connectMockServer, ControlError } from "./client.ts";
 import { startMockServer } from "./library.ts";
 
-test("a test process connects to a running mock, and its sandbox ends when it says so", async () => {
+test("a test process connects to a running mock, and can close its sandbox", async () => {
   await using started = await startMockServer({ host: "localhost", controlToken: "for-tests" });
   const { url, controlToken } = started;
   const mock = await connectMockServer({ url, controlToken });
@@ -26,14 +26,14 @@ test("a wrong control token is refused, and so is an option that does not exist"
   await expect(connectMockServer(misspelled)).rejects.toThrow("There is no option token");
 });
 
-test("on this machine the certificate of the mock needs no trust, and its troubles do not stop the controls", async () => {
+test("on this machine the controls need not trust the mock's certificate, and work under its troubles", async () => {
   await using started = await startMockServer({ host: "localhost", tls: true });
   const mock = await connectMockServer({ url: started.url });
   await mock.setTlsTrouble("expired");
   expect((await mock.clock.read()).mode).toBe("real");
 });
 
-test("a sandbox in this process ends when it says so", async () => {
+test("a sandbox in this process can be closed", async () => {
   await using mock = await startMockServer();
   const box = await mock.sandbox();
   await box.close();

@@ -4,7 +4,7 @@ import { ask } from "../http/tls/testing.ts";
 import { newUser } from "../surfaces/control/testing.ts";
 import { startMockServer } from "./library.ts";
 
-test("a mock starts on a port of its own, and what was asked of it holds at once", async () => {
+test("a mock starts on a free port with the requested options", async () => {
   await using mock = await startMockServer({ clock: { frozenAt: "2026-11-01T00:00:00Z" } });
   const token = await mock.tokens.mint({ expiresIn: 60 });
   const list = () => fetch(`${mock.surfaces.rest}/users`, { headers: { Authorization: `Bearer ${token}` } });
@@ -47,12 +47,12 @@ test("two mocks with the same seed and a frozen clock answer byte for byte the s
   expect((await transcript(2)) === first).toBe(false);
 });
 
-test("bound beyond loopback, the mock tells the token that its control surface demands", async () => {
+test("beyond loopback, the mock has the token that its control surface requires", async () => {
   await using mock = await startMockServer({ host: "0.0.0.0", controlToken: "secret" });
   expect(mock.controlToken).toBe("secret");
 });
 
-test("a mock speaks HTTPS, tells its authority, and a test chooses what is wrong with it", async () => {
+test("a mock speaks HTTPS, gives its authority, and lets a test choose what is wrong", async () => {
   await using mock = await startMockServer({ tls: true });
   const { ca = "", url } = mock;
   const health = () => ask(`${url}/__mock/health`, { ca });
@@ -66,7 +66,7 @@ test("a mock speaks HTTPS, tells its authority, and a test chooses what is wrong
   expect(await (await mock.fetch("/__mock/ca.pem")).text()).toBe(ca);
 });
 
-test("a mock speaks HTTPS by a certificate of the user", async () => {
+test("a mock speaks HTTPS with the user's own certificate", async () => {
   const now = Date.now();
   const [authority, { publicKey, privateKey: key }] = await Promise.all([newAuthority(now), newKeys()]);
   const cert = issue(authority, { hosts: ["localhost"], publicKey, from: now - dayMs, until: now + dayMs });
@@ -85,7 +85,7 @@ test.for([
   await expect(startMockServer({ tls })).rejects.toThrow(message);
 });
 
-test("plain HTTP has no certificate that could be wrong", async () => {
+test("over plain HTTP there is no certificate trouble", async () => {
   await using mock = await startMockServer();
   await expect(mock.setTlsTrouble("expired")).rejects.toThrow("start it with --tls");
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { startMockServer, startSharedMockServer } from "./library.ts";
 
-test("the worlds of a database are shared by a mock whose controls may wait, and those of a directory are not", async () => {
+test("only startSharedMockServer takes a database, and only startMockServer a directory", async () => {
   const state = "postgres://mock:very-secret@127.0.0.1:1/worlds";
   await expect(startMockServer({ state })).rejects.toMatchObject({
     status: 409,
@@ -16,7 +16,7 @@ test("the worlds of a database are shared by a mock whose controls may wait, and
   });
 });
 
-test("a database that cannot be used is told in one sentence, without its password", async () => {
+test("an unusable database gets one sentence, without its password", async () => {
   const state = "postgres://mock:very-secret@127.0.0.1:1/worlds";
   await expect(startSharedMockServer({ state })).rejects.toMatchObject({
     status: 409,

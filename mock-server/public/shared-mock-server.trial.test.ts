@@ -21,7 +21,7 @@ async function create({ surfaces, tokens }: Pick<SharedMockServer, "surfaces" | 
   return (await fetch(`${surfaces.rest}/users`, { method: "POST", headers, body })).status;
 }
 
-test("controls reach a world wherever it is at home, and it outlives the mock that made it", async () => {
+test("controls reach a world at any home, and it outlives the mock that created it", async () => {
   const state = server.database("library");
   const options = { controlToken: "for-tests", world: "empty" };
   const first = await start(state, options);
@@ -44,7 +44,7 @@ test("controls reach a world wherever it is at home, and it outlives the mock th
   expect(await there.text()).toContain(newUser(2).email);
 });
 
-test("it speaks HTTPS, and knows the token that all processes of a database have beyond loopback", async () => {
+test("it speaks HTTPS, and knows the token that all processes of a database share beyond loopback", async () => {
   const state = server.database("secure");
   const { mock } = await start(state, { host: "0.0.0.0", tls: true });
   expect(mock.ca).toContain("BEGIN CERTIFICATE");

@@ -15,7 +15,7 @@ async function refusal(...argv: readonly string[]): Promise<string> {
   return String(sentence);
 }
 
-test("a directory that another mock uses is one sentence and exit code 2", async () => {
+test("a directory that another mock uses gets one sentence and exit code 2", async () => {
   const state = newFolder();
   await using mock = await startMockServer({ state });
   expect(mock.url).toContain("http://127.0.0.1");
@@ -25,7 +25,7 @@ test("a directory that another mock uses is one sentence and exit code 2", async
   await expect(startMockServer({ state })).rejects.toMatchObject({ status: 409, code: "state-unusable" });
 });
 
-test("settings that differ from how the worlds began are refused, others are not needed", async () => {
+test("refuses settings that differ from how the worlds began, and needs no others", async () => {
   const state = newFolder();
   await (await startMockServer({ state, users: 3, seed: 7, profile: "server-2024.1" })).close();
   expect(await refusal("--state", state, "--world", "empty")).toContain(
@@ -39,7 +39,7 @@ test("settings that differ from how the worlds began are refused, others are not
   expect(again.profile.get().name).toBe("server-2024.1");
 });
 
-test("the library goes on with the worlds of a directory, and so do its tokens", async () => {
+test("the library continues with the worlds and tokens of a directory", async () => {
   const state = newFolder();
   const first = await startMockServer({ state });
   const token = await first.tokens.mint();

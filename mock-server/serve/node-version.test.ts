@@ -19,7 +19,7 @@ function nodeAs(version: string, ...args: readonly string[]) {
   return { status, loaded: loaded.map((url) => url.split("/").slice(-2).join("/")), stderr };
 }
 
-describe("too old a Node is one sentence, before anything else is loaded", () => {
+describe("a Node that is too old gets one sentence, before anything else is loaded", () => {
   test.for([
     ["mock-server/serve/start.js"],
     ["harness/main.ts", "serve"],

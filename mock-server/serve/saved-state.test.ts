@@ -39,7 +39,7 @@ function callWith(mock: MockServer, token: string, init: RequestInit = {}): Prom
   return mock.fetch(new Request(`${mock.surfaces.webapi}/v3/users`, { ...init, headers }));
 }
 
-test("a mock that begins with a saved state goes on where it was saved: ids, tokens, clock and profile", async () => {
+test("a mock that starts with a saved state continues where it was saved: ids, tokens, clock and profile", async () => {
   const { state, token } = await changedState();
   await using mock = await startMockServer({ world: state });
   expect(await mock.state()).toEqual(state);
@@ -115,16 +115,13 @@ test.for([
     }),
     /profile\.answers\.users\.delte: There is no quirk users\.delte; did you mean users\.delete\?/,
   ],
-] as const)(
-  "a state that cannot be is refused in one sentence with its place: %#",
-  async ([change, told]) => {
-    const { state } = await changedState();
-    const path = file(change(state));
-    await expect(readStartingWorld(path)).rejects.toThrow(told);
-    await expect(readStartingWorld(path)).rejects.toThrow(new RegExp(`^${path}:\\d+:\\d+: [^\\n]*$`));
-  },
-);
+] as const)("refuses an impossible state with one sentence and its place: %#", async ([change, told]) => {
+  const { state } = await changedState();
+  const path = file(change(state));
+  await expect(readStartingWorld(path)).rejects.toThrow(told);
+  await expect(readStartingWorld(path)).rejects.toThrow(new RegExp(`^${path}:\\d+:\\d+: [^\\n]*$`));
+});
 
-test("a file that holds nothing but the name of a world is no world", async () => {
+test("a file with only the name of a world is not a world", async () => {
   await expect(readStartingWorld(file("small-company", "name.json"))).rejects.toThrow("expected object");
 });

@@ -25,7 +25,7 @@ async function serve(...flags: readonly string[]) {
   return { stop };
 }
 
-test("serve tells its authority in each file and no key anywhere, whatever the log shows", async () => {
+test("serve writes its authority to each file and never its key", async () => {
   const folder = mkdtempSync(join(tmpdir(), "serve-tls-"));
   const [ready, authority] = [join(folder, "mock.json"), join(folder, "ca.pem")];
   const { stop } = await serve("--log=json", `--ready-file=${ready}`, `--tls-ca-out=${authority}`);

@@ -28,7 +28,7 @@ test("without any setting the mock behaves like the guide, on loopback, with a s
   });
 });
 
-test("a flag wins over the environment, that over the config file, and that over the default", async () => {
+test("a flag wins over the environment, the environment over the config file, and the config file over the default", async () => {
   const config = file("settings.yaml", "port: 1\nhost: 127.0.0.2\nseed: 3\n");
   const env = { MOCK_ALTERYX_CONFIG: config, MOCK_ALTERYX_PORT: "2", MOCK_ALTERYX_HOST: "127.0.0.3" };
   expect(await read(["--port", "4"], env)).toMatchObject({ port: 4, host: "127.0.0.3", seed: 3 });
@@ -50,7 +50,7 @@ test("a profile and a world can be files, in JSON or YAML", async () => {
   expect(settings.world).toMatchObject({ name: "two", users: [{ email: "a@b.example" }] });
 });
 
-test("a number of users makes a world of that many, the owner included", async () => {
+test("a number of users creates a world of that size, including the owner", async () => {
   const { world } = await read(["--users", "250"]);
   expect(world.name).toBe("users-250");
 });
@@ -79,7 +79,7 @@ test.for([
   await expect(read(argv, env)).rejects.toThrow(message);
 });
 
-test("the variables that Kubernetes sets for services are no settings", async () => {
+test("variables that Kubernetes sets for services are not settings", async () => {
   const env = {
     MOCK_ALTERYX_SERVICE_HOST: "10.0.0.1",
     MOCK_ALTERYX_SERVICE_PORT: "8080",

@@ -36,7 +36,7 @@ test.for(withoutDatabase)("%s loads nothing that shares worlds without a databas
   expect(loaded.filter((url) => sharing.test(url))).toEqual([]);
 });
 
-test("what shares worlds is known by its place", async () => {
+test("modules that share worlds are known by their folder", async () => {
   const loaded = await loadedBeforeFirstAnswer([...command, "--state", "postgres://127.0.0.1:1/worlds"]);
   expect(sharingIn(loaded).join("\n")).toMatch(/\/storage\/postgres\/[^]*\/node_modules\/pg\//);
 });

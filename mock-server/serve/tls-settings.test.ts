@@ -37,7 +37,7 @@ test("without its settings the mock speaks plain HTTP", async () => {
   expect(await read("--tls=false")).toBeUndefined();
 });
 
-test("--tls writes the authority where clients find it, and answers for each --tls-host", async () => {
+test("--tls writes the authority for clients, and answers for each --tls-host", async () => {
   const file = inFolder("ca.pem");
   const door = await opened("--tls", "--tls-host=a.test", "--tls-host", "b.test", `--tls-ca-out=${file}`);
   expect(readFileSync(file, "utf8")).toBe(door.ca);
@@ -46,7 +46,7 @@ test("--tls writes the authority where clients find it, and answers for each --t
   expect(door.hosts).toEqual(expect.arrayContaining(["localhost", "127.0.0.1", "::1", "a.test", "b.test"]));
 });
 
-test("each setting of HTTPS can be a variable or stand in a config file", async () => {
+test("each HTTPS setting can be a variable or in a config file", async () => {
   const env = { MOCK_ALTERYX_TLS: "true", MOCK_ALTERYX_TLS_HOST: "a.test, b.test" };
   const expected = { hosts: ["a.test", "b.test"], trouble: "expired" };
   const { tls } = await readSettings({ argv: ["--tls-trouble=expired"], env });
@@ -55,13 +55,13 @@ test("each setting of HTTPS can be a variable or stand in a config file", async 
   expect(await read("--config", config)).toEqual(expected);
 });
 
-test("one's own certificate is enough to speak HTTPS", async () => {
+test("your own certificate is enough for HTTPS", async () => {
   const { flags } = await ownPair();
   expect((await opened(...flags)).ca).toBeUndefined();
   expect((await opened(...flags, "--tls-trouble=handshake-cut")).trouble).toBe("handshake-cut");
 });
 
-test("a wrong certificate, key, host, trouble or file is one sentence", async () => {
+test("a wrong certificate, key, host, trouble or file gets one sentence", async () => {
   const { authority, flags } = await ownPair();
   const [cert = "", key = ""] = flags;
   const other = inFolder("other-key.pem", authority.caKey);

@@ -28,7 +28,7 @@ test("a mock ends with code 0 when its standard input ends, and not before", asy
   expect(await once(mock, "exit")).toEqual([0, null]);
 });
 
-test("an open standard input keeps no mock alive that is told to end", async () => {
+test("an open standard input does not keep a stopping mock alive", async () => {
   const mock = spawn(process.execPath, ["mock-server/main.ts", ...flags], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -38,7 +38,7 @@ test("an open standard input keeps no mock alive that is told to end", async () 
   expect(await once(mock, "exit")).toEqual([0, null]);
 });
 
-test("a mock ends with the program that started it, even if that is killed", async () => {
+test("a mock ends with the program that started it, even if that program is killed", async () => {
   const start = `require("node:child_process").spawn(process.execPath, ${JSON.stringify(["mock-server/main.ts", ...flags])}, { stdio: ["pipe", "inherit", "inherit"] })`;
   const starter = spawn(process.execPath, ["-e", start], { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void starter.kill("SIGKILL"));

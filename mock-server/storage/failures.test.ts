@@ -23,7 +23,7 @@ function makeRoom({ database }: TestKeptMock): void {
   database.exec("PRAGMA max_page_count = 4294967294");
 }
 
-test("on a full disk writes are refused in a sentence on every surface, and reads go on", async () => {
+test("on a full disk every surface refuses writes with one sentence, and reads still work", async () => {
   const folder = newFolder();
   const mock = keptMock(folder);
   const { send } = mock;
@@ -75,7 +75,7 @@ test("for a moment after a failure writes are refused before they change anythin
   await mock.storage.close();
 });
 
-test("an exchange that began before a failure does not answer from the worlds that were given up", async () => {
+test("an exchange that began before a failure does not answer from abandoned worlds", async () => {
   const mock = keptMock(newFolder());
   await mock.send("GET", "/api/v3/users");
   await mock.send("POST", "/__mock/faults", {
@@ -104,7 +104,7 @@ test("another writer ends the right to write", async () => {
   await mock.storage.close();
 });
 
-test("a folder that was moved away is not written to", async () => {
+test("does not write to a folder that was moved away", async () => {
   const folder = newFolder();
   const mock = keptMock(folder);
   renameSync(folder, `${folder}-moved`);
@@ -177,7 +177,7 @@ const unusable: Readonly<Record<string, { spoil: (folder: string) => string; sen
 };
 
 test.for(Object.entries(unusable))(
-  "%s is refused in a sentence, and left as it is",
+  "refuses %s with one sentence, and does not touch it",
   async ([, { spoil, sentence }]) => {
     const folder = newFolder();
     const mock = keptMock(folder);
@@ -190,7 +190,7 @@ test.for(Object.entries(unusable))(
 
 // Root may write every file.
 test.skipIf(process.getuid?.() === 0)(
-  "a file that this user cannot write is refused in a sentence",
+  "refuses a file that this user cannot write, with one sentence",
   async () => {
     const folder = newFolder();
     await keptMock(folder).storage.close();
@@ -208,7 +208,7 @@ function edited(folder: string, sql: string): string {
   return folder;
 }
 
-test("a record that was torn while it was written is not there, and those before it are", async () => {
+test("drops a record that was torn during the write, and keeps the earlier ones", async () => {
   const folder = newFolder();
   const mock = keptMock(folder);
   await mock.send("POST", "/api/v3/users", newUser());

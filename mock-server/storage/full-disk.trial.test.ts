@@ -37,7 +37,7 @@ const mounting = canMount();
 let count = 0;
 const newUser = () => ({ firstName: "A", lastName: "B", email: `u${count++}@example.com`, role: "Viewer" });
 
-test.skipIf(!mounting)("a disk that is really full loses nothing, and later calls are stored", async () => {
+test.skipIf(!mounting)("a really full disk loses nothing, and stores later calls", async () => {
   const disk = newDisk();
   const folder = join(disk, "state");
   const ballast = join(disk, "ballast");
@@ -66,7 +66,7 @@ test.skipIf(!mounting)("a disk that is really full loses nothing, and later call
   await after.storage.close();
 });
 
-test.skipIf(!mounting)("a disk that is read-only is refused in a sentence", async () => {
+test.skipIf(!mounting)("refuses a read-only disk with one sentence", async () => {
   const disk = newDisk();
   const folder = join(disk, "state");
   await keptMock(folder).storage.close();

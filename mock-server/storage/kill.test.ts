@@ -68,7 +68,7 @@ test(`a mock that is killed at ${kills} random moments has what it answered, and
   expect(seen.records).toBeGreaterThan(10 * kills);
 });
 
-test("a mock that is paused keeps its folder to itself, and goes on when it is woken", async () => {
+test("a paused mock keeps its folder, and continues when it is resumed", async () => {
   const folder = newFolder();
   const digests = join(newFolder(), "digests");
   const child = spawn(process.execPath, [program, folder, digests], { stdio: ["ignore", "pipe", "inherit"] });

@@ -45,7 +45,7 @@ async function expectStored({ mock, storage }: TestKeptMock, folder: string): Pr
 }
 
 test.for(["before", "after"] as const)(
-  "a call that a fault delays %s its handler is refused if its world was given up meanwhile, even after others succeed",
+  "refuses a call that a fault delays %s its handler if its world was given up meanwhile, even after others succeed",
   async (phase) => {
     const folder = newFolder();
     const mock = keptMock(folder);
@@ -95,7 +95,7 @@ test("a change of a world that could not be read back is not stored later", asyn
   await expectStored(mock, folder);
 });
 
-test("after a commit that failed although it was done, what was stored is shown and writes go on", async () => {
+test("after a commit that was done but reported as failed, stored changes are shown and writes still work", async () => {
   const folder = newFolder();
   const mock = keptMock(folder);
   await create(mock);
@@ -135,7 +135,7 @@ test("the page at / waits like any other answer, since it shows credentials", as
   await mock.storage.close();
 });
 
-test("a snapshot that was being taken when the worlds were given up is refused", async () => {
+test("refuses a snapshot that was in progress when the worlds were given up", async () => {
   const folder = newFolder();
   const mock = keptMock(folder);
   await create(mock);

@@ -28,7 +28,7 @@ async function use({ send }: TestKeptMock): Promise<void> {
   }
 }
 
-test("a mock that was stopped goes on where it was", async () => {
+test("a stopped mock continues where it was", async () => {
   const folder = newFolder();
   const first = keptMock(folder);
   expect(first.before).toBeUndefined();
@@ -45,7 +45,7 @@ test("a mock that was stopped goes on where it was", async () => {
   await second.storage.close();
 });
 
-test("a mock that was killed goes on after its last answer", async () => {
+test("a killed mock continues after its last answer", async () => {
   const folder = newFolder();
   const first = keptMock(folder);
   await use(first);
@@ -55,7 +55,7 @@ test("a mock that was killed goes on after its last answer", async () => {
   await Promise.all([first.storage.close(), second.storage.close()]);
 });
 
-test("when an answer arrives, everything that it may show is stored", async () => {
+test("stores everything that an answer may show before the answer arrives", async () => {
   const folder = newFolder();
   const mock = keptMock(folder);
   const answers = Array.from({ length: 20 }, async (_, index) => {
@@ -91,7 +91,7 @@ test("a second mock is refused while the first one uses the folder", async () =>
   await keptMock(folder).storage.close();
 });
 
-test("a listener is told of a change only when it is stored", async () => {
+test("a listener gets a change only after it is stored", async () => {
   const folder = newFolder();
   const kept = keptMock(folder);
   const told: { readonly copy: string; readonly digest: string }[] = [];

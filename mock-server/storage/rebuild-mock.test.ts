@@ -24,7 +24,7 @@ function expectRebuilt({ log, mock }: ReturnType<typeof followed>): void {
   expect(digestOf(compacted(mock))).toBe(digestOf(mock));
 }
 
-test("a mock that is put back to what was stored keeps the objects of its sandboxes", async () => {
+test("a mock that is restored to the stored state keeps the objects of its sandboxes", async () => {
   const { log, mock } = followed();
   const stays = await mock.createSandbox();
   const [stored, before] = [[...log.changes()], digestOf(mock)];
@@ -38,7 +38,7 @@ test("a mock that is put back to what was stored keeps the objects of its sandbo
   expect(everythingOf(mock).sandboxes.map(({ id }) => id)).toEqual(["default", stays.id]);
 });
 
-test("work that was under way when a mock was put back is refused", async () => {
+test("refuses work that was in progress when a mock was restored", async () => {
   const { log, mock } = followed();
   const large = worldFileOfUsers(500);
   shortenSlices();
@@ -69,7 +69,7 @@ test("a world that was reset a thousand times is built once", async () => {
   expect(digestOf(rebuilt)).toBe(digestOf(mock));
 });
 
-test("a world that was restored from a snapshot does not need it any more", async () => {
+test("a world restored from a snapshot no longer needs it", async () => {
   const { log, mock } = followed();
   const { default: sandbox } = mock;
   await mock.takeSnapshot(sandbox, "one");
@@ -82,7 +82,7 @@ test("a world that was restored from a snapshot does not need it any more", asyn
   expectRebuilt({ log, mock });
 });
 
-test("ids that were set aside for refused seed data are given back in the log too", async () => {
+test("ids reserved for refused seed data are released in the log, too", async () => {
   const { log, mock } = followed();
   const { users = [] } = worldFileOfUsers(3);
   const twice = { users: [...users, ...users] };
@@ -133,7 +133,7 @@ test("secrets of worlds that are gone are still hidden", async () => {
   }
 });
 
-test("journal and findings of a rebuilt mock say that they began empty", async () => {
+test("journal and findings of a rebuilt mock say that they started empty", async () => {
   const { log, mock } = followed();
   expect(await read(mock, "/journal")).toEqual({ exchanges: [] });
   const rebuilt = log.rebuilt();

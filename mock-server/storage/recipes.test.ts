@@ -49,7 +49,7 @@ test.for([
 
 // A change of what a recipe makes has to raise its version, and to read the old one for ever. The fixture of the
 // log does the same for a world file.
-test("the recipe of users makes what it always made", () => {
+test("the recipe of users still creates the same users", () => {
   const { text } = logOf("3000 users");
   expect(text).toContain('"digest":"I8ecR3lMSAH1l7pdkhtDwy"');
 });

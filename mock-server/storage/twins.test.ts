@@ -6,7 +6,7 @@ import { Twins } from "./testing/twins.ts";
 /** The number of calls after which a twin is rebuilt. */
 const callsPerLife = 50;
 
-test("a mock that is rebuilt again and again answers as one that lives on", async () => {
+test("a mock that is rebuilt repeatedly answers like one that keeps running", async () => {
   const chance = new Chance(7);
   const twins = new Twins(chance);
   const calls = sampleSize({ test: 600, trial: 10_000 });

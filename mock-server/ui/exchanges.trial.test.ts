@@ -54,7 +54,7 @@ test("an exchange is shown in full: what decided it, its messages, and how to re
   await expect.poll(() => page.getByLabel("Compare with").inputValue()).toBe("server-2022.1");
 });
 
-test("to choose an exchange moves no row, and each head stands above its column", async () => {
+test("choosing an exchange moves no row, and each heading is above its column", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);
   for (let number = 1; number <= 40; number++) await client.send("GET", `/users?page=${number}`);
@@ -68,7 +68,7 @@ test("to choose an exchange moves no row, and each head stands above its column"
   expect(await leftOf(page.locator(".column-heads .status"))).toBe(await leftOf(row.locator(".status")));
 });
 
-test("why a call got 401 is the first thing that its exchange says", async () => {
+test("an exchange first says why a call got 401", async () => {
   await using mock = await startMockServer();
   await fetch(`${mock.url}/api/v3/users`, { headers: { Authorization: "Bearer unheard-of" } });
   await using dashboard = await openDashboard(browser, mock.url);

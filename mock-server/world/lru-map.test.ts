@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { LruMap } from "./lru-map.ts";
 
-test("an entry that is used now and then stays, however many others are added", () => {
+test("an entry that is used now and then stays, no matter how many others are added", () => {
   const recent = new LruMap<string, number>(50);
   recent.set("used", 1);
   recent.set("idle", 2);

@@ -82,7 +82,7 @@ test("the search finds a quirk by its name before all others, and opens its sect
   expect(problems).toEqual([]);
 });
 
-test("a reader comes from the first page to the reference and to a source by links alone", async () => {
+test("links alone lead a reader from the first page to the reference and to a source", async () => {
   await using tab = await openTab();
   const { page, problems } = tab;
   await tab.go("");
@@ -115,7 +115,7 @@ test.for([
   }
 });
 
-test.for(["light", "dark"] as const)("a page with code can be read by everybody in %s", async (scheme) => {
+test.for(["light", "dark"] as const)("a page with code is readable in %s", async (scheme) => {
   await using tab = await openTab(scheme);
   await tab.go("first-five-minutes.html");
   const violations = await axeViolations(tab.page);
@@ -144,7 +144,7 @@ function leads(href: string, from: string, pages: ReadonlyMap<string, string>): 
   return url.hash === "" || html.includes(`id="${decodeURIComponent(url.hash.slice(1))}"`);
 }
 
-test("a link that leads nowhere fails the build", () => {
+test("a dead link fails the build", () => {
   using tree = copyTree();
   appendFileSync(join(tree.path, "docs/limits.md"), "\n[gone](gone.md)\n");
   expect(() => build(tree.path)).toThrow(/dead link .*\/gone in file docs\/limits\.md/);

@@ -11,7 +11,7 @@ import { unknownFields } from "./unknown-fields.ts";
 
 const labels = deployment.spec?.template.metadata?.labels;
 
-test("every object is as the schemas of the Kubernetes API say", () => {
+test("every object is valid by the schemas of the Kubernetes API", () => {
   for (const object of [deployment, service, budget, policy]) expect(() => object.validate()).not.toThrow();
   expect(objects).toHaveLength(4);
   expect(unknownFields(objects)).toEqual([]);
@@ -53,7 +53,7 @@ test("only the processes reach the port of peers", () => {
   expect(rules?.[0]?.from).toEqual([{ podSelector: { matchLabels: labels } }]);
 });
 
-test("every variable of the mock is a setting, and what is secret comes from a secret", () => {
+test("every variable of the mock is a setting, and secret ones come from a secret", () => {
   const known = new Set(settingNames.map((name) => spelledAs.variable(name)));
   const own = (container?.env ?? []).filter(({ name }) => name.startsWith("MOCK_ALTERYX_"));
   for (const { name } of own) expect(known).toContain(name);
@@ -81,7 +81,7 @@ test("each probe asks a path that exists; a process that cannot reach the databa
   expect(probes.readinessProbe?.httpGet?.path).toBe("/__mock/health/ready");
 });
 
-test("a process runs without rights, and writes nowhere", () => {
+test("a process runs without privileges, and writes nowhere", () => {
   expect(pod?.securityContext).toMatchObject({
     runAsNonRoot: true,
     seccompProfile: { type: "RuntimeDefault" },
@@ -96,7 +96,7 @@ test("a process runs without rights, and writes nowhere", () => {
   expect(Object.keys(container?.resources?.requests ?? {})).toEqual(["cpu", "memory"]);
 });
 
-test("a process has the time to give its worlds to others, and others are there to take them", () => {
+test("a process has time to hand over its worlds, and others are there to take them", () => {
   const grace = pod?.terminationGracePeriodSeconds ?? 0;
   const preStop = container?.lifecycle?.preStop?.sleep?.seconds ?? 0;
   expect(preStop).toBeGreaterThan(0);

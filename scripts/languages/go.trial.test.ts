@@ -49,7 +49,7 @@ test("the example passes with Docker, and leaves no container", async ({ skip })
   expect(containersLeft("alteryx-go-")).toBe("");
 });
 
-test("a client that does not wait is caught", ({ skip }) => {
+test("finds the mistake of a client that does not wait", ({ skip }) => {
   if (missing !== undefined) return leaveOut(skip, missing);
   const cwd = copyOf("examples/go");
   replaceIn(

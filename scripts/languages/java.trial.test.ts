@@ -52,7 +52,7 @@ function compileIn(cwd: string, ...sources: readonly string[]): Ended {
 
 const checks = ["java", "-cp", "classes", "AlteryxClientChecks"] as const;
 
-test("the example passes by the JDK alone, with Node", ({ skip }) => {
+test("the example passes with the JDK alone, with Node", ({ skip }) => {
   if (noJava !== undefined) return leaveOut(skip, noJava);
   const cwd = compiled("*.java");
   expect(run(checks, { cwd, env: byNode })).toEqual({ status: 0, output: "4 passed, 0 failed\n" });
@@ -84,7 +84,7 @@ test("the example passes with Docker, and leaves no container", async ({ skip })
   expect(containersLeft("alteryx-java-")).toBe("");
 });
 
-test("a client that does not wait is caught", ({ skip }) => {
+test("finds the mistake of a client that does not wait", ({ skip }) => {
   if (noJava !== undefined) return leaveOut(skip, noJava);
   const cwd = copyOf("examples/java");
   replaceIn(
@@ -156,7 +156,7 @@ test("the text for Testcontainers compiles against a stand-in with its signature
   expect(compileIn(cwd, "*.java", "junit/*.java", "testcontainers/*.java", ...standIns)).toEqual(clean);
 });
 
-test("JUnit 5 gives each test a world of its own, in parallel", ({ skip }) => {
+test("JUnit 5 gives each test its own world, in parallel", ({ skip }) => {
   if (noJunit !== undefined) return leaveOut(skip, `no ${noJunit}`);
   const cwd = compiled("*.java", "junit/*.java");
   const path = ["junit", "classes", ...jars].join(":");

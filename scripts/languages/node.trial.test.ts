@@ -30,7 +30,7 @@ describe.each(runners)("$name", ({ name, passed }) => {
     expect(status).toBe(0);
   });
 
-  test("a client that does not wait is caught", () => {
+  test("finds the mistake of a client that does not wait", () => {
     using _ = project.breakClient("await this.#wait(seconds * 1000);", "");
     const { status, output } = project.run("npm", ["test"]);
     expect(output).toContain("retry-too-early");

@@ -70,7 +70,7 @@ describe.each(examples)("$page", ({ files, page, control, guide }) => {
     expect(missing).toEqual([]);
   });
 
-  test("the page shows what is in the files, and says with them that they were not run, and why", () => {
+  test("page and files are the same, and say that they were not run, and why", () => {
     const texts = files.map((file) => readFileSync(file, "utf8"));
     const shown = blocksOf(page).filter(({ language }) => language === "powershell" || language === "csharp");
     expect(shown.length).toBeGreaterThan(1);

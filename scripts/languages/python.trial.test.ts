@@ -42,7 +42,7 @@ function folderOfPage(...packages: readonly string[]): string {
   return home;
 }
 
-test("the blocks of the page are enough, in a folder of tests and in a package of tests", ({ skip }) => {
+test("the blocks of the page are sufficient, in a folder of tests and in a package of tests", ({ skip }) => {
   if (python === undefined) return leaveOut(skip, "no Python");
   const flat = runModule(folderOfPage(), ["pytest", "-n", "2"], byNode);
   expect(flat.output).toMatch(/ 1 passed in /);
@@ -52,7 +52,7 @@ test("the blocks of the page are enough, in a folder of tests and in a package o
   expect(packed.output).toMatch(/ 1 passed in /);
 });
 
-test("a mock that cannot start ends the run with its reason alone", ({ skip }) => {
+test("a mock that cannot start ends the run with just the reason", ({ skip }) => {
   if (python === undefined) return leaveOut(skip, "no Python");
   const flags = ["-o", "alteryx_mock_flags=--profil guide"];
   const { status, output } = runModule(folderOfPage(), ["pytest", ...flags], byNode);

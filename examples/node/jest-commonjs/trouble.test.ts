@@ -6,7 +6,7 @@ import { withMock } from "./with-mock";
 const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", role: "Viewer" };
 
 test(
-  "a refused call is repeated when the server says so",
+  "repeats a refused call when Retry-After has passed",
   withMock(async ({ mock, client }) => {
     await mock.faults.add({ preset: "throttle", match: { operation: "users.create" } });
     await client.ensureUser(ada);
@@ -17,7 +17,7 @@ test(
 );
 
 test(
-  "a user is made once, although the answer was lost",
+  "creates a user only once even if the answer was lost",
   withMock(async ({ mock, client }) => {
     await mock.faults.add("commit-then-504");
     expect(await client.ensureUser(ada)).toMatchObject(ada);
@@ -26,7 +26,7 @@ test(
 );
 
 test(
-  "a token that ends is replaced once, under fake timers too",
+  "replaces an expired token once, even under fake timers",
   withMock(async ({ mock, client }) => {
     jest.useFakeTimers();
     try {
@@ -41,7 +41,7 @@ test(
 );
 
 test(
-  "a careless client is caught",
+  "finds the mistake of a careless client",
   withMock(async ({ mock }) => {
     await mock.faults.add({ preset: "throttle", match: { operation: "users.create" } });
     await createUserCarelessly(accessTo(mock), ada);

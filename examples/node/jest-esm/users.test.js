@@ -4,7 +4,7 @@ import { withMock } from "./with-mock.js";
 const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", role: "Viewer" };
 
 test.concurrent(
-  "somebody who is there already is not made twice",
+  "does not create an existing user twice",
   withMock(async ({ mock, client }) => {
     const { id } = await client.ensureUser(ada);
     expect(await client.ensureUser({ ...ada, role: "Creator" })).toMatchObject({ id, role: "Creator" });
@@ -13,7 +13,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  "somebody who left and comes back is the same user, active again",
+  "reactivates the same user when a person returns",
   withMock(async ({ mock, client }) => {
     const { id } = await client.ensureUser(ada);
     await client.deactivateUser(id);

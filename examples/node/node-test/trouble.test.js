@@ -8,7 +8,7 @@ const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", 
 
 describe("trouble", { concurrency: true }, () => {
   test(
-    "a refused call is repeated when the server says so",
+    "repeats a refused call when Retry-After has passed",
     withMock(async ({ mock, client }) => {
       await mock.faults.add({ preset: "throttle", match: { operation: "users.create" } });
       await client.ensureUser(ada);
@@ -22,7 +22,7 @@ describe("trouble", { concurrency: true }, () => {
   );
 
   test(
-    "a user is made once, although the answer was lost",
+    "creates a user only once even if the answer was lost",
     withMock(async ({ mock, client }) => {
       await mock.faults.add("commit-then-504");
       assert.partialDeepStrictEqual(await client.ensureUser(ada), ada);
@@ -31,7 +31,7 @@ describe("trouble", { concurrency: true }, () => {
   );
 
   test(
-    "a token that ends is replaced once",
+    "replaces an expired token once",
     withMock(async ({ mock, client }) => {
       await client.findUser(ada.email);
       await mock.clock.advance("2h");
@@ -42,7 +42,7 @@ describe("trouble", { concurrency: true }, () => {
   );
 
   test(
-    "a careless client is caught",
+    "finds the mistake of a careless client",
     withMock(async ({ mock }) => {
       await mock.faults.add({ preset: "throttle", match: { operation: "users.create" } });
       await createUserCarelessly(accessTo(mock), ada);

@@ -6,7 +6,7 @@ const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", 
 
 describe("users", { concurrency: true }, () => {
   test(
-    "somebody who is there already is not made twice",
+    "does not create an existing user twice",
     withMock(async ({ mock, client }) => {
       const { id } = await client.ensureUser(ada);
       const again = await client.ensureUser({ ...ada, role: "Creator" });
@@ -16,7 +16,7 @@ describe("users", { concurrency: true }, () => {
   );
 
   test(
-    "somebody who left and comes back is the same user, active again",
+    "reactivates the same user when a person returns",
     withMock(async ({ mock, client }) => {
       const { id } = await client.ensureUser(ada);
       await client.deactivateUser(id);

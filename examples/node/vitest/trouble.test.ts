@@ -5,7 +5,7 @@ import { test } from "./mock-test.ts";
 
 const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", role: "Viewer" };
 
-test.concurrent("a refused call is repeated when the server says so", async ({ mock, client }) => {
+test.concurrent("repeats a refused call when Retry-After has passed", async ({ mock, client }) => {
   await mock.faults.add({ preset: "throttle", match: { operation: "users.create" } });
   await client.ensureUser(ada);
   const tries = await mock.journal.verify({ operation: "users.create" }, 3);
@@ -13,13 +13,13 @@ test.concurrent("a refused call is repeated when the server says so", async ({ m
   expect(await mock.findings()).toEqual([]);
 });
 
-test.concurrent("a user is made once, although the answer was lost", async ({ mock, client }) => {
+test.concurrent("creates a user only once even if the answer was lost", async ({ mock, client }) => {
   await mock.faults.add("commit-then-504");
   expect(await client.ensureUser(ada)).toMatchObject(ada);
   await mock.journal.verify({ operation: "users.create" }, 1);
 });
 
-test.concurrent("a token that ends is replaced once", async ({ mock, client }) => {
+test.concurrent("replaces an expired token once", async ({ mock, client }) => {
   await client.findUser(ada.email);
   await mock.clock.advance("2h");
   await client.findUser(ada.email);
@@ -27,7 +27,7 @@ test.concurrent("a token that ends is replaced once", async ({ mock, client }) =
   expect(await mock.findings()).toEqual([]);
 });
 
-test.concurrent("a token that ends between two pages is replaced", async ({ mock, client }) => {
+test.concurrent("replaces a token that expires between two pages", async ({ mock, client }) => {
   const onPageTwo = { skipFirst: 1, times: 1 };
   await mock.faults.add({ match: { operation: "users.list" }, when: onPageTwo, response: { status: 401 } });
   let people = 0;
@@ -46,7 +46,7 @@ test.concurrent("a PUT resets what it leaves out, and the journal says why", asy
   expect(put?.asked).toMatchObject({ "users.put-omitted-optional": "reset-to-default" });
 });
 
-test.concurrent("a careless client is caught", async ({ mock }) => {
+test.concurrent("finds the mistake of a careless client", async ({ mock }) => {
   await mock.faults.add({ preset: "throttle", match: { operation: "users.create" } });
   await createUserCarelessly(accessTo(mock), ada);
   expect(await mock.findings()).toMatchObject([{ id: "retry-too-early" }]);

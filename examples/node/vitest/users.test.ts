@@ -3,23 +3,20 @@ import { test } from "./mock-test.ts";
 
 const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", role: "Viewer" } as const;
 
-test.concurrent("somebody who is there already is not made twice", async ({ mock, client }) => {
+test.concurrent("does not create an existing user twice", async ({ mock, client }) => {
   const { id } = await client.ensureUser(ada);
   expect(await client.ensureUser({ ...ada, role: "Creator" })).toMatchObject({ id, role: "Creator" });
   await mock.journal.verify({ operation: "users.create" }, 1);
 });
 
-test.concurrent("somebody who left and comes back is the same user, active again", async ({
-  mock,
-  client,
-}) => {
+test.concurrent("reactivates the same user when a person returns", async ({ mock, client }) => {
   const { id } = await client.ensureUser(ada);
   await client.deactivateUser(id);
   expect(await client.ensureUser(ada)).toMatchObject({ id, isActive: true });
   expect(await mock.findings()).toEqual([]);
 });
 
-test.concurrent("a list of several pages is read to its end", async ({ mock, client }) => {
+test.concurrent("reads all pages of a list", async ({ mock, client }) => {
   const users = Array.from({ length: 250 }, (_, n) => ({ ...ada, email: `ada.${n}@example.com` }));
   await mock.seed({ users });
   const emails = new Set<string>();

@@ -59,7 +59,7 @@ test("a client that believes a sign-in page is wrong, and the repeat command say
   });
 });
 
-test("what is not to fail the run does not", async () => {
+test("only the verdicts of --fail-on fail the run", async () => {
   const id = "trouble/html/users.create/ada@example.com/1";
   const options = ["--case", id, "--fail-on", "hung"];
   expect(await checkClient([...options, "--", process.execPath, script])).toMatchObject({ exitCode: 0 });

@@ -19,7 +19,7 @@ function diffOf(sources: readonly string[], format: "text" | "json" | "markdown"
   return ended((output) => diff(sources, { format }, output));
 }
 
-test("what changed reads like release notes", async () => {
+test("diff reads like release notes", async () => {
   const next = profileFile("next", { "users.delete": "remove" }, { maxPageSize: 50 });
   const { exitCode, out } = await diffOf(["guide", next]);
   expect(exitCode).toBe(0);
@@ -46,7 +46,7 @@ test("a profile does not differ from itself", async () => {
   expect((await diffOf(["guide", "guide"])).out).toContain("Nothing is known to have changed.");
 });
 
-test("for machines", async () => {
+test("diff prints JSON for programs", async () => {
   const next = profileFile("next", { "users.delete": "remove" });
   const { out } = await diffOf(["guide", next], "json");
   expect(JSON.parse(out)).toMatchObject({
@@ -56,7 +56,7 @@ test("for machines", async () => {
   });
 });
 
-test("more than two make a matrix, observations among them", async () => {
+test("more than two versions make a table, including observations", async () => {
   await using standIn = await startStandIn();
   const operator = new Operator(standIn);
   await operator.observe({ mode: "full" });
@@ -68,7 +68,7 @@ test("more than two make a matrix, observations among them", async () => {
   expect(out).toMatch(/\| `users\.email-conflict` \|.*\| \*POST .* → 422\* \|/);
 });
 
-test("three versions are text by default, with what each of them answers", async () => {
+test("three versions are printed as text by default, with the answers of each", async () => {
   const next = profileFile("next", { "users.delete": "remove" }, { maxPageSize: 50 });
   const { exitCode, out } = await diffOf(["guide", next, "guide"]);
   expect(exitCode).toBe(0);
@@ -103,7 +103,7 @@ test("a single version cannot be compared", async () => {
   expect(await diffOf(["guide"])).toMatchObject({ exitCode: 2 });
 });
 
-test("a file that is neither is refused", async () => {
+test("a file that is neither a profile nor an observation is refused", async () => {
   const file = join(newFolder(), "other.json");
   writeFileSync(file, '{"format":"mock-alteryx/report@1"}');
   const { exitCode, notes } = await diffOf(["guide", file]);
@@ -111,7 +111,7 @@ test("a file that is neither is refused", async () => {
   expect(notes).toContain("other.json: this is a report of check; no command reads it");
 });
 
-test("observe adds each finished observation to a history, and diff --history tells its course", async () => {
+test("observe adds each finished observation to a history, and diff --history shows how answers changed", async () => {
   await using standIn = await startStandIn();
   const operator = new Operator(standIn);
   const history = operator.file("history");

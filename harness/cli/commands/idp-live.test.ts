@@ -28,7 +28,7 @@ async function startServer() {
 }
 
 test.for(sampleOf(idpFixtures, 2))(
-  "%s makes only people and groups with the tag of the run, enters them before, and removes them",
+  "%s creates only tagged people and groups, enters them in the ledger first, and removes them",
   async (provider) => {
     const { args, ledger, writes } = await startServer();
     const { exitCode, out } = await mockAlteryx([
@@ -62,7 +62,7 @@ test("without a mode nothing is written, and a sentence says what to add", async
   expect(writes()).toEqual([]);
 });
 
-test("a host is written to only if it is allowed, with people whose domain is named", async () => {
+test("writes only to an allowed host, and only with a given e-mail domain", async () => {
   const args = ["idp", "--provider", "entra", "--target", "https://server.invalid", "--mode", "safe-write"];
   const { exitCode, notes } = await mockAlteryx(args);
   expect(exitCode).toBe(2);
@@ -78,7 +78,7 @@ test("a plan lists the requests, and opens no socket", async () => {
   expect(arrived).toEqual([]);
 });
 
-test("a server that is not a mock takes no token that everybody knows", async () => {
+test("does not send the default SCIM token to a real server", async () => {
   const { url } = await startServer();
   const { exitCode, notes } = await mockAlteryx([
     "idp",

@@ -14,7 +14,7 @@ async function startMock(options: NonNullable<Parameters<typeof startMockServer>
   return mock;
 }
 
-test("people arrive in a running mock under their own names, and no finding tells of a mistake", async () => {
+test("people are created in a running mock under their own names, without findings", async () => {
   const mock = await startMock();
   const { exitCode, out } = await mockAlteryx(["idp", "--provider", "entra", "--target", mock.url]);
   expect(exitCode).toBe(0);
@@ -24,7 +24,7 @@ test("people arrive in a running mock under their own names, and no finding tell
   expect(mock.findings()).toEqual([]);
 });
 
-test("the tenant URL with its path and its flag is taken as an administrator enters it in Entra", async () => {
+test("accepts the tenant URL with path and flag, as an administrator enters it in Entra", async () => {
   const mock = await startMock();
   const target = `${mock.url}/scim/v2/?aadOptscim062020`;
   const { exitCode, out } = await mockAlteryx(["idp", "--provider", "entra", "--target", target]);
@@ -44,7 +44,7 @@ test("with single sign-on off every provider is refused, and nothing is provisio
   }
 });
 
-test("a request that was refused counts, although a later cycle hides what came of it", async () => {
+test("counts a refused request even if a later cycle hides its effect", async () => {
   const mock = await startMock();
   mock.profile.set({ "scim.string-booleans": "bad-request" });
   const { exitCode, out } = await mockAlteryx(["idp", "--provider", "entra", "--target", mock.url]);
@@ -62,7 +62,7 @@ test("a sandbox is provisioned by its own token", async () => {
   expect(JSON.stringify(await mock.state())).not.toContain("ada@example.com");
 });
 
-test("a server that asks to wait is waited for", async () => {
+test("waits when the server asks to", async () => {
   const mock = await startMock();
   mock.faults.add({
     match: { operation: "scim.users.create" },
@@ -74,7 +74,7 @@ test("a server that asks to wait is waited for", async () => {
   expect(mock.findings()).toEqual([]);
 });
 
-test("people and a script of one's own are played, and all reports tell the same", async () => {
+test("plays the operator's own people and script, and all reports agree", async () => {
   const people = join(folder, "people.json");
   const script = join(folder, "script.json");
   writeFileSync(
@@ -129,7 +129,7 @@ test.for([
   expect(notes).toContain(sentence);
 });
 
-test("a server that is not there is exit code 3", async () => {
+test("exits with 3 if there is no server", async () => {
   const mock = await startMockServer();
   await mock.close();
   const { exitCode } = await mockAlteryx(["idp", "--provider", "okta", "--target", mock.url]);

@@ -36,7 +36,7 @@ async function observe(...args: readonly string[]) {
   return { ...ran, path: out, text, seen: observationSchema.nullable().parse(JSON.parse(text)) };
 }
 
-test("the files of eight writers are read to the same observation, but for names and numbers of entries", async () => {
+test("the files of eight writers give the same observation, except for names and numbers of entries", async () => {
   const all = await Promise.all(hars.map(async (har) => observe(har)));
   const shown = all.map(({ text, exitCode }) => {
     expect(exitCode).toBe(0);
@@ -46,7 +46,7 @@ test("the files of eight writers are read to the same observation, but for names
   expect(new Set(shown).size).toBe(1);
 });
 
-test("it says where an answer was seen, when, and what was of no use", async () => {
+test("says where and when an answer was seen, and what was of no use", async () => {
   const { seen, out } = await observe(chrome);
   expect(seen?.answers["webapi.duplicate-email"]).toEqual({
     kind: "answer",
@@ -99,7 +99,7 @@ const list = (host: string, at = 0) => entry(`https://${host}/api/v3/users`, { b
 const token = (host: string) =>
   entry(`https://${host}/oauth2/token`, { method: "POST", sent: "grant_type=client_credentials", body: {} });
 
-test("of several servers one is chosen, and what went elsewhere is counted", async () => {
+test("chooses one of several servers, and counts the calls to others", async () => {
   const file = fileOf(
     "two.har",
     har(list("one.example"), list("two.example:8443"), entry("https://cdn.example/a")),
@@ -119,12 +119,12 @@ test("of several servers one is chosen, and what went elsewhere is counted", asy
   );
 });
 
-test("a host with nothing but a token endpoint is no server, if there is another", async () => {
+test("ignores a host with only a token endpoint if there is another server", async () => {
   const file = fileOf("login.har", har(token("login.example"), list("one.example")));
   expect((await observe(file)).seen?.target).toBe("https://one.example");
 });
 
-test("traffic without a server, and no traffic, end with a sentence", async () => {
+test("traffic without a server, or no traffic, ends with one sentence", async () => {
   const { exitCode, notes } = await observe(fileOf("none.har", har(entry("https://cdn.example/a"))));
   expect([exitCode, notes]).toEqual([
     3,
@@ -143,7 +143,7 @@ function issued(token_type: string, at: number) {
   });
 }
 
-test("traffic that contradicts itself gives no answer: both are kept, with their places", async () => {
+test("contradicting traffic gives no answer; both answers are kept with their places", async () => {
   const file = fileOf(
     "two-minds.har",
     har(issued("Bearer", 0), issued("bearer", 60_000), list("one.example", 120_000)),
@@ -163,7 +163,7 @@ test("traffic that contradicts itself gives no answer: both are kept, with their
   expect((await mockAlteryx(["diff", "guide", path])).exitCode).toBe(0);
 });
 
-test("several files are read in the order of time", async () => {
+test("reads several files in order of time", async () => {
   const later = fileOf("later.har", har(list("one.example", 5000)));
   const earlier = fileOf("earlier.har", har(list("one.example", 0)));
   const { seen } = await observe(later, earlier);
@@ -196,7 +196,7 @@ test("--target-host needs --from, and --from needs --out", async () => {
   ]);
 });
 
-test("a file that was cut short is read, and said to be", async () => {
+test("reads a truncated file, and says that it is truncated", async () => {
   const path = join(folder, "cut.har");
   writeFileSync(path, readFileSync(chrome, "utf8").slice(0, 40_000));
   const { exitCode, notes } = await observe(path);
@@ -227,7 +227,7 @@ test("a profile from traffic starts a mock, and its evidence is in the observati
   expect(out).not.toBe("");
 });
 
-test("no secret of the traffic is in what is written", async () => {
+test("writes no secret of the traffic", async () => {
   const secrets = ["a-token-of-somebody", "a-secret/of+somebody", "a-password-of-somebody"];
   const [issued = "", secret = "", password = ""] = secrets;
   const bearer = [{ name: "Authorization", value: `Bearer ${issued}` }];
@@ -274,7 +274,7 @@ function importsOf(args: readonly string[]): readonly string[] {
   return z.array(z.string()).parse(JSON.parse(text.trim().split("\n").at(-1) ?? ""));
 }
 
-test("it asks for no module that can reach a network, which asking a server does", () => {
+test("loads no module that can reach a network, unlike observe --target", () => {
   const network = ["net", "http", "https", "http2", "tls", "dgram", "dns", "dns/promises", "fetch", "undici"];
   const used = (args: readonly string[]) =>
     importsOf(["observe", ...args]).filter((name) => network.includes(name));
@@ -282,7 +282,7 @@ test("it asks for no module that can reach a network, which asking a server does
   expect(used(["--target", "mock", "--only", "none.*", "--out", join(folder, "asked.json")])).not.toEqual([]);
 });
 
-test("an interruption ends it, and nothing is written", async () => {
+test("stops on an interruption, and writes nothing", async () => {
   const out = join(folder, "never.json");
   const nobody = { out: () => undefined, note: () => undefined, ifLost: () => undefined };
   const reading = observeTraffic({ from: [chrome], out }, nobody, AbortSignal.abort());

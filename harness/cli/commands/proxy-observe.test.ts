@@ -22,7 +22,7 @@ function answersIn({ answers }: ObservationFile): Record<string, string> {
   );
 }
 
-test("what a proxy learns is true, is a profile, and is what observe --from learns from its recording", async () => {
+test("a proxy learns the truth, writes a profile, and agrees with observe --from on its recording", async () => {
   await using standIn = await startStandIn();
   const { observe, profileOut, running } = await learning(standIn.url, 60_000);
   await new Operator({ ...standIn, url: running.url }).observe({ mode: "full", only: "users.*" });
@@ -45,7 +45,7 @@ test("what a proxy learns is true, is a profile, and is what observe --from lear
   expect(await readObservation(fromFile)).toEqual(seen);
 });
 
-test("the observation is written while the proxy runs, and not again while nothing passes", async () => {
+test("writes the observation while the proxy runs, but not again while there is no traffic", async () => {
   await using standIn = await startStandIn();
   const { observe, running } = await learning(standIn.url, 10);
   expect(existsSync(observe)).toBe(false);
@@ -56,7 +56,7 @@ test("the observation is written while the proxy runs, and not again while nothi
   expect((await readObservation(observe)).traffic).toMatchObject({ calls: 1 });
 });
 
-test("an observation that cannot be written is exit 3, and the recording is whole", async () => {
+test("exits with 3 if the observation cannot be written, and the recording is complete", async () => {
   await using standIn = await startStandIn();
   // Below a file there is not a folder.
   const running = await runProxy(standIn.url, { observe: join(import.meta.filename, "seen.json") });

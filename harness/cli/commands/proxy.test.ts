@@ -19,7 +19,7 @@ function entriesIn(har: string): { response: { status: number } }[] {
   return JSON.parse(readFileSync(har, "utf8")).log.entries;
 }
 
-test("the recording is whole when the proxy is ended, and the next run continues it", async () => {
+test("the recording is complete when the proxy stops, and the next run continues it", async () => {
   const mock = await mockServer();
   const running = await runProxy(mock.url);
   expect((await fetch(`${running.url}/api/v3/users`)).status).toBe(401);
@@ -32,7 +32,7 @@ test("the recording is whole when the proxy is ended, and the next run continues
   expect(entriesIn(running.har).map(({ response }) => response.status)).toEqual([401, 404]);
 });
 
-test("findings are told when they are seen and at the end; --fail-on findings makes them exit 1", async () => {
+test("reports findings when they appear and at the end; --fail-on findings exits with 1", async () => {
   const mock = await mockServer();
   const patch = async (options: object) => {
     const running = await runProxy(mock.url, options);
@@ -53,7 +53,7 @@ test("findings are told when they are seen and at the end; --fail-on findings ma
 });
 
 test.for(["SIGINT", "SIGTERM"] as const)(
-  "%s ends the command with 0, and its file is whole",
+  "%s stops the command with exit code 0, and its file is complete",
   async (signal) => {
     const mock = await mockServer();
     const har = join(mkdtempSync(join(tmpdir(), "mock-alteryx-")), "traffic.har");
@@ -77,7 +77,7 @@ test("a proxy over HTTPS writes the authority that its clients need", async () =
   expect(readFileSync(caOut, "utf8")).toContain("BEGIN CERTIFICATE");
 });
 
-test("what cannot be used is one sentence that says what to do, and exit 2", async () => {
+test("an unusable setting gets one sentence that says what to do, and exit code 2", async () => {
   const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-"));
   const other = join(folder, "other.har");
   writeFileSync(other, '{"log": {}}');
@@ -118,7 +118,7 @@ test("what cannot be used is one sentence that says what to do, and exit 2", asy
   expect(existsSync("x.har")).toBe(false);
 });
 
-test("two proxies do not record to one file, and one whose port is taken leaves no file", async () => {
+test("two proxies do not write to one file, and one whose port is taken leaves no file", async () => {
   const mock = await mockServer();
   const running = await runProxy(mock.url);
   const second = await mockAlteryx(["proxy", "--target", mock.url, "--port", "0", "--out", running.har]);

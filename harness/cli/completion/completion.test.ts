@@ -58,7 +58,7 @@ describe.for(shells.filter(isInstalled))("in %s", (shell) => {
     offered = completeIn(shell, asked, files);
   });
 
-  test.for(lines)("%j is completed by what the tables say", ([line, words]) => {
+  test.for(lines)("%j is completed from the tables", ([line, words]) => {
     const given = offered.get(`mock-alteryx ${line}`) ?? [];
     expect(given.filter((word) => !line.endsWith(" ") || !word.startsWith("--"))).toEqual(words.toSorted());
   });
@@ -97,7 +97,7 @@ test("every command offers the built-in profiles and worlds for an option that t
     expect(offered.get(line), line).toEqual(expect.arrayContaining([...words]));
 });
 
-test("the words that a setting of serve may be are offered", () => {
+test("offers the choices of each serve setting", () => {
   const settings = settingsIn("flag").map(
     (name) => [`mock-alteryx serve --${name}=`, entryOf(name)] as const,
   );

@@ -10,7 +10,7 @@ import { mockAlteryx } from "../testing.ts";
 
 const newFolder = () => mkdtempSync(join(tmpdir(), "init-"));
 
-test("what init writes starts at once, also from another folder", async () => {
+test("serve starts with the files of init, even from another folder", async () => {
   const folder = join(newFolder(), "new", "folder");
   const { exitCode, out } = await mockAlteryx(["init", folder]);
   expect({ exitCode, out }).toMatchObject({
@@ -25,7 +25,7 @@ test("what init writes starts at once, also from another folder", async () => {
   expect((await mock.state()).users.map(({ email }) => email)).toContain("carl@example.com");
 });
 
-test("the config file explains every setting, and each can be switched on", async () => {
+test("the config file explains every setting, and each can be turned on", async () => {
   const folder = newFolder();
   await mockAlteryx(["init", folder]);
   const path = join(folder, "mock-alteryx.yaml");
@@ -39,7 +39,7 @@ test("the config file explains every setting, and each can be switched on", asyn
 });
 
 test.for(["mock-alteryx.yaml", "world.yaml", "mock-alteryx.json"])(
-  "init replaces no %s, unless it is told to",
+  "init does not replace %s without --force",
   async (name) => {
     const folder = newFolder();
     writeFileSync(join(folder, name), "mine");
@@ -52,7 +52,7 @@ test.for(["mock-alteryx.yaml", "world.yaml", "mock-alteryx.json"])(
   },
 );
 
-test("a folder that cannot be written to is told in one sentence, and nothing is left there", async () => {
+test("an unwritable folder gets one sentence, and nothing is left there", async () => {
   const file = join(newFolder(), "file");
   writeFileSync(file, "");
   const told = /^mock-alteryx: The files cannot be written to \S+ \(E\w+\)\.\n$/;

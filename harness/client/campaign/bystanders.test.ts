@@ -51,10 +51,10 @@ async function wrongOf(find: Find): Promise<readonly string[]> {
   return results.filter(({ verdict }) => verdict === "wrong").map(({ id }) => id);
 }
 
-test("a client that was asked to deactivate everybody who is not on its list is not wrong where there are others", async () => {
+test("a client that is meant to deactivate everybody not on its list is not blamed for bystanders", async () => {
   expect(await wrongOf(byAddress)).toEqual([]);
 });
 
-test("such a client is wrong where it takes others for the people on its list", async () => {
+test("such a client is wrong if it confuses others with the people on its list", async () => {
   expect(await wrongOf(byFirst)).toEqual([`world/near-match/${mover}`, `world/long-search/${mover}`]);
 });

@@ -31,14 +31,14 @@ test("an upgrade changes the answers that differ", () => {
   ]);
 });
 
-test("a surface that the client calls and the other version does not offer is named", async () => {
+test("names a surface that the client calls and the other version does not offer", async () => {
   const options = { upgradeTo: ["server-2024.1"] as const, timeoutMs: 5000, budget: { cases: 1 } };
   const { upgrades } = await checkClient({ client: demanding, ...options });
   expect(upgrades).toMatchObject([{ notOffered: ["rest"] }]);
   expect(upgrades[0]?.together).not.toBe("survived");
 });
 
-test("each change that the client meets is run alone, and all at once; what breaks it is named", async () => {
+test("tries each change that affects the client alone, then all at once, and names what breaks it", async () => {
   const { upgrades, results } = await checkClient({
     client: demanding,
     upgradeTo: [next, "guide"],

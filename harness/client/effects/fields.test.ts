@@ -30,7 +30,7 @@ test("ids and dates do not count", () => {
   expect(personFields({ ...other, vendor: { lastLoginDateTime: later } })).toEqual(personFields(user));
 });
 
-test("SCIM counts as far as it shows something else", () => {
+test("SCIM fields count only if they show something new", () => {
   const attributes = {
     name: { givenName: "Ada", familyName: "Lovelace" },
     emails: [{ value: "ada@example.com", type: "work", primary: true }],
@@ -44,7 +44,7 @@ test("SCIM counts as far as it shows something else", () => {
   });
 });
 
-test("who is named by an id has a name instead", () => {
+test("replaces ids of people by their names", () => {
   const names = new Map([[user.id, user.email]]);
   expect(withNames({ manager: `"${user.id}"`, role: '"Viewer"' }, names)).toEqual({
     manager: '"ada@example.com"',

@@ -12,7 +12,7 @@ function world(...things: readonly Thing[]): Effects {
 
 const key = "person ada@example.com";
 
-test("a trail knows each value that a thing has had, also that it had none", () => {
+test("a trail knows each value that a thing had, including none", () => {
   const trail = new Trail();
   for (const effects of [
     world(),
@@ -37,7 +37,7 @@ test("a trail knows how many things there were, also none before the first and a
   expect(trail.hasCount("person eve@example.com", 1)).toBe(false);
 });
 
-test("what is there from the beginning to the end was never absent", () => {
+test("a thing that exists from beginning to end was never absent", () => {
   const trail = new Trail();
   trail.add(world(person({})));
   trail.add(world(person({})));

@@ -110,7 +110,7 @@ function areExcused({ quirk, answer, start, way }: Row, found: Effects): readonl
   return differencesOf(expected, found).map((each) => excuse(each, { start, expected, trail }));
 }
 
-describe("what a server does by itself is excused, and nothing else", () => {
+describe("excuses only the server's own effects", () => {
   test.for(rows)("$quirk: $answer", (row) => {
     const excused = areExcused(row, row.excused);
     expect(excused.length).toBeGreaterThan(0);
@@ -118,7 +118,7 @@ describe("what a server does by itself is excused, and nothing else", () => {
     expect(areExcused(row, row.blamed)).toContain(false);
   });
 
-  test("every kind of own doing is tried", () => {
+  test("covers every kind of the server's own effects", () => {
     const all = quirks.flatMap(({ id, ownDoing = {} }) =>
       Object.keys(ownDoing).map((answer) => ({ quirk: id, answer })),
     );

@@ -50,7 +50,7 @@ test("the script knows these mistakes and no others", async () => {
   await expect(refused).rejects.toMatchObject({ stderr: expect.stringContaining(mistakes.join(", ")) });
 });
 
-test("a campaign has nothing against the careful client in Python", () => {
+test("a campaign finds nothing wrong with the careful client in Python", () => {
   const told = careful.results.filter(({ verdict, findings }) => isBad(verdict) || findings.length > 0);
   expect(told).toEqual([]);
   expect(careful.results.length).toBeGreaterThan(40);

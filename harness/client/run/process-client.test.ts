@@ -55,7 +55,7 @@ test("a client that crashes says by which signal", async () => {
   expect((await run("kill -SEGV $$")).ending).toEqual({ kind: "killed", signal: "SIGSEGV" });
 });
 
-test("a client that ignores SIGTERM ends all the same, with its children", async () => {
+test("kills a client that ignores SIGTERM, with its children", async () => {
   const stopping = new AbortController();
   const file = join(dir, "child");
   const script = `trap '' TERM; sleep 60 & echo $! > {dir}/child; while true; do sleep 1; done`;
@@ -66,23 +66,20 @@ test("a client that ignores SIGTERM ends all the same, with its children", async
   await expect.poll(() => isAlive(Number(readFileSync(file, "utf8")))).toBe(false);
 });
 
-test("a client that takes too long is ended", async () => {
+test("kills a client that takes too long", async () => {
   expect((await run("sleep 60", { timeoutMs: 300 })).ending).toEqual({ kind: "timed-out" });
 });
 
-test("a run does not wait for children that a client leaves behind, and ends them", async () => {
+test("does not wait for the children that a client leaves behind, and kills them", async () => {
   const { ending, output } = await run(`sleep 60 & echo $! > {dir}/left; echo done`);
   expect({ ending, output }).toEqual({ ending: { kind: "exited", code: 0 }, output: "done\n" });
   await expect.poll(() => isAlive(Number(readFileSync(join(dir, "left"), "utf8")))).toBe(false);
 });
 
-test.runIf(process.platform === "linux")(
-  "a process that leaves the client's group is ended too",
-  async () => {
-    await run(`setsid sh -c 'echo $$ > {dir}/escaped; sleep 60' & until [ -s {dir}/escaped ]; do :; done`);
-    await expect.poll(() => isAlive(Number(readFileSync(join(dir, "escaped"), "utf8")))).toBe(false);
-  },
-);
+test.runIf(process.platform === "linux")("kills a process that leaves the client's group", async () => {
+  await run(`setsid sh -c 'echo $$ > {dir}/escaped; sleep 60' & until [ -s {dir}/escaped ]; do :; done`);
+  await expect.poll(() => isAlive(Number(readFileSync(join(dir, "escaped"), "utf8")))).toBe(false);
+});
 
 test("a client that prints a lot never waits, and the beginning and the end are kept", async () => {
   const { ending, output } = await run(

@@ -23,7 +23,7 @@ test("a set-up prepares each run, and its calls are not the client's", async () 
   expect(results.map(({ id: each }) => each)).toEqual([id, "baseline"]);
 });
 
-test("a campaign that is stopped while it sets up leaves no folder behind", async () => {
+test("a campaign stopped during set-up leaves no folder behind", async () => {
   const stopping = new AbortController();
   let dir = "";
   const setup = async (environment: ClientEnvironment) => {

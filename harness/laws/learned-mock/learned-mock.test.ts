@@ -67,7 +67,7 @@ test.each([
   },
 );
 
-test("from a client's day with a server of any answers to a mock", async () => {
+test("from a client's day with any server to a mock", async () => {
   let compared = 0;
   await fc.assert(
     fc.asyncProperty(fc.constantFrom("guide", "server-2024.1"), anyAnswers, async (name, answers) => {

@@ -38,7 +38,7 @@ describe("the laws of release notes", () => {
   const holds = (law: (before: Version, now: Version) => void) =>
     fc.assert(fc.property(anyVersion, anyVersion, law), { numRuns });
 
-  test("what is assumed on either side is to be checked, and never told as a change", () => {
+  test("an assumed answer is "to be checked", never reported as a change", () => {
     holds((before, now) => {
       const { groups, toCheck } = releaseNotes(before, now);
       for (const { id } of changesIn(groups)) expect(basesOf(id, before, now)).not.toContain("assumed");
@@ -46,7 +46,7 @@ describe("the laws of release notes", () => {
     });
   });
 
-  test("what is the same only because a side assumes it is counted beside the changes", () => {
+  test("counts the answers that are the same only by assumption", () => {
     holds((before, now) => {
       const notes = releaseNotes(before, now);
       const isGuess = (id: string) => basesOf(id, before, now).includes("assumed");
@@ -58,7 +58,7 @@ describe("the laws of release notes", () => {
     });
   });
 
-  test("every quirk that a version mentions stands at one place, by its name, in text and Markdown", () => {
+  test("lists every quirk of a version exactly once, by name, in text and Markdown", () => {
     holds((before, now) => {
       const notes = releaseNotes(before, now);
       const places = [
@@ -77,7 +77,7 @@ describe("the laws of release notes", () => {
     });
   });
 
-  test("what breaks clients comes first, among the subjects and within each of them", () => {
+  test("changes that break clients come first, across subjects and within each", () => {
     const order = ["breaks", "depends", "harmless"];
     holds((before, now) => {
       const { groups, toCheck } = releaseNotes(before, now);
@@ -100,7 +100,7 @@ describe("the laws of release notes", () => {
     );
   });
 
-  test("a line of the text is longer than a terminal only where it is one word", () => {
+  test("only a single word makes a line longer than a terminal", () => {
     holds((before, now) => {
       const lines = notesAsText(releaseNotes(before, now), { all: true }).split("\n");
       expect(lines.filter((line) => line.length > 80 && line.trim().includes(" "))).toEqual([]);
@@ -127,14 +127,14 @@ test("the notes in the other direction swap before and now, and who must change"
   expect([effectOf(there), effectOf(back)]).toEqual(["harmless", "breaks"]);
 });
 
-test("what only one version knows is named with the reason", async () => {
+test("lists what only one version knows, with the reason", async () => {
   const { knownOfOne } = await notesOf("server-2022.1", "server-2024.1");
   expect(knownOfOne).toEqual([
     { of: "now", because: "server-2022.1 offers no scim.", ids: expect.arrayContaining(["scim.filters"]) },
   ]);
 });
 
-test("a contradiction, an unclear and a novel answer are shown as what they are", () => {
+test("shows contradictions, unclear and novel answers as such", () => {
   const before = observedVersion({
     answers: { "users.delete": seen("deactivate"), "users.count": seen("total") },
   });
@@ -160,7 +160,7 @@ test("a contradiction, an unclear and a novel answer are shown as what they are"
   expect(text).toContain("There are too few people.");
 });
 
-test("a rule that began to be broken and one that no longer is are told, but not one that was not checked", () => {
+test("reports newly broken and fixed rules, but not rules that were not checked", () => {
   const broken = { saw: "200 with no-store missing", evidence: [] };
   const before = observedVersion({
     deviations: { "oauth.parameter-repeated": broken },
@@ -234,7 +234,7 @@ test("a broken rule differs from a built-in profile, but not from a profile of a
   expect([told(guide).length, told(await readVersion(file)).length]).toEqual([1, 0]);
 });
 
-test("a surface that was not looked for is known of the other version only, and one that is gone is a change", () => {
+test("a surface that a run did not look for is known of the other version only; a missing one is a change", () => {
   const before = observedVersion();
   const surfaces = { oauth: "/oauth2", rest: "/api/v3" };
   const notesWith = (changes: Partial<ObservationFile>) =>
@@ -267,7 +267,7 @@ test("more than two versions make a table with a column for each", async () => {
   expect(table).toContain("webapi.dcm-flags");
 });
 
-test("JSON holds the rows with advice, the origins and the moves", () => {
+test("JSON has the rows with advice, the origins and the moves", () => {
   const pair = builtIn.filter(({ name }) => name === "guide" || name === "server-2024.1");
   expect(JSON.parse(diffAsJson(pair, compare(pair)))).toMatchObject({
     format: "mock-alteryx/diff@1",
@@ -280,7 +280,7 @@ test("JSON holds the rows with advice, the origins and the moves", () => {
   });
 });
 
-test("a server's text in Markdown is code: it mentions nobody and is no markup", () => {
+test("a server's text in Markdown is code, without mentions or markup", () => {
   const saw = "GET /users → @octocat `x` #12 <img src=x> [a](b)";
   const now = observedVersion({ answers: { "users.count": { kind: "novel", saw, evidence: [] } } });
   const markdown = notesAsMarkdown(

@@ -120,7 +120,7 @@ test.for([
   expect(read({ request }).requestBody).toBe(body);
 });
 
-test("pseudo-headers and what is no header are passed over, joined headers are parted, and case does not matter", () => {
+test("skips pseudo-headers and invalid headers, splits joined headers, and ignores case", () => {
   const headers = [
     header(":status", "200"),
     header("set-cookie", "a=1\nb=2"),
@@ -151,7 +151,7 @@ test.for([
   expect(at).toBe(after === undefined ? undefined : Date.UTC(2026, 10, 1) + after);
 });
 
-test("what is not known is undefined: a duration of -1", () => {
+test("reads an unknown value as undefined: a duration of -1", () => {
   expect(read({ time: -1 }).durationMs).toBeUndefined();
   expect(read({ time: null }).durationMs).toBeUndefined();
   expect(read({}).durationMs).toBe(5);
@@ -190,7 +190,7 @@ test("a planned fault of a mock is marked, and each of its sandboxes is a server
   }
 });
 
-test("what our writer writes is read as it was", () => {
+test("reads back what our writer writes", () => {
   const body = fc.string({ unit: "grapheme-ascii", minLength: 1 }).filter((text) => !/[=:]/.test(text));
   fc.assert(
     fc.property(body, body, fc.nat({ max: 1e12 }), fc.boolean(), (sent, answered, at, isPacked) => {

@@ -62,13 +62,13 @@ describe("the laws of a course", () => {
     });
   });
 
-  test("an answer that is seen three times in a row flaps no longer", () => {
+  test("an answer that is seen three times in a row no longer flaps", () => {
     holds((answers) => {
       expect(courseOf(sightings(`${answers}AAA`)).standing).not.toBe("flapping");
     });
   });
 
-  test("what never comes back never flaps", () => {
+  test("an answer that never comes back does not flap", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 3 }), (lengths) => {
         const answers = lengths.map((length, index) => "ABC".charAt(index).repeat(length)).join("");

@@ -59,7 +59,7 @@ test("the names of files sort by age, and the same observation is one file", () 
   expect(names[2]).toMatch(/^2026-11-02/);
 });
 
-test("a file that is there is never replaced, even by an observation that would have its name", () => {
+test("never replaces an existing file, even for an observation with the same name", () => {
   const folder = newFolder();
   const path = appendToHistory(folder, onDay(1));
   writeFileSync(path, "edited by hand");
@@ -94,7 +94,7 @@ test("processes that write at the same time lose nothing", async () => {
   expect((await readHistory(folder)).unreadable).toEqual([]);
 });
 
-test("the history tells what changed, since when, and in how many runs each answer was seen", async () => {
+test("the history says what changed, since when, and how many runs saw each answer", async () => {
   const { text } = await told(folderWith(upgrade));
   expect(text).toContain("https://alteryx.example: 5 runs, 2026-11-01 to 2026-11-05");
   expect(text).toContain(
@@ -158,7 +158,7 @@ test("only what changed has advice, and no line is empty", async () => {
   expect(text).not.toMatch(/\n\n\n|\n {2,}\n/);
 });
 
-test("flapping is told apart from a change", async () => {
+test("distinguishes flapping from a change", async () => {
   const answers = ["total", "total", "total", "page", "total"];
   const folder = folderWith(
     answers.map((answer, index) => onDay(index + 1, { answers: { "users.count": seen(answer) } })),
@@ -169,7 +169,7 @@ test("flapping is told apart from a change", async () => {
   expect(text).toContain("    since 2026-11-01: total, in 4 runs; in between page on 2026-11-04");
 });
 
-test("a surface that went away, a rule that began to be broken and a limit are told like answers", async () => {
+test("reports surfaces, broken rules and limits like answers", async () => {
   const surfaces = { oauth: "/oauth2", rest: "/api/v3" };
   const folder = folderWith([
     onDay(1, { held: ["users.unknown-id"], limits: { maxPageSize: { value: 100, evidence: [] } } }),
@@ -199,7 +199,7 @@ test("a token endpoint that traffic did not show is no sighting of it", async ()
   expect([oauth?.course.standing, oauth?.unanswered]).toEqual(["steady", 1]);
 });
 
-test("each server has its own history, and a copied file is no other run", async () => {
+test("each server has its own history, and a copied file is not another run", async () => {
   const folder = folderWith([onDay(1), onDay(2), onDay(1, { target: "https://test.example" })]);
   const [first = ""] = readdirSync(folder).sort();
   writeFileSync(join(folder, "copy.json"), readFileSync(join(folder, first)));
@@ -212,7 +212,7 @@ test("each server has its own history, and a copied file is no other run", async
   );
 });
 
-test("files that cannot be read are named and left as they are; half-written ones are not looked at", async () => {
+test("lists unreadable files without touching them, and ignores half-written ones", async () => {
   const folder = folderWith([onDay(1)]);
   writeFileSync(join(folder, "broken.json"), '{"format":"mock-alteryx/obs');
   writeFileSync(join(folder, "report.json"), '{"format":"mock-alteryx/report@1"}');
@@ -227,7 +227,7 @@ test("files that cannot be read are named and left as they are; half-written one
   expect(readdirSync(folder)).toEqual(before);
 });
 
-test("an empty history says so, and a missing folder is an error that says what to name", async () => {
+test("an empty history says so, and the error for a missing folder says what to give", async () => {
   expect((await told(newFolder())).text).toBe("There is no observation yet.");
   await expect(readHistory(join(newFolder(), "none"))).rejects.toThrow("observe --history");
 });

@@ -84,7 +84,7 @@ async function writtenOf(placement: Placement, keyBy: "form" | "basic" = "form")
 
 const numRuns = sampleSize({ test: 30, trial: 400 });
 
-test("a secret that is recognized by its place is in no file and no output", async () => {
+test("writes no secret that is recognized by its place", async () => {
   await assert(
     asyncProperty(knownByPlace, async (placement) => {
       expect(holds(await writtenOf(placement), placement.secret)).toBe(false);
@@ -93,7 +93,7 @@ test("a secret that is recognized by its place is in no file and no output", asy
   );
 });
 
-test("a secret that was seen before, by whatever way, is in no file and no output, wherever it is sent", async () => {
+test("writes no secret that was seen before, wherever it is sent", async () => {
   const keyBy = constantFrom("form" as const, "basic" as const);
   await assert(
     asyncProperty(knownByValue(constantFrom(clientSecret, token)), keyBy, async (placement, by) => {

@@ -170,7 +170,7 @@ test("a file that was cut short is read up to there, and says so", () => {
   expect(pathsOf(read(file("cut2.har", har.slice(0, har.indexOf('"é"')))).calls)).toEqual(["a"]);
 });
 
-test("what is no exchange is counted by its reason", () => {
+test("counts skipped entries by reason", () => {
   const data = { ...entry("01", "a"), request: { method: "GET", url: "data:,a", headers: [] } };
   const odd = [{ ...entry("01", "a"), _fromCache: "disk" }, null, {}, entry("02", "b"), data];
   const { calls, notRead } = read(file("odd.har", JSON.stringify(log(odd))));

@@ -31,7 +31,7 @@ describe("the laws of a summary", () => {
     );
   });
 
-  test("a line is longer than a terminal only where it is one word", () => {
+  test("only a single word makes a line longer than a terminal", () => {
     fc.assert(
       fc.property(anyObservation, (observation) => {
         const lines = summaryOf({ observation, base }).split("\n");
@@ -42,7 +42,7 @@ describe("the laws of a summary", () => {
   });
 });
 
-test("what is new against the profile comes first, and what was only assumed is told as confirmed", () => {
+test("new answers come first, and confirmed assumptions are reported", () => {
   const text = summary({
     answers: {
       "users.get-deactivated": seen("ok-inactive"),
@@ -84,7 +84,7 @@ test("a profile without an answer is compared by the documented one, and one wit
   expect(text).toContain("  webapi.xml: json\n");
 });
 
-test("what is no answer is shown as what it is", () => {
+test("shows results that are not answers as such", () => {
   const evidence = ["a.har, entry 3"];
   const text = summary(
     {
@@ -179,7 +179,7 @@ function deactivated(n: number): string {
   return `user mock-alteryx-r-${n}@x.example (id-${n}) is deactivated but still exists.`;
 }
 
-test("what was left behind is folded where it is alike, with every name", () => {
+test("folds similar left-behind objects, and keeps every name", () => {
   const text = summary({
     leftBehind: [1, 2, 3, 4].map(deactivated).concat("group mock-alteryx-r-g still exists."),
   });

@@ -66,7 +66,7 @@ test("servers that differ in nothing but the protocol are named and chosen by it
   expect(chooseServer(traffic, "https://server.example").url).toBe("https://server.example");
 });
 
-test("of very many servers the first few are named", () => {
+test("names the first few of very many servers", () => {
   const traffic = trafficOf(...Array.from({ length: 1000 }, (_, index) => `https://s${index}.example`));
   expect(() => chooseServer(traffic, undefined)).toThrow(
     /^The traffic has several servers: (?:s\d+\.example \(1 call\), ){7}s\d+\.example \(1 call\) and 992 more\. Choose/,

@@ -49,7 +49,7 @@ test("a host with its last dot is the same host", () => {
   );
 });
 
-test("a known secret that somebody uses as a host is not told, also not among the servers", () => {
+test("does not show a known secret that is used as a host, not even among the servers", () => {
   const traffic = read(
     "https://one.example/api/v3/users",
     `https://${secret}/a`,

@@ -6,7 +6,7 @@ import { image, needImage } from "./testing.ts";
 
 needImage();
 
-test("a mock in a container is controlled as one in this process is", async () => {
+test("a mock in a container has the same controls as one in this process", async () => {
   await using mock = await new AlteryxServerContainer(image).withWorld("empty").withSeed(7).start();
   const create = async (controls: Pick<typeof mock, "tokens">) => {
     const response = await fetch(`${mock.surfaces.rest}/users`, {

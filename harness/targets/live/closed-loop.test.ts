@@ -20,7 +20,7 @@ const deviations = {
 } as const;
 
 describe.for(sampleOf(["guide", "vendor"] as const, 1))(
-  "a server that is not ours, %s: observed, obeyed by the mock, and checked",
+  "a real server, %s: observed, mocked, and checked",
   (flavour) => {
     const { known, novel, moot, unasked, limits } = characters[flavour];
 
@@ -60,7 +60,7 @@ describe.for(sampleOf(["guide", "vendor"] as const, 1))(
       expect(standIn.state.touched).toEqual([]);
     });
 
-    test("the mock with the proposed profile gets the same verdicts, but for what is novel", async () => {
+    test("the mock with the proposed profile gets the same verdicts, except for novel answers", async () => {
       const profileFile = operator.file("profile.json");
       const reportFile = operator.file("report.json");
       await operator.check({ mode: "full", profile: profileFile, report: [`json=${reportFile}`] });

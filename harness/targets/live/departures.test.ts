@@ -100,7 +100,7 @@ describe("users made − users seen to be gone = users told", () => {
     expect(told[1]).toMatch(/2-user-1.* could not be searched for/);
   });
 
-  test("a search that does not come to its end is not tried again", async () => {
+  test("does not retry a search that has too many pages", async () => {
     let pages = 0;
     const endless: Odd["list"] = (_, text) =>
       json(200, { users: [{ id: `p${text === "" ? 0 : pages++}`, email: "somebody@corp.example" }] });

@@ -39,7 +39,7 @@ describe.for(sampleOf(["guide", "vendor"] as const, 1))("%s", (flavour) => {
     expect(rows.filter(({ differs }) => differs)).toEqual([]);
   });
 
-  test("a breach that the profile does not record is broken", async () => {
+  test("a broken rule that the profile does not record is broken", async () => {
     await using standIn = await startStandIn({ flavour });
     const operator = new Operator(standIn);
     const { exitCode, out } = await operator.check({ mode: "safe-write", only: "oauth.parameter-repeated" });

@@ -43,7 +43,7 @@ describe.for(sampleOf(["guide", "vendor"] as const, 1))(
   "a run on %s that is killed in the middle",
   (flavour) => {
     test.for(sampleOf([171, 140, 203], 1))(
-      "leaves a ledger from which a sweep removes all that can be removed, after %i requests",
+      "leaves a ledger from which sweep removes everything that can be removed, after %i requests",
       async (requests) => {
         await using standIn = await startStandIn({ flavour, latencyMs: 1 });
         const operator = new Operator(standIn);
@@ -98,7 +98,7 @@ async function ownerOn(standIn: StandIn, flavour: "guide" | "vendor"): Promise<u
   return { ...z.looseObject({ id: z.string() }).parse(json), dateUpdated: null };
 }
 
-test("a dry run tells what would be removed, and sends no write", async () => {
+test("a dry run lists what would be removed, and sends no write", async () => {
   await using standIn = await startStandIn({ latencyMs: 1 });
   const operator = new Operator(standIn);
   const { envFile, ledger } = operator;

@@ -6,7 +6,7 @@ import { Operator } from "./testing.ts";
 
 describe("readonly", () => {
   test.for(sampleOf(["guide", "vendor"] as const, 1))(
-    "not one write arrives at %s, and it is the default",
+    "by default no write arrives at %s",
     async (flavour) => {
       await using standIn = await startStandIn({ flavour });
       const operator = new Operator(standIn);
@@ -21,7 +21,7 @@ describe("readonly", () => {
 });
 
 describe("--plan", () => {
-  test.for(["readonly", "full"] as const)("not one byte arrives, in mode %s", async (mode) => {
+  test.for(["readonly", "full"] as const)("no byte arrives in mode %s", async (mode) => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
     const { exitCode, out } = await operator.check({ plan: true, mode });
@@ -33,7 +33,7 @@ describe("--plan", () => {
     expect(readdirSync(operator.folder)).toEqual(["credentials.env"]);
   });
 
-  test("what is planned in readonly is what is sent", async () => {
+  test("a readonly plan lists exactly the requests of the run", async () => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
     const { out } = await operator.check({ plan: true, only: "paging.*" });
@@ -59,7 +59,7 @@ describe("--plan", () => {
     expect(out).not.toContain(unused);
   });
 
-  test("what cannot be known without asking is told as an assumption", async () => {
+  test("a plan states as an assumption what it cannot know", async () => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
     const { out } = await operator.check({ plan: true });
@@ -71,7 +71,7 @@ describe("--plan", () => {
     expect(named.out).not.toContain("Its surfaces are those");
   });
 
-  test("observe takes no --out for a plan, and says so where it does", async () => {
+  test("observe --plan needs no --out", async () => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
     const plan = await operator.observe({ plan: true, out: undefined });
@@ -85,7 +85,7 @@ describe("--plan", () => {
     });
   });
 
-  test("the budget of users is told", async () => {
+  test("a plan says how many users it would create", async () => {
     await using standIn = await startStandIn();
     const { out } = await new Operator(standIn).check({ plan: true, mode: "full" });
     expect(out).toMatch(
@@ -94,7 +94,7 @@ describe("--plan", () => {
   });
 });
 
-describe("what is written to", () => {
+describe("writes go only where they may", () => {
   test("a host must be named, and the message names the flag", async () => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
@@ -115,7 +115,7 @@ describe("what is written to", () => {
     });
   });
 
-  test("users are made in a domain that the operator names", async () => {
+  test("users are created in the operator's e-mail domain", async () => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
     const options = {
@@ -131,7 +131,7 @@ describe("what is written to", () => {
   });
 
   test.for(sampleOf(["guide", "vendor"] as const, 1))(
-    "nothing but what the run made is touched on %s",
+    "touches only the run's own objects on %s",
     async (flavour) => {
       await using standIn = await startStandIn({ flavour });
       const operator = new Operator(standIn);
@@ -160,7 +160,7 @@ describe("what is written to", () => {
     expect(ledger.split('"event":"creating"').length - 1).toBe(creates.length - inGroups.length);
   });
 
-  test("no more users are made than are allowed", async () => {
+  test("creates no more users than allowed", async () => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
     const { exitCode, out } = await operator.observe({ mode: "full", maxUsers: 1 });
@@ -169,7 +169,7 @@ describe("what is written to", () => {
     expect(out).toContain("--max-users");
   });
 
-  test("the second owner is given back as found", async () => {
+  test("restores the second owner", async () => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
     await operator.check({ mode: "full", only: "oauth.*" });
@@ -178,7 +178,7 @@ describe("what is written to", () => {
   });
 });
 
-test("no secret is in anything that is written or said", async () => {
+test("no file or output contains a secret", async () => {
   await using standIn = await startStandIn();
   const operator = new Operator(standIn);
   const reports = ["json", "junit", "ctrf", "html", "markdown"].map(

@@ -41,7 +41,7 @@ describe("a server that obeys its profile gets no bad verdict, however contracts
   });
 });
 
-test("SCIM that refuses its token is unclear, exit 3, and nothing of it is called broken", async () => {
+test("if SCIM refuses its token, its contracts are unclear, not broken, and the exit code is 3", async () => {
   await using server = await startStranger(builtInProfile("guide"));
   const { url, folder } = server;
   const envFile = join(folder, "wrong.env");

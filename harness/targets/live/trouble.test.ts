@@ -15,7 +15,7 @@ const noSecondKey = {
   ALTERYX_SECOND_OWNER: "",
 };
 
-describe("what keeps a run from checking is one sentence that says what to do, and exit 3", () => {
+describe("anything that prevents a check gets one sentence that says what to do, and exit code 3", () => {
   const oneSentence = /^[^\n]+[.?]$/;
 
   test("nothing listens", async () => {
@@ -112,10 +112,10 @@ describe("what keeps a run from checking is one sentence that says what to do, a
   });
 });
 
-describe("a bad day is no broken contract", () => {
+describe("trouble is not a broken contract", () => {
   const asked = sampleOf(["users.*", "*.*"], 1);
 
-  test("a 429 is waited out", async () => {
+  test("waits out a 429", async () => {
     const failWith = { status: 429, times: 3, retryAfter: "0" };
     await using standIn = await startStandIn({ failWith });
     const { exitCode, out } = await new Operator(standIn).check({ only: "paging.not-a-number" });
@@ -144,7 +144,7 @@ describe("a bad day is no broken contract", () => {
   });
 });
 
-describe("what really waits", () => {
+describe("contracts that really wait", () => {
   test("is left out, unless it is asked for", async () => {
     await using standIn = await startStandIn({ tokenSeconds: 1 });
     const { exitCode, out } = await new Operator(standIn).check({ only: "oauth.token-expires" });
@@ -192,7 +192,7 @@ describe("a proxy", () => {
 });
 
 describe("exit codes of a check", () => {
-  test("1 where a contract is broken", async () => {
+  test("1 if a contract is broken", async () => {
     await using standIn = await startStandIn();
     const { exitCode, out } = await new Operator(standIn).check({ only: "paging.not-a-number" });
     expect(exitCode).toBe(0);
@@ -202,14 +202,14 @@ describe("exit codes of a check", () => {
     expect(out).not.toContain("curl");
   });
 
-  test("4 for drift, where that is asked for", async () => {
+  test("4 for drift, if requested", async () => {
     await using standIn = await startStandIn();
     const operator = new Operator(standIn);
     expect((await operator.check({ only: "errors.malformed-id" })).exitCode).toBe(0);
     expect((await operator.check({ only: "errors.malformed-id", failOn: "drift" })).exitCode).toBe(4);
   });
 
-  test("3 where the key's owner has no rights", async () => {
+  test("3 if the key's owner has no rights", async () => {
     await using standIn = await startStandIn();
     const { secondKey } = standIn;
     await demote(standIn, secondKey.ownerEmail);
@@ -222,7 +222,7 @@ describe("exit codes of a check", () => {
     expect(notes).toContain("its owner must be active and have the role Server Admin");
   });
 
-  test("3 where the rights are lost in the middle, and nothing is called broken for that", async () => {
+  test("3 if rights are lost during the run, and no contract is called broken for it", async () => {
     await using standIn = await startStandIn({ latencyMs: 1 });
     const { secondKey } = standIn;
     const operator = new Operator(standIn, {

@@ -56,7 +56,7 @@ describe.for(sampleOf(["guide", "vendor"] as const, 1))("a recording of %s", (fl
   });
 });
 
-test("what was not recorded is unclear, exit 3", async () => {
+test("anything not recorded is unclear, with exit code 3", async () => {
   const standIn = await startStandIn();
   const operator = new Operator(standIn);
   const [record, report] = [operator.file("r.jsonl"), operator.file("part.json")];
@@ -70,7 +70,7 @@ test("what was not recorded is unclear, exit 3", async () => {
 describe("identities", () => {
   const [a, b] = ["7d0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f", "1a0f1c5e-3b1a-4c8e-9f52-6a1b2c3d4e5f"];
 
-  test("which ids are the same one survives, and so does their form", () => {
+  test("keeps the form of ids, and which ids are equal", () => {
     const identities = new Identities();
     const text = identities.numbered(`${a} ${b} ${a} 5f0123456789abcdef012345`);
     expect(text).toBe(

@@ -66,7 +66,7 @@ function journalOf({ mock }: TestProcess): unknown {
   );
 }
 
-test("a client cannot tell a front from a home, and the home not whose client it is", async () => {
+test("a client cannot distinguish a forwarding process from a home, and the home cannot tell whose client it is", async () => {
   const alone = await process(0);
   const { home, front } = await homeAndFront();
   for (const [name, request] of requests) {
@@ -89,7 +89,7 @@ test("a client cannot tell a front from a home, and the home not whose client it
 const plain = bytes("GET /api/v3/users").replace(`${end}\r\n`, "");
 
 test.for(connectionFaults.filter((fault) => fault !== "TIMEOUT"))(
-  "%s is performed by the front as by the home, after earlier answers of the connection",
+  "the forwarding process carries out %s like the home, after earlier answers of the connection",
   async (fault) => {
     const alone = await process(0);
     const { home, front } = await homeAndFront();
@@ -118,7 +118,7 @@ test("an answer that never comes ends when the client goes, and when the front c
   await ended;
 });
 
-test("a client that hangs up during a delay is missed at the home as if it were its own", async () => {
+test("the home notices when a forwarded client disconnects during a delay", async () => {
   const { home, front } = await homeAndFront();
   await arm(home, { delay: { type: "fixed", milliseconds: 600_000 } });
   const client = get(`${front.server.url}/api/v3/users`).on("error", () => undefined);
@@ -128,7 +128,7 @@ test("a client that hangs up during a delay is missed at the home as if it were 
   await expect.poll(() => journalOf(home)).toMatchObject([{ status: 0, faultId: "f1" }]);
 });
 
-test("events arrive while their stream is open, and it ends at the home when the client goes", async () => {
+test("events arrive while the stream is open, and it ends at the home when the client disconnects", async () => {
   const { home, front } = await homeAndFront();
   const { events } = home.mock.default.watch;
   const listening = get(`${front.server.url}/__mock/events`);

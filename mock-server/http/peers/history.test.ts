@@ -72,7 +72,7 @@ test.for<[string, Call[]]>([
   expect(contradictions(history)).toHaveLength(1);
 });
 
-test("worlds and values are judged apart", () => {
+test("judges worlds and values separately", () => {
   const wrong = calls([0, 1, insert("done")], [2, 3, read(undefined)]);
   const other = wrong.map((call) => ({ ...call, world: "s2" }));
   const fine = calls([0, 1, insert("done")], [2, 3, read("a")]).map((call) => ({ ...call, key: "other" }));
@@ -122,7 +122,7 @@ function change(start: number): Call {
   return { world: "s1", key: "seats", start, end: start + 1, step: put("7") };
 }
 
-test("a stream has to tell the changes that were made while it was open, unless something was broken", () => {
+test("a stream must contain the changes made while it was open, unless something was broken", () => {
   const streams = [{ world: "s1", start: 0, end: 20_000, changes: 1 }];
   const missed = (
     history: readonly Call[],

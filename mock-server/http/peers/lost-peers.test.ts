@@ -30,7 +30,7 @@ async function rawPeer(onSocket: (socket: Socket) => void): Promise<string> {
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 }
 
-test("a request for a world that has moved is sent to the new home, and nothing happens at the old one", async () => {
+test("sends a request for a moved world to the new home, and does nothing at the old one", async () => {
   const { shared, home, front } = await homeAndFront();
   const third = await process(2, shared);
   // The front still believes that the world is at its old home.
@@ -40,7 +40,7 @@ test("a request for a world that has moved is sent to the new home, and nothing 
   expect(home.mock.default.watch.journal.entries()).toEqual([]);
 });
 
-test("a large body is sent to the new home as a whole", async () => {
+test("sends a large body to the new home completely", async () => {
   const { shared, front } = await homeAndFront();
   const third = await process(2, shared);
   remembersWrongly(shared);
@@ -50,7 +50,7 @@ test("a large body is sent to the new home as a whole", async () => {
   expect(third.mock.default.watch.journal.entries()).toMatchObject([{ status: 401 }]);
 });
 
-test("processes that each name the other pass a request on only a few times", async () => {
+test("processes that name each other as home forward a request only a few times", async () => {
   const { shared, front } = await homeAndFront();
   let asked = 0;
   shared.whenFound = (number) => {
@@ -61,7 +61,7 @@ test("processes that each name the other pass a request on only a few times", as
   expect(asked).toBeLessThan(10);
 });
 
-test("a peer that cannot be reached is asked for again, and then the request is refused", async () => {
+test("looks up an unreachable peer again, and then refuses the request", async () => {
   const shared = new SharedWorlds();
   const url = await rawPeer((socket) => socket.destroy());
   const front = await process(1, shared);
@@ -97,7 +97,7 @@ test("a request that a peer may have answered is never sent again", async () => 
   expect(requests).toBe(1);
 });
 
-test("a request that waits for a silent peer is refused, whatever the peer says later", async () => {
+test("refuses a request that waits for a silent peer, whatever the peer says later", async () => {
   const shared = new SharedWorlds();
   shared.urls[0] = await rawPeer((socket) => void socket.on("data", () => undefined));
   const front = await process(1, shared, { peerPatience: { ...hurried, silenceMs: 50 } });
@@ -110,7 +110,7 @@ test("an answer may take longer than a peer may be silent", async () => {
   expect((await exchangeBytes(front.port, write)).text).toMatch(/^HTTP\/1.1 401 /);
 });
 
-test("while a home leaves, every request is answered, by it or by the next home", async () => {
+test("while a home is leaving, it or the next home answers every request", async () => {
   const { shared, home, front } = await homeAndFront();
   shared.whenReleased = () => (shared.home = 1);
   const answers: string[] = [];
@@ -132,7 +132,7 @@ test("while a home leaves, every request is answered, by it or by the next home"
   expect(Math.min(...counts)).toBeGreaterThan(0);
 });
 
-test("a request that reaches a home while it releases its worlds waits for the next home", async () => {
+test("a request that reaches a home during the release of its worlds waits for the next home", async () => {
   const { shared, home, front } = await homeAndFront();
   const releasing = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
@@ -156,7 +156,7 @@ test("a request that reaches a home while it releases its worlds waits for the n
   await closed;
 });
 
-test("a peer that takes a connection late is not silent while it answers on others", async () => {
+test("treats a peer as alive while it still answers on other connections", async () => {
   const { shared, home, front } = await homeAndFront({
     peerPatience: { ...hurried, silenceMs: 300, idleMs: 400 },
   });
@@ -187,7 +187,7 @@ test("a peer that takes a connection late is not silent while it answers on othe
   expect((await written).text).toMatch(/^HTTP\/1.1 401 /);
 });
 
-test("a home that leaves while it looks for a world leaves the request to the next home", async () => {
+test("a home that leaves during a look-up passes the request to the next home", async () => {
   const { shared, home, front } = await homeAndFront();
   const asked = Promise.withResolvers<void>();
   const found = Promise.withResolvers<void>();

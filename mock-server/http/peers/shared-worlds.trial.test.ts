@@ -12,7 +12,7 @@ const pastLeaseMs = 13_000;
 /** Longer than a process remembers the address of another one. */
 const rememberedMs = 6000;
 
-test("answers agree, and requests fail only with 503 and only for a while, whatever happens to the processes", async () => {
+test("whatever happens to the processes, answers agree, and requests fail only with 503 and only for a while", async () => {
   await using postgres = await PostgresServer.start();
   const state = postgres.database("shared");
   await using proxy = await CuttableProxy.to(postgres.port);

@@ -32,7 +32,7 @@ test("only a peer that has the secret gets an answer where peers listen", async 
   expect(home.mock.default.watch.journal.entries()).toHaveLength(1);
 });
 
-test("to a client the header of peers is a header like any other, and it sees none", async () => {
+test("for clients, the peers' header is an ordinary header, and they never see it", async () => {
   const { shared, home, front } = await homeAndFront();
   const forged = `${peerHeader}: ${sealedBy(shared.peerSecret)}`;
   const seen = await Promise.all([home, front].map(({ port }) => exchangeBytes(port, request([forged]))));
@@ -44,7 +44,7 @@ test("to a client the header of peers is a header like any other, and it sees no
   expect(passed?.request.headers).toEqual(direct?.request.headers);
 });
 
-test("the secret is in nothing that a process sends, and a process without it is no home", async () => {
+test("no process ever sends the secret, and a process without it is not a home", async () => {
   const shared = new SharedWorlds();
   const heard: string[] = [];
   const impostor = createServer((incoming, outgoing) => {

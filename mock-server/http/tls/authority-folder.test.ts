@@ -30,7 +30,7 @@ test("an authority that has expired, or whose key is missing, is replaced", asyn
   expect(await authorityIn(folder, now)).not.toEqual(later);
 });
 
-test("files that hold no authority, or one of two halves, are refused with what to do", async () => {
+test("refuses files without a complete authority, and says what to do", async () => {
   const folder = newFolder();
   const advice = "remove tls-ca.pem and tls-ca-key.pem, so that a new authority is made";
   writeFileSync(join(folder, "tls-ca.pem"), "torn");
@@ -43,6 +43,6 @@ test("files that hold no authority, or one of two halves, are refused with what 
   await expect(authorityIn(folder, now)).rejects.toThrow(advice);
 });
 
-test("a folder that cannot be written is one sentence", async () => {
+test("an unwritable folder gets one sentence", async () => {
   await expect(authorityIn(join(newFolder(), "missing"), now)).rejects.toThrow(TlsError);
 });

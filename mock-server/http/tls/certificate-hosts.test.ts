@@ -17,7 +17,7 @@ test.for([
   expect(certificateHosts({ host, hosts: [] })).toEqual([...own, ...more]);
 });
 
-test("hosts that the user gives are spelled as certificates spell them, each once", () => {
+test("spells the user's hosts as certificates do, each once", () => {
   const hosts = ["Alteryx.test", "alteryx.test", "bücher.test", "*.corp.test", "LOCALHOST", "_svc.test"];
   expect(certificateHosts({ host: "127.0.0.1", hosts })).toEqual([
     ...own,

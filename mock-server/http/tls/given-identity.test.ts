@@ -20,7 +20,7 @@ test("the authority of a certificate is known if it is in the file, or if the ce
   expect(new X509Certificate(own.ca ?? "").raw).toEqual(new X509Certificate(authority.caCert).raw);
 });
 
-test("a certificate and a key that cannot be used are refused, and nothing of them is repeated", async () => {
+test("refuses an unusable certificate or key without repeating its content", async () => {
   const { authority, cert, key } = await pair();
   const other = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({
     type: "sec1",

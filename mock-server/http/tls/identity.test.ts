@@ -26,7 +26,7 @@ async function checks(trouble: CertificateTrouble | undefined) {
 
 const sound = { hasBegun: true, hasNotEnded: true, isForHost: true, isTrusted: true };
 
-test("a certificate is sound without a trouble", async () => {
+test("without a trouble, the certificate is valid", async () => {
   expect(await checks(undefined)).toEqual(sound);
 });
 

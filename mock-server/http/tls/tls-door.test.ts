@@ -36,7 +36,7 @@ test.for(tlsTroubles)("a client refuses a server whose trouble is %s", async (tr
   expect(await ask(url + health, { ca })).toEqual({ refused: refusals[trouble] });
 });
 
-test("a trouble ends after so many handshakes, or when it is taken back", async () => {
+test("a trouble ends after the given number of handshakes, or when it is removed", async () => {
   const { url, ca, tls } = await secureMock();
   const next = () => ask(url + health, { ca });
   await tls.setTrouble("expired", 2);
@@ -85,16 +85,13 @@ function openSocket(port: number): { socket: Socket; told: Promise<string> } {
   return { socket, told: new Promise((resolve) => socket.once("close", () => resolve(text))) };
 }
 
-test.for(["GET", "POST", "PATCH", "OPTIONS"])(
-  "%s in plain HTTP is answered with one sentence",
-  async (method) => {
-    const { port } = await secureMock();
-    const { socket, told } = openSocket(port);
-    socket.write(`${method} /api/v3/users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n`);
-    socket.write("x".repeat(100_000));
-    expect(await told).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[^]*\r\n\r\nThis port speaks HTTPS: .*\.\n$/);
-  },
-);
+test.for(["GET", "POST", "PATCH", "OPTIONS"])("%s in plain HTTP gets one sentence", async (method) => {
+  const { port } = await secureMock();
+  const { socket, told } = openSocket(port);
+  socket.write(`${method} /api/v3/users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n`);
+  socket.write("x".repeat(100_000));
+  expect(await told).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[^]*\r\n\r\nThis port speaks HTTPS: .*\.\n$/);
+});
 
 test("HTTPS to a port that speaks plain HTTP fails at once", async () => {
   const { mock } = await controlMock();
@@ -128,7 +125,7 @@ test("a handshake may arrive in pieces", async () => {
   await new Promise<void>((resolve) => secure.end(resolve));
 });
 
-test("clients that vanish in the middle of their handshake disturb nobody else", async () => {
+test("clients that disconnect during their handshake disturb nobody else", async () => {
   const { url, port, ca } = await secureMock();
   const vanishing = Array.from({ length: 50 }, () => openSocket(port));
   await Promise.all(vanishing.map(({ socket }) => once(socket, "connect")));
@@ -140,7 +137,7 @@ test("clients that vanish in the middle of their handshake disturb nobody else",
   expect(await ask(url + health, { ca })).toEqual(answered);
 });
 
-test("what is no HTTP is refused within TLS, and so that the client can read why", async () => {
+test("refuses non-HTTP data within TLS so that the client can read why", async () => {
   const { port, ca } = await secureMock();
   const socket = connectSecurely({ host: "127.0.0.1", port, ca });
   let told = "";

@@ -17,7 +17,7 @@ test("every value that was added is hidden in any text, whatever characters it h
   );
 });
 
-test("of two values at one place the longer one is hidden", () => {
+test("hides the longer of two values at one place", () => {
   const known = new KnownSecrets();
   known.add("secret", "[short]");
   known.add("secret-and-more", "[long]");

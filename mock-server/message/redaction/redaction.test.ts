@@ -98,7 +98,7 @@ test("the session in a cookie is known wherever it appears again, and other cook
 
 const isPlain = (text: string) => !namesSecret(text) && !/password|[:=]|\beq\b/i.test(text);
 
-describe("what holds no secret is shown as it is", () => {
+describe("shows text without secrets unchanged", () => {
   test("any JSON", () => {
     fc.assert(
       fc.property(fc.json(), (json) => {

@@ -67,7 +67,7 @@ describe.each(waysToControl)("%s", (_, controlsOf) => {
     expect((await controls.journal.har(query)).log.entries).toHaveLength(ids.length);
   });
 
-  test("the journal verifies, and tells the nearest misses by throwing", async () => {
+  test("verify throws an error with the nearest misses", async () => {
     await using mock = await startMockServer(frozen);
     const controls = controlsOf(mock);
     await call(mock, controls, "POST", "/users", newUser(1));
@@ -98,7 +98,7 @@ describe.each(waysToControl)("%s", (_, controlsOf) => {
     await expect((async () => profile.use("gide"))()).rejects.toMatchObject({ status: 422 });
   });
 
-  test("the world is reset, seeded, kept and brought back", async () => {
+  test("the world is reset, seeded, saved and restored", async () => {
     await using mock = await startMockServer(frozen);
     const controls = controlsOf(mock);
     const start = await controls.state();

@@ -27,7 +27,7 @@ const calls: readonly (readonly [string, string, (controls: MockControls) => unk
 ];
 
 describe.each(waysToControl)(
-  "an option that a call does not know is refused with the nearest one, %s",
+  "refuses an unknown option of a call and suggests the nearest one, %s",
   (_, controlsOf) => {
     test.for(calls)("%s", async ([, near, call]) => {
       await using mock = await startMockServer();
@@ -43,7 +43,7 @@ describe.each(waysToControl)(
   },
 );
 
-test("an option that a start or a sandbox does not know is refused with the nearest one", async () => {
+test("refuses an unknown option of a start or a sandbox and suggests the nearest one", async () => {
   const refusal = { status: 400, code: "unknown-key", place: { nearest: "profile" } };
   await expect(startMockServer(misspelt("profil", "guide"))).rejects.toMatchObject(refusal);
   await using mock = await startMockServer();

@@ -47,7 +47,7 @@ const readers = {
   settings: (path: string) => readSettings({ argv: ["--config", path], env: {} }),
 } as const;
 
-describe.each(Object.entries(readers))("a file that is no %s is named for what it is", (wanted, read) => {
+describe.each(Object.entries(readers))("a file that is not a %s is recognized", (wanted, read) => {
   test.each(Object.entries(ofKind).filter(([kind]) => kind !== wanted))(
     "%s",
     async (kind, [content, told]) => {
@@ -59,7 +59,7 @@ describe.each(Object.entries(readers))("a file that is no %s is named for what i
   );
 });
 
-describe("what is wrong in a file has its line and column, and the nearest right word", () => {
+describe("errors in a file have line, column and the nearest right word", () => {
   const user = "{firstName: A, lastName: B, email: a@b.example, role: Viewer}";
 
   test.for([

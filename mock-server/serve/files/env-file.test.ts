@@ -37,7 +37,7 @@ describe.each(Object.entries(ways))("by %s", (_, way) => {
     expect(printed).toContain("behaves like server-2024.1");
   });
 
-  test("a missing env file is one sentence and exit code 2", () => {
+  test("a missing env file gets one sentence and exit code 2", () => {
     const missing = join(folder, "nothing.env");
     const { status, stderr } = spawnSync(process.execPath, [...command, "--env-file", missing], {
       encoding: "utf8",
@@ -49,13 +49,13 @@ describe.each(Object.entries(ways))("by %s", (_, way) => {
   });
 });
 
-test("a flag overrides the env file, and that the environment", async () => {
+test("a flag overrides the env file, and the env file overrides the environment", async () => {
   const env = { MOCK_ALTERYX_PORT: "1", MOCK_ALTERYX_PROFILE: "guide" };
   const settings = await readSettings({ argv: [`--env-file=${file}`, "--port", "2"], env });
   expect(settings).toMatchObject({ port: 2, profile: { name: "server-2024.1" } });
 });
 
-test("a typo in an env file is refused by name, and an env file names no env file", async () => {
+test("refuses a typo in an env file by name, and an env file inside an env file", async () => {
   writeFileSync(join(folder, "typo.env"), "MOCK_ALTERYX_PROT=1\n");
   const argv = ["--env-file", join(folder, "typo.env")];
   await expect(readSettings({ argv, env: {} })).rejects.toThrow("did you mean MOCK_ALTERYX_PORT?");

@@ -10,7 +10,7 @@ const facts = {
   credentials: defaultCredentials,
 };
 
-test("the banner names the header of the control token, where there is one", () => {
+test("the banner names the header of the control token, if there is one", () => {
   expect(banner("http://127.0.0.1:1", { ...facts, controlToken: "abc" })).toContain(
     "Authorization: Bearer abc",
   );
@@ -21,7 +21,7 @@ function toldOverTls(caOut?: string): string {
   return banner("https://127.0.0.1:1", { ...facts, tls: { ca: "PEM", caOut } });
 }
 
-test("over HTTPS the banner says where the authority is, and its call trusts it", () => {
+test("over HTTPS the banner says where the authority is, and its curl command trusts it", () => {
   expect(toldOverTls()).toContain("authority      https://127.0.0.1:1/__mock/ca.pem");
   expect(toldOverTls()).toContain("\ncurl -sk -H");
   expect(toldOverTls("it's.pem")).toContain("authority      it's.pem");

@@ -32,7 +32,7 @@ async function writtenTo(file: string): Promise<string> {
   }
 }
 
-test("the file appears whole when the mock listens, tells a test all that it needs, and goes with the mock", async () => {
+test("the file appears complete when the mock listens, has everything that a test needs, and disappears with the mock", async () => {
   const file = join(newFolder(), "mock.json");
   writeFileSync(file, "left by an earlier mock");
   const args = ["mock-server/main.ts", "--port", "0", "--ready-file", file, "--control-token", "t0ken"];
@@ -58,7 +58,7 @@ test("the file appears whole when the mock listens, tells a test all that it nee
   expect(existsSync(file)).toBe(false);
 });
 
-test("a file that cannot be written is one sentence, exit 2", () => {
+test("an unwritable file gets one sentence and exit code 2", () => {
   const file = join(newFolder(), "missing", "mock.json");
   const { status, stderr } = spawnSync(
     process.execPath,

@@ -39,7 +39,7 @@ async function recording(path: string) {
   throw new Error("The mock told no URL.");
 }
 
-test("the recording is a whole HAR after the mock has stopped, after it was killed, and is continued", async () => {
+test("the recording is a complete HAR after the mock has stopped or was killed, and is continued", async () => {
   const path = newPath();
   const first = await recording(path);
   expect([await first.list(), await first.list()]).toEqual([401, 401]);
@@ -54,7 +54,7 @@ test("the recording is a whole HAR after the mock has stopped, after it was kill
   expect(countIn(path)).toBe(3);
 });
 
-test("a file that is no recording is a wrong setting", () => {
+test("a file that is not a recording is a wrong setting", () => {
   const path = newPath();
   writeFileSync(path, "a diary");
   const { status, stderr } = spawnSync(
@@ -68,7 +68,7 @@ test("a file that is no recording is a wrong setting", () => {
   ]);
 });
 
-test("two mocks do not record to one file, and one whose port is taken leaves no file", async () => {
+test("two mocks do not write to one file, and one whose port is taken leaves no file", async () => {
   const path = newPath();
   const { list } = await recording(path);
   const args = ["mock-server/main.ts", "--log", "none", "--record"];

@@ -23,7 +23,7 @@ function logged(kind: "line" | "json", stream: LogOutput["stream"] = new PassThr
   return { lines, mock, send };
 }
 
-test("a line tells time, sandbox, client, method, path, status and duration, and then the cause", async () => {
+test("a line has time, sandbox, client, method, path, status and duration, and then the cause", async () => {
   const { lines, send } = logged("line");
   await send("GET", "/api/v3/users?page=1");
   expect(lines).toHaveLength(1);
@@ -32,7 +32,7 @@ test("a line tells time, sandbox, client, method, path, status and duration, and
   );
 });
 
-test("a line tells the fault that hit, and a finding the first time it appears", async () => {
+test("a line has the fault that was applied, and a finding when it first appears", async () => {
   const { lines, send } = logged("line");
   await send("POST", "/__mock/faults", {
     body: '{"match":{"method":"GET"},"response":{"status":503}}',
@@ -45,7 +45,7 @@ test("a line tells the fault that hit, and a finding the first time it appears",
   expect(lines).toHaveLength(3);
 });
 
-test("a line tells why no route took a request, and what the client may have meant", async () => {
+test("a line says why no route matched a request, and what the client may have meant", async () => {
   const { lines, send } = logged("line");
   await send("GET", "/api/v3/usres?x=1");
   await send("DELETE", "/api/v3/users");
@@ -93,7 +93,7 @@ test("JSON has the names of the journal", async () => {
 });
 
 test.for(["line", "json"] as const)(
-  "a log of kind %s holds no secret and no control character",
+  "a log of kind %s contains no secret and no control character",
   async (kind) => {
     const { lines, mock, send } = logged(kind);
     const { clientSecret } = mock.default.origin.credentials;

@@ -55,7 +55,7 @@ const contradicting = settingNames.flatMap((name) =>
   (entryOf(name).contradicts ?? []).map((other): [SettingName, SettingName] => [name, other]),
 );
 
-test.for(contradicting)("%s and %s are not given together, in whatever sources", async ([name, other]) => {
+test.for(contradicting)("refuses %s together with %s, from any sources", async ([name, other]) => {
   for (const [first, second] of [
     [name, other],
     [other, name],
@@ -73,7 +73,7 @@ const turningOn = settingNames.flatMap((name): [SettingName, SettingName][] => {
   return flag === undefined ? [] : [[name, flag]];
 });
 
-test.for(turningOn)("%s is refused where %s is off, in whatever sources", async ([name, flag]) => {
+test.for(turningOn)("refuses %s if %s is off, from any sources", async ([name, flag]) => {
   const [on, off] = [`--${name}=${example(name)}`, `--${flag}=false`];
   for (const { argv, env } of [
     { argv: [on, off], env: {} },

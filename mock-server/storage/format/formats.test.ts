@@ -44,14 +44,14 @@ test.for(Object.entries(fixtures))("this release reads %s", ([, name]) => {
   expect(contentsOf(rebuiltFrom(changes))).toEqual(contents);
 });
 
-test("the fixture of the present format has a change of every type", () => {
+test("the fixture of the current format has a change of every type", () => {
   const { changes } = fixtureOf(fixtures[logFormat]);
   // A drawn id is stored as a position only.
   const known = [...storedChange.options, ...worldChange.options].map(({ shape }) => shape.type.value);
   expect([...typesIn(changes), "id-drawn"].toSorted()).toEqual(known.toSorted());
 });
 
-test("this release writes what its fixture has", async () => {
+test("this release writes the same as its fixture", async () => {
   const { changes, contents } = fixtureOf(fixtures[logFormat]);
   const written = (await exampleLog()).map(writeRecord).flatMap(readRecord);
   expect(typesIn(written)).toEqual(typesIn(changes));

@@ -7,7 +7,7 @@ import { StoredRecordError } from "./stored-record-error.ts";
 
 const record = [{ type: "sandbox-removed", sandbox: "s0123456789" }] as const;
 
-test("a record is read as it was written", () => {
+test("a record reads back as written", () => {
   expect(readRecord(writeRecord(record))).toEqual(record);
 });
 
@@ -35,7 +35,7 @@ function lengthened(value: unknown): unknown {
   return Array.from({ length: 501 }, () => items).flat();
 }
 
-test("a record of any kind is read with long lists too", async () => {
+test("records of every kind can have long lists", async () => {
   for (const record of await exampleLog()) {
     const long = JSON.stringify(record.map(lengthened));
     expect(JSON.stringify(readRecord(long)) === long, JSON.stringify(record).slice(0, 200)).toBe(true);
@@ -52,13 +52,13 @@ function recordWithWrong(at: number): string {
   return JSON.stringify([{ type: "world-changed", sandbox: "s", changes, positions }]);
 }
 
-test("a long list is refused for any of its items, which the sentence names", () => {
+test("a bad item refuses its long list, and the sentence names it", () => {
   expect(readRecord(recordWithWrong(-1))).toHaveLength(1);
   for (const at of [0, 499, 500, 999, 1000, 1233])
     expect(() => readRecord(recordWithWrong(at))).toThrow(`changes.${at}.id`);
 });
 
-test("the parts of a long list are all of it, and no part is long", () => {
+test("the parts of a long list are complete, and no part is long", () => {
   const list = Array.from({ length: 1234 }, (_, index) => index);
   const content = { name: "x", inner: [{ list, other: [1, 2] }], more: list.map(String) };
   const parts = [...inParts(content)].map((part) => JSON.stringify(part));

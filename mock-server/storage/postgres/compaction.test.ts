@@ -24,7 +24,7 @@ async function rebuilt(database: MemoryDatabase) {
   return everythingOfSandbox(mock.default);
 }
 
-test("a log stays short, and leads to the same world", async () => {
+test("compaction keeps the log short and the world the same", async () => {
   const { database, process, addUser } = await compacting();
   for (let number = 1; number <= 300; number++) await addUser(number);
   const texts = database.worlds.get("default")?.texts ?? [];

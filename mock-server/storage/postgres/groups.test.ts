@@ -21,7 +21,7 @@ function waitingGroups({ lanes, most }: { readonly lanes: number; readonly most:
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-test("those that ask in one turn are one group, and each gets its own answer", async () => {
+test("requests of one turn form one group, and each gets its own answer", async () => {
   const { groups, begun, asked } = waitingGroups({ lanes: 1, most: 10 });
   const answers = Promise.allSettled([1, -2, 3].map((ask) => groups.ask(ask)));
   await turn();
@@ -34,7 +34,7 @@ test("those that ask in one turn are one group, and each gets its own answer", a
   ]);
 });
 
-test("while all lanes are taken, those that ask wait for the next group, in order", async () => {
+test("while all lanes are busy, requests wait for the next group, in order", async () => {
   const { groups, begun, asked } = waitingGroups({ lanes: 2, most: 3 });
   const answers: Promise<string>[] = [];
   for (let ask = 0; ask < 7; ask++) {
@@ -55,7 +55,7 @@ test("while all lanes are taken, those that ask wait for the next group, in orde
   expect(await Promise.all(answers)).toHaveLength(7);
 });
 
-test("a group that fails is told so as a whole, and the next one begins", async () => {
+test("a group fails as a whole, and the next one begins", async () => {
   let isAway = true;
   const groups = new Groups<number, number>({
     lanes: 1,

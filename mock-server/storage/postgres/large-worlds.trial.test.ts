@@ -36,7 +36,7 @@ async function pausesDuring<T>(work: Promise<T>): Promise<{ done: T; whole: numb
   return { done: await noted, whole: performance.now() - began, longest };
 }
 
-test("a process that takes a world of 100,000 users goes on with its other worlds, and keeps its lease", async () => {
+test("a process that takes over a world of 100,000 users keeps serving its other worlds, and keeps its lease", async () => {
   const url = server.database("large");
   const first = await process(url, 60_000);
   const { mock } = first;

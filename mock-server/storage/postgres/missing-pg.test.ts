@@ -7,7 +7,7 @@ registerHooks({ resolve: (name, context, next) => next(name === "pg" ? "pg-is-no
 const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
 const hook = `data:text/javascript,${encodeURIComponent(withoutPg)}`;
 
-test("without the package pg the command names it in one sentence, and ends with 2", async () => {
+test("without the package pg the command names it in one sentence, and exits with 2", async () => {
   const state = "postgres://mock:very-secret@127.0.0.1:1/worlds";
   const flags = ["--import", hook, "mock-server/serve/start.js", "--port", "0", "--state", state];
   const ended = await new Promise<{ code: unknown; out: string; errors: string }>((resolve) => {

@@ -45,7 +45,7 @@ test("a change that could not be stored is refused, and nobody sees it", async (
   expect(process.told).toEqual(["The database is away.", "Changes are stored in memory again."]);
 });
 
-test("a change that may have been stored is refused, and the world is read again", async () => {
+test("refuses a change that may have been stored, and reads the world again", async () => {
   const { log, setSeats, seats } = await disturbed();
   log.trouble = "after";
   expect(await setSeats(200)).toBe(503);
@@ -53,7 +53,7 @@ test("a change that may have been stored is refused, and the world is read again
   expect(await seats()).toBe(200);
 });
 
-test("a connection is not lost by a fault whose hit could not be stored", async () => {
+test("a fault whose hit cannot be stored does not break the connection", async () => {
   const { log, process } = await disturbed();
   const fault = { match: { method: "PATCH" }, fault: "EMPTY_RESPONSE", when: { times: 1 } };
   expect((await process.send("POST", "/__mock/faults", { body: fault })).status).toBe(201);
@@ -97,7 +97,7 @@ test("a change whose lease ended before it was stored is refused", async () => {
   expect(await write).toBe(503);
 });
 
-test("changes of a world that was given up are not stored with later ones", async () => {
+test("does not store changes of an abandoned world with later ones", async () => {
   const { log, process, setSeats, seats } = await disturbed();
   await setSeats(100);
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -114,7 +114,7 @@ test("changes of a world that was given up are not stored with later ones", asyn
   expect(await seats()).toBe(100);
 });
 
-test("a database whose first process ended in the middle of its start can be used", async () => {
+test("a database whose first process died during its start is usable", async () => {
   const database = new MemoryDatabase();
   database.worlds.set("default", { home: 0, lease: 1, summary: undefined, texts: [] });
   const { storage, send } = await sharedMock(new MemoryLog(database));
@@ -127,7 +127,7 @@ test("a database whose first process ended in the middle of its start can be use
 
 const made = z.object({ id: z.string(), scimToken: z.string() });
 
-test("an exchange that began before its world was given up is refused, although the world is back", async () => {
+test("refuses an exchange that began before its world was given up, even if the world is back", async () => {
   const { log, process } = await disturbed();
   const { storage, homes, mock } = process;
   const whenStored = storage.beginExchange();
@@ -150,7 +150,7 @@ test("the event streams of a world end when it is given up", async () => {
   expect(await events?.read()).toMatchObject({ done: true });
 });
 
-test("a sandbox whose removal is on its way is not taken again", async () => {
+test("does not take over a sandbox that is being removed", async () => {
   const { log, process } = await disturbed();
   const { id, scimToken } = made.parse(
     await (await process.send("POST", "/__mock/sandboxes", { body: {} })).json(),
@@ -165,7 +165,7 @@ test("a sandbox whose removal is on its way is not taken again", async () => {
   expect(await place).toMatchObject({ at: "here", sandbox: { id: "default" } });
 });
 
-test("a takeover sets right which client ids a world has", async () => {
+test("a takeover corrects the client ids of a world", async () => {
   const { log, process } = await disturbed();
   const { clients } = log.database;
   clients.set("left-behind", "default");
@@ -190,7 +190,7 @@ test("each process hides the secrets that became known at another one, and store
   expect(log.database.secrets).toEqual(stored);
 });
 
-test("a database has little to do when many worlds are taken at once", async () => {
+test("taking many worlds at once costs the database little", async () => {
   const database = new MemoryDatabase();
   const first = await sharedMock(new MemoryLog(database));
   const second = await sharedMock(new MemoryLog(database));
@@ -209,7 +209,7 @@ test("a database has little to do when many worlds are taken at once", async () 
   expect(second.log.calls - before).toBeLessThan(worlds.length / 3);
 });
 
-test("a world that cannot be read does not keep others from being taken with it", async () => {
+test("an unreadable world does not prevent the takeover of others", async () => {
   const database = new MemoryDatabase();
   const first = await sharedMock(new MemoryLog(database));
   const second = await sharedMock(new MemoryLog(database));
@@ -224,7 +224,7 @@ test("a world that cannot be read does not keep others from being taken with it"
   expect(places.map(({ at }) => at)).toEqual(["here", "nowhere", "here"]);
 });
 
-test("while a large world is taken, other worlds are answered", async () => {
+test("answers for other worlds during the takeover of a large one", async () => {
   const { log, process } = await disturbed();
   const world = { users: worldFileOfUsers(1000).users };
   const large = made.parse(

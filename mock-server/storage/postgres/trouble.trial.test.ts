@@ -78,14 +78,14 @@ test("a database that cannot be used is refused with one sentence, which hides t
   }
 });
 
-test("the command ends with exit code 2 and the sentence", async () => {
+test("the command prints the sentence and exits with 2", async () => {
   const refused = ServeProcess.start("--state", at("missing"));
   await expect(refused).rejects.toThrow(
     /^serve ended with 2: mock-alteryx: --state: There is no such database at .+\.\n$/,
   );
 });
 
-test("stored worlds that began otherwise than the user has chosen are refused", async () => {
+test("refuses stored worlds that began differently from the user's choice", async () => {
   const url = server.database("chosen");
   await (await open(url)).storage.close();
   expect(await refusalOf(url, { seed: 7 })).toContain("began with the seed 1, not 7");
@@ -100,7 +100,7 @@ test("a standby is refused", async () => {
   );
 });
 
-test("what cannot be stored is refused while PostgreSQL is away, and everything works again when it is back", async () => {
+test("refuses writes while PostgreSQL is down, and works again when it is back", async () => {
   const own = await PostgresServer.start();
   try {
     const { mock, storage } = await open(own.database("away"));
@@ -125,7 +125,7 @@ test("what cannot be stored is refused while PostgreSQL is away, and everything 
   }
 });
 
-test("a connection that ends within a transaction fails it, and leaves no lock behind", async () => {
+test("a connection lost during a transaction fails it, and leaves no lock behind", async () => {
   const url = server.database("ended");
   await (await open(url)).storage.close();
   const connections = await Connections.to({ url, sync: "always" });

@@ -21,7 +21,7 @@ test("the dashboard is delivered without a token, under a policy that allows onl
   expect(gzipped).toBeGreaterThan(10 * 1024);
 });
 
-test("what is no file of the dashboard is not found", async () => {
+test("an unknown file of the dashboard is not found", async () => {
   const { control } = await controlMock();
   for (const name of ["index.htm", "%2e%2e%2fpackage.json", "__proto__", "toString"]) {
     const { status, at } = await control("GET", `/ui/${name}`);

@@ -20,7 +20,7 @@ test("every operation and every preset that is listed can be used in a fault", a
   }
 });
 
-test("a built-in profile is read whole by its name, and the nearest name is told for a wrong one", async () => {
+test("a built-in profile can be read by name, and a wrong name gets the nearest one", async () => {
   const { control } = await controlMock();
   for (const name of builtInProfiles) {
     const read = await control("GET", `/profiles/${name}`);

@@ -128,7 +128,7 @@ test("a body that is nested too deeply is refused", async () => {
   expect((await control("PUT", "/state", state)).status).toBe(400);
 });
 
-test("a page of another origin gets 403, and no answer allows an origin to read it", async () => {
+test("a page from another origin gets 403, and no answer allows an origin to read it", async () => {
   const { control } = await controlMock();
   const foreign = await control("POST", "/reset", {}, { Origin: "http://evil.example" });
   expect(foreign.status).toBe(403);

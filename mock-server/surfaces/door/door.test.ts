@@ -33,29 +33,26 @@ test.for([
   expect([status, headers.get("content-type"), headers.get("vary")]).toEqual([200, type, "Accept"]);
 });
 
-test.for(builtInProfiles)(
-  "under %s page and JSON tell the same, and every link leads somewhere",
-  async (profile) => {
-    const { mock, get } = await door({ profile });
-    const facts = JSON.parse((await get()).text);
-    const page = (await get("/", { Accept: browser })).text;
-    const { surfaces } = mock.default.world.profile;
-    for (const [name, base] of Object.entries(surfaces)) {
-      expect(facts.surfaces[name]).toBe(`http://mock.test${base}`);
-      expect(page).toContain(`<dt>${name}</dt><dd><code>http://mock.test${base}</code></dd>`);
-    }
-    expect(Object.keys(facts.surfaces)).toEqual(Object.keys(surfaces));
-    const { clientId, clientSecret, scimToken } = mock.default.origin.credentials;
-    expect(facts.credentials).toEqual({ clientId, clientSecret, scimToken });
-    expect(page).toContain(clientSecret);
-    expect(page.includes(scimToken)).toBe(surfaces.scim !== undefined);
-    const { needsToken, ...control } = facts.control;
-    expect(needsToken).toBe(false);
-    const urls = [...Object.values<string>(facts.descriptions), ...Object.values<string>(control)];
-    expect([...page.matchAll(/href="(http[^"]*)"/g)].map(([, url]) => url)).toEqual(urls);
-    for (const url of urls) expect((await get(url.slice("http://mock.test".length))).status, url).toBe(200);
-  },
-);
+test.for(builtInProfiles)("under %s page and JSON agree, and every link works", async (profile) => {
+  const { mock, get } = await door({ profile });
+  const facts = JSON.parse((await get()).text);
+  const page = (await get("/", { Accept: browser })).text;
+  const { surfaces } = mock.default.world.profile;
+  for (const [name, base] of Object.entries(surfaces)) {
+    expect(facts.surfaces[name]).toBe(`http://mock.test${base}`);
+    expect(page).toContain(`<dt>${name}</dt><dd><code>http://mock.test${base}</code></dd>`);
+  }
+  expect(Object.keys(facts.surfaces)).toEqual(Object.keys(surfaces));
+  const { clientId, clientSecret, scimToken } = mock.default.origin.credentials;
+  expect(facts.credentials).toEqual({ clientId, clientSecret, scimToken });
+  expect(page).toContain(clientSecret);
+  expect(page.includes(scimToken)).toBe(surfaces.scim !== undefined);
+  const { needsToken, ...control } = facts.control;
+  expect(needsToken).toBe(false);
+  const urls = [...Object.values<string>(facts.descriptions), ...Object.values<string>(control)];
+  expect([...page.matchAll(/href="(http[^"]*)"/g)].map(([, url]) => url)).toEqual(urls);
+  for (const url of urls) expect((await get(url.slice("http://mock.test".length))).status, url).toBe(200);
+});
 
 test("the page needs no network and no script, and its policy allows nothing but its own style", async () => {
   const { get } = await door();
@@ -90,7 +87,7 @@ test("a text of the profile or of the sandbox never becomes markup", async () =>
   expect(text).not.toContain("<img");
 });
 
-test("a sandbox has a door of its own, with its profile and its credentials", async () => {
+test("a sandbox has its own start page, with its profile and credentials", async () => {
   const { mock, get } = await door();
   const box = await mock.createSandbox({ world: mock.default.origin.world });
   const facts = JSON.parse((await get(`/?sandbox=${box.id}`)).text);
@@ -117,7 +114,7 @@ test("the control token is never shown, and the page says that one is needed", a
   expect(json.text + page.text).not.toContain("right");
 });
 
-test("what the door answers is in no journal, and no fault hits it", async () => {
+test("the start page is not in the journal, and no fault affects it", async () => {
   const { mock, get } = await door();
   new Faults(mock.default.world).add({ response: { status: 503 } });
   expect((await get()).status).toBe(200);
@@ -133,7 +130,7 @@ test.for([
   ["another path", "GET", "//", {}],
   ["a credential for an icon", "GET", "/favicon.ico", { Authorization: "Bearer x" }],
 ] as const)(
-  "a call with %s is a client's: it finds nothing, and the journal shows it",
+  "a call with %s counts as a client's: it gets 404, and the journal shows it",
   async ([, method, path, headers]) => {
     const { mock, get } = await door();
     expect((await get(path, headers, method)).status).toBe(404);

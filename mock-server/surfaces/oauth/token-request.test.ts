@@ -57,7 +57,7 @@ test("a body may name the client that authenticates by Basic", async () => {
   expect(await ask({ client_id: good.client_id }, headers)).toMatchObject({ status: 200 });
 });
 
-test("the client of a token request chooses its sandbox, whatever stale token comes along", async () => {
+test("the client of a token request selects its sandbox, whatever stale token it sends", async () => {
   const { app, mock } = await testMock();
   const { clientId, clientSecret } = (await mock.createSandbox()).origin.credentials;
   const body = new URLSearchParams({

@@ -96,7 +96,7 @@ function withField(name: string, value: unknown): string {
 }
 
 describe("bad input gets a clear error in the surface's dialect", () => {
-  test("never a 500, and what is refused leaves nothing behind, under any profile", async () => {
+  test("never a 500, and refused input leaves nothing behind, under any profile", async () => {
     await fc.assert(
       fc.asyncProperty(
         anyAnswers,

@@ -56,7 +56,7 @@ function travelled(body: unknown): unknown {
   return JSON.parse(JSON.stringify(body));
 }
 
-test("a user's body is taken as the published schema takes it, and comes out the same", async () => {
+test("reads a user's body exactly as the published schema does", async () => {
   const schema = restNewUser(limits);
   const statuses = new Set<number>();
   await fc.assert(
@@ -88,7 +88,7 @@ test("a refusal names a field that is wrong", async () => {
   expect(await response.json()).toEqual({ message: "firstName: must not be blank." });
 });
 
-test("a group's body and a member's are taken as the published schemas take them", async () => {
+test("reads the bodies of groups and members exactly as the published schemas do", async () => {
   const { send, mock } = await testMock();
   const made: unknown = await (
     await send("POST", "/api/v3/usergroups", { name: "A", role: "Viewer" })

@@ -84,7 +84,7 @@ describe("a bare name means the extension's attribute, as its URN does", () => {
   });
 });
 
-test("a server that wants the URN knows no bare name", async () => {
+test("a server that requires the URN does not know bare names", async () => {
   const { scim } = await scimMock({ answers: { "scim.unqualified-attribute": "unknown" } });
   const id = idIn(
     await scim("POST", "/Users", userBody("a@x.example", { [enterprise]: { department: "A" } })),

@@ -169,7 +169,7 @@ const coding = fc.constantFrom(
   ["br", (bytes: Buffer) => brotliCompressSync(bytes)],
 ) satisfies fc.Arbitrary<[string, (bytes: Buffer) => Buffer]>;
 
-test("a secret is in no entry, wherever it stands and however its body is compressed", () => {
+test("no entry contains a secret, wherever it is and however its body is compressed", () => {
   fc.assert(
     fc.property(knownByPlace, coding, ({ secret, path, headers, body = "", method }, [name, compress]) => {
       const pairs = [...Object.entries(headers), ["Content-Encoding", name]] as const;
@@ -184,7 +184,7 @@ test("a secret is in no entry, wherever it stands and however its body is compre
   );
 });
 
-test("a known secret is in no entry, also within bytes that are not text", () => {
+test("no entry contains a known secret, even within bytes that are not text", () => {
   const known = new KnownSecrets();
   known.add("issued-token");
   const redaction = new Redaction(known);

@@ -56,7 +56,7 @@ function record(path: string, numbers: readonly number[]): [number, number] {
   return [before, now];
 }
 
-test("a file is a whole HAR from its first moment and after each write, and only its owner reads it", () => {
+test("a file is a complete HAR from the start and after each write, and only its owner can read it", () => {
   vi.useFakeTimers();
   const path = newPath();
   const file = new HarFile(path, neverFails);
@@ -118,7 +118,7 @@ test("what is waiting is written when the process exits", () => {
   expect(numbersIn(path)).toEqual([7]);
 });
 
-test("a file that may not grow stays a whole HAR, and says so once", () => {
+test("a file that cannot grow stays a complete HAR, and reports it once", () => {
   const path = newPath();
   const add = "while (!hasFailed) { file.append(entry); file.close(); file = open(); }";
   const { stdout } = inProcess(path, add, "ulimit -f 64;");

@@ -38,7 +38,7 @@ test.for(builtInProfiles)(
   },
 );
 
-test("a fault is written as the client met it", async () => {
+test("writes a fault as the client saw it", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
   const list = () => rest(bearer, "GET", "/users").catch(() => undefined);

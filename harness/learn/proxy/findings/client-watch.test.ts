@@ -172,7 +172,7 @@ async function findings(name: ProfileName, steps: readonly { client: string; dee
   return { own: mock.mock.default.watch.findings.list(), seen: mock.watch.list };
 }
 
-test.for(Object.entries(traps))("who sees only the traffic finds %s", async ([id, script]) => {
+test.for(Object.entries(traps))("finds %s from the traffic alone", async ([id, script]) => {
   const { own, seen } = await findings(
     "guide",
     script.map((deed) => ({ client: "A", deed })),
@@ -181,7 +181,7 @@ test.for(Object.entries(traps))("who sees only the traffic finds %s", async ([id
   expect(seen.map((finding) => finding.id)).toContain(id);
 });
 
-test("who sees only the traffic finds what the mock finds, whatever clients do, on either API", async () => {
+test("finds the same as the mock from the traffic alone, whatever clients do, on either API", async () => {
   await assert(
     asyncProperty(
       constantFrom("guide", "server-2024.1"),

@@ -131,7 +131,7 @@ test.for([
   expect([atClient, end]).toEqual([answer, "ended"]);
 });
 
-test("what describes the connection of the client stays behind, and what Connection names (RFC 9110 §7.6.1)", async () => {
+test("does not forward connection fields, or those that Connection names (RFC 9110 §7.6.1)", async () => {
   const sent = fields([
     "Connection: close, X-Own,TE",
     "x-own: 1",
@@ -152,7 +152,7 @@ test("what describes the connection of the client stays behind, and what Connect
   expect(atClient).toBe("HTTP/1.1 200 OK\r\nX: 1\r\nContent-Length: 0\r\n\r\n");
 });
 
-test("however the bytes are cut, the same arrives, and the same is recorded", async () => {
+test("the split of the bytes changes neither what arrives nor what is recorded", async () => {
   const head = "POST /a HTTP/1.1\r\nHost: proxy.example\r\nTransfer-Encoding: chunked\r\n\r\n";
   const request = `${head}5\r\nhello\r\n0\r\nT: 1\r\n\r\n${bare}`;
   const answer =
@@ -203,7 +203,7 @@ test("a client that waits for 100 Continue gets it before it sends its body", as
   expect(exchanges).toMatchObject([{ request: { method: "POST" }, response: { status: 200 } }]);
 });
 
-test("an absolute target of the server itself goes on as its path (RFC 9112 §3.2)", async () => {
+test("forwards an absolute target of the server itself as its path (RFC 9112 §3.2)", async () => {
   const { atTarget } = await exchanged(
     "GET http://proxy.example/a?b HTTP/1.1\r\nHost: proxy.example\r\n\r\n",
     empty,
@@ -223,7 +223,7 @@ test.for([
   ["CONNECT server.example:443 HTTP/1.1\r\nHost: server.example:443\r\n\r\n", 501],
   ["GET http://other.example/ HTTP/1.1\r\nHost: proxy.example\r\n\r\n", 421],
 ] as const)(
-  "what is for another server is refused, after earlier answers, and never recorded: %s",
+  "refuses requests for another server, after earlier answers, and never records them: %s",
   async ([request, status]) => {
     let socketOfTarget: Socket | undefined;
     const target = await rawTarget((socket) => {

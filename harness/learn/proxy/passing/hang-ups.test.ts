@@ -56,7 +56,7 @@ test.for([
   expect(exchanges).toMatchObject([{ trouble: "The connection was lost.", response }]);
 });
 
-test("wherever a server hangs up in its answer, the client sees the same end and what came before it", async () => {
+test("if a server hangs up anywhere in its answer, the client sees the same end and all bytes before it", async () => {
   const answer =
     "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
   await assert(
@@ -98,7 +98,7 @@ test("a server that closes an idle connection closes the client's, and nothing i
   expect(exchanges).not.toHaveProperty("0.trouble");
 });
 
-test("a server that closes before any request, and what it says then, reach the client", async () => {
+test("a server's early close, and anything it sends before, reach the client", async () => {
   const timeout = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n";
   const { direct, proxied, exchanges } = await bothWays(
     (socket) => socket.end(timeout),
@@ -130,7 +130,7 @@ test.for([
     .toEqual([end === "end" ? "The connection was lost." : "The client hung up."]);
 });
 
-test("wherever a client hangs up in its request, the server sees the same end and what came before it", async () => {
+test("if a client hangs up anywhere in its request, the server sees the same end and all bytes before it", async () => {
   const whole =
     "POST / HTTP/1.1\r\nHost: proxy.example\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
   await assert(
@@ -175,7 +175,7 @@ test("requests of one connection use one connection to the target, and nothing i
 });
 
 test.for(["GET", "HEAD", "POST"])(
-  "a target that cannot be reached is a 502 that says who sends it: %s",
+  "an unreachable target is a 502 that says who sent it: %s",
   async (method) => {
     const closed = createServer();
     closed.listen(0, "127.0.0.1");
@@ -199,7 +199,7 @@ test.for(["GET", "HEAD", "POST"])(
   },
 );
 
-test("a proxy that is ended lets running exchanges end, and closes idle connections", async () => {
+test("a stopping proxy lets running exchanges finish, and closes idle connections", async () => {
   const target = await rawTarget((socket) => socket.on("data", () => undefined));
   const { port, server, exchanges } = await passingTo(target.url);
   const [idle, busy] = [new RawClient(port), new RawClient(port)];
@@ -219,7 +219,7 @@ test("a proxy that is ended lets running exchanges end, and closes idle connecti
   expect(exchanges).toMatchObject([{ response: { status: 200 } }]);
 });
 
-test("what is still running when the time is over is cut off, and recorded as such", async () => {
+test("exchanges that still run when time is up are cut off, and recorded as such", async () => {
   const target = await rawTarget((socket) => socket.on("data", () => socket.write(part)));
   const { port, server, exchanges } = await passingTo(target.url);
   const client = new RawClient(port);

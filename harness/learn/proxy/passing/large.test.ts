@@ -7,7 +7,7 @@ import { answerTo, expectedHashes, hashesBothWays, hashingServer, megabyte } fro
 
 const connections = sampleSize({ test: 100, trial: 1000 });
 
-test("a large body passes in either direction whole, and only its size is recorded", async () => {
+test("forwards a large body completely in either direction, and records only its size", async () => {
   const { url, exchanges } = await passingTo(await hashingServer(12));
   expect(await hashesBothWays(url, 12)).toEqual(await expectedHashes(12));
   const bytes = 12 * megabyte;

@@ -59,7 +59,7 @@ test("a server whose certificate is not trusted is not called, and the client is
   expect(mock.default.watch.journal.entries()).toEqual([]);
 });
 
-test("clients speak HTTPS to the proxy, and HTTP on its port is answered with a sentence", async () => {
+test("clients speak HTTPS to the proxy, and HTTP on its port gets one sentence", async () => {
   const { url, ca } = await secureMock();
   const door = await openDoor({ host: "127.0.0.1" });
   const proxy = await passingTo(url, { ca: fileWith(ca), tls: door });

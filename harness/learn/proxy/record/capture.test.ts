@@ -12,7 +12,7 @@ test("a body is kept as long as there is room, which is given back when it is ov
   expect(room.take(3 * megabyte.length)).toBe(true);
 });
 
-test("of a body that is large or not whole only the size is kept", () => {
+test("keeps only the size of a large or incomplete body", () => {
   const room = new Room();
   const large = new Capture(room);
   for (let part = 0; part < 9; part++) large.add(megabyte);

@@ -5,7 +5,7 @@ import { runCell, runCellAsChild } from "./run-cell.ts";
 
 describe.for(flavours)("a hostile or broken server like %s", (flavour) => {
   describe.for(["safe-write", "full"] as const)("in mode %s", (mode) => {
-    test.for(rows)("suffers no harm untold: $name", async (row) => {
+    test.for(rows)("suffers no unreported harm: $name", async (row) => {
       expect(await runCell({ row, flavour, mode })).toEqual([]);
     });
   });
@@ -21,7 +21,7 @@ const asChild = [
   ["every token is refused from the middle on", "guide", "safe-write"],
 ] as const;
 
-describe("nor does a run as a command: no stack trace, and the exit code is right", () => {
+describe("a run as a command prints no stack trace and has the right exit code", () => {
   test.for(asChild)("%s, like %s, in mode %s", async ([row, flavour, mode]) => {
     expect(await runCellAsChild({ row: rowNamed(row), flavour, mode })).toEqual([]);
   });

@@ -79,7 +79,7 @@ describe.for(flavours)("on %s, a second key", (flavour) => {
     },
   );
 
-  test("whose owner has the first key, too: exit 2, and an owner who has lost the role is told", async () => {
+  test("whose owner also owns the first key: exit 2, and a lost role is reported", async () => {
     await using server = await startHostile(flavour, { name: "honest" });
     const { clientId, clientSecret } = otherKeyOfSecondOwner;
     const first = { ALTERYX_CLIENT_ID: clientId, ALTERYX_CLIENT_SECRET: clientSecret };

@@ -11,7 +11,7 @@ async function assetsOf(server: HostileServer): Promise<string> {
   return JSON.stringify(users.find(({ email }) => email === assetOwnerEmail)?.["assets"]);
 }
 
-test("the asset owner owns after a run what it owned before", async () => {
+test("after a run, the asset owner owns what it owned before", async () => {
   await using server = await startHostile("server-2024.1", { name: "honest" });
   const before = await assetsOf(server);
   await new Operator(server).check({ mode: "full", profile: "server-2024.1", only });
@@ -31,7 +31,7 @@ function oneTransfer(): Row {
   };
 }
 
-test("assets that cannot be given back are told, each by its name", async () => {
+test("names each asset that cannot be given back", async () => {
   await using server = await startHostile("server-2024.1", oneTransfer());
   const { out } = await new Operator(server).check({ mode: "full", profile: "server-2024.1", only });
   expect(out).toMatch(/asset owner asset\.owner@corp\.example .* does not own Month End \(/);

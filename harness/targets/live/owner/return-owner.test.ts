@@ -7,7 +7,7 @@ function writesTo({ log }: StandIn): readonly string[] {
   return log.filter(({ kind }) => kind === "write").map(({ method, path }) => `${method} ${path}`);
 }
 
-describe("a ledger that was changed gives nobody a right", () => {
+describe("an edited ledger gives nobody any rights", () => {
   test.for([
     ["another right", (text: string) => text.replace('"canScheduleJobs":false', '"canScheduleJobs":true')],
     [

@@ -40,7 +40,7 @@ test("a create that the server refuses may have changed who has its name already
   expect(namesOf(first)).toEqual([userName, address]);
 });
 
-test("a name without the tag of the run is that of many", () => {
+test("a name without the run's tag proves nothing", () => {
   const { ledger, create } = rig();
   create({ userName, displayName: "Ada" }, { status: 201, body: '{"id":"u1"}' });
   create({ userName: address, displayName: "Ada" }, { status: 201, body: '{"id":"u2"}' });

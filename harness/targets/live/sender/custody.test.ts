@@ -55,20 +55,20 @@ describe("before a write names an object, the run has read it by that id and see
     expect(writes()).toEqual([]);
   });
 
-  test("a POST counts too", async () => {
+  test("a POST counts, too", async () => {
     const id = "5f0123456789abcdef099999";
     const { send, writes } = rig({ [`/webapi/v3/users/${id}`]: { id, email: "olga@corp.example" } });
     await expect(send("POST", `${webapi}/v3/users/${id}/deactivate`)).rejects.toThrow(Withheld);
     expect(writes()).toEqual([]);
   });
 
-  test("what cannot be read is not changed: a 404 does not mean that nobody owns it", async () => {
+  test("does not change what it cannot read: a 404 does not mean that nobody owns it", async () => {
     const { send, writes } = rig();
     await expect(send("DELETE", `${rest}/users/${foreign}`)).rejects.toThrow(Withheld);
     expect(writes()).toEqual([]);
   });
 
-  test("what the run made is changed, also in an envelope, with a number for an id, and when it is hidden", async () => {
+  test("changes its own objects, even in an envelope, with a numeric id, or when hidden", async () => {
     const shown: Record<string, unknown> = { "/api/v3/users/17": { user: { ...ownUser, id: 17 } } };
     const { send, writes } = rig(shown, { id: 17 });
     await send("POST", `${rest}/users`, { email: ownUser.email });
@@ -90,12 +90,12 @@ describe("before a write names an object, the run has read it by that id and see
     expect(writes()).toEqual([]);
   });
 
-  test("the tag of another run, of which this one is the beginning, is not this run's", async () => {
+  test("a longer tag that begins with this run's tag belongs to another run", async () => {
     const { send } = rig({ [`/api/v3/users/${own}`]: { id: own, email: "mock-alteryx-ab123-1@x.example" } });
     await expect(send("DELETE", `${rest}/users/${own}`)).rejects.toThrow(Withheld);
   });
 
-  test("a proof on one surface, or for one kind, is none for another", async () => {
+  test("a proof for one surface or kind does not count for another", async () => {
     const { send, writes } = rig({ [`/api/v3/users/${own}`]: ownUser });
     await send("GET", `${rest}/users/${own}`);
     await expect(send("DELETE", `${scim}/Users/${own}`)).rejects.toThrow(Withheld);
@@ -103,7 +103,7 @@ describe("before a write names an object, the run has read it by that id and see
     expect(writes()).toEqual([]);
   });
 
-  test("a SCIM group that has no GET of its own is read by a search for its id", async () => {
+  test("reads a SCIM group without a GET by searching for its id", async () => {
     const filter = encodeURIComponent(`id eq "${group}"`);
     const { send, writes } = rig({
       [`/scim/v2/Groups?filter=${filter}`]: { Resources: [{ id: group, displayName: `${tag}-1-group-1` }] },
@@ -113,7 +113,7 @@ describe("before a write names an object, the run has read it by that id and see
   });
 });
 
-describe("a body names objects too", () => {
+describe("objects in a body count, too", () => {
   const shown = {
     [`/api/v3/usergroups/${group}`]: { id: group, name: `${tag}-1-group-1` },
     [`/scim/v2/Groups/${group}`]: { id: group, displayName: `${tag}-1-group-1` },
@@ -161,7 +161,7 @@ describe("a body names objects too", () => {
   });
 });
 
-describe("who has been given up by name can be changed, and nobody else", () => {
+describe("only users whom the operator gave up by name can be changed", () => {
   test("once the e-mail was read under the id", async () => {
     const { send, sender, writes } = rig({ [`/api/v3/users/${foreign}`]: foreignUser });
     sender.entrust("Olga@corp.example");
@@ -178,13 +178,13 @@ describe("who has been given up by name can be changed, and nobody else", () => 
 });
 
 describe("an id that contracts use for nobody", () => {
-  test("can be tried where the server says that it is not there", async () => {
+  test("can be used once the server says that it does not exist", async () => {
     const { send, writes } = rig();
     await send("DELETE", `${rest}/users/${nobodyId.uuid}`);
     expect(writes()).toEqual([`DELETE /api/v3/users/${nobodyId.uuid}`]);
   });
 
-  test("is not changed where somebody has it", async () => {
+  test("is not used if somebody has it", async () => {
     const { send, writes } = rig({
       [`/api/v3/users/${nobodyId.uuid}`]: { ...foreignUser, id: nobodyId.uuid },
     });
@@ -211,7 +211,7 @@ describe("only paths of listed operations are written to", () => {
     expect(lines).toEqual([]);
   });
 
-  test("a search by POST makes nothing", async () => {
+  test("a search by POST creates nothing", async () => {
     const { send, lines } = rig();
     await send("POST", `${scim}/Users/.search`, {});
     expect(lines).toEqual(["POST /scim/v2/Users/.search"]);

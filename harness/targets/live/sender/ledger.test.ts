@@ -30,13 +30,13 @@ function readLedger(path: string): Ledger {
   return only;
 }
 
-test("a run that makes nothing leaves no file", () => {
+test("a run that creates nothing leaves no file", () => {
   const folder = newFolder();
   ledgerAt(join(folder, "l.jsonl"));
   expect(() => readFileSync(join(folder, "l.jsonl"))).toThrow("ENOENT");
 });
 
-test("what is about to be made is in the file at once, one JSON object a line", () => {
+test("writes what is about to be created to the file at once, one JSON object per line", () => {
   const path = join(newFolder(), "l.jsonl");
   ledgerAt(path).creating(user);
   const lines = readFileSync(path, "utf8").trimEnd().split("\n");
@@ -53,7 +53,7 @@ test("a ledger that an editor has given a byte order mark is read as before", ()
   expect(readLedger(path).header.run).toBe(header.run);
 });
 
-test("a ledger that is read again says the same", () => {
+test("a ledger reads back the same", () => {
   const path = join(newFolder(), "l.jsonl");
   const ledger = ledgerAt(path);
   const entry = ledger.creating(user);
@@ -130,13 +130,13 @@ function diskFor(lines: number): Disk {
 }
 
 describe("a full disk", () => {
-  test("nothing is made that the ledger does not hold", () => {
+  test("creates nothing that the ledger does not contain", () => {
     const ledger = new Ledger(header, join(newFolder(), "l.jsonl"), { disk: diskFor(0) });
     expect(() => ledger.creating(user)).toThrow(/cannot be written \(ENOSPC\): nothing more is created/);
     expect(ledger.entries).toEqual([]);
   });
 
-  test("what was made stays known, so that it can be removed, and nothing more is made", () => {
+  test("remembers what was created so that it can be removed, and creates nothing more", () => {
     const path = join(newFolder(), "l.jsonl");
     const ledger = new Ledger(header, path, { disk: diskFor(1) });
     const entry = ledger.creating(user);

@@ -64,7 +64,7 @@ describe("a server cannot hold the run up", () => {
     expect(error.message).toContain("--request-timeout");
   });
 
-  test("once the request is given up, whatever the deadline is", async () => {
+  test("once the request is aborted, whatever the deadline", async () => {
     const controller = new AbortController();
     const error = await lost(() => controller.abort(), { requestTimeout: 1000 }, controller.signal);
     expect(error.code).toBe("ABORT_ERR");
@@ -111,7 +111,7 @@ test("a compressed answer is read", async () => {
   expect(answer.headers.get("content-encoding")).toBeNull();
 });
 
-test("an answer that is not what its coding says is no answer", async () => {
+test("an answer that contradicts its content coding is not an answer", async () => {
   const error = await lost((socket) => {
     socket.write(`${head}Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello`);
   }, {});

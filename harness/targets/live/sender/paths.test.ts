@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { namesIn } from "./paths.ts";
 
-describe("what is about to be made is noted under the names that its body gives it", () => {
+describe("notes a new object under the names in its body", () => {
   const email = "mock-alteryx-0a-user-1@mock-alteryx.example";
 
   test.for<[string, string]>([

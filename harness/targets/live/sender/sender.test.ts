@@ -109,7 +109,7 @@ describe("pace", () => {
     expect(sender.stopped?.message).toContain("429");
   });
 
-  test("who is told to wait for an hour does not", async () => {
+  test("does not wait for an hour", async () => {
     const { send, waits } = rig({ answer: () => json(503, {}, { "Retry-After": "3600" }) });
     await expect(send("GET", `${rest}/users`)).rejects.toThrow(/keeps answering 503/);
     expect(waits).toEqual([]);
@@ -131,14 +131,14 @@ describe("pace", () => {
 const lost = () => new NoAnswer("lost", "ECONNRESET");
 
 describe("a connection that is lost", () => {
-  test("is tried again for what changes nothing", async () => {
+  test("is retried for a read", async () => {
     let losses = 1;
     const { send, lines } = rig({ answer: () => (losses-- > 0 ? lost() : json(200, {})) });
     expect((await send("GET", `${rest}/users`)).status).toBe(200);
     expect(lines()).toEqual(["GET /api/v3/users", "GET /api/v3/users"]);
   });
 
-  test("is never tried again for a create, which stays in the ledger", async () => {
+  test("is never retried for a create, which stays in the ledger", async () => {
     const { send, lines, ledger } = rig({ answer: lost });
     await expect(send("POST", `${rest}/users`, '{"email":"mock-alteryx-r-1@x"}')).rejects.toThrow(NoAnswer);
     expect(lines()).toHaveLength(1);
@@ -163,7 +163,7 @@ describe("a stop", () => {
     await expect(sending).rejects.toBe(interrupted);
   });
 
-  test("leaves a write time for its answer, which tells what is to be removed", async () => {
+  test("leaves a write time for its answer, which shows what must be removed", async () => {
     const { send, sender, started, waits } = rig({ transport: silence });
     const sending = send("POST", `${rest}/users`, '{"email":"mock-alteryx-r-1@x"}');
     await started;
@@ -187,7 +187,7 @@ describe("a stop", () => {
   });
 });
 
-test("an answer that was too large is not asked for again", async () => {
+test("does not ask again for an answer that was too large", async () => {
   const { send, lines } = rig({ answer: () => new NoAnswer("too large", "EFBIG") });
   await expect(send("GET", `${rest}/users`)).rejects.toThrow("too large");
   expect(lines()).toHaveLength(1);

@@ -35,7 +35,7 @@ test("a listener that hangs up is forgotten, and a deleted sandbox ends its stre
   expect(await inside.text()).toMatch(/^: listening\nid: \S+\n\n$/);
 });
 
-test("a listener may go away twice: its call is aborted after its stream was cancelled", async () => {
+test("a listener may leave twice: its call is aborted after its stream was cancelled", async () => {
   const { app, mock } = await controlMock();
   for (const method of ["GET", "HEAD"]) {
     const leaving = new AbortController();
@@ -54,7 +54,7 @@ test("a listener may go away twice: its call is aborted after its stream was can
   }
 });
 
-test("a listener gets about as many exchanges in a second as it wants, and is told how many it missed", async () => {
+test("a listener gets about as many exchanges per second as it wants, and learns how many it missed", async () => {
   const { app, mock, control } = await controlMock();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   try {

@@ -30,7 +30,7 @@ async function call({ send }: Mocked, times: number): Promise<void> {
   for (let number = 0; number < times; number++) await send("GET", "/api/v3/users");
 }
 
-test("a listener that comes back gets the exchanges since the last one that it saw, and no more", async () => {
+test("a reconnecting listener gets exactly the exchanges since the last one it saw", async () => {
   const mocked = await controlMock();
   const first = await told(mocked, { during: () => call(mocked, 2) });
   expect(first.events).toEqual(["exchange x1", "exchange x2"]);
@@ -52,7 +52,7 @@ test("a listener can resume that has seen no event yet", async () => {
   ]);
 });
 
-test("what the journal has dropped is a gap, and its size is told", async () => {
+test("exchanges that the journal dropped are a gap of known size", async () => {
   const mocked = await controlMock();
   const { lastId } = await told(mocked, { during: () => call(mocked, 1) });
   await call(mocked, 2);
@@ -83,7 +83,7 @@ test("two journals never have the same ids of events", async () => {
   expect(new Journal(redaction).eventId(0)).not.toBe(new Journal(redaction).eventId(0));
 });
 
-test("more than a listener can take at once is a gap, too: the newest exchanges are sent", async () => {
+test("more than a listener can take at once is a gap, too, and the newest exchanges are sent", async () => {
   const mocked = await controlMock();
   const { lastId } = await told(mocked);
   const large = "x".repeat(1_000_000);

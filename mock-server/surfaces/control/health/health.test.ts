@@ -32,7 +32,7 @@ test("a mock is ready again when the reason is gone, and tells every reason", as
   expect((await control("GET", "/health/ready")).status).toBe(200);
 });
 
-test("without the control token readiness is told, but not its reasons", async () => {
+test("without the control token readiness is shown, but not the reasons", async () => {
   const { mock, control } = await controlMock({ access: { controlToken: "right" } });
   mock.readiness.add(() => "A secret reason.");
   const refused = await control("GET", "/health/ready");

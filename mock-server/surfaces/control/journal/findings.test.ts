@@ -12,7 +12,7 @@ async function sandboxWithMistake({ control, rest, token }: Mocked): Promise<str
   return String(made.at("id"));
 }
 
-test("all findings since the start are listed, also those of sandboxes that are gone and from before a reset", async () => {
+test("lists all findings since the start, including those of deleted sandboxes and from before a reset", async () => {
   const mock = await controlMock();
   const gone = await sandboxWithMistake(mock);
   await mock.control("DELETE", `/sandboxes/${gone}`);
@@ -39,7 +39,7 @@ test("all findings make a JUnit report, which names the sandbox", async () => {
   expect(text).toContain(` in ${id})">`);
 });
 
-test("at most 1,000 findings are kept whole, and all are counted", () => {
+test("keeps at most 1,000 findings, and counts all", () => {
   const tally = new Tally();
   const exchange = {
     operation: "users.list",

@@ -71,7 +71,7 @@ test.for([
   expect(String(at("unmatched.0.why"))).toContain(why);
 });
 
-test("the journal is read on from an exchange that is known", async () => {
+test("the journal can be read from a known exchange on", async () => {
   const { control, rest } = await controlMock();
   for (let call = 0; call < 3; call++) await rest("none", "GET", "/users");
   const read = async (query: string) =>

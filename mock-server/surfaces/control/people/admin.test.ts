@@ -75,7 +75,7 @@ test("an owner's id is returned in the spelling in which it was sent", async () 
   }
 });
 
-test("a user is removed for good by either spelling of its id", async () => {
+test("either spelling of its id removes a user permanently", async () => {
   const { control, rest, token } = await controlMock();
   const bearer = await token();
   const id = String((await rest(bearer, "GET", "/users?page=2&pageSize=1")).at("users.0.id"));

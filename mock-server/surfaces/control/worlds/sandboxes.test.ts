@@ -159,7 +159,7 @@ function randomNumbers(seed: number): (bound: number) => number {
   };
 }
 
-test("who names a sandbox but has none of its credentials does not get in", async () => {
+test("naming a sandbox without its credentials gives no access", async () => {
   const { send, token, control } = await controlMock();
   const id = String((await control("POST", "/sandboxes", {})).at("id"));
   const named = { "X-Mock-Sandbox": id };

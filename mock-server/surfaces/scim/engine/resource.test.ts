@@ -86,7 +86,7 @@ describe("schemas must name the schema of the resource, else 400 invalidSyntax",
 });
 
 test.for([undefined, null, "text", 1, true, [], [minimal]])(
-  "%j is no resource: 400 invalidSyntax",
+  "%j is not a resource: 400 invalidSyntax",
   (body) => {
     expect(() => read(body)).toThrow(expect.objectContaining({ scimType: "invalidSyntax" }));
   },
@@ -204,7 +204,7 @@ describe("PUT", () => {
     meta: { resourceType: "User" },
   };
 
-  test("clears what is left out, and keeps readOnly values and a password", () => {
+  test("clears omitted values, and keeps readOnly values and a password", () => {
     const { resource, changed } = put(current, { ...minimal, id: "other", nickName: "A", groups: [] });
     expect(changed).toBe(true);
     expect(resource).toEqual({

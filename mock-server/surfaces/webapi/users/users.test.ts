@@ -23,7 +23,7 @@ async function assetsOf({ call }: WebapiMock, id: string): Promise<unknown[]> {
   return Object.values(kinds).flatMap((kind) => itemsOf({ json: kind }).map((asset) => asset["name"]));
 }
 
-describe("a user is made", () => {
+describe("a user is created", () => {
   test("with the vendor's defaults", async () => {
     const { call } = await webapiMock();
     const body = { firstName: "Ada", lastName: "Byron", email: "ada@test.example" };
@@ -114,7 +114,7 @@ describe("a list", () => {
   });
 });
 
-describe("what a way of logging in refuses is 400 with a message", () => {
+describe("a call that the login method refuses is 400 with a message", () => {
   test.for([
     ["windows", "POST", "/v3/users", completeBody],
     ["windows", "POST", "/v3/users/{id}/passwordReset", undefined],
@@ -206,7 +206,7 @@ describe("groups", () => {
     expect((await call("POST", `/v3/usergroups/${group}/users`, { id })).status).toBe(400);
   });
 
-  test("removing a user who is no member is 200 with the group", async () => {
+  test("removing a user who is not a member is 200 with the group", async () => {
     const { call, makeMember } = await webapiMock();
     const { group, user } = await makeMember();
     for (const id of [user, user, "nobody"]) {

@@ -74,7 +74,7 @@ test("after any operations, groups and members equal those of plain lists", () =
   );
 });
 
-test("an id that is in use is skipped", () => {
+test("skips an id that is in use", () => {
   const directory: Directory = new MemoryDirectory({ nextId: countingIds() });
   directory.load({ users: [], groups: [{ group: groupOf(countingIds()(), named("a")), members: [] }] });
   const made = directory.insertGroup((id) => groupOf(id, named("b")));

@@ -40,7 +40,7 @@ test("an independent parser reads the same tree", () => {
   );
 });
 
-test("what an independent parser refuses is refused", () => {
+test("refuses whatever an independent parser refuses", () => {
   const broken = fc
     .tuple(filter, fc.nat(), fc.constantFrom("(", ")", "[", "]", '"', " and ", " eq "))
     .map(([text, at, piece]) => {

@@ -4,7 +4,7 @@ import { comparisonOperators } from "./ast.ts";
 import type { Filter, FilterValue } from "./ast.ts";
 import { parseFilter, parsePatchPath } from "./parse.ts";
 
-describe("what is not a filter is 400 invalidFilter", () => {
+describe("anything that is not a filter is 400 invalidFilter", () => {
   test.for([
     "",
     " ",

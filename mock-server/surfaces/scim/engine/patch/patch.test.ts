@@ -163,7 +163,7 @@ describe("changes only what it names", () => {
   });
 
   test.for(["", [], {}, null, { value: "" }, { value: null }, [{ value: "" }]])(
-    "%j as manager is none",
+    "%j as manager means no manager",
     (value) => {
       for (const op of ["Add", "Replace"]) {
         const { resource } = patch([{ op, path: `${enterprise}:manager`, value }]);
