@@ -156,7 +156,7 @@ function inTurn(...logs: readonly (LogExchange | undefined)[]): LogExchange | un
 /** The calls that fail when the system cannot listen on an address: nothing but --host and --port decides on them. */
 const listening: ReadonlySet<unknown> = new Set(["bind", "getaddrinfo", "listen"]);
 
-/** The sentence for an error that is the user's to mend; nothing for a defect of ours. */
+/** The sentence for an error that the user can fix; undefined for a bug of ours. */
 function expected(error: unknown): string | undefined {
   if (error instanceof SettingsError || error instanceof WorldError) return error.message;
   // What keeps worlds is loaded only with --state, so its class is not at hand.

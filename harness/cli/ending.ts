@@ -9,7 +9,7 @@ import { printable } from "../../mock-server/message/printable.ts";
 const sameMs = 500;
 
 /**
- * Ends a command line in order, whatever happens. A signal, a closed output, a full disk or a defect of ours ends a run
+ * Ends a command line cleanly, whatever happens. A signal, a closed output, a full disk or a bug of ours ends a run
  * early; the run then cleans up and writes its reports.
  */
 export class Ending {

@@ -30,10 +30,10 @@ export type { Verdict } from "./verdict.ts";
 const defaultCases = 200;
 
 /**
- * Runs a client under trouble and against servers that answer otherwise, and says what it survives. What it achieves
- * when all goes well is what it must achieve, or safely fail to achieve, when it does not. A campaign that is aborted
+ * Runs a client under trouble and against servers that answer differently, and says what it survives. The result that it
+ * reaches without trouble is the result it must reach, or safely fail to reach, with trouble. An aborted campaign
  * resolves with the results so far.
- * @throws {HarnessError} if the client fails although all goes well
+ * @throws {HarnessError} if the client fails even without trouble
  */
 export async function checkClient(options: CheckClientOptions): Promise<ClientReport> {
   const { signal = new AbortController().signal } = options;

@@ -12,7 +12,7 @@ export interface CheckClientOptions {
   readonly name?: string;
   /** `guide` by default. */
   readonly profile?: string | Profile;
-  /** Server versions that the client is to work with next. Which of their changes break it comes first. */
+  /** The next server versions. Which of their changes break the client is tested first. */
   readonly upgradeTo?: readonly (string | Profile)[];
   /** `small-company` by default. */
   readonly world?: string | WorldFile;
@@ -34,13 +34,13 @@ export interface CheckClientOptions {
   /** The ids of the only cases to run. */
   readonly only?: readonly string[];
   readonly signal?: AbortSignal;
-  /** Called with each result as soon as it is there. */
+  /** Called with each result as soon as it is available. */
   readonly onResult?: (result: Result, progress: Progress) => void;
   /** The options of the command line, which a repeat command repeats. */
   readonly commandLine?: readonly string[];
 }
 
-/** How far a campaign is. */
+/** The progress of a campaign. */
 export interface Progress {
   readonly done: number;
   readonly total: number;

@@ -11,15 +11,15 @@ export interface ShownExchange {
   readonly operation: string;
   /** 0 when the connection was lost before an answer. */
   readonly status: number;
-  /** The true reason of a failure, which the client could not see. */
+  /** The true reason for a failure, which the client could not see. */
   readonly cause: string | null;
-  /** Whether the trouble of the case was this call's. */
+  /** Whether this call had the trouble of the case. */
   readonly isTrouble: boolean;
   readonly requestBody: string;
   readonly responseBody: string;
 }
 
-/** What came of one case. */
+/** The result of one case. */
 export interface Result {
   readonly id: string;
   readonly kind: CaseKind;
@@ -28,11 +28,11 @@ export interface Result {
   readonly verdict: Verdict;
   /** What happened, what the client did, and what is wrong now. Empty if the client has survived. */
   readonly because: string;
-  /** The guide's traps that the client fell into, and into which it does not fall when all goes well. */
+  /** The guide's traps that the client fell into, but does not fall into without trouble. */
   readonly findings: readonly FindingId[];
-  /** The command that repeats this case alone. */
+  /** The command that repeats only this case. */
   readonly repeat: string;
-  /** How the world differs from what a good run makes of it, in sentences. */
+  /** How the world differs from the result of a good run, in sentences. */
   readonly differences: readonly string[];
   readonly exchanges: readonly ShownExchange[];
   /** What to do instead, with the guide's sentence if there is one. */
@@ -40,7 +40,7 @@ export interface Result {
   readonly durationMs: number;
 }
 
-/** What an upgrade of the server does to a client, as it was seen in runs. */
+/** What an upgrade of the server does to a client, as seen in runs. */
 export interface UpgradeImpact {
   /** The name of the other version's profile. */
   readonly profile: string;
@@ -48,9 +48,9 @@ export interface UpgradeImpact {
   readonly notOffered: readonly SurfaceName[];
   /** How many quirks the two versions answer differently. */
   readonly changes: number;
-  /** How many of these changes the client meets. */
+  /** How many of these changes affect the client. */
   readonly met: number;
-  /** The changes after which the client does not achieve the same any more. */
+  /** The changes that keep the client from reaching the same result. */
   readonly breaks: readonly {
     readonly quirk: QuirkId;
     readonly before: string;
@@ -59,7 +59,7 @@ export interface UpgradeImpact {
     readonly case: string;
     readonly verdict: Verdict;
   }[];
-  /** What is said of the client with all changes at once. */
+  /** The verdict with all changes at once. */
   readonly together: Verdict;
 }
 
@@ -72,7 +72,7 @@ export interface ClientReport {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly summary: Readonly<Record<Verdict, number>>;
-  /** The quirks whose other answers change what comes of the client's work. */
+  /** The quirks whose other answers change the client's result. */
   readonly dependsOn: readonly QuirkId[];
   /** One for each version of `upgradeTo`. */
   readonly upgrades: readonly UpgradeImpact[];

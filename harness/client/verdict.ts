@@ -1,4 +1,4 @@
-/** What is said of a case, the worst first. */
+/** The verdicts on a case, worst first. */
 export const verdicts = [
   "hammered",
   "hung",

@@ -71,7 +71,7 @@ export function judge(
 }
 
 /**
- * Says moot of a rule that rests on an answer which the server was seen not to give: the quirk is to blame, not the rule.
+ * Marks a rule as moot if it relies on an answer that the server was seen not to give: the quirk is to blame, not the rule.
  */
 export function excuseRules(contracts: readonly Contract[], results: readonly Result[]): Result[] {
   const seen = new Map(

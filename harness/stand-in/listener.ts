@@ -128,7 +128,7 @@ function callOf(req: IncomingMessage, entry: LoggedRequest, body: string): Call 
   return { method, path, query: new URLSearchParams(query), headers: req.headers, body };
 }
 
-/** A bug of ours must not look like an odd Server, so it answers 500 and says so. */
+/** A bug of ours must not look like a strange Server, so it answers 500 and says so. */
 function carryOut(serve: Serve, call: Call): Answer {
   try {
     return serve(call);

@@ -10,7 +10,7 @@ import { mockParallel, mockStage } from "./mock-target.ts";
 import type { MockTarget, Stage } from "./stage.ts";
 import type { Send } from "./send.ts";
 
-/** What a mock of ours says of itself at `/__mock/health`. */
+/** What a mock says about itself at `/__mock/health`. */
 const health = z.looseObject({
   status: z.literal("ok"),
   version: z.string(),
@@ -21,13 +21,13 @@ export type MockHealth = z.infer<typeof health>;
 
 const json = { accept: "application/json" };
 
-/** Where a mock of ours tells that it is one. */
+/** Where a mock says that it is one. */
 export function healthUrl(origin: string): string {
   return `${origin}/__mock/health`;
 }
 
 /**
- * What a mock of ours answers at this URL; nothing where something else answers. Throws where nothing answers.
+ * What a mock answers at this URL; undefined if something else answers. Throws if nothing answers.
  * @throws {HarnessError} where a mock wants HTTPS
  */
 export async function mockHealth(origin: string, send: Send): Promise<MockHealth | undefined> {
@@ -45,8 +45,8 @@ export async function mockHealth(origin: string, send: Send): Promise<MockHealth
 }
 
 /**
- * Anybody can answer as a mock of ours does, and a run makes sandboxes there and writes to them, in every mode. On another
- * machine that takes the operator's word.
+ * Any server can answer like a mock, and a run creates sandboxes on a mock and writes to them, in every mode. On another
+ * machine the operator must allow it.
  * @throws {HarnessError}
  */
 export function requireOurMock(origin: string, allowHosts: readonly string[]): void {
@@ -75,7 +75,7 @@ export async function mockProfile({
   return parseProfile(await control.call("GET", "/profile"));
 }
 
-/** A mock of ours behind a socket, in this process, another or a container. */
+/** A mock behind a socket, in this process, another one or a container. */
 export function loopbackStage({
   origin,
   mode = "full",

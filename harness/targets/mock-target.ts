@@ -8,7 +8,7 @@ import { MockControl } from "./mock-control.ts";
 import type { Send } from "./send.ts";
 import type { MockTarget, Stage } from "./stage.ts";
 
-/** A mock of ours, in process, over loopback or in a container: `origin` is where its `/__mock` is found. */
+/** A mock in process, over loopback or in a container: `origin` has its `/__mock`. */
 export interface MockStageOptions {
   readonly name: string;
   readonly origin: string;

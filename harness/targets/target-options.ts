@@ -6,7 +6,7 @@ import type { TransportOptions } from "./live/sender/node-transport.ts";
 export interface TargetOptions extends Omit<TransportOptions, "maxSockets"> {
   /** `mock`, the URL of a server, or `replay:FILE`. */
   readonly target: string;
-  /** By default `full` on a mock of ours and `readonly` on anything else. */
+  /** By default `full` on a mock and `readonly` on anything else. */
   readonly mode?: Mode | undefined;
   readonly allowHost: readonly string[];
   /** `NAME=PATH` each; where absent, surfaces are looked for. */

@@ -15,7 +15,7 @@ export type { RemoteSandbox } from "./controls/remote-sandbox.ts";
 export { VerificationError } from "./controls/verification.ts";
 
 /**
- * Connects to a mock that runs already, so that many test processes can share one.
+ * Connects to a running mock, so that many test processes can share it.
  * @throws {ControlError} if the mock refuses the control token
  */
 export async function connectMockServer(options: ConnectOptions): Promise<RemoteMock> {

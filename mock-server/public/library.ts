@@ -39,7 +39,7 @@ export async function startMockServer(options: StartOptions = {}): Promise<MockS
   requireKnown(options, known.start);
   if (options.state !== undefined && isDatabase(options.state)) {
     const message =
-      "The worlds of a database may be at another process, so controls have to wait: call startSharedMockServer.";
+      "Worlds in a database may be in another process, so controls must wait: call startSharedMockServer.";
     throw new ControlError(409, "state-unusable", message, { path: "state" });
   }
   return new MockServer(await runMock(options));
@@ -82,7 +82,7 @@ export class MockServer extends LocalControls implements AsyncDisposable {
     await setTrouble(this.#running.tls, checkShape(tlsSetting, { trouble, times }));
   }
 
-  /** A world of its own, chosen by its credentials. @throws {ControlError} */
+  /** A separate world, selected by its credentials. @throws {ControlError} */
   async sandbox(options: NewSandboxOptions = {}): Promise<MockSandbox> {
     const { profile, seed, clock, ttl } = requireKnown(options, known.sandbox);
     const world = worldOf(options);
@@ -109,7 +109,7 @@ export class MockServer extends LocalControls implements AsyncDisposable {
   }
 }
 
-/** A world of its own in a running mock. */
+/** A sandbox of a running mock. */
 export class MockSandbox extends LocalControls implements AsyncDisposable {
   readonly id: string;
   readonly #mock: Mock;

@@ -7,7 +7,7 @@ test("only startSharedMockServer takes a database, and only startMockServer a di
     status: 409,
     code: "state-unusable",
     message:
-      "The worlds of a database may be at another process, so controls have to wait: call startSharedMockServer.",
+      "Worlds in a database may be in another process, so controls must wait: call startSharedMockServer.",
   });
   await expect(startSharedMockServer({ state: "mock-state" })).rejects.toMatchObject({
     status: 400,

@@ -27,7 +27,7 @@ export class SharedMockServer extends RemoteMock implements AsyncDisposable {
     this.#running = running;
   }
 
-  /** Stops listening, stores what is left, and gives the worlds of this process to the others. */
+  /** Stops listening, stores pending changes, and hands the worlds over to the other processes. */
   async close(): Promise<void> {
     await stopMock(this.#running);
   }

@@ -58,7 +58,7 @@ export class AlteryxServerContainer extends GenericContainer {
   }
 
   /**
-   * What keeps all worlds: a directory in the container, or a database, `postgres://…`. The containers of one database
+   * Where to keep all worlds: a directory in the container, or a database, `postgres://…`. The containers of one database
    * share their worlds, and need the same control token.
    */
   withState(state: string): this {
@@ -135,7 +135,7 @@ export class StartedAlteryxServerContainer extends AbstractStartedContainer impl
     this.#mock = mock;
   }
 
-  /** A world of its own, chosen by its credentials. @throws {ControlError} */
+  /** A separate world, selected by its credentials. @throws {ControlError} */
   sandbox: RemoteMock["sandbox"] = (options) => this.#mock.sandbox(options);
   /** Chooses what is wrong with the next TLS handshakes of the whole mock; null for nothing. @throws {ControlError} */
   setTlsTrouble: RemoteMock["setTlsTrouble"] = (trouble, options) =>

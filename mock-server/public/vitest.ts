@@ -6,7 +6,7 @@ import { startMockServer, type MockSandbox, type MockServer, type StartOptions }
 export interface MockFixtures {
   /** One mock for all tests of a worker. */
   readonly mockServer: MockServer;
-  /** A world of its own for each test, which ends with the test. */
+  /** A sandbox for each test, which ends with the test. */
   readonly mock: MockSandbox;
 }
 

@@ -15,7 +15,7 @@ export interface SeenFinding extends FirstSeen {
 const mostSeen = 1000;
 
 /**
- * Counts what happened, from the start and in plain numbers: a reader who comes late still gets all of it. The numbers
+ * Counts what happened since the start, in plain numbers: a late reader still gets everything. The numbers
  * never go down, not even when a world is reset.
  *
  * No name that a client chose is counted by itself, so the size is bounded by the numbers of operations and statuses.

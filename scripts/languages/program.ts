@@ -7,7 +7,7 @@ import { reasonAgainstImage } from "../../harness/targets/container/engine.ts";
 /** What makes an example start the built mock by this Node. */
 export const byNode = { ALTERYX_MOCK_COMMAND: `${process.execPath} ${resolve("dist/harness/main.js")}` };
 
-/** Skips a test for want of a program. Fails in CI, where everything has to be tried. */
+/** Skips a test for lack of a program. Fails in CI, where everything has to be tried. */
 export function leaveOut(skip: (reason: string) => void, reason: string): void {
   if (process.env["CI"] === "true") throw new Error(`This must be tried in CI: ${reason}`);
   skip(reason);

@@ -9,7 +9,7 @@ import type { Scene } from "../run/scene.ts";
 
 export type CaseKind = "baseline" | "repeat" | "trouble" | "world" | "quirk";
 
-/** A run under one difficulty: a trouble at one call, another world, or a server that answers a quirk otherwise. */
+/** A run under one difficulty: a trouble at one call, another world, or a server that answers a quirk differently. */
 export interface Case {
   /** A promise: a later run finds the same case by it. */
   readonly id: string;
@@ -29,11 +29,11 @@ export interface Case {
   readonly prepare?: (scene: Scene) => void;
   /** What happens at one call, before the server handles it. */
   readonly trouble?: { readonly at: CallAddress; readonly strike: (scene: Scene) => void };
-  /** What somebody else has changed meanwhile, in what the world was and should become. */
+  /** What somebody else has changed meanwhile, in the world as it was and as it should become. */
   readonly meanwhile?: (effects: Effects) => Effects;
   /** Differences for which the client is not to blame. */
   readonly excuse?: Excuse;
-  /** The quirk that is answered otherwise. */
+  /** The quirk that gets another answer. */
   readonly quirk?: { readonly id: QuirkId; readonly answer: string };
 }
 

@@ -9,7 +9,7 @@ import { repeatedTooEarly, type TooEarly } from "./hammering.ts";
 import { isHarm } from "./harm.ts";
 import type { Excuse, Work } from "./own-doing.ts";
 
-/** What a run is judged by. */
+/** The facts by which a run is judged. */
 export interface Yardstick extends Work {
   readonly noise: Noise;
   /** The keys of all things that a good run writes to. */

@@ -38,7 +38,7 @@ describe("the laws of release notes", () => {
   const holds = (law: (before: Version, now: Version) => void) =>
     fc.assert(fc.property(anyVersion, anyVersion, law), { numRuns });
 
-  test("an assumed answer is "to be checked", never reported as a change", () => {
+  test("an assumed answer is to be checked, and never reported as a change", () => {
     holds((before, now) => {
       const { groups, toCheck } = releaseNotes(before, now);
       for (const { id } of changesIn(groups)) expect(basesOf(id, before, now)).not.toContain("assumed");

@@ -70,7 +70,7 @@ export interface MockControls {
   };
   readonly journal: {
     entries(query?: JournalQuery): Awaitable<readonly JournalEntry[]>;
-    /** The same as a HAR, which the network panel of a browser opens. */
+    /** The same as a HAR, for the network panel of a browser. */
     har(query?: JournalQuery): Awaitable<Har>;
     /**
      * Returns the exchanges that match.
@@ -101,7 +101,7 @@ export interface MockControls {
   setState(state: WorldState): Promise<void>;
   snapshot(name: string): Promise<void>;
   restore(name: string): Promise<void>;
-  /** Replaces the present world by another, or merges another into it. */
+  /** Replaces the current world with another, or merges another into it. */
   seed(world: StartingWorld, mode?: "replace" | "merge"): Promise<void>;
 }
 
@@ -129,7 +129,7 @@ export interface AdminControls {
   setScim(scim: { readonly enabled?: boolean; readonly tokenLifetime?: Duration }): Awaitable<ScimReading>;
   setLicence(licence: { readonly plan?: Plan; readonly seats?: number | null }): Promise<LicenceReading>;
   setAuthentication(mode: AuthenticationMode): Awaitable<void>;
-  /** Removes a user for good. */
+  /** Removes a user permanently. */
   removeUser(id: string): Promise<void>;
 }
 

@@ -4,15 +4,15 @@ import type { Duration, Instant, StartingWorld } from "./controls.ts";
 
 /** What a world is like. Everything is optional. */
 export interface WorldOptions {
-  /** The name of a built-in profile, or a whole one. The default is that of a saved state, otherwise `guide`. */
+  /** The name of a built-in profile, or a complete one. The default is that of a saved state, otherwise `guide`. */
   readonly profile?: string | Profile;
-  /** The name of a built-in world, a whole one, or a saved state. The default is `small-company`. */
+  /** The name of a built-in world, a complete one, or a saved state. The default is `small-company`. */
   readonly world?: StartingWorld;
   /** The number of made-up users, instead of a world. */
   readonly users?: number;
   /** The same number gives the same ids and tokens; `random` gives ones that nobody can guess. */
   readonly seed?: number | "random";
-  /** Where the clock stands still. By default it follows the machine's. */
+  /** The time at which the clock is frozen. By default it follows the machine's clock. */
   readonly clock?: { readonly frozenAt: Instant };
 }
 
@@ -30,7 +30,7 @@ export interface StartOptions extends WorldOptions {
   readonly tls?: boolean | TlsOptions;
 }
 
-/** How a mock starts that shares its worlds with other processes. */
+/** How to start a mock that shares its worlds with other processes. */
 export interface SharedStartOptions extends Omit<StartOptions, "state"> {
   /** The URL of the PostgreSQL database that has the worlds of all processes: `postgres://user:password@host:5432/name`. */
   readonly state: string;
@@ -43,22 +43,22 @@ export interface SharedStartOptions extends Omit<StartOptions, "state"> {
 
 /** How a mock speaks HTTPS. */
 export interface TlsOptions {
-  /** Further names and addresses that the certificate is for. */
+  /** More names and addresses for the certificate. */
   readonly hosts?: readonly string[];
   /** A certificate of your own and its key, as PEM. */
   readonly cert?: string;
   readonly key?: string;
-  /** What is wrong with the handshake or the certificate, so that clients have to refuse the mock. */
+  /** A fault of the handshake or the certificate, so that clients must refuse the mock. */
   readonly trouble?: TlsTrouble;
 }
 
-/** What is left out, a sandbox takes from its mock as it was at the start. */
+/** Omitted options are those that the mock was started with. */
 export interface NewSandboxOptions extends WorldOptions {
   /** How long it lives, in real time. */
   readonly ttl?: Duration;
 }
 
-/** How a test process reaches a mock that runs already. */
+/** How a test process reaches a running mock. */
 export interface ConnectOptions {
   /** Where the mock listens: what `mock.url` or the ready file says. */
   readonly url: string;

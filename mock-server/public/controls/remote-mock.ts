@@ -16,7 +16,7 @@ export class RemoteMock extends RemoteControls {
     this.#client = parts.client;
   }
 
-  /** A world of its own, chosen by its credentials. @throws {ControlError} */
+  /** A separate world, selected by its credentials. @throws {ControlError} */
   sandbox(options?: NewSandboxOptions): Promise<RemoteSandbox> {
     return makeRemoteSandbox(this.#client, this.url, options);
   }

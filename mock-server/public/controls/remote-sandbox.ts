@@ -5,7 +5,7 @@ import { RemoteControls, type RemoteParts } from "./remote-controls.ts";
 import { known, requireKnown, requireOneWorld } from "./known-options.ts";
 import { isoDuration, isoInstant } from "./time.ts";
 
-/** A world of its own in a mock in another process or in a container. */
+/** A sandbox of a mock in another process or in a container. */
 export class RemoteSandbox extends RemoteControls implements AsyncDisposable {
   readonly id: string;
   readonly #server: ControlClient;

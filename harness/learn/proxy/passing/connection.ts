@@ -28,8 +28,8 @@ export interface ConnectionOptions {
 /**
  * A connection of a client, and the one to the target that belongs to it alone.
  *
- * They are opened and closed together, in the same way. So the client meets the time-outs, hang-ups and idle connections
- * of the target itself, and no request has to be sent a second time.
+ * They open and close together, in the same way. So the client sees the time-outs, disconnects and idle connections of the
+ * target itself, and no request has to be sent twice.
  */
 export class Connection {
   readonly #client: Socket;

@@ -16,7 +16,7 @@ export class Session {
   /** The URL of the mock, without a path of the control surface. */
   readonly url: string;
   readonly token = signal<string | undefined>(undefined);
-  /** Whether the mock refused a call for want of the right token. */
+  /** Whether the mock refused a call for lack of the right token. */
   readonly isRefused = signal(false);
   readonly sandbox: ReadonlySignal<string | undefined>;
   readonly #storage: SessionOptions["storage"];
