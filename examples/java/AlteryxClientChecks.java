@@ -13,26 +13,26 @@ class AlteryxClientChecks {
 
   static final Map<String, Check> CHECKS =
       Map.of(
-          "a refused call is repeated when the server says so",
+          "repeats a refused call when Retry-After has passed",
           (box, client) -> {
             box.addFault(Map.of("preset", "throttle", "match", Map.of("operation", "users.create")));
             client.ensureUser(ADA);
             same(List.of(429, 429, 201), box.statusesOf("users.create"));
           },
-          "a user is made once, although the answer was lost",
+          "creates a user only once even if the answer was lost",
           (box, client) -> {
             box.addFault("commit-then-504");
             client.ensureUser(ADA);
             same(List.of(504), box.statusesOf("users.create"));
           },
-          "a token that ends is replaced once",
+          "replaces an expired token once",
           (box, client) -> {
             client.findUser(ADA.email());
             box.advanceClock(Duration.ofHours(2));
             client.findUser(ADA.email());
             same(List.of(200, 200), box.statusesOf("oauth.token"));
           },
-          "somebody who left and comes back is the same user, active again",
+          "reactivates the same user when a person returns",
           (box, client) -> {
             String id = (String) client.ensureUser(ADA).get("id");
             client.deactivateUser(id);
