@@ -14,13 +14,13 @@ export interface LearnedFilesOptions {
   readonly observe?: string | undefined;
   /** The file for a profile that the mock can start with. */
   readonly profileOut?: string | undefined;
-  /** What to assume where nothing was seen; by default the nearest built-in profile. */
+  /** The profile for answers that were not seen; by default the nearest built-in one. */
   readonly base?: Profile | undefined;
   /** The recording, which the profile names if there is no file with an observation. */
   readonly recording: string;
 }
 
-/** Writes what a proxy learns, now and then and at the end. */
+/** Writes what a proxy learns, from time to time and at the end. */
 export class LearnedFiles {
   readonly #options: LearnedFilesOptions;
   #keptCount = 0;
@@ -37,7 +37,7 @@ export class LearnedFiles {
     try {
       writeWhole(observe, documentText(learning.soFar().observation));
     } catch (error) {
-      // At the end it is tried again, and told.
+      // The last attempt, at the end, reports the error.
       if (!(error instanceof HarnessError)) throw error;
     }
   }

@@ -2,7 +2,7 @@ import type { Output } from "../process/output.ts";
 
 const everyMs = 5000;
 
-/** Tells how far a long run is, every few seconds; a short one says nothing. */
+/** Reports the progress of a long run every few seconds; a short one says nothing. */
 export function progress(total: number, output: Output): (done: { readonly id: string }) => void {
   let done = 0;
   let told = performance.now();

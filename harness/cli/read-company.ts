@@ -4,7 +4,7 @@ import type { People } from "../idp/people-schema.ts";
 import type { Script } from "../idp/script-schema.ts";
 import { readShape } from "../learn/read-profile.ts";
 
-/** The people of a provider, and what happens to them. */
+/** A provider's people, and what happens to them. */
 export interface Company {
   readonly people: People;
   readonly script: Script;

@@ -3,7 +3,7 @@ import { vi } from "vitest";
 import { printable } from "../../mock-server/message/printable.ts";
 import { runProgram } from "./program.ts";
 
-/** How a command line ended, and all that it wrote. */
+/** How a command line ended, and its output. */
 export interface Ran {
   readonly exitCode: number | null;
   readonly out: string;
@@ -13,7 +13,7 @@ export interface Ran {
 /** Variables of the environment. */
 type Variables = Readonly<Record<string, string>>;
 
-/** Runs a command line as a person would, in a process of its own, with nothing of this process's settings. */
+/** Runs a command line as a person would, in a separate process, without the settings of this one. */
 export function inOwnProcess(args: readonly string[], variables: Variables = {}): Promise<Ran> {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
   return new Promise((resolve) => {

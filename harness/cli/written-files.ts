@@ -5,7 +5,7 @@ import { writeWhole } from "../process/write-file.ts";
 /** The files of a command that are complete. */
 export class WrittenFiles {
   readonly #paths: string[];
-  /** Why a file could not be written, if so. */
+  /** Why a file could not be written, if that happened. */
   failure: HarnessError | undefined;
 
   constructor(paths: readonly string[] = []) {

@@ -28,7 +28,7 @@ export const observationSchema = z.strictObject({
   serverVersion: z
     .string()
     .optional()
-    .describe("The version of the server, as the operator names it. No answer of a server tells it."),
+    .describe("The version of the server, as the operator gives it. No answer of a server contains it."),
   finishedAt: z
     .string()
     .nullable()

@@ -21,7 +21,7 @@ export interface ObserveOptions {
   readonly probes: readonly AnyProbe[];
   /** Checked after the probes, whose answers decide what rules may assume. */
   readonly rules: readonly Rule[];
-  /** What to assume where nothing can be seen. By default the nearest built-in profile. */
+  /** The profile for answers that were not seen. By default the nearest built-in one. */
   readonly base: Profile | undefined;
   readonly target: FoundTarget;
   /** The server's version, if the operator named it. */

@@ -11,7 +11,7 @@ export interface ConfirmOptions {
   readonly tag: RunTag;
   /** Learns the secrets of the targets that are opened. */
   readonly secrets: Secrets;
-  /** Why the contract is not meant for the server, if so. */
+  /** Why the contract does not apply to the server, if it does not. */
   readonly mootBecause?: string | undefined;
   /** Whether an outcome must be checked a second time. */
   readonly isDoubtful: (outcome: Outcome) => boolean;
@@ -51,7 +51,7 @@ function confirmed(first: Outcome, second: Outcome): Outcome {
   return { ...unclear(because), exchanges: second.exchanges };
 }
 
-/** Runs it on a target of its own. A failure around it only costs this contract. @throws {HarnessError} */
+/** Runs it on its own target. A failure around it affects only this contract. @throws {HarnessError} */
 async function runOnce(contract: Contract, options: ConfirmOptions, attempt: string): Promise<Outcome> {
   const { stage, tag, secrets, mootBecause } = options;
   const tagged = { ...tag, prefix: tag.prefix + attempt };
@@ -69,7 +69,7 @@ async function runOnce(contract: Contract, options: ConfirmOptions, attempt: str
   }
 }
 
-/** Closes a target after its use. What goes wrong then never hides the first error. */
+/** Closes a target after its use. An error here never hides the first one. */
 async function closing<T>(target: AsyncDisposable, use: () => Promise<T>): Promise<T> {
   let used: T;
   try {

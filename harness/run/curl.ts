@@ -23,7 +23,7 @@ function header(name: string, value: string, redaction: Redaction): string {
   return `"${name}: ${scheme === value ? scheme : `${scheme} ${variable}`}"`;
 }
 
-/** A body too long to be pasted is cut; what matters of it is its size. */
+/** A body that is too long to paste is cut; only its size matters. */
 function shortened(body: string): string {
   return body.length <= 4000 ? body : `${body.slice(0, 200)}… (${body.length} characters)`;
 }

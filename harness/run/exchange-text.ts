@@ -4,7 +4,7 @@ import type { Redaction } from "../../mock-server/message/redaction/redaction.ts
 const longestBody = 2000;
 const longestInLine = 200;
 
-/** An exchange as a person reads it, without secrets: request and answer, long bodies cut. */
+/** An exchange for a person to read, without secrets: request and answer, long bodies cut. */
 export function exchangeText({ sent, status, headers, text }: Seen, redaction: Redaction): string {
   return [
     `${redaction.text(sent.method)} ${redaction.url(sent.url)}`,
@@ -38,7 +38,7 @@ function bodyLines(body: string): string[] {
   return ["", withoutAddresses(shown)];
 }
 
-/** A text without the addresses of people who have nothing to do with the run. */
+/** A text without the addresses of people outside the run. */
 export function withoutAddresses(text: string): string {
   return text.replaceAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)*/g, (address) =>
     /mock-alteryx/i.test(address) ? address : "somebody@…",

@@ -19,14 +19,14 @@ export interface Result {
   readonly seen: string | null;
   /** A curl line that sends the telling request again, secrets left out; null where nothing failed. */
   readonly reproduce: string | null;
-  /** Of a rule: how this server breaks it, as the profile records. Absent where it records nothing. */
+  /** For a rule: how this server breaks it, according to the profile. Absent if it records nothing. */
   readonly deviation?: string;
 }
 
-/** What a profile records of each quirk; absent where only rules are judged. */
+/** What a profile records for each quirk; absent if only rules are judged. */
 export type Expectations = Profile["answers"] | undefined;
 
-/** Why a rule is not meant for a profile, if so. */
+/** Why a rule does not apply to a profile, if it does not. */
 export function whyMoot(contract: Contract, expected: Expectations): string | undefined {
   if (contract.kind === "probe") return undefined;
   const recorded: Readonly<Record<string, { answer: string } | undefined>> = expected ?? {};
@@ -36,14 +36,14 @@ export function whyMoot(contract: Contract, expected: Expectations): string | un
   return other === undefined ? undefined : `The rule assumes ${other[0]}: ${other[1]}.`;
 }
 
-/** What a profile says of a server. */
+/** What a profile says about a server. */
 export interface Yardstick {
   readonly expectations: Expectations;
   /** Rules that the server was seen to break. */
   readonly deviations?: Deviations | undefined;
 }
 
-/** Compares what was seen with what the profile expects. `seen` of the result may still hold secrets. */
+/** Compares what was seen with what the profile expects. `seen` in the result may still contain secrets. */
 export function judge(
   contract: Contract,
   outcome: Outcome,
@@ -91,7 +91,7 @@ export function excuseRules(contracts: readonly Contract[], results: readonly Re
   });
 }
 
-/** Whether a rule holds that the profile records as broken by this server: the record can go. */
+/** Whether a rule holds although the profile records it as broken: the record can be removed. */
 export function isMended({ verdict, deviation }: Result): boolean {
   return verdict === "held" && deviation !== undefined;
 }

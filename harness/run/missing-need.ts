@@ -1,6 +1,6 @@
 import type { Need } from "../../contracts/target.ts";
 
-/** Why a contract with a need is not run where the need is not met, and what would meet it. */
+/** Why a contract with an unmet need is not run, and what would meet it. */
 export const missingNeed: Readonly<Record<Need, string>> = {
   write: "It creates, changes and removes its own users and groups: add --mode safe-write.",
   scim: "It calls SCIM: set ALTERYX_SCIM_TOKEN, on a server that offers SCIM.",

@@ -13,7 +13,7 @@ export interface PlanOptions {
 }
 
 /**
- * Lists every request that a run would send, by contract, and what it would make.
+ * Lists every request that a run would send, by contract, and what it would create.
  *
  * The run is rehearsed against what the profile says: a server that does otherwise gets other requests here and there,
  * and some twice, since a difference is checked a second time.
@@ -59,7 +59,7 @@ function budgetOf({ mode, sent, tag, ledger }: FoundTarget): string {
   );
 }
 
-/** What a run enters in its ledger, as `3 users and 1 group`. */
+/** What a run enters in its ledger, such as `3 users and 1 group`. */
 export function madeBy(ledger: FoundTarget["ledger"]): string {
   const made = ledger?.entries.filter(({ refused }) => !refused) ?? [];
   const users = made.filter(({ kind }) => kind === "user").length;

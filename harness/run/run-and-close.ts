@@ -1,21 +1,21 @@
 import { leftBehindLines } from "./left-behind.ts";
 import type { FoundTarget } from "../targets/found-target.ts";
 
-/** The result of a run, and what stays of what it made. */
+/** The result of a run, and what is left of its objects. */
 export interface Closed<T> {
   readonly outcome: T;
   /** Each in a sentence; no secret is in it. */
   readonly leftBehind: readonly string[];
-  /** What went wrong with the removal itself, or with the ledger. */
+  /** Errors of the removal itself, or of the ledger. */
   readonly failure?: unknown;
 }
 
-/** What is to be closed, with what it made. */
+/** The target to be closed, with its objects. */
 type Closable = Pick<FoundTarget, "close" | "secrets" | "ledger">;
 
 /**
- * Does something on a target and then removes what it made, whatever happened.
- * @param tell told what stays where the run itself failed
+ * Does something on a target and then removes its objects, whatever happened.
+ * @param tell called with what is left if the run itself failed
  */
 export async function runAndClose<T>(
   target: Closable,

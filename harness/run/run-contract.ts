@@ -18,15 +18,15 @@ type Told =
   | { readonly kind: "violated"; readonly because: string }
   | { readonly kind: "not-applicable"; readonly because: string };
 
-/** What came of one contract, before any profile has judged it. */
+/** The outcome of one contract, before it is judged by a profile. */
 export type Outcome = Told & {
   readonly exchanges: readonly Seen[];
-  /** An error of our own that kept the question from being asked. */
+  /** An error of ours that prevented the question. */
   readonly defect?: unknown;
 };
 
 /**
- * Runs one contract against a target. A server that cannot be asked is unclear, never a pass.
+ * Runs one contract against a target. If the server cannot be asked, the result is unclear, never a pass.
  * @param mootBecause why the contract is not meant for the server at all, if so
  */
 export async function runContract(

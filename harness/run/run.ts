@@ -23,7 +23,7 @@ export interface RunOptions extends Yardstick {
   readonly onResult?: (result: Result, outcome: Outcome) => void;
 }
 
-/** What came of a run; no secret is in it. */
+/** The result of a run, without secrets. */
 export interface RunOutcome {
   /** In the order of the contracts. */
   readonly results: readonly Result[];
@@ -31,13 +31,13 @@ export interface RunOutcome {
   readonly evidence: ReadonlyMap<string, string>;
   /** By the id of a contract: how long it took. */
   readonly durationsMs: ReadonlyMap<string, number>;
-  /** Why the run ended before its time, if so; what was not run is unclear. */
+  /** Why the run ended early, if it did; contracts that were not run are unclear. */
   readonly stopped?: HarnessError;
-  /** Errors of our own, which cost a contract each. */
+  /** Errors of ours, each of which affected one contract. */
   readonly defects: readonly unknown[];
 }
 
-/** Runs contracts, as many at once as the stage bears, and judges each. */
+/** Runs contracts, as many at once as the stage allows, and judges each. */
 export async function run(options: RunOptions): Promise<RunOutcome> {
   const { contracts, stage, secrets = new Secrets(), signal, now = thisMachine.now, onResult } = options;
   const results: Result[] = [];

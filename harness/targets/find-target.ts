@@ -22,7 +22,7 @@ import { replayStage } from "./replay/replay.ts";
 import type { TargetOptions } from "./target-options.ts";
 import { until } from "./until.ts";
 
-/** Finds out what the operator points at, and makes it ready. @throws {HarnessError} */
+/** Finds out what the operator points at, and prepares it. @throws {HarnessError} */
 export async function findTarget(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
   const found = await foundAt(options, profile);
   if (options.record === undefined || options.plan === true) return found;
@@ -31,7 +31,7 @@ export async function findTarget(options: TargetOptions, profile: Profile | unde
 }
 
 async function foundAt(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
-  // A mistyped surface is told on every target, also where the option does nothing.
+  // A mistyped surface is an error on every target, even if the option has no effect.
   readSurfaces("", options.surface);
   if (options.target.startsWith("replay:"))
     return replayed(options.target.slice("replay:".length), options.serverVersion);
@@ -108,14 +108,14 @@ async function loopback(options: TargetOptions, origin: string): Promise<FoundTa
       transport[Symbol.dispose]();
       return [];
     },
-    // A mock whose answers were changed on the fly is still held to the profile that it names.
+    // A mock whose answers were changed at run time is still judged by the profile that it names.
     ownProfile: isBuiltIn(running.name) ? builtInProfile(running.name) : running,
     surfaces: running.surfaces,
     notOffered: missingAmong(allSurfaces, running.surfaces),
   };
 }
 
-/** A mock says itself where its surfaces are. */
+/** A mock says where its surfaces are. */
 const allSurfaces = ["rest", "webapi", "scim"] as const;
 
 /** What all mocks have in common: sandboxes take everything with them. */

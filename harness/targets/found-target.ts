@@ -15,20 +15,20 @@ export interface FoundTarget {
   readonly mode: Mode;
   readonly tag: RunTag;
   readonly secrets: Secrets;
-  /** What has gone out so far, or would have. */
+  /** The requests sent so far, or that would have been sent. */
   readonly sent: readonly SentRequest[];
-  /** What a plan takes for granted since it asks nothing, each in a sentence. */
+  /** What a plan assumes since it asks nothing, each in a sentence. */
   readonly assumptions?: readonly string[];
   readonly ledger?: Ledger;
-  /** Judges where the operator names no profile. */
+  /** The profile to judge by if the operator names none. */
   readonly ownProfile: Profile;
   /** Base paths of the surfaces that are offered. */
   readonly surfaces: Surfaces;
-  /** The surfaces that were looked for and are not there. */
+  /** The surfaces that a run looked for and did not find. */
   readonly notOffered: readonly SurfaceName[];
-  /** Lets no more through, but the clean-up. */
+  /** Lets nothing through except the clean-up. */
   stop(reason: HarnessError): void;
-  /** Removes what the run made; tells what stays, each in a sentence. */
+  /** Removes the run's objects; returns what is left, each in a sentence. */
   close(): Promise<readonly string[]>;
 }
 

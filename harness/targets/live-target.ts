@@ -15,19 +15,19 @@ import type { SentRequest } from "./live/sender/sender.ts";
 import type { Send } from "./send.ts";
 import type { TargetOptions } from "./target-options.ts";
 
-/** What a run is to know of a server before it asks. */
+/** What a run must know about a server before it asks. */
 export interface LiveFindings {
   readonly origin: string;
   readonly transport: Send;
   readonly profile: Profile | undefined;
   readonly credentials: Credentials;
   readonly named: Target["surfaces"] | undefined;
-  /** What has been sent already. */
+  /** The requests that were already sent. */
   readonly before?: readonly SentRequest[];
   close(): void;
 }
 
-/** A server that is not ours, made ready. @throws {HarnessError} */
+/** Prepares a real server. @throws {HarnessError} */
 export async function live(options: TargetOptions, findings: LiveFindings): Promise<FoundTarget> {
   const { mode = "readonly", plan = false } = options;
   const { origin, profile } = findings;

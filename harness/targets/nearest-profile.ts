@@ -2,7 +2,7 @@ import { builtInProfile, builtInProfiles, type Profile, type Surfaces } from "..
 
 interface KnownOfServer {
   readonly surfaces: Surfaces;
-  /** As the operator names it, such as `2023.1.1.247`. */
+  /** As the operator gives it, such as `2023.1.1.247`. */
   readonly serverVersion?: string | undefined;
 }
 

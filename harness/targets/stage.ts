@@ -18,7 +18,7 @@ export interface MockTarget extends OpenTarget {
   asked(): Promise<Readonly<Record<string, string>>>;
 }
 
-/** Where targets come from: each contract may get a world of its own. */
+/** The source of targets: each contract may get its own world. */
 export interface Stage<T extends OpenTarget = OpenTarget> {
   readonly name: string;
   /** How many contracts may run at once; one where it is not said. */

@@ -29,6 +29,6 @@ export interface TargetOptions extends Omit<TransportOptions, "maxSockets"> {
   readonly plan?: boolean | undefined;
   /** Ends the search for the server. */
   readonly signal?: AbortSignal | undefined;
-  /** Tells the time; by default the machine that this runs on. */
+  /** Returns the time; by default that of this machine. */
   readonly machine?: Machine | undefined;
 }

@@ -33,8 +33,8 @@ export interface AppOptions extends ExchangeOptions {
 }
 
 /**
- * The way of a request: its body, its world, the faults of that world, the route of its surface, the journal. Calls of
- * `/__mock` and of `/` take a way of their own. Everything that waits does so here and in `answerInWorld`: reading the
+ * The path of a request: its body, its world, the faults of that world, the route of its surface, the journal. Calls to
+ * `/__mock` and `/` take their own path. Everything that waits does so here and in `answerInWorld`: reading the
  * body, finding the world, loading a surface, the delay of a fault, storing changes. Handlers never wait.
  */
 export function createApp(mock: Mock, { access = {}, tls, ...options }: AppOptions = {}): Answer {
@@ -65,7 +65,7 @@ export function createApp(mock: Mock, { access = {}, tls, ...options }: AppOptio
     }
     const home = homes.find(namesOf());
     if (!(home instanceof Promise)) return answerAt(home, call);
-    // Until its answer is made the world may leave again, so it is looked for once more.
+    // The world may move again before the answer is made, so it is looked up once more.
     return home.then((found) => (found.at === "here" ? answer(call) : answerAt(found, call)));
   };
 
@@ -104,7 +104,7 @@ function refusedAtDoor({ message }: NotStored): Response {
   return new Response(message, { status: 503, headers: notStoredHeaders });
 }
 
-/** Whether a path is one of the control surface, which cannot be reached by way of another surface and `..`. */
+/** Whether a path belongs to the control surface, which cannot be reached through another surface and `..`. */
 function isControl(path: string, { incoming }: NodeBindings): boolean {
   if (path !== "/__mock" && !path.startsWith("/__mock/")) return false;
   return incoming?.url === undefined || !hasDotSegment(incoming.url);

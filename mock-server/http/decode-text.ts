@@ -1,6 +1,6 @@
 import { isAscii } from "node:buffer";
 
-/** Bytes that are not text in the charset that was declared for them, or a charset that is not known. */
+/** Bytes that are not text in their declared charset, or an unknown charset. */
 export class NotText extends Error {
   override readonly name = "NotText";
   readonly isUnknownCharset: boolean;

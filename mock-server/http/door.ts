@@ -4,7 +4,7 @@ import { hasDotSegment } from "../message/url.ts";
 import type { NodeBindings } from "./read-request.ts";
 
 /**
- * Whether a request looks for the mock itself and not for a server: a GET of `/`, or of a browser's icon, without
+ * Whether a request is for the mock itself and not for a server: a GET of `/`, or of a browser's icon, without
  * credentials. Other calls of these paths are a client's mistake, which the journal has to show.
  */
 export function isAtDoor(

@@ -41,7 +41,7 @@ export interface ListenOptions extends Pick<AppOptions, "log" | "attend"> {
   readonly peerPatience?: PeerPatience | undefined;
 }
 
-/** A mock that listens. */
+/** A listening mock. */
 export interface RunningServer {
   /** Its address on this machine. */
   readonly url: string;

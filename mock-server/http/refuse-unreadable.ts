@@ -9,7 +9,7 @@ export function noteLast(answer: ServerResponse): void {
   if (answer.socket !== null) lastAnswers.set(answer.socket, answer);
 }
 
-/** What a client is told, by the code of Node's error. */
+/** The answer to the client, by the code of Node's error. */
 const statuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,

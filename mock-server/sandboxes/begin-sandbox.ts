@@ -23,7 +23,7 @@ export function unnamedKey({ world, credentials }: Origin): WorldSeed {
   };
 }
 
-/** What every sandbox of a mock is made with. */
+/** The parts that all sandboxes of a mock share. */
 export interface SandboxParts {
   readonly clock: Clock;
   readonly redaction: Redaction;

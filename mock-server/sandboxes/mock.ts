@@ -37,7 +37,7 @@ export interface MockOptions extends Surroundings {
   readonly credentials?: Credentials;
 }
 
-/** What a mock is given that is not stored. */
+/** The parts of a mock that are not stored. */
 export interface Surroundings {
   readonly clock?: Clock;
   /** Called with every change of every sandbox, in order. */
@@ -69,7 +69,7 @@ export class Mock {
   readonly default: Sandbox;
   /** Shows exchanges without secrets. It knows those that the worlds have issued. */
   readonly redaction: Redaction;
-  /** What happened in all sandboxes, those that are gone included. */
+  /** What happened in all sandboxes, including deleted ones. */
   readonly tally: Tally;
   readonly reportBug: (error: unknown) => void;
   readonly readiness = new Readiness();
@@ -134,13 +134,13 @@ export class Mock {
     return mock;
   }
 
-  /** A mock that was stored. The clock says only what the machine's time is. */
+  /** A stored mock. The clock is used only for the machine's time. */
   static resume(surroundings: Surroundings, rebuild: (parts: SandboxParts) => MockContents): Mock {
     return new Mock(surroundings, rebuild);
   }
 
   /**
-   * Puts what was stored in the place of all worlds. Sandboxes keep their journals, findings and listeners. Nothing is
+   * Replaces all worlds with what was stored. Sandboxes keep their journals, findings and listeners. Nothing is
    * recorded.
    */
   restore(rebuild: (parts: SandboxParts) => MockContents): void {
@@ -154,7 +154,7 @@ export class Mock {
     return this.#sandboxes.adopt(yield* rebuilding(this.#parts));
   }
 
-  /** Gives up a sandbox, which goes on elsewhere. The default one stays as it is now. Nothing is recorded. */
+  /** Gives up a sandbox that continues elsewhere. The default one stays as it is now. Nothing is recorded. */
   release(id: string): void {
     this.#sandboxes.release(id);
   }

@@ -15,7 +15,7 @@ interface Parts {
   readonly parts: SandboxParts;
 }
 
-/** What of the origin of a sandbox is drawn. */
+/** The parts of a sandbox's origin that are drawn. */
 type Names = Pick<Origin, "sandbox" | "credentials" | "seed">;
 
 /** Makes the sandboxes of a mock. */

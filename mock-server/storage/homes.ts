@@ -10,18 +10,18 @@ export interface Peer {
   readonly url: string;
 }
 
-/** Where a world is answered for. The reason is a sentence for who asked at the wrong process. */
+/** Where a world has its home. The reason is a sentence for a request to the wrong process. */
 export type WorldPlace =
   | { readonly at: "here"; readonly sandbox: Sandbox }
   | { readonly at: "peer"; readonly world: string; readonly peer: Peer; readonly reason: string }
   /** Nobody can answer for it now. */
   | { readonly at: "nowhere"; readonly reason: string };
 
-/** The homes of worlds that several processes share. At any time each world is answered for by one of them. */
+/** The homes of worlds that several processes share. At any time exactly one of them answers for each world. */
 export interface Homes {
   /**
    * Finds the world that a request is for. It returns at once while the world is here. Otherwise it asks the database,
-   * and takes the world over if it has no home. Names that nobody knows mean the default world.
+   * and takes the world over if it has no home. Unknown names mean the default world.
    * @param how.fresh forgets what was remembered of worlds elsewhere
    */
   find(names: WorldNames, how?: { readonly fresh?: boolean }): WorldPlace | Promise<WorldPlace>;

@@ -9,7 +9,7 @@ import { StoredRecordError } from "./format/stored-record-error.ts";
 
 type WorldChanged = StoredChange & { readonly type: "world-changed" };
 
-/** So many changes wait for the end before they are applied, since a reset may make them needless. */
+/** This many changes wait until the end before they are applied, since a reset may make them unnecessary. */
 const mostWaiting = 10_000;
 
 interface Beginning {

@@ -9,9 +9,9 @@ export interface StateOptions {
   readonly folder: string;
   /** When changes reach the disk: before they are answered, or every second. */
   readonly sync: Sync;
-  /** Called with a sentence when changes cannot be stored, and when they can again. */
+  /** Called with a message when changes cannot be stored, and when they can again. */
   readonly tell: (sentence: string) => void;
-  /** The names and the seed that the user has chosen. Stored worlds that began otherwise are refused. */
+  /** The names and the seed that the user has chosen. Stored worlds that began differently are refused. */
   readonly chosen: Beginning;
   /** How long writes are refused after a failure, before the next one tries again. */
   readonly retryMs?: number;
@@ -30,9 +30,9 @@ export interface Beginning {
 export interface KeptMock {
   readonly mock: Mock;
   readonly storage: Storage;
-  /** Where the worlds are kept, as it may be shown. By default as the user has named it. */
+  /** Where the worlds are kept, in a form that may be shown. By default as the user gave it. */
   readonly place?: string;
-  /** How the mock before this one ended; absent when there was none. */
+  /** How the previous mock ended; absent if there was none. */
   readonly before?: "stopped" | "killed";
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomFillSync } from "node:crypto";
 
-/** What ids, tokens and secrets follow from: a number, or the randomness of the machine, which nobody can guess. */
+/** The source of ids, tokens and secrets: a number, or the machine's randomness, which nobody can guess. */
 export type Seed = number | "random";
 
 /** The seed of a part of something. Different parts have different seeds. */

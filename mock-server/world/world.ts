@@ -72,7 +72,7 @@ export class World implements Behaviour {
     return this.#profile;
   }
 
-  /** What administrators have set. */
+  /** The settings of administrators. */
   get adminSettings(): AdminSettings {
     return this.#adminSettings;
   }

@@ -108,7 +108,7 @@ function verdictsIn(text: string): ReadonlySet<Verdict> {
 
 const everyMs = 5000;
 
-/** Tells every few seconds how far a campaign is. */
+/** Reports the progress of a campaign every few seconds. */
 function progress(output: Output): NonNullable<CheckClientOptions["onResult"]> {
   let told = 0;
   return ({ id }: Result, { done, total, elapsedMs }) => {

@@ -33,7 +33,7 @@ export interface CheckOptions extends TargetOptions {
   readonly failOn?: "drift";
 }
 
-/** Runs the contracts against a target and judges what was seen by a profile. @throws {HarnessError} */
+/** Runs the contracts against a target and judges the results by a profile. @throws {HarnessError} */
 export async function check(options: CheckOptions, output: Output, signal: AbortSignal): Promise<ExitCode> {
   const orders = options.report.map((order) => readReportOrder(order, reportKinds));
   const rulesAlone = options.profile === "none";
@@ -79,7 +79,7 @@ async function reportOn(target: FoundTarget, { contracts, profile, machine, sign
         contracts,
         stage: target.stage,
         expectations: profile?.answers,
-        // A mock keeps the rules that a server was seen to break, so it has no deviations.
+        // A mock follows the rules that a server was seen to break, so it has no deviations.
         deviations: target.kind === "mock" ? undefined : profile?.deviations,
         tag: target.tag,
         secrets: target.secrets,
@@ -103,7 +103,7 @@ async function reportOn(target: FoundTarget, { contracts, profile, machine, sign
   return { report, stopped, defect: defects[0] ?? failure };
 }
 
-/** The exit code of the worst verdict: broken before unclear before drift. */
+/** The exit code of the worst verdict: broken, then unclear, then drift. */
 export function exitCodeOf(results: readonly Result[], { failOnDrift }: { failOnDrift: boolean }): ExitCode {
   const counts = countVerdicts(results);
   const mended = results.filter(isMended).length;

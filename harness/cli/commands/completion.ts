@@ -9,7 +9,7 @@ import type { Shell } from "../completion/shells.ts";
 
 const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 
-/** Prints a script with which a shell completes the command line of a program. */
+/** Prints a completion script for a shell. */
 export function completion(shell: Shell, program: Command, output: Output): ExitCode {
   output.out(scripts[shell](commandLineOf(program)).trimEnd());
   return exitCodes.held;

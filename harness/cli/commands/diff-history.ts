@@ -16,7 +16,7 @@ export interface RenderOptions {
 
 const renderers = { text: historyAsText, json: historyAsJson, markdown: historyAsMarkdown } as const;
 
-/** Tells how the observations of a folder differ over time. @throws {HarnessError} */
+/** Shows how the observations of a folder differ over time. @throws {HarnessError} */
 export async function diffHistory(
   folder: string,
   { format, all = false, exitCode = false }: RenderOptions,

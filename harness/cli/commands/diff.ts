@@ -12,7 +12,7 @@ import { usageError } from "../../process/harness-error.ts";
 import type { Output } from "../../process/output.ts";
 
 export interface DiffOptions extends RenderOptions {
-  /** A folder of observations whose course is told. */
+  /** The folder of observations to compare over time. */
   readonly history?: string;
 }
 

@@ -7,15 +7,15 @@ import { writeWhole } from "../../process/write-file.ts";
 export interface AuthorityOptions {
   /** A file that has the authority. */
   readonly ca?: string | undefined;
-  /** A file for the authority that the mock tells. */
+  /** The file to write the mock's authority to. */
   readonly caOut?: string | undefined;
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * The file with the authority that clients of a mock have to trust. Undefined if they need none.
+ * The file with the authority that clients of a mock must trust. Undefined if they need none.
  *
- * The mock itself is asked for it only on this machine. From another one, anybody on the way could give his own.
+ * Only a mock on this machine is asked for it. From another machine, anybody in between could send their own.
  * @throws {HarnessError}
  */
 export async function authorityFile(

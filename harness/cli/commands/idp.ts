@@ -37,7 +37,7 @@ export interface IdpOptions extends TargetOptions {
   readonly report: readonly string[];
 }
 
-/** Plays an identity provider against a SCIM surface, and tells what became of its people. @throws {HarnessError} */
+/** Simulates an identity provider against a SCIM surface, and reports the result for its people. @throws {HarnessError} */
 export async function idp(options: IdpOptions, output: Output, signal: AbortSignal): Promise<ExitCode> {
   const orders = options.report.map((order) => readReportOrder(order, idpReportKinds));
   const name = providerNameOf(options);
@@ -88,7 +88,7 @@ export async function idp(options: IdpOptions, output: Output, signal: AbortSign
   return exitCodeOf(report);
 }
 
-/** The flag for Entra may stand in the URL, as an administrator enters it in Entra. */
+/** The flag for Entra may be in the URL, as an administrator enters it in Entra. */
 function providerNameOf({ provider, target }: IdpOptions): ProviderName {
   if (provider === undefined)
     throw usageError(`Choose the provider with --provider: ${providerNames.join(", ")}.`);
@@ -96,7 +96,7 @@ function providerNameOf({ provider, target }: IdpOptions): ProviderName {
   return provider === "entra" && isFlagged ? "entra-aadoptscim062020" : provider;
 }
 
-/** What a connection test makes up. */
+/** The names that a connection test makes up. */
 function inventedBy({ prefix, emailDomain }: RunTag) {
   const nobody: PersonFields = {
     id: `${prefix}-nobody`,
@@ -120,7 +120,7 @@ function showRequests({ sent, secrets, ledger }: ScimEndpoint, output: Output): 
 
 function exitCodeOf(report: IdpReport): ExitCode {
   const { checks } = report;
-  // If nothing could be read, the provider did not get beyond its connection test.
+  // If nothing was read, the provider got no further than its connection test.
   if (checks.length === 0 || checks.some(({ differences }) => differences.length > 0))
     return exitCodes.broken;
   if (checks.some(({ unread }) => unread !== null)) return exitCodes.couldNotCheck;

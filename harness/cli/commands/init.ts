@@ -56,7 +56,7 @@ function write(
     for (const [name, text] of Object.entries(files)) {
       const path = join(folder, name);
       if (force) writeWhole(path, text);
-      // A file that somebody else writes at this moment is not replaced either.
+      // A file that somebody else writes at the same moment is not replaced either.
       else writeFileSync(path, text, { flag: "wx" });
       written.push(path);
     }

@@ -9,7 +9,7 @@ import type { Output } from "../../process/output.ts";
 import { variablesFrom } from "../../targets/live/credentials.ts";
 
 export interface McpOptions {
-  /** A running mock. By default the session has a mock of its own. */
+  /** A running mock. By default the session starts its own. */
   readonly url?: string;
   readonly allowAnySandbox?: boolean;
   readonly envFile?: string;

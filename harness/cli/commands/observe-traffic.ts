@@ -27,11 +27,11 @@ export interface ObserveTrafficOptions {
   readonly out?: string | undefined;
   /** The file for a profile that the mock can start with. */
   readonly profileOut?: string | undefined;
-  /** What to assume where nothing can be seen; by default the nearest built-in profile. */
+  /** The profile for answers that were not seen; by default the nearest built-in one. */
   readonly profile?: string | undefined;
   /** The folder that gets the observation, too. */
   readonly history?: string | undefined;
-  /** The version of the server, as the operator names it. */
+  /** The version of the server, as the operator gives it. */
   readonly serverVersion?: string | undefined;
   readonly machine?: Pick<Machine, "now">;
 }
@@ -80,7 +80,7 @@ const passedOver: Readonly<Record<NotRead, readonly [one: string, many: string]>
   copy: ["copy of a call in another file", "copies of calls in another file"],
 };
 
-/** What was not read of the files. */
+/** The parts of the files that were not read. */
 function notesOn({ cut, notRead }: ReadTraffic): string[] {
   const others = [...notRead].map(([reason, count]) => counted(count, ...passedOver[reason]));
   return [

@@ -30,12 +30,12 @@ export interface ObserveCommandOptions extends TargetOptions {
   readonly out?: string | undefined;
   /** The file for a profile that the mock can start with. */
   readonly profileOut?: string;
-  /** What to assume where nothing can be seen; by default the nearest built-in profile. */
+  /** The profile for answers that were not seen; by default the nearest built-in one. */
   readonly profile?: string;
   /** The folder of a history that a finished observation is added to. */
   readonly history?: string;
   readonly only?: string;
-  /** Starts over, whatever the file holds. */
+  /** Starts over, whatever the file contains. */
   readonly fresh?: boolean;
 }
 
@@ -99,7 +99,7 @@ export async function observeCommand(
   return isUnclear ? exitCodes.couldNotCheck : exitCodes.held;
 }
 
-/** What is unfinished is resumed, and then added. */
+/** An unfinished observation is resumed first, and then added. */
 function addToHistory(
   folder: string,
   observation: ObservationFile,

@@ -19,7 +19,7 @@ export interface ProxyCommandOptions extends ClientSideOptions {
   readonly observe?: string;
   /** The file for a profile that the mock can start with. */
   readonly profileOut?: string;
-  /** What to assume where nothing was seen; by default the nearest built-in profile. */
+  /** The profile for answers that were not seen; by default the nearest built-in one. */
   readonly profile?: string;
   readonly serverVersion?: string;
   readonly findings?: boolean;
@@ -32,7 +32,7 @@ const defaultPort = 8081;
 /** Well below the time that container engines wait before they kill a process. */
 const graceMs = 3000;
 
-/** Passes a client's traffic on to a server until it is told to end, and records it. @throws {HarnessError} */
+/** Forwards a client's traffic to a server until it is stopped, and records it. @throws {HarnessError} */
 export async function proxy(
   options: ProxyCommandOptions,
   output: Output,

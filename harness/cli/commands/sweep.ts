@@ -25,7 +25,7 @@ import { nodeTransport } from "../../targets/live/sender/node-transport.ts";
 export interface SweepOptions extends TargetOptions {
   /** Only runs that began this long ago or longer, such as `1d`, `12h`, `30m`. */
   readonly olderThan?: string;
-  /** Tells what would be removed, and removes nothing. */
+  /** Lists what would be removed, without removing it. */
   readonly dryRun?: boolean;
 }
 
@@ -138,7 +138,7 @@ async function strayObjects(session: Session, ledgers: readonly Ledger[]): Promi
     .map(({ kind, id, names }) => `${kind} ${names.find((name) => isTagged(name, "mock-alteryx"))} (${id})`);
 }
 
-/** What a ledger does not hold to be gone. */
+/** The entries of a ledger that are not gone. */
 function standingIn({ entries }: Ledger): readonly LedgerEntry[] {
   return entries.filter((entry) => !isGone(entry));
 }

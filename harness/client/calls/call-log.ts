@@ -29,7 +29,7 @@ export class CallLog {
     return { operation, subject, occurrence };
   }
 
-  /** Notes a call that has arrived. Returns what to do when it is answered. */
+  /** Notes a call that has arrived. Call the result when it is answered. */
   note(call: Omit<ClientCall, "recorded">): (recorded: RecordedExchange) => void {
     const index = this.#calls.push(call) - 1;
     return (recorded) => (this.#calls[index] = { ...call, recorded });

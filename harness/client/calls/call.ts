@@ -34,7 +34,7 @@ export function purposeOf({ operation, subject }: Omit<CallAddress, "occurrence"
   return `${operation} ${subject}`;
 }
 
-/** Keeps what a shell and a reader take as it is. */
+/** Keeps the characters that a shell and a reader accept unchanged. */
 export function encodeSubject(subject: string): string {
   return encodeURIComponent(subject).replaceAll(/%(40|2B|3D|2C|3A)/g, (escape) => decodeURIComponent(escape));
 }

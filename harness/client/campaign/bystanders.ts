@@ -7,7 +7,7 @@ import { isSuccess } from "../run/client.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { worldWith } from "./people.ts";
 
-/** People of a case on whom the client was not asked to work. */
+/** People of a case whom the client was not asked to touch. */
 export interface Bystanders {
   /** For each of them somebody of the same domain who cannot be taken for anybody else: e-mails in lower case. */
   readonly standIns: ReadonlyMap<string, string>;

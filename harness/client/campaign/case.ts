@@ -23,7 +23,7 @@ export interface Case {
   /** Where it differs from that of the good run. A rerun finds the profile of the good run. */
   readonly profile?: Profile;
   readonly world?: WorldFile;
-  /** People in its world on whom the client was not asked to work. */
+  /** People in its world whom the client was not asked to touch. */
   readonly bystanders?: Bystanders;
   /** Prepares the world after it has begun. */
   readonly prepare?: (scene: Scene) => void;
@@ -37,5 +37,5 @@ export interface Case {
   readonly quirk?: { readonly id: QuirkId; readonly answer: string };
 }
 
-/** A case in a world of its own, before it has a place among the others. */
+/** A case in its own world, before it is ordered among the others. */
 export type WorldCase = Omit<Case, "kind" | "rank">;

@@ -13,7 +13,7 @@ import {
   worldWith,
 } from "./people.ts";
 
-/** More than the largest page. */
+/** Larger than any page. */
 const crowd = 120;
 const advice = "Results are paginated: read all pages until you have as many items as the server counts.";
 
@@ -31,7 +31,7 @@ export function longLists(baseline: Baseline): WorldCase[] {
   ];
 }
 
-/** Whom the client looks for is there, behind a page of people whom the same search finds. */
+/** The person whom the client looks for exists, but comes after a page of others whom the search finds. */
 function longSearches(baseline: Baseline): WorldCase[] {
   const people = [...firstAndLast(createdPeople(baseline)), ...firstAndLast(changedPeople(baseline))];
   return people.map((user) => {

@@ -9,7 +9,7 @@ const tag = "set-by-somebody-else";
 const advice =
   "Always retrieve the current user object first, mutate the required fields, and PUT the full payload back, all without a pause.";
 
-/** Somebody else changes a person while the client is at work on it. */
+/** Somebody else changes a person while the client is working on it. */
 export function otherAdministrators({ calls, states }: Baseline, rank: number): Case[] {
   return firstAndLast(calls.filter((call) => isFirstReplacement(call))).flatMap((call) => {
     const user = states.before.users.find(({ email }) => email === call.subject);

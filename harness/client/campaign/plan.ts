@@ -8,7 +8,7 @@ import { troubleCases } from "./trouble-cases.ts";
 import { upgradeCases, type Upgrade } from "./upgrade.ts";
 import { worldCases } from "./world-cases.ts";
 
-/** All cases that follow from a good run, the likeliest first. */
+/** All cases that follow from a good run, the most likely first. */
 export function planOf(baseline: Baseline, upgrades: readonly Upgrade[]): readonly Case[] {
   const { calls, profile } = baseline;
   const worlds = worldCases(baseline);

@@ -11,7 +11,7 @@ import { fateOf, type Bystanders } from "./bystanders.ts";
 import { askedIn } from "./quirk-cases.ts";
 import type { Case } from "./case.ts";
 
-/** What came of a case, with all that an explanation needs. */
+/** The outcome of a case, with everything that an explanation needs. */
 export interface Tried extends Omit<Judgement, "verdict"> {
   readonly verdict: Verdict;
   readonly outcome: Outcome;
@@ -70,7 +70,7 @@ function yardstickFor(
   return { start, expected, noise, trail, touched, excuse };
 }
 
-/** Whether the difficulty has met the client. */
+/** Whether the difficulty affected the client. */
 function hasApplied({ trouble, quirk }: Case, { calls }: Outcome): boolean {
   if (trouble !== undefined) return calls.some(({ isTrouble }) => isTrouble);
   return quirk === undefined || askedIn(calls).has(quirk.id);

@@ -2,7 +2,7 @@ import { addressText, callText, type ClientCall } from "../calls/call.ts";
 import type { Case } from "./case.ts";
 import { troubles, type Trouble } from "./troubles.ts";
 
-/** Every trouble at every call, the likeliest first. */
+/** Every trouble at every call, the most likely first. */
 export function troubleCases(calls: readonly ClientCall[]): Case[] {
   const known = calls.filter(({ operation }) => operation !== "unknown");
   const levels = levelsOf(known);

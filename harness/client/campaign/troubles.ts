@@ -2,7 +2,7 @@ import { Faults } from "../../../mock-server/faults/faults.ts";
 import type { FaultFields } from "../../../mock-server/world/faults/fault-schema.ts";
 import type { Scene } from "../run/scene.ts";
 
-/** Something that happens to a call. */
+/** A trouble that happens to a call. */
 export interface Trouble {
   /** Part of the ids of its cases. */
   readonly name: string;
@@ -31,7 +31,7 @@ const newToken =
 const loginPage =
   "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form></form></body></html>\n";
 
-/** The likeliest first. */
+/** The most likely first. */
 export const troubles: readonly Trouble[] = [
   {
     name: "throttled",

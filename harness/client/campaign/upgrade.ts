@@ -13,7 +13,7 @@ interface Change {
   readonly after: string;
 }
 
-/** Another server version that the client is to work with, and what changes with it. */
+/** Another server version that the client should work with, and what changes with it. */
 export interface Upgrade {
   readonly to: Profile;
   readonly changes: readonly Change[];
@@ -43,7 +43,7 @@ export function upgradeCases({ calls, profile }: Baseline, { to, changes }: Upgr
   return [whole, ...alone];
 }
 
-/** Before everything else: it is what the user asks for. */
+/** First of all, since the user asks for it. */
 const upgradeRank = -2;
 
 function wholeId({ name }: Profile): string {

@@ -14,7 +14,7 @@ export type Difference =
       readonly found: string | undefined;
     };
 
-/** All that differs in what was found from what was wanted. */
+/** All differences between what was found and what was wanted. */
 export function differencesOf(wanted: Effects, found: Effects): Difference[] {
   const keys = new Set([...wanted.keys(), ...found.keys()]);
   return [...keys].flatMap((key) => differencesAt(wanted.get(key) ?? [], found.get(key) ?? []));

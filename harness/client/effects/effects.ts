@@ -16,7 +16,7 @@ export interface Thing {
 }
 
 /**
- * What a client has achieved: the things of a world by their keys. Several things with one key are duplicates.
+ * The result of a client: the things of a world by their keys. Several things with one key are duplicates.
  *
  * Keys ignore letter case, since two people whose e-mails differ only in case are the same person twice.
  */

@@ -8,7 +8,7 @@ export interface GoodRun {
   readonly after: Effects;
 }
 
-/** What the same work must achieve in a world that begins otherwise: only what the good run changed is changed. */
+/** The result of the same work in a world that starts differently: only what the good run changed is changed. */
 export function expectedFrom(start: Effects, { before, after }: GoodRun): Effects {
   const keys = new Set([...start.keys(), ...after.keys()]);
   const expected = [...keys].map((key) => {

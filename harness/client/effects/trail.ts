@@ -1,6 +1,6 @@
 import type { Effects, Thing } from "./effects.ts";
 
-/** The states that things have on the way while all goes well. A client that stops there has done no harm. */
+/** The states that things pass through in a good run. A client that stops there has done no harm. */
 export class Trail {
   readonly #counts = new Map<string, Set<number>>();
   /** By key, each state once, as JSON text. */

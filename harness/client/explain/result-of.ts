@@ -7,7 +7,7 @@ import { adviceWith, because } from "./explain.ts";
 import { repeatCommand, type Invocation } from "./repeat-command.ts";
 import { callsThatMatter, showCall } from "./shown-exchanges.ts";
 
-/** What is known of a case before it runs. */
+/** What is known about a case before it runs. */
 export interface Told {
   readonly id: string;
   readonly kind: CaseKind;
@@ -17,7 +17,7 @@ export interface Told {
 
 export interface Telling {
   readonly invocation: Invocation;
-  /** The traps that the client falls into anyway. */
+  /** The traps that the client also falls into without trouble. */
   readonly usualFindings: readonly FindingId[];
   readonly durationMs: number;
 }

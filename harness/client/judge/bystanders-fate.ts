@@ -4,7 +4,7 @@ import { keyOf } from "../effects/effects.ts";
 import type { Touch } from "../run/touches.ts";
 import type { Yardstick } from "./judge.ts";
 
-/** What a client does to people who cannot be taken for others. */
+/** What a client does to people who cannot be confused with others. */
 export interface BystandersFate {
   /** The e-mails of these people by those of the bystanders whose places they take. */
   readonly standIns: ReadonlyMap<string, string>;

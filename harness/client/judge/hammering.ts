@@ -1,6 +1,6 @@
 import { purposeOf, type ClientCall } from "../calls/call.ts";
 
-/** Clocks and timers of clients are not exact. */
+/** Clients' clocks and timers are not exact. */
 const toleranceMs = 50;
 
 /** A call that was repeated before the time that its refusal had asked for. */

@@ -36,7 +36,7 @@ export function judge(outcome: Outcome, yardstick: Yardstick): Judgement {
   return { verdict, differences, tooEarly, trespass };
 }
 
-/** What differs from the expected world, and is neither noise nor the server's own doing. */
+/** Differences from the expected world that are neither noise nor the server's own effects. */
 export function blameOf(found: Effects, yardstick: Yardstick): Difference[] {
   const { expected, noise, excuse } = yardstick;
   return differencesOf(expected, found).filter((each) => !isNoise(noise, each) && !excuse(each, yardstick));
@@ -58,7 +58,7 @@ function verdictOf(
   return hasFinished ? "survived" : "unfinished";
 }
 
-/** Whether a good run leaves this person alone, who was there before. */
+/** Whether a good run leaves this existing person alone. */
 function isTrespass({ key, effect }: Touch, { start, touched }: Yardstick): boolean {
   return effect !== "nothing" && start.has(key) && !touched.has(key);
 }

@@ -15,7 +15,7 @@ export interface Work {
 /** Whether the client is not to blame for a difference. */
 export type Excuse = (difference: Difference, work: Work) => boolean;
 
-/** The excuse for a server that answers a quirk otherwise than in the good run. */
+/** The excuse for a server that answers a quirk differently from the good run. */
 export function excuseOf(quirkId: string, answer: string): Excuse {
   const quirk = findQuirk(quirkId);
   if (quirk === undefined || !answersOf(quirk).includes(answer)) return () => false;

@@ -1,6 +1,6 @@
 import type { ClientEnvironment } from "./environment.ts";
 
-/** How a run of a client ended. */
+/** How a client's run ended. */
 export type Ending =
   | { readonly kind: "exited"; readonly code: number }
   /** It crashed. */
@@ -22,7 +22,7 @@ export interface RunLimits {
   readonly signal: AbortSignal;
 }
 
-/** A client under test. A run never rejects because of what the client does. */
+/** A client under test. A run never rejects because of the client. */
 export interface Client {
   readonly name: string;
   /** The words of its command, if it is one. */
@@ -30,7 +30,7 @@ export interface Client {
   run(environment: ClientEnvironment, limits: RunLimits): Promise<Ended>;
 }
 
-/** Whether a client says that all went well. */
+/** Whether a client reports success. */
 export function isSuccess(ending: Ending): boolean {
   return ending.kind === "exited" && ending.code === 0;
 }

@@ -1,4 +1,4 @@
-/** What a client is told about the server of its run. A surface that the profile does not offer has an empty URL. */
+/** What a client learns about the server of its run. A surface that the profile does not offer has an empty URL. */
 export interface ClientEnvironment {
   /** The variables that `mock-alteryx env` prints. */
   readonly variables: Readonly<Record<string, string>>;

@@ -17,7 +17,7 @@ export function functionClient(run: ClientFunction, name = run.name || "client")
   };
 }
 
-/** A function cannot be ended. One that goes on after its end finds a server that has gone. */
+/** A function cannot be killed. If it continues after its end, its server is gone. */
 async function endOf(
   run: ClientFunction,
   environment: ClientEnvironment,

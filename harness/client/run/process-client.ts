@@ -15,7 +15,7 @@ export interface ProcessOptions {
   readonly name?: string | undefined;
 }
 
-/** How long a client may take to end itself after SIGTERM. */
+/** How long a client may take to exit after SIGTERM. */
 const graceMs = 1000;
 
 /** A client that is a command with its arguments. */
@@ -42,7 +42,7 @@ interface Surroundings {
   readonly options: ProcessOptions;
 }
 
-/** Runs a command until its first process ends, and then ends what that has left running. */
+/** Runs a command until its first process ends, and then kills what it left running. */
 export async function runCommand(
   [program = "", ...args]: readonly string[],
   { environment, limits, options }: Surroundings,
@@ -77,7 +77,7 @@ export async function runCommand(
     limits.signal.removeEventListener("abort", stop);
     group.end();
     endEscaped(`ALTERYX_BASE_URL=${environment.url}`);
-    // Where such a process cannot be found, it may hold the pipes open.
+    // If such a process cannot be found, it may keep the pipes open.
     child.stdout.destroy();
     child.stderr.destroy();
   }

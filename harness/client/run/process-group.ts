@@ -8,7 +8,7 @@ function endAll(): void {
   for (const pid of running) signalGroup(pid, "SIGKILL");
 }
 
-/** A client's process with its children, which all end together. */
+/** A client's process and its children, which all end together. */
 export class ProcessGroup {
   readonly #pid: number;
 

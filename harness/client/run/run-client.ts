@@ -9,7 +9,7 @@ import type { Client, Ending } from "./client.ts";
 import type { Scene } from "./scene.ts";
 import { Touches, type Touch } from "./touches.ts";
 
-/** What a client did in one run, and what it has achieved. */
+/** What a client did in one run, and its result. */
 export interface Outcome {
   readonly ending: Ending;
   readonly output: string;
@@ -35,7 +35,7 @@ export interface RunOptions {
   readonly onAnswer?: (call: ClientCall) => void;
 }
 
-/** A call that is repeated this much more often than in a good run is repeated without end. */
+/** A call that is repeated this much more often than in a good run counts as endless. */
 const mostRepeats = 25;
 
 /** Runs a client once. */

@@ -30,11 +30,11 @@ export interface SceneOptions {
 const host = "127.0.0.1";
 
 /**
- * Where a client runs: a mock and a folder of its own. The mock is not shared, so calls without a known credential and
+ * Where a client runs: its own mock and folder. The mock is not shared, so calls without a known credential and
  * refused connections belong to this run too.
  */
 export class Scene implements AsyncDisposable {
-  /** Sees the calls of the present run. */
+  /** Sees the calls of the current run. */
   attend: Attend = () => () => undefined;
   touches: Touches | undefined;
   readonly dir: string;
@@ -45,7 +45,7 @@ export class Scene implements AsyncDisposable {
   #url = "";
   #author: Author = "client";
   readonly #settings: AdminSettings;
-  /** Who has lost the admin role by our doing. */
+  /** Who has lost the admin role because of us. */
   #demoted: User | undefined;
 
   private constructor(dir: string, { profile, world, seed }: SceneOptions) {
@@ -153,7 +153,7 @@ export class Scene implements AsyncDisposable {
     setOwnerRole(this.world, defaultCredentials.clientId, "Viewer");
   }
 
-  /** Ends all that was done to the client: faults, refusals, settings, the role of its owner. */
+  /** Undoes everything that was done to the client: faults, refusals, settings, the role of its owner. */
   async lift(): Promise<void> {
     this.byUs(() => {
       new Faults(this.world).clear();
@@ -166,13 +166,13 @@ export class Scene implements AsyncDisposable {
     await this.comeBack();
   }
 
-  /** Nothing listens any longer, and open connections end. */
+  /** Stops listening, and ends open connections. */
   goAway(): void {
     this.#leaving ??= this.#server?.close();
     this.#server = undefined;
   }
 
-  /** Listens, again where it listened before. */
+  /** Listens again at the same address. */
   async comeBack(): Promise<void> {
     if (this.#server !== undefined) return;
     await this.#leaving;

@@ -14,7 +14,7 @@ export interface KnownOfOne {
 
 const sides = ["before", "now"] as const;
 
-/** Everything that only one of two versions answers, by the reason for the silence of the other. */
+/** Everything that only one of two versions answers, by the reason why the other does not. */
 export function knownOfOne(rows: readonly Row[], versions: readonly Version[]): readonly KnownOfOne[] {
   return sides.flatMap((of, side) => {
     const other = 1 - side;

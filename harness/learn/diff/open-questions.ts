@@ -11,7 +11,7 @@ export interface OpenQuestion {
   readonly because: string;
 }
 
-/** The questions that came to nothing, and those to which traffic showed two answers. */
+/** The questions without an answer, and those to which traffic showed two. */
 export function openQuestions(rows: readonly Row[], versions: readonly Version[]): readonly OpenQuestion[] {
   return rows.flatMap(({ id, unsettled }) =>
     unsettled.flatMap((each, index): OpenQuestion[] => {
@@ -21,7 +21,7 @@ export function openQuestions(rows: readonly Row[], versions: readonly Version[]
   );
 }
 
-/** Whether a question was asked in vain, and not only hidden or left out. */
+/** Whether a question was asked without an answer, and not just hidden or left out. */
 export function isOpen(unsettled: Unsettled | undefined): unsettled is Open {
   return unsettled?.kind === "unclear" || unsettled?.kind === "contradiction";
 }

@@ -16,7 +16,7 @@ export interface ReleaseNotes {
   readonly groups: readonly Group[];
   /** What differs only if an assumption is right. */
   readonly toCheck: readonly Group[];
-  /** Questions that an observation asked in vain. */
+  /** Questions that an observation asked without getting an answer. */
   readonly open: readonly OpenQuestion[];
   /** Answers that only one of the versions has, with the reason. */
   readonly knownOfOne: readonly KnownOfOne[];

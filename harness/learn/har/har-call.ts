@@ -66,7 +66,7 @@ function headersOf(pairs: ReadHarEntry["request"]["headers"]): Headers {
       try {
         headers.append(name.trim(), line);
       } catch {
-        // What is no header says nothing.
+        // Ignores invalid headers.
       }
     }
   }

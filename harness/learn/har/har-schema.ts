@@ -1,7 +1,7 @@
 // Tested by harness/learn/har/har-call.test.ts.
 import { z } from "zod";
 
-/** Writers leave out members that HAR 1.2 demands, or write null. What is wrong counts as left out. */
+/** Writers leave out members that HAR 1.2 requires, or write null. Invalid members count as left out. */
 const text = z.string().optional().catch(undefined);
 const number = z.number().optional().catch(undefined);
 

@@ -18,7 +18,7 @@ export interface Stretch {
   readonly flaps: readonly Sighting[];
 }
 
-/** How the answer to one question went over time. */
+/** How the answer to one question changed over time. */
 export interface Course {
   /**
    * `flapping`: answers come and go, and the last one has not been seen often enough · `changed`: one answer took the

@@ -6,7 +6,7 @@ import { inWords } from "../diff/words.ts";
 import { courseOf, type Course, type Sighting } from "./course.ts";
 import type { History, Run } from "./read-history.ts";
 
-/** What a history tells of one server. */
+/** The history of one server. */
 export interface ServerHistory {
   readonly target: string;
   readonly runs: readonly Run[];
@@ -22,11 +22,11 @@ export interface QuestionHistory extends Pick<Row, "kind" | "id" | "question"> {
   readonly advice?: Advice | undefined;
   /** How many runs saw each answer. */
   readonly counts: ReadonlyMap<string, number>;
-  /** How many runs asked in vain, or did not ask. */
+  /** How many runs got no answer, or did not ask. */
   readonly unanswered: number;
 }
 
-/** How each answer of each server went over time. */
+/** How the answers of each server changed over time. */
 export function historyReport({ servers }: History): readonly ServerHistory[] {
   return [...servers].map(([target, runs]) => ({
     target,

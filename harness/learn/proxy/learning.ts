@@ -19,13 +19,13 @@ interface LearningOptions {
   readonly now: () => number;
 }
 
-/** What was learned of a server, and what was not shown. */
+/** What was learned about a server, and what was not shown. */
 export interface Learned {
   readonly observation: ObservationFile;
   readonly unread: Reading["unread"];
 }
 
-/** Learns a server's answers from what passes, as `observe --from` learns them from the recording. */
+/** Learns a server's answers from passing traffic, as `observe --from` does from the recording. */
 export class Learning {
   readonly #options: LearningOptions;
   readonly #source: string;
@@ -57,12 +57,12 @@ export class Learning {
     this.#span.to = Math.max(this.#span.to, at);
   }
 
-  /** What is settled while more may come. */
+  /** What is settled even if more traffic comes. */
   soFar(): Learned {
     return this.#learned(this.#reader.settled());
   }
 
-  /** What was learned from all that has passed. */
+  /** What was learned from all traffic so far. */
   atTheEnd(): Learned {
     return this.#learned(this.#reader.reading());
   }

@@ -27,25 +27,25 @@ export interface ProxyOptions extends ClientSideOptions {
   readonly findings: boolean;
   /** Whether the server's answers are learned. */
   readonly learns?: boolean;
-  /** The server's version, as the operator names it. */
+  /** The server's version, as the operator gives it. */
   readonly serverVersion?: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly note: (text: string) => void;
 }
 
-/** A proxy that runs. */
+/** A running proxy. */
 export interface RunningProxy {
   readonly url: string;
   readonly learning: Learning | undefined;
-  /** Ends it; its files are then complete. Exchanges that are under way get so much time. */
+  /** Stops it; its files are then complete. Running exchanges get this much time. */
   close(graceMs: number): Promise<Ended>;
 }
 
 export interface Ended {
   readonly exchanges: number;
   readonly findings: readonly Finding[];
-  /** Why the recording is not complete, if so. */
+  /** Why the recording is incomplete, if it is. */
   readonly failure: HarnessError | undefined;
 }
 

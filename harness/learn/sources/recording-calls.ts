@@ -3,7 +3,7 @@ import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
 import { headersOf } from "../../../mock-server/watch/har/har-entry.ts";
 import { readRecording } from "../../targets/replay/recording.ts";
 
-/** The exchanges of a recorded run. It holds neither times nor what was sent. @throws {HarnessError} */
+/** The exchanges of a recorded run. It has neither times nor the sent requests. @throws {HarnessError} */
 export function callsOfRecording(
   path: string,
   name: string,

@@ -15,7 +15,7 @@ import { TrafficFile } from "./traffic-file.ts";
 export interface Source {
   readonly name: string;
   readonly count: number;
-  /** By when each entry is put in order with those of other files; NaN if it has no time. */
+  /** The time by which entries of several files are ordered; NaN if there is none. */
   at(index: number): number;
   /** An entry, or why it is none. */
   read(index: number): RecordedCall | NotRead;

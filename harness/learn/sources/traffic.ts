@@ -22,7 +22,7 @@ export interface Traffic {
 /**
  * Opens files with traffic. Only the places of their entries are held in memory.
  *
- * It is work that can be interrupted, as `calls` is: both yield now and then.
+ * Like `calls`, it can be interrupted: both yield from time to time.
  * @throws {HarnessError} for a file that cannot be read
  */
 export function* openTraffic(paths: readonly string[]): Generator<undefined, Traffic> {

@@ -26,7 +26,7 @@ export function countsLine({ target, answers, deviations = {} }: ObservationFile
   return `${target}: ${counts.join(", ")}.`;
 }
 
-/** What was read of recorded traffic, and what was of no use. */
+/** What was read from recorded traffic, and what was of no use. */
 export function trafficLines({ traffic }: ObservationFile): string[] {
   if (traffic === undefined) return [];
   const { sources, calls, skipped, skippedHosts = {}, span, withoutBody, foreign } = traffic;

@@ -3,7 +3,7 @@ import { printableLine } from "../../../mock-server/message/printable.ts";
 import { leftBehindHeading } from "../../run/left-behind.ts";
 import { wrapped } from "../../reports/wrapped.ts";
 
-/** What a run could not remove: what is true of many is said once, and each of them has a line. */
+/** What a run could not remove: a shared reason is printed once, and each object has a line. */
 export function foldedLeftBehind(sentences: readonly string[]): string[] {
   if (sentences.length === 0) return [];
   const told = sentences.map((each) => printableLine(each)).map(partsOf);

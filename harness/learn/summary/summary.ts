@@ -10,7 +10,7 @@ import { settlingLines, type Unread } from "./settling.ts";
 
 export interface SummaryOptions {
   readonly observation: ObservationFile;
-  /** What the answers are compared with. */
+  /** The profile that the answers are compared with. */
   readonly base: Profile;
   /** Why a rule could not be asked, by its id. */
   readonly unclearRules?: ReadonlyMap<string, string>;

@@ -29,7 +29,7 @@ export interface ReadTraffic extends Pick<Traffic, "names" | "cut" | "notRead"> 
   readonly servers: readonly SeenServer[];
   /** How many calls each host got. */
   readonly hosts: ReadonlyMap<string, number>;
-  /** The secrets that the traffic holds. */
+  /** The secrets in the traffic. */
   readonly secrets: Secrets;
 }
 

@@ -59,7 +59,7 @@ function instant(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** Where nobody asked for a token, the endpoint is taken to be where such a server has it. */
+/** If nobody requested a token, the endpoint is assumed to be in its usual place. */
 function surfacesOf({ surfaces }: Reading, prefix: string): ObservationFile["surfaces"] {
   const { oauth = surfaces.webapi === undefined ? `${prefix}/oauth2` : `${surfaces.webapi}/oauth2` } =
     surfaces;
@@ -95,7 +95,7 @@ function observedOf(read: Read, clean: (text: string) => string): Observed {
   }
 }
 
-/** Without ids, what looked like several things may be the same one, which no answer describes. */
+/** Without ids, several things may be the same one, which no answer describes. */
 function contradictionOf(all: readonly Said[], clean: (text: string) => string): Observed {
   const [first, ...others] = Map.groupBy(all, (said) => clean(said.answer));
   if (first === undefined) throw new Error("Nothing contradicts itself.");

@@ -6,7 +6,7 @@ import type { Ledger } from "./sender/ledger.ts";
 import { isTagged } from "./sender/shown.ts";
 import { seeTagged } from "./see-tagged.ts";
 
-/** Removes what a ledger holds, as far as the server lets it. What fails does not keep the rest from being removed. */
+/** Removes the objects in a ledger, as far as the server allows. A failure does not prevent the removal of the rest. */
 export class CleanUp {
   readonly #ledger: Ledger;
   readonly #session: Session;
@@ -53,7 +53,7 @@ export class CleanUp {
     return [...left, ...(await this.#eachStanding(({ entry }) => entry > known))];
   }
 
-  /** Goes through what is not gone yet. @returns what stays, each in a sentence */
+  /** Goes through the objects that are not gone yet. @returns what stays, each in a sentence */
   async #eachStanding(isMeant: (entry: LedgerEntry) => boolean): Promise<readonly string[]> {
     const left: string[] = [];
     let ended: HarnessError | undefined;
@@ -67,7 +67,7 @@ export class CleanUp {
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         left.push(`${entry.kind} ${namesOf(entry)[0] ?? "without a name"} could not be removed: ${reason}`);
-        // Nothing more goes through, but the rest is told too.
+        // Nothing more is sent, but the rest is reported, too.
         if (error instanceof HarnessError) ended = error;
       }
     }

@@ -30,7 +30,7 @@ export interface ConnectOptions {
   readonly ledgerPath?: (run: string) => string;
   /** What earlier runs made may be changed, too. */
   readonly earlier?: readonly Ledger[];
-  /** What has been sent already. */
+  /** The requests that were already sent. */
   readonly before?: readonly SentRequest[] | undefined;
   /** Ends the search for surfaces. */
   readonly signal?: AbortSignal | undefined;

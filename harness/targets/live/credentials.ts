@@ -6,7 +6,7 @@ import type { Secrets } from "./sender/secrets.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What opens a server, from the environment or a file, never from flags. */
+/** The credentials for a server, from the environment or a file, never from flags. */
 export interface Credentials {
   readonly key: Key;
   readonly scimToken?: string;
@@ -57,7 +57,7 @@ export function variablesFrom(environment: Variables, envFile: string | undefine
   }
 }
 
-/** Tells the secrets that credentials hold. */
+/** Returns the secrets in credentials. */
 export function keepSecret(secrets: Secrets, { key, second, scimToken }: Credentials): void {
   secrets.addKey(key);
   if (second !== undefined) secrets.addKey(second);

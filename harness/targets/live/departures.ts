@@ -6,18 +6,18 @@ import { isTagged } from "./sender/shown.ts";
 import { namesToTry } from "./names-to-try.ts";
 import { Lookout, type Seen, type Sighting } from "./sightings.ts";
 
-/** What came of the removal of something that the run made. */
+/** The result of removing an object of the run. */
 export interface Departure {
-  /** What stays, in a sentence that says what to do; nothing where it is seen to be gone. */
+  /** What is left, in a sentence that says what to do; undefined if it is seen to be gone. */
   readonly left: string | null;
-  /** Whether the server lets it go no further; otherwise the next clean-up tries again. */
+  /** Whether the server allows no further removal; otherwise the next clean-up tries again. */
   readonly isFinal: boolean;
 }
 
 const gone: Departure = { left: null, isFinal: true };
 
 /**
- * Removes what the run made and looks whether it is gone.
+ * Removes an object of the run and checks whether it is gone.
  *
  * "Not found" is not "gone": a server may hide a deactivated user, know the object by another id, or only show it on
  * another surface. What was removed is looked for on every surface, and what is not seen to be gone is told.
@@ -31,7 +31,7 @@ export class Departures {
     this.#lookout = new Lookout(session, ledger);
   }
 
-  /** Whether a user is there, as far as a search for the e-mail tells. */
+  /** Whether a search for the e-mail finds a user. */
   isThere(entry: LedgerEntry): Promise<boolean> {
     return this.#lookout.isListed(entry);
   }

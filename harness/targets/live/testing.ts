@@ -21,7 +21,7 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "mock-alteryx-"));
 }
 
-/** What an operator knows of a server. */
+/** What an operator knows about a server. */
 type Known = Pick<
   StandIn,
   "url" | "clientId" | "clientSecret" | "scimToken" | "secondKey" | "assetsOwnerEmail"

@@ -22,7 +22,7 @@ export interface FrontOptions {
 /** How often a request is sent to a home before it is refused. While processes stop, worlds move between them. */
 const mostAttempts = 3;
 
-/** Answers requests for the worlds of this process, and passes the others on to their homes. */
+/** Answers requests for the worlds of this process, and forwards the others to their homes. */
 export class Front {
   readonly #options: FrontOptions;
   readonly #lines = new Map<string, PeerLine>();
@@ -101,7 +101,7 @@ export class Front {
   }
 }
 
-/** Refuses a request whose fate is not known. */
+/** Refuses a request with an unknown fate. */
 function refuse({ incoming, outgoing }: ClientSide, message: string): void {
   const isControl = incoming.url?.startsWith("/__mock") === true;
   const body = isControl ? { error: { code: "home-lost", message } } : { message };

@@ -8,7 +8,7 @@ export interface Greeting {
   readonly nextNonce: () => string;
   /** How long the peer may be silent. */
   readonly silenceMs: number;
-  /** How long ago the peer answered anything. One with much to do answers a new connection late. */
+  /** How long ago the peer answered anything. A busy peer answers a new connection late. */
   readonly sinceHeard?: () => number;
 }
 
@@ -16,8 +16,8 @@ export interface Greeting {
 const line = { method: "OPTIONS", url: "*" };
 
 /**
- * Opens a connection to a peer. It may be used once the peer has answered on it: what is sent on one that the peer never
- * took may be sent again, and another process at the address sees no request of a client.
+ * Opens a connection to a peer. It may be used once the peer has answered on it: a request on one that the peer never
+ * accepted may be sent again, and another process at the address sees no request of a client.
  */
 export function greet({ url, seal, nextNonce, silenceMs, sinceHeard }: Greeting): Promise<Socket> {
   const nonce = nextNonce();
@@ -60,7 +60,7 @@ export function greet({ url, seal, nextNonce, silenceMs, sinceHeard }: Greeting)
   });
 }
 
-/** As the system says it of a process that does not listen. */
+/** The system's error for a process that does not listen. */
 function refusal(): Error {
   return Object.assign(new Error("The peer takes no connection."), { code: "ECONNREFUSED" });
 }

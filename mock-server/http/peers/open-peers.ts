@@ -23,9 +23,9 @@ export interface PeersOptions {
   readonly reportBug: (error: unknown) => void;
 }
 
-/** What joins this process to the others that share its worlds. */
+/** Connects this process to the others that share its worlds. */
 export interface Peers {
-  /** Takes the requests of clients. */
+  /** Accepts the requests of clients. */
   readonly receive: RequestListener;
   /** Gives the worlds to the other processes, and tells those that still ask here to look again. */
   leave(): Promise<void>;

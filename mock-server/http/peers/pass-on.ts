@@ -23,8 +23,8 @@ export interface PassageOptions {
 }
 
 /**
- * What became of a request at a peer: its answer is the client's, the peer is not the world's home and has done nothing,
- * no connection was made, or nobody knows.
+ * The fate of a request at a peer: its answer is the client's, the peer is not the world's home and has done nothing,
+ * no connection was made, or it is unknown.
  */
 export type Outcome = "passed" | "moved" | "unreached" | "lost";
 
@@ -32,7 +32,7 @@ export type Outcome = "passed" | "moved" | "unreached" | "lost";
 export function passOn(client: ClientSide, options: PassageOptions): Promise<Outcome> {
   const { incoming, outgoing } = client;
   const sent = send(incoming, options);
-  // The peer has to notice that the client has gone as if it were its own.
+  // The peer must notice a disconnect of the client as if it were its own.
   const hangUp = () => {
     // Otherwise the connection may have another request by now.
     if (!outgoing.writableFinished) sent.destroy();
@@ -53,7 +53,7 @@ export function passOn(client: ClientSide, options: PassageOptions): Promise<Out
   });
 }
 
-/** Sends a request as the client has sent it, as far as Node allows. */
+/** Sends a request as the client sent it, as far as Node allows. */
 function send(incoming: ClientSide["incoming"], { line, seal, world, nonce }: PassageOptions): ClientRequest {
   const { method = "GET", url = "/", rawHeaders } = incoming;
   const isSecure = "encrypted" in incoming.socket && incoming.socket.encrypted === true;

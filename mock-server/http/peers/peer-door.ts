@@ -18,8 +18,8 @@ export interface PeerDoorOptions {
 }
 
 /**
- * Where peers pass requests on to this process. It listens apart from the clients' address, so that no client can write
- * what only peers may write. It never passes a request on.
+ * Where peers forward requests to this process. It listens on a separate address, so that no client can write
+ * what only peers may write. It never forwards a request.
  */
 export class PeerDoor {
   readonly #server: Server;

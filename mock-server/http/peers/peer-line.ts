@@ -21,7 +21,7 @@ export interface PeerPatience {
 export const usualPatience: PeerPatience = { askMs: 1000, silenceMs: 4000, idleMs: 1500 };
 
 /**
- * The connections to one peer. An answer may take as long as it likes, if the peer is alive: a fault may delay it, and
+ * The connections to one peer. An answer may take any time while the peer is alive: a fault may delay it, and
  * events are answered for hours. So the peer is asked whether it is alive while requests wait.
  */
 export class PeerLine {

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { ConnectionFault } from "../../world/faults/fault-schema.ts";
 
-/** What a front tells a peer about a request that it passes on. */
+/** What a front tells a peer about a forwarded request. */
 export interface Envelope {
   /** The world that the front looks for; absent when it only asks whether the peer is alive. */
   readonly world?: string | undefined;

@@ -17,7 +17,7 @@ const holdsCookies = /^(?:set-)?cookie$/i;
 const scheme = /^(?:basic|bearer|digest|negotiate|ntlm|token) +/i;
 
 /**
- * Shows the parts of an exchange without secrets. Everything that shows or keeps an exchange goes through it.
+ * Shows the parts of an exchange without secrets. Everything that shows or stores an exchange goes through it.
  *
  * A secret is recognized by its place, such as a header or a field of a body in any format that the mock reads, by its
  * form, such as that of a JSON Web Token, and by its value, if that is known.
@@ -98,7 +98,7 @@ export class Redaction {
     const text = body.trimStart();
     if (text.startsWith("<")) return redactXml(text, this.#show);
     if (!/^[{["]/.test(text)) return redactForm(body, this.#show);
-    // What cannot be read, such as a body that was cut short, is shown when it names no secret.
+    // Unreadable text, such as a truncated body, is shown if it names no secret.
     return redactJson(text, this.#show) ?? (namesSecret(unescapeAll(text)) ? redacted : this.#plain(text));
   }
 }

@@ -28,7 +28,7 @@ export function* readingRecord(text: string): Work<StoredRecord> {
   return record;
 }
 
-/** What was found to be a change. It is used itself: a parsed copy would have its fields in another order. */
+/** The validated change itself: a parsed copy would have its fields in another order. */
 const checked = z.custom<StoredChange>();
 
 function* checkingChange(content: unknown): Work<StoredChange> {
@@ -39,7 +39,7 @@ function* checkingChange(content: unknown): Work<StoredChange> {
   return checked.parse(content);
 }
 
-/** Says what is wrong with parsed JSON that is no change that this release knows. */
+/** Says what is wrong with parsed JSON that is not a change known to this release. */
 function damaged(content: unknown): StoredRecordError {
   const [issue] = storedChange.safeParse(content).error?.issues ?? [];
   const what = [issue?.path.join("."), issue?.message].filter(Boolean).join(": ");

@@ -41,13 +41,13 @@ export class CommitQueue {
     return this.#gathered?.stored(world) ?? this.#running?.stored(world);
   }
 
-  /** Drops the changes of a world, or takes those that are on their way as lost. */
+  /** Drops the changes of a world, or treats those in transit as lost. */
   drop(world: string, error: Error): void {
     this.#running?.reject(world, error);
     this.#gathered?.reject(world, error);
   }
 
-  /** Waits until nothing is left to be stored. */
+  /** Waits until everything is stored. */
   async drain(): Promise<void> {
     for (let left = this.stored(); left !== undefined; left = this.stored())
       await left.catch(() => undefined);
@@ -87,7 +87,7 @@ export class CommitQueue {
   }
 }
 
-/** Why nothing is answered while the lease is over. */
+/** Why nothing is answered after the end of the lease. */
 export function leaseOver(): NotStored {
   return new NotStored(
     "The lease of this process on its worlds is over, and PostgreSQL has not renewed it yet.",

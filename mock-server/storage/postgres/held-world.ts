@@ -11,7 +11,7 @@ export interface HeldWorld {
   position: number;
   /** The characters of its base, and of the records after it. */
   readonly size: { base: number; changes: number };
-  /** What the database has of it in other tables. */
+  /** What the database has about it in other tables. */
   facts: WorldFacts | undefined;
 }
 
@@ -20,7 +20,7 @@ export function newlyHeld(id: string, lease: number): HeldWorld {
   return { id, lease, position: 0, size: { base: 0, changes: 0 }, facts: undefined };
 }
 
-/** What is stored of a world beside its log, so that it is found and listed. */
+/** What is stored about a world besides its log, so that it can be found and listed. */
 export interface WorldFacts {
   readonly summary: SandboxSummary;
   readonly clientIds: ReadonlySet<string>;

@@ -10,7 +10,7 @@ interface LeaseParts {
   readonly onLost: () => void;
 }
 
-/** So much earlier than the database a process takes its lease as ended, since two clocks never run alike. */
+/** A process ends its lease this much earlier than the database, since two clocks never run alike. */
 const marginPart = 0.1;
 /** A failed attempt to renew is not repeated sooner. */
 const pauseMs = 250;

@@ -17,7 +17,7 @@ const service = z.tuple([
 const startLock = "8276405316217";
 
 /**
- * Makes the tables in a new database, and checks those of an old one. Returns the secret of its processes.
+ * Creates the tables in a new database, and checks those of an old one. Returns the secret of its processes.
  * @throws {NotStored} when this release cannot use the database
  */
 export async function makeTables(connections: Connections): Promise<string> {

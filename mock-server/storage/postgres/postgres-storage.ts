@@ -17,7 +17,7 @@ import type { SharedLog } from "./shared-log.ts";
 
 export interface PostgresParts {
   readonly log: SharedLog;
-  /** Called with a sentence when changes cannot be stored, and when they can again. */
+  /** Called with a message when changes cannot be stored, and when they can again. */
   readonly tell: (sentence: string) => void;
   readonly leaseMs: number;
   /** Milliseconds of a clock that only goes forward. */
@@ -70,7 +70,7 @@ export class PostgresStorage implements Storage, NameRegister {
     return this.#mock;
   }
 
-  /** Called once, with the mock whose changes come here. */
+  /** Called once, with the mock whose changes are stored here. */
   begin(mock: Mock): void {
     this.#mock = mock;
     const { log, compactAbove: above } = this.#parts;
@@ -99,7 +99,7 @@ export class PostgresStorage implements Storage, NameRegister {
     }, periodMs).unref();
   }
 
-  /** Runs an action that makes nothing known but what is stored. */
+  /** Runs an action that reveals nothing but stored data. */
   learning<T>(act: () => T): T {
     this.#isLearning = true;
     try {
@@ -109,7 +109,7 @@ export class PostgresStorage implements Storage, NameRegister {
     }
   }
 
-  /** The same for work with pauses, in which others may make something known. */
+  /** The same for work with pauses, in which others may reveal something. */
   *learningFrom<T>(work: Work<T>): Work<T> {
     for (;;) {
       const step = this.learning(() => work.next());
@@ -143,7 +143,7 @@ export class PostgresStorage implements Storage, NameRegister {
   async abandonSandbox(id: string): Promise<void> {
     if (!this.#held.delete(id)) return;
     const remains = [{ world: id, lease: 1, position: 1 }];
-    // What cannot be removed now is removed when somebody asks for it.
+    // Anything that cannot be removed now is removed on the next request for it.
     await this.#parts.log
       .append(this.lease.process, remains, [])
       .catch((error: unknown) => this.#reason(error));

@@ -22,7 +22,7 @@ export class SharedBatch {
   readonly #all = Promise.withResolvers<void>();
 
   constructor() {
-    // Nobody may wait for it, and its failure is told anyway.
+    // Perhaps nobody waits for it, and its failure is reported anyway.
     this.#all.promise.catch(() => undefined);
   }
 

@@ -24,13 +24,13 @@ export interface StoredText {
   readonly text: string;
 }
 
-/** Who answers for a world: a process whose lease runs, or nobody. The address is missing until it is announced. */
+/** Who answers for a world: a process with a running lease, or nobody. The address is missing until it is announced. */
 export interface Home {
   readonly process: number;
   readonly url: string | undefined;
 }
 
-/** What the database knows of some names. */
+/** What the database knows about some names. */
 export interface Found {
   /** The worlds that exist, with their homes. */
   readonly worlds: ReadonlyMap<string, Home | undefined>;
@@ -38,7 +38,7 @@ export interface Found {
   readonly clients: ReadonlyMap<string, string>;
 }
 
-/** What a process got that wanted to take a world. */
+/** The result for a process that wanted to take a world. */
 export type Taken =
   | { readonly type: "taken"; readonly lease: number }
   | { readonly type: "has-home"; readonly home: Home }

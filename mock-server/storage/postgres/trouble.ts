@@ -1,7 +1,7 @@
 import { NotStored } from "../not-stored.ts";
 
 /**
- * What a user can do about an error of PostgreSQL or on the way to it, in one sentence. The codes are those of
+ * What a user can do about an error of PostgreSQL or of the connection to it, in one sentence. The codes are those of
  * https://www.postgresql.org/docs/15/errcodes-appendix.html and of the system. Other errors are thrown again.
  */
 export function notStored(error: unknown, place: string): NotStored {

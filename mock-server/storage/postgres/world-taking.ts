@@ -95,7 +95,7 @@ export class WorldTaking {
     return rebuilt;
   }
 
-  /** What cannot be read concerns only its own world. */
+  /** Unreadable data affects only its own world. */
   *#rebuildingOne(id: string, lease: number, texts: readonly StoredText[]): Work<Rebuilt | Error> {
     const { mock } = this.#storage;
     const origin = id === defaultSandbox ? undefined : mock.default.origin;

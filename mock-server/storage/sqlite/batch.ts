@@ -8,7 +8,7 @@ export class Batch {
   readonly #stored = Promise.withResolvers<void>();
 
   constructor() {
-    // Nobody may wait for the records, and their failure is told anyway.
+    // Perhaps nobody waits for the records, and their failure is reported anyway.
     this.#stored.promise.catch(() => undefined);
   }
 

@@ -29,7 +29,7 @@ export function settingsAtStart(origin: Origin, { seed, settings }: Settled) {
   return settings ?? settingsOf(origin, seed);
 }
 
-/** What a sandbox begins with, under its own credentials. */
+/** The start of a sandbox, under its own credentials. */
 export function ownWorld(
   world: WorldSeed,
   sandbox: string,

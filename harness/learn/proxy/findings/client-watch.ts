@@ -21,7 +21,7 @@ interface Occurrence {
   readonly durationMs: number;
 }
 
-/** Tells what the clients of a real server do wrong, by the rules of the mock. */
+/** Finds what the clients of a real server do wrong, by the rules of the mock. */
 export class ClientWatch {
   readonly #findings: Findings;
   readonly #server = new SeenServer();

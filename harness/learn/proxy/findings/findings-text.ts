@@ -1,7 +1,7 @@
 import { printableLine } from "../../../../mock-server/message/printable.ts";
 import type { Finding, FirstSeen } from "../../../../mock-server/watch/findings/finding.ts";
 
-/** A finding as it is told when it is first seen. */
+/** A finding as it is printed when it first appears. */
 export function findingLine({ id, advice }: FirstSeen, place: string): string {
   return `finding ${id} (${place}): ${printableLine(advice)}`;
 }

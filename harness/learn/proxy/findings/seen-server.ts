@@ -15,10 +15,10 @@ interface SeenToken {
   readonly expiresAt: number;
 }
 
-/** What the exchanges have shown of a server. */
+/** What the exchanges have shown about a server. */
 export class SeenServer implements KnownServer {
   now = 0;
-  /** Nobody can see it from outside, so it is never known to be off. */
+  /** It cannot be seen from outside, so it is never known to be off. */
   readonly isSsoOff = false;
   readonly #idsByEmail = new LruMap<string, string>(mostUsers);
   readonly #tokens = new LruMap<string, SeenToken>(mostTokens);

@@ -1,12 +1,12 @@
 // Tested by harness/learn/proxy/passing/bytes.test.ts.
 import { readFields, type Field } from "./head.ts";
 
-/** A body that is not what its head says. */
+/** A body that contradicts its head. */
 export class Unreadable extends Error {
   override readonly name = "Unreadable";
 }
 
-/** Longer lines of sizes and trailers are not read. */
+/** Longer size lines and trailer lines are not read. */
 const longestLine = 16 * 1024;
 
 /** Reads a body in chunks (RFC 9112 §7.1) as it arrives. */

@@ -1,7 +1,7 @@
 import { listOf, type Field, type Head } from "./head.ts";
 
 /**
- * What describes only the connection that a message came over (RFC 9110 §7.6.1, §11.7).
+ * The fields that describe only the connection that a message came over (RFC 9110 §7.6.1, §11.7).
  *
  * `Transfer-Encoding` and `Trailer` go on, since a body goes on in its chunks and with its trailers.
  */
@@ -23,7 +23,7 @@ const always: ReadonlySet<string> = new Set(["host", "content-length", "transfer
  */
 const lifetimes: ReadonlySet<string> = new Set(["close", "keep-alive"]);
 
-/** The fields of a message that go on to the other connection. */
+/** The fields of a message that are forwarded to the other connection. */
 export function endToEnd(head: Head, { keepAlive }: { readonly keepAlive: boolean }): readonly Field[] {
   const named = new Set(listOf(head, "connection").filter((name) => !always.has(name)));
   return head.fields.flatMap((field) => {

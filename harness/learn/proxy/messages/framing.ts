@@ -6,7 +6,7 @@ export type Framing =
   | { readonly kind: "length"; readonly bytes: number }
   | { readonly kind: "chunked" }
   | { readonly kind: "until-close" }
-  /** Two readers may take it in two ways, or there is no way to tell. */
+  /** Readers may disagree, or there is no way to tell. */
   | { readonly kind: "unclear"; readonly why: string };
 
 const noBody: Framing = { kind: "length", bytes: 0 };

@@ -3,14 +3,14 @@ import { Chunks, Unreadable } from "./chunks.ts";
 import type { Framing } from "./framing.ts";
 import { readHead, type Field, type Head } from "./head.ts";
 
-/** What is told of the messages in one direction of a connection. */
+/** Called with the messages in one direction of a connection. */
 export interface MessageListener {
   /** Called with each head. Undefined: nothing of the connection is passed on any more. */
   onHead(head: Head): Passage | undefined;
   /** The bytes of a body, without the marks of chunks. */
   onBody(bytes: Buffer): void;
   onEnd(trailers: readonly Field[]): void;
-  /** From here on nobody can tell messages apart. The bytes go on unread. */
+  /** From here on messages cannot be separated. The bytes are forwarded unread. */
   onUnreadable(why: string): void;
 }
 
@@ -21,7 +21,7 @@ export interface Passage {
   readonly framing: Framing;
 }
 
-/** A longer head goes on unread. Servers refuse heads that are much shorter. */
+/** A longer head is forwarded unread. Servers refuse much shorter ones. */
 const longestHead = 256 * 1024;
 
 /** A head begins with a method or a version. Other bytes, such as those of TLS, would be waited for in vain. */
@@ -67,7 +67,7 @@ export class MessageReader {
     }
   }
 
-  /** The sender has ended in order. */
+  /** The sender has ended cleanly. */
   end(): void {
     if (this.#state.kind === "until-close") this.#endMessage();
   }

@@ -21,7 +21,7 @@ export interface ConnectionOptions {
   readonly room: Room;
   /** Called with each exchange when it is over. */
   readonly onExchange: (exchange: ProxiedExchange) => void;
-  /** Called with what the operator has to know. */
+  /** Called with messages for the operator. */
   readonly note: (text: string) => void;
 }
 
@@ -153,7 +153,7 @@ export class Connection {
     this.#unanswered.length = 0;
   }
 
-  /** The bytes go on, but nobody can say where an exchange ends. */
+  /** The bytes are forwarded, but it is unknown where an exchange ends. */
   #goOnUnread(what: "request" | "answer", why: string): void {
     if (!this.#isReadable) return;
     this.#isReadable = false;
@@ -196,7 +196,7 @@ export class Connection {
     this.#server.destroy();
   }
 
-  /** Closes one side as the other one was closed. */
+  /** Closes one side in the same way as the other. */
   #closeWith(side: Socket, closed: Socket): void {
     const isClient = closed === this.#client;
     if (!isClient && !this.#isReached) return;

@@ -12,7 +12,7 @@ export interface ForwardedAnswer {
   readonly passage: Passage;
 }
 
-/** The answer that the client gets. Undefined if it cannot be read; it then goes on as it is. @param method of its request */
+/** The answer that the client gets. Undefined if it cannot be read; it is then forwarded unchanged. @param method of its request */
 export function forwardAnswer(head: Head, method: string): ForwardedAnswer | undefined {
   const [, httpVersion = "", code = "", statusText = ""] =
     /^(HTTP\/1\.\d) (\d{3})(?: ([^\r\n]*))?\r?\n$/.exec(head.startLine) ?? [];

@@ -15,14 +15,14 @@ export interface ForwardedRequest {
   readonly passage: Passage;
 }
 
-/** The proxy cannot pass a request on. */
+/** The proxy cannot forward a request. */
 export interface Unforwarded {
   readonly status: 501 | 421;
   readonly why: string;
 }
 
 /**
- * The request that the target gets. Undefined if it cannot be read; it then goes on as it is, and the target judges.
+ * The request that the target gets. Undefined if it cannot be read; it is then forwarded unchanged, and the target decides.
  *
  * Host is the target's: a server chooses its site by it, and its certificate is for that name.
  */

@@ -27,7 +27,7 @@ export function joinSockets(
     passHeld();
     if (to.writable) to.end();
   });
-  // What went wrong is told by the close that follows.
+  // The close that follows reports the error.
   from.on("error", () => undefined);
   from.on("close", passHeld);
 }

@@ -11,7 +11,7 @@ export interface ProxyServerOptions extends ConnectionOptions {
   readonly tls?: TlsDoor | undefined;
 }
 
-/** A proxy that listens. */
+/** A listening proxy. */
 export interface ProxyServer {
   readonly port: number;
   /** Stops listening, and gives the exchanges that are under way some time to end. */

@@ -1,7 +1,7 @@
 import { usageError } from "../../../process/harness-error.ts";
 import { originOf } from "../../../process/server-url.ts";
 
-/** The server to which a proxy passes everything on. */
+/** The server to which a proxy forwards everything. */
 export interface ProxyTarget {
   /** Such as `https://server.example`. */
   readonly origin: string;

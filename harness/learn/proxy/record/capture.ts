@@ -1,10 +1,10 @@
 // Tested by harness/learn/proxy/passing/large.test.ts, harness/learn/proxy/passing/memory.trial.test.ts.
 import type { HarBody } from "../../../../mock-server/watch/har/har-body.ts";
 
-/** Larger bodies go on, but are not kept. */
+/** Larger bodies are forwarded, but not kept. */
 const largestBody = 8 * 1024 * 1024;
 
-/** The memory that all bodies share while they are under way. */
+/** The memory that all bodies in transit share. */
 export class Room {
   #left: number;
 

@@ -24,7 +24,7 @@ export interface CustodyOptions {
 }
 
 /**
- * The one place that proves what the run may change.
+ * The only place that proves what the run may change.
  *
  * No id is a proof: servers answer a create with the id of something else, and anybody can write a ledger file. An object
  * is the run's own once a GET by its id has shown an object with this id and the tag. It stays the run's own, even if the

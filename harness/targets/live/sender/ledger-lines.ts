@@ -64,7 +64,7 @@ export type EntryLine = Exclude<Line, { event: "run" } | LoanLine>;
 type LoanLine = z.infer<(typeof loanLines)[number]>;
 export type Creating = z.infer<typeof creating>;
 
-/** Something that a run made, or set out to make. */
+/** An object that a run created, or was about to create. */
 export interface LedgerEntry extends Omit<Creating, "event"> {
   /** Absent where no answer came: then the name or the e-mail tells the object. */
   id?: string;
@@ -82,7 +82,7 @@ export interface LedgerEntry extends Omit<Creating, "event"> {
   left: string | null;
 }
 
-/** Whether nothing of an entry is on the server, by all that was seen. */
+/** Whether nothing of an entry is left on the server, as far as was seen. */
 export function isGone({ refused, removed, left }: LedgerEntry): boolean {
   return refused || (removed && left === null);
 }

@@ -18,7 +18,7 @@ import {
 import type { AssetLoan, Loan } from "./loan-lines.ts";
 import { tagOf } from "../../../process/run-id.ts";
 
-/** Where runs leave their ledgers, below the working directory. */
+/** The folder for ledgers, below the working directory. */
 export const ledgerFolder = ".mock-alteryx";
 
 /** The file of a run's ledger: the one that the operator names, or its own in the folder. */
@@ -27,7 +27,7 @@ export function ledgerPath(run: string, named: string | undefined): string {
 }
 
 /**
- * What a run makes, written down before it is made, so that even a killed run leaves a list of what to remove.
+ * The objects of a run, written down before they are created, so that even a killed run leaves a list of what to remove.
  *
  * One JSON object a line. Without a path it is only kept in memory: for plans, which make nothing.
  */

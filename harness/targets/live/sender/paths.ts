@@ -91,7 +91,7 @@ export function namesGivenBy(body: string): readonly string[] {
       return value;
     });
   } catch {
-    // What is no JSON changes nothing.
+    // A body that is not JSON changes nothing.
   }
   return [...found];
 }

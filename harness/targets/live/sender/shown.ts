@@ -21,7 +21,7 @@ export function shownIn(body: string): readonly Shown[] {
       return value;
     });
   } catch {
-    // What is no JSON shows nothing.
+    // A body that is not JSON shows nothing.
   }
   return found;
 }
