@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { mostPages } from "./look-up.ts";
 import { email, json, runOn, tag, type Odd, type Person } from "./testing/odd-server.ts";
 
-describe("users made − users seen to be gone = users told", () => {
-  test("a user that is removed is gone", async () => {
+describe("every created user is either seen to be gone or reported", () => {
+  test("a removed user is gone", async () => {
     const { make, left, people } = runOn({
       deleted: (person, all) => (all.splice(all.indexOf(person), 1), 204),
     });
@@ -12,7 +12,7 @@ describe("users made − users seen to be gone = users told", () => {
     expect(people).toHaveLength(1);
   });
 
-  test("a user that is deactivated and listed is told", async () => {
+  test("reports a user that is deactivated and still listed", async () => {
     const { make, left } = runOn();
     await make();
     expect(await left()).toMatchObject([
@@ -26,14 +26,14 @@ describe("users made − users seen to be gone = users told", () => {
     expect(await left()).toMatchObject([expect.stringMatching(/u1.*may only be hidden/)]);
   });
 
-  test("a user that SCIM has deleted still exists on REST, and is told", async () => {
+  test("reports a user that SCIM deleted but REST still shows", async () => {
     const { session, left } = runOn();
     const made = await session.scim.makeUser({ userName: email });
     await session.scim.delete(made.id);
     expect(await left()).toMatchObject([expect.stringContaining("deactivated but still exists")]);
   });
 
-  test("what was told after a contract is told at the end, too", async () => {
+  test("reports at the end what was reported after a contract", async () => {
     const { session, cleanUp, left } = runOn();
     await session.scim.makeUser({ userName: email });
     await cleanUp.afterContract(0);
@@ -76,7 +76,7 @@ describe("users made − users seen to be gone = users told", () => {
     expect(people[2]?.isActive).toBe(false);
   });
 
-  test("a create whose answer is lost is looked for by its names, in whatever case its fields are spelled", async () => {
+  test("searches by name for a create whose answer was lost, whatever the case of its fields", async () => {
     const { session, left, people } = runOn({ created: () => "", createdStatus: 502 });
     const body = { USERNAME: email, schemas: [] };
     await session.scim.send("POST", "/Users", { json: body });
@@ -112,7 +112,7 @@ describe("users made − users seen to be gone = users told", () => {
     expect(pages).toBeLessThanOrEqual(2 * mostPages);
   });
 
-  test("a user is told under the name that it has now", async () => {
+  test("reports a user under its current name", async () => {
     const { session, left } = runOn();
     const { id } = await session.scim.makeUser({ userName: email });
     const renamed = `${tag}-1-renamed-2@x.example`;
@@ -151,7 +151,7 @@ describe("a failed deletion is not a deletion", () => {
   });
 });
 
-test("--max-users counts users whom the server made and said that it refused", async () => {
+test("--max-users also counts users that the server created but claimed to refuse", async () => {
   const { session, cleanUp, people } = runOn({ created: () => ({}), createdStatus: 400 }, { maxUsers: 2 });
   for (let known = 0; known < 2; known++) {
     await session.rest.create(session.rest.newUser());
