@@ -20,7 +20,7 @@ export interface Shell {
 }
 
 /** What every command that serves prints when it is ready: `serve`, and `proxy`. */
-const ready = /\blistens on\b|\bCtrl-C ends it\b/;
+const ready = /\blistens on\b|\bCtrl-C stops it\b/;
 const mark = "\u001e";
 
 /** Opens a terminal with a shell in it. `patienceMs` is how long a statement may take. */
