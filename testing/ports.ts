@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { portOf } from "../contracts/port-of.ts";
 
 /** A port of this machine that is free at present, for a program that cannot choose one itself. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  const address = server.address();
+  const port = portOf(server.address());
   server.close();
   await once(server, "close");
-  if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
-  return address.port;
+  return port;
 }
 
 /** Whether nobody listens on a port of this machine. */

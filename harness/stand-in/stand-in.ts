@@ -1,4 +1,4 @@
-import type { AddressInfo } from "node:net";
+import { portOf } from "../../contracts/port-of.ts";
 import { type Answer, type Call, json } from "./exchange.ts";
 import { createGuide } from "./guide/server.ts";
 import { type LoggedRequest, type Traffic, listen } from "./listener.ts";
@@ -115,10 +115,4 @@ function stateOf(witness: Witness, traffic: Traffic, added: () => readonly Added
       return traffic.maxConcurrent();
     },
   };
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string")
-    throw new Error("the stand-in does not listen on a port");
-  return address.port;
 }

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { portOf } from "../../contracts/port-of.ts";
 import { startMockServer } from "../../mock-server/public/library.ts";
 import { findTarget } from "./find-target.ts";
-import { portOf } from "./live/testing/over-a-socket.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -1,6 +1,5 @@
 import { getRequestListener } from "@hono/node-server";
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createApp, type Answer, type AppOptions } from "./app.ts";
 import { closeGently } from "./close-gently.ts";
 import { closeServer, closingAfter } from "./close-server.ts";
@@ -9,6 +8,7 @@ import { isOwnName, reachableHost } from "./own-address.ts";
 import { receive } from "./receive.ts";
 import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { unguessable } from "../world/ids.ts";
+import { portOf } from "../../contracts/port-of.ts";
 import type { PeerPatience } from "./peers/peer-line.ts";
 import type { TlsDoor } from "./tls/tls-door.ts";
 import type { Mock } from "../sandboxes/mock.ts";
@@ -132,9 +132,4 @@ async function openServer(
     server.listen(port, host, resolve);
   });
   return server;
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (typeof address === "object" && address !== null) return address.port;
-  throw new Error("The server has no port.");
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { portOf } from "../../contracts/port-of.ts";
 import { bodyOf, send, withBody, type Outcome, type WireRequest } from "./exchange.ts";
 import { harnessOf, startMockOf } from "./tree.ts";
 
@@ -39,9 +40,7 @@ function isAboutTheMock(path: string): boolean {
 }
 
 function originOf(server: Server): string {
-  const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
-  return `http://127.0.0.1:${address.port}`;
+  return `http://127.0.0.1:${portOf(server.address())}`;
 }
 
 const now = "2026-01-02T03:04:05.678Z";

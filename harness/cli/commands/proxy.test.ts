@@ -5,8 +5,9 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { portOf } from "../../../contracts/port-of.ts";
 import { startMockServer } from "../../../mock-server/public/library.ts";
-import { portOf, runProxy } from "../../learn/proxy/testing.ts";
+import { runProxy } from "../../learn/proxy/testing.ts";
 import { mockAlteryx } from "../testing.ts";
 
 async function mockServer() {

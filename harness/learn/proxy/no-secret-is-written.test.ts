@@ -11,9 +11,10 @@ import {
   knownByValue,
   type Placement,
 } from "../../../mock-server/message/redaction/testing/placements.ts";
+import { portOf } from "../../../contracts/port-of.ts";
 import { holds } from "../../../mock-server/message/redaction/testing/spellings.ts";
 import { sampleSize } from "../../../testing/sample-size.ts";
-import { portOf, runProxy } from "./testing.ts";
+import { runProxy } from "./testing.ts";
 
 const [clientSecret, token] = ["cl1ent/s3cret+of=key", "a-t0ken-0123456789"];
 

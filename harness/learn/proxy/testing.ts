@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
-import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { portOf } from "../../../contracts/port-of.ts";
 import { printable } from "../../../mock-server/message/printable.ts";
 import { proxy, type ProxyCommandOptions } from "../../cli/commands/proxy.ts";
 import { dialer } from "./passing/dial.ts";
@@ -82,11 +83,6 @@ export class RawClient {
   write(text: string): Promise<void> {
     return new Promise((resolve) => this.socket.write(text, "latin1", () => resolve()));
   }
-}
-
-export function portOf(address: AddressInfo | string | null): number {
-  if (typeof address === "object" && address !== null) return address.port;
-  throw new Error("It does not listen on a port.");
 }
 
 /** The command `proxy`, as it runs. */

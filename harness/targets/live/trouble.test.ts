@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
-import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { portOf } from "../../../contracts/port-of.ts";
 import { startStandIn, type StandIn } from "../../stand-in/stand-in.ts";
 import { Operator } from "./testing.ts";
 import { sampleOf } from "../../../testing/sample-size.ts";
@@ -257,9 +257,4 @@ async function demote({ url, clientId, clientSecret }: StandIn, email: string): 
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(setImmediate);
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
-  return address.port;
 }

@@ -1,6 +1,7 @@
 // Tested by mock-server/http/peers/forwarding.test.ts, mock-server/http/peers/strangers.test.ts.
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
-import { Server as NetServer, type AddressInfo } from "node:net";
+import { Server as NetServer } from "node:net";
+import { portOf } from "../../../contracts/port-of.ts";
 import type { Homes } from "../../storage/homes.ts";
 import { closeGently } from "../close-gently.ts";
 import { noteForwarded } from "../lose-connection.ts";
@@ -153,9 +154,4 @@ function leaveClientsHeaders(incoming: IncomingMessage, length: number): void {
     const name = own[at]?.toLowerCase() ?? "";
     if (!sent.has(name)) delete headers[name];
   }
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (typeof address === "object" && address !== null) return address.port;
-  throw new Error("The server has no port.");
 }

@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { assert, asyncProperty, boolean, nat } from "fast-check";
 import { expect, test } from "vitest";
+import { portOf } from "../../../../contracts/port-of.ts";
 import { sampleSize } from "../../../../testing/sample-size.ts";
-import { passingTo, portOf, RawClient, rawTarget } from "../testing.ts";
+import { passingTo, RawClient, rawTarget } from "../testing.ts";
 
 const request = "GET /a HTTP/1.1\r\nHost: proxy.example\r\n\r\n";
 const part = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{";

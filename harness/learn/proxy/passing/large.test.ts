@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { Agent, createServer, request } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
+import { portOf } from "../../../../contracts/port-of.ts";
 import { sampleSize } from "../../../../testing/sample-size.ts";
-import { passingTo, portOf, RawClient, rawTarget } from "../testing.ts";
+import { passingTo, RawClient, rawTarget } from "../testing.ts";
 import { answerTo, expectedHashes, hashesBothWays, hashingServer, megabyte } from "./testing.ts";
 
 const connections = sampleSize({ test: 100, trial: 1000 });

@@ -1,5 +1,6 @@
 // Tested by harness/learn/proxy/passing/hang-ups.test.ts, harness/learn/proxy/passing/tls.test.ts.
-import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
+import { portOf } from "../../../../contracts/port-of.ts";
 import type { TlsDoor } from "../../../../mock-server/http/tls/tls-door.ts";
 import { Connection, type ConnectionOptions } from "./connection.ts";
 
@@ -35,7 +36,7 @@ export async function listen({ port, host, tls, ...options }: ProxyServerOptions
     server.listen(port, host, resolve);
   });
   return {
-    port: portOf(server),
+    port: portOf(server.address()),
     close: async (graceMs) => {
       isClosing = true;
       tls?.cutHandshakes();
@@ -48,10 +49,4 @@ export async function listen({ port, host, tls, ...options }: ProxyServerOptions
       clearTimeout(deadline);
     },
   };
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  if (typeof address === "object" && address !== null) return address.port;
-  throw new Error("The proxy has no port.");
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, request, type IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
-import { portOf } from "../testing.ts";
+import { portOf } from "../../../../contracts/port-of.ts";
 
 export const megabyte = 1024 * 1024;
 const part = Buffer.alloc(megabyte, "part of a large body ");

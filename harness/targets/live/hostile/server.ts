@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
+import { portOf } from "../../../../contracts/port-of.ts";
 import type { Send } from "../../send.ts";
 import { assetOwnerEmail, secondKey, startProduction, type Flavour, type Truth } from "./production.ts";
 import { sceneOf, type Row } from "./row.ts";
-import { portOf, requestOf } from "../testing/over-a-socket.ts";
+import { requestOf } from "../testing/over-a-socket.ts";
 
 /** A request that arrived, and what it was taken for. */
 export interface Arrival {

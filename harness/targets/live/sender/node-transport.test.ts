@@ -1,7 +1,8 @@
 import { once } from "node:events";
-import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { portOf } from "../../../../contracts/port-of.ts";
 import { nodeTransport, type TransportOptions } from "./node-transport.ts";
 import { NoAnswer } from "./no-answer.ts";
 
@@ -23,11 +24,6 @@ async function talker(talk: (socket: Socket) => void): Promise<{ url: string } &
       await once(server, "close");
     },
   };
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
-  return address.port;
 }
 
 async function lost(talk: (socket: Socket) => void, options: TransportOptions, signal?: AbortSignal) {

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 
 /** A request that came over a socket, as the mock takes it. */
 export async function requestOf(incoming: IncomingMessage): Promise<Request> {
@@ -13,10 +12,4 @@ export async function requestOf(incoming: IncomingMessage): Promise<Request> {
     headers,
     ...(body.length > 0 && { body }),
   });
-}
-
-/** Where a server listens. */
-export function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
-  return address.port;
 }

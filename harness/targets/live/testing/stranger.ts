@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { portOf } from "../../../../contracts/port-of.ts";
 import type { Profile } from "../../../../contracts/profile.ts";
 import { createApp } from "../../../../mock-server/http/app.ts";
 import { Mock } from "../../../../mock-server/sandboxes/mock.ts";
@@ -9,7 +10,7 @@ import type { StandIn } from "../../../stand-in/stand-in.ts";
 import type { Tamper } from "../../tamper.ts";
 import type { Send } from "../../send.ts";
 import { newFolder } from "../testing.ts";
-import { portOf, requestOf } from "./over-a-socket.ts";
+import { requestOf } from "./over-a-socket.ts";
 
 /** Enough users to meet the maximum of a page. */
 const crowd = Array.from({ length: 120 }, (_, index) => ({
