@@ -12,6 +12,11 @@ export interface Greeting {
   readonly sinceHeard?: () => number;
 }
 
+/** The peer takes no connection, or says nothing on it. Nobody knows whether it runs. */
+export class PeerSilent extends Error {
+  override readonly name = "PeerSilent";
+}
+
 /** A request that asks only whether the other end is a peer and takes requests. */
 const line = { method: "OPTIONS", url: "*" };
 
@@ -48,7 +53,7 @@ export function greet({ url, seal, nextNonce, silenceMs, sinceHeard }: Greeting)
       setTimeout(() => {
         const heard = sinceHeard?.() ?? Infinity;
         if (heard < silenceMs) late = lateAfter(silenceMs - heard);
-        else end(new Error("The peer is silent."));
+        else end(new PeerSilent("The peer is silent."));
       }, ms);
     let late = lateAfter(silenceMs);
     socket.on("error", () => undefined);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { portOf } from "../../../contracts/port-of.ts";
 import { greet } from "./greet.ts";
 import { Seal } from "./seal.ts";
 import { arm, exchangeBytes, homeAndFront, hurried, process, SharedWorlds } from "./testing.ts";
@@ -26,8 +27,7 @@ async function rawPeer(onSocket: (socket: Socket) => void): Promise<string> {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  return `http://127.0.0.1:${portOf(server.address())}`;
 }
 
 test("sends a request for a moved world to the new home, and does nothing at the old one", async () => {
@@ -102,6 +102,32 @@ test("refuses a request that waits for a silent peer, whatever the peer says lat
   shared.urls[0] = await rawPeer((socket) => void socket.on("data", () => undefined));
   const front = await process(1, shared, { peerPatience: { ...hurried, silenceMs: 50 } });
   expect((await exchangeBytes(front.port, write)).text).toMatch(refused);
+});
+
+test("while a peer is silent, one request at a time waits for it, until it answers again", async () => {
+  const { shared, home, front } = await homeAndFront({
+    peerPatience: { askMs: 10_000, silenceMs: 200, idleMs: 40 },
+  });
+  const target = Number(new URL(shared.urls[0] ?? "").port);
+  let isSilent = true;
+  let connections = 0;
+  shared.urls[0] = await rawPeer((socket) => {
+    connections++;
+    if (isSilent) socket.on("data", () => undefined);
+    else socket.pipe(connect(target, "127.0.0.1").on("error", () => undefined)).pipe(socket);
+  });
+  const call = () => exchangeBytes(front.port, write);
+  expect((await call()).text).toMatch(refused);
+  connections = 0;
+  const many = await Promise.all(Array.from({ length: 20 }, call));
+  for (const { text } of many) expect(text).toMatch(refused);
+  // Each request tries twice.
+  expect(connections).toBeLessThan(20);
+  isSilent = false;
+  expect((await call()).text).toMatch(/^HTTP\/1.1 401 /);
+  for (const { text } of await Promise.all(Array.from({ length: 20 }, call)))
+    expect(text).toMatch(/^HTTP\/1.1 401 /);
+  expect(home.mock.default.watch.journal.entries()).toHaveLength(21);
 });
 
 test("an answer may take longer than a peer may be silent", async () => {

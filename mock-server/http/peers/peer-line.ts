@@ -2,7 +2,7 @@
 import { Agent, request, type ClientRequest, type RequestOptions } from "node:http";
 import { Socket } from "node:net";
 import { stopwatch } from "../../world/clock.ts";
-import { greet, type Greeting } from "./greet.ts";
+import { greet, PeerSilent, type Greeting } from "./greet.ts";
 import type { Seal } from "./seal.ts";
 
 /** How long a front waits for its peers. */
@@ -22,7 +22,8 @@ export const usualPatience: PeerPatience = { askMs: 1000, silenceMs: 4000, idleM
 
 /**
  * The connections to one peer. An answer may take any time while the peer is alive: a fault may delay it, and
- * events are answered for hours. So the peer is asked whether it is alive while requests wait.
+ * events are answered for hours. So the peer is asked whether it is alive while requests wait. While the peer is silent,
+ * one request at a time waits for it, and the others fail at once.
  */
 export class PeerLine {
   readonly url: URL;
@@ -33,6 +34,10 @@ export class PeerLine {
   #asking: NodeJS.Timeout | undefined;
   /** Since the peer answered anything. */
   #sinceHeard = () => Infinity;
+  /** Why requests fail, from when the peer was silent until it answers again. */
+  #silence: PeerSilent | undefined;
+  /** Whether a request finds out if the peer is still silent. */
+  #isTried = false;
 
   constructor(url: string, parts: { seal: Seal; patience: PeerPatience; nextNonce: () => string }) {
     const { patience, ...sealing } = parts;
@@ -66,18 +71,40 @@ export class PeerLine {
   async #connect(take: (error: Error | null, socket: Socket) => void): Promise<void> {
     let socket: Socket;
     try {
-      socket = await greet(this.#greeting);
+      socket = await this.#greetUnlessSilent();
     } catch (error) {
       // Node's agent ignores the connection of a failure, but its type asks for one.
       take(error instanceof Error ? error : new Error(String(error)), new Socket());
       return;
     }
-    this.#hear();
     take(null, socket.setTimeout(this.#patience.idleMs));
+  }
+
+  async #greetUnlessSilent(): Promise<Socket> {
+    if (this.#silence === undefined) return this.#greet();
+    if (this.#isTried) throw this.#silence;
+    this.#isTried = true;
+    try {
+      return await this.#greet();
+    } finally {
+      this.#isTried = false;
+    }
+  }
+
+  async #greet(): Promise<Socket> {
+    try {
+      const socket = await greet(this.#greeting);
+      this.#hear();
+      return socket;
+    } catch (error) {
+      if (error instanceof PeerSilent) this.#silence = error;
+      throw error;
+    }
   }
 
   #hear(): void {
     this.#sinceHeard = stopwatch();
+    this.#silence = undefined;
   }
 
   #askLater(): void {
@@ -89,10 +116,9 @@ export class PeerLine {
     if (this.#waiting.size === 0) return;
     // Only these have been sent before the peer was asked.
     const waiting = [...this.#waiting];
-    greet(this.#greeting).then(
+    this.#greet().then(
       (socket) => {
         socket.destroy();
-        this.#hear();
         return this.#askLater();
       },
       (error: Error) => {

@@ -74,12 +74,21 @@ test("whatever happens to the processes, answers agree, and requests fail only w
 
     await using peers = await PeerProxies.before(postgres, "shared");
     await after(rememberedMs);
+    for (const traffic of ["what it sends", "what it is sent", "both"] as const) {
+      await campaign.during(`one process is cut off from its peers: ${traffic}`, async () => {
+        peers.cutOne(traffic);
+        // The balancer goes on with all processes, and one of them is the home of each world.
+        await Promise.all([after(pastLeaseMs), campaign.untilAllAnswer()]);
+        peers.heal();
+      });
+    }
     await campaign.during("a process is cut off from PostgreSQL, and all from each other", async () => {
       proxy.cut();
       peers.cut();
       await after(pastLeaseMs);
       proxy.heal();
       peers.heal();
+      peers.putBack();
     });
     await restartInTurn();
 

@@ -1,63 +1,93 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { portOf } from "../../../../contracts/port-of.ts";
 
-/** Passes connections on to a port of this machine until it is cut. */
+/** A connection of a client to the server, through the proxy. */
+interface Passage {
+  readonly sockets: readonly [client: Socket, server: Socket];
+  /** Who has opened it, as far as its first bytes say so. */
+  sender: string | undefined;
+  isCut: boolean;
+}
+
+/** Whether connections of a sender are cut. */
+type Cut = (sender: string | undefined) => boolean;
+
+/** Passes connections on to a port of this machine until they are cut. */
 export class CuttableProxy {
   readonly port: number;
+  /** All who have opened connections. */
+  readonly senders = new Set<string>();
   readonly #server: Server;
-  readonly #sockets: Set<Socket>;
-  #isCut = false;
+  readonly #senderOf: (first: Buffer) => string | undefined;
+  readonly #passages = new Set<Passage>();
+  #cut: Cut = () => false;
 
-  private constructor(server: Server, port: number, sockets: Set<Socket>) {
+  private constructor(server: Server, port: number, senderOf: (first: Buffer) => string | undefined) {
     this.#server = server;
     this.port = port;
-    this.#sockets = sockets;
+    this.#senderOf = senderOf;
   }
 
-  static async to(port: number): Promise<CuttableProxy> {
-    const sockets = new Set<Socket>();
+  /** @param senderOf tells by the first bytes of a connection who has opened it */
+  static async to(
+    port: number,
+    senderOf: (first: Buffer) => string | undefined = () => undefined,
+  ): Promise<CuttableProxy> {
     const server = createServer();
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
-    const address = server.address();
-    if (typeof address !== "object" || address === null) throw new Error("The proxy has no port.");
-    const proxy = new CuttableProxy(server, address.port, sockets);
+    const proxy = new CuttableProxy(server, portOf(server.address()), senderOf);
     server.on("connection", (client) => proxy.#pass(client, port));
     return proxy;
   }
 
-  /** What is sent from now on arrives nowhere, and nobody is told. */
-  cut(): void {
-    this.#isCut = true;
-    for (const socket of this.#sockets) socket.pause();
+  /** What is sent from now on, by all or by some senders, arrives nowhere, and nobody is told. Nor are answers to it. */
+  cut(cut: Cut = () => true): void {
+    this.#cut = cut;
+    for (const passage of this.#passages) this.#cutIfMeant(passage);
   }
 
   heal(): void {
-    this.#isCut = false;
-    for (const socket of this.#sockets) socket.destroy();
+    this.#cut = () => false;
+    for (const { sockets, isCut } of this.#passages)
+      if (isCut) for (const socket of sockets) socket.destroy();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     const closed = once(this.#server, "close");
     this.#server.close();
-    for (const socket of this.#sockets) socket.destroy();
+    for (const { sockets } of this.#passages) for (const socket of sockets) socket.destroy();
     await closed;
+  }
+
+  #cutIfMeant(passage: Passage): void {
+    if (!this.#cut(passage.sender)) return;
+    passage.isCut = true;
+    for (const socket of passage.sockets) socket.pause();
   }
 
   #pass(client: Socket, port: number): void {
     const server = connect(port, "127.0.0.1");
+    const passage: Passage = { sockets: [client, server], sender: undefined, isCut: false };
+    this.#passages.add(passage);
+    client.once("data", (first: Buffer) => {
+      passage.sender = this.#senderOf(first);
+      if (passage.sender !== undefined) this.senders.add(passage.sender);
+      this.#cutIfMeant(passage);
+    });
     for (const [from, to] of [
       [client, server],
       [server, client],
     ] as const) {
-      this.#sockets.add(from);
       from.on("error", () => undefined);
-      from.on("data", (bytes) => to.write(bytes));
+      from.on("data", (bytes) => {
+        if (!passage.isCut) to.write(bytes);
+      });
       from.on("close", () => {
-        this.#sockets.delete(from);
+        this.#passages.delete(passage);
         to.destroy();
       });
-      if (this.#isCut) from.pause();
     }
   }
 }

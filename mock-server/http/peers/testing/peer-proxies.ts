@@ -1,6 +1,9 @@
 import type { PostgresServer } from "../../../storage/testing/postgres-server.ts";
 import { CuttableProxy } from "./cuttable-proxy.ts";
 
+/** What of the traffic between one process and its peers is cut. */
+export type CutTraffic = "what it sends" | "what it is sent" | "both";
+
 /** Puts a proxy before the address that each process has told its peers. */
 export class PeerProxies {
   readonly #proxies: readonly CuttableProxy[];
@@ -12,9 +15,10 @@ export class PeerProxies {
   }
 
   static async before(server: PostgresServer, database: string): Promise<PeerProxies> {
-    const living = "SELECT url FROM mock_alteryx.process WHERE deadline > clock_timestamp()";
-    const urls = server.run(living, database).trim().split("\n");
-    const proxies = await Promise.all(urls.map((url) => CuttableProxy.to(Number(new URL(url).port))));
+    const urls = server.run("SELECT url FROM mock_alteryx.process", database).trim().split("\n");
+    const proxies = await Promise.all(
+      urls.map((url) => CuttableProxy.to(Number(new URL(url).port), senderOf)),
+    );
     const tell = (from: string, to: string) =>
       server.run(`UPDATE mock_alteryx.process SET url = '${to}' WHERE url = '${from}'`, database);
     const proxied = urls.map((url, at) => [url, `http://127.0.0.1:${proxies[at]?.port}`] as const);
@@ -24,16 +28,46 @@ export class PeerProxies {
     });
   }
 
+  /** Cuts all processes off from each other. */
   cut(): void {
     for (const proxy of this.#proxies) proxy.cut();
   }
 
+  /** Cuts one process off from the others, which still reach each other. */
+  cutOne(traffic: CutTraffic): void {
+    const [proxy, ...others] = this.#proxies;
+    if (proxy === undefined) throw new Error("There are no processes.");
+    if (traffic !== "what it is sent") {
+      const own = this.#senderBehind(proxy);
+      for (const other of others) other.cut((sender) => sender === own);
+    }
+    if (traffic !== "what it sends") proxy.cut();
+  }
+
   heal(): void {
-    this.#putBack();
     for (const proxy of this.#proxies) proxy.heal();
+  }
+
+  /** From now on processes reach each other without the proxies. */
+  putBack(): void {
+    this.#putBack();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#proxies.map((proxy) => proxy[Symbol.asyncDispose]()));
   }
+
+  /** A process sends requests to all but itself. */
+  #senderBehind({ senders }: CuttableProxy): string {
+    const all = new Set(this.#proxies.flatMap((proxy) => [...proxy.senders]));
+    const [sender, another] = [...all].filter((each) => !senders.has(each));
+    if (sender === undefined || another !== undefined)
+      throw new Error("There was too little traffic to see who sends what.");
+    return sender;
+  }
+}
+
+/** The part of the nonce in a greeting that all greetings of a process have in common. */
+function senderOf(greeting: Buffer): string | undefined {
+  return /^Mock-Peer: \S+ \S+ \S+ (\S+)\.\d+ /m.exec(greeting.toString("latin1"))?.[1];
 }
