@@ -35,7 +35,8 @@ export class ServeProcess {
   /** Sends a signal; SIGKILL and SIGTERM are waited for. */
   async signal(signal: "SIGKILL" | "SIGTERM" | "SIGSTOP" | "SIGCONT"): Promise<void> {
     const isEnd = signal === "SIGKILL" || signal === "SIGTERM";
-    const ended = isEnd && this.#child.exitCode === null ? once(this.#child, "exit") : undefined;
+    const { exitCode, signalCode } = this.#child;
+    const ended = isEnd && exitCode === null && signalCode === null ? once(this.#child, "exit") : undefined;
     this.#child.kill(signal);
     await ended;
   }
