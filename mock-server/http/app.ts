@@ -1,4 +1,5 @@
-import { worldNamesOf, type WorldNames } from "../message/credentials.ts";
+import { chooseWorld } from "../message/choose-world.ts";
+import { worldNamesOf } from "../message/credentials.ts";
 import { hasDotSegment, pathOf } from "../message/url.ts";
 import { stopwatch } from "../world/clock.ts";
 import type { Mock } from "../sandboxes/mock.ts";
@@ -44,6 +45,11 @@ export function createApp(mock: Mock, { access = {}, tls, ...options }: AppOptio
   const router = new SurfaceRouter(mock);
   const homes = storage?.homes;
   const inWorld = { ...options, router };
+  const sandboxes = {
+    byDefault: mock.default,
+    withId: (id: string) => mock.sandbox(id),
+    ofClient: (clientId: string) => mock.sandboxOfClient(clientId),
+  };
   const openDoor = async (request: Request, node: NodeBindings) => {
     const { answerAtDoor } = await import("../surfaces/door/door.ts");
     const { incoming } = node;
@@ -61,7 +67,7 @@ export function createApp(mock: Mock, { access = {}, tls, ...options }: AppOptio
     const namesOf = () =>
       worldNamesOf(call.headers, call.path, typeof call.body === "string" ? call.body : "");
     if (homes === undefined) {
-      return answerIn(mock.hasSandboxes ? chooseSandbox(mock, namesOf()) : mock.default, call);
+      return answerIn(mock.hasSandboxes ? chooseWorld(namesOf(), sandboxes) : mock.default, call);
     }
     const home = homes.find(namesOf());
     if (!(home instanceof Promise)) return answerAt(home, call);
@@ -108,12 +114,4 @@ function refusedAtDoor({ message }: NotStored): Response {
 function isControl(path: string, { incoming }: NodeBindings): boolean {
   if (path !== "/__mock" && !path.startsWith("/__mock/")) return false;
   return incoming?.url === undefined || !hasDotSegment(incoming.url);
-}
-
-/** The sandbox that a request names. Unknown names mean the default one. */
-function chooseSandbox(mock: Mock, { sandbox, clientId, token }: WorldNames): Sandbox {
-  const named = sandbox === undefined ? undefined : mock.sandbox(sandbox);
-  if (named !== undefined) return named;
-  if (clientId !== undefined) return mock.sandboxOfClient(clientId);
-  return token === undefined ? mock.default : mock.sandboxOfToken(token);
 }

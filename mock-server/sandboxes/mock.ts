@@ -183,14 +183,9 @@ export class Mock {
     return this.#sandboxes.peek(id);
   }
 
-  /** The sandbox that a bearer token belongs to. Unknown tokens belong to the default sandbox. */
-  sandboxOfToken(token: string): Sandbox {
-    return this.#sandboxes.named(token) ?? this.default;
-  }
-
-  /** The sandbox that a client id belongs to. Unknown ids belong to the default sandbox. */
-  sandboxOfClient(clientId: string): Sandbox {
-    return this.#sandboxes.ofClient(clientId) ?? this.default;
+  /** The sandbox that has a key with this client id, whatever the id looks like. */
+  sandboxOfClient(clientId: string): Sandbox | undefined {
+    return this.#sandboxes.ofClient(clientId);
   }
 
   /** All sandboxes except the default one. */

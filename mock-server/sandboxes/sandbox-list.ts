@@ -1,3 +1,4 @@
+import { issuerOf } from "../message/choose-world.ts";
 import type { Credentials } from "../world/seeds/build-world.ts";
 import { ownWorld } from "../world/seeds/settle-origin.ts";
 import { WorldError } from "../world/seeds/world-records.ts";
@@ -127,30 +128,19 @@ export class SandboxList {
     return [...this.#sandboxes.keys()].flatMap((id) => this.get(id) ?? []);
   }
 
-  /** The sandbox of a client: the one that has a key with this client id, whatever the id looks like. */
-  ofClient(clientId: string): Sandbox | undefined {
-    const named = this.named(clientId);
-    return named?.world.apiKeys.has(clientId) === true ? named : (this.holderOf(clientId) ?? named);
-  }
-
-  /** The sandbox that a generated credential names. */
-  named(credential: string): Sandbox | undefined {
-    if (this.size === 1) return undefined;
-    const dot = credential.indexOf(".");
-    return dot < 0 ? undefined : this.get(credential.slice(0, dot));
-  }
-
   /** The sandbox that has a key with this client id. There is at most one. */
-  holderOf(clientId: string): Sandbox | undefined {
-    for (const sandbox of this.#sandboxes.values()) {
-      if (sandbox.world.apiKeys.has(clientId) && !isOver(sandbox)) return sandbox;
-    }
+  ofClient(clientId: string): Sandbox | undefined {
+    const hasIt = (sandbox: Sandbox) => sandbox.world.apiKeys.has(clientId) && !isOver(sandbox);
+    // Most client ids were made for the sandbox that has them.
+    const issuer = this.#sandboxes.get(issuerOf(clientId) ?? defaultSandbox);
+    if (issuer !== undefined && hasIt(issuer)) return issuer;
+    for (const sandbox of this.#sandboxes.values()) if (hasIt(sandbox)) return sandbox;
     return undefined;
   }
 
   isHeldElsewhere(clientId: string, id: string): boolean {
     if (this.#refused.get(id)?.has(clientId) === true) return true;
-    const holder = this.holderOf(clientId);
+    const holder = this.ofClient(clientId);
     return holder !== undefined && holder.id !== id;
   }
 

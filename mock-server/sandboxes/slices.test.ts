@@ -108,5 +108,5 @@ test("a client id that another sandbox takes in the meantime is refused, and sti
   const world = { users, apiKeys: [{ ...key, owner: email }] };
   await control("POST", `/seed?sandbox=${id}`, { mode: "replace", world });
   expect((await work).status).toBe(422);
-  expect(mock.sandboxOfClient("mine").id).toBe(id);
+  expect(mock.sandboxOfClient("mine")?.id).toBe(id);
 });

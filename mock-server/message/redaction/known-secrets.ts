@@ -50,9 +50,8 @@ export class KnownSecrets {
   }
 
   /** Adds a key's secret, also as HTTP Basic carries it, with and without encoding (RFC 6749 §2.3.1). */
-  addKey({ clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: string }): void {
-    this.add(clientSecret);
-    for (const pair of basicPairs(clientId, clientSecret)) this.add(pair);
+  addKey(key: Key): void {
+    for (const value of valuesOf(key)) this.add(value);
   }
 
   /** Calls a function with each spelling that becomes known from now on, so that it can be stored. */
@@ -147,6 +146,20 @@ export class KnownSecrets {
     }
     return longest;
   }
+}
+
+interface Key {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+function valuesOf({ clientId, clientSecret }: Key): readonly string[] {
+  return [clientSecret, ...basicPairs(clientId, clientSecret)];
+}
+
+/** The spellings that become known with a key. */
+export function spellingsOfKey(key: Key): readonly string[] {
+  return valuesOf(key).flatMap((value) => [...spellingsOf(value)]);
 }
 
 const beginnings = 1 << 12;

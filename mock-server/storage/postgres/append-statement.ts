@@ -1,4 +1,4 @@
-import type { Append } from "./shared-log.ts";
+import type { Append, NewSecret } from "./shared-log.ts";
 
 /**
  * Appends to the logs of several worlds. It locks the rows of the worlds that the process still has, so that none of them
@@ -26,7 +26,9 @@ export const appendStatement = `
     INSERT INTO mock_alteryx.client SELECT c.client_id, c.id FROM unnest($12::text[], $13::text[]) AS c (id, client_id)
       WHERE c.id IN (SELECT id FROM held) ON CONFLICT DO NOTHING
   ), hidden AS (
-    INSERT INTO mock_alteryx.secret (spelling) SELECT unnest($14::text[]) ON CONFLICT DO NOTHING
+    INSERT INTO mock_alteryx.secret (spelling, world) SELECT * FROM unnest($14::text[], $15::text[])
+      ON CONFLICT (spelling) DO UPDATE SET world = excluded.world
+      WHERE secret.world IS NULL AND excluded.world IS NOT NULL
   ), removed AS (
     DELETE FROM mock_alteryx.world WHERE id IN (SELECT id FROM held WHERE text IS NULL) RETURNING id
   ), removed_changes AS (
@@ -35,6 +37,8 @@ export const appendStatement = `
     DELETE FROM mock_alteryx.base WHERE world IN (SELECT id FROM removed)
   ), removed_clients AS (
     DELETE FROM mock_alteryx.client WHERE world IN (SELECT id FROM removed)
+  ), removed_secrets AS (
+    DELETE FROM mock_alteryx.secret WHERE world IN (SELECT id FROM removed)
   )
   SELECT id FROM held`;
 
@@ -42,8 +46,13 @@ export const appendStatement = `
 export function appendValues(
   process: number,
   appends: readonly Append[],
-  secrets: readonly string[],
+  secrets: readonly NewSecret[],
 ): readonly unknown[] {
+  const hidden = secrets
+    // A text of PostgreSQL holds no NUL.
+    .filter(({ spelling }) => !spelling.includes("\0"))
+    // In order, two processes never wait for each other.
+    .sort((a, b) => (a.spelling < b.spelling ? -1 : 1));
   const summaries = appends.flatMap(({ world, summary }) =>
     summary === undefined ? [] : [{ ...summary, id: world }],
   );
@@ -67,7 +76,7 @@ export function appendValues(
     dropped.map(({ clientId }) => clientId),
     held.map(({ world }) => world),
     held.map(({ clientId }) => clientId),
-    // A text of PostgreSQL holds no NUL. In order, two processes never wait for each other.
-    secrets.filter((spelling) => !spelling.includes("\0")).toSorted(),
+    hidden.map(({ spelling }) => spelling),
+    hidden.map(({ world }) => world ?? null),
   ];
 }

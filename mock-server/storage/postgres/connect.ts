@@ -42,7 +42,8 @@ export class Connections {
         super({ ...config, connectionTimeoutMillis: patienceMs });
       }
     }
-    const open = (max: number, timeoutMs: number, idleMs = timeoutMs) =>
+    const mayBeLate = sync === "interval" && { options: "-c synchronous_commit=off" };
+    const open = (max: number, timeoutMs: number, { idleMs = timeoutMs, late = mayBeLate } = {}) =>
       new Pool({
         Client: PromptClient,
         connectionString: url,
@@ -54,13 +55,14 @@ export class Connections {
         idle_in_transaction_session_timeout: idleMs,
         keepAlive: true,
         application_name: "mock-alteryx-server",
-        ...(sync === "interval" && { options: "-c synchronous_commit=off" }),
+        ...late,
       }).on("error", () => undefined);
     return new Connections(place, {
-      lease: open(1, patienceMs),
+      // A renewal that a power cut took back would let another process end this one too early.
+      lease: open(1, patienceMs, { late: false }),
       quick: open(4, patienceMs),
       // A process that starts makes its worlds within a transaction, and locks only others that start.
-      long: open(3, longPatienceMs, 0),
+      long: open(3, longPatienceMs, { idleMs: 0 }),
     });
   }
 
@@ -79,7 +81,8 @@ export class Connections {
       const client = await this.#pools[purpose].connect();
       client.on("error", untilNextStatement);
       try {
-        await client.query("BEGIN");
+        // If a power cut took back who has taken a world, another process would take it too.
+        await client.query("BEGIN; SET LOCAL synchronous_commit = on");
         const result = await act(client);
         await client.query("COMMIT");
         client.release();

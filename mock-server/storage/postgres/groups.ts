@@ -5,8 +5,8 @@ interface GroupsParts<Ask, Result> {
   readonly lanes: number;
   /** How many belong to a group at most. */
   readonly most: number;
-  /** Answers a group, each member at the place where it was asked. */
-  readonly answer: (asks: readonly Ask[]) => Promise<readonly PromiseSettledResult<Result>[]>;
+  /** Answers a group, each member for itself. The group is under way until the last one is answered. */
+  readonly answer: (asks: readonly Ask[]) => readonly Promise<Result>[];
 }
 
 interface Member<Ask, Result> {
@@ -50,18 +50,11 @@ export class Groups<Ask, Result> {
   }
 
   async #run(group: readonly Member<Ask, Result>[]): Promise<void> {
-    try {
-      const results = await this.#parts.answer(group.map(({ ask }) => ask));
-      for (const [at, { answered }] of group.entries()) settle(answered, results[at]);
-    } catch (error) {
-      for (const { answered } of group) answered.reject(error);
-    }
+    const answers = this.#parts.answer(group.map(({ ask }) => ask));
+    for (const [at, { answered }] of group.entries())
+      answered.resolve(answers[at] ?? Promise.reject(new Error("A member of a group has no answer.")));
+    await Promise.allSettled(answers);
     this.#running--;
     this.#begin();
   }
-}
-
-function settle<T>(answered: PromiseWithResolvers<T>, result: PromiseSettledResult<T> | undefined): void {
-  if (result?.status === "fulfilled") answered.resolve(result.value);
-  else answered.reject(result?.reason ?? new Error("A member of a group has no answer."));
 }

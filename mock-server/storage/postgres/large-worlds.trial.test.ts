@@ -36,10 +36,11 @@ async function pausesDuring<T>(work: Promise<T>): Promise<{ done: T; whole: numb
   return { done: await noted, whole: performance.now() - began, longest };
 }
 
-test("a process that takes over a world of 100,000 users keeps serving its other worlds, and keeps its lease", async () => {
+test("a process that takes over a world of 100,000 users keeps serving its other worlds, takes over small ones meanwhile, and keeps its lease", async () => {
   const url = server.database("large");
   const first = await process(url, 60_000);
   const { mock } = first;
+  const small = await mock.createSandbox({ world: builtInWorld("small-company") });
   const sandbox = await mock.createSandbox({ world: worldOfUsers(100_000) });
   // So the users are stored one by one, not as a recipe.
   await mock.load(sandbox, mock.save(sandbox));
@@ -49,7 +50,11 @@ test("a process that takes over a world of 100,000 users keeps serving its other
   const number = homes.process;
   await first.storage.close();
   const taking = Promise.resolve(homes.find({ sandbox: sandbox.id }));
+  const takingSmall = pausesDuring(Promise.resolve(homes.find({ sandbox: small.id })));
   const { done, whole, longest } = await pausesDuring(taking);
+  const { done: doneSmall, whole: wholeSmall } = await takingSmall;
+  expect(doneSmall.at).toBe("here");
+  expect(wholeSmall, `${wholeSmall} of ${whole} ms`).toBeLessThan(whole / 2);
   expect(done.at).toBe("here");
   expect(homes.process).toBe(number);
   expect(second.mock.sandbox(sandbox.id)?.world.directory.size().users).toBe(100_000);

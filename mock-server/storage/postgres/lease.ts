@@ -1,8 +1,10 @@
 import { NotStored } from "../not-stored.ts";
+import { OtherProcesses } from "./other-processes.ts";
 import type { SharedLog } from "./shared-log.ts";
 
 interface LeaseParts {
-  readonly log: Pick<SharedLog, "beginProcess" | "renew" | "announce">;
+  readonly log: Pick<SharedLog, "beginProcess" | "renew" | "announce" | "endSilent">;
+  /** How long the worlds of a process have no home after its last sign of life, at most. */
   readonly leaseMs: number;
   /** Milliseconds of a clock that only goes forward, such as `performance.now`. */
   readonly now: () => number;
@@ -10,25 +12,39 @@ interface LeaseParts {
   readonly onLost: () => void;
 }
 
-/** A process ends its lease this much earlier than the database, since two clocks never run alike. */
-const marginPart = 0.1;
+/**
+ * The times of a lease, as parts of it. Another process sees the last renewal at its next own one, and ends the process
+ * when it has seen no other since: together that is the lease. The process itself stops answering before that, by a
+ * margin that covers clocks which run a little faster than others.
+ */
+export const leaseParts = { renewal: 0.2, answering: 0.7, silence: 0.8, blindness: 0.5 } as const;
+
 /** A failed attempt to renew is not repeated sooner. */
 const pauseMs = 250;
 
 /**
- * The lease of a process on all its worlds. The database's clock decides when it ends. This clock, which was read before
- * the lease was asked for, only ends it earlier: nobody has to compare two clocks.
+ * The lease of a process on all its worlds. It has them until another process ends it, which one does that has seen no
+ * renewal for a time. It answers for them for a shorter time after the renewal was sent. Each measures by a clock of its
+ * own that only goes forward, so no clock is compared with another.
  */
 export class Lease {
   readonly #parts: LeaseParts;
+  readonly #others: OtherProcesses;
   #process = 0;
   #deadline = -Infinity;
   #url: string | undefined;
   #renewing: Promise<void> | undefined;
+  #ending: Promise<void> | undefined;
   #failure: { readonly error: NotStored; readonly at: number } | undefined;
 
   constructor(parts: LeaseParts) {
+    const { leaseMs, now } = parts;
     this.#parts = parts;
+    this.#others = new OtherProcesses({
+      silentMs: leaseMs * leaseParts.silence,
+      blindMs: leaseMs * leaseParts.blindness,
+      now,
+    });
   }
 
   /** The number of the process. It is another one after the lease was lost. */
@@ -42,9 +58,9 @@ export class Lease {
 
   /** Enters the process. @throws {NotStored} */
   async begin(): Promise<void> {
-    const { log, leaseMs, now } = this.#parts;
+    const { log, now } = this.#parts;
     const sentAt = now();
-    this.#process = await log.beginProcess(leaseMs);
+    this.#process = await log.beginProcess();
     if (this.#url !== undefined) await log.announce(this.#process, this.#url);
     this.#extend(sentAt);
   }
@@ -54,7 +70,7 @@ export class Lease {
     await this.#parts.log.announce(this.#process, url);
   }
 
-  /** Renews the lease, or begins another one if it has ended. @throws {NotStored} */
+  /** Renews the lease, or begins another one if it was ended. @throws {NotStored} */
   renew(): Promise<void> {
     const { now } = this.#parts;
     if (this.#failure !== undefined && now() - this.#failure.at < pauseMs)
@@ -63,6 +79,17 @@ export class Lease {
       this.#renewing = undefined;
     });
     return this.#renewing;
+  }
+
+  /** Ends the processes that have been silent for too long, so that their worlds are free. @throws {NotStored} */
+  async endSilent(): Promise<void> {
+    const silent = this.#others.silent();
+    if (silent.length === 0) return;
+    this.#ending ??= this.#parts.log.endSilent(silent).finally(() => {
+      this.#ending = undefined;
+    });
+    await this.#ending;
+    this.#others.forget(silent);
   }
 
   async #attempt(): Promise<void> {
@@ -76,9 +103,11 @@ export class Lease {
   }
 
   async #renew(): Promise<void> {
-    const { log, leaseMs, now, onLost } = this.#parts;
+    const { log, now, onLost } = this.#parts;
     const sentAt = now();
-    if (await log.renew(this.#process, leaseMs)) {
+    const { isRenewed, others } = await log.renew(this.#process);
+    this.#others.note(others);
+    if (isRenewed) {
       this.#extend(sentAt);
       return;
     }
@@ -97,6 +126,6 @@ export class Lease {
   }
 
   #extend(sentAt: number): void {
-    this.#deadline = sentAt + this.#parts.leaseMs * (1 - marginPart);
+    this.#deadline = sentAt + this.#parts.leaseMs * leaseParts.answering;
   }
 }

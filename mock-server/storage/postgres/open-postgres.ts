@@ -10,14 +10,20 @@ import { requireChosen } from "../require-chosen.ts";
 import type { KeptMock, StateOptions } from "../state-options.ts";
 import { StoredRecordError } from "../format/stored-record-error.ts";
 import { newlyHeld } from "./held-world.ts";
+import { leaseParts } from "./lease.ts";
 import { PostgresLog } from "./postgres-log.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import type { SharedLog, StoredText } from "./shared-log.ts";
 import { SharedHomes } from "./shared-homes.ts";
 import { readingTexts } from "./stored-texts.ts";
 
-/** How long a process is the home of its worlds after the last word of PostgreSQL. */
+/** How long the worlds of a process that was lost have no home, at most. */
 const usualLeaseMs = 10_000;
+
+/** A mock that shares its worlds. */
+export interface SharedKept extends KeptMock {
+  readonly storage: PostgresStorage;
+}
 
 /** What tests choose. */
 export interface SharedOptions {
@@ -41,7 +47,7 @@ export async function openShared(
   { tell, chosen, retryMs = 1000, compactAbove = 1024 * 1024 }: StateOptions,
   options: MockOptions,
   { leaseMs = usualLeaseMs, now = () => performance.now() }: SharedOptions = {},
-): Promise<KeptMock> {
+): Promise<SharedKept> {
   const storage = new PostgresStorage({ log, tell, leaseMs, now, retryMs, compactAbove });
   try {
     await storage.lease.begin();
@@ -50,7 +56,7 @@ export async function openShared(
     if (!isNew) requireChosen(mock.default.origin, chosen, { place: log.place, another: "database" });
     storage.homes = new SharedHomes({ log, storage, now, rememberMs: leaseMs / 2 });
     await storage.beat();
-    storage.beatEvery(leaseMs / 3);
+    storage.beatEvery(leaseMs * leaseParts.renewal);
     await storage.homes.find({});
     return { mock, storage, place: log.place, ...(!isNew && { before: "stopped" }) };
   } catch (error) {

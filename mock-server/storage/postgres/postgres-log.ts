@@ -4,12 +4,20 @@ import type { Peer } from "../homes.ts";
 import { appendStatement, appendValues } from "./append-statement.ts";
 import { Connections, type ConnectOptions } from "./connect.ts";
 import { exclusively, makeTables } from "./make-tables.ts";
-import type { Append, Found, Home, KeptClients, SharedLog, StoredText, Taken } from "./shared-log.ts";
+import { ProcessRows } from "./process-rows.ts";
+import type {
+  Append,
+  Found,
+  Home,
+  KeptClients,
+  NewSecret,
+  SeenProcess,
+  SharedLog,
+  StoredText,
+  Taken,
+} from "./shared-log.ts";
 import { keepClients, takeWorlds } from "./take-worlds.ts";
 
-const one = <T extends z.ZodType>(row: T) => z.array(row).max(1);
-const number = z.object({ number: z.number() });
-const peer = z.object({ process: z.number(), url: z.string() });
 const ofClient = z.object({ client_id: z.string(), world: z.string() });
 const worldHome = z.object({ id: z.string(), home: z.number().nullable(), url: z.string().nullable() });
 const storedText = z.object({ world: z.string(), position: z.number(), text: z.string() });
@@ -26,14 +34,19 @@ const secrets = z.object({ mark: z.string(), spellings: z.array(z.string()) });
 /** A record with more characters holds a whole world, which may take PostgreSQL a while. */
 const longText = 1024 * 1024;
 
+/** A process has no room for more (`mostBytes` in `known-secrets.ts`). */
+const mostSecrets = 100_000;
+
 /** The shared log in PostgreSQL. Each method is one transaction. */
 export class PostgresLog implements SharedLog {
   readonly place: string;
   readonly peerSecret: string;
   readonly #connections: Connections;
+  readonly #processes: ProcessRows;
 
   private constructor(connections: Connections, peerSecret: string) {
     this.#connections = connections;
+    this.#processes = new ProcessRows(connections);
     this.place = connections.place;
     this.peerSecret = peerSecret;
   }
@@ -53,52 +66,35 @@ export class PostgresLog implements SharedLog {
     return exclusively(this.#connections, act);
   }
 
-  async beginProcess(leaseMs: number): Promise<number> {
-    await this.#connections.query(sweepStatement, [], "long");
-    const rows = await this.#connections.query(
-      `INSERT INTO mock_alteryx.process (deadline) VALUES (clock_timestamp() + $1 * interval '1 ms')
-       RETURNING number::float8`,
-      [leaseMs],
-      "lease",
-    );
-    return z.tuple([number]).parse(rows)[0].number;
+  beginProcess(): Promise<number> {
+    return this.#processes.begin();
   }
 
-  async renew(process: number, leaseMs: number): Promise<boolean> {
-    const rows = await this.#connections.query(
-      `UPDATE mock_alteryx.process SET deadline = clock_timestamp() + $2 * interval '1 ms'
-       WHERE number = $1 AND deadline > clock_timestamp() RETURNING number::float8`,
-      [process, leaseMs],
-      "lease",
-    );
-    return rows.length === 1;
+  renew(process: number) {
+    return this.#processes.renew(process);
   }
 
-  async announce(process: number, url: string): Promise<void> {
-    await this.#connections.query("UPDATE mock_alteryx.process SET url = $2 WHERE number = $1", [
-      process,
-      url,
-    ]);
+  endSilent(processes: readonly SeenProcess[]): Promise<void> {
+    return this.#processes.endSilent(processes);
   }
 
-  async endProcess(process: number): Promise<void> {
-    await this.#connections.query("DELETE FROM mock_alteryx.process WHERE number = $1", [process], "lease");
+  announce(process: number, url: string): Promise<void> {
+    return this.#processes.announce(process, url);
   }
 
-  async otherPeer(process: number): Promise<Peer | undefined> {
-    const rows = await this.#connections.query(
-      `SELECT number::float8 AS process, url FROM mock_alteryx.process
-       WHERE number <> $1 AND url IS NOT NULL AND deadline > clock_timestamp() ORDER BY random() LIMIT 1`,
-      [process],
-    );
-    return one(peer).parse(rows)[0];
+  endProcess(process: number): Promise<void> {
+    return this.#processes.end(process);
+  }
+
+  otherPeer(process: number): Promise<Peer | undefined> {
+    return this.#processes.otherThan(process);
   }
 
   async find(worlds: readonly string[], clientIds: readonly string[]): Promise<Found> {
     const clients = await this.#worldsOf(clientIds.filter(isText));
     const rows = await this.#connections.query(
       `SELECT id, number::float8 AS home, url FROM mock_alteryx.world
-       LEFT JOIN mock_alteryx.process ON number = home AND deadline > clock_timestamp()
+       LEFT JOIN mock_alteryx.process ON number = home
        WHERE id = ANY($1) AND (expires_at IS NULL OR expires_at > extract(epoch FROM clock_timestamp()) * 1000)`,
       [[...worlds.filter(isText), ...clients.values()]],
     );
@@ -171,7 +167,7 @@ export class PostgresLog implements SharedLog {
   async append(
     process: number,
     appends: readonly Append[],
-    secrets: readonly string[],
+    secrets: readonly NewSecret[],
   ): Promise<ReadonlySet<string>> {
     const length = appends.reduce((sum, { text = "" }) => sum + text.length, 0);
     const values = appendValues(process, appends, secrets);
@@ -226,8 +222,10 @@ export class PostgresLog implements SharedLog {
   async secretsSince(mark: string) {
     const rows = await this.#connections.query(
       `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS mark,
-         ARRAY(SELECT spelling FROM mock_alteryx.secret WHERE added >= $1::text::xid8) AS spellings`,
-      [mark],
+         ARRAY(SELECT spelling FROM (
+           SELECT spelling, added FROM mock_alteryx.secret WHERE added >= $1::text::xid8 ORDER BY added DESC LIMIT $2
+         ) AS latest ORDER BY added) AS spellings`,
+      [mark, mostSecrets],
       "lease",
     );
     return z.tuple([secrets]).parse(rows)[0];
@@ -237,23 +235,6 @@ export class PostgresLog implements SharedLog {
     return this.#connections.close();
   }
 }
-
-/** Removes processes that ended long ago, and sandboxes that expired while they had no home. */
-const sweepStatement = `
-  WITH ended AS (
-    DELETE FROM mock_alteryx.process WHERE deadline < clock_timestamp() - interval '1 hour'
-  ), expired AS (
-    DELETE FROM mock_alteryx.world
-      WHERE expires_at < extract(epoch FROM clock_timestamp() - interval '1 minute') * 1000
-        AND NOT EXISTS (
-          SELECT FROM mock_alteryx.process WHERE number = home AND deadline > clock_timestamp() - interval '1 minute')
-      RETURNING id
-  ), changes AS (
-    DELETE FROM mock_alteryx.change WHERE world IN (SELECT id FROM expired)
-  ), bases AS (
-    DELETE FROM mock_alteryx.base WHERE world IN (SELECT id FROM expired)
-  )
-  DELETE FROM mock_alteryx.client WHERE world IN (SELECT id FROM expired)`;
 
 /** No name that is stored has a NUL, which a text of PostgreSQL cannot hold. */
 function isText(name: string): boolean {

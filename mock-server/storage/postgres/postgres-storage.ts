@@ -3,6 +3,7 @@ import type { SandboxChange } from "../../sandboxes/sandbox.ts";
 import type { Homes } from "../homes.ts";
 import type { NameRegister } from "../../sandboxes/name-register.ts";
 import type { Work } from "../../world/directory/work.ts";
+import { spellingsOfKey } from "../../message/redaction/known-secrets.ts";
 import { stopwatch } from "../../world/clock.ts";
 import type { World } from "../../world/world.ts";
 import { NotStored, rejectedWith } from "../not-stored.ts";
@@ -88,6 +89,7 @@ export class PostgresStorage implements Storage, NameRegister {
   /** Renews the lease, and reads which secrets became known elsewhere. @throws {NotStored} */
   async beat(): Promise<void> {
     await this.lease.renew();
+    await this.lease.endSilent();
     const { spellings, mark } = await this.#parts.log.secretsSince(this.#secretsRead);
     this.#secretsRead = mark;
     this.learning(() => this.mock.redaction.known.addSpellings(spellings));
@@ -159,7 +161,7 @@ export class PostgresStorage implements Storage, NameRegister {
 
   #add(change: StoredChange): void {
     if (change.type === "secrets-known") {
-      this.queue.next.secrets.push(...change.spellings);
+      this.queue.next.hide(change.spellings);
       return;
     }
     // Each process has a source of its own, which ends with it.
@@ -171,6 +173,7 @@ export class PostgresStorage implements Storage, NameRegister {
       this.#noteGivenUp(id);
       return;
     }
+    if (change.type === "sandbox-added") this.queue.next.hide(spellingsOfKey(change.origin.credentials), id);
     const sandbox = changesFacts(change) ? this.mock.peek(id) : undefined;
     this.queue.next.add(held, change, sandbox === undefined ? undefined : factsOf(sandbox));
     if (change.type === "sandbox-removed") this.#held.delete(id);

@@ -1,7 +1,7 @@
 import { writeRecord } from "../format/record-text.ts";
 import type { StoredChange } from "../format/stored-change.ts";
 import type { HeldWorld, WorldFacts } from "./held-world.ts";
-import type { Append } from "./shared-log.ts";
+import type { Append, NewSecret } from "./shared-log.ts";
 
 /** What is stored for one world in one transaction, and the promise that it is. */
 interface Entry {
@@ -17,7 +17,7 @@ interface Entry {
 /** Changes that are stored in one transaction. */
 export class SharedBatch {
   readonly #entries = new Map<string, Entry>();
-  readonly secrets: string[] = [];
+  readonly #secrets = new Map<string, string | undefined>();
   /** Settles when all of it is stored, or some of it could not be. */
   readonly #all = Promise.withResolvers<void>();
 
@@ -35,6 +35,15 @@ export class SharedBatch {
     }
     own.changes.push(change);
     own.facts = facts ?? own.facts;
+  }
+
+  /** Adds spellings that are hidden from now on. @param world the sandbox with which they end */
+  hide(spellings: readonly string[], world?: string): void {
+    for (const spelling of spellings) this.#secrets.set(spelling, world ?? this.#secrets.get(spelling));
+  }
+
+  get secrets(): readonly NewSecret[] {
+    return [...this.#secrets].map(([spelling, world]) => ({ spelling, world }));
   }
 
   get worlds(): readonly HeldWorld[] {

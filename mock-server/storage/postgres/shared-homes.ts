@@ -1,3 +1,4 @@
+import { chooseWorld, issuerOf, type Choices } from "../../message/choose-world.ts";
 import type { WorldNames } from "../../message/credentials.ts";
 import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
 import { defaultSandbox, type Sandbox } from "../../sandboxes/sandbox.ts";
@@ -81,34 +82,30 @@ export class SharedHomes implements Homes {
     const held = (sandbox: Sandbox | undefined) =>
       sandbox !== undefined && storage.holds(sandbox.id) ? sandbox : undefined;
     if (id !== undefined) return held(storage.mock.sandbox(id));
-    if (clientId !== undefined) {
-      const sandbox = held(storage.mock.sandboxOfClient(clientId));
-      return sandbox?.world.apiKeys.has(clientId) === true ? sandbox : undefined;
-    }
-    return held(
-      storage.mock.sandbox(token === undefined ? defaultSandbox : (prefixOf(token) ?? defaultSandbox)),
-    );
+    if (clientId !== undefined) return held(storage.mock.sandboxOfClient(clientId));
+    return held(storage.mock.sandbox(issuerOf(token) ?? defaultSandbox));
   }
 
   async #ask(names: WorldNames): Promise<WorldPlace> {
     const { storage } = this.#parts;
     if (!this.#isReleased && !storage.lease.isValid) await storage.lease.renew();
-    const candidates = [names.sandbox, prefixOf(names.token), prefixOf(names.clientId)].filter(
+    await storage.lease.endSilent();
+    const candidates = [names.sandbox, issuerOf(names.token), issuerOf(names.clientId)].filter(
       (each) => each !== undefined,
     );
     // A world that was removed here is not gone before that is stored.
     for (const world of candidates) await storage.queue.stored(world)?.catch(() => undefined);
     const found = await this.#lookups.ask({ worlds: candidates, clientId: names.clientId });
-    const world = chosenBy(names, found);
+    const world = chooseWorld(names, choicesIn(found));
     return this.#placeOf(world, found.worlds.get(world));
   }
 
   /** Each gets all that was found, which has what it asked for. */
-  async #lookUpAll(asks: readonly LookUp[]): Promise<PromiseSettledResult<Found>[]> {
+  #lookUpAll(asks: readonly LookUp[]): Promise<Found>[] {
     const worlds = new Set([defaultSandbox, ...asks.flatMap((ask) => ask.worlds)]);
     const clientIds = new Set(asks.flatMap(({ clientId }) => clientId ?? []));
-    const value = await this.#parts.log.find([...worlds], [...clientIds]);
-    return asks.map(() => ({ status: "fulfilled", value }));
+    const found = this.#parts.log.find([...worlds], [...clientIds]);
+    return asks.map(() => found);
   }
 
   async #placeOf(world: string, home: Home | undefined): Promise<WorldPlace> {
@@ -150,33 +147,33 @@ export class SharedHomes implements Homes {
   }
 
   #forget({ sandbox, token, clientId }: WorldNames): void {
-    for (const world of [sandbox, prefixOf(token), prefixOf(clientId), defaultSandbox])
+    for (const world of [sandbox, issuerOf(token), issuerOf(clientId), defaultSandbox])
       if (world !== undefined) this.#remembered.delete(world);
   }
 }
 
 function atPeer(world: string, peer: Peer): WorldPlace {
-  return { at: "peer", world, peer, reason: `Another process answers for the sandbox ${world}: ask again.` };
-}
-
-/** The id with which a credential begins, if a mock has issued it. */
-function prefixOf(credential: string | undefined): string | undefined {
-  const dot = credential?.indexOf(".") ?? -1;
-  return dot < 0 ? undefined : credential?.slice(0, dot);
+  return {
+    at: "peer",
+    world,
+    peer,
+    reason: `The process at ${peer.url} answers for the sandbox ${world}: ask again.`,
+  };
 }
 
 /** The world that only one name can mean, without asking which worlds there are. */
 function onlyWorldIn({ sandbox, clientId, token }: WorldNames): string | undefined {
   if (sandbox !== undefined) return sandbox;
   if (clientId !== undefined) return undefined;
-  return prefixOf(token) ?? defaultSandbox;
+  return issuerOf(token) ?? defaultSandbox;
 }
 
-/** As `chooseSandbox` in `http/app.ts` does among the worlds of one process. */
-function chosenBy({ sandbox, clientId, token }: WorldNames, { worlds, clients }: Found): string {
-  const known = (world: string | undefined) => (world !== undefined && worlds.has(world) ? world : undefined);
-  if (known(sandbox) !== undefined) return sandbox ?? defaultSandbox;
-  if (clientId !== undefined)
-    return known(clients.get(clientId)) ?? known(prefixOf(clientId)) ?? defaultSandbox;
-  return known(prefixOf(token)) ?? defaultSandbox;
+/** The worlds that the database has. */
+function choicesIn({ worlds, clients }: Found): Choices<string> {
+  const withId = (id: string) => (worlds.has(id) ? id : undefined);
+  return {
+    byDefault: defaultSandbox,
+    withId,
+    ofClient: (clientId) => withId(clients.get(clientId) ?? ""),
+  };
 }

@@ -13,6 +13,13 @@ export interface Append {
   readonly keys?: KeyChanges;
 }
 
+/** A spelling that is hidden from now on. */
+export interface NewSecret {
+  readonly spelling: string;
+  /** The sandbox for which it was made, and with which it ends. */
+  readonly world?: string | undefined;
+}
+
 /** Client ids that a world has and had. */
 export interface KeyChanges {
   readonly held: readonly string[];
@@ -24,7 +31,13 @@ export interface StoredText {
   readonly text: string;
 }
 
-/** Who answers for a world: a process with a running lease, or nobody. The address is missing until it is announced. */
+/** A process, and how often it has renewed its lease. */
+export interface SeenProcess {
+  readonly process: number;
+  readonly renewals: number;
+}
+
+/** Who answers for a world: a process that was not ended, or nobody. The address is missing until it is announced. */
 export interface Home {
   readonly process: number;
   readonly url: string | undefined;
@@ -40,7 +53,8 @@ export interface Found {
 
 /** The result for a process that wanted to take a world. */
 export type Taken =
-  | { readonly type: "taken"; readonly lease: number }
+  /** With about how many bytes are stored of it. */
+  | { readonly type: "taken"; readonly lease: number; readonly bytes: number }
   | { readonly type: "has-home"; readonly home: Home }
   | { readonly type: "unknown" };
 
@@ -52,8 +66,8 @@ export interface KeptClients {
 }
 
 /**
- * The log of all worlds, and the homes that they have, in one place for all processes. Its clock alone decides whether a
- * lease is over. Its methods throw {@link NotStored} when it cannot be reached or refuses.
+ * The log of all worlds, and the homes that they have, in one place for all processes. Its methods throw
+ * {@link NotStored} when it cannot be reached or refuses.
  */
 export interface SharedLog {
   /** Where it is, without a password. */
@@ -63,11 +77,13 @@ export interface SharedLog {
   exclusively<T>(act: () => Promise<T>): Promise<T>;
 
   /** Enters a process, and returns its number. */
-  beginProcess(leaseMs: number): Promise<number>;
-  /** Returns whether the lease still ran, and so runs again for this time. */
-  renew(process: number, leaseMs: number): Promise<boolean>;
+  beginProcess(): Promise<number>;
+  /** Renews the lease of a process, unless that was ended. Returns the other processes too. */
+  renew(process: number): Promise<{ readonly isRenewed: boolean; readonly others: readonly SeenProcess[] }>;
+  /** Ends processes that have not renewed their lease since they were seen. */
+  endSilent(processes: readonly SeenProcess[]): Promise<void>;
   announce(process: number, url: string): Promise<void>;
-  /** Releases all worlds of a process. */
+  /** Ends a process, which releases all its worlds. */
   endProcess(process: number): Promise<void>;
   /** Any other process that has an address. */
   otherPeer(process: number): Promise<Peer | undefined>;
@@ -88,13 +104,16 @@ export interface SharedLog {
   append(
     process: number,
     appends: readonly Append[],
-    secrets: readonly string[],
+    secrets: readonly NewSecret[],
   ): Promise<ReadonlySet<string>>;
   /** Puts a base in the place of what was stored up to its position, if the lease is the last one. */
   compact(world: string, lease: number, base: StoredText): Promise<void>;
 
   list(): Promise<readonly SandboxSummary[]>;
-  /** The secrets since a mark, "0" at first, some perhaps again; and the mark for the next call. */
+  /**
+   * The secrets since a mark, "0" at first, some perhaps again; and the mark for the next call. If there are more than a
+   * process remembers, they are the latest.
+   */
   secretsSince(mark: string): Promise<{ readonly spellings: readonly string[]; readonly mark: string }>;
   close(): Promise<void>;
 }

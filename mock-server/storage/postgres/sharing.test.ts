@@ -4,18 +4,19 @@ import { shortenSlices } from "../../../testing/short-slices.ts";
 import { worldFileOfUsers } from "../../world/seeds/built-in-worlds.ts";
 import { MemoryDatabase, MemoryLog } from "../testing/memory-log.ts";
 import { sharedMock } from "../testing/shared-mock.ts";
+import { testLeases } from "../testing/lease-suite.ts";
 import { testSharing } from "../testing/shared-suite.ts";
 
-testSharing(() => {
+function newDatabase() {
   const database = new MemoryDatabase();
   return {
     open: async () => new MemoryLog(database),
-    endLease: (process) => {
-      const row = database.processes.get(process);
-      if (row !== undefined) row.deadline = database.now;
-    },
+    end: (process: number) => void database.processes.delete(process),
   };
-});
+}
+
+testSharing(newDatabase);
+testLeases(newDatabase);
 
 const settings = z.object({ seats: z.number().nullable() });
 
@@ -183,7 +184,7 @@ test("each process hides the secrets that became known at another one, and store
   process.mock.default.world.changeSettings({ seats: 5 });
   await process.storage.beginExchange()();
   const stored = [...log.database.secrets];
-  expect(stored).toContain("a-secret-of-one-process");
+  expect(stored).toContainEqual({ spelling: "a-secret-of-one-process", world: undefined });
   const other = await sharedMock(new MemoryLog(log.database));
   expect(other.mock.redaction.text("it is a-secret-of-one-process")).not.toContain("secret-of-one");
   await other.storage.close();
@@ -222,6 +223,28 @@ test("an unreadable world does not prevent the takeover of others", async () => 
   if (broken !== undefined) broken.texts = [{ position: 1, text: "[" }];
   const places = await Promise.all(worlds.map(async (sandbox) => second.homes.find({ sandbox })));
   expect(places.map(({ at }) => at)).toEqual(["here", "nowhere", "here"]);
+});
+
+test("worlds that are taken together with a large one do not wait for it", async () => {
+  const { log, process } = await disturbed();
+  const make = async (world: unknown) =>
+    made.parse(await (await process.send("POST", "/__mock/sandboxes", { body: { world } })).json()).id;
+  const large = await make({ users: worldFileOfUsers(4000).users });
+  const sandbox = process.mock.sandbox(large);
+  // So the users are stored one by one, not as a recipe.
+  if (sandbox !== undefined) await process.mock.load(sandbox, process.mock.save(sandbox));
+  const small = [await make("empty"), await make("small-company")];
+  await process.storage.close();
+  const next = await sharedMock(new MemoryLog(log.database));
+  onTestFinished(() => next.storage.close());
+  const taken: string[] = [];
+  await Promise.all(
+    [large, ...small].map(async (sandbox) => {
+      expect(await next.homes.find({ sandbox })).toMatchObject({ at: "here" });
+      taken.push(sandbox);
+    }),
+  );
+  expect(taken).toEqual([...small, large]);
 });
 
 test("answers for other worlds during the takeover of a large one", async () => {

@@ -1,5 +1,6 @@
 import { afterAll } from "vitest";
 import { PostgresServer } from "../testing/postgres-server.ts";
+import { testLeases } from "../testing/lease-suite.ts";
 import { testSharing } from "../testing/shared-suite.ts";
 import { PostgresLog } from "./postgres-log.ts";
 
@@ -7,16 +8,15 @@ const server = await PostgresServer.start();
 afterAll(() => server[Symbol.asyncDispose]());
 let databases = 0;
 
-testSharing(() => {
+function newDatabase() {
   const name = `sharing_${++databases}`;
   const url = server.database(name);
   return {
     open: () => PostgresLog.open({ url, sync: "always" }),
-    endLease: (process) => {
-      server.run(
-        `UPDATE mock_alteryx.process SET deadline = clock_timestamp() - interval '1 s' WHERE number = ${process}`,
-        name,
-      );
-    },
+    end: (process: number) =>
+      void server.run(`DELETE FROM mock_alteryx.process WHERE number = ${process}`, name),
   };
-});
+}
+
+testSharing(newDatabase);
+testLeases(newDatabase);

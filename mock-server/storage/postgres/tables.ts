@@ -1,5 +1,5 @@
 /** The version of these tables. Another one needs another release of the mock. */
-export const tablesVersion = 1;
+export const tablesVersion = 2;
 
 /**
  * A world is rebuilt from its base, a list of changes that leads to its state at one position, and from the changes after
@@ -15,15 +15,16 @@ export const tables = `
     -- With this secret the processes know each other.
     peer_secret text NOT NULL
   );
-  -- A process that runs, until its deadline. One that missed it can never renew it: it goes on as another process.
+  -- A process, which is the home of its worlds as long as it is here. One that was ended goes on as another process.
   CREATE TABLE mock_alteryx.process (
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     url text,
-    deadline timestamptz NOT NULL
+    -- Others see by it that the process is alive.
+    renewals bigint NOT NULL DEFAULT 0
   );
   CREATE TABLE mock_alteryx.world (
     id text PRIMARY KEY,
-    -- The process that answers for it. One that is not in the table of processes has released its worlds.
+    -- The process that answers for it, if that is in the table of processes.
     home bigint,
     -- Grows by one each time a process takes the world. Only who holds the last one may write.
     lease bigint NOT NULL,
@@ -52,7 +53,10 @@ export const tables = `
   CREATE TABLE mock_alteryx.secret (
     spelling text PRIMARY KEY,
     -- The transaction that added it. Transactions do not end in the order of their numbers.
-    added xid8 NOT NULL DEFAULT pg_current_xact_id()
+    added xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    -- The sandbox for which it was made, and with which it ends.
+    world text
   );
+  CREATE INDEX secret_of_world ON mock_alteryx.secret (world);
   CREATE INDEX secret_by_transaction ON mock_alteryx.secret (added);
 `;

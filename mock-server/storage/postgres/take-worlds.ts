@@ -5,12 +5,12 @@ import type { Home, KeptClients, Taken } from "./shared-log.ts";
 
 const worldRow = z.object({ id: z.string(), home: z.number().nullable() });
 const processRow = z.object({ number: z.number(), url: z.string().nullable() });
-const leaseRow = z.object({ id: z.string(), lease: z.number() });
+const leaseRow = z.object({ id: z.string(), lease: z.number(), bytes: z.number() });
 
 /**
  * Makes a process the home of those of these worlds that have none. The rows of the worlds and of their homes are locked
  * one after the other, each by a statement of its own. So the second one sees a process that began while the first one
- * waited, and a home that renews its lease is waited for. All transactions lock the rows in the same order.
+ * waited, and one that is being ended is waited for. All transactions lock the rows in the same order.
  */
 export function takeWorlds(
   connections: Connections,
@@ -33,8 +33,8 @@ export function takeWorlds(
       const home = homeOf(world);
       if (home !== undefined) taken.set(world.id, { type: "has-home", home });
     }
-    for (const { id, lease } of await takeFree(client, free, process))
-      taken.set(id, { type: "taken", lease });
+    for (const { id, ...lease } of await takeFree(client, free, process))
+      taken.set(id, { type: "taken", ...lease });
     return taken;
   });
 }
@@ -42,15 +42,13 @@ export function takeWorlds(
 async function livingAmong(client: PoolClient, processes: readonly number[]) {
   if (processes.length === 0) return new Map<number, Home>();
   const { rows } = await client.query(
-    `SELECT number::float8, url, deadline > clock_timestamp() AS runs FROM mock_alteryx.process
-     WHERE number = ANY($1) ORDER BY number FOR SHARE`,
+    `SELECT number::float8, url FROM mock_alteryx.process WHERE number = ANY($1) ORDER BY number FOR SHARE`,
     [processes],
   );
   return new Map(
     z
-      .array(processRow.extend({ runs: z.boolean() }))
+      .array(processRow)
       .parse(rows)
-      .filter(({ runs }) => runs)
       .map(({ number, url }): [number, Home] => [number, { process: number, url: url ?? undefined }]),
   );
 }
@@ -59,7 +57,12 @@ async function takeFree(client: PoolClient, worlds: readonly string[], process: 
   if (worlds.length === 0) return [];
   const { rows } = await client.query(
     `UPDATE mock_alteryx.world SET home = $2, lease = lease + 1 WHERE id = ANY($1)
-     RETURNING id, lease::float8`,
+     RETURNING id, lease::float8, (
+       SELECT coalesce(sum(octet_length(text)), 0) FROM (
+         SELECT text FROM mock_alteryx.base WHERE base.world = id AND base.position = world.base
+         UNION ALL SELECT text FROM mock_alteryx.change WHERE change.world = id AND change.position > world.base
+       ) AS stored
+     )::float8 AS bytes`,
     [worlds, process],
   );
   return z.array(leaseRow).parse(rows);

@@ -8,7 +8,7 @@ import { Groups } from "./groups.ts";
 import { factsOf, type HeldWorld } from "./held-world.ts";
 import type { PostgresStorage } from "./postgres-storage.ts";
 import { readingTexts } from "./stored-texts.ts";
-import type { Home, SharedLog, StoredText } from "./shared-log.ts";
+import type { Home, SharedLog, StoredText, Taken } from "./shared-log.ts";
 
 interface Parts {
   readonly log: SharedLog;
@@ -21,9 +21,13 @@ interface Rebuilt {
   readonly held: HeldWorld;
 }
 
-/** A large world holds up only the others of its group. */
+/** What was stored of some worlds, or why it cannot be used. */
+type Brought = ReadonlyMap<string, Rebuilt | Error>;
+
 const lanes = 3;
 const mostAtOnce = 32;
+/** A larger world is brought here after all others of its group, which do not wait for it. */
+const largeBytes = 1024 * 1024;
 
 /**
  * Takes worlds that have no home, and rebuilds them. When a process ends, requests for all its worlds arrive at once, so
@@ -52,26 +56,47 @@ export class WorldTaking {
     return taking;
   }
 
-  async #takeAll(worlds: readonly string[]): Promise<PromiseSettledResult<Sandbox | Home>[]> {
+  #takeAll(worlds: readonly string[]): Promise<Sandbox | Home>[] {
     const { process } = this.#storage.lease;
-    const taken = await this.#log.takeWorlds(worlds, process);
-    const leases = new Map<string, number>();
-    for (const [world, each] of taken) if (each.type === "taken") leases.set(world, each.lease);
-    const rebuilt = await this.#readAll(leases);
-    await this.#holdAll(process, rebuilt);
-    return Promise.allSettled(
-      worlds.map(async (world) => {
-        const own = rebuilt.get(world);
-        if (own instanceof Error) throw own;
-        if (own !== undefined) return own.sandbox;
-        const each = taken.get(world);
-        if (each?.type === "has-home") return each.home;
-        throw new NotStored(`The sandbox ${world} was removed meanwhile: ask again.`);
-      }),
-    );
+    const taking = this.#log
+      .takeWorlds(worlds, process)
+      .then((taken) => ({ taken, bringing: this.#bringInParts(process, taken) }));
+    return worlds.map(async (world) => {
+      const { taken, bringing } = await taking;
+      const each = taken.get(world);
+      if (each?.type === "has-home") return each.home;
+      const own = (await bringing.get(world))?.get(world);
+      if (own instanceof Error) throw own;
+      if (own !== undefined) return own.sandbox;
+      throw new NotStored(`The sandbox ${world} was removed meanwhile: ask again.`);
+    });
   }
 
-  async #readAll(leases: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, Rebuilt | Error>> {
+  /** Brings the worlds here that were taken: first those that are not large, then one after the other. */
+  #bringInParts(process: number, taken: ReadonlyMap<string, Taken>): ReadonlyMap<string, Promise<Brought>> {
+    const parts: [small: Map<string, number>, ...large: Map<string, number>[]] = [new Map()];
+    for (const [world, each] of taken) {
+      if (each.type !== "taken") continue;
+      if (each.bytes > largeBytes) parts.push(new Map([[world, each.lease]]));
+      else parts[0].set(world, each.lease);
+    }
+    const bringing = new Map<string, Promise<Brought>>();
+    let before: Promise<unknown> = Promise.resolve();
+    for (const leases of parts) {
+      const part = before.then(() => this.#bring(process, leases));
+      for (const world of leases.keys()) bringing.set(world, part);
+      before = part.catch(() => undefined);
+    }
+    return bringing;
+  }
+
+  async #bring(process: number, leases: ReadonlyMap<string, number>): Promise<Brought> {
+    const rebuilt = await this.#readAll(leases);
+    await this.#holdAll(process, rebuilt);
+    return rebuilt;
+  }
+
+  async #readAll(leases: ReadonlyMap<string, number>): Promise<Brought> {
     if (leases.size === 0) return new Map();
     const texts = await this.#log.read([...leases.keys()]);
     const isEmpty = ([world]: readonly [string, number]) => (texts.get(world) ?? []).length === 0;
@@ -113,7 +138,7 @@ export class WorldTaking {
   }
 
   /** From here on the worlds are answered for, unless the lease was lost meanwhile. */
-  async #holdAll(process: number, rebuilt: ReadonlyMap<string, Rebuilt | Error>): Promise<void> {
+  async #holdAll(process: number, rebuilt: Brought): Promise<void> {
     const held = [...rebuilt.values()].flatMap((each) => (each instanceof Error ? [] : [each.held]));
     if (held.length === 0) return;
     try {

@@ -6,6 +6,8 @@ import type {
   Found,
   Home,
   KeptClients,
+  NewSecret,
+  SeenProcess,
   SharedLog,
   StoredText,
   Taken,
@@ -18,14 +20,13 @@ interface World {
   texts: StoredText[];
 }
 
-/** A database in memory, with a clock of its own, for the processes of a test. It behaves as PostgreSQL does. */
+/** A database in memory for the processes of a test. It behaves as PostgreSQL does. */
 export class MemoryDatabase {
-  /** Milliseconds of its clock. */
-  now = 0;
-  readonly processes = new Map<number, { url: string | undefined; deadline: number }>();
+  readonly processes = new Map<number, { url: string | undefined; renewals: number }>();
   readonly worlds = new Map<string, World>();
   readonly clients = new Map<string, string>();
-  readonly secrets: string[] = [];
+  /** In the order in which they were added. */
+  readonly secrets: NewSecret[] = [];
   #lastProcess = 0;
 
   nextProcess(): number {
@@ -34,7 +35,7 @@ export class MemoryDatabase {
 
   livingHome(world: World): Home | undefined {
     const row = this.processes.get(world.home);
-    return row !== undefined && row.deadline > this.now ? { process: world.home, url: row.url } : undefined;
+    return row === undefined ? undefined : { process: world.home, url: row.url };
   }
 }
 
@@ -71,20 +72,27 @@ export class MemoryLog implements SharedLog {
     return act();
   }
 
-  beginProcess(leaseMs: number): Promise<number> {
+  beginProcess(): Promise<number> {
     return this.#act((database) => {
       const number = database.nextProcess();
-      database.processes.set(number, { url: undefined, deadline: database.now + leaseMs });
+      database.processes.set(number, { url: undefined, renewals: 0 });
       return number;
     });
   }
 
-  renew(process: number, leaseMs: number): Promise<boolean> {
-    return this.#act(({ processes, now }) => {
+  renew(process: number) {
+    return this.#act(({ processes }) => {
       const row = processes.get(process);
-      if (row === undefined || row.deadline <= now) return false;
-      row.deadline = now + leaseMs;
-      return true;
+      if (row !== undefined) row.renewals++;
+      const seen = [...processes].map(([number, { renewals }]) => ({ process: number, renewals }));
+      return { isRenewed: row !== undefined, others: seen.filter((each) => each.process !== process) };
+    });
+  }
+
+  endSilent(silent: readonly SeenProcess[]): Promise<void> {
+    return this.#act(({ processes }) => {
+      for (const { process, renewals } of silent)
+        if (processes.get(process)?.renewals === renewals) processes.delete(process);
     });
   }
 
@@ -100,9 +108,9 @@ export class MemoryLog implements SharedLog {
   }
 
   otherPeer(process: number): Promise<Peer | undefined> {
-    return this.#act(({ processes, now }) => {
-      for (const [number, { url, deadline }] of processes)
-        if (number !== process && url !== undefined && deadline > now) return { process: number, url };
+    return this.#act(({ processes }) => {
+      for (const [number, { url }] of processes)
+        if (number !== process && url !== undefined) return { process: number, url };
       return undefined;
     });
   }
@@ -170,12 +178,12 @@ export class MemoryLog implements SharedLog {
   async append(
     process: number,
     appends: readonly Append[],
-    secrets: readonly string[],
+    secrets: readonly NewSecret[],
   ): Promise<ReadonlySet<string>> {
     await this.held;
     if (this.failures-- > 0) throw new NotStored("The database is away.");
     return this.#act((database) => {
-      database.secrets.push(...secrets);
+      for (const secret of secrets) hide(database, secret);
       const own = appends.filter(({ world, lease }) => {
         const row = database.worlds.get(world);
         return row?.home === process && row.lease === lease;
@@ -203,7 +211,7 @@ export class MemoryLog implements SharedLog {
 
   secretsSince(mark: string) {
     return this.#act(({ secrets }) => ({
-      spellings: secrets.slice(Number(mark)),
+      spellings: secrets.slice(Number(mark)).flatMap(({ spelling }) => (spelling === "" ? [] : [spelling])),
       mark: String(secrets.length),
     }));
   }
@@ -220,17 +228,28 @@ function take(database: MemoryDatabase, id: string, process: number): Taken {
   if (home !== undefined && home.process !== process) return { type: "has-home", home };
   world.home = process;
   world.lease++;
-  return { type: "taken", lease: world.lease };
+  const bytes = world.texts.reduce((sum, { text }) => sum + text.length, 0);
+  return { type: "taken", lease: world.lease, bytes };
+}
+
+/** What stands in the place of a secret that has ended, so that the marks of processes stay right. */
+const ended: NewSecret = { spelling: "" };
+
+function hide({ secrets }: MemoryDatabase, secret: NewSecret): void {
+  const at = secrets.findIndex(({ spelling }) => spelling === secret.spelling);
+  if (at < 0) secrets.push(secret);
+  else if (secret.world !== undefined) secrets[at] = secret;
 }
 
 function store(
-  { worlds, clients }: MemoryDatabase,
+  { worlds, clients, secrets }: MemoryDatabase,
   { world: id, position, text, summary, keys }: Append,
 ): void {
   const world = worlds.get(id);
   if (text === undefined) {
     worlds.delete(id);
     for (const [clientId, of] of clients) if (of === id) clients.delete(clientId);
+    for (const [at, secret] of secrets.entries()) if (secret.world === id) secrets[at] = ended;
     return;
   }
   world?.texts.push({ position, text });

@@ -3,12 +3,12 @@ import { createApp, type Answer } from "../../http/app.ts";
 import type { MockOptions } from "../../sandboxes/mock.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
 import type { Homes } from "../homes.ts";
-import { openShared } from "../postgres/open-postgres.ts";
+import { openShared, type SharedKept } from "../postgres/open-postgres.ts";
 import type { SharedLog } from "../postgres/shared-log.ts";
-import type { KeptMock, StateOptions } from "../state-options.ts";
+import type { StateOptions } from "../state-options.ts";
 
 /** A process of a test, which shares its worlds through a log. It is called without a socket. */
-export interface SharedMock<Log extends SharedLog = SharedLog> extends KeptMock {
+export interface SharedMock<Log extends SharedLog = SharedLog> extends SharedKept {
   readonly log: Log;
   readonly homes: Homes;
   readonly app: Answer;

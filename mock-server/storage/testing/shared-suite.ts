@@ -1,48 +1,13 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
 import { Chance } from "../../../testing/chance.ts";
 import { sampleSize } from "../../../testing/sample-size.ts";
-import type { SharedLog } from "../postgres/shared-log.ts";
 import { everythingOfSandbox } from "./digest.ts";
 import { randomControl } from "./random-controls.ts";
-import { leaseMs, sharedMock, type SharedMock } from "./shared-mock.ts";
+import { sharedMock, type SharedMock } from "./shared-mock.ts";
+import { countOf, create, sandboxAt, startProcesses, type TestDatabase } from "./shared-processes.ts";
 
-/** A database for one test. */
-export interface TestDatabase {
-  /** Opens the connection of a process. */
-  readonly open: () => Promise<SharedLog>;
-  /** Ends the lease of a process by the database's clock. */
-  readonly endLease: (process: number) => void;
-}
-
-const sandboxAnswer = z.object({
-  id: z.string(),
-  clientId: z.string(),
-  scimToken: z.string(),
-  apiKeys: z.array(z.object({ clientId: z.string() })),
-});
 const listAnswer = z.object({ sandboxes: z.array(z.object({ id: z.string(), profile: z.string() })) });
-
-async function sandboxAt({ send }: SharedMock, body: object = {}) {
-  const response = await send("POST", "/__mock/sandboxes", { body });
-  expect(response.status).toBe(201);
-  return sandboxAnswer.parse(await response.json());
-}
-
-const newUser = (number: number) => ({
-  schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
-  userName: `new.${number}@x.example`,
-  name: { givenName: "New", familyName: String(number) },
-  emails: [{ value: `new.${number}@x.example` }],
-});
-const create = ({ send }: SharedMock, token: string, number = 1) =>
-  send("POST", "/scim/v2/Users", { body: newUser(number), token });
-const countOf = async ({ send }: SharedMock, token: string) => {
-  const response = await send("GET", '/scim/v2/Users?filter=userName sw "new."', { token });
-  return response.status === 200
-    ? z.object({ totalResults: z.number() }).parse(await response.json()).totalResults
-    : response.status;
-};
 
 async function health({ send }: SharedMock): Promise<unknown> {
   return (await send("GET", "/__mock/health")).json();
@@ -54,20 +19,8 @@ async function list({ send }: SharedMock) {
 
 /** What holds for processes that share their worlds, whatever keeps them. */
 export function testSharing(newDatabase: () => TestDatabase): void {
-  /** Some processes of one database. */
-  async function processes(...options: readonly Parameters<typeof sharedMock>[1][]) {
-    const database = newDatabase();
-    const started: SharedMock[] = [];
-    for (const each of options) started.push(await sharedMock(await database.open(), each));
-    onTestFinished(async () => {
-      for (const { storage } of started) await storage.close();
-    });
-    const [first, second = first] = started;
-    if (first === undefined || second === undefined) throw new Error("There are no processes.");
-    await first.homes.announce("http://first.invalid");
-    if (second !== first) await second.homes.announce("http://second.invalid");
-    return { database, first, second };
-  }
+  const processes = (...options: readonly Parameters<typeof sharedMock>[1][]) =>
+    startProcesses(newDatabase(), options);
 
   test("what one process has answered is there when another takes its world", async () => {
     const { first, second } = await processes({}, {});
@@ -106,43 +59,6 @@ export function testSharing(newDatabase: () => TestDatabase): void {
     await third.storage.close();
   });
 
-  test("a process whose lease is over answers nothing, and goes on under another number", async () => {
-    const { database, first, second } = await processes({}, {});
-    const { scimToken } = await sandboxAt(first);
-    await create(first, scimToken);
-    const before = first.homes.process;
-    first.clock.now += leaseMs;
-    database.endLease(before);
-    expect(await countOf(second, scimToken)).toBe(1);
-    const place = await first.homes.find({ token: scimToken });
-    expect(place).toMatchObject({ at: "peer", peer: { process: second.homes.process } });
-    expect(first.homes.process).not.toBe(before);
-    expect((await create(second, scimToken, 2)).status).toBe(201);
-    expect(await countOf(first, scimToken)).toBe(503);
-    await second.homes.release();
-    expect(await first.homes.find({ token: scimToken }, { fresh: true })).toMatchObject({ at: "here" });
-    expect(await countOf(first, scimToken)).toBe(2);
-  });
-
-  test("a process that has lost a world without noticing it writes nothing to it", async () => {
-    const { database, first, second } = await processes({}, {});
-    const { scimToken } = await sandboxAt(first);
-    database.endLease(first.homes.process);
-    expect(await countOf(second, scimToken)).toBe(0);
-    const refused = await create(first, scimToken);
-    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "1"]);
-    expect(await countOf(second, scimToken)).toBe(0);
-  });
-
-  test("a lease that the database renewed in time holds, although this process could not know", async () => {
-    const { first } = await processes({});
-    const { scimToken } = await sandboxAt(first);
-    const before = first.homes.process;
-    first.clock.now += leaseMs;
-    expect(await countOf(first, scimToken)).toBe(0);
-    expect(first.homes.process).toBe(before);
-  });
-
   test("processes with the same seed give different names", async () => {
     const { first, second } = await processes({ seed: 5 }, { seed: 5 });
     const made = [await sandboxAt(first), await sandboxAt(second), await sandboxAt(first)];
@@ -164,6 +80,26 @@ export function testSharing(newDatabase: () => TestDatabase): void {
     await first.send("DELETE", `/__mock/sandboxes/${one.id}`);
     const three = await sandboxAt(second, { world });
     expect(three.apiKeys.map(({ clientId }) => clientId)).toContain("shared");
+  });
+
+  test("the secrets that a mock made for a sandbox end with it, and those that a user gave do not", async () => {
+    const { database, first, second } = await processes({}, {});
+    const world = {
+      users: [{ email: "a@x.example", firstName: "A", lastName: "A", role: "ServerAdmin" }],
+      apiKeys: [{ clientId: "own", clientSecret: "a-secret-of-a-user", owner: "a@x.example" }],
+    };
+    const one = await sandboxAt(first, { world });
+    const two = await sandboxAt(first);
+    const stored = async () => (await second.log.secretsSince("0")).spellings;
+    expect(await stored()).toEqual(expect.arrayContaining([one.clientSecret, two.clientSecret]));
+    await first.send("DELETE", `/__mock/sandboxes/${one.id}`);
+    expect(await stored()).toContain("a-secret-of-a-user");
+    expect(await stored()).toContain(two.clientSecret);
+    expect(await stored()).not.toContain(one.clientSecret);
+    const third = await sharedMock(await database.open());
+    const text = `a-secret-of-a-user ${two.clientSecret} ${one.clientSecret}`;
+    expect(third.mock.redaction.text(text)).toBe(`[redacted] [redacted] ${one.clientSecret}`);
+    await third.storage.close();
   });
 
   test("a sandbox that could not be made leaves no names behind", async () => {
