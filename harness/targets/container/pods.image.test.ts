@@ -76,7 +76,7 @@ const sandbox = z.object({ id: z.string() });
 
 test("two pods of the deployment share their worlds, and one that is stopped ends in its grace period", async () => {
   const { machine, addressOf } = await newNetwork();
-  await using postgres = await PostgresServer.start([machine]);
+  await using postgres = await PostgresServer.start({ addresses: [machine] });
   const state = postgres.database("pods").replace("127.0.0.1", machine);
   const [first, second] = [addressOf(1), addressOf(2)];
   const leaving = await runPod(first, state);

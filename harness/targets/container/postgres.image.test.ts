@@ -72,7 +72,7 @@ test("containers share their worlds through PostgreSQL as the page says, without
 test("Testcontainers starts containers that share their worlds", async () => {
   const gateway = "{{range .IPAM.Config}}{{.Gateway}}{{end}}";
   const machine = await docker("network", "inspect", "bridge", "--format", gateway);
-  await using postgres = await PostgresServer.start([machine]);
+  await using postgres = await PostgresServer.start({ addresses: [machine] });
   const state = postgres.database("containers").replace("127.0.0.1", machine);
   const begin = () =>
     new AlteryxServerContainer(image).withState(state).withControlToken("for-tests").start();

@@ -23,24 +23,33 @@ interface SystemUser {
   readonly gid: number;
 }
 
+interface ServerOptions {
+  /** Addresses of this machine on which it listens beside the loopback address, for their networks alone. */
+  readonly addresses?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** A PostgreSQL of its own for tests, in a temporary folder. */
 export class PostgresServer {
   readonly folder: string;
   readonly port: number;
   readonly #user: SystemUser | undefined;
   readonly #addresses: readonly string[];
+  /** What differs from the environment of the tests. */
+  readonly #environment: Readonly<Record<string, string>>;
   #server: ChildProcess | undefined;
 
   private constructor(
     folder: string,
     port: number,
     user: SystemUser | undefined,
-    addresses: readonly string[] = [],
+    { addresses = [], environment = {} }: ServerOptions = {},
   ) {
     this.folder = folder;
     this.port = port;
     this.#user = user;
     this.#addresses = ["127.0.0.1", ...addresses];
+    this.#environment = environment;
   }
 
   /** Whether there is one on this machine. */
@@ -48,18 +57,17 @@ export class PostgresServer {
     return spawnSync(program("initdb"), ["--version"]).status === 0;
   }
 
-  /** @param addresses of this machine on which it listens beside the loopback address, for their networks alone */
-  static async start(addresses: readonly string[] = []): Promise<PostgresServer> {
+  static async start(options: ServerOptions = {}): Promise<PostgresServer> {
     const user = process.getuid?.() === 0 ? userNamed("postgres") : undefined;
     const folder = newFolder(user);
-    const server = new PostgresServer(folder, await freePort(), user, addresses);
-    const options = ["--auth=trust", "--username=mock", "--encoding=UTF8", "--no-sync", "--locale=C"];
-    execFileSync(program("initdb"), [...options, join(folder, "data")], {
+    const server = new PostgresServer(folder, await freePort(), user, options);
+    const settings = ["--auth=trust", "--username=mock", "--encoding=UTF8", "--no-sync", "--locale=C"];
+    execFileSync(program("initdb"), [...settings, join(folder, "data")], {
       ...user,
       stdio: "ignore",
       cwd: folder,
     });
-    if (addresses.length > 0)
+    if (options.addresses !== undefined)
       appendFileSync(join(folder, "data/pg_hba.conf"), "host all all samenet trust\n");
     await server.resume();
     return server;
@@ -100,7 +108,8 @@ export class PostgresServer {
       "-h",
       this.#addresses.join(","),
     ];
-    this.#server = spawn(program("postgres"), settings, { ...this.#user, stdio: "ignore", cwd: folder });
+    const env = { ...process.env, ...this.#environment };
+    this.#server = spawn(program("postgres"), settings, { ...this.#user, stdio: "ignore", cwd: folder, env });
     const where = ["-h", "127.0.0.1", "-p", String(port), "-U", "mock", "-d", "postgres"];
     for (;;) {
       try {
