@@ -1,3 +1,5 @@
+import { inUrl } from "./in-url.ts";
+
 /**
  * A path with parameters in braces: `/users/{id}`. A parameter stands for a non-empty segment, or a non-empty part of
  * one.
@@ -12,7 +14,7 @@ export function parametersOf(template: string): string[] {
 
 /** The path with a value for each parameter, encoded. */
 export function fillPath(template: string, valueOf: (name: string) => string): string {
-  return template.replaceAll(parameter, (_, name: string) => encodeURIComponent(valueOf(name)));
+  return template.replaceAll(parameter, (_, name: string) => inUrl(valueOf(name)));
 }
 
 /** Returns the values of the parameters if a path matches a template, otherwise undefined. */

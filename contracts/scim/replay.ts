@@ -1,3 +1,4 @@
+import { inUrl } from "../in-url.ts";
 import { memberOf, objectOf } from "./member-of.ts";
 import { demandIs, demandStatus } from "../session/demands.ts";
 import { Unclear } from "../session/seen.ts";
@@ -53,7 +54,7 @@ function bodyOf({ body, bodyFrom }: IdpStep, variables: Variables): unknown {
 }
 
 function fillPath(path: string, variables: Variables): string {
-  return path.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => encodeURIComponent(textOf(variables, name)));
+  return path.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => inUrl(textOf(variables, name)));
 }
 
 function fill(value: unknown, variables: Variables): unknown {

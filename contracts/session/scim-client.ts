@@ -1,3 +1,4 @@
+import { inUrl } from "../in-url.ts";
 import { z } from "zod";
 import { scimUrn } from "../wire/scim-urn.ts";
 import { Unclear, type Seen } from "./seen.ts";
@@ -155,7 +156,7 @@ export class ScimClient {
 
   /** The group as the list shows it, since one server version has no GET of a single group. */
   findGroup(id: string, query = ""): Promise<Seen> {
-    return this.send("GET", `/Groups?filter=${encodeURIComponent(`id eq "${id}"`)}${query}`);
+    return this.send("GET", `/Groups?filter=${inUrl(`id eq "${id}"`)}${query}`);
   }
 
   /** A list of users. The parameters are encoded here. */

@@ -1,3 +1,4 @@
+import { inUrl } from "../../contracts/in-url.ts";
 /** A request of a provider. Its path is relative to the SCIM base URL. */
 export interface Call {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -31,7 +32,7 @@ export interface Step {
 
 /** A filter for an attribute that has a value (RFC 7644 §3.4.2.2), as part of a query. */
 export function filterBy(attribute: string, value: string): string {
-  return encodeURIComponent(`${attribute} eq ${JSON.stringify(value)}`);
+  return inUrl(`${attribute} eq ${JSON.stringify(value)}`);
 }
 
 /** The path of one member in a PATCH of a group. */
@@ -41,5 +42,5 @@ export function memberPath(id: string): string {
 
 /** The id in a path. A server may choose any text. */
 export function objectPath(collection: "/Users" | "/Groups", id: string): string {
-  return `${collection}/${encodeURIComponent(id)}`;
+  return `${collection}/${inUrl(id)}`;
 }

@@ -1,3 +1,4 @@
+import { inUrl } from "../../../contracts/in-url.ts";
 import type { RecordedExchange } from "../../../mock-server/watch/recorded-exchange.ts";
 
 /** A call of a client that can be found again in another run, even if the client calls in another order. */
@@ -36,7 +37,7 @@ export function purposeOf({ operation, subject }: Omit<CallAddress, "occurrence"
 
 /** Keeps the characters that a shell and a reader accept unchanged. */
 export function encodeSubject(subject: string): string {
-  return encodeURIComponent(subject).replaceAll(/%(40|2B|3D|2C|3A)/g, (escape) => decodeURIComponent(escape));
+  return inUrl(subject).replaceAll(/%(40|2B|3D|2C|3A)/g, (escape) => decodeURIComponent(escape));
 }
 
 /** A call in a sentence: `users.create of jane@example.com`. */

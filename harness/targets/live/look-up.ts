@@ -1,3 +1,4 @@
+import { inUrl } from "../../../contracts/in-url.ts";
 import { Unclear, type Seen } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
 import { NoAnswer } from "./sender/no-answer.ts";
@@ -18,7 +19,7 @@ export function objectUrl(
   session: Session,
   { surface, kind, id }: { surface: Surface; kind: Kind; id: string },
 ): string {
-  return `${collectionUrl(session, surface, kind)}/${encodeURIComponent(id)}`;
+  return `${collectionUrl(session, surface, kind)}/${inUrl(id)}`;
 }
 
 /** Sends to any surface, with the token that it takes. */

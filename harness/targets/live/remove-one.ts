@@ -1,3 +1,4 @@
+import { inUrl } from "../../../contracts/in-url.ts";
 import { z } from "zod";
 import { Unclear, type Seen as Exchange } from "../../../contracts/session/seen.ts";
 import type { Session } from "../../../contracts/session/session.ts";
@@ -55,7 +56,7 @@ async function removeGroup(session: Session, place: Place): Promise<Exchange> {
   if (!isRefused(seen) || place.surface !== "rest") return seen;
   // A group that has members may have to be emptied first.
   const listed = members.safeParse((await call("GET", `${url}/users`)).json()).data;
-  for (const { id } of listed?.users ?? []) await call("DELETE", `${url}/users/${encodeURIComponent(id)}`);
+  for (const { id } of listed?.users ?? []) await call("DELETE", `${url}/users/${inUrl(id)}`);
   return call("DELETE", url);
 }
 

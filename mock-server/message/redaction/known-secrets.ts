@@ -1,3 +1,4 @@
+import { inUrl } from "../../../contracts/in-url.ts";
 import { redacted } from "./secret-names.ts";
 import { unescapeAll } from "./unescape.ts";
 
@@ -171,7 +172,7 @@ function beginningAt(text: string, at: number): number {
 
 /** A key as HTTP Basic carries it. */
 export function basicPairs(clientId: string, clientSecret: string): string[] {
-  const encoded = [clientId, clientSecret].map(percentEncoded).join(":");
+  const encoded = [clientId, clientSecret].map(inUrl).join(":");
   return [encoded, `${clientId}:${clientSecret}`].map((pair) => Buffer.from(pair).toString("base64"));
 }
 
@@ -179,13 +180,8 @@ export function basicPairs(clientId: string, clientSecret: string): string[] {
 function spellingsOf(value: string): ReadonlySet<string> {
   return new Set([
     value,
-    percentEncoded(value),
+    inUrl(value),
     new URLSearchParams({ "": value }).toString().slice(1),
     JSON.stringify(value).slice(1, -1),
   ]);
-}
-
-/** A URL cannot carry halves of characters, which a text of JSON may hold. */
-function percentEncoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
 }

@@ -1,3 +1,4 @@
+import { inUrl } from "../../../../contracts/in-url.ts";
 import type { Target } from "../../../../contracts/target.ts";
 import { nobodyId } from "../../../../contracts/session/nobody.ts";
 import type { Ledger } from "./ledger.ts";
@@ -87,11 +88,11 @@ export class Custody {
     const asked = new Headers({ accept: surface === "scim" ? "application/scim+json" : "application/json" });
     const authorization = headers.get("authorization");
     if (authorization !== null) asked.set("authorization", authorization);
-    const read = await this.#options.get(`${collection}/${encodeURIComponent(id)}`, asked);
+    const read = await this.#options.get(`${collection}/${inUrl(id)}`, asked);
     if (read.response.ok) this.#learnOf(named, read.body);
     if (this.holds(named) || surface !== "scim" || kind !== "group") return read;
     // One server version has no GET of a single SCIM group: then a search for its id shows it.
-    const filter = encodeURIComponent(`id eq ${JSON.stringify(id)}`);
+    const filter = inUrl(`id eq ${JSON.stringify(id)}`);
     const found = await this.#options.get(`${collection}?filter=${filter}`, asked);
     if (found.response.ok) this.#learnOf(named, found.body);
     return read;
