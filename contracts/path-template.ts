@@ -17,6 +17,15 @@ export function fillPath(template: string, valueOf: (name: string) => string): s
   return template.replaceAll(parameter, (_, name: string) => inUrl(valueOf(name)));
 }
 
+/** A segment of a path without its escapes. An invalid escape stays as it was sent. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /** Returns the values of the parameters if a path matches a template, otherwise undefined. */
 export type MatchPath = (path: string) => readonly string[] | undefined;
 

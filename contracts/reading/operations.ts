@@ -1,5 +1,6 @@
 import type { SurfaceName } from "../quirk.ts";
 import { routes } from "../wire/routes.ts";
+import { decodeSegment } from "../path-template.ts";
 
 /** PATCH of a user, which no description offers. Quirk users.patch-method asks about it. */
 const patchUser = { name: "users.patch", surface: "rest", method: "PATCH", path: "/users/{id}" } as const;
@@ -46,7 +47,7 @@ export function matchOperation(
   if (best === undefined) return undefined;
   const parameters: Record<string, string> = {};
   for (const [index, part] of best.segments.entries()) {
-    if (part.startsWith("{")) parameters[part.slice(1, -1)] = decoded(segments[index] ?? "");
+    if (part.startsWith("{")) parameters[part.slice(1, -1)] = decodeSegment(segments[index] ?? "");
   }
   return { operation: best.operation, parameters };
 }
@@ -66,12 +67,4 @@ function fits(part: string, segment: string | undefined): boolean {
 
 function parametersIn({ segments }: Template): number {
   return segments.filter((part) => part.startsWith("{")).length;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

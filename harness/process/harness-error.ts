@@ -24,3 +24,8 @@ export function usageError(message: string, options: ErrorOptions = {}): Harness
 export function interrupted(): HarnessError {
   return new HarnessError("The run was interrupted.");
 }
+
+/** The message of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

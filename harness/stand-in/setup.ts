@@ -1,4 +1,4 @@
-import type { Serve } from "./exchange.ts";
+import { Refused, type Serve } from "./exchange.ts";
 import type { Key } from "./production.ts";
 import type { Added, Witness } from "./witness.ts";
 
@@ -15,4 +15,34 @@ export interface Setup {
 export interface Server {
   readonly serve: Serve;
   added(): readonly Added[];
+}
+
+interface Objects {
+  readonly users: ReadonlyMap<
+    string,
+    { readonly id: string; readonly email: string; readonly isActive: boolean }
+  >;
+  readonly groups: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+}
+
+/** A flavour over some users and groups. Its routes refuse a call by throwing. */
+export function serverOn({ witness }: Setup, { users, groups }: Objects, route: Serve): Server {
+  return {
+    serve(call) {
+      try {
+        return route(call);
+      } catch (error) {
+        if (error instanceof Refused) return error.answer;
+        throw error;
+      }
+    },
+    added() {
+      const newUsers = [...users.values()].filter((user) => witness.isNew(user));
+      const newGroups = [...groups.values()].filter((group) => witness.isNew(group));
+      return [
+        ...newUsers.map(({ id, email, isActive }): Added => ({ kind: "user", id, name: email, isActive })),
+        ...newGroups.map(({ id, name }): Added => ({ kind: "group", id, name, isActive: true })),
+      ];
+    },
+  };
 }

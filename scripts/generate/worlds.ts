@@ -1,4 +1,5 @@
 import { Faker, en, de, fr, es, base } from "@faker-js/faker";
+import { ascii } from "../../mock-server/world/seeds/built-in-worlds.ts";
 
 /** Generates the worlds and name lists from a fixed seed. They are committed. */
 export function generateWorlds(): Record<string, string> {
@@ -27,7 +28,7 @@ function smallCompany() {
     return {
       firstName,
       lastName,
-      email: `${plain(firstName)}.${plain(lastName)}@smallcompany.example`,
+      email: `${ascii(firstName)}.${ascii(lastName)}@smallcompany.example`,
       role,
       isActive: index % 9 !== 8,
       canScheduleJobs: role === "Creator" || role === "Admin",
@@ -68,13 +69,6 @@ function names() {
     firstNames: faker.helpers.uniqueArray(() => faker.person.firstName(), 250),
     lastNames: faker.helpers.uniqueArray(() => faker.person.lastName(), 400),
   };
-}
-
-function plain(name: string): string {
-  return name
-    .normalize("NFD")
-    .replaceAll(/[^a-zA-Z]/g, "")
-    .toLowerCase();
 }
 
 function repeat<T>(value: T, times: number): T[] {

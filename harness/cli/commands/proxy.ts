@@ -9,6 +9,7 @@ import { usageError } from "../../process/harness-error.ts";
 import { isStream } from "../../process/write-file.ts";
 import { LearnedFiles } from "../learned-files.ts";
 import type { Output } from "../../process/output.ts";
+import { whenAborted } from "../../process/when-aborted.ts";
 
 export interface ProxyCommandOptions extends ClientSideOptions {
   readonly target: string;
@@ -60,7 +61,7 @@ export async function proxy(
   const { learning } = running;
   const files = new LearnedFiles({ observe, profileOut, base, recording: out });
   const keeping = setInterval(() => learning && files.keep(learning), keepEveryMs);
-  await ended(signal);
+  await whenAborted(signal);
   clearInterval(keeping);
   const { exchanges, findings, failure } = await running.close(graceMs);
   const learned = learning && files.finish(learning.atTheEnd());
@@ -71,11 +72,4 @@ export async function proxy(
   if (failure !== undefined) throw failure;
   if (learned?.failure !== undefined) throw learned.failure;
   return failOn === "findings" && findings.length > 0 ? exitCodes.broken : exitCodes.held;
-}
-
-function ended(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

@@ -1,6 +1,7 @@
 import { BoundedOutput } from "./bounded-output.ts";
 import type { Client, Ending, RunLimits } from "./client.ts";
 import type { ClientEnvironment } from "./environment.ts";
+import { whenAborted } from "../../process/when-aborted.ts";
 
 /** A client that is a function. A number is its exit code; a rejection is exit code 1. */
 export type ClientFunction = (environment: ClientEnvironment) => Promise<number | void>;
@@ -46,11 +47,4 @@ async function attempt(run: ClientFunction, environment: ClientEnvironment): Pro
     environment.log(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
     return { kind: "exited", code: 1 };
   }
-}
-
-function whenAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

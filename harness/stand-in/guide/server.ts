@@ -1,5 +1,5 @@
 import { type Answer, type Call, Refused, decodeSegment, empty, text } from "../exchange.ts";
-import type { Server, Setup } from "../setup.ts";
+import { serverOn, type Server, type Setup } from "../setup.ts";
 import { uuid } from "./fields.ts";
 import {
   addMember,
@@ -15,29 +15,11 @@ import { problem } from "./problems.ts";
 import { admit, issueToken } from "./tokens.ts";
 import { createUser, deleteUser, getUser, listUsers, putUser } from "./users.ts";
 import { type User, type World, startingWorld } from "./world.ts";
-import type { Added } from "../witness.ts";
 
 /** A Server as the guide describes it, with some habits of its own. */
 export function createGuide(setup: Setup): Server {
   const world = startingWorld(setup);
-  return {
-    serve(call) {
-      try {
-        return route(world, call);
-      } catch (error) {
-        if (error instanceof Refused) return error.answer;
-        throw error;
-      }
-    },
-    added() {
-      const users = [...world.users.values()].filter((user) => setup.witness.isNew(user));
-      const groups = [...world.groups.values()].filter((group) => setup.witness.isNew(group));
-      return [
-        ...users.map(({ id, email, isActive }): Added => ({ kind: "user", id, name: email, isActive })),
-        ...groups.map(({ id, name }): Added => ({ kind: "group", id, name, isActive: true })),
-      ];
-    },
-  };
+  return serverOn(setup, world, (call) => route(world, call));
 }
 
 function route(world: World, call: Call): Answer {

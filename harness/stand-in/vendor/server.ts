@@ -1,6 +1,5 @@
 import { type Answer, type Call, Refused, decodeSegment, json, text } from "../exchange.ts";
-import type { Server, Setup } from "../setup.ts";
-import type { Added } from "../witness.ts";
+import { serverOn, type Server, type Setup } from "../setup.ts";
 import { hexId } from "./fields.ts";
 import {
   addMembers,
@@ -29,24 +28,7 @@ import { type User, type World, startingWorld } from "./world.ts";
 /** A Server as the vendor's own material describes it, with some habits of its own. */
 export function createVendor(setup: Setup): Server {
   const world = startingWorld(setup);
-  return {
-    serve(call) {
-      try {
-        return route(world, call);
-      } catch (error) {
-        if (error instanceof Refused) return error.answer;
-        throw error;
-      }
-    },
-    added() {
-      const users = [...world.users.values()].filter((user) => setup.witness.isNew(user));
-      const groups = [...world.groups.values()].filter((group) => setup.witness.isNew(group));
-      return [
-        ...users.map(({ id, email, isActive }): Added => ({ kind: "user", id, name: email, isActive })),
-        ...groups.map(({ id, name }): Added => ({ kind: "group", id, name, isActive: true })),
-      ];
-    },
-  };
+  return serverOn(setup, world, (call) => route(world, call));
 }
 
 /** Repeated slashes count as one, as in IIS. A path with a trailing slash is a different path, which does not exist. */

@@ -1,5 +1,5 @@
 import type { Session } from "../../../contracts/session/session.ts";
-import { HarnessError } from "../../process/harness-error.ts";
+import { HarnessError, messageOf } from "../../process/harness-error.ts";
 import { Departures } from "./departures.ts";
 import { isGone, namesOf, type LedgerEntry } from "./sender/ledger-lines.ts";
 import type { Ledger } from "./sender/ledger.ts";
@@ -65,7 +65,7 @@ export class CleanUp {
         if (departure.isFinal) this.#ledger.removed(entry, departure.left);
         if (departure.left !== null) left.push(departure.left);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         left.push(`${entry.kind} ${namesOf(entry)[0] ?? "without a name"} could not be removed: ${reason}`);
         // Nothing more is sent, but the rest is reported, too.
         if (error instanceof HarnessError) ended = error;

@@ -3,7 +3,7 @@ import type { Need, SecondKey, Target } from "../../../contracts/target.ts";
 import type { ConnectionOptions } from "../../../contracts/session/connection.ts";
 import { Moot, Unclear } from "../../../contracts/session/seen.ts";
 import { Session } from "../../../contracts/session/session.ts";
-import { HarnessError } from "../../process/harness-error.ts";
+import { HarnessError, messageOf } from "../../process/harness-error.ts";
 import type { Mode } from "./sender/mode.ts";
 import type { OpenTarget, Stage } from "../stage.ts";
 import { AssetOwner } from "./owner/asset-owner.ts";
@@ -74,7 +74,7 @@ export class LiveStage implements Stage {
       await proveSecondKey({ session, key, owner, entrust: this.#entrust });
     } catch (error) {
       if (error instanceof HarnessError) throw error;
-      const because = `It is not proven who owns the second key: ${sentenceOf(error)}`;
+      const because = `It is not proven who owns the second key: ${messageOf(error)}`;
       this.#unproven = error instanceof Moot ? new Moot(because) : new Unclear(because);
     }
   }
@@ -176,8 +176,4 @@ async function waitFor(seconds: number, wait: (seconds: number) => Promise<void>
     throw new Unclear(`This needs a wait of ${Math.round(seconds / 3600)} hours, longer than a run waits.`);
   }
   await wait(seconds);
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-import { parametersOf, pathMatcher } from "../../../contracts/path-template.ts";
+import { decodeSegment, parametersOf, pathMatcher } from "../../../contracts/path-template.ts";
 import { nearest } from "../../../contracts/nearest.ts";
 import { methodAsked } from "../../message/operations.ts";
 import type { Mock } from "../../sandboxes/mock.ts";
@@ -148,15 +148,7 @@ function findRoute(method: string, path: string): FoundRoute {
 function parametersAt(template: string, path: string): Map<string, string> | undefined {
   const found = pathMatcher(template)(path);
   if (found === undefined) return undefined;
-  return new Map(parametersOf(template).map((name, index) => [name, decode(found[index] ?? "")]));
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return new Map(parametersOf(template).map((name, index) => [name, decodeSegment(found[index] ?? "")]));
 }
 
 function renderControlError({ status, code, message, place, headers }: ControlError): Response {

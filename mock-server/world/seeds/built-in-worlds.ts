@@ -71,7 +71,8 @@ function* madeUpUsers(count: number): Generator<WorldUser> {
   }
 }
 
-function ascii(name: string): string {
+/** A name as an address spells it: only the letters a to z. */
+export function ascii(name: string): string {
   return name
     .normalize("NFD")
     .replaceAll(/[^a-zA-Z]/g, "")

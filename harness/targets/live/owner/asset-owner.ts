@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Unclear } from "../../../../contracts/session/seen.ts";
 import type { Session } from "../../../../contracts/session/session.ts";
-import { HarnessError } from "../../../process/harness-error.ts";
+import { HarnessError, messageOf } from "../../../process/harness-error.ts";
 import { isUnanswered } from "../look-up.ts";
 import { differences, findOwners } from "./owner-record.ts";
 import { isGone } from "../sender/ledger-lines.ts";
@@ -95,7 +95,7 @@ export class AssetOwner {
         );
       }
     } catch (error) {
-      sentences.push(`${who} may be changed: ${error instanceof Error ? error.message : String(error)}`);
+      sentences.push(`${who} may be changed: ${messageOf(error)}`);
     }
     ledger.assetsTold();
     return sentences;

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Session } from "../../../../contracts/session/session.ts";
 import { differences, membershipsOf, type Membership, readOwner, writeOwner } from "./owner-record.ts";
 import type { Loan } from "../sender/loan-lines.ts";
+import { messageOf } from "../../../process/harness-error.ts";
 
 /** What a ledger holds of the second owner before the first change, so that it can be given back. */
 export type Lent = Omit<Loan, "seal">;
@@ -35,7 +36,7 @@ export async function giveBack(session: Session, { owner, memberships }: Lent): 
   try {
     await writeOwner(session, owner);
   } catch (error) {
-    troubles.push(`${who} is not given back: ${sentenceOf(error)}`);
+    troubles.push(`${who} is not given back: ${messageOf(error)}`);
   }
   try {
     const now = await readOwner(session, owner.id);
@@ -55,7 +56,7 @@ export async function giveBack(session: Session, { owner, memberships }: Lent): 
       if (gained.length > 0) troubles.push(`${who} is now in ${gained.join(", ")}: remove it by hand.`);
     }
   } catch (error) {
-    troubles.push(`${who} could not be read again: ${sentenceOf(error)}`);
+    troubles.push(`${who} could not be read again: ${messageOf(error)}`);
   }
   return troubles;
 }
@@ -64,8 +65,4 @@ export async function giveBack(session: Session, { owner, memberships }: Lent): 
 function namesWithout(some: readonly Membership[], others: readonly Membership[]): readonly string[] {
   const known = new Set(others.map(({ id }) => id));
   return some.filter(({ id }) => !known.has(id)).map(({ id, name }) => `${name} (${id})`);
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import type { Target } from "../../../../contracts/target.ts";
 import { isSecretField } from "../../../../mock-server/message/redaction/secret-names.ts";
+import { decodeSegment } from "../../../../contracts/path-template.ts";
 
 /** Where something lies on a surface, by the path of a URL. */
 export interface Place {
@@ -35,7 +36,7 @@ export function placeOf(url: string, surfaces: Target["surfaces"]): Place | unde
       .slice(base.length)
       .split("/")
       .filter((segment) => segment !== "")
-      .map(decoded);
+      .map(decodeSegment);
     return { surface, base, steps: stepsOf(base, segments) };
   }
   return undefined;
@@ -126,12 +127,4 @@ export function idIn(body: string): string | undefined {
   if (typeof value === "string") return value;
   const id = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
   return typeof id === "string" || typeof id === "number" ? String(id) : undefined;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from "../../../../mock-server/message/json.ts";
+
 /** An object that an answer shows: enough of it to know it again. */
 export interface Shown {
   readonly id: string;
@@ -7,8 +9,6 @@ export interface Shown {
   readonly isActive?: boolean;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const nameFields = ["email", "userName", "name", "displayName", "firstName", "lastName"] as const;
 
 /** Every object with an id in a JSON answer, however deep in envelopes and lists; ids may be numbers. */
@@ -16,7 +16,7 @@ export function shownIn(body: string): readonly Shown[] {
   const found: Shown[] = [];
   try {
     JSON.parse(body, (_, value: unknown) => {
-      const shown = isFields(value) ? shownBy(value) : undefined;
+      const shown = isJsonObject(value) ? shownBy(value) : undefined;
       if (shown !== undefined) found.push(shown);
       return value;
     });
@@ -31,23 +31,19 @@ export function isTagged(name: string, tag: string): boolean {
   return name.toLowerCase().includes(`${tag.toLowerCase()}-`);
 }
 
-function shownBy(fields: Fields): Shown | undefined {
+function shownBy(fields: JsonObject): Shown | undefined {
   const { id, active = fields["isActive"] } = fields;
   if (typeof id !== "number" && (typeof id !== "string" || id === "")) return undefined;
   return { id: String(id), names: namesOf(fields), ...(typeof active === "boolean" && { isActive: active }) };
 }
 
-function namesOf(fields: Fields): readonly string[] {
+function namesOf(fields: JsonObject): readonly string[] {
   const { name, emails } = fields;
-  const nested = isFields(name) ? [name["givenName"], name["familyName"]] : [];
+  const nested = isJsonObject(name) ? [name["givenName"], name["familyName"]] : [];
   const addresses = Array.isArray(emails)
-    ? emails.map((each) => (isFields(each) ? each["value"] : each))
+    ? emails.map((each) => (isJsonObject(each) ? each["value"] : each))
     : [];
   return [...nameFields.map((field) => fields[field]), ...nested, ...addresses].filter(
     (each) => typeof each === "string",
   );
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
