@@ -83,11 +83,11 @@ test.runIf(process.platform === "linux")("kills a process that leaves the client
 
 test("a client that prints a lot never waits, and the beginning and the end are kept", async () => {
   const { ending, output } = await run(
-    `echo first; head -c ${sampleSize({ test: 50_000_000, trial: 1_000_000_000 })} /dev/zero | tr '\\0' x; echo; echo last`,
+    `echo first; yes word | head -c ${sampleSize({ test: 50_000_000, trial: 1_000_000_000 })}; echo; echo last`,
     { timeoutMs: 60_000 },
   );
   expect(ending).toEqual({ kind: "exited", code: 0 });
-  expect(output).toMatch(/^first\nx+\n\[\d+ characters left out\]\nx+\nlast\n$/);
+  expect(output).toMatch(/^first\n(?:word\n)+\n\[\d+ characters left out\]\n\s*(?:word\n)+\nlast\n$/);
   expect(output.length).toBeLessThan(10_000);
 });
 

@@ -1,7 +1,7 @@
 // Tested by harness/learn/sources/traffic.test.ts.
 import { z } from "zod";
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
-import { headersOf } from "../../../mock-server/watch/har/har-entry.ts";
+import { headersOf } from "../../../mock-server/message/header-pairs.ts";
 import { instantIn, ofSandbox } from "../har/har-call.ts";
 
 const message = z.object({ headers: z.record(z.string(), z.string()), body: z.string() });

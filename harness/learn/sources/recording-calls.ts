@@ -1,6 +1,6 @@
 // Tested by harness/learn/sources/traffic.test.ts.
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
-import { headersOf } from "../../../mock-server/watch/har/har-entry.ts";
+import { headersOf } from "../../../mock-server/message/header-pairs.ts";
 import { readRecording } from "../../targets/replay/recording.ts";
 
 /** The exchanges of a recorded run. It has neither times nor the sent requests. @throws {HarnessError} */

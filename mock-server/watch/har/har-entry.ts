@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { headersOf, type HeaderPairs } from "../../message/header-pairs.ts";
 import { Parameters } from "../../message/parameters.ts";
 import type { Redaction } from "../../message/redaction/redaction.ts";
 import type { HarEntry, HarPair, HarRequest, HarResponse } from "./har.ts";
@@ -26,9 +27,6 @@ export interface HarExchange {
   /** Fields of our own. Their names begin with an underscore; their values hold no secrets. */
   readonly notes?: Readonly<Record<`_${string}`, unknown>>;
 }
-
-/** Names and values in the order in which they were sent. */
-export type HeaderPairs = readonly (readonly [name: string, value: string])[];
 
 /** An exchange as a HAR shows it, without secrets. */
 export function harEntryOf(exchange: HarExchange, redaction: Redaction): HarEntry {
@@ -105,19 +103,6 @@ const lost: HarResponse = {
   headersSize: -1,
   bodySize: -1,
 };
-
-/** For looking up. What came over a socket may have names and values that `Headers` refuses. */
-export function headersOf(pairs: HeaderPairs): Headers {
-  const headers = new Headers();
-  for (const [name, value] of pairs) {
-    try {
-      headers.append(name, value);
-    } catch {
-      // It is shown, but not looked up.
-    }
-  }
-  return headers;
-}
 
 function showHeaders(pairs: HeaderPairs, redaction: Redaction): HarPair[] {
   return pairs.map(([name, value]) => ({ name: redaction.text(name), value: redaction.header(name, value) }));

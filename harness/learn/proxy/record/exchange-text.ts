@@ -1,5 +1,5 @@
 import { readText } from "../../../../mock-server/watch/har/har-body.ts";
-import { headersOf } from "../../../../mock-server/watch/har/har-entry.ts";
+import { headersOf } from "../../../../mock-server/message/header-pairs.ts";
 import type { ProxiedExchange } from "./proxied-exchange.ts";
 
 /** An exchange as text, with all its secrets. */

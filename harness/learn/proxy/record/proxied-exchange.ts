@@ -1,5 +1,6 @@
 // Tested by harness/learn/proxy/passing/bytes.test.ts, harness/learn/proxy/passing/hang-ups.test.ts.
-import type { HarExchange, HeaderPairs } from "../../../../mock-server/watch/har/har-entry.ts";
+import type { HeaderPairs } from "../../../../mock-server/message/header-pairs.ts";
+import type { HarExchange } from "../../../../mock-server/watch/har/har-entry.ts";
 import type { Field } from "../messages/head.ts";
 import type { ForwardedAnswer } from "../passing/forward-answer.ts";
 import type { ForwardedRequest } from "../passing/forward-request.ts";
