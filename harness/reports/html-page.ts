@@ -27,7 +27,8 @@ export function verdictFilters(counts: readonly (readonly [verdict: string, coun
         `<label class="${verdict}"><input type="checkbox" checked data-verdict="${verdict}"> ${count} ${verdict}</label>`,
     );
   const search = `<input type="search" placeholder="Search" aria-label="Search in all rows">`;
-  return `<form class="verdict-filters">${search}${boxes.join(" ")}</form>`;
+  return `<form class="verdict-filters">${search}${boxes.join(" ")}</form>
+<p class="nothing-found" role="status" hidden>No row matches. Search for less, or tick more verdicts.</p>`;
 }
 
 /** A table whose rows are markup already. */
@@ -49,16 +50,19 @@ export function folded(summary: string, table: string, { isOpen }: { readonly is
 const script = `
 const rows = [...document.querySelectorAll("tr[data-verdict]")].map((row) => [row, row.textContent.toLowerCase()]);
 const search = document.querySelector("input[type=search]");
+const nothingFound = document.querySelector(".nothing-found");
+const folds = document.querySelectorAll(".fold");
 const boxes = [...document.querySelectorAll("input[data-verdict]")];
 const show = () => {
   const text = search.value.trim().toLowerCase();
   const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.dataset.verdict));
   for (const [row, content] of rows) row.hidden = off.has(row.dataset.verdict) || !content.includes(text);
+  nothingFound.hidden = rows.some(([row]) => !row.hidden);
   if (text === "") return;
-  for (const fold of document.querySelectorAll(".fold")) {
-    fold.open = fold.querySelector("tr[data-verdict]:not([hidden])") !== null;
-  }
+  for (const fold of folds) fold.open = fold.querySelector("tr[data-verdict]:not([hidden])") !== null;
 };
 for (const input of [search, ...boxes]) input?.addEventListener("input", show);
 search?.form.addEventListener("submit", (event) => event.preventDefault());
+// On paper nobody can unfold.
+addEventListener("beforeprint", () => folds.forEach((fold) => (fold.open = true)));
 `;

@@ -33,28 +33,83 @@ test("tests with sandboxes are shown the way to their exchanges", async () => {
   expect(await page.getByText("credentials of a sandbox").count()).toBe(0);
 });
 
-test("an exchange is shown in full: what decided it, its messages, and how to repeat it", async () => {
+test("an exchange is shown in full: what decided it, its messages, how to repeat it, and what the client did around it", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);
   await client.send("POST", "/users", person("Ada"));
+  await fetch(`${mock.url}/api/v3/users`, { headers: { Authorization: "Bearer of-nobody" } });
+  await client.send("GET", "/usergroups");
   await using dashboard = await openDashboard(browser, mock.url);
   const { page } = dashboard;
   await page.getByRole("option", { name: "POST /api/v3/users" }).click();
-  await expectShown(page.getByText("Which status does a successful create have?"));
+  const asked = page.getByRole("listitem").filter({ hasText: "Which status does a successful create have?" });
+  const {
+    answer = "none",
+    basis,
+    evidence = "none",
+  } = mock.profile.get().answers["users.create-status"] ?? {};
+  await expectShown(asked.getByText(answer, { exact: true }));
+  await expectShown(asked.getByText(`${basis} · ${evidence}`));
   expect(await page.getByLabel("the body of the request").textContent()).toContain('"firstName": "Ada"');
   expect(await page.getByLabel("the body of the answer").textContent()).toContain('"id"');
   const command = await page.getByLabel("the commands that repeat this exchange").textContent();
   expect(command).toContain("/__mock/tokens");
+  await page
+    .getByText(/^\d+ headers?$/)
+    .first()
+    .click();
+  await expectShown(page.getByText("application/json").first());
+  const around = page.getByRole("list").filter({ has: page.locator("[aria-current=true]") });
+  expect(await around.getByRole("link").allTextContents()).toEqual([
+    expect.stringContaining("/oauth2/token"),
+    expect.stringContaining("POST /api/v3/users 201"),
+    expect.stringContaining("GET /api/v3/usergroups 200"),
+  ]);
+  await around.getByRole("link", { name: "/api/v3/usergroups" }).click();
+  await expectShown(page.getByRole("heading", { name: "GET /api/v3/usergroups" }));
+});
+
+test("the server that an exchange is compared with stays chosen for the next one", async () => {
+  await using mock = await startMockServer();
+  await (await clientOf(mock)).send("POST", "/users", person("Ada"));
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  await page.getByRole("option", { name: "POST /api/v3/users" }).click();
   await page.getByLabel("Compare with").selectOption("server-2022.1");
   await expectShown(page.getByText("server-2022.1 answers the same.").first());
   // The guide's API is not at this path there, which matters more than any answer.
   await expectShown(page.getByText("server-2022.1 has no surface rest: it answers 404 to this path."));
   await page.getByRole("option", { name: "POST /oauth2/token" }).click();
-  // The choices are read again for each exchange.
   await expect.poll(() => page.getByLabel("Compare with").inputValue()).toBe("server-2022.1");
 });
 
-test("choosing an exchange moves no row, and each heading is above its column", async () => {
+test("an answer that a fault made says so, and leads to the fault and back", async () => {
+  await using mock = await startMockServer();
+  const client = await clientOf(mock);
+  mock.faults.add({ id: "the-outage", when: { times: 1 }, response: { status: 503 } });
+  await client.send("GET", "/users");
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  await page.getByRole("option", { name: "fault status 503" }).click();
+  await expectShown(page.getByText("made this answer. A server did not."));
+  await page.getByRole("link", { name: "the-outage" }).click();
+  await expectShown(page.getByText("spent", { exact: true }));
+  await page.getByRole("link", { name: "show what it hit" }).click();
+  await expectShown(page.getByRole("option", { name: "status 503" }));
+  await expectShown(page.getByText("1 of 2"));
+});
+
+test("a call that no route took says why, and what was nearest", async () => {
+  await using mock = await startMockServer();
+  await (await clientOf(mock)).send("GET", "/user");
+  await using dashboard = await openDashboard(browser, mock.url);
+  const { page } = dashboard;
+  await page.getByRole("option", { name: "GET /api/v3/user" }).click();
+  const why = page.getByRole("region", { name: "Why" });
+  await expectShown(why.getByText("Did the client mean users.list at /api/v3/users?"));
+});
+
+test("to choose an exchange moves no row, and each head stands above its column", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);
   for (let number = 1; number <= 40; number++) await client.send("GET", `/users?page=${number}`);
@@ -68,7 +123,7 @@ test("choosing an exchange moves no row, and each heading is above its column", 
   expect(await leftOf(page.locator(".column-heads .status"))).toBe(await leftOf(row.locator(".status")));
 });
 
-test("an exchange first says why a call got 401", async () => {
+test("why a call got 401 is the first thing that its exchange says", async () => {
   await using mock = await startMockServer();
   await fetch(`${mock.url}/api/v3/users`, { headers: { Authorization: "Bearer unheard-of" } });
   await using dashboard = await openDashboard(browser, mock.url);
@@ -117,20 +172,32 @@ test("the keyboard alone chooses, opens and leaves an exchange", async () => {
   await expectShown(page.locator(":focus[role=listbox]"));
 });
 
-test("a filter lists only what matches, and a link to it shows the same", async () => {
+test("each filter lists only what matches, and a link to it shows the same", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);
   await client.send("GET", "/users?page=1");
+  mock.faults.add({ when: { times: 1 }, response: { status: 503 } });
   await client.send("GET", "/usergroups");
   await client.send("GET", "/nowhere");
   await using dashboard = await openDashboard(browser, mock.url);
   const { page } = dashboard;
   await expectShown(page.getByText("4 recorded"));
-  await page.getByRole("combobox", { name: "Status" }).selectOption("4xx");
-  await expectShown(page.getByText("1 of 4"));
-  await page.reload();
-  await expectShown(page.getByText("1 of 4"));
-  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  for (const [filter, value, listed] of [
+    ["Operation", "users.list", "1 of 4"],
+    ["Status", "4xx", "1 of 4"],
+    ["Status", "503", "1 of 4"],
+    ["Client", "mock-client-id", "4 recorded"],
+    ["Surface", "rest", "3 of 4"],
+    ["Fault", "yes", "1 of 4"],
+    ["Differs on", "server-2022.1", "3 of 4"],
+  ] as const) {
+    await page.getByRole("combobox", { name: filter }).selectOption(value);
+    await expectShown(page.getByText(listed));
+    await page.reload();
+    await expectShown(page.getByText(listed));
+    await page.getByRole("button", { name: "Clear", exact: true }).click();
+    await expectShown(page.getByText("4 recorded"));
+  }
   await page.getByRole("searchbox").fill("usergroups");
   await expectShown(page.getByText("1 of 4"));
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import { startMockServer, type MockServer } from "../public/library.ts";
-import { expectShown, openBrowser, openDashboard, type Dashboard } from "./testing/dashboard.ts";
+import { expectShown, openBrowser, openDashboard } from "./testing/dashboard.ts";
 import { clientOf, person } from "./testing/traffic.ts";
 
 let browser: Browser;
@@ -10,13 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** A browser logs every request that was refused or not answered, and these tests are about such requests. */
-function forgetRefusals(dashboard: Dashboard): void {
-  const others = dashboard.problems.filter((problem) => !problem.startsWith("Failed to load resource"));
-  dashboard.problems.splice(0, Infinity, ...others);
-}
-
-test("without the token the dashboard asks for it, rejects a wrong one, and keeps the right one for the tab", async () => {
+test("without the token the dashboard asks for it, refuses a wrong one, and keeps the right one for the tab", async () => {
   await using mock = await startMockServer({ controlToken: "the-right-token" });
   await using dashboard = await openDashboard(browser, mock.url);
   const { page } = dashboard;
@@ -29,7 +23,7 @@ test("without the token the dashboard asks for it, rejects a wrong one, and keep
   await expectShown(page.getByText("No exchanges yet"));
   await page.reload();
   await expectShown(page.getByText("No exchanges yet"));
-  forgetRefusals(dashboard);
+  dashboard.forgetRefusals();
 });
 
 test("the token of a link opens the dashboard and leaves the address bar, and no URL of a request has it", async () => {
@@ -43,7 +37,7 @@ test("the token of a link opens the dashboard and leaves the address bar, and no
   expect([dashboard.page.url(), ...urls].filter((url) => url.includes("the-right-token"))).toEqual([]);
 });
 
-test("the dashboard notices a restart of the mock, and continues", async () => {
+test("a mock that restarts under the dashboard is noticed, and the dashboard goes on", async () => {
   const first = await startMockServer();
   const port = Number(new URL(first.url).port);
   await using dashboard = await openDashboard(browser, first.url);
@@ -57,7 +51,7 @@ test("the dashboard notices a restart of the mock, and continues", async () => {
   await expectShown(page.getByText("No exchanges yet"));
   await (await clientOf(second)).send("GET", "/usergroups");
   await expectShown(page.getByRole("option", { name: "GET /api/v3/usergroups" }));
-  forgetRefusals(dashboard);
+  dashboard.forgetRefusals();
 });
 
 test("a sandbox that expires under the dashboard says so, and leads to the default one", async () => {
@@ -68,7 +62,7 @@ test("a sandbox that expires under the dashboard says so, and leads to the defau
   await expectShown(page.getByText("This sandbox is gone"));
   await page.getByRole("link", { name: "Go to the default sandbox" }).click();
   await expectShown(page.getByText("No exchanges yet"));
-  forgetRefusals(dashboard);
+  dashboard.forgetRefusals();
 });
 
 test("10,000 exchanges are listed with few rows in the page, and the oldest is found by its text", async () => {
@@ -96,7 +90,7 @@ test("exchanges that come faster than they are told are in the list once there a
   await expectShown(dashboard.page.getByText("3,000 recorded"));
 });
 
-test("rows on screen do not move when new ones arrive", async () => {
+test("rows that somebody reads do not move when new ones arrive", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);
   await manyCalls(mock, 200);

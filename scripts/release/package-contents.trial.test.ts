@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { matchesGlob } from "node:path";
 import { expect, test } from "vitest";
 import { packedFiles } from "./packed-files.ts";
@@ -36,4 +37,12 @@ test("the package contains what is listed here, and nothing else", () => {
   expect(patterns.filter((pattern) => !paths.some((path) => matchesGlob(path, pattern)))).toEqual([]);
   const licences = paths.flatMap((path) => /^dist\/licenses\/(.+)\.txt$/.exec(path)?.[1] ?? []);
   expect(licences.sort()).toEqual([...packagesInBuild].sort());
+});
+
+test("the dashboard adds at most 1 MB to the package", () => {
+  const sizes = packedFiles()
+    .filter((path) => path.startsWith("dist/ui/"))
+    .map((path) => statSync(path).size);
+  expect(sizes).toHaveLength(3);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(1_000_000);
 });

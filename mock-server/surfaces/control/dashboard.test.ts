@@ -21,7 +21,15 @@ test("the dashboard is delivered without a token, under a policy that allows onl
   expect(gzipped).toBeGreaterThan(10 * 1024);
 });
 
-test("an unknown file of the dashboard is not found", async () => {
+test("a control token in a query opens nothing", async () => {
+  const { control } = await controlMock({ access: { controlToken: "right" } });
+  for (const query of ["?token=right", "?access_token=right", "?control-token=right"]) {
+    expect((await control("GET", `/journal${query}`)).status).toBe(401);
+    expect((await control("GET", `/events${query}`)).status).toBe(401);
+  }
+});
+
+test("what is no file of the dashboard is not found", async () => {
   const { control } = await controlMock();
   for (const name of ["index.htm", "%2e%2e%2fpackage.json", "__proto__", "toString"]) {
     const { status, at } = await control("GET", `/ui/${name}`);

@@ -1,6 +1,7 @@
 import axe from "axe-core";
-import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import { chromium, type Browser, type Locator, type Page, type Request } from "playwright-core";
 import { z } from "zod";
+import { recordLayoutShift } from "./page-laws.ts";
 
 /** Debian's Chromium. Another one may be named in the environment. */
 const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -23,6 +24,8 @@ export class Dashboard implements AsyncDisposable {
   /** Errors in the console, errors of the page, and requests to other hosts. */
   readonly problems: string[] = [];
   readonly #url: string;
+  /** Requests that may have no answer yet. The stream of events has no end. */
+  readonly #waiting = new Set<Request>();
 
   constructor(page: Page, url: string) {
     this.page = page;
@@ -32,6 +35,7 @@ export class Dashboard implements AsyncDisposable {
     });
     page.on("pageerror", (error) => this.problems.push(String(error)));
     page.on("request", (request) => {
+      if (!request.url().includes("/__mock/events")) this.#waiting.add(request);
       const { origin, protocol } = new URL(request.url());
       if (protocol.startsWith("http") && origin !== url) this.problems.push(`request to ${request.url()}`);
     });
@@ -42,20 +46,38 @@ export class Dashboard implements AsyncDisposable {
     await this.page.goto(`${this.#url}/__mock/ui#${place}`);
   }
 
+  /** Waits until all that was asked for is there and drawn. */
+  async settled(): Promise<void> {
+    while (this.#waiting.size > 0) {
+      const waiting = [...this.#waiting];
+      await Promise.allSettled(waiting.map(async (request) => (await request.response())?.finished()));
+      for (const request of waiting) this.#waiting.delete(request);
+    }
+    await this.page.evaluate(
+      "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))",
+    );
+  }
+
+  /** Forgets that the mock refused something. A browser logs every request that was refused or not answered. */
+  forgetRefusals(): void {
+    const others = this.problems.filter((problem) => !problem.startsWith("Failed to load resource"));
+    this.problems.splice(0, Infinity, ...others);
+  }
+
   /** What axe finds wrong with the page as it is now. */
   async violations(): Promise<readonly string[]> {
     return axeViolations(this.page);
   }
 
-  /** Whether something sticks out of the frame, so that the page itself scrolls. Only its parts should. */
+  /** Whether something sticks out: the page scrolls itself, or its main part sideways. */
   async pageScrolls(): Promise<boolean> {
-    return z
-      .boolean()
-      .parse(
-        await this.page.evaluate(
-          "(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => scrollWidth > clientWidth || scrollHeight > clientHeight)(document.documentElement)",
-        ),
-      );
+    return z.boolean().parse(
+      await this.page.evaluate(
+        `(({ documentElement: page }, main) =>
+            page.scrollWidth > page.clientWidth || page.scrollHeight > page.clientHeight || main.scrollWidth > main.clientWidth
+          )(document, document.querySelector("main"))`,
+      ),
+    );
   }
 
   /** @throws when the page had a problem that its test did not expect */
@@ -87,6 +109,7 @@ export async function openDashboard(
 ): Promise<Dashboard> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
   context.setDefaultTimeout(10_000);
+  await context.addInitScript(recordLayoutShift);
   const dashboard = new Dashboard(await context.newPage(), url);
   await dashboard.go(place);
   return dashboard;

@@ -4,7 +4,6 @@ import type { Session } from "./session.ts";
 
 export type Schemas = components["schemas"];
 export type Exchange = Schemas["Exchange"];
-export type FindingId = Schemas["Finding"]["id"];
 export type MockClient = Client<paths, "application/json">;
 
 /** What the mock answered instead of doing what it was asked. */

@@ -1,28 +1,9 @@
 import { expect, test } from "vitest";
 import type { Exchange } from "./client.ts";
 import { lastBeforeGap, merged, missingIn, mostExchanges } from "./journal-window.ts";
+import { exchange } from "./testing.ts";
 
-function exchange(number: number): Exchange {
-  const message = { headers: {}, body: "" };
-  return {
-    id: `x${number}`,
-    at: "2026-11-28T12:00:00.000Z",
-    sandbox: "default",
-    surface: null,
-    operation: null,
-    method: "GET",
-    path: "/",
-    query: {},
-    status: 404,
-    durationMs: 1,
-    injected: false,
-    asked: {},
-    request: message,
-    response: message,
-  };
-}
-
-const numbers = (...given: number[]) => given.map(exchange);
+const numbers = (...given: number[]) => given.map((number) => exchange(number));
 const ids = (given: readonly Exchange[]) => given.map(({ id }) => id).join(" ");
 
 test.for([

@@ -1,6 +1,8 @@
 import { useSignal, type ReadonlySignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
+import { useWait } from "./first-readings.tsx";
+import { ReadingPace } from "./reading-pace.ts";
 
 export interface Resource<T> {
   /** Undefined until it is read for the first time. */
@@ -16,16 +18,21 @@ interface ResourceOptions {
   readonly of?: readonly unknown[];
   /** Reads again after this time, while the page is visible: for what the mock does not tell by itself. */
   readonly everyMs?: number;
+  /** Whether it is read at all now. What was read before stays. */
+  readonly isOn?: boolean;
+  /** For what stays the same while the mock runs. It is read again only after a restart. */
+  readonly isFixed?: boolean;
 }
 
 /** Something of the mock that a view shows. It is read again when the world changes. */
 export function useResource<T>(
   load: () => Promise<T>,
-  { of = [], everyMs }: ResourceOptions = {},
+  { of = [], everyMs, isOn = true, isFixed = false }: ResourceOptions = {},
 ): Resource<T> {
   const { live, session } = useApp();
   const data = useSignal<T | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
+  const wasRead = useSignal(false);
   const loading = useRef(load);
   loading.current = load;
   const latest = useRef(0);
@@ -37,6 +44,7 @@ export function useResource<T>(
     const number = ++latest.current;
     try {
       const running = loading.current();
+      void pace.restAfter(running);
       readings.current = Promise.allSettled([readings.current, running]);
       const loaded = await running;
       // An answer that was overtaken by a later one is old.
@@ -46,36 +54,31 @@ export function useResource<T>(
     } catch (error) {
       if (number === latest.current) problem.value = error instanceof Error ? error.message : String(error);
     }
+    wasRead.value = true;
   };
+  const [pace] = useState(() => new ReadingPace(reload));
+  const state = live.state.value;
+  const reads = isOn && (state === "live" || !isFixed);
+  useWait(!wasRead.value && (reads || (isFixed && state === "connecting")));
   useEffect(() => {
+    if (!reads) return undefined;
     void reload();
-    const later = soon(reload);
-    const stop = live.changes.subscribe(later.ask);
+    if (isFixed) return undefined;
+    let isFirst = true;
+    // The first call is the subscription, and no change.
+    const stop = live.changes.subscribe(() => (isFirst ? (isFirst = false) : pace.ask()));
     const timer =
-      everyMs === undefined ? undefined : setInterval(() => !document.hidden && void reload(), everyMs);
+      everyMs === undefined ? undefined : setInterval(() => !document.hidden && pace.ask(), everyMs);
     return () => {
       stop();
-      later.forget();
+      pace.forget();
       clearInterval(timer);
     };
-  }, [...of, session.sandbox.value, session.token.value]);
+  }, [...of, reads, session.sandbox.value, session.token.value]);
   const pause = async () => {
     isPaused.current = true;
     await readings.current;
     return () => void (isPaused.current = false);
   };
   return { data, problem, reload, pause };
-}
-
-/** Many changes at once are one reason to read again. The first call, at the subscription, is none. */
-function soon(act: () => Promise<void>): { readonly ask: () => void; readonly forget: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isFirst = true;
-  return {
-    ask: () => {
-      if (isFirst) isFirst = false;
-      else timer ??= setTimeout(() => ((timer = undefined), void act()), 200);
-    },
-    forget: () => clearTimeout(timer),
-  };
 }

@@ -1,16 +1,16 @@
 import type { ComponentChildren } from "preact";
 
-/** Shown instead of nothing: what would be here, and how to get it. */
-export function Empty({
-  title,
-  children,
-}: {
+interface EmptyProps {
   readonly title: string;
+  readonly isWholePage?: boolean;
   readonly children?: ComponentChildren;
-}) {
+}
+
+/** Shown instead of nothing: what would be here, and how to get it. */
+export function Empty({ title, isWholePage = false, children }: EmptyProps) {
   return (
     <div class="empty">
-      <p class="empty-title">{title}</p>
+      {isWholePage ? <h1 class="empty-title">{title}</h1> : <p class="empty-title">{title}</p>}
       {children}
     </div>
   );

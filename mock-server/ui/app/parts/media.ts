@@ -14,3 +14,5 @@ export function useMedia(query: string): boolean {
 }
 
 export const narrow = "(max-width: 47.99rem)";
+/** Where there is no room for two things side by side. */
+export const oneColumn = "(max-width: 62rem)";

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useAreFirstReadingsDone } from "../mock/first-readings.tsx";
 
 interface PageProps {
   readonly title: string;
@@ -9,13 +10,14 @@ interface PageProps {
 
 /** The frame of a view that scrolls as a whole. */
 export function Page({ title, lead, children }: PageProps) {
+  const areDone = useAreFirstReadingsDone();
   return (
     <div class="page">
       <header class="view-head">
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
       </header>
-      {children}
+      <div class={areDone ? "page-body" : "page-body unread"}>{children}</div>
     </div>
   );
 }
@@ -25,9 +27,10 @@ interface PanelProps {
   readonly children: ComponentChildren;
 }
 
+/** A part of a view. On a wide page two stand side by side. */
 export function Panel({ title, children }: PanelProps) {
   return (
-    <section class="panel" aria-label={title}>
+    <section class="panel half" aria-label={title}>
       <h2>{title}</h2>
       {children}
     </section>

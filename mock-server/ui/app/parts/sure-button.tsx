@@ -2,13 +2,15 @@ import { useSignal } from "@preact/signals";
 
 interface SureButtonProps {
   readonly text: string;
+  /** What a screen reader adds to the text, where several buttons have the same one. */
+  readonly about?: string;
   /** What the second press does, such as `Yes, remove Ada`. */
   readonly sure: string;
   readonly act: () => void;
 }
 
 /** For what cannot be undone: it asks once more, in its own place. */
-export function SureButton({ text, sure, act }: SureButtonProps) {
+export function SureButton({ text, about, sure, act }: SureButtonProps) {
   const isAsking = useSignal(false);
   const press = () => {
     if (isAsking.value) act();
@@ -22,6 +24,7 @@ export function SureButton({ text, sure, act }: SureButtonProps) {
       onBlur={() => (isAsking.value = false)}
     >
       {isAsking.value ? sure : text}
+      {about !== undefined && <span class="unseen"> {about}</span>}
     </button>
   );
 }

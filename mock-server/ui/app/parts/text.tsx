@@ -4,6 +4,18 @@ export function Foreign({ text, most = 300 }: { readonly text: string; readonly 
   return <bdi>{shown}</bdi>;
 }
 
+/** A text of ours. What is between backticks is code. */
+export function Words({ text }: { readonly text: string }) {
+  return (
+    <>{text.split("`").map((part, index) => (index % 2 === 0 ? part : <code key={index}>{part}</code>))}</>
+  );
+}
+
+/** The same for a text without markup, such as the name of a button: an isolate of Unicode (UAX 9, FSI and PDI). */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** A time as a person reads it, with the exact instant as its machine-readable form. */
 export function Time({ at, withDate = false }: { readonly at: string; readonly withDate?: boolean }) {
   const [date = "", time = ""] = at.split("T");

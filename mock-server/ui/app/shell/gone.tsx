@@ -6,7 +6,7 @@ import { Empty } from "../parts/empty.tsx";
 export function Gone() {
   const { session, router } = useApp();
   return (
-    <Empty title="This sandbox is gone">
+    <Empty title="This sandbox is gone" isWholePage>
       <p>
         There is no sandbox{" "}
         <b>

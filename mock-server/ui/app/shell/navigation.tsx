@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../app-context.ts";
-import { dataOf } from "../mock/client.ts";
-import { useResource } from "../mock/resource.ts";
+import { useFindings } from "../mock/shared-findings.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { viewNames, type ViewName } from "./router.ts";
 
@@ -20,9 +19,10 @@ export const titles: Readonly<Record<ViewName, string>> = {
 export function Navigation() {
   const { router } = useApp();
   const { view } = router.place.value;
+  const findings = useFindings().all.value?.length;
   const here = useRef<HTMLAnchorElement>(null);
   // On a narrow page the views are in a row that is wider than the page.
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [view]);
+  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [view, findings]);
   return (
     <nav class="navigation" aria-label="Views">
       <ul>
@@ -45,11 +45,7 @@ export function Navigation() {
 
 /** How many mistakes of the client were seen, so that nobody has to look for them. */
 function FindingCount() {
-  const { client, live } = useApp();
-  const state = live.state.value;
-  const { data } = useResource(
-    async () => (state === "live" ? (await dataOf(client.GET("/__mock/findings", {}))).findings.length : 0),
-    { of: [state], everyMs: 5000 },
-  );
-  return data.value ? <span class="badge warn">{data.value}</span> : null;
+  const { live } = useApp();
+  const count = useFindings().all.value?.length ?? 0;
+  return live.state.value === "live" && count > 0 ? <span class="badge warn">{count}</span> : null;
 }

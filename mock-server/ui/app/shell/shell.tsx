@@ -1,6 +1,8 @@
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../app-context.ts";
+import { AfterFirstReadings } from "../mock/first-readings.tsx";
+import { SharedFindings } from "../mock/shared-findings.tsx";
 import { ClockView } from "../views/clock/clock-view.tsx";
 import { ExchangesView } from "../views/exchanges/exchanges-view.tsx";
 import { FaultsView } from "../views/faults/faults-view.tsx";
@@ -50,10 +52,20 @@ export function Shell() {
         Skip to the content
       </a>
       <TopBar />
-      <Navigation />
-      <main id="main" class="main" ref={main} tabIndex={-1} data-view={view}>
-        {isRefused ? <TokenGate /> : live.state.value === "gone" ? <Gone /> : <View key={view} />}
-      </main>
+      <SharedFindings>
+        <Navigation />
+        <main id="main" class="main" ref={main} tabIndex={-1} data-view={view}>
+          {isRefused ? (
+            <TokenGate />
+          ) : live.state.value === "gone" ? (
+            <Gone />
+          ) : (
+            <AfterFirstReadings key={view}>
+              <View />
+            </AfterFirstReadings>
+          )}
+        </main>
+      </SharedFindings>
       <NoticeList />
     </div>
   );

@@ -34,7 +34,7 @@ export function TopBar() {
         {profile !== undefined && (
           <li>
             <a href={router.href("server")}>
-              <small>behaves like</small>{" "}
+              <small class="aside">behaves like</small>{" "}
               <b>
                 <Foreign text={profile} most={40} />
               </b>
@@ -54,7 +54,10 @@ export function TopBar() {
         {clock !== undefined && clock.mode !== "real" && (
           <li>
             <a href={router.href("clock")}>
-              <small>clock {clock.mode}</small>{" "}
+              <small>
+                <span class="aside">clock </span>
+                {clock.mode}
+              </small>{" "}
               <b>
                 <Time at={clock.now} withDate />
               </b>

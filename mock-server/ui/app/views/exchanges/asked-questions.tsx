@@ -1,80 +1,54 @@
 import { useApp } from "../../app-context.ts";
-import { dataOf, type Exchange, type Schemas } from "../../mock/client.ts";
-import { useResource } from "../../mock/resource.ts";
+import type { Exchange } from "../../mock/client.ts";
 import { Problem } from "../../parts/empty.tsx";
+import { answerIn, type Profile } from "../server/questions.ts";
+import { AskedQuestion } from "./asked-question.tsx";
+import type { ServerFacts } from "./use-server-facts.ts";
+
+interface AskedQuestionsProps {
+  readonly exchange: Exchange;
+  readonly server: ServerFacts;
+}
 
 /** The questions about a server that decided an answer, and what another server would have said to them. */
-export function AskedQuestions({ exchange }: { readonly exchange: Exchange }) {
-  const { client, router } = useApp();
-  const catalogue = useResource(() => dataOf(client.GET("/__mock/quirks", {})));
-  const own = useResource(() => dataOf(client.GET("/__mock/profile", {})));
-  const profiles = useResource(() => dataOf(client.GET("/__mock/profiles", {})));
-  // It stays chosen for the next exchange.
-  const name = router.place.value.query["against"] ?? "";
-  const compared = useResource(
-    async () =>
-      name === "" ? undefined : dataOf(client.GET("/__mock/profiles/{name}", { params: { path: { name } } })),
-    { of: [name] },
-  );
+export function AskedQuestions({ exchange, server }: AskedQuestionsProps) {
+  const { router } = useApp();
+  const { quirks, own, names, other, problem } = server;
   const asked = Object.entries(exchange.asked);
   if (asked.length === 0) return <NoQuestion exchange={exchange} />;
-  const quirks = new Map(catalogue.data.value?.quirks.map((quirk) => [quirk.id, quirk]));
-  const theirs = compared.data.value;
+  const compare = (name: string) =>
+    router.replaceQuery(name === "" ? { against: undefined, differs: undefined } : { against: name });
   return (
     <section class="part">
       <div class="part-head">
         <h3>Decided by {asked.length === 1 ? "one question" : `${asked.length} questions`}</h3>
         <label class="field chip">
           Compare with
-          <select
-            value={name}
-            onChange={(event) => router.replaceQuery({ against: event.currentTarget.value })}
-          >
+          <select value={other?.name ?? ""} onChange={(event) => compare(event.currentTarget.value)}>
             <option value="">no other server</option>
-            {profiles.data.value?.profiles.map((profile) => (
-              <option key={profile.name} value={profile.name}>
-                {profile.name}
+            {names.map((name) => (
+              <option key={name} value={name}>
+                {name}
               </option>
             ))}
           </select>
         </label>
       </div>
-      <Problem text={compared.problem.value} />
-      {theirs !== undefined && <Elsewhere exchange={exchange} server={theirs} />}
+      <Problem text={problem} />
+      {other !== undefined && <Elsewhere exchange={exchange} server={other} />}
       <ul class="questions">
         {asked.map(([id, answer]) => {
           const quirk = quirks.get(id);
-          const record = own.data.value?.answers[id];
-          const otherAnswer =
-            theirs === undefined ? undefined : (theirs.answers[id]?.answer ?? quirk?.documented);
-          const differs = otherAnswer !== undefined && otherAnswer !== answer;
+          const otherAnswer = other && quirk && { name: other.name, answer: answerIn(other, quirk) };
           return (
-            <li key={id} class={differs ? "differs" : ""}>
-              <p class="question">
-                {quirk?.question ?? id}{" "}
-                <a href={router.href("server", { quirk: id })}>
-                  <code>{id}</code>
-                </a>
-              </p>
-              <p>
-                <b class="answer">{answer}</b> {quirk?.answers[answer]}
-              </p>
-              {otherAnswer !== undefined && (
-                <p class="other">
-                  {differs ? (
-                    <>
-                      {name}: <b class="answer">{otherAnswer}</b> {quirk?.answers[otherAnswer]}
-                    </>
-                  ) : (
-                    `${name} answers the same.`
-                  )}
-                </p>
-              )}
-              <p class="basis">
-                {record?.answer === answer ? record.basis : (quirk?.basis ?? "")} ·{" "}
-                {(record?.answer === answer ? record.evidence : undefined) ?? quirk?.source}
-              </p>
-            </li>
+            <AskedQuestion
+              key={id}
+              id={id}
+              answer={answer}
+              quirk={quirk}
+              recorded={own?.answers[id]}
+              other={otherAnswer}
+            />
           );
         })}
       </ul>
@@ -84,7 +58,7 @@ export function AskedQuestions({ exchange }: { readonly exchange: Exchange }) {
 
 interface ElsewhereProps {
   readonly exchange: Exchange;
-  readonly server: Schemas["Profile"];
+  readonly server: Profile;
 }
 
 /** A server may not have the surface of a call at all, whatever it answers to the questions. */

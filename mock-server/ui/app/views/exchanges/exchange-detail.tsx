@@ -1,5 +1,6 @@
 import { useApp } from "../../app-context.ts";
 import type { Exchange } from "../../mock/client.ts";
+import { useAreFirstReadingsDone } from "../../mock/first-readings.tsx";
 import { Method, Status } from "../../parts/badges.tsx";
 import { Code } from "../../parts/code.tsx";
 import { Foreign, Time } from "../../parts/text.tsx";
@@ -8,24 +9,27 @@ import { curlOf } from "../../mock/curl.ts";
 import { queryText } from "./exchange-row.tsx";
 import { MessagePart } from "./message-part.tsx";
 import { Neighbours } from "./neighbours.tsx";
+import type { ServerFacts } from "./use-server-facts.ts";
 import { Why } from "./why.tsx";
 
 interface ExchangeDetailProps {
   readonly exchange: Exchange;
+  readonly server: ServerFacts;
   readonly onClose: () => void;
 }
 
 /** One exchange in full: what was asked and answered, and what decided it. */
-export function ExchangeDetail({ exchange, onClose }: ExchangeDetailProps) {
+export function ExchangeDetail({ exchange, server, onClose }: ExchangeDetailProps) {
   const { router, session } = useApp();
+  const areDone = useAreFirstReadingsDone();
   const { id, at, method, path, status, operation, surface, clientId, durationMs } = exchange;
   return (
-    <article>
+    <article class={areDone ? "" : "unread"}>
       <header class="detail-head">
         <div class="detail-line">
           <Status status={status} />
           <h2>
-            <Method method={method} /> <Foreign text={path + queryText(exchange)} most={2000} />
+            <Method method={method} /> <Foreign text={path + queryText(exchange)} most={400} />
           </h2>
           <button type="button" class="quiet" onClick={onClose}>
             Close<span class="unseen"> the exchange</span>
@@ -46,7 +50,7 @@ export function ExchangeDetail({ exchange, onClose }: ExchangeDetailProps) {
         </dl>
       </header>
       <Why exchange={exchange} />
-      <AskedQuestions exchange={exchange} />
+      <AskedQuestions exchange={exchange} server={server} />
       <MessagePart title="Request" message={exchange.request} />
       <MessagePart title="Answer" message={exchange.response} />
       <section class="part">

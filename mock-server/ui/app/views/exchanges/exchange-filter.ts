@@ -10,7 +10,9 @@ export const filterNames = [
   "surface",
   "injected",
   "quirk",
+  "answer",
   "only",
+  "differs",
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 export type ExchangeFilter = Readonly<Partial<Record<FilterName, string>>>;
@@ -19,9 +21,15 @@ export function filterOf(query: Query): ExchangeFilter {
   return Object.fromEntries(filterNames.flatMap((name) => (query[name] ? [[name, query[name]]] : [])));
 }
 
-/** Makes a function that tells whether an exchange is listed. */
-export function matcher(filter: ExchangeFilter): (exchange: Exchange) => boolean {
-  const { operation, status, client, surface, injected, quirk } = filter;
+/**
+ * Makes a function that tells whether an exchange is listed.
+ * @param isDifferent Whether the server that is compared decides an exchange differently. Missing until it is known.
+ */
+export function matcher(
+  filter: ExchangeFilter,
+  isDifferent?: (exchange: Exchange) => boolean,
+): (exchange: Exchange) => boolean {
+  const { operation, status, client, surface, injected, quirk, answer, differs } = filter;
   const words = (filter.text ?? "")
     .toLowerCase()
     .split(/\s+/)
@@ -34,13 +42,19 @@ export function matcher(filter: ExchangeFilter): (exchange: Exchange) => boolean
     (client === undefined || exchange.clientId === client) &&
     (surface === undefined || (exchange.surface ?? "none") === surface) &&
     (injected === undefined || exchange.injected === (injected === "yes")) &&
-    (quirk === undefined || Object.hasOwn(exchange.asked, quirk)) &&
+    (quirk === undefined || wasAsked(exchange, quirk, answer)) &&
+    (differs === undefined || isDifferent === undefined || isDifferent(exchange)) &&
     words.every((word) => searchable(exchange).includes(word));
 }
 
 function isOrUnder(operation: string | null, name: string): boolean {
   if (name === "unmatched") return operation === null;
   return operation === name || (operation?.startsWith(`${name}.`) ?? false);
+}
+
+/** Whether a question was asked, and decided by an answer if one is given. */
+function wasAsked({ asked }: Exchange, quirk: string, answer: string | undefined): boolean {
+  return Object.hasOwn(asked, quirk) && (answer === undefined || asked[quirk] === answer);
 }
 
 /** `4xx`, `401`, or `lost`. */

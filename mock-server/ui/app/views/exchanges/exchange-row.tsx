@@ -1,15 +1,17 @@
-import type { Exchange, FindingId } from "../../mock/client.ts";
+import type { Exchange } from "../../mock/client.ts";
+import type { Finding } from "../../mock/shared-findings.tsx";
 import { Method, Status } from "../../parts/badges.tsx";
 import { Foreign, Time } from "../../parts/text.tsx";
 
 interface ExchangeRowProps {
   readonly exchange: Exchange;
   /** The mistakes of the client that it shows. A row cannot have links; the whole exchange has them. */
-  readonly findings: readonly FindingId[];
+  readonly findings: readonly Finding[];
 }
 
 /** One exchange in the list. The time comes first for the eye, and last for a screen reader. */
 export function ExchangeRow({ exchange, findings }: ExchangeRowProps) {
+  const mistakes = [...new Set(findings.map(({ id }) => id))].join(", ");
   const { at, method, path, status, operation, clientId, durationMs, injected, cause } = exchange;
   return (
     <div class="exchange-row">
@@ -18,9 +20,9 @@ export function ExchangeRow({ exchange, findings }: ExchangeRowProps) {
         <Foreign text={path + queryText(exchange)} />
       </span>
       <span class="marks">
-        {findings.length > 0 && (
-          <span class="badge warn" title={findings.join(", ")}>
-            finding<span class="unseen"> {findings.join(", ")}</span>
+        {mistakes !== "" && (
+          <span class="badge warn" title={mistakes}>
+            finding<span class="unseen"> {mistakes}</span>
           </span>
         )}
         {injected && <span class="badge fault">fault</span>}

@@ -1,14 +1,15 @@
-import { useComputed } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { done } from "../../mock/client.ts";
 import { missingIn } from "../../mock/journal-window.ts";
-import { narrow, useMedia } from "../../parts/media.ts";
+import { useFindings } from "../../mock/shared-findings.tsx";
+import { narrow, oneColumn, useMedia } from "../../parts/media.ts";
 import { VirtualList } from "../../parts/virtual-list.tsx";
+import { decidedDifferently } from "../server/decided-differently.ts";
 import { ExchangeDetail } from "./exchange-detail.tsx";
 import { filterOf, matcher } from "./exchange-filter.ts";
 import { ExchangeRow } from "./exchange-row.tsx";
-import { useFindings } from "./use-findings.ts";
+import { useServerFacts } from "./use-server-facts.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { NoExchanges, NoMatches } from "./no-exchanges.tsx";
 import { grouped } from "../../parts/numbers.ts";
@@ -18,15 +19,19 @@ export function ExchangesView() {
   const { router, live, client, notices } = useApp();
   const { query } = router.place.value;
   const filter = filterOf(query);
-  const listed = useComputed(() => {
-    const matches = matcher(filterOf(router.place.value.query));
-    return live.exchanges.value.filter(matches).toReversed();
-  });
+  // It stays chosen for the next exchange.
+  const against = query["against"];
+  const server = useServerFacts(against);
   const all = live.exchanges.value;
-  const findings = useFindings();
+  const listed = useMemo(() => {
+    const isDifferent = server.other && decidedDifferently(server.other, server.quirks);
+    return all.filter(matcher(filter, isDifferent)).toReversed();
+  }, [all, query, server.other, server.quirks]);
+  const findings = useFindings().byExchange.value;
   const chosen = query["id"];
   const exchange = all.find(({ id }) => id === chosen);
   const isNarrow = useMedia(narrow);
+  const isListCovered = useMedia(oneColumn) && exchange !== undefined;
   const detail = useRef<HTMLElement>(null);
   const stream = useRef<HTMLElement>(null);
   const close = () => {
@@ -42,13 +47,14 @@ export function ExchangesView() {
     );
   return (
     <div class={`exchanges ${exchange === undefined ? "" : "with-detail"}`}>
+      {isListCovered && <h1 class="unseen">Exchanges</h1>}
       <section class="stream" aria-label="Exchanges" ref={stream}>
         <div class="view-head">
           <h1>Exchanges</h1>
           <p class="count" aria-live="off">
-            {listed.value.length === all.length
+            {listed.length === all.length
               ? `${grouped(all.length)} recorded`
-              : `${grouped(listed.value.length)} of ${grouped(all.length)}`}
+              : `${grouped(listed.length)} of ${grouped(all.length)}`}
           </p>
           {missing > 0 && (
             <button type="button" class="quiet" onClick={() => void live.catchUp()}>
@@ -59,8 +65,8 @@ export function ExchangesView() {
             Clear the journal
           </button>
         </div>
-        <FilterBar exchanges={all} filter={filter} />
-        {listed.value.length > 0 ? (
+        <FilterBar exchanges={all} filter={filter} against={against} servers={server.names} />
+        {listed.length > 0 ? (
           <>
             <div class="exchange-row column-heads" aria-hidden="true">
               <span class="at">Time</span>
@@ -74,7 +80,7 @@ export function ExchangesView() {
             </div>
             <VirtualList
               label="Exchanges, newest first. Arrow keys choose one."
-              items={listed.value}
+              items={listed}
               keyOf={({ id }) => id}
               rowHeight={isNarrow ? 60 : 36}
               row={(each) => <ExchangeRow exchange={each} findings={findings.get(each.id) ?? []} />}
@@ -97,7 +103,7 @@ export function ExchangesView() {
           tabIndex={-1}
           onKeyDown={(event) => event.key === "Escape" && close()}
         >
-          <ExchangeDetail key={exchange.id} exchange={exchange} onClose={close} />
+          <ExchangeDetail key={exchange.id} exchange={exchange} server={server} onClose={close} />
         </section>
       )}
     </div>

@@ -1,15 +1,17 @@
 import { useApp } from "../../app-context.ts";
 import { dataOf, type Exchange } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
+import { useFindings } from "../../mock/shared-findings.tsx";
 import { Foreign } from "../../parts/text.tsx";
 
 /** What explains the answer at once: its cause, a fault, why no route took the request, mistakes of the client. */
 export function Why({ exchange }: { readonly exchange: Exchange }) {
   const { client, router } = useApp();
   const { id, cause, faultId, operation, method, path, at } = exchange;
-  const findings = useResource(() => dataOf(client.GET("/__mock/findings", {})));
-  const unmatched = useResource(() => dataOf(client.GET("/__mock/unmatched", {})));
-  const shownBy = findings.data.value?.findings.filter(({ exchanges }) => exchanges.includes(id)) ?? [];
+  const shownBy = useFindings().byExchange.value.get(id) ?? [];
+  const unmatched = useResource(() => dataOf(client.GET("/__mock/unmatched", {})), {
+    isOn: operation === null,
+  });
   const astray =
     operation === null
       ? unmatched.data.value?.unmatched.find(

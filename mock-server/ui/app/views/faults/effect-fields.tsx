@@ -14,6 +14,13 @@ const connectionFaults = [
   "TIMEOUT",
 ] as const;
 
+/** What may be wrong with a body: its name in the JSON, in words, and as the form writes it. */
+const damages: readonly (readonly [name: string, text: string, body: NonNullable<Fault["body"]>])[] = [
+  ["malformed", "no valid JSON", { malformed: true }],
+  ["truncateAtBytes", "cut off after 40 bytes", { truncateAtBytes: 40 }],
+  ["wrongContentType", "labelled as HTML", { wrongContentType: "text/html" }],
+];
+
 /** The fields of what a fault does. Rarer ones are edited as JSON. */
 export function EffectFields({ fault, onChange }: EffectFieldsProps) {
   const { response, delay, rateLimit } = fault;
@@ -90,14 +97,11 @@ export function EffectFields({ fault, onChange }: EffectFieldsProps) {
       return (
         <Choice
           label="like this"
-          value={fault.body !== undefined && "truncateAtBytes" in fault.body ? "cut" : "malformed"}
+          value={damages.find(([name]) => Object.hasOwn(fault.body ?? {}, name))?.[0] ?? "malformed"}
           onChange={(value) =>
-            onChange({ ...fault, body: value === "cut" ? { truncateAtBytes: 40 } : { malformed: true } })
+            onChange({ ...fault, body: damages.find(([name]) => name === value)?.[2] ?? { malformed: true } })
           }
-          choices={[
-            ["malformed", "no valid JSON"],
-            ["cut", "cut off after 40 bytes"],
-          ]}
+          choices={damages.map(([name, text]) => [name, text])}
         />
       );
     default:

@@ -53,7 +53,9 @@ export function effectOf({ response, fault, delay, body, rateLimit }: Fault): Ef
 }
 
 /** A fault in a sentence. */
-export function sentenceOf({ match, when, phase, ...effects }: Fault): string {
+export function sentenceOf(fault: Fault): string {
+  const { match, when, phase, ...effects } = fault;
+  if ("preset" in fault) return `The faults of the preset ${String(fault.preset)}.`;
   const { operation, method, path, clientId } = match ?? {};
   const names = operation === undefined ? [] : [operation].flat();
   const subject = [
@@ -70,7 +72,9 @@ export function sentenceOf({ match, when, phase, ...effects }: Fault): string {
     when?.between && `for ${when.between.for ?? "ever"} from ${when.between.after ?? "now"}`,
   ].filter(Boolean);
   const late = phase === "after" ? ", after the change was made" : "";
-  return `${subject.join(" ")}: ${consequences(effects).join(", ")}${late}.`;
+  const told = consequences(effects);
+  if (told.length === 0) return `${subject.join(" ")}: nothing happens yet.`;
+  return `${subject.join(" ")}: ${told.join(", ")}${late}.`;
 }
 
 function consequences({ response, fault, delay, body, rateLimit }: Fault): readonly string[] {

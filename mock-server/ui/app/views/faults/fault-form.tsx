@@ -8,6 +8,7 @@ import { Code } from "../../parts/code.tsx";
 import { Problem } from "../../parts/empty.tsx";
 import { Choice, TextField } from "../../parts/fields.tsx";
 import { EffectFields } from "./effect-fields.tsx";
+import { readFault } from "./fault-json.ts";
 import { effectOf, sentenceOf, withEffect, type Effect, type Fault } from "./fault-draft.ts";
 
 interface FaultFormProps {
@@ -35,18 +36,17 @@ export function FaultForm({ fault, onChange, onArm }: FaultFormProps) {
     problem.value = undefined;
   }, [fault]);
   const { match = {}, when = {} } = fault;
-  const setMatch = (name: "operation" | "path" | "clientId", value: string) =>
+  const setMatch = (name: "operation" | "clientId", value: string | string[]) =>
     onChange({ ...fault, match: { ...match, [name]: value === "" ? undefined : value } });
   const setWhen = (name: "times" | "skipFirst", value: string) =>
     onChange({ ...fault, when: { ...when, [name]: value === "" ? undefined : Number(value) } });
   const typed = (value: string) => {
     text.value = value;
     try {
-      const parsed: Fault = JSON.parse(value);
+      onChange(readFault(value));
       problem.value = undefined;
-      onChange(parsed);
-    } catch {
-      problem.value = "This is not valid JSON yet.";
+    } catch (error) {
+      problem.value = error instanceof Error ? error.message : String(error);
     }
   };
   const command = curlOfControl(session, "/faults", fault);
@@ -69,7 +69,7 @@ export function FaultForm({ fault, onChange, onArm }: FaultFormProps) {
           list="operations"
           value={[match.operation ?? ""].flat().join(", ")}
           placeholder="any"
-          onChange={(value) => setMatch("operation", value)}
+          onChange={(value) => setMatch("operation", operationsOf(value))}
         />
         <TextField
           label="by the client"
@@ -135,4 +135,10 @@ export function FaultForm({ fault, onChange, onArm }: FaultFormProps) {
       </div>
     </form>
   );
+}
+
+/** One operation, or several with commas between them. */
+function operationsOf(typed: string): string | string[] {
+  const names = typed.split(/,\s*/);
+  return names.length > 1 ? names : typed;
 }

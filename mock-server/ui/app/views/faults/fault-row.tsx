@@ -1,7 +1,7 @@
 import { useApp } from "../../app-context.ts";
 import type { Schemas } from "../../mock/client.ts";
 import { Code } from "../../parts/code.tsx";
-import { Foreign, Time } from "../../parts/text.tsx";
+import { Foreign, isolated, Time } from "../../parts/text.tsx";
 import { sentenceOf } from "./fault-draft.ts";
 
 interface FaultRowProps {
@@ -39,11 +39,11 @@ export function FaultRow({ fault, isChosen, onRemove }: FaultRowProps) {
         </p>
         <details>
           <summary>As JSON</summary>
-          <Code text={JSON.stringify(definition)} what={`the fault ${id} as JSON`} />
+          <Code text={JSON.stringify(definition)} what={`the fault ${isolated(id)} as JSON`} />
         </details>
       </div>
       <button type="button" class="danger" onClick={onRemove}>
-        Remove<span class="unseen"> the fault {id}</span>
+        Remove<span class="unseen"> the fault {isolated(id)}</span>
       </button>
     </li>
   );

@@ -18,7 +18,9 @@ export function FaultsView() {
     async () => (await dataOf(client.GET("/__mock/faults", {}))).faults,
     { everyMs: 1000 },
   );
-  const presets = useResource(async () => (await dataOf(client.GET("/__mock/presets", {}))).presets);
+  const presets = useResource(async () => (await dataOf(client.GET("/__mock/presets", {}))).presets, {
+    isFixed: true,
+  });
   const begin = exchange === undefined ? usualFault : faultOf(exchange);
   const shown = draft.value ?? begin;
   const faults = data.value;

@@ -1,16 +1,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
-import { dataOf } from "../../mock/client.ts";
-import { useResource } from "../../mock/resource.ts";
+import { useFindings } from "../../mock/shared-findings.tsx";
 import { Empty, Problem } from "../../parts/empty.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Foreign } from "../../parts/text.tsx";
 
 /** What the clients under test do wrong. */
 export function FindingsView() {
-  const { client, router } = useApp();
-  const { data, problem } = useResource(() => dataOf(client.GET("/__mock/findings", {})), { everyMs: 2000 });
-  const findings = data.value?.findings;
+  const { router } = useApp();
+  const { all, problem } = useFindings();
+  const findings = all.value;
   const wanted = router.place.value.query["id"];
   const card = useRef<HTMLLIElement>(null);
   const isShown = findings?.some(({ id }) => id === wanted) === true;

@@ -54,7 +54,7 @@ export function GroupList({ chosen }: { readonly chosen: string | undefined }) {
                       <Foreign text={name} most={120} />
                     </a>
                   </th>
-                  <td>{role}</td>
+                  <td class="role">{role}</td>
                   <td>{grouped(members)}</td>
                 </tr>
               ))}

@@ -7,7 +7,7 @@ import { Foreign, Time } from "../../parts/text.tsx";
 import { Changes } from "./changes.tsx";
 import { pageSize, Pager } from "./pager.tsx";
 import { UserTable } from "./user-table.tsx";
-import { grouped } from "../../parts/numbers.ts";
+import { counted } from "../../parts/numbers.ts";
 
 /** One group with its members. */
 export function GroupPanel({ id }: { readonly id: string }) {
@@ -30,7 +30,7 @@ export function GroupPanel({ id }: { readonly id: string }) {
             <Foreign text={shown.group.name} most={1000} />
           </h2>
           <p class="muted">
-            {shown.group.role} · {grouped(shown.total)} members · changed{" "}
+            {shown.group.role} · {counted(shown.total, "member")} · changed{" "}
             <Time at={shown.group.dateUpdated} withDate />
           </p>
           {shown.members.length > 0 && (

@@ -2,9 +2,11 @@ import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import { dataOf } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
+import { Copy } from "../../parts/copy.tsx";
 import { Problem } from "../../parts/empty.tsx";
 import { Choice, Form, TextField } from "../../parts/fields.tsx";
-import { grouped } from "../../parts/numbers.ts";
+import { counted, grouped } from "../../parts/numbers.ts";
+import { Time } from "../../parts/text.tsx";
 
 /** The licence and how people log in: what only an administrator of a server sees and changes. */
 export function Settings() {
@@ -35,7 +37,9 @@ export function Settings() {
     <section class="panel settings" aria-label="Settings of the server">
       <p class="seats">
         <b>{grouped(licence.used)}</b>{" "}
-        {licence.seats === null ? "seats used, without a limit" : `of ${grouped(licence.seats)} seats used`}
+        {licence.seats === null
+          ? `${licence.used === 1 ? "seat" : "seats"} used, without a limit`
+          : `of ${counted(licence.seats, "seat")} used`}
         {licence.seats !== null && (
           <meter
             min={0}
@@ -59,13 +63,27 @@ export function Settings() {
         </button>
       </Form>
       <Choice
-        label="Login method"
+        label="Plan"
+        value={licence.plan}
+        onChange={(value) => {
+          const plan = (["Standard", "Enterprise"] as const).find((each) => each === value);
+          if (plan === undefined) return;
+          const setting = dataOf(client.PUT("/__mock/admin/licence", { body: { plan } }));
+          void act(`The plan is ${plan} now.`, setting);
+        }}
+        choices={[
+          ["Standard", "Standard"],
+          ["Enterprise", "Enterprise"],
+        ]}
+      />
+      <Choice
+        label="People log in by"
         value={authentication.mode}
         onChange={(value) => {
           const mode = (["builtin", "windows", "saml"] as const).find((each) => each === value);
           if (mode === undefined) return;
           const setting = dataOf(client.PUT("/__mock/admin/authentication", { body: { mode } }));
-          void act(`The login method is now ${mode}.`, setting);
+          void act(`People log in by ${mode} now.`, setting);
         }}
         choices={[
           ["builtin", "built-in accounts"],
@@ -79,13 +97,24 @@ export function Settings() {
         onChange={(value) => {
           const enabled = value === "on";
           const setting = dataOf(client.PUT("/__mock/admin/scim", { body: { enabled } }));
-          void act(`SCIM is ${value}. It has a new token; the old one no longer works.`, setting);
+          void act(`SCIM is ${value}. It has a new token; the one before ended.`, setting);
         }}
         choices={[
           ["on", "on"],
           ["off", "off"],
         ]}
       />
+      {scim.enabled && (
+        <details>
+          <summary>The SCIM token</summary>
+          <p>
+            <code>{scim.token}</code> <Copy text={scim.token} what="the SCIM token" />
+          </p>
+          <small>
+            Valid until <Time at={scim.expiresAt} withDate />.
+          </small>
+        </details>
+      )}
     </section>
   );
 }

@@ -6,7 +6,9 @@ import { Problem } from "../../parts/empty.tsx";
 import { Choice } from "../../parts/fields.tsx";
 import { SureButton } from "../../parts/sure-button.tsx";
 import { Foreign, Time } from "../../parts/text.tsx";
+import { ApiKeys } from "./api-keys.tsx";
 import { Changes } from "./changes.tsx";
+import { IdentityForm } from "./identity-form.tsx";
 
 const roles = ["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin", "Evaluated"] as const;
 
@@ -26,13 +28,9 @@ export function UserPanel({ id }: { readonly id: string }) {
     // Otherwise the panel would ask for somebody who is gone, before it is closed.
     const goOn = await pause();
     const removing = done(client.DELETE("/__mock/admin/users/{id}", path));
-    if (await notices.report("The person is removed permanently.", removing))
+    if (await notices.report("The person is removed for good.", removing))
       router.go("people", { tab: "users" });
     else goOn();
-  };
-  const giveKey = async () => {
-    const making = dataOf(client.POST("/__mock/admin/api-keys", { body: { ownerId: id } }));
-    await act("The API key is ready.", making);
   };
   const shown = data.value;
   if (shown === undefined) return <Problem text={problem.value} />;
@@ -48,10 +46,27 @@ export function UserPanel({ id }: { readonly id: string }) {
       <p>
         <Foreign text={user.email} most={1000} />
       </p>
-      <p class="muted">
-        <code>{user.id}</code> · <code>{vendorId}</code> · changed <Time at={user.dateUpdated} withDate />
-        {user.scim?.deleted === true && " · deleted over SCIM"}
-      </p>
+      {user.scim?.deleted === true && <p class="muted">Deleted over SCIM.</p>}
+      <dl class="facts-line">
+        <div>
+          <dt>id</dt>
+          <dd>
+            <code>{user.id}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>vendor’s id</dt>
+          <dd>
+            <code>{vendorId}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>changed</dt>
+          <dd>
+            <Time at={user.dateUpdated} withDate />
+          </dd>
+        </div>
+      </dl>
       <div class="row">
         <Choice
           label="Role"
@@ -72,11 +87,9 @@ export function UserPanel({ id }: { readonly id: string }) {
         >
           {user.isActive ? "Deactivate" : "Reactivate"}
         </button>
-        <button type="button" onClick={() => void giveKey()}>
-          Give an API key
-        </button>
-        <SureButton text="Remove permanently" sure="Yes, remove this person" act={() => void remove()} />
+        <SureButton text="Remove for good" sure="Yes, remove this person" act={() => void remove()} />
       </div>
+      <IdentityForm user={user} onChange={(body) => void change("Names and e-mail are changed.", body)} />
       <h3>Groups</h3>
       {groups.length === 0 ? (
         <p class="muted">In no group.</p>
@@ -91,20 +104,7 @@ export function UserPanel({ id }: { readonly id: string }) {
           ))}
         </ul>
       )}
-      {apiKeys.length > 0 && (
-        <>
-          <h3>API keys</h3>
-          <ul class="tags">
-            {apiKeys.map((clientId) => (
-              <li key={clientId}>
-                <a href={router.href("exchanges", { client: clientId })}>
-                  <Foreign text={clientId} most={80} />
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <ApiKeys ownerId={id} clientIds={apiKeys} act={act} />
       <Changes ids={[user.id, vendorId]} />
       <details>
         <summary>The whole record</summary>

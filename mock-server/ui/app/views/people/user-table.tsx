@@ -14,7 +14,9 @@ export function UserTable({ users, chosen, hrefOf }: UserTableProps) {
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">E-mail</th>
+            <th scope="col" class="email">
+              E-mail
+            </th>
             <th scope="col">Role</th>
             <th scope="col">State</th>
           </tr>
@@ -26,11 +28,14 @@ export function UserTable({ users, chosen, hrefOf }: UserTableProps) {
                 <a href={hrefOf(id)} {...(id === chosen && { "aria-current": "true" as const })}>
                   <Foreign text={`${firstName} ${lastName}`.trim() || "(no name)"} most={80} />
                 </a>
+                <small class="person-email">
+                  <Foreign text={email} most={80} />
+                </small>
               </th>
-              <td>
+              <td class="email">
                 <Foreign text={email} most={80} />
               </td>
-              <td>{role}</td>
+              <td class="role">{role}</td>
               <td>
                 <span class={`badge ${isActive ? "ok" : "plain"}`}>
                   {isActive ? "active" : "deactivated"}

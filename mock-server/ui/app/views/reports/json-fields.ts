@@ -1,5 +1,7 @@
+export type Fields = Readonly<Record<string, unknown>>;
+
 /** The fields of a JSON object, none of any other value. */
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+export function fieldsOf(value: unknown): Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value))
     : {};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readReport } from "./report-file.ts";
 
-describe("a report is read whatever command wrote it, the worst first", () => {
+describe("a report is read whatever command wrote it", () => {
   test("check", () => {
     const results = [
       { id: "users.held", verdict: "held", expected: "a", seen: "a", reproduce: null },
@@ -11,8 +11,8 @@ describe("a report is read whatever command wrote it, the worst first", () => {
     const { title, rows } = readReport(JSON.stringify(file));
     expect(title).toBe("https://a.example");
     expect(rows.map(({ id, standing, detail }) => [id, standing, detail])).toEqual([
-      ["users.broken", "bad", "curl x"],
       ["users.held", "ok", ""],
+      ["users.broken", "bad", "curl x"],
     ]);
   });
 
@@ -25,8 +25,8 @@ describe("a report is read whatever command wrote it, the worst first", () => {
     const file = { format: "mock-alteryx/client-report@1", client: "sync", seed: 3, dependsOn, results };
     const { rows, notes } = readReport(JSON.stringify(file));
     expect(rows.map(({ verdict, standing }) => [verdict, standing])).toEqual([
-      ["hammered", "bad"],
       ["survived", "ok"],
+      ["hammered", "bad"],
     ]);
     expect(notes).toEqual(["The client depends on users.delete."]);
   });
@@ -39,8 +39,8 @@ describe("a report is read whatever command wrote it, the worst first", () => {
     };
     const file = { format: "mock-alteryx/observation@1", target: "https://a.example", answers };
     expect(readReport(JSON.stringify(file)).rows.map(({ id, seen }) => [id, seen])).toEqual([
-      ["users.list", "a or b"],
       ["users.delete", "remove"],
+      ["users.list", "a or b"],
       ["users.other", "it is"],
     ]);
   });

@@ -1,9 +1,12 @@
 import { useSignal } from "@preact/signals";
-import { Code } from "../../parts/code.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { TextField } from "../../parts/fields.tsx";
 import { Foreign } from "../../parts/text.tsx";
-import type { ReportRow, ShownReport } from "./report-file.ts";
+import { ReportRows } from "./report-rows.tsx";
+import { groupOf, type ShownReport } from "./report-row.ts";
+
+/** The groups that are folded if there are others, as in the HTML reports. */
+const folded = ["as expected", "not applicable"] as const;
 
 /** A report: what needs attention first, with a search and a choice of verdicts. */
 export function ReportTable({ report }: { readonly report: ShownReport }) {
@@ -16,10 +19,13 @@ export function ReportTable({ report }: { readonly report: ShownReport }) {
     if (!next.delete(verdict)) next.add(verdict);
     hidden.value = next;
   };
-  const wanted = text.value.toLowerCase();
+  const wanted = text.value.trim().toLowerCase();
   const shown = rows.filter(
     (row) => !hidden.value.has(row.verdict) && Object.values(row).join("\n").toLowerCase().includes(wanted),
   );
+  const groups = Map.groupBy(shown, groupOf);
+  const told = groups.get("needs attention") ?? [];
+  const needsNothing = !rows.some((row) => groupOf(row) === "needs attention");
   return (
     <section class="panel" aria-label="The report">
       <h2>
@@ -50,58 +56,24 @@ export function ReportTable({ report }: { readonly report: ShownReport }) {
           ))}
         </fieldset>
       </div>
-      {shown.length === 0 ? <Empty title="No row matches" /> : <Rows rows={shown} />}
+      {shown.length === 0 && (
+        <Empty title="No row matches">
+          <p>Search for less, or tick more verdicts.</p>
+        </Empty>
+      )}
+      {told.length > 0 && <ReportRows rows={told} />}
+      {folded.map((name) => {
+        const members = groups.get(name) ?? [];
+        if (members.length === 0) return null;
+        return (
+          <details key={name} class="fold" open={wanted !== "" || (needsNothing && name === "as expected")}>
+            <summary>
+              {members.length} {name}
+            </summary>
+            <ReportRows rows={members} />
+          </details>
+        );
+      })}
     </section>
-  );
-}
-
-function Rows({ rows }: { readonly rows: readonly ReportRow[] }) {
-  return (
-    <table class="verdicts">
-      <thead>
-        <tr>
-          {["What", "Verdict", "Expected", "Seen", "Evidence"].map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ id, what, verdict, standing, expected, seen, detail }, index) => (
-          <tr key={`${index} ${id}`} class={standing}>
-            <th scope="row">
-              <code>
-                <Foreign text={id} most={200} />
-              </code>
-              {what !== "" && (
-                <small>
-                  <Foreign text={what} most={600} />
-                </small>
-              )}
-            </th>
-            <td>
-              <span class="verdict">
-                <Foreign text={verdict} most={40} />
-              </span>
-            </td>
-            <td data-label="expected">
-              <Foreign text={expected} most={600} />
-            </td>
-            <td data-label="seen">
-              <Foreign text={seen} most={1000} />
-            </td>
-            <td>
-              {detail !== "" && (
-                <details>
-                  <summary>show</summary>
-                  <Code text={detail} what={`the evidence of ${id.slice(0, 100)}`} />
-                </details>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,11 +1,24 @@
 import { useSignal } from "@preact/signals";
+import { useApp } from "../../app-context.ts";
+import { dataOf } from "../../mock/client.ts";
+import { useResource } from "../../mock/resource.ts";
 import { Problem } from "../../parts/empty.tsx";
 import { Page } from "../../parts/page.tsx";
-import { readReport, type ShownReport } from "./report-file.ts";
+import { isolated } from "../../parts/text.tsx";
+import { readReport } from "./report-file.ts";
+import type { ShownReport } from "./report-row.ts";
 import { ReportTable } from "./report-table.tsx";
 
 /** Opens what a command wrote as JSON. The file stays in this page. */
 export function ReportsView() {
+  const { client } = useApp();
+  const questions = useResource(
+    async () => {
+      const { quirks } = await dataOf(client.GET("/__mock/quirks", {}));
+      return new Map(quirks.map(({ id, question }) => [id, question]));
+    },
+    { isFixed: true },
+  );
   const report = useSignal<ShownReport | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   const isOver = useSignal(false);
@@ -15,7 +28,7 @@ export function ReportsView() {
       report.value = readReport(await file.text());
       problem.value = undefined;
     } catch (error) {
-      problem.value = error instanceof Error ? `${file.name}: ${error.message}` : String(error);
+      problem.value = error instanceof Error ? `${isolated(file.name)}: ${error.message}` : String(error);
     }
   };
   const over = (event: DragEvent, now: boolean) => {
@@ -50,7 +63,17 @@ export function ReportsView() {
         </p>
       </div>
       <Problem text={problem.value} />
-      {report.value !== undefined && <ReportTable key={report.value.title} report={report.value} />}
+      {report.value !== undefined && (
+        <ReportTable key={report.value.title} report={withQuestions(report.value, questions.data.value)} />
+      )}
     </Page>
   );
+}
+
+/** A row about a quirk says what is asked, as in the HTML reports. */
+function withQuestions(report: ShownReport, questions: ReadonlyMap<string, string> = new Map()): ShownReport {
+  const rows = report.rows.map((row) =>
+    row.what === "" ? { ...row, what: questions.get(row.id) ?? "" } : row,
+  );
+  return { ...report, rows };
 }

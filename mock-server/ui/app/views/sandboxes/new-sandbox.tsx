@@ -9,7 +9,9 @@ export function NewSandbox({ onMade }: { readonly onMade: (made: Schemas["Sandbo
   const { client, notices } = useApp();
   const profile = useSignal("");
   const ttl = useSignal("");
-  const profiles = useResource(async () => (await dataOf(client.GET("/__mock/profiles", {}))).profiles);
+  const profiles = useResource(async () => (await dataOf(client.GET("/__mock/profiles", {}))).profiles, {
+    isFixed: true,
+  });
   const make = async () => {
     const body = {
       ...(profile.value !== "" && { profile: profile.value }),

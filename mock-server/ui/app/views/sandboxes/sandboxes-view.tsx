@@ -40,7 +40,7 @@ export function SandboxesView() {
           </Empty>
         )}
         {sandboxes !== undefined && sandboxes.length > 0 && (
-          <div class="table-scroll" tabIndex={0} role="region" aria-label="Table of sandboxes">
+          <div class="table-scroll wide-table" tabIndex={0} role="region" aria-label="Table of sandboxes">
             <table>
               <thead>
                 <tr>
@@ -72,7 +72,12 @@ export function SandboxesView() {
                     </td>
                     <td>{expires === null ? "never" : <Time at={expires} withDate />}</td>
                     <td>
-                      <SureButton text="Delete" sure={`Yes, delete ${id}`} act={() => void remove(id)} />
+                      <SureButton
+                        text="Delete"
+                        about={id}
+                        sure="Yes, delete it"
+                        act={() => void remove(id)}
+                      />
                     </td>
                   </tr>
                 ))}

@@ -1,6 +1,6 @@
 import { useApp } from "../../app-context.ts";
 import { Choice } from "../../parts/fields.tsx";
-import { Foreign } from "../../parts/text.tsx";
+import { Foreign, Words } from "../../parts/text.tsx";
 import type { Profile, Quirk } from "./questions.ts";
 import { grouped } from "../../parts/numbers.ts";
 
@@ -8,12 +8,13 @@ interface QuestionCardProps {
   readonly quirk: Quirk;
   readonly recorded: Profile["answers"][string] | undefined;
   readonly other: { readonly name: string; readonly answer: string } | undefined;
-  readonly timesAsked: number;
+  /** How many exchanges of the journal each answer decided. */
+  readonly given: ReadonlyMap<string, number> | undefined;
   readonly onSwitch: (answer: string) => void;
 }
 
 /** One question about a server: its answer here, which can be switched, and how well it is known. */
-export function QuestionCard({ quirk, recorded, other, timesAsked, onSwitch }: QuestionCardProps) {
+export function QuestionCard({ quirk, recorded, other, given, onSwitch }: QuestionCardProps) {
   const { router } = useApp();
   const { id, question, answers } = quirk;
   const answer = recorded?.answer ?? quirk.documented;
@@ -23,16 +24,17 @@ export function QuestionCard({ quirk, recorded, other, timesAsked, onSwitch }: Q
     <li class={`panel question-card ${differs ? "differs" : ""}`}>
       <div class="grow">
         <h2>
-          {question} <code class="muted">{id}</code>
+          <Words text={question} /> <code class="muted">{id}</code>
         </h2>
         <p>
-          <b class="answer">{answer}</b> {answers[answer]}
+          <b class="answer">{answer}</b> <Words text={answers[answer] ?? ""} />
         </p>
         {other !== undefined && (
           <p class="other">
             {differs ? (
               <>
-                {other.name}: <b class="answer">{other.answer}</b> {answers[other.answer]}
+                {other.name}: <b class="answer">{other.answer}</b>{" "}
+                <Words text={answers[other.answer] ?? ""} />
               </>
             ) : (
               <span class="muted">{other.name} answers the same.</span>
@@ -52,14 +54,15 @@ export function QuestionCard({ quirk, recorded, other, timesAsked, onSwitch }: Q
           onChange={onSwitch}
           choices={Object.keys(answers).map((each) => [each, each])}
         />
-        {timesAsked > 0 && (
-          <p>
-            <a href={router.href("exchanges", { quirk: id })}>
-              {timesAsked === 1 ? "1 exchange" : `${grouped(timesAsked)} exchanges`} of the journal
+        {[...(given ?? [])].map(([decided, count]) => (
+          <p key={decided}>
+            <a href={router.href("exchanges", { quirk: id, answer: decided })}>
+              {count === 1 ? "1 exchange" : `${grouped(count)} exchanges`} of the journal
             </a>{" "}
-            asked it. A switch would have decided {timesAsked === 1 ? "it" : "them"} differently.
+            {count === 1 ? "was" : "were"} decided by <code>{decided}</code>
+            {decided === answer && `; a switch would have changed ${count === 1 ? "it" : "them"}`}.
           </p>
-        )}
+        ))}
       </div>
     </li>
   );

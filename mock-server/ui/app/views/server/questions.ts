@@ -9,13 +9,19 @@ export function answerIn(profile: Profile, { id, documented }: Quirk): string {
   return profile.answers[id]?.answer ?? documented;
 }
 
-/** How many exchanges of the journal asked each question. A switch of its answer would decide them again. */
-export function timesAsked(exchanges: readonly Exchange[]): ReadonlyMap<string, number> {
-  const times = new Map<string, number>();
+/** How many exchanges of the journal each answer decided, by question. */
+export type AnswersGiven = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+export function answersGiven(exchanges: readonly Pick<Exchange, "asked">[]): AnswersGiven {
+  const given = new Map<string, Map<string, number>>();
   for (const { asked } of exchanges) {
-    for (const id of Object.keys(asked)) times.set(id, (times.get(id) ?? 0) + 1);
+    for (const [id, answer] of Object.entries(asked)) {
+      const counts = given.get(id) ?? new Map<string, number>();
+      counts.set(answer, (counts.get(answer) ?? 0) + 1);
+      given.set(id, counts);
+    }
   }
-  return times;
+  return given;
 }
 
 interface Selection {
@@ -23,13 +29,13 @@ interface Selection {
   readonly shown: Shown;
   readonly active: Profile | undefined;
   readonly theirs: Profile | undefined;
-  readonly asked: ReadonlyMap<string, number>;
+  readonly given: AnswersGiven;
 }
 
 /** The questions that a search and a choice leave. Those that are answered differently come first. */
 export function listed(
   quirks: readonly Quirk[],
-  { text, shown, active, theirs, asked }: Selection,
+  { text, shown, active, theirs, given }: Selection,
 ): readonly Quirk[] {
   const words = text.toLowerCase().split(/\s+/);
   const differs = (quirk: Quirk) =>
@@ -38,7 +44,7 @@ export function listed(
     const { id, question, answers } = quirk;
     const all = [id, question, ...Object.entries(answers).flat()].join("\n").toLowerCase();
     if (!words.every((word) => all.includes(word))) return false;
-    if (shown === "asked") return asked.has(id);
+    if (shown === "asked") return given.has(id);
     if (active === undefined || shown === "all") return true;
     if (shown === "assumed") return (active.answers[id]?.basis ?? quirk.basis) === "assumed";
     return differs(quirk);

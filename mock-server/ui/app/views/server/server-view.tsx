@@ -6,8 +6,9 @@ import { Empty, Problem } from "../../parts/empty.tsx";
 import { Choice, TextField } from "../../parts/fields.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Foreign } from "../../parts/text.tsx";
+import { ChangedExchanges } from "./changed-exchanges.tsx";
 import { QuestionCard } from "./question-card.tsx";
-import { answerIn, listed, timesAsked, type Shown } from "./questions.ts";
+import { answerIn, answersGiven, listed, type Shown } from "./questions.ts";
 
 const shownChoices: readonly (readonly [Shown, string])[] = [
   ["all", "all questions"],
@@ -24,8 +25,12 @@ export function ServerView() {
   const text = query["quirk"] ?? query["text"] ?? "";
   const other = query["with"] ?? "";
   const profile = useResource(() => dataOf(client.GET("/__mock/profile", {})), { everyMs: 4000 });
-  const catalogue = useResource(async () => (await dataOf(client.GET("/__mock/quirks", {}))).quirks);
-  const profiles = useResource(async () => (await dataOf(client.GET("/__mock/profiles", {}))).profiles);
+  const catalogue = useResource(async () => (await dataOf(client.GET("/__mock/quirks", {}))).quirks, {
+    isFixed: true,
+  });
+  const profiles = useResource(async () => (await dataOf(client.GET("/__mock/profiles", {}))).profiles, {
+    isFixed: true,
+  });
   const compared = useResource(
     async () =>
       other === ""
@@ -36,13 +41,13 @@ export function ServerView() {
   const active = profile.data.value;
   const quirks = catalogue.data.value;
   const theirs = compared.data.value;
-  const asked = timesAsked(live.exchanges.value);
+  const given = answersGiven(live.exchanges.value);
   const change = async (what: string, action: Promise<unknown>) => {
     await notices.report(what, action);
     await profile.reload();
   };
   const names = (profiles.data.value ?? []).map(({ name }) => [name, name] as const);
-  const found = listed(quirks ?? [], { text, shown: shown.value, active, theirs, asked });
+  const found = listed(quirks ?? [], { text, shown: shown.value, active, theirs, given });
   return (
     <Page
       title="Server"
@@ -84,6 +89,9 @@ export function ServerView() {
             onChange={(name) => router.replaceQuery({ with: name })}
             choices={[["", "no other server"], ...names]}
           />
+          {theirs !== undefined && quirks !== undefined && (
+            <ChangedExchanges server={theirs} quirks={quirks} exchanges={live.exchanges.value} />
+          )}
         </section>
       )}
       <div class="row">
@@ -117,7 +125,7 @@ export function ServerView() {
               quirk={quirk}
               recorded={active.answers[quirk.id]}
               other={theirs === undefined ? undefined : { name: other, answer: answerIn(theirs, quirk) }}
-              timesAsked={asked.get(quirk.id) ?? 0}
+              given={given.get(quirk.id)}
               onSwitch={(answer) =>
                 void change(
                   `${quirk.id} is answered with ${answer} from now on.`,

@@ -6,8 +6,8 @@ import { Problem } from "../../parts/empty.tsx";
 import { Form, TextField } from "../../parts/fields.tsx";
 import { Panel } from "../../parts/page.tsx";
 import { SureButton } from "../../parts/sure-button.tsx";
-import { Foreign, Time } from "../../parts/text.tsx";
-import { grouped } from "../../parts/numbers.ts";
+import { Foreign, isolated, Time } from "../../parts/text.tsx";
+import { counted } from "../../parts/numbers.ts";
 
 /** Snapshots of the world: take one, go back to it. */
 export function Snapshots() {
@@ -23,7 +23,7 @@ export function Snapshots() {
   };
   const take = async () => {
     await act(
-      `The snapshot ${name.value} is taken.`,
+      `The snapshot ${isolated(name.value)} is taken.`,
       dataOf(client.POST("/__mock/snapshots", { body: { name: name.value } })),
     );
     name.value = "";
@@ -51,7 +51,7 @@ export function Snapshots() {
                 <Foreign text={snapshot.name} />
               </b>{" "}
               <small>
-                {grouped(snapshot.users)} users, {grouped(snapshot.groups)} groups,{" "}
+                {counted(snapshot.users, "user")}, {counted(snapshot.groups, "group")},{" "}
                 <Time at={snapshot.at} withDate />
               </small>
             </span>
@@ -59,19 +59,20 @@ export function Snapshots() {
               type="button"
               onClick={() =>
                 void act(
-                  `The world is restored from ${snapshot.name}.`,
+                  `The world is as in ${isolated(snapshot.name)}.`,
                   dataOf(client.POST("/__mock/snapshots/{name}/restore", at(snapshot.name))),
                 )
               }
             >
-              Restore<span class="unseen"> {snapshot.name}</span>
+              Restore<span class="unseen"> {isolated(snapshot.name)}</span>
             </button>
             <SureButton
               text="Delete"
+              about={isolated(snapshot.name)}
               sure="Yes, delete it"
               act={() =>
                 void act(
-                  `The snapshot ${snapshot.name} is deleted.`,
+                  `The snapshot ${isolated(snapshot.name)} is deleted.`,
                   done(client.DELETE("/__mock/snapshots/{name}", at(snapshot.name))),
                 )
               }

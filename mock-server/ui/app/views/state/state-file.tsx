@@ -1,6 +1,7 @@
 import { useApp } from "../../app-context.ts";
 import { dataOf } from "../../mock/client.ts";
 import { Panel } from "../../parts/page.tsx";
+import { isolated } from "../../parts/text.tsx";
 
 /** The world as a file. */
 export function StateFile() {
@@ -13,7 +14,7 @@ export function StateFile() {
   const load = async (file: File | undefined) => {
     if (file === undefined) return;
     await notices.report(
-      `The world is restored from ${file.name}.`,
+      `The world is as in ${isolated(file.name)}.`,
       file.text().then((text) => dataOf(client.PUT("/__mock/state", { body: JSON.parse(text) }))),
     );
   };

@@ -18,9 +18,9 @@ export function StateView() {
       dataOf(client.GET("/__mock/admin/api-keys", {})),
     ]);
     return [
-      ["users", users.total],
-      ["groups", groups.total],
-      ["API keys", apiKeys.length],
+      ["user", users.total],
+      ["group", groups.total],
+      ["API key", apiKeys.length],
     ] as const;
   });
   const reset = () =>
@@ -34,7 +34,7 @@ export function StateView() {
         <ul class="numbers">
           {size.data.value?.map(([what, count]) => (
             <li key={what}>
-              <b>{grouped(count)}</b> {what}
+              <b>{grouped(count)}</b> {count === 1 ? what : `${what}s`}
             </li>
           ))}
         </ul>
