@@ -108,10 +108,10 @@ test("each field of the form writes its part of the JSON, and the mock accepts e
     ],
   ];
   for (const [effect, fill, written] of effects) {
-    await page.getByLabel("then", { exact: true }).selectOption(effect);
+    await page.getByRole("combobox", { name: "then", exact: true }).selectOption(effect);
     await fill();
     const fault = { ...common, ...written };
-    expect(JSON.parse(await json.inputValue())).toEqual(fault);
+    await expect.poll(async () => JSON.parse(await json.inputValue())).toEqual(fault);
     await page.getByRole("button", { name: "Arm this fault" }).click();
     await expect.poll(() => mock.faults.list().at(-1)).toMatchObject(fault);
   }
@@ -125,7 +125,9 @@ test("a preset fills the form, and what is armed is removed, one by one or all a
   const { page } = dashboard;
   await page.getByRole("button", { name: "throttle", exact: true }).click();
   await page.getByRole("button", { name: "Arm this fault" }).click();
-  await expect.poll(() => mock.faults.list().at(-1)).toMatchObject({ rateLimit: expect.anything() });
+  await expect
+    .poll(() => mock.faults.list().at(-1))
+    .toMatchObject({ when: { times: 2 }, response: { status: 429 } });
   await page.getByRole("button", { name: /^Remove the fault .two/ }).click();
   await expect.poll(() => mock.faults.list().map(({ id }) => id)).not.toContain("two");
   await page.getByRole("button", { name: "Remove all faults" }).click();

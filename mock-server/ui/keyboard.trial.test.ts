@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { z } from "zod";
-import type { MockServer } from "../public/library.ts";
+import { startMockServer, type MockServer } from "../public/library.ts";
 import { openBrowser, openDashboard } from "./testing/dashboard.ts";
 import { hostileMock } from "./testing/hostile-mock.ts";
 import { emptyScenes, fullScenes } from "./testing/scenes.ts";
 
 let browser: Browser;
-let mock: MockServer;
+let mocks: Readonly<Record<"full" | "empty", MockServer>>;
 beforeAll(async () => {
   browser = await openBrowser();
-  mock = await hostileMock();
+  mocks = { full: await hostileMock(), empty: await startMockServer({ world: "empty" }) };
 });
 afterAll(async () => {
   await browser.close();
-  await mock.close();
+  await Promise.all([mocks.full.close(), mocks.empty.close()]);
 });
 
 /** Gives every element that a mouse can use a number, and tells their texts. */
@@ -43,10 +43,15 @@ async function walk(page: Page, count: number): Promise<ReadonlyMap<number, bool
   return seen;
 }
 
-test.for([...fullScenes, ...emptyScenes].map((scene) => ({ ...scene, isRefused: scene.isRefused ?? false })))(
+const scenes = [
+  ...fullScenes.map((scene) => ({ ...scene, world: "full" as const })),
+  ...emptyScenes.map((scene) => ({ ...scene, world: "empty" as const })),
+];
+
+test.for(scenes)(
   "the keyboard reaches everything in $name, and one can see where it is",
-  async ({ place: where, act, shows, isRefused }) => {
-    await using dashboard = await openDashboard(browser, mock.url, { place: where });
+  async ({ place: where, act, shows, isRefused, world }) => {
+    await using dashboard = await openDashboard(browser, mocks[world].url, { place: where });
     const { page } = dashboard;
     await act?.(page);
     await page.locator("main").getByText(shows).first().waitFor();
@@ -57,11 +62,12 @@ test.for([...fullScenes, ...emptyScenes].map((scene) => ({ ...scene, isRefused: 
     const reached = await walk(page, elements.length);
     expect(elements.filter((_, number) => !reached.has(number))).toEqual([]);
     expect(elements.filter((_, number) => reached.get(number) === false)).toEqual([]);
-    if (isRefused) dashboard.forgetRefusals();
+    if (isRefused === true) dashboard.forgetRefusals();
   },
 );
 
 test("by keyboard alone a fault is armed", async () => {
+  const { empty: mock } = mocks;
   await using dashboard = await openDashboard(browser, mock.url, { place: "/clock" });
   const { page } = dashboard;
   const before = mock.faults.list().length;

@@ -137,10 +137,10 @@ test("the settings of an administrator open SCIM, and show the token that it nee
   await expectShown(page.getByText("The plan is Enterprise now."));
   await page.getByLabel("People log in by").selectOption("saml");
   await expectShown(page.getByText("People log in by saml now."));
-  await page.getByLabel("SCIM", { exact: true }).selectOption("off");
+  await page.getByRole("combobox", { name: "SCIM" }).selectOption("off");
   await expectShown(page.getByText(/^SCIM is off\./));
-  await page.getByLabel("SCIM", { exact: true }).selectOption("on");
-  await page.getByText("The SCIM token").click();
+  await page.getByRole("combobox", { name: "SCIM" }).selectOption("on");
+  await page.locator("summary", { hasText: "The SCIM token" }).click();
   const token = await page
     .getByRole("region", { name: "Settings of the server" })
     .locator("code")

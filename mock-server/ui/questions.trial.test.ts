@@ -84,15 +84,6 @@ const questions: readonly (readonly [question: string, clicks: number, find: Act
       await expectShown(page.getByText("server-2022.1 has no surface rest: it answers 404 to this path."));
     },
   ],
-  [
-    "Which calls would a 2022 server have answered differently?",
-    1,
-    async (page) => {
-      await page.getByLabel("Differs on").selectOption("server-2022.1");
-      await expectShown(page.getByText(/^\d+ of \d+$/));
-      expect(await page.getByRole("option", { name: "/api/v3/users" }).count()).toBeGreaterThan(2);
-    },
-  ],
 ];
 
 test.for(questions)("%s It takes %i clicks from the dashboard alone", async ([, clicks, find]) => {

@@ -71,7 +71,7 @@ test("state: a snapshot brings the world back, and a reset the start", async () 
   const before = Number(await users.textContent());
   await page.getByLabel("Name").fill("before");
   await page.getByRole("button", { name: "Take a snapshot" }).click();
-  await expectShown(page.getByText("The snapshot before is taken."));
+  await expectShown(page.getByText(/^The snapshot .before. is taken\.$/));
   await client.send("POST", "/users", person("Ada"));
   await expectShown(page.getByText(`${before + 1} users`, { exact: true }));
   await page.getByRole("button", { name: /^Restore .before/ }).click();

@@ -31,7 +31,7 @@ export async function hostileMock(): Promise<MockServer> {
         firstName: text,
         lastName: text,
         email: emails[index] ?? "",
-        role: "Member",
+        role: "ServerAdmin",
         isActive: index % 2 === 0,
         defaultWorkerTag: text,
         timeZone: text,
@@ -72,6 +72,11 @@ async function makeCalls(mock: MockServer): Promise<void> {
       response: { status: 500, body: text, headers },
     });
     await client.send("GET", `/users?pageSze=${short}`);
+    const token = await mock.tokens.mint({ clientId: text });
+    // A mistake of a client with such a name.
+    await fetch(`${mock.url}/api/v3/users?pageSze=${short}`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
     await client.send("POST", "/users", { firstName: text, [text]: text });
     await client.send("GET", `/${short}?${short}=${short}`);
     await fetch(`${mock.url}/${short}`, { method: "DELETE", headers });

@@ -48,7 +48,7 @@ export const fullScenes: readonly Scene[] = [
     act: (page) => page.getByRole("button", { name: "Make a sandbox" }).click(),
     shows: "is ready",
   },
-  { name: "findings", place: "/findings", shows: "the guide" },
+  { name: "findings", place: "/findings", shows: "Show the" },
   { name: "state", place: "/state", shows: "Restore" },
   { name: "report", place: "/reports", act: openReport, shows: "Judged by" },
 ];
