@@ -141,7 +141,7 @@ test("whatever is typed as JSON, the form says what is wrong and goes on", async
   const { page } = dashboard;
   const json = page.getByLabel("The JSON that it posts");
   for (const [typed, problem] of [
-    ["{", "This is no JSON yet."],
+    ["{", "This is not valid JSON yet."],
     ["null", "A fault is a JSON object."],
     ['{"match": null}', "match is a JSON object."],
     ['{"body": 3}', "body is a JSON object."],

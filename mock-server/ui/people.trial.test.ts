@@ -42,7 +42,7 @@ async function openAda(mock: MockServer): Promise<Dashboard> {
 }
 
 async function removeForGood(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Remove for good" }).click();
+  await page.getByRole("button", { name: "Remove permanently" }).click();
   await page.getByRole("button", { name: "Yes, remove this person" }).click();
 }
 
@@ -58,7 +58,7 @@ test("nobody asks for a person who is being removed", async () => {
     await route.fulfill({ response });
   });
   await removeForGood(page);
-  await expectShown(page.getByText("The person is removed for good."));
+  await expectShown(page.getByText("The person is removed permanently."));
 });
 
 test("a person who cannot be removed is shown again", async () => {
@@ -68,7 +68,7 @@ test("a person who cannot be removed is shown again", async () => {
   await page.route("**/__mock/admin/users/*", async (route) => route.abort());
   await removeForGood(page);
   await expectShown(page.getByText("Failed to fetch"));
-  await expectShown(page.getByRole("button", { name: "Remove for good" }));
+  await expectShown(page.getByRole("button", { name: "Remove permanently" }));
   dashboard.problems.length = 0;
 });
 
@@ -103,7 +103,7 @@ test("a person's names, e-mail and keys are changed, and the secret of a new key
   expect((await client.send("GET", "/users")).status).toBe(200);
   await page.getByRole("button", { name: /^Remove the key/ }).click();
   await page.getByRole("button", { name: "Yes, remove this key" }).click();
-  await expectShown(page.getByText("None, so this person cannot call the API."));
+  await expectShown(page.getByText("None: this person cannot call the API."));
   expect((await client.send("GET", "/users")).status).toBe(401);
 });
 
@@ -135,8 +135,8 @@ test("the settings of an administrator open SCIM, and show the token that it nee
   const { page } = dashboard;
   await page.getByLabel("Plan").selectOption("Enterprise");
   await expectShown(page.getByText("The plan is Enterprise now."));
-  await page.getByLabel("People log in by").selectOption("saml");
-  await expectShown(page.getByText("People log in by saml now."));
+  await page.getByLabel("Login method").selectOption("saml");
+  await expectShown(page.getByText("The login method is now saml."));
   await page.getByRole("combobox", { name: "SCIM" }).selectOption("off");
   await expectShown(page.getByText(/^SCIM is off\./));
   await page.getByRole("combobox", { name: "SCIM" }).selectOption("on");

@@ -96,7 +96,7 @@ describe("a view of a mock that has nothing yet says what would be there, and is
     const scene = {
       name: "token",
       place: "/exchanges",
-      shows: "asks for its token",
+      shows: "needs its token",
       isRefused: true,
     } as const;
     await expectGood(guarded, scene);

@@ -34,7 +34,7 @@ test("two profiles are compared, and the mock becomes another one", async () => 
   await page.getByLabel("Compare it with").selectOption("server-2024.1");
   await page.getByLabel("Show").selectOption("differs");
   await expectShown(page.getByText("server-2024.1:").first());
-  await page.getByLabel("Play another server").selectOption("server-2023.1");
+  await page.getByLabel("Behave like another server").selectOption("server-2023.1");
   await expectShown(page.getByText("The mock behaves like server-2023.1."));
   expect(mock.profile.get().name).toBe("server-2023.1");
 });

@@ -78,7 +78,7 @@ test("state: a snapshot brings the world back, and a reset the start", async () 
   await expectShown(page.getByText(`${before} users`, { exact: true }));
   await page.getByRole("button", { name: "Reset the world" }).click();
   await page.getByRole("button", { name: "Yes, reset it" }).click();
-  await expectShown(page.getByText("The world is as it was at the start."));
+  await expectShown(page.getByText("The world is reset to its start."));
 });
 
 test("state: the world is downloaded, and a file of it brings it back", async () => {
@@ -92,7 +92,7 @@ test("state: the world is downloaded, and a file of it brings it back", async ()
   await (await clientOf(mock)).send("POST", "/users", person("Ada"));
   const more = (await mock.state()).users.length;
   await page.getByLabel("Replace the world by a file").setInputFiles(file);
-  await expectShown(page.getByText("The world is as in"));
+  await expectShown(page.getByText("The world is restored from"));
   expect((await mock.state()).users).toHaveLength(more - 1);
 });
 

@@ -66,7 +66,7 @@ export const emptyScenes: readonly Scene[] = [
   { name: "no question", place: "/server?text=no-question-has-this", shows: "No question matches" },
   { name: "no faults", place: "/faults", shows: "No fault is armed" },
   { name: "no sandboxes", place: "/sandboxes", shows: "No sandbox yet" },
-  { name: "no findings", place: "/findings", shows: "No mistake seen yet" },
+  { name: "no findings", place: "/findings", shows: "No mistakes yet" },
   { name: "no snapshots", place: "/state", shows: "No snapshot yet" },
   { name: "no report", place: "/reports", shows: "Drop" },
   {

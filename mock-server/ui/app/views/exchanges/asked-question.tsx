@@ -1,5 +1,6 @@
 import { useApp } from "../../app-context.ts";
 import { Foreign, Words } from "../../parts/text.tsx";
+import { isOther, ShownOtherAnswer, type OtherAnswer } from "../server/other-answer.tsx";
 import type { Profile, Quirk } from "../server/questions.ts";
 
 interface AskedQuestionProps {
@@ -10,13 +11,14 @@ interface AskedQuestionProps {
   readonly quirk: Quirk | undefined;
   /** What the profile records now, which may be another answer. */
   readonly recorded: Profile["answers"][string] | undefined;
-  readonly other: { readonly name: string; readonly answer: string } | undefined;
+  /** The server that it is compared with. It has no answer if it does not have the surface of the question. */
+  readonly other: OtherAnswer | undefined;
 }
 
 /** One question, the answer that decided an exchange, and how well that is known. */
 export function AskedQuestion({ id, answer, quirk, recorded, other }: AskedQuestionProps) {
   const { router } = useApp();
-  const differs = other !== undefined && other.answer !== answer;
+  const differs = isOther(other, answer);
   const known = recorded?.answer === answer ? recorded : undefined;
   return (
     <li class={differs ? "differs" : ""}>
@@ -29,18 +31,7 @@ export function AskedQuestion({ id, answer, quirk, recorded, other }: AskedQuest
       <p>
         <b class="answer">{answer}</b> <Words text={quirk?.answers[answer] ?? ""} />
       </p>
-      {other !== undefined && (
-        <p class="other">
-          {differs ? (
-            <>
-              {other.name}: <b class="answer">{other.answer}</b>{" "}
-              <Words text={quirk?.answers[other.answer] ?? ""} />
-            </>
-          ) : (
-            `${other.name} answers the same.`
-          )}
-        </p>
-      )}
+      {other !== undefined && <ShownOtherAnswer other={other} answer={answer} quirk={quirk} />}
       <p class="basis">
         {known?.basis ?? quirk?.basis ?? ""} · <Foreign text={known?.evidence ?? quirk?.source ?? ""} />
       </p>

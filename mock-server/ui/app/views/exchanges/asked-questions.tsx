@@ -66,8 +66,7 @@ function Elsewhere({ exchange: { surface }, server: { name, surfaces } }: Elsewh
   if (surface === null || Object.hasOwn(surfaces, surface)) return null;
   return (
     <p>
-      {name} has no surface <code>{surface}</code>: it answers 404 to this path. On the surfaces that it has,
-      its answers are these.
+      {name} has no surface <code>{surface}</code>: it answers 404 to this path.
     </p>
   );
 }

@@ -21,7 +21,7 @@ function parsed(text: string): Fault | null {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error("This is no JSON yet.");
+    throw new Error("This is not valid JSON yet.");
   }
 }
 

@@ -35,7 +35,7 @@ export function ApiKeys({ ownerId, clientIds, act }: ApiKeysProps) {
   return (
     <>
       <h3>API keys</h3>
-      {clientIds.length === 0 && <p class="muted">None, so this person cannot call the API.</p>}
+      {clientIds.length === 0 && <p class="muted">None: this person cannot call the API.</p>}
       <ul class="rows">
         {clientIds.map((clientId) => (
           <li key={clientId}>

@@ -77,13 +77,13 @@ export function Settings() {
         ]}
       />
       <Choice
-        label="People log in by"
+        label="Login method"
         value={authentication.mode}
         onChange={(value) => {
           const mode = (["builtin", "windows", "saml"] as const).find((each) => each === value);
           if (mode === undefined) return;
           const setting = dataOf(client.PUT("/__mock/admin/authentication", { body: { mode } }));
-          void act(`People log in by ${mode} now.`, setting);
+          void act(`The login method is now ${mode}.`, setting);
         }}
         choices={[
           ["builtin", "built-in accounts"],
@@ -97,7 +97,7 @@ export function Settings() {
         onChange={(value) => {
           const enabled = value === "on";
           const setting = dataOf(client.PUT("/__mock/admin/scim", { body: { enabled } }));
-          void act(`SCIM is ${value}. It has a new token; the one before ended.`, setting);
+          void act(`SCIM is ${value}. It has a new token; the old one no longer works.`, setting);
         }}
         choices={[
           ["on", "on"],

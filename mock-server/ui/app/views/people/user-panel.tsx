@@ -28,7 +28,7 @@ export function UserPanel({ id }: { readonly id: string }) {
     // Otherwise the panel would ask for somebody who is gone, before it is closed.
     const goOn = await pause();
     const removing = done(client.DELETE("/__mock/admin/users/{id}", path));
-    if (await notices.report("The person is removed for good.", removing))
+    if (await notices.report("The person is removed permanently.", removing))
       router.go("people", { tab: "users" });
     else goOn();
   };
@@ -87,7 +87,7 @@ export function UserPanel({ id }: { readonly id: string }) {
         >
           {user.isActive ? "Deactivate" : "Reactivate"}
         </button>
-        <SureButton text="Remove for good" sure="Yes, remove this person" act={() => void remove()} />
+        <SureButton text="Remove permanently" sure="Yes, remove this person" act={() => void remove()} />
       </div>
       <IdentityForm user={user} onChange={(body) => void change("Names and e-mail are changed.", body)} />
       <h3>Groups</h3>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decidedDifferently } from "./decided-differently.ts";
-import { answersGiven, type Profile, type Quirk } from "./questions.ts";
+import { answerIn, answersGiven, type Profile, type Quirk } from "./questions.ts";
 
 const quirk: Quirk = {
   id: "users.delete",
@@ -11,7 +11,8 @@ const quirk: Quirk = {
   source: "guide",
   surfaces: ["rest"],
 };
-const quirks = new Map([[quirk.id, quirk]]);
+const ofScim: Quirk = { ...quirk, id: "scim.delete", surfaces: ["scim"] };
+const quirks = new Map([quirk, ofScim].map((each) => [each.id, each]));
 const limits: Profile["limits"] = {
   tokenSeconds: 3600,
   clockSkewSeconds: 0,
@@ -44,9 +45,18 @@ test.for<[string, Profile, string | null, Readonly<Record<string, string>>, bool
   ["no question", removes, "rest", {}, false],
   ["no surface at all", removes, null, {}, false],
   ["a surface that it does not have", removes, "scim", {}, true],
+  ["a question of surfaces that it does not have", removes, "oauth", { "scim.delete": "gone" }, false],
   ["a question that nobody knows", removes, "rest", { "users.other": "a" }, false],
 ])("%s", ([, profile, surface, asked, expected]) => {
   expect(decidedDifferently(profile, quirks)({ surface, asked: { ...asked } })).toBe(expected);
+});
+
+test("a profile answers only questions of the surfaces that it offers", () => {
+  expect([answerIn(removes, quirk), answerIn(server({}), quirk), answerIn(removes, ofScim)]).toEqual([
+    "remove",
+    "deactivate",
+    undefined,
+  ]);
 });
 
 test("the answers that decided the journal are counted by question", () => {

@@ -13,7 +13,7 @@ export function decidedDifferently(
     if (surface !== null && !Object.hasOwn(server.surfaces, surface)) return true;
     return Object.entries(asked).some(([id, answer]) => {
       const quirk = quirks.get(id);
-      return quirk !== undefined && answerIn(server, quirk) !== answer;
+      return quirk !== undefined && (answerIn(server, quirk) ?? answer) !== answer;
     });
   };
 }

@@ -1,13 +1,15 @@
 import { useApp } from "../../app-context.ts";
 import { Choice } from "../../parts/fields.tsx";
 import { Foreign, Words } from "../../parts/text.tsx";
+import { isOther, ShownOtherAnswer, type OtherAnswer } from "./other-answer.tsx";
 import type { Profile, Quirk } from "./questions.ts";
 import { grouped } from "../../parts/numbers.ts";
 
 interface QuestionCardProps {
   readonly quirk: Quirk;
   readonly recorded: Profile["answers"][string] | undefined;
-  readonly other: { readonly name: string; readonly answer: string } | undefined;
+  /** The server that it is compared with. It has no answer if it does not have the surface of the question. */
+  readonly other: OtherAnswer | undefined;
   /** How many exchanges of the journal each answer decided. */
   readonly given: ReadonlyMap<string, number> | undefined;
   readonly onSwitch: (answer: string) => void;
@@ -19,7 +21,7 @@ export function QuestionCard({ quirk, recorded, other, given, onSwitch }: Questi
   const { id, question, answers } = quirk;
   const answer = recorded?.answer ?? quirk.documented;
   const basis = recorded?.basis ?? quirk.basis;
-  const differs = other !== undefined && other.answer !== answer;
+  const differs = isOther(other, answer);
   return (
     <li class={`panel question-card ${differs ? "differs" : ""}`}>
       <div class="grow">
@@ -29,18 +31,7 @@ export function QuestionCard({ quirk, recorded, other, given, onSwitch }: Questi
         <p>
           <b class="answer">{answer}</b> <Words text={answers[answer] ?? ""} />
         </p>
-        {other !== undefined && (
-          <p class="other">
-            {differs ? (
-              <>
-                {other.name}: <b class="answer">{other.answer}</b>{" "}
-                <Words text={answers[other.answer] ?? ""} />
-              </>
-            ) : (
-              <span class="muted">{other.name} answers the same.</span>
-            )}
-          </p>
-        )}
+        {other !== undefined && <ShownOtherAnswer other={other} answer={answer} quirk={quirk} />}
         <p class="basis">
           <span class={`badge ${basis === "assumed" ? "warn" : "ok"}`}>{basis}</span>{" "}
           <Foreign text={recorded?.evidence ?? quirk.source} most={400} />

@@ -4,9 +4,16 @@ export type Quirk = Schemas["Quirk"];
 export type Profile = Schemas["Profile"];
 export type Shown = "all" | "asked" | "differs" | "assumed";
 
-/** The answer of a profile. One that is not recorded is the documented one. */
-export function answerIn(profile: Profile, { id, documented }: Quirk): string {
-  return profile.answers[id]?.answer ?? documented;
+/**
+ * The answer of a profile to a question of the surfaces that it offers. One that is not recorded is the documented one. Of
+ * other questions it says nothing.
+ */
+export function answerIn(
+  { answers, surfaces }: Profile,
+  { id, documented, surfaces: of }: Quirk,
+): string | undefined {
+  if (!of.some((surface) => surfaces[surface] !== undefined)) return undefined;
+  return answers[id]?.answer ?? documented;
 }
 
 /** How many exchanges of the journal each answer decided, by question. */
@@ -38,8 +45,10 @@ export function listed(
   { text, shown, active, theirs, given }: Selection,
 ): readonly Quirk[] {
   const words = text.toLowerCase().split(/\s+/);
-  const differs = (quirk: Quirk) =>
-    theirs !== undefined && active !== undefined && answerIn(theirs, quirk) !== answerIn(active, quirk);
+  const differs = (quirk: Quirk) => {
+    const [own, other] = [active, theirs].map((profile) => profile && answerIn(profile, quirk));
+    return own !== undefined && other !== undefined && own !== other;
+  };
   const found = quirks.filter((quirk) => {
     const { id, question, answers } = quirk;
     const all = [id, question, ...Object.entries(answers).flat()].join("\n").toLowerCase();

@@ -124,7 +124,7 @@ export function ServerView() {
               key={quirk.id}
               quirk={quirk}
               recorded={active.answers[quirk.id]}
-              other={theirs === undefined ? undefined : { name: other, answer: answerIn(theirs, quirk) }}
+              other={theirs && { name: theirs.name, answer: answerIn(theirs, quirk) }}
               given={given.get(quirk.id)}
               onSwitch={(answer) =>
                 void change(

@@ -59,7 +59,7 @@ export function Snapshots() {
               type="button"
               onClick={() =>
                 void act(
-                  `The world is as in ${isolated(snapshot.name)}.`,
+                  `The world is restored from ${isolated(snapshot.name)}.`,
                   dataOf(client.POST("/__mock/snapshots/{name}/restore", at(snapshot.name))),
                 )
               }

@@ -14,7 +14,7 @@ export function StateFile() {
   const load = async (file: File | undefined) => {
     if (file === undefined) return;
     await notices.report(
-      `The world is as in ${isolated(file.name)}.`,
+      `The world is restored from ${isolated(file.name)}.`,
       file.text().then((text) => dataOf(client.PUT("/__mock/state", { body: JSON.parse(text) }))),
     );
   };
