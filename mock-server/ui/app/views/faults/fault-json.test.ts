@@ -19,23 +19,23 @@ function jsonWith(path: string, value: unknown): string {
   return JSON.stringify(path.split(".").reduceRight((inner: unknown, name) => ({ [name]: inner }), value));
 }
 
+/** The sentence that refuses a text, or the one that the form shows for it. */
+function toldOf(typed: string): string {
+  try {
+    const fault = readFault(typed);
+    return `${effectOf(fault)}: ${sentenceOf(fault)}`;
+  } catch (error) {
+    return String(error);
+  }
+}
+
 test("whatever is typed is refused with a sentence, or is a fault that the form can show", () => {
   const typed = ["", "{", ...odd.map((value) => JSON.stringify(value))];
   for (const field of fields) typed.push(...odd.map((value) => jsonWith(field, value)));
-  for (const json of typed) {
-    let fault;
-    try {
-      fault = readFault(json);
-    } catch (error) {
-      expect([json, String(error)]).toEqual([json, expect.stringMatching(/^Error: [A-Za-z].* JSON.*\.$/)]);
-      continue;
-    }
-    expect([json, sentenceOf(fault), effectOf(fault)]).toEqual([
-      json,
-      expect.stringMatching(/\.$/),
-      expect.any(String),
-    ]);
-  }
+  const told = typed.map((json) => [json, toldOf(json)] as const);
+  expect(
+    told.filter(([, sentence]) => !/^(Error: .* JSON.*|[a-zA-Z]+: (Every|The) .*)\.$/.test(sentence)),
+  ).toEqual([]);
 });
 
 test("a fault is read as it is written", () => {

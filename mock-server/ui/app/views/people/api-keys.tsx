@@ -16,13 +16,10 @@ export function ApiKeys({ ownerId, clientIds, act }: ApiKeysProps) {
   const { client, router } = useApp();
   const made = useSignal<string | undefined>(undefined);
   const give = async () => {
-    const making = dataOf(client.POST("/__mock/admin/api-keys", { body: { ownerId } }));
-    await act(
-      "The API key is ready.",
-      making.then(({ clientId, clientSecret }) => {
-        made.value = `client id      ${clientId}\nclient secret  ${clientSecret}`;
-      }),
+    const { clientId, clientSecret } = await dataOf(
+      client.POST("/__mock/admin/api-keys", { body: { ownerId } }),
     );
+    made.value = `client id      ${clientId}\nclient secret  ${clientSecret}`;
   };
   const remove = (clientId: string) => {
     made.value = undefined;
@@ -57,7 +54,7 @@ export function ApiKeys({ ownerId, clientIds, act }: ApiKeysProps) {
           <Code text={made.value} what="the API key" />
         </>
       )}
-      <button type="button" onClick={() => void give()}>
+      <button type="button" onClick={() => void act("The API key is ready.", give())}>
         Give an API key
       </button>
     </>
