@@ -109,7 +109,7 @@ test("a call that no route took says why, and what was nearest", async () => {
   await expectShown(why.getByText("Did the client mean users.list at /api/v3/users?"));
 });
 
-test("to choose an exchange moves no row, and each head stands above its column", async () => {
+test("choosing an exchange moves no row, and each heading is above its column", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);
   for (let number = 1; number <= 40; number++) await client.send("GET", `/users?page=${number}`);
@@ -123,7 +123,7 @@ test("to choose an exchange moves no row, and each head stands above its column"
   expect(await leftOf(page.locator(".column-heads .status"))).toBe(await leftOf(row.locator(".status")));
 });
 
-test("why a call got 401 is the first thing that its exchange says", async () => {
+test("an exchange first says why a call got 401", async () => {
   await using mock = await startMockServer();
   await fetch(`${mock.url}/api/v3/users`, { headers: { Authorization: "Bearer unheard-of" } });
   await using dashboard = await openDashboard(browser, mock.url);

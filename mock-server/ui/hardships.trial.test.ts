@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test("without the token the dashboard asks for it, refuses a wrong one, and keeps the right one for the tab", async () => {
+test("without the token the dashboard asks for it, rejects a wrong one, and keeps the right one for the tab", async () => {
   await using mock = await startMockServer({ controlToken: "the-right-token" });
   await using dashboard = await openDashboard(browser, mock.url);
   const { page } = dashboard;
@@ -37,7 +37,7 @@ test("the token of a link opens the dashboard and leaves the address bar, and no
   expect([dashboard.page.url(), ...urls].filter((url) => url.includes("the-right-token"))).toEqual([]);
 });
 
-test("a mock that restarts under the dashboard is noticed, and the dashboard goes on", async () => {
+test("the dashboard notices a restart of the mock, and continues", async () => {
   const first = await startMockServer();
   const port = Number(new URL(first.url).port);
   await using dashboard = await openDashboard(browser, first.url);
@@ -90,7 +90,7 @@ test("exchanges that come faster than they are told are in the list once there a
   await expectShown(dashboard.page.getByText("3,000 recorded"));
 });
 
-test("rows that somebody reads do not move when new ones arrive", async () => {
+test("rows on screen do not move when new ones arrive", async () => {
   await using mock = await startMockServer();
   const client = await clientOf(mock);
   await manyCalls(mock, 200);

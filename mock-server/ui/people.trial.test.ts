@@ -46,7 +46,7 @@ async function removeForGood(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Yes, remove this person" }).click();
 }
 
-test("nobody asks for a person who is being removed", async () => {
+test("does not reload a person who is being removed", async () => {
   await using mock = await startMockServer();
   await using dashboard = await openAda(mock);
   const { page } = dashboard;

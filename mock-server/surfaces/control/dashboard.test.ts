@@ -29,7 +29,7 @@ test("a control token in a query opens nothing", async () => {
   }
 });
 
-test("what is no file of the dashboard is not found", async () => {
+test("an unknown file of the dashboard is not found", async () => {
   const { control } = await controlMock();
   for (const name of ["index.htm", "%2e%2e%2fpackage.json", "__proto__", "toString"]) {
     const { status, at } = await control("GET", `/ui/${name}`);
