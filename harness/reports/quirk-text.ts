@@ -38,7 +38,7 @@ function mootLines({ moot = [] }: AnyQuirk): string[] {
       .map(([id, answer]) => `${id} is ${answer}`)
       .join(" and "),
   );
-  return [`Cannot be asked where ${conditions.join(", or where ")}.`];
+  return [`Cannot be asked if ${conditions.join(", or if ")}.`];
 }
 
 /** Where to read what the cited sources say. */

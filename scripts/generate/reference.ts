@@ -13,7 +13,11 @@ const pages = {
   commands: ["Commands", "every command, option and exit code of `mock-alteryx`", commandsPage],
   settings: ["Settings", "every setting of `serve`: flag, variable and key", settingsPage],
   "control-api": ["Control API", "every path of `/__mock`, with bodies and answers", controlApiPage],
-  faults: ["Faults", "what a fault matches, when it hits, what it does; presets and operations", faultsPage],
+  faults: [
+    "Faults",
+    "what a fault matches, when it applies and what it does; presets and operations",
+    faultsPage,
+  ],
   findings: [
     "Findings",
     "every mistake of a client that the mock finds, with the guide's sentence and advice",

@@ -13,7 +13,7 @@ export function commandsPage(): string {
 const top = pageTop(
   "Commands",
   "the program that reads the command line",
-  "Every command and option of `mock-alteryx`. An unknown one is refused, with the nearest right one. [How to call it](../install.md#the-command-mock-alteryx).",
+  "Every command and option of `mock-alteryx`. The error for an unknown one suggests the nearest right one. [How to call it](../install.md#the-command-mock-alteryx).",
 );
 
 function commandList(commands: readonly Command[]): string {
@@ -29,7 +29,7 @@ environment or an env file, never from flags: see [checking a server](../checkin
 
 function section(command: Command): string {
   if (command.name() === "serve") {
-    return "## serve\n\n`mock-alteryx serve [flags]` runs the mock until it is told to stop. Its flags are [settings](settings.md).";
+    return "## serve\n\n`mock-alteryx serve [flags]` runs the mock until it is stopped. Its flags are [settings](settings.md).";
   }
   const help = command.createHelp();
   const args = help
@@ -67,7 +67,7 @@ function exits(): string {
   const rows = Object.entries(meanings).map(([name, meaning]) => [String(codes.get(name)), meaning]);
   return `## Exit codes
 
-\`serve\` ends with 0 when it is told to stop, and with 2 when a flag, a setting or a file is unusable.
+\`serve\` exits with 0 when it is stopped, and with 2 when a flag, a setting or a file is unusable.
 
 ${table(["Code", "Meaning"], rows)}`;
 }

@@ -37,9 +37,9 @@ export function controlApiPage(): string {
 const top = pageTop(
   "Control API",
   "the OpenAPI description of the control surface",
-  `\`/__mock\` is for tests only. Its calls are never journalled, and no fault hits them. A mock that runs lists its paths at \`/__mock\` and describes them at \`/__mock/openapi.json\`.
+  `\`/__mock\` is for tests only. Its calls are never journalled, and no fault hits them. A running mock lists its paths at \`/__mock\` and describes them at \`/__mock/openapi.json\`.
 
-Every path takes \`?sandbox=ID\`, by default the default sandbox. On loopback no token is needed; any other address needs \`Authorization: Bearer CONTROL-TOKEN\`. Bodies are JSON; a \`Content-Type\` is not needed. A refusal is [an error](#error) with the nearest right word.
+Every path takes \`?sandbox=ID\`, by default the default sandbox. On loopback no token is needed; any other address needs \`Authorization: Bearer CONTROL-TOKEN\`. Bodies are JSON; a \`Content-Type\` is not needed. An error has [this form](#error) and suggests the nearest right word.
 
 [Make trouble](../trouble.md), [test your code](../test-your-code.md) and [parallel tests](../parallel-tests.md) show the paths at work.`,
 );
@@ -66,7 +66,7 @@ function operationSection(title: string, { summary, description: more, ...rest }
 function bodyOf({ requestBody }: Pick<Operation, "requestBody">): readonly string[] {
   const schema = requestBody?.content["application/json"]?.schema;
   if (schema === undefined) return [];
-  const optional = requestBody?.required === false ? " It may be left out." : "";
+  const optional = requestBody?.required === false ? " It is optional." : "";
   return [`Body: ${bodyType(schema)}.${optional}`, fieldsTable(schema, link)].filter((part) => part !== "");
 }
 

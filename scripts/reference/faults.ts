@@ -27,17 +27,16 @@ export function faultsPage(): string {
 const top = pageTop(
   "Faults",
   "their schema, the presets and the operations",
-  `A fault is what happens to one exchange. \`POST /__mock/faults\` arms one, \`PUT /__mock/faults\` replaces the list, and \`DELETE\` empties it. Faults are tried in the order of the list, and the first that matches hits. A fault that is spent stays in the list and hits no more.
+  `A fault is what happens to one exchange. \`POST /__mock/faults\` arms one, \`PUT /__mock/faults\` replaces the list, and \`DELETE\` empties it. Faults are tried in the order of the list, and the first match applies. A spent fault stays in the list but no longer applies.
 
-\`match\` says which calls ([operations](#operations) have names), \`when\` how often and how long, the rest what happens. A fault needs at least one of \`response\`, \`fault\`, \`body\`, \`delay\` and \`rateLimit\`. [Make trouble](../trouble.md) shows them at work.`,
+\`match\` says for which calls ([operations](#operations) have names), \`when\` how often and for how long, and the rest what happens. A fault needs at least one of \`response\`, \`fault\`, \`body\`, \`delay\` and \`rateLimit\`. [Make trouble](../trouble.md) has examples.`,
 );
 
 const meanings: Readonly<Record<(typeof connectionFaults)[number], string>> = {
   CONNECTION_RESET_BY_PEER: "The connection is reset, without an answer.",
-  EMPTY_RESPONSE: "The connection is closed in order, without an answer.",
-  MALFORMED_RESPONSE_CHUNK:
-    "The head of the answer with a status of 200, then a chunk that is none, then the end.",
-  RANDOM_DATA_THEN_CLOSE: "Bytes that are no HTTP, then the end.",
+  EMPTY_RESPONSE: "The connection is closed cleanly, without an answer.",
+  MALFORMED_RESPONSE_CHUNK: "The head of the answer with status 200, then an invalid chunk, then the end.",
+  RANDOM_DATA_THEN_CLOSE: "Bytes that are not HTTP, then the end.",
   TIMEOUT: "Nothing at all, until the client gives up.",
 };
 
@@ -54,7 +53,7 @@ function presetSection(): string {
   const rows = Object.entries(presets).map(([name, fields]) => [code(name), code(JSON.stringify(fields))]);
   return `## Presets
 
-\`{"preset": "NAME"}\` arms one. Other fields beside it are merged into it.
+\`{"preset": "NAME"}\` arms one. Its other fields are merged into the preset.
 
 ${table(["preset", "The same as"], rows)}`;
 }

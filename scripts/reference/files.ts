@@ -18,7 +18,7 @@ export function filesPage(): string {
 const top = pageTop(
   "Files",
   "the JSON Schemas and the table of file kinds",
-  `A file of the wrong kind is named for what it is. JSON and YAML are read alike; what is wrong in a file is told with its
+  `A file of the wrong kind is recognized. JSON and YAML are read alike; what is wrong in a file is told with its
 line, its column and the nearest right word. How long a format stays readable: [versions](../versions.md#formats).
 
 ${table(

@@ -12,7 +12,7 @@ export function findingsPage(): string {
 const top = pageTop(
   "Findings",
   "the table of traps",
-  `A finding is a trap of the integration guide into which the client under test has stepped. \`GET /__mock/findings\` lists them, \`?format=junit\` as a test report; the dashboard and \`proxy --findings\` show them, too. Each names the exchanges that show it. The quoted sentence is the guide's.
+  `A finding is a trap of the integration guide that the client under test fell into. \`GET /__mock/findings\` lists them, \`?format=junit\` as a test report; the dashboard and \`proxy --findings\` show them, too. Each names the exchanges that show it. The quoted sentence is the guide's.
 
 [Test your provisioning code](../test-your-code.md#assert-what-it-did) and [run in CI](../ci.md#fail-on-what-your-client-does-wrong) show how to fail on them.`,
 );

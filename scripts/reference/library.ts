@@ -6,8 +6,8 @@ import { code, page, pageTop } from "./markdown.ts";
 /** What each export of the package is for. */
 const purposes: Readonly<Record<string, string>> = {
   ".": "The mock in your own process.",
-  "./client": "A mock that runs already, in another process.",
-  "./vitest": "A Vitest fixture: each test has a world of its own.",
+  "./client": "A running mock in another process.",
+  "./vitest": "A Vitest fixture: each test has its own world.",
   "./testcontainers": "The mock as a container.",
   "./check-client": "`check-client` from a test.",
 };
@@ -68,7 +68,7 @@ export function libraryPage(): string {
 const top = pageTop(
   "Library",
   "the exports of the package and their comments",
-  "What a program imports from `mock-alteryx-server`. The types in the package say the same to your editor. [Node](../languages/node.md) has it at work; [versions](../versions.md#what-is-promised) says what stays for how long.",
+  "What a program imports from `mock-alteryx-server`. The types in the package say the same to your editor. [Node](../languages/node.md) has examples; [versions](../versions.md#what-is-promised) says what stays stable and for how long.",
 );
 
 function describe(symbol: ts.Symbol, checker: ts.TypeChecker): string {

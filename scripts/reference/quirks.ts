@@ -21,7 +21,7 @@ export function quirksPage(): string {
 const top = pageTop(
   "Quirks",
   "the catalogue and the profiles",
-  `A quirk is a question about a server with a closed list of answers. This page has all ${quirks.length}, with the answer of each built-in profile. Letters tell how well an answer is known: **d** documented, **o** observed, **a** assumed ([what that means](../what-we-know.md)). A dash: the profile does not offer the surface.
+  `A quirk is a question about a server with a closed list of answers. This page has all ${quirks.length}, with the answer of each built-in profile. Letters show how well an answer is known: **d** documented, **o** observed, **a** assumed ([what that means](../what-we-know.md)). A dash: the profile does not offer the surface.
 
 \`mock-alteryx explain QUIRK\` prints the same, \`diff\` [compares](../drift.md) two profiles, and \`PATCH /__mock/profile\` changes an answer of a [running mock](../first-five-minutes.md#try-your-first-quirk).`,
 );
@@ -57,7 +57,7 @@ function quirkSection(quirk: AnyQuirk): string {
     `### ${id}`,
     `${question} Asked on ${surfaces.map(code).join(", ")}.${moot(quirk)}`,
     table(
-      ["Answer", "What a client sees", "A client that was written for another answer"],
+      ["Answer", "What a client sees", "A client written for another answer"],
       answersOf(quirk).map((answer) => [
         code(answer),
         text(quirk.answers[answer] ?? ""),
@@ -68,7 +68,7 @@ function quirkSection(quirk: AnyQuirk): string {
       ? []
       : [
           table(
-            ["Profile", "Answer", "Basis", "What says so"],
+            ["Profile", "Answer", "Basis", "Source"],
             recorded.map(({ name, answer, basis, evidence }) => [
               name,
               code(answer),
@@ -78,7 +78,7 @@ function quirkSection(quirk: AnyQuirk): string {
           ),
         ]),
     ...sources([quirk.source, ...recorded.map(({ evidence }) => evidence ?? "")]),
-    ...(shown === undefined ? [] : [`No ordinary traffic shows it. ${shown}`]),
+    ...(shown === undefined ? [] : [`Ordinary traffic does not show it. ${shown}`]),
   ].join("\n\n");
 }
 
@@ -89,7 +89,7 @@ function moot({ moot: conditions = [] }: AnyQuirk): string {
       .map(([id, answer]) => `\`${id}\` is \`${answer}\``)
       .join(" and "),
   );
-  return ` It cannot be asked where ${told.join(", or where ")}.`;
+  return ` It cannot be asked if ${told.join(", or if ")}.`;
 }
 
 function sources(texts: readonly string[]): readonly string[] {

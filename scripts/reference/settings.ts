@@ -20,7 +20,7 @@ export function settingsPage(): string {
 const top = pageTop(
   "Settings",
   "the table that reads them",
-  `Every setting of \`mock-alteryx serve\`, as a flag, as a variable and as a key of a [config file](../configure.md#a-config-file). A flag wins over a variable, and that over a key of
+  `Every setting of \`mock-alteryx serve\`, as a flag, as a variable and as a key of a [config file](../configure.md#a-config-file). A flag wins over a variable, and a variable over a key of
 the config file. An empty value is refused everywhere. A flag without a value is \`true\` or \`false\` as a variable and in
 a file, and \`--tls=false\` overrides them. A list repeats its flag, separates by commas in a variable, and is a list in a
 file. Paths in a config file are relative to that file.`,
