@@ -10,8 +10,9 @@ export interface Answer {
   readonly isBroken: boolean;
 }
 
-/** How long the balancer waits for a process, and how long it leaves out one that did not answer. */
-const patienceMs = 20_000;
+/** How long the balancer waits for a process: longer than one may take to stop. */
+const patienceMs = 30_000;
+/** How long it leaves out one that did not answer. */
 const leftOutMs = 5000;
 
 /** Sends each request to the next process. It never sends one again that a process may have seen. */

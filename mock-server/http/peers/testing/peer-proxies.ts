@@ -33,14 +33,11 @@ export class PeerProxies {
     for (const proxy of this.#proxies) proxy.cut();
   }
 
-  /** Cuts one process off from the others, which still reach each other. */
+  /** Cuts one process that is the home of some worlds off from the others, which still reach each other. */
   cutOne(traffic: CutTraffic): void {
-    const [proxy, ...others] = this.#proxies;
-    if (proxy === undefined) throw new Error("There are no processes.");
-    if (traffic !== "what it is sent") {
-      const own = this.#senderBehind(proxy);
-      for (const other of others) other.cut((sender) => sender === own);
-    }
+    const { proxy, sender: own } = this.#home();
+    if (traffic !== "what it is sent")
+      for (const other of this.#proxies) other.cut((sender) => sender === own);
     if (traffic !== "what it sends") proxy.cut();
   }
 
@@ -57,13 +54,14 @@ export class PeerProxies {
     await Promise.all(this.#proxies.map((proxy) => proxy[Symbol.asyncDispose]()));
   }
 
-  /** A process sends requests to all but itself. */
-  #senderBehind({ senders }: CuttableProxy): string {
-    const all = new Set(this.#proxies.flatMap((proxy) => [...proxy.senders]));
-    const [sender, another] = [...all].filter((each) => !senders.has(each));
-    if (sender === undefined || another !== undefined)
-      throw new Error("There was too little traffic to see who sends what.");
-    return sender;
+  /** A process to which all others send requests, and what it calls itself: only it sends itself none. */
+  #home(): { readonly proxy: CuttableProxy; readonly sender: string } {
+    const all = new Set(this.#proxies.flatMap(({ senders }) => [...senders]));
+    for (const proxy of this.#proxies) {
+      const [sender, another] = [...all].filter((each) => !proxy.senders.has(each));
+      if (sender !== undefined && another === undefined) return { proxy, sender };
+    }
+    throw new Error("There was too little traffic to see who sends what.");
   }
 }
 
