@@ -19,8 +19,8 @@ await makeTraffic(mock);
 const browser = await openBrowser();
 for (const scheme of schemes) {
   for (const { name, place, shows } of pictures) {
-    await using dashboard = await openDashboard(browser, mock.url, { place, scheme, width: 1180 });
-    await dashboard.page.setViewportSize({ width: 1180, height: 700 });
+    await using dashboard = await openDashboard(browser, mock.url, { place, scheme, width: 1280 });
+    await dashboard.page.setViewportSize({ width: 1280, height: 760 });
     await dashboard.page.getByText(shows).first().waitFor();
     await dashboard.page.screenshot({ path: `${folder}/${name}-${scheme}.png`, animations: "disabled" });
   }

@@ -131,6 +131,7 @@ test("an exchange first says why a call got 401", async () => {
   await page.getByRole("option", { name: "status 401" }).click();
   const [cause = "none"] = mock.journal.entries().map((exchange) => exchange.cause);
   await expectShown(page.getByRole("region", { name: "Why" }).getByText(cause));
+  await expectShown(page.getByText("A repeated call gets a new one, so it may be accepted."));
 });
 
 test("an exchange that shows a mistake of the client is marked, and leads to the finding", async () => {

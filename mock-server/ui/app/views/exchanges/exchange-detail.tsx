@@ -55,6 +55,11 @@ export function ExchangeDetail({ exchange, server, onClose }: ExchangeDetailProp
       <MessagePart title="Answer" message={exchange.response} />
       <section class="part">
         <h3>Repeat it</h3>
+        {status === 401 && (
+          <p class="muted">
+            The journal does not hold tokens. A repeated call gets a new one, so it may be accepted.
+          </p>
+        )}
         <Code text={curlOf(session, exchange)} what="the commands that repeat this exchange" />
         <p>
           <a class="button" href={router.href("faults", { from: id })}>

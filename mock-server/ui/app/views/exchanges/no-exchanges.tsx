@@ -14,6 +14,8 @@ export function NoExchanges() {
     const { apiKeys } = await dataOf(client.GET("/__mock/admin/api-keys", {}));
     return { surfaces, clientId: apiKeys[0]?.clientId };
   });
+  // All at once, so that nothing moves.
+  if (facts.data.value === undefined && facts.problem.value === undefined) return null;
   const { surfaces, clientId } = facts.data.value ?? {};
   const api = surfaces?.rest ?? `${surfaces?.webapi ?? ""}/v3`;
   const path = surfaces?.rest === undefined ? `${api}/users` : `${api}/users?page=1`;
