@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rule, type Rule } from "../../../contracts/contract.ts";
-import type { QuirkId } from "../../../contracts/quirks.ts";
+import { findQuirk, type QuirkId } from "../../../contracts/quirks.ts";
 import type { Session } from "../../../contracts/session/session.ts";
 import { deactivateOtherAdmins } from "../../../contracts/users/other-admins.ts";
 
@@ -82,6 +82,18 @@ export const scenes: readonly Scene[] = [
   }),
 ];
 
+/** What looks like the action that shows a quirk, and is another one. It is played where traffic of one quirk is wanted. */
+export const lures: readonly Scene[] = [
+  scene("scim.filtered-replace-miss", ["write", "scim"], async (session) => {
+    const { scim } = session;
+    const { id } = await scim.makeUser();
+    const value = session.email("work");
+    await scim.get(id);
+    await scim.patch(id, { op: "replace", path: 'emails[type eq "work"].value', value });
+    await scim.get(id);
+  }),
+];
+
 /** Adds a member to a new group by a token. Only the group then shows whose token it is. */
 async function showOwner({ webapi }: Session, token: string): Promise<void> {
   const { id } = await webapi.makeUser();
@@ -94,6 +106,7 @@ async function showOwner({ webapi }: Session, token: string): Promise<void> {
 const named = z.looseObject({ firstName: z.string(), lastName: z.string(), email: z.string() });
 
 function scene(quirk: QuirkId, needs: Rule["needs"], check: Rule["check"]): Scene {
-  const surfaces = [quirk.startsWith("webapi.") ? "webapi" : "rest"] as const;
+  const [surface = "rest"] = findQuirk(quirk)?.surfaces ?? [];
+  const surfaces = [surface];
   return { ...rule({ id: `scene of ${quirk}`, needs, source: "none", surfaces, check }), quirk };
 }

@@ -7,7 +7,7 @@ import { applies } from "../testing.ts";
 import { Crossing } from "./crossing.ts";
 import { Deeds } from "./deeds.ts";
 import { Noise } from "./noise.ts";
-import { scenes, type Scene } from "./scenes.ts";
+import { lures, scenes, type Scene } from "./scenes.ts";
 import { Sightings } from "./sightings.ts";
 import { carryOut, type Step } from "./step.ts";
 import { startVirtualServer, type VirtualServer } from "./virtual-server.ts";
@@ -97,7 +97,9 @@ export async function disturbedTraffic(
   const { server, wire, crossing, chance } = await begin(options);
   const deeds = await Deeds.start(server, chance);
   const applying = contractsFor(options.profile).filter((each) => "quirk" in each);
-  const asked = applying.filter(({ quirk }) => only === undefined || quirk === only);
+  const alluring = lures.filter((each) => applies(each, options.profile));
+  const asked =
+    only === undefined ? applying : [...applying, ...alluring].filter(({ quirk }) => quirk === only);
   if (asked.length === 0) return { profile: server.profile, calls: [] };
   const nextProbe = endless(asked, chance);
   while (wire.calls.length < calls && server.time.passed < mostMs) {
