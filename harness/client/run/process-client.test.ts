@@ -103,9 +103,13 @@ test("a run that is stopped leaves nothing running", async () => {
 test.for([
   ["no-such-command", "there is no such command or folder"],
   ["./plain", "it is not executable"],
-])("%s cannot be started: %s", async ([program = "", because]) => {
+  ["", expect.stringContaining("empty")],
+  [`echo ${"x".repeat(1_000_000)}`, "its arguments are too long"],
+  ["cd plain", "its folder is not one"],
+] as const)("%.20s cannot be started: %s", async ([line, because]) => {
   writeFileSync(join(dir, "plain"), "text");
-  const client = processClient([program], { cwd: dir, variables: { PATH: process.env["PATH"] } });
+  const cwd = line === "cd plain" ? join(dir, "plain") : dir;
+  const client = processClient(line.split(" "), { cwd, variables: { PATH: process.env["PATH"] } });
   const limits = { timeoutMs: 1000, signal: new AbortController().signal };
   expect((await client.run(environment, limits)).ending).toEqual({ kind: "not-started", because });
 });

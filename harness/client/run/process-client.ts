@@ -43,18 +43,33 @@ interface Surroundings {
 }
 
 /** Runs a command until its first process ends, and then kills what it left running. */
-export async function runCommand(
-  [program = "", ...args]: readonly string[],
-  { environment, limits, options }: Surroundings,
-): Promise<Ended> {
-  const output = new BoundedOutput();
-  const child = spawn(program, args, {
+export async function runCommand(command: readonly string[], surroundings: Surroundings): Promise<Ended> {
+  let child: ReturnType<typeof startProcess>;
+  try {
+    child = startProcess(command, surroundings);
+  } catch (error) {
+    // Most reasons are told by an event, but not all of them.
+    return { ending: { kind: "not-started", because: reasonOf(error) }, output: "" };
+  }
+  return untilEnd(child, surroundings);
+}
+
+/** @throws if the command is empty or too long, or the folder is a file, for example */
+function startProcess([program = "", ...args]: readonly string[], { environment, options }: Surroundings) {
+  return spawn(program, args, {
     cwd: options.cwd,
     env: processVariables(options.variables, environment),
     // A client that asks for a confirmation gets the end of its input at once.
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
   });
+}
+
+async function untilEnd(
+  child: ReturnType<typeof startProcess>,
+  { environment, limits }: Surroundings,
+): Promise<Ended> {
+  const output = new BoundedOutput();
   for (const stream of [child.stdout, child.stderr]) collect(stream, output);
   const group = new ProcessGroup(child);
   const ended = endOf(child);
@@ -103,9 +118,18 @@ function endOf(child: ChildProcess): Promise<Ending> {
   });
 }
 
-function reasonOf(error: Error): string {
-  const code = "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "there is no such command or folder";
-  if (code === "EACCES") return "it is not executable";
-  return error.message;
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  switch ("code" in error ? error.code : undefined) {
+    case "ENOENT":
+      return "there is no such command or folder";
+    case "EACCES":
+      return "it is not executable";
+    case "ENOTDIR":
+      return "its folder is not one";
+    case "E2BIG":
+      return "its arguments are too long";
+    default:
+      return error.message;
+  }
 }
