@@ -169,6 +169,11 @@ export class Mock {
     return { sandboxes: this.#sandboxes.peekAll(), position: this.#ids.position };
   }
 
+  /** Whether all event streams were ended, since the process stops. */
+  get isClosing(): boolean {
+    return this.#isClosing;
+  }
+
   /** Whether there is more than one world to choose from. */
   get hasSandboxes(): boolean {
     return this.#sandboxes.size > 1;

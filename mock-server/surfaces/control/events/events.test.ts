@@ -23,6 +23,13 @@ test("a listener receives exchanges and changes, and its stream ends when the mo
   ]);
 });
 
+test("a stream that is opened while the mock stops ends soon", async () => {
+  const { mock, app } = await controlMock();
+  mock.close();
+  const response = await app(requestOf("GET", "/__mock/events"));
+  expect(await response.text()).toMatch(/^: listening\n/);
+});
+
 test("a listener that hangs up is forgotten, and a deleted sandbox ends its streams", async () => {
   const { mock, app, control } = await controlMock();
   const response = await app(requestOf("GET", "/__mock/events"));

@@ -15,6 +15,9 @@ const query = z.strictObject({
     ),
 });
 
+/** How long a stream lasts that is opened while the mock stops. If it ended at once, listeners would come back all the time. */
+const lateListenerMs = 200;
+
 /** Live events of a world. */
 export const eventRoutes: readonly ControlRoute[] = [
   writing(
@@ -32,12 +35,15 @@ export const eventRoutes: readonly ControlRoute[] = [
       text: { "text/event-stream": z.string() },
       refusals: [409],
     },
-    async ({ sandbox, signal, header, query: { perSecond } }) => {
+    async ({ mock, sandbox, signal, header, query: { perSecond } }) => {
       const lastEventId = header("Last-Event-ID");
       const tellMissed = lastEventId === undefined ? undefined : await prepareResume(lastEventId, sandbox);
       const { watch } = sandbox;
       requireRoom(watch.events);
-      return new Response(streamOf(watch, { signal, perSecond, tellMissed }), {
+      const stream = streamOf(watch, { signal, perSecond, tellMissed });
+      // A listener that comes back at once must not keep the process from stopping.
+      if (mock.isClosing) setTimeout(() => watch.events.close(), lateListenerMs).unref();
+      return new Response(stream, {
         headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" },
       });
     },
