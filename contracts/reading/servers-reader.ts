@@ -42,7 +42,7 @@ export function serverOf({ url }: Pick<RecordedCall, "url">): {
   readonly origin: string;
   readonly prefix: string;
 } {
-  if (!URL.canParse(url)) return { origin: "null", prefix: "" };
-  const { origin, pathname } = new URL(url);
-  return { origin, prefix: prefixOf(pathname) };
+  const parsed = URL.parse(url);
+  if (parsed === null) return { origin: "null", prefix: "" };
+  return { origin: parsed.origin, prefix: prefixOf(parsed.pathname) };
 }

@@ -68,7 +68,7 @@ export class TrafficReader {
 
   /** Takes one exchange. They are told in the order in which their requests were sent. */
   see(recorded: RecordedCall): void {
-    const url = URL.canParse(recorded.url) ? new URL(recorded.url) : undefined;
+    const url = URL.parse(recorded.url);
     const isOurs = url?.origin === this.#origin;
     const call = isOurs ? this.#recognise(recorded, url) : undefined;
     if (call === undefined) this.#counts.skipped++;

@@ -26,6 +26,7 @@ export class Seen {
   readonly headers: Headers;
   readonly text: string;
   #json: { readonly value: unknown } | undefined;
+  #mediaType: string | undefined;
 
   constructor(sent: Sent, response: { status: number; headers: Headers; text: string }) {
     this.sent = sent;
@@ -39,7 +40,8 @@ export class Seen {
   }
 
   get mediaType(): string {
-    return this.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+    this.#mediaType ??= this.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+    return this.#mediaType;
   }
 
   /**

@@ -8,7 +8,7 @@ import { learnSecrets } from "./learn-secrets.ts";
 /** Collects the secrets of traffic, so that what is written about it quotes none. */
 export class TrafficSecrets {
   readonly known = new Secrets();
-  /** The last value of each header with a secret. Most calls repeat it. */
+  /** The last value of each header. Most calls repeat it. */
   readonly #lastValues = new Map<string, string>();
 
   see({ url, requestHeaders, requestBody = "", responseHeaders, responseBody }: RecordedCall): void {
@@ -22,9 +22,9 @@ export class TrafficSecrets {
 
   #seeHeaders(headers: Headers): void {
     for (const [name, value] of headers) {
-      if (!isSecretHeader(name) || this.#lastValues.get(name) === value) continue;
+      if (this.#lastValues.get(name) === value) continue;
       this.#lastValues.set(name, value);
-      this.known.redaction.header(name, value);
+      if (isSecretHeader(name)) this.known.redaction.header(name, value);
     }
   }
 }
