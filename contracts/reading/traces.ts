@@ -36,36 +36,50 @@ export function isOk({ status, isUncertain }: Touch): boolean {
 const mostTouches = 8;
 const mostKeys = 10_000;
 
+interface Trace {
+  /** Newest last. */
+  readonly touches: Touch[];
+  /** Whether the last two are the same sighting. */
+  isRepeated: boolean;
+}
+
 /** The last touches of each object. The objects that were not touched for the longest time are forgotten. */
 export class Traces {
-  readonly #touches = new Map<string, Touch[]>();
+  readonly #traces = new Map<string, Trace>();
 
   /** Newest last. */
   of(key: string): readonly Touch[] {
-    return this.#touches.get(key) ?? [];
+    return this.#traces.get(key)?.touches ?? [];
   }
 
   last(key: string): Touch | undefined {
-    return this.#touches.get(key)?.at(-1);
+    return this.#traces.get(key)?.touches.at(-1);
   }
 
   note(key: string, touch: Touch): void {
-    const known = this.#touches.get(key);
-    const touches = known ?? [];
-    // The order of the keys matters only when the first ones are about to be forgotten.
-    if (known !== undefined && this.#touches.size > mostKeys / 2) this.#touches.delete(key);
-    if (known === undefined || this.#touches.size > mostKeys / 2) this.#touches.set(key, touches);
+    const trace = this.#traceOf(key);
+    const { touches, isRepeated } = trace;
+    trace.isRepeated = isSameSighting(touches.at(-1), touch);
     // Of many equal sightings in a row, the first and the last say all.
-    if (isSameSighting(touches.at(-2), touches.at(-1)) && isSameSighting(touches.at(-1), touch))
-      touches.pop();
+    if (isRepeated && trace.isRepeated) touches.pop();
     touches.push(touch);
     if (touches.length > mostTouches) touches.shift();
-    if (this.#touches.size > mostKeys) this.#forgetOldest();
+    if (this.#traces.size > mostKeys) this.#forgetOldest();
+  }
+
+  #traceOf(key: string): Trace {
+    const known = this.#traces.get(key);
+    // The order of the keys matters only when the first ones are about to be forgotten.
+    if (known !== undefined && this.#traces.size <= mostKeys / 2) return known;
+    const trace = known ?? { touches: [], isRepeated: false };
+    this.#traces.delete(key);
+    this.#traces.set(key, trace);
+    return trace;
   }
 
   #forgetOldest(): void {
-    const [oldest] = this.#touches.keys();
-    if (oldest !== undefined) this.#touches.delete(oldest);
+    const [oldest] = this.#traces.keys();
+    if (oldest !== undefined) this.#traces.delete(oldest);
   }
 }
 
