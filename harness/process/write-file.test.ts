@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { HarnessError } from "./harness-error.ts";
-import { writeWhole } from "./write-file.ts";
+import { isReplaceable, writeWhole } from "./write-file.ts";
 
 const folder = () => mkdtempSync(join(tmpdir(), "mock-alteryx-"));
 
@@ -49,5 +49,14 @@ describe("only a regular output file is replaced", () => {
     expect(() => writeWhole("/dev/full", "text")).toThrow(HarnessError);
     expect(() => writeWhole("/dev/full", "text")).toThrow("/dev/full cannot be written (ENOSPC).");
     expect(lstatSync("/dev/full").isCharacterDevice()).toBe(true);
+  });
+
+  test("a path through a file is reported in one sentence", () => {
+    const file = join(folder(), "file");
+    writeFileSync(file, "text");
+    const path = join(file, "out.json");
+    expect(isReplaceable(path)).toBe(true);
+    expect(() => writeWhole(path, "text")).toThrow(HarnessError);
+    expect(() => writeWhole(path, "text")).toThrow(`${path} cannot be written (`);
   });
 });

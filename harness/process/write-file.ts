@@ -31,9 +31,17 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
-/** Whether a path names a regular file or does not exist yet. */
+/** Whether a path names a regular file or nothing yet. What is wrong with the path is reported when it is written. */
 export function isReplaceable(path: string): boolean {
-  return !isStream(path) && (lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? true);
+  return !isStream(path) && (entryAt(path)?.isFile() ?? true);
+}
+
+function entryAt(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a path is another name for this process's output. */
