@@ -2,15 +2,15 @@ import type { z } from "zod";
 import { presetNames } from "../../mock-server/faults/presets.ts";
 import { operationNames } from "../../mock-server/message/operations.ts";
 import { durationForm } from "../../mock-server/world/duration.ts";
+import { faultDuration, faultPeriod, whenSchema } from "../../mock-server/world/faults/fault-schema.ts";
+import { headerName } from "../../mock-server/world/faults/header-field.ts";
+import { operationField, requestMatchSchema } from "../../mock-server/world/faults/match-schema.ts";
 import {
   effects,
-  faultDuration,
   faultSchema,
   presetSchema,
   returnedFaultSchema,
-  whenSchema,
-} from "../../mock-server/world/faults/fault-schema.ts";
-import { operationField } from "../../mock-server/world/faults/match-schema.ts";
+} from "../../mock-server/world/faults/sent-fault-schema.ts";
 
 const everyFault = {
   anyOf: effects.map((effect) => ({ required: [effect] })),
@@ -21,7 +21,10 @@ const everyFault = {
 export const rulesBeyondShape: ReadonlyMap<z.core.$ZodType, object> = new Map<z.core.$ZodType, object>([
   [operationField, { enum: operationNames }],
   [presetSchema.shape.preset, { enum: presetNames }],
+  [requestMatchSchema.shape.path, { pattern: "^/(?:[^\\s\"#<>?`{}\\\\^]|\\{\\w+\\})*$" }],
+  [requestMatchSchema.shape.headers, { propertyNames: { pattern: headerName.source } }],
   [faultDuration, { pattern: durationForm }],
+  [faultPeriod, { pattern: durationForm.replace("^", "^(?=.*[1-9])") }],
   [faultSchema, everyFault],
   [returnedFaultSchema, everyFault],
   [whenSchema, { anyOf: [{ required: ["seed"] }, { properties: { probability: { const: 1 } } }] }],

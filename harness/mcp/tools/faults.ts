@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { presetNames } from "../../../mock-server/faults/presets.ts";
-import { armedFaultSchema, faultFields } from "../../../mock-server/world/faults/fault-schema.ts";
+import { faultFields } from "../../../mock-server/world/faults/fault-schema.ts";
+import { armedFaultSchema } from "../../../mock-server/world/faults/sent-fault-schema.ts";
 import { pathName } from "../../../mock-server/world/path-name.ts";
 import { inSandbox, ofSandbox, tool } from "../tool.ts";
 

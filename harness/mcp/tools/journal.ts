@@ -3,7 +3,7 @@ import { exchangeView } from "../../../mock-server/surfaces/control/journal/exch
 import { journalQuery } from "../../../mock-server/surfaces/control/journal/journal.ts";
 import { findingView } from "../../../mock-server/surfaces/control/journal/findings.ts";
 import { pathName } from "../../../mock-server/world/path-name.ts";
-import { armedFaultSchema } from "../../../mock-server/world/faults/fault-schema.ts";
+import { armedFaultSchema } from "../../../mock-server/world/faults/sent-fault-schema.ts";
 import { decidedBy, decisionSchema } from "../decided-by.ts";
 import { inSandbox, ofSandbox, tool } from "../tool.ts";
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Ids } from "../../world/ids.ts";
 import { stateFormat } from "../../world/seeds/world-state.ts";
 import { exampleLog } from "../testing/example-log.ts";
 import { inParts } from "./in-parts.ts";
@@ -18,6 +19,16 @@ test.for([
   ["another document", '{"format":"mock-alteryx/state@1"}'],
 ] as const)("%s is refused", ([, text]) => {
   expect(() => readRecord(text)).toThrow(StoredRecordError);
+});
+
+test("a stored fault stays readable if an earlier release armed what is refused today", () => {
+  const fields = { match: { path: "/users/{id" }, when: { ttl: "PT0S" }, response: { status: 500 } };
+  const random = new Ids(1).position;
+  const fault = { id: "f1", fields, armedAt: 0, random };
+  const changes = [{ type: "fault-armed", fault, serial: 1 }];
+  const positions = { ids: random, secrets: random };
+  const text = JSON.stringify([{ type: "world-changed", sandbox: "default", changes, positions }]);
+  expect(readRecord(text)).toEqual(JSON.parse(text));
 });
 
 test("the formats of a log and of a state have different names", () => {

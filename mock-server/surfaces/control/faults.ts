@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { fileOf } from "../../../contracts/data-file.ts";
+import type { FaultFields } from "../../world/faults/fault-schema.ts";
 import {
   armedFaultSchema,
   faultSchema,
   listedFaultSchema,
   presetSchema,
-  type FaultFields,
-} from "../../world/faults/fault-schema.ts";
+} from "../../world/faults/sent-fault-schema.ts";
 import { FaultIdTaken, Faults } from "../../faults/faults.ts";
 import { presetNames, presets, type PresetName } from "../../faults/presets.ts";
 import type { World } from "../../world/world.ts";

@@ -935,10 +935,10 @@ export interface components {
                 /** @description A window of the virtual clock, counted from when the fault was armed. */
                 between?: {
                     after?: components["schemas"]["FaultDuration"];
-                    for?: components["schemas"]["FaultDuration"];
+                    for?: components["schemas"]["FaultPeriod"];
                 };
                 /** @description The time after which the fault is spent, by the virtual clock. */
-                ttl?: components["schemas"]["FaultDuration"];
+                ttl?: components["schemas"]["FaultPeriod"];
             };
             /**
              * @description after: the handler commits, and then the answer is lost or replaced.
@@ -982,7 +982,7 @@ export interface components {
             rateLimit?: {
                 /** @description The number of calls that pass in a window. */
                 limit: number;
-                window: components["schemas"]["FaultDuration"];
+                window: components["schemas"]["FaultPeriod"];
                 /**
                  * @description What is counted separately. By default clientId.
                  * @enum {string}
@@ -1116,10 +1116,10 @@ export interface components {
                 /** @description A window of the virtual clock, counted from when the fault was armed. */
                 between?: {
                     after?: components["schemas"]["FaultDuration"];
-                    for?: components["schemas"]["FaultDuration"];
+                    for?: components["schemas"]["FaultPeriod"];
                 };
                 /** @description The time after which the fault is spent, by the virtual clock. */
-                ttl?: components["schemas"]["FaultDuration"];
+                ttl?: components["schemas"]["FaultPeriod"];
             };
             /**
              * @description after: the handler commits, and then the answer is lost or replaced.
@@ -1163,7 +1163,7 @@ export interface components {
             rateLimit?: {
                 /** @description The number of calls that pass in a window. */
                 limit: number;
-                window: components["schemas"]["FaultDuration"];
+                window: components["schemas"]["FaultPeriod"];
                 /**
                  * @description What is counted separately. By default clientId.
                  * @enum {string}
@@ -1183,6 +1183,11 @@ export interface components {
         FaultList: {
             faults: components["schemas"]["ListedFault"][];
         };
+        /**
+         * @description An ISO 8601 duration of at least a millisecond, by the virtual clock.
+         * @example PT30S
+         */
+        FaultPeriod: string;
         /** @description A named fault. The other fields are merged into it. */
         FaultPreset: {
             /** @description By default the mock creates one. */
@@ -1199,10 +1204,10 @@ export interface components {
                 /** @description A window of the virtual clock, counted from when the fault was armed. */
                 between?: {
                     after?: components["schemas"]["FaultDuration"];
-                    for?: components["schemas"]["FaultDuration"];
+                    for?: components["schemas"]["FaultPeriod"];
                 };
                 /** @description The time after which the fault is spent, by the virtual clock. */
-                ttl?: components["schemas"]["FaultDuration"];
+                ttl?: components["schemas"]["FaultPeriod"];
             };
             /**
              * @description after: the handler commits, and then the answer is lost or replaced.
@@ -1246,7 +1251,7 @@ export interface components {
             rateLimit?: {
                 /** @description The number of calls that pass in a window. */
                 limit: number;
-                window: components["schemas"]["FaultDuration"];
+                window: components["schemas"]["FaultPeriod"];
                 /**
                  * @description What is counted separately. By default clientId.
                  * @enum {string}
@@ -1418,10 +1423,10 @@ export interface components {
                 /** @description A window of the virtual clock, counted from when the fault was armed. */
                 between?: {
                     after?: components["schemas"]["FaultDuration"];
-                    for?: components["schemas"]["FaultDuration"];
+                    for?: components["schemas"]["FaultPeriod"];
                 };
                 /** @description The time after which the fault is spent, by the virtual clock. */
-                ttl?: components["schemas"]["FaultDuration"];
+                ttl?: components["schemas"]["FaultPeriod"];
             };
             /**
              * @description after: the handler commits, and then the answer is lost or replaced.
@@ -1465,7 +1470,7 @@ export interface components {
             rateLimit?: {
                 /** @description The number of calls that pass in a window. */
                 limit: number;
-                window: components["schemas"]["FaultDuration"];
+                window: components["schemas"]["FaultPeriod"];
                 /**
                  * @description What is counted separately. By default clientId.
                  * @enum {string}
@@ -1547,10 +1552,10 @@ export interface components {
                 /** @description A window of the virtual clock, counted from when the fault was armed. */
                 between?: {
                     after?: components["schemas"]["FaultDuration"];
-                    for?: components["schemas"]["FaultDuration"];
+                    for?: components["schemas"]["FaultPeriod"];
                 };
                 /** @description The time after which the fault is spent, by the virtual clock. */
-                ttl?: components["schemas"]["FaultDuration"];
+                ttl?: components["schemas"]["FaultPeriod"];
             };
             /**
              * @description after: the handler commits, and then the answer is lost or replaced.
@@ -1594,7 +1599,7 @@ export interface components {
             rateLimit?: {
                 /** @description The number of calls that pass in a window. */
                 limit: number;
-                window: components["schemas"]["FaultDuration"];
+                window: components["schemas"]["FaultPeriod"];
                 /**
                  * @description What is counted separately. By default clientId.
                  * @enum {string}

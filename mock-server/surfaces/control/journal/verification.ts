@@ -7,6 +7,7 @@ import type { JournalEntry } from "../../../watch/journal-entry.ts";
 import type { RecordedExchange } from "../../../watch/recorded-exchange.ts";
 import type { Work } from "../../../world/directory/work.ts";
 import { requestMatchSchema } from "../../../world/faults/match-schema.ts";
+import { requirePossibleMatch } from "../../../world/faults/possible-match.ts";
 import { exchangeView } from "./exchange-view.ts";
 import { requireOperations } from "./unknown-operation.ts";
 
@@ -28,6 +29,7 @@ export const exchangeMatchSchema = requestMatchSchema
     injected: z.boolean().optional(),
     faultId: z.string().optional(),
   })
+  .superRefine(requirePossibleMatch)
   .meta({ id: "ExchangeMatch" });
 export type ExchangeMatch = z.infer<typeof exchangeMatchSchema>;
 
