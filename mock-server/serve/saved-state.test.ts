@@ -106,7 +106,7 @@ test.for([
   [(s: WorldState) => ({ ...s, usrs: [] }), /usrs: The key usrs is unknown; did you mean users\?/],
   [
     (s: WorldState) => ({ ...s, format: "mock-alteryx/state@2" }),
-    /format: must be mock-alteryx\/state@1; another release/,
+    /format: mock-alteryx\/state@2 is of a later version, which needs a newer mock-alteryx-server/,
   ],
   [
     (s: WorldState) => ({

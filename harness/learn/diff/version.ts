@@ -57,7 +57,8 @@ export async function readVersion(nameOrFile: string): Promise<Version> {
   if (isBuiltIn(nameOrFile) || !existsSync(nameOrFile)) return ofProfile(await readProfile(nameOrFile));
   const data = await readDataFile(nameOrFile);
   const format = z.looseObject({ format: z.string() }).safeParse(data).data?.format;
-  if (format === "mock-alteryx/profile@1") return ofProfile(await readProfile(nameOrFile), nameOrFile);
+  if (format?.startsWith("mock-alteryx/profile@") === true)
+    return ofProfile(await readProfile(nameOrFile), nameOrFile);
   return ofObservation(await readObservation(nameOrFile), nameOrFile);
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wrongKindOfText } from "../../../mock-server/serve/files/file-kinds.ts";
+import { laterVersionOfText, wrongKindOfText } from "../../../mock-server/serve/files/file-kinds.ts";
 import { readTextFile } from "../../../mock-server/serve/files/text-file.ts";
 import { usageError } from "../../process/harness-error.ts";
 
@@ -67,7 +67,7 @@ export function readRecording(path: string): Recording {
       attempts: rest.map((line) => attempt.parse(JSON.parse(line))),
     };
   } catch (error) {
-    const told = wrongKindOfText(text, "recording");
+    const told = wrongKindOfText(text, "recording") ?? laterVersionOfText(text, header.shape.format.value);
     throw usageError(`${path}: ${told ?? "this is not a recording of a run"}`, { cause: error });
   }
 }

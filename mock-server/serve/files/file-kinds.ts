@@ -1,3 +1,5 @@
+import { laterVersion } from "../../../contracts/later-version.ts";
+
 /** The kinds of files that this package reads or writes, and what each is for. */
 export const kinds = {
   profile: ["a profile", "pass it with --profile"],
@@ -32,6 +34,14 @@ export function wrongKind(content: unknown, wanted: FileKind): string | undefine
 export function wrongKindOfText(text: string, wanted: FileKind): string | undefined {
   const [firstLine = ""] = text.split("\n", 1);
   return wrongKind(contentOf(text) ?? contentOf(firstLine), wanted);
+}
+
+/** Says that a text begins with a later version of a format. Undefined if it does not. */
+export function laterVersionOfText(text: string, known: string): string | undefined {
+  const [firstLine = ""] = text.split("\n", 1);
+  const content = contentOf(firstLine);
+  const isObject = typeof content === "object" && content !== null;
+  return isObject && "format" in content ? laterVersion(content.format, known) : undefined;
 }
 
 function contentOf(json: string): unknown {

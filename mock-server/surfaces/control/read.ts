@@ -4,6 +4,9 @@ import { isNestedTooDeeply } from "../../../contracts/nesting.ts";
 import { isInstant } from "../../world/clock.ts";
 import { durationMs } from "../../world/duration.ts";
 import { ControlError } from "./control-error.ts";
+import { laterFormat } from "./later-format.ts";
+import { schemasAt } from "./schemas-at.ts";
+import { valueAt } from "./value-at.ts";
 
 const tenThousandYearsMs = 10_000 * 366 * 24 * 60 * 60 * 1000;
 
@@ -65,6 +68,8 @@ export function readQuery(parameters: URLSearchParams): Record<string, string> {
 export function checkShape<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
+  const later = laterFormat(schema, value);
+  if (later !== undefined) throw new ControlError(400, "invalid-value", later.message, { path: later.path });
   const { issue, path } = mostTelling(issuesOf(schema, value));
   const place = path.join(".");
   switch (issue?.code) {
@@ -132,41 +137,9 @@ function likelihood(issues: readonly z.core.$ZodIssue[]): number {
   return issue.path.length - 10 * wrong.length - (isMissing ? 5 : 0);
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let at = value;
-  for (const step of path) {
-    if (typeof at !== "object" || at === null) return undefined;
-    at = new Map<PropertyKey, unknown>(Object.entries(at)).get(String(step));
-  }
-  return at;
-}
-
 /** The keys that a schema allows at a path, to suggest the nearest one. */
-function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
-  const [step, ...rest] = path;
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysAt(option, path));
-  if (isWrapper(schema)) return keysAt(schema.unwrap(), path);
-  if (schema instanceof z.ZodPipe) return keysAt(checkedPart(schema), path);
-  if (schema instanceof z.ZodObject) {
-    const shape: Record<string, unknown> = schema.shape;
-    return step === undefined ? Object.keys(shape) : keysAt(shape[String(step)], rest);
-  }
-  if (schema instanceof z.ZodArray && step !== undefined) return keysAt(schema.element, rest);
-  if (schema instanceof z.ZodRecord && step !== undefined) return keysAt(schema.valueType, rest);
-  return [];
-}
-
-/** What checks a value: a preprocessed value is checked by what follows, any other by what comes first. */
-function checkedPart(pipe: z.ZodPipe): unknown {
-  return pipe.in instanceof z.ZodTransform ? pipe.out : pipe.in;
-}
-
-function isWrapper(schema: unknown): schema is { unwrap(): unknown } {
-  return (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodExactOptional ||
-    schema instanceof z.ZodNonOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodReadonly
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  return schemasAt(schema, path).flatMap((each) =>
+    each instanceof z.ZodObject ? Object.keys(each.shape) : [],
   );
 }

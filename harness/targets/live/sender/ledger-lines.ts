@@ -3,9 +3,11 @@ import { loanLines } from "./loan-lines.ts";
 
 const surface = z.enum(["rest", "webapi", "scim"]);
 
+export const ledgerFormat = "mock-alteryx/ledger@1";
+
 const header = z.object({
   event: z.literal("run"),
-  format: z.literal("mock-alteryx/ledger@1"),
+  format: z.literal(ledgerFormat),
   run: z.string(),
   target: z.string(),
   /** Begins the name of everything that the run makes. */

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
-import { wrongKindOfText } from "../../../../mock-server/serve/files/file-kinds.ts";
+import { laterVersionOfText, wrongKindOfText } from "../../../../mock-server/serve/files/file-kinds.ts";
 import { HarnessError, usageError } from "../../../process/harness-error.ts";
 import { LedgerFile, type Disk } from "./ledger-file.ts";
 import {
   accept,
   apply,
   namesOf,
+  ledgerFormat,
   parseLine,
   rename,
   reopen,
@@ -42,7 +43,7 @@ export class Ledger {
   /** @param isBegun whether the file, which may hold several runs, has begun with this one already */
   constructor(header: RunHeader, path?: string, { isBegun = false, ...options }: LedgerOptions = {}) {
     this.header = header;
-    const firstLine = { event: "run", format: "mock-alteryx/ledger@1", ...header };
+    const firstLine = { event: "run", format: ledgerFormat, ...header };
     this.#file =
       path === undefined ? undefined : new LedgerFile(path, { ...(!isBegun && { firstLine }), ...options });
   }
@@ -213,7 +214,8 @@ export function readLedgers(path: string): readonly Ledger[] {
     }
   }
   if (ledgers.size === 0) {
-    throw usageError(`${path}: ${wrongKindOfText(text, "ledger") ?? "this is not a ledger of a run"}`);
+    const told = wrongKindOfText(text, "ledger") ?? laterVersionOfText(text, ledgerFormat);
+    throw usageError(`${path}: ${told ?? "this is not a ledger of a run"}`);
   }
   return [...ledgers.values()];
 }

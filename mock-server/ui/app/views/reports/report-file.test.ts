@@ -50,6 +50,12 @@ test.for(["no json", "[]", "null", '{"format": "other@1"}'])("%s is refused with
   expect(() => readReport(text)).toThrow(/^This /);
 });
 
+test("a report of a later version asks for a newer release", () => {
+  expect(() => readReport('{"format": "mock-alteryx/client-report@2"}')).toThrow(
+    "mock-alteryx/client-report@2 is of a later version, which needs a newer mock-alteryx-server.",
+  );
+});
+
 test("a file with fields of the wrong kind is shown without them", () => {
   const file = { format: "mock-alteryx/report@1", target: 1, results: [null, 3, { id: [], verdict: {} }] };
   expect(readReport(JSON.stringify(file)).rows).toHaveLength(3);

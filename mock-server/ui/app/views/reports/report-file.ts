@@ -13,8 +13,13 @@ export function readReport(text: string): ShownReport {
     throw new Error("This file is not JSON.");
   }
   const file = fieldsOf(json);
-  const reader = readers.get(textOf(file["format"]));
+  const format = textOf(file["format"]);
+  const reader = readers.get(format);
   if (reader === undefined) {
+    const [name = "", version] = format.split("@");
+    if (readers.has(`${name}@1`) && Number(version) > 1) {
+      throw new Error(`${format} is of a later version, which needs a newer mock-alteryx-server.`);
+    }
     throw new Error(
       "This is not a report of check, check-client or observe. Write one with --report json=FILE.",
     );
