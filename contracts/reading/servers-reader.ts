@@ -10,22 +10,34 @@ export interface ReadServer {
   readonly reader: TrafficReader;
 }
 
+/** A page of the web may call many hosts, and each reader takes memory. */
+const mostServers = 200;
+
 /** Reads the traffic of several servers at once: one for each origin, and for each prefix of its base paths. */
 export class ServersReader {
   readonly #servers = new Map<string, ReadServer>();
 
-  /** Takes one exchange. Returns the server that it was sent to. */
-  see(recorded: RecordedCall): ReadServer {
+  /** Takes one exchange. Returns the server that it was sent to; undefined if there are too many to read another. */
+  see(recorded: RecordedCall): ReadServer | undefined {
     const { origin, prefix } = serverOf(recorded);
     const key = origin + prefix;
-    const server = this.#servers.get(key) ?? {
-      origin,
-      prefix,
-      reader: new TrafficReader({ origin, prefix }),
-    };
-    this.#servers.set(key, server);
+    let server = this.#servers.get(key);
+    if (server === undefined) {
+      if (!this.#makeRoom()) return undefined;
+      server = { origin, prefix, reader: new TrafficReader({ origin, prefix }) };
+      this.#servers.set(key, server);
+    }
     server.reader.see(recorded);
     return server;
+  }
+
+  /** Forgets a host of which no call was read, such as one that only sends fonts. Returns whether there is room. */
+  #makeRoom(): boolean {
+    if (this.#servers.size < mostServers) return true;
+    for (const [key, { reader }] of this.#servers) {
+      if (!reader.hasRead) return this.#servers.delete(key);
+    }
+    return false;
   }
 
   /** The servers of which at least one call was read, the one with the most calls first. */

@@ -57,6 +57,7 @@ export class TrafficReader {
   readonly #tally = new Tally();
   readonly #limits = new LimitsReader();
   readonly #surprises = new Surprises();
+  #hasRead = false;
   readonly #counts = { read: 0, skipped: 0, withoutBody: 0, foreign: 0 };
 
   constructor({ origin, prefix, readers = allReaders }: TrafficReaderOptions) {
@@ -72,8 +73,14 @@ export class TrafficReader {
     const isOurs = url?.origin === this.#origin;
     const call = isOurs ? this.#recognise(recorded, url) : undefined;
     if (call === undefined) this.#counts.skipped++;
+    else this.#hasRead = true;
     const step = call ?? (isOurs ? otherWrite(recorded) : undefined);
     if (step !== undefined) this.#overlaps.add(step);
+  }
+
+  /** Whether a call was found to be one of Alteryx Server. */
+  get hasRead(): boolean {
+    return this.#hasRead;
   }
 
   /** What was read so far. No earlier call may be told afterwards. */

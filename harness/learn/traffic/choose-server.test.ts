@@ -67,8 +67,8 @@ test("servers that differ in nothing but the protocol are named and chosen by it
 });
 
 test("names the first few of very many servers", () => {
-  const traffic = trafficOf(...Array.from({ length: 1000 }, (_, index) => `https://s${index}.example`));
+  const traffic = trafficOf(...Array.from({ length: 200 }, (_, index) => `https://s${index}.example`));
   expect(() => chooseServer(traffic, undefined)).toThrow(
-    /^The traffic has several servers: (?:s\d+\.example \(1 call\), ){7}s\d+\.example \(1 call\) and 992 more\. Choose/,
+    /^The traffic has several servers: (?:s\d+\.example \(1 call\), ){7}s\d+\.example \(1 call\) and 192 more\. Choose/,
   );
 });

@@ -39,13 +39,14 @@ export function* readTraffic(paths: readonly string[], signal: AbortSignal): Wor
   const servers = new ServersReader();
   const counts = new HostCounts();
   const secrets = new TrafficSecrets();
-  const spans = new Map<ReadServer, Span>();
+  const spans = new WeakMap<ReadServer, Span>();
   try {
     for (const found of traffic.calls()) {
       if (signal.aborted) throw interrupted();
       if (found !== undefined) {
         const call = { ...found, url: withoutLastDot(found.url) };
-        widen(spans, servers.see(call), call.at);
+        const server = servers.see(call);
+        if (server !== undefined) widen(spans, server, call.at);
         counts.see(call);
         secrets.see(call);
       }
@@ -74,7 +75,7 @@ function withoutLastDot(url: string): string {
   return url.replace(/^(\w+:\/\/[^/?#]*?)\.(?=(?::\d*)?(?:[/?#]|$))/, "$1");
 }
 
-function widen(spans: Map<ReadServer, Span>, server: ReadServer, at: number | undefined): void {
+function widen(spans: WeakMap<ReadServer, Span>, server: ReadServer, at: number | undefined): void {
   if (at === undefined) return;
   const { from, to } = spans.get(server) ?? { from: at, to: at };
   if (at <= from || at >= to) spans.set(server, { from: Math.min(from, at), to: Math.max(to, at) });
