@@ -20,19 +20,23 @@ const observed = z.discriminatedUnion("kind", [
 
 const limit = z.strictObject({ value: z.int().positive(), evidence });
 
+/** Histories are sorted by time, so a text that is no time has no place in them. */
+const time = z
+  .string()
+  .refine((text) => /^[+-]?\d{4,6}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)), {
+    error: ({ input }) => `must be a time, as 2026-11-23T10:00:00.000Z, not ${JSON.stringify(input)}`,
+  });
+
 /** The file format of an observation. The program writes it; it is not meant to be edited. */
 export const observationSchema = z.strictObject({
   format: z.literal("mock-alteryx/observation@1"),
   target: z.string(),
-  startedAt: z.string(),
+  startedAt: time,
   serverVersion: z
     .string()
     .optional()
     .describe("The version of the server, as the operator gives it. No answer of a server contains it."),
-  finishedAt: z
-    .string()
-    .nullable()
-    .describe("Null while the observation is unfinished. It can then be resumed."),
+  finishedAt: time.nullable().describe("Null while the observation is unfinished. It can then be resumed."),
   mode: z.enum(["readonly", "safe-write", "full"]),
   surfaces: z
     .strictObject({
@@ -77,7 +81,7 @@ export const observationSchema = z.strictObject({
       withoutBody: z.int().nonnegative(),
       foreign: z.int().nonnegative(),
       span: z
-        .strictObject({ from: z.string(), to: z.string() })
+        .strictObject({ from: time, to: time })
         .nullable()
         .optional()
         .describe("When the first and the last of the calls were sent; null if no time was recorded."),

@@ -212,6 +212,30 @@ test("each server has its own history, and a copied file is not another run", as
   );
 });
 
+test("two observations of the same time are two runs", async () => {
+  const folder = folderWith([onDay(1, deletes("deactivate")), onDay(1, deletes("remove"))]);
+  const { servers } = await told(folder);
+  expect(servers.map(({ runs }) => runs.length)).toEqual([2]);
+});
+
+test.for([
+  ["startedAt", { startedAt: "yesterday" }],
+  ["startedAt", { startedAt: "" }],
+  ["startedAt", { startedAt: "2026-11-31T25:00:00Z" }],
+  ["startedAt", { startedAt: "1" }],
+  ["finishedAt", { finishedAt: "soon" }],
+] as const)("a file whose %s is no time is not read: %j", async ([field, changes]) => {
+  const folder = folderWith([onDay(1)]);
+  const path = join(folder, "x.json");
+  writeFileSync(path, JSON.stringify(onDay(2, changes)));
+  const { servers, unreadable } = await readHistory(folder);
+  expect([...servers.values()].flat()).toHaveLength(1);
+  const text = JSON.stringify(Object.values(changes)[0]);
+  const because = `: ${field}: must be a time, as 2026-11-23T10:00:00.000Z, not ${text}`;
+  expect(unreadable).toEqual([{ file: path, because: expect.stringContaining(because) }]);
+  expect(unreadable[0]?.because).toContain(path);
+});
+
 test("lists unreadable files without touching them, and ignores half-written ones", async () => {
   const folder = folderWith([onDay(1)]);
   writeFileSync(join(folder, "broken.json"), '{"format":"mock-alteryx/obs');

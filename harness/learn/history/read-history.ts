@@ -28,8 +28,8 @@ export async function readHistory(folder: string): Promise<History> {
     try {
       const observation = await readObservation(file);
       const { target, startedAt: at } = observation;
-      // A copy of a file is no other run.
-      const key = `${target} ${at} ${observation.finishedAt}`;
+      // A copy of a file is no other run. Two runs at the same time differ in what they saw.
+      const key = JSON.stringify(observation);
       if (!runs.has(key)) runs.set(key, { at, file, target, version: ofObservation(observation, file) });
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
