@@ -73,9 +73,22 @@ test("a token that only its form tells is not in the observation", () => {
 });
 
 test("no part of a secret is in the observation, wherever a quotation of the server's words ends", () => {
-  const headers = { Authorization: `Bearer ${secret}` };
-  for (let before = 0; before < 50; before++) {
-    const written = writtenOf({ headers }, `${"x".repeat(before)} ${secret} is rare`);
-    expect(written).not.toContain(secret.slice(0, 4));
+  const withBlanks = `${secret} and more of it`;
+  const places: readonly (readonly [string, Sent])[] = [
+    [secret, { headers: { Authorization: `Bearer ${secret}` } }],
+    [withBlanks, { headers: { Authorization: basic(`client:${withBlanks}`) } }],
+    [withBlanks, { body: `client_secret=${encodeURIComponent(withBlanks)}` }],
+    [withBlanks, { body: JSON.stringify({ password: withBlanks }) }],
+    [withBlanks, { url: `https://ada:${encodeURIComponent(withBlanks)}@server.example/api/v3/users` }],
+    [
+      withBlanks,
+      { url: `${url}?to=https%3A%2F%2Fa%3A${encodeURIComponent(encodeURIComponent(withBlanks))}%40b` },
+    ],
+  ];
+  for (const [value, sent] of places) {
+    for (let before = 0; before < 50; before++) {
+      const written = writtenOf(sent, `${"x".repeat(before)} ${value} is rare`);
+      expect(written).not.toContain(secret.slice(0, 4));
+    }
   }
 });

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { beginningOf } from "../../../contracts/beginning.ts";
 import { KnownSecrets } from "./known-secrets.ts";
 
 test("every value that was added is hidden in any text, whatever characters it has", () => {
@@ -15,6 +16,18 @@ test("every value that was added is hidden in any text, whatever characters it h
       for (const each of values) expect(known.hide(before + each + after)).not.toContain(each);
     }),
   );
+});
+
+test("no part of a known secret is in a quotation, wherever that ends", () => {
+  const secret = 'correct horse "battery\\ staple';
+  const known = new KnownSecrets();
+  known.add(secret);
+  for (const spelling of [secret, JSON.stringify(secret), encodeURIComponent(secret)]) {
+    for (let most = 0; most < 60; most++) {
+      const quoted = beginningOf(`It says ${spelling} is wrong`, most);
+      expect(known.hide(quoted)).not.toMatch(/correct|horse|battery/);
+    }
+  }
 });
 
 test("hides the longer of two values at one place", () => {

@@ -1,3 +1,4 @@
+import { beginningsIn } from "../../../contracts/beginning.ts";
 import { inUrl } from "../../../contracts/in-url.ts";
 import { redacted } from "./secret-names.ts";
 import { unescapeAll } from "./unescape.ts";
@@ -176,12 +177,13 @@ export function basicPairs(clientId: string, clientSecret: string): string[] {
   return [encoded, `${clientId}:${clientSecret}`].map((pair) => Buffer.from(pair).toString("base64"));
 }
 
-/** Common spellings of a value, which are replaced where they stand. */
+/** Common spellings of a value, which are replaced where they stand, and what a quotation leaves of one if it ends in it. */
 function spellingsOf(value: string): ReadonlySet<string> {
-  return new Set([
+  const spellings = [
     value,
     inUrl(value),
     new URLSearchParams({ "": value }).toString().slice(1),
     JSON.stringify(value).slice(1, -1),
-  ]);
+  ];
+  return new Set([...spellings, ...spellings.flatMap(beginningsIn)]);
 }

@@ -1,4 +1,7 @@
-import { isSecretField, redacted } from "./secret-names.ts";
+import { decodeForm } from "../parameters.ts";
+import { redactPrivateKeys } from "./redact-private-keys.ts";
+import { redactTags } from "./redact-tags.ts";
+import { isCommonWord, isSecretField, mostLayers, namesSecret, redacted } from "./secret-names.ts";
 import { unescapeAll } from "./unescape.ts";
 
 /** A credential with its scheme, but for placeholders and challenges. */
@@ -7,7 +10,7 @@ const credential = /\b(Basic|Bearer) +(?!\[|\$ALTERYX_|\w+=")(?=\S*[\d_.~+/=-])[
 // The lookbehinds let a name be tried only at its beginning, so that long texts take linear time.
 /** A name, the mark between it and its value, and the scheme of a credential: `name=`, `"name": `, `name: Bearer `. */
 const named =
-  /(?<![\w.:%$\\-])([\w.:%$\\-]+)["']?\]?\s*([:=])\s*(?:(?:basic|bearer|digest|negotiate|ntlm) +)?/gi;
+  /(?<![\w.:%$\\-])([\w.:%$\\-]+)(["']?\]?)\s*([:=])\s*(?:(?:basic|bearer|digest|negotiate|ntlm) +)?/gi;
 /** A name in a filter of SCIM, and its operator (RFC 7644 §3.4.2.2). */
 const compared = /(?<![\w.:[$-])([\w.:[$-]+)\s+(?:eq|ne|co|sw|ew|gt|ge|lt|le)\s+/gi;
 
@@ -28,37 +31,64 @@ const nothingSecret = /^(?:null|true|false|\$ALTERYX_\w+)?$/;
 
 /**
  * A text of no known format, such as a message or the value of a field, without the secrets that it names or that their
- * form tells: `client_secret=…`, `"password": "…"`, `password eq "…"`, `Bearer …`, `https://user:…@host`, `eyJ….….…`.
+ * form tells: `client_secret=…`, `"password": "…"`, `password eq "…"`, `Bearer …`, `https://user:…@host`, `eyJ….….…`,
+ * a private key. What a word holds under the escapes of URLs counts, too.
  */
-export function redactText(text: string, show: { readonly secret: (text: string) => string }): string {
-  let shown = text;
+export function redactText(text: string, show: Show): string {
+  return withoutSecrets(text, show, mostLayers);
+}
+
+interface Show {
+  readonly secret: (text: string) => string;
+}
+
+/** @param layers how many layers of escapes are looked under */
+function withoutSecrets(text: string, show: Show, layers: number): string {
+  let shown = redactPrivateKeys(text, show);
+  if (shown.includes("<")) shown = redactTags(shown, show);
   if (/[:=]/.test(shown)) {
     shown = withoutValues(shown, named, (mark) => (mark === "=" ? afterEquals : afterColon), show);
   }
   if (/passw/i.test(shown)) shown = withoutValues(shown, compared, () => literal, show);
   if (shown.includes("@")) {
     // Who the user is may be a secret too, such as a token.
-    shown = shown.replaceAll(userInfo, (_, password = "") => (show.secret(password), redacted));
+    shown = shown.replaceAll(userInfo, (_, password = "") => (show.secret(decodeForm(password)), redacted));
   }
   if (shown.includes("eyJ")) shown = shown.replaceAll(webToken, (token) => show.secret(token));
-  return shown.replaceAll(credential, `$1 ${redacted}`);
+  shown = shown.replaceAll(credential, `$1 ${redacted}`);
+  return layers > 0 && shown.includes("%") ? withoutEscapedSecrets(shown, show, layers) : shown;
+}
+
+/** A word of a text with escapes of a URL in it. */
+const word = /[^\s"<>&]+/g;
+
+function withoutEscapedSecrets(text: string, show: Show, layers: number): string {
+  return text.replaceAll(word, (given) => {
+    if (!/%[\da-f]{2}/i.test(given) || !namesSecret(given)) return given;
+    const plain = decodeForm(given);
+    const shown = withoutSecrets(plain, show, layers - 1);
+    // What would end a literal or a tag keeps its escape.
+    return shown === plain ? given : shown.replaceAll(/["<>&%]/g, encodeURIComponent);
+  });
 }
 
 /** Replaces what follows the names of secrets. */
 function withoutValues(
   text: string,
-  name: RegExp,
+  names: RegExp,
   valueAfter: (mark: string | undefined) => RegExp,
-  show: { readonly secret: (text: string) => string },
+  show: Show,
 ): string {
   let shown = "";
   let from = 0;
-  for (const found of text.matchAll(name)) {
-    const at = found.index + found[0].length;
+  for (const found of text.matchAll(names)) {
+    const [whole, name = "", closing, mark] = found;
+    const at = found.index + whole.length;
     // A colon after a path ends a sentence.
-    if (found[2] === ":" && text[found.index - 1] === "/") continue;
-    if (found.index < from || !isSecretField(unescapeAll(found[1] ?? ""))) continue;
-    const value = valueAfter(found[2]);
+    if (mark === ":" && text[found.index - 1] === "/") continue;
+    if (mark === ":" && closing === "" && isCommonWord(name)) continue;
+    if (found.index < from || !isSecretField(unescapeAll(name))) continue;
+    const value = valueAfter(mark);
     value.lastIndex = at;
     const [secret = ""] = value.exec(text) ?? [];
     const [quote] = /^(?:\\*["'])?/.exec(secret) ?? [""];

@@ -1,3 +1,4 @@
+import { namesSecretText } from "./redact-tags.ts";
 import { isSecretField, redacted } from "./secret-names.ts";
 
 /** A section of CDATA, a comment, a tag, or a text. Each may be cut short. */
@@ -17,9 +18,14 @@ export function redactXml(
 ): string {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return redacted;
   let secretDepth = 0;
+  let isSecretText = false;
   return xml.replaceAll(token, (part) => {
     const [, end, name = ""] = /^<(\/?)([^\s/>!?]+)/.exec(part) ?? [];
-    if (end === undefined) return secretDepth > 0 && part.trim() !== "" ? show.secret(part) : show.text(part);
+    if (end === undefined) {
+      const isSecret = (secretDepth > 0 || isSecretText) && part.trim() !== "";
+      return isSecret ? show.secret(part) : show.text(part);
+    }
+    isSecretText = end === "" && namesSecretText(part);
     if (isSecretField(name)) {
       if (end === "/") secretDepth = Math.max(0, secretDepth - 1);
       else if (!part.endsWith("/>")) secretDepth++;

@@ -2,17 +2,19 @@ import { KnownSecrets } from "./known-secrets.ts";
 import { redactForm } from "./redact-form.ts";
 import { redactJson } from "./redact-json.ts";
 import { redactMultipart } from "./redact-multipart.ts";
+import { redactPrivateKeys } from "./redact-private-keys.ts";
 import { redactText } from "./redact-text.ts";
 import { redactXml } from "./redact-xml.ts";
 import { isSecretField, isSecretHeader, namesSecret, redacted } from "./secret-names.ts";
 import { sessionsIn } from "./session-cookies.ts";
-import { unescapeAll } from "./unescape.ts";
 
 // The bound keeps the time linear.
 const urlWithQuery = /\bhttps?:\/\/[^\s"'<>?]{1,500}\?[^\s"'<>]+/gi;
 /** Headers whose values are URLs, which may be relative. */
 const holdsUrl = /^(?:content-location|location|referer)$/i;
 const holdsCookies = /^(?:set-)?cookie$/i;
+/** A page or a document, perhaps after a word of introduction. No form begins like this. */
+const beginsWithTag = /^(?:[^&=<]*<[a-z]|<)/i;
 /** The scheme of a credential, which is shown. */
 const scheme = /^(?:basic|bearer|digest|negotiate|ntlm|token) +/i;
 
@@ -62,7 +64,7 @@ export class Redaction {
 
   /** A body as it travelled, in whatever format. If something in it is hidden, it may be formatted differently. */
   body(body: string): string {
-    return this.known.hide(namesSecret(unescapeAll(body)) ? this.#byFormat(body) : body);
+    return this.known.hide(namesSecret(body) ? this.#byFormat(body) : body);
   }
 
   /** Any other text, such as a message, which may quote a URL. */
@@ -96,9 +98,9 @@ export class Redaction {
   /** A body, or a part of one, that has no parts. */
   #single(body: string): string {
     const text = body.trimStart();
-    if (text.startsWith("<")) return redactXml(text, this.#show);
-    if (!/^[{["]/.test(text)) return redactForm(body, this.#show);
+    if (beginsWithTag.test(text)) return redactXml(text, this.#show);
+    if (!/^[{["]/.test(text)) return redactForm(redactPrivateKeys(body, this.#show), this.#show);
     // Unreadable text, such as a truncated body, is shown if it names no secret.
-    return redactJson(text, this.#show) ?? (namesSecret(unescapeAll(text)) ? redacted : this.#plain(text));
+    return redactJson(text, this.#show) ?? (namesSecret(text) ? redacted : this.#plain(text));
   }
 }

@@ -21,7 +21,12 @@ export interface ShownBody {
 /** Larger bodies are not kept. Six times as much is the longest text that its JSON can have, and V8 can hold it. */
 const mostBytes = 64 * 1024 * 1024;
 
+const noText = "The body was not kept: it is not text.";
 const notKept = "The body was not kept: it is too large.";
+
+/** Media types that promise text. */
+const isTextual =
+  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml)\b|application\/x-www-form-urlencoded\b)/i;
 
 /**
  * @param headers of the same message; they tell how the body is compressed and spelled
@@ -41,6 +46,10 @@ export function showBody(body: HarBody, headers: Headers, redaction: Redaction):
   }
   const text = textIn(bytes, headers.get("content-type") ?? "");
   if (text !== undefined) return { bodySize, ...showText(text, bytes.byteLength, redaction) };
+  // Nobody can look for secrets in an archive or an image, and no answer of the API is one.
+  if (!isTextual.test(headers.get("content-type") ?? "")) {
+    return { bodySize, size: bytes.byteLength, comment: noText };
+  }
   return { bodySize, ...showBytes(bytes, redaction) };
 }
 
@@ -57,7 +66,7 @@ function showText(text: string, size: number, redaction: Redaction): Omit<ShownB
   return size > mostBytes ? { size, comment: notKept } : { size, text: redaction.body(text) };
 }
 
-/** Bytes that are not text. They are not kept if a secret stands in them. */
+/** Bytes that are not the text that their type promises. They are not kept if a secret stands in them. */
 function showBytes(bytes: Uint8Array, redaction: Redaction): Omit<ShownBody, "bodySize"> {
   const size = bytes.byteLength;
   if (size > mostBytes) return { size, comment: notKept };

@@ -73,8 +73,18 @@ test.for([
     [["content-type", "text/plain; charset=latin1"]],
     { text: "dé" },
   ],
-  ["bytes that are not text", Uint8Array.of(255, 0, 1), [], { size: 3, text: "/wAB", encoding: "base64" }],
-  ["UTF-16 without its name", Buffer.from("a", "utf16le"), [], { text: "YQA=", encoding: "base64" }],
+  [
+    "bytes that are not the text that their type promises",
+    Uint8Array.of(255, 0, 1),
+    [["content-type", "application/scim+json"]],
+    { size: 3, text: "/wAB", encoding: "base64" },
+  ],
+  [
+    "UTF-16 without its name",
+    Buffer.from("a", "utf16le"),
+    [["content-type", "text/plain"]],
+    { text: "YQA=", encoding: "base64" },
+  ],
   ["gzip", gzipSync("abc"), [["Content-Encoding", "gzip"]], { size: 3, text: "abc" }],
   ["brotli", brotliCompressSync("abc"), [["content-encoding", "br"]], { size: 3, text: "abc" }],
   [
@@ -89,6 +99,25 @@ test.for([
   expect(response).toMatchObject({ bodySize: body.byteLength, content });
   expect(response.content.encoding).toBe("encoding" in content ? content.encoding : undefined);
 });
+
+test.for(["application/zip", "application/octet-stream", "multipart/form-data; boundary=x", undefined])(
+  "bytes of the type %s are left out, since nobody can look for secrets in them",
+  (type) => {
+    const headers = type === undefined ? [] : ([["content-type", type]] as const);
+    const body = Uint8Array.of(80, 75, 3, 4, 255);
+    const { request, response } = entryOf(exchange({ body, headers }, { body, headers }));
+    expect(request).toMatchObject({
+      bodySize: 5,
+      headers: headers.map(([name, value]) => ({ name, value })),
+    });
+    expect(request.postData).toBeUndefined();
+    expect(response.content).toEqual({
+      size: 5,
+      mimeType: type ?? "",
+      comment: "The body was not kept: it is not text.",
+    });
+  },
+);
 
 test.for([
   ["an unknown coding", Buffer.from("password=x"), "zip"],
@@ -190,7 +219,8 @@ test("no entry contains a known secret, even within bytes that are not text", ()
   const redaction = new Redaction(known);
   for (const text of [Buffer.from("issued-token"), Buffer.from("issued-token", "utf16le")]) {
     const body = Buffer.concat([Uint8Array.of(0, 255), text, Uint8Array.of(0, 255)]);
-    const { request, response } = entryOf(exchange({ body }, { body }), redaction);
+    const headers = [["content-type", "text/plain"]] as const;
+    const { request, response } = entryOf(exchange({ body, headers }, { body, headers }), redaction);
     expect([request.postData?.text, response.content.text]).toEqual(["[redacted]", "[redacted]"]);
   }
 });

@@ -42,7 +42,13 @@ const anyPath = fc.constantFrom(...paths);
 /** A request with a secret where its place tells that it is one. */
 export const knownByPlace: fc.Arbitrary<Placement> = unknown.chain((secret) =>
   fc
-    .oneof(inHeader(secret), inQuery(secret), inBody(jsonBodies(secret)), inBody(otherBodies(secret)))
+    .oneof(
+      inHeader(secret),
+      inQuery(secret),
+      inEncodedUrl(secret),
+      inBody(jsonBodies(secret)),
+      inBody(otherBodies(secret)),
+    )
     .chain((parts) => placed(secret, parts)),
 );
 
@@ -116,11 +122,30 @@ function inQuery(secret: string): fc.Arbitrary<Parts> {
       fc.oneof(
         fc.tuple(fieldName.chain(inUrl), inUrl(secret)),
         fc.tuple(fc.constant("filter"), inUrl(filter)),
-        fc.tuple(fc.constant("next"), inUrl(`https://ada:${encodeURIComponent(secret)}@a.example/x`)),
+        fc.tuple(fc.constant("next"), inUrl(urlWith(secret))),
+        fc.tuple(fc.constant("next"), inUrl(encodeURIComponent(urlWith(secret)))),
       ),
       fc.constantFrom("", "page=1&"),
     )
     .map(([path, [name, value], before]) => ({ path: `${path}?${before}${name}=${value}` }));
+}
+
+const urlWith = (secret: string) => `https://ada:${encodeURIComponent(secret)}@a.example/x`;
+
+/** A URL with a password, as one part of a path or of a text. */
+function inEncodedUrl(secret: string): fc.Arbitrary<Parts> {
+  const once = encodeURIComponent(urlWith(secret));
+  return fc
+    .constantFrom(once, encodeURIComponent(once))
+    .chain((url) =>
+      fc.constantFrom<Parts>(
+        { path: `/proxy/${url}` },
+        { headers: { "x-next": `to ${url}` } },
+        { headers: { referer: `/login?next=${url}` } },
+        { headers: { "content-type": "application/json" }, body: `{"next":"${url}","n":1}` },
+        { headers: { "content-type": "application/xml" }, body: `<a href="${url}"/>` },
+      ),
+    );
 }
 
 /** A body as it is, or cut short after the secret. */

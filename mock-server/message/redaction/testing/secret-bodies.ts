@@ -15,6 +15,14 @@ const fields = [
   "client_assertion",
   "private_key",
   "subscriptionKey",
+  "otp",
+  "pin",
+  "credentials",
+  "connectionString",
+  "accountKey",
+  "sas",
+  "clientAssertion",
+  "pass_word",
 ];
 /** A name that tells a secret. */
 export const fieldName = fc.constantFrom(...fields).chain(inAnyCase);
@@ -88,17 +96,67 @@ export function otherBodies(secret: string): fc.Arbitrary<Body> {
         [`<User><${key}><![CDATA[${secret.replaceAll("]]>", "")}`, `]]></${key}></User>`],
       ),
     );
-  const multipart = fc
-    .tuple(fieldName, fc.constantFrom("\r\n", "\n"))
-    .map(([key, line]) => [
-      `--xyz${line}Content-Disposition: form-data; name="${key}"${line}${line}${secret}`,
-      `${line}--xyz--${line}`,
-    ]);
   return fc.oneof(
     typed("application/x-www-form-urlencoded", form),
     typed("application/xml", xml),
-    typed("multipart/form-data; boundary=xyz", multipart),
+    typed("text/html", htmlForms(secret)),
+    typed("multipart/form-data; boundary=xyz", partsWith(secret)),
+    typed("text/plain", privateKeys(secret)),
   );
+}
+
+/** A body of parts: with a text before and after them, and with any boundary, however a name is quoted. */
+function partsWith(secret: string): fc.Arbitrary<readonly string[]> {
+  return fc
+    .record({
+      key: fieldName,
+      line: fc.constantFrom("\r\n", "\n"),
+      boundary: fc.constantFrom("xyz", '"xyz"', "x y=z", "xyz  "),
+      quote: fc.constantFrom('"', "'", ""),
+      before: fc.constantFrom("", "A message of several parts."),
+      after: fc.constantFrom("", "The end."),
+    })
+    .map(({ key, line, boundary, quote, before, after }) => [
+      `${before && before + line}--${boundary}${line}Content-Disposition: form-data; name=${quote}${key}${quote}${line}${line}${secret}`,
+      `${line}--${boundary.trim()}--${line}${after}`,
+    ]);
+}
+
+/** A page with a field that has a value. */
+function htmlForms(secret: string): fc.Arbitrary<readonly string[]> {
+  return fc
+    .tuple(fc.constantFrom("password", "user[Password]", "client_secret", "pin"), inXml(secret))
+    .chain(([key, text]) =>
+      fc.constantFrom(
+        [`<form><input name="${key}" value="${text}"`, "></form>"],
+        [`<form><input value='${text}' class=a name=${key}`, "></form>"],
+        [`<form><INPUT type="password" name="p" VALUE="${text}"`, "></form>"],
+        [`Log in: <input value="${text}" type="password"`, ">"],
+        [`<fields><field name="${key}">${text}`, "</field></fields>"],
+      ),
+    );
+}
+
+/** A private key in PEM. */
+function pemOf(secret: string): fc.Arbitrary<readonly [key: string, end: string]> {
+  const lines = Buffer.from(secret).toString("base64").replaceAll(/.{64}/g, "$&\n");
+  return fc
+    .constantFrom("PRIVATE KEY", "RSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "OPENSSH PRIVATE KEY")
+    .map((kind) => [`-----BEGIN ${kind}-----\n${lines}`, `\n-----END ${kind}-----\n`]);
+}
+
+/** Texts that say nothing of the private key in them. */
+function privateKeys(secret: string): fc.Arbitrary<readonly string[]> {
+  return pemOf(secret).chain(([key, end]) => {
+    const [keyInJson = "", endInJson = ""] = [key, end].map((text) => JSON.stringify(text).slice(1, -1));
+    return fc.constantFrom(
+      [key, end],
+      [`Here it is:\n${key}`, `${end}Thanks.`],
+      [`{"note":"see ${keyInJson}`, `${endInJson}","role":"Member"}`],
+      [`<User><Name>${key}`, `${end}</Name></User>`],
+      [`a=1&note=${encodeURIComponent(key)}`, encodeURIComponent(end)],
+    );
+  });
 }
 
 function typed(type: string, bodies: fc.Arbitrary<readonly string[]>): fc.Arbitrary<Body> {
