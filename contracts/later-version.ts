@@ -1,5 +1,5 @@
 /**
- * Says that a format, such as `mock-alteryx/profile@2`, is a later version of the one that this release reads.
+ * Says that a format is a later version of the one that this release reads.
  * Undefined if it is not.
  */
 export function laterVersion(given: unknown, known: string): string | undefined {
