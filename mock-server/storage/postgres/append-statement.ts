@@ -1,3 +1,4 @@
+import { removalOfParts } from "./removal.ts";
 import type { Append, NewSecret } from "./shared-log.ts";
 
 /**
@@ -31,15 +32,7 @@ export const appendStatement = `
       WHERE secret.world IS NULL AND excluded.world IS NOT NULL
   ), removed AS (
     DELETE FROM mock_alteryx.world WHERE id IN (SELECT id FROM held WHERE text IS NULL) RETURNING id
-  ), removed_changes AS (
-    DELETE FROM mock_alteryx.change WHERE world IN (SELECT id FROM removed)
-  ), removed_bases AS (
-    DELETE FROM mock_alteryx.base WHERE world IN (SELECT id FROM removed)
-  ), removed_clients AS (
-    DELETE FROM mock_alteryx.client WHERE world IN (SELECT id FROM removed)
-  ), removed_secrets AS (
-    DELETE FROM mock_alteryx.secret WHERE world IN (SELECT id FROM removed)
-  )
+  ), ${removalOfParts("removed")}
   SELECT id FROM held`;
 
 /** The values of the statement: columns of equal length. */

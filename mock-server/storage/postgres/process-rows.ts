@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Peer } from "../homes.ts";
 import type { Connections } from "./connect.ts";
+import { removalOfParts } from "./removal.ts";
 import type { SeenProcess } from "./shared-log.ts";
 
 const number = z.object({ number: z.number() });
@@ -81,11 +82,5 @@ const sweepStatement = `
       WHERE expires_at < extract(epoch FROM clock_timestamp() - interval '1 minute') * 1000
         AND NOT EXISTS (SELECT FROM mock_alteryx.process WHERE number = home)
       RETURNING id
-  ), changes AS (
-    DELETE FROM mock_alteryx.change WHERE world IN (SELECT id FROM expired)
-  ), bases AS (
-    DELETE FROM mock_alteryx.base WHERE world IN (SELECT id FROM expired)
-  ), secrets AS (
-    DELETE FROM mock_alteryx.secret WHERE world IN (SELECT id FROM expired)
-  )
-  DELETE FROM mock_alteryx.client WHERE world IN (SELECT id FROM expired)`;
+  ), ${removalOfParts("expired")}
+  SELECT id FROM expired`;
