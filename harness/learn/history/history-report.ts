@@ -61,8 +61,7 @@ function questionHistory(row: Row, runs: readonly Run[]): QuestionHistory {
 function adviceOnLastChange(row: Row, { stretches }: Course): Advice | undefined {
   const [before, now] = stretches.slice(-2);
   if (before === undefined || now === undefined) return undefined;
-  const valueOf = (answer: string) =>
-    row.values[row.values.findIndex((_, index) => answerIn(row, index) === answer)];
+  const valueOf = (answer: string) => row.values.find((_, index) => answerIn(row, index) === answer);
   return adviceOn({ ...row, values: [valueOf(before.answer), valueOf(now.answer)] });
 }
 

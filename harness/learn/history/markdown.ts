@@ -6,11 +6,13 @@ import {
   adviceSentence,
   meaningOf,
   serverSentence,
+  noObservation,
   standingHeadings,
+  standings,
   stretchSentence,
+  unreadableHeading,
   versionSentence,
 } from "./sentences.ts";
-import { unreadableHeading } from "./text.ts";
 
 /** The history of servers for an issue or a page. */
 export function historyAsMarkdown(
@@ -20,7 +22,7 @@ export function historyAsMarkdown(
   const lines = servers.flatMap((server) => [
     `## ${escapeMarkdown(serverSentence(server))}`,
     ...versionLines(server),
-    ...(["changed", "flapping", "steady"] as const).flatMap((standing) => {
+    ...standings.flatMap((standing) => {
       const those = server.questions.filter(({ course }) => course.standing === standing);
       if (those.length === 0) return [];
       const title = `${standingHeadings[standing]}: ${those.length}`;
@@ -31,7 +33,7 @@ export function historyAsMarkdown(
   ]);
   const unread = unreadable.map(({ because }) => `- ${codeText(because)}`);
   if (unread.length > 0) lines.push(`### ${unreadableHeading}`, "", ...unread);
-  return lines.length === 0 ? "There is no observation yet." : lines.join("\n").trimEnd();
+  return lines.length === 0 ? noObservation : lines.join("\n").trimEnd();
 }
 
 function versionLines(server: ServerHistory): string[] {

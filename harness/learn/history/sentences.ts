@@ -6,11 +6,17 @@ import type { Course, Stretch } from "./course.ts";
 import { day, days } from "../days.ts";
 import type { QuestionHistory, ServerHistory } from "./history-report.ts";
 
+/** In the order in which they matter to a reader. */
+export const standings = ["changed", "flapping", "steady"] as const satisfies readonly Course["standing"][];
+
 export const standingHeadings: Readonly<Record<Course["standing"], string>> = {
   changed: "Changed",
   flapping: "Flapping: answers come and go",
   steady: "Steady",
 };
+
+export const unreadableHeading = "Not read, and not changed";
+export const noObservation = "There is no observation yet.";
 
 /** `https://alteryx.example: 12 runs, 2026-09-01 to 2026-11-27` */
 export function serverSentence({ target, runs }: ServerHistory): string {

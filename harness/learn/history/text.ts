@@ -7,8 +7,11 @@ import {
   adviceSentence,
   meaningOf,
   serverSentence,
+  noObservation,
   standingHeadings,
+  standings,
   stretchSentence,
+  unreadableHeading,
   versionSentence,
 } from "./sentences.ts";
 
@@ -20,7 +23,7 @@ export function historyAsText(
 ): string {
   const sections = servers.flatMap((server) => [
     [...wrapped(serverSentence(server)), ...linesOf(versionSentence(server), "")],
-    ...(["changed", "flapping", "steady"] as const).map((standing) => {
+    ...standings.map((standing) => {
       const those = server.questions.filter(({ course }) => course.standing === standing);
       const isShort = standing === "steady" && !all;
       if (those.length === 0) return [];
@@ -33,10 +36,8 @@ export function historyAsText(
   const unread = unreadable.flatMap(({ because }) => wrapped(printableLine(because), "  "));
   const parts = [...sections, unread.length === 0 ? [] : [unreadableHeading, ...unread]];
   const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
-  return text.length === 0 ? "There is no observation yet." : text.join("\n\n");
+  return text.length === 0 ? noObservation : text.join("\n\n");
 }
-
-export const unreadableHeading = "Not read, and not changed";
 
 function questionLines(history: QuestionHistory): string[] {
   const { id, question, course, unanswered } = history;
