@@ -1,7 +1,8 @@
 import { useApp } from "../../app-context.ts";
 import type { Exchange } from "../../mock/client.ts";
 import { Problem } from "../../parts/empty.tsx";
-import { answerIn, type Profile } from "../server/questions.ts";
+import { otherAnswerOf } from "../server/other-answer.tsx";
+import type { Profile } from "../server/questions.ts";
 import { AskedQuestion } from "./asked-question.tsx";
 import type { ServerFacts } from "./use-server-facts.ts";
 
@@ -39,7 +40,7 @@ export function AskedQuestions({ exchange, server }: AskedQuestionsProps) {
       <ul class="questions">
         {asked.map(([id, answer]) => {
           const quirk = quirks.get(id);
-          const otherAnswer = other && quirk && { name: other.name, answer: answerIn(other, quirk) };
+          const otherAnswer = other && quirk && otherAnswerOf(other, quirk);
           return (
             <AskedQuestion
               key={id}

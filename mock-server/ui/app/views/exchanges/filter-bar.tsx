@@ -1,5 +1,6 @@
 import { useApp } from "../../app-context.ts";
 import type { Exchange } from "../../mock/client.ts";
+import { counted } from "../../parts/numbers.ts";
 import type { ExchangeFilter } from "./exchange-filter.ts";
 import { ChoiceChip, LinkedChip } from "./filter-chips.tsx";
 import { choicesOf } from "./filter-choices.ts";
@@ -61,7 +62,7 @@ export function FilterBar({ exchanges, filter, against, servers }: FilterBarProp
       {only !== undefined && (
         <LinkedChip
           name="Only"
-          value={exchangesText(only.split(",").length)}
+          value={counted(only.split(",").length, "exchange")}
           onRemove={() => router.replaceQuery({ only: undefined })}
         />
       )}
@@ -76,8 +77,4 @@ export function FilterBar({ exchanges, filter, against, servers }: FilterBarProp
       )}
     </form>
   );
-}
-
-function exchangesText(count: number): string {
-  return count === 1 ? "1 exchange" : `${count} exchanges`;
 }

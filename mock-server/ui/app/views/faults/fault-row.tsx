@@ -1,6 +1,7 @@
 import { useApp } from "../../app-context.ts";
 import type { Schemas } from "../../mock/client.ts";
 import { Code } from "../../parts/code.tsx";
+import { counted } from "../../parts/numbers.ts";
 import { Foreign, isolated, Time } from "../../parts/text.tsx";
 import { sentenceOf } from "./fault-draft.ts";
 
@@ -23,7 +24,7 @@ export function FaultRow({ fault, isChosen, onRemove }: FaultRowProps) {
           <code>
             <Foreign text={id} />
           </code>{" "}
-          · {hits === 1 ? "1 hit" : `${hits} hits`}
+          · {counted(hits, "hit")}
           {expiresAt !== undefined && (
             <>
               {" "}

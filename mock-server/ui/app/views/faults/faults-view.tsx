@@ -3,6 +3,7 @@ import { useApp } from "../../app-context.ts";
 import { dataOf, done, type Schemas } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
 import { Empty, Problem } from "../../parts/empty.tsx";
+import { counted } from "../../parts/numbers.ts";
 import { Page, Panel } from "../../parts/page.tsx";
 import { faultOf, usualFault, type Fault } from "./fault-draft.ts";
 import { FaultForm } from "./fault-form.tsx";
@@ -64,7 +65,7 @@ export function FaultsView() {
         {spent.length > 0 && (
           // Many spent faults would push the form out of sight.
           <details class="spent-faults" open={spent.length < 3 || spent.some(({ id }) => id === chosen)}>
-            <summary>{spent.length === 1 ? "1 spent fault" : `${spent.length} spent faults`}</summary>
+            <summary>{counted(spent.length, "spent fault")}</summary>
             <ul class="rows">{spent.map(row)}</ul>
           </details>
         )}

@@ -1,5 +1,5 @@
 import { Foreign, Words } from "../../parts/text.tsx";
-import type { Quirk } from "./questions.ts";
+import { answerIn, type Profile, type Quirk } from "./questions.ts";
 
 /** What the server that is compared answers. Undefined if it does not have the surface of the question. */
 export interface OtherAnswer {
@@ -12,6 +12,10 @@ interface ShownOtherAnswerProps {
   /** The answer that it is compared with. */
   readonly answer: string;
   readonly quirk: Quirk | undefined;
+}
+
+export function otherAnswerOf(server: Profile, quirk: Quirk): OtherAnswer {
+  return { name: server.name, answer: answerIn(server, quirk) };
 }
 
 export function isOther(other: OtherAnswer | undefined, answer: string): boolean {

@@ -3,7 +3,7 @@ import { Choice } from "../../parts/fields.tsx";
 import { Foreign, Words } from "../../parts/text.tsx";
 import { isOther, ShownOtherAnswer, type OtherAnswer } from "./other-answer.tsx";
 import type { Profile, Quirk } from "./questions.ts";
-import { grouped } from "../../parts/numbers.ts";
+import { counted } from "../../parts/numbers.ts";
 
 interface QuestionCardProps {
   readonly quirk: Quirk;
@@ -48,7 +48,7 @@ export function QuestionCard({ quirk, recorded, other, given, onSwitch }: Questi
         {[...(given ?? [])].map(([decided, count]) => (
           <p key={decided}>
             <a href={router.href("exchanges", { quirk: id, answer: decided })}>
-              {count === 1 ? "1 exchange" : `${grouped(count)} exchanges`} of the journal
+              {counted(count, "exchange")} of the journal
             </a>{" "}
             {count === 1 ? "was" : "were"} decided by <code>{decided}</code>
             {decided === answer && `; a switch would have changed ${count === 1 ? "it" : "them"}`}.

@@ -7,8 +7,9 @@ import { Choice, TextField } from "../../parts/fields.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Foreign } from "../../parts/text.tsx";
 import { ChangedExchanges } from "./changed-exchanges.tsx";
+import { otherAnswerOf } from "./other-answer.tsx";
 import { QuestionCard } from "./question-card.tsx";
-import { answerIn, answersGiven, listed, type Shown } from "./questions.ts";
+import { answersGiven, listed, type Shown } from "./questions.ts";
 
 const shownChoices: readonly (readonly [Shown, string])[] = [
   ["all", "all questions"],
@@ -124,7 +125,7 @@ export function ServerView() {
               key={quirk.id}
               quirk={quirk}
               recorded={active.answers[quirk.id]}
-              other={theirs && { name: theirs.name, answer: answerIn(theirs, quirk) }}
+              other={theirs && otherAnswerOf(theirs, quirk)}
               given={given.get(quirk.id)}
               onSwitch={(answer) =>
                 void change(
