@@ -44,11 +44,11 @@ export async function measureNeeds(
     const { create } = await requestsTo(server.url);
     const write = (at: number) => () =>
       send(create, { connections: at, milliseconds: 60_000, atMost: writesEach });
-    const process = await log.beginProcess();
+    const process = await log.beginProcess({ isAside: false });
     const renew = async () => {
       let mark = "0";
       for (let renewal = 0; renewal < renewalsEach; renewal++) {
-        await log.renew(process);
+        await log.renew(process, { isAside: false, unreached: [] });
         ({ mark } = await log.secretsSince(mark));
       }
     };

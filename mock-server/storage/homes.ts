@@ -17,6 +17,14 @@ export type WorldPlace =
   /** Nobody can answer for it now. */
   | { readonly at: "nowhere"; readonly reason: string };
 
+/** What a process notices of its connections to the others. */
+export interface Reach {
+  /** The addresses at which no process has answered for some time. */
+  readonly unreached: () => readonly string[];
+  /** Forgets addresses that no process has any longer. */
+  readonly forget: (urls: readonly string[]) => void;
+}
+
 /** The homes of worlds that several processes share. At any time exactly one of them answers for each world. */
 export interface Homes {
   /**
@@ -30,8 +38,13 @@ export interface Homes {
    * world. Each time that a world goes to a process, the second number grows.
    */
   tell(world: string): string | undefined;
-  /** Tells the other processes under which address they reach this one. */
-  announce(url: string): Promise<void>;
+  /**
+   * Tells the other processes under which address they reach this one, and from now on also which of them it does not
+   * reach.
+   */
+  announce(url: string, reach: Reach): Promise<void>;
+  /** Tells the others now, since what this process reaches has changed. */
+  noteReach(): void;
   /**
    * Stores what is left, and gives all worlds to the other processes. From then on a world without a home is found at
    * another process, if there is one.

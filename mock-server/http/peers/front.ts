@@ -1,7 +1,7 @@
 // Tested by mock-server/http/peers/forwarding.test.ts, mock-server/http/peers/lost-peers.test.ts.
 import type { RequestListener } from "node:http";
 import type { WorldNames } from "../../message/credentials.ts";
-import type { Homes, WorldPlace } from "../../storage/homes.ts";
+import type { Homes, Reach, WorldPlace } from "../../storage/homes.ts";
 import { loseConnection } from "../lose-connection.ts";
 import { askedWorld } from "./asked-world.ts";
 import { passOn, type ClientSide, type Outcome } from "./pass-on.ts";
@@ -9,7 +9,7 @@ import { PeerLine, type PeerPatience } from "./peer-line.ts";
 import type { Seal } from "./seal.ts";
 
 export interface FrontOptions {
-  readonly homes: Pick<Homes, "find">;
+  readonly homes: Pick<Homes, "find" | "noteReach">;
   readonly seal: Seal;
   /** Answers a request by this process. */
   readonly answer: RequestListener;
@@ -23,7 +23,7 @@ export interface FrontOptions {
 const mostAttempts = 3;
 
 /** Answers requests for the worlds of this process, and forwards the others to their homes. */
-export class Front {
+export class Front implements Reach {
   readonly #options: FrontOptions;
   readonly #lines = new Map<string, PeerLine>();
 
@@ -42,6 +42,16 @@ export class Front {
       const place = this.#options.homes.find(names);
       if (!(place instanceof Promise) && place.at === "here") this.#options.answer(incoming, outgoing);
       else this.#pass(this.#settle(client, names, place));
+    }
+  };
+
+  readonly unreached = (): string[] =>
+    [...this.#lines].flatMap(([url, { isUnreached }]) => (isUnreached ? [url] : []));
+
+  readonly forget = (urls: readonly string[]): void => {
+    for (const url of urls) {
+      this.#lines.get(url)?.close();
+      this.#lines.delete(url);
     }
   };
 
@@ -82,10 +92,11 @@ export class Front {
   }
 
   #send(client: ClientSide, world: string, url: string): Promise<Outcome> {
-    const { seal, patience, nextNonce, closing } = this.#options;
+    const { homes, seal, patience, nextNonce, closing } = this.#options;
     let line = this.#lines.get(url);
     if (line === undefined) {
-      this.#lines.set(url, (line = new PeerLine(url, { seal, patience, nextNonce })));
+      const onReach = () => homes.noteReach();
+      this.#lines.set(url, (line = new PeerLine(url, { seal, patience, nextNonce, onReach })));
     }
     return passOn(client, {
       line,

@@ -81,7 +81,7 @@ test("with the recipe for HAProxy no request for a sandbox is passed on, and the
   try {
     for (let number = 0; number < 3; number++) processes.push(await ServeProcess.start("--state", state));
     // No process reaches another one: a request that is passed on fails.
-    postgres.run("UPDATE mock_alteryx.process SET url = 'http://127.0.0.1:1'", "balanced");
+    postgres.run("UPDATE mock_alteryx.process SET url = 'http://127.0.0.1:' || number", "balanced");
     const url = await balancerBefore(processes);
     const boxes: Box[] = [];
     const homes: string[] = [];

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { portOf } from "../../../contracts/port-of.ts";
+import { stopwatch } from "../../world/clock.ts";
 import { greet } from "./greet.ts";
 import { Seal } from "./seal.ts";
 import { arm, exchangeBytes, homeAndFront, hurried, process, SharedWorlds } from "./testing.ts";
@@ -128,6 +129,42 @@ test("while a peer is silent, one request at a time waits for it, until it answe
   for (const { text } of await Promise.all(Array.from({ length: 20 }, call)))
     expect(text).toMatch(/^HTTP\/1.1 401 /);
   expect(home.mock.default.watch.journal.entries()).toHaveLength(21);
+});
+
+test("tells that a peer is silent, asks it until it answers, and tells that too", async () => {
+  const { shared, front } = await homeAndFront({ peerPatience: { ...hurried, silenceMs: 100 } });
+  const target = Number(new URL(shared.urls[0] ?? "").port);
+  let isSilent = true;
+  const url = await rawPeer((socket) => {
+    if (isSilent) socket.on("data", () => undefined);
+    else socket.pipe(connect(target, "127.0.0.1").on("error", () => undefined)).pipe(socket);
+  });
+  shared.urls[0] = url;
+  const noted: (readonly string[] | undefined)[] = [];
+  const unreached = () => shared.reaches[1]?.unreached();
+  shared.whenReachNoted = () => noted.push(unreached());
+  expect(unreached()).toEqual([]);
+  expect((await exchangeBytes(front.port, write)).text).toMatch(refused);
+  expect(unreached()).toEqual([url]);
+  isSilent = false;
+  // No request is sent meanwhile.
+  await expect.poll(unreached).toEqual([]);
+  expect(noted).toEqual([[url], []]);
+});
+
+test("a peer that takes no connections is not reached only after the time for which it may be silent", async () => {
+  const { shared, front } = await homeAndFront({ peerPatience: { ...hurried, silenceMs: 600 } });
+  const url = await rawPeer((socket) => socket.destroy());
+  shared.urls[0] = url;
+  const elapsed = stopwatch();
+  let notedAfterMs = 0;
+  shared.whenReachNoted = () => (notedAfterMs = elapsed());
+  const unreached = () => shared.reaches[1]?.unreached();
+  expect((await exchangeBytes(front.port, write)).text).toMatch(refused);
+  await expect.poll(unreached, { timeout: 5000 }).toEqual([url]);
+  expect(notedAfterMs).toBeGreaterThanOrEqual(600);
+  shared.reaches[1]?.forget([url]);
+  expect(unreached()).toEqual([]);
 });
 
 test("an answer may take longer than a peer may be silent", async () => {

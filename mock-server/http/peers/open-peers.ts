@@ -10,7 +10,7 @@ import { usualPatience, type PeerPatience } from "./peer-line.ts";
 import { Seal } from "./seal.ts";
 
 export interface PeersOptions {
-  readonly homes: Pick<Homes, "find" | "announce" | "release" | "peerSecret">;
+  readonly homes: Pick<Homes, "find" | "announce" | "noteReach" | "release" | "peerSecret">;
   /** The address on which clients are served. */
   readonly host: string;
   /** The address that peers are told. */
@@ -42,7 +42,7 @@ export async function openPeers(options: PeersOptions): Promise<Peers> {
   let count = 0;
   const nextNonce = () => `${process}.${++count}`;
   const front = new Front({ homes, seal, answer: answer.client, patience, nextNonce, closing, reportBug });
-  await homes.announce(url);
+  await homes.announce(url, front);
   return {
     receive: front.receive,
     leave: async () => {

@@ -38,9 +38,19 @@ export class PeerLine {
   #silence: PeerSilent | undefined;
   /** Whether a request finds out if the peer is still silent. */
   #isTried = false;
+  /** Since the first of the attempts that failed, if the last one did. */
+  #sinceFailing: (() => number) | undefined;
+  #isUnreached = false;
+  readonly #onReach: () => void;
+  #isClosed = false;
 
-  constructor(url: string, parts: { seal: Seal; patience: PeerPatience; nextNonce: () => string }) {
-    const { patience, ...sealing } = parts;
+  /** @param parts.onReach called when the peer is no longer reached, and when it is reached again */
+  constructor(
+    url: string,
+    parts: { seal: Seal; patience: PeerPatience; nextNonce: () => string; onReach: () => void },
+  ) {
+    const { patience, onReach, ...sealing } = parts;
+    this.#onReach = onReach;
     this.url = new URL(url);
     this.#patience = patience;
     const { silenceMs } = patience;
@@ -63,7 +73,13 @@ export class PeerLine {
     return sent;
   }
 
+  /** Whether the peer has answered nothing for as long as it may be silent, although it was asked. */
+  get isUnreached(): boolean {
+    return this.#isUnreached;
+  }
+
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#asking);
     this.#agent.destroy();
   }
@@ -92,12 +108,14 @@ export class PeerLine {
   }
 
   async #greet(): Promise<Socket> {
+    const sinceBegun = stopwatch();
     try {
       const socket = await greet(this.#greeting);
       this.#hear();
       return socket;
     } catch (error) {
       if (error instanceof PeerSilent) this.#silence = error;
+      this.#fail(sinceBegun);
       throw error;
     }
   }
@@ -105,15 +123,31 @@ export class PeerLine {
   #hear(): void {
     this.#sinceHeard = stopwatch();
     this.#silence = undefined;
+    this.#sinceFailing = undefined;
+    this.#noteReach(true);
+  }
+
+  /** The peer is asked again until it answers, whether requests wait for it or not. */
+  #fail(sinceBegun: () => number): void {
+    this.#sinceFailing ??= sinceBegun;
+    if (this.#sinceFailing() >= this.#patience.silenceMs) this.#noteReach(false);
+    this.#askLater();
+  }
+
+  #noteReach(isReached: boolean): void {
+    if (isReached !== this.#isUnreached) return;
+    this.#isUnreached = !isReached;
+    this.#onReach();
   }
 
   #askLater(): void {
+    if (this.#isClosed) return;
     this.#asking ??= setTimeout(() => this.#ask(), this.#patience.askMs).unref();
   }
 
   #ask(): void {
     this.#asking = undefined;
-    if (this.#waiting.size === 0) return;
+    if (this.#waiting.size === 0 && this.#sinceFailing === undefined) return;
     // Only these have been sent before the peer was asked.
     const waiting = [...this.#waiting];
     this.#greet().then(

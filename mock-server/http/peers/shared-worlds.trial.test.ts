@@ -75,10 +75,9 @@ test("whatever happens to the processes, answers agree, and requests fail only w
     await using peers = await PeerProxies.before(postgres, "shared");
     await after(rememberedMs);
     for (const traffic of ["what it sends", "what it is sent", "both"] as const) {
-      await campaign.during(`one process is cut off from its peers: ${traffic}`, async () => {
+      await campaign.overcoming(`one process is cut off from its peers: ${traffic}`, async () => {
         peers.cutOne(traffic);
-        // The balancer goes on with all processes, and one of them is the home of each world.
-        await Promise.all([after(pastLeaseMs), campaign.untilAllAnswer()]);
+        await after(2 * pastLeaseMs);
         peers.heal();
       });
     }
@@ -101,4 +100,4 @@ test("whatever happens to the processes, answers agree, and requests fail only w
   } finally {
     for (const each of processes) await each.signal("SIGKILL");
   }
-}, 480_000);
+}, 600_000);

@@ -4,7 +4,7 @@ import { builtInProfile } from "../../../contracts/profile.ts";
 import type { WorldNames } from "../../message/credentials.ts";
 import { Mock } from "../../sandboxes/mock.ts";
 import { defaultSandbox } from "../../sandboxes/sandbox.ts";
-import type { Homes, WorldPlace } from "../../storage/homes.ts";
+import type { Homes, Reach, WorldPlace } from "../../storage/homes.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { Clock } from "../../world/clock.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
@@ -14,11 +14,15 @@ import { listen, type ListenOptions, type RunningServer } from "../listener.ts";
 /** The worlds that processes of a test share: the home of each, by the process's number. */
 export class SharedWorlds {
   readonly urls: string[] = [];
+  /** What each process notices of its connections, by its number. */
+  readonly reaches: Reach[] = [];
   /** The home of every world. Undefined if nobody is. */
   home: number | undefined = 0;
   /** Called when a process is asked for a world, which it finds once this is over. */
   whenFound: (process: number, how: { readonly fresh?: boolean }) => unknown = () => undefined;
   whenReleased: (process: number) => unknown = () => undefined;
+  /** Called when what a process reaches has changed. */
+  whenReachNoted: (process: number) => unknown = () => undefined;
   peerSecret = "the secret of the processes";
 }
 
@@ -43,10 +47,12 @@ function homesOf(shared: SharedWorlds, mock: Mock, process: number): Homes {
       return waiting instanceof Promise ? waiting.then(place) : place();
     },
     tell: () => (shared.home === process ? `${process}.1` : undefined),
-    announce: (url) => {
+    announce: (url, reach) => {
       shared.urls[process] = url;
+      shared.reaches[process] = reach;
       return Promise.resolve();
     },
+    noteReach: () => shared.whenReachNoted(process),
     release: async () => {
       await shared.whenReleased(process);
     },

@@ -6,7 +6,7 @@ import type { SharedLog } from "./shared-log.ts";
 
 interface QueueParts {
   readonly log: Pick<SharedLog, "append">;
-  readonly lease: Pick<Lease, "process" | "isValid">;
+  readonly lease: Pick<Lease, "requireValid" | "process">;
   /** Called with each world whose changes were not stored, or may not have been. */
   readonly giveUp: (held: HeldWorld, thrown: unknown) => void;
   /** Called before a transaction begins; it may add changes. */
@@ -75,9 +75,9 @@ export class CommitQueue {
   /** The lease is checked before the changes leave, and again before anything that they made possible is answered. */
   async #store(batch: SharedBatch): Promise<void> {
     const { log, lease, giveUp, onStored } = this.#parts;
-    if (!lease.isValid) throw leaseOver();
+    lease.requireValid();
     const written = await log.append(lease.process, batch.appends(), batch.secrets);
-    if (!lease.isValid) throw leaseOver();
+    lease.requireValid();
     const { worlds } = batch;
     for (const held of worlds) {
       if (written.has(held.id)) batch.accept(held.id);
@@ -85,11 +85,4 @@ export class CommitQueue {
     }
     onStored(worlds.filter(({ id }) => written.has(id)));
   }
-}
-
-/** Why nothing is answered after the end of the lease. */
-export function leaseOver(): NotStored {
-  return new NotStored(
-    "The lease of this process on its worlds is over, and PostgreSQL has not renewed it yet.",
-  );
 }

@@ -1,23 +1,35 @@
 import { NotStored } from "../not-stored.ts";
+import type { Reach } from "../homes.ts";
 import { OtherProcesses } from "./other-processes.ts";
-import type { SharedLog } from "./shared-log.ts";
+import type { OtherProcess, SharedLog } from "./shared-log.ts";
+import { StandingAside } from "./standing-aside.ts";
+
+function leaseOver(): NotStored {
+  return new NotStored(
+    "The lease of this process on its worlds is over, and PostgreSQL has not renewed it yet.",
+  );
+}
 
 interface LeaseParts {
-  readonly log: Pick<SharedLog, "beginProcess" | "renew" | "announce" | "endSilent">;
+  readonly log: Pick<SharedLog, "beginProcess" | "renew" | "announce" | "endProcess" | "endSilent">;
   /** How long the worlds of a process have no home after its last sign of life, at most. */
   readonly leaseMs: number;
   /** Milliseconds of a clock that only goes forward, such as `performance.now`. */
   readonly now: () => number;
-  /** Called when the lease was lost, before the process goes on under another number. */
-  readonly onLost: () => void;
+  /** Called when the lease was lost or is given up, before the process goes on under another number. */
+  readonly onLost: (why: NotStored) => void;
+  /** Called with a sentence when the process has stood aside, and when it has returned. */
+  readonly tell: (sentence: string) => void;
 }
 
 /**
  * The times of a lease, as parts of it. Another process sees the last renewal at its next own one, and ends the process
  * when it has seen no other since: together that is the lease. The process itself stops answering before that, by a
- * margin that covers clocks which run a little faster than others.
+ * margin that covers clocks which run a little faster than others. While it doubts whether all processes reach each other,
+ * it renews the lease more often. It stands aside after it has doubted for a while, and returns when all have reached it
+ * for the time of a lease.
  */
-export const leaseParts = { renewal: 0.2, answering: 0.7, silence: 0.8, blindness: 0.5 } as const;
+export const leaseParts = { renewal: 0.2, answering: 0.7, silence: 0.8, blindness: 0.5, doubt: 0.1 } as const;
 
 /** A failed attempt to renew is not repeated sooner. */
 const pauseMs = 250;
@@ -30,9 +42,10 @@ const pauseMs = 250;
 export class Lease {
   readonly #parts: LeaseParts;
   readonly #others: OtherProcesses;
+  readonly #aside: StandingAside;
   #process = 0;
   #deadline = -Infinity;
-  #url: string | undefined;
+  #announced: { readonly url: string; readonly reach: Reach } | undefined;
   #renewing: Promise<void> | undefined;
   #ending: Promise<void> | undefined;
   #failure: { readonly error: NotStored; readonly at: number } | undefined;
@@ -45,6 +58,7 @@ export class Lease {
       blindMs: leaseMs * leaseParts.blindness,
       now,
     });
+    this.#aside = new StandingAside({ doubtMs: leaseMs * leaseParts.doubt, returnMs: leaseMs, now });
   }
 
   /** The number of the process. It is another one after the lease was lost. */
@@ -56,17 +70,44 @@ export class Lease {
     return this.#parts.now() < this.#deadline;
   }
 
+  /** Whether the process is the home of no world, since it and others do not reach each other. */
+  get isAside(): boolean {
+    return this.#aside.isAside;
+  }
+
+  /** Why this process answers for no world, unless it does. */
+  get refusal(): NotStored | undefined {
+    if (this.isValid) return undefined;
+    return this.isAside ? new NotStored(this.#aside.reason) : leaseOver();
+  }
+
+  /**
+   * @param process the one that had the lease when the action began
+   * @throws {NotStored} when this process answers for no world, or is another one by now
+   */
+  requireValid(process = this.#process): void {
+    const refusal = process === this.#process ? this.refusal : leaseOver();
+    if (refusal !== undefined) throw refusal;
+  }
+
+  /** After how long the lease should be renewed again. */
+  get renewalMs(): number {
+    const { renewal, doubt } = leaseParts;
+    return this.#parts.leaseMs * (this.#aside.isInDoubt ? doubt : renewal);
+  }
+
   /** Enters the process. @throws {NotStored} */
   async begin(): Promise<void> {
     const { log, now } = this.#parts;
     const sentAt = now();
-    this.#process = await log.beginProcess();
-    if (this.#url !== undefined) await log.announce(this.#process, this.#url);
-    this.#extend(sentAt);
+    const { isAside } = this;
+    this.#process = await log.beginProcess({ isAside });
+    if (this.#announced !== undefined) await log.announce(this.#process, this.#announced.url);
+    if (!isAside) this.#extend(sentAt);
   }
 
-  async announce(url: string): Promise<void> {
-    this.#url = url;
+  async announce(url: string, reach: Reach): Promise<void> {
+    this.#announced = { url, reach };
     await this.#parts.log.announce(this.#process, url);
   }
 
@@ -103,17 +144,53 @@ export class Lease {
   }
 
   async #renew(): Promise<void> {
-    const { log, now, onLost } = this.#parts;
+    const { log, now } = this.#parts;
     const sentAt = now();
-    const { isRenewed, others } = await log.renew(this.#process);
+    const { isAside } = this;
+    const unreached = this.#announced?.reach.unreached() ?? [];
+    const { isRenewed, others } = await log.renew(this.#process, { isAside, unreached });
     this.#others.note(others);
-    if (isRenewed) {
+    this.#announced?.reach.forget(unreached.filter((url) => !others.some((other) => other.url === url)));
+    const shouldBeAside = this.#shouldBeAside(others);
+    if (!isRenewed) {
+      this.#lose(leaseOver());
+      await this.begin();
+    } else if (!shouldBeAside) {
+      if (isAside) this.#return();
       this.#extend(sentAt);
-      return;
-    }
+    } else if (!isAside) await this.#standAside();
+  }
+
+  #lose(why: NotStored): void {
     this.#deadline = -Infinity;
-    onLost();
+    this.#parts.onLost(why);
+  }
+
+  #shouldBeAside(others: readonly OtherProcess[]): boolean {
+    const own = {
+      process: this.#process,
+      isAside: this.isAside,
+      unreached: others.filter(({ url }) => url !== undefined).map(({ process }) => process),
+      unreachedBy: others
+        .filter(({ unreached }) => unreached.includes(this.#process))
+        .map(({ process }) => process),
+    };
+    return this.#aside.shouldBeAside(own, others);
+  }
+
+  /** Gives all worlds to the others: it ends as the process that has them, and begins as another one. */
+  async #standAside(): Promise<void> {
+    const { log, tell } = this.#parts;
+    this.#lose(new NotStored(this.#aside.reason));
+    await log.endProcess(this.#process);
+    this.#aside.set(true);
+    tell(this.#aside.reason);
     await this.begin();
+  }
+
+  #return(): void {
+    this.#aside.set(false);
+    this.#parts.tell("This process and all others reach each other again, so it takes worlds again.");
   }
 
   /** Ends the lease here at once. It cannot be renewed. */

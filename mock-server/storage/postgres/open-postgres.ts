@@ -10,7 +10,6 @@ import { requireChosen } from "../require-chosen.ts";
 import type { KeptMock, StateOptions } from "../state-options.ts";
 import { StoredRecordError } from "../format/stored-record-error.ts";
 import { newlyHeld } from "./held-world.ts";
-import { leaseParts } from "./lease.ts";
 import { PostgresLog } from "./postgres-log.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import type { SharedLog, StoredText } from "./shared-log.ts";
@@ -56,7 +55,7 @@ export async function openShared(
     if (!isNew) requireChosen(mock.default.origin, chosen, { place: log.place, another: "database" });
     storage.homes = new SharedHomes({ log, storage, now, rememberMs: leaseMs / 2 });
     await storage.beat();
-    storage.beatEvery(leaseMs * leaseParts.renewal);
+    storage.keepBeating();
     await storage.homes.find({});
     return { mock, storage, place: log.place, ...(!isNew && { before: "stopped" }) };
   } catch (error) {

@@ -15,6 +15,7 @@ import type {
   SharedLog,
   StoredText,
   Taken,
+  Telling,
 } from "./shared-log.ts";
 import { keepClients, takeWorlds } from "./take-worlds.ts";
 
@@ -66,12 +67,12 @@ export class PostgresLog implements SharedLog {
     return exclusively(this.#connections, act);
   }
 
-  beginProcess(): Promise<number> {
-    return this.#processes.begin();
+  beginProcess(how: Pick<Telling, "isAside">): Promise<number> {
+    return this.#processes.begin(how);
   }
 
-  renew(process: number) {
-    return this.#processes.renew(process);
+  renew(process: number, telling: Telling) {
+    return this.#processes.renew(process, telling);
   }
 
   endSilent(processes: readonly SeenProcess[]): Promise<void> {

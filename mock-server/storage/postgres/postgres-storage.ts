@@ -10,7 +10,7 @@ import { NotStored, rejectedWith } from "../not-stored.ts";
 import { RecordWriter } from "../record-writer.ts";
 import type { Storage, WhenStored } from "../storage.ts";
 import type { StoredChange, StoredRecord } from "../format/stored-change.ts";
-import { CommitQueue, leaseOver } from "./commit-queue.ts";
+import { CommitQueue } from "./commit-queue.ts";
 import { Compaction } from "./compaction.ts";
 import { changesFacts, factsOf, newlyHeld, type HeldWorld } from "./held-world.ts";
 import { Lease } from "./lease.ts";
@@ -55,7 +55,7 @@ export class PostgresStorage implements Storage, NameRegister {
 
   constructor(parts: PostgresParts) {
     this.#parts = parts;
-    this.lease = new Lease({ ...parts, onLost: () => this.giveUpAll(leaseOver()) });
+    this.lease = new Lease({ ...parts, onLost: (why) => this.#giveUpAll(why) });
     this.queue = new CommitQueue({
       log: parts.log,
       lease: this.lease,
@@ -76,7 +76,7 @@ export class PostgresStorage implements Storage, NameRegister {
     this.#mock = mock;
     const { log, compactAbove: above } = this.#parts;
     this.#compaction = new Compaction({ log, mock, above, isHeld: (held) => this.holds(held.id, held) });
-    mock.readiness.add(() => (this.lease.isValid ? undefined : leaseOver().message));
+    mock.readiness.add(() => this.lease.refusal?.message);
   }
 
   /** What the mock calls with each change. */
@@ -95,10 +95,16 @@ export class PostgresStorage implements Storage, NameRegister {
     this.learning(() => this.mock.redaction.known.addSpellings(spellings));
   }
 
-  beatEvery(periodMs: number): void {
-    this.#beating = setInterval(() => {
-      this.beat().catch((error: unknown) => this.#reason(error));
-    }, periodMs).unref();
+  /** Does so from now on, as often as the lease asks for. */
+  keepBeating(): void {
+    this.#beating = setTimeout(() => {
+      this.keepBeating();
+      this.beatNow();
+    }, this.lease.renewalMs).unref();
+  }
+
+  beatNow(): void {
+    this.beat().catch((error: unknown) => this.#reason(error));
   }
 
   /** Runs an action that reveals nothing but stored data. */
@@ -137,7 +143,7 @@ export class PostgresStorage implements Storage, NameRegister {
   async claimSandbox(id: string): Promise<boolean> {
     const { process } = this.lease;
     if (!(await this.#parts.log.addWorld(id, process))) return false;
-    if (process !== this.lease.process) throw leaseOver();
+    this.lease.requireValid(process);
     this.hold(newlyHeld(id, 1));
     return true;
   }
@@ -200,7 +206,7 @@ export class PostgresStorage implements Storage, NameRegister {
   }
 
   /** Gives up all worlds, since the lease on them is over. */
-  giveUpAll(error: NotStored): void {
+  #giveUpAll(error: NotStored): void {
     for (const held of this.#held.values()) this.#giveUp(held, error);
   }
 
@@ -242,13 +248,13 @@ export class PostgresStorage implements Storage, NameRegister {
   }
 
   async #release(): Promise<void> {
-    clearInterval(this.#beating);
+    clearTimeout(this.#beating);
     this.writer.end();
     await this.queue.drain();
     await this.#compaction?.stop();
     const { process } = this.lease;
     this.lease.end();
-    this.giveUpAll(leaseOver());
+    this.#giveUpAll(new NotStored("This process has released its worlds: ask again."));
     await this.#parts.log.endProcess(process).catch((error: unknown) => this.#reason(error));
   }
 

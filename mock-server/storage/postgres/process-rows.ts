@@ -2,10 +2,22 @@ import { z } from "zod";
 import type { Peer } from "../homes.ts";
 import type { Connections } from "./connect.ts";
 import { removalOfParts } from "./removal.ts";
-import type { SeenProcess } from "./shared-log.ts";
+import type { SeenProcess, Telling } from "./shared-log.ts";
 
 const number = z.object({ number: z.number() });
-const renewed = z.object({ process: z.number(), renewals: z.number(), isRenewed: z.boolean() });
+const numbers = z.array(z.number());
+const renewed = z.object({
+  process: z.number(),
+  renewals: z.number(),
+  isAside: z.boolean(),
+  unreached: numbers,
+  unreachedBy: numbers,
+  url: z
+    .string()
+    .nullable()
+    .transform((url) => url ?? undefined),
+  isRenewed: z.boolean(),
+});
 const peer = z.object({ process: z.number(), url: z.string() });
 
 /** The table of processes. */
@@ -16,26 +28,18 @@ export class ProcessRows {
     this.#connections = connections;
   }
 
-  async begin(): Promise<number> {
+  async begin({ isAside }: Pick<Telling, "isAside">): Promise<number> {
     await this.#connections.query(sweepStatement, [], "long");
     const rows = await this.#connections.query(
-      "INSERT INTO mock_alteryx.process DEFAULT VALUES RETURNING number::float8",
-      [],
+      "INSERT INTO mock_alteryx.process (is_aside) VALUES ($1) RETURNING number::float8",
+      [isAside],
       "lease",
     );
     return z.tuple([number]).parse(rows)[0].number;
   }
 
-  async renew(own: number) {
-    const rows = await this.#connections.query(
-      `WITH renewed AS (
-         UPDATE mock_alteryx.process SET renewals = renewals + 1 WHERE number = $1 RETURNING number
-       )
-       SELECT number::float8 AS process, renewals::float8, number IN (SELECT number FROM renewed) AS "isRenewed"
-         FROM mock_alteryx.process`,
-      [own],
-      "lease",
-    );
+  async renew(own: number, { isAside, unreached }: Telling) {
+    const rows = await this.#connections.query(renewStatement, [own, isAside, unreached], "lease");
     const processes = z.array(renewed).parse(rows);
     return {
       isRenewed: processes.some(({ isRenewed }) => isRenewed),
@@ -68,12 +72,27 @@ export class ProcessRows {
   async otherThan(process: number): Promise<Peer | undefined> {
     const rows = await this.#connections.query(
       `SELECT number::float8 AS process, url FROM mock_alteryx.process
-       WHERE number <> $1 AND url IS NOT NULL ORDER BY random() LIMIT 1`,
+       WHERE number <> $1 AND url IS NOT NULL ORDER BY is_aside, random() LIMIT 1`,
       [process],
     );
     return z.array(peer).max(1).parse(rows)[0];
   }
 }
+
+/** The rows are read as they were before. */
+const renewStatement = `
+  WITH renewed AS (
+    UPDATE mock_alteryx.process SET
+      renewals = renewals + 1,
+      is_aside = $2,
+      unreached = ARRAY(SELECT number FROM mock_alteryx.process WHERE url = ANY($3::text[]) AND number <> $1),
+      unreached_by = ARRAY(SELECT number FROM mock_alteryx.process WHERE $1 = ANY(unreached))
+    WHERE number = $1 RETURNING number
+  )
+  SELECT number::float8 AS process, renewals::float8, is_aside AS "isAside", unreached::float8[],
+      unreached_by::float8[] AS "unreachedBy", CASE WHEN url = ANY($3::text[]) THEN url END AS url,
+      number IN (SELECT number FROM renewed) AS "isRenewed"
+    FROM mock_alteryx.process`;
 
 /** Removes sandboxes that expired while they had no home. */
 const sweepStatement = `

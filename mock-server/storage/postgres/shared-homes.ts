@@ -2,7 +2,7 @@ import { chooseWorld, issuerOf, type Choices } from "../../message/choose-world.
 import type { WorldNames } from "../../message/credentials.ts";
 import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
 import { defaultSandbox, type Sandbox } from "../../sandboxes/sandbox.ts";
-import type { Homes, Peer, WorldPlace } from "../homes.ts";
+import type { Homes, Peer, Reach, WorldPlace } from "../homes.ts";
 import { NotStored } from "../not-stored.ts";
 import { Groups } from "./groups.ts";
 import type { PostgresStorage } from "./postgres-storage.ts";
@@ -45,6 +45,11 @@ export class SharedHomes implements Homes {
     return this.#parts.log.peerSecret;
   }
 
+  /** Whether worlds without a home go to another process. */
+  get #takesNone(): boolean {
+    return this.#isReleased || this.#parts.storage.lease.isAside;
+  }
+
   find(names: WorldNames, { fresh = false } = {}): WorldPlace | Promise<WorldPlace> {
     const sandbox = this.#here(names);
     if (sandbox !== undefined) return { at: "here", sandbox };
@@ -63,8 +68,12 @@ export class SharedHomes implements Homes {
     return lease === undefined ? undefined : `${this.process}.${lease}`;
   }
 
-  async announce(url: string): Promise<void> {
-    await this.#parts.storage.lease.announce(url);
+  async announce(url: string, reach: Reach): Promise<void> {
+    await this.#parts.storage.lease.announce(url, reach);
+  }
+
+  noteReach(): void {
+    if (!this.#isReleased) this.#parts.storage.beatNow();
   }
 
   async release(): Promise<void> {
@@ -88,7 +97,7 @@ export class SharedHomes implements Homes {
 
   async #ask(names: WorldNames): Promise<WorldPlace> {
     const { storage } = this.#parts;
-    if (!this.#isReleased && !storage.lease.isValid) await storage.lease.renew();
+    if (!this.#takesNone && !storage.lease.isValid) await storage.lease.renew();
     await storage.lease.endSilent();
     const candidates = [names.sandbox, issuerOf(names.token), issuerOf(names.clientId)].filter(
       (each) => each !== undefined,
@@ -111,7 +120,7 @@ export class SharedHomes implements Homes {
   async #placeOf(world: string, home: Home | undefined): Promise<WorldPlace> {
     const { log, storage } = this.#parts;
     if (home !== undefined && home.process !== this.process) return this.#atHome(world, home);
-    if (this.#isReleased) return this.#atOther(world, await log.otherPeer(this.process));
+    if (this.#takesNone) return this.#atOther(world, await log.otherPeer(this.process));
     if (storage.holds(world)) {
       const sandbox = storage.mock.sandbox(world);
       if (sandbox !== undefined) return { at: "here", sandbox };
@@ -135,7 +144,10 @@ export class SharedHomes implements Homes {
 
   #atOther(world: string, peer: Peer | undefined): WorldPlace {
     if (peer !== undefined) return atPeer(world, peer);
-    return { at: "nowhere", reason: "This process is stopping, and no other one runs." };
+    const reason = this.#isReleased
+      ? "This process is stopping, and no other one runs."
+      : (this.#parts.storage.lease.refusal?.message ?? "No other process runs: ask again.");
+    return { at: "nowhere", reason };
   }
 
   #rememberedPeer(world: string): Peer | undefined {

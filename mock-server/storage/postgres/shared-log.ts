@@ -1,5 +1,6 @@
 import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
 import type { Peer } from "../homes.ts";
+import type { Standing } from "./standing.ts";
 
 /** What is appended to the log of a world. It is written only while the lease is the world's last one. */
 export interface Append {
@@ -35,6 +36,19 @@ export interface StoredText {
 export interface SeenProcess {
   readonly process: number;
   readonly renewals: number;
+}
+
+/** Another process, as it was read. */
+export interface OtherProcess extends SeenProcess, Standing {
+  /** Its address, if that is among those that this process does not reach. */
+  readonly url: string | undefined;
+}
+
+/** What a process tells the others with each renewal of its lease. */
+export interface Telling {
+  readonly isAside: boolean;
+  /** The addresses at which it reaches no process. */
+  readonly unreached: readonly string[];
 }
 
 /** Who answers for a world: a process that was not ended, or nobody. The address is missing until it is announced. */
@@ -77,15 +91,18 @@ export interface SharedLog {
   exclusively<T>(act: () => Promise<T>): Promise<T>;
 
   /** Enters a process, and returns its number. */
-  beginProcess(): Promise<number>;
+  beginProcess(how: Pick<Telling, "isAside">): Promise<number>;
   /** Renews the lease of a process, unless that was ended. Returns the other processes too. */
-  renew(process: number): Promise<{ readonly isRenewed: boolean; readonly others: readonly SeenProcess[] }>;
+  renew(
+    process: number,
+    telling: Telling,
+  ): Promise<{ readonly isRenewed: boolean; readonly others: readonly OtherProcess[] }>;
   /** Ends processes that have not renewed their lease since they were seen. */
   endSilent(processes: readonly SeenProcess[]): Promise<void>;
   announce(process: number, url: string): Promise<void>;
   /** Ends a process, which releases all its worlds. */
   endProcess(process: number): Promise<void>;
-  /** Any other process that has an address. */
+  /** Any other process that has an address; one that does not stand aside, if there is one. */
   otherPeer(process: number): Promise<Peer | undefined>;
 
   find(worlds: readonly string[], clientIds: readonly string[]): Promise<Found>;

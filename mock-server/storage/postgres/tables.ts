@@ -1,5 +1,5 @@
 /** The version of these tables. Another one needs another release of the mock. */
-export const tablesVersion = 2;
+export const tablesVersion = 3;
 
 /**
  * A world is rebuilt from its base, a list of changes that leads to its state at one position, and from the changes after
@@ -20,7 +20,13 @@ export const tables = `
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     url text,
     -- Others see by it that the process is alive.
-    renewals bigint NOT NULL DEFAULT 0
+    renewals bigint NOT NULL DEFAULT 0,
+    -- Whether it is the home of no world, since it and others do not reach each other.
+    is_aside boolean NOT NULL,
+    -- The processes that it does not reach.
+    unreached bigint[] NOT NULL DEFAULT '{}',
+    -- The processes that do not reach it. That it has written them shows that it lives.
+    unreached_by bigint[] NOT NULL DEFAULT '{}'
   );
   CREATE TABLE mock_alteryx.world (
     id text PRIMARY KEY,

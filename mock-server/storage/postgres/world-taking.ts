@@ -3,7 +3,7 @@ import type { Work } from "../../world/directory/work.ts";
 import { inSlices } from "../../world/slices.ts";
 import { NotStored } from "../not-stored.ts";
 import { rebuildingSandbox } from "../rebuild-mock.ts";
-import { leaseOver } from "./commit-queue.ts";
+
 import { Groups } from "./groups.ts";
 import { factsOf, type HeldWorld } from "./held-world.ts";
 import type { PostgresStorage } from "./postgres-storage.ts";
@@ -145,7 +145,7 @@ export class WorldTaking {
       await this.#log.keepClients(
         held.map(({ id, lease, facts }) => ({ world: id, lease, clientIds: [...(facts?.clientIds ?? [])] })),
       );
-      if (process !== this.#storage.lease.process || !this.#storage.lease.isValid) throw leaseOver();
+      this.#storage.lease.requireValid(process);
     } catch (error) {
       for (const { id } of held) this.#storage.mock.release(id);
       throw error;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { leaseParts } from "../postgres/lease.ts";
 import { leaseMs, type SharedMock } from "./shared-mock.ts";
-import { countOf, create, sandboxAt, startProcesses, type TestDatabase } from "./shared-processes.ts";
+import { countOf, create, sandboxAt, startProcesses, urlOf, type TestDatabase } from "./shared-processes.ts";
 
 /** Lets time pass for some processes, which renew their leases meanwhile. */
 async function pass(ms: number, passing: readonly SharedMock[]): Promise<void> {
@@ -101,10 +101,85 @@ export function testLeases(newDatabase: () => TestDatabase): void {
     const { first, second } = await processes(2);
     await pass(leaseMs, [first, second]);
     const { process } = first.homes;
-    const { others } = await second.log.renew(second.homes.process);
+    const { others } = await second.log.renew(second.homes.process, { isAside: false, unreached: [] });
     await first.storage.beat();
     await second.log.endSilent(others);
     await first.storage.beat();
     expect(first.homes.process).toBe(process);
+  });
+
+  /** Three processes, the last of which has a sandbox, and the times of a cut. */
+  const three = async () => {
+    const { all } = await processes(3);
+    const [first, second, third] = all;
+    if (first === undefined || second === undefined || third === undefined) throw new Error("Too few.");
+    const sandbox = await sandboxAt(third);
+    await pass(leaseMs, all);
+    const serving = () => all.filter(({ storage }) => storage.lease.isValid);
+    return { all, first, second, third, sandbox, serving };
+  };
+  /** Until all have read what the others say, and have doubted it. */
+  const untilDecidedMs = leaseMs * (2 * leaseParts.renewal + leaseParts.doubt);
+
+  test.for(["is not reached by", "does not reach", "does not reach, and is not reached by"])(
+    "a process that %s the others gives its worlds to them, and returns when all reach each other again",
+    async (how) => {
+      const { all, first, second, third, sandbox, serving } = await three();
+      if (how.includes("not reached")) for (const { reach } of [first, second]) reach.cut.add(urlOf(2));
+      if (how.includes("does not")) for (const at of [0, 1]) third.reach.cut.add(urlOf(at));
+      await pass(untilDecidedMs, all);
+      expect(serving()).toEqual([first, second]);
+      expect(await countOf(first, sandbox.scimToken)).toBe(0);
+      const ready = await third.send("GET", "/__mock/health/ready");
+      expect(ready.status).toBe(503);
+      expect(await ready.text()).toContain("do not reach each other");
+      expect(third.told.join()).toContain("do not reach each other");
+      // What it is asked, it passes on, if it can.
+      const place = await third.homes.find({ token: sandbox.scimToken }, { fresh: true });
+      expect(place).toMatchObject({ at: "peer", peer: { url: urlOf(0) } });
+      expect((await third.send("POST", "/__mock/sandboxes")).status).toBe(503);
+      await pass(3 * leaseMs, all);
+      expect(serving()).toEqual([first, second]);
+
+      for (const { reach } of all) reach.cut.clear();
+      await pass(leaseMs * (1 - leaseParts.renewal), all);
+      expect(serving()).toEqual([first, second]);
+      await pass(leaseMs * 3 * leaseParts.renewal, all);
+      expect(serving()).toEqual(all);
+      expect(third.told.join()).toContain("takes worlds again");
+      expect((await third.send("GET", "/__mock/health/ready")).status).toBe(200);
+    },
+  );
+
+  test("of processes that do not reach each other at all, one stays", async () => {
+    const { all, first, sandbox, serving } = await three();
+    for (const [own, { reach }] of all.entries())
+      for (const at of all.keys()) if (at !== own) reach.cut.add(urlOf(at));
+    await pass(untilDecidedMs, all);
+    expect(serving()).toEqual([first]);
+    expect(await countOf(first, sandbox.scimToken)).toBe(0);
+    await first.homes.release();
+    await pass(2 * leaseParts.renewal * leaseMs, all.slice(1));
+    expect(serving()).toHaveLength(1);
+  });
+
+  test("nobody leaves because of a process that has ended or hangs", async () => {
+    const { first, second, serving } = await three();
+    for (const { reach } of [first, second]) reach.cut.add(urlOf(2));
+    for (let passed = 0; passed < 2 * leaseMs; passed += leaseMs / 10) {
+      await pass(leaseMs / 10, [first, second]);
+      expect(serving()).toEqual(expect.arrayContaining([first, second]));
+    }
+    expect([...first.reach.cut, ...second.reach.cut]).toEqual([]);
+  });
+
+  test("a process that was not reached for a moment keeps its worlds", async () => {
+    const { all, first, second, third, sandbox } = await three();
+    for (const { reach } of [first, second]) reach.cut.add(urlOf(2));
+    await pass(0, all);
+    for (const { storage } of all) await storage.beat();
+    for (const { reach } of [first, second]) reach.cut.clear();
+    await pass(leaseMs, all);
+    expect(third.homes.tell(sandbox.id)).toBeDefined();
   });
 }

@@ -11,7 +11,16 @@ import type {
   SharedLog,
   StoredText,
   Taken,
+  Telling,
 } from "../postgres/shared-log.ts";
+
+interface ProcessRow {
+  url: string | undefined;
+  renewals: number;
+  isAside: boolean;
+  unreached: readonly number[];
+  unreachedBy: readonly number[];
+}
 
 interface World {
   home: number;
@@ -22,7 +31,7 @@ interface World {
 
 /** A database in memory for the processes of a test. It behaves as PostgreSQL does. */
 export class MemoryDatabase {
-  readonly processes = new Map<number, { url: string | undefined; renewals: number }>();
+  readonly processes = new Map<number, ProcessRow>();
   readonly worlds = new Map<string, World>();
   readonly clients = new Map<string, string>();
   /** In the order in which they were added. */
@@ -72,20 +81,37 @@ export class MemoryLog implements SharedLog {
     return act();
   }
 
-  beginProcess(): Promise<number> {
+  beginProcess({ isAside }: Pick<Telling, "isAside">): Promise<number> {
     return this.#act((database) => {
       const number = database.nextProcess();
-      database.processes.set(number, { url: undefined, renewals: 0 });
+      const row = { url: undefined, renewals: 0, isAside, unreached: [], unreachedBy: [] };
+      database.processes.set(number, row);
       return number;
     });
   }
 
-  renew(process: number) {
+  renew(process: number, { isAside, unreached }: Telling) {
     return this.#act(({ processes }) => {
+      const others = [...processes].flatMap(([number, { url, ...row }]) =>
+        number === process
+          ? []
+          : [
+              {
+                process: number,
+                ...row,
+                url: url !== undefined && unreached.includes(url) ? url : undefined,
+              },
+            ],
+      );
       const row = processes.get(process);
-      if (row !== undefined) row.renewals++;
-      const seen = [...processes].map(([number, { renewals }]) => ({ process: number, renewals }));
-      return { isRenewed: row !== undefined, others: seen.filter((each) => each.process !== process) };
+      if (row === undefined) return { isRenewed: false, others };
+      row.renewals++;
+      row.isAside = isAside;
+      row.unreached = others.filter(({ url }) => url !== undefined).map((other) => other.process);
+      row.unreachedBy = others
+        .filter((other) => other.unreached.includes(process))
+        .map((other) => other.process);
+      return { isRenewed: true, others };
     });
   }
 
@@ -109,9 +135,11 @@ export class MemoryLog implements SharedLog {
 
   otherPeer(process: number): Promise<Peer | undefined> {
     return this.#act(({ processes }) => {
-      for (const [number, { url }] of processes)
-        if (number !== process && url !== undefined) return { process: number, url };
-      return undefined;
+      const peers = [...processes].flatMap(([number, { url, isAside }]) =>
+        number === process || url === undefined ? [] : [{ process: number, url, isAside }],
+      );
+      const peer = peers.find(({ isAside }) => !isAside) ?? peers[0];
+      return peer && { process: peer.process, url: peer.url };
     });
   }
 

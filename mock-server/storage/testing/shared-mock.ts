@@ -2,7 +2,7 @@ import { builtInProfile } from "../../../contracts/profile.ts";
 import { createApp, type Answer } from "../../http/app.ts";
 import type { MockOptions } from "../../sandboxes/mock.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
-import type { Homes } from "../homes.ts";
+import type { Homes, Reach } from "../homes.ts";
 import { openShared, type SharedKept } from "../postgres/open-postgres.ts";
 import type { SharedLog } from "../postgres/shared-log.ts";
 import type { StateOptions } from "../state-options.ts";
@@ -15,6 +15,8 @@ export interface SharedMock<Log extends SharedLog = SharedLog> extends SharedKep
   /** The clock of the process, which only goes forward. */
   readonly clock: { now: number };
   readonly told: readonly string[];
+  /** Which addresses of others it does not reach, as a test decides. */
+  readonly reach: Reach & { readonly cut: Set<string> };
   /** Sends a control call, or one with a bearer token. */
   readonly send: (method: string, path: string, options?: Sent) => Promise<Response>;
 }
@@ -48,6 +50,14 @@ export async function sharedMock<Log extends SharedLog>(
   );
   const { homes } = kept.storage;
   if (homes === undefined) throw new Error("The worlds of this mock have no homes.");
+  const cut = new Set<string>();
+  const reach = {
+    cut,
+    unreached: () => [...cut],
+    forget: (urls: readonly string[]) => {
+      for (const url of urls) cut.delete(url);
+    },
+  };
   const app = createApp(kept.mock, { storage: kept.storage });
   return {
     ...kept,
@@ -56,6 +66,7 @@ export async function sharedMock<Log extends SharedLog>(
     app,
     clock,
     told,
+    reach,
     send: async (method, path, { body, token } = {}) =>
       app(
         new Request(`http://mock.invalid${path}`, {

@@ -45,6 +45,9 @@ export const countOf = async ({ send }: SharedMock, token: string) => {
     : response.status;
 };
 
+/** The address of a process, by its place among those that were started. */
+export const urlOf = (at: number) => `http://process-${at}.invalid`;
+
 /** Some processes of one database, each with options of its own. */
 export async function startProcesses(
   database: TestDatabase,
@@ -57,7 +60,6 @@ export async function startProcesses(
   });
   const [first, second = first] = started;
   if (first === undefined || second === undefined) throw new Error("There are no processes.");
-  await first.homes.announce("http://first.invalid");
-  if (second !== first) await second.homes.announce("http://second.invalid");
-  return { database, first, second };
+  for (const [at, { homes, reach }] of started.entries()) await homes.announce(urlOf(at), reach);
+  return { database, first, second, all: started };
 }

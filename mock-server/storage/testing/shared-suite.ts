@@ -5,7 +5,7 @@ import { sampleSize } from "../../../testing/sample-size.ts";
 import { everythingOfSandbox } from "./digest.ts";
 import { randomControl } from "./random-controls.ts";
 import { sharedMock, type SharedMock } from "./shared-mock.ts";
-import { countOf, create, sandboxAt, startProcesses, type TestDatabase } from "./shared-processes.ts";
+import { countOf, create, sandboxAt, startProcesses, urlOf, type TestDatabase } from "./shared-processes.ts";
 
 const listAnswer = z.object({ sandboxes: z.array(z.object({ id: z.string(), profile: z.string() })) });
 
@@ -36,7 +36,7 @@ export function testSharing(newDatabase: () => TestDatabase): void {
   test("at any time one process is the home of a world, and the others tell where it is", async () => {
     const { first, second } = await processes({}, {});
     const { id, clientId, scimToken } = await sandboxAt(first);
-    const peer = { process: first.homes.process, url: "http://first.invalid" };
+    const peer = { process: first.homes.process, url: urlOf(0) };
     for (const names of [{ sandbox: id }, { clientId }, { token: scimToken }])
       expect(await second.homes.find(names)).toMatchObject({ at: "peer", world: id, peer });
     for (const names of [{}, { sandbox: "default" }, { clientId: "nobody" }, { token: "un.known" }])
@@ -50,7 +50,7 @@ export function testSharing(newDatabase: () => TestDatabase): void {
     const { database, first, second } = await processes({}, {});
     const { scimToken } = await sandboxAt(first);
     const third = await sharedMock(await database.open());
-    await third.homes.announce("http://third.invalid");
+    await third.homes.announce(urlOf(2), third.reach);
     await first.homes.release();
     const places = await Promise.all(
       [second, third].map(async ({ homes }) => homes.find({ token: scimToken })),
@@ -158,7 +158,7 @@ export function testSharing(newDatabase: () => TestDatabase): void {
     await first.homes.release();
     expect(await first.homes.find({ token: scimToken })).toMatchObject({
       at: "peer",
-      peer: { url: "http://second.invalid" },
+      peer: { url: urlOf(1) },
     });
     expect(await second.homes.find({ sandbox: id }, { fresh: true })).toMatchObject({ at: "here" });
   });

@@ -1,3 +1,4 @@
+import { setTimeout as after } from "node:timers/promises";
 import type { Refusal } from "./history.ts";
 import type { Sighting } from "./sightings.ts";
 
@@ -14,6 +15,8 @@ export interface Answer {
 const patienceMs = 30_000;
 /** How long it leaves out one that did not answer. */
 const leftOutMs = 5000;
+/** How often it asks each process whether it is ready. */
+const probeMs = 500;
 
 /** Sends each request to the next process. It never sends one again that a process may have seen. */
 export class Balancer {
@@ -23,6 +26,7 @@ export class Balancer {
   /** When the last request that was answered for a world had begun. */
   readonly answered = new Map<string, number>();
   readonly #leftOut = new Map<string, number>();
+  readonly #unready = new Set<string>();
   #urls: readonly string[] = [];
   #turn = 0;
 
@@ -84,6 +88,30 @@ export class Balancer {
     }
   }
 
+  /** Asks the processes whether they are ready, as a balancer does. Those that are not get no requests. */
+  async probe(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await Promise.all(this.#urls.map((url) => this.#probe(url)));
+      await after(probeMs);
+    }
+  }
+
+  /** Waits until all processes have been ready at once. */
+  async untilAllReady(): Promise<void> {
+    await after(2 * probeMs);
+    while (this.#urls.some((url) => this.#unready.has(url))) await after(probeMs);
+  }
+
+  async #probe(url: string): Promise<void> {
+    try {
+      const { ok } = await fetch(`${url}/__mock/health/ready`, { signal: AbortSignal.timeout(probeMs) });
+      if (ok) this.#unready.delete(url);
+      else this.#unready.add(url);
+    } catch {
+      this.#unready.add(url);
+    }
+  }
+
   #see({ world, start, home }: { world: string; start: number; home: string | null }): void {
     this.answered.set(world, start);
     const [process, lease] = home?.split(".").map(Number) ?? [];
@@ -97,7 +125,7 @@ export class Balancer {
 
   #next(): string {
     const now = performance.now();
-    const ready = this.#urls.filter((url) => (this.#leftOut.get(url) ?? 0) < now);
+    const ready = this.#urls.filter((url) => (this.#leftOut.get(url) ?? 0) < now && !this.#unready.has(url));
     const among = ready.length > 0 ? ready : this.#urls;
     return among[this.#turn++ % among.length] ?? "";
   }

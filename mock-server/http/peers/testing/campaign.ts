@@ -36,6 +36,7 @@ export class Campaign {
     this.#running = Promise.all([
       ...this.#clients.map((client, number) => this.#use(client, new Chance(number))),
       ...this.#watchers.map((watcher) => watcher.watch(this.#over.signal)),
+      this.balancer.probe(this.#over.signal),
     ]);
   }
 
@@ -52,6 +53,16 @@ export class Campaign {
     await breaking();
     this.#troubles.push({ name, start, end: performance.now() });
     await this.untilAllAnswer();
+    await this.balancer.untilAllReady();
+  }
+
+  /** Breaks something that the processes get over while it lasts, and mends it without anybody noticing. */
+  async overcoming(name: string, breaking: () => Promise<unknown>): Promise<void> {
+    const start = performance.now();
+    this.#troubles.push({ name, start, end: start });
+    await breaking();
+    await this.untilAllAnswer();
+    await this.balancer.untilAllReady();
   }
 
   /** Waits until each world has answered a request that is sent from now on. */

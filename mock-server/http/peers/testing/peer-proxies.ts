@@ -19,11 +19,13 @@ export class PeerProxies {
     const proxies = await Promise.all(
       urls.map((url) => CuttableProxy.to(Number(new URL(url).port), senderOf)),
     );
+    const proxied = urls.map((url, at) => [url, `http://127.0.0.1:${proxies[at]?.port}`] as const);
     const tell = (from: string, to: string) =>
       server.run(`UPDATE mock_alteryx.process SET url = '${to}' WHERE url = '${from}'`, database);
-    const proxied = urls.map((url, at) => [url, `http://127.0.0.1:${proxies[at]?.port}`] as const);
+    server.run(replaceAddresses(proxied), database);
     for (const [own, byProxy] of proxied) tell(own, byProxy);
     return new PeerProxies(proxies, () => {
+      server.run("DROP TRIGGER replace_address ON mock_alteryx.process", database);
       for (const [own, byProxy] of proxied) tell(byProxy, own);
     });
   }
@@ -63,6 +65,19 @@ export class PeerProxies {
     }
     throw new Error("There was too little traffic to see who sends what.");
   }
+}
+
+/** SQL that replaces addresses from now on, since a process may announce its own again. */
+function replaceAddresses(pairs: readonly (readonly [own: string, byProxy: string])[]): string {
+  const cases = pairs.map(([own, byProxy]) => `WHEN '${own}' THEN '${byProxy}'`);
+  return `
+    CREATE FUNCTION replace_address() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        NEW.url := CASE NEW.url ${cases.join(" ")} ELSE NEW.url END;
+        RETURN NEW;
+      END $$;
+    CREATE TRIGGER replace_address BEFORE UPDATE OF url ON mock_alteryx.process
+      FOR EACH ROW EXECUTE FUNCTION replace_address()`;
 }
 
 /** The part of the nonce in a greeting that all greetings of a process have in common. */
