@@ -32,6 +32,7 @@ test.for([
   [[], "the value is [], expected object"],
   ["", "there is nothing, expected JSON"],
   ["<html>", "this is not JSON: <html>"],
+  [`<a href="${"x".repeat(80)}">`, "this is not JSON: <a href=… (91 characters)"],
 ] as const)("a broken rule names the field, its value and the expected one: %j", ([body, told]) => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   expect(() => demandBody(seen(200, text), users)).toThrow(told);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { beginningOf } from "../beginning.ts";
 
 const longestValue = 80;
 
@@ -77,5 +78,7 @@ export function shown(value: unknown): string {
 }
 
 function shortened(text: string): string {
-  return text.length <= longestValue ? text : `${text.slice(0, longestValue)}… (${text.length} characters)`;
+  return text.length <= longestValue
+    ? text
+    : `${beginningOf(text, longestValue)} (${text.length} characters)`;
 }

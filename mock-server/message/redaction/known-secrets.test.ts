@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { beginningOf } from "../../../contracts/beginning.ts";
 import { KnownSecrets } from "./known-secrets.ts";
+import { mostLayers } from "./secret-names.ts";
 
 test("every value that was added is hidden in any text, whatever characters it has", () => {
   const text = fc.string({ unit: "binary" });
@@ -14,6 +15,24 @@ test("every value that was added is hidden in any text, whatever characters it h
       const known = new KnownSecrets();
       for (const each of values) known.add(each, "*");
       for (const each of values) expect(known.hide(before + each + after)).not.toContain(each);
+    }),
+  );
+});
+
+test.for([
+  ["a URL", encodeURIComponent],
+  ["XML", (text: string) => text.replaceAll(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)],
+  ["JSON", (text: string) => JSON.stringify(text).slice(1, -1)],
+] as const)("a value is hidden under the escapes of %s, in several layers", ([, escape]) => {
+  const marks = fc.string({ unit: fc.constantFrom(...Array.from("b1%&;<\"'\\/+= é")) });
+  fc.assert(
+    fc.property(marks, marks, fc.nat({ max: mostLayers }), (before, after, layers) => {
+      const known = new KnownSecrets();
+      const secret = `${before}horse${after}`;
+      known.add(secret, "*");
+      let text = `a ${secret} b`;
+      for (let layer = 0; layer <= layers; layer++) text = escape(text);
+      expect(known.hide(text)).not.toContain("horse");
     }),
   );
 });

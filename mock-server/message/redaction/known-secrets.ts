@@ -1,7 +1,7 @@
 import { beginningsIn } from "../../../contracts/beginning.ts";
 import { inUrl } from "../../../contracts/in-url.ts";
-import { redacted } from "./secret-names.ts";
-import { unescapeAll } from "./unescape.ts";
+import { mostLayers, redacted } from "./secret-names.ts";
+import { textsUnder } from "./unescape.ts";
 
 /** Shorter values are too common to be looked for in all texts. Where they are secrets by their place, they are found. */
 const shortest = 5;
@@ -85,12 +85,14 @@ export class KnownSecrets {
     return text === redacted || this.#shown.has(text);
   }
 
-  /** A text with all known values replaced, whatever escapes they are written with. */
+  /** A text with all known values replaced, whatever escapes they are written with, and in how many layers. */
   hide(text: string): string {
     const shown = this.#hidePlain(text);
-    const plain = unescapeAll(shown);
     // A spelling that is not replaced where it stands hides the whole text.
-    return plain !== shown && this.#hidePlain(plain) !== plain ? redacted : shown;
+    for (const plain of textsUnder(shown, mostLayers + 1)) {
+      if (this.#hidePlain(plain) !== plain) return redacted;
+    }
+    return shown;
   }
 
   #addSpelling(spelling: string, placeholder: string): void {

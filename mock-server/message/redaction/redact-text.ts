@@ -25,6 +25,8 @@ const afterEquals = new RegExp(`${quoted}|[^\\s&"<>]+`, "sy");
 const afterColon = new RegExp(`${quoted}|[^\\s&,;}\\])<>"']+`, "sy");
 /** A literal of a filter. One that is not quoted properly reaches to the end. */
 const literal = /"(?:[^"\\]|\\.)*"|.+$/sy;
+/** The same in a text that goes on after it. Only what begins with a quote is one. */
+const literalInQuotes = /"(?:[^"\\]|\\.)*(?:"|$)/sy;
 
 /** A value that is none, or the variable of a shell that stands for it. */
 const nothingSecret = /^(?:null|true|false|\$ALTERYX_\w+)?$/;
@@ -36,6 +38,11 @@ const nothingSecret = /^(?:null|true|false|\$ALTERYX_\w+)?$/;
  */
 export function redactText(text: string, show: Show): string {
   return withoutSecrets(text, show, mostLayers);
+}
+
+/** A text without the literals in quotes that a filter compares with secrets, whatever is around the filter. */
+export function redactLiterals(text: string, show: Show): string {
+  return /passw/i.test(text) ? withoutValues(text, compared, () => literalInQuotes, show) : text;
 }
 
 interface Show {

@@ -36,6 +36,7 @@ test.for([
     "<User><Password>p&amp;q</Password><Role>Member</Role></User>",
     "<User><Password>[redacted]</Password><Role>Member</Role></User>",
   ],
+  ["<User><Password>p</", "<User><Password>[redacted]</"],
   ['<User password="p"><Role>Member</Role></User>', '<User password="[redacted]"><Role>Member</Role></User>'],
   [
     '--x\r\nContent-Disposition: form-data; name="password"\r\n\r\np\r\n--x\r\nContent-Disposition: form-data; name="role"\r\n\r\nMember\r\n--x--',
@@ -122,6 +123,32 @@ test("a body that is shown without its secrets is shown so again, and JSON stays
       const shown = redaction.body(body);
       expect(redaction.body(shown)).toBe(shown);
       expect(isJson(shown) || shown === "[redacted]").toBe(isJson(body) || shown === "[redacted]");
+    }),
+  );
+});
+
+test("what begins as JSON is read as JSON, whatever is in it", () => {
+  const marks = [
+    "<",
+    "</",
+    "<!--",
+    "<C",
+    "<a b='",
+    "<!DOCTYPE",
+    "]]>",
+    "&",
+    "a=1&",
+    "%3C",
+    "\n--x\r\n",
+    "\r\n\r\n",
+  ];
+  const unit = fc.oneof(fc.constantFrom(...marks), fc.string());
+  const text = fc.array(unit, { maxLength: 8 }).map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(text, text, fc.nat({ max: 2 }), (note, password, spaces) => {
+      fc.pre(isPlain(note) && password !== "");
+      const shown = redaction.body(` ${JSON.stringify({ note, password, last: [note] }, null, spaces)}`);
+      expect(JSON.parse(shown)).toEqual({ note, password: "[redacted]", last: [note] });
     }),
   );
 });

@@ -3,7 +3,7 @@ import { redactForm } from "./redact-form.ts";
 import { redactJson } from "./redact-json.ts";
 import { redactMultipart } from "./redact-multipart.ts";
 import { redactPrivateKeys } from "./redact-private-keys.ts";
-import { redactText } from "./redact-text.ts";
+import { redactLiterals, redactText } from "./redact-text.ts";
 import { redactXml } from "./redact-xml.ts";
 import { isSecretField, isSecretHeader, namesSecret, redacted } from "./secret-names.ts";
 import { sessionsIn } from "./session-cookies.ts";
@@ -13,6 +13,7 @@ const urlWithQuery = /\bhttps?:\/\/[^\s"'<>?]{1,500}\?[^\s"'<>]+/gi;
 /** Headers whose values are URLs, which may be relative. */
 const holdsUrl = /^(?:content-location|location|referer)$/i;
 const holdsCookies = /^(?:set-)?cookie$/i;
+const beginsLikeJson = /^[{["]/;
 /** A page or a document, perhaps after a word of introduction. No form begins like this. */
 const beginsWithTag = /^(?:[^&=<]*<[a-z]|<)/i;
 /** The scheme of a credential, which is shown. */
@@ -98,9 +99,13 @@ export class Redaction {
   /** A body, or a part of one, that has no parts. */
   #single(body: string): string {
     const text = body.trimStart();
-    if (beginsWithTag.test(text)) return redactXml(text, this.#show);
-    if (!/^[{["]/.test(text)) return redactForm(redactPrivateKeys(body, this.#show), this.#show);
-    // Unreadable text, such as a truncated body, is shown if it names no secret.
-    return redactJson(text, this.#show) ?? (namesSecret(text) ? redacted : this.#plain(text));
+    if (beginsLikeJson.test(text)) {
+      // Unreadable text, such as a truncated body, is shown if it names no secret.
+      return redactJson(text, this.#show) ?? (namesSecret(text) ? redacted : this.#plain(text));
+    }
+    // A literal of a filter and a private key may contain marks of the other formats.
+    const readable = redactLiterals(redactPrivateKeys(body, this.#show), this.#show);
+    const redact = beginsWithTag.test(readable.trimStart()) ? redactXml : redactForm;
+    return redact(readable, this.#show);
   }
 }

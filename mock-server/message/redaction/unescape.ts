@@ -12,14 +12,40 @@ function unescapeXml(text: string): string {
   });
 }
 
+/** A text without the escapes of JSON. */
+function unescapeJson(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text
+    .replaceAll(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll(/\\([^u])/gs, "$1");
+}
+
+/** A text without the escapes of URLs. */
+function unescapeUrl(text: string): string {
+  return text.includes("%") ? text.replaceAll(/(?:%[\da-f]{2})+/gi, decodeForm) : text;
+}
+
 /** A text without the escapes of URLs, forms, JSON and XML, for a search in what cannot be read. */
 export function unescapeAll(text: string): string {
-  const withoutJson = text.includes("\\")
-    ? text
-        .replaceAll(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-        .replaceAll(/\\([^u])/gs, "$1")
-    : text;
-  const withoutXml = unescapeXml(withoutJson);
-  if (!withoutXml.includes("%")) return withoutXml;
-  return withoutXml.replaceAll(/(?:%[\da-f]{2})+/gi, decodeForm);
+  return unescapeUrl(unescapeXml(unescapeJson(text)));
+}
+
+const ways = [unescapeAll, unescapeJson, unescapeXml, unescapeUrl];
+
+/**
+ * What may be under some layers of escapes: of all kinds, and of each kind alone, since what looks like an escape of one
+ * kind may stand for itself among those of another, such as a backslash in XML.
+ */
+export function textsUnder(text: string, layers: number): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const unescape of ways) {
+    let escaped = text;
+    for (let layer = 0; layer < layers; layer++) {
+      const plain = unescape(escaped);
+      if (plain === escaped) break;
+      found.add(plain);
+      escaped = plain;
+    }
+  }
+  return found;
 }

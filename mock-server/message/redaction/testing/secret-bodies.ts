@@ -102,6 +102,7 @@ export function otherBodies(secret: string): fc.Arbitrary<Body> {
     typed("text/html", htmlForms(secret)),
     typed("multipart/form-data; boundary=xyz", partsWith(secret)),
     typed("text/plain", privateKeys(secret)),
+    typed("text/plain", filters(secret)),
   );
 }
 
@@ -157,6 +158,17 @@ function privateKeys(secret: string): fc.Arbitrary<readonly string[]> {
       [`a=1&note=${encodeURIComponent(key)}`, encodeURIComponent(end)],
     );
   });
+}
+
+/** Filters in texts that are no JSON. Only complete literals: of a part of one nobody knows where it would end. */
+function filters(secret: string): fc.Arbitrary<readonly string[]> {
+  const filter = `password eq ${JSON.stringify(secret)}`;
+  return fc.constantFrom(
+    [`not (${filter}`, ")"],
+    [`a=1&filter=${filter}`, "&b=2"],
+    [`Invalid: ${filter}`, " and active eq true"],
+    [`<p>Invalid: ${filter}`, "</p>"],
+  );
 }
 
 function typed(type: string, bodies: fc.Arbitrary<readonly string[]>): fc.Arbitrary<Body> {
