@@ -45,6 +45,16 @@ const idle = [
     "when.ttl",
     "must be longer than between.after (PT1M), not 60s",
   ],
+  [
+    { match: { operation: "users.list", method: "POST" }, ...status },
+    "match.method",
+    "must be a method of users.list (GET), not POST",
+  ],
+  [
+    { match: { operation: ["scim.users.get", "groups.create"], method: "DELETE" }, ...status },
+    "match.method",
+    "must be a method of scim.users.get or groups.create (GET, POST), not DELETE",
+  ],
   [{ rateLimit: { limit: 1, window: "PT0S" } }, "rateLimit.window", `${lasting} PT0S`],
 ] as const satisfies readonly (readonly [FaultFields, string, string])[];
 
@@ -91,6 +101,11 @@ test.for([
 test.for([
   [{ path: "/users/{id" }, "match.path", `${upTo} "/users/{id"`],
   [{ headers: { "a b": "c" } }, "match.headers.a b", 'must be the name of a header, not "a b"'],
+  [
+    { operation: "users.list", method: "POST" },
+    "match.method",
+    "must be a method of users.list (GET), not POST",
+  ],
 ] as const)(
   "a verification by %j is refused: it would count nothing forever",
   async ([match, path, message]) => {

@@ -12,7 +12,7 @@ import { presetNames, presets, type PresetName } from "../../faults/presets.ts";
 import type { World } from "../../world/world.ts";
 import { BoundReached } from "../../world/bounds.ts";
 import { ControlError, unknownName } from "./control-error.ts";
-import { requireOperations } from "./journal/unknown-operation.ts";
+import { requirePossibleOperation } from "./journal/unknown-operation.ts";
 import { checkShape } from "./read.ts";
 import { answering, silent, type ControlRoute } from "./route.ts";
 
@@ -123,7 +123,7 @@ function presentFaults(world: World) {
 /** The definition of a fault: a preset with the overrides merged into it, section by section. */
 function resolveFault(body: z.output<typeof newFault>, place = ""): FaultFields {
   const fields = "preset" in body ? withPreset(body, place) : body;
-  requireOperations(fields.match?.operation, `${place}match.operation`);
+  requirePossibleOperation(fields.match ?? {}, `${place}match`);
   return fields;
 }
 

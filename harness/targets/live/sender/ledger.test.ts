@@ -111,6 +111,14 @@ test("a file may hold several runs, also on several servers", () => {
   ]);
 });
 
+test("a run of a later version is not missed", () => {
+  const path = join(newFolder(), "l.jsonl");
+  new Ledger(header, path).creating(user);
+  const later = { event: "run", format: "mock-alteryx/ledger@2", run: "ef56", tag: "mock-alteryx-ef56" };
+  appendFileSync(path, `${JSON.stringify(later)}\n`);
+  expect(() => readLedgers(path)).toThrow("ledger@2 is of a later version");
+});
+
 test("a file of another kind is refused", () => {
   const path = join(newFolder(), "l.jsonl");
   writeFileSync(path, '{"event":"something"}\n');

@@ -203,7 +203,14 @@ export function readLedgers(path: string): readonly Ledger[] {
     throw usageError(`The ledger ${path} cannot be read.`, { cause: error });
   }
   const ledgers = new Map<string, Ledger>();
-  for (const each of text.split("\n").flatMap((one) => parseLine(one) ?? [])) {
+  for (const one of text.split("\n")) {
+    const each = parseLine(one);
+    if (each === undefined) {
+      // A run of a later release would be missed, and with it what it has left on the server.
+      const told = laterVersionOfText(one, ledgerFormat);
+      if (told !== undefined) throw usageError(`${path}: ${told}`);
+      continue;
+    }
     if (each.event === "run") {
       // The tag tells what may be removed, so a tag that no run can have is not accepted.
       if (each.tag !== tagOf(each.run) || !/^\w+$/.test(each.run)) continue;
@@ -214,8 +221,7 @@ export function readLedgers(path: string): readonly Ledger[] {
     }
   }
   if (ledgers.size === 0) {
-    const told = wrongKindOfText(text, "ledger") ?? laterVersionOfText(text, ledgerFormat);
-    throw usageError(`${path}: ${told ?? "this is not a ledger of a run"}`);
+    throw usageError(`${path}: ${wrongKindOfText(text, "ledger") ?? "this is not a ledger of a run"}`);
   }
   return [...ledgers.values()];
 }

@@ -1,5 +1,6 @@
 import { didYouMean, nearest } from "../../../../contracts/nearest.ts";
-import { isOperationName, operationNames } from "../../../message/operations.ts";
+import { isOperationName, methodAsked, methodsOf, operationNames } from "../../../message/operations.ts";
+import type { RequestMatch } from "../../../world/faults/match-schema.ts";
 import { ControlError } from "../control-error.ts";
 
 /** What clients and tools call an operation, and what it is called here, in the order of preference. */
@@ -79,6 +80,17 @@ function namesBelow(beginning: string): readonly string[] {
 /** @throws {ControlError} 422 for a name that is neither an operation nor the beginning of one */
 export function requireOperations(names: string | readonly string[] | undefined, path: string): void {
   for (const name of typeof names === "string" ? [names] : (names ?? [])) requireOperation(name, path);
+}
+
+/** @throws {ControlError} 422 for an unknown operation, 400 for one that no request has with the method of the match */
+export function requirePossibleOperation({ operation, method }: RequestMatch, path: string): void {
+  requireOperations(operation, `${path}.operation`);
+  if (operation === undefined || method === undefined) return;
+  const names = typeof operation === "string" ? [operation] : operation;
+  const methods = methodsOf(names);
+  if (methods.has(methodAsked(method))) return;
+  const message = `must be a method of ${names.join(" or ")} (${[...methods].toSorted().join(", ")}), not ${method}`;
+  throw new ControlError(400, "invalid-value", message, { path: `${path}.method` });
 }
 
 /** @throws {ControlError} 422 */

@@ -9,7 +9,7 @@ import type { Work } from "../../../world/directory/work.ts";
 import { requestMatchSchema } from "../../../world/faults/match-schema.ts";
 import { requirePossibleMatch } from "../../../world/faults/possible-match.ts";
 import { exchangeView } from "./exchange-view.ts";
-import { requireOperations } from "./unknown-operation.ts";
+import { requirePossibleOperation } from "./unknown-operation.ts";
 
 const times = z
   .strictObject({
@@ -63,12 +63,12 @@ export const verificationView = z
   })
   .meta({ id: "VerificationResult" });
 
-/** Counts the exchanges that match. @throws {ControlError} 422 when a match names no operation */
+/** Counts the exchanges that match. @throws {ControlError} when no request can have the operation of the match */
 export function* verifying(
   journal: Journal,
   { match = {}, times: { exactly, atLeast, atMost } = { atLeast: 1 } }: z.output<typeof verificationSchema>,
 ): Work<Verification> {
-  requireOperations(match.operation, "match.operation");
+  requirePossibleOperation(match, "match");
   const { matching, misses } = yield* journal.matching(exchangeDemands(match));
   const count = matching.length;
   const verified =
