@@ -54,7 +54,7 @@ test("whatever happens to the processes, answers agree, and requests fail only w
       balance();
     });
 
-    await campaign.during("a process is paused past its lease and woken", async () => {
+    await campaign.overcoming("a process is paused past its lease and woken", async () => {
       await processes[1]?.signal("SIGSTOP");
       await after(pastLeaseMs);
       await processes[1]?.signal("SIGCONT");
@@ -66,9 +66,9 @@ test("whatever happens to the processes, answers agree, and requests fail only w
       await postgres.resume();
     });
 
-    await campaign.during("a process is cut off from PostgreSQL", async () => {
+    await campaign.overcoming("a process is cut off from PostgreSQL", async () => {
       proxy.cut();
-      await after(pastLeaseMs);
+      await after(2 * pastLeaseMs);
       proxy.heal();
     });
 
@@ -81,10 +81,10 @@ test("whatever happens to the processes, answers agree, and requests fail only w
         peers.heal();
       });
     }
-    await campaign.during("a process is cut off from PostgreSQL, and all from each other", async () => {
+    await campaign.overcoming("a process is cut off from PostgreSQL, and all from each other", async () => {
       proxy.cut();
       peers.cut();
-      await after(pastLeaseMs);
+      await after(2 * pastLeaseMs);
       proxy.heal();
       peers.heal();
       peers.putBack();
