@@ -23,6 +23,11 @@ test.for([
   ["a URL", encodeURIComponent],
   ["XML", (text: string) => text.replaceAll(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)],
   ["JSON", (text: string) => JSON.stringify(text).slice(1, -1)],
+  [
+    "JSON for marks",
+    (text: string) =>
+      text.replaceAll(/\W/g, (mark) => String.raw`\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  ],
 ] as const)("a value is hidden under the escapes of %s, in several layers", ([, escape]) => {
   const marks = fc.string({ unit: fc.constantFrom(...Array.from("b1%&;<\"'\\/+= é")) });
   fc.assert(

@@ -190,6 +190,18 @@ test.for([
   expect(redaction.text(text)).toBe(shown);
 });
 
+test("a known value is hidden in a URL, whatever marks it contains", () => {
+  const part = fc.string({ unit: fc.constantFrom(...Array.from("a1?&=#/%+ @")) });
+  fc.assert(
+    fc.property(part, part, (before, after) => {
+      const values = new KnownSecrets();
+      values.add(`${before}horse${after}`);
+      const shown = new Redaction(values).url(`/users?a=1&b=${before}horse${after}`);
+      expect(shown).not.toContain("horse");
+    }),
+  );
+});
+
 test("the session in a cookie is known wherever it appears again, and other cookies are not", () => {
   const found: string[] = [];
   const finding = new Redaction(new KnownSecrets(), (value) => found.push(value));

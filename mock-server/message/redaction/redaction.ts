@@ -58,8 +58,10 @@ export class Redaction {
   /** A URL or a path, with its query. */
   url(url: string): string {
     const [path = "", ...query] = url.split("?");
-    return [this.#plain(path), ...(query.length > 0 ? [redactForm(query.join("?"), this.#show)] : [])].join(
-      "?",
+    const shown = this.#plain(path);
+    // A value may contain a question mark.
+    return this.known.hide(
+      query.length === 0 ? shown : `${shown}?${redactForm(query.join("?"), this.#show)}`,
     );
   }
 

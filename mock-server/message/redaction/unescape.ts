@@ -15,9 +15,10 @@ function unescapeXml(text: string): string {
 /** A text without the escapes of JSON. */
 function unescapeJson(text: string): string {
   if (!text.includes("\\")) return text;
-  return text
-    .replaceAll(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replaceAll(/\\([^u])/gs, "$1");
+  // In one pass: a backslash that stood for itself begins no escape.
+  return text.replaceAll(/\\(?:u([\da-f]{4})|([^u]))/gis, (_, code: string | undefined, mark: string) =>
+    code === undefined ? mark : String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 /** A text without the escapes of URLs. */
