@@ -57,7 +57,7 @@ export async function memberIdsOf(scim: ScimClient, id: string): Promise<readonl
   return ((await groupOf(scim, id)).members ?? []).map(({ value = "" }) => value);
 }
 
-/** Demands that a filter finds exactly these of some users. @throws {ContractBroken} */
+/** Demands that a filter finds some users and none of the others. @throws {ContractBroken} */
 export async function demandFound(
   scim: ScimClient,
   filter: string,

@@ -1,4 +1,4 @@
-/** The identity providers whose traffic is known well enough to replay: files of `fixtures/idp`. */
+/** The identity providers whose traffic is known well enough to replay, by their file in `fixtures/idp`. */
 export const idpFixtures = [
   "entra",
   "entra-aadoptscim062020",

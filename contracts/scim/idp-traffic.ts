@@ -8,9 +8,7 @@ const step = z.strictObject({
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
   /** Relative to the base path. `{{name}}` is a variable, encoded. */
   path: z.string().startsWith("/"),
-  /**
-   * `{{name}}` in a text is a variable. A text that is only a variable takes the value unchanged, whatever its type.
-   */
+  /** `{{name}}` in a text is a variable. A text that is only a variable becomes its value, of any type. */
   body: z.unknown().optional(),
   /** A variable whose value is the base of the body. `body` then has the provider's changes to it. */
   bodyFrom: z.string().optional(),
@@ -19,7 +17,7 @@ const step = z.strictObject({
     /** Members of the answer. Objects may have more members, arrays may not, and null means absent. */
     body: z.unknown().optional(),
   }),
-  /** Variables to take from the answer, by a path of member names. An empty path takes the whole answer. */
+  /** Variables to set from the answer, each with a path of member names. An empty path takes the whole answer. */
   keep: z.record(z.string(), z.array(z.string())).optional(),
   source: z.string(),
   confidence,
@@ -30,7 +28,7 @@ export const idpTraffic = z.strictObject({
   format: z.literal("mock-alteryx/idp@1"),
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string(),
-  /** What is known about the provider in general, and how well. */
+  /** Facts about the provider, each with a source and a confidence. */
   notes: z.array(z.strictObject({ says: z.string(), source: z.string(), confidence })),
   headers: z.record(z.string(), z.string()),
   contentType: z.string(),

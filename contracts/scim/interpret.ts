@@ -21,7 +21,7 @@ export function getOfDeleted(seen: Seen) {
   return seen.read(withActive).active ? novel("The user stays active.") : answer("inactive");
 }
 
-/** A create with the userName of a deleted user that is not shown any more. */
+/** A create with the userName of a deleted user that is no longer shown. */
 export function recreateDeleted(seen: Seen, deletedId: string) {
   if (seen.status === 409) return answer("conflict");
   if (!seen.ok) return novel(seen.line);
@@ -43,8 +43,8 @@ export function takenDisplayName(seen: Seen) {
 }
 
 /**
- * A PATCH that deactivates a user by the text "False".
- * @param after the answer that shows the user after it
+ * A PATCH that deactivates a user with the text "False".
+ * @param after an answer that shows the user after the PATCH
  */
 export function falseAsText(seen: Seen, after: Seen) {
   if (seen.status === 400) return answer("bad-request");
@@ -52,7 +52,7 @@ export function falseAsText(seen: Seen, after: Seen) {
   return after.read(withActive).active ? novel("The user stays active.") : answer("accepted");
 }
 
-/** A PATCH that replaces an e-mail of a type that the user has not. */
+/** A PATCH that replaces an e-mail of a type that the user does not have. */
 export function replaceOfMissingEmail(seen: Seen, after: Seen, email: { type: string; value: string }) {
   if (seen.status === 400) return refusedAs(seen, "noTarget", "no-target");
   if (!seen.ok) return novel(seen.line);
@@ -76,7 +76,7 @@ export function anonymousDiscovery(seen: Seen) {
   return seen.status === 401 ? answer("unauthorized") : novel(seen.line);
 }
 
-/** A correct filter with another operator than `eq`. */
+/** A valid filter with an operator other than `eq`. */
 export function filterBeyondEquality(seen: Seen) {
   return seen.ok ? answer("full") : refusedAs(seen, "invalidFilter", "equality-only");
 }

@@ -133,7 +133,7 @@ function refused(seen: Seen) {
   return seen.status === 404 ? answer("not-found") : novel(seen.line);
 }
 
-/** The role, as the REST surface of the target shows it. SCIM shows no role. */
+/** The role as the target's REST surface shows it, since SCIM shows none. */
 async function roleOf({ rest, webapi, target }: Session, id: string, userName: string) {
   const { surfaces } = target;
   if (surfaces.rest === undefined && surfaces.webapi === undefined) return unclear("No surface shows roles.");

@@ -14,7 +14,7 @@ import { filterOf, patchShownBy } from "./requests.ts";
 const patches = ["scim.users.patch", "scim.users.get"] as const;
 const queries = ["scim.users.list", "scim.users.search"] as const;
 
-/** What SCIM makes of unusual requests. */
+/** Readers of how SCIM treats unusual requests. */
 export const requestReaders = [
   reader(
     "scim.string-booleans",

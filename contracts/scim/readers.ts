@@ -53,7 +53,7 @@ const resourceReaders = [
       const goneUser = goneHolder(call, known);
       if (goneUser === undefined) return undefined;
       const { id, earlier } = goneUser;
-      // The e-mails of the new user may be in conflict as well.
+      // The e-mails of the new user may conflict as well.
       const isClear = call.seen.ok || namesOnly(call);
       return isClear ? after(answered(recreateDeleted(call.seen, id)), ...earlier) : undefined;
     },
@@ -74,7 +74,7 @@ const resourceReaders = [
     },
     (call, known) => {
       const { id, displayName } = fieldsOf(call.shown) ?? {};
-      // Nothing else about a new group can be in conflict.
+      // Nothing else about a new group can conflict.
       if (call.seen.status === 409) return answered(takenDisplayName(call.seen));
       if (!call.seen.ok || typeof id !== "string" || typeof displayName !== "string") return undefined;
       const holder = knownHolder(displayName, id, known);
@@ -116,7 +116,7 @@ const resourceReaders = [
 
 export const scimReaders = [...resourceReaders, ...requestReaders] as const;
 
-/** A user that was deleted just before, while it had the userName of a create, and was not shown after it. */
+/** The former holder of a create's userName: a user that was just deleted and then no longer shown. */
 function goneHolder(call: Call, known: Knowledge): { id: string; earlier: readonly Touch[] } | undefined {
   const name = nameOf(call.sent?.["userName"]);
   const id = name && known.emails.last(name)?.shown?.["id"];
@@ -130,7 +130,7 @@ function goneHolder(call: Call, known: Knowledge): { id: string; earlier: readon
     : undefined;
 }
 
-/** Whether a create gives a user no other name than its userName. */
+/** Whether the only e-mail in a create, if any, is the userName. */
 function namesOnly({ sent }: Call): boolean {
   const emails = sent?.["emails"] ?? [];
   return (
@@ -143,7 +143,7 @@ function nameOf(value: unknown): string | undefined {
   return typeof value === "string" ? value.trim().toLowerCase() : undefined;
 }
 
-/** The create over SCIM of a user whom a REST surface shows, if nothing has changed the user's role since. */
+/** The SCIM create of a user that a REST surface shows, if nothing has changed the role since. */
 function creationOverScim(call: Call, known: Knowledge): Touch | undefined {
   const { email, dateAdded, dateUpdated } = fieldsOf(call.shown) ?? {};
   const trace =

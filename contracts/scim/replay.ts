@@ -18,7 +18,7 @@ export async function replay(traffic: IdpTraffic, session: Session): Promise<voi
     });
     demandStatus(seen, ...step.expect.status);
     const answer = seen.json();
-    // If a provider accepts a refusal as an answer, the refusal has another body.
+    // If a provider also accepts a refusal, its body is not the expected one.
     const expected = seen.ok || step.expect.status.length === 1 ? step.expect.body : undefined;
     const fault = faultIn(answer, fill(expected, variables), "the answer");
     demandIs(fault, undefined, `${traffic.title}, ${step.name}: ${fault}`, seen);
@@ -75,7 +75,7 @@ function textOf(variables: Variables, name: string): string {
   throw new Unclear(`No earlier answer gave a text for ${name}.`);
 }
 
-/** What an answer lacks, or undefined if nothing. */
+/** The first difference from the expected answer. Undefined if there is none. */
 function faultIn(actual: unknown, expected: unknown, place: string): string | undefined {
   if (expected === undefined) return undefined;
   if (expected === null) return actual === undefined ? undefined : `${place} should be absent`;

@@ -9,7 +9,7 @@ export interface OnlyOperation {
   readonly value: unknown;
 }
 
-/** The operation of a PATCH that has just one. Of an object without a path, a single member counts as the path. */
+/** The operation of a PATCH that has only one. Without a path, the only member of the value counts as the path. */
 export function onlyOperation(sent: Fields | undefined): OnlyOperation | undefined {
   const operations = objectsIn(sent?.["Operations"]);
   const [operation] = operations;
@@ -26,15 +26,15 @@ export function onlyOperation(sent: Fields | undefined): OnlyOperation | undefin
 /** A PATCH of a user, with the user before it. */
 export interface PatchOfUser {
   readonly operation: OnlyOperation;
-  /** The user as it was shown just before. */
+  /** The exchange that showed the user just before. */
   readonly before: Touch;
-  /** Exchanges that show it, besides the one at hand. */
+  /** The exchanges that are evidence, apart from the current one. */
   readonly earlier: readonly Touch[];
 }
 
 /**
- * A PATCH of a user that the call at hand shows the effect of: the call is the PATCH and it was refused or shows the
- * user, or it is the GET right after a PATCH that was answered without a body.
+ * The PATCH of a user whose effect a call shows. The call is either the PATCH itself, refused or answered with the
+ * user, or the GET right after a PATCH that was answered without a body.
  */
 export function patchShownBy(call: Call, known: Knowledge): PatchOfUser | undefined {
   const trace = known.people.of(call.parameters["id"] ?? "");

@@ -140,7 +140,7 @@ export const scimShownRules = [
   }),
 ];
 
-/** The attributes of a resource, or of the first one of a list. */
+/** The attributes of a resource, or of the first resource in a list. */
 function namesIn(seen: Seen): readonly string[] {
   const body = demandBody(seen, anything);
   const resources = body["Resources"];

@@ -8,7 +8,7 @@ const both = ["oauth", "rest", "scim"] as const;
 const write = ["write", "scim"] as const;
 const shown = { "users.get-deactivated": "ok-inactive" } as const;
 
-/** SCIM and REST share one directory; and the token of the SCIM settings. */
+/** SCIM and REST share one directory. Also: the token in the SCIM settings. */
 export const scimSurfaceRules = [
   rule({
     id: "scim.user-seen-over-rest",
@@ -58,7 +58,7 @@ export const scimSurfaceRules = [
     surfaces: both,
     source: "guide §Update User: the whole user is sent",
     check: async ({ scim, rest }) => {
-      // Names that REST might not take for a new user.
+      // Names that REST might refuse for a new user.
       const name = { givenName: " Ada ", familyName: "x".repeat(300) };
       const { id } = await scim.makeUser({ name });
       const shown = demandBody(await rest.get(id), restUser, 200);

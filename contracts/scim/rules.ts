@@ -14,7 +14,7 @@ import { scimResourceRules } from "./rules-resource.ts";
 import { scimShownRules } from "./rules-shown.ts";
 import { scimSurfaceRules } from "./rules-surfaces.ts";
 
-/** Requirements of RFC 7643 and RFC 7644 for every server, in the order of the checklist, and then further rules. */
+/** The requirements of RFC 7643 and RFC 7644 in the order of the checklist, and then further rules. */
 export const scimRules: readonly Rule[] = [
   ...scimEnvelopeRules,
   ...scimResourceRules,

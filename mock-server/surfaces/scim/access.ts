@@ -4,10 +4,10 @@ import { ApiError, Unauthorized } from "../../exchange/api-error.ts";
 import { bearerToken } from "../../message/credentials.ts";
 
 /**
- * Lets a call of the SCIM surface pass, or refuses it (guide §SCIM API status).
+ * Checks that a SCIM call is allowed (guide §SCIM API status).
  *
- * SAML SSO must be on, the plan must be Enterprise, and the token must be the one of the SCIM settings. If any of these
- * fails, the caller sees a failed authentication. Only the journal names the true cause.
+ * SAML SSO and SCIM must be on, the plan must be Enterprise, and the token must be the one in the SCIM settings. The
+ * answer does not say which check failed; the journal does.
  * @throws {ApiError}
  */
 export function requireScim(exchange: Exchange): void {
@@ -51,7 +51,7 @@ function requireToken(exchange: Exchange): void {
   if (clock.now() >= adminSettings.scim.expiresAt) throw new Unauthorized("The SCIM token has expired.");
 }
 
-/** What a caller sees when SCIM does not work. It does not tell the true reason. */
+/** The answer when SCIM is not available. Only the journal gets the cause. */
 function refusal(
   answer: AnswerTo<"scim.before-sso" | "scim.before-enterprise">,
   exchange: Exchange,

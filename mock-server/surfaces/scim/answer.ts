@@ -6,8 +6,8 @@ import type { Projection } from "./engine/projection.ts";
 import { isKnown } from "./etag.ts";
 
 /**
- * `application/scim+json` without a charset, since strict clients refuse one. A client that accepts only
- * `application/json` gets that (RFC 7644 §3.8).
+ * `application/scim+json` without a charset, which strict clients refuse. A client that accepts only
+ * `application/json` gets `application/json` (RFC 7644 §3.8).
  */
 export function mediaTypeFor(exchange: Exchange): string {
   const accept = exchange.header("accept");
@@ -15,7 +15,7 @@ export function mediaTypeFor(exchange: Exchange): string {
   return /scim\+json|\*\/\*|application\/\*/i.test(accept) ? "application/scim+json" : "application/json";
 }
 
-/** A SCIM message. If it is a resource, it says where it is. */
+/** A SCIM message. A resource has a location. */
 export interface Message {
   readonly schemas: readonly string[];
   readonly meta?: { readonly location: string };
@@ -30,14 +30,14 @@ export function answerMessage(exchange: Exchange, message: Message): Response {
   });
 }
 
-/** What a list found: the page, and the number of all matches. */
+/** One page of matches, and the number of all matches. */
 export interface Found {
   readonly totalResults: number;
   readonly startIndex: number;
   readonly resources: readonly ScimObject[];
 }
 
-/** A ListResponse, made of the JSON of its resources (RFC 7644 §3.4.2). */
+/** Answers with a ListResponse (RFC 7644 §3.4.2). */
 export function answerList(exchange: Exchange, { totalResults, startIndex, resources }: Found): Response {
   const facts = `"totalResults":${totalResults},"startIndex":${startIndex},"itemsPerPage":${resources.length}`;
   const list = {
@@ -48,7 +48,7 @@ export function answerList(exchange: Exchange, { totalResults, startIndex, resou
   return exchange.jsonList(list, { "Content-Type": mediaTypeFor(exchange) });
 }
 
-/** A resource never changes, so its JSON is written only once. */
+/** Resources are immutable, so each is serialized only once. */
 const written = new WeakMap<ScimObject, string>();
 
 function jsonOf(resource: ScimObject): string {
@@ -57,10 +57,7 @@ function jsonOf(resource: ScimObject): string {
   return json;
 }
 
-/**
- * An answer with one resource: the part that was asked for, its version as ETag (RFC 7644 §3.14), and its place as
- * Location (RFC 7644 §3.3, §3.4.1).
- */
+/** Answers with one projected resource, its ETag (RFC 7644 §3.14) and its Location (RFC 7644 §3.3, §3.4.1). */
 export function answerResource(
   exchange: Exchange,
   resource: ScimObject,
@@ -81,7 +78,7 @@ export function answerRead(exchange: Exchange, resource: ScimObject, project: Pr
   return answerResource(exchange, resource, { status: 200, project });
 }
 
-/** An answer without a body, which tells the version. */
+/** An answer without a body, with the version as ETag. */
 export function answerVersion(exchange: Exchange, resource: ScimObject, status: 204 | 304): Response {
   const { version } = metaOf(resource);
   return exchange.noBody(status, version === undefined ? {} : { ETag: version });

@@ -9,12 +9,12 @@ import { groupType, userType } from "./engine/schema/resource-type.ts";
 import type { ResourceType } from "./engine/schema/resource-type.ts";
 import { presentGroup, presentUser, type Parts } from "./present.ts";
 
-/** All resources of one type, in a stable order. A resource has only the parts that are asked for. */
+/** All resources of one type, in a stable order, each with only the requested parts. */
 export interface Collection {
   readonly type: ResourceType;
-  /** The cost depends on the size of the page and not on its place. */
+  /** The cost depends on the size of the page and not on its offset. */
   page(range: Range, parts: Parts): Page<ScimObject>;
-  /** Those that may meet an equality, found by an index. */
+  /** Candidates for an equality, found through an index. */
   meeting(equality: IndexableEquality, parts: Parts): readonly ScimObject[];
 }
 

@@ -14,7 +14,7 @@ test("1,000 mixed requests at once leave unique user names, and members who exis
   const userIds: string[] = [];
   const groupIds: string[] = [];
   const statuses = new Map<number, number>();
-  // A few come first, so that the thousand can refer to what these have made.
+  // A smaller batch comes first, so that the thousand can refer to what it created.
   for (const atOnce of [100, 1000]) {
     const answers = await Promise.all(
       Array.from({ length: atOnce }, () => sendSomething(made, random, { userIds, groupIds })),

@@ -7,7 +7,7 @@ import { groupType, schemaDefinitions, userType } from "./engine/schema/resource
 import { groupNameUniqueness } from "./groups.ts";
 import { baseUrl } from "./present.ts";
 
-/** What a client can learn about the server (RFC 7644 §4; RFC 7643 §5). */
+/** The server's features and limits (RFC 7644 §4; RFC 7643 §5). */
 export function serviceProviderConfig(exchange: Exchange) {
   return {
     schemas: [scimUrn.config],
@@ -81,7 +81,7 @@ export function findById<Item extends { readonly id: string }>(items: readonly I
   return found;
 }
 
-/** RFC 7644 §4: discovery has no filters, and should refuse one. @throws {ApiError} */
+/** RFC 7644 §4: discovery does not support filters and should refuse them. @throws {ApiError} */
 export function refuseFilter(exchange: Exchange): void {
   if (/[?&]filter=/i.test(exchange.url)) {
     throw new ApiError(403, "Discovery cannot be filtered.");

@@ -15,8 +15,8 @@ export function versionOfGroup(group: Group, memberIds: readonly string[]): stri
 }
 
 /**
- * It follows from the content and not from the time, since a clock may stand still. It is weak, since what is only for
- * display does not count (RFC 7644 §3.14).
+ * Derived from the content and not from the time, since a clock may stand still. Weak, since values that are only for
+ * display do not count (RFC 7644 §3.14).
  */
 function versionOf(content: unknown): string {
   return `W/"${hash("sha1", JSON.stringify(content), "hex").slice(0, 20)}"`;
@@ -35,7 +35,7 @@ export function isKnown(exchange: Exchange, version: string): boolean {
   return header !== undefined && names(header, () => version);
 }
 
-/** Versions of SCIM are weak, so the comparison is weak too. */
+/** SCIM versions are weak ETags, so this is the weak comparison. */
 function names(header: string, version: () => string): boolean {
   if (header.trim() === "*") return true;
   const wanted = opaque(version());

@@ -3,7 +3,7 @@ import { core, idIn, patchBody, scimMock, userBody } from "./testing/scim-mock.t
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/** What only the server writes, repeated inside the value of an extension. */
+/** ReadOnly attributes, repeated inside the value of an extension. */
 const echoes = [
   { schemas: [enterprise] },
   { schemas: [] },

@@ -4,7 +4,7 @@ import { scimError, scimGroup, scimUser, scimUserList } from "../../../contracts
 import { groupBody, idIn, patchBody, scimMock, userBody, type ScimMock } from "./testing/scim-mock.ts";
 import { sampleSize } from "../../../testing/sample-size.ts";
 
-/** Words of filters on attributes that no user here has a value for, so that no valid filter finds anybody. */
+/** Filter tokens with attributes that no user here has, so that no valid filter finds anybody. */
 const words = [
   "title nickName ims phoneNumbers shoeSize name.middleName meta.unknown urn:x:y:title".split(" "),
   "ims[type phoneNumbers[ ] ( ) ].value .".split(" "),
@@ -123,7 +123,7 @@ test("a PATCH that fails changes nothing, and one that succeeds leaves a resourc
   );
 });
 
-/** All that the directory holds. */
+/** Everything in the directory. */
 async function stateOf({ mock }: ScimMock): Promise<unknown> {
   return mock.default.world.directory.contents();
 }

@@ -13,7 +13,7 @@ import { groupType } from "./engine/schema/resource-type.ts";
 import { requireMatch, versionOfGroup } from "./etag.ts";
 import { baseUrl, writableGroup } from "./present.ts";
 
-/** Refuses GET and PUT of one group on a server that has neither. The guide lists neither. @throws {ApiError} */
+/** Refuses GET and PUT of one group on a server without them. The guide lists neither. @throws {ApiError} */
 export function requireGroupReadPut(exchange: Exchange): void {
   exchange.choose("scim.group-read-put", {
     supported: () => undefined,
@@ -30,7 +30,7 @@ export function getGroup(exchange: Exchange, id: string): Group {
   return group;
 }
 
-/** RFC 7644 §3.3. A group that SCIM makes gives its members no role. @throws {ApiError} */
+/** RFC 7644 §3.3. A group that SCIM creates gives its members no role. @throws {ApiError} */
 export function createGroup(exchange: Exchange, body: unknown): Group {
   const { directory, clock } = exchange.world;
   const resource = readResource(body, { type: groupType, behaviour: exchange });
@@ -76,7 +76,7 @@ function change(exchange: Exchange, id: string, decide: (current: ScimObject) =>
   return group;
 }
 
-/** A group and its memberships, as a resource describes them. @throws {ScimError} */
+/** Turns a resource into a group and its memberships. @throws {ScimError} */
 function written(
   { group, memberships }: GroupAndMembers,
   resource: ScimObject,
@@ -101,8 +101,8 @@ function written(
 }
 
 /**
- * The members that a resource names. They must exist. Present members keep their membership. So do users that SCIM does
- * not show, since the client cannot have meant them.
+ * The memberships after a change. The named members must exist. Members that stay keep their membership, and so do
+ * users hidden from SCIM, since the client cannot have meant them.
  */
 function membershipsOf(
   resource: ScimObject,
@@ -130,7 +130,7 @@ function idsOf(users: readonly User[]): readonly string[] {
   return users.map(({ id }) => id);
 }
 
-/** How unique the name of a group is (quirk scim.group-name-taken). */
+/** The `uniqueness` of a group's displayName (quirk scim.group-name-taken). */
 export function groupNameUniqueness(exchange: Exchange): "server" | "none" {
   return exchange.choose("scim.group-name-taken", { conflict: "server", allowed: "none" });
 }

@@ -16,7 +16,7 @@ import { compileSort } from "./engine/sort.ts";
 import type { Parts } from "./present.ts";
 import type { ListQuery } from "./read.ts";
 
-/** What a query finds in some collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
+/** Runs a query over collections, one after the other (RFC 7644 §3.4.2). @throws {ScimError} */
 export function list(exchange: Exchange, collections: readonly Collection[], query: ListQuery): Found {
   const sources = collections.map((collection) => {
     const context = { type: collection.type, behaviour: exchange };
@@ -46,7 +46,7 @@ interface Source {
   readonly show: Show;
 }
 
-/** A page without any condition. Only the page itself is read. */
+/** A page without a filter or a sort order. Only the page itself is read. */
 function pageOf(sources: readonly Source[], query: ListQuery): Found {
   const { startIndex, count } = query;
   const resources: ScimObject[] = [];
@@ -65,10 +65,10 @@ type Conditions = {
   readonly sort: ReturnType<typeof compileSort>;
 };
 
-/** A resource that meets the filter. It holds only the parts that the filter and the order look at. */
+/** A resource that matches the filter. It may lack parts that only the answer shows. */
 interface Match {
   readonly resource: ScimObject;
-  /** What the answer shows of it. */
+  /** Builds what the answer shows. */
   readonly show: (resource: ScimObject) => ScimObject | undefined;
 }
 
@@ -92,7 +92,7 @@ function everything(): boolean {
   return true;
 }
 
-/** Most of what an index gives is shown, so it is written out once, for the filter and for the answer. */
+/** Most resources that an index finds are shown, so each is built once, for the filter and for the answer. */
 function lookUp(
   { collection, show }: Source,
   query: ListQuery,
@@ -131,9 +131,7 @@ function sorted(found: readonly Match[], sort: NonNullable<Conditions["sort"]>):
   return sort([...matchOf.keys()]).flatMap((resource) => matchOf.get(resource) ?? []);
 }
 
-/**
- * The parts that are shown, and those that a filter or an order can look at: their names stand somewhere in its text.
- */
+/** The parts that are shown, and those that the filter or sort order may read: their names occur in its text. */
 function partsSeen({ filter = "", sortBy = "" }: ListQuery, shown: Parts): Parts {
   if (shown.groups && shown.manager && shown.members && shown.version) return shown;
   const text = `${filter} ${sortBy}`.toLowerCase();
@@ -150,7 +148,7 @@ const noParts: Parts = { groups: false, manager: false, members: false, version:
 /** How the resources of a type are shown. */
 interface Show {
   readonly project: Projection;
-  /** What a resource must have before it is projected. */
+  /** What a resource must have before its projection. */
   readonly parts: Parts;
 }
 

@@ -9,7 +9,7 @@ import { displayNameOf, writableUser } from "./user-record.ts";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/** The attributes that must be looked up. They are left out where nobody sees them. */
+/** The attributes that cost a look-up. They are left out where nothing needs them. */
 export interface Parts {
   readonly groups: boolean;
   readonly manager: boolean;
@@ -26,7 +26,7 @@ export function baseUrl(exchange: Exchange): string {
   return url.slice(0, end < 0 ? undefined : end) + (exchange.world.profile.surfaces.scim ?? "");
 }
 
-/** The whole resource of a user. It is right as long as nothing that it was made from has changed. */
+/** A user's whole resource, and what it was built from. It is valid until one of these changes. */
 interface Shown {
   readonly base: string;
   readonly groups: readonly Group[];

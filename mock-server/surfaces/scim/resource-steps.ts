@@ -9,14 +9,14 @@ import type { ResourceType } from "./engine/schema/resource-type.ts";
 import { presentGroup, presentUser } from "./present.ts";
 import { readJson, readProjection } from "./read.ts";
 
-/** A call on one resource: which one, and what the answer shows of it. */
+/** A call on one resource: its id, and the attributes that the answer shows. */
 interface OneResource {
   readonly id: string;
   readonly query: ProjectionQuery;
   readonly project: Projection;
 }
 
-/** Reads the projection before anything is changed, so that a bad one changes nothing. */
+/** Reads the projection before any change, so that an invalid one changes nothing. */
 export function readOne(type: ResourceType) {
   return (exchange: Exchange): OneResource => {
     const query = readProjection(exchange);
@@ -56,7 +56,7 @@ export function presentPatched(
   })();
 }
 
-/** The user after a decision, as the client sees it. */
+/** Turns an operation on a user into one that returns the SCIM resource. */
 export const shownUser =
   (decide: (exchange: Exchange, id: string, body: unknown) => User) =>
   (exchange: Exchange, { id, body }: OneResource & { readonly body?: unknown }) =>

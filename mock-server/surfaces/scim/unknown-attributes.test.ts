@@ -4,7 +4,7 @@ import { groupBody, idIn, patchBody, scimMock, userBody, type ScimMock } from ".
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 const searchRequest = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 
-/** Filters on an attribute that no user has, in every place where a filter can name one. */
+/** Filters on an unknown attribute, in every place where a filter can name an attribute. */
 const unknown = [
   'userNme eq "a@x.example"',
   'userNme ne "x"',

@@ -7,10 +7,10 @@ import { userType } from "./engine/schema/resource-type.ts";
 export type ScimUserFields = Required<Pick<User, "firstName" | "lastName" | "email" | "isActive" | "scim">>;
 
 /**
- * A resource in the directory's terms (guide §Sync users from IdP using SCIM: userName, givenName, familyName, active).
+ * Maps a resource to the directory (guide §Sync users from IdP using SCIM: userName, givenName, familyName, active).
  *
- * The e-mail is the primary value, else the first, else the user name. Where a part of the name is missing, the REST
- * surfaces show the local part of the user name, since they know no user without a name. A password is not kept.
+ * The e-mail is the primary value, else the first, else the user name. If a part of the name is missing, the REST
+ * surfaces show the local part of the user name, since every REST user has a name. A password is not kept.
  */
 export function fieldsOf(resource: ScimObject, before?: User): ScimUserFields {
   const userName = textOf(resource["userName"]) ?? "";
@@ -27,7 +27,7 @@ export function fieldsOf(resource: ScimObject, before?: User): ScimUserFields {
   };
 }
 
-/** The fields of a user that only SCIM has. A user from another surface has defaults. */
+/** The fields of a user that only SCIM has. A user created over another surface gets defaults. */
 export function scimFieldsOf(user: User): ScimFields {
   return (
     user.scim ?? {
@@ -63,7 +63,7 @@ export function writableUser(user: User): ScimObject {
   }
 }
 
-/** The name that a member or a manager is shown by. */
+/** The display name of a member or a manager. */
 export function displayNameOf(user: User): string {
   const { userName, attributes } = scimFieldsOf(user);
   const parts = nameOf(user, userName, objectOf(attributes["name"]));
@@ -78,12 +78,12 @@ function nameOf(user: User, userName: string, written: ScimObject): ScimObject |
   let name = written;
   if (given !== written["givenName"]) name = withAttribute(name, "givenName", given);
   if (family !== written["familyName"]) name = withAttribute(name, "familyName", family);
-  // A formatted name of the former parts would be wrong.
+  // A formatted name made of the old parts would be wrong.
   if (name !== written) name = withAttribute(name, "formatted", undefined);
   return Object.keys(name).length === 0 ? undefined : name;
 }
 
-/** A part of a name. A blank one says nothing, unless another surface has made it so. */
+/** A part of a name. A blank part counts as missing, unless the directory holds it that way. */
 function namePart(given: ScimValue | undefined, held: string | undefined): string | undefined {
   return given === held ? held : textOf(given);
 }

@@ -82,8 +82,8 @@ function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Use
 }
 
 /**
- * What a POST does when its names are taken. A user that was deleted over SCIM gives up its user name, and nobody else
- * does. It keeps an e-mail that is not the user name, since the REST surfaces still show it.
+ * What a POST does if its user name or e-mail is taken. Only a user that was deleted over SCIM gives up its user name.
+ * It keeps an e-mail that differs from it, since the REST surfaces still show that e-mail.
  */
 function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): User {
   const held = scimFieldsOf(holder).userName.toLowerCase();
@@ -97,7 +97,7 @@ function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): Use
   })();
 }
 
-/** For the client this is a new user, so it must not inherit old rights. */
+/** The client sees a new user, which must not inherit old rights. */
 function reactivate(exchange: Exchange, fields: ScimUserFields, id: string): User {
   const { clock, adminSettings, directory } = exchange.world;
   const reactivated = (before: User, census: Census): UserChange => {

@@ -2,7 +2,7 @@ import type { Surfaces } from "../../../contracts/profile.ts";
 import { badRequest } from "./engine/error.ts";
 import type { ScimError } from "./engine/error.ts";
 
-/** The SCIM version that a path asks for, if the server supports only another one (`/scim/v1/Users`). */
+/** The SCIM version in a path, if the server does not support it (`/scim/v1/Users`). */
 export function otherVersionIn(path: string, { scim: base = "" }: Surfaces): string | undefined {
   const root = base.replace(/(?<=\/)v\d+$/, "");
   if (root === base || !path.startsWith(root) || path.startsWith(`${base}/`)) return undefined;

@@ -3,7 +3,7 @@ import type { Behaviour } from "../../../world/behaviour.ts";
 
 /**
  * Reads "True" and "false" as Entra writes them without its `aadOptscim062020` flag.
- * Undefined when the text is not a boolean, or when the server takes only JSON's own (RFC 7643 §2.3.2).
+ * Undefined if the text is not a boolean, or if the server accepts only JSON booleans (RFC 7643 §2.3.2).
  */
 export function readBooleanText(text: string, behaviour: Behaviour): boolean | undefined {
   const lower = text.toLowerCase();

@@ -8,7 +8,7 @@ import { complex, text } from "./schema/attribute.ts";
 import { prepareResourceType } from "./schema/resource-type.ts";
 import { Answering } from "./testing/answering.ts";
 
-// Characteristics of RFC 7643 §7 that no attribute of users and groups has.
+// Characteristics from RFC 7643 §7 that no User or Group attribute has.
 
 const type = prepareResourceType({
   name: "Device",

@@ -1,7 +1,7 @@
 /** An instant of any precision: in xsd:dateTime a fraction may have any number of digits (RFC 7643 §2.3.5). */
 export interface Instant {
   readonly seconds: number;
-  /** Digits after the point without trailing zeros, so that text order is the order of the fractions. */
+  /** The digits after the point without trailing zeros, so that fractions compare as text. */
   readonly fraction: string;
 }
 

@@ -8,7 +8,7 @@ export type Elements = readonly ScimObject[];
 
 /**
  * Adds elements, each once. An element that is already there gains the sub-attributes that it did not have.
- * Two elements are the same if type and value are equal (RFC 7643 §2.4). Two members are the same if the id is.
+ * Elements are the same if type and value are equal (RFC 7643 §2.4), members if their ids are equal.
  * Takes one pass over `current`, and returns `current` itself when nothing is new.
  */
 export function mergeElements(node: AttributeNode, current: Elements, added: Elements): Elements {
@@ -44,7 +44,7 @@ export function replaceElements(node: AttributeNode, current: Elements, given: E
     kept += 1;
     return mergeElement(node, existing, element);
   });
-  // Members have no order (RFC 7643 §2.4), so another order is no change.
+  // Members have no order (RFC 7643 §2.4), so a different order is not a change.
   return kept === current.length && kept === elements.length ? current : elements;
 }
 
@@ -68,13 +68,13 @@ export function keepOnePrimary(node: AttributeNode, before: Elements, after: Ele
   );
 }
 
-/** A member needs an id. */
+/** A member or a manager needs an id. */
 export function requireValue(node: AttributeNode, element: ScimObject): ScimObject {
   if (!node.isReference || (element["value"] !== undefined && element["value"] !== "")) return element;
   throw badRequest("invalidValue", `An element of "${node.name}" needs a "value".`);
 }
 
-/** The elements without those that `given` names, by their id if they have one, else by all their sub-attributes. */
+/** Removes the members with the ids in `given`, or the elements that have all sub-attributes of one in `given`. */
 export function withoutElements(node: AttributeNode, current: Elements, given: Elements): Elements {
   const keys = new Set(given.map((element) => keyOf(node, element)));
   const remaining = current.filter((element) =>
@@ -123,7 +123,7 @@ function sameSub(
 function keyOf(node: AttributeNode, element: ScimObject): ScimValue {
   const value = element["value"];
   if (node.isReference && value !== undefined) return value;
-  // An element without a value, such as an address, is told apart by all its sub-attributes but `primary`.
+  // An element without a value, such as an address, is identified by all its sub-attributes but `primary`.
   const names = value === undefined ? Object.keys(element).sort() : ["type", "value"];
   const facts = names
     .filter((name) => name !== "primary")

@@ -13,7 +13,7 @@ export type ScimType =
   | "invalidVers"
   | "sensitive";
 
-/** A refusal for which SCIM has a word. It is rendered as the Error message of RFC 7644 §3.12. */
+/** A refusal with a `scimType`. It is rendered as the Error message of RFC 7644 §3.12. */
 export class ScimError extends ApiError {
   override readonly name = "ScimError";
   readonly scimType: ScimType;

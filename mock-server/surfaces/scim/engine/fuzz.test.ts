@@ -47,7 +47,7 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
     { maxDepth: 4, withCrossShrink: true },
     fc.constantFrom(null, true, 0, "", "a", "True", "work", -1.5, core, enterprise),
     fc.array(tie("value"), { maxLength: 3 }),
-    // JSON.parse makes `__proto__` a member like any other, an object literal would not.
+    // JSON.parse makes `__proto__` an ordinary member; an object literal would not.
     fc
       .array(fc.tuple(name, tie("value")), { maxLength: 4 })
       .map((members): unknown =>

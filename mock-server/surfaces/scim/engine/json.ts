@@ -60,9 +60,7 @@ export function memberOf(object: Readonly<Record<string, unknown>>, name: string
 
 const pollutingName = /(?:^|[.:\s])(?:__proto__|constructor|prototype)(?:$|[.:[\s])/;
 
-/**
- * Refuses names through which a careless assignment would reach Object.prototype, and deep nesting.
- */
+/** Refuses deep nesting, and names such as `__proto__` that could pollute Object.prototype. */
 export function refuseUnsafe(value: unknown, levels = mostLevels): void {
   if (typeof value !== "object" || value === null) return;
   if (levels === 0) throw badRequest("invalidValue", "The body is nested too deeply.");

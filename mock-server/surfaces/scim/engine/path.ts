@@ -61,7 +61,7 @@ export function resolveText(text: string, context: EngineContext): AttributePath
 
 /**
  * An attribute of an extension, written without the URN. RFC 7644 §3.10 says that clients should write the URN, but
- * identity providers leave it out. A name that two extensions have means neither of them.
+ * identity providers leave it out. A name that two extensions have is ambiguous and means neither.
  */
 function resolveBareName(
   { name, sub }: AttributeReference,

@@ -17,9 +17,8 @@ export type Projection = (resource: ScimObject) => ScimObject;
 type Tree = Map<string, Tree | true>;
 
 /**
- * Decides once, for many resources, which attributes an answer shows (RFC 7644 §3.9).
+ * Compiles the selection of attributes that an answer shows (RFC 7644 §3.9).
  * An unknown name is ignored, since another resource type of the same query may have it.
- * Returns the resource itself where nothing is to be left out.
  */
 export function compileProjection(query: ProjectionQuery, context: EngineContext): Projection {
   const { type } = context;
@@ -42,7 +41,7 @@ export function compileProjection(query: ProjectionQuery, context: EngineContext
   );
 }
 
-/** The projection of most answers, made once for each type. */
+/** The projection without parameters, which most answers use, made once for each type. */
 const wholes = new WeakMap<ResourceType, Projection>();
 
 function wholeOf(type: ResourceType): Projection {
@@ -94,7 +93,7 @@ function plant(tree: Tree, nodes: readonly AttributeNode[]): void {
   plant(deeper, rest);
 }
 
-/** Adds the minimum set: what is always returned, on every level that is shown. */
+/** Adds the attributes that are always returned, on every level that is shown. */
 function addAlways(tree: Tree, nodes: readonly AttributeNode[]): void {
   for (const node of nodes) {
     const branch = tree.get(node.name);
@@ -146,7 +145,7 @@ function hasAny(object: ScimObject, tree: Tree): boolean {
   return false;
 }
 
-/** Shows a part of each complex value, and leaves out those of which nothing remains. */
+/** Projects each complex value, and leaves out values that become empty. */
 function below(value: ScimValue, show: (object: ScimObject) => ScimObject): ScimValue | undefined {
   if (isValueList(value)) {
     const elements = value.map((element) => below(element, show)).filter((element) => element !== undefined);

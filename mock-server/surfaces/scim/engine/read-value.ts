@@ -44,7 +44,7 @@ export function readElements(node: AttributeNode, raw: unknown, behaviour: Behav
 
 /**
  * Reads the sub-attributes of one complex value. ReadOnly and unknown ones are ignored (RFC 7644 §3.3). A manager may be
- * a bare id or stand in an array, since Entra sends both.
+ * a bare id or an array, since Entra sends both.
  */
 export function readAssignments(
   node: AttributeNode,
@@ -103,7 +103,7 @@ function readSimple(node: AttributeNode, raw: unknown, behaviour: Behaviour): Sc
   throw wrongType(node, raw);
 }
 
-/** Names the kind of the value and not the value, which may be a password. */
+/** Names the type of the value but not the value, which may be a password. */
 function wrongType(node: AttributeNode, raw: unknown): ScimError {
   const type = node.multiValued ? `a list of ${node.type} values` : node.type;
   return badRequest(

@@ -11,14 +11,14 @@ import { requireSchemas, listUsedSchemas } from "./schemas.ts";
 
 export interface Changed {
   readonly resource: ScimObject;
-  /** False when the request changes nothing. Then `resource` is the one that was given. */
+  /** False if the request changes nothing. Then `resource` is the given one. */
   readonly changed: boolean;
 }
 
 /**
- * Reads the body of a POST into a clean resource (RFC 7644 §3.3). Names have the case of the schema, nothing is
- * unassigned, and `schemas` lists what is there. ReadOnly attributes (id, meta, groups) are ignored. So are attributes
- * that no schema defines, since identity providers send some. A value of the wrong type is 400 invalidValue.
+ * Reads the body of a POST into a clean resource (RFC 7644 §3.3). Names get the case of the schema, unassigned
+ * attributes are dropped, and `schemas` lists the schemas in use. ReadOnly attributes (id, meta, groups) are ignored,
+ * and so are unknown ones, since identity providers send some. A value of the wrong type is 400 invalidValue.
  */
 export function readResource(body: unknown, { type, behaviour }: EngineContext): ScimObject {
   if (!isJsonObject(body)) throw badRequest("invalidSyntax", "The body must be a JSON object.");
@@ -48,8 +48,8 @@ export function readResource(body: unknown, { type, behaviour }: EngineContext):
 }
 
 /**
- * The resource after a PUT (RFC 7644 §3.5.1). What the client may write and leaves out is cleared. ReadOnly values stay,
- * and an immutable value must match. A password stays too, since no client can have read it.
+ * The resource after a PUT (RFC 7644 §3.5.1). A writable attribute that the client omits is cleared. ReadOnly values
+ * stay, and an immutable value must match. A password stays too, since no client can have read it.
  */
 export function replaceResource(current: ScimObject, body: unknown, context: EngineContext): Changed {
   const { type } = context;
@@ -92,7 +92,7 @@ function replaceComplex(
   if (given === undefined) return undefined;
   if (node.multiValued) return replaceElements(node, elementsOf(current), elementsOf(given));
   if (!isObject(current) || !isObject(given)) return given;
-  // The server writes the name of the manager. It stays as long as the manager does.
+  // The server sets the manager's name, which stays as long as the manager does.
   if (node.isReference) return sameValue(current["value"], given["value"]) ? { ...current, ...given } : given;
   const next: Record<string, ScimValue> = {};
   for (const sub of node.subs.values()) {

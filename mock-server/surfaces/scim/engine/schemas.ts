@@ -7,7 +7,7 @@ import type { ResourceType } from "./schema/resource-type.ts";
 const draftCore = "urn:scim:schemas:core:2.0";
 
 /**
- * Requires that a body names the schema of its resource, else 400 invalidSyntax (RFC 7643 §3).
+ * Requires that a body names the schema of its resource; otherwise it is 400 invalidSyntax (RFC 7643 §3).
  * Unknown URIs are accepted and dropped, since Entra and OneLogin send some.
  */
 export function requireSchemas(schemas: unknown, type: ResourceType): void {
@@ -23,7 +23,7 @@ export function requireSchemas(schemas: unknown, type: ResourceType): void {
   if (!found) throw badRequest("invalidSyntax", `"schemas" must contain "${type.urn}".`);
 }
 
-/** Makes `schemas` of `after` list the extensions that it has, where that has changed since `before`. */
+/** Updates the `schemas` of `after` for each extension that it has gained or lost since `before`. */
 export function listUsedSchemas(before: ScimObject, after: ScimObject, type: ResourceType): ScimObject {
   const current = before["schemas"];
   let schemas = isValueList(current) ? current : [type.urn];

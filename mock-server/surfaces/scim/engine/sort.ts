@@ -17,7 +17,7 @@ export type Sort = <Resource extends ScimObject>(resources: readonly Resource[])
 type Key = string | number | Instant;
 
 /**
- * Decides once, for many lists, how to sort (RFC 7644 §3.4.2.3). Undefined when no order is asked for.
+ * Compiles a sort order (RFC 7644 §3.4.2.3). Undefined if the query asks for none.
  * Resources without a value come last in ascending order and first in descending order. Equal ones keep their order.
  * An attribute that the type does not have, or never returns, gives no order.
  */
@@ -52,7 +52,7 @@ export function compileSort({ sortBy, sortOrder }: SortQuery, context: EngineCon
       .map(({ resource }) => resource);
 }
 
-/** The primary one of several values, else the first. */
+/** The primary value of several, or else the first. */
 function foremost(value: ScimValue | undefined): ScimValue | undefined {
   if (!isValueList(value)) return value;
   return value.find((element) => isObject(element) && element["primary"] === true) ?? value[0];

@@ -107,7 +107,7 @@ function put(object: Json, name: string, value: unknown): Json {
   return value === undefined ? others : { ...others, [name]: value };
 }
 
-/** The value that a resource shows. Of several elements it is that of the first. */
+/** The value that a resource shows, or the one in its first element. */
 export function valueOf({ extension, parent, attribute }: Case, json: unknown): unknown {
   const resource = record.parse(json);
   const holder = record.parse((extension === undefined ? resource : resource[extension]) ?? {});
@@ -116,7 +116,7 @@ export function valueOf({ extension, parent, attribute }: Case, json: unknown): 
   return record.parse((Array.isArray(value) ? value[0] : value) ?? {})[attribute.name];
 }
 
-/** Whether a value has what the sample has. The server may add more. */
+/** Whether a value contains the sample. The server may add more. */
 export function holds(shown: unknown, sample: unknown): boolean {
   if (typeof sample !== "object" || sample === null) return shown === sample;
   if (typeof shown !== "object" || shown === null) return false;

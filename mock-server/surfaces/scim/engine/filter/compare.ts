@@ -10,7 +10,7 @@ import type { ComparisonOperator } from "./ast.ts";
 export type Test = (value: ScimValue) => boolean;
 
 /**
- * The test of one value against a constant, by the type of the attribute (RFC 7644 §3.4.2.2).
+ * Compiles the test of a value against a constant, by the attribute's type (RFC 7644 §3.4.2.2).
  * A constant of the wrong type, or an operator that makes no sense for the type, is 400 invalidFilter (table 9).
  */
 export function compileTest(

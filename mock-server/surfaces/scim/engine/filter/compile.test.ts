@@ -38,7 +38,7 @@ function matches(text: string, resource: ScimObject = ada, behaviour = new Answe
 
 describe("matches", () => {
   test.for([
-    // Strings are compared by the caseExact of their attribute (checklist 40).
+    // The attribute's caseExact decides how strings are compared (checklist 40).
     'userName eq "ada@example.COM"',
     'USERNAME EQ "ada@example.com"',
     'emails.value eq "ADA@work.example"',
@@ -97,7 +97,7 @@ describe("matches", () => {
     'meta.resourceType eq "User"',
     // Quoted keywords and brackets are data (checklist 50).
     'not (userName co "and (x) [y] or")',
-    // What has no value equals nothing, so `ne` holds (checklist 48).
+    // A missing value equals nothing, so `ne` matches (checklist 48).
     'nickName ne "x"',
     'unknown ne "x"',
     'not (unknown eq "x")',

@@ -12,15 +12,15 @@ import { elementScope, resourceScope, type Scope } from "./scope.ts";
 export type Predicate = (resource: ScimObject) => boolean;
 
 /**
- * Makes a predicate for many resources of one type (RFC 7644 §3.4.2.2).
- * An attribute that the type does not have is without a value (RFC 7644 §3.4.2.1). `unknown.ts` refuses it if no queried
- * type has it. An attribute that is never returned is 400 invalidFilter: else a client could guess it letter by letter.
+ * Compiles a filter for resources of one type (RFC 7644 §3.4.2.2).
+ * An attribute that the type lacks has no value (RFC 7644 §3.4.2.1). `unknown.ts` refuses it if all queried types lack
+ * it. An attribute that is never returned is 400 invalidFilter: a client could guess its value letter by letter.
  */
 export function compileFilter(filter: Filter, context: EngineContext): Predicate {
   return compile(filter, context.behaviour, resourceScope(context));
 }
 
-/** The same for the elements of one complex attribute, which the filter in the brackets of a value path tests. */
+/** Compiles the filter in the brackets of a value path, which tests the elements of a complex attribute. */
 export function compileElementFilter(
   filter: Filter,
   attribute: AttributeNode,
@@ -83,7 +83,7 @@ function compileComparison(
   return along(steps, compileTest(compared ?? last, operator, value, behaviour), withoutValue);
 }
 
-/** Whether any of the values at the end of the way passes. `absent` is the answer if there is none. */
+/** Whether any value at the end of a path passes the test. `absent` is the result if there is no value. */
 function along(nodes: readonly AttributeNode[], test: Test, absent: boolean): Predicate {
   const [node, ...rest] = nodes;
   if (node === undefined) return test;
@@ -98,7 +98,7 @@ function along(nodes: readonly AttributeNode[], test: Test, absent: boolean): Pr
   };
 }
 
-/** `pr`: there is something that is neither null nor empty (RFC 7644 §3.4.2.2 table 3). */
+/** `pr`: there is a value that is neither null nor empty (RFC 7644 §3.4.2.2 table 3). */
 function isPresent(value: ScimValue): boolean {
   if (isValueList(value)) return value.some(isPresent);
   if (isObject(value)) return Object.values(value).some(isPresent);

@@ -1,7 +1,7 @@
 import { badRequest } from "../error.ts";
 import type { Filter } from "./ast.ts";
 
-/** A server that understands only `eq`, `and` and value paths with these. Anything else is 400 invalidFilter. */
+/** Allows only `eq`, `and` and value paths with these. Anything else is 400 invalidFilter. */
 export function refuseBeyondEquality(filter: Filter): void {
   switch (filter.kind) {
     case "and":

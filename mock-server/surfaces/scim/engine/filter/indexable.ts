@@ -2,7 +2,7 @@ import { resolve } from "../path.ts";
 import type { EngineContext } from "../engine-context.ts";
 import type { Filter } from "./ast.ts";
 
-/** The index that finds the fewest comes first. */
+/** The most selective index comes first. */
 const indexed = ["id", "userName", "externalId", "displayName"] as const;
 
 export interface IndexableEquality {
@@ -11,8 +11,8 @@ export interface IndexableEquality {
 }
 
 /**
- * An equality that holds for every match of the filter, so that the caller can use an index.
- * The index must ignore case unless the attribute is case exact. What it finds must still be tested.
+ * An equality that is true for every match of the filter, so that the caller can use an index.
+ * The index must ignore case unless the attribute is case exact. The caller must still test what it finds.
  */
 export function indexableEquality(filter: Filter, context: EngineContext): IndexableEquality | undefined {
   const found = equalitiesOf(filter, context);

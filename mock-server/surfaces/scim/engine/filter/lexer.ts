@@ -12,7 +12,7 @@ const maxLength = 10_000;
 
 const gap = /[ \t\r\n]*/y;
 const word = /[^\s"()[\]]+/y;
-// This only finds the closing quote. JSON.parse judges what stands between the quotes.
+// This only finds the closing quote. JSON.parse checks what is between the quotes.
 const quoted = /"(?:[^"\\]|\\.)*"/sy;
 
 /** Splits a filter into tokens. Keywords and brackets inside a quoted string stay data. */

@@ -65,7 +65,7 @@ function succeeds(run: () => unknown): boolean {
   }
 }
 
-/** Both trees in one notation; chains are flattened, as the foreign parser keeps some of their brackets. */
+/** Both trees in one notation; chains are flattened, since the other parser keeps some of their brackets. */
 function shape(tree: Filter): unknown {
   switch (tree.kind) {
     case "and":

@@ -51,12 +51,12 @@ const operators: ReadonlyMap<string, ComparisonOperator> = new Map(
   comparisonOperators.map((name) => [name, name]),
 );
 
-/** Recursive descent over RFC 7644 §3.4.2.2 figure 1. Grouping binds first, then `not`, `and`, `or`. */
+/** Recursive descent over RFC 7644 §3.4.2.2 figure 1. Precedence: grouping, `not`, `and`, `or`. */
 class FilterParser {
   readonly #tokens: readonly Token[];
   #at = 0;
   #depth = 0;
-  /** Whether it reads the brackets of a value path, which cannot hold another value path. */
+  /** Whether the parser is inside the brackets of a value path, which cannot contain another value path. */
   #inBrackets = false;
 
   constructor(tokens: readonly Token[]) {
@@ -69,7 +69,7 @@ class FilterParser {
     return filter;
   }
 
-  /** `[ valFilter ]`, and where it ends. */
+  /** Reads `[ valFilter ]`. */
   bracketed(): { filter: Filter; end: number } {
     this.#take("[");
     this.#inBrackets = true;

@@ -3,13 +3,10 @@ import { resolve } from "../path.ts";
 import type { AttributeReference } from "../path.ts";
 import type { AttributeNode } from "../schema/resource-type.ts";
 
-/**
- * Where a filter finds its attributes: gives those on the way from the object down to the value, or undefined for an
- * unknown one.
- */
+/** Resolves an attribute in a filter to the path from the object down to the value. Undefined if it is unknown. */
 export type Scope = (reference: AttributeReference) => readonly AttributeNode[] | undefined;
 
-/** A resource of one type. */
+/** For filters on resources of one type. */
 export function resourceScope(context: EngineContext): Scope {
   return (reference) => {
     const path = resolve(reference, context);
@@ -18,7 +15,7 @@ export function resourceScope(context: EngineContext): Scope {
   };
 }
 
-/** An element of a complex attribute, for the filter in the brackets of a value path. */
+/** For the filter in the brackets of a value path, which tests elements of a complex attribute. */
 export function elementScope(attribute: AttributeNode): Scope {
   return ({ uri, name, sub }) => {
     const node = uri === undefined && sub === undefined ? attribute.subs.get(name.toLowerCase()) : undefined;

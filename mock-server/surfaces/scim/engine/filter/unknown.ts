@@ -6,8 +6,8 @@ import type { Filter } from "./ast.ts";
 import { elementScope, type Scope } from "./scope.ts";
 
 /**
- * Refuses a filter on an attribute that none of the queried types has. Most often the name is misspelt. An attribute that
- * only some of the types have is without a value in the others (RFC 7644 §3.4.2.1).
+ * Refuses a filter on an attribute that no queried type has, which is usually a misspelt name. An attribute that only
+ * some of the types have has no value in the others (RFC 7644 §3.4.2.1).
  * @throws {ScimError} 400 invalidFilter
  */
 export function refuseUnknown(filter: Filter, scopes: readonly Scope[], behaviour: Behaviour): void {

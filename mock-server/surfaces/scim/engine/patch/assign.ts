@@ -18,7 +18,7 @@ export function assign(
   if (sub.mutability === "immutable" && before !== undefined) {
     throw badRequest("mutability", `"${node.name}.${sub.name}" cannot be changed.`);
   }
-  // URI and name belong to the manager who was there before.
+  // `$ref` and the name belong to the previous manager.
   return withAttribute(isId ? {} : object, sub.name, assigned);
 }
 

@@ -40,7 +40,7 @@ function requireCreation(behaviour: Behaviour): void {
   })();
 }
 
-/** The element that the equalities of a filter describe, or undefined if the filter holds anything else. */
+/** The element that the equalities of a filter describe. Undefined if the filter has any other condition. */
 function saidBy(filter: Filter, node: AttributeNode, behaviour: Behaviour): ScimObject | undefined {
   if (filter.kind === "and") {
     const parts = filter.terms.map((term) => saidBy(term, node, behaviour));

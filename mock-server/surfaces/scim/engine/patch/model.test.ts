@@ -30,7 +30,7 @@ interface Model {
 
 interface Command {
   readonly operation: object;
-  /** Changes the model, or says as what the command is refused. */
+  /** Changes the model. Returns the scimType if the command is refused. */
   run(model: Model, creates: boolean): string | undefined;
 }
 

@@ -26,7 +26,7 @@ export function editMultiple(step: Step, current: Elements, behaviour: Behaviour
   const matches = filter === undefined ? () => true : compileElementFilter(filter, path.attribute, behaviour);
   const hits = current.map(matches);
   if (!hits.includes(true)) {
-    // The RFC does not say what a remove without a match does. The client has what it wants, so it is no error.
+    // The RFC does not say what a remove without a match does. The client has what it wants, so it is not an error.
     return op === "remove" ? current : createMissed(step, current, behaviour);
   }
   if (op === "remove" && path.sub === undefined) return current.filter((_, index) => hits[index] !== true);
@@ -49,7 +49,7 @@ function editWhole({ op, path, value }: Step, current: Elements, behaviour: Beha
     case "replace":
       return replaceElements(node, current, isUnassigned(value) ? [] : readElements(node, value, behaviour));
     case "remove":
-      // Entra without its flag lists the members to remove in the value. To remove all of them would do great harm.
+      // Entra without its flag lists the members to remove in the value. Removing all would do great harm.
       if (value === undefined || value === null) return [];
       return withoutElements(node, current, readElements(node, namedElements(value), behaviour));
     default:
@@ -78,7 +78,7 @@ function elementEdit(
   return (element) => replaceElement(node, element, assignments);
 }
 
-/** Replaces the whole element (RFC 7644 §3.5.2.3), except for what cannot be changed. */
+/** Replaces the whole element (RFC 7644 §3.5.2.3), except for what a client cannot change. */
 function replaceElement(
   node: AttributeNode,
   element: ScimObject,

@@ -7,7 +7,7 @@ export const patchOpUrn = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 export interface Operation {
   readonly op: "add" | "remove" | "replace";
   readonly path?: string;
-  /** Undefined when the operation has none. Only `remove` may have none. */
+  /** Undefined if the operation has none, which only `remove` may. */
   readonly value: unknown;
 }
 

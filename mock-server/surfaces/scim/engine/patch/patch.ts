@@ -13,8 +13,8 @@ import { stepsOf } from "./steps.ts";
 import type { Step } from "./steps.ts";
 
 /**
- * The resource after a PATCH (RFC 7644 §3.5.2). Each step makes a new resource, and the given one never changes. So a
- * step that fails undoes all steps before it.
+ * The resource after a PATCH (RFC 7644 §3.5.2). Each step makes a new resource and never changes the given one. If
+ * a step fails, the steps before it have no effect.
  */
 export function applyPatch(resource: ScimObject, body: unknown, context: EngineContext): Changed {
   const { type, behaviour } = context;

@@ -22,7 +22,7 @@ export interface Step {
 
 /**
  * Resolves an operation. An unknown path is 400 invalidPath, and a path to a readOnly attribute is 400 mutability.
- * Without a path, readOnly members are ignored, since Okta repeats `id`, `schemas` and `meta` in what it changes.
+ * Without a path, readOnly members are ignored, since Okta repeats `id`, `schemas` and `meta` in its changes.
  * Members under an unknown URN are ignored too, like unknown URIs in `schemas`.
  */
 export function stepsOf({ op, path, value }: Operation, context: EngineContext): readonly Step[] {
@@ -74,12 +74,12 @@ function* stepsOfExtension(
   } else if (!isUnassigned(value)) yield* stepsOfMembers(op, value, context, `${urn}:`);
 }
 
-/** What only the server writes, such as `schemas`. Inside an extension it is ignored too, as in a PUT. */
+/** Whether only the server writes it, such as `schemas`. It is ignored inside an extension too, as in a PUT. */
 function isReadOnly(key: string, type: ResourceType): boolean {
   return type.attributes.get(key.toLowerCase())?.mutability === "readOnly";
 }
 
-/** Whether a name is taken up. One whose URN is not a schema of the type is ignored; any other is found or refused. */
+/** Whether a member becomes a step. Under a URN that is not a schema of the type it is ignored instead. */
 function isKnown(name: string, type: ResourceType): boolean {
   const bracket = name.indexOf("[");
   const colon = (bracket === -1 ? name : name.slice(0, bracket)).indexOf(":");

@@ -1,7 +1,7 @@
 import { complex, dateTime, reference, text } from "./attribute.ts";
 import type { AttributeDefinition } from "./attribute.ts";
 
-/** What every resource has, RFC 7643 §3.1. No schema holds these attributes, and /Schemas does not list them. */
+/** The attributes of every resource, RFC 7643 §3.1. They belong to no schema, and /Schemas does not list them. */
 export const commonAttributes: readonly AttributeDefinition[] = [
   // The server derives `schemas` from the attributes of the resource, so a client cannot change it directly.
   // URNs have no case (RFC 7643 §2.1).

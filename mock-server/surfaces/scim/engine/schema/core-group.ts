@@ -5,9 +5,9 @@ const immutable = { mutability: "immutable" } as const;
 const readOnly = { mutability: "readOnly" } as const;
 
 /**
- * RFC 7643 §4.2 and §8.7.1. The prose of 4.2 makes displayName required, where the table in 8.7.1 does not.
- * The value of a member is an id, and ids are case exact (RFC 7643 §3.1). Members are users. What else is shown of a
- * member follows from its id. Whether two groups may have the same name is a quirk, which /Schemas adds.
+ * RFC 7643 §4.2 and §8.7.1. The prose of 4.2 makes displayName required; the table in 8.7.1 does not.
+ * The value of a member is an id, and ids are case exact (RFC 7643 §3.1). Members are users. Their other
+ * sub-attributes follow from the id. Whether two groups may have the same name is a quirk, which /Schemas adds.
  */
 export const coreGroup: SchemaDefinition = {
   id: "urn:ietf:params:scim:schemas:core:2.0:Group",

@@ -19,7 +19,7 @@ export interface ResourceTypeDefinition {
   readonly extensions: readonly { readonly schema: SchemaDefinition; readonly required: boolean }[];
 }
 
-/** An attribute, ready for look-up. An extension is one too: a complex attribute whose name is its URN. */
+/** An attribute, prepared for look-up. An extension is a complex attribute whose name is its URN. */
 export interface AttributeNode {
   readonly name: string;
   readonly type: AttributeType;
@@ -34,7 +34,7 @@ export interface AttributeNode {
   readonly isReference: boolean;
 }
 
-/** A resource type, ready for look-up: core and common attributes, and the extensions by URN in lower case. */
+/** A resource type, prepared for look-up: core and common attributes, and the extensions by URN in lower case. */
 export interface ResourceType {
   readonly name: string;
   readonly urn: string;

@@ -2,12 +2,12 @@ import { resolveAnswers, type Answers } from "../../../../../contracts/profile.t
 import type { AnswerTo, QuirkId } from "../../../../../contracts/quirks.ts";
 import type { Behaviour, ChoiceByAnswer } from "../../../../world/behaviour.ts";
 
-/** A behaviour with fixed answers, for tests of the engine. It notes what it was asked. */
+/** A behaviour with fixed answers, for tests of the engine. It records which quirks were asked. */
 export class Answering implements Behaviour {
   readonly asked: string[] = [];
   readonly #answers: Answers;
 
-  /** Gives the documented answers, except for those that are given here. */
+  /** @param given answers that replace the documented ones */
   constructor(given: { readonly [I in QuirkId]?: AnswerTo<I> } = {}) {
     this.#answers = { ...resolveAnswers({ answers: {} }), ...given };
   }
