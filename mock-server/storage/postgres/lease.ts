@@ -43,11 +43,12 @@ export class Lease {
   readonly #parts: LeaseParts;
   readonly #others: OtherProcesses;
   readonly #aside: StandingAside;
-  #process = 0;
+  #process: number | undefined;
   #deadline = -Infinity;
   #announced: { readonly url: string; readonly reach: Reach } | undefined;
   #renewing: Promise<void> | undefined;
   #ending: Promise<void> | undefined;
+  #isEnded = false;
   #failure: { readonly error: NotStored; readonly at: number } | undefined;
 
   constructor(parts: LeaseParts) {
@@ -63,7 +64,7 @@ export class Lease {
 
   /** The number of the process. It is another one after the lease was lost. */
   get process(): number {
-    return this.#process;
+    return this.#process ?? 0;
   }
 
   get isValid(): boolean {
@@ -85,8 +86,8 @@ export class Lease {
    * @param process the one that had the lease when the action began
    * @throws {NotStored} when this process answers for no world, or is another one by now
    */
-  requireValid(process = this.#process): void {
-    const refusal = process === this.#process ? this.refusal : leaseOver();
+  requireValid(process = this.process): void {
+    const refusal = process === this.process ? this.refusal : leaseOver();
     if (refusal !== undefined) throw refusal;
   }
 
@@ -96,19 +97,18 @@ export class Lease {
     return this.#parts.leaseMs * (this.#aside.isInDoubt ? doubt : renewal);
   }
 
-  /** Enters the process. @throws {NotStored} */
-  async begin(): Promise<void> {
+  /** Enters the process, in the place of the one that it was until now. @throws {NotStored} */
+  async begin(isAside = this.isAside): Promise<void> {
     const { log, now } = this.#parts;
     const sentAt = now();
-    const { isAside } = this;
-    this.#process = await log.beginProcess({ isAside });
-    if (this.#announced !== undefined) await log.announce(this.#process, this.#announced.url);
+    const url = this.#announced?.url;
+    this.#process = await log.beginProcess({ isAside, url, before: this.#process });
     if (!isAside) this.#extend(sentAt);
   }
 
   async announce(url: string, reach: Reach): Promise<void> {
     this.#announced = { url, reach };
-    await this.#parts.log.announce(this.#process, url);
+    await this.#parts.log.announce(this.process, url);
   }
 
   /** Renews the lease, or begins another one if it was ended. @throws {NotStored} */
@@ -136,9 +136,9 @@ export class Lease {
   async #attempt(): Promise<void> {
     try {
       await this.#renew();
-      this.#failure = undefined;
+      if (!this.#isEnded) this.#failure = undefined;
     } catch (error) {
-      if (error instanceof NotStored) this.#failure = { error, at: this.#parts.now() };
+      if (error instanceof NotStored && !this.#isEnded) this.#failure = { error, at: this.#parts.now() };
       throw error;
     }
   }
@@ -148,10 +148,12 @@ export class Lease {
     const sentAt = now();
     const { isAside } = this;
     const unreached = this.#announced?.reach.unreached() ?? [];
-    const { isRenewed, others } = await log.renew(this.#process, { isAside, unreached });
+    const { isRenewed, others } = await log.renew(this.process, { isAside, unreached });
     this.#others.note(others);
     this.#announced?.reach.forget(unreached.filter((url) => !others.some((other) => other.url === url)));
     const shouldBeAside = this.#shouldBeAside(others);
+    // The worlds are released next.
+    if (this.#isEnded) return;
     if (!isRenewed) {
       this.#lose(leaseOver());
       await this.begin();
@@ -168,11 +170,11 @@ export class Lease {
 
   #shouldBeAside(others: readonly OtherProcess[]): boolean {
     const own = {
-      process: this.#process,
+      process: this.process,
       isAside: this.isAside,
       unreached: others.filter(({ url }) => url !== undefined).map(({ process }) => process),
       unreachedBy: others
-        .filter(({ unreached }) => unreached.includes(this.#process))
+        .filter(({ unreached }) => unreached.includes(this.process))
         .map(({ process }) => process),
     };
     return this.#aside.shouldBeAside(own, others);
@@ -180,12 +182,11 @@ export class Lease {
 
   /** Gives all worlds to the others: it ends as the process that has them, and begins as another one. */
   async #standAside(): Promise<void> {
-    const { log, tell } = this.#parts;
-    this.#lose(new NotStored(this.#aside.reason));
-    await log.endProcess(this.#process);
+    const { reason } = this.#aside;
+    this.#lose(new NotStored(reason));
+    await this.begin(true);
     this.#aside.set(true);
-    tell(this.#aside.reason);
-    await this.begin();
+    this.#parts.tell(reason);
   }
 
   #return(): void {
@@ -193,16 +194,20 @@ export class Lease {
     this.#parts.tell("This process and all others reach each other again, so it takes worlds again.");
   }
 
-  /** Ends the lease here at once. It cannot be renewed. */
-  end(): void {
+  /** Ends the lease, here at once. It cannot be renewed. @throws {NotStored} */
+  async end(): Promise<void> {
+    this.#isEnded = true;
     this.#deadline = -Infinity;
     this.#failure = {
       error: new NotStored("This process has released its worlds: ask again."),
       at: Infinity,
     };
+    // It may be beginning as another process.
+    await this.#renewing?.catch(() => undefined);
+    await this.#parts.log.endProcess(this.process);
   }
 
   #extend(sentAt: number): void {
-    this.#deadline = sentAt + this.#parts.leaseMs * leaseParts.answering;
+    if (!this.#isEnded) this.#deadline = sentAt + this.#parts.leaseMs * leaseParts.answering;
   }
 }

@@ -7,6 +7,7 @@ import { exclusively, makeTables } from "./make-tables.ts";
 import { ProcessRows } from "./process-rows.ts";
 import type {
   Append,
+  Beginning,
   Found,
   Home,
   KeptClients,
@@ -67,8 +68,8 @@ export class PostgresLog implements SharedLog {
     return exclusively(this.#connections, act);
   }
 
-  beginProcess(how: Pick<Telling, "isAside">): Promise<number> {
-    return this.#processes.begin(how);
+  beginProcess(beginning: Beginning): Promise<number> {
+    return this.#processes.begin(beginning);
   }
 
   renew(process: number, telling: Telling) {

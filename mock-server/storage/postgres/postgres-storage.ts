@@ -142,6 +142,7 @@ export class PostgresStorage implements Storage, NameRegister {
 
   async claimSandbox(id: string): Promise<boolean> {
     const { process } = this.lease;
+    this.lease.requireValid();
     if (!(await this.#parts.log.addWorld(id, process))) return false;
     this.lease.requireValid(process);
     this.hold(newlyHeld(id, 1));
@@ -252,10 +253,9 @@ export class PostgresStorage implements Storage, NameRegister {
     this.writer.end();
     await this.queue.drain();
     await this.#compaction?.stop();
-    const { process } = this.lease;
-    this.lease.end();
+    const ended = this.lease.end();
     this.#giveUpAll(new NotStored("This process has released its worlds: ask again."));
-    await this.#parts.log.endProcess(process).catch((error: unknown) => this.#reason(error));
+    await ended.catch((error: unknown) => this.#reason(error));
   }
 
   close(): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Peer } from "../homes.ts";
 import type { Connections } from "./connect.ts";
 import { removalOfParts } from "./removal.ts";
-import type { SeenProcess, Telling } from "./shared-log.ts";
+import type { Beginning, SeenProcess, Telling } from "./shared-log.ts";
 
 const number = z.object({ number: z.number() });
 const numbers = z.array(z.number());
@@ -28,11 +28,13 @@ export class ProcessRows {
     this.#connections = connections;
   }
 
-  async begin({ isAside }: Pick<Telling, "isAside">): Promise<number> {
-    await this.#connections.query(sweepStatement, [], "long");
+  async begin({ isAside, url, before }: Beginning): Promise<number> {
+    // The worlds of a process that goes on as another one wait for that.
+    if (before === undefined) await this.#connections.query(sweepStatement, [], "long");
     const rows = await this.#connections.query(
-      "INSERT INTO mock_alteryx.process (is_aside) VALUES ($1) RETURNING number::float8",
-      [isAside],
+      `WITH ended AS (DELETE FROM mock_alteryx.process WHERE number = $3)
+       INSERT INTO mock_alteryx.process (is_aside, url) VALUES ($1, $2) RETURNING number::float8`,
+      [isAside, url, before],
       "lease",
     );
     return z.tuple([number]).parse(rows)[0].number;

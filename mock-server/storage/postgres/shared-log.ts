@@ -51,6 +51,15 @@ export interface Telling {
   readonly unreached: readonly string[];
 }
 
+/** A process that begins. */
+export interface Beginning {
+  readonly isAside: boolean;
+  /** Its address, if that is known already. */
+  readonly url?: string | undefined;
+  /** The number that it had until now. That one ends at the same moment, which releases all its worlds. */
+  readonly before?: number | undefined;
+}
+
 /** Who answers for a world: a process that was not ended, or nobody. The address is missing until it is announced. */
 export interface Home {
   readonly process: number;
@@ -91,7 +100,7 @@ export interface SharedLog {
   exclusively<T>(act: () => Promise<T>): Promise<T>;
 
   /** Enters a process, and returns its number. */
-  beginProcess(how: Pick<Telling, "isAside">): Promise<number>;
+  beginProcess(beginning: Beginning): Promise<number>;
   /** Renews the lease of a process, unless that was ended. Returns the other processes too. */
   renew(
     process: number,

@@ -14,8 +14,9 @@ export class StandingAside {
   readonly #parts: Parts;
   #isAside = false;
   #apartFrom: readonly number[] = [];
-  #doubtedSince: number | undefined;
+  #apartSince: number | undefined;
   #wellSince: number | undefined;
+  #isInDoubt = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -25,9 +26,9 @@ export class StandingAside {
     return this.#isAside;
   }
 
-  /** Whether any process has told that it does not reach another one which this process knows of. */
+  /** Whether this process and one that serves may not reach each other. */
   get isInDoubt(): boolean {
-    return this.#doubtedSince !== undefined;
+    return this.#isInDoubt;
   }
 
   /** Why this process stands aside, or is about to. */
@@ -40,14 +41,16 @@ export class StandingAside {
   shouldBeAside(own: Standing, others: readonly Standing[]): boolean {
     const { now, doubtMs, returnMs } = this.#parts;
     const at = now();
-    const isTold = own.unreached.length > 0 || own.unreachedBy.length > 0;
-    this.#doubtedSince = isTold ? (this.#doubtedSince ?? at) : undefined;
+    const doubted = new Set([...own.unreached, ...own.unreachedBy]);
+    this.#isInDoubt = others.some(({ process, isAside }) => !isAside && doubted.has(process));
     const all = [own, ...others];
     if (!whoStays(all).has(own.process)) {
       this.#wellSince = undefined;
       this.#apartFrom = apartFrom(own, all);
-      return this.#isAside || at - (this.#doubtedSince ?? at) >= doubtMs;
+      this.#apartSince ??= at;
+      return this.#isAside || at - this.#apartSince >= doubtMs;
     }
+    this.#apartSince = undefined;
     this.#wellSince ??= at;
     const isNeeded = others.every(({ isAside }) => isAside);
     return this.#isAside && !isNeeded && at - this.#wellSince < returnMs;

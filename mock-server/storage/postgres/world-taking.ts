@@ -57,10 +57,7 @@ export class WorldTaking {
   }
 
   #takeAll(worlds: readonly string[]): Promise<Sandbox | Home>[] {
-    const { process } = this.#storage.lease;
-    const taking = this.#log
-      .takeWorlds(worlds, process)
-      .then((taken) => ({ taken, bringing: this.#bringInParts(process, taken) }));
+    const taking = this.#begin(worlds);
     return worlds.map(async (world) => {
       const { taken, bringing } = await taking;
       const each = taken.get(world);
@@ -70,6 +67,15 @@ export class WorldTaking {
       if (own !== undefined) return own.sandbox;
       throw new NotStored(`The sandbox ${world} was removed meanwhile: ask again.`);
     });
+  }
+
+  async #begin(worlds: readonly string[]) {
+    const { lease } = this.#storage;
+    const { process } = lease;
+    // It may have stood aside since it was asked for the worlds.
+    lease.requireValid();
+    const taken = await this.#log.takeWorlds(worlds, process);
+    return { taken, bringing: this.#bringInParts(process, taken) };
   }
 
   /** Brings the worlds here that were taken: first those that are not large, then one after the other. */

@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
+import { setImmediate } from "node:timers/promises";
+import { expect, test, vi } from "vitest";
 import { leaseParts } from "../postgres/lease.ts";
+import { WorldTaking } from "../postgres/world-taking.ts";
 import { leaseMs, type SharedMock } from "./shared-mock.ts";
 import { countOf, create, sandboxAt, startProcesses, urlOf, type TestDatabase } from "./shared-processes.ts";
 
@@ -161,6 +163,82 @@ export function testLeases(newDatabase: () => TestDatabase): void {
     await first.homes.release();
     await pass(2 * leaseParts.renewal * leaseMs, all.slice(1));
     expect(serving()).toHaveLength(1);
+  });
+
+  /** Cuts the last of three off, and does so while it stands aside: before and after PostgreSQL knows that. */
+  const cutOff = async (
+    { all, first, second, third }: Awaited<ReturnType<typeof three>>,
+    act: () => unknown,
+  ) => {
+    for (const { reach } of [first, second]) reach.cut.add(urlOf(2));
+    const begin = third.log.beginProcess.bind(third.log);
+    vi.spyOn(third.log, "beginProcess").mockImplementationOnce(async (beginning) => {
+      await act();
+      const number = await begin(beginning);
+      await act();
+      return number;
+    });
+    await pass(untilDecidedMs, all);
+  };
+
+  test("the others know the address of a process all the time, also when it stands aside", async () => {
+    const shared = await three();
+    const { first, third } = shared;
+    await cutOff(shared, () => first.storage.beat());
+    expect(third.storage.lease.isAside).toBe(true);
+    expect([...first.reach.cut]).toEqual([urlOf(2)]);
+  });
+
+  test("a process that is stopped while it stands aside leaves nothing behind", async () => {
+    const shared = await three();
+    const { first, second, third } = shared;
+    let released: Promise<void> | undefined;
+    const passed = cutOff(shared, () => void (released ??= third.homes.release()));
+    await expect(passed).rejects.toThrow("has released its worlds");
+    await released;
+    const { others } = await first.log.renew(first.homes.process, { isAside: false, unreached: [] });
+    expect(others.map(({ process }) => process)).toEqual([second.homes.process]);
+  });
+
+  test("a renewal that is under way does not bring back the lease of a process that is stopped", async () => {
+    const { first } = await three();
+    const renew = first.log.renew.bind(first.log);
+    let released: Promise<void> | undefined;
+    vi.spyOn(first.log, "renew").mockImplementationOnce(async (...telling) => {
+      const answer = await renew(...telling);
+      released = first.homes.release();
+      await setImmediate();
+      return answer;
+    });
+    await first.storage.beat();
+    await released;
+    expect(first.storage.lease.isValid).toBe(false);
+    await expect(first.storage.lease.renew()).rejects.toThrow("has released its worlds");
+  });
+
+  test("a process that stands aside becomes the home of no world, whatever was on its way", async () => {
+    const shared = await three();
+    const { first, third, sandbox } = shared;
+    await cutOff(shared, () => undefined);
+    const added = vi.spyOn(third.log, "addWorld");
+    expect((await third.send("POST", "/__mock/sandboxes")).status).toBe(503);
+    expect(added).not.toHaveBeenCalled();
+    // It was asked for the world before it stood aside.
+    await expect(new WorldTaking(third).take(sandbox.id)).rejects.toThrow("do not reach each other");
+    expect(await countOf(first, sandbox.scimToken)).toBe(0);
+  });
+
+  test("while one process stands aside, the others may still be silent for a moment", async () => {
+    const shared = await three();
+    const { all, first, second, serving } = shared;
+    await cutOff(shared, () => undefined);
+    await pass(leaseMs, all);
+    first.reach.cut.add(urlOf(1));
+    for (const { storage } of [...all, ...all]) await storage.beat();
+    first.reach.cut.delete(urlOf(1));
+    await pass(leaseMs, all);
+    expect(serving()).toEqual([first, second]);
+    expect(second.told).toEqual([]);
   });
 
   test("nobody leaves because of a process that has ended or hangs", async () => {

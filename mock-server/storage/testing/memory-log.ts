@@ -3,6 +3,7 @@ import type { Peer } from "../homes.ts";
 import { NotStored } from "../not-stored.ts";
 import type {
   Append,
+  Beginning,
   Found,
   Home,
   KeptClients,
@@ -81,10 +82,11 @@ export class MemoryLog implements SharedLog {
     return act();
   }
 
-  beginProcess({ isAside }: Pick<Telling, "isAside">): Promise<number> {
+  beginProcess({ isAside, url, before }: Beginning): Promise<number> {
     return this.#act((database) => {
+      if (before !== undefined) database.processes.delete(before);
       const number = database.nextProcess();
-      const row = { url: undefined, renewals: 0, isAside, unreached: [], unreachedBy: [] };
+      const row = { url, renewals: 0, isAside, unreached: [], unreachedBy: [] };
       database.processes.set(number, row);
       return number;
     });
