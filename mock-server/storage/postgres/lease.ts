@@ -47,6 +47,7 @@ export class Lease {
   #deadline = -Infinity;
   #announced: { readonly url: string; readonly reach: Reach } | undefined;
   #renewing: Promise<void> | undefined;
+  #telling: Promise<void> | undefined;
   #ending: Promise<void> | undefined;
   #isEnded = false;
   #failure: { readonly error: NotStored; readonly at: number } | undefined;
@@ -120,6 +121,18 @@ export class Lease {
       this.#renewing = undefined;
     });
     return this.#renewing;
+  }
+
+  /** Tells the others now which of them this process does not reach. @throws {NotStored} */
+  tellReach(): Promise<void> {
+    // A renewal that is under way may tell what was so before.
+    this.#telling ??= Promise.resolve(this.#renewing)
+      .catch(() => undefined)
+      .then(() => {
+        this.#telling = undefined;
+        return this.renew();
+      });
+    return this.#telling;
   }
 
   /** Ends the processes that have been silent for too long, so that their worlds are free. @throws {NotStored} */

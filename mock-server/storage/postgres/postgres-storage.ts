@@ -99,12 +99,13 @@ export class PostgresStorage implements Storage, NameRegister {
   keepBeating(): void {
     this.#beating = setTimeout(() => {
       this.keepBeating();
-      this.beatNow();
+      this.beat().catch((error: unknown) => this.#reason(error));
     }, this.lease.renewalMs).unref();
   }
 
-  beatNow(): void {
-    this.beat().catch((error: unknown) => this.#reason(error));
+  /** Tells the other processes now which of them this one does not reach. */
+  tellReach(): void {
+    this.lease.tellReach().catch((error: unknown) => this.#reason(error));
   }
 
   /** Runs an action that reveals nothing but stored data. */

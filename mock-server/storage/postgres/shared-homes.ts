@@ -73,7 +73,7 @@ export class SharedHomes implements Homes {
   }
 
   noteReach(): void {
-    if (!this.#isReleased) this.#parts.storage.beatNow();
+    if (!this.#isReleased) this.#parts.storage.tellReach();
   }
 
   async release(): Promise<void> {

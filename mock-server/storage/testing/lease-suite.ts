@@ -241,6 +241,24 @@ export function testLeases(newDatabase: () => TestDatabase): void {
     expect(second.told).toEqual([]);
   });
 
+  test("what a process reaches is told at once, also when it changes during a renewal", async () => {
+    const { first, second, third } = await three();
+    const renew = first.log.renew.bind(first.log);
+    const tellings = vi.spyOn(first.log, "renew").mockImplementationOnce(async (...telling) => {
+      const answer = await renew(...telling);
+      first.reach.cut.add(urlOf(2));
+      for (let times = 0; times < 10; times++) first.homes.noteReach();
+      return answer;
+    });
+    await first.storage.beat();
+    await expect.poll(() => tellings.mock.calls.length).toBe(2);
+    await tellings.mock.results[1]?.value;
+    const { others } = await second.log.renew(second.homes.process, { isAside: false, unreached: [] });
+    const told = others.find(({ process }) => process === first.homes.process);
+    expect(told?.unreached).toEqual([third.homes.process]);
+    expect(tellings).toHaveBeenCalledTimes(2);
+  });
+
   test("nobody leaves because of a process that has ended or hangs", async () => {
     const { first, second, serving } = await three();
     for (const { reach } of [first, second]) reach.cut.add(urlOf(2));
