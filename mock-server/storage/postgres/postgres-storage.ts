@@ -97,15 +97,18 @@ export class PostgresStorage implements Storage, NameRegister {
 
   /** Does so from now on, as often as the lease asks for. */
   keepBeating(): void {
-    this.#beating = setTimeout(() => {
-      this.keepBeating();
-      this.beat().catch((error: unknown) => this.#reason(error));
-    }, this.lease.renewalMs).unref();
+    clearTimeout(this.#beating);
+    if (this.#released !== undefined) return;
+    this.#beating = setTimeout(() => this.#thenKeepBeating(this.beat()), this.lease.renewalMs).unref();
   }
 
   /** Tells the other processes now which of them this one does not reach. */
   tellReach(): void {
-    this.lease.tellReach().catch((error: unknown) => this.#reason(error));
+    this.#thenKeepBeating(this.lease.tellReach());
+  }
+
+  #thenKeepBeating(beat: Promise<void>): void {
+    void beat.catch((error: unknown) => this.#reason(error)).then(() => this.keepBeating());
   }
 
   /** Runs an action that reveals nothing but stored data. */

@@ -1,7 +1,7 @@
 import { apartFrom, whoStays, type Standing } from "./standing.ts";
 
 interface Parts {
-  /** How long a process doubts before it stands aside. One that did not answer for a moment is reached again by then. */
+  /** How long a process doubts what others tell of it. One that did not answer for a moment is reached again by then. */
   readonly doubtMs: number;
   /** How long all have to reach it before it returns. */
   readonly returnMs: number;
@@ -43,12 +43,13 @@ export class StandingAside {
     const at = now();
     const doubted = new Set([...own.unreached, ...own.unreachedBy]);
     this.#isInDoubt = others.some(({ process, isAside }) => !isAside && doubted.has(process));
-    const all = [own, ...others];
-    if (!whoStays(all).has(own.process)) {
+    if (!staysWith(others, own)) {
       this.#wellSince = undefined;
-      this.#apartFrom = apartFrom(own, all);
+      this.#apartFrom = apartFrom(own, others);
       this.#apartSince ??= at;
-      return this.#isAside || at - this.#apartSince >= doubtMs;
+      // What others tell of it may be over by now. What it notices itself is not.
+      const isSure = !staysWith(others, { ...own, unreachedBy: [] });
+      return this.#isAside || isSure || at - this.#apartSince >= doubtMs;
     }
     this.#apartSince = undefined;
     this.#wellSince ??= at;
@@ -60,4 +61,8 @@ export class StandingAside {
   set(isAside: boolean): void {
     this.#isAside = isAside;
   }
+}
+
+function staysWith(others: readonly Standing[], own: Standing): boolean {
+  return whoStays([own, ...others]).has(own.process);
 }
