@@ -8,14 +8,14 @@ import { startMock } from "./processes.ts";
 import { figure, interval, type Interval } from "./statistics.ts";
 import { workRequests } from "./works.ts";
 
-/** Rounds for each start. The first ones are not counted. */
+/** Pairs of loads for each start. The first ones are not counted. */
 const pairs = { warmUp: 5, counted: 8 };
 /** The number of requests is fixed, however busy the machine is. */
 const load = { connections: 16, milliseconds: 60_000, atMost: 1000 };
 /** A row fails if even the upper end of its interval is below this ratio. */
 const leastRatio = 0.97;
 
-/** The number of requests that this tree's mock answers in the processor time in which the other one answers one. */
+/** How many requests this tree's mock answers in the processor time that the other one needs for one. */
 export interface ComparedRow {
   readonly work: string;
   readonly ratio: Interval;
@@ -49,7 +49,7 @@ export async function compareWith(
   });
 }
 
-/** The median ratio of each work's pairs. Which mock comes first alternates. */
+/** The median ratio of each work's pairs. The two mocks take turns at going first. */
 async function ratiosOfOneStart(
   trees: { readonly old: string; readonly new: string },
   wants: (work: string) => boolean,

@@ -1,4 +1,4 @@
-// The server that everything is compared with: the same framework and adapter, one route for each work, fixed JSON.
+// The reference server: the same framework and adapter as the mock, one route for each work, fixed JSON.
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 

@@ -6,7 +6,7 @@ const baseline = z.object({
   rows: z.array(z.object({ work: z.string(), ratio: z.number().optional(), goal: z.string() })),
 });
 
-/** The part of a ratio that may be lost without a warning, since machines and their load differ. */
+/** How much worse a ratio may get without a warning, since machines and their load differ. */
 const tolerated = 1 / 3;
 
 /** One sentence for each ratio that is a third worse than in the committed file. */

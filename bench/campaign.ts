@@ -9,8 +9,8 @@ const client = ["python3", "harness/client/mutants/careful_client.py"];
 const rounds = 3;
 
 /**
- * The processor time of a campaign beyond that of its client, with the mock that it runs, in relation to plain runs of
- * that client, as many as the campaign has cases.
+ * The processor time of a campaign and its mock, without that of the client, relative to as many plain runs of the
+ * client as the campaign has cases.
  */
 export async function measureCampaign(): Promise<MeasuredRow> {
   const ratios: number[] = [];
@@ -29,7 +29,7 @@ export async function measureCampaign(): Promise<MeasuredRow> {
   };
 }
 
-/** The processor time of this process, and of its children that have ended. */
+/** The processor time that work costs this process, and that of its children that ended meanwhile. */
 async function processorMs(work: () => Promise<unknown>): Promise<{ ownMs: number; ofClientsMs: number }> {
   const [own, children] = [process.cpuUsage(), ofChildrenMs()];
   await work();
@@ -37,7 +37,7 @@ async function processorMs(work: () => Promise<unknown>): Promise<{ ownMs: numbe
   return { ownMs: (user + system) / 1000, ofClientsMs: ofChildrenMs() - children };
 }
 
-/** From Linux: hundredths of a second that children spent in their own code and in the system's. */
+/** The processor time of ended children, in user and system mode. Linux counts it in hundredths of a second. */
 function ofChildrenMs(): number {
   const fields = readFileSync("/proc/self/stat", "utf8").split(") ").at(-1)?.split(" ") ?? [];
   return (Number(fields[13]) + Number(fields[14])) * 10;

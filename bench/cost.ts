@@ -8,7 +8,7 @@ export interface Cost {
   readonly cpuMicroseconds: number;
   readonly requestsPerSecond: number;
   readonly p50Milliseconds: number;
-  /** The share of its processor that the server had under load. */
+  /** The share of its processor that the server got under load. */
   readonly share: number;
 }
 

@@ -24,10 +24,10 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** The area of a file, or undefined if its time counts for its caller. */
+/** The area of a file. Undefined if its time counts toward its caller. */
 export type AreaOf = (url: string) => string | undefined;
 
-/** Work of the engine itself. Everything else counts for its caller. */
+/** Areas for work of the engine itself. Any other work of the engine counts toward its caller. */
 const engineOwn: Readonly<Record<string, string | undefined>> = {
   "(garbage collector)": "garbage collector",
   "(program)": "engine, not told apart",

@@ -13,7 +13,7 @@ const load = { connections: 16, milliseconds: 60_000, atMost: 1000 };
 const pages = { warmUp: 3, counted: 15 };
 const watched = { starts: 4, warmUp: 5, counted: 8 };
 
-/** What the dashboard costs: its user until the first paint, and the clients of a mock while somebody watches. */
+/** Measures the dashboard's first paint, and what an open dashboard costs the mock's clients. */
 export async function measureDashboard(
   mockProgram: readonly string[],
   wants: (work: string) => boolean,
@@ -30,7 +30,7 @@ export async function measureDashboard(
   }
 }
 
-/** The time to the first paint of the dashboard, in times of a page with one word that the same mock serves. */
+/** The time to the dashboard's first paint, relative to a one-word page from the same mock. */
 async function measurePaint(mockProgram: readonly string[], browser: Browser): Promise<MeasuredRow> {
   const mock = await startMock(mockProgram, ["--users", "1000"]);
   try {
@@ -53,7 +53,7 @@ async function measurePaint(mockProgram: readonly string[], browser: Browser): P
   }
 }
 
-/** In a page with nothing stored, in milliseconds. */
+/** The milliseconds until a page's first paint, with empty browser storage. */
 async function firstPaint(browser: Browser, url: string): Promise<number> {
   const page = await browser.newPage();
   try {
@@ -66,7 +66,7 @@ async function firstPaint(browser: Browser, url: string): Promise<number> {
   }
 }
 
-/** The number of requests that a mock answers while a dashboard watches it, in the time of one without. */
+/** How many requests a mock with an open dashboard answers in the time that it needs for one without. */
 async function measureWatched(mockProgram: readonly string[], browser: Browser): Promise<MeasuredRow> {
   const ratios: number[] = [];
   for (let start = 0; start < watched.starts; start++) {

@@ -124,7 +124,7 @@ function measure(name: string, count: number): z.infer<typeof figures> {
   const [someone] = engine.page(count / 2).items;
   if (someone === undefined) throw new Error("There is no user.");
   const newcomer = (number: number) => ({ ...someone, id: `new-${number}`, email: `m.${number}@x.example` });
-  // More searches than the engine answers without an index.
+  // Enough searches for the engine to build its index.
   for (let number = 0; number < 25; number++) engine.search(`warm.up.${number}`);
   return {
     load,

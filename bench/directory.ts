@@ -60,7 +60,7 @@ async function measure(count: number): Promise<DirectoryFigures> {
 
 interface Work {
   readonly times: number;
-  /** Does the work for the n-th time, always with another user or text. */
+  /** Does the work for the n-th time, each time with another user or text. */
   readonly act: (number: number) => unknown;
 }
 
@@ -72,7 +72,7 @@ function worksOn(directory: Directory, count: number): Record<string, Work> {
       ...list,
       search: { text, match: "partial", case: "insensitive", fields: "email-and-names" },
     });
-  // Steps through all users, so that few of them are in the processor's caches.
+  // Jumps through all users, so that few of them are in the processor's caches.
   const someone = (number: number): User => {
     const { items } = directory.users({ ...list, offset: (number * 7919) % count, limit: 1 });
     const [user] = items;

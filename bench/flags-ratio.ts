@@ -16,11 +16,11 @@ interface Compared {
   /** The name of a work. */
   readonly work: string;
   readonly without: readonly string[];
-  /** The flags of one start, whose number is given. */
+  /** The flags of the start with this number. */
   readonly with: (start: number) => readonly string[];
 }
 
-/** The number of requests that a mock with some flags answers in the time in which it answers one without them. */
+/** How many requests a mock with some flags answers in the time that it needs for one without them. */
 export async function ratioOfFlags({ work, mockProgram, without, with: flagsOf }: Compared): Promise<Figure> {
   const ratios: number[] = [];
   for (let start = 0; start < starts; start++) {

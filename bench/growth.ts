@@ -11,7 +11,7 @@ export interface Growth {
   readonly sizes: readonly number[];
   readonly operations: readonly {
     readonly operation: string;
-    /** Microseconds of processor time for a request, for each size. */
+    /** Microseconds of processor time per request, for each size. */
     readonly microseconds: readonly number[];
   }[];
 }

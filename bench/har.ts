@@ -11,7 +11,7 @@ import { figure } from "./statistics.ts";
 const bytes = 200_000_000;
 const rounds = 5;
 
-/** What reading a HAR costs, beside `JSON.parse` of its text: into calls alone, and with all that they teach. */
+/** Ways of reading a HAR that are compared with `JSON.parse`: only its calls, or everything that they show. */
 const works = { "calls of a HAR of 200 MB": readCalls, "observe a HAR of 200 MB": learn } as const;
 
 export function measureHar(wants: (work: string) => boolean): MeasuredRow[] {

@@ -11,7 +11,7 @@ const mockImage = "mock-alteryx-server:bench";
 const bareImage = "mock-alteryx-bare-hono:bench";
 const unit = `× ${baseImage} with Hono`;
 
-/** The size of the image, and the processor time of its start, beside an image with the same base and bare Hono. */
+/** The size and start of the image, compared with an image of bare Hono on the same base. */
 export async function measureImage(rounds: number): Promise<MeasuredRow[]> {
   await docker("build", "--quiet", "--tag", mockImage, ".");
   await buildBareImage();
@@ -68,7 +68,7 @@ async function sizeOf(image: string): Promise<number> {
 
 /** The processor time of a container's process until its first answer. */
 async function startOnce(image: string, path: string, ...command: readonly string[]): Promise<number> {
-  // On the network of this machine both listen on a free port of loopback, and say so.
+  // On the host's network both listen on a free loopback port and print their URL.
   const flags = ["--detach", "--network", "host", "--env", "MOCK_ALTERYX_HOST=127.0.0.1"];
   const id = await docker("run", ...flags, image, ...command);
   try {

@@ -64,7 +64,7 @@ export function neverTheSame(request: LoadRequest): LoadRequest {
 
 /**
  * Keeps this process from sleeping between answers. Writing to a sleeping process wakes it, which costs more than the
- * write, on a virtual machine several times as much, and only servers that are slower than the load would pay for it.
+ * write itself, on a virtual machine several times as much. Only servers slower than the load would pay that cost.
  * @returns a function that lets it sleep again
  */
 function stayAwake(): () => void {
@@ -74,7 +74,7 @@ function stayAwake(): () => void {
   return () => clearImmediate(turn);
 }
 
-/** Writes the request with a number. The common part of all requests is written once. */
+/** Builds the text of the n-th request. The part that all requests share is built once. */
 function writer({ method, path, headers = {}, body }: LoadRequest, host: string): (number: number) => string {
   const fields = Object.entries({ Host: host, ...headers })
     .map(([name, value]) => `${name}: ${value}\r\n`)
@@ -124,7 +124,7 @@ function drive(address: { host: string; port: number }, { next, status, latencie
   });
 }
 
-/** The number of bytes of an answer that are missing after its first chunk. */
+/** How many bytes of an answer follow its first chunk. */
 function bytesAfter(chunk: Buffer, status: number): number {
   const headEnd = chunk.indexOf("\r\n\r\n");
   const head = chunk.toString("latin1", 0, headEnd);

@@ -3,7 +3,7 @@ import { ratioRow, type MeasuredRow } from "./row.ts";
 
 const kinds = ["json", "line"] as const;
 
-/** The number of requests that a mock with a piped log answers in the time in which it answers one without a log. */
+/** How many requests a mock with a piped log answers in the time that it needs for one without a log. */
 export async function measureLogs(
   mockProgram: readonly string[],
   wants: (work: string) => boolean,

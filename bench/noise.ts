@@ -6,7 +6,7 @@ export class Noise {
   readonly #shares: number[] = [];
   readonly #unsteady: string[] = [];
 
-  /** Records the share of its processor that a saturated server had. */
+  /** Records the share of its processor that a saturated server got. */
   saw(share: number): void {
     this.#shares.push(share);
   }
@@ -17,7 +17,7 @@ export class Noise {
     if (median > 1.25 * min) this.#unsteady.push(work);
   }
 
-  /** Warnings for the reader of the figures. None if the machine was quiet. */
+  /** Warnings about other load. None if the machine was quiet. */
   tell(): string[] {
     const told: string[] = [];
     const { median } = figure(this.#shares);

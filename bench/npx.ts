@@ -36,7 +36,7 @@ export async function measureNpx(rounds: number): Promise<MeasuredRow[]> {
       bare: await start(round, [bareName, "/users/1"]),
       mock: await start(round, ["mock-alteryx-server", "/__mock/health", "serve", "--port", "0"]),
     });
-    // The registry fetches the packages of others once.
+    // The registry fetches third-party packages only once.
     await pairOf("warm-up");
     const [first, again]: [Pair[], Pair[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
@@ -63,7 +63,7 @@ function rowOf(work: string, pairs: readonly Pair[]): MeasuredRow {
   };
 }
 
-/** A package whose command is bare Hono, with the versions that the mock has. */
+/** Writes a package whose command is bare Hono, with the mock's versions of its packages. */
 function writeBarePackage(home: string): string {
   const folder = join(home, "bare");
   const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
@@ -88,7 +88,7 @@ function writeBarePackage(home: string): string {
   return folder;
 }
 
-/** Packs a package that is built already. Returns the archive. */
+/** Packs a built package. Returns the archive. */
 function pack(folder: string, destination: string): string {
   const flags = ["--ignore-scripts", "--silent", "--pack-destination", destination];
   const name = execFileSync("npm", ["pack", ...flags, "./"], { cwd: folder, encoding: "utf8" });

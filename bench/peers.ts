@@ -76,7 +76,7 @@ export interface PeersOptions {
   readonly wants: (work: string) => boolean;
 }
 
-/** Measures other mocks in the same way. Each is installed into a temporary folder. */
+/** Measures other mocks in the same way, each installed in a temporary folder. */
 export async function measurePeers({ rounds, wants }: PeersOptions): Promise<MeasuredRow[]> {
   const rows: MeasuredRow[] = [];
   for (const peer of peers) {

@@ -26,7 +26,7 @@ interface Spent {
 const numbers = z.tuple([z.coerce.number(), z.coerce.number()]);
 const database = "needs";
 
-/** What a service needs of PostgreSQL: storage, log and processor time of a sandbox, a write and a renewed lease. */
+/** Measures the storage, log and processor time that sandboxes, writes and lease renewals cost PostgreSQL. */
 export async function measureNeeds(
   mockProgram: readonly string[],
   wants: (work: string) => boolean,
@@ -95,7 +95,7 @@ async function rowsOf(
   return [row("processor", "µs"), row("log", "KB"), row("tables", "KB")];
 }
 
-/** Of the processes that still run. Those of single queries have ended, and those that clean up may have. */
+/** Counts only processes that still run. Those of single queries have ended, and those that clean up may have. */
 function processorBetween(before: Spent, after: Spent): number {
   return [...after.processor].reduce(
     (sum, [pid, spent]) => sum + spent - (before.processor.get(pid) ?? 0),
@@ -117,7 +117,7 @@ function spentBy(postgres: PostgresServer): Spent {
   return { processor: new Map(backendsOf(postgres).map((pid) => [pid, cpuOf(pid)])), log, tables };
 }
 
-/** A process that has ended meanwhile, such as that of the last query, has spent nothing. */
+/** A process that has ended meanwhile, such as the one of the last query, counts as zero. */
 function cpuOf(pid: number): number {
   try {
     return cpuMilliseconds({ pid });
@@ -126,7 +126,7 @@ function cpuOf(pid: number): number {
   }
 }
 
-/** All processes of a server: those whose parent is the one that has its folder. */
+/** All processes of a server: the main one, found by its folder, and its children. */
 function backendsOf({ folder }: PostgresServer): readonly number[] {
   const main = Number(readFileSync(`${folder}/data/postmaster.pid`, "utf8").split("\n")[0]);
   const children = readdirSync(`/proc/${main}/task`).flatMap((thread) =>

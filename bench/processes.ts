@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 export interface ServerProcess {
   readonly url: string;
   readonly process: ChildProcess;
-  /** The time from the spawn to the first answer with status 200, of the process and those that it started. */
+  /** The time from the spawn to the first answer with status 200, child processes included. */
   readonly start: { readonly milliseconds: number; readonly cpuMilliseconds: number };
   /** Ends the process if it is still running. */
   stop(): Promise<void>;
@@ -17,7 +17,7 @@ export interface StartOptions {
   /** The path that is requested until it answers 200. */
   readonly readyPath: string;
   readonly cwd?: string;
-  /** The URL of a program that does not print it. */
+  /** The URL, for a program that does not print it. */
   readonly url?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -62,7 +62,7 @@ interface Process {
   readonly pid?: number | undefined;
 }
 
-/** A process and all that it has started and that still run, the youngest first. */
+/** A process and its running descendants, the youngest first. */
 function familyOf({ pid }: Process): readonly { readonly pid: number }[] {
   if (pid === undefined) return [];
   const threads = readdirSync(`/proc/${pid}/task`);

@@ -10,11 +10,11 @@ import { worksOn } from "./works.ts";
 /** How a request spends its time, on the mock and on bare Hono. */
 export interface WorkProfile {
   readonly work: string;
-  /** Microseconds for a request. */
+  /** Microseconds per request. */
   readonly areas: readonly { readonly area: string; readonly mock: number; readonly bare: number }[];
 }
 
-/** Rounds in which both are loaded, one after the other. The first ones are not counted. */
+/** Rounds in which both servers are loaded in turn. The first ones are not counted. */
 const rounds = 16;
 const warmUp = 6;
 const options = { connections: 16, milliseconds: 500 };
@@ -77,7 +77,7 @@ class Loaded {
     this.#requests += latencies.length;
   }
 
-  /** Microseconds of a request by area, from the profile that the server wrote. */
+  /** Microseconds per request by area, from the profile that the server wrote. */
   timesIn(folder: string, { process: { pid } }: ServerProcess): ReadonlyMap<string, number> {
     const file = readdirSync(folder).find((each) => each.split(".").includes(String(pid)));
     if (file === undefined) throw new Error(`Process ${pid} wrote no profile.`);

@@ -7,13 +7,13 @@ import { ratioRow, type MeasuredRow } from "./row.ts";
 import { figure } from "./statistics.ts";
 import { workRequests } from "./works.ts";
 
-/** The most that a call may cost, beside a direct call to the mock. Redacting a body costs more than sending it. */
+/** The highest cost of a call, relative to a direct call to the mock. Redacting a body costs more than sending it. */
 const goals = { "GET one user": 8, "list page of 25": 25 } as const;
 const starts = 4;
 const pairs = { warmUp: 5, counted: 8 };
 const load = { connections: 16, milliseconds: 60_000, atMost: 1000 };
 
-/** The processor time of a call that passes the proxy, and is recorded, in relation to that of a direct call. */
+/** The processor time of a call that is recorded by the proxy, relative to a direct call. */
 export async function measureProxy(
   program: readonly string[],
   wants: (work: string) => boolean,
@@ -50,7 +50,7 @@ async function ratiosOf(program: readonly string[], work: string) {
         ofPairs.push(ofProxy.cpuMicroseconds / ofDirect.cpuMicroseconds);
         microseconds.push(ofProxy.cpuMicroseconds);
       }
-      // The mock works through the proxy as it does directly.
+      // The 1 is the mock's own cost, which is the same for proxied and direct calls.
       measured.push({ ratio: 1 + figure(ofPairs).median, proxyMicroseconds: figure(microseconds).median });
     } finally {
       await Promise.all([proxy.stop(), mock.stop()]);

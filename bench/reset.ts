@@ -4,7 +4,7 @@ import { figure } from "./statistics.ts";
 
 export const resetWork = "reset, 10k users";
 
-/** Measures `POST /__mock/reset` in a world of ten thousand users, in milliseconds at the caller. */
+/** Measures `POST /__mock/reset` in a world of ten thousand users, in milliseconds as the caller sees it. */
 export async function measureReset(mockProgram: readonly string[], rounds: number): Promise<MeasuredRow> {
   const server = await startMock(mockProgram, ["--users", "10000"]);
   try {

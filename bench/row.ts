@@ -1,6 +1,6 @@
 import type { Figure } from "./statistics.ts";
 
-/** A row of the table of goals, as in the JSON file. */
+/** A row of the table of goals, as stored in the JSON file. */
 export interface Row {
   readonly work: string;
   /** The ratio to something else that was measured in the same run. */
@@ -17,7 +17,7 @@ export interface Row {
 /** A row with details that are only printed. */
 export interface MeasuredRow {
   readonly row: Row;
-  /** Absolute figures of this machine at this time. */
+  /** Absolute figures, which depend on the machine and the moment. */
   readonly beside: string;
 }
 

@@ -1,4 +1,4 @@
-/** Texts to search among invented users. Each number gives another text, so that no search is answered from a cache. */
+/** Search texts for generated users. Each number gives another text, so that no search is answered from a cache. */
 
 /** The number in an e-mail. It finds one user, or ten of a million. */
 export function rareText(number: number): string {

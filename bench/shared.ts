@@ -12,8 +12,8 @@ import { requestsTo } from "./works.ts";
 const starts = 3;
 const rounds = 3;
 /**
- * The number of requests of a load is fixed, however busy the machine is. They must cost much more than what idle processes
- * spend meanwhile. A request that is not passed on costs little, so that takes many.
+ * A load has a fixed number of requests, however busy the machine is. They must cost much more than idle processes do
+ * meanwhile. A request that is not forwarded costs little, so its load needs many.
  */
 const works = [
   { name: "GET one", of: "getOne", direct: 20_000, passedOn: 4_000 },
@@ -23,8 +23,8 @@ type Work = (typeof works)[number];
 const loadOf = (atMost: number) => ({ connections: 16, milliseconds: 120_000, atMost });
 
 /**
- * Where requests are sent: to a mock alone, to one with `--state DIR`, to the home of a world, to another process than
- * that, and evenly to two or three processes, each of which is the home of one world.
+ * Where requests are sent: to a mock alone, to one with `--state DIR`, to the home process of a world, to another
+ * process, which forwards them, and evenly to two or three processes, each the home of one world.
  */
 type Way = "alone" | "in a directory" | "at home" | "forwarded" | "over two" | "over three";
 
@@ -32,7 +32,7 @@ interface Sent {
   readonly to: readonly LoadRequest[];
   /** The processes whose time is counted. */
   readonly by: readonly ServerProcess[];
-  /** Whether the process that is asked answers itself. */
+  /** Whether the process that gets a request answers it itself. */
   readonly isDirect?: boolean;
 }
 
@@ -46,7 +46,7 @@ const rowsOf: readonly (readonly [part: string, of: Way, by: Way, unit: string])
   ["three processes", "at home", "over three", "× one process"],
 ];
 
-/** The costs of sharing worlds through PostgreSQL: of a request at its home, and of one that is passed on to it. */
+/** The cost of sharing worlds through PostgreSQL, for requests at a world's home and for forwarded ones. */
 export async function measureShared(
   mockProgram: readonly string[],
   wants: (work: string) => boolean,
@@ -69,7 +69,7 @@ export async function measureShared(
   return rows;
 }
 
-/** The processor time of a request in microseconds, summed over the processes of the mock, in one start of all of them. */
+/** The microseconds of processor time per request, summed over all processes of a mock, from one start of them. */
 async function costsOf(
   work: Work,
   { mockProgram, state }: { readonly mockProgram: readonly string[]; readonly state: string },
@@ -103,7 +103,7 @@ async function costsOf(
   }
 }
 
-/** A process, and a request for a world of which it is the home. */
+/** A process, and a request for a world whose home it is. */
 interface Begun {
   readonly server: ServerProcess;
   readonly request: LoadRequest;
@@ -119,7 +119,7 @@ function waysTo({
   readonly shared: readonly Begun[];
 }): ReadonlyMap<Way, Sent> {
   const by = shared.map(({ server }) => server);
-  /** The requests for the worlds of the first processes, each at each of them. */
+  /** Sends the requests of the first `count` processes to each of these processes. */
   const spread = (count: number): LoadRequest[] => {
     const taking = shared.slice(0, count);
     return taking.flatMap(({ request }) => taking.map(({ server }) => ({ ...request, origin: server.url })));
@@ -145,7 +145,7 @@ async function costOf({ to, by, isDirect = false }: Sent, { direct, passedOn }: 
 
 const credentials = z.object({ clientId: z.string(), clientSecret: z.string() });
 
-/** A world that a process is the home of. */
+/** Creates a sandbox, whose home is the process at this URL. */
 async function newSandbox(url: string): Promise<z.infer<typeof credentials>> {
   const answer = await fetch(`${url}/__mock/sandboxes`, { method: "POST" });
   return credentials.parse(await answer.json());

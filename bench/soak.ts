@@ -1,4 +1,4 @@
-/** `npm run soak -- --minutes N`: mixed traffic on all surfaces, with a judgement of memory and costs at the end. */
+/** `npm run soak -- --minutes N`: mixed traffic on all surfaces, with a check of memory and costs at the end. */
 import { parseArgs } from "node:util";
 import { cpuMilliseconds, residentMb, startServer } from "./processes.ts";
 import { SoakClient, Unexpected } from "./soak/client.ts";
@@ -20,7 +20,7 @@ const samples = 40;
 
 interface Sample {
   readonly residentMb: number;
-  /** The processor time for a request since the previous sample. */
+  /** The processor time per request since the previous sample. */
   readonly cpuMicroseconds: number;
   readonly requests: number;
 }
@@ -89,7 +89,7 @@ function judge(all: readonly Sample[]): string[] {
   const [mbThen, mbNow] = [memory(early), memory(late)];
   if (mbNow > mbThen * 1.2 + 20)
     found.push(`Memory grew from ${mbThen.toFixed(0)} to ${mbNow.toFixed(0)} MB.`);
-  // The cheapest of each, since other load on the machine makes requests only more expensive.
+  // The minimum of each quarter, since other load on the machine only makes requests more expensive.
   const cheapest = (of: readonly Sample[]) => Math.min(...of.map((each) => each.cpuMicroseconds));
   const [costThen, costNow] = [cheapest(early), cheapest(late)];
   if (costNow > costThen * 1.5) {

@@ -6,7 +6,7 @@ import { startMock } from "./processes.ts";
 import { ratioRow, type MeasuredRow } from "./row.ts";
 import { figure } from "./statistics.ts";
 
-/** Half of the time of a create is the commit of SQLite, most of it in the system's sync. */
+/** Half of a create's time is SQLite's commit, and most of that the system's sync. */
 const requests = [
   { work: "GET one, --state", of: "GET one user", atLeast: 0.95 },
   { work: "create, --state", of: "create user", atLeast: 0.4 },
@@ -15,7 +15,7 @@ const startWork = "start 100k, --state";
 const startUnit = "× making them";
 const users = ["--users", "100000"];
 
-/** The costs of keeping worlds. Folders lie in the folder of temporary files, which ought to be on a disk. */
+/** The costs of keeping worlds. They are kept in the folder for temporary files, which should be on a disk. */
 export async function measureState(
   mockProgram: readonly string[],
   wants: (work: string) => boolean,
@@ -41,7 +41,7 @@ export async function measureState(
   }
 }
 
-/** The processor time of starts from state: from the recipe of the users, and from the users themselves. */
+/** The processor time of starts from stored state: from the recipe of generated users, and from stored users. */
 async function measureStarts(mockProgram: readonly string[], folder: string): Promise<MeasuredRow[]> {
   const [recipe, whole] = [join(folder, "recipe"), join(folder, "whole")];
   await startCost(mockProgram, [...users, "--state", recipe]);
@@ -68,7 +68,7 @@ async function startCost(mockProgram: readonly string[], flags: readonly string[
   return server.start.cpuMilliseconds;
 }
 
-/** Starts a mock and replaces its world by the same one, which is then stored user by user. */
+/** Replaces a mock's world with the same one, so that it is stored user by user. */
 async function replaceState(mockProgram: readonly string[], flags: readonly string[]): Promise<void> {
   const server = await startMock(mockProgram, flags);
   try {

@@ -13,7 +13,7 @@ export function figure(values: readonly number[]): Figure {
   return { median, min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0 };
 }
 
-/** The value below which a share of the sorted values lies. */
+/** The percentile of sorted values for a share between 0 and 1. */
 export function percentile(sorted: Float64Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

@@ -30,8 +30,8 @@ interface Costs {
 }
 
 /**
- * The works on 1,000 users. Mock and bare Hono are loaded in turn within each round, so that a change in the machine's
- * speed affects both. The ratio is that of the processor time for a request.
+ * Measures the works on 1,000 users. Each round loads the mock and bare Hono in turn, so that a change in the machine's
+ * speed affects both. The ratio is that of the processor time per request.
  */
 export async function measureThroughput(options: ThroughputOptions): Promise<MeasuredRow[]> {
   const costs = new Map<string, Costs>();
@@ -70,7 +70,7 @@ async function measureOneStart(options: ThroughputOptions, costs: Map<string, Co
   }
 }
 
-/** The number of requests that a server answers in the time in which bare Hono answers one. */
+/** How many requests a server answers in the time that bare Hono needs for one. */
 export function rowOf(
   work: string,
   { mock, bare, goal }: { mock: readonly Cost[]; bare: readonly Cost[]; goal: Goal },

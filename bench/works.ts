@@ -9,7 +9,7 @@ export interface Work {
   readonly goal: Goal;
   readonly onMock: LoadRequest;
   readonly onBare: LoadRequest;
-  /** Whether it adds to the world. Such works are measured last, so that the others meet the world of the start. */
+  /** Whether it adds to the world. Such works are measured last, so that the others see the initial world. */
   readonly addsToWorld: boolean;
 }
 

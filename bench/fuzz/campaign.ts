@@ -9,7 +9,7 @@ import { Chance } from "../../testing/chance.ts";
 import { requestMaker, type FuzzRequest, type Known } from "./requests.ts";
 
 export interface CampaignOptions {
-  /** Over all profiles together. */
+  /** The total over all profiles. */
   readonly requests: number;
   readonly seed: number;
   readonly tell?: (line: string) => void;
@@ -77,7 +77,7 @@ interface Answered {
   readonly text: string;
 }
 
-/** A call that rejects ends the campaign with its error. */
+/** A call that throws ends the campaign with its error. */
 async function answerTo(app: Answer, request: FuzzRequest): Promise<Answered> {
   const { method, path, headers, body } = request;
   const sent = new Request(`http://mock.invalid${path}`, {

@@ -1,7 +1,7 @@
 import type { Mock } from "../../mock-server/sandboxes/mock.ts";
 import { isServerAdmin } from "../../mock-server/world/directory/user.ts";
 
-/** One sentence for each contradiction in a world. */
+/** Describes each contradiction in a world. */
 export function contradictions({ default: sandbox }: Mock): string[] {
   const { directory } = sandbox.world;
   const { users, groups } = directory.contents();

@@ -18,7 +18,7 @@ export interface Known {
   readonly groups: readonly string[];
 }
 
-/** A request as a campaign can print it. */
+/** A generated request, in a form that a campaign can print. */
 export interface FuzzRequest {
   readonly operation: string;
   readonly method: string;
@@ -132,7 +132,7 @@ function bodyFor(
   return chance.oneIn(3) ? mutated(value, chance) : value;
 }
 
-/** SCIM's request schemas allow nearly everything. These are bodies as identity providers send them. */
+/** Bodies like those of identity providers, since SCIM's request schemas allow nearly everything. */
 function scimBody(operation: string, chance: Chance, texts: readonly string[]): unknown {
   const email = `fuzz.${chance.below(300)}@fuzz.example`;
   if (operation.endsWith(".patch")) {
@@ -183,7 +183,7 @@ function written(body: unknown, { isForm, chance }: { isForm: boolean; chance: C
   return chance.oneIn(2) ? json.slice(0, at) : json.slice(0, at) + nastyText(chance) + json.slice(at + 1);
 }
 
-/** Values for the parameters of a path, a user or a group, in the surface's spelling. */
+/** Fills in the ids in a path, in the surface's spelling. */
 function pathFor({ path, surface }: WireOperation, chance: Chance, { users, groups }: Known): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const isGroup = name === "userGroupId" || (name === "id" && /groups/i.test(path));

@@ -46,7 +46,7 @@ export function nastyText(chance: Chance): string {
   return chance.any(nastyTexts) ?? "";
 }
 
-/** A value that matches a JSON Schema, as far as this function supports schemas. `texts` are texts that exist. */
+/** A value that matches a JSON Schema, as far as it is supported here. `texts` are texts that exist in the world. */
 export function valueFor(schema: unknown, chance: Chance, texts: readonly string[], depth = 0): unknown {
   if (!isJsonObject(schema) || depth > 6) return chance.any(texts) ?? "text";
   const { anyOf, allOf, enum: choices, type, properties, items } = schema;
@@ -101,7 +101,7 @@ function emailOr(schema: unknown, chance: Chance, texts: readonly string[], dept
   return valueFor(schema, chance, texts, depth + 1);
 }
 
-/** A value with a fault at some place. */
+/** The value with a fault in a random place. */
 export function mutated(value: unknown, chance: Chance): unknown {
   if (chance.oneIn(4)) return chance.oneIn(2) ? nastyText(chance) : chance.one(nastyValues);
   if (Array.isArray(value)) {

@@ -85,7 +85,7 @@ function sender(client: SoakClient, token: string, base: string) {
     });
 }
 
-/** Traffic in the default world. Its users are removed again. */
+/** Traffic in the default world, which removes the users that it creates. */
 export async function visitDefault(client: SoakClient, worker: number): Promise<void> {
   const facts = {
     id: "default",

@@ -1,6 +1,6 @@
 import type { AdminActions } from "../../contracts/target.ts";
 
-/** An administrator's deeds, with something around each. */
+/** Wraps every administrator action. */
 export function aroundDeeds(
   admin: AdminActions,
   around: <Result>(deed: () => Promise<Result>) => Promise<Result>,

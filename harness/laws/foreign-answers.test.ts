@@ -11,7 +11,7 @@ import { Secrets } from "../targets/live/sender/secrets.ts";
 import { foreignAnswerNames, spoil, type ForeignAnswer, type Spoiling } from "./foreign-answers.ts";
 import { applies, profiles, tag } from "./testing.ts";
 
-/** Questions with an answer that looks like the foreign one, so that the two cannot be told apart. */
+/** Quirks with an answer that cannot be distinguished from this foreign one. */
 const alike: Readonly<Record<string, ForeignAnswer>> = {
   "users.delete-answer": "200 without a body",
   "webapi.delete-answer": "200 without a body",
@@ -25,7 +25,7 @@ interface Case {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** What an observation says about a question. One of its exchanges may be spoilt. */
+/** What an observation says about a quirk. One of its exchanges may be spoilt. */
 async function seenOf({ profile, probe, answers }: Case, spoiling?: Spoiling) {
   const stage = await inProcessStage(profile, {
     answers,

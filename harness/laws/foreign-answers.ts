@@ -3,7 +3,7 @@ import type { Tamper } from "../targets/tamper.ts";
 const page = "<!doctype html><html><head><title>Bad Gateway</title></head><body>nginx</body></html>";
 const html = { "Content-Type": "text/html; charset=utf-8" };
 
-/** Answers that do not come from the server: from a gateway, a sign-in page, or with a lost body. */
+/** Answers that a server did not give: those of a gateway or a sign-in page, or one that lost its body. */
 export const foreignAnswers = {
   "502 with a page": () => new Response(page, { status: 502, headers: html }),
   "503 without a body": () => new Response(null, { status: 503, headers: { "Retry-After": "1" } }),
@@ -32,7 +32,7 @@ export interface Spoiling {
   readonly isCarriedOut: boolean;
 }
 
-/** Replaces the answer of one exchange by a foreign one. */
+/** Replaces the answer of one exchange with a foreign one. */
 export function spoil({ exchange, answer, isCarriedOut }: Spoiling): Tamper {
   let count = 0;
   return (send) => async (request) => {

@@ -19,7 +19,7 @@ const file = z
 const filledIn = new Map<string, string>();
 let server: RunningServer;
 
-/** Runs curl as a reader of the guide would, and splits its output into status and body. */
+/** Runs curl and splits its output into status and body. */
 async function curl(args: readonly string[]): Promise<{ status: number; body: string }> {
   const { stdout } = await promisify(execFile)("curl", ["-s", "-w", "\n%{http_code}", ...args]);
   const at = stdout.lastIndexOf("\n");
@@ -46,7 +46,7 @@ const page = z.looseObject({
   count: z.number().optional(),
 });
 
-/** Finds an id for a placeholder of the guide by a call. */
+/** Asks the mock for an id to replace a placeholder of the guide. */
 async function findId(path: string): Promise<string> {
   const { body } = await curl(curlArguments(`GET ${path}\nAuthorization: Bearer {token}`));
   const { users = [], userGroups = [] } = page.parse(JSON.parse(body));

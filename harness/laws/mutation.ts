@@ -24,7 +24,7 @@ export interface Fate {
 
 const tag = { prefix: "mock-alteryx-mutant", emailDomain: "mutant.example" };
 
-/** Every quirk with each of its other answers, on the first built-in profile that offers its surface. */
+/** Every quirk with each answer that its profile does not give, on the first built-in profile with its surface. */
 export function mutants(): readonly Mutant[] {
   return quirks.flatMap((quirk) => {
     const profile = builtInProfiles.map(builtInProfile).find((each) => offers(each, quirk));
@@ -40,7 +40,7 @@ export function mutants(): readonly Mutant[] {
 export class MutationTest {
   readonly #asking = new Map<string, Promise<ReadonlyMap<string, readonly Contract[]>>>();
 
-  /** Checks a mutant against the profile that it should follow. */
+  /** Checks a mutant against the unchanged profile. */
   async try({ profile: name, quirk, flippedTo }: Mutant): Promise<Fate> {
     const profile = builtInProfile(name);
     const { results } = await run({
@@ -55,8 +55,8 @@ export class MutationTest {
   }
 
   /**
-   * For each quirk, the contracts that cause it to be asked. All other contracts cannot tell the mutant from the mock:
-   * until the changed question is asked, the same requests get the same answers.
+   * The contracts that cause each quirk to be asked. The others cannot notice a mutant, since the same requests get the
+   * same answers until the changed quirk is asked.
    */
   #contractsAsking(profile: Profile): Promise<ReadonlyMap<string, readonly Contract[]>> {
     let found = this.#asking.get(profile.name);
@@ -71,7 +71,7 @@ async function contractsAsking(profile: Profile): Promise<ReadonlyMap<string, re
   for (const contract of contracts) {
     await using target = await stage.open();
     await runContract(contract, target, tag);
-    // A change of admin settings may ask quirks too, and the journal does not record it.
+    // A change of admin settings may also ask quirks, but the journal does not record it.
     const asked = contract.needs.includes("deeds")
       ? quirks.map(({ id }) => id)
       : [...Object.keys(await target.asked()), idOf(contract)];

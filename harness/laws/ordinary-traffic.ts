@@ -10,7 +10,7 @@ import { inProcessStage } from "../targets/in-process.ts";
 import { tag } from "./testing.ts";
 import { callsWhile, Recorder } from "./traffic.ts";
 
-/** Recorded traffic, and the profile of the server that gave it. */
+/** Recorded traffic, and the profile of its server. */
 export interface OrdinaryTraffic {
   readonly profile: Profile;
   readonly calls: readonly RecordedCall[];
@@ -32,7 +32,7 @@ async function trafficOf(
   return { profile: builtInProfile(profile), calls: await callsWhile(() => work(mock, access)) };
 }
 
-/** A day of the careful example clients: on the guide's surface, with a licence that is full, and on the vendor's. */
+/** A day of the careful example clients: on the guide's surface, where the licence fills up, and on the vendor's. */
 export async function carefulDays(): Promise<readonly OrdinaryTraffic[]> {
   const guide = await trafficOf("guide", async (mock, access) => {
     const { used } = await mock.admin.setLicence({});

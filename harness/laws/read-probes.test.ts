@@ -25,7 +25,7 @@ async function trafficOf(profile: Profile, answers: Readonly<Record<string, stri
   );
 }
 
-/** What the readers say of a server's traffic that its profile does not. */
+/** The quirk answers that were read from a server's traffic but are not those of its profile. */
 async function wrongReadings(profile: Profile, answers: Readonly<Record<string, string>> = {}) {
   const told = resolveAnswers(withAnswers(profile, answers));
   const wrong: string[] = [];

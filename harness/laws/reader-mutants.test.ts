@@ -7,7 +7,7 @@ import { surprisedMutants } from "./reader-mutants/surprised.ts";
 import { Corpus, misreadingOf } from "./reader-mutants/kill.ts";
 
 const guarded = new Set(guardMutants.map(({ quirk }) => quirk));
-/** The mutants of readers that have no other. */
+/** The mutants of readers that have no guard mutant. */
 const others = surprisedMutants.filter(({ quirk }) => !guarded.has(quirk));
 
 test("every reader has a mutant", () => {
@@ -25,7 +25,7 @@ test("each guard stands once in its source", () => {
 
 describe("law 10 notices a reader that forgets something", () => {
   const corpus = new Corpus(sampleSize({ test: 16, trial: 80 }));
-  // To notice that a guard is missing may take the traffic of many servers. The first of the list show early.
+  // Noticing a missing guard may take the traffic of many servers. The first mutants of the list are noticed early.
   const tried = guardMutants.slice(0, sampleSize({ test: 3, trial: guardMutants.length }));
   const mutants = [...others.slice(0, sampleSize({ test: 2, trial: others.length })), ...tried];
   const cases = mutants.map((mutant) => ({ ...mutant, mutant }));

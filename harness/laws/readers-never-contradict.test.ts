@@ -15,13 +15,13 @@ import { recordNames, recordOf } from "./tempting/records.ts";
 import { servers } from "./tempting/servers.ts";
 import { profiles } from "./testing.ts";
 
-/** Of the built-in profiles, and of random ones. Together they get 100,000 calls of each kind of traffic. */
+/** Servers with the built-in profiles, then with random answers: 100,000 calls of each kind of traffic in a trial. */
 const many = servers(sampleSize({ test: profiles.length, trial: profiles.length + 200 }));
 const callsEach = 500;
 
 const read = new Set<string>();
 
-/** What readers say of some records of a server's traffic that its profile does not. */
+/** Reads two records of a server's traffic, and describes each reading that contradicts the profile. */
 function misreadingsOf({ profile, calls }: Traffic, { seed }: TrafficOptions): readonly string[] {
   const names = new Set([recordNames[0], recordNames[seed % recordNames.length]]);
   return [...names].flatMap((name = "as they were sent") => {

@@ -45,7 +45,7 @@ test.for(sampleOf(builtInProfiles, 1))(
   },
 );
 
-/** Calls by controls and clients. `{owner}` stands for the id of the default key's owner. */
+/** Calls to the control API and to the surfaces. `{owner}` is the id of the default key's owner. */
 const call = fc.constantFrom(
   "POST /__mock/faults {'preset':'throttle','rateLimit':{'limit':2,'window':'PT10S'}}",
   "POST /__mock/faults {'match':{'path':'/api/v3/users'},'when':{'probability':0.4,'seed':7},'response':{'status':503}}",
@@ -108,6 +108,6 @@ test("after any calls, faults, snapshots, tokens and positions equal the recorde
     }),
     { numRuns: sampleSize({ test: 25, trial: 1000 }), seed: 3 },
   );
-  // Each call succeeds at least once, except for the one that is always refused.
+  // Every call succeeds at least once, except for one that is always refused.
   expect(answered.size).toBe(20);
 });

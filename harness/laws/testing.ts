@@ -7,7 +7,7 @@ import { inProcessStage, type InProcessOptions } from "../targets/in-process.ts"
 export const profiles = builtInProfiles.map((name) => builtInProfile(name));
 export const tag = { prefix: "law", emailDomain: "law.example" };
 
-/** Runs a contract on a mock with the given answers. Returns the outcome without the exchanges. */
+/** The outcome of a contract on a mock with the given answers, without the exchanges. */
 export async function outcomeOf(
   contract: Contract,
   profile: Profile,

@@ -3,11 +3,11 @@ import { TrafficReader } from "../../contracts/reading/traffic-reader.ts";
 import type { OpenTarget } from "../targets/stage.ts";
 import { aroundDeeds } from "./around-deeds.ts";
 
-/** Time enough that nobody takes what was seen before for what is. */
+/** Long enough that readers no longer rely on what they saw before. */
 const pauseMs = 60_000;
 const stepMs = 10;
 
-/** Records what is sent to a target, by a clock of its own. What is done behind the traffic's back takes a pause. */
+/** Records requests to a target, by a clock of its own. It pauses before each change that traffic does not show. */
 export class Recorder {
   readonly calls: RecordedCall[] = [];
   #now = 0;
@@ -28,7 +28,7 @@ export class Recorder {
     };
   }
 
-  /** A `fetch` that records what it fetches. */
+  /** Wraps `fetch` so that each exchange is recorded. */
   fetch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
     return (input, init) => this.#exchange(new Request(input, init), fetch);
   }
@@ -59,7 +59,7 @@ export class Recorder {
   }
 }
 
-/** What a client sends by `fetch` while it works. */
+/** Records the calls that a client makes with `fetch` during its work. */
 export async function callsWhile(work: () => Promise<unknown>): Promise<readonly RecordedCall[]> {
   const recorder = new Recorder();
   const { fetch } = globalThis;
@@ -72,7 +72,7 @@ export async function callsWhile(work: () => Promise<unknown>): Promise<readonly
   return recorder.calls;
 }
 
-/** What recorded calls of one server show. */
+/** Reads the recorded calls of one server. */
 export function readingOf(calls: readonly RecordedCall[]) {
   const [first] = calls;
   const reader = new TrafficReader({ origin: first === undefined ? "http://nobody.invalid" : first.url });

@@ -33,12 +33,12 @@ function failuresOf(results: readonly Result[]): readonly Result[] {
   return results.filter(({ verdict }) => !["held", "moot", "not-applicable"].includes(verdict));
 }
 
-// That every contract holds on the guide's mock is also a test of `check`.
+// A test of `check` also runs every contract on the guide's mock.
 test.for(sampleOf(byContracts, 2))("every contract holds on a mock that follows %s", async (name) => {
   expect(failuresOf(await runInProcess(name))).toEqual([]);
 });
 
-// The first of them has the fewest contracts.
+// The first profile has the fewest contracts.
 test.for(sampleOf(byContracts, 1))("verdicts over loopback equal those in process: %s", async (name) => {
   const profile = builtInProfile(name);
   const mock = Mock.create({ profile, world: builtInWorld("small-company") });

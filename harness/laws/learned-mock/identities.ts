@@ -1,9 +1,9 @@
 import { isJsonObject } from "../../../mock-server/message/json.ts";
 
-/** What tells an item of a list apart from the others, whatever the order of the list. */
+/** Members that identify an item of a list, whatever the order of the list. */
 const names = ["email", "userName", "name", "displayName"];
 
-/** Pairs what one server calls a user, a group or a token with what another calls the same one. */
+/** Maps the ids and tokens of one server to those of another for the same users, groups and clients. */
 export class Identities {
   readonly #others = new Map<string, string>();
 
@@ -24,7 +24,7 @@ export class Identities {
     }
   }
 
-  /** A text of a request with the other server's names. */
+  /** Replaces the first server's ids and tokens in a text with the other server's. */
   translate(text: string): string {
     let translated = text;
     for (const [theirs, ours] of this.#others) translated = translated.replaceAll(theirs, ours);

@@ -83,7 +83,7 @@ test("from a client's day with any server to a mock", async () => {
   expect(compared).toBeGreaterThan(0);
 });
 
-/** Records what a client does with the stand-in, as a user would. */
+/** Records a client's traffic with the stand-in, as a user would. */
 async function record(flavour: "guide" | "vendor", day: Day, out: string): Promise<void> {
   await using standIn = await startStandIn({ flavour });
   const proxy = await startProxy({
@@ -116,7 +116,7 @@ function callsOf(har: string): readonly RecordedCall[] {
   return calls;
 }
 
-/** The traffic of a day with a mock as the server. A server of any answers may end the day early. */
+/** A day's traffic with a mock as the server. With random answers the day may end early. */
 async function dayOn(profile: Profile): Promise<readonly RecordedCall[]> {
   await using mock = await startMockServer({ profile });
   const { surfaces, credentials } = mock;

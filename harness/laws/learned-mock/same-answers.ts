@@ -6,9 +6,9 @@ import { readingOf } from "../traffic.ts";
 import { sendAgain } from "./send-again.ts";
 
 /**
- * Sends recorded calls to a mock with a profile that was learned from them, and expects that it answers alike in what the
- * read quirks decide: each is read as before. What traffic did not show may send exchanges another way, so a quirk may be
- * missing where every exchange that showed it now has another status.
+ * Replays recorded calls to a mock with the profile that was learned from them, and expects to read the same quirk
+ * answers again. Quirks that the traffic did not show may change later exchanges, so a quirk may be missing if every
+ * exchange that showed it now has another status.
  *
  * @param world what the server held when the recording began
  * @returns the quirks that were compared
@@ -48,7 +48,7 @@ function answersIn(calls: readonly RecordedCall[]) {
   );
 }
 
-/** Expects that a mock which knows all of a server's answers gives each call the same status as that server. */
+/** Expects that a mock with all of a server's answers gives each call the same status as the server. */
 export async function expectSameStatuses(
   calls: readonly RecordedCall[],
   { profile, world }: { readonly profile: Profile; readonly world: WorldFile | string },

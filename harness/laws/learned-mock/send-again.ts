@@ -4,12 +4,12 @@ import { basicPairs } from "../../../mock-server/message/redaction/known-secrets
 import { Recorder } from "../traffic.ts";
 import { Identities } from "./identities.ts";
 
-/** Headers that belong to a connection, or that `fetch` writes itself. */
+/** Headers of the connection, and headers that `fetch` sets itself. */
 const ofConnection = ["host", "connection", "content-length", "accept-encoding", "keep-alive"];
 
 /**
- * Sends recorded requests to a mock, in their order, with the mock's ids, tokens and credentials in place of the others.
- * @returns what was exchanged; the same place is the same request
+ * Replays recorded requests to a mock, in order, with the mock's ids, tokens and credentials.
+ * @returns the new exchanges, with the places of the recorded requests
  */
 export async function sendAgain(
   calls: readonly RecordedCall[],

@@ -6,7 +6,7 @@ import type { SourceChange } from "./mutant.ts";
 
 const entry = "\0reading";
 
-/** All readers, built in memory from their source with a change. @throws if the source has not the guard once */
+/** Builds all readers in memory with a changed source. @throws if the guard does not occur exactly once */
 export async function buildReading({ file, guard, without }: SourceChange): Promise<ReadingCode> {
   const changed = resolve(file);
   const { output } = await build({

@@ -2,7 +2,7 @@ import type { QuirkId } from "../../../contracts/quirks.ts";
 import type { Operation } from "../../../contracts/reading/operations.ts";
 import { reader, type Reader } from "../../../contracts/reading/reader.ts";
 
-/** A reader that jumps to a conclusion, and what it forgets. */
+/** A mutant whose reader jumps to a conclusion. */
 export function hasty<const I extends QuirkId>(
   quirk: I,
   forgets: string,

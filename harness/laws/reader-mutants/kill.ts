@@ -16,7 +16,7 @@ import type { ReaderMutant } from "./mutant.ts";
 const callsEach = 500;
 const mostCrossed = 60;
 
-/** The traffic of some servers, made when it is needed. */
+/** The traffic of some servers, generated on demand. */
 export class Corpus {
   readonly #servers: readonly TrafficOptions[];
   readonly #made = new Map<string, Promise<Traffic>>();
@@ -25,7 +25,7 @@ export class Corpus {
     this.#servers = servers(size);
   }
 
-  /** Traffic that is likely to mislead a reader of a quirk: its own probe, disturbed, and then that of everybody. */
+  /** Traffic that is likely to mislead a quirk's reader: its own probe, disturbed, and then that of all contracts. */
   async *about(quirk: QuirkId): AsyncGenerator<Traffic & { readonly seed: number }> {
     for (const server of this.#servers) {
       const options = { calls: callsEach, only: quirk };
@@ -45,11 +45,11 @@ export class Corpus {
   }
 }
 
-/** What a mutant says first that the server's profile does not. Undefined if it survives. */
+/** The first misreading of a mutant. Undefined if it survives. */
 export async function misreadingOf(mutant: ReaderMutant, corpus: Corpus): Promise<string | undefined> {
   const code = await codeOf(mutant);
   for await (const { profile, calls, seed } of corpus.about(mutant.quirk)) {
-    // Most mistakes show in any record.
+    // Most mistakes show in every kind of record, so two kinds are enough.
     for (const name of new Set([recordNames[0], recordNames[seed % recordNames.length]])) {
       if (name === undefined) continue;
       const { misreadings } = judge(recordOf(name, calls, new Chance(seed)), { profile, ...code });

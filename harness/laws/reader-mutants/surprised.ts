@@ -3,7 +3,7 @@ import { readers } from "../../../contracts/readers.ts";
 import type { AnyReader } from "../../../contracts/reading/reader.ts";
 import type { ReaderMutant } from "./mutant.ts";
 
-/** Every reader, but it takes each answer for one that no profile knows. */
+/** Every reader, changed to report each known answer as a novel one. */
 export const surprisedMutants: readonly ReaderMutant[] = readers.map((reader) => ({
   quirk: reader.quirk,
   forgets: "which answers are known",

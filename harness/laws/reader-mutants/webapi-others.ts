@@ -16,7 +16,7 @@ import type { ReaderMutant } from "./mutant.ts";
 
 const get = ["webapi.users.get"] as const;
 
-/** Readers of the questions about groups and requests of the vendor's surface, each without a guard. */
+/** Readers of the vendor surface's quirks of groups and requests, each without a guard. */
 export const webapiOtherMutants: readonly ReaderMutant[] = [
   hasty(
     "webapi.add-member-again",

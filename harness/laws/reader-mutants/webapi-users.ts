@@ -30,7 +30,7 @@ const put = ["webapi.users.replace"] as const;
 const remove = ["webapi.users.delete"] as const;
 const deactivate = ["webapi.users.deactivate"] as const;
 
-/** Readers of the questions about users of the vendor's surface, each without a guard. */
+/** Readers of the vendor surface's quirks of users, each without a guard. */
 export const webapiUserMutants: readonly ReaderMutant[] = [
   hasty("webapi.list-inactive", "that nobody may be inactive", list, (call) =>
     call.seen.ok ? inactiveUser(objectsIn(call.shown).some(({ isActive }) => isActive === false)) : undefined,

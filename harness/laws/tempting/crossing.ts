@@ -5,7 +5,7 @@ import type { MockTarget } from "../../targets/stage.ts";
 import type { Step } from "./step.ts";
 import { aroundDeeds } from "../around-deeds.ts";
 
-/** Runs several contracts at once against one target, step by step: each waits until its next step is carried out. */
+/** Interleaves several contracts on one target. Each contract waits until its next step is carried out. */
 export class Crossing {
   readonly #target: MockTarget;
   #running = 0;
@@ -20,7 +20,7 @@ export class Crossing {
     return this.#running;
   }
 
-  /** Starts a contract. How it ends does not matter: others meddle with what it makes. */
+  /** Starts a contract. Its result does not matter, since others interfere with it. */
   start(contract: Contract): void {
     this.#running++;
     const tag = { prefix: `crossing-${++this.#started}`, emailDomain: "crossing.example" };
@@ -29,18 +29,18 @@ export class Crossing {
       .finally(() => this.#running--);
   }
 
-  /** Waits until every contract that runs waits for its next step. */
+  /** Resolves when every running contract waits for its next step. */
   async settled(): Promise<void> {
     while (this.#waiting.length < this.#running) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  /** The next step, if a contract still runs. */
+  /** A random waiting step. Undefined if no contract is running. */
   async next(chance: Chance): Promise<Step | undefined> {
     await this.settled();
     return this.take(chance);
   }
 
-  /** Takes one of the steps that contracts wait for. */
+  /** Takes a random waiting step. Undefined if there is none. */
   take(chance: Chance): Step | undefined {
     const [step] = this.#waiting.splice(chance.below(Math.max(1, this.#waiting.length)), 1);
     return step;

@@ -7,11 +7,11 @@ import type { VirtualServer } from "./virtual-server.ts";
 const hiddenKey = { clientId: "hidden-client", clientSecret: "hidden-secret" };
 const tokenAnswer = z.looseObject({ access_token: z.string() });
 
-/** What others do that no record shows: in the admin pages, by other clients, and the passing of time. */
+/** Changes that no record shows: by administrators, by other clients, and by the passing of time. */
 export class Deeds {
   readonly #server: VirtualServer;
   readonly #chance: Chance;
-  /** Whom or what a hidden client has changed. It never changes the same thing again, which might undo a deed. */
+  /** What the hidden client has changed. It changes nothing twice, since that might undo a deed. */
   readonly #touched = new Set<string>();
 
   private constructor(server: VirtualServer, chance: Chance) {
@@ -29,7 +29,7 @@ export class Deeds {
     return new Deeds(server, chance);
   }
 
-  /** @param noise what a client may send that is not recorded */
+  /** @param noise makes the requests of the hidden client */
   next(noise: Noise): Step {
     const act = this.#chance.oneIn(3) ? () => this.#administrate() : () => this.#callHidden(noise);
     return { kind: "deed", act };
@@ -59,7 +59,7 @@ export class Deeds {
     }
   }
 
-  /** A write by a client that is not recorded. */
+  /** Sends a write as the hidden client, whose requests are not recorded. */
   async #callHidden(noise: Noise): Promise<void> {
     const request = noise.nextWriteAs(await this.#token());
     if (request === undefined) return;

@@ -2,7 +2,7 @@ import type { SurfaceName } from "../../../contracts/quirk.ts";
 import type { Chance } from "../../../testing/chance.ts";
 import type { Sightings } from "./sightings.ts";
 
-/** A request before it is known who sends it. */
+/** A request without its sender. */
 export interface Draft {
   readonly surface: SurfaceName;
   readonly method: string;
@@ -13,19 +13,19 @@ export interface Draft {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Makes up requests about the few people and groups that everybody talks about. */
+/** Makes up a request about a user or group that was seen lately. */
 export type MakeDraft = (seen: Sightings, chance: Chance) => Draft | undefined;
 
 const firstNames = ["Ann", "Bob", "Cy"] as const;
 
-/** An e-mail that somebody may have already, in some spelling. */
+/** An e-mail that is often taken already, sometimes in upper case. */
 export function someEmail(seen: Sightings, chance: Chance): string {
   const taken = (seen.any("users") ?? seen.any("webapi users"))?.name;
   if (taken?.includes("@") === true && chance.oneIn(2)) return chance.oneIn(4) ? taken.toUpperCase() : taken;
   return `${chance.one(firstNames).toLowerCase()}.${chance.below(6)}@crossing.example`;
 }
 
-/** A group's name that another one may have already. */
+/** A group name that is often taken already. */
 export function someName(seen: Sightings, chance: Chance): string {
   const taken = (seen.any("groups") ?? seen.any("webapi groups"))?.name;
   return taken !== undefined && taken !== "" && chance.oneIn(2) ? taken : `group ${chance.below(4)}`;

@@ -2,14 +2,14 @@ import type { Chance } from "../../../testing/chance.ts";
 import type { Send } from "../../targets/send.ts";
 import { foreignAnswerNames, foreignAnswers } from "../foreign-answers.ts";
 
-/** What a client got in the place of the server's answer. */
+/** What a client got instead of the server's answer. */
 export interface Mishap {
   readonly response: Response;
   /** Whether the record has no answer. */
   readonly isLost: boolean;
 }
 
-/** An answer that does not reach the client as the server gave it. The request may have been carried out. */
+/** Loses or falsifies the answer to a request, which the server may or may not have carried out. */
 export async function mishap(request: Request, send: Send, chance: Chance): Promise<Mishap> {
   const isCarriedOut = chance.oneIn(2);
   const response = isCarriedOut ? await send(request) : undefined;
@@ -30,7 +30,7 @@ export async function mishap(request: Request, send: Send, chance: Chance): Prom
     }
   }
   const name = chance.any(foreignAnswerNames) ?? "429";
-  // A server may answer a DELETE like that itself.
+  // This could be the server's own answer to a DELETE.
   const isLikeOwn = request.method === "DELETE" && name === "200 without a body";
   return { response: foreignAnswers[isLikeOwn ? "429" : name](), isLost: false };
 }

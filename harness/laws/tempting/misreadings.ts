@@ -4,13 +4,13 @@ import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
 import type { Read } from "../../../contracts/reading/tally.ts";
 import { TrafficReader } from "../../../contracts/reading/traffic-reader.ts";
 
-/** What was read that the profile of the server does not say. */
+/** Something read from traffic that is not what the server's profile says. */
 export interface Misreading {
   /** The quirk, limit or surface. */
   readonly about: string;
   readonly truth: string;
   readonly said: string;
-  /** The exchanges that misled it, in short. */
+  /** A line for each exchange that misled the reader. */
   readonly exchanges: readonly string[];
 }
 
@@ -20,14 +20,14 @@ export interface ReadingCode {
   readonly readers: readonly AnyReader[];
 }
 
-/** What readers make of recorded traffic of one server. */
+/** The result of reading one server's recorded traffic. */
 export interface Judged {
   readonly misreadings: readonly Misreading[];
   /** The quirks that were read. */
   readonly read: ReadonlySet<string>;
 }
 
-/** Compares what readers say of recorded traffic with the profile of the server. */
+/** Compares what readers find in recorded traffic with the server's profile. */
 export function judge(
   calls: readonly RecordedCall[],
   { profile, ...reading }: { readonly profile: Profile } & Partial<ReadingCode>,
@@ -42,7 +42,7 @@ export function judge(
     ...[...answers].flatMap(([about, read]) => saidBy(read).map((each) => ({ about, ...each }))),
     ...Object.entries(limits).map(([about, { value, places }]) => ({ about, said: `${value}`, places })),
     ...Object.entries(surfaces).map(([about, said]) => ({ about, said, places: [] })),
-    // The mock answers nothing that no description knows.
+    // Every answer of the mock is described, so any surprise is a misreading.
     ...surprises.map(({ what, place }) => ({ about: "surprise", said: what, places: [place] })),
   ];
   const truths: Readonly<Record<string, string | number | undefined>> = {
@@ -68,7 +68,7 @@ function saidBy(read: Read): readonly { said: string; places: readonly string[] 
 
 const mostShown = 25;
 
-/** The exchanges from the first place to the last, those of the evidence marked. */
+/** The exchanges from the first place to the last, with the evidence marked. */
 function between(calls: readonly RecordedCall[], places: readonly string[]): readonly string[] {
   const at = calls.flatMap(({ place }, index) => (places.includes(place) ? [index] : []));
   const shown = calls.slice(Math.min(...at), Math.max(...at) + 1);

@@ -15,7 +15,7 @@ const bySurface: Readonly<Record<string, { reads: readonly MakeDraft[]; writes: 
   scim: { reads: scimReads, writes: scimWrites },
 };
 
-/** Requests by clients that meddle with what others make. */
+/** Makes requests of clients that interfere with what others create. */
 export class Noise {
   readonly #target: Target;
   readonly #seen: Sightings;
@@ -32,7 +32,7 @@ export class Noise {
     this.#writes = offered.flatMap(({ writes }) => writes);
   }
 
-  /** Some request. */
+  /** A read or a write. */
   next(): Step | undefined {
     return stepOf(this.#request(this.#chance.any(this.#chance.oneIn(2) ? this.#reads : this.#writes)));
   }
@@ -42,7 +42,7 @@ export class Noise {
     return stepOf(this.#request(this.#chance.any(this.#writes)));
   }
 
-  /** A request by another client that may change people or groups. */
+  /** A request with another client's token that may change users or groups. */
   nextWriteAs(token: string | undefined): Request | undefined {
     const writes = this.#writes.filter((make) => !oauthRequests.includes(make));
     return this.#request(this.#chance.any(writes), token);

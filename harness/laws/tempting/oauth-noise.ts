@@ -6,7 +6,7 @@ function token(form: string, headers: Draft["headers"] = {}): Draft {
   return { surface: "oauth", method: "POST", path: "/token", form, headers };
 }
 
-/** The credentials of a token request that somebody has sent, now and then with a wrong secret. */
+/** The credentials of an earlier token request, sometimes with a wrong secret. */
 function someCredentials(seen: Sightings, chance: Chance): { id: string; secret: string } | undefined {
   const form = seen.tokenRequest();
   const given = new URLSearchParams(form);

@@ -3,7 +3,7 @@ import { Redaction } from "../../../mock-server/message/redaction/redaction.ts";
 import type { Chance } from "../../../testing/chance.ts";
 import type { WireCall } from "./wire.ts";
 
-/** Writes exchanges down in one way. They are given in the order in which the server carried them out. */
+/** Turns exchanges, given in the order in which the server carried them out, into a record. */
 type Write = (calls: readonly WireCall[], chance: Chance) => readonly RecordedCall[];
 
 /** Ways of recording the same exchanges. */
@@ -49,7 +49,7 @@ function bySending(calls: readonly WireCall[]): readonly WireCall[] {
   return calls.toSorted((a, b) => a.at - b.at);
 }
 
-/** As the journal and HAR files of the mock show an exchange. */
+/** Redacts an exchange as the mock's journal and HAR files do. */
 function redacted(call: WireCall): RecordedCall {
   const redaction = new Redaction();
   const headers = (given: Headers) => new Headers(redaction.headers(given));
@@ -63,7 +63,7 @@ function redacted(call: WireCall): RecordedCall {
   };
 }
 
-/** As a recorder shows secrets that can be told apart. */
+/** Numbers the secrets, as a recorder does that hides them but keeps them distinguishable. */
 function numbered(calls: readonly WireCall[]): readonly RecordedCall[] {
   const numbers = new Map<string, number>();
   const hide = (secret: string) => {

@@ -29,7 +29,7 @@ function rest(method: string, path: string, json?: unknown): Draft {
   return { surface: "rest", method, path, ...(json !== undefined && { json }) };
 }
 
-/** A body that says something else of a user than before, in one of the ways that matter. */
+/** A random body for a user, with the variations that matter to quirks. */
 function someBody(seen: Sightings, chance: Chance): Record<string, unknown> {
   const body: Record<string, unknown> = {
     ...someNames(chance),
@@ -46,7 +46,7 @@ function someBody(seen: Sightings, chance: Chance): Record<string, unknown> {
   return body;
 }
 
-/** The same user with something changed, as a careful client sends it. */
+/** A complete body that keeps the user's e-mail, as a careful client sends it. */
 function ownBody({ name }: { name: string }, chance: Chance): Record<string, unknown> {
   const active = chance.below(3);
   return {

@@ -4,7 +4,7 @@ import { findQuirk, type QuirkId } from "../../../contracts/quirks.ts";
 import type { Session } from "../../../contracts/session/session.ts";
 import { deactivateOtherAdmins } from "../../../contracts/users/other-admins.ts";
 
-/** What clients do now and then, and no contract does. It demands nothing: its traffic is what counts. */
+/** Something that clients do and no contract does. It demands nothing; only its traffic counts. */
 export interface Scene extends Rule {
   /** The quirk that its traffic shows. */
   readonly quirk: QuirkId;
@@ -82,7 +82,7 @@ export const scenes: readonly Scene[] = [
   }),
 ];
 
-/** What looks like the action that shows a quirk, and is another one. It is played where traffic of one quirk is wanted. */
+/** Scenes that resemble the action that shows a quirk. They are used only for traffic about a single quirk. */
 export const lures: readonly Scene[] = [
   scene("scim.filtered-replace-miss", ["write", "scim"], async (session) => {
     const { scim } = session;
@@ -94,7 +94,7 @@ export const lures: readonly Scene[] = [
   }),
 ];
 
-/** Adds a member to a new group by a token. Only the group then shows whose token it is. */
+/** Adds a member to a new group with a token. Only the group then shows whose token it is. */
 async function showOwner({ webapi }: Session, token: string): Promise<void> {
   const { id } = await webapi.makeUser();
   const made = await webapi.createGroup({}, { json: { name: `group of ${id}`, role: "Viewer" }, token });

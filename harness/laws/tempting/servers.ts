@@ -4,7 +4,7 @@ import { Chance } from "../../../testing/chance.ts";
 import { profiles } from "../testing.ts";
 import type { TrafficOptions } from "./traffic.ts";
 
-/** The built-in profiles as they are, and then with random answers. */
+/** Servers with the unchanged profiles first, and then with random answers. */
 export function servers(count: number): readonly TrafficOptions[] {
   return Array.from({ length: count }, (_, index) => ({
     profile: profileAt(index),

@@ -9,7 +9,7 @@ export interface Sighting {
 const kinds = ["users", "webapi users", "groups", "webapi groups"] as const;
 type Kind = (typeof kinds)[number];
 
-/** What traffic has shown lately. */
+/** The users, groups, tokens and token requests that traffic has shown lately. */
 export class Sightings {
   readonly #seen = new Map<Kind, Sighting[]>(kinds.map((kind) => [kind, []]));
   readonly #tokens: string[] = [];
@@ -17,13 +17,13 @@ export class Sightings {
   readonly #chance: Chance;
   readonly #most: number;
 
-  /** @param people how many users and groups are remembered: few, so that many calls are about the same ones */
+  /** @param people how many of each kind are remembered: few, so that many calls are about the same ones */
   constructor(chance: Chance, { people }: { readonly people: number }) {
     this.#chance = chance;
     this.#most = people;
   }
 
-  /** Takes note of what an exchange shows. */
+  /** Remembers what an exchange shows. */
   see({ url, requestBody, responseBody }: { url: string; requestBody: string; responseBody: string }): void {
     const { pathname } = new URL(url);
     if (pathname.endsWith("/token")) {
@@ -41,7 +41,7 @@ export class Sightings {
     }
   }
 
-  /** One that was seen lately, the last one most often. */
+  /** A random recent one, most often the last. */
   any(kind: Kind): Sighting | undefined {
     const seen = this.#of(kind);
     return this.#chance.oneIn(2) ? seen.at(-1) : this.#chance.any(seen);

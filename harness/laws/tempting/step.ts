@@ -1,20 +1,20 @@
 import type { Sightings } from "./sightings.ts";
 import type { Wire } from "./wire.ts";
 
-/** A request that somebody waits to have carried out, or a deed that no traffic shows. */
+/** A request whose sender waits for the answer, or a change that no traffic shows. */
 export type Step =
   | { readonly kind: "request"; readonly request: Request; readonly answer: (response: Response) => void }
   | { readonly kind: "deed"; readonly act: () => Promise<void> };
 
 interface Surroundings {
   readonly wire: Wire;
-  /** One in so many answers does not reach its client, on average. */
+  /** On average, one answer in this many is lost or spoilt. */
   readonly oneIn: number;
-  /** Takes note of what the exchanges show. */
+  /** Remembers what the exchanges show. */
   readonly seen?: Sightings;
 }
 
-/** Carries out steps: deeds after a pause, and then all requests at once. */
+/** Carries out steps: first each deed after a pause, then all requests at once. */
 export async function carryOut(
   steps: readonly (Step | undefined)[],
   { wire, oneIn, seen }: Surroundings,

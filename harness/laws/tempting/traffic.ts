@@ -15,19 +15,19 @@ import { Wire, type WireCall } from "./wire.ts";
 
 export interface TrafficOptions {
   readonly profile: Profile;
-  /** Answers in the place of the profile's own. */
+  /** Answers that replace the profile's own. */
   readonly answers: Readonly<Record<string, string>>;
   readonly seed: number;
 }
 
-/** Traffic, and the profile of the server that gave it. */
+/** Traffic, and the profile of its server. */
 export interface Traffic {
   readonly profile: Profile;
   /** In the order in which the server carried them out. */
   readonly calls: readonly WireCall[];
 }
 
-/** The traffic of every contract, one after the other, with nobody else there. */
+/** The traffic of every contract, one after the other, without other clients. */
 export async function calmTraffic(options: TrafficOptions): Promise<Traffic> {
   const begun = await begin(options);
   for (const contract of contractsFor(options.profile)) await runAlone(contract, begun);
@@ -35,8 +35,8 @@ export async function calmTraffic(options: TrafficOptions): Promise<Traffic> {
 }
 
 /**
- * The traffic of each contract that takes the rights or the assets of somebody, with a server of its own. It would end the
- * contracts after it.
+ * The traffic of each contract that uses a second key or assets, on a server of its own, since it takes away rights or
+ * assets that later contracts need.
  */
 export async function drasticTraffic(options: TrafficOptions): Promise<readonly Traffic[]> {
   const drastic = contractsFor(options.profile).filter(({ needs }) =>
@@ -63,8 +63,8 @@ async function runAlone(
 }
 
 /**
- * The traffic of contracts that run at once in one world, while other clients meddle with what they make, answers are
- * lost, and things are done that the traffic does not show.
+ * The traffic of contracts that run at once in one world, while other clients interfere, answers are lost, and changes
+ * happen that the traffic does not show.
  */
 export async function crossedTraffic(options: TrafficOptions, calls: number): Promise<Traffic> {
   const { server, wire, crossing, chance } = await begin(options);
@@ -86,9 +86,9 @@ export async function crossedTraffic(options: TrafficOptions, calls: number): Pr
 }
 
 /**
- * The traffic of one probe or scene after the other, or of those of a single quirk again and again. Each is disturbed now
- * and then by something that is about the very people and groups that it has just made: another client's call, at once or
- * between; a deed that the traffic does not show; a call of its own that comes twice; an answer that is lost.
+ * The traffic of one probe or scene after the other, or of those of one quirk repeatedly. Disturbances concern the
+ * users and groups that it has just created: another client's call, between its calls or at the same time; a change
+ * that the traffic does not show; a repeated call of its own; a lost answer.
  */
 export async function disturbedTraffic(
   options: TrafficOptions,
@@ -120,7 +120,7 @@ export async function disturbedTraffic(
   return { profile: server.profile, calls: wire.calls };
 }
 
-/** A sandbox lives for an hour, and pauses make the most of the time. */
+/** A sandbox lives for an hour, and most of the time is spent in pauses. */
 const mostMs = 45 * 60_000;
 
 interface Disturbing {
@@ -130,7 +130,7 @@ interface Disturbing {
   readonly chance: Chance;
 }
 
-/** A step with something else, before it or at the same time. */
+/** Adds a disturbance before a step or at the same time. */
 function disturb(
   step: Step,
   { noise, deeds, sent, chance }: Disturbing,
@@ -160,7 +160,7 @@ function contractsFor(profile: Profile): readonly (AnyProbe | Rule | Scene)[] {
   );
 }
 
-/** Gives all items in a random order, again and again. */
+/** Returns all items in random order, again and again. */
 function endless<Item>(items: readonly Item[], chance: Chance): () => Item {
   let left: Item[] = [];
   return () => {

@@ -10,7 +10,7 @@ import type { Send } from "../../targets/send.ts";
 
 const origin = "http://server.invalid";
 
-/** The time of a recorder and of the machine that a server runs on. It passes only when it is told to. */
+/** The clock of a recorder and of a server's machine. It moves only when told to. */
 export class Time {
   readonly #start = Date.UTC(2026, 0, 1);
   now = this.#start;
@@ -25,7 +25,7 @@ export class Time {
   }
 }
 
-/** A mock in virtual time, with one world that everybody uses. */
+/** A mock in virtual time, with one world for all clients. */
 export interface VirtualServer {
   readonly profile: Profile;
   readonly time: Time;

@@ -4,7 +4,7 @@ import type { Send } from "../../targets/send.ts";
 import { mishap } from "./mishaps.ts";
 import type { Time } from "./virtual-server.ts";
 
-/** An exchange as it was, with its times. */
+/** A complete exchange, with its times. */
 export interface WireCall extends RecordedCall {
   readonly at: number;
   readonly durationMs: number;
@@ -18,7 +18,7 @@ interface WireParts {
   readonly chance: Chance;
 }
 
-/** Carries requests to a server and takes note of the exchanges. Some answers are lost or spoilt on the way. */
+/** Sends requests to a server and records the exchanges. Some answers are lost or spoilt on the way. */
 export class Wire {
   /** In the order in which the server carried them out. */
   readonly calls: WireCall[] = [];
@@ -29,8 +29,8 @@ export class Wire {
   }
 
   /**
-   * Exchanges that are under way at once. The server carries them out in the given order.
-   * @param oneIn one in so many of them meets a mishap, on average
+   * Sends concurrent requests, which the server carries out in the given order.
+   * @param oneIn on average, one answer in this many is lost or spoilt
    */
   async carry(requests: readonly Request[], { oneIn }: { readonly oneIn: number }): Promise<Response[]> {
     const { time, chance } = this.#parts;
@@ -51,7 +51,7 @@ export class Wire {
     return done.map(({ response }) => response);
   }
 
-  /** Lets time pass in which others may act. */
+  /** Lets time pass, so that a record shows a gap in which others may act. */
   pause(): void {
     this.#parts.time.pass(5000 + this.#parts.chance.below(5000));
   }

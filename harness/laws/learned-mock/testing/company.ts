@@ -3,7 +3,7 @@ import type { WorldFile } from "../../../../mock-server/public/library.ts";
 import { roleOf } from "../../../stand-in/guide/world.ts";
 import { startingGroups, startingPeople } from "../../../stand-in/production.ts";
 
-/** The people and groups of the stand-in, as a world of the mock. */
+/** The stand-in's users and groups, as a world of the mock. */
 export const company: WorldFile = {
   name: "stand-in",
   users: startingPeople.map(({ firstName, lastName, email, standing, isActive, workflows }) => ({
@@ -22,7 +22,7 @@ export const company: WorldFile = {
   })),
 };
 
-/** What there is to do at the stand-in's company. */
+/** The example client's work at the stand-in's company. */
 export const workAtCompany: DaysWork = {
   joiners: [{ firstName: "Ada", lastName: "Holm", email: "ada.holm@corp.example", role: "Viewer" }],
   movers: [{ email: "mei.tanaka@corp.example", role: "Viewer" }],
