@@ -38,6 +38,8 @@ test.for([
   ["check", "--target", "mock", "--report", `json=${at("r")}`, "--report", `html=${at("r")}`],
   ["proxy", "--target", "http://server.example", "--out", at("a.har"), "--observe", at("a.har")],
   ["proxy", "--target", "http://server.example", "--out", at("a.har"), "--ca", traffic, "--observe", traffic],
+  ["check-client", "--upgrade-to", traffic, "--report", `json=${traffic}`, "--", "true"],
+  ["check-client", "--world", traffic, "--report", `json=${traffic}`, "--", "true"],
 ])("no command writes two documents to one file, or overwrites its input: %j", async (args) => {
   const { exitCode, notes } = await mockAlteryx(args);
   expect([exitCode, notes]).toEqual([2, expect.stringContaining("name the same file")]);

@@ -20,6 +20,8 @@ const reading = {
   from: "--from",
   target: "--target",
   profile: "--profile",
+  upgradeTo: "--upgrade-to",
+  world: "--world",
   people: "--people",
   script: "--script",
   envFile: "--env-file",

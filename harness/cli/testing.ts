@@ -30,7 +30,11 @@ export function inOwnProcess(args: readonly string[], variables: Variables = {})
 const uninterrupted = new AbortController().signal;
 
 /** Runs a command line of any command except `serve` in this process, which is much faster and ends the same. */
-export async function mockAlteryx(args: readonly string[], variables: Variables = {}): Promise<Ran> {
+export async function mockAlteryx(
+  args: readonly string[],
+  variables: Variables = {},
+  signal: AbortSignal = uninterrupted,
+): Promise<Ran> {
   let [out, notes] = ["", ""];
   const output = {
     out: (text: string) => void (out += `${printable(text)}\n`),
@@ -42,7 +46,7 @@ export async function mockAlteryx(args: readonly string[], variables: Variables 
     return {
       exitCode: await runProgram(args, {
         output,
-        interruption: () => uninterrupted,
+        interruption: () => signal,
         talksOnStdout: () => undefined,
         tell: throwDefect,
       }),

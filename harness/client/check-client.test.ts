@@ -46,6 +46,10 @@ const takesFirst = async (environment: ClientEnvironment) => {
   await call("DELETE", `/users/${users[0]?.id}`);
 };
 
+const lost = async (environment: ClientEnvironment) => {
+  await caller(environment);
+  throw new Error("There is no /api/v3.");
+};
 const failing = async () => Promise.reject(new Error("no such file"));
 
 test("a careful client survives everything, and two campaigns say the same", async () => {
@@ -187,6 +191,12 @@ test.for([
 test("a client that fails without trouble cannot be checked", async () => {
   await expect(checkClient({ client: failing, ...quick })).rejects.toThrow(
     /exit code 1 and made no call.*no such file/s,
+  );
+});
+
+test("a client that got no further than a token learns which surfaces there are", async () => {
+  await expect(checkClient({ client: lost, ...quick, profile: "server-2024.1" })).rejects.toThrow(
+    /without any trouble.*server-2024\.1 offers oauth, webapi, scim; there are no variables for others.*no \/api/s,
   );
 });
 

@@ -20,6 +20,10 @@ add "$MODE" --mode
 add "$ALLOW_HOST" --allow-host
 add "$REPORTS" --report
 files=$(sed -n 's/^[a-z]*=//p' <<< "$REPORTS")
+if [ "$(grep -c . <<< "$PROFILE")" -gt 1 ]; then
+  # Each profile has its own report, with its name before the extension.
+  files=$(sed -E '/./s/(\.[^./]*)?$/.*\1/' <<< "$files")
+fi
 if [ "$COMMAND" = observe ]; then
   args+=(--out "$OUT")
   add "$HISTORY" --history

@@ -136,6 +136,25 @@ which command repeats only this case.
 \`--report KIND=FILE\` writes \`json\` (\`mock-alteryx/client-report@1\`), \`junit\`, \`ctrf\`, \`markdown\`, \`html\`, or
 \`badge\`, an SVG for a README.
 
+## Several server versions
+
+\`\`\`sh
+mock-alteryx check-client --profile guide --profile server-2024.1 --report html=client.html -- ./sync.sh
+\`\`\`
+
+Repeat \`--profile\` if your client has to work with several server versions. Each gets a whole campaign with its own
+budget, one after the other. A table at the end compares them:
+
+\`\`\`text
+Profile        survived  failed-safely  Worst
+guide                14             22  failed-safely
+server-2024.1        12             22  failed-safely
+\`\`\`
+
+Each campaign writes its own reports, here \`client.guide.html\` and \`client.server-2024.1.html\`. The exit code is the worst
+of all campaigns: 1 if a case went wrong in one of them. If the client does not work with one of the profiles at all, for
+example because it does not offer the client's API, the output says so, and the others still run.
+
 ## The next server version
 
 \`\`\`sh

@@ -109,6 +109,25 @@ test("check-client runs the client with its own arguments", async () => {
   expect(summary).toContain("failed-safely");
 });
 
+test("check-client checks several profiles, and all their reports are kept", async () => {
+  const { steps } = await act(
+    {
+      command: "check-client",
+      client: `curl -sf "$ALTERYX_TOKEN_URL" -d grant_type=client_credentials -d "client_id=$ALTERYX_CLIENT_ID" -d "client_secret=$ALTERYX_CLIENT_SECRET" > token.json`,
+      profile: "guide\nserver-2024.1",
+      reports: "json=client.json\nmarkdown=out.d/client",
+      arguments: "--case\nbaseline",
+      artifact: "client",
+    },
+    'echo "$FILES"; ls client.* out.d',
+  );
+  expect(steps.at(-1)?.log).toBe(
+    "client.*.json\nout.d/client.*\n" +
+      "client.guide.json\nclient.server-2024.1.json\n\nout.d:\nclient.guide\nclient.server-2024.1\n",
+  );
+  expect(steps[0]?.log).toContain(String.raw`"path":"client.*.json\nout.d/client.*"`);
+});
+
 test("no input becomes code, and a version is what npm installs", async () => {
   const { steps } = await act(
     { command: "check", target: "$(touch pwned)", arguments: "`touch pwned`" },

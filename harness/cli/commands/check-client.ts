@@ -1,97 +1,78 @@
-import { durationMs } from "../../../mock-server/world/duration.ts";
 import { checkClient } from "../../client/check-client.ts";
 import type { CheckClientOptions } from "../../client/options.ts";
 import type { ClientReport, Result } from "../../client/result.ts";
 import { badVerdicts, verdicts, type Verdict } from "../../client/verdict.ts";
-import { readProfile, readWorld } from "../../learn/read-profile.ts";
+import { readProfile } from "../../learn/read-profile.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { interrupted, usageError } from "../../process/harness-error.ts";
 import type { Output } from "../../process/output.ts";
 import { clientReportKinds, clientReportMakers } from "../../reports/client/report-kinds.ts";
-import { clientTextReport } from "../../reports/client/text-report.ts";
+import { withOwnReports, type ChosenProfile } from "../../reports/client/own-reports.ts";
+import { clientTextReport, textReportUnderProfile } from "../../reports/client/text-report.ts";
 import { readReportOrder } from "../../reports/write-report.ts";
+import { keepFilesApart } from "../keep-files-apart.ts";
+import { requireOutputs } from "../require-outputs.ts";
 import { tellReport } from "../tell-report.ts";
+import { checkProfiles, type ProfileCampaign } from "./check-client-profiles.ts";
+import { repeatedOptions, settingsOf, type CheckClientCommandOptions } from "./check-client-settings.ts";
 
-export interface CheckClientCommandOptions {
-  readonly profile?: string;
-  readonly upgradeTo?: readonly string[];
-  readonly world?: string;
-  readonly seed?: number;
-  readonly setup?: string;
-  readonly cwd?: string;
-  readonly timeout?: string;
-  readonly jobs?: number;
-  /** A number of cases, or a duration. */
-  readonly budget?: string;
-  readonly case?: readonly string[];
-  readonly report: readonly string[];
-  readonly failOn?: string;
-}
-
-/** Runs a client under trouble, and says what it survives. @throws {HarnessError} */
+/** Runs a client under trouble against one or several profiles, and says what it survives. @throws {HarnessError} */
 export async function checkClientCommand(
   command: readonly string[],
   options: CheckClientCommandOptions,
   output: Output,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const orders = options.report.map((order) => readReportOrder(order, clientReportKinds));
   const failing = verdictsIn(options.failOn ?? badVerdicts.join(","));
-  const report = await checkClient({
-    ...(await settingsOf(options)),
-    client: command,
-    signal,
-    onResult: progress(output),
+  const orders = options.report.map((order) => readReportOrder(order, clientReportKinds));
+  const settings = await settingsOf(options);
+  const profiles = await Promise.all(options.profile.map(readChosen));
+  const run = (chosen: ChosenProfile | undefined, notes: Output) =>
+    checkClient({
+      ...settings,
+      ...(chosen !== undefined && { profile: chosen.profile }),
+      commandLine: repeatedOptions(options, chosen?.given),
+      client: command,
+      signal,
+      onResult: progress(notes),
+    });
+  const telling = { makers: clientReportMakers, output };
+  const [first, ...others] = profiles;
+  if (others.length === 0) {
+    const report = await run(first, output);
+    await tellReport(report, { text: clientTextReport, orders, ...telling });
+    if (signal.aborted) throw interrupted();
+    return exitCodeOf(report, failing);
+  }
+  const reporting = withOwnReports(profiles, orders);
+  requireFiles(
+    options,
+    reporting.flatMap((each) => each.orders),
+  );
+  const campaigns = reporting.map(({ chosen, orders: own }): ProfileCampaign => {
+    const { name } = chosen.profile;
+    return {
+      name,
+      run: () => run(chosen, { ...output, note: (text) => output.note(`${name}: ${text}`) }),
+      tell: (report) => tellReport(report, { text: textReportUnderProfile, orders: own, ...telling }),
+      exitCodeOf: (report) => exitCodeOf(report, failing),
+    };
   });
-  await tellReport(report, { text: clientTextReport, makers: clientReportMakers, orders, output });
-  if (signal.aborted) throw interrupted();
-  return exitCodeOf(report, failing);
+  return checkProfiles(campaigns, output, signal);
 }
 
-async function settingsOf(options: CheckClientCommandOptions): Promise<Omit<CheckClientOptions, "client">> {
-  const { profile, upgradeTo = [], world, seed, setup, cwd, timeout, jobs, budget } = options;
-  return {
-    ...(profile !== undefined && { profile: await readProfile(profile) }),
-    upgradeTo: await Promise.all(upgradeTo.map(readProfile)),
-    ...(world !== undefined && { world: await readWorld(world) }),
-    ...(seed !== undefined && { seed }),
-    ...(setup !== undefined && { setup }),
-    ...(cwd !== undefined && { cwd }),
-    ...(timeout !== undefined && { timeoutMs: msIn("--timeout", timeout) }),
-    ...(jobs !== undefined && { jobs }),
-    ...(budget !== undefined && { budget: budgetIn(budget) }),
-    ...(options.case !== undefined && options.case.length > 0 && { only: options.case }),
-    commandLine: repeatedOptions(options),
-  };
+async function readChosen(given: string): Promise<ChosenProfile> {
+  return { given, profile: await readProfile(given) };
 }
 
-/** The options that a repeat of a case needs too. */
-function repeatedOptions({
-  profile,
-  upgradeTo = [],
-  world,
-  seed,
-  setup,
-  cwd,
-  timeout,
-}: CheckClientCommandOptions): string[] {
-  const given = { profile, world, seed, setup, cwd, timeout };
-  return [
-    ...Object.entries(given).flatMap(([name, value]) =>
-      value === undefined ? [] : [`--${name}`, String(value)],
-    ),
-    ...upgradeTo.flatMap((to) => ["--upgrade-to", to]),
-  ];
-}
-
-function budgetIn(text: string): { cases: number } | { ms: number } {
-  return /^\d+$/.test(text) ? { cases: Number(text) } : { ms: msIn("--budget", text) };
-}
-
-function msIn(option: string, text: string): number {
-  const ms = durationMs(text);
-  if (ms !== undefined && ms > 0) return ms;
-  throw usageError(`${option} ${text} is not a duration: write 30s, 5m or 1h.`);
+/** The files of several profiles must meet the same demands as those that the operator named. @throws {HarnessError} */
+function requireFiles(
+  options: CheckClientCommandOptions,
+  orders: readonly { readonly kind: string; readonly file: string }[],
+): void {
+  const written = { ...options, report: orders.map(({ kind, file }) => `${kind}=${file}`) };
+  keepFilesApart(written);
+  requireOutputs(written);
 }
 
 function verdictsIn(text: string): ReadonlySet<Verdict> {

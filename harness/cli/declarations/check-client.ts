@@ -13,7 +13,12 @@ export const declareCheckClient: Declaration = (program, { ending, done }) => {
       "<COMMAND...>",
       "the client, after --; it finds the mock through the variables of env, or placeholders such as {url}",
     )
-    .option("--profile <PROFILE|FILE>", "the server that the client is written for (guide)")
+    .option(
+      "--profile <PROFILE|FILE>",
+      "a server version that the client is written for (guide); may be repeated: each is checked in turn",
+      repeated,
+      [],
+    )
     .option(
       "--upgrade-to <PROFILE|FILE>",
       "the next server version: which of its changes break the client; may be repeated",

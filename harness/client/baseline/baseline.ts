@@ -84,6 +84,7 @@ async function secondRun(stage: Stage, start: Pick<Baseline, "profile" | "world"
 
 /** @throws {HarnessError} if the client fails although all goes well */
 function requireGood({ ending, calls, output }: Outcome, profile: Profile, timeoutMs: number): void {
+  const offered = `${profile.name} offers ${Object.keys(profile.surfaces).join(", ")}; there are no variables for others. `;
   const printed = output.trim() === "" ? "It printed nothing." : `It printed:\n${output.trim()}`;
   if (ending.kind === "not-started") {
     throw new HarnessError(`The client could not be started: ${ending.because}.`, { usage: true });
@@ -98,13 +99,19 @@ function requireGood({ ending, calls, output }: Outcome, profile: Profile, timeo
     throw new HarnessError(
       `The client ${endingText(ending)} and made no call to the mock. It finds the mock through the variables that ` +
         "mock-alteryx env prints, such as ALTERYX_BASE_URL, or through placeholders in its command, such as {url}. " +
-        `${profile.name} offers ${Object.keys(profile.surfaces).join(", ")}; there are no variables for others. ` +
+        offered +
         printed,
     );
   }
   if (!isSuccess(ending)) {
+    const hint = calls.some(reachesUsers) ? "" : `It did not reach users or groups: ${offered}`;
     throw new HarnessError(
-      `The client ${endingText(ending)} without any trouble, so there is nothing to compare with. ${printed}`,
+      `The client ${endingText(ending)} without any trouble, so there is nothing to compare with. ${hint}${printed}`,
     );
   }
+}
+
+/** Whether a call is to a surface that the profile offers, and not only for a token. */
+function reachesUsers({ recorded }: ClientCall): boolean {
+  return recorded?.surface !== undefined && recorded.surface !== "oauth";
 }

@@ -43,6 +43,11 @@ export function clientTextReport(report: ClientReport): string {
   return printable(lines.join("\n"));
 }
 
+/** The same as one of several reports, each of which begins with the name of its profile. */
+export function textReportUnderProfile(report: ClientReport): string {
+  return `Against ${printableLine(report.profile)}\n\n${clientTextReport(report)}\n`;
+}
+
 function casesIn(results: readonly Result[]): number {
   return results.filter(({ kind }) => kind !== "baseline" && kind !== "repeat").length;
 }
