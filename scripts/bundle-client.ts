@@ -1,6 +1,6 @@
 /**
- * Builds `mock-alteryx-server/client` once more as one CommonJS file. Jest loads CommonJS in every version and without
- * flags, and an ES module by `require` only on Node ≥ 24.9 with `--experimental-vm-modules`.
+ * Also builds `mock-alteryx-server/client` as one CommonJS file. Every version of Jest loads CommonJS without flags,
+ * but `require` of an ES module only works on Node ≥ 24.9 with `--experimental-vm-modules`.
  */
 import { writeFileSync } from "node:fs";
 import { build } from "rolldown";

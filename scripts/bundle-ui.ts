@@ -1,6 +1,6 @@
 /**
- * Builds the dashboard's files: one script, one style sheet, one page. Run by itself with `--print`, it writes them to
- * the output as JSON.
+ * Builds the dashboard's files: one script, one style sheet, one page. As a program with `--print`, it prints them as
+ * JSON.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "rolldown";
@@ -42,7 +42,7 @@ export async function bundleUi(): Promise<Record<string, string>> {
   };
 }
 
-/** Writes them to where the package has them. */
+/** Writes the dashboard's files to their place in the package. */
 export async function writeUi(): Promise<void> {
   mkdirSync("dist/ui", { recursive: true });
   for (const [name, text] of Object.entries(await bundleUi())) writeFileSync(`dist/ui/${name}`, text);

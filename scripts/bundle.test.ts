@@ -11,7 +11,7 @@ test("the built serve starts from the command, the check of Node's version and o
   const command = chunks.get("harness/main.js");
   const serve = command?.dynamicImports.find((file) => chunks.get(file)?.exports.includes("serve"));
   const files = [command?.fileName, serve].flatMap((file) => withImports(file));
-  // Rolldown imports the shared file through one that only re-exports it.
+  // Rolldown imports the shared file through a file that only re-exports it.
   expect(files.filter(({ moduleIds }) => moduleIds.length > 0)).toHaveLength(3);
 });
 

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { build, type OutputChunk } from "rolldown";
 
-/** Files that are run or imported by their path. package.json names them. */
+/** The files that package.json names: programs and modules for import. */
 const entries = [
   "harness/main",
   "harness/client/check-client",
@@ -17,8 +17,8 @@ const entries = [
 ];
 
 /**
- * Packages that become part of the build, with those that they need: each would install many times as much as is used.
- * Their licences are copied too. All others are installed beside this package.
+ * Packages that become part of the build, with their dependencies, since installing them would take many times the
+ * space of the code in use. Their licences are copied too. All other packages are installed beside this one.
  */
 export const bundledPackages = [
   "@nodable/entities",
@@ -50,7 +50,7 @@ export async function bundle({ write }: { readonly write: boolean }): Promise<re
     platform: "node",
     external: packages.map((name) => new RegExp(`^${name}(/|$)`)),
     tsconfig: false,
-    // The table of control routes is imported lazily by one of its own, because of the cycle and not to split it off.
+    // One of the control routes imports their table lazily to break a cycle, not to split off a chunk.
     checks: { ineffectiveDynamicImport: false },
     transform: { target: "es2024" },
     write,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A tree of another commit with its packages. Disposing it deletes the tree. */
+/** Checks out another commit and installs its packages. Disposing deletes the tree. */
 export function checkOut(ref: string): Disposable & { readonly path: string } {
   const path = mkdtempSync(join(tmpdir(), "tree-"));
   const tree = {

@@ -9,7 +9,7 @@ import { citedHeading, headingsOf } from "./cited-heading.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** All files that people read, except the grammar of citations and this test, whose citations are wrong on purpose. */
+/** All files for readers, except the grammar of citations and this test, whose citations are wrong on purpose. */
 const files = globSync(
   "{*.md,{bench,contracts,docs,examples,fixtures,harness,mock-server,scripts,testing}/**/*.{ts,json,md}}",
   {
@@ -26,7 +26,7 @@ function linesOf(text: string): string[] {
 function leadsSomewhere(citation: Citation): boolean {
   const { source, section } = citation;
   if (section === undefined) return headingsOf(source) !== undefined;
-  // This heading is known only at run time. The last test follows the citations that users see.
+  // This heading is known only at run time. The last test checks the citations that users see.
   return section.startsWith("${") ? headingsOf(source) !== undefined : citedHeading(citation) !== undefined;
 }
 

@@ -4,7 +4,7 @@ import { documentOf, type Citation } from "../contracts/citation.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The headings of a source's file. Undefined if there is no such file. */
+/** The headings of a source. Undefined if docs/sources does not have it. */
 export function headingsOf(source: string): readonly string[] | undefined {
   const path = `${root}/${documentOf(source)}`;
   if (!existsSync(path)) return undefined;
@@ -12,8 +12,8 @@ export function headingsOf(source: string): readonly string[] | undefined {
 }
 
 /**
- * The heading with which a citation begins, whole or up to the end of a word: `User object` for `User object / data
- * model`.
+ * The heading that a citation names. Text may follow the heading, and of a heading like `User object / data model` the
+ * part before the slash is enough.
  */
 export function citedHeading({ source, section }: Citation): string | undefined {
   const headings = headingsOf(source);

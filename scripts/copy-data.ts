@@ -1,4 +1,4 @@
-/** Copies the JSON files that the package reads to the places where its built code looks for them, and licences. */
+/** Copies licences, and the JSON files that the package reads, to where the built code looks for them. */
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { bundledPackages } from "./bundle.ts";
@@ -14,7 +14,7 @@ for (const name of [...bundledPackages, ...uiPackages]) {
   writeFileSync(to, licenceOf(name));
 }
 
-/** The text of a package's licence. A package without the file names its licence in its package.json alone. */
+/** The text of a package's licence. A package without the file names its licence only in its package.json. */
 function licenceOf(name: string): string {
   const folder = `node_modules/${name}`;
   if (existsSync(`${folder}/LICENSE`)) return readFileSync(`${folder}/LICENSE`, "utf8");

@@ -1,4 +1,4 @@
-/** Takes the pictures of the dashboard in README and docs from a mock that runs: `npm run pictures`. */
+/** `npm run pictures`: takes the README's and docs' screenshots of the dashboard from a running mock. */
 import { mkdirSync } from "node:fs";
 import { startMockServer, type MockServer } from "../mock-server/public/library.ts";
 import { openBrowser, openDashboard } from "../mock-server/ui/testing/dashboard.ts";
@@ -7,7 +7,7 @@ import { clientOf, person } from "../mock-server/ui/testing/traffic.ts";
 const folder = "docs/images";
 const schemes = ["light", "dark"] as const;
 
-/** The pictures: a name, a place in the dashboard, and a text that is there when it is complete. */
+/** The pictures: a name, a place in the dashboard, and a text that shows that the page is complete. */
 const pictures = [
   { name: "exchange", place: "/exchanges?id=x5", shows: "Which status does a successful create have?" },
   { name: "server", place: "/server?with=server-2024.1&text=delete", shows: "questions" },
@@ -27,7 +27,7 @@ for (const scheme of schemes) {
 }
 await browser.close();
 
-/** A client that makes some mistakes, and some faults that hit it. */
+/** Plays a client that makes some mistakes and is hit by some faults. */
 async function makeTraffic(server: MockServer): Promise<void> {
   const client = await clientOf(server);
   await client.send("GET", "/users?page=1");

@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 const lockfile = "package-lock.json";
 
 /**
- * Installs what the lockfile of a folder names, unless an earlier run has. Returns where. For packages that only a trial
- * needs and that bring hundreds of others: as development dependencies, every `npm ci` would install them.
+ * Installs a folder's locked packages, unless an earlier run has, and returns the place. For packages that only a trial
+ * needs and that have hundreds of dependencies: as development dependencies, every `npm ci` would install them.
  */
 export async function installPinned(folder: string): Promise<string> {
   const hash = createHash("sha256")
@@ -26,7 +26,7 @@ export async function installPinned(folder: string): Promise<string> {
   return join(home, "node_modules");
 }
 
-/** Several trials may install the same at once. The first one wins. */
+/** Several trials may install the same packages at once. The first one wins. */
 function moveUnlessThere(draft: string, home: string): void {
   try {
     renameSync(draft, home);

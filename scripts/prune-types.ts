@@ -1,6 +1,6 @@
 /**
- * Removes the declarations in `dist` that none of the package's exports lead to. `tsc` writes one for each module of the
- * program; a user's compiler reads only those that a public one imports.
+ * Removes the declaration files in `dist` that no export of the package reaches. `tsc` writes one for each module,
+ * but a user's compiler reads only those that a public one imports.
  */
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -8,7 +8,7 @@ import ts from "typescript";
 import { z } from "zod";
 
 const types = z.object({ types: z.string() });
-/** What is exported twice has the types of its ES module; those for CommonJS refer to them. */
+/** A module exported in both formats has the types of its ES module, to which those for CommonJS refer. */
 const both = z.object({ import: types }).transform((entry) => entry.import);
 const manifest = z.object({ exports: z.record(z.string(), z.union([z.string(), types, both])) });
 

@@ -8,7 +8,7 @@ export interface Escapes {
   assertedNonNull: number;
 }
 
-/** Counts the escapes from the type system in a source. `as const` does not count. The name tells whether it has JSX. */
+/** Counts the escapes from the type system in a source. `as const` does not count. The name tells whether to parse JSX. */
 export function escapesOf(source: string, name = "source.ts"): Escapes {
   const found = { casts: 0, anys: 0, assertedNonNull: 0 };
   const visit = (node: ts.Node): void => {

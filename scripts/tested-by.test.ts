@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-/** Files that decide something: those that ask a quirk, and those in the folders that judge and learn. */
+/** Files that need a test: those that ask a quirk, and those in the folders for verdicts and learning. */
 function decidingFiles(): string[] {
   const sources = globSync("{mock-server,harness}/**/*.ts").filter(
     (file) => !/\.test\.ts$|testing/.test(file),

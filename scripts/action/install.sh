@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the package for the steps of a job: the version of VERSION, or what the checkout of the action in ACTION
-# packs. It goes to FOLDER, whose commands later steps find on their path.
+# Installs the package for the steps of a job: version VERSION, or without one the package that the action's checkout in
+# ACTION packs. It is installed in FOLDER, and its commands are added to the path of later steps.
 set -euo pipefail
 
 quiet=(--no-audit --no-fund --loglevel=error)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs one command with what the inputs of the action say. No input becomes code: each line of it is one argument.
-# Works with bash 3.2, as macOS has it.
+# Runs one command with arguments from the action's inputs. No input runs as code: each line is one argument, except
+# CLIENT, which is a command for bash. Works with the bash 3.2 of macOS.
 set -uo pipefail
 export PATH="$RUNNER_TEMP/mock-alteryx-server/node_modules/.bin:$PATH"
 
@@ -42,7 +42,7 @@ if [ "$COMMAND" = serve ]; then
   ready=$RUNNER_TEMP/mock-alteryx-ready.json
   log=$RUNNER_TEMP/mock-alteryx.log
   rm -f "$ready"
-  # It serves until the job ends.
+  # The server runs until the job ends.
   nohup mock-alteryx "${args[@]}" --ready-file "$ready" > "$log" 2>&1 &
   until [ -e "$ready" ]; do
     if ! kill -0 $! 2> /dev/null; then

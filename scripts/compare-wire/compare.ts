@@ -1,6 +1,6 @@
 import { withBody, type Outcome, type WireAnswer, type WireRequest } from "./exchange.ts";
 
-/** A changed text of `message` or `detail`. `{1}`, `{2}` stand for parts that vary. */
+/** An intended change to the text of a `message` or `detail`. `{1}`, `{2}` are parts that vary. */
 export interface ChangedText {
   readonly old: string;
   readonly new: string;
@@ -29,7 +29,7 @@ export function difference(
     : `the headers\n${headersBefore}\nbecame\n${headersAfter}`;
 }
 
-/** The lines of all headers in their order, except Date, which depends on the machine's time. */
+/** All header lines in their order, except Date, which depends on the machine's time. */
 function headersOf({ headers }: WireAnswer): string {
   const lines = headers.flatMap((name, index) =>
     index % 2 === 0 && name.toLowerCase() !== "date" ? [`${name}: ${headers[index + 1]}`] : [],
@@ -50,7 +50,7 @@ function reworded(answer: WireAnswer, changedTexts: readonly ChangedText[]): Wir
   return withBody(answer, text);
 }
 
-/** Finds a text as the whole value of `message` or `detail` in JSON. */
+/** Matches a text as the whole value of `message` or `detail` in JSON. */
 function patternOf(text: string): RegExp {
   const parts = inJson(text)
     .split(/\{\d\}/)

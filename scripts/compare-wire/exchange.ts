@@ -1,6 +1,6 @@
 import { request as open, type IncomingMessage } from "node:http";
 
-/** A request as it was sent. `headers` has names and values in turn, as in Node. */
+/** A request as it was sent. `headers` alternates names and values, like Node's `rawHeaders`. */
 export interface WireRequest {
   readonly method: string;
   readonly path: string;

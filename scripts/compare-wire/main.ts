@@ -14,7 +14,7 @@ import { send } from "./exchange.ts";
 import { record } from "./record.ts";
 import { startMockOf } from "./tree.ts";
 
-/** Differences that are printed in full for each profile. */
+/** How many differences are printed in full for each profile. */
 const shown = 10;
 
 const { values: flags, positionals } = parseArgs({
@@ -36,7 +36,7 @@ for (const profile of flags.profile ?? builtInProfiles) differences += await com
 console.log(differences === 0 ? "Byte for byte the same." : `${differences} answers differ.`);
 if (differences > 0) process.exitCode = 1;
 
-/** The number of answers that differ. */
+/** Prints the differences under a profile, and returns their number. */
 async function compare(profile: string): Promise<number> {
   const recorded = await record(before, profile);
   await using mock = await startMockOf(process.cwd(), profile);

@@ -15,7 +15,7 @@ export interface Recorded {
 export async function record(tree: string, profile: string): Promise<readonly Recorded[]> {
   const recorded: Recorded[] = [];
   await using mock = await startMockOf(tree, profile);
-  // The contracts send several requests at once. Ids depend on their order, so they are passed on one at a time.
+  // The contracts send several requests at once. Ids depend on the order, so requests are forwarded one at a time.
   let last: Promise<unknown> = Promise.resolve();
   const proxy = createServer(async (incoming, outgoing) => {
     const { method = "", url: path = "", rawHeaders: headers } = incoming;
@@ -34,7 +34,7 @@ export async function record(tree: string, profile: string): Promise<readonly Re
   return recorded;
 }
 
-/** Whether a path shows something that no client of a Server sees: the machine's time, or the sources of a profile. */
+/** Whether a path shows what no client of a Server sees: the machine's time, or the sources of a profile. */
 function isAboutTheMock(path: string): boolean {
   return path === "/__mock/health" || path.split("?")[0] === "/__mock/profile";
 }
@@ -45,7 +45,7 @@ function originOf(server: Server): string {
 
 const now = "2026-01-02T03:04:05.678Z";
 
-/** A new sandbox gets a frozen clock, and no expiry by the machine's time. */
+/** Gives a new sandbox a frozen clock, and no expiry by the machine's time. */
 function inFrozenTime(request: WireRequest): WireRequest {
   if (request.method !== "POST" || request.path !== "/__mock/sandboxes") return request;
   const { ttl: _, ...wanted } = JSON.parse(request.body.toString());

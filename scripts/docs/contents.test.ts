@@ -7,7 +7,7 @@ const listed = readContents().flatMap(({ entries }) => entries.map(({ path }) =>
 test("docs/README.md lists every page once", () => {
   const pages = globSync("docs/**/*.md", { exclude: ["docs/sources/**", "docs/decisions/**"] });
   expect(pages.length).toBeGreaterThan(30);
-  // The index of the reference lists what is listed here, for links of earlier versions.
+  // The reference's index repeats entries listed here, and exists for links from earlier versions.
   const expected = pages.filter((page) => page !== "docs/README.md" && page !== "docs/reference.md");
   expect(listed.filter((path) => path.startsWith("docs/") && path.endsWith(".md")).sort()).toEqual(
     [...expected, "docs/sources/README.md"].sort(),
@@ -15,7 +15,7 @@ test("docs/README.md lists every page once", () => {
   expect(new Set(listed).size).toBe(listed.length);
 });
 
-/** In these groups a reader looks something up, and does not go from page to page. */
+/** Groups in which a reader looks something up instead of reading page after page. */
 const lookedUp = new Set(["In your language", "Reference", "Background"]);
 const tasks = readContents()
   .filter(({ title }) => !lookedUp.has(title))

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 
-/** A page of the documentation, as its table of contents names it. */
+/** An entry in the documentation's table of contents. */
 export interface Entry {
   readonly title: string;
   /** From the root of the repository. */
@@ -14,7 +14,7 @@ export interface Group {
   readonly entries: readonly Entry[];
 }
 
-/** Reads docs/README.md, the one list of pages: the sidebar of the site and llms.txt are made from it. */
+/** Reads docs/README.md, the only list of pages. The site's sidebar and llms.txt are made from it. */
 export function readContents(): readonly Group[] {
   const [, ...sections] = readFileSync("docs/README.md", "utf8").split(/^## /m);
   return sections.map((section) => {

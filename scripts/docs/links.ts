@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
 import GithubSlugger from "github-slugger";
 
-/** The links of a Markdown page that lead to no file or to no heading, each with what is wrong. */
+/** Problems with a Markdown page's links that lead to no file or to no heading. */
 export function deadLinks(page: string, text: string): readonly string[] {
   return linksIn(text).flatMap((link) => {
     const problem = problemOf(page, text, link);
@@ -25,7 +25,7 @@ function hasHeading(text: string, anchor = ""): string | undefined {
   return anchorsOf(text).has(anchor) ? undefined : "there is no such heading";
 }
 
-/** The relative links of a Markdown text, outside of code. */
+/** The relative links in a Markdown text, except in code. */
 export function linksIn(markdown: string): readonly string[] {
   const text = withoutCode(markdown);
   const inline = text.matchAll(/\]\(<?([^)\s>]+)>?(?:\s+"[^"]*")?\)/g);
@@ -44,7 +44,7 @@ export function anchorsOf(markdown: string): ReadonlySet<string> {
   return new Set(headings.map((heading) => slugger.slug(heading)));
 }
 
-/** A heading as it is read: without marks of code, emphasis and links. */
+/** A heading as displayed: without the markup of code, emphasis and links. */
 function plain(heading: string): string {
   return heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll(/[`*]/g, "");
 }

@@ -17,7 +17,7 @@ export interface ServedSite extends AsyncDisposable {
   readonly origin: string;
 }
 
-/** Serves the files of a folder below a path, as GitHub Pages does it. */
+/** Serves the files of a folder below a path, as GitHub Pages does. */
 export async function serveSite(folder: string, base: string): Promise<ServedSite> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");

@@ -37,7 +37,7 @@ afterAll(async () => {
   await site[Symbol.asyncDispose]();
 });
 
-/** A tab of a browser, and what went wrong in it, such as a request to another host. */
+/** A browser tab, and the errors in it, such as a request to another host. */
 interface Tab extends AsyncDisposable {
   readonly page: Page;
   readonly problems: string[];
@@ -61,7 +61,7 @@ async function openTab(colorScheme: "light" | "dark" = "light"): Promise<Tab> {
     problems,
     async go(path) {
       await page.goto(`${site.origin}${base}${path}`);
-      // The page is alive, and no longer only the text that was built.
+      // The scripts have taken over the static page.
       await page.waitForFunction("document.querySelector('#app').__vue_app__ !== undefined");
     },
     [Symbol.asyncDispose]: () => context.close(),
@@ -119,7 +119,7 @@ test.for(["light", "dark"] as const)("a page with code is readable in %s", async
   await using tab = await openTab(scheme);
   await tab.go("first-five-minutes.html");
   const violations = await axeViolations(tab.page);
-  // The theme's button is named Search, and shows a key beside it.
+  // The theme's button is named Search but also shows a key.
   expect(violations.filter((each) => !each.startsWith("label-content-name-mismatch: <button"))).toEqual([]);
 });
 

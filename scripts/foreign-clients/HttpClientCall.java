@@ -9,7 +9,7 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Asks for a URL by the JDK's HTTP client, and prints the status or why there is no answer. */
+/** Requests a URL with the JDK's HTTP client, and prints the status or why there is no answer. */
 class HttpClientCall {
   public static void main(String[] args) throws Exception {
     HttpClient client = HttpClient.newBuilder().sslContext(trusting(System.getenv("SSL_CERT_FILE"))).build();
@@ -23,7 +23,7 @@ class HttpClientCall {
     }
   }
 
-  /** Trusts one authority, which a file has as PEM; without a file the JDK's own. */
+  /** Trusts the one authority in a PEM file, or without a file the JDK's authorities. */
   private static SSLContext trusting(String file) throws Exception {
     if (file == null) return SSLContext.getDefault();
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

@@ -4,19 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TlsTrouble } from "../../mock-server/surfaces/control/tls-control.ts";
 
-/** A client that is not ours. It looks for the authority where `env` says. */
+/** An HTTP client that is not ours. `env` tells it which certificate authority to trust. */
 export interface ForeignClient {
   readonly name: string;
-  /** A command that makes it ready, or fails where it is missing. */
+  /** A command that prepares the client, or fails if the client is missing. */
   readonly prepare: readonly [string, ...string[]];
   /** A command that prints `answered STATUS` or `refused REASON`; the URL comes last. */
   readonly call: readonly [string, ...string[]];
-  /** What it says of each trouble. */
+  /** The client's message for each TLS problem. */
   readonly refusals: Readonly<Record<TlsTrouble, RegExp>>;
 }
 
 const folder = "scripts/foreign-clients";
-/** Debian's package of requests serves Debian's Python only, which may not be the first one. */
+/** Debian's `requests` works only with Debian's Python, which may not be first on the path. */
 const python = ["python3", "/usr/bin/python3"].find(hasRequests) ?? "python3";
 const classes = mkdtempSync(join(tmpdir(), "classes-"));
 
@@ -73,7 +73,6 @@ export const foreignClients: readonly ForeignClient[] = [
   },
 ];
 
-/** Calls a URL. */
 export function callBy(
   { call: [program, ...args] }: ForeignClient,
   url: string,

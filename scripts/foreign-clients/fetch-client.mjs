@@ -1,4 +1,4 @@
-// Asks for a URL by Node's fetch, and prints the status or why there is no answer.
+// Requests a URL with Node's fetch, and prints the status or why there is no answer.
 try {
   const { status } = await fetch(process.argv[2]);
   console.log("answered", status);

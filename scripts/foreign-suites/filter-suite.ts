@@ -11,7 +11,7 @@ const list = z.looseObject({ Resources: z.array(withId) });
 /** The part of ava's test context that the suite uses. */
 const assertions = { throws, deepEqual: deepStrictEqual };
 
-/** The tests of the package scim-query-filter-parser, with its function replaced by a list of the mock. */
+/** The tests of scim-query-filter-parser, with its function replaced by a list request to the mock. */
 export function filterSuite(mock: SyncMock): readonly ForeignTest[] {
   const kept = new Set<string>();
   const compileFilter: typeof replaced = (filter) => {

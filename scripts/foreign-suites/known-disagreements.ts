@@ -1,4 +1,4 @@
-/** Tests of others that the mock does not pass, with the source that allows it. */
+/** A foreign test that the mock does not pass, with the source that allows this. */
 export interface KnownDisagreement {
   readonly rfc: string;
   readonly because: string;

@@ -13,8 +13,8 @@ export interface ForeignTest {
 type Body = (done: () => void) => void;
 
 /**
- * The tests in a file of an installed package. The given modules replace those that the file requires by the same
- * names, and the functions of a test runner are passed in as if they were global.
+ * Loads the tests in a file of an installed package. The given modules replace those that the file requires under the
+ * same names, and the functions of a test runner are passed in as if they were global.
  */
 export function loadSuite(file: string, modules: Readonly<Record<string, unknown>>): readonly ForeignTest[] {
   const path = require.resolve(file);

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../mock-server/message/json.ts";
 
 /**
- * The suite of scim-patch invents attributes. Each one is replaced by an attribute of RFC 7643 of the same kind:
+ * The suite of scim-patch invents attributes. Each is replaced with an attribute of RFC 7643 of the same kind:
  * several complex values, or one string. RFC 7643 §2.3.8 forbids several values inside a complex one, so these move to
  * the top.
  */
@@ -19,7 +19,7 @@ const inventions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   emails: { newProperty: "display", newProperty1: "display", newProperty2: "type" },
 };
 
-/** A resource or an operation of the suite with the names of RFC 7643. */
+/** Renames the attributes in one of the suite's resources or operations to those of RFC 7643. */
 export function ownNames(value: unknown): unknown {
   if (!isJsonObject(value)) return value;
   if (!("op" in value)) return renamed(unnested(value), "");
@@ -35,7 +35,7 @@ export function ownNames(value: unknown): unknown {
   };
 }
 
-/** A resource of the mock with the names of the suite: each attribute under the names that it replaces and its own. */
+/** Gives a resource of the mock the suite's names: each attribute under its own name and those that it replaces. */
 export function foreignNames(value: unknown): unknown {
   if (!isJsonObject(value) || value[nested.own] === undefined) return restored(value, "");
   const { [nested.own]: elements, name, ...others } = value;

@@ -21,7 +21,7 @@ interface Options {
   readonly treatMissingAsAdd?: boolean;
 }
 
-/** The tests of the package scim-patch, with its function replaced by a PATCH of the mock. */
+/** The tests of scim-patch, with its function replaced by a PATCH request to the mock. */
 export function patchSuite(mock: SyncMock): readonly ForeignTest[] {
   const module = {
     ...errors,
@@ -57,7 +57,7 @@ function patchOverHttp(
   return sharing(foreignNames(mock.send("GET", at).json), operations);
 }
 
-/** The package uses a class for each scimType of RFC 7644. */
+/** The error that the package would throw: it has a class for each scimType of RFC 7644. */
 function refusalFor({ json }: Answered, operations: readonly unknown[]): Error {
   const { scimType, detail } = refusal.parse(json);
   const [path = ""] = operations.map(pathOf);
@@ -92,7 +92,7 @@ function pathOf(operation: unknown): string {
     .parse(operation).path;
 }
 
-/** The package puts the given objects into the resource, and its tests compare them by identity. */
+/** Puts the given objects into an equal resource, since the package does so and its tests compare identities. */
 function sharing(value: unknown, given: readonly unknown[]): unknown {
   const same = given.flatMap(objectsIn).find((object) => chai.util.eql(object, value));
   if (same !== undefined) return same;

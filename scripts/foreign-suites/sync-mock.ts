@@ -9,9 +9,7 @@ export interface Answered {
 
 const patienceMs = 60_000;
 
-/**
- * A mock that is called over HTTP and answers before the call returns, since foreign suites do not wait for promises.
- */
+/** A mock with synchronous calls over HTTP, since foreign suites do not wait for promises. */
 export class SyncMock implements AsyncDisposable {
   readonly #worker = new Worker(new URL("mock-worker.ts", import.meta.url), { execArgv: [] });
 

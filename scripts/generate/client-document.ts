@@ -1,7 +1,7 @@
 import { catalogue } from "../../harness/client/mutants/catalogue.ts";
 import { mistakes } from "../../harness/client/mutants/mistakes.ts";
 
-/** Generates the page on `check-client`, with the mistakes that a campaign is known to notice. */
+/** Generates the page about `check-client`, with the mistakes that a campaign is known to notice. */
 export function generateClientDocument(): Record<string, string> {
   const reported = new Map(Object.entries(catalogue));
   const rows = Object.entries(mistakes).map(
@@ -11,7 +11,7 @@ export function generateClientDocument(): Record<string, string> {
   return { "docs/check-client.md": `${page}\n\n${table}\n\n${next}\n` };
 }
 
-/** `hammered trouble/throttled` as `hammered` in `trouble/throttled`. */
+/** Turns `hammered trouble/throttled` into `hammered` in `trouble/throttled`. */
 function inWords(group: string): string {
   if (group === "baseline") return "that it fails even without trouble";
   const [said, place] = group.split(" ");

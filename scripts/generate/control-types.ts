@@ -5,7 +5,7 @@ import { controlRoutes } from "../../mock-server/surfaces/control/routes.ts";
 const heading = "// Made by npm run generate from the description of the control surface. Do not edit.\n\n";
 
 /**
- * Generates the types of the control surface's client. They are a module and not a declaration file, so that the build
+ * Generates the types of the control API's client. They are a module and not a declaration file, so that the build
  * copies them into the package.
  */
 export async function generateControlTypes(): Promise<Record<string, string>> {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readContents } from "../docs/contents.ts";
 
-/** Generates llms.txt, the table of contents for assistants (llmstxt.org), from the README and docs/README.md. */
+/** Generates llms.txt, a table of contents for AI assistants (llmstxt.org), from the README and docs/README.md. */
 export function generateLlms(): Record<string, string> {
   const [title = "", summary = ""] = readFileSync("README.md", "utf8").split("\n\n");
   const groups = readContents().map(({ title: name, entries }) => {

@@ -11,7 +11,7 @@ On a mock with a built-in profile, each quirk is flipped to each of its other an
 the change, and must blame only that quirk: no other quirk and no rule.
 `;
 
-/** Generates the table of all mutants. @throws if one survives without a reason, or another contract is blamed */
+/** Generates the table of all mutants. @throws if one survives without a reason, or the wrong contract fails */
 export async function generateMutation(): Promise<Record<string, string>> {
   const test = new MutationTest();
   const rows: string[] = [];

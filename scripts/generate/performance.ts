@@ -90,7 +90,7 @@ function profileTable(): string {
   );
 }
 
-/** What the works that miss their goal spend more and less than bare Hono. */
+/** For the works that miss their goal: where they spend more and less time than bare Hono. */
 function shortfallTable(): string {
   const { rows } = readResults();
   const lines = readProfile().flatMap(({ work, areas }) => {
@@ -112,7 +112,7 @@ function shortfallTable(): string {
   return markdownTable(["Work", "Goal", "Measured", "µs", "More than bare Hono", "Less"], lines);
 }
 
-/** In microseconds. Smaller differences are noise. */
+/** Microseconds. Smaller differences are noise. */
 const worthNaming = 0.15;
 
 type Areas = z.infer<typeof profile>[number]["areas"];

@@ -11,7 +11,7 @@ const variables = {
   controlToken: "",
 };
 
-/** Generates the collection for Postman, which Bruno imports too, from the descriptions that the mock serves. */
+/** Generates the Postman collection, which Bruno can import too, from the OpenAPI descriptions that the mock serves. */
 export function generatePostman(): Record<string, string> {
   const collection = {
     info: {

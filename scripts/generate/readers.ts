@@ -24,7 +24,7 @@ Made by \`npm run generate\`. Do not edit.
 The last column is an action that shows the answer while you record. For some questions, traffic can show only some of the answers, but a reader never gives a wrong answer (\`harness/laws/readers-never-contradict.test.ts\`).
 `;
 
-/** Generates the list of what traffic can show. What each kind of traffic shows is tried out. */
+/** Generates the list of what traffic can show, by reading each kind of traffic. */
 export async function generateReaders(): Promise<Record<string, string>> {
   const syncs = idpFixtures.map((name) => syncOf(`idp.${readIdpTraffic(name).id}`));
   const day = quirksIn(await carefulDays());
@@ -63,7 +63,7 @@ export async function generateReaders(): Promise<Record<string, string>> {
   };
 }
 
-/** The calls of contracts that change nothing. */
+/** The reads among the contracts' calls, and their token requests. */
 async function readsAlone(): Promise<readonly OrdinaryTraffic[]> {
   const asked = profiles.filter(({ name }) => name === "guide" || name === "server-2024.1");
   return Promise.all(
@@ -77,7 +77,7 @@ async function readsAlone(): Promise<readonly OrdinaryTraffic[]> {
   );
 }
 
-/** The quirks whose right answers are shown. */
+/** The quirks that are read correctly from traffic. */
 function quirksIn(traffic: readonly OrdinaryTraffic[]): ReadonlySet<string> {
   return new Set(
     traffic.flatMap(({ profile, calls }) => {

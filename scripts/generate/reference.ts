@@ -8,7 +8,7 @@ import { page, pageTop } from "../reference/markdown.ts";
 import { quirksPage } from "../reference/quirks.ts";
 import { settingsPage } from "../reference/settings.ts";
 
-/** The pages of the reference: title, what is there, and what makes it. */
+/** The pages of the reference: their title, content and generator. */
 const pages = {
   commands: ["Commands", "every command, option and exit code of `mock-alteryx`", commandsPage],
   settings: ["Settings", "every setting of `serve`: flag, variable and key", settingsPage],
@@ -32,7 +32,7 @@ const pages = {
   library: ["Library", "every export of the package", libraryPage],
 } as const;
 
-/** Generates the reference from what the program reads: one page for each subject, and a page that lists them. */
+/** Generates the reference from the program's own tables and schemas: a page for each subject, and an index. */
 export function generateReference(): Record<string, string> {
   const written = Object.entries(pages).map(([name, [, , write]]) => [`docs/reference/${name}.md`, write()]);
   return { "docs/reference.md": index(), ...Object.fromEntries(written) };

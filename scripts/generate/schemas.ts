@@ -76,7 +76,7 @@ export const schemaFiles = {
   },
 } as const satisfies Readonly<Record<string, SchemaFile>>;
 
-/** Generates the JSON Schemas that the package publishes, from the schemas that read the files. */
+/** Generates the JSON Schemas that the package publishes, from the Zod schemas with which it reads the files. */
 export function generateSchemas(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(schemaFiles).map(([name, file]) => [
@@ -88,14 +88,14 @@ export function generateSchemas(): Record<string, string> {
 
 function write({ schema, title, description, examples }: SchemaFile) {
   const { $schema, ...content } = z.toJSONSchema(mayNameSchema(schema), {
-    // The version that editors know best.
+    // The version that editors support best.
     target: "draft-7",
     io: "input",
     // Checks that cannot be described are left to the mock.
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
       Object.assign(jsonSchema, rulesBeyondShape.get(zodSchema));
-      // It is the name of a definition, and no keyword of JSON Schema.
+      // It is the name of a definition, which is not a keyword of JSON Schema.
       delete jsonSchema.id;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
@@ -105,7 +105,7 @@ function write({ schema, title, description, examples }: SchemaFile) {
 
 const schemaName = z.string().optional().describe("The path or URL of this JSON Schema, for editors.");
 
-/** The schema of a file, which may name its JSON Schema at the top. */
+/** Allows a file to name its JSON Schema at the top. */
 function mayNameSchema(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodUnion) return z.union(schema.options.filter(isSchema).map(mayNameSchema));
   if (schema instanceof z.ZodObject) {

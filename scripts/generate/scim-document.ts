@@ -78,7 +78,7 @@ async function runScim(): Promise<readonly Result[]> {
   return results;
 }
 
-/** One word for some contracts: the worst of their results. A contract that is moot under the profile is ignored. */
+/** The worst verdict on some contracts. Contracts that are moot under the profile are ignored. */
 function verdictOf(ids: readonly string[], results: ReadonlyMap<string, Result>): string {
   const verdicts = ids.map((id) => results.get(id)?.verdict ?? "no contract");
   const telling = verdicts.filter((verdict) => verdict !== "moot");

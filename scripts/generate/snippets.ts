@@ -1,7 +1,7 @@
 import { allPages, blocksOf } from "../pages/blocks.ts";
 import { surveyOf } from "../pages/survey.ts";
 
-/** Generates the page that counts what is run. `files` are generated pages that may not be on the disk yet. */
+/** Generates the page that counts which blocks are run. `files` are generated pages that may not be on disk yet. */
 export function generateSnippets(files: Readonly<Record<string, string>>): Record<string, string> {
   const page = "docs/snippets.md";
   const pages = [...new Set([...allPages(), ...Object.keys(files).filter((file) => file.endsWith(".md"))])]

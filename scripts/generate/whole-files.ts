@@ -1,16 +1,16 @@
 import { globSync, readFileSync } from "node:fs";
 
-/** A block of a page that shows a whole file, so that a reader without a checkout can copy it. */
+/** A block that shows a whole file, so that a reader without a checkout can copy it. */
 const block = /^<!-- whole file: (\S+) -->\n((?:<!-- [^\n]* -->\n)*\n*```\w+\n).*?^```$/gms;
 
-/** The pages of the languages, with the files that they show as these are now. */
+/** Updates the whole files that the language pages show. */
 export function generateWholeFiles(): Record<string, string> {
   return Object.fromEntries(
     globSync("docs/languages/*.md").map((page) => [page, withFiles(readFileSync(page, "utf8"))]),
   );
 }
 
-/** @throws where a mark has no block after it */
+/** @throws if a mark has no block after it */
 function withFiles(text: string): string {
   const marks = text.split("<!-- whole file:").length - 1;
   if (text.match(block)?.length !== (marks || undefined))

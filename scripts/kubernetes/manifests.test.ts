@@ -100,7 +100,7 @@ test("a process has time to hand over its worlds, and others are there to take t
   const grace = pod?.terminationGracePeriodSeconds ?? 0;
   const preStop = container?.lifecycle?.preStop?.sleep?.seconds ?? 0;
   expect(preStop).toBeGreaterThan(0);
-  // For exchanges of clients, then for those of peers, and then until peers use no old connection.
+  // Time for the exchanges of clients, for those of peers, and until peers stop using old connections.
   const stopMs = 2 * sharedGraceMs + 1.5 * usualPatience.idleMs;
   expect((grace - preStop) * 1000).toBeGreaterThan(stopMs);
   const replicas = deployment.spec?.replicas ?? 0;

@@ -34,13 +34,13 @@ export const policy = only("NetworkPolicy", NetworkPolicy);
 export const pod = deployment.spec?.template.spec;
 export const container = pod?.containers[0];
 
-/** What a pod gets from outside: its address, and the values of the secret by their keys. */
+/** What a pod gets from the cluster: its address, and the secret's values by key. */
 export interface FromCluster {
   readonly podIp: string;
   readonly secret: Readonly<Record<string, string>>;
 }
 
-/** The variables of a container, as a cluster would set them. */
+/** The container's environment variables, as a cluster would set them. */
 export function variablesIn({ podIp, secret }: FromCluster): Readonly<Record<string, string>> {
   const variables: Record<string, string> = {};
   for (const { name, value, valueFrom } of container?.env ?? []) {

@@ -1,13 +1,13 @@
 import ts from "typescript";
 
-/** An object of Kubernetes, of which only the type is known. */
+/** A Kubernetes object. Only its type is known. */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly [field: string]: unknown;
 }
 
-/** What is wrong with objects of Kubernetes by the types of its API, which name every field that there is. */
+/** Checks Kubernetes objects against the types of its API, which name every allowed field. */
 export function unknownFields(objects: readonly KubernetesObject[]): string[] {
   const text = objects
     .map((object) => {

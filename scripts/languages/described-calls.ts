@@ -17,12 +17,12 @@ const documentSchema = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), operationSchema)),
 });
 
-/** An API that source files call: its description, and what stands before the paths that they write. */
+/** An API that source files call: its OpenAPI description, and the prefix of the paths in the files. */
 export interface DescribedApi {
   readonly base: string;
   readonly description: object;
   readonly paths: z.infer<typeof documentSchema>["paths"];
-  /** What is wrong with a body by a schema of the description. */
+  /** Validates a body against a schema of the description. Undefined if it is valid. */
   readonly mismatch: (body: unknown, schema: unknown) => string | undefined;
 }
 
@@ -31,7 +31,7 @@ export const apis = {
   guide: describedApi("/api/v3", describeGuide(builtInProfile("guide"))),
 } as const;
 
-/** What is wrong with a call, by the description of its API. Undefined if nothing is. */
+/** Checks a call against the description of its API. Undefined if it is right. */
 export function problemOf(call: WrittenCall, { base, paths, mismatch }: DescribedApi): string | undefined {
   const [path = "", query = ""] = (base + call.path).split("?");
   const found = Object.entries(paths).find(([template]) => pathMatcher(template)(path) !== undefined);
@@ -46,7 +46,7 @@ export function problemOf(call: WrittenCall, { base, paths, mismatch }: Describe
   return schema === undefined ? `${call.method} ${found[0]} takes no body` : mismatch(call.body, schema);
 }
 
-/** The names of all fields and parameters of the APIs. */
+/** The names of all fields and parameters in the APIs. */
 export function knownNames(): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (value: unknown) => {
@@ -62,7 +62,7 @@ export function knownNames(): ReadonlySet<string> {
 }
 
 function describedApi(base: string, description: object): DescribedApi {
-  // Zod's own name for what a string begins with.
+  // Zod's format for a string with a prefix.
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, formats: { starts_with: true } });
   formats.default(ajv);
   ajv.addSchema({ ...description, $id: "api" });
@@ -74,7 +74,7 @@ function describedApi(base: string, description: object): DescribedApi {
       const resolved: unknown = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/'));
       const validate = ajv.compile(z.looseObject({}).parse(resolved));
       if (validate(body)) return undefined;
-      // A value that only a run would know breaks nothing.
+      // A value that is known only at run time may be valid.
       const errors = (validate.errors ?? []).filter(({ data }) => data !== runtimeValue);
       return errors.length === 0 ? undefined : `${JSON.stringify(body)}: ${ajv.errorsText(errors)}`;
     },

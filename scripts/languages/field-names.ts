@@ -2,8 +2,8 @@ import type { Node } from "@vscode/tree-sitter-wasm";
 import { nodesOf } from "./syntax-tree.ts";
 
 /**
- * The names of JSON that a source file reads or sends. Those of its own language begin with a capital there: properties
- * of C#, and what PowerShell itself has.
+ * The JSON names that a source file reads or sends. Names that begin with a capital are left out: they belong to C# or
+ * PowerShell.
  */
 export function fieldNamesOf(root: Node): readonly string[] {
   const read = nodesOf(root, "member_name", "key_expression")

@@ -15,7 +15,7 @@ import {
 } from "./program.ts";
 
 const missing = reasonAgainst("go", "version");
-/** No modules are fetched: the example needs none. */
+/** The example needs no modules, so none are fetched. */
 const offline = { GOCACHE: join(tmpdir(), "go-cache"), GOPROXY: "off", GOFLAGS: "-mod=mod" };
 const goTest = ["go", "test", "-count=1", "./..."] as const;
 
@@ -62,7 +62,7 @@ test("finds the mistake of a client that does not wait", ({ skip }) => {
   expect(status).toBe(1);
 });
 
-/** What the text for testcontainers-go uses of it, which the Go proxy has and this machine cannot reach. */
+/** Stubs for what the page uses of testcontainers-go, since this machine cannot reach the Go proxy. */
 const testcontainers = `package testcontainers
 
 import ("context"; "testing"; "github.com/testcontainers/testcontainers-go/wait")

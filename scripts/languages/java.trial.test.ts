@@ -33,7 +33,7 @@ const jars = [
 ].map((name) => `/usr/share/java/${name}.jar`);
 const noJunit = noJava ?? jars.find((jar) => !existsSync(jar));
 
-/** Compiles the example in a folder of its own. */
+/** Compiles the example in a new folder. */
 function compiled(...sources: readonly string[]): string {
   const cwd = copyOf("examples/java");
   expect(compileIn(cwd, ...sources)).toEqual(clean);
@@ -43,7 +43,7 @@ function compiled(...sources: readonly string[]): string {
 const clean = { status: 0, output: "" };
 
 function compileIn(cwd: string, ...sources: readonly string[]): Ended {
-  // The jars of Debian name others that it does not have.
+  // Debian's jars refer to others that it does not have.
   const flags = ["-Xlint:all,-serial,-path", "-Werror", "-d", "classes"];
   const withJars = sources.some((each) => each.startsWith("junit/")) ? ["-cp", jars.join(":")] : [];
   const command = ["javac", ...flags, ...withJars, ...sources].join(" ");
@@ -125,7 +125,7 @@ test("the mock ends with a Java that is killed", async ({ skip }) => {
   await expect.poll(answers, { timeout: 20_000 }).toBe(false);
 });
 
-/** What the text for Testcontainers uses of it, which Maven Central has and this machine cannot reach. */
+/** Stubs for what the page uses of Testcontainers, since this machine cannot reach Maven Central. */
 const testcontainers = {
   "containers/GenericContainer": `public class GenericContainer<S extends GenericContainer<S>> {
     public GenericContainer(String image) {}

@@ -1,10 +1,10 @@
 import type { Node } from "@vscode/tree-sitter-wasm";
 import { nodesOf } from "./syntax-tree.ts";
 
-/** Stands for a value that only a run would know. It fits into a path and a duration. */
+/** Stands for a value that is known only at run time. It fits into a path and a duration. */
 export const runtimeValue = "1";
 
-/** The JSON value that an expression of C# or PowerShell has, as far as the text shows it. */
+/** The JSON value of a C# or PowerShell expression, as far as the text shows it. */
 export function valueOf(node: Node): unknown {
   switch (node.type) {
     case "anonymous_object_creation_expression":
@@ -29,19 +29,19 @@ export function valueOf(node: Node): unknown {
     case "interpolated_string_expression":
       return textOf(node);
   }
-  // PowerShell's grammar wraps a value into a node for each level of precedence.
+  // PowerShell's grammar wraps a value in a node for each level of precedence.
   const [only, ...others] = node.namedChildren;
   return only && others.length === 0 && only.text === node.text ? valueOf(only) : runtimeValue;
 }
 
-/** The text of a string, with a stand-in for each expression in it. */
+/** The text of a string, with `runtimeValue` for each expression in it. */
 function textOf(node: Node): string {
   const quoted = node.text.replace(/^\$?["']/, "").replace(/["']$/, "");
   const holes = nodesOf(node, "interpolation", "sub_expression", "braced_variable", "variable");
   return holes.reduce((text, hole) => text.replace(hole.text, runtimeValue), quoted);
 }
 
-/** `new { name = value }` is written flat: a name, and then its value. `new { name }` has the name alone. */
+/** `new { name = value }` is a flat list: a name, and then its value. `new { name }` has only the name. */
 function membersOf(node: Node): [string, unknown][] {
   const children = node.namedChildren.filter((child) => child !== null);
   return children.flatMap((child, index): [string, unknown][] => {

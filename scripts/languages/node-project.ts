@@ -7,14 +7,14 @@ import { replaceIn, run, type Ended } from "./program.ts";
 const examples = "examples/node";
 const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
 
-/** Packs what `npm run build` has built. Returns the archive. */
+/** Packs the built package. Returns the archive. */
 export function packPackage(): string {
   const folder = mkdtempSync(join(tmpdir(), "packed-"));
   const flags = ["--ignore-scripts", "--silent", "--pack-destination", folder];
   return join(folder, execFileSync("npm", ["pack", ...flags], { encoding: "utf8" }).trim());
 }
 
-/** Installs a version of Node. Returns the folder of its programs. */
+/** Installs a major version of Node. Returns the folder of its programs. */
 export function installNode(major: number): string {
   const folder = mkdtempSync(join(tmpdir(), `node-${major}-`));
   writeFileSync(
@@ -37,13 +37,13 @@ export class NodeProject {
     execFileSync("npm", ["install", ...quiet, "--save-dev", packed], { cwd: this.#folder });
   }
 
-  /** Runs a program of the project. One that does not end is killed, and has no status. */
+  /** Runs a program of the project. If it does not end, it is killed and has no status. */
   run(program: string, args: readonly string[], node = ""): Ended {
     const env = { PATH: `${node}:${process.env["PATH"]}` };
     return run([program, ...args], { cwd: this.#folder, env });
   }
 
-  /** The client under test with one text instead of another. Returns what undoes it. */
+  /** Replaces a text in the client under test. Disposing the result undoes it. */
   breakClient(text: string, replacement: string): Disposable {
     const file = join(this.#home, "client/alteryx-client.js");
     const before = readFileSync(file, "utf8");

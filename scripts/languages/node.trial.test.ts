@@ -4,7 +4,7 @@ import { installNode, NodeProject, packPackage } from "./node-project.ts";
 const packed = packPackage();
 const oldestNode = installNode(22);
 
-/** How each runner tells that all went well, and how many tests it should count. */
+/** How each runner reports success, and how many tests it should count. */
 const runners = [
   { name: "vitest", passed: /Tests\s+9 passed \(9\)/ },
   { name: "jest-esm", passed: /Tests:\s+6 passed, 6 total/ },
@@ -38,7 +38,7 @@ describe.each(runners)("$name", ({ name, passed }) => {
   });
 
   test("the oldest Node that the package supports runs it too", () => {
-    // It cannot start a mock for all files: `--test-global-setup` came with Node 24.
+    // The runner cannot start a mock for all files: `--test-global-setup` came with Node 24.
     const { status, output } =
       name === "node-test"
         ? project.run("node", ["--test", "own-mock.test.js"], oldestNode)
@@ -85,7 +85,7 @@ describe("types", () => {
       types: "node",
       module,
       moduleResolution,
-      // Zod's own declarations need it under the old resolution.
+      // Zod's declarations need it with the old module resolution.
       esModuleInterop: "true",
     };
     const flags = Object.entries(options).flatMap(([flag, value]) => [`--${flag}`, value]);

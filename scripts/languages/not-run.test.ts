@@ -8,7 +8,7 @@ import { runtimeValue } from "./literals.ts";
 import { parseSource } from "./syntax-tree.ts";
 import { callsOf } from "./written-calls.ts";
 
-/** Examples in languages that CI cannot have, and how they name their calls of each API. */
+/** Examples in languages that CI cannot run, with the names of their functions that call each API. */
 const examples = [
   {
     files: globSync("examples/powershell/*.ps*1"),

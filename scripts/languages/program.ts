@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { reasonAgainstImage } from "../../harness/targets/container/engine.ts";
 
-/** What makes an example start the built mock by this Node. */
+/** The variable that makes an example start the built mock with this Node. */
 export const byNode = { ALTERYX_MOCK_COMMAND: `${process.execPath} ${resolve("dist/harness/main.js")}` };
 
-/** Skips a test for lack of a program. Fails in CI, where everything has to be tried. */
+/** Skips a test if a program is missing. Fails in CI, where every test must run. */
 export function leaveOut(skip: (reason: string) => void, reason: string): void {
   if (process.env["CI"] === "true") throw new Error(`This must be tried in CI: ${reason}`);
   skip(reason);
@@ -19,20 +19,20 @@ export function reasonAgainst(program: string, ...args: readonly string[]): stri
   return error?.message ?? (status === 0 ? undefined : stderr);
 }
 
-/** The image of the tree. */
+/** The image of this source. */
 const tag = "mock-alteryx-server:test";
 
-/** What makes an example start that image. */
+/** The variable that makes an example start that image. */
 export const byDocker = { ALTERYX_MOCK_IMAGE: tag };
 
-/** Builds the image. Returns why it cannot, if so. */
+/** Builds the image. Returns the reason if that is impossible. */
 export async function reasonAgainstDocker(): Promise<string | undefined> {
   const missing = await reasonAgainstImage();
   if (missing === undefined) execFileSync("docker", ["build", "--quiet", "--tag", tag, "."]);
   return missing;
 }
 
-/** The containers whose names begin so and that still run. */
+/** The running containers whose names begin with this. */
 export function containersLeft(name: string): string {
   return execFileSync("docker", ["ps", "--quiet", "--filter", `name=^${name}`], { encoding: "utf8" });
 }
@@ -44,7 +44,7 @@ export function copyOf(example: string): string {
   return folder;
 }
 
-/** Puts one text in the place of another. */
+/** Replaces a text in a file. */
 export function replaceIn(file: string, text: string, replacement: string): void {
   const before = readFileSync(file, "utf8");
   if (!before.includes(text)) throw new Error(`${file} has no ${text}.`);
@@ -56,7 +56,7 @@ export interface Ended {
   readonly output: string;
 }
 
-/** Runs a program. One that does not end is killed, and has no status. */
+/** Runs a program. If it does not end, it is killed and has no status. */
 export function run(
   [program, ...args]: readonly [string, ...string[]],
   { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },

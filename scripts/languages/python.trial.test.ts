@@ -27,7 +27,7 @@ test("the example passes with Docker", async ({ skip }) => {
   expect(containersLeft("mock-alteryx-")).toBe("");
 });
 
-/** A folder with the blocks of the page that a reader saves, and nothing else. */
+/** Makes a folder with only the blocks that the page tells a reader to save. */
 function folderOfPage(...packages: readonly string[]): string {
   const home = mkdtempSync(join(tmpdir(), "python-page-"));
   for (const folder of ["", ...packages]) {

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 
-/** What the example in Python needs, as Debian's packages have it. */
+/** The modules that the Python example needs, as Debian packages them. */
 const modules = ["pytest", "xdist", "requests"];
 
-/** Debian's packages serve Debian's Python only, which may not be the first one. Undefined if neither has them all. */
+/** Debian's modules work only with its own Python, which may not be first. Undefined if neither Python has them all. */
 export const python = ["python3", "/usr/bin/python3"].find(
   (program) => spawnSync(program, ["-c", `import ${modules.join()}`]).status === 0,
 );
@@ -13,7 +13,7 @@ export interface PythonRun {
   readonly output: string;
 }
 
-/** Runs a module of Python in a folder. Writes nothing into the folder. */
+/** Runs a Python module in a folder, without writing into the folder. */
 export function runModule(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv): PythonRun {
   if (python === undefined) throw new Error(`There is no Python with ${modules.join(", ")}.`);
   const { status, stdout, stderr } = spawnSync(python, ["-m", ...args], {

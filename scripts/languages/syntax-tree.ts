@@ -11,7 +11,7 @@ const grammars: Readonly<Record<string, string>> = {
   ".psm1": "powershell",
 };
 
-/** The syntax tree of a source file. @throws with the first line that the grammar does not know */
+/** Parses a source file. @throws with the first line that is a syntax error */
 export async function parseSource(file: string): Promise<Node> {
   await Parser.init({ locateFile: (name: string) => join(folder, name) });
   const parser = new Parser();
@@ -25,7 +25,7 @@ export async function parseSource(file: string): Promise<Node> {
   return root;
 }
 
-/** The nodes of these kinds, in the order of the text. */
+/** The nodes of these kinds, in source order. */
 export function nodesOf(root: Node, ...kinds: readonly string[]): readonly Node[] {
   return root.descendantsOfType([...kinds]).filter((node) => node !== null);
 }

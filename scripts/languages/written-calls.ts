@@ -2,13 +2,13 @@ import type { Node } from "@vscode/tree-sitter-wasm";
 import { runtimeValue, valueOf } from "./literals.ts";
 import { nodesOf } from "./syntax-tree.ts";
 
-/** A call of an API as a source file writes it. */
+/** A call of an API in a source file. */
 export interface WrittenCall {
   readonly line: number;
   readonly method: string;
   /** With its query. */
   readonly path: string;
-  /** Undefined if it has none, and `runtimeValue` if only a run would know it. */
+  /** Undefined if there is none, and `runtimeValue` if it is known only at run time. */
   readonly body: unknown;
 }
 
@@ -16,7 +16,7 @@ const methods = /^(?:HttpMethod\.)?(Get|Post|Put|Patch|Delete)$/;
 const bodyMethods = new Set(["POST", "PUT", "PATCH"]);
 const objects = /^(anonymous_object_creation_expression|object_creation_expression|hash_literal_expression)$/;
 
-/** The calls of a function with these names that have a method and a path, in this order. */
+/** The calls of functions with these names whose arguments include a method and a path. */
 export function callsOf(root: Node, names: readonly string[]): readonly WrittenCall[] {
   return nodesOf(root, "command", "invocation_expression").flatMap((call) => {
     const values = valuesOf(call);
@@ -33,13 +33,13 @@ export function callsOf(root: Node, names: readonly string[]): readonly WrittenC
   });
 }
 
-/** The name of what is called, without the object before it. */
+/** The name of the called function, without the object before it. */
 function nameOf(call: Node): string {
   const called = call.childForFieldName(call.type === "command" ? "command_name" : "function");
   return called?.text.replace(/<.*>$/, "").split(".").at(-1) ?? "";
 }
 
-/** What a call is given, in order. */
+/** The arguments of a call. */
 function valuesOf(call: Node): readonly Node[] {
   const list = call.childForFieldName(call.type === "command" ? "command_elements" : "arguments");
   const children = list?.namedChildren.filter((child) => child !== null) ?? [];
@@ -50,7 +50,7 @@ function isObject(value: Node): boolean {
   return objects.test(innermost(value).type);
 }
 
-/** What a node wraps, if it wraps one thing only. */
+/** Unwraps nodes that only wrap one other node. */
 function innermost(node: Node): Node {
   const [only, ...others] = node.namedChildren;
   return only && others.length === 0 && only.text === node.text ? innermost(only) : node;

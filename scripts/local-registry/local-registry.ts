@@ -10,15 +10,15 @@ import { installPinned } from "../pinned-package.ts";
 const run = promisify(execFile);
 const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
 
-/** A registry on this machine. It has what is published there, and fetches all other packages from npm's registry. */
+/** An npm registry on this machine. It proxies the public registry for packages that are not published to it. */
 export interface LocalRegistry extends AsyncDisposable {
   readonly url: string;
-  /** The variables of an npm that uses this registry, may publish there, and keeps its caches in this folder. */
+  /** Variables that make npm use this registry, let it publish there, and keep its caches in this folder. */
   environment(cache: string): Readonly<Record<string, string>>;
   publish(archive: string): Promise<void>;
 }
 
-/** Starts a registry with nothing published. It keeps its packages in this folder. */
+/** Starts an empty registry, which keeps its packages in this folder. */
 export async function startLocalRegistry(folder: string): Promise<LocalRegistry> {
   const modules = await installPinned(join(import.meta.dirname, "verdaccio"));
   const program = join(modules, "verdaccio/bin/verdaccio");
@@ -40,7 +40,7 @@ export async function startLocalRegistry(folder: string): Promise<LocalRegistry>
   });
   await listening(child);
   const url = `http://127.0.0.1:${port}/`;
-  // npm publishes only as somebody; the registry lets everybody.
+  // npm publishes only with a login; the registry accepts any.
   const userConfig = join(folder, "npmrc");
   writeFileSync(userConfig, `${url.replace("http:", "")}:_authToken=anybody\n`);
   const environment = (cache: string) => ({
@@ -60,7 +60,7 @@ export async function startLocalRegistry(folder: string): Promise<LocalRegistry>
   };
 }
 
-/** The file that `npx` runs, for Node. */
+/** The script of `npx`, to be run with Node. */
 export async function npxProgram(): Promise<string> {
   const { stdout } = await run("which", ["npx"]);
   return realpathSync(stdout.trim());

@@ -17,7 +17,7 @@ export function allPages(): readonly string[] {
   return globSync(places).toSorted();
 }
 
-/** All fenced blocks of a page, in its order, each with the marks above it. */
+/** All fenced blocks of a page, in order, each with the marks above it. */
 export function blocksOf(page: string, source = readFileSync(page, "utf8")): readonly Block[] {
   const blocks: Block[] = [];
   let marks: Mark[] = [];

@@ -7,7 +7,7 @@ import type { Module } from "./types.ts";
 import { yamlKindOf } from "./yaml-kinds.ts";
 import { kubernetesModule, problemsInYaml } from "./yaml-problems.ts";
 
-/** What is wrong with the blocks that are read and not run. */
+/** Problems with the blocks that are validated instead of run. */
 export async function problemsOf(blocks: readonly Block[]): Promise<readonly string[]> {
   const found = await Promise.all(
     blocks.map(async (block, index) => {
@@ -64,7 +64,7 @@ function partProblems(text: string, { file, runBy }: Part): readonly string[] {
   }
   if (!existsSync(runBy)) return [`there is no test ${runBy}`];
   const test = readFileSync(runBy, "utf8");
-  // Tests make paths from pieces, so the name of the file or of its folder has to do.
+  // Tests join paths from pieces, so the name of the file or of a folder above it is enough.
   const names = [basename(file), basename(dirname(file)), ...foldersOf(file)];
   const named = names.some((name) => test.includes(name));
   return named ? [] : [`${runBy} names neither ${basename(file)} nor its folder`];
@@ -75,7 +75,7 @@ function foldersOf(file: string): readonly string[] {
   return folder.includes("/") ? [folder, ...foldersOf(folder)] : [];
 }
 
-/** What the compiler has to look at: scripts in TypeScript, and objects for Kubernetes. */
+/** The blocks that the compiler checks: TypeScript scripts and Kubernetes objects. */
 export function modulesOf(blocks: readonly Block[]): readonly Module[] {
   return blocks.flatMap((block, index) => {
     const place = `${block.page}:${block.line}`;

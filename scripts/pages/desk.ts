@@ -5,14 +5,14 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { copyTree } from "../quirk-recipe/copy-tree.ts";
 import { program } from "../workflows/stand-ins.ts";
 
-/** The folder in which a page's reader works, and the variables of the terminals there. */
+/** The folder in which a page's reader works, and the environment of the terminals there. */
 export interface Desk extends Disposable {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   save(name: string, text: string): Promise<void>;
 }
 
-/** Lays out what a page's reader has: a checkout if the page uses one, or else an empty folder and the installed command. */
+/** Sets up what a reader has: a checkout if the page uses one, or else an empty folder and the installed command. */
 export function layDesk(shell: string, port: number, extra: Readonly<Record<string, string>> = {}): Desk {
   const home = mkdtempSync(join(tmpdir(), "desk-"));
   const tools = join(home, "tools");
@@ -20,16 +20,16 @@ export function layDesk(shell: string, port: number, extra: Readonly<Record<stri
   symlinkSync(process.execPath, join(tools, "node"));
   // The pages' Python is the system's, which has the libraries that the tests install.
   if (existsSync("/usr/bin/python3")) symlinkSync("/usr/bin/python3", join(tools, "python3"));
-  // Debian calls it python3 only; a virtual environment, and Windows, call it python.
+  // Debian only has python3; a virtual environment and Windows have python.
   program(tools, "python", '#!/bin/sh\nexec python3 "$@"\n');
   program(tools, "mock-alteryx", `#!/bin/sh\nexec node "${resolve("harness/main.ts")}" "$@"\n`);
   const checkout = usesCheckout(shell) ? copyTree() : undefined;
-  // npm would empty the folder that this link leads to.
+  // It is a link, and npm would empty its target.
   if (checkout !== undefined && /\bnpm (ci|i|install)\b/.test(shell))
     rmSync(join(checkout.path, "node_modules"));
   const folder = checkout?.path ?? join(home, "folder");
   mkdirSync(folder, { recursive: true });
-  // curl tells the status of each answer, which a block shows or not.
+  // Makes curl report the status of each answer, even if the block does not show it.
   copyFileSync(resolve("scripts/pages/curlrc"), join(home, ".curlrc"));
   return {
     folder,
@@ -57,7 +57,7 @@ function usesCheckout(shell: string): boolean {
   return /\b(npm (start|run|test|ci)|git clone|docker build|examples\/)/.test(shell);
 }
 
-/** The runner's own variables would make a test that a page starts believe that it is a worker of this one. */
+/** Removes the test runner's variables, since a test that a page starts would take itself for one of its workers. */
 function withoutRunner(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^(VITEST|SAMPLE_SIZE|MOCK_ALTERYX_|ALTERYX_|npm_)/.test(name)),

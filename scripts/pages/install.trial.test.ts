@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry[Symbol.asyncDispose]());
 
-/** Runs lines as a user pastes them, in an empty folder, until the mock is ready. Returns the status of its health. */
+/** Runs lines in an empty folder, as a user would paste them, until the mock is ready. Returns its health's status. */
 async function healthAfter(name: string, lines: string): Promise<number> {
   const cwd = join(home, name);
   mkdirSync(cwd);

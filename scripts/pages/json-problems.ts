@@ -6,7 +6,7 @@ import type { Mark } from "./marks.ts";
 
 type Of<Kind extends Mark["kind"]> = Extract<Mark, { kind: Kind }>;
 
-/** What our own schema finds wrong in a JSON or YAML block. */
+/** Validates a JSON or YAML block against one of our schemas. */
 export function schemaProblems(text: string, { name }: Of<"schema">): readonly string[] {
   const file = `schemas/${name}.schema.json`;
   if (!existsSync(file)) return [`there is no schema ${name}: the folder schemas has them`];
@@ -17,7 +17,7 @@ export function schemaProblems(text: string, { name }: Of<"schema">): readonly s
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-/** Sends a block to a new mock as the body that it is. */
+/** Sends a block to a new mock as a request body, and returns why it is refused. */
 export async function bodyProblems(text: string, { method, path }: Of<"body">): Promise<readonly string[]> {
   await using mock = await startMockServer();
   const headers = new Headers({ "content-type": "application/json" });

@@ -1,4 +1,4 @@
-/** What an author says about a block, in a comment above it. */
+/** An author's instruction for a block, in a comment above it. */
 export type Mark =
   | { readonly kind: "not run"; readonly reason: string }
   | { readonly kind: "from"; readonly file: string; readonly runBy: string | undefined }
@@ -14,7 +14,7 @@ export type Mark =
   | { readonly kind: "way"; readonly name: string }
   | { readonly kind: "slow" };
 
-/** A page says something about its blocks that makes no sense, or too little. The message tells what to write. */
+/** A block's marks make no sense or are not enough. The message tells what to write. */
 export class PageError extends Error {}
 
 const readers: readonly (readonly [usage: string, RegExp, (...found: readonly string[]) => Mark])[] = [
@@ -45,10 +45,10 @@ const readers: readonly (readonly [usage: string, RegExp, (...found: readonly st
   ["slow", /^slow$/, () => ({ kind: "slow" })],
 ];
 
-/** All marks that there are, as an author writes them. */
+/** All possible marks, as an author writes them. */
 export const usages = readers.map(([usage]) => `<!-- snippet: ${usage} -->`);
 
-/** Reads the text of a comment behind `snippet:`. */
+/** Parses the text of a comment after `snippet:`. */
 export function readMark(text: string, place: string): Mark {
   for (const [, pattern, make] of readers) {
     const found = pattern.exec(text);

@@ -6,7 +6,7 @@ import { PageError } from "./marks.ts";
 import { runPage } from "./page-run.ts";
 import { typeProblems } from "./types.ts";
 
-/** Mistakes in pages: where, what is right, what is wrong, and what the check then says. */
+/** Mistakes in pages: the place, the right text, the wrong text, and what the check then reports. */
 const mistakes = [
   [
     "docs/trouble.md",

@@ -1,4 +1,4 @@
-// For scripts that a page shows: the package's names lead to the sources here, and other packages are those of this tree.
+// For a page's scripts: resolves the package's names to these sources, and other packages from this tree.
 import { registerHooks } from "node:module";
 
 const tree = new URL("../..", import.meta.url);

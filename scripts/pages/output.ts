@@ -1,11 +1,11 @@
 /**
- * Whether a page shows what was printed. What differs in each run counts as equal: dates, ids, tokens, ports, durations. In
- * the page `…` is any text of a line, and a line of `…` is any lines.
+ * Whether a page shows what was printed. Differences between runs are ignored: dates, ids, tokens, ports, durations. In
+ * the page, `…` matches any text in a line, and a line with only `…` matches any lines.
  */
 export function shows(shown: string, printed: string): boolean {
   const [expected, actual] = bothAsJson(shown, printed) ?? [shown, printed];
   if (patternOf(tidy(expected)).test(tidy(actual))) return true;
-  // A page may break the JSON that a server sends in one line, and leave things out.
+  // A page may break the server's one-line JSON into lines, and leave parts out.
   return json(printed) !== undefined && patternOf(tight(expected)).test(tight(actual));
 }
 
@@ -55,7 +55,7 @@ function patternOf(shown: string): RegExp {
   return new RegExp(`^${lines.join("")}$`);
 }
 
-/** Until `RegExp.escape` is in every supported Node. */
+/** Replaces `RegExp.escape` until every supported Node has it. */
 function literal(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

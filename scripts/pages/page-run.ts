@@ -8,7 +8,7 @@ import { openTerminal } from "./terminal.ts";
 import { treatmentOf } from "./treatment.ts";
 import { blocksOfWay } from "./ways.ts";
 
-/** What a run of a page may use. */
+/** The means that a run of a page may use. */
 export interface Means {
   readonly image?: string;
   /** More variables for the terminals, such as npm's registry. */
@@ -16,7 +16,7 @@ export interface Means {
   readonly patienceMs?: number;
 }
 
-/** Does what a page says, the first way if it has several. Returns what went wrong in the first wrong block. */
+/** Runs a page, by its first way if it has several. Returns the problems of the first block that fails. */
 export async function runPage(page: readonly Block[], means: Means = {}): Promise<readonly string[]> {
   const blocks = blocksOfWay(page);
   const { image, env, patienceMs = 60_000 } = means;
@@ -34,7 +34,7 @@ export async function runPage(page: readonly Block[], means: Means = {}): Promis
   return await reader.followAll(blocks);
 }
 
-/** Everything that goes into the terminals of a page. */
+/** All the text that is pasted into the terminals of a page. */
 function pastedIn(blocks: readonly Block[]): string {
   const pasted = blocks.map((block, index) => {
     const before = markOf(block, "before")?.code ?? "";

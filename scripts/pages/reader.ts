@@ -13,13 +13,13 @@ export interface Workplace {
   open(): Terminal;
 }
 
-/** Follows a page block by block, in one terminal after the other: a command that serves keeps its own. */
+/** Follows a page block by block. A command that keeps serving also keeps its terminal, and a new one is opened. */
 export class Reader implements AsyncDisposable {
   readonly #place: Workplace;
   readonly #standIns: StandIns;
   readonly #busy: Terminal[] = [];
   #terminal: Terminal;
-  /** What the last block that ran has printed. */
+  /** The output of the last block that ran. */
   #printed = "";
   #transcript = "";
 
@@ -29,14 +29,14 @@ export class Reader implements AsyncDisposable {
     this.#terminal = place.open();
   }
 
-  /** Everything that was printed so far. */
+  /** All output so far. */
   get transcript(): string {
     return this.#transcript;
   }
 
-  /** Does what a page says, from top to bottom. Returns what went wrong in the first wrong block. */
+  /** Follows a page from top to bottom. Returns the problems of the first block that fails. */
   async followAll(blocks: readonly Block[]): Promise<readonly string[]> {
-    // A page shows the files that its reader copies where they are not in the way, which may be at its end.
+    // Files to copy come first, since a page may show them at its end, where they do not interrupt the text.
     const inOrder = [...blocks.filter(isCopied), ...blocks.filter((block) => !isCopied(block))];
     for (const [index, block] of inOrder.entries()) {
       const problems = await this.#follow(block, inOrder[index - 1]);
@@ -45,7 +45,7 @@ export class Reader implements AsyncDisposable {
     return [];
   }
 
-  /** Does what a block says. Returns what went wrong. */
+  /** Follows a block. Returns its problems. */
   async #follow(block: Block, previous: Block | undefined): Promise<readonly string[]> {
     const treatment = treatmentOf(block, previous);
     if (markOf(block, "stop what runs") !== undefined) await this.#stopAll();
@@ -84,7 +84,7 @@ export class Reader implements AsyncDisposable {
     return program === "node" ? `node --import ${namesOfThisTree} ${name}\n` : `python3 ${name}\n`;
   }
 
-  /** Runs what the page says that there is before a block. */
+  /** Runs the code of the mark `before`. Undefined if that causes no problems. */
   async #prepare(block: Block, code: string): Promise<readonly string[] | undefined> {
     if (code === "") return undefined;
     const problems = await this.#paste({ ...block, marks: marksForAll(block) }, code, {
@@ -129,12 +129,12 @@ export class Reader implements AsyncDisposable {
   }
 }
 
-/** Whether the reader copies a whole file of this repository. */
+/** Whether the block is a file of this repository that the reader copies. */
 function isCopied(block: Block): boolean {
   return markOf(block, "save as") !== undefined && markOf(block, "from") !== undefined;
 }
 
-/** What is said of a block and of what comes before it. */
+/** The marks of a block that also apply to the code before it. */
 function marksForAll({ marks }: Block): Block["marks"] {
   return marks.filter(({ kind }) => kind === "answers");
 }

@@ -22,7 +22,7 @@ afterAll(async () => {
   await registry[Symbol.asyncDispose]();
   if ("missing" in image) return;
   await docker("rmi", "--force", image.name);
-  // docs/shared-mock.md makes a volume.
+  // docs/shared-mock.md creates this volume.
   await docker("volume", "rm", "--force", "mock-state");
 });
 

@@ -1,14 +1,14 @@
-/** What stands, on this machine, for what a page names. */
+/** The replacements, on this machine, for the names in a page. */
 export interface StandIns {
-  /** The port for 8080, and for another mock on 9000. */
+  /** The ports that replace 8080 and, for another mock, 9000. */
   readonly ports: readonly [main: number, other: number];
-  /** A mock in the place of the reader's own Server. */
+  /** A mock that replaces the reader's own Server. */
   readonly server: string;
   /** The image of this source, if there is one. */
   readonly image: string | undefined;
 }
 
-/** Puts what is here in the place of what a page can only name. Nothing else of a block is changed. */
+/** Replaces the names in a text. Nothing else is changed. */
 export function withStandIns(text: string, { ports, server, image }: StandIns): string {
   const [main, other] = ports;
   const { hostname } = new URL(server);

@@ -18,7 +18,7 @@ function hasCommand(text: string): boolean {
   return text.split("\n").some((line) => line.trim() !== "" && !line.trim().startsWith("#"));
 }
 
-/** A shell says of an open quote, block or here document that it ends too early. */
+/** Asks a shell, which reports an open quote, block or here-document as an early end. */
 function isComplete(text: string): boolean {
   if (text.trimEnd().endsWith("\\")) return false;
   const { status, stderr } = spawnSync("bash", ["-n"], { input: text, encoding: "utf8" });

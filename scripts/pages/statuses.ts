@@ -1,10 +1,10 @@
-/** What curl was answered while a statement ran, and what it printed apart from that. */
+/** The answers that curl got during a statement, and the rest of the output. */
 export interface Heard {
   readonly printed: string;
   readonly answers: readonly { readonly status: number; readonly request: string }[];
 }
 
-/** Takes the notes that `curlrc` makes curl write out of what was printed. */
+/** Separates the output from the notes that curl writes because of `curlrc`. */
 export function hear(printed: string): Heard {
   const notes = Array.from(printed.matchAll(note), ([, status, request = ""]) => ({
     status: Number(status),

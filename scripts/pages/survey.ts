@@ -2,14 +2,14 @@ import { markOf, type Block } from "./blocks.ts";
 import { PageError } from "./marks.ts";
 import { takesPart, treatmentOf } from "./treatment.ts";
 
-/** How many blocks of a page are run and validated, and which are not, with the reason. */
+/** How many blocks of a page are run or validated, and which are neither, with the reason. */
 export interface Survey {
   readonly run: number;
   readonly validated: number;
   readonly notRun: readonly { readonly language: string; readonly begin: string; readonly reason: string }[];
 }
 
-/** Says what is done with each block of a page. */
+/** Counts what is done with the blocks of a page. */
 export function surveyOf(blocks: readonly Block[]): Survey {
   const treatments = blocks.map((block, index) => treatmentOf(block, blocks[index - 1]));
   const validated = treatments.filter(({ how }) => how === "validate").length;
@@ -21,7 +21,7 @@ export function surveyOf(blocks: readonly Block[]): Survey {
   return { run: blocks.length - validated - notRun.length, validated, notRun };
 }
 
-/** Whether anything of a page is run, and if so, whether that takes long. A block that nobody knows how to run is not. */
+/** Whether anything in a page is run, and if so, whether that takes long. Unknown kinds of block are not run. */
 export function paceOf(blocks: readonly Block[]): "nothing to run" | "quick" | "slow" {
   const running = blocks.filter((block, index) => isRun(block, blocks[index - 1]));
   if (running.length === 0) return "nothing to run";
@@ -38,5 +38,5 @@ function isRun(block: Block, previous: Block | undefined): boolean {
   }
 }
 
-/** Containers and packages take long to come. */
+/** Downloads of images and packages take long. */
 const needsMuch = /\b(docker|npx|npm (ci|i|install))\b|AlteryxServerContainer/;

@@ -1,7 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 
-/** How a statement went. One that serves keeps its terminal. */
+/** The result of a statement. A statement that keeps serving also keeps its terminal. */
 export interface Outcome {
   readonly printed: string;
   readonly code: number | "serves" | "hangs";
@@ -19,7 +19,7 @@ export interface Shell {
   end(): Promise<void>;
 }
 
-/** What every command that serves prints when it is ready: `serve`, and `proxy`. */
+/** What `serve` and `proxy` print when they are ready. */
 const ready = /\blistens on\b|\bCtrl-C stops it\b/;
 const mark = "\u001e";
 

@@ -11,7 +11,7 @@ export type Treatment =
   | { readonly how: "validate"; readonly as: string }
   | { readonly how: "nothing"; readonly reason: string };
 
-/** What a script in a page runs with. */
+/** The program that runs a script of a page. */
 export type Program = "node" | "python3";
 
 const shells = new Set(["bash", "sh", "shell"]);
@@ -73,7 +73,7 @@ function unknown({ page, line, language }: Block): never {
   );
 }
 
-/** Whether a block takes part in the run of its page: its order matters. */
+/** Whether a block takes part in the run of its page, so that its position matters. */
 export function takesPart(block: Block, treatment: Treatment): boolean {
   return (
     treatment.how === "paste" ||

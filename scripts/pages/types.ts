@@ -9,7 +9,7 @@ export interface Module {
   readonly text: string;
 }
 
-/** What the compiler finds wrong in some modules, with the place of each. They see the packages of this tree. */
+/** Type-checks modules with this tree's packages. Returns each problem with its place. */
 export async function typeProblems(modules: readonly Module[]): Promise<readonly string[]> {
   if (modules.length === 0) return [];
   const cache = resolve("node_modules/.cache");

@@ -16,7 +16,7 @@ const kinds = [
 
 export type YamlKind = (typeof kinds)[number]["name"];
 
-/** The kind of a YAML block, if it shows. */
+/** The kind of a YAML block. Undefined if its keys do not tell. */
 export function yamlKindOf(text: string): YamlKind | undefined {
   const documents = [parseAllDocuments(text)].flat();
   return kinds.find((kind) => documents.every(({ contents }) => fits(contents, kind)))?.name;

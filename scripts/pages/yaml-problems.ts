@@ -6,7 +6,7 @@ import { startMockServer } from "../../mock-server/public/library.ts";
 import { problemsIn } from "../workflows/problems.ts";
 import type { YamlKind } from "./yaml-kinds.ts";
 
-/** What is wrong with a YAML block of a kind. TypeScript looks at those of Kubernetes. */
+/** Validates a YAML block of a kind, except for those of Kubernetes, which TypeScript checks. */
 export async function problemsInYaml(text: string, kind: YamlKind): Promise<readonly string[]> {
   switch (kind) {
     case "a GitHub workflow":
@@ -54,7 +54,7 @@ const scrape = z.strictObject({
   ),
 });
 
-/** Asks a mock as Prometheus would. */
+/** Requests a mock's metrics as Prometheus would with this configuration. */
 async function scrapeProblems(text: string): Promise<readonly string[]> {
   const read = scrape.safeParse(parse(text));
   if (!read.success) return [z.prettifyError(read.error)];
@@ -68,7 +68,7 @@ async function scrapeProblems(text: string): Promise<readonly string[]> {
   return problems;
 }
 
-/** A TypeScript module that compiles only if the objects are as Kubernetes' types say. */
+/** A TypeScript module that compiles only if the objects match Kubernetes' types. */
 export function kubernetesModule(text: string, kind: YamlKind): string {
   const objects = [parseAllDocuments(text)].flat().map((document): unknown => document.toJS());
   if (kind === "a Kubernetes container's probes")

@@ -24,7 +24,7 @@ test("newman runs the whole collection against a mock: every request succeeds, a
   for (const round of ["first", "again"]) {
     const file = join(mkdtempSync(join(tmpdir(), "newman-")), `${round}.json`);
     const flags = ["--env-var", `baseUrl=${mock.url}`, "--reporters", "json", "--reporter-json-export", file];
-    // It ends with 1 after a failure, which the report tells better.
+    // It exits with 1 after a failure, which the report describes better.
     await promisify(execFile)(process.execPath, [newman, "run", collection, ...flags]).catch(() => undefined);
     const { stats, failures } = report.parse(JSON.parse(readFileSync(file, "utf8"))).run;
     expect(failures.map(({ source, error }) => `${source.name}: ${error.message}`)).toEqual([]);

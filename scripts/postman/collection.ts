@@ -26,7 +26,7 @@ function operationsOf(openApi: unknown): Operation[] {
   );
 }
 
-/** What deletes comes last, the inner things before those that contain them. */
+/** Puts deletions last, inner resources before those that contain them. */
 function inOrder(operations: readonly Operation[]): readonly Operation[] {
   const deletes = operations.filter(({ method }) => method === "DELETE");
   const others = operations.filter(({ method }) => method !== "DELETE");

@@ -2,7 +2,7 @@
 export interface Example {
   readonly body?: unknown;
   readonly path?: Readonly<Record<string, string>>;
-  /** Variables, and where the answer has their values. An empty place is the whole answer. */
+  /** Variables, each with the place of its value in the answer. An empty place is the whole answer. */
   readonly keep?: Readonly<Record<string, string>>;
 }
 
@@ -13,7 +13,7 @@ const group = { id: "{{groupId}}" };
 const snapshot = { name: "before" };
 const slow = { match: { operation: "users" }, delay: { type: "fixed", milliseconds: 10 } };
 
-/** The requests that need more than their address, by the operation's id. */
+/** The requests that need more than their URL, by operation id. */
 export const examples: Readonly<Record<string, Example>> = {
   "oauth.token": {
     body: {
@@ -72,8 +72,8 @@ export const examples: Readonly<Record<string, Example>> = {
 };
 
 /**
- * Operations that are nothing for a collection: an endless stream, files of a page, what only HTTPS has, and an exchange
- * by its id, since the collection has cleared the journal before.
+ * Operations that do not fit into a collection: an endless stream, a page's files, HTTPS-only ones, and an exchange by
+ * its id, since the collection has cleared the journal before.
  */
 export const leftOut: readonly string[] = [
   "streamEvents",

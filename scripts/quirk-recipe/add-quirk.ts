@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** A quirk that no server is known to have. */
 export const id = "users.create-location";
 
-/** Adds the quirk to a tree by the recipe of CONTRIBUTING. */
+/** Adds the quirk to a tree, following the recipe in CONTRIBUTING. */
 export function addQuirk(tree: string): void {
   const edit = (file: string, before: string, after: string) => replaceOnce(join(tree, file), before, after);
 

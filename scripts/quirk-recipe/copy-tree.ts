@@ -26,7 +26,7 @@ export function copyTree(): TreeCopy {
   ]);
   const deleted = new Set(execute(process.cwd(), "git", ["ls-files", "--deleted"]).split("\n"));
   for (const file of files.split("\n")) {
-    // What runs beside may have removed a file of its own since they were listed.
+    // A concurrent test may have removed its own files since the listing.
     if (file !== "" && !deleted.has(file) && existsSync(file)) cpSync(file, join(path, file));
   }
   symlinkSync(join(process.cwd(), "node_modules"), join(path, "node_modules"));
@@ -56,7 +56,7 @@ export function copyTree(): TreeCopy {
 }
 
 function execute(cwd: string, command: string, args: readonly string[]): string {
-  // The runner's own variables would make a run of tests inside a test believe that it is a worker.
+  // With the test runner's variables, a test run inside a test would take itself for a worker.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(VITEST|SAMPLE_SIZE)/.test(name)),
   );

@@ -2,7 +2,7 @@ import GithubSlugger from "github-slugger";
 import { citationsIn, documentOf } from "../../contracts/citation.ts";
 import { citedHeading } from "../cited-heading.ts";
 
-/** Links from a page in docs/reference to what the texts cite, each once. */
+/** Links from a page in docs/reference to each source that the texts cite. */
 export function citedIn(texts: readonly string[]): readonly string[] {
   const links = texts.flatMap(citationsIn).map((citation) => {
     const { source } = citation;

@@ -70,7 +70,7 @@ function bodyOf({ requestBody }: Pick<Operation, "requestBody">): readonly strin
   return [`Body: ${bodyType(schema)}.${optional}`, fieldsTable(schema, link)].filter((part) => part !== "");
 }
 
-/** An object whose fields follow, a shape, or what else it is. */
+/** Describes a body: "these fields" if a table of its fields follows, or else its type. */
 function bodyType(schema: JsonSchema): string {
   return schema.properties === undefined ? typeOf(schema, link) : "these fields";
 }

@@ -1,7 +1,7 @@
 import type { JsonSchema } from "./json-schema.ts";
 import { code, table } from "./markdown.ts";
 
-/** How a page shows what a schema refers to: by a link to its section, or in place. */
+/** How a page shows a referenced schema: with a link to its section, or in place. */
 export type ShowReference = (name: string) => { readonly link: string } | { readonly schema: JsonSchema };
 
 interface Field {
@@ -43,15 +43,15 @@ export function typeOf(whole: JsonSchema, show: ShowReference): string {
   return `${named.join(" or ")}${bounds(schema)}`;
 }
 
-/** A schema of one part, such as a reference with a description of its own, is that part. */
+/** Unwraps an `allOf` of one part, such as a reference with its own description. */
 function unwrapped(schema: JsonSchema): JsonSchema {
   const [part, ...others] = schema.allOf ?? [];
   return part === undefined || others.length > 0 ? schema : part;
 }
 
-/** More words than these are not listed in a cell. */
+/** The most words that are listed in a cell. */
 const mostWords = 20;
-/** What is said instead. */
+/** The text in place of a longer list. */
 export const longList = "a word of a long list";
 const words: Readonly<Record<string, string>> = { string: "text", integer: "whole number", array: "list" };
 
@@ -86,7 +86,7 @@ function within(whole: JsonSchema, path: string, show: ShowReference): readonly 
   return mergedByPath((schema.anyOf ?? schema.oneOf ?? []).map((each) => within(each, path, show)));
 }
 
-/** What several kinds of object have: a field of more than one is shown once, and is required if all of them require it. */
+/** Merges the fields of several kinds of object. A field is required only if all kinds that have it require it. */
 function mergedByPath(kinds: readonly (readonly Field[])[]): readonly Field[] {
   const fields = kinds.filter((kind) => kind.length > 0);
   const byPath = Map.groupBy(fields.flat(), ({ path }) => path);

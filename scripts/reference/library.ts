@@ -85,7 +85,7 @@ function describe(symbol: ts.Symbol, checker: ts.TypeChecker): string {
     .join("\n\n");
 }
 
-/** A declaration as its users see it: without bodies, and without what is private. */
+/** A declaration as users see it: without bodies and private members. */
 function declared(declaration: ts.Declaration, checker: ts.TypeChecker): string {
   const source = declaration.getSourceFile();
   const textOf = (node: ts.Node) => node.getText(source);
@@ -100,7 +100,7 @@ function declared(declaration: ts.Declaration, checker: ts.TypeChecker): string 
     return `const ${declaration.name.getText(source)}${declaration.type ? `: ${textOf(declaration.type)}` : ""};`;
   if (ts.isFunctionDeclaration(declaration)) return signature(declaration, source, checker);
   const text = textOf(declaration);
-  // A union that is derived from a list of the source says nothing to somebody without the source.
+  // A union that is derived from a list in the source tells nothing to a reader without the source.
   if (!ts.isTypeAliasDeclaration(declaration) || !text.includes("typeof")) return text;
   const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
   return `type ${declaration.name.text} = ${checker.typeToString(checker.getTypeAtLocation(declaration), undefined, flags)};`;
@@ -121,7 +121,7 @@ function commentOf(node: ts.Node, source: ts.SourceFile): string {
   return `  ${source.text.slice(last.pos, last.end)}\n`;
 }
 
-/** The text of a member or function up to its body, with the type that the compiler finds where none is written. */
+/** The text of a member or function up to its body. If no type is written, it has the inferred one. */
 function signature(node: ts.Node, source: ts.SourceFile, checker: ts.TypeChecker): string {
   if (ts.isPropertyDeclaration(node)) {
     const name = node.name.getText(source);
@@ -150,7 +150,7 @@ function foundType(type: ts.Type, node: ts.Node, checker: ts.TypeChecker): strin
   return `{\n${members.join("\n")}\n  }`;
 }
 
-/** Without the files in which types are declared. */
+/** Removes the files in which types are declared. */
 function inShort(type: string): string {
   return type.replaceAll(/import\("[^"]*"\)\./g, "");
 }

@@ -8,7 +8,7 @@ import { code, page, pageTop, table } from "./markdown.ts";
 
 const profiles = builtInProfiles.map(builtInProfile);
 
-/** The page with every quirk: what each profile answers, how well that is known, and what says so. */
+/** The page with every quirk: each profile's answer, its confidence and its source. */
 export function quirksPage(): string {
   const bySubject = Map.groupBy(quirks, ({ id }) => subjectOfQuirk(id));
   const sections = Object.entries(subjects).flatMap(([subject, title]) => {

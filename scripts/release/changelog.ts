@@ -1,10 +1,10 @@
 import { parser, Release, type Changelog } from "keep-a-changelog";
 
-/** What is wrong with the changelog or with a tag, in a sentence for the maintainer. */
+/** A problem with the changelog or a tag. The message is for the maintainer. */
 export class ReleaseError extends Error {}
 
 /**
- * Gives what is unreleased this version and date, and begins a new list of what is unreleased.
+ * Turns the unreleased changes into the entry of a version and date, and begins a new list of unreleased changes.
  * @throws {ReleaseError} if nothing is unreleased, or the version has its entry already
  */
 export function dateUnreleased(text: string, version: string, date: Date): string {

@@ -1,4 +1,4 @@
-/** Part of the script `version` of package.json, which `npm version` runs when it has set the version. */
+/** Part of the script `version` of package.json, which `npm version` runs after it has set the version. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { dateUnreleased } from "./changelog.ts";
 

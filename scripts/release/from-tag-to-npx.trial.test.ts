@@ -27,7 +27,7 @@ function runStep(name: string, variables: Variables, cwd = tree): void {
   run("bash", ["-eo", "pipefail", "-c", script], cwd, variables);
 }
 
-/** A copy of the last commit, of which a maintainer has made version 90.0.0. */
+/** Makes version 90.0.0 from the last commit, as a maintainer would. */
 function tagRelease(): void {
   run("git", ["clone", "--quiet", "--depth", "1", `file://${resolve(".")}`, tree], ".");
   run("npm", ["ci", "--no-audit", "--no-fund", "--prefer-offline"]);
@@ -79,7 +79,7 @@ test("a tag becomes a package that `npx` serves in an empty folder, and npm asks
   await serveByNpx(registry);
 });
 
-/** The links of a package's pages that lead to nothing in it. */
+/** The dead links in a package's pages. */
 function deadLinksIn(archive: string): readonly string[] {
   const unpacked = join(home, "unpacked");
   mkdirSync(unpacked);

@@ -1,6 +1,6 @@
 /**
- * `node scripts/release/link-to-web.ts REPOSITORY`: lets the pages of the package link to the repository on the web where
- * the package lacks what they lead to. For a checkout that is packed and thrown away.
+ * `node scripts/release/link-to-web.ts REPOSITORY`: makes links in the package's pages lead to the repository on the
+ * web if the package lacks their target. For a checkout that is packed and thrown away.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { isPage, packedFiles } from "./packed-files.ts";

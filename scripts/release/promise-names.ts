@@ -1,4 +1,4 @@
-/** Part of the script `version` of package.json: a release promises all names that it has. */
+/** Part of the script `version` of package.json: a release promises to keep all its names. */
 import { writeFileSync } from "node:fs";
 import { namesNow } from "./promises.ts";
 

@@ -1,6 +1,6 @@
 /**
- * `node scripts/release/sbom.ts`: prints the bill of materials of the package, in CycloneDX. npm knows the packages that
- * are installed with it, but not those that are part of its build.
+ * `node scripts/release/sbom.ts`: prints the package's bill of materials in CycloneDX. `npm sbom` would list the
+ * packages that are installed with it, but not those that are part of its build.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -19,7 +19,7 @@ const bill = z.looseObject({
   ),
   dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()) })),
 });
-/** The packages that are part of the build: of its programs, and of its dashboard. */
+/** The packages that are part of the built programs or the built dashboard. */
 export const packagesInBuild: readonly string[] = [...bundledPackages, ...uiPackages];
 
 /** The optional peers that the image has, since its commands need them. The Dockerfile installs them. */
@@ -30,8 +30,8 @@ type Bill = z.infer<typeof bill>;
 const manifest = z.object({ name: z.string(), dependencies: z.record(z.string(), z.string()) });
 
 /**
- * The bill of materials of what users get: the packages that are installed, and those in the build.
- * @param besides packages that are installed too, of which package.json names the versions
+ * The bill of materials of what users get: the installed packages, and those in the build.
+ * @param besides other installed packages, whose versions are in package.json
  */
 export function readSbom(besides: readonly string[] = []): Bill {
   const { name, dependencies } = manifest.parse(JSON.parse(readFileSync("package.json", "utf8")));
@@ -66,10 +66,10 @@ export function readSbom(besides: readonly string[] = []): Bill {
   };
 }
 
-/** Everything that the first ones depend on, and they themselves. */
+/** The first packages and everything that they depend on. */
 function reached(first: readonly string[], dependencies: Bill["dependencies"]): readonly string[] {
   const found = new Set(first);
-  // A set also visits what is added while it is walked.
+  // Iterating over a set also visits items that are added meanwhile.
   for (const ref of found) {
     const { dependsOn = [] } = dependencies.find((each) => each.ref === ref) ?? {};
     for (const next of dependsOn) found.add(next);
@@ -77,7 +77,7 @@ function reached(first: readonly string[], dependencies: Bill["dependencies"]): 
   return [...found];
 }
 
-/** Says of a component how it gets to the user: as a part of the build, or installed beside it. */
+/** Marks a component as bundled if it is part of the build. */
 function marked(component: Bill["components"][number]): Bill["components"][number] {
   const isBundled = packagesInBuild.includes(component.name);
   return {

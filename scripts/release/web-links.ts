@@ -17,7 +17,7 @@ export function linksOutside({ path, text }: Page, packed: readonly string[]): r
   return [...new Set(outside)];
 }
 
-/** The page with links that lead to the web where the package lacks what they lead to. `origin` has it all. */
+/** Makes links lead to `origin` on the web if the package lacks their target. */
 export function withWebLinks(page: Page, packed: readonly string[], origin: Origin): string {
   return linksOutside(page, packed).reduce((text, link) => {
     const place = new RegExp(String.raw`(\]\(<?|\]:\s+|=")${literal(link)}(?=[)>"\s])`, "g");
@@ -37,19 +37,19 @@ function webAddress(page: string, link: string, { repository, tag }: Origin): st
   return `${repository}/${viewOf(target)}/${tag}/${target}${anchor}`;
 }
 
-/** How GitHub shows a path: a picture is not shown inside a page. */
+/** GitHub's view of a path. Pictures need the raw file. */
 function viewOf(path: string): "raw" | "tree" | "blob" {
   if (/\.(png|svg)$/.test(path)) return "raw";
   return statSync(path).isDirectory() ? "tree" : "blob";
 }
 
-/** The path of what a link leads to. A link within its page leads to the page. */
+/** The path of a link's target. For a link within a page, that is the page. */
 function targetOf(page: string, link: string): string {
   const [path = ""] = link.split("#");
   return path === "" ? page : join(dirname(page), decodeURI(path)).replace(/\/$/, "");
 }
 
-/** Until `RegExp.escape` is in every supported Node. */
+/** Replaces `RegExp.escape` until every supported Node has it. */
 function literal(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

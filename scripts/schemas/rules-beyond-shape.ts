@@ -17,7 +17,7 @@ const everyFault = {
   allOf: [{ not: { required: ["fault", "response"] } }, { not: { required: ["fault", "body"] } }],
 };
 
-/** What the mock checks in code, in words of JSON Schema. `schemas.test.ts` tests that they agree. */
+/** The mock's checks in code, expressed in JSON Schema. `schemas.test.ts` tests that they agree. */
 export const rulesBeyondShape: ReadonlyMap<z.core.$ZodType, object> = new Map<z.core.$ZodType, object>([
   [operationField, { enum: operationNames }],
   [presetSchema.shape.preset, { enum: presetNames }],

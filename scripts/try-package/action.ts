@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { runJob } from "../workflows/runner/run-job.ts";
 import { run } from "./run.ts";
 
-/** Runs the action with the packed package, and as a checkout of it, which packs and installs itself. */
+/** Runs the action with the packed package, and then from a checkout, which packs and installs itself. */
 export async function tryAction(root: string, packed: string): Promise<void> {
   await act(root, { version: `file:${packed}` });
   const checkout = mkdtempSync(join(tmpdir(), "checkout-"));
@@ -26,7 +26,7 @@ async function act(tree: string, inputs: Readonly<Record<string, string>>): Prom
     },
   ];
   const result = await runJob(
-    // npm has its settings and its cache there.
+    // npm's settings and cache are there.
     { env: { HOME: homedir() }, steps },
     { workspace, programs, actions: { "./": join(tree, "action.yml") }, inputs },
   );

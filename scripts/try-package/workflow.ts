@@ -5,7 +5,7 @@ import { runJob } from "../workflows/runner/run-job.ts";
 import { readJob } from "../workflows/runner/workflow-file.ts";
 import { program } from "../workflows/stand-ins.ts";
 
-/** Runs the example workflow in a project. With a careful client all steps pass, with a careless one the findings fail. */
+/** Runs the example workflow in a project. With a careful client all steps pass; with a careless one the findings fail. */
 export async function tryWorkflow({
   project,
   workflow,

@@ -8,7 +8,7 @@ const id = z.string().regex(/^[\w-]+$/);
 const label = z.string().min(1);
 const described = { label, description: z.string().optional() };
 
-/** What GitHub accepts: docs.github.com, "Syntax for GitHub's form schema". It shows no form at all if a key is wrong. */
+/** What GitHub accepts: docs.github.com, "Syntax for GitHub's form schema". It shows no form if a key is wrong. */
 const element = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("markdown"), attributes: z.strictObject({ value: z.string() }) }),
   z.strictObject({

@@ -29,7 +29,7 @@ const action = z.object({
 
 /** What GitHub's own language service finds wrong in a workflow or an action, with the line of each problem. */
 export async function problemsIn(file: string, source: string): Promise<readonly string[]> {
-  // It remembers a file by its name alone.
+  // The service caches files by name only.
   clearCache();
   const document = TextDocument.create(pathToFileURL(file).href, "yaml", 0, source);
   const found = await validate(document, { actionsMetadataProvider: { fetchActionMetadata } });
@@ -39,7 +39,7 @@ export async function problemsIn(file: string, source: string): Promise<readonly
   });
 }
 
-/** The inputs of our own action. Those of others are not known here, and then nothing is said about them. */
+/** The inputs of our own action. Those of other actions are unknown, so they are not checked. */
 async function fetchActionMetadata({ name }: { readonly name: string }) {
   if (name !== "mock-alteryx-server" || !existsSync("action.yml")) return { name, description: "" };
   return action.parse(parse(readFileSync("action.yml", "utf8")));

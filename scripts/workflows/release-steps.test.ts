@@ -8,7 +8,7 @@ import { scriptOf } from "./runner/workflow-file.ts";
 const workflow = ".github/workflows/release.yml";
 const image = "registry.example/owner/mock-alteryx-server";
 let folder: string;
-/** Programs of this folder note how they are called, and do nothing. */
+/** A folder of stand-in programs that only record how they are called. */
 let programs: string;
 
 beforeEach(() => {

@@ -9,7 +9,7 @@ export function program(folder: string, name: string, script: string): void {
   chmodSync(file, 0o755);
 }
 
-/** A stand-in for `npm` that installs this tree as it is, and notes what it was told to install. */
+/** Writes a stand-in for `npm` that installs this tree as it is, and records its calls. */
 export function installsThisTree(folder: string, calls: string): void {
   program(
     folder,
@@ -29,7 +29,7 @@ fi
   );
 }
 
-/** A stand-in for \`gh\` that keeps the issues in a file, and knows as much as the example calls. */
+/** Writes a stand-in for `gh` that keeps issues in a file and supports only the example's calls. */
 export function keepsIssues(folder: string, issues: string): void {
   writeFileSync(issues, "[]");
   program(

@@ -32,7 +32,7 @@ test.for(globSync(".github/workflows/*.yml"))(
   (file) => {
     const { jobs, permissions } = readWorkflow(file);
     const scripts = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run = "" }) => run));
-    // A script takes what GitHub inserts from its environment: inserted text would run as code.
+    // A script must take GitHub's values from its environment, since inserted text would run as code.
     expect(scripts.filter((script) => script.includes("${{"))).toEqual([]);
     expect(permissions).toEqual({ contents: "read" });
   },

@@ -12,7 +12,7 @@ import { shortPort } from "../short-port.ts";
 import { blocksOfWay, waysOf } from "../ways.ts";
 import { startMachine, type MachineKind } from "./machine.ts";
 
-/** What a page could take for granted, and which readers lack. */
+/** Programs that a page could take for granted although readers lack them. */
 const programs = ["node", "npm", "git", "curl", "jq", "python3", "docker"];
 
 interface ReaderOnMachine {
@@ -22,7 +22,7 @@ interface ReaderOnMachine {
   readonly way?: string;
 }
 
-/** Each reader, with what is on the machine and the page that begins there. */
+/** Each reader, with the programs on the machine and the page to follow. */
 const readers: readonly ReaderOnMachine[] = [
   { kind: "node", has: ["node", "npm"], page: "docs/languages/node.md" },
   { kind: "node-and-curl", has: ["node", "npm", "curl"], page: "docs/first-five-minutes.md", way: "Node" },
@@ -49,7 +49,7 @@ beforeEach(({ skip }) => {
   skip(image.missing);
 });
 
-/** What happened to a reader. */
+/** The result of following a page. */
 interface Followed {
   readonly has: readonly string[];
   readonly problems: readonly string[];

@@ -23,7 +23,7 @@ test("Compose builds the mock of examples/ci, waits until it is healthy, and the
   const run = ["run", "--rm", ...engineOfThisMachine, ...mounts, await machineImage("docker-and-compose")];
   const project = ["--file", file, "--project-directory", folder, "--project-name", `ci-${process.pid}`];
   const compose = [...run, "docker-compose", ...project];
-  // The first comment of the file says how it is run.
+  // The first comment in the file says how to run it.
   const [, up = ""] = /docker compose (up .*)/.exec(text) ?? [];
   try {
     const printed = await docker(...compose, ...up.split(" "));

@@ -5,7 +5,7 @@ import { docker } from "../../../harness/targets/container/engine.ts";
 import type { Workplace } from "../reader.ts";
 import { openTerminal, type Shell } from "../terminal.ts";
 
-/** What a reader has, which is a stage of the Dockerfile beside this file. */
+/** What a reader has: a stage of the Dockerfile next to this file. */
 export type MachineKind =
   | "node"
   | "node-and-curl"
@@ -13,7 +13,7 @@ export type MachineKind =
   | "docker-and-python"
   | "docker-and-compose";
 
-/** How a machine is set up, and how long a statement may take on it. */
+/** How to set up a machine, and how long a statement may take on it. */
 interface Options {
   readonly kind: MachineKind;
   readonly env: Readonly<Record<string, string>>;
@@ -32,10 +32,10 @@ export async function machineImage(kind: MachineKind): Promise<string> {
   return tag;
 }
 
-/** What lets a machine use the engine of this one. */
+/** The flags that let a machine use the host's Docker engine. */
 export const engineOfThisMachine = ["--volume", "/var/run/docker.sock:/var/run/docker.sock"];
 
-/** Starts a machine of a kind, with an empty folder and the network of this machine. */
+/** Starts a machine of a kind, with an empty folder and the host's network. */
 export async function startMachine({ kind, env, patienceMs }: Options): Promise<Machine> {
   const tag = await machineImage(kind);
   const flags = ["--init", "--network", "host", "--workdir", "/root/folder"];
@@ -61,7 +61,7 @@ export async function startMachine({ kind, env, patienceMs }: Options): Promise<
   };
 }
 
-/** Starts a shell in a container. It notes its id, since the client of Docker passes no signal on to it. */
+/** Starts a shell in a container. It writes its process id to a file, since Docker's client forwards no signals. */
 function shellIn(container: string, number: number): Shell {
   const note = `/run/shell-${number}`;
   const line = `echo $$ > ${note}; exec bash --noprofile --norc`;
@@ -70,7 +70,7 @@ function shellIn(container: string, number: number): Shell {
   return {
     process,
     async end() {
-      // What it started may have to end other things first: `docker run` ends its container.
+      // The shell's processes may need time to clean up: `docker run` stops its container.
       await docker("exec", container, "bash", "-c", endGroup, "bash", note);
       process.kill();
       await ended;
@@ -78,7 +78,7 @@ function shellIn(container: string, number: number): Shell {
   };
 }
 
-/** Ends the group whose leader's id is in the file. */
+/** Ends the process group whose id is in the file. */
 const endGroup = `
   group=$(cat "$1")
   kill -TERM -- "-$group"

@@ -1,21 +1,21 @@
 import { data, Evaluator, Lexer, Parser } from "@actions/expressions";
 
-/** What expressions can name, such as `inputs` and `steps`. */
+/** The contexts that expressions can use, such as `inputs` and `steps`. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
-/** What came of the steps so far. */
+/** The status of the job so far. */
 export type Status = "success" | "failure";
 
 const statusFunctions = ["success", "failure", "always", "cancelled"] as const;
 
-/** Replaces each `${{ … }}` of a text, by GitHub's own evaluator. */
+/** Evaluates each `${{ … }}` in a text with GitHub's own evaluator. */
 export function interpolated(text: string, contexts: Contexts): string {
   return text.replaceAll(/\$\{\{(.*?)\}\}/gs, (_, expression: string) =>
     evaluate(expression, contexts, "success").coerceString(),
   );
 }
 
-/** Whether a step runs. Without a function of the status it runs only after successes. */
+/** Whether a step runs. A condition without a status function also requires success so far. */
 export function isMet(condition: string | undefined, contexts: Contexts, status: Status): boolean {
   const expression = condition ?? "success()";
   const namesStatus = statusFunctions.some((name) => expression.includes(`${name}(`));

@@ -14,7 +14,7 @@ export interface JobOptions {
   /** The variables and secrets of the repository. */
   readonly vars?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
-  /** The file of each action that is run, by its name without a version. Others do nothing, and log their inputs. */
+  /** The file of each action to run, by name without a version. Other actions only log their inputs. */
   readonly actions?: Readonly<Record<string, string>>;
   /** Inputs that every action gets where the workflow gives none. */
   readonly inputs?: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export interface StepResult {
   readonly name: string;
   readonly outcome: "success" | "failure" | "skipped";
   readonly outputs: Readonly<Record<string, string>>;
-  /** All that it wrote. */
+  /** All output. */
   readonly log: string;
 }
 
@@ -56,7 +56,7 @@ export async function runJob(job: Job, options: JobOptions): Promise<JobResult> 
   }
 }
 
-/** What lasts from step to step. */
+/** The state that is kept from step to step. */
 class JobRun {
   readonly #options: JobOptions;
   readonly #temp: string;
@@ -74,7 +74,7 @@ class JobRun {
     writeFileSync(this.#summary, "");
   }
 
-  /** Ends what steps have left running. */
+  /** Ends the processes that steps have left running. */
   end(): Promise<void> {
     return this.#shell.end();
   }
@@ -151,7 +151,7 @@ class JobRun {
   }
 }
 
-/** The environment of the machine, without what this process or its own job has set. */
+/** The machine's environment, without the variables of this process or its own job. */
 function machineVariables(): Record<string, string> {
   const own = /^(ALTERYX|MOCK_ALTERYX|GITHUB|RUNNER|VITEST|SAMPLE_SIZE|npm)_?/;
   return Object.fromEntries(

@@ -34,16 +34,16 @@ export class Shell {
 
   async end(): Promise<void> {
     for (const group of this.#groups) {
-      // A process that has ended and that nobody has waited for still counts.
+      // A zombie, which nobody has waited for, still counts as a process of the group.
       for (let tries = 0; tries < mostTries && signal(group, "SIGTERM"); tries++) await setTimeout(20);
     }
   }
 }
 
-/** So long a process may take to end. */
+/** How many tries a process gets to end. */
 const mostTries = 250;
 
-/** Returns whether the group still has a process. */
+/** Signals a process group. Returns whether it still has a process. */
 function signal(group: number, name: NodeJS.Signals): boolean {
   try {
     process.kill(-group, name);
