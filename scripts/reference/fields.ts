@@ -86,7 +86,7 @@ function within(whole: JsonSchema, path: string, show: ShowReference): readonly 
   return mergedByPath((schema.anyOf ?? schema.oneOf ?? []).map((each) => within(each, path, show)));
 }
 
-/** Merges the fields of several kinds of object. A field is required only if all kinds that have it require it. */
+/** Merges the fields of several kinds of object. A field is required only if every kind requires it. */
 function mergedByPath(kinds: readonly (readonly Field[])[]): readonly Field[] {
   const fields = kinds.filter((kind) => kind.length > 0);
   const byPath = Map.groupBy(fields.flat(), ({ path }) => path);

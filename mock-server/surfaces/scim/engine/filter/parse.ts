@@ -69,7 +69,7 @@ class FilterParser {
     return filter;
   }
 
-  /** Reads `[ valFilter ]`. */
+  /** Reads `[ valFilter ]`. Also returns where it ends in the text. */
   bracketed(): { filter: Filter; end: number } {
     this.#take("[");
     this.#inBrackets = true;
