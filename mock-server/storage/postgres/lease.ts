@@ -72,6 +72,11 @@ export class Lease {
     return this.#parts.now() < this.#deadline;
   }
 
+  /** How much longer it is valid, unless it is renewed: at least a millisecond. */
+  get leftMs(): number {
+    return Math.max(1, this.#deadline - this.#parts.now());
+  }
+
   /** Whether the process is the home of no world, since it and others do not reach each other. */
   get isAside(): boolean {
     return this.#aside.isAside;

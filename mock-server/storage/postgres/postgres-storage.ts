@@ -49,6 +49,7 @@ export class PostgresStorage implements Storage, NameRegister {
   #secretsRead = "0";
   #isLearning = false;
   #beating: NodeJS.Timeout | undefined;
+  #expiring: NodeJS.Timeout | undefined;
   #released: Promise<void> | undefined;
   #closed: Promise<void> | undefined;
   #compaction: Compaction | undefined;
@@ -99,7 +100,17 @@ export class PostgresStorage implements Storage, NameRegister {
   keepBeating(): void {
     clearTimeout(this.#beating);
     if (this.#released !== undefined) return;
+    this.#endStreamsWithLease();
     this.#beating = setTimeout(() => this.#thenKeepBeating(this.beat()), this.lease.renewalMs).unref();
+  }
+
+  /** Of a world whose lease is over nothing more is told, so its listeners have to look for its home again. */
+  #endStreamsWithLease(): void {
+    clearTimeout(this.#expiring);
+    this.#expiring = setTimeout(() => {
+      if (this.lease.isValid) this.#endStreamsWithLease();
+      else for (const id of this.#held.keys()) this.mock.peek(id)?.watch.events.close();
+    }, this.lease.leftMs).unref();
   }
 
   /** Tells the other processes now which of them this one does not reach. */
@@ -254,6 +265,7 @@ export class PostgresStorage implements Storage, NameRegister {
 
   async #release(): Promise<void> {
     clearTimeout(this.#beating);
+    clearTimeout(this.#expiring);
     this.writer.end();
     await this.queue.drain();
     await this.#compaction?.stop();

@@ -1,11 +1,12 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { shortenSlices } from "../../../testing/short-slices.ts";
 import { worldFileOfUsers } from "../../world/seeds/built-in-worlds.ts";
 import { MemoryDatabase, MemoryLog } from "../testing/memory-log.ts";
-import { sharedMock } from "../testing/shared-mock.ts";
+import { leaseMs, sharedMock } from "../testing/shared-mock.ts";
 import { testLeases } from "../testing/lease-suite.ts";
 import { testSharing } from "../testing/shared-suite.ts";
+import { leaseParts } from "./lease.ts";
 
 function newDatabase() {
   const database = new MemoryDatabase();
@@ -33,6 +34,26 @@ async function disturbed() {
   };
   return { log, process, setSeats, seats };
 }
+
+test("event streams end with the lease of a process that cannot renew it", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { log, process } = await disturbed();
+  let ends = 0;
+  process.mock.default.watch.events.listen({ onEvent: () => undefined, end: () => ends++ });
+  const pass = async (ms: number) => {
+    process.clock.now += ms;
+    await vi.advanceTimersByTimeAsync(ms);
+  };
+  const answeringMs = leaseMs * leaseParts.answering;
+  for (let times = 0; times < 10; times++) await pass(answeringMs / 5);
+  expect(ends).toBe(0);
+  log.trouble = "before";
+  await pass(answeringMs / 2);
+  expect(ends).toBe(0);
+  await pass(answeringMs / 2);
+  expect(ends).toBe(1);
+});
 
 test("a change that could not be stored is refused, and nobody sees it", async () => {
   const { log, process, setSeats, seats } = await disturbed();
