@@ -93,7 +93,8 @@ async function useOn(bin: string): Promise<void> {
     env,
     expect: 2,
   });
-  if (!told.includes("needs the package pg: install it beside")) throw new Error(told);
+  if (!told.includes("needs the package pg: install it together with mock-alteryx-server"))
+    throw new Error(told);
   console.log(`Node ${version}: used, explained, served; ${checked.trim().split("\n").at(-1)}`);
 }
 

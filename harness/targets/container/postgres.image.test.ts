@@ -40,6 +40,18 @@ async function begin(database: string) {
   return { id, url };
 }
 
+/** The address of this machine in the network of the containers: the first one. A new engine does not tell the gateway. */
+async function addressForContainers(): Promise<string> {
+  const subnet = await docker(
+    "network",
+    "inspect",
+    "bridge",
+    "--format",
+    "{{(index .IPAM.Config 0).Subnet}}",
+  );
+  return subnet.trim().replace(/\.0\/\d+$/, ".1");
+}
+
 const headers = { Authorization: "Bearer only-for-us" };
 const sandbox = z.object({ id: z.string(), scimToken: z.string() });
 
@@ -70,8 +82,7 @@ test("containers share their worlds through PostgreSQL as the page says, without
 });
 
 test("Testcontainers starts containers that share their worlds", async () => {
-  const gateway = "{{range .IPAM.Config}}{{.Gateway}}{{end}}";
-  const machine = await docker("network", "inspect", "bridge", "--format", gateway);
+  const machine = await addressForContainers();
   await using postgres = await PostgresServer.start({ addresses: [machine] });
   const state = postgres.database("containers").replace("127.0.0.1", machine);
   const begin = () =>
