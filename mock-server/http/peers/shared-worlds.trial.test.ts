@@ -54,7 +54,7 @@ test("whatever happens to the processes, answers agree, and requests fail only w
       balance();
     });
 
-    await campaign.overcoming("a process is paused past its lease and woken", async () => {
+    await campaign.during("a process is paused past its lease and woken", async () => {
       await processes[1]?.signal("SIGSTOP");
       await after(pastLeaseMs);
       await processes[1]?.signal("SIGCONT");
