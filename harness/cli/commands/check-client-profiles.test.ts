@@ -3,27 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { builtInProfile } from "../../../contracts/profile.ts";
+import { writeCredulousClient } from "../../client/testing/credulous-client.ts";
 import { mockAlteryx } from "../testing.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-"));
 const at = (name: string) => join(folder, name);
 
-/** Creates one person through `/api/v3`, and believes every answer with a status of 2xx. */
-const script = at("client.mjs");
-writeFileSync(
-  script,
-  `const { ALTERYX_TOKEN_URL, ALTERYX_API_URL, ALTERYX_CLIENT_ID, ALTERYX_CLIENT_SECRET } = process.env;
-  const body = new URLSearchParams({
-    grant_type: "client_credentials", client_id: ALTERYX_CLIENT_ID, client_secret: ALTERYX_CLIENT_SECRET,
-  });
-  const { access_token } = await (await fetch(ALTERYX_TOKEN_URL, { method: "POST", body })).json();
-  const made = await fetch(ALTERYX_API_URL + "/users", {
-    method: "POST",
-    headers: { Authorization: "Bearer " + access_token, "Content-Type": "application/json" },
-    body: JSON.stringify({ firstName: "Ada", lastName: "L", email: "ada@example.com", role: "Viewer" }),
-  });
-  process.exit(made.ok ? 0 : 1);`,
-);
+const script = writeCredulousClient(folder);
 const client = ["--", process.execPath, script];
 const page = "trouble/html/users.create/ada@example.com/1";
 

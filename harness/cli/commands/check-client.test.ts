@@ -1,8 +1,9 @@
 import { execFile, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { writeCredulousClient } from "../../client/testing/credulous-client.ts";
 
 interface Ran {
   readonly exitCode: number | null;
@@ -12,22 +13,7 @@ interface Ran {
 
 const folder = mkdtempSync(join(tmpdir(), "mock-alteryx-"));
 
-/** Creates one person, and believes every answer with a status of 2xx. */
-const script = join(folder, "client.mjs");
-writeFileSync(
-  script,
-  `const { ALTERYX_TOKEN_URL, ALTERYX_API_URL, ALTERYX_CLIENT_ID, ALTERYX_CLIENT_SECRET } = process.env;
-  const body = new URLSearchParams({
-    grant_type: "client_credentials", client_id: ALTERYX_CLIENT_ID, client_secret: ALTERYX_CLIENT_SECRET,
-  });
-  const { access_token } = await (await fetch(ALTERYX_TOKEN_URL, { method: "POST", body })).json();
-  const made = await fetch(ALTERYX_API_URL + "/users", {
-    method: "POST",
-    headers: { Authorization: "Bearer " + access_token, "Content-Type": "application/json" },
-    body: JSON.stringify({ firstName: "Ada", lastName: "L", email: "ada@example.com", role: "Viewer" }),
-  });
-  process.exit(made.ok ? 0 : 1);`,
-);
+const script = writeCredulousClient(folder);
 
 /** Runs the command as a person would. */
 function checkClient(args: readonly string[], meanwhile?: (child: ChildProcess) => void): Promise<Ran> {

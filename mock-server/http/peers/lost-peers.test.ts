@@ -31,6 +31,11 @@ async function rawPeer(onSocket: (socket: Socket) => void): Promise<string> {
   return `http://127.0.0.1:${portOf(server.address())}`;
 }
 
+/** Passes a connection on to a port of this machine. */
+function passTo(port: number, socket: Socket): void {
+  socket.pipe(connect(port, "127.0.0.1").on("error", () => undefined)).pipe(socket);
+}
+
 test("sends a request for a moved world to the new home, and does nothing at the old one", async () => {
   const { shared, home, front } = await homeAndFront();
   const third = await process(2, shared);
@@ -115,7 +120,7 @@ test("while a peer is silent, one request at a time waits for it, until it answe
   shared.urls[0] = await rawPeer((socket) => {
     connections++;
     if (isSilent) socket.on("data", () => undefined);
-    else socket.pipe(connect(target, "127.0.0.1").on("error", () => undefined)).pipe(socket);
+    else passTo(target, socket);
   });
   const call = () => exchangeBytes(front.port, write);
   expect((await call()).text).toMatch(refused);
@@ -137,7 +142,7 @@ test("tells that a peer is silent, asks it until it answers, and tells that too"
   let isSilent = true;
   const url = await rawPeer((socket) => {
     if (isSilent) socket.on("data", () => undefined);
-    else socket.pipe(connect(target, "127.0.0.1").on("error", () => undefined)).pipe(socket);
+    else passTo(target, socket);
   });
   shared.urls[0] = url;
   const noted: (readonly string[] | undefined)[] = [];
@@ -229,7 +234,7 @@ test("treats a peer as alive while it still answers on other connections", async
   const target = Number(new URL(shared.urls[0] ?? "").port);
   shared.urls[0] = await rawPeer((socket) => {
     const isLate = ++connections > 1;
-    const pass = () => socket.pipe(connect(target, "127.0.0.1").on("error", () => undefined)).pipe(socket);
+    const pass = () => passTo(target, socket);
     if (isLate) void late.promise.then(pass);
     else pass();
   });

@@ -17,7 +17,9 @@ export interface Standing {
  */
 export function whoStays(processes: readonly Standing[]): ReadonlySet<number> {
   const staying = new Set(processes.filter(({ isAside }) => !isAside).map(({ process }) => process));
-  const partners = new Map(processes.map((each) => [each.process, apartFrom(each, processes)]));
+  // Usually nobody tells anything, and there may be a thousand processes.
+  const doubted = processes.filter(({ unreached, unreachedBy }) => unreached.length + unreachedBy.length > 0);
+  const partners = new Map(doubted.map((each) => [each.process, apartFrom(each, doubted)]));
   const strangersOf = (process: number) =>
     (partners.get(process) ?? []).filter((each) => staying.has(each)).length;
   for (;;) {

@@ -3,7 +3,6 @@ import type { Work } from "../../world/directory/work.ts";
 import { inSlices } from "../../world/slices.ts";
 import { NotStored } from "../not-stored.ts";
 import { rebuildingSandbox } from "../rebuild-mock.ts";
-
 import { Groups } from "./groups.ts";
 import { factsOf, type HeldWorld } from "./held-world.ts";
 import type { PostgresStorage } from "./postgres-storage.ts";
