@@ -146,6 +146,7 @@ Repeat \`--profile\` if your client has to work with several server versions. Ea
 budget, one after the other. A table at the end compares them:
 
 \`\`\`text
+…
 Profile        survived  failed-safely  Worst
 guide                14             22  failed-safely
 server-2024.1        12             22  failed-safely
