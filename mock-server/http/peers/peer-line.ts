@@ -18,7 +18,7 @@ export interface PeerPatience {
   readonly idleMs: number;
 }
 
-export const usualPatience: PeerPatience = { askMs: 1000, silenceMs: 4000, idleMs: 1500 };
+export const usualPatience: PeerPatience = { askMs: 1000, silenceMs: 3000, idleMs: 1500 };
 
 /**
  * The connections to one peer. An answer may take any time while the peer is alive: a fault may delay it, and
@@ -115,7 +115,12 @@ export class PeerLine {
       return socket;
     } catch (error) {
       if (error instanceof PeerSilent) this.#silence = error;
-      this.#fail(sinceBegun);
+      this.#sinceFailing ??= sinceBegun;
+      // A timer may fire a little early, so a silence that the greeting has measured is not measured again.
+      const isLong = error instanceof PeerSilent || this.#sinceFailing() >= this.#patience.silenceMs;
+      if (isLong) this.#noteReach(false);
+      // It is asked again until it answers, whether requests wait for it or not.
+      this.#askLater();
       throw error;
     }
   }
@@ -125,13 +130,6 @@ export class PeerLine {
     this.#silence = undefined;
     this.#sinceFailing = undefined;
     this.#noteReach(true);
-  }
-
-  /** The peer is asked again until it answers, whether requests wait for it or not. */
-  #fail(sinceBegun: () => number): void {
-    this.#sinceFailing ??= sinceBegun;
-    if (this.#sinceFailing() >= this.#patience.silenceMs) this.#noteReach(false);
-    this.#askLater();
   }
 
   #noteReach(isReached: boolean): void {

@@ -1,7 +1,10 @@
 import { apartFrom, whoStays, type Standing } from "./standing.ts";
 
 interface Parts {
-  /** How long a process doubts what others tell of it. One that did not answer for a moment is reached again by then. */
+  /**
+   * How long a process doubts that it has to stand aside. By then one that did not answer for a moment is reached again.
+   * And if another one is cut off from more processes, all of them have told, so that one leaves instead.
+   */
   readonly doubtMs: number;
   /** How long all have to reach it before it returns. */
   readonly returnMs: number;
@@ -16,7 +19,6 @@ export class StandingAside {
   #apartFrom: readonly number[] = [];
   #apartSince: number | undefined;
   #wellSince: number | undefined;
-  #isInDoubt = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -24,11 +26,6 @@ export class StandingAside {
 
   get isAside(): boolean {
     return this.#isAside;
-  }
-
-  /** Whether this process and one that serves may not reach each other. */
-  get isInDoubt(): boolean {
-    return this.#isInDoubt;
   }
 
   /** Why this process stands aside, or is about to. */
@@ -41,15 +38,11 @@ export class StandingAside {
   shouldBeAside(own: Standing, others: readonly Standing[]): boolean {
     const { now, doubtMs, returnMs } = this.#parts;
     const at = now();
-    const doubted = new Set([...own.unreached, ...own.unreachedBy]);
-    this.#isInDoubt = others.some(({ process, isAside }) => !isAside && doubted.has(process));
-    if (!staysWith(others, own)) {
+    if (!whoStays([own, ...others]).has(own.process)) {
       this.#wellSince = undefined;
       this.#apartFrom = apartFrom(own, others);
       this.#apartSince ??= at;
-      // What others tell of it may be over by now. What it notices itself is not.
-      const isSure = !staysWith(others, { ...own, unreachedBy: [] });
-      return this.#isAside || isSure || at - this.#apartSince >= doubtMs;
+      return this.#isAside || at - this.#apartSince >= doubtMs;
     }
     this.#apartSince = undefined;
     this.#wellSince ??= at;
@@ -61,8 +54,4 @@ export class StandingAside {
   set(isAside: boolean): void {
     this.#isAside = isAside;
   }
-}
-
-function staysWith(others: readonly Standing[], own: Standing): boolean {
-  return whoStays([own, ...others]).has(own.process);
 }

@@ -165,6 +165,20 @@ export function testLeases(newDatabase: () => TestDatabase): void {
     expect(serving()).toHaveLength(1);
   });
 
+  test.for(["reach", "are not reached by"])(
+    "of several processes that do not %s one, that one leaves, although they tell one after the other",
+    async (how) => {
+      const { all, first, second, third, serving } = await three();
+      for (const [at, { reach }] of [second, third].entries()) {
+        if (how === "reach") reach.cut.add(urlOf(0));
+        else first.reach.cut.add(urlOf(at + 1));
+        await pass(leaseMs * leaseParts.renewal, all);
+      }
+      await pass(untilDecidedMs, all);
+      expect(serving()).toEqual([second, third]);
+    },
+  );
+
   /** Cuts the last of three off, and does so while it stands aside: before and after PostgreSQL knows that. */
   const cutOff = async (
     { all, first, second, third }: Awaited<ReturnType<typeof three>>,

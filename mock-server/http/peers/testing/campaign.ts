@@ -56,13 +56,10 @@ export class Campaign {
     await this.balancer.untilAllReady();
   }
 
-  /**
-   * Breaks something that the processes get over while it lasts, and mends it without anybody noticing. They need about
-   * the time of a lease to agree on who leaves, and as much again if they have to agree twice.
-   */
+  /** Breaks something that the processes get over while it lasts, and mends it without anybody noticing. */
   async overcoming(name: string, breaking: () => Promise<unknown>): Promise<void> {
     const start = performance.now();
-    this.#troubles.push({ name, start, end: start + recoveryMs });
+    this.#troubles.push({ name, start, end: start });
     await breaking();
     await this.untilAllAnswer();
     await this.balancer.untilAllReady();
