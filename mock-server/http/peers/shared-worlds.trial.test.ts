@@ -76,7 +76,7 @@ test("whatever happens to the processes, answers agree, and requests fail only w
     await after(rememberedMs);
     for (const traffic of ["what it sends", "what it is sent", "both"] as const) {
       await campaign.overcoming(`one process is cut off from its peers: ${traffic}`, async () => {
-        peers.cutOne(traffic);
+        await peers.cutOne(traffic);
         await after(2 * pastLeaseMs);
         peers.heal();
       });

@@ -26,12 +26,13 @@ interface LeaseParts {
  * The times of a lease, as parts of it. Another process sees the last renewal at its next own one, and ends the process
  * when it has seen no other since: together that is shorter than the lease, by what a busy machine may need. The process
  * itself stops answering before that, by a margin that covers clocks which run a little faster than others. A process
- * stands aside at the second renewal that still asks it to, and returns when all have reached it for the time of a lease.
+ * stands aside when renewals have asked it to for longer than one takes, and returns when all have reached it for the
+ * time of a lease.
  */
 export const leaseParts = {
   renewal: 0.1,
-  answering: 0.7,
-  silence: 0.8,
+  answering: 0.6,
+  silence: 0.7,
   blindness: 0.5,
   doubt: 0.15,
 } as const;

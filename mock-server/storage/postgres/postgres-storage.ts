@@ -101,7 +101,11 @@ export class PostgresStorage implements Storage, NameRegister {
     clearTimeout(this.#beating);
     if (this.#released !== undefined) return;
     this.#endStreamsWithLease();
-    this.#beating = setTimeout(() => this.#thenKeepBeating(this.beat()), this.lease.renewalMs).unref();
+    const beat = () =>
+      this.beat()
+        .catch((error: unknown) => this.#reason(error))
+        .then(() => this.keepBeating());
+    this.#beating = setTimeout(() => void beat(), this.lease.renewalMs).unref();
   }
 
   /** Of a world whose lease is over nothing more is told, so its listeners have to look for its home again. */
@@ -115,11 +119,7 @@ export class PostgresStorage implements Storage, NameRegister {
 
   /** Tells the other processes now which of them this one does not reach. */
   tellReach(): void {
-    this.#thenKeepBeating(this.lease.tellReach());
-  }
-
-  #thenKeepBeating(beat: Promise<void>): void {
-    void beat.catch((error: unknown) => this.#reason(error)).then(() => this.keepBeating());
+    this.lease.tellReach().catch((error: unknown) => this.#reason(error));
   }
 
   /** Runs an action that reveals nothing but stored data. */

@@ -3,7 +3,7 @@ import { apartFrom, whoStays, type Standing } from "./standing.ts";
 interface Parts {
   /**
    * How long a process doubts that it has to stand aside. By then one that did not answer for a moment is reached again.
-   * And if another one is cut off from more processes, all of them have told, so that one leaves instead.
+   * And if another one is cut off from more processes, more has been told of that one.
    */
   readonly doubtMs: number;
   /** How long all have to reach it before it returns. */

@@ -62,3 +62,14 @@ test("who serves stays before one that stands aside, and who is apart from fewer
   expect(whoStays([standing(1, [2], true), standing(2, [1])])).toEqual(new Set([2]));
   expect(whoStays([standing(1, [2], true), standing(2, [1], true)])).toEqual(new Set([1]));
 });
+
+test("who leaves is decided by all that is told, and whether one leaves by what is confirmed", () => {
+  const tells = (process: number, unreached: number[]) => ({
+    ...standing(process, unreached),
+    unreachedBy: [],
+  });
+  const confirms = (process: number, by: number[]) => ({ ...standing(process, by), unreached: [] });
+  expect(whoStays([tells(1, [2, 3]), confirms(2, [1]), standing(3, [])])).toEqual(new Set([2, 3]));
+  expect(whoStays([tells(1, [2, 3]), standing(2, []), standing(3, [])])).toEqual(new Set([1, 2, 3]));
+  expect(whoStays([confirms(1, [2]), tells(2, [1]), tells(3, [1])])).toEqual(new Set([2, 3]));
+});

@@ -12,25 +12,29 @@ export interface Standing {
 
 /**
  * The processes that may be the homes of worlds: all of them reach each other. As long as some of those that do not stand
- * aside do not, the one that is apart from most others leaves, and of two alike the younger one. Those that stand aside
- * return if all who stay reach them. So all who know the same agree, and one process stays at least.
+ * aside do not, one of these leaves: the one that is said to be apart from most, and of two alike the younger one. For that it
+ * does not matter whether it is confirmed, so a process that is cut off from several others leaves although they confirm
+ * it one after the other. Those that stand aside return if all who stay reach them. So all who know the same agree, and one
+ * process stays at least.
  */
 export function whoStays(processes: readonly Standing[]): ReadonlySet<number> {
   const staying = new Set(processes.filter(({ isAside }) => !isAside).map(({ process }) => process));
   // Usually nobody tells anything, and there may be a thousand processes.
   const doubted = processes.filter(({ unreached, unreachedBy }) => unreached.length + unreachedBy.length > 0);
-  const partners = new Map(doubted.map((each) => [each.process, apartFrom(each, doubted)]));
-  const strangersOf = (process: number) =>
+  const confirmed = new Map(doubted.map((each) => [each.process, apartFrom(each, doubted)]));
+  const told = new Map(doubted.map((each) => [each.process, toldWith(each, doubted)]));
+  const stayingIn = (partners: typeof told, process: number) =>
     (partners.get(process) ?? []).filter((each) => staying.has(each)).length;
   for (;;) {
-    const [worst] = [...staying].toSorted((a, b) => strangersOf(b) - strangersOf(a) || b - a);
-    if (worst === undefined || strangersOf(worst) === 0) break;
+    const apart = [...staying].filter((process) => stayingIn(confirmed, process) > 0);
+    const [worst] = apart.toSorted((a, b) => stayingIn(told, b) - stayingIn(told, a) || b - a);
+    if (worst === undefined) break;
     staying.delete(worst);
   }
   const byStanding = processes.toSorted(
     (a, b) => Number(a.isAside) - Number(b.isAside) || a.process - b.process,
   );
-  for (const { process } of byStanding) if (strangersOf(process) === 0) staying.add(process);
+  for (const { process } of byStanding) if (stayingIn(confirmed, process) === 0) staying.add(process);
   return staying;
 }
 
@@ -40,6 +44,12 @@ export function whoStays(processes: readonly Standing[]): ReadonlySet<number> {
  */
 export function apartFrom(own: Standing, processes: readonly Standing[]): number[] {
   return processes.filter((other) => misses(own, other) || misses(other, own)).map(({ process }) => process);
+}
+
+/** The processes of which a given one tells that it does not reach them, or which tell that of it. */
+function toldWith(own: Standing, processes: readonly Standing[]): number[] {
+  const telling = processes.filter(({ unreached }) => unreached.includes(own.process));
+  return [...new Set([...own.unreached, ...telling.map(({ process }) => process)])];
 }
 
 function misses(one: Standing, other: Standing): boolean {

@@ -39,10 +39,11 @@ export function takeWorlds(
   });
 }
 
+/** Until the transaction ends, none of them is ended. They may renew their leases. */
 async function livingAmong(client: PoolClient, processes: readonly number[]) {
   if (processes.length === 0) return new Map<number, Home>();
   const { rows } = await client.query(
-    `SELECT number::float8, url FROM mock_alteryx.process WHERE number = ANY($1) ORDER BY number FOR SHARE`,
+    `SELECT number::float8, url FROM mock_alteryx.process WHERE number = ANY($1) ORDER BY number FOR KEY SHARE`,
     [processes],
   );
   return new Map(

@@ -8,7 +8,10 @@ import { wrongRefusals, type Trouble } from "./history.ts";
 import { severalHomes } from "./sightings.ts";
 import { WorldClient } from "./world-client.ts";
 
-/** How long the lease of a process may last after its end. A request that is sent later waits for the rebuild. */
+/**
+ * How long the lease of a process may last after its end, and how long cut off processes may need to get over that. A
+ * request that is sent later waits for the rebuild.
+ */
 const recoveryMs = 10_000;
 /** The events of one world in so many are followed. */
 const worldsForWatcher = 10;
@@ -56,7 +59,7 @@ export class Campaign {
     await this.balancer.untilAllReady();
   }
 
-  /** Breaks something that the processes get over while it lasts, and mends it without anybody noticing. */
+  /** Breaks something that the processes get over while it lasts. So its beginning is the only trouble, not its end. */
   async overcoming(name: string, breaking: () => Promise<unknown>): Promise<void> {
     const start = performance.now();
     this.#troubles.push({ name, start, end: start });

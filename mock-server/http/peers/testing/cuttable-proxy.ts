@@ -16,7 +16,7 @@ type Cut = (sender: string | undefined) => boolean;
 /** Passes connections on to a port of this machine until they are cut. */
 export class CuttableProxy {
   readonly port: number;
-  /** All who have opened connections. */
+  /** All who have opened connections, since it healed if it was cut. */
   readonly senders = new Set<string>();
   readonly #server: Server;
   readonly #senderOf: (first: Buffer) => string | undefined;
@@ -50,6 +50,7 @@ export class CuttableProxy {
 
   heal(): void {
     this.#cut = () => false;
+    this.senders.clear();
     for (const { sockets, isCut } of this.#passages)
       if (isCut) for (const socket of sockets) socket.destroy();
   }

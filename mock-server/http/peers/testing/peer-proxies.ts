@@ -1,3 +1,4 @@
+import { setTimeout as after } from "node:timers/promises";
 import type { PostgresServer } from "../../../storage/testing/postgres-server.ts";
 import { CuttableProxy } from "./cuttable-proxy.ts";
 
@@ -36,8 +37,8 @@ export class PeerProxies {
   }
 
   /** Cuts one process that is the home of some worlds off from the others, which still reach each other. */
-  cutOne(traffic: CutTraffic): void {
-    const { proxy, sender: own } = this.#home();
+  async cutOne(traffic: CutTraffic): Promise<void> {
+    const { proxy, sender: own } = await this.#home();
     if (traffic !== "what it is sent")
       for (const other of this.#proxies) other.cut((sender) => sender === own);
     if (traffic !== "what it sends") proxy.cut();
@@ -57,13 +58,15 @@ export class PeerProxies {
   }
 
   /** A process to which all others send requests, and what it calls itself: only it sends itself none. */
-  #home(): { readonly proxy: CuttableProxy; readonly sender: string } {
-    const all = new Set(this.#proxies.flatMap(({ senders }) => [...senders]));
-    for (const proxy of this.#proxies) {
-      const [sender, another] = [...all].filter((each) => !proxy.senders.has(each));
-      if (sender !== undefined && another === undefined) return { proxy, sender };
+  async #home(): Promise<{ readonly proxy: CuttableProxy; readonly sender: string }> {
+    for (;;) {
+      const all = new Set(this.#proxies.flatMap(({ senders }) => [...senders]));
+      for (const proxy of all.size < this.#proxies.length ? [] : this.#proxies) {
+        const [sender, another] = [...all].filter((each) => !proxy.senders.has(each));
+        if (sender !== undefined && another === undefined) return { proxy, sender };
+      }
+      await after(100);
     }
-    throw new Error("There was too little traffic to see who sends what.");
   }
 }
 
@@ -76,7 +79,7 @@ function replaceAddresses(pairs: readonly (readonly [own: string, byProxy: strin
         NEW.url := CASE NEW.url ${cases.join(" ")} ELSE NEW.url END;
         RETURN NEW;
       END $$;
-    CREATE TRIGGER replace_address BEFORE UPDATE OF url ON mock_alteryx.process
+    CREATE TRIGGER replace_address BEFORE INSERT OR UPDATE OF url ON mock_alteryx.process
       FOR EACH ROW EXECUTE FUNCTION replace_address()`;
 }
 
