@@ -54,8 +54,7 @@ test("an exchange becomes a fault that is filled in, and JSON that is typed beco
     .fill('{"match": {"operation": "users.lisp"}, "response": {"status": 500}}');
   await page.getByRole("button", { name: "Arm this fault" }).click();
   await expectShown(page.getByText("did you mean users.list?"));
-  // The refusal is a part of this test, and a browser logs every refusal.
-  dashboard.problems.splice(0);
+  dashboard.expectRefusals();
   await page.getByLabel("The JSON that it posts").fill('{"preset": "outage-30s"}');
   await page.getByRole("button", { name: "Arm this fault" }).click();
   await expectShown(page.getByText("armed", { exact: true }));

@@ -23,7 +23,7 @@ test("without the token the dashboard asks for it, rejects a wrong one, and keep
   await expectShown(page.getByText("No exchanges yet"));
   await page.reload();
   await expectShown(page.getByText("No exchanges yet"));
-  dashboard.forgetRefusals();
+  dashboard.expectRefusals();
 });
 
 test("the token of a link opens the dashboard and leaves the address bar, and no URL of a request has it", async () => {
@@ -51,7 +51,7 @@ test("the dashboard notices a restart of the mock, and continues", async () => {
   await expectShown(page.getByText("No exchanges yet"));
   await (await clientOf(second)).send("GET", "/usergroups");
   await expectShown(page.getByRole("option", { name: "GET /api/v3/usergroups" }));
-  dashboard.forgetRefusals();
+  dashboard.expectRefusals();
 });
 
 test("a sandbox that expires under the dashboard says so, and leads to the default one", async () => {
@@ -62,7 +62,7 @@ test("a sandbox that expires under the dashboard says so, and leads to the defau
   await expectShown(page.getByText("This sandbox is gone"));
   await page.getByRole("link", { name: "Go to the default sandbox" }).click();
   await expectShown(page.getByText("No exchanges yet"));
-  dashboard.forgetRefusals();
+  dashboard.expectRefusals();
 });
 
 test("10,000 exchanges are listed with few rows in the page, and the oldest is found by its text", async () => {

@@ -62,7 +62,7 @@ test.for(scenes)(
     const reached = await walk(page, elements.length);
     expect(elements.filter((_, number) => !reached.has(number))).toEqual([]);
     expect(elements.filter((_, number) => reached.get(number) === false)).toEqual([]);
-    if (isRefused === true) dashboard.forgetRefusals();
+    if (isRefused === true) dashboard.expectRefusals();
   },
 );
 

@@ -69,7 +69,7 @@ test("a person who cannot be removed is shown again", async () => {
   await removeForGood(page);
   await expectShown(page.getByText("Failed to fetch"));
   await expectShown(page.getByRole("button", { name: "Remove permanently" }));
-  dashboard.problems.length = 0;
+  dashboard.expectRefusals();
 });
 
 test("seats are counted and limited", async () => {

@@ -35,7 +35,7 @@ async function expectGood(mock: MockServer, scene: Scene): Promise<void> {
     await page.emulateMedia({ colorScheme: "dark" });
     expect(["dark", ...(await dashboard.violations())]).toEqual(["dark"]);
     expect(await movingElements(page)).toEqual([]);
-    if (scene.isRefused === true) dashboard.forgetRefusals();
+    if (scene.isRefused === true) dashboard.expectRefusals();
   }
 }
 

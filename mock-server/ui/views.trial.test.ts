@@ -42,7 +42,7 @@ test("sandboxes: one is made, entered and deleted", async () => {
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByRole("button", { name: "Yes, delete" }).click();
   await expectShown(page.getByText("This sandbox is gone"));
-  dashboard.problems.splice(0);
+  dashboard.expectRefusals();
   await page.getByRole("link", { name: "Go to the default sandbox" }).click();
   await expectShown(page.getByText("No exchanges yet"));
 });

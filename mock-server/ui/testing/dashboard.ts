@@ -22,7 +22,8 @@ export interface DashboardOptions {
 export class Dashboard implements AsyncDisposable {
   readonly page: Page;
   /** Errors in the console, errors of the page, and requests to other hosts. */
-  readonly problems: string[] = [];
+  readonly #problems: string[] = [];
+  #expectsRefusals = false;
   readonly #url: string;
   /** Requests that may have no answer yet. The stream of events has no end. */
   readonly #waiting = new Set<Request>();
@@ -31,13 +32,13 @@ export class Dashboard implements AsyncDisposable {
     this.page = page;
     this.#url = url;
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) this.problems.push(message.text());
+      if (["error", "warning"].includes(message.type())) this.#problems.push(message.text());
     });
-    page.on("pageerror", (error) => this.problems.push(String(error)));
+    page.on("pageerror", (error) => this.#problems.push(String(error)));
     page.on("request", (request) => {
       if (!request.url().includes("/__mock/events")) this.#waiting.add(request);
       const { origin, protocol } = new URL(request.url());
-      if (protocol.startsWith("http") && origin !== url) this.problems.push(`request to ${request.url()}`);
+      if (protocol.startsWith("http") && origin !== url) this.#problems.push(`request to ${request.url()}`);
     });
   }
 
@@ -58,10 +59,12 @@ export class Dashboard implements AsyncDisposable {
     );
   }
 
-  /** Forgets that the mock refused something. A browser logs every request that was refused or not answered. */
-  forgetRefusals(): void {
-    const others = this.problems.filter((problem) => !problem.startsWith("Failed to load resource"));
-    this.problems.splice(0, Infinity, ...others);
+  /**
+   * Says that the mock refuses something in this test, or does not answer. A browser logs that, at any time later, and it
+   * is no problem of the page.
+   */
+  expectRefusals(): void {
+    this.#expectsRefusals = true;
   }
 
   /** What axe finds wrong with the page as it is now. */
@@ -83,7 +86,10 @@ export class Dashboard implements AsyncDisposable {
   /** @throws when the page had a problem that its test did not expect */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.page.context().close();
-    if (this.problems.length > 0) throw new Error(this.problems.join("\n"));
+    const problems = this.#problems.filter(
+      (problem) => !(this.#expectsRefusals && problem.startsWith("Failed to load resource")),
+    );
+    if (problems.length > 0) throw new Error(problems.join("\n"));
   }
 }
 
