@@ -26,8 +26,8 @@ const indexedSizes: DirectorySizes = { ...usualSizes, looksWorthAnIndex: 0 };
 
 test.for([
   { users: 0, kind: "usual", sizes: usualSizes, runs: { test: 25, trial: 1000 } },
-  { users: 0, kind: "small", sizes: smallSizes, runs: { test: 80, trial: 10000 } },
-  { users: 30, kind: "small", sizes: smallSizes, runs: { test: 50, trial: 5000 } },
+  { users: 0, kind: "small", sizes: smallSizes, runs: { test: 80, trial: 5000 } },
+  { users: 30, kind: "small", sizes: smallSizes, runs: { test: 50, trial: 3000 } },
   // Enough users for search indexes.
   { users: 6000, kind: "usual", sizes: indexedSizes, runs: { test: 3, trial: 30 } },
 ])(
