@@ -21,8 +21,8 @@ export type WorldPlace =
 export interface Reach {
   /** The addresses at which no process has answered for some time. */
   readonly unreached: () => readonly string[];
-  /** Forgets addresses that no process has any longer. */
-  readonly forget: (urls: readonly string[]) => void;
+  /** Notes the addresses of all other processes, which are asked from now on whether they answer. */
+  readonly note: (urls: readonly string[]) => void;
 }
 
 /** The homes of worlds that several processes share. At any time exactly one of them answers for each world. */

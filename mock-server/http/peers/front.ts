@@ -48,9 +48,12 @@ export class Front implements Reach {
   readonly unreached = (): string[] =>
     [...this.#lines].flatMap(([url, { isUnreached }]) => (isUnreached ? [url] : []));
 
-  readonly forget = (urls: readonly string[]): void => {
-    for (const url of urls) {
-      this.#lines.get(url)?.close();
+  readonly note = (urls: readonly string[]): void => {
+    const noted = new Set(urls);
+    for (const url of noted) this.#lineTo(url);
+    for (const [url, line] of this.#lines) {
+      if (noted.has(url) || !(line.isIdle || line.isUnreached)) continue;
+      line.close();
       this.#lines.delete(url);
     }
   };
@@ -91,15 +94,19 @@ export class Front implements Reach {
     this.#options.answer(incoming, outgoing);
   }
 
+  #lineTo(url: string): PeerLine {
+    const known = this.#lines.get(url);
+    if (known !== undefined) return known;
+    const { homes, seal, patience, nextNonce } = this.#options;
+    const line = new PeerLine(url, { seal, patience, nextNonce, onReach: () => homes.noteReach() });
+    this.#lines.set(url, line);
+    return line;
+  }
+
   #send(client: ClientSide, world: string, url: string): Promise<Outcome> {
-    const { homes, seal, patience, nextNonce, closing } = this.#options;
-    let line = this.#lines.get(url);
-    if (line === undefined) {
-      const onReach = () => homes.noteReach();
-      this.#lines.set(url, (line = new PeerLine(url, { seal, patience, nextNonce, onReach })));
-    }
+    const { seal, nextNonce, closing } = this.#options;
     return passOn(client, {
-      line,
+      line: this.#lineTo(url),
       seal,
       world,
       nonce: nextNonce(),

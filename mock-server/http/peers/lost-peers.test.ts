@@ -180,7 +180,7 @@ test("a peer that takes no connections is not reached only after the time for wh
   expect((await exchangeBytes(front.port, write)).text).toMatch(refused);
   await expect.poll(unreached, { timeout: 5000 }).toEqual([url]);
   expect(notedAfterMs).toBeGreaterThanOrEqual(600);
-  shared.reaches[1]?.forget([url]);
+  shared.reaches[1]?.note([]);
   expect(unreached()).toEqual([]);
 });
 

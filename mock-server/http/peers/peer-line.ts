@@ -7,7 +7,7 @@ import type { Seal } from "./seal.ts";
 
 /** How long a front waits for its peers. */
 export interface PeerPatience {
-  /** How often a peer is asked whether it is alive, while requests wait for it. */
+  /** How often a peer is asked whether it is alive. */
   readonly askMs: number;
   /** How long it may be silent, then and when a connection is opened. */
   readonly silenceMs: number;
@@ -22,8 +22,8 @@ export const usualPatience: PeerPatience = { askMs: 1000, silenceMs: 3000, idleM
 
 /**
  * The connections to one peer. An answer may take any time while the peer is alive: a fault may delay it, and
- * events are answered for hours. So the peer is asked whether it is alive while requests wait. While the peer is silent,
- * one request at a time waits for it, and the others fail at once.
+ * events are answered for hours. So the peer is asked all the time whether it is alive. While the peer is silent, one
+ * request at a time waits for it, and the others fail at once.
  */
 export class PeerLine {
   readonly url: URL;
@@ -56,6 +56,7 @@ export class PeerLine {
     const { silenceMs } = patience;
     this.#greeting = { url: this.url, silenceMs, sinceHeard: () => this.#sinceHeard(), ...sealing };
     this.#agent = new Agent({ keepAlive: true, timeout: patience.idleMs, maxFreeSockets: 1024 });
+    this.#askLater();
     this.#agent.createConnection = (_, callback) => {
       void this.#connect((error, socket) => callback?.(error, socket));
       return undefined;
@@ -69,13 +70,17 @@ export class PeerLine {
     this.#waiting.add(sent);
     sent.once("response", () => this.#hear());
     sent.once("close", () => this.#waiting.delete(sent));
-    this.#askLater();
     return sent;
   }
 
   /** Whether the peer has answered nothing for as long as it may be silent, although it was asked. */
   get isUnreached(): boolean {
     return this.#isUnreached;
+  }
+
+  /** Whether no request waits for the peer. */
+  get isIdle(): boolean {
+    return this.#waiting.size === 0;
   }
 
   close(): void {
@@ -119,8 +124,6 @@ export class PeerLine {
       // A timer may fire a little early, so a silence that the greeting has measured is not measured again.
       const isLong = error instanceof PeerSilent || this.#sinceFailing() >= this.#patience.silenceMs;
       if (isLong) this.#noteReach(false);
-      // It is asked again until it answers, whether requests wait for it or not.
-      this.#askLater();
       throw error;
     }
   }
@@ -140,25 +143,23 @@ export class PeerLine {
 
   #askLater(): void {
     if (this.#isClosed) return;
-    this.#asking ??= setTimeout(() => this.#ask(), this.#patience.askMs).unref();
+    this.#asking = setTimeout(
+      () => void this.#ask().finally(() => this.#askLater()),
+      this.#patience.askMs,
+    ).unref();
   }
 
-  #ask(): void {
-    this.#asking = undefined;
-    if (this.#waiting.size === 0 && this.#sinceFailing === undefined) return;
+  async #ask(): Promise<void> {
     // Only these have been sent before the peer was asked.
     const waiting = [...this.#waiting];
-    this.#greet().then(
-      (socket) => {
-        socket.destroy();
-        return this.#askLater();
-      },
-      (error: Error) => {
-        // A peer that leaves takes no connection but still answers. One that is gone has ended its connections.
-        if ("code" in error && isRefusal.test(String(error.code))) this.#askLater();
-        else for (const sent of waiting) if (this.#waiting.has(sent)) sent.destroy(error);
-      },
-    );
+    try {
+      (await this.#greet()).destroy();
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      // A peer that leaves takes no connection but still answers. One that is gone has ended its connections.
+      if ("code" in error && isRefusal.test(String(error.code))) return;
+      for (const sent of waiting) if (this.#waiting.has(sent)) sent.destroy(error);
+    }
   }
 }
 

@@ -173,8 +173,8 @@ export class Lease {
     const unreached = this.#announced?.reach.unreached() ?? [];
     const { isRenewed, others } = await log.renew(this.process, { isAside, unreached });
     this.#others.note(others);
-    this.#announced?.reach.forget(unreached.filter((url) => !others.some((other) => other.url === url)));
-    const shouldBeAside = this.#shouldBeAside(others);
+    this.#announced?.reach.note(others.flatMap(({ url }) => url ?? []));
+    const shouldBeAside = this.#shouldBeAside(others, unreached);
     // The worlds are released next.
     if (this.#isEnded) return;
     if (!isRenewed) {
@@ -191,11 +191,13 @@ export class Lease {
     this.#parts.onLost(why);
   }
 
-  #shouldBeAside(others: readonly OtherProcess[]): boolean {
+  #shouldBeAside(others: readonly OtherProcess[], unreached: readonly string[]): boolean {
     const own = {
       process: this.process,
       isAside: this.isAside,
-      unreached: others.filter(({ url }) => url !== undefined).map(({ process }) => process),
+      unreached: others
+        .filter(({ url }) => url !== undefined && unreached.includes(url))
+        .map(({ process }) => process),
       unreachedBy: others
         .filter(({ unreached }) => unreached.includes(this.process))
         .map(({ process }) => process),

@@ -92,8 +92,7 @@ const renewStatement = `
     WHERE number = $1 RETURNING number
   )
   SELECT number::float8 AS process, renewals::float8, is_aside AS "isAside", unreached::float8[],
-      unreached_by::float8[] AS "unreachedBy", CASE WHEN url = ANY($3::text[]) THEN url END AS url,
-      number IN (SELECT number FROM renewed) AS "isRenewed"
+      unreached_by::float8[] AS "unreachedBy", url, number IN (SELECT number FROM renewed) AS "isRenewed"
     FROM mock_alteryx.process`;
 
 /** Removes sandboxes that expired while they had no home. */

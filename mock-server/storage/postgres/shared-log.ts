@@ -40,7 +40,7 @@ export interface SeenProcess {
 
 /** Another process, as it was read. */
 export interface OtherProcess extends SeenProcess, Standing {
-  /** Its address, if that is among those that this process does not reach. */
+  /** Its address. It is missing until it is announced. */
   readonly url: string | undefined;
 }
 

@@ -94,22 +94,16 @@ export class MemoryLog implements SharedLog {
 
   renew(process: number, { isAside, unreached }: Telling) {
     return this.#act(({ processes }) => {
-      const others = [...processes].flatMap(([number, { url, ...row }]) =>
-        number === process
-          ? []
-          : [
-              {
-                process: number,
-                ...row,
-                url: url !== undefined && unreached.includes(url) ? url : undefined,
-              },
-            ],
+      const others = [...processes].flatMap(([number, row]) =>
+        number === process ? [] : [{ process: number, ...row }],
       );
       const row = processes.get(process);
       if (row === undefined) return { isRenewed: false, others };
       row.renewals++;
       row.isAside = isAside;
-      row.unreached = others.filter(({ url }) => url !== undefined).map((other) => other.process);
+      row.unreached = others
+        .filter(({ url }) => url !== undefined && unreached.includes(url))
+        .map((other) => other.process);
       row.unreachedBy = others
         .filter((other) => other.unreached.includes(process))
         .map((other) => other.process);

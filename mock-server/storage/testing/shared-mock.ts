@@ -54,8 +54,8 @@ export async function sharedMock<Log extends SharedLog>(
   const reach = {
     cut,
     unreached: () => [...cut],
-    forget: (urls: readonly string[]) => {
-      for (const url of urls) cut.delete(url);
+    note: (urls: readonly string[]) => {
+      for (const url of cut) if (!urls.includes(url)) cut.delete(url);
     },
   };
   const app = createApp(kept.mock, { storage: kept.storage });

@@ -50,6 +50,9 @@ export function wrongRefusals(
     if (status !== 503) return [`${what} is not 503`];
     if (retryAfter === null) return [`${what} has no Retry-After`];
     const isExcused = troubles.some((trouble) => end >= trouble.start && start <= trouble.end + recoveryMs);
-    return isExcused ? [] : [`${what}, although nothing was broken`];
+    const last = troubles.findLast((trouble) => trouble.start <= start);
+    const when =
+      last === undefined ? "before any trouble" : `${Math.round(start - last.start)} ms after: ${last.name}`;
+    return isExcused ? [] : [`${what}, although nothing was broken (${when})`];
   });
 }
