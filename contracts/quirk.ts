@@ -1,4 +1,4 @@
-import type { OwnDoing } from "./own-doing.ts";
+import type { ServerSideEffect } from "./server-side-effect.ts";
 
 /** The REST-like surfaces and SCIM that a quirk can be seen on. */
 export type SurfaceName = "oauth" | "rest" | "webapi" | "scim";
@@ -27,7 +27,7 @@ export interface Quirk<Id extends string, Answer extends string> {
   /** Answers to other quirks that hide this question. Each entry must be met in full; one entry is enough. */
   readonly moot?: readonly { readonly [quirkId: string]: string }[];
   /** What the server does to people and groups by itself, under each answer. Absent if no answer does anything. */
-  readonly ownDoing?: { readonly [A in NoInfer<Answer>]: OwnDoing | "nothing" };
+  readonly serverSideEffects?: { readonly [A in NoInfer<Answer>]: ServerSideEffect | "nothing" };
 }
 
 /** Declares a quirk. Its id and answers are inferred as types. */

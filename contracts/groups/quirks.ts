@@ -40,7 +40,7 @@ export const groupsQuirks = [
     basis: "assumed",
     source: "not documented",
     surfaces,
-    ownDoing: { stays: "inactive-stay-in-groups", removed: "inactive-leave-groups" },
+    serverSideEffects: { stays: "inactive-stay-in-groups", removed: "inactive-leave-groups" },
   }),
   quirk({
     id: "groups.name-taken",

@@ -12,8 +12,8 @@ export type Evidence<Answer extends string = string> = Observation<Answer> & {
   readonly earlier?: readonly Touch[];
 };
 
-/** What a reader looks at. */
-export interface Looks {
+/** The calls that a reader reads, and how they come about. */
+export interface ReaderScope {
   /** The operations whose calls it reads. */
   readonly of: readonly Operation[];
   /** The ordinary action that would show it, as an instruction. Readers that one action would show share it. */
@@ -23,7 +23,7 @@ export interface Looks {
 }
 
 /** Answers a quirk's question from traffic that others made. It sends nothing. */
-export interface Reader<I extends QuirkId> extends Looks {
+export interface Reader<I extends QuirkId> extends ReaderScope {
   readonly quirk: I;
   /**
    * What a call shows, given what was known before it. Nothing, rather than something that may be wrong.
@@ -36,10 +36,14 @@ export interface Reader<I extends QuirkId> extends Looks {
 export type AnyReader = { [I in QuirkId]: Reader<I> }[QuirkId];
 
 /** Declares a reader. Where a step that it shares with a probe calls an answer unclear, the call shows nothing. */
-export function reader<const I extends QuirkId>(quirk: I, looks: Looks, read: Reader<I>["read"]): Reader<I> {
+export function reader<const I extends QuirkId>(
+  quirk: I,
+  scope: ReaderScope,
+  read: Reader<I>["read"],
+): Reader<I> {
   return {
     quirk,
-    ...looks,
+    ...scope,
     read: (call, known) => ifClear(() => read(call, known)),
   };
 }

@@ -1,4 +1,4 @@
-import { beginningOf } from "../beginning.ts";
+import { truncate } from "../truncate.ts";
 import type { SurfaceName } from "../quirk.ts";
 import { oauthError, oauthOperations } from "../wire/oauth.ts";
 import { restError, restOperations } from "../wire/rest.ts";
@@ -44,7 +44,7 @@ export class Surprises {
     if (shape === undefined) return;
     unknownIn(call.shown, shape, (path, value) => {
       if (isRedacted(value)) return;
-      const is = value === undefined ? "" : ` is ${JSON.stringify(beginningOf(value, longestValue))}`;
+      const is = value === undefined ? "" : ` is ${JSON.stringify(truncate(value, longestValue))}`;
       this.#note(`${operation} ${seen.status}: ${path}${is}`, place);
     });
   }

@@ -15,10 +15,10 @@ export type Read =
       readonly places: readonly string[];
       readonly times: number;
     }
-  | { readonly kind: "contradiction"; readonly seen: readonly Said[] };
+  | { readonly kind: "contradiction"; readonly seen: readonly TalliedAnswer[] };
 
 /** One of the things that traffic said about a quirk, and how often. */
-export interface Said {
+export interface TalliedAnswer {
   readonly answer: string;
   readonly places: readonly string[];
   readonly times: number;
@@ -58,8 +58,8 @@ export class Tally {
   }
 
   #of(quirk: QuirkId): Read {
-    const answers = saidIn(this.#answers.get(quirk));
-    const novel = saidIn(this.#novel.get(quirk));
+    const answers = talliedIn(this.#answers.get(quirk));
+    const novel = talliedIn(this.#novel.get(quirk));
     const [first, ...others] = [...answers, ...novel];
     if (first === undefined) throw new Error(`Nothing was read of ${quirk}.`);
     if (others.length > 0) return { kind: "contradiction", seen: [first, ...others] };
@@ -70,6 +70,8 @@ export class Tally {
   }
 }
 
-function saidIn(entries: ReadonlyMap<string, Omit<Said, "answer">> | undefined): readonly Said[] {
+function talliedIn(
+  entries: ReadonlyMap<string, Omit<TalliedAnswer, "answer">> | undefined,
+): readonly TalliedAnswer[] {
   return [...(entries ?? [])].map(([answer, { places, times }]) => ({ answer, places: [...places], times }));
 }

@@ -30,7 +30,7 @@ export const scimQuirks = [
     basis: "documented",
     source: "guide §SCIM API status: DELETE deactivates; RFC 7644 §3.6: 404 afterwards",
     surfaces,
-    ownDoing: { "not-found": "deleted-people-are-marked", inactive: "deleted-people-are-marked" },
+    serverSideEffects: { "not-found": "deleted-people-are-marked", inactive: "deleted-people-are-marked" },
   }),
   quirk({
     id: "scim.recreate-deleted",
@@ -45,7 +45,7 @@ export const scimQuirks = [
     source: "RFC 7644 §3.6: a deleted resource should not count in conflicts",
     surfaces,
     moot: [{ "scim.deleted-user": "inactive" }],
-    ownDoing: {
+    serverSideEffects: {
       reactivates: "deleted-people-return",
       conflict: "nothing",
       "new-user": "deleted-people-stay-hidden",
@@ -149,7 +149,7 @@ export const scimQuirks = [
     basis: "assumed",
     source: "not documented",
     surfaces,
-    ownDoing: {
+    serverSideEffects: {
       NoAccess: "new-people-have-this-role",
       Viewer: "new-people-have-this-role",
       Member: "new-people-have-this-role",

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { beginningOf } from "../beginning.ts";
+import { truncate } from "../truncate.ts";
 import { isNestedTooDeeply } from "../nesting.ts";
 import { shapeFault } from "./shape.ts";
 
@@ -62,7 +62,7 @@ export class Seen {
 
   /** The beginning of the body, to be quoted. */
   get beginning(): string {
-    return beginningOf(this.text, mostQuoted);
+    return truncate(this.text, mostQuoted);
   }
 
   /** The body as JSON, or undefined if it is not JSON, or nested more deeply than any server's. */

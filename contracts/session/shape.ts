@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { beginningOf } from "../beginning.ts";
+import { truncate } from "../truncate.ts";
 
 const longestValue = 80;
 
@@ -78,7 +78,5 @@ export function shown(value: unknown): string {
 }
 
 function shortened(text: string): string {
-  return text.length <= longestValue
-    ? text
-    : `${beginningOf(text, longestValue)} (${text.length} characters)`;
+  return text.length <= longestValue ? text : `${truncate(text, longestValue)} (${text.length} characters)`;
 }

@@ -16,7 +16,7 @@ export const usersQuirks = [
     basis: "documented",
     source: "guide §Deactivate User",
     surfaces,
-    ownDoing: { deactivate: "deleted-people-stay", remove: "deleted-people-disappear" },
+    serverSideEffects: { deactivate: "deleted-people-stay", remove: "deleted-people-disappear" },
   }),
   quirk({
     id: "users.delete-answer",
@@ -64,7 +64,7 @@ export const usersQuirks = [
     basis: "documented",
     source: "guide §Why building this yourself is a trap",
     surfaces,
-    ownDoing: { "reset-to-default": "nothing", kept: "omitted-fields-stay" },
+    serverSideEffects: { "reset-to-default": "nothing", kept: "omitted-fields-stay" },
   }),
   quirk({
     id: "users.put-omitted-is-active",
@@ -90,7 +90,11 @@ export const usersQuirks = [
     basis: "documented",
     source: "guide §Update User: all required fields must be included",
     surfaces,
-    ownDoing: { "bad-request": "nothing", "reset-to-default": "nothing", kept: "omitted-fields-stay" },
+    serverSideEffects: {
+      "bad-request": "nothing",
+      "reset-to-default": "nothing",
+      kept: "omitted-fields-stay",
+    },
   }),
   quirk({
     id: "users.patch-method",

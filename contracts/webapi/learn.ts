@@ -8,8 +8,8 @@ import {
   groupNames,
   groups,
   memberships,
-  nobodies,
-  poorUsers,
+  unknownUsers,
+  usersWithoutAssets,
 } from "./objects.ts";
 import { noteOwners } from "./key-owners.ts";
 import { noteOffered } from "./offered.ts";
@@ -20,7 +20,16 @@ import { noteMembership } from "./readers-membership.ts";
 import { notePut } from "./readers-put.ts";
 import { webapiUserStateReaders } from "./readers-user-states.ts";
 
-const noted = [nobodies, deactivated, assets, poorUsers, groups, groupNames, memberships, groupMembers];
+const noted = [
+  unknownUsers,
+  deactivated,
+  assets,
+  usersWithoutAssets,
+  groups,
+  groupNames,
+  memberships,
+  groupMembers,
+];
 
 /** Takes note of what a call on the vendor's surface says. */
 export function learnWebapi(call: Call, known: Knowledge): void {

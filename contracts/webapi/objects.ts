@@ -39,7 +39,7 @@ export const emails: ObjectKind = {
 };
 
 /** Ids of users who do not exist. */
-export const nobodies = noted("nobody", ({ operation, parameters: { userId = "" }, seen }) => {
+export const unknownUsers = noted("nobody", ({ operation, parameters: { userId = "" }, seen }) => {
   const isMissing = operation === "webapi.users.get" && seen.status === 404;
   const isDeleted = operation === "webapi.users.delete" && seen.ok && !isBare(seen);
   return isMissing || isDeleted ? [[userId, {}]] : [];
@@ -78,7 +78,7 @@ export const groupMembers = noted("group member", (call) =>
 );
 
 /** Users who own nothing: they were just created, or their assets are none. */
-export const poorUsers = noted("owner of nothing", (call) => {
+export const usersWithoutAssets = noted("owner of nothing", (call) => {
   if (call.operation === "webapi.users.create") return shownPeople(call).map(({ id }) => [id, {}] as const);
   return [...assets.shownBy(call)].filter(([, { owned }]) => owned === 0);
 });

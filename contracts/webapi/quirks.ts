@@ -83,7 +83,7 @@ export const webapiQuirks = [
     documented: "bad-request",
     source: "server-v3 §2.2",
     ...sourced,
-    ownDoing: { "bad-request": "nothing", kept: "omitted-fields-stay" },
+    serverSideEffects: { "bad-request": "nothing", kept: "omitted-fields-stay" },
   }),
   quirk({
     id: "webapi.put-empty-required",
@@ -160,7 +160,7 @@ export const webapiQuirks = [
     documented: "stripped",
     source: "server-v3 §2.3",
     ...sourced,
-    ownDoing: { stripped: "inactive-leave-groups", kept: "inactive-stay-in-groups" },
+    serverSideEffects: { stripped: "inactive-leave-groups", kept: "inactive-stay-in-groups" },
   }),
   quirk({
     id: "webapi.self-delete",

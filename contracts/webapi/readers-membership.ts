@@ -3,7 +3,7 @@ import type { Knowledge } from "../reading/knowledge.ts";
 import { after, answered, reader } from "../reading/reader.ts";
 import type { Touch } from "../reading/traces.ts";
 import { conflictOrBadRequest, groupAfterDeactivation } from "./interpret-users.ts";
-import { groupMembers, membershipOf, memberships, poorUsers } from "./objects.ts";
+import { groupMembers, membershipOf, memberships, usersWithoutAssets } from "./objects.ts";
 
 const departures = "departures";
 const refusals = "refused deletes of members";
@@ -101,7 +101,7 @@ function memberBefore(call: Call, known: Knowledge, writes: number): Touch | und
 
 /** The last exchange that showed that a call's user owns nothing, if no assets were transferred since. */
 function poorBefore(call: Call, known: Knowledge): Touch | undefined {
-  const poor = poorUsers.touches(known, userId(call)).at(-1);
+  const poor = usersWithoutAssets.touches(known, userId(call)).at(-1);
   const transferred = known.webapi.last(transfers)?.order ?? -1;
   return poor !== undefined && transferred < poor.order ? poor : undefined;
 }

@@ -3,7 +3,7 @@ import { isRedacted, type Call } from "../reading/call.ts";
 import type { Knowledge } from "../reading/knowledge.ts";
 import { answered } from "../reading/reader.ts";
 import { conflictOrBadRequest, deactivatedAgain, notFoundOrBadRequest } from "./interpret-users.ts";
-import { assets, emails, nobodies, people } from "./objects.ts";
+import { assets, emails, unknownUsers, people } from "./objects.ts";
 import { isOffered } from "./offered.ts";
 import { isObjectId } from "../reading/looks-like.ts";
 import { hasProperIds, isFlawless, namedFields, sentJson } from "./situation.ts";
@@ -34,7 +34,7 @@ export const webapiUserStateReaders = [
       const isAboutId = call.seen.status === 404 ? isOffered(known) : isFlawless(call);
       return isAboutId && hasProperIds(call) ? answered(notFoundOrBadRequest(call.seen)) : undefined;
     },
-    kind: nobodies,
+    kind: unknownUsers,
     object: userId,
     isInState: () => true,
     confirms: ["webapi.users.get"],

@@ -1,4 +1,4 @@
-import { beginningOf } from "../../contracts/beginning.ts";
+import { truncate } from "../../contracts/truncate.ts";
 import { memberOf } from "../../contracts/scim/member-of.ts";
 
 const mostCharacters = 300;
@@ -12,10 +12,10 @@ export function serverWords({ status, headers }: Response, body: string, json: u
     .find((each) => typeof each === "string" && each !== "");
   const type = memberOf(json, "scimType");
   if (typeof said === "string")
-    return beginningOf(typeof type === "string" ? `${said} (${type})` : said, mostCharacters);
+    return truncate(typeof type === "string" ? `${said} (${type})` : said, mostCharacters);
   if (isPage(headers, body)) return "It answers with an HTML page.";
   const text = body.trim();
-  return text === "" ? "It says nothing more." : beginningOf(text, mostCharacters);
+  return text === "" ? "It says nothing more." : truncate(text, mostCharacters);
 }
 
 /** Whether the answer is for people, such as a sign-in page. */

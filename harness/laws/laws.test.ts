@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { idOf, probes, rules } from "../../contracts/catalogue.ts";
 import { isMoot, resolveAnswers } from "../../contracts/profile.ts";
 import { answersOf, findQuirk, quirks } from "../../contracts/quirks.ts";
-import { unprobed } from "../../contracts/unprobed.ts";
+import { quirksWithoutProbe } from "../../contracts/quirks-without-probe.ts";
 import { ruleBreakers } from "./rule-breakers.ts";
 import { applies, outcomeOf, profiles, tag } from "./testing.ts";
 import { runContract } from "../run/run-contract.ts";
@@ -59,7 +59,7 @@ describe("law 4, one site: each quirk is asked in one place in the mock", () => 
 
 describe("law 6, nothing unobservable by accident", () => {
   test("every quirk has one probe, or a reason for having none", () => {
-    const covered = [...probes.map(({ quirk }) => quirk), ...Object.keys(unprobed)];
+    const covered = [...probes.map(({ quirk }) => quirk), ...Object.keys(quirksWithoutProbe)];
     const ids: readonly string[] = quirks.map(({ id }) => id);
     expect(ids.filter((id) => !covered.includes(id))).toEqual([]);
     expect(covered.toSorted()).toEqual(ids.toSorted());

@@ -4,7 +4,7 @@ import type { Profile } from "../../contracts/profile.ts";
 import { resolveAnswers, withAnswers } from "../../contracts/profile.ts";
 import { answersOf, quirks } from "../../contracts/quirks.ts";
 import { readers } from "../../contracts/readers.ts";
-import { unread } from "../../contracts/unread.ts";
+import { quirksWithoutReader } from "../../contracts/quirks-without-reader.ts";
 import { runContract } from "../run/run-contract.ts";
 import { inProcessStage } from "../targets/in-process.ts";
 import { applies, profiles, tag } from "./testing.ts";
@@ -63,6 +63,6 @@ describe("law 10, readers never contradict: in the traffic of a probe they see t
 });
 
 test("every quirk has one reader, or a reason for having none", () => {
-  const covered = [...readers.map(({ quirk }) => quirk), ...Object.keys(unread)];
+  const covered = [...readers.map(({ quirk }) => quirk), ...Object.keys(quirksWithoutReader)];
   expect(covered.toSorted()).toEqual(quirks.map(({ id }) => id).toSorted());
 });

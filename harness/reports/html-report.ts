@@ -1,4 +1,4 @@
-import { counted } from "../../contracts/counted.ts";
+import { pluralize } from "../../contracts/pluralize.ts";
 import { escapeMarkup } from "../../mock-server/message/markup.ts";
 import { findQuirk } from "../../contracts/quirks.ts";
 import type { Result } from "../run/judge.ts";
@@ -16,7 +16,7 @@ export function htmlReport(report: Report): string {
   const left = `<h2>${leftBehindHeading}</h2><ul>${leftBehind.map((each) => `<li>${escapeMarkup(each)}</li>`).join("")}</ul>`;
   return htmlPage(`${target} judged by ${profile}`, [
     `<h1>${escapeMarkup(target)}</h1>`,
-    `<p>Judged by <b>${escapeMarkup(profile)}</b> on ${escapeMarkup(startedAt)}, ${counted(results.length, "contract")} in ${(durationMs / 1000).toFixed(1)} s.</p>`,
+    `<p>Judged by <b>${escapeMarkup(profile)}</b> on ${escapeMarkup(startedAt)}, ${pluralize(results.length, "contract")} in ${(durationMs / 1000).toFixed(1)} s.</p>`,
     verdictFilters(verdicts.map((verdict) => [verdict, counts[verdict]])),
     ...(told.length === 0 ? [] : [tableOf(told, evidence)]),
     ...(held.length === 0

@@ -1,4 +1,4 @@
-import { counted } from "../../contracts/counted.ts";
+import { pluralize } from "../../contracts/pluralize.ts";
 import type { Verdict } from "../../contracts/contract.ts";
 import { isMended, type Result } from "../run/judge.ts";
 import { leftBehindLines } from "../run/left-behind.ts";
@@ -48,7 +48,7 @@ export function textReport({ target, profile, results, durationMs, leftBehind }:
   lines.push(
     `${target}, judged by ${profile === "none" ? "no profile" : profile}: ` +
       `${shown.map((verdict) => `${counts[verdict]} ${verdict}`).join(", ")} ` +
-      `(${counted(results.length, "contract")}, ${(durationMs / 1000).toFixed(1)} s)`,
+      `(${pluralize(results.length, "contract")}, ${(durationMs / 1000).toFixed(1)} s)`,
   );
   return printable(lines.join("\n"));
 }

@@ -1,5 +1,5 @@
 // Tested by harness/targets/live/safety.test.ts.
-import { counted } from "../../contracts/counted.ts";
+import { pluralize } from "../../contracts/pluralize.ts";
 import type { Contract } from "../../contracts/contract.ts";
 import { exitCodes, type ExitCode } from "../process/exit-codes.ts";
 import type { FoundTarget } from "../targets/found-target.ts";
@@ -51,7 +51,7 @@ export async function showPlan(
 }
 
 function budgetOf({ mode, sent, tag, ledger }: FoundTarget): string {
-  const requests = `Mode ${mode}: ${counted(sent.length, "request")} would be sent; none was.`;
+  const requests = `Mode ${mode}: ${pluralize(sent.length, "request")} would be sent; none was.`;
   if (mode === "readonly" || ledger === undefined) return `${requests} Nothing would be made.`;
   return (
     `${requests} ${madeBy(ledger)} would be made, named ${tag.prefix}-…@${tag.emailDomain}; ` +
@@ -63,5 +63,5 @@ function budgetOf({ mode, sent, tag, ledger }: FoundTarget): string {
 export function madeBy(ledger: FoundTarget["ledger"]): string {
   const made = ledger?.entries.filter(({ refused }) => !refused) ?? [];
   const users = made.filter(({ kind }) => kind === "user").length;
-  return `${counted(users, "user")} and ${counted(made.length - users, "group")}`;
+  return `${pluralize(users, "user")} and ${pluralize(made.length - users, "group")}`;
 }

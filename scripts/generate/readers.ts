@@ -4,7 +4,7 @@ import { mayLockOut } from "../../contracts/reading/locking-out.ts";
 import { readers } from "../../contracts/readers.ts";
 import { idpFixtures } from "../../contracts/scim/idp-fixtures.ts";
 import { readIdpTraffic } from "../../contracts/scim/idp-rules.ts";
-import { unread } from "../../contracts/unread.ts";
+import { quirksWithoutReader } from "../../contracts/quirks-without-reader.ts";
 import { carefulDays, syncOf, type OrdinaryTraffic } from "../../harness/laws/ordinary-traffic.ts";
 import { calmTraffic } from "../../harness/laws/tempting/traffic.ts";
 import { profiles } from "../../harness/laws/testing.ts";
@@ -43,7 +43,7 @@ export async function generateReaders(): Promise<Record<string, string>> {
   const table = ["| quirk | day | sync | reads | odd | shown by |", "|---|---|---|---|---|---|", ...rows];
   const reasons = quirks
     .filter((quirk) => !isRead(quirk))
-    .map(({ id }) => `- \`${id}\`: ${unread[id] ?? "There is no reader yet."}`);
+    .map(({ id }) => `- \`${id}\`: ${quirksWithoutReader[id] ?? "There is no reader yet."}`);
   const ordinary = new Set([...day, ...sync]);
   const counts = [
     `${rows.length} of ${quirks.length} questions can be answered from traffic (${percent(rows.length)}).`,

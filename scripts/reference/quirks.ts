@@ -2,7 +2,7 @@ import { adviceUnder, subjectOfQuirk } from "../../contracts/advice/catalogue.ts
 import { subjects } from "../../contracts/advice/advice.ts";
 import { builtInProfile, builtInProfiles } from "../../contracts/profile.ts";
 import { answersOf, quirks, type AnyQuirk } from "../../contracts/quirks.ts";
-import { unread } from "../../contracts/unread.ts";
+import { quirksWithoutReader } from "../../contracts/quirks-without-reader.ts";
 import { citedIn } from "./cited.ts";
 import { code, page, pageTop, table } from "./markdown.ts";
 
@@ -52,7 +52,7 @@ function quirkSection(quirk: AnyQuirk): string {
     const each = answers[id];
     return each === undefined ? [] : [{ name, ...each }];
   });
-  const shown = unread[id];
+  const shown = quirksWithoutReader[id];
   return [
     `### ${id}`,
     `${question} Asked on ${surfaces.map(code).join(", ")}.${moot(quirk)}`,

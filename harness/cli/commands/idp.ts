@@ -1,5 +1,5 @@
 import { readIdpTraffic } from "../../../contracts/scim/idp-rules.ts";
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import type { RunTag } from "../../../contracts/session/connection.ts";
 import { findProvider } from "../../idp/find-provider.ts";
 import { redacted, refusedSteps, type IdpReport } from "../../idp/idp-report.ts";
@@ -111,7 +111,7 @@ function showRequests({ sent, secrets, ledger }: ScimEndpoint, output: Output): 
   const lines = sent.map(({ method, url }) => `${method} ${url}`);
   lines.push(
     "",
-    `${counted(sent.length, "request")} would be sent; none was: ${madeBy(ledger)} would be created with the tag of the run, and removed at the end.`,
+    `${pluralize(sent.length, "request")} would be sent; none was: ${madeBy(ledger)} would be created with the tag of the run, and removed at the end.`,
     "The plan assumes that the server is a real one, and answers like a mock.",
   );
   output.out(secrets.redact(lines.join("\n")));

@@ -1,5 +1,5 @@
 import { parseProfile } from "../../../contracts/parse-profile.ts";
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import type { NotRead } from "../../learn/har/har-call.ts";
 import { inSlices } from "../../../mock-server/world/slices.ts";
 import { appendToHistory } from "../../learn/history/append.ts";
@@ -82,7 +82,7 @@ const passedOver: Readonly<Record<NotRead, readonly [one: string, many: string]>
 
 /** The parts of the files that were not read. */
 function notesOn({ cut, notRead }: ReadTraffic): string[] {
-  const others = [...notRead].map(([reason, count]) => counted(count, ...passedOver[reason]));
+  const others = [...notRead].map(([reason, count]) => pluralize(count, ...passedOver[reason]));
   return [
     ...cut.map(
       ({ name, count }) => `${name} is cut off after entry ${count}. Everything before that was read.`,

@@ -1,4 +1,4 @@
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import { existsSync } from "node:fs";
 import { contracts } from "../../../contracts/catalogue.ts";
 import { parseProfile } from "../../../contracts/parse-profile.ts";
@@ -121,6 +121,6 @@ async function unfinished(
   if (!isReplaceable(path) || !existsSync(path)) return undefined;
   const earlier = await readObservation(path);
   if (earlier.finishedAt !== null || earlier.target !== stage.name || earlier.mode !== mode) return undefined;
-  output.note(`Resuming ${path}, which has ${counted(Object.keys(earlier.answers).length, "answer")}.`);
+  output.note(`Resuming ${path}, which has ${pluralize(Object.keys(earlier.answers).length, "answer")}.`);
   return earlier;
 }

@@ -1,4 +1,4 @@
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import { isLoopback } from "../../../contracts/loopback.ts";
 import { findingsText } from "../../learn/proxy/findings/findings-text.ts";
 import { readProfile } from "../../learn/read-profile.ts";
@@ -68,7 +68,9 @@ export async function proxy(
   const tell = observe !== undefined && isStream(observe) ? output.note : output.out;
   if (learned !== undefined) tell(learned.summary);
   if (tellsFindings) tell(findingsText(findings));
-  tell(`${counted(exchanges, "exchange")}. ${failure === undefined ? `Recorded in ${out}.` : ""}`.trimEnd());
+  tell(
+    `${pluralize(exchanges, "exchange")}. ${failure === undefined ? `Recorded in ${out}.` : ""}`.trimEnd(),
+  );
   if (failure !== undefined) throw failure;
   if (learned?.failure !== undefined) throw learned.failure;
   return failOn === "findings" && findings.length > 0 ? exitCodes.broken : exitCodes.held;

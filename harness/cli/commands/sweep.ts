@@ -1,4 +1,4 @@
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import type { Target } from "../../../contracts/target.ts";
 import { durationMs } from "../../../mock-server/world/duration.ts";
 import { Session } from "../../../contracts/session/session.ts";
@@ -73,7 +73,7 @@ export async function sweep(options: SweepOptions, output: Output, signal: Abort
     return exitCodes.held;
   }
   const { removed, left } = await removeAll(old, { session, sender, credentials });
-  output.out(`Removed or deactivated: ${removed}, from ${counted(old.length, "ledger")}.`);
+  output.out(`Removed or deactivated: ${removed}, from ${pluralize(old.length, "ledger")}.`);
   if (left.length > 0) {
     const told = leftBehindLines(left.map((each) => secrets.redact(each))).join("\n");
     output.out(told);

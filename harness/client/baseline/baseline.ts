@@ -1,4 +1,4 @@
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import type { Profile } from "../../../contracts/profile.ts";
 import { methodAsked } from "../../../mock-server/message/operations.ts";
 import type { FindingId } from "../../../mock-server/watch/findings/finding.ts";
@@ -90,7 +90,8 @@ function requireGood({ ending, calls, output }: Outcome, profile: Profile, timeo
     throw new HarnessError(`The client could not be started: ${ending.because}.`, { usage: true });
   }
   if (ending.kind === "timed-out") {
-    const calledOrNot = calls.length === 0 ? "It made no call." : `It made ${counted(calls.length, "call")}.`;
+    const calledOrNot =
+      calls.length === 0 ? "It made no call." : `It made ${pluralize(calls.length, "call")}.`;
     throw new HarnessError(
       `The client did not end within ${timeoutMs / 1000} s without any trouble. ${calledOrNot} Give it more time with --timeout. ${printed}`,
     );

@@ -3,7 +3,7 @@ import type { QuirkId } from "../../../contracts/quirks.ts";
 import type { WorldFile } from "../../../mock-server/world/seeds/world-schema.ts";
 import type { CallAddress } from "../calls/call.ts";
 import type { Effects } from "../effects/effects.ts";
-import type { Excuse } from "../judge/own-doing.ts";
+import type { Excuse } from "../judge/excuse.ts";
 import type { Bystanders } from "./bystanders.ts";
 import type { Scene } from "../run/scene.ts";
 

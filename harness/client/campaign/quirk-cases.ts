@@ -2,7 +2,7 @@ import { adviceUnder } from "../../../contracts/advice/catalogue.ts";
 import { withAnswers, type Profile } from "../../../contracts/profile.ts";
 import { answersOf, findQuirk, type QuirkId } from "../../../contracts/quirks.ts";
 import type { ClientCall } from "../calls/call.ts";
-import { excuseOf } from "../judge/own-doing.ts";
+import { excuseOf } from "../judge/excuse.ts";
 import type { Case } from "./case.ts";
 
 /** Every other answer of every quirk that the server was asked in the good run. */

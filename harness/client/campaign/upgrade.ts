@@ -1,7 +1,7 @@
 import { resolveAnswers, type Profile } from "../../../contracts/profile.ts";
 import { quirks, type QuirkId } from "../../../contracts/quirks.ts";
 import type { Baseline } from "../baseline/baseline.ts";
-import { excuseOf } from "../judge/own-doing.ts";
+import { excuseOf } from "../judge/excuse.ts";
 import type { Result, UpgradeImpact } from "../result.ts";
 import type { Case } from "./case.ts";
 import { askedIn, quirkCase } from "./quirk-cases.ts";

@@ -7,7 +7,7 @@ import type { Touch } from "../run/touches.ts";
 import type { Verdict } from "../verdict.ts";
 import { repeatedTooEarly, type TooEarly } from "./hammering.ts";
 import { isHarm } from "./harm.ts";
-import type { Excuse, Work } from "./own-doing.ts";
+import type { Excuse, Work } from "./excuse.ts";
 
 /** The facts by which a run is judged. */
 export interface Yardstick extends Work {

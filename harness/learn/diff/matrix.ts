@@ -1,5 +1,5 @@
 // Tested by harness/cli/commands/diff.test.ts.
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import { printableLine } from "../../../mock-server/message/printable.ts";
 import { tableHead, tableRow } from "../../reports/markdown-table.ts";
 import { subjects } from "../../../contracts/advice/advice.ts";
@@ -20,7 +20,7 @@ export function matrixAsText(versions: readonly Version[], rows: readonly Row[])
     }),
   ];
   return [
-    `Among ${names.join(", ")}: ${changed.length === 0 ? "nothing differs" : counted(changed.length, "difference")}.`,
+    `Among ${names.join(", ")}: ${changed.length === 0 ? "nothing differs" : pluralize(changed.length, "difference")}.`,
     ...Object.entries(subjects).flatMap(([subject, title]) => {
       const those = changed.filter((row) => row.subject === subject);
       return those.length === 0 ? [] : ["", title, ...those.flatMap(answerLines)];

@@ -1,5 +1,5 @@
 // Tested by harness/cli/commands/diff.test.ts.
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import type { Effect } from "../../../contracts/advice/advice.ts";
 import { changesIn, type ReleaseNotes } from "./release-notes.ts";
 import type { Version } from "./version.ts";
@@ -27,7 +27,7 @@ export function countSentence({ groups, toCheck, sameByAssumption }: ReleaseNote
     unchecked === 0 ? "" : ` ${unchecked} more ${unchecked === 1 ? "is" : "are"} to be checked.`;
   const more = `${toBeChecked}${assumptionSentence(sameByAssumption.length)}`;
   if (changes.length === 0) return `Nothing is known to have changed.${more}`;
-  return `${counted(changes.length, "change")}${effectOf({ all: changes.length, breaking, maybe })}.${more}`;
+  return `${pluralize(changes.length, "change")}${effectOf({ all: changes.length, breaking, maybe })}.${more}`;
 }
 
 function effectOf({ all, breaking, maybe }: Readonly<Record<"all" | "breaking" | "maybe", number>>): string {
@@ -44,7 +44,7 @@ function effectOf({ all, breaking, maybe }: Readonly<Record<"all" | "breaking" |
 
 function assumptionSentence(count: number): string {
   if (count === 0) return "";
-  return ` ${counted(count, "answer is", "answers are")} the same if the assumptions are right.`;
+  return ` ${pluralize(count, "answer is", "answers are")} the same if the assumptions are right.`;
 }
 
 /** What a version is, beyond its name. */

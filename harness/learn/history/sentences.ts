@@ -1,5 +1,5 @@
 // Tested by harness/learn/history/history.test.ts.
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import { findQuirk } from "../../../contracts/quirks.ts";
 import { effectWords } from "../diff/sentences.ts";
 import type { Course, Stretch } from "./course.ts";
@@ -20,7 +20,7 @@ export const noObservation = "There is no observation yet.";
 
 /** `https://alteryx.example: 12 runs, 2026-09-01 to 2026-11-27` */
 export function serverSentence({ target, runs }: ServerHistory): string {
-  return `${target}: ${counted(runs.length, "run")}, ${days(runs[0]?.at ?? "", runs.at(-1)?.at ?? "")}`;
+  return `${target}: ${pluralize(runs.length, "run")}, ${days(runs[0]?.at ?? "", runs.at(-1)?.at ?? "")}`;
 }
 
 /** `Server version: 2023.1, 2026-09-01, in 1 run; 2024.1 since 2026-10-08, in 7 runs`; nothing if no run was told it. */
@@ -47,7 +47,7 @@ function whenIn({ since, until }: Stretch, isLast: boolean): string {
 
 function runsIn({ runs, flaps }: Stretch, quote: (text: string) => string): string {
   const others = flaps.map((flap) => `${quote(flap.answer)} on ${day(flap.at)}`).join(", ");
-  return `in ${counted(runs, "run")}${others === "" ? "" : `; in between ${others}`}`;
+  return `in ${pluralize(runs, "run")}${others === "" ? "" : `; in between ${others}`}`;
 }
 
 function asItIs(text: string): string {

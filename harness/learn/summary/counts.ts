@@ -1,5 +1,5 @@
 // Tested by harness/learn/summary/summary.test.ts.
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import { wrapped } from "../../reports/wrapped.ts";
 import { days } from "../days.ts";
 import type { ObservationFile, Observed } from "../observation.ts";
@@ -20,9 +20,9 @@ export function countsLine({ target, answers, deviations = {} }: ObservationFile
   const counts = kinds
     .map(([kind, ...words]) => ({ kind, words, count: seen.filter((each) => each.kind === kind).length }))
     .filter(({ kind, count }) => count > 0 || kind === "answer")
-    .map(({ count, words }) => counted(count, ...words));
+    .map(({ count, words }) => pluralize(count, ...words));
   const broken = Object.keys(deviations).length;
-  if (broken > 0) counts.push(`${counted(broken, "rule")} broken`);
+  if (broken > 0) counts.push(`${pluralize(broken, "rule")} broken`);
   return `${target}: ${counts.join(", ")}.`;
 }
 
@@ -40,5 +40,5 @@ export function trafficLines({ traffic }: ObservationFile): string[] {
     ...(foreign === 0 ? [] : [`${foreign} answered by something other than the server`]),
   ];
   const but = useless.length === 0 ? "" : ` Of no use: ${useless.join(", ")}.`;
-  return wrapped(`Read ${counted(calls, "call")} from ${sources.join(", ")}${when}.${but}`);
+  return wrapped(`Read ${pluralize(calls, "call")} from ${sources.join(", ")}${when}.${but}`);
 }

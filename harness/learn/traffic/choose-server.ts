@@ -1,5 +1,5 @@
 // Tested by harness/cli/commands/observe-traffic.test.ts.
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
 import type { ReadTraffic, SeenServer } from "./read-traffic.ts";
 
@@ -23,7 +23,7 @@ export function chooseServer(
   if (only !== undefined) {
     const found = wanted
       .slice(0, mostNamed)
-      .map((server) => `${nameAmong(wanted, server)} (${counted(server.reading.counts.read, "call")})`);
+      .map((server) => `${nameAmong(wanted, server)} (${pluralize(server.reading.counts.read, "call")})`);
     const more = wanted.length > mostNamed ? ` and ${wanted.length - mostNamed} more` : "";
     throw usageError(
       `The traffic has several servers: ${found.join(", ")}${more}. Choose one with --target-host.`,

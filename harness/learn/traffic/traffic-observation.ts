@@ -1,5 +1,5 @@
 // Tested by harness/cli/commands/observe-traffic.test.ts.
-import type { Read, Said } from "../../../contracts/reading/tally.ts";
+import type { Read, TalliedAnswer } from "../../../contracts/reading/tally.ts";
 import type { Reading } from "../../../contracts/reading/traffic-reader.ts";
 import { quirks } from "../../../contracts/quirks.ts";
 import { withoutAddresses } from "../../run/exchange-text.ts";
@@ -96,10 +96,13 @@ function observedOf(read: Read, clean: (text: string) => string): Observed {
 }
 
 /** Without ids, several things may be the same one, which no answer describes. */
-function contradictionOf(all: readonly Said[], clean: (text: string) => string): Observed {
+function contradictionOf(all: readonly TalliedAnswer[], clean: (text: string) => string): Observed {
   const [first, ...others] = Map.groupBy(all, (said) => clean(said.answer));
   if (first === undefined) throw new Error("Nothing contradicts itself.");
-  const seen = [first, ...others].map(([answer, saids]) => ({ answer, evidence: evidenceOf(joined(saids)) }));
+  const seen = [first, ...others].map(([answer, tallied]) => ({
+    answer,
+    evidence: evidenceOf(joined(tallied)),
+  }));
   return others.length === 0
     ? { kind: "novel", saw: first[0], evidence: evidenceOf(joined(first[1])) }
     : { kind: "contradiction", seen };
@@ -107,10 +110,10 @@ function contradictionOf(all: readonly Said[], clean: (text: string) => string):
 
 const mostPlaces = 6;
 
-function joined(saids: readonly Said[]): Omit<Said, "answer"> {
+function joined(tallied: readonly TalliedAnswer[]): Omit<TalliedAnswer, "answer"> {
   return {
-    places: saids.flatMap(({ places }) => places).slice(0, mostPlaces),
-    times: saids.reduce((sum, { times }) => sum + times, 0),
+    places: tallied.flatMap(({ places }) => places).slice(0, mostPlaces),
+    times: tallied.reduce((sum, { times }) => sum + times, 0),
   };
 }
 

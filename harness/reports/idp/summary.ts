@@ -1,4 +1,4 @@
-import { counted } from "../../../contracts/counted.ts";
+import { pluralize } from "../../../contracts/pluralize.ts";
 import { printableLine } from "../../../mock-server/message/printable.ts";
 import { refusedSteps, type IdpReport } from "../../idp/idp-report.ts";
 
@@ -12,6 +12,6 @@ export function summaryOf(report: IdpReport): string {
   const outcome =
     checks.length === 0 ? "nothing was read at the end" : `${right} of ${checks.length} as wanted`;
   const refused = refusedSteps(report).length;
-  const told = refused === 0 ? outcome : `${outcome}, ${counted(refused, "request")} refused`;
-  return `${title} against ${printableLine(target)}: ${told} (${counted(requests, "request")}, ${(durationMs / 1000).toFixed(1)} s)`;
+  const told = refused === 0 ? outcome : `${outcome}, ${pluralize(refused, "request")} refused`;
+  return `${title} against ${printableLine(target)}: ${told} (${pluralize(requests, "request")}, ${(durationMs / 1000).toFixed(1)} s)`;
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { beginningOf } from "../../../contracts/beginning.ts";
+import { truncate } from "../../../contracts/truncate.ts";
 import { KnownSecrets } from "./known-secrets.ts";
 import { mostLayers } from "./secret-names.ts";
 
@@ -48,7 +48,7 @@ test("no part of a known secret is in a quotation, wherever that ends", () => {
   known.add(secret);
   for (const spelling of [secret, JSON.stringify(secret), encodeURIComponent(secret)]) {
     for (let most = 0; most < 60; most++) {
-      const quoted = beginningOf(`It says ${spelling} is wrong`, most);
+      const quoted = truncate(`It says ${spelling} is wrong`, most);
       expect(known.hide(quoted)).not.toMatch(/correct|horse|battery/);
     }
   }

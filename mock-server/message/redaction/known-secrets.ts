@@ -1,4 +1,4 @@
-import { beginningsIn } from "../../../contracts/beginning.ts";
+import { truncationsOf } from "../../../contracts/truncate.ts";
 import { inUrl } from "../../../contracts/in-url.ts";
 import { mostLayers, redacted } from "./secret-names.ts";
 import { textsUnder } from "./unescape.ts";
@@ -187,5 +187,5 @@ function spellingsOf(value: string): ReadonlySet<string> {
     new URLSearchParams({ "": value }).toString().slice(1),
     JSON.stringify(value).slice(1, -1),
   ];
-  return new Set([...spellings, ...spellings.flatMap(beginningsIn)]);
+  return new Set([...spellings, ...spellings.flatMap(truncationsOf)]);
 }

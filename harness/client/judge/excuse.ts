@@ -1,4 +1,4 @@
-import type { OwnDoing } from "../../../contracts/own-doing.ts";
+import type { ServerSideEffect } from "../../../contracts/server-side-effect.ts";
 import { answersOf, findQuirk } from "../../../contracts/quirks.ts";
 import type { Difference } from "../effects/differences.ts";
 import type { Trail } from "../effects/trail.ts";
@@ -19,11 +19,11 @@ export type Excuse = (difference: Difference, work: Work) => boolean;
 export function excuseOf(quirkId: string, answer: string): Excuse {
   const quirk = findQuirk(quirkId);
   if (quirk === undefined || !answersOf(quirk).includes(answer)) return () => false;
-  const doing = quirk.ownDoing?.[answer] ?? "nothing";
-  return doing === "nothing" ? () => false : excuses[doing];
+  const effect = quirk.serverSideEffects?.[answer] ?? "nothing";
+  return effect === "nothing" ? () => false : excuses[effect];
 }
 
-const excuses: { readonly [D in OwnDoing]: Excuse } = {
+const excuses: { readonly [D in ServerSideEffect]: Excuse } = {
   "deleted-people-disappear": (difference, work) => {
     const { kind, thing } = difference;
     if (!isLeaver(thing, work)) return false;

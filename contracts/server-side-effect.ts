@@ -2,7 +2,7 @@
  * What a server does to its people and groups by itself under some answer to a quirk. A client that makes the same calls
  * then leaves another state behind, and is not to blame for it.
  */
-export type OwnDoing =
+export type ServerSideEffect =
   /** Who is deleted disappears, with its memberships, instead of staying deactivated. */
   | "deleted-people-disappear"
   /** Who is deleted stays deactivated, with its memberships, instead of disappearing. */

@@ -3,7 +3,7 @@ import { quirks } from "../../../contracts/quirks.ts";
 import { differencesOf } from "../effects/differences.ts";
 import { keyOf, type Effects, type Thing } from "../effects/effects.ts";
 import { Trail } from "../effects/trail.ts";
-import { excuseOf } from "./own-doing.ts";
+import { excuseOf } from "./excuse.ts";
 
 const ada = person({ isActive: "true", role: '"Viewer"', canScheduleJobs: "true" });
 const gone = person({ isActive: "false", role: '"Viewer"', canScheduleJobs: "true" });
@@ -101,7 +101,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** Whether each difference from the expected world is the server's own doing. */
+/** Whether each difference from the expected world is a side effect of the server. */
 function areExcused({ quirk, answer, start, way }: Row, found: Effects): readonly boolean[] {
   const trail = new Trail();
   way.forEach((effects) => trail.add(effects));
@@ -119,14 +119,14 @@ describe("excuses only the server's own effects", () => {
   });
 
   test("covers every kind of the server's own effects", () => {
-    const all = quirks.flatMap(({ id, ownDoing = {} }) =>
-      Object.keys(ownDoing).map((answer) => ({ quirk: id, answer })),
+    const all = quirks.flatMap(({ id, serverSideEffects = {} }) =>
+      Object.keys(serverSideEffects).map((answer) => ({ quirk: id, answer })),
     );
-    const tried = new Set(rows.map(doingOf));
-    expect([...new Set(all.map(doingOf))].filter((doing) => !tried.has(doing))).toEqual(["nothing"]);
+    const tried = new Set(rows.map(effectOf));
+    expect([...new Set(all.map(effectOf))].filter((effect) => !tried.has(effect))).toEqual(["nothing"]);
   });
 });
 
-function doingOf({ quirk, answer }: Pick<Row, "quirk" | "answer">): string {
-  return quirks.find(({ id }) => id === quirk)?.ownDoing?.[answer] ?? "nothing";
+function effectOf({ quirk, answer }: Pick<Row, "quirk" | "answer">): string {
+  return quirks.find(({ id }) => id === quirk)?.serverSideEffects?.[answer] ?? "nothing";
 }

@@ -6,14 +6,14 @@ const longestQuotation = 400;
  * The beginning of a text, to be quoted. It does not end within a word: nobody could tell half of a secret or of an
  * address for what it is, and hide it.
  */
-export function beginningOf(text: string, mostCharacters: number): string {
+export function truncate(text: string, mostCharacters: number): string {
   if (text.length <= mostCharacters) return text;
   const [beginning = ""] = untilBlank.exec(text.slice(0, mostCharacters + 1)) ?? [];
   return `${beginning.slice(0, -1)}…`;
 }
 
 /** Every beginning of a text that a quotation may end with, if it ends within the text. */
-export function beginningsIn(text: string): string[] {
+export function truncationsOf(text: string): string[] {
   const ends = text.slice(0, longestQuotation).matchAll(/[\s"]/g);
   return Array.from(ends, ({ index }) => `${text.slice(0, index)}…`);
 }

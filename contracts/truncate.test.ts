@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { beginningOf } from "./beginning.ts";
+import { truncate } from "./truncate.ts";
 
 test.for([
   ["short", 5, "short"],
@@ -11,14 +11,14 @@ test.for([
   ['{"message":"long words"}', 15, '{"message":…'],
   ["abcdefgh", 5, "…"],
 ] as const)("of %j, at most %i characters, %j is quoted", ([text, most, quoted]) => {
-  expect(beginningOf(text, most)).toBe(quoted);
+  expect(truncate(text, most)).toBe(quoted);
 });
 
 test("no word is cut, and no quotation is longer than asked for", () => {
   const word = fc.stringMatching(/^[\w.~+/=-]+$/);
   fc.assert(
     fc.property(fc.array(word), fc.nat({ max: 60 }), (words, most) => {
-      const quoted = beginningOf(words.join(" "), most);
+      const quoted = truncate(words.join(" "), most);
       expect(quoted.length).toBeLessThanOrEqual(most + 1);
       for (const each of quoted.replace(/…$/, "").split(" ")) expect(["", ...words]).toContain(each);
     }),

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { counted } from "./counted.ts";
+import { pluralize } from "./pluralize.ts";
 
 test.for([
   [0, "0 calls"],
   [1, "1 call"],
   [2, "2 calls"],
 ] as const)("%i of a thing is %s", ([count, text]) => {
-  expect(counted(count, "call")).toBe(text);
+  expect(pluralize(count, "call")).toBe(text);
 });
 
 test("a word may have a plural of its own", () => {
-  expect([counted(1, "answer is", "answers are"), counted(3, "answer is", "answers are")]).toEqual([
+  expect([pluralize(1, "answer is", "answers are"), pluralize(3, "answer is", "answers are")]).toEqual([
     "1 answer is",
     "3 answers are",
   ]);
