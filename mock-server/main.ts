@@ -13,7 +13,7 @@ import type { LogKind } from "./serve/settings/settings-table.ts";
 import type { TrafficRecording } from "./serve/output/record-traffic.ts";
 import { readSettings, type ServeSettings } from "./serve/settings.ts";
 import type { TlsSettings } from "./serve/tls-settings.ts";
-import type { TlsDoor } from "./http/tls/tls-door.ts";
+import type { TlsEndpoint } from "./http/tls/tls-endpoint.ts";
 import { version } from "./world/version.ts";
 import { withSmallYoungGeneration } from "./serve/small-young-generation.ts";
 
@@ -102,7 +102,7 @@ function tell(sentence: string): void {
   console.error(`mock-alteryx: ${sentence}`);
 }
 
-async function openTls(host: string, settings: TlsSettings, folder?: string): Promise<TlsDoor> {
+async function openTls(host: string, settings: TlsSettings, folder?: string): Promise<TlsEndpoint> {
   const tls = await import("./serve/open-tls.ts");
   return tls.openTls(host, settings, folder);
 }

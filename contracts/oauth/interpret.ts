@@ -8,7 +8,7 @@ const anyToken = z.looseObject({ access_token: z.string() });
 const tokenBody = z.looseObject({ token_type: z.string() });
 
 /** The same valid credentials, sent in the form body and by HTTP Basic. Undefined if neither got a token. */
-export function waysAccepted({ body, basic }: { readonly body: boolean; readonly basic: boolean }) {
+export function acceptedMethods({ body, basic }: { readonly body: boolean; readonly basic: boolean }) {
   if (body && basic) return answer("body-or-basic");
   if (body) return answer("body-only");
   return basic ? answer("basic-only") : undefined;

@@ -12,14 +12,14 @@ import {
   reissue,
   tokenAfterLoss,
   tokenType,
-  waysAccepted,
+  acceptedMethods,
 } from "./interpret.ts";
 
 export const oauthProbes = [
   probe("oauth.client-authentication", [], async (session) => {
     const body = await session.oauth.request(session.target.key, "body");
     const basic = await session.oauth.request(session.target.key, "basic");
-    const accepted = waysAccepted({ body: body.ok, basic: basic.ok });
+    const accepted = acceptedMethods({ body: body.ok, basic: basic.ok });
     return accepted ?? unclear(`Neither way gets a token: ${body.line}, ${basic.line}`);
   }),
 

@@ -8,7 +8,7 @@ import {
   jsonTokenRequest,
   reissue,
   tokenType,
-  waysAccepted,
+  acceptedMethods,
 } from "./interpret.ts";
 import { errorOf } from "./learn.ts";
 import { accessReaders } from "./readers-access.ts";
@@ -29,14 +29,14 @@ const tokenReaders = [
       if (!call.seen.ok) {
         const accepted =
           errorOf(call) === "invalid_client" ? acceptedBefore(request, other, call, known) : undefined;
-        return accepted && after(waysAccepted({ body: !isBody, basic: isBody }), accepted);
+        return accepted && after(acceptedMethods({ body: !isBody, basic: isBody }), accepted);
       }
       const both = known.access.ways.get(other);
-      if (both !== undefined) return after(waysAccepted({ body: true, basic: true }), both);
+      if (both !== undefined) return after(acceptedMethods({ body: true, basic: true }), both);
       const refused =
         request.credentials === undefined ? undefined : known.access.refused.get(request.credentials);
       const isRefused = refused?.way === other && known.nothingSince(refused.touch, call);
-      return isRefused ? after(waysAccepted({ body: isBody, basic: !isBody }), refused.touch) : undefined;
+      return isRefused ? after(acceptedMethods({ body: isBody, basic: !isBody }), refused.touch) : undefined;
     },
   ),
 

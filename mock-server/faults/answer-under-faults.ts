@@ -4,12 +4,12 @@ import { ApiError } from "../exchange/api-error.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { operationOf } from "./match-exchange.ts";
 import { operationNamed } from "../message/operations.ts";
-import type { Hit } from "./meet-fault.ts";
+import type { Hit } from "./match-fault.ts";
 import { distort } from "./distort.ts";
 import { LightResponse } from "../message/light-response.ts";
 
 /** What the answer to an exchange needs beside its fault. */
-interface Surroundings {
+interface AnswerContext {
   /** Answers as if there were no fault. */
   readonly handle: () => Response;
   readonly renderError: (error: ApiError, exchange: Exchange) => Response;
@@ -31,7 +31,7 @@ const markHeader = "X-Mock-Fault";
 export async function answerUnderFaults(
   exchange: Exchange,
   hit: Hit,
-  { handle, renderError, closing, gone }: Surroundings,
+  { handle, renderError, closing, gone }: AnswerContext,
 ): Promise<Response> {
   exchange.faultId = hit.id;
   exchange.operation ??= operationNamed(operationOf(exchange));
@@ -68,7 +68,7 @@ async function pause(delayMs: number, ends: AbortSignal): Promise<void> {
 function replacement(
   exchange: Exchange,
   response: NonNullable<Hit["response"]>,
-  renderError: Surroundings["renderError"],
+  renderError: AnswerContext["renderError"],
 ): Response {
   const { status, headers = {}, body } = response;
   if (body === undefined && status >= 400) {

@@ -1,6 +1,6 @@
 import type { Exchange } from "../exchange/exchange.ts";
 import { LightResponse } from "../message/light-response.ts";
-import type { Hit } from "./meet-fault.ts";
+import type { Hit } from "./match-fault.ts";
 
 /** Spoils the body of an answer. */
 export async function distort(

@@ -6,7 +6,7 @@ import type { Storage } from "../storage/storage.ts";
 import { ApiError } from "../exchange/api-error.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import { answerUnderFaults } from "../faults/answer-under-faults.ts";
-import { meetFault } from "../faults/meet-fault.ts";
+import { matchFault } from "../faults/match-fault.ts";
 import type { LogExchange } from "../watch/watch.ts";
 import type { RecordedExchange } from "../watch/recorded-exchange.ts";
 import { clientGone } from "./client-gone.ts";
@@ -29,7 +29,7 @@ export interface Call {
  * Sees every exchange before a fault can hit it, and may change its world. What it returns is called once the exchange
  * is recorded.
  */
-export type Attend = (exchange: Exchange, sandbox: Sandbox) => (recorded: RecordedExchange) => void;
+export type ExchangeHook = (exchange: Exchange, sandbox: Sandbox) => (recorded: RecordedExchange) => void;
 
 /** What takes part in every exchange. */
 export interface ExchangeOptions {
@@ -38,7 +38,7 @@ export interface ExchangeOptions {
   readonly log?: LogExchange | undefined;
   /** Keeps what changes. Then no answer leaves before the changes that it may show are stored. */
   readonly storage?: Storage | undefined;
-  readonly attend?: Attend | undefined;
+  readonly onExchange?: ExchangeHook | undefined;
 }
 
 /**
@@ -48,16 +48,16 @@ export interface ExchangeOptions {
 export function answerInWorld(
   call: Call,
   { sandbox, place }: { readonly sandbox: Sandbox; readonly place: Place },
-  { router, closing, log, storage, attend }: ExchangeOptions & { readonly router: SurfaceRouter },
+  { router, closing, log, storage, onExchange }: ExchangeOptions & { readonly router: SurfaceRouter },
 ): Response | Promise<Response> {
   const whenStored = storage?.beginExchange();
   const { request, node, headers, path, body } = call;
   const { world, watch } = sandbox;
   const exchange = new Exchange({ request, headers, path, body, world, surface: place.surface });
-  const attended = attend?.(exchange, sandbox);
+  const onRecorded = onExchange?.(exchange, sandbox);
   const finish = (response: Response): Response => {
     const recorded = watch.observe(exchange.finish(response, call.elapsed()), world, log);
-    attended?.(recorded);
+    onRecorded?.(recorded);
     const homes = storage?.homes;
     const home = homes !== undefined && wantsHome(headers) ? homes.tell(sandbox.id) : undefined;
     if (home !== undefined) response.headers.set("x-mock-home", home);
@@ -73,7 +73,7 @@ export function answerInWorld(
     stored = whenStored?.(world);
     return response;
   };
-  const hit = meetFault(world, exchange);
+  const hit = matchFault(world, exchange);
   /** Lets the answer leave once every change that it may show is stored. Otherwise a refusal leaves. */
   const whenSafe = (response: Response, leave: (safe: Response) => Response | Promise<Response>) =>
     (stored ?? whenStored?.(world))?.then(

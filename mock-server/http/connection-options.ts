@@ -4,13 +4,13 @@ import type { ServerOptions } from "node:http";
  * How long a client may take to send the head of its request, and the whole request. After that it gets 408 and the
  * connection is closed. The defaults are those of Node: 60 and 300 seconds. A head of more than 16 KiB gets 431.
  */
-export interface Patience {
+export interface RequestTimeouts {
   readonly headMs: number;
   readonly requestMs: number;
 }
 
-export function connectionOptions(patience: Patience | undefined): ServerOptions {
-  return { ...usualOptions, ...(patience !== undefined && timeoutsFor(patience)) };
+export function connectionOptions(timeouts: RequestTimeouts | undefined): ServerOptions {
+  return { ...usualOptions, ...(timeouts !== undefined && timeoutsFor(timeouts)) };
 }
 
 const usualOptions: ServerOptions = {
@@ -21,7 +21,7 @@ const usualOptions: ServerOptions = {
   optimizeEmptyRequests: true,
 };
 
-function timeoutsFor({ headMs, requestMs }: Patience): ServerOptions {
+function timeoutsFor({ headMs, requestMs }: RequestTimeouts): ServerOptions {
   return {
     headersTimeout: headMs,
     requestTimeout: requestMs,

@@ -58,7 +58,7 @@ test.for([
   ["its head", `GET ${path} HTTP/1.1\r\nHost: loc`],
   ["its body", `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{`],
 ] as const)("a client that never ends %s gets 408 after the time limit", async ([, beginning]) => {
-  const { server, port } = await running({ patience: { headMs: 100, requestMs: 100 } });
+  const { server, port } = await running({ timeouts: { headMs: 100, requestMs: 100 } });
   const stuck = openSocket(port);
   stuck.socket.write(beginning);
   expect(await stuck.told).toMatch(/^HTTP\/1\.1 408 /);

@@ -3,20 +3,20 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { createApp, type Answer, type AppOptions } from "./app.ts";
 import { closeGently } from "./close-gently.ts";
 import { closeServer, closingAfter } from "./close-server.ts";
-import { connectionOptions, type Patience } from "./connection-options.ts";
+import { connectionOptions, type RequestTimeouts } from "./connection-options.ts";
 import { isOwnName, reachableHost } from "./own-address.ts";
 import { receive } from "./receive.ts";
 import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { unguessable } from "../world/ids.ts";
 import { portOf } from "../../contracts/port-of.ts";
 import type { PeerPatience } from "./peers/peer-line.ts";
-import type { TlsDoor } from "./tls/tls-door.ts";
+import type { TlsEndpoint } from "./tls/tls-endpoint.ts";
 import type { Mock } from "../sandboxes/mock.ts";
 import type { Homes } from "../storage/homes.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { ControlAccess } from "../surfaces/control/guard.ts";
 
-export interface ListenOptions extends Pick<AppOptions, "log" | "attend"> {
+export interface ListenOptions extends Pick<AppOptions, "log" | "onExchange"> {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
@@ -28,9 +28,9 @@ export interface ListenOptions extends Pick<AppOptions, "log" | "attend"> {
    * fail when they are restarted one after the other.
    */
   readonly graceMs?: number;
-  readonly patience?: Patience;
+  readonly timeouts?: RequestTimeouts;
   /** The server speaks HTTPS if there is one. */
-  readonly tls?: TlsDoor | undefined;
+  readonly tls?: TlsEndpoint | undefined;
   /**
    * Keeps what changes. It is not closed with the server. If other processes share the worlds, requests for a world of
    * theirs are passed on to them.
@@ -56,13 +56,13 @@ export const sharedGraceMs = 10_000;
 
 /** Makes a mock listen on a socket. @throws when the port is in use */
 export async function listen(mock: Mock, options: ListenOptions): Promise<RunningServer> {
-  const { host, log, attend, tls, storage, peerUrl, peerPatience } = options;
+  const { host, log, onExchange, tls, storage, peerUrl, peerPatience } = options;
   const homes = storage?.homes;
   const graceMs = options.graceMs ?? (homes === undefined ? usualGraceMs : sharedGraceMs);
   const controlToken = options.controlToken ?? (await neededToken(host, homes));
   const closing = new AbortController();
   const access = accessOf(controlToken, options);
-  const app = createApp(mock, { access, closing: closing.signal, log, tls, storage, attend });
+  const app = createApp(mock, { access, closing: closing.signal, log, tls, storage, onExchange });
   const listenerOf = (answer: Answer) =>
     getRequestListener(answer, { hostname: host, overrideGlobalObjects: false });
   const answer = listenerOf(closingAfter(closing.signal, app));
@@ -120,9 +120,9 @@ function accessOf(
 
 async function openServer(
   onRequest: RequestListener,
-  { port, host, patience, tls }: ListenOptions,
+  { port, host, timeouts, tls }: ListenOptions,
 ): Promise<Server> {
-  const connecting = connectionOptions(patience);
+  const connecting = connectionOptions(timeouts);
   const server =
     tls?.createServer(connecting, onRequest) ??
     createServer(connecting, onRequest).on("connection", closeGently);

@@ -36,7 +36,7 @@ export class SurfaceRouter {
     this.#loaded.set(name, await importSurface(name));
     // A path of `webapi` with double slashes may lead to the token endpoint below it.
     if (name === "webapi") await this.load("oauth");
-    if (name === "description") await this.load("nowhere");
+    if (name === "description") await this.load("unknown path");
   }
 
   /** Answers by the routes of a loaded place, and turns every error into an answer. */
@@ -60,7 +60,7 @@ export class SurfaceRouter {
   /** The only place where an error becomes an answer, in the format of the surface that was called. */
   renderError(error: ApiError, exchange: Exchange): Response {
     exchange.cause ??= error.facts.cause;
-    return this.#surface(exchange.surface ?? "nowhere").renderError(error, exchange);
+    return this.#surface(exchange.surface ?? "unknown path").renderError(error, exchange);
   }
 
   #surface(name: PlaceName): Surface {
@@ -71,7 +71,7 @@ export class SurfaceRouter {
 
   #routesOf({ name, map }: Place): RouteTable {
     return map.routes(name, () => {
-      const base = name === "description" || name === "nowhere" ? "" : (map.surfaces[name] ?? "");
+      const base = name === "description" || name === "unknown path" ? "" : (map.surfaces[name] ?? "");
       return new RouteTable(base, this.#surface(name).routes(map.surfaces));
     });
   }
@@ -108,7 +108,7 @@ export class SurfaceRouter {
 }
 
 /** A surface, the description of the surfaces, or nothing. */
-type PlaceName = SurfaceName | "description" | "nowhere";
+type PlaceName = SurfaceName | "description" | "unknown path";
 
 /** The place that a path leads to. */
 export interface Place {
@@ -124,7 +124,7 @@ class PathMap {
   readonly #bases: readonly (readonly [string, Place])[];
   readonly #scim: Place = { name: "scim", surface: "scim", map: this };
   readonly #description: Place = { name: "description", surface: undefined, map: this };
-  readonly #nowhere: Place = { name: "nowhere", surface: undefined, map: this };
+  readonly #unknownPath: Place = { name: "unknown path", surface: undefined, map: this };
   readonly #routes = new Map<PlaceName, RouteTable>();
 
   constructor(surfaces: Surfaces) {
@@ -138,7 +138,7 @@ class PathMap {
       if (path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) return place;
     }
     if (path === "/openapi.json") return this.#description;
-    return otherVersionIn(path, this.surfaces) === undefined ? this.#nowhere : this.#scim;
+    return otherVersionIn(path, this.surfaces) === undefined ? this.#unknownPath : this.#scim;
   }
 
   /** The routes of a place, built at its first call. */
@@ -161,8 +161,8 @@ async function importSurface(name: PlaceName): Promise<Surface> {
       return (await import("../surfaces/scim/surface.ts")).scimSurface;
     case "description":
       return (await import("../surfaces/description/surface.ts")).descriptionSurface;
-    case "nowhere":
-      return (await import("../surfaces/nowhere.ts")).nowhere;
+    case "unknown path":
+      return (await import("../surfaces/unknown-path.ts")).unknownPathSurface;
     default:
       return name satisfies never;
   }

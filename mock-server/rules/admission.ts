@@ -1,13 +1,15 @@
 // Tested by contracts/users/probes.ts.
 import type { Behaviour } from "../world/behaviour.ts";
 import type { Claim } from "../world/directory/name-claim.ts";
-import type { Census } from "../world/directory/step.ts";
+import type { UserCounts } from "../world/directory/step.ts";
 import type { User } from "../world/directory/user.ts";
 import { ApiError } from "../exchange/api-error.ts";
 
 /** The number of used seats of the licence. Every active user except NoAccess uses one. */
-export function seatsUsed(census: Census, behaviour: Behaviour): number {
-  return census.active + (census.deactivated > 0 && keepsSeat(behaviour) ? census.deactivated : 0);
+export function seatsUsed(userCounts: UserCounts, behaviour: Behaviour): number {
+  return (
+    userCounts.active + (userCounts.deactivated > 0 && keepsSeat(behaviour) ? userCounts.deactivated : 0)
+  );
 }
 
 /**
@@ -15,12 +17,17 @@ export function seatsUsed(census: Census, behaviour: Behaviour): number {
  * @throws {ApiError}
  */
 export function requireSeat(
-  { before, after, census, seats }: { before?: User; after: User; census: Census; seats: number | null },
+  {
+    before,
+    after,
+    userCounts,
+    seats,
+  }: { before?: User; after: User; userCounts: UserCounts; seats: number | null },
   behaviour: Behaviour,
 ): void {
   if (seats === null || !takesSeat(after, behaviour)) return;
   if (before !== undefined && takesSeat(before, behaviour)) return;
-  if (seatsUsed(census, behaviour) < seats) return;
+  if (seatsUsed(userCounts, behaviour) < seats) return;
   behaviour.choose("licence.exhausted", {
     forbidden: () => {
       throw new ApiError(403, "The licence has no seat left.");

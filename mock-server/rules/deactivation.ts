@@ -1,5 +1,5 @@
 // Tested by contracts/groups/probes.ts, contracts/users/probes.ts, contracts/webapi/probes.ts.
-import type { Census } from "../world/directory/step.ts";
+import type { UserCounts } from "../world/directory/step.ts";
 import { isServerAdmin, type User } from "../world/directory/user.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { ApiError } from "../exchange/api-error.ts";
@@ -8,13 +8,13 @@ import { ApiError } from "../exchange/api-error.ts";
 export interface Loss {
   readonly before: User;
   readonly after: User | undefined;
-  readonly census: Census;
+  readonly userCounts: UserCounts;
 }
 
 /** Refuses a change that would leave no Server Admin (Curator). @throws {ApiError} */
-export function refuseLosingLastAdmin({ before, after, census }: Loss, exchange: Exchange): void {
+export function refuseLosingLastAdmin({ before, after, userCounts }: Loss, exchange: Exchange): void {
   const losesAdmin = isServerAdmin(before) && !(after !== undefined && isServerAdmin(after));
-  if (!losesAdmin || census.serverAdmins > 1) return;
+  if (!losesAdmin || userCounts.serverAdmins > 1) return;
   if (isVendors(exchange)) refuseLastCurator(exchange);
   else refuseLastServerAdmin(exchange);
 }

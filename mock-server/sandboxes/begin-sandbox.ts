@@ -4,7 +4,7 @@ import { FaultList } from "../world/faults/fault-list.ts";
 import type { Work } from "../world/directory/work.ts";
 import { Ids, seedOf } from "../world/ids.ts";
 import { beginWorld, defaultCredentials, type Origin } from "../world/seeds/build-world.ts";
-import { settleOrigin } from "../world/seeds/settle-origin.ts";
+import { populate } from "../world/seeds/populate.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import { Tally } from "../watch/tally.ts";
 import { Watch } from "../watch/watch.ts";
@@ -44,9 +44,9 @@ export function* begin(
   const { ids, secrets } = sourcesOf(origin);
   const record = recorder.forWorld(origin.sandbox);
   const { known: issued } = redaction;
-  const settled = yield* settleOrigin(origin, { ids, record });
+  const initial = yield* populate(origin, { ids, record });
   const faults = new FaultList(record);
-  const world = beginWorld(origin, settled, { clock, ids, secrets, faults, issued, record });
+  const world = beginWorld(origin, initial, { clock, ids, secrets, faults, issued, record });
   return {
     id: origin.sandbox,
     origin,

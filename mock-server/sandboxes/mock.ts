@@ -7,7 +7,7 @@ import { Clock, stopwatch } from "../world/clock.ts";
 import { Ids, seedOf, type IdsPosition, type Seed } from "../world/ids.ts";
 import { atOnce, type Work } from "../world/directory/work.ts";
 import { defaultCredentials, type Credentials, type Origin } from "../world/seeds/build-world.ts";
-import { ownWorld } from "../world/seeds/settle-origin.ts";
+import { ownWorld } from "../world/seeds/populate.ts";
 import { Tally } from "../watch/tally.ts";
 import { saveWorld } from "../world/seeds/save-world.ts";
 import type { WorldState } from "../world/seeds/world-state.ts";
@@ -29,7 +29,7 @@ import {
   type SandboxChange,
 } from "./sandbox.ts";
 
-export interface MockOptions extends Surroundings {
+export interface MockOptions extends MockDependencies {
   readonly profile: Profile;
   readonly world: WorldSeed;
   /** The same seed gives the same ids and tokens. */
@@ -38,7 +38,7 @@ export interface MockOptions extends Surroundings {
 }
 
 /** The parts of a mock that are not stored. */
-export interface Surroundings {
+export interface MockDependencies {
   readonly clock?: Clock;
   /** Called with every change of every sandbox, in order. */
   readonly record?: (change: SandboxChange) => void;
@@ -78,7 +78,7 @@ export class Mock {
   readonly uptimeMs = stopwatch();
 
   private constructor(
-    { clock = new Clock(), record, names, bounds, reportBug = warn }: Surroundings,
+    { clock = new Clock(), record, names, bounds, reportBug = warn }: MockDependencies,
     begin: (parts: SandboxParts) => MockContents,
   ) {
     this.#sandboxes = new SandboxList({
@@ -135,8 +135,8 @@ export class Mock {
   }
 
   /** A stored mock. The clock is used only for the machine's time. */
-  static resume(surroundings: Surroundings, rebuild: (parts: SandboxParts) => MockContents): Mock {
-    return new Mock(surroundings, rebuild);
+  static resume(dependencies: MockDependencies, rebuild: (parts: SandboxParts) => MockContents): Mock {
+    return new Mock(dependencies, rebuild);
   }
 
   /**

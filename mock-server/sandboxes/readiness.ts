@@ -1,16 +1,16 @@
 /** Gives a sentence when the mock cannot serve requests, otherwise undefined. */
-export type Hindrance = () => string | undefined;
+export type ReadinessCheck = () => string | undefined;
 
 /** Whether a mock can serve requests. Each part of it that may be unable to adds its own check. */
 export class Readiness {
-  readonly #hindrances: Hindrance[] = [];
+  readonly #checks: ReadinessCheck[] = [];
 
-  add(hindrance: Hindrance): void {
-    this.#hindrances.push(hindrance);
+  add(check: ReadinessCheck): void {
+    this.#checks.push(check);
   }
 
   /** Why the mock is not ready. Empty when it is. */
   reasons(): readonly string[] {
-    return this.#hindrances.flatMap((hindrance) => hindrance() ?? []);
+    return this.#checks.flatMap((check) => check() ?? []);
   }
 }

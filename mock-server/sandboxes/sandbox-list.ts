@@ -1,6 +1,6 @@
 import { issuerOf } from "../message/choose-world.ts";
 import type { Credentials } from "../world/seeds/build-world.ts";
-import { ownWorld } from "../world/seeds/settle-origin.ts";
+import { ownWorld } from "../world/seeds/populate.ts";
 import { WorldError } from "../world/seeds/world-records.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import type { World } from "../world/world.ts";

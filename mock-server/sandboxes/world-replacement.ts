@@ -5,10 +5,10 @@ import { measuring } from "../world/bounds.ts";
 import type { Directory } from "../world/directory/directory.ts";
 import { FaultList } from "../world/faults/fault-list.ts";
 import { Ids } from "../world/ids.ts";
-import { beginWorld, idsNeededBy, settle, type Origin } from "../world/seeds/build-world.ts";
-import { settleOrigin } from "../world/seeds/settle-origin.ts";
+import { beginWorld, idsNeededBy, populateFromSeed, type Origin } from "../world/seeds/build-world.ts";
+import { populate } from "../world/seeds/populate.ts";
 import { mergeWorld } from "../world/seeds/merge-world.ts";
-import { adoptState, resumeWorld, settleState } from "../world/seeds/save-world.ts";
+import { adoptState, resumeWorld, populateFromState } from "../world/seeds/save-world.ts";
 import type { WorldState } from "../world/seeds/world-state.ts";
 import type { WorldSeed } from "../world/seeds/world-schema.ts";
 import { inSlices } from "../world/slices.ts";
@@ -47,15 +47,15 @@ export class WorldReplacement {
       await this.#sandboxes.claimClients(sandbox.id, origin.world);
       const ids = new Ids(origin.seed);
       const record = this.#recorder.forWorld(sandbox.id);
-      const settled = await inSlices(settleOrigin(origin, { ids, record }));
-      const bytes = await sizeOfPeople(settled.directory);
+      const initial = await inSlices(populate(origin, { ids, record }));
+      const bytes = await sizeOfPeople(initial.directory);
       const { world: before, watch } = sandbox;
       const clock = keep.has("clock") ? before.clock : before.clock.another(origin.clock);
       const { secrets, issued } = before;
       // Faults that stay keep their distance in time.
       const kept = keep.has("faults") ? before.faults.state(clock.now() - before.clock.now()) : undefined;
       const faults = new FaultList(record, kept);
-      const world = beginWorld(origin, settled, { clock, ids, secrets, faults, issued, record });
+      const world = beginWorld(origin, initial, { clock, ids, secrets, faults, issued, record });
       // This is not recorded: the whole new world is recorded below.
       if (keep.has("profile")) world.apply({ type: "profile-set", profile: before.profile });
       if (keep.has("tokens")) carryTokens(before, world);
@@ -90,15 +90,15 @@ export class WorldReplacement {
       const { ids } = old;
       const record = this.#recorder.forWorld(sandbox.id);
       try {
-        const settling = settle(next, { ids: aside, nextId: () => ids.uuid(), record });
-        const settled = await inSlices(settling);
-        const bytes = await sizeOfPeople(settled.directory);
+        const populating = populateFromSeed(next, { ids: aside, nextId: () => ids.uuid(), record });
+        const initial = await inSlices(populating);
+        const bytes = await sizeOfPeople(initial.directory);
         const { world: before } = sandbox;
         const { clock, secrets, issued, profile, adminSettings } = before;
         const { scim } = adminSettings;
         const faults = new FaultList(record, before.faults.state());
-        const surroundings = { clock, ids, secrets, faults, issued, record, scim };
-        const world = beginWorld({ ...next, profile }, settled, surroundings);
+        const dependencies = { clock, ids, secrets, faults, issued, record, scim };
+        const world = beginWorld({ ...next, profile }, initial, dependencies);
         carryTokens(before, world);
         put(world, bytes, { from: "elsewhere" });
       } catch (error) {
@@ -129,7 +129,7 @@ export class WorldReplacement {
         this.#sandboxes.isHeldElsewhere(clientId, id),
       );
       const record = this.#recorder.forWorld(id);
-      const directory = await inSlices(settleState(own, { ids: sandbox.world.ids, record }));
+      const directory = await inSlices(populateFromState(own, { ids: sandbox.world.ids, record }));
       const bytes = await sizeOfPeople(directory);
       const { clock, ids, secrets, faults, issued } = sandbox.world;
       const before = { clock, ids, secrets, issued, sandbox: id, record };

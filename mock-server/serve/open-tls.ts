@@ -1,6 +1,6 @@
 import { isDatabase } from "../storage/state-options.ts";
-import { openDoor } from "../http/tls/open-door.ts";
-import type { TlsDoor } from "../http/tls/tls-door.ts";
+import { openTlsEndpoint } from "../http/tls/open-tls-endpoint.ts";
+import type { TlsEndpoint } from "../http/tls/tls-endpoint.ts";
 import { TlsError } from "../http/tls/tls-error.ts";
 import { writeWhole } from "../http/tls/write-whole.ts";
 import { SettingsError } from "./settings/given.ts";
@@ -15,13 +15,13 @@ export async function openTls(
   host: string,
   { caOut, ...options }: TlsSettings,
   state?: string,
-): Promise<TlsDoor> {
+): Promise<TlsEndpoint> {
   const authorityFolder = state === undefined || isDatabase(state) ? undefined : state;
-  const door = await openDoor({ host, authorityFolder, ...options }).catch((error: unknown) => {
+  const endpoint = await openTlsEndpoint({ host, authorityFolder, ...options }).catch((error: unknown) => {
     throw error instanceof TlsError ? new SettingsError(`--tls: ${error.message}`, { cause: error }) : error;
   });
-  if (caOut !== undefined) writeAuthority(caOut, door.ca ?? "");
-  return door;
+  if (caOut !== undefined) writeAuthority(caOut, endpoint.ca ?? "");
+  return endpoint;
 }
 
 function writeAuthority(path: string, ca: string): void {

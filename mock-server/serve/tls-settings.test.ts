@@ -39,11 +39,13 @@ test("without its settings the mock speaks plain HTTP", async () => {
 
 test("--tls writes the authority for clients, and answers for each --tls-host", async () => {
   const file = inFolder("ca.pem");
-  const door = await opened("--tls", "--tls-host=a.test", "--tls-host", "b.test", `--tls-ca-out=${file}`);
-  expect(readFileSync(file, "utf8")).toBe(door.ca);
+  const endpoint = await opened("--tls", "--tls-host=a.test", "--tls-host", "b.test", `--tls-ca-out=${file}`);
+  expect(readFileSync(file, "utf8")).toBe(endpoint.ca);
   expect(readFileSync(file, "utf8")).not.toContain("PRIVATE");
   expect(statSync(file).mode & 0o777).toBe(0o644);
-  expect(door.hosts).toEqual(expect.arrayContaining(["localhost", "127.0.0.1", "::1", "a.test", "b.test"]));
+  expect(endpoint.hosts).toEqual(
+    expect.arrayContaining(["localhost", "127.0.0.1", "::1", "a.test", "b.test"]),
+  );
 });
 
 test("each HTTPS setting can be a variable or in a config file", async () => {

@@ -1,5 +1,5 @@
 import type { SandboxParts } from "../sandboxes/begin-sandbox.ts";
-import { Mock, type MockContents, type Surroundings } from "../sandboxes/mock.ts";
+import { Mock, type MockContents, type MockDependencies } from "../sandboxes/mock.ts";
 import { defaultSandbox, type OwnSandbox } from "../sandboxes/sandbox.ts";
 import { atOnce, type Work } from "../world/directory/work.ts";
 import type { IdsPosition } from "../world/ids.ts";
@@ -14,8 +14,8 @@ import { StoredRecordError } from "./format/stored-record-error.ts";
  * default sandbox comes first. Neither the machine's time nor its randomness is read.
  * @throws {StoredRecordError}
  */
-export function rebuildMock(changes: Iterable<StoredChange>, surroundings: Surroundings): Mock {
-  return Mock.resume(surroundings, (parts) => contentsAfter(changes, parts));
+export function rebuildMock(changes: Iterable<StoredChange>, dependencies: MockDependencies): Mock {
+  return Mock.resume(dependencies, (parts) => contentsAfter(changes, parts));
 }
 
 /** Puts a mock back to where it was after the last of these changes. @throws {StoredRecordError} */

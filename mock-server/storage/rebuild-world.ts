@@ -8,8 +8,8 @@ import type { Directory } from "../world/directory/directory.ts";
 import type { Work } from "../world/directory/work.ts";
 import { FaultList } from "../world/faults/fault-list.ts";
 import type { Origin } from "../world/seeds/build-world.ts";
-import { settingsAtStart, settleOrigin } from "../world/seeds/settle-origin.ts";
-import { settingsFrom, settleState } from "../world/seeds/save-world.ts";
+import { settingsAtStart, populate } from "../world/seeds/populate.ts";
+import { settingsFrom, populateFromState } from "../world/seeds/save-world.ts";
 import { Tokens } from "../world/tokens.ts";
 import { World } from "../world/world.ts";
 import { digestOfOrigin } from "./format/origin-digest.ts";
@@ -74,19 +74,19 @@ function* peopleOf(
 ): Work<People> {
   switch (people.from) {
     case "origin": {
-      const settled = yield* settleOrigin(origin, parts);
-      const { directory, apiKeys } = settled;
-      return { directory, apiKeys, settings: settingsAtStart(origin, settled) };
+      const initial = yield* populate(origin, parts);
+      const { directory, apiKeys } = initial;
+      return { directory, apiKeys, settings: settingsAtStart(origin, initial) };
     }
     case "snapshot": {
       const state = snapshot?.state;
       if (state === undefined) throw new StoredRecordError(`The snapshot ${people.name} is missing.`);
-      const directory = yield* settleState(state, parts);
+      const directory = yield* populateFromState(state, parts);
       return { directory, apiKeys: state.apiKeys, settings: settingsFrom(state.deeds) };
     }
     case "here": {
       const { apiKeys, settings } = people;
-      return { directory: yield* settleState(people, parts), apiKeys, settings };
+      return { directory: yield* populateFromState(people, parts), apiKeys, settings };
     }
     default:
       return people satisfies never;

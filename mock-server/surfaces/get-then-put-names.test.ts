@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { everySurface } from "./testing/every-surface.ts";
-import { groupWays, userWays } from "./testing/ways.ts";
+import { groupRepresentations, userRepresentations } from "./testing/representations.ts";
 
 // Names that one surface takes twice and another only once, and roles that only one surface knows.
 
@@ -15,8 +15,8 @@ test("two groups of one name are sent back on every surface, though no second on
   const body = { schemas: [`${core}Group`], displayName: "Engines" };
   const ids = [await mock.create("/scim/v2/Groups", body), await mock.create("/scim/v2/Groups", body)];
   for (const id of ids) {
-    for (const way of groupWays(mock, id ?? "")) {
-      expect((await way.put(await way.get())).status, way.name).toBe(200);
+    for (const each of groupRepresentations(mock, id ?? "")) {
+      expect((await each.put(await each.get())).status, each.name).toBe(200);
     }
   }
   const second = { name: "Engines", role: "Viewer" };
@@ -31,8 +31,8 @@ test("a deleted user and the new one of its name are sent back on every surface 
   await mock.call("DELETE", `/scim/v2/Users/${old}`);
   const now = (await mock.create("/scim/v2/Users", body)) ?? "";
   expect(now).not.toBe(old);
-  const ofOld = userWays(mock, old).filter(({ name }) => !name.startsWith("/scim"));
-  for (const way of [...ofOld, ...userWays(mock, now)]) {
-    expect((await way.put(await way.get())).status, way.name).toBe(200);
+  const ofOld = userRepresentations(mock, old).filter(({ name }) => !name.startsWith("/scim"));
+  for (const each of [...ofOld, ...userRepresentations(mock, now)]) {
+    expect((await each.put(await each.get())).status, each.name).toBe(200);
   }
 });

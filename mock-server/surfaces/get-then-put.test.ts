@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { sampleSize } from "../../testing/sample-size.ts";
 import { everySurface, type EverySurface } from "./testing/every-surface.ts";
-import { altered, groupWays, userWays, views } from "./testing/ways.ts";
+import { altered, groupRepresentations, userRepresentations, views } from "./testing/representations.ts";
 
 // What a surface stores can be read on every surface that shows it, in every format, and sent back there: a value that
 // did not change is never refused, and sending it back changes nothing that a client wrote (guide §Update User).
@@ -136,18 +136,18 @@ async function makeGroup(mock: EverySurface, { surface, ...fields }: Fields): Pr
 
 test("a user of any surface is sent back on every surface, in every format, and stays as it was", async () => {
   const surfaces = ["control", "rest", "scim", "webapi"];
-  expect(await sendBack(users, makeUser, userWays)).toEqual(surfaces);
+  expect(await sendBack(users, makeUser, userRepresentations)).toEqual(surfaces);
 });
 
 test("so is a group", async () => {
-  expect(await sendBack(groups, makeGroup, groupWays)).toEqual(["rest", "scim", "webapi"]);
+  expect(await sendBack(groups, makeGroup, groupRepresentations)).toEqual(["rest", "scim", "webapi"]);
 });
 
-/** Makes things, and sends each back in every way. Gives the surfaces that made some. */
+/** Makes things, and sends each back in every representation. Gives the surfaces that made some. */
 async function sendBack(
   things: fc.Arbitrary<Fields>,
   make: (mock: EverySurface, fields: Fields) => Promise<string | undefined>,
-  waysTo: typeof userWays,
+  representationsOf: typeof userRepresentations,
 ): Promise<readonly string[]> {
   const surfaces = new Set<string>();
   await fc.assert(
@@ -156,14 +156,14 @@ async function sendBack(
       const id = await make(mock, fields);
       fc.pre(id !== undefined);
       surfaces.add(fields.surface);
-      const ways = waysTo(mock, id ?? "");
-      const before = await views(ways);
-      for (const way of ways) {
-        const body = await way.get();
+      const representations = representationsOf(mock, id ?? "");
+      const before = await views(representations);
+      for (const each of representations) {
+        const body = await each.get();
         for (const sent of [body, altered(body)]) {
-          const answer = await way.put(sent);
-          expect(answer.status, `${way.name}: ${sent} → ${answer.text}`).toBe(200);
-          expect(await views(ways), `${way.name}: ${sent}`).toEqual(before);
+          const answer = await each.put(sent);
+          expect(answer.status, `${each.name}: ${sent} → ${answer.text}`).toBe(200);
+          expect(await views(representations), `${each.name}: ${sent}`).toEqual(before);
         }
       }
     }),

@@ -131,7 +131,7 @@ function settings(baseline: Baseline): WorldCase[] {
     what: "The licence has no seat left.",
     advice: "Say who could not be created, and exit with a code other than 0.",
     prepare: ({ world }) => {
-      world.changeSettings({ seats: seatsUsed(world.directory.census(), world) });
+      world.changeSettings({ seats: seatsUsed(world.directory.userCounts(), world) });
     },
   };
   return [

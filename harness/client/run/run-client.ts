@@ -49,7 +49,7 @@ export async function runClient(scene: Scene, options: RunOptions): Promise<Outc
   scene.touches = touches;
   // The mock's own findings also count what the set-up and earlier runs have done.
   const findings = new Findings(scene.redaction);
-  scene.attend = (exchange, { world }) => {
+  scene.onExchange = (exchange, { world }) => {
     const address = log.address(exchange, world.directory);
     const isTrouble = trouble !== undefined && isSameAddress(trouble.at, address);
     if (isTrouble) scene.byUs(() => trouble.strike(scene));
@@ -65,7 +65,7 @@ export async function runClient(scene: Scene, options: RunOptions): Promise<Outc
   };
   const signal = AbortSignal.any([options.signal, stopping.signal]);
   const { ending, output } = await client.run(scene.environment(signal), { timeoutMs, signal });
-  scene.attend = () => () => undefined;
+  scene.onExchange = () => () => undefined;
   scene.touches = undefined;
   await scene.lift();
   scene.requireSound();

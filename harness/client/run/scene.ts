@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Profile } from "../../../contracts/profile.ts";
-import type { Attend } from "../../../mock-server/http/answer-in-world.ts";
+import type { ExchangeHook } from "../../../mock-server/http/answer-in-world.ts";
 import { listen, type RunningServer } from "../../../mock-server/http/listener.ts";
 import { Mock } from "../../../mock-server/sandboxes/mock.ts";
 import type { SandboxChange } from "../../../mock-server/sandboxes/sandbox.ts";
@@ -35,7 +35,7 @@ const host = "127.0.0.1";
  */
 export class Scene implements AsyncDisposable {
   /** Sees the calls of the current run. */
-  attend: Attend = () => () => undefined;
+  onExchange: ExchangeHook = () => () => undefined;
   touches: Touches | undefined;
   readonly dir: string;
   readonly #mock: Mock;
@@ -178,8 +178,8 @@ export class Scene implements AsyncDisposable {
     await this.#leaving;
     this.#leaving = undefined;
     const port = this.#url === "" ? 0 : Number(new URL(this.#url).port);
-    const attend: Attend = (exchange, sandbox) => this.attend(exchange, sandbox);
-    this.#server = await listen(this.#mock, { port, host, graceMs: 0, attend });
+    const onExchange: ExchangeHook = (exchange, sandbox) => this.onExchange(exchange, sandbox);
+    this.#server = await listen(this.#mock, { port, host, graceMs: 0, onExchange });
     this.#url = this.#server.url;
   }
 

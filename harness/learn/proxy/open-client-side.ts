@@ -1,7 +1,7 @@
 import { openTls } from "../../../mock-server/serve/open-tls.ts";
 import { SettingsError } from "../../../mock-server/serve/settings/given.ts";
 import { readTextFile } from "../../../mock-server/serve/files/text-file.ts";
-import type { TlsDoor } from "../../../mock-server/http/tls/tls-door.ts";
+import type { TlsEndpoint } from "../../../mock-server/http/tls/tls-endpoint.ts";
 import { usageError } from "../../process/harness-error.ts";
 import { reasonOf } from "../../process/write-file.ts";
 
@@ -16,7 +16,7 @@ export interface ClientSideOptions {
 }
 
 /** What HTTPS to clients needs; undefined if they speak plain HTTP. @throws {HarnessError} */
-export async function openClientSide(options: ClientSideOptions): Promise<TlsDoor | undefined> {
+export async function openClientSide(options: ClientSideOptions): Promise<TlsEndpoint | undefined> {
   const { host, tls = false, tlsHost: hosts = [], tlsCaOut: caOut, tlsCert, tlsKey } = options;
   const hasOwn = tlsCert !== undefined || tlsKey !== undefined;
   if (!tls && !hasOwn && hosts.length === 0 && caOut === undefined) return undefined;

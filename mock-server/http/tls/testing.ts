@@ -2,12 +2,12 @@ import { request, type Agent } from "node:https";
 import { onTestFinished } from "vitest";
 import { controlMock } from "../../surfaces/control/testing.ts";
 import { listen } from "../listener.ts";
-import { openDoor, type DoorOptions } from "./open-door.ts";
+import { openTlsEndpoint, type TlsEndpointOptions } from "./open-tls-endpoint.ts";
 
 /** A mock for one test that speaks HTTPS on this machine. */
-export async function secureMock(options: Partial<DoorOptions> = {}) {
+export async function secureMock(options: Partial<TlsEndpointOptions> = {}) {
   const host = "127.0.0.1";
-  const tls = await openDoor({ host, ...options });
+  const tls = await openTlsEndpoint({ host, ...options });
   const { mock } = await controlMock();
   const server = await listen(mock, { port: 0, host, tls });
   onTestFinished(() => server.close());

@@ -1,6 +1,6 @@
 // Tested by mock-server/public/library.test.ts.
 import { listen, type RunningServer } from "../../http/listener.ts";
-import type { TlsDoor } from "../../http/tls/tls-door.ts";
+import type { TlsEndpoint } from "../../http/tls/tls-endpoint.ts";
 import { Mock, type MockOptions } from "../../sandboxes/mock.ts";
 import { isDatabase } from "../../storage/state-options.ts";
 import type { Storage } from "../../storage/storage.ts";
@@ -20,7 +20,7 @@ export interface RunningMock {
   readonly mock: Mock;
   readonly server: RunningServer;
   readonly storage: Storage | undefined;
-  readonly tls: TlsDoor | undefined;
+  readonly tls: TlsEndpoint | undefined;
 }
 
 /** Makes a mock from the library's options and starts listening. @throws {ControlError} */
@@ -86,9 +86,9 @@ function requireUsable({
 async function doorOf(
   { host, state }: { readonly host: string; readonly state: string | undefined },
   secure: StartOptions["tls"] = false,
-): Promise<TlsDoor | undefined> {
+): Promise<TlsEndpoint | undefined> {
   if (secure === false) return undefined;
-  const { openLibraryDoor } = await import("../open-library-door.ts");
+  const { openLibraryTls } = await import("../open-library-tls.ts");
   const authorityFolder = state === undefined || isDatabase(state) ? undefined : state;
-  return openLibraryDoor({ host, authorityFolder }, secure === true ? {} : secure);
+  return openLibraryTls({ host, authorityFolder }, secure === true ? {} : secure);
 }

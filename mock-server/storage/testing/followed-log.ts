@@ -1,4 +1,4 @@
-import type { Mock, Surroundings } from "../../sandboxes/mock.ts";
+import type { Mock, MockDependencies } from "../../sandboxes/mock.ts";
 import { defaultSandbox, type Sandbox, type SandboxChange } from "../../sandboxes/sandbox.ts";
 import { changesOf, changesOfMock } from "../changes-of.ts";
 import { rebuildMock } from "../rebuild-mock.ts";
@@ -55,14 +55,14 @@ export function compacted(mock: Mock): Mock {
 /** Rebuilds a mock, and fails if that reads the machine's time. */
 export function rebuiltFrom(
   changes: readonly StoredChange[],
-  { machine = () => 0, ...surroundings }: { machine?: () => number } & Pick<Surroundings, "record"> = {},
+  { machine = () => 0, ...dependencies }: { machine?: () => number } & Pick<MockDependencies, "record"> = {},
 ): Mock {
   let isRebuilding = true;
   const clock = new Clock(() => {
     if (isRebuilding) throw new Error("The machine's time was read.");
     return machine();
   });
-  const mock = rebuildMock(changes, { ...surroundings, clock });
+  const mock = rebuildMock(changes, { ...dependencies, clock });
   isRebuilding = false;
   return mock;
 }

@@ -23,7 +23,7 @@ export function controlNames({ method, path, sandbox }: Called): WorldNames | un
 }
 
 /** Waits until the world of a call is here. @throws {ControlError} 503 if it is not */
-export async function bringHere(names: WorldNames, homes?: Homes): Promise<void> {
+export async function awaitWorld(names: WorldNames, homes?: Homes): Promise<void> {
   const place = await homes?.find(names);
   if (place !== undefined && place.at !== "here") throw notStored({ message: place.reason });
 }

@@ -3,7 +3,7 @@ import type { Mock } from "../../sandboxes/mock.ts";
 import { ControlError } from "./control-error.ts";
 import { requireControlAccess } from "./guard.ts";
 import type { ControlParts } from "./surface.ts";
-import { tellHealth, tellLife, tellLive, tellReady } from "./health/tell-health.ts";
+import { worldHealth, publicHealth, livenessAnswer, readinessAnswer } from "./health/health-answers.ts";
 
 type AnswerControl = (request: Request) => Promise<Response>;
 
@@ -32,11 +32,11 @@ function plainHealth(mock: Mock, { access, storage }: ControlParts, request: Req
     const maySeeState = requireControlAccess(request, access, path);
     switch (path) {
       case "/health":
-        return maySeeState ? tellHealth(mock, mock.default, storage?.homes) : tellLife();
+        return maySeeState ? worldHealth(mock, mock.default, storage?.homes) : publicHealth();
       case "/health/live":
-        return tellLive();
+        return livenessAnswer();
       case "/health/ready":
-        return tellReady(mock, { maySeeState });
+        return readinessAnswer(mock, { maySeeState });
       default:
         return undefined;
     }

@@ -6,7 +6,7 @@ import type { Sandbox } from "../../sandboxes/sandbox.ts";
 import type { NotStored } from "../../storage/not-stored.ts";
 import type { Storage, WhenStored } from "../../storage/storage.ts";
 import { ControlError } from "./control-error.ts";
-import { bringHere, controlNames, notStored } from "./control-world.ts";
+import { awaitWorld, controlNames, notStored } from "./control-world.ts";
 import { requireControlAccess, type ControlAccess } from "./guard.ts";
 import { readQuery } from "./read.ts";
 import type { ControlRoute, ReadBody } from "./route.ts";
@@ -60,7 +60,7 @@ async function answer(
   if (refusal !== undefined) throw notStored(refusal);
   const { sandbox: id, ...query } = readQuery(url.searchParams);
   const names = controlNames({ method: request.method, path, sandbox: id });
-  if (names !== undefined) await bringHere(names, storage?.homes);
+  if (names !== undefined) await awaitWorld(names, storage?.homes);
   // What a process tells of itself needs no lease on a world.
   const isOfProcess = storage?.homes !== undefined && names === undefined && route.method === "GET";
   const whenStored = isOfProcess ? undefined : storage?.beginExchange();

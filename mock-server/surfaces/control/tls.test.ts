@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ask, secureMock } from "../../http/tls/testing.ts";
 import { issue, newAuthority, newKeys } from "../../http/tls/certificates.ts";
-import { openDoor } from "../../http/tls/open-door.ts";
+import { openTlsEndpoint } from "../../http/tls/open-tls-endpoint.ts";
 import { listen } from "../../http/listener.ts";
 import { controlMock } from "./testing.ts";
 
@@ -9,7 +9,7 @@ const json = { "content-type": "application/json" };
 
 test("the authority is given without the control token, and so that a client can trust it", async () => {
   const { mock } = await controlMock();
-  const tls = await openDoor({ host: "127.0.0.1" });
+  const tls = await openTlsEndpoint({ host: "127.0.0.1" });
   const server = await listen(mock, { port: 0, host: "127.0.0.1", tls, controlToken: "t0ken" });
   const read = (path: string, ca: string | null) => ask(server.url + path, { ca });
   expect(await read("/__mock/ca.pem", null)).toEqual({ status: 200, text: tls.ca });

@@ -12,7 +12,7 @@ export function readTokenRequest(exchange: Exchange): ClientCredentials {
   const basic = basicCredentials(authorization);
   const clientId = parameters.get("client_id");
   exchange.clientId = basic?.clientId ?? clientId;
-  refuseTwoWays(parameters, { authorization, basic });
+  refuseTwoMethods(parameters, { authorization, basic });
   const grantType = parameters.get("grant_type");
   if (grantType === undefined) throw invalidRequest("The parameter grant_type is missing.");
   if (grantType !== "client_credentials") {
@@ -22,7 +22,7 @@ export function readTokenRequest(exchange: Exchange): ClientCredentials {
   if (authorization === undefined && !inBody) {
     throw invalidClient(exchange, "There are no client credentials.");
   }
-  const accepted = acceptedWays(exchange);
+  const accepted = acceptedMethods(exchange);
   if (authorization !== undefined && !(inBody && isForeign(authorization))) {
     if (basic === undefined) throw invalidClient(exchange, "The Authorization header is no HTTP Basic.");
     if (!accepted.basic) throw invalidClient(exchange, "Credentials by HTTP Basic are not accepted.");
@@ -33,8 +33,8 @@ export function readTokenRequest(exchange: Exchange): ClientCredentials {
   return { clientId: clientId ?? "", clientSecret: parameters.get("client_secret") ?? "" };
 }
 
-/** RFC 6749 §2.3: a client authenticates in one way in each request. A body may still name the client. */
-function refuseTwoWays(
+/** RFC 6749 §2.3: a client uses one authentication method in each request. A body may still name the client. */
+function refuseTwoMethods(
   parameters: Parameters,
   { authorization, basic }: { authorization: string | undefined; basic: ClientCredentials | undefined },
 ): void {
@@ -117,12 +117,12 @@ function readJsonParameters(exchange: Exchange): Parameters {
   })();
 }
 
-interface AcceptedWays {
+interface AuthenticationMethods {
   readonly basic: boolean;
   readonly body: boolean;
 }
 
-function acceptedWays(exchange: Exchange): AcceptedWays {
+function acceptedMethods(exchange: Exchange): AuthenticationMethods {
   return exchange.choose("oauth.client-authentication", {
     "body-or-basic": { basic: true, body: true },
     "body-only": { basic: false, body: true },

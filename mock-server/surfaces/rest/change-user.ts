@@ -19,10 +19,10 @@ export function changeUser(
   const changed = withUniqueEmail(exchange, (claim) =>
     directory.updateUser(
       id,
-      (before, census): UserChange => {
+      (before, userCounts): UserChange => {
         const after = { ...decide(before), dateUpdated: clock.iso() };
-        refuseLosingAccess(exchange, { caller, before, after, census });
-        requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
+        refuseLosingAccess(exchange, { caller, before, after, userCounts });
+        requireSeat({ before, after, userCounts, seats: adminSettings.seats }, exchange);
         return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
       },
       claim,

@@ -15,8 +15,8 @@ export function deleteUser(exchange: Exchange, caller: Caller, id: string): void
       return;
     },
     remove: () => {
-      const removed = exchange.world.directory.removeUser(id, (user, { census }) =>
-        refuseLosingAccess(exchange, { caller, before: user, after: undefined, census }),
+      const removed = exchange.world.directory.removeUser(id, (user, { userCounts }) =>
+        refuseLosingAccess(exchange, { caller, before: user, after: undefined, userCounts }),
       );
       if (removed === undefined) throw noSuchUser(id);
       return;

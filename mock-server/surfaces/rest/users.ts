@@ -23,9 +23,9 @@ export function createUser(exchange: Exchange, input: NewUser): User {
     dateUpdated: now,
   });
   return withUniqueEmail(exchange, (claim) =>
-    directory.insertUser((id, census) => {
+    directory.insertUser((id, userCounts) => {
       const user = build(id);
-      requireSeat({ after: user, census, seats: adminSettings.seats }, exchange);
+      requireSeat({ after: user, userCounts, seats: adminSettings.seats }, exchange);
       return user;
     }, claim),
   );

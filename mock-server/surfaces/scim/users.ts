@@ -1,7 +1,7 @@
 // Tested by contracts/scim/probes.ts.
 import { leavesGroups, refuseLosingLastAdmin } from "../../rules/deactivation.ts";
 import { NameTaken, type Claim } from "../../world/directory/name-claim.ts";
-import type { Census, UserChange } from "../../world/directory/step.ts";
+import type { UserCounts, UserChange } from "../../world/directory/step.ts";
 import { isHiddenFromScim, type Role, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { ApiError } from "../../exchange/api-error.ts";
@@ -65,7 +65,7 @@ function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Use
   const { directory, clock, adminSettings } = exchange.world;
   const now = clock.iso();
   const role = newUserRole(exchange);
-  return directory.insertUser((id, census) => {
+  return directory.insertUser((id, userCounts) => {
     const user: User = {
       id,
       ...fields,
@@ -76,7 +76,7 @@ function insert(exchange: Exchange, fields: ScimUserFields, claimed: Claim): Use
       dateAdded: now,
       dateUpdated: now,
     };
-    requireSeat({ after: user, census, seats: adminSettings.seats }, exchange);
+    requireSeat({ after: user, userCounts, seats: adminSettings.seats }, exchange);
     return user;
   }, claimed);
 }
@@ -100,11 +100,11 @@ function recreate(exchange: Exchange, fields: ScimUserFields, holder: User): Use
 /** The client sees a new user, which must not inherit old rights. */
 function reactivate(exchange: Exchange, fields: ScimUserFields, id: string): User {
   const { clock, adminSettings, directory } = exchange.world;
-  const reactivated = (before: User, census: Census): UserChange => {
+  const reactivated = (before: User, userCounts: UserCounts): UserChange => {
     // Another request came first, or another surface has activated the user again.
     if (!isHiddenFromScim(before)) throw nameTaken();
     const after = { ...before, ...fields, dateUpdated: clock.iso() };
-    requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
+    requireSeat({ before, after, userCounts, seats: adminSettings.seats }, exchange);
     return { user: after, leavesGroups: true };
   };
   const user = withUniqueName(() => directory.updateUser(id, reactivated, claim));
@@ -130,14 +130,14 @@ function update(exchange: Exchange, id: string, decide: (before: User) => User):
   const user = withUniqueName(() =>
     directory.updateUser(
       id,
-      (before, census, groups): UserChange => {
+      (before, userCounts, groups): UserChange => {
         if (isHiddenFromScim(before)) throw noSuchUser(id);
         requireMatch(exchange, () => versionOfUser(before, groups()));
         const decided = decide(before);
         if (decided === before) return { user: before };
         const after = { ...decided, dateUpdated: clock.iso() };
-        refuseLosingLastAdmin({ before, after, census }, exchange);
-        requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
+        refuseLosingLastAdmin({ before, after, userCounts }, exchange);
+        requireSeat({ before, after, userCounts, seats: adminSettings.seats }, exchange);
         return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
       },
       claim,

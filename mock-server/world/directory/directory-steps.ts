@@ -1,5 +1,12 @@
 import { NameTaken, type Claim } from "./name-claim.ts";
-import type { Census, GroupAndMembers, GroupLook, MemberFacts, RemovalFacts, UserChange } from "./step.ts";
+import type {
+  UserCounts,
+  GroupAndMembers,
+  GroupLook,
+  MemberFacts,
+  RemovalFacts,
+  UserChange,
+} from "./step.ts";
 import type { Directory } from "./directory.ts";
 import type { DirectoryChange } from "./directory-change.ts";
 import type { GroupContents } from "./contents.ts";
@@ -17,7 +24,15 @@ export interface StepOptions {
 /** The reads and the `apply` of an engine, which all steps use. */
 type Engine = Pick<
   Directory,
-  "user" | "census" | "group" | "groupsNamed" | "groupsOf" | "members" | "memberships" | "isMember" | "apply"
+  | "user"
+  | "userCounts"
+  | "group"
+  | "groupsNamed"
+  | "groupsOf"
+  | "members"
+  | "memberships"
+  | "isMember"
+  | "apply"
 >;
 
 /** All operations that change a directory. Each step reads, decides, and applies changes. */
@@ -31,7 +46,7 @@ export abstract class DirectorySteps implements Engine {
   }
 
   abstract user(id: string): User | undefined;
-  abstract census(): Census;
+  abstract userCounts(): UserCounts;
   abstract group(id: string): Group | undefined;
   abstract groupsNamed(name: string): readonly Group[];
   abstract groupsOf(userId: string): readonly Group[];
@@ -42,8 +57,8 @@ export abstract class DirectorySteps implements Engine {
   /** The user whose name conflicts with this user's names under the claim. */
   protected abstract holderOf(user: User, claim: Claim): User | undefined;
 
-  insertUser(build: (id: string, census: Census) => User, claim: Claim): User {
-    const user = build(this.#freshId(), this.census());
+  insertUser(build: (id: string, userCounts: UserCounts) => User, claim: Claim): User {
+    const user = build(this.#freshId(), this.userCounts());
     this.#refuseTaken(user, claim);
     this.#change({ type: "user-added", user });
     return user;
@@ -51,13 +66,13 @@ export abstract class DirectorySteps implements Engine {
 
   updateUser(
     id: string,
-    change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
+    change: (user: User, userCounts: UserCounts, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
   ): User | undefined {
     const before = this.user(id);
     if (before === undefined) return undefined;
     const groups = () => this.groupsOf(id);
-    const { user, leavesGroups = false } = change(before, this.census(), groups);
+    const { user, leavesGroups = false } = change(before, this.userCounts(), groups);
     const after = user === before ? before : withScimConsequences(before, user);
     if (after !== before) {
       if (claimsName(before, after)) this.#refuseTaken(after, claim);
@@ -82,7 +97,7 @@ export abstract class DirectorySteps implements Engine {
   removeUser(id: string, guard?: (user: User, facts: RemovalFacts) => void): User | undefined {
     const user = this.user(id);
     if (user === undefined) return undefined;
-    guard?.(user, { groups: this.groupsOf(id), census: this.census() });
+    guard?.(user, { groups: this.groupsOf(id), userCounts: this.userCounts() });
     this.#change({ type: "user-removed", id });
     return user;
   }

@@ -2,7 +2,14 @@ import type { DirectoryContents, DirectorySize, NewContents } from "./contents.t
 import type { DirectoryChange } from "./directory-change.ts";
 import type { Group, Membership } from "./group.ts";
 import type { Claim } from "./name-claim.ts";
-import type { Census, GroupAndMembers, GroupLook, MemberFacts, RemovalFacts, UserChange } from "./step.ts";
+import type {
+  UserCounts,
+  GroupAndMembers,
+  GroupLook,
+  MemberFacts,
+  RemovalFacts,
+  UserChange,
+} from "./step.ts";
 import type { Page, Range, UserKey, UserQuery } from "./user-query.ts";
 import type { User } from "./user.ts";
 
@@ -40,14 +47,14 @@ interface UserDirectory {
   users(query: UserQuery): Page<User>;
   /** All users, in order of arrival. */
   everyUser(): readonly User[];
-  census(): Census;
+  userCounts(): UserCounts;
 
   /** @throws {NameTaken} */
-  insertUser(build: (id: string, census: Census) => User, claim: Claim): User;
+  insertUser(build: (id: string, userCounts: UserCounts) => User, claim: Claim): User;
   /** Returns undefined if there is no such user. @throws {NameTaken} */
   updateUser(
     id: string,
-    change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
+    change: (user: User, userCounts: UserCounts, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
   ): User | undefined;
   /** Changes two users in one step, but not their names. `change` receives those that exist. */

@@ -2,7 +2,7 @@ import type { Group, Membership } from "./group.ts";
 import type { User } from "./user.ts";
 
 /** Counts for decisions. The directory keeps them up to date, so that a decision never counts users. */
-export interface Census {
+export interface UserCounts {
   /** Active users with a role other than NoAccess. */
   readonly active: number;
   /** Deactivated users with a role other than NoAccess. */
@@ -21,7 +21,7 @@ export interface UserChange {
 /** The facts for the guard of `removeUser`. */
 export interface RemovalFacts {
   readonly groups: readonly Group[];
-  readonly census: Census;
+  readonly userCounts: UserCounts;
 }
 
 /** A group with all its members, written in one step. */

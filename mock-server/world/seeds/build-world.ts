@@ -51,7 +51,7 @@ export interface Origin {
 }
 
 /** Parts that a world receives from outside, or from the world before it. */
-export interface Surroundings {
+export interface WorldDependencies {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly secrets: Ids;
@@ -63,7 +63,7 @@ export interface Surroundings {
 }
 
 /** The people and keys of a new world. */
-export interface Settled {
+export interface InitialContents {
   /** The seed data with the default key. */
   readonly seed: WorldSeed;
   readonly directory: Directory;
@@ -73,7 +73,7 @@ export interface Settled {
   readonly tokens?: readonly Token[];
 }
 
-interface Settling {
+interface PopulateOptions {
   /** The source of the ids of the seed data. */
   readonly ids: Ids;
   /** The source of later ids. By default the same source. */
@@ -85,10 +85,10 @@ interface Settling {
  * Creates the people and keys of a world from its seed data. The same origin gives the same result.
  * @throws {WorldError} when the seed data contradicts itself
  */
-export function* settle(
+export function* populateFromSeed(
   origin: Pick<Origin, "world" | "credentials" | "startedAt">,
-  { ids, nextId = () => ids.uuid(), record }: Settling,
-): Work<Settled> {
+  { ids, nextId = () => ids.uuid(), record }: PopulateOptions,
+): Work<InitialContents> {
   const seed = withDefaultKey(origin.world, origin.credentials);
   const { users, others } = recordsOf(seed, { nextId: () => ids.uuid(), now: origin.startedAt });
   const directory = new MemoryDirectory({ nextId, record });
@@ -104,11 +104,11 @@ export function idsNeededBy({ world, credentials }: Pick<Origin, "world" | "cred
   return idCountOf(withDefaultKey(world, credentials));
 }
 
-/** Creates a world from its people and its surroundings. */
+/** Creates a world from its people and its dependencies. */
 export function beginWorld(
   origin: Omit<Origin, "world">,
-  { seed, directory, apiKeys, settings = settingsOf(origin, seed), tokens: kept = [] }: Settled,
-  { clock, ids, secrets, faults, issued, record, scim }: Surroundings,
+  { seed, directory, apiKeys, settings = settingsOf(origin, seed), tokens: kept = [] }: InitialContents,
+  { clock, ids, secrets, faults, issued, record, scim }: WorldDependencies,
 ): World {
   const { profile, sandbox } = origin;
   const adminSettings = scim === undefined ? settings : { ...settings, scim };

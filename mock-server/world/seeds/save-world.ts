@@ -40,10 +40,10 @@ export function inLists(groups: readonly GroupContents[]): Pick<WorldState, "gro
   };
 }
 
-type Surroundings = Pick<World, "clock" | "ids" | "secrets" | "faults" | "issued" | "sandbox" | "record">;
+type KeptParts = Pick<World, "clock" | "ids" | "secrets" | "faults" | "issued" | "sandbox" | "record">;
 
 /** Creates the directory of a state. */
-export function* settleState(
+export function* populateFromState(
   { users, groups, memberships }: Pick<WorldState, "users" | "groups" | "memberships">,
   { ids, record }: Pick<World, "ids" | "record">,
 ): Work<Directory> {
@@ -64,7 +64,7 @@ export function* settleState(
 }
 
 /** Creates a world from a state and its directory. Everything else comes from the world before it. */
-export function resumeWorld(state: WorldState, directory: Directory, before: Surroundings): World {
+export function resumeWorld(state: WorldState, directory: Directory, before: KeptParts): World {
   const { ids, secrets, faults, issued, sandbox, record } = before;
   const clock = before.clock.another(state.clock);
   const tokens = new Tokens({ clock, ids: secrets, sandbox, record });

@@ -1,7 +1,7 @@
 // Tested by harness/learn/proxy/passing/hang-ups.test.ts, harness/learn/proxy/passing/tls.test.ts.
 import { createServer, type Socket } from "node:net";
 import { portOf } from "../../../../contracts/port-of.ts";
-import type { TlsDoor } from "../../../../mock-server/http/tls/tls-door.ts";
+import type { TlsEndpoint } from "../../../../mock-server/http/tls/tls-endpoint.ts";
 import { Connection, type ConnectionOptions } from "./connection.ts";
 
 export interface ProxyServerOptions extends ConnectionOptions {
@@ -9,7 +9,7 @@ export interface ProxyServerOptions extends ConnectionOptions {
   readonly port: number;
   readonly host: string;
   /** Clients speak HTTPS to the proxy if there is one. */
-  readonly tls?: TlsDoor | undefined;
+  readonly tls?: TlsEndpoint | undefined;
 }
 
 /** A listening proxy. */

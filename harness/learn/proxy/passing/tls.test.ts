@@ -5,7 +5,7 @@ import { connect as connectSecurely } from "node:tls";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { Faults } from "../../../../mock-server/faults/faults.ts";
-import { openDoor } from "../../../../mock-server/http/tls/open-door.ts";
+import { openTlsEndpoint } from "../../../../mock-server/http/tls/open-tls-endpoint.ts";
 import { ask, secureMock } from "../../../../mock-server/http/tls/testing.ts";
 import { connectionFaults } from "../../../../mock-server/world/faults/fault-schema.ts";
 import { passingTo } from "../testing.ts";
@@ -37,16 +37,16 @@ test.for(connectionFaults.filter((fault) => fault !== "TIMEOUT"))(
   "%s of a server looks the same through the proxy, over TLS on either side or both",
   async (fault) => {
     const { mock, url, ca } = await secureMock();
-    const door = await openDoor({ host: "127.0.0.1" });
+    const endpoint = await openTlsEndpoint({ host: "127.0.0.1" });
     const file = fileWith(ca);
     const [plain, secure] = [
       await passingTo(url, { ca: file }),
-      await passingTo(url, { ca: file, tls: door }),
+      await passingTo(url, { ca: file, tls: endpoint }),
     ];
     new Faults(mock.default.world).add({ fault });
     const direct = await seenAt(url, ca);
     expect(await seenAt(plain.url, undefined)).toEqual(direct);
-    expect(await seenAt(secure.url, door.ca ?? "")).toEqual(direct);
+    expect(await seenAt(secure.url, endpoint.ca ?? "")).toEqual(direct);
   },
 );
 
@@ -61,9 +61,9 @@ test("a server whose certificate is not trusted is not called, and the client is
 
 test("clients speak HTTPS to the proxy, and HTTP on its port gets one sentence", async () => {
   const { url, ca } = await secureMock();
-  const door = await openDoor({ host: "127.0.0.1" });
-  const proxy = await passingTo(url, { ca: fileWith(ca), tls: door });
-  expect(await ask(`${proxy.url}/api/v3/users`, { ca: door.ca ?? "" })).toMatchObject({ status: 401 });
+  const endpoint = await openTlsEndpoint({ host: "127.0.0.1" });
+  const proxy = await passingTo(url, { ca: fileWith(ca), tls: endpoint });
+  expect(await ask(`${proxy.url}/api/v3/users`, { ca: endpoint.ca ?? "" })).toMatchObject({ status: 401 });
   const plain = await fetch(proxy.url.replace("https:", "http:"));
   expect([plain.status, await plain.text()]).toEqual([400, expect.stringContaining("https://")]);
   expect(proxy.exchanges).toHaveLength(1);

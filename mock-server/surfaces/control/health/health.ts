@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { tellHealth, tellLife, tellLive, tellReady } from "./tell-health.ts";
+import { worldHealth, publicHealth, livenessAnswer, readinessAnswer } from "./health-answers.ts";
 import { answering, type ControlRoute } from "../route.ts";
 import { clockView } from "../shapes.ts";
 
@@ -28,7 +28,8 @@ export const healthRoutes: readonly ControlRoute[] = [
         "Needs no control token. Without it, the answer has only status, version and capabilities.",
       answer: health,
     },
-    ({ mock, sandbox, homes, maySeeState }) => (maySeeState ? tellHealth(mock, sandbox, homes) : tellLife()),
+    ({ mock, sandbox, homes, maySeeState }) =>
+      maySeeState ? worldHealth(mock, sandbox, homes) : publicHealth(),
   ),
   answering(
     {
@@ -39,7 +40,7 @@ export const healthRoutes: readonly ControlRoute[] = [
       description: "Needs no control token.",
       answer: alive,
     },
-    tellLive,
+    livenessAnswer,
   ),
   answering(
     {
@@ -51,6 +52,6 @@ export const healthRoutes: readonly ControlRoute[] = [
       answer: alive,
       refusals: [503],
     },
-    ({ mock, maySeeState }) => tellReady(mock, { maySeeState }),
+    ({ mock, maySeeState }) => readinessAnswer(mock, { maySeeState }),
   ),
 ];

@@ -140,5 +140,5 @@ export function presentScim({ adminSettings: { scim: settings } }: World) {
 
 export function presentLicence(world: World) {
   const { plan, seats } = world.adminSettings;
-  return { plan, seats, used: seatsUsed(world.directory.census(), world) };
+  return { plan, seats, used: seatsUsed(world.directory.userCounts(), world) };
 }

@@ -27,7 +27,7 @@ export function compileProjection(query: ProjectionQuery, context: EngineContext
   if (attributes.length > 0 && excluded.length > 0) {
     throw badRequest("invalidValue", '"attributes" and "excludedAttributes" exclude each other.');
   }
-  if (attributes.length === 0 && excluded.length === 0) return wholeOf(type);
+  if (attributes.length === 0 && excluded.length === 0) return defaultProjectionOf(type);
   const nodes = nodesOf(type);
   if (attributes.length > 0) {
     const kept = treeOf(attributes, context, (node) => node.returned !== "never");
@@ -42,11 +42,11 @@ export function compileProjection(query: ProjectionQuery, context: EngineContext
 }
 
 /** The projection without parameters, which most answers use, made once for each type. */
-const wholes = new WeakMap<ResourceType, Projection>();
+const defaultProjections = new WeakMap<ResourceType, Projection>();
 
-function wholeOf(type: ResourceType): Projection {
-  let whole = wholes.get(type);
-  if (whole === undefined) wholes.set(type, (whole = dropping(new Map(), nodesOf(type))));
+function defaultProjectionOf(type: ResourceType): Projection {
+  let whole = defaultProjections.get(type);
+  if (whole === undefined) defaultProjections.set(type, (whole = dropping(new Map(), nodesOf(type))));
   return whole;
 }
 

@@ -20,10 +20,10 @@ export function replaceUser(exchange: Exchange, caller: Caller, id: string, inpu
   const changed = withUniqueEmail(exchange, "updateContract", (claim) =>
     directory.updateUser(
       id,
-      (before, census): UserChange => {
+      (before, userCounts): UserChange => {
         const after = { ...updatedUser(before, input), dateUpdated: clock.iso() };
-        refuseLosingAccess(exchange, caller, { before, after, census });
-        requireSeat({ before, after, census, seats: adminSettings.seats }, exchange);
+        refuseLosingAccess(exchange, caller, { before, after, userCounts });
+        requireSeat({ before, after, userCounts, seats: adminSettings.seats }, exchange);
         return { user: after, leavesGroups: leavesGroups(before, after, exchange) };
       },
       claim,

@@ -13,14 +13,14 @@ import { getUser } from "./users.ts";
 
 /** server-v3 §2.3: a user who owns assets or is in a group cannot be deleted; any other is gone. @throws {ApiError} */
 export function deleteUser(exchange: Exchange, caller: Caller, id: string): void {
-  const removed = exchange.world.directory.removeUser(id, (user, { groups, census }) => {
+  const removed = exchange.world.directory.removeUser(id, (user, { groups, userCounts }) => {
     if (ownsAnything(user.assets)) {
       throw refusal(exchange.ask("webapi.delete-owner-of-assets"), "The user owns assets.");
     }
     if (groups.length > 0) {
       throw refusal(exchange.ask("webapi.delete-group-member"), "The user is in a user group.");
     }
-    refuseLosingAccess(exchange, caller, { before: user, after: undefined, census });
+    refuseLosingAccess(exchange, caller, { before: user, after: undefined, userCounts });
   });
   if (removed === undefined) throw noSuchUser();
 }
@@ -35,14 +35,14 @@ export function deactivateUser(exchange: Exchange, caller: Caller, id: string): 
   let left: string[] = [];
   const changed = directory.updateUser(
     id,
-    (before, census, groups) => {
+    (before, userCounts, groups) => {
       left = [];
       if (!before.isActive) {
         refuseTwice(exchange);
         return { user: before };
       }
       const after = { ...before, isActive: false, dateUpdated: clock.iso() };
-      refuseLosingAccess(exchange, caller, { before, after, census });
+      refuseLosingAccess(exchange, caller, { before, after, userCounts });
       if (!leavesGroups(before, after, exchange)) return { user: after };
       left = groups().map((group) => group.id);
       return { user: after, leavesGroups: true };

@@ -80,9 +80,9 @@ export function createUser(exchange: Exchange, input: NewUser): User {
   const now = clock.iso();
   const fields = settableFields({ ...input, role: input.role || "Evaluated" });
   return withUniqueEmail(exchange, "userContract", (claim) =>
-    directory.insertUser((id, census) => {
+    directory.insertUser((id, userCounts) => {
       const user = { id, ...fields, dateAdded: now, dateUpdated: now };
-      requireSeat({ after: user, census, seats: adminSettings.seats }, exchange);
+      requireSeat({ after: user, userCounts, seats: adminSettings.seats }, exchange);
       return user;
     }, claim),
   );

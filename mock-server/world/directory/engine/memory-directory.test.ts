@@ -42,7 +42,7 @@ test.for([
           expect(take(each, directory, asked)).toEqual(take(each, plain, askedPlain));
         }
         expect(directory.everyUser()).toEqual(plain.everyUser());
-        expect(directory.census()).toEqual(plain.census());
+        expect(directory.userCounts()).toEqual(plain.userCounts());
         expect(directory.size()).toEqual(plain.size());
       }),
       // Shrinking a failure with thousands of users takes minutes.

@@ -1,5 +1,5 @@
 import { GroupNameTaken, type Claim } from "../name-claim.ts";
-import type { Census } from "../step.ts";
+import type { UserCounts } from "../step.ts";
 import type { Directory } from "../directory.ts";
 import type { DirectoryContents, DirectorySize, NewContents } from "../contents.ts";
 import type { Page, Range, UserKey, UserQuery } from "../user-query.ts";
@@ -84,8 +84,8 @@ export class MemoryDirectory extends DirectorySteps implements Directory {
     return { users: this.#users.count, groups: this.#groups.values().length };
   }
 
-  census(): Census {
-    return this.#users.census;
+  userCounts(): UserCounts {
+    return this.#users.userCounts;
   }
 
   contents(): DirectoryContents {

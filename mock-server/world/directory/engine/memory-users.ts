@@ -1,5 +1,5 @@
 import { NameTaken, type Claim } from "../name-claim.ts";
-import type { Census } from "../step.ts";
+import type { UserCounts } from "../step.ts";
 import type { Work } from "../work.ts";
 import type { Page, UserKey, UserQuery } from "../user-query.ts";
 import { IdIndex } from "./id-index.ts";
@@ -21,15 +21,15 @@ export class MemoryUsers {
     externalId: new IdIndex(),
     displayName: new IdIndex(),
   };
-  #census = { active: 0, deactivated: 0, serverAdmins: 0 };
+  #userCounts = { active: 0, deactivated: 0, serverAdmins: 0 };
 
   constructor(sizes: DirectorySizes) {
     this.#rows = new UserRows(sizes);
     this.#views = new UserViews(this.#rows, sizes);
   }
 
-  get census(): Census {
-    return this.#census;
+  get userCounts(): UserCounts {
+    return this.#userCounts;
   }
 
   get count(): number {
@@ -177,9 +177,9 @@ export class MemoryUsers {
   }
 
   #count(user: User, by: 1 | -1): void {
-    const { active, deactivated, serverAdmins } = this.#census;
+    const { active, deactivated, serverAdmins } = this.#userCounts;
     const seated = user.role !== "NoAccess";
-    this.#census = {
+    this.#userCounts = {
       active: active + (seated && user.isActive ? by : 0),
       deactivated: deactivated + (seated && !user.isActive ? by : 0),
       serverAdmins: serverAdmins + (isServerAdmin(user) ? by : 0),

@@ -60,7 +60,7 @@ export class RowSearch {
   }
 
   /** Must be called for each new or changed user. */
-  hear(row: number, before: User | undefined, after: User): void {
+  onUserChange(row: number, before: User | undefined, after: User): void {
     if (this.#indexes === undefined) return;
     const isSame =
       before?.email === after.email &&

@@ -61,7 +61,7 @@ export class UserViews {
       const place = placeIn(view, after);
       if (place !== undefined) view.rows.add(row, place);
     }
-    if (after !== undefined) this.#search.hear(row, before, after);
+    if (after !== undefined) this.#search.onUserChange(row, before, after);
   }
 
   /** Gives every row its new number. The order of rows does not change. */

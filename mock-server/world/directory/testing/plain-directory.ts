@@ -1,5 +1,5 @@
 import { NameTaken, type Claim } from "../name-claim.ts";
-import type { Census, UserChange } from "../step.ts";
+import type { UserCounts, UserChange } from "../step.ts";
 import type { Directory } from "../directory.ts";
 import type { DirectorySize, NewContents } from "../contents.ts";
 import type { UserKey, UserOrder, UserQuery } from "../user-query.ts";
@@ -18,7 +18,7 @@ export type Users = Pick<
   | "updateUser"
   | "updateTwoUsers"
   | "removeUser"
-  | "census"
+  | "userCounts"
   | "size"
   | "load"
 >;
@@ -66,8 +66,8 @@ export class PlainDirectory implements Users {
     return this.#users;
   }
 
-  insertUser(build: (id: string, census: Census) => User, claim: Claim): User {
-    const user = build(this.#nextId(), this.census());
+  insertUser(build: (id: string, userCounts: UserCounts) => User, claim: Claim): User {
+    const user = build(this.#nextId(), this.userCounts());
     this.#refuse(user, claim);
     this.#users.push(user);
     return user;
@@ -75,12 +75,12 @@ export class PlainDirectory implements Users {
 
   updateUser(
     id: string,
-    change: (user: User, census: Census, groups: () => readonly Group[]) => UserChange,
+    change: (user: User, userCounts: UserCounts, groups: () => readonly Group[]) => UserChange,
     claim: Claim,
   ): User | undefined {
     const before = this.user(id);
     if (before === undefined) return undefined;
-    const after = withScimConsequences(before, change(before, this.census(), () => []).user);
+    const after = withScimConsequences(before, change(before, this.userCounts(), () => []).user);
     const claims =
       (after.isActive && !before.isActive) || namesOf(after).some((name) => !namesOf(before).includes(name));
     if (claims) this.#refuse(after, claim);
@@ -104,7 +104,7 @@ export class PlainDirectory implements Users {
     return user;
   }
 
-  census(): Census {
+  userCounts(): UserCounts {
     const seated = this.#users.filter((user) => user.role !== "NoAccess");
     const active = seated.filter((user) => user.isActive);
     return {

@@ -31,14 +31,18 @@ export class PlainGroups extends PlainDirectory implements PlainPart {
   ): User | undefined {
     const groups = this.groupsOf(id);
     let made: UserChange | undefined;
-    const user = super.updateUser(id, (user, census) => (made = change(user, census, () => groups)), claim);
+    const user = super.updateUser(
+      id,
+      (user, userCounts) => (made = change(user, userCounts, () => groups)),
+      claim,
+    );
     if (made?.leavesGroups === true) this.#leaveAll(id);
     return user;
   }
 
   override removeUser(...[id, guard]: Parameters<Directory["removeUser"]>): User | undefined {
     const user = this.user(id);
-    if (user !== undefined) guard?.(user, { groups: this.groupsOf(id), census: this.census() });
+    if (user !== undefined) guard?.(user, { groups: this.groupsOf(id), userCounts: this.userCounts() });
     this.#leaveAll(id);
     return super.removeUser(id);
   }

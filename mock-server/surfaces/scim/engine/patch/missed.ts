@@ -20,7 +20,7 @@ export function createMissed(step: Step, current: Elements, behaviour: Behaviour
   if (op === "replace" && filter !== undefined) requireCreation(behaviour);
   if (isUnassigned(value)) return current;
   const { attribute: node, sub } = path;
-  const said = filter === undefined ? {} : saidBy(filter, node, behaviour);
+  const said = filter === undefined ? {} : elementDescribedBy(filter, node, behaviour);
   if (said === undefined) throw noTarget();
   const given =
     sub === undefined
@@ -41,9 +41,13 @@ function requireCreation(behaviour: Behaviour): void {
 }
 
 /** The element that the equalities of a filter describe. Undefined if the filter has any other condition. */
-function saidBy(filter: Filter, node: AttributeNode, behaviour: Behaviour): ScimObject | undefined {
+function elementDescribedBy(
+  filter: Filter,
+  node: AttributeNode,
+  behaviour: Behaviour,
+): ScimObject | undefined {
   if (filter.kind === "and") {
-    const parts = filter.terms.map((term) => saidBy(term, node, behaviour));
+    const parts = filter.terms.map((term) => elementDescribedBy(term, node, behaviour));
     if (parts.includes(undefined)) return undefined;
     return Object.assign({}, ...parts);
   }

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import { dataOf, done } from "../../mock/client.ts";
 import { Code } from "../../parts/code.tsx";
-import { SureButton } from "../../parts/sure-button.tsx";
+import { ConfirmButton } from "../../parts/confirm-button.tsx";
 import { Foreign, isolated } from "../../parts/text.tsx";
 
 interface ApiKeysProps {
@@ -39,7 +39,7 @@ export function ApiKeys({ ownerId, clientIds, act }: ApiKeysProps) {
             <a class="grow" href={router.href("exchanges", { client: clientId })}>
               <Foreign text={clientId} most={80} />
             </a>
-            <SureButton
+            <ConfirmButton
               text="Remove"
               about={`the key ${isolated(clientId)}`}
               sure="Yes, remove this key"

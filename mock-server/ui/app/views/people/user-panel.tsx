@@ -4,7 +4,7 @@ import { useResource } from "../../mock/resource.ts";
 import { Code } from "../../parts/code.tsx";
 import { Problem } from "../../parts/empty.tsx";
 import { Choice } from "../../parts/fields.tsx";
-import { SureButton } from "../../parts/sure-button.tsx";
+import { ConfirmButton } from "../../parts/confirm-button.tsx";
 import { Foreign, Time } from "../../parts/text.tsx";
 import { ApiKeys } from "./api-keys.tsx";
 import { Changes } from "./changes.tsx";
@@ -87,7 +87,7 @@ export function UserPanel({ id }: { readonly id: string }) {
         >
           {user.isActive ? "Deactivate" : "Reactivate"}
         </button>
-        <SureButton text="Remove permanently" sure="Yes, remove this person" act={() => void remove()} />
+        <ConfirmButton text="Remove permanently" sure="Yes, remove this person" act={() => void remove()} />
       </div>
       <IdentityForm user={user} onChange={(body) => void change("Names and e-mail are changed.", body)} />
       <h3>Groups</h3>

@@ -4,7 +4,7 @@ import { dataOf, done, type Schemas } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
 import { Empty, Problem } from "../../parts/empty.tsx";
 import { Page, Panel } from "../../parts/page.tsx";
-import { SureButton } from "../../parts/sure-button.tsx";
+import { ConfirmButton } from "../../parts/confirm-button.tsx";
 import { Foreign, Time } from "../../parts/text.tsx";
 import { MadeSandbox } from "./made-sandbox.tsx";
 import { NewSandbox } from "./new-sandbox.tsx";
@@ -72,7 +72,7 @@ export function SandboxesView() {
                     </td>
                     <td>{expires === null ? "never" : <Time at={expires} withDate />}</td>
                     <td>
-                      <SureButton
+                      <ConfirmButton
                         text="Delete"
                         about={id}
                         sure="Yes, delete it"

@@ -5,7 +5,7 @@ import { useResource } from "../../mock/resource.ts";
 import { Problem } from "../../parts/empty.tsx";
 import { Form, TextField } from "../../parts/fields.tsx";
 import { Panel } from "../../parts/page.tsx";
-import { SureButton } from "../../parts/sure-button.tsx";
+import { ConfirmButton } from "../../parts/confirm-button.tsx";
 import { Foreign, isolated, Time } from "../../parts/text.tsx";
 import { counted } from "../../parts/numbers.ts";
 
@@ -66,7 +66,7 @@ export function Snapshots() {
             >
               Restore<span class="unseen"> {isolated(snapshot.name)}</span>
             </button>
-            <SureButton
+            <ConfirmButton
               text="Delete"
               about={isolated(snapshot.name)}
               sure="Yes, delete it"

@@ -2,7 +2,7 @@ import { useApp } from "../../app-context.ts";
 import { dataOf } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
 import { Page, Panel } from "../../parts/page.tsx";
-import { SureButton } from "../../parts/sure-button.tsx";
+import { ConfirmButton } from "../../parts/confirm-button.tsx";
 import { Snapshots } from "./snapshots.tsx";
 import { StateFile } from "./state-file.tsx";
 import { grouped } from "../../parts/numbers.ts";
@@ -46,7 +46,7 @@ export function StateView() {
           A reset brings back the world, profile, clock and settings of the start, and clears journal, faults,
           findings and tokens. Snapshots and sandboxes stay.
         </p>
-        <SureButton text="Reset the world" sure="Yes, reset it" act={() => void reset()} />
+        <ConfirmButton text="Reset the world" sure="Yes, reset it" act={() => void reset()} />
       </Panel>
     </Page>
   );

@@ -19,27 +19,27 @@ export interface Hit {
 }
 
 /** Finds the first fault of a world that hits an exchange, and counts the hit. */
-export function meetFault(
+export function matchFault(
   { faults, clock }: Pick<World, "faults" | "clock">,
   exchange: Matched,
 ): Hit | undefined {
   for (const fault of faults.armed) {
-    const met = meet(fault, exchange, clock);
-    if (met === undefined) continue;
-    faults.change({ type: "fault-matched", id: fault.id, ...met.matching });
-    if (met.hit !== undefined) return met.hit;
+    const result = matchOne(fault, exchange, clock);
+    if (result === undefined) continue;
+    faults.change({ type: "fault-matched", id: fault.id, ...result.matching });
+    if (result.hit !== undefined) return result.hit;
   }
   return undefined;
 }
 
 /** The result of an exchange that a fault matches: the fault's new counters, and the hit if it hits. */
-interface Meeting {
+interface MatchResult {
   readonly matching: Matching;
   readonly hit?: Hit;
 }
 
 /** Returns undefined when the fault does not match the exchange or is not active now. */
-function meet(fault: ArmedFault, exchange: Matched, clock: World["clock"]): Meeting | undefined {
+function matchOne(fault: ArmedFault, exchange: Matched, clock: World["clock"]): MatchResult | undefined {
   // Most exchanges do not match, so this is checked first.
   for (const each of demandsOn(fault.fields)) if (!each.holds(exchange)) return undefined;
   const { when = {}, phase = "before", response, fault: connection, body, rateLimit } = fault.fields;

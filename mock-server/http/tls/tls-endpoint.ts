@@ -17,8 +17,8 @@ import { Handshakes } from "./handshakes.ts";
 /** How long a client may take for its handshake. Node's default. */
 const handshakeMs = 120_000;
 
-/** The way into a mock that speaks HTTPS: its certificate, and what is wrong with it. */
-export class TlsDoor implements TlsControl {
+/** The HTTPS endpoint of a mock: its certificate, and what is wrong with it. */
+export class TlsEndpoint implements TlsControl {
   readonly ca: string | undefined;
   readonly hosts: readonly string[];
   readonly #identity: Identity;
@@ -37,10 +37,10 @@ export class TlsDoor implements TlsControl {
   }
 
   /** @throws {NoSuchTrouble} */
-  static async with(identity: Identity, trouble?: TlsTrouble): Promise<TlsDoor> {
-    const door = new TlsDoor(identity, await identity.under(undefined));
-    await door.setTrouble(trouble);
-    return door;
+  static async with(identity: Identity, trouble?: TlsTrouble): Promise<TlsEndpoint> {
+    const endpoint = new TlsEndpoint(identity, await identity.under(undefined));
+    await endpoint.setTrouble(trouble);
+    return endpoint;
   }
 
   get trouble(): TlsTrouble | undefined {

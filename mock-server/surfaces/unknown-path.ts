@@ -2,4 +2,4 @@ import type { Surface } from "../exchange/surface.ts";
 import { renderRestError } from "./rest/error-answer.ts";
 
 /** Paths that belong to no surface: nothing is there, and that is said as the `rest` surface says it. */
-export const nowhere: Surface = { routes: () => [], renderError: renderRestError };
+export const unknownPathSurface: Surface = { routes: () => [], renderError: renderRestError };

@@ -8,7 +8,7 @@ import { controlMock } from "../../surfaces/control/testing.ts";
 import { NoSuchTrouble, tlsTroubles, type TlsTrouble } from "../../surfaces/control/tls-control.ts";
 import { listen } from "../listener.ts";
 import { dayMs, issue, newAuthority, newKeys } from "./certificates.ts";
-import { openDoor } from "./open-door.ts";
+import { openTlsEndpoint } from "./open-tls-endpoint.ts";
 import { ask, secureMock } from "./testing.ts";
 
 const health = "/__mock/health";
@@ -150,7 +150,12 @@ test("refuses non-HTTP data within TLS so that the client can read why", async (
 test("a server closes although clients have not ended, or not even begun, their handshake", async () => {
   const host = "127.0.0.1";
   const { mock } = await controlMock();
-  const server = await listen(mock, { port: 0, host, graceMs: 600_000, tls: await openDoor({ host }) });
+  const server = await listen(mock, {
+    port: 0,
+    host,
+    graceMs: 600_000,
+    tls: await openTlsEndpoint({ host }),
+  });
   const port = Number(new URL(server.url).port);
   const silent = openSocket(port);
   const stuck = openSocket(port);

@@ -23,12 +23,12 @@ const capabilities = [
 ] as const;
 
 /** The answer while the process runs. */
-export function tellLive() {
+export function livenessAnswer() {
   return { status: "ok" as const };
 }
 
 /** The answer while the mock can serve requests. @throws {ControlError} 503 with the reasons, for who may see them */
-export function tellReady({ readiness }: Mock, { maySeeState }: { readonly maySeeState: boolean }) {
+export function readinessAnswer({ readiness }: Mock, { maySeeState }: { readonly maySeeState: boolean }) {
   const reasons = readiness.reasons();
   if (reasons.length === 0) return { status: "ok" as const };
   const told = maySeeState ? reasons : ["The mock cannot serve requests now."];
@@ -36,14 +36,14 @@ export function tellReady({ readiness }: Mock, { maySeeState }: { readonly maySe
 }
 
 /** The answer of `GET /__mock/health` to every caller. */
-export function tellLife() {
+export function publicHealth() {
   return { status: "ok" as const, version, capabilities };
 }
 
 /** The answer to callers that may see the state of a world. Another process may have the world; then it is left out. */
-export function tellHealth(mock: Mock, { id, world }: Sandbox, homes?: Homes) {
+export function worldHealth(mock: Mock, { id, world }: Sandbox, homes?: Homes) {
   if (homes !== undefined && !isHere(homes, id)) {
-    return { ...tellLife(), uptimeMs: Math.round(mock.uptimeMs()) };
+    return { ...publicHealth(), uptimeMs: Math.round(mock.uptimeMs()) };
   }
   const { clock, profile } = world;
   return {

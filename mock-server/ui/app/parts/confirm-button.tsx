@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 
-interface SureButtonProps {
+interface ConfirmButtonProps {
   readonly text: string;
   /** What a screen reader adds to the text, where several buttons have the same one. */
   readonly about?: string;
@@ -10,7 +10,7 @@ interface SureButtonProps {
 }
 
 /** For what cannot be undone: it asks once more, in its own place. */
-export function SureButton({ text, about, sure, act }: SureButtonProps) {
+export function ConfirmButton({ text, about, sure, act }: ConfirmButtonProps) {
   const isAsking = useSignal(false);
   const press = () => {
     if (isAsking.value) act();

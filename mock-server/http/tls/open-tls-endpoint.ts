@@ -5,10 +5,10 @@ import { certificateHosts } from "./certificate-hosts.ts";
 import { newAuthority } from "./certificates.ts";
 import { givenIdentity } from "./given-identity.ts";
 import { issuedIdentity } from "./identity.ts";
-import { TlsDoor } from "./tls-door.ts";
+import { TlsEndpoint } from "./tls-endpoint.ts";
 import { TlsError } from "./tls-error.ts";
 
-export interface DoorOptions {
+export interface TlsEndpointOptions {
   /** The address that the mock listens on. */
   readonly host: string;
   /** Further hosts that its certificate is for. */
@@ -21,7 +21,13 @@ export interface DoorOptions {
 }
 
 /** @throws {TlsError} */
-export async function openDoor({ host, hosts = [], own, trouble, authorityFolder }: DoorOptions) {
+export async function openTlsEndpoint({
+  host,
+  hosts = [],
+  own,
+  trouble,
+  authorityFolder,
+}: TlsEndpointOptions) {
   const now = new Clock().machineNow();
   const ownHosts = certificateHosts({ host, hosts });
   const authority = () =>
@@ -29,7 +35,7 @@ export async function openDoor({ host, hosts = [], own, trouble, authorityFolder
   const identity =
     own === undefined ? await issuedIdentity(authority(), { hosts: ownHosts, now }) : givenIdentity(own);
   try {
-    return await TlsDoor.with(identity, trouble);
+    return await TlsEndpoint.with(identity, trouble);
   } catch (error) {
     if (error instanceof NoSuchTrouble) throw new TlsError(error.message);
     throw error;

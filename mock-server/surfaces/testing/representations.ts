@@ -2,42 +2,45 @@ import { XMLValidator } from "fast-xml-parser";
 import { objectIdOf } from "../../world/ids.ts";
 import type { EverySurface } from "./every-surface.ts";
 
-/** A way to read a thing and to send it back: a surface and a format. */
-interface Way {
+/** A resource as a surface shows it in a format: it can be read and sent back. */
+interface Representation {
   readonly name: string;
   /** The body of a GET, which must succeed and be well-formed. */
   readonly get: () => Promise<string>;
   readonly put: (body: string) => Promise<{ readonly status: number; readonly text: string }>;
 }
 
-/** Every way to a user. */
-export function userWays(mock: EverySurface, id: string): readonly Way[] {
-  return waysTo(mock, {
+/** Every representation of a user. */
+export function userRepresentations(mock: EverySurface, id: string): readonly Representation[] {
+  return representationsAt(mock, {
     rest: `/api/v3/users/${id}`,
     webapi: `/webapi/v3/users/${objectIdOf(id)}`,
     scim: `/scim/v2/Users/${id}`,
   });
 }
 
-/** Every way to a group. */
-export function groupWays(mock: EverySurface, id: string): readonly Way[] {
-  return waysTo(mock, {
+/** Every representation of a group. */
+export function groupRepresentations(mock: EverySurface, id: string): readonly Representation[] {
+  return representationsAt(mock, {
     rest: `/api/v3/usergroups/${id}`,
     webapi: `/webapi/v3/usergroups/${objectIdOf(id)}`,
     scim: `/scim/v2/Groups/${id}`,
   });
 }
 
-function waysTo(mock: EverySurface, paths: { rest: string; webapi: string; scim: string }): readonly Way[] {
+function representationsAt(
+  mock: EverySurface,
+  paths: { rest: string; webapi: string; scim: string },
+): readonly Representation[] {
   return [
-    wayOf(mock, paths.rest, "application/json"),
-    wayOf(mock, paths.webapi, "application/json"),
-    wayOf(mock, paths.webapi, "application/xml"),
-    wayOf(mock, paths.scim, "application/scim+json"),
+    representationOf(mock, paths.rest, "application/json"),
+    representationOf(mock, paths.webapi, "application/json"),
+    representationOf(mock, paths.webapi, "application/xml"),
+    representationOf(mock, paths.scim, "application/scim+json"),
   ];
 }
 
-function wayOf({ call }: EverySurface, path: string, mediaType: string): Way {
+function representationOf({ call }: EverySurface, path: string, mediaType: string): Representation {
   const name = `${path} as ${mediaType}`;
   return {
     name,
@@ -60,10 +63,10 @@ export function altered(body: string): string {
     .replace('"active":', '"nickName":"Nick","active":');
 }
 
-/** What every way shows, without what the server alone writes and what `altered` changes. */
-export async function views(ways: readonly Way[]): Promise<readonly unknown[]> {
+/** What every representation shows, without what the server alone writes and what `altered` changes. */
+export async function views(representations: readonly Representation[]): Promise<readonly unknown[]> {
   const shown = [];
-  for (const way of ways) shown.push(viewOf(await way.get()));
+  for (const each of representations) shown.push(viewOf(await each.get()));
   return shown;
 }
 

@@ -2,22 +2,22 @@ import type { Work } from "../directory/work.ts";
 import type { World } from "../world.ts";
 import {
   settingsOf,
-  settle,
+  populateFromSeed,
   withKeysOf,
   type Credentials,
   type Origin,
-  type Settled,
+  type InitialContents,
 } from "./build-world.ts";
-import { adoptState, settingsFrom, settleState, tokensFrom } from "./save-world.ts";
+import { adoptState, settingsFrom, populateFromState, tokensFrom } from "./save-world.ts";
 import type { WorldSeed } from "./world-schema.ts";
 
 /** Creates the people and keys that a world begins with: those of its seed data, or of a saved state. */
-export function* settleOrigin(origin: Origin, parts: Pick<World, "ids" | "record">): Work<Settled> {
+export function* populate(origin: Origin, parts: Pick<World, "ids" | "record">): Work<InitialContents> {
   const { state } = origin.world;
-  if (state === undefined) return yield* settle(origin, parts);
+  if (state === undefined) return yield* populateFromSeed(origin, parts);
   return {
     seed: origin.world,
-    directory: yield* settleState(state, parts),
+    directory: yield* populateFromState(state, parts),
     apiKeys: state.apiKeys,
     settings: settingsFrom(state.deeds),
     tokens: tokensFrom(state),
@@ -25,7 +25,7 @@ export function* settleOrigin(origin: Origin, parts: Pick<World, "ids" | "record
 }
 
 /** The admin settings that a world begins with. */
-export function settingsAtStart(origin: Origin, { seed, settings }: Settled) {
+export function settingsAtStart(origin: Origin, { seed, settings }: InitialContents) {
   return settings ?? settingsOf(origin, seed);
 }
 
