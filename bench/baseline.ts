@@ -10,7 +10,7 @@ const baseline = z.object({
 const tolerated = 1 / 3;
 
 /** One sentence for each ratio that is a third worse than in the committed file. */
-export function fallenBehind(rows: readonly Row[], file: string): string[] {
+export function regressionsSince(rows: readonly Row[], file: string): string[] {
   const known = baseline.parse(JSON.parse(readFileSync(file, "utf8")));
   return rows.flatMap(({ work, ratio }) => {
     const before = known.rows.find((each) => each.work === work);

@@ -47,7 +47,7 @@ async function measurePaint(mockProgram: readonly string[], browser: Browser): P
       if (round >= 0) ratios.push(dashboard / empty);
     }
     const row = ratioRow(paintWork, figure(ratios), { goal: { atMost: 3 }, unit: "× an empty page" });
-    return { row, beside: `${pages.counted} pairs of pages` };
+    return { row, note: `${pages.counted} pairs of pages` };
   } finally {
     await mock.stop();
   }
@@ -83,7 +83,7 @@ async function measureWatched(mockProgram: readonly string[], browser: Browser):
     }
   }
   const row = ratioRow(watchedWork, figure(ratios), { goal: { atLeast: 0.9 }, unit: "× without" });
-  return { row, beside: `${watched.starts} starts, ${watched.counted} pairs each` };
+  return { row, note: `${watched.starts} starts, ${watched.counted} pairs each` };
 }
 
 async function ratioOf(plain: ServerProcess, seen: ServerProcess): Promise<number> {

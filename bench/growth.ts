@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { costOf } from "./cost.ts";
 import { lineChart } from "./line-chart.ts";
-import { neverTheSame, type LoadRequest } from "./load.ts";
+import { withUniqueNumbers, type LoadRequest } from "./load.ts";
 import { startMock, type ServerProcess } from "./processes.ts";
 import { commonText, missingText, rareText } from "./search-texts.ts";
 import { requestsTo } from "./works.ts";
@@ -25,7 +25,7 @@ export async function measureGrowth(mockProgram: readonly string[]): Promise<Gro
     try {
       const operations = (await operationsOn(server, size)).map(([operation, request]) => ({
         operation,
-        request: neverTheSame(request),
+        request: withUniqueNumbers(request),
       }));
       // All code is fully compiled before the first measurement. Created users come last: they have another domain, and
       // a text that nearly all users have is more expensive to find than one that all users have.

@@ -39,7 +39,7 @@ function measure(work: string, read: () => void, path: string): MeasuredRow {
   }
   return {
     row: ratioRow(work, figure(ratios), { goal: { atMost: 4 }, unit: "× JSON.parse" }),
-    beside: `${figure(times).median.toFixed(0)} ms`,
+    note: `${figure(times).median.toFixed(0)} ms`,
   };
 }
 

@@ -26,11 +26,11 @@ export async function measureImage(rounds: number): Promise<MeasuredRow[]> {
     return [
       {
         row: ratioRow(`${imageWork}, size`, figure([mock / bare]), { goal: { atMost: 1.05 }, unit }),
-        beside: `${(mock / 1e6).toFixed(0)} MB to ${(bare / 1e6).toFixed(0)} MB`,
+        note: `${(mock / 1e6).toFixed(0)} MB to ${(bare / 1e6).toFixed(0)} MB`,
       },
       {
         row: ratioRow(`${imageWork}, start`, figure(starts), { goal: { atMost: 1.3 }, unit }),
-        beside: "",
+        note: "",
       },
     ];
   } finally {

@@ -20,14 +20,14 @@ export function measureInstall(): MeasuredRow[] {
     return [
       {
         row: valueRow("install, size", figure([megabytes]), { goal: { atMost: 15 }, unit: "MB" }),
-        beside: "",
+        note: "",
       },
       {
         row: valueRow("install, packages", figure([packages.length]), {
           goal: { atMost: 20 },
           unit: "packages",
         }),
-        beside: packages.join(", "),
+        note: packages.join(", "),
       },
     ];
   } finally {

@@ -55,7 +55,7 @@ export async function load(request: LoadRequest, options: LoadOptions): Promise<
 }
 
 /** The same request, with a number that continues from load to load, so that every search has a new text. */
-export function neverTheSame(request: LoadRequest): LoadRequest {
+export function withUniqueNumbers(request: LoadRequest): LoadRequest {
   const { path } = request;
   if (typeof path === "string") return request;
   let asked = 0;

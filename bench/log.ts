@@ -19,7 +19,7 @@ export async function measureLogs(
       with: () => ["--log", kind],
     });
     const row = ratioRow(work, ratios, { goal: { atLeast: 0.95 }, unit: "× --log none" });
-    rows.push({ row, beside: flagsRounds });
+    rows.push({ row, note: flagsRounds });
   }
   return rows;
 }

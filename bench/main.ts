@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { fallenBehind } from "./baseline.ts";
+import { regressionsSince } from "./baseline.ts";
 import { campaignWork, measureCampaign } from "./campaign.ts";
 import { measureHar } from "./har.ts";
 import { reasonAgainstImage } from "../harness/targets/container/engine.ts";
@@ -113,7 +113,7 @@ async function bench(): Promise<void> {
     writeFileSync(flags.json, `${JSON.stringify({ rows, machine }, undefined, 2)}\n`);
   }
   if (!flags.quick) return;
-  const behind = fallenBehind(rows, "bench/baseline.json");
+  const behind = regressionsSince(rows, "bench/baseline.json");
   for (const sentence of behind) console.error(sentence);
   if (behind.length > 0) process.exitCode = 1;
 }
@@ -124,7 +124,7 @@ async function addImage(add: (rows: readonly MeasuredRow[]) => void): Promise<vo
   else console.log(`The image is not measured: ${reason}`);
 }
 
-function line({ row, beside }: MeasuredRow): string {
+function line({ row, note }: MeasuredRow): string {
   const { work, ratio, value, unit, goal, met, spread } = row;
   return [
     work.padEnd(26),
@@ -132,6 +132,6 @@ function line({ row, beside }: MeasuredRow): string {
     `${spread[0]}–${spread[1]}`.padEnd(14),
     goal.padEnd(7),
     (met ? "met" : "NOT MET").padEnd(8),
-    beside,
+    note,
   ].join(" ");
 }

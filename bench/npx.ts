@@ -59,7 +59,7 @@ function rowOf(work: string, pairs: readonly Pair[]): MeasuredRow {
   const ratios = pairs.map(({ mock, bare }) => mock.cpuMilliseconds / bare.cpuMilliseconds);
   return {
     row: ratioRow(work, figure(ratios), { goal: { atMost: 1.5 } }),
-    beside: `${wall("mock")} ms to ${wall("bare")} ms`,
+    note: `${wall("mock")} ms to ${wall("bare")} ms`,
   };
 }
 

@@ -90,7 +90,7 @@ async function rowsOf(
   }
   const row = (what: keyof typeof found, unit: string): MeasuredRow => ({
     row: valueRow(`PostgreSQL, ${name}, ${what}`, figure(found[what]), { goal: {}, unit }),
-    beside: `${rounds} × ${times}`,
+    note: `${rounds} × ${times}`,
   });
   return [row("processor", "µs"), row("log", "KB"), row("tables", "KB")];
 }

@@ -26,7 +26,7 @@ export async function measureProxy(
     const ratios = figure(measured.map(({ ratio }) => ratio));
     const row = ratioRow(name, ratios, { goal: { atMost }, unit: "× direct" });
     const micros = figure(measured.map(({ proxyMicroseconds }) => proxyMicroseconds)).median;
-    rows.push({ row, beside: `the proxy takes ${micros.toFixed(0)} µs` });
+    rows.push({ row, note: `the proxy takes ${micros.toFixed(0)} µs` });
   }
   return rows;
 }

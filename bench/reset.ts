@@ -18,7 +18,7 @@ export async function measureReset(mockProgram: readonly string[], rounds: numbe
       if (round > 0) took.push(performance.now() - started);
     }
     const row = valueRow(resetWork, figure(took), { goal: { atMost: 100 }, unit: "ms" });
-    return { row, beside: `${rounds} resets` };
+    return { row, note: `${rounds} resets` };
   } finally {
     await server.stop();
   }

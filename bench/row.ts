@@ -18,7 +18,7 @@ export interface Row {
 export interface MeasuredRow {
   readonly row: Row;
   /** Absolute figures, which depend on the machine and the moment. */
-  readonly beside: string;
+  readonly note: string;
 }
 
 /** A goal: at least or at most a number. A peer has none. */

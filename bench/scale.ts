@@ -1,5 +1,5 @@
 import { costOf, type Cost } from "./cost.ts";
-import { neverTheSame, type LoadRequest } from "./load.ts";
+import { withUniqueNumbers, type LoadRequest } from "./load.ts";
 import { residentMb, startMock, type ServerProcess } from "./processes.ts";
 import { ratioRow, valueRow, type MeasuredRow } from "./row.ts";
 import { commonText, missingText, rareText } from "./search-texts.ts";
@@ -36,7 +36,7 @@ export async function measureScale({ mockProgram, rounds, wants }: ScaleOptions)
     await server.stop();
     rows.push({
       row: valueRow(name, resident, { goal: { atMost }, unit: "MB" }),
-      beside: `ready after ${Math.round(server.start.milliseconds)} ms`,
+      note: `ready after ${Math.round(server.start.milliseconds)} ms`,
     });
   }
   const wantedSearches = searches.filter(({ name }) => wants(name));
@@ -88,7 +88,7 @@ async function pageRow(small: ServerProcess, large: ServerProcess, rounds: numbe
     figure(costs.map((each) => each[of].cpuMicroseconds)).median.toFixed(1);
   return {
     row: ratioRow(pageWork, ratios, { goal: { atMost: 1.3 }, unit: "× last page of 1k" }),
-    beside: `${cpu("large")} µs to ${cpu("small")}`,
+    note: `${cpu("large")} µs to ${cpu("small")}`,
   };
 }
 
@@ -105,7 +105,7 @@ const searchesUntilIndex = 40;
 /** Searches sequentially over one connection. */
 async function searchRow({ name, atMost, server, request }: Search, rounds: number): Promise<MeasuredRow> {
   const costs: Cost[] = [];
-  const unasked = neverTheSame(request);
+  const unasked = withUniqueNumbers(request);
   await costOf(server, unasked, { connections: 1, milliseconds: 60_000, atMost: searchesUntilIndex });
   for (let round = 0; round < rounds; round++) {
     costs.push(await costOf(server, unasked, { connections: 1, milliseconds: 2000, atMost: 20 }));
@@ -116,6 +116,6 @@ async function searchRow({ name, atMost, server, request }: Search, rounds: numb
       goal: { atMost },
       unit: "ms p50",
     }),
-    beside: `${cpu} ms of processor`,
+    note: `${cpu} ms of processor`,
   };
 }

@@ -26,7 +26,7 @@ const loadOf = (atMost: number) => ({ connections: 16, milliseconds: 120_000, at
  * Where requests are sent: to a mock alone, to one with `--state DIR`, to the home process of a world, to another
  * process, which forwards them, and evenly to two or three processes, each the home of one world.
  */
-type Way = "alone" | "in a directory" | "at home" | "forwarded" | "over two" | "over three";
+type Topology = "alone" | "in a directory" | "at home" | "forwarded" | "over two" | "over three";
 
 interface Sent {
   readonly to: readonly LoadRequest[];
@@ -36,8 +36,8 @@ interface Sent {
   readonly isDirect?: boolean;
 }
 
-/** Each row divides the cost of one way by that of another. */
-const rowsOf: readonly (readonly [part: string, of: Way, by: Way, unit: string])[] = [
+/** Each row divides the cost of one topology by that of another. */
+const rowsOf: readonly (readonly [part: string, of: Topology, by: Topology, unit: string])[] = [
   ["PostgreSQL", "alone", "at home", "× without"],
   ["PostgreSQL", "in a directory", "at home", "× --state DIR"],
   ["forwarded", "alone", "forwarded", "× without"],
@@ -56,14 +56,14 @@ export async function measureShared(
     const { name } = work;
     if (!rowsOf.some(([part]) => wants(`${name}, ${part}`))) continue;
     await using postgres = await PostgresServer.start();
-    const costs: ((way: Way) => number)[] = [];
+    const costs: ((topology: Topology) => number)[] = [];
     for (let start = 0; start < starts; start++)
       costs.push(await costsOf(work, { mockProgram, state: postgres.database(`start_${start}`) }));
     for (const [part, dividend, divisor, unit] of rowsOf) {
       const ratios = figure(costs.map((cost) => cost(dividend) / cost(divisor)));
       const micros = figure(costs.map((cost) => cost(divisor))).median.toFixed(0);
-      const beside = `${micros} µs a request; ${starts} starts, ${rounds} rounds each`;
-      rows.push({ row: ratioRow(`${name}, ${part}`, ratios, { goal: {}, unit }), beside });
+      const note = `${micros} µs a request; ${starts} starts, ${rounds} rounds each`;
+      rows.push({ row: ratioRow(`${name}, ${part}`, ratios, { goal: {}, unit }), note });
     }
   }
   return rows;
@@ -73,7 +73,7 @@ export async function measureShared(
 async function costsOf(
   work: Work,
   { mockProgram, state }: { readonly mockProgram: readonly string[]; readonly state: string },
-): Promise<(way: Way) => number> {
+): Promise<(topology: Topology) => number> {
   const folder = mkdtempSync(join(tmpdir(), "bench-shared-"));
   const servers: ServerProcess[] = [];
   const begin = async (...flags: readonly string[]) => {
@@ -82,21 +82,21 @@ async function costsOf(
     return { server, request: (await requestsTo(server.url, await newSandbox(server.url)))[work.of] };
   };
   try {
-    const ways = waysTo({
+    const topologies = topologiesOf({
       alone: await begin(),
       inDirectory: await begin("--state", join(folder, "state")),
       shared: [await begin("--state", state), await begin("--state", state), await begin("--state", state)],
     });
-    for (const { to } of ways.values())
+    for (const { to } of topologies.values())
       if (to.length === 1) for (const each of to) await send(each, loadOf(work.direct));
-    const found = new Map([...ways.keys()].map((way): [Way, number[]] => [way, []]));
+    const found = new Map([...topologies.keys()].map((topology): [Topology, number[]] => [topology, []]));
     for (let round = -1; round < rounds; round++) {
-      for (const [way, sent] of ways) {
+      for (const [topology, sent] of topologies) {
         const cost = await costOf(sent, work);
-        if (round >= 0) found.get(way)?.push(cost);
+        if (round >= 0) found.get(topology)?.push(cost);
       }
     }
-    return (way) => figure(found.get(way) ?? []).median;
+    return (topology) => figure(found.get(topology) ?? []).median;
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
     rmSync(folder, { recursive: true });
@@ -109,7 +109,7 @@ interface Begun {
   readonly request: LoadRequest;
 }
 
-function waysTo({
+function topologiesOf({
   alone,
   inDirectory,
   shared,
@@ -117,14 +117,14 @@ function waysTo({
   readonly alone: Begun;
   readonly inDirectory: Begun;
   readonly shared: readonly Begun[];
-}): ReadonlyMap<Way, Sent> {
+}): ReadonlyMap<Topology, Sent> {
   const by = shared.map(({ server }) => server);
   /** Sends the requests of the first `count` processes to each of these processes. */
   const spread = (count: number): LoadRequest[] => {
     const taking = shared.slice(0, count);
     return taking.flatMap(({ request }) => taking.map(({ server }) => ({ ...request, origin: server.url })));
   };
-  return new Map<Way, Sent>([
+  return new Map<Topology, Sent>([
     ["alone", { to: [alone.request], by: [alone.server], isDirect: true }],
     ["in a directory", { to: [inDirectory.request], by: [inDirectory.server], isDirect: true }],
     ["at home", { to: spread(1), by, isDirect: true }],

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { cpuMilliseconds, residentMb, startServer } from "./processes.ts";
 import { SoakClient, Unexpected } from "./soak/client.ts";
 import { holdConnections } from "./soak/connections.ts";
-import { liveOnce, visitDefault } from "./soak/lives.ts";
+import { runSandboxLifecycle, visitDefault } from "./soak/sandbox-lifecycle.ts";
 import { figure } from "./statistics.ts";
 
 const { values: flags } = parseArgs({
@@ -51,7 +51,9 @@ if (problems.length > 0) process.exitCode = 1;
 async function work(worker: number): Promise<void> {
   for (let life = 0; !isOver; life++) {
     try {
-      await (life % 4 === 3 ? visitDefault(client, worker) : liveOnce(client, life * workers + worker));
+      await (life % 4 === 3
+        ? visitDefault(client, worker)
+        : runSandboxLifecycle(client, life * workers + worker));
     } catch (error) {
       if (!(error instanceof Unexpected)) throw error;
       problems.push(error.message);

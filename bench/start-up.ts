@@ -17,7 +17,7 @@ export async function measureStart(mockProgram: readonly string[], rounds: numbe
   const ratios = starts.map(({ mock, bare }) => mock.cpuMilliseconds / bare.cpuMilliseconds);
   return {
     row: ratioRow("start to first 200", figure(ratios), { goal: { atMost: 1.3 } }),
-    beside: `${wall("mock")} ms to ${wall("bare")} ms`,
+    note: `${wall("mock")} ms to ${wall("bare")} ms`,
   };
 }
 

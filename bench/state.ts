@@ -32,7 +32,7 @@ export async function measureState(
         with: (start) => ["--state", join(folder, `${atLeast}-${start}`)],
       });
       const row = ratioRow(work, ratios, { goal: { atLeast }, unit: "× without" });
-      rows.push({ row, beside: flagsRounds });
+      rows.push({ row, note: flagsRounds });
     }
     if (wants(startWork)) rows.push(...(await measureStarts(mockProgram, folder)));
     return rows;
@@ -57,7 +57,7 @@ async function measureStarts(mockProgram: readonly string[], folder: string): Pr
   }
   const row = (work: string, of: "recipe" | "whole", atMost: number): MeasuredRow => ({
     row: ratioRow(work, figure(ratios.map((each) => each[of])), { goal: { atMost }, unit: startUnit }),
-    beside: `${ratios.length} starts each`,
+    note: `${ratios.length} starts each`,
   });
   return [row(startWork, "recipe", 1.2), row(`${startWork}, changed`, "whole", 2)];
 }

@@ -78,7 +78,7 @@ export function rowOf(
   const ratios = mock.map((cost, round) => (bare[round]?.cpuMicroseconds ?? 0) / cost.cpuMicroseconds);
   return {
     row: ratioRow(work, figure(ratios), { goal }),
-    beside:
+    note:
       `${median(mock, "cpuMicroseconds").toFixed(1)} µs to ${median(bare, "cpuMicroseconds").toFixed(1)}; ` +
       `${median(mock, "requestsPerSecond").toFixed(0)}/s to ${median(bare, "requestsPerSecond").toFixed(0)}/s`,
   };

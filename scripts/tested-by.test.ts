@@ -19,9 +19,9 @@ function asked(source: string): string[] {
 
 /** The test next to a file, or the files that its line "Tested by" names. */
 function testsOf(file: string): string[] {
-  const beside = file.replace(/\.ts$/, ".test.ts");
+  const sibling = file.replace(/\.ts$/, ".test.ts");
   const [, named = ""] = /^\/\/ Tested by (.+)\.$/m.exec(readFileSync(file, "utf8")) ?? [];
-  return [...(existsSync(beside) ? [beside] : []), ...named.split(", ").filter((name) => name !== "")];
+  return [...(existsSync(sibling) ? [sibling] : []), ...named.split(", ").filter((name) => name !== "")];
 }
 
 const deciding = decidingFiles();

@@ -15,7 +15,7 @@ export function acceptedMethods({ body, basic }: { readonly body: boolean; reado
 }
 
 /** Valid credentials in the body beside an Authorization header of another scheme. */
-export function besideForeignHeader(seen: Seen) {
+export function bodyWithForeignAuthorization(seen: Seen) {
   if (seen.ok) {
     seen.read(anyToken);
     return answer("ignored");

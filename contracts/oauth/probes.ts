@@ -4,7 +4,7 @@ import { Unclear } from "../session/seen.ts";
 import type { Session } from "../session/session.ts";
 import {
   badClient,
-  besideForeignHeader,
+  bodyWithForeignAuthorization,
   earlierToken,
   jsonTokenRequest,
   lowerCaseScheme,
@@ -27,7 +27,7 @@ export const oauthProbes = [
     if ((await oauth.way()) === "basic") return moot("The server does not accept credentials in the body.");
     const { clientId: client_id, clientSecret: client_secret } = target.key;
     const form = { grant_type: "client_credentials", client_id, client_secret };
-    return besideForeignHeader(
+    return bodyWithForeignAuthorization(
       await oauth.sendForm(form, { Authorization: "Bearer 0123456789abcdef0123456789abcdef" }),
     );
   }),

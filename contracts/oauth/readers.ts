@@ -4,7 +4,7 @@ import { after, answered, reader } from "../reading/reader.ts";
 import type { Touch } from "../reading/traces.ts";
 import {
   badClient,
-  besideForeignHeader,
+  bodyWithForeignAuthorization,
   jsonTokenRequest,
   reissue,
   tokenType,
@@ -50,7 +50,7 @@ const tokenReaders = [
     (call, known) => {
       const request = tokenRequestOf(call);
       if (request?.form !== "form" || request.way !== "body beside another scheme") return undefined;
-      const seen = answered(besideForeignHeader(call.seen));
+      const seen = answered(bodyWithForeignAuthorization(call.seen));
       if (errorOf(call) !== "invalid_client") return seen;
       // Wrong credentials are refused as well.
       const accepted = acceptedBefore(request, "body", call, known);

@@ -111,11 +111,11 @@ function readWrong<Answer extends string>(
   if (isOnlyWrong && seen.status === 400) return interpret(seen);
   const mark = markOf(call);
   if (mark === undefined || !(isWrong || right.includes(request[name]))) return undefined;
-  const beside = pagesBefore(call, known).find(
+  const comparable = pagesBefore(call, known).find(
     (page) =>
       page.mark === mark &&
       page[other] === request[other] &&
       (isWrong ? right.includes(page[name]) : askedBy(page[name]) === asked),
   );
-  return beside && after(interpret(seen), beside.touch);
+  return comparable && after(interpret(seen), comparable.touch);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { idpFixtures } from "../../contracts/scim/idp-fixtures.ts";
 import { defaultPeople } from "./default-company.ts";
-import { deedsOf, mockOf, playOn } from "./testing/play-on.ts";
+import { stepOutcomes, mockOf, playOn } from "./testing/play-on.ts";
 
 const everybodyAsWanted = [
   { who: "Ada King", wanted: "active", differences: [], unread: null },
@@ -25,15 +25,15 @@ test.each(idpFixtures)("%s sends nothing in a cycle without changes", async (nam
 
 test("entra finds a returning person by id, and deletes a permanently deleted one", async () => {
   const played = await playOn("entra", { send: await mockOf() });
-  expect(deedsOf(played, /^Cycle 3/)).toEqual(["Bob Builder: read 200", "Bob Builder: update 200"]);
-  expect(deedsOf(played, /^Cycle 4/)).toContain("Cleo Clark: delete 204");
+  expect(stepOutcomes(played, /^Cycle 3/)).toEqual(["Bob Builder: read 200", "Bob Builder: update 200"]);
+  expect(stepOutcomes(played, /^Cycle 4/)).toContain("Cleo Clark: delete 204");
 });
 
 test.each(["okta-put", "okta-patch"] as const)(
   "%s searches for a returning person, and deletes nobody",
   async (name) => {
     const played = await playOn(name, { send: await mockOf() });
-    expect(deedsOf(played, /^Cycle 3/)[0]).toBe("Bob Builder: look up 200");
+    expect(stepOutcomes(played, /^Cycle 3/)[0]).toBe("Bob Builder: look up 200");
     expect(played.sent.filter(({ method }) => method === "DELETE")).toEqual([]);
     expect(played.checks).toContainEqual({
       who: "Cleo Clark",
@@ -71,7 +71,7 @@ test.each(["entra", "entra-aadoptscim062020"] as const)(
       return response;
     };
     const played = await playOn(name, { send: deletesFirst });
-    expect(deedsOf(played, /^Cycle 2/).slice(0, 3)).toEqual([
+    expect(stepOutcomes(played, /^Cycle 2/).slice(0, 3)).toEqual([
       "Ada King: read 404",
       "Ada King: look up 200",
       "Ada King: create 201",
@@ -86,8 +86,8 @@ test("retries a failed create in the next cycle", async () => {
   const failsOnce: typeof send = async (request) =>
     request.method === "POST" && failures++ === 0 ? new Response("", { status: 500 }) : send(request);
   const played = await playOn("entra", { send: failsOnce, script: { cycles: [{}, {}] } });
-  expect(deedsOf(played, /^Cycle 1/)).toContain("Ada Byron: create 500");
-  expect(deedsOf(played, /^Cycle 2/)).toEqual([
+  expect(stepOutcomes(played, /^Cycle 1/)).toContain("Ada Byron: create 500");
+  expect(stepOutcomes(played, /^Cycle 2/)).toEqual([
     "Ada Byron: look up 200",
     "Ada Byron: create 201",
     "Data Stewards: read 200",
@@ -128,7 +128,7 @@ test("if the server hides inactive users, Okta tries to create Bob again and fai
   };
   const script = { cycles: [{}, { leave: ["bob"] }, { return: ["bob"] }, { leave: ["bob"] }] };
   const played = await playOn("okta-patch", { send: hiding, script });
-  expect(deedsOf(played, /^Cycle 3/)).toEqual(["Bob Builder: look up 200", "Bob Builder: create 409"]);
+  expect(stepOutcomes(played, /^Cycle 3/)).toEqual(["Bob Builder: look up 200", "Bob Builder: create 409"]);
   expect(played.checks[1]?.differences).toEqual([
     "is no longer shown: a provider that looks for a returning user finds nobody",
   ]);

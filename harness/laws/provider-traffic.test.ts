@@ -4,7 +4,7 @@ import { idpFixtures } from "../../contracts/scim/idp-fixtures.ts";
 import { anyAnswers } from "../../testing/any-answers.ts";
 import { sampleSize } from "../../testing/sample-size.ts";
 import { mockOf, playOn, profileOf } from "../idp/testing/play-on.ts";
-import { judge } from "./tempting/misreadings.ts";
+import { judge } from "./misleading-traffic/misreadings.ts";
 import { Recorder } from "./traffic.ts";
 
 const read = new Set<string>();

@@ -4,15 +4,15 @@ import { Chance } from "../../testing/chance.ts";
 import { sampleSize } from "../../testing/sample-size.ts";
 import {
   calmTraffic,
-  crossedTraffic,
+  interleavedTraffic,
   disturbedTraffic,
   drasticTraffic,
   type Traffic,
   type TrafficOptions,
-} from "./tempting/traffic.ts";
-import { judge } from "./tempting/misreadings.ts";
-import { recordNames, recordOf } from "./tempting/records.ts";
-import { servers } from "./tempting/servers.ts";
+} from "./misleading-traffic/traffic.ts";
+import { judge } from "./misleading-traffic/misreadings.ts";
+import { recordNames, recordOf } from "./misleading-traffic/records.ts";
+import { servers } from "./misleading-traffic/servers.ts";
 import { profiles } from "./testing.ts";
 
 /** Servers with the built-in profiles, then with random answers: 100,000 calls of each kind of traffic in a trial. */
@@ -56,7 +56,7 @@ describe("law 10: readers give the profile's answer or say nothing", { timeout: 
     const wrong = [];
     let calls = 0;
     for (const server of many) {
-      const traffic = await crossedTraffic(server, callsEach);
+      const traffic = await interleavedTraffic(server, callsEach);
       calls += traffic.calls.length;
       wrong.push(...misreadingsOf(traffic, server));
     }

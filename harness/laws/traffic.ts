@@ -1,7 +1,7 @@
 import type { RecordedCall } from "../../contracts/reading/recorded-call.ts";
 import { TrafficReader } from "../../contracts/reading/traffic-reader.ts";
 import type { OpenTarget } from "../targets/stage.ts";
-import { aroundDeeds } from "./around-deeds.ts";
+import { wrapAdminActions } from "./wrap-admin-actions.ts";
 
 /** Long enough that readers no longer rely on what they saw before. */
 const pauseMs = 60_000;
@@ -21,7 +21,7 @@ export class Recorder {
     return {
       ...target,
       send: (request) => this.#exchange(request, (each) => target.send(each)),
-      ...(admin && { admin: aroundDeeds(admin, (deed) => this.#afterPause(deed)) }),
+      ...(admin && { admin: wrapAdminActions(admin, (action) => this.#afterPause(action)) }),
       ...(advance && { advance: (seconds: number) => this.#afterPause(() => advance(seconds)) }),
       ...(populate && { populate: (users: number) => this.#afterPause(() => populate(users)) }),
       ...(secondKey && { secondKey: () => this.#afterPause(() => secondKey()) }),

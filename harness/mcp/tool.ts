@@ -4,7 +4,7 @@ import { pathName } from "../../mock-server/world/path-name.ts";
 import type { Session } from "./session.ts";
 
 /** What a call tells the assistant: a text, and the same as data. */
-export interface Told {
+export interface ToolOutput {
   readonly text: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -21,14 +21,14 @@ export interface Tool {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   /** @throws {ControlError} for wrong arguments, and when the mock refuses the call */
-  call(given: unknown, session: Session): Promise<Told>;
+  call(given: unknown, session: Session): Promise<ToolOutput>;
 }
 
 interface Definition<Input, Output> extends Pick<Tool, "name" | "title" | "description" | "effect"> {
   readonly input: z.ZodObject & z.ZodType<Input>;
   readonly output: z.ZodObject & z.ZodType<Output>;
   /** The result in words. By default it is the data as JSON. */
-  readonly inWords?: (result: Sent<Output>) => string;
+  readonly toText?: (result: Sent<Output>) => string;
 }
 
 /** Data that a tool may give out: the schema's type, deeply readonly. */
@@ -42,12 +42,12 @@ export function tool<Input, Output extends Record<string, unknown>>(
   definition: Definition<Input, Output>,
   run: (input: Input, session: Session) => Promise<Sent<Output>> | Sent<Output>,
 ): Tool {
-  const { inWords = (result) => JSON.stringify(result, null, 2), ...rest } = definition;
+  const { toText = (result) => JSON.stringify(result, null, 2), ...rest } = definition;
   return {
     ...rest,
     call: async (given, session) => {
       const result = await run(checkShape(definition.input, given), session);
-      return { text: inWords(result), data: result };
+      return { text: toText(result), data: result };
     },
   };
 }

@@ -3,7 +3,7 @@ import { isFailed, isMended, type Result } from "../run/judge.ts";
 import { leftBehindHeading } from "../run/left-behind.ts";
 import { printableLine } from "../../mock-server/message/printable.ts";
 import { notApplicable, notApplicableHeading } from "./not-applicable.ts";
-import { sharing, type Reasoned } from "./shared-reasons.ts";
+import { groupByReason, type Reasoned } from "./shared-reasons.ts";
 import { mendedHeading, reasonOf } from "./text-report.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
@@ -37,7 +37,7 @@ function failures(results: readonly Result[]): readonly string[] {
   return [
     "",
     ...tableHead(["Contract", "Verdict", "Expected", "Seen", "Source"]),
-    ...sharing(failed, reasonOf).map(failureRow),
+    ...groupByReason(failed, reasonOf).map(failureRow),
     "",
     ...folded("To reproduce it", ["```sh", ...commands, "```"]),
   ];

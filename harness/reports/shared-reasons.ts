@@ -11,7 +11,7 @@ export interface Reasoned<T> {
 }
 
 /** Groups results with the same reason, such as an exhausted budget, at the place of the first one. */
-export function sharing<T extends { readonly id: string }>(
+export function groupByReason<T extends { readonly id: string }>(
   results: readonly T[],
   reasonOf: (result: T) => string | null,
 ): readonly Reasoned<T>[] {

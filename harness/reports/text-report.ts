@@ -4,7 +4,7 @@ import { isMended, type Result } from "../run/judge.ts";
 import { leftBehindLines } from "../run/left-behind.ts";
 import { printable, printableLine } from "../../mock-server/message/printable.ts";
 import { notApplicable, notApplicableHeading } from "./not-applicable.ts";
-import { sharing, type Reasoned } from "./shared-reasons.ts";
+import { groupByReason, type Reasoned } from "./shared-reasons.ts";
 import { countVerdicts, verdicts, type Report } from "./report.ts";
 
 const headings = {
@@ -25,7 +25,8 @@ export function textReport({ target, profile, results, durationMs, leftBehind }:
   const lines: string[] = [];
   for (const verdict of ["broken", "novel", "unclear", "unrecorded", "deviates"] as const) {
     const those = results.filter((result) => result.verdict === verdict);
-    if (those.length > 0) lines.push(headings[verdict], ...sharing(those, reasonOf).flatMap(linesOf), "");
+    if (those.length > 0)
+      lines.push(headings[verdict], ...groupByReason(those, reasonOf).flatMap(linesOf), "");
   }
   const mended = results.filter(isMended);
   if (mended.length > 0) {

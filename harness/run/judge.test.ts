@@ -3,7 +3,7 @@ import { idOf, probes, rules } from "../../contracts/catalogue.ts";
 import type { Contract } from "../../contracts/contract.ts";
 import { builtInProfile } from "../../contracts/profile.ts";
 import { Redaction } from "../../mock-server/message/redaction/redaction.ts";
-import { excuseRules, isMended, judge, whyMoot, type Yardstick } from "./judge.ts";
+import { excuseRules, isMended, judge, whyMoot, type ProfileExpectations } from "./judge.ts";
 import type { Outcome } from "./run-contract.ts";
 
 const guide = builtInProfile("guide");
@@ -16,8 +16,8 @@ function missing(): never {
   throw new Error("The catalogue has no such contract.");
 }
 
-function verdictOn(outcome: Outcome, yardstick: Yardstick, contract: Contract = probe): string {
-  return judge(contract, outcome, { ...yardstick, redaction }).verdict;
+function verdictOn(outcome: Outcome, expected: ProfileExpectations, contract: Contract = probe): string {
+  return judge(contract, outcome, { ...expected, redaction }).verdict;
 }
 
 const exchanges: Outcome["exchanges"] = [];
@@ -26,7 +26,7 @@ const violated: Outcome = { kind: "violated", because: "isActive is false.", exc
 
 describe("an answer is compared with the one that the profile records", () => {
   const recorded = { expectations: guide.answers };
-  const cases: [string, Outcome, Yardstick, string][] = [
+  const cases: [string, Outcome, ProfileExpectations, string][] = [
     ["the same", saw("deactivate"), recorded, "held"],
     ["another one", saw("remove"), recorded, "broken"],
     ["no record", saw("remove"), { expectations: {} }, "unrecorded"],
@@ -40,8 +40,8 @@ describe("an answer is compared with the one that the profile records", () => {
     ],
   ];
 
-  test.for(cases)("%s", ([, outcome, yardstick, verdict]) => {
-    expect(verdictOn(outcome, yardstick)).toBe(verdict);
+  test.for(cases)("%s", ([, outcome, expected, verdict]) => {
+    expect(verdictOn(outcome, expected)).toBe(verdict);
   });
 });
 

@@ -37,7 +37,7 @@ export function whyMoot(contract: Contract, expected: Expectations): string | un
 }
 
 /** What a profile says about a server. */
-export interface Yardstick {
+export interface ProfileExpectations {
   readonly expectations: Expectations;
   /** Rules that the server was seen to break. */
   readonly deviations?: Deviations | undefined;
@@ -47,7 +47,7 @@ export interface Yardstick {
 export function judge(
   contract: Contract,
   outcome: Outcome,
-  { expectations, deviations, redaction }: Yardstick & { readonly redaction: Redaction },
+  { expectations, deviations, redaction }: ProfileExpectations & { readonly redaction: Redaction },
 ): Result {
   const id = idOf(contract);
   const deviation = contract.kind === "rule" ? deviations?.[id]?.saw : undefined;

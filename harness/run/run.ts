@@ -3,14 +3,14 @@ import type { RunTag } from "../../contracts/session/connection.ts";
 import { exchangeText } from "./exchange-text.ts";
 import { thisMachine } from "../process/machine.ts";
 import { HarnessError, interrupted } from "../process/harness-error.ts";
-import { excuseRules, isFailed, judge, whyMoot, type Result, type Yardstick } from "./judge.ts";
+import { excuseRules, isFailed, judge, whyMoot, type Result, type ProfileExpectations } from "./judge.ts";
 import { inAskingOrder } from "./asking-order.ts";
 import type { Outcome } from "./run-contract.ts";
 import { Secrets } from "../targets/live/sender/secrets.ts";
 import { runAndConfirm } from "./confirm.ts";
 import type { Stage } from "../targets/stage.ts";
 
-export interface RunOptions extends Yardstick {
+export interface RunOptions extends ProfileExpectations {
   readonly contracts: readonly Contract[];
   readonly stage: Stage;
   readonly tag: RunTag;

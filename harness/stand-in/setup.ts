@@ -1,11 +1,11 @@
 import { Refused, type Serve } from "./exchange.ts";
 import type { Key } from "./production.ts";
-import type { Added, Witness } from "./witness.ts";
+import type { Added, ChangeTracker } from "./change-tracker.ts";
 
 /** The parts that a flavour is built from. */
 export interface Setup {
   readonly keys: readonly Key[];
-  readonly witness: Witness;
+  readonly tracker: ChangeTracker;
   readonly now: () => number;
   readonly tokenSeconds: number | undefined;
   readonly tokenCalls: number;
@@ -26,7 +26,7 @@ interface Objects {
 }
 
 /** A flavour over some users and groups. Its routes refuse a call by throwing. */
-export function serverOn({ witness }: Setup, { users, groups }: Objects, route: Serve): Server {
+export function serverOn({ tracker }: Setup, { users, groups }: Objects, route: Serve): Server {
   return {
     serve(call) {
       try {
@@ -37,8 +37,8 @@ export function serverOn({ witness }: Setup, { users, groups }: Objects, route: 
       }
     },
     added() {
-      const newUsers = [...users.values()].filter((user) => witness.isNew(user));
-      const newGroups = [...groups.values()].filter((group) => witness.isNew(group));
+      const newUsers = [...users.values()].filter((user) => tracker.isNew(user));
+      const newGroups = [...groups.values()].filter((group) => tracker.isNew(group));
       return [
         ...newUsers.map(({ id, email, isActive }): Added => ({ kind: "user", id, name: email, isActive })),
         ...newGroups.map(({ id, name }): Added => ({ kind: "group", id, name, isActive: true })),

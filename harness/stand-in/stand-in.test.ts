@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { guide, vendor } from "./character.ts";
+import { guide, vendor } from "./expected-behaviour.ts";
 import { startStandIn } from "./stand-in.ts";
 import { createClient, guideClient, idIn, list, pick, vendorClient } from "./test-client.ts";
 

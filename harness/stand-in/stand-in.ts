@@ -6,7 +6,7 @@ import { assetsOwnerEmail, firstKey, secondKey } from "./production.ts";
 import type { Setup } from "./setup.ts";
 import type { Trouble } from "./trouble.ts";
 import { createVendor } from "./vendor/server.ts";
-import { type Added, type Touched, type Witness, createWitness } from "./witness.ts";
+import { type Added, type Touched, type ChangeTracker, createChangeTracker } from "./change-tracker.ts";
 
 /** `both` runs the two together, with separate users, the same keys and different paths. */
 export type Flavour = "guide" | "vendor" | "both";
@@ -15,7 +15,7 @@ export interface StandInOptions extends Trouble {
   readonly flavour?: Flavour;
   /** The default 0 takes any free port of the loopback address. */
   readonly port?: number;
-  /** The default is the flavour's own, see character.ts. */
+  /** The default is the flavour's own, see expected-behaviour.ts. */
   readonly tokenSeconds?: number;
   /** A token expires after this many calls. A test of expiry during a run need not wait. */
   readonly tokenCalls?: number;
@@ -65,8 +65,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   } = options;
   const trouble: Trouble = { ...given };
   if (given.failWith !== undefined) trouble.failWith = { ...given.failWith };
-  const witness = createWitness();
-  const setup: Setup = { keys: [firstKey, secondKey], witness, now, tokenSeconds, tokenCalls };
+  const tracker = createChangeTracker();
+  const setup: Setup = { keys: [firstKey, secondKey], tracker, now, tokenSeconds, tokenCalls };
   const guide = flavour === "vendor" ? undefined : createGuide(setup);
   const vendor = flavour === "guide" ? undefined : createVendor(setup);
 
@@ -92,16 +92,16 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     secondKey,
     assetsOwnerEmail,
     log,
-    state: stateOf(witness, traffic, () => [...(guide?.added() ?? []), ...(vendor?.added() ?? [])]),
+    state: stateOf(tracker, traffic, () => [...(guide?.added() ?? []), ...(vendor?.added() ?? [])]),
     trouble,
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-function stateOf(witness: Witness, traffic: Traffic, added: () => readonly Added[]): StandInState {
+function stateOf(tracker: ChangeTracker, traffic: Traffic, added: () => readonly Added[]): StandInState {
   return {
-    touched: witness.touched,
+    touched: tracker.touched,
     get added() {
       return added();
     },

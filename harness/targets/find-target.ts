@@ -20,7 +20,7 @@ import { recordingStage } from "./replay/record.ts";
 import { readRecording } from "./replay/recording.ts";
 import { replayStage } from "./replay/replay.ts";
 import type { TargetOptions } from "./target-options.ts";
-import { until } from "./until.ts";
+import { abortable } from "./abortable.ts";
 
 /** Finds out what the operator points at, and prepares it. @throws {HarnessError} */
 export async function findTarget(options: TargetOptions, profile: Profile | undefined): Promise<FoundTarget> {
@@ -42,7 +42,7 @@ async function foundAt(options: TargetOptions, profile: Profile | undefined): Pr
   }
   if (options.plan === true) return planned(options, origin, profile);
   const transport = nodeTransport(options);
-  const health = await mockHealth(origin, endingRun(until(options.signal, transport)));
+  const health = await mockHealth(origin, endingRun(abortable(options.signal, transport)));
   if (health !== undefined) {
     transport[Symbol.dispose]();
     requireOurMock(origin, options.allowHost);
@@ -97,7 +97,7 @@ async function loopback(options: TargetOptions, origin: string): Promise<FoundTa
   const { mode = "full", envFile } = options;
   const controlToken = variablesFrom(process.env, envFile)["MOCK_ALTERYX_CONTROL_TOKEN"];
   const transport = nodeTransport({ ...options, maxSockets: mockParallel });
-  const reached = { origin, controlToken, send: until(options.signal, transport) };
+  const reached = { origin, controlToken, send: abortable(options.signal, transport) };
   const running = await mockProfile(reached);
   return {
     ...ofMock(),

@@ -14,10 +14,10 @@ import { nodeTransport } from "./live/sender/node-transport.ts";
 import { realPacing } from "./live/sender/pace.ts";
 import { Secrets } from "./live/sender/secrets.ts";
 import { mockHealth, requireOurMock } from "./loopback.ts";
-import { patient } from "./patient.ts";
+import { withRetries } from "./with-retries.ts";
 import { rehearsal } from "./rehearsal.ts";
 import type { TargetOptions } from "./target-options.ts";
-import { until } from "./until.ts";
+import { abortable } from "./abortable.ts";
 
 /**
  * Finds the SCIM surface that the operator points at, and makes sure that it may be written to.
@@ -59,7 +59,7 @@ export async function scimEndpoint(
   }
   if (mode !== undefined) requireAllowedHost(origin, { mode, allowHosts: allowHost });
   const transport = nodeTransport(options);
-  if ((await mockHealth(origin, endingRun(until(signal, transport)))) === undefined) {
+  if ((await mockHealth(origin, endingRun(abortable(signal, transport)))) === undefined) {
     return liveScim({
       ...options,
       mode: requireMode(mode, origin),
@@ -73,7 +73,7 @@ export async function scimEndpoint(
   return ours({
     base,
     token: given ?? defaultCredentials.scimToken,
-    send: patient(until(signal, transport), { pacing: realPacing, machine, signal }),
+    send: withRetries(abortable(signal, transport), { pacing: realPacing, machine, signal }),
     close: () => transport[Symbol.dispose](),
   });
 }

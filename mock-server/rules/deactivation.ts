@@ -5,14 +5,17 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { ApiError } from "../exchange/api-error.ts";
 
 /** A change of a user. Without `after` the user is removed. */
-export interface Loss {
+export interface UserTransition {
   readonly before: User;
   readonly after: User | undefined;
   readonly userCounts: UserCounts;
 }
 
 /** Refuses a change that would leave no Server Admin (Curator). @throws {ApiError} */
-export function refuseLosingLastAdmin({ before, after, userCounts }: Loss, exchange: Exchange): void {
+export function refuseLosingLastAdmin(
+  { before, after, userCounts }: UserTransition,
+  exchange: Exchange,
+): void {
   const losesAdmin = isServerAdmin(before) && !(after !== undefined && isServerAdmin(after));
   if (!losesAdmin || userCounts.serverAdmins > 1) return;
   if (isVendors(exchange)) refuseLastCurator(exchange);

@@ -6,7 +6,7 @@ import { idpFixtures } from "../../contracts/scim/idp-fixtures.ts";
 import { readIdpTraffic } from "../../contracts/scim/idp-rules.ts";
 import { quirksWithoutReader } from "../../contracts/quirks-without-reader.ts";
 import { carefulDays, syncOf, type OrdinaryTraffic } from "../../harness/laws/ordinary-traffic.ts";
-import { calmTraffic } from "../../harness/laws/tempting/traffic.ts";
+import { calmTraffic } from "../../harness/laws/misleading-traffic/traffic.ts";
 import { profiles } from "../../harness/laws/testing.ts";
 import { readingOf } from "../../harness/laws/traffic.ts";
 

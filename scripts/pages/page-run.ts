@@ -1,6 +1,6 @@
 import { startMockServer } from "../../mock-server/public/library.ts";
 import { markOf, type Block } from "./blocks.ts";
-import { layDesk } from "./desk.ts";
+import { createWorkspace } from "./workspace.ts";
 import { localShell } from "./local-shell.ts";
 import { Reader } from "./reader.ts";
 import { shortPort } from "./short-port.ts";
@@ -8,8 +8,8 @@ import { openTerminal } from "./terminal.ts";
 import { treatmentOf } from "./treatment.ts";
 import { blocksOfWay } from "./ways.ts";
 
-/** The means that a run of a page may use. */
-export interface Means {
+/** How a page is run. */
+export interface PageRunOptions {
   readonly image?: string;
   /** More variables for the terminals, such as npm's registry. */
   readonly env?: Readonly<Record<string, string>>;
@@ -17,17 +17,20 @@ export interface Means {
 }
 
 /** Runs a page, by its first way if it has several. Returns the problems of the first block that fails. */
-export async function runPage(page: readonly Block[], means: Means = {}): Promise<readonly string[]> {
+export async function runPage(
+  page: readonly Block[],
+  options: PageRunOptions = {},
+): Promise<readonly string[]> {
   const blocks = blocksOfWay(page);
-  const { image, env, patienceMs = 60_000 } = means;
+  const { image, env, patienceMs = 60_000 } = options;
   await using server = await startMockServer({ profile: "server-2024.1" });
   const main = await shortPort();
   const ports = [main, await shortPort(main)] as const;
-  using desk = layDesk(pastedIn(blocks), ports[0], env);
+  using workspace = createWorkspace(pastedIn(blocks), ports[0], env);
   await using reader = new Reader(
     {
-      save: (name, text) => desk.save(name, text),
-      open: () => openTerminal(localShell(desk.folder, desk.env), patienceMs),
+      save: (name, text) => workspace.save(name, text),
+      open: () => openTerminal(localShell(workspace.folder, workspace.env), patienceMs),
     },
     { ports, server: server.url, image },
   );

@@ -3,19 +3,19 @@ import { markOf, type Block } from "./blocks.ts";
 import { shows } from "./output.ts";
 import { withStandIns, type StandIns } from "./stand-in-names.ts";
 import { statementsOf } from "./statements.ts";
-import { hear, type Heard } from "./statuses.ts";
+import { parseCurlOutput, type CurlOutput } from "./curl-output.ts";
 import type { Terminal } from "./terminal.ts";
 import { treatmentOf, type Program } from "./treatment.ts";
 
 /** Where a reader works: a folder, and terminals in it. */
-export interface Workplace {
+export interface ReaderEnvironment {
   save(name: string, text: string): Promise<void>;
   open(): Terminal;
 }
 
 /** Follows a page block by block. A command that keeps serving also keeps its terminal, and a new one is opened. */
 export class Reader implements AsyncDisposable {
-  readonly #place: Workplace;
+  readonly #environment: ReaderEnvironment;
   readonly #standIns: StandIns;
   readonly #busy: Terminal[] = [];
   #terminal: Terminal;
@@ -23,10 +23,10 @@ export class Reader implements AsyncDisposable {
   #printed = "";
   #transcript = "";
 
-  constructor(place: Workplace, standIns: StandIns) {
-    this.#place = place;
+  constructor(environment: ReaderEnvironment, standIns: StandIns) {
+    this.#environment = environment;
     this.#standIns = standIns;
-    this.#terminal = place.open();
+    this.#terminal = environment.open();
   }
 
   /** All output so far. */
@@ -73,7 +73,7 @@ export class Reader implements AsyncDisposable {
   }
 
   #save(name: string, text: string): Promise<void> {
-    return this.#place.save(name, withStandIns(text, this.#standIns));
+    return this.#environment.save(name, withStandIns(text, this.#standIns));
   }
 
   /** Saves a block as a script. Returns the line that runs it. */
@@ -103,17 +103,17 @@ export class Reader implements AsyncDisposable {
     for (const [index, statement] of statements.entries()) {
       const isLast = index === statements.length - 1;
       const { code, printed } = await this.#terminal.paste(statement);
-      const heard = hear(printed);
-      this.#printed += heard.printed;
-      this.#transcript += heard.printed;
+      const output = parseCurlOutput(printed);
+      this.#printed += output.printed;
+      this.#transcript += output.printed;
       if (code === "serves") {
         this.#busy.push(this.#terminal);
-        this.#terminal = this.#place.open();
+        this.#terminal = this.#environment.open();
         if (!isLast && mayServe === "last") return [neverReached(statement)];
       } else if (code !== ((isLast ? markOf(block, "exits with")?.code : undefined) ?? 0)) {
-        return [`this ended with ${code}:\n${statement}${heard.printed}`];
+        return [`this ended with ${code}:\n${statement}${output.printed}`];
       }
-      const problems = unexpectedAnswers(block, heard);
+      const problems = unexpectedAnswers(block, output);
       if (problems.length > 0) return problems;
     }
     return [];
@@ -145,7 +145,7 @@ function neverReached(statement: string): string {
   return `this line serves until it is stopped, so nothing below it in its block is reached. End the block here:\n${statement}`;
 }
 
-function unexpectedAnswers(block: Block, { answers }: Heard): readonly string[] {
+function unexpectedAnswers(block: Block, { answers }: CurlOutput): readonly string[] {
   const expected = markOf(block, "answers")?.statuses ?? [];
   return answers
     .filter(({ status }) => status >= 400 && !expected.includes(status))

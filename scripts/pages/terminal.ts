@@ -28,12 +28,12 @@ export function openTerminal(running: Shell, patienceMs: number): Terminal {
   const shell = running.process;
   const screen = new EventEmitter();
   let printed = "";
-  const hear = (chunk: Buffer) => {
+  const onOutput = (chunk: Buffer) => {
     printed += chunk.toString();
     screen.emit("more");
   };
-  shell.stdout.on("data", hear);
-  shell.stderr.on("data", hear);
+  shell.stdout.on("data", onOutput);
+  shell.stderr.on("data", onOutput);
   shell.once("exit", () => screen.emit("more"));
   shell.stdin.write("exec 2>&1\n");
 

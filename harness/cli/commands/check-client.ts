@@ -12,7 +12,7 @@ import { clientTextReport, textReportUnderProfile } from "../../reports/client/t
 import { readReportOrder } from "../../reports/write-report.ts";
 import { keepFilesApart } from "../keep-files-apart.ts";
 import { requireOutputs } from "../require-outputs.ts";
-import { tellReport } from "../tell-report.ts";
+import { printReport } from "../print-report.ts";
 import { checkProfiles, type ProfileCampaign } from "./check-client-profiles.ts";
 import { repeatedOptions, settingsOf, type CheckClientCommandOptions } from "./check-client-settings.ts";
 
@@ -40,7 +40,7 @@ export async function checkClientCommand(
   const [first, ...others] = profiles;
   if (others.length === 0) {
     const report = await run(first, output);
-    await tellReport(report, { text: clientTextReport, orders, ...telling });
+    await printReport(report, { text: clientTextReport, orders, ...telling });
     if (signal.aborted) throw interrupted();
     return exitCodeOf(report, failing);
   }
@@ -54,7 +54,7 @@ export async function checkClientCommand(
     return {
       name,
       run: () => run(chosen, { ...output, note: (text) => output.note(`${name}: ${text}`) }),
-      tell: (report) => tellReport(report, { text: textReportUnderProfile, orders: own, ...telling }),
+      tell: (report) => printReport(report, { text: textReportUnderProfile, orders: own, ...telling }),
       exitCodeOf: (report) => exitCodeOf(report, failing),
     };
   });

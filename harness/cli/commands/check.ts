@@ -11,7 +11,7 @@ import { thisMachine, type Machine } from "../../process/machine.ts";
 import { showPlan } from "../../run/plan.ts";
 import type { Output } from "../../process/output.ts";
 import { progress } from "../progress.ts";
-import { tellReport } from "../tell-report.ts";
+import { printReport } from "../print-report.ts";
 import { readProfile } from "../../learn/read-profile.ts";
 import { asFinal } from "../../process/defect.ts";
 import { runAndClose } from "../../run/run-and-close.ts";
@@ -54,7 +54,7 @@ export async function check(options: CheckOptions, output: Output, signal: Abort
     output,
   });
   const { results, leftBehind } = report;
-  await tellReport(report, { text: textReport, makers: reportMakers, orders, leftBehind, output });
+  await printReport(report, { text: textReport, makers: reportMakers, orders, leftBehind, output });
   if (stopped !== undefined) throw stopped;
   if (defect !== undefined) throw asFinal(defect);
   return exitCodeOf(results, { failOnDrift: options.failOn === "drift" });

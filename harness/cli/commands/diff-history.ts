@@ -26,7 +26,7 @@ export async function diffHistory(
   const servers = historyReport(history);
   output.out(renderers[format](servers, history, { all }));
   const isSteady = servers.every(({ questions }) =>
-    questions.every(({ course }) => course.standing === "steady"),
+    questions.every(({ answerHistory }) => answerHistory.standing === "steady"),
   );
   return exitCode && !isSteady ? exitCodes.drift : exitCodes.held;
 }

@@ -5,7 +5,7 @@ import { notesAsMarkdown } from "../../learn/diff/markdown.ts";
 import { matrixAsMarkdown, matrixAsText } from "../../learn/diff/matrix.ts";
 import { releaseNotes } from "../../learn/diff/release-notes.ts";
 import { notesAsText } from "../../learn/diff/text.ts";
-import { toldApart } from "../../learn/diff/told-apart.ts";
+import { withDistinctNames } from "../../learn/diff/distinct-names.ts";
 import { readVersion, type Version } from "../../learn/diff/version.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-codes.ts";
 import { usageError } from "../../process/harness-error.ts";
@@ -31,7 +31,7 @@ export async function diff(
     throw usageError(
       "Give at least two versions: profiles by name or file, or observations. Or give a --history.",
     );
-  const versions = toldApart(await Promise.all(sources.map(readVersion)));
+  const versions = withDistinctNames(await Promise.all(sources.map(readVersion)));
   output.out(rendered(versions, { format, all }));
   return exitCode && compare(versions).some(({ differs }) => differs) ? exitCodes.drift : exitCodes.held;
 }

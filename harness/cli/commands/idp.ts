@@ -23,7 +23,7 @@ import type { ScimEndpoint } from "../../targets/found-scim.ts";
 import { scimEndpoint } from "../../targets/scim-endpoint.ts";
 import type { TargetOptions } from "../../targets/target-options.ts";
 import { readCompany } from "../read-company.ts";
-import { tellReport } from "../tell-report.ts";
+import { printReport } from "../print-report.ts";
 
 export interface IdpOptions extends TargetOptions {
   readonly provider?: ProviderName;
@@ -82,7 +82,7 @@ export async function idp(options: IdpOptions, output: Output, signal: AbortSign
     },
     (text) => secrets.redact(text),
   );
-  await tellReport(report, { text: idpTextReport, makers: idpReportMakers, orders, leftBehind, output });
+  await printReport(report, { text: idpTextReport, makers: idpReportMakers, orders, leftBehind, output });
   if (stopped !== undefined) throw stopped;
   if (failure !== undefined) throw asFinal(failure);
   return exitCodeOf(report);

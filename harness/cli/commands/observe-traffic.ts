@@ -15,7 +15,7 @@ import { usageError } from "../../process/harness-error.ts";
 import { thisMachine, type Machine } from "../../process/machine.ts";
 import type { Output } from "../../process/output.ts";
 import { nearestBuiltIn } from "../../targets/nearest-profile.ts";
-import { tellSummary } from "../tell-summary.ts";
+import { printSummary } from "../print-summary.ts";
 import { WrittenFiles } from "../written-files.ts";
 
 export interface ObserveTrafficOptions {
@@ -66,7 +66,7 @@ export async function observeTraffic(
   }
   if (history !== undefined) files.tryTo(() => appendToHistory(history, observation));
   const { unread } = server.reading;
-  tellSummary(summaryOf({ observation, base, unread, closing: files.line }), { out, files, output });
+  printSummary(summaryOf({ observation, base, unread, closing: files.line }), { out, files, output });
   if (files.failure !== undefined) throw files.failure;
   return exitCodes.held;
 }

@@ -22,7 +22,7 @@ import { progress } from "../progress.ts";
 import { readProfile } from "../../learn/read-profile.ts";
 import { contractsMatching } from "../../run/contracts-matching.ts";
 import { isReplaceable, writeWhole } from "../../process/write-file.ts";
-import { tellSummary } from "../tell-summary.ts";
+import { printSummary } from "../print-summary.ts";
 import { documentText, WrittenFiles } from "../written-files.ts";
 
 export interface ObserveCommandOptions extends TargetOptions {
@@ -85,7 +85,7 @@ export async function observeCommand(
     files.tryToWrite(options.profileOut, profile);
   }
   if (options.history !== undefined) addToHistory(options.history, observation, { files, output });
-  tellSummary(summaryOf({ observation, base, unclearRules, closing: files.line }), { out, files, output });
+  printSummary(summaryOf({ observation, base, unclearRules, closing: files.line }), { out, files, output });
   if (observation.leftBehind.length > 0) output.ifLost(leftBehindLines(observation.leftBehind).join("\n"));
   if (stopped !== undefined) {
     const where = isKept

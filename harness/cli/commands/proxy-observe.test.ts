@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parseProfile } from "../../../contracts/parse-profile.ts";
 import { readObservation, type ObservationFile } from "../../learn/observation.ts";
 import { runProxy } from "../../learn/proxy/testing.ts";
-import { guide } from "../../stand-in/character.ts";
+import { guide } from "../../stand-in/expected-behaviour.ts";
 import { startStandIn } from "../../stand-in/stand-in.ts";
 import { ended, newFolder, Operator } from "../../targets/live/testing.ts";
 import { observeTraffic } from "./observe-traffic.ts";

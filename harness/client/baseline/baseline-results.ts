@@ -11,20 +11,20 @@ const weakOracle =
 
 /** The results of the runs in which all goes well. */
 export function baselineResults(baseline: Baseline, invocation: Invocation): Result[] {
-  const telling = { invocation, usualFindings: [], durationMs: 0 };
+  const context = { invocation, usualFindings: [], durationMs: 0 };
   const isWeak = baseline.noise === undefined;
   const good: Tried = {
     verdict: isWeak ? "oracle-too-weak" : "survived",
     outcome: baseline.outcome,
     differences: baseline.contradictions,
   };
-  const told = {
+  const description = {
     id: "baseline",
     kind: "baseline",
     what: "The client runs without trouble.",
     advice: "",
   } as const;
-  const first = { ...resultOf(told, good, telling), because: isWeak ? weakOracle : "" };
+  const first = { ...resultOf(description, good, context), because: isWeak ? weakOracle : "" };
   if (isWeak) return [first];
   const again: Tried = { ...judgeRepeat(baseline), outcome: baseline.repeat.outcome };
   const repeat = {
@@ -34,5 +34,5 @@ export function baselineResults(baseline: Baseline, invocation: Invocation): Res
     advice:
       "Check what already exists before you create or change anything, so that the client can run at any time.",
   } as const;
-  return [first, resultOf(repeat, again, { ...telling, usualFindings: baseline.findings })];
+  return [first, resultOf(repeat, again, { ...context, usualFindings: baseline.findings })];
 }

@@ -1,7 +1,7 @@
 import { fold } from "../../../mock-server/world/directory/fold.ts";
 import type { WorldFile, WorldUser } from "../../../mock-server/world/seeds/world-schema.ts";
 import { differencesOf } from "../effects/differences.ts";
-import type { BystandersFate } from "../judge/bystanders-fate.ts";
+import type { BystanderEffects } from "../judge/bystander-effects.ts";
 import type { Stage } from "../run/stage.ts";
 import { isSuccess } from "../run/client.ts";
 import type { Baseline } from "../baseline/baseline.ts";
@@ -41,11 +41,11 @@ function standInFor(email: string): string {
  * Runs the client among the stand-ins. What it does to them it does to everybody of their domain: a client that
  * deactivates everybody who is not on its list was asked to do so.
  */
-export async function fateOf(
+export async function effectsOnBystanders(
   { standIns, world }: Bystanders,
   baseline: Baseline,
   stage: Stage,
-): Promise<BystandersFate> {
+): Promise<BystanderEffects> {
   await using scene = await stage.open({ profile: baseline.profile, world, seed: stage.seed });
   const begun = scene.effects();
   const { ending, effects, touches } = await stage.run(scene, { usual: baseline.usual });

@@ -50,10 +50,10 @@ async function runOne(
   { baseline, stage, invocation, signal }: CampaignOptions,
 ): Promise<Result | undefined> {
   const begun = performance.now();
-  const telling = { invocation, usualFindings: baseline.findings };
+  const context = { invocation, usualFindings: baseline.findings };
   try {
     const tried = await tryAndConfirm(kase, baseline, stage);
-    const result = resultOf(kase, tried, { ...telling, durationMs: performance.now() - begun });
+    const result = resultOf(kase, tried, { ...context, durationMs: performance.now() - begun });
     if (tried.first === undefined) return result;
     const twice = `${kase.what} Two runs of this case got different verdicts; the first was ${tried.first}.`;
     return { ...result, because: twice };

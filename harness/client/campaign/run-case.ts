@@ -1,13 +1,13 @@
 import type { Baseline } from "../baseline/baseline.ts";
 import type { Effects } from "../effects/effects.ts";
 import { expectedFrom } from "../effects/expected.ts";
-import { allowing } from "../judge/bystanders-fate.ts";
-import { blameOf, judge, type Judgement, type Yardstick } from "../judge/judge.ts";
+import { allowingBystanderEffects } from "../judge/bystander-effects.ts";
+import { blameOf, judge, type Judgement, type JudgingCriteria } from "../judge/judge.ts";
 import { isSuccess } from "../run/client.ts";
 import type { Outcome } from "../run/run-client.ts";
 import type { Stage } from "../run/stage.ts";
 import type { Verdict } from "../verdict.ts";
-import { fateOf, type Bystanders } from "./bystanders.ts";
+import { effectsOnBystanders, type Bystanders } from "./bystanders.ts";
 import { askedIn } from "./quirk-cases.ts";
 import type { Case } from "./case.ts";
 
@@ -29,30 +29,30 @@ export async function tryCase(kase: Case, baseline: Baseline, stage: Stage): Pro
   const begun = scene.effects();
   const { usual } = baseline;
   const outcome = await stage.run(scene, { usual, ...(trouble !== undefined && { trouble }) });
-  const strict = yardstickFor(kase, baseline, meanwhile(begun), meanwhile(expectedFrom(begun, baseline)));
-  const yardstick = await yardstickAmong(kase.bystanders, { outcome, strict, baseline, stage });
-  const judgement = judge(outcome, yardstick);
+  const strict = criteriaFor(kase, baseline, meanwhile(begun), meanwhile(expectedFrom(begun, baseline)));
+  const criteria = await criteriaAmong(kase.bystanders, { outcome, strict, baseline, stage });
+  const judgement = judge(outcome, criteria);
   if (!hasApplied(kase, outcome)) return { ...judgement, verdict: "not-applied", outcome };
   if (judgement.verdict !== "unfinished") return { ...judgement, verdict: judgement.verdict, outcome };
   scene.useProfile(baseline.profile);
   const rerun = await stage.run(scene, { usual });
-  const differences = blameOf(rerun.effects, yardstick);
+  const differences = blameOf(rerun.effects, criteria);
   const isComplete = isSuccess(rerun.ending) && differences.length === 0;
   return { verdict: isComplete ? "failed-safely" : "stuck", outcome, rerun, differences };
 }
 
 /** A client that changes bystanders may have been asked to, which a run among others shows. */
-async function yardstickAmong(
+async function criteriaAmong(
   bystanders: Bystanders | undefined,
   { outcome, strict, baseline, stage }: Suspicion,
-): Promise<Yardstick> {
+): Promise<JudgingCriteria> {
   if (bystanders === undefined || judge(outcome, strict).verdict === "survived") return strict;
-  return allowing(await fateOf(bystanders, baseline, stage), strict);
+  return allowingBystanderEffects(await effectsOnBystanders(bystanders, baseline, stage), strict);
 }
 
 interface Suspicion {
   readonly outcome: Outcome;
-  readonly strict: Yardstick;
+  readonly strict: JudgingCriteria;
   readonly baseline: Baseline;
   readonly stage: Stage;
 }
@@ -61,12 +61,12 @@ function unchanged(effects: Effects): Effects {
   return effects;
 }
 
-function yardstickFor(
+function criteriaFor(
   { excuse = () => false }: Case,
   { noise = new Set<string>(), trail, touched }: Baseline,
   start: Effects,
   expected: Effects,
-): Yardstick {
+): JudgingCriteria {
   return { start, expected, noise, trail, touched, excuse };
 }
 

@@ -8,7 +8,7 @@ import type { Outcome } from "../run/run-client.ts";
 const mostDifferences = 5;
 
 /** Why a client has not survived, in one paragraph: what happened, what it did next, and what is wrong now. */
-export function because(what: string, tried: Tried): string {
+export function explainFailure(what: string, tried: Tried): string {
   const { verdict, outcome } = tried;
   if (verdict === "survived" || verdict === "not-applied") return "";
   return [what, ...reaction(outcome), ending(outcome), ...consequence(tried)]

@@ -3,19 +3,19 @@ import type { CaseKind } from "../campaign/case.ts";
 import type { Tried } from "../campaign/run-case.ts";
 import { differenceText } from "../effects/differences.ts";
 import type { Result } from "../result.ts";
-import { adviceWith, because } from "./explain.ts";
+import { adviceWith, explainFailure } from "./explain.ts";
 import { repeatCommand, type Invocation } from "./repeat-command.ts";
-import { callsThatMatter, showCall } from "./shown-exchanges.ts";
+import { relevantCalls, showCall } from "./shown-exchanges.ts";
 
 /** What is known about a case before it runs. */
-export interface Told {
+export interface CaseDescription {
   readonly id: string;
   readonly kind: CaseKind;
   readonly what: string;
   readonly advice: string;
 }
 
-export interface Telling {
+export interface ResultContext {
   readonly invocation: Invocation;
   /** The traps that the client also falls into without trouble. */
   readonly usualFindings: readonly FindingId[];
@@ -24,9 +24,9 @@ export interface Telling {
 
 /** The result of a case, with its explanation. */
 export function resultOf(
-  { id, kind, what, advice }: Told,
+  { id, kind, what, advice }: CaseDescription,
   tried: Tried,
-  { invocation, usualFindings, durationMs }: Telling,
+  { invocation, usualFindings, durationMs }: ResultContext,
 ): Result {
   const { verdict, outcome, differences } = tried;
   const findings = outcome.findings.filter((each) => !usualFindings.includes(each));
@@ -36,11 +36,11 @@ export function resultOf(
     kind,
     what,
     verdict,
-    because: because(what, tried),
+    because: explainFailure(what, tried),
     findings,
     repeat: repeatCommand(id, invocation),
     differences: isExplained ? differences.map(differenceText) : [],
-    exchanges: isExplained ? callsThatMatter(tried).map((call) => showCall(call, outcome.redaction)) : [],
+    exchanges: isExplained ? relevantCalls(tried).map((call) => showCall(call, outcome.redaction)) : [],
     advice: isExplained ? adviceWith(advice, findings) : null,
     durationMs,
   };

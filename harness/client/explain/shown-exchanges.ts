@@ -11,7 +11,7 @@ const mostCharacters = 400;
  * The calls that matter: the one that met the trouble and its repetitions, those about people and groups that are now
  * otherwise than expected, and the last ones.
  */
-export function callsThatMatter({
+export function relevantCalls({
   outcome,
   differences,
   trespass,

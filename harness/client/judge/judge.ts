@@ -10,7 +10,7 @@ import { isHarm } from "./harm.ts";
 import type { Excuse, Work } from "./excuse.ts";
 
 /** The facts by which a run is judged. */
-export interface Yardstick extends Work {
+export interface JudgingCriteria extends Work {
   readonly noise: Noise;
   /** The keys of all things that a good run writes to. */
   readonly touched: ReadonlySet<string>;
@@ -28,24 +28,24 @@ export interface Judgement {
 }
 
 /** Judges one run of a client. */
-export function judge(outcome: Outcome, yardstick: Yardstick): Judgement {
-  const differences = blameOf(outcome.effects, yardstick);
+export function judge(outcome: Outcome, criteria: JudgingCriteria): Judgement {
+  const differences = blameOf(outcome.effects, criteria);
   const tooEarly = repeatedTooEarly(outcome.calls);
-  const trespass = outcome.touches.find((touch) => isTrespass(touch, yardstick));
-  const verdict = verdictOf(outcome, yardstick, { differences, tooEarly, trespass });
+  const trespass = outcome.touches.find((touch) => isTrespass(touch, criteria));
+  const verdict = verdictOf(outcome, criteria, { differences, tooEarly, trespass });
   return { verdict, differences, tooEarly, trespass };
 }
 
 /** Differences from the expected world that are neither noise nor the server's own effects. */
-export function blameOf(found: Effects, yardstick: Yardstick): Difference[] {
-  const { expected, noise, excuse } = yardstick;
-  return differencesOf(expected, found).filter((each) => !isNoise(noise, each) && !excuse(each, yardstick));
+export function blameOf(found: Effects, criteria: JudgingCriteria): Difference[] {
+  const { expected, noise, excuse } = criteria;
+  return differencesOf(expected, found).filter((each) => !isNoise(noise, each) && !excuse(each, criteria));
 }
 
 /** Worst first: hammered, hung, harmed, wrong. */
 function verdictOf(
   { ending, effects, endless }: Outcome,
-  { start, trail }: Yardstick,
+  { start, trail }: JudgingCriteria,
   { differences, tooEarly, trespass }: Omit<Judgement, "verdict">,
 ): Judgement["verdict"] {
   if (tooEarly !== undefined || endless === "repeats") return "hammered";
@@ -59,7 +59,7 @@ function verdictOf(
 }
 
 /** Whether a good run leaves this existing person alone. */
-function isTrespass({ key, effect }: Touch, { start, touched }: Yardstick): boolean {
+function isTrespass({ key, effect }: Touch, { start, touched }: JudgingCriteria): boolean {
   return effect !== "nothing" && start.has(key) && !touched.has(key);
 }
 

@@ -36,26 +36,26 @@ export function asWord(word: string): string {
   return /^[\w@%+=:,./{}-]+$/.test(word) ? word : shellQuoted(word);
 }
 
-interface Surroundings {
+interface CommandContext {
   readonly environment: ClientEnvironment;
   readonly limits: RunLimits;
   readonly options: ProcessOptions;
 }
 
 /** Runs a command until its first process ends, and then kills what it left running. */
-export async function runCommand(command: readonly string[], surroundings: Surroundings): Promise<Ended> {
+export async function runCommand(command: readonly string[], context: CommandContext): Promise<Ended> {
   let child: ReturnType<typeof startProcess>;
   try {
-    child = startProcess(command, surroundings);
+    child = startProcess(command, context);
   } catch (error) {
     // Most reasons are told by an event, but not all of them.
     return { ending: { kind: "not-started", because: reasonOf(error) }, output: "" };
   }
-  return untilEnd(child, surroundings);
+  return untilEnd(child, context);
 }
 
 /** @throws if the command is empty or too long, or the folder is a file, for example */
-function startProcess([program = "", ...args]: readonly string[], { environment, options }: Surroundings) {
+function startProcess([program = "", ...args]: readonly string[], { environment, options }: CommandContext) {
   return spawn(program, args, {
     cwd: options.cwd,
     env: processVariables(options.variables, environment),
@@ -67,7 +67,7 @@ function startProcess([program = "", ...args]: readonly string[], { environment,
 
 async function untilEnd(
   child: ReturnType<typeof startProcess>,
-  { environment, limits }: Surroundings,
+  { environment, limits }: CommandContext,
 ): Promise<Ended> {
   const output = new BoundedOutput();
   for (const stream of [child.stdout, child.stderr]) collect(stream, output);

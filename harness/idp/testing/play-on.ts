@@ -81,7 +81,7 @@ export async function playOn(
 }
 
 /** The requests of one cycle, in a form to compare: who, what, status. */
-export function deedsOf({ cycles }: Played, title: RegExp): readonly string[] {
+export function stepOutcomes({ cycles }: Played, title: RegExp): readonly string[] {
   const cycle = cycles.find((each) => title.test(each.title));
   return (cycle?.steps ?? []).map(({ who, action, status }) => `${who}: ${action} ${status}`);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { build } from "rolldown";
-import type { ReadingCode } from "../tempting/misreadings.ts";
+import type { ReadingCode } from "../misleading-traffic/misreadings.ts";
 import type { SourceChange } from "./mutant.ts";
 
 const entry = "\0reading";

@@ -1,20 +1,20 @@
 import { Chance } from "../../../testing/chance.ts";
 import {
   calmTraffic,
-  crossedTraffic,
+  interleavedTraffic,
   disturbedTraffic,
   type Traffic,
   type TrafficOptions,
-} from "../tempting/traffic.ts";
-import { judge, type ReadingCode } from "../tempting/misreadings.ts";
-import { recordNames, recordOf } from "../tempting/records.ts";
-import { servers } from "../tempting/servers.ts";
+} from "../misleading-traffic/traffic.ts";
+import { judge, type ReadingCode } from "../misleading-traffic/misreadings.ts";
+import { recordNames, recordOf } from "../misleading-traffic/records.ts";
+import { servers } from "../misleading-traffic/servers.ts";
 import type { QuirkId } from "../../../contracts/quirks.ts";
 import { buildReading } from "./build.ts";
 import type { ReaderMutant } from "./mutant.ts";
 
 const callsEach = 500;
-const mostCrossed = 60;
+const maxInterleaved = 60;
 
 /** The traffic of some servers, generated on demand. */
 export class Corpus {
@@ -31,9 +31,9 @@ export class Corpus {
       const options = { calls: callsEach, only: quirk };
       yield* this.#once(`${quirk} ${server.seed}`, server, () => disturbedTraffic(server, options));
     }
-    for (const server of this.#servers.slice(0, mostCrossed)) {
+    for (const server of this.#servers.slice(0, maxInterleaved)) {
       const isCalm = server.seed % 8 === 5;
-      const make = () => (isCalm ? calmTraffic(server) : crossedTraffic(server, callsEach));
+      const make = () => (isCalm ? calmTraffic(server) : interleavedTraffic(server, callsEach));
       yield* this.#once(`all ${server.seed}`, server, make);
     }
   }

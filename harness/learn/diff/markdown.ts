@@ -11,7 +11,7 @@ import {
   toCheckSentence,
 } from "./sentences.ts";
 import type { Version } from "./version.ts";
-import type { Words } from "./words.ts";
+import type { DescribedValue } from "./described-value.ts";
 
 /** Release notes as the text of a GitHub issue. */
 export function notesAsMarkdown(notes: ReleaseNotes, { all = false } = {}): string {
@@ -74,6 +74,6 @@ function changeLines({ id, question, before, now, advice: { effect, says } }: Ch
   ];
 }
 
-function asMarkdown({ ours, quoted }: Words): string {
+function asMarkdown({ ours, quoted }: DescribedValue): string {
   return `${escapeMarkdown(ours)}${quoted === undefined ? "" : codeText(quoted)}`;
 }

@@ -5,7 +5,7 @@ import { tableHead, tableRow } from "../../reports/markdown-table.ts";
 import { subjects } from "../../../contracts/advice/advice.ts";
 import type { Row } from "./compare.ts";
 import type { Known, Version } from "./version.ts";
-import { inWords } from "./words.ts";
+import { describeValue } from "./described-value.ts";
 
 /** What differs among more than two versions, with the answer of each. */
 export function matrixAsText(versions: readonly Version[], rows: readonly Row[]): string {
@@ -15,7 +15,7 @@ export function matrixAsText(versions: readonly Version[], rows: readonly Row[])
   const answerLines = (row: Row) => [
     row.kind === "quirk" ? `  ${row.id}: ${row.question}` : `  ${row.id}`,
     ...names.map((name, index) => {
-      const { ours, quoted = "" } = inWords(row, index);
+      const { ours, quoted = "" } = describeValue(row, index);
       return `    ${name.padEnd(width)}  ${printableLine(`${ours}${quoted}`)}`;
     }),
   ];

@@ -6,7 +6,7 @@ import { knownOfOne, type KnownOfOne } from "./known-of-one.ts";
 import { movesOf } from "./moves.ts";
 import { openQuestions, type OpenQuestion } from "./open-questions.ts";
 import type { Version } from "./version.ts";
-import { inWords, type Words } from "./words.ts";
+import { describeValue, type DescribedValue } from "./described-value.ts";
 
 /** What changed from one version to another, in the order in which a developer needs it. */
 export interface ReleaseNotes {
@@ -35,8 +35,8 @@ export interface Change {
   readonly id: string;
   /** Absent where a whole surface moved: its differences are no questions. */
   readonly question?: string;
-  readonly before: Words;
-  readonly now: Words;
+  readonly before: DescribedValue;
+  readonly now: DescribedValue;
   readonly advice: Pick<Advice, "effect"> & Partial<Advice>;
 }
 
@@ -82,7 +82,7 @@ interface Placed {
 
 function changeOf(row: Row): Placed {
   const { id, question, subject } = row;
-  const [before, now] = [inWords(row, 0), inWords(row, 1)];
+  const [before, now] = [describeValue(row, 0), describeValue(row, 1)];
   return { subject, change: { id, question, before, now, advice: adviceOn(row) } };
 }
 

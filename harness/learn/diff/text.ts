@@ -11,7 +11,7 @@ import {
   toCheckHeading,
   toCheckSentence,
 } from "./sentences.ts";
-import type { Words } from "./words.ts";
+import type { DescribedValue } from "./described-value.ts";
 
 /** Release notes for a terminal. */
 export function notesAsText(notes: ReleaseNotes, { all = false } = {}): string {
@@ -62,6 +62,6 @@ function changeLines({ id, question, before, now, advice: { effect, says } }: Ch
   ];
 }
 
-function asText({ ours, quoted = "" }: Words): string {
+function asText({ ours, quoted = "" }: DescribedValue): string {
   return printableLine(`${ours}${quoted}`);
 }

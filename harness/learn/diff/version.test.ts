@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import { builtInProfile } from "../../../contracts/profile.ts";
 import { newFolder } from "../../targets/live/testing.ts";
 import { observationWith, observedVersion } from "../testing/observations.ts";
-import { toldApart } from "./told-apart.ts";
+import { withDistinctNames } from "./distinct-names.ts";
 import { readVersion, type Version } from "./version.ts";
 
-const namesOf = (...versions: readonly Version[]) => toldApart(versions).map(({ name }) => name);
+const namesOf = (...versions: readonly Version[]) => withDistinctNames(versions).map(({ name }) => name);
 
 test("two observations of a host are told apart by their dates", () => {
   const later = observedVersion({ startedAt: "2026-11-24T10:00:00.000Z" });

@@ -17,7 +17,7 @@ export function isBodyName(name: string): boolean {
 }
 
 /** Bodies in the folder of a HAR. */
-export function beside(har: string): Attached {
+export function attachedBodiesOf(har: string): Attached {
   const folder = dirname(har);
   return (name) => {
     if (!isBodyName(name)) return undefined;

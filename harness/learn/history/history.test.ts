@@ -181,8 +181,10 @@ test("reports surfaces, broken rules and limits like answers", async () => {
     }),
   ]);
   const { servers } = await told(folder);
-  const changed = servers[0]?.questions.filter(({ course }) => course.standing === "changed");
-  expect(changed?.map(({ id, course }) => [id, ...course.stretches.map(({ answer }) => answer)])).toEqual([
+  const changed = servers[0]?.questions.filter(({ answerHistory }) => answerHistory.standing === "changed");
+  expect(
+    changed?.map(({ id, answerHistory }) => [id, ...answerHistory.stretches.map(({ answer }) => answer)]),
+  ).toEqual([
     ["scim", "/scim/v2", "not offered"],
     ["maxPageSize", "100", "50"],
     ["users.unknown-id", "holds", "broken"],
@@ -196,7 +198,7 @@ test("a token endpoint that traffic did not show is no sighting of it", async ()
   ]);
   const { servers } = await told(folder);
   const oauth = servers[0]?.questions.find(({ id }) => id === "oauth");
-  expect([oauth?.course.standing, oauth?.unanswered]).toEqual(["steady", 1]);
+  expect([oauth?.answerHistory.standing, oauth?.unanswered]).toEqual(["steady", 1]);
 });
 
 test("each server has its own history, and a copied file is not another run", async () => {

@@ -23,7 +23,7 @@ export function historyAsMarkdown(
     `## ${escapeMarkdown(serverSentence(server))}`,
     ...versionLines(server),
     ...standings.flatMap((standing) => {
-      const those = server.questions.filter(({ course }) => course.standing === standing);
+      const those = server.questions.filter(({ answerHistory }) => answerHistory.standing === standing);
       if (those.length === 0) return [];
       const title = `${standingHeadings[standing]}: ${those.length}`;
       const items = those.flatMap(questionLines);
@@ -42,13 +42,13 @@ function versionLines(server: ServerHistory): string[] {
 }
 
 function questionLines(history: QuestionHistory): string[] {
-  const { id, question, course, unanswered } = history;
+  const { id, question, answerHistory, unanswered } = history;
   const advice = adviceSentence(history);
   return [
     `- ${codeText(id)}: ${escapeMarkdown(question)}`,
-    ...course.stretches.map((stretch, index) => {
+    ...answerHistory.stretches.map((stretch, index) => {
       const meaning = meaningOf(history, stretch);
-      const sentence = stretchSentence(stretch, index === course.stretches.length - 1, codeText);
+      const sentence = stretchSentence(stretch, index === answerHistory.stretches.length - 1, codeText);
       return `  - ${sentence}${meaning === undefined ? "" : `. ${escapeMarkdown(meaning)}`}`;
     }),
     ...(advice === undefined ? [] : [`  - ${escapeMarkdown(advice)}`]),

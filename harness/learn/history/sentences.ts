@@ -2,14 +2,18 @@
 import { pluralize } from "../../../contracts/pluralize.ts";
 import { findQuirk } from "../../../contracts/quirks.ts";
 import { effectWords } from "../diff/sentences.ts";
-import type { Course, Stretch } from "./course.ts";
+import type { AnswerHistory, Stretch } from "./answer-history.ts";
 import { day, days } from "../days.ts";
 import type { QuestionHistory, ServerHistory } from "./history-report.ts";
 
 /** In the order in which they matter to a reader. */
-export const standings = ["changed", "flapping", "steady"] as const satisfies readonly Course["standing"][];
+export const standings = [
+  "changed",
+  "flapping",
+  "steady",
+] as const satisfies readonly AnswerHistory["standing"][];
 
-export const standingHeadings: Readonly<Record<Course["standing"], string>> = {
+export const standingHeadings: Readonly<Record<AnswerHistory["standing"], string>> = {
   changed: "Changed",
   flapping: "Flapping: answers come and go",
   steady: "Steady",

@@ -24,7 +24,7 @@ export function historyAsText(
   const sections = servers.flatMap((server) => [
     [...wrapped(serverSentence(server)), ...linesOf(versionSentence(server), "")],
     ...standings.map((standing) => {
-      const those = server.questions.filter(({ course }) => course.standing === standing);
+      const those = server.questions.filter(({ answerHistory }) => answerHistory.standing === standing);
       const isShort = standing === "steady" && !all;
       if (those.length === 0) return [];
       const title = `${standingHeadings[standing]} (${those.length})`;
@@ -40,11 +40,14 @@ export function historyAsText(
 }
 
 function questionLines(history: QuestionHistory): string[] {
-  const { id, question, course, unanswered } = history;
+  const { id, question, answerHistory, unanswered } = history;
   return [
     ...wrapped(printableLine(`${id}: ${question}`), "  "),
-    ...course.stretches.flatMap((stretch, index) => [
-      ...wrapped(printableLine(stretchSentence(stretch, index === course.stretches.length - 1)), "    "),
+    ...answerHistory.stretches.flatMap((stretch, index) => [
+      ...wrapped(
+        printableLine(stretchSentence(stretch, index === answerHistory.stretches.length - 1)),
+        "    ",
+      ),
       ...linesOf(meaningOf(history, stretch), "      "),
     ]),
     ...linesOf(adviceSentence(history), "    "),

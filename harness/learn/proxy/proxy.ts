@@ -12,7 +12,7 @@ import { openClientSide, type ClientSideOptions } from "./open-client-side.ts";
 import { dialer } from "./passing/dial.ts";
 import { listen } from "./passing/proxy-server.ts";
 import { readTarget } from "./passing/target.ts";
-import { Room } from "./record/capture.ts";
+import { MemoryBudget } from "./record/capture.ts";
 import { Recorder } from "./record/recorder.ts";
 import type { Finding } from "../../../mock-server/watch/findings/finding.ts";
 
@@ -84,7 +84,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     },
   });
   const onExchange = recorder.add.bind(recorder);
-  const serving = { port, host, tls, target, dial, now, room: new Room(), onExchange, note: tell };
+  const serving = { port, host, tls, target, dial, now, memory: new MemoryBudget(), onExchange, note: tell };
   const server = await listen(serving).catch((error: unknown) => {
     har.discard();
     throw usageError(`${String(error)}: choose another --host or --port.`, { cause: error });

@@ -10,7 +10,7 @@ import { proxy, type ProxyCommandOptions } from "../../cli/commands/proxy.ts";
 import { dialer } from "./passing/dial.ts";
 import { listen, type ProxyServer, type ProxyServerOptions } from "./passing/proxy-server.ts";
 import { readTarget } from "./passing/target.ts";
-import { Room } from "./record/capture.ts";
+import { MemoryBudget } from "./record/capture.ts";
 import type { ProxiedExchange } from "./record/proxied-exchange.ts";
 
 /** A server of bytes for one test. @param onSocket called with each connection */
@@ -54,7 +54,7 @@ export async function passingTo(
     target,
     dial: dialer(target, ca),
     now: () => performance.timeOrigin + performance.now(),
-    room: new Room(),
+    memory: new MemoryBudget(),
     onExchange: (exchange) => exchanges.push(exchange),
     note: (text) => notes.push(text),
     ...options,

@@ -5,7 +5,7 @@ import { usageError, type HarnessError } from "../../process/harness-error.ts";
 import { callOfHar, instantIn, type NotRead } from "../har/har-call.ts";
 import { EntryScanner } from "./entry-scanner.ts";
 import { Archive } from "./archive.ts";
-import { beside, isBodyName, mostAttachedBytes, type Attached } from "../har/attached.ts";
+import { attachedBodiesOf, isBodyName, mostAttachedBytes, type Attached } from "../har/attached.ts";
 import { callOfJournal } from "./journal-call.ts";
 import { withoutLongTexts } from "./long-texts.ts";
 import { callsOfRecording } from "./recording-calls.ts";
@@ -71,7 +71,7 @@ export function* openSource(path: string): Generator<undefined, Source> {
 function unpacked(file: TrafficFile, path: string) {
   const closing = () => file.close();
   if (file.bytes(0, Math.min(2, file.size)).toString("latin1") !== "PK") {
-    return { file, attached: beside(path), close: closing };
+    return { file, attached: attachedBodiesOf(path), close: closing };
   }
   const archive = new Archive(file);
   const name = archive.names.find((each) => each.endsWith(".har")) ?? "";

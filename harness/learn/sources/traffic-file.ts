@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename } from "node:path";
 import { reasonOf } from "../../process/write-file.ts";
 import { usageError } from "../../process/harness-error.ts";
-import { fileOf, spooled } from "./spool.ts";
+import { fileOf, seekableFile } from "./seekable-file.ts";
 
 const chunkBytes = 1024 * 1024;
 /** Entries that stand this near to each other are read in one step. */
@@ -29,7 +29,7 @@ export class TrafficFile {
   /** @throws {HarnessError} if it cannot be read */
   static open(path: string): TrafficFile {
     try {
-      return new TrafficFile(basename(path), spooled(openSync(path, "r")));
+      return new TrafficFile(basename(path), seekableFile(openSync(path, "r")));
     } catch (error) {
       const reason = reasonOf(error);
       const message =

@@ -36,7 +36,7 @@ export const knowledgeTools = [
           z.strictObject({ id: z.string(), question: z.string(), answers: z.array(z.string()) }),
         ),
       }),
-      inWords: ({ quirks: found }) => found.map(({ id, question }) => `${id}: ${question}`).join("\n"),
+      toText: ({ quirks: found }) => found.map(({ id, question }) => `${id}: ${question}`).join("\n"),
     },
     ({ text = "" }) => {
       const words = text.toLowerCase().split(/\s+/);
@@ -69,7 +69,7 @@ export const knowledgeTools = [
         surfaces: z.array(z.string()),
         profiles: z.array(said),
       }),
-      inWords: ({ id }) => quirkAsText(requireQuirk(id)),
+      toText: ({ id }) => quirkAsText(requireQuirk(id)),
     },
     ({ quirk }) => knownOfQuirk(requireQuirk(quirk)),
   ),
@@ -115,7 +115,7 @@ export const knowledgeTools = [
         ),
         text: z.string().describe("The same as release notes."),
       }),
-      inWords: ({ text }) => text,
+      toText: ({ text }) => text,
     },
     async ({ before, now }) => {
       const versions = [await readVersion(before), await readVersion(now)] as const;

@@ -1,4 +1,4 @@
-import { guide } from "../character.ts";
+import { guide } from "../expected-behaviour.ts";
 import { type Call, isRecord, mediaType } from "../exchange.ts";
 import { problem } from "./problems.ts";
 import { type Role, roles } from "./world.ts";

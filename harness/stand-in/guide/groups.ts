@@ -27,14 +27,14 @@ export function putGroup(world: World, call: Call, id: string): Answer {
   const { name, role } = readGroupFields(call);
   refuseTakenName(world, name, id);
   Object.assign(group, { name, role, dateUpdated: dateOf(world) });
-  world.witness.changed(id, call);
+  world.tracker.changed(id, call);
   return json(200, presentGroup(group));
 }
 
 export function deleteGroup(world: World, call: Call, id: string): Answer {
   if (find(world, id).members.size > 0) throw problem(409, "The group has members.");
   world.groups.delete(id);
-  world.witness.changed(id, call);
+  world.tracker.changed(id, call);
   return json(200, {});
 }
 
@@ -55,8 +55,8 @@ export function addMember(world: World, call: Call, id: string): Answer {
   if (!user.isActive) throw problem(409, "The user is deactivated.");
   if (group.members.has(user.id)) throw problem(409, "The user is already a member.");
   group.members.add(user.id);
-  world.witness.changed(id, call);
-  world.witness.changed(user.id, call);
+  world.tracker.changed(id, call);
+  world.tracker.changed(user.id, call);
   return json(200, {});
 }
 
@@ -66,8 +66,8 @@ export function removeMember(
   { id, userId }: { id: string; userId: string },
 ): Answer {
   if (!find(world, id).members.delete(userId)) throw problem(404, "The group has no such member.");
-  world.witness.changed(id, call);
-  world.witness.changed(userId, call);
+  world.tracker.changed(id, call);
+  world.tracker.changed(userId, call);
   return json(200, {});
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { guide } from "../character.ts";
+import type { guide } from "../expected-behaviour.ts";
 import { startStandIn } from "../stand-in.ts";
 import { type Client, createClient, guideClient, idIn, pick } from "../test-client.ts";
 import { jane, listed, make, makeId, unknownId } from "./test-makers.ts";

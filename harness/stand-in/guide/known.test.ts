@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guide } from "../character.ts";
+import { guide } from "../expected-behaviour.ts";
 import { startStandIn } from "../stand-in.ts";
 import { type Client, byStatus, createClient, guideClient, pick } from "../test-client.ts";
 import {

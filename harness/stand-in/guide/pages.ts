@@ -1,4 +1,4 @@
-import { guide } from "../character.ts";
+import { guide } from "../expected-behaviour.ts";
 import { problem } from "./problems.ts";
 
 const { defaultPageSize, maxPageSize } = guide.limits;

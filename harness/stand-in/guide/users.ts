@@ -46,7 +46,7 @@ export function putUser(world: World, call: Call, { id, caller }: { id: string; 
   after.dateUpdated = dateOf(world);
   world.users.set(id, after);
   if (!after.isActive) leaveGroups(world, id);
-  world.witness.changed(id, call);
+  world.tracker.changed(id, call);
   return json(200, presentUser(after));
 }
 
@@ -58,7 +58,7 @@ export function deleteUser(world: World, call: Call, { id, caller }: { id: strin
   user.isActive = false;
   user.dateUpdated = dateOf(world);
   leaveGroups(world, id);
-  world.witness.changed(id, call);
+  world.tracker.changed(id, call);
   return json(202, { operationId: randomUUID() });
 }
 

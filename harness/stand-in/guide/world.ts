@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Standing, secondKey, startingGroups, startingPeople } from "../production.ts";
 import type { Setup } from "../setup.ts";
-import { guide } from "../character.ts";
+import { guide } from "../expected-behaviour.ts";
 
 export const roles = ["NoAccess", "Viewer", "Member", "Creator", "Admin", "ServerAdmin"] as const;
 export type Role = (typeof roles)[number];
@@ -74,7 +74,7 @@ export function startingWorld(setup: Setup): World {
     user.isActive = isActive;
     users.set(user.id, user);
     idOf.set(email, user.id);
-    setup.witness.wasThere({
+    setup.tracker.addExisting({
       kind: "user",
       id: user.id,
       name: email,
@@ -85,7 +85,7 @@ export function startingWorld(setup: Setup): World {
     const group = newGroup({ name, role: roleOf[standing], date });
     for (const email of members) group.members.add(idOf.get(email) ?? "");
     groups.set(group.id, group);
-    setup.witness.wasThere({ kind: "group", id: group.id, name, expendable: false });
+    setup.tracker.addExisting({ kind: "group", id: group.id, name, expendable: false });
   }
   return {
     ...setup,

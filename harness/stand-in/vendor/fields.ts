@@ -1,4 +1,4 @@
-import { vendor } from "../character.ts";
+import { vendor } from "../expected-behaviour.ts";
 import { type Call, Refused, isRecord, json, mediaType } from "../exchange.ts";
 import { type Faults, badRequest, invalid } from "./refusals.ts";
 import { type Flag, type Role, type User, flags, roles } from "./world.ts";

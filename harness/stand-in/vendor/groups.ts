@@ -23,7 +23,7 @@ export function getGroup(world: World, id: string): Answer {
 
 export function putGroup(world: World, call: Call, id: string): Answer {
   Object.assign(find(world, id), readGroup(call));
-  world.witness.changed(id, call);
+  world.tracker.changed(id, call);
   return empty(200);
 }
 
@@ -31,7 +31,7 @@ export function putGroup(world: World, call: Call, id: string): Answer {
 export function deleteGroup(world: World, call: Call, id: string): Answer {
   find(world, id);
   world.groups.delete(id);
-  world.witness.changed(id, call);
+  world.tracker.changed(id, call);
   return empty(200);
 }
 
@@ -48,8 +48,8 @@ export function addMembers(world: World, call: Call, { id, caller }: { id: strin
       failedUserReasons[userId] = "The user is already a member.";
     } else {
       group.members.set(userId, { userId, dateAddedToGroup: dateOf(world), addedByUserId: caller.id });
-      world.witness.changed(id, call);
-      world.witness.changed(userId, call);
+      world.tracker.changed(id, call);
+      world.tracker.changed(userId, call);
       added += 1;
     }
   }
@@ -68,8 +68,8 @@ export function removeMember(
 ): Answer {
   const group = find(world, id);
   if (group.members.delete(userId)) {
-    world.witness.changed(id, call);
-    world.witness.changed(userId, call);
+    world.tracker.changed(id, call);
+    world.tracker.changed(userId, call);
   }
   return json(200, groupView(world, group));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { vendor } from "../character.ts";
+import { vendor } from "../expected-behaviour.ts";
 import { startStandIn } from "../stand-in.ts";
 import {
   type Client,

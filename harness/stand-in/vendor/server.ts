@@ -50,7 +50,7 @@ function route(world: World, call: Call): Answer {
   throw notFound();
 }
 
-function routeUsers(world: World, call: Call, [id, deed, ...more]: string[]): Answer {
+function routeUsers(world: World, call: Call, [id, action, ...more]: string[]): Answer {
   if (more.length > 0) throw notFound();
   const { method } = call;
   if (id === undefined) {
@@ -58,7 +58,7 @@ function routeUsers(world: World, call: Call, [id, deed, ...more]: string[]): An
     if (method === "POST") return asCurator(world, call, () => createUser(world, call));
     throw notAllowed("GET, POST");
   }
-  switch (deed) {
+  switch (action) {
     case undefined:
       if (method === "GET") return asCurator(world, call, () => getUser(world, readId(id)));
       if (method === "PUT") return asCurator(world, call, () => putUser(world, call, readId(id)));

@@ -50,7 +50,7 @@ export function putUser(world: World, call: Call, id: string): Answer {
   refuseTakenEmail(world, id, after.email);
   if (!after.isActive || after.role !== "Curator") refuseLastCurator(world, user);
   world.users.set(id, after);
-  world.witness.changed(id, call);
+  world.tracker.changed(id, call);
   return json(200, fullView(after));
 }
 
@@ -62,7 +62,7 @@ export function deleteUser(world: World, call: Call, id: string): Answer {
   }
   refuseLastCurator(world, user);
   world.users.delete(id);
-  world.witness.changed(id, call);
+  world.tracker.changed(id, call);
   return empty(204);
 }
 
@@ -74,13 +74,13 @@ export function deactivateUser(world: World, call: Call, id: string): Answer {
   if (!user.isActive) return json(200, null);
   refuseLastCurator(world, user);
   user.isActive = false;
-  world.witness.changed(id, call);
+  world.tracker.changed(id, call);
   return json(200, []);
 }
 
 export function resetPassword(world: World, call: Call, id: string): Answer {
   find(world, id);
-  world.witness.changed(id, call);
+  world.tracker.changed(id, call);
   return empty(200);
 }
 

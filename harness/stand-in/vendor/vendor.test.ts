@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { vendor } from "../character.ts";
+import type { vendor } from "../expected-behaviour.ts";
 import { startStandIn } from "../stand-in.ts";
 import { type Client, createClient, idIn, pick, vendorClient } from "../test-client.ts";
 import {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { vendor } from "../character.ts";
+import { vendor } from "../expected-behaviour.ts";
 import { type Standing, firstKey, secondKey, startingGroups, startingPeople } from "../production.ts";
 import type { Setup } from "../setup.ts";
 
@@ -98,7 +98,7 @@ export function startingWorld(setup: Setup): World {
     };
     users.set(user.id, user);
     idOf.set(email, user.id);
-    setup.witness.wasThere({
+    setup.tracker.addExisting({
       kind: "user",
       id: user.id,
       name: email,
@@ -112,7 +112,7 @@ export function startingWorld(setup: Setup): World {
       group.members.set(userId, { userId, dateAddedToGroup: date, addedByUserId });
     }
     groups.set(group.id, group);
-    setup.witness.wasThere({ kind: "group", id: group.id, name, expendable: false });
+    setup.tracker.addExisting({ kind: "group", id: group.id, name, expendable: false });
   }
   return {
     ...setup,

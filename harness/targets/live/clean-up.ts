@@ -1,6 +1,6 @@
 import type { Session } from "../../../contracts/session/session.ts";
 import { HarnessError, messageOf } from "../../process/harness-error.ts";
-import { Departures } from "./departures.ts";
+import { VerifiedRemovals } from "./verified-removals.ts";
 import { isGone, namesOf, type LedgerEntry } from "./sender/ledger-lines.ts";
 import type { Ledger } from "./sender/ledger.ts";
 import { isTagged } from "./sender/shown.ts";
@@ -10,12 +10,12 @@ import { seeTagged } from "./see-tagged.ts";
 export class CleanUp {
   readonly #ledger: Ledger;
   readonly #session: Session;
-  readonly #departures: Departures;
+  readonly #removals: VerifiedRemovals;
 
   constructor(ledger: Ledger, session: Session) {
     this.#ledger = ledger;
     this.#session = session;
-    this.#departures = new Departures(session, ledger);
+    this.#removals = new VerifiedRemovals(session, ledger);
   }
 
   /**
@@ -28,7 +28,7 @@ export class CleanUp {
     const isNew = ({ entry }: LedgerEntry) => entry > known;
     for (const entry of this.#ledger.entries.filter((each) => isNew(each) && each.refused)) {
       // A server may have made what it refused. Then it counts, and it has to go.
-      if (await this.#departures.isThere(entry)) this.#ledger.accepted(entry);
+      if (await this.#removals.isThere(entry)) this.#ledger.accepted(entry);
     }
     await this.#eachStanding((entry) => isNew(entry) && isGroup(entry));
     await this.#eachStanding(
@@ -61,9 +61,9 @@ export class CleanUp {
       if (!isMeant(entry) || isGone(entry)) continue;
       try {
         if (ended !== undefined) throw ended;
-        const departure = await this.#departures.of(entry);
-        if (departure.isFinal) this.#ledger.removed(entry, departure.left);
-        if (departure.left !== null) left.push(departure.left);
+        const removal = await this.#removals.of(entry);
+        if (removal.isFinal) this.#ledger.removed(entry, removal.left);
+        if (removal.left !== null) left.push(removal.left);
       } catch (error) {
         const reason = messageOf(error);
         left.push(`${entry.kind} ${namesOf(entry)[0] ?? "without a name"} could not be removed: ${reason}`);
@@ -78,10 +78,10 @@ export class CleanUp {
   async #adoptTagged(): Promise<void> {
     const ledger = this.#ledger;
     const { tag, startedAt: at } = ledger.header;
-    for (const sighting of await seeTagged(this.#session, tag)) {
-      const { surface, kind, id } = sighting;
+    for (const object of await seeTagged(this.#session, tag)) {
+      const { surface, kind, id } = object;
       // Many objects may share a name without the tag, and many users a first name.
-      const tagged = sighting.names.filter((name) => isTagged(name, tag));
+      const tagged = object.names.filter((name) => isTagged(name, tag));
       const addresses = tagged.filter((name) => kind === "user" && name.includes("@"));
       const names = addresses.length > 0 ? addresses : tagged;
       const lower = new Set(names.map((name) => name.toLowerCase()));

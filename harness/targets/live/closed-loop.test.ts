@@ -5,13 +5,13 @@ import { contracts } from "../../../contracts/catalogue.ts";
 import { parseProfile } from "../../../contracts/parse-profile.ts";
 import { readObservation } from "../../learn/observation.ts";
 import { run } from "../../run/run.ts";
-import { guide, vendor, type Character } from "../../stand-in/character.ts";
+import { guide, vendor, type ExpectedBehaviour } from "../../stand-in/expected-behaviour.ts";
 import { startStandIn, type StandIn } from "../../stand-in/stand-in.ts";
 import { inProcessStage } from "../in-process.ts";
 import { reportSchema } from "./report-file.ts";
 import { Operator, type Ended } from "./testing.ts";
 
-const characters: Readonly<Record<"guide" | "vendor", Character>> = { guide, vendor };
+const characters: Readonly<Record<"guide" | "vendor", ExpectedBehaviour>> = { guide, vendor };
 
 /** Rules that a flavour breaks by nature. */
 const deviations = {

@@ -6,12 +6,12 @@ import { callAt, objectUrl } from "./look-up.ts";
 import { Withheld } from "./sender/mode.ts";
 import { NoAnswer } from "./sender/no-answer.ts";
 import type { LedgerEntry } from "./sender/ledger-lines.ts";
-import type { Sighting } from "./sightings.ts";
+import type { FoundObject } from "./object-search.ts";
 
 /** Why an object could not be removed from one surface; nothing where the server removed it. */
 export type Trouble = string | undefined;
 
-type Place = Pick<Sighting, "surface" | "kind" | "id">;
+type Place = Pick<FoundObject, "surface" | "kind" | "id">;
 
 /** Removes an object from one surface, as far as the server lets it go. */
 export function removeOne(session: Session, place: Place): Promise<Trouble> {

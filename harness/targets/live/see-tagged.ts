@@ -1,11 +1,11 @@
 import type { Session } from "../../../contracts/session/session.ts";
 import { isUnanswered, lookUp } from "./look-up.ts";
 import { isTagged } from "./sender/shown.ts";
-import { surfacesOf, type Sighting } from "./sightings.ts";
+import { surfacesOf, type FoundObject } from "./object-search.ts";
 
 /** Everything with a tag that the surfaces show, as far as they find it by the beginning of a name. */
-export async function seeTagged(session: Session, tag: string): Promise<readonly Sighting[]> {
-  const found: Sighting[] = [];
+export async function seeTagged(session: Session, tag: string): Promise<readonly FoundObject[]> {
+  const found: FoundObject[] = [];
   for (const surface of surfacesOf(session)) {
     for (const kind of ["group", "user"] as const) {
       try {

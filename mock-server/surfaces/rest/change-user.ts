@@ -1,5 +1,5 @@
 // Tested by contracts/users/probes.ts.
-import { leavesGroups, refuseLosingLastAdmin, type Loss } from "../../rules/deactivation.ts";
+import { leavesGroups, refuseLosingLastAdmin, type UserTransition } from "../../rules/deactivation.ts";
 import type { UserChange } from "../../world/directory/step.ts";
 import type { User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
@@ -35,7 +35,7 @@ export function changeUser(
 /** Refuses a change by which the caller, or everybody, would be locked out. @throws {ApiError} */
 export function refuseLosingAccess(
   exchange: Exchange,
-  { caller, ...loss }: Loss & { readonly caller: Caller },
+  { caller, ...loss }: UserTransition & { readonly caller: Caller },
 ): void {
   const { before, after } = loss;
   const deactivates = before.isActive && !(after?.isActive ?? false);

@@ -1,5 +1,5 @@
 // Tested by contracts/scim/probes.ts.
-import type { GroupAndMembers, GroupLook } from "../../world/directory/step.ts";
+import type { GroupAndMembers, GroupLookups } from "../../world/directory/step.ts";
 import type { Group, Membership } from "../../world/directory/group.ts";
 import { isHiddenFromScim, type User } from "../../world/directory/user.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
@@ -35,9 +35,9 @@ export function createGroup(exchange: Exchange, body: unknown): Group {
   const { directory, clock } = exchange.world;
   const resource = readResource(body, { type: groupType, behaviour: exchange });
   const now = clock.iso();
-  return directory.insertGroupAndMembers((id, look) => {
+  return directory.insertGroupAndMembers((id, lookups) => {
     const blank: Group = { id, name: "", role: "NoAccess", dateAdded: now, dateUpdated: now };
-    return written({ group: blank, memberships: [] }, resource, look, exchange);
+    return written({ group: blank, memberships: [] }, resource, lookups, exchange);
   });
 }
 
@@ -66,11 +66,11 @@ export function deleteGroup(exchange: Exchange, id: string): void {
 /** Changes a group and its members in one step. A change without effect writes nothing. */
 function change(exchange: Exchange, id: string, decide: (current: ScimObject) => Changed): Group {
   const base = baseUrl(exchange);
-  const group = exchange.world.directory.updateGroupAndMembers(id, (current, look) => {
-    const members = current.memberships.flatMap(({ userId }) => look.user(userId) ?? []).filter(isVisible);
+  const group = exchange.world.directory.updateGroupAndMembers(id, (current, lookups) => {
+    const members = current.memberships.flatMap(({ userId }) => lookups.user(userId) ?? []).filter(isVisible);
     requireMatch(exchange, () => versionOfGroup(current.group, idsOf(members)));
     const { resource, changed } = decide(writableGroup(current.group, members, base));
-    return changed ? written(current, resource, look, exchange) : current;
+    return changed ? written(current, resource, lookups, exchange) : current;
   });
   if (group === undefined) throw noSuchGroup(id);
   return group;
@@ -80,13 +80,13 @@ function change(exchange: Exchange, id: string, decide: (current: ScimObject) =>
 function written(
   { group, memberships }: GroupAndMembers,
   resource: ScimObject,
-  look: GroupLook,
+  lookups: GroupLookups,
   exchange: Exchange,
 ): GroupAndMembers {
   const { displayName, externalId } = resource;
   const name = typeof displayName === "string" ? displayName : group.name;
   const isNew = name.toLowerCase() !== group.name.toLowerCase();
-  if (isNew && look.sameName(name).length > 0) refuseTakenName(exchange);
+  if (isNew && lookups.sameName(name).length > 0) refuseTakenName(exchange);
   const now = exchange.world.clock.iso();
   const { scim: _scim, ...others } = group;
   return {
@@ -96,7 +96,7 @@ function written(
       dateUpdated: now,
       ...(typeof externalId === "string" && { scim: { externalId, attributes: {} } }),
     },
-    memberships: membershipsOf(resource, memberships, look, now),
+    memberships: membershipsOf(resource, memberships, lookups, now),
   };
 }
 
@@ -107,14 +107,14 @@ function written(
 function membershipsOf(
   resource: ScimObject,
   before: readonly Membership[],
-  look: GroupLook,
+  lookups: GroupLookups,
   now: string,
 ): readonly Membership[] {
   const known = new Map(before.map((membership) => [membership.userId, membership]));
-  const unseen = before.filter(({ userId }) => !isVisible(look.user(userId)));
+  const unseen = before.filter(({ userId }) => !isVisible(lookups.user(userId)));
   const named = elementsOf(resource["members"]).map((member) => {
     const userId = typeof member["value"] === "string" ? member["value"] : "";
-    if (!isVisible(look.user(userId))) {
+    if (!isVisible(lookups.user(userId))) {
       throw badRequest("invalidValue", `There is no user with the id ${userId.slice(0, 100)}.`);
     }
     return known.get(userId) ?? { userId, dateAdded: now };

@@ -2,7 +2,7 @@ import { NameTaken, type Claim } from "./name-claim.ts";
 import type {
   UserCounts,
   GroupAndMembers,
-  GroupLook,
+  GroupLookups,
   MemberFacts,
   RemovalFacts,
   UserChange,
@@ -132,7 +132,7 @@ export abstract class DirectorySteps implements Engine {
     return group;
   }
 
-  insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Group {
+  insertGroupAndMembers(build: (id: string, lookups: GroupLookups) => GroupAndMembers): Group {
     const id = this.#freshId();
     const { group, memberships } = build(id, this.#lookFrom(id));
     this.#putWhole({ group, memberships });
@@ -141,7 +141,7 @@ export abstract class DirectorySteps implements Engine {
 
   updateGroupAndMembers(
     id: string,
-    change: (current: GroupAndMembers, look: GroupLook) => GroupAndMembers,
+    change: (current: GroupAndMembers, lookups: GroupLookups) => GroupAndMembers,
   ): Group | undefined {
     const group = this.group(id);
     if (group === undefined) return undefined;
@@ -177,7 +177,7 @@ export abstract class DirectorySteps implements Engine {
     this.#change({ type: "contents-added", ...contents });
   }
 
-  #lookFrom(groupId: string): GroupLook {
+  #lookFrom(groupId: string): GroupLookups {
     return {
       sameName: (name) => this.groupsNamed(name).filter((group) => group.id !== groupId),
       user: (id) => this.user(id),

@@ -5,7 +5,7 @@ import type { Claim } from "./name-claim.ts";
 import type {
   UserCounts,
   GroupAndMembers,
-  GroupLook,
+  GroupLookups,
   MemberFacts,
   RemovalFacts,
   UserChange,
@@ -87,11 +87,11 @@ interface GroupDirectory {
     id: string,
     guard?: (group: Group, memberCount: number, members: () => readonly User[]) => void,
   ): Group | undefined;
-  insertGroupAndMembers(build: (id: string, look: GroupLook) => GroupAndMembers): Group;
+  insertGroupAndMembers(build: (id: string, lookups: GroupLookups) => GroupAndMembers): Group;
   /** Changes a group and its members. If `change` returns its argument, nothing changes. */
   updateGroupAndMembers(
     id: string,
-    change: (current: GroupAndMembers, look: GroupLook) => GroupAndMembers,
+    change: (current: GroupAndMembers, lookups: GroupLookups) => GroupAndMembers,
   ): Group | undefined;
   /**
    * Makes a user a member. The group's `dateUpdated` becomes the membership's date.

@@ -31,7 +31,7 @@ export interface GroupAndMembers {
 }
 
 /** Look-ups for a step that writes a group with its members. */
-export interface GroupLook {
+export interface GroupLookups {
   /** Other groups with this name, ignoring case. */
   sameName(name: string): readonly Group[];
   user(id: string): User | undefined;

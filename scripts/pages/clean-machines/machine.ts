@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { docker } from "../../../harness/targets/container/engine.ts";
-import type { Workplace } from "../reader.ts";
+import type { ReaderEnvironment } from "../reader.ts";
 import { openTerminal, type Shell } from "../terminal.ts";
 
 /** What a reader has: a stage of the Dockerfile next to this file. */
@@ -20,7 +20,7 @@ interface Options {
   readonly patienceMs: number;
 }
 
-interface Machine extends Workplace, AsyncDisposable {
+interface Machine extends ReaderEnvironment, AsyncDisposable {
   /** Which of these programs are there. */
   installed(programs: readonly string[]): Promise<readonly string[]>;
 }

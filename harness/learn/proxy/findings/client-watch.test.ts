@@ -101,7 +101,7 @@ const ada = "ada.1@x.example";
 const [stranger, colleague] = builtInWorld("small-company").users ?? [];
 
 /** What clients do, carefully or not. */
-const deeds: Readonly<Record<string, (mock: Watched, client: string) => Promise<unknown>>> = {
+const actions: Readonly<Record<string, (mock: Watched, client: string) => Promise<unknown>>> = {
   token: (mock, client) => mock.token(client),
   "list users": (mock, client) => mock.send(client, "GET", "/users?page=1&pageSize=25"),
   "list users' next page": (mock, client) => mock.send(client, "GET", "/users?page=2&pageSize=25"),
@@ -146,7 +146,7 @@ function shown(findings: readonly Finding[]): string[] {
   return findings.map(({ id, client, exchanges }) => `${id} ${client} ${exchanges.join(" ")}`).sort();
 }
 
-const step = record({ client: constantFrom("A", "B"), deed: constantFrom(...Object.keys(deeds)) });
+const step = record({ client: constantFrom("A", "B"), action: constantFrom(...Object.keys(actions)) });
 
 /** Scripts that step into each trap. Single sign-on is not seen from outside. */
 const traps: Readonly<Record<Exclude<FindingId, "scim-before-sso">, readonly string[]>> = {
@@ -166,16 +166,16 @@ const traps: Readonly<Record<Exclude<FindingId, "scim-before-sso">, readonly str
 };
 
 /** What a mock finds in what its clients do, and what a watch finds that sees only the traffic. */
-async function findings(name: ProfileName, steps: readonly { client: string; deed: string }[]) {
+async function findings(name: ProfileName, steps: readonly { client: string; action: string }[]) {
   const mock = await watched(name);
-  for (const { client, deed } of steps) await deeds[deed]?.(mock, client);
+  for (const { client, action } of steps) await actions[action]?.(mock, client);
   return { own: mock.mock.default.watch.findings.list(), seen: mock.watch.list };
 }
 
 test.for(Object.entries(traps))("finds %s from the traffic alone", async ([id, script]) => {
   const { own, seen } = await findings(
     "guide",
-    script.map((deed) => ({ client: "A", deed })),
+    script.map((action) => ({ client: "A", action })),
   );
   expect(shown(seen)).toEqual(shown(own));
   expect(seen.map((finding) => finding.id)).toContain(id);

@@ -4,7 +4,7 @@ import { closeGently } from "../../../../mock-server/http/close-gently.ts";
 import { noAnswer } from "../../../targets/live/sender/no-answer.ts";
 import { writeHead, type Head } from "../messages/head.ts";
 import { MessageReader, type Passage } from "../messages/message-reader.ts";
-import type { Room } from "../record/capture.ts";
+import type { MemoryBudget } from "../record/capture.ts";
 import { ExchangeNotes, type ProxiedExchange } from "../record/proxied-exchange.ts";
 import type { Dial } from "./dial.ts";
 import { forwardAnswer } from "./forward-answer.ts";
@@ -18,7 +18,7 @@ export interface ConnectionOptions {
   readonly dial: Dial;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly room: Room;
+  readonly memory: MemoryBudget;
   /** Called with each exchange when it is over. */
   readonly onExchange: (exchange: ProxiedExchange) => void;
   /** Called with messages for the operator. */
@@ -99,11 +99,11 @@ export class Connection {
   }
 
   #passRequest(head: Head): Passage | undefined {
-    const { target, now, room } = this.#options;
+    const { target, now, memory } = this.#options;
     const request = this.#isReadable ? forwardRequest(head, target) : undefined;
     if (request === undefined) return unread(head, "it is not an HTTP/1 request");
     if ("why" in request) return this.#refuse(request);
-    const notes = new ExchangeNotes(request, { at: now(), room });
+    const notes = new ExchangeNotes(request, { at: now(), memory });
     this.#open.add(notes);
     this.#unanswered.push(notes);
     if (this.#unreachable !== undefined) return this.#refuseUnreachable(this.#unreachable);

@@ -5,7 +5,7 @@ import type { HarBody } from "../../../../mock-server/watch/har/har-body.ts";
 const largestBody = 8 * 1024 * 1024;
 
 /** The memory that all bodies in transit share. */
-export class Room {
+export class MemoryBudget {
   #left: number;
 
   constructor(bytes = 64 * 1024 * 1024) {
@@ -26,18 +26,18 @@ export class Room {
 
 /** Keeps a body while it passes, as long as there is room for it. */
 export class Capture {
-  readonly #room: Room;
+  readonly #memory: MemoryBudget;
   #chunks: Buffer[] | undefined = [];
   #bytes = 0;
 
-  constructor(room: Room) {
-    this.#room = room;
+  constructor(memory: MemoryBudget) {
+    this.#memory = memory;
   }
 
   add(chunk: Buffer): void {
     if (
       this.#chunks !== undefined &&
-      (this.#bytes + chunk.length > largestBody || !this.#room.take(chunk.length))
+      (this.#bytes + chunk.length > largestBody || !this.#memory.take(chunk.length))
     ) {
       this.#drop();
     }
@@ -54,7 +54,7 @@ export class Capture {
   }
 
   #drop(): void {
-    if (this.#chunks !== undefined) this.#room.give(this.#bytes);
+    if (this.#chunks !== undefined) this.#memory.give(this.#bytes);
     this.#chunks = undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { HarExchange } from "../../../../mock-server/watch/har/har-entry.ts
 import type { Field } from "../messages/head.ts";
 import type { ForwardedAnswer } from "../passing/forward-answer.ts";
 import type { ForwardedRequest } from "../passing/forward-request.ts";
-import { Capture, type Room } from "./capture.ts";
+import { Capture, type MemoryBudget } from "./capture.ts";
 
 /** An exchange that has passed, with all its secrets. */
 export interface ProxiedExchange extends Omit<HarExchange, "notes"> {
@@ -25,12 +25,15 @@ export class ExchangeNotes {
   isRefused = false;
   readonly #request: Omit<ForwardedRequest, "passage">;
 
-  constructor(request: Omit<ForwardedRequest, "passage">, { at, room }: { at: number; room: Room }) {
+  constructor(
+    request: Omit<ForwardedRequest, "passage">,
+    { at, memory }: { at: number; memory: MemoryBudget },
+  ) {
     this.at = at;
     this.method = request.method;
     this.#request = request;
-    this.requestBody = new Capture(room);
-    this.answerBody = new Capture(room);
+    this.requestBody = new Capture(memory);
+    this.answerBody = new Capture(memory);
   }
 
   get isWhole(): boolean {

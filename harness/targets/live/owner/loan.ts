@@ -5,20 +5,20 @@ import type { Loan } from "../sender/loan-lines.ts";
 import { messageOf } from "../../../process/harness-error.ts";
 
 /** What a ledger holds of the second owner before the first change, so that it can be given back. */
-export type Lent = Omit<Loan, "seal">;
+export type UnsealedLoan = Omit<Loan, "seal">;
 
 /** Seals a loan with the second key's secret: a ledger that somebody has changed gives nobody a role. */
-export function sealed(lent: Lent, secret: string): Loan {
-  return { ...lent, seal: sealOf(lent, secret) };
+export function sealLoan(loan: UnsealedLoan, secret: string): Loan {
+  return { ...loan, seal: sealOf(loan, secret) };
 }
 
 /** Whether a loan is as the run wrote it. */
-export function isSealed({ seal, ...lent }: Loan, secret: string): boolean {
-  const [found, expected] = [Buffer.from(seal), Buffer.from(sealOf(lent, secret))];
+export function isSealed({ seal, ...loan }: Loan, secret: string): boolean {
+  const [found, expected] = [Buffer.from(seal), Buffer.from(sealOf(loan, secret))];
   return found.length === expected.length && timingSafeEqual(found, expected);
 }
 
-function sealOf({ owner, memberships }: Lent, secret: string): string {
+function sealOf({ owner, memberships }: UnsealedLoan, secret: string): string {
   // A file may be read with its fields in another order.
   const fields = Object.entries(owner).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHmac("sha256", secret)
@@ -30,7 +30,10 @@ function sealOf({ owner, memberships }: Lent, secret: string): string {
  * Gives the second owner back as found, and reads it again. A run does not write to groups of others.
  * @returns what is not as it was found, each in a sentence
  */
-export async function giveBack(session: Session, { owner, memberships }: Lent): Promise<readonly string[]> {
+export async function giveBack(
+  session: Session,
+  { owner, memberships }: UnsealedLoan,
+): Promise<readonly string[]> {
   const who = `the second key's owner ${owner.email} (${owner.id})`;
   const troubles: string[] = [];
   try {

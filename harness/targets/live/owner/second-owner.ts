@@ -2,7 +2,7 @@ import type { SecondKey } from "../../../../contracts/target.ts";
 import { Moot, Unclear } from "../../../../contracts/session/seen.ts";
 import type { Session } from "../../../../contracts/session/session.ts";
 import type { Credentials } from "../credentials.ts";
-import { giveBack, sealed } from "./loan.ts";
+import { giveBack, sealLoan } from "./loan.ts";
 import {
   adminRole,
   findOwners,
@@ -77,7 +77,7 @@ export class SecondOwner {
     }
     const memberships = await membershipsOf(session, owner.id);
     const known = memberships === undefined ? null : [...memberships];
-    ledger.lent(sealed({ owner, memberships: known }, key.clientSecret));
+    ledger.lent(sealLoan({ owner, memberships: known }, key.clientSecret));
     this.#found = owner;
     return owner;
   }

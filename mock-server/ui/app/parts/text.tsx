@@ -1,11 +1,11 @@
 /** A text that somebody else chose. Its direction does not change that of the words around it. */
-export function Foreign({ text, most = 300 }: { readonly text: string; readonly most?: number }) {
+export function IsolatedText({ text, most = 300 }: { readonly text: string; readonly most?: number }) {
   const shown = text.length > most ? `${text.slice(0, most)}…` : text;
   return <bdi>{shown}</bdi>;
 }
 
 /** A text of ours. What is between backticks is code. */
-export function Words({ text }: { readonly text: string }) {
+export function Prose({ text }: { readonly text: string }) {
   return (
     <>{text.split("`").map((part, index) => (index % 2 === 0 ? part : <code key={index}>{part}</code>))}</>
   );

@@ -1,5 +1,5 @@
 import { useApp } from "../app-context.ts";
-import { Foreign } from "../parts/text.tsx";
+import { IsolatedText } from "../parts/text.tsx";
 import { Empty } from "../parts/empty.tsx";
 
 /** The sandbox was deleted, has expired, or was never there. */
@@ -10,7 +10,7 @@ export function Gone() {
       <p>
         There is no sandbox{" "}
         <b>
-          <Foreign text={session.sandbox.value ?? ""} />
+          <IsolatedText text={session.sandbox.value ?? ""} />
         </b>
         . It has expired or was deleted.
       </p>

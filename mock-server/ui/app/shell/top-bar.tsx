@@ -2,7 +2,7 @@ import { useApp } from "../app-context.ts";
 import { dataOf } from "../mock/client.ts";
 import type { LiveState } from "../mock/live.ts";
 import { useResource } from "../mock/resource.ts";
-import { Foreign, Time } from "../parts/text.tsx";
+import { IsolatedText, Time } from "../parts/text.tsx";
 
 const words: Readonly<Record<LiveState, string>> = {
   connecting: "Connecting",
@@ -36,7 +36,7 @@ export function TopBar() {
             <a href={router.href("server")}>
               <small class="aside">behaves like</small>{" "}
               <b>
-                <Foreign text={profile} most={40} />
+                <IsolatedText text={profile} most={40} />
               </b>
             </a>
           </li>
@@ -46,7 +46,7 @@ export function TopBar() {
             <a href={router.href("sandboxes")}>
               <small>sandbox</small>{" "}
               <b>
-                <Foreign text={sandbox} most={40} />
+                <IsolatedText text={sandbox} most={40} />
               </b>
             </a>
           </li>

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { GroupNameTaken } from "../name-claim.ts";
 import type { Directory } from "../directory.ts";
-import type { GroupLook } from "../step.ts";
+import type { GroupLookups } from "../step.ts";
 import type { Group, Membership } from "../group.ts";
 import { MemoryDirectory } from "./memory-directory.ts";
 import { PlainGroups } from "../testing/plain-groups.ts";
@@ -98,9 +98,9 @@ function take(step: Step, directory: Groups): unknown {
       return { made, told };
     }
     case "insert whole": {
-      const made = directory.insertGroupAndMembers((id, look) => {
-        told.push(look.sameName(step.fields.name));
-        return { group: groupOf(id, step.fields), memberships: step.memberships.filter(isOf(look)) };
+      const made = directory.insertGroupAndMembers((id, lookups) => {
+        told.push(lookups.sameName(step.fields.name));
+        return { group: groupOf(id, step.fields), memberships: step.memberships.filter(isOf(lookups)) };
       });
       return { made, told };
     }
@@ -112,11 +112,11 @@ function take(step: Step, directory: Groups): unknown {
       return { made, told };
     }
     case "update whole": {
-      const made = directory.updateGroupAndMembers(idOf(step.someone), (current, look) => {
-        told.push(current, look.sameName(step.fields.name));
+      const made = directory.updateGroupAndMembers(idOf(step.someone), (current, lookups) => {
+        told.push(current, lookups.sameName(step.fields.name));
         return {
           group: groupOf(current.group.id, step.fields),
-          memberships: step.memberships.filter(isOf(look)),
+          memberships: step.memberships.filter(isOf(lookups)),
         };
       });
       return { made, told };
@@ -170,8 +170,8 @@ function take(step: Step, directory: Groups): unknown {
 }
 
 /** Tests whether a membership belongs to an existing user. */
-function isOf(look: GroupLook): (membership: Membership) => boolean {
-  return ({ userId }) => look.user(userId) !== undefined;
+function isOf(lookups: GroupLookups): (membership: Membership) => boolean {
+  return ({ userId }) => lookups.user(userId) !== undefined;
 }
 
 /** The results of all reads of groups. */

@@ -1,5 +1,5 @@
 import { useApp } from "../../app-context.ts";
-import { Foreign, Words } from "../../parts/text.tsx";
+import { IsolatedText, Prose } from "../../parts/text.tsx";
 import { isOther, ShownOtherAnswer, type OtherAnswer } from "../server/other-answer.tsx";
 import type { Profile, Quirk } from "../server/questions.ts";
 
@@ -23,17 +23,17 @@ export function AskedQuestion({ id, answer, quirk, recorded, other }: AskedQuest
   return (
     <li class={differs ? "differs" : ""}>
       <p class="question">
-        <Words text={quirk?.question ?? id} />{" "}
+        <Prose text={quirk?.question ?? id} />{" "}
         <a href={router.href("server", { quirk: id })}>
           <code>{id}</code>
         </a>
       </p>
       <p>
-        <b class="answer">{answer}</b> <Words text={quirk?.answers[answer] ?? ""} />
+        <b class="answer">{answer}</b> <Prose text={quirk?.answers[answer] ?? ""} />
       </p>
       {other !== undefined && <ShownOtherAnswer other={other} answer={answer} quirk={quirk} />}
       <p class="basis">
-        {known?.basis ?? quirk?.basis ?? ""} · <Foreign text={known?.evidence ?? quirk?.source ?? ""} />
+        {known?.basis ?? quirk?.basis ?? ""} · <IsolatedText text={known?.evidence ?? quirk?.source ?? ""} />
       </p>
     </li>
   );

@@ -3,7 +3,7 @@ import type { Exchange } from "../../mock/client.ts";
 import { useAreFirstReadingsDone } from "../../mock/first-readings.tsx";
 import { Method, Status } from "../../parts/badges.tsx";
 import { Code } from "../../parts/code.tsx";
-import { Foreign, Time } from "../../parts/text.tsx";
+import { IsolatedText, Time } from "../../parts/text.tsx";
 import { AskedQuestions } from "./asked-questions.tsx";
 import { curlOf } from "../../mock/curl.ts";
 import { queryText } from "./exchange-row.tsx";
@@ -29,7 +29,7 @@ export function ExchangeDetail({ exchange, server, onClose }: ExchangeDetailProp
         <div class="detail-line">
           <Status status={status} />
           <h2>
-            <Method method={method} /> <Foreign text={path + queryText(exchange)} most={400} />
+            <Method method={method} /> <IsolatedText text={path + queryText(exchange)} most={400} />
           </h2>
           <button type="button" class="quiet" onClick={onClose}>
             Close<span class="unseen"> the exchange</span>
@@ -77,7 +77,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
     <div>
       <dt>{name}</dt>
       <dd>
-        <Foreign text={value} />
+        <IsolatedText text={value} />
       </dd>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Exchange } from "../../mock/client.ts";
 import type { Finding } from "../../mock/shared-findings.tsx";
 import { Method, Status } from "../../parts/badges.tsx";
-import { Foreign, Time } from "../../parts/text.tsx";
+import { IsolatedText, Time } from "../../parts/text.tsx";
 
 interface ExchangeRowProps {
   readonly exchange: Exchange;
@@ -17,7 +17,7 @@ export function ExchangeRow({ exchange, findings }: ExchangeRowProps) {
     <div class="exchange-row">
       <Method method={method} />
       <span class="path">
-        <Foreign text={path + queryText(exchange)} />
+        <IsolatedText text={path + queryText(exchange)} />
       </span>
       <span class="marks">
         {mistakes !== "" && (
@@ -33,7 +33,7 @@ export function ExchangeRow({ exchange, findings }: ExchangeRowProps) {
         <Status status={status} />
       </span>
       <span class="operation">{operation ?? "unmatched"}</span>
-      <span class="client">{clientId !== undefined && <Foreign text={clientId} most={60} />}</span>
+      <span class="client">{clientId !== undefined && <IsolatedText text={clientId} most={60} />}</span>
       <span class="took">{durationMs.toFixed(1)} ms</span>
       <span class="at">
         <Time at={at} />

@@ -1,4 +1,4 @@
-import { Foreign } from "../../parts/text.tsx";
+import { IsolatedText } from "../../parts/text.tsx";
 
 interface ChoiceChipProps {
   readonly label: string;
@@ -46,7 +46,7 @@ export function LinkedChip({ name, value, onRemove }: LinkedChipProps) {
     <button type="button" class="chip set" onClick={onRemove}>
       {name}{" "}
       <b>
-        <Foreign text={value} most={80} />
+        <IsolatedText text={value} most={80} />
       </b>{" "}
       ✕<span class="unseen"> Remove this filter</span>
     </button>

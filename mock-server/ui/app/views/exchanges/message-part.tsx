@@ -1,6 +1,6 @@
 import type { Exchange } from "../../mock/client.ts";
 import { Code } from "../../parts/code.tsx";
-import { Foreign } from "../../parts/text.tsx";
+import { IsolatedText } from "../../parts/text.tsx";
 
 interface MessagePartProps {
   readonly title: "Request" | "Answer";
@@ -27,10 +27,10 @@ export function MessagePart({ title, message: { headers, body } }: MessagePartPr
             {entries.map(([name, value]) => (
               <div key={name}>
                 <dt>
-                  <Foreign text={name} />
+                  <IsolatedText text={name} />
                 </dt>
                 <dd>
-                  <Foreign text={value} most={4000} />
+                  <IsolatedText text={value} most={4000} />
                 </dd>
               </div>
             ))}

@@ -1,7 +1,7 @@
 import { useApp } from "../../app-context.ts";
 import type { Exchange } from "../../mock/client.ts";
 import { Method, Status } from "../../parts/badges.tsx";
-import { Foreign, Time } from "../../parts/text.tsx";
+import { IsolatedText, Time } from "../../parts/text.tsx";
 
 /** How many calls before and after are shown. */
 const around = 4;
@@ -21,7 +21,7 @@ export function Neighbours({ exchange }: { readonly exchange: Exchange }) {
           "Before and after, without a client"
         ) : (
           <>
-            What <Foreign text={clientId} most={60} /> did before and after
+            What <IsolatedText text={clientId} most={60} /> did before and after
           </>
         )}
       </h3>
@@ -32,7 +32,7 @@ export function Neighbours({ exchange }: { readonly exchange: Exchange }) {
               href={router.href("exchanges", { ...router.place.value.query, id })}
               {...(id === exchange.id && { "aria-current": "true" as const })}
             >
-              <Time at={instant} /> <Method method={method} /> <Foreign text={path} />{" "}
+              <Time at={instant} /> <Method method={method} /> <IsolatedText text={path} />{" "}
               <Status status={status} />
             </a>
           </li>

@@ -2,7 +2,7 @@ import { useApp } from "../../app-context.ts";
 import { dataOf, type Exchange } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
 import { useFindings } from "../../mock/shared-findings.tsx";
-import { Foreign } from "../../parts/text.tsx";
+import { IsolatedText } from "../../parts/text.tsx";
 
 /** What explains the answer at once: its cause, a fault, why no route took the request, mistakes of the client. */
 export function Why({ exchange }: { readonly exchange: Exchange }) {
@@ -25,21 +25,21 @@ export function Why({ exchange }: { readonly exchange: Exchange }) {
       <h3>Why</h3>
       {cause !== undefined && (
         <p class="cause">
-          <Foreign text={cause} most={2000} />
+          <IsolatedText text={cause} most={2000} />
         </p>
       )}
       {faultId !== undefined && (
         <p>
           The fault{" "}
           <a href={router.href("faults", { id: faultId })}>
-            <Foreign text={faultId} />
+            <IsolatedText text={faultId} />
           </a>{" "}
           made this answer. A server did not.
         </p>
       )}
       {astray !== undefined && (
         <p>
-          <Foreign text={astray.why} most={2000} />
+          <IsolatedText text={astray.why} most={2000} />
           {astray.nearest !== null && (
             <>
               {" "}
@@ -52,7 +52,7 @@ export function Why({ exchange }: { readonly exchange: Exchange }) {
       {shownBy.map((finding) => (
         <p key={finding.id + finding.client} class="finding">
           <a href={router.href("findings", { id: finding.id })}>{finding.id}</a>:{" "}
-          <Foreign text={finding.advice} most={2000} />
+          <IsolatedText text={finding.advice} most={2000} />
         </p>
       ))}
     </section>

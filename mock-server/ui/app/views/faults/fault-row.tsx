@@ -2,7 +2,7 @@ import { useApp } from "../../app-context.ts";
 import type { Schemas } from "../../mock/client.ts";
 import { Code } from "../../parts/code.tsx";
 import { counted } from "../../parts/numbers.ts";
-import { Foreign, isolated, Time } from "../../parts/text.tsx";
+import { IsolatedText, isolated, Time } from "../../parts/text.tsx";
 import { sentenceOf } from "./fault-draft.ts";
 
 interface FaultRowProps {
@@ -19,10 +19,10 @@ export function FaultRow({ fault, isChosen, onRemove }: FaultRowProps) {
     <li class={isChosen ? "chosen" : ""}>
       <span class={`badge ${spent ? "plain" : "fault"}`}>{spent ? "spent" : "armed"}</span>
       <div class="grow">
-        <Foreign text={sentenceOf(definition)} most={600} />
+        <IsolatedText text={sentenceOf(definition)} most={600} />
         <p class="muted">
           <code>
-            <Foreign text={id} />
+            <IsolatedText text={id} />
           </code>{" "}
           · {counted(hits, "hit")}
           {expiresAt !== undefined && (

@@ -3,7 +3,7 @@ import { useApp } from "../../app-context.ts";
 import { useFindings } from "../../mock/shared-findings.tsx";
 import { Empty, Problem } from "../../parts/empty.tsx";
 import { Page } from "../../parts/page.tsx";
-import { Foreign } from "../../parts/text.tsx";
+import { IsolatedText } from "../../parts/text.tsx";
 
 /** What the clients under test do wrong. */
 export function FindingsView() {
@@ -38,11 +38,11 @@ export function FindingsView() {
             <div class="view-head">
               <h2>{id}</h2>
               <p class="muted">
-                by <Foreign text={name} />
+                by <IsolatedText text={name} />
               </p>
             </div>
             <p class="advice">
-              <Foreign text={advice} most={2000} />
+              <IsolatedText text={advice} most={2000} />
             </p>
             <blockquote>
               <p>{guide}</p>

@@ -3,7 +3,7 @@ import { useApp } from "../../app-context.ts";
 import { dataOf, done } from "../../mock/client.ts";
 import { Code } from "../../parts/code.tsx";
 import { ConfirmButton } from "../../parts/confirm-button.tsx";
-import { Foreign, isolated } from "../../parts/text.tsx";
+import { IsolatedText, isolated } from "../../parts/text.tsx";
 
 interface ApiKeysProps {
   readonly ownerId: string;
@@ -37,7 +37,7 @@ export function ApiKeys({ ownerId, clientIds, act }: ApiKeysProps) {
         {clientIds.map((clientId) => (
           <li key={clientId}>
             <a class="grow" href={router.href("exchanges", { client: clientId })}>
-              <Foreign text={clientId} most={80} />
+              <IsolatedText text={clientId} most={80} />
             </a>
             <ConfirmButton
               text="Remove"

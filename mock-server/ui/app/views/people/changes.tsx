@@ -1,7 +1,7 @@
 import { useApp } from "../../app-context.ts";
 import type { Exchange } from "../../mock/client.ts";
 import { Method, Status } from "../../parts/badges.tsx";
-import { Foreign, Time } from "../../parts/text.tsx";
+import { IsolatedText, Time } from "../../parts/text.tsx";
 
 /** How many changes are shown. */
 const most = 20;
@@ -24,7 +24,7 @@ export function Changes({ ids }: { readonly ids: readonly string[] }) {
                 {clientId !== undefined && (
                   <>
                     {" "}
-                    by <Foreign text={clientId} most={60} />
+                    by <IsolatedText text={clientId} most={60} />
                   </>
                 )}
               </bdi>

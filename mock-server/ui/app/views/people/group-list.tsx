@@ -4,7 +4,7 @@ import { dataOf } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
 import { Empty, Problem } from "../../parts/empty.tsx";
 import { TextField } from "../../parts/fields.tsx";
-import { Foreign } from "../../parts/text.tsx";
+import { IsolatedText } from "../../parts/text.tsx";
 import { pageSize, Pager } from "./pager.tsx";
 import { grouped } from "../../parts/numbers.ts";
 
@@ -51,7 +51,7 @@ export function GroupList({ chosen }: { readonly chosen: string | undefined }) {
                 <tr key={id} class={id === chosen ? "chosen" : ""}>
                   <th scope="row">
                     <a href={router.href("people", { tab: "groups", group: id })}>
-                      <Foreign text={name} most={120} />
+                      <IsolatedText text={name} most={120} />
                     </a>
                   </th>
                   <td class="role">{role}</td>

@@ -3,7 +3,7 @@ import { useApp } from "../../app-context.ts";
 import { dataOf } from "../../mock/client.ts";
 import { useResource } from "../../mock/resource.ts";
 import { Problem } from "../../parts/empty.tsx";
-import { Foreign, Time } from "../../parts/text.tsx";
+import { IsolatedText, Time } from "../../parts/text.tsx";
 import { Changes } from "./changes.tsx";
 import { pageSize, Pager } from "./pager.tsx";
 import { UserTable } from "./user-table.tsx";
@@ -27,7 +27,7 @@ export function GroupPanel({ id }: { readonly id: string }) {
       {shown !== undefined && (
         <>
           <h2>
-            <Foreign text={shown.group.name} most={1000} />
+            <IsolatedText text={shown.group.name} most={1000} />
           </h2>
           <p class="muted">
             {shown.group.role} · {counted(shown.total, "member")} · changed{" "}

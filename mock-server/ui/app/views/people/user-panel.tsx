@@ -5,7 +5,7 @@ import { Code } from "../../parts/code.tsx";
 import { Problem } from "../../parts/empty.tsx";
 import { Choice } from "../../parts/fields.tsx";
 import { ConfirmButton } from "../../parts/confirm-button.tsx";
-import { Foreign, Time } from "../../parts/text.tsx";
+import { IsolatedText, Time } from "../../parts/text.tsx";
 import { ApiKeys } from "./api-keys.tsx";
 import { Changes } from "./changes.tsx";
 import { IdentityForm } from "./identity-form.tsx";
@@ -38,13 +38,13 @@ export function UserPanel({ id }: { readonly id: string }) {
   return (
     <section class="panel user-panel" aria-label="The person">
       <h2>
-        <Foreign text={`${user.firstName} ${user.lastName}`} most={1000} />{" "}
+        <IsolatedText text={`${user.firstName} ${user.lastName}`} most={1000} />{" "}
         <span class={`badge ${user.isActive ? "ok" : "plain"}`}>
           {user.isActive ? "active" : "deactivated"}
         </span>
       </h2>
       <p>
-        <Foreign text={user.email} most={1000} />
+        <IsolatedText text={user.email} most={1000} />
       </p>
       {user.scim?.deleted === true && <p class="muted">Deleted over SCIM.</p>}
       <dl class="facts-line">
@@ -98,7 +98,7 @@ export function UserPanel({ id }: { readonly id: string }) {
           {groups.map((group) => (
             <li key={group.id}>
               <a href={router.href("people", { tab: "groups", group: group.id })}>
-                <Foreign text={group.name} most={80} />
+                <IsolatedText text={group.name} most={80} />
               </a>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import type { Schemas } from "../../mock/client.ts";
-import { Foreign } from "../../parts/text.tsx";
+import { IsolatedText } from "../../parts/text.tsx";
 
 interface UserTableProps {
   readonly users: readonly Schemas["UserSummary"][];
@@ -26,14 +26,14 @@ export function UserTable({ users, chosen, hrefOf }: UserTableProps) {
             <tr key={id} class={id === chosen ? "chosen" : ""}>
               <th scope="row">
                 <a href={hrefOf(id)} {...(id === chosen && { "aria-current": "true" as const })}>
-                  <Foreign text={`${firstName} ${lastName}`.trim() || "(no name)"} most={80} />
+                  <IsolatedText text={`${firstName} ${lastName}`.trim() || "(no name)"} most={80} />
                 </a>
                 <small class="person-email">
-                  <Foreign text={email} most={80} />
+                  <IsolatedText text={email} most={80} />
                 </small>
               </th>
               <td class="email">
-                <Foreign text={email} most={80} />
+                <IsolatedText text={email} most={80} />
               </td>
               <td class="role">{role}</td>
               <td>

@@ -1,5 +1,5 @@
 import { Code } from "../../parts/code.tsx";
-import { Foreign, isolated } from "../../parts/text.tsx";
+import { IsolatedText, isolated } from "../../parts/text.tsx";
 import type { ReportRow } from "./report-row.ts";
 
 /** Some rows of a report as a table. */
@@ -20,24 +20,24 @@ export function ReportRows({ rows }: { readonly rows: readonly ReportRow[] }) {
           <tr key={`${index} ${id}`} class={standing}>
             <th scope="row">
               <code>
-                <Foreign text={id} most={200} />
+                <IsolatedText text={id} most={200} />
               </code>
               {what !== "" && (
                 <small>
-                  <Foreign text={what} most={600} />
+                  <IsolatedText text={what} most={600} />
                 </small>
               )}
             </th>
             <td>
               <span class="verdict">
-                <Foreign text={verdict} most={40} />
+                <IsolatedText text={verdict} most={40} />
               </span>
             </td>
             <td data-label="expected">
-              <Foreign text={expected} most={600} />
+              <IsolatedText text={expected} most={600} />
             </td>
             <td data-label="seen">
-              <Foreign text={seen} most={1000} />
+              <IsolatedText text={seen} most={1000} />
             </td>
             <td>
               {detail !== "" && (

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Empty } from "../../parts/empty.tsx";
 import { TextField } from "../../parts/fields.tsx";
-import { Foreign } from "../../parts/text.tsx";
+import { IsolatedText } from "../../parts/text.tsx";
 import { ReportRows } from "./report-rows.tsx";
 import { groupOf, type ShownReport } from "./report-row.ts";
 
@@ -29,14 +29,14 @@ export function ReportTable({ report }: { readonly report: ShownReport }) {
   return (
     <section class="panel" aria-label="The report">
       <h2>
-        <Foreign text={title} most={400} />
+        <IsolatedText text={title} most={400} />
       </h2>
       <p class="muted">
-        <Foreign text={about} most={400} />
+        <IsolatedText text={about} most={400} />
       </p>
       {notes.map((note) => (
         <p key={note}>
-          <Foreign text={note} most={2000} />
+          <IsolatedText text={note} most={2000} />
         </p>
       ))}
       <div class="row">
@@ -51,7 +51,7 @@ export function ReportTable({ report }: { readonly report: ShownReport }) {
           {counts.map(([verdict, { length }]) => (
             <label key={verdict}>
               <input type="checkbox" checked={!hidden.value.has(verdict)} onChange={() => toggle(verdict)} />
-              {length} <Foreign text={verdict} most={40} />
+              {length} <IsolatedText text={verdict} most={40} />
             </label>
           ))}
         </fieldset>

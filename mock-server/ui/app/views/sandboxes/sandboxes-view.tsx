@@ -5,7 +5,7 @@ import { useResource } from "../../mock/resource.ts";
 import { Empty, Problem } from "../../parts/empty.tsx";
 import { Page, Panel } from "../../parts/page.tsx";
 import { ConfirmButton } from "../../parts/confirm-button.tsx";
-import { Foreign, Time } from "../../parts/text.tsx";
+import { IsolatedText, Time } from "../../parts/text.tsx";
 import { MadeSandbox } from "./made-sandbox.tsx";
 import { NewSandbox } from "./new-sandbox.tsx";
 
@@ -58,16 +58,16 @@ export function SandboxesView() {
                   <tr key={id}>
                     <th scope="row">
                       <a href={router.href("exchanges", { sandbox: id })}>
-                        <Foreign text={id} />
+                        <IsolatedText text={id} />
                       </a>
                       {id === current && <span class="badge ok">here</span>}
                     </th>
                     <td>
-                      <Foreign text={profile} />
+                      <IsolatedText text={profile} />
                     </td>
                     <td>
                       <code>
-                        <Foreign text={clientId} />
+                        <IsolatedText text={clientId} />
                       </code>
                     </td>
                     <td>{expires === null ? "never" : <Time at={expires} withDate />}</td>

@@ -1,4 +1,4 @@
-import { Foreign, Words } from "../../parts/text.tsx";
+import { IsolatedText, Prose } from "../../parts/text.tsx";
 import { answerIn, type Profile, type Quirk } from "./questions.ts";
 
 /** What the server that is compared answers. Undefined if it does not have the surface of the question. */
@@ -24,14 +24,14 @@ export function isOther(other: OtherAnswer | undefined, answer: string): boolean
 
 /** What another server answers to a question. */
 export function ShownOtherAnswer({ other, answer, quirk }: ShownOtherAnswerProps) {
-  const name = <Foreign text={other.name} />;
+  const name = <IsolatedText text={other.name} />;
   if (other.answer === undefined) {
     return <p class="other muted">{name} does not have the surface of this question.</p>;
   }
   if (other.answer === answer) return <p class="other muted">{name} answers the same.</p>;
   return (
     <p class="other">
-      {name}: <b class="answer">{other.answer}</b> <Words text={quirk?.answers[other.answer] ?? ""} />
+      {name}: <b class="answer">{other.answer}</b> <Prose text={quirk?.answers[other.answer] ?? ""} />
     </p>
   );
 }

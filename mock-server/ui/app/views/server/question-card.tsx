@@ -1,6 +1,6 @@
 import { useApp } from "../../app-context.ts";
 import { Choice } from "../../parts/fields.tsx";
-import { Foreign, Words } from "../../parts/text.tsx";
+import { IsolatedText, Prose } from "../../parts/text.tsx";
 import { isOther, ShownOtherAnswer, type OtherAnswer } from "./other-answer.tsx";
 import type { Profile, Quirk } from "./questions.ts";
 import { counted } from "../../parts/numbers.ts";
@@ -26,15 +26,15 @@ export function QuestionCard({ quirk, recorded, other, given, onSwitch }: Questi
     <li class={`panel question-card ${differs ? "differs" : ""}`}>
       <div class="grow">
         <h2>
-          <Words text={question} /> <code class="muted">{id}</code>
+          <Prose text={question} /> <code class="muted">{id}</code>
         </h2>
         <p>
-          <b class="answer">{answer}</b> <Words text={answers[answer] ?? ""} />
+          <b class="answer">{answer}</b> <Prose text={answers[answer] ?? ""} />
         </p>
         {other !== undefined && <ShownOtherAnswer other={other} answer={answer} quirk={quirk} />}
         <p class="basis">
           <span class={`badge ${basis === "assumed" ? "warn" : "ok"}`}>{basis}</span>{" "}
-          <Foreign text={recorded?.evidence ?? quirk.source} most={400} />
+          <IsolatedText text={recorded?.evidence ?? quirk.source} most={400} />
         </p>
       </div>
       <div class="question-side">

@@ -5,7 +5,7 @@ import { useResource } from "../../mock/resource.ts";
 import { Empty, Problem } from "../../parts/empty.tsx";
 import { Choice, TextField } from "../../parts/fields.tsx";
 import { Page } from "../../parts/page.tsx";
-import { Foreign } from "../../parts/text.tsx";
+import { IsolatedText } from "../../parts/text.tsx";
 import { ChangedExchanges } from "./changed-exchanges.tsx";
 import { otherAnswerOf } from "./other-answer.tsx";
 import { QuestionCard } from "./question-card.tsx";
@@ -59,10 +59,10 @@ export function ServerView() {
         <section class="panel profile-head" aria-label="Profile">
           <div class="grow">
             <h2>
-              <Foreign text={active.name} />
+              <IsolatedText text={active.name} />
             </h2>
             <p class="muted">
-              <Foreign text={active.title} />
+              <IsolatedText text={active.title} />
             </p>
             <p class="surfaces">
               {Object.entries(active.surfaces).map(([name, base]) => (

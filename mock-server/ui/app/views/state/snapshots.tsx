@@ -6,7 +6,7 @@ import { Problem } from "../../parts/empty.tsx";
 import { Form, TextField } from "../../parts/fields.tsx";
 import { Panel } from "../../parts/page.tsx";
 import { ConfirmButton } from "../../parts/confirm-button.tsx";
-import { Foreign, isolated, Time } from "../../parts/text.tsx";
+import { IsolatedText, isolated, Time } from "../../parts/text.tsx";
 import { counted } from "../../parts/numbers.ts";
 
 /** Snapshots of the world: take one, go back to it. */
@@ -48,7 +48,7 @@ export function Snapshots() {
           <li key={snapshot.name}>
             <span class="grow">
               <b>
-                <Foreign text={snapshot.name} />
+                <IsolatedText text={snapshot.name} />
               </b>{" "}
               <small>
                 {counted(snapshot.users, "user")}, {counted(snapshot.groups, "group")},{" "}
