@@ -27,7 +27,7 @@ export interface Campaign {
 const requestsPerWorld = 500;
 /** Longer than any answer takes on any machine. */
 const patienceMs = 60_000;
-const mostFaults = 20;
+const maxFaults = 20;
 
 /** Sends generated requests to a mock of each profile, and checks for 5xx, hangs and contradictions. */
 export async function runCampaign({ requests, seed, tell }: CampaignOptions): Promise<Campaign> {
@@ -48,7 +48,7 @@ export async function runCampaign({ requests, seed, tell }: CampaignOptions): Pr
     const app = createApp(mock);
     const next = requestMaker(profile, chance);
     let known = await lookAround(mock, app);
-    for (let number = 1; number <= share && faults.length < mostFaults; number++) {
+    for (let number = 1; number <= share && faults.length < maxFaults; number++) {
       const request = next(known);
       const answer = await answerTo(app, request);
       sent++;

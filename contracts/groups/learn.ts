@@ -2,7 +2,7 @@ import { fieldsOf, objectsIn, type Call, type Fields } from "../reading/call.ts"
 import type { Knowledge } from "../reading/knowledge.ts";
 
 /** The members of larger groups are not remembered. */
-const mostMembers = 25;
+const maxMembers = 25;
 
 /** Takes note of what a call of the guide's surface or of SCIM says about groups and their members. */
 export function learnGroups(call: Call, knowledge: Knowledge): void {
@@ -45,7 +45,7 @@ function learnChange(id: string, call: Call, knowledge: Knowledge): void {
 
 function learnMembers(id: string, call: Call, knowledge: Knowledge): void {
   const users = objectsIn(fieldsOf(call.shown)?.["users"]);
-  const isWhole = users.length <= mostMembers && call.query.size === 0;
+  const isWhole = users.length <= maxMembers && call.query.size === 0;
   const members = isWhole ? users.map(({ id, isActive }) => ({ id, isActive })) : [];
   const touch = knowledge.touchOf(call, { shown: { members, isWhole } });
   knowledge.groups.note(id, touch);

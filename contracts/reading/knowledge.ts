@@ -6,7 +6,7 @@ import { Traces, type Touch } from "./traces.ts";
 /** How long a state lasts that was just seen, if nobody is seen to change it. */
 const breathMs = 2000;
 const longestRefusal = 300;
-const mostWrites = 8;
+const maxWrites = 8;
 
 /** A write, and the user or the group that it is about. */
 export interface Write {
@@ -66,7 +66,7 @@ export class Knowledge {
     this.#writes[call.surface]++;
     const { id, userId, userGroupId } = call.parameters;
     this.#lastWrites.push({ subject: id ?? userId ?? userGroupId, touch: this.touchOf(call) });
-    if (this.#lastWrites.length > mostWrites) this.#lastWrites.shift();
+    if (this.#lastWrites.length > maxWrites) this.#lastWrites.shift();
   }
 
   /** Counts a call of no known operation that may have changed anything. */

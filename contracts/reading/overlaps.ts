@@ -3,8 +3,8 @@ import type { OtherWrite } from "./other-write.ts";
 
 /** Calls are held back for this long, by the recorder's clock, since one that began earlier may be told later. */
 const lagMs = 5000;
-const mostHeld = 500;
-const mostCharacters = 10_000_000;
+const maxHeld = 500;
+const maxCharacters = 10_000_000;
 
 /** What has an order: a call, or something else that may have changed the server. */
 export type Step = Call | OtherWrite;
@@ -50,7 +50,7 @@ export class Overlaps {
   }
 
   #isFull(): boolean {
-    return this.#held.length > mostHeld || this.#characters > mostCharacters;
+    return this.#held.length > maxHeld || this.#characters > maxCharacters;
   }
 
   #passFirst(): void {
@@ -62,7 +62,7 @@ export class Overlaps {
     if (step instanceof Call) {
       step.isContested = [...this.#recent, ...this.#held].some((other) => interferes(other, first, step));
     }
-    if (this.#recent.length < mostHeld) this.#recent.push(first);
+    if (this.#recent.length < maxHeld) this.#recent.push(first);
     this.#pass(step);
   }
 }

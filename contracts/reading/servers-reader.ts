@@ -11,7 +11,7 @@ export interface ReadServer {
 }
 
 /** A page of the web may call many hosts, and each reader takes memory. */
-const mostServers = 200;
+const maxServers = 200;
 
 /** Reads the traffic of several servers at once: one for each origin, and for each prefix of its base paths. */
 export class ServersReader {
@@ -33,7 +33,7 @@ export class ServersReader {
 
   /** Forgets a host of which no call was read, such as one that only sends fonts. Returns whether there is room. */
   #makeRoom(): boolean {
-    if (this.#servers.size < mostServers) return true;
+    if (this.#servers.size < maxServers) return true;
     for (const [key, { reader }] of this.#servers) {
       if (!reader.hasRead) return this.#servers.delete(key);
     }

@@ -17,7 +17,7 @@ export interface Surprise {
   readonly count: number;
 }
 
-const mostSurprises = 200;
+const maxSurprises = 200;
 const longestValue = 40;
 
 /** Statuses that any operation may answer. 501 and 412 belong to SCIM. */
@@ -57,7 +57,7 @@ export class Surprises {
   #note(what: string, place: string): void {
     const known = this.#seen.get(what);
     if (known !== undefined) known.count++;
-    else if (this.#seen.size < mostSurprises) this.#seen.set(what, { place, count: 1 });
+    else if (this.#seen.size < maxSurprises) this.#seen.set(what, { place, count: 1 });
   }
 }
 

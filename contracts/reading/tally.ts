@@ -24,8 +24,8 @@ export interface TalliedAnswer {
   readonly times: number;
 }
 
-const mostPlaces = 6;
-const mostNovel = 20;
+const maxPlaces = 6;
+const maxNovel = 20;
 
 /** Counts evidence. Evidence that contradicts itself is no answer. */
 export class Tally {
@@ -39,12 +39,12 @@ export class Tally {
     const all = kind === "answer" ? this.#answers : this.#novel;
     const ofQuirk = all.get(quirk) ?? new Map<string, { places: string[]; times: number }>();
     all.set(quirk, ofQuirk);
-    if (!ofQuirk.has(said) && ofQuirk.size >= mostNovel) return;
+    if (!ofQuirk.has(said) && ofQuirk.size >= maxNovel) return;
     const entry = ofQuirk.get(said) ?? { places: [], times: 0 };
     ofQuirk.set(said, entry);
     entry.times++;
     for (const each of [...(evidence.earlier ?? []).map((touch) => touch.place), place]) {
-      if (entry.places.length < mostPlaces && !entry.places.includes(each)) entry.places.push(each);
+      if (entry.places.length < maxPlaces && !entry.places.includes(each)) entry.places.push(each);
     }
   }
 

@@ -33,8 +33,8 @@ export function isOk({ status, isUncertain }: Touch): boolean {
   return !isUncertain && status >= 200 && status < 300;
 }
 
-const mostTouches = 8;
-const mostKeys = 10_000;
+const maxTouches = 8;
+const maxKeys = 10_000;
 
 interface Trace {
   /** Newest last. */
@@ -63,14 +63,14 @@ export class Traces {
     // Of many equal sightings in a row, the first and the last say all.
     if (isRepeated && trace.isRepeated) touches.pop();
     touches.push(touch);
-    if (touches.length > mostTouches) touches.shift();
-    if (this.#traces.size > mostKeys) this.#forgetOldest();
+    if (touches.length > maxTouches) touches.shift();
+    if (this.#traces.size > maxKeys) this.#forgetOldest();
   }
 
   #traceOf(key: string): Trace {
     const known = this.#traces.get(key);
     // The order of the keys matters only when the first ones are about to be forgotten.
-    if (known !== undefined && this.#traces.size <= mostKeys / 2) return known;
+    if (known !== undefined && this.#traces.size <= maxKeys / 2) return known;
     const trace = known ?? { touches: [], isRepeated: false };
     this.#traces.delete(key);
     this.#traces.set(key, trace);

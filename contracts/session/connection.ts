@@ -28,8 +28,8 @@ export interface ConnectionOptions {
 }
 
 /** No contract needs as many exchanges or as much text. Without a limit, a list without an end would never end. */
-const mostExchanges = 500;
-const mostCharacters = 100_000_000;
+const maxExchanges = 500;
+const maxCharacters = 100_000_000;
 
 /** Sends requests to one target, invents names, and records the exchanges. */
 export class Connection {
@@ -95,12 +95,12 @@ export class Connection {
   }
 
   #requireRoom(): void {
-    if (this.exchanges.length >= mostExchanges) {
-      throw new Unclear(`This takes more than ${mostExchanges} requests.`);
+    if (this.exchanges.length >= maxExchanges) {
+      throw new Unclear(`This takes more than ${maxExchanges} requests.`);
     }
-    if (this.#characters > mostCharacters) {
+    if (this.#characters > maxCharacters) {
       throw new Unclear(
-        `The answers to this hold more than ${mostCharacters / 1_000_000} million characters.`,
+        `The answers to this hold more than ${maxCharacters / 1_000_000} million characters.`,
       );
     }
   }

@@ -23,7 +23,7 @@ const waysToUnset: Readonly<Record<string, (body: Fields) => Fields>> = {
 };
 
 /** If a server accepts none of these ways for two users, it will not accept them for others. */
-const mostRefusals = 2;
+const maxRefusals = 2;
 
 /** The users of a server. Some are in the pool. */
 interface PooledUsers {
@@ -47,7 +47,7 @@ export class Reuse {
     const { pool } = this.#users;
     if (pool === undefined) return undefined;
     const wanted = { ...allTexts(null), ...flagsUnset, ...body };
-    for (let refusals = 0; refusals < mostRefusals; refusals++) {
+    for (let refusals = 0; refusals < maxRefusals; refusals++) {
       const id = pool.take("rest");
       if (id === undefined) return undefined;
       let taken: Fields | undefined;

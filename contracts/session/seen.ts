@@ -12,7 +12,7 @@ export interface Sent {
 }
 
 /** More of a body is not quoted. */
-const mostQuoted = 200;
+const maxQuoted = 200;
 
 const gatewayStatuses: readonly number[] = [429, 502, 503, 504];
 
@@ -62,7 +62,7 @@ export class Seen {
 
   /** The beginning of the body, to be quoted. */
   get beginning(): string {
-    return truncate(this.text, mostQuoted);
+    return truncate(this.text, maxQuoted);
   }
 
   /** The body as JSON, or undefined if it is not JSON, or nested more deeply than any server's. */

@@ -21,13 +21,13 @@ export interface EmailClaim {
 const creates: ReadonlySet<string> = new Set(["users.create", "webapi.users.create"]);
 
 /** In longer lists nobody is looked for. */
-const mostPeople = 20;
+const maxPeople = 20;
 
 /** Claims of taken e-mails: the call at hand, or an earlier one that is clear now that its holder is shown again. */
 export function emailClaims(call: Call, known: Knowledge): readonly EmailClaim[] {
   if (creates.has(call.operation)) return claimAtHand(call, known);
   const people = shownPeople(call);
-  if (people.length > mostPeople) return [];
+  if (people.length > maxPeople) return [];
   return people.flatMap(({ id, fields }) => earlierClaim({ id, fields }, call, known));
 }
 

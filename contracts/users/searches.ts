@@ -46,14 +46,14 @@ export interface Miss {
 }
 
 /** In longer lists nobody is looked for. */
-const mostPeople = 20;
+const maxPeople = 20;
 
 /** Searches that missed a user: the call at hand, or an earlier one between two sightings of the user. */
 export function misses(call: Call, known: Knowledge): readonly Miss[] {
   if (findsNobody(call)) return missAtHand(call, known);
   const searches = known.searches.of("found nobody");
   const people = searches.length === 0 ? [] : shownPeople(call);
-  if (people.length > mostPeople) return [];
+  if (people.length > maxPeople) return [];
   return people.flatMap(({ id, fields }) =>
     searches.flatMap((search) => missOf({ id, fields, search }, call, known)),
   );

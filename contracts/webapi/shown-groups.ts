@@ -12,7 +12,7 @@ export interface ShownGroup extends Fields {
 const ids = z.array(z.string());
 
 /** Larger requests and groups are not looked into. */
-const mostMembers = 200;
+const maxMembers = 200;
 const longestRequest = 10_000;
 
 /** The groups that a successful answer shows, one by one or in a list. */
@@ -30,7 +30,7 @@ export function shownGroups(call: Call): readonly ShownGroup[] {
 export function groupView({ operation, shown, seen }: Call): Fields | undefined {
   const isShown = operation === "webapi.groups.get" || operation === "webapi.groups.remove-user";
   const view = isShown && seen.ok ? fieldsOf(shown) : undefined;
-  return objectsIn(view?.["members"]).length > mostMembers ? undefined : view;
+  return objectsIn(view?.["members"]).length > maxMembers ? undefined : view;
 }
 
 /** The name that a call gives to a group. Servers may trim others. */

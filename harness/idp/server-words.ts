@@ -1,7 +1,7 @@
 import { truncate } from "../../contracts/truncate.ts";
 import { memberOf } from "../../contracts/scim/member-of.ts";
 
-const mostCharacters = 300;
+const maxCharacters = 300;
 
 /** Why a server refused a request, as it says itself. */
 export function serverWords({ status, headers }: Response, body: string, json: unknown): string {
@@ -12,10 +12,10 @@ export function serverWords({ status, headers }: Response, body: string, json: u
     .find((each) => typeof each === "string" && each !== "");
   const type = memberOf(json, "scimType");
   if (typeof said === "string")
-    return truncate(typeof type === "string" ? `${said} (${type})` : said, mostCharacters);
+    return truncate(typeof type === "string" ? `${said} (${type})` : said, maxCharacters);
   if (isPage(headers, body)) return "It answers with an HTML page.";
   const text = body.trim();
-  return text === "" ? "It says nothing more." : truncate(text, mostCharacters);
+  return text === "" ? "It says nothing more." : truncate(text, maxCharacters);
 }
 
 /** Whether the answer is for people, such as a sign-in page. */

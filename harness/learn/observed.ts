@@ -4,11 +4,11 @@ import type { Secrets } from "../targets/live/sender/secrets.ts";
 import { numbered } from "../targets/numbered.ts";
 import type { Observed } from "./observation.ts";
 
-const mostEvidence = 12;
+const maxEvidence = 12;
 
 /** One line for each of a contract's last exchanges, without secrets. */
 export function evidenceOf({ exchanges }: Outcome, secrets: Secrets): string[] {
-  return exchanges.slice(-mostEvidence).map((seen) => exchangeLine(seen, secrets.redaction));
+  return exchanges.slice(-maxEvidence).map((seen) => exchangeLine(seen, secrets.redaction));
 }
 
 /** The result of a probe, as an observation records it. */

@@ -7,7 +7,7 @@ import { assistantOf } from "./testing.ts";
 import { tools } from "./tools.ts";
 
 /** About how many bytes of tools an assistant reads before its first call. */
-const mostBytes = 32_000;
+const maxBytes = 32_000;
 
 async function listed() {
   await using assistant = await assistantOf({ reach: startMock, allowAnySandbox: false });
@@ -43,7 +43,7 @@ test("every schema is a complete and strict JSON Schema of an object, and descri
 
 test("the tools leave an assistant room for its work", async () => {
   const sent = (await listed()).map(({ outputSchema: _seldomShown, ...tool }) => tool);
-  expect(JSON.stringify(sent).length).toBeLessThan(mostBytes);
+  expect(JSON.stringify(sent).length).toBeLessThan(maxBytes);
 });
 
 test("every argument of a tool has a description unless its name says it all", async () => {

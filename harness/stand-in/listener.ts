@@ -40,7 +40,7 @@ export async function listen({
 }: ListenOptions): Promise<{ server: Server; log: LoggedRequest[]; traffic: Traffic }> {
   const log: LoggedRequest[] = [];
   let running = 0;
-  let mostRunning = 0;
+  let peakRunning = 0;
 
   const respond = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const entry = logged(req);
@@ -66,7 +66,7 @@ export async function listen({
 
   const server = createServer((req, res) => {
     running += 1;
-    mostRunning = Math.max(mostRunning, running);
+    peakRunning = Math.max(peakRunning, running);
     res.once("close", () => {
       running -= 1;
     });
@@ -76,7 +76,7 @@ export async function listen({
   const sockets = countSockets(server);
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  return { server, log, traffic: { ...sockets, maxConcurrent: () => mostRunning } };
+  return { server, log, traffic: { ...sockets, maxConcurrent: () => peakRunning } };
 }
 
 /** `bytesRead` also counts bytes that never became a request, and stays readable after the socket closes. */

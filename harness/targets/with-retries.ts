@@ -1,6 +1,6 @@
 import type { Machine } from "../process/machine.ts";
 import type { Pacing } from "./live/sender/pace.ts";
-import { longestWaitSeconds, mostRefusals, waitOf } from "./live/sender/retry-after.ts";
+import { longestWaitSeconds, maxRefusals, waitOf } from "./live/sender/retry-after.ts";
 import type { Send } from "./send.ts";
 
 export interface RetryOptions {
@@ -15,7 +15,7 @@ export function withRetries(send: Send, { pacing, machine, signal }: RetryOption
     for (let refusals = 0; ; refusals++) {
       const response = await send(request.clone());
       const seconds = waitOf(response, refusals, machine);
-      if (seconds === undefined || refusals === mostRefusals || seconds > longestWaitSeconds) return response;
+      if (seconds === undefined || refusals === maxRefusals || seconds > longestWaitSeconds) return response;
       await pacing.wait(seconds * 1000, signal);
       if (signal?.aborted === true) return response;
     }

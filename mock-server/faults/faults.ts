@@ -1,6 +1,6 @@
 import { sizeOf } from "../message/size-of.ts";
 import { nearestInstant } from "../world/clock.ts";
-import { requireRoom, usualBounds } from "../world/bounds.ts";
+import { requireRoom, defaultBounds } from "../world/bounds.ts";
 import type { FaultFields } from "../world/faults/fault-schema.ts";
 import type { ArmedFault, FaultList } from "../world/faults/fault-list.ts";
 import type { World } from "../world/world.ts";
@@ -117,8 +117,8 @@ export class Faults {
 
 /** @throws {BoundReached} when a world does not keep so many faults, or such large ones */
 function requireRoomFor(faults: readonly FaultFields[]): void {
-  requireRoom("faults", faults.length, usualBounds.faults);
-  requireRoom("faults", sizeOf(faults), usualBounds.faultBytes);
+  requireRoom("faults", faults.length, defaultBounds.faults);
+  requireRoom("faults", sizeOf(faults), defaultBounds.faultBytes);
 }
 
 function freeId(first: number, taken: ReadonlySet<string>): string {

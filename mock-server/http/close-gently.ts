@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 
 /** How long a client may stay silent, and how long it may go on sending, before it is cut off. nginx waits as long. */
 const silenceMs = 5000;
-const mostMs = 30_000;
+const maxMs = 30_000;
 
 /**
  * Makes a connection close in two steps, so that a client that is still sending can read the last answer. If the
@@ -19,7 +19,7 @@ export function closeGently(socket: Socket): void {
     if (socket.readableEnded) destroy();
     else socket.once("end", destroy);
     socket.setTimeout(silenceMs, destroy);
-    const deadline = setTimeout(destroy, mostMs);
+    const deadline = setTimeout(destroy, maxMs);
     socket.once("close", () => clearTimeout(deadline));
   };
 }

@@ -10,10 +10,10 @@ export interface RequestTimeouts {
 }
 
 export function connectionOptions(timeouts: RequestTimeouts | undefined): ServerOptions {
-  return { ...usualOptions, ...(timeouts !== undefined && timeoutsFor(timeouts)) };
+  return { ...defaultOptions, ...(timeouts !== undefined && timeoutsFor(timeouts)) };
 }
 
-const usualOptions: ServerOptions = {
+const defaultOptions: ServerOptions = {
   // Node closes an idle connection after 5 seconds, perhaps just when a test that paused sends its next request.
   // Without a timeout that race cannot happen; clients close the connections that they do not need.
   keepAliveTimeout: 0,

@@ -51,14 +51,14 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const usualGraceMs = 3000;
+const defaultGraceMs = 3000;
 export const sharedGraceMs = 10_000;
 
 /** Makes a mock listen on a socket. @throws when the port is in use */
 export async function listen(mock: Mock, options: ListenOptions): Promise<RunningServer> {
   const { host, log, onExchange, tls, storage, peerUrl, peerPatience } = options;
   const homes = storage?.homes;
-  const graceMs = options.graceMs ?? (homes === undefined ? usualGraceMs : sharedGraceMs);
+  const graceMs = options.graceMs ?? (homes === undefined ? defaultGraceMs : sharedGraceMs);
   const controlToken = options.controlToken ?? (await neededToken(host, homes));
   const closing = new AbortController();
   const access = accessOf(controlToken, options);

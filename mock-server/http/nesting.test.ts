@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { mostLevels } from "../../contracts/nesting.ts";
-import { mostLevelsWithin } from "../message/json.ts";
+import { maxLevels } from "../../contracts/nesting.ts";
+import { maxLevelsWithin } from "../message/json.ts";
 import { controlMock } from "../surfaces/control/testing.ts";
 import { testMock } from "./testing.ts";
 
@@ -52,8 +52,8 @@ test.for(places)("%s: %s refuses deep nesting at %s %s (%s) with 400", async (pl
     return { status: answer.status, text: await answer.text() };
   };
   for (const body of bodies) {
-    expect((await ask(body(mostLevels))).text).not.toContain("nested");
-    for (const levels of [mostLevels + 1, 5000, 80_000]) {
+    expect((await ask(body(maxLevels))).text).not.toContain("nested");
+    for (const levels of [maxLevels + 1, 5000, 80_000]) {
       const answer = await ask(body(levels));
       expect(answer).toMatchObject({ status: 400, text: expect.stringContaining(dialect) });
       expect(answer.text).toContain("nested");
@@ -67,10 +67,10 @@ const match = (levels: number) => `{"match":{"body":${object(levels)}},"response
 test("a fault that is nested too deeply is refused, and one that is not can be sent back as it is shown", async () => {
   const { control } = await controlMock();
   for (const body of [fault, match]) {
-    expect((await control("POST", "/faults", body(mostLevelsWithin + 1))).status).toBe(400);
-    expect((await control("POST", "/faults", body(mostLevels * 100))).status).toBe(400);
+    expect((await control("POST", "/faults", body(maxLevelsWithin + 1))).status).toBe(400);
+    expect((await control("POST", "/faults", body(maxLevels * 100))).status).toBe(400);
     expect((await control("GET", "/faults")).at("faults")).toEqual([]);
-    expect((await control("POST", "/faults", body(mostLevelsWithin))).status).toBe(201);
+    expect((await control("POST", "/faults", body(maxLevelsWithin))).status).toBe(201);
     const shown = await control("GET", "/faults");
     expect((await control("PUT", "/faults", shown.text)).text).toBe(shown.text);
     await control("DELETE", "/faults");

@@ -2,7 +2,7 @@ import type { RequestListener } from "node:http";
 import { noteLast } from "./refuse-unreadable.ts";
 
 /** Larger bodies are not read here, nor are bodies that do not declare their length. */
-const mostBytesReceived = 64 * 1024;
+const maxBytesReceived = 64 * 1024;
 
 /**
  * Reads the body of a request before anything else happens, and leaves it as `rawBody`, where the adapter and
@@ -20,7 +20,7 @@ export function receive(
     return;
   }
   const length = Number(incoming.headers["content-length"] ?? 0);
-  if (!(length > 0 && length <= mostBytesReceived)) {
+  if (!(length > 0 && length <= maxBytesReceived)) {
     answer(incoming, outgoing);
     return;
   }

@@ -17,13 +17,13 @@ const codings: Readonly<Record<string, Undo>> = {
  * A body without its content codings, which are undone in the reverse of their order (RFC 9110 §8.4).
  *
  * @param contentEncoding the value of the header
- * @param mostBytes what it may become
+ * @param maxBytes what it may become
  * @returns undefined if that fails
  */
 export function withoutCodings(
   bytes: Uint8Array,
   contentEncoding: string,
-  mostBytes: number,
+  maxBytes: number,
 ): Uint8Array | undefined {
   const names = contentEncoding
     .toLowerCase()
@@ -31,7 +31,7 @@ export function withoutCodings(
     .map((name) => name.trim())
     .filter((name) => name !== "");
   const undo = (left: Uint8Array | undefined, name: string) =>
-    left && codings[name]?.(left, { maxOutputLength: mostBytes });
+    left && codings[name]?.(left, { maxOutputLength: maxBytes });
   try {
     return names.reduceRight<Uint8Array | undefined>(undo, bytes);
   } catch {

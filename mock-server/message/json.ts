@@ -31,4 +31,4 @@ export function readJsonOrForm(body: string): unknown {
  * The most levels of a value that is shown inside others, such as the body of a fault. What is shown can then be sent
  * back, since more levels are read.
  */
-export const mostLevelsWithin = 40;
+export const maxLevelsWithin = 40;

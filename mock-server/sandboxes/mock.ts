@@ -2,7 +2,7 @@ import type { Profile } from "../../contracts/profile.ts";
 import { KnownSecrets } from "../message/redaction/known-secrets.ts";
 import { Redaction } from "../message/redaction/redaction.ts";
 import { issuedForm } from "../world/tokens.ts";
-import { usualBounds, type Bounds } from "../world/bounds.ts";
+import { defaultBounds, type Bounds } from "../world/bounds.ts";
 import { Clock, stopwatch } from "../world/clock.ts";
 import { Ids, seedOf, type IdsPosition, type Seed } from "../world/ids.ts";
 import { atOnce, type Work } from "../world/directory/work.ts";
@@ -82,7 +82,7 @@ export class Mock {
     begin: (parts: SandboxParts) => MockContents,
   ) {
     this.#sandboxes = new SandboxList({
-      bounds: { ...usualBounds, ...bounds },
+      bounds: { ...defaultBounds, ...bounds },
       names,
       onRemoved: ({ id, watch }) => {
         this.#parts.recorder.record({ type: "sandbox-removed", sandbox: id });

@@ -10,7 +10,7 @@ import { StoredRecordError } from "./format/stored-record-error.ts";
 type WorldChanged = StoredChange & { readonly type: "world-changed" };
 
 /** This many changes wait until the end before they are applied, since a reset may make them unnecessary. */
-const mostWaiting = 10_000;
+const maxWaiting = 10_000;
 
 interface Beginning {
   readonly origin: Origin;
@@ -49,7 +49,7 @@ export class SandboxReplay {
         return;
       case "world-changed":
         this.#waiting.push(change);
-        if (this.#waiting.length > mostWaiting) yield* this.#catchingUp();
+        if (this.#waiting.length > maxWaiting) yield* this.#catchingUp();
         return;
       case "snapshot-taken":
         this.#snapshots.set(change.snapshot.name, change.snapshot);

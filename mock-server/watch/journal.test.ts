@@ -8,7 +8,7 @@ import { Journal } from "./journal.ts";
 test("a journal keeps the newest exchanges within its bounds, and numbers go on", async () => {
   const { mock } = await controlMock();
   const { world } = mock.default;
-  const bounds = { capacity: 5, mostBytes: 2700 };
+  const bounds = { capacity: 5, maxBytes: 2700 };
   const step = fc.oneof(
     { weight: 9, arbitrary: fc.record({ body: fc.nat(600), answer: fc.nat(600) }) },
     { weight: 1, arbitrary: fc.constant("clear" as const) },
@@ -38,7 +38,7 @@ test("a journal keeps the newest exchanges within its bounds, and numbers go on"
           const texts = request.url.length + each.body + each.answer;
           kept.push({ id: `x${++number}`, bytes, texts });
         }
-        while (kept.length > bounds.capacity || sum(kept) > bounds.mostBytes) kept.shift();
+        while (kept.length > bounds.capacity || sum(kept) > bounds.maxBytes) kept.shift();
         expect(kept.every(({ bytes, texts }) => bytes >= texts)).toBe(true);
         expect(journal.entries().map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
       }

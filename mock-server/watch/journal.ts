@@ -13,7 +13,7 @@ import { explainUnmatched, type Unmatched } from "./unmatched.ts";
 export interface JournalBounds {
   readonly capacity?: number;
   /** The total for all that exchanges hold: URLs, headers, bodies. */
-  readonly mostBytes?: number;
+  readonly maxBytes?: number;
 }
 
 interface JournalOptions extends JournalBounds {
@@ -54,7 +54,7 @@ export class Journal {
   /** The headers of the last request. Clients often send the same ones again; they are then stored once. */
   #lastHeaders: HeaderSource = [];
   readonly #capacity: number;
-  readonly #mostBytes: number;
+  readonly #maxBytes: number;
   readonly #redaction: Redaction;
   #beganAfterRestart: boolean;
   #mark: string | undefined;
@@ -62,12 +62,12 @@ export class Journal {
   /** @param redaction how exchanges are shown */
   constructor(
     redaction: Redaction,
-    { capacity = 10_000, mostBytes = 32 * 1024 * 1024, beganAfterRestart = false }: JournalOptions = {},
+    { capacity = 10_000, maxBytes = 32 * 1024 * 1024, beganAfterRestart = false }: JournalOptions = {},
   ) {
     this.#redaction = redaction;
     this.#beganAfterRestart = beganAfterRestart;
     this.#capacity = capacity;
-    this.#mostBytes = mostBytes;
+    this.#maxBytes = maxBytes;
   }
 
   record(finished: FinishedExchange): RecordedExchange {
@@ -81,7 +81,7 @@ export class Journal {
     });
     this.#ring[this.#next++ % this.#capacity] = recorded;
     this.#bytes += recorded.bytes;
-    while (this.#bytes > this.#mostBytes) this.#dropOldest();
+    while (this.#bytes > this.#maxBytes) this.#dropOldest();
     return recorded;
   }
 

@@ -12,7 +12,7 @@ export interface SeenFinding extends FirstSeen {
 }
 
 /** The number of findings that are kept whole. */
-const mostSeen = 1000;
+const maxSeen = 1000;
 
 /**
  * Counts what happened since the start, in plain numbers: a late reader still gets everything. The numbers
@@ -48,7 +48,7 @@ export class Tally {
 
   #see(found: FirstSeen, { sandbox, client, number }: Counted): void {
     this.#findings.set(found.id, (this.#findings.get(found.id) ?? 0) + 1);
-    if (this.#seen.length === mostSeen) return;
+    if (this.#seen.length === maxSeen) return;
     this.#seen.push({ ...found, sandbox, client: clientName(client), exchange: exchangeId(number) });
   }
 

@@ -63,12 +63,12 @@ function nearestOperation(
 }
 
 /** The paths of operations have fewer segments, and their words are shorter. */
-const [mostSegments, longestSegment] = [12, 40];
+const [maxSegments, longestSegment] = [12, 40];
 
 /** A path, cut to a size that can be compared quickly. */
 function recognizable(path: string): string {
   if (path.length <= longestSegment) return path;
-  const segments = path.split("/", mostSegments + 1);
+  const segments = path.split("/", maxSegments + 1);
   return segments.map((segment) => segment.slice(0, longestSegment)).join("/");
 }
 

@@ -4,7 +4,7 @@ import type { Work } from "./directory/work.ts";
 const mebibyte = 1024 * 1024;
 
 /** The default limits of what a mock stores (docs/limits.md). */
-export const usualBounds = {
+export const defaultBounds = {
   /** Limits of one world. */
   faults: 500,
   faultBytes: 16 * mebibyte,
@@ -17,7 +17,7 @@ export const usualBounds = {
   snapshotBytes: 512 * mebibyte,
 };
 
-export type Bounds = typeof usualBounds;
+export type Bounds = typeof defaultBounds;
 
 /** The mock has reached a limit. The requested change was not made. */
 export class BoundReached extends Error {

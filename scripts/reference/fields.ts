@@ -33,7 +33,7 @@ export function typeOf(whole: JsonSchema, show: ShowReference): string {
   const choices = anyOf ?? oneOf;
   if (choices !== undefined) return [...new Set(choices.map((each) => typeOf(each, show)))].join(" or ");
   if (schema.const !== undefined) return code(JSON.stringify(schema.const));
-  if (values !== undefined && values.length > mostWords) return longList;
+  if (values !== undefined && values.length > maxWords) return longList;
   if (values !== undefined) return values.map((value) => code(JSON.stringify(value))).join(", ");
   if (items !== undefined && !Array.isArray(items)) return `list of ${typeOf(items, show)}`;
   if (typeof schema.additionalProperties === "object")
@@ -50,7 +50,7 @@ function unwrapped(schema: JsonSchema): JsonSchema {
 }
 
 /** The most words that are listed in a cell. */
-const mostWords = 20;
+const maxWords = 20;
 /** The text in place of a longer list. */
 export const longList = "a word of a long list";
 const words: Readonly<Record<string, string>> = { string: "text", integer: "whole number", array: "list" };

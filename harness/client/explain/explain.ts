@@ -5,7 +5,7 @@ import { differenceText, type Difference } from "../effects/differences.ts";
 import { endingText, isSuccess } from "../run/client.ts";
 import type { Outcome } from "../run/run-client.ts";
 
-const mostDifferences = 5;
+const maxDifferences = 5;
 
 /** Why a client has not survived, in one paragraph: what happened, what it did next, and what is wrong now. */
 export function explainFailure(what: string, tried: Tried): string {
@@ -82,9 +82,9 @@ function consequence(tried: Tried): string[] {
 
 /** The differences in sentences. */
 function told(differences: readonly Difference[]): string[] {
-  const rest = differences.length - mostDifferences;
+  const rest = differences.length - maxDifferences;
   return [
-    ...differences.slice(0, mostDifferences).map(differenceText),
+    ...differences.slice(0, maxDifferences).map(differenceText),
     ...(rest > 0 ? [`And ${rest} more differences.`] : []),
   ];
 }

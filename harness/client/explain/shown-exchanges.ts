@@ -4,8 +4,8 @@ import { purposeOf, type ClientCall } from "../calls/call.ts";
 import type { Tried } from "../campaign/run-case.ts";
 import type { ShownExchange } from "../result.ts";
 
-const mostShown = 12;
-const mostCharacters = 400;
+const maxShown = 12;
+const maxCharacters = 400;
 
 /**
  * The calls that matter: the one that met the trouble and its repetitions, those about people and groups that are now
@@ -25,7 +25,7 @@ export function relevantCalls({
     troubled.has(purposeOf(call)) ||
     names.some((name) => call.subject.toLowerCase().includes(name)) ||
     place >= calls.length - 2;
-  return calls.filter(matters).slice(0, mostShown);
+  return calls.filter(matters).slice(0, maxShown);
 }
 
 export function showCall(call: ClientCall, redaction: Redaction): ShownExchange {
@@ -42,7 +42,7 @@ export function showCall(call: ClientCall, redaction: Redaction): ShownExchange 
     status: entry.status,
     cause: entry.cause ?? null,
     isTrouble,
-    requestBody: entry.request.body.slice(0, mostCharacters),
-    responseBody: entry.response.body.slice(0, mostCharacters),
+    requestBody: entry.request.body.slice(0, maxCharacters),
+    responseBody: entry.response.body.slice(0, maxCharacters),
   };
 }

@@ -1,5 +1,5 @@
 // Tested by harness/client/run/bounded-output.test.ts.
-const mostCharacters = 4000;
+const maxCharacters = 4000;
 
 /** Keeps the beginning and the end of an output of any length. */
 export class BoundedOutput {
@@ -8,9 +8,9 @@ export class BoundedOutput {
   #characters = 0;
 
   add(text: string): void {
-    const room = mostCharacters - this.#head.length;
+    const room = maxCharacters - this.#head.length;
     this.#head += text.slice(0, room);
-    this.#tail = (this.#tail + text.slice(room)).slice(-mostCharacters);
+    this.#tail = (this.#tail + text.slice(room)).slice(-maxCharacters);
     this.#characters += text.length;
   }
 

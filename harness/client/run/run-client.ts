@@ -36,7 +36,7 @@ export interface RunOptions {
 }
 
 /** A call that is repeated this much more often than in a good run counts as endless. */
-const mostRepeats = 25;
+const maxRepeats = 25;
 
 /** Runs a client once. */
 export async function runClient(scene: Scene, options: RunOptions): Promise<Outcome> {
@@ -44,7 +44,7 @@ export async function runClient(scene: Scene, options: RunOptions): Promise<Outc
   const log = new CallLog(scene.redaction);
   const touches = new Touches(scene.world.directory);
   const stopping = new AbortController();
-  const mostCalls = 500 + 20 * [...usual.values()].reduce((sum, count) => sum + count, 0);
+  const maxCalls = 500 + 20 * [...usual.values()].reduce((sum, count) => sum + count, 0);
   let endless: Outcome["endless"];
   scene.touches = touches;
   // The mock's own findings also count what the set-up and earlier runs have done.
@@ -53,8 +53,8 @@ export async function runClient(scene: Scene, options: RunOptions): Promise<Outc
     const address = log.address(exchange, world.directory);
     const isTrouble = trouble !== undefined && isSameAddress(trouble.at, address);
     if (isTrouble) scene.byUs(() => trouble.strike(scene));
-    if (address.occurrence > (usual.get(purposeOf(address)) ?? 1) + mostRepeats) endless ??= "repeats";
-    if (log.calls.length >= mostCalls) endless ??= "calls";
+    if (address.occurrence > (usual.get(purposeOf(address)) ?? 1) + maxRepeats) endless ??= "repeats";
+    if (log.calls.length >= maxCalls) endless ??= "calls";
     if (endless !== undefined) stopping.abort();
     const noted = log.note({ ...address, at: exchange.at, isTrouble });
     return (recorded) => {

@@ -66,13 +66,13 @@ function claimsOf(read: Read): readonly { said: string; places: readonly string[
   return [{ said: read.kind === "answer" ? read.answer : `novel: ${read.saw}`, places: read.places }];
 }
 
-const mostShown = 25;
+const maxShown = 25;
 
 /** The exchanges from the first place to the last, with the evidence marked. */
 function between(calls: readonly RecordedCall[], places: readonly string[]): readonly string[] {
   const at = calls.flatMap(({ place }, index) => (places.includes(place) ? [index] : []));
   const shown = calls.slice(Math.min(...at), Math.max(...at) + 1);
-  const lines = shown.length <= mostShown ? shown : shown.filter(({ place }) => places.includes(place));
+  const lines = shown.length <= maxShown ? shown : shown.filter(({ place }) => places.includes(place));
   return lines.map((call) => `${places.includes(call.place) ? "*" : " "} ${lineOf(call)}`);
 }
 

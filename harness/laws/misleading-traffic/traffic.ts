@@ -106,7 +106,7 @@ export async function disturbedTraffic(
     only === undefined ? applying : [...applying, ...decoys].filter(({ quirk }) => quirk === only);
   if (asked.length === 0) return { profile: server.profile, calls: [] };
   const nextProbe = endless(asked, chance);
-  while (wire.calls.length < calls && server.time.passed < mostMs) {
+  while (wire.calls.length < calls && server.time.passed < maxMs) {
     const seen = new RecentlySeen(chance, { people: 2 });
     const noise = new Noise(server.target, seen, chance);
     const sent: Request[] = [];
@@ -129,7 +129,7 @@ export async function disturbedTraffic(
 }
 
 /** A sandbox lives for an hour, and most of the time is spent in pauses. */
-const mostMs = 45 * 60_000;
+const maxMs = 45 * 60_000;
 
 interface Disturbing {
   readonly noise: Noise;

@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 export type Attached = (name: string) => Uint8Array | undefined;
 
 /** What a body may have at most. */
-export const mostAttachedBytes = 64 * 1024 * 1024;
+export const maxAttachedBytes = 64 * 1024 * 1024;
 
 /** Playwright calls a file by the SHA-1 of its content. No other file is anybody's body. */
 export function isBodyName(name: string): boolean {
@@ -23,7 +23,7 @@ export function attachedBodiesOf(har: string): Attached {
     if (!isBodyName(name)) return undefined;
     const path = join(folder, name);
     try {
-      return statSync(path).size > mostAttachedBytes ? undefined : readFileSync(path);
+      return statSync(path).size > maxAttachedBytes ? undefined : readFileSync(path);
     } catch {
       return undefined;
     }

@@ -4,7 +4,7 @@ import type { Attached } from "./attached.ts";
 import type { ReadHarEntry } from "./har-schema.ts";
 
 /** What a compressed body may become. */
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 /** The body of a request: empty if there was none, undefined if it was not recorded. */
 export function requestBodyIn(
@@ -58,7 +58,7 @@ function decoded(bytes: Uint8Array, headers: Headers, mimeType = ""): string | u
   const type = headers.get("content-type") ?? mimeType;
   const text = textIn(bytes, type);
   if (text !== undefined) return text;
-  const plain = withoutCodings(bytes, headers.get("content-encoding") ?? "gzip", mostBytes);
+  const plain = withoutCodings(bytes, headers.get("content-encoding") ?? "gzip", maxBytes);
   return plain && textIn(plain, type);
 }
 

@@ -31,9 +31,9 @@ export class Archive {
   }
 
   /** The content of a file. Undefined if there is none of this name, it is damaged, or it is larger. */
-  read(name: string, mostBytes: number): Buffer | undefined {
+  read(name: string, maxBytes: number): Buffer | undefined {
     const member = this.#members.get(name);
-    if (member === undefined || member.compressedBytes > mostBytes) return undefined;
+    if (member === undefined || member.compressedBytes > maxBytes) return undefined;
     const header = partOf(this.#file, member.at, localBytes);
     if (header === undefined) return undefined;
     const from = member.at + localBytes + header.readUInt16LE(26) + header.readUInt16LE(28);
@@ -41,7 +41,7 @@ export class Archive {
     if (bytes === undefined || member.method === methods.stored) return bytes && Buffer.from(bytes);
     try {
       return member.method === methods.deflated
-        ? inflateRawSync(bytes, { maxOutputLength: mostBytes })
+        ? inflateRawSync(bytes, { maxOutputLength: maxBytes })
         : undefined;
     } catch {
       return undefined;

@@ -5,7 +5,7 @@ import { usageError, type HarnessError } from "../../process/harness-error.ts";
 import { callOfHar, instantIn, type NotRead } from "../har/har-call.ts";
 import { EntryScanner } from "./entry-scanner.ts";
 import { Archive } from "./archive.ts";
-import { attachedBodiesOf, isBodyName, mostAttachedBytes, type Attached } from "../har/attached.ts";
+import { attachedBodiesOf, isBodyName, maxAttachedBytes, type Attached } from "../har/attached.ts";
 import { callOfJournal } from "./journal-call.ts";
 import { withoutLongTexts } from "./long-texts.ts";
 import { callsOfRecording } from "./recording-calls.ts";
@@ -32,9 +32,9 @@ const readers = {
 } as const satisfies Record<string, (json: unknown, place: string, attached: Attached) => unknown>;
 
 /** The most bytes of an entry that are parsed as they are. */
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 /** The most bytes of a HAR in an archive, which is unpacked at once. */
-const mostPackedBytes = 512 * 1024 * 1024;
+const maxPackedBytes = 512 * 1024 * 1024;
 const beginningBytes = 4096;
 
 /**
@@ -75,14 +75,14 @@ function unpacked(file: TrafficFile, path: string) {
   }
   const archive = new Archive(file);
   const name = archive.names.find((each) => each.endsWith(".har")) ?? "";
-  const content = archive.read(name, mostPackedBytes);
+  const content = archive.read(name, maxPackedBytes);
   if (content === undefined) return { file, attached: () => undefined, close: closing };
   const har = TrafficFile.within(file, content);
   const close = () => {
     har.close();
     file.close();
   };
-  const attached: Attached = (each) => (isBodyName(each) ? archive.read(each, mostAttachedBytes) : undefined);
+  const attached: Attached = (each) => (isBodyName(each) ? archive.read(each, maxAttachedBytes) : undefined);
   return { file: har, attached, close };
 }
 
@@ -100,7 +100,7 @@ function recordingIn(path: string, file: TrafficFile): Source {
 }
 
 function parsed(bytes: Buffer, path: string, place: string): unknown {
-  const text = (bytes.length > mostBytes ? withoutLongTexts(bytes, mostBytes) : bytes).toString("utf8");
+  const text = (bytes.length > maxBytes ? withoutLongTexts(bytes, maxBytes) : bytes).toString("utf8");
   try {
     return JSON.parse(text);
   } catch (error) {

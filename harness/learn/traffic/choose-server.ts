@@ -3,7 +3,7 @@ import { pluralize } from "../../../contracts/pluralize.ts";
 import { HarnessError, usageError } from "../../process/harness-error.ts";
 import type { ReadTraffic, SeenServer } from "./read-traffic.ts";
 
-const mostNamed = 8;
+const maxNamed = 8;
 const whatIsACall =
   "Calls of a Server are known by their paths, such as /oauth2/token, /api/v3/users, /webapi/v3/users and /scim/v2/Users.";
 
@@ -22,15 +22,15 @@ export function chooseServer(
   if (only !== undefined && others.length === 0) return only;
   if (only !== undefined) {
     const found = wanted
-      .slice(0, mostNamed)
+      .slice(0, maxNamed)
       .map((server) => `${nameAmong(wanted, server)} (${pluralize(server.reading.counts.read, "call")})`);
-    const more = wanted.length > mostNamed ? ` and ${wanted.length - mostNamed} more` : "";
+    const more = wanted.length > maxNamed ? ` and ${wanted.length - maxNamed} more` : "";
     throw usageError(
       `The traffic has several servers: ${found.join(", ")}${more}. Choose one with --target-host.`,
     );
   }
   const known = host === undefined ? [...hosts.keys()] : possible.map(({ name }) => name);
-  const seen = known.length === 0 ? "none" : known.slice(0, mostNamed).join(", ");
+  const seen = known.length === 0 ? "none" : known.slice(0, maxNamed).join(", ");
   const of = host === undefined ? "an Alteryx Server" : `a server at ${host}`;
   const message = `There is no call of ${of} in ${names.join(", ")}. Found: ${seen}.`;
   throw host === undefined ? new HarnessError(`${message} ${whatIsACall}`) : usageError(message);

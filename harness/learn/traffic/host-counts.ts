@@ -1,7 +1,7 @@
 // Tested by harness/learn/traffic/hosts.test.ts, harness/cli/commands/observe-traffic.test.ts.
 import type { RecordedCall } from "../../../contracts/reading/recorded-call.ts";
 
-const mostHosts = 200;
+const maxHosts = 200;
 const others = "other hosts";
 
 /** How many calls each host got. A page of the web may call many; the ones after the first are counted together. */
@@ -12,7 +12,7 @@ export class HostCounts {
   see({ url }: Pick<RecordedCall, "url">): void {
     const [, name = "no host"] = /^\w+:\/\/(?:[^/?#]*@)?([^/?#]+)/.exec(url) ?? [];
     const host = name.toLowerCase();
-    const isCounted = this.#all.has(host) || this.#all.size < mostHosts;
+    const isCounted = this.#all.has(host) || this.#all.size < maxHosts;
     const key = isCounted ? host : others;
     const { count } = this.#all.get(key) ?? { count: 0 };
     this.#all.set(key, { name: this.#all.get(key)?.name ?? (isCounted ? name : others), count: count + 1 });

@@ -108,11 +108,11 @@ function contradictionOf(all: readonly TalliedAnswer[], clean: (text: string) =>
     : { kind: "contradiction", seen };
 }
 
-const mostPlaces = 6;
+const maxPlaces = 6;
 
 function joined(tallied: readonly TalliedAnswer[]): Omit<TalliedAnswer, "answer"> {
   return {
-    places: tallied.flatMap(({ places }) => places).slice(0, mostPlaces),
+    places: tallied.flatMap(({ places }) => places).slice(0, maxPlaces),
     times: tallied.reduce((sum, { times }) => sum + times, 0),
   };
 }

@@ -8,8 +8,8 @@ import { decidedBy, decisionSchema } from "../decided-by.ts";
 import { inSandbox, ofSandbox, tool } from "../tool.ts";
 
 /** The number of exchanges that are shown by default. It is small, since an assistant reads all of them. */
-const usualLimit = 20;
-const mostExchanges = 500;
+const defaultLimit = 20;
+const maxExchanges = 500;
 
 const summary = exchangeView.omit({ request: true, response: true, sandbox: true });
 const {
@@ -27,9 +27,9 @@ const query = z.strictObject({
   limit: z
     .int()
     .positive()
-    .max(mostExchanges)
+    .max(maxExchanges)
     .optional()
-    .describe(`The number of newest exchanges to show; by default ${usualLimit}.`),
+    .describe(`The number of newest exchanges to show; by default ${defaultLimit}.`),
   ...inSandbox,
 });
 
@@ -63,7 +63,7 @@ export const journalTools = [
       input: query,
       output: z.strictObject({ ...ofSandbox, exchanges: z.array(summary) }),
     },
-    async ({ sandbox, status, injected, limit = usualLimit, ...given }, session) => {
+    async ({ sandbox, status, injected, limit = defaultLimit, ...given }, session) => {
       const { id, client } = await session.toRead(sandbox);
       const { exchanges } = await client.call("get", "/__mock/journal", {
         query: {

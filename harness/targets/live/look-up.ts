@@ -30,12 +30,12 @@ export function callAt(session: Session, surface: Surface, method: string, url: 
 }
 
 /** More pages than this are not read. */
-export const mostPages = 40;
+export const maxPages = 40;
 
 /** A search that is not gone through to its end. The next one would not be either. */
 export class TooManyPages extends Unclear {
   constructor() {
-    super(`The search has more than ${mostPages} pages.`);
+    super(`The search has more than ${maxPages} pages.`);
   }
 }
 
@@ -55,7 +55,7 @@ export async function lookUp(session: Session, search: Search): Promise<readonly
   const found = new Map<string, Shown>();
   for (const query of queriesFor(search)) {
     for (let page = 1; ; page++) {
-      if (page > mostPages) throw new TooManyPages();
+      if (page > maxPages) throw new TooManyPages();
       const url = `${collectionUrl(session, search.surface, search.kind)}?${query(page)}`;
       const seen = await callAt(session, search.surface, "GET", url);
       // Some servers answer a page past the end with an error.

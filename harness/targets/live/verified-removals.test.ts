@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mostPages } from "./look-up.ts";
+import { maxPages } from "./look-up.ts";
 import { email, json, runOn, tag, type Odd, type Person } from "./testing/odd-server.ts";
 
 describe("every created user is either seen to be gone or reported", () => {
@@ -109,7 +109,7 @@ describe("every created user is either seen to be gone or reported", () => {
     await session.rest.makeUser();
     const told = await left();
     expect(told).toHaveLength(2);
-    expect(pages).toBeLessThanOrEqual(2 * mostPages);
+    expect(pages).toBeLessThanOrEqual(2 * maxPages);
   });
 
   test("reports a user under its current name", async () => {

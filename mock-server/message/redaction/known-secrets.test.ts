@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { truncate } from "../../../contracts/truncate.ts";
 import { KnownSecrets } from "./known-secrets.ts";
-import { mostLayers } from "./secret-names.ts";
+import { maxLayers } from "./secret-names.ts";
 
 test("every value that was added is hidden in any text, whatever characters it has", () => {
   const text = fc.string({ unit: "binary" });
@@ -31,7 +31,7 @@ test.for([
 ] as const)("a value is hidden under the escapes of %s, in several layers", ([, escape]) => {
   const marks = fc.string({ unit: fc.constantFrom(...Array.from("b1%&;<\"'\\/+= é")) });
   fc.assert(
-    fc.property(marks, marks, fc.nat({ max: mostLayers }), (before, after, layers) => {
+    fc.property(marks, marks, fc.nat({ max: maxLayers }), (before, after, layers) => {
       const known = new KnownSecrets();
       const secret = `${before}horse${after}`;
       known.add(secret, "*");
@@ -62,7 +62,7 @@ test("hides the longer of two values at one place", () => {
 });
 
 test("the oldest values are forgotten when there are too many", () => {
-  const known = new KnownSecrets({ mostBytes: 3000 });
+  const known = new KnownSecrets({ maxBytes: 3000 });
   for (let number = 10; number < 100; number++) known.add(`value-${number}`);
   expect(known.hide("value-10")).toBe("value-10");
   expect(known.hide("value-99")).toBe("[redacted]");

@@ -1,6 +1,6 @@
 import { truncationsOf } from "../../../contracts/truncate.ts";
 import { inUrl } from "../../../contracts/in-url.ts";
-import { mostLayers, redacted } from "./secret-names.ts";
+import { maxLayers, redacted } from "./secret-names.ts";
 import { textsUnder } from "./unescape.ts";
 
 /** Shorter values are too common to be looked for in all texts. Where they are secrets by their place, they are found. */
@@ -23,18 +23,18 @@ export class KnownSecrets {
   readonly #forNow = new Set<string>();
   #tell: ((spelling: string) => void) | undefined;
   readonly #form: RegExp | undefined;
-  readonly #mostBytes: number;
+  readonly #maxBytes: number;
 
   /**
    * @param options.form the form of values that are secrets although nobody has added them; global
-   * @param options.mostBytes how much is remembered; the oldest spellings are forgotten first
+   * @param options.maxBytes how much is remembered; the oldest spellings are forgotten first
    */
   constructor({
     form,
-    mostBytes = 16 * 1024 * 1024,
-  }: { readonly form?: RegExp; readonly mostBytes?: number } = {}) {
+    maxBytes = 16 * 1024 * 1024,
+  }: { readonly form?: RegExp; readonly maxBytes?: number } = {}) {
     this.#form = form;
-    this.#mostBytes = mostBytes;
+    this.#maxBytes = maxBytes;
   }
 
   /** Returns whether the value is long enough to be looked for. */
@@ -89,7 +89,7 @@ export class KnownSecrets {
   hide(text: string): string {
     const shown = this.#hidePlain(text);
     // A spelling that is not replaced where it stands hides the whole text.
-    for (const plain of textsUnder(shown, mostLayers + 1)) {
+    for (const plain of textsUnder(shown, maxLayers + 1)) {
       if (this.#hidePlain(plain) !== plain) return redacted;
     }
     return shown;
@@ -103,7 +103,7 @@ export class KnownSecrets {
     this.#beginnings[beginningAt(spelling, 0)] = 1;
     this.#count(spelling, 1);
     for (const oldest of this.#placeholders.keys()) {
-      if (this.#bytes <= this.#mostBytes) return;
+      if (this.#bytes <= this.#maxBytes) return;
       this.#placeholders.delete(oldest);
       this.#count(oldest, -1);
     }

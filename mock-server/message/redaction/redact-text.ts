@@ -1,7 +1,7 @@
 import { decodeForm } from "../parameters.ts";
 import { redactPrivateKeys } from "./redact-private-keys.ts";
 import { redactTags } from "./redact-tags.ts";
-import { isCommonWord, isSecretField, mostLayers, namesSecret, redacted } from "./secret-names.ts";
+import { isCommonWord, isSecretField, maxLayers, namesSecret, redacted } from "./secret-names.ts";
 import { unescapeAll } from "./unescape.ts";
 
 /** A credential with its scheme, but for placeholders and challenges. */
@@ -37,7 +37,7 @@ const nothingSecret = /^(?:null|true|false|\$ALTERYX_\w+)?$/;
  * a private key. What a word holds under the escapes of URLs counts, too.
  */
 export function redactText(text: string, show: Show): string {
-  return withoutSecrets(text, show, mostLayers);
+  return withoutSecrets(text, show, maxLayers);
 }
 
 /** A text without the literals in quotes that a filter compares with secrets, whatever is around the filter. */

@@ -42,12 +42,12 @@ export function isCommonWord(name: string): boolean {
 }
 
 /** How often a text may be escaped: a URL in a parameter of a URL in a JSON text, for example. */
-export const mostLayers = 3;
+export const maxLayers = 3;
 
 /** Whether a text may hold a secret that its name or its form tells, under escapes or not. False is certain. */
 export function namesSecret(text: string): boolean {
   let plain = text;
-  for (let layer = 0; layer <= mostLayers; layer++) {
+  for (let layer = 0; layer <= maxLayers; layer++) {
     if (partOfName.test(plain) || partOfRareName.test(plain)) return true;
     const inner = unescapeAll(plain);
     if (inner === plain) return false;

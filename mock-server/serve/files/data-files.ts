@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { nearest } from "../../../contracts/nearest.ts";
 import type { ZodType } from "zod";
 import { builtInProfile, builtInProfiles, isBuiltIn, type Profile } from "../../../contracts/profile.ts";
-import { isNestedTooDeeply, mostLevels } from "../../../contracts/nesting.ts";
+import { isNestedTooDeeply, maxLevels } from "../../../contracts/nesting.ts";
 import { NotText } from "../../http/decode-text.ts";
 import { ControlError } from "../../surfaces/control/control-error.ts";
 import { builtInWorld, builtInWorlds, isBuiltInWorld } from "../../world/seeds/built-in-worlds.ts";
@@ -123,7 +123,7 @@ async function readText(path: string): Promise<string> {
 }
 
 function nestedTooDeeply(path: string): DataFileError {
-  return new DataFileError(`${path} is nested deeper than ${mostLevels} levels`);
+  return new DataFileError(`${path} is nested deeper than ${maxLevels} levels`);
 }
 
 function requireFile(path: string, what: string, known: readonly string[]): void {

@@ -5,7 +5,7 @@ import type { Writable } from "node:stream";
 const longestWaitMs = 20;
 
 /** So many characters are written at once. A pipe of Linux takes twice as many before its writer has to wait. */
-const mostWaiting = 32 * 1024;
+const maxWaiting = 32 * 1024;
 
 /**
  * Writes texts together, since each write to a pipe holds up the whole process. What is left is written when the process
@@ -31,6 +31,6 @@ export function bufferedOutput(output: Writable & { readonly fd?: number }): (te
   return (text) => {
     if (pending === "") setTimeout(flush, longestWaitMs).unref();
     pending += text;
-    if (pending.length >= mostWaiting) flush();
+    if (pending.length >= maxWaiting) flush();
   };
 }

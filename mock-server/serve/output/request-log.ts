@@ -19,7 +19,7 @@ export interface LogOutput {
 }
 
 /** Names and URLs repeat, so each is redacted once. */
-const mostTexts = 1000;
+const maxTexts = 1000;
 
 /** A log with one line for each exchange: for people, or as JSON. */
 export function requestLog(kind: "line" | "json", { redaction, write, stream }: LogOutput): LogExchange {
@@ -50,7 +50,7 @@ interface Parts {
 
 /** A function that remembers its results until a further secret is known. */
 function remembering(known: KnownSecrets, show: (text: string) => string): (text: string) => string {
-  const shown = new LruMap<string, string>(mostTexts);
+  const shown = new LruMap<string, string>(maxTexts);
   let { additions } = known;
   return (text) => {
     if (known.additions !== additions) {

@@ -2,7 +2,7 @@
 import { isJsonObject } from "../../message/json.ts";
 
 /** A list with more items is looked at part by part. */
-const mostItems = 500;
+const maxItems = 500;
 
 /**
  * The same content several times, each time with another part of its long lists, so that all of it can be checked without a
@@ -11,8 +11,8 @@ const mostItems = 500;
 export function* inParts(content: unknown): Generator {
   const lists = [...longLists(content)];
   for (const list of lists) {
-    for (let at = 0; at < list.length; at += mostItems) {
-      const part = list.slice(at, at + mostItems);
+    for (let at = 0; at < list.length; at += maxItems) {
+      const part = list.slice(at, at + maxItems);
       yield replacing(content, (each) => (each === list ? part : []));
     }
   }
@@ -34,5 +34,5 @@ function replacing(content: unknown, by: (list: readonly unknown[]) => readonly 
 }
 
 function isLong(content: unknown): content is readonly unknown[] {
-  return Array.isArray(content) && content.length > mostItems;
+  return Array.isArray(content) && content.length > maxItems;
 }

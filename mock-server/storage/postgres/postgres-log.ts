@@ -36,7 +36,7 @@ const secrets = z.object({ mark: z.string(), spellings: z.array(z.string()) });
 /** A record with more characters holds a whole world, which may take PostgreSQL a while. */
 const longText = 1024 * 1024;
 
-/** A process has no room for more (`mostBytes` in `known-secrets.ts`). */
+/** A process has no room for more (`maxBytes` in `known-secrets.ts`). */
 const mostSecrets = 100_000;
 
 /** The shared log in PostgreSQL. Each method is one transaction. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { builtInProfile } from "../../../contracts/profile.ts";
 import { createApp } from "../../http/app.ts";
 import { Mock } from "../../sandboxes/mock.ts";
-import { usualBounds, type Bounds } from "../../world/bounds.ts";
+import { defaultBounds, type Bounds } from "../../world/bounds.ts";
 import { builtInWorld } from "../../world/seeds/built-in-worlds.ts";
 import { controlMock, requestOf } from "./testing.ts";
 
@@ -52,7 +52,7 @@ test("a listener that does not read is disconnected with a reason when 8 MiB wai
 
 test("the number of listeners of a sandbox is limited", async () => {
   const { app } = await controlMock();
-  for (let number = 0; number < usualBounds.listeners; number++) {
+  for (let number = 0; number < defaultBounds.listeners; number++) {
     expect((await app(requestOf("GET", "/__mock/events"))).status).toBe(200);
   }
   const one = await app(requestOf("GET", "/__mock/events"));
@@ -62,11 +62,11 @@ test("the number of listeners of a sandbox is limited", async () => {
 test("the number of faults is limited, and no more are armed", async () => {
   const { control } = await controlMock();
   const fault = { response: { status: 500 } };
-  const faults = Array.from({ length: usualBounds.faults }, () => fault);
+  const faults = Array.from({ length: defaultBounds.faults }, () => fault);
   expect((await control("PUT", "/faults", { faults: [...faults, fault] })).status).toBe(409);
   expect((await control("PUT", "/faults", { faults })).status).toBe(200);
   expect(await control("POST", "/faults", fault)).toMatchObject(refused);
-  expect(JSON.parse((await control("GET", "/faults")).text).faults).toHaveLength(usualBounds.faults);
+  expect(JSON.parse((await control("GET", "/faults")).text).faults).toHaveLength(defaultBounds.faults);
 });
 
 test("the size of faults is limited", async () => {

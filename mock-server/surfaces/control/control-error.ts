@@ -30,7 +30,7 @@ export class ControlError extends Error {
 }
 
 /** Names are listed if they are so few. */
-const mostChoices = 8;
+const maxChoices = 8;
 
 /** The 422 of a well-formed body that names something unknown. */
 export function unknownName(
@@ -40,7 +40,7 @@ export function unknownName(
   path: string,
 ): ControlError {
   const near = nearest(name, known);
-  const choices = known.length > mostChoices ? "" : `; choose ${known.join(", ")}`;
+  const choices = known.length > maxChoices ? "" : `; choose ${known.join(", ")}`;
   return new ControlError(422, `unknown-${kind}`, `There is no ${kind} ${name}${didYouMean(near, choices)}`, {
     path,
     ...(near !== undefined && { nearest: near }),

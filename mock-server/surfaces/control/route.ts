@@ -97,7 +97,7 @@ interface Definition<Body, Query> {
 type Handle<Body, Query, Result> = (call: Call<Body, Query>) => Promise<Result> | Result;
 
 /** The maximum size of a body in bytes, unless its route accepts whole worlds. */
-const usualBodyBytes = 1024 * 1024;
+const defaultMaxBodyBytes = 1024 * 1024;
 /** The maximum size of a body with a world in bytes: about half a million users. */
 export const worldBodyBytes = 256 * 1024 * 1024;
 
@@ -152,7 +152,7 @@ function route<Body, Query>(
   handle: (call: Call<Body, Query>) => Promise<Response>,
 ): ControlRoute {
   const { method, path, id, summary, description, body: bodySchema, refusals = [] } = definition;
-  const { maxBodyBytes = usualBodyBytes, changes = method !== "GET" } = definition;
+  const { maxBodyBytes = defaultMaxBodyBytes, changes = method !== "GET" } = definition;
   const query: z.ZodObject = definition.query ?? nothing;
   const body: z.ZodType = bodySchema ?? nothing;
   return {

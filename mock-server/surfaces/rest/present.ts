@@ -56,7 +56,7 @@ export function presentGroup({ id, name, role, dateAdded, dateUpdated }: Group):
 }
 
 /** The number of cached texts. Each has about 350 bytes. */
-const mostTexts = 4096;
+const maxTexts = 4096;
 
 /** Caches the JSON of users. A user object never changes, so its JSON stays valid. */
 class UserTexts {
@@ -67,7 +67,7 @@ class UserTexts {
     const known = this.#texts.get(user);
     if (known !== undefined) return known;
     // Starting over has no measurable cost, and needs no record of recent use.
-    if (this.#size === mostTexts) [this.#texts, this.#size] = [new WeakMap(), 0];
+    if (this.#size === maxTexts) [this.#texts, this.#size] = [new WeakMap(), 0];
     const text = writeUser(user);
     this.#texts.set(user, text);
     this.#size++;

@@ -1,6 +1,6 @@
 import { XMLBuilder, XMLParser, XMLValidator } from "fast-xml-parser";
 import { ApiError } from "../../exchange/api-error.ts";
-import { mostLevels } from "../../../contracts/nesting.ts";
+import { maxLevels } from "../../../contracts/nesting.ts";
 import { isJsonObject } from "../../message/json.ts";
 import { nestedTooDeeply, refuseDeepNesting } from "../../exchange/read-json.ts";
 
@@ -12,7 +12,7 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   parseTagValue: false,
   // The parser counts differently. What it lets through is counted again.
-  maxNestedTags: mostLevels,
+  maxNestedTags: maxLevels,
   // Blanks at the ends of a text are kept; references to characters are part of XML, and HTML's names do no harm.
   trimValues: false,
   htmlEntities: true,

@@ -18,14 +18,14 @@ import { userAction } from "./user-calls.ts";
 import { UserChanges } from "./user-changes.ts";
 
 /** The number of clients that are remembered. */
-const mostClients = 1000;
+const maxClients = 1000;
 /** The number of exchanges that a finding names: the first ones that show it. */
-const mostExchanges = 100;
+const maxExchanges = 100;
 /** The number of findings that are stored: one for each trap and client. */
-const mostFindings = 10_000;
+const maxFindings = 10_000;
 
 /** The number of sentences in which a finding says what exactly was wrong. */
-const mostDetails = 10;
+const maxDetails = 10;
 
 /** Clients with longer names are told apart by their beginning. */
 const longestName = 200;
@@ -39,7 +39,7 @@ interface Found {
 
 /** Detects which traps of the guide each client falls into. There is one finding for each trap and client. */
 export class Findings {
-  readonly #watches = new LruMap<string, readonly Watch[]>(mostClients);
+  readonly #watches = new LruMap<string, readonly Watch[]>(maxClients);
   readonly #changes = new UserChanges();
   readonly #found = new Map<string, Found>();
   readonly #redaction: Redaction;
@@ -94,8 +94,8 @@ export class Findings {
     watch.found ??= this.#foundOf(watch.rule.id, client);
     const { numbers, details } = watch.found;
     const isNew = numbers.size === 0;
-    for (const number of seen) if (numbers.size < mostExchanges) numbers.add(number);
-    for (const detail of watch.rule.details ?? []) if (details.size < mostDetails) details.add(detail);
+    for (const number of seen) if (numbers.size < maxExchanges) numbers.add(number);
+    for (const detail of watch.rule.details ?? []) if (details.size < maxDetails) details.add(detail);
     return isNew ? watch.found : undefined;
   }
 
@@ -103,7 +103,7 @@ export class Findings {
   #foundOf(id: FindingId, client: string): Found {
     const key = keyOf(id, client);
     const found = this.#found.get(key) ?? { id, client, numbers: new Set(), details: new Set() };
-    if (this.#found.size < mostFindings) this.#found.set(key, found);
+    if (this.#found.size < maxFindings) this.#found.set(key, found);
     return found;
   }
 }

@@ -4,7 +4,7 @@ import { bodyFields, queryParameters } from "./known-names.ts";
 import type { Call, Rule, Seen } from "./rule.ts";
 
 /** The number of names of one call that are told, and their length. */
-const [mostNames, longestName] = [10, 100];
+const [maxNames, longestName] = [10, 100];
 
 /** Parameters that only avoid a cache. Nobody expects a server to read them. */
 const avoidsCache = /^(?:_.*|no-?cache|cache-?buster|cb|nonce|rnd|random|ts|timestamp)$/i;
@@ -58,7 +58,7 @@ interface Names {
 }
 
 function sentences(operation: string, kind: string, { ignored, known }: Names): string[] {
-  return ignored.slice(0, mostNames).map((name) => sentence(operation, kind, name, known));
+  return ignored.slice(0, maxNames).map((name) => sentence(operation, kind, name, known));
 }
 
 function sentence(operation: string, kind: string, name: string, known: readonly string[]): string {

@@ -19,7 +19,7 @@ export interface ShownBody {
 }
 
 /** Larger bodies are not kept. Six times as much is the longest text that its JSON can have, and V8 can hold it. */
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 const noText = "The body was not kept: it is not text.";
 const notKept = "The body was not kept: it is too large.";
@@ -38,7 +38,7 @@ export function showBody(body: HarBody, headers: Headers, redaction: Redaction):
   }
   if (!(body instanceof Uint8Array)) return { bodySize: body.bytes, size: body.bytes, comment: notKept };
   const bodySize = body.byteLength;
-  const bytes = withoutCodings(body, headers.get("content-encoding") ?? "", mostBytes);
+  const bytes = withoutCodings(body, headers.get("content-encoding") ?? "", maxBytes);
   if (bytes === undefined) {
     // It may hold a secret that nobody can find.
     const comment = "The body was not kept: it could not be decompressed, or is too large.";
@@ -57,19 +57,19 @@ export function showBody(body: HarBody, headers: Headers, redaction: Redaction):
 export function readText(body: HarBody, headers: Headers): string | undefined {
   if (typeof body === "string") return body;
   if (!(body instanceof Uint8Array)) return undefined;
-  const bytes = withoutCodings(body, headers.get("content-encoding") ?? "", mostBytes);
+  const bytes = withoutCodings(body, headers.get("content-encoding") ?? "", maxBytes);
   return bytes && textIn(bytes, headers.get("content-type") ?? "");
 }
 
 function showText(text: string, size: number, redaction: Redaction): Omit<ShownBody, "bodySize"> {
   if (text === "") return { size };
-  return size > mostBytes ? { size, comment: notKept } : { size, text: redaction.body(text) };
+  return size > maxBytes ? { size, comment: notKept } : { size, text: redaction.body(text) };
 }
 
 /** Bytes that are not the text that their type promises. They are not kept if a secret stands in them. */
 function showBytes(bytes: Uint8Array, redaction: Redaction): Omit<ShownBody, "bodySize"> {
   const size = bytes.byteLength;
-  if (size > mostBytes) return { size, comment: notKept };
+  if (size > maxBytes) return { size, comment: notKept };
   const holdsSecret = ["latin1", "utf-16le", "utf-16be", "utf-8"].some((charset) => {
     const read = new TextDecoder(charset).decode(bytes);
     return redaction.body(read) !== read;

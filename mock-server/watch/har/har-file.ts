@@ -18,7 +18,7 @@ import { WriterMark } from "./writer-mark.ts";
 /** How long an entry may wait for others. */
 const longestWaitMs = 20;
 /** So many characters are written at once. */
-const mostWaiting = 256 * 1024;
+const maxWaiting = 256 * 1024;
 
 /**
  * A HAR file that grows while exchanges happen. After each write it is a whole HAR, because entries are written together
@@ -76,7 +76,7 @@ export class HarFile {
     const text = JSON.stringify(entry);
     this.#waiting.push(text);
     this.#waitingLength += text.length;
-    if (this.#waitingLength >= mostWaiting) this.#flush();
+    if (this.#waitingLength >= maxWaiting) this.#flush();
   }
 
   /** Writes what is left. Nothing can be added afterwards. */

@@ -57,7 +57,7 @@ interface OwnFault extends ArmedFault {
 /**
  * The number of keys that a rate limit counts separately. Above it, the key that was counted longest ago is dropped.
  */
-const mostKeys = 10_000;
+const maxKeys = 10_000;
 
 /** The faults of one world, in the order in which they are tried. */
 export class FaultList {
@@ -142,7 +142,7 @@ export class FaultList {
     const { windows } = fault;
     windows.delete(key);
     windows.set(key, { endsAt, calls });
-    if (windows.size <= mostKeys) return;
+    if (windows.size <= maxKeys) return;
     for (const oldest of windows.keys()) {
       windows.delete(oldest);
       return;

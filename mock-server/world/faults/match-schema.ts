@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { isNestedTooDeeply } from "../../../contracts/nesting.ts";
-import { mostLevelsWithin } from "../../message/json.ts";
+import { maxLevelsWithin } from "../../message/json.ts";
 
 /** Any value of a schema, unless it is nested too deeply to be shown again. */
 export function shallow<Schema extends z.ZodType>(schema: Schema): Schema {
-  const message = `may not be nested deeper than ${mostLevelsWithin} levels`;
-  return schema.refine((value) => !isNestedTooDeeply(value, mostLevelsWithin), { message });
+  const message = `may not be nested deeper than ${maxLevelsWithin} levels`;
+  return schema.refine((value) => !isNestedTooDeeply(value, maxLevelsWithin), { message });
 }
 
 /** The name of an operation or its beginning. Whether it is one is checked where the names are known. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mustBeWritable, writableForm } from "../../../contracts/wire/plain-text.ts";
 import { profileSchema } from "../../../contracts/profile-schema.ts";
-import { mostLevelsWithin } from "../../message/json.ts";
+import { maxLevelsWithin } from "../../message/json.ts";
 import { isInstant, lastInstant } from "../clock.ts";
 import { authenticationModes, plans } from "../admin-settings.ts";
 import { roles } from "../directory/user.ts";
@@ -124,7 +124,7 @@ export const worldStateSchema = z
   })
   .meta({ id: "WorldState" });
 
-function isScimValue(value: unknown, levels = mostLevelsWithin): value is ScimValue {
+function isScimValue(value: unknown, levels = maxLevelsWithin): value is ScimValue {
   if (typeof value === "object") {
     return (
       levels > 0 && value !== null && Object.values(value).every((each) => isScimValue(each, levels - 1))

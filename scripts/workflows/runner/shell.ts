@@ -35,13 +35,13 @@ export class Shell {
   async end(): Promise<void> {
     for (const group of this.#groups) {
       // A zombie, which nobody has waited for, still counts as a process of the group.
-      for (let tries = 0; tries < mostTries && signal(group, "SIGTERM"); tries++) await setTimeout(20);
+      for (let tries = 0; tries < maxTries && signal(group, "SIGTERM"); tries++) await setTimeout(20);
     }
   }
 }
 
 /** How many tries a process gets to end. */
-const mostTries = 250;
+const maxTries = 250;
 
 /** Signals a process group. Returns whether it still has a process. */
 function signal(group: number, name: NodeJS.Signals): boolean {

@@ -6,8 +6,8 @@ import { directoryId } from "../../../../mock-server/watch/findings/user-calls.t
 import { LruMap } from "../../../../mock-server/world/lru-map.ts";
 import type { ExchangeText } from "../record/exchange-text.ts";
 
-const mostUsers = 10_000;
-const mostTokens = 10_000;
+const maxUsers = 10_000;
+const maxTokens = 10_000;
 
 interface SeenToken {
   readonly clientId: string | undefined;
@@ -20,8 +20,8 @@ export class SeenServer implements KnownServer {
   now = 0;
   /** It cannot be seen from outside, so it is never known to be off. */
   readonly isSsoOff = false;
-  readonly #idsByEmail = new LruMap<string, string>(mostUsers);
-  readonly #tokens = new LruMap<string, SeenToken>(mostTokens);
+  readonly #idsByEmail = new LruMap<string, string>(maxUsers);
+  readonly #tokens = new LruMap<string, SeenToken>(maxTokens);
 
   /** Learns from an exchange that was answered at an instant. */
   learn(exchange: ExchangeText, answer: unknown, now: number): void {

@@ -104,7 +104,7 @@ export interface Membership {
 }
 
 /** More groups than this are not gone through. */
-const mostGroups = 200;
+const maxGroups = 200;
 
 /** The groups that a user is in; nothing where they are too many to be gone through. @throws {Unclear} */
 export async function membershipsOf(
@@ -113,7 +113,7 @@ export async function membershipsOf(
 ): Promise<readonly Membership[] | undefined> {
   const surface = ownerSurface(session);
   const groups = await lookUp(session, { surface, kind: "group", text: "" });
-  if (groups.length > mostGroups) return undefined;
+  if (groups.length > maxGroups) return undefined;
   const memberships: Membership[] = [];
   for (const { id: groupId, names } of groups) {
     if (await hasMember(session, groupId, id)) memberships.push({ id: groupId, name: names[0] ?? groupId });

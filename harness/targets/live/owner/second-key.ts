@@ -4,7 +4,7 @@ import type { Session } from "../../../../contracts/session/session.ts";
 import type { Key } from "../../../../contracts/target.ts";
 import { usageError } from "../../../process/harness-error.ts";
 import type { Credentials } from "../credentials.ts";
-import { mostPages } from "../look-up.ts";
+import { maxPages } from "../look-up.ts";
 import { tryKey } from "./try-key.ts";
 import { findOwners, type OwnerRecord } from "./owner-record.ts";
 import type { SecondOwner } from "./second-owner.ts";
@@ -112,7 +112,7 @@ function requireMark({ email, lastName }: OwnerRecord): void {
 async function requireAnotherAdmin(session: Session, { id: ownerId, email }: OwnerRecord): Promise<void> {
   const known = new Set<string>();
   let page = 1;
-  for (; page <= mostPages; page++) {
+  for (; page <= maxPages; page++) {
     const seen = await session.rest.send("GET", `/users?page=${page}`);
     // Some servers answer a page past the end with an error, some with the last one.
     if (!seen.ok && page > 1) break;
@@ -122,7 +122,7 @@ async function requireAnotherAdmin(session: Session, { id: ownerId, email }: Own
     if (users.every(({ id }) => known.has(id))) break;
     for (const { id } of users) known.add(id);
   }
-  if (page > mostPages) throw new Unclear(`The list of users has more than ${mostPages} pages.`);
+  if (page > maxPages) throw new Unclear(`The list of users has more than ${maxPages} pages.`);
   throw usageError(
     `The second key's owner ${email} is the only Server Admin, whom the run would lock out: set ALTERYX_SECOND_OWNER to another user.`,
   );

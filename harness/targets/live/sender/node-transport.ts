@@ -53,7 +53,7 @@ export function nodeTransport({
       body,
       signal: request.signal,
       timeoutSeconds: requestTimeout,
-      mostBytes: maxResponseSize * bytesInMegabyte,
+      maxBytes: maxResponseSize * bytesInMegabyte,
     });
     return answer;
   };
@@ -74,12 +74,12 @@ interface ExchangeOptions {
   readonly body: Buffer | undefined;
   readonly signal: AbortSignal;
   readonly timeoutSeconds: number;
-  readonly mostBytes: number;
+  readonly maxBytes: number;
 }
 
 function exchange(
   url: URL,
-  { body, signal, timeoutSeconds, mostBytes, ...options }: ExchangeOptions,
+  { body, signal, timeoutSeconds, maxBytes, ...options }: ExchangeOptions,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const stopWaiting = () => {
@@ -92,7 +92,7 @@ function exchange(
       reject(noAnswer(url, error));
     };
     const sending = (url.protocol === "https:" ? https : http).request(url, options, (incoming) => {
-      readAnswer(incoming, mostBytes).then(resolve, fail).finally(stopWaiting);
+      readAnswer(incoming, maxBytes).then(resolve, fail).finally(stopWaiting);
     });
     const giveUp = () =>
       fail(new NoAnswer(`The answer of ${url.origin} was not awaited.`, lostAnswer.givenUp));

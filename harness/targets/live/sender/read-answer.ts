@@ -12,27 +12,27 @@ const decoders = {
 } as const;
 
 /** More codings than anybody needs: each decoder takes memory of its own. */
-const mostCodings = 3;
+const maxCodings = 3;
 
 /**
  * Reads an answer whole, decoded, as long as it stays below a number of bytes. A small body that decodes to a large one
  * is cut off like any other.
  * @throws {NoAnswer}
  */
-export async function readAnswer(incoming: IncomingMessage, mostBytes: number): Promise<Response> {
+export async function readAnswer(incoming: IncomingMessage, maxBytes: number): Promise<Response> {
   const codings = (incoming.headers["content-encoding"] ?? "")
     .split(",")
     .map((coding) => coding.trim().toLowerCase())
     .filter((coding) => coding !== "" && coding !== "identity")
     .toReversed();
-  const isDecoded = codings.length <= mostCodings && codings.every(isKnown);
+  const isDecoded = codings.length <= maxCodings && codings.every(isKnown);
   const body = isDecoded ? decoded(incoming, codings.filter(isKnown)) : incoming;
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     if (!Buffer.isBuffer(chunk)) continue;
     bytes += chunk.length;
-    if (bytes > mostBytes) throw tooLarge(mostBytes);
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
   return responseOf(incoming, Buffer.concat(chunks), { isDecoded: isDecoded && codings.length > 0 });
@@ -50,9 +50,9 @@ function decoded(incoming: Readable, codings: readonly (keyof typeof decoders)[]
   );
 }
 
-function tooLarge(mostBytes: number): NoAnswer {
+function tooLarge(maxBytes: number): NoAnswer {
   return new NoAnswer(
-    `The answer is larger than ${mostBytes / bytesInMegabyte} MB: raise --max-response-size if you want that.`,
+    `The answer is larger than ${maxBytes / bytesInMegabyte} MB: raise --max-response-size if you want that.`,
     lostAnswer.tooLarge,
   );
 }

@@ -1,7 +1,7 @@
 import type { Machine } from "../../../process/machine.ts";
 
 /** How often a server may ask in a row to wait, and how long, before it is no longer asked. */
-export const mostRefusals = 4;
+export const maxRefusals = 4;
 export const longestWaitSeconds = 120;
 
 /** How many seconds the server asks to wait; nothing where it does not ask. */

@@ -10,7 +10,7 @@ import { requireReading, Withheld, type Mode } from "./mode.ts";
 import { lostAnswer, NoAnswer } from "./no-answer.ts";
 import { Pace, type Pacing } from "./pace.ts";
 import { placeOf, type Place } from "./paths.ts";
-import { longestWaitSeconds, mostRefusals, waitOf } from "./retry-after.ts";
+import { longestWaitSeconds, maxRefusals, waitOf } from "./retry-after.ts";
 import type { Secrets } from "./secrets.ts";
 import { again, isReading, readSent, requestOf, type Sent } from "./sent.ts";
 
@@ -40,7 +40,7 @@ export interface SentRequest {
   readonly url: string;
 }
 
-const mostFailures = 5;
+const maxFailures = 5;
 /** How long a write may still take after a stop: its answer tells what the clean-up has to remove. */
 const graceMs = 2000;
 
@@ -169,7 +169,7 @@ export class Sender {
         else this.#failures = 0;
         return { response: again(answer, body), body };
       }
-      if (++refusals > mostRefusals || waitSeconds > longestWaitSeconds) throw this.#giveUp(answer.status);
+      if (++refusals > maxRefusals || waitSeconds > longestWaitSeconds) throw this.#giveUp(answer.status);
       await this.#pace.wait(waitSeconds * 1000, this.#halt.reads.signal);
     }
   }
@@ -183,9 +183,9 @@ export class Sender {
   }
 
   #countFailure(what: string): void {
-    if (++this.#failures < mostFailures) return;
+    if (++this.#failures < maxFailures) return;
     this.#stopped ??= new HarnessError(
-      `The server failed ${mostFailures} times in a row: ${what} Run again when the server, and any proxy in front of it, works.`,
+      `The server failed ${maxFailures} times in a row: ${what} Run again when the server, and any proxy in front of it, works.`,
     );
   }
 }

@@ -6,7 +6,7 @@ import { Pace } from "./pace.ts";
 import type { TellMissed } from "./resume.ts";
 
 /** The number of bytes that may wait for a listener before it is disconnected (docs/limits.md). */
-const mostBytesWaiting = 8 * 1024 * 1024;
+const maxBytesWaiting = 8 * 1024 * 1024;
 
 interface StreamOptions {
   readonly signal: AbortSignal;
@@ -39,7 +39,7 @@ export function streamOf(
           controller.close();
         };
         const letGo = () => {
-          const reason = `${mostBytesWaiting} bytes of events wait to be read`;
+          const reason = `${maxBytesWaiting} bytes of events wait to be read`;
           if (isOpen) send(`: this stream ends, since ${reason}\n\n`);
           end();
         };
@@ -65,7 +65,7 @@ export function streamOf(
         stop?.();
       },
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: mostBytesWaiting }),
+    new ByteLengthQueuingStrategy({ highWaterMark: maxBytesWaiting }),
   );
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Events } from "../../../watch/events.ts";
-import { usualBounds } from "../../../world/bounds.ts";
+import { defaultBounds } from "../../../world/bounds.ts";
 import { ControlError } from "../control-error.ts";
 import { streamOf } from "./event-stream.ts";
 import { prepareResume } from "./resume.ts";
@@ -52,7 +52,7 @@ export const eventRoutes: readonly ControlRoute[] = [
 
 /** @throws {ControlError} 409 */
 function requireRoom(events: Events): void {
-  const { listeners } = usualBounds;
+  const { listeners } = defaultBounds;
   if (events.count < listeners) return;
   throw new ControlError(
     409,

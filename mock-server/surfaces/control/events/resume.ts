@@ -8,7 +8,7 @@ import { inSlices } from "../../../world/slices.ts";
 import { eventText } from "./event-text.ts";
 
 /** The characters of exchanges that are sent again; more bytes than that may wait for a listener. */
-const mostCharacters = 2 * 1024 * 1024;
+const maxCharacters = 2 * 1024 * 1024;
 
 const otherJournal =
   "The id is of another journal: the mock was restarted or reset, or the world has moved to another process.";
@@ -54,6 +54,6 @@ function written(journal: Journal, seen: number | undefined, texts: readonly str
 /** The newest texts, as many as may be sent. */
 function newest(texts: readonly string[]): readonly string[] {
   let characters = 0;
-  const from = texts.findLastIndex((text) => (characters += text.length) > mostCharacters);
+  const from = texts.findLastIndex((text) => (characters += text.length) > maxCharacters);
   return texts.slice(from + 1);
 }

@@ -45,13 +45,13 @@ function nearestOperation(name: string): string | undefined {
   const [beginning, last] = split(name);
   const known = namesBelow(beginning);
   const synonym = otherWords.get(last.toLowerCase())?.find((word) => known.includes(word));
-  const near = synonym ?? nearest(last, known, mostEdits(last));
-  if (near === undefined) return nearest(name, operationNames, mostEdits(name));
+  const near = synonym ?? nearest(last, known, maxEdits(last));
+  if (near === undefined) return nearest(name, operationNames, maxEdits(name));
   return beginning === "" ? near : `${beginning}.${near}`;
 }
 
 /** Verbs are so short that half of their letters make another one: update, create. */
-function mostEdits(word: string): number {
+function maxEdits(word: string): number {
   return Math.max(1, Math.floor(word.length / 3));
 }
 

@@ -14,7 +14,7 @@ import { userIdOf } from "./user-id.ts";
 const { users: userRecords, groups: groupRecords } = worldStateSchema.shape;
 
 /** The size of a page unless a call wants another one. */
-const usualLimit = 50;
+const defaultLimit = 50;
 
 const page = {
   search: z
@@ -22,7 +22,7 @@ const page = {
     .optional()
     .describe("Parts of names or of an e-mail, all of which must occur; case does not matter."),
   offset: wholeNumber.optional().describe("How many to leave out at the beginning. By default none."),
-  limit: wholeNumber.optional().describe(`How many to show. By default ${usualLimit}.`),
+  limit: wholeNumber.optional().describe(`How many to show. By default ${defaultLimit}.`),
 };
 const userPage = z.strictObject({
   ...page,
@@ -62,7 +62,7 @@ export const peopleRoutes: readonly ControlRoute[] = [
       query: userPage,
       answer: z.strictObject({ users: z.array(userSummary), total }),
     },
-    ({ sandbox: { world }, query: { search, active, offset = 0, limit = usualLimit } }) => {
+    ({ sandbox: { world }, query: { search, active, offset = 0, limit = defaultLimit } }) => {
       const found = usersFound(world, { search, active, range: { offset, limit } });
       return { users: found.items.map(summarizeUser), total: found.total };
     },
@@ -104,7 +104,7 @@ export const peopleRoutes: readonly ControlRoute[] = [
       query: groupPage,
       answer: z.strictObject({ groups: z.array(groupSummary), total }),
     },
-    ({ sandbox: { world }, query: { search = "", offset = 0, limit = usualLimit } }) => {
+    ({ sandbox: { world }, query: { search = "", offset = 0, limit = defaultLimit } }) => {
       const text = search.toLowerCase();
       const { items } = world.directory.groups({ offset: 0, limit: Infinity });
       const found = items.filter(({ name }) => name.toLowerCase().includes(text));
@@ -124,7 +124,7 @@ export const peopleRoutes: readonly ControlRoute[] = [
         .meta({ id: "GroupInFull" }),
       refusals: [404],
     },
-    ({ sandbox: { world }, param, query: { offset = 0, limit = usualLimit } }) => {
+    ({ sandbox: { world }, param, query: { offset = 0, limit = defaultLimit } }) => {
       const group = world.directory.group(userIdOf(param("id")));
       if (group === undefined) throw noSuch("group", param("id"));
       const members = world.directory.members(group.id, { offset, limit });

@@ -1,5 +1,5 @@
 import type { ScimObject, ScimValue } from "../../../world/directory/scim-value.ts";
-import { mostLevels } from "../../../../contracts/nesting.ts";
+import { maxLevels } from "../../../../contracts/nesting.ts";
 import { badRequest } from "./error.ts";
 
 export function isList(value: unknown): value is readonly unknown[] {
@@ -61,7 +61,7 @@ export function memberOf(object: Readonly<Record<string, unknown>>, name: string
 const pollutingName = /(?:^|[.:\s])(?:__proto__|constructor|prototype)(?:$|[.:[\s])/;
 
 /** Refuses deep nesting, and names such as `__proto__` that could pollute Object.prototype. */
-export function refuseUnsafe(value: unknown, levels = mostLevels): void {
+export function refuseUnsafe(value: unknown, levels = maxLevels): void {
   if (typeof value !== "object" || value === null) return;
   if (levels === 0) throw badRequest("invalidValue", "The body is nested too deeply.");
   if (Array.isArray(value)) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Exchange } from "./client.ts";
-import { lastBeforeGap, merged, missingIn, mostExchanges } from "./journal-window.ts";
+import { lastBeforeGap, merged, missingIn, maxExchanges } from "./journal-window.ts";
 import { exchange } from "./testing.ts";
 
 const numbers = (...given: number[]) => given.map((number) => exchange(number));
@@ -18,9 +18,9 @@ test.for([
 });
 
 test("the oldest are forgotten above the size of the journal", () => {
-  const all = Array.from({ length: mostExchanges + 5 }, (_, index) => exchange(index + 1));
-  const held = merged(all.slice(0, mostExchanges), all.slice(mostExchanges));
-  expect([held.length, held[0]?.id]).toEqual([mostExchanges, "x6"]);
+  const all = Array.from({ length: maxExchanges + 5 }, (_, index) => exchange(index + 1));
+  const held = merged(all.slice(0, maxExchanges), all.slice(maxExchanges));
+  expect([held.length, held[0]?.id]).toEqual([maxExchanges, "x6"]);
 });
 
 test.for([

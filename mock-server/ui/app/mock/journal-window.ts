@@ -1,7 +1,7 @@
 import type { Exchange } from "./client.ts";
 
 /** How many exchanges the dashboard holds: as many as the journal of the mock. */
-export const mostExchanges = 10_000;
+export const maxExchanges = 10_000;
 
 /** The number in an id such as `x12`. */
 export function numberOf({ id }: Pick<Exchange, "id">): number {
@@ -14,9 +14,9 @@ export function merged(held: readonly Exchange[], arrived: readonly Exchange[]):
   if (first === undefined) return held;
   const last = held.at(-1);
   const isLater = last === undefined || numberOf(first) > numberOf(last);
-  if (isLater) return [...held, ...arrived].slice(-mostExchanges);
+  if (isLater) return [...held, ...arrived].slice(-maxExchanges);
   const byId = new Map([...held, ...arrived].map((exchange) => [exchange.id, exchange]));
-  return [...byId.values()].toSorted((a, b) => numberOf(a) - numberOf(b)).slice(-mostExchanges);
+  return [...byId.values()].toSorted((a, b) => numberOf(a) - numberOf(b)).slice(-maxExchanges);
 }
 
 /** The id of the last exchange before the first gap: what came after it may be missing. */

@@ -13,7 +13,7 @@ export type LiveState = "connecting" | "live" | "lost" | "refused" | "gone";
 /** Exchanges arrive in groups, so that the page is drawn a few times in a second and not for each. */
 const groupMs = 100;
 /** Enough to watch. A mock under load does not spend its time on writing each exchange for a page. */
-const mostPerSecond = 240;
+const maxPerSecond = 240;
 const firstPage = 200;
 /**
  * After so much time without exchanges that came too fast, those are read from the journal: a few at once, many only
@@ -77,7 +77,7 @@ export class Live {
       this.state.value = this.state.value === "live" ? "lost" : this.state.value;
       try {
         const { response, error } = await this.#client.GET("/__mock/events", {
-          params: { query: { perSecond: String(mostPerSecond) } },
+          params: { query: { perSecond: String(maxPerSecond) } },
           parseAs: "stream",
           signal,
         });

@@ -3,21 +3,21 @@ import { Copy } from "./copy.tsx";
 import { grouped } from "./numbers.ts";
 
 /** Longer texts are cut until somebody wants all of it: a page with megabytes of text is slow. */
-const mostShown = 20_000;
+const maxShown = 20_000;
 
 /** A body or a command, with a button that copies it. JSON is indented. */
 export function Code({ text, what }: { readonly text: string; readonly what: string }) {
   const isWhole = useSignal(false);
   const pretty = indented(text);
-  const isCut = pretty.length > mostShown && !isWhole.value;
-  const shown = isCut ? pretty.slice(0, mostShown) : pretty;
+  const isCut = pretty.length > maxShown && !isWhole.value;
+  const shown = isCut ? pretty.slice(0, maxShown) : pretty;
   return (
     <figure class="code">
       <div class="code-tools">
         <Copy text={text} what={what} />
       </div>
       <pre tabIndex={0} aria-label={what} dir="ltr">
-        <code>{pretty === text || pretty.length > mostShown ? shown : painted(shown)}</code>
+        <code>{pretty === text || pretty.length > maxShown ? shown : painted(shown)}</code>
       </pre>
       {isCut && (
         <button type="button" class="quiet" onClick={() => (isWhole.value = true)}>

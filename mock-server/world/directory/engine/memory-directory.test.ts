@@ -4,7 +4,7 @@ import { GroupNameTaken } from "../name-claim.ts";
 import type { Directory } from "../directory.ts";
 import type { UserQuery } from "../user-query.ts";
 import { MemoryDirectory } from "./memory-directory.ts";
-import { usualSizes, type DirectorySizes } from "./sizes.ts";
+import { defaultSizes, type DirectorySizes } from "./sizes.ts";
 import { PlainDirectory } from "../testing/plain-directory.ts";
 import { countingIds, people, smallSizes } from "../testing/people.ts";
 import { step, take } from "../testing/steps.ts";
@@ -13,7 +13,7 @@ import { sampleSize } from "../../../../testing/sample-size.ts";
 
 function directoriesOf(
   users: readonly User[],
-  sizes: DirectorySizes = usualSizes,
+  sizes: DirectorySizes = defaultSizes,
 ): { directory: Directory; plain: PlainDirectory } {
   const directory = new MemoryDirectory({ nextId: countingIds(), sizes });
   const plain = new PlainDirectory(countingIds());
@@ -22,10 +22,10 @@ function directoriesOf(
 }
 
 /** The usual sizes, except that the first search creates the index. */
-const indexedSizes: DirectorySizes = { ...usualSizes, looksWorthAnIndex: 0 };
+const indexedSizes: DirectorySizes = { ...defaultSizes, looksWorthAnIndex: 0 };
 
 test.for([
-  { users: 0, kind: "usual", sizes: usualSizes, runs: { test: 25, trial: 1000 } },
+  { users: 0, kind: "usual", sizes: defaultSizes, runs: { test: 25, trial: 1000 } },
   { users: 0, kind: "small", sizes: smallSizes, runs: { test: 80, trial: 5000 } },
   { users: 30, kind: "small", sizes: smallSizes, runs: { test: 50, trial: 3000 } },
   // Enough users for search indexes.

@@ -9,7 +9,7 @@ import type { Group, Membership } from "../group.ts";
 import { MemoryGroups } from "./memory-groups.ts";
 import { MemoryUsers } from "./memory-users.ts";
 import { atOnce, type Work } from "../work.ts";
-import { usualSizes, type DirectorySizes } from "./sizes.ts";
+import { defaultSizes, type DirectorySizes } from "./sizes.ts";
 import type { User } from "../user.ts";
 
 /** Loaded users may have names that collide with each other, since the server that they come from allowed it. */
@@ -20,7 +20,7 @@ export class MemoryDirectory extends DirectorySteps implements Directory {
   readonly #users: MemoryUsers;
   readonly #groups = new MemoryGroups();
 
-  constructor({ sizes = usualSizes, ...options }: StepOptions & { readonly sizes?: DirectorySizes }) {
+  constructor({ sizes = defaultSizes, ...options }: StepOptions & { readonly sizes?: DirectorySizes }) {
     super(options);
     this.#users = new MemoryUsers(sizes);
   }

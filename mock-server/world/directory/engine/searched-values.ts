@@ -2,7 +2,7 @@ import type { UserSearch } from "../user-query.ts";
 import { fieldPredicate, type SearchedFields } from "./user-search.ts";
 
 /** The number of values that a column distinguishes. Further values stay unknown. */
-const mostValues = 1 << 14;
+const maxValues = 1 << 14;
 
 /**
  * Values that rows share in searched fields: first names, last names and the domains of e-mails.
@@ -54,7 +54,7 @@ class ValueColumn {
 
   /** Whether the values of all rows are known and pass a test, for example if a company has one domain. */
   allPass(test: (value: string) => boolean): boolean {
-    return this.#numbers.size < mostValues && this.#numbers.keys().every(test);
+    return this.#numbers.size < maxValues && this.#numbers.keys().every(test);
   }
 
   /**
@@ -62,13 +62,13 @@ class ValueColumn {
    * value.
    */
   passing(test: (value: string) => boolean): readonly [column: Uint16Array, passed: Uint8Array] {
-    const passed = new Uint8Array(mostValues + 1);
+    const passed = new Uint8Array(maxValues + 1);
     for (const [value, number] of this.#numbers) if (test(value)) passed[number] = 1;
     return [this.#column, passed];
   }
 
   #learn(value: string): number {
-    if (this.#numbers.size >= mostValues) return 0;
+    if (this.#numbers.size >= maxValues) return 0;
     const number = this.#numbers.size + 1;
     // A copy, since a substring would keep the whole text in memory.
     this.#numbers.set(Buffer.from(value, "utf16le").toString("utf16le"), number);

@@ -18,7 +18,7 @@ export interface DirectorySizes {
   readonly emptyRows: number;
 }
 
-export const usualSizes: DirectorySizes = {
+export const defaultSizes: DirectorySizes = {
   fewUsers: 250,
   looksWorthAnIndex: 20,
   fewCandidates: 1_000,

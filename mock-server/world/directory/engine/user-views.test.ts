@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import type { UserSearch } from "../user-query.ts";
-import { usualSizes, type DirectorySizes } from "./sizes.ts";
+import { defaultSizes, type DirectorySizes } from "./sizes.ts";
 import { userOf } from "../testing/steps.ts";
 import { UserRows } from "./user-rows.ts";
 import { UserViews } from "./user-views.ts";
 
 /** Views of ten users whose e-mails contain the letter a. */
 function viewsOf(sizes: Partial<DirectorySizes>) {
-  const rows = new UserRows({ ...usualSizes, ...sizes });
-  const views = new UserViews(rows, { ...usualSizes, ...sizes });
+  const rows = new UserRows({ ...defaultSizes, ...sizes });
+  const views = new UserViews(rows, { ...defaultSizes, ...sizes });
   for (let number = 0; number < 10; number++) {
     const given = { firstName: "", lastName: "", email: `a${number}@x.example`, isActive: true };
     const user = userOf(`00000000-0000-4000-8000-00000000000${number}`, {

@@ -1,4 +1,4 @@
-import { mostLevels } from "../../../../../contracts/nesting.ts";
+import { maxLevels } from "../../../../../contracts/nesting.ts";
 import { badRequest } from "../error.ts";
 import type { ScimError } from "../error.ts";
 import { parseReference } from "../path.ts";
@@ -103,7 +103,7 @@ class FilterParser {
 
   #nested(close: ")" | "]"): Filter {
     this.#depth += 1;
-    if (this.#depth > mostLevels) throw badRequest("invalidFilter", "The filter is nested too deeply.");
+    if (this.#depth > maxLevels) throw badRequest("invalidFilter", "The filter is nested too deeply.");
     const filter = this.#chain("or");
     this.#take(close);
     this.#depth -= 1;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exchange } from "../../mock/testing.ts";
-import { effectOf, faultOf, sentenceOf, usualFault, withEffect, type Fault } from "./fault-draft.ts";
+import { effectOf, faultOf, sentenceOf, defaultFault, withEffect, type Fault } from "./fault-draft.ts";
 
 test.for<[string, Parameters<typeof faultOf>[0], Fault]>([
   [
@@ -37,7 +37,7 @@ test.for<[string, Parameters<typeof faultOf>[0], Fault]>([
 });
 
 test.for<[Fault, string]>([
-  [usualFault, "The next call of users.create: answered with 429."],
+  [defaultFault, "The next call of users.create: answered with 429."],
   [{ fault: "TIMEOUT" }, "Every call: the connection is lost (TIMEOUT)."],
   [
     { match: { path: "/x", method: "GET" }, when: { times: 3, skipFirst: 2 }, response: { status: 500 } },
@@ -63,8 +63,8 @@ test.for<[Fault, string]>([
 test.for(["response", "fault", "delay", "body", "rateLimit"] as const)(
   "the effect %s takes the place of the one before, and leaves the rest",
   (effect) => {
-    const { match, when } = usualFault;
-    const fault = withEffect(usualFault, effect);
+    const { match, when } = defaultFault;
+    const fault = withEffect(defaultFault, effect);
     expect(effectOf(fault)).toBe(effect);
     expect(Object.keys(fault).sort()).toEqual(["match", "when", effect].sort());
     expect(fault).toMatchObject({ match, when });

@@ -4,7 +4,7 @@ export type Fault = Schemas["Fault"];
 export type Effect = "response" | "fault" | "delay" | "body" | "rateLimit";
 
 /** What a form begins with: the next create fails once with 429. */
-export const usualFault: Fault = {
+export const defaultFault: Fault = {
   match: { operation: "users.create" },
   when: { times: 1 },
   response: { status: 429, headers: { "Retry-After": "2" } },

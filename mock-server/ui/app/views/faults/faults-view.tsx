@@ -5,7 +5,7 @@ import { useResource } from "../../mock/resource.ts";
 import { Empty, Problem } from "../../parts/empty.tsx";
 import { counted } from "../../parts/numbers.ts";
 import { Page, Panel } from "../../parts/page.tsx";
-import { faultOf, usualFault, type Fault } from "./fault-draft.ts";
+import { faultOf, defaultFault, type Fault } from "./fault-draft.ts";
 import { FaultForm } from "./fault-form.tsx";
 import { FaultRow } from "./fault-row.tsx";
 
@@ -22,7 +22,7 @@ export function FaultsView() {
   const presets = useResource(async () => (await dataOf(client.GET("/__mock/presets", {}))).presets, {
     isFixed: true,
   });
-  const begin = exchange === undefined ? usualFault : faultOf(exchange);
+  const begin = exchange === undefined ? defaultFault : faultOf(exchange);
   const shown = draft.value ?? begin;
   const faults = data.value;
   const chosen = router.place.value.query["id"];
