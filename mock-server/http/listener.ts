@@ -82,7 +82,12 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
       reportBug: mock.reportBug,
     }));
   const take = peers?.receive ?? answer;
-  const server = await openServer((incoming, outgoing) => receive(incoming, outgoing, take), options);
+  const server = await openServer((incoming, outgoing) => receive(incoming, outgoing, take), options).catch(
+    async (error: unknown) => {
+      await peers?.close();
+      throw error;
+    },
+  );
   return {
     url: `${tls === undefined ? "http" : "https"}://${reachableHost(host)}:${portOf(server.address())}`,
     ...(controlToken !== undefined && { controlToken }),

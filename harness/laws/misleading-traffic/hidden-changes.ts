@@ -11,7 +11,7 @@ const tokenAnswer = z.looseObject({ access_token: z.string() });
 export class HiddenChanges {
   readonly #server: VirtualServer;
   readonly #chance: Chance;
-  /** What the hidden client has changed. It changes nothing twice, since that might undo an earlier one. */
+  /** What the hidden client has changed. It changes nothing twice, since that might undo an earlier change. */
   readonly #touched = new Set<string>();
 
   private constructor(server: VirtualServer, chance: Chance) {

@@ -52,7 +52,7 @@ export class Front implements Reach {
     const noted = new Set(urls);
     for (const url of noted) this.#lineTo(url);
     for (const [url, line] of this.#lines) {
-      if (noted.has(url) || !(line.isIdle || line.isUnreached)) continue;
+      if (noted.has(url) || !line.isIdle) continue;
       line.close();
       this.#lines.delete(url);
     }

@@ -136,6 +136,14 @@ test("while a peer is silent, one request at a time waits for it, until it answe
   expect(home.mock.default.watch.journal.entries()).toHaveLength(21);
 });
 
+test("a process that cannot listen for clients is gone for its peers too", async () => {
+  const shared = new SharedWorlds();
+  const { port } = await process(0);
+  await expect(process(1, shared, { port })).rejects.toThrow(`${port}`);
+  const { port: closed } = new URL(shared.urls[1] ?? "");
+  await expect(once(connect(Number(closed), "127.0.0.1"), "connect")).rejects.toThrow("ECONNREFUSED");
+});
+
 test("tells that a peer is silent, asks it until it answers, and tells that too", async () => {
   const { shared, front } = await homeAndFront({ peerPatience: { ...hurried, askMs: 400, silenceMs: 200 } });
   const target = Number(new URL(shared.urls[0] ?? "").port);

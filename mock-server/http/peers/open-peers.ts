@@ -29,6 +29,8 @@ export interface Peers {
   readonly receive: RequestListener;
   /** Gives the worlds to the other processes, and tells those that still ask here to look again. */
   leave(): Promise<void>;
+  /** Ends all connections of this process with others. */
+  close(): Promise<void>;
 }
 
 /** Listens for peers and tells them where. @throws when the port is in use */
@@ -42,8 +44,16 @@ export async function openPeers(options: PeersOptions): Promise<Peers> {
   let count = 0;
   const nextNonce = () => `${process}.${++count}`;
   const front = new Front({ homes, seal, answer: answer.client, patience, nextNonce, closing, reportBug });
-  await homes.announce(url, front);
+  const close = async () => {
+    front.close();
+    await door.close();
+  };
+  await homes.announce(url, front).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
+    close,
     receive: front.receive,
     leave: async () => {
       try {
@@ -51,8 +61,7 @@ export async function openPeers(options: PeersOptions): Promise<Peers> {
         // Until then every front has closed its unused connections, and knows a new home.
         await new Promise((resolve) => setTimeout(resolve, patience.idleMs * 1.5));
       } finally {
-        front.close();
-        await door.close();
+        await close();
       }
     },
   };

@@ -136,7 +136,7 @@ export class PeerLine {
   }
 
   #noteReach(isReached: boolean): void {
-    if (isReached !== this.#isUnreached) return;
+    if (this.#isClosed || isReached !== this.#isUnreached) return;
     this.#isUnreached = !isReached;
     this.#onReach();
   }

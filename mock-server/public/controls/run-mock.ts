@@ -46,7 +46,7 @@ export async function runMock(
   );
   const token = controlToken === undefined ? {} : { controlToken };
   try {
-    const tls = await doorOf({ host, state: options.state }, secure);
+    const tls = await tlsOf({ host, state: options.state }, secure);
     const server = await listen(mock, { port, host, storage, tls, peerUrl, ...token });
     return { mock, server, storage, tls };
   } catch (error) {
@@ -83,7 +83,7 @@ function requireUsable({
 }
 
 /** @throws {ControlError} */
-async function doorOf(
+async function tlsOf(
   { host, state }: { readonly host: string; readonly state: string | undefined },
   secure: StartOptions["tls"] = false,
 ): Promise<TlsEndpoint | undefined> {

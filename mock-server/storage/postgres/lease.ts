@@ -26,8 +26,8 @@ interface LeaseParts {
  * The times of a lease, as parts of it. Another process sees the last renewal at its next own one, and ends the process
  * when it has seen no other since: together that is shorter than the lease, by what a busy machine may need. The process
  * itself stops answering before that, by a margin that covers clocks which run a little faster than others. A process
- * stands aside when renewals have asked it to for longer than one takes, and returns when all have reached it for the
- * time of a lease.
+ * stands aside when it should have for the time of its doubt, which is longer than one renewal takes. It returns when all
+ * have reached it for the time of a lease.
  */
 export const leaseParts = {
   renewal: 0.1,
@@ -41,8 +41,8 @@ export const leaseParts = {
 const pauseMs = 250;
 
 /**
- * The lease of a process on all its worlds. It has them until another process ends it, which one does that has seen no
- * renewal for a time. It answers for them for a shorter time after the renewal was sent. Each measures by a clock of its
+ * The lease of a process on all its worlds. It has them until another process, which has seen no renewal for a time,
+ * ends it. It answers for them for a shorter time after the renewal was sent. Each measures by a clock of its
  * own that only goes forward, so no clock is compared with another.
  */
 export class Lease {

@@ -119,7 +119,9 @@ export class PostgresStorage implements Storage, NameRegister {
 
   /** Tells the other processes now which of them this one does not reach. */
   tellReach(): void {
-    this.lease.tellReach().catch((error: unknown) => this.#reason(error));
+    this.lease.tellReach().catch((error: unknown) => {
+      if (this.#released === undefined) this.#reason(error);
+    });
   }
 
   /** Runs an action that reveals nothing but stored data. */

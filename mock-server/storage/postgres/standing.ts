@@ -11,10 +11,10 @@ export interface Standing {
 }
 
 /**
- * The processes that may be the homes of worlds: all of them reach each other. As long as some of those that do not stand
- * aside do not, one of these leaves: the one that is said to be apart from most, and of two alike the younger one. For that it
- * does not matter whether it is confirmed, so a process that is cut off from several others leaves although they confirm
- * it one after the other. Those that stand aside return if all who stay reach them. So all who know the same agree, and one
+ * The processes that may be the homes of worlds: all of them reach each other. As long as two of those that do not
+ * stand aside do not reach each other, one of such processes leaves: the one that is said to be apart from most, and of two
+ * alike the younger one. For that it does not matter whether it is confirmed, so a process that is cut off from several
+ * others leaves although they confirm it one after the other. Those that stand aside return if all who stay reach them. So all who know the same agree, and one
  * process stays at least.
  */
 export function whoStays(processes: readonly Standing[]): ReadonlySet<number> {
