@@ -6,6 +6,7 @@ import type { Work } from "../../world/directory/work.ts";
 import { spellingsOfKey } from "../../message/redaction/known-secrets.ts";
 import { stopwatch } from "../../world/clock.ts";
 import type { World } from "../../world/world.ts";
+import { LruMap } from "../../world/lru-map.ts";
 import { NotStored, rejectedWith } from "../not-stored.ts";
 import { RecordWriter } from "../record-writer.ts";
 import type { Storage, WhenStored } from "../storage.ts";
@@ -15,6 +16,9 @@ import { Compaction } from "./compaction.ts";
 import { changesFacts, factsOf, newlyHeld, type HeldWorld } from "./held-world.ts";
 import { Lease } from "./lease.ts";
 import type { SharedLog } from "./shared-log.ts";
+
+/** Twice as many as a process has worlds. So one exchange does not see more of them given up. */
+const maxGivenUp = 20_000;
 
 export interface PostgresParts {
   readonly log: SharedLog;
@@ -41,7 +45,7 @@ export class PostgresStorage implements Storage, NameRegister {
   readonly #parts: PostgresParts;
   readonly #held = new Map<string, HeldWorld>();
   /** For each world that was given up, which one it was of all. */
-  readonly #givenUp = new Map<string, number>();
+  readonly #givenUp = new LruMap<string, number>(maxGivenUp);
   #givenUps = 0;
   #failure: { readonly error: NotStored; readonly elapsedMs: () => number } | undefined;
   #mock: Mock | undefined;

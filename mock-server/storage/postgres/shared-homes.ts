@@ -3,11 +3,15 @@ import type { WorldNames } from "../../message/credentials.ts";
 import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
 import { defaultSandbox, type Sandbox } from "../../sandboxes/sandbox.ts";
 import type { Homes, Peer, Reach, WorldPlace } from "../homes.ts";
+import { LruMap } from "../../world/lru-map.ts";
 import { NotStored } from "../not-stored.ts";
 import { Groups } from "./groups.ts";
 import type { PostgresStorage } from "./postgres-storage.ts";
 import type { Found, Home, SharedLog } from "./shared-log.ts";
 import { WorldTaking } from "./world-taking.ts";
+
+/** Of about how many worlds it is remembered where they are. */
+const maxRemembered = 10_000;
 
 interface HomesParts {
   readonly log: SharedLog;
@@ -28,7 +32,7 @@ export class SharedHomes implements Homes {
   readonly #parts: HomesParts;
   readonly #taking: WorldTaking;
   readonly #lookups: Groups<LookUp, Found>;
-  readonly #remembered = new Map<string, { readonly peer: Peer; readonly until: number }>();
+  readonly #remembered = new LruMap<string, { readonly peer: Peer; readonly until: number }>(maxRemembered);
   #isReleased = false;
 
   constructor(parts: HomesParts) {
