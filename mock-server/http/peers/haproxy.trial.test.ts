@@ -22,7 +22,9 @@ async function balancerBefore(processes: readonly ServeProcess[]): Promise<strin
   const file = join(folder, "haproxy.cfg");
   const own = processes.reduce(
     (text, { url }, at) => text.replace(`127.0.0.1:${8081 + at}`, new URL(url).host),
-    recipe.replace("bind :8080", `bind 127.0.0.1:${port}`),
+    recipe
+      .replace("bind :8080", `bind 127.0.0.1:${port}`)
+      .replace("backend processes\n", "backend processes\n  http-response set-header x-server %[srv_name]\n"),
   );
   writeFileSync(file, own);
   const checked = spawnSync("haproxy", ["-c", "-f", file], { encoding: "utf8" });
@@ -39,10 +41,18 @@ async function balancerBefore(processes: readonly ServeProcess[]): Promise<strin
   return url;
 }
 
+/** Which processes answered what HAProxy sent to each process. */
+const answered = new Map<string, Set<string>>();
+
 async function statusOf(url: string, init: RequestInit = {}): Promise<number> {
-  return fetch(url, init).then(
+  const headers = new Headers(init.headers);
+  headers.set("X-Mock-Home", "1");
+  return fetch(url, { ...init, headers }).then(
     async (response) => {
       await response.text();
+      const home = response.headers.get("x-mock-home")?.split(".")[0];
+      const server = response.headers.get("x-server") ?? "";
+      if (home !== undefined) answered.set(server, (answered.get(server) ?? new Set()).add(home));
       return response.status;
     },
     () => 0,
@@ -80,8 +90,6 @@ test("with the recipe for HAProxy no request for a sandbox is passed on, and the
   const processes: ServeProcess[] = [];
   try {
     for (let number = 0; number < 3; number++) processes.push(await ServeProcess.start("--state", state));
-    // No process reaches another one: a request that is passed on fails.
-    postgres.run("UPDATE mock_alteryx.process SET url = 'http://127.0.0.1:' || number", "balanced");
     const url = await balancerBefore(processes);
     const boxes: Box[] = [];
     const homes: string[] = [];
@@ -89,14 +97,16 @@ test("with the recipe for HAProxy no request for a sandbox is passed on, and the
       const box = made.parse(await (await fetch(`${url}/__mock/sandboxes`, json("POST", {}))).json());
       expect(await callsOf(url, box)).toEqual(allAnswered);
       const headers = { "X-Mock-Sandbox": box.id, "X-Mock-Home": "1" };
-      const { headers: answered } = await fetch(`${url}/scim/v2/Users`, { headers });
-      homes.push(answered.get("x-mock-home")?.split(".")[0] ?? "");
+      const { headers: shown } = await fetch(`${url}/scim/v2/Users`, { headers });
+      homes.push(shown.get("x-mock-home")?.split(".")[0] ?? "");
       boxes.push(box);
     }
     const spread = [...Map.groupBy(homes, (home) => home).values()].map(({ length }) => length);
     expect(spread).toHaveLength(processes.length);
     expect(Math.min(...spread)).toBeGreaterThan(sandboxes / 6);
     for (const box of boxes) expect(await callsOf(url, box)).toEqual(allAnswered);
+    // Each process has answered itself what it got.
+    expect([...answered.values()].map(({ size }) => size)).toEqual([1, 1, 1]);
 
     await processes[0]?.signal("SIGKILL");
     for (const box of boxes)
