@@ -96,7 +96,7 @@ describe.for([
   "after observe, check is green on a stand-in like %s, and a second observation is equal",
   ([flavour, seed]) => {
     // A stand-in has no answers of its own, so a few traits each are enough.
-    test.for(servers(seed, 8).map((server, index) => ({ index, ...server })))(
+    test.for(servers(seed, 5).map((server, index) => ({ index, ...server })))(
       "$index in $mode: $traits",
       { timeout: 300_000 },
       async ({ traits: chosen, mode }) => {

@@ -99,6 +99,6 @@ test("no request makes the mock fail, and every answer is as the description say
         }
       },
     ),
-    { numRuns: sampleSize({ test: 20, trial: 1000 }) },
+    { numRuns: sampleSize({ test: 20, trial: 400 }) },
   );
 });
