@@ -108,7 +108,8 @@ test("bytes that form no request are counted too, and the count starts at zero",
 });
 
 test("concurrent requests are counted", async () => {
-  await using standIn = await startStandIn({ latencyMs: 5 });
+  // Long enough for the others to arrive, although they open connections.
+  await using standIn = await startStandIn({ latencyMs: 1000 });
   const client = createClient(standIn, guideClient);
   const token = await client.newToken();
   expect(standIn.state.maxConcurrent).toBe(1);
