@@ -18,7 +18,7 @@ export function headersOf(request: Request, { incoming }: NodeBindings): HeaderS
 }
 
 /** The most bytes that a request's body may have (decisions §Surface rest); the control surface takes more. */
-export const usualBytes = 1024 * 1024;
+export const defaultMaxBytes = 1024 * 1024;
 
 /** The body of a request is larger than the limit. The rest of it is not read. */
 export class BodyTooLarge extends ApiError {
@@ -54,7 +54,7 @@ export interface BodySource {
 export function readBody(
   request: Request,
   headers: HeaderSource,
-  { incoming, maxBytes = usualBytes }: BodySource = {},
+  { incoming, maxBytes = defaultMaxBytes }: BodySource = {},
 ): Body | Promise<Body> {
   if (request.method === "GET" || request.method === "HEAD") return "";
   if (incoming !== undefined && "rawBody" in incoming && incoming.rawBody instanceof Buffer) {

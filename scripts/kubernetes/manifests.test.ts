@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { kubernetesModule } from "../pages/yaml-problems.ts";
 import { typeProblems } from "../pages/types.ts";
 import { sharedGraceMs } from "../../mock-server/http/listener.ts";
-import { usualPatience } from "../../mock-server/http/peers/peer-line.ts";
+import { defaultPatience } from "../../mock-server/http/peers/peer-line.ts";
 import { controlRoutes } from "../../mock-server/surfaces/control/routes.ts";
 import { settingNames, spelledAs } from "../../mock-server/serve/settings/settings-table.ts";
 import { budget, container, deployment, manifests, objects, pod, policy, service } from "./manifests.ts";
@@ -101,7 +101,7 @@ test("a process has time to hand over its worlds, and others are there to take t
   const preStop = container?.lifecycle?.preStop?.sleep?.seconds ?? 0;
   expect(preStop).toBeGreaterThan(0);
   // Time for the exchanges of clients, for those of peers, and until peers stop using old connections.
-  const stopMs = 2 * sharedGraceMs + 1.5 * usualPatience.idleMs;
+  const stopMs = 2 * sharedGraceMs + 1.5 * defaultPatience.idleMs;
   expect((grace - preStop) * 1000).toBeGreaterThan(stopMs);
   const replicas = deployment.spec?.replicas ?? 0;
   expect(replicas).toBeGreaterThan(Number(budget.spec?.maxUnavailable));

@@ -4,7 +4,7 @@ import { worldNamesOf, type WorldNames } from "../../message/credentials.ts";
 import { hasDotSegment } from "../../message/url.ts";
 import { controlNames } from "../../surfaces/control/control-world.ts";
 import { isAtDoor } from "../door.ts";
-import { decodeBody, usualBytes } from "../read-request.ts";
+import { decodeBody, defaultMaxBytes } from "../read-request.ts";
 
 type Incoming = Parameters<RequestListener>[0];
 
@@ -37,7 +37,7 @@ function readNow(incoming: Incoming): Buffer | Promise<Buffer> {
   if ("rawBody" in incoming && incoming.rawBody instanceof Buffer) return incoming.rawBody;
   const { "content-length": length, "transfer-encoding": coding } = incoming.headers;
   if (coding === undefined && !(Number(length ?? 0) > 0)) return Buffer.alloc(0);
-  if (Number(length ?? 0) > usualBytes) return Buffer.alloc(0);
+  if (Number(length ?? 0) > defaultMaxBytes) return Buffer.alloc(0);
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -48,7 +48,7 @@ function readNow(incoming: Incoming): Buffer | Promise<Buffer> {
     const take = (chunk: Buffer) => {
       chunks.push(chunk);
       bytes += chunk.byteLength;
-      if (bytes <= usualBytes) return;
+      if (bytes <= defaultMaxBytes) return;
       incoming.pause().unshift(Buffer.concat(chunks));
       end(Buffer.alloc(0));
     };

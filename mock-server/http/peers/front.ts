@@ -20,7 +20,7 @@ export interface FrontOptions {
 }
 
 /** How often a request is sent to a home before it is refused. While processes stop, worlds move between them. */
-const mostAttempts = 3;
+const maxAttempts = 3;
 
 /** Answers requests for the worlds of this process, and forwards the others to their homes. */
 export class Front implements Reach {
@@ -78,7 +78,7 @@ export class Front implements Reach {
     const { incoming, outgoing } = client;
     let place = await first;
     let unreached: string | undefined;
-    for (let attempt = 1; place.at === "peer" && attempt <= mostAttempts; attempt++) {
+    for (let attempt = 1; place.at === "peer" && attempt <= maxAttempts; attempt++) {
       const { world, peer } = place;
       const outcome = await this.#send(client, world, peer.url);
       if (outcome === "passed" || outgoing.destroyed) return;

@@ -44,13 +44,18 @@ async function balancerBefore(processes: readonly ServeProcess[]): Promise<strin
 /** Which processes answered what HAProxy sent to each process. */
 const answered = new Map<string, Set<string>>();
 
+/** The process that answered, if the answer says so. */
+function homeIn({ headers }: Response): string | undefined {
+  return headers.get("x-mock-home")?.split(".")[0];
+}
+
 async function statusOf(url: string, init: RequestInit = {}): Promise<number> {
   const headers = new Headers(init.headers);
   headers.set("X-Mock-Home", "1");
   return fetch(url, { ...init, headers }).then(
     async (response) => {
       await response.text();
-      const home = response.headers.get("x-mock-home")?.split(".")[0];
+      const home = homeIn(response);
       const server = response.headers.get("x-server") ?? "";
       if (home !== undefined) answered.set(server, (answered.get(server) ?? new Set()).add(home));
       return response.status;
@@ -97,8 +102,7 @@ test("with the recipe for HAProxy no request for a sandbox is passed on, and the
       const box = made.parse(await (await fetch(`${url}/__mock/sandboxes`, json("POST", {}))).json());
       expect(await callsOf(url, box)).toEqual(allAnswered);
       const headers = { "X-Mock-Sandbox": box.id, "X-Mock-Home": "1" };
-      const { headers: shown } = await fetch(`${url}/scim/v2/Users`, { headers });
-      homes.push(shown.get("x-mock-home")?.split(".")[0] ?? "");
+      homes.push(homeIn(await fetch(`${url}/scim/v2/Users`, { headers })) ?? "");
       boxes.push(box);
     }
     const spread = [...Map.groupBy(homes, (home) => home).values()].map(({ length }) => length);

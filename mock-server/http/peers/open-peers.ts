@@ -6,7 +6,7 @@ import { unguessable } from "../../world/ids.ts";
 import { Front } from "./front.ts";
 import { peerAddress } from "./peer-address.ts";
 import { PeerDoor } from "./peer-door.ts";
-import { usualPatience, type PeerPatience } from "./peer-line.ts";
+import { defaultPatience, type PeerPatience } from "./peer-line.ts";
 import { Seal } from "./seal.ts";
 
 export interface PeersOptions {
@@ -35,7 +35,7 @@ export interface Peers {
 
 /** Listens for peers and tells them where. @throws when the port is in use */
 export async function openPeers(options: PeersOptions): Promise<Peers> {
-  const { homes, host, peerUrl, answer, closing, graceMs, patience = usualPatience, reportBug } = options;
+  const { homes, host, peerUrl, answer, closing, graceMs, patience = defaultPatience, reportBug } = options;
   const seal = new Seal(homes.peerSecret);
   const door = new PeerDoor({ homes, seal, answer: answer.peer, reportBug });
   const { port, host: own, urlAt } = peerAddress(host, peerUrl);

@@ -18,7 +18,7 @@ export interface PeerPatience {
   readonly idleMs: number;
 }
 
-export const usualPatience: PeerPatience = { askMs: 1000, silenceMs: 3000, idleMs: 1500 };
+export const defaultPatience: PeerPatience = { askMs: 1000, silenceMs: 3000, idleMs: 1500 };
 
 /**
  * The connections to one peer. An answer may take any time while the peer is alive: a fault may delay it, and
@@ -56,11 +56,11 @@ export class PeerLine {
     const { silenceMs } = patience;
     this.#greeting = { url: this.url, silenceMs, sinceHeard: () => this.#sinceHeard(), ...sealing };
     this.#agent = new Agent({ keepAlive: true, timeout: patience.idleMs, maxFreeSockets: 1024 });
-    this.#askLater();
     this.#agent.createConnection = (_, callback) => {
       void this.#connect((error, socket) => callback?.(error, socket));
       return undefined;
     };
+    this.#askLater();
   }
 
   /** Begins a request, which fails when the peer is silent. */
@@ -152,14 +152,14 @@ export class PeerLine {
   async #ask(): Promise<void> {
     // Only these have been sent before the peer was asked.
     const waiting = [...this.#waiting];
-    try {
-      (await this.#greet()).destroy();
-    } catch (thrown) {
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-      // A peer that leaves takes no connection but still answers. One that is gone has ended its connections.
-      if ("code" in error && isRefusal.test(String(error.code))) return;
-      for (const sent of waiting) if (this.#waiting.has(sent)) sent.destroy(error);
-    }
+    await this.#greet().then(
+      (socket) => socket.destroy(),
+      (error: Error) => {
+        // A peer that leaves takes no connection but still answers. One that is gone has ended its connections.
+        if ("code" in error && isRefusal.test(String(error.code))) return;
+        for (const sent of waiting) if (this.#waiting.has(sent)) sent.destroy(error);
+      },
+    );
   }
 }
 

@@ -17,7 +17,7 @@ import { SharedHomes } from "./shared-homes.ts";
 import { readingTexts } from "./stored-texts.ts";
 
 /** How long the worlds of a process that was lost have no home, at most. */
-const usualLeaseMs = 10_000;
+const defaultLeaseMs = 10_000;
 
 /** A mock that shares its worlds. */
 export interface SharedKept extends KeptMock {
@@ -45,7 +45,7 @@ export async function openShared(
   log: SharedLog,
   { tell, chosen, retryMs = 1000, compactAbove = 1024 * 1024 }: StateOptions,
   options: MockOptions,
-  { leaseMs = usualLeaseMs, now = () => performance.now() }: SharedOptions = {},
+  { leaseMs = defaultLeaseMs, now = () => performance.now() }: SharedOptions = {},
 ): Promise<SharedKept> {
   const storage = new PostgresStorage({ log, tell, leaseMs, now, retryMs, compactAbove });
   try {

@@ -37,7 +37,7 @@ const secrets = z.object({ mark: z.string(), spellings: z.array(z.string()) });
 const longText = 1024 * 1024;
 
 /** A process has no room for more (`maxBytes` in `known-secrets.ts`). */
-const mostSecrets = 100_000;
+const maxSecrets = 100_000;
 
 /** The shared log in PostgreSQL. Each method is one transaction. */
 export class PostgresLog implements SharedLog {
@@ -227,7 +227,7 @@ export class PostgresLog implements SharedLog {
          ARRAY(SELECT spelling FROM (
            SELECT spelling, added FROM mock_alteryx.secret WHERE added >= $1::text::xid8 ORDER BY added DESC LIMIT $2
          ) AS latest ORDER BY added) AS spellings`,
-      [mark, mostSecrets],
+      [mark, maxSecrets],
       "lease",
     );
     return z.tuple([secrets]).parse(rows)[0];

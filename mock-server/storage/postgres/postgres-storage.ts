@@ -5,8 +5,8 @@ import type { NameRegister } from "../../sandboxes/name-register.ts";
 import type { Work } from "../../world/directory/work.ts";
 import { spellingsOfKey } from "../../message/redaction/known-secrets.ts";
 import { stopwatch } from "../../world/clock.ts";
-import type { World } from "../../world/world.ts";
 import { LruMap } from "../../world/lru-map.ts";
+import type { World } from "../../world/world.ts";
 import { NotStored, rejectedWith } from "../not-stored.ts";
 import { RecordWriter } from "../record-writer.ts";
 import type { Storage, WhenStored } from "../storage.ts";
@@ -102,7 +102,6 @@ export class PostgresStorage implements Storage, NameRegister {
 
   /** Does so from now on, as often as the lease asks for. */
   keepBeating(): void {
-    clearTimeout(this.#beating);
     if (this.#released !== undefined) return;
     this.#endStreamsWithLease();
     const beat = () =>

@@ -2,8 +2,8 @@ import { chooseWorld, issuerOf, type Choices } from "../../message/choose-world.
 import type { WorldNames } from "../../message/credentials.ts";
 import type { SandboxSummary } from "../../sandboxes/sandbox-summary.ts";
 import { defaultSandbox, type Sandbox } from "../../sandboxes/sandbox.ts";
-import type { Homes, Peer, Reach, WorldPlace } from "../homes.ts";
 import { LruMap } from "../../world/lru-map.ts";
+import type { Homes, Peer, Reach, WorldPlace } from "../homes.ts";
 import { NotStored } from "../not-stored.ts";
 import { Groups } from "./groups.ts";
 import type { PostgresStorage } from "./postgres-storage.ts";

@@ -14,15 +14,15 @@ export interface Standing {
  * The processes that may be the homes of worlds: all of them reach each other. As long as two of those that do not
  * stand aside do not reach each other, one of such processes leaves: the one that is said to be apart from most, and of two
  * alike the younger one. For that it does not matter whether it is confirmed, so a process that is cut off from several
- * others leaves although they confirm it one after the other. Those that stand aside return if all who stay reach them. So all who know the same agree, and one
- * process stays at least.
+ * others leaves although they confirm it one after the other. Those that stand aside return if all who stay reach them. So
+ * all who know the same agree, and one process stays at least.
  */
 export function whoStays(processes: readonly Standing[]): ReadonlySet<number> {
   const staying = new Set(processes.filter(({ isAside }) => !isAside).map(({ process }) => process));
   // Usually nobody tells anything, and there may be a thousand processes.
   const doubted = processes.filter(({ unreached, unreachedBy }) => unreached.length + unreachedBy.length > 0);
-  const confirmed = new Map(doubted.map((each) => [each.process, apartFrom(each, doubted)]));
-  const told = new Map(doubted.map((each) => [each.process, toldWith(each, doubted)]));
+  const confirmed = new Map(doubted.map((each) => [each.process, partnersOf(each, doubted, isConfirmed)]));
+  const told = new Map(doubted.map((each) => [each.process, partnersOf(each, processes, isTold)]));
   const stayingIn = (partners: typeof told, process: number) =>
     (partners.get(process) ?? []).filter((each) => staying.has(each)).length;
   for (;;) {
@@ -43,15 +43,21 @@ export function whoStays(processes: readonly Standing[]): ReadonlySet<number> {
  * may have ended, and then nobody needs to leave.
  */
 export function apartFrom(own: Standing, processes: readonly Standing[]): number[] {
+  return partnersOf(own, processes, isConfirmed);
+}
+
+function partnersOf(
+  own: Standing,
+  processes: readonly Standing[],
+  misses: (one: Standing, other: Standing) => boolean,
+): number[] {
   return processes.filter((other) => misses(own, other) || misses(other, own)).map(({ process }) => process);
 }
 
-/** The processes of which a given one tells that it does not reach them, or which tell that of it. */
-function toldWith(own: Standing, processes: readonly Standing[]): number[] {
-  const telling = processes.filter(({ unreached }) => unreached.includes(own.process));
-  return [...new Set([...own.unreached, ...telling.map(({ process }) => process)])];
+function isConfirmed(one: Standing, other: Standing): boolean {
+  return isTold(one, other) && other.unreachedBy.includes(one.process);
 }
 
-function misses(one: Standing, other: Standing): boolean {
-  return one.unreached.includes(other.process) && other.unreachedBy.includes(one.process);
+function isTold(one: Standing, other: Standing): boolean {
+  return one.unreached.includes(other.process);
 }

@@ -24,7 +24,7 @@ interface Rebuilt {
 type Brought = ReadonlyMap<string, Rebuilt | Error>;
 
 const lanes = 3;
-const mostAtOnce = 32;
+const maxAtOnce = 32;
 /** A larger world is brought here after all others of its group, which do not wait for it. */
 const largeBytes = 1024 * 1024;
 
@@ -42,7 +42,7 @@ export class WorldTaking {
   constructor({ log, storage }: Parts) {
     this.#log = log;
     this.#storage = storage;
-    this.#groups = new Groups({ lanes, most: mostAtOnce, answer: (worlds) => this.#takeAll(worlds) });
+    this.#groups = new Groups({ lanes, most: maxAtOnce, answer: (worlds) => this.#takeAll(worlds) });
   }
 
   /** Returns the world, or its home if another process was faster. @throws {NotStored} */
